@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { CONFIDENCES, FAILURE_OUTCOMES, fixTypeSchema, RISKS } from "./vocabulary.ts";
+
+/** One thing a tool said was wrong. Lines and columns are 1-based; `file` is relative to the repository with `/`. */
+export const failureSchema = z.object({
+  nodeid: z.string().nullable(),
+  file: z.string().nullable(),
+  line: z.int().positive().nullable(),
+  column: z.int().positive().nullable(),
+  message: z.string(),
+  rule: z.string().nullable(),
+  tool: z.string().nullable(),
+  outcome: z.enum(FAILURE_OUTCOMES),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** A range of 1-based raw lines (counted on `\n` alone) of one log. */
+export const evidenceSchema = z.object({
+  log: z.string(),
+  start_line: z.int().positive(),
+  end_line: z.int().positive(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** Versions that GitHub's own `setup-*` actions can install, read from the failing job. */
+export const toolchainSchema = z.object({
+  node: z.string().optional(),
+  python: z.string().optional(),
+  go: z.string().optional(),
+  java: z.string().optional(),
+  java_distribution: z.string().optional(),
+  dotnet: z.string().optional(),
+});
+export type Toolchain = z.infer<typeof toolchainSchema>;
+
+/** A command as the runner would start it: its own shell, directory (relative to the workspace) and environment. */
+export const stepCommandSchema = z.object({
+  name: z.string(),
+  command: z.string(),
+  /** GitHub's shell value: `bash`, `sh`, `pwsh`, `python`, or a template with `{0}`. */
+  shell: z.string(),
+  cwd: z.string(),
+  env: z.record(z.string(), z.string()),
+});
+export type StepCommand = z.infer<typeof stepCommandSchema>;
+
+/** The step that failed, as exactly as the log and the workflow tell. `command` is null for a `uses:` step. */
+export const failingStepSchema = z.object({
+  job_id: z.int().nullable(),
+  job_name: z.string(),
+  /** Key of the job in the workflow file; null when it could not be matched. */
+  job_key: z.string().nullable(),
+  step_name: z.string(),
+  step_number: z.int().nullable(),
+  command: z.string().nullable(),
+  uses: z.string().nullable(),
+  shell: z.string().nullable(),
+  cwd: z.string(),
+  env: z.record(z.string(), z.string()),
+  exit_code: z.int().nullable(),
+  runner_labels: z.array(z.string()),
+  matrix: z.record(z.string(), z.unknown()),
+});
+export type FailingStep = z.infer<typeof failingStepSchema>;
+
+/** The run a failure comes from. Everything in it that a pull request could choose is untrusted. */
+export const runInfoSchema = z.object({
+  id: z.int().positive(),
+  attempt: z.int().positive(),
+  url: z.string(),
+  workflow_name: z.string(),
+  workflow_path: z.string(),
+  event: z.string(),
+  conclusion: z.string().nullable(),
+  repository: z.string(),
+  default_branch: z.string(),
+  head_repository: z.string(),
+  head_branch: z.string(),
+  head_sha: z.string().regex(/^[0-9a-f]{40}$/),
+  is_fork: z.boolean(),
+  pull_request: z.int().positive().nullable(),
+  actor: z.string(),
+});
+export type RunInfo = z.infer<typeof runInfoSchema>;
+
+export const probableModuleSchema = z.object({ path: z.string(), reason: z.string(), score: z.number().min(0).max(1) });
+
+/** Confidence, blast radius and complexity, each 0..1, and the risk that follows (requirements CLS-13). */
+export const scoreSchema = z.object({
+  confidence: z.number().min(0).max(1),
+  blast_radius: z.number().min(0).max(1),
+  complexity: z.number().min(0).max(1),
+  risk: z.enum(RISKS),
+});
+
+/**
+ * `failure_context.json`: what broke, where, and how sure we are. Keeps the seed's field names
+ * (`fix_type`, `can_auto_fix`, `confidence`, `workflow_run_id`, `failures[].nodeid`, `relevant_logs`, `affected_files`,
+ * `suggestions`; requirements §21) and adds to them.
+ */
+export const failureContextSchema = z.object({
+  schema_version: z.literal(1),
+  /** What was read: `run:<id>/<attempt>`, or the path of a local file as it was given. */
+  source: z.string(),
+  /** One line for people, already redacted: "ESLint: 3 problems in src/cart.js". */
+  summary: z.string(),
+  fix_type: fixTypeSchema,
+  can_auto_fix: z.boolean(),
+  confidence: z.enum(CONFIDENCES),
+  confidence_score: z.number().min(0).max(1),
+  score: scoreSchema,
+  workflow_run_id: z.string().nullable(),
+  run: runInfoSchema.nullable(),
+  failing_step: failingStepSchema.nullable(),
+  failures: z.array(failureSchema),
+  evidence: z.array(evidenceSchema),
+  relevant_logs: z.array(z.string()),
+  failure_patterns: z.array(z.string()),
+  affected_files: z.array(z.string()),
+  probable_modules: z.array(probableModuleSchema),
+  suggestions: z.array(z.string()),
+  /** 12 hex digits; the same cause has the same one on every line number, path prefix, commit and matrix leg. */
+  fingerprint: z.string().regex(/^[0-9a-f]{12}$/),
+  /** Names of the matrix legs (jobs) that failed for this cause, the analysed one first. */
+  legs: z.array(z.string()),
+  /** Executed and skipped tests that the log's own summary speaks of; null when no runner was seen. */
+  tests: z.object({ executed: z.int(), failed: z.int(), skipped: z.int() }).nullable(),
+});
+export type FailureContext = z.infer<typeof failureContextSchema>;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { failureContextSchema, stepCommandSchema, toolchainSchema } from "./failure-context.ts";
+import { REASON_CODES } from "./outcomes.ts";
+import { SOURCES } from "./vocabulary.ts";
+
+/** How to see the failure again: set up like the failing job, then run the failing step. */
+export const reproducerSchema = z.object({
+  command: z.string(),
+  cwd: z.string(),
+  shell: z.string(),
+  env: z.record(z.string(), z.string()),
+  /** The job's own `run:` steps before the failing one, in order. */
+  setup: z.array(stepCommandSchema),
+  toolchain: toolchainSchema,
+  /** A GitHub-hosted label from our allow-list; the job runs there. */
+  runs_on: z.string(),
+  timeout_minutes: z.number().positive(),
+});
+export type Reproducer = z.infer<typeof reproducerSchema>;
+
+/**
+ * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
+ * and `not_reproducible` says why.
+ */
+export const fixRequestSchema = z.object({
+  schema_version: z.literal(1),
+  source: z.enum(SOURCES),
+  fingerprint: z.string().regex(/^[0-9a-f]{12}$/),
+  reproducer: reproducerSchema.nullable(),
+  not_reproducible: z
+    .object({
+      reason_code: z.enum([...REASON_CODES.not_reproduced, ...REASON_CODES.needs_reproducer]),
+      message: z.string(),
+    })
+    .nullable(),
+  context: failureContextSchema,
+});
+export type FixRequest = z.infer<typeof fixRequestSchema>;

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { failureSchema } from "./failure-context.ts";
+import { ALL_REASON_CODES } from "./outcomes.ts";
+import { outcomeSchema } from "./vocabulary.ts";
+
+/** One execution of the failing step or of a stage. */
+export const executionSchema = z.object({
+  exit_code: z.int().nullable(),
+  /** Set when a signal ended it: `SIGKILL`. */
+  signal: z.string().nullable(),
+  timed_out: z.boolean(),
+  duration_ms: z.number().nonnegative(),
+  /** Peak resident memory of the largest process, KiB; null where the system does not tell. */
+  max_rss_kib: z.int().nullable(),
+  /** File name of the whole, redacted log beside `validation.json`. */
+  log: z.string(),
+  failures: z.array(failureSchema),
+  tests: z.object({ executed: z.int(), failed: z.int(), skipped: z.int() }).nullable(),
+});
+export type Execution = z.infer<typeof executionSchema>;
+
+/** The four groups of requirements VAL-04. */
+export const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"] as const;
+
+export const stageResultSchema = z.object({
+  name: z.string(),
+  group: z.enum(STAGE_GROUPS),
+  before: executionSchema.nullable(),
+  after: executionSchema.nullable(),
+  /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached. */
+  result: z.enum(["passed", "failed", "already_red", "skipped"]),
+});
+
+/** What kept the replayed commands apart from the rest of the machine. */
+export const isolationSchema = z.object({
+  user: z.string(),
+  other_user: z.boolean(),
+  clean_environment: z.boolean(),
+  process_group: z.boolean(),
+});
+export type Isolation = z.infer<typeof isolationSchema>;
+
+/**
+ * `validation.json`: the proof. A claim made beside untrusted code (DESIGN §3), so it is bound to the patch digest, the
+ * head and the step, and it decides only between draft and ticket.
+ */
+export const validationSchema = z.object({
+  schema_version: z.literal(1),
+  fingerprint: z.string().regex(/^[0-9a-f]{12}$/),
+  patch_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  head_sha: z.string(),
+  /** SHA-256 of command, shell, directory and environment of the step. */
+  step_sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  command: z.string(),
+  verified: z.boolean(),
+  outcome: outcomeSchema,
+  reason_code: z.enum(ALL_REASON_CODES),
+  message: z.string(),
+  before: executionSchema.nullable(),
+  after: executionSchema.nullable(),
+  stages: z.array(stageResultSchema),
+  new_failures: z.array(failureSchema),
+  /** After minus before; memory null where unknown (requirements VAL-03). */
+  metrics_delta: z.object({ duration_ms: z.number(), max_rss_kib: z.int().nullable() }).nullable(),
+  isolation: isolationSchema,
+});
+export type Validation = z.infer<typeof validationSchema>;
