@@ -1,1 +1,5 @@
-export {};
+export * from "./commands.ts";
+export * from "./markdown.ts";
+export * from "./redact.ts";
+export * from "./terminal.ts";
+export * from "./truncate.ts";

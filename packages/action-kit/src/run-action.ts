@@ -1,0 +1,84 @@
+import { tmpdir } from "node:os";
+import * as core from "@actions/core";
+import { OUTCOME_TABLE, UserError, type Verdict } from "@regreen/contracts";
+import { escapeMarkdown, oneLine, redact, SUMMARY_LIMIT_BYTES, truncateUtf8 } from "@regreen/text";
+import { createActionsLogger } from "./actions-logger.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { InputReader } from "./inputs.ts";
+import type { Logger } from "./logger.ts";
+
+/** How one run of an action ended: the verdict, its further outputs by name, and the Markdown of its job summary. */
+export interface ActionResult {
+  readonly verdict: Verdict;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+export interface ActionKit {
+  readonly inputs: InputReader;
+  readonly logger: Logger;
+  readonly env: Environment;
+}
+
+/**
+ * The shell round every action: hands in real inputs, logger and environment; writes the outputs `outcome`,
+ * `reason-code`, `delivery` and `message`, on errors too; writes the job summary; ends the step as OUTCOME_TABLE says.
+ * A `UserError` is shown without a stack, with its hint; anything else is our bug, and its stack goes to the log.
+ */
+export async function runAction(main: (kit: ActionKit) => Promise<ActionResult>): Promise<void> {
+  const logger = createActionsLogger();
+  const env = readEnvironment(process.env, { cwd: process.cwd(), tmp: tmpdir() });
+  try {
+    const inputs = new InputReader((name) => core.getInput(name));
+    const token = inputs.optional("github-token");
+    if (token !== undefined) core.setSecret(token);
+    const result = await main({ inputs, logger, env });
+    setOutputs(result.verdict, result.outputs);
+    await writeSummary(result.summary);
+    conclude(result.verdict, logger);
+  } catch (error) {
+    const verdict = verdictOfError(error);
+    if (verdict.outcome === "internal_error")
+      logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    setOutputs(verdict, {});
+    await writeSummary(
+      `### ${verdict.outcome} / ${verdict.reason_code}\n\n${escapeMarkdown(redact(verdict.message))}\n`,
+    );
+    conclude(verdict, logger);
+  }
+}
+
+/** The verdict of an error that ended a run: a UserError is `misconfigured`, everything else `internal_error`. */
+export function verdictOfError(error: unknown): Verdict {
+  if (error instanceof UserError) {
+    const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    return { outcome: "misconfigured", reason_code: error.reasonCode, delivery: "none", message };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { outcome: "internal_error", reason_code: "bug", delivery: "none", message: `Regreen failed: ${message}` };
+}
+
+function setOutputs(verdict: Verdict, outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
+  core.setOutput("outcome", verdict.outcome);
+  core.setOutput("reason-code", verdict.reason_code);
+  core.setOutput("delivery", verdict.delivery);
+  core.setOutput("message", oneLine(redact(verdict.message), 500));
+}
+
+async function writeSummary(markdown: string): Promise<void> {
+  // Outside of a job there is no file to write to; the log has said it all.
+  if (!process.env.GITHUB_STEP_SUMMARY || markdown === "") return;
+  await core.summary.addRaw(truncateUtf8(redact(markdown), SUMMARY_LIMIT_BYTES), true).write();
+}
+
+function conclude(verdict: Verdict, logger: Logger): void {
+  const line = `${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;
+  const conclusion = OUTCOME_TABLE[verdict.outcome].job;
+  if (conclusion === "success") logger.info(line);
+  if (conclusion === "neutral") logger.notice(line);
+  if (conclusion === "failure") {
+    logger.error(line);
+    process.exitCode = core.ExitCode.Failure;
+  }
+}

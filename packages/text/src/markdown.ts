@@ -1,0 +1,58 @@
+import { stripTerminal } from "./terminal.ts";
+import { oneLine } from "./truncate.ts";
+
+/** A code block that the text cannot end: its fence is longer than any run of backticks inside. */
+export function fence(text: string, language = ""): string {
+  const clean = stripTerminal(text).replace(/\n+$/, "");
+  const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));
+  return `${ticks}${language.replace(/[^A-Za-z0-9+-]/g, "")}\n${clean}\n${ticks}`;
+}
+
+/** Text as inline code, on one line; CommonMark strips one space on both sides, so a backtick at the edge is safe. */
+export function inlineCode(text: string): string {
+  const clean = oneLine(stripTerminal(text), 300);
+  if (clean === "") return "";
+  const ticks = "`".repeat(longestRun(clean, "`") + 1);
+  const space = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
+  // A pipe would end a table cell even inside code.
+  return `${ticks}${space}${clean.replaceAll("|", "\\|")}${space}${ticks}`;
+}
+
+/**
+ * Untrusted prose as plain Markdown text: no HTML, links, images, mentions, issue references or emphasis survives.
+ * `@` and `#` get a zero-width space after them, so that nobody is notified and nothing is cross-referenced.
+ */
+export function escapeMarkdown(text: string): string {
+  return stripTerminal(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[\\`*_{}[\]()!|~$]/g, "\\$&")
+    .replace(/^(\s*)([-+=]|\d{1,9}[.)])/gm, "$1\\$2")
+    .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
+    .replace(/#(?=\S)/g, "#\u200b")
+    .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
+    .replace(/:\/\//g, ":\u200b//")
+    .replace(/\bwww\./gi, "www\u200b.");
+}
+
+/** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("\n", "<br>")).join(" | ")} |`;
+  return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
+}
+
+/** A section that is closed until a reader opens it. `summary` and `body` are Markdown already. */
+export function details(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+function longestRun(text: string, character: string): number {
+  let longest = 0;
+  let run = 0;
+  for (const each of text) {
+    run = each === character ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return longest;
+}

@@ -1,0 +1,66 @@
+import { TOKEN_SHAPES } from "./token-shapes.ts";
+
+export interface Redactor {
+  /** The text with every known value and every token-shaped string replaced by `«REDACTED:type»`. */
+  redact(text: string): string;
+}
+
+/** Shorter values would blank out ordinary words. */
+const MIN_SECRET_LENGTH = 6;
+
+/**
+ * A redactor that knows the exact values of some secrets, in plain, base64, base64url and URL-encoded form, as well as
+ * the shapes of well-known tokens.
+ *
+ * @param secrets values, as they are; those with fewer than 6 characters are left out
+ */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const values = [...new Set(secrets.flatMap(encodings))].sort((a, b) => b.length - a.length);
+  return {
+    redact: (text) => redactShapes(values.reduce((rest, value) => rest.replaceAll(value, "«REDACTED:secret»"), text)),
+  };
+}
+
+const SHAPES_ONLY = createRedactor([]);
+
+/** Redacts token-shaped strings: for text whose secrets are not known by value. */
+export function redact(text: string): string {
+  return SHAPES_ONLY.redact(text);
+}
+
+/** Whether the text holds something with the shape of a secret. */
+export function containsSecret(text: string): boolean {
+  return redactShapes(text) !== text;
+}
+
+function redactShapes(text: string): string {
+  return TOKEN_SHAPES.reduce(
+    (rest, { name, literals, shape }) =>
+      literals.some((literal) => rest.includes(literal))
+        ? rest.replace(shape, (match, kept?: unknown) => replacement(name, match, kept))
+        : rest,
+    text,
+  );
+}
+
+/** What stands in place of a match; one that an earlier shape has already dealt with stays as it is. */
+function replacement(name: string, match: string, kept: unknown): string {
+  if (match.includes("«REDACTED")) return match;
+  return `${typeof kept === "string" ? kept : ""}«REDACTED:${name}»`;
+}
+
+function encodings(secret: string): string[] {
+  if (secret.length < MIN_SECRET_LENGTH) return [];
+  const bytes = new TextEncoder().encode(secret);
+  const base64 = btoa(String.fromCharCode(...bytes));
+  const unpadded = base64.replace(/=+$/, "");
+  // An encoded value inside a longer text may start at another byte, so the tail without its last group is looked for as well.
+  return [
+    secret,
+    encodeURIComponent(secret),
+    base64,
+    unpadded,
+    unpadded.replaceAll("+", "-").replaceAll("/", "_"),
+    JSON.stringify(secret).slice(1, -1),
+  ].filter((value) => value.length >= MIN_SECRET_LENGTH);
+}
