@@ -1,0 +1,102 @@
+import type { RunInfo } from "@regreen/contracts";
+
+/** The repository an action works on. */
+export interface RepositoryInfo {
+  readonly id: number;
+  readonly fullName: string;
+  readonly defaultBranch: string;
+  readonly private: boolean;
+  /** Page of the repository, which is also where git clones it from. */
+  readonly url: string;
+}
+
+/** One attempt of a workflow run. */
+export interface RunDetails {
+  /** `pull_request` is the first one GitHub names; it can be null although there is one. */
+  readonly info: RunInfo;
+  /** `queued`, `in_progress`, `completed`, … */
+  readonly status: string;
+  readonly headCommitMessage: string;
+  /** Clone URL of the head repository, null when the fork is gone. */
+  readonly headCloneUrl: string | null;
+}
+
+export interface JobStep {
+  readonly number: number;
+  readonly name: string;
+  readonly conclusion: string | null;
+}
+
+export interface JobInfo {
+  readonly id: number;
+  /** As shown: for a matrix leg `test (20, ubuntu-latest)`, in a reusable workflow `outer / inner`. */
+  readonly name: string;
+  readonly conclusion: string | null;
+  readonly labels: readonly string[];
+  readonly steps: readonly JobStep[];
+}
+
+export interface ArtifactInfo {
+  readonly id: number;
+  readonly name: string;
+  /** Bytes of the archive. */
+  readonly size: number;
+  /** `sha256:…` of the archive, null for old artifacts. */
+  readonly digest: string | null;
+  readonly expired: boolean;
+}
+
+export interface PullRequestInfo {
+  readonly number: number;
+  readonly open: boolean;
+  readonly labels: readonly string[];
+  readonly headSha: string;
+}
+
+export interface IssueInfo {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly isPullRequest: boolean;
+}
+
+export interface BranchInfo {
+  readonly sha: string;
+  readonly protected: boolean;
+}
+
+/** Permission of a person on the repository (REST "Get repository permissions for a user", `role_name` folded). */
+export type Permission = "admin" | "write" | "read" | "none";
+
+export interface DownloadLimits {
+  /** Most bytes to read; what is beyond is not read. */
+  readonly maxBytes?: number;
+  readonly onTruncated?: (maxBytes: number) => void;
+}
+
+/**
+ * What analysing a run reads from GitHub. Every method throws a UserError (permission, unknown id) or a PlatformError
+ * (expired, limits, 5xx, network); null stands for "isn't there" where that is an ordinary answer.
+ */
+export interface RunsPort {
+  getRepository(): Promise<RepositoryInfo>;
+  /** @param attempt the latest one when it is not given */
+  getRun(runId: number, attempt?: number): Promise<RunDetails>;
+  listJobs(runId: number, attempt: number): Promise<readonly JobInfo[]>;
+  /** The whole log of a job, as bytes. The token is not sent to the host the log is stored on. */
+  jobLog(jobId: number, limits?: DownloadLimits): AsyncIterable<Uint8Array>;
+  /** Archive with the logs of all jobs of an attempt, written to `file`. */
+  downloadRunLogs(runId: number, attempt: number, file: string): Promise<void>;
+  listArtifacts(runId: number): Promise<readonly ArtifactInfo[]>;
+  /** Archive of an artifact, written to `file`. */
+  downloadArtifact(artifactId: number, file: string): Promise<void>;
+  /** Text of a file at a commit or branch; null when there is none or it isn't a file. */
+  getFile(path: string, ref: string): Promise<string | null>;
+  getBranch(name: string): Promise<BranchInfo | null>;
+  getPullRequest(number: number): Promise<PullRequestInfo | null>;
+  /** Open pull requests whose head is this commit; `workflow_run.pull_requests` is empty for forks. */
+  findPullRequests(headSha: string): Promise<readonly PullRequestInfo[]>;
+  getIssue(number: number): Promise<IssueInfo | null>;
+  permissionOf(login: string): Promise<Permission>;
+}
