@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { writeNotice } from "./notices.ts";
+import type { Target } from "./targets.ts";
+
+const NCC = fileURLToPath(import.meta.resolve("@vercel/ncc/dist/ncc/cli.js"));
+
+/** The part of webpack's statistics that is read here. A concatenated module lists its parts in `modules`. */
+interface StatsModule {
+  readonly nameForCondition?: string | null;
+  readonly chunks?: readonly (number | string)[];
+  readonly modules?: readonly StatsModule[];
+}
+interface Stats {
+  readonly modules: readonly StatsModule[];
+  readonly chunks: readonly { readonly id: number | string; readonly files: readonly string[] }[];
+}
+
+export interface Bundle {
+  /** Absolute paths of every module that webpack looked at, for telling later whether something changed. */
+  readonly inputs: readonly string[];
+  /** Files of `dist/` that hold code of `@actions/artifact`, which has a size allowance of its own. */
+  readonly artifactClient: readonly string[];
+}
+
+/**
+ * Bundles one target. The old `dist/` is replaced only after ncc has succeeded, and as a whole: ncc by itself leaves
+ * chunks of earlier builds behind.
+ */
+export async function bundle(target: Target): Promise<Bundle> {
+  const entry = path.join(target.dir, "build/main.js");
+  const fresh = path.join(target.dir, "build/dist");
+  const statsFile = path.join(target.dir, "build/ncc-stats.json");
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  await runNcc(target, ["build", entry, "--out", fresh, "--stats-out", statsFile]);
+  const stats = JSON.parse(readFileSync(statsFile, "utf8")) as Stats;
+  rmSync(statsFile);
+
+  const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
+  if (target.published) writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
+  const dist = path.join(target.dir, "dist");
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+  return { inputs: filesOf(stats.modules), artifactClient: artifactFiles(stats) };
+}
+
+function filesOf(modules: readonly StatsModule[]): string[] {
+  const own = modules.map((module) => module.nameForCondition).filter((file) => typeof file === "string");
+  const parts = modules.flatMap((module) => (module.modules ? filesOf(module.modules) : []));
+  return [...new Set([...own, ...parts])].sort();
+}
+
+function artifactFiles(stats: Stats): string[] {
+  const chunks = stats.modules
+    .filter((module) => filesOf([module]).some((file) => file.includes("/node_modules/@actions/artifact/")))
+    .flatMap((module) => module.chunks ?? []);
+  const files = stats.chunks.filter((chunk) => chunks.includes(chunk.id)).flatMap((chunk) => chunk.files);
+  return files.filter((file) => file !== "index.js").sort();
+}
+
+function runNcc(target: Target, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [NCC, ...args], { cwd: target.dir, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`ncc failed for ${target.name} (${signal ?? `exit ${code}`}):\n${output}`));
+    });
+  });
+}
