@@ -9,7 +9,8 @@ export interface BranchValues {
   readonly key: string;
   readonly fix_type: string;
   readonly run_id: string;
-  readonly now: Date;
+  /** Time of the run, ISO 8601 in UTC. */
+  readonly now: string;
 }
 
 /** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
@@ -17,7 +18,7 @@ const MAX_BRANCH_CHARS = 200;
 
 /** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
 export function fixBranch(policy: Policy, { now, ...values }: BranchValues): string {
-  const stamp = now.toISOString().replace(/[-:]/g, "");
+  const stamp = now.replace(/[-:]/g, "");
   const filled = fillTemplate(policy.branch.template, {
     ...values,
     yyyymmdd: stamp.slice(0, 8),

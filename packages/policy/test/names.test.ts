@@ -19,7 +19,7 @@ import {
 
 const policyOf = (text: string) => parsePolicy("regreen.yml", text);
 const DEFAULT = policyOf("");
-const BRANCH = { key: "0123456789ab", fix_type: "lint", run_id: "7", now: new Date("2026-11-20T09:05:04Z") };
+const BRANCH = { key: "0123456789ab", fix_type: "lint", run_id: "7", now: "2026-11-20T09:05:04.123Z" };
 const MESSAGE = {
   summary: "format src/cart.js with Prettier",
   fix_type: "lint",
