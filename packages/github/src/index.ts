@@ -1,3 +1,6 @@
 export { type ApiCall, calling, explainApiError, PlatformError, statusOf } from "./errors.ts";
 export { type ApiLog, createOctokit, type Octokit, type OctokitOptions } from "./octokit.ts";
+export { findJobLog } from "./run-logs.ts";
+export { createRunsPort, type Repository } from "./runs.ts";
 export type * from "./runs-port.ts";
+export { ArchiveError, withZip, ZIP_LIMITS, type ZipLimits, type ZipMember } from "./zip.ts";

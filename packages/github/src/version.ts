@@ -1,2 +1,2 @@
-/** The one version of this repository, for the user agent. A test keeps it equal to the root `package.json`. */
+/** The one version of this repository; the user agent of every API call carries it. */
 export const REGREEN_VERSION = "0.1.0";
