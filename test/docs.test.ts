@@ -1,0 +1,111 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { OUTCOME_TABLE, REASON_CODES } from "@regreen/contracts";
+import { describe, expect, it } from "vitest";
+import { files, ROOT } from "./repository.ts";
+
+const documents = files("**/*.md").filter((file) => !file.startsWith("examples/broken/"));
+const troubleshooting = read("docs/troubleshooting.md");
+
+it("finds the documents", () => {
+  const expected = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md"];
+  expect(documents).toEqual(expect.arrayContaining([...expected, "docs/security.md", "docs/setup.md"]));
+});
+
+describe.each(documents)("%s", (file) => {
+  it("has links that lead somewhere", () => {
+    expect(brokenLinks(file, read(file))).toEqual([]);
+  });
+});
+
+describe("docs/troubleshooting.md", () => {
+  it.each(Object.entries(OUTCOME_TABLE))("has %s with its exit and conclusion", (outcome, row) => {
+    expect(troubleshooting).toContain(`| \`${outcome}\` | ${row.exit} | ${row.job} |`);
+  });
+
+  it.each(Object.entries(REASON_CODES))("explains every reason of %s", (outcome, codes) => {
+    for (const code of codes)
+      expect(troubleshooting).toMatch(new RegExp(`^\\| \`${outcome}/${code}\` \\| .{20,}`, "m"));
+  });
+
+  it("explains no reason that does not exist", () => {
+    const named = [...troubleshooting.matchAll(/^\| `([a-z_]+)\/([a-z_]+)` \|/gm)];
+    const known = Object.entries(REASON_CODES).flatMap(([outcome, codes]) => codes.map((code) => `${outcome}/${code}`));
+    expect(named.map((match) => `${match[1]}/${match[2]}`).sort()).toEqual(known.sort());
+  });
+});
+
+it("CONTRIBUTING.md stays short", () => {
+  expect(read("CONTRIBUTING.md").trimEnd().split("\n").length).toBeLessThanOrEqual(40);
+});
+
+it("the README's first screen has the two commands", () => {
+  const screen = read("README.md").split("\n").slice(0, 30).join("\n");
+  expect(screen).toContain("npx -y pnpm@12 demo");
+  expect(screen).toContain("npx -y pnpm@12 test");
+});
+
+it("no file names the machine it was written on", () => {
+  const places = [ROOT, homedir()]
+    .filter((place) => place.split("/").length > 2 || place === "/root")
+    .map((place) => `${place}/`);
+  const foreign = /(?:\/Users\/|\/home\/(?!runner\b))[\w.-]+\/|[A-Z]:\\Users\\(?!runneradmin\b)/;
+  const found = committed().filter((file) => {
+    const text = readFileSync(path.join(ROOT, file), "latin1");
+    return places.some((place) => text.includes(place)) || (!isMaterial(file) && foreign.test(text));
+  });
+  expect(found).toEqual([]);
+});
+
+describe("the check of links", () => {
+  it("sees a missing file, a missing heading and a missing reference", () => {
+    const text =
+      "[a](docs/none.md) [b](#nothing) [c](docs/security.md#nope) [d](docs/security.md) `[x](y.md)`\n\n## Here\n[e](#here)";
+    expect(brokenLinks("README.md", text)).toEqual(["docs/none.md", "#nothing", "docs/security.md#nope"]);
+  });
+});
+
+/** Targets of relative links that are no file or no heading of it. Code is left out. */
+function brokenLinks(file: string, text: string): string[] {
+  const prose = text.replace(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, "").replace(/`[^`\n]*`/g, "");
+  const links = [...prose.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g)].map((match) => String(match[1]));
+  return links.filter((link) => {
+    if (/^[a-z][a-z0-9+.-]*:/i.test(link)) return false;
+    const [target = "", anchor] = link.split("#");
+    const absolute = target === "" ? path.join(ROOT, file) : path.resolve(ROOT, path.dirname(file), target);
+    if (!existsSync(absolute)) return true;
+    if (anchor === undefined || statSync(absolute).isDirectory()) return false;
+    return !headings(target === "" ? text : readFileSync(absolute, "utf8")).includes(anchor);
+  });
+}
+
+/** Anchors as GitHub makes them. */
+function headings(text: string): string[] {
+  return [...text.matchAll(/^#{1,6} +(.+?) *#*$/gm)].map((match) =>
+    String(match[1])
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+/** Logs recorded from real tools and made-up inputs may hold any path; a bundle may hold examples of its packages. */
+function isMaterial(file: string): boolean {
+  return /(?:^|\/)(?:recorded|fixtures|dist|test)\//.test(file) || file === "pnpm-lock.yaml";
+}
+
+function committed(): string[] {
+  const list = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  return list
+    .split("\0")
+    .filter((file) => file !== "" && existsSync(path.join(ROOT, file)) && statSync(path.join(ROOT, file)).isFile());
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(ROOT, file), "utf8");
+}
