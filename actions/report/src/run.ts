@@ -1,0 +1,57 @@
+import type { ActionResult, Logger } from "@regreen/action-kit";
+import { type OutcomeReport, outcomeReportSchema, parseContract } from "@regreen/contracts";
+import type { Inputs } from "./inputs.ts";
+import { renderSummary } from "./summary.ts";
+import { overallVerdict } from "./verdict.ts";
+
+export interface Ports {
+  /** Texts of the outcome files below a directory, by path. */
+  readonly findOutcomeFiles: (dir: string) => Promise<ReadonlyMap<string, string>>;
+  readonly logger: Logger;
+}
+
+/** Collects the outcome of every cause; a cause without one, or with an unreadable one, ends as `internal_error`. */
+export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
+  const reports = readReports(await ports.findOutcomeFiles(inputs.outcomesDir), ports.logger);
+  const outcomes = inputs.requests.map((request) => reports.get(request.fingerprint) ?? missing(request));
+  for (const { fingerprint, outcome, reason_code, message } of outcomes) {
+    ports.logger.info(`${fingerprint} ${outcome} (${reason_code}): ${message}`);
+  }
+  const verdict = overallVerdict(inputs, outcomes);
+  return {
+    verdict,
+    outputs: {
+      outcomes: JSON.stringify(outcomes),
+      healed: String(outcomes.filter(({ outcome }) => outcome === "healed").length),
+    },
+    summary: renderSummary(verdict, outcomes),
+  };
+}
+
+function readReports(files: ReadonlyMap<string, string>, logger: Logger): Map<string, OutcomeReport> {
+  const reports = new Map<string, OutcomeReport>();
+  for (const [file, text] of files) {
+    try {
+      const report = parseContract(file, text, outcomeReportSchema);
+      reports.set(report.fingerprint, report);
+    } catch (error) {
+      logger.warning((error as Error).message);
+    }
+  }
+  return reports;
+}
+
+function missing(request: Inputs["requests"][number]): OutcomeReport {
+  return {
+    schema_version: 1,
+    ...request,
+    outcome: "internal_error",
+    reason_code: "bug",
+    delivery: "none",
+    message: "The publish job left no outcome; its log says why.",
+    url: null,
+    number: null,
+    branch: null,
+    commit_sha: null,
+  };
+}

@@ -1,0 +1,6 @@
+package clock
+
+// Minutes since midnight.
+func Minutes(hour, minute int) int {
+    return hour*60+minute
+}
