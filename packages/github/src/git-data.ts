@@ -1,0 +1,171 @@
+import { orNull } from "./contents.ts";
+import { calling, statusOf } from "./errors.ts";
+import type { Octokit } from "./octokit.ts";
+import type { CommitInfo, NewCommit, RefResult, TreeFile } from "./publish-port.ts";
+import type { Repository } from "./runs.ts";
+
+const CONTENTS_READ = "contents: read";
+const CONTENTS_WRITE = "contents: write";
+
+/** A file that a fix of some hundred lines touches is never larger. */
+export const MAX_BLOB_BYTES = 5 * 1024 * 1024;
+
+/** A commit and the account of its author; its list of files is cut to one entry, nobody reads it here. */
+export async function getCommit(octokit: Octokit, at: Repository, sha: string): Promise<CommitInfo | null> {
+  return calling({ doing: `reading the commit ${sha}`, permission: CONTENTS_READ }, async () => {
+    const data = await orNull(async () => (await octokit.rest.repos.getCommit({ ...at, ref: sha, per_page: 1 })).data);
+    if (data === null) return null;
+    const { author, tree, message } = data.commit;
+    const account = data.author as { login?: string; id?: number; type?: string } | null;
+    return {
+      sha: data.sha,
+      treeSha: tree.sha,
+      message,
+      author:
+        author === null
+          ? null
+          : {
+              name: author.name ?? "",
+              email: author.email ?? "",
+              login: account?.login ?? null,
+              id: account?.id ?? null,
+              isBot: account?.type === "Bot" || account?.login?.endsWith("[bot]") === true,
+            },
+    };
+  });
+}
+
+/** Walks the tree folder by folder: a whole recursive listing may be cut by GitHub, and is large where it isn't. */
+export async function readFiles(
+  octokit: Octokit,
+  at: Repository,
+  treeSha: string,
+  paths: readonly string[],
+): Promise<Map<string, TreeFile>> {
+  const folders = new Map<string, Promise<Map<string, TreeEntry>>>();
+  const open = (sha: string) => {
+    const known = folders.get(sha) ?? readTree(octokit, at, sha);
+    folders.set(sha, known);
+    return known;
+  };
+  const files = new Map<string, TreeFile>();
+  for (const path of paths) {
+    const entry = await find(treeSha, path.split("/"), open);
+    if (entry !== null && entry.type !== "tree") files.set(path, await readEntry(octokit, at, entry));
+  }
+  return files;
+}
+
+/**
+ * Writes blobs, a tree on top of `baseTree`, and the commit (REST "Git database"). Nothing points at them until a branch
+ * does.
+ */
+export async function createCommit(octokit: Octokit, at: Repository, commit: NewCommit): Promise<string> {
+  return calling({ doing: "writing the commit", permission: CONTENTS_WRITE }, async () => {
+    const tree = [];
+    // One by one: GitHub asks not to send writes side by side ("Best practices for using the REST API").
+    for (const { path, mode, content } of commit.changes)
+      tree.push({
+        path,
+        mode,
+        type: "blob" as const,
+        sha: content === null ? null : await createBlob(octokit, at, content),
+      });
+    const { data: made } = await octokit.rest.git.createTree({ ...at, base_tree: commit.baseTree, tree });
+    const { data } = await octokit.rest.git.createCommit({
+      ...at,
+      tree: made.sha,
+      parents: [...commit.parents],
+      message: commit.message,
+      ...(commit.author === undefined ? {} : { author: commit.author }),
+    });
+    return data.sha;
+  });
+}
+
+export async function createBranch(octokit: Octokit, at: Repository, name: string, sha: string): Promise<RefResult> {
+  return calling({ doing: `creating the branch ${name}`, permission: CONTENTS_WRITE }, () =>
+    refResult(() => octokit.rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha })),
+  );
+}
+
+export async function advanceBranch(octokit: Octokit, at: Repository, name: string, sha: string): Promise<RefResult> {
+  return calling({ doing: `updating the branch ${name}`, permission: CONTENTS_WRITE }, () =>
+    refResult(() => octokit.rest.git.updateRef({ ...at, ref: `heads/${name}`, sha, force: false })),
+  );
+}
+
+async function refResult(request: () => Promise<unknown>): Promise<RefResult> {
+  try {
+    await request();
+    return "done";
+  } catch (error) {
+    const status = statusOf(error);
+    const message = (error as Error).message;
+    if (status === 422 && /reference already exists/i.test(message)) return "exists";
+    if (status === 422 && /not a fast.forward/i.test(message)) return "not_fast_forward";
+    if ((status === 422 || status === 409) && /push protection|secret/i.test(message)) return "secret";
+    throw error;
+  }
+}
+
+interface TreeEntry {
+  readonly mode: string;
+  readonly type: string;
+  readonly sha: string;
+  readonly size: number;
+}
+
+async function find(
+  root: string,
+  names: readonly string[],
+  open: (sha: string) => Promise<Map<string, TreeEntry>>,
+): Promise<TreeEntry | null> {
+  let entry: TreeEntry = { mode: "040000", type: "tree", sha: root, size: 0 };
+  for (const name of names) {
+    if (entry.type !== "tree") return null;
+    const next = (await open(entry.sha)).get(name);
+    if (next === undefined) return null;
+    entry = next;
+  }
+  return entry;
+}
+
+async function readTree(octokit: Octokit, at: Repository, sha: string): Promise<Map<string, TreeEntry>> {
+  const { data } = await calling({ doing: `reading the tree ${sha}`, permission: CONTENTS_READ }, () =>
+    octokit.rest.git.getTree({ ...at, tree_sha: sha }),
+  );
+  return new Map(
+    data.tree.map((entry) => [
+      entry.path,
+      { mode: entry.mode, type: entry.type, sha: entry.sha, size: entry.size ?? 0 },
+    ]),
+  );
+}
+
+async function readEntry(octokit: Octokit, at: Repository, entry: TreeEntry): Promise<TreeFile> {
+  const regular = entry.mode === "100644" || entry.mode === "100755";
+  if (!regular || entry.size > MAX_BLOB_BYTES) return { mode: entry.mode, content: null };
+  const { data } = await calling({ doing: `reading the blob ${entry.sha}`, permission: CONTENTS_READ }, () =>
+    octokit.rest.git.getBlob({ ...at, file_sha: entry.sha }),
+  );
+  return { mode: entry.mode, content: decode(Buffer.from(data.content, "base64")) };
+}
+
+/** A byte order mark stays, so that what is written back differs only where the patch does. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+async function createBlob(octokit: Octokit, at: Repository, content: string): Promise<string> {
+  const { data } = await octokit.rest.git.createBlob({
+    ...at,
+    content: Buffer.from(content, "utf8").toString("base64"),
+    encoding: "base64",
+  });
+  return data.sha;
+}

@@ -1,0 +1,155 @@
+import type { BranchInfo, Permission, PullRequestInfo, RepositoryInfo } from "./runs-port.ts";
+
+/** A commit with the account behind its author, where GitHub knows one. */
+export interface CommitInfo {
+  readonly sha: string;
+  readonly treeSha: string;
+  readonly message: string;
+  readonly author: CommitAuthor | null;
+}
+
+export interface CommitAuthor {
+  readonly name: string;
+  readonly email: string;
+  readonly login: string | null;
+  readonly id: number | null;
+  readonly isBot: boolean;
+}
+
+/** A file of a tree. */
+export interface TreeFile {
+  /** Octal mode as git has it: 100644, 100755, 120000 (symlink), 160000 (submodule). */
+  readonly mode: string;
+  /** Its text; null when it is no regular file, not valid UTF-8, or larger than `MAX_BLOB_BYTES`. */
+  readonly content: string | null;
+}
+
+/** A file to write; `content` null deletes it. */
+export interface FileChange {
+  readonly path: string;
+  readonly mode: "100644" | "100755";
+  readonly content: string | null;
+}
+
+export interface NewCommit {
+  readonly baseTree: string;
+  readonly changes: readonly FileChange[];
+  readonly parents: readonly string[];
+  readonly message: string;
+  /** Left out, the commit belongs to the token's identity and GitHub signs it. */
+  readonly author?: { readonly name: string; readonly email: string };
+}
+
+/** How writing a branch ended; everything else is an error. `secret` is push protection. */
+export type RefResult = "done" | "exists" | "not_fast_forward" | "secret";
+
+export interface PullRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed" | "merged";
+  readonly draft: boolean;
+  readonly author: string;
+  readonly headBranch: string;
+  readonly headSha: string;
+  /** `owner/name`, null when the fork is gone. */
+  readonly headRepository: string | null;
+  readonly baseBranch: string;
+  readonly labels: readonly string[];
+}
+
+export interface NewPullRequest {
+  readonly title: string;
+  readonly body: string;
+  readonly head: string;
+  readonly base: string;
+  readonly draft: boolean;
+}
+
+/** What GitHub said instead of creating a pull request, where that is an ordinary answer. */
+export type PullRequestRefusal = "disabled" | "exists" | "draft_unsupported" | "no_commits";
+
+export interface Issue {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+  /** `completed`, `not_planned`, `reopened`, `duplicate` or null. */
+  readonly stateReason: string | null;
+  readonly author: string;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly url: string;
+  readonly body: string;
+  readonly author: string;
+}
+
+export interface Label {
+  readonly name: string;
+  /** Six hex digits. */
+  readonly color: string;
+  readonly description: string;
+}
+
+export interface ReviewRequest {
+  readonly users: readonly string[];
+  /** Slugs without the organisation. */
+  readonly teams: readonly string[];
+}
+
+/**
+ * What publishing a fix does on GitHub: the Git Data API (no checkout, no hooks), pull requests, issues, comments,
+ * labels, reviewers. Every method throws a UserError or a PlatformError; null stands for "isn't there" where that is an
+ * ordinary answer. Nothing here closes, force-pushes or deletes.
+ */
+export interface PublishPort {
+  /** Login the token acts as; null when GitHub doesn't tell. */
+  viewer(): Promise<string | null>;
+  getRepository(): Promise<RepositoryInfo>;
+  getBranch(name: string): Promise<BranchInfo | null>;
+  /** Text of a file at a commit or branch. */
+  getFile(path: string, ref: string): Promise<string | null>;
+  getCommit(sha: string): Promise<CommitInfo | null>;
+  /** Files of a tree by path; paths that don't exist are left out. */
+  readFiles(treeSha: string, paths: readonly string[]): Promise<ReadonlyMap<string, TreeFile>>;
+
+  createCommit(commit: NewCommit): Promise<string>;
+  createBranch(name: string, sha: string): Promise<RefResult>;
+  /** Moves a branch forward; never by force. */
+  advanceBranch(name: string, sha: string): Promise<RefResult>;
+
+  /** Newest first. `head` is a branch of this repository. */
+  listPullRequests(filter: {
+    head?: string;
+    base?: string;
+    state: "open" | "closed" | "all";
+  }): Promise<readonly PullRequest[]>;
+  createPullRequest(pull: NewPullRequest): Promise<PullRequest | PullRequestRefusal>;
+  updatePullRequest(number: number, change: { title?: string; body: string }): Promise<void>;
+  /** Who closed it, null when GitHub doesn't tell. */
+  closedBy(number: number): Promise<{ login: string; isBot: boolean } | null>;
+  getPullRequest(number: number): Promise<PullRequestInfo | null>;
+  findPullRequests(headSha: string): Promise<readonly PullRequestInfo[]>;
+  /** Asks for reviews; those GitHub refuses are left out of the answer. */
+  requestReviewers(number: number, wanted: ReviewRequest): Promise<ReviewRequest>;
+
+  /** Issues (no pull requests) with a label, open and closed, newest first. */
+  listIssues(label: string): Promise<readonly Issue[]>;
+  createIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
+  updateIssue(number: number, body: string): Promise<void>;
+  assign(number: number, login: string): Promise<void>;
+  listComments(number: number): Promise<readonly Comment[]>;
+  createComment(number: number, body: string): Promise<Comment>;
+  updateComment(id: number, body: string): Promise<void>;
+
+  listLabels(): Promise<ReadonlySet<string>>;
+  /** Makes a label; one that exists already stays as it is. */
+  createLabel(label: Label): Promise<void>;
+  addLabels(number: number, labels: readonly string[]): Promise<void>;
+
+  permissionOf(login: string): Promise<Permission>;
+}

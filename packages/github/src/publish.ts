@@ -1,0 +1,58 @@
+import { getBranch, getFile, getRepository } from "./contents.ts";
+import { advanceBranch, createBranch, createCommit, getCommit, readFiles } from "./git-data.ts";
+import { assign, createComment, createIssue, listComments, listIssues, updateComment, updateIssue } from "./issues.ts";
+import { findPullRequests, getPullRequest, permissionOf } from "./issues-read.ts";
+import { addLabels, createLabel, listLabels } from "./labels.ts";
+import type { Octokit } from "./octokit.ts";
+import type { PublishPort } from "./publish-port.ts";
+import { closedBy, createPullRequest, listPullRequests, requestReviewers, updatePullRequest } from "./pulls.ts";
+import type { Repository } from "./runs.ts";
+
+/** The real PublishPort, on GitHub's REST API. */
+export function createPublishPort(octokit: Octokit, at: Repository): PublishPort {
+  return {
+    viewer: () => viewer(octokit),
+    getRepository: () => getRepository(octokit, at),
+    getBranch: (name) => getBranch(octokit, at, name),
+    getFile: (path, ref) => getFile(octokit, at, path, ref),
+    getCommit: (sha) => getCommit(octokit, at, sha),
+    readFiles: (treeSha, paths) => readFiles(octokit, at, treeSha, paths),
+    createCommit: (commit) => createCommit(octokit, at, commit),
+    createBranch: (name, sha) => createBranch(octokit, at, name, sha),
+    advanceBranch: (name, sha) => advanceBranch(octokit, at, name, sha),
+    listPullRequests: (filter) => listPullRequests(octokit, at, filter),
+    createPullRequest: (pull) => createPullRequest(octokit, at, pull),
+    updatePullRequest: (number, change) => updatePullRequest(octokit, at, number, change),
+    closedBy: (number) => closedBy(octokit, at, number),
+    getPullRequest: (number) => getPullRequest(octokit, at, number),
+    findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),
+    requestReviewers: (number, wanted) => requestReviewers(octokit, at, number, wanted),
+    listIssues: (label) => listIssues(octokit, at, label),
+    createIssue: (issue) => createIssue(octokit, at, issue),
+    updateIssue: (number, body) => updateIssue(octokit, at, number, body),
+    assign: (number, login) => assign(octokit, at, number, login),
+    listComments: (number) => listComments(octokit, at, number),
+    createComment: (number, body) => createComment(octokit, at, number, body),
+    updateComment: (id, body) => updateComment(octokit, at, id, body),
+    listLabels: () => listLabels(octokit, at),
+    createLabel: (label) => createLabel(octokit, at, label),
+    addLabels: (number, labels) => addLabels(octokit, at, number, labels),
+    permissionOf: (login) => permissionOf(octokit, at, login),
+  };
+}
+
+/**
+ * GraphQL's `viewer` answers every kind of token (`github-actions[bot]`, `<app>[bot]`, a person); `GET /user` only a
+ * person's. A server that knows neither gives null.
+ */
+async function viewer(octokit: Octokit): Promise<string | null> {
+  const asks = [
+    async () => (await octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }")).viewer.login,
+    async () => (await octokit.rest.users.getAuthenticated()).data.login,
+  ];
+  for (const ask of asks) {
+    const login = await ask().catch(() => null);
+    if (typeof login === "string" && login !== "") return login;
+  }
+  return null;
+}
