@@ -1,1 +1,12 @@
-export {};
+export { type AppliedFile, applyPatchToFiles } from "./apply.ts";
+export { digest } from "./digest.ts";
+export { formatPatch } from "./format.ts";
+export { isTestPath } from "./guard/cheating.ts";
+export { checkPatch, refusal } from "./guard/check.ts";
+export { escapeOf } from "./guard/paths.ts";
+export { DEFAULT_RULES, type PatchRules, type Violation } from "./guard/rules.ts";
+export { isLockfile } from "./guard/shape.ts";
+export { keepHunks } from "./keep-hunks.ts";
+export { type FileChange, makePatch } from "./make.ts";
+export { type FilePatch, type Hunk, type HunkLine, linesOf, PatchError, type PatchInfo } from "./model.ts";
+export { MAX_PATCH_CHARS, parsePatch } from "./parse.ts";

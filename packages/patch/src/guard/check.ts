@@ -1,0 +1,33 @@
+import type { PatchInfo } from "../model.ts";
+import { checkCheating, isTestPath } from "./cheating.ts";
+import { checkPaths } from "./paths.ts";
+import type { PatchRules, Violation } from "./rules.ts";
+import { checkSecrets } from "./secrets.ts";
+import { checkShape, checkSize } from "./shape.ts";
+
+/**
+ * All guardrails over one patch, the gravest first. Deterministic, and they fail closed: a patch is acceptable only when
+ * `refusal` finds nothing.
+ */
+export function checkPatch(patch: PatchInfo, rules: PatchRules): Violation[] {
+  const perFile = patch.files.flatMap((file) => [
+    ...checkPaths(file, rules),
+    ...checkShape(file),
+    ...checkSecrets(file),
+  ]);
+  const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
+  return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
+}
+
+/** The first violation that refuses the patch; undefined when a person may see it. */
+export function refusal(violations: readonly Violation[]): Violation | undefined {
+  return violations.find((violation) => violation.severity === "block");
+}
+
+function checkTestFiles(patch: PatchInfo, rules: PatchRules): Violation[] {
+  if (rules.testFiles === "allow") return [];
+  const message = "This kind of fix may not edit test files.";
+  return patch.files
+    .filter((file) => isTestPath(file.path))
+    .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
+}

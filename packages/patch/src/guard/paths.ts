@@ -1,0 +1,73 @@
+import { minimatch } from "minimatch";
+import type { FilePatch } from "../model.ts";
+import type { PatchRules, Violation } from "./rules.ts";
+
+/** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
+const HARD_DENIED = [
+  /^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
+  /^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,
+  /^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,
+  /^ci\/cost_control\.ya?ml$/,
+  /^ci\/fix_templates(?:\/|$)/,
+  /(?:^|\/)\.gitmodules$/,
+  /(?:^|\/)\.gitattributes$/,
+];
+
+/** Path guardrails: escapes, git's own files, denied and label-gated places. Both names of a file are looked at. */
+export function checkPaths(file: FilePatch, rules: PatchRules): Violation[] {
+  return [...new Set([file.path, file.oldPath, file.newPath])].flatMap((path) =>
+    path === null ? [] : checkPath(path, rules),
+  );
+}
+
+function checkPath(path: string, rules: PatchRules): Violation[] {
+  const problem = escapeOf(path);
+  if (problem !== null) return [deny("path-escape", path, problem)];
+  const plain = comparable(path);
+  if (HARD_DENIED.some((pattern) => pattern.test(plain)))
+    return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
+  if (matchesAny(plain, rules.deniedPaths)) return [deny("denied-path", path, "The policy denies this path.")];
+  if (!rules.gateOpen && matchesAny(plain, rules.gatedPaths))
+    return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
+  return [];
+}
+
+/** Why a path is not a plain relative path inside the repository; null when it is one. */
+export function escapeOf(path: string): string | null {
+  if (path === "" || path.length > 4096) return "The path is empty or too long.";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/[\u0000-\u001f\u007f]/u.test(path)) return "The path holds a control character.";
+  if (path.includes("\\")) return "The path holds a backslash.";
+  if (path.startsWith("/") || /^[a-z]:/iu.test(path)) return "The path is absolute.";
+  const segments = path.split("/");
+  if (segments.some((segment) => segment === "" || segment === "." || segment === ".."))
+    return "The path has an empty, '.' or '..' part.";
+  const plain = comparable(path).split("/");
+  if (plain.some((segment) => segment === "..")) return "The path has a '..' part in disguise.";
+  // NTFS: `git~1` is the short name of `.git`; `.git::$INDEX_ALLOCATION` is `.git` itself.
+  if (plain.some((segment) => segment === ".git" || segment === "git~1" || segment.startsWith(".git:")))
+    return "The path leads into .git.";
+  return null;
+}
+
+/** A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it. */
+function comparable(path: string): string {
+  return path
+    .normalize("NFKC")
+    .replace(INVISIBLE, "")
+    .toLowerCase()
+    .split("/")
+    .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
+    .join("/");
+}
+
+function matchesAny(plain: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
+}
+
+function deny(rule: string, path: string, message: string): Violation {
+  return { rule, reason_code: "path_denied", severity: "block", file: path, message };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { checkPatch, DEFAULT_RULES, parsePatch } from "../src/index.ts";
+import { change } from "./support.ts";
+
+function found(patch: string): Record<string, string> {
+  const violations = checkPatch(parsePatch(patch), DEFAULT_RULES).filter((each) => each.reason_code === "cheating");
+  return Object.fromEntries(violations.map((each) => [each.rule, each.severity]));
+}
+
+const js = "test('adds', () => {\n  expect(add(1, 2)).toBe(3);\n});\n";
+const py = "def test_add():\n    assert add(1, 2) == 3\n";
+
+describe("what makes a check pass without mending anything is blocked", () => {
+  it.each([
+    ["A-js-skip", "src/add.test.js", js, js.replace("test(", "test.skip(")],
+    ["A-js-skip", "src/add.test.js", js, js.replace("test(", "xtest(")],
+    ["A-py-skip", "tests/test_add.py", py, `@pytest.mark.skip\n${py}`],
+    ["A-comment-out-test", "tests/test_add.py", py, py.replace("    assert", "    # assert")],
+    ["B-tautology", "tests/test_add.py", py, py.replace("add(1, 2) == 3", "True")],
+    ["C-assert-removed", "src/add.test.js", js, js.replace(/ {2}expect.*\n/, "")],
+    ["C-assert-removed", "tests/test_add.py", py, py.replace("    assert", "    # assert")],
+    ["C-test-removed", "tests/test_add.py", `${py}\n${py.replace("add", "more")}`, py],
+    ["C-file-deleted", "tests/test_add.py", py, null],
+    ["E-sh-swallow", "package.json", '{"scripts":{"t":"vitest"}}\n', '{"scripts":{"t":"vitest || true"}}\n'],
+    ["F-ci-file", ".github/workflows/ci.yml", "a: 1\n", "a: 2\n"],
+    ["F-ci-loosen", "package.json", '{"t":"jest"}\n', '{"t":"jest --passWithNoTests"}\n'],
+    ["G-test-aware", "src/a.js", "run()\n", "if (process.env.CI) return;\nrun()\n"],
+    ["H-runner-file", "conftest.py", "a = 1\n", "a = 2\n"],
+    ["H-exit", "src/a.js", "run()\n", "process.exit(0)\n"],
+    ["K-sec", "src/a.py", "get(u)\n", "get(u, verify=False)\n"],
+    ["K-unicode", "src/a.js", "a\n", "a\u202eb\n"],
+    ["L-meta", ".npmrc", "a=1\n", "registry=http://example.test\n"],
+  ])("%s in %s", (rule, path, before, after) => {
+    expect(found(change(path, before, after))[rule]).toBe("block");
+  });
+
+  it("hides in a very long line, and is found", () => {
+    const long = `${"x".repeat(3990)} test.skip('adds')`;
+
+    expect(found(change("src/add.test.js", js, `${js}${long}\n`))["A-js-skip"]).toBe("block");
+  });
+});
+
+describe("what a person should look at is noted", () => {
+  it.each([
+    ["C-expected-flipped", "src/add.test.js", js, js.replace("toBe(3)", "toBe(4)")],
+    ["C-test-only", "src/add.test.js", js, js.replace("toBe(3)", "toBe(4)")],
+    ["D-js", "src/a.ts", "let a = b;\n", "// @ts-ignore\nlet a = b;\n"],
+    ["D-py", "src/a.py", "import a\n", "import a  # noqa\n"],
+    ["F-lint-config", "ruff.toml", "line = 1\n", 'line = 1\nignore = ["F401"]\n'],
+    ["L-lock", "package-lock.json", "{}\n", "{ }\n"],
+    ["B-snapshot", "src/__snapshots__/a.snap", "a\n", "b\n"],
+  ])("%s in %s", (rule, path, before, after) => {
+    expect(found(change(path, before, after))[rule]).toBe("review");
+  });
+});
+
+describe("honest work is let through", () => {
+  it.each([
+    ["tests that a formatter wraps", js, "test('adds', () => {\n  expect(\n    add(1, 2),\n  ).toBe(3);\n});\n"],
+    ["tests that a formatter puts on lines of their own", "it('a', f); it('b', g);\n", "it('a', f);\nit('b', g);\n"],
+    [
+      "a suppression that moves",
+      "// eslint-disable-next-line\nlet a = b;\n",
+      "{\n  // eslint-disable-next-line\n  let a = b;\n}\n",
+    ],
+  ])("%s", (_, before, after) => {
+    expect(Object.values(found(change("src/add.test.js", before, after)))).not.toContain("block");
+  });
+
+  it("does not take a replaced line of the same kind for a new one", () => {
+    expect(found(change("src/a.js", "process.exit( 0 )\n", "process.exit(0);\n"))).toEqual({});
+  });
+});
+
+describe("rules that look at a file in time linear to its size", () => {
+  it("copes with a hostile megabyte", () => {
+    const hostile = `${"catch ( ".repeat(60_000)}${"_ = a.b(".repeat(60_000)}\n`;
+
+    expect(found(change("src/a.go", "a\n", hostile))).toBeTypeOf("object");
+  });
+});
