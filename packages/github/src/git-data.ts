@@ -1,7 +1,7 @@
 import { orNull } from "./contents.ts";
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { CommitInfo, NewCommit, RefResult, TreeFile } from "./publish-port.ts";
+import type { CommitInfo, FileChange, NewCommit, RefResult, TreeFile } from "./publish-port.ts";
 import type { Repository } from "./runs.ts";
 
 const CONTENTS_READ = "contents: read";
@@ -20,6 +20,7 @@ export async function getCommit(octokit: Octokit, at: Repository, sha: string): 
     return {
       sha: data.sha,
       treeSha: tree.sha,
+      parents: data.parents.map((parent) => parent.sha),
       message,
       author:
         author === null
@@ -56,31 +57,39 @@ export async function readFiles(
   return files;
 }
 
-/**
- * Writes blobs, a tree on top of `baseTree`, and the commit (REST "Git database"). Nothing points at them until a branch
- * does.
- */
-export async function createCommit(octokit: Octokit, at: Repository, commit: NewCommit): Promise<string> {
-  return calling({ doing: "writing the commit", permission: CONTENTS_WRITE }, async () => {
+/** Writes the blobs and a tree on top of `baseTree` (REST "Git database"); nothing points at them yet. */
+export async function createTree(
+  octokit: Octokit,
+  at: Repository,
+  baseTree: string,
+  changes: readonly FileChange[],
+): Promise<string> {
+  return calling({ doing: "writing the changed files", permission: CONTENTS_WRITE }, async () => {
     const tree = [];
     // One by one: GitHub asks not to send writes side by side ("Best practices for using the REST API").
-    for (const { path, mode, content } of commit.changes)
+    for (const { path, mode, content } of changes)
       tree.push({
         path,
         mode,
         type: "blob" as const,
         sha: content === null ? null : await createBlob(octokit, at, content),
       });
-    const { data: made } = await octokit.rest.git.createTree({ ...at, base_tree: commit.baseTree, tree });
-    const { data } = await octokit.rest.git.createCommit({
-      ...at,
-      tree: made.sha,
-      parents: [...commit.parents],
-      message: commit.message,
-      ...(commit.author === undefined ? {} : { author: commit.author }),
-    });
-    return data.sha;
+    return (await octokit.rest.git.createTree({ ...at, base_tree: baseTree, tree })).data.sha;
   });
+}
+
+export async function createCommit(octokit: Octokit, at: Repository, commit: NewCommit): Promise<string> {
+  const { treeSha, parents, message, author } = commit;
+  const { data } = await calling({ doing: "writing the commit", permission: CONTENTS_WRITE }, () =>
+    octokit.rest.git.createCommit({
+      ...at,
+      tree: treeSha,
+      parents: [...parents],
+      message,
+      ...(author === undefined ? {} : { author }),
+    }),
+  );
+  return data.sha;
 }
 
 export async function createBranch(octokit: Octokit, at: Repository, name: string, sha: string): Promise<RefResult> {

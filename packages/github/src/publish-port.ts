@@ -4,6 +4,7 @@ import type { BranchInfo, Permission, PullRequestInfo, RepositoryInfo } from "./
 export interface CommitInfo {
   readonly sha: string;
   readonly treeSha: string;
+  readonly parents: readonly string[];
   readonly message: string;
   readonly author: CommitAuthor | null;
 }
@@ -32,8 +33,7 @@ export interface FileChange {
 }
 
 export interface NewCommit {
-  readonly baseTree: string;
-  readonly changes: readonly FileChange[];
+  readonly treeSha: string;
   readonly parents: readonly string[];
   readonly message: string;
   /** Left out, the commit belongs to the token's identity and GitHub signs it. */
@@ -117,6 +117,8 @@ export interface PublishPort {
   /** Files of a tree by path; paths that don't exist are left out. */
   readFiles(treeSha: string, paths: readonly string[]): Promise<ReadonlyMap<string, TreeFile>>;
 
+  /** Writes blobs and a tree on top of another one; the same changes give the same tree. */
+  createTree(baseTree: string, changes: readonly FileChange[]): Promise<string>;
   createCommit(commit: NewCommit): Promise<string>;
   createBranch(name: string, sha: string): Promise<RefResult>;
   /** Moves a branch forward; never by force. */

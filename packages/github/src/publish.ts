@@ -1,5 +1,5 @@
 import { getBranch, getFile, getRepository } from "./contents.ts";
-import { advanceBranch, createBranch, createCommit, getCommit, readFiles } from "./git-data.ts";
+import { advanceBranch, createBranch, createCommit, createTree, getCommit, readFiles } from "./git-data.ts";
 import { assign, createComment, createIssue, listComments, listIssues, updateComment, updateIssue } from "./issues.ts";
 import { findPullRequests, getPullRequest, permissionOf } from "./issues-read.ts";
 import { addLabels, createLabel, listLabels } from "./labels.ts";
@@ -17,6 +17,7 @@ export function createPublishPort(octokit: Octokit, at: Repository): PublishPort
     getFile: (path, ref) => getFile(octokit, at, path, ref),
     getCommit: (sha) => getCommit(octokit, at, sha),
     readFiles: (treeSha, paths) => readFiles(octokit, at, treeSha, paths),
+    createTree: (baseTree, changes) => createTree(octokit, at, baseTree, changes),
     createCommit: (commit) => createCommit(octokit, at, commit),
     createBranch: (name, sha) => createBranch(octokit, at, name, sha),
     advanceBranch: (name, sha) => advanceBranch(octokit, at, name, sha),

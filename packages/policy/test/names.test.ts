@@ -4,10 +4,12 @@ import {
   approvalPaths,
   commitMessage,
   fixBranch,
+  guardrails,
   hasStableBranch,
   isBotBranch,
   matchesAny,
   maxOpenPullRequests,
+  outsideAllowedPaths,
   parsePolicy,
   plain,
   pullRequestLabels,
@@ -116,6 +118,15 @@ describe("rules", () => {
     expect(matchesAny("infra/.hidden/a", ["infra/**"])).toBe(true);
     expect(matchesAny("Infra/a", ["infra/**"])).toBe(false);
     expect(approvalPaths(DEFAULT, ["src/auth/login.ts", "src/a.ts"])).toEqual(["src/auth/login.ts"]);
+  });
+
+  it("become guardrails, with a gate open where its label is there", () => {
+    const rules = guardrails(DEFAULT, []);
+
+    expect(rules).toMatchObject({ maxChangedLines: 400, maxFiles: 20, deniedPaths: [], gateOpen: false });
+    expect(rules.gatedPaths).toContain("security/**");
+    expect(guardrails(DEFAULT, ["infrastructure-change"]).gatedPaths).toEqual([]);
+    expect(outsideAllowedPaths(policyOf("policy: {allowed_paths: ['src/**']}"), ["src/a", "b"])).toEqual(["b"]);
   });
 
   it("gate types and limits", () => {
