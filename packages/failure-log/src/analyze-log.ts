@@ -1,0 +1,25 @@
+import { causesOf } from "./causes.ts";
+import { READERS } from "./readers/table.ts";
+import { resolveSteps } from "./resolve-steps.ts";
+import { Scanner } from "./scan/scanner.ts";
+import type { AnalyzeOptions, LogAnalysis } from "./types.ts";
+
+/**
+ * Reads a log once, from first byte to last, and says what failed and why.
+ *
+ * Works on the log of a GitHub Actions job, on one file of a run's log archive and on the plain output of a tool.
+ * Never throws for what is in the log; what makes the answer less sure is in `warnings`.
+ *
+ * @param chunks raw bytes in any portions
+ */
+export async function analyzeLog(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: AnalyzeOptions,
+): Promise<LogAnalysis> {
+  const scanner = new Scanner(READERS, options.step?.name ?? null);
+  for await (const chunk of chunks) scanner.push(chunk);
+  const scan = scanner.end();
+  const resolved = resolveSteps(scan.regions);
+  const { causes, tests } = causesOf(scan, resolved, options);
+  return { source: options.source, steps: resolved.steps, causes, tests, lines: scan.lines, warnings: scan.warnings };
+}

@@ -1,0 +1,138 @@
+import type { Evidence, Failure, FixType } from "@regreen/contracts";
+import { redact, stripTerminal } from "@regreen/text";
+import { confidenceOf } from "./confidence.ts";
+import type { StoredFinding } from "./finding-store.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import type { PathReader } from "./paths.ts";
+import type { TestCounts } from "./reader.ts";
+import { suggestionsFor } from "./suggestions.ts";
+import { summaryOf } from "./summary.ts";
+import type { LogCause, LoggedStep } from "./types.ts";
+
+const MAX_FAILURES = 500;
+const MAX_EVIDENCE = 60;
+const MAX_EVIDENCE_LINES = 12;
+const MAX_EXCERPTS = 10;
+const MAX_EXCERPT_CHARS = 2_000;
+const MAX_MODULES = 10;
+
+/** What a cause is made of. */
+export interface CauseParts {
+  readonly findings: readonly StoredFinding[];
+  readonly fixType: FixType;
+  readonly tool: string;
+  readonly source: string;
+  readonly paths: PathReader;
+  readonly step: LoggedStep | null;
+  readonly candidates: readonly LoggedStep[];
+  readonly tests: TestCounts | null;
+  readonly rivals: number;
+  readonly exitSeen: boolean;
+  readonly incompleteLog: boolean;
+}
+
+/** Puts one cause together. Findings may come in any order and more than once. */
+export function createCause(parts: CauseParts): LogCause {
+  const { fixType, tool, paths, step } = parts;
+  const findings = withoutRepeats(parts.findings, paths);
+  const ranked = [...findings].sort((a, b) => b.strength - a.strength || a.start - b.start);
+  const failures = findings.slice(0, MAX_FAILURES).map((finding) => toFailure(finding, paths));
+  const affected = affectedFiles(findings, paths);
+  return {
+    fix_type: fixType,
+    confidence_score: confidenceOf(fixType, {
+      strength: ranked[0]?.strength ?? 0,
+      hasFile: affected.length > 0,
+      hasRuleOrTest: findings.some((finding) => finding.rule !== null || finding.nodeid !== null),
+      exitSeen: parts.exitSeen,
+      rivals: parts.rivals,
+      ambiguousStep: step?.ambiguous ?? false,
+      incompleteLog: parts.incompleteLog,
+    }),
+    summary: summaryOf(tool, fixType, failures, affected),
+    tool,
+    failures,
+    evidence: evidenceOf(ranked, parts.source),
+    relevant_logs: excerptsOf(ranked),
+    failure_patterns: [...new Set(findings.map((finding) => finding.pattern))],
+    affected_files: affected,
+    probable_modules: probableModules(findings, paths),
+    suggestions: suggestionsFor(tool, fixType, findings),
+    fingerprint: fingerprintOf(
+      fixType,
+      tool,
+      findings.map((finding) => ({ ...finding, file: finding.file === null ? null : paths.relative(finding.file) })),
+    ),
+    step,
+    step_candidates: [...parts.candidates],
+    tests: parts.tests,
+  };
+}
+
+/** The same problem told twice (an annotation and a line, a list and a summary) counts once; the fuller one stays. */
+function withoutRepeats(findings: readonly StoredFinding[], paths: PathReader): StoredFinding[] {
+  const kept = new Map<string, StoredFinding>();
+  for (const finding of findings) {
+    const place = finding.file === null ? "" : paths.relative(finding.file);
+    const name = finding.nodeid ?? `${place}:${finding.line}:${finding.column}:${finding.rule ?? finding.message.slice(0, 200)}`;
+    const known = kept.get(name);
+    if (known === undefined) kept.set(name, finding);
+    else if (detail(finding) > detail(known)) kept.set(name, { ...finding, start: finding.start, end: finding.end });
+  }
+  return [...kept.values()];
+}
+
+function detail(finding: StoredFinding): number {
+  const known = [finding.file, finding.line, finding.rule].filter((value) => value !== null).length;
+  return known * 10 + finding.strength + (finding.stack.length > 0 ? 1 : 0);
+}
+
+function toFailure(finding: StoredFinding, paths: PathReader): Failure {
+  const { nodeid, line, column, rule, tool, outcome } = finding;
+  const file = finding.file === null ? null : paths.relative(finding.file);
+  return { nodeid, file, line, column, message: redact(stripTerminal(finding.message)), rule, tool, outcome };
+}
+
+function evidenceOf(ranked: readonly StoredFinding[], log: string): Evidence[] {
+  const ranges: Evidence[] = [];
+  const seen = new Set<number>();
+  for (const finding of ranked) {
+    if (ranges.length >= MAX_EVIDENCE) break;
+    if (finding.start < 1 || seen.has(finding.start)) continue;
+    const end = Math.max(finding.start, Math.min(finding.end, finding.start + MAX_EVIDENCE_LINES - 1));
+    for (let line = finding.start; line <= end; line++) seen.add(line);
+    ranges.push({ log, start_line: finding.start, end_line: end });
+  }
+  return ranges;
+}
+
+function excerptsOf(ranked: readonly StoredFinding[]): string[] {
+  const texts = ranked.flatMap((finding) => (finding.excerpt ? [finding.excerpt] : []));
+  return [...new Set(texts)].slice(0, MAX_EXCERPTS).map((text) => redact(stripTerminal(text.slice(0, MAX_EXCERPT_CHARS))));
+}
+
+function affectedFiles(findings: readonly StoredFinding[], paths: PathReader): string[] {
+  const files = findings.flatMap((finding) => (finding.file === null ? [] : [paths.own(finding.file)]));
+  return [...new Set(files.filter((file) => file !== null))];
+}
+
+/** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests least. */
+function probableModules(findings: readonly StoredFinding[], paths: PathReader): LogCause["probable_modules"] {
+  const weights = new Map<string, number>();
+  for (const finding of findings) {
+    const frames = finding.stack.map((frame) => paths.own(frame)).filter((frame) => frame !== null);
+    for (const [depth, frame] of [...new Set(frames)].entries()) {
+      const weight = (isTest(frame) ? 0.3 : 1) / (1 + depth);
+      weights.set(frame, (weights.get(frame) ?? 0) + weight);
+    }
+  }
+  const top = Math.max(...weights.values(), 0);
+  return [...weights]
+    .sort(([a, x], [b, y]) => y - x || a.localeCompare(b))
+    .slice(0, MAX_MODULES)
+    .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: Math.round((weight / top) * 100) / 100 }));
+}
+
+function isTest(path: string): boolean {
+  return /(?:^|\/)(?:tests?|__tests__|spec)\/|[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$/i.test(path);
+}

@@ -1,0 +1,181 @@
+import type { FixType } from "@regreen/contracts";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { createCause } from "./cause.ts";
+import type { StoredFinding } from "./finding-store.ts";
+import { createPathReader, type PathReader } from "./paths.ts";
+import { completeFinding, type TestCounts } from "./reader.ts";
+import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
+import type { Scan, TailLine } from "./scan/scanner.ts";
+import type { AnalyzeOptions, LogCause } from "./types.ts";
+
+/** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
+export const GENERIC_TOOL = "generic";
+/** Findings below it are hints: they count only when nothing better is there. */
+const HINT = 0.6;
+
+/**
+ * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
+ * missing.
+ */
+const ROOT_ORDER: readonly FixType[] = [
+  "infra",
+  "timeout",
+  "env_setup",
+  "config_error",
+  "dependency_conflict",
+  "dependency_vulnerability",
+  "compilation_error",
+  "import_error",
+  "type_error",
+  "stale_generated",
+  "lint",
+  "warning",
+  "test_failure",
+  "flaky_test",
+  "drift",
+  "manual",
+  "unknown",
+  "none",
+];
+
+/** What one failed stretch of the log holds. */
+interface Evidence {
+  readonly findings: readonly StoredFinding[];
+  readonly tests: ReadonlyMap<string, TestCounts>;
+  readonly tail: readonly TailLine[];
+}
+
+/** Findings → causes: by failing step and tool, root cause first. */
+export function causesOf(
+  scan: Scan,
+  resolved: ResolvedSteps,
+  options: AnalyzeOptions,
+): { causes: LogCause[]; tests: TestCounts | null } {
+  const paths = createPathReader(options.roots ?? []);
+  const context = { scan, paths, source: options.source };
+  const failed = resolved.structured ? resolved.failed : [wholeLog(scan)];
+  const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
+  return { causes, tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])) };
+}
+
+interface Context {
+  readonly scan: Scan;
+  readonly paths: PathReader;
+  readonly source: string;
+}
+
+/** Plain output of a tool has no steps and no mark of failure: what the readers found decides. */
+function wholeLog(scan: Scan): FailedRegion {
+  return {
+    regions: [...scan.regions.keys()],
+    step: null,
+    candidates: [],
+    stopped: false,
+    exitCode: null,
+    line: scan.lines,
+  };
+}
+
+function regionCauses(region: FailedRegion, resolved: ResolvedSteps, context: Context): LogCause[] {
+  const evidence = gather(region, context.scan);
+  const groups = rankGroups(groupByTool(evidence.findings, resolved.structured));
+  if (groups.length === 0) {
+    const found = resolved.structured ? [lastWords(evidence.tail, region)] : [];
+    return found.map((finding) => toCause([finding], region, evidence, context, 0, resolved.structured));
+  }
+  return groups.map((group) => toCause(group, region, evidence, context, groups.length - 1, resolved.structured));
+}
+
+function gather(region: FailedRegion, scan: Scan): Evidence {
+  const findings: StoredFinding[] = [];
+  const tests = new Map<string, TestCounts>();
+  let tail: readonly TailLine[] = [];
+  for (const index of region.regions) {
+    const held = scan.findings.regions.get(index);
+    findings.push(...(held?.findings ?? []));
+    for (const [tool, counts] of held?.tests ?? []) tests.set(tool, sumTests([tests.get(tool), counts]) ?? counts);
+    tail = scan.tails.get(index) ?? tail;
+  }
+  return { findings, tests, tail };
+}
+
+/** Findings that made the step fail, by tool. */
+function groupByTool(findings: readonly StoredFinding[], structured: boolean): StoredFinding[][] {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  // Where the step is known to have failed, warnings are the reason when there is no error.
+  const meant = errors.length > 0 || !structured ? errors : [...findings];
+  const sure = meant.filter((finding) => finding.tool !== GENERIC_TOOL && finding.strength >= HINT);
+  const hints = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
+  const kept = sure.length > 0 ? sure : hints.length > 0 ? hints : meant;
+  const groups = new Map<string, StoredFinding[]>();
+  for (const finding of kept) groups.set(finding.tool, [...(groups.get(finding.tool) ?? []), finding]);
+  return [...groups.values()];
+}
+
+function rankGroups(groups: StoredFinding[][]): StoredFinding[][] {
+  const rank = (group: readonly StoredFinding[]) => ROOT_ORDER.indexOf(typeOf(group));
+  return groups.sort((a, b) => rank(a) - rank(b) || (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
+}
+
+/** The type that most findings of a tool have; of equals the one that is more of a cause. */
+function typeOf(group: readonly StoredFinding[]): FixType {
+  const counts = new Map<FixType, number>();
+  for (const { fixType, strength } of group) counts.set(fixType, (counts.get(fixType) ?? 0) + strength);
+  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || ROOT_ORDER.indexOf(a) - ROOT_ORDER.indexOf(b));
+  return sorted[0]?.[0] ?? "unknown";
+}
+
+function toCause(
+  group: readonly StoredFinding[],
+  region: FailedRegion,
+  evidence: Evidence,
+  context: Context,
+  rivals: number,
+  structured: boolean,
+): LogCause {
+  const tool = group[0]?.tool ?? GENERIC_TOOL;
+  const tests = evidence.tests.get(tool) ?? sumTests([...evidence.tests.values()]);
+  return createCause({
+    findings: group,
+    fixType: typeOf(group),
+    tool,
+    source: context.source,
+    paths: context.paths,
+    step: region.step,
+    candidates: region.candidates,
+    tests,
+    rivals,
+    exitSeen: structured && region.exitCode !== null,
+    incompleteLog: context.scan.warnings.length > 0,
+  });
+}
+
+/** Nobody knew the tool: the last lines before the failure mark are all there is. */
+function lastWords(tail: readonly TailLine[], region: FailedRegion): StoredFinding {
+  const spoken = tail.filter((line) => line.text.trim() !== "").slice(-10);
+  const said = oneLine(redact(stripTerminal(spoken.at(-1)?.text ?? "")), 200);
+  const code = region.exitCode === null ? "The step failed" : `The step ended with exit code ${region.exitCode}`;
+  return {
+    ...completeFinding({
+      tool: GENERIC_TOOL,
+      fixType: region.stopped ? "timeout" : "unknown",
+      message: said === "" ? `${code}.` : `${code}: ${said}`,
+      start: spoken.at(0)?.number ?? region.line,
+      end: spoken.at(-1)?.number ?? region.line,
+      pattern: "generic/last-words",
+      strength: 0.4,
+    }),
+    excerpt: spoken.map((line) => line.text).join("\n"),
+  };
+}
+
+/** Adds the figures of several runners; null when there is none. */
+function sumTests(all: readonly (TestCounts | undefined)[]): TestCounts | null {
+  const known = all.filter((counts) => counts !== undefined);
+  if (known.length === 0) return null;
+  return known.reduce((sum, counts) => ({
+    executed: sum.executed + counts.executed,
+    failed: sum.failed + counts.failed,
+    skipped: sum.skipped + counts.skipped,
+  }));
+}

@@ -1,0 +1,117 @@
+import type { Confidence, FixType, Risk } from "@regreen/contracts";
+
+/**
+ * How often a tool's own words name type and place rightly, before looking at the evidence of this log
+ * (requirements CLS-10: warnings, imports and lint high; types and flaky tests medium; drift low).
+ */
+export const PRIORS: Readonly<Record<FixType, number>> = {
+  warning: 0.88,
+  lint: 0.93,
+  import_error: 0.88,
+  type_error: 0.82,
+  flaky_test: 0.75,
+  test_failure: 0.84,
+  timeout: 0.75,
+  compilation_error: 0.86,
+  dependency_conflict: 0.84,
+  env_setup: 0.74,
+  infra: 0.8,
+  config_error: 0.74,
+  stale_generated: 0.9,
+  drift: 0.55,
+  dependency_vulnerability: 0.85,
+  manual: 0.6,
+  unknown: 0.35,
+  none: 0.95,
+};
+
+/** What this log adds to or takes from the prior. */
+export interface EvidenceFacts {
+  /** 0..1 of the best finding. */
+  readonly strength: number;
+  readonly hasFile: boolean;
+  readonly hasRuleOrTest: boolean;
+  /** The step that printed it ended with a failure mark. */
+  readonly exitSeen: boolean;
+  /** Other tools that complained in the same step. */
+  readonly rivals: number;
+  readonly ambiguousStep: boolean;
+  readonly incompleteLog: boolean;
+}
+
+/** Requirements C-03: high from 0.85, medium above 0.70, low from 0.40. */
+export function bandOf(score: number): Confidence {
+  if (score >= 0.85) return "high";
+  if (score > 0.7) return "medium";
+  return score >= 0.4 ? "low" : "none";
+}
+
+/** Requirements CLS-12: a fix is tried strictly above it. */
+export const MIN_FIX_CONFIDENCE = 0.7;
+
+/** Evidence moves the prior in odds, so that no sum of small facts leaves 0..1. */
+export function confidenceOf(fixType: FixType, facts: EvidenceFacts): number {
+  let odds = PRIORS[fixType] / (1 - PRIORS[fixType]);
+  odds *= 0.25 + facts.strength;
+  if (facts.hasFile) odds *= 1.25;
+  if (facts.hasRuleOrTest) odds *= 1.25;
+  if (facts.exitSeen) odds *= 1.15;
+  if (facts.rivals > 0) odds *= 0.75;
+  if (facts.ambiguousStep) odds *= 0.95;
+  if (facts.incompleteLog) odds *= 0.7;
+  const score = odds / (1 + odds);
+  return Math.round(Math.min(0.99, score) * 1000) / 1000;
+}
+
+/** Types that a change of the repository's code cannot or must not answer by itself (requirements CLS-14, CLS-17). */
+const NEVER_FIXED: ReadonlySet<FixType> = new Set([
+  "manual",
+  "unknown",
+  "none",
+  "infra",
+  "drift",
+  "config_error",
+  "env_setup",
+  "timeout",
+  "flaky_test",
+]);
+
+/** Requirements CLS-14. */
+export function canAutoFix(fixType: FixType, score: number): boolean {
+  return score > MIN_FIX_CONFIDENCE && !NEVER_FIXED.has(fixType);
+}
+
+/** How far a fix of this type usually reaches, 0 (layout) to 1 (behaviour everywhere). */
+const BLAST: Readonly<Record<FixType, number>> = {
+  warning: 0.3,
+  lint: 0.1,
+  import_error: 0.3,
+  type_error: 0.4,
+  flaky_test: 0.5,
+  test_failure: 0.7,
+  timeout: 0.6,
+  compilation_error: 0.5,
+  dependency_conflict: 0.6,
+  env_setup: 0.6,
+  infra: 0.8,
+  config_error: 0.7,
+  stale_generated: 0.2,
+  drift: 0.9,
+  dependency_vulnerability: 0.6,
+  manual: 1,
+  unknown: 1,
+  none: 0,
+};
+
+/** Requirements CLS-13: confidence, reach and effort, and the risk that follows. */
+export function scoreOf(fixType: FixType, confidence: number, files: number, findings: number) {
+  const blast = Math.min(1, BLAST[fixType] + Math.min(0.2, files * 0.01));
+  const complexity = Math.min(1, Math.log10(1 + Math.max(files, findings)) / 3 + BLAST[fixType] / 3);
+  const danger = (1 - confidence) * 0.4 + blast * 0.4 + complexity * 0.2;
+  const risk: Risk = danger < 0.25 ? "low" : danger < 0.5 ? "medium" : "high";
+  return { confidence, blast_radius: round(blast), complexity: round(complexity), risk };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

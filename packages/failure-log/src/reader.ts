@@ -1,0 +1,88 @@
+import type { FailureOutcome, FixType } from "@regreen/contracts";
+
+/** A line that a reader was woken for. */
+export interface Line {
+  /** 1-based, counted on `\n` alone. */
+  readonly number: number;
+  /** Without timestamp, terminal escapes and `##[error]` mark. */
+  readonly text: string;
+  /** `error`, `warning`, … when the line was an annotation. */
+  readonly mark: string | null;
+  /** Text of the line `back` lines before (1 = the one above) inside the same step; "" when there is none or it is long gone. */
+  previous(back: number): string;
+}
+
+/** Something a tool said. Line and column are 1-based; `file` as printed. */
+export interface Finding {
+  readonly tool: string;
+  readonly fixType: FixType;
+  /** Only errors make a step fail; warnings count when nothing else is there. */
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly rule: string | null;
+  readonly nodeid: string | null;
+  readonly outcome: FailureOutcome;
+  /** Raw lines that show it. */
+  readonly start: number;
+  readonly end: number;
+  /** Name of the pattern that matched: `eslint/problem`. */
+  readonly pattern: string;
+  /** 0..1: how sure it is that this tool said it, and meant a failure. */
+  readonly strength: number;
+  /** Files of its stack trace, innermost first. */
+  readonly stack: readonly string[];
+}
+
+export type PartialFinding = Pick<Finding, "tool" | "fixType" | "message" | "start" | "pattern"> & Partial<Finding>;
+
+export interface TestCounts {
+  executed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** What readers hand over. */
+export interface Sink {
+  find(finding: PartialFinding): void;
+  /** The runner's own closing figures. */
+  tests(tool: string, counts: TestCounts): void;
+}
+
+/** One step's worth of reading. */
+export interface ReaderRun {
+  /**
+   * Gets every line that holds one of the reader's literals.
+   * Returning true asks for the next line as well, whatever is in it.
+   */
+  line(line: Line, sink: Sink): boolean;
+  /** The step is over: hand over what is still held. */
+  end?(sink: Sink): void;
+}
+
+/** A tool's reader: literals first, patterns only on lines that hold one. */
+export interface Reader {
+  readonly tool: string;
+  /** Case-sensitive literals; a line without any of them is never shown to this reader. */
+  readonly wakes: readonly string[];
+  open(): ReaderRun;
+}
+
+/** Fills the usual values in. */
+export function completeFinding(finding: PartialFinding): Finding {
+  return {
+    severity: "error",
+    file: null,
+    line: null,
+    column: null,
+    rule: null,
+    nodeid: null,
+    outcome: "failed",
+    end: finding.start,
+    strength: 0.9,
+    stack: [],
+    ...finding,
+  };
+}

@@ -1,0 +1,50 @@
+const BOM = "\uFEFF";
+/** `2026-11-20T08:00:00.0000000Z `: what the runner puts before a line. */
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
+// CSI and OSC sequences and the two-byte ones. Each alternative starts with ESC and has one loop, so it is linear.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are control characters
+const ESCAPES = /\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_=><78])/g;
+/** The runner's form of `::error::`; problem matchers put it before lines of tools, too. */
+const COMMAND = /^##\[(error|warning|notice|debug)\]/;
+
+/** A line as a reader sees it: no timestamp, escapes, progress or annotation mark. */
+export interface CleanLine {
+  readonly text: string;
+  /** `##[error]` and its like at the start, taken off `text`; null when there was none. */
+  readonly mark: string | null;
+  /** `2026-11-20T08:00:00.0000000Z`, or null. */
+  readonly time: string | null;
+  /** A byte-order mark before the timestamp: the runner starts every step's own log file with one. */
+  readonly bom: boolean;
+}
+
+/** Makes text of a raw line. */
+export function cleanLine(raw: string): CleanLine {
+  const bom = raw.startsWith(BOM);
+  let text = bom ? raw.slice(1) : raw;
+  const time = startsLikeYear(text) ? (TIMESTAMP.exec(text)?.[0] ?? null) : null;
+  if (time !== null) text = text.slice(time.length);
+  if (text.includes("\r")) text = lastProgress(text);
+  if (text.includes("\x1b")) text = text.replace(ESCAPES, "");
+  const mark = text.startsWith("##[") ? (COMMAND.exec(text)?.[1] ?? null) : null;
+  if (mark !== null) text = text.slice(mark.length + 4);
+  return { text, mark, time: time?.trimEnd() ?? null, bom };
+}
+
+/** First byte of a line after byte-order mark and timestamp, so that the matcher need not scan them. */
+export function skipTimestamp(bytes: Uint8Array, start: number, end: number): number {
+  const from = bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf ? start + 3 : start;
+  const fits = end - from >= 29 && bytes[from + 27] === 0x5a && bytes[from + 10] === 0x54 && bytes[from + 4] === 0x2d;
+  return fits ? from + 29 : from;
+}
+
+/** What a terminal would still show: the text after the last carriage return that is followed by some. */
+function lastProgress(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === "\r") end--;
+  return text.slice(text.lastIndexOf("\r", end - 1) + 1, end);
+}
+
+function startsLikeYear(text: string): boolean {
+  return text.length > 19 && text[4] === "-" && text[10] === "T";
+}
