@@ -1,0 +1,89 @@
+import { constants } from "node:fs";
+import { cp, lstat, mkdir, realpath } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
+import { UserError } from "@regreen/contracts";
+import { createGit, type Git } from "./git.ts";
+import { isInside } from "./inside.ts";
+import { treeEnvironment, type Workspace } from "./workspace.ts";
+
+export interface SnapshotRequest {
+  /** A directory in the user's repository. */
+  readonly repo: string;
+  /** A new directory outside of it; our git directory is made beside it, as `<dir>.git`. */
+  readonly dir: string;
+}
+
+/**
+ * Copies a laptop's working tree as it is now: changed, untracked and ignored files too, because `node_modules` and
+ * `.venv` are what makes its commands work. The copy has one commit, which holds the uncommitted changes, so a later
+ * difference is only the fix. The user's repository is read and never written; nothing is shared with it (a hard link
+ * to its objects would let a command ruin them).
+ *
+ * @throws UserError (`not_git`) when there is no repository, or one without a working tree
+ */
+export async function snapshot(request: SnapshotRequest): Promise<Workspace> {
+  const git = createGit();
+  const top = await topLevel(git, request.repo);
+  const dir = resolve(request.dir);
+  const gitDir = `${dir}.git`;
+  if (isInside(top, dir)) throw new UserError(`The copy of ${top} can't be made inside of it.`);
+  const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+  const submodules = await submodulesOf(git, top);
+  await mkdir(dir, { recursive: true });
+  await copyTree(top, dir);
+
+  const env = treeEnvironment({ dir, gitDir });
+  await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
+  await git.must(gitDir, ["config", "core.bare", "false"]);
+  await git.must(dir, ["add", "--all", "--", "."], { env });
+  await git.must(dir, ["commit", "--quiet", "--allow-empty", "--no-verify", "-m", "Working tree"], { env });
+  const baseSha = await git.must(dir, ["rev-parse", "HEAD"], { env });
+  await cp(gitDir, join(dir, ".git"), { recursive: true });
+  return {
+    dir,
+    gitDir,
+    baseSha,
+    headSha: head.code === 0 ? head.stdout.trim() : null,
+    notes: submodules.map((path) => `Submodule ${path} is copied as plain files.`),
+  };
+}
+
+async function topLevel(git: Git, repo: string): Promise<string> {
+  const path = await realpath(repo).catch(() => null);
+  if (path === null) throw new UserError(`There is no directory "${repo}".`, { reasonCode: "not_found" });
+  const { code, stdout } = await git.run(path, ["rev-parse", "--show-toplevel"]);
+  if (code === 0) return realpath(stdout.replace(/\n$/, ""));
+  const bare = await git.run(path, ["rev-parse", "--is-bare-repository"]);
+  throw new UserError(
+    bare.stdout.trim() === "true"
+      ? `"${repo}" is a bare repository, without a working tree.`
+      : `"${repo}" is not in a git repository.`,
+    { hint: "Name a directory of a cloned repository.", reasonCode: "not_git" },
+  );
+}
+
+async function submodulesOf(git: Git, top: string): Promise<string[]> {
+  const { stdout } = await git.run(top, ["ls-files", "--stage", "-z"]);
+  return stdout
+    .split("\0")
+    .filter((line) => line.startsWith("160000 "))
+    .map((line) => line.slice(line.indexOf("\t") + 1));
+}
+
+/** Copies files, directories and links as they are; as clones of the blocks where the file system can. */
+async function copyTree(from: string, to: string): Promise<void> {
+  await cp(from, to, {
+    recursive: true,
+    mode: constants.COPYFILE_FICLONE,
+    preserveTimestamps: true,
+    verbatimSymlinks: true,
+    filter: (path) => isWanted(from, path),
+  });
+}
+
+/** No `.git` at any depth (a submodule's points into the user's repository), no sockets, pipes and devices. */
+async function isWanted(root: string, path: string): Promise<boolean> {
+  if (relative(root, path) !== "" && basename(path) === ".git") return false;
+  const facts = await lstat(path);
+  return facts.isFile() || facts.isDirectory() || facts.isSymbolicLink();
+}

@@ -1,0 +1,172 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { applyPatch, confine, diff, OutsideError, snapshot } from "../src/index.ts";
+import { bench, git, isRoot, place, repository, write } from "./support.ts";
+
+/** A snapshot of a small repository, in a place that other users reach. */
+async function copied(files: Record<string, string | Uint8Array> = { "a.txt": "one\ntwo\n" }) {
+  const root = place();
+  const repo = join(root, "repo");
+  const head = repository(repo, files);
+  return { root, repo, head, workspace: await snapshot({ repo, dir: join(root, "copy") }) };
+}
+
+describe("a snapshot", () => {
+  it("copies changes, untracked and ignored files, and leaves the repository alone", async () => {
+    const root = place();
+    const repo = join(root, "repo");
+    const head = repository(repo, { ".gitignore": "node_modules\n", "a.txt": "one\n", "gone.txt": "x" });
+    write(join(repo, "a.txt"), "one, changed\n");
+    write(join(repo, "new.txt"), "untracked\n");
+    write(join(repo, "node_modules/tool/index.js"), "tool\n");
+    symlinkSync("../tool/index.js", join(repo, "node_modules/link"));
+    rmSync(join(repo, "gone.txt"));
+    const before = git(repo, "status", "--porcelain");
+
+    const workspace = await snapshot({ repo: join(repo, "node_modules"), dir: join(root, "copy") });
+    expect(workspace.headSha).toBe(head);
+    expect(workspace.baseSha).not.toBe(head);
+    expect(readFileSync(join(workspace.dir, "a.txt"), "utf8")).toBe("one, changed\n");
+    expect(readFileSync(join(workspace.dir, "new.txt"), "utf8")).toBe("untracked\n");
+    expect(readFileSync(join(workspace.dir, "node_modules/tool/index.js"), "utf8")).toBe("tool\n");
+    expect(readlinkSync(join(workspace.dir, "node_modules/link"))).toBe("../tool/index.js");
+    expect(existsSync(join(workspace.dir, "gone.txt"))).toBe(false);
+    expect(git(workspace.dir, "status", "--porcelain")).toBe("");
+    expect(await diff(workspace)).toBe("");
+    expect(git(repo, "status", "--porcelain")).toBe(before);
+  });
+
+  it("takes repositories without a commit, with a worktree, with a submodule, and shallow ones", async () => {
+    const root = place();
+    const empty = join(root, "empty");
+    mkdirSync(empty);
+    git(empty, "init", "-q");
+    write(join(empty, "a"), "a");
+    expect((await snapshot({ repo: empty, dir: join(root, "1") })).headSha).toBeNull();
+
+    const main = join(root, "main");
+    repository(main, { a: "1" });
+    git(main, "worktree", "add", "-q", join(root, "tree"));
+    expect((await snapshot({ repo: join(root, "tree"), dir: join(root, "2") })).headSha).not.toBeNull();
+
+    git(main, "submodule", "--quiet", "add", empty.replace("empty", "main"), "sub");
+    const withSub = await snapshot({ repo: main, dir: join(root, "3") });
+    expect(withSub.notes).toEqual(["Submodule sub is copied as plain files."]);
+    expect(readFileSync(join(withSub.dir, "sub/a"), "utf8")).toBe("1");
+
+    git(root, "clone", "-q", "--depth=1", `file://${main}`, "shallow");
+    expect((await snapshot({ repo: join(root, "shallow"), dir: join(root, "4") })).headSha).not.toBeNull();
+  });
+
+  it("says what is not a repository", async () => {
+    const root = place();
+    const misconfigured = { name: "UserError", reasonCode: "not_git" };
+    await expect(snapshot({ repo: root, dir: join(root, "copy") })).rejects.toMatchObject(misconfigured);
+    git(root, "init", "-q", "--bare", "bare");
+    await expect(snapshot({ repo: join(root, "bare"), dir: join(root, "copy") })).rejects.toMatchObject(misconfigured);
+    await expect(snapshot({ repo: join(root, "no"), dir: join(root, "copy") })).rejects.toMatchObject({
+      reasonCode: "not_found",
+    });
+  });
+});
+
+describe("diff", () => {
+  it("is a git patch of what changed, which applies to another copy", async () => {
+    const { root, repo, workspace } = await copied({ "a.txt": "one\ntwo\n", "gone.txt": "x\n" });
+    write(join(workspace.dir, "a.txt"), "one\n2\n");
+    write(join(workspace.dir, "sub/new file.txt"), "größe\n");
+    rmSync(join(workspace.dir, "gone.txt"));
+    const patch = await diff(workspace);
+    expect(patch).toContain("diff --git a/a.txt b/a.txt\nindex ");
+    expect(patch).toMatch(/^index [0-9a-f]{40}\.\.[0-9a-f]{40}/m);
+    expect(patch).toContain("deleted file mode 100644");
+
+    const other = await snapshot({ repo, dir: join(root, "other") });
+    expect(await applyPatch(other, patch)).toEqual({ applied: true });
+    expect(await diff(other)).toBe(patch);
+    expect(git(repo, "status", "--porcelain")).toBe("");
+  });
+
+  it("shows changes of bytes that are not text as binary, and only those", async () => {
+    const { workspace } = await copied({ "latin.txt": new Uint8Array([0xe4, 0x0a]), "a.txt": "a\n", "b.bin": "x" });
+    write(join(workspace.dir, "latin.txt"), new Uint8Array([0xf6, 0x0a]));
+    write(join(workspace.dir, "a.txt"), "b\n");
+    write(join(workspace.dir, "b.bin"), new Uint8Array([0, 1, 2]));
+    const patch = await diff(workspace);
+    expect(patch).toContain("Binary files a/latin.txt and b/latin.txt differ");
+    expect(patch).toContain("GIT binary patch");
+    expect(patch).toContain("+b\n");
+    expect(patch).not.toContain("\uFFFD");
+  });
+
+  it("is not fooled by a command that plays with git", async () => {
+    const { workspace, root } = await copied({ "a.txt": "one\n", ".gitattributes": "*.txt diff=evil filter=evil\n" });
+    const { run } = await bench({ workspace: workspace.dir });
+    const proof = join(root, "evil");
+    const command = [
+      `printf '#!/bin/sh\\ntouch ${proof}\\n' > evil.sh; chmod 777 evil.sh`,
+      "git config --global --add safe.directory '*'",
+      "git config core.fsmonitor ./evil.sh; git config core.hooksPath .; git config diff.evil.command ./evil.sh",
+      "git config filter.evil.clean ./evil.sh; git config diff.evil.textconv ./evil.sh",
+      "touch -r a.txt keep; echo two > a.txt; touch -r keep a.txt; rm keep",
+      "git add -A 2>/dev/null; git update-index --assume-unchanged a.txt; rm -rf .git/objects",
+      "mkdir nested && cd nested && git init -q . && echo x > x && git config core.fsmonitor ../evil.sh",
+      // Its own git may have run the trap as the sandbox's user; only ours counts.
+      `rm -f ${proof}; exit 0`,
+    ].join("\n");
+    expect((await run({ command, shell: "sh {0}" })).exitCode).toBe(0);
+    const patch = await diff(workspace);
+    expect(patch).toContain("-one\n+two\n");
+    expect(patch).not.toContain("nested");
+    expect(existsSync(proof)).toBe(false);
+  });
+});
+
+describe("applyPatch", () => {
+  const change = (path: string, from: string, to: string) =>
+    `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-${from}\n+${to}\n`;
+
+  it("applies nothing when a part does not fit", async () => {
+    const { workspace } = await copied({ "a.txt": "one\n", "b.txt": "one\n" });
+    const patch = change("a.txt", "one", "two") + change("b.txt", "other", "two");
+    expect(await applyPatch(workspace, patch)).toMatchObject({ applied: false });
+    expect(readFileSync(join(workspace.dir, "a.txt"), "utf8")).toBe("one\n");
+  });
+
+  it.each(["../out.txt", ".git/config", "link/out.txt"])("does not write to %s", async (path) => {
+    const { workspace, root, repo } = await copied();
+    symlinkSync(root, join(repo, "link"));
+    const linked = await snapshot({ repo, dir: join(root, "linked") });
+    const patch = `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+x\n`;
+    for (const tree of [workspace, linked]) {
+      const result = await applyPatch(tree, patch);
+      if (path !== "link/out.txt" || tree === linked) expect(result.applied).toBe(false);
+    }
+    expect(existsSync(join(root, "out.txt"))).toBe(false);
+  });
+
+  it.runIf(isRoot)("works on a tree that belongs to the commands' user", async () => {
+    const { workspace } = await copied({ "a.txt": "one\n" });
+    const { run } = await bench({ workspace: workspace.dir });
+    await run("id -u");
+    expect(await applyPatch(workspace, change("a.txt", "one", "two"))).toEqual({ applied: true });
+    expect((await run("cat a.txt; echo three > a.txt")).log).toBe("two\n");
+  });
+});
+
+describe("confine", () => {
+  it("follows links before it judges", async () => {
+    const root = place();
+    write(join(root, "tree/a.txt"), "a");
+    chmodSync(root, 0o755);
+    symlinkSync("/etc", join(root, "tree/etc"));
+    symlinkSync("a.txt", join(root, "tree/b.txt"));
+    expect(await confine(join(root, "tree"), "b.txt")).toMatch(/tree\/a\.txt$/);
+    for (const path of ["etc/hostname", "..", "/etc/hostname", "a.txt/../.."]) {
+      await expect(confine(join(root, "tree"), path)).rejects.toThrow();
+    }
+    await expect(confine(join(root, "tree"), "../tree")).resolves.toMatch(/tree$/);
+    await expect(confine(join(root, "tree"), "..")).rejects.toBeInstanceOf(OutsideError);
+  });
+});
