@@ -3,6 +3,7 @@ import { StringDecoder } from "node:string_decoder";
 import type { Identity } from "./identity.ts";
 import { DEFAULT_OUTPUT_LIMIT, openOutputLog } from "./output-log.ts";
 import { watchTree } from "./process-tree.ts";
+import { endsWithUs } from "./running-steps.ts";
 import type { RunOptions, StepRun } from "./session-types.ts";
 import { trusted } from "./trusted.ts";
 
@@ -28,6 +29,7 @@ export async function runProcess(identity: Identity, launcher: string, options: 
     stdio: ["ignore", "pipe", "ignore"],
   });
   const pid = await pidOf(child);
+  const ended = endsWithUs(pid);
   const watch = watchTree(pid);
   const written = copyOutput(child, log.write, options.onOutput);
   let timedOut = false;
@@ -45,6 +47,7 @@ export async function runProcess(identity: Identity, launcher: string, options: 
   watch.stop();
   await killGroup(identity, pid, "KILL");
   await killEach(identity, await watch.survivors());
+  ended();
   const durationMs = performance.now() - started;
   await Promise.race([written, pause(DRAIN_MS)]);
   child.stdout?.destroy();
