@@ -1,1 +1,126 @@
-export {};
+import type { ActionResult } from "@regreen/action-kit";
+import type { RunInfo } from "@regreen/contracts";
+import { decide } from "./decide.ts";
+import { branchName } from "./deliver/branch.ts";
+import { deliverComment } from "./deliver/comment.ts";
+import { deliverPullRequest, type ProvenFix, pullRequestView } from "./deliver/pull-request.ts";
+import { deliverTicket } from "./deliver/ticket.ts";
+import { type Delivered, delivered, type Job } from "./delivered.ts";
+import type { OpenPrInputs } from "./inputs.ts";
+import { type Material, readMaterial } from "./material.ts";
+import { reportError, reportResult } from "./outcome.ts";
+import { committerLogin, ownersOfPaths } from "./people.ts";
+import type { OpenPrPorts } from "./ports.ts";
+import { pullRequestBody } from "./render/pull-request.ts";
+import { commentBody, type TicketView, ticketBody } from "./render/ticket.ts";
+import { checkGuardrails, readSituation } from "./situation.ts";
+
+export type { OpenPrInputs } from "./inputs.ts";
+export type { FilePort, OpenPrPorts } from "./ports.ts";
+
+/**
+ * Hands one cause to people: a draft pull request when the fix is proven and nothing speaks against it, else a ticket, a
+ * comment or a plain word. Checks out nothing and runs nothing; everything goes through GitHub's API (DESIGN §3,
+ * `publish`). Writes `outcome.json` always, and `body.md` when there is a text.
+ */
+export async function run(inputs: OpenPrInputs, ports: OpenPrPorts): Promise<ActionResult> {
+  let material: Material | null = null;
+  try {
+    material = await readMaterial(inputs, ports.files);
+    const result = await publish(inputs, ports, material);
+    return await reportResult(inputs, ports, material, result);
+  } catch (error) {
+    return await reportError(inputs, ports, material, error);
+  }
+}
+
+async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Material): Promise<Delivered> {
+  const { request } = material;
+  const situation = await readSituation(inputs, ports, request);
+  const violations = checkGuardrails(material, situation);
+  const plan = decide({
+    material,
+    policy: situation.policy,
+    violations,
+    verifiedInput: inputs.verified,
+    earlier: inputs.reasonCode === undefined ? null : { code: inputs.reasonCode, message: inputs.reason ?? "" },
+    head: situation.head,
+    isFork: situation.isFork,
+    optedOut: situation.pullRequestLabels.some((label) => situation.policy.triggers.ignore.labels.includes(label)),
+  });
+  ports.logger.info(`Plan: ${plan.deliver} (${plan.outcome}/${plan.reason_code}): ${plan.message}`);
+  const view: TicketView = {
+    request,
+    plan,
+    policy: situation.policy,
+    fix: material.fix,
+    patch: material.patch?.text ?? null,
+    validation: material.unbound === null ? material.validation : null,
+    violations,
+    owners: ownersOfPaths(situation.codeowners, touchedPaths(material)),
+    committer: committerLogin(situation.headCommit),
+    compareUrl: null,
+    healingRunUrl: inputs.runUrl ?? null,
+  };
+  const { github } = ports;
+  if (inputs.dryRun || github === null) return preview({ inputs, ports, material, situation, plan, view });
+  return deliver({ inputs, ports, github, material, situation, plan, view });
+}
+
+async function deliver(job: Job): Promise<Delivered> {
+  const { plan, material, situation } = job;
+  switch (plan.deliver) {
+    case "none":
+      return delivered(plan, "none");
+    case "comment":
+      return deliverComment(job);
+    case "ticket":
+      return deliverTicket(job);
+    case "pull_request": {
+      const head = situation.headCommit;
+      if (head === null) throw new Error("GitHub does not know the failing commit.");
+      return deliverPullRequest(job, provenFix(material), head);
+    }
+  }
+}
+
+/** What would be written, from what is known without writing anything. */
+function preview(job: Omit<Job, "github">): Delivered {
+  const { plan, material, situation, inputs, ports, view } = job;
+  switch (plan.deliver) {
+    case "none":
+      return delivered(plan, "none");
+    case "comment":
+      return situation.pullRequest === null
+        ? delivered(plan, "none")
+        : delivered(plan, "comment", { body: commentBody(view) });
+    case "ticket":
+      return delivered(plan, "ticket", { body: ticketBody(view) });
+    case "pull_request": {
+      const branch = branchName({ material, situation, ports });
+      const body = pullRequestBody(
+        pullRequestView({ material, situation, view, inputs }, provenFix(material), {
+          branch,
+          commitSha: null,
+          previous: null,
+        }),
+      );
+      return delivered(plan, situation.policy.pr.draft ? "draft_pr" : "review_pr", { branch, body });
+    }
+  }
+}
+
+/** `decide` plans a pull request only when all of these are there. */
+function provenFix({ request, fix, patch, validation }: Material): ProvenFix {
+  const run: RunInfo | null = request.context.run;
+  if (run === null || fix === null || patch === null || validation === null)
+    throw new Error("A pull request was planned without a proven fix.");
+  return { run, fix, patch, validation };
+}
+
+/** Files whose owners matter: those the patch changes, else those the failure speaks of. */
+function touchedPaths({ patch, request }: Material): readonly string[] {
+  const { affected_files, probable_modules } = request.context;
+  if (patch !== null) return patch.info.files.map((file) => file.path);
+  return affected_files.length > 0 ? affected_files : probable_modules.map((module) => module.path);
+}

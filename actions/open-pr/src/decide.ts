@@ -1,0 +1,176 @@
+import { OUTCOME_TABLE, type Outcome, REASON_CODES, type ReasonCode, type Verdict } from "@regreen/contracts";
+import { refusal, type Violation } from "@regreen/patch";
+import { type Policy, typeAllowed } from "@regreen/policy";
+import type { Material } from "./material.ts";
+
+/** What is known of the failing branch now; null where GitHub was not asked (dry run) or does not know it. */
+export interface HeadFacts {
+  readonly branchSha: string | null;
+  readonly protected: boolean;
+  readonly isDefault: boolean;
+}
+
+export interface Facts {
+  readonly material: Material;
+  readonly policy: Policy;
+  readonly violations: readonly Violation[];
+  /** The `verified` output of validate-fix. */
+  readonly verifiedInput: boolean;
+  readonly earlier: { readonly code: ReasonCode; readonly message: string } | null;
+  /** `"gone"`: the failing branch does not exist any more. */
+  readonly head: HeadFacts | "gone" | null;
+  readonly isFork: boolean;
+  /** The failing pull request carries an opt-out label (SAF-24). */
+  readonly optedOut: boolean;
+}
+
+/** What to hand to people, before GitHub's own answers (existing pull requests, permissions) are known. */
+export interface Plan {
+  readonly outcome: Outcome;
+  readonly reason_code: ReasonCode;
+  readonly message: string;
+  readonly deliver: "pull_request" | "ticket" | "comment" | "none";
+  /** Show the patch in the ticket or comment. Never for one that a guardrail refused. */
+  readonly attachPatch: boolean;
+}
+
+export function verdictOf(plan: Plan, delivery: Verdict["delivery"], message = plan.message): Verdict {
+  return { outcome: plan.outcome, reason_code: plan.reason_code, delivery, message };
+}
+
+/**
+ * The decision, as one table of rules; the first that applies wins. Everything that could go wrong stands before the
+ * pull request, so a forgotten case ends in a ticket (DESIGN §3, §4).
+ */
+export function decide(facts: Facts): Plan {
+  const found = decideFix(facts);
+  if (facts.optedOut) return plan("opted_out", "The failing pull request carries an opt-out label.", "none");
+  if (facts.isFork) return forFork(found);
+  if (found.deliver !== "pull_request") return found;
+  return decideBranch(facts, found);
+}
+
+/** Is there a fix that may be shown as one? */
+function decideFix({ material, policy, violations, verifiedInput, earlier }: Facts): Plan {
+  const { fix, patch, refused, validation, request } = material;
+  if (refused !== null) return plan(refused.reason_code, refused.message, "ticket");
+  const claim = validation !== null && material.unbound === null ? validation : null;
+  if (claim?.reason_code === "step_passes" || (patch === null && earlier?.code === "step_passes"))
+    return plan(
+      "step_passes",
+      "The failing step passes without any change: the failure does not show here.",
+      "comment",
+    );
+  if (fix === null || patch === null) return withoutFix(material, claim, earlier);
+
+  const blocked = refusal(violations);
+  if (blocked !== undefined)
+    return plan(blocked.reason_code, `A guardrail refused the patch: ${blocked.message}`, "ticket");
+  if (!typeAllowed(policy, fix.fix_type) || !typeAllowed(policy, request.context.fix_type))
+    return plan("type_excluded", `The policy allows no fixes of the type ${fix.fix_type}.`, "ticket");
+  if (!(fix.confidence_score > policy.fix.min_confidence))
+    return plan(
+      "low_confidence",
+      `The confidence ${fix.confidence_score} is not above fix.min_confidence ${policy.fix.min_confidence}.`,
+      "ticket",
+      true,
+    );
+  if (claim !== null && isFinal(claim.outcome)) return plan(claim.reason_code, claim.message, "ticket");
+  const doubt = doubtAbout(material, verifiedInput);
+  if (doubt !== null) return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, "ticket", true);
+  return plan("proven", "The failing step was red before the fix and is green after it.", "pull_request", true);
+}
+
+/** Validation outcomes that speak against the fix itself, not only against its proof. */
+function isFinal(outcome: Outcome): boolean {
+  return outcome === "not_fixable" || outcome === "refused" || outcome === "flaky";
+}
+
+/** Why the fix does not count as proven; null when it does. */
+function doubtAbout({ validation, unbound }: Material, verifiedInput: boolean): string | null {
+  if (validation === null) return "it was not validated";
+  if (unbound !== null) return unbound;
+  if (!validation.verified || validation.outcome !== "healed") return lowerFirst(validation.message);
+  if (!verifiedInput) return "the validation job itself does not say so";
+  const red = validation.before !== null && validation.before.exit_code !== 0;
+  if (!red || validation.after?.exit_code !== 0) return "the validation shows no red run before and green run after";
+  return null;
+}
+
+/** No fix was made: say why, as exactly as the jobs before did. */
+function withoutFix(
+  { request }: Material,
+  claim: Material["validation"],
+  earlier: { readonly code: ReasonCode; readonly message: string } | null,
+): Plan {
+  const said =
+    earlier ??
+    (claim === null ? null : { code: claim.reason_code, message: claim.message }) ??
+    (request.not_reproducible === null
+      ? null
+      : { code: request.not_reproducible.reason_code, message: request.not_reproducible.message });
+  // "proven" without a fix would be a contradiction: believe the absence.
+  if (said === null || outcomeOf(said.code) === "healed" || outcomeOf(said.code) === "proposed")
+    return plan(
+      "no_recipe",
+      `No recipe fixes this ${request.context.fix_type} failure; a person has to look.`,
+      "ticket",
+    );
+  return plan(said.code, said.message, WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
+}
+
+/** Outcomes that are no work for anybody in this repository get a comment at most. */
+const WITHOUT_FIX: Partial<Record<Outcome, Plan["deliver"]>> = {
+  already_green: "comment",
+  infra: "comment",
+  nothing_to_do: "none",
+};
+
+/** A fork's branch is never written to; its author gets the patch as a comment (C-13). */
+function forFork(found: Plan): Plan {
+  const deliver = found.deliver === "none" ? "none" : "comment";
+  if (found.deliver !== "pull_request") return { ...found, deliver };
+  return plan("fork", "The fix is proven; the branch belongs to a fork, so the patch is in a comment.", deliver, true);
+}
+
+/** Is the failing branch one that a fix pull request may go to? */
+function decideBranch({ head, policy, material }: Facts, found: Plan): Plan {
+  const run = material.request.context.run;
+  if (run === null)
+    return plan("suggestion_only", "The fix is proven; no run says which branch it belongs to.", "ticket", true);
+  if (head === "gone") return plan("superseded", `The branch ${run.head_branch} does not exist any more.`, "none");
+  if (head === null) return found;
+  if (head.branchSha !== null && head.branchSha !== run.head_sha)
+    return plan(
+      "head_moved",
+      `${run.head_branch} has moved on since the failing run; the run of the newer commit decides.`,
+      "comment",
+    );
+  const { fix_default_branch, skip_protected_branches } = policy.triggers;
+  const closed = head.isDefault || (head.protected && skip_protected_branches);
+  if (closed && !fix_default_branch)
+    return plan(
+      "suggestion_only",
+      `The fix is proven; ${run.head_branch} is ${head.isDefault ? "the default" : "a protected"} branch, and triggers.fix_default_branch is off.`,
+      "ticket",
+      true,
+    );
+  return found;
+}
+
+function plan(reason_code: ReasonCode, message: string, deliver: Plan["deliver"], attachPatch = false): Plan {
+  const outcome = outcomeOf(reason_code);
+  return { outcome, reason_code, message: message || OUTCOME_TABLE[outcome].says, deliver, attachPatch };
+}
+
+/** The outcome that a reason code belongs to. */
+export function outcomeOf(code: ReasonCode): Outcome {
+  for (const [outcome, codes] of Object.entries(REASON_CODES))
+    if ((codes as readonly string[]).includes(code)) return outcome as Outcome;
+  throw new Error(`No outcome has the reason code ${code}.`);
+}
+
+function lowerFirst(text: string): string {
+  const plain = text.trim().replace(/\.$/, "");
+  return plain === "" ? "the validation gives no reason" : plain.charAt(0).toLowerCase() + plain.slice(1);
+}

@@ -1,0 +1,87 @@
+import type { InputReader } from "@regreen/action-kit";
+import { ALL_REASON_CODES, type ReasonCode, UserError } from "@regreen/contracts";
+
+/** What `open-pr` is asked to do. Paths are as given. */
+export interface OpenPrInputs {
+  readonly token: string | undefined;
+  readonly owner: string;
+  readonly repo: string;
+  readonly request: string;
+  readonly requestSha256: string | undefined;
+  readonly fix: string | undefined;
+  readonly patch: string | undefined;
+  readonly patchSha256: string | undefined;
+  readonly validation: string | undefined;
+  readonly verified: boolean;
+  /** Why the jobs before made no fix, when they made none. */
+  readonly reasonCode: ReasonCode | undefined;
+  readonly reason: string | undefined;
+  readonly policy: string | undefined;
+  readonly dryRun: boolean;
+  readonly outputDir: string;
+  readonly runUrl: string | undefined;
+  readonly prNumber: number | undefined;
+  readonly botLogin: string | undefined;
+}
+
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/**
+ * Reads the inputs. Outside of a dry run the digests are obligatory: files travel as artifacts beside jobs that run the
+ * repository's own code, job outputs don't (DESIGN §3).
+ */
+export function readInputs(inputs: InputReader): OpenPrInputs {
+  const dryRun = inputs.boolean("dry-run", false);
+  const patch = inputs.optional("patch");
+  const [owner, repo] = repository(inputs.required("repository"));
+  const requestSha256 = digestInput(inputs, "request-sha256");
+  if (!dryRun && requestSha256 === undefined) inputs.required("request-sha256");
+  return {
+    token: dryRun ? inputs.optional("github-token") : inputs.required("github-token"),
+    owner,
+    repo,
+    request: inputs.required("request"),
+    requestSha256,
+    fix: inputs.optional("fix"),
+    patch,
+    patchSha256: digestInput(inputs, "patch-sha256"),
+    validation: inputs.optional("validation"),
+    verified: inputs.boolean("verified", false),
+    reasonCode: reasonCode(inputs.optional("reason-code")),
+    reason: inputs.optional("reason"),
+    policy: inputs.optional("policy"),
+    dryRun,
+    outputDir: inputs.optional("output-dir") ?? "outcome",
+    runUrl: inputs.optional("run-url"),
+    prNumber: inputs.optionalInteger("pr-number", { min: 1, max: Number.MAX_SAFE_INTEGER }),
+    botLogin: inputs.optional("bot-login"),
+  };
+}
+
+function repository(value: string): [owner: string, repo: string] {
+  const match = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value);
+  if (match?.[1] !== undefined && match[2] !== undefined) return [match[1], match[2]];
+  throw new UserError(`Input "repository" is "${value.slice(0, 80)}"; it must be OWNER/NAME.`, {
+    hint: 'Leave "repository" out to take the workflow\'s own.',
+  });
+}
+
+function digestInput(inputs: InputReader, name: string): string | undefined {
+  const value = inputs.optional(name);
+  if (value === undefined || DIGEST.test(value)) return value;
+  throw new UserError(`Input "${name}" is "${value.slice(0, 80)}"; it must be 64 lower-case hex digits.`, {
+    hint: `Pass the job output that the job before this one wrote.`,
+  });
+}
+
+function reasonCode(value: string | undefined): ReasonCode | undefined {
+  if (value === undefined) return undefined;
+  const known = ALL_REASON_CODES.find((code) => code === value);
+  if (known !== undefined) return known;
+  throw new UserError(
+    `Input "reason-code" is "${value.slice(0, 80)}"; it must be one of ${ALL_REASON_CODES.join(", ")}.`,
+    {
+      hint: 'Pass the "reason-code" output of generate-fix or validate-fix.',
+    },
+  );
+}

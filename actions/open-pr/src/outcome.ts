@@ -1,0 +1,96 @@
+import type { ActionResult } from "@regreen/action-kit";
+import { OUTCOME_TABLE, type OutcomeReport, UserError, type Verdict } from "@regreen/contracts";
+import { PlatformError } from "@regreen/github";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
+import type { Delivered } from "./delivered.ts";
+import type { OpenPrInputs } from "./inputs.ts";
+import { type Material, TamperedRequest } from "./material.ts";
+import type { OpenPrPorts } from "./ports.ts";
+import { headerTable, line, link } from "./render/parts.ts";
+
+const NOTHING: Omit<Delivered, "verdict"> = { url: null, number: null, branch: null, commitSha: null, body: null };
+
+/** Writes `outcome.json` (and `body.md`), and gives the action's outputs. */
+export async function reportResult(
+  inputs: OpenPrInputs,
+  ports: OpenPrPorts,
+  material: Material | null,
+  result: Delivered,
+): Promise<ActionResult> {
+  const report = outcomeReport(material, result);
+  await ports.files.write(inputs.outputDir, "outcome.json", `${JSON.stringify(report, null, 2)}\n`);
+  if (result.body !== null) await ports.files.write(inputs.outputDir, "body.md", `${result.body.trimEnd()}\n`);
+  return {
+    verdict: result.verdict,
+    outputs: {
+      url: result.url ?? "",
+      number: result.number === null ? "" : String(result.number),
+      branch: result.branch ?? "",
+      "commit-sha": result.commitSha ?? "",
+    },
+    summary: summary(report),
+  };
+}
+
+/**
+ * Ends a run that broke off: what a person can mend and what is our bug are told by the caller, after `outcome.json` is
+ * written; an outage and a tampered request are verdicts of their own.
+ */
+export async function reportError(
+  inputs: OpenPrInputs,
+  ports: OpenPrPorts,
+  material: Material | null,
+  error: unknown,
+): Promise<ActionResult> {
+  const result = await reportResult(inputs, ports, material, { ...NOTHING, verdict: verdictOfFailure(error) });
+  if (error instanceof PlatformError || error instanceof TamperedRequest) return result;
+  throw error;
+}
+
+function verdictOfFailure(error: unknown): Verdict {
+  const message = oneLine(redact(stripTerminal(error instanceof Error ? error.message : String(error))), 500);
+  if (error instanceof TamperedRequest)
+    return { outcome: "refused", reason_code: "digest_mismatch", delivery: "none", message };
+  if (error instanceof PlatformError)
+    return { outcome: "infra", reason_code: error.reasonCode, delivery: "none", message };
+  if (error instanceof UserError)
+    return {
+      outcome: "misconfigured",
+      reason_code: error.reasonCode,
+      delivery: "none",
+      message: error.hint === undefined ? message : `${message} ${error.hint}`,
+    };
+  return { outcome: "internal_error", reason_code: "bug", delivery: "none", message };
+}
+
+function outcomeReport(
+  material: Material | null,
+  { verdict, url, number, branch, commitSha }: Delivered,
+): OutcomeReport {
+  const context = material?.request.context;
+  return {
+    schema_version: 1,
+    fingerprint: material?.request.fingerprint ?? "",
+    fix_type: context?.fix_type ?? "unknown",
+    summary: context?.summary ?? "",
+    ...verdict,
+    url,
+    number,
+    branch,
+    commit_sha: commitSha,
+  };
+}
+
+function summary(report: OutcomeReport): string {
+  const where = report.url === null ? report.delivery : link(`${report.delivery} #${report.number ?? ""}`, report.url);
+  return [
+    `### ${report.outcome} / ${report.reason_code}`,
+    `${line(report.message, 500)} ${OUTCOME_TABLE[report.outcome].says}`,
+    headerTable([
+      ["Cause", line(report.summary) || "–"],
+      ["Fingerprint", report.fingerprint || "–"],
+      ["Delivered", where],
+    ]),
+    "",
+  ].join("\n\n");
+}

@@ -1,0 +1,48 @@
+import type { CommitInfo, ReviewRequest } from "@regreen/github";
+import { type Codeowners, isTeam, ownersOf, type Person, type Policy } from "@regreen/policy";
+
+const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
+
+/** Users and teams (`@name`, `@org/team`) that own any of the paths, in the order they turn up; no e-mail addresses. */
+export function ownersOfPaths(codeowners: Codeowners, paths: readonly string[]): string[] {
+  return [...new Set(paths.flatMap((path) => ownersOf(codeowners, path)))].filter((owner) => owner.startsWith("@"));
+}
+
+/** Login of the person who wrote the failing commit; null for a bot, or when GitHub knows no account. */
+export function committerLogin(commit: CommitInfo | null): string | null {
+  const login = commit?.author?.login ?? null;
+  return login === null || commit?.author?.isBot === true || !LOGIN.test(login) ? null : login;
+}
+
+/** Whose reviews to ask for: code owners first, then the original committer; no bots, not ourselves (REV-01, REV-02). */
+export function reviewersFor(
+  policy: Policy,
+  people: { readonly owners: readonly string[]; readonly committer: string | null; readonly viewer: string },
+): ReviewRequest {
+  const { sources, max } = policy.reviewers;
+  const owners = sources.includes("codeowners") ? people.owners : [];
+  const committer = sources.includes("original-committer") && people.committer !== null ? [`@${people.committer}`] : [];
+  const seen = new Set<string>();
+  const wanted = [...owners, ...committer].filter((name) => {
+    const key = name.toLowerCase();
+    const unfit = seen.has(key) || name.endsWith("[bot]") || key === `@${people.viewer.toLowerCase()}`;
+    seen.add(key);
+    return !unfit;
+  });
+  const chosen = wanted.slice(0, max);
+  return {
+    users: chosen.filter((name) => !isTeam(name)).map((name) => name.slice(1)),
+    teams: chosen.filter(isTeam).map((name) => name.slice(name.indexOf("/") + 1)),
+  };
+}
+
+/** The original committer as co-author, by GitHub's no-reply address, which counts without giving the real one away. */
+export function coAuthors(policy: Policy, commit: CommitInfo | null): Person[] {
+  const author = commit?.author ?? null;
+  if (author === null || author.isBot || !policy.commit.co_authors.includes("original-committer")) return [];
+  const email =
+    author.login === null || author.id === null
+      ? author.email
+      : `${author.id}+${author.login}@users.noreply.github.com`;
+  return [{ name: author.name || (author.login ?? ""), email }];
+}

@@ -1,0 +1,175 @@
+import type { Execution, Failure, FixRequest, Validation } from "@regreen/contracts";
+import { webAddress } from "@regreen/policy";
+import { details, escapeMarkdown, fence, inlineCode, oneLine, redact, stripTerminal, table } from "@regreen/text";
+
+/** How much of the long parts is shown; smaller when a body gets too long. */
+export interface Detail {
+  readonly diffLines: number;
+  readonly excerptLines: number;
+  readonly failures: number;
+  readonly files: number;
+  /** Attach the whole patch, when it is to be attached at all. */
+  readonly patch: boolean;
+}
+
+/** From everything to hardly anything; each step drops what a reader misses least. */
+export const DETAIL_STEPS: readonly [Detail, ...Detail[]] = [
+  { diffLines: 120, excerptLines: 60, failures: 20, files: 100, patch: true },
+  { diffLines: 120, excerptLines: 15, failures: 10, files: 50, patch: true },
+  { diffLines: 40, excerptLines: 0, failures: 5, files: 20, patch: true },
+  { diffLines: 0, excerptLines: 0, failures: 3, files: 10, patch: false },
+];
+
+/** The first rendering that fits, in characters; the last one is cut if even that does not. */
+export function fit(limit: number, render: (detail: Detail) => string): string {
+  let body = "";
+  for (const detail of DETAIL_STEPS) {
+    body = render(detail);
+    if (body.length <= limit) return body;
+  }
+  const note = "\n\n… (cut)\n";
+  return body.slice(0, limit - note.length).replace(/[\ud800-\udbff]$/, "") + note;
+}
+
+/** Text from outside as paragraphs: nothing in it is Markdown, a mention, a secret, or another bot's `/command`. */
+export function prose(text: string, maxChars = 4000): string {
+  const clean = redact(stripTerminal(text)).trim();
+  const cut = clean.length > maxChars ? `${clean.slice(0, maxChars)}…` : clean;
+  return escapeMarkdown(cut).replace(/^(\s*)\/(?=[a-z])/gim, "$1\\/");
+}
+
+/** Text from outside on one line. */
+export function line(text: string, maxChars = 200): string {
+  return prose(oneLine(redact(stripTerminal(text)), maxChars), maxChars + 20).replace(/\n/g, " ");
+}
+
+/** Text from outside as a name in code. */
+export function code(text: string): string {
+  return inlineCode(redact(text)) || "–";
+}
+
+/** A block of log or command output; mentions in it are broken, because other bots read code blocks too. */
+export function logBlock(text: string): string {
+  return fence(
+    redact(stripTerminal(text))
+      .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
+      .replace(/^/gm, "  "),
+    "text",
+  );
+}
+
+/** `[text](url)` for an ordinary web address, else the text alone. `text` is Markdown already. */
+export function link(text: string, url: string | null | undefined): string {
+  const address = webAddress(url ?? "")
+    .replaceAll("(", "%28")
+    .replaceAll(")", "%29");
+  return address === "" ? text : `[${text}](${address})`;
+}
+
+export function headerTable(rows: readonly (readonly [name: string, value: string])[]): string {
+  return table(
+    ["", ""],
+    rows.map(([name, value]) => [`**${name}**`, value]),
+  );
+}
+
+/** Failing step, failures and log excerpt: what broke, in the tools' own words. */
+export function problem({ context }: FixRequest, detail: Detail): string {
+  const step = context.failing_step;
+  const more = context.failures.length - detail.failures;
+  return [
+    line(context.summary, 300),
+    step === null
+      ? ""
+      : `Failing step: ${code(step.step_name)} in job ${code(step.job_name)}${step.command === null ? "" : `, which runs ${code(step.command)}`}${step.exit_code === null ? "" : ` (exit ${step.exit_code})`}.`,
+    context.legs.length > 1
+      ? `The same cause failed ${context.legs.length} jobs: ${list(context.legs, code, 10)}.`
+      : "",
+    context.failures.slice(0, detail.failures).map(failureItem).join("\n"),
+    more > 0 ? `… and ${more} more.` : "",
+    excerpt(context.relevant_logs, detail),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function failureItem(failure: Failure): string {
+  const place = failure.file ?? failure.nodeid;
+  const at = failure.line === null ? "" : `:${failure.line}`;
+  const rule = failure.rule === null ? "" : ` (${code(failure.rule)})`;
+  return `- ${place === null ? "" : `${code(place + at)} `}${line(failure.message, 300)}${rule}`;
+}
+
+function excerpt(logs: readonly string[], detail: Detail): string {
+  const text = logs.join("\n").split("\n").slice(0, detail.excerptLines).join("\n");
+  return text.trim() === "" || detail.excerptLines === 0 ? "" : details("Log excerpt", logBlock(text.slice(0, 12_000)));
+}
+
+/** Red before, green after, and what the proof stands on. */
+export function proof(validation: Validation): string {
+  const { before, after, metrics_delta: delta, isolation } = validation;
+  const memory = (execution: Execution | null) =>
+    execution?.max_rss_kib == null ? "unknown" : `${(execution.max_rss_kib / 1024).toFixed(1)} MiB`;
+  const rows = [
+    ["Exit code", exitOf(before), exitOf(after)],
+    ["Duration", durationOf(before), durationOf(after)],
+    ["Peak memory", memory(before), memory(after)],
+    ["Failures", failuresOf(before), failuresOf(after)],
+    ["Tests executed", testsOf(before), testsOf(after)],
+  ];
+  return [
+    `The failing step ${code(validation.command)} was run before and after the patch on commit ${code(validation.head_sha.slice(0, 7))}.`,
+    table(["Metric", "Before", "After"], rows),
+    delta === null
+      ? ""
+      : `Change: duration ${signed(delta.duration_ms)} ms, memory ${delta.max_rss_kib === null ? "unknown" : `${signed(delta.max_rss_kib)} KiB`}.`,
+    validation.stages.length === 0
+      ? ""
+      : table(
+          ["Stage", "Group", "Result"],
+          validation.stages.slice(0, 30).map((stage) => [line(stage.name, 80), stage.group, stage.result]),
+        ),
+    `Isolation: user ${code(isolation.user)}${isolation.other_user ? " (not the runner's)" : " (the runner's own)"}, ${isolation.clean_environment ? "empty environment" : "**inherited environment**"}, ${isolation.process_group ? "own process group" : "**shared process group**"}.`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function exitOf(execution: Execution | null): string {
+  if (execution === null) return "not run";
+  if (execution.timed_out) return "timed out";
+  return execution.exit_code === null ? line(execution.signal ?? "none", 20) : String(execution.exit_code);
+}
+
+function durationOf(execution: Execution | null): string {
+  return execution === null ? "–" : `${(execution.duration_ms / 1000).toFixed(1)} s`;
+}
+
+function failuresOf(execution: Execution | null): string {
+  return execution === null ? "–" : String(execution.failures.length);
+}
+
+function testsOf(execution: Execution | null): string {
+  return execution?.tests == null ? "–" : String(execution.tests.executed);
+}
+
+function signed(value: number): string {
+  const rounded = Math.round(value);
+  return rounded > 0 ? `+${rounded}` : String(rounded);
+}
+
+/** At most `max` things, joined; says how many are left out. */
+export function list(items: readonly string[], render: (item: string) => string, max: number): string {
+  const shown = items.slice(0, max).map(render).join(", ");
+  return items.length > max ? `${shown} and ${items.length - max} more` : shown;
+}
+
+/** The whole patch for `git apply`, or where to find it when it is too long to show. */
+export function attachedPatch(patch: string, fingerprint: string, detail: Detail): string {
+  const artifact = `artifact ${code(`fix-${fingerprint}`)} of the healing run`;
+  if (!detail.patch || patch.length > 25_000) return `The patch is in the ${artifact} (\`fix.patch\`).`;
+  return details(
+    "The patch",
+    `Save as \`fix.patch\` and run \`git apply fix.patch\`; the exact bytes are in the ${artifact}.\n\n${fence(patch, "diff")}`,
+  );
+}

@@ -1,0 +1,166 @@
+import type { Fix, FixRequest, Validation } from "@regreen/contracts";
+import type { Violation } from "@regreen/patch";
+import { type Policy, plain } from "@regreen/policy";
+import { BODY_LIMIT_CHARS, details, table } from "@regreen/text";
+import type { Plan } from "../decide.ts";
+import { type Markers, renderMarkers } from "../markers.ts";
+import {
+  attachedPatch,
+  code,
+  type Detail,
+  fit,
+  headerTable,
+  line,
+  link,
+  list,
+  logBlock,
+  problem,
+  proof,
+} from "./parts.ts";
+import { footer } from "./pull-request.ts";
+
+/** Everything a ticket or a comment speaks of. */
+export interface TicketView {
+  readonly request: FixRequest;
+  readonly plan: Plan;
+  readonly policy: Policy;
+  readonly fix: Fix | null;
+  /** Shown only when the plan says so. */
+  readonly patch: string | null;
+  readonly validation: Validation | null;
+  readonly violations: readonly Violation[];
+  readonly owners: readonly string[];
+  /** Login of the failing commit's author, where it is a person. */
+  readonly committer: string | null;
+  /** Compare page of a branch that was pushed without a pull request. */
+  readonly compareUrl: string | null;
+  readonly healingRunUrl: string | null;
+}
+
+/** Title of a ticket (PR-15). */
+export function ticketTitle({ request }: TicketView): string {
+  return plain(`Manual fix needed: ${request.context.summary}`, 120);
+}
+
+/** Body of a ticket: evidence, suspects, owners, what was tried and what to do (CLS-15, CLS-18, PR-15, PR-18). */
+export function ticketBody(view: TicketView): string {
+  const mark = { fingerprint: view.request.fingerprint, kind: "ticket" };
+  return fit(BODY_LIMIT_CHARS, (detail) =>
+    render(view, detail, mark, "Regreen could not fix this CI failure by itself."),
+  );
+}
+
+/** A comment on the failing pull request; the same parts, and found again by its own mark. */
+export function commentBody(view: TicketView): string {
+  const mark = { fingerprint: view.request.fingerprint, kind: "comment" };
+  return fit(BODY_LIMIT_CHARS, (detail) => render(view, detail, mark, "Regreen looked at the failed CI run."));
+}
+
+function render(view: TicketView, detail: Detail, mark: Partial<Markers>, lead: string): string {
+  const { request, policy } = view;
+  const sections: [title: string, text: string][] = [
+    ["Problem", problem(request, detail)],
+    ["Where to Look", suspects(view, detail)],
+    ["What Regreen Did", attempt(view, detail)],
+    ["Next Steps", nextSteps(view)],
+    ["Context", context(view, detail)],
+  ];
+  return [
+    renderMarkers(mark).trimEnd(),
+    `${lead} ${line(view.plan.message, 500)}`,
+    header(view),
+    ...sections.filter(([, text]) => text !== "").map(([title, text]) => `## ${title}\n\n${text}`),
+    `---\n${footer(policy, request.fingerprint)}`,
+  ].join("\n\n");
+}
+
+function header({ request, plan }: TicketView): string {
+  const { context } = request;
+  const run = context.run;
+  return headerTable([
+    ["Fix Type", code(context.fix_type)],
+    [
+      "Original CI Run",
+      run === null
+        ? code(context.source)
+        : link(line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
+    ],
+    ["Branch", run === null ? "–" : `${code(run.head_branch)} at ${code(run.head_sha.slice(0, 7))}`],
+    ["Confidence", `${context.confidence_score.toFixed(2)} (${context.confidence})`],
+    ["Outcome", `${code(plan.outcome)} / ${code(plan.reason_code)}`],
+  ]);
+}
+
+function suspects({ request, owners, committer }: TicketView, detail: Detail): string {
+  const { probable_modules: modules, affected_files: files } = request.context;
+  return [
+    modules.length === 0
+      ? ""
+      : table(
+          ["Suspect", "Why", "Score"],
+          modules.slice(0, 10).map(({ path, reason, score }) => [code(path), line(reason, 200), score.toFixed(2)]),
+        ),
+    files.length === 0 ? "" : `Affected files: ${list(files, code, detail.files)}.`,
+    owners.length === 0 ? "" : `Code owners: ${list(owners, (owner) => owner, 10)}.`,
+    committer === null ? "" : `Last commit by @${committer}.`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function attempt(
+  { plan, fix, patch, request, validation, violations, compareUrl }: TicketView,
+  detail: Detail,
+): string {
+  const ran = validation !== null && (validation.before !== null || validation.after !== null);
+  return [
+    fix === null
+      ? ""
+      : `The recipe ${code(fix.recipe.id)} proposed: ${line(fix.summary, 120)} (confidence ${fix.confidence_score.toFixed(2)}).`,
+    violations.length === 0
+      ? ""
+      : `Guardrails:\n${violations
+          .slice(0, 20)
+          .map(
+            ({ rule, file, message }) =>
+              `- ${code(rule)}${file === null ? "" : ` in ${code(file)}`}: ${line(message, 300)}`,
+          )
+          .join("\n")}`,
+    compareUrl === null
+      ? ""
+      : `The fix is on a branch: ${link("compare, and open the pull request by hand", compareUrl)}.`,
+    plan.attachPatch && patch !== null ? attachedPatch(patch, request.fingerprint, detail) : "",
+    ran ? details("The replay of the failing step", proof(validation)) : "",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function nextSteps({ request }: TicketView): string {
+  return request.context.suggestions
+    .slice(0, 10)
+    .map((suggestion) => `- ${line(suggestion, 300)}`)
+    .join("\n");
+}
+
+function context({ request, healingRunUrl, policy }: TicketView, detail: Detail): string {
+  const run = request.context.run;
+  const { relevant_logs: _, ...short } = request.context;
+  const json = JSON.stringify(short, null, 2);
+  return [
+    [
+      run === null
+        ? ""
+        : `- ${link("Original CI run", run.url)}; ${link("run of Regreen", healingRunUrl)} with the artifact ${code(`fix-context-${run.id}`)}`,
+      `- Fingerprint of the cause: ${code(request.fingerprint)}; the same cause is reported here again. Close as *not planned* and Regreen leaves it alone`,
+      `- Questions: an issue with the label ${code(policy.labels.support)}`,
+    ]
+      .filter((part) => part !== "")
+      .join("\n"),
+    detail.excerptLines === 0 || json.length > 12_000
+      ? ""
+      : details("<code>failure_context.json</code>", logBlock(json)),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}

@@ -1,0 +1,132 @@
+import { type FixRequest, parseContract, UserError } from "@regreen/contracts";
+import type { CommitInfo, PublishPort } from "@regreen/github";
+import { checkPatch, DEFAULT_RULES, type Violation } from "@regreen/patch";
+import {
+  CODEOWNERS_PATHS,
+  type Codeowners,
+  guardrails,
+  outsideAllowedPaths,
+  POLICY_PATH,
+  type Policy,
+  parseCodeowners,
+  parsePolicy,
+  policySchema,
+} from "@regreen/policy";
+import type { HeadFacts } from "./decide.ts";
+import type { OpenPrInputs } from "./inputs.ts";
+import type { Material } from "./material.ts";
+import type { OpenPrPorts } from "./ports.ts";
+
+/** What GitHub says about repository, branch and pull request before anything is decided. */
+export interface Situation {
+  readonly policy: Policy;
+  readonly codeowners: Codeowners;
+  /** Login that Regreen's own texts are written by. */
+  readonly viewer: string;
+  readonly head: HeadFacts | "gone" | null;
+  readonly headCommit: CommitInfo | null;
+  /** The failing pull request. */
+  readonly pullRequest: number | null;
+  readonly pullRequestLabels: readonly string[];
+  readonly isFork: boolean;
+}
+
+/** Identity of `GITHUB_TOKEN`. */
+export const WORKFLOW_LOGIN = "github-actions[bot]";
+
+/**
+ * Asks GitHub. Policy and code owners come from the default branch only: a pull request can't loosen its own guardrails
+ * (DESIGN §3).
+ */
+export async function readSituation(inputs: OpenPrInputs, ports: OpenPrPorts, request: FixRequest): Promise<Situation> {
+  const { github } = ports;
+  if (github === null) return offlineSituation(inputs, ports, request);
+  const run = request.context.run;
+  assertSameRepository(inputs, request);
+  const { defaultBranch } = await github.getRepository();
+  const policy = parsePolicy(POLICY_PATH, await github.getFile(POLICY_PATH, defaultBranch));
+  const isFork = run !== null && forked(request);
+  const pullRequest = await findPullRequest(inputs, github, request);
+  const labels = pullRequest === null ? [] : ((await github.getPullRequest(pullRequest))?.labels ?? []);
+  return {
+    policy,
+    codeowners: parseCodeowners(await readCodeowners(github, defaultBranch)),
+    viewer: inputs.botLogin ?? (await github.viewer()) ?? WORKFLOW_LOGIN,
+    head: run === null || isFork ? null : await readHead(github, run.head_branch, defaultBranch),
+    headCommit: run === null || isFork ? null : await github.getCommit(run.head_sha),
+    pullRequest,
+    pullRequestLabels: labels,
+    isFork,
+  };
+}
+
+/** The guardrails over a patch, and the paths that the policy allows at all. */
+export function checkGuardrails(material: Material, situation: Situation): Violation[] {
+  if (material.patch === null) return [];
+  const { policy, pullRequestLabels } = situation;
+  const { info } = material.patch;
+  const outside = outsideAllowedPaths(
+    policy,
+    info.files.map((file) => file.path),
+  ).map(
+    (file): Violation => ({
+      rule: "allowed-paths",
+      reason_code: "path_denied",
+      severity: "block",
+      file,
+      message: "policy.allowed_paths does not hold this path.",
+    }),
+  );
+  return [...checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, pullRequestLabels) }), ...outside];
+}
+
+async function offlineSituation(inputs: OpenPrInputs, ports: OpenPrPorts, request: FixRequest): Promise<Situation> {
+  const bytes = inputs.policy === undefined ? null : await ports.files.read(inputs.policy);
+  const text = bytes === null ? null : new TextDecoder().decode(bytes);
+  return {
+    policy: text === null ? parsePolicy(POLICY_PATH, null) : parseContract("policy.json", text, policySchema),
+    codeowners: parseCodeowners(null),
+    viewer: inputs.botLogin ?? WORKFLOW_LOGIN,
+    head: null,
+    headCommit: null,
+    pullRequest: inputs.prNumber ?? request.context.run?.pull_request ?? null,
+    pullRequestLabels: [],
+    isFork: forked(request),
+  };
+}
+
+/** Two witnesses: the flag of the analysis, and the names themselves. */
+function forked({ context: { run } }: FixRequest): boolean {
+  return run !== null && (run.is_fork || run.head_repository.toLowerCase() !== run.repository.toLowerCase());
+}
+
+function assertSameRepository({ owner, repo }: OpenPrInputs, { context: { run } }: FixRequest): void {
+  if (run === null || run.repository.toLowerCase() === `${owner}/${repo}`.toLowerCase()) return;
+  throw new UserError(`The request is about ${run.repository.slice(0, 140)}, not about ${owner}/${repo}.`, {
+    hint: 'Pass the "repository" that the run belongs to.',
+  });
+}
+
+async function findPullRequest(
+  inputs: OpenPrInputs,
+  github: PublishPort,
+  { context: { run } }: FixRequest,
+): Promise<number | null> {
+  const known = inputs.prNumber ?? run?.pull_request ?? null;
+  if (known !== null || run === null) return known;
+  return (await github.findPullRequests(run.head_sha))[0]?.number ?? null;
+}
+
+async function readHead(github: PublishPort, branch: string, defaultBranch: string): Promise<HeadFacts | "gone"> {
+  const found = await github.getBranch(branch);
+  if (found === null) return "gone";
+  return { branchSha: found.sha, protected: found.protected, isDefault: branch === defaultBranch };
+}
+
+async function readCodeowners(github: PublishPort, ref: string): Promise<string | null> {
+  for (const path of CODEOWNERS_PATHS) {
+    const text = await github.getFile(path, ref);
+    if (text !== null) return text;
+  }
+  return null;
+}
