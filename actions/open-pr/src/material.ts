@@ -8,7 +8,7 @@ import {
   type Validation,
   validationSchema,
 } from "@regreen/contracts";
-import { digest, MAX_PATCH_CHARS, PatchError, type PatchInfo, parsePatch } from "@regreen/patch";
+import { digest, MAX_PATCH_CHARS, PatchError, type PatchInfo, parsePatch, stepDigest } from "@regreen/patch";
 import type { OpenPrInputs } from "./inputs.ts";
 import type { FilePort } from "./ports.ts";
 
@@ -111,17 +111,6 @@ function unboundReason(validation: Validation, request: FixRequest, patch: Bound
   if (reproducer !== null && validation.step_sha256 !== stepDigest(reproducer))
     return "the validation ran another step";
   return null;
-}
-
-/** SHA-256 of command, shell, directory and environment of the step, as `validate-fix` writes it. */
-export function stepDigest(step: {
-  readonly command: string;
-  readonly shell: string;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-}): string {
-  const env = Object.fromEntries(Object.entries(step.env).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return digest(JSON.stringify({ command: step.command, shell: step.shell, cwd: step.cwd, env }));
 }
 
 async function required(files: FilePort, input: string, path: string): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 export { type AppliedFile, applyPatchToFiles } from "./apply.ts";
-export { digest } from "./digest.ts";
+export { digest, stepDigest } from "./digest.ts";
 export { formatPatch } from "./format.ts";
 export { isTestPath } from "./guard/cheating.ts";
 export { checkPatch, refusal } from "./guard/check.ts";

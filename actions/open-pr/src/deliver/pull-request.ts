@@ -1,7 +1,13 @@
 import type { Fix, RunInfo, Validation } from "@regreen/contracts";
 import type { CommitInfo, PullRequest } from "@regreen/github";
 import { PatchError } from "@regreen/patch";
-import { approvalPaths, maxOpenPullRequests, pullRequestLabels, pullRequestTitle } from "@regreen/policy";
+import {
+  approvalPaths,
+  hasStableBranch,
+  maxOpenPullRequests,
+  pullRequestLabels,
+  pullRequestTitle,
+} from "@regreen/policy";
 import { outcomeOf, type Plan } from "../decide.ts";
 import { type Delivered, delivered, type Job, replan } from "../delivered.ts";
 import { readMarkers } from "../markers.ts";
@@ -49,9 +55,11 @@ export async function deliverPullRequest(job: Job, proven: ProvenFix, head: Comm
  */
 async function findOurs(job: Job, run: RunInfo): Promise<PullRequest[]> {
   const { github, inputs, situation } = job;
+  // A branch named after the time says nothing about the cause, so then closed ones have to be looked through as well.
+  const stable = hasStableBranch(situation.policy);
   const found = [
-    ...(await github.listPullRequests({ head: branchName(job), state: "all" })),
-    ...(await github.listPullRequests({ base: run.head_branch, state: "all" })),
+    ...(stable ? await github.listPullRequests({ head: branchName(job), state: "all" }) : []),
+    ...(await github.listPullRequests({ base: run.head_branch, state: stable ? "open" : "all" })),
   ];
   const repository = `${inputs.owner}/${inputs.repo}`.toLowerCase();
   const unique = [...new Map(found.map((pull) => [pull.number, pull])).values()].sort((a, b) => b.number - a.number);
