@@ -1,1 +1,28 @@
-export {};
+export { type ArtifactService, startArtifactService } from "./artifacts/artifact-service.ts";
+export type { StoredArtifact } from "./artifacts/artifact-store.ts";
+export type { Level, Permissions } from "./github/callers.ts";
+export type {
+  CancelEvent,
+  DispatchEvent,
+  GitHubEvents,
+  PullRequestEvent,
+  PushEvent,
+  RerunEvent,
+} from "./github/events.ts";
+export type { CommitOptions, GitHubDouble } from "./github/github-double.ts";
+export type { Journal, JournalEntry } from "./github/journal.ts";
+export type { GitHubOptions, OrganizationOptions, RepositoryOptions, Role } from "./github/options.ts";
+export type {
+  Conclusion,
+  JobRecord,
+  NewJob,
+  NewRun,
+  RunRecord,
+  RunStatus,
+  RunStore,
+  StepRecord,
+} from "./github/run-store.ts";
+export { startGitHub } from "./github/start-github.ts";
+export { zipFiles } from "./github/zip-files.ts";
+export type { Fault, Faults } from "./http/faults.ts";
+export { type LogLevel, type LogLine, RecordingLogger } from "./recording-logger.ts";

@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UPDATE_HOOK } from "./update-hook.ts";
+
+export interface GitResult {
+  code: number;
+  stdout: Buffer;
+  stderr: string;
+}
+
+export interface GitCallOptions {
+  input?: string | Buffer;
+  env?: Record<string, string>;
+}
+
+export const NO_OBJECT = "0".repeat(40);
+
+/** One bare repository on disk: the only truth about objects and refs, for git clients and for the REST API alike. */
+export class BareRepository {
+  readonly dir: string;
+
+  constructor(dir: string) {
+    this.dir = dir;
+  }
+
+  async create(defaultBranch: string): Promise<void> {
+    await mkdir(this.dir, { recursive: true });
+    await this.run(["init", "--bare", "--quiet", `--initial-branch=${defaultBranch}`, this.dir]);
+    const settings = {
+      "http.receivepack": "true",
+      "receive.hideRefs": "refs/pull",
+      "uploadpack.allowAnySHA1InWant": "true",
+      "uploadpack.allowFilter": "true",
+      "gc.auto": "0",
+    };
+    for (const [key, value] of Object.entries(settings)) await this.run(["config", key, value]);
+    await writeFile(join(this.dir, "hooks", "update"), UPDATE_HOOK, { mode: 0o755 });
+  }
+
+  /** Runs git and hands back whatever it answered; a non-zero exit is not an error here. */
+  try(args: readonly string[], options: GitCallOptions = {}): Promise<GitResult> {
+    return new Promise((resolve, reject) => {
+      const child = spawn("git", [...args], { cwd: this.dir, env: { ...gitEnvironment(this.dir), ...options.env } });
+      const stdout: Buffer[] = [];
+      const stderr: Buffer[] = [];
+      child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+      child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+      child.on("error", reject);
+      child.on("close", (code) =>
+        resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }),
+      );
+      // git may answer before it has read everything; the exit code tells what that means.
+      child.stdin.on("error", () => {});
+      child.stdin.end(options.input ?? "");
+    });
+  }
+
+  /** Runs git and throws with its own words when it fails. */
+  async run(args: readonly string[], options: GitCallOptions = {}): Promise<Buffer> {
+    const result = await this.try(args, options);
+    if (result.code !== 0) throw new Error(`git ${args.join(" ")} failed (${result.code}): ${result.stderr.trim()}`);
+    return result.stdout;
+  }
+
+  async text(args: readonly string[], options: GitCallOptions = {}): Promise<string> {
+    return (await this.run(args, options)).toString().trim();
+  }
+
+  /** Object id of a revision, or null when there is none of that type. */
+  async resolve(revision: string, type: "commit" | "tree" | "blob" | "object" = "commit"): Promise<string | null> {
+    if (revision.startsWith("-") || revision.includes("\0")) return null;
+    const result = await this.try(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{${type}}`]);
+    const sha = result.stdout.toString().trim();
+    // rev-parse accepts any 40 hex digits as an object; existence is a second question.
+    if (result.code !== 0 || (await this.try(["cat-file", "-e", sha])).code !== 0) return null;
+    return sha;
+  }
+
+  async refs(prefix = "refs"): Promise<Map<string, string>> {
+    const lines = (await this.text(["for-each-ref", "--format=%(refname) %(objectname)", prefix])).split("\n");
+    return new Map(lines.filter(Boolean).map((line) => line.split(" ") as [string, string]));
+  }
+
+  async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
+    return (await this.try(["merge-base", "--is-ancestor", ancestor, descendant])).code === 0;
+  }
+
+  /** Moves a ref only if it still points at `before` (`NO_OBJECT`: it must not exist yet). Says whether it did. */
+  async moveRef(ref: string, after: string, before: string): Promise<boolean> {
+    const args = after === NO_OBJECT ? ["update-ref", "-d", ref, before] : ["update-ref", ref, after, before];
+    return (await this.try(args)).code === 0;
+  }
+
+  /** Gives `work` an index file of its own, so that trees can be edited without a working tree. */
+  async withIndex<T>(work: (env: Record<string, string>) => Promise<T>): Promise<T> {
+    const scratch = await mkdtemp(join(tmpdir(), "regreen-index-"));
+    try {
+      return await work({ GIT_INDEX_FILE: join(scratch, "index") });
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+}
+
+/** No configuration of the machine's user may change what the double answers. */
+export function gitEnvironment(home: string): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? "",
+    HOME: home,
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_TERMINAL_PROMPT: "0",
+  };
+}

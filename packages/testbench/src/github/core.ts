@@ -1,0 +1,155 @@
+import { createEmulator } from "emulate";
+import type { GitHubOptions } from "./options.ts";
+import type { JsonObject } from "./router.ts";
+
+export interface CoreAnswer {
+  status: number;
+  link: string | null;
+  body: unknown;
+}
+
+export interface CoreAddresses {
+  apiUrl: string;
+  serverUrl: string;
+  isPrivate(fullName: string): boolean;
+}
+
+/** Keys whose address is the web site's, not the API's. */
+const WEB_KEYS = new Set(["html_url", "clone_url", "diff_url", "patch_url", "svn_url"]);
+
+/**
+ * emulate's GitHub service: users, issues, labels, comments, reviews and the records of pull requests. It is never
+ * reachable from outside, its repositories are all public and every request carries a token it knows: visibility and
+ * permissions are the gateway's business, because emulate takes unknown tokens for its first user.
+ */
+export class Core {
+  readonly #url: string;
+  readonly #tokens: ReadonlyMap<string, string>;
+  readonly #addresses: CoreAddresses;
+  readonly #close: () => Promise<void>;
+  readonly #users = new Map<string, JsonObject>();
+
+  private constructor(
+    url: string,
+    tokens: ReadonlyMap<string, string>,
+    addresses: CoreAddresses,
+    close: () => Promise<void>,
+  ) {
+    this.#url = url;
+    this.#tokens = tokens;
+    this.#addresses = addresses;
+    this.#close = close;
+  }
+
+  static async start(logins: readonly string[], options: GitHubOptions, addresses: CoreAddresses): Promise<Core> {
+    const tokens = new Map(logins.map((login, index) => [login, `core-${index}`]));
+    const owners = options.repositories.map((repository) => ownerOf(repository.repository));
+    const organizations = new Set([
+      ...(options.organizations ?? []).map((organization) => organization.login),
+      ...owners.filter((owner) => !logins.includes(owner)),
+    ]);
+    const emulator = await createEmulator({
+      service: "github",
+      port: 0,
+      hostname: "127.0.0.1",
+      seed: {
+        tokens: Object.fromEntries([...tokens].map(([login, token]) => [token, { login, scopes: ["repo"] }])),
+        github: {
+          users: logins.map((login) => ({ login })),
+          orgs: [...organizations].map((login) => ({ login, members: logins.map((member) => ({ login: member })) })),
+          repos: options.repositories.map((repository) => ({
+            owner: ownerOf(repository.repository),
+            name: repository.repository.split("/")[1],
+            default_branch: repository.defaultBranch ?? "main",
+            private: false,
+            auto_init: true,
+          })),
+        },
+      },
+    });
+    const core = new Core(emulator.url, tokens, addresses, () => emulator.close());
+    for (const login of logins) {
+      core.#users.set(login, (await core.call("GET", `/users/${encodeURIComponent(login)}`, login)).body as JsonObject);
+    }
+    return core;
+  }
+
+  knows(login: string): boolean {
+    return this.#tokens.has(login);
+  }
+
+  /** People, without the bots. */
+  logins(): string[] {
+    return [...this.#tokens.keys()].filter((login) => !login.endsWith("[bot]"));
+  }
+
+  /** The user as GitHub embeds it in other objects. */
+  user(login: string): JsonObject | null {
+    const user = this.#users.get(login);
+    if (!user) return null;
+    const { id, node_id, avatar_url, url, html_url, type } = user;
+    return { login, id, node_id, avatar_url, url, html_url, type, site_admin: false };
+  }
+
+  /** Asks emulate in the name of `login`; the answer speaks of the gateway's addresses only. */
+  async call(method: string, pathAndQuery: string, login: string, body?: unknown): Promise<CoreAnswer> {
+    const token = this.#tokens.get(login);
+    if (token === undefined) throw new Error(`"${login}" is not a user of this GitHub double`);
+    const response = await fetch(new URL(pathAndQuery, this.#url), {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(method === "GET" || method === "HEAD" ? {} : { body: JSON.stringify(body ?? {}) }),
+    });
+    const text = (await response.text()).replaceAll(this.#localUrls(), this.#addresses.apiUrl);
+    return {
+      status: response.status,
+      link: response.headers.get("link")?.replaceAll(this.#localUrls(), this.#addresses.apiUrl) ?? null,
+      body: text === "" ? null : this.#polish(JSON.parse(text)),
+    };
+  }
+
+  /** All items of a paged list. */
+  async list(path: string, login: string, query: Record<string, string> = {}): Promise<JsonObject[]> {
+    const items: JsonObject[] = [];
+    for (let page = 1; ; page++) {
+      const search = new URLSearchParams({ ...query, per_page: "100", page: String(page) });
+      const answer = await this.call("GET", `${path}?${search}`, login);
+      if (!Array.isArray(answer.body)) throw new Error(`${path} answered ${answer.status} instead of a list`);
+      items.push(...(answer.body as JsonObject[]));
+      if (answer.body.length < 100) return items;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  #localUrls(): RegExp {
+    const { port } = new URL(this.#url);
+    return new RegExp(`http://(?:localhost|127\\.0\\.0\\.1):${port}(?=[/"]|$)`, "g");
+  }
+
+  #polish(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#polish(item));
+    if (typeof value !== "object" || value === null) return value;
+    const polished: JsonObject = {};
+    for (const [key, item] of Object.entries(value)) polished[key] = this.#polishField(key, item);
+    if (typeof polished.login === "string" && polished.login.endsWith("[bot]")) polished.type = "Bot";
+    if (typeof polished.full_name === "string" && "private" in polished) {
+      polished.private = this.#addresses.isPrivate(polished.full_name);
+      polished.visibility = polished.private ? "private" : "public";
+    }
+    return polished;
+  }
+
+  #polishField(key: string, value: unknown): unknown {
+    if (typeof value !== "string") return this.#polish(value);
+    if (key.endsWith("_at")) return value.replace(/\.\d+Z$/, "Z");
+    if (!WEB_KEYS.has(key)) return value;
+    return value.replace(this.#addresses.apiUrl, this.#addresses.serverUrl);
+  }
+}
+
+function ownerOf(fullName: string): string {
+  return fullName.split("/")[0] ?? "";
+}

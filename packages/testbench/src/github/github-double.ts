@@ -1,0 +1,165 @@
+import type { ArtifactService } from "../artifacts/artifact-service.ts";
+import type { StoredArtifact } from "../artifacts/artifact-store.ts";
+import type { Faults } from "../http/faults.ts";
+import { NO_OBJECT } from "./bare-repository.ts";
+import { commitFiles } from "./build-repositories.ts";
+import type { Permissions } from "./callers.ts";
+import type { GitHubEvents, PushEvent } from "./events.ts";
+import { findRepository, type GitHubState } from "./github-state.ts";
+import type { Journal } from "./journal.ts";
+import { refMoved } from "./ref-updates.ts";
+import type { RepositorySettings, RepositoryState } from "./repository-state.ts";
+import type { RunStore } from "./run-store.ts";
+import { zipFiles } from "./zip-files.ts";
+
+interface Parts {
+  artifacts: ArtifactService;
+  faults: Faults;
+  journal: Journal;
+  close(): Promise<void>;
+}
+
+export interface CommitOptions {
+  /** Default: the default branch. A branch that doesn't exist starts at the default branch. */
+  branch?: string;
+  message?: string;
+  /** Login the push is done by; default the first collaborator with write access, else `github-actions[bot]`. */
+  actor?: string;
+}
+
+/** What a test holds of a running double. */
+export class GitHubDouble {
+  /** Value of `GITHUB_API_URL`; git is served on the same port. */
+  readonly apiUrl: string;
+  readonly url: string;
+  readonly artifacts: ArtifactService;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly runs: RunStore;
+  /** A token for every user named in the options, with the scopes `repo` and `workflow`. */
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly #state: GitHubState;
+  readonly #close: () => Promise<void>;
+
+  constructor(state: GitHubState, parts: Parts) {
+    this.apiUrl = state.apiUrl;
+    this.url = state.apiUrl;
+    this.artifacts = parts.artifacts;
+    this.faults = parts.faults;
+    this.journal = parts.journal;
+    this.runs = state.runs;
+    this.#state = state;
+    this.#close = parts.close;
+    this.tokens = Object.fromEntries(
+      state.core.logins().map((login) => [login, state.tokens.addUserToken(login, ["repo", "workflow"])]),
+    );
+  }
+
+  /** The token of a job: one repository, exactly these permissions (`app`: of another GitHub App instead). */
+  mintToken(repository: string, permissions: Permissions, app?: string): string {
+    const { fullName } = this.#repository(repository);
+    if (app !== undefined && !this.#state.core.knows(`${app}[bot]`)) {
+      throw new Error(`name the app "${app}" in the options of startGitHub`);
+    }
+    return this.#state.tokens.mintToken(fullName, permissions, app);
+  }
+
+  /** A personal access token; `workflow` among the scopes allows to push workflow files. */
+  addUserToken(login: string, scopes: readonly string[] = ["repo"]): string {
+    if (!this.#state.core.knows(login)) throw new Error(`name the user "${login}" in the options of startGitHub`);
+    return this.#state.tokens.addUserToken(login, scopes);
+  }
+
+  /** Address to clone from; with a token it is part of the address. */
+  gitUrl(repository: string, token?: string): string {
+    const url = new URL(`${this.#repository(repository).fullName}.git`, `${this.url}/`);
+    if (token !== undefined) Object.assign(url, { username: "x-access-token", password: token });
+    return url.href;
+  }
+
+  bareDir(repository: string): string {
+    return this.#repository(repository).bare.dir;
+  }
+
+  /** Environment that sends git to this double wherever an action says `https://github.com/`. */
+  gitEnvironment(): Record<string, string> {
+    return {
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: `url.${this.url}/.insteadOf`,
+      GIT_CONFIG_VALUE_0: `${this.#state.serverUrl}/`,
+    };
+  }
+
+  settings(repository: string): RepositorySettings {
+    return this.#repository(repository).settings;
+  }
+
+  /** Nothing may be pushed to branches of that name (`*` allowed) any more, by git or by API. */
+  protectBranch(repository: string, pattern: string): void {
+    this.#repository(repository).protectedBranches.add(pattern);
+  }
+
+  on<K extends keyof GitHubEvents>(kind: K, listener: (event: GitHubEvents[K]) => void): void {
+    this.#state.events.on(kind, listener);
+  }
+
+  onPush(listener: (event: PushEvent) => void): void {
+    this.on("push", listener);
+  }
+
+  /** Commits files (null: removes one) as a person would and moves the branch. Says the new commit. */
+  async commit(
+    repository: string,
+    files: Readonly<Record<string, string | null>>,
+    options: CommitOptions = {},
+  ): Promise<string> {
+    const target = this.#repository(repository);
+    const ref = `refs/heads/${options.branch ?? target.defaultBranch}`;
+    const before = await target.bare.resolve(ref);
+    const parent = before ?? (await target.bare.resolve(`refs/heads/${target.defaultBranch}`));
+    const after = await commitFiles(target, { files, message: options.message ?? "Change files", parent });
+    await target.bare.run(["update-ref", ref, after]);
+    const login = options.actor ?? writerOf(target);
+    const caller = { kind: "user" as const, login, scopes: ["repo", "workflow"] };
+    await refMoved(this.#state, target, { ref, before: before ?? NO_OBJECT, after }, caller);
+    return after;
+  }
+
+  /** Commit a branch, tag or SHA stands for; null when there is none. */
+  resolve(repository: string, name: string): Promise<string | null> {
+    return this.#repository(repository).bare.resolve(name);
+  }
+
+  /** Content of a file at a branch, tag or SHA; null when it isn't there. */
+  async readFile(repository: string, ref: string, path: string): Promise<string | null> {
+    const { bare } = this.#repository(repository);
+    const blob = await bare.resolve(`${ref}:${path}`, "blob");
+    return blob === null ? null : (await bare.run(["cat-file", "blob", blob])).toString();
+  }
+
+  /** Keeps a zipped artifact of a run, as `upload-artifact` would have left it. */
+  async recordArtifact(
+    runId: number,
+    name: string,
+    files: Readonly<Record<string, string | Uint8Array>>,
+    options: { attempt?: number; expired?: boolean; digest?: string } = {},
+  ): Promise<StoredArtifact> {
+    return this.artifacts.store.add({ runId, name, content: await zipFiles(files), ...options });
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  #repository(name: string): RepositoryState {
+    const repository = findRepository(this.#state, name);
+    if (!repository) throw new Error(`this GitHub double has no repository ${name}`);
+    return repository;
+  }
+}
+
+function writerOf(repository: RepositoryState): string {
+  const writers = ["admin", "maintain", "write"];
+  const [login] = [...repository.collaborators].find(([, role]) => writers.includes(role)) ?? ["github-actions[bot]"];
+  return login;
+}

@@ -1,0 +1,140 @@
+import { type GitHubState, loginOf, readerOf } from "./github-state.ts";
+import { paginate } from "./pages.ts";
+import { assertPermitted } from "./permissions.ts";
+import { findPull, listPulls } from "./pull-views.ts";
+import { json, type Reply } from "./reply.ts";
+import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
+
+/**
+ * Issues, as GitHub sees them: every pull request is one too. Reading and writing a pull request through these routes
+ * is open to `pull_requests` permissions as well, a real issue asks for `issues`.
+ */
+export function issueRoutes(state: GitHubState): Route[] {
+  const base = "/repos/:owner/:repo/issues";
+  const read = ["issues=read", "pull_requests=read"];
+  const write = ["issues=write", "pull_requests=write"];
+  const one = `${base}/:number`;
+  const forward = (request: RepositoryRequest): Promise<Reply> => forwardFor(state, request);
+  return [
+    { method: "GET", path: base, needs: read, handle: (request) => list(state, request) },
+    { method: "POST", path: base, needs: ["issues=write"], handle: forward },
+    { method: "GET", path: one, needs: read, handle: (request) => get(state, request) },
+    { method: "PATCH", path: one, needs: write, handle: (request) => update(state, request) },
+    { method: "GET", path: `${one}/comments`, needs: read, handle: forward },
+    { method: "POST", path: `${one}/comments`, needs: write, handle: forward },
+    { method: "GET", path: `${one}/labels`, needs: read, handle: forward },
+    { method: "POST", path: `${one}/labels`, needs: write, handle: forward },
+    { method: "PUT", path: `${one}/labels`, needs: write, handle: forward },
+    { method: "DELETE", path: `${one}/labels`, needs: write, handle: forward },
+    { method: "DELETE", path: `${one}/labels/*name`, needs: write, handle: forward },
+    { method: "POST", path: `${one}/assignees`, needs: write, handle: forward },
+    { method: "DELETE", path: `${one}/assignees`, needs: write, handle: forward },
+    { method: "GET", path: `${one}/events`, needs: read, handle: forward },
+    { method: "GET", path: `${one}/timeline`, needs: read, handle: forward },
+  ];
+}
+
+async function list(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { query, repository, caller } = request;
+  const wanted = query.get("state");
+  const which = wanted === "closed" || wanted === "all" ? wanted : "open";
+  const filters = new URLSearchParams(query);
+  for (const name of ["page", "per_page"]) filters.delete(name);
+  const path = `/repos/${repository.fullName}/issues`;
+  const issues = await state.core.list(path, readerOf(caller), Object.fromEntries(filters));
+  const pulls = (await listPulls(state, repository, which))
+    .filter((view) => matches(view, query))
+    .map((view) => asIssue(state, repository.fullName, view));
+  const direction = query.get("direction") === "asc" ? 1 : -1;
+  const all = [...issues, ...pulls].sort((a, b) => direction * (Number(a.number) - Number(b.number)));
+  return paginate(request, state.apiUrl, all);
+}
+
+function matches(view: JsonObject, query: URLSearchParams): boolean {
+  const labels = (query.get("labels") ?? "").split(",").filter(Boolean);
+  const present = (view.labels as { name: string }[]).map((label) => label.name);
+  const creator = query.get("creator");
+  if (creator !== null && (view.user as { login: string }).login !== creator) return false;
+  if (query.has("milestone") || query.has("assignee")) return false;
+  return labels.every((label) => present.includes(label));
+}
+
+async function get(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { repository } = request;
+  const number = Number(request.params.number);
+  if (!repository.pulls.has(number)) return forward(state, request);
+  await findPull(state, repository, number);
+  const view = (await listPulls(state, repository, "all")).find((pull) => pull.number === number);
+  return json(asIssue(state, repository.fullName, view ?? {}));
+}
+
+async function update(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { repository } = request;
+  const number = Number(request.params.number);
+  if (!repository.pulls.has(number)) return forwardFor(state, request);
+  const { title, body, state: wanted, labels } = bodyOf(request);
+  const actor = loginOf(request.caller);
+  const path = `/repos/${repository.fullName}`;
+  await state.core.call("PATCH", `${path}/pulls/${number}`, actor, { title, body, state: wanted });
+  if (Array.isArray(labels)) await state.core.call("PUT", `${path}/issues/${number}/labels`, actor, { labels });
+  return get(state, request);
+}
+
+/** Forwards after the check that only a look at the number can make: is it an issue or a pull request? */
+async function forwardFor(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { repository, caller } = request;
+  const number = Number(request.params.number ?? 0);
+  if (request.method !== "GET" && number > 0 && !repository.pulls.has(number)) {
+    assertPermitted(caller, repository, ["issues=write"], false);
+  }
+  return forward(state, request);
+}
+
+/** Hands the request to emulate in the caller's name. */
+export async function forward(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const query = request.query.toString();
+  const path = query === "" ? request.path : `${request.path}?${query}`;
+  const login = request.method === "GET" ? readerOf(request.caller) : loginOf(request.caller);
+  // An array is a valid body for labels, so the body goes on as it came.
+  const body = request.body.length === 0 ? undefined : JSON.parse(request.body.toString());
+  const answer = await state.core.call(request.method, path, login, body);
+  const headers: Record<string, string> = answer.link === null ? {} : { link: answer.link };
+  if (answer.body === null) return { status: answer.status, headers, body: Buffer.alloc(0) };
+  return json(answer.body, answer.status, headers);
+}
+
+function asIssue(state: GitHubState, fullName: string, view: JsonObject): JsonObject {
+  const { number, title, body, user, labels, assignees, milestone, created_at, updated_at, closed_at } = view;
+  const url = `${state.apiUrl}/repos/${fullName}/issues/${number}`;
+  return {
+    number,
+    id: view.id,
+    node_id: view.node_id,
+    title,
+    body,
+    user,
+    labels,
+    assignees,
+    milestone,
+    state: view.state,
+    state_reason: null,
+    draft: view.draft,
+    comments: view.comments ?? 0,
+    locked: false,
+    created_at,
+    updated_at,
+    closed_at,
+    url,
+    comments_url: `${url}/comments`,
+    labels_url: `${url}/labels{/name}`,
+    html_url: view.html_url,
+    repository_url: `${state.apiUrl}/repos/${fullName}`,
+    pull_request: {
+      url: view.url,
+      html_url: view.html_url,
+      diff_url: view.diff_url,
+      patch_url: view.patch_url,
+      merged_at: view.merged_at,
+    },
+  };
+}

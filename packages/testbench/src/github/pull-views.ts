@@ -1,0 +1,128 @@
+import { readCommits } from "./commits.ts";
+import { mergeBaseOf } from "./compare-routes.ts";
+import { changedFiles } from "./diffs.ts";
+import { findRepository, type GitHubState } from "./github-state.ts";
+import { notFound } from "./reply.ts";
+import type { PullState, RepositoryState } from "./repository-state.ts";
+import type { JsonObject } from "./router.ts";
+
+const READER = "github-actions[bot]";
+
+export interface PullRecord {
+  pull: PullState;
+  /** emulate's record: title, body, state, labels, user, dates, comment counts. */
+  record: JsonObject;
+}
+
+export async function findPull(state: GitHubState, repository: RepositoryState, number: number): Promise<PullRecord> {
+  const pull = repository.pulls.get(number);
+  if (!pull) throw notFound();
+  const answer = await state.core.call("GET", `/repos/${repository.fullName}/pulls/${number}`, READER);
+  return { pull, record: answer.body as JsonObject };
+}
+
+/** Pull requests newest first, as the list route shows them (without the numbers that need a diff). */
+export async function listPulls(
+  state: GitHubState,
+  repository: RepositoryState,
+  which: "open" | "closed" | "all",
+): Promise<JsonObject[]> {
+  const records = await state.core.list(`/repos/${repository.fullName}/pulls`, READER, { state: which });
+  return records
+    .flatMap((record) => {
+      const pull = repository.pulls.get(record.number as number);
+      return pull ? [shortView(state, repository, { pull, record })] : [];
+    })
+    .sort((a, b) => Number(b.number) - Number(a.number));
+}
+
+export async function fullView(
+  state: GitHubState,
+  repository: RepositoryState,
+  { pull, record }: PullRecord,
+): Promise<JsonObject> {
+  const files = await pullFiles(state, repository, pull);
+  const commits = await pullCommits(repository, pull);
+  const total = (key: string): number => files.reduce((sum, file) => sum + Number(file[key]), 0);
+  const clean = await mergesCleanly(repository, pull);
+  return {
+    ...shortView(state, repository, { pull, record }),
+    merged: pull.merged !== null,
+    merged_by: pull.merged ? state.core.user(pull.merged.by) : null,
+    mergeable: record.state === "open" ? clean : null,
+    mergeable_state: mergeableState(pull, clean),
+    comments: record.comments ?? 0,
+    review_comments: record.review_comments ?? 0,
+    maintainer_can_modify: false,
+    commits: commits.length,
+    additions: total("additions"),
+    deletions: total("deletions"),
+    changed_files: files.length,
+  };
+}
+
+function shortView(state: GitHubState, repository: RepositoryState, { pull, record }: PullRecord): JsonObject {
+  const api = `${state.apiUrl}/repos/${repository.fullName}`;
+  const web = `${state.serverUrl}/${repository.fullName}/pull/${pull.number}`;
+  const head = findRepository(state, pull.headRepository);
+  const merged = pull.merged;
+  return {
+    ...record,
+    url: `${api}/pulls/${pull.number}`,
+    issue_url: `${api}/issues/${pull.number}`,
+    html_url: web,
+    diff_url: `${web}.diff`,
+    patch_url: `${web}.patch`,
+    draft: pull.draft,
+    head: head ? branchEnd(state, head, pull.headRef, pull.headSha) : null,
+    base: branchEnd(state, repository, pull.baseRef, pull.baseSha),
+    merged_at: merged?.at ?? null,
+    merge_commit_sha: merged?.sha ?? null,
+    requested_reviewers: [...pull.reviewers].map((login) => state.core.user(login)),
+    requested_teams: [...pull.teams].map((slug) => ({ slug, name: slug })),
+    author_association: "NONE",
+    auto_merge: null,
+    statuses_url: `${api}/statuses/${pull.headSha}`,
+    _links: { self: { href: `${api}/pulls/${pull.number}` }, html: { href: web } },
+  };
+}
+
+function branchEnd(state: GitHubState, repository: RepositoryState, ref: string, sha: string): JsonObject {
+  const user = state.core.user(repository.owner) ?? { login: repository.owner, type: repository.ownerType };
+  const repo = {
+    name: repository.name,
+    full_name: repository.fullName,
+    owner: user,
+    private: repository.private,
+    fork: repository.forkOf !== null,
+    default_branch: repository.defaultBranch,
+    url: `${state.apiUrl}/repos/${repository.fullName}`,
+    html_url: `${state.serverUrl}/${repository.fullName}`,
+    clone_url: `${state.serverUrl}/${repository.fullName}.git`,
+  };
+  return { label: `${repository.owner}:${ref}`, ref, sha, user, repo };
+}
+
+export async function pullFiles(
+  state: GitHubState,
+  repository: RepositoryState,
+  pull: PullState,
+): Promise<JsonObject[]> {
+  const base = await mergeBaseOf(repository, pull.baseSha, pull.headSha);
+  return changedFiles(state, repository, base, pull.headSha);
+}
+
+export function pullCommits(repository: RepositoryState, pull: PullState): ReturnType<typeof readCommits> {
+  return readCommits(repository.bare, ["--reverse", `${pull.baseSha}..${pull.headSha}`]);
+}
+
+async function mergesCleanly(repository: RepositoryState, pull: PullState): Promise<boolean> {
+  const base = (await repository.bare.resolve(`refs/heads/${pull.baseRef}`)) ?? pull.baseSha;
+  return (await repository.bare.try(["merge-tree", "--write-tree", base, pull.headSha])).code === 0;
+}
+
+function mergeableState(pull: PullState, clean: boolean): string {
+  if (pull.merged) return "unknown";
+  if (!clean) return "dirty";
+  return pull.draft ? "draft" : "clean";
+}

@@ -1,0 +1,77 @@
+import { type GitHubState, readerOf } from "./github-state.ts";
+import { isPermitted, roleOf } from "./permissions.ts";
+import { ApiError, json, noContent, notFound, type Reply } from "./reply.ts";
+import type { RepositoryState } from "./repository-state.ts";
+import type { RepositoryRequest, Route } from "./router.ts";
+
+/** The repository itself and who may do what in it. */
+export function repositoryRoutes(state: GitHubState): Route[] {
+  const base = "/repos/:owner/:repo";
+  const one = `${base}/collaborators/:login`;
+  return [
+    { method: "GET", path: base, needs: ["none"], handle: (request) => getRepository(state, request) },
+    {
+      method: "GET",
+      path: `${base}/actions/permissions/workflow`,
+      needs: ["administration=read"],
+      strict: true,
+      handle: workflowPermissions,
+    },
+    { method: "GET", path: `${one}/permission`, needs: ["none"], handle: (request) => permission(state, request) },
+    { method: "GET", path: one, needs: ["none"], handle: isCollaborator },
+  ];
+}
+
+async function getRepository(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { repository, caller } = request;
+  const path = `/repos/${repository.fullName}`;
+  const { body } = await state.core.call("GET", path, readerOf(caller));
+  const role = roleOf(caller, repository);
+  const can = (need: string): boolean => isPermitted(caller, repository, need);
+  const permissions = {
+    admin: role === "admin",
+    maintain: role === "admin" || role === "maintain",
+    push: can("contents=write"),
+    triage: role !== null && role !== "read",
+    pull: true,
+  };
+  return json({
+    ...(body as object),
+    default_branch: repository.defaultBranch,
+    private: repository.private,
+    visibility: repository.private ? "private" : "public",
+    fork: repository.forkOf !== null,
+    ...(repository.forkOf === null ? {} : { parent: { full_name: repository.forkOf } }),
+    ...(caller.kind === "anonymous" ? {} : { permissions }),
+  });
+}
+
+function workflowPermissions(request: RepositoryRequest): Reply {
+  const { canCreatePullRequests } = request.repository.settings;
+  return json({ default_workflow_permissions: "read", can_approve_pull_request_reviews: canCreatePullRequests });
+}
+
+function permission(state: GitHubState, request: RepositoryRequest): Reply {
+  const login = request.params.login ?? "";
+  const user = state.core.user(login);
+  if (request.caller.kind === "anonymous") throw new ApiError(401, "Requires authentication");
+  if (!user) throw notFound();
+  const role = permissionOf(request.repository, login);
+  return json({ permission: legacy(role), role_name: role, user });
+}
+
+function isCollaborator(request: RepositoryRequest): Reply {
+  if (!request.repository.collaborators.has(request.params.login ?? "")) throw notFound();
+  return noContent();
+}
+
+function permissionOf(repository: RepositoryState, login: string): string {
+  // Everyone may read a public repository; nobody reads a private one without being let in.
+  return repository.collaborators.get(login) ?? (repository.private ? "none" : "read");
+}
+
+/** The old field knows four words only. */
+function legacy(role: string): string {
+  if (role === "maintain") return "write";
+  return role === "triage" ? "read" : role;
+}

@@ -1,0 +1,64 @@
+import type { BareRepository } from "./bare-repository.ts";
+import type { Role } from "./options.ts";
+
+/** What the double knows about a pull request beyond what emulate keeps (title, body, state, labels, reviews). */
+export interface PullState {
+  number: number;
+  author: string;
+  draft: boolean;
+  headRepository: string;
+  headRef: string;
+  /** Last head seen while the pull request was open; the branch may be gone since. */
+  headSha: string;
+  baseRef: string;
+  baseSha: string;
+  reviewers: Set<string>;
+  teams: Set<string>;
+  merged: { sha: string; by: string; at: string } | null;
+}
+
+export interface CommitStatus {
+  id: number;
+  sha: string;
+  state: string;
+  context: string;
+  description: string | null;
+  target_url: string | null;
+  creator: string;
+  at: string;
+}
+
+export interface RepositorySettings {
+  /** "Allow GitHub Actions to create and approve pull requests" of the repository's Actions settings. */
+  canCreatePullRequests: boolean;
+}
+
+export interface RepositoryState {
+  owner: string;
+  name: string;
+  fullName: string;
+  ownerType: "User" | "Organization";
+  private: boolean;
+  defaultBranch: string;
+  forkOf: string | null;
+  bare: BareRepository;
+  collaborators: Map<string, Role>;
+  /** Team slugs that can be asked for a review. */
+  teams: ReadonlySet<string>;
+  settings: RepositorySettings;
+  /** Branch name patterns (`*` allowed) that nothing may be pushed to directly. */
+  protectedBranches: Set<string>;
+  /** Commits GitHub itself signed: made through the API by a bot, without an author of its own. */
+  signedCommits: Set<string>;
+  pulls: Map<number, PullState>;
+  statuses: CommitStatus[];
+}
+
+export function isProtected(repository: RepositoryState, branch: string): boolean {
+  return [...repository.protectedBranches].some((pattern) => {
+    const [head = "", ...tail] = pattern.split("*");
+    if (tail.length === 0) return pattern === branch;
+    const end = tail.at(-1) ?? "";
+    return branch.startsWith(head) && branch.endsWith(end) && branch.length >= head.length + end.length;
+  });
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startArtifactService } from "../artifacts/artifact-service.ts";
+import { Faults } from "../http/faults.ts";
+import { listen } from "../http/server.ts";
+import { buildRepositories } from "./build-repositories.ts";
+import { TokenStore } from "./callers.ts";
+import { commitRoutes } from "./commit-routes.ts";
+import { compareRoutes } from "./compare-routes.ts";
+import { contentsRoutes } from "./contents-routes.ts";
+import { Core } from "./core.ts";
+import { downloadRoutes } from "./download-routes.ts";
+import { EventBus } from "./events.ts";
+import { forwardedRoutes } from "./forwarded-routes.ts";
+import { Gateway } from "./gateway.ts";
+import { gitObjectRoutes } from "./git-object-routes.ts";
+import { gitRefRoutes } from "./git-ref-routes.ts";
+import { GitHubDouble } from "./github-double.ts";
+import type { GitHubState } from "./github-state.ts";
+import { issueRoutes } from "./issue-routes.ts";
+import { Journal } from "./journal.ts";
+import type { GitHubOptions } from "./options.ts";
+import { pullRoutes } from "./pull-routes.ts";
+import { repositoryRoutes } from "./repository-routes.ts";
+import { reviewerRoutes } from "./reviewer-routes.ts";
+import { Router } from "./router.ts";
+import { runRoutes } from "./run-routes.ts";
+import { RunStore } from "./run-store.ts";
+import { statusRoutes } from "./status-routes.ts";
+import { workflowRoutes } from "./workflow-routes.ts";
+
+const ACTIONS_BOT = "github-actions[bot]";
+
+/** Starts a GitHub of its own on a free local port: API, git over HTTP, Actions data, logs and artifacts. */
+export async function startGitHub(options: GitHubOptions): Promise<GitHubDouble> {
+  const root = await mkdtemp(join(tmpdir(), "regreen-github-"));
+  const repositories = await buildRepositories(root, options);
+  const artifacts = await startArtifactService();
+  const faults = new Faults();
+  const journal = new Journal();
+  const server = await listen((request, response) => gateway.handle(request, response));
+  const serverUrl = options.serverUrl ?? "https://github.com";
+  const logins = loginsOf(options);
+  const core = await Core.start(logins, options, {
+    apiUrl: server.url,
+    serverUrl,
+    isPrivate: (fullName) => repositories.get(fullName.toLowerCase())?.private ?? false,
+  });
+  const state: GitHubState = {
+    apiUrl: server.url,
+    serverUrl,
+    core,
+    tokens: new TokenStore(),
+    events: new EventBus(),
+    runs: new RunStore(),
+    artifacts: artifacts.store,
+    blobs: artifacts.blobs,
+    repositories,
+  };
+  const gateway = new Gateway(state, new Router(allRoutes(state)), faults, journal);
+  const close = async (): Promise<void> => {
+    await Promise.all([server.close(), core.close(), artifacts.close()]);
+    await rm(root, { recursive: true, force: true });
+  };
+  return new GitHubDouble(state, { artifacts, faults, journal, close });
+}
+
+/** First match wins: the more special path of two comes first. */
+function allRoutes(state: GitHubState): ReturnType<typeof commitRoutes> {
+  return [
+    ...forwardedRoutes(state),
+    ...statusRoutes(state),
+    ...repositoryRoutes(state),
+    ...workflowRoutes(state),
+    ...downloadRoutes(state),
+    ...runRoutes(state),
+    ...reviewerRoutes(state),
+    ...pullRoutes(state),
+    ...issueRoutes(state),
+    ...gitObjectRoutes(state),
+    ...gitRefRoutes(state),
+    ...compareRoutes(state),
+    ...contentsRoutes(state),
+    ...commitRoutes(state),
+  ];
+}
+
+function loginsOf(options: GitHubOptions): string[] {
+  const organizations = options.organizations ?? [];
+  return [
+    ...new Set([
+      ACTIONS_BOT,
+      ...(options.apps ?? []).map((slug) => `${slug}[bot]`),
+      ...(options.users ?? []),
+      ...organizations.flatMap(({ members = [], owners = [], teams = {} }) => [
+        ...members,
+        ...owners,
+        ...Object.values(teams).flat(),
+      ]),
+      ...options.repositories.flatMap(({ collaborators = {} }) => Object.keys(collaborators)),
+    ]),
+  ];
+}
