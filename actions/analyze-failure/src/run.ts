@@ -1,1 +1,122 @@
-export {};
+import path from "node:path";
+import type { ActionResult } from "@regreen/action-kit";
+import { type FixRequest, UserError, type Verdict } from "@regreen/contracts";
+import { PlatformError } from "@regreen/github";
+import { POLICY_PATH, type Policy, parsePolicy, serializePolicy } from "@regreen/policy";
+import { analyzeLocal } from "./analyze-local.ts";
+import { analyzeRun } from "./analyze-run.ts";
+import { writeContext, writeRequests, writeText } from "./fix-requests.ts";
+import type { Inputs } from "./inputs.ts";
+import { resolveIssue } from "./issue.ts";
+import type { GitHubPorts, Ports } from "./ports.ts";
+import { renderSummary } from "./summary.ts";
+import type { Found } from "./verdict.ts";
+
+export type { Inputs } from "./inputs.ts";
+export type { ArtifactsPort, GitHubPorts, HeadBundle, Ports } from "./ports.ts";
+
+/**
+ * Analyses a run, the run an issue links, or local files; writes the failure context, the fix requests, the policy and the
+ * bundle of the failing commit. Runs no code of the repository (DET-15).
+ *
+ * @throws UserError for what people can mend; trouble of GitHub and the network ends as the outcome `infra`
+ */
+export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
+  try {
+    return await conclude(await find(inputs, ports), inputs, ports);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const verdict: Verdict = {
+      outcome: "infra",
+      reason_code: error.reasonCode,
+      delivery: "none",
+      message: error.message,
+    };
+    return conclude({ verdict, requests: [], run: null, left: 0, handOn: false }, inputs, ports);
+  }
+}
+
+async function find(inputs: Inputs, ports: Ports): Promise<Found> {
+  const { source } = inputs;
+  if (source.kind === "files") return analyzeLocal(source.logs, inputs, ports);
+  const github = await ports.github();
+  const policy = await readPolicy(github, inputs);
+  if (source.kind === "run") return analyzeRun(source, "ci", { inputs, ports, github, policy });
+  const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
+  const asked = { repository, serverUrl: ports.serverUrl, asker: await ports.asker(), policy };
+  const link = await resolveIssue(source.issueNumber, asked, github.runs);
+  if ("outcome" in link) return { verdict: link, requests: [], run: null, left: 0, handOn: false };
+  return analyzeRun(link, "issue", { inputs, ports, github, policy });
+}
+
+/** The policy of the default branch alone: a pull request must not choose its own rules. */
+async function readPolicy({ runs }: GitHubPorts, inputs: Inputs): Promise<Policy> {
+  const { defaultBranch } = await runs.getRepository();
+  const text = await runs.getFile(POLICY_PATH, defaultBranch);
+  if (text === null && (await runs.getBranch(defaultBranch)) === null) {
+    // Without this look a token that can't read contents would quietly get the default policy.
+    throw new UserError(`The default branch "${defaultBranch}" can't be read, so neither can its policy.`, {
+      hint: "Grant `contents: read` to the job.",
+      reasonCode: "permission_missing",
+    });
+  }
+  const policy = parsePolicy(POLICY_PATH, text);
+  if (inputs.policyOutput !== undefined) await writeText(inputs.policyOutput, serializePolicy(policy));
+  return policy;
+}
+
+async function conclude(found: Found, inputs: Inputs, ports: Ports): Promise<ActionResult> {
+  const { verdict, requests, run } = found;
+  const [primary] = requests;
+  const rows = await writeRequests(inputs.requestsDir, requests);
+  if (primary !== undefined) await writeContext(inputs.output, primary.context);
+  if (found.handOn) await bundleHead(found, inputs, ports);
+  const { context } = primary ?? {};
+  return {
+    verdict,
+    outputs: {
+      "fix-type": context?.fix_type ?? "none",
+      "can-auto-fix": String(found.handOn && (context?.can_auto_fix ?? false)),
+      confidence: context?.confidence ?? "none",
+      "confidence-score": String(context?.confidence_score ?? 0),
+      fingerprint: primary?.fingerprint ?? "",
+      "context-path": primary === undefined ? "" : inputs.output,
+      requests: JSON.stringify(found.handOn ? rows : []),
+      "head-sha": run?.head_sha ?? "",
+      "head-branch": run?.head_branch ?? "",
+      "head-repository": run?.head_repository ?? "",
+      "is-fork": run === null ? "" : String(run.is_fork),
+    },
+    summary: renderSummary({
+      verdict,
+      requests,
+      source: primary?.context.source ?? sourceOf(inputs),
+      url: run?.url ?? null,
+      left: found.left,
+    }),
+  };
+}
+
+/** The failing commit for the jobs without a token; a fork's commit is never fetched. */
+async function bundleHead({ requests, run }: Found, inputs: Inputs, ports: Ports): Promise<void> {
+  if (inputs.headBundle === undefined || run === null || run.is_fork || !requests.some(isHealable)) return;
+  const { headBundle, token } = inputs;
+  await ports.logger.group("Bundling the failing commit", () =>
+    ports.writeHeadBundle({
+      url: `${ports.serverUrl}/${run.repository}.git`,
+      sha: run.head_sha,
+      ...(token === undefined ? {} : { token }),
+      bundle: headBundle,
+      scratch: path.join(ports.scratch, "head"),
+    }),
+  );
+}
+
+function isHealable({ reproducer, context }: FixRequest): boolean {
+  return reproducer !== null && context.can_auto_fix;
+}
+
+function sourceOf({ source }: Inputs): string {
+  if (source.kind === "run") return `run:${source.runId}${source.attempt === undefined ? "" : `/${source.attempt}`}`;
+  return source.kind === "issue" ? `issue:${source.issueNumber}` : source.logs.join(", ");
+}

@@ -25,6 +25,9 @@ export interface JobStep {
   readonly number: number;
   readonly name: string;
   readonly conclusion: string | null;
+  /** ISO 8601, to the second; null when the step did not run. */
+  readonly startedAt: string | null;
+  readonly completedAt: string | null;
 }
 
 export interface JobInfo {

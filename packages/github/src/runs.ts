@@ -113,7 +113,13 @@ async function listJobs(octokit: Octokit, at: Repository, runId: number, attempt
     name: job.name,
     conclusion: job.conclusion,
     labels: job.labels,
-    steps: (job.steps ?? []).map(({ number, name, conclusion }) => ({ number, name, conclusion })),
+    steps: (job.steps ?? []).map((step) => ({
+      number: step.number,
+      name: step.name,
+      conclusion: step.conclusion,
+      startedAt: step.started_at ?? null,
+      completedAt: step.completed_at ?? null,
+    })),
   }));
 }
 

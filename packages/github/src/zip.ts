@@ -25,18 +25,20 @@ export interface ZipMember {
   open(): AsyncIterable<Uint8Array>;
 }
 
+/** An open archive. Its members can be read until it is closed. */
+export interface OpenZip {
+  readonly members: readonly ZipMember[];
+  close(): void;
+}
+
 /**
- * Opens an archive from an untrusted source and hands its files to `read`, as streams. Refused before anything is
- * unpacked: names that leave the folder, links, duplicate names, encryption, overlapping entries, too many or too large
- * files, and a ratio that only a bomb has. What an entry unpacks to cannot exceed what it declares (yauzl checks).
+ * Opens an archive from an untrusted source. Refused before anything is unpacked: names that leave the folder, links,
+ * duplicate names, encryption, overlapping entries, too many or too large files, and a ratio that only a bomb has. What
+ * an entry unpacks to cannot exceed what it declares (yauzl checks).
  *
  * @throws ArchiveError
  */
-export async function withZip<T>(
-  file: string,
-  limits: ZipLimits,
-  read: (members: readonly ZipMember[]) => Promise<T>,
-): Promise<T> {
+export async function openZip(file: string, limits: ZipLimits = ZIP_LIMITS): Promise<OpenZip> {
   const zip = await asArchiveError(() =>
     openPromise(file, { autoClose: false, lazyEntries: true, validateEntrySizes: true, strictFileNames: false }),
   );
@@ -44,9 +46,10 @@ export async function withZip<T>(
     const entries = await asArchiveError(() => listEntries(zip, limits));
     checkSizes(entries, zip.fileSize, limits);
     checkOverlaps(entries);
-    return await read(entries.filter(isFile).map((entry) => member(zip, entry)));
-  } finally {
+    return { members: entries.filter(isFile).map((entry) => member(zip, entry)), close: () => zip.close() };
+  } catch (error) {
     zip.close();
+    throw error;
   }
 }
 

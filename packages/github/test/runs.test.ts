@@ -113,7 +113,7 @@ describe("a run", () => {
       name: `test (${id})`,
       conclusion: "failure",
       labels: ["ubuntu-latest"],
-      steps: [{ number: 1, name: "Set up job", conclusion: "success" }],
+      steps: [{ number: 1, name: "Set up job", conclusion: "success", startedAt: null, completedAt: null }],
     });
     const port = await portFor({
       "/repos/acme/shop/actions/runs/7/attempts/2/jobs": (query: URLSearchParams) => ({
@@ -130,7 +130,7 @@ describe("a run", () => {
       name: "test (101)",
       conclusion: "failure",
       labels: ["ubuntu-latest"],
-      steps: [{ number: 1, name: "Set up job", conclusion: "success" }],
+      steps: [{ number: 1, name: "Set up job", conclusion: "success", startedAt: null, completedAt: null }],
     });
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ArchiveError, findJobLog, withZip, ZIP_LIMITS, type ZipLimits } from "../src/index.ts";
+import { ArchiveError, findJobLog, openZip, ZIP_LIMITS, type ZipLimits } from "../src/index.ts";
 import { type MadeEntry, makeZip } from "./support/zip-writer.ts";
 
 let scratch: string;
@@ -14,15 +14,18 @@ afterEach(() => rmSync(scratch, { recursive: true, force: true }));
 async function readAll(zip: Buffer, limits: ZipLimits = ZIP_LIMITS): Promise<Record<string, string>> {
   const file = join(scratch, "a.zip");
   writeFileSync(file, zip);
-  return withZip(file, limits, async (members) => {
+  const archive = await openZip(file, limits);
+  try {
     const contents: Record<string, string> = {};
-    for (const member of members) {
+    for (const member of archive.members) {
       const parts: Uint8Array[] = [];
       for await (const chunk of member.open()) parts.push(chunk);
       contents[member.name] = Buffer.concat(parts).toString();
     }
     return contents;
-  });
+  } finally {
+    archive.close();
+  }
 }
 
 describe("an honest archive", () => {

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import type { ActionKit, ActionResult, Environment } from "@regreen/action-kit";
+import { restArtifacts, toolkitArtifacts } from "./artifact-client.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import type { Asker } from "./issue.ts";
+import { localFiles } from "./local-files.ts";
+import type { GitHubPorts } from "./ports.ts";
+import { run } from "./run.ts";
+
+/** The whole action on real ports: for `main.ts`, and for the command line. */
+export async function analyzeFailure({ inputs: reader, logger, env }: ActionKit): Promise<ActionResult> {
+  const inputs = readInputs(reader);
+  const scratch = await mkdtemp(path.join(env.tempDir, "regreen-analyze-"));
+  try {
+    return await run(inputs, {
+      github: () => connect(inputs, env, logger),
+      writeHeadBundle: async (bundle) => (await import("@regreen/process")).writeHeadBundle(bundle),
+      files: localFiles,
+      serverUrl: env.serverUrl,
+      asker: () => readAsker(env),
+      scratch,
+      logger,
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function connect(inputs: Inputs, env: Environment, log: ActionKit["logger"]): Promise<GitHubPorts> {
+  const { token, repository } = inputs;
+  // readInputs has asked for both; this is for the compiler.
+  if (token === undefined || repository === undefined) throw new Error("A run was asked for without access to it.");
+  const { createOctokit, createRunsPort } = await import("@regreen/github");
+  const runs = createRunsPort(createOctokit({ token, apiUrl: env.apiUrl, log }), repository);
+  const { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL } = env.variables;
+  const inJob = Boolean(ACTIONS_RUNTIME_TOKEN && ACTIONS_RESULTS_URL);
+  return {
+    runs,
+    artifacts: inJob ? toolkitArtifacts({ token, repository, ownRunId: env.runId }) : restArtifacts(runs, sha256),
+  };
+}
+
+/** Who started us. The event's own sender counts: `GITHUB_ACTOR` may be somebody else on a re-run. */
+async function readAsker({ eventPath, eventName, actor }: Environment): Promise<Asker> {
+  if (eventPath === undefined) return { login: actor, label: undefined };
+  const event = JSON.parse(await readFile(eventPath, "utf8")) as {
+    readonly sender?: { readonly login?: unknown };
+    readonly label?: { readonly name?: unknown };
+  };
+  const login = event.sender?.login;
+  const label = event.label?.name;
+  return {
+    login: typeof login === "string" ? login : undefined,
+    label: eventName === "issues" && typeof label === "string" ? label : undefined,
+  };
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}

@@ -1,0 +1,120 @@
+import type { InputReader } from "@regreen/action-kit";
+import { UserError } from "@regreen/contracts";
+import { oneLine } from "@regreen/text";
+
+/** What is to be analysed: exactly one of these. */
+export type Source =
+  | { readonly kind: "run"; readonly runId: number; readonly attempt: number | undefined }
+  | { readonly kind: "issue"; readonly issueNumber: number }
+  | { readonly kind: "files"; readonly logs: readonly string[] };
+
+export interface Inputs {
+  readonly source: Source;
+  /** Undefined is allowed for local files only. */
+  readonly token: string | undefined;
+  readonly repository: { readonly owner: string; readonly repo: string } | undefined;
+  /** Reports from here instead of the run's artifacts. */
+  readonly artifactsDir: string | undefined;
+  /** Globs of artifact names (or of paths below `artifactsDir`). */
+  readonly artifactPatterns: readonly string[];
+  readonly output: string;
+  readonly requestsDir: string;
+  readonly policyOutput: string | undefined;
+  readonly headBundle: string | undefined;
+  readonly maxCauses: number;
+}
+
+/** Names people give to the artifacts that hold test reports. */
+export const DEFAULT_ARTIFACT_PATTERNS = [
+  "*junit*",
+  "*test*result*",
+  "*test*report*",
+  "*test*log*",
+  "*pytest*",
+  "*vitest*",
+  "*jest*",
+  "*surefire*",
+  "report*",
+  "results*",
+];
+
+const MAX_ID = Number.MAX_SAFE_INTEGER;
+
+/** @throws UserError naming the input, what was found and what is valid */
+export function readInputs(inputs: InputReader): Inputs {
+  const runId = inputs.optionalInteger("workflow-run-id", { min: 1, max: MAX_ID });
+  const attempt = inputs.optionalInteger("run-attempt", { min: 1, max: 10_000 });
+  const issueNumber = inputs.optionalInteger("issue-number", { min: 1, max: MAX_ID });
+  const logs = inputs.lines("logs");
+  const artifactsDir = inputs.optional("artifacts-dir");
+  const patterns = inputs.lines("artifact-patterns");
+  const source = chooseSource({ runId, attempt, issueNumber, logs, artifactsDir });
+  const token = inputs.optional("github-token");
+  const repository = readRepository(inputs.optional("repository"));
+  if (source.kind !== "files") checkAccess(token, repository);
+  return {
+    source,
+    token,
+    repository,
+    artifactsDir,
+    artifactPatterns: patterns.length > 0 ? patterns : DEFAULT_ARTIFACT_PATTERNS,
+    output: inputs.optional("output") ?? "failure_context.json",
+    requestsDir: inputs.optional("requests-dir") ?? "fix_requests",
+    policyOutput: inputs.optional("policy-output"),
+    headBundle: inputs.optional("head-bundle"),
+    maxCauses: inputs.integer("max-causes", { min: 1, max: 50, fallback: 10 }),
+  };
+}
+
+interface Given {
+  readonly runId: number | undefined;
+  readonly attempt: number | undefined;
+  readonly issueNumber: number | undefined;
+  readonly logs: readonly string[];
+  readonly artifactsDir: string | undefined;
+}
+
+/** Exactly one source; `artifacts-dir` may stand beside a run, whose artifacts it then replaces. */
+function chooseSource({ runId, attempt, issueNumber, logs, artifactsDir }: Given): Source {
+  const given = [
+    ...(runId === undefined ? [] : ["workflow-run-id"]),
+    ...(issueNumber === undefined ? [] : ["issue-number"]),
+    ...(logs.length === 0 ? [] : ["logs"]),
+  ];
+  if (given.length > 1) {
+    throw new UserError(`Inputs ${given.map((name) => `"${name}"`).join(" and ")} exclude each other.`, {
+      hint: "Give one of them.",
+    });
+  }
+  if (attempt !== undefined && runId === undefined) {
+    throw new UserError('Input "run-attempt" was given without "workflow-run-id".', {
+      hint: 'Give both, or leave "run-attempt" out.',
+    });
+  }
+  if (runId !== undefined) return { kind: "run", runId, attempt };
+  if (issueNumber !== undefined) return { kind: "issue", issueNumber };
+  if (logs.length > 0 || artifactsDir !== undefined) return { kind: "files", logs };
+  throw new UserError("Nothing to analyse was given.", {
+    hint: 'Set "workflow-run-id", "issue-number", "logs" or "artifacts-dir".',
+  });
+}
+
+function readRepository(text: string | undefined): Inputs["repository"] {
+  if (text === undefined) return undefined;
+  const [, owner, repo] = /^([\w.-]{1,100})\/([\w.-]{1,100})$/.exec(text) ?? [];
+  if (owner !== undefined && repo !== undefined && !/^\.+$/.test(owner) && !/^\.+$/.test(repo)) return { owner, repo };
+  throw new UserError(`Input "repository" is "${oneLine(text, 80)}"; it must be OWNER/NAME.`, {
+    hint: 'Correct "repository".',
+  });
+}
+
+function checkAccess(token: string | undefined, repository: Inputs["repository"]): void {
+  const missing = [
+    ...(token === undefined ? ["github-token"] : []),
+    ...(repository === undefined ? ["repository"] : []),
+  ];
+  if (missing.length === 0) return;
+  throw new UserError(`Reading a run needs ${missing.map((name) => `"${name}"`).join(" and ")}.`, {
+    hint: "In a workflow both have defaults; elsewhere pass them.",
+  });
+}

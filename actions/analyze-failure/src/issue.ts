@@ -1,0 +1,82 @@
+import { UserError, type Verdict } from "@regreen/contracts";
+import type { IssueInfo, RunsPort } from "@regreen/github";
+import type { Policy } from "@regreen/policy";
+
+/** Who asks, and how: read from the event that started us. */
+export interface Asker {
+  readonly login: string | undefined;
+  /** The label that was put on, for the event `issues: labeled`. */
+  readonly label: string | undefined;
+}
+
+export interface RunLink {
+  readonly runId: number;
+  readonly attempt: number | undefined;
+}
+
+/**
+ * Which run an issue asks about (TRG-03), or the verdict when it doesn't. Everyone can write an issue and triage can
+ * label it, so the person who asks must have write permission (C-15); what is asked for comes from the issue's text.
+ */
+export async function resolveIssue(
+  issueNumber: number,
+  at: { readonly repository: string; readonly serverUrl: string; readonly asker: Asker; readonly policy: Policy },
+  runs: RunsPort,
+): Promise<RunLink | Verdict> {
+  const wanted = at.policy.triggers.issue_label;
+  if (at.asker.label !== undefined && at.asker.label.toLowerCase() !== wanted.toLowerCase()) {
+    return verdict(
+      "nothing_to_do",
+      "opted_out",
+      `The label "${at.asker.label}" does not ask for a fix; "${wanted}" does.`,
+    );
+  }
+  await requireWrite(at.asker.login, runs);
+  const issue = await runs.getIssue(issueNumber);
+  if (issue === null) {
+    throw new UserError(`There is no issue #${issueNumber} in ${at.repository}, or the token may not see it.`, {
+      hint: "Check the number, and grant `issues: read` to the job.",
+      reasonCode: "not_found",
+    });
+  }
+  const link = findRunLink(issue, at);
+  if (link !== null) return link;
+  const message = `Issue #${issueNumber} links no run of ${at.repository}; add the address of the failed run to its text.`;
+  return verdict("needs_reproducer", "no_command", message);
+}
+
+async function requireWrite(login: string | undefined, runs: RunsPort): Promise<void> {
+  if (login === undefined) {
+    throw new UserError("It is not known who asks for the fix of this issue.", {
+      hint: 'Start it from an event of GitHub, or pass "workflow-run-id" instead.',
+      reasonCode: "permission_missing",
+    });
+  }
+  const permission = await runs.permissionOf(login);
+  if (permission === "admin" || permission === "write") return;
+  throw new UserError(`${login} has ${permission} permission; asking for a fix needs write.`, {
+    hint: "Somebody with write permission can put the label on again.",
+    reasonCode: "permission_missing",
+  });
+}
+
+/** The first address of a run of this repository on this server; other hosts and repositories don't count. */
+function findRunLink(issue: IssueInfo, at: { repository: string; serverUrl: string }): RunLink | null {
+  const base = `${at.serverUrl}/${at.repository}/actions/runs/`.toLowerCase();
+  const text = `${issue.title}\n${issue.body}`;
+  const folded = text.toLowerCase();
+  for (let from = folded.indexOf(base); from >= 0; from = folded.indexOf(base, from + 1)) {
+    const rest = text.slice(from + base.length, from + base.length + 80);
+    const [, id, attempt] = /^(\d{1,15})(?:\/attempts\/(\d{1,4}))?(?!\d)/i.exec(rest) ?? [];
+    if (id !== undefined) return { runId: Number(id), attempt: attempt === undefined ? undefined : Number(attempt) };
+  }
+  return null;
+}
+
+function verdict(
+  outcome: "nothing_to_do" | "needs_reproducer",
+  code: "opted_out" | "no_command",
+  message: string,
+): Verdict {
+  return { outcome, reason_code: code, delivery: "none", message };
+}

@@ -1,0 +1,86 @@
+import { type FileHandle, open, readdir } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { UserError } from "@regreen/contracts";
+
+/** Where files come from; a test may serve them from memory. */
+export interface FilePorts {
+  /** Unpacked bytes of a file. @throws UserError when it can't be read */
+  open(file: string): AsyncIterable<Uint8Array>;
+}
+
+/** Unpacked bytes of one file beyond which nothing is read: a gzip bomb has a thousand times its size. */
+const MAX_BYTES = 4 * 1024 ** 3;
+const MAX_LISTED = 10_000;
+const MAX_DEPTH = 8;
+
+/** Files on this machine; gzip is told by its first bytes, not by the name. */
+export const localFiles: FilePorts = { open: openLocal };
+
+async function* openLocal(file: string): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file);
+    for await (const chunk of await unpacked(handle)) {
+      total += chunk.length;
+      if (total > MAX_BYTES) {
+        throw new UserError(`${file} unpacks to more than ${MAX_BYTES} bytes.`, { hint: "Pass a smaller log." });
+      }
+      yield chunk;
+    }
+  } catch (error) {
+    throw readError(file, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function unpacked(handle: FileHandle): Promise<AsyncIterable<Uint8Array>> {
+  // A pipe can't be read twice; it is taken as plain text.
+  if (!(await handle.stat()).isFile()) return handle.createReadStream({ autoClose: false });
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+  const raw = handle.createReadStream({ start: 0, autoClose: false });
+  if (bytesRead < 2 || buffer[0] !== 0x1f || buffer[1] !== 0x8b) return raw;
+  // Errors reach the reader through the last stream.
+  return pipeline(raw, createGunzip(), () => {});
+}
+
+function readError(file: string, error: unknown): Error {
+  if (error instanceof UserError) return error;
+  const why = READ_ERRORS[(error as { code?: string }).code ?? ""];
+  if (why === undefined) return error as Error;
+  return new UserError(`${file} ${why.says}.`, { hint: "Check the path.", reasonCode: why.code, cause: error });
+}
+
+const READ_ERRORS: Readonly<Record<string, { says: string; code: "not_found" | "bad_input" }>> = {
+  ENOENT: { says: "does not exist", code: "not_found" },
+  ENOTDIR: { says: "does not exist", code: "not_found" },
+  EISDIR: { says: "is a directory, not a file", code: "bad_input" },
+  EACCES: { says: "may not be read", code: "bad_input" },
+  Z_DATA_ERROR: { says: "is damaged gzip data", code: "bad_input" },
+  Z_BUF_ERROR: { says: "is gzip data that ends too early", code: "bad_input" },
+};
+
+/** Plain files below a directory, sorted, with `/` between parts; links are not followed. */
+export async function listFiles(dir: string): Promise<string[]> {
+  const found: string[] = [];
+  const pending = [{ dir: "", depth: 0 }];
+  for (let at = pending.pop(); at !== undefined && found.length < MAX_LISTED; at = pending.pop()) {
+    for (const entry of await readDirectory(path.join(dir, at.dir))) {
+      const relative = path.posix.join(at.dir, entry.name);
+      if (entry.isDirectory() && at.depth < MAX_DEPTH) pending.push({ dir: relative, depth: at.depth + 1 });
+      if (entry.isFile()) found.push(relative);
+    }
+  }
+  return found.sort().slice(0, MAX_LISTED);
+}
+
+async function readDirectory(dir: string) {
+  try {
+    return await readdir(dir, { withFileTypes: true });
+  } catch (error) {
+    throw readError(dir, error);
+  }
+}

@@ -1,0 +1,4 @@
+import { runAction } from "@regreen/action-kit";
+import { analyzeFailure } from "./action.ts";
+
+await runAction(analyzeFailure);

@@ -1,0 +1,42 @@
+import type { Logger } from "@regreen/action-kit";
+import type { ArtifactInfo, RunsPort } from "@regreen/github";
+import type { Asker } from "./issue.ts";
+import type { FilePorts } from "./local-files.ts";
+
+/** Artifacts of a finished run. */
+export interface ArtifactsPort {
+  list(runId: number): Promise<readonly ArtifactInfo[]>;
+  /** Downloads without unpacking into the empty directory `dir`. @returns path of the one file in it */
+  download(runId: number, artifact: ArtifactInfo, dir: string): Promise<string>;
+}
+
+export interface HeadBundle {
+  /** Where git fetches from. */
+  readonly url: string;
+  readonly sha: string;
+  readonly token?: string;
+  /** File to write. */
+  readonly bundle: string;
+  /** Empty directory to work in. */
+  readonly scratch: string;
+}
+
+/** GitHub, as far as the analysis needs it. */
+export interface GitHubPorts {
+  readonly runs: RunsPort;
+  readonly artifacts: ArtifactsPort;
+}
+
+/** Everything outside of the analysis. */
+export interface Ports {
+  /** Opened only when a run or an issue is asked for. */
+  readonly github: () => Promise<GitHubPorts>;
+  readonly writeHeadBundle: (bundle: HeadBundle) => Promise<unknown>;
+  readonly files: FilePorts;
+  /** Base of the addresses people see: `https://github.com`. */
+  readonly serverUrl: string;
+  readonly asker: () => Promise<Asker>;
+  /** Directory for downloads; the caller makes and removes it. */
+  readonly scratch: string;
+  readonly logger: Logger;
+}

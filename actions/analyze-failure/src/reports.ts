@@ -1,0 +1,128 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { ArchiveError, type ArtifactInfo, openZip, type ZipMember } from "@regreen/github";
+import { matchesAny } from "@regreen/policy";
+import { oneLine } from "@regreen/text";
+import { type FilePorts, listFiles } from "./local-files.ts";
+import type { ArtifactsPort } from "./ports.ts";
+
+/** A file that may be a test report; what it is, its content tells. */
+export interface ReportFile {
+  /** `ARTIFACT/path` or the path below the directory. */
+  readonly name: string;
+  readonly text: string;
+}
+
+const MAX_ARTIFACTS = 20;
+const MAX_ARTIFACT_BYTES = 64 * 1024 * 1024;
+const MAX_REPORTS = 500;
+const MAX_REPORT_BYTES = 32 * 1024 * 1024;
+const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
+const ARCHIVE_LIMITS = { maxEntries: 5000, maxTotalBytes: 512 * 1024 * 1024, maxRatio: 300 };
+const REPORT_NAME = /\.(?:xml|json|trx)$/i;
+
+interface Reading {
+  readonly patterns: readonly string[];
+  readonly warn: (message: string) => void;
+}
+
+/** Test reports among the artifacts of a run. What can't be read is left out with a warning: the logs are still there. */
+export async function readRunReports(
+  runId: number,
+  { artifacts, scratch, patterns, warn }: Reading & { artifacts: ArtifactsPort; scratch: string },
+): Promise<ReportFile[]> {
+  const collected = new Collection();
+  for (const artifact of await chooseArtifacts(runId, { artifacts, patterns, warn })) {
+    try {
+      const file = await artifacts.download(runId, artifact, path.join(scratch, `artifact-${artifact.id}`));
+      await readArchive(file, artifact, collected);
+    } catch (error) {
+      warn(`Artifact "${artifact.name}" was left out: ${oneLine((error as Error).message, 200)}`);
+    }
+  }
+  return collected.reports;
+}
+
+/** Test reports below a directory, as `actions/download-artifact` leaves it. */
+export async function readDirectoryReports(
+  dir: string,
+  { patterns, files, warn }: Reading & { files: FilePorts },
+): Promise<ReportFile[]> {
+  const collected = new Collection();
+  for (const name of await listFiles(dir)) {
+    if (!REPORT_NAME.test(name) || !fits(name, patterns)) continue;
+    const file = path.join(dir, name);
+    const { size } = await stat(file);
+    if (!collected.hasRoom(size)) {
+      warn(`${name} was left out: too large, or one too many.`);
+      continue;
+    }
+    collected.add(name, await readText(files.open(file)));
+  }
+  return collected.reports;
+}
+
+/** Text of a report: UTF-16 by its mark, as Windows test runners write it, else UTF-8. */
+export async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > MAX_REPORT_BYTES) throw new ArchiveError(`it is larger than ${MAX_REPORT_BYTES} bytes`);
+    parts.push(chunk);
+  }
+  const bytes = Buffer.concat(parts);
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  return new TextDecoder(utf16 ?? "utf-8").decode(bytes);
+}
+
+async function chooseArtifacts(
+  runId: number,
+  { artifacts, patterns, warn }: Reading & { artifacts: ArtifactsPort },
+): Promise<ArtifactInfo[]> {
+  const fitting = (await artifacts.list(runId)).filter((each) => !each.expired && fits(each.name, patterns));
+  const small = fitting.filter((each) => each.size <= MAX_ARTIFACT_BYTES);
+  for (const each of fitting)
+    if (!small.includes(each)) warn(`Artifact "${each.name}" was left out: ${each.size} bytes.`);
+  if (small.length > MAX_ARTIFACTS) warn(`Only ${MAX_ARTIFACTS} of ${small.length} artifacts were read.`);
+  return small.slice(0, MAX_ARTIFACTS);
+}
+
+async function readArchive(file: string, artifact: ArtifactInfo, collected: Collection): Promise<void> {
+  const archive = await openZip(file, ARCHIVE_LIMITS);
+  try {
+    for (const member of archive.members.filter(isReport)) {
+      if (collected.hasRoom(member.size))
+        collected.add(`${artifact.name}/${member.name}`, await readText(member.open()));
+    }
+  } finally {
+    archive.close();
+  }
+}
+
+function isReport(member: ZipMember): boolean {
+  return REPORT_NAME.test(member.name);
+}
+
+/** A pattern may fit the name of the artifact, the path, or the file's own name; case does not count. */
+function fits(name: string, patterns: readonly string[]): boolean {
+  const folded = name.toLowerCase();
+  const globs = patterns.map((pattern) => pattern.toLowerCase());
+  const parts = folded.split("/");
+  return [folded, parts[0] ?? "", parts.at(-1) ?? ""].some((each) => matchesAny(each, globs));
+}
+
+class Collection {
+  readonly reports: ReportFile[] = [];
+  #bytes = 0;
+
+  hasRoom(size: number): boolean {
+    return this.reports.length < MAX_REPORTS && size <= MAX_REPORT_BYTES && this.#bytes + size <= MAX_TOTAL_BYTES;
+  }
+
+  add(name: string, text: string): void {
+    this.#bytes += text.length;
+    this.reports.push({ name, text });
+  }
+}

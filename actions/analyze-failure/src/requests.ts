@@ -1,0 +1,109 @@
+import type { FixRequest, RequestSource, RunInfo } from "@regreen/contracts";
+import { canAutoFix, type LogCause, mergeCauses, toFailureContext } from "@regreen/failure-log";
+import { type Policy, typeAllowed } from "@regreen/policy";
+import { platformCause, type SeenCause } from "./analyze-jobs.ts";
+import type { Reproduction } from "./reproduce.ts";
+
+/** One cause, with every job that shows it, the surest first. */
+export type Legs = readonly [SeenCause, ...SeenCause[]];
+
+/** Groups what was seen in many legs of a matrix into causes, in order of first appearance. */
+export function groupLegs(seen: readonly SeenCause[]): Legs[] {
+  const merged = mergeCauses(seen.map(({ seen: { job }, cause }) => ({ leg: job.name, cause })));
+  return merged.flatMap(({ cause, legs }) => {
+    const same = seen.filter((each) => each.cause.fingerprint === cause.fingerprint);
+    const sorted = same.sort((a, b) => legs.indexOf(a.seen.job.name) - legs.indexOf(b.seen.job.name));
+    const [first, ...others] = sorted;
+    return first === undefined ? [] : [[first, ...others]];
+  });
+}
+
+interface RequestFacts {
+  readonly legs: Legs;
+  readonly run: RunInfo;
+  readonly policy: Policy;
+  readonly source: RequestSource;
+  /** Why no fix may be proposed on this branch at all. */
+  readonly block: string | null;
+  readonly flaky: boolean;
+}
+
+/** One cause of a run as a fix request. */
+export function runRequest(reproduction: Reproduction, facts: RequestFacts): FixRequest {
+  const { legs, run, policy, source, block, flaky } = facts;
+  const cause = flaky ? asFlaky(reproduction.leg.cause) : reproduction.leg.cause;
+  const context = toFailureContext(cause, {
+    source: `run:${run.id}/${run.attempt}`,
+    run,
+    failing_step: reproduction.failingStep,
+    legs: [...new Set([reproduction.leg, ...legs].map((leg) => leg.seen.job.name))],
+  });
+  const stop = flaky ? "The same commit passed on a later attempt." : (block ?? policyBlock(cause, policy));
+  const { reproducer, notReproducible } = reproduction;
+  return {
+    schema_version: 1,
+    source,
+    fingerprint: cause.fingerprint,
+    reproducer,
+    not_reproducible: notReproducible,
+    context: {
+      ...context,
+      can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
+      suggestions: stop === null ? context.suggestions : [`No fix is tried: ${stop}`, ...context.suggestions],
+    },
+  };
+}
+
+/** A cause from a local file: nothing says which command prints it. */
+export function fileRequest(cause: LogCause, source: string): FixRequest {
+  const context = toFailureContext(cause, { source, run: null, failing_step: null, legs: [] });
+  const message = "A local log does not say how its commands are run; `regreen heal -- COMMAND` does.";
+  return {
+    schema_version: 1,
+    source: "ci",
+    fingerprint: cause.fingerprint,
+    reproducer: null,
+    not_reproducible: { reason_code: "no_command", message },
+    context: { ...context, can_auto_fix: false },
+  };
+}
+
+/** A run that GitHub could not even start: there is no job, no log and no step to repeat. */
+export function startupRequest(run: RunInfo, source: RequestSource): FixRequest {
+  const cause = platformCause({
+    fixType: "config_error",
+    summary: `No job of the run failed; GitHub could not start ${run.workflow_path || "the workflow"} as it is.`,
+    files: run.workflow_path === "" ? [] : [run.workflow_path],
+    suggestions: ["Open the run on GitHub: it names the line of the workflow file."],
+    names: ["startup", run.workflow_path],
+  });
+  const context = toFailureContext(cause, {
+    source: `run:${run.id}/${run.attempt}`,
+    run,
+    failing_step: null,
+    legs: [],
+  });
+  return {
+    schema_version: 1,
+    source,
+    fingerprint: cause.fingerprint,
+    reproducer: null,
+    not_reproducible: { reason_code: "step_unknown", message: "No step ran, so there is none to run again." },
+    context: { ...context, can_auto_fix: false },
+  };
+}
+
+/** What the policy holds against a fix of this cause (CLS-12, CLS-17). */
+function policyBlock({ fix_type, confidence_score }: LogCause, policy: Policy): string | null {
+  if (!typeAllowed(policy, fix_type)) return `the policy leaves "${fix_type}" to people.`;
+  const { min_confidence } = policy.fix;
+  if (confidence_score <= min_confidence) return `the confidence ${confidence_score} is not above ${min_confidence}.`;
+  return null;
+}
+
+/** Tests that passed on the same commit failed by chance; anything else that did was a mishap of the platform. */
+function asFlaky(cause: LogCause): LogCause {
+  if (cause.fix_type !== "test_failure" && cause.fix_type !== "timeout") return cause;
+  const failures = cause.failures.map((failure) => ({ ...failure, outcome: "flaky" as const }));
+  return { ...cause, fix_type: "flaky_test", failures };
+}

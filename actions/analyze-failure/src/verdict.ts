@@ -1,0 +1,56 @@
+import type { FixRequest, ReasonCode, RunInfo, Verdict } from "@regreen/contracts";
+import { oneLine } from "@regreen/text";
+
+/** What an analysis found. */
+export interface Found {
+  readonly verdict: Verdict;
+  /** Primary cause first. */
+  readonly requests: readonly FixRequest[];
+  readonly run: RunInfo | null;
+  /** Causes beyond `max-causes`. */
+  readonly left: number;
+  /** Whether the requests may be acted on; false when the verdict says to stand down. */
+  readonly handOn: boolean;
+}
+
+/** The verdict on an analysis that found causes. Healing comes later, so the best it can say is "here is what to do". */
+export function verdictOf(requests: readonly FixRequest[], flaky: boolean): Verdict {
+  const [primary] = requests;
+  if (primary === undefined) {
+    return { outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none", message: "No failure was found." };
+  }
+  const message = describe(requests);
+  if (flaky)
+    return {
+      outcome: "flaky",
+      reason_code: "passed_on_rerun",
+      delivery: "none",
+      message: `A later attempt of the same commit passed. ${message}`,
+    };
+  if (requests.every(({ context }) => context.fix_type === "infra")) {
+    return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
+  }
+  const open = requests.find((request) => request.reproducer !== null);
+  if (open !== undefined) return { outcome: "proposed", reason_code: "suggestion_only", delivery: "none", message };
+  return notReproducible(primary, message);
+}
+
+function notReproducible({ not_reproducible }: FixRequest, message: string): Verdict {
+  const code = not_reproducible?.reason_code ?? "no_command";
+  const outcome = code === "no_command" ? "needs_reproducer" : "not_reproduced";
+  const why = not_reproducible === null ? "" : ` ${not_reproducible.message}`;
+  return { outcome, reason_code: code, delivery: "none", message: `${message}${why}` };
+}
+
+function infraCode({ context }: FixRequest): ReasonCode {
+  const network = context.failure_patterns.some((pattern) => /network|connection|dns|download|http/i.test(pattern));
+  return network ? "network" : "platform_failure";
+}
+
+function describe(requests: readonly FixRequest[]): string {
+  const [primary] = requests;
+  const count = requests.length === 1 ? "1 cause" : `${requests.length} causes`;
+  const reproducible = requests.filter((request) => request.reproducer !== null).length;
+  const first = oneLine(primary?.context.summary ?? "", 160).replace(/[.\s]+$/, "");
+  return `${count}, ${reproducible} of them reproducible: ${first}.`;
+}
