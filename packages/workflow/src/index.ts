@@ -10,3 +10,10 @@ export {
   splitTemplate,
   type TemplatePart,
 } from "./expressions.ts";
+export { type JobMatch, matchJob } from "./match-job.ts";
+export { expandMatrix, type MatrixValues } from "./matrix.ts";
+export type { Environment, Job, RunDefaults, Step, Workflow } from "./model.ts";
+export { parseWorkflow, WorkflowSyntaxError } from "./parse-workflow.ts";
+export { planReproducer } from "./plan-reproducer.ts";
+export type { LoggedStepLike, NotPlanned, Planned, PlanReason, PlanRequest } from "./plan-types.ts";
+export { HOSTED_RUNNER_LABELS, hostedLabel } from "./runner-labels.ts";

@@ -1,0 +1,55 @@
+import { type Contexts, interpolate } from "./expressions.ts";
+import type { Job, Step } from "./model.ts";
+import { PlanEnd } from "./plan-types.ts";
+import { fitsScript, normalized } from "./template-match.ts";
+
+/** "Set up job" is GitHub's first step; pre-steps of actions may follow it. */
+const STEPS_BEFORE_FIRST = 1;
+
+/**
+ * The place in `job.steps` of the step that the jobs API names.
+ *
+ * @throws PlanEnd when no step fits, or several and the number does not tell them apart
+ */
+export function findStep(job: Job, shown: { number: number | null; name: string }, contexts: Contexts): number {
+  const fitting = job.steps.flatMap((step, index) => (fitsName(step, shown.name, contexts) ? [index] : []));
+  const [only, ...others] = fitting;
+  if (only === undefined) {
+    throw new PlanEnd("step_unknown", `Job "${job.key}" has no step that is shown as "${shown.name}".`);
+  }
+  if (others.length === 0) return only;
+  // Pre-steps only ever raise a number.
+  const possible = fitting.filter((index) => shown.number !== null && index + 1 + STEPS_BEFORE_FIRST <= shown.number);
+  const last = possible.at(-1);
+  if (last === undefined) {
+    throw new PlanEnd("step_unknown", `Job "${job.key}" has several steps that are shown as "${shown.name}".`);
+  }
+  return last;
+}
+
+function fitsName(step: Step, shown: string, contexts: Contexts): boolean {
+  return shownNames(step).some(
+    (template) => exactly(template, contexts) === normalized(shown) || fitsLoosely(template, shown),
+  );
+}
+
+/** GitHub's name of a step: its `name`, else its script's first line or its action. */
+function shownNames(step: Step): string[] {
+  if (step.name !== null) return [step.name];
+  const [firstLine = ""] = (step.run ?? "").trim().split("\n");
+  return [`Run ${step.run === null ? (step.uses ?? "") : firstLine}`];
+}
+
+function exactly(template: string, contexts: Contexts): string | null {
+  try {
+    return normalized(interpolate(template, contexts));
+  } catch {
+    return null;
+  }
+}
+
+/** For names with values that are not known here. A name that is one expression alone would fit everything. */
+function fitsLoosely(template: string, shown: string): boolean {
+  const fixed = template.replaceAll(/\$\{\{[^}]*\}\}/g, "").trim();
+  return fixed !== "" && fixed !== "Run" && fitsScript(template, shown);
+}

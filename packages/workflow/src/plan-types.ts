@@ -1,0 +1,64 @@
+import type { FailingStep, ReasonCode, Reproducer, RunInfo } from "@regreen/contracts";
+import type { Workflow } from "./model.ts";
+
+/** A step as a log shows it; the shape is `LoggedStep` of failure-log. */
+export interface LoggedStepLike {
+  readonly name: string;
+  readonly command: string | null;
+  readonly uses: string | null;
+  readonly shell: string | null;
+  readonly env: Readonly<Record<string, string>>;
+  readonly failed: boolean;
+  readonly masked: boolean;
+  readonly exit_code?: number | null;
+  /** Printed inside another step: a composite action's, or an imitation. */
+  readonly nested?: boolean;
+}
+
+export interface PlanRequest {
+  /** The file as it was at the failing head; null when it could not be read. */
+  readonly workflow: Workflow | null;
+  /** As the jobs API shows it. */
+  readonly jobName: string;
+  /** As the jobs API shows it; a log's own word is not enough. */
+  readonly failingStep: { readonly number: number | null; readonly name: string };
+  readonly logged: readonly LoggedStepLike[];
+  readonly run: RunInfo;
+}
+
+/** Reasons why a step is not replayed. */
+export type PlanReason = Extract<
+  ReasonCode,
+  | "step_unknown"
+  | "unresolved_expression"
+  | "masked_value"
+  | "unsupported_runner"
+  | "unsupported_shell"
+  | "container_job"
+>;
+
+/** Things the replay leaves out or does differently, each one sentence. */
+interface Noted {
+  readonly notes: readonly string[];
+}
+
+export interface Planned extends Noted {
+  readonly reproducer: Reproducer;
+  readonly failingStep: FailingStep;
+}
+
+export interface NotPlanned extends Noted {
+  readonly failingStep: FailingStep | null;
+  readonly reason_code: PlanReason;
+  readonly message: string;
+}
+
+/** Ends planning from wherever it stands; never leaves this package. */
+export class PlanEnd extends Error {
+  readonly reason: PlanReason;
+
+  constructor(reason: PlanReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,103 @@
+import type { StepCommand, Toolchain } from "@regreen/contracts";
+
+/** What one `uses:` step before the failing one becomes in a replay. */
+export interface SetupEffect {
+  readonly toolchain?: Toolchain;
+  readonly steps?: readonly StepCommand[];
+  readonly note?: string;
+}
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** Actions that change nothing a command could see: caches, uploads, sign-ins that a replay must not have. */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["actions/cache", "actions/cache/restore", "actions/checkout"]);
+
+/** A version is put into a command; anything else than a plain one is not. */
+const PLAIN_VERSION = /^[A-Za-z0-9][A-Za-z0-9.^~*-]{0,40}$/;
+
+/**
+ * Translates a `uses:` step by what its action is known to do.
+ *
+ * @param uses `OWNER/NAME@REF`
+ * @param inputs `with:`, expressions filled in
+ */
+export function setupEffect(uses: string, inputs: Inputs): SetupEffect {
+  const action = uses.split("@")[0]?.toLowerCase() ?? "";
+  if (action === "actions/checkout" && isForeignCheckout(inputs)) {
+    return { note: `${uses} checks out another repository or into another directory, which is not replayed.` };
+  }
+  if (WITHOUT_EFFECT.has(action)) return {};
+  const toolchain = TOOLCHAINS[action];
+  if (toolchain !== undefined) return toolchain(inputs, uses);
+  const tool = TOOLS[action];
+  if (tool !== undefined) return { steps: [installStep(uses, tool(inputs))] };
+  return { note: `${uses}, which ran before the failing step, is not replayed.` };
+}
+
+function isForeignCheckout(inputs: Inputs): boolean {
+  return ["repository", "path"].some((name) => (inputs[name] ?? "") !== "" && inputs[name] !== ".");
+}
+
+const TOOLCHAINS: Readonly<Record<string, (inputs: Inputs, uses: string) => SetupEffect>> = {
+  "actions/setup-node": versioned("node", "node-version"),
+  "actions/setup-python": versioned("python", "python-version"),
+  "actions/setup-go": versioned("go", "go-version"),
+  "actions/setup-dotnet": versioned("dotnet", "dotnet-version"),
+  "actions/setup-java": (inputs, uses) => {
+    const { toolchain, ...rest } = versioned("java", "java-version")(inputs, uses);
+    const distribution = inputs.distribution ?? "";
+    return toolchain !== undefined && PLAIN_VERSION.test(distribution)
+      ? { toolchain: { ...toolchain, java_distribution: distribution } }
+      : { ...rest, ...(toolchain === undefined ? {} : { toolchain }) };
+  },
+};
+
+function versioned(key: keyof Toolchain, input: string): (inputs: Inputs, uses: string) => SetupEffect {
+  return (inputs, uses) => {
+    // Several lines ask for several versions; the last one becomes the default.
+    const version = (inputs[input] ?? "").trim().split("\n").at(-1)?.trim() ?? "";
+    if (PLAIN_VERSION.test(version)) return { toolchain: { [key]: version } };
+    const why = version === "" ? "reads its version from a file" : `asks for version "${version}"`;
+    return { note: `${uses} ${why}; the runner's own version is used.` };
+  };
+}
+
+/** Installs below the home directory: a replay has no right to write where the toolchain lies. */
+const TOOLS: Readonly<Record<string, (inputs: Inputs) => string>> = {
+  "pnpm/action-setup": (inputs) => npmTool(pnpmPackage(inputs.version ?? "")),
+  "oven-sh/setup-bun": (inputs) => npmTool(quoted("bun", inputs["bun-version"] ?? "latest")),
+  "astral-sh/setup-uv": (inputs) => pythonTool("uv", inputs.version ?? ""),
+  "snok/install-poetry": (inputs) => pythonTool("poetry", inputs.version ?? ""),
+};
+
+/** Without a version the action takes the one that `package.json` names. */
+function pnpmPackage(version: string): string {
+  if (PLAIN_VERSION.test(version)) return `pnpm@${version}`;
+  const declared = 'require("./package.json").packageManager.split("+")[0]';
+  return `"$(node -p '${declared}')"`;
+}
+
+function quoted(tool: string, version: string): string {
+  return PLAIN_VERSION.test(version) ? `${tool}@${version}` : tool;
+}
+
+function npmTool(packageName: string): string {
+  return [
+    `npm install --global --prefix "$HOME/.local" ${packageName}`,
+    'echo "$HOME/.local/bin" >> "$GITHUB_PATH"',
+  ].join("\n");
+}
+
+function pythonTool(tool: string, version: string): string {
+  const wanted = /^[0-9][0-9A-Za-z.]{0,40}$/.test(version) ? `${tool}==${version}` : tool;
+  return [
+    `python3 -m venv "$HOME/.tools/${tool}"`,
+    `"$HOME/.tools/${tool}/bin/pip" install --quiet ${wanted}`,
+    `mkdir -p "$HOME/.local/bin" && ln -sf "$HOME/.tools/${tool}/bin/${tool}" "$HOME/.local/bin/${tool}"`,
+    'echo "$HOME/.local/bin" >> "$GITHUB_PATH"',
+  ].join("\n");
+}
+
+function installStep(uses: string, command: string): StepCommand {
+  return { name: `Run ${uses}`, command, shell: "bash", cwd: ".", env: {} };
+}
