@@ -1,0 +1,109 @@
+import { type Cursor, readWord } from "./word.ts";
+
+/** One word of a command. A dynamic word has a part that only a shell could fill in. */
+export interface Word {
+  readonly text: string;
+  readonly dynamic: boolean;
+}
+
+/** A command without operators: assignments before it, then its words. Redirections are dropped. */
+export interface SimpleCommand {
+  readonly env: Readonly<Record<string, string>>;
+  readonly words: readonly Word[];
+}
+
+/** Words that may stand before a command without changing what it does to files. */
+const PREFIX_WORDS = new Set([
+  "if",
+  "then",
+  "else",
+  "elif",
+  "do",
+  "while",
+  "until",
+  "!",
+  "time",
+  "exec",
+  "command",
+  "{",
+]);
+const SILENT_WORDS = new Set(["fi", "done", "esac", "}", "for", "case", "function", "select"]);
+
+/** Commands longer than this are not looked at; a step's script is rarely over a few kilobytes. */
+const MAX_COMMAND_CHARS = 50_000;
+
+/**
+ * Takes a shell script apart into simple commands, in the order they stand there. It is no shell: it only has to see
+ * which tool was called how, and whatever it does not understand it leaves out.
+ */
+export function tokenize(script: string): SimpleCommand[] {
+  if (script.length > MAX_COMMAND_CHARS) return [];
+  const cursor: Cursor = { text: script, at: 0, heredocs: [] };
+  const commands: SimpleCommand[] = [];
+  let words: Word[] = [];
+  const endCommand = () => {
+    const command = toCommand(words);
+    if (command !== null) commands.push(command);
+    words = [];
+  };
+  while (cursor.at < script.length) {
+    const char = script[cursor.at] as string;
+    if (char === "\n") {
+      endCommand();
+      cursor.at++;
+      skipHeredocs(cursor);
+    } else if (";&|()".includes(char)) {
+      endCommand();
+      cursor.at++;
+    } else if (char === " " || char === "\t" || char === "\r") cursor.at++;
+    else if (char === "#") skipLine(cursor);
+    else if (isRedirection(cursor)) skipRedirection(cursor);
+    else words.push(readWord(cursor));
+  }
+  endCommand();
+  return commands;
+}
+
+function toCommand(words: readonly Word[]): SimpleCommand | null {
+  const env: Record<string, string> = {};
+  let at = 0;
+  for (; at < words.length; at++) {
+    const word = words[at] as Word;
+    const assignment = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text);
+    if (assignment !== null && !word.dynamic) env[assignment[1] as string] = assignment[2] as string;
+    else if (assignment === null && !PREFIX_WORDS.has(word.text)) break;
+  }
+  const rest = words.slice(at);
+  if (rest.length === 0 || SILENT_WORDS.has(rest[0]?.text ?? "")) return null;
+  return { env, words: rest };
+}
+
+function isRedirection({ text, at }: Cursor): boolean {
+  return /^\d?[<>]|^&>/.test(text.slice(at, at + 2));
+}
+
+function skipRedirection(cursor: Cursor): void {
+  const operator = /^\d?(?:<<<|<<-?|>>|<>|>\||[<>]&?)/.exec(cursor.text.slice(cursor.at, cursor.at + 5))?.[0] ?? "&>";
+  cursor.at += operator.length;
+  while (cursor.text[cursor.at] === " " || cursor.text[cursor.at] === "\t") cursor.at++;
+  if (cursor.at >= cursor.text.length || cursor.text[cursor.at] === "\n") return;
+  const target = readWord(cursor);
+  if (/<<-?$/.test(operator) && !operator.endsWith("<<<")) cursor.heredocs.push(target.text);
+}
+
+/** Leaves out the bodies of here-documents, which are data. */
+function skipHeredocs(cursor: Cursor): void {
+  for (const delimiter of cursor.heredocs.splice(0)) {
+    while (cursor.at < cursor.text.length) {
+      const end = cursor.text.indexOf("\n", cursor.at);
+      const line = cursor.text.slice(cursor.at, end === -1 ? undefined : end);
+      cursor.at = end === -1 ? cursor.text.length : end + 1;
+      if (line.trim() === delimiter) break;
+    }
+  }
+}
+
+function skipLine(cursor: Cursor): void {
+  const end = cursor.text.indexOf("\n", cursor.at);
+  cursor.at = end === -1 ? cursor.text.length : end;
+}

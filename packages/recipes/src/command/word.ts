@@ -1,0 +1,108 @@
+import type { Word } from "./tokenize.ts";
+
+/** Where the reader is; here-documents that were announced on this line wait for its end. */
+export interface Cursor {
+  readonly text: string;
+  at: number;
+  readonly heredocs: string[];
+}
+
+const WORD_END = new Set([" ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", ">"]);
+
+/** Reads one shell word: quotes and backslashes are taken off, expansions make it dynamic and are left out of its text. */
+export function readWord(cursor: Cursor): Word {
+  let text = "";
+  let dynamic = false;
+  const start = cursor.at;
+  while (cursor.at < cursor.text.length) {
+    const char = cursor.text[cursor.at] as string;
+    if (WORD_END.has(char)) break;
+    if (char === "'") text += readSingleQuoted(cursor);
+    else if (char === '"') {
+      const quoted = readDoubleQuoted(cursor);
+      text += quoted.text;
+      dynamic ||= quoted.dynamic;
+    } else if (char === "\\") text += readEscape(cursor);
+    else if (char === "`" || (char === "$" && isExpansion(cursor))) {
+      skipExpansion(cursor);
+      dynamic = true;
+    } else {
+      text += char;
+      cursor.at++;
+    }
+  }
+  // A character that neither starts a word nor separates: never stand still.
+  if (cursor.at === start) cursor.at++;
+  return { text, dynamic };
+}
+
+function readSingleQuoted(cursor: Cursor): string {
+  const end = cursor.text.indexOf("'", cursor.at + 1);
+  const text = cursor.text.slice(cursor.at + 1, end === -1 ? undefined : end);
+  cursor.at = end === -1 ? cursor.text.length : end + 1;
+  return text;
+}
+
+function readDoubleQuoted(cursor: Cursor): Word {
+  let text = "";
+  let dynamic = false;
+  cursor.at++;
+  while (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') {
+    const char = cursor.text[cursor.at] as string;
+    const next = cursor.text[cursor.at + 1] ?? "";
+    if (char === "\\" && '$`"\\\n'.includes(next) && next !== "") text += readEscape(cursor);
+    else if (char === "`" || (char === "$" && isExpansion(cursor))) {
+      skipExpansion(cursor);
+      dynamic = true;
+    } else {
+      text += char;
+      cursor.at++;
+    }
+  }
+  cursor.at++;
+  return { text, dynamic };
+}
+
+function readEscape(cursor: Cursor): string {
+  const next = cursor.text[cursor.at + 1] ?? "";
+  cursor.at += 2;
+  return next === "\n" ? "" : next;
+}
+
+function isExpansion({ text, at }: Cursor): boolean {
+  return /[\w({@*#?$!'"-]/.test(text[at + 1] ?? "");
+}
+
+/** Goes past `$NAME`, `${…}`, `$(…)` or a back-quoted command. */
+function skipExpansion(cursor: Cursor): void {
+  const { text } = cursor;
+  if (text[cursor.at] === "`") {
+    const end = text.indexOf("`", cursor.at + 1);
+    cursor.at = end === -1 ? text.length : end + 1;
+    return;
+  }
+  const open = text[cursor.at + 1];
+  if (open === "(" || open === "{") {
+    skipBalanced(cursor, open, open === "(" ? ")" : "}");
+    return;
+  }
+  cursor.at++;
+  const name = /^\w+/.exec(text.slice(cursor.at, cursor.at + 200))?.[0];
+  if (name !== undefined) cursor.at += name.length;
+  else if (text[cursor.at] !== "'" && text[cursor.at] !== '"') cursor.at++;
+}
+
+function skipBalanced(cursor: Cursor, open: string, close: string): void {
+  let depth = 0;
+  cursor.at++;
+  while (cursor.at < cursor.text.length) {
+    const char = cursor.text[cursor.at] as string;
+    if (char === "'") readSingleQuoted(cursor);
+    else if (char === "\\") cursor.at += 2;
+    else {
+      cursor.at++;
+      if (char === open) depth++;
+      if (char === close && --depth === 0) return;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { RuffDiagnostic, RuffEdit, RuffEngine, RuffSettings } from "../tools.ts";
+import { isSafeFix } from "./safe-rules.ts";
+
+/** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
+const MAX_ROUNDS = 20;
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly content: string;
+}
+
+/** Applies the safe fixes of the wanted rules until nothing changes: what `ruff check --fix` does for these rules. */
+export async function fixLint(
+  path: string,
+  source: string,
+  wanted: ReadonlySet<string>,
+  settings: RuffSettings,
+  engine: RuffEngine,
+): Promise<string> {
+  let text = source;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const fixed = applyOnce(path, text, wanted, await engine.check(text, settings));
+    if (fixed === text) return text;
+    text = fixed;
+  }
+  return text;
+}
+
+function applyOnce(path: string, text: string, wanted: ReadonlySet<string>, found: readonly RuffDiagnostic[]): string {
+  const starts = lineStarts(text);
+  const taken: Edit[] = [];
+  for (const { code, fix } of found) {
+    if (code === null || fix === null || !wanted.has(code)) continue;
+    const edits = fix.edits.map((edit) => toEdit(edit, starts));
+    const first = starts[lineOf(fix.edits) - 1] ?? 0;
+    if (!isSafeFix(code, path, text.slice(0, first))) continue;
+    if (edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
+    taken.push(...edits);
+  }
+  taken.sort((a, b) => b.start - a.start);
+  return taken.reduce((result, edit) => result.slice(0, edit.start) + edit.content + result.slice(edit.end), text);
+}
+
+function lineOf(edits: readonly RuffEdit[]): number {
+  return Math.min(...edits.map((edit) => edit.location.row));
+}
+
+function toEdit(edit: RuffEdit, starts: readonly number[]): Edit {
+  const offset = ({ row, column }: RuffEdit["location"]) => (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1;
+  return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
+}
+
+/** Two insertions at one place count as overlapping: their order would be a guess. */
+function overlap(a: Edit, b: Edit): boolean {
+  return a.start < b.end ? b.start < a.end || a.start === b.start : a.start === b.start;
+}
+
+/** Where lines begin, as ruff counts them: after `\n`, `\r\n` and a lone `\r`; a last entry for the end of the text. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  starts.push(text.length);
+  return starts;
+}

@@ -1,0 +1,71 @@
+import { lockedVersion } from "../manifest/locked-versions.ts";
+import type { Lockfile } from "../manifest/lockfiles.ts";
+import { DEPENDENCY_GROUPS, type Manifest, parseManifest } from "../manifest/package-json.ts";
+import type { Tools } from "../tools.ts";
+
+export interface KnownRange {
+  readonly range: string;
+  readonly because: string;
+}
+
+/** A range of versions, or a reference into the workspace; never an address. */
+const RANGE = /^(?:workspace:)?[\^~<>=]*[\w.*+-]+(?: (?:[\^~<>=]*[\w.*+-]+|\|\||-)){0,8}$/;
+
+/** Where the project itself knows a package from: its own workspace, another manifest, or the lockfile. Null: nowhere. */
+export async function knownRange(
+  name: string,
+  lockfile: Lockfile | null,
+  ownManifest: string,
+  tools: Tools,
+): Promise<KnownRange | null> {
+  const siblings = await siblingManifests(ownManifest, tools);
+  const asked = askedFor(name, siblings);
+  if (asked !== null) return asked;
+  const own = siblings.find(({ manifest }) => manifest.name === name);
+  if (own !== undefined)
+    return { range: workspaceRange(own.manifest, lockfile), because: `${own.path} is that package` };
+  const text = lockfile === null ? null : await tools.readFile(lockfile.path);
+  const version = lockfile === null || text === null ? null : lockedVersion(lockfile, text, name);
+  return version === null ? null : { range: `^${version}`, because: `${lockfile?.path} holds it in that version` };
+}
+
+interface Sibling {
+  readonly path: string;
+  readonly manifest: Manifest;
+}
+
+async function siblingManifests(ownManifest: string, tools: Tools): Promise<Sibling[]> {
+  const paths = (await tools.listFiles()).filter(
+    (path) => /(?:^|\/)package\.json$/.test(path) && path !== ownManifest && !isForeign(path),
+  );
+  const siblings: Sibling[] = [];
+  for (const path of paths.slice(0, 1000)) {
+    const manifest = parseManifest(await tools.readFile(path));
+    if (manifest !== null) siblings.push({ path, manifest });
+  }
+  return siblings;
+}
+
+/** Manifests that are test material or somebody else's. */
+function isForeign(path: string): boolean {
+  return /(?:^|\/)(?:node_modules|vendor|fixtures|__fixtures__|testdata)\//.test(path);
+}
+
+/** The range that other manifests of the project ask for; null when they do not agree. */
+function askedFor(name: string, siblings: readonly Sibling[]): KnownRange | null {
+  const found = siblings.flatMap(({ path, manifest }) =>
+    DEPENDENCY_GROUPS.flatMap((group) => {
+      const range = Object.hasOwn(manifest.groups[group], name) ? manifest.groups[group][name] : undefined;
+      return range !== undefined && RANGE.test(range) ? [{ range, path }] : [];
+    }),
+  );
+  const ranges = new Set(found.map(({ range }) => range));
+  const [first] = found;
+  return ranges.size === 1 && first !== undefined ? { range: first.range, because: `${first.path} asks for it` } : null;
+}
+
+/** npm and yarn 1 link a workspace package by its version; pnpm and later yarn have a word for it. */
+function workspaceRange(manifest: Manifest, lockfile: Lockfile | null): string {
+  if (lockfile?.manager === "pnpm") return "workspace:*";
+  return manifest.version === null ? "*" : `^${manifest.version}`;
+}
