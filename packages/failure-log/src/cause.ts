@@ -1,10 +1,9 @@
 import type { Evidence, Failure, FixType } from "@regreen/contracts";
 import { redact, stripTerminal } from "@regreen/text";
 import { confidenceOf } from "./confidence.ts";
-import type { StoredFinding } from "./finding-store.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { PathReader } from "./paths.ts";
-import type { TestCounts } from "./reader.ts";
+import type { Finding, TestCounts } from "./reader.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { summaryOf } from "./summary.ts";
 import type { LogCause, LoggedStep } from "./types.ts";
@@ -18,7 +17,7 @@ const MAX_MODULES = 10;
 
 /** What a cause is made of. */
 export interface CauseParts {
-  readonly findings: readonly StoredFinding[];
+  readonly findings: readonly Finding[];
   readonly fixType: FixType;
   readonly tool: string;
   readonly source: string;
@@ -70,8 +69,8 @@ export function createCause(parts: CauseParts): LogCause {
 }
 
 /** The same problem told twice (an annotation and a line, a list and a summary) counts once; the fuller one stays. */
-function withoutRepeats(findings: readonly StoredFinding[], paths: PathReader): StoredFinding[] {
-  const kept = new Map<string, StoredFinding>();
+function withoutRepeats(findings: readonly Finding[], paths: PathReader): Finding[] {
+  const kept = new Map<string, Finding>();
   for (const finding of findings) {
     const place = finding.file === null ? "" : paths.relative(finding.file);
     const name = finding.nodeid ?? `${place}:${finding.line}:${finding.column}:${finding.rule ?? finding.message.slice(0, 200)}`;
@@ -82,18 +81,18 @@ function withoutRepeats(findings: readonly StoredFinding[], paths: PathReader): 
   return [...kept.values()];
 }
 
-function detail(finding: StoredFinding): number {
+function detail(finding: Finding): number {
   const known = [finding.file, finding.line, finding.rule].filter((value) => value !== null).length;
   return known * 10 + finding.strength + (finding.stack.length > 0 ? 1 : 0);
 }
 
-function toFailure(finding: StoredFinding, paths: PathReader): Failure {
+function toFailure(finding: Finding, paths: PathReader): Failure {
   const { nodeid, line, column, rule, tool, outcome } = finding;
   const file = finding.file === null ? null : paths.relative(finding.file);
   return { nodeid, file, line, column, message: redact(stripTerminal(finding.message)), rule, tool, outcome };
 }
 
-function evidenceOf(ranked: readonly StoredFinding[], log: string): Evidence[] {
+function evidenceOf(ranked: readonly Finding[], log: string): Evidence[] {
   const ranges: Evidence[] = [];
   const seen = new Set<number>();
   for (const finding of ranked) {
@@ -106,18 +105,18 @@ function evidenceOf(ranked: readonly StoredFinding[], log: string): Evidence[] {
   return ranges;
 }
 
-function excerptsOf(ranked: readonly StoredFinding[]): string[] {
+function excerptsOf(ranked: readonly Finding[]): string[] {
   const texts = ranked.flatMap((finding) => (finding.excerpt ? [finding.excerpt] : []));
   return [...new Set(texts)].slice(0, MAX_EXCERPTS).map((text) => redact(stripTerminal(text.slice(0, MAX_EXCERPT_CHARS))));
 }
 
-function affectedFiles(findings: readonly StoredFinding[], paths: PathReader): string[] {
+function affectedFiles(findings: readonly Finding[], paths: PathReader): string[] {
   const files = findings.flatMap((finding) => (finding.file === null ? [] : [paths.own(finding.file)]));
   return [...new Set(files.filter((file) => file !== null))];
 }
 
 /** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests least. */
-function probableModules(findings: readonly StoredFinding[], paths: PathReader): LogCause["probable_modules"] {
+function probableModules(findings: readonly Finding[], paths: PathReader): LogCause["probable_modules"] {
   const weights = new Map<string, number>();
   for (const finding of findings) {
     const frames = finding.stack.map((frame) => paths.own(frame)).filter((frame) => frame !== null);

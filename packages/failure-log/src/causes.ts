@@ -1,9 +1,8 @@
 import type { FixType } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import { createCause } from "./cause.ts";
-import type { StoredFinding } from "./finding-store.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
-import { completeFinding, type TestCounts } from "./reader.ts";
+import { completeFinding, type Finding, type TestCounts } from "./reader.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
 import type { Scan, TailLine } from "./scan/scanner.ts";
 import type { AnalyzeOptions, LogCause } from "./types.ts";
@@ -40,7 +39,7 @@ const ROOT_ORDER: readonly FixType[] = [
 
 /** What one failed stretch of the log holds. */
 interface Evidence {
-  readonly findings: readonly StoredFinding[];
+  readonly findings: readonly Finding[];
   readonly tests: ReadonlyMap<string, TestCounts>;
   readonly tail: readonly TailLine[];
 }
@@ -87,7 +86,7 @@ function regionCauses(region: FailedRegion, resolved: ResolvedSteps, context: Co
 }
 
 function gather(region: FailedRegion, scan: Scan): Evidence {
-  const findings: StoredFinding[] = [];
+  const findings: Finding[] = [];
   const tests = new Map<string, TestCounts>();
   let tail: readonly TailLine[] = [];
   for (const index of region.regions) {
@@ -100,25 +99,41 @@ function gather(region: FailedRegion, scan: Scan): Evidence {
 }
 
 /** Findings that made the step fail, by tool. */
-function groupByTool(findings: readonly StoredFinding[], structured: boolean): StoredFinding[][] {
+function groupByTool(findings: readonly Finding[], structured: boolean): Finding[][] {
   const errors = findings.filter((finding) => finding.severity === "error");
   // Where the step is known to have failed, warnings are the reason when there is no error.
   const meant = errors.length > 0 || !structured ? errors : [...findings];
   const sure = meant.filter((finding) => finding.tool !== GENERIC_TOOL && finding.strength >= HINT);
   const hints = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
-  const kept = sure.length > 0 ? sure : hints.length > 0 ? hints : meant;
-  const groups = new Map<string, StoredFinding[]>();
+  const kept = withoutEchoes(sure.length > 0 ? sure : hints.length > 0 ? hints : meant);
+  const groups = new Map<string, Finding[]>();
   for (const finding of kept) groups.set(finding.tool, [...(groups.get(finding.tool) ?? []), finding]);
   return [...groups.values()];
 }
 
-function rankGroups(groups: StoredFinding[][]): StoredFinding[][] {
-  const rank = (group: readonly StoredFinding[]) => ROOT_ORDER.indexOf(typeOf(group));
+/** Runtimes print the exception that a test runner tells again with the test's name. */
+const RUNTIMES: ReadonlySet<string> = new Set(["node", "python"]);
+
+/** Takes out what a runtime said and a tool that knows more said as well. */
+function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
+  const told = findings.filter((finding) => !RUNTIMES.has(finding.tool) && finding.strength > 0.7);
+  if (told.length === 0) return findings;
+  const messages = told.map((finding) => finding.message).join("\n");
+  return findings.filter((finding) => !RUNTIMES.has(finding.tool) || !messages.includes(firstQuoted(finding.message)));
+}
+
+/** `Cannot find module './x'` of a longer sentence: what every program keeps of it. */
+function firstQuoted(message: string): string {
+  return /Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ?? message.split("\n", 1)[0] ?? "";
+}
+
+function rankGroups(groups: Finding[][]): Finding[][] {
+  const rank = (group: readonly Finding[]) => ROOT_ORDER.indexOf(typeOf(group));
   return groups.sort((a, b) => rank(a) - rank(b) || (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
 }
 
 /** The type that most findings of a tool have; of equals the one that is more of a cause. */
-function typeOf(group: readonly StoredFinding[]): FixType {
+function typeOf(group: readonly Finding[]): FixType {
   const counts = new Map<FixType, number>();
   for (const { fixType, strength } of group) counts.set(fixType, (counts.get(fixType) ?? 0) + strength);
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || ROOT_ORDER.indexOf(a) - ROOT_ORDER.indexOf(b));
@@ -126,7 +141,7 @@ function typeOf(group: readonly StoredFinding[]): FixType {
 }
 
 function toCause(
-  group: readonly StoredFinding[],
+  group: readonly Finding[],
   region: FailedRegion,
   evidence: Evidence,
   context: Context,
@@ -151,12 +166,11 @@ function toCause(
 }
 
 /** Nobody knew the tool: the last lines before the failure mark are all there is. */
-function lastWords(tail: readonly TailLine[], region: FailedRegion): StoredFinding {
+function lastWords(tail: readonly TailLine[], region: FailedRegion): Finding {
   const spoken = tail.filter((line) => line.text.trim() !== "").slice(-10);
   const said = oneLine(redact(stripTerminal(spoken.at(-1)?.text ?? "")), 200);
   const code = region.exitCode === null ? "The step failed" : `The step ended with exit code ${region.exitCode}`;
-  return {
-    ...completeFinding({
+  return completeFinding({
       tool: GENERIC_TOOL,
       fixType: region.stopped ? "timeout" : "unknown",
       message: said === "" ? `${code}.` : `${code}: ${said}`,
@@ -164,9 +178,8 @@ function lastWords(tail: readonly TailLine[], region: FailedRegion): StoredFindi
       end: spoken.at(-1)?.number ?? region.line,
       pattern: "generic/last-words",
       strength: 0.4,
-    }),
     excerpt: spoken.map((line) => line.text).join("\n"),
-  };
+  });
 }
 
 /** Adds the figures of several runners; null when there is none. */

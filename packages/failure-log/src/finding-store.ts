@@ -7,14 +7,9 @@ const MAX_STACK = 50;
 const MAX_EXCERPTS = 20;
 const MAX_TOTAL = 50_000;
 
-/** A finding with the lines that show it, as far as they were kept. */
-export interface StoredFinding extends Finding {
-  readonly excerpt: string | null;
-}
-
 /** What the readers said about one region. */
 export interface RegionFindings {
-  readonly findings: StoredFinding[];
+  readonly findings: Finding[];
   readonly tests: Map<string, TestCounts>;
   /** Findings beyond the limit, per tool. */
   dropped: number;
@@ -45,7 +40,7 @@ export class FindingStore {
         }
         this.#total++;
         const finding = bounded(partial);
-        const excerpt = count > MAX_EXCERPTS ? null : this.#textOf(finding.start, finding.end);
+        const excerpt = count > MAX_EXCERPTS ? null : (finding.excerpt ?? this.#textOf(finding.start, finding.end));
         held.findings.push({ ...finding, excerpt });
       },
       tests: (tool, counts) => addCounts(held.tests, tool, counts),

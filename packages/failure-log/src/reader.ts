@@ -34,6 +34,8 @@ export interface Finding {
   readonly strength: number;
   /** Files of its stack trace, innermost first. */
   readonly stack: readonly string[];
+  /** The lines that show it, where the reader knows better than "from `start` to `end`". */
+  readonly excerpt: string | null;
 }
 
 export type PartialFinding = Pick<Finding, "tool" | "fixType" | "message" | "start" | "pattern"> & Partial<Finding>;
@@ -67,7 +69,8 @@ export interface Reader {
   readonly tool: string;
   /** Case-sensitive literals; a line without any of them is never shown to this reader. */
   readonly wakes: readonly string[];
-  open(): ReaderRun;
+  /** @param step what the header told; `command` is null outside of steps and for actions */
+  open(step: { readonly command: string | null }): ReaderRun;
 }
 
 /** Fills the usual values in. */
@@ -83,6 +86,7 @@ export function completeFinding(finding: PartialFinding): Finding {
     end: finding.start,
     strength: 0.9,
     stack: [],
+    excerpt: null,
     ...finding,
   };
 }

@@ -1,5 +1,47 @@
 import type { Reader } from "../reader.ts";
+import { biome } from "./biome.ts";
 import { eslint } from "./eslint.ts";
+import { generic } from "./generic.ts";
+import { gitDiff } from "./git-diff.ts";
+import { githubAnnotation } from "./github-annotation.ts";
+import { node } from "./node.ts";
+import { nodeTest } from "./node-test.ts";
+import { npm } from "./npm.ts";
+import { platform } from "./platform.ts";
+import { pnpm } from "./pnpm.ts";
+import { prettier } from "./prettier.ts";
+import { pytest } from "./pytest.ts";
+import { python } from "./python.ts";
+import { pythonFormat } from "./python-format.ts";
+import { pythonLint } from "./python-lint.ts";
+import { pythonTypes } from "./python-types.ts";
+import { shell } from "./shell.ts";
+import { tap } from "./tap.ts";
+import { tsc } from "./tsc.ts";
+import { unittest } from "./unittest.ts";
+import { vitest } from "./vitest.ts";
 
-/** Every reader; the order does not matter. */
-export const READERS: readonly Reader[] = [eslint];
+/** Every reader; their order does not matter. The package's README says how to add one. */
+export const READERS: readonly Reader[] = [
+  biome,
+  eslint,
+  generic,
+  gitDiff,
+  githubAnnotation,
+  node,
+  nodeTest,
+  npm,
+  platform,
+  pnpm,
+  prettier,
+  pytest,
+  python,
+  pythonFormat,
+  pythonLint,
+  pythonTypes,
+  shell,
+  tap,
+  tsc,
+  unittest,
+  vitest,
+];

@@ -121,7 +121,7 @@ export class Scanner {
       if (owner > 0) woken.add(owner - 1);
     }
     for (const index of woken) {
-      const run = this.#runs[index] ?? (this.#readers[index] as Reader).open();
+      const run = this.#runs[index] ?? (this.#readers[index] as Reader).open({ command: this.#tracker.current.header?.command ?? null });
       this.#runs[index] = run;
       if (run.line(line, this.#sink)) this.#holding.add(index);
       else this.#holding.delete(index);

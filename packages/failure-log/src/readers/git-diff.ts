@@ -1,0 +1,62 @@
+import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
+
+const HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
+const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
+/** Steps that compare what is committed with what was just generated. */
+const CHECK = /\bgit\b[^\n|;&]{0,200}\b(?:diff|status)\b/;
+const SAYS_STALE =
+  /\b(?:is|are|was|were) (?:out[ -]of[ -]date|not up[ -]to[ -]date|stale)\b|\buncommitted changes\b|\bfiles? (?:need|needs) to be (?:re)?generated\b|\bplease (?:re-?)?(?:run|commit|generate)\b/i;
+
+/**
+ * Freshness checks: a generator ran, and `git diff --exit-code` or `git status --porcelain` found a change. A diff alone
+ * may be any tool's output, so it counts fully only when the step's own command asks git.
+ */
+export const gitDiff: Reader = {
+  tool: "git",
+  wakes: ["diff --git a/", "@@ -", "out of date", "out-of-date", "up to date", "up-to-date", "uncommitted changes", "to be regenerated", "lease run", "lease commit"],
+  open: ({ command }) => createRun(command !== null && CHECK.test(command)),
+};
+
+function createRun(asked: boolean): ReaderRun {
+  const files = new Map<string, PartialFinding>();
+  let open: string | null = null;
+  let said: PartialFinding | null = null;
+
+  function line({ text, number, mark }: Line): boolean {
+    const header = HEADER.exec(text);
+    if (header !== null && files.size < 500) {
+      open = header[1] ?? "";
+      files.set(open, changed(open, number, asked));
+      return false;
+    }
+    const hunk = open === null ? null : HUNK.exec(text);
+    const known = open === null ? undefined : files.get(open);
+    if (hunk !== null && known !== undefined && known.line == null) {
+      files.set(known.file ?? "", { ...known, line: Number(hunk[1]), end: number });
+      return false;
+    }
+    if (said === null && SAYS_STALE.test(text)) {
+      said = { ...changed("", number, asked), file: null, message: text.trim(), pattern: "git-diff/says-stale", strength: mark === "error" || asked ? 0.75 : 0.45 };
+    }
+    return false;
+  }
+
+  function end(sink: Sink): void {
+    for (const finding of files.values()) sink.find(finding);
+    if (said !== null && (files.size === 0 || asked)) sink.find(said);
+  }
+  return { line, end };
+}
+
+function changed(file: string, number: number, asked: boolean): PartialFinding {
+  return {
+    tool: "git",
+    fixType: "stale_generated",
+    message: "The committed file differs from what was generated.",
+    file,
+    start: number,
+    end: number,
+    pattern: "git-diff/changed-file",
+    strength: asked ? 0.92 : 0.55,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
+import { toNumber } from "./place.ts";
+
+/** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8. */
+const CONCISE = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? ([A-Z]{1,5}\d{2,4}|invalid-syntax):? (.+)$/;
+/** ` --> till/cart.py:1:8` under `F401 [*] message`. */
+const ARROW = /^ {1,9}--> (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
+const HEADLINE = /^(?:([A-Z]{1,5}\d{2,4}|invalid-syntax|unformatted):? )(?:\[\*\] )?(.+)$/;
+const REFORMAT = /^Would reformat: (.{1,500})$/;
+
+/** ruff (full, concise, grouped by file) and flake8, which share their short form. */
+export const pythonLint: Reader = {
+  tool: "ruff",
+  wakes: [".py:", ".pyi:", ".ipynb:", " --> ", "Would reformat: ", "ruff failed", "Found "],
+  open: () => createRun(),
+};
+
+function createRun(): ReaderRun {
+  let held: PartialFinding[] = [];
+  let isRuff = false;
+
+  function line(line: Line, sink: Sink): boolean {
+    const { text, number } = line;
+    const concise = CONCISE.exec(text);
+    if (concise !== null) {
+      const [, file = "", row, column, rule = "", message = ""] = concise;
+      isRuff ||= message.startsWith("[*] ") || rule === "invalid-syntax" || /`/.test(message);
+      hold(problem(rule, message.replace(/^\[\*\] /, ""), file, row, column, number, number));
+      return false;
+    }
+    const arrow = ARROW.exec(text);
+    const headline = arrow === null ? null : HEADLINE.exec(line.previous(1));
+    if (arrow !== null && headline !== null) {
+      isRuff = true;
+      const [, file = "", row, column] = arrow;
+      hold(problem(headline[1] ?? "", headline[2] ?? "", file, row, column, number - 1, number));
+      return false;
+    }
+    const reformat = REFORMAT.exec(text);
+    if (reformat !== null) {
+      isRuff = true;
+      hold(problem("unformatted", "File would be reformatted", reformat[1] ?? "", undefined, undefined, number, number));
+    }
+    if (text === "ruff failed") {
+      sink.find({ tool: "ruff", fixType: "config_error", message: "ruff failed", start: number, end: number + 3, pattern: "ruff/config", strength: 0.92 });
+    }
+    isRuff ||= /^Found \d{1,9} errors?\.?(?: \(\d{1,9} fixed, \d{1,9} remaining\)\.?)?$/.test(text);
+    return false;
+  }
+
+  function hold(finding: PartialFinding): void {
+    if (held.length < 1_000) held.push(finding);
+  }
+
+  function end(sink: Sink): void {
+    const tool = isRuff ? "ruff" : "flake8";
+    for (const finding of held) sink.find({ ...finding, tool, pattern: `${tool}/${finding.rule === "unformatted" ? "unformatted" : "problem"}` });
+    held = [];
+  }
+  return { line, end };
+}
+
+function problem(
+  rule: string,
+  message: string,
+  file: string,
+  line: string | undefined,
+  column: string | undefined,
+  start: number,
+  end: number,
+): PartialFinding {
+  const isSyntax = rule === "invalid-syntax" || rule === "E999";
+  return {
+    tool: "ruff",
+    fixType: isSyntax ? "compilation_error" : "lint",
+    message,
+    file,
+    line: toNumber(line),
+    column: toNumber(column),
+    rule,
+    start,
+    end,
+    pattern: "ruff/problem",
+    strength: 0.95,
+  };
+}
