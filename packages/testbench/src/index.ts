@@ -26,3 +26,4 @@ export { startGitHub } from "./github/start-github.ts";
 export { zipFiles } from "./github/zip-files.ts";
 export type { Fault, Faults } from "./http/faults.ts";
 export { type LogLevel, type LogLine, RecordingLogger } from "./recording-logger.ts";
+export * from "./runner/index.ts";

@@ -1,0 +1,13 @@
+export { dispatchInputs } from "./call-inputs.ts";
+export type { Grace } from "./child.ts";
+export { PERMISSIVE_DEFAULT, RESTRICTED_DEFAULT, type TokenPermissions } from "./permissions.ts";
+export type {
+  Annotation,
+  JobRecord as WorkflowJobRecord,
+  RunRecord as WorkflowRunRecord,
+  StepLog,
+  StepRecord as WorkflowStepRecord,
+} from "./records.ts";
+export { firstOf, folderResolver, gitResolver, type ResolvedRepository, type ResolveRepository } from "./repository.ts";
+export type { ArtifactAccess, MintToken } from "./run-state.ts";
+export { createRunner, type RunHandle, type Runner, type RunnerOptions, type RunRequest } from "./runner.ts";

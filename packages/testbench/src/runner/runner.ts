@@ -1,0 +1,210 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Attempt, newRecord, runAttempt } from "./attempt.ts";
+import type { Grace } from "./child.ts";
+import { ConcurrencyGroups } from "./concurrency.ts";
+import type { RunnerServices } from "./job-state.ts";
+import { type Permissions, RESTRICTED_DEFAULT } from "./permissions.ts";
+import type { JobRecord, RunRecord } from "./records.ts";
+import type { ResolveRepository } from "./repository.ts";
+import { type ArtifactAccess, cancelRun, killRun, type MintToken, type RunState } from "./run-state.ts";
+import { Slots } from "./slots.ts";
+
+export interface RunnerOptions {
+  /** Files of repositories, for workflows and actions. */
+  readonly resolveRepository: ResolveRepository;
+  readonly mintToken: MintToken;
+  /** The artifact service; without it artifact actions fail as they would outside of a runner. */
+  readonly artifacts?: ArtifactAccess;
+  /** Called whenever a run changes: queued, in progress, completed. */
+  readonly onRun?: (run: RunRecord) => void;
+  /** Called whenever a job or one of its steps changes; logs are complete when the job is. */
+  readonly onJob?: (run: RunRecord, job: JobRecord) => void;
+  readonly secrets?: (repository: string) => Readonly<Record<string, string>>;
+  readonly vars?: (repository: string) => Readonly<Record<string, string>>;
+  /** What tokens may do when a workflow says nothing; GitHub's restricted default. */
+  readonly defaultPermissions?: Permissions;
+  /** Environment of every process, on top of PATH, HOME, LANG and USER; `GIT_CONFIG_…` to redirect git, for example. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** `GITHUB_SERVER_URL`; the artifact client insists on a github.com-like one. */
+  readonly serverUrl?: string;
+  readonly apiUrl?: string;
+  readonly clock?: () => Date;
+  /** Labels that this machine stands in for. */
+  readonly labels?: readonly string[];
+  /** Jobs at the same time. */
+  readonly parallelJobs?: number;
+  readonly grace?: Grace;
+  /** Where to work; a temporary folder by default. It is removed by `dispose`. */
+  readonly scratch?: string;
+}
+
+export interface RunRequest {
+  /** `owner/name` */
+  readonly repository: string;
+  /** `.github/workflows/ci.yml`, read at `sha`. */
+  readonly workflow: string;
+  readonly event: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> };
+  /** Full: `refs/heads/main`. */
+  readonly ref: string;
+  readonly sha: string;
+  readonly actor: string;
+  /** Of a `workflow_dispatch`. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Of a pull request: its head, where the run's own `sha` is the merge commit. */
+  readonly head?: { readonly branch: string; readonly sha: string; readonly repository: string };
+  readonly pullRequests?: readonly unknown[];
+}
+
+/** A run that was started. */
+export interface RunHandle {
+  /** Grows while the run goes on. */
+  readonly record: RunRecord;
+  /** Never rejects; a run that could not start is a `startup_failure`. */
+  readonly done: Promise<RunRecord>;
+  cancel(reason?: string): void;
+}
+
+/** A stand-in for GitHub Actions: real workflow files, real processes. */
+export interface Runner {
+  start(request: RunRequest): RunHandle;
+  run(request: RunRequest): Promise<RunRecord>;
+  /** Another attempt of a completed run; with `onlyFailed` what succeeded is kept. */
+  rerun(runId: number, options?: { readonly onlyFailed?: boolean; readonly actor?: string }): RunHandle;
+  /** Cancels a run in progress; false when there is none with this id. */
+  cancel(runId: number, reason?: string): boolean;
+  /** The newest attempt of every run, oldest first. */
+  runs(): RunRecord[];
+  /** Waits until no run is in progress. */
+  idle(): Promise<void>;
+  /** Kills what runs and removes every file. */
+  dispose(): Promise<void>;
+}
+
+const HOSTED_LABELS = ["ubuntu-latest", "ubuntu-24.04", "ubuntu-22.04", "ubuntu-26.04", "ubuntu-slim"];
+const GRACE: Grace = { interruptMs: 2000, terminateMs: 1000 };
+const FIRST_RUN_ID = 5001;
+const FIRST_JOB_ID = 70001;
+
+/** Makes a runner. Call `dispose` when done. */
+export function createRunner(options: RunnerOptions): Runner {
+  const scratch = options.scratch ?? mkdtempSync(join(tmpdir(), "regreen-runner-"));
+  mkdirSync(scratch, { recursive: true });
+  chmodSync(scratch, 0o755);
+  const attempts = new Map<
+    number,
+    { attempt: Attempt; state: RunState | null; request: RunRequest; handle: RunHandle }
+  >();
+  const groups = new Map<string, ConcurrencyGroups>();
+  const turns = new Map<string, Promise<void>>();
+  const numbers = new Map<string, number>();
+  const slots = new Slots(options.parallelJobs ?? 4);
+  const services: RunnerServices = {
+    resolveRepository: options.resolveRepository,
+    grace: options.grace ?? GRACE,
+    baseEnv: { ...inheritedEnvironment(process.env), ...options.env },
+    serverUrl: options.serverUrl ?? "https://github.com",
+    apiUrl: options.apiUrl ?? "https://api.github.com",
+    clock: options.clock ?? (() => new Date()),
+  };
+  let lastRun = FIRST_RUN_ID - 1;
+  let lastJob = FIRST_JOB_ID - 1;
+
+  function launch(request: RunRequest, record: RunRecord, previous: Attempt["previous"]): RunHandle {
+    const repository = request.repository.toLowerCase();
+    const group = groups.get(repository) ?? new ConcurrencyGroups();
+    groups.set(repository, group);
+    const waiting = new AbortController();
+    const { promise, resolve: passTurn } = Promise.withResolvers<void>();
+    const turn = turns.get(repository) ?? Promise.resolve();
+    turns.set(repository, promise);
+    const attempt: Attempt = {
+      request,
+      record,
+      previous,
+      services,
+      waiting,
+      scratch,
+      slots,
+      groups: group,
+      labels: new Set([...HOSTED_LABELS, ...(options.labels ?? [])]),
+      secrets: options.secrets?.(request.repository) ?? {},
+      vars: options.vars?.(request.repository) ?? {},
+      permissions: options.defaultPermissions ?? RESTRICTED_DEFAULT,
+      mintToken: options.mintToken,
+      artifacts: options.artifacts,
+      turn,
+      passTurn,
+      nextJobId: () => {
+        lastJob += 1;
+        return lastJob;
+      },
+      onRun: () => options.onRun?.(record),
+      onJob: (job) => options.onJob?.(record, job),
+      onState: (state) => {
+        entry.state = state;
+      },
+    };
+    const cancel = (reason = "The run was canceled.") => {
+      waiting.abort(reason);
+      if (entry.state !== null) cancelRun(entry.state, reason);
+    };
+    const entry = { attempt, state: null as RunState | null, request, handle: { record, cancel } as RunHandle };
+    attempts.set(record.id, entry);
+    entry.handle = { record, cancel, done: runAttempt(attempt) };
+    return entry.handle;
+  }
+
+  const runner: Runner = {
+    start(request) {
+      lastRun += 1;
+      const key = `${request.repository.toLowerCase()} ${request.workflow}`;
+      const number = (numbers.get(key) ?? 0) + 1;
+      numbers.set(key, number);
+      return launch(request, newRecord(request, { id: lastRun, number, attempt: 1 }, services.clock()), null);
+    },
+    run: (request) => runner.start(request).done,
+    rerun(runId, { onlyFailed = false, actor } = {}) {
+      const last = attempts.get(runId);
+      if (last === undefined || last.handle.record.status !== "completed") {
+        throw new Error(`Run ${runId} is not there, or not completed`);
+      }
+      const before = last.handle.record;
+      const next = { id: runId, number: before.run_number, attempt: before.run_attempt + 1 };
+      const record = newRecord(last.request, next, services.clock());
+      record.created_at = before.created_at;
+      record.triggering_actor = actor ?? before.triggering_actor;
+      return launch(last.request, record, onlyFailed ? last.state : null);
+    },
+    cancel(runId, reason) {
+      const entry = attempts.get(runId);
+      if (entry === undefined || entry.handle.record.status === "completed") return false;
+      entry.handle.cancel(reason);
+      return true;
+    },
+    runs: () => [...attempts.values()].map(({ handle }) => handle.record),
+    async idle() {
+      for (;;) {
+        const open = [...attempts.values()].filter(({ handle }) => handle.record.status !== "completed");
+        if (open.length === 0) return;
+        await Promise.all(open.map(({ handle }) => handle.done));
+      }
+    },
+    async dispose() {
+      for (const { state, attempt } of attempts.values()) {
+        attempt.waiting.abort("The runner was stopped.");
+        if (state !== null && state.record.status !== "completed") killRun(state);
+      }
+      await runner.idle();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+  return runner;
+}
+
+/** What a hosted runner has too; nothing else of this machine's environment reaches a workflow. */
+function inheritedEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = ["PATH", "LANG", "LC_ALL", "TZ", "USER", "LOGNAME", "SHELL"];
+  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
