@@ -1,0 +1,68 @@
+import { tmpdir } from "node:os";
+import { type ActionResult, InputReader, readEnvironment } from "@regreen/action-kit";
+import { OUTCOME_TABLE } from "@regreen/contracts";
+import { createRedactor, stripTerminal } from "@regreen/text";
+import { Command } from "commander";
+import type { Io } from "../io.ts";
+import { createConsoleLogger } from "../logger.ts";
+import { inputSource } from "./input-source.ts";
+import { type ActionMetadata, inputOptions } from "./metadata.ts";
+import type { RunnableAction } from "./registry.ts";
+
+/** Flags of every action's sub-command beside its inputs. */
+interface CommonFlags {
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** What is wanted instead of the action itself; null runs the action. */
+export type Instead = (flags: Readonly<Record<string, unknown>>) => Promise<number> | null;
+
+/** A sub-command that runs an action as a runner would: the same inputs, the same `run`. */
+export function actionCommand(
+  action: RunnableAction,
+  metadata: ActionMetadata,
+  surroundings: { readonly io: Io; readonly exit: (code: number) => void; readonly instead?: Instead },
+): Command {
+  const { io } = surroundings;
+  const command = new Command(action.name).description(metadata.description);
+  const inputs = inputOptions(metadata);
+  for (const option of inputs) command.addOption(option);
+  command.option("--json", "print verdict and outputs as JSON").option("--verbose", "say more while working");
+  return command.action(async (flags: CommonFlags & Record<string, unknown>) => {
+    const other = surroundings.instead?.(flags);
+    if (other) {
+      surroundings.exit(await other);
+      return;
+    }
+    const given = new Map<string, string | readonly string[]>();
+    for (const option of inputs) {
+      const value = flags[option.attributeName()];
+      if (value !== undefined) given.set(option.long?.slice(2) ?? "", value as string | readonly string[]);
+    }
+    const reader = new InputReader(inputSource(metadata, given, io.env));
+    const secrets = [reader.optional("github-token") ?? ""].filter((secret) => secret !== "");
+    const logger = createConsoleLogger(io, { secrets, verbose: flags.verbose ?? false });
+    const env = readEnvironment(io.env, { cwd: io.cwd, tmp: tmpdir() });
+    const result = await action.run({ inputs: reader, logger, env });
+    print(result, { io, json: flags.json ?? false, redact: (text) => createRedactor(secrets).redact(text) });
+    surroundings.exit(OUTCOME_TABLE[result.verdict.outcome].exit);
+  });
+}
+
+function print(result: ActionResult, how: { io: Io; json: boolean; redact: (text: string) => string }): void {
+  const { verdict, outputs, summary } = result;
+  if (how.json) {
+    const answer = JSON.stringify(
+      { ...verdict, outputs },
+      (_key, value) => {
+        return typeof value === "string" ? how.redact(value) : (value as unknown);
+      },
+      2,
+    );
+    how.io.out(`${answer}\n`);
+    return;
+  }
+  how.io.out(`${stripTerminal(how.redact(summary)).trimEnd()}\n`);
+  how.io.err(`${verdict.outcome} (${verdict.reason_code}): ${stripTerminal(how.redact(verdict.message))}\n`);
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Option } from "commander";
+import { parse } from "yaml";
+
+/** Inputs of an action as its action.yml declares them. */
+export interface ActionMetadata {
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, InputMetadata>>;
+}
+
+interface InputMetadata {
+  readonly description: string;
+  readonly required?: boolean;
+  readonly default?: string;
+}
+
+/** `actions/` as seen from `src/actions/`; a bundle of the command line sits in `dist/`, one level higher. */
+export function readMetadata(actionsDir: string, name: string): ActionMetadata {
+  return parse(readFileSync(path.join(actionsDir, name, "action.yml"), "utf8")) as ActionMetadata;
+}
+
+/**
+ * The inputs of an action as flags. A flag may be given several values; they become the lines of a multi-line input.
+ * An input whose default is `true` or `false` may be given without a value.
+ */
+export function inputOptions(metadata: ActionMetadata): Option[] {
+  return Object.entries(metadata.inputs).map(([name, input]) => {
+    const isSwitch = input.default === "true" || input.default === "false";
+    const option = new Option(isSwitch ? `--${name} [value]` : `--${name} <value...>`, describe(input));
+    return isSwitch ? option.preset("true") : option;
+  });
+}
+
+function describe(input: InputMetadata): string {
+  const text = input.description.trim().replace(/\s+/g, " ");
+  if (input.required) return `${text} (required)`;
+  return input.default ? `${text} (default: ${input.default})` : text;
+}

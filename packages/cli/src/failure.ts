@@ -1,0 +1,22 @@
+import { verdictOfError } from "@regreen/action-kit";
+import { OUTCOME_TABLE, UserError } from "@regreen/contracts";
+import { redact, stripTerminal } from "@regreen/text";
+import { type Io, paint } from "./io.ts";
+
+/** Says what ended a command: a person's mistake with what to do about it, a bug of ours with its stack. @returns the exit */
+export function reportFailure(error: unknown, io: Io, options: { json: boolean }): number {
+  const verdict = verdictOfError(error);
+  const clean = (text: string) => stripTerminal(redact(text));
+  if (options.json) io.out(`${JSON.stringify({ ...verdict, message: clean(verdict.message) }, null, 2)}\n`);
+  if (error instanceof UserError) {
+    io.err(`${paint(io, "red", "regreen:")} ${clean(error.message)}\n`);
+    if (error.hint) io.err(`${clean(error.hint)}\n`);
+  } else {
+    io.err(`${paint(io, "red", "regreen failed;")} please report this: ${clean(stackOf(error))}\n`);
+  }
+  return OUTCOME_TABLE[verdict.outcome].exit;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,214 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Environment, Logger } from "@regreen/action-kit";
+import { type Fix, parseContract, type Validation, type Verdict, validationSchema } from "@regreen/contracts";
+import { serializePolicy } from "@regreen/policy";
+import { snapshot, type Workspace } from "@regreen/process";
+import { runActionByName } from "../actions/run-action.ts";
+import { type Attempt, attempt } from "./attempt.ts";
+import { openPatchStack } from "./patch-stack.ts";
+import type { Places } from "./places.ts";
+import { laptopPolicy } from "./policy.ts";
+import { stepOf } from "./request.ts";
+import { type HealResult, unhealed } from "./result.ts";
+import { mergeFixes, type Proposal, searchFixes } from "./search.ts";
+
+/** A tool that complains only when the one before it is content gets a round of its own. */
+const MAX_ROUNDS = 4;
+
+export interface ProofRequest {
+  readonly command: string;
+  readonly places: Places;
+  readonly timeoutMinutes: number;
+  /** Of the command's own environment, beyond the allow-list. */
+  readonly stepEnv: Record<string, string>;
+  readonly actionsDir: string;
+  readonly env: Environment;
+  readonly logger: Logger;
+  readonly onOutput: (chunk: string) => void;
+}
+
+/** A fix that is proven or not, and the copy whose base commit it applies to. */
+export interface Proof {
+  readonly result: HealResult;
+  readonly workspace: Workspace;
+}
+
+/**
+ * Runs the command on a copy, looks for fixes of what its output shows, and has them proven on fresh copies. Nothing of the
+ * user's repository is written.
+ */
+export async function prove(request: ProofRequest, workspace: Workspace): Promise<HealResult> {
+  const { places, logger } = request;
+  const step = stepOf(request.command, places.cwd, request.stepEnv);
+  const rerun = (round: number) =>
+    attempt({
+      step,
+      dir: workspace.dir,
+      scratch: places.scratch,
+      logName: `run-${round}.log`,
+      timeoutMs: request.timeoutMinutes * 60_000,
+      env: definedOnly(request.env.variables),
+      onOutput: request.onOutput,
+    });
+
+  let seen = await logger.group(`Running ${request.command}`, () => rerun(1));
+  const early = withoutFix(seen, request);
+  if (early !== null) return early;
+  const facts = factsOf(seen);
+  const stack = await openPatchStack(workspace, places.scratch);
+  const policy = writePolicy(places);
+  const proposals: Proposal[] = [];
+  let refused: Verdict | null = null;
+  let judged: Judged | null = null;
+
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const dir = path.join(places.scratch, `round-${round}`);
+    mkdirSync(dir);
+    const generate = (inputs: { request: string; outputDir: string }) =>
+      generateFix(request, { ...inputs, policy, repository: workspace.dir });
+    const found = await logger.group("Looking for a fix", () =>
+      searchFixes(seen.causes, { step, timeoutMinutes: request.timeoutMinutes, dir, stack, generate }),
+    );
+    refused ??= found.verdict;
+    proposals.push(...found.proposals);
+    if (found.proposals.length === 0) break;
+    const [first] = proposals;
+    if (first === undefined) break;
+    const fix = mergeFixes([first.fix, ...proposals.slice(1).map((each) => each.fix)], stack.combined());
+    judged = await logger.group("Proving it on fresh copies: before, after", () =>
+      validateFix(request, { fix, patch: stack.combined(), first, dir, policy }),
+    );
+    if (judged.validation?.verified || !mayGoOn(judged.verdict)) break;
+    seen = await logger.group(`Running ${request.command} with the fix`, () => rerun(round + 1));
+    if (seen.run.exitCode === 0 || seen.causes.length === 0) break;
+  }
+
+  if (judged === null) return unhealed(...wordsOf(refused ?? NO_RECIPE), facts);
+  const patch = stack.combined();
+  const { fix, validation } = judged;
+  return unhealed(...wordsOf(judged.verdict), {
+    ...facts,
+    fix,
+    validation,
+    patch,
+    files: fix.files.map((file) => file.path),
+  });
+}
+
+/** Copies the working tree to where everything happens. */
+export function copyRepository(places: Places): Promise<Workspace> {
+  return snapshot({ repo: places.top, dir: path.join(places.scratch, "work") });
+}
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly validation: Validation | null;
+  readonly fix: Fix;
+}
+
+const NO_RECIPE: Verdict = {
+  outcome: "not_fixable",
+  reason_code: "no_recipe",
+  delivery: "none",
+  message: "No recipe knows this failure.",
+};
+
+/** The ends that come before any search. */
+function withoutFix({ run, causes }: Attempt, request: ProofRequest): HealResult | null {
+  const { command, timeoutMinutes } = request;
+  const firstRun = { exit_code: run.exitCode, duration_ms: run.durationMs };
+  if (run.exitCode === 0) {
+    return unhealed("already_green", "step_passes", "The command passes; there is nothing to heal.", {
+      fixType: "none",
+      firstRun,
+    });
+  }
+  if (run.timedOut) {
+    const message = `"${command}" did not end within ${timeoutMinutes} minutes. Raise --timeout.`;
+    return unhealed("not_reproduced", "timed_out", message, { fixType: "timeout", firstRun });
+  }
+  if (causes.length > 0) return null;
+  if (run.notFound) {
+    const message = `"${command}" is not a command here. Install it, or correct the line after "--".`;
+    return unhealed("not_reproduced", "tool_missing", message, { fixType: "env_setup", firstRun });
+  }
+  const message = "The command fails, and its output shows no failure that is understood.";
+  return unhealed("not_fixable", "no_recipe", message, { firstRun });
+}
+
+function factsOf({ run, causes }: Attempt): Pick<HealResult, "fixType" | "failures" | "firstRun"> {
+  return {
+    fixType: causes[0]?.fix_type ?? "unknown",
+    failures: causes.flatMap((cause) => cause.failures),
+    firstRun: { exit_code: run.exitCode, duration_ms: run.durationMs },
+  };
+}
+
+/** Where a first fix has laid bare the next problem, there may be a fix for that, too. */
+function mayGoOn(verdict: Verdict): boolean {
+  return verdict.outcome === "not_fixable" && ["still_red", "new_failures"].includes(verdict.reason_code);
+}
+
+async function generateFix(
+  request: ProofRequest,
+  given: { request: string; outputDir: string; policy: string; repository: string },
+): Promise<Verdict> {
+  const inputs = {
+    request: given.request,
+    policy: given.policy,
+    "repository-path": given.repository,
+    "output-dir": given.outputDir,
+    "timeout-minutes": String(Math.ceil(request.timeoutMinutes)),
+    isolate: "off",
+  };
+  return (await runActionByName("generate-fix", inputs, request)).verdict;
+}
+
+async function validateFix(
+  request: ProofRequest,
+  given: { fix: Fix; patch: string; first: Proposal; dir: string; policy: string },
+): Promise<Judged> {
+  const { dir, fix } = given;
+  const outputDir = path.join(dir, "validation");
+  const write = (name: string, text: string) => {
+    writeFileSync(path.join(dir, name), text);
+    return path.join(dir, name);
+  };
+  const inputs = {
+    request: given.first.requestPath,
+    fix: write("fix.json", JSON.stringify(fix)),
+    patch: write("fix.patch", given.patch),
+    "patch-sha256": fix.patch_sha256,
+    policy: given.policy,
+    "repository-path": request.places.top,
+    "output-dir": outputDir,
+    "timeout-minutes": String(Math.ceil(request.timeoutMinutes)),
+    isolate: "off",
+  };
+  const { verdict } = await runActionByName("validate-fix", inputs, request);
+  return { verdict, fix, validation: readValidation(path.join(outputDir, "validation.json")) };
+}
+
+function readValidation(file: string): Validation | null {
+  try {
+    return parseContract("validation.json", readFileSync(file, "utf8"), validationSchema);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function writePolicy(places: Places): string {
+  const file = path.join(places.scratch, "policy.json");
+  writeFileSync(file, serializePolicy(laptopPolicy(places.top)));
+  return file;
+}
+
+function wordsOf(verdict: Verdict): [Verdict["outcome"], Verdict["reason_code"], string] {
+  return [verdict.outcome, verdict.reason_code, verdict.message];
+}
+
+function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

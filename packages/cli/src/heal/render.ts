@@ -1,0 +1,91 @@
+import type { Failure } from "@regreen/contracts";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { type Io, paint } from "../io.ts";
+import { type HealResult, isVerified } from "./result.ts";
+
+/** Failures and lines of a diff that are shown; the rest is counted. `--json` has all of them. */
+const SHOWN_FAILURES = 8;
+const SHOWN_DIFF_LINES = 200;
+
+/** The result for people: what broke, the diff, the proof, what to do next. */
+export function renderResult(
+  result: HealResult,
+  { command, io, asked }: { command: string; io: Io; asked: boolean },
+): string {
+  const sections = [
+    renderFailures(result, command, io),
+    renderFix(result, io),
+    renderProof(result, io),
+    ending(result, io, asked),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function renderFailures(result: HealResult, command: string, io: Io): string {
+  if (result.firstRun === null || result.outcome === "already_green") return "";
+  const { exit_code } = result.firstRun;
+  const head = `${paint(io, "red", "✗")} ${paint(io, "bold", clean(command, 200))} ${exit_code === null ? "was ended" : `exits with ${exit_code}`}`;
+  const shown = result.failures.slice(0, SHOWN_FAILURES).map((failure) => `  ${renderFailure(failure, io)}`);
+  const more = result.failures.length - shown.length;
+  return [head, ...shown, ...(more > 0 ? [paint(io, "dim", `  and ${more} more`)] : [])].join("\n");
+}
+
+function renderFailure(failure: Failure, io: Io): string {
+  const place = [failure.file, failure.line, failure.column].filter((part) => part !== null).join(":");
+  const where = place || failure.nodeid || "";
+  const who = [failure.tool, failure.rule].filter((part) => part !== null).join(" ");
+  const parts = [paint(io, "cyan", clean(where, 200)), clean(failure.message, 200), paint(io, "dim", clean(who, 100))];
+  return parts.filter((part) => part !== "").join("  ");
+}
+
+function renderFix(result: HealResult, io: Io): string {
+  if (result.fix === null || result.patch === "") return "";
+  const { summary, recipe } = result.fix;
+  const by = recipe.tool_version === null ? recipe.tool : `${recipe.tool} ${recipe.tool_version}`;
+  const lines = stripTerminal(redact(result.patch)).trimEnd().split("\n");
+  const more = lines.length - SHOWN_DIFF_LINES;
+  return [
+    `${paint(io, "yellow", "▸")} ${paint(io, "bold", clean(summary, 100))} ${paint(io, "dim", `(${clean(recipe.id, 60)}, ${clean(by, 60)})`)}`,
+    ...lines.slice(0, SHOWN_DIFF_LINES).map((line) => `  ${paintDiff(line, io)}`),
+    ...(more > 0 ? [paint(io, "dim", `  and ${more} more lines; --json has them`)] : []),
+  ].join("\n");
+}
+
+function paintDiff(line: string, io: Io): string {
+  if (/^(?:diff --git|index|---|\+\+\+|new file|deleted file)/.test(line)) return paint(io, "dim", line);
+  if (line.startsWith("@@")) return paint(io, "cyan", line);
+  if (line.startsWith("+")) return paint(io, "green", line);
+  return line.startsWith("-") ? paint(io, "red", line) : line;
+}
+
+function renderProof(result: HealResult, io: Io): string {
+  const { before, after } = result.validation ?? {};
+  if (!before || !after) return "";
+  const mark = isVerified(result) ? paint(io, "green", "✓ proof") : paint(io, "red", "✗ proof");
+  return `${mark}  before: ${renderRun(before)} → after: ${renderRun(after)}`;
+}
+
+function renderRun(run: {
+  exit_code: number | null;
+  signal: string | null;
+  duration_ms: number;
+  failures: readonly unknown[];
+}): string {
+  const exit = run.exit_code === null ? (run.signal ?? "no exit") : `exit ${run.exit_code}`;
+  const failures =
+    run.failures.length === 0 ? "" : `, ${run.failures.length} failure${run.failures.length === 1 ? "" : "s"}`;
+  return `${exit}${failures} (${(run.duration_ms / 1000).toFixed(1)} s)`;
+}
+
+function ending(result: HealResult, io: Io, asked: boolean): string {
+  const style = isVerified(result) || result.outcome === "already_green" ? "green" : "yellow";
+  const line = `${paint(io, style, `${result.outcome}`)} (${result.reasonCode}): ${clean(result.message, 500)}`;
+  if (result.commit !== null) return `${line}\nCommitted as ${result.commit.slice(0, 12)}.`;
+  if (result.applied) return `${line}\nApplied to the working tree.`;
+  return isVerified(result) && !asked ? `${line}\nNothing was changed; --apply writes it to the working tree.` : line;
+}
+
+/** Text of a log or a file, on one line. */
+function clean(text: string, maxChars: number): string {
+  return oneLine(stripTerminal(redact(text)), maxChars);
+}

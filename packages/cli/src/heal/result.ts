@@ -1,0 +1,66 @@
+import type { Execution, Failure, Fix, FixType, Outcome, ReasonCode, Validation } from "@regreen/contracts";
+
+/** How a healing ended, for people and for `--json`. */
+export interface HealResult {
+  readonly outcome: Outcome;
+  readonly reasonCode: ReasonCode;
+  readonly message: string;
+  readonly fixType: FixType;
+  /** What broke; empty when the command passes or says nothing that is understood. */
+  readonly failures: readonly Failure[];
+  /** "" when there is none. */
+  readonly patch: string;
+  readonly files: readonly string[];
+  readonly fix: Fix | null;
+  readonly validation: Validation | null;
+  /** The first run of the command. */
+  readonly firstRun: Pick<Execution, "exit_code" | "duration_ms"> | null;
+  readonly applied: boolean;
+  /** Commit that holds the fix, with `--commit`. */
+  readonly commit: string | null;
+}
+
+/** A result without a fix. */
+export function unhealed(
+  outcome: Outcome,
+  reasonCode: ReasonCode,
+  message: string,
+  more: Partial<Omit<HealResult, "outcome" | "reasonCode" | "message">> = {},
+): HealResult {
+  return {
+    fixType: "unknown",
+    failures: [],
+    patch: "",
+    files: [],
+    fix: null,
+    validation: null,
+    firstRun: null,
+    applied: false,
+    commit: null,
+    ...more,
+    outcome,
+    reasonCode,
+    message,
+  };
+}
+
+/** Verified only when the step was seen red before the fix and green after it. */
+export function isVerified(result: HealResult): boolean {
+  return result.outcome === "healed" && result.validation?.verified === true;
+}
+
+/** The answer of `--json`. */
+export function toJson(result: HealResult): Record<string, unknown> {
+  return {
+    outcome: result.outcome,
+    reason_code: result.reasonCode,
+    verified: isVerified(result),
+    fix_type: result.fixType,
+    files: result.files,
+    patch: result.patch,
+    message: result.message,
+    failures: result.failures,
+    applied: result.applied,
+    commit: result.commit,
+  };
+}

@@ -1,0 +1,125 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { readEnvironment } from "@regreen/action-kit";
+import { OUTCOME_TABLE, UserError } from "@regreen/contracts";
+import { endRunningSteps, type Workspace } from "@regreen/process";
+import { redact, stripTerminal } from "@regreen/text";
+import type { Io } from "../io.ts";
+import { createConsoleLogger } from "../logger.ts";
+import { patchedFiles, replaceFiles } from "./apply.ts";
+import { commandLine } from "./command-line.ts";
+import { laptopEnvironment } from "./environment.ts";
+import { committer } from "./identity.ts";
+import { closePlaces, openPlaces, type Places } from "./places.ts";
+import { copyRepository, prove } from "./prove.ts";
+import { renderResult } from "./render.ts";
+import { type HealResult, isVerified, toJson } from "./result.ts";
+import { changedBetween, commitPaths, fingerprintTree, uncommitted, unstage } from "./working-tree.ts";
+
+export interface HealRequest {
+  readonly repo: string;
+  readonly command: readonly string[];
+  readonly apply: boolean;
+  readonly commit: boolean;
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** Minutes for one run of the command. */
+  readonly timeout: number;
+  readonly actionsDir: string;
+}
+
+/** 128 + SIGINT, as shells say it. */
+const INTERRUPTED = 130;
+
+/** `regreen heal`: prove a fix of a failing command and, when asked, apply it. @returns the exit */
+export async function heal(request: HealRequest, io: Io): Promise<number> {
+  const places = await openPlaces(path.resolve(io.cwd, request.repo));
+  try {
+    const workspace = await copyRepository(places);
+    const before = await fingerprintTree(places.top, workspace, places.scratch);
+    const proven = await unlessInterrupted(io.signal, prove(proofRequest(request, places, io), workspace));
+    if (proven === null) return INTERRUPTED;
+    // From here on an interruption waits: what is begun is finished, or taken back.
+    const result = await deliver(proven, { request, places, workspace, before, io });
+    if (request.json) io.out(`${JSON.stringify(toJson(result))}\n`);
+    else io.out(renderResult(result, { command: commandLine(request.command), io, asked: request.apply }));
+    return isVerified(result) || result.outcome !== "healed" ? OUTCOME_TABLE[result.outcome].exit : 1;
+  } finally {
+    endRunningSteps();
+    closePlaces(places);
+  }
+}
+
+function proofRequest(request: HealRequest, places: Places, io: Io) {
+  const env = readEnvironment({ ...io.env }, { cwd: places.top, tmp: tmpdir() });
+  return {
+    command: commandLine(request.command),
+    places,
+    timeoutMinutes: request.timeout,
+    stepEnv: laptopEnvironment(io.env),
+    actionsDir: request.actionsDir,
+    env: { ...env, workspace: places.top, tempDir: places.scratch },
+    logger: createConsoleLogger(io, { verbose: request.verbose }),
+    onOutput: (chunk: string) => {
+      if (request.verbose) io.err(stripTerminal(redact(chunk)));
+    },
+  };
+}
+
+/** The value, or null when somebody asked us to stop first. */
+async function unlessInterrupted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+  // Whatever the work still says after the interruption interests nobody.
+  work.catch(() => undefined);
+  if (signal.aborted) return null;
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const stop = () => resolve(null);
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+interface Delivery {
+  readonly request: HealRequest;
+  readonly places: Places;
+  readonly workspace: Workspace;
+  /** State of the working tree that the fix was proven for. */
+  readonly before: string;
+  readonly io: Io;
+}
+
+/** Applies a proven fix to the working tree, when that was asked for and nothing has changed meanwhile. */
+async function deliver(result: HealResult, delivery: Delivery): Promise<HealResult> {
+  const { request, places, workspace, before, io } = delivery;
+  if (!request.apply || !isVerified(result)) return result;
+  const { top, scratch } = places;
+  const now = await fingerprintTree(top, workspace, scratch);
+  if (now !== before) {
+    const files = (await changedBetween([before, now], workspace, 3)).join(", ");
+    const message = `The fix is proven, but files changed meanwhile (${files}). Nothing was applied; run it again.`;
+    return { ...result, outcome: "refused", reasonCode: "head_moved", message };
+  }
+  if (request.commit) await refuseMixedCommit(top, result.files);
+  const takeBack = await replaceFiles(top, await patchedFiles(result.patch, workspace, places));
+  if (!request.commit) return { ...result, applied: true };
+  try {
+    const message = `${result.fix?.summary ?? "fix"}\n\nProven by: ${commandLine(request.command)}`;
+    const commit = await commitPaths(top, result.files, redact(message), await committer(top, io.env));
+    return { ...result, applied: true, commit };
+  } catch (error) {
+    takeBack();
+    await unstage(top, result.files);
+    throw error;
+  }
+}
+
+/** A commit of whole files would take the user's own unfinished changes along. */
+async function refuseMixedCommit(top: string, files: readonly string[]): Promise<void> {
+  const mixed = await uncommitted(top, files);
+  if (mixed.length === 0) return;
+  throw new UserError(`--commit would also commit your own changes in ${mixed.slice(0, 3).join(", ")}.`, {
+    hint: "Commit or stash them first, or use --apply without --commit. Nothing was changed.",
+  });
+}

@@ -1,0 +1,92 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import {
+  type Fix,
+  type FixRequest,
+  fixSchema,
+  parseContract,
+  type StepCommand,
+  type Verdict,
+} from "@regreen/contracts";
+import type { LogCause } from "@regreen/failure-log";
+import { digest, parsePatch } from "@regreen/patch";
+import type { PatchStack } from "./patch-stack.ts";
+import { fixRequest } from "./request.ts";
+
+/** Causes of one run that are tried; a log with more has one reason for most of them. */
+const MAX_CAUSES = 8;
+
+/** What generate-fix gave for one cause. */
+export interface Proposal {
+  readonly request: FixRequest;
+  readonly requestPath: string;
+  readonly fix: Fix;
+  readonly patch: string;
+}
+
+export interface Search {
+  readonly step: StepCommand;
+  readonly timeoutMinutes: number;
+  /** A directory of ours for the files of this round. */
+  readonly dir: string;
+  readonly stack: PatchStack;
+  readonly generate: (inputs: { request: string; outputDir: string }) => Promise<Verdict>;
+}
+
+/** Proposals that fit onto each other, and the verdict on the first cause that had none. */
+export interface Found {
+  readonly proposals: readonly Proposal[];
+  readonly verdict: Verdict | null;
+}
+
+/** Asks for a fix of each cause, root cause first; each is made on top of the ones before it. */
+export async function searchFixes(causes: readonly LogCause[], search: Search): Promise<Found> {
+  const proposals: Proposal[] = [];
+  let verdict: Verdict | null = null;
+  for (const cause of causes.slice(0, MAX_CAUSES)) {
+    const request = fixRequest(cause, search.step, search.timeoutMinutes);
+    const requestPath = path.join(search.dir, `${cause.fingerprint}.json`);
+    const outputDir = path.join(search.dir, `${cause.fingerprint}.fix`);
+    writeFileSync(requestPath, JSON.stringify(request));
+    const answer = await search.generate({ request: requestPath, outputDir });
+    const proposal = readProposal(request, requestPath, outputDir);
+    if (proposal !== null && (await search.stack.add(proposal.patch))) proposals.push(proposal);
+    else verdict ??= answer;
+  }
+  return { proposals, verdict };
+}
+
+function readProposal(request: FixRequest, requestPath: string, outputDir: string): Proposal | null {
+  const read = (name: string) => {
+    try {
+      return readFileSync(path.join(outputDir, name), "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+      throw error;
+    }
+  };
+  const [text, patch] = [read("fix.json"), read("fix.patch")];
+  if (text === null || patch === null) return null;
+  return { request, requestPath, patch, fix: parseContract("fix.json", text, fixSchema) };
+}
+
+/** Several fixes as one, under the name of the first. One alone stays as it is. */
+export function mergeFixes(fixes: readonly [Fix, ...Fix[]], patch: string): Fix {
+  const [first, ...rest] = fixes;
+  if (rest.length === 0) return first;
+  const files = parsePatch(patch).files.map(({ path, change, additions, deletions }) => {
+    return { path, change, additions, deletions };
+  });
+  return {
+    ...first,
+    summary:
+      `${first.summary} and ${rest.length} more`.length <= 72
+        ? `${first.summary} and ${rest.length} more`
+        : first.summary,
+    explanation: fixes.map((fix) => fix.explanation).join("\n\n"),
+    confidence_score: Math.min(...fixes.map((fix) => fix.confidence_score)),
+    files,
+    tests_added: fixes.flatMap((fix) => fix.tests_added),
+    patch_sha256: digest(patch),
+  };
+}
