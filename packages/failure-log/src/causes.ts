@@ -2,6 +2,7 @@ import type { FixType } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import { createCause } from "./cause.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
+import { asksGit } from "./readers/git-diff.ts";
 import { completeFinding, type Finding, type TestCounts } from "./reader.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
 import type { Scan, TailLine } from "./scan/scanner.ts";
@@ -170,14 +171,15 @@ function lastWords(tail: readonly TailLine[], region: FailedRegion): Finding {
   const spoken = tail.filter((line) => line.text.trim() !== "").slice(-10);
   const said = oneLine(redact(stripTerminal(spoken.at(-1)?.text ?? "")), 200);
   const code = region.exitCode === null ? "The step failed" : `The step ended with exit code ${region.exitCode}`;
+  const isStale = asksGit(region.step?.command ?? null);
   return completeFinding({
       tool: GENERIC_TOOL,
-      fixType: region.stopped ? "timeout" : "unknown",
+      fixType: region.stopped ? "timeout" : isStale ? "stale_generated" : "unknown",
       message: said === "" ? `${code}.` : `${code}: ${said}`,
       start: spoken.at(0)?.number ?? region.line,
       end: spoken.at(-1)?.number ?? region.line,
       pattern: "generic/last-words",
-      strength: 0.4,
+      strength: isStale ? 0.65 : 0.4,
     excerpt: spoken.map((line) => line.text).join("\n"),
   });
 }

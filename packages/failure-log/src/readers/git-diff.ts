@@ -14,8 +14,13 @@ const SAYS_STALE =
 export const gitDiff: Reader = {
   tool: "git",
   wakes: ["diff --git a/", "@@ -", "out of date", "out-of-date", "up to date", "up-to-date", "uncommitted changes", "to be regenerated", "lease run", "lease commit"],
-  open: ({ command }) => createRun(command !== null && CHECK.test(command)),
+  open: ({ command }) => createRun(asksGit(command)),
 };
+
+/** Whether a step's command looks for changes with git. */
+export function asksGit(command: string | null): boolean {
+  return command !== null && CHECK.test(command);
+}
 
 function createRun(asked: boolean): ReaderRun {
   const files = new Map<string, PartialFinding>();

@@ -12,6 +12,8 @@ const PROGRESS = /^(\S{1,500}::\S.{0,300}?) (FAILED|ERROR) +\[ *\d{1,3}%\]$/;
 const XDIST = /^\[gw\d{1,4}\] \[ *\d{1,3}%\] (FAILED|ERROR) (\S{1,500}::\S.{0,300})$/;
 const TOTALS = /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
 const USAGE = /^ERROR: (?:usage: |file or directory not found: |not found: |unknown |.{1,200}unrecognized arguments)/;
+/** `/home/runner/…/tests/a.py:9: AssertionError: assert 1 == 2` */
+const LOOSE = /^((?:[A-Za-z]:)?[^\s:]{1,500}\.py):(\d{1,7}): (.{1,500})$/;
 const MAX_TESTS = 1_000;
 
 interface Named {
@@ -32,6 +34,8 @@ function createRun(): ReaderRun {
   const details: PytestDetail[] = [];
   const summary = new Map<string, Named>();
   const progress = new Map<string, Named>();
+  /** `--tb=line`: places without a header. */
+  const loose: { file: string; line: number; message: string }[] = [];
   let isPytest = false;
   let inSection = false;
   let current: PytestDetail | null = null;
@@ -49,6 +53,9 @@ function createRun(): ReaderRun {
         details.push(current);
       } else if (current !== null) {
         readDetail(current, text, number);
+      } else if (loose.length < MAX_TESTS) {
+        const place = LOOSE.exec(text);
+        if (place !== null) loose.push({ file: place[1] ?? "", line: Number(place[2]), message: place[3] ?? "" });
       }
       return true;
     }
@@ -88,13 +95,20 @@ function createRun(): ReaderRun {
     for (const named of names.values()) {
       const detail = details.find((candidate) => unused.has(candidate) && belongs(candidate, named.nodeid));
       if (detail !== undefined) unused.delete(detail);
-      report(named, detail, sink);
+      report(named, detail, sink, detail === undefined ? takeLoose(named) : null);
     }
     for (const detail of unused) {
       const place = detail.frames.at(0)?.file ?? detail.frames.at(-1)?.file ?? "";
       const nodeid = detail.collecting ? detail.name : [place, ...detail.name.split(".")].filter((part) => part !== "").join("::");
-      report({ nodeid, outcome: detail.error ? "error" : "failed", message: "", number: detail.start }, detail, sink);
+      report({ nodeid, outcome: detail.error ? "error" : "failed", message: "", number: detail.start }, detail, sink, null);
     }
+  }
+
+  function takeLoose(named: Named): number | null {
+    const said = named.message.replace(/\.\.\.$/, "");
+    const file = named.nodeid.split("::")[0] ?? "";
+    const at = loose.findIndex((place) => said !== "" && place.message.startsWith(said) && place.file.endsWith(file));
+    return at === -1 ? null : (loose.splice(at, 1)[0]?.line ?? null);
   }
   return { line, end };
 }
@@ -116,7 +130,7 @@ function belongs(detail: PytestDetail, nodeid: string): boolean {
   return tail === detail.name;
 }
 
-function report(named: Named, detail: PytestDetail | undefined, sink: Sink): void {
+function report(named: Named, detail: PytestDetail | undefined, sink: Sink, line: number | null): void {
   const message = detail?.message || named.message || (named.outcome === "error" ? "error" : "failed");
   const file = named.nodeid.split("::")[0] ?? "";
   const own = detail?.frames.findLast((frame) => frame.file.endsWith(file)) ?? detail?.frames.at(-1);
@@ -125,7 +139,7 @@ function report(named: Named, detail: PytestDetail | undefined, sink: Sink): voi
     fixType: typeOfMessage(message, detail?.collecting ?? !named.nodeid.includes("::")),
     message,
     file,
-    line: detail?.syntaxLine ?? own?.line ?? null,
+    line: detail?.syntaxLine ?? own?.line ?? line,
     nodeid: named.nodeid,
     outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
     start: detail?.messageStart ?? named.number,
