@@ -42,12 +42,14 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
     forkOf: wanted.forkOf ?? null,
     bare: new BareRepository(join(root, owner, `${name}.git`)),
     collaborators,
+    members: new Set([...(organization?.members ?? []), ...(organization?.owners ?? [])]),
     teams: new Set(Object.keys(organization?.teams ?? {})),
     settings: { canCreatePullRequests: true },
     protectedBranches: new Set(),
     signedCommits: new Set(),
     pulls: new Map(),
     statuses: [],
+    checks: [],
   };
 }
 

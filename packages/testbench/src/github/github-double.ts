@@ -9,6 +9,7 @@ import { findRepository, type GitHubState } from "./github-state.ts";
 import type { Journal } from "./journal.ts";
 import { refMoved } from "./ref-updates.ts";
 import type { RepositorySettings, RepositoryState } from "./repository-state.ts";
+import type { Route } from "./router.ts";
 import type { RunStore } from "./run-store.ts";
 import { zipFiles } from "./zip-files.ts";
 
@@ -16,6 +17,7 @@ interface Parts {
   artifacts: ArtifactService;
   faults: Faults;
   journal: Journal;
+  routes: readonly Route[];
   close(): Promise<void>;
 }
 
@@ -36,6 +38,8 @@ export class GitHubDouble {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly runs: RunStore;
+  /** What is served for a repository, and what each route asks for. */
+  readonly routes: readonly Omit<Route, "handle">[];
   /** A token for every user named in the options, with the scopes `repo` and `workflow`. */
   readonly tokens: Readonly<Record<string, string>>;
   readonly #state: GitHubState;
@@ -48,6 +52,7 @@ export class GitHubDouble {
     this.faults = parts.faults;
     this.journal = parts.journal;
     this.runs = state.runs;
+    this.routes = parts.routes;
     this.#state = state;
     this.#close = parts.close;
     this.tokens = Object.fromEntries(
@@ -133,8 +138,10 @@ export class GitHubDouble {
   /** Content of a file at a branch, tag or SHA; null when it isn't there. */
   async readFile(repository: string, ref: string, path: string): Promise<string | null> {
     const { bare } = this.#repository(repository);
-    const blob = await bare.resolve(`${ref}:${path}`, "blob");
-    return blob === null ? null : (await bare.run(["cat-file", "blob", blob])).toString();
+    const commit = await bare.resolve(ref);
+    if (commit === null) return null;
+    const file = await bare.try(["cat-file", "blob", `${commit}:${path}`]);
+    return file.code === 0 ? file.stdout.toString() : null;
   }
 
   /** Keeps a zipped artifact of a run, as `upload-artifact` would have left it. */

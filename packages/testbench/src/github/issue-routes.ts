@@ -1,8 +1,9 @@
+import { withAssociations } from "./associations.ts";
 import { type GitHubState, loginOf, readerOf } from "./github-state.ts";
 import { paginate } from "./pages.ts";
 import { assertPermitted } from "./permissions.ts";
 import { findPull, listPulls } from "./pull-views.ts";
-import { json, type Reply } from "./reply.ts";
+import { ApiError, json, type Reply } from "./reply.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 
 /**
@@ -47,7 +48,7 @@ async function list(state: GitHubState, request: RepositoryRequest): Promise<Rep
     .map((view) => asIssue(state, repository.fullName, view));
   const direction = query.get("direction") === "asc" ? 1 : -1;
   const all = [...issues, ...pulls].sort((a, b) => direction * (Number(a.number) - Number(b.number)));
-  return paginate(request, state.apiUrl, all);
+  return paginate(request, state.apiUrl, withAssociations(repository, all) as JsonObject[]);
 }
 
 function matches(view: JsonObject, query: URLSearchParams): boolean {
@@ -100,7 +101,14 @@ export async function forward(state: GitHubState, request: RepositoryRequest): P
   const answer = await state.core.call(request.method, path, login, body);
   const headers: Record<string, string> = answer.link === null ? {} : { link: answer.link };
   if (answer.body === null) return { status: answer.status, headers, body: Buffer.alloc(0) };
-  return json(answer.body, answer.status, headers);
+  if (answer.status >= 400) throw forwardedError(answer.status, answer.body);
+  return json(withAssociations(request.repository, answer.body), answer.status, headers);
+}
+
+/** emulate's refusals in GitHub's own shape. */
+function forwardedError(status: number, body: unknown): ApiError {
+  const message = String((body as { message?: unknown }).message ?? "");
+  return new ApiError(status, message === "Validation failed" ? "Validation Failed" : message);
 }
 
 function asIssue(state: GitHubState, fullName: string, view: JsonObject): JsonObject {
@@ -129,6 +137,7 @@ function asIssue(state: GitHubState, fullName: string, view: JsonObject): JsonOb
     labels_url: `${url}/labels{/name}`,
     html_url: view.html_url,
     repository_url: `${state.apiUrl}/repos/${fullName}`,
+    author_association: view.author_association,
     pull_request: {
       url: view.url,
       html_url: view.html_url,

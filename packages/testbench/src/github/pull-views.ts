@@ -1,3 +1,4 @@
+import { associationOf } from "./associations.ts";
 import { readCommits } from "./commits.ts";
 import { mergeBaseOf } from "./compare-routes.ts";
 import { changedFiles } from "./diffs.ts";
@@ -80,7 +81,7 @@ function shortView(state: GitHubState, repository: RepositoryState, { pull, reco
     merge_commit_sha: merged?.sha ?? null,
     requested_reviewers: [...pull.reviewers].map((login) => state.core.user(login)),
     requested_teams: [...pull.teams].map((slug) => ({ slug, name: slug })),
-    author_association: "NONE",
+    author_association: associationOf(repository, pull.author),
     auto_merge: null,
     statuses_url: `${api}/statuses/${pull.headSha}`,
     _links: { self: { href: `${api}/pulls/${pull.number}` }, html: { href: web } },

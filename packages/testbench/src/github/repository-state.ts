@@ -1,5 +1,6 @@
 import type { BareRepository } from "./bare-repository.ts";
 import type { Role } from "./options.ts";
+import type { JsonObject } from "./router.ts";
 
 /** What the double knows about a pull request beyond what emulate keeps (title, body, state, labels, reviews). */
 export interface PullState {
@@ -43,6 +44,8 @@ export interface RepositoryState {
   forkOf: string | null;
   bare: BareRepository;
   collaborators: Map<string, Role>;
+  /** Of the organization that owns the repository. */
+  members: ReadonlySet<string>;
   /** Team slugs that can be asked for a review. */
   teams: ReadonlySet<string>;
   settings: RepositorySettings;
@@ -52,6 +55,8 @@ export interface RepositoryState {
   signedCommits: Set<string>;
   pulls: Map<number, PullState>;
   statuses: CommitStatus[];
+  /** Check runs as the API shows them, oldest first. */
+  checks: JsonObject[];
 }
 
 export function isProtected(repository: RepositoryState, branch: string): boolean {

@@ -6,29 +6,16 @@ import { Faults } from "../http/faults.ts";
 import { listen } from "../http/server.ts";
 import { buildRepositories } from "./build-repositories.ts";
 import { TokenStore } from "./callers.ts";
-import { commitRoutes } from "./commit-routes.ts";
-import { compareRoutes } from "./compare-routes.ts";
-import { contentsRoutes } from "./contents-routes.ts";
 import { Core } from "./core.ts";
-import { downloadRoutes } from "./download-routes.ts";
 import { EventBus } from "./events.ts";
-import { forwardedRoutes } from "./forwarded-routes.ts";
 import { Gateway } from "./gateway.ts";
-import { gitObjectRoutes } from "./git-object-routes.ts";
-import { gitRefRoutes } from "./git-ref-routes.ts";
 import { GitHubDouble } from "./github-double.ts";
 import type { GitHubState } from "./github-state.ts";
-import { issueRoutes } from "./issue-routes.ts";
 import { Journal } from "./journal.ts";
 import type { GitHubOptions } from "./options.ts";
-import { pullRoutes } from "./pull-routes.ts";
-import { repositoryRoutes } from "./repository-routes.ts";
-import { reviewerRoutes } from "./reviewer-routes.ts";
 import { Router } from "./router.ts";
-import { runRoutes } from "./run-routes.ts";
+import { allRoutes } from "./routes.ts";
 import { RunStore } from "./run-store.ts";
-import { statusRoutes } from "./status-routes.ts";
-import { workflowRoutes } from "./workflow-routes.ts";
 
 const ACTIONS_BOT = "github-actions[bot]";
 
@@ -58,32 +45,13 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubDouble>
     blobs: artifacts.blobs,
     repositories,
   };
-  const gateway = new Gateway(state, new Router(allRoutes(state)), faults, journal);
+  const routes = allRoutes(state);
+  const gateway = new Gateway(state, new Router(routes), faults, journal);
   const close = async (): Promise<void> => {
     await Promise.all([server.close(), core.close(), artifacts.close()]);
     await rm(root, { recursive: true, force: true });
   };
-  return new GitHubDouble(state, { artifacts, faults, journal, close });
-}
-
-/** First match wins: the more special path of two comes first. */
-function allRoutes(state: GitHubState): ReturnType<typeof commitRoutes> {
-  return [
-    ...forwardedRoutes(state),
-    ...statusRoutes(state),
-    ...repositoryRoutes(state),
-    ...workflowRoutes(state),
-    ...downloadRoutes(state),
-    ...runRoutes(state),
-    ...reviewerRoutes(state),
-    ...pullRoutes(state),
-    ...issueRoutes(state),
-    ...gitObjectRoutes(state),
-    ...gitRefRoutes(state),
-    ...compareRoutes(state),
-    ...contentsRoutes(state),
-    ...commitRoutes(state),
-  ];
+  return new GitHubDouble(state, { artifacts, faults, journal, routes, close });
 }
 
 function loginsOf(options: GitHubOptions): string[] {
