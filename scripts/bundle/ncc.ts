@@ -12,6 +12,7 @@ interface StatsModule {
   readonly nameForCondition?: string | null;
   readonly chunks?: readonly (number | string)[];
   readonly modules?: readonly StatsModule[];
+  readonly reasons?: readonly { readonly type?: string | null; readonly userRequest?: string | null }[];
 }
 interface Stats {
   readonly modules: readonly StatsModule[];
@@ -38,6 +39,8 @@ export async function bundle(target: Target): Promise<Bundle> {
   await runNcc(target, ["build", entry, "--out", fresh, "--stats-out", statsFile]);
   const stats = JSON.parse(readFileSync(statsFile, "utf8")) as Stats;
   rmSync(statsFile);
+  const missing = missingModules(stats.modules);
+  if (missing.length > 0) throw new Error(`ncc did not find ${missing.join(", ")}, imported by ${target.name}.`);
 
   const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
   if (target.published) writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
@@ -51,6 +54,20 @@ function filesOf(modules: readonly StatsModule[]): string[] {
   const own = modules.map((module) => module.nameForCondition).filter((file) => typeof file === "string");
   const parts = modules.flatMap((module) => (module.modules ? filesOf(module.modules) : []));
   return [...new Set([...own, ...parts])].sort();
+}
+
+/**
+ * What could not be resolved. ncc says nothing and puts a module in its place that throws when it is used; that is right
+ * only for optional packages, which are required or imported lazily by their bare name.
+ */
+function missingModules(modules: readonly StatsModule[]): string[] {
+  const reasons = modules
+    .filter((module) => module.nameForCondition?.endsWith("/@@notfound.js"))
+    .flatMap((module) => module.reasons ?? []);
+  const needed = reasons.filter(({ type, userRequest }) => {
+    return userRequest && (type?.startsWith("harmony") || /^(?:[./]|@regreen\/)/.test(userRequest));
+  });
+  return [...new Set(needed.map((reason) => String(reason.userRequest)))];
 }
 
 function artifactFiles(stats: Stats): string[] {

@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundle } from "../scripts/bundle/ncc.ts";
+import { bundledPackages, renderNotice } from "../scripts/bundle/notices.ts";
+import { listDist, remember, upToDate } from "../scripts/bundle/record.ts";
+import { measure, ONE_ACTION_LIMIT, overLimits } from "../scripts/bundle/sizes.ts";
+import { findTargets, type Target } from "../scripts/bundle/targets.ts";
+import { MEMBERS, ROOT } from "./repository.ts";
+
+let root: string;
+let target: Target;
+
+beforeAll(() => {
+  root = realpathSync(mkdtempSync(path.join(tmpdir(), "regreen-bundle-")));
+  target = { name: "tiny", dir: path.join(root, "actions/tiny"), published: true };
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  }
+}
+
+function npmPackage(name: string, manifest: object, files: Readonly<Record<string, string>>): void {
+  const all = { "package.json": JSON.stringify({ name, version: "1.0.0", main: "index.js", ...manifest }), ...files };
+  write(Object.fromEntries(Object.entries(all).map(([file, text]) => [`node_modules/${name}/${file}`, text])));
+}
+
+describe("bundling", () => {
+  beforeAll(() => {
+    npmPackage("soon", { license: "MIT" }, { "index.js": "module.exports = 'soon';", LICENSE: "MIT\r\nby Ada" });
+    npmPackage("@x/later", { licenses: [{ type: "ISC" }] }, { "index.js": "module.exports = 'later';" });
+    write({
+      "actions/tiny/package.json": '{ "type": "module" }',
+      "actions/tiny/build/main.js":
+        'import soon from "soon";\nconsole.log(soon);\nif (process.argv[2]) console.log((await import("./lazy.js")).later);\n',
+      "actions/tiny/build/lazy.js": 'import later from "@x/later";\nexport { later };\n',
+      "actions/tiny/dist/999.index.js": "left over",
+    });
+  });
+
+  it("replaces dist/ as a whole and names every bundled package, those of lazy chunks too", async () => {
+    const built = await bundle(target);
+    expect(listDist(target)).not.toContain("999.index.js");
+    expect(listDist(target)).toEqual(expect.arrayContaining(["NOTICE.txt", "index.js", "package.json"]));
+    const notice = readFileSync(path.join(target.dir, "dist/NOTICE.txt"), "utf8");
+    expect(notice).toContain("soon@1.0.0 (MIT)\n\nMIT\nby Ada\n");
+    expect(notice).toContain("@x/later@1.0.0 (ISC)\n\nLicence: ISC.");
+    expect(built.inputs).toEqual(expect.arrayContaining([path.join(root, "node_modules/soon/index.js")]));
+    expect(built.artifactClient).toEqual([]);
+    remember(target, [], built);
+  });
+
+  it("keeps a bundle until something that it was made of, or it itself, changes", () => {
+    const same = () => upToDate(target, []) !== null;
+    const touch = (file: string, text: string) => {
+      const before = readFileSync(path.join(root, file), "utf8");
+      write({ [file]: text });
+      const seen = same();
+      write({ [file]: before });
+      return seen;
+    };
+    expect(same()).toBe(true);
+    expect(touch("node_modules/soon/index.js", "module.exports = 'sooner';")).toBe(false);
+    expect(touch("actions/tiny/build/lazy.js", "export const later = 1;")).toBe(false);
+    expect(touch("actions/tiny/dist/index.js", "edited by hand")).toBe(false);
+    expect(upToDate(target, [path.join(root, "no-such-tool.js")])).toBeNull();
+    write({ "actions/tiny/dist/1.index.js": "" });
+    expect(same()).toBe(false);
+    rmSync(path.join(root, "actions/tiny/dist/1.index.js"));
+    expect(same()).toBe(true);
+  });
+
+  it.each([
+    ["is no JavaScript", "import {", /ncc failed for tiny[\s\S]*Module parse failed/],
+    ["imports a file that isn't there", 'import "./none.js";', /did not find \.\/none\.js/],
+    ["imports a package that isn't there", 'import { a } from "none";\na();', /did not find none/],
+    ["imports a missing file later", 'await import("./none.js");', /did not find \.\/none\.js/],
+  ])("leaves the old dist/ alone when the entry %s", async (_what, entry, message) => {
+    write({ "actions/tiny/build/main.js": entry });
+    await expect(bundle(target)).rejects.toThrow(message);
+    expect(existsSync(path.join(target.dir, "dist/index.js"))).toBe(true);
+  });
+
+  it("lets an optional package be absent", async () => {
+    const entry = 'try {\n  await import("none");\n} catch {\n  console.log("without");\n}\n';
+    write({ "actions/tiny/build/main.js": entry });
+    await expect(bundle(target)).resolves.toMatchObject({ artifactClient: [] });
+  });
+
+  it("finds every action of the repository that has an entry", () => {
+    const names = findTargets(ROOT).map((each) => each.name);
+    const actions = MEMBERS.filter((member) => existsSync(path.join(member.dir, "src/main.ts"))).map((member) =>
+      path.basename(member.id),
+    );
+    expect(names.sort()).toEqual(actions.sort());
+  });
+});
+
+describe("notices", () => {
+  it("takes the innermost package of a path and lists equal terms once", () => {
+    const license = { LICENSE: "The same words" };
+    npmPackage("a", { license: "MIT", repository: { url: "git+https://example.com/a.git" } }, license);
+    npmPackage("a/node_modules/b", { license: "MIT" }, license);
+    const modules = ["node_modules/a/x.js", "node_modules/a/node_modules/b/y.js", "packages/text/build/z.js"];
+    const notice = renderNotice(bundledPackages(modules.map((file) => path.join(root, file))));
+    expect(notice).toContain("a/node_modules/b@1.0.0 (MIT)\n");
+    expect(notice).toContain("a@1.0.0 (MIT) https://example.com/a\n");
+    expect(notice.match(/The same words/g)).toHaveLength(1);
+  });
+
+  it("stops at a package without any licence", () => {
+    const bare = { name: "bare", version: "2.0.0", licence: "", repository: "", text: "" };
+    expect(() => renderNotice([bare])).toThrow("No licence found for bare@2.0.0");
+    expect(renderNotice([{ ...bare, licence: "MIT" }])).toContain("bare@2.0.0 (MIT)");
+  });
+});
+
+describe("sizes", () => {
+  it("does not count WebAssembly and the artifact client", () => {
+    write({ "actions/tiny/dist/a.wasm": "x".repeat(500), "actions/tiny/dist/7.index.js": "y".repeat(70) });
+    const all = measure(target, []);
+    const without = measure(target, ["7.index.js"]);
+    expect(all.total - all.counted).toBe(500);
+    expect(all.counted - without.counted).toBe(70);
+  });
+
+  it("names what is too large", () => {
+    const size = { name: "tiny", published: true, total: 31_000_000, counted: ONE_ACTION_LIMIT + 1 };
+    expect(overLimits([size]).join("\n")).toMatch(/actions\/tiny\/dist is 3\.00 MB[\s\S]*All actions are 31\.00 MB/);
+    expect(overLimits([{ ...size, published: false }])).toEqual([]);
+  });
+});

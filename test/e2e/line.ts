@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type Actions, connectActions, type GitHubDouble, startGitHub } from "@regreen/testbench";
+
+/** One run with its jobs and logs, as the runner recorded it. */
+export type Run = ReturnType<Actions["runs"]>[number];
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+
+/** The line under test: a repository on the GitHub double, its CI, and the project's own workflows and bundles. */
+export interface Line {
+  readonly github: GitHubDouble;
+  readonly actions: Actions;
+  readonly repository: string;
+  /** Commits files on a branch as a person does, and waits until all that follows has ended. */
+  push(branch: string, files: Readonly<Record<string, string | null>>, message?: string): Promise<string>;
+  /** The newest completed run of a workflow, by its name. */
+  runOf(workflow: string): Run;
+  /** The real REST API with a person's token. */
+  api<T>(method: string, route: string, body?: unknown): Promise<T>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+interface LineOptions {
+  /** Files on `main`, besides the caller workflow. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Text of the caller workflow; default the example `auto-fix-on-ci.yml`. */
+  readonly caller?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files of the project, when a test changes some of them; default the working tree. */
+  readonly project?: string;
+  readonly forks?: readonly string[];
+}
+
+/** Starts a line. The first commit is on `main`, made before any workflow can see it. */
+export async function startLine(options: LineOptions): Promise<Line> {
+  const repository = "acme/shop";
+  const caller = options.caller ?? exampleText("auto-fix-on-ci.yml");
+  const github = await startGitHub({
+    users: ["sam", "robin", "stranger"],
+    repositories: [
+      {
+        repository,
+        files: { ...options.files, ".github/workflows/auto-fix-on-ci.yml": caller },
+        collaborators: { sam: "write", robin: "admin" },
+      },
+      ...(options.forks ?? []).map((fork) => ({ repository: fork, forkOf: repository })),
+    ],
+  });
+  const actions = connectActions(github, {
+    folders: { "regreen/regreen": options.project ?? ROOT },
+    env: options.env ?? {},
+  });
+  return {
+    github,
+    actions,
+    repository,
+    async push(branch, files, message = "Change things") {
+      const sha = await github.commit(repository, files, { branch, message, actor: "sam" });
+      await actions.settled();
+      return sha;
+    },
+    runOf(workflow) {
+      const run = actions.runs().findLast(({ name }) => name === workflow);
+      if (run === undefined)
+        throw new Error(
+          `no run of ${workflow}; there are ${actions
+            .runs()
+            .map(({ name }) => name)
+            .join(", ")}`,
+        );
+      return run;
+    },
+    async api<T>(method: string, route: string, body?: unknown): Promise<T> {
+      const response = await fetch(`${github.apiUrl}${route}`, {
+        method,
+        headers: { authorization: `token ${github.tokens.robin}`, accept: "application/vnd.github+json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`);
+      return (text === "" ? undefined : JSON.parse(text)) as T;
+    },
+    async [Symbol.asyncDispose]() {
+      await actions.close();
+      await github.close();
+    },
+  };
+}
+
+/** An example caller workflow as a user copies it. */
+export function exampleText(name: string): string {
+  return readFileSync(path.join(ROOT, "examples", name), "utf8");
+}
+
+/** Files of a folder by path relative to it. */
+export function filesOf(dir: string): Record<string, string> {
+  const entries = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(dir, file).replaceAll(path.sep, "/"), readFileSync(file, "utf8")];
+    }),
+  );
+}
+
+/** The jobs of a run with their conclusions, for messages that show where a line broke. */
+export function conclusions(run: Run): Record<string, string | null> {
+  return Object.fromEntries(run.jobs.map(({ name, conclusion }) => [name, conclusion]));
+}
+
+/** Everything that a reader needs when a run did not end as it should: errors, then the logs of jobs that failed. */
+export function story(run: Run): string {
+  const logs = run.jobs.map((job) => `--- ${job.name}: ${job.conclusion}\n${job.log.slice(-6_000)}`);
+  return [`${run.name}: ${run.conclusion}`, ...run.errors, ...logs].join("\n");
+}
