@@ -1,5 +1,6 @@
 export { type ArtifactService, startArtifactService } from "./artifacts/artifact-service.ts";
 export type { StoredArtifact } from "./artifacts/artifact-store.ts";
+export { type Actions, type ActionsOptions, connectActions } from "./events.ts";
 export type { Level, Permissions } from "./github/callers.ts";
 export type {
   CancelEvent,
@@ -25,5 +26,7 @@ export type {
 export { startGitHub } from "./github/start-github.ts";
 export { zipFiles } from "./github/zip-files.ts";
 export type { Fault, Faults } from "./http/faults.ts";
+export { type NpmPackage, readNpmPackage } from "./npm-registry/npm-package.ts";
+export { type NpmRegistry, startNpmRegistry } from "./npm-registry/npm-registry.ts";
 export { type LogLevel, type LogLine, RecordingLogger } from "./recording-logger.ts";
 export * from "./runner/index.ts";

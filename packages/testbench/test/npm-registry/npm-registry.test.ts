@@ -110,3 +110,21 @@ describe("npm", () => {
     expect((await run("npm", ["ls", "--all"])).output).toContain("@acme/tool@2.0.1");
   });
 });
+
+describe("pnpm", () => {
+  it("installs, and installs again from its lockfile alone", async () => {
+    await project({ "@acme/tool": "^2.0.0" });
+    await writeFile(join(dir, ".npmrc"), `registry=${registry.url}\n`);
+    await writeFile(join(dir, "pnpm-workspace.yaml"), "storeDir: .store\ncacheDir: .cache\nfetchRetries: 0\n");
+    const first = await run("pnpm", ["install", "--ignore-scripts"]);
+    expect(first, first.output).toMatchObject({ code: 0 });
+    expect((await run(join(dir, "node_modules/.bin/tool"), [])).output).toBe("tool uses 1.1\n");
+    await rm(join(dir, "node_modules"), { recursive: true });
+    const frozen = await run("pnpm", ["install", "--frozen-lockfile"]);
+    expect(frozen, frozen.output).toMatchObject({ code: 0 });
+    await project({ "@acme/tool": "^2.0.0", left: "1.0.0" });
+    const stale = await run("pnpm", ["install", "--frozen-lockfile"]);
+    expect(stale.code).not.toBe(0);
+    expect(stale.output).toContain("ERR_PNPM_OUTDATED_LOCKFILE");
+  });
+});
