@@ -9,9 +9,10 @@ import { JobLogs } from "./job-logs.ts";
 import { mergeReports } from "./merge-reports.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
 import { type ReportFile, readDirectoryReports, readRunReports } from "./reports.ts";
-import { readWorkflow, reproduce } from "./reproduce.ts";
+import { reproduce } from "./reproduce.ts";
 import { groupLegs, runRequest, startupRequest } from "./requests.ts";
 import { type Found, verdictOf } from "./verdict.ts";
+import { WorkflowFiles } from "./workflow-files.ts";
 
 interface Surroundings {
   readonly inputs: Inputs;
@@ -59,12 +60,14 @@ async function requestsOf(
 ): Promise<{ requests: FixRequest[]; left: number }> {
   const { inputs, ports, github, policy, source, flaky, block } = at;
   const causes = mergeReports(await causesOf(run, jobs, at), await reportsOf(run, at));
-  const text = await github.runs.getFile(run.workflow_path, run.head_sha);
-  const workflow = readWorkflow(run.workflow_path, text, ports.logger.warning);
+  const workflows = new WorkflowFiles(github.runs, run, ports.logger.warning);
   const groups = groupLegs(causes);
-  const requests = groups
-    .slice(0, inputs.maxCauses)
-    .map((legs) => runRequest(reproduce(legs, { workflow, run }), { legs, run, policy, source, block, flaky }));
+  const requests: FixRequest[] = [];
+  for (const legs of groups.slice(0, inputs.maxCauses)) {
+    const reproduction = await reproduce(legs, run, workflows);
+    for (const note of reproduction.notes) ports.logger.info(note);
+    requests.push(runRequest(reproduction, { legs, run, policy, source, block, flaky }));
+  }
   return { requests, left: groups.length - requests.length };
 }
 

@@ -1,4 +1,5 @@
-import { stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import { ArchiveError, type ArtifactInfo, openZip, type ZipMember } from "@regreen/github";
 import { matchesAny } from "@regreen/policy";
@@ -90,6 +91,7 @@ async function chooseArtifacts(
 }
 
 async function readArchive(file: string, artifact: ArtifactInfo, collected: Collection): Promise<void> {
+  if (!(await isZip(file))) return readSingle(file, artifact, collected);
   const archive = await openZip(file, ARCHIVE_LIMITS);
   try {
     for (const member of archive.members.filter(isReport)) {
@@ -98,6 +100,21 @@ async function readArchive(file: string, artifact: ArtifactInfo, collected: Coll
     }
   } finally {
     archive.close();
+  }
+}
+
+/** An artifact may be one file that was uploaded without an archive; it has the file's name. */
+async function readSingle(file: string, { name, size }: ArtifactInfo, collected: Collection): Promise<void> {
+  if (REPORT_NAME.test(name) && collected.hasRoom(size)) collected.add(name, await readText(createReadStream(file)));
+}
+
+async function isZip(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString("latin1").startsWith("PK");
+  } finally {
+    await handle.close();
   }
 }
 

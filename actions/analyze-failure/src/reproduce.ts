@@ -1,12 +1,16 @@
 import type { FailingStep, FixRequest, Reproducer, RunInfo } from "@regreen/contracts";
-import { parseWorkflow, planReproducer, type Workflow } from "@regreen/workflow";
+import { planReproducer } from "@regreen/workflow";
 import { type SeenCause, stepOfCause } from "./analyze-jobs.ts";
+import type { Legs } from "./requests.ts";
+import type { WorkflowFiles } from "./workflow-files.ts";
 
 /** How to see a cause again, or why that can't be said. */
 export interface Reproduction {
   readonly reproducer: Reproducer | null;
-  readonly failingStep: FailingStep | null;
+  readonly failingStep: FailingStep;
   readonly notReproducible: FixRequest["not_reproducible"];
+  /** What the replay leaves out or does differently. */
+  readonly notes: readonly string[];
   /** The leg it was planned from. */
   readonly leg: SeenCause;
 }
@@ -14,43 +18,58 @@ export interface Reproduction {
 /**
  * Plans the reproduction of one cause from the first of its legs that allows it: a matrix may fail on Windows and on
  * Linux, and only one of them can be replayed.
- *
- * @param legs the same cause in one or more jobs, the surest first; not empty
  */
-export function reproduce(
-  legs: readonly [SeenCause, ...SeenCause[]],
-  at: { workflow: Workflow | null; run: RunInfo },
-): Reproduction {
-  const [first, ...others] = legs;
-  const plan = planLeg(first, at);
-  if (plan.reproducer !== null) return plan;
-  return others.map((leg) => planLeg(leg, at)).find((each) => each.reproducer !== null) ?? plan;
+export async function reproduce(legs: Legs, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {
+  let best: Reproduction | undefined;
+  for (const leg of legs) {
+    const plan = await planLeg(leg, run, workflows);
+    if (plan.reproducer !== null) return plan;
+    best ??= plan;
+  }
+  return best ?? planLeg(legs[0], run, workflows);
 }
 
-function planLeg(leg: SeenCause, { workflow, run }: { workflow: Workflow | null; run: RunInfo }): Reproduction {
+async function planLeg(leg: SeenCause, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {
   const { job, analysis } = leg.seen;
   const step = stepOfCause(leg);
+  const { workflow, jobName } = await workflows.of(job.name);
   const plan = planReproducer({
     workflow,
-    jobName: job.name,
+    jobName,
     failingStep: { number: step?.number ?? null, name: step?.name ?? leg.cause.step?.name ?? "" },
     logged: analysis?.steps ?? [],
     run,
   });
-  const failingStep =
-    plan.failingStep === null ? null : { ...plan.failingStep, job_id: job.id, runner_labels: [...job.labels] };
-  if ("reproducer" in plan) return { reproducer: plan.reproducer, failingStep, notReproducible: null, leg };
+  const failingStep = {
+    ...(plan.failingStep ?? loggedStep(leg)),
+    job_id: job.id,
+    job_name: job.name,
+    runner_labels: [...job.labels],
+  };
+  const common = { failingStep, notes: plan.notes, leg };
+  if ("reproducer" in plan) return { ...common, reproducer: plan.reproducer, notReproducible: null };
   const notReproducible = { reason_code: plan.reason_code, message: plan.message };
-  return { reproducer: null, failingStep, notReproducible, leg };
+  return { ...common, reproducer: null, notReproducible };
 }
 
-/** The workflow file as a model; null when it isn't there or isn't one. */
-export function readWorkflow(path: string, text: string | null, warn: (message: string) => void): Workflow | null {
-  if (text === null) return null;
-  try {
-    return parseWorkflow(path, text);
-  } catch (error) {
-    warn(`${path} could not be read as a workflow: ${(error as Error).message}`);
-    return null;
-  }
+/** For people only: what the log shows of a step that the workflow file does not explain. */
+function loggedStep(leg: SeenCause): FailingStep {
+  const { job } = leg.seen;
+  const shown = stepOfCause(leg);
+  const logged = leg.cause.step;
+  return {
+    job_id: job.id,
+    job_name: job.name,
+    job_key: null,
+    step_name: shown?.name ?? logged?.name ?? "",
+    step_number: shown?.number ?? null,
+    command: logged?.command ?? null,
+    uses: logged?.uses ?? null,
+    shell: logged?.shell ?? null,
+    cwd: ".",
+    env: { ...logged?.env },
+    exit_code: logged?.exit_code ?? null,
+    runner_labels: [...job.labels],
+    matrix: {},
+  };
 }

@@ -1,5 +1,5 @@
 import { type FixRequest, OUTCOME_TABLE, type Verdict } from "@regreen/contracts";
-import { details, escapeMarkdown, fence, inlineCode, oneLine, table, truncateUtf8 } from "@regreen/text";
+import { details, escapeCommands, escapeMarkdown, fence, inlineCode, oneLine, table, truncateUtf8 } from "@regreen/text";
 
 /** Causes whose evidence is shown; the table has all of them. */
 const MAX_SHOWN = 5;
@@ -18,8 +18,15 @@ export interface SummaryFacts {
   readonly left: number;
 }
 
-/** The job summary: what broke, where, how sure we are and what comes next. Every string in it may be hostile. */
-export function renderSummary({ verdict, requests, source, url, left }: SummaryFacts): string {
+/**
+ * The job summary: what broke, where, how sure we are and what comes next. Every string in it may be hostile; workflow
+ * commands are made harmless too, because the command line prints the summary where a runner may read it.
+ */
+export function renderSummary(facts: SummaryFacts): string {
+  return escapeCommands(render(facts));
+}
+
+function render({ verdict, requests, source, url, left }: SummaryFacts): string {
   const head = `## Regreen: ${escapeMarkdown(oneLine(verdict.message, 300))}\n`;
   const from =
     url !== null && /^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url)

@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { failureContextSchema, parseContract } from "@regreen/contracts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { githubLog } from "./support/github-log.ts";
+import { recorded, rows, Shop } from "./support/shop.ts";
+
+let shop: Shop;
+beforeEach(() => {
+  shop = new Shop();
+});
+afterEach(() => shop.dispose());
+
+function local(...logs: string[]) {
+  return { source: { kind: "files" as const, logs: logs.map((log) => shop.path(log)) } };
+}
+
+describe("local files", () => {
+  it("are analysed without GitHub", async () => {
+    writeFileSync(shop.path("a.log"), recorded("eslint.txt"));
+    writeFileSync(
+      shop.path("b.log.gz"),
+      gzipSync(githubLog({ run: "node --test", output: recorded("node-test.txt"), exit: 1 })),
+    );
+
+    const result = await shop.run(local("a.log", "b.log.gz"));
+
+    const context = parseContract("context", shop.read("failure_context.json"), failureContextSchema);
+    expect(rows(result).map((row) => row.fix_type)).toEqual(["lint", "test_failure"]);
+    expect(context).toMatchObject({
+      source: shop.path("a.log"),
+      run: null,
+      workflow_run_id: null,
+      can_auto_fix: false,
+    });
+    expect(result.verdict).toMatchObject({ outcome: "needs_reproducer", reason_code: "no_command" });
+    expect(result.verdict.message).toContain("regreen heal");
+    expect(result.outputs).toMatchObject({ "head-sha": "", "is-fork": "", "can-auto-fix": "false" });
+    expect(shop.connections).toBe(0);
+    expect(shop.bundles).toEqual([]);
+  });
+
+  it("with the same cause are one request", async () => {
+    writeFileSync(shop.path("a.log"), recorded("eslint.txt"));
+    writeFileSync(shop.path("b.log"), recorded("eslint.txt"));
+
+    expect(rows(await shop.run(local("a.log", "b.log")))).toHaveLength(1);
+  });
+
+  it("may be reports alone", async () => {
+    mkdirSync(shop.path("ci-artifacts/junit"), { recursive: true });
+    writeFileSync(shop.path("ci-artifacts/junit/junit.xml"), recorded("junit.xml"));
+    writeFileSync(shop.path("ci-artifacts/junit/package.json"), "{}");
+
+    const result = await shop.run({ ...local(), artifactsDir: shop.path("ci-artifacts") });
+
+    expect(rows(result)).toEqual([expect.objectContaining({ fix_type: "test_failure" })]);
+  });
+
+  it("without a failure are nothing to do", async () => {
+    writeFileSync(shop.path("a.log"), githubLog({ run: "node --test", output: "ok" }));
+
+    const result = await shop.run(local("a.log"));
+
+    expect(result.verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "no_failure" });
+    expect(result.outputs).toMatchObject({ "fix-type": "none", "context-path": "", requests: "[]" });
+  });
+
+  it.each([
+    ["missing", "missing.log", "not_found", /does not exist/],
+    ["empty", "empty.log", "bad_input", /is empty/],
+  ])("that are %s are a mistake", async (_, name, reasonCode, message) => {
+    writeFileSync(shop.path("empty.log"), "");
+
+    await expect(shop.run(local(name))).rejects.toMatchObject({ reasonCode, message: expect.stringMatching(message) });
+  });
+});
