@@ -16,7 +16,13 @@ interface StatsModule {
 }
 interface Stats {
   readonly modules: readonly StatsModule[];
-  readonly chunks: readonly { readonly id: number | string; readonly files: readonly string[] }[];
+  readonly chunks: readonly Chunk[];
+}
+interface Chunk {
+  readonly id: number | string;
+  readonly files: readonly string[];
+  /** Chunks that load this one; none for the entry. */
+  readonly parents: readonly (number | string)[];
 }
 
 export interface Bundle {
@@ -70,12 +76,18 @@ function missingModules(modules: readonly StatsModule[]): string[] {
   return [...new Set(needed.map((reason) => String(reason.userRequest)))];
 }
 
+/** Files of the chunk with the artifact client, when it is a lazy one, and of chunks that only it loads. */
 function artifactFiles(stats: Stats): string[] {
-  const chunks = stats.modules
+  const roots = stats.modules
     .filter((module) => filesOf([module]).some((file) => file.includes("/node_modules/@actions/artifact/")))
     .flatMap((module) => module.chunks ?? []);
-  const files = stats.chunks.filter((chunk) => chunks.includes(chunk.id)).flatMap((chunk) => chunk.files);
-  return files.filter((file) => file !== "index.js").sort();
+  const lazy = stats.chunks.filter((chunk) => chunk.parents.length > 0);
+  const client = new Set(roots.filter((id) => lazy.some((chunk) => chunk.id === id)));
+  for (let size = -1; size !== client.size; ) {
+    size = client.size;
+    for (const chunk of lazy) if (chunk.parents.every((parent) => client.has(parent))) client.add(chunk.id);
+  }
+  return lazy.filter((chunk) => client.has(chunk.id)).flatMap((chunk) => chunk.files);
 }
 
 function runNcc(target: Target, args: readonly string[]): Promise<void> {
