@@ -44,7 +44,7 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
     collaborators,
     members: new Set([...(organization?.members ?? []), ...(organization?.owners ?? [])]),
     teams: new Set(Object.keys(organization?.teams ?? {})),
-    settings: { canCreatePullRequests: true },
+    settings: { canCreatePullRequests: true, supportsDrafts: true, pushProtection: false },
     protectedBranches: new Set(),
     signedCommits: new Set(),
     pulls: new Map(),

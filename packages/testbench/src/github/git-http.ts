@@ -4,6 +4,7 @@ import { gitEnvironment, NO_OBJECT } from "./bare-repository.ts";
 import type { Caller } from "./callers.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
 import { assertVisible, isPermitted } from "./permissions.ts";
+import { SECRET_PATTERN } from "./push-protection.ts";
 import { refMoved } from "./ref-updates.ts";
 import { ApiError, type Reply, raw } from "./reply.ts";
 import type { RepositoryState } from "./repository-state.ts";
@@ -88,6 +89,7 @@ function runBackend(repository: RepositoryState, action: string, request: GitReq
   };
   if (caller.kind !== "anonymous") env.REMOTE_USER = caller.login;
   if (!isPermitted(caller, repository, "workflows=write")) env.BENCH_NO_WORKFLOWS = "1";
+  if (repository.settings.pushProtection) env.BENCH_SECRETS = SECRET_PATTERN;
   if (request.contentEncoding !== undefined) env.HTTP_CONTENT_ENCODING = request.contentEncoding;
   if (request.gitProtocol !== undefined) env.GIT_PROTOCOL = request.gitProtocol;
   return new Promise((resolve, reject) => {

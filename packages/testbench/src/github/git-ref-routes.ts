@@ -1,6 +1,7 @@
 import { NO_OBJECT } from "./bare-repository.ts";
 import type { GitHubState } from "./github-state.ts";
 import { isPermitted } from "./permissions.ts";
+import { assertNoSecrets } from "./push-protection.ts";
 import { refMoved } from "./ref-updates.ts";
 import { ApiError, json, noContent, notFound, type Reply } from "./reply.ts";
 import { isProtected, type RepositoryState } from "./repository-state.ts";
@@ -66,6 +67,7 @@ async function createRef(state: GitHubState, request: RepositoryRequest): Promis
   if ((await repository.bare.refs(ref)).has(ref)) throw new ApiError(422, "Reference already exists");
   assertUnprotected(repository, ref, "Cannot create ref due to creations being restricted.");
   await assertMayTouchWorkflows(request, commit);
+  await assertNoSecrets(repository, commit);
   if (!(await repository.bare.moveRef(ref, commit, NO_OBJECT))) {
     throw new ApiError(
       422,
@@ -88,6 +90,7 @@ async function updateRef(state: GitHubState, request: RepositoryRequest): Promis
     throw new ApiError(422, "Update is not a fast forward");
   }
   await assertMayTouchWorkflows(request, after);
+  await assertNoSecrets(repository, after);
   // Somebody else moved it since `before` was read: the caller's commit isn't a fast forward of that any more.
   if (!(await repository.bare.moveRef(ref, after, before))) throw new ApiError(422, "Update is not a fast forward");
   if (after !== before) await refMoved(state, repository, { ref, before, after }, request.caller);

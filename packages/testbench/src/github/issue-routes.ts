@@ -1,9 +1,11 @@
 import { withAssociations } from "./associations.ts";
 import { type GitHubState, loginOf, readerOf } from "./github-state.ts";
 import { paginate } from "./pages.ts";
-import { assertPermitted } from "./permissions.ts";
-import { findPull, listPulls } from "./pull-views.ts";
+import { assertPermitted, isPermitted } from "./permissions.ts";
+import { changePull } from "./pull-change.ts";
+import { listPulls } from "./pull-views.ts";
 import { ApiError, json, type Reply } from "./reply.ts";
+import type { RepositoryState } from "./repository-state.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 
 /**
@@ -28,8 +30,8 @@ export function issueRoutes(state: GitHubState): Route[] {
     { method: "PUT", path: `${one}/labels`, needs: write, handle: forward },
     { method: "DELETE", path: `${one}/labels`, needs: write, handle: forward },
     { method: "DELETE", path: `${one}/labels/*name`, needs: write, handle: forward },
-    { method: "POST", path: `${one}/assignees`, needs: write, handle: forward },
-    { method: "DELETE", path: `${one}/assignees`, needs: write, handle: forward },
+    { method: "POST", path: `${one}/assignees`, needs: write, handle: (request) => changeAssignees(state, request) },
+    { method: "DELETE", path: `${one}/assignees`, needs: write, handle: (request) => changeAssignees(state, request) },
     { method: "GET", path: `${one}/events`, needs: read, handle: forward },
     { method: "GET", path: `${one}/timeline`, needs: read, handle: forward },
   ];
@@ -42,10 +44,12 @@ async function list(state: GitHubState, request: RepositoryRequest): Promise<Rep
   const filters = new URLSearchParams(query);
   for (const name of ["page", "per_page"]) filters.delete(name);
   const path = `/repos/${repository.fullName}/issues`;
-  const issues = await state.core.list(path, readerOf(caller), Object.fromEntries(filters));
+  const issues = isPermitted(caller, repository, "issues=read")
+    ? await state.core.list(path, readerOf(caller), Object.fromEntries(filters))
+    : [];
   const pulls = (await listPulls(state, repository, which))
     .filter((view) => matches(view, query))
-    .map((view) => asIssue(state, repository.fullName, view));
+    .map((view) => asIssue(state, repository, view));
   const direction = query.get("direction") === "asc" ? 1 : -1;
   const all = [...issues, ...pulls].sort((a, b) => direction * (Number(a.number) - Number(b.number)));
   return paginate(request, state.apiUrl, withAssociations(repository, all) as JsonObject[]);
@@ -63,30 +67,48 @@ function matches(view: JsonObject, query: URLSearchParams): boolean {
 async function get(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
   const { repository } = request;
   const number = Number(request.params.number);
-  if (!repository.pulls.has(number)) return forward(state, request);
-  await findPull(state, repository, number);
+  if (!repository.pulls.has(number)) return forwardFor(state, request);
   const view = (await listPulls(state, repository, "all")).find((pull) => pull.number === number);
-  return json(asIssue(state, repository.fullName, view ?? {}));
+  return json(asIssue(state, repository, view ?? {}));
 }
 
 async function update(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
   const { repository } = request;
   const number = Number(request.params.number);
   if (!repository.pulls.has(number)) return forwardFor(state, request);
-  const { title, body, state: wanted, labels } = bodyOf(request);
-  const actor = loginOf(request.caller);
-  const path = `/repos/${repository.fullName}`;
-  await state.core.call("PATCH", `${path}/pulls/${number}`, actor, { title, body, state: wanted });
-  if (Array.isArray(labels)) await state.core.call("PUT", `${path}/issues/${number}/labels`, actor, { labels });
+  await changePull(state, request, number);
+  const { labels } = bodyOf(request);
+  const path = `/repos/${repository.fullName}/issues/${number}/labels`;
+  if (Array.isArray(labels)) await state.core.call("PUT", path, loginOf(request.caller), { labels });
   return get(state, request);
+}
+
+/** People who can't be assigned are left out without a word, as on GitHub. */
+async function changeAssignees(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { repository } = request;
+  const number = Number(request.params.number);
+  const { assignees: names } = bodyOf(request);
+  const logins = (Array.isArray(names) ? names.map(String) : []).filter((login) => repository.collaborators.has(login));
+  const pull = repository.pulls.get(number);
+  const adds = request.method === "POST";
+  if (!pull) {
+    const body = Buffer.from(JSON.stringify({ assignees: logins }));
+    const reply = await forwardFor(state, { ...request, body });
+    return { ...reply, status: adds ? 201 : 200 };
+  }
+  for (const login of logins) {
+    if (adds) pull.assignees.add(login);
+    else pull.assignees.delete(login);
+  }
+  return { ...(await get(state, request)), status: adds ? 201 : 200 };
 }
 
 /** Forwards after the check that only a look at the number can make: is it an issue or a pull request? */
 async function forwardFor(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
   const { repository, caller } = request;
   const number = Number(request.params.number ?? 0);
-  if (request.method !== "GET" && number > 0 && !repository.pulls.has(number)) {
-    assertPermitted(caller, repository, ["issues=write"], false);
+  if (number > 0 && !repository.pulls.has(number)) {
+    assertPermitted(caller, repository, [request.method === "GET" ? "issues=read" : "issues=write"], false);
   }
   return forward(state, request);
 }
@@ -97,12 +119,20 @@ export async function forward(state: GitHubState, request: RepositoryRequest): P
   const path = query === "" ? request.path : `${request.path}?${query}`;
   const login = request.method === "GET" ? readerOf(request.caller) : loginOf(request.caller);
   // An array is a valid body for labels, so the body goes on as it came.
-  const body = request.body.length === 0 ? undefined : JSON.parse(request.body.toString());
+  const body = request.body.length === 0 ? undefined : parseBody(request.body);
   const answer = await state.core.call(request.method, path, login, body);
   const headers: Record<string, string> = answer.link === null ? {} : { link: answer.link };
   if (answer.body === null) return { status: answer.status, headers, body: Buffer.alloc(0) };
   if (answer.status >= 400) throw forwardedError(answer.status, answer.body);
   return json(withAssociations(request.repository, answer.body), answer.status, headers);
+}
+
+function parseBody(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new ApiError(400, "Problems parsing JSON");
+  }
 }
 
 /** emulate's refusals in GitHub's own shape. */
@@ -111,9 +141,11 @@ function forwardedError(status: number, body: unknown): ApiError {
   return new ApiError(status, message === "Validation failed" ? "Validation Failed" : message);
 }
 
-function asIssue(state: GitHubState, fullName: string, view: JsonObject): JsonObject {
+function asIssue(state: GitHubState, repository: RepositoryState, view: JsonObject): JsonObject {
   const { number, title, body, user, labels, assignees, milestone, created_at, updated_at, closed_at } = view;
+  const { fullName } = repository;
   const url = `${state.apiUrl}/repos/${fullName}/issues/${number}`;
+  const closedBy = repository.pulls.get(Number(number))?.closedBy ?? null;
   return {
     number,
     id: view.id,
@@ -132,6 +164,7 @@ function asIssue(state: GitHubState, fullName: string, view: JsonObject): JsonOb
     created_at,
     updated_at,
     closed_at,
+    closed_by: closedBy === null ? null : state.core.user(closedBy),
     url,
     comments_url: `${url}/comments`,
     labels_url: `${url}/labels{/name}`,

@@ -24,6 +24,14 @@ export async function createPull(state: GitHubState, request: RepositoryRequest)
   if (typeof body.title !== "string" || body.title.trim() === "") {
     throw invalid({ resource: "PullRequest", code: "missing_field", field: "title" });
   }
+  if (body.draft === true && !repository.settings.supportsDrafts) {
+    throw invalid({
+      resource: "PullRequest",
+      code: "custom",
+      field: "draft",
+      message: "Draft pull requests are not supported in this repository.",
+    });
+  }
   const ends = await resolveEnds(state, repository, body);
   await assertWorthwhile(state, repository, ends);
   const actor = loginOf(caller);
@@ -46,8 +54,10 @@ export async function createPull(state: GitHubState, request: RepositoryRequest)
     baseRef: ends.baseRef,
     baseSha: ends.baseSha,
     reviewers: new Set(),
+    assignees: new Set(),
     teams: new Set(),
     merged: null,
+    closedBy: null,
   };
   repository.pulls.set(number, pull);
   await publishHead(repository, ends.headRepository, number, ends.headSha);

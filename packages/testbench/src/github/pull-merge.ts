@@ -34,6 +34,7 @@ export async function mergePull(state: GitHubState, request: RepositoryRequest, 
   if (!(await repository.bare.moveRef(ref, after, before))) {
     throw new ApiError(409, "Base branch was modified. Review and try the merge again.");
   }
+  pull.closedBy = login;
   pull.merged = { sha: after, by: login, at: timestamp() };
   await state.core.call("PATCH", `/repos/${repository.fullName}/pulls/${number}`, login, { state: "closed" });
   await refMoved(state, repository, { ref, before, after }, request.caller);

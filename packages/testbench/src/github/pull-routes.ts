@@ -1,14 +1,15 @@
 import { commitView } from "./commits.ts";
 import { mergeBaseOf } from "./compare-routes.ts";
 import { unifiedDiff } from "./diffs.ts";
-import { type GitHubState, loginOf } from "./github-state.ts";
+import type { GitHubState } from "./github-state.ts";
 import { paginate } from "./pages.ts";
+import { changePull } from "./pull-change.ts";
 import { createPull } from "./pull-create.ts";
 import { mergePull } from "./pull-merge.ts";
 import { findPull, fullView, listPulls, pullCommits, pullFiles } from "./pull-views.ts";
-import { ApiError, json, noContent, notFound, type Reply, raw } from "./reply.ts";
+import { json, noContent, notFound, type Reply, raw } from "./reply.ts";
 import type { PullState } from "./repository-state.ts";
-import { bodyOf, headerOf, type RepositoryRequest, type Route } from "./router.ts";
+import { headerOf, type RepositoryRequest, type Route } from "./router.ts";
 
 export function pullRoutes(state: GitHubState): Route[] {
   const base = "/repos/:owner/:repo/pulls";
@@ -63,32 +64,9 @@ async function get(state: GitHubState, request: RepositoryRequest): Promise<Repl
 }
 
 async function update(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
-  const { repository } = request;
-  const { pull, record } = await findPull(state, repository, numberOf(request));
-  // REST can't change `draft`; GitHub ignores it, emulate would not.
-  const { title, body, state: wanted, base } = bodyOf(request);
-  const actor = loginOf(request.caller);
-  if (typeof base === "string") {
-    const baseSha = await repository.bare.resolve(`refs/heads/${base}`);
-    if (baseSha === null) throw new ApiError(422, "Validation Failed");
-    pull.baseRef = base;
-    pull.baseSha = baseSha;
-  }
-  if (wanted === "open" && pull.merged) throw new ApiError(422, "Validation Failed");
-  const change = { title, body, state: wanted };
-  await state.core.call("PATCH", `/repos/${repository.fullName}/pulls/${pull.number}`, actor, change);
-  if ((wanted === "closed" || wanted === "open") && wanted !== record.state) {
-    const action = wanted === "closed" ? "closed" : "reopened";
-    const byJobToken = request.caller.kind === "job" && request.caller.actions;
-    state.events.emit("pull_request", {
-      repository: repository.fullName,
-      number: pull.number,
-      action,
-      actor,
-      byJobToken,
-    });
-  }
-  return json(await fullView(state, repository, await findPull(state, repository, pull.number)));
+  const number = numberOf(request);
+  await changePull(state, request, number);
+  return json(await fullView(state, request.repository, await findPull(state, request.repository, number)));
 }
 
 async function files(state: GitHubState, request: RepositoryRequest): Promise<Reply> {

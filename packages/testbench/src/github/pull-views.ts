@@ -79,6 +79,7 @@ function shortView(state: GitHubState, repository: RepositoryState, { pull, reco
     base: branchEnd(state, repository, pull.baseRef, pull.baseSha),
     merged_at: merged?.at ?? null,
     merge_commit_sha: merged?.sha ?? null,
+    assignees: [...pull.assignees].map((login) => state.core.user(login)),
     requested_reviewers: [...pull.reviewers].map((login) => state.core.user(login)),
     requested_teams: [...pull.teams].map((slug) => ({ slug, name: slug })),
     author_association: associationOf(repository, pull.author),

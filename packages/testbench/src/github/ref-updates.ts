@@ -35,6 +35,7 @@ async function followHead(
       const event = { repository: base.fullName, number: pull.number, actor, byJobToken };
       if (move.after === NO_OBJECT) {
         // GitHub closes a pull request whose branch goes away.
+        pull.closedBy = actor;
         await state.core.call("PATCH", path, actor, { state: "closed" });
         state.events.emit("pull_request", { ...event, action: "closed" });
         continue;

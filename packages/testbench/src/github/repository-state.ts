@@ -14,8 +14,11 @@ export interface PullState {
   baseRef: string;
   baseSha: string;
   reviewers: Set<string>;
+  assignees: Set<string>;
   teams: Set<string>;
   merged: { sha: string; by: string; at: string } | null;
+  /** Who closed or merged it last; null while it is open. */
+  closedBy: string | null;
 }
 
 export interface CommitStatus {
@@ -32,6 +35,10 @@ export interface CommitStatus {
 export interface RepositorySettings {
   /** "Allow GitHub Actions to create and approve pull requests" of the repository's Actions settings. */
   canCreatePullRequests: boolean;
+  /** False on private repositories of free plans. */
+  supportsDrafts: boolean;
+  /** Refuse pushes and ref updates whose new commits contain tokens. */
+  pushProtection: boolean;
 }
 
 export interface RepositoryState {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GitHubDouble } from "../../src/github/github-double.ts";
 import { startGitHub } from "../../src/github/start-github.ts";
-import { type GitOutcome, git, octokit, withFolder } from "./clients.ts";
+import { type GitOutcome, git, octokit, refusalOf, withFolder } from "./clients.ts";
 
 const SHOP = "acme/shop";
 const at = { owner: "acme", repo: "shop" };
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => github.close());
 
 /** Clones with `token`, changes `path`, commits and pushes to `branch`. */
-function cloneAndPush(token: string, branch: string, path: string): Promise<GitOutcome> {
+function cloneAndPush(token: string, branch: string, path: string, content = `${branch}\n`): Promise<GitOutcome> {
   return withFolder(async (dir) => {
     const cloned = await git(dir, ["clone", "--quiet", github.gitUrl(SHOP, github.tokens.alice), "."]);
     expect(cloned).toEqual({ code: 0, output: "" });
@@ -36,7 +36,7 @@ function cloneAndPush(token: string, branch: string, path: string): Promise<GitO
     await git(dir, ["config", "core.hooksPath", "/dev/null"]);
     const file = join(dir, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `${branch}\n`);
+    await writeFile(file, content);
     await git(dir, ["add", "."]);
     await git(dir, ["commit", "--quiet", "-m", "Change"]);
     return git(dir, ["push", "origin", `HEAD:${branch}`]);
@@ -139,6 +139,24 @@ describe("pushing", () => {
     const refused = await cloneAndPush(github.tokens.alice ?? "", "release/1.0", "a.txt");
     expect(refused.output).toContain("GH006: Protected branch update failed for refs/heads/release/1.0");
     expect((await cloneAndPush(github.tokens.alice ?? "", "released", "a.txt")).code).toBe(0);
+  });
+});
+
+describe("push protection", () => {
+  it("refuses commits that bring a token along, by git and by API", async () => {
+    github.settings(SHOP).pushProtection = true;
+    const secret = `token = "ghp_${"a1B2".repeat(9)}"\n`;
+    const refused = await cloneAndPush(github.tokens.alice ?? "", "secret", "config.ini", secret);
+    expect(refused.output).toContain("GH013: Repository rule violations found");
+    const api = octokit(github, github.tokens.alice);
+    const main = (await github.resolve(SHOP, "main")) ?? "";
+    const entry = { path: "config.ini", mode: "100644" as const, content: secret };
+    const tree = await api.rest.git.createTree({ ...at, base_tree: main, tree: [entry] });
+    const commit = await api.rest.git.createCommit({ ...at, message: "Oops", tree: tree.data.sha, parents: [main] });
+    const ref = api.rest.git.createRef({ ...at, ref: "refs/heads/secret", sha: commit.data.sha });
+    expect((await refusalOf(ref)).message).toContain("Push cannot contain secrets");
+    expect((await cloneAndPush(github.tokens.alice ?? "", "harmless", "config.ini")).code).toBe(0);
+    github.settings(SHOP).pushProtection = false;
   });
 });
 

@@ -90,6 +90,17 @@ describe("issues", () => {
   });
 });
 
+describe("assignees", () => {
+  it("leaves out who can't be assigned, on issues and pull requests", async () => {
+    const { data: issue } = await job.rest.issues.create({ ...at, title: "Whose" });
+    for (const issue_number of [issue.number, pull]) {
+      const asked = await job.rest.issues.addAssignees({ ...at, issue_number, assignees: ["alice", "nobody"] });
+      expect(asked.status).toBe(201);
+      expect(asked.data.assignees?.map(({ login }) => login)).toEqual(["alice"]);
+    }
+  });
+});
+
 describe("authors", () => {
   it("are what they are to the repository", async () => {
     const { data: issue } = await job.rest.issues.create({ ...at, title: "Who" });

@@ -103,6 +103,29 @@ describe("opening", () => {
   });
 });
 
+describe("closing", () => {
+  it("tells who closed it, on the issue's side", async () => {
+    const number = await openPull("closing");
+    const closer = async (): Promise<string | undefined> =>
+      (await job.rest.issues.get({ ...at, issue_number: number })).data.closed_by?.login;
+    expect(await closer()).toBeUndefined();
+    await alice.rest.issues.update({ ...at, issue_number: number, state: "closed" });
+    expect(await closer()).toBe("alice");
+    await alice.rest.pulls.update({ ...at, pull_number: number, state: "open" });
+    expect(await closer()).toBeUndefined();
+  });
+
+  it("refuses drafts where the plan has none", async () => {
+    github.settings(SHOP).supportsDrafts = false;
+    await github.commit(SHOP, { d: "d" }, { branch: "no-draft" });
+    const wanted = { ...at, title: "No", head: "no-draft", base: "main", draft: true };
+    expect((await refusalOf(job.rest.pulls.create(wanted))).message).toContain(
+      "Draft pull requests are not supported in this repository.",
+    );
+    github.settings(SHOP).supportsDrafts = true;
+  });
+});
+
 describe("finding", () => {
   it("filters by head, base and state", async () => {
     const number = await openPull("found");
