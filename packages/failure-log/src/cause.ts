@@ -33,7 +33,8 @@ export interface CauseParts {
 /** Puts one cause together. Findings may come in any order and more than once. */
 export function createCause(parts: CauseParts): LogCause {
   const { fixType, tool, paths, step } = parts;
-  const findings = withoutRepeats(parts.findings, paths);
+  const named = parts.findings.map((finding) => ({ ...finding, nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths) }));
+  const findings = withoutRepeats(named, paths);
   const ranked = [...findings].sort((a, b) => b.strength - a.strength || a.start - b.start);
   const failures = findings.slice(0, MAX_FAILURES).map((finding) => toFailure(finding, paths));
   const affected = affectedFiles(findings, paths);
@@ -66,6 +67,11 @@ export function createCause(parts: CauseParts): LogCause {
     step_candidates: [...parts.candidates],
     tests: parts.tests,
   };
+}
+
+/** Suites that did not load are named by their file, which may be absolute. */
+function nodeName(nodeid: string, paths: PathReader): string {
+  return /^(?:\/|[A-Za-z]:[\\/])/.test(nodeid) ? paths.relative(nodeid) : nodeid;
 }
 
 /** The same problem told twice (an annotation and a line, a list and a summary) counts once; the fuller one stays. */
@@ -115,21 +121,21 @@ function affectedFiles(findings: readonly Finding[], paths: PathReader): string[
   return [...new Set(files.filter((file) => file !== null))];
 }
 
-/** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests least. */
+/** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests after the rest. */
 function probableModules(findings: readonly Finding[], paths: PathReader): LogCause["probable_modules"] {
   const weights = new Map<string, number>();
   for (const finding of findings) {
     const frames = finding.stack.map((frame) => paths.own(frame)).filter((frame) => frame !== null);
     for (const [depth, frame] of [...new Set(frames)].entries()) {
-      const weight = (isTest(frame) ? 0.3 : 1) / (1 + depth);
-      weights.set(frame, (weights.get(frame) ?? 0) + weight);
+      weights.set(frame, (weights.get(frame) ?? 0) + 1 / (1 + depth));
     }
   }
   const top = Math.max(...weights.values(), 0);
+  const scoreOf = (path: string, weight: number) => Math.round((weight / top) * (isTest(path) ? 0.3 : 1) * 100) / 100;
   return [...weights]
-    .sort(([a, x], [b, y]) => y - x || a.localeCompare(b))
+    .sort(([a, x], [b, y]) => Number(isTest(a)) - Number(isTest(b)) || y - x || (a < b ? -1 : 1))
     .slice(0, MAX_MODULES)
-    .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: Math.round((weight / top) * 100) / 100 }));
+    .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: scoreOf(path, weight) }));
 }
 
 function isTest(path: string): boolean {

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { analyzeLog } from "../src/index.ts";
+import { READERS } from "../src/readers/table.ts";
+import { analyze, jobLog, recorded } from "./helpers.ts";
+
+const MEGABYTE = 1024 * 1024;
+
+function* repeat(chunk: Uint8Array, times: number): Generator<Uint8Array> {
+  for (let i = 0; i < times; i++) yield chunk;
+}
+
+describe("unusable input has an honest answer", () => {
+  it.each([
+    ["nothing", new Uint8Array(0), /empty/],
+    ["one byte", new Uint8Array([0x41]), /cut/],
+    ["NUL bytes", new Uint8Array(10_000), /binary/],
+    ["bytes that are no UTF-8", Buffer.from([0xc3, 0x28, 0xff, 0xfe, 0x80, 0x0a]), null],
+  ])("%s", async (_, bytes, warning) => {
+    const { causes, warnings } = await analyze(bytes);
+
+    expect(causes).toEqual([]);
+    if (warning !== null) expect(warnings.join(" ")).toMatch(warning);
+  });
+
+  it("random bytes never make it throw", async () => {
+    let seed = 42;
+    const random = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed;
+    };
+    for (let round = 0; round < 50; round++) {
+      const bytes = Uint8Array.from({ length: 4_000 }, () => random() % 256);
+      await expect(analyze(bytes)).resolves.toBeDefined();
+    }
+  });
+
+  it("recorded logs cut at any byte, in chunks of any size, give an answer", async () => {
+    const text = Buffer.from(jobLog([{ run: "pytest", output: recorded("pytest/xdist.log").toString("utf8"), exit: 1 }]));
+    for (let end = 0; end < text.length; end += 97) {
+      await expect(analyze(text.subarray(0, end))).resolves.toBeDefined();
+    }
+    const whole = await analyze(text);
+    for (const size of [1, 7, 1_000]) {
+      const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.subarray(i * size, (i + 1) * size));
+      expect(await analyzeLog(chunks, { source: "job.log" })).toEqual(whole);
+    }
+  });
+});
+
+describe("encodings", () => {
+  const text = jobLog([{ run: "eslint .", output: recorded("eslint/stylish.log").toString("utf8"), exit: 1 }]);
+
+  it("reads UTF-16 with a byte-order mark, little and big endian", async () => {
+    const little = Buffer.from(`\uFEFF${text}`, "utf16le");
+    const big = Buffer.from(little).swap16();
+
+    for (const bytes of [little, big]) {
+      const { causes, warnings } = await analyze(bytes);
+      expect(causes[0]?.failures).toHaveLength(7);
+      expect(warnings[0]).toMatch(/utf-16/);
+    }
+  });
+
+  it("reads Windows line ends as well", async () => {
+    const { causes } = await analyze(text.replaceAll("\n", "\r\n"));
+
+    expect(causes[0]?.failures).toHaveLength(7);
+  });
+
+  it("keeps the last state of a progress bar and counts lines on \\n alone", async () => {
+    const { causes, lines } = await analyze("  0%\r 50%\r100%\r\ntill/cart.py:1:8: F401 [*] `os` imported but unused\r\n");
+
+    expect(lines).toBe(2);
+    expect(causes[0]?.evidence).toEqual([{ log: "job.log", start_line: 2, end_line: 2 }]);
+  });
+
+  it("sees through colours in the middle of words", async () => {
+    const { causes } = await analyze("\u001b[1msrc/a.ts\u001b[0m(1,2): \u001b[31mer\u001b[1mror TS\u001b[0m2322: Type 'a'.\n");
+
+    expect(causes[0]).toMatchObject({ tool: "tsc", affected_files: ["src/a.ts"] });
+  });
+});
+
+describe("size", () => {
+  it("a line of 64 MB is read at its ends only", async () => {
+    const chunks = [Buffer.from("src/a.ts(1,2): error TS2322: "), ...repeat(Buffer.alloc(MEGABYTE, "x"), 64), Buffer.from("\nlast\n")];
+    const before = process.memoryUsage().arrayBuffers;
+
+    const { causes, lines, warnings } = await analyzeLog(chunks, { source: "big.log" });
+
+    expect(lines).toBe(2);
+    expect(causes[0]?.failures[0]?.message.length).toBeLessThanOrEqual(2_000);
+    expect(warnings.join(" ")).toMatch(/very long/);
+    // The repeated chunk is one buffer; what the reader keeps of the line is less than a megabyte.
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * MEGABYTE);
+  });
+
+  it("a million problems stay bounded", async () => {
+    const chunk = Buffer.from(Array.from({ length: 1_000 }, (_, i) => `src/a${i}.ts(${i + 1},2): error TS2322: Type '${i}'.\n`).join(""));
+
+    const { causes } = await analyzeLog(repeat(chunk, 1_000), { source: "big.log" });
+
+    expect(causes[0]?.failures.length).toBeLessThanOrEqual(500);
+    expect(causes[0]?.evidence.length).toBeLessThanOrEqual(60);
+  });
+
+  it("ten thousand forged headers stay bounded", async () => {
+    const text = jobLog([{ run: "npm test", output: "##[group]Run x\n##[endgroup]\n".repeat(10_000), exit: 1 }], { marks: false });
+
+    const { steps, warnings } = await analyze(text);
+
+    expect(steps.length).toBeLessThanOrEqual(5_000);
+    expect(warnings.join(" ")).toMatch(/step headers/);
+  });
+});
+
+describe("lines made to be slow", () => {
+  const wakes = READERS.flatMap((reader) => reader.wakes);
+  const patterns: readonly ((wake: string) => string)[] = [
+    (wake) => wake + " ".repeat(60_000),
+    (wake) => wake + "a".repeat(60_000),
+    (wake) => `${"a ".repeat(15_000)}${wake}${" a".repeat(15_000)}!`,
+    (wake) => `${"a/".repeat(15_000)}${wake}${"a/".repeat(15_000)}\u0000`,
+    (wake) => `${":1".repeat(15_000)}${wake}${":1".repeat(15_000)}x`,
+    (wake) => wake.repeat(Math.ceil(60_000 / wake.length)),
+    (wake) => `  ${wake}  ${"(".repeat(20_000)}${"[".repeat(20_000)}`,
+    (wake) => `${"\u001b[".repeat(10_000)}${wake}${"\u001b]".repeat(10_000)}`,
+    (wake) => `npm error ${wake}${".".repeat(50_000)}`,
+    (wake) => `E   ${wake}${"Error".repeat(10_000)}`,
+  ];
+
+  it.each(patterns.map((pattern, index) => [index, pattern] as const))("pattern %i, with every literal that wakes a reader", async (_, pattern) => {
+    const text = wakes.map(pattern).join("\n");
+
+    await expect(analyze(text)).resolves.toBeDefined();
+    // Inside the blocks that readers hold on to, other patterns are tried.
+    for (const opening of ["= FAILURES =".padStart(20, "=").padEnd(30, "="), " FAIL  a.test.ts > b", "npm error code X", "test at a.js:1:1\n✖ a", "not ok 1 - a"]) {
+      await expect(analyze(`${opening}\n${text}`)).resolves.toBeDefined();
+    }
+  });
+});
