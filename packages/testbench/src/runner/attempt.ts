@@ -49,8 +49,8 @@ export function newRecord(
   const at = now.toISOString();
   return {
     id: ids.id,
-    name: request.workflow,
-    display_title: request.workflow,
+    name: request.name ?? request.workflow,
+    display_title: defaultTitle(request, request.name ?? request.workflow),
     path: request.workflow,
     run_number: ids.number,
     run_attempt: ids.attempt,

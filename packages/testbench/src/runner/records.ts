@@ -89,7 +89,8 @@ export interface RunRecord {
   head_repository: string;
   actor: string;
   triggering_actor: string;
-  pull_requests: readonly unknown[];
+  /** Numbers of the pull requests of the head branch; empty for forks. */
+  pull_requests: readonly number[];
   created_at: string;
   run_started_at: string;
   updated_at: string;

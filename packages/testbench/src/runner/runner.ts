@@ -45,6 +45,8 @@ export interface RunRequest {
   readonly repository: string;
   /** `.github/workflows/ci.yml`, read at `sha`. */
   readonly workflow: string;
+  /** `name:` of the workflow, when it is known; shown until the file is read. */
+  readonly name?: string;
   readonly event: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> };
   /** Full: `refs/heads/main`. */
   readonly ref: string;
@@ -54,7 +56,7 @@ export interface RunRequest {
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Of a pull request: its head, where the run's own `sha` is the merge commit. */
   readonly head?: { readonly branch: string; readonly sha: string; readonly repository: string };
-  readonly pullRequests?: readonly unknown[];
+  readonly pullRequests?: readonly number[];
 }
 
 /** A run that was started. */
@@ -70,6 +72,10 @@ export interface RunHandle {
 export interface Runner {
   start(request: RunRequest): RunHandle;
   run(request: RunRequest): Promise<RunRecord>;
+  /** Records a run that waits for someone's approval: `action_required`, no jobs. */
+  hold(request: RunRequest): RunRecord;
+  /** Starts a held run. */
+  approve(runId: number): RunHandle;
   /** Another attempt of a completed run; with `onlyFailed` what succeeded is kept. */
   rerun(runId: number, options?: { readonly onlyFailed?: boolean; readonly actor?: string }): RunHandle;
   /** Cancels a run in progress; false when there is none with this id. */
@@ -97,6 +103,7 @@ export function createRunner(options: RunnerOptions): Runner {
     { attempt: Attempt; state: RunState | null; request: RunRequest; handle: RunHandle }
   >();
   const groups = new Map<string, ConcurrencyGroups>();
+  const held = new Map<number, { request: RunRequest; record: RunRecord }>();
   const turns = new Map<string, Promise<void>>();
   const numbers = new Map<string, number>();
   const slots = new Slots(options.parallelJobs ?? 4);
@@ -156,13 +163,29 @@ export function createRunner(options: RunnerOptions): Runner {
     return entry.handle;
   }
 
+  function nextRecord(request: RunRequest): RunRecord {
+    lastRun += 1;
+    const key = `${request.repository.toLowerCase()} ${request.workflow}`;
+    const number = (numbers.get(key) ?? 0) + 1;
+    numbers.set(key, number);
+    return newRecord(request, { id: lastRun, number, attempt: 1 }, services.clock());
+  }
+
   const runner: Runner = {
-    start(request) {
-      lastRun += 1;
-      const key = `${request.repository.toLowerCase()} ${request.workflow}`;
-      const number = (numbers.get(key) ?? 0) + 1;
-      numbers.set(key, number);
-      return launch(request, newRecord(request, { id: lastRun, number, attempt: 1 }, services.clock()), null);
+    start: (request) => launch(request, nextRecord(request), null),
+    hold(request) {
+      const record = nextRecord(request);
+      Object.assign(record, { status: "completed", conclusion: "action_required" });
+      held.set(record.id, { request, record });
+      options.onRun?.(record);
+      return record;
+    },
+    approve(runId) {
+      const waiting = held.get(runId);
+      if (waiting === undefined) throw new Error(`Run ${runId} does not wait for approval`);
+      held.delete(runId);
+      Object.assign(waiting.record, { status: "queued", conclusion: null });
+      return launch(waiting.request, waiting.record, null);
     },
     run: (request) => runner.start(request).done,
     rerun(runId, { onlyFailed = false, actor } = {}) {
@@ -183,7 +206,11 @@ export function createRunner(options: RunnerOptions): Runner {
       entry.handle.cancel(reason);
       return true;
     },
-    runs: () => [...attempts.values()].map(({ handle }) => handle.record),
+    runs: () =>
+      [
+        ...[...attempts.values()].map(({ handle }) => handle.record),
+        ...[...held.values()].map(({ record }) => record),
+      ].sort((a, b) => a.id - b.id),
     async idle() {
       for (;;) {
         const open = [...attempts.values()].filter(({ handle }) => handle.record.status !== "completed");
