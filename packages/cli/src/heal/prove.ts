@@ -12,6 +12,7 @@ import { laptopPolicy } from "./policy.ts";
 import { stepOf } from "./request.ts";
 import { type HealResult, unhealed } from "./result.ts";
 import { mergeFixes, type Proposal, searchFixes } from "./search.ts";
+import { setupFor } from "./setup.ts";
 
 /** A tool that complains only when the one before it is content gets a round of its own. */
 const MAX_ROUNDS = 4;
@@ -68,7 +69,13 @@ export async function prove(request: ProofRequest, workspace: Workspace): Promis
     const generate = (inputs: { request: string; outputDir: string }) =>
       generateFix(request, { ...inputs, policy, repository: workspace.dir });
     const found = await logger.group("Looking for a fix", () =>
-      searchFixes(seen.causes, { step, timeoutMinutes: request.timeoutMinutes, dir, stack, generate }),
+      searchFixes(seen.causes, {
+        step,
+        facts: { exitCode: seen.run.exitCode, timeoutMinutes: request.timeoutMinutes },
+        dir,
+        stack,
+        generate,
+      }),
     );
     refused ??= found.verdict;
     proposals.push(...found.proposals);
@@ -182,6 +189,7 @@ async function validateFix(
     "patch-sha256": fix.patch_sha256,
     policy: given.policy,
     "repository-path": request.places.top,
+    setup: setupFor(given.patch, request.command, request.places.top),
     "output-dir": outputDir,
     "timeout-minutes": String(Math.ceil(request.timeoutMinutes)),
     isolate: "off",

@@ -10,7 +10,11 @@ export function stepOf(command: string, cwd: string, env: Record<string, string>
 }
 
 /** One cause of a local failure as a request for a fix. */
-export function fixRequest(cause: LogCause, step: StepCommand, timeoutMinutes: number): FixRequest {
+export function fixRequest(
+  cause: LogCause,
+  step: StepCommand,
+  facts: { readonly exitCode: number | null; readonly timeoutMinutes: number },
+): FixRequest {
   const reproducer: Reproducer = {
     command: step.command,
     cwd: step.cwd,
@@ -19,7 +23,7 @@ export function fixRequest(cause: LogCause, step: StepCommand, timeoutMinutes: n
     setup: [],
     toolchain: {},
     runs_on: LOCAL_RUNNER,
-    timeout_minutes: timeoutMinutes,
+    timeout_minutes: facts.timeoutMinutes,
   };
   const context: FailureContext = toFailureContext(cause, {
     source: step.command,
@@ -35,7 +39,7 @@ export function fixRequest(cause: LogCause, step: StepCommand, timeoutMinutes: n
       shell: step.shell,
       cwd: step.cwd,
       env: step.env,
-      exit_code: null,
+      exit_code: facts.exitCode,
       runner_labels: [],
       matrix: {},
     },

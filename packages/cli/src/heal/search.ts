@@ -26,7 +26,8 @@ export interface Proposal {
 
 export interface Search {
   readonly step: StepCommand;
-  readonly timeoutMinutes: number;
+  /** How the command ended, and how long it may take. */
+  readonly facts: { readonly exitCode: number | null; readonly timeoutMinutes: number };
   /** A directory of ours for the files of this round. */
   readonly dir: string;
   readonly stack: PatchStack;
@@ -44,7 +45,7 @@ export async function searchFixes(causes: readonly LogCause[], search: Search): 
   const proposals: Proposal[] = [];
   let verdict: Verdict | null = null;
   for (const cause of causes.slice(0, MAX_CAUSES)) {
-    const request = fixRequest(cause, search.step, search.timeoutMinutes);
+    const request = fixRequest(cause, search.step, search.facts);
     const requestPath = path.join(search.dir, `${cause.fingerprint}.json`);
     const outputDir = path.join(search.dir, `${cause.fingerprint}.fix`);
     writeFileSync(requestPath, JSON.stringify(request));
