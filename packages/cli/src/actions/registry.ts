@@ -1,3 +1,5 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
 import type { ActionKit, ActionResult } from "@regreen/action-kit";
 
 /** An action as a sub-command runs it: `readInputs` and `run` of the action itself, on real ports. */
@@ -12,6 +14,7 @@ export const ACTIONS: readonly RunnableAction[] = [
     name: "analyze-failure",
     run: async (kit) => (await import("@regreen/action-analyze-failure/action")).analyzeFailure(kit),
   },
+  { name: "validate-fix", run: validateFix },
   { name: "open-pr", run: openPr },
   { name: "report", run: report },
 ];
@@ -21,6 +24,29 @@ export function findAction(name: string): RunnableAction {
   const found = ACTIONS.find((action) => action.name === name);
   if (found === undefined) throw new Error(`There is no action "${name}".`);
   return found;
+}
+
+async function validateFix({ inputs: reader, logger, env }: ActionKit): Promise<ActionResult> {
+  const [{ run }, { readInputs }] = await Promise.all([
+    import("@regreen/action-validate-fix"),
+    import("@regreen/action-validate-fix/inputs"),
+  ]);
+  const inputs = readInputs(reader);
+  return inScratch(env.tempDir, (scratch) =>
+    run(inputs, { logger, env: env.variables, directory: env.workspace, scratch }),
+  );
+}
+
+/** A directory for workspaces, below the caller's temporary directory, so that `heal` can remove everything at once. */
+async function inScratch<T>(tempDir: string, work: (scratch: string) => Promise<T>): Promise<T> {
+  const scratch = mkdtempSync(path.join(tempDir, "regreen-"));
+  // Another user has to pass through.
+  chmodSync(scratch, 0o711);
+  try {
+    return await work(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 async function openPr({ inputs: reader, logger, env }: ActionKit): Promise<ActionResult> {
