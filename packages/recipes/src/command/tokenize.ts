@@ -32,16 +32,24 @@ const SILENT_WORDS = new Set(["fi", "done", "esac", "}", "for", "case", "functio
 /** Commands longer than this are not looked at; a step's script is rarely over a few kilobytes. */
 const MAX_COMMAND_CHARS = 50_000;
 
+/** Substitutions inside of substitutions are read this deep. */
+const MAX_NESTING = 3;
+
 /**
  * Takes a shell script apart into simple commands, in the order they stand there. It is no shell: it only has to see
  * which tool was called how, and whatever it does not understand it leaves out.
  */
 export function tokenize(script: string): SimpleCommand[] {
-  if (script.length > MAX_COMMAND_CHARS) return [];
-  const cursor: Cursor = { text: script, at: 0, heredocs: [] };
+  return script.length > MAX_COMMAND_CHARS ? [] : read(script, 0);
+}
+
+function read(script: string, depth: number): SimpleCommand[] {
+  const cursor: Cursor = { text: script, at: 0, heredocs: [], substitutions: [] };
   const commands: SimpleCommand[] = [];
   let words: Word[] = [];
   const endCommand = () => {
+    for (const inner of cursor.substitutions.splice(0))
+      if (depth < MAX_NESTING) commands.push(...read(inner, depth + 1));
     const command = toCommand(words);
     if (command !== null) commands.push(command);
     words = [];
@@ -56,6 +64,7 @@ export function tokenize(script: string): SimpleCommand[] {
       endCommand();
       cursor.at++;
     } else if (char === " " || char === "\t" || char === "\r") cursor.at++;
+    else if (char === "\\" && script[cursor.at + 1] === "\n") cursor.at += 2;
     else if (char === "#") skipLine(cursor);
     else if (isRedirection(cursor)) skipRedirection(cursor);
     else words.push(readWord(cursor));

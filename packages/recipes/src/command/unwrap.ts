@@ -69,10 +69,22 @@ function unwrapManager(manager: string, words: readonly Word[]): Call | null {
   const known = /^(?:test|t|start|stop)$/.test(script.text);
   if (!runs && manager === "npm" && !known) return toolCall(manager, words);
   const name = !runs && script.text === "t" ? "test" : script.text;
-  const passed = args[0]?.text === "--" ? args.slice(1) : args;
+  const passed = manager === "npm" ? passedByNpm(args, target) : args[0]?.text === "--" ? args.slice(1) : args;
   // pnpm and yarn fall back to a binary when there is no such script.
   const kind = runs || manager === "npm" ? "script" : "tool";
   return { ...toolCall(name, passed), kind, ...target, prefix: kind === "tool" ? [manager] : [] };
+}
+
+/** npm takes every option before `--` for its own, wherever it stands; pnpm and yarn pass them on. */
+function passedByNpm(args: readonly Word[], target: { workspace?: string; directory?: string }): readonly Word[] {
+  const dashes = args.findIndex((word) => word.text === "--");
+  const own = dashes === -1 ? args : args.slice(0, dashes);
+  const passed: Word[] = [];
+  for (let rest = own; rest.length > 0; rest = rest.slice(1)) {
+    rest = takeOptions("npm", rest, target);
+    if (rest[0] !== undefined) passed.push(rest[0]);
+  }
+  return dashes === -1 ? passed : [...passed, ...args.slice(dashes + 1)];
 }
 
 /** Leaves options out, and keeps which package or directory is meant. */

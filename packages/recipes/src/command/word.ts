@@ -5,6 +5,8 @@ export interface Cursor {
   readonly text: string;
   at: number;
   readonly heredocs: string[];
+  /** Scripts inside of `$(…)` and back quotes, which run before the command they stand in. */
+  readonly substitutions: string[];
 }
 
 const WORD_END = new Set([" ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", ">"]);
@@ -78,12 +80,15 @@ function skipExpansion(cursor: Cursor): void {
   const { text } = cursor;
   if (text[cursor.at] === "`") {
     const end = text.indexOf("`", cursor.at + 1);
+    cursor.substitutions.push(text.slice(cursor.at + 1, end === -1 ? undefined : end));
     cursor.at = end === -1 ? text.length : end + 1;
     return;
   }
   const open = text[cursor.at + 1];
   if (open === "(" || open === "{") {
+    const start = cursor.at + 2;
     skipBalanced(cursor, open, open === "(" ? ")" : "}");
+    if (open === "(" && text[start] !== "(") cursor.substitutions.push(text.slice(start, cursor.at - 1));
     return;
   }
   cursor.at++;

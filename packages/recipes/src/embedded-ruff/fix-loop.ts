@@ -1,8 +1,12 @@
+import { isObject } from "../manifest/package-json.ts";
 import type { RuffDiagnostic, RuffEdit, RuffEngine, RuffSettings } from "../tools.ts";
 import { isSafeFix } from "./safe-rules.ts";
 
 /** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
 const MAX_ROUNDS = 20;
+
+/** Rules of pycodestyle that ruff still keeps in preview. */
+const PREVIEW_ONLY = /^(?:E[123]\d\d|E502|W391)$/;
 
 interface Edit {
   readonly start: number;
@@ -10,40 +14,44 @@ interface Edit {
   readonly content: string;
 }
 
-/** Applies the safe fixes of the wanted rules until nothing changes: what `ruff check --fix` does for these rules. */
+/**
+ * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. Each rule is
+ * asked for alone, because in preview mode ruff names rules by words instead of codes.
+ */
 export async function fixLint(
   path: string,
   source: string,
-  wanted: ReadonlySet<string>,
+  rules: readonly string[],
   settings: RuffSettings,
   engine: RuffEngine,
 ): Promise<string> {
   let text = source;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fixed = applyOnce(path, text, wanted, await engine.check(text, settings));
-    if (fixed === text) return text;
-    text = fixed;
+    const before = text;
+    for (const rule of rules) text = applyOnce(path, text, rule, await engine.check(text, selecting(rule, settings)));
+    if (text === before) return text;
   }
   return text;
 }
 
-function applyOnce(path: string, text: string, wanted: ReadonlySet<string>, found: readonly RuffDiagnostic[]): string {
+function selecting(rule: string, settings: RuffSettings): RuffSettings {
+  const lint = isObject(settings.lint) ? settings.lint : {};
+  return { ...settings, lint: { ...lint, select: [rule], preview: PREVIEW_ONLY.test(rule) } };
+}
+
+function applyOnce(path: string, text: string, rule: string, found: readonly RuffDiagnostic[]): string {
   const starts = lineStarts(text);
   const taken: Edit[] = [];
   for (const { code, fix } of found) {
-    if (code === null || fix === null || !wanted.has(code)) continue;
+    if (code === null || code === "invalid-syntax" || fix === null) continue;
     const edits = fix.edits.map((edit) => toEdit(edit, starts));
-    const first = starts[lineOf(fix.edits) - 1] ?? 0;
-    if (!isSafeFix(code, path, text.slice(0, first))) continue;
+    const first = Math.min(...edits.map((edit) => edit.start));
+    if (!isSafeFix(rule, path, text.slice(0, first))) continue;
     if (edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
     taken.push(...edits);
   }
   taken.sort((a, b) => b.start - a.start);
   return taken.reduce((result, edit) => result.slice(0, edit.start) + edit.content + result.slice(edit.end), text);
-}
-
-function lineOf(edits: readonly RuffEdit[]): number {
-  return Math.min(...edits.map((edit) => edit.location.row));
 }
 
 function toEdit(edit: RuffEdit, starts: readonly number[]): Edit {

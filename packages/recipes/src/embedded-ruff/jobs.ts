@@ -53,7 +53,7 @@ async function applyFormat(
 async function applyIsort(file: string, source: string, call: Invocation, around: Surroundings): Promise<string> {
   const names = firstPartyNames(around.files);
   const settings = await isortSettings(directoryOf(file), call.args, names, around.tools);
-  return fixLint(file, source, new Set(["I001"]), selecting(["I001"], settings), around.engine);
+  return fixLint(file, source, ["I001"], settings, around.engine);
 }
 
 /** Only the rules that failed in this very file are switched on, so that ignores and exclusions need no reading. */
@@ -66,14 +66,7 @@ async function applyLint(file: string, source: string, call: Invocation, around:
   if (rules.length === 0) return source;
   const directory = directoryOf(file);
   const own = call.tool === "ruff" ? ruffSettings(directory, tools) : flake8Settings(directory, call.args, tools);
-  const settings = selecting(rules, withFirstParty(await own, firstPartyNames(files)));
-  return fixLint(file, source, new Set(rules), settings, engine);
-}
-
-function selecting(rules: readonly string[], settings: RuffSettings): RuffSettings {
-  const lint = isObject(settings.lint) ? settings.lint : {};
-  // Some of pycodestyle's rules are still in preview in ruff.
-  return { ...settings, preview: true, lint: { ...lint, select: rules, "explicit-preview-rules": true } };
+  return fixLint(file, source, rules, withFirstParty(await own, firstPartyNames(files)), engine);
 }
 
 function withFirstParty(settings: RuffSettings, names: readonly string[]): RuffSettings {

@@ -23,7 +23,7 @@ const ALWAYS_SAFE = new Set(
 /**
  * Whether a fix may be applied: it is of a safe rule, or one of three rules that are safe under a condition of their own.
  *
- * @param before the source up to the line that the fix begins on
+ * @param before the source up to where the fix begins
  */
 export function isSafeFix(code: string, path: string, before: string): boolean {
   if (ALWAYS_SAFE.has(code)) return true;

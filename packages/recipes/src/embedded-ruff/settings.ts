@@ -15,7 +15,7 @@ const LINT_TABLES = [
   "pyupgrade",
   "pyflakes",
 ];
-const TOP_KEYS = ["line-length", "indent-width", "target-version", "preview"];
+const TOP_KEYS = ["line-length", "indent-width", "target-version"];
 
 /**
  * ruff's settings for a file, from the nearest `ruff.toml`, `.ruff.toml` or `pyproject.toml`; rules the user selected are

@@ -45,13 +45,13 @@ function insert(text: string, table: string, key: string, requirement: string): 
   if (close === null) return null;
   const inside = text.slice(open, close);
   const body = inside.trimEnd();
-  const comma = body === "" || body.endsWith(",") ? "" : ",";
+  const comma = body === "" || /,(?:[ \t]*#[^"'\n]*)?$/.test(body) ? "" : ",";
   const indent = /\n([ \t]+)["']/.exec(inside)?.[1];
   const quoted = JSON.stringify(requirement);
   if (indent === undefined)
     return `${text.slice(0, open)}${body}${comma}${body === "" ? "" : " "}${quoted}${text.slice(close)}`;
   // A comment at the end would swallow the comma.
-  if (/#[^"'\n]*$/.test(body)) return null;
+  if (comma !== "" && /#[^"'\n]*$/.test(body)) return null;
   return `${text.slice(0, open)}${body}${comma}\n${indent}${quoted},${inside.slice(body.length)}${text.slice(close)}`;
 }
 

@@ -12,6 +12,8 @@ export interface Fixer {
   readonly options: readonly string[];
   /** Files and directories of the call; dynamic ones are gone. */
   readonly operands: readonly string[];
+  /** False when the call has parts that only a shell knows: then the operands are not all of them. */
+  readonly complete: boolean;
 }
 
 interface ToolRow {
@@ -127,6 +129,12 @@ const TOOLS: Readonly<Record<string, ToolRow>> = {
     drop: ["--check", "--diff", "--color", "--no-color"],
     fix: (_, options) => (hasAny(options, ["--check", "--diff"]) ? { before: [], ...FORMAT } : null),
   },
+  gofmt: {
+    label: "gofmt",
+    withValue: ["-r"],
+    drop: ["-l", "-d", "-w"],
+    fix: (_, options) => (hasAny(options, ["-l", "-d"]) ? { before: ["-w"], ...FORMAT } : null),
+  },
   isort: {
     label: "isort",
     withValue: [
@@ -160,7 +168,8 @@ export function fixerOf(tool: string, args: readonly Word[]): Fixer | null {
   if (added === null) return null;
   const kept = options.filter(([name = ""]) => !row.drop.includes(name.split("=")[0] as string));
   const { before, verb, blastRadius } = added;
-  return { label: row.label, verb, blastRadius, options: [...before, ...kept.flat()], operands };
+  const complete = !args.some((word) => word.dynamic);
+  return { label: row.label, verb, blastRadius, options: [...before, ...kept.flat()], operands, complete };
 }
 
 function takeSubcommand(row: ToolRow, args: readonly Word[]): { subcommand: string | null; rest: readonly Word[] } {

@@ -56,20 +56,18 @@ async function fixPart(
   { tools }: RecipeContext,
 ): Promise<string[] | "missing"> {
   const before = await changedFiles(tools);
-  const own = await ownFiles(plan, affected);
+  const own = affected.flatMap((file) => plan.reach(file) ?? []);
+  // Without its operands the tool would take the whole directory.
+  if (own.length === 0 && !plan.fixer.complete) return [];
   const run = await runFix(plan, own.length > 0 ? own : null, tools);
   if (run.code === 127) return "missing";
   const changed = without(await changedFiles(tools), before);
   if (own.length === 0) return changed;
   const narrow = changed.filter((file) => affected.includes(file));
-  if (!(await stillComplains(plan, tools))) return narrow;
+  if (!plan.fixer.complete || !(await stillComplains(plan, tools))) return narrow;
   await runFix(plan, null, tools);
   const all = without(await changedFiles(tools), before);
   return (await stillComplains(plan, tools)) ? narrow : all;
-}
-
-function ownFiles(plan: PlannedFix, affected: readonly string[]): string[] {
-  return affected.flatMap((file) => plan.reach(file) ?? []);
 }
 
 function without(files: readonly string[], others: readonly string[]): string[] {

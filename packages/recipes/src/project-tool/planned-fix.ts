@@ -47,8 +47,8 @@ export async function runFix(plan: PlannedFix, files: readonly string[] | null, 
 
 /** Whether the call still fails as it stands in the command. One with parts only a shell knows counts as failing. */
 export async function stillComplains(plan: PlannedFix, tools: Tools): Promise<boolean> {
-  const { invocation } = plan;
-  if (invocation.args.some((word) => word.dynamic)) return true;
+  const { invocation, fixer } = plan;
+  if (!fixer.complete) return true;
   const argv = [...invocation.program, ...invocation.args.map((word) => word.text)];
   return (await tools.run(argv, { cwd: invocation.cwd, env: invocation.env })).code !== 0;
 }

@@ -39,13 +39,21 @@ function fixOf(failure: Failure) {
 function editsFor(text: string, failures: readonly Failure[]): TextEdit[] | null {
   const edits: TextEdit[] = [];
   const unused: number[] = [];
-  for (const failure of failures) {
+  // What is taken out has no other error left, so removals come first.
+  const ordered = failures.toSorted((a, b) => Number(isRemoval(b)) - Number(isRemoval(a)));
+  for (const failure of ordered) {
     const offset = offsetOf(text, failure.line, failure.column);
-    const edit = offset === null ? null : (fixOf(failure)?.edit(text, offset, failure.message, unused) ?? null);
+    if (offset === null) return null;
+    if (edits.some((edit) => edit.text === "" && edit.start <= offset && offset < edit.end)) continue;
+    const edit = fixOf(failure)?.edit(text, offset, failure.message, unused) ?? null;
     if (edit === null) return null;
     edits.push(...edit);
   }
   return edits;
+}
+
+function isRemoval(failure: Failure): boolean {
+  return failure.rule === "TS6133" || failure.rule === "TS6192" || failure.rule === "TS6196";
 }
 
 function describe(files: readonly string[], failures: readonly Failure[]): RecipeResult {
