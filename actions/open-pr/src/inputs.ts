@@ -32,19 +32,17 @@ const DIGEST = /^[0-9a-f]{64}$/;
  */
 export function readInputs(inputs: InputReader): OpenPrInputs {
   const dryRun = inputs.boolean("dry-run", false);
-  const patch = inputs.optional("patch");
   const [owner, repo] = repository(inputs.required("repository"));
-  const requestSha256 = digestInput(inputs, "request-sha256");
-  if (!dryRun && requestSha256 === undefined) inputs.required("request-sha256");
+  const requestSha256 = dryRun ? inputs.optional("request-sha256") : inputs.required("request-sha256");
   return {
     token: dryRun ? inputs.optional("github-token") : inputs.required("github-token"),
     owner,
     repo,
     request: inputs.required("request"),
-    requestSha256,
+    requestSha256: digestOf("request-sha256", requestSha256),
     fix: inputs.optional("fix"),
-    patch,
-    patchSha256: digestInput(inputs, "patch-sha256"),
+    patch: inputs.optional("patch"),
+    patchSha256: digestOf("patch-sha256", inputs.optional("patch-sha256")),
     validation: inputs.optional("validation"),
     verified: inputs.boolean("verified", false),
     reasonCode: reasonCode(inputs.optional("reason-code")),
@@ -66,8 +64,7 @@ function repository(value: string): [owner: string, repo: string] {
   });
 }
 
-function digestInput(inputs: InputReader, name: string): string | undefined {
-  const value = inputs.optional(name);
+function digestOf(name: string, value: string | undefined): string | undefined {
   if (value === undefined || DIGEST.test(value)) return value;
   throw new UserError(`Input "${name}" is "${value.slice(0, 80)}"; it must be 64 lower-case hex digits.`, {
     hint: `Pass the job output that the job before this one wrote.`,

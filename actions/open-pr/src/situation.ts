@@ -51,7 +51,8 @@ export async function readSituation(inputs: OpenPrInputs, ports: OpenPrPorts, re
   return {
     policy,
     codeowners: parseCodeowners(await readCodeowners(github, defaultBranch)),
-    viewer: inputs.botLogin ?? (await github.viewer()) ?? WORKFLOW_LOGIN,
+    // Asking who we are is a POST, which a dry run doesn't send.
+    viewer: inputs.botLogin ?? (inputs.dryRun ? null : await github.viewer()) ?? WORKFLOW_LOGIN,
     head: run === null || isFork ? null : await readHead(github, run.head_branch, defaultBranch),
     headCommit: run === null || isFork ? null : await github.getCommit(run.head_sha),
     pullRequest,

@@ -1,0 +1,117 @@
+import { InputReader } from "@regreen/action-kit";
+import { type OutcomeReport, outcomeReportSchema, parseContract } from "@regreen/contracts";
+import { createOctokit, createPublishPort } from "@regreen/github";
+import { digest } from "@regreen/patch";
+import { type GitHubDouble, type GitHubOptions, RecordingLogger, startGitHub } from "@regreen/testbench";
+import { readInputs } from "../../src/inputs.ts";
+import { type FilePort, run } from "../../src/run.ts";
+import { BEFORE, type Handover, makeRun } from "./material.ts";
+
+export const REPOSITORY = "acme/shop";
+export const BRANCH = "feature/cart";
+export const TOKEN_PERMISSIONS = { contents: "write", "pull-requests": "write", issues: "write" } as const;
+
+/** Files of a job, in memory. */
+export class MemoryFiles implements FilePort {
+  readonly files = new Map<string, string>();
+
+  async read(path: string): Promise<Uint8Array | null> {
+    const text = this.files.get(path);
+    return text === undefined ? null : new TextEncoder().encode(text);
+  }
+
+  async write(directory: string, name: string, text: string): Promise<void> {
+    this.files.set(`${directory}/${name}`, text);
+  }
+}
+
+export interface Ended {
+  readonly outcome: OutcomeReport;
+  readonly body: string | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly logger: RecordingLogger;
+}
+
+/** A repository with a failing branch on the GitHub double. */
+export interface Bench {
+  readonly github: GitHubDouble;
+  /** Failing commit of the branch. */
+  readonly head: string;
+  readonly token: string;
+  /** Runs open-pr on a handover; `inputs` are the action's own, by name. */
+  openPr(handover: Handover, inputs?: Readonly<Record<string, string>>): Promise<Ended>;
+}
+
+export async function startBench(
+  options: {
+    files?: Readonly<Record<string, string>>;
+    github?: Partial<GitHubOptions>;
+    permissions?: Readonly<Record<string, "read" | "write">>;
+  } = {},
+): Promise<Bench> {
+  const github = await startGitHub({
+    users: ["ada", "bob", "eve"],
+    organizations: [{ login: "acme", owners: ["ada"], members: ["bob"], teams: { platform: ["bob"] } }],
+    repositories: [
+      {
+        repository: REPOSITORY,
+        files: { "README.md": "# shop\n", "src/cart.js": BEFORE, ...options.files },
+        collaborators: { ada: "write", bob: "write" },
+      },
+    ],
+    ...options.github,
+  });
+  const head = await github.commit(REPOSITORY, { "src/new.js": "export {};\n" }, { branch: BRANCH, actor: "ada" });
+  const token = github.mintToken(REPOSITORY, options.permissions ?? TOKEN_PERMISSIONS);
+  return { github, head, token, openPr: (handover, inputs = {}) => openPr(github, token, handover, inputs) };
+}
+
+export function runOf(bench: Bench, change: Parameters<typeof makeRun>[1] = {}) {
+  return makeRun(bench.head, change);
+}
+
+async function openPr(
+  github: GitHubDouble,
+  token: string,
+  handover: Handover,
+  given: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const files = new MemoryFiles();
+  const request = JSON.stringify(handover.request);
+  files.files.set("request.json", request);
+  if (handover.fix !== null) files.files.set("fix.json", JSON.stringify(handover.fix));
+  if (handover.patch !== null) files.files.set("fix.patch", handover.patch);
+  if (handover.validation !== null) files.files.set("validation.json", JSON.stringify(handover.validation));
+  const inputs: Record<string, string> = {
+    "github-token": token,
+    repository: REPOSITORY,
+    request: "request.json",
+    "request-sha256": digest(request),
+    fix: "fix.json",
+    patch: "fix.patch",
+    "patch-sha256": handover.patch === null ? "" : digest(handover.patch),
+    validation: "validation.json",
+    verified: String(handover.verified),
+    "run-url": "https://github.com/acme/shop/actions/runs/72",
+    ...given,
+  };
+  const logger = new RecordingLogger();
+  const read = readInputs(new InputReader((name) => inputs[name] ?? ""));
+  const port =
+    read.token === undefined
+      ? null
+      : createPublishPort(createOctokit({ token: read.token, apiUrl: github.apiUrl, log: logger, waitUnitMs: 2 }), {
+          owner: read.owner,
+          repo: read.repo,
+        });
+  const ended = await run(read, {
+    files,
+    github: port,
+    logger,
+    now: () => "2026-11-20T09:05:04.000Z",
+    serverUrl: "https://github.com",
+  }).catch((error: unknown) => error as Error);
+  const outcome = parseContract("outcome.json", files.files.get("outcome/outcome.json") ?? "", outcomeReportSchema);
+  const body = files.files.get("outcome/body.md") ?? null;
+  return { outcome, body, outputs: ended instanceof Error ? {} : ended.outputs, logger };
+}

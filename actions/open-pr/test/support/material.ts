@@ -1,0 +1,162 @@
+import type { Fix, FixRequest, RunInfo, Validation } from "@regreen/contracts";
+import { digest, makePatch, stepDigest } from "@regreen/patch";
+
+export const FINGERPRINT = "0123456789ab";
+export const BEFORE = "export function total(items) {\n  var sum = 0\n  return sum\n}\n";
+export const AFTER = "export function total(items) {\n  const sum = 0;\n  return sum;\n}\n";
+
+const PATCH = makePatch([{ path: "src/cart.js", before: BEFORE, after: AFTER }]);
+
+const STEP = { command: "npm run lint", cwd: ".", shell: "bash", env: { CI: "true" } };
+
+/** What the jobs before hand over, all of one piece; change a part and bind it again with `bind`. */
+export interface Handover {
+  request: FixRequest;
+  fix: Fix | null;
+  patch: string | null;
+  validation: Validation | null;
+  verified: boolean;
+}
+
+export function makeRun(headSha: string, change: Partial<RunInfo> = {}): RunInfo {
+  return {
+    id: 71,
+    attempt: 1,
+    url: "https://github.com/acme/shop/actions/runs/71",
+    workflow_name: "CI",
+    workflow_path: ".github/workflows/ci.yml",
+    event: "push",
+    conclusion: "failure",
+    repository: "acme/shop",
+    default_branch: "main",
+    head_repository: "acme/shop",
+    head_branch: "feature/cart",
+    head_sha: headSha,
+    is_fork: false,
+    pull_request: null,
+    actor: "ada",
+    ...change,
+  };
+}
+
+export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["context"]> = {}): FixRequest {
+  return {
+    schema_version: 1,
+    source: "ci",
+    fingerprint: FINGERPRINT,
+    reproducer: { ...STEP, setup: [], toolchain: { node: "24" }, runs_on: "ubuntu-latest", timeout_minutes: 10 },
+    not_reproducible: null,
+    context: {
+      schema_version: 1,
+      source: run === null ? "lint.log" : `run:${run.id}/${run.attempt}`,
+      summary: "ESLint: 2 problems in src/cart.js",
+      fix_type: "lint",
+      can_auto_fix: true,
+      confidence: "high",
+      confidence_score: 0.95,
+      score: { confidence: 0.95, blast_radius: 0.1, complexity: 0.1, risk: "low" },
+      workflow_run_id: run === null ? null : String(run.id),
+      run,
+      failing_step: {
+        job_id: 711,
+        job_name: "lint",
+        job_key: "lint",
+        step_name: "Run npm run lint",
+        step_number: 4,
+        command: STEP.command,
+        uses: null,
+        shell: "bash",
+        cwd: ".",
+        env: STEP.env,
+        exit_code: 1,
+        runner_labels: ["ubuntu-latest"],
+        matrix: {},
+      },
+      failures: [
+        failure("src/cart.js", 2, "Unexpected var, use let or const instead.", "no-var"),
+        failure("src/cart.js", 2, "Missing semicolon.", "semi"),
+      ],
+      evidence: [{ log: "lint.log", start_line: 10, end_line: 14 }],
+      relevant_logs: ["src/cart.js\n  2:3  error  Unexpected var, use let or const instead  no-var"],
+      failure_patterns: ["eslint"],
+      affected_files: ["src/cart.js"],
+      probable_modules: [{ path: "src/cart.js", reason: "named by the linter", score: 0.9 }],
+      suggestions: ["Run npx eslint --fix src/cart.js"],
+      fingerprint: FINGERPRINT,
+      legs: ["lint"],
+      tests: null,
+      ...change,
+    },
+  };
+}
+
+export function failure(file: string, line: number, message: string, rule: string) {
+  return { nodeid: null, file, line, column: 3, message, rule, tool: "eslint", outcome: "failed" as const };
+}
+
+export function makeFix(patch: string, baseSha: string, change: Partial<Fix> = {}): Fix {
+  return {
+    schema_version: 1,
+    fingerprint: FINGERPRINT,
+    fix_type: "lint",
+    patch_type: "bug_fix",
+    summary: "apply ESLint's fixes to src/cart.js",
+    root_cause: "src/cart.js breaks the rules no-var and semi.",
+    explanation: "ESLint's own fixes were applied to the file it complains about.",
+    recipe: { id: "eslint", version: 1, tool: "eslint", tool_version: "10.1.0", blast_radius: "formatting" },
+    confidence_score: 0.95,
+    risk: "low",
+    files: [{ path: "src/cart.js", change: "modified", additions: 2, deletions: 2 }],
+    tests_added: [],
+    patch_sha256: digest(patch),
+    base_sha: baseSha,
+    change_doc: null,
+    rollback: { base_sha: baseSha, how: "Revert the commit; no data is touched." },
+    model: null,
+    cost_usd: 0,
+    ...change,
+  };
+}
+
+export function makeValidation(patch: string | null, headSha: string, change: Partial<Validation> = {}): Validation {
+  const execution = (exitCode: number, failures: number) => ({
+    exit_code: exitCode,
+    signal: null,
+    timed_out: false,
+    duration_ms: exitCode === 0 ? 1800 : 2100,
+    max_rss_kib: 81_920,
+    log: exitCode === 0 ? "after.log" : "before.log",
+    failures: Array.from({ length: failures }, () => failure("src/cart.js", 2, "Unexpected var.", "no-var")),
+    tests: null,
+  });
+  return {
+    schema_version: 1,
+    fingerprint: FINGERPRINT,
+    patch_sha256: patch === null ? null : digest(patch),
+    head_sha: headSha,
+    step_sha256: stepDigest(STEP),
+    command: STEP.command,
+    verified: true,
+    outcome: "healed",
+    reason_code: "proven",
+    message: "Red before, green after.",
+    before: execution(1, 2),
+    after: execution(0, 0),
+    stages: [],
+    new_failures: [],
+    metrics_delta: { duration_ms: -300, max_rss_kib: 0 },
+    isolation: { user: "regreen", other_user: true, clean_environment: true, process_group: true },
+    ...change,
+  };
+}
+
+/** A proven fix for a run. */
+export function provenHandover(run: RunInfo, patch = PATCH): Handover {
+  return {
+    request: makeRequest(run),
+    fix: makeFix(patch, run.head_sha),
+    patch,
+    validation: makeValidation(patch, run.head_sha),
+    verified: true,
+  };
+}

@@ -1,0 +1,536 @@
+import type { FixRequest } from "@regreen/contracts";
+import { makePatch } from "@regreen/patch";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Bench, BRANCH, REPOSITORY, runOf, startBench } from "./support/bench.ts";
+import {
+  BEFORE,
+  FINGERPRINT,
+  type Handover,
+  makeFix,
+  makeRequest,
+  makeValidation,
+  provenHandover,
+} from "./support/material.ts";
+
+let bench: Bench;
+afterEach(() => bench.github.close());
+
+interface Issue {
+  number: number;
+  title: string;
+  body: string;
+  state: string;
+  labels: { name: string }[];
+  assignees: { login: string }[];
+}
+
+async function api<T>(path: string): Promise<T> {
+  const response = await fetch(`${bench.github.apiUrl}/repos/${REPOSITORY}${path}`, {
+    headers: { authorization: `Bearer ${bench.github.tokens.ada}` },
+  });
+  return (await response.json()) as T;
+}
+
+function send(method: string, path: string, body: unknown): Promise<Response> {
+  return fetch(`${bench.github.apiUrl}/repos/${REPOSITORY}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${bench.github.tokens.ada}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** A cause for which nothing was made. */
+function unfixed(request: Partial<FixRequest["context"]> = {}): Handover {
+  return { request: makeRequest(runOf(bench), request), fix: null, patch: null, validation: null, verified: false };
+}
+
+const branches = () => bench.github.resolve(REPOSITORY, `ai/fix/${FINGERPRINT}`);
+
+describe("a cause without a fix", () => {
+  it("becomes a ticket with labels, evidence, suspects and an owner", async () => {
+    bench = await startBench({ files: { ".github/CODEOWNERS": "/src/ @bob\n" } });
+
+    const { outcome } = await bench.openPr(unfixed());
+
+    expect(outcome).toMatchObject({ outcome: "not_fixable", reason_code: "no_recipe", delivery: "ticket" });
+    const issue = await api<Issue>(`/issues/${outcome.number}`);
+    expect(issue.title).toBe("Manual fix needed: ESLint: 2 problems in src/cart.js");
+    expect(issue.labels.map((label) => label.name).sort()).toEqual(["bug", "manual-fix-required"]);
+    expect(issue.body).toContain(`<!-- regreen:fingerprint=${FINGERPRINT} -->`);
+    expect(issue.body).toContain("Code owners: @bob");
+    expect(issue.body).toContain("named by the linter");
+    expect(issue.assignees.map((each) => each.login)).toEqual(["bob"]);
+  });
+
+  it.each([
+    ["no_recipe", "", "not_fixable"],
+    ["different_failure", "It fails for another reason here.", "not_reproduced"],
+    ["no_command", "There is no command.", "needs_reproducer"],
+  ])("says why: %s", async (code, reason, outcome) => {
+    bench = await startBench();
+
+    const ended = await bench.openPr(unfixed(), { "reason-code": code, reason });
+
+    expect(ended.outcome).toMatchObject({ outcome, reason_code: code, delivery: "ticket" });
+    expect(ended.body).toContain(reason);
+  });
+
+  it("takes the reason of the request when no job gave one", async () => {
+    bench = await startBench();
+    const handover = unfixed();
+    const message = "The job runs in a container.";
+    handover.request = {
+      ...handover.request,
+      reproducer: null,
+      not_reproducible: { reason_code: "container_job", message },
+    };
+
+    expect((await bench.openPr(handover)).outcome).toMatchObject({ reason_code: "container_job", message });
+  });
+
+  it("an old base of an alias: the label the repository has is used", async () => {
+    bench = await startBench({ files: { ".github/regreen.yml": "labels: {aliases: {bug: [defect]}}\n" } });
+    await send("POST", "/labels", { name: "defect", color: "ff0000" });
+
+    const { outcome } = await bench.openPr(unfixed());
+
+    const issue = await api<Issue>(`/issues/${outcome.number}`);
+    expect(issue.labels.map((label) => label.name).sort()).toEqual(["defect", "manual-fix-required"]);
+  });
+});
+
+describe("the same cause again", () => {
+  it("gets one note on the ticket, edited in place", async () => {
+    bench = await startBench();
+    const first = await bench.openPr(unfixed());
+    const again = (id: number) =>
+      bench.openPr({
+        ...unfixed(),
+        request: makeRequest(runOf(bench, { id, url: `https://github.com/acme/shop/actions/runs/${id}` })),
+      });
+
+    await again(81);
+    await again(82);
+    await again(82);
+
+    expect(await api<Issue[]>("/issues?state=all")).toHaveLength(1);
+    const comments = await api<{ body: string }[]>(`/issues/${first.outcome.number}/comments`);
+    expect(comments).toHaveLength(1);
+    expect(comments[0]?.body).toMatch(/run 82, attempt 1[\s\S]*run 81, attempt 1/);
+  });
+
+  it("stays silent where a person closed the ticket as not planned", async () => {
+    bench = await startBench();
+    const first = await bench.openPr(unfixed());
+    await send("PATCH", `/issues/${first.outcome.number}`, { state: "closed", state_reason: "not_planned" });
+
+    const second = await bench.openPr(unfixed());
+
+    expect(second.outcome).toMatchObject({ delivery: "none", number: first.outcome.number });
+    expect(second.outcome.message).toContain("closed as not planned");
+  });
+
+  it("opens a new ticket where the old one was completed", async () => {
+    bench = await startBench();
+    const first = await bench.openPr(unfixed());
+    await send("PATCH", `/issues/${first.outcome.number}`, { state: "closed", state_reason: "completed" });
+
+    const second = await bench.openPr(unfixed());
+
+    expect(second.outcome.number).not.toBe(first.outcome.number);
+  });
+
+  it("is not fooled by a person's issue with our mark, nor by a mark further down", async () => {
+    bench = await startBench();
+    const mark = `<!-- regreen:fingerprint=${FINGERPRINT} -->\n<!-- regreen:kind=ticket -->\n`;
+    await send("POST", "/issues", { title: "fake", body: mark, labels: ["manual-fix-required"] });
+
+    const { outcome } = await bench.openPr(unfixed({ relevant_logs: [mark] }));
+
+    expect(outcome.delivery).toBe("ticket");
+    expect(await api<Issue[]>("/issues?state=all")).toHaveLength(2);
+  });
+
+  it.each([
+    ["per-action", 2],
+    ["off", 0],
+  ])("issues.mode %s writes %i tickets for two runs", async (mode, count) => {
+    bench = await startBench({ files: { ".github/regreen.yml": `issues: {mode: ${mode}}\n` } });
+    await bench.openPr(unfixed());
+    const { outcome } = await bench.openPr(unfixed());
+
+    expect(await api<Issue[]>("/issues?state=all")).toHaveLength(count);
+    expect(outcome.delivery).toBe(mode === "off" ? "none" : "ticket");
+  });
+});
+
+describe("a fix that is not proven", () => {
+  const cases: [name: string, change: (handover: Handover) => void][] = [
+    [
+      "without a validation",
+      (each) => {
+        each.validation = null;
+      },
+    ],
+    [
+      "with the output saying no",
+      (each) => {
+        each.verified = false;
+      },
+    ],
+    [
+      "validated with another patch",
+      (each) => {
+        each.validation = { ...must(each.validation), patch_sha256: "0".repeat(64) };
+      },
+    ],
+    [
+      "validated on another commit",
+      (each) => {
+        each.validation = { ...must(each.validation), head_sha: "0".repeat(40) };
+      },
+    ],
+    [
+      "validated with another step",
+      (each) => {
+        each.validation = { ...must(each.validation), step_sha256: "0".repeat(64) };
+      },
+    ],
+    [
+      "validated for another cause",
+      (each) => {
+        each.validation = { ...must(each.validation), fingerprint: "ba9876543210" };
+      },
+    ],
+    [
+      "with a verified that never was red",
+      (each) => {
+        each.validation = { ...must(each.validation), before: must(each.validation).after };
+      },
+    ],
+    [
+      "with a step that could not be run",
+      (each) => {
+        each.validation = {
+          ...must(each.validation),
+          verified: false,
+          outcome: "not_reproduced",
+          reason_code: "tool_missing",
+          message: "npm is missing.",
+        };
+      },
+    ],
+  ];
+
+  it.each(cases)("%s: ticket with the patch, no branch", async (_, change) => {
+    bench = await startBench();
+    const handover = provenHandover(runOf(bench));
+    change(handover);
+
+    const ended = await bench.openPr(handover);
+
+    expect(ended.outcome).toMatchObject({ outcome: "proposed", reason_code: "not_proven", delivery: "ticket" });
+    expect(ended.body).toContain("+  const sum = 0;");
+    expect(await branches()).toBeNull();
+  });
+
+  it("that stays red is not offered", async () => {
+    bench = await startBench();
+    const handover = provenHandover(runOf(bench));
+    handover.validation = {
+      ...must(handover.validation),
+      verified: false,
+      outcome: "not_fixable",
+      reason_code: "still_red",
+      message: "The step is red after the patch, too.",
+    };
+
+    const ended = await bench.openPr(handover);
+
+    expect(ended.outcome).toMatchObject({ outcome: "not_fixable", reason_code: "still_red", delivery: "ticket" });
+    expect(ended.body).not.toContain("+  const sum = 0;");
+  });
+});
+
+describe("the gates before the pull request", () => {
+  it.each([
+    ["confidence equal to the limit", "fix: {min_confidence: 0.95}\n", "not_fixable", "low_confidence"],
+    ["a type that is excluded", "fix: {exclude_types: [lint]}\n", "not_fixable", "type_excluded"],
+    ["too many lines", "policy: {max_lines_changed: 4}\n", "refused", "patch_too_large"],
+    ["a path that is not allowed", "policy: {allowed_paths: ['lib/**']}\n", "refused", "path_denied"],
+    ["a path that is denied", "policy: {denied_paths: ['src/**']}\n", "refused", "path_denied"],
+    [
+      "a path behind a label",
+      "policy: {label_gated_paths: [{paths: ['src/**'], label: src-change}]}\n",
+      "refused",
+      "path_denied",
+    ],
+  ])("%s", async (_, policy, outcome, reason_code) => {
+    bench = await startBench({ files: { ".github/regreen.yml": policy } });
+
+    const ended = await bench.openPr(provenHandover(runOf(bench)));
+
+    expect(ended.outcome).toMatchObject({ outcome, reason_code, delivery: "ticket" });
+    expect(await branches()).toBeNull();
+    if (outcome === "refused") expect(ended.body).not.toContain("+  const sum = 0;");
+  });
+
+  it("the policy of the failing branch counts for nothing", async () => {
+    bench = await startBench({ files: { ".github/regreen.yml": "policy: {max_lines_changed: 4}\n" } });
+    const head = await bench.github.commit(REPOSITORY, { ".github/regreen.yml": "{}\n" }, { branch: BRANCH });
+
+    const ended = await bench.openPr(provenHandover(runOf(bench, { head_sha: head })));
+
+    expect(ended.outcome.reason_code).toBe("patch_too_large");
+  });
+
+  it("a wrong policy is misconfigured, by name and line", async () => {
+    bench = await startBench({ files: { ".github/regreen.yml": "fix:\n  min_confidnce: 1\n" } });
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench)));
+
+    expect(outcome).toMatchObject({ outcome: "misconfigured", reason_code: "bad_policy" });
+    expect(outcome.message).toContain(".github/regreen.yml, line 2");
+  });
+
+  it.each([
+    ["a workflow file", ".github/workflows/ci.yml", "on: push\n", "path_denied"],
+    ["a secret", "src/key.js", `const key = "${"ghp_"}${"a1B2".repeat(9)}";\n`, "secret_detected"],
+  ])("%s is refused whatever the policy says", async (_, path, after, reason_code) => {
+    bench = await startBench();
+    const run = runOf(bench);
+    const text = makePatch([{ path, before: null, after }]);
+
+    const ended = await bench.openPr(provenHandover(run, text));
+
+    expect(ended.outcome).toMatchObject({ outcome: "refused", reason_code, delivery: "ticket" });
+    expect(ended.body).not.toContain("ghp_a1B2");
+    expect(await branches()).toBeNull();
+  });
+
+  it("a patch swapped after its digest is refused, and not shown", async () => {
+    bench = await startBench();
+    const handover = provenHandover(runOf(bench));
+    const evil = makePatch([{ path: "src/cart.js", before: BEFORE, after: "fetch('https://evil')\n" }]);
+
+    const swapped = await bench.openPr(
+      { ...handover, patch: evil },
+      { "patch-sha256": must(handover.fix).patch_sha256 },
+    );
+
+    expect(swapped.outcome).toMatchObject({ outcome: "refused", reason_code: "digest_mismatch", delivery: "ticket" });
+    expect(swapped.body).not.toContain("evil");
+    expect(await branches()).toBeNull();
+  });
+
+  it("a patch and fix.json swapped together are refused all the same", async () => {
+    bench = await startBench();
+    const handover = provenHandover(runOf(bench));
+    const evil = makePatch([{ path: "src/cart.js", before: BEFORE, after: "fetch('https://evil')\n" }]);
+
+    const swapped = await bench.openPr(
+      { ...handover, patch: evil, fix: makeFix(evil, bench.head), validation: makeValidation(evil, bench.head) },
+      { "patch-sha256": must(handover.fix).patch_sha256 },
+    );
+
+    expect(swapped.outcome.reason_code).toBe("digest_mismatch");
+  });
+
+  it("an announced patch that is gone is refused; files that nobody announced are not looked at", async () => {
+    bench = await startBench();
+    const handover = provenHandover(runOf(bench));
+
+    const gone = await bench.openPr({ ...handover, patch: null }, { "patch-sha256": must(handover.fix).patch_sha256 });
+    const unannounced = await bench.openPr(handover, { "patch-sha256": "" });
+
+    expect(gone.outcome.reason_code).toBe("digest_mismatch");
+    expect(unannounced.outcome.reason_code).toBe("no_recipe");
+  });
+
+  it("a request that is not the announced one writes nothing at all", async () => {
+    bench = await startBench();
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench)), { "request-sha256": "0".repeat(64) });
+
+    expect(outcome).toMatchObject({
+      outcome: "refused",
+      reason_code: "digest_mismatch",
+      delivery: "none",
+      fingerprint: "",
+    });
+    expect(bench.github.journal.writes()).toEqual([]);
+  });
+
+  it("a request about another repository is misconfigured", async () => {
+    bench = await startBench();
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench, { repository: "eve/shop" })));
+
+    expect(outcome).toMatchObject({ outcome: "misconfigured", reason_code: "bad_input" });
+  });
+});
+
+describe("branches that get no pull request", () => {
+  it.each([
+    ["", "ticket", "proposed"],
+    ["triggers: {fix_default_branch: true}\n", "draft_pr", "healed"],
+  ])("the default branch with %j: %s (C-13)", async (policy, delivery, outcome) => {
+    bench = await startBench({ files: { ".github/regreen.yml": policy } });
+    const head = must(await bench.github.resolve(REPOSITORY, "main"));
+
+    const ended = await bench.openPr(provenHandover(runOf(bench, { head_branch: "main", head_sha: head })));
+
+    expect(ended.outcome).toMatchObject({ outcome, delivery });
+    expect(ended.body).toContain("const sum = 0;");
+  });
+
+  it("a protected branch gets a ticket; with skip_protected_branches off a pull request", async () => {
+    bench = await startBench();
+    bench.github.protectBranch(REPOSITORY, BRANCH);
+
+    expect((await bench.openPr(provenHandover(runOf(bench)))).outcome).toMatchObject({
+      reason_code: "suggestion_only",
+      delivery: "ticket",
+    });
+    await bench.github.commit(REPOSITORY, { ".github/regreen.yml": "triggers: {skip_protected_branches: false}\n" });
+    expect((await bench.openPr(provenHandover(runOf(bench)))).outcome.delivery).toBe("draft_pr");
+  });
+
+  it("a branch that has moved on waits for its own run", async () => {
+    bench = await startBench();
+    const handover = provenHandover(runOf(bench));
+    await bench.github.commit(REPOSITORY, { "x.js": "1;\n" }, { branch: BRANCH });
+
+    const { outcome } = await bench.openPr(handover);
+
+    expect(outcome).toMatchObject({ outcome: "refused", reason_code: "head_moved", delivery: "none" });
+    expect(await branches()).toBeNull();
+  });
+
+  it("a branch that is gone is superseded", async () => {
+    bench = await startBench();
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench, { head_branch: "feature/gone" })));
+
+    expect(outcome).toMatchObject({ outcome: "nothing_to_do", reason_code: "superseded", delivery: "none" });
+  });
+});
+
+describe("comments on the failing pull request", () => {
+  async function withPullRequest(labels: string[] = []): Promise<number> {
+    const { number } = (await (
+      await send("POST", "/pulls", { title: "Cart", head: BRANCH, base: "main" })
+    ).json()) as Issue;
+    if (labels.length > 0) await send("POST", `/issues/${number}/labels`, { labels });
+    return number;
+  }
+
+  it("already green: said once, in one comment", async () => {
+    bench = await startBench();
+    const pullRequest = await withPullRequest();
+    const handover = { ...unfixed(), request: makeRequest(runOf(bench, { pull_request: pullRequest })) };
+
+    const first = await bench.openPr(handover, { "reason-code": "step_passes" });
+    await bench.openPr(handover, { "reason-code": "step_passes" });
+
+    expect(first.outcome).toMatchObject({ outcome: "already_green", delivery: "comment", number: pullRequest });
+    const comments = await api<{ body: string }[]>(`/issues/${pullRequest}/comments`);
+    expect(comments).toHaveLength(1);
+    expect(comments[0]?.body).toContain("passes without any change");
+    expect(await api<Issue[]>("/issues?state=all&labels=bug")).toHaveLength(0);
+  });
+
+  it("already green without a pull request: said in the outcome", async () => {
+    bench = await startBench();
+
+    const { outcome } = await bench.openPr(unfixed(), { "reason-code": "step_passes" });
+
+    expect(outcome).toMatchObject({ outcome: "already_green", delivery: "none" });
+  });
+
+  it("finds the pull request by its head when the run does not name it", async () => {
+    bench = await startBench();
+    const pullRequest = await withPullRequest();
+
+    const { outcome } = await bench.openPr(unfixed(), { "reason-code": "step_passes" });
+
+    expect(outcome).toMatchObject({ delivery: "comment", number: pullRequest });
+  });
+
+  it("an opt-out label is respected", async () => {
+    bench = await startBench();
+    const pullRequest = await withPullRequest(["no-auto-fix"]);
+    bench.github.journal.clear();
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench, { pull_request: pullRequest })));
+
+    expect(outcome).toMatchObject({ outcome: "nothing_to_do", reason_code: "opted_out", delivery: "none" });
+    expect(bench.github.journal.writes().filter((each) => each.path !== "/graphql")).toEqual([]);
+  });
+
+  it("a fork gets the patch as a comment; no ref is written", async () => {
+    bench = await startBench({
+      github: {
+        repositories: [
+          { repository: REPOSITORY, files: { "src/cart.js": BEFORE }, collaborators: { ada: "write" } },
+          { repository: "eve/shop", forkOf: REPOSITORY, collaborators: { eve: "admin" } },
+        ],
+      },
+    });
+    const head = await bench.github.commit("eve/shop", { "x.js": "1;\n" }, { branch: "patch-1", actor: "eve" });
+    const made = (await (
+      await send("POST", "/pulls", { title: "x", head: "eve:patch-1", base: "main" })
+    ).json()) as Issue;
+    bench.github.journal.clear();
+    const run = runOf(bench, { head_repository: "eve/shop", head_branch: "patch-1", head_sha: head, is_fork: true });
+
+    const ended = await bench.openPr(provenHandover(run), { "pr-number": String(made.number) });
+
+    expect(ended.outcome).toMatchObject({
+      outcome: "proposed",
+      reason_code: "fork",
+      delivery: "comment",
+      branch: null,
+    });
+    expect(ended.body).toContain("+  const sum = 0;");
+    expect(bench.github.journal.matching(/ .*\/git\//)).toEqual([]);
+  });
+
+  it("a run that hides its fork in the names is a fork all the same", async () => {
+    bench = await startBench();
+
+    const { outcome } = await bench.openPr(
+      provenHandover(runOf(bench, { head_repository: "eve/shop", is_fork: false })),
+    );
+
+    expect(outcome).toMatchObject({ reason_code: "fork", delivery: "none" });
+    expect(await branches()).toBeNull();
+  });
+});
+
+describe("a dry run", () => {
+  it("writes nothing to GitHub and renders the body", async () => {
+    bench = await startBench();
+
+    const ended = await bench.openPr(provenHandover(runOf(bench)), { "dry-run": "true" });
+
+    expect(ended.outcome).toMatchObject({ outcome: "healed", delivery: "draft_pr", url: null, number: null });
+    expect(ended.body).toContain("## Proposed Fix");
+    expect(bench.github.journal.writes()).toEqual([]);
+  });
+
+  it("asks nothing of GitHub without a token", async () => {
+    bench = await startBench();
+    const handover = { ...unfixed(), request: makeRequest(null) };
+
+    const ended = await bench.openPr(handover, { "dry-run": "true", "github-token": "", "request-sha256": "" });
+
+    expect(ended.outcome).toMatchObject({ outcome: "not_fixable", delivery: "ticket", url: null });
+    expect(bench.github.journal.entries).toEqual([]);
+  });
+});
+
+function must<T>(value: T | null): T {
+  if (value === null) throw new Error("missing in the test's own material");
+  return value;
+}
