@@ -64,8 +64,9 @@ export class TokenStore {
 function tokenOf(authorization: string): string {
   const [scheme = "", value = ""] = authorization.trim().split(/\s+/, 2);
   if (scheme.toLowerCase() !== "basic") return value;
-  const [, password = ""] = Buffer.from(value, "base64").toString().split(/:(.*)/s);
-  return password;
+  const [user = "", password = ""] = Buffer.from(value, "base64").toString().split(/:(.*)/s);
+  // A token may come as the password of any user, or as the user with no or this password.
+  return password === "" || password === "x-oauth-basic" ? user : password;
 }
 
 function randomName(length: number): string {

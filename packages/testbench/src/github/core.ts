@@ -14,6 +14,10 @@ export interface CoreAddresses {
   isPrivate(fullName: string): boolean;
 }
 
+export const ACTIONS_BOT = "github-actions[bot]";
+/** The account's id on github.com, which is part of its e-mail address. */
+const ACTIONS_BOT_ID = 41_898_282;
+
 /** Keys whose address is the web site's, not the API's. */
 const WEB_KEYS = new Set(["html_url", "clone_url", "diff_url", "patch_url", "svn_url"]);
 
@@ -135,6 +139,7 @@ export class Core {
     const polished: JsonObject = {};
     for (const [key, item] of Object.entries(value)) polished[key] = this.#polishField(key, item);
     if (typeof polished.login === "string" && polished.login.endsWith("[bot]")) polished.type = "Bot";
+    if (polished.login === ACTIONS_BOT) polished.id = ACTIONS_BOT_ID;
     if (typeof polished.full_name === "string" && "private" in polished) {
       polished.private = this.#addresses.isPrivate(polished.full_name);
       polished.visibility = polished.private ? "private" : "public";

@@ -6,7 +6,7 @@ import { Faults } from "../http/faults.ts";
 import { listen } from "../http/server.ts";
 import { buildRepositories } from "./build-repositories.ts";
 import { TokenStore } from "./callers.ts";
-import { Core } from "./core.ts";
+import { ACTIONS_BOT, Core } from "./core.ts";
 import { EventBus } from "./events.ts";
 import { Gateway } from "./gateway.ts";
 import { GitHubDouble } from "./github-double.ts";
@@ -16,8 +16,6 @@ import type { GitHubOptions } from "./options.ts";
 import { Router } from "./router.ts";
 import { allRoutes } from "./routes.ts";
 import { RunStore } from "./run-store.ts";
-
-const ACTIONS_BOT = "github-actions[bot]";
 
 /** Starts a GitHub of its own on a free local port: API, git over HTTP, Actions data, logs and artifacts. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHubDouble> {

@@ -93,7 +93,10 @@ describe("commits", () => {
     const sha = await makeCommit([main], [{ path: "a", content: "a" }]);
     const { data } = await api.rest.git.getCommit({ ...at, commit_sha: sha });
     expect(data.verification).toMatchObject({ verified: true, reason: "valid" });
-    expect(data.author.name).toBe("github-actions[bot]");
+    expect(data.author).toMatchObject({
+      name: "github-actions[bot]",
+      email: "41898282+github-actions[bot]@users.noreply.github.com",
+    });
     expect(data.committer).toMatchObject({ name: "GitHub", email: "noreply@github.com" });
     await api.rest.git.createRef({ ...at, ref: "refs/heads/signed", sha });
     const shown = await api.rest.repos.getCommit({ ...at, ref: "signed" });

@@ -110,6 +110,17 @@ describe("every route", () => {
 });
 
 describe("credentials", () => {
+  it.each(["token TOKEN", "bearer TOKEN", "Basic x-access-token:TOKEN", "Basic TOKEN:x-oauth-basic", "Basic TOKEN:"])(
+    "knows a token that comes as %s",
+    async (form) => {
+      const [scheme = "", value = ""] = form.replace("TOKEN", github.tokens.alice ?? "").split(" ");
+      const credential = scheme === "Basic" ? Buffer.from(value).toString("base64") : value;
+      const headers = { authorization: `${scheme} ${credential}` };
+      const response = await fetch(`${github.apiUrl}/user`, { headers });
+      expect(await response.json()).toMatchObject({ login: "alice", type: "User" });
+    },
+  );
+
   it("answers 401 to tokens nobody issued, on every kind of path", async () => {
     for (const path of ["/user", "/repos/acme/docs", "/repos/acme/docs/contents/index.md", "/rate_limit"]) {
       const answer = await call("GET", path, "ghs_inventedinventedinventedinvented");
@@ -150,6 +161,8 @@ describe("credentials", () => {
   it("says that a job token is no user", async () => {
     const api = octokit(github, github.mintToken(SHOP, { contents: "write" }));
     expect((await refusalOf(api.rest.users.getAuthenticated())).status).toBe(403);
+    expect(await api.graphql("query { viewer { login } }")).toEqual({ viewer: { login: "github-actions[bot]" } });
+    expect(await refusalOf(octokit(github).graphql("query { viewer { login } }"))).toMatchObject({ status: 401 });
   });
 
   it("doesn't pretend about routes it doesn't have", async () => {
