@@ -19,12 +19,12 @@ interface TrieNode {
 }
 
 const ESCAPE = 0x1b;
+/** Marks the start of a terminal escape sequence in the table; more than any state. */
+const HIDDEN = 0xffff_ffff;
 
 /** @param wakes per owner (by index) the literals that wake it; ASCII or UTF-8, case-sensitive */
 export function createLiteralMatcher(wakes: readonly (readonly string[])[]): LiteralMatcher {
-  const nodes = buildTrie(wakes);
-  const { classes, width } = byteClasses(nodes);
-  const { table, owners } = buildTable(nodes, classes, width);
+  const { classes, table, quiet, ownersOf } = buildTable(buildTrie(wakes));
   const seen = new Int32Array(wakes.length);
   let generation = 0;
 
@@ -33,15 +33,17 @@ export function createLiteralMatcher(wakes: readonly (readonly string[])[]): Lit
     let count = 0;
     generation++;
     for (let i = start; i < end; i++) {
-      const byte = bytes[i] as number;
-      if (byte === ESCAPE) {
+      const next = table[state + (classes[bytes[i] as number] as number)] as number;
+      if (next < quiet) {
+        state = next;
+        continue;
+      }
+      if (next === HIDDEN) {
         i = endOfEscape(bytes, i, end);
         continue;
       }
-      state = table[state * width + (classes[byte] as number)] as number;
-      const here = owners[state];
-      if (here === undefined) continue;
-      for (const owner of here) {
+      state = next;
+      for (const owner of ownersOf[next / classes.width] as Int32Array) {
         if (seen[owner] === generation) continue;
         seen[owner] = generation;
         found[count++] = owner;
@@ -74,37 +76,64 @@ function buildTrie(wakes: readonly (readonly string[])[]): TrieNode[] {
   return nodes;
 }
 
-/** Bytes that no literal uses share class 0: a narrow table stays in the processor's cache. */
-function byteClasses(nodes: readonly TrieNode[]): { classes: Uint8Array; width: number } {
-  const classes = new Uint8Array(256);
-  let width = 1;
+type ByteClasses = Uint8Array & { width: number };
+
+/** Bytes that no literal uses share class 0: a narrow table stays in the processor's cache. The escape has class 1. */
+function byteClasses(nodes: readonly TrieNode[]): ByteClasses {
+  const classes = Object.assign(new Uint8Array(256), { width: 2 });
+  classes[ESCAPE] = 1;
   for (const node of nodes) {
     for (const byte of node.next.keys()) {
-      if (classes[byte] === 0) classes[byte] = width++;
+      if (classes[byte] === 0) classes[byte] = classes.width++;
     }
   }
-  return { classes, width };
+  return classes;
 }
 
-function buildTable(nodes: TrieNode[], classes: Uint8Array, width: number) {
-  const table = new Uint16Array(nodes.length * width);
+/**
+ * The automaton as one table. A state is the offset of its row, and states in which a literal ends come last, so the
+ * loop over the bytes needs one addition, one look-up and one comparison a byte.
+ */
+function buildTable(nodes: TrieNode[]) {
+  const classes = byteClasses(nodes);
+  const { width } = classes;
+  const rows = completeRows(nodes, classes);
+  const order = [...nodes.keys()].sort((a, b) => endsHere(nodes, a) - endsHere(nodes, b));
+  const offset = new Int32Array(nodes.length);
+  for (const [position, index] of order.entries()) offset[index] = position * width;
+  const table = new Uint32Array(nodes.length * width);
+  for (const [index, row] of rows.entries()) {
+    for (let c = 0; c < width; c++) table[(offset[index] as number) + c] = c === 1 ? HIDDEN : (offset[row[c] as number] as number);
+  }
+  const quiet = order.filter((index) => endsHere(nodes, index) === 0).length * width;
+  return { classes, table, quiet, ownersOf: order.map((index) => Int32Array.from((nodes[index] as TrieNode).owners)) };
+}
+
+function endsHere(nodes: readonly TrieNode[], index: number): number {
+  return (nodes[index] as TrieNode).owners.length > 0 ? 1 : 0;
+}
+
+/** For every node the node that follows on each class of byte; owners of shorter literals that end there are added. */
+function completeRows(nodes: TrieNode[], classes: ByteClasses): Int32Array[] {
+  const rows = nodes.map(() => new Int32Array(classes.width));
   const queue = [0];
   for (let at = 0; at < queue.length; at++) {
     const index = queue[at] as number;
     const node = nodes[index] as TrieNode;
+    const row = rows[index] as Int32Array;
+    const fallback = rows[node.fail] as Int32Array;
     if (index !== 0) {
-      for (let c = 0; c < width; c++) table[index * width + c] = table[node.fail * width + c] as number;
+      row.set(fallback);
       node.owners = [...new Set([...node.owners, ...(nodes[node.fail] as TrieNode).owners])];
     }
     for (const [byte, child] of node.next) {
       const column = classes[byte] as number;
-      (nodes[child] as TrieNode).fail = index === 0 ? 0 : (table[node.fail * width + column] as number);
-      table[index * width + column] = child;
+      (nodes[child] as TrieNode).fail = index === 0 ? 0 : (fallback[column] as number);
+      row[column] = child;
       queue.push(child);
     }
   }
-  const owners = nodes.map((node) => (node.owners.length === 0 ? undefined : Int32Array.from(node.owners)));
-  return { table, owners };
+  return rows;
 }
 
 /** Index of the last byte of the CSI or two-byte sequence that starts at `at`. */
