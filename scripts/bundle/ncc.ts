@@ -21,8 +21,10 @@ interface Stats {
 interface Chunk {
   readonly id: number | string;
   readonly files: readonly string[];
-  /** Chunks that load this one; none for the entry. */
+  /** Chunks beside or above this one; none for the entry. */
   readonly parents: readonly (number | string)[];
+  /** The imports that load it; `module` ends with the file they stand in. */
+  readonly origins: readonly { readonly module: string }[];
 }
 
 export interface Bundle {
@@ -78,14 +80,16 @@ function missingModules(modules: readonly StatsModule[]): string[] {
 
 /** Files of the chunk with the artifact client, when it is a lazy one, and of chunks that only it loads. */
 function artifactFiles(stats: Stats): string[] {
-  const roots = stats.modules
-    .filter((module) => filesOf([module]).some((file) => file.includes("/node_modules/@actions/artifact/")))
-    .flatMap((module) => module.chunks ?? []);
+  const chunksWith = (fits: (file: string) => boolean) =>
+    stats.modules.filter((module) => filesOf([module]).some(fits)).flatMap((module) => module.chunks ?? []);
   const lazy = stats.chunks.filter((chunk) => chunk.parents.length > 0);
+  const roots = chunksWith((file) => file.includes("/node_modules/@actions/artifact/"));
   const client = new Set(roots.filter((id) => lazy.some((chunk) => chunk.id === id)));
+  // Not by `parents`: a chunk shared with the rest of the action is a parent, too, though it loads nothing.
+  const loaders = (chunk: Chunk) => chunk.origins.flatMap(({ module }) => chunksWith((file) => module.endsWith(file)));
   for (let size = -1; size !== client.size; ) {
     size = client.size;
-    for (const chunk of lazy) if (chunk.parents.every((parent) => client.has(parent))) client.add(chunk.id);
+    for (const chunk of lazy) if (loaders(chunk).every((id) => client.has(id))) client.add(chunk.id);
   }
   return lazy.filter((chunk) => client.has(chunk.id)).flatMap((chunk) => chunk.files);
 }

@@ -35,7 +35,7 @@ async function logCauses(logs: readonly string[], { files, logger }: Ports): Pro
 
 async function reportCauses({ artifactsDir, artifactPatterns }: Inputs, { files, logger }: Ports): Promise<LegCause[]> {
   if (artifactsDir === undefined) return [];
-  const warn = logger.warning;
+  const warn = (message: string) => logger.warning(message);
   const reports = await readDirectoryReports(artifactsDir, { patterns: artifactPatterns, files, warn });
   return reports.flatMap(({ name, text }) => {
     const causes = analyzeReport(name, text);

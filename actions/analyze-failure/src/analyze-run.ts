@@ -1,5 +1,6 @@
 import type { FixRequest, RequestSource, RunInfo } from "@regreen/contracts";
-import { type BranchInfo, type JobInfo, PlatformError, type PullRequestInfo, type RunDetails } from "@regreen/github";
+import type { BranchInfo, JobInfo, PullRequestInfo, RunDetails } from "@regreen/github";
+import { PlatformError } from "@regreen/github/errors";
 import type { Policy } from "@regreen/policy";
 import { analyzeJobs, causesOfJobs, failedJobs, type SeenCause } from "./analyze-jobs.ts";
 import { fixBlock, standDown, superseded } from "./guards.ts";
@@ -60,7 +61,7 @@ async function requestsOf(
 ): Promise<{ requests: FixRequest[]; left: number }> {
   const { inputs, ports, github, policy, source, flaky, block } = at;
   const causes = mergeReports(await causesOf(run, jobs, at), await reportsOf(run, at));
-  const workflows = new WorkflowFiles(github.runs, run, ports.logger.warning);
+  const workflows = new WorkflowFiles(github.runs, run, (message) => ports.logger.warning(message));
   const groups = groupLegs(causes);
   const requests: FixRequest[] = [];
   for (const legs of groups.slice(0, inputs.maxCauses)) {
@@ -87,7 +88,7 @@ async function causesOf(run: RunInfo, jobs: readonly JobInfo[], { ports, github 
 /** A help, not a need: without reports the logs speak alone. */
 async function reportsOf(run: RunInfo, { inputs, ports, github }: Surroundings): Promise<ReportFile[]> {
   const patterns = inputs.artifactPatterns;
-  const warn = ports.logger.warning;
+  const warn = (message: string) => ports.logger.warning(message);
   if (inputs.artifactsDir !== undefined) {
     return readDirectoryReports(inputs.artifactsDir, { patterns, files: ports.files, warn });
   }

@@ -1,6 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
-import { type ArtifactInfo, PlatformError, type RunsPort } from "@regreen/github";
+import type { ArtifactInfo, RunsPort } from "@regreen/github";
+import { PlatformError } from "@regreen/github/errors";
 import type { ArtifactsPort } from "./ports.ts";
 
 export interface ToolkitOptions {

@@ -1,14 +1,9 @@
 import path from "node:path";
 import { UserError } from "@regreen/contracts";
-import {
-  ArchiveError,
-  findJobLog,
-  type JobInfo,
-  type OpenZip,
-  openZip,
-  PlatformError,
-  type RunsPort,
-} from "@regreen/github";
+import type { JobInfo, RunsPort } from "@regreen/github";
+import { PlatformError } from "@regreen/github/errors";
+import { findJobLog } from "@regreen/github/run-logs";
+import { ArchiveError, type OpenZip, openZip } from "@regreen/github/zip";
 
 /** Logs are text of the runner; they pack well, and a long run has many files. */
 const LOG_ARCHIVE_LIMITS = { maxEntries: 50_000, maxTotalBytes: 8 * 1024 ** 3, maxRatio: 1100 };

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
-import { ArchiveError, type ArtifactInfo, openZip, type ZipMember } from "@regreen/github";
+import type { ArtifactInfo } from "@regreen/github";
+import { ArchiveError, openZip, type ZipMember } from "@regreen/github/zip";
 import { matchesAny } from "@regreen/policy";
 import { oneLine } from "@regreen/text";
 import { type FilePorts, listFiles } from "./local-files.ts";

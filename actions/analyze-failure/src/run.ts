@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
 import { type FixRequest, UserError, type Verdict } from "@regreen/contracts";
-import { PlatformError } from "@regreen/github";
+import { PlatformError } from "@regreen/github/errors";
 import { POLICY_PATH, type Policy, parsePolicy, serializePolicy } from "@regreen/policy";
 import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";

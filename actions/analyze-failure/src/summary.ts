@@ -1,5 +1,14 @@
 import { type FixRequest, OUTCOME_TABLE, type Verdict } from "@regreen/contracts";
-import { details, escapeCommands, escapeMarkdown, fence, inlineCode, oneLine, table, truncateUtf8 } from "@regreen/text";
+import {
+  details,
+  escapeCommands,
+  escapeMarkdown,
+  fence,
+  inlineCode,
+  oneLine,
+  table,
+  truncateUtf8,
+} from "@regreen/text";
 
 /** Causes whose evidence is shown; the table has all of them. */
 const MAX_SHOWN = 5;

@@ -1,6 +1,6 @@
 import { defaults, GitHub } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
-import { throttling } from "@octokit/plugin-throttling";
+import { type ThrottlingOptions, throttling } from "@octokit/plugin-throttling";
 import { oneLine, redact } from "@regreen/text";
 import { REGREEN_VERSION } from "./version.ts";
 
@@ -33,12 +33,10 @@ const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 415, 422, 429, 451];
 /**
  * The throttling plugin spaces writes by 1 s and notifying ones by 3 s, which GitHub asks of clients that send "a large
  * number" of them. Handing over one fix is about a dozen writes, already one after the other, and would wait 20 s for
- * nothing; the limits themselves are still honoured. The two queues are the plugin's own options, missing in its types.
+ * nothing; the limits themselves are still honoured. The plugin types its queues as Bottleneck groups and uses only this.
  */
-const UNPACED = {
-  write: { key: () => ({ schedule: (_: unknown, job: () => Promise<void>) => job() }) },
-  notifications: { key: () => ({ schedule: (_: unknown, job: () => Promise<void>) => job() }) },
-};
+const AT_ONCE = { key: () => ({ schedule: (_: unknown, job: () => Promise<void>) => job() }) } as unknown as Queue;
+type Queue = NonNullable<ThrottlingOptions["write"]>;
 
 /**
  * The REST client of every action: our user agent, 5xx and cut connections tried again, rate limits waited for when the
@@ -59,7 +57,8 @@ export function createOctokit(options: OctokitOptions): Octokit {
     log: silentLog(log),
     retry: { retries: RETRIES, doNotRetry: FINAL_STATUSES, retryAfterBaseValue: waitUnit },
     throttle: {
-      ...UNPACED,
+      write: AT_ONCE,
+      notifications: AT_ONCE,
       id: apiUrl,
       retryAfterBaseValue: waitUnit,
       onRateLimit: wait("Rate limit"),
