@@ -1,1 +1,124 @@
-export {};
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { ActionResult, Logger } from "@regreen/action-kit";
+import type { Reproducer, Verdict } from "@regreen/contracts";
+import { openAttempt } from "./attempt.ts";
+import { commandsOf } from "./commands.ts";
+import { Ending, notReproduced } from "./ending.ts";
+import { guard } from "./guard.ts";
+import type { Inputs, Source } from "./inputs.ts";
+import { openLogBook } from "./log-book.ts";
+import { type Materials, readMaterials } from "./materials.ts";
+import { type Proof, prove } from "./proof.ts";
+import { validationOf, writeReports } from "./report.ts";
+import { renderSummary } from "./summary.ts";
+
+export type { Inputs, Source } from "./inputs.ts";
+
+export interface Ports {
+  readonly logger: Logger;
+  /** The caller's environment; commands see the allow-listed part of it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Relative paths of inputs start here. */
+  readonly directory: string;
+  /** An existing directory that another user can pass through; the caller removes it. */
+  readonly scratch: string;
+}
+
+/**
+ * Proves a fix: the failing step red without the patch, green with it, each in a clean tree (DESIGN §4.1).
+ *
+ * @throws UserError when an input is unusable
+ */
+export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
+  const read = await orEnding(readMaterials(inputs, ports.directory));
+  // Without materials there is nothing that validation.json could be bound to.
+  if (read instanceof Ending) return withoutReport(read.verdict, ports.logger);
+  const outputDir = resolve(ports.directory, inputs.outputDir);
+  await mkdir(outputDir, { recursive: true });
+  const proof = emptyProof(read);
+  const ended = await orEnding(validate(inputs, ports, { materials: read, proof, outputDir }));
+  const verdictFound = ended instanceof Ending ? ended.verdict : ended;
+  const validation = validationOf(read, proof, verdictFound);
+  const path = await writeReports(outputDir, validation);
+  return {
+    verdict: verdictFound,
+    outputs: {
+      verified: String(validation.verified),
+      "validation-path": path,
+      "before-exit-code": String(validation.before?.exit_code ?? ""),
+      "after-exit-code": String(validation.after?.exit_code ?? ""),
+    },
+    summary: renderSummary(validation, proof.notes),
+  };
+}
+
+async function validate(
+  inputs: Inputs,
+  ports: Ports,
+  { materials, proof, outputDir }: { materials: Materials; proof: Proof; outputDir: string },
+): Promise<Verdict> {
+  const { request, policy, patch, headSha } = materials;
+  const reproducer = reproducerOf(materials);
+  guard(patch, policy, ports.logger);
+  const stepName = request.context.failing_step?.step_name ?? "Failing step";
+  const commands = commandsOf(inputs, policy, reproducer, stepName);
+  const { logger, env } = ports;
+  return prove(
+    {
+      commands,
+      context: request.context,
+      patch,
+      logger,
+      open: (name) =>
+        openAttempt({
+          source: absolute(inputs.source, ports.directory),
+          headSha,
+          scratch: join(ports.scratch, name),
+          env: defined(env),
+          isolate: inputs.isolate,
+        }),
+      log: (name) => openLogBook(outputDir, name),
+    },
+    proof,
+  );
+}
+
+function reproducerOf({ request }: Materials): Reproducer {
+  if (request.reproducer !== null) return request.reproducer;
+  const why = request.not_reproducible;
+  if (why?.reason_code === "no_command") throw new Ending("needs_reproducer", "no_command", why.message);
+  throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
+}
+
+async function orEnding<T>(work: Promise<T>): Promise<T | Ending> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Ending) return error;
+    throw error;
+  }
+}
+
+function withoutReport(found: Verdict, logger: Logger): ActionResult {
+  logger.info("Nothing was run.");
+  return {
+    verdict: found,
+    outputs: { verified: "false", "validation-path": "", "before-exit-code": "", "after-exit-code": "" },
+    summary: "",
+  };
+}
+
+function emptyProof({ headSha }: Materials): Proof {
+  const isolation = { user: "", other_user: false, clean_environment: false, process_group: false };
+  return { before: null, after: null, stages: [], newFailures: [], isolation, headSha, notes: [] };
+}
+
+function absolute(source: Source, directory: string): Source {
+  if (source.kind === "repository") return { kind: "repository", path: resolve(directory, source.path) };
+  return { ...source, bundle: resolve(directory, source.bundle) };
+}
+
+function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

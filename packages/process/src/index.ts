@@ -3,6 +3,7 @@ export { createGit, type Git, type GitOptions, type GitResult } from "./git.ts";
 export { type HeadBundleRequest, writeHeadBundle } from "./head-bundle.ts";
 export { confine, OutsideError } from "./inside.ts";
 export { endRunningSteps } from "./running-steps.ts";
+export { withScratch } from "./scratch.ts";
 export { openSession } from "./session.ts";
 export { type RunOptions, type Session, type SessionOptions, StepRefused, type StepRun } from "./session-types.ts";
 export { type SnapshotRequest, snapshot } from "./snapshot.ts";

@@ -1,0 +1,30 @@
+import type { Failure, FailureContext } from "@regreen/contracts";
+import { normaliseMessage } from "@regreen/failure-log";
+import type { Observed } from "./execution.ts";
+
+/**
+ * Whether a red step shows the failure that is to be healed: the same fingerprint, or at least one failure of the same
+ * tool at the same place with the same rule or message. A step that is red for another reason proves nothing.
+ */
+export function showsCause(context: FailureContext, observed: Observed): boolean {
+  if (observed.fingerprints.includes(context.fingerprint)) return true;
+  const { failures, exit_code } = observed.execution;
+  if (context.failures.length > 0)
+    return context.failures.some((wanted) => failures.some((found) => sameFailure(wanted, found)));
+  // Nobody could read the failing run's output, so all that can agree is how it ended.
+  return exit_code !== null && exit_code === context.failing_step?.exit_code;
+}
+
+/** Failures of `after` that `before` did not show. */
+export function newFailures(before: readonly Failure[], after: readonly Failure[]): Failure[] {
+  return after.filter((found) => !before.some((known) => sameFailure(known, found)));
+}
+
+/** The same problem, wherever its line has moved to. */
+export function sameFailure(a: Failure, b: Failure): boolean {
+  if (a.tool !== b.tool) return false;
+  if (a.nodeid !== null && b.nodeid !== null) return a.nodeid === b.nodeid;
+  if (a.file !== b.file) return false;
+  if (a.rule !== null || b.rule !== null) return a.rule === b.rule;
+  return normaliseMessage(a.message) === normaliseMessage(b.message);
+}

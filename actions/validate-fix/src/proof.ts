@@ -1,0 +1,140 @@
+import type { Logger } from "@regreen/action-kit";
+import type { Execution, Failure, FailureContext, Isolation, Validation, Verdict } from "@regreen/contracts";
+import { applyPatch } from "@regreen/process";
+import type { Attempt } from "./attempt.ts";
+import type { Commands } from "./commands.ts";
+import { newFailures, showsCause } from "./compare.ts";
+import { Ending, notFixable, notReproduced, refused, verdict } from "./ending.ts";
+import type { Observed } from "./execution.ts";
+import { ended, type LogBook } from "./log-book.ts";
+import { runStages } from "./stages.ts";
+
+/** What is known so far; filled in as the proof goes on, and written whatever its end. */
+export interface Proof {
+  before: Execution | null;
+  after: Execution | null;
+  stages: Validation["stages"];
+  newFailures: Failure[];
+  isolation: Isolation;
+  /** The commit or snapshot the patch was tried on. */
+  headSha: string | null;
+  notes: string[];
+}
+
+/** What the proof is made with. */
+export interface ProofTools {
+  readonly commands: Commands;
+  readonly context: FailureContext;
+  readonly patch: string;
+  readonly logger: Logger;
+  open(name: "before" | "after"): Promise<Attempt>;
+  log(name: string): Promise<LogBook>;
+}
+
+/**
+ * Red before, green after, nothing cheated.
+ *
+ * @throws Ending for every other end
+ */
+export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
+  const before = await tools.logger.group("Before the patch", () => reproduce(tools, proof));
+  try {
+    const after = await tools.open("after");
+    try {
+      await tools.logger.group("After the patch", () => heal(tools, proof, after));
+      if (tools.commands.stages.length > 0) {
+        await tools.logger.group("Stages", () => runStages(tools, proof, { before, after }));
+      }
+    } finally {
+      await after.close();
+    }
+  } finally {
+    await before.close();
+  }
+  return verdict("healed", "proven", "The failing step was red before the patch and is green after it.");
+}
+
+/** The step must be red without the patch, for the reason of the request. */
+async function reproduce(tools: ProofTools, proof: Proof): Promise<Attempt> {
+  const attempt = await tools.open("before");
+  proof.isolation = attempt.isolation;
+  proof.headSha = attempt.workspace.headSha ?? attempt.workspace.baseSha;
+  proof.notes.push(...attempt.notes);
+  for (const note of attempt.notes) tools.logger.info(note);
+  try {
+    const observed = await runCommands(tools, attempt, "before.log");
+    proof.before = observed.execution;
+    judgeBefore(observed, tools.context);
+    return attempt;
+  } catch (error) {
+    await attempt.close();
+    throw error;
+  }
+}
+
+function judgeBefore({ execution, ...observed }: Observed, context: FailureContext): void {
+  if (execution.timed_out)
+    throw notReproduced("timed_out", "The failing step did not end within its time limit, without the patch.");
+  const { failing_step } = context;
+  if (observed.notFound && failing_step?.exit_code !== 127) {
+    throw notReproduced("tool_missing", "A command of the failing step is not installed here (exit code 127).");
+  }
+  if (execution.exit_code === 0)
+    throw new Ending("already_green", "step_passes", "The failing step passes here without any patch.");
+  if (!showsCause(context, { execution, ...observed })) {
+    const shown = execution.failures[0]?.message ?? `exit code ${execution.exit_code ?? execution.signal}`;
+    throw notReproduced(
+      "different_failure",
+      `The step is red here for another reason than in the failing run: ${shown}`,
+    );
+  }
+}
+
+/** In a second clean tree, with the patch, the step must be green. */
+async function heal(tools: ProofTools, proof: Proof, attempt: Attempt): Promise<void> {
+  const applied = await applyPatch(attempt.workspace, tools.patch);
+  if (!applied.applied) throw refused("patch_malformed", `The patch does not apply: ${applied.reason}`);
+  const observed = await runCommands(tools, attempt, "after.log");
+  proof.after = observed.execution;
+  judgeAfter(proof, observed.execution);
+}
+
+function judgeAfter(proof: Proof, after: Execution): void {
+  const before = proof.before;
+  proof.newFailures = after.exit_code === 0 ? [] : newFailures(before?.failures ?? [], after.failures);
+  const [added] = proof.newFailures;
+  if (after.timed_out)
+    throw notFixable("still_red", "With the patch the failing step does not end within its time limit.");
+  if (added !== undefined)
+    throw notFixable("new_failures", `The patch brings a failure that was not there before: ${added.message}`);
+  if (after.exit_code !== 0)
+    throw notFixable(
+      "still_red",
+      `With the patch the step still ends with exit code ${after.exit_code ?? after.signal}.`,
+    );
+  // Exit code 0 beside failed tests: something swallows the result.
+  if ((after.tests?.failed ?? 0) > 0)
+    throw notFixable("still_red", `The step ends with exit code 0, but ${after.tests?.failed} tests failed.`);
+  if (before?.tests && after.tests && after.tests.executed < before.tests.executed) {
+    throw notFixable(
+      "fewer_tests",
+      `${after.tests.executed} tests are executed with the patch, ${before.tests.executed} without it.`,
+    );
+  }
+}
+
+/** Setup, then the step; both attempts do exactly the same. */
+async function runCommands(tools: ProofTools, attempt: Attempt, logName: string): Promise<Observed> {
+  const { setup, step, timeoutMs } = tools.commands;
+  const log = await tools.log(logName);
+  for (const command of setup) {
+    const { execution, notFound } = await attempt.run(command, { timeoutMs, log });
+    tools.logger.info(`${command.name}: ${ended(execution)}`);
+    if (execution.exit_code === 0) continue;
+    const reason = notFound ? "tool_missing" : execution.timed_out ? "timed_out" : "setup_failed";
+    throw notReproduced(reason, `Setup step "${command.name}" failed: ${ended(execution)}.`);
+  }
+  const observed = await attempt.run(step, { timeoutMs, log });
+  tools.logger.info(`${step.name}: ${ended(observed.execution)}`);
+  return observed;
+}

@@ -1,0 +1,62 @@
+import { type Execution, OUTCOME_TABLE, type Validation } from "@regreen/contracts";
+import { escapeMarkdown, inlineCode, oneLine, table } from "@regreen/text";
+
+const RESULT_SIGNS = {
+  passed: "✅ passed",
+  failed: "❌ failed",
+  already_red: "⚪ red before too",
+  skipped: "— not reached",
+} as const;
+
+/** The job summary: what was proven, and before beside after. */
+export function renderSummary(validation: Validation, notes: readonly string[]): string {
+  const { before, after, outcome, reason_code } = validation;
+  const parts = [
+    `### ${validation.verified ? "✅ The fix is proven" : "The fix is not proven"}`,
+    `${inlineCode(`${outcome} / ${reason_code}`)} ${OUTCOME_TABLE[outcome].says} ${escapeMarkdown(oneLine(validation.message, 500))}`,
+  ];
+  if (before !== null) parts.push(beforeAfter(before, after), `Command: ${inlineCode(validation.command)}`);
+  if (validation.stages.length > 0) parts.push(stageTable(validation));
+  if (before !== null) parts.push(isolationLine(validation));
+  parts.push(...notes.map((note) => `- ${escapeMarkdown(oneLine(note, 300))}`));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function beforeAfter(before: Execution, after: Execution | null): string {
+  const row = (name: string, show: (execution: Execution) => string) => [
+    name,
+    show(before),
+    after === null ? "—" : show(after),
+  ];
+  return table(
+    ["", "Before", "After"],
+    [
+      row("Result", (execution) => (execution.exit_code === 0 ? "🟢 green" : "🔴 red")),
+      row("Exit code", (execution) =>
+        execution.timed_out ? "time limit" : String(execution.exit_code ?? execution.signal),
+      ),
+      row("Failures", (execution) => String(execution.failures.length)),
+      row("Tests executed", (execution) => String(execution.tests?.executed ?? "—")),
+      row("Run time", (execution) => `${(execution.duration_ms / 1000).toFixed(1)} s`),
+      row("Peak memory", (execution) =>
+        execution.max_rss_kib === null ? "—" : `${Math.round(execution.max_rss_kib / 1024)} MiB`,
+      ),
+    ],
+  );
+}
+
+function stageTable({ stages }: Validation): string {
+  return table(
+    ["Stage", "Group", "Result"],
+    stages.map((stage) => [
+      escapeMarkdown(oneLine(stage.name, 100)),
+      inlineCode(stage.group),
+      RESULT_SIGNS[stage.result],
+    ]),
+  );
+}
+
+function isolationLine({ isolation }: Validation): string {
+  const user = isolation.other_user ? `as the other user ${inlineCode(isolation.user)}` : "as this job's own user";
+  return `Commands ran ${user}, with a clean environment, in a process group of their own.`;
+}

@@ -1,0 +1,45 @@
+import type { Failure } from "@regreen/contracts";
+import { describe, expect, it } from "vitest";
+import { newFailures, sameFailure } from "../src/compare.ts";
+
+function failure(over: Partial<Failure>): Failure {
+  return {
+    nodeid: null,
+    file: "src/a.js",
+    line: 1,
+    column: 1,
+    message: "'a' is never used",
+    rule: "no-unused-vars",
+    tool: "eslint",
+    outcome: "failed",
+    ...over,
+  };
+}
+
+describe("sameFailure", () => {
+  it("does not look at lines", () => {
+    expect(sameFailure(failure({}), failure({ line: 9, column: 7 }))).toBe(true);
+  });
+
+  it.each([{ tool: "biome" }, { file: "src/b.js" }, { rule: "eqeqeq" }])("looks at %j", (over) => {
+    expect(sameFailure(failure({}), failure(over))).toBe(false);
+  });
+
+  it("compares messages where there is no rule, without numbers and times", () => {
+    const a = failure({ rule: null, message: "took 31 ms at line 4" });
+    expect(sameFailure(a, failure({ rule: null, message: "took 7 ms at line 9" }))).toBe(true);
+    expect(sameFailure(a, failure({ rule: null, message: "something else" }))).toBe(false);
+  });
+
+  it("knows a test by its name", () => {
+    const a = failure({ nodeid: "test_x", message: "1 != 2" });
+    expect(sameFailure(a, failure({ nodeid: "test_x", message: "3 != 4" }))).toBe(true);
+    expect(sameFailure(a, failure({ nodeid: "test_y", message: "1 != 2" }))).toBe(false);
+  });
+
+  it("finds what is new", () => {
+    expect(newFailures([failure({})], [failure({ line: 5 }), failure({ rule: "eqeqeq" })])).toEqual([
+      failure({ rule: "eqeqeq" }),
+    ]);
+  });
+});

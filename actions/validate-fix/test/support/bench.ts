@@ -1,0 +1,226 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ActionResult } from "@regreen/action-kit";
+import {
+  type FailureContext,
+  type Fix,
+  type FixRequest,
+  type Reproducer,
+  type RunInfo,
+  type StepCommand,
+  type Validation,
+  validationSchema,
+} from "@regreen/contracts";
+import { analyzeLog, toFailureContext } from "@regreen/failure-log";
+import { digest, type FileChange, makePatch, parsePatch } from "@regreen/patch";
+import { parsePolicy, serializePolicy } from "@regreen/policy";
+import { RecordingLogger } from "@regreen/testbench";
+import type { Inputs } from "../../src/inputs.ts";
+import { run } from "../../src/run.ts";
+import { bundleOf, commit, type Files, PATH, place, recordStep } from "./repository.ts";
+
+export interface Given {
+  readonly files: Files;
+  readonly command: string;
+  /** Files after the fix; null deletes. */
+  readonly fixed?: Readonly<Record<string, string | null>>;
+  /** In place of a patch made from `fixed`. */
+  readonly patch?: string;
+  readonly setup?: readonly StepCommand[];
+  readonly policy?: string;
+  readonly reproducer?: Partial<Reproducer>;
+  readonly context?: Partial<FailureContext>;
+}
+
+export interface Bench {
+  readonly root: string;
+  readonly repo: string;
+  readonly sha: string;
+  readonly logger: RecordingLogger;
+  readonly inputs: Inputs;
+  readonly request: FixRequest;
+  run(over?: Partial<Inputs>, env?: Readonly<Record<string, string>>): Promise<ActionResult>;
+  validation(): Validation;
+  file(name: string): string;
+}
+
+/** A repository with a really failing step, the request that follows from its log, and a patch. */
+export async function bench(given: Given): Promise<Bench> {
+  const root = place();
+  const repo = join(root, "repo");
+  const sha = commit(repo, given.files);
+  bundleOf(repo, join(root, "head.bundle"));
+  const request = await requestFor(given, repo, sha);
+  const patch = given.patch ?? makePatch(changesOf(given));
+  const policy = serializePolicy(parsePolicy("regreen.yml", given.policy ?? null));
+  writeFileSync(join(root, "request.json"), JSON.stringify(request));
+  writeFileSync(join(root, "fix.json"), JSON.stringify(fixFor(request, patch, sha)));
+  writeFileSync(join(root, "fix.patch"), patch);
+  writeFileSync(join(root, "policy.json"), policy);
+  const logger = new RecordingLogger();
+  const inputs: Inputs = {
+    request: "request.json",
+    requestSha256: digest(readFileSync(join(root, "request.json"))),
+    fix: "fix.json",
+    patch: "fix.patch",
+    patchSha256: digest(patch),
+    policy: "policy.json",
+    source: { kind: "bundle", bundle: "head.bundle", sha },
+    outputDir: "validation",
+    setup: undefined,
+    stages: "all",
+    timeoutMinutes: undefined,
+    isolate: "auto",
+  };
+  return {
+    root,
+    repo,
+    sha,
+    logger,
+    inputs,
+    request,
+    run(over = {}, env = {}) {
+      const scratch = join(root, "scratch");
+      mkdirSync(scratch, { recursive: true, mode: 0o711 });
+      return run({ ...inputs, ...over }, { logger, env: { PATH, ...env }, directory: root, scratch });
+    },
+    validation: () =>
+      validationSchema.parse(JSON.parse(readFileSync(join(root, "validation/validation.json"), "utf8"))),
+    file: (name) => readFileSync(join(root, "validation", name), "utf8"),
+  };
+}
+
+async function requestFor(given: Given, repo: string, sha: string): Promise<FixRequest> {
+  const { log, exitCode } = recordStep(repo, given.command);
+  const { causes } = await analyzeLog([Buffer.from(log)], {
+    source: "test.log",
+    roots: [repo],
+    step: { name: "Test" },
+  });
+  const [cause] = causes;
+  const reproducer = {
+    command: given.command,
+    cwd: ".",
+    shell: "bash -e {0}",
+    env: {},
+    setup: [...(given.setup ?? [])],
+  };
+  const failing_step = failingStep(given.command, exitCode);
+  const context =
+    cause === undefined
+      ? greenContext()
+      : toFailureContext(cause, { source: "run:7/1", run: null, failing_step, legs: ["test"] });
+  return {
+    schema_version: 1,
+    source: "ci",
+    fingerprint: context.fingerprint,
+    reproducer: { ...reproducer, toolchain: {}, runs_on: "ubuntu-latest", timeout_minutes: 5, ...given.reproducer },
+    not_reproducible: null,
+    context: { ...context, failing_step, run: runInfo(sha), ...given.context },
+  };
+}
+
+function changesOf({ files, fixed }: Given): FileChange[] {
+  return Object.entries(fixed ?? {}).map(([path, after]) => ({ path, before: files[path] ?? null, after }));
+}
+
+function fixFor(request: FixRequest, patch: string, sha: string): Fix {
+  return {
+    schema_version: 1,
+    fingerprint: request.fingerprint,
+    fix_type: request.context.fix_type,
+    patch_type: "bug_fix",
+    summary: "mend it",
+    root_cause: "it was broken",
+    explanation: "now it is not",
+    recipe: { id: "test", version: 1, tool: "hand", tool_version: null, blast_radius: "behaviour" },
+    confidence_score: 0.9,
+    risk: "low",
+    files: filesOf(patch),
+    tests_added: [],
+    patch_sha256: digest(patch),
+    base_sha: sha,
+    change_doc: null,
+    rollback: { base_sha: sha, how: "revert" },
+    model: null,
+    cost_usd: 0,
+  };
+}
+
+function filesOf(patch: string): Fix["files"] {
+  try {
+    return parsePatch(patch).files.map(({ path, change, additions, deletions }) => ({
+      path,
+      change,
+      additions,
+      deletions,
+    }));
+  } catch {
+    return [];
+  }
+}
+
+function failingStep(command: string, exit_code: number): FailureContext["failing_step"] {
+  return {
+    job_id: 1,
+    job_name: "test",
+    job_key: "test",
+    step_name: "Test",
+    step_number: 3,
+    command,
+    uses: null,
+    shell: "bash -e {0}",
+    cwd: ".",
+    env: {},
+    exit_code,
+    runner_labels: ["ubuntu-latest"],
+    matrix: {},
+  };
+}
+
+/** For a step that is green when the request is made: what another run might have seen. */
+function greenContext(): FailureContext {
+  return {
+    schema_version: 1,
+    source: "run:7/1",
+    summary: "it failed",
+    fix_type: "test_failure",
+    can_auto_fix: true,
+    confidence: "high",
+    confidence_score: 0.9,
+    score: { confidence: 0.9, blast_radius: 0.1, complexity: 0.1, risk: "low" },
+    workflow_run_id: "7",
+    run: null,
+    failing_step: null,
+    failures: [],
+    evidence: [],
+    relevant_logs: [],
+    failure_patterns: [],
+    affected_files: [],
+    probable_modules: [],
+    suggestions: [],
+    fingerprint: "0123456789ab",
+    legs: ["test"],
+    tests: null,
+  };
+}
+
+function runInfo(head_sha: string): RunInfo {
+  return {
+    id: 7,
+    attempt: 1,
+    url: "https://github.com/acme/shop/actions/runs/7",
+    workflow_name: "CI",
+    workflow_path: ".github/workflows/ci.yml",
+    event: "push",
+    conclusion: "failure",
+    repository: "acme/shop",
+    default_branch: "main",
+    head_repository: "acme/shop",
+    head_branch: "topic",
+    head_sha,
+    is_fork: false,
+    pull_request: null,
+    actor: "dev",
+  };
+}
