@@ -28,10 +28,10 @@ const ROOT_ORDER: readonly FixType[] = [
   "import_error",
   "type_error",
   "stale_generated",
-  "lint",
-  "warning",
   "test_failure",
   "flaky_test",
+  "lint",
+  "warning",
   "drift",
   "manual",
   "unknown",
@@ -67,7 +67,8 @@ interface Context {
 /** Plain output of a tool has no steps and no mark of failure: what the readers found decides. */
 function wholeLog(scan: Scan): FailedRegion {
   return {
-    regions: [...scan.regions.keys()],
+    regions: scan.regions.map((region) => region.id),
+    markedRegion: -1,
     step: null,
     candidates: [],
     stopped: false,
@@ -90,11 +91,16 @@ function gather(region: FailedRegion, scan: Scan): Evidence {
   const findings: Finding[] = [];
   const tests = new Map<string, TestCounts>();
   let tail: readonly TailLine[] = [];
-  for (const index of region.regions) {
-    const held = scan.findings.regions.get(index);
+  const marked = scan.findings.regions.get(region.markedRegion);
+  // A step inside another (of a composite action) that has the failure mark and says why speaks for itself.
+  const members = marked?.findings.some((finding) => finding.severity === "error" && finding.strength >= HINT)
+    ? [region.markedRegion]
+    : region.regions;
+  for (const id of members) {
+    const held = scan.findings.regions.get(id);
     findings.push(...(held?.findings ?? []));
     for (const [tool, counts] of held?.tests ?? []) tests.set(tool, sumTests([tests.get(tool), counts]) ?? counts);
-    tail = scan.tails.get(index) ?? tail;
+    tail = scan.tails.get(id) ?? tail;
   }
   return { findings, tests, tail };
 }

@@ -6,8 +6,10 @@ const TERMINAL_SLACK = 2;
 
 /** A stretch of the log that failed, with the step that answers for it. */
 export interface FailedRegion {
-  /** Indices of the regions whose findings belong to it. */
+  /** Ids of the regions whose findings belong to it. */
   readonly regions: readonly number[];
+  /** Id of the one that holds the failure mark. */
+  readonly markedRegion: number;
   readonly step: LoggedStep | null;
   readonly candidates: readonly LoggedStep[];
   readonly stopped: boolean;
@@ -33,16 +35,18 @@ export function resolveSteps(regions: readonly Region[]): ResolvedSteps {
     steps.set(index, toStep(region, regions, index, owners, failedOwners));
   }
   const failed = [...failedOwners.values()].map((failure): FailedRegion => {
-    const members = [...regions.keys()].filter((index) => owners[index] === failure.owner);
+    const members = regions.filter((_, index) => owners[index] === failure.owner).map((region) => region.id);
     const step = steps.get(failure.owner) ?? null;
     const candidates = step?.ambiguous === true ? candidatesOf(regions, steps, failure.owner) : [];
-    return { regions: members, step, candidates, stopped: failure.stopped, exitCode: failure.exitCode, line: failure.line };
+    return { regions: members, markedRegion: failure.region, step, candidates, stopped: failure.stopped, exitCode: failure.exitCode, line: failure.line };
   });
   return { steps: [...steps.values()], failed, structured: regions.length > 1 || regions[0]?.header !== null };
 }
 
 interface Failure {
   readonly owner: number;
+  /** Id of the region with the mark. */
+  readonly region: number;
   readonly exitCode: number | null;
   readonly stopped: boolean;
   readonly line: number;
@@ -71,7 +75,7 @@ function failingOwners(regions: readonly Region[], owners: readonly number[]): M
   const found = new Map<number, Failure>();
   const note = (index: number, region: Region, line: number, sure: boolean) => {
     const owner = owners[index] as number;
-    found.set(owner, { owner, exitCode: region.exitCode, stopped: region.stopped, line, sure });
+    found.set(owner, { owner, region: region.id, exitCode: region.exitCode, stopped: region.stopped, line, sure });
   };
   for (const [index, region] of regions.entries()) {
     if (region.failureLine > 0 && region.end - region.failureLine <= TERMINAL_SLACK) note(index, region, region.failureLine, true);

@@ -39,6 +39,8 @@ export const STEP_WAKES: readonly string[] = [RUN_GROUP, "##[error]", ...RUNNER_
 
 /** A stretch of the log that one header rules; the first one has none. */
 export interface Region {
+  /** Stays the same when others are left out. */
+  readonly id: number;
   readonly kind: "preamble" | "step" | "runner";
   readonly header: ReturnType<StepHeader["finish"]> | null;
   readonly start: number;
@@ -62,8 +64,10 @@ type Origin = Pick<Region, "start" | "time" | "marked" | "doubtful">;
 /** Follows the structure of a job log line by line. */
 export class StepTracker {
   readonly regions: Region[] = [];
-  /** Set when more headers came than are kept. */
+  /** Regions that were left out because there were too many. */
+  readonly dropped: number[] = [];
   overflow = false;
+  #nextId = 0;
   readonly #single: string | null;
   #singleHeaderSeen = false;
   #header: { parser: StepHeader; origin: Origin } | null = null;
@@ -73,8 +77,8 @@ export class StepTracker {
     this.#single = single;
     this.regions.push(
       single === null
-        ? createRegion("preamble", null, { start: 1, time: null, marked: false, doubtful: false })
-        : createRegion("step", nameOnly(single), { start: 1, time: null, marked: true, doubtful: false }),
+        ? this.#create("preamble", null, { start: 1, time: null, marked: false, doubtful: false })
+        : this.#create("step", nameOnly(single), { start: 1, time: null, marked: true, doubtful: false }),
     );
   }
 
@@ -98,7 +102,7 @@ export class StepTracker {
     }
     this.#header = null;
     const header = open.parser.finish();
-    if (this.#single === null) return this.#begin(createRegion("step", header, open.origin), number);
+    if (this.#single === null) return this.#begin(this.#create("step", header, open.origin), number);
     if (!this.#singleHeaderSeen) {
       // The first header of a step's own file is the runner's; the step keeps the name the caller knows it by.
       this.regions[0] = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
@@ -116,7 +120,7 @@ export class StepTracker {
       return false;
     }
     if (this.#single === null && RUNNER_SECTIONS.some((section) => text.startsWith(section))) {
-      return this.#begin(createRegion("runner", null, origin), number);
+      return this.#begin(this.#create("runner", null, origin), number);
     }
     if (mark === "error") this.#error(text, number);
     return false;
@@ -138,20 +142,30 @@ export class StepTracker {
     region.stopped ||= stopped;
   }
 
+  #create(kind: Region["kind"], header: Region["header"], origin: Origin): Region {
+    const id = this.#nextId++;
+    return { id, kind, header, ...origin, end: origin.start, exitCode: null, stopped: false, failureLine: 0, errorLine: 0 };
+  }
+
+  /** No job has so many steps: headers without a complaint go, those without a mark before the others. */
+  #makeRoom(): void {
+    this.overflow = true;
+    const older = this.regions.slice(1, -1).filter((region) => region.errorLine === 0 && region.kind !== "preamble");
+    const order = older.sort((a, b) => Number(a.marked) - Number(b.marked) || a.id - b.id);
+    const leave = new Set(order.slice(0, MAX_REGIONS / 2));
+    this.dropped.push(...[...leave].map((region) => region.id));
+    const kept = this.regions.filter((region) => !leave.has(region));
+    this.regions.splice(0, this.regions.length, ...kept);
+  }
+
   #begin(region: Region, number: number): boolean {
-    if (this.regions.length >= MAX_REGIONS) {
-      this.overflow = true;
-      return false;
-    }
+    if (this.regions.length >= MAX_REGIONS) this.#makeRoom();
+    if (this.regions.length >= MAX_REGIONS) return false;
     this.current.end = Math.max(this.current.start, region.start - 1);
     region.end = number;
     this.regions.push(region);
     return true;
   }
-}
-
-function createRegion(kind: Region["kind"], header: Region["header"], origin: Origin): Region {
-  return { kind, header, ...origin, end: origin.start, exitCode: null, stopped: false, failureLine: 0, errorLine: 0 };
 }
 
 function nameOnly(name: string): NonNullable<Region["header"]> {

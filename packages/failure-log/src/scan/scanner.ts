@@ -11,7 +11,7 @@ import { createLiteralMatcher } from "./literal-matcher.ts";
 export interface Scan {
   readonly regions: readonly Region[];
   readonly findings: FindingStore;
-  /** By region: the lines before its failure mark. */
+  /** By region's id: the lines before its failure mark. */
   readonly tails: ReadonlyMap<number, readonly TailLine[]>;
   readonly lines: number;
   readonly warnings: string[];
@@ -145,15 +145,15 @@ export class Scanner {
     for (let at = first; at < number; at++) {
       tail.push({ number: at, text: cleanLine(this.#ring.raw(at, this.#number)).text.slice(0, EXCERPT_CHARS) });
     }
-    this.#tails.set(this.#tracker.regions.length - 1, tail);
+    this.#tails.set(region.id, tail);
   }
 
   #nextRegion(): void {
     this.#closeReaders();
-    const region = this.#tracker.regions.length - 1;
-    const before = this.#tracker.regions[region - 1];
-    if (this.#store.crowded && before !== undefined && before.errorLine === 0) this.#store.forget(region - 1);
-    this.#sink = this.#store.sink(region);
+    for (const id of this.#tracker.dropped.splice(0)) this.#store.forget(id);
+    const before = this.#tracker.regions.at(-2);
+    if (this.#store.crowded && before !== undefined && before.errorLine === 0) this.#store.forget(before.id);
+    this.#sink = this.#store.sink(this.#tracker.current.id);
   }
 
   #closeReaders(): void {
@@ -170,7 +170,7 @@ export class Scanner {
     if (this.#decoder.translated !== null) warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
     if (this.#nuls > this.#bytes / 100) warnings.push("The log holds binary data; it may not be a log.");
     if (this.#cutLines > 0) warnings.push(`${this.#cutLines} very long lines were read at their start and end only.`);
-    if (this.#tracker.overflow) warnings.push("The log has more step headers than any job; later ones were ignored.");
+    if (this.#tracker.overflow) warnings.push("The log has more step headers than any job; some that passed were left out.");
     if (this.#tracker.inHeader) warnings.push("The log ends inside a step's header.");
     if (unfinished && this.#bytes > 0) warnings.push("The last line has no end: the log may be cut.");
     return warnings;
