@@ -17,7 +17,7 @@ export interface HeadBundle {
   readonly token?: string;
   /** File to write. */
   readonly bundle: string;
-  /** Empty directory to work in. */
+  /** Existing directory to work in. */
   readonly scratch: string;
 }
 

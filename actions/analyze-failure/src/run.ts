@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
 import { type FixRequest, UserError, type Verdict } from "@regreen/contracts";
@@ -101,13 +102,14 @@ async function conclude(found: Found, inputs: Inputs, ports: Ports): Promise<Act
 async function bundleHead({ requests, run }: Found, inputs: Inputs, ports: Ports): Promise<void> {
   if (inputs.headBundle === undefined || run === null || run.is_fork || !requests.some(isHealable)) return;
   const { headBundle, token } = inputs;
+  await mkdir(path.dirname(headBundle), { recursive: true });
   await ports.logger.group("Bundling the failing commit", () =>
     ports.writeHeadBundle({
       url: `${ports.serverUrl}/${run.repository}.git`,
       sha: run.head_sha,
       ...(token === undefined ? {} : { token }),
       bundle: headBundle,
-      scratch: path.join(ports.scratch, "head"),
+      scratch: ports.scratch,
     }),
   );
 }

@@ -61,7 +61,7 @@ describe("a failed run", () => {
         sha: HEAD,
         token: "a-token",
         bundle: shop.path("head.bundle"),
-        scratch: expect.stringContaining("head"),
+        scratch: shop.dir,
       },
     ]);
   });
