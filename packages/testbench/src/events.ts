@@ -7,7 +7,8 @@ import { EventRequests } from "./runner/event-requests.ts";
 import type { RunRecord } from "./runner/records.ts";
 import { firstOf, folderResolver, gitResolver } from "./runner/repository.ts";
 import { runRecorder } from "./runner/run-recorder.ts";
-import { createRunner, type RunHandle, type Runner, type RunnerOptions, type RunRequest } from "./runner/runner.ts";
+import { createRunner } from "./runner/runner.ts";
+import type { RunHandle, Runner, RunnerOptions, RunRequest } from "./runner/runner-options.ts";
 
 /** GitHub starts no `workflow_run` from a chain of more than three. */
 const LONGEST_CHAIN = 3;

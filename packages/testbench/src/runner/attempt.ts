@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { dispatchInputs, literalTypeErrors } from "./call-inputs.ts";
 import { ceilingErrors } from "./ceiling.ts";
 import { type ConcurrencyGroups, readConcurrency } from "./concurrency.ts";
-import { defaultTitle, githubContextOf, isForkPullRequest, shortRef } from "./github-context.ts";
+import { defaultTitle, githubContextOf, isForkPullRequest } from "./github-context.ts";
 import type { RunnerServices } from "./job-state.ts";
 import type { Permissions } from "./permissions.ts";
 import type { Conclusion, JobRecord, RunRecord } from "./records.ts";
 import { type ArtifactAccess, cancelRun, combineResults, type MintToken, type RunState } from "./run-state.ts";
-import type { RunRequest } from "./runner.ts";
+import type { RunRequest } from "./runner-options.ts";
 import { evaluateDeep, evaluateText, NO_STATUS, type Scope } from "./scope.ts";
 import type { Slots } from "./slots.ts";
 import { WorkflowRun } from "./workflow-run.ts";
@@ -39,38 +39,6 @@ export interface Attempt {
   onJob(job: JobRecord): void;
   /** Called once the jobs can be cancelled one by one. */
   onState(state: RunState): void;
-}
-
-export function newRecord(
-  request: RunRequest,
-  ids: { readonly id: number; readonly number: number; readonly attempt: number },
-  now: Date,
-): RunRecord {
-  const at = now.toISOString();
-  return {
-    id: ids.id,
-    name: request.name ?? request.workflow,
-    display_title: defaultTitle(request, request.name ?? request.workflow),
-    path: request.workflow,
-    run_number: ids.number,
-    run_attempt: ids.attempt,
-    event: request.event.name,
-    status: "queued",
-    conclusion: null,
-    head_branch: request.head?.branch ?? shortRef(request.ref),
-    head_sha: request.head?.sha ?? request.sha,
-    repository: request.repository,
-    head_repository: request.head?.repository ?? request.repository,
-    actor: request.actor,
-    triggering_actor: request.actor,
-    pull_requests: request.pullRequests ?? [],
-    created_at: at,
-    run_started_at: at,
-    updated_at: at,
-    errors: [],
-    payload: request.event.payload,
-    jobs: [],
-  };
 }
 
 /** Runs the attempt to its end. Never rejects. */

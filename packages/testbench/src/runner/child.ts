@@ -36,6 +36,7 @@ export function runChild(options: ChildOptions): Promise<number> {
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    if (child.pid !== undefined) alive(child.pid);
     const splitters = [child.stdout, child.stderr].map((stream) => {
       const splitter = new LineSplitter(options.onLine);
       stream.on("data", (chunk: Buffer) => splitter.push(chunk));
@@ -51,6 +52,7 @@ export function runChild(options: ChildOptions): Promise<number> {
       if (finished) return;
       finished = true;
       options.signal.removeEventListener("abort", onAbort);
+      if (child.pid !== undefined) liveGroups.delete(child.pid);
       stopping?.();
       for (const splitter of splitters) splitter.end();
       resolve(code);
@@ -73,6 +75,19 @@ export function runChild(options: ChildOptions): Promise<number> {
     });
     options.signal.addEventListener("abort", onAbort, { once: true });
     if (options.signal.aborted) onAbort();
+  });
+}
+
+const liveGroups = new Set<number>();
+let endsWithUs = false;
+
+/** A group that outlives us would run on without anyone to stop it. */
+function alive(pid: number): void {
+  liveGroups.add(pid);
+  if (endsWithUs) return;
+  endsWithUs = true;
+  process.once("exit", () => {
+    for (const group of liveGroups) signalGroup(group, "SIGKILL");
   });
 }
 

@@ -8,6 +8,8 @@ export interface CommandTarget {
   setOutput(name: string, value: string): void;
   saveState(name: string, value: string): void;
   annotate(annotation: Omit<Annotation, "step">): void;
+  /** Makes the step fail, whatever its exit code. */
+  fail(): void;
   /** Shown only with step debugging switched on. */
   readonly debug: boolean;
 }
@@ -24,7 +26,7 @@ const LEVELS: Readonly<Record<string, Annotation["annotation_level"]>> = {
   notice: "notice",
 };
 
-/** Commands that GitHub switched off in 2022 and that fail the step's author loudly. */
+/** Commands that GitHub switched off because any output could use them; they fail the step. */
 const DISABLED = new Set(["set-env", "add-path"]);
 
 /**
@@ -63,6 +65,7 @@ export class CommandReader {
       const text = `The \`${name}\` command is disabled. Please upgrade to using Environment Files.`;
       this.#target.log.line(`##[error]${text}`);
       this.#target.annotate(annotationOf("failure", text, {}));
+      this.#target.fail();
       return true;
     }
     switch (name) {

@@ -32,6 +32,7 @@ export class ConcurrencyGroups {
    * @returns how to leave it, or null when the member was cancelled before its turn
    */
   enter(setting: ConcurrencySetting, member: Member): Promise<(() => void) | null> {
+    if (member.signal.aborted) return Promise.resolve(null);
     const key = setting.group.toLowerCase();
     const group = this.#groups.get(key) ?? { holder: null, waiting: [] };
     this.#groups.set(key, group);

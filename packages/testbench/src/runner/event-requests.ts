@@ -3,7 +3,7 @@ import type { EventFacts, Payload } from "./event-payloads.ts";
 import { objectAt } from "./github-context.ts";
 import type { RunRecord } from "./records.ts";
 import type { ResolveRepository } from "./repository.ts";
-import type { RunRequest } from "./runner.ts";
+import type { RunRequest } from "./runner-options.ts";
 import {
   listWorkflows,
   matchesActivity,

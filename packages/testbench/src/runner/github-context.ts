@@ -1,5 +1,5 @@
 import type { RunRecord } from "./records.ts";
-import type { RunRequest } from "./runner.ts";
+import type { RunRequest } from "./runner-options.ts";
 import type { WorkflowFile } from "./workflow-tree.ts";
 
 /** The `github` context of all jobs of a run; of a called workflow too, where everything is the caller's. */

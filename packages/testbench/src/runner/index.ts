@@ -10,4 +10,5 @@ export type {
 } from "./records.ts";
 export { firstOf, folderResolver, gitResolver, type ResolvedRepository, type ResolveRepository } from "./repository.ts";
 export type { ArtifactAccess, MintToken } from "./run-state.ts";
-export { createRunner, type RunHandle, type Runner, type RunnerOptions, type RunRequest } from "./runner.ts";
+export { createRunner } from "./runner.ts";
+export type { RunHandle, Runner, RunnerOptions, RunRequest } from "./runner-options.ts";

@@ -50,9 +50,8 @@ export async function runJobSteps(work: JobWork): Promise<Record<string, string>
   for (const pre of pres) await runPre(work, frame, pre);
   await runMainSteps(work, frame, steps);
   for (const post of job.posts.reverse()) await runPost(work, post);
-  const outputs = evaluateMapping(document.outputs, stepScope(job, frame, job.env, ""));
   await complete(work);
-  return outputs;
+  return evaluateMapping(document.outputs, stepScope(job, frame, job.env, ""));
 }
 
 /** A `pre` that has to run before the first step. */

@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Contexts } from "@regreen/workflow";
+import { endOrphans } from "./child.ts";
 import type { JobDocument } from "./document.ts";
-import { makeJobFolders } from "./job-folders.ts";
-import { JobLog } from "./job-log.ts";
+import { jobAnnotation } from "./job-annotation.ts";
+import { prepare } from "./job-prepare.ts";
 import { runJobSteps } from "./job-run.ts";
 import type { JobState, RunnerServices } from "./job-state.ts";
-import { Masks } from "./masks.ts";
-import { type Permissions, type TokenPermissions, tokenPermissions } from "./permissions.ts";
+import type { Permissions, TokenPermissions } from "./permissions.ts";
 import type { JobRecord, JobResultWord } from "./records.ts";
 import { evaluateNumber, scalarText } from "./scope.ts";
 import { type StepPlace, stepError } from "./step-process.ts";
@@ -100,6 +99,7 @@ export function startJob(request: JobRequest): RunningJob {
     } catch (error) {
       state.status = state.status === "cancelled" ? "cancelled" : "failure";
       if (place !== null) stepError(state, place, (error as Error).message);
+      await endOrphans(state.trackingId);
     } finally {
       clearTimeout(timer);
       finish();
@@ -122,75 +122,6 @@ function timeoutMessage(runner: string, minutes: number): string {
   return `The job running on runner ${runner} has exceeded the maximum execution time of ${scalarText(minutes)} minutes.`;
 }
 
-async function prepare(request: JobRequest): Promise<{ state: JobState; setUpLines: string[]; finish: () => void }> {
-  const { services, record, github } = request;
-  const granted = tokenPermissions(request.permissions);
-  const token = await request.mintToken(granted);
-  const secrets: Record<string, string> = { ...request.secrets, GITHUB_TOKEN: token };
-  const masks = new Masks();
-  for (const value of [...Object.values(secrets), request.runtimeEnv.ACTIONS_RUNTIME_TOKEN ?? ""]) masks.add(value);
-  const made = makeJobFolders(request.root, request.toolCache, String(github.repository), github.event);
-  const log = new JobLog(masks, services.clock, made.shownPaths);
-  const { source } = request.file;
-  const state: JobState = {
-    services,
-    folders: made.folders,
-    masks,
-    log,
-    github: {
-      ...github,
-      token,
-      workspace: made.folders.workspace,
-      event_path: made.eventPath,
-    },
-    contexts: { ...request.contexts, secrets },
-    workflow: source,
-    runtimeEnv: request.runtimeEnv,
-    trackingId: `github_${randomUUID()}`,
-    runnerName: record.runner_name ?? "GitHub Actions",
-    debug: secrets.ACTIONS_STEP_DEBUG === "true",
-    env: {},
-    extraPath: [],
-    annotations: record.annotations,
-    summaries: [],
-    steps: record.steps,
-    posts: [],
-    preStates: new Map(),
-    status: "success",
-    killed: false,
-    current: new AbortController(),
-  };
-  record.permissions = granted;
-  const finish = () => {
-    record.log = log.text();
-    record.step_logs = log.stepLogs();
-    record.summary = state.summaries.join("\n");
-  };
-  return { state, setUpLines: setUpLines(record, granted), finish };
-}
-
-function setUpLines(record: JobRecord, granted: Readonly<Record<string, string>>): string[] {
-  return [
-    "Current runner version: '2.336.0'",
-    "##[group]Runner Image",
-    `Image: ${record.labels[0] ?? "ubuntu-latest"}`,
-    "##[endgroup]",
-    "##[group]GITHUB_TOKEN Permissions",
-    ...Object.entries(granted).map(([name, level]) => `${titleCase(name)}: ${level}`),
-    "##[endgroup]",
-    "Secret source: Actions",
-    "Prepare workflow directory",
-    `Complete job name: ${record.name}`,
-  ];
-}
-
-function titleCase(name: string): string {
-  return name
-    .split("-")
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join("");
-}
-
 function withoutSecrets(job: JobState, outputs: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(outputs)) {
@@ -202,21 +133,6 @@ function withoutSecrets(job: JobState, outputs: Readonly<Record<string, string>>
       });
   }
   return kept;
-}
-
-/** An annotation of the job itself. */
-export function jobAnnotation(message: string): JobRecord["annotations"][number] {
-  return {
-    annotation_level: "failure",
-    message,
-    title: "",
-    path: ".github",
-    start_line: 1,
-    end_line: 1,
-    start_column: null,
-    end_column: null,
-    step: null,
-  };
 }
 
 /** The folder of a job below the runner's. */

@@ -1,11 +1,14 @@
 import { callInputs, callOutputs, callSecrets } from "./call-inputs.ts";
 import { readConcurrency } from "./concurrency.ts";
 import type { JobDocument } from "./document.ts";
-import { jobAnnotation, jobRoot, type RunningJob, startJob } from "./job.ts";
+import { jobRoot, type RunningJob, startJob } from "./job.ts";
+import { jobAnnotation } from "./job-annotation.ts";
+import { complete, newJobRecord } from "./job-record.ts";
 import { type Permissions, readOnly } from "./permissions.ts";
-import type { JobRecord, JobResultWord } from "./records.ts";
+import type { JobRecord } from "./records.ts";
 import { combineResults, type JobResult, type RunState, type Stoppable } from "./run-state.ts";
-import { evaluateBoolean, evaluateDeep, NO_STATUS, type Scope, scalarText } from "./scope.ts";
+import { refuse, runnerLabels } from "./runner-labels.ts";
+import { evaluateBoolean, evaluateDeep, NO_STATUS, type Scope } from "./scope.ts";
 import type { Slots } from "./slots.ts";
 import { type WorkflowCall, WorkflowRun } from "./workflow-run.ts";
 import type { WorkflowFile } from "./workflow-tree.ts";
@@ -138,7 +141,7 @@ async function runCalled(run: RunState, leg: Leg, called: WorkflowFile, groups: 
 }
 
 async function runOnRunner(run: RunState, leg: Leg, stoppable: LegStop): Promise<JobResult> {
-  const labels = runnerLabels(leg);
+  const labels = runnerLabels(leg.document, leg.scope);
   const record = newJobRecord(run, leg, labels);
   run.onJob(record);
   const release = await run.slots.take();
@@ -198,59 +201,4 @@ function runtimeEnv(run: RunState, record: JobRecord): Record<string, string> {
     ACTIONS_RESULTS_URL: run.artifacts.url,
     ACTIONS_RUNTIME_URL: run.artifacts.url,
   };
-}
-
-function runnerLabels(leg: Leg): string[] {
-  const value = evaluateDeep(leg.document["runs-on"], leg.scope);
-  const labels = value !== null && typeof value === "object" && "labels" in value ? value.labels : value;
-  return (Array.isArray(labels) ? labels : [labels]).map(scalarText);
-}
-
-/** Why this machine can't stand in for the runner that the job asks for; null when it can. */
-function refuse(run: RunState, document: JobDocument, labels: readonly string[]): string | null {
-  const unknown = labels.filter((label) => !run.labels.has(label));
-  if (unknown.length > 0) return `No runner of the test bench has the label '${unknown.join("', '")}'.`;
-  if (document.container !== undefined || document.services !== undefined) {
-    return "The test bench has no Docker: jobs with a container or services cannot run.";
-  }
-  return null;
-}
-
-function complete(run: RunState, record: JobRecord, conclusion: JobResultWord): void {
-  const now = run.services.clock().toISOString();
-  Object.assign(record, { status: "completed", conclusion, started_at: record.started_at ?? now, completed_at: now });
-  run.onJob(record);
-}
-
-/** A record for a job, entered into the run. */
-export function newJobRecord(run: RunState, place: JobPlace, labels: string[]): JobRecord {
-  const record: JobRecord = {
-    id: run.nextJobId(),
-    run_id: run.record.id,
-    run_attempt: run.record.run_attempt,
-    workflow_name: run.record.name,
-    head_branch: run.record.head_branch,
-    head_sha: run.record.head_sha,
-    name: place.name,
-    status: "queued",
-    conclusion: null,
-    created_at: run.services.clock().toISOString(),
-    started_at: null,
-    completed_at: null,
-    labels,
-    runner_id: null,
-    runner_name: null,
-    runner_group_name: null,
-    steps: [],
-    key: place.key,
-    permissions: null,
-    annotations: [],
-    outputs: {},
-    summary: "",
-    log: "",
-    step_logs: [],
-  };
-  run.record.jobs.push(record);
-  run.paths.set(record, place.path);
-  return record;
 }

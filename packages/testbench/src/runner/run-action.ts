@@ -32,6 +32,11 @@ export async function runAction(
   const inner: Frame = { ...frame, env, action: { path: action.directory, ...repositoryOf(action) } };
   if (action.runs.using === "composite") return runComposite(job, frame, place, action, action.runs, inputs, env);
   const state = { ...job.preStates.get(stateKey(frame, step)) };
+  if (frame.kind === "composite" && action.runs.pre !== undefined && !uses.startsWith("./")) {
+    // GitHub runs it before the job's first step; the state and the order of the phases are the same here.
+    const early = await runNodePhase(job, inner, place, action, action.runs.pre, { inputs, env, state });
+    if (!early.ok) return early;
+  }
   if (action.runs.post !== undefined) {
     job.posts.push({ name: place.name, action, state, inputs, env, frame: inner, contextName: place.contextName });
   }
@@ -61,7 +66,7 @@ export async function runNodePhase(
     extraEnv: { ...Object.fromEntries(inputs), ...Object.fromEntries(states), ...job.runtimeEnv },
   });
   Object.assign(given.state, result.state);
-  return { ok: result.exitCode === 0 && result.filesOk, outputs: result.outputs };
+  return { ok: result.exitCode === 0 && result.commandsOk, outputs: result.outputs };
 }
 
 /** `INPUT_NODE-VERSION`: blanks become underscores, nothing else changes. */

@@ -32,7 +32,7 @@ export async function runScript(
   if (result.exitCode !== 0 && !stopped) {
     stepError(job, place, `Process completed with exit code ${result.exitCode}.`);
   }
-  return { ...result, ok: result.exitCode === 0 && result.filesOk };
+  return { ...result, ok: result.exitCode === 0 && result.commandsOk };
 }
 
 /** The head of a step in the log (runner, `ScriptHandler.PrintActionDetails`). */

@@ -78,3 +78,13 @@ export function combineResults(results: readonly JobResult[]): JobResultWord {
   if (words.length > 0 && words.every((word) => word === "skipped")) return "skipped";
   return "success";
 }
+
+/** Outputs of matrix legs: for each name the last leg that gave a text. */
+export function mergeOutputs(results: readonly JobResult[]): Record<string, string> {
+  const merged: Record<string, string> = {};
+  for (const { outputs } of results) {
+    for (const [name, value] of Object.entries(outputs))
+      if (value !== "" || merged[name] === undefined) merged[name] = value;
+  }
+  return merged;
+}

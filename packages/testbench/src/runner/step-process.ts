@@ -32,8 +32,8 @@ export interface StepProcess {
 
 export interface ProcessResult {
   readonly exitCode: number;
-  /** False when a file command was wrong, whatever the exit code. */
-  readonly filesOk: boolean;
+  /** False when a command or a file of the step was wrong, whatever the exit code. */
+  readonly commandsOk: boolean;
   readonly outputs: Record<string, string>;
   readonly state: Record<string, string>;
 }
@@ -48,6 +48,7 @@ export async function runStepProcess(
   const files = new StepFiles(job.folders.temp);
   const outputs: Record<string, string> = {};
   const state: Record<string, string> = {};
+  let commandsOk = true;
   const reader = new CommandReader({
     log: place.log,
     debug: job.debug,
@@ -59,10 +60,12 @@ export async function runStepProcess(
       state[name] = value;
     },
     annotate: (annotation) => annotate(job, place, annotation),
+    fail: () => {
+      commandsOk = false;
+    },
   });
   const github = githubContext(job, frame, place.contextName);
   let exitCode: number;
-  let filesOk = true;
   try {
     exitCode = await runChild({
       ...process,
@@ -82,9 +85,9 @@ export async function runStepProcess(
     job.extraPath.unshift(...written.path.reverse());
     if (written.summary !== "") job.summaries.push(written.summary);
     for (const error of written.errors) stepError(job, place, error);
-    filesOk = written.errors.length === 0;
+    if (written.errors.length > 0) commandsOk = false;
   }
-  return { exitCode, filesOk, outputs, state };
+  return { exitCode, commandsOk, outputs, state };
 }
 
 /** An error of the runner itself about a step. */
@@ -108,5 +111,7 @@ function annotate(job: JobState, place: Pick<StepPlace, "number">, annotation: O
   );
   if (sameLevel.length >= ANNOTATIONS_PER_LEVEL) return;
   const message = job.masks.apply(annotation.message);
-  job.annotations.push({ ...annotation, message, title: job.masks.apply(annotation.title), step: place.number });
+  const inside = `${job.folders.workspace}/`;
+  const path = annotation.path.startsWith(inside) ? annotation.path.slice(inside.length) : annotation.path;
+  job.annotations.push({ ...annotation, path, message, title: job.masks.apply(annotation.title), step: place.number });
 }

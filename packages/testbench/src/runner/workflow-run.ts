@@ -1,11 +1,12 @@
 import type { Contexts, Functions } from "@regreen/workflow";
 import { jobPermissions } from "./ceiling.ts";
 import { type JobDocument, needsOf } from "./document.ts";
-import { jobAnnotation } from "./job.ts";
-import { type JobPlace, type Leg, newJobRecord, runLeg } from "./leg.ts";
+import { jobAnnotation } from "./job-annotation.ts";
+import { newJobRecord } from "./job-record.ts";
+import { type JobPlace, type Leg, runLeg } from "./leg.ts";
 import { expandMatrix, matrixSuffix } from "./matrix.ts";
 import type { Permissions } from "./permissions.ts";
-import { combineResults, type JobResult, type RunState } from "./run-state.ts";
+import { combineResults, type JobResult, mergeOutputs, type RunState } from "./run-state.ts";
 import { evaluateBoolean, evaluateDeep, evaluateIf, evaluateNumber, evaluateText, type Scope } from "./scope.ts";
 import { Slots } from "./slots.ts";
 import type { WorkflowFile } from "./workflow-tree.ts";
@@ -213,14 +214,4 @@ function statusOf(ancestors: readonly JobResult[], cancelled: () => boolean): Fu
     cancelled,
     always: () => true,
   };
-}
-
-/** Outputs of matrix legs: for each name the last leg that gave a text. */
-function mergeOutputs(results: readonly JobResult[]): Record<string, string> {
-  const merged: Record<string, string> = {};
-  for (const { outputs } of results) {
-    for (const [name, value] of Object.entries(outputs))
-      if (value !== "" || merged[name] === undefined) merged[name] = value;
-  }
-  return merged;
 }

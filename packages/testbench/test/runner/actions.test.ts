@@ -174,6 +174,21 @@ runs:
   });
 });
 
+describe("an action inside of a composite one", () => {
+  it("has its pre and post too", async () => {
+    bench.commit("acme/full", NODE_ACTION);
+    const run = await bench.run(oneJob("      - uses: $/a\n      - run: echo between\n"), {
+      "a/action.yml":
+        "name: a\ndescription: d\nruns:\n  using: composite\n  steps:\n    - uses: acme/full@main\n      with: { spaced name: v }\n",
+    });
+    expect(run.conclusion).toBe("success");
+    const log = plainLog(job(run, "build"));
+    expect(log).toMatch(
+      /pre phase[\s\S]*main for alice v from pre[\s\S]*\nbetween\n[\s\S]*post phase from pre from main/,
+    );
+  });
+});
+
 describe("checkout", () => {
   it("brings the commit of the event, other refs and other repositories", async () => {
     const other = bench.commit("acme/other", { "o.txt": "other\n" });

@@ -46,6 +46,11 @@ describe("a workflow GitHub would not start", () => {
     ],
     ["an unknown function", oneJob(`      - run: echo \${{ shout('x') }}\n`), /Unrecognized function: 'shout'/],
     ["an unclosed expression", oneJob(`      - run: echo \${{ github.sha\n`), /not closed|unterminated|expression/i],
+    [
+      "a background step, which the parser has switched off",
+      oneJob("      - { run: 'true', background: true }\n"),
+      /background/,
+    ],
     ["no jobs", "on: push\n", /jobs/],
     ["a job without a runner", "on: push\njobs:\n  a:\n    steps: [{ run: 'true' }]\n", /runs-on/],
     [

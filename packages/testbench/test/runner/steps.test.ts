@@ -204,7 +204,6 @@ describe("workflow commands", () => {
           echo "::stop-commands::token123"
           echo "::error::not a command"
           echo "::token123::"
-          echo "::set-env name=X::no"
           echo "::unknown::kept as it is"
       - run: echo "old=\${{ steps.say.outputs.old }}"
 `),
@@ -228,7 +227,13 @@ describe("workflow commands", () => {
       message: "bad\nthing",
       step: 2,
     });
-    expect(build.annotations.map((each) => each.annotation_level)).toEqual(["failure", "warning", "notice", "failure"]);
+    expect(build.annotations.map((each) => each.annotation_level)).toEqual(["failure", "warning", "notice"]);
+  });
+
+  it("that any output could misuse are off and fail the step", async () => {
+    const run = await bench.run(oneJob('      - run: echo "::set-env name=X::no"\n'));
+    expect(run.conclusion).toBe("failure");
+    expect(plainLog(job(run, "build"))).toContain("##[error]The `set-env` command is disabled.");
   });
 
   it("keep ten annotations of a level for each step", async () => {
