@@ -32,7 +32,10 @@ async function create(state: GitHubState, request: RepositoryRequest): Promise<R
     node_id: `CR_${id}`,
     head_sha: sha,
     name: String(body.name ?? ""),
-    app: { slug, name: slug },
+    app: appView(state, slug),
+    check_suite: { id: id + 1 },
+    external_id: String(body.external_id ?? ""),
+    details_url: String(body.details_url ?? ""),
     url: `${state.apiUrl}/repos/${repository.fullName}/check-runs/${id}`,
     html_url: `${state.serverUrl}/${repository.fullName}/runs/${id}`,
     started_at: timestamp(),
@@ -54,7 +57,26 @@ function outcome(body: JsonObject): JsonObject {
   const conclusion = body.conclusion ?? null;
   const status = conclusion === null ? (body.status ?? "queued") : "completed";
   const completed = status === "completed" ? (body.completed_at ?? timestamp()) : null;
-  return { status, conclusion, completed_at: completed, output: body.output ?? null };
+  return { status, conclusion, completed_at: completed, output: outputOf(body.output) };
+}
+
+function appView(state: GitHubState, slug: string): JsonObject {
+  const owner = state.core.user(`${slug}[bot]`) ?? state.core.user(slug);
+  const times = { created_at: timestamp(), updated_at: timestamp() };
+  const addresses = { external_url: `${state.serverUrl}/apps/${slug}`, html_url: `${state.serverUrl}/apps/${slug}` };
+  const lists = { permissions: {}, events: [] };
+  return { id: 15_368, node_id: "A_15368", slug, name: slug, owner, description: "", ...addresses, ...times, ...lists };
+}
+
+function outputOf(given: unknown): JsonObject {
+  const { title = null, summary = null, text = null, annotations } = (given ?? {}) as JsonObject;
+  return {
+    title,
+    summary,
+    text,
+    annotations_count: Array.isArray(annotations) ? annotations.length : 0,
+    annotations_url: "",
+  };
 }
 
 async function list(state: GitHubState, request: RepositoryRequest): Promise<Reply> {

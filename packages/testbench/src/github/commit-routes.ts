@@ -88,7 +88,15 @@ async function getBranch(state: GitHubState, request: RepositoryRequest): Promis
   const sha = await repository.bare.resolve(`refs/heads/${name}`);
   if (sha === null) throw new ApiError(404, "Branch not found");
   const commit = commitView(state, repository, await readCommit(repository.bare, sha));
-  return json({ ...branchView(state, repository, name, sha), commit });
+  const branch = branchView(state, repository, name, sha);
+  const url = `${state.apiUrl}/repos/${repository.fullName}/branches/${name}`;
+  return json({
+    ...branch,
+    commit,
+    _links: { self: url, html: `${state.serverUrl}/${repository.fullName}/tree/${name}` },
+    protection: { enabled: branch.protected },
+    protection_url: `${url}/protection`,
+  });
 }
 
 function branchView(state: GitHubState, repository: RepositoryState, name: string, sha: string): JsonObject {

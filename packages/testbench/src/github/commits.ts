@@ -82,6 +82,7 @@ export function commitView(state: GitHubState, repository: RepositoryState, comm
     },
     url: `${api}/commits/${commit.sha}`,
     html_url: `${web}/${commit.sha}`,
+    comments_url: `${api}/commits/${commit.sha}/comments`,
     author: accountOf(state, commit.author),
     committer: accountOf(state, commit.committer),
     parents: commit.parents.map((sha) => ({ sha, url: `${api}/commits/${sha}`, html_url: `${web}/${sha}` })),

@@ -33,9 +33,13 @@ async function compare(state: GitHubState, request: RepositoryRequest): Promise<
     commitView(state, repository, commit),
   );
   const behind = Number(await repository.bare.text(["rev-list", "--count", `${head}..${base}`]));
+  const web = `${state.serverUrl}/${repository.fullName}/compare/${request.params.basehead}`;
   return json({
     url: `${state.apiUrl}/repos/${repository.fullName}/compare/${request.params.basehead}`,
-    html_url: `${state.serverUrl}/${repository.fullName}/compare/${request.params.basehead}`,
+    html_url: web,
+    permalink_url: web,
+    diff_url: `${web}.diff`,
+    patch_url: `${web}.patch`,
     base_commit: commitView(state, repository, await readCommit(repository.bare, base)),
     merge_base_commit: commitView(state, repository, await readCommit(repository.bare, mergeBase)),
     status: statusWord(ahead.length, behind),

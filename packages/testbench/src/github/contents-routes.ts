@@ -139,6 +139,8 @@ function entryView(state: GitHubState, repository: RepositoryState, entry: Entry
   const url = `${state.apiUrl}/repos/${repository.fullName}/contents/${encodeURI(entry.path)}?ref=${ref}`;
   const kind = entry.type === "tree" ? "tree" : "blob";
   const web = `${state.serverUrl}/${repository.fullName}`;
+  const gitUrl = `${state.apiUrl}/repos/${repository.fullName}/git/${kind}s/${entry.sha}`;
+  const page = `${web}/${kind}/${ref}/${encodeURI(entry.path)}`;
   return {
     type: typeWord(entry),
     size: entry.size,
@@ -146,9 +148,10 @@ function entryView(state: GitHubState, repository: RepositoryState, entry: Entry
     path: entry.path,
     sha: entry.sha,
     url,
-    git_url: `${state.apiUrl}/repos/${repository.fullName}/git/${kind}s/${entry.sha}`,
-    html_url: `${web}/${kind}/${ref}/${encodeURI(entry.path)}`,
+    git_url: gitUrl,
+    html_url: page,
     download_url: kind === "tree" ? null : `${web}/raw/${ref}/${encodeURI(entry.path)}`,
+    _links: { self: url, git: gitUrl, html: page },
   };
 }
 

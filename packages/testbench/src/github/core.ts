@@ -18,6 +18,12 @@ export const ACTIONS_BOT = "github-actions[bot]";
 /** The account's id on github.com, which is part of its e-mail address. */
 const ACTIONS_BOT_ID = 41_898_282;
 
+const SIMPLE_USER = new Set([
+  ...["login", "id", "node_id", "avatar_url", "gravatar_id", "url", "html_url", "type", "site_admin"],
+  ...["followers_url", "following_url", "gists_url", "starred_url", "subscriptions_url", "organizations_url"],
+  ...["repos_url", "events_url", "received_events_url"],
+]);
+
 /** Keys whose address is the web site's, not the API's. */
 const WEB_KEYS = new Set(["html_url", "clone_url", "diff_url", "patch_url", "svn_url"]);
 
@@ -32,6 +38,7 @@ export class Core {
   readonly #addresses: CoreAddresses;
   readonly #close: () => Promise<void>;
   readonly #users = new Map<string, JsonObject>();
+  readonly #repositories = new Map<string, JsonObject>();
 
   private constructor(
     url: string,
@@ -75,6 +82,11 @@ export class Core {
     for (const login of logins) {
       core.#users.set(login, (await core.call("GET", `/users/${encodeURIComponent(login)}`, login)).body as JsonObject);
     }
+    for (const { repository } of options.repositories) {
+      const { body } = await core.call("GET", `/repos/${repository}`, ACTIONS_BOT);
+      const { permissions: _, ...record } = body as JsonObject;
+      core.#repositories.set(repository, record);
+    }
     return core;
   }
 
@@ -87,12 +99,15 @@ export class Core {
     return [...this.#tokens.keys()].filter((login) => !login.endsWith("[bot]"));
   }
 
-  /** The user as GitHub embeds it in other objects. */
+  /** The user as GitHub embeds it in other objects ("simple user"). */
   user(login: string): JsonObject | null {
     const user = this.#users.get(login);
-    if (!user) return null;
-    const { id, node_id, avatar_url, url, html_url, type } = user;
-    return { login, id, node_id, avatar_url, url, html_url, type, site_admin: false };
+    return user ? Object.fromEntries(Object.entries(user).filter(([key]) => SIMPLE_USER.has(key))) : null;
+  }
+
+  /** The repository as emulate describes it; what the double knows better is laid over it by `repositoryView`. */
+  repository(fullName: string): JsonObject {
+    return this.#repositories.get(fullName) ?? {};
   }
 
   /** Asks emulate in the name of `login`; the answer speaks of the gateway's addresses only. */
@@ -139,6 +154,9 @@ export class Core {
     const polished: JsonObject = {};
     for (const [key, item] of Object.entries(value)) polished[key] = this.#polishField(key, item);
     if (typeof polished.login === "string" && polished.login.endsWith("[bot]")) polished.type = "Bot";
+    if (polished.type === "Organization" && typeof polished.login === "string") {
+      Object.assign(polished, { ...organizationAddresses(this.#addresses.apiUrl, polished.login), ...polished });
+    }
     if (polished.login === ACTIONS_BOT) polished.id = ACTIONS_BOT_ID;
     if (typeof polished.full_name === "string" && "private" in polished) {
       polished.private = this.#addresses.isPrivate(polished.full_name);
@@ -153,6 +171,24 @@ export class Core {
     if (!WEB_KEYS.has(key)) return value;
     return value.replace(this.#addresses.apiUrl, this.#addresses.serverUrl);
   }
+}
+
+/** What emulate leaves out of an organization where GitHub shows it like a user. */
+function organizationAddresses(apiUrl: string, login: string): JsonObject {
+  const own = `${apiUrl}/users/${login}`;
+  return {
+    gravatar_id: "",
+    followers_url: `${own}/followers`,
+    following_url: `${own}/following{/other_user}`,
+    gists_url: `${own}/gists{/gist_id}`,
+    starred_url: `${own}/starred{/owner}{/repo}`,
+    subscriptions_url: `${own}/subscriptions`,
+    organizations_url: `${own}/orgs`,
+    repos_url: `${own}/repos`,
+    events_url: `${own}/events{/privacy}`,
+    received_events_url: `${own}/received_events`,
+    site_admin: false,
+  };
 }
 
 function ownerOf(fullName: string): string {

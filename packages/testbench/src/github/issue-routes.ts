@@ -141,7 +141,8 @@ function forwardedError(status: number, body: unknown): ApiError {
   return new ApiError(status, message === "Validation failed" ? "Validation Failed" : message);
 }
 
-function asIssue(state: GitHubState, repository: RepositoryState, view: JsonObject): JsonObject {
+/** A pull request the way the routes for issues and the search show it. */
+export function asIssue(state: GitHubState, repository: RepositoryState, view: JsonObject): JsonObject {
   const { number, title, body, user, labels, assignees, milestone, created_at, updated_at, closed_at } = view;
   const { fullName } = repository;
   const url = `${state.apiUrl}/repos/${fullName}/issues/${number}`;
@@ -154,6 +155,7 @@ function asIssue(state: GitHubState, repository: RepositoryState, view: JsonObje
     body,
     user,
     labels,
+    assignee: (assignees as unknown[])[0] ?? null,
     assignees,
     milestone,
     state: view.state,
@@ -168,6 +170,7 @@ function asIssue(state: GitHubState, repository: RepositoryState, view: JsonObje
     url,
     comments_url: `${url}/comments`,
     labels_url: `${url}/labels{/name}`,
+    events_url: `${url}/events`,
     html_url: view.html_url,
     repository_url: `${state.apiUrl}/repos/${fullName}`,
     author_association: view.author_association,

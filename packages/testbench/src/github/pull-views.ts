@@ -5,6 +5,7 @@ import { changedFiles } from "./diffs.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
 import { notFound } from "./reply.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
+import { ownerView, repositoryView } from "./repository-view.ts";
 import type { JsonObject } from "./router.ts";
 
 const READER = "github-actions[bot]";
@@ -85,23 +86,29 @@ function shortView(state: GitHubState, repository: RepositoryState, { pull, reco
     author_association: associationOf(repository, pull.author),
     auto_merge: null,
     statuses_url: `${api}/statuses/${pull.headSha}`,
-    _links: { self: { href: `${api}/pulls/${pull.number}` }, html: { href: web } },
+    _links: linksOf(api, web, pull),
   };
 }
 
-function branchEnd(state: GitHubState, repository: RepositoryState, ref: string, sha: string): JsonObject {
-  const user = state.core.user(repository.owner) ?? { login: repository.owner, type: repository.ownerType };
-  const repo = {
-    name: repository.name,
-    full_name: repository.fullName,
-    owner: user,
-    private: repository.private,
-    fork: repository.forkOf !== null,
-    default_branch: repository.defaultBranch,
-    url: `${state.apiUrl}/repos/${repository.fullName}`,
-    html_url: `${state.serverUrl}/${repository.fullName}`,
-    clone_url: `${state.serverUrl}/${repository.fullName}.git`,
+function linksOf(api: string, web: string, pull: PullState): JsonObject {
+  const own = `${api}/pulls/${pull.number}`;
+  const issue = `${api}/issues/${pull.number}`;
+  const addresses = {
+    self: own,
+    html: web,
+    issue,
+    comments: `${issue}/comments`,
+    review_comments: `${own}/comments`,
+    review_comment: `${api}/pulls/comments{/number}`,
+    commits: `${own}/commits`,
+    statuses: `${api}/statuses/${pull.headSha}`,
   };
+  return Object.fromEntries(Object.entries(addresses).map(([name, href]) => [name, { href }]));
+}
+
+function branchEnd(state: GitHubState, repository: RepositoryState, ref: string, sha: string): JsonObject {
+  const user = ownerView(state, repository);
+  const repo = repositoryView(state, repository);
   return { label: `${repository.owner}:${ref}`, ref, sha, user, repo };
 }
 

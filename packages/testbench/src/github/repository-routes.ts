@@ -1,8 +1,9 @@
-import { type GitHubState, readerOf } from "./github-state.ts";
+import { findRepository, type GitHubState, readerOf } from "./github-state.ts";
 import { isPermitted, roleOf } from "./permissions.ts";
 import { ApiError, json, noContent, notFound, type Reply } from "./reply.ts";
 import type { RepositoryState } from "./repository-state.ts";
-import type { RepositoryRequest, Route } from "./router.ts";
+import { repositoryView } from "./repository-view.ts";
+import type { JsonObject, RepositoryRequest, Route } from "./router.ts";
 
 /** The repository itself and who may do what in it. */
 export function repositoryRoutes(state: GitHubState): Route[] {
@@ -24,8 +25,8 @@ export function repositoryRoutes(state: GitHubState): Route[] {
 
 async function getRepository(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
   const { repository, caller } = request;
-  const path = `/repos/${repository.fullName}`;
-  const { body } = await state.core.call("GET", path, readerOf(caller));
+  // Asked anew for what changes, such as the number of open issues.
+  const { body } = await state.core.call("GET", `/repos/${repository.fullName}`, readerOf(caller));
   const role = roleOf(caller, repository);
   const can = (need: string): boolean => isPermitted(caller, repository, need);
   const permissions = {
@@ -35,13 +36,14 @@ async function getRepository(state: GitHubState, request: RepositoryRequest): Pr
     triage: role !== null && role !== "read",
     pull: true,
   };
+  const parent = repository.forkOf === null ? null : findRepository(state, repository.forkOf);
   return json({
     ...(body as object),
-    default_branch: repository.defaultBranch,
-    private: repository.private,
-    visibility: repository.private ? "private" : "public",
-    fork: repository.forkOf !== null,
-    ...(repository.forkOf === null ? {} : { parent: { full_name: repository.forkOf } }),
+    ...repositoryView(state, repository),
+    open_issues_count: (body as JsonObject).open_issues_count,
+    network_count: 0,
+    subscribers_count: 0,
+    ...(parent ? { parent: repositoryView(state, parent) } : {}),
     ...(caller.kind === "anonymous" ? {} : { permissions }),
   });
 }
@@ -57,7 +59,7 @@ function permission(state: GitHubState, request: RepositoryRequest): Reply {
   if (request.caller.kind === "anonymous") throw new ApiError(401, "Requires authentication");
   if (!user) throw notFound();
   const role = permissionOf(request.repository, login);
-  return json({ permission: legacy(role), role_name: role, user });
+  return json({ permission: legacy(role), role_name: role, user: { ...user, role_name: role } });
 }
 
 function isCollaborator(request: RepositoryRequest): Reply {

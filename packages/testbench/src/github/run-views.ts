@@ -1,6 +1,7 @@
 import { readCommit } from "./commits.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
 import type { RepositoryState } from "./repository-state.ts";
+import { repositoryView } from "./repository-view.ts";
 import type { JsonObject } from "./router.ts";
 import type { JobRecord, RunRecord } from "./run-store.ts";
 
@@ -34,6 +35,7 @@ export async function runView(state: GitHubState, repository: RepositoryState, r
     triggering_actor: actor,
     run_attempt: run.attempt,
     referenced_workflows: [],
+    check_suite_url: `${api}/check-suites/${run.id + 1}`,
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,
     artifacts_url: `${url}/artifacts`,
@@ -42,7 +44,7 @@ export async function runView(state: GitHubState, repository: RepositoryState, r
     previous_attempt_url: run.attempt > 1 ? `${url}/attempts/${run.attempt - 1}` : null,
     workflow_url: `${api}/actions/workflows/${workflowId}`,
     head_commit: await headCommit(repository, run.headSha),
-    repository: reference(state, repository),
+    repository: repositoryView(state, repository),
     head_repository: headRepository(state, run),
   };
 }
@@ -94,26 +96,15 @@ async function headCommit(repository: RepositoryState, sha: string): Promise<Jso
 function headRepository(state: GitHubState, run: RunRecord): JsonObject | null {
   const repository = findRepository(state, run.headRepository);
   // Null when the fork was deleted meanwhile, as on GitHub.
-  return repository ? reference(state, repository) : null;
-}
-
-function reference(state: GitHubState, repository: RepositoryState): JsonObject {
-  return {
-    name: repository.name,
-    full_name: repository.fullName,
-    private: repository.private,
-    owner: state.core.user(repository.owner) ?? { login: repository.owner, type: repository.ownerType },
-    fork: repository.forkOf !== null,
-    url: `${state.apiUrl}/repos/${repository.fullName}`,
-    html_url: `${state.serverUrl}/${repository.fullName}`,
-  };
+  return repository ? repositoryView(state, repository) : null;
 }
 
 function pullReference(state: GitHubState, repository: RepositoryState, number: number): JsonObject[] {
   const pull = repository.pulls.get(number);
   if (!pull) return [];
   const url = `${state.apiUrl}/repos/${repository.fullName}`;
-  const repo = { name: repository.name, url };
+  const { id } = state.core.repository(repository.fullName);
+  const repo = { id, name: repository.name, url };
   return [
     {
       number,

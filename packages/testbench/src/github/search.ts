@@ -1,4 +1,5 @@
 import { findRepository, type GitHubState, readerOf } from "./github-state.ts";
+import { asIssue } from "./issue-routes.ts";
 import { paginate } from "./pages.ts";
 import { assertVisible, isPermitted } from "./permissions.ts";
 import { listPulls } from "./pull-views.ts";
@@ -22,12 +23,18 @@ export async function searchIssues(state: GitHubState, request: ApiRequest): Pro
   const found: JsonObject[] = [];
   for (const repository of repositories) {
     for (const item of await everything(state, request, repository)) {
-      if (matchesAll(item, query)) found.push({ ...item, score: 1 });
+      if (!matchesAll(item, query)) continue;
+      // The head is there to search by, GitHub doesn't show it here.
+      const { head: _, ...shown } = item;
+      found.push({ ...shown, body: shown.body ?? "", score: 1 });
     }
   }
   const reply = paginate(request, state.apiUrl, found, "items");
   const body = JSON.parse(reply.body.toString()) as JsonObject;
-  return { ...reply, body: Buffer.from(JSON.stringify({ ...body, incomplete_results: false })) };
+  return {
+    ...reply,
+    body: Buffer.from(JSON.stringify({ ...body, incomplete_results: false, search_type: "lexical" })),
+  };
 }
 
 function visibleRepository(state: GitHubState, request: ApiRequest, name: string): RepositoryState {
@@ -56,7 +63,10 @@ async function everything(state: GitHubState, request: ApiRequest, repository: R
     ? await state.core.list(path, readerOf(request.caller), { state: "all" })
     : [];
   const pulls: JsonObject[] = isPermitted(request.caller, repository, "pull_requests=read")
-    ? (await listPulls(state, repository, "all")).map((pull) => ({ ...pull, pull_request: { url: pull.url } }))
+    ? (await listPulls(state, repository, "all")).map((pull) => ({
+        ...asIssue(state, repository, pull),
+        head: pull.head,
+      }))
     : [];
   return [...issues, ...pulls].sort((a, b) => Number(b.number) - Number(a.number));
 }

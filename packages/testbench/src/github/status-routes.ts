@@ -4,6 +4,7 @@ import { type GitHubState, loginOf } from "./github-state.ts";
 import { paginate } from "./pages.ts";
 import { ApiError, invalid, json, type Reply } from "./reply.ts";
 import type { CommitStatus, RepositoryState } from "./repository-state.ts";
+import { repositoryView } from "./repository-view.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 
 const STATES = ["error", "failure", "pending", "success"];
@@ -71,10 +72,15 @@ async function combinedStatus(state: GitHubState, request: RepositoryRequest): P
     if (!newest.has(status.context)) newest.set(status.context, status);
   }
   const statuses = [...newest.values()];
+  const sha = await resolveName(repository, request.params.ref ?? "");
+  const commitUrl = `${state.apiUrl}/repos/${repository.fullName}/commits/${sha}`;
   return json({
     state: combine(statuses.map((status) => status.state)),
     statuses: statuses.map((status) => view(state, repository, status)),
-    sha: await resolveName(repository, request.params.ref ?? ""),
+    sha,
+    repository: repositoryView(state, repository),
+    commit_url: commitUrl,
+    url: `${commitUrl}/status`,
     total_count: statuses.length,
   });
 }
@@ -95,5 +101,7 @@ function view(state: GitHubState, repository: RepositoryState, status: CommitSta
   const { id, sha, context, description, target_url, at } = status;
   const url = `${state.apiUrl}/repos/${repository.fullName}/statuses/${sha}`;
   const creator = state.core.user(status.creator);
-  return { id, url, state: status.state, context, description, target_url, creator, created_at: at, updated_at: at };
+  const { avatar_url } = creator ?? {};
+  const shown = { id, node_id: `SC_${id}`, url, state: status.state, context, description, target_url };
+  return { ...shown, avatar_url, creator, created_at: at, updated_at: at };
 }

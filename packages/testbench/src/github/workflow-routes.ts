@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { timestamp } from "../http/timestamp.ts";
 import { resolveName } from "./commit-routes.ts";
 import { type GitHubState, loginOf } from "./github-state.ts";
 import { paginate } from "./pages.ts";
@@ -8,6 +9,7 @@ import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./r
 import { matchingRuns } from "./run-routes.ts";
 import { runView } from "./run-views.ts";
 
+const STARTED_AT = timestamp();
 const BASE = "/repos/:owner/:repo/actions/workflows";
 
 interface WorkflowFile {
@@ -113,6 +115,9 @@ function view(state: GitHubState, repository: RepositoryState, file: WorkflowFil
     name: file.name,
     path: file.path,
     state: "active",
+    created_at: STARTED_AT,
+    updated_at: STARTED_AT,
+    badge_url: `${state.serverUrl}/${repository.fullName}/workflows/${encodeURIComponent(file.name)}/badge.svg`,
     url: `${state.apiUrl}/repos/${repository.fullName}/actions/workflows/${file.id}`,
     html_url: `${state.serverUrl}/${repository.fullName}/blob/${repository.defaultBranch}/${file.path}`,
   };
