@@ -4,21 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Pull, pulls } from "./api.ts";
 import { conclusions, type Line, startLine, story } from "./line.ts";
 import { freshGenerated, generatedProject, staleSource } from "./projects.ts";
 
 const run = promisify(execFile);
-
-interface Pull {
-  number: number;
-  draft: boolean;
-  state: string;
-  title: string;
-  body: string;
-  head: { ref: string; sha: string };
-  base: { ref: string };
-  labels: { name: string }[];
-}
 
 describe("push of a broken sample, to draft pull request", () => {
   let line: Line;
@@ -38,9 +28,9 @@ describe("push of a broken sample, to draft pull request", () => {
   });
 
   it("opens one draft pull request against the failing branch, labelled, with the proof in its body", async () => {
-    const pulls = await line.api<Pull[]>("GET", `/repos/${line.repository}/pulls?state=all`);
-    expect(pulls, story(line.runOf("Regreen"))).toHaveLength(1);
-    const [pull] = pulls as [Pull];
+    const found = await pulls(line);
+    expect(found, story(line.runOf("Regreen"))).toHaveLength(1);
+    const pull = found[0] as Pull;
     expect(pull).toMatchObject({ draft: true, state: "open", base: { ref: "feature/teapot" } });
     expect(pull.head.ref).toMatch(/^ai\/fix\/[0-9a-f]{12}$/);
     expect(pull.labels.map(({ name }) => name)).toEqual(
@@ -51,7 +41,7 @@ describe("push of a broken sample, to draft pull request", () => {
   });
 
   it("makes one commit on top of the failing one, which makes the cloned branch green", async () => {
-    const [pull] = (await line.api<Pull[]>("GET", `/repos/${line.repository}/pulls`)) as [Pull];
+    const [pull] = (await pulls(line)) as [Pull];
     const dir = mkdtempSync(path.join(tmpdir(), "regreen-clone-"));
     try {
       const address = line.github.gitUrl(line.repository, line.github.tokens.sam);

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Actions, connectActions, type GitHubDouble, startGitHub } from "@regreen/testbench";
 
@@ -17,7 +18,7 @@ export interface Line {
   /** The newest completed run of a workflow, by its name. */
   runOf(workflow: string): Run;
   /** The real REST API with a person's token. */
-  api<T>(method: string, route: string, body?: unknown): Promise<T>;
+  api<T>(method: string, route: string, body?: unknown, login?: string): Promise<T>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -71,10 +72,10 @@ export async function startLine(options: LineOptions): Promise<Line> {
         );
       return run;
     },
-    async api<T>(method: string, route: string, body?: unknown): Promise<T> {
+    async api<T>(method: string, route: string, body?: unknown, login = "robin"): Promise<T> {
       const response = await fetch(`${github.apiUrl}${route}`, {
         method,
-        headers: { authorization: `token ${github.tokens.robin}`, accept: "application/vnd.github+json" },
+        headers: { authorization: `token ${github.tokens[login]}`, accept: "application/vnd.github+json" },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
@@ -113,4 +114,18 @@ export function conclusions(run: Run): Record<string, string | null> {
 export function story(run: Run): string {
   const logs = run.jobs.map((job) => `--- ${job.name}: ${job.conclusion}\n${job.log.slice(-6_000)}`);
   return [`${run.name}: ${run.conclusion}`, ...run.errors, ...logs].join("\n");
+}
+
+/** A copy of the project in which one text of one file is another; removed when disposed of. */
+export function changedProject(file: string, from: string, to: string): Disposable & { readonly dir: string } {
+  const dir = mkdtempSync(path.join(tmpdir(), "regreen-project-"));
+  cpSync(path.join(ROOT, ".github"), path.join(dir, ".github"), { recursive: true });
+  mkdirSync(path.join(dir, "actions"));
+  for (const name of readdirSync(path.join(ROOT, "actions"))) {
+    symlinkSync(path.join(ROOT, "actions", name), path.join(dir, "actions", name));
+  }
+  const text = readFileSync(path.join(dir, file), "utf8");
+  if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
+  writeFileSync(path.join(dir, file), text.replace(from, to));
+  return { dir, [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }) };
 }

@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { branches, outcomes, pulls, tickets } from "./api.ts";
+import { changedProject, exampleText, type Line, startLine, story } from "./line.ts";
+import { ciWorkflow, generatedProject, staleSource } from "./projects.ts";
+
+let line: Line | undefined;
+afterEach(async () => {
+  await line?.[Symbol.asyncDispose]();
+  line = undefined;
+});
+
+const TIMEOUT = 180_000;
+const packageJson = (scripts: Record<string, string>) =>
+  `${JSON.stringify({ name: "codes", version: "1.0.0", private: true, type: "module", scripts }, null, 2)}\n`;
+
+describe("what must not become a pull request", () => {
+  it("a caller that grants too little: the run never starts, and says which permission is missing", {
+    timeout: TIMEOUT,
+  }, async () => {
+    const caller = exampleText("auto-fix-on-ci.yml").replace("issues: write", "issues: read");
+    line = await startLine({ files: generatedProject, caller });
+    await line.push("feature/teapot", staleSource);
+    const run = line.runOf("Regreen");
+    expect(run.conclusion).toBe("startup_failure");
+    expect(run.errors.join("\n")).toContain("is requesting 'issues: write', but is only allowed 'issues: read'");
+    expect(await pulls(line)).toEqual([]);
+  });
+
+  it("an organisation that forbids Actions to create pull requests: a branch and a ticket with the compare link", {
+    timeout: TIMEOUT,
+  }, async () => {
+    line = await startLine({ files: generatedProject });
+    line.github.settings(line.repository).canCreatePullRequests = false;
+    await line.push("feature/teapot", staleSource);
+    expect(await pulls(line)).toEqual([]);
+    expect((await branches(line)).filter((name) => name.startsWith("ai/fix/"))).toHaveLength(1);
+    const [ticket] = await tickets(line);
+    expect(ticket?.body).toMatch(/\/compare\/feature\/teapot\.\.\.ai\/fix\/[0-9a-f]{12}/);
+    expect(outcomes(line)).toMatchObject([
+      { outcome: "misconfigured", reason_code: "pr_creation_disabled", delivery: "ticket" },
+    ]);
+  });
+
+  it("a fix that doesn't turn the step green: a ticket with the patch", { timeout: TIMEOUT }, async () => {
+    const files = {
+      ...generatedProject,
+      ".github/workflows/ci.yml": ciWorkflow(["npm run verify"]),
+      "package.json": packageJson({ verify: "node generate.js && git diff --exit-code && node --test" }),
+    };
+    const broken = {
+      ...staleSource,
+      "codes.test.js": `import assert from "node:assert/strict";\nimport { test } from "node:test";\ntest("never holds", () => assert.equal(1, 2));\n`,
+    };
+    line = await startLine({ files });
+    await line.push("feature/teapot", broken);
+    expect(await pulls(line)).toEqual([]);
+    expect(outcomes(line), story(line.runOf("Regreen"))).toMatchObject([
+      { reason_code: "still_red", delivery: "ticket" },
+    ]);
+    expect((await tickets(line))[0]?.body).toContain("export const teapot = 418;");
+  });
+
+  it("a step that is green when it is run again: said so, nothing proposed", { timeout: TIMEOUT }, async () => {
+    const files = {
+      ...generatedProject,
+      ".github/workflows/ci.yml": ciWorkflow(["npm run verify"]),
+      "package.json": packageJson({
+        verify: 'node generate.js && (test -z "$GITHUB_EVENT_NAME" || git diff --exit-code)',
+      }),
+    };
+    line = await startLine({ files });
+    await line.push("feature/teapot", staleSource);
+    expect(line.runOf("CI").conclusion).toBe("failure");
+    expect(await pulls(line)).toEqual([]);
+    expect(outcomes(line), story(line.runOf("Regreen"))).toMatchObject([
+      { outcome: "already_green", reason_code: "step_passes" },
+    ]);
+  });
+
+  it("a patch that was swapped after its digest was taken: refused", { timeout: TIMEOUT }, async () => {
+    using project = changedProject(
+      ".github/workflows/heal-one.yml",
+      "      - name: Open the pull request or the ticket\n",
+      "      - name: What an attacker with the artifact token could do\n" +
+        `        run: sed -i 's/teapot = 418/teapot = 666/' "$RUNNER_TEMP/fixes/fix.patch"\n` +
+        "      - name: Open the pull request or the ticket\n",
+    );
+    line = await startLine({ files: generatedProject, project: project.dir });
+    await line.push("feature/teapot", staleSource);
+    expect(await pulls(line)).toEqual([]);
+    expect((await branches(line)).filter((name) => name.startsWith("ai/fix/"))).toEqual([]);
+    expect(outcomes(line), story(line.runOf("Regreen"))).toMatchObject([
+      { outcome: "refused", reason_code: "digest_mismatch" },
+    ]);
+  });
+});
+
+describe("one cause, one thread", () => {
+  it("the same failure again updates the same pull request", { timeout: TIMEOUT }, async () => {
+    line = await startLine({ files: generatedProject });
+    await line.push("feature/teapot", staleSource);
+    const [first] = await pulls(line);
+    await line.push("feature/teapot", { "NOTES.md": "Something else\n" }, "Add notes");
+    const after = await pulls(line);
+    expect(after, story(line.runOf("Regreen"))).toHaveLength(1);
+    expect(after[0]?.number).toBe(first?.number);
+    expect(after[0]?.head.sha).not.toBe(first?.head.sha);
+  });
+
+  it("two causes become two pull requests", { timeout: TIMEOUT }, async () => {
+    const workflow = ciWorkflow(["npm run check:generated"]).replace(
+      "  check:\n",
+      `  lockfile:\n    runs-on: ubuntu-latest\n    timeout-minutes: 10\n    steps:\n      - uses: actions/checkout@v7\n      - run: node names.js && git diff --exit-code -- names.txt\n  check:\n`,
+    );
+    const files = {
+      ...generatedProject,
+      ".github/workflows/ci.yml": workflow,
+      "names.js":
+        'import { readFileSync, writeFileSync } from "node:fs";\nwriteFileSync("names.txt", Object.keys(JSON.parse(readFileSync("codes.json", "utf8"))).join("\\n") + "\\n");\n',
+      "names.txt": "ok\n",
+    };
+    line = await startLine({ files });
+    await line.push("feature/teapot", staleSource);
+    const found = await pulls(line);
+    expect(found, story(line.runOf("Regreen"))).toHaveLength(2);
+    expect(new Set(found.map(({ head }) => head.ref)).size).toBe(2);
+  });
+
+  it("many legs of a matrix with one cause are one pull request", { timeout: TIMEOUT }, async () => {
+    const files = {
+      ...generatedProject,
+      ".github/workflows/ci.yml": ciWorkflow(["npm run check:generated"], { matrix: "os: [a, b, c]" }),
+    };
+    line = await startLine({ files });
+    await line.push("feature/teapot", staleSource);
+    expect(line.runOf("CI").jobs.filter(({ conclusion }) => conclusion === "failure")).toHaveLength(3);
+    expect(await pulls(line), story(line.runOf("Regreen"))).toHaveLength(1);
+  });
+});
