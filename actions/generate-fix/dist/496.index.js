@@ -1,0 +1,90 @@
+export const id = 496;
+export const ids = [496];
+export const modules = {
+
+/***/ 496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   startRuff: () => (/* binding */ startRuff)
+/* harmony export */ });
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5919);
+/* harmony import */ var _protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6422);
+
+
+/** A text takes well under a second; one that takes longer is not worth waiting for. */
+const TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
+/** Starts ruff in a worker thread; a text it can't finish in time costs the worker, and the next one starts a new one. */
+async function startRuff(timeoutMs = TIMEOUT_MS) {
+    let { worker, version } = await startWorker();
+    let lastId = 0;
+    // One text after the other: with several in flight a slow one would take the others with it.
+    let queue = Promise.resolve();
+    function call(what, source, settings) {
+        const answer = queue.then(async () => {
+            const request = { id: ++lastId, call: what, source, settings };
+            const reply = await ask(worker, request, timeoutMs);
+            if (reply === null)
+                ({ worker, version } = await startWorker());
+            if (reply?.ok === true)
+                return reply;
+            throw new Error(`ruff could not ${what} a text: ${reply === null ? "it took too long" : reply.message}`);
+        });
+        queue = answer.catch(() => undefined);
+        return answer;
+    }
+    return {
+        version,
+        check: async (source, settings) => (await call("check", source, settings)).value,
+        format: async (source, settings) => (await call("format", source, settings)).value,
+        close: async () => {
+            await worker.terminate();
+        },
+    };
+}
+/** The answer to one request; null when the worker had to be ended, or ended by itself. */
+function ask(worker, request, timeoutMs) {
+    return new Promise((resolve) => {
+        const timer = setTimeout(() => void worker.terminate(), timeoutMs);
+        const finish = (reply) => {
+            clearTimeout(timer);
+            worker.removeAllListeners();
+            resolve(reply);
+        };
+        worker.on("message", finish);
+        worker.on("error", () => finish(null));
+        worker.on("exit", () => finish(null));
+        worker.postMessage(request);
+    });
+}
+function startWorker() {
+    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(workerEntry(), { workerData: _protocol_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_MARK */ .x, resourceLimits: { stackSizeMb: 8 } });
+    return new Promise((resolve, reject) => {
+        const fail = (cause) => {
+            clearTimeout(timer);
+            void worker.terminate();
+            reject(new Error("The embedded ruff did not start.", { cause }));
+        };
+        const timer = setTimeout(() => fail(new Error("time-out")), START_TIMEOUT_MS);
+        worker.once("error", fail);
+        worker.once("exit", fail);
+        worker.once("message", ({ version }) => {
+            clearTimeout(timer);
+            worker.removeAllListeners();
+            resolve({ worker, version });
+        });
+    });
+}
+/** Beside this file there is the worker's; in a bundle there is only the bundle's entry, which asks `isRuffWorker`. */
+function workerEntry() {
+    const [, extension] = /\/engine\.([jt]s)$/.exec(import.meta.url) ?? [];
+    const file = extension === undefined ? "index.js" : `worker-start.${extension}`;
+    return new URL(file, import.meta.url);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,62 @@
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type FixRequest, fixRequestSchema, parseContract, UserError } from "@regreen/contracts";
+import { digest } from "@regreen/patch";
+import { type Policy, parsePolicy, policySchema } from "@regreen/policy";
+import { refused } from "./ending.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** More than any file between our actions has. */
+const MAX_BYTES = 50 * 1024 * 1024;
+
+export interface Materials {
+  readonly request: FixRequest;
+  readonly policy: Policy;
+  /** The commit the bundle has to hold; null for a repository on this machine. */
+  readonly headSha: string | null;
+}
+
+/**
+ * Reads request and policy, and holds the request against the digest that came by a job output.
+ *
+ * @throws UserError when a file is missing or unreadable; Ending (`refused`) when it is not the announced one
+ */
+export async function readMaterials(inputs: Inputs, base: string): Promise<Materials> {
+  const bytes = await readBytes("request", inputs.request, base);
+  const found = digest(bytes);
+  if (inputs.requestSha256 !== undefined && inputs.requestSha256 !== found)
+    throw refused("digest_mismatch", `The fix request has SHA-256 ${found}; announced was ${inputs.requestSha256}.`);
+  const request = parseContract(inputs.request, bytes.toString("utf8"), fixRequestSchema);
+  return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
+}
+
+async function readPolicy(inputs: Inputs, base: string): Promise<Policy> {
+  if (inputs.policy === undefined) return parsePolicy("the default policy", null);
+  return parseContract(inputs.policy, (await readBytes("policy", inputs.policy, base)).toString("utf8"), policySchema);
+}
+
+function headOf({ source }: Inputs, request: FixRequest): string | null {
+  if (source.kind === "repository") return null;
+  const named = request.context.run?.head_sha;
+  const sha = source.sha ?? named;
+  if (sha === undefined)
+    throw new UserError("The request names no commit.", {
+      hint: 'Set "head-sha" to the commit that the bundle holds.',
+    });
+  if (named !== undefined && named !== sha)
+    throw refused("head_moved", `The request is about commit ${named}, not ${sha}.`);
+  return sha;
+}
+
+async function readBytes(input: string, path: string, base: string): Promise<Buffer> {
+  const full = resolve(base, path);
+  const facts = await stat(full).catch(() => null);
+  if (facts === null || !facts.isFile())
+    throw new UserError(`Input "${input}" names "${path}", which is not a file.`, {
+      hint: "Download the artifact of analyze-failure, and name the file in it.",
+      reasonCode: "not_found",
+    });
+  if (facts.size > MAX_BYTES)
+    throw new UserError(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
+  return readFile(full);
+}

@@ -1,0 +1,27 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Fix } from "@regreen/contracts";
+import type { TargetFile } from "./target-files.ts";
+
+const NAMES = { fix: "fix.json", patch: "fix.patch" } as const;
+
+/** Removes what an earlier run left, so that no old patch is taken for the answer of this one. */
+export async function clearOutput(dir: string): Promise<void> {
+  for (const name of Object.values(NAMES)) await rm(join(dir, name), { force: true });
+}
+
+/** Writes fix.json, fix.patch and the target files. @returns their paths */
+export async function writeOutput(
+  dir: string,
+  fix: Fix,
+  patch: string,
+  targets: readonly TargetFile[],
+): Promise<{ fixPath: string; patchPath: string }> {
+  await mkdir(dir, { recursive: true });
+  const fixPath = join(dir, NAMES.fix);
+  const patchPath = join(dir, NAMES.patch);
+  await writeFile(patchPath, patch);
+  await writeFile(fixPath, `${JSON.stringify(fix, null, 2)}\n`);
+  for (const { name, content } of targets) await writeFile(join(dir, name), content);
+  return { fixPath, patchPath };
+}

@@ -1,0 +1,24 @@
+import { parentPort } from "node:worker_threads";
+import { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-nodejs";
+import type { RuffReady, RuffReply, RuffRequest } from "./protocol.ts";
+
+/** Runs ruff on one text after the other. Input is code of a pull request: it may throw, and it may never end. */
+export function serve(): void {
+  parentPort?.on("message", (request: RuffRequest) => parentPort?.postMessage(answer(request)));
+  const ready: RuffReady = { ready: true, version: Workspace.version() };
+  parentPort?.postMessage(ready);
+}
+
+function answer({ id, call, source, settings }: RuffRequest): RuffReply {
+  try {
+    const workspace = new Workspace(settings, PositionEncoding.Utf16);
+    try {
+      return { id, ok: true, value: call === "check" ? workspace.check(source) : workspace.format(source) };
+    } finally {
+      workspace.free();
+    }
+  } catch (error) {
+    // Text nested deeply enough is a RangeError; the engine stays usable after it.
+    return { id, ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
