@@ -20,9 +20,9 @@ export type {
   NewRun,
   RunRecord,
   RunStatus,
-  RunStore,
   StepRecord,
-} from "./github/run-store.ts";
+} from "./github/run-records.ts";
+export type { RunStore } from "./github/run-store.ts";
 export { startGitHub } from "./github/start-github.ts";
 export { zipFiles } from "./github/zip-files.ts";
 export type { Fault, Faults } from "./http/faults.ts";

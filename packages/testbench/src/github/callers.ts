@@ -19,7 +19,7 @@ export interface UserCaller {
   scopes: readonly string[];
 }
 
-export interface AnonymousCaller {
+interface AnonymousCaller {
   kind: "anonymous";
 }
 

@@ -3,7 +3,7 @@ import type { GitHubState } from "./github-state.ts";
 import type { RepositoryState } from "./repository-state.ts";
 import type { JsonObject } from "./router.ts";
 
-export interface Signature {
+interface Signature {
   name: string;
   email: string;
   /** ISO 8601, UTC. */

@@ -1,4 +1,5 @@
 import { createEmulator } from "emulate";
+import { ACTIONS_BOT, type CoreAddresses, polish } from "./core-polish.ts";
 import type { GitHubOptions } from "./options.ts";
 import type { JsonObject } from "./router.ts";
 
@@ -8,24 +9,11 @@ export interface CoreAnswer {
   body: unknown;
 }
 
-export interface CoreAddresses {
-  apiUrl: string;
-  serverUrl: string;
-  isPrivate(fullName: string): boolean;
-}
-
-export const ACTIONS_BOT = "github-actions[bot]";
-/** The account's id on github.com, which is part of its e-mail address. */
-const ACTIONS_BOT_ID = 41_898_282;
-
 const SIMPLE_USER = new Set([
   ...["login", "id", "node_id", "avatar_url", "gravatar_id", "url", "html_url", "type", "site_admin"],
   ...["followers_url", "following_url", "gists_url", "starred_url", "subscriptions_url", "organizations_url"],
   ...["repos_url", "events_url", "received_events_url"],
 ]);
-
-/** Keys whose address is the web site's, not the API's. */
-const WEB_KEYS = new Set(["html_url", "clone_url", "diff_url", "patch_url", "svn_url"]);
 
 /**
  * emulate's GitHub service: users, issues, labels, comments, reviews and the records of pull requests. It is never
@@ -123,7 +111,7 @@ export class Core {
     return {
       status: response.status,
       link: response.headers.get("link")?.replaceAll(this.#localUrls(), this.#addresses.apiUrl) ?? null,
-      body: text === "" ? null : this.#polish(JSON.parse(text)),
+      body: text === "" ? null : polish(JSON.parse(text), this.#addresses),
     };
   }
 
@@ -147,48 +135,6 @@ export class Core {
     const { port } = new URL(this.#url);
     return new RegExp(`http://(?:localhost|127\\.0\\.0\\.1):${port}(?=[/"]|$)`, "g");
   }
-
-  #polish(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.#polish(item));
-    if (typeof value !== "object" || value === null) return value;
-    const polished: JsonObject = {};
-    for (const [key, item] of Object.entries(value)) polished[key] = this.#polishField(key, item);
-    if (typeof polished.login === "string" && polished.login.endsWith("[bot]")) polished.type = "Bot";
-    if (polished.type === "Organization" && typeof polished.login === "string") {
-      Object.assign(polished, { ...organizationAddresses(this.#addresses.apiUrl, polished.login), ...polished });
-    }
-    if (polished.login === ACTIONS_BOT) polished.id = ACTIONS_BOT_ID;
-    if (typeof polished.full_name === "string" && "private" in polished) {
-      polished.private = this.#addresses.isPrivate(polished.full_name);
-      polished.visibility = polished.private ? "private" : "public";
-    }
-    return polished;
-  }
-
-  #polishField(key: string, value: unknown): unknown {
-    if (typeof value !== "string") return this.#polish(value);
-    if (key.endsWith("_at")) return value.replace(/\.\d+Z$/, "Z");
-    if (!WEB_KEYS.has(key)) return value;
-    return value.replace(this.#addresses.apiUrl, this.#addresses.serverUrl);
-  }
-}
-
-/** What emulate leaves out of an organization where GitHub shows it like a user. */
-function organizationAddresses(apiUrl: string, login: string): JsonObject {
-  const own = `${apiUrl}/users/${login}`;
-  return {
-    gravatar_id: "",
-    followers_url: `${own}/followers`,
-    following_url: `${own}/following{/other_user}`,
-    gists_url: `${own}/gists{/gist_id}`,
-    starred_url: `${own}/starred{/owner}{/repo}`,
-    subscriptions_url: `${own}/subscriptions`,
-    organizations_url: `${own}/orgs`,
-    repos_url: `${own}/repos`,
-    events_url: `${own}/events{/privacy}`,
-    received_events_url: `${own}/received_events`,
-    site_admin: false,
-  };
 }
 
 function ownerOf(fullName: string): string {

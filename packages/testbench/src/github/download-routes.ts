@@ -5,8 +5,8 @@ import { jobLogText, logArchive } from "./log-archive.ts";
 import { paginate } from "./pages.ts";
 import { ApiError, json, noContent, notFound, type Reply, redirect } from "./reply.ts";
 import type { JsonObject, RepositoryRequest, Route } from "./router.ts";
+import type { RunRecord } from "./run-records.ts";
 import { attemptOf, jobOf, runOf } from "./run-routes.ts";
-import type { RunRecord } from "./run-store.ts";
 
 const BASE = "/repos/:owner/:repo/actions";
 

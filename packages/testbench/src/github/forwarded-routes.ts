@@ -1,5 +1,5 @@
+import { forward } from "./forward.ts";
 import type { GitHubState } from "./github-state.ts";
-import { forward } from "./issue-routes.ts";
 import type { Need } from "./permissions.ts";
 import type { Route } from "./router.ts";
 

@@ -4,6 +4,7 @@ import type { Faults } from "../http/faults.ts";
 import { NO_OBJECT } from "./bare-repository.ts";
 import { commitFiles } from "./build-repositories.ts";
 import type { Permissions } from "./callers.ts";
+import { ACTIONS_BOT } from "./core-polish.ts";
 import type { GitHubEvents, PushEvent } from "./events.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
 import type { Journal } from "./journal.ts";
@@ -167,6 +168,6 @@ export class GitHubDouble {
 
 function writerOf(repository: RepositoryState): string {
   const writers = ["admin", "maintain", "write"];
-  const [login] = [...repository.collaborators].find(([, role]) => writers.includes(role)) ?? ["github-actions[bot]"];
+  const [login] = [...repository.collaborators].find(([, role]) => writers.includes(role)) ?? [ACTIONS_BOT];
   return login;
 }

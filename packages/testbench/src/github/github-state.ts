@@ -2,6 +2,7 @@ import type { ArtifactStore } from "../artifacts/artifact-store.ts";
 import type { BlobHost } from "../artifacts/blob-host.ts";
 import type { Caller, TokenStore } from "./callers.ts";
 import type { Core } from "./core.ts";
+import { ACTIONS_BOT } from "./core-polish.ts";
 import type { EventBus } from "./events.ts";
 import { ApiError } from "./reply.ts";
 import type { RepositoryState } from "./repository-state.ts";
@@ -33,5 +34,5 @@ export function loginOf(caller: Caller): string {
 
 /** Login to read with: anonymous readers of public repositories see what anyone sees. */
 export function readerOf(caller: Caller): string {
-  return caller.kind === "anonymous" ? "github-actions[bot]" : caller.login;
+  return caller.kind === "anonymous" ? ACTIONS_BOT : caller.login;
 }

@@ -1,11 +1,12 @@
 import { withAssociations } from "./associations.ts";
+import { forward } from "./forward.ts";
 import { type GitHubState, loginOf, readerOf } from "./github-state.ts";
+import { asIssue } from "./issue-view.ts";
 import { paginate } from "./pages.ts";
 import { assertPermitted, isPermitted } from "./permissions.ts";
 import { changePull } from "./pull-change.ts";
 import { listPulls } from "./pull-views.ts";
-import { ApiError, json, type Reply } from "./reply.ts";
-import type { RepositoryState } from "./repository-state.ts";
+import { json, type Reply } from "./reply.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 
 /**
@@ -111,75 +112,4 @@ async function forwardFor(state: GitHubState, request: RepositoryRequest): Promi
     assertPermitted(caller, repository, [request.method === "GET" ? "issues=read" : "issues=write"], false);
   }
   return forward(state, request);
-}
-
-/** Hands the request to emulate in the caller's name. */
-export async function forward(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
-  const query = request.query.toString();
-  const path = query === "" ? request.path : `${request.path}?${query}`;
-  const login = request.method === "GET" ? readerOf(request.caller) : loginOf(request.caller);
-  // An array is a valid body for labels, so the body goes on as it came.
-  const body = request.body.length === 0 ? undefined : parseBody(request.body);
-  const answer = await state.core.call(request.method, path, login, body);
-  const headers: Record<string, string> = answer.link === null ? {} : { link: answer.link };
-  if (answer.body === null) return { status: answer.status, headers, body: Buffer.alloc(0) };
-  if (answer.status >= 400) throw forwardedError(answer.status, answer.body);
-  return json(withAssociations(request.repository, answer.body), answer.status, headers);
-}
-
-function parseBody(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    throw new ApiError(400, "Problems parsing JSON");
-  }
-}
-
-/** emulate's refusals in GitHub's own shape. */
-function forwardedError(status: number, body: unknown): ApiError {
-  const message = String((body as { message?: unknown }).message ?? "");
-  return new ApiError(status, message === "Validation failed" ? "Validation Failed" : message);
-}
-
-/** A pull request the way the routes for issues and the search show it. */
-export function asIssue(state: GitHubState, repository: RepositoryState, view: JsonObject): JsonObject {
-  const { number, title, body, user, labels, assignees, milestone, created_at, updated_at, closed_at } = view;
-  const { fullName } = repository;
-  const url = `${state.apiUrl}/repos/${fullName}/issues/${number}`;
-  const closedBy = repository.pulls.get(Number(number))?.closedBy ?? null;
-  return {
-    number,
-    id: view.id,
-    node_id: view.node_id,
-    title,
-    body,
-    user,
-    labels,
-    assignee: (assignees as unknown[])[0] ?? null,
-    assignees,
-    milestone,
-    state: view.state,
-    state_reason: null,
-    draft: view.draft,
-    comments: view.comments ?? 0,
-    locked: false,
-    created_at,
-    updated_at,
-    closed_at,
-    closed_by: closedBy === null ? null : state.core.user(closedBy),
-    url,
-    comments_url: `${url}/comments`,
-    labels_url: `${url}/labels{/name}`,
-    events_url: `${url}/events`,
-    html_url: view.html_url,
-    repository_url: `${state.apiUrl}/repos/${fullName}`,
-    author_association: view.author_association,
-    pull_request: {
-      url: view.url,
-      html_url: view.html_url,
-      diff_url: view.diff_url,
-      patch_url: view.patch_url,
-      merged_at: view.merged_at,
-    },
-  };
 }

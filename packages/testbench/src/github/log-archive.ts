@@ -1,4 +1,4 @@
-import type { JobRecord } from "./run-store.ts";
+import type { JobRecord } from "./run-records.ts";
 import { zipFiles } from "./zip-files.ts";
 
 const BOM = "\ufeff";

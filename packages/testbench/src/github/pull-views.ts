@@ -1,14 +1,13 @@
 import { associationOf } from "./associations.ts";
 import { readCommits } from "./commits.ts";
 import { mergeBaseOf } from "./compare-routes.ts";
+import { ACTIONS_BOT } from "./core-polish.ts";
 import { changedFiles } from "./diffs.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
 import { notFound } from "./reply.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
 import { ownerView, repositoryView } from "./repository-view.ts";
 import type { JsonObject } from "./router.ts";
-
-const READER = "github-actions[bot]";
 
 export interface PullRecord {
   pull: PullState;
@@ -19,7 +18,7 @@ export interface PullRecord {
 export async function findPull(state: GitHubState, repository: RepositoryState, number: number): Promise<PullRecord> {
   const pull = repository.pulls.get(number);
   if (!pull) throw notFound();
-  const answer = await state.core.call("GET", `/repos/${repository.fullName}/pulls/${number}`, READER);
+  const answer = await state.core.call("GET", `/repos/${repository.fullName}/pulls/${number}`, ACTIONS_BOT);
   return { pull, record: answer.body as JsonObject };
 }
 
@@ -29,7 +28,7 @@ export async function listPulls(
   repository: RepositoryState,
   which: "open" | "closed" | "all",
 ): Promise<JsonObject[]> {
-  const records = await state.core.list(`/repos/${repository.fullName}/pulls`, READER, { state: which });
+  const records = await state.core.list(`/repos/${repository.fullName}/pulls`, ACTIONS_BOT, { state: which });
   return records
     .flatMap((record) => {
       const pull = repository.pulls.get(record.number as number);

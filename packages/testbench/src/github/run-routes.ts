@@ -2,7 +2,7 @@ import { type GitHubState, loginOf } from "./github-state.ts";
 import { paginate } from "./pages.ts";
 import { ApiError, json, notFound, type Reply } from "./reply.ts";
 import type { RepositoryRequest, Route } from "./router.ts";
-import type { JobRecord, RunRecord } from "./run-store.ts";
+import type { JobRecord, RunRecord } from "./run-records.ts";
 import { jobView, runView } from "./run-views.ts";
 
 const BASE = "/repos/:owner/:repo/actions";

@@ -1,91 +1,8 @@
 import { timestamp } from "../http/timestamp.ts";
+import { ACTIONS_BOT } from "./core-polish.ts";
+import type { Conclusion, JobRecord, NewJob, NewRun, RunRecord, RunStatus } from "./run-records.ts";
 
-export type RunStatus = "queued" | "in_progress" | "completed" | "waiting" | "requested" | "pending";
-
-export type Conclusion =
-  | "success"
-  | "failure"
-  | "cancelled"
-  | "skipped"
-  | "timed_out"
-  | "neutral"
-  | "action_required"
-  | "startup_failure"
-  | "stale";
-
-export interface NewRun {
-  /** `owner/name` of the repository the run belongs to. */
-  repository: string;
-  /** Path of the workflow file, `.github/workflows/ci.yml`. */
-  workflow: string;
-  headSha: string;
-  id?: number;
-  /** `name:` of the workflow; default its path. */
-  name?: string;
-  displayTitle?: string;
-  /** Default `push`. */
-  event?: string;
-  headBranch?: string | null;
-  /** Of a fork, for a pull request from one; default `repository`. */
-  headRepository?: string;
-  /** Default `completed`. */
-  status?: RunStatus;
-  /** Default `failure` when completed. */
-  conclusion?: Conclusion | null;
-  attempt?: number;
-  actor?: string;
-  /** Numbers of open pull requests of the head branch; GitHub leaves the list empty for forks. */
-  pullRequests?: readonly number[];
-}
-
-export interface RunRecord extends Required<Omit<NewRun, "pullRequests" | "headBranch" | "conclusion">> {
-  headBranch: string | null;
-  conclusion: Conclusion | null;
-  pullRequests: readonly number[];
-  runNumber: number;
-  createdAt: string;
-  updatedAt: string;
-  logsExpired: boolean;
-  cancelRequested: boolean;
-}
-
-export interface StepRecord {
-  number: number;
-  name: string;
-  /** Default `completed`. */
-  status?: RunStatus;
-  conclusion?: Conclusion | null;
-  startedAt?: string | null;
-  completedAt?: string | null;
-  /** The step's own part of the log, for the archive; without time it starts in the job's log anyway. */
-  log?: string;
-}
-
-export interface NewJob {
-  name: string;
-  id?: number;
-  /** Default `completed`. */
-  status?: RunStatus;
-  conclusion?: Conclusion | null;
-  startedAt?: string | null;
-  completedAt?: string | null;
-  steps?: readonly StepRecord[];
-  labels?: readonly string[];
-  runnerName?: string;
-  /** Full log as the runner uploads it: a timestamp before each line. Absent: there is none. */
-  log?: string;
-}
-
-export interface JobRecord extends NewJob {
-  id: number;
-  runId: number;
-  attempt: number;
-  status: RunStatus;
-  conclusion: Conclusion | null;
-  startedAt: string | null;
-  completedAt: string | null;
-  steps: readonly StepRecord[];
-}
+export type { StepRecord } from "./run-records.ts";
 
 /** Workflow runs with their attempts, jobs and logs, as a runner (or a test) tells them. */
 export class RunStore {
@@ -112,7 +29,7 @@ export class RunStore {
       status,
       conclusion: status === "completed" ? (run.conclusion ?? "failure") : null,
       attempt: run.attempt ?? 1,
-      actor: run.actor ?? "github-actions[bot]",
+      actor: run.actor ?? ACTIONS_BOT,
       pullRequests: run.pullRequests ?? [],
       runNumber: this.#count(run.repository, run.workflow) + 1,
       createdAt: now,

@@ -3,7 +3,7 @@ import { findRepository, type GitHubState } from "./github-state.ts";
 import type { RepositoryState } from "./repository-state.ts";
 import { repositoryView } from "./repository-view.ts";
 import type { JsonObject } from "./router.ts";
-import type { JobRecord, RunRecord } from "./run-store.ts";
+import type { JobRecord, RunRecord } from "./run-records.ts";
 
 export async function runView(state: GitHubState, repository: RepositoryState, run: RunRecord): Promise<JsonObject> {
   const api = `${state.apiUrl}/repos/${repository.fullName}`;

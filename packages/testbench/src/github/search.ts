@@ -1,5 +1,5 @@
 import { findRepository, type GitHubState, readerOf } from "./github-state.ts";
-import { asIssue } from "./issue-routes.ts";
+import { asIssue } from "./issue-view.ts";
 import { paginate } from "./pages.ts";
 import { assertVisible, isPermitted } from "./permissions.ts";
 import { listPulls } from "./pull-views.ts";

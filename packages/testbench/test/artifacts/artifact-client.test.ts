@@ -17,6 +17,7 @@ let nextRun = 1;
 beforeAll(async () => {
   // The client tells every step on standard output, as it would in a job's log.
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  vi.spyOn(console, "error").mockReturnValue();
   github = await startGitHub({ repositories: [{ repository: SHOP, files: { a: "a\n" } }] });
   folder = await mkdtemp(join(tmpdir(), "regreen-artifacts-"));
   vi.stubEnv("ACTIONS_RESULTS_URL", github.artifacts.url);
