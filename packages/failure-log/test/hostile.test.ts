@@ -117,16 +117,16 @@ describe("size", () => {
 describe("lines made to be slow", () => {
   const wakes = READERS.flatMap((reader) => reader.wakes);
   const patterns: readonly ((wake: string) => string)[] = [
-    (wake) => wake + " ".repeat(60_000),
-    (wake) => wake + "a".repeat(60_000),
-    (wake) => `${"a ".repeat(15_000)}${wake}${" a".repeat(15_000)}!`,
-    (wake) => `${"a/".repeat(15_000)}${wake}${"a/".repeat(15_000)}\u0000`,
-    (wake) => `${":1".repeat(15_000)}${wake}${":1".repeat(15_000)}x`,
-    (wake) => wake.repeat(Math.ceil(60_000 / wake.length)),
-    (wake) => `  ${wake}  ${"(".repeat(20_000)}${"[".repeat(20_000)}`,
-    (wake) => `${"\u001b[".repeat(10_000)}${wake}${"\u001b]".repeat(10_000)}`,
-    (wake) => `npm error ${wake}${".".repeat(50_000)}`,
-    (wake) => `E   ${wake}${"Error".repeat(10_000)}`,
+    (wake) => wake + " ".repeat(12_000),
+    (wake) => wake + "a".repeat(12_000),
+    (wake) => `${"a ".repeat(4_000)}${wake}${" a".repeat(4_000)}!`,
+    (wake) => `${"a/".repeat(4_000)}${wake}${"a/".repeat(4_000)}\u0000`,
+    (wake) => `${":1".repeat(4_000)}${wake}${":1".repeat(4_000)}x`,
+    (wake) => wake.repeat(Math.ceil(12_000 / wake.length)),
+    (wake) => `  ${wake}  ${"(".repeat(5_000)}${"[".repeat(5_000)}`,
+    (wake) => `${"\u001b[".repeat(3_000)}${wake}${"\u001b]".repeat(3_000)}`,
+    (wake) => `npm error ${wake}${".".repeat(12_000)}`,
+    (wake) => `E   ${wake}${"Error".repeat(3_000)}`,
   ];
 
   it.each(patterns.map((pattern, index) => [index, pattern] as const))("pattern %i, with every literal that wakes a reader", async (_, pattern) => {

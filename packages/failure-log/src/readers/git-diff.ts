@@ -3,7 +3,9 @@ import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts
 const HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
 const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
 /** Steps that compare what is committed with what was just generated. */
-const CHECK = /\bgit\b[^\n|;&]{0,200}\b(?:diff|status)\b/;
+const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
+/** Below this, a finding counts only where nothing better is there. */
+const HINT = 0.5;
 const SAYS_STALE =
   /\b(?:is|are|was|were) (?:out[ -]of[ -]date|not up[ -]to[ -]date|stale)\b|\buncommitted changes\b|\bfiles? (?:need|needs) to be (?:re)?generated\b|\bplease (?:re-?)?(?:run|commit|generate)\b/i;
 
@@ -40,17 +42,22 @@ function createRun(asked: boolean): ReaderRun {
       files.set(known.file ?? "", { ...known, line: Number(hunk[1]), end: number });
       return false;
     }
-    if (said === null && SAYS_STALE.test(text)) {
-      said = { ...changed("", number, asked), file: null, message: text.trim(), pattern: "git-diff/says-stale", strength: mark === "error" || asked ? 0.75 : 0.45 };
+    if (SAYS_STALE.test(text)) {
+      said = { ...changed("", number, asked), file: null, message: text.trim(), pattern: "git-diff/says-stale", strength: saysStrength(text, mark) };
     }
     return false;
   }
 
   function end(sink: Sink): void {
-    for (const finding of files.values()) sink.find(finding);
-    if (said !== null && (files.size === 0 || asked)) sink.find(said);
-  }
-  return { line, end };
+    // A diff and a sentence about it, one after the other, prove each other.
+    const proven = said !== null && said.strength !== HINT;
+    for (const finding of files.values()) sink.find(proven ? { ...finding, strength: 0.9 } : finding);
+    if (said !== null) sink.find(said);
+  }  return { line, end };
+}
+
+function saysStrength(text: string, mark: string | null): number {
+  return mark === "error" || /^(?:ERROR|Error|error|FAIL|❌|✗)\b/.test(text) ? 0.93 : HINT;
 }
 
 function changed(file: string, number: number, asked: boolean): PartialFinding {

@@ -1,9 +1,12 @@
 import type { Reader } from "../reader.ts";
 import { biome } from "./biome.ts";
+import { buildTools } from "./build-tools.ts";
+import { compiler } from "./compiler.ts";
 import { eslint } from "./eslint.ts";
 import { generic } from "./generic.ts";
 import { gitDiff } from "./git-diff.ts";
 import { githubAnnotation } from "./github-annotation.ts";
+import { jest } from "./jest.ts";
 import { node } from "./node.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
@@ -17,6 +20,7 @@ import { pythonLint } from "./python-lint.ts";
 import { pythonTypes } from "./python-types.ts";
 import { shell } from "./shell.ts";
 import { tap } from "./tap.ts";
+import { testRunners } from "./test-runners.ts";
 import { tsc } from "./tsc.ts";
 import { unittest } from "./unittest.ts";
 import { vitest } from "./vitest.ts";
@@ -24,10 +28,13 @@ import { vitest } from "./vitest.ts";
 /** Every reader; their order does not matter. The package's README says how to add one. */
 export const READERS: readonly Reader[] = [
   biome,
+  buildTools,
+  compiler,
   eslint,
   generic,
   gitDiff,
   githubAnnotation,
+  jest,
   node,
   nodeTest,
   npm,
@@ -41,6 +48,7 @@ export const READERS: readonly Reader[] = [
   pythonTypes,
   shell,
   tap,
+  testRunners,
   tsc,
   unittest,
   vitest,
