@@ -4,8 +4,10 @@ export { type Actions, type ActionsOptions, connectActions } from "./events.ts";
 export type { Level, Permissions } from "./github/callers.ts";
 export type {
   CancelEvent,
+  CommentEvent,
   DispatchEvent,
   GitHubEvents,
+  IssueEvent,
   PullRequestEvent,
   PushEvent,
   RerunEvent,

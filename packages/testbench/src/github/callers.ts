@@ -47,6 +47,11 @@ export class TokenStore {
     return this.#keep(`ghp_${randomName(36)}`, { kind: "user", login, scopes });
   }
 
+  /** A job's token dies with its job. */
+  revoke(token: string): void {
+    this.#callers.delete(token);
+  }
+
   /** Who sends this request. A credential that is not known is refused; no credential at all is anonymous. */
   identify(authorization: string | undefined): Caller {
     if (authorization === undefined) return { kind: "anonymous" };

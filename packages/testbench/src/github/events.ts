@@ -20,6 +20,28 @@ export interface PullRequestEvent {
   byJobToken: boolean;
 }
 
+export interface IssueEvent {
+  repository: string;
+  number: number;
+  action: "opened" | "labeled";
+  /** The label of `labeled`. */
+  label: string | null;
+  /** A label on a pull request: on GitHub that is an event of the pull request. */
+  isPull: boolean;
+  actor: string;
+  byJobToken: boolean;
+}
+
+export interface CommentEvent {
+  repository: string;
+  /** Of the issue or pull request. */
+  number: number;
+  commentId: number;
+  action: "created";
+  actor: string;
+  byJobToken: boolean;
+}
+
 export interface RerunEvent {
   repository: string;
   runId: number;
@@ -47,6 +69,8 @@ export interface CancelEvent {
 export interface GitHubEvents {
   push: PushEvent;
   pull_request: PullRequestEvent;
+  issues: IssueEvent;
+  issue_comment: CommentEvent;
   rerun: RerunEvent;
   workflow_dispatch: DispatchEvent;
   cancel: CancelEvent;

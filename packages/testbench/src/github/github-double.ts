@@ -76,6 +76,11 @@ export class GitHubDouble {
     return this.#state.tokens.addUserToken(login, scopes);
   }
 
+  /** Makes a token unknown, as a job's token is after the job. */
+  revokeToken(token: string): void {
+    this.#state.tokens.revoke(token);
+  }
+
   /** Address to clone from; with a token it is part of the address. */
   gitUrl(repository: string, token?: string): string {
     const url = new URL(`${this.#repository(repository).fullName}.git`, `${this.url}/`);

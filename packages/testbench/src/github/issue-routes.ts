@@ -1,6 +1,7 @@
 import { withAssociations } from "./associations.ts";
 import { forward } from "./forward.ts";
 import { type GitHubState, loginOf, readerOf } from "./github-state.ts";
+import { announceComment, announceLabels, announceOpened } from "./issue-events.ts";
 import { asIssue } from "./issue-view.ts";
 import { paginate } from "./pages.ts";
 import { assertPermitted, isPermitted } from "./permissions.ts";
@@ -21,13 +22,13 @@ export function issueRoutes(state: GitHubState): Route[] {
   const forward = (request: RepositoryRequest): Promise<Reply> => forwardFor(state, request);
   return [
     { method: "GET", path: base, needs: read, handle: (request) => list(state, request) },
-    { method: "POST", path: base, needs: ["issues=write"], handle: forward },
+    { method: "POST", path: base, needs: ["issues=write"], handle: announceOpened(state, forward) },
     { method: "GET", path: one, needs: read, handle: (request) => get(state, request) },
     { method: "PATCH", path: one, needs: write, handle: (request) => update(state, request) },
     { method: "GET", path: `${one}/comments`, needs: read, handle: forward },
-    { method: "POST", path: `${one}/comments`, needs: write, handle: forward },
+    { method: "POST", path: `${one}/comments`, needs: write, handle: announceComment(state, forward) },
     { method: "GET", path: `${one}/labels`, needs: read, handle: forward },
-    { method: "POST", path: `${one}/labels`, needs: write, handle: forward },
+    { method: "POST", path: `${one}/labels`, needs: write, handle: announceLabels(state, forward) },
     { method: "PUT", path: `${one}/labels`, needs: write, handle: forward },
     { method: "DELETE", path: `${one}/labels`, needs: write, handle: forward },
     { method: "DELETE", path: `${one}/labels/*name`, needs: write, handle: forward },

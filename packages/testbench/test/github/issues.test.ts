@@ -90,6 +90,27 @@ describe("issues", () => {
   });
 });
 
+describe("events", () => {
+  it("tell of new issues, new labels and comments, and who caused them", async () => {
+    const events: unknown[] = [];
+    github.on("issues", ({ action, label, isPull, actor }) => events.push([action, label, isPull, actor]));
+    github.on("issue_comment", ({ action, actor, byJobToken }) => events.push([action, actor, byJobToken]));
+    const { data: issue } = await job.rest.issues.create({ ...at, title: "Tell", labels: ["ai-fix"] });
+    const on = { ...at, issue_number: issue.number };
+    const alice = octokit(github, github.tokens.alice);
+    await alice.rest.issues.addLabels({ ...on, labels: ["ai-fix", "urgent"] });
+    await alice.rest.issues.createComment({ ...on, body: "/heal" });
+    await alice.rest.issues.addLabels({ ...at, issue_number: pull, labels: ["urgent"] });
+    expect(events).toEqual([
+      ["opened", null, false, "github-actions[bot]"],
+      ["labeled", "ai-fix", false, "github-actions[bot]"],
+      ["labeled", "urgent", false, "alice"],
+      ["created", "alice", false],
+      ["labeled", "urgent", true, "alice"],
+    ]);
+  });
+});
+
 describe("assignees", () => {
   it("leaves out who can't be assigned, on issues and pull requests", async () => {
     const { data: issue } = await job.rest.issues.create({ ...at, title: "Whose" });

@@ -128,6 +128,13 @@ describe("credentials", () => {
     }
   });
 
+  it("forgets a job's token after the job", async () => {
+    const token = github.mintToken(SHOP, { contents: "read" });
+    expect((await call("GET", `/repos/${SHOP}`, token)).status).toBe(200);
+    github.revokeToken(token);
+    expect((await call("GET", `/repos/${SHOP}`, token)).status).toBe(401);
+  });
+
   it("lets anonymous readers read what is public, and write nothing", async () => {
     const api = octokit(github);
     const docs = { owner: "acme", repo: "docs" };
