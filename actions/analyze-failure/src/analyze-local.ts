@@ -15,6 +15,7 @@ export async function analyzeLocal(logs: readonly string[], inputs: Inputs, port
     verdict: verdictOf(requests, false),
     requests,
     run: null,
+    stops: new Map(),
     left: merged.length - requests.length,
     handOn: true,
   };

@@ -3,7 +3,7 @@ import type { BranchInfo, JobInfo, PullRequestInfo, RunDetails } from "@regreen/
 import { PlatformError } from "@regreen/github/errors";
 import type { Policy } from "@regreen/policy";
 import { analyzeJobs, causesOfJobs, failedJobs, type SeenCause } from "./analyze-jobs.ts";
-import { fixBlock, standDown, superseded } from "./guards.ts";
+import { fixBlock, type Stop, standDown, superseded } from "./guards.ts";
 import type { Inputs } from "./inputs.ts";
 import type { RunLink } from "./issue.ts";
 import { JobLogs } from "./job-logs.ts";
@@ -12,7 +12,7 @@ import type { GitHubPorts, Ports } from "./ports.ts";
 import { type ReportFile, readDirectoryReports, readRunReports } from "./reports.ts";
 import { reproduce } from "./reproduce.ts";
 import { groupLegs, runRequest, startupRequest } from "./requests.ts";
-import { type Found, verdictOf } from "./verdict.ts";
+import { type Found, nothingFound, verdictOf } from "./verdict.ts";
 import { WorkflowFiles } from "./workflow-files.ts";
 
 interface Surroundings {
@@ -35,41 +35,44 @@ export async function analyzeRun(link: RunLink, source: RequestSource, at: Surro
   );
   const guards = { run: details, policy: at.policy, pullRequests, failedJobs: jobs.length };
   const early = standDown(guards);
-  if (early !== null) return { verdict: early, requests: [], run, left: 0, handOn: false };
+  if (early !== null) return nothingFound(early, run);
   if (jobs.length === 0) {
     const requests = [startupRequest(run, source)];
-    return { verdict: verdictOf(requests, false), requests, run, left: 0, handOn: true };
+    return { verdict: verdictOf(requests, false), requests, run, stops: new Map(), left: 0, handOn: true };
   }
 
   const facts = { ...guards, branch: await branchOf(run, at) };
   const flaky = await passedLater(run, link, at.github);
-  const { requests, left } = await requestsOf(run, jobs, { ...at, source, flaky, block: fixBlock(facts) });
+  const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, flaky, block: fixBlock(facts) });
   const stale = superseded(facts);
-  return { verdict: stale ?? verdictOf(requests, flaky), requests, run, left, handOn: stale === null };
+  return { verdict: stale ?? verdictOf(requests, flaky), requests, run, stops, left, handOn: stale === null };
 }
 
 interface RequestSurroundings extends Surroundings {
   readonly source: RequestSource;
   readonly flaky: boolean;
-  readonly block: string | null;
+  readonly block: Stop | null;
 }
 
 async function requestsOf(
   run: RunInfo,
   jobs: readonly JobInfo[],
   at: RequestSurroundings,
-): Promise<{ requests: FixRequest[]; left: number }> {
+): Promise<Pick<Found, "requests" | "stops" | "left">> {
   const { inputs, ports, github, policy, source, flaky, block } = at;
   const causes = mergeReports(await causesOf(run, jobs, at), await reportsOf(run, at));
   const workflows = new WorkflowFiles(github.runs, run, (message) => ports.logger.warning(message));
   const groups = groupLegs(causes);
   const requests: FixRequest[] = [];
+  const stops = new Map<string, Stop>();
   for (const legs of groups.slice(0, inputs.maxCauses)) {
     const reproduction = await reproduce(legs, run, workflows);
     for (const note of reproduction.notes) ports.logger.info(note);
-    requests.push(runRequest(reproduction, { legs, run, policy, source, block, flaky }));
+    const { request, stop } = runRequest(reproduction, { legs, run, policy, source, block, flaky });
+    requests.push(request);
+    if (stop !== null) stops.set(request.fingerprint, stop);
   }
-  return { requests, left: groups.length - requests.length };
+  return { requests, stops, left: groups.length - requests.length };
 }
 
 async function causesOf(run: RunInfo, jobs: readonly JobInfo[], { ports, github }: Surroundings): Promise<SeenCause[]> {

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type FailureContext, type FixRequest, fixRequestSchema, type Toolchain } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
+import type { Stop } from "./guards.ts";
 
 /** One element of the `requests` output: strings only, so that a matrix and `fromJSON` can take every one. */
 export type RequestRow = Readonly<Record<RequestField, string>>;
@@ -15,20 +16,27 @@ type RequestField =
   | "runs_on"
   | "reproducible"
   | "can_auto_fix"
+  | "stop_reason_code"
+  | "stop_message"
   | keyof Toolchain;
 
 /** A runner for rows whose jobs run nothing; GitHub wants a label there all the same. */
 const ANY_RUNNER = "ubuntu-latest";
 
 /** Writes `<fingerprint>.json` for each request. @returns the rows for the matrix, in the same order */
-export async function writeRequests(dir: string, requests: readonly FixRequest[]): Promise<RequestRow[]> {
+export async function writeRequests(
+  dir: string,
+  requests: readonly FixRequest[],
+  stops: ReadonlyMap<string, Stop>,
+): Promise<RequestRow[]> {
   if (requests.length > 0) await mkdir(dir, { recursive: true });
   const rows: RequestRow[] = [];
   for (const request of requests) {
     const text = toJson(fixRequestSchema.parse(request));
     const file = path.join(dir, `${request.fingerprint}.json`);
     await writeFile(file, text);
-    rows.push(rowOf(request, file, createHash("sha256").update(text).digest("hex")));
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    rows.push(rowOf(request, { file, sha256, stop: stops.get(request.fingerprint) }));
   }
   return rows;
 }
@@ -43,7 +51,10 @@ export async function writeText(file: string, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
-function rowOf({ fingerprint, reproducer, context }: FixRequest, file: string, sha256: string): RequestRow {
+function rowOf(
+  { fingerprint, reproducer, context }: FixRequest,
+  { file, sha256, stop }: { file: string; sha256: string; stop: Stop | undefined },
+): RequestRow {
   const toolchain: Toolchain = reproducer?.toolchain ?? {};
   return {
     fingerprint,
@@ -60,6 +71,8 @@ function rowOf({ fingerprint, reproducer, context }: FixRequest, file: string, s
     dotnet: toolchain.dotnet ?? "",
     reproducible: String(reproducer !== null),
     can_auto_fix: String(context.can_auto_fix),
+    stop_reason_code: stop?.code ?? "",
+    stop_message: oneLine(redact(stripTerminal(stop?.message ?? "")), 300),
   };
 }
 

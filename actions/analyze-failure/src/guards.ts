@@ -1,4 +1,4 @@
-import type { Verdict } from "@regreen/contracts";
+import type { ReasonCode, Verdict } from "@regreen/contracts";
 import type { BranchInfo, PullRequestInfo, RunDetails } from "@regreen/github";
 import { isBotBranch, matchesAny, type Policy } from "@regreen/policy";
 
@@ -32,16 +32,27 @@ export function superseded({ run, pullRequests, branch }: GuardFacts): Verdict |
   );
 }
 
-/** Why no fix may be proposed although the cause is clear, as a sentence for people, or null (C-13). */
-export function fixBlock({ run, policy, branch }: GuardFacts): string | null {
+/** Why no fix is tried although there is a cause. */
+export interface Stop {
+  readonly code: ReasonCode;
+  /** A sentence for people. */
+  readonly message: string;
+}
+
+/** Why no fix may be proposed for this head, or null (C-13). */
+export function fixBlock({ run, policy, branch }: GuardFacts): Stop | null {
   const { is_fork, head_branch, default_branch, head_repository } = run.info;
-  if (is_fork) return `The head is in a fork (${head_repository || "deleted"}); its code is not run with our rights.`;
+  if (is_fork) {
+    const message = `The head is in a fork (${head_repository || "deleted"}); its code is not run with our rights.`;
+    return { code: "fork", message };
+  }
   const { skip_protected_branches, fix_default_branch } = policy.triggers;
   const isDefault = head_branch === default_branch;
   const closed = isDefault || (branch?.protected === true && skip_protected_branches);
   if (!closed || fix_default_branch) return null;
-  const kind = isDefault ? "default" : "protected";
-  return `"${head_branch}" is the ${kind} branch; set triggers.fix_default_branch to get fix pull requests for it.`;
+  const kind = isDefault ? "the default" : "a protected";
+  const message = `"${head_branch}" is ${kind} branch; set triggers.fix_default_branch to get fix pull requests for it.`;
+  return { code: "protected_branch", message };
 }
 
 function notFailed({ run, policy, failedJobs }: Omit<GuardFacts, "branch">): Verdict | null {

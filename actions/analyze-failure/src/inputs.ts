@@ -3,7 +3,7 @@ import { UserError } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
 
 /** What is to be analysed: exactly one of these. */
-export type Source =
+type Source =
   | { readonly kind: "run"; readonly runId: number; readonly attempt: number | undefined }
   | { readonly kind: "issue"; readonly issueNumber: number }
   | { readonly kind: "files"; readonly logs: readonly string[] };

@@ -65,7 +65,7 @@ export async function readDirectoryReports(
 }
 
 /** Text of a report: UTF-16 by its mark, as Windows test runners write it, else UTF-8. */
-export async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {

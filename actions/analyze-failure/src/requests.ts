@@ -2,6 +2,7 @@ import type { FixRequest, RequestSource, RunInfo } from "@regreen/contracts";
 import { canAutoFix, type LogCause, mergeCauses, toFailureContext } from "@regreen/failure-log";
 import { type Policy, typeAllowed } from "@regreen/policy";
 import { platformCause, type SeenCause } from "./analyze-jobs.ts";
+import type { Stop } from "./guards.ts";
 import type { Reproduction } from "./reproduce.ts";
 
 /** One cause, with every job that shows it, the surest first. */
@@ -24,12 +25,15 @@ interface RequestFacts {
   readonly policy: Policy;
   readonly source: RequestSource;
   /** Why no fix may be proposed on this branch at all. */
-  readonly block: string | null;
+  readonly block: Stop | null;
   readonly flaky: boolean;
 }
 
-/** One cause of a run as a fix request. */
-export function runRequest(reproduction: Reproduction, facts: RequestFacts): FixRequest {
+/** One cause of a run as a fix request, and why no fix is tried for it although it could be reproduced. */
+export function runRequest(
+  reproduction: Reproduction,
+  facts: RequestFacts,
+): { request: FixRequest; stop: Stop | null } {
   const { legs, run, policy, source, block, flaky } = facts;
   const cause = flaky ? asFlaky(reproduction.leg.cause) : reproduction.leg.cause;
   const context = toFailureContext(cause, {
@@ -38,9 +42,9 @@ export function runRequest(reproduction: Reproduction, facts: RequestFacts): Fix
     failing_step: reproduction.failingStep,
     legs: [...new Set([reproduction.leg, ...legs].map((leg) => leg.seen.job.name))],
   });
-  const stop = flaky ? "The same commit passed on a later attempt." : (block ?? policyBlock(cause, policy));
+  const stop = flaky ? PASSED_LATER : (block ?? policyBlock(cause, policy));
   const { reproducer, notReproducible } = reproduction;
-  return {
+  const request: FixRequest = {
     schema_version: 1,
     source,
     fingerprint: cause.fingerprint,
@@ -49,10 +53,13 @@ export function runRequest(reproduction: Reproduction, facts: RequestFacts): Fix
     context: {
       ...context,
       can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
-      suggestions: stop === null ? context.suggestions : [`No fix is tried: ${stop}`, ...context.suggestions],
+      suggestions: stop === null ? context.suggestions : [`No fix is tried: ${stop.message}`, ...context.suggestions],
     },
   };
+  return { request, stop };
 }
+
+const PASSED_LATER: Stop = { code: "passed_on_rerun", message: "The same commit passed on a later attempt." };
 
 /** A cause from a local file: nothing says which command prints it. */
 export function fileRequest(cause: LogCause, source: string): FixRequest {
@@ -93,12 +100,15 @@ export function startupRequest(run: RunInfo, source: RequestSource): FixRequest 
   };
 }
 
-/** What the policy holds against a fix of this cause (CLS-12, CLS-17). */
-function policyBlock({ fix_type, confidence_score }: LogCause, policy: Policy): string | null {
-  if (!typeAllowed(policy, fix_type)) return `the policy leaves "${fix_type}" to people.`;
+/** What speaks against a fix of this cause (CLS-12, CLS-17). */
+function policyBlock({ fix_type, confidence_score }: LogCause, policy: Policy): Stop | null {
+  if (fix_type === "infra") return { code: "platform_failure", message: "The code is not the cause." };
+  if (!typeAllowed(policy, fix_type)) {
+    return { code: "type_excluded", message: `The policy leaves failures of the type "${fix_type}" to people.` };
+  }
   const { min_confidence } = policy.fix;
-  if (confidence_score <= min_confidence) return `the confidence ${confidence_score} is not above ${min_confidence}.`;
-  return null;
+  if (confidence_score > min_confidence) return null;
+  return { code: "low_confidence", message: `The confidence ${confidence_score} is not above ${min_confidence}.` };
 }
 
 /** Tests that passed on the same commit failed by chance; anything else that did was a mishap of the platform. */

@@ -11,7 +11,7 @@ import type { Inputs } from "./inputs.ts";
 import { resolveIssue } from "./issue.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
 import { renderSummary } from "./summary.ts";
-import type { Found } from "./verdict.ts";
+import { type Found, nothingFound } from "./verdict.ts";
 
 export type { Inputs } from "./inputs.ts";
 export type { ArtifactsPort, GitHubPorts, HeadBundle, Ports } from "./ports.ts";
@@ -33,7 +33,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
       delivery: "none",
       message: error.message,
     };
-    return conclude({ verdict, requests: [], run: null, left: 0, handOn: false }, inputs, ports);
+    return conclude(nothingFound(verdict), inputs, ports);
   }
 }
 
@@ -46,7 +46,7 @@ async function find(inputs: Inputs, ports: Ports): Promise<Found> {
   const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
   const asked = { repository, serverUrl: ports.serverUrl, asker: await ports.asker(), policy };
   const link = await resolveIssue(source.issueNumber, asked, github.runs);
-  if ("outcome" in link) return { verdict: link, requests: [], run: null, left: 0, handOn: false };
+  if ("outcome" in link) return nothingFound(link);
   return analyzeRun(link, "issue", { inputs, ports, github, policy });
 }
 
@@ -69,7 +69,7 @@ async function readPolicy({ runs }: GitHubPorts, inputs: Inputs): Promise<Policy
 async function conclude(found: Found, inputs: Inputs, ports: Ports): Promise<ActionResult> {
   const { verdict, requests, run } = found;
   const [primary] = requests;
-  const rows = await writeRequests(inputs.requestsDir, requests);
+  const rows = await writeRequests(inputs.requestsDir, requests, found.stops);
   if (primary !== undefined) await writeContext(inputs.output, primary.context);
   if (found.handOn) await bundleHead(found, inputs, ports);
   const { context } = primary ?? {};

@@ -1,5 +1,6 @@
 import type { FixRequest, ReasonCode, RunInfo, Verdict } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
+import type { Stop } from "./guards.ts";
 
 /** What an analysis found. */
 export interface Found {
@@ -7,10 +8,17 @@ export interface Found {
   /** Primary cause first. */
   readonly requests: readonly FixRequest[];
   readonly run: RunInfo | null;
+  /** By fingerprint: why no fix is tried although the cause could be reproduced. */
+  readonly stops: ReadonlyMap<string, Stop>;
   /** Causes beyond `max-causes`. */
   readonly left: number;
   /** Whether the requests may be acted on; false when the verdict says to stand down. */
   readonly handOn: boolean;
+}
+
+/** An analysis that found nothing to hand on. */
+export function nothingFound(verdict: Verdict, run: RunInfo | null = null): Found {
+  return { verdict, requests: [], run, stops: new Map(), left: 0, handOn: false };
 }
 
 /** The verdict on an analysis that found causes. Healing comes later, so the best it can say is "here is what to do". */

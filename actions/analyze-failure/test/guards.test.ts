@@ -8,7 +8,7 @@ const base = new FakeGitHub().info;
 /** A failed run of a feature branch, changed by `run` and by a policy in YAML. */
 function facts(run: Partial<typeof base> = {}, policy = "", more: Partial<GuardFacts> = {}): GuardFacts {
   return {
-    run: { info: { ...base, ...run }, status: "completed", headCommitMessage: "Add the cart", headCloneUrl: null },
+    run: { info: { ...base, ...run }, status: "completed", headCommitMessage: "Add the cart" },
     policy: parsePolicy(".github/regreen.yml", policy),
     pullRequests: [],
     branch: { sha: HEAD, protected: false },
@@ -85,16 +85,17 @@ describe("no fix is proposed", () => {
   const closed = { branch: { sha: HEAD, protected: true } };
 
   it.each([
-    ["for a fork", facts({ is_fork: true, head_repository: "eve/shop" }), /fork \(eve\/shop\)/],
-    ["for the default branch", facts(onMain), /default branch.*fix_default_branch/],
-    ["for a protected branch", facts({ head_branch: "release" }, "", closed), /protected branch/],
+    ["for a fork", facts({ is_fork: true, head_repository: "eve/shop" }), "fork", /fork \(eve\/shop\)/],
+    ["for the default branch", facts(onMain), "protected_branch", /default branch.*fix_default_branch/],
+    ["for a protected branch", facts({ head_branch: "release" }, "", closed), "protected_branch", /a protected branch/],
     [
       "for the default branch, protected or not",
       facts(onMain, "triggers: { skip_protected_branches: false }"),
+      "protected_branch",
       /default/,
     ],
-  ])("%s", (_, given, message) => {
-    expect(fixBlock(given)).toMatch(message);
+  ])("%s", (_, given, code, message) => {
+    expect(fixBlock(given)).toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
   it.each([

@@ -88,6 +88,8 @@ describe("a failed run", () => {
       dotnet: "",
       reproducible: "true",
       can_auto_fix: "true",
+      stop_reason_code: "",
+      stop_message: "",
     });
     expect(outputs).toMatchObject({
       "fix-type": "lint",
@@ -200,8 +202,8 @@ describe("the policy", () => {
 
     const [row] = rows(await shop.run());
 
-    expect(row).toMatchObject({ reproducible: "true", can_auto_fix: "false" });
-    expect(shop.request(row?.fingerprint ?? "").context.suggestions[0]).toMatch(/leaves "lint" to people/);
+    expect(row).toMatchObject({ reproducible: "true", can_auto_fix: "false", stop_reason_code: "type_excluded" });
+    expect(shop.request(row?.fingerprint ?? "").context.suggestions[0]).toMatch(/leaves failures of the type "lint"/);
     expect(shop.bundles).toEqual([]);
   });
 
@@ -211,7 +213,7 @@ describe("the policy", () => {
 
     const [row] = rows(await shop.run());
 
-    expect(row?.can_auto_fix).toBe("false");
+    expect(row).toMatchObject({ can_auto_fix: "false", stop_reason_code: "low_confidence" });
     expect(shop.request(row?.fingerprint ?? "").context.suggestions[0]).toMatch(/is not above 1/);
   });
 
@@ -277,7 +279,7 @@ describe("branches that are not ours to change", () => {
 
     const [row] = rows(await shop.run());
 
-    expect(row).toMatchObject({ reproducible: "true", can_auto_fix: "false" });
+    expect(row).toMatchObject({ reproducible: "true", can_auto_fix: "false", stop_reason_code: "protected_branch" });
     expect(shop.bundles).toEqual([]);
   });
 

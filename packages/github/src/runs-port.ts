@@ -17,8 +17,6 @@ export interface RunDetails {
   /** `queued`, `in_progress`, `completed`, … */
   readonly status: string;
   readonly headCommitMessage: string;
-  /** Clone URL of the head repository, null when the fork is gone. */
-  readonly headCloneUrl: string | null;
 }
 
 export interface JobStep {

@@ -4,7 +4,7 @@ import { type DownloadOptions, download, downloadTo } from "./download.ts";
 import { calling } from "./errors.ts";
 import { findPullRequests, getIssue, getPullRequest, permissionOf } from "./issues-read.ts";
 import type { Octokit } from "./octokit.ts";
-import type { ArtifactInfo, DownloadLimits, JobInfo, RunDetails, RunsPort } from "./runs-port.ts";
+import type { ArtifactInfo, DownloadLimits, JobInfo, RepositoryInfo, RunDetails, RunsPort } from "./runs-port.ts";
 
 /** A repository, and the client to reach it. */
 export interface Repository {
@@ -19,6 +19,12 @@ const ACTIONS_READ = "actions: read";
 /** The real RunsPort, on GitHub's REST API. */
 export function createRunsPort(octokit: Octokit, at: Repository, options: { waitUnitMs?: number } = {}): RunsPort {
   const name = `${at.owner}/${at.repo}`;
+  let known: Promise<RepositoryInfo> | undefined;
+  // Asked for with every run, and the same for all of them.
+  const repository = () => {
+    known ??= getRepository(octokit, at);
+    return known;
+  };
   const fetching = (doing: string): DownloadOptions => ({ doing, permission: ACTIONS_READ, ...options });
   const archive = (route: string, parameters: Record<string, number>, file: string, doing: string) =>
     downloadTo(file, download(octokit, route, { ...at, ...parameters }, fetching(doing)), {
@@ -26,8 +32,11 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
       maxBytes: MAX_ARCHIVE_BYTES,
     });
   return {
-    getRepository: () => getRepository(octokit, at),
-    getRun: (runId, attempt) => getRun(octokit, at, runId, attempt),
+    getRepository: repository,
+    getRun: async (runId, attempt) => {
+      const data = await readRun(octokit, at, runId, attempt);
+      return runDetails(data, (await repository()).defaultBranch);
+    },
     listJobs: (runId, attempt) => listJobs(octokit, at, runId, attempt),
     jobLog: (jobId: number, limits: DownloadLimits = {}) =>
       download(
@@ -60,17 +69,22 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
   };
 }
 
-async function getRun(octokit: Octokit, at: Repository, runId: number, attempt?: number): Promise<RunDetails> {
+type RunData = Awaited<ReturnType<Octokit["rest"]["actions"]["getWorkflowRun"]>>["data"];
+
+async function readRun(octokit: Octokit, at: Repository, runId: number, attempt?: number): Promise<RunData> {
   const which = attempt === undefined ? `run ${runId}` : `attempt ${attempt} of run ${runId}`;
-  const { data } = await calling(
-    { doing: `reading ${which} of ${at.owner}/${at.repo}`, permission: ACTIONS_READ },
-    () =>
-      attempt === undefined
-        ? octokit.rest.actions.getWorkflowRun({ ...at, run_id: runId })
-        : octokit.rest.actions.getWorkflowRunAttempt({ ...at, run_id: runId, attempt_number: attempt }),
+  const call = { doing: `reading ${which} of ${at.owner}/${at.repo}`, permission: ACTIONS_READ };
+  const { data } = await calling(call, () =>
+    attempt === undefined
+      ? octokit.rest.actions.getWorkflowRun({ ...at, run_id: runId })
+      : octokit.rest.actions.getWorkflowRunAttempt({ ...at, run_id: runId, attempt_number: attempt }),
   );
+  return data;
+}
+
+function runDetails(data: RunData, defaultBranch: string): RunDetails {
   // GitHub's types promise a head repository; the one of a deleted fork is null.
-  const head = data.head_repository as typeof data.head_repository | null;
+  const head = data.head_repository as RunData["head_repository"] | null;
   const info: RunInfo = {
     id: data.id,
     attempt: data.run_attempt ?? 1,
@@ -81,7 +95,7 @@ async function getRun(octokit: Octokit, at: Repository, runId: number, attempt?:
     event: data.event,
     conclusion: data.conclusion,
     repository: data.repository.full_name,
-    default_branch: (await getRepository(octokit, at)).defaultBranch,
+    default_branch: defaultBranch,
     head_repository: head?.full_name ?? "",
     head_branch: data.head_branch ?? "",
     head_sha: data.head_sha,
@@ -93,7 +107,6 @@ async function getRun(octokit: Octokit, at: Repository, runId: number, attempt?:
     info,
     status: data.status ?? "",
     headCommitMessage: data.head_commit?.message ?? "",
-    headCloneUrl: head === null ? null : `${head.html_url}.git`,
   };
 }
 

@@ -76,7 +76,7 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
       attempt === undefined && this.laterAttempts.length > 0
         ? { ...this.info, attempt: latest, conclusion: this.laterAttempts.at(-1) ?? null }
         : this.info;
-    return { info, status: this.status, headCommitMessage: this.headCommitMessage, headCloneUrl: null };
+    return { info, status: this.status, headCommitMessage: this.headCommitMessage };
   }
 
   async listJobs(_runId: number, attempt: number): Promise<readonly JobInfo[]> {
