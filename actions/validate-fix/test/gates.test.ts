@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bench, type Given } from "./support/bench.ts";
 import { BROKEN, MENDED, TEST } from "./support/project.ts";
+import { hasOtherUser } from "./support/repository.ts";
 
 const GIVEN: Given = { files: BROKEN, command: TEST, fixed: MENDED };
-const isRoot = process.getuid?.() === 0;
-
 describe("what was announced", () => {
   it.each(["requestSha256", "patchSha256"] as const)("must be what is there: %s", async (name) => {
     const { run, root, logger } = await bench(GIVEN);
@@ -114,7 +113,7 @@ describe("a hostile step", () => {
     expect((await run()).verdict.outcome).not.toBe("healed");
   });
 
-  it.runIf(isRoot)("runs as a user who can't write where the results go", async () => {
+  it.runIf(hasOtherUser)("runs as a user who can't write where the results go", async () => {
     const { run, root } = await bench({ ...GIVEN, command: `id -u > who; touch ${"$"}OLDPWD/x; ${TEST}` });
     await run();
     expect(existsSync(join(root, "x"))).toBe(false);

@@ -4,7 +4,7 @@ import { stepDigest } from "@regreen/patch";
 import { describe, expect, it } from "vitest";
 import { bench } from "./support/bench.ts";
 import { BROKEN, MENDED, TEST } from "./support/project.ts";
-import { git } from "./support/repository.ts";
+import { git, hasOtherUser } from "./support/repository.ts";
 
 describe("a fix", () => {
   it("is proven by the failing step itself, red before and green after", async () => {
@@ -23,7 +23,7 @@ describe("a fix", () => {
       before: { exit_code: 1, log: "before.log", tests: { executed: 2, failed: 1 } },
       after: { exit_code: 0, log: "after.log", tests: { executed: 2, failed: 0 } },
       new_failures: [],
-      isolation: { clean_environment: true, process_group: true, other_user: process.getuid?.() === 0 },
+      isolation: { clean_environment: true, process_group: true, other_user: hasOtherUser },
     });
     expect(validation().before?.failures.length).toBeGreaterThan(0);
     expect(file("before.log")).toMatch(/=== Test\n[\s\S]*=== exit code 1 after/);

@@ -8,8 +8,10 @@ import { canUse, type Identity, otherIdentity, ownIdentity, unreachable } from "
 import { confine, isInside } from "./inside.ts";
 import { launcherScript } from "./launcher.ts";
 import { giveTree } from "./ownership.ts";
+import { relocateEnvironment } from "./relocate.ts";
 import { type RunOptions, type Session, type SessionOptions, StepRefused, type StepRun } from "./session-types.ts";
 import { shellStart } from "./shell.ts";
+import { originsOf } from "./snapshot.ts";
 import { makeStepFiles, type StepEffects, takeStepFiles } from "./step-files.ts";
 import { runProcess } from "./step-process.ts";
 import { trusted } from "./trusted.ts";
@@ -33,9 +35,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   const workspace = await realpath(options.workspace);
   const places = await makePlaces(options.scratch);
+  const origins = await originsOf(workspace);
+  // What the caller's shell finds in the original has to be found in the copy.
+  const moved = (env: Readonly<Record<string, string>>) =>
+    origins.reduce((moving, origin) => relocateEnvironment(moving, origin, workspace), env);
   const { identity, note } = await chooseIdentity(options, workspace, places);
   const state = { env: new Map<string, string>(), path: [] as string[], steps: 0 };
-  const base = baseEnvironment(options.env, workspace, places, identity.user);
+  const base = baseEnvironment(moved(options.env), workspace, places, identity.user);
 
   return {
     workspace,
@@ -52,8 +58,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const own = join(places.root, `step-${state.steps}`);
       await mkdir(own, { mode: 0o755 });
       const files = await makeStepFiles(join(own, "files"), identity);
-      const env = { ...base, ...Object.fromEntries(state.env), ...step.env, ...files };
-      env.PATH = [...state.path, step.env.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
+      const stepEnv = moved(step.env);
+      const env: Record<string, string> = { ...base, ...Object.fromEntries(state.env), ...stepEnv, ...files };
+      env.PATH = [...state.path, stepEnv.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
       const launcher = await writeLauncher(own, step, cwd, env);
       if (identity.otherUser) await giveTree(identity, workspace, identity);
       const run = await runProcess(identity, launcher, runOptions);
@@ -91,7 +98,11 @@ async function chooseIdentity(
   const other = await otherIdentity();
   if (typeof other === "string") return { identity: await ownIdentity(), note: other };
   const problem = await prepareFor(other, options, workspace, places);
-  if (problem === null) return { identity: other, note: null };
+  if (problem === null) {
+    // Between steps the tree is the caller's, unless the caller is root and may write anywhere.
+    if (other.elevate.length > 0) await giveTree(other, workspace, ownIds());
+    return { identity: other, note: null };
+  }
   for (const place of [workspace, places.home, places.temp]) await giveTree(other, place, ownIds());
   return { identity: await ownIdentity(), note: problem };
 }

@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { cp, lstat, mkdir, realpath } from "node:fs/promises";
+import { cp, lstat, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { UserError } from "@regreen/contracts";
 import { createGit, type Git } from "./git.ts";
 import { isInside } from "./inside.ts";
+import { relocateVirtualEnvironments } from "./relocate.ts";
 import { treeEnvironment, type Workspace } from "./workspace.ts";
 
 export interface SnapshotRequest {
@@ -31,10 +32,12 @@ export async function snapshot(request: SnapshotRequest): Promise<Workspace> {
   const submodules = await submodulesOf(git, top);
   await mkdir(dir, { recursive: true });
   await copyTree(top, dir);
+  await relocateVirtualEnvironments(await realpath(dir), top);
 
   const env = treeEnvironment({ dir, gitDir });
   await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
   await git.must(gitDir, ["config", "core.bare", "false"]);
+  await writeFile(join(gitDir, ORIGINS_FILE), JSON.stringify([top, ...(await originsOf(top))]));
   await git.must(dir, ["add", "--all", "--", "."], { env });
   await git.must(dir, ["commit", "--quiet", "--allow-empty", "--no-verify", "-m", "Working tree"], { env });
   const baseSha = await git.must(dir, ["rev-parse", "HEAD"], { env });
@@ -68,6 +71,15 @@ async function submodulesOf(git: Git, top: string): Promise<string[]> {
     .split("\0")
     .filter((line) => line.startsWith("160000 "))
     .map((line) => line.slice(line.indexOf("\t") + 1));
+}
+
+/** In our git directory, out of the commands' reach: where the copy comes from. */
+const ORIGINS_FILE = "regreen-origins.json";
+
+/** The working trees a snapshot was copied from, the nearest first; a copy of a copy has two. */
+export async function originsOf(workspace: string): Promise<readonly string[]> {
+  const text = await readFile(join(`${workspace}.git`, ORIGINS_FILE), "utf8").catch(() => "[]");
+  return JSON.parse(text) as string[];
 }
 
 /** Copies files, directories and links as they are; as clones of the blocks where the file system can. */

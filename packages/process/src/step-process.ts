@@ -29,7 +29,7 @@ export async function runProcess(identity: Identity, launcher: string, options: 
     stdio: ["ignore", "pipe", "ignore"],
   });
   const pid = await pidOf(child);
-  const ended = endsWithUs(pid);
+  const ended = endsWithUs(pid, identity);
   const watch = watchTree(pid);
   const written = copyOutput(child, log.write, options.onOutput);
   let timedOut = false;

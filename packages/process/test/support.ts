@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,6 +7,11 @@ import { onTestFinished } from "vitest";
 import { openSession, type RunOptions, type Session, type SessionOptions, type StepRun } from "../src/index.ts";
 
 export const isRoot = process.getuid?.() === 0;
+
+/** Whether commands can run as another user here, as they do on GitHub's runners through sudo. */
+export const hasOtherUser =
+  process.platform === "linux" && (isRoot || spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status === 0);
+
 export const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
 
 /** A directory that another user can pass through; removed after the test. */

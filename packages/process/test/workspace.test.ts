@@ -1,8 +1,18 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { applyPatch, confine, diff, OutsideError, snapshot } from "../src/index.ts";
-import { bench, git, isRoot, place, repository, write } from "./support.ts";
+import { bench, git, hasOtherUser, place, repository, SYSTEM_PATH, write } from "./support.ts";
 
 /** A snapshot of a small repository, in a place that other users reach. */
 async function copied(files: Record<string, string | Uint8Array> = { "a.txt": "one\ntwo\n" }) {
@@ -146,7 +156,7 @@ describe("applyPatch", () => {
     expect(existsSync(join(root, "out.txt"))).toBe(false);
   });
 
-  it.runIf(isRoot)("works on a tree that belongs to the commands' user", async () => {
+  it.runIf(hasOtherUser)("works on a tree that belongs to the commands' user", async () => {
     const { workspace } = await copied({ "a.txt": "one\n" });
     const { run } = await bench({ workspace: workspace.dir });
     await run("id -u");
@@ -168,5 +178,35 @@ describe("confine", () => {
     }
     await expect(confine(join(root, "tree"), "../tree")).resolves.toMatch(/tree$/);
     await expect(confine(join(root, "tree"), "..")).rejects.toBeInstanceOf(OutsideError);
+  });
+});
+
+describe("a virtual environment", () => {
+  const python = ["/usr/bin/python3", "/usr/local/bin/python3"].find((path) => existsSync(path)) ?? "python3";
+  const works = spawnSync(python, ["-m", "venv", "--help"], { stdio: "ignore" }).status === 0;
+
+  it.runIf(works)("of a copy, and of its copy, runs the copy's code", async () => {
+    const root = place();
+    const repo = join(root, "repo");
+    repository(repo, { ".gitignore": ".venv\n", "src/shop/__init__.py": "WHERE = __file__\n" });
+    execFileSync(python, ["-m", "venv", "--without-pip", join(repo, ".venv")]);
+    const [version = ""] = readdirSync(join(repo, ".venv/lib"));
+    write(join(repo, ".venv/lib", version, "site-packages/shop.pth"), `${repo}/src\n`);
+    write(join(repo, ".venv/bin/where"), `#!${repo}/.venv/bin/python\nimport shop\nprint(shop.WHERE)\n`);
+    chmodSync(join(repo, ".venv/bin/where"), 0o755);
+    const first = await snapshot({ repo, dir: join(root, "first") });
+    const workspace = await snapshot({ repo: first.dir, dir: join(root, "second") });
+    const { run } = await bench({
+      workspace: workspace.dir,
+      env: { PATH: `${repo}/.venv/bin:${SYSTEM_PATH}` },
+      isolate: "off",
+    });
+    const { log } = await run({
+      command: "where; command -v where; echo $VIRTUAL_ENV",
+      env: { VIRTUAL_ENV: `${repo}/.venv` },
+    });
+    expect(log).not.toContain(`${repo}/`);
+    expect(log).toContain(`${workspace.dir}/src/shop/__init__.py`);
+    expect(log).toContain(`${workspace.dir}/.venv\n`);
   });
 });

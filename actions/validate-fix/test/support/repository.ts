@@ -15,6 +15,11 @@ export function place(): string {
   return dir;
 }
 
+/** Whether commands can run as another user here, as they do on GitHub's runners through sudo. */
+export const hasOtherUser =
+  process.platform === "linux" &&
+  (process.getuid?.() === 0 || spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status === 0);
+
 export type Files = Readonly<Record<string, string>>;
 
 /** Commits the files. @returns the commit */
