@@ -57,10 +57,12 @@ it("finds imports in every form that the code uses", () => {
     'import { b } from "@x/b/c";',
     "import {\n  type D,\n  e,\n} from './d.ts';",
     'export * from "e";',
+    'export type { T } from "t";',
+    'export function tool() {\n  return "node:test";',
     '  const f = await import("node:fs");',
     "const text = \"it's not an import from 'g'\";",
   ].join("\n");
-  expect(importsOf(text)).toEqual(["a", "@x/b/c", "./d.ts", "e", "node:fs"]);
+  expect(importsOf(text)).toEqual(["a", "@x/b/c", "./d.ts", "e", "t", "node:fs"]);
   expect(importsOf(text).map(packageOf)).toContain("@x/b");
 });
 

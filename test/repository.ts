@@ -56,9 +56,10 @@ export function files(pattern: string): string[] {
 
 /** What a file imports, in all the forms that formatted code has at the start of a line, and `import("…")`. */
 export function importsOf(text: string): string[] {
-  const fixed = text.matchAll(/^(?:import|export)\b[^;"'`]*["']([^"']+)["']/gm);
+  const fixed = text.matchAll(/^import\b(?:[^;"'`]*\bfrom)?\s*["']([^"']+)["']/gm);
+  const passed = text.matchAll(/^export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*["']([^"']+)["']/gm);
   const lazy = text.matchAll(/\bimport\(\s*["']([^"']+)["']/g);
-  return [...fixed, ...lazy].map((match) => String(match[1]));
+  return [...fixed, ...passed, ...lazy].map((match) => String(match[1]));
 }
 
 /** Source text without comments; string contents stay. Good enough for looking for names of globals. */

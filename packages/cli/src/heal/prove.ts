@@ -29,12 +29,6 @@ export interface ProofRequest {
   readonly onOutput: (chunk: string) => void;
 }
 
-/** A fix that is proven or not, and the copy whose base commit it applies to. */
-export interface Proof {
-  readonly result: HealResult;
-  readonly workspace: Workspace;
-}
-
 /**
  * Runs the command on a copy, looks for fixes of what its output shows, and has them proven on fresh copies. Nothing of the
  * user's repository is written.

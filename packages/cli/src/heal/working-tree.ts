@@ -38,7 +38,7 @@ export async function uncommitted(top: string, paths: readonly string[]): Promis
 }
 
 /** A path as git must take it: no glob, no magic. */
-export function literal(file: string): string {
+function literal(file: string): string {
   return `:(top,literal)${file}`;
 }
 
