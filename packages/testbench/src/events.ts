@@ -27,6 +27,8 @@ export interface Actions {
   runs(): RunRecord[];
   /** Starts the workflows on `issues: labeled`; the label itself is put on by the caller. */
   issueLabeled(repository: string, number: number, label: string, actor: string): void;
+  /** Starts the workflows of the default branch that have a schedule, whatever its time. */
+  scheduled(repository: string): void;
   /** Starts a run by hand, and what follows from it. */
   start(request: RunRequest): RunHandle;
   rerun(runId: number, options?: { readonly onlyFailed?: boolean; readonly actor?: string }): RunHandle;
@@ -137,6 +139,10 @@ class EventRouter implements Actions {
 
   issueLabeled(repository: string, number: number, label: string, actor: string): void {
     this.launch(this.#requests.label(repository, number, label, actor));
+  }
+
+  scheduled(repository: string): void {
+    this.launch(this.#requests.schedule(repository));
   }
 
   async settled(): Promise<void> {

@@ -54,8 +54,8 @@ export async function loadAction(uses: string, job: JobState, frame: Frame): Pro
   const reference = parseRemote(uses);
   if (reference === null) throw new Error(`Expected format {org}/{repo}[/path]@ref. Actual '${uses}'`);
   const { repository, ref, path } = reference;
-  const standIn = STAND_INS[repository.toLowerCase()];
-  if (standIn !== undefined && path === "") {
+  const standIn = STAND_INS[`${repository}/${path}`.replace(/\/$/, "").toLowerCase()];
+  if (standIn !== undefined) {
     const origin = { repository, ref, sha: ref, directory: standIn.directory };
     return { ...standIn, outputs: {}, origin };
   }

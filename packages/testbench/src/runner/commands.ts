@@ -105,7 +105,7 @@ export class CommandReader {
 }
 
 /** `::name key=value,key=value::message`, or null. */
-export function parseCommand(line: string): Command | null {
+function parseCommand(line: string): Command | null {
   const text = line.trimStart();
   if (!text.startsWith("::")) return null;
   const end = text.indexOf("::", 2);

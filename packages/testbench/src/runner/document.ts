@@ -10,7 +10,7 @@ export interface WorkflowDocument {
   readonly jobs: Readonly<Record<string, JobDocument>>;
 }
 
-export interface RunDefaults {
+interface RunDefaults {
   readonly shell?: unknown;
   readonly "working-directory"?: unknown;
 }

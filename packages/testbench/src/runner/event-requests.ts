@@ -1,4 +1,5 @@
 import type { DispatchEvent, PullRequestEvent, PushEvent } from "../github/events.ts";
+import { triggerOf } from "./document.ts";
 import type { EventFacts, Payload } from "./event-payloads.ts";
 import { objectAt } from "./github-context.ts";
 import type { RunRecord } from "./records.ts";
@@ -125,6 +126,15 @@ export class EventRequests {
     const event = { name: "issues", payload };
     const started = await this.#matching(repository, at.sha, ({ on }) => matchesActivity(on, "issues", "labeled"));
     return started.map((workflow) => ({ ...workflow, repository, event, ...at, actor }));
+  }
+
+  async schedule(repository: string): Promise<RunRequest[]> {
+    const at = await this.#defaultHead(repository);
+    if (at === null) return [];
+    const payload = { repository: await this.#facts.repository(repository) };
+    const started = await this.#matching(repository, at.sha, ({ on }) => triggerOf(on, "schedule") !== undefined);
+    const event = { name: "schedule", payload };
+    return started.map((workflow) => ({ ...workflow, repository, event, ...at, actor: "github-actions[bot]" }));
   }
 
   async #matching(

@@ -97,7 +97,7 @@ const COMMAND_OF: Readonly<Record<FileName, string>> = {
  *
  * @throws Error in the runner's words for a line that is neither, and for a delimiter that never comes
  */
-export function parsePairs(text: string): Record<string, string> {
+function parsePairs(text: string): Record<string, string> {
   const pairs: Record<string, string> = {};
   const lines = text
     .replace(/^\uFEFF/, "")

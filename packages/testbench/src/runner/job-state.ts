@@ -37,7 +37,7 @@ export interface RunnerServices {
 }
 
 /** A `post` of an action that ran. */
-export interface PostStep {
+interface PostStep {
   readonly name: string;
   readonly action: ActionDefinition;
   readonly state: Record<string, string>;

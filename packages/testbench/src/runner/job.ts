@@ -51,9 +51,10 @@ export function startJob(request: JobRequest): RunningJob {
   let job: JobState | null = null;
   let place: StepPlace | null = null;
   let early: string | null = null;
+  let finished = false;
   const cancel = (reason: string) => {
     early ??= reason;
-    if (job === null || job.status === "cancelled") return;
+    if (job === null || finished || job.status === "cancelled") return;
     job.status = "cancelled";
     if (place !== null) {
       place.log.line("##[error]The operation was canceled.");
@@ -63,7 +64,7 @@ export function startJob(request: JobRequest): RunningJob {
   };
   const kill = () => {
     cancel("The run was stopped.");
-    if (job === null) return;
+    if (job === null || finished) return;
     job.killed = true;
     job.current.abort();
   };
@@ -101,6 +102,7 @@ export function startJob(request: JobRequest): RunningJob {
       if (place !== null) stepError(state, place, (error as Error).message);
       await endOrphans(state.trackingId);
     } finally {
+      finished = true;
       clearTimeout(timer);
       finish();
     }

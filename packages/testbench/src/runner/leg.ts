@@ -4,7 +4,7 @@ import type { JobDocument } from "./document.ts";
 import { jobRoot, type RunningJob, startJob } from "./job.ts";
 import { jobAnnotation } from "./job-annotation.ts";
 import { complete, newJobRecord } from "./job-record.ts";
-import { type Permissions, readOnly } from "./permissions.ts";
+import { type Permissions, readOnly, tokenPermissions } from "./permissions.ts";
 import type { JobRecord } from "./records.ts";
 import { combineResults, type JobResult, type RunState, type Stoppable } from "./run-state.ts";
 import { refuse, runnerLabels } from "./runner-labels.ts";
@@ -110,10 +110,7 @@ function abandoned(run: RunState, leg: Leg, reason: string): JobResult {
 }
 
 async function runCalled(run: RunState, leg: Leg, called: WorkflowFile, groups: readonly string[]): Promise<JobResult> {
-  const secrets = callSecrets(leg.document.secrets, leg.call.secrets, {
-    contexts: { ...leg.scope.contexts, secrets: leg.call.secrets },
-    functions: NO_STATUS,
-  });
+  const secrets = await secretsOfCall(run, leg);
   const given = evaluateDeep(leg.document.with ?? {}, leg.scope) as Record<string, unknown>;
   const callScope = { contexts: { github: run.github, vars: run.vars, inputs: {} }, functions: NO_STATUS };
   const inputs = callInputs(called, given, callScope);
@@ -138,6 +135,21 @@ async function runCalled(run: RunState, leg: Leg, called: WorkflowFile, groups: 
   } finally {
     entered.leave();
   }
+}
+
+/** The called workflow's secrets. `secrets.GITHUB_TOKEN` may be handed on by name, with the rights of the calling job. */
+async function secretsOfCall(run: RunState, leg: Leg): Promise<Record<string, string>> {
+  const written = leg.document.secrets;
+  const own: Record<string, string> = { ...leg.call.secrets };
+  if (/GITHUB_TOKEN|github\.token/i.test(JSON.stringify(written ?? null))) own.GITHUB_TOKEN = await mint(run, leg);
+  const github = { ...run.github, token: own.GITHUB_TOKEN ?? "" };
+  const scope = { contexts: { ...leg.scope.contexts, github, secrets: own }, functions: NO_STATUS };
+  return callSecrets(written, leg.call.secrets, scope);
+}
+
+async function mint(run: RunState, leg: Leg): Promise<string> {
+  const permissions = run.readOnlyTokens ? readOnly(leg.permissions) : leg.permissions;
+  return run.mintToken(run.record.repository, tokenPermissions(permissions));
 }
 
 async function runOnRunner(run: RunState, leg: Leg, stoppable: LegStop): Promise<JobResult> {

@@ -1,7 +1,7 @@
 /** Conclusions as the REST API spells them (docs.github.com/rest/actions/workflow-runs). */
 export type Conclusion = "success" | "failure" | "cancelled" | "skipped" | "startup_failure" | "action_required";
 
-export type Status = "queued" | "pending" | "in_progress" | "completed";
+type Status = "queued" | "pending" | "in_progress" | "completed";
 
 /** What `needs.<job>.result` may say. */
 export type JobResultWord = "success" | "failure" | "cancelled" | "skipped";

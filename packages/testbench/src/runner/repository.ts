@@ -36,7 +36,12 @@ export function gitResolver(
     const directory = join(scratch, repository.toLowerCase(), sha);
     const known = unpacked.get(directory) ?? unpack(git, sha, directory);
     unpacked.set(directory, known);
-    await known;
+    try {
+      await known;
+    } catch (error) {
+      unpacked.delete(directory);
+      throw error;
+    }
     return { directory, sha };
   };
 }

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { type Attempt, runAttempt } from "./attempt.ts";
 import type { Grace } from "./child.ts";
 import { ConcurrencyGroups } from "./concurrency.ts";
@@ -156,6 +156,9 @@ export function createRunner(options: RunnerOptions): Runner {
 
 /** What a hosted runner has too; nothing else of this machine's environment reaches a workflow. */
 function inheritedEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const names = ["PATH", "LANG", "LC_ALL", "TZ", "USER", "LOGNAME", "SHELL"];
-  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+  const names = ["LANG", "LC_ALL", "TZ", "USER", "LOGNAME", "SHELL"];
+  const kept = names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
+  // Started by a package manager we have its tools in front of PATH, which no workflow should find.
+  const path = (env.PATH ?? "/usr/bin:/bin").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  return { ...Object.fromEntries(kept), PATH: path.join(delimiter) };
 }

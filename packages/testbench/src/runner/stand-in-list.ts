@@ -18,6 +18,8 @@ function standIn(source: URL, defaults: Readonly<Record<string, string>>): Stand
   return { runs: { using: "node", main }, inputs, directory: dirname(main) };
 }
 
+const noCache = standIn(new URL("./stand-ins/no-cache.ts", import.meta.url), { path: "", key: "", "restore-keys": "" });
+
 const setUp = (defaults: Readonly<Record<string, string>>) =>
   standIn(new URL("./stand-ins/setup-toolchain.ts", import.meta.url), defaults);
 
@@ -60,6 +62,9 @@ export const STAND_INS: Readonly<Record<string, StandIn>> = {
     "run-id": expression("github.run_id"),
     "digest-mismatch": "error",
   }),
+  "actions/cache": noCache,
+  "actions/cache/restore": noCache,
+  "actions/cache/save": noCache,
   "actions/setup-node": setUp({
     "node-version": "",
     "node-version-file": "",

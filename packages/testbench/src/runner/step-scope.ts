@@ -124,8 +124,8 @@ export function processEnvironment(
   return {
     ...job.services.baseEnv,
     HOME: job.folders.home,
-    ...env,
     CI: "true",
+    ...env,
     GITHUB_ACTIONS: "true",
     ...Object.fromEntries(variables.filter(([key, value]) => value !== "" || !key.startsWith("GITHUB_ACTION"))),
     RUNNER_NAME: job.runnerName,

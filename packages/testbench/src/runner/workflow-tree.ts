@@ -109,11 +109,7 @@ function readWorkflow(source: FileSource): string | undefined {
  *
  * @returns null when the repository or the ref is not there
  */
-export async function locateCalled(
-  uses: string,
-  caller: FileSource,
-  resolve: ResolveRepository,
-): Promise<FileSource | null> {
+async function locateCalled(uses: string, caller: FileSource, resolve: ResolveRepository): Promise<FileSource | null> {
   if (uses.startsWith("./") || uses.startsWith("$/")) return { ...caller, path: uses.slice(2) };
   const reference = parseRemote(uses);
   if (reference === null) return null;

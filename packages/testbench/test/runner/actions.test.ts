@@ -258,12 +258,17 @@ describe("setup actions", () => {
         with: { node-version: 24 }
       - uses: actions/setup-python@v6
         with: { python-version: "3.12" }
+      - id: cache
+        uses: actions/cache/restore@v5
+        with: { path: x, key: y }
+      - run: echo "hit=\${{ steps.cache.outputs.cache-hit }}."
       - run: echo "node \${{ steps.node.outputs.node-version }} $(node --version)"
 `),
     );
     const log = plainLog(job(run, "build"));
     const version = process.versions.node;
     expect(log).toContain(`the test bench installs nothing; this machine has node ${version}, asked for 24`);
+    expect(log).toContain("hit=.\n");
     expect(log).toContain(`node ${version} v${version}`);
   });
 });

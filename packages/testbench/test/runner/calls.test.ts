@@ -178,6 +178,33 @@ jobs:
     });
   });
 
+  it("can be handed its caller's token by name", async () => {
+    const sha = bench.commit("acme/shop", {
+      ".github/workflows/called.yml": `on: { workflow_call: { secrets: { token: { required: true } } } }
+jobs:
+  use:
+    permissions: {}
+    runs-on: ubuntu-latest
+    steps:
+      - env: { TOKEN: "\${{ secrets.token }}" }
+        run: echo "length \${#TOKEN}, same \${{ secrets.token == github.token }}"
+`,
+      ".github/workflows/ci.yml": `on: push
+jobs:
+  call:
+    permissions: { issues: write }
+    uses: ./.github/workflows/called.yml
+    secrets: { token: "\${{ secrets.GITHUB_TOKEN }}" }
+`,
+    });
+    const run = await bench.runner.run(bench.request(sha));
+    expect(plainLog(job(run, "call / use"))).toContain("length 10, same false");
+    expect(bench.minted.map((each) => each.permissions)).toEqual([
+      { issues: "write", metadata: "read" },
+      { metadata: "read" },
+    ]);
+  });
+
   it("that fails fails its caller's job, and an expression of the wrong type does too", async () => {
     const sha = bench.commit("acme/shop", {
       ".github/workflows/show.yml": SHOW,

@@ -273,6 +273,10 @@ jobs:
     runs-on: ubuntu-latest
     steps: [{ run: "echo \\"issue \${{ github.event.issue.number }} \${{ github.event.issue.title }}\\"" }]
 `,
+      ".github/workflows/night.yml": oneJob("      - run: 'true'\n").replace(
+        "on: push",
+        "name: Night\non: { schedule: [{ cron: '0 3 * * *' }] }",
+      ),
       ".github/workflows/work.yml": `name: Work
 on: { workflow_dispatch: { inputs: { seconds: { required: true } } } }
 jobs:
@@ -286,6 +290,10 @@ jobs:
     actions.issueLabeled("acme/shop", 1, "other", "alice");
     await actions.settled();
     expect(names().sort()).toEqual(["Label issues skipped", "Label issues success"]);
+
+    actions.scheduled("acme/shop");
+    await actions.settled();
+    expect(names()).toContain("Night schedule success");
 
     const dispatch = (seconds: string) =>
       api("/repos/acme/shop/actions/workflows/work.yml/dispatches", {

@@ -177,6 +177,9 @@ jobs:
 `);
     expect(conclusions(run)).toEqual({ "leg (0)": "failure", "leg (60)": "cancelled" });
     expect(run.conclusion).toBe("failure");
+    expect(job(run, "leg (0)").annotations.map((each) => each.message)).toEqual([
+      "Process completed with exit code 1.",
+    ]);
     expect(job(run, "leg (60)").annotations.map((each) => each.message)).toContain(
       'The strategy configuration was canceled because "leg (0)" failed',
     );
@@ -210,6 +213,7 @@ jobs:
       - env:
           C: step
         run: |
+          case "$PATH" in */node_modules/.bin*) echo "tools of the package manager" ;; esac
           echo "$A $B $C \${{ env.C }} leak=$REGREEN_TEST_LEAK runtime=$ACTIONS_RUNTIME_TOKEN"
           echo "B=changed" >> "$GITHUB_ENV"
       - run: |
@@ -221,6 +225,7 @@ jobs:
     delete process.env.REGREEN_TEST_LEAK;
     const log = plainLog(job(run, "build"));
     expect(log).toContain("workflow job step step leak= runtime=\n");
+    expect(log).not.toContain("\ntools of the package manager\n");
     expect(log).toContain("changed\ntrue true acme/shop main push build Linux\nfolders there\nno token\n");
   });
 });
