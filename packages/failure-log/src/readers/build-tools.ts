@@ -13,7 +13,10 @@ const PHRASES: readonly Phrase[] = [
   { literal: "maven-surefire-plugin", pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:surefire|failsafe)-plugin.{0,200}There are test failures/, fixType: "test_failure", name: "tests", strength: 0.8 },
   { literal: "COMPILATION ERROR", pattern: /^\[ERROR\] COMPILATION ERROR/, fixType: "compilation_error", name: "compilation", strength: 0.85 },
   { literal: "Compilation failure", pattern: /^\[ERROR\] Failed to execute goal .{0,300}Compilation failure/, fixType: "compilation_error", name: "compilation", strength: 0.85 },
+  { literal: "maven-compiler-plugin", pattern: /^\[ERROR\] Failed to execute goal .{0,100}maven-compiler-plugin/, fixType: "compilation_error", name: "compilation", strength: 0.85 },
   // Python, system packages
+  { literal: "requires a different Python", pattern: /^ERROR: Package '.{1,100}' requires a different Python/, fixType: "dependency_conflict", name: "python-version", strength: 0.95 },
+  { literal: "ImportError while loading conftest", pattern: /^ImportError while loading conftest/, fixType: "import_error", name: "conftest", strength: 0.95 },
   { literal: "No matching distribution found for", pattern: /^ERROR: No matching distribution found for /, fixType: "dependency_conflict", name: "dependencies", strength: 0.93 },
   { literal: "Could not find a version that satisfies", pattern: /^\s{0,6}(?:ERROR: )?Could not find a version that satisfies /, fixType: "dependency_conflict", name: "dependencies", strength: 0.93 },
   { literal: "ResolutionImpossible", pattern: /^ERROR: ResolutionImpossible/, fixType: "dependency_conflict", name: "dependencies", strength: 0.95 },
@@ -25,6 +28,9 @@ const PHRASES: readonly Phrase[] = [
   { literal: "lockfile", pattern: /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i, fixType: "stale_generated", name: "lockfile", strength: 0.95 },
   { literal: "pyproject.toml changed significantly", pattern: /pyproject\.toml changed significantly since poetry\.lock/, fixType: "stale_generated", name: "lockfile", strength: 0.95 },
   { literal: "lock file", pattern: /the lock file \S{1,200} needs to be updated but --locked/, fixType: "stale_generated", name: "lockfile", strength: 0.95 },
+  { literal: "[build failed]", pattern: /^FAIL\s+\S{1,300} \[build failed\]$/, fixType: "compilation_error", name: "go-build", strength: 0.88 },
+  { literal: "[setup failed]", pattern: /^FAIL\s+\S{1,300} \[setup failed\]$/, fixType: "compilation_error", name: "go-setup", strength: 0.85 },
+  { literal: "panic: ", pattern: /^panic: (?:test timed out|.{1,300})/, fixType: "test_failure", name: "go-panic", strength: 0.62 },
   // Go, Ruby, CMake, other
   { literal: "missing go.sum entry", pattern: /missing go\.sum entry/, fixType: "dependency_conflict", name: "go-sum", strength: 0.93 },
   { literal: "updates to go.mod needed", pattern: /updates to go\.mod needed/, fixType: "dependency_conflict", name: "go-mod", strength: 0.93 },

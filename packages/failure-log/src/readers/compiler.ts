@@ -35,7 +35,8 @@ function read(line: Line, sink: Sink): boolean {
 
 function fromPlace({ text, number }: Line): PartialFinding | null {
   const go = GO.exec(text);
-  if (go !== null) return fromGo(go, number);
+  const fromGoTool = go === null ? null : fromGo(go, number);
+  if (fromGoTool !== null) return fromGoTool;
   const msbuild = MSBUILD.exec(text);
   if (msbuild !== null) {
     const [, file, line, column, code = "", message = ""] = msbuild;
@@ -55,12 +56,15 @@ function fromPlace({ text, number }: Line): PartialFinding | null {
 
 function fromGo(match: RegExpExecArray, number: number): PartialFinding | null {
   const [, file = "", line, column, message = ""] = match;
+  if (/should have comment or be unexported|should not use dot imports|error strings should not|don't use /.test(message)) {
+    return place("lint", "golint", file, line, column, message, number);
+  }
   const linter = GO_LINTER.exec(message)?.[1] ?? (/^(?:SA|ST|S|QF|U)\d{4}:/.test(message) ? "staticcheck" : undefined);
   if (linter !== undefined && linter !== "typecheck") {
     return place("lint", "golangci-lint", file, line, column, message, number, linter);
   }
   // Stack traces and logs of Go programs look alike; compilers speak of names and types.
-  if (!/undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|package .{1,200} is not/i.test(message)) return null;
+  if (!/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|package .{1,200} is not/i.test(message)) return null;
   return place("compilation_error", "go", file, line, column, message, number);
 }
 
@@ -68,7 +72,9 @@ function fromCompiler(match: RegExpExecArray, number: number): PartialFinding {
   const [, file = "", line, column, message = ""] = match;
   const tidy = /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm)$/.test(file) ? TIDY.exec(message) : null;
   const rule = tidy?.[2] ?? null;
-  const isCheck = rule !== null && /-/.test(rule) && !rule.startsWith("-W") && !rule.startsWith("clang-diagnostic");
+  const isCheck =
+    rule === "-Wclang-format-violations" ||
+    (rule !== null && rule.includes("-") && !rule.startsWith("-W") && !rule.startsWith("clang-diagnostic"));
   const fixType: FixType = isCheck ? "lint" : rule?.startsWith("-Werror") ? "warning" : "compilation_error";
   return place(fixType, isCheck ? "clang-tidy" : "compiler", file, line, column, tidy?.[1] ?? message, number, rule);
 }

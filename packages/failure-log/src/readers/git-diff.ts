@@ -7,7 +7,7 @@ const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
 /** Below this, a finding counts only where nothing better is there. */
 const HINT = 0.5;
 const SAYS_STALE =
-  /\b(?:is|are|was|were) (?:out[ -]of[ -]date|not up[ -]to[ -]date|stale)\b|\buncommitted changes\b|\bfiles? (?:need|needs) to be (?:re)?generated\b|\bplease (?:re-?)?(?:run|commit|generate)\b/i;
+  /\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
 
 /**
  * Freshness checks: a generator ran, and `git diff --exit-code` or `git status --porcelain` found a change. A diff alone
@@ -15,7 +15,7 @@ const SAYS_STALE =
  */
 export const gitDiff: Reader = {
   tool: "git",
-  wakes: ["diff --git a/", "@@ -", "out of date", "out-of-date", "up to date", "up-to-date", "uncommitted changes", "to be regenerated", "lease run", "lease commit"],
+  wakes: ["diff --git a/", "@@ -", "out of date", "out-of-date", "up to date", "up-to-date", "uncommitted changes", "to be regenerated", "commit the ", "not formatted"],
   open: ({ command }) => createRun(asksGit(command)),
 };
 

@@ -25,6 +25,8 @@ const PHRASES: readonly Phrase[] = [
   { literal: "Unable to resolve action", pattern: /Unable to resolve action/, fixType: "config_error", name: "action-missing", strength: 0.97 },
   { literal: "Can't find 'action.yml'", pattern: /Can't find 'action\.yml'/, fixType: "config_error", name: "action-missing", strength: 0.97 },
   { literal: "Input required and not supplied", pattern: /Input required and not supplied: /, fixType: "config_error", name: "input-missing", strength: 0.95 },
+  { literal: "Unable to process file command", pattern: /^Unable to process file command '/, fixType: "config_error", name: "file-command", strength: 0.97 },
+  { literal: "ERROR 404: Not Found", pattern: /^\d{4}-\d\d-\d\d .{1,20}ERROR 404: Not Found\./, fixType: "infra", name: "download", strength: 0.85 },
   { literal: "Unable to download artifact", pattern: /Unable to download artifact|Artifact not found/, fixType: "config_error", name: "artifact-missing", strength: 0.9 },
   { literal: "Unable to find", pattern: /Unable to find (?:\w+ version|version) /, fixType: "env_setup", name: "toolchain-missing", strength: 0.9 },
   { literal: "Unable to locate executable file", pattern: /Unable to locate executable file: /, fixType: "env_setup", name: "program-missing", strength: 0.9 },

@@ -15,8 +15,10 @@ export const prettier: Reader = {
 function createRun(): ReaderRun {
   let held: PartialFinding[] = [];
 
-  function line({ text, number }: Line, sink: Sink): boolean {
+  function line(line: Line, sink: Sink): boolean {
+    const { text, number } = line;
     if (VERDICT.test(text)) {
+      if (held.length === 0) held = listAbove(line);
       for (const finding of held) sink.find({ ...finding, strength: 0.97 });
       held = [];
       return false;
@@ -26,16 +28,7 @@ function createRun(): ReaderRun {
     if (error !== null) sink.find(error);
     const name = text.startsWith("[warn] ") ? text.slice("[warn] ".length) : "";
     if (looksLikeFile(name) && held.length < 1_000) {
-      held.push({
-        tool: "prettier",
-        fixType: "lint",
-        message: "Code style differs from Prettier's.",
-        file: name,
-        rule: "format",
-        start: number,
-        pattern: "prettier/unformatted",
-        strength: 0.5,
-      });
+      held.push(unformatted(name, number));
     }
     return false;
   }
@@ -44,6 +37,28 @@ function createRun(): ReaderRun {
     for (const finding of held) sink.find(finding);
   }
   return { line, end };
+}
+
+function unformatted(file: string, start: number): PartialFinding {
+  return {
+    tool: "prettier",
+    fixType: "lint",
+    message: "Code style differs from Prettier's.",
+    file,
+    rule: "format",
+    start,
+    pattern: "prettier/unformatted",
+    strength: 0.5,
+  };
+}
+
+/** Prettier 1 and 2.0 listed the files without `[warn]`. */
+function listAbove(line: Line): PartialFinding[] {
+  const found: PartialFinding[] = [];
+  for (let back = 1; back <= 200 && looksLikeFile(line.previous(back)); back++) {
+    found.unshift(unformatted(line.previous(back), line.number - back));
+  }
+  return found;
 }
 
 function syntaxError(text: string, number: number): PartialFinding | null {

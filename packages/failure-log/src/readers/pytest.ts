@@ -8,7 +8,7 @@ const HEADER = /^_{3,} (\S.{0,400}?) _{3,}$/;
 /** `FAILED tests/a.py::test_b - assert 2 == 1`, `ERROR tests/a.py` */
 const SUMMARY = /^(FAILED|ERROR) (\S.{0,600}?)(?: - (.*))?$/;
 /** `tests/a.py::test_b FAILED [ 10%]` and, with xdist, `[gw0] [ 10%] FAILED tests/a.py::test_b` */
-const PROGRESS = /^(\S{1,500}::\S.{0,300}?) (FAILED|ERROR) +\[ *\d{1,3}%\]$/;
+const PROGRESS = /^(\S{1,500}\.py::\S.{0,300}?) (FAILED|ERROR)(?: +\[ *\d{1,3}%\])?$/;
 const XDIST = /^\[gw\d{1,4}\] \[ *\d{1,3}%\] (FAILED|ERROR) (\S{1,500}::\S.{0,300})$/;
 const TOTALS = /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
 const USAGE = /^ERROR: (?:usage: |file or directory not found: |not found: |unknown |.{1,200}unrecognized arguments)/;
@@ -73,7 +73,7 @@ function createRun(): ReaderRun {
       isPytest ||= (short[2] ?? "").includes(".py");
       note(summary, short[2] ?? "", short[1] ?? "", short[3] ?? "", number);
     }
-    const shown = text.includes("%]") ? PROGRESS.exec(text) : null;
+    const shown = text.includes("::") ? PROGRESS.exec(text) : null;
     if (shown !== null) note(progress, shown[1] ?? "", shown[2] ?? "", "", number);
     const worker = text.startsWith("[gw") ? XDIST.exec(text) : null;
     if (worker !== null) note(progress, worker[2] ?? "", worker[1] ?? "", "", number);

@@ -1,7 +1,7 @@
 import { type Phrase, phraseReader } from "./phrases.ts";
 
 const PHRASES: readonly Phrase[] = [
-  { literal: "command not found", pattern: /^\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/, fixType: "env_setup", name: "command-not-found", strength: 0.92 },
+  { literal: "command not found", pattern: /^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/, fixType: "env_setup", name: "command-not-found", strength: 0.92 },
   { literal: ": not found", pattern: /^(?:\/\S{1,300}\/)?(?:sh|dash|ash)(?:\.exe)?: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/, fixType: "env_setup", name: "command-not-found", strength: 0.92 },
   { literal: "is not recognized as", pattern: /is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/, fixType: "env_setup", name: "command-not-found", strength: 0.9 },
   { literal: "syntax error near unexpected token", pattern: /: line \d{1,6}: syntax error near unexpected token/, fixType: "config_error", name: "syntax-error", strength: 0.92 },

@@ -6,10 +6,12 @@ import { eslint } from "./eslint.ts";
 import { generic } from "./generic.ts";
 import { gitDiff } from "./git-diff.ts";
 import { githubAnnotation } from "./github-annotation.ts";
+import { goJson } from "./go-json.ts";
 import { jest } from "./jest.ts";
 import { node } from "./node.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
+import { places } from "./places.ts";
 import { platform } from "./platform.ts";
 import { pnpm } from "./pnpm.ts";
 import { prettier } from "./prettier.ts";
@@ -34,10 +36,12 @@ export const READERS: readonly Reader[] = [
   generic,
   gitDiff,
   githubAnnotation,
+  goJson,
   jest,
   node,
   nodeTest,
   npm,
+  places,
   platform,
   pnpm,
   prettier,
