@@ -34,13 +34,18 @@ async function logCauses(logs: readonly string[], { files, logger }: Ports): Pro
   return seen;
 }
 
-async function reportCauses({ artifactsDir, artifactPatterns }: Inputs, { files, logger }: Ports): Promise<LegCause[]> {
+async function reportCauses(inputs: Inputs, { files, logger }: Ports): Promise<LegCause[]> {
+  const { artifactsDir, artifactPatterns: patterns } = inputs;
   if (artifactsDir === undefined) return [];
   const warn = (message: string) => logger.warning(message);
-  const reports = await readDirectoryReports(artifactsDir, { patterns: artifactPatterns, files, warn });
-  return reports.flatMap(({ name, text }) => {
-    const causes = analyzeReport(name, text);
-    if (causes === null) logger.info(`${name} is not a test report of a known kind.`);
-    return (causes ?? []).map((cause) => ({ leg: name, cause }));
-  });
+  const reports = await readDirectoryReports(artifactsDir, { patterns, files, warn });
+  const told = reports.map(({ name, text }) => ({ leg: name, causes: analyzeReport(name, text) }));
+  const known = told.filter(({ causes }) => causes !== null);
+  logger.info(`${artifactsDir}: ${known.length} test reports, ${reports.length - known.length} other files.`);
+  if (known.length === 0 && inputs.source.kind === "files" && inputs.source.logs.length === 0) {
+    throw new UserError(`There is no test report of a known kind below ${artifactsDir}.`, {
+      hint: 'Known are JUnit XML, pytest-json-report, and the JSON of vitest and jest; see "artifact-patterns", too.',
+    });
+  }
+  return known.flatMap(({ leg, causes }) => (causes ?? []).map((cause) => ({ leg, cause })));
 }

@@ -57,7 +57,7 @@ export function readInputs(inputs: InputReader): Inputs {
     token,
     repository,
     artifactsDir,
-    artifactPatterns: patterns.length > 0 ? patterns : DEFAULT_ARTIFACT_PATTERNS,
+    artifactPatterns: patterns.length > 0 ? patterns : artifactsDir === undefined ? DEFAULT_ARTIFACT_PATTERNS : ["**"],
     output: inputs.optional("output") ?? "failure_context.json",
     requestsDir: inputs.optional("requests-dir") ?? "fix_requests",
     policyOutput: inputs.optional("policy-output"),

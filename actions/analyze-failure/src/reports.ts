@@ -21,6 +21,8 @@ const MAX_REPORTS = 500;
 const MAX_REPORT_BYTES = 32 * 1024 * 1024;
 const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
 const ARCHIVE_LIMITS = { maxEntries: 5000, maxTotalBytes: 512 * 1024 * 1024, maxRatio: 300 };
+/** What GitHub allows; the artifact client prints names, and a line break in one would begin a line of our log. */
+const ARTIFACT_NAME = /^[^\p{Cc}":<>|*?\\/]+$/u;
 const REPORT_NAME = /\.(?:xml|json|trx)$/i;
 
 interface Reading {
@@ -83,7 +85,8 @@ async function chooseArtifacts(
   runId: number,
   { artifacts, patterns, warn }: Reading & { artifacts: ArtifactsPort },
 ): Promise<ArtifactInfo[]> {
-  const fitting = (await artifacts.list(runId)).filter((each) => !each.expired && fits(each.name, patterns));
+  const listed = (await artifacts.list(runId)).filter((each) => !each.expired && ARTIFACT_NAME.test(each.name));
+  const fitting = listed.filter((each) => fits(each.name, patterns));
   const small = fitting.filter((each) => each.size <= MAX_ARTIFACT_BYTES);
   for (const each of fitting)
     if (!small.includes(each)) warn(`Artifact "${each.name}" was left out: ${each.size} bytes.`);

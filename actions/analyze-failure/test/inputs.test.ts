@@ -10,6 +10,11 @@ function read(given: Record<string, string>): Inputs {
 const ACCESS = { "github-token": "t", repository: "acme/shop" };
 
 describe("inputs", () => {
+  it("take every report of a directory, and the usual names of a run's artifacts", () => {
+    expect(read({ "artifacts-dir": "reports" }).artifactPatterns).toEqual(["**"]);
+    expect(read({ "artifacts-dir": "reports", "artifact-patterns": "*.xml" }).artifactPatterns).toEqual(["*.xml"]);
+  });
+
   it("have the defaults of the seed", () => {
     expect(read({ ...ACCESS, "workflow-run-id": "12345678" })).toEqual({
       source: { kind: "run", runId: 12345678, attempt: undefined },

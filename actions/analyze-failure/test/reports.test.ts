@@ -57,6 +57,14 @@ describe("reports among a run's artifacts", () => {
     ]);
   });
 
+  it("are not looked at under a name that GitHub would not allow", async () => {
+    await addArtifact("junit\n::error::forged", { "a.xml": "<a/>" });
+    await addArtifact("../junit", { "a.xml": "<a/>" });
+
+    expect(await read(["**"])).toEqual([]);
+    expect(github.asked).toEqual([]);
+  });
+
   it("are not even downloaded when they are too large or expired", async () => {
     await addArtifact("junit-huge", { "a.xml": "" }, 10 ** 9);
     await addArtifact("junit-old", { "a.xml": "" });

@@ -57,6 +57,15 @@ describe("local files", () => {
     expect(rows(result)).toEqual([expect.objectContaining({ fix_type: "test_failure" })]);
   });
 
+  it("without any report are a mistake", async () => {
+    mkdirSync(shop.path("ci-artifacts"));
+    writeFileSync(shop.path("ci-artifacts/package.json"), "{}");
+
+    await expect(shop.run({ ...local(), artifactsDir: shop.path("ci-artifacts") })).rejects.toThrow(
+      /no test report of a known kind/,
+    );
+  });
+
   it("without a failure are nothing to do", async () => {
     writeFileSync(shop.path("a.log"), githubLog({ run: "node --test", output: "ok" }));
 
