@@ -1,3 +1,7 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { type BareRepository, NO_OBJECT } from "./bare-repository.ts";
 import { ApiError, invalid } from "./reply.ts";
 
@@ -10,8 +14,17 @@ export interface TreeChange {
 
 const MODES = new Set(["100644", "100755", "040000", "160000", "120000"]);
 
-export function blobId(bare: BareRepository, content: Buffer | string): Promise<string> {
-  return bare.text(["hash-object", "-w", "--stdin"], { input: content });
+/** Writes a loose object the way `git hash-object -w` does, without a process for each file. */
+export async function blobId(bare: BareRepository, content: Buffer | string): Promise<string> {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const object = Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]);
+  const sha = createHash("sha1").update(object).digest("hex");
+  const dir = join(bare.dir, "objects", sha.slice(0, 2));
+  await mkdir(dir, { recursive: true });
+  const temporary = join(dir, `tmp_obj_${randomUUID()}`);
+  await writeFile(temporary, deflateSync(object), { mode: 0o444 });
+  await rename(temporary, join(dir, sha.slice(2)));
+  return sha;
 }
 
 /** Writes the tree that `changes` make of `base` (null: of nothing). Refuses the paths GitHub refuses. */
@@ -23,25 +36,56 @@ export async function writeTree(
   for (const change of changes) assertWritable(change);
   return bare.withIndex(async (env) => {
     if (base !== null) await bare.run(["read-tree", base], { env });
-    for (const change of changes) await applyChange(bare, change, env);
+    for (const step of steps(changes)) {
+      if ("files" in step) await addFiles(bare, step.files, env);
+      else await applyChange(bare, step, env);
+    }
     const result = await bare.try(["write-tree"], { env });
     if (result.code !== 0) throw new ApiError(422, "GitRPC::BadObjectState");
     return result.stdout.toString().trim();
   });
 }
 
+/** The changes in their order, with files that follow each other as one step. */
+function steps(changes: readonly TreeChange[]): (TreeChange | { files: TreeChange[] })[] {
+  const list: (TreeChange | { files: TreeChange[] })[] = [];
+  for (const change of changes) {
+    const last = list.at(-1);
+    if (change.sha === null || change.mode === "040000") list.push(change);
+    else if (last && "files" in last) last.files.push(change);
+    else list.push({ files: [change] });
+  }
+  return list;
+}
+
+/** `--replace` lets a file take the place of a folder, and a folder that of a file. */
+async function addFiles(
+  bare: BareRepository,
+  files: readonly TreeChange[],
+  env: Record<string, string>,
+): Promise<void> {
+  const input = files.map(({ mode, sha, path }) => `${mode} ${sha}\t${path}\0`).join("");
+  await bare.run(["update-index", "--add", "--replace", "-z", "--index-info"], { input, env });
+}
+
+/** Deletes a path, or puts a whole tree in its place. */
 async function applyChange(bare: BareRepository, change: TreeChange, env: Record<string, string>): Promise<void> {
   const removed = await removePath(bare, change.path, env);
-  if (change.sha === null) {
-    if (!removed) throw new ApiError(422, "GitRPC::BadObjectState");
+  if (change.sha !== null) {
+    await addFiles(bare, await filesOf(bare, change.sha, change.path), env);
     return;
   }
-  if (change.mode === "040000") {
-    await bare.run(["read-tree", `--prefix=${change.path}/`, change.sha], { env });
-    return;
-  }
-  const input = `${change.mode} ${change.sha}\t${change.path}\0`;
-  await bare.run(["update-index", "--add", "--replace", "-z", "--index-info"], { input, env });
+  if (!removed) throw new ApiError(422, "GitRPC::BadObjectState");
+}
+
+/** The files of a tree as they look under `prefix` (`read-tree --prefix` insists on a working tree). */
+async function filesOf(bare: BareRepository, tree: string, prefix: string): Promise<TreeChange[]> {
+  const lines = (await bare.run(["ls-tree", "-r", "-z", tree])).toString().split("\0").filter(Boolean);
+  return lines.map((line) => {
+    const [head = "", path = ""] = line.split(/\t(.*)/s);
+    const [mode = "", , sha = ""] = head.split(" ");
+    return { path: `${prefix}/${path}`, mode, sha };
+  });
 }
 
 /** Takes a file or a whole folder out of the index. Says whether there was one. */

@@ -73,6 +73,25 @@ describe("trees", () => {
     });
   });
 
+  it("puts a file in a folder's place and a tree in a file's", async () => {
+    const source = await api.rest.git.getTree({ ...at, tree_sha: main });
+    const workflows = source.data.tree.find(({ path }) => path === ".github")?.sha;
+    const base = await api.rest.git.createTree({
+      ...at,
+      base_tree: main,
+      tree: [
+        { path: "src", mode: "100644", type: "blob", content: "now a file\n" },
+        { path: "README.md", mode: "040000", type: "tree", sha: workflows ?? "" },
+      ],
+    });
+    const { data } = await api.rest.git.getTree({ ...at, tree_sha: base.data.sha, recursive: "1" });
+    expect(data.tree.filter(({ type }) => type === "blob").map(({ path }) => path)).toEqual([
+      ".github/workflows/ci.yml",
+      "README.md/workflows/ci.yml",
+      "src",
+    ]);
+  });
+
   it.each([
     ["../evil", "tree.path contains a malformed path component"],
     ["a/.git/config", "tree.path contains a malformed path component"],
