@@ -18,64 +18,62 @@ const TIMEOUT_MS = 20_000;
 const START_TIMEOUT_MS = 60_000;
 /** Starts ruff in a worker thread; a text it can't finish in time costs the worker, and the next one starts a new one. */
 async function startRuff(timeoutMs = TIMEOUT_MS) {
-    let { worker, version } = await startWorker();
+    let worker = await startWorker();
     let lastId = 0;
     // One text after the other: with several in flight a slow one would take the others with it.
     let queue = Promise.resolve();
     function call(what, source, settings) {
         const answer = queue.then(async () => {
-            const request = { id: ++lastId, call: what, source, settings };
-            const reply = await ask(worker, request, timeoutMs);
+            const reply = await worker.ask({ id: ++lastId, call: what, source, settings }, timeoutMs);
             if (reply === null)
-                ({ worker, version } = await startWorker());
+                worker = await startWorker();
             if (reply?.ok === true)
-                return reply;
+                return reply.value;
             throw new Error(`ruff could not ${what} a text: ${reply === null ? "it took too long" : reply.message}`);
         });
         queue = answer.catch(() => undefined);
         return answer;
     }
     return {
-        version,
-        check: async (source, settings) => (await call("check", source, settings)).value,
-        format: async (source, settings) => (await call("format", source, settings)).value,
-        close: async () => {
+        version: worker.version,
+        check: async (source, settings) => (await call("check", source, settings)),
+        format: async (source, settings) => (await call("format", source, settings)),
+        close: () => worker.end(),
+    };
+}
+/**
+ * Starts a worker and waits until it has loaded ruff. It keeps one listener for its whole life: a worker whose last listener
+ * was taken off holds messages back.
+ */
+async function startWorker() {
+    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(workerEntry(), { workerData: _protocol_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_MARK */ .x, resourceLimits: { stackSizeMb: 8 } });
+    let settle = () => undefined;
+    worker.on("message", (message) => settle(message));
+    worker.on("error", () => settle(null));
+    worker.on("exit", () => settle(null));
+    const next = (timeoutMs) => new Promise((resolve) => {
+        const timer = setTimeout(() => void worker.terminate(), timeoutMs);
+        settle = (message) => {
+            clearTimeout(timer);
+            settle = () => undefined;
+            resolve(message);
+        };
+    });
+    const ready = await next(START_TIMEOUT_MS);
+    if (ready === null || !("ready" in ready))
+        throw new Error("The embedded ruff did not start.");
+    return {
+        version: ready.version,
+        async ask(request, timeoutMs) {
+            const answer = next(timeoutMs);
+            worker.postMessage(request);
+            const reply = await answer;
+            return reply !== null && "ok" in reply ? reply : null;
+        },
+        async end() {
             await worker.terminate();
         },
     };
-}
-/** The answer to one request; null when the worker had to be ended, or ended by itself. */
-function ask(worker, request, timeoutMs) {
-    return new Promise((resolve) => {
-        const timer = setTimeout(() => void worker.terminate(), timeoutMs);
-        const finish = (reply) => {
-            clearTimeout(timer);
-            worker.removeAllListeners();
-            resolve(reply);
-        };
-        worker.on("message", finish);
-        worker.on("error", () => finish(null));
-        worker.on("exit", () => finish(null));
-        worker.postMessage(request);
-    });
-}
-function startWorker() {
-    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(workerEntry(), { workerData: _protocol_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_MARK */ .x, resourceLimits: { stackSizeMb: 8 } });
-    return new Promise((resolve, reject) => {
-        const fail = (cause) => {
-            clearTimeout(timer);
-            void worker.terminate();
-            reject(new Error("The embedded ruff did not start.", { cause }));
-        };
-        const timer = setTimeout(() => fail(new Error("time-out")), START_TIMEOUT_MS);
-        worker.once("error", fail);
-        worker.once("exit", fail);
-        worker.once("message", ({ version }) => {
-            clearTimeout(timer);
-            worker.removeAllListeners();
-            resolve({ worker, version });
-        });
-    });
 }
 /** Beside this file there is the worker's; in a bundle there is only the bundle's entry, which asks `isRuffWorker`. */
 function workerEntry() {

@@ -37257,7 +37257,7 @@ function readSetup(text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(232);
-/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4748);
+/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9195);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
 /* harmony import */ var _ruff_worker_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7926);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7350);
@@ -44078,11 +44078,18 @@ function decode(bytes) {
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/format.js
 
-/** Writes file patches as `git diff` prints them, without `index` lines. Files without a change are left out. */
+
+/**
+ * Writes file patches as `git diff` prints them, without `index` lines.
+ *
+ * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
+ */
 function formatPatch(files) {
     return files.map(formatFile).join("");
 }
 function formatFile(file) {
+    if (file.binary || file.renamed)
+        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
     const oldName = file.oldPath ?? file.path;
     const newName = file.newPath ?? file.path;
     const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
@@ -44090,6 +44097,8 @@ function formatFile(file) {
         head.push(`new file mode ${file.newMode ?? "100644"}`);
     if (file.change === "deleted")
         head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
+    if (file.change === "modified" && file.oldMode !== file.newMode)
+        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
     if (file.hunks.length > 0) {
         head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
         head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
@@ -47305,8 +47314,8 @@ const RECIPES = [
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ../../packages/process/build/index.js + 27 modules
-var process_build = __nccwpck_require__(4748);
+// EXTERNAL MODULE: ../../packages/process/build/index.js + 28 modules
+var process_build = __nccwpck_require__(9195);
 ;// CONCATENATED MODULE: ./build/checkpoint.js
 
 
@@ -61273,7 +61282,7 @@ const validationSchema = schemas/* object */.Ikc({
 
 /***/ }),
 
-/***/ 4748:
+/***/ 9195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61870,6 +61879,72 @@ async function giveTree(identity, root, owner) {
         throw new Error(`Could not hand ${root} over to uid ${owner.uid}: ${output.trim()}`);
 }
 
+;// CONCATENATED MODULE: ../../packages/process/build/relocate.js
+
+
+/** Start scripts and lists of paths are small; anything larger is a program. */
+const MAX_BYTES = 256 * 1024;
+/** Text files of a virtual environment that name absolute paths. */
+const NAMES_PATHS = /(?:\.pth|\.egg-link|^__editable__.*\.py)$/;
+/**
+ * Python's virtual environments hold absolute paths: without this, `.venv/bin/pytest` of a copy would run the
+ * original's Python, and an editable install would import the original's sources, which have no fix in them.
+ *
+ * @param root the copy
+ * @param origin where it was copied from
+ */
+async function relocateVirtualEnvironments(root, origin) {
+    for (const environment of await virtualEnvironments(root)) {
+        const scripts = await filesIn((0,external_node_path_.join)(environment, "bin"), () => true);
+        const packages = await Promise.all((await sitePackages(environment)).map((dir) => filesIn(dir, isPathFile)));
+        for (const file of [...scripts, ...packages.flat()])
+            await replaceIn(file, origin, root);
+    }
+}
+/** Paths below `origin` in an environment become the same below `root`: PATH, VIRTUAL_ENV and their like. */
+function relocateEnvironment(env, origin, root) {
+    const move = (path) => path === origin || path.startsWith(`${origin}/`) ? root + path.slice(origin.length) : path;
+    const entries = Object.entries(env).map(([name, value]) => [name, value.split(":").map(move).join(":")]);
+    return Object.fromEntries(entries);
+}
+/** At most two levels deep: `.venv`, `services/api/.venv`'s parent is a project of its own. */
+async function virtualEnvironments(root) {
+    const first = await directoriesIn(root);
+    const second = (await Promise.all(first.map(directoriesIn))).flat();
+    const marked = await Promise.all([...first, ...second].map(async (dir) => ((await isFile((0,external_node_path_.join)(dir, "pyvenv.cfg"))) ? dir : null)));
+    return marked.filter((dir) => dir !== null);
+}
+async function sitePackages(environment) {
+    const versions = await directoriesIn((0,external_node_path_.join)(environment, "lib"));
+    return versions.map((version) => (0,external_node_path_.join)(version, "site-packages"));
+}
+function isPathFile(name) {
+    return NAMES_PATHS.test(name);
+}
+async function directoriesIn(dir) {
+    const entries = await (0,promises_.readdir)(dir, { withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => (0,external_node_path_.join)(dir, entry.name));
+}
+async function filesIn(dir, wanted) {
+    const entries = await (0,promises_.readdir)(dir, { withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isFile() && wanted(entry.name)).map((entry) => (0,external_node_path_.join)(dir, entry.name));
+}
+async function replaceIn(file, from, to) {
+    if ((await (0,promises_.stat)(file)).size > MAX_BYTES)
+        return;
+    const bytes = await (0,promises_.readFile)(file);
+    if (!bytes.includes(from) || bytes.includes(0))
+        return;
+    await (0,promises_.writeFile)(file, bytes.toString("latin1").replaceAll(latin1(from), latin1(to)), "latin1");
+}
+/** Byte for byte, so that a file of any encoding comes back as it was. */
+function latin1(text) {
+    return Buffer.from(text, "utf8").toString("latin1");
+}
+async function isFile(path) {
+    return (0,promises_.stat)(path).then((facts) => facts.isFile(), () => false);
+}
+
 ;// CONCATENATED MODULE: ../../packages/process/build/session-types.js
 /** A step that can't be started as described: its directory or its shell is not one we run. */
 class StepRefused extends Error {
@@ -61952,11 +62027,216 @@ function splitArguments(template) {
     return found;
 }
 
+;// CONCATENATED MODULE: ../../packages/process/build/workspace.js
+
+
+
+
+/** Arguments that show a change the same way everywhere, and start nothing. */
+const DIFF = [
+    "diff",
+    "--cached",
+    "--binary",
+    "--full-index",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-renames",
+    "--ignore-submodules=all",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+];
+/**
+ * What the tree changed since `base`, as a git patch; "" when nothing did. Ignored files are left out.
+ *
+ * A file that is not UTF-8 is shown as a binary change, because a patch travels as text.
+ */
+async function diff(workspace, base = workspace.baseSha) {
+    const git = git_createGit();
+    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "regreen-index-"));
+    const env = { ...treeEnvironment(workspace), GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, "index") };
+    try {
+        // A fresh index: one with remembered times would not see a change that kept time and size.
+        await git.must(workspace.dir, ["read-tree", base], { env });
+        await git.must(workspace.dir, ["add", "--all", "--", ".", ...(await nestedRepositories(git, workspace.dir, env))], {
+            env,
+        });
+        const { bytes } = await mustRun(git, workspace.dir, [...DIFF, base, "--"], env);
+        return decode(bytes) ?? (await perFile(git, workspace.dir, base, env));
+    }
+    finally {
+        await (0,promises_.rm)(scratch, { recursive: true, force: true });
+    }
+}
+/** A repository that a command made inside of the tree is no part of a change, and git would stumble over it. */
+async function nestedRepositories(git, dir, env) {
+    const untracked = await git.must(dir, ["ls-files", "--others", "--exclude-standard", "-z"], { env });
+    return untracked
+        .split("\0")
+        .filter((path) => path.endsWith("/"))
+        .map((path) => `:(exclude,literal)${path}`);
+}
+/** One file after the other, so that only the files that are not UTF-8 become binary. */
+async function perFile(git, dir, base, env) {
+    const { stdout } = await mustRun(git, dir, ["diff", "--cached", "--name-only", "--no-renames", "-z", base, "--"], env);
+    const parts = [];
+    for (const path of stdout.split("\0").filter((name) => name !== "")) {
+        const { bytes } = await mustRun(git, dir, [...DIFF, base, "--", `:(literal)${path}`], env);
+        parts.push(decode(bytes) ?? binaryNotice(path));
+    }
+    return parts.join("");
+}
+function binaryNotice(path) {
+    return `diff --git a/${path} b/${path}\nBinary files a/${path} and b/${path} differ\n`;
+}
+async function mustRun(git, dir, args, env) {
+    const result = await git.run(dir, args, { env });
+    if (result.code !== 0)
+        throw new Error(`git diff ended with ${result.code}: ${result.stderr.trim()}`);
+    return result;
+}
+function decode(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Applies a patch as it stands: no fuzz, no merge, all of it or nothing. Git refuses paths outside of the tree, into
+ * `.git` and through a symbolic link.
+ *
+ * The commands see the patch in their own `.git` too: a check such as `git diff --exit-code` asks whether what is
+ * committed is fresh. Call it before any command has run in the tree, because that `.git` is made anew.
+ */
+async function applyPatch(workspace, patch, as = "commit") {
+    const git = createGit();
+    const env = treeEnvironment(workspace);
+    await git.must(workspace.dir, ["read-tree", workspace.baseSha], { env });
+    // Git compares times before it compares content; a difference is for `apply` to find.
+    await git.run(workspace.dir, ["update-index", "-q", "--refresh"], { env });
+    const scratch = await mkdtemp(join(tmpdir(), "regreen-patch-"));
+    try {
+        const file = join(scratch, "fix.patch");
+        await writeFile(file, patch);
+        const { code, stderr } = await git.run(workspace.dir, ["apply", "--index", "--whitespace=nowarn", file], { env });
+        if (code === 0) {
+            if (as === "commit")
+                await git.must(workspace.dir, ["commit", "--quiet", "--no-verify", "-m", "Fix"], { env });
+            await renewCommandsGit(workspace);
+            return { applied: true };
+        }
+        return { applied: false, reason: stderr.trim().slice(0, 1_000) || `git apply ended with ${code}` };
+    }
+    finally {
+        await rm(scratch, { recursive: true, force: true });
+    }
+}
+/** Replaces the commands' `.git` by a copy of ours. */
+async function renewCommandsGit({ dir, gitDir }) {
+    await rm(join(dir, ".git"), { recursive: true, force: true });
+    await cp(gitDir, join(dir, ".git"), { recursive: true });
+}
+/** Points git at our directory and the commands' tree. */
+function treeEnvironment(workspace) {
+    return { GIT_DIR: workspace.gitDir, GIT_WORK_TREE: workspace.dir };
+}
+
+;// CONCATENATED MODULE: ../../packages/process/build/snapshot.js
+
+
+
+
+
+
+
+
+/**
+ * Copies a laptop's working tree as it is now: changed, untracked and ignored files too, because `node_modules` and
+ * `.venv` are what makes its commands work. The copy has one commit, which holds the uncommitted changes, so a later
+ * difference is only the fix. The user's repository is read and never written; nothing is shared with it (a hard link
+ * to its objects would let a command ruin them).
+ *
+ * @throws UserError (`not_git`) when there is no repository, or one without a working tree
+ */
+async function snapshot(request) {
+    const git = git_createGit();
+    const top = await topLevel(git, request.repo);
+    const dir = (0,external_node_path_.resolve)(request.dir);
+    const gitDir = `${dir}.git`;
+    if (isInside(top, dir))
+        throw new build/* UserError */.yo(`The copy of ${top} can't be made inside of it.`);
+    const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+    const submodules = await submodulesOf(git, top);
+    await (0,promises_.mkdir)(dir, { recursive: true });
+    await copyTree(top, dir);
+    await relocateVirtualEnvironments(await (0,promises_.realpath)(dir), top);
+    const env = treeEnvironment({ dir, gitDir });
+    await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
+    await git.must(gitDir, ["config", "core.bare", "false"]);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(gitDir, ORIGINS_FILE), JSON.stringify([top, ...(await originsOf(top))]));
+    await git.must(dir, ["add", "--all", "--", "."], { env });
+    await git.must(dir, ["commit", "--quiet", "--allow-empty", "--no-verify", "-m", "Working tree"], { env });
+    const baseSha = await git.must(dir, ["rev-parse", "HEAD"], { env });
+    await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
+    return {
+        dir,
+        gitDir,
+        baseSha,
+        headSha: head.code === 0 ? head.stdout.trim() : null,
+        notes: submodules.map((path) => `Submodule ${path} is copied as plain files.`),
+    };
+}
+async function topLevel(git, repo) {
+    const path = await (0,promises_.realpath)(repo).catch(() => null);
+    if (path === null)
+        throw new build/* UserError */.yo(`There is no directory "${repo}".`, { reasonCode: "not_found" });
+    const { code, stdout } = await git.run(path, ["rev-parse", "--show-toplevel"]);
+    if (code === 0)
+        return (0,promises_.realpath)(stdout.replace(/\n$/, ""));
+    const bare = await git.run(path, ["rev-parse", "--is-bare-repository"]);
+    throw new build/* UserError */.yo(bare.stdout.trim() === "true"
+        ? `"${repo}" is a bare repository, without a working tree.`
+        : `"${repo}" is not in a git repository.`, { hint: "Name a directory of a cloned repository.", reasonCode: "not_git" });
+}
+async function submodulesOf(git, top) {
+    const { stdout } = await git.run(top, ["ls-files", "--stage", "-z"]);
+    return stdout
+        .split("\0")
+        .filter((line) => line.startsWith("160000 "))
+        .map((line) => line.slice(line.indexOf("\t") + 1));
+}
+/** In our git directory, out of the commands' reach: where the copy comes from. */
+const ORIGINS_FILE = "regreen-origins.json";
+/** The working trees a snapshot was copied from, the nearest first; a copy of a copy has two. */
+async function originsOf(workspace) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(`${workspace}.git`, ORIGINS_FILE), "utf8").catch(() => "[]");
+    return JSON.parse(text);
+}
+/** Copies files, directories and links as they are; as clones of the blocks where the file system can. */
+async function copyTree(from, to) {
+    await (0,promises_.cp)(from, to, {
+        recursive: true,
+        mode: external_node_fs_namespaceObject.constants.COPYFILE_FICLONE,
+        preserveTimestamps: true,
+        verbatimSymlinks: true,
+        filter: (path) => isWanted(from, path),
+    });
+}
+/** No `.git` at any depth (a submodule's points into the user's repository), no sockets, pipes and devices. */
+async function isWanted(root, path) {
+    if ((0,external_node_path_.relative)(root, path) !== "" && (0,external_node_path_.basename)(path) === ".git")
+        return false;
+    const facts = await (0,promises_.lstat)(path);
+    return facts.isFile() || facts.isDirectory() || facts.isSymbolicLink();
+}
+
 ;// CONCATENATED MODULE: ../../packages/process/build/command-files.js
 
 
 /** GitHub stops at 1 MiB for a summary; nothing a step passes on is larger than this. */
-const MAX_BYTES = 4 * 1024 * 1024;
+const command_files_MAX_BYTES = 4 * 1024 * 1024;
 /** GitHub refuses this name in `GITHUB_ENV`, because it would run code in every later Node process. */
 const BLOCKED_NAMES = new Set(["NODE_OPTIONS"]);
 /**
@@ -61974,7 +62254,7 @@ async function readStepFile(path) {
     }
     try {
         const { size, nlink } = await handle.stat();
-        const plain = (await handle.stat()).isFile() && nlink === 1 && size <= MAX_BYTES;
+        const plain = (await handle.stat()).isFile() && nlink === 1 && size <= command_files_MAX_BYTES;
         return plain ? await handle.readFile("utf8") : null;
     }
     finally {
@@ -62368,6 +62648,8 @@ function pause(ms) {
 
 
 
+
+
 /**
  * Opens a sandbox for the commands of a repository: a home of its own, an environment made from nothing and the
  * allow-list, a process group (and namespace, where the system lets us) per step, another user where that is possible.
@@ -62380,9 +62662,12 @@ async function openSession(options) {
     }
     const workspace = await (0,promises_.realpath)(options.workspace);
     const places = await makePlaces(options.scratch);
+    const origins = await originsOf(workspace);
+    // What the caller's shell finds in the original has to be found in the copy.
+    const moved = (env) => origins.reduce((moving, origin) => relocateEnvironment(moving, origin, workspace), env);
     const { identity, note } = await chooseIdentity(options, workspace, places);
     const state = { env: new Map(), path: [], steps: 0 };
-    const base = baseEnvironment(options.env, workspace, places, identity.user);
+    const base = baseEnvironment(moved(options.env), workspace, places, identity.user);
     return {
         workspace,
         isolation: {
@@ -62398,8 +62683,9 @@ async function openSession(options) {
             const own = (0,external_node_path_.join)(places.root, `step-${state.steps}`);
             await (0,promises_.mkdir)(own, { mode: 0o755 });
             const files = await makeStepFiles((0,external_node_path_.join)(own, "files"), identity);
-            const env = { ...base, ...Object.fromEntries(state.env), ...step.env, ...files };
-            env.PATH = [...state.path, step.env.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
+            const stepEnv = moved(step.env);
+            const env = { ...base, ...Object.fromEntries(state.env), ...stepEnv, ...files };
+            env.PATH = [...state.path, stepEnv.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
             const launcher = await writeLauncher(own, step, cwd, env);
             if (identity.otherUser)
                 await giveTree(identity, workspace, identity);
@@ -62511,189 +62797,6 @@ async function judged(run, effects, options) {
 }
 function ownIds() {
     return { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
-}
-
-;// CONCATENATED MODULE: ../../packages/process/build/workspace.js
-
-
-
-
-/** Arguments that show a change the same way everywhere, and start nothing. */
-const DIFF = [
-    "diff",
-    "--cached",
-    "--binary",
-    "--full-index",
-    "--no-color",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-renames",
-    "--ignore-submodules=all",
-    "--src-prefix=a/",
-    "--dst-prefix=b/",
-];
-/**
- * What the tree changed since `base`, as a git patch; "" when nothing did. Ignored files are left out.
- *
- * A file that is not UTF-8 is shown as a binary change, because a patch travels as text.
- */
-async function diff(workspace, base = workspace.baseSha) {
-    const git = git_createGit();
-    const scratch = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "regreen-index-"));
-    const env = { ...treeEnvironment(workspace), GIT_INDEX_FILE: (0,external_node_path_.join)(scratch, "index") };
-    try {
-        // A fresh index: one with remembered times would not see a change that kept time and size.
-        await git.must(workspace.dir, ["read-tree", base], { env });
-        await git.must(workspace.dir, ["add", "--all", "--", ".", ...(await nestedRepositories(git, workspace.dir, env))], {
-            env,
-        });
-        const { bytes } = await mustRun(git, workspace.dir, [...DIFF, base, "--"], env);
-        return decode(bytes) ?? (await perFile(git, workspace.dir, base, env));
-    }
-    finally {
-        await (0,promises_.rm)(scratch, { recursive: true, force: true });
-    }
-}
-/** A repository that a command made inside of the tree is no part of a change, and git would stumble over it. */
-async function nestedRepositories(git, dir, env) {
-    const untracked = await git.must(dir, ["ls-files", "--others", "--exclude-standard", "-z"], { env });
-    return untracked
-        .split("\0")
-        .filter((path) => path.endsWith("/"))
-        .map((path) => `:(exclude,literal)${path}`);
-}
-/** One file after the other, so that only the files that are not UTF-8 become binary. */
-async function perFile(git, dir, base, env) {
-    const { stdout } = await mustRun(git, dir, ["diff", "--cached", "--name-only", "--no-renames", "-z", base, "--"], env);
-    const parts = [];
-    for (const path of stdout.split("\0").filter((name) => name !== "")) {
-        const { bytes } = await mustRun(git, dir, [...DIFF, base, "--", `:(literal)${path}`], env);
-        parts.push(decode(bytes) ?? binaryNotice(path));
-    }
-    return parts.join("");
-}
-function binaryNotice(path) {
-    return `diff --git a/${path} b/${path}\nBinary files a/${path} and b/${path} differ\n`;
-}
-async function mustRun(git, dir, args, env) {
-    const result = await git.run(dir, args, { env });
-    if (result.code !== 0)
-        throw new Error(`git diff ended with ${result.code}: ${result.stderr.trim()}`);
-    return result;
-}
-function decode(bytes) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * Applies a patch as it stands: no fuzz, no merge, all of it or nothing. Git refuses paths outside of the tree, into
- * `.git` and through a symbolic link.
- */
-async function applyPatch(workspace, patch) {
-    const git = createGit();
-    const env = treeEnvironment(workspace);
-    await git.must(workspace.dir, ["read-tree", workspace.baseSha], { env });
-    // Git compares times before it compares content; a difference is for `apply` to find.
-    await git.run(workspace.dir, ["update-index", "-q", "--refresh"], { env });
-    const scratch = await mkdtemp(join(tmpdir(), "regreen-patch-"));
-    try {
-        const file = join(scratch, "fix.patch");
-        await writeFile(file, patch);
-        const { code, stderr } = await git.run(workspace.dir, ["apply", "--index", "--whitespace=nowarn", file], { env });
-        if (code === 0)
-            return { applied: true };
-        return { applied: false, reason: stderr.trim().slice(0, 1_000) || `git apply ended with ${code}` };
-    }
-    finally {
-        await rm(scratch, { recursive: true, force: true });
-    }
-}
-/** Points git at our directory and the commands' tree. */
-function treeEnvironment(workspace) {
-    return { GIT_DIR: workspace.gitDir, GIT_WORK_TREE: workspace.dir };
-}
-
-;// CONCATENATED MODULE: ../../packages/process/build/snapshot.js
-
-
-
-
-
-
-
-/**
- * Copies a laptop's working tree as it is now: changed, untracked and ignored files too, because `node_modules` and
- * `.venv` are what makes its commands work. The copy has one commit, which holds the uncommitted changes, so a later
- * difference is only the fix. The user's repository is read and never written; nothing is shared with it (a hard link
- * to its objects would let a command ruin them).
- *
- * @throws UserError (`not_git`) when there is no repository, or one without a working tree
- */
-async function snapshot(request) {
-    const git = git_createGit();
-    const top = await topLevel(git, request.repo);
-    const dir = (0,external_node_path_.resolve)(request.dir);
-    const gitDir = `${dir}.git`;
-    if (isInside(top, dir))
-        throw new build/* UserError */.yo(`The copy of ${top} can't be made inside of it.`);
-    const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
-    const submodules = await submodulesOf(git, top);
-    await (0,promises_.mkdir)(dir, { recursive: true });
-    await copyTree(top, dir);
-    const env = treeEnvironment({ dir, gitDir });
-    await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
-    await git.must(gitDir, ["config", "core.bare", "false"]);
-    await git.must(dir, ["add", "--all", "--", "."], { env });
-    await git.must(dir, ["commit", "--quiet", "--allow-empty", "--no-verify", "-m", "Working tree"], { env });
-    const baseSha = await git.must(dir, ["rev-parse", "HEAD"], { env });
-    await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
-    return {
-        dir,
-        gitDir,
-        baseSha,
-        headSha: head.code === 0 ? head.stdout.trim() : null,
-        notes: submodules.map((path) => `Submodule ${path} is copied as plain files.`),
-    };
-}
-async function topLevel(git, repo) {
-    const path = await (0,promises_.realpath)(repo).catch(() => null);
-    if (path === null)
-        throw new build/* UserError */.yo(`There is no directory "${repo}".`, { reasonCode: "not_found" });
-    const { code, stdout } = await git.run(path, ["rev-parse", "--show-toplevel"]);
-    if (code === 0)
-        return (0,promises_.realpath)(stdout.replace(/\n$/, ""));
-    const bare = await git.run(path, ["rev-parse", "--is-bare-repository"]);
-    throw new build/* UserError */.yo(bare.stdout.trim() === "true"
-        ? `"${repo}" is a bare repository, without a working tree.`
-        : `"${repo}" is not in a git repository.`, { hint: "Name a directory of a cloned repository.", reasonCode: "not_git" });
-}
-async function submodulesOf(git, top) {
-    const { stdout } = await git.run(top, ["ls-files", "--stage", "-z"]);
-    return stdout
-        .split("\0")
-        .filter((line) => line.startsWith("160000 "))
-        .map((line) => line.slice(line.indexOf("\t") + 1));
-}
-/** Copies files, directories and links as they are; as clones of the blocks where the file system can. */
-async function copyTree(from, to) {
-    await (0,promises_.cp)(from, to, {
-        recursive: true,
-        mode: external_node_fs_namespaceObject.constants.COPYFILE_FICLONE,
-        preserveTimestamps: true,
-        verbatimSymlinks: true,
-        filter: (path) => isWanted(from, path),
-    });
-}
-/** No `.git` at any depth (a submodule's points into the user's repository), no sockets, pipes and devices. */
-async function isWanted(root, path) {
-    if ((0,external_node_path_.relative)(root, path) !== "" && (0,external_node_path_.basename)(path) === ".git")
-        return false;
-    const facts = await (0,promises_.lstat)(path);
-    return facts.isFile() || facts.isDirectory() || facts.isSymbolicLink();
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/tree-notes.js

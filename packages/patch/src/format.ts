@@ -1,17 +1,24 @@
-import type { FilePatch, Hunk } from "./model.ts";
+import { type FilePatch, type Hunk, PatchError } from "./model.ts";
 import { quotePath } from "./quoting.ts";
 
-/** Writes file patches as `git diff` prints them, without `index` lines. Files without a change are left out. */
+/**
+ * Writes file patches as `git diff` prints them, without `index` lines.
+ *
+ * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
+ */
 export function formatPatch(files: readonly FilePatch[]): string {
   return files.map(formatFile).join("");
 }
 
 function formatFile(file: FilePatch): string {
+  if (file.binary || file.renamed) throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
   const oldName = file.oldPath ?? file.path;
   const newName = file.newPath ?? file.path;
   const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
   if (file.change === "added") head.push(`new file mode ${file.newMode ?? "100644"}`);
   if (file.change === "deleted") head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
+  if (file.change === "modified" && file.oldMode !== file.newMode)
+    head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
   if (file.hunks.length > 0) {
     head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
     head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);

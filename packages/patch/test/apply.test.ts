@@ -95,6 +95,14 @@ describe("keepHunks", () => {
     expect(file?.content).toBe([...lines.slice(0, 20), "mid\n", ...lines.slice(20, 39), "end\n"].join(""));
   });
 
+  it("keeps what makes a patch suspicious: modes, and binary files are an error", () => {
+    const mode = "diff --git a/x b/x\nold mode 100644\nnew mode 100755\n";
+
+    expect(keepHunks(mode, () => true)).toBe(mode);
+    expect(() => keepHunks("diff --git a/x b/x\nBinary files a/x and b/x differ\n", () => true)).toThrow(PatchError);
+    expect(keepHunks("diff --git a/x b/x\nBinary files a/x and b/x differ\n", () => false)).toBe("");
+  });
+
   it("is empty when nothing is kept", () => {
     expect(keepHunks(change("f", before, after), () => false)).toBe("");
   });

@@ -13,17 +13,16 @@ export interface ClosableRuff extends RuffEngine {
 
 /** Starts ruff in a worker thread; a text it can't finish in time costs the worker, and the next one starts a new one. */
 export async function startRuff(timeoutMs: number = TIMEOUT_MS): Promise<ClosableRuff> {
-  let { worker, version } = await startWorker();
+  let worker = await startWorker();
   let lastId = 0;
   // One text after the other: with several in flight a slow one would take the others with it.
   let queue: Promise<unknown> = Promise.resolve();
 
-  function call(what: RuffRequest["call"], source: string, settings: RuffSettings): Promise<RuffReply & { ok: true }> {
+  function call(what: RuffRequest["call"], source: string, settings: RuffSettings): Promise<unknown> {
     const answer = queue.then(async () => {
-      const request: RuffRequest = { id: ++lastId, call: what, source, settings };
-      const reply = await ask(worker, request, timeoutMs);
-      if (reply === null) ({ worker, version } = await startWorker());
-      if (reply?.ok === true) return reply;
+      const reply = await worker.ask({ id: ++lastId, call: what, source, settings }, timeoutMs);
+      if (reply === null) worker = await startWorker();
+      if (reply?.ok === true) return reply.value;
       throw new Error(`ruff could not ${what} a text: ${reply === null ? "it took too long" : reply.message}`);
     });
     queue = answer.catch(() => undefined);
@@ -31,48 +30,53 @@ export async function startRuff(timeoutMs: number = TIMEOUT_MS): Promise<Closabl
   }
 
   return {
-    version,
-    check: async (source, settings) => (await call("check", source, settings)).value as readonly RuffDiagnostic[],
-    format: async (source, settings) => (await call("format", source, settings)).value as string,
-    close: async () => {
-      await worker.terminate();
-    },
+    version: worker.version,
+    check: async (source, settings) => (await call("check", source, settings)) as readonly RuffDiagnostic[],
+    format: async (source, settings) => (await call("format", source, settings)) as string,
+    close: () => worker.end(),
   };
 }
 
-/** The answer to one request; null when the worker had to be ended, or ended by itself. */
-function ask(worker: Worker, request: RuffRequest, timeoutMs: number): Promise<RuffReply | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => void worker.terminate(), timeoutMs);
-    const finish = (reply: RuffReply | null) => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      resolve(reply);
-    };
-    worker.on("message", finish);
-    worker.on("error", () => finish(null));
-    worker.on("exit", () => finish(null));
-    worker.postMessage(request);
-  });
+interface RunningWorker {
+  readonly version: string;
+  /** The answer to one request; null when the worker had to be ended, or ended by itself. */
+  ask(request: RuffRequest, timeoutMs: number): Promise<RuffReply | null>;
+  end(): Promise<void>;
 }
 
-function startWorker(): Promise<{ worker: Worker; version: string }> {
+/**
+ * Starts a worker and waits until it has loaded ruff. It keeps one listener for its whole life: a worker whose last listener
+ * was taken off holds messages back.
+ */
+async function startWorker(): Promise<RunningWorker> {
   const worker = new Worker(workerEntry(), { workerData: WORKER_MARK, resourceLimits: { stackSizeMb: 8 } });
-  return new Promise((resolve, reject) => {
-    const fail = (cause: unknown) => {
-      clearTimeout(timer);
-      void worker.terminate();
-      reject(new Error("The embedded ruff did not start.", { cause }));
-    };
-    const timer = setTimeout(() => fail(new Error("time-out")), START_TIMEOUT_MS);
-    worker.once("error", fail);
-    worker.once("exit", fail);
-    worker.once("message", ({ version }: RuffReady) => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      resolve({ worker, version });
+  let settle: (message: RuffReady | RuffReply | null) => void = () => undefined;
+  worker.on("message", (message: RuffReady | RuffReply) => settle(message));
+  worker.on("error", () => settle(null));
+  worker.on("exit", () => settle(null));
+  const next = (timeoutMs: number) =>
+    new Promise<RuffReady | RuffReply | null>((resolve) => {
+      const timer = setTimeout(() => void worker.terminate(), timeoutMs);
+      settle = (message) => {
+        clearTimeout(timer);
+        settle = () => undefined;
+        resolve(message);
+      };
     });
-  });
+  const ready = await next(START_TIMEOUT_MS);
+  if (ready === null || !("ready" in ready)) throw new Error("The embedded ruff did not start.");
+  return {
+    version: ready.version,
+    async ask(request, timeoutMs) {
+      const answer = next(timeoutMs);
+      worker.postMessage(request);
+      const reply = await answer;
+      return reply !== null && "ok" in reply ? reply : null;
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
 }
 
 /** Beside this file there is the worker's; in a bundle there is only the bundle's entry, which asks `isRuffWorker`. */

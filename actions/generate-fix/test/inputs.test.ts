@@ -1,0 +1,54 @@
+import { InputReader } from "@regreen/action-kit";
+import { UserError } from "@regreen/contracts";
+import { describe, expect, it } from "vitest";
+import { readInputs } from "../src/inputs.ts";
+
+const GOOD = { request: "r.json", "repository-path": "." };
+
+function read(given: Readonly<Record<string, string>>) {
+  return readInputs(new InputReader((name) => given[name] ?? ""));
+}
+
+it("has defaults for everything but the request and where the code is", () => {
+  expect(read(GOOD)).toEqual({
+    request: "r.json",
+    requestSha256: undefined,
+    policy: undefined,
+    source: { kind: "repository", path: "." },
+    outputDir: "fixes",
+    outputFormat: "both",
+    fixType: undefined,
+    setup: undefined,
+    timeoutMinutes: undefined,
+    isolate: "auto",
+    changeDoc: undefined,
+  });
+});
+
+it("takes `none` for no setup", () => {
+  expect(read({ ...GOOD, setup: "none" }).setup).toBeNull();
+  expect(read({ ...GOOD, setup: "make deps" }).setup).toBe("make deps");
+});
+
+describe("says what is wrong, and what is valid", () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["no request", { "repository-path": "." }, /"request" is required/],
+    ["no code", { request: "r" }, /both empty/],
+    ["two codes", { ...GOOD, "head-bundle": "b" }, /both set/],
+    ["a bundle without digest", { request: "r", "head-bundle": "b" }, /"request-sha256" is required/],
+    ["a digest that is none", { ...GOOD, "request-sha256": "abc" }, /64 lower-case hex/],
+    [
+      "a commit that is none",
+      { request: "r", "head-bundle": "b", "head-sha": "main", "request-sha256": "0".repeat(64) },
+      /40 lower-case hex/,
+    ],
+    ["an unknown type", { ...GOOD, "fix-type": "style" }, /"fix-type" is "style"; it must be one of warning, lint/],
+    ["an unknown provider", { ...GOOD, provider: "openai" }, /"provider" is "openai"; it must be one of none/],
+    ["an unknown format", { ...GOOD, "output-format": "zip" }, /"output-format"/],
+    ["a limit that is none", { ...GOOD, "timeout-minutes": "0" }, /"timeout-minutes"/],
+    ["a word that is neither true nor false", { ...GOOD, "change-doc": "yes" }, /"change-doc"/],
+  ])("%s", (_, given, message) => {
+    expect(() => read(given)).toThrow(UserError);
+    expect(() => read(given)).toThrow(message);
+  });
+});

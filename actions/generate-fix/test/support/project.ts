@@ -1,0 +1,184 @@
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { InputReader } from "@regreen/action-kit";
+import type { Failure, FixRequest, StepCommand } from "@regreen/contracts";
+import { digest } from "@regreen/patch";
+import { parsePolicy, serializePolicy } from "@regreen/policy";
+import { withScratch } from "@regreen/process";
+import { RecordingLogger } from "@regreen/testbench";
+import { readInputs } from "../../src/inputs.ts";
+import { startRuff } from "../../src/ruff/engine.ts";
+import { run } from "../../src/run.ts";
+
+const MODULES = join(import.meta.dirname, "../../node_modules");
+
+/** A broken project with its request, as the jobs before would have left them. */
+export class Project {
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), "regreen-generate-")));
+  readonly dir = join(this.root, "project");
+  readonly output = join(this.root, "fixes");
+  readonly logger = new RecordingLogger();
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>>, options: { modules?: boolean } = {}) {
+    this.write("project/.gitignore", "node_modules\n");
+    for (const [path, content] of Object.entries(files)) this.write(`project/${path}`, content);
+    this.git("init", "-q", "-b", "main");
+    this.git("add", "-A");
+    this.git("commit", "-q", "-m", "base");
+    if (options.modules === true) symlinkSync(MODULES, join(this.dir, "node_modules"));
+  }
+
+  get head(): string {
+    return this.git("rev-parse", "HEAD").trim();
+  }
+
+  write(path: string, content: string | Uint8Array): string {
+    const full = join(this.root, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return full;
+  }
+
+  git(...args: string[]): string {
+    const env = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
+    const settings = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+    return execFileSync("git", [...settings, ...args], { cwd: this.dir, env, encoding: "utf8", stdio: "pipe" });
+  }
+
+  /** A file of the output directory; null when it was not written. */
+  read(name: string): string | null {
+    const path = join(this.output, name);
+    return existsSync(path) ? readFileSync(path, "utf8") : null;
+  }
+
+  /** What the failing commit becomes with the written patch, by git's own judgement. */
+  patched(path: string): string {
+    this.git("apply", "--index", "--whitespace=nowarn", join(this.output, "fix.patch"));
+    return readFileSync(join(this.dir, path), "utf8");
+  }
+
+  /** A bundle of the head, as analyze-failure hands it on. */
+  bundle(): string {
+    const bundle = join(this.root, "head.bundle");
+    this.git("branch", "-f", "head");
+    this.git("bundle", "create", "-q", bundle, "refs/heads/head");
+    return bundle;
+  }
+
+  /** Runs the action on the project with a request for a cause. */
+  async generate(told: Told, inputs: Readonly<Record<string, string>> = {}, policy?: string) {
+    const request = this.write("request.json", JSON.stringify(requestFor(told)));
+    const given: Record<string, string> = {
+      request,
+      "repository-path": this.dir,
+      "output-dir": this.output,
+      isolate: "off",
+      "change-doc": "false",
+      ...inputs,
+    };
+    if (policy !== undefined)
+      given.policy = this.write("policy.json", serializePolicy(parsePolicy("regreen.yml", policy)));
+    const env = { PATH: [dirname(process.execPath), process.env.PATH].join(":") };
+    const now = () => "2026-01-02T03:04:05.000Z";
+    return withScratch((scratch) =>
+      run(readInputs(new InputReader((name) => given[name] ?? "")), {
+        logger: this.logger,
+        env,
+        directory: this.root,
+        scratch,
+        now,
+        startRuff,
+      }),
+    );
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** The digest of a request as `generate` writes it. */
+export function digestOf(told: Told): string {
+  return digest(JSON.stringify(requestFor(told)));
+}
+
+export interface Told {
+  readonly command: string;
+  readonly cwd?: string;
+  readonly files?: readonly string[];
+  readonly failures?: readonly Partial<Failure>[];
+  readonly logs?: readonly string[];
+  readonly setup?: readonly string[];
+  readonly context?: Partial<FixRequest["context"]>;
+  readonly request?: Partial<FixRequest>;
+}
+
+/** A request for a fix, as analyze-failure would write it. */
+export function requestFor(told: Told): FixRequest {
+  const failures = (told.failures ?? []).map((failure) => ({ ...EMPTY_FAILURE, ...failure }));
+  return {
+    schema_version: 1,
+    source: "ci",
+    fingerprint: "0123456789ab",
+    not_reproducible: null,
+    reproducer: {
+      command: told.command,
+      cwd: told.cwd ?? ".",
+      shell: "bash",
+      env: {},
+      setup: (told.setup ?? []).map(
+        (command): StepCommand => ({ name: "Set up", command, shell: "bash", cwd: ".", env: {} }),
+      ),
+      toolchain: {},
+      runs_on: "ubuntu-latest",
+      timeout_minutes: 5,
+    },
+    context: {
+      schema_version: 1,
+      source: "test",
+      summary: "Prettier: 1 file",
+      fix_type: "lint",
+      can_auto_fix: true,
+      confidence: "high",
+      confidence_score: 0.9,
+      score: { confidence: 0.9, blast_radius: 0.1, complexity: 0.1, risk: "low" },
+      workflow_run_id: null,
+      run: null,
+      failing_step: null,
+      failures,
+      evidence: [],
+      relevant_logs: [...(told.logs ?? [])],
+      failure_patterns: [],
+      affected_files: [...(told.files ?? []), ...failures.flatMap((failure) => failure.file ?? [])],
+      probable_modules: [],
+      suggestions: [],
+      fingerprint: "0123456789ab",
+      legs: [],
+      tests: null,
+      ...told.context,
+    },
+    ...told.request,
+  };
+}
+
+const EMPTY_FAILURE: Failure = {
+  nodeid: null,
+  file: null,
+  line: null,
+  column: null,
+  message: "",
+  rule: null,
+  tool: null,
+  outcome: "failed",
+};
