@@ -20,13 +20,14 @@ export interface Reproduction {
  * Linux, and only one of them can be replayed.
  */
 export async function reproduce(legs: Legs, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {
-  let best: Reproduction | undefined;
-  for (const leg of legs) {
-    const plan = await planLeg(leg, run, workflows);
-    if (plan.reproducer !== null) return plan;
-    best ??= plan;
+  const [surest, ...others] = legs;
+  const plan = await planLeg(surest, run, workflows);
+  if (plan.reproducer !== null) return plan;
+  for (const leg of others) {
+    const other = await planLeg(leg, run, workflows);
+    if (other.reproducer !== null) return other;
   }
-  return best ?? planLeg(legs[0], run, workflows);
+  return plan;
 }
 
 async function planLeg(leg: SeenCause, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {

@@ -57,8 +57,11 @@ function infraCode({ context }: FixRequest): ReasonCode {
 
 function describe(requests: readonly FixRequest[]): string {
   const [primary] = requests;
-  const count = requests.length === 1 ? "1 cause" : `${requests.length} causes`;
   const reproducible = requests.filter((request) => request.reproducer !== null).length;
+  const count =
+    requests.length === 1
+      ? `1 ${reproducible === 1 ? "reproducible " : ""}cause`
+      : `${requests.length} causes, ${reproducible} of them reproducible`;
   const first = oneLine(primary?.context.summary ?? "", 160).replace(/[.\s]+$/, "");
-  return `${count}, ${reproducible} of them reproducible: ${first}.`;
+  return `${count}: ${first}.`;
 }

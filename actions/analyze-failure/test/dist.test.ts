@@ -139,6 +139,21 @@ describe("the bundle, on a run", () => {
     expect(step.log.replace(`::add-mask::${token}`, "")).not.toContain(token);
   });
 
+  it("reads the artifacts of its own run from the runtime, without asking the API", async () => {
+    const token = github.mintToken("acme/shop", { actions: "read", contents: "read", "pull-requests": "read" });
+    const own = {
+      ...environment(),
+      GITHUB_RUN_ID: String(runId),
+      ACTIONS_RUNTIME_TOKEN: github.artifacts.runtimeToken({ runId, jobId: 1 }),
+    };
+
+    const step = await runDist(dir, inputs(token), own);
+
+    expect(step.log).not.toMatch(/^::error/m);
+    expect(step.outputs["fix-type"]).toBe("test_failure");
+    expect(step.log).not.toContain(`Fetching artifact list for workflow run ${runId} in repository`);
+  });
+
   it("fails with the permission to grant", async () => {
     const step = await runDist(dir, inputs(github.mintToken("acme/shop", { contents: "read" })), environment());
 

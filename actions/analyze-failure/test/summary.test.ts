@@ -14,7 +14,7 @@ describe("the summary", () => {
 
     const { summary, outputs } = await shop.run();
 
-    expect(summary).toMatch(/^## Regreen: 1 cause, 1 of them reproducible: ESLint/);
+    expect(summary).toMatch(/^## Regreen: 1 reproducible cause: ESLint/);
     expect(summary).toMatch(/\| 1 \| `lint` \| .*`src\/cart\.js:2` \| high \(\d\d %\) \| Lint<br>in lint \| yes \|/);
     expect(summary).toContain("no-var");
     expect(summary).toContain("```sh\nnpx eslint src\n```");
