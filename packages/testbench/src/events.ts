@@ -13,7 +13,7 @@ import type { RunHandle, Runner, RunnerOptions, RunRequest } from "./runner/runn
 /** GitHub starts no `workflow_run` from a chain of more than three. */
 const LONGEST_CHAIN = 3;
 
-type OwnOptions = "resolveRepository" | "mintToken" | "artifacts" | "onRun" | "onJob" | "apiUrl";
+type OwnOptions = "resolveRepository" | "mintToken" | "revokeToken" | "artifacts" | "onRun" | "onJob" | "apiUrl";
 
 export interface ActionsOptions extends Omit<RunnerOptions, OwnOptions> {
   /** Plain folders that stand for repositories at every ref, by `owner/name`: the project under test. */
@@ -25,8 +25,6 @@ export interface Actions {
   readonly runner: Runner;
   /** The newest attempt of every run, oldest first. */
   runs(): RunRecord[];
-  /** Starts the workflows on `issues: labeled`; the label itself is put on by the caller. */
-  issueLabeled(repository: string, number: number, label: string, actor: string): void;
   /** Starts the workflows of the default branch that have a schedule, whatever its time. */
   scheduled(repository: string): void;
   /** Starts a run by hand, and what follows from it. */
@@ -41,8 +39,8 @@ export interface Actions {
 }
 
 /**
- * Connects a runner to the double: pushes, pull requests, dispatches, re-runs and cancellations on the double start and
- * stop runs, and the completion of a run starts `workflow_run` workflows of the default branch.
+ * Connects a runner to the double: pushes, pull requests, issues, comments, labels, dispatches, re-runs and cancellations
+ * on the double start and stop runs, and the completion of a run starts `workflow_run` workflows of the default branch.
  *
  * What a job's own token does starts nothing, except dispatches; a pull request that it opens leaves runs which wait
  * for approval (adjacent.md §0).
@@ -62,6 +60,7 @@ export function connectActions(github: GitHubDouble, options: ActionsOptions = {
     ...others,
     resolveRepository,
     mintToken: (repository, permissions) => github.mintToken(repository, permissions),
+    revokeToken: (token) => github.revokeToken(token),
     artifacts: github.artifacts,
     apiUrl: github.apiUrl,
     env: { ...github.gitEnvironment(), ...env },
@@ -75,6 +74,14 @@ export function connectActions(github: GitHubDouble, options: ActionsOptions = {
   github.on("pull_request", (event) => {
     if (event.byJobToken) router.hold(requests.pullRequest(event));
     else router.launch(requests.pullRequest(event));
+  });
+  github.on("issues", (event) => {
+    if (event.byJobToken) return;
+    // A label on a pull request is an event of the pull request.
+    router.launch(event.isPull ? requests.pullRequest(event) : requests.issue(event));
+  });
+  github.on("issue_comment", (event) => {
+    if (!event.byJobToken) router.launch(requests.comment(event));
   });
   github.on("workflow_dispatch", (event) => router.launch(requests.dispatch(event)));
   github.on("cancel", ({ runId }) => runner.cancel(runId));
@@ -135,10 +142,6 @@ class EventRouter implements Actions {
 
   approve(runId: number): RunHandle {
     return this.#follow(this.runner.approve(runId));
-  }
-
-  issueLabeled(repository: string, number: number, label: string, actor: string): void {
-    this.launch(this.#requests.label(repository, number, label, actor));
   }
 
   scheduled(repository: string): void {

@@ -1,4 +1,4 @@
-import type { DispatchEvent, PullRequestEvent, PushEvent } from "../github/events.ts";
+import type { CommentEvent, DispatchEvent, IssueEvent, PullRequestEvent, PushEvent } from "../github/events.ts";
 import { triggerOf } from "./document.ts";
 import type { EventFacts, Payload } from "./event-payloads.ts";
 import { objectAt } from "./github-context.ts";
@@ -47,7 +47,12 @@ export class EventRequests {
   }
 
   /** The workflow files of base and head merged; nothing when they conflict. */
-  async pullRequest({ repository, number, action, actor }: PullRequestEvent): Promise<RunRequest[]> {
+  async pullRequest({
+    repository,
+    number,
+    action,
+    actor,
+  }: Pick<PullRequestEvent, "repository" | "number" | "actor"> & { readonly action: string }): Promise<RunRequest[]> {
     const pull = await this.#facts.get(repository, `/pulls/${number}`);
     const side = (name: "base" | "head") => {
       const { ref, sha, repo } = objectAt(pull, name) ?? {};
@@ -112,20 +117,30 @@ export class EventRequests {
     return started.map((workflow) => ({ ...workflow, repository, event, ...at, actor: run.actor }));
   }
 
-  async label(repository: string, number: number, label: string, actor: string): Promise<RunRequest[]> {
+  async issue({ repository, number, action, label, actor }: IssueEvent): Promise<RunRequest[]> {
+    const issue = await this.#facts.get(repository, `/issues/${number}`);
+    const labelled = label === null ? {} : { label: { name: label } };
+    return this.#onDefaultBranch(repository, "issues", { action, issue, ...labelled }, actor);
+  }
+
+  async comment({ repository, number, commentId, action, actor }: CommentEvent): Promise<RunRequest[]> {
+    const issue = await this.#facts.get(repository, `/issues/${number}`);
+    const comment = await this.#facts.get(repository, `/issues/comments/${commentId}`);
+    return this.#onDefaultBranch(repository, "issue_comment", { action, issue, comment }, actor);
+  }
+
+  /** Events about issues run the files of the default branch. */
+  async #onDefaultBranch(
+    repository: string,
+    name: string,
+    what: { readonly action: string } & Payload,
+    actor: string,
+  ): Promise<RunRequest[]> {
     const at = await this.#defaultHead(repository);
     if (at === null) return [];
-    const issue = await this.#facts.get(repository, `/issues/${number}`);
-    const payload = {
-      action: "labeled",
-      issue,
-      label: { name: label },
-      repository: await this.#facts.repository(repository),
-      sender: { login: actor },
-    };
-    const event = { name: "issues", payload };
-    const started = await this.#matching(repository, at.sha, ({ on }) => matchesActivity(on, "issues", "labeled"));
-    return started.map((workflow) => ({ ...workflow, repository, event, ...at, actor }));
+    const payload = { ...what, repository: await this.#facts.repository(repository), sender: { login: actor } };
+    const started = await this.#matching(repository, at.sha, ({ on }) => matchesActivity(on, name, what.action));
+    return started.map((workflow) => ({ ...workflow, repository, event: { name, payload }, ...at, actor }));
   }
 
   async schedule(repository: string): Promise<RunRequest[]> {

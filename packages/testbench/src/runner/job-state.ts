@@ -29,6 +29,7 @@ export interface Origin {
 export interface RunnerServices {
   readonly resolveRepository: ResolveRepository;
   readonly grace: Grace;
+  readonly revokeToken: (token: string) => void;
   /** Environment that every process starts with, below everything GitHub sets. */
   readonly baseEnv: Readonly<Record<string, string>>;
   readonly serverUrl: string;

@@ -104,6 +104,7 @@ export function startJob(request: JobRequest): RunningJob {
     } finally {
       finished = true;
       clearTimeout(timer);
+      request.services.revokeToken(String(state.github.token));
       finish();
     }
     return state.status;

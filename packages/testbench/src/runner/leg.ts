@@ -110,7 +110,7 @@ function abandoned(run: RunState, leg: Leg, reason: string): JobResult {
 }
 
 async function runCalled(run: RunState, leg: Leg, called: WorkflowFile, groups: readonly string[]): Promise<JobResult> {
-  const secrets = await secretsOfCall(run, leg);
+  const { secrets, token } = await secretsOfCall(run, leg);
   const given = evaluateDeep(leg.document.with ?? {}, leg.scope) as Record<string, unknown>;
   const callScope = { contexts: { github: run.github, vars: run.vars, inputs: {} }, functions: NO_STATUS };
   const inputs = callInputs(called, given, callScope);
@@ -134,17 +134,22 @@ async function runCalled(run: RunState, leg: Leg, called: WorkflowFile, groups: 
     return { result: combineResults(Object.values(jobs)), outputs };
   } finally {
     entered.leave();
+    if (token !== undefined) run.services.revokeToken(token);
   }
 }
 
 /** The called workflow's secrets. `secrets.GITHUB_TOKEN` may be handed on by name, with the rights of the calling job. */
-async function secretsOfCall(run: RunState, leg: Leg): Promise<Record<string, string>> {
+async function secretsOfCall(
+  run: RunState,
+  leg: Leg,
+): Promise<{ secrets: Record<string, string>; token: string | undefined }> {
   const written = leg.document.secrets;
-  const own: Record<string, string> = { ...leg.call.secrets };
-  if (/GITHUB_TOKEN|github\.token/i.test(JSON.stringify(written ?? null))) own.GITHUB_TOKEN = await mint(run, leg);
-  const github = { ...run.github, token: own.GITHUB_TOKEN ?? "" };
+  const wanted = /GITHUB_TOKEN|github\.token/i.test(JSON.stringify(written ?? null));
+  const token = wanted ? await mint(run, leg) : undefined;
+  const own = { ...leg.call.secrets, ...(token === undefined ? {} : { GITHUB_TOKEN: token }) };
+  const github = { ...run.github, token: token ?? "" };
   const scope = { contexts: { ...leg.scope.contexts, github, secrets: own }, functions: NO_STATUS };
-  return callSecrets(written, leg.call.secrets, scope);
+  return { secrets: callSecrets(written, leg.call.secrets, scope), token };
 }
 
 async function mint(run: RunState, leg: Leg): Promise<string> {

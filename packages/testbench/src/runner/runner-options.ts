@@ -8,6 +8,8 @@ export interface RunnerOptions {
   /** Files of repositories, for workflows and actions. */
   readonly resolveRepository: ResolveRepository;
   readonly mintToken: MintToken;
+  /** Called when the job that a token was minted for has ended. */
+  readonly revokeToken?: (token: string) => void;
   /** The artifact service; without it artifact actions fail as they would outside of a runner. */
   readonly artifacts?: ArtifactAccess;
   /** Called whenever a run changes: queued, in progress, completed. */

@@ -34,6 +34,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const services: RunnerServices = {
     resolveRepository: options.resolveRepository,
     grace: options.grace ?? GRACE,
+    revokeToken: options.revokeToken ?? (() => {}),
     baseEnv: { ...inheritedEnvironment(process.env), ...options.env },
     serverUrl: options.serverUrl ?? "https://github.com",
     apiUrl: options.apiUrl ?? "https://api.github.com",

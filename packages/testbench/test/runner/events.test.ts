@@ -123,6 +123,26 @@ jobs:
   });
 });
 
+describe("a job's token", () => {
+  it("dies with the job", async () => {
+    await github.commit("acme/shop", {
+      ".github/workflows/ci.yml": oneJob(
+        '      - run: echo "$GITHUB_TOKEN" | rev\n',
+        `    env:\n      GITHUB_TOKEN: \${{ github.token }}\n`,
+      ),
+    });
+    await actions.settled();
+    const log = plainLog(job(actions.runs()[0] ?? fail(), "build"));
+    const token = /^(\w+_shg)$/m.exec(log)?.[1]?.split("").reverse().join("") ?? "";
+    expect(token).toMatch(/^ghs_/);
+    expect((await api("/repos/acme/shop", { token })).status).toBe(401);
+  });
+});
+
+function fail(): never {
+  throw new Error("There is no run");
+}
+
 describe("artifacts", () => {
   it("go from job to job through the real client", async () => {
     await github.commit("acme/shop", {
@@ -277,6 +297,15 @@ jobs:
         "on: push",
         "name: Night\non: { schedule: [{ cron: '0 3 * * *' }] }",
       ),
+      ".github/workflows/comment.yml": `name: Comment
+on: issue_comment
+jobs:
+  show:
+    runs-on: ubuntu-latest
+    steps:
+      - env: { BODY: "\${{ github.event.comment.body }}" }
+        run: echo "$GITHUB_ACTOR says $BODY on \${{ github.event.issue.number }}"
+`,
       ".github/workflows/work.yml": `name: Work
 on: { workflow_dispatch: { inputs: { seconds: { required: true } } } }
 jobs:
@@ -285,11 +314,21 @@ jobs:
     steps: [{ run: "echo attempt \${{ github.run_attempt }}; sleep \${{ inputs.seconds }}" }]
 `,
     });
-    await api("/repos/acme/shop/issues", { method: "POST", body: { title: "Broken", labels: ["ai-fix"] } });
-    actions.issueLabeled("acme/shop", 1, "ai-fix", "alice");
-    actions.issueLabeled("acme/shop", 1, "other", "alice");
+    await api("/repos/acme/shop/issues", { method: "POST", body: { title: "Broken" } });
+    const label = (name: string, token?: string) =>
+      api("/repos/acme/shop/issues/1/labels", {
+        method: "POST",
+        body: { labels: [name] },
+        ...(token === undefined ? {} : { token }),
+      });
+    await label("ai-fix");
+    await label("other");
+    await label("third", github.mintToken("acme/shop", { issues: "write" }));
+    await api("/repos/acme/shop/issues/1/comments", { method: "POST", body: { body: "/regreen stop" } });
     await actions.settled();
-    expect(names().sort()).toEqual(["Label issues skipped", "Label issues success"]);
+    expect(names().sort()).toEqual(["Comment issue_comment success", "Label issues skipped", "Label issues success"]);
+    const comment = actions.runs().find((run) => run.name === "Comment");
+    expect(comment?.jobs[0]?.log).toContain("alice says /regreen stop on 1");
 
     actions.scheduled("acme/shop");
     await actions.settled();

@@ -186,6 +186,21 @@ jobs:
     expect(plainLog(job(run, "leg (60)"))).toMatch(/##\[error\]The operation was canceled\.[\s\S]*\ncleaned up\n/);
   });
 
+  it("leaves legs alone that ended before one failed", async () => {
+    const run = await bench.run(`on: push
+jobs:
+  leg:
+    strategy:
+      matrix:
+        code: [0, 1]
+    runs-on: ubuntu-latest
+    steps:
+      - run: sleep \${{ matrix.code }}; exit \${{ matrix.code }}
+`);
+    expect(conclusions(run)).toEqual({ "leg (0)": "success", "leg (1)": "failure" });
+    expect(job(run, "leg (0)").annotations).toEqual([]);
+  });
+
   it("without values fails the job", async () => {
     const run = await bench.run(
       oneJob("      - run: 'true'\n", `    strategy:\n      matrix:\n        x: \${{ fromJSON('[]') }}\n`),
