@@ -1,5 +1,13 @@
 #!/usr/bin/env node
+import { isRuffWorker, serveRuff } from "@regreen/action-generate-fix/ruff-worker";
 import { runCli } from "./program.ts";
 import { systemIo } from "./system-io.ts";
 
-process.exitCode = await runCli(process.argv.slice(2), systemIo());
+// The embedded ruff runs in a worker, which a bundle can only start as itself.
+if (isRuffWorker()) await serveRuff();
+else {
+  const io = systemIo();
+  process.exitCode = await runCli(process.argv.slice(2), io);
+  // Whatever was interrupted may still be waiting for something.
+  if (io.signal.aborted) process.exit();
+}

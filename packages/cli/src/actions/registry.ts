@@ -14,6 +14,7 @@ export const ACTIONS: readonly RunnableAction[] = [
     name: "analyze-failure",
     run: async (kit) => (await import("@regreen/action-analyze-failure/action")).analyzeFailure(kit),
   },
+  { name: "generate-fix", run: generateFix },
   { name: "validate-fix", run: validateFix },
   { name: "open-pr", run: openPr },
   { name: "report", run: report },
@@ -24,6 +25,19 @@ export function findAction(name: string): RunnableAction {
   const found = ACTIONS.find((action) => action.name === name);
   if (found === undefined) throw new Error(`There is no action "${name}".`);
   return found;
+}
+
+async function generateFix({ inputs: reader, logger, env }: ActionKit): Promise<ActionResult> {
+  const [{ run }, { readInputs }] = await Promise.all([
+    import("@regreen/action-generate-fix"),
+    import("@regreen/action-generate-fix/inputs"),
+  ]);
+  const inputs = readInputs(reader);
+  const startRuff = async () => (await import("@regreen/action-generate-fix/ruff")).startRuff();
+  const now = () => new Date().toISOString();
+  return inScratch(env.tempDir, (scratch) =>
+    run(inputs, { logger, env: env.variables, directory: env.workspace, scratch, now, startRuff }),
+  );
 }
 
 async function validateFix({ inputs: reader, logger, env }: ActionKit): Promise<ActionResult> {

@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
 import path from "node:path";
+import { asStepLog } from "@regreen/action-validate-fix/execution";
 import type { StepCommand } from "@regreen/contracts";
 import { analyzeLog, type LogCause } from "@regreen/failure-log";
 import { openSession, type StepRun } from "@regreen/process";
@@ -31,9 +31,10 @@ export async function attempt(request: AttemptRequest): Promise<Attempt> {
   try {
     const run = await session.run(step, { timeoutMs, logPath, onOutput });
     if (run.exitCode === 0) return { run, causes: [] };
-    const { causes } = await analyzeLog(createReadStream(logPath), {
+    // Read as validate-fix will read it, so that both see the same cause.
+    const { causes } = await analyzeLog(asStepLog(step, run), {
       source: request.logName,
-      roots: [dir, scratch],
+      roots: [dir],
       step: { name: step.name },
     });
     return { run, causes };

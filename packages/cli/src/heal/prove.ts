@@ -32,26 +32,31 @@ export interface ProofRequest {
 /**
  * Runs the command on a copy, looks for fixes of what its output shows, and has them proven on fresh copies. Nothing of the
  * user's repository is written.
+ *
+ * @param clean a copy in which nothing is ever run: a command may change what it checks
  */
-export async function prove(request: ProofRequest, workspace: Workspace): Promise<HealResult> {
+export async function prove(request: ProofRequest, clean: Workspace): Promise<HealResult> {
   const { places, logger } = request;
   const step = stepOf(request.command, places.cwd, request.stepEnv);
-  const rerun = (round: number) =>
-    attempt({
+  const rerun = async (round: number) => {
+    const copy = await snapshot({ repo: clean.dir, dir: path.join(places.scratch, `run-${round}`) });
+    return attempt({
       step,
-      dir: workspace.dir,
+      dir: copy.dir,
       scratch: places.scratch,
       logName: `run-${round}.log`,
       timeoutMs: request.timeoutMinutes * 60_000,
       env: definedOnly(request.env.variables),
       onOutput: request.onOutput,
     });
+  };
 
   let seen = await logger.group(`Running ${request.command}`, () => rerun(1));
   const early = withoutFix(seen, request);
   if (early !== null) return early;
   const facts = factsOf(seen);
-  const stack = await openPatchStack(workspace, places.scratch);
+  const { notFound } = seen.run;
+  const stack = await openPatchStack(clean, places.scratch);
   const policy = writePolicy(places);
   const proposals: Proposal[] = [];
   let refused: Verdict | null = null;
@@ -61,7 +66,7 @@ export async function prove(request: ProofRequest, workspace: Workspace): Promis
     const dir = path.join(places.scratch, `round-${round}`);
     mkdirSync(dir);
     const generate = (inputs: { request: string; outputDir: string }) =>
-      generateFix(request, { ...inputs, policy, repository: workspace.dir });
+      generateFix(request, { ...inputs, policy, repository: clean.dir });
     const found = await logger.group("Looking for a fix", () =>
       searchFixes(seen.causes, {
         step,
@@ -85,6 +90,7 @@ export async function prove(request: ProofRequest, workspace: Workspace): Promis
     if (seen.run.exitCode === 0 || seen.causes.length === 0) break;
   }
 
+  if (judged === null && notFound) return unhealed(...toolMissing(request), facts);
   if (judged === null) return unhealed(...wordsOf(refused ?? NO_RECIPE), facts);
   const patch = stack.combined();
   const { fix, validation } = judged;
@@ -130,12 +136,14 @@ function withoutFix({ run, causes }: Attempt, request: ProofRequest): HealResult
     return unhealed("not_reproduced", "timed_out", message, { fixType: "timeout", firstRun });
   }
   if (causes.length > 0) return null;
-  if (run.notFound) {
-    const message = `"${command}" is not a command here. Install it, or correct the line after "--".`;
-    return unhealed("not_reproduced", "tool_missing", message, { fixType: "env_setup", firstRun });
-  }
+  if (run.notFound) return unhealed(...toolMissing(request), { fixType: "env_setup", firstRun });
   const message = "The command fails, and its output shows no failure that is understood.";
   return unhealed("not_fixable", "no_recipe", message, { firstRun });
+}
+
+function toolMissing({ command }: ProofRequest): [Verdict["outcome"], Verdict["reason_code"], string] {
+  const message = `A command of "${command}" is not installed here. Install it, or correct the line after "--".`;
+  return ["not_reproduced", "tool_missing", message];
 }
 
 function factsOf({ run, causes }: Attempt): Pick<HealResult, "fixType" | "failures" | "firstRun"> {
@@ -159,6 +167,7 @@ async function generateFix(
     request: given.request,
     policy: given.policy,
     "repository-path": given.repository,
+    setup: "none",
     "output-dir": given.outputDir,
     "timeout-minutes": String(Math.ceil(request.timeoutMinutes)),
     isolate: "off",
