@@ -38,7 +38,8 @@ export async function observe(step: StepCommand, run: StepRun, log: string, root
   return { execution, fingerprints: analysis.causes.map((cause) => cause.fingerprint), notFound: run.notFound };
 }
 
-async function* asStepLog(step: StepCommand, run: StepRun): AsyncGenerator<Uint8Array> {
+/** A command's output as the log of a job would show it: with the group before it and the error line after it. */
+export async function* asStepLog(step: StepCommand, run: StepRun): AsyncGenerator<Uint8Array> {
   const [title = ""] = step.command.trim().split("\n");
   const command = step.command
     .trimEnd()
