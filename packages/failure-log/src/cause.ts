@@ -33,7 +33,10 @@ export interface CauseParts {
 /** Puts one cause together. Findings may come in any order and more than once. */
 export function createCause(parts: CauseParts): LogCause {
   const { fixType, tool, paths, step } = parts;
-  const named = parts.findings.map((finding) => ({ ...finding, nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths) }));
+  const named = parts.findings.map((finding) => ({
+    ...finding,
+    nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths),
+  }));
   const findings = withoutRepeats(named, paths);
   const ranked = [...findings].sort((a, b) => b.strength - a.strength || a.start - b.start);
   const failures = findings.slice(0, MAX_FAILURES).map((finding) => toFailure(finding, paths));
@@ -79,7 +82,8 @@ function withoutRepeats(findings: readonly Finding[], paths: PathReader): Findin
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
     const place = finding.file === null ? "" : paths.relative(finding.file);
-    const name = finding.nodeid ?? `${place}:${finding.line}:${finding.column}:${finding.rule ?? finding.message.slice(0, 200)}`;
+    const name =
+      finding.nodeid ?? `${place}:${finding.line}:${finding.column}:${finding.rule ?? finding.message.slice(0, 200)}`;
     const known = kept.get(name);
     if (known === undefined) kept.set(name, finding);
     else if (detail(finding) > detail(known)) kept.set(name, { ...finding, start: finding.start, end: finding.end });
@@ -113,7 +117,9 @@ function evidenceOf(ranked: readonly Finding[], log: string): Evidence[] {
 
 function excerptsOf(ranked: readonly Finding[]): string[] {
   const texts = ranked.flatMap((finding) => (finding.excerpt ? [finding.excerpt] : []));
-  return [...new Set(texts)].slice(0, MAX_EXCERPTS).map((text) => redact(stripTerminal(text.slice(0, MAX_EXCERPT_CHARS))));
+  return [...new Set(texts)]
+    .slice(0, MAX_EXCERPTS)
+    .map((text) => redact(stripTerminal(text.slice(0, MAX_EXCERPT_CHARS))));
 }
 
 function affectedFiles(findings: readonly Finding[], paths: PathReader): string[] {

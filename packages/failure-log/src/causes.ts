@@ -2,14 +2,14 @@ import type { FixType } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import { createCause } from "./cause.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
-import { asksGit } from "./readers/git-diff.ts";
 import { completeFinding, type Finding, type TestCounts } from "./reader.ts";
+import { asksGit } from "./readers/git-diff.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
 import type { Scan, TailLine } from "./scan/scanner.ts";
 import type { AnalyzeOptions, LogCause } from "./types.ts";
 
 /** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
-export const GENERIC_TOOL = "generic";
+const GENERIC_TOOL = "generic";
 /** Findings below it are hints: they count only when nothing better is there. */
 const HINT = 0.6;
 
@@ -55,7 +55,10 @@ export function causesOf(
   const context = { scan, paths, source: options.source };
   const failed = resolved.structured ? resolved.failed : [wholeLog(scan)];
   const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
-  return { causes, tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])) };
+  return {
+    causes,
+    tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])),
+  };
 }
 
 interface Context {
@@ -131,7 +134,11 @@ function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
 
 /** `Cannot find module './x'` of a longer sentence: what every program keeps of it. */
 function firstQuoted(message: string): string {
-  return /Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ?? message.split("\n", 1)[0] ?? "";
+  return (
+    /Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ??
+    message.split("\n", 1)[0] ??
+    ""
+  );
 }
 
 function rankGroups(groups: Finding[][]): Finding[][] {
@@ -179,13 +186,13 @@ function lastWords(tail: readonly TailLine[], region: FailedRegion): Finding {
   const code = region.exitCode === null ? "The step failed" : `The step ended with exit code ${region.exitCode}`;
   const isStale = asksGit(region.step?.command ?? null);
   return completeFinding({
-      tool: GENERIC_TOOL,
-      fixType: region.stopped ? "timeout" : isStale ? "stale_generated" : "unknown",
-      message: said === "" ? `${code}.` : `${code}: ${said}`,
-      start: spoken.at(0)?.number ?? region.line,
-      end: spoken.at(-1)?.number ?? region.line,
-      pattern: "generic/last-words",
-      strength: isStale ? 0.65 : 0.4,
+    tool: GENERIC_TOOL,
+    fixType: region.stopped ? "timeout" : isStale ? "stale_generated" : "unknown",
+    message: said === "" ? `${code}.` : `${code}: ${said}`,
+    start: spoken.at(0)?.number ?? region.line,
+    end: spoken.at(-1)?.number ?? region.line,
+    pattern: "generic/last-words",
+    strength: isStale ? 0.65 : 0.4,
     excerpt: spoken.map((line) => line.text).join("\n"),
   });
 }

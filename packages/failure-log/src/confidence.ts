@@ -4,7 +4,7 @@ import type { Confidence, FixType, Risk } from "@regreen/contracts";
  * How often a tool's own words name type and place rightly, before looking at the evidence of this log
  * (requirements CLS-10: warnings, imports and lint high; types and flaky tests medium; drift low).
  */
-export const PRIORS: Readonly<Record<FixType, number>> = {
+const PRIORS: Readonly<Record<FixType, number>> = {
   warning: 0.88,
   lint: 0.93,
   import_error: 0.88,

@@ -29,7 +29,9 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
 export function normaliseMessage(message: string): string {
   let text = message.slice(0, MAX_CHARS).replaceAll("\\", "/");
   // Absolute folders say where the runner worked; the names in them stay.
-  text = text.replace(/(?<![\w.])(?:file:\/\/)?(?:[A-Za-z]:)?(?:\/[\w.@+~-]+){2,}/g, (path) => path.slice(path.lastIndexOf("/") + 1));
+  text = text.replace(/(?<![\w.])(?:file:\/\/)?(?:[A-Za-z]:)?(?:\/[\w.@+~-]+){2,}/g, (path) =>
+    path.slice(path.lastIndexOf("/") + 1),
+  );
   for (const [pattern, name] of VARYING) text = text.replace(pattern, name);
   return text.replace(/\s+/g, " ").trim();
 }
@@ -43,6 +45,8 @@ export function fingerprintOf(fixType: FixType, tool: string, parts: readonly Fi
     JSON.stringify([part.file ?? "", part.rule ?? "", part.nodeid ?? "", normaliseMessage(part.message)]),
   );
   const unique = [...new Set(lines)].sort();
-  return createHash("sha256").update(JSON.stringify([fixType, tool, unique])).digest("hex").slice(0, 12);
+  return createHash("sha256")
+    .update(JSON.stringify([fixType, tool, unique]))
+    .digest("hex")
+    .slice(0, 12);
 }
-

@@ -1,7 +1,7 @@
 export { analyzeLog } from "./analyze-log.ts";
-export { analyzeReport } from "./reports/analyze-report.ts";
 export { bandOf, canAutoFix, MIN_FIX_CONFIDENCE } from "./confidence.ts";
 export { type ContextFacts, toFailureContext } from "./failure-context.ts";
 export { fingerprintOf, normaliseMessage } from "./fingerprint.ts";
 export { type LegCause, type MergedCause, mergeCauses } from "./merge-causes.ts";
+export { analyzeReport } from "./reports/analyze-report.ts";
 export type { AnalyzeOptions, LogAnalysis, LogCause, LoggedStep } from "./types.ts";

@@ -7,7 +7,8 @@ const CHECKOUTS: readonly RegExp[] = [
   /^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//,
 ];
 /** Code that belongs to a tool or a dependency, not to the repository. */
-const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
+const FOREIGN =
+  /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
 
 export interface PathReader {
   /** Relative to the repository with `/` when it lies there, else as printed with `/`. */

@@ -38,7 +38,15 @@ export function resolveSteps(regions: readonly Region[]): ResolvedSteps {
     const members = regions.filter((_, index) => owners[index] === failure.owner).map((region) => region.id);
     const step = steps.get(failure.owner) ?? null;
     const candidates = step?.ambiguous === true ? candidatesOf(regions, steps, failure.owner) : [];
-    return { regions: members, markedRegion: failure.region, step, candidates, stopped: failure.stopped, exitCode: failure.exitCode, line: failure.line };
+    return {
+      regions: members,
+      markedRegion: failure.region,
+      step,
+      candidates,
+      stopped: failure.stopped,
+      exitCode: failure.exitCode,
+      line: failure.line,
+    };
   });
   return { steps: [...steps.values()], failed, structured: regions.length > 1 || regions[0]?.header !== null };
 }
@@ -68,7 +76,11 @@ function isMarkedLog(regions: readonly Region[]): boolean {
   const headers = regions.filter((region) => region.kind === "step");
   const first = headers[0];
   if (first === undefined || !first.marked) return false;
-  return first.start > 1 || headers.length === 1 || headers.some((other) => other !== first && other.marked && !other.doubtful);
+  return (
+    first.start > 1 ||
+    headers.length === 1 ||
+    headers.some((other) => other !== first && other.marked && !other.doubtful)
+  );
 }
 
 function failingOwners(regions: readonly Region[], owners: readonly number[]): Map<number, Failure> {
@@ -78,7 +90,8 @@ function failingOwners(regions: readonly Region[], owners: readonly number[]): M
     found.set(owner, { owner, region: region.id, exitCode: region.exitCode, stopped: region.stopped, line, sure });
   };
   for (const [index, region] of regions.entries()) {
-    if (region.failureLine > 0 && region.end - region.failureLine <= TERMINAL_SLACK) note(index, region, region.failureLine, true);
+    if (region.failureLine > 0 && region.end - region.failureLine <= TERMINAL_SLACK)
+      note(index, region, region.failureLine, true);
   }
   if (found.size > 0) return found;
   // An action fails with a message of its own; without any exit mark the last complaint of the log is the failure.

@@ -36,9 +36,11 @@ export class StepHeader {
 
   /** @param text the line without timestamp, escapes still in it */
   line({ text, continued }: HeaderLine): void {
-    if (text.startsWith(COMMAND_COLOUR)) return this.#addCommand(uncoloured(text));
-    if (continued) return this.#continue(text);
-    if (text.startsWith("shell: ")) {
+    if (text.startsWith(COMMAND_COLOUR)) {
+      this.#addCommand(uncoloured(text));
+    } else if (continued) {
+      this.#continue(text);
+    } else if (text.startsWith("shell: ")) {
       this.#shell = text.slice("shell: ".length);
       this.#section = "other";
     } else if (text === "with:") {

@@ -22,7 +22,8 @@ import { StepHeader } from "./step-header.ts";
 const RUN_GROUP = "##[group]Run ";
 const END_GROUP = "##[endgroup]";
 const EXIT = /^##\[error\]Process completed with exit code (-?\d{1,10})\.$/;
-const STOPPED = /^##\[error\](?:The operation was canceled\.|The action .{1,300} has timed out after \d+ minutes\.|The job running on runner .{1,300} has exceeded the maximum execution time of \d+ minutes\.)/;
+const STOPPED =
+  /^##\[error\](?:The operation was canceled\.|The action .{1,300} has timed out after \d+ minutes\.|The job running on runner .{1,300} has exceeded the maximum execution time of \d+ minutes\.)/;
 /** Lines of the runner that begin something that is no step of the workflow. */
 const RUNNER_SECTIONS = [
   "Post job cleanup.",
@@ -144,7 +145,17 @@ export class StepTracker {
 
   #create(kind: Region["kind"], header: Region["header"], origin: Origin): Region {
     const id = this.#nextId++;
-    return { id, kind, header, ...origin, end: origin.start, exitCode: null, stopped: false, failureLine: 0, errorLine: 0 };
+    return {
+      id,
+      kind,
+      header,
+      ...origin,
+      end: origin.start,
+      exitCode: null,
+      stopped: false,
+      failureLine: 0,
+      errorLine: 0,
+    };
   }
 
   /** No job has so many steps: headers without a complaint go, those without a mark before the others. */

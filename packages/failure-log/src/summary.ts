@@ -40,7 +40,9 @@ export function summaryOf(
   const noun = NOUNS[fixType];
   const first = failures[0];
   const text =
-    noun === undefined || files.length === 0 || (failures.length === 1 && fixType !== "lint" && fixType !== "stale_generated")
+    noun === undefined ||
+    files.length === 0 ||
+    (failures.length === 1 && fixType !== "lint" && fixType !== "stale_generated")
       ? withMore(first?.message.split("\n")[0] ?? "failed", failures.length)
       : `${failures.length} ${noun}${failures.length === 1 ? "" : "s"} in ${files.length === 1 ? files[0] : `${files.length} files`}`;
   return oneLine(redact(stripTerminal(`${name}${text}`)), MAX_CHARS);

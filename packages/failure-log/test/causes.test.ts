@@ -67,7 +67,8 @@ describe("causes of one step", () => {
   });
 
   it("leave other people's code out of the affected files", async () => {
-    const log = "/home/runner/work/a/a/node_modules/x/y.ts(1,2): error TS2322: no\n/home/runner/work/a/a/src/z.ts(1,2): error TS2322: no\n";
+    const log =
+      "/home/runner/work/a/a/node_modules/x/y.ts(1,2): error TS2322: no\n/home/runner/work/a/a/src/z.ts(1,2): error TS2322: no\n";
     const { causes } = await analyze(log);
 
     expect(causes[0]?.affected_files).toEqual(["src/z.ts"]);
@@ -91,14 +92,21 @@ describe("causes of one step", () => {
 
 describe("git checks for stale files", () => {
   it("count fully when the step asks git", async () => {
-    const { causes } = await analyze(jobLog([{ run: "npm run generate\ngit diff --exit-code", output: output("git-diff/exit-code.log"), exit: 1 }]));
+    const { causes } = await analyze(
+      jobLog([{ run: "npm run generate\ngit diff --exit-code", output: output("git-diff/exit-code.log"), exit: 1 }]),
+    );
 
-    expect(causes[0]).toMatchObject({ fix_type: "stale_generated", affected_files: ["docs/api.md", "src/generated.ts"] });
+    expect(causes[0]).toMatchObject({
+      fix_type: "stale_generated",
+      affected_files: ["docs/api.md", "src/generated.ts"],
+    });
     expect(bandOf(causes[0]?.confidence_score ?? 0)).toBe("high");
   });
 
   it("are told by the command alone when nothing is printed but a list", async () => {
-    const { causes } = await analyze(jobLog([{ run: 'test -z "$(git status --porcelain)"', output: output("git-diff/porcelain.log"), exit: 1 }]));
+    const { causes } = await analyze(
+      jobLog([{ run: 'test -z "$(git status --porcelain)"', output: output("git-diff/porcelain.log"), exit: 1 }]),
+    );
 
     expect(causes[0]?.fix_type).toBe("stale_generated");
   });
@@ -117,7 +125,9 @@ describe("the contract", () => {
     async (log) => {
       const { causes } = await analyze(jobLog([{ run: "make check", output: output(log), exit: 2 }]));
 
-      const contexts = causes.map((cause) => toFailureContext(cause, { source: "job.log", run: null, failing_step: null, legs: ["test (22)"] }));
+      const contexts = causes.map((cause) =>
+        toFailureContext(cause, { source: "job.log", run: null, failing_step: null, legs: ["test (22)"] }),
+      );
       expect(contexts.length).toBeGreaterThan(0);
       for (const context of contexts) {
         expect(failureContextSchema.parse(context)).toEqual(context);
@@ -131,9 +141,11 @@ describe("the contract", () => {
     const plain = (await analyze(recorded("eslint/stylish.log"))).causes;
     const other = (await analyze(recorded("tsc/plain.log"))).causes;
 
-    const merged = mergeCauses(
-      [...plain.map((cause) => ({ leg: "a", cause })), ...whole.map((cause) => ({ leg: "b", cause })), ...other.map((cause) => ({ leg: "c", cause }))],
-    );
+    const merged = mergeCauses([
+      ...plain.map((cause) => ({ leg: "a", cause })),
+      ...whole.map((cause) => ({ leg: "b", cause })),
+      ...other.map((cause) => ({ leg: "c", cause })),
+    ]);
 
     expect(merged.map(({ cause, legs }) => [cause.tool, legs])).toEqual([
       ["eslint", ["b", "a"]],

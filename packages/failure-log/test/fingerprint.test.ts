@@ -13,7 +13,13 @@ function createRandom(seed: number) {
   return { next, hex, pick: <T>(items: readonly T[]) => items[next(items.length)] as T };
 }
 
-const ROOTS = ["", "/home/runner/work/shop/shop/", "D:\\a\\shop\\shop\\", "/__w/shop/shop/", "/Users/runner/work/shop/shop/"];
+const ROOTS = [
+  "",
+  "/home/runner/work/shop/shop/",
+  "D:\\a\\shop\\shop\\",
+  "/__w/shop/shop/",
+  "/Users/runner/work/shop/shop/",
+];
 const FILES = ["src/cart.py", "src/a/b.py", "tests/x.py", "lib/deep/er/z.py"];
 const PROBLEMS = [
   ["arg-type", 'Argument 1 to "f" has incompatible type "str"'],
@@ -31,7 +37,10 @@ describe("one cause keeps its fingerprint", () => {
     const random = createRandom(7);
     for (let round = 0; round < 200; round++) {
       const count = 1 + random.next(5);
-      const problems = Array.from({ length: count }, () => ({ file: random.pick(FILES), problem: random.pick(PROBLEMS) }));
+      const problems = Array.from({ length: count }, () => ({
+        file: random.pick(FILES),
+        problem: random.pick(PROBLEMS),
+      }));
       const print = (shuffled: typeof problems) => {
         const root = random.pick(ROOTS);
         return shuffled
@@ -67,12 +76,17 @@ describe("one cause keeps its fingerprint", () => {
       jobLog([
         {
           run: "npm test",
-          output: recorded("vitest/default.log").toString("utf8").replaceAll("/home/runner/work/shop/shop/", root).replaceAll("468ms", ms),
+          output: recorded("vitest/default.log")
+            .toString("utf8")
+            .replaceAll("/home/runner/work/shop/shop/", root)
+            .replaceAll("468ms", ms),
           exit: 1,
         },
       ]);
 
-    expect(await fingerprint(leg("/home/runner/work/shop/shop/", "468ms"))).toBe(await fingerprint(leg("/Users/runner/work/shop/shop/", "12s")));
+    expect(await fingerprint(leg("/home/runner/work/shop/shop/", "468ms"))).toBe(
+      await fingerprint(leg("/Users/runner/work/shop/shop/", "12s")),
+    );
   });
 });
 
@@ -94,7 +108,19 @@ describe("different causes have different fingerprints", () => {
   });
 
   it("on every recorded failure of one kind", async () => {
-    const logs = ["eslint/stylish.log", "biome/check.log", "tsc/plain.log", "tsc/syntax.log", "vitest/default.log", "pytest/default.log", "pytest/collect.log", "ruff/full.log", "mypy/default.log", "npm/eresolve.log", "npm/e404.log"];
+    const logs = [
+      "eslint/stylish.log",
+      "biome/check.log",
+      "tsc/plain.log",
+      "tsc/syntax.log",
+      "vitest/default.log",
+      "pytest/default.log",
+      "pytest/collect.log",
+      "ruff/full.log",
+      "mypy/default.log",
+      "npm/eresolve.log",
+      "npm/e404.log",
+    ];
     const prints = await Promise.all(logs.map(async (log) => (await analyze(recorded(log))).causes[0]?.fingerprint));
 
     expect(new Set(prints).size).toBe(logs.length);

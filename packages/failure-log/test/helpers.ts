@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { analyzeLog, type AnalyzeOptions, type LogAnalysis } from "../src/index.ts";
+import { type AnalyzeOptions, analyzeLog, type LogAnalysis } from "../src/index.ts";
 
 const ESCAPE = "\u001b";
 export const BOM = "\uFEFF";
@@ -55,7 +55,10 @@ export function jobLog(steps: readonly JobStep[], { marks = true }: { marks?: bo
       }
     }
     say("##[endgroup]");
-    for (const line of (step.output ?? "").split("\n").filter((_, index, all) => index < all.length - 1 || all[index] !== "")) say(line);
+    for (const line of (step.output ?? "")
+      .split("\n")
+      .filter((_, index, all) => index < all.length - 1 || all[index] !== ""))
+      say(line);
     if (step.exit !== undefined && step.exit !== 0) say(`##[error]Process completed with exit code ${step.exit}.`);
   }
   say("Post job cleanup.", true);

@@ -35,13 +35,17 @@ describe("unusable input has an honest answer", () => {
   });
 
   it("recorded logs cut at any byte, in chunks of any size, give an answer", async () => {
-    const text = Buffer.from(jobLog([{ run: "pytest", output: recorded("pytest/xdist.log").toString("utf8"), exit: 1 }]));
+    const text = Buffer.from(
+      jobLog([{ run: "pytest", output: recorded("pytest/xdist.log").toString("utf8"), exit: 1 }]),
+    );
     for (let end = 0; end < text.length; end += 97) {
       await expect(analyze(text.subarray(0, end))).resolves.toBeDefined();
     }
     const whole = await analyze(text);
     for (const size of [1, 7, 1_000]) {
-      const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.subarray(i * size, (i + 1) * size));
+      const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+        text.subarray(i * size, (i + 1) * size),
+      );
       expect(await analyzeLog(chunks, { source: "job.log" })).toEqual(whole);
     }
   });
@@ -68,14 +72,18 @@ describe("encodings", () => {
   });
 
   it("keeps the last state of a progress bar and counts lines on \\n alone", async () => {
-    const { causes, lines } = await analyze("  0%\r 50%\r100%\r\ntill/cart.py:1:8: F401 [*] `os` imported but unused\r\n");
+    const { causes, lines } = await analyze(
+      "  0%\r 50%\r100%\r\ntill/cart.py:1:8: F401 [*] `os` imported but unused\r\n",
+    );
 
     expect(lines).toBe(2);
     expect(causes[0]?.evidence).toEqual([{ log: "job.log", start_line: 2, end_line: 2 }]);
   });
 
   it("sees through colours in the middle of words", async () => {
-    const { causes } = await analyze("\u001b[1msrc/a.ts\u001b[0m(1,2): \u001b[31mer\u001b[1mror TS\u001b[0m2322: Type 'a'.\n");
+    const { causes } = await analyze(
+      "\u001b[1msrc/a.ts\u001b[0m(1,2): \u001b[31mer\u001b[1mror TS\u001b[0m2322: Type 'a'.\n",
+    );
 
     expect(causes[0]).toMatchObject({ tool: "tsc", affected_files: ["src/a.ts"] });
   });
@@ -83,7 +91,11 @@ describe("encodings", () => {
 
 describe("size", () => {
   it("a line of 64 MB is read at its ends only", async () => {
-    const chunks = [Buffer.from("src/a.ts(1,2): error TS2322: "), ...repeat(Buffer.alloc(MEGABYTE, "x"), 64), Buffer.from("\nlast\n")];
+    const chunks = [
+      Buffer.from("src/a.ts(1,2): error TS2322: "),
+      ...repeat(Buffer.alloc(MEGABYTE, "x"), 64),
+      Buffer.from("\nlast\n"),
+    ];
     const before = process.memoryUsage().arrayBuffers;
 
     const { causes, lines, warnings } = await analyzeLog(chunks, { source: "big.log" });
@@ -96,7 +108,9 @@ describe("size", () => {
   });
 
   it("a million problems stay bounded", async () => {
-    const chunk = Buffer.from(Array.from({ length: 1_000 }, (_, i) => `src/a${i}.ts(${i + 1},2): error TS2322: Type '${i}'.\n`).join(""));
+    const chunk = Buffer.from(
+      Array.from({ length: 1_000 }, (_, i) => `src/a${i}.ts(${i + 1},2): error TS2322: Type '${i}'.\n`).join(""),
+    );
 
     const { causes } = await analyzeLog(repeat(chunk, 1_000), { source: "big.log" });
 
@@ -105,7 +119,9 @@ describe("size", () => {
   });
 
   it("ten thousand forged headers stay bounded", async () => {
-    const text = jobLog([{ run: "npm test", output: "##[group]Run x\n##[endgroup]\n".repeat(10_000), exit: 1 }], { marks: false });
+    const text = jobLog([{ run: "npm test", output: "##[group]Run x\n##[endgroup]\n".repeat(10_000), exit: 1 }], {
+      marks: false,
+    });
 
     const { steps, warnings } = await analyze(text);
 
@@ -129,13 +145,22 @@ describe("lines made to be slow", () => {
     (wake) => `E   ${wake}${"Error".repeat(3_000)}`,
   ];
 
-  it.each(patterns.map((pattern, index) => [index, pattern] as const))("pattern %i, with every literal that wakes a reader", async (_, pattern) => {
-    const text = wakes.map(pattern).join("\n");
+  it.each(patterns.map((pattern, index) => [index, pattern] as const))(
+    "pattern %i, with every literal that wakes a reader",
+    async (_, pattern) => {
+      const text = wakes.map(pattern).join("\n");
 
-    await expect(analyze(text)).resolves.toBeDefined();
-    // Inside the blocks that readers hold on to, other patterns are tried.
-    for (const opening of ["= FAILURES =".padStart(20, "=").padEnd(30, "="), " FAIL  a.test.ts > b", "npm error code X", "test at a.js:1:1\n✖ a", "not ok 1 - a"]) {
-      await expect(analyze(`${opening}\n${text}`)).resolves.toBeDefined();
-    }
-  });
+      await expect(analyze(text)).resolves.toBeDefined();
+      // Inside the blocks that readers hold on to, other patterns are tried.
+      for (const opening of [
+        "= FAILURES =".padStart(20, "=").padEnd(30, "="),
+        " FAIL  a.test.ts > b",
+        "npm error code X",
+        "test at a.js:1:1\n✖ a",
+        "not ok 1 - a",
+      ]) {
+        await expect(analyze(`${opening}\n${text}`)).resolves.toBeDefined();
+      }
+    },
+  );
 });

@@ -65,7 +65,12 @@ const CASES: readonly Expected[] = [
     log: "prettier/check.log",
     type: "lint",
     tool: "prettier",
-    failures: ["bad.json:1:12 syntax", "eslint.config.js:-:- format", "package.json:-:- format", "src/order.js:-:- format"],
+    failures: [
+      "bad.json:1:12 syntax",
+      "eslint.config.js:-:- format",
+      "package.json:-:- format",
+      "src/order.js:-:- format",
+    ],
   },
   { log: "prettier/list.log", type: "compilation_error", tool: "prettier", failures: ["src/broken.js:2:10 syntax"] },
   {
@@ -91,7 +96,12 @@ const CASES: readonly Expected[] = [
     log: "biome/reporter-github.log",
     type: "compilation_error",
     tool: "biome",
-    failures: [...BIOME_SYNTAX, "src/cart.js:1:2 format", "src/order.js:2:1 assist/source/organizeImports", "src/order.js:1:2 format"],
+    failures: [
+      ...BIOME_SYNTAX,
+      "src/cart.js:1:2 format",
+      "src/order.js:2:1 assist/source/organizeImports",
+      "src/order.js:1:2 format",
+    ],
   },
   { log: "tsc/plain.log", type: "type_error", tool: "tsc", failures: TSC },
   { log: "tsc/pretty.log", type: "type_error", tool: "tsc", failures: TSC },
@@ -100,7 +110,12 @@ const CASES: readonly Expected[] = [
   { log: "vitest/default.log", type: "test_failure", tool: "vitest", failures: VITEST, tests: VITEST_TESTS },
   { log: "vitest/colour.log", type: "test_failure", tool: "vitest", failures: VITEST, tests: VITEST_TESTS },
   { log: "vitest/github.log", type: "test_failure", tool: "vitest", failures: VITEST, tests: VITEST_TESTS },
-  { log: "vitest/snapshot.log", type: "test_failure", tool: "vitest", failures: ["test/snap.test.js:2:43 test/snap.test.js > snapshot"] },
+  {
+    log: "vitest/snapshot.log",
+    type: "test_failure",
+    tool: "vitest",
+    failures: ["test/snap.test.js:2:43 test/snap.test.js > snapshot"],
+  },
   { log: "vitest/no-tests.log", type: "config_error", tool: "vitest", failures: ["-:-:- -"] },
   { log: "node/cannot-find-package.log", type: "import_error", tool: "node", failures: ["src/pkg.js:-:- -"] },
   { log: "node/require.log", type: "import_error", tool: "node", failures: ["src/req.cjs:-:- -"] },
@@ -115,11 +130,36 @@ const CASES: readonly Expected[] = [
   { log: "npm/enoent.log", type: "config_error", tool: "npm", failures: ["-:-:- ENOENT"] },
   { log: "npm/missing-script.log", type: "config_error", tool: "npm", failures: ["package.json:-:- -"] },
   { log: "npm/bad-json.log", type: "config_error", tool: "npm", failures: ["package.json:-:- EJSONPARSE"] },
-  { log: "pnpm/outdated-lockfile.log", type: "stale_generated", tool: "pnpm", failures: ["pnpm-lock.yaml:-:- ERR_PNPM_OUTDATED_LOCKFILE"] },
-  { log: "pnpm/no-lockfile.log", type: "stale_generated", tool: "pnpm", failures: ["pnpm-lock.yaml:-:- ERR_PNPM_NO_LOCKFILE"] },
-  { log: "pnpm/no-matching-version.log", type: "dependency_conflict", tool: "pnpm", failures: ["package.json:-:- ERR_PNPM_NO_MATCHING_VERSION"] },
-  { log: "pnpm/e404.log", type: "dependency_conflict", tool: "pnpm", failures: ["package.json:-:- ERR_PNPM_FETCH_404"] },
-  { log: "pnpm/missing-script.log", type: "config_error", tool: "pnpm", failures: ["package.json:-:- ERR_PNPM_NO_SCRIPT"] },
+  {
+    log: "pnpm/outdated-lockfile.log",
+    type: "stale_generated",
+    tool: "pnpm",
+    failures: ["pnpm-lock.yaml:-:- ERR_PNPM_OUTDATED_LOCKFILE"],
+  },
+  {
+    log: "pnpm/no-lockfile.log",
+    type: "stale_generated",
+    tool: "pnpm",
+    failures: ["pnpm-lock.yaml:-:- ERR_PNPM_NO_LOCKFILE"],
+  },
+  {
+    log: "pnpm/no-matching-version.log",
+    type: "dependency_conflict",
+    tool: "pnpm",
+    failures: ["package.json:-:- ERR_PNPM_NO_MATCHING_VERSION"],
+  },
+  {
+    log: "pnpm/e404.log",
+    type: "dependency_conflict",
+    tool: "pnpm",
+    failures: ["package.json:-:- ERR_PNPM_FETCH_404"],
+  },
+  {
+    log: "pnpm/missing-script.log",
+    type: "config_error",
+    tool: "pnpm",
+    failures: ["package.json:-:- ERR_PNPM_NO_SCRIPT"],
+  },
   { log: "pytest/default.log", type: "test_failure", tool: "pytest", failures: PYTEST, tests: PYTEST_TESTS },
   { log: "pytest/quiet.log", type: "test_failure", tool: "pytest", failures: PYTEST, tests: PYTEST_TESTS },
   { log: "pytest/short.log", type: "test_failure", tool: "pytest", failures: PYTEST, tests: PYTEST_TESTS },
@@ -148,20 +188,40 @@ const CASES: readonly Expected[] = [
       "tests2/test_syntax.py:1:- tests2/test_syntax.py",
     ],
   },
-  { log: "pytest/warning-as-error.log", type: "warning", tool: "pytest", failures: ["tests/test_cart.py:49:- tests/test_cart.py::test_warns"] },
+  {
+    log: "pytest/warning-as-error.log",
+    type: "warning",
+    tool: "pytest",
+    failures: ["tests/test_cart.py:49:- tests/test_cart.py::test_warns"],
+  },
   { log: "pytest/no-file.log", type: "config_error", tool: "pytest", failures: ["-:-:- -"] },
   { log: "ruff/full.log", type: "lint", tool: "ruff", failures: RUFF },
   { log: "ruff/concise.log", type: "lint", tool: "ruff", failures: RUFF },
   { log: "ruff/format-check.log", type: "lint", tool: "ruff", failures: ["till/cart.py:3:1 unformatted"] },
   { log: "ruff/config.log", type: "config_error", tool: "ruff", failures: ["-:-:- -"] },
   { log: "black/check.log", type: "lint", tool: "black", failures: ["till/cart.py:-:- format"] },
-  { log: "black/syntax.log", type: "lint", tool: "black", failures: ["till/bad.py:1:6 syntax", "till/cart.py:-:- format"] },
-  { log: "isort/check.log", type: "lint", tool: "isort", failures: ["till/cart.py:-:- imports", "tests/test_cart.py:-:- imports"] },
+  {
+    log: "black/syntax.log",
+    type: "lint",
+    tool: "black",
+    failures: ["till/bad.py:1:6 syntax", "till/cart.py:-:- format"],
+  },
+  {
+    log: "isort/check.log",
+    type: "lint",
+    tool: "isort",
+    failures: ["till/cart.py:-:- imports", "tests/test_cart.py:-:- imports"],
+  },
   {
     log: "flake8/default.log",
     type: "lint",
     tool: "flake8",
-    failures: ["till/cart.py:1:1 F401", "till/cart.py:2:1 F401", "till/cart.py:3:1 E302", "tests/test_cart.py:2:1 F401"],
+    failures: [
+      "till/cart.py:1:1 F401",
+      "till/cart.py:2:1 F401",
+      "till/cart.py:3:1 E302",
+      "tests/test_cart.py:2:1 F401",
+    ],
   },
   {
     log: "mypy/default.log",
@@ -180,7 +240,12 @@ const CASES: readonly Expected[] = [
     failures: ["tests/test_u.py:6:- tests.test_u.T.test_b", "tests/test_u.py:4:- tests.test_u.T.test_a"],
     tests: { executed: 2, failed: 2, skipped: 0 },
   },
-  { log: "git-diff/exit-code.log", type: "stale_generated", tool: "git", failures: ["docs/api.md:1:- -", "src/generated.ts:1:- -"] },
+  {
+    log: "git-diff/exit-code.log",
+    type: "stale_generated",
+    tool: "git",
+    failures: ["docs/api.md:1:- -", "src/generated.ts:1:- -"],
+  },
   { log: "shell/command-not-found.log", type: "env_setup", tool: "shell", failures: ["-:-:- -"] },
   { log: "shell/sh-not-found.log", type: "env_setup", tool: "shell", failures: ["-:-:- -"] },
   { log: "shell/no-such-file.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
@@ -238,7 +303,13 @@ describe("the same output inside a job log", () => {
 
     const cause = causes.find((candidate) => candidate.tool === tool);
     expect(cause).toMatchObject({ fix_type: type, fingerprint: plain?.fingerprint });
-    expect(cause?.step).toMatchObject({ name: "Run make check", command: "make check", exit_code: 1, failed: true, ambiguous: false });
+    expect(cause?.step).toMatchObject({
+      name: "Run make check",
+      command: "make check",
+      exit_code: 1,
+      failed: true,
+      ambiguous: false,
+    });
     const shift = (cause?.evidence[0]?.start_line ?? 0) - (plain?.evidence[0]?.start_line ?? 0);
     expect(shift).toBe((steps[1]?.start_line ?? 0) + 3);
   });
@@ -246,7 +317,10 @@ describe("the same output inside a job log", () => {
   it("a step that passed keeps its complaints to itself", async () => {
     const eslint = recorded("eslint/stylish.log").toString("utf8");
     const pytest = recorded("pytest/default.log").toString("utf8");
-    const text = jobLog([{ run: "eslint . || true", output: eslint }, { run: "pytest", output: pytest, exit: 1 }]);
+    const text = jobLog([
+      { run: "eslint . || true", output: eslint },
+      { run: "pytest", output: pytest, exit: 1 },
+    ]);
 
     const { causes } = await analyze(text);
 
@@ -254,7 +328,13 @@ describe("the same output inside a job log", () => {
   });
 });
 
-function describeFailure(failure: { file: string | null; line: number | null; column: number | null; rule: string | null; nodeid: string | null }): string {
+function describeFailure(failure: {
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  rule: string | null;
+  nodeid: string | null;
+}): string {
   const { file, line, column, rule, nodeid } = failure;
   return `${file ?? "-"}:${line ?? "-"}:${column ?? "-"} ${rule ?? nodeid ?? "-"}`;
 }

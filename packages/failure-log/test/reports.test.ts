@@ -4,7 +4,9 @@ import { readXml } from "../src/reports/xml.ts";
 import { recorded } from "./helpers.ts";
 
 const places = (name: string, text: string) =>
-  analyzeReport(name, text)?.[0]?.failures.map((failure) => `${failure.nodeid} ${failure.file}:${failure.line} ${failure.outcome}`);
+  analyzeReport(name, text)?.[0]?.failures.map(
+    (failure) => `${failure.nodeid} ${failure.file}:${failure.line} ${failure.outcome}`,
+  );
 
 describe("recorded reports", () => {
   it("Vitest's JSON", () => {
@@ -40,7 +42,11 @@ describe("recorded reports", () => {
       "tests.test_cart.TestGroup.test_in_class tests/test_cart.py:23 failed",
       "tests.test_cart.test_fixture tests/test_cart.py:31 error",
     ]);
-    expect(analyzeReport("report.xml", text)?.[0]).toMatchObject({ fix_type: "test_failure", evidence: [], tests: { executed: 8, failed: 5, skipped: 2 } });
+    expect(analyzeReport("report.xml", text)?.[0]).toMatchObject({
+      fix_type: "test_failure",
+      evidence: [],
+      tests: { executed: 8, failed: 5, skipped: 2 },
+    });
   });
 });
 
@@ -49,9 +55,23 @@ describe("reports made by hand from their documented form", () => {
     const report = {
       exitcode: 1,
       summary: { total: 3, passed: 1, failed: 1, skipped: 1 },
-      collectors: [{ nodeid: "tests/test_b.py", outcome: "failed", longrepr: "tests/test_b.py:1: in <module>\nE   ModuleNotFoundError: No module named 'x'" }],
+      collectors: [
+        {
+          nodeid: "tests/test_b.py",
+          outcome: "failed",
+          longrepr: "tests/test_b.py:1: in <module>\nE   ModuleNotFoundError: No module named 'x'",
+        },
+      ],
       tests: [
-        { nodeid: "tests/test_a.py::test_one", outcome: "failed", call: { outcome: "failed", crash: { path: "/r/tests/test_a.py", lineno: 7, message: "assert 1 == 2" }, longrepr: "…" } },
+        {
+          nodeid: "tests/test_a.py::test_one",
+          outcome: "failed",
+          call: {
+            outcome: "failed",
+            crash: { path: "/r/tests/test_a.py", lineno: 7, message: "assert 1 == 2" },
+            longrepr: "…",
+          },
+        },
         { nodeid: "tests/test_a.py::test_two", outcome: "passed" },
       ],
     };
@@ -63,21 +83,48 @@ describe("reports made by hand from their documented form", () => {
   });
 
   it("surefire: a test that passed when it was run again is flaky", () => {
-    const xml = '<testsuite><testcase classname="a.B" name="c"><flakyFailure message="boom">at a.B(B.java:5)</flakyFailure></testcase></testsuite>';
+    const xml =
+      '<testsuite><testcase classname="a.B" name="c"><flakyFailure message="boom">at a.B(B.java:5)</flakyFailure></testcase></testsuite>';
 
-    expect(analyzeReport("TEST-a.xml", xml)?.[0]).toMatchObject({ fix_type: "flaky_test", tests: { executed: 1, failed: 0, skipped: 0 } });
+    expect(analyzeReport("TEST-a.xml", xml)?.[0]).toMatchObject({
+      fix_type: "flaky_test",
+      tests: { executed: 1, failed: 0, skipped: 0 },
+    });
   });
 
   it.each([
-    ["NUnit", '<test-run><test-case fullname="a.B.C" result="Failed"><failure><message>no</message><stack-trace>at B.cs:line 4</stack-trace></failure></test-case></test-run>', "a.B.C"],
-    ["xUnit.net", '<assemblies><assembly><collection><test name="a.B.C" result="Fail"><failure><message>no</message></failure></test></collection></assembly></assemblies>', "a.B.C"],
-    ["TRX", '<TestRun><Results><UnitTestResult testName="a.B.C" outcome="Failed"><Output><ErrorInfo><Message>no</Message></ErrorInfo></Output></UnitTestResult></Results></TestRun>', "a.B.C"],
+    [
+      "NUnit",
+      '<test-run><test-case fullname="a.B.C" result="Failed"><failure><message>no</message><stack-trace>at B.cs:line 4</stack-trace></failure></test-case></test-run>',
+      "a.B.C",
+    ],
+    [
+      "xUnit.net",
+      '<assemblies><assembly><collection><test name="a.B.C" result="Fail"><failure><message>no</message></failure></test></collection></assembly></assemblies>',
+      "a.B.C",
+    ],
+    [
+      "TRX",
+      '<TestRun><Results><UnitTestResult testName="a.B.C" outcome="Failed"><Output><ErrorInfo><Message>no</Message></ErrorInfo></Output></UnitTestResult></Results></TestRun>',
+      "a.B.C",
+    ],
   ])("%s", (_, xml, nodeid) => {
-    expect(analyzeReport("r.xml", xml)?.[0]?.failures).toMatchObject([{ nodeid, outcome: "failed", message: expect.stringContaining("no") }]);
+    expect(analyzeReport("r.xml", xml)?.[0]?.failures).toMatchObject([
+      { nodeid, outcome: "failed", message: expect.stringContaining("no") },
+    ]);
   });
 
   it("Mocha", () => {
-    const report = { stats: { tests: 2, pending: 0 }, failures: [{ fullTitle: "a b", file: "/w/test/a.js", err: { message: "no", stack: "Error: no\n    at x (/w/test/a.js:3:4)" } }] };
+    const report = {
+      stats: { tests: 2, pending: 0 },
+      failures: [
+        {
+          fullTitle: "a b",
+          file: "/w/test/a.js",
+          err: { message: "no", stack: "Error: no\n    at x (/w/test/a.js:3:4)" },
+        },
+      ],
+    };
 
     expect(places("m.json", JSON.stringify(report))).toEqual(["a b /w/test/a.js:3 failed"]);
   });
@@ -112,13 +159,15 @@ describe("what is no report, or means harm", () => {
   });
 
   it("external entities are not fetched", () => {
-    const xml = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite><testcase name="a"><failure message="&x;"/></testcase></testsuite>';
+    const xml =
+      '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite><testcase name="a"><failure message="&x;"/></testcase></testsuite>';
 
     expect(analyzeReport("x.xml", xml)?.[0]?.failures[0]?.message).toBe("&x;");
   });
 
   it("keys of JSON cannot reach a prototype", () => {
-    const text = '{"__proto__": {"polluted": 1}, "testResults": [{"name": "a.test.ts", "__proto__": {"status": "failed"}, "assertionResults": []}]}';
+    const text =
+      '{"__proto__": {"polluted": 1}, "testResults": [{"name": "a.test.ts", "__proto__": {"status": "failed"}, "assertionResults": []}]}';
 
     expect(analyzeReport("x", text)).toEqual([]);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();

@@ -56,7 +56,9 @@ describe("the literal matcher", () => {
         const line = word(30);
         const bytes = Buffer.from(line);
         const count = matcher.match(bytes, 0, bytes.length, found);
-        const expected = wakes.flatMap((literals, owner) => (literals.some((literal) => line.includes(literal)) ? [owner] : []));
+        const expected = wakes.flatMap((literals, owner) =>
+          literals.some((literal) => line.includes(literal)) ? [owner] : [],
+        );
         expect([...found.subarray(0, count)].sort()).toEqual(expected);
       }
     }
@@ -65,7 +67,9 @@ describe("the literal matcher", () => {
 
 function split(bytes: Buffer, size: number): string[] {
   const lines: string[] = [];
-  const splitter = new LineSplitter((line, start, end) => lines.push(Buffer.from(line.subarray(start, end)).toString("utf8")));
+  const splitter = new LineSplitter((line, start, end) =>
+    lines.push(Buffer.from(line.subarray(start, end)).toString("utf8")),
+  );
   for (let at = 0; at < bytes.length; at += size) splitter.push(bytes.subarray(at, at + size));
   splitter.end();
   return lines;

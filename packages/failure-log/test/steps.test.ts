@@ -4,13 +4,25 @@ import { analyze, BOM, jobLog, stamp } from "./helpers.ts";
 describe("steps of a job log", () => {
   it("reads the command, the shell, the environment and the exit code exactly", async () => {
     const run = 'set -x\nnpm run "lint: all" -- --fix=false\n\necho "##[group]not a header"';
-    const env = { NODE_ENV: "test", EMPTY: "", TOKEN: "***", MULTI: "one\ntwo: 2\n  three", URL: "https://example.com/a: b" };
+    const env = {
+      NODE_ENV: "test",
+      EMPTY: "",
+      TOKEN: "***",
+      MULTI: "one\ntwo: 2\n  three",
+      URL: "https://example.com/a: b",
+    };
     const text = jobLog([{ uses: "actions/checkout@v7" }, { run, env, output: "boom", exit: 3 }]);
 
     const { steps } = await analyze(text);
 
     expect(steps).toHaveLength(2);
-    expect(steps[0]).toMatchObject({ name: "Run actions/checkout@v7", command: null, uses: "actions/checkout@v7", shell: null, failed: false });
+    expect(steps[0]).toMatchObject({
+      name: "Run actions/checkout@v7",
+      command: null,
+      uses: "actions/checkout@v7",
+      shell: null,
+      failed: false,
+    });
     expect(steps[1]).toMatchObject({
       name: "Run set -x",
       command: run,
@@ -27,7 +39,12 @@ describe("steps of a job log", () => {
   });
 
   it("counts raw lines from the header to the line before the next header", async () => {
-    const { steps, lines } = await analyze(jobLog([{ run: "a", output: "1\n2" }, { run: "b", output: "3", exit: 1 }]));
+    const { steps, lines } = await analyze(
+      jobLog([
+        { run: "a", output: "1\n2" },
+        { run: "b", output: "3", exit: 1 },
+      ]),
+    );
 
     expect(steps.map((step) => [step.start_line, step.end_line])).toEqual([
       [3, 8],
@@ -52,29 +69,50 @@ describe("steps of a job log", () => {
   });
 
   it("reads the file of one step from the run-log archive", async () => {
-    const text = jobLog([{ run: "npm test", output: "##[group]Run rm -rf /\n##[endgroup]\nsh: 1: jest: not found", exit: 127 }]);
+    const text = jobLog([
+      { run: "npm test", output: "##[group]Run rm -rf /\n##[endgroup]\nsh: 1: jest: not found", exit: 127 },
+    ]);
     const own = text.slice(text.indexOf(`${BOM}${stamp(5)}`), text.indexOf(`${BOM}${stamp(5)} Post job`));
 
     const { steps, causes } = await analyze(own, { step: { name: "Test" } });
 
     expect(steps).toHaveLength(1);
-    expect(steps[0]).toMatchObject({ name: "Test", command: "npm test", failed: true, exit_code: 127, ambiguous: false });
+    expect(steps[0]).toMatchObject({
+      name: "Test",
+      command: "npm test",
+      failed: true,
+      exit_code: 127,
+      ambiguous: false,
+    });
     expect(causes[0]).toMatchObject({ fix_type: "env_setup", tool: "shell" });
   });
 
   it("knows cancelled and timed-out jobs", async () => {
     const log = jobLog([{ run: "sleep 999", output: "working\n##[error]The operation was canceled." }]);
-    const late = log.replace("##[error]The operation was canceled.", "##[error]The job running on runner GitHub Actions 2 has exceeded the maximum execution time of 10 minutes.");
+    const late = log.replace(
+      "##[error]The operation was canceled.",
+      "##[error]The job running on runner GitHub Actions 2 has exceeded the maximum execution time of 10 minutes.",
+    );
 
-    expect((await analyze(log)).causes).toMatchObject([{ fix_type: "timeout", step: { name: "Run sleep 999", failed: true } }]);
-    expect((await analyze(late)).causes[0]).toMatchObject({ fix_type: "timeout", failure_patterns: ["platform/job-timeout"] });
+    expect((await analyze(log)).causes).toMatchObject([
+      { fix_type: "timeout", step: { name: "Run sleep 999", failed: true } },
+    ]);
+    expect((await analyze(late)).causes[0]).toMatchObject({
+      fix_type: "timeout",
+      failure_patterns: ["platform/job-timeout"],
+    });
   });
 
   it("says `unknown` with the last words where nobody knows the tool", async () => {
-    const { causes } = await analyze(jobLog([{ run: "./frobnicate", output: "one\ntwo\nthe gizmo is not aligned", exit: 4 }]));
+    const { causes } = await analyze(
+      jobLog([{ run: "./frobnicate", output: "one\ntwo\nthe gizmo is not aligned", exit: 4 }]),
+    );
 
     expect(causes).toHaveLength(1);
-    expect(causes[0]).toMatchObject({ fix_type: "unknown", summary: "The step ended with exit code 4: the gizmo is not aligned" });
+    expect(causes[0]).toMatchObject({
+      fix_type: "unknown",
+      summary: "The step ended with exit code 4: the gizmo is not aligned",
+    });
     expect(causes[0]?.relevant_logs[0]).toContain("two\nthe gizmo");
   });
 
@@ -129,14 +167,24 @@ describe("output that imitates the runner", () => {
 
   it("a forged failure mark in the middle of a step that passes is no failure", async () => {
     const output = "##[error]Process completed with exit code 1.\nreally\ndone\nfine";
-    const { causes, steps } = await analyze(jobLog([{ run: "npm test", output }, { run: "npm run x", output: "bad", exit: 2 }]));
+    const { causes, steps } = await analyze(
+      jobLog([
+        { run: "npm test", output },
+        { run: "npm run x", output: "bad", exit: 2 },
+      ]),
+    );
 
     expect(steps.map((step) => step.failed)).toEqual([false, true]);
     expect(causes.map((cause) => cause.step?.command)).toEqual(["npm run x"]);
   });
 
   it("two failed steps are both told, and neither is certain", async () => {
-    const { causes } = await analyze(jobLog([{ run: "a", output: "x", exit: 1 }, { run: "b", output: "y", exit: 1 }]));
+    const { causes } = await analyze(
+      jobLog([
+        { run: "a", output: "x", exit: 1 },
+        { run: "b", output: "y", exit: 1 },
+      ]),
+    );
 
     expect(causes.map((cause) => [cause.step?.command, cause.step?.ambiguous])).toEqual([
       ["a", true],
@@ -145,10 +193,14 @@ describe("output that imitates the runner", () => {
   });
 
   it("steps of a composite action belong to it", async () => {
-    const inner = "##[group]Run pnpm install\n\u001b[36;1mpnpm install\u001b[0m\nshell: /usr/bin/bash -e {0}\n##[endgroup]\n ERR_PNPM_OUTDATED_LOCKFILE  Cannot install";
+    const inner =
+      "##[group]Run pnpm install\n\u001b[36;1mpnpm install\u001b[0m\nshell: /usr/bin/bash -e {0}\n##[endgroup]\n ERR_PNPM_OUTDATED_LOCKFILE  Cannot install";
     const { causes } = await analyze(jobLog([{ uses: "./.github/actions/setup", output: inner, exit: 1 }]));
 
-    expect(causes[0]).toMatchObject({ fix_type: "stale_generated", step: { uses: "./.github/actions/setup", command: null } });
+    expect(causes[0]).toMatchObject({
+      fix_type: "stale_generated",
+      step: { uses: "./.github/actions/setup", command: null },
+    });
   });
 
   it("text that speaks of no errors is no failure", async () => {

@@ -71,7 +71,19 @@ function createRun(): ReaderRun {
 function report(found: Problem, severity: "error" | "warning", sink: Sink): void {
   const { file, line, column, message, rule, number } = found;
   const fixType = message.startsWith("Parsing error") ? "compilation_error" : "lint";
-  sink.find({ tool: "eslint", fixType, severity, message, file, line, column, rule, start: number, pattern: "eslint/problem", strength: 0.97 });
+  sink.find({
+    tool: "eslint",
+    fixType,
+    severity,
+    message,
+    file,
+    line,
+    column,
+    rule,
+    start: number,
+    pattern: "eslint/problem",
+    strength: 0.97,
+  });
 }
 
 /** The file's own line stands right above its first problem, not indented. */
@@ -90,7 +102,15 @@ function stylishProblem(match: RegExpExecArray, file: string | null, number: num
   const gap = text.lastIndexOf("  ");
   const last = text.slice(gap + 2);
   const hasRule = gap > 0 && RULE_NAME.test(last);
-  return problem(file ?? undefined, line, column, severity, hasRule ? text.slice(0, gap).trimEnd() : text, hasRule ? last : undefined, number);
+  return problem(
+    file ?? undefined,
+    line,
+    column,
+    severity,
+    hasRule ? text.slice(0, gap).trimEnd() : text,
+    hasRule ? last : undefined,
+    number,
+  );
 }
 
 function problem(

@@ -1,7 +1,8 @@
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 import { saysNoErrors } from "./place.ts";
 
-const SPEAKS_OF_ERROR = /(?:^|[\s[(])(?:(?:[Ff]atal |[A-Z]\w{0,60})?[Ee]rror|ERROR|FATAL|[Ff]atal|FAIL(?:ED|URE)?|[Pp]anic|[Ee]xception)(?:[\s:\])!]|$)/;
+const SPEAKS_OF_ERROR =
+  /(?:^|[\s[(])(?:(?:[Ff]atal |[A-Z]\w{0,60})?[Ee]rror|ERROR|FATAL|[Ff]atal|FAIL(?:ED|URE)?|[Pp]anic|[Ee]xception)(?:[\s:\])!]|$)/;
 const FIRST = 10;
 const LAST = 20;
 
@@ -32,7 +33,15 @@ function createRun(): ReaderRun {
 
   function end(sink: Sink): void {
     for (const { text, number } of [...first, ...last.slice(-LAST)]) {
-      sink.find({ tool: "generic", fixType: "unknown", message: text.trim(), start: number, excerpt: text, pattern: "generic/error-line", strength: 0.45 });
+      sink.find({
+        tool: "generic",
+        fixType: "unknown",
+        message: text.trim(),
+        start: number,
+        excerpt: text,
+        pattern: "generic/error-line",
+        strength: 0.45,
+      });
     }
   }
   return { line, end };

@@ -15,7 +15,18 @@ const SAYS_STALE =
  */
 export const gitDiff: Reader = {
   tool: "git",
-  wakes: ["diff --git a/", "@@ -", "out of date", "out-of-date", "up to date", "up-to-date", "uncommitted changes", "to be regenerated", "commit the ", "not formatted"],
+  wakes: [
+    "diff --git a/",
+    "@@ -",
+    "out of date",
+    "out-of-date",
+    "up to date",
+    "up-to-date",
+    "uncommitted changes",
+    "to be regenerated",
+    "commit the ",
+    "not formatted",
+  ],
   open: ({ command }) => createRun(asksGit(command)),
 };
 
@@ -43,7 +54,13 @@ function createRun(asked: boolean): ReaderRun {
       return false;
     }
     if (SAYS_STALE.test(text)) {
-      said = { ...changed("", number, asked), file: null, message: text.trim(), pattern: "git-diff/says-stale", strength: saysStrength(text, mark) };
+      said = {
+        ...changed("", number, asked),
+        file: null,
+        message: text.trim(),
+        pattern: "git-diff/says-stale",
+        strength: saysStrength(text, mark),
+      };
     }
     return false;
   }
@@ -53,7 +70,8 @@ function createRun(asked: boolean): ReaderRun {
     const proven = said !== null && said.strength !== HINT;
     for (const finding of files.values()) sink.find(proven ? { ...finding, strength: 0.9 } : finding);
     if (said !== null) sink.find(said);
-  }  return { line, end };
+  }
+  return { line, end };
 }
 
 function saysStrength(text: string, mark: string | null): number {

@@ -7,7 +7,11 @@ import { toNumber } from "./place.ts";
  * Annotations as tools print them (`::error file=…,line=…::message`), seen in plain output. In a job log the runner has
  * taken the properties away; there the message is read by the tool's own reader.
  */
-export const githubAnnotation: Reader = { tool: "annotation", wakes: ["::error ", "::warning "], open: () => ({ line: read }) };
+export const githubAnnotation: Reader = {
+  tool: "annotation",
+  wakes: ["::error ", "::warning "],
+  open: () => ({ line: read }),
+};
 
 function read(line: Line, sink: Sink): ReturnType<ReaderRun["line"]> {
   const { text } = line;
@@ -46,7 +50,10 @@ function parseProperties(text: string): Map<string, string> {
   return fields;
 }
 
-function ownerOf(title: string, message: string): { tool: string; fixType: FixType; rule: string | null; nodeid: string | null } {
+function ownerOf(
+  title: string,
+  message: string,
+): { tool: string; fixType: FixType; rule: string | null; nodeid: string | null } {
   const ruff = /^ruff \(([\w-]{1,80})\)$/i.exec(title);
   if (ruff !== null) {
     const rule = ruff[1] ?? null;
@@ -56,7 +63,9 @@ function ownerOf(title: string, message: string): { tool: string; fixType: FixTy
     return { tool: "biome", fixType: biomeType(title), rule: title, nodeid: null };
   }
   if (title.includes(" > ") || /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(title)) {
-    const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message) ? "import_error" : "test_failure";
+    const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message)
+      ? "import_error"
+      : "test_failure";
     return { tool: "vitest", fixType, rule: null, nodeid: title };
   }
   return { tool: "annotation", fixType: "unknown", rule: title === "" ? null : title, nodeid: null };

@@ -42,7 +42,8 @@ function createRun(): ReaderRun {
     if (event.Action === "pass" && failed.has(key)) passed.add(key);
     if (event.Action !== "fail" && event.Action !== "build-fail") return false;
     if (name !== "" && failed.size < MAX_TESTS) failed.set(key, { package: group, test: name, number });
-    if (name === "" && packages.size < MAX_TESTS) packages.set(group, { number, build: event.FailedBuild !== undefined });
+    if (name === "" && packages.size < MAX_TESTS)
+      packages.set(group, { number, build: event.FailedBuild !== undefined });
     return false;
   }
 
@@ -70,7 +71,14 @@ function createRun(): ReaderRun {
       if (groups.has(group)) continue;
       const said = (output.get(`${group} `) ?? "").trim();
       const fixType = build || said.includes("[build failed]") ? "compilation_error" : "test_failure";
-      sink.find({ tool: "go test", fixType, message: said || `${group} failed`, start: number, pattern: "go test/package", strength: 0.85 });
+      sink.find({
+        tool: "go test",
+        fixType,
+        message: said || `${group} failed`,
+        start: number,
+        pattern: "go test/package",
+        strength: 0.85,
+      });
     }
   }
   return { line, end };

@@ -18,7 +18,11 @@ interface Block {
 }
 
 /** Jest's default reporter. */
-export const jest: Reader = { tool: "jest", wakes: ["FAIL ", "PASS ", "  ● ", "  ΓùÅ ", "Tests: "], open: () => createRun() };
+export const jest: Reader = {
+  tool: "jest",
+  wakes: ["FAIL ", "PASS ", "  ● ", "  ΓùÅ ", "Tests: "],
+  open: () => createRun(),
+};
 
 function createRun(): ReaderRun {
   let suite = "";
@@ -48,7 +52,11 @@ function createRun(): ReaderRun {
     if (totals !== null) {
       flush(sink);
       const count = (word: string) => Number(new RegExp(`(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
-      sink.tests("jest", { executed: count("failed") + count("passed"), failed: count("failed"), skipped: count("skipped") + count("todo") });
+      sink.tests("jest", {
+        executed: count("failed") + count("passed"),
+        failed: count("failed"),
+        skipped: count("skipped") + count("todo"),
+      });
     }
     if (block === null) return false;
     if (number - block.start > MAX_BLOCK_LINES || /^\S/.test(text)) {
@@ -57,7 +65,8 @@ function createRun(): ReaderRun {
     }
     const frame = frameOf(text);
     if (frame !== null) block.frames.push(frame);
-    else if (text.trim() !== "" && block.frames.length === 0 && block.body.length < 12) block.body.push({ text: text.trim(), number });
+    else if (text.trim() !== "" && block.frames.length === 0 && block.body.length < 12)
+      block.body.push({ text: text.trim(), number });
     return true;
   }
   return { line, end: flush };
@@ -66,7 +75,9 @@ function createRun(): ReaderRun {
 function report(block: Block, sink: Sink): void {
   const wholeSuite = block.name === "Test suite failed to run";
   const message = block.body.map((line) => line.text).join("\n");
-  const own = block.frames.find((frame) => block.suite !== "" && frame.file.endsWith(block.suite)) ?? block.frames.find((frame) => !/node_modules|^node:/.test(frame.file));
+  const own =
+    block.frames.find((frame) => block.suite !== "" && frame.file.endsWith(block.suite)) ??
+    block.frames.find((frame) => !/node_modules|^node:/.test(frame.file));
   sink.find({
     tool: "jest",
     fixType: typeOf(message, wholeSuite),

@@ -21,7 +21,17 @@ interface Block {
 /** The closing list of node:test's spec reporter, and its figures. The TAP reporter is read by tap.ts. */
 export const nodeTest: Reader = {
   tool: "node:test",
-  wakes: ["test at ", "ℹ pass ", "ℹ fail ", "ℹ cancelled ", "ℹ skipped ", "# pass ", "# fail ", "# cancelled ", "# skipped "],
+  wakes: [
+    "test at ",
+    "ℹ pass ",
+    "ℹ fail ",
+    "ℹ cancelled ",
+    "ℹ skipped ",
+    "# pass ",
+    "# fail ",
+    "# cancelled ",
+    "# skipped ",
+  ],
   open: () => createRun(),
 };
 
@@ -39,7 +49,16 @@ function createRun(): ReaderRun {
     if (place !== null) {
       flush(sink);
       const [, file = "", line, column] = place;
-      block = { file, line: Number(line), column: Number(column), start: number, name: null, end: number, body: [], stack: [] };
+      block = {
+        file,
+        line: Number(line),
+        column: Number(column),
+        start: number,
+        name: null,
+        end: number,
+        body: [],
+        stack: [],
+      };
       return true;
     }
     const count = COUNT.exec(text);

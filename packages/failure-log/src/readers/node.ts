@@ -2,7 +2,8 @@ import type { FixType } from "@regreen/contracts";
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
 import { frameOf } from "./js-stack.ts";
 
-const NOT_FOUND = /(?:^|^# |\bError(?: \[\w{1,60}\])?: )Cannot find (module|package) '([^']{1,500})'(?: imported from (\S.{0,500}))?/;
+const NOT_FOUND =
+  /(?:^|^# |\bError(?: \[\w{1,60}\])?: )Cannot find (module|package) '([^']{1,500})'(?: imported from (\S.{0,500}))?/;
 const NO_EXPORT = /SyntaxError: The requested module '([^']{1,500})' does not provide an export named '([^']{1,200})'/;
 const UNCAUGHT = /^(?:Uncaught )?([A-Z]\w{0,60}Error)(?: \[\w{1,60}\])?: (.{1,2000})$/;
 /** `/path/file.js:12`, three lines above the message. */
@@ -12,7 +13,15 @@ const MAX_BLOCK_LINES = 40;
 /** What Node.js itself says when a program does not load or dies. */
 export const node: Reader = {
   tool: "node",
-  wakes: ["Cannot find module '", "Cannot find package '", "does not provide an export named", "SyntaxError: ", "TypeError: ", "ReferenceError: ", "Node.js v"],
+  wakes: [
+    "Cannot find module '",
+    "Cannot find package '",
+    "does not provide an export named",
+    "SyntaxError: ",
+    "TypeError: ",
+    "ReferenceError: ",
+    "Node.js v",
+  ],
   open: () => createRun(),
 };
 
@@ -66,11 +75,20 @@ function startOf(line: Line): PartialFinding | null {
     return found("import_error", text.trim(), "node/module-not-found", number, from, 0.9);
   }
   const place = crashPlace(line);
-  if (NO_EXPORT.test(text)) return found("import_error", text.trim(), "node/no-such-export", number, place?.file ?? null, 0.93, place?.line);
+  if (NO_EXPORT.test(text))
+    return found("import_error", text.trim(), "node/no-such-export", number, place?.file ?? null, 0.93, place?.line);
   const uncaught = UNCAUGHT.exec(text);
   if (uncaught === null || place === null) return null;
   const type: FixType = uncaught[1] === "SyntaxError" ? "compilation_error" : "unknown";
-  return found(type, text, type === "unknown" ? "node/uncaught" : "node/syntax-error", number, place.file, type === "unknown" ? 0.7 : 0.92, place.line);
+  return found(
+    type,
+    text,
+    type === "unknown" ? "node/uncaught" : "node/syntax-error",
+    number,
+    place.file,
+    type === "unknown" ? 0.7 : 0.92,
+    place.line,
+  );
 }
 
 function found(
@@ -82,7 +100,17 @@ function found(
   strength: number,
   line: number | null = null,
 ): PartialFinding {
-  return { tool: "node", fixType, message: message.replace(/^# /, ""), pattern, start: number, file, line, strength, outcome: "error" };
+  return {
+    tool: "node",
+    fixType,
+    message: message.replace(/^# /, ""),
+    pattern,
+    start: number,
+    file,
+    line,
+    strength,
+    outcome: "error",
+  };
 }
 
 function crashPlace(line: Line): { file: string; line: number } | null {

@@ -6,7 +6,8 @@ const MAX_BLOCK_LINES = 400;
 const MAX_SAID = 12;
 
 /** Lines that say nothing about this failure. */
-const FILLER = /^(?:A complete log|For a full report|Usage:|Options:|Clean install a project|(?:syscall|path|dest|errno) |(?:404|notarget)$|npm ci$)/;
+const FILLER =
+  /^(?:A complete log|For a full report|Usage:|Options:|Clean install a project|(?:syscall|path|dest|errno) |(?:404|notarget)$|npm ci$)/;
 
 interface Meaning {
   readonly fixType: FixType;
@@ -43,8 +44,18 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   E503: NETWORK,
   E504: NETWORK,
 };
-const OUT_OF_SYNC: Meaning = { fixType: "stale_generated", pattern: "npm/lock-out-of-sync", strength: 0.97, file: "package-lock.json" };
-const NO_SCRIPT: Meaning = { fixType: "config_error", pattern: "npm/missing-script", strength: 0.95, file: "package.json" };
+const OUT_OF_SYNC: Meaning = {
+  fixType: "stale_generated",
+  pattern: "npm/lock-out-of-sync",
+  strength: 0.97,
+  file: "package-lock.json",
+};
+const NO_SCRIPT: Meaning = {
+  fixType: "config_error",
+  pattern: "npm/missing-script",
+  strength: 0.95,
+  file: "package.json",
+};
 
 interface Block {
   readonly start: number;
@@ -83,11 +94,14 @@ function createRun(): ReaderRun {
 
 function meaningOf(block: Block): PartialFinding | null {
   const text = block.said.map((line) => line.text).join("\n");
-  const meaning = /are in sync\. Please update your lock file|lock file's .{1,200} does not satisfy|^Missing: .{1,300} from lock file/m.test(text)
-    ? OUT_OF_SYNC
-    : /^Missing script: /m.test(text)
-      ? NO_SCRIPT
-      : MEANINGS[block.code ?? ""];
+  const meaning =
+    /are in sync\. Please update your lock file|lock file's .{1,200} does not satisfy|^Missing: .{1,300} from lock file/m.test(
+      text,
+    )
+      ? OUT_OF_SYNC
+      : /^Missing script: /m.test(text)
+        ? NO_SCRIPT
+        : MEANINGS[block.code ?? ""];
   if (meaning === undefined) return null;
   const shown = block.said.filter((line) => !FILLER.test(line.text)).slice(0, 8);
   return {

@@ -15,7 +15,10 @@ const LOCKFILE: Meaning = { fixType: "stale_generated", name: "outdated-lockfile
 const NETWORK: Meaning = { fixType: "infra", name: "network" };
 const MISSING: Meaning = { fixType: "dependency_conflict", name: "no-such-package", file: "package.json" };
 const MEANINGS: readonly (readonly [RegExp, Meaning | null])[] = [
-  [/^(?:OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_MISSING_DEPENDENCY|BROKEN_LOCKFILE)$/, LOCKFILE],
+  [
+    /^(?:OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_MISSING_DEPENDENCY|BROKEN_LOCKFILE)$/,
+    LOCKFILE,
+  ],
   [/^NO_LOCKFILE$/, { ...LOCKFILE, name: "no-lockfile" }],
   [/^(?:NO_MATCHING_VERSION|NO_VERSIONS|FETCH_404|PACKAGE_NOT_FOUND)/, MISSING],
   [/^(?:PEER_DEP_ISSUES|TARBALL_INTEGRITY|NO_MATCHING_VERSION_INSIDE_WORKSPACE)/, { ...MISSING, name: "conflict" }],
@@ -24,7 +27,7 @@ const MEANINGS: readonly (readonly [RegExp, Meaning | null])[] = [
   [/^(?:FETCH_40[13])/, { fixType: "config_error", name: "unauthorised" }],
   [/^NO_SCRIPT/, { fixType: "config_error", name: "missing-script", file: "package.json" }],
   // A script failed: its own tool says why.
-  [/^(?:RECURSIVE_(?:RUN|EXEC)_FIRST_FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
+  [/^(?:RECURSIVE_\w{0,40}FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
 ];
 const OTHER: Meaning = { fixType: "config_error", name: "other" };
 

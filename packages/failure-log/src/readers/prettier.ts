@@ -3,7 +3,8 @@ import { looksLikeFile, toNumber } from "./place.ts";
 
 const SYNTAX = /^\[error\] (\S.{0,400}?): (SyntaxError: .{1,1000}) \((\d{1,7}):(\d{1,7})\)$/;
 const FAILED = /^\[error\] (\S.{0,400}?): ([A-Z]\w{0,60}Error: .+)$/;
-const VERDICT = /^(?:\[warn\] )?(?:Code style issues (?:fixed|found) in|Error occurred when checking code style in|Forgot to run Prettier\?)/;
+const VERDICT =
+  /^(?:\[warn\] )?(?:Code style issues (?:fixed|found) in|Error occurred when checking code style in|Forgot to run Prettier\?)/;
 
 /** `prettier --check`. File names alone (`--list-different`) look like nothing and are not read. */
 export const prettier: Reader = {

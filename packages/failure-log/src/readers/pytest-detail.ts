@@ -64,7 +64,11 @@ function readMessage(detail: PytestDetail, said: string, number: number): void {
   if (inFile !== null) detail.syntaxLine = Number(inFile[2]);
   const isException = EXCEPTION.test(said);
   // The last exception of a chain is the one that failed the test.
-  if (detail.message === "" || (isException && !EXCEPTION.test(detail.message)) || (isException && number > detail.messageEnd + 1)) {
+  if (
+    detail.message === "" ||
+    (isException && !EXCEPTION.test(detail.message)) ||
+    (isException && number > detail.messageEnd + 1)
+  ) {
     detail.message = said;
     detail.messageStart = number;
     detail.said.length = 0;

@@ -10,7 +10,8 @@ const SUMMARY = /^(FAILED|ERROR) (\S.{0,600}?)(?: - (.*))?$/;
 /** `tests/a.py::test_b FAILED [ 10%]` and, with xdist, `[gw0] [ 10%] FAILED tests/a.py::test_b` */
 const PROGRESS = /^(\S{1,500}\.py::\S.{0,300}?) (FAILED|ERROR)(?: +\[ *\d{1,3}%\])?$/;
 const XDIST = /^\[gw\d{1,4}\] \[ *\d{1,3}%\] (FAILED|ERROR) (\S{1,500}::\S.{0,300})$/;
-const TOTALS = /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
+const TOTALS =
+  /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
 const USAGE = /^ERROR: (?:usage: |file or directory not found: |not found: |unknown |.{1,200}unrecognized arguments)/;
 /** `/home/runner/…/tests/a.py:9: AssertionError: assert 1 == 2` */
 const LOOSE = /^((?:[A-Za-z]:)?[^\s:]{1,500}\.py):(\d{1,7}): (.{1,500})$/;
@@ -62,7 +63,14 @@ function createRun(): ReaderRun {
     readName(text, number);
     readTotals(text, sink);
     if (USAGE.test(text)) {
-      sink.find({ tool: "pytest", fixType: "config_error", message: text, start: number, pattern: "pytest/usage", strength: 0.9 });
+      sink.find({
+        tool: "pytest",
+        fixType: "config_error",
+        message: text,
+        start: number,
+        pattern: "pytest/usage",
+        strength: 0.9,
+      });
     }
     return false;
   }
@@ -99,8 +107,15 @@ function createRun(): ReaderRun {
     }
     for (const detail of unused) {
       const place = detail.frames.at(0)?.file ?? detail.frames.at(-1)?.file ?? "";
-      const nodeid = detail.collecting ? detail.name : [place, ...detail.name.split(".")].filter((part) => part !== "").join("::");
-      report({ nodeid, outcome: detail.error ? "error" : "failed", message: "", number: detail.start }, detail, sink, null);
+      const nodeid = detail.collecting
+        ? detail.name
+        : [place, ...detail.name.split(".")].filter((part) => part !== "").join("::");
+      report(
+        { nodeid, outcome: detail.error ? "error" : "failed", message: "", number: detail.start },
+        detail,
+        sink,
+        null,
+      );
     }
   }
 

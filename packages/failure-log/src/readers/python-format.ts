@@ -15,16 +15,45 @@ export const pythonFormat: Reader = {
 function read({ text, number }: Line, sink: Sink): boolean {
   const would = WOULD.exec(text);
   if (would !== null) {
-    sink.find({ tool: "black", fixType: "lint", message: "File would be reformatted.", file: would[1] ?? "", rule: "format", start: number, pattern: "black/unformatted", strength: 0.97 });
+    sink.find({
+      tool: "black",
+      fixType: "lint",
+      message: "File would be reformatted.",
+      file: would[1] ?? "",
+      rule: "format",
+      start: number,
+      pattern: "black/unformatted",
+      strength: 0.97,
+    });
   }
   const cannot = CANNOT.exec(text);
   if (cannot !== null) {
     const [, file = "", message = "", line, column] = cannot;
-    sink.find({ tool: "black", fixType: "compilation_error", message, file, line: toNumber(line), column: toNumber(column), rule: "syntax", start: number, pattern: "black/syntax-error", strength: 0.95 });
+    sink.find({
+      tool: "black",
+      fixType: "compilation_error",
+      message,
+      file,
+      line: toNumber(line),
+      column: toNumber(column),
+      rule: "syntax",
+      start: number,
+      pattern: "black/syntax-error",
+      strength: 0.95,
+    });
   }
   const sorted = ISORT.exec(text);
   if (sorted !== null) {
-    sink.find({ tool: "isort", fixType: "lint", message: "Imports are incorrectly sorted and/or formatted.", file: sorted[1] ?? "", rule: "imports", start: number, pattern: "isort/unsorted", strength: 0.97 });
+    sink.find({
+      tool: "isort",
+      fixType: "lint",
+      message: "Imports are incorrectly sorted and/or formatted.",
+      file: sorted[1] ?? "",
+      rule: "imports",
+      start: number,
+      pattern: "isort/unsorted",
+      strength: 0.97,
+    });
   }
   return false;
 }

@@ -2,7 +2,8 @@ import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts
 import { toNumber } from "./place.ts";
 
 /** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8. */
-const CONCISE = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? ([A-Z]{1,5}\d{2,4}|invalid-syntax):? (.+)$/;
+const CONCISE =
+  /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? ([A-Z]{1,5}\d{2,4}|invalid-syntax):? (.+)$/;
 /** ` --> till/cart.py:1:8` under `F401 [*] message`. */
 const ARROW = /^ {1,9}--> (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
 const HEADLINE = /^(?:([A-Z]{1,5}\d{2,4}|invalid-syntax|unformatted):? )(?:\[\*\] )?(.+)$/;
@@ -39,10 +40,20 @@ function createRun(): ReaderRun {
     const reformat = REFORMAT.exec(text);
     if (reformat !== null) {
       isRuff = true;
-      hold(problem("unformatted", "File would be reformatted", reformat[1] ?? "", undefined, undefined, number, number));
+      hold(
+        problem("unformatted", "File would be reformatted", reformat[1] ?? "", undefined, undefined, number, number),
+      );
     }
     if (text === "ruff failed") {
-      sink.find({ tool: "ruff", fixType: "config_error", message: "ruff failed", start: number, end: number + 3, pattern: "ruff/config", strength: 0.92 });
+      sink.find({
+        tool: "ruff",
+        fixType: "config_error",
+        message: "ruff failed",
+        start: number,
+        end: number + 3,
+        pattern: "ruff/config",
+        strength: 0.92,
+      });
     }
     isRuff ||= /^Found \d{1,9} errors?\.?(?: \(\d{1,9} fixed, \d{1,9} remaining\)\.?)?$/.test(text);
     return false;
@@ -54,7 +65,8 @@ function createRun(): ReaderRun {
 
   function end(sink: Sink): void {
     const tool = isRuff ? "ruff" : "flake8";
-    for (const finding of held) sink.find({ ...finding, tool, pattern: `${tool}/${finding.rule === "unformatted" ? "unformatted" : "problem"}` });
+    for (const finding of held)
+      sink.find({ ...finding, tool, pattern: `${tool}/${finding.rule === "unformatted" ? "unformatted" : "problem"}` });
     held = [];
   }
   return { line, end };

@@ -52,21 +52,34 @@ function createRun(): ReaderRun {
 function readLoose(line: Line, sink: Sink): void {
   const { text, number } = line;
   if (text.includes(": can't open file '")) {
-    sink.find({ tool: "python", fixType: "config_error", message: text, start: number, pattern: "python/no-such-file", strength: 0.85 });
+    sink.find({
+      tool: "python",
+      fixType: "config_error",
+      message: text,
+      start: number,
+      pattern: "python/no-such-file",
+      strength: 0.85,
+    });
     return;
   }
   if (!SYNTAX.test(text)) return;
   for (let back = 1; back <= 4; back++) {
     const frame = FRAME.exec(line.previous(back));
     if (frame !== null) {
-      report(text, { start: number - back, frames: [{ file: frame[1] ?? "", line: Number(frame[2]), number: number - back }] }, number, sink);
+      report(
+        text,
+        { start: number - back, frames: [{ file: frame[1] ?? "", line: Number(frame[2]), number: number - back }] },
+        number,
+        sink,
+      );
       return;
     }
   }
 }
 
 function report(text: string, trace: Trace, number: number, sink: Sink): void {
-  const own = trace.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d|^</.test(frame.file)) ?? trace.frames.at(-1);
+  const own =
+    trace.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d|^</.test(frame.file)) ?? trace.frames.at(-1);
   const fixType = typeOf(text);
   sink.find({
     tool: "python",

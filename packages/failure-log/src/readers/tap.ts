@@ -46,7 +46,17 @@ function createRun(): ReaderRun {
       const indent = (failed[1] ?? "").length;
       const above = parents.filter((parent) => parent.indent < indent).map((parent) => parent.name);
       const nodeid = [...above, failed[2] ?? ""].join(" > ");
-      block = { nodeid, start: number, indent, errorLine: 0, folded: false, message: [], place: null, failureType: "", stack: [] };
+      block = {
+        nodeid,
+        start: number,
+        indent,
+        errorLine: 0,
+        folded: false,
+        message: [],
+        place: null,
+        failureType: "",
+        stack: [],
+      };
       return true;
     }
     if (block === null) return false;

@@ -15,21 +15,57 @@ interface Style {
 const STYLES: readonly Style[] = [
   { tool: "go test", literals: ["--- FAIL: "], pattern: /^\s{0,40}--- FAIL: (\S{1,400}) \(\d/ },
   { tool: "cargo test", literals: [" ... FAILED"], pattern: /^test (\S.{0,300}?) \.\.\. FAILED$/ },
-  { tool: "nextest", literals: ["FAIL [", "TIMEOUT [", "SIGABRT ["], pattern: /^ {1,12}(?:TRY \d{1,3} )?(?:FAIL|SIGABRT|TIMEOUT|LEAK-FAIL) \[.{1,20}\] (?:\(\s*\d+\/\d+\) )?(?:\S{1,200} )?(\S{1,300})$/ },
-  { tool: "surefire", literals: ["<<< FAILURE!", "<<< ERROR!"], pattern: /^\[ERROR\] (\S{1,300}?)(?:\(\))?(?:\(([\w.$]{1,300})\))? (?:--? )?\s?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/ },
-  { tool: "surefire", literals: ["<<< FAILURE!", "<<< ERROR!"], pattern: /^(\S{1,300}\(\S{1,300}\)) {1,2}Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/ },
+  {
+    tool: "nextest",
+    literals: ["FAIL [", "TIMEOUT [", "SIGABRT ["],
+    pattern:
+      /^ {1,12}(?:TRY \d{1,3} )?(?:FAIL|SIGABRT|TIMEOUT|LEAK-FAIL) \[.{1,20}\] (?:\(\s*\d+\/\d+\) )?(?:\S{1,200} )?(\S{1,300})$/,
+  },
+  {
+    tool: "surefire",
+    literals: ["<<< FAILURE!", "<<< ERROR!"],
+    pattern:
+      /^\[ERROR\] (\S{1,300}?)(?:\(\))?(?:\(([\w.$]{1,300})\))? (?:--? )?\s?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
+  },
+  {
+    tool: "surefire",
+    literals: ["<<< FAILURE!", "<<< ERROR!"],
+    pattern: /^(\S{1,300}\(\S{1,300}\)) {1,2}Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
+  },
   { tool: "gradle", literals: [" FAILED"], pattern: /^(?!> Task|Task)(\S.{0,200}?) > (.{1,300}?) FAILED$/, join: "." },
-  { tool: "ant", literals: ["[junit] Testcase: "], pattern: /^\s{0,20}\[junit\] Testcase: (\S.{0,200}?)\((\S{1,200})\):\s+(?:FAILED|Caused an ERROR)$/ },
+  {
+    tool: "ant",
+    literals: ["[junit] Testcase: "],
+    pattern: /^\s{0,20}\[junit\] Testcase: (\S.{0,200}?)\((\S{1,200})\):\s+(?:FAILED|Caused an ERROR)$/,
+  },
   { tool: "phpunit", literals: ["::"], pattern: /^\d{1,6}\) ([\w\\]{1,300}::\w.{0,200})$/ },
   { tool: "xunit", literals: [" [FAIL]"], pattern: /^ {2,12}([\w.+`]{3,300}(?:\(.{0,200}\))?) \[FAIL\]$/ },
-  { tool: "mocha", literals: ["0) ", "1) ", "2) ", "3) ", "4) ", "5) ", "6) ", "7) ", "8) ", "9) "], pattern: /^ {2,8}\d{1,6}\) (\S.{0,400}?):?$/, strength: 0.62 },
+  {
+    tool: "mocha",
+    literals: ["0) ", "1) ", "2) ", "3) ", "4) ", "5) ", "6) ", "7) ", "8) ", "9) "],
+    pattern: /^ {2,8}\d{1,6}\) (\S.{0,400}?):?$/,
+    strength: 0.62,
+  },
   { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
   { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
-  { tool: "ctest", literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"], pattern: /^\s{1,6}\d{1,6} - (\S.{0,300}?) \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Not Run)\)/ },
-  { tool: "gtest", literals: ["[  FAILED  ]"], pattern: /^\[ {2}FAILED {2}\] (\S{1,300}\.\S{1,300}?)(?:, where .{1,300})?(?: \(\d{1,9} ms\))?$/ },
-  { tool: "dotnet", literals: ["  Failed "], pattern: /^ {2}Failed (\S.{1,300}?) \[[\d.<> ]{1,12}(?:ms|s|m)\b.{0,20}\]$/ },
+  {
+    tool: "ctest",
+    literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
+    pattern: /^\s{1,6}\d{1,6} - (\S.{0,300}?) \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Not Run)\)/,
+  },
+  {
+    tool: "gtest",
+    literals: ["[  FAILED  ]"],
+    pattern: /^\[ {2}FAILED {2}\] (\S{1,300}\.\S{1,300}?)(?:, where .{1,300})?(?: \(\d{1,9} ms\))?$/,
+  },
+  {
+    tool: "dotnet",
+    literals: ["  Failed "],
+    pattern: /^ {2}Failed (\S.{1,300}?) \[[\d.<> ]{1,12}(?:ms|s|m)\b.{0,20}\]$/,
+  },
 ];
-const PLACE = /(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
+const PLACE =
+  /(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
 const REACH = 12;
 const MAX_TESTS = 1_000;
 
@@ -85,7 +121,8 @@ function start(text: string, number: number): Open | null {
     const match = style.literals.some((literal) => text.includes(literal)) ? style.pattern.exec(text) : null;
     if (match === null) continue;
     const [, first = "", second] = match;
-    const name = second === undefined ? first : style.join === undefined ? `${second}.${first}` : `${first}${style.join}${second}`;
+    const name =
+      second === undefined ? first : style.join === undefined ? `${second}.${first}` : `${first}${style.join}${second}`;
     return { style, name, start: number, message: "", messageLine: number, place: placeOf(text) };
   }
   return null;

@@ -59,7 +59,16 @@ function located(match: RegExpExecArray, number: number): PartialFinding {
 /** Without a place it is the project's settings. */
 function unlocated(match: RegExpExecArray, number: number): PartialFinding {
   const [, code, message = ""] = match;
-  return { tool: "tsc", fixType: "config_error", message, rule: `TS${code}`, start: number, end: number, pattern: "tsc/config", strength: 0.95 };
+  return {
+    tool: "tsc",
+    fixType: "config_error",
+    message,
+    rule: `TS${code}`,
+    start: number,
+    end: number,
+    pattern: "tsc/config",
+    strength: 0.95,
+  };
 }
 
 function typeOfCode(code: number): FixType {

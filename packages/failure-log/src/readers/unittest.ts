@@ -62,7 +62,11 @@ function createRun(): ReaderRun {
     ran = null;
     const count = (word: string) => Number(new RegExp(`${word}=(\\d{1,9})`).exec(figures)?.[1] ?? 0);
     const skipped = count("skipped");
-    sink.tests("unittest", { executed: Math.max(0, executed - skipped), failed: count("failures") + count("errors"), skipped });
+    sink.tests("unittest", {
+      executed: Math.max(0, executed - skipped),
+      failed: count("failures") + count("errors"),
+      skipped,
+    });
   }
   return { line, end: flush };
 }
@@ -70,7 +74,14 @@ function createRun(): ReaderRun {
 function start(header: RegExpExecArray, number: number): Block {
   const [, word, name = "", where = ""] = header;
   const nodeid = where === "" || where.endsWith(`.${name}`) ? where || name : `${where}.${name}`;
-  return { nodeid, outcome: word === "ERROR" ? "error" : "failed", start: number, frames: [], message: "", messageLine: number };
+  return {
+    nodeid,
+    outcome: word === "ERROR" ? "error" : "failed",
+    start: number,
+    frames: [],
+    message: "",
+    messageLine: number,
+  };
 }
 
 function readBody(block: Block, text: string, number: number): void {

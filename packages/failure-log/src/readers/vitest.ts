@@ -92,7 +92,11 @@ function report(block: Block, sink: Sink): void {
       outcome: /Test timed out in|Hook timed out in/.test(message) ? "timeout" : name === file ? "error" : "failed",
       start: block.start,
       end: Math.max(block.start, shown),
-      excerpt: [name, ...block.body.slice(0, 12), ...block.frames.slice(0, 3).map((frame) => `❯ ${frame.file}:${frame.line}:${frame.column}`)].join("\n"),
+      excerpt: [
+        name,
+        ...block.body.slice(0, 12),
+        ...block.frames.slice(0, 3).map((frame) => `❯ ${frame.file}:${frame.line}:${frame.column}`),
+      ].join("\n"),
       pattern: name === file ? "vitest/suite" : "vitest/test",
       strength: 0.97,
       stack: block.frames.map((frame) => frame.file),
@@ -102,7 +106,10 @@ function report(block: Block, sink: Sink): void {
 
 function typeOfMessage(message: string): FixType {
   const first = message.split("\n", 1)[0] ?? "";
-  if (/Cannot find (?:module|package) |Failed to (?:resolve import|load url)|does not provide an export named/.test(first)) return "import_error";
+  if (
+    /Cannot find (?:module|package) |Failed to (?:resolve import|load url)|does not provide an export named/.test(first)
+  )
+    return "import_error";
   if (/^SyntaxError: |Transform failed|Parse failure|PARSE_ERROR/.test(first)) return "compilation_error";
   return "test_failure";
 }
@@ -115,6 +122,13 @@ function readVerdict(text: string, number: number, sink: Sink): void {
     sink.tests("vitest", { executed: failed + count("passed"), failed, skipped: count("skipped") + count("todo") });
   }
   if (text.startsWith("No test files found, exiting with code 1")) {
-    sink.find({ tool: "vitest", fixType: "config_error", message: text, start: number, pattern: "vitest/no-tests", strength: 0.9 });
+    sink.find({
+      tool: "vitest",
+      fixType: "config_error",
+      message: text,
+      start: number,
+      pattern: "vitest/no-tests",
+      strength: 0.9,
+    });
   }
 }

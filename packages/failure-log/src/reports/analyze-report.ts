@@ -16,7 +16,11 @@ const MAX_CHARS = 64 * 1024 * 1024;
  * @param name file name, for `evidence` and messages
  * @returns the causes, none when every test passed; null when the text is no report that is known, or is damaged
  */
-export function analyzeReport(name: string, text: string, options: { roots?: readonly string[] } = {}): LogCause[] | null {
+export function analyzeReport(
+  name: string,
+  text: string,
+  options: { roots?: readonly string[] } = {},
+): LogCause[] | null {
   const report = text.length > MAX_CHARS ? null : readReport(text);
   if (report === null) return null;
   const groups = Map.groupBy(report.failed, typeOfTest);

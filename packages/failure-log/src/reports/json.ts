@@ -46,29 +46,50 @@ function readPytest(report: Json, tests: readonly unknown[]): Report {
   }
   for (const test of objects(tests)) {
     if (test.outcome !== "failed" && test.outcome !== "error") continue;
-    const phase = [test.call, test.setup, test.teardown].map(asObject).find((part) => part?.outcome === "failed" || part?.outcome === "error");
+    const phase = [test.call, test.setup, test.teardown]
+      .map(asObject)
+      .find((part) => part?.outcome === "failed" || part?.outcome === "error");
     const crash = asObject(phase?.crash);
     const nodeid = asText(test.nodeid);
-    const found = toTest(nodeid, test.outcome, asText(crash?.message) || asText(phase?.longrepr), nodeid.split("::")[0] ?? null, false);
+    const found = toTest(
+      nodeid,
+      test.outcome,
+      asText(crash?.message) || asText(phase?.longrepr),
+      nodeid.split("::")[0] ?? null,
+      false,
+    );
     failed.push({ ...found, line: count(crash?.lineno) || found.line });
   }
   const summary = asObject(report.summary);
   const skipped = count(summary?.skipped);
-  return { tool: "pytest", failed: failed.slice(0, MAX_TESTS), executed: Math.max(0, count(summary?.total) - skipped), skipped };
+  return {
+    tool: "pytest",
+    failed: failed.slice(0, MAX_TESTS),
+    executed: Math.max(0, count(summary?.total) - skipped),
+    skipped,
+  };
 }
 
 function readMocha(report: Json, failures: readonly unknown[]): Report {
-  const failed = objects(failures).slice(0, MAX_TESTS).map((test) => {
-    const error = asObject(test.err);
-    const message = `${asText(error?.message)}\n${asText(error?.stack)}`;
-    return toTest(asText(test.fullTitle) || asText(test.title), "failed", message, asText(test.file) || null, false);
-  });
+  const failed = objects(failures)
+    .slice(0, MAX_TESTS)
+    .map((test) => {
+      const error = asObject(test.err);
+      const message = `${asText(error?.message)}\n${asText(error?.stack)}`;
+      return toTest(asText(test.fullTitle) || asText(test.title), "failed", message, asText(test.file) || null, false);
+    });
   const stats = asObject(report.stats);
   const skipped = count(stats?.pending);
   return { tool: "mocha", failed, executed: Math.max(0, count(stats?.tests) - skipped), skipped };
 }
 
-function toTest(nodeid: string, outcome: "failed" | "error", message: string, file: string | null, loading: boolean): FailedTest {
+function toTest(
+  nodeid: string,
+  outcome: "failed" | "error",
+  message: string,
+  file: string | null,
+  loading: boolean,
+): FailedTest {
   const text = message.trim().slice(0, 8_000);
   const places = placesOf(text);
   const own = places.find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)));
@@ -98,7 +119,9 @@ function asArray(value: unknown): readonly unknown[] {
 }
 
 function objects(value: unknown): Json[] {
-  return asArray(value).map(asObject).filter((entry) => entry !== null);
+  return asArray(value)
+    .map(asObject)
+    .filter((entry) => entry !== null);
 }
 
 function asText(value: unknown): string {

@@ -5,7 +5,15 @@ const MAX_TESTS = 2_000;
 const MAX_TEXT = 8_000;
 /** Elements that hold one test, in JUnit, NUnit 3, xUnit.net and TRX. */
 const CASES: ReadonlySet<string> = new Set(["testcase", "test-case", "test", "UnitTestResult"]);
-const ROOTS: ReadonlySet<string> = new Set(["testsuites", "testsuite", "test-run", "test-results", "assemblies", "assembly", "TestRun"]);
+const ROOTS: ReadonlySet<string> = new Set([
+  "testsuites",
+  "testsuite",
+  "test-run",
+  "test-results",
+  "assemblies",
+  "assembly",
+  "TestRun",
+]);
 const BAD = /^(?:fail(?:ed|ure)?|error)$/i;
 const SKIPPED = /^(?:skip(?:ped)?|notexecuted|notrun|ignored|inconclusive)$/i;
 
@@ -45,7 +53,8 @@ export function readXmlReport(source: string): Report | null {
       else if (open !== null && CASES.has(name)) {
         if (open.kind === "skipped") skipped++;
         else executed++;
-        if (open.kind !== "skipped" && open.kind !== "passed" && failed.length < MAX_TESTS) failed.push(toTest(open, open.kind));
+        if (open.kind !== "skipped" && open.kind !== "passed" && failed.length < MAX_TESTS)
+          failed.push(toTest(open, open.kind));
         open = null;
       }
     },
@@ -88,9 +97,12 @@ function toTest(open: OpenCase, kind: "failed" | "error" | "flaky"): FailedTest 
     outcome: kind === "flaky" ? "flaky" : outcomeOf(kind, message),
     message: message.slice(0, MAX_TEXT) || kind,
     file,
-    line: places.find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
+    line:
+      places.find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ??
+      (Number.isSafeInteger(line) && line > 0 ? line : null),
     stack: places.map((place) => place.file),
-    loading: kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),
+    loading:
+      kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),
   };
 }
 

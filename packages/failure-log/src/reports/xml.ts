@@ -71,7 +71,8 @@ function readElement(source: string, start: number, open: string[], handler: Xml
     const attribute = match(NAME, source, at);
     at += attribute.length;
     at += match(SPACE, source, at).length;
-    if (attribute === "" || source[at] !== "=" || attributes.size >= MAX_ATTRIBUTES) throw new Error(`<${name}> is malformed`);
+    if (attribute === "" || source[at] !== "=" || attributes.size >= MAX_ATTRIBUTES)
+      throw new Error(`<${name}> is malformed`);
     at += 1 + match(SPACE, source, at + 1).length;
     const quote = source[at];
     if (quote !== '"' && quote !== "'") throw new Error(`an attribute of <${name}> has no quotes`);

@@ -3,7 +3,7 @@ export type RawLineHandler = (bytes: Uint8Array, start: number, end: number, cut
 
 const NEWLINE = 0x0a;
 /** Kept of a line that is longer than twice this: its first and its last bytes. */
-export const HALF_LINE_BYTES = 32 * 1024;
+const HALF_LINE_BYTES = 32 * 1024;
 
 /**
  * Splits a stream of chunks at `\n` alone. A line inside one chunk is handed on without a copy; memory stays bounded

@@ -103,7 +103,8 @@ function buildTable(nodes: TrieNode[]) {
   for (const [position, index] of order.entries()) offset[index] = position * width;
   const table = new Uint32Array(nodes.length * width);
   for (const [index, row] of rows.entries()) {
-    for (let c = 0; c < width; c++) table[(offset[index] as number) + c] = c === 1 ? HIDDEN : (offset[row[c] as number] as number);
+    for (let c = 0; c < width; c++)
+      table[(offset[index] as number) + c] = c === 1 ? HIDDEN : (offset[row[c] as number] as number);
   }
   const quiet = order.filter((index) => endsHere(nodes, index) === 0).length * width;
   return { classes, table, quiet, ownersOf: order.map((index) => Int32Array.from((nodes[index] as TrieNode).owners)) };

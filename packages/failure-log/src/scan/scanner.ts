@@ -1,11 +1,13 @@
 import { FindingStore } from "../finding-store.ts";
-import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import type { Line, Reader, Sink } from "../reader.ts";
 import { type Region, STEP_WAKES, StepTracker } from "../step-tracker.ts";
 import { cleanLine, skipTimestamp } from "./clean-line.ts";
 import { createDecoder } from "./encoding.ts";
+import { Lane, sinkInFolder } from "./lane.ts";
 import { LineRing, textOf } from "./line-ring.ts";
 import { LineSplitter } from "./line-splitter.ts";
 import { createLiteralMatcher } from "./literal-matcher.ts";
+import { PREFIX_WAKES, Prefixes } from "./prefixes.ts";
 
 /** Everything one pass over a log brings. */
 export interface Scan {
@@ -40,9 +42,9 @@ export class Scanner {
   readonly #readers: readonly Reader[];
   readonly #matcher;
   readonly #found: Int32Array;
-  readonly #runs: (ReaderRun | null)[];
-  /** Readers that asked for the next line. */
-  #holding = new Set<number>();
+  readonly #prefixes = new Prefixes();
+  readonly #lanes = new Map<string, Lane>();
+  #main: Lane;
   readonly #tails = new Map<number, readonly TailLine[]>();
   #sink: Sink;
   #number = 0;
@@ -54,10 +56,10 @@ export class Scanner {
     this.#readers = readers;
     this.#tracker = new StepTracker(single);
     // Owner 0 is the step tracker, owner n the reader n - 1.
-    this.#matcher = createLiteralMatcher([STEP_WAKES, ...readers.map((reader) => reader.wakes)]);
+    this.#matcher = createLiteralMatcher([[...STEP_WAKES, ...PREFIX_WAKES], ...readers.map((reader) => reader.wakes)]);
     this.#found = new Int32Array(readers.length + 1);
-    this.#runs = readers.map(() => null);
     this.#sink = this.#store.sink(0);
+    this.#main = new Lane(readers, { command: null }, this.#sink);
   }
 
   push(chunk: Uint8Array): void {
@@ -91,7 +93,7 @@ export class Scanner {
       return;
     }
     const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
-    if (count === 0 && this.#holding.size === 0) return;
+    if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0) return;
     const raw = textOf(bytes, start, end);
     if (count > 0 && this.#found.subarray(0, count).includes(0)) {
       if (this.#tracker.line(raw, number, this.#ring.raw(number - 1, number))) this.#nextRegion();
@@ -108,6 +110,12 @@ export class Scanner {
   #read(raw: string, number: number, count: number): void {
     const { text: whole, mark } = cleanLine(raw);
     const text = whole.length > READER_CHARS ? whole.slice(0, READER_CHARS) : whole;
+    if (this.#found.subarray(0, count).includes(0)) this.#prefixes.learn(text);
+    const woken = [...this.#found.subarray(0, count)].filter((owner) => owner > 0).map((owner) => owner - 1);
+    if (this.#prefixes.size > 0) {
+      this.#readMixed({ text, mark, number }, woken);
+      return;
+    }
     const first = this.#tracker.current.start;
     const line: Line = {
       number,
@@ -115,17 +123,28 @@ export class Scanner {
       mark,
       previous: (back) => (number - back < first ? "" : cleanLine(this.#ring.raw(number - back, number)).text),
     };
-    const woken = new Set(this.#holding);
-    for (let i = 0; i < count; i++) {
-      const owner = this.#found[i] as number;
-      if (owner > 0) woken.add(owner - 1);
-    }
-    for (const index of woken) {
-      const run = this.#runs[index] ?? (this.#readers[index] as Reader).open({ command: this.#tracker.current.header?.command ?? null });
-      this.#runs[index] = run;
-      if (run.line(line, this.#sink)) this.#holding.add(index);
-      else this.#holding.delete(index);
-    }
+    this.#main.read(line, woken);
+  }
+
+  /** Several programs print at once: each has readers of its own, and sees only its own lines. */
+  #readMixed({ text, mark, number }: Pick<Line, "text" | "mark" | "number">, woken: readonly number[]): void {
+    const prefix = this.#prefixes.of(text);
+    const lane = prefix === null ? this.#main : this.#laneOf(prefix.text, prefix.folder);
+    const own = prefix === null ? text : text.slice(prefix.text.length);
+    lane.remember(own);
+    lane.read({ number, text: own, mark, previous: (back) => lane.recall(back) }, woken);
+  }
+
+  #laneOf(prefix: string, folder: string): Lane {
+    const known = this.#lanes.get(prefix);
+    if (known !== undefined) return known;
+    const lane = new Lane(this.#readers, this.#step(), sinkInFolder(this.#sink, folder));
+    this.#lanes.set(prefix, lane);
+    return lane;
+  }
+
+  #step(): { command: string | null } {
+    return { command: this.#tracker.current.header?.command ?? null };
   }
 
   /** Cleaned lines, at most `EXCERPT_LINES`, as far as the ring still holds them. */
@@ -154,23 +173,24 @@ export class Scanner {
     const before = this.#tracker.regions.at(-2);
     if (this.#store.crowded && before !== undefined && before.errorLine === 0) this.#store.forget(before.id);
     this.#sink = this.#store.sink(this.#tracker.current.id);
+    this.#main = new Lane(this.#readers, this.#step(), this.#sink);
   }
 
   #closeReaders(): void {
-    for (const [index, run] of this.#runs.entries()) {
-      run?.end?.(this.#sink);
-      this.#runs[index] = null;
-    }
-    this.#holding = new Set();
+    for (const lane of [this.#main, ...this.#lanes.values()]) lane.close();
+    this.#lanes.clear();
+    this.#prefixes.clear();
   }
 
   #warnings(unfinished: boolean): string[] {
     const warnings: string[] = [];
     if (this.#bytes === 0) warnings.push("The log is empty.");
-    if (this.#decoder.translated !== null) warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
+    if (this.#decoder.translated !== null)
+      warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
     if (this.#nuls > this.#bytes / 100) warnings.push("The log holds binary data; it may not be a log.");
     if (this.#cutLines > 0) warnings.push(`${this.#cutLines} very long lines were read at their start and end only.`);
-    if (this.#tracker.overflow) warnings.push("The log has more step headers than any job; some that passed were left out.");
+    if (this.#tracker.overflow)
+      warnings.push("The log has more step headers than any job; some that passed were left out.");
     if (this.#tracker.inHeader) warnings.push("The log ends inside a step's header.");
     if (unfinished && this.#bytes > 0) warnings.push("The last line has no end: the log may be cut.");
     return warnings;
