@@ -1,0 +1,99 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { digestOf, Project, requestFor, type Told } from "./support/project.ts";
+
+const DIST = resolve(import.meta.dirname, "../dist");
+
+/** Runs a copy of the committed bundle, far from any `node_modules`, as the runner does. */
+function runDist(project: Project, told: Told, inputs: Readonly<Record<string, string>> = {}) {
+  const action = join(project.root, "action/dist");
+  cpSync(DIST, action, { recursive: true });
+  const given = {
+    request: project.write("request.json", JSON.stringify(requestFor(told))),
+    "request-sha256": digestOf(told),
+    "head-bundle": project.bundle(),
+    "head-sha": project.head,
+    "output-dir": "fixes",
+    isolate: "auto",
+    ...inputs,
+  };
+  const output = project.write("output.txt", "");
+  const summary = project.write("summary.md", "");
+  mkdirSync(join(project.root, "temp"), { mode: 0o1777 });
+  const variables = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const { status, stdout } = spawnSync(process.execPath, [join(action, "index.js")], {
+    cwd: project.root,
+    encoding: "utf8",
+    env: {
+      PATH: [dirname(process.execPath), process.env.PATH].join(":"),
+      TMPDIR: join(project.root, "temp"),
+      GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: summary,
+      GITHUB_WORKSPACE: project.root,
+      GITHUB_TOKEN: "s3cret-value",
+      ...Object.fromEntries(variables),
+    },
+  });
+  return { status, stdout, outputs: readFileSync(output, "utf8"), summary: readFileSync(summary, "utf8") };
+}
+
+const GENERATED = {
+  "gen.js": 'require("fs").writeFileSync("out.txt", "token: " + process.env.GITHUB_TOKEN + "\\n");\n',
+  "out.txt": "old\n",
+};
+
+describe("the committed bundle", () => {
+  it("proposes a fix as a process, and its commands see no token", () => {
+    using project = new Project(GENERATED);
+
+    const { status, outputs, summary, stdout } = runDist(project, { command: "node gen.js && git diff --exit-code" });
+
+    expect(stdout).toContain("proposed (not_proven)");
+    expect(status).toBe(0);
+    expect(outputs).toMatch(/outcome<<(\S+)\nproposed\n\1/);
+    expect(outputs).toMatch(/patch-sha256<<(\S+)\n[0-9a-f]{64}\n\1/);
+    expect(summary).toContain("regenerate out.txt");
+    expect(project.patched("out.txt")).toBe("token: undefined\n");
+    expect(readdirSync(join(project.root, "temp"))).toEqual([]);
+  });
+
+  it("loads ruff from a chunk of its own, in a worker that the bundle itself starts", () => {
+    using project = new Project({ "a.py": "import os\nimport sys\n\nprint(sys)\n" });
+
+    const { stdout } = runDist(project, {
+      command: "flake8",
+      failures: [{ file: "a.py", rule: "F401", tool: "flake8" }],
+    });
+
+    expect(stdout).toContain("embedded-ruff");
+    expect(project.patched("a.py")).toBe("import sys\n\nprint(sys)\n");
+    expect(readFileSync(join(DIST, "index.js"), "utf8")).not.toContain("ruff_wasm_bg.wasm");
+  });
+
+  it("ends green without a fix, and says so", () => {
+    using project = new Project(GENERATED);
+
+    const { status, outputs } = runDist(project, { command: "make check" });
+
+    expect(status).toBe(0);
+    expect(outputs).toMatch(/reason-code<<(\S+)\nno_recipe\n\1/);
+  });
+
+  it("ends red when it is set up wrongly, and says how to mend that", () => {
+    using project = new Project(GENERATED);
+
+    const { status, stdout } = runDist(project, { command: "true" }, { "repository-path": "." });
+
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/::error.*both set/);
+  });
+
+  it("keeps its size", () => {
+    const size = (name: string) => statSync(join(DIST, name)).size;
+    const code = readdirSync(DIST).filter((name) => name.endsWith(".js"));
+
+    expect(code.reduce((sum, name) => sum + size(name), 0)).toBeLessThan(3_000_000);
+  });
+});
