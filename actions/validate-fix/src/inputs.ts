@@ -1,5 +1,6 @@
 import type { InputReader } from "@regreen/action-kit";
 import { UserError } from "@regreen/contracts";
+import type { ApplyAs } from "@regreen/process";
 
 /** Where the failing commit comes from. */
 export type Source =
@@ -22,6 +23,8 @@ export interface Inputs {
   readonly stages: "all" | readonly string[];
   readonly timeoutMinutes: number | undefined;
   readonly isolate: "auto" | "off";
+  /** Whether the proof is about the committed patch, or about one that is only staged. */
+  readonly applyAs: ApplyAs;
 }
 
 /**
@@ -46,6 +49,7 @@ export function readInputs(inputs: InputReader): Inputs {
     stages: readStages(inputs.lines("stages")),
     timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
     isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
+    applyAs: inputs.choice("apply-as", ["commit", "index"], "commit"),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Logger } from "@regreen/action-kit";
 import type { Execution, Failure, FailureContext, Isolation, Validation, Verdict } from "@regreen/contracts";
-import { applyPatch } from "@regreen/process";
+import { type ApplyAs, applyPatch } from "@regreen/process";
 import type { Attempt } from "./attempt.ts";
 import type { Commands } from "./commands.ts";
 import { newFailures, showsCause } from "./compare.ts";
@@ -26,6 +26,7 @@ export interface ProofTools {
   readonly commands: Commands;
   readonly context: FailureContext;
   readonly patch: string;
+  readonly applyAs: ApplyAs;
   readonly logger: Logger;
   open(name: "before" | "after"): Promise<Attempt>;
   log(name: string): Promise<LogBook>;
@@ -92,7 +93,7 @@ function judgeBefore({ execution, ...observed }: Observed, context: FailureConte
 
 /** In a second clean tree, with the patch, the step must be green. */
 async function heal(tools: ProofTools, proof: Proof, attempt: Attempt): Promise<void> {
-  const applied = await applyPatch(attempt.workspace, tools.patch);
+  const applied = await applyPatch(attempt.workspace, tools.patch, tools.applyAs);
   if (!applied.applied) throw refused("patch_malformed", `The patch does not apply: ${applied.reason}`);
   const observed = await runCommands(tools, attempt, "after.log");
   proof.after = observed.execution;

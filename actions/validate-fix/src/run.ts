@@ -69,6 +69,7 @@ async function validate(
       commands,
       context: request.context,
       patch,
+      applyAs: inputs.applyAs,
       logger,
       open: (name) =>
         openAttempt({

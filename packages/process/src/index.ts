@@ -8,4 +8,4 @@ export { openSession } from "./session.ts";
 export { type RunOptions, type Session, type SessionOptions, StepRefused, type StepRun } from "./session-types.ts";
 export { type SnapshotRequest, snapshot } from "./snapshot.ts";
 export { type UnbundleRequest, unbundle } from "./unbundle.ts";
-export { type ApplyResult, applyPatch, diff, type Workspace } from "./workspace.ts";
+export { type ApplyAs, type ApplyResult, applyPatch, diff, type Workspace } from "./workspace.ts";

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGit, type Git } from "./git.ts";
@@ -102,11 +102,17 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
+/** How a patch gets into the commands' repository: as people would merge it, or as `git add` leaves it. */
+export type ApplyAs = "commit" | "index";
+
 /**
  * Applies a patch as it stands: no fuzz, no merge, all of it or nothing. Git refuses paths outside of the tree, into
  * `.git` and through a symbolic link.
+ *
+ * The commands see the patch in their own `.git` too: a check such as `git diff --exit-code` asks whether what is
+ * committed is fresh. Call it before any command has run in the tree, because that `.git` is made anew.
  */
-export async function applyPatch(workspace: Workspace, patch: string): Promise<ApplyResult> {
+export async function applyPatch(workspace: Workspace, patch: string, as: ApplyAs = "commit"): Promise<ApplyResult> {
   const git = createGit();
   const env = treeEnvironment(workspace);
   await git.must(workspace.dir, ["read-tree", workspace.baseSha], { env });
@@ -117,11 +123,21 @@ export async function applyPatch(workspace: Workspace, patch: string): Promise<A
     const file = join(scratch, "fix.patch");
     await writeFile(file, patch);
     const { code, stderr } = await git.run(workspace.dir, ["apply", "--index", "--whitespace=nowarn", file], { env });
-    if (code === 0) return { applied: true };
+    if (code === 0) {
+      if (as === "commit") await git.must(workspace.dir, ["commit", "--quiet", "--no-verify", "-m", "Fix"], { env });
+      await renewCommandsGit(workspace);
+      return { applied: true };
+    }
     return { applied: false, reason: stderr.trim().slice(0, 1_000) || `git apply ended with ${code}` };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Replaces the commands' `.git` by a copy of ours. */
+async function renewCommandsGit({ dir, gitDir }: Workspace): Promise<void> {
+  await rm(join(dir, ".git"), { recursive: true, force: true });
+  await cp(gitDir, join(dir, ".git"), { recursive: true });
 }
 
 /** Points git at our directory and the commands' tree. */

@@ -163,6 +163,19 @@ describe("applyPatch", () => {
     expect(await applyPatch(workspace, change("a.txt", "one", "two"))).toEqual({ applied: true });
     expect((await run("cat a.txt; echo three > a.txt")).log).toBe("two\n");
   });
+
+  it.each([
+    ["commit", "git diff --exit-code && git diff --exit-code HEAD"],
+    ["index", "git diff --exit-code && ! git diff --quiet HEAD"],
+  ] as const)(
+    "shows commands the patch as %s leaves it, for checks that ask git what is fresh",
+    async (as, command) => {
+      const { workspace } = await copied({ "a.txt": "one\n" });
+      const { run } = await bench({ workspace: workspace.dir });
+      expect(await applyPatch(workspace, change("a.txt", "one", "two"), as)).toEqual({ applied: true });
+      expect(await run(`${command} && cat a.txt`)).toMatchObject({ exitCode: 0, log: "two\n" });
+    },
+  );
 });
 
 describe("confine", () => {

@@ -71,6 +71,7 @@ export async function bench(given: Given): Promise<Bench> {
     stages: "all",
     timeoutMinutes: undefined,
     isolate: "auto",
+    applyAs: "commit",
   };
   return {
     root,
