@@ -110,14 +110,15 @@ function withoutFix(
       ? null
       : { code: request.not_reproducible.reason_code, message: request.not_reproducible.message });
   // "proven" without a fix would be a contradiction: believe the absence.
-  if (said === null || outcomeOf(said.code) === "healed" || outcomeOf(said.code) === "proposed")
-    return plan(
-      "no_recipe",
-      `No recipe fixes this ${request.context.fix_type} failure; a person has to look.`,
-      "ticket",
-    );
+  if (said === null || outcomeOf(said.code) === "healed" || outcomeOf(said.code) === "proposed") {
+    const tried = said === null && request.context.can_auto_fix && request.reproducer !== null;
+    return plan("no_recipe", tried ? UNTOLD : NO_RECIPE, "ticket");
+  }
   return plan(said.code, said.message, WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
 }
+
+const NO_RECIPE = "No recipe fixes this failure; a person has to look.";
+const UNTOLD = "No fix was made, and the recipe job did not say why; its log may.";
 
 /** Outcomes that are no work for anybody in this repository get a comment at most. */
 const WITHOUT_FIX: Partial<Record<Outcome, Plan["deliver"]>> = {

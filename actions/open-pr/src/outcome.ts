@@ -1,5 +1,5 @@
 import type { ActionResult } from "@regreen/action-kit";
-import { OUTCOME_TABLE, type OutcomeReport, UserError, type Verdict } from "@regreen/contracts";
+import { type OutcomeReport, UserError, type Verdict } from "@regreen/contracts";
 import { PlatformError } from "@regreen/github";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import type { Delivered } from "./delivered.ts";
@@ -85,7 +85,7 @@ function summary(report: OutcomeReport): string {
   const where = report.url === null ? report.delivery : link(`${report.delivery} #${report.number ?? ""}`, report.url);
   return [
     `### ${report.outcome} / ${report.reason_code}`,
-    `${line(report.message, 500)} ${OUTCOME_TABLE[report.outcome].says}`,
+    line(report.message, 500),
     headerTable([
       ["Cause", line(report.summary) || "–"],
       ["Fingerprint", report.fingerprint || "–"],

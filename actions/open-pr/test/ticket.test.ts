@@ -2,15 +2,7 @@ import type { FixRequest } from "@regreen/contracts";
 import { makePatch } from "@regreen/patch";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Bench, BRANCH, REPOSITORY, runOf, startBench } from "./support/bench.ts";
-import {
-  BEFORE,
-  FINGERPRINT,
-  type Handover,
-  makeFix,
-  makeRequest,
-  makeValidation,
-  provenHandover,
-} from "./support/material.ts";
+import { BEFORE, FINGERPRINT, type Handover, makeRequest, provenHandover } from "./support/material.ts";
 
 let bench: Bench;
 afterEach(() => bench.github.close());
@@ -60,32 +52,6 @@ describe("a cause without a fix", () => {
     expect(issue.body).toContain("Code owners: @bob");
     expect(issue.body).toContain("named by the linter");
     expect(issue.assignees.map((each) => each.login)).toEqual(["bob"]);
-  });
-
-  it.each([
-    ["no_recipe", "", "not_fixable"],
-    ["different_failure", "It fails for another reason here.", "not_reproduced"],
-    ["no_command", "There is no command.", "needs_reproducer"],
-  ])("says why: %s", async (code, reason, outcome) => {
-    bench = await startBench();
-
-    const ended = await bench.openPr(unfixed(), { "reason-code": code, reason });
-
-    expect(ended.outcome).toMatchObject({ outcome, reason_code: code, delivery: "ticket" });
-    expect(ended.body).toContain(reason);
-  });
-
-  it("takes the reason of the request when no job gave one", async () => {
-    bench = await startBench();
-    const handover = unfixed();
-    const message = "The job runs in a container.";
-    handover.request = {
-      ...handover.request,
-      reproducer: null,
-      not_reproducible: { reason_code: "container_job", message },
-    };
-
-    expect((await bench.openPr(handover)).outcome).toMatchObject({ reason_code: "container_job", message });
   });
 
   it("an old base of an alias: the label the repository has is used", async () => {
@@ -164,117 +130,7 @@ describe("the same cause again", () => {
   });
 });
 
-describe("a fix that is not proven", () => {
-  const cases: [name: string, change: (handover: Handover) => void][] = [
-    [
-      "without a validation",
-      (each) => {
-        each.validation = null;
-      },
-    ],
-    [
-      "with the output saying no",
-      (each) => {
-        each.verified = false;
-      },
-    ],
-    [
-      "validated with another patch",
-      (each) => {
-        each.validation = { ...must(each.validation), patch_sha256: "0".repeat(64) };
-      },
-    ],
-    [
-      "validated on another commit",
-      (each) => {
-        each.validation = { ...must(each.validation), head_sha: "0".repeat(40) };
-      },
-    ],
-    [
-      "validated with another step",
-      (each) => {
-        each.validation = { ...must(each.validation), step_sha256: "0".repeat(64) };
-      },
-    ],
-    [
-      "validated for another cause",
-      (each) => {
-        each.validation = { ...must(each.validation), fingerprint: "ba9876543210" };
-      },
-    ],
-    [
-      "with a verified that never was red",
-      (each) => {
-        each.validation = { ...must(each.validation), before: must(each.validation).after };
-      },
-    ],
-    [
-      "with a step that could not be run",
-      (each) => {
-        each.validation = {
-          ...must(each.validation),
-          verified: false,
-          outcome: "not_reproduced",
-          reason_code: "tool_missing",
-          message: "npm is missing.",
-        };
-      },
-    ],
-  ];
-
-  it.each(cases)("%s: ticket with the patch, no branch", async (_, change) => {
-    bench = await startBench();
-    const handover = provenHandover(runOf(bench));
-    change(handover);
-
-    const ended = await bench.openPr(handover);
-
-    expect(ended.outcome).toMatchObject({ outcome: "proposed", reason_code: "not_proven", delivery: "ticket" });
-    expect(ended.body).toContain("+  const sum = 0;");
-    expect(await branches()).toBeNull();
-  });
-
-  it("that stays red is not offered", async () => {
-    bench = await startBench();
-    const handover = provenHandover(runOf(bench));
-    handover.validation = {
-      ...must(handover.validation),
-      verified: false,
-      outcome: "not_fixable",
-      reason_code: "still_red",
-      message: "The step is red after the patch, too.",
-    };
-
-    const ended = await bench.openPr(handover);
-
-    expect(ended.outcome).toMatchObject({ outcome: "not_fixable", reason_code: "still_red", delivery: "ticket" });
-    expect(ended.body).not.toContain("+  const sum = 0;");
-  });
-});
-
 describe("the gates before the pull request", () => {
-  it.each([
-    ["confidence equal to the limit", "fix: {min_confidence: 0.95}\n", "not_fixable", "low_confidence"],
-    ["a type that is excluded", "fix: {exclude_types: [lint]}\n", "not_fixable", "type_excluded"],
-    ["too many lines", "policy: {max_lines_changed: 4}\n", "refused", "patch_too_large"],
-    ["a path that is not allowed", "policy: {allowed_paths: ['lib/**']}\n", "refused", "path_denied"],
-    ["a path that is denied", "policy: {denied_paths: ['src/**']}\n", "refused", "path_denied"],
-    [
-      "a path behind a label",
-      "policy: {label_gated_paths: [{paths: ['src/**'], label: src-change}]}\n",
-      "refused",
-      "path_denied",
-    ],
-  ])("%s", async (_, policy, outcome, reason_code) => {
-    bench = await startBench({ files: { ".github/regreen.yml": policy } });
-
-    const ended = await bench.openPr(provenHandover(runOf(bench)));
-
-    expect(ended.outcome).toMatchObject({ outcome, reason_code, delivery: "ticket" });
-    expect(await branches()).toBeNull();
-    if (outcome === "refused") expect(ended.body).not.toContain("+  const sum = 0;");
-  });
-
   it("the policy of the failing branch counts for nothing", async () => {
     bench = await startBench({ files: { ".github/regreen.yml": "policy: {max_lines_changed: 4}\n" } });
     const head = await bench.github.commit(REPOSITORY, { ".github/regreen.yml": "{}\n" }, { branch: BRANCH });
@@ -293,21 +149,6 @@ describe("the gates before the pull request", () => {
     expect(outcome.message).toContain(".github/regreen.yml, line 2");
   });
 
-  it.each([
-    ["a workflow file", ".github/workflows/ci.yml", "on: push\n", "path_denied"],
-    ["a secret", "src/key.js", `const key = "${"ghp_"}${"a1B2".repeat(9)}";\n`, "secret_detected"],
-  ])("%s is refused whatever the policy says", async (_, path, after, reason_code) => {
-    bench = await startBench();
-    const run = runOf(bench);
-    const text = makePatch([{ path, before: null, after }]);
-
-    const ended = await bench.openPr(provenHandover(run, text));
-
-    expect(ended.outcome).toMatchObject({ outcome: "refused", reason_code, delivery: "ticket" });
-    expect(ended.body).not.toContain("ghp_a1B2");
-    expect(await branches()).toBeNull();
-  });
-
   it("a patch swapped after its digest is refused, and not shown", async () => {
     bench = await startBench();
     const handover = provenHandover(runOf(bench));
@@ -323,28 +164,13 @@ describe("the gates before the pull request", () => {
     expect(await branches()).toBeNull();
   });
 
-  it("a patch and fix.json swapped together are refused all the same", async () => {
+  it("files that nobody announced are not looked at", async () => {
     bench = await startBench();
-    const handover = provenHandover(runOf(bench));
-    const evil = makePatch([{ path: "src/cart.js", before: BEFORE, after: "fetch('https://evil')\n" }]);
 
-    const swapped = await bench.openPr(
-      { ...handover, patch: evil, fix: makeFix(evil, bench.head), validation: makeValidation(evil, bench.head) },
-      { "patch-sha256": must(handover.fix).patch_sha256 },
-    );
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench)), { "patch-sha256": "" });
 
-    expect(swapped.outcome.reason_code).toBe("digest_mismatch");
-  });
-
-  it("an announced patch that is gone is refused; files that nobody announced are not looked at", async () => {
-    bench = await startBench();
-    const handover = provenHandover(runOf(bench));
-
-    const gone = await bench.openPr({ ...handover, patch: null }, { "patch-sha256": must(handover.fix).patch_sha256 });
-    const unannounced = await bench.openPr(handover, { "patch-sha256": "" });
-
-    expect(gone.outcome.reason_code).toBe("digest_mismatch");
-    expect(unannounced.outcome.reason_code).toBe("no_recipe");
+    expect(outcome.reason_code).toBe("no_recipe");
+    expect(await branches()).toBeNull();
   });
 
   it("a request that is not the announced one writes nothing at all", async () => {

@@ -143,10 +143,9 @@ function nextSteps({ request }: TicketView): string {
     .join("\n");
 }
 
-function context({ request, healingRunUrl, policy }: TicketView, detail: Detail): string {
+function context({ request, plan, healingRunUrl, policy }: TicketView, detail: Detail): string {
   const run = request.context.run;
-  const { relevant_logs: _, ...short } = request.context;
-  const json = JSON.stringify(short, null, 2);
+  const json = shortContext(request);
   return [
     [
       run === null
@@ -157,10 +156,17 @@ function context({ request, healingRunUrl, policy }: TicketView, detail: Detail)
     ]
       .filter((part) => part !== "")
       .join("\n"),
-    detail.excerptLines === 0 || json.length > 12_000
+    plan.deliver !== "ticket" || detail.excerptLines === 0 || json.length > 12_000
       ? ""
       : details("<code>failure_context.json</code>", logBlock(json)),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** The context without what stands above already, and without the step's environment, which is nobody's to read here. */
+function shortContext({ context }: FixRequest): string {
+  const { relevant_logs: _logs, run: _run, failing_step: step, ...rest } = context;
+  const { env: _env, ...known } = step ?? { env: {} };
+  return JSON.stringify({ ...rest, failing_step: step === null ? null : known }, null, 2);
 }

@@ -2,6 +2,7 @@ import { InputReader } from "@regreen/action-kit";
 import { type OutcomeReport, outcomeReportSchema, parseContract } from "@regreen/contracts";
 import { createOctokit, createPublishPort } from "@regreen/github";
 import { digest } from "@regreen/patch";
+import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { type GitHubDouble, type GitHubOptions, RecordingLogger, startGitHub } from "@regreen/testbench";
 import { readInputs } from "../../src/inputs.ts";
 import { type FilePort, run } from "../../src/run.ts";
@@ -13,7 +14,11 @@ export const TOKEN_PERMISSIONS = { contents: "write", "pull-requests": "write", 
 
 /** Files of a job, in memory. */
 export class MemoryFiles implements FilePort {
-  readonly files = new Map<string, string>();
+  readonly files: Map<string, string>;
+
+  constructor(files = new Map<string, string>()) {
+    this.files = files;
+  }
 
   async read(path: string): Promise<Uint8Array | null> {
     const text = this.files.get(path);
@@ -70,47 +75,58 @@ export function runOf(bench: Bench, change: Parameters<typeof makeRun>[1] = {}) 
   return makeRun(bench.head, change);
 }
 
-async function openPr(
-  github: GitHubDouble,
-  token: string,
+/** The same without a GitHub: a dry run, with the policy as text. */
+export function openPrOffline(
   handover: Handover,
-  given: Readonly<Record<string, string>>,
+  policy = "",
+  inputs: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const files = new MemoryFiles();
-  const request = JSON.stringify(handover.request);
-  files.files.set("request.json", request);
-  if (handover.fix !== null) files.files.set("fix.json", JSON.stringify(handover.fix));
-  if (handover.patch !== null) files.files.set("fix.patch", handover.patch);
-  if (handover.validation !== null) files.files.set("validation.json", JSON.stringify(handover.validation));
-  const inputs: Record<string, string> = {
-    "github-token": token,
+  const files = filesOf(handover);
+  files.files.set("policy.json", serializePolicy(parsePolicy("regreen.yml", policy)));
+  return execute(files, null, { ...inputsOf(handover), "dry-run": "true", policy: "policy.json", ...inputs });
+}
+
+function openPr(github: GitHubDouble, token: string, handover: Handover, given: Inputs): Promise<Ended> {
+  return execute(filesOf(handover), github.apiUrl, { "github-token": token, ...inputsOf(handover), ...given });
+}
+
+type Inputs = Readonly<Record<string, string>>;
+
+function filesOf(handover: Handover): MemoryFiles {
+  const { files } = new MemoryFiles();
+  files.set("request.json", JSON.stringify(handover.request));
+  if (handover.fix !== null) files.set("fix.json", JSON.stringify(handover.fix));
+  if (handover.patch !== null) files.set("fix.patch", handover.patch);
+  if (handover.validation !== null) files.set("validation.json", JSON.stringify(handover.validation));
+  return new MemoryFiles(files);
+}
+
+function inputsOf(handover: Handover): Inputs {
+  return {
     repository: REPOSITORY,
     request: "request.json",
-    "request-sha256": digest(request),
+    "request-sha256": digest(JSON.stringify(handover.request)),
     fix: "fix.json",
     patch: "fix.patch",
     "patch-sha256": handover.patch === null ? "" : digest(handover.patch),
     validation: "validation.json",
     verified: String(handover.verified),
     "run-url": "https://github.com/acme/shop/actions/runs/72",
-    ...given,
   };
+}
+
+async function execute(files: MemoryFiles, apiUrl: string | null, inputs: Inputs): Promise<Ended> {
   const logger = new RecordingLogger();
   const read = readInputs(new InputReader((name) => inputs[name] ?? ""));
-  const port =
-    read.token === undefined
+  const { token, owner, repo } = read;
+  const github =
+    token === undefined || apiUrl === null
       ? null
-      : createPublishPort(createOctokit({ token: read.token, apiUrl: github.apiUrl, log: logger, waitUnitMs: 2 }), {
-          owner: read.owner,
-          repo: read.repo,
-        });
-  const ended = await run(read, {
-    files,
-    github: port,
-    logger,
-    now: () => "2026-11-20T09:05:04.000Z",
-    serverUrl: "https://github.com",
-  }).catch((error: unknown) => error as Error);
+      : createPublishPort(createOctokit({ token, apiUrl, log: logger, waitUnitMs: 2 }), { owner, repo });
+  const now = () => "2026-11-20T09:05:04.000Z";
+  const ended = await run(read, { files, github, logger, now, serverUrl: "https://github.com" }).catch(
+    (error: unknown) => error as Error,
+  );
   const outcome = parseContract("outcome.json", files.files.get("outcome/outcome.json") ?? "", outcomeReportSchema);
   const body = files.files.get("outcome/body.md") ?? null;
   return { outcome, body, outputs: ended instanceof Error ? {} : ended.outputs, logger };
