@@ -1,4 +1,5 @@
 import type { FailingStep, FixRequest, Reproducer, RunInfo } from "@regreen/contracts";
+import type { LogCause } from "@regreen/failure-log";
 import { planReproducer } from "@regreen/workflow";
 import { type SeenCause, stepOfCause } from "./analyze-jobs.ts";
 import type { Legs } from "./requests.ts";
@@ -33,16 +34,19 @@ export async function reproduce(legs: Legs, run: RunInfo, workflows: WorkflowFil
 async function planLeg(leg: SeenCause, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {
   const { job, analysis } = leg.seen;
   const step = stepOfCause(leg);
+  const name = step?.name ?? leg.cause.step?.name ?? "";
   const { workflow, jobName } = await workflows.of(job.name);
   const plan = planReproducer({
     workflow,
     jobName,
-    failingStep: { number: step?.number ?? null, name: step?.name ?? leg.cause.step?.name ?? "" },
+    failingStep: { number: step?.number ?? null, name },
     logged: analysis?.steps ?? [],
     run,
   });
   const failingStep = {
-    ...(plan.failingStep ?? loggedStep(leg)),
+    ...(plan.failingStep ?? loggedStep(leg.cause, job.name)),
+    step_name: name,
+    step_number: step?.number ?? null,
     job_id: job.id,
     job_name: job.name,
     runner_labels: [...job.labels],
@@ -53,24 +57,21 @@ async function planLeg(leg: SeenCause, run: RunInfo, workflows: WorkflowFiles): 
   return { ...common, reproducer: null, notReproducible };
 }
 
-/** For people only: what the log shows of a step that the workflow file does not explain. */
-function loggedStep(leg: SeenCause): FailingStep {
-  const { job } = leg.seen;
-  const shown = stepOfCause(leg);
-  const logged = leg.cause.step;
+/** For people only: what the log alone shows of a step. */
+export function loggedStep({ step }: LogCause, jobName: string): FailingStep {
   return {
-    job_id: job.id,
-    job_name: job.name,
+    job_id: null,
+    job_name: jobName,
     job_key: null,
-    step_name: shown?.name ?? logged?.name ?? "",
-    step_number: shown?.number ?? null,
-    command: logged?.command ?? null,
-    uses: logged?.uses ?? null,
-    shell: logged?.shell ?? null,
+    step_name: step?.name ?? "",
+    step_number: null,
+    command: step?.command ?? null,
+    uses: step?.uses ?? null,
+    shell: step?.shell ?? null,
     cwd: ".",
-    env: { ...logged?.env },
-    exit_code: logged?.exit_code ?? null,
-    runner_labels: [...job.labels],
+    env: { ...step?.env },
+    exit_code: step?.exit_code ?? null,
+    runner_labels: [],
     matrix: {},
   };
 }

@@ -3,7 +3,7 @@ import { canAutoFix, type LogCause, mergeCauses, toFailureContext } from "@regre
 import { type Policy, typeAllowed } from "@regreen/policy";
 import { platformCause, type SeenCause } from "./analyze-jobs.ts";
 import type { Stop } from "./guards.ts";
-import type { Reproduction } from "./reproduce.ts";
+import { loggedStep, type Reproduction } from "./reproduce.ts";
 
 /** One cause, with every job that shows it, the surest first. */
 export type Legs = readonly [SeenCause, ...SeenCause[]];
@@ -63,7 +63,8 @@ const PASSED_LATER: Stop = { code: "passed_on_rerun", message: "The same commit 
 
 /** A cause from a local file: nothing says which command prints it. */
 export function fileRequest(cause: LogCause, source: string): FixRequest {
-  const context = toFailureContext(cause, { source, run: null, failing_step: null, legs: [] });
+  const failing_step = cause.step === null ? null : loggedStep(cause, source);
+  const context = toFailureContext(cause, { source, run: null, failing_step, legs: [] });
   const message = "A local log does not say how its commands are run; `regreen heal -- COMMAND` does.";
   return {
     schema_version: 1,

@@ -62,7 +62,7 @@ function causeRow({ context, reproducer }: FixRequest, number: number): string[]
     `${context.confidence} (${Math.round(context.confidence_score * 100)} %)`,
     step === null
       ? "—"
-      : `${escapeMarkdown(oneLine(step.step_name, 80))}<br>in ${escapeMarkdown(legsOf(context.legs))}`,
+      : `${escapeMarkdown(oneLine(step.step_name, 80))}<br>in ${escapeMarkdown(legsOf(context.legs.length > 0 ? context.legs : [step.job_name]))}`,
     reproducer === null ? "no" : "yes",
   ];
 }

@@ -33,6 +33,11 @@ describe("local files", () => {
       workflow_run_id: null,
       can_auto_fix: false,
     });
+    expect(shop.request(rows(result)[1]?.fingerprint ?? "").context.failing_step).toMatchObject({
+      job_name: shop.path("b.log.gz"),
+      command: "node --test",
+      exit_code: 1,
+    });
     expect(result.verdict).toMatchObject({ outcome: "needs_reproducer", reason_code: "no_command" });
     expect(result.verdict.message).toContain("regreen heal");
     expect(result.outputs).toMatchObject({ "head-sha": "", "is-fork": "", "can-auto-fix": "false" });
