@@ -1,0 +1,208 @@
+import { type GitHubDouble, startGitHub } from "@regreen/testbench";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createOctokit, createPublishPort, MAX_BLOB_BYTES, type PublishPort } from "../src/index.ts";
+import { json, octokitFor, startServer } from "./support/server.ts";
+
+const REPOSITORY = "acme/shop";
+const AT = { owner: "acme", repo: "shop" };
+const WRITE = { contents: "write", "pull-requests": "write", issues: "write" } as const;
+
+let github: GitHubDouble;
+let port: PublishPort;
+let head: string;
+let tree: string;
+
+beforeAll(async () => {
+  github = await startGitHub({
+    organizations: [{ login: "acme", owners: ["ada"], teams: { web: ["ada"] } }],
+    users: ["eve"],
+    repositories: [
+      {
+        repository: REPOSITORY,
+        files: { "src/a.js": "\ufeffa\r\n", "bin/run": "#!/bin/sh\n", "logo.bin": "\u0000", "src/deep/b.js": "b\n" },
+        collaborators: { bob: "write" },
+      },
+    ],
+  });
+  port = portFor(github.mintToken(REPOSITORY, WRITE));
+  head = (await github.resolve(REPOSITORY, "main")) ?? "";
+  tree = (await port.getCommit(head))?.treeSha ?? "";
+});
+afterAll(() => github.close());
+
+function portFor(token: string): PublishPort {
+  const log = { debug: () => undefined, warning: () => undefined };
+  return createPublishPort(createOctokit({ token, apiUrl: github.apiUrl, log, waitUnitMs: 2 }), AT);
+}
+
+describe("git data", () => {
+  it("reads files with their modes, byte for byte, and leaves out what isn't there", async () => {
+    const files = await port.readFiles(tree, ["src/a.js", "bin/run", "src/deep/b.js", "src", "src/a.js/x", "nope/x"]);
+
+    expect(Object.fromEntries(files)).toEqual({
+      "src/a.js": { mode: "100644", content: "\ufeffa\r\n" },
+      "bin/run": { mode: "100755", content: "#!/bin/sh\n" },
+      "src/deep/b.js": { mode: "100644", content: "b\n" },
+    });
+  });
+
+  it("gives no content for links, submodules, binary and huge files", async () => {
+    const entries = [
+      { path: "link", mode: "120000", type: "blob", sha: "1".repeat(40) },
+      { path: "module", mode: "160000", type: "commit", sha: "2".repeat(40) },
+      { path: "binary", mode: "100644", type: "blob", sha: "3".repeat(40), size: 2 },
+      { path: "huge", mode: "100644", type: "blob", sha: "4".repeat(40), size: MAX_BLOB_BYTES + 1 },
+    ];
+    const server = await startServer((request, response) => {
+      if (request.url?.includes("/git/trees/")) return json(response, 200, { sha: tree, tree: entries });
+      json(response, 200, { content: Buffer.from([0xff, 0xfe]).toString("base64"), encoding: "base64" });
+    });
+    const files = await createPublishPort(octokitFor(server), AT).readFiles(tree, ["link", "module", "binary", "huge"]);
+    await server.close();
+
+    expect([...files.values()].map((file) => file.content)).toEqual([null, null, null, null]);
+    expect(server.seen.filter((each) => each.url.includes("/git/blobs/"))).toHaveLength(1);
+  });
+
+  it("writes, changes and deletes files, and the same changes give the same tree", async () => {
+    const changes = [
+      { path: "src/a.js", mode: "100644", content: null },
+      { path: "bin/run", mode: "100755", content: "#!/bin/sh\nexit 0\n" },
+      { path: "new/empty", mode: "100644", content: "" },
+    ] as const;
+    const made = await port.createTree(tree, changes);
+    const commit = await port.createCommit({ treeSha: made, parents: [head], message: "x" });
+
+    expect(await port.createTree(tree, changes)).toBe(made);
+    expect(Object.fromEntries(await port.readFiles(made, ["src/a.js", "bin/run", "new/empty"]))).toEqual({
+      "bin/run": { mode: "100755", content: "#!/bin/sh\nexit 0\n" },
+      "new/empty": { mode: "100644", content: "" },
+    });
+    expect(await port.getCommit(commit)).toMatchObject({ treeSha: made, parents: [head], message: "x" });
+  });
+
+  it("creates a branch once, and moves it forward only", async () => {
+    const next = await port.createCommit({ treeSha: tree, parents: [head], message: "next" });
+    const other = await port.createCommit({ treeSha: tree, parents: [head], message: "other" });
+
+    expect(await port.createBranch("b/one", next)).toBe("done");
+    expect(await port.createBranch("b/one", next)).toBe("exists");
+    expect(await port.advanceBranch("b/one", other)).toBe("not_fast_forward");
+    expect(await github.resolve(REPOSITORY, "b/one")).toBe(next);
+  });
+
+  it("says which permission is missing", async () => {
+    const reader = portFor(github.mintToken(REPOSITORY, { contents: "read" }));
+
+    await expect(reader.createBranch("b/two", head)).rejects.toMatchObject({ reasonCode: "permission_missing" });
+    await expect(reader.createBranch("b/two", head)).rejects.toThrow(/creating the branch b\/two/);
+  });
+
+  it("has no commit where there is none", async () => {
+    expect(await port.getBranch("nope")).toBeNull();
+  });
+});
+
+describe("pull requests", () => {
+  it("are created, found by branch, and refused by name", async () => {
+    const first = await github.commit(REPOSITORY, { "p.js": "1;\n" }, { branch: "feature/p" });
+    await github.commit(REPOSITORY, { "q.js": "1;\n" }, { branch: "ai/p" });
+    const wanted = { title: "t", body: "b", head: "ai/p", base: "feature/p", draft: true };
+    const made = await port.createPullRequest(wanted);
+
+    expect(made).toMatchObject({
+      state: "open",
+      draft: true,
+      author: "github-actions[bot]",
+      headRepository: REPOSITORY,
+    });
+    expect(await port.createPullRequest(wanted)).toBe("exists");
+    expect(await port.createBranch("ai/same", first)).toBe("done");
+    expect(await port.createPullRequest({ ...wanted, head: "ai/same" })).toBe("no_commits");
+    expect(await port.listPullRequests({ head: "ai/p", state: "all" })).toHaveLength(1);
+    expect(await port.listPullRequests({ head: "ai/other", state: "all" })).toHaveLength(0);
+    expect(await port.listPullRequests({ base: "main", state: "open" })).toHaveLength(0);
+  });
+
+  it("by Actions may be forbidden", async () => {
+    await github.commit(REPOSITORY, { "r.js": "1;\n" }, { branch: "ai/r" });
+    github.settings(REPOSITORY).canCreatePullRequests = false;
+    const answer = await port.createPullRequest({ title: "t", body: "", head: "ai/r", base: "main", draft: true });
+    github.settings(REPOSITORY).canCreatePullRequests = true;
+
+    expect(answer).toBe("disabled");
+  });
+
+  it("get the reviewers that GitHub takes", async () => {
+    await github.commit(REPOSITORY, { "s.js": "1;\n" }, { branch: "ai/s" });
+    const pull = await port.createPullRequest({ title: "t", body: "", head: "ai/s", base: "main", draft: true });
+    const number = typeof pull === "string" ? 0 : pull.number;
+
+    expect(await port.requestReviewers(number, { users: ["bob", "eve"], teams: ["web"] })).toEqual({
+      users: ["bob"],
+      teams: [],
+    });
+    expect(await port.requestReviewers(number, { users: ["eve"], teams: [] })).toEqual({ users: [], teams: [] });
+    expect(await port.requestReviewers(number, { users: [], teams: [] })).toEqual({ users: [], teams: [] });
+  });
+});
+
+describe("issues, comments and labels", () => {
+  it("are written and found again", async () => {
+    await port.createLabel({ name: "ticket", color: "ff0000", description: "A ticket" });
+    await port.createLabel({ name: "ticket", color: "00ff00", description: "again" });
+    const issue = await port.createIssue({ title: "t", body: "b", labels: ["ticket"] });
+    const comment = await port.createComment(issue.number, "one");
+    await port.updateComment(comment.id, "two");
+
+    expect(await port.listLabels()).toContain("ticket");
+    expect(await port.listIssues("ticket")).toMatchObject([{ number: issue.number, author: "github-actions[bot]" }]);
+    expect(await port.listIssues("other")).toEqual([]);
+    expect(await port.listComments(issue.number)).toMatchObject([{ body: "two", author: "github-actions[bot]" }]);
+  });
+});
+
+describe("lists", () => {
+  it("follow the pages, and apply the filter again that a server ignored", async () => {
+    const pull = (number: number) => ({
+      number,
+      html_url: "",
+      title: "",
+      body: null,
+      state: "closed",
+      merged_at: number === 101 ? "2026-01-01" : null,
+      user: null,
+      head: { ref: number === 150 ? "other" : "ai/x", sha: "", repo: null },
+      base: { ref: "main" },
+      labels: [],
+    });
+    const server = await startServer((request, response) => {
+      const page = Number(new URL(request.url ?? "", server.url).searchParams.get("page") ?? "1");
+      const link = page === 1 ? { link: `<${server.url}/repos/acme/shop/pulls?page=2>; rel="next"` } : {};
+      const numbers = Array.from({ length: page === 1 ? 100 : 50 }, (_, index) => (page - 1) * 100 + index + 1);
+      json(response, 200, numbers.map(pull), link);
+    });
+    const found = await createPublishPort(octokitFor(server), AT).listPullRequests({ head: "ai/x", state: "all" });
+    await server.close();
+
+    expect(found).toHaveLength(149);
+    expect(found.find((each) => each.number === 101)?.state).toBe("merged");
+  });
+});
+
+describe("who the token is", () => {
+  it.each([
+    ["GraphQL knows", 200, { data: { viewer: { login: "regreen[bot]" } } }, "regreen[bot]"],
+    ["GraphQL is not there", 404, { message: "Not Found" }, "ada"],
+    ["nobody knows", 401, { message: "Bad credentials" }, null],
+  ])("%s", async (_, status, answer, login) => {
+    const server = await startServer((request, response) => {
+      if (request.url === "/graphql") return json(response, status, answer);
+      json(response, status === 401 ? 403 : 200, status === 401 ? { message: "no" } : { login: "ada" });
+    });
+    const found = await createPublishPort(octokitFor(server), AT).viewer();
+    await server.close();
+
+    expect(found).toBe(login);
+  });
+});
