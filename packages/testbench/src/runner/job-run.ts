@@ -105,7 +105,7 @@ async function runMainSteps(work: JobWork, frame: Frame, steps: readonly StepDoc
   for (const [index, step] of steps.entries()) {
     const record = records[index];
     if (record === undefined) continue;
-    record.name = job.masks.apply(stepName(step, stepScope(job, frame, stepEnv(job, frame, {}), "")));
+    record.name = job.masks.apply(stepName(step, stepScope(job, frame, stepEnv(job, frame, {}).all, "")));
     const place = placeOf(work, record.number, record.name, names[index] ?? "");
     await recordStep(job, record, update, async () => (await runStep(job, frame, step, place)).conclusion);
   }

@@ -6,7 +6,7 @@ import { showEnv } from "./run-script.ts";
 import { evaluateMapping, evaluateText, type Scope } from "./scope.ts";
 import { runStep } from "./step.ts";
 import { runStepProcess, type StepPlace, stepError } from "./step-process.ts";
-import { stepScope } from "./step-scope.ts";
+import { type StepEnv, stepEnv, stepScope } from "./step-scope.ts";
 
 /** GitHub nests composite actions at most this deep. */
 const MAX_DEPTH = 10;
@@ -22,15 +22,15 @@ export async function runAction(
   frame: Frame,
   place: StepPlace,
   step: StepDocument,
-  env: Readonly<Record<string, string>>,
+  { all: env, added }: StepEnv,
   scope: Scope,
 ): Promise<ActionResult> {
   const uses = step.uses ?? "";
   const action = await loadAction(uses, job, frame);
   const inputs = actionInputs(job, place, action, evaluateMapping(step.with, scope), scope);
   showAction(place, uses, inputs, env);
-  const inner: Frame = { ...frame, env, action: { path: action.directory, ...repositoryOf(action) } };
-  if (action.runs.using === "composite") return runComposite(job, frame, place, action, action.runs, inputs, env);
+  const inner: Frame = { ...frame, env: added, action: { path: action.directory, ...repositoryOf(action) } };
+  if (action.runs.using === "composite") return runComposite(job, frame, place, action, action.runs, inputs, added);
   const state = { ...job.preStates.get(stateKey(frame, step)) };
   if (frame.kind === "composite" && action.runs.pre !== undefined && !uses.startsWith("./")) {
     // GitHub runs it before the job's first step; the state and the order of the phases are the same here.
@@ -154,7 +154,7 @@ async function runComposite(
     const contextName = `${place.contextName}__${step.id ?? index + 1}`;
     await runStep(job, frame, step, { ...place, contextName });
   }
-  const scope = stepScope(job, frame, env, place.contextName);
+  const scope = stepScope(job, frame, stepEnv(job, frame, {}).all, place.contextName);
   const outputs = Object.entries(action.outputs).map(([name, { value }]) => [name, evaluateText(value, scope)]);
   if (frame.status === "failure" && job.status !== "cancelled") stepErrorUnlessSaid(job, place);
   return { ok: frame.status === "success", outputs: Object.fromEntries(outputs) };

@@ -4,7 +4,7 @@ import type { Frame, JobState } from "./job-state.ts";
 import { evaluateText, type Scope } from "./scope.ts";
 import { prepareScript } from "./shell.ts";
 import { type ProcessResult, runStepProcess, type StepPlace, stepError } from "./step-process.ts";
-import { searchPath, workingDirectory } from "./step-scope.ts";
+import { type StepEnv, searchPath, workingDirectory } from "./step-scope.ts";
 
 /** Runs a `run:` step. Says itself what went wrong. */
 export async function runScript(
@@ -12,7 +12,7 @@ export async function runScript(
   frame: Frame,
   place: StepPlace,
   step: StepDocument,
-  env: Readonly<Record<string, string>>,
+  { all: env }: StepEnv,
   scope: Scope,
 ): Promise<ProcessResult & { readonly ok: boolean }> {
   const script = evaluateText(step.run, scope);

@@ -40,9 +40,17 @@ const ENVIRONMENT_KEYS = [
   "workspace",
 ] as const;
 
-/** `env` context of a step: job, composite actions around it, then the step's own. */
-export function stepEnv(job: JobState, frame: Frame, own: Readonly<Record<string, string>>): Record<string, string> {
-  return { ...job.env, ...frame.env, ...own };
+/** The environment of a step. */
+export interface StepEnv {
+  /** The `env` context: job, composite actions around it, then the step's own. */
+  readonly all: Readonly<Record<string, string>>;
+  /** Without the job's, which steps inside of a composite action may still change through `GITHUB_ENV`. */
+  readonly added: Readonly<Record<string, string>>;
+}
+
+export function stepEnv(job: JobState, frame: Frame, own: Readonly<Record<string, string>>): StepEnv {
+  const added = { ...frame.env, ...own };
+  return { all: { ...job.env, ...added }, added };
 }
 
 /** What expressions of a step see. */

@@ -4,7 +4,7 @@ import { runAction } from "./run-action.ts";
 import { runScript } from "./run-script.ts";
 import { evaluateBoolean, evaluateIf, evaluateMapping, evaluateNumber, type Scope, scalarText } from "./scope.ts";
 import { type StepPlace, stepError } from "./step-process.ts";
-import { stepEnv, stepScope } from "./step-scope.ts";
+import { type StepEnv, stepEnv, stepScope } from "./step-scope.ts";
 
 const MS_PER_MINUTE = 60_000;
 /** Longest time a timer of Node can wait. */
@@ -26,11 +26,11 @@ export async function runStep(job: JobState, frame: Frame, step: StepDocument, p
 async function decideAndRun(job: JobState, frame: Frame, step: StepDocument, place: StepPlace): Promise<StepOutcome> {
   job.current = new AbortController();
   let scope: Scope;
-  let env: Record<string, string>;
+  let env: StepEnv;
   try {
-    const around = stepEnv(job, frame, {});
+    const around = stepEnv(job, frame, {}).all;
     env = stepEnv(job, frame, evaluateMapping(step.env, stepScope(job, frame, around, place.contextName)));
-    scope = stepScope(job, frame, env, place.contextName);
+    scope = stepScope(job, frame, env.all, place.contextName);
     if (!evaluateIf(step.if, scope)) return SKIPPED;
   } catch (error) {
     stepError(job, place, `The template is not valid. ${(error as Error).message}`);
@@ -55,7 +55,7 @@ async function runInTime(
   frame: Frame,
   step: StepDocument,
   place: StepPlace,
-  env: Readonly<Record<string, string>>,
+  env: StepEnv,
   scope: Scope,
 ): Promise<Pick<StepOutcome, "outcome" | "outputs">> {
   const own = new AbortController();

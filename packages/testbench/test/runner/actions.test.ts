@@ -113,6 +113,7 @@ describe("a composite action", () => {
   it("has steps, inputs and outputs of its own", async () => {
     const run = await bench.run(
       oneJob(`      - uses: actions/checkout@v7
+      - run: echo "LATER=set before" >> "$GITHUB_ENV"
       - id: outer
         uses: ./actions/outer
         env: { FROM_STEP: step }
@@ -135,6 +136,8 @@ runs:
       run: |
         echo "said=\${{ inputs.word }}-\${{ inputs.other }}-$FROM_STEP" >> "$GITHUB_OUTPUT"
         echo "LATER=set inside" >> "$GITHUB_ENV"
+    - run: echo "later is $LATER, \${{ env.LATER }}, $FROM_STEP"
+      shell: bash
     - uses: ./actions/inner
       continue-on-error: true
     - if: failure()
@@ -151,6 +154,7 @@ runs:
     expect(run.conclusion).toBe("success");
     const log = plainLog(job(run, "build"));
     expect(log).toContain("out=hi-dflt-step inner=.");
+    expect(log).toContain("later is set inside, set inside, step\n");
     expect(log).toContain("\ninner cleanup\n");
     expect(log).not.toContain("\nnot reached\n");
     expect(log).toContain("\ninner\nouter\nname: outer\n");
