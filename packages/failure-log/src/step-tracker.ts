@@ -69,7 +69,7 @@ export class StepTracker {
   readonly dropped: number[] = [];
   overflow = false;
   #nextId = 0;
-  readonly #single: string | null;
+  #single: string | null;
   #singleHeaderSeen = false;
   #header: { parser: StepHeader; origin: Origin } | null = null;
 
@@ -91,25 +91,46 @@ export class StepTracker {
     return this.regions.at(-1) as Region;
   }
 
-  /** A line inside a header. Returns true when the header ended with it. */
-  headerLine(raw: string, number: number): boolean {
+  /** Whether the line ends the header without being its regular end: an imitation that nobody closed, or a cut log. */
+  breaksHeader(raw: string): boolean {
+    const open = this.#header;
+    if (open === null) return false;
+    const { text, stamped } = withoutStamp(raw);
+    const isValue = open.origin.time !== null && !stamped;
+    return !isValue && text.startsWith("##[") && text !== END_GROUP;
+  }
+
+  /** A line inside a header, or null for what breaks it. Returns true when a new region began with it. */
+  headerLine(raw: string | null, number: number): boolean {
     const open = this.#header;
     if (open === null) return false;
     this.current.end = number;
-    const { text, stamped } = withoutStamp(raw);
-    if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
-      open.parser.line({ text, continued: open.origin.time !== null && !stamped });
-      return false;
+    if (raw !== null) {
+      const { text, stamped } = withoutStamp(raw);
+      if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
+        open.parser.line({ text, continued: open.origin.time !== null && !stamped });
+        return false;
+      }
     }
     this.#header = null;
     const header = open.parser.finish();
     if (this.#single === null) return this.#begin(this.#create("step", header, open.origin), number);
     if (!this.#singleHeaderSeen) {
       // The first header of a step's own file is the runner's; the step keeps the name the caller knows it by.
-      this.regions[0] = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
+      const named = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
+      this.regions[this.regions.length - 1] = named;
     }
     this.#singleHeaderSeen = true;
     return false;
+  }
+
+  /** Another source than the text says that a step begins here: a column of `gh run view --log`. */
+  startNamed(name: string, number: number): boolean {
+    this.#header = null;
+    this.#single = name;
+    this.#singleHeaderSeen = false;
+    const origin = { start: number, time: null, marked: true, doubtful: false };
+    return this.#begin(this.#create("step", nameOnly(name), origin), number);
   }
 
   /** A line that holds one of `STEP_WAKES`. Returns true when a new region began with it. */

@@ -210,3 +210,56 @@ describe("output that imitates the runner", () => {
     expect(causes).toEqual([]);
   });
 });
+
+describe("gh run view --log", () => {
+  const columns = (job: string, steps: readonly string[], text: string) => {
+    let step = -1;
+    return text
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => {
+        if (line.includes(BOM)) step++;
+        return `${job}\t${steps[step] ?? "?"}\t${line}\n`;
+      })
+      .join("");
+  };
+  const text = jobLog([
+    { uses: "actions/checkout@v7" },
+    { run: "npm test", output: "##[group]Run evil\n##[endgroup]\nsrc/a.ts(1,2): error TS2322: no", exit: 1 },
+  ]);
+
+  it("takes the steps from its columns, whatever a step prints", async () => {
+    const { steps, causes, lines } = await analyze(
+      columns("test (22)", ["Set up job", "Checkout", "Unit tests", "Post Checkout", "Complete job"], text),
+    );
+
+    expect(steps.map((step) => [step.name, step.command ?? step.uses, step.failed])).toEqual([
+      ["Set up job", null, false],
+      ["Checkout", "actions/checkout@v7", false],
+      ["Unit tests", "npm test", true],
+      ["Post Checkout", null, false],
+      ["Complete job", null, false],
+    ]);
+    expect(causes[0]).toMatchObject({ tool: "tsc", step: { ambiguous: false } });
+    expect(lines).toBe(text.split("\n").length - 1);
+  });
+
+  it("reads the text where gh does not know the steps", async () => {
+    const unknown = Array.from({ length: 9 }, () => "UNKNOWN STEP");
+    const { steps } = await analyze(columns("test", unknown, text));
+
+    expect(steps.map((step) => step.name)).toContain("Run npm test");
+  });
+});
+
+describe("a header that nobody closed", () => {
+  it("does not swallow the failure", async () => {
+    const output = "##[group]Run evil\nshell: /usr/bin/bash -e {0}\nsrc/a.ts(1,2): error TS2322: no";
+    for (const marks of [true, false]) {
+      const { causes, steps } = await analyze(jobLog([{ run: "npm test", output, exit: 1 }], { marks }));
+
+      expect(steps.some((step) => step.failed)).toBe(true);
+      expect(causes).toHaveLength(1);
+    }
+  });
+});

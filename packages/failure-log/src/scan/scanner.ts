@@ -3,6 +3,7 @@ import type { Line, Reader, Sink } from "../reader.ts";
 import { type Region, STEP_WAKES, StepTracker } from "../step-tracker.ts";
 import { cleanLine, skipTimestamp } from "./clean-line.ts";
 import { createDecoder } from "./encoding.ts";
+import { GhColumns } from "./gh-columns.ts";
 import { Lane, sinkInFolder } from "./lane.ts";
 import { LineRing, textOf } from "./line-ring.ts";
 import { LineSplitter } from "./line-splitter.ts";
@@ -42,6 +43,7 @@ export class Scanner {
   readonly #readers: readonly Reader[];
   readonly #matcher;
   readonly #found: Int32Array;
+  readonly #columns = new GhColumns();
   readonly #prefixes = new Prefixes();
   readonly #lanes = new Map<string, Lane>();
   #main: Lane;
@@ -84,14 +86,13 @@ export class Scanner {
     };
   }
 
-  #line(bytes: Uint8Array, start: number, end: number, cut: boolean): void {
+  #line(bytes: Uint8Array, from: number, end: number, cut: boolean): void {
     const number = ++this.#number;
     if (cut) this.#cutLines++;
+    const start = this.#columns.read(bytes, from, end, number);
+    if (this.#columns.newStep !== null && this.#tracker.startNamed(this.#columns.newStep, number)) this.#nextRegion();
     this.#ring.put(number, bytes, start, end);
-    if (this.#tracker.inHeader) {
-      if (this.#tracker.headerLine(textOf(bytes, start, end), number)) this.#nextRegion();
-      return;
-    }
+    if (this.#tracker.inHeader && this.#inHeader(textOf(bytes, start, end), number)) return;
     const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
     if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0) return;
     const raw = textOf(bytes, start, end);
@@ -105,6 +106,13 @@ export class Scanner {
       }
     }
     this.#read(raw, number, count);
+  }
+
+  /** Returns whether the line belongs to the header, so that there is nothing else to do with it. */
+  #inHeader(raw: string, number: number): boolean {
+    const broken = this.#tracker.breaksHeader(raw);
+    if (this.#tracker.headerLine(broken ? null : raw, broken ? number - 1 : number)) this.#nextRegion();
+    return !broken;
   }
 
   #read(raw: string, number: number, count: number): void {
