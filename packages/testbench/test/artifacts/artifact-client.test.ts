@@ -7,6 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { GitHubDouble } from "../../src/github/github-double.ts";
 import { startGitHub } from "../../src/github/start-github.ts";
 
+// Clients of the real world on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 const SHOP = "acme/shop";
 
 let github: GitHubDouble;

@@ -1,7 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { GitHubDouble } from "../../src/github/github-double.ts";
 import { startGitHub } from "../../src/github/start-github.ts";
 import { git, octokit, refusalOf, withFolder } from "./clients.ts";
+
+// Clients of the real world on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const SHOP = "acme/shop";
 const at = { owner: "acme", repo: "shop" };
@@ -49,10 +52,10 @@ it("drops the connection in the middle of a body", async () => {
 
 it("waits before it answers", async () => {
   github.faults.push({ match: "/contents/a", delayMs: 150 });
-  const slow = api.rest.repos.getContent({ ...at, path: "a" }).then(() => "slow");
-  const quick = api.rest.repos.get(at).then(() => "quick");
-  expect(await Promise.race([slow, quick])).toBe("quick");
-  expect(await slow).toBe("slow");
+  const start = performance.now();
+  await api.rest.repos.getContent({ ...at, path: "a" });
+  // Only a lower bound: how much longer it takes is the machine's business.
+  expect(performance.now() - start).toBeGreaterThan(140);
 });
 
 it("breaks git as well", async () => {

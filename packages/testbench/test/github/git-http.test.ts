@@ -1,9 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { GitHubDouble } from "../../src/github/github-double.ts";
 import { startGitHub } from "../../src/github/start-github.ts";
 import { type GitOutcome, git, octokit, refusalOf, withFolder } from "./clients.ts";
+
+// Clients of the real world on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const SHOP = "acme/shop";
 const at = { owner: "acme", repo: "shop" };

@@ -2,9 +2,12 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readNpmPackage } from "../../src/npm-registry/npm-package.ts";
 import { type NpmRegistry, startNpmRegistry } from "../../src/npm-registry/npm-registry.ts";
+
+// Clients of the real world on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const LONG = `${"very-long-folder-name/".repeat(8)}file.js`;
 
