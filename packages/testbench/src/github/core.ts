@@ -107,6 +107,7 @@ export class Core {
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       ...(method === "GET" || method === "HEAD" ? {} : { body: JSON.stringify(body ?? {}) }),
     });
+    if (response.headers.get("x-ratelimit-remaining") === "0") throw new Error("emulate's own rate limit is used up");
     const text = (await response.text()).replaceAll(this.#localUrls(), this.#addresses.apiUrl);
     return {
       status: response.status,

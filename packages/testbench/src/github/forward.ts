@@ -1,7 +1,8 @@
 import { withAssociations } from "./associations.ts";
 import { type GitHubState, loginOf, readerOf } from "./github-state.ts";
 import { ApiError, json, type Reply } from "./reply.ts";
-import type { RepositoryRequest } from "./router.ts";
+import type { JsonObject, RepositoryRequest } from "./router.ts";
+import { assertTextLimits } from "./text-limits.ts";
 
 /** Hands the request to emulate in the caller's name. */
 export async function forward(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
@@ -10,6 +11,7 @@ export async function forward(state: GitHubState, request: RepositoryRequest): P
   const login = request.method === "GET" ? readerOf(request.caller) : loginOf(request.caller);
   // An array is a valid body for labels, so the body goes on as it came.
   const body = request.body.length === 0 ? undefined : parseBody(request.body);
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) assertTextLimits("Issue", body as JsonObject);
   const answer = await state.core.call(request.method, path, login, body);
   const headers: Record<string, string> = answer.link === null ? {} : { link: answer.link };
   if (answer.body === null) return { status: answer.status, headers, body: Buffer.alloc(0) };

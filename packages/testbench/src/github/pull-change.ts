@@ -2,6 +2,7 @@ import { type GitHubState, loginOf } from "./github-state.ts";
 import { findPull } from "./pull-views.ts";
 import { invalid } from "./reply.ts";
 import { bodyOf, type RepositoryRequest } from "./router.ts";
+import { assertTextLimits } from "./text-limits.ts";
 
 /**
  * Title, body, state and base of a pull request. REST can't change `draft`: GitHub ignores it, so it isn't handed on.
@@ -10,6 +11,7 @@ import { bodyOf, type RepositoryRequest } from "./router.ts";
 export async function changePull(state: GitHubState, request: RepositoryRequest, number: number): Promise<void> {
   const { repository, caller } = request;
   const { pull, record } = await findPull(state, repository, number);
+  assertTextLimits("PullRequest", bodyOf(request));
   const { title, body, state: wanted, base } = bodyOf(request);
   const actor = loginOf(caller);
   if (typeof base === "string") {

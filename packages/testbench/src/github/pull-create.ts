@@ -5,6 +5,7 @@ import { publishHead } from "./ref-updates.ts";
 import { ApiError, invalid, json, type Reply } from "./reply.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest } from "./router.ts";
+import { assertTextLimits } from "./text-limits.ts";
 
 interface Ends {
   headRepository: RepositoryState;
@@ -24,6 +25,7 @@ export async function createPull(state: GitHubState, request: RepositoryRequest)
   if (typeof body.title !== "string" || body.title.trim() === "") {
     throw invalid({ resource: "PullRequest", code: "missing_field", field: "title" });
   }
+  assertTextLimits("PullRequest", body);
   if (body.draft === true && !repository.settings.supportsDrafts) {
     throw invalid({
       resource: "PullRequest",

@@ -6,6 +6,7 @@ import { ApiError, invalid, json, type Reply } from "./reply.ts";
 import type { CommitStatus, RepositoryState } from "./repository-state.ts";
 import { repositoryView } from "./repository-view.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
+import { assertDescriptionLimit } from "./text-limits.ts";
 
 const STATES = ["error", "failure", "pending", "success"];
 
@@ -40,6 +41,7 @@ async function createStatus(state: GitHubState, request: RepositoryRequest): Pro
   if (!STATES.includes(String(body.state))) {
     throw invalid({ resource: "Status", code: "custom", field: "state", message: "state is not included in the list" });
   }
+  assertDescriptionLimit("Status", body.description);
   const sha = await repository.bare.resolve(request.params.sha ?? "");
   if (sha === null) throw new ApiError(422, `No commit found for SHA: ${request.params.sha}`);
   const status: CommitStatus = {

@@ -93,6 +93,40 @@ describe("issues", () => {
   });
 });
 
+describe("limits", () => {
+  it.each([
+    ["an issue's title", () => job.rest.issues.create({ ...at, title: "t".repeat(257) }), "title is too long"],
+    [
+      "an issue's body",
+      () => job.rest.issues.create({ ...at, title: "t", body: "b".repeat(65_537) }),
+      "body is too long",
+    ],
+    ["a label", () => job.rest.issues.create({ ...at, title: "t", labels: ["l".repeat(51)] }), "name is too long"],
+    [
+      "a comment",
+      () => job.rest.issues.createComment({ ...at, issue_number: pull, body: "b".repeat(65_537) }),
+      "body is too long (maximum is 65536 characters)",
+    ],
+    [
+      "a pull request's body",
+      () => job.rest.pulls.update({ ...at, pull_number: pull, body: "b".repeat(65_537) }),
+      "body is too long",
+    ],
+    [
+      "an added label",
+      () => job.rest.issues.addLabels({ ...at, issue_number: pull, labels: ["l".repeat(51)] }),
+      "name is too long",
+    ],
+  ])("end %s", async (_, request, message) => {
+    expect(await refusalOf(request())).toMatchObject({ status: 422, message: expect.stringContaining(message) });
+  });
+
+  it("count characters, not bytes", async () => {
+    const { status } = await job.rest.issues.create({ ...at, title: "t", body: "é".repeat(65_536) });
+    expect(status).toBe(201);
+  });
+});
+
 describe("events", () => {
   it("tell of new issues, new labels and comments, and who caused them", async () => {
     const events: unknown[] = [];
