@@ -37,6 +37,7 @@ export interface ProofRequest {
  */
 export async function prove(request: ProofRequest, clean: Workspace): Promise<HealResult> {
   const { places, logger } = request;
+  const policy = writePolicy(places);
   const step = stepOf(request.command, places.cwd, request.stepEnv);
   const rerun = async (round: number) => {
     const copy = await snapshot({ repo: clean.dir, dir: path.join(places.scratch, `run-${round}`) });
@@ -57,7 +58,6 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
   const facts = factsOf(seen);
   const { notFound } = seen.run;
   const stack = await openPatchStack(clean, places.scratch);
-  const policy = writePolicy(places);
   const proposals: Proposal[] = [];
   let refused: Verdict | null = null;
   let judged: Judged | null = null;

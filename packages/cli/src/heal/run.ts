@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import path from "node:path";
 import { readEnvironment } from "@regreen/action-kit";
 import { OUTCOME_TABLE, UserError } from "@regreen/contracts";
@@ -28,8 +28,11 @@ export interface HealRequest {
   readonly actionsDir: string;
 }
 
-/** 128 + SIGINT, as shells say it. */
-const INTERRUPTED = 130;
+/** As shells say it. */
+function exitOfSignal(signal: AbortSignal): number {
+  const { SIGINT, ...others } = constants.signals;
+  return 128 + (Object.entries(others).find(([name]) => name === signal.reason)?.[1] ?? SIGINT);
+}
 
 /** `regreen heal`: prove a fix of a failing command and, when asked, apply it. @returns the exit */
 export async function heal(request: HealRequest, io: Io): Promise<number> {
@@ -38,7 +41,7 @@ export async function heal(request: HealRequest, io: Io): Promise<number> {
     const workspace = await copyRepository(places);
     const before = await fingerprintTree(places.top, workspace, places.scratch);
     const proven = await unlessInterrupted(io.signal, prove(proofRequest(request, places, io), workspace));
-    if (proven === null) return INTERRUPTED;
+    if (proven === null) return exitOfSignal(io.signal);
     // From here on an interruption waits: what is begun is finished, or taken back.
     const result = await deliver(proven, { request, places, workspace, before, io });
     if (request.json) io.out(`${JSON.stringify(toJson(result))}\n`);
