@@ -200,6 +200,58 @@ const PHRASES: readonly Phrase[] = [
     name: "go-panic",
     strength: 0.62,
   },
+  {
+    literal: "could not be resolved to an installable set",
+    pattern: /could not be resolved to an installable set of packages/,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.95,
+  },
+  {
+    literal: "unresolved dependency: ",
+    pattern: /unresolved dependency: \S{1,200}: not found/,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.95,
+  },
+  {
+    literal: "but does not contain package",
+    pattern: /, but does not contain package /,
+    fixType: "dependency_conflict",
+    name: "go-mod",
+    strength: 0.93,
+  },
+  // Linkers, PHP
+  {
+    literal: "undefined reference to",
+    pattern: /: undefined reference to /,
+    fixType: "compilation_error",
+    name: "link",
+    strength: 0.88,
+  },
+  {
+    literal: "error: linking with",
+    pattern: /^error: linking with /,
+    fixType: "compilation_error",
+    name: "link",
+    strength: 0.88,
+  },
+  {
+    literal: "PHP Fatal error:",
+    pattern: /^PHP Fatal error:\s+(?:Uncaught Error: )?Class .{1,200} not found in (\S{1,300}) on line/,
+    fixType: "import_error",
+    name: "php-class",
+    strength: 0.9,
+    file: 1,
+  },
+  {
+    literal: "PHP Parse error:",
+    pattern: /^PHP Parse error:.{1,300} in (\S{1,300}) on line/,
+    fixType: "compilation_error",
+    name: "php-syntax",
+    strength: 0.93,
+    file: 1,
+  },
   // Go, Ruby, CMake, other
   {
     literal: "missing go.sum entry",

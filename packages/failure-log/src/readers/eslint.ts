@@ -2,6 +2,8 @@ import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 
 /** `  3:7   error    'rate' is never used  no-unused-vars` */
 const STYLISH = /^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,9}(\S.*)$/;
+/** Stylelint's default formatter looks alike: ` 84:3  ✖  Unexpected duplicate  rule-name` */
+const STYLELINT = /^ {1,4}(\d{1,7}):(\d{1,7}) {1,4}([✖×⚠]) {1,4}(\S.*)$/;
 /** `src/cart.js:3:7: 'rate' is never used. [Error/no-unused-vars]` */
 const UNIX = /^(\S.{0,500}?):(\d{1,7}):(\d{1,7}): (.+) \[(Error|Warning)(?:\/([^\]\s]{1,200}))?\]$/;
 /** `src/cart.js: line 3, col 7, Error - 'rate' is never used. (no-unused-vars)` */
@@ -9,6 +11,7 @@ const COMPACT = /^(\S.{0,500}?): line (\d{1,7}), col (\d{1,7}), (Error|Warning) 
 const RULE_NAME = /^@?[a-zA-Z][\w@/-]{0,199}$/;
 
 interface Problem {
+  readonly tool: "eslint" | "stylelint";
   readonly file: string | null;
   readonly line: number;
   readonly column: number;
@@ -18,10 +21,21 @@ interface Problem {
   readonly number: number;
 }
 
-/** ESLint in its formats stylish, unix and compact. */
+/** ESLint in its formats stylish, unix and compact, and Stylelint. */
 export const eslint: Reader = {
   tool: "eslint",
-  wakes: ["  error  ", "  warning  ", "[Error", "[Warning", ", Error - ", ", Warning - ", "ESLint"],
+  wakes: [
+    "  ✖  ",
+    "  ×  ",
+    "  ⚠  ",
+    "  error  ",
+    "  warning  ",
+    "[Error",
+    "[Warning",
+    ", Error - ",
+    ", Warning - ",
+    "ESLint",
+  ],
   open: () => createRun(),
 };
 
@@ -31,7 +45,7 @@ function createRun(): ReaderRun {
   const warnings: Problem[] = [];
 
   function line(line: Line, sink: Sink): boolean {
-    const stylish = STYLISH.exec(line.text);
+    const stylish = STYLISH.exec(line.text) ?? STYLELINT.exec(line.text);
     if (stylish !== null) {
       if (line.number !== lastLine + 1 || file === null) file = headingAbove(line) ?? file;
       lastLine = line.number;
@@ -69,10 +83,10 @@ function createRun(): ReaderRun {
 }
 
 function report(found: Problem, severity: "error" | "warning", sink: Sink): void {
-  const { file, line, column, message, rule, number } = found;
+  const { tool, file, line, column, message, rule, number } = found;
   const fixType = message.startsWith("Parsing error") ? "compilation_error" : "lint";
   sink.find({
-    tool: "eslint",
+    tool,
     fixType,
     severity,
     message,
@@ -81,7 +95,7 @@ function report(found: Problem, severity: "error" | "warning", sink: Sink): void
     column,
     rule,
     start: number,
-    pattern: "eslint/problem",
+    pattern: `${tool}/problem`,
     strength: 0.97,
   });
 }
@@ -126,7 +140,8 @@ function problem(
     file: file ?? null,
     line: Number(line),
     column: Number(column),
-    severity: severity?.toLowerCase() === "warning" ? "warning" : "error",
+    tool: /^[✖×⚠]$/.test(severity ?? "") ? "stylelint" : "eslint",
+    severity: severity?.toLowerCase() === "warning" || severity === "⚠" ? "warning" : "error",
     message: message ?? "",
     rule: rule ?? null,
     number,

@@ -24,7 +24,7 @@ function createRun(): ReaderRun {
 
   function line({ text, number, mark }: Line): boolean {
     if (!SPEAKS_OF_ERROR.test(text) || saysNoErrors(text) || mark === "warning") return false;
-    if (/^Process completed with exit code/.test(text)) return false;
+    if (/^(?:Process completed with exit code|\s*[-*] )/.test(text)) return false;
     if (first.length < FIRST) first.push({ text, number });
     else last.push({ text, number });
     if (last.length > 2 * LAST) last = last.slice(-LAST);
@@ -32,7 +32,8 @@ function createRun(): ReaderRun {
   }
 
   function end(sink: Sink): void {
-    for (const { text, number } of [...first, ...last.slice(-LAST)]) {
+    // What stands last is nearest to the failure.
+    for (const [index, { text, number }] of [...first, ...last.slice(-LAST)].entries()) {
       sink.find({
         tool: "generic",
         fixType: "unknown",
@@ -40,7 +41,7 @@ function createRun(): ReaderRun {
         start: number,
         excerpt: text,
         pattern: "generic/error-line",
-        strength: 0.45,
+        strength: 0.4 + index / 1_000,
       });
     }
   }

@@ -48,6 +48,12 @@ const STYLES: readonly Style[] = [
   },
   { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
   { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
+  { tool: "minitest", literals: ["#test_"], pattern: /^([A-Z][\w:]{2,200}#test_\S{1,200}?)(?: \[\S{1,300}\])?:$/ },
+  {
+    tool: "cargo test",
+    literals: ["panicked at"],
+    pattern: /^thread '((?!main')[^']{1,200})'(?: \(\d{1,9}\))? panicked at/,
+  },
   {
     tool: "ctest",
     literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
