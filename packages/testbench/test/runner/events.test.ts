@@ -123,6 +123,25 @@ jobs:
   });
 });
 
+describe("a chain of workflows", () => {
+  it("ends after three workflow_run events", async () => {
+    const follower = (name: string, before: string) =>
+      oneJob("      - run: 'true'\n").replace(
+        "on: push",
+        `name: ${name}\non: { workflow_run: { workflows: [${before}] } }`,
+      );
+    await github.commit("acme/shop", {
+      ".github/workflows/a.yml": oneJob("      - run: 'true'\n").replace("on: push", "name: A\non: push"),
+      ".github/workflows/b.yml": follower("B", "A"),
+      ".github/workflows/c.yml": follower("C", "B"),
+      ".github/workflows/d.yml": follower("D", "C"),
+      ".github/workflows/e.yml": follower("E", "D"),
+    });
+    await actions.settled();
+    expect(actions.runs().map((run) => run.name)).toEqual(["A", "B", "C", "D"]);
+  });
+});
+
 describe("a job's token", () => {
   it("dies with the job", async () => {
     await github.commit("acme/shop", {

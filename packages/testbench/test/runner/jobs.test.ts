@@ -193,9 +193,10 @@ jobs:
     strategy:
       matrix:
         code: [0, 1]
+      max-parallel: 1
     runs-on: ubuntu-latest
     steps:
-      - run: sleep \${{ matrix.code }}; exit \${{ matrix.code }}
+      - run: exit \${{ matrix.code }}
 `);
     expect(conclusions(run)).toEqual({ "leg (0)": "success", "leg (1)": "failure" });
     expect(job(run, "leg (0)").annotations).toEqual([]);
@@ -303,14 +304,16 @@ jobs:
 
 describe("time-outs", () => {
   it("of a step kill its whole group and fail it", async () => {
+    // Other tests sleep too; this length is only ours.
+    const nap = `sleep 9${process.pid}`;
     const run = await bench.run(
       oneJob(`      - name: Slow
         timeout-minutes: 0.01
         run: |
           trap '' INT TERM
-          sleep 300 & sleep 300
+          ${nap} & ${nap}
       - if: failure()
-        run: pgrep -f "sleep 300" || echo "nobody left"
+        run: pgrep -f "${nap}" || echo "nobody left"
 `),
     );
     expect(run.conclusion).toBe("failure");
