@@ -28,6 +28,9 @@ export class EventRequests {
 
   async push({ repository, ref, before, after, actor }: PushEvent): Promise<RunRequest[]> {
     if (after === NO_COMMIT) return [];
+    const about = await this.#facts.repository(repository);
+    // Workflows of a fork are off until its owner switches them on.
+    if (about.fork === true) return [];
     const files = await this.#facts.changedFiles(repository, before, after);
     const payload = {
       ref,
@@ -37,7 +40,7 @@ export class EventRequests {
       deleted: false,
       forced: false,
       head_commit: await this.#facts.headCommit(repository, after),
-      repository: await this.#facts.repository(repository),
+      repository: about,
       pusher: { name: actor },
       sender: { login: actor },
     };

@@ -276,13 +276,19 @@ describe("a pull request", () => {
     });
     await github.commit(
       "eve/shop",
-      { ".github/workflows/ci.yml": workflow.replace("jobs:", "permissions: write-all\njobs:"), "new.txt": "x\n" },
+      {
+        ".github/workflows/ci.yml": workflow.replace("jobs:", "permissions: write-all\njobs:"),
+        ".github/workflows/own.yml": oneJob("      - run: 'true'\n"),
+        "new.txt": "x\n",
+      },
       { branch: "topic", actor: "eve" },
     );
     await actions.settled();
     expect((await open("eve:topic", github.tokens.eve)).status).toBe(201);
     await actions.settled();
-    const run = actions.runs().find((each) => each.event === "pull_request");
+    // A fork's own workflows are off, whatever is pushed to it.
+    expect(names()).toEqual(["CI pull_request success"]);
+    const [run] = actions.runs();
     expect(run).toMatchObject({ head_repository: "eve/shop", conclusion: "success" });
     expect(run?.jobs[0]?.permissions?.contents).toBe("read");
   });
