@@ -31,7 +31,7 @@ export interface Material {
   readonly unbound: string | null;
 }
 
-export interface Refused {
+interface Refused {
   readonly reason_code: "digest_mismatch" | "patch_malformed";
   readonly message: string;
 }

@@ -44,19 +44,25 @@ export async function readSituation(inputs: OpenPrInputs, ports: OpenPrPorts, re
   const run = request.context.run;
   assertSameRepository(inputs, request);
   const { defaultBranch } = await github.getRepository();
-  const policy = parsePolicy(POLICY_PATH, await github.getFile(POLICY_PATH, defaultBranch));
   const isFork = run !== null && forked(request);
-  const pullRequest = await findPullRequest(inputs, github, request);
-  const labels = pullRequest === null ? [] : ((await github.getPullRequest(pullRequest))?.labels ?? []);
-  return {
-    policy,
-    codeowners: parseCodeowners(await readCodeowners(github, defaultBranch)),
+  const asksHead = run !== null && !isFork;
+  const [policyText, codeowners, pullRequest, viewer, head, headCommit] = await Promise.all([
+    github.getFile(POLICY_PATH, defaultBranch),
+    readCodeowners(github, defaultBranch),
+    findPullRequest(inputs, github, request),
     // Asking who we are is a POST, which a dry run doesn't send.
-    viewer: inputs.botLogin ?? (inputs.dryRun ? null : await github.viewer()) ?? WORKFLOW_LOGIN,
-    head: run === null || isFork ? null : await readHead(github, run.head_branch, defaultBranch),
-    headCommit: run === null || isFork ? null : await github.getCommit(run.head_sha),
+    inputs.botLogin ?? (inputs.dryRun ? null : github.viewer()),
+    asksHead ? readHead(github, run.head_branch, defaultBranch) : null,
+    asksHead ? github.getCommit(run.head_sha) : null,
+  ]);
+  return {
+    policy: parsePolicy(POLICY_PATH, policyText),
+    codeowners: parseCodeowners(codeowners),
+    viewer: viewer ?? WORKFLOW_LOGIN,
+    head,
+    headCommit,
     pullRequest,
-    pullRequestLabels: labels,
+    pullRequestLabels: pullRequest === null ? [] : ((await github.getPullRequest(pullRequest))?.labels ?? []),
     isFork,
   };
 }
@@ -124,10 +130,8 @@ async function readHead(github: PublishPort, branch: string, defaultBranch: stri
   return { branchSha: found.sha, protected: found.protected, isDefault: branch === defaultBranch };
 }
 
+/** The first of GitHub's three places that holds the file. */
 async function readCodeowners(github: PublishPort, ref: string): Promise<string | null> {
-  for (const path of CODEOWNERS_PATHS) {
-    const text = await github.getFile(path, ref);
-    if (text !== null) return text;
-  }
-  return null;
+  const found = await Promise.all(CODEOWNERS_PATHS.map((path) => github.getFile(path, ref)));
+  return found.find((text) => text !== null) ?? null;
 }

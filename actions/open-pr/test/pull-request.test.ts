@@ -75,6 +75,9 @@ describe("a proven fix", () => {
     const requested = await api<{ users: { login: string }[] }>(`/pulls/${outcome.number}/requested_reviewers`);
     expect(requested.users.map((user) => user.login)).toEqual(["bob"]);
     expect((await api<Pull>(`/pulls/${outcome.number}`)).body).toContain("Review wanted from @acme/platform");
+
+    await bench.openPr(provenHandover(runOf(bench, { id: 99 })));
+    expect((await api<Pull>(`/pulls/${outcome.number}`)).body).toContain("Review wanted from @acme/platform");
   });
 
   it("is noted in the log of actions, once for each change", async () => {

@@ -165,5 +165,6 @@ describe("settings of the texts", () => {
     const { body } = await openPrOffline(provenHandover(RUN), "policy: {human_approval_paths: ['src/**']}\n");
 
     expect(body).toContain("has to approve:** `src/cart.js`");
+    expect(body).toContain("**high**. What it can change");
   });
 });

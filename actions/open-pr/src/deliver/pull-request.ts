@@ -14,7 +14,7 @@ import { readMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
 import { reviewersFor } from "../people.ts";
 import { leftAloneNote } from "../render/notes.ts";
-import { type PullRequestView, pullRequestBody } from "../render/pull-request.ts";
+import { MENTION, type PullRequestView, pullRequestBody, riskOf } from "../render/pull-request.ts";
 import { WORKFLOW_LOGIN } from "../situation.ts";
 import { branchName, messageValues, type PushedBranch, type PushProblem, pushNewBranch, pushOnTop } from "./branch.ts";
 import { upsertComment } from "./comment.ts";
@@ -57,12 +57,14 @@ async function findOurs(job: Job, run: RunInfo): Promise<PullRequest[]> {
   const { github, inputs, situation } = job;
   // A branch named after the time says nothing about the cause, so then closed ones have to be looked through as well.
   const stable = hasStableBranch(situation.policy);
-  const found = [
-    ...(stable ? await github.listPullRequests({ head: branchName(job), state: "all" }) : []),
-    ...(await github.listPullRequests({ base: run.head_branch, state: stable ? "open" : "all" })),
-  ];
+  const lists = await Promise.all([
+    stable ? github.listPullRequests({ head: branchName(job), state: "all" }) : [],
+    github.listPullRequests({ base: run.head_branch, state: stable ? "open" : "all" }),
+  ]);
   const repository = `${inputs.owner}/${inputs.repo}`.toLowerCase();
-  const unique = [...new Map(found.map((pull) => [pull.number, pull])).values()].sort((a, b) => b.number - a.number);
+  const unique = [...new Map(lists.flat().map((pull) => [pull.number, pull])).values()].sort(
+    (a, b) => b.number - a.number,
+  );
   return unique.filter(
     (pull) =>
       pull.author === situation.viewer &&
@@ -149,10 +151,10 @@ async function leaveAlone(job: Job, { patch }: ProvenFix, pull: PullRequest): Pr
   return delivered(plan, "comment", { url, number: pull.number, branch: pull.headBranch, body });
 }
 
-async function closedByPerson({ github, situation }: Job, pull: PullRequest): Promise<boolean> {
+async function closedByPerson({ github }: Job, pull: PullRequest): Promise<boolean> {
   const by = await github.closedBy(pull.number);
   // Nobody named: rather respect a "no" that wasn't one than open again what a person closed.
-  return by === null || (!by.isBot && by.login !== situation.viewer);
+  return by === null || !by.isBot;
 }
 
 function respectClosed(job: Job, pull: PullRequest): Delivered {
@@ -239,16 +241,12 @@ export function pullRequestView(
     remarks: view.violations,
     approval: approvalPaths(situation.policy, paths),
     owners: view.owners,
-    mentions: [],
+    // An update asks nobody again, so what the first version said stays.
+    mentions: at.previous?.includes(MENTION) === true ? view.owners.filter(isTeam) : [],
     workflowToken: situation.viewer === WORKFLOW_LOGIN,
     healingRunUrl: inputs.runUrl ?? null,
     ...at,
   };
-}
-
-/** Paths that need approval make any fix a risky one (REV-12). */
-function riskOf({ fix, approval }: PullRequestView): Fix["risk"] {
-  return approval.length > 0 ? "high" : fix.risk;
 }
 
 function planOf(reason_code: Plan["reason_code"], message: string): Plan {

@@ -32,7 +32,7 @@ export async function deliverTicket(job: Job): Promise<Delivered> {
 }
 
 /** Tickets about this cause, newest first; only ones we wrote ourselves, whoever else copies the mark. */
-export async function findTickets(job: Job, label: string): Promise<Issue[]> {
+async function findTickets(job: Job, label: string): Promise<Issue[]> {
   const { fingerprint } = job.material.request;
   const issues = await job.github.listIssues(label);
   return issues.filter((issue) => {

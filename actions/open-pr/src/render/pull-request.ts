@@ -118,9 +118,18 @@ const BLAST_TEXT: Readonly<Record<(typeof BLAST_RADII)[number], string>> = {
   behaviour: "behaviour of the program",
 };
 
-function risk({ fix, remarks, approval, owners, mentions }: PullRequestView): string {
+/** How the body begins to mention owners. */
+export const MENTION = "Review wanted from";
+
+/** Paths that need a person's approval make any fix a risky one (REV-12). */
+export function riskOf({ fix, approval }: PullRequestView): Fix["risk"] {
+  return approval.length > 0 ? "high" : fix.risk;
+}
+
+function risk(view: PullRequestView): string {
+  const { fix, remarks, approval, owners, mentions } = view;
   return [
-    `**${fix.risk}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
+    `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
     approval.length === 0
       ? ""
       : `**A person responsible for these paths has to approve:** ${list(approval, code, 20)}.`,
@@ -131,7 +140,7 @@ function risk({ fix, remarks, approval, owners, mentions }: PullRequestView): st
           .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${line(message, 300)}`)
           .join("\n")}`,
     owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,
-    mentions.length === 0 ? "" : `Review wanted from ${mentions.join(", ")}.`,
+    mentions.length === 0 ? "" : `${MENTION} ${mentions.join(", ")}.`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -10,10 +10,10 @@ import { BEFORE, type Handover, makeRun } from "./material.ts";
 
 export const REPOSITORY = "acme/shop";
 export const BRANCH = "feature/cart";
-export const TOKEN_PERMISSIONS = { contents: "write", "pull-requests": "write", issues: "write" } as const;
+const TOKEN_PERMISSIONS = { contents: "write", "pull-requests": "write", issues: "write" } as const;
 
 /** Files of a job, in memory. */
-export class MemoryFiles implements FilePort {
+class MemoryFiles implements FilePort {
   readonly files: Map<string, string>;
 
   constructor(files = new Map<string, string>()) {
