@@ -76,7 +76,8 @@ describe("a proven fix", () => {
     expect(requested.users.map((user) => user.login)).toEqual(["bob"]);
     expect((await api<Pull>(`/pulls/${outcome.number}`)).body).toContain("Review wanted from @acme/platform");
 
-    await bench.openPr(provenHandover(runOf(bench, { id: 99 })));
+    const again = await bench.openPr(provenHandover(runOf(bench, { id: 99 })));
+    expect(again.outcome.delivery).toBe("draft_pr");
     expect((await api<Pull>(`/pulls/${outcome.number}`)).body).toContain("Review wanted from @acme/platform");
   });
 

@@ -4,6 +4,7 @@ import { PatchError } from "@regreen/patch";
 import {
   approvalPaths,
   hasStableBranch,
+  isTeam,
   maxOpenPullRequests,
   pullRequestLabels,
   pullRequestTitle,
