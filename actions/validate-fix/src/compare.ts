@@ -22,8 +22,9 @@ export function newFailures(before: readonly Failure[], after: readonly Failure[
 
 /** The same problem, wherever its line has moved to. */
 export function sameFailure(a: Failure, b: Failure): boolean {
-  if (a.tool !== b.tool) return false;
+  // A test's name says enough: its failure may have been read from a report, and be read from the output now.
   if (a.nodeid !== null && b.nodeid !== null) return a.nodeid === b.nodeid;
+  if (a.tool !== b.tool) return false;
   if (a.file !== b.file) return false;
   if (a.rule !== null || b.rule !== null) return a.rule === b.rule;
   return normaliseMessage(a.message) === normaliseMessage(b.message);

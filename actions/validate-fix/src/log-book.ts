@@ -26,7 +26,7 @@ export async function openLogBook(directory: string, name: string): Promise<LogB
 }
 
 /** "exit code 1 after 2.4 s" */
-export function howItEnded(run: {
+function howItEnded(run: {
   exitCode: number | null;
   timedOut: boolean;
   signal: string | null;

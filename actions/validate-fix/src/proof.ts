@@ -107,7 +107,10 @@ function judgeAfter(proof: Proof, after: Execution): void {
   if (after.timed_out)
     throw notFixable("still_red", "With the patch the failing step does not end within its time limit.");
   if (added !== undefined)
-    throw notFixable("new_failures", `The patch brings a failure that was not there before: ${added.message}`);
+    throw notFixable(
+      "new_failures",
+      `With the patch the step is red with a failure that did not show before: ${added.message}`,
+    );
   if (after.exit_code !== 0)
     throw notFixable(
       "still_red",

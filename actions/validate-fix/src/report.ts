@@ -33,7 +33,7 @@ export function validationOf(materials: Materials, proof: Proof, verdict: Verdic
 }
 
 /** The one place that decides what `verified` says. */
-export function isProven(verdict: Verdict): boolean {
+function isProven(verdict: Verdict): boolean {
   return verdict.outcome === "healed" && verdict.reason_code === "proven";
 }
 

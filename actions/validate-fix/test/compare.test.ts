@@ -35,6 +35,7 @@ describe("sameFailure", () => {
     const a = failure({ nodeid: "test_x", message: "1 != 2" });
     expect(sameFailure(a, failure({ nodeid: "test_x", message: "3 != 4" }))).toBe(true);
     expect(sameFailure(a, failure({ nodeid: "test_y", message: "1 != 2" }))).toBe(false);
+    expect(sameFailure(a, failure({ nodeid: "test_x", tool: "junit" }))).toBe(true);
   });
 
   it("finds what is new", () => {

@@ -25,6 +25,7 @@ describe("the inputs", () => {
       stages: "all",
       timeoutMinutes: undefined,
       isolate: "auto",
+      applyAs: "commit",
     });
   });
 

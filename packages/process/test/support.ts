@@ -6,7 +6,7 @@ import type { StepCommand } from "@regreen/contracts";
 import { onTestFinished } from "vitest";
 import { openSession, type RunOptions, type Session, type SessionOptions, type StepRun } from "../src/index.ts";
 
-export const isRoot = process.getuid?.() === 0;
+const isRoot = process.getuid?.() === 0;
 
 /** Whether commands can run as another user here, as they do on GitHub's runners through sudo. */
 export const hasOtherUser =
