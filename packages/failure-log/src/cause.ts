@@ -14,6 +14,9 @@ const MAX_EVIDENCE_LINES = 12;
 const MAX_EXCERPTS = 10;
 const MAX_EXCERPT_CHARS = 2_000;
 const MAX_MODULES = 10;
+const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|spec)\//i;
+const TEST_FILE =
+  /[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$|Tests?\.(?:java|kt|scala|groovy|cs|php|swift)$/;
 
 /** What a cause is made of. */
 export interface CauseParts {
@@ -145,5 +148,5 @@ function probableModules(findings: readonly Finding[], paths: PathReader): LogCa
 }
 
 function isTest(path: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|spec)\/|[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$/i.test(path);
+  return TEST_FOLDER.test(path) || TEST_FILE.test(path);
 }

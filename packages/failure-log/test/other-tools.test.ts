@@ -89,9 +89,9 @@ const CASES: readonly (readonly [tool: string, type: string, failure: string, lo
   ],
   ["annotation", "unknown", "src/a.x:4 Title", "::error file=src/a.x,line=4,title=Title::it%0Abroke\n"],
   ["linter", "lint", "src/a.lua:4 -", "src/a.lua:4:7: line is too long\n"],
-  ["build", "dependency_conflict", "-:- -", "ERROR: No matching distribution found for nothing==1\n"],
+  ["dependencies", "dependency_conflict", "-:- -", "ERROR: No matching distribution found for nothing==1\n"],
   [
-    "build",
+    "dependencies",
     "stale_generated",
     "-:- -",
     "The lockfile would have been modified by this install, which is explicitly forbidden.\n",

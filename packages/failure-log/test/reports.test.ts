@@ -114,6 +114,18 @@ describe("reports made by hand from their documented form", () => {
     ]);
   });
 
+  it("a JVM's stack: the test's own class is the place", () => {
+    const trace =
+      "at org.junit.Assert.fail(Assert.java:88)\n\tat a.b.Cart.add(Cart.java:7)\n\tat a.b.CartTest.adds(CartTest.java:29)";
+    const xml = `<testsuite><testcase classname="a.b.CartTest" name="adds"><failure message="no">${trace}</failure></testcase></testsuite>`;
+
+    expect(places("TEST-a.xml", xml)).toEqual(["a.b.CartTest.adds a/b/CartTest.java:29 failed"]);
+    expect(analyzeReport("TEST-a.xml", xml)?.[0]?.probable_modules.map((module) => module.path)).toEqual([
+      "a/b/Cart.java",
+      "a/b/CartTest.java",
+    ]);
+  });
+
   it("Mocha", () => {
     const report = {
       stats: { tests: 2, pending: 0 },

@@ -1,28 +1,6 @@
 import { type Phrase, phraseReader } from "./phrases.ts";
 
 const PHRASES: readonly Phrase[] = [
-  // Maven
-  {
-    literal: "Could not resolve dependencies",
-    pattern: /Could not (?:resolve dependencies for|find artifact) /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
-  },
-  {
-    literal: "Could not find artifact",
-    pattern: /Could not find artifact /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.9,
-  },
-  {
-    literal: "Could not resolve all ",
-    pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
-  },
   {
     literal: "-enforcer-plugin:",
     pattern: /^\[ERROR\] Failed to execute goal .{0,200}-enforcer-plugin:/,
@@ -36,13 +14,6 @@ const PHRASES: readonly Phrase[] = [
     fixType: "warning",
     name: "warnings-as-errors",
     strength: 0.97,
-  },
-  {
-    literal: "dependency-lock-maven-plugin",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,200}dependency-lock-maven-plugin/,
-    fixType: "stale_generated",
-    name: "dependency-lock",
-    strength: 0.93,
   },
   {
     literal: "maven-checkstyle-plugin",
@@ -86,97 +57,11 @@ const PHRASES: readonly Phrase[] = [
     name: "compilation",
     strength: 0.85,
   },
-  // Python, system packages
-  {
-    literal: "requires a different Python",
-    pattern: /^ERROR: Package '.{1,100}' requires a different Python/,
-    fixType: "dependency_conflict",
-    name: "python-version",
-    strength: 0.95,
-  },
   {
     literal: "ImportError while loading conftest",
     pattern: /^ImportError while loading conftest/,
     fixType: "import_error",
     name: "conftest",
-    strength: 0.95,
-  },
-  {
-    literal: "No matching distribution found for",
-    pattern: /^ERROR: No matching distribution found for /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
-  },
-  {
-    literal: "Could not find a version that satisfies",
-    pattern: /^\s{0,6}(?:ERROR: )?Could not find a version that satisfies /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
-  },
-  {
-    literal: "ResolutionImpossible",
-    pattern: /^ERROR: ResolutionImpossible/,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.95,
-  },
-  {
-    literal: "conflicting dependencies",
-    pattern: /because these package versions have conflicting dependencies/,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.95,
-  },
-  {
-    literal: "No solution found when resolving",
-    pattern: /No solution found when resolving/,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.95,
-  },
-  {
-    literal: "PackagesNotFoundError",
-    pattern: /^PackagesNotFoundError: /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.95,
-  },
-  {
-    literal: "E: Unable to locate package",
-    pattern: /^E: Unable to locate package /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
-  },
-  {
-    literal: "E: Package '",
-    pattern: /^E: Package '.{1,100}' has no installation candidate/,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
-  },
-  {
-    literal: "lockfile",
-    pattern:
-      /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i,
-    fixType: "stale_generated",
-    name: "lockfile",
-    strength: 0.95,
-  },
-  {
-    literal: "pyproject.toml changed significantly",
-    pattern: /pyproject\.toml changed significantly since poetry\.lock/,
-    fixType: "stale_generated",
-    name: "lockfile",
-    strength: 0.95,
-  },
-  {
-    literal: "lock file",
-    pattern: /the lock file \S{1,200} needs to be updated but --locked/,
-    fixType: "stale_generated",
-    name: "lockfile",
     strength: 0.95,
   },
   {
@@ -200,28 +85,6 @@ const PHRASES: readonly Phrase[] = [
     name: "go-panic",
     strength: 0.62,
   },
-  {
-    literal: "could not be resolved to an installable set",
-    pattern: /could not be resolved to an installable set of packages/,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.95,
-  },
-  {
-    literal: "unresolved dependency: ",
-    pattern: /unresolved dependency: \S{1,200}: not found/,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.95,
-  },
-  {
-    literal: "but does not contain package",
-    pattern: /, but does not contain package /,
-    fixType: "dependency_conflict",
-    name: "go-mod",
-    strength: 0.93,
-  },
-  // Linkers, PHP
   {
     literal: "undefined reference to",
     pattern: /: undefined reference to /,
@@ -251,35 +114,6 @@ const PHRASES: readonly Phrase[] = [
     name: "php-syntax",
     strength: 0.93,
     file: 1,
-  },
-  // Go, Ruby, CMake, other
-  {
-    literal: "missing go.sum entry",
-    pattern: /missing go\.sum entry/,
-    fixType: "dependency_conflict",
-    name: "go-sum",
-    strength: 0.93,
-  },
-  {
-    literal: "updates to go.mod needed",
-    pattern: /updates to go\.mod needed/,
-    fixType: "dependency_conflict",
-    name: "go-mod",
-    strength: 0.93,
-  },
-  {
-    literal: "no required module provides package",
-    pattern: /no required module provides package/,
-    fixType: "dependency_conflict",
-    name: "go-mod",
-    strength: 0.9,
-  },
-  {
-    literal: "Could not find gem",
-    pattern: /Could not find (?:compatible versions for )?gem /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
   },
   {
     literal: "No Rakefile found",
@@ -315,5 +149,5 @@ const PHRASES: readonly Phrase[] = [
   { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
 ];
 
-/** Build tools and package managers that one sentence is enough for. */
+/** Build tools that one sentence is enough for: Maven, Gradle, go, linkers, PHP, CMake, pre-commit. */
 export const buildTools = phraseReader("build", PHRASES);

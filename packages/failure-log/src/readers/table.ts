@@ -2,6 +2,7 @@ import type { Reader } from "../reader.ts";
 import { biome } from "./biome.ts";
 import { buildTools } from "./build-tools.ts";
 import { compiler } from "./compiler.ts";
+import { dependencies } from "./dependencies.ts";
 import { eslint } from "./eslint.ts";
 import { generic } from "./generic.ts";
 import { gitDiff } from "./git-diff.ts";
@@ -32,6 +33,7 @@ export const READERS: readonly Reader[] = [
   biome,
   buildTools,
   compiler,
+  dependencies,
   eslint,
   generic,
   gitDiff,

@@ -1,5 +1,6 @@
 import type { FailureOutcome } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import { jvmFrameOf } from "./jvm-stack.ts";
 
 /** A runner that names a failed test on one line and says why on the lines below. */
 interface Style {
@@ -153,6 +154,8 @@ function report({ style, name, start, message, messageLine, place }: Open, sink:
 }
 
 function placeOf(text: string): { file: string; line: number } | null {
+  const jvm = jvmFrameOf(text);
+  if (jvm !== null || /^\s{1,40}at /.test(text)) return jvm;
   const match = PLACE.exec(text.slice(0, 1_000));
   return match === null ? null : { file: match[1] ?? "", line: Number(match[2]) };
 }

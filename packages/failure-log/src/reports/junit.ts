@@ -91,15 +91,19 @@ function toTest(open: OpenCase, kind: "failed" | "error" | "flaky"): FailedTest 
   const message = (open.message || open.text).trim();
   const places = placesOf(`${open.message}\n${open.text}`);
   const line = Number(attributes.get("line") ?? Number.NaN);
-  const file = attributes.get("file") ?? places[0]?.file ?? null;
+  // On the JVM the test's own class is the best place; elsewhere the innermost one.
+  const ownClass = `${(attributes.get("classname") ?? "").split("$")[0]?.replaceAll(".", "/")}.`;
+  const own = places.find((place) => place.file.startsWith(ownClass)) ?? places[0];
+  const file = attributes.get("file") ?? own?.file ?? null;
   return {
     nodeid: nameOf(attributes),
     outcome: kind === "flaky" ? "flaky" : outcomeOf(kind, message),
     message: message.slice(0, MAX_TEXT) || kind,
     file,
     line:
-      places.find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ??
-      (Number.isSafeInteger(line) && line > 0 ? line : null),
+      [...(own === undefined ? [] : [own]), ...places].find(
+        (place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)),
+      )?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
     stack: places.map((place) => place.file),
     loading:
       kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),

@@ -1,4 +1,5 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
+import { jvmFrameOf } from "../readers/jvm-stack.ts";
 
 /** A test of a report that did not simply pass. */
 export interface FailedTest {
@@ -30,6 +31,10 @@ const MAX_LINES = 400;
 export function placesOf(text: string): { file: string; line: number }[] {
   const places: { file: string; line: number }[] = [];
   for (const line of text.split("\n", MAX_LINES)) {
+    const jvm = jvmFrameOf(line);
+    if (jvm !== null) places.push(jvm);
+    if (/\bat [\w$./-]{1,400}\(/.test(line.slice(0, 500)) && /\.(?:java|kt|scala|groovy):\d/.test(line.slice(0, 1_000)))
+      continue;
     const match = PYTHON_FRAME.exec(line) ?? PLACES.exec(line.slice(0, 2_000));
     if (match !== null) places.push({ file: match[1] ?? "", line: Number(match[2]) });
   }
