@@ -139,7 +139,7 @@ function shown(text: string): string {
 
 function badPolicy(message: string, cause?: unknown): UserError {
   return new UserError(message, {
-    hint: `Correct ${POLICY_PATH} on the default branch; docs list every key with its default.`,
+    hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
     reasonCode: "bad_policy",
     ...(cause === undefined ? {} : { cause }),
   });
