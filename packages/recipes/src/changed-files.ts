@@ -6,3 +6,10 @@ export async function changedFiles(tools: Tools, since: "start" | "commit" = "st
   const diff = await tools.gitDiff(since);
   return diff === "" ? [] : parsePatch(diff).files.map((file) => file.path);
 }
+
+/** What happened to each file since the recipes began: two snapshots with one text have one content. */
+export async function fileChanges(tools: Tools): Promise<ReadonlyMap<string, string>> {
+  const diff = await tools.gitDiff("start");
+  if (diff === "") return new Map();
+  return new Map(parsePatch(diff).files.map((file) => [file.path, JSON.stringify(file)]));
+}

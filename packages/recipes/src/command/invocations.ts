@@ -50,6 +50,8 @@ async function collectOne(
   tools: Tools,
   found: Invocation[],
 ): Promise<void> {
+  const inner = innerScript(command);
+  if (inner !== null && depth < MAX_DEPTH) return collect(inner, cwd, depth + 1, tools, found);
   const call = unwrap(command.words);
   if (call === null) return;
   const scripts = depth < MAX_DEPTH ? await findScripts(call, cwd, tools) : [];
@@ -58,6 +60,15 @@ async function collectOne(
   const tool = call.tool.split("/").at(-1) ?? call.tool;
   const program = await programOf(call, tool, cwd, tools);
   if (program !== null) found.push({ tool, program, args: call.args, cwd, env: { ...command.env, ...call.env } });
+}
+
+/** `bash -c SCRIPT`, `sh -ec SCRIPT`: the script; null for everything else. */
+function innerScript({ words }: SimpleCommand): string | null {
+  const name = words[0]?.text.split("/").at(-1) ?? "";
+  if (!/^(?:ba|da|z|k)?sh$/.test(name)) return null;
+  const at = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word.text));
+  const script = at === -1 ? undefined : words[at + 1];
+  return script === undefined || script.dynamic ? null : script.text;
 }
 
 /** Starts the tool as CI does: the project's own binary where there is one, else what PATH has. */

@@ -1,5 +1,6 @@
 import type { Invocation } from "../command/invocations.ts";
-import { asOperand, relativeTo } from "../command/paths.ts";
+import { asOperand, joinInside, relativeTo } from "../command/paths.ts";
+import { parseManifest } from "../manifest/package-json.ts";
 import type { ToolRun, Tools } from "../tools.ts";
 import { type Fixer, fixerOf } from "./fixers.ts";
 
@@ -53,9 +54,16 @@ export async function stillComplains(plan: PlannedFix, tools: Tools): Promise<bo
   return (await tools.run(argv, { cwd: invocation.cwd, env: invocation.env })).code !== 0;
 }
 
-/** The version the tool says it has. */
+/** Packages whose name is not that of their binary. */
+const PACKAGES: Readonly<Record<string, string>> = { biome: "@biomejs/biome" };
+
+/** The version of the tool: from its package where it lies in the workspace, else as it says itself. */
 export async function versionOf(plan: PlannedFix, tools: Tools): Promise<string | null> {
-  const { program, cwd, env } = plan.invocation;
+  const { program, tool, cwd, env } = plan.invocation;
+  const modules = /^(.*node_modules)\/\.bin\/[^/]+$/.exec(program[0] ?? "")?.[1];
+  const path = modules === undefined ? null : joinInside(cwd, `${modules}/${PACKAGES[tool] ?? tool}/package.json`);
+  const installed = path === null ? null : parseManifest(await tools.readFile(path))?.version;
+  if (installed !== null && installed !== undefined) return installed;
   const { code, output } = await tools.run([...program, "--version"], { cwd, env });
   return code === 0 ? (/\d{1,6}\.\d{1,6}(?:\.\d{1,6})?[\w.-]{0,20}/.exec(output)?.[0] ?? null) : null;
 }
