@@ -12,6 +12,7 @@ import type { AnalyzeOptions, LogCause } from "./types.ts";
 const GENERIC_TOOL = "generic";
 /** Findings below it are hints: they count only when nothing better is there. */
 const HINT = 0.6;
+const MAX_FAILED_STEPS = 40;
 
 /**
  * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
@@ -53,12 +54,18 @@ export function causesOf(
 ): { causes: LogCause[]; tests: TestCounts | null } {
   const paths = createPathReader(options.roots ?? []);
   const context = { scan, paths, source: options.source };
-  const failed = resolved.structured ? resolved.failed : [wholeLog(scan)];
+  const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan)];
   const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
   return {
     causes,
     tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])),
   };
+}
+
+/** A job has one failed step, or a few that were allowed to fail; more are imitations. The last is the likeliest. */
+function bounded(failed: readonly FailedRegion[]): readonly FailedRegion[] {
+  const half = MAX_FAILED_STEPS / 2;
+  return failed.length <= MAX_FAILED_STEPS ? failed : [...failed.slice(0, half), ...failed.slice(-half)];
 }
 
 interface Context {
@@ -113,13 +120,29 @@ function groupByTool(findings: readonly Finding[], structured: boolean): Finding
   const errors = findings.filter((finding) => finding.severity === "error");
   // Where the step is known to have failed, warnings are the reason when there is no error.
   const meant = errors.length > 0 || !structured ? errors : [...findings];
-  const sure = meant.filter((finding) => finding.tool !== GENERIC_TOOL && finding.strength >= HINT);
-  const hints = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
-  const kept = withoutEchoes(sure.length > 0 ? sure : hints.length > 0 ? hints : meant);
+  const known = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
+  const sure = known.filter((finding) => finding.strength >= HINT);
+  const kept = withoutEchoes(sure.length > 0 ? sure : surestTool(known.length > 0 ? known : meant));
   const groups = new Map<string, Finding[]>();
-  for (const finding of kept) groups.set(finding.tool, [...(groups.get(finding.tool) ?? []), finding]);
+  for (const finding of kept) {
+    const group = groups.get(finding.tool);
+    if (group === undefined) groups.set(finding.tool, [finding]);
+    else group.push(finding);
+  }
   return [...groups.values()];
 }
+
+/** Of tools that may only have been imagined, one is told. */
+function surestTool(hints: readonly Finding[]): readonly Finding[] {
+  const best = hints.reduce<Finding | null>(
+    (top, next) => (top === null || next.strength > top.strength ? next : top),
+    null,
+  );
+  return hints.filter((finding) => finding.tool === best?.tool);
+}
+
+/** Enough to find an echo in; a log with more failures than that has other worries. */
+const MAX_TOLD = 200;
 
 /** Runtimes print the exception that a test runner tells again with the test's name. */
 const RUNTIMES: ReadonlySet<string> = new Set(["node", "python"]);
@@ -128,7 +151,10 @@ const RUNTIMES: ReadonlySet<string> = new Set(["node", "python"]);
 function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
   const told = findings.filter((finding) => !RUNTIMES.has(finding.tool) && finding.strength > 0.7);
   if (told.length === 0) return findings;
-  const messages = told.map((finding) => finding.message).join("\n");
+  const messages = told
+    .slice(0, MAX_TOLD)
+    .map((finding) => finding.message)
+    .join("\n");
   return findings.filter((finding) => !RUNTIMES.has(finding.tool) || !messages.includes(firstQuoted(finding.message)));
 }
 
@@ -175,7 +201,7 @@ function toCause(
     tests,
     rivals,
     exitSeen: structured && region.exitCode !== null,
-    incompleteLog: context.scan.warnings.length > 0,
+    incompleteLog: context.scan.incomplete,
   });
 }
 

@@ -130,6 +130,17 @@ describe("size", () => {
   });
 });
 
+describe("many forged failures", () => {
+  it("stay bounded, and the real one is among the causes", async () => {
+    const forged = "##[group]Run x\n##[endgroup]\nboom\n##[error]Process completed with exit code 1.\n".repeat(3_000);
+    const { causes } = await analyze(jobLog([{ run: "npm test", output: `${forged}real`, exit: 7 }], { marks: false }));
+
+    expect(causes.length).toBeLessThanOrEqual(40);
+    expect(causes.at(-1)?.step).toMatchObject({ exit_code: 7, ambiguous: true });
+    expect(causes.at(-1)?.step_candidates.map((step) => step.command)).toContain("npm test");
+  });
+});
+
 describe("lines made to be slow", () => {
   const wakes = READERS.flatMap((reader) => reader.wakes);
   const patterns: readonly ((wake: string) => string)[] = [

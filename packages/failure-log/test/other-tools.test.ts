@@ -116,4 +116,18 @@ describe("tools that do not run here, from their documented forms", () => {
 
     expect(causes.map((cause) => cause.tool)).toEqual(["tsc"]);
   });
+
+  it("of several hints the surest is told", async () => {
+    const output = [
+      "src/a.lua:4:7: line is too long",
+      "Traceback (most recent call last):",
+      '  File "a.py", line 1, in <module>',
+      "ValueError: no",
+      "Error: something",
+      "",
+    ].join("\n");
+    const { causes } = await analyze(jobLog([{ run: "make", output, exit: 1 }]));
+
+    expect(causes.map((cause) => cause.tool)).toEqual(["python"]);
+  });
 });

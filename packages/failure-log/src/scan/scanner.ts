@@ -18,6 +18,8 @@ export interface Scan {
   readonly tails: ReadonlyMap<number, readonly TailLine[]>;
   readonly lines: number;
   readonly warnings: string[];
+  /** Some of the log was not there or not read. */
+  readonly incomplete: boolean;
 }
 
 const NUL = 0;
@@ -83,6 +85,8 @@ export class Scanner {
       tails: this.#tails,
       lines: this.#number,
       warnings: this.#warnings(unfinished),
+      incomplete:
+        unfinished || this.#cutLines > 0 || this.#tracker.overflow || this.#tracker.inHeader || this.#isBinary,
     };
   }
 
@@ -190,12 +194,16 @@ export class Scanner {
     this.#prefixes.clear();
   }
 
+  get #isBinary(): boolean {
+    return this.#nuls > this.#bytes / 100;
+  }
+
   #warnings(unfinished: boolean): string[] {
     const warnings: string[] = [];
     if (this.#bytes === 0) warnings.push("The log is empty.");
     if (this.#decoder.translated !== null)
       warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
-    if (this.#nuls > this.#bytes / 100) warnings.push("The log holds binary data; it may not be a log.");
+    if (this.#isBinary) warnings.push("The log holds binary data; it may not be a log.");
     if (this.#cutLines > 0) warnings.push(`${this.#cutLines} very long lines were read at their start and end only.`);
     if (this.#tracker.overflow)
       warnings.push("The log has more step headers than any job; some that passed were left out.");
