@@ -41,7 +41,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     origins.reduce((moving, origin) => relocateEnvironment(moving, origin, workspace), env);
   const { identity, note } = await chooseIdentity(options, workspace, places);
   const state = { env: new Map<string, string>(), path: [] as string[], steps: 0 };
-  const base = baseEnvironment(moved(options.env), workspace, places, identity.user);
+  const base = baseEnvironment(moved(options.env), workspace, places, identity);
 
   return {
     workspace,
@@ -133,21 +133,38 @@ function pathDirectories(path: string | undefined): string[] {
 function baseEnvironment(
   env: Readonly<Record<string, string>>,
   workspace: string,
-  places: Places,
-  user: string,
+  { home, temp }: Places,
+  identity: Identity,
 ): Record<string, string> {
+  const allowed = allowListedEnvironment(env);
   return {
     LANG: "C.UTF-8",
-    PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    ...allowListedEnvironment(env),
+    ...allowed,
+    // The toolchain belongs to someone else: what a step installs for everyone goes into its home, as pip does by itself.
+    ...(identity.otherUser ? { npm_config_prefix: join(home, ".local") } : {}),
+    PATH: sessionPath(allowed.PATH ?? DEFAULT_PATH, env.HOME, home),
     CI: "true",
     GITHUB_ACTIONS: "true",
     GITHUB_WORKSPACE: workspace,
-    HOME: places.home,
-    TMPDIR: places.temp,
-    RUNNER_TEMP: places.temp,
-    USER: user,
+    HOME: home,
+    TMPDIR: temp,
+    RUNNER_TEMP: temp,
+    USER: identity.user,
   };
+}
+
+const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/** Tools that a step installs below its home are found, as they are below the caller's: `.local/bin`, `.cargo/bin`. */
+function sessionPath(path: string, callerHome: string | undefined, home: string): string {
+  const directories = path
+    .split(":")
+    .flatMap((directory) =>
+      callerHome && directory.startsWith(`${callerHome}/`)
+        ? [home + directory.slice(callerHome.length), directory]
+        : directory,
+    );
+  return [...new Set([join(home, ".local/bin"), ...directories])].join(":");
 }
 
 /** The step's directory; links are followed before it is judged. */

@@ -79,6 +79,21 @@ describe("the directory of a step", () => {
   });
 });
 
+describe("tools that a step installs", () => {
+  it("are found by the steps after it, below the new home as below the caller's", async () => {
+    const { run } = await bench({ env: { PATH: `/home/caller/.cargo/bin:${SYSTEM_PATH}`, HOME: "/home/caller" } });
+    const install = (place: string, name: string) =>
+      `mkdir -p ~/${place} && printf '#!/bin/sh\\necho ${name}\\n' > ~/${place}/${name} && chmod +x ~/${place}/${name}`;
+    await run(`${install(".local/bin", "one")}\n${install(".cargo/bin", "two")}`);
+    expect((await run("one; two")).log).toBe("one\ntwo\n");
+  });
+
+  it.runIf(hasOtherUser)("go into the home where the toolchain belongs to someone else", async () => {
+    const { run } = await bench();
+    expect((await run('test "$npm_config_prefix" = "$HOME/.local"')).exitCode).toBe(0);
+  });
+});
+
 describe("files between steps", () => {
   it("carry variables and directories on", async () => {
     const { run, workspace } = await bench();
