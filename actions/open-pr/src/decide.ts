@@ -109,19 +109,24 @@ function withoutFix(
     (request.not_reproducible === null
       ? null
       : { code: request.not_reproducible.reason_code, message: request.not_reproducible.message });
-  // "proven" without a fix would be a contradiction: believe the absence.
-  if (said === null || outcomeOf(said.code) === "healed" || outcomeOf(said.code) === "proposed") {
+  // A proof without a fix would be a contradiction: believe the absence.
+  if (said === null || said.code === "proven" || said.code === "not_proven") {
     const tried = said === null && request.context.can_auto_fix && request.reproducer !== null;
     return plan("no_recipe", tried ? UNTOLD : NO_RECIPE, "ticket");
   }
-  return plan(said.code, said.message, WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
+  return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
 }
 
 const NO_RECIPE = "No recipe fixes this failure; a person has to look.";
 const UNTOLD = "No fix was made, and the recipe job did not say why; its log may.";
 
-/** Outcomes that are no work for anybody in this repository get a comment at most. */
-const WITHOUT_FIX: Partial<Record<Outcome, Plan["deliver"]>> = {
+/**
+ * What is no work for anybody in this repository gets a comment at most; a protected branch gets its ticket although no
+ * fix was tried (C-13).
+ */
+const WITHOUT_FIX: Partial<Record<Outcome | ReasonCode, Plan["deliver"]>> = {
+  protected_branch: "ticket",
+  fork: "comment",
   already_green: "comment",
   infra: "comment",
   nothing_to_do: "none",

@@ -13,7 +13,7 @@ import { committerLogin, ownersOfPaths } from "./people.ts";
 import type { OpenPrPorts } from "./ports.ts";
 import { pullRequestBody } from "./render/pull-request.ts";
 import { commentBody, type TicketView, ticketBody } from "./render/ticket.ts";
-import { checkGuardrails, readSituation } from "./situation.ts";
+import { checkGuardrails, readSituation, type Situation } from "./situation.ts";
 
 export type { OpenPrInputs } from "./inputs.ts";
 export type { FilePort, OpenPrPorts } from "./ports.ts";
@@ -46,7 +46,7 @@ async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Mater
     earlier: inputs.reasonCode === undefined ? null : { code: inputs.reasonCode, message: inputs.reason ?? "" },
     head: situation.head,
     isFork: situation.isFork,
-    optedOut: situation.pullRequestLabels.some((label) => situation.policy.triggers.ignore.labels.includes(label)),
+    optedOut: hasOptedOut(situation),
   });
   ports.logger.info(`Plan: ${plan.deliver} (${plan.outcome}/${plan.reason_code}): ${plan.message}`);
   const view: TicketView = {
@@ -123,4 +123,10 @@ function touchedPaths({ patch, request }: Material): readonly string[] {
   const { affected_files, probable_modules } = request.context;
   if (patch !== null) return patch.info.files.map((file) => file.path);
   return affected_files.length > 0 ? affected_files : probable_modules.map((module) => module.path);
+}
+
+/** GitHub's label names ignore case. */
+function hasOptedOut({ policy, pullRequestLabels }: Situation): boolean {
+  const optOut = policy.triggers.ignore.labels.map((label) => label.toLowerCase());
+  return pullRequestLabels.some((label) => optOut.includes(label.toLowerCase()));
 }

@@ -31,11 +31,37 @@ describe("a cause without a fix", () => {
     ["no_recipe", "", "not_fixable"],
     ["different_failure", "It fails for another reason here.", "not_reproduced"],
     ["no_command", "There is no command.", "needs_reproducer"],
+    ["protected_branch", "main is the default branch.", "nothing_to_do"],
+    ["type_excluded", "drift is left to people.", "not_fixable"],
   ])("says why: %s", async (code, reason, outcome) => {
     const ended = await openPrOffline(unfixed(), "", { "reason-code": code, reason });
 
     expect(ended.outcome).toMatchObject({ outcome, reason_code: code, delivery: "ticket" });
     expect(ended.body).toContain(reason);
+  });
+
+  it.each([
+    ["fork", "proposed"],
+    ["step_passes", "already_green"],
+    ["network", "infra"],
+  ])("%s gets no ticket: a comment where there is a pull request", async (code, outcome) => {
+    const run = makeRun(HEAD, { pull_request: 7, ...(code === "fork" ? { is_fork: true } : {}) });
+
+    const ended = await openPrOffline({ ...unfixed(), request: makeRequest(run) }, "", { "reason-code": code });
+
+    expect(ended.outcome).toMatchObject({ outcome, reason_code: code, delivery: "comment" });
+  });
+
+  it.each(["opted_out", "bot_branch", "superseded"])("%s gets nothing", async (code) => {
+    const ended = await openPrOffline(unfixed(), "", { "reason-code": code });
+
+    expect(ended.outcome).toMatchObject({ outcome: "nothing_to_do", delivery: "none" });
+  });
+
+  it.each(["proven", "not_proven"])("believes no %s without a fix", async (code) => {
+    const ended = await openPrOffline(unfixed(), "", { "reason-code": code });
+
+    expect(ended.outcome).toMatchObject({ outcome: "not_fixable", reason_code: "no_recipe", delivery: "ticket" });
   });
 
   it("takes the reason of the request when no job gave one", async () => {
