@@ -29,6 +29,7 @@ export function setupEffect(uses: string, inputs: Inputs): SetupEffect {
   if (WITHOUT_EFFECT.has(action)) return {};
   const toolchain = TOOLCHAINS[action];
   if (toolchain !== undefined) return toolchain(inputs, uses);
+  if (action === "ruby/setup-ruby") return ruby(uses, inputs);
   const tool = TOOLS[action];
   if (tool !== undefined) return { steps: [installStep(uses, tool(inputs))] };
   return { note: `${uses}, which ran before the failing step, is not replayed.` };
@@ -66,9 +67,22 @@ function versioned(key: keyof Toolchain, input: string): (inputs: Inputs, uses: 
 const TOOLS: Readonly<Record<string, (inputs: Inputs) => string>> = {
   "pnpm/action-setup": (inputs) => npmTool(pnpmPackage(inputs.version ?? "")),
   "oven-sh/setup-bun": (inputs) => npmTool(quoted("bun", inputs["bun-version"] ?? "latest")),
+  "denoland/setup-deno": (inputs) => npmTool(quoted("deno", (inputs["deno-version"] ?? "latest").replace(/^v/, ""))),
   "astral-sh/setup-uv": (inputs) => pythonTool("uv", inputs.version ?? ""),
   "snok/install-poetry": (inputs) => pythonTool("poetry", inputs.version ?? ""),
 };
+
+/** The runner has a Ruby; the gems are what the action adds when it is asked to. */
+function ruby(uses: string, inputs: Inputs): SetupEffect {
+  const note = `${uses} is not replayed; the runner's own Ruby is used.`;
+  if (inputs["bundler-cache"] !== "true") return { note };
+  const command = [
+    'export BUNDLE_PATH="$HOME/.gems"',
+    'echo "BUNDLE_PATH=$BUNDLE_PATH" >> "$GITHUB_ENV"',
+    "bundle install",
+  ].join("\n");
+  return { note, steps: [installStep(uses, command)] };
+}
 
 /** Without a version the action takes the one that `package.json` names. */
 function pnpmPackage(version: string): string {

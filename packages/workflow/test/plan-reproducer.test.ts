@@ -236,6 +236,24 @@ describe("steps before the failing one", () => {
     expect(reproducer.setup[0]?.command).not.toContain("evil");
   });
 
+  it("bring the tools that well-known actions install", () => {
+    const yaml = job(
+      [
+        "      - uses: ruby/setup-ruby@v1\n        with: { bundler-cache: true }",
+        "      - uses: denoland/setup-deno@v2\n        with: { deno-version: v2.x }",
+        "      - uses: astral-sh/setup-uv@v7",
+        "      - uses: oven-sh/setup-bun@v2",
+        "      - run: make",
+      ].join("\n"),
+    );
+    const { reproducer, notes } = planned(yaml, { step: "Run make" });
+    const commands = reproducer.setup.map((step) => step.command).join("\n");
+    for (const part of ["bundle install", " deno@2.x", 'pip" install --quiet uv', " bun@latest"]) {
+      expect(commands).toContain(part);
+    }
+    expect(notes).toEqual(["ruby/setup-ruby@v1 is not replayed; the runner's own Ruby is used."]);
+  });
+
   it("bring java and its distribution", () => {
     const yaml = job(
       "      - uses: actions/setup-java@v5\n        with: { java-version: 21, distribution: temurin }\n      - run: make\n",
