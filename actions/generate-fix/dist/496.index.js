@@ -78,7 +78,7 @@ async function startWorker() {
 /** Beside this file there is the worker's; in a bundle there is only the bundle's entry, which asks `isRuffWorker`. */
 function workerEntry() {
     const [, extension] = /\/engine\.([jt]s)$/.exec(import.meta.url) ?? [];
-    const file = extension === undefined ? "index.js" : `worker-start.${extension}`;
+    const file = extension === undefined ? "index.js" : `worker.${extension}`;
     return new URL(file, import.meta.url);
 }
 

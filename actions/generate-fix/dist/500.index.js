@@ -717,11 +717,11 @@ wasm.__wbindgen_start();
 /***/ 6500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   serve: () => (/* binding */ serve)
-/* harmony export */ });
+__webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5919);
 /* harmony import */ var _astral_sh_ruff_wasm_nodejs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(936);
+/* harmony import */ var _protocol_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6422);
+
 
 
 /** Runs ruff on one text after the other. Input is code of a pull request: it may throw, and it may never end. */
@@ -745,6 +745,9 @@ function answer({ id, call, source, settings }) {
         return { id, ok: false, message: error instanceof Error ? error.message : String(error) };
     }
 }
+// This file is what the worker starts, or what a bundle's entry loads when it was started as the worker.
+if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData === _protocol_js__WEBPACK_IMPORTED_MODULE_2__/* .WORKER_MARK */ .x)
+    serve();
 
 
 /***/ })

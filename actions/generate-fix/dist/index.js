@@ -37314,8 +37314,7 @@ function isRuffWorker() {
 }
 /** Answers requests until the worker is ended. */
 async function serveRuff() {
-    const { serve } = await __nccwpck_require__.e(/* import() */ 500).then(__nccwpck_require__.bind(__nccwpck_require__, 6500));
-    serve();
+    await __nccwpck_require__.e(/* import() */ 500).then(__nccwpck_require__.bind(__nccwpck_require__, 6500));
 }
 
 
@@ -41562,7 +41561,7 @@ function shown(text) {
 }
 function badPolicy(message, cause) {
     return new build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs list every key with its default.`,
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
         reasonCode: "bad_policy",
         ...(cause === undefined ? {} : { cause }),
     });
@@ -42130,6 +42129,9 @@ function changed(directory, command) {
     return target === undefined || target.dynamic ? null : joinInside(directory, target.text);
 }
 async function collectOne(command, cwd, depth, tools, found) {
+    const inner = innerScript(command);
+    if (inner !== null && depth < MAX_DEPTH)
+        return collect(inner, cwd, depth + 1, tools, found);
     const call = unwrap(command.words);
     if (call === null)
         return;
@@ -42142,6 +42144,15 @@ async function collectOne(command, cwd, depth, tools, found) {
     const program = await programOf(call, tool, cwd, tools);
     if (program !== null)
         found.push({ tool, program, args: call.args, cwd, env: { ...command.env, ...call.env } });
+}
+/** `bash -c SCRIPT`, `sh -ec SCRIPT`: the script; null for everything else. */
+function innerScript({ words }) {
+    const name = words[0]?.text.split("/").at(-1) ?? "";
+    if (!/^(?:ba|da|z|k)?sh$/.test(name))
+        return null;
+    const at = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word.text));
+    const script = at === -1 ? undefined : words[at + 1];
+    return script === undefined || script.dynamic ? null : script.text;
 }
 /** Starts the tool as CI does: the project's own binary where there is one, else what PATH has. */
 async function programOf(call, tool, cwd, tools) {
@@ -46566,6 +46577,13 @@ async function changedFiles(tools, since = "start") {
     const diff = await tools.gitDiff(since);
     return diff === "" ? [] : parsePatch(diff).files.map((file) => file.path);
 }
+/** What happened to each file since the recipes began: two snapshots with one text have one content. */
+async function fileChanges(tools) {
+    const diff = await tools.gitDiff("start");
+    if (diff === "")
+        return new Map();
+    return new Map(parsePatch(diff).files.map((file) => [file.path, JSON.stringify(file)]));
+}
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/fixers.js
 const FORMAT = { verb: "format", blastRadius: "formatting" };
@@ -46739,6 +46757,7 @@ function split(row, args) {
 ;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/planned-fix.js
 
 
+
 /** The calls that we know how to turn into fixes, each tool and directory once. */
 function planFixes(invocations) {
     const seen = new Set();
@@ -46777,9 +46796,16 @@ async function stillComplains(plan, tools) {
     const argv = [...invocation.program, ...invocation.args.map((word) => word.text)];
     return (await tools.run(argv, { cwd: invocation.cwd, env: invocation.env })).code !== 0;
 }
-/** The version the tool says it has. */
+/** Packages whose name is not that of their binary. */
+const PACKAGES = { biome: "@biomejs/biome" };
+/** The version of the tool: from its package where it lies in the workspace, else as it says itself. */
 async function versionOf(plan, tools) {
-    const { program, cwd, env } = plan.invocation;
+    const { program, tool, cwd, env } = plan.invocation;
+    const modules = /^(.*node_modules)\/\.bin\/[^/]+$/.exec(program[0] ?? "")?.[1];
+    const path = modules === undefined ? null : joinInside(cwd, `${modules}/${PACKAGES[tool] ?? tool}/package.json`);
+    const installed = path === null ? null : parseManifest(await tools.readFile(path))?.version;
+    if (installed !== null && installed !== undefined)
+        return installed;
     const { code, output } = await tools.run([...program, "--version"], { cwd, env });
     return code === 0 ? (/\d{1,6}\.\d{1,6}(?:\.\d{1,6})?[\w.-]{0,20}/.exec(output)?.[0] ?? null) : null;
 }
@@ -46816,73 +46842,73 @@ async function project_tool_fix(context) {
     const { reproducer } = request;
     if (reproducer === null)
         return NOT_APPLICABLE;
-    const invocations = await findInvocations(reproducer.command, reproducer.cwd, tools);
-    const planned = planFixes(invocations);
+    const planned = planFixes(await findInvocations(reproducer.command, reproducer.cwd, tools));
     if (planned.length === 0)
         return NOT_APPLICABLE;
     const known = new Set(await tools.listFiles());
-    const used = [];
-    let files = [];
+    const parts = [];
     let missing = 0;
+    let before = new Map();
     for (const plan of planned) {
         const affected = failingFiles(request, plan.tools).filter((file) => known.has(file));
-        const outcome = await fixPart(plan, affected, context);
-        if (outcome === "missing")
+        const part = await fixPart(plan, affected, before, tools);
+        if (part === null)
             missing++;
-        else if (outcome.length > 0) {
-            used.push(plan);
-            files = [...new Set([...files, ...outcome])];
+        else if (part.files.length > 0) {
+            parts.push(part);
+            before = await fileChanges(tools);
         }
     }
     // Without the project's own tool the embedded engines may still know what to do.
     if (missing === planned.length)
         return NOT_APPLICABLE;
-    if (used.length === 0)
+    if (parts.length === 0)
         return noChange(`${planned.map((plan) => plan.fixer.label).join(" and ")} changed nothing.`);
-    return project_tool_describe(used, files, context);
+    return project_tool_describe(parts, tools);
 }
 /**
  * Lets one tool fix the files that failed. When it still complains afterwards (a log names only so many files), it may
- * fix all it was asked to look at, and that is kept only if it then passes.
+ * fix all it was asked to look at, and that is kept only if it then passes. Null: the tool is not there.
  */
-async function fixPart(plan, affected, { tools }) {
-    const before = await changedFiles(tools);
+async function fixPart(plan, affected, before, tools) {
     const own = affected.flatMap((file) => plan.reach(file) ?? []);
     // Without its operands the tool would take the whole directory.
     if (own.length === 0 && !plan.fixer.complete)
-        return [];
+        return { plan, files: [], passes: false };
     const run = await runFix(plan, own.length > 0 ? own : null, tools);
     if (run.code === 127)
-        return "missing";
-    const changed = without(await changedFiles(tools), before);
+        return null;
+    const changed = changedSince(before, await fileChanges(tools));
+    const passes = !(await stillComplains(plan, tools));
     if (own.length === 0)
-        return changed;
+        return { plan, files: changed, passes };
     const narrow = changed.filter((file) => affected.includes(file));
-    if (!plan.fixer.complete || !(await stillComplains(plan, tools)))
-        return narrow;
+    if (passes || !plan.fixer.complete)
+        return { plan, files: narrow, passes };
     await runFix(plan, null, tools);
-    const all = without(await changedFiles(tools), before);
-    return (await stillComplains(plan, tools)) ? narrow : all;
+    const all = changedSince(before, await fileChanges(tools));
+    const allPass = !(await stillComplains(plan, tools));
+    return { plan, files: allPass ? all : narrow, passes: allPass };
 }
-function without(files, others) {
-    return files.filter((file) => !others.includes(file));
+function changedSince(before, after) {
+    return [...after].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
 }
-async function project_tool_describe(used, files, context) {
-    const [first] = used;
-    const labels = [...new Set(used.map((plan) => plan.fixer.label))];
-    const complaints = await Promise.all(used.map((plan) => stillComplains(plan, context.tools)));
-    const radii = used.map((plan) => plan.fixer.blastRadius);
+async function project_tool_describe(parts, tools) {
+    const [first] = parts;
+    const files = [...new Set(parts.flatMap((part) => part.files))];
+    const labels = [...new Set(parts.map(({ plan }) => plan.fixer.label))];
+    const radii = parts.map(({ plan }) => plan.fixer.blastRadius);
     return {
         kind: "changed",
         files,
-        summary: `${first.fixer.verb} ${nameFiles(files)} with ${labels.join(" and ")}`,
+        summary: `${first.plan.fixer.verb} ${nameFiles(files)} with ${labels.join(" and ")}`,
         rootCause: `${labels.join(" and ")} found ${files.length === 1 ? "a file" : "files"} not in the form the project asks for.`,
-        explanation: used.map((plan) => `Ran \`${plan.shown}\` on the files that failed.`).join("\n"),
+        explanation: parts.map(({ plan }) => `Ran \`${plan.shown}\` on the files that failed.`).join("\n"),
         tool: labels.join(", "),
-        toolVersion: await versionOf(first, context.tools),
+        toolVersion: await versionOf(first.plan, tools),
         blastRadius: radii.find((radius) => radius === "behaviour") ?? radii.find((radius) => radius === "imports") ?? "formatting",
         patchType: "refactor",
-        confidence: complaints.some((complains) => complains) ? 0.75 : 0.95,
+        confidence: parts.every((part) => part.passes) ? 0.95 : 0.75,
     };
 }
 
@@ -62667,7 +62693,7 @@ async function openSession(options) {
     const moved = (env) => origins.reduce((moving, origin) => relocateEnvironment(moving, origin, workspace), env);
     const { identity, note } = await chooseIdentity(options, workspace, places);
     const state = { env: new Map(), path: [], steps: 0 };
-    const base = baseEnvironment(moved(options.env), workspace, places, identity.user);
+    const base = baseEnvironment(moved(options.env), workspace, places, identity);
     return {
         workspace,
         isolation: {
@@ -62752,19 +62778,32 @@ function pathDirectories(path) {
     return (path ?? "").split(":").filter((directory) => directory.startsWith("/"));
 }
 /** The environment every step of the session starts with. */
-function baseEnvironment(env, workspace, places, user) {
+function baseEnvironment(env, workspace, { home, temp }, identity) {
+    const allowed = allowListedEnvironment(env);
     return {
         LANG: "C.UTF-8",
-        PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        ...allowListedEnvironment(env),
+        ...allowed,
+        // The toolchain belongs to someone else: what a step installs for everyone goes into its home, as pip does by itself.
+        ...(identity.otherUser ? { npm_config_prefix: (0,external_node_path_.join)(home, ".local") } : {}),
+        PATH: sessionPath(allowed.PATH ?? DEFAULT_PATH, env.HOME, home),
         CI: "true",
         GITHUB_ACTIONS: "true",
         GITHUB_WORKSPACE: workspace,
-        HOME: places.home,
-        TMPDIR: places.temp,
-        RUNNER_TEMP: places.temp,
-        USER: user,
+        HOME: home,
+        TMPDIR: temp,
+        RUNNER_TEMP: temp,
+        USER: identity.user,
     };
+}
+const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/** Tools that a step installs below its home are found, as they are below the caller's: `.local/bin`, `.cargo/bin`. */
+function sessionPath(path, callerHome, home) {
+    const directories = path
+        .split(":")
+        .flatMap((directory) => callerHome && directory.startsWith(`${callerHome}/`)
+        ? [home + directory.slice(callerHome.length), directory]
+        : directory);
+    return [...new Set([(0,external_node_path_.join)(home, ".local/bin"), ...directories])].join(":");
 }
 /** The step's directory; links are followed before it is judged. */
 async function stepDirectory(workspace, cwd) {

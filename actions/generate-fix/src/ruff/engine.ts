@@ -82,6 +82,6 @@ async function startWorker(): Promise<RunningWorker> {
 /** Beside this file there is the worker's; in a bundle there is only the bundle's entry, which asks `isRuffWorker`. */
 function workerEntry(): URL {
   const [, extension] = /\/engine\.([jt]s)$/.exec(import.meta.url) ?? [];
-  const file = extension === undefined ? "index.js" : `worker-start.${extension}`;
+  const file = extension === undefined ? "index.js" : `worker.${extension}`;
   return new URL(file, import.meta.url);
 }

@@ -11,6 +11,5 @@ export function isRuffWorker(): boolean {
 
 /** Answers requests until the worker is ended. */
 export async function serveRuff(): Promise<void> {
-  const { serve } = await import("./worker.ts");
-  serve();
+  await import("./worker.ts");
 }

@@ -1,9 +1,9 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-nodejs";
-import type { RuffReady, RuffReply, RuffRequest } from "./protocol.ts";
+import { type RuffReady, type RuffReply, type RuffRequest, WORKER_MARK } from "./protocol.ts";
 
 /** Runs ruff on one text after the other. Input is code of a pull request: it may throw, and it may never end. */
-export function serve(): void {
+function serve(): void {
   parentPort?.on("message", (request: RuffRequest) => parentPort?.postMessage(answer(request)));
   const ready: RuffReady = { ready: true, version: Workspace.version() };
   parentPort?.postMessage(ready);
@@ -22,3 +22,6 @@ function answer({ id, call, source, settings }: RuffRequest): RuffReply {
     return { id, ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }
+
+// This file is what the worker starts, or what a bundle's entry loads when it was started as the worker.
+if (workerData === WORKER_MARK) serve();

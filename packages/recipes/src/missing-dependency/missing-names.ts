@@ -49,7 +49,7 @@ function namesIn(text: string, failure: Failure | null): MissingName[] {
 }
 
 /** `@scope/name/sub` → `@scope/name`; null for what is no package. */
-export function packageOf(specifier: string): string | null {
+function packageOf(specifier: string): string | null {
   const parts = specifier.split("/");
   const name = parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
   return PACKAGE_NAME.test(name) && name.length <= 214 && !BUILTINS.has(name) ? name : null;

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parsePatch } from "@regreen/patch";
@@ -8,6 +9,12 @@ import { inProcessRuff } from "./ruff.ts";
 
 /** Development dependencies of this package: what a project in a test finds in its `node_modules`. */
 const MODULES = join(import.meta.dirname, "../../node_modules");
+
+// One that is not installed is said here, and not by a test that fails for no visible reason.
+const require = createRequire(import.meta.url);
+require.resolve("@biomejs/biome/package.json");
+require.resolve("eslint/package.json");
+require.resolve("prettier/package.json");
 
 /** A real git repository in a temporary directory, and the recipes' port over it. */
 export class TempWorkspace implements Tools {
