@@ -1,5 +1,5 @@
-import { Readable } from "node:stream";
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { analyzeLog } from "../packages/failure-log/src/index.ts";
 
 /*
@@ -13,8 +13,20 @@ const RUNS = 5;
 
 /** A quiet log with a failing step at its end, about as wordy as real ones. */
 function createLog(megabytes: number): Buffer[] {
-  const stamp = (n: number) => `2026-11-20T08:${String(Math.floor(n / 60) % 60).padStart(2, "0")}:${String(n % 60).padStart(2, "0")}.1234567Z `;
-  const words = ["Downloading", "Compiling", "Installing", "Checking", "resolved", "cached", "package", "module", "src/index.ts", "dist/main.js"];
+  const stamp = (n: number) =>
+    `2026-11-20T08:${String(Math.floor(n / 60) % 60).padStart(2, "0")}:${String(n % 60).padStart(2, "0")}.1234567Z `;
+  const words = [
+    "Downloading",
+    "Compiling",
+    "Installing",
+    "Checking",
+    "resolved",
+    "cached",
+    "package",
+    "module",
+    "src/index.ts",
+    "dist/main.js",
+  ];
   const parts: Buffer[] = [];
   let lines: string[] = [];
   let bytes = 0;
@@ -32,9 +44,13 @@ function createLog(megabytes: number): Buffer[] {
   say("##[endgroup]");
   for (let n = 0; bytes < megabytes * MEGABYTE; n++) {
     if (n % 997 === 0) say(`warning: something about errors in ${n} places`);
-    else say(`${words[n % 10]} ${words[(n * 7) % 10]}@${n % 40}.${n % 9}.${n % 7} (${n % 1000} ms) ${words[(n * 3) % 10]} ok`);
+    else
+      say(
+        `${words[n % 10]} ${words[(n * 7) % 10]}@${n % 40}.${n % 9}.${n % 7} (${n % 1000} ms) ${words[(n * 3) % 10]} ok`,
+      );
   }
-  for (let n = 1; n <= 20; n++) say(`src/file${n}.ts(${n},5): error TS2322: Type 'string' is not assignable to type 'number'.`);
+  for (let n = 1; n <= 20; n++)
+    say(`src/file${n}.ts(${n},5): error TS2322: Type 'string' is not assignable to type 'number'.`);
   say("##[error]Process completed with exit code 2.");
   const whole = Buffer.concat([...parts, Buffer.from(lines.join(""))]);
   lines = [];
