@@ -43,7 +43,7 @@ export interface Actions {
  * on the double start and stop runs, and the completion of a run starts `workflow_run` workflows of the default branch.
  *
  * What a job's own token does starts nothing, except dispatches; a pull request that it opens leaves runs which wait
- * for approval (adjacent.md §0).
+ * for approval (GitHub changelog, June 2026).
  */
 export function connectActions(github: GitHubDouble, options: ActionsOptions = {}): Actions {
   const { folders = {}, env = {}, ...others } = options;

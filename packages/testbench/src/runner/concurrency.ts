@@ -21,7 +21,7 @@ interface Waiting extends Member {
 
 /**
  * Concurrency groups of one repository: one member in progress, the others wait. Without `queue: max` only the last one
- * waits and the one before it is cancelled (adjacent.md §0).
+ * waits and the one before it is cancelled.
  */
 export class ConcurrencyGroups {
   readonly #groups = new Map<string, { holder: Member | null; waiting: Waiting[] }>();

@@ -8,7 +8,7 @@ type Level = "none" | "read" | "write";
 
 const RANK: Readonly<Record<Level, number>> = { none: 0, read: 1, write: 2 };
 
-/** Keys of `permissions:` (adjacent.md §0; the official schema has the same list). */
+/** Keys of `permissions:`, as in the schema of the official parser. */
 const KEYS = [
   "actions",
   "artifact-metadata",
