@@ -1,5 +1,5 @@
 import type { Logger } from "@regreen/action-kit";
-import type { Execution, Failure, FailureContext, Isolation, Validation, Verdict } from "@regreen/contracts";
+import type { Execution, Failure, FailureContext, FixType, Isolation, Validation, Verdict } from "@regreen/contracts";
 import { type ApplyAs, applyPatch } from "@regreen/process";
 import type { Attempt } from "./attempt.ts";
 import type { Commands } from "./commands.ts";
@@ -32,6 +32,9 @@ export interface ProofTools {
   log(name: string): Promise<LogBook>;
 }
 
+/** Failures that may come and go by themselves. What a formatter or compiler says does not. */
+const MAY_FLAKE: ReadonlySet<FixType> = new Set(["test_failure", "flaky_test", "timeout", "unknown"]);
+
 /**
  * Red before, green after, nothing cheated.
  *
@@ -45,6 +48,9 @@ export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
       await tools.logger.group("After the patch", () => heal(tools, proof, after));
       if (tools.commands.stages.length > 0) {
         await tools.logger.group("Stages", () => runStages(tools, proof, { before, after }));
+      }
+      if (MAY_FLAKE.has(tools.context.fix_type)) {
+        await tools.logger.group("Once more without the patch", () => confirmRed(tools, before));
       }
     } finally {
       await after.close();
@@ -89,6 +95,19 @@ function judgeBefore({ execution, ...observed }: Observed, context: FailureConte
       `The step is red here for another reason than in the failing run: ${shown}`,
     );
   }
+}
+
+/** A test that is green by luck would prove any patch: without it, the step must still be red. */
+async function confirmRed(tools: ProofTools, before: Attempt): Promise<void> {
+  const { step, timeoutMs } = tools.commands;
+  const { execution } = await before.run(step, { timeoutMs, log: await tools.log("before-again.log") });
+  tools.logger.info(`${step.name}: ${ended(execution)}`);
+  if (execution.exit_code !== 0) return;
+  throw new Ending(
+    "flaky",
+    "passed_on_rerun",
+    "Run once more without the patch, the step passes: it fails only now and then.",
+  );
 }
 
 /** In a second clean tree, with the patch, the step must be green. */

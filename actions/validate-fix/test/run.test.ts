@@ -29,7 +29,7 @@ describe("a fix", () => {
     expect(file("before.log")).toMatch(/=== Test\n[\s\S]*=== exit code 1 after/);
     expect(JSON.parse(file("metrics_delta.json"))).toMatchObject({ delta: { duration_ms: expect.any(Number) } });
     expect(result.summary).toContain("| Exit code | 1 | 0 |");
-    expect(logger.messages("group")).toEqual(["Before the patch", "After the patch"]);
+    expect(logger.messages("group")).toEqual(["Before the patch", "After the patch", "Once more without the patch"]);
   });
 
   it("is proven on a laptop, on a copy of the repository as it is", async () => {
@@ -152,6 +152,30 @@ describe("a step that stays red", () => {
     const fixed = { "src/cases.mjs": "export const cases = [1, 3];\n" };
     const { run } = await bench({ files, command: "node --test test/cases.test.mjs", fixed });
     expect((await run()).verdict).toMatchObject({ outcome: "not_fixable", reason_code: "fewer_tests" });
+  });
+});
+
+describe("a flaky step", () => {
+  it("proves nothing: it is green without the patch, too", async () => {
+    const files = {
+      ...BROKEN,
+      "test/sum.test.mjs": [
+        'import assert from "node:assert/strict";',
+        'import { existsSync, writeFileSync } from "node:fs";',
+        'import { test } from "node:test";',
+        'import { sum } from "../src/sum.mjs";',
+        'const again = existsSync("ran");',
+        'writeFileSync("ran", "");',
+        'test("adds", () => assert.ok(again || sum(1, 2) === 3));',
+        "",
+      ].join("\n"),
+      ".gitignore": "ran\n",
+    };
+    const { run, validation } = await bench({ files, command: TEST, fixed: MENDED });
+    const result = await run();
+    expect(result.verdict).toMatchObject({ outcome: "flaky", reason_code: "passed_on_rerun" });
+    expect(result.outputs.verified).toBe("false");
+    expect(validation()).toMatchObject({ verified: false, before: { exit_code: 1 }, after: { exit_code: 0 } });
   });
 });
 
