@@ -58,13 +58,12 @@ async function changeDocOf(
   { info }: Guarded,
 ): Promise<{ path: string; text: string; before: string | null }> {
   const path = changeDocPath(policy, request, today);
-  const text = renderChangeDoc({
-    request,
-    recipe,
-    change,
-    info,
-    baseSha: workspace.headSha ?? workspace.baseSha,
-    date: today,
-  });
-  return { path, text, before: await tools.readFile(path) };
+  const before = await tools.readFile(path);
+  const baseSha = workspace.headSha ?? workspace.baseSha;
+  const text = renderChangeDoc({ request, recipe, change, info, baseSha, date: today });
+  if (change.tidy === undefined) return { path, text, before };
+  // The check that failed may look at our document, too.
+  await tools.writeFile(path, text);
+  await change.tidy(path);
+  return { path, text: (await tools.readFile(path)) ?? text, before };
 }

@@ -124,6 +124,21 @@ describe("the change document", () => {
     expect(await format(text, { parser: "markdown" })).toBe(text);
   });
 
+  it("is written as the project's own Prettier wants it", async () => {
+    const config = '{ "proseWrap": "always", "printWidth": 40, "tabWidth": 8 }\n';
+    using project = new Project({ ...MESSY, ".prettierrc": config }, { modules: true });
+
+    await project.generate(
+      { command: "node_modules/.bin/prettier --check .", files: ["src/a.js"] },
+      { "change-doc": "true" },
+    );
+
+    const path = "changes/2026-01-02-lint-0123456789ab.md";
+    const { format } = await import("prettier");
+    const text = project.patched(path);
+    expect(await format(text, { ...JSON.parse(config), parser: "markdown" })).toBe(text);
+  });
+
   it("is left out when the policy says so", async () => {
     using project = new Project(MESSY, { modules: true });
 

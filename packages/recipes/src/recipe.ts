@@ -25,6 +25,8 @@ export interface RecipeChange {
   readonly patchType: PatchType;
   /** 0..1; higher when the recipe has seen the failing check pass. */
   readonly confidence: number;
+  /** Puts a further file of the patch into the form that the failing check asks for. */
+  readonly tidy?: (path: string) => Promise<void>;
 }
 
 /** Not this recipe's business. */

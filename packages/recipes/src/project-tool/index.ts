@@ -103,5 +103,14 @@ async function describe(parts: readonly Part[], tools: Tools): Promise<RecipeCha
       radii.find((radius) => radius === "behaviour") ?? radii.find((radius) => radius === "imports") ?? "formatting",
     patchType: "refactor",
     confidence: parts.every((part) => part.passes) ? 0.95 : 0.75,
+    tidy: (path) => tidy(parts, path, tools),
   };
+}
+
+/** A change document is Markdown; of these tools Prettier alone has an opinion on that. */
+async function tidy(parts: readonly Part[], path: string, tools: Tools): Promise<void> {
+  for (const { plan } of parts.filter((part) => part.plan.invocation.tool === "prettier")) {
+    const file = plan.reach(path);
+    if (file !== null) await runFix(plan, [file], tools);
+  }
 }
