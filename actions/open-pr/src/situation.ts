@@ -35,6 +35,14 @@ export interface Situation {
 export const WORKFLOW_LOGIN = "github-actions[bot]";
 
 /**
+ * Whether a text or commit is Regreen's own, whoever else copied its mark. What the workflow's own token wrote stays ours
+ * when an app token takes over.
+ */
+export function isOwn({ viewer }: Pick<Situation, "viewer">, login: string | null): boolean {
+  return login === viewer || login === WORKFLOW_LOGIN;
+}
+
+/**
  * Asks GitHub. Policy and code owners come from the default branch only: a pull request can't loosen its own guardrails
  * (DESIGN §3).
  */

@@ -164,6 +164,35 @@ describe("the second run of one cause", () => {
     expect(await api("/pulls")).toHaveLength(2);
   });
 
+  it("finds its pull request again when an app token takes over, and runs start by themselves", async () => {
+    bench = await startBench();
+    const first = await bench.openPr(provenHandover(runOf(bench)));
+    const token = bench.github.mintToken(
+      REPOSITORY,
+      { contents: "write", "pull-requests": "write", issues: "write" },
+      "regreen",
+    );
+
+    const second = await bench.openPr(provenHandover(runOf(bench)), { "github-token": token });
+    const third = await bench.openPr(provenHandover(runOf(bench)), { "github-token": token });
+
+    expect([second.outcome.number, third.outcome.number]).toEqual([first.outcome.number, first.outcome.number]);
+    expect(third.body).toContain("CI starts on this pull request by itself");
+  });
+
+  it("gives way to another run that wrote the branch meanwhile", async () => {
+    bench = await startBench();
+    bench.github.faults.push({
+      match: "POST /repos/acme/shop/git/refs",
+      status: 422,
+      body: { message: "Reference already exists" },
+    });
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench)));
+
+    expect(outcome).toMatchObject({ outcome: "nothing_to_do", reason_code: "superseded", delivery: "none" });
+  });
+
   it("on another branch is noted on the pull request there is", async () => {
     bench = await startBench();
     const first = await bench.openPr(provenHandover(runOf(bench)));

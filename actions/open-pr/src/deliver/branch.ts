@@ -4,6 +4,7 @@ import { commitMessage, FINGERPRINT_TRAILER, fixBranch, type MessageValues } fro
 import type { Job } from "../delivered.ts";
 import type { BoundPatch } from "../material.ts";
 import { coAuthors } from "../people.ts";
+import { isOwn } from "../situation.ts";
 import { patchedFiles } from "./files.ts";
 
 /** A fix branch with the fix on it. */
@@ -102,7 +103,7 @@ function commit(job: Job, head: CommitInfo, treeSha: string, parents: readonly s
 function isOurs({ material, situation }: Job, tip: CommitInfo): boolean {
   const named = tip.message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
   const login = tip.author?.login ?? null;
-  return named && (login === null || login === situation.viewer || situation.policy.commit.author !== null);
+  return named && (login === null || isOwn(situation, login) || situation.policy.commit.author !== null);
 }
 
 function assertNotBase({ material }: Job, branch: string): void {

@@ -1,6 +1,7 @@
 import { type Delivered, delivered, type Job } from "../delivered.ts";
 import { readMarkers } from "../markers.ts";
 import { commentBody } from "../render/ticket.ts";
+import { isOwn } from "../situation.ts";
 
 /** One comment for one cause on the failing pull request, edited in place; without a pull request there is nowhere to write. */
 export async function deliverComment(job: Job): Promise<Delivered> {
@@ -23,7 +24,7 @@ export async function upsertComment(job: Job, number: number, kind: string, body
   const own = (await github.listComments(number)).find((comment) => {
     const marks = readMarkers(comment.body);
     return (
-      comment.author === situation.viewer && marks.kind === kind && marks.fingerprint === material.request.fingerprint
+      isOwn(situation, comment.author) && marks.kind === kind && marks.fingerprint === material.request.fingerprint
     );
   });
   if (own === undefined) return (await github.createComment(number, body)).url;

@@ -1,6 +1,7 @@
 import type { Job } from "../delivered.ts";
 import { readMarkers, renderMarkers } from "../markers.ts";
 import { actionTitle, LOG_TITLE, logBody, logLine } from "../render/notes.ts";
+import { isOwn } from "../situation.ts";
 import { ensureLabels } from "./labels.ts";
 
 const LOG_LABEL = "regreen-log";
@@ -29,7 +30,7 @@ export async function logAction(job: Job, what: string, url: string): Promise<vo
 async function logIssue({ github, situation }: Job, label: string): Promise<number> {
   const issues = await github.listIssues(label);
   const found = issues.find(
-    (issue) => issue.state === "open" && issue.author === situation.viewer && readMarkers(issue.body).kind === "log",
+    (issue) => issue.state === "open" && isOwn(situation, issue.author) && readMarkers(issue.body).kind === "log",
   );
   return (found ?? (await github.createIssue({ title: LOG_TITLE, body: logBody(), labels: [label] }))).number;
 }

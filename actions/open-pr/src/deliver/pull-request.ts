@@ -16,7 +16,7 @@ import type { BoundPatch } from "../material.ts";
 import { reviewersFor } from "../people.ts";
 import { leftAloneNote } from "../render/notes.ts";
 import { MENTION, type PullRequestView, pullRequestBody, riskOf } from "../render/pull-request.ts";
-import { WORKFLOW_LOGIN } from "../situation.ts";
+import { isOwn, WORKFLOW_LOGIN } from "../situation.ts";
 import { branchName, messageValues, type PushedBranch, type PushProblem, pushNewBranch, pushOnTop } from "./branch.ts";
 import { upsertComment } from "./comment.ts";
 import { ensureLabels } from "./labels.ts";
@@ -68,7 +68,7 @@ async function findOurs(job: Job, run: RunInfo): Promise<PullRequest[]> {
   );
   return unique.filter(
     (pull) =>
-      pull.author === situation.viewer &&
+      isOwn(situation, pull.author) &&
       pull.headRepository?.toLowerCase() === repository &&
       readMarkers(pull.body).kind === "pull-request",
   );
@@ -97,7 +97,12 @@ async function openNew(job: Job, proven: ProvenFix, head: CommitInfo): Promise<D
       return delivered(planOf("superseded", `${proven.run.head_branch} holds the fix already.`), "none", pushed);
     case "exists":
     case "draft_unsupported":
-      throw new Error(`GitHub has a pull request of ${branch} that it does not list as Regreen's.`);
+      return deliverTicket(
+        replan(job, {
+          ...planOf("suggestion_only", `The fix is proven; ${branch} has a pull request that is not Regreen's.`),
+          attachPatch: true,
+        }),
+      );
   }
   await finish(job, proven, pull, view);
   await logAction(job, `opened pull request #${pull.number}`, pull.url);
@@ -189,7 +194,8 @@ function compareUrl({ ports, inputs }: Job, base: string, branch: string): strin
 function pushFailed(job: Job, problem: PushProblem): Promise<Delivered> | Delivered {
   if (problem === "secret")
     return refuse(job, "secret_detected", "GitHub's push protection found a secret in the fix.");
-  throw new Error(`The branch of the fix could not be written (${problem}): another run is at work on it.`);
+  // The branch was not there, or was ours, a moment ago.
+  return delivered(planOf("superseded", "Another run wrote the branch of this fix meanwhile."), "none");
 }
 
 function refuse(job: Job, code: "secret_detected" | "patch_malformed", message: string): Promise<Delivered> {

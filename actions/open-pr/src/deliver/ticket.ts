@@ -3,6 +3,7 @@ import { type Delivered, delivered, type Job } from "../delivered.ts";
 import { readMarkers } from "../markers.ts";
 import { repeatsNote } from "../render/notes.ts";
 import { ticketBody, ticketTitle } from "../render/ticket.ts";
+import { isOwn } from "../situation.ts";
 import { deliverComment } from "./comment.ts";
 import { ensureLabels } from "./labels.ts";
 
@@ -37,7 +38,7 @@ async function findTickets(job: Job, label: string): Promise<Issue[]> {
   const issues = await job.github.listIssues(label);
   return issues.filter((issue) => {
     const marks = readMarkers(issue.body);
-    return issue.author === job.situation.viewer && marks.fingerprint === fingerprint && marks.kind === "ticket";
+    return isOwn(job.situation, issue.author) && marks.fingerprint === fingerprint && marks.kind === "ticket";
   });
 }
 
@@ -45,7 +46,7 @@ async function addRepeat(job: Job, ticket: Issue): Promise<Delivered> {
   const { github, material, situation, plan } = job;
   const comments = await github.listComments(ticket.number);
   const own = comments.find(
-    (comment) => comment.author === situation.viewer && readMarkers(comment.body).kind === "repeats",
+    (comment) => isOwn(situation, comment.author) && readMarkers(comment.body).kind === "repeats",
   );
   const note = repeatsNote(own?.body ?? null, material.request);
   if (note !== null && own !== undefined) await github.updateComment(own.id, note);

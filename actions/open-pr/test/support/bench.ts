@@ -64,6 +64,7 @@ export async function startBench(
         collaborators: { ada: "write", bob: "write" },
       },
     ],
+    apps: ["regreen"],
     ...options.github,
   });
   const head = await github.commit(REPOSITORY, { "src/new.js": "export {};\n" }, { branch: BRANCH, actor: "ada" });
