@@ -29,7 +29,10 @@ it("every action folder is a complete action", () => {
     ]) {
       expect(existsSync(path.join(folder, file)), path.relative(ROOT, path.join(folder, file))).toBe(true);
     }
-    expect(existsSync(path.join(folder, "test/dist.test.ts")), `${folder}/test/dist.test.ts`).toBe(true);
+    expect(
+      existsSync(path.join(folder, "test/dist.test.ts")),
+      path.relative(ROOT, path.join(folder, "test/dist.test.ts")),
+    ).toBe(true);
   }
 });
 

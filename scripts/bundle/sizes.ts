@@ -6,7 +6,7 @@ import type { Target } from "./targets.ts";
 const MB = 1_000_000;
 
 /** Every consumer downloads all of them: the runner fetches the whole repository for one `uses:`. */
-export const ALL_ACTIONS_LIMIT = 30 * MB;
+const ALL_ACTIONS_LIMIT = 30 * MB;
 /** One action, the artifact client and WebAssembly not counted. */
 export const ONE_ACTION_LIMIT = 3 * MB;
 
