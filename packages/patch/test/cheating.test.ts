@@ -48,6 +48,8 @@ describe("what a person should look at is noted", () => {
     ["D-js", "src/a.ts", "let a = b;\n", "// @ts-ignore\nlet a = b;\n"],
     ["D-py", "src/a.py", "import a\n", "import a  # noqa\n"],
     ["F-lint-config", "ruff.toml", "line = 1\n", 'line = 1\nignore = ["F401"]\n'],
+    ["I-timeout-raised", "jest.config.js", "  testTimeout: 5000,\n", "  testTimeout: 100_000,\n"],
+    ["I-timeout-raised", "test/a.test.ts", "  }, 5_000);\n", "  }, 100_000);\n"],
     ["L-lock", "package-lock.json", "{}\n", "{ }\n"],
     ["B-snapshot", "src/__snapshots__/a.snap", "a\n", "b\n"],
   ])("%s in %s", (rule, path, before, after) => {

@@ -186,4 +186,13 @@ export const TEST_RULES: readonly CheatRule[] = [
     line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
     message: "timeout raised or sleep added",
   },
+  {
+    id: "I-timeout-raised",
+    class: "retry-timeout",
+    severity: "review",
+    side: "added",
+    line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
+    onlyChanged: true,
+    message: "a time limit is changed",
+  },
 ];
