@@ -1,25 +1,17 @@
 import type { Fix, RunInfo, Validation } from "@regreen/contracts";
 import type { CommitInfo, PullRequest } from "@regreen/github";
 import { PatchError } from "@regreen/patch";
-import {
-  approvalPaths,
-  hasStableBranch,
-  isTeam,
-  maxOpenPullRequests,
-  pullRequestLabels,
-  pullRequestTitle,
-} from "@regreen/policy";
+import { approvalPaths, hasStableBranch, isTeam, maxOpenPullRequests, pullRequestTitle } from "@regreen/policy";
 import { outcomeOf, type Plan } from "../decide.ts";
 import { type Delivered, delivered, type Job, replan } from "../delivered.ts";
 import { readMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
-import { reviewersFor } from "../people.ts";
 import { leftAloneNote } from "../render/notes.ts";
-import { MENTION, type PullRequestView, pullRequestBody, riskOf } from "../render/pull-request.ts";
+import { MENTION, type PullRequestView, pullRequestBody } from "../render/pull-request.ts";
 import { isOwn, WORKFLOW_LOGIN } from "../situation.ts";
+import { addLabelsAndReviewers } from "./attention.ts";
 import { branchName, messageValues, type PushedBranch, type PushProblem, pushNewBranch, pushOnTop } from "./branch.ts";
 import { upsertComment } from "./comment.ts";
-import { ensureLabels } from "./labels.ts";
 import { logAction } from "./log.ts";
 import { deliverTicket } from "./ticket.ts";
 
@@ -104,7 +96,7 @@ async function openNew(job: Job, proven: ProvenFix, head: CommitInfo): Promise<D
         }),
       );
   }
-  await finish(job, proven, pull, view);
+  await addLabelsAndReviewers(job, pull, view);
   await logAction(job, `opened pull request #${pull.number}`, pull.url);
   return delivered(plan, pull.draft ? "draft_pr" : "review_pr", {
     url: pull.url,
@@ -128,7 +120,7 @@ async function updateExisting(job: Job, proven: ProvenFix, head: CommitInfo, pul
   const view = pullRequestView(job, proven, { ...pushed, previous: pull.body });
   const body = pullRequestBody(view);
   if (body !== pull.body) await github.updatePullRequest(pull.number, { body });
-  await finish(job, proven, pull, view);
+  await addLabelsAndReviewers(job, pull, view);
   if (pushed.commitSha !== pull.headSha) await logAction(job, `updated pull request #${pull.number}`, pull.url);
   return delivered(plan, pull.draft ? "draft_pr" : "review_pr", { ...at, commitSha: pushed.commitSha, body });
 }
@@ -200,36 +192,6 @@ function pushFailed(job: Job, problem: PushProblem): Promise<Delivered> | Delive
 
 function refuse(job: Job, code: "secret_detected" | "patch_malformed", message: string): Promise<Delivered> {
   return deliverTicket(replan(job, planOf(code, message)));
-}
-
-/** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */
-async function finish(job: Job, proven: ProvenFix, pull: PullRequest, view: PullRequestView): Promise<void> {
-  const { github, situation, ports } = job;
-  try {
-    const labels = await ensureLabels(job, pullRequestLabels(situation.policy, { ...proven.fix, risk: riskOf(view) }));
-    const missing = labels.filter((label) => !pull.labels.includes(label));
-    if (missing.length > 0) await github.addLabels(pull.number, missing);
-  } catch (error) {
-    ports.logger.warning(`Pull request #${pull.number} has no labels: ${(error as Error).message}`);
-  }
-  if (view.previous !== null) return;
-  try {
-    await requestReviews(job, pull, view);
-  } catch (error) {
-    ports.logger.warning(`Nobody was asked to review #${pull.number}: ${(error as Error).message}`);
-  }
-}
-
-/** Teams that the token may not request (`GITHUB_TOKEN` may not) are mentioned in the body instead. */
-async function requestReviews(job: Job, pull: PullRequest, view: PullRequestView): Promise<void> {
-  const { situation, github, view: ticket } = job;
-  const { owners, committer } = ticket;
-  const wanted = reviewersFor(situation.policy, { owners, committer, viewer: situation.viewer });
-  const asked = await github.requestReviewers(pull.number, view.workflowToken ? { ...wanted, teams: [] } : wanted);
-  const left = wanted.teams.filter((team) => !asked.teams.includes(team));
-  const mentions = owners.filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
-  if (mentions.length > 0)
-    await github.updatePullRequest(pull.number, { body: pullRequestBody({ ...view, mentions }) });
 }
 
 /** What the body says; also used by a dry run, which has no commit and asks nobody. */

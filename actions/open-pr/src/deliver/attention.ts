@@ -1,0 +1,36 @@
+import type { PullRequest } from "@regreen/github";
+import { pullRequestLabels } from "@regreen/policy";
+import type { Job } from "../delivered.ts";
+import { reviewersFor } from "../people.ts";
+import { type PullRequestView, pullRequestBody, riskOf } from "../render/pull-request.ts";
+import { ensureLabels } from "./labels.ts";
+
+/** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */
+export async function addLabelsAndReviewers(job: Job, pull: PullRequest, view: PullRequestView): Promise<void> {
+  const { github, situation, ports } = job;
+  try {
+    const labels = await ensureLabels(job, pullRequestLabels(situation.policy, { ...view.fix, risk: riskOf(view) }));
+    const missing = labels.filter((label) => !pull.labels.includes(label));
+    if (missing.length > 0) await github.addLabels(pull.number, missing);
+  } catch (error) {
+    ports.logger.warning(`Pull request #${pull.number} has no labels: ${(error as Error).message}`);
+  }
+  if (view.previous !== null) return;
+  try {
+    await requestReviews(job, pull, view);
+  } catch (error) {
+    ports.logger.warning(`Nobody was asked to review #${pull.number}: ${(error as Error).message}`);
+  }
+}
+
+/** Teams that the token may not request (`GITHUB_TOKEN` may not) are mentioned in the body instead. */
+async function requestReviews(job: Job, pull: PullRequest, view: PullRequestView): Promise<void> {
+  const { situation, github, view: ticket } = job;
+  const { owners, committer } = ticket;
+  const wanted = reviewersFor(situation.policy, { owners, committer, viewer: situation.viewer });
+  const asked = await github.requestReviewers(pull.number, view.workflowToken ? { ...wanted, teams: [] } : wanted);
+  const left = wanted.teams.filter((team) => !asked.teams.includes(team));
+  const mentions = owners.filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
+  if (mentions.length > 0)
+    await github.updatePullRequest(pull.number, { body: pullRequestBody({ ...view, mentions }) });
+}
