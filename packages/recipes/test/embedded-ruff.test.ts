@@ -37,6 +37,22 @@ describe("embedded-ruff mends what failed, with safe fixes only", () => {
     expect(workspace.read("a.py")).toBe(source);
   });
 
+  it("keeps comments: a fix that would lose one is not safe", async () => {
+    const source =
+      "import asyncio\n\ntry:\n    pass\nexcept (\n    asyncio.\n    # why\n    TimeoutError\n):\n    pass\n";
+    using workspace = new TempWorkspace({ "a.py": source, "b.py": source.replace("    # why\n", "") });
+    const failures = [failure("a.py", "UP041"), failure("b.py", "UP041")];
+
+    const result = await embeddedRuff.fix({
+      request: requestFor({ command: "ruff check", failures }),
+      tools: workspace,
+      today,
+    });
+
+    expect(result).toMatchObject({ kind: "changed", files: ["b.py"] });
+    expect(workspace.read("a.py")).toBe(source);
+  });
+
   it("mends pycodestyle's blanks for flake8, outside of strings", async () => {
     const source = 'x = 1 \ny = """a \n"""\nz=2\n';
     using workspace = new TempWorkspace({ "a.py": source });

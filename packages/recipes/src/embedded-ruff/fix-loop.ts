@@ -8,6 +8,9 @@ const MAX_ROUNDS = 20;
 /** Rules of pycodestyle that ruff still keeps in preview. */
 const PREVIEW_ONLY = /^(?:E[123]\d\d|E502|W391)$/;
 
+/** Rules about comments, and about imports, which take their own comment along. */
+const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
+
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -47,6 +50,7 @@ function applyOnce(path: string, text: string, rule: string, found: readonly Ruf
     const edits = fix.edits.map((edit) => toEdit(edit, starts));
     const first = Math.min(...edits.map((edit) => edit.start));
     if (!isSafeFix(rule, path, text.slice(0, first))) continue;
+    if (!TAKE_COMMENTS.has(rule) && edits.some((edit) => losesComment(text, edit))) continue;
     if (edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
     taken.push(...edits);
   }
@@ -57,6 +61,12 @@ function applyOnce(path: string, text: string, rule: string, found: readonly Ruf
 function toEdit(edit: RuffEdit, starts: readonly number[]): Edit {
   const offset = ({ row, column }: RuffEdit["location"]) => (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1;
   return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
+}
+
+/** ruff calls a fix unsafe when a comment goes with it. */
+function losesComment(text: string, edit: Edit): boolean {
+  const hashes = (part: string) => part.split("#").length;
+  return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
 }
 
 /** Two insertions at one place count as overlapping: their order would be a guess. */
