@@ -15,7 +15,7 @@ export interface Line {
   readonly repository: string;
   /** Commits files on a branch as a person does, and waits until all that follows has ended. */
   push(branch: string, files: Readonly<Record<string, string | null>>, message?: string): Promise<string>;
-  /** The newest completed run of a workflow, by its name. */
+  /** The newest run of a workflow, by its name, that didn't have to wait for approval. */
   runOf(workflow: string): Run;
   /** The real REST API with a person's token. */
   api<T>(method: string, route: string, body?: unknown, login?: string): Promise<T>;
@@ -62,7 +62,9 @@ export async function startLine(options: LineOptions): Promise<Line> {
       return sha;
     },
     runOf(workflow) {
-      const run = actions.runs().findLast(({ name }) => name === workflow);
+      const run = actions
+        .runs()
+        .findLast(({ name, conclusion }) => name === workflow && conclusion !== "action_required");
       if (run === undefined)
         throw new Error(
           `no run of ${workflow}; there are ${actions

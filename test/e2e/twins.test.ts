@@ -41,7 +41,7 @@ describe("what must not become a pull request", () => {
     ]);
   });
 
-  it("a fix that doesn't turn the step green: a ticket with the patch", { timeout: TIMEOUT }, async () => {
+  it("a fix that does not turn the step green: a ticket with the patch", { timeout: TIMEOUT }, async () => {
     const files = {
       ...generatedProject,
       ".github/workflows/ci.yml": ciWorkflow(["npm run verify"]),
@@ -55,7 +55,7 @@ describe("what must not become a pull request", () => {
     await line.push("feature/teapot", broken);
     expect(await pulls(line)).toEqual([]);
     expect(outcomes(line), story(line.runOf("Regreen"))).toMatchObject([
-      { reason_code: "still_red", delivery: "ticket" },
+      { reason_code: "new_failures", delivery: "ticket" },
     ]);
     expect((await tickets(line))[0]?.body).toContain("export const teapot = 418;");
   });

@@ -43,13 +43,22 @@ export function missingTools(sample: Sample, pathVariable: string): readonly str
   return sample.tools.filter((tool) => !directories.some((dir) => isFile(path.join(dir, tool))));
 }
 
+/** Text of the sample's files by path, without its description. */
+export function sampleFiles(sample: Sample): Record<string, string> {
+  const entries = readdirSync(sample.dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => path.join(entry.parentPath, entry.name)).filter((file) => !isDescription(file));
+  return Object.fromEntries(
+    paths.map((file) => [path.relative(sample.dir, file).replaceAll(path.sep, "/"), readFileSync(file, "utf8")]),
+  );
+}
+
 /**
  * Makes a git repository of a sample in `dir`, with one commit on `main`, and installs its npm packages there from this
  * workspace's own, as a developer's checkout would have them.
  */
 export function createSampleRepository(sample: Sample, dir: string): void {
   mkdirSync(dir, { recursive: true });
-  cpSync(sample.dir, dir, { recursive: true, filter: (source) => path.basename(source) !== "sample.json" });
+  cpSync(sample.dir, dir, { recursive: true, filter: (source) => !isDescription(source) });
   const git = (...args: string[]) =>
     execFileSync("git", ["-C", dir, ...args], { env: gitEnvironment(), stdio: "pipe" });
   git("init", "--quiet", "--initial-branch=main");
@@ -63,17 +72,34 @@ export function installedPackageDir(name: string): string {
   return path.dirname(require.resolve(`${name}/package.json`));
 }
 
+/** Puts the commands of this workspace's npm packages into `binDir`, as a runner image has tools on its PATH. */
+export function linkTools(names: readonly string[], binDir: string): void {
+  mkdirSync(binDir, { recursive: true });
+  for (const name of names) linkCommands(realpathSync(installedPackageDir(name)), binDir);
+}
+
 function linkPackage(name: string, nodeModules: string): void {
   const source = realpathSync(installedPackageDir(name));
   mkdirSync(path.join(nodeModules, ".bin"), { recursive: true });
   symlinkSync(source, path.join(nodeModules, name));
-  const { bin = {} } = JSON.parse(readFileSync(path.join(source, "package.json"), "utf8")) as {
+  linkCommands(source, path.join(nodeModules, ".bin"));
+}
+
+function linkCommands(packageDir: string, binDir: string): void {
+  const manifest = JSON.parse(readFileSync(path.join(packageDir, "package.json"), "utf8")) as {
+    name: string;
     bin?: string | Record<string, string>;
   };
+  const { name, bin = {} } = manifest;
   for (const [command, file] of Object.entries(typeof bin === "string" ? { [name]: bin } : bin)) {
-    symlinkSync(path.join("..", name, file), path.join(nodeModules, ".bin", command));
-    chmodSync(path.join(source, file), 0o755);
+    const target = path.join(packageDir, file);
+    chmodSync(target, 0o755);
+    symlinkSync(target, path.join(binDir, command));
   }
+}
+
+function isDescription(file: string): boolean {
+  return path.basename(file) === "sample.json";
 }
 
 function isFile(file: string): boolean {

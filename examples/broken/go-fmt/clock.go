@@ -1,6 +1,0 @@
-package clock
-
-// Minutes since midnight.
-func Minutes(hour, minute int) int {
-    return hour*60+minute
-}
