@@ -75,7 +75,9 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }: Fac
       "ticket",
       true,
     );
-  if (claim !== null && isFinal(claim.outcome)) return plan(claim.reason_code, claim.message, "ticket");
+  // A patch that helps only in part still shows where to look; one that validation calls cheating is not shown.
+  if (claim !== null && isFinal(claim.outcome))
+    return plan(claim.reason_code, claim.message, "ticket", claim.reason_code !== "cheating");
   const doubt = doubtAbout(material, verifiedInput);
   if (doubt !== null) return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, "ticket", true);
   return plan("proven", "The failing step was red before the fix and is green after it.", "pull_request", true);

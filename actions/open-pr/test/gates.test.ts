@@ -145,20 +145,20 @@ describe("a fix that is not proven", () => {
     expect(ended.body).toContain("+  const sum = 0;");
   });
 
-  it("that stays red is not offered", async () => {
+  it.each([
+    ["not_fixable", "still_red", true],
+    ["not_fixable", "new_failures", true],
+    ["refused", "stage_failed", true],
+    ["refused", "cheating", false],
+  ] as const)("that validation ends as %s/%s: ticket, patch shown: %s", async (outcome, reason_code, shown) => {
     const handover = provenHandover(RUN);
-    handover.validation = {
-      ...must(handover.validation),
-      verified: false,
-      outcome: "not_fixable",
-      reason_code: "still_red",
-      message: "The step is red after the patch, too.",
-    };
+    const message = "The step is red after the patch, too.";
+    handover.validation = { ...must(handover.validation), verified: false, outcome, reason_code, message };
 
     const ended = await openPrOffline(handover);
 
-    expect(ended.outcome).toMatchObject({ outcome: "not_fixable", reason_code: "still_red", delivery: "ticket" });
-    expect(ended.body).not.toContain("+  const sum = 0;");
+    expect(ended.outcome).toMatchObject({ outcome, reason_code, delivery: "ticket" });
+    expect(ended.body?.includes("+  const sum = 0;")).toBe(shown);
   });
 });
 
