@@ -74,11 +74,13 @@ async function unlessInterrupted<T>(signal: AbortSignal, work: Promise<T>): Prom
   // Whatever the work still says after the interruption interests nobody.
   work.catch(() => undefined);
   if (signal.aborted) return null;
-  const { promise, resolve } = Promise.withResolvers<null>();
-  const stop = () => resolve(null);
+  let stop = () => {};
+  const stopped = new Promise<null>((resolve) => {
+    stop = () => resolve(null);
+  });
   signal.addEventListener("abort", stop, { once: true });
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([work, stopped]);
   } finally {
     signal.removeEventListener("abort", stop);
   }

@@ -1,3 +1,4 @@
+import type { FixType } from "@regreen/contracts";
 import { stripTerminal } from "@regreen/text";
 import { createCause } from "../cause.ts";
 import { createPathReader } from "../paths.ts";
@@ -23,7 +24,8 @@ export function analyzeReport(
 ): LogCause[] | null {
   const report = text.length > MAX_CHARS ? null : readReport(text);
   if (report === null) return null;
-  const groups = Map.groupBy(report.failed, typeOfTest);
+  const groups = new Map<FixType, number>();
+  for (const type of report.failed.map(typeOfTest)) groups.set(type, (groups.get(type) ?? 0) + 1);
   const paths = createPathReader(options.roots ?? []);
   const tests = {
     executed: report.executed,
@@ -31,7 +33,7 @@ export function analyzeReport(
     skipped: report.skipped,
   };
   // One report is one run of one tool, so it is one cause; of its types the most frequent names it.
-  const [main] = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  const [main] = [...groups].sort(([, a], [, b]) => b - a);
   if (main === undefined) return [];
   return [
     createCause({

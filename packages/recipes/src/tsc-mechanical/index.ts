@@ -20,15 +20,16 @@ async function fix({ request, tools }: RecipeContext): Promise<RecipeResult> {
   if (thoughtful !== undefined)
     return noChange(`${thoughtful.rule} needs a person; only some of the errors are mechanical.`);
 
-  const byFile = Map.groupBy(failures, (failure) => failure.file ?? "");
-  for (const [file, own] of byFile) {
+  const files = new Set(failures.map((failure) => failure.file ?? ""));
+  for (const file of files) {
+    const own = failures.filter((failure) => (failure.file ?? "") === file);
     const text = await tools.readFile(file);
     const edits = text === null ? null : editsFor(text, own);
     const edited = text === null || edits === null ? null : applyEdits(text, edits);
     if (edited === null || edited === text) return noChange(`${file} does not look as the compiler's message says.`);
     await tools.writeFile(file, edited);
   }
-  return describe([...byFile.keys()], failures);
+  return describe([...files], failures);
 }
 
 function fixOf(failure: Failure) {

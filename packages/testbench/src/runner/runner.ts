@@ -48,9 +48,14 @@ export function createRunner(options: RunnerOptions): Runner {
     const group = groups.get(repository) ?? new ConcurrencyGroups();
     groups.set(repository, group);
     const waiting = new AbortController();
-    const { promise, resolve: passTurn } = Promise.withResolvers<void>();
+    let passTurn = () => {};
     const turn = turns.get(repository) ?? Promise.resolve();
-    turns.set(repository, promise);
+    turns.set(
+      repository,
+      new Promise<void>((resolve) => {
+        passTurn = resolve;
+      }),
+    );
     const attempt: Attempt = {
       request,
       record,
