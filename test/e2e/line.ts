@@ -38,12 +38,12 @@ export async function startLine(options: LineOptions): Promise<Line> {
   const repository = "acme/shop";
   const caller = options.caller ?? exampleText("auto-fix-on-ci.yml");
   const github = await startGitHub({
-    users: ["sam", "robin", "stranger"],
+    users: ["sam", "robin", "tess", "stranger"],
     repositories: [
       {
         repository,
         files: { ...options.files, ".github/workflows/auto-fix-on-ci.yml": caller },
-        collaborators: { sam: "write", robin: "admin" },
+        collaborators: { sam: "write", robin: "admin", tess: "triage" },
       },
       ...(options.forks ?? []).map((fork) => ({ repository: fork, forkOf: repository })),
     ],
