@@ -90,7 +90,7 @@ describe.each(actions)("$id", ({ folder, text, metadata, sources }) => {
     const notice = readFileSync(path.join(folder, "dist/NOTICE.txt"), "utf8");
     const names = bundledModules(path.join(folder, "dist"));
     expect(names.length).toBeGreaterThan(0);
-    for (const name of names) expect(notice, name).toMatch(new RegExp(`^${escape(name)}`, "m"));
+    for (const name of names) expect(notice, name).toMatch(new RegExp(`^${escapeRegExp(name)}`, "m"));
   });
 
   it("ships no source map and no path of the machine that built it", () => {
@@ -150,6 +150,6 @@ function bundledModules(dist: string): string[] {
   return [...new Set(found.map((match) => `${match[2]}@${match[1]}`))].sort();
 }
 
-function escape(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
