@@ -15,6 +15,7 @@ export function healCommand(surroundings: { io: Io; exit: (code: number) => void
   const { io, exit, actionsDir } = surroundings;
   return new Command("heal")
     .description("Runs a command on a copy of a repository, looks for a fix when it fails, and proves it.")
+    .usage("[options] -- <command...>")
     .argument("<command...>", "the command that fails, after --; one argument is a shell line")
     .option("--repo <dir>", "a directory of the repository; the command runs there", ".")
     .option("--apply", "write a proven fix to the working tree", false)

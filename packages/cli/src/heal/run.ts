@@ -38,12 +38,10 @@ function exitOfSignal(signal: AbortSignal): number {
 export async function heal(request: HealRequest, io: Io): Promise<number> {
   const places = await openPlaces(path.resolve(io.cwd, request.repo));
   try {
-    const workspace = await copyRepository(places);
-    const before = await fingerprintTree(places.top, workspace, places.scratch);
-    const proven = await unlessInterrupted(io.signal, prove(proofRequest(request, places, io), workspace));
-    if (proven === null) return exitOfSignal(io.signal);
+    const found = await unlessInterrupted(io.signal, work(request, places, io));
+    if (found === null) return exitOfSignal(io.signal);
     // From here on an interruption waits: what is begun is finished, or taken back.
-    const result = await deliver(proven, { request, places, workspace, before, io });
+    const result = await deliver(found.proven, { request, places, io, ...found });
     if (request.json) io.out(`${JSON.stringify(toJson(result))}\n`);
     else io.out(renderResult(result, { command: commandLine(request.command), io, asked: request.apply }));
     return isVerified(result) || result.outcome !== "healed" ? OUTCOME_TABLE[result.outcome].exit : 1;
@@ -51,6 +49,14 @@ export async function heal(request: HealRequest, io: Io): Promise<number> {
     endRunningSteps();
     closePlaces(places);
   }
+}
+
+/** Everything that leaves the user's repository as it is. */
+async function work(request: HealRequest, places: Places, io: Io) {
+  const workspace = await copyRepository(places);
+  const before = await fingerprintTree(places.top, workspace, places.scratch);
+  const proven = await prove(proofRequest(request, places, io), workspace);
+  return { workspace, before, proven };
 }
 
 function proofRequest(request: HealRequest, places: Places, io: Io) {
