@@ -1,9 +1,10 @@
 import { exec } from "@actions/exec";
 import { UserError } from "@regreen/contracts";
+import { findProgram } from "./find-program.ts";
 import { type GitSetting, HARDENING, inheritedRewrites, settingsAsEnvironment } from "./git-config.ts";
 
 export interface GitOptions {
-  /** Where PATH, proxy, certificates and `url.*.insteadOf` come from. Default: the environment of this process. */
+  /** Where proxy, certificates and `url.*.insteadOf` come from. Default: the environment of this process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Settings on top of the hardening, given through the environment and so never in an argument or a file. */
   readonly config?: readonly GitSetting[];
@@ -28,7 +29,6 @@ export interface Git {
 
 /** From the caller's environment, because without them git finds no network. */
 const PASSED_ON = [
-  "PATH",
   "ALL_PROXY",
   "HTTPS_PROXY",
   "HTTP_PROXY",
@@ -58,6 +58,8 @@ export function createGit(options: GitOptions = {}): Git {
     GIT_SSH_COMMAND: "false",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C",
+    // Git finds its own parts without it.
+    PATH: "/usr/bin:/bin",
   };
 
   async function run(...[cwd, args, given = {}]: Parameters<Git["run"]>): Promise<GitResult> {
@@ -88,13 +90,17 @@ export function createGit(options: GitOptions = {}): Git {
 }
 
 async function execGit(...[args, options]: [string[], NonNullable<Parameters<typeof exec>[2]>]): Promise<number> {
-  try {
-    return await exec("git", args, options);
-  } catch (cause) {
-    if (!(cause instanceof Error) || !cause.message.includes("Unable to locate executable")) throw cause;
-    throw new UserError("There is no git on this machine.", { hint: "Install git and put it into PATH.", cause });
-  }
+  program ??= findProgram("git", process.env.PATH);
+  if (program === undefined)
+    throw new UserError("There is no git on this machine.", { hint: "Install git and put it into PATH." });
+  return exec(`"${program}"`, args, options);
 }
+
+/**
+ * Where git is, looked up once, before any command of a repository has run: GitHub's runners have directories in PATH
+ * that everybody may write to (the tool cache, `/opt/pipx_bin`), and a `git` that a command left there would run as us.
+ */
+let program: string | undefined;
 
 function passedOn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const kept: Record<string, string> = {};

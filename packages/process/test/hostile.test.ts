@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { allowListedEnvironment } from "../src/index.ts";
-import { bench, hasOtherUser, place, SYSTEM_PATH } from "./support.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { allowListedEnvironment, diff, snapshot } from "../src/index.ts";
+import { bench, hasOtherUser, place, repository, SYSTEM_PATH } from "./support.ts";
 
 /** Whether a process whose command line holds the marker is there. */
 function isRunning(marker: string): boolean {
@@ -114,6 +114,28 @@ describe("a hostile command", () => {
     const result = await run('head -c 6000000 /dev/zero | tr "\\0" "x" >> "$GITHUB_ENV"');
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain("larger than 4 MiB");
+  });
+});
+
+describe("a directory of PATH that everybody may write to", () => {
+  it("gives a command no way to be run as us: git is looked up before any command has run", async () => {
+    const root = place();
+    const open = join(root, "open-bin");
+    mkdirSync(open);
+    chmodSync(open, 0o777);
+    const path = process.env.PATH;
+    process.env.PATH = `${open}:${path}`;
+    onTestFinished(() => {
+      process.env.PATH = path;
+    });
+    repository(join(root, "repo"), { "a.txt": "one\n" });
+    const workspace = await snapshot({ repo: join(root, "repo"), dir: join(root, "tree") });
+    const { run } = await bench({ workspace: workspace.dir });
+    const trap = `printf '#!/bin/sh\\ntouch ${root}/trapped\\n' > ${open}/git; chmod 755 ${open}/git; echo two > a.txt`;
+    expect((await run(trap)).exitCode).toBe(0);
+    expect(existsSync(join(open, "git"))).toBe(true);
+    expect(await diff(workspace)).toContain("+two");
+    expect(existsSync(join(root, "trapped"))).toBe(false);
   });
 });
 
