@@ -1,6 +1,5 @@
-import type { FixRequest, RequestSource, RunInfo } from "@regreen/contracts";
+import { type FixRequest, PlatformError, type RequestSource, type RunInfo } from "@regreen/contracts";
 import type { BranchInfo, JobInfo, PullRequestInfo, RunDetails } from "@regreen/github";
-import { PlatformError } from "@regreen/github/errors";
 import type { Policy } from "@regreen/policy";
 import { analyzeJobs, causesOfJobs, failedJobs, type SeenCause } from "./analyze-jobs.ts";
 import { fixBlock, type Stop, standDown, superseded } from "./guards.ts";

@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
+import { PlatformError } from "@regreen/contracts";
 import type { ArtifactInfo, RunsPort } from "@regreen/github";
-import { PlatformError } from "@regreen/github/errors";
 import type { ArtifactsPort } from "./ports.ts";
 
 export interface ToolkitOptions {

@@ -1,7 +1,6 @@
 import path from "node:path";
-import { UserError } from "@regreen/contracts";
+import { PlatformError, UserError } from "@regreen/contracts";
 import type { JobInfo, RunsPort } from "@regreen/github";
-import { PlatformError } from "@regreen/github/errors";
 import { findJobLog } from "@regreen/github/run-logs";
 import { ArchiveError, type OpenZip, openZip } from "@regreen/github/zip";
 

@@ -1,8 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
-import { type FixRequest, UserError, type Verdict } from "@regreen/contracts";
-import { PlatformError } from "@regreen/github/errors";
+import { type FixRequest, PlatformError, UserError, undelivered } from "@regreen/contracts";
 import { POLICY_PATH, type Policy, parsePolicy, serializePolicy } from "@regreen/policy";
 import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";
@@ -27,13 +26,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
     return await conclude(await find(inputs, ports), inputs, ports);
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    const verdict: Verdict = {
-      outcome: "infra",
-      reason_code: error.reasonCode,
-      delivery: "none",
-      message: error.message,
-    };
-    return conclude(nothingFound(verdict), inputs, ports);
+    return conclude(nothingFound(undelivered("infra", error.reasonCode, error.message)), inputs, ports);
   }
 }
 

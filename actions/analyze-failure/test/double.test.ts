@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type ActionResult, InputReader, readEnvironment, verdictOfError } from "@regreen/action-kit";
-import { failureContextSchema, parseContract, type Verdict } from "@regreen/contracts";
+import { type ActionResult, InputReader, readEnvironment } from "@regreen/action-kit";
+import { failureContextSchema, parseContract, type Verdict, verdictOfError } from "@regreen/contracts";
 import { type GitHubDouble, RecordingLogger, startGitHub } from "@regreen/testbench";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { analyzeFailure } from "../src/action.ts";

@@ -1,3 +1,4 @@
+import { refused } from "@regreen/contracts";
 import {
   checkPatch,
   DEFAULT_RULES,
@@ -9,7 +10,6 @@ import {
 } from "@regreen/patch";
 import { guardrails, outsideAllowedPaths, type Policy } from "@regreen/policy";
 import type { Recipe } from "@regreen/recipes";
-import { refused } from "./ending.ts";
 
 /** A patch that the guardrails let through, and what they want a person to look at. */
 export interface Guarded {

@@ -1,9 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type FixRequest, fixRequestSchema, parseContract, UserError } from "@regreen/contracts";
+import { type FixRequest, fixRequestSchema, parseContract, refused, UserError } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
 import { type Policy, parsePolicy, policySchema } from "@regreen/policy";
-import { refused } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** More than any file between our actions has. */

@@ -1,9 +1,8 @@
-import type { FixRequest } from "@regreen/contracts";
+import { type FixRequest, notFixable, refused } from "@regreen/contracts";
 import { keepHunks, makePatch, PatchError } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { diff, type Workspace } from "@regreen/process";
 import type { Recipe, RecipeChange, Tools } from "@regreen/recipes";
-import { notFixable, refused } from "./ending.ts";
 import { type Guarded, guard } from "./guard.ts";
 import { changeDocPath, renderChangeDoc } from "./output/change-doc.ts";
 

@@ -1,10 +1,9 @@
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
-import type { Reproducer } from "@regreen/contracts";
+import { Ending, notFixable, notReproduced, type Reproducer, undelivered } from "@regreen/contracts";
 import { typeAllowed } from "@regreen/policy";
 import { heal, RECIPES, type RuffEngine, type Tools } from "@regreen/recipes";
 import { checkpoint } from "./checkpoint.ts";
-import { Ending, notFixable, notReproduced, verdict } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
 import { type Materials, readMaterials } from "./materials.ts";
 import { fixOf } from "./output/fix-file.ts";
@@ -158,7 +157,7 @@ async function writeDown(
   const targets = inputs.outputFormat === "patch" ? [] : await targetFiles(guarded.info, read);
   const { fixPath, patchPath } = await writeOutput(outputDir, fix, patch, targets);
   return {
-    verdict: verdict("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
+    verdict: undelivered("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
     outputs: {
       "patch-path": patchPath,
       "fix-path": fixPath,

@@ -1,8 +1,7 @@
 import type { Logger } from "@regreen/action-kit";
-import type { Reproducer, StepCommand } from "@regreen/contracts";
+import { notReproduced, type Reproducer, type StepCommand } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
 import { oneLine } from "@regreen/text";
-import { notReproduced } from "./ending.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Workshop } from "./workshop.ts";
 

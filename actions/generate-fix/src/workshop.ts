@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { StepCommand } from "@regreen/contracts";
+import { notReproduced, type StepCommand } from "@regreen/contracts";
 import {
   openSession,
   type Session,
@@ -10,7 +10,6 @@ import {
   unbundle,
   type Workspace,
 } from "@regreen/process";
-import { notReproduced } from "./ending.ts";
 import type { Source } from "./inputs.ts";
 
 export interface WorkshopOptions {

@@ -4,6 +4,7 @@ import {
   fixRequestSchema,
   fixSchema,
   parseContract,
+  refused,
   UserError,
   type Validation,
   validationSchema,
@@ -36,11 +37,6 @@ interface Refused {
   readonly message: string;
 }
 
-/** A file that is not what its job output says: somebody changed it on the way. Nothing in it may be believed. */
-export class TamperedRequest extends Error {
-  override readonly name = "TamperedRequest";
-}
-
 /** Larger contract files are not read; logs are cut long before. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
@@ -51,7 +47,8 @@ const MAX_FILE_BYTES = 16 * 1024 * 1024;
 export async function readMaterial(inputs: OpenPrInputs, files: FilePort): Promise<Material> {
   const requestBytes = await required(files, "request", inputs.request);
   if (inputs.requestSha256 !== undefined && digest(requestBytes) !== inputs.requestSha256)
-    throw new TamperedRequest("The fix request is not the one that analyze-failure wrote.");
+    // Somebody changed it on the way; nothing in it may be believed.
+    throw refused("digest_mismatch", "The fix request is not the one that analyze-failure wrote.");
   const request = parseContract("fix_request.json", text(requestBytes), fixRequestSchema);
   const made = await readFix(inputs, files, request);
   const validation = await readValidation(inputs, files);

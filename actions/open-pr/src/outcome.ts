@@ -1,10 +1,9 @@
 import type { ActionResult } from "@regreen/action-kit";
-import { type OutcomeReport, UserError, type Verdict } from "@regreen/contracts";
-import { PlatformError } from "@regreen/github";
+import { Ending, type OutcomeReport, PlatformError, type Verdict, verdictOfError } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import type { Delivered } from "./delivered.ts";
 import type { OpenPrInputs } from "./inputs.ts";
-import { type Material, TamperedRequest } from "./material.ts";
+import type { Material } from "./material.ts";
 import type { OpenPrPorts } from "./ports.ts";
 import { headerTable, line, link } from "./render/parts.ts";
 
@@ -43,24 +42,13 @@ export async function reportError(
   error: unknown,
 ): Promise<ActionResult> {
   const result = await reportResult(inputs, ports, material, { ...NOTHING, verdict: verdictOfFailure(error) });
-  if (error instanceof PlatformError || error instanceof TamperedRequest) return result;
+  if (error instanceof PlatformError || error instanceof Ending) return result;
   throw error;
 }
 
 function verdictOfFailure(error: unknown): Verdict {
-  const message = oneLine(redact(stripTerminal(error instanceof Error ? error.message : String(error))), 500);
-  if (error instanceof TamperedRequest)
-    return { outcome: "refused", reason_code: "digest_mismatch", delivery: "none", message };
-  if (error instanceof PlatformError)
-    return { outcome: "infra", reason_code: error.reasonCode, delivery: "none", message };
-  if (error instanceof UserError)
-    return {
-      outcome: "misconfigured",
-      reason_code: error.reasonCode,
-      delivery: "none",
-      message: error.hint === undefined ? message : `${message} ${error.hint}`,
-    };
-  return { outcome: "internal_error", reason_code: "bug", delivery: "none", message };
+  const verdict = verdictOfError(error);
+  return { ...verdict, message: oneLine(redact(stripTerminal(verdict.message)), 500) };
 }
 
 function outcomeReport(

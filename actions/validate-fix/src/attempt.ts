@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Isolation, StepCommand } from "@regreen/contracts";
+import { type Isolation, notReproduced, type StepCommand } from "@regreen/contracts";
 import {
   openSession,
   type Session,
@@ -10,7 +10,6 @@ import {
   unbundle,
   type Workspace,
 } from "@regreen/process";
-import { notReproduced } from "./ending.ts";
 import { type Observed, observe } from "./execution.ts";
 import type { Source } from "./inputs.ts";
 import type { LogBook } from "./log-book.ts";

@@ -1,7 +1,7 @@
 import type { Logger } from "@regreen/action-kit";
+import { refused } from "@regreen/contracts";
 import { checkPatch, DEFAULT_RULES, PatchError, type PatchInfo, parsePatch, refusal } from "@regreen/patch";
 import { guardrails, outsideAllowedPaths, type Policy } from "@regreen/policy";
-import { refused } from "./ending.ts";
 
 /**
  * Runs the guardrails over the patch once more: this job does not take generate-fix's word for it. Paths that need a

@@ -1,10 +1,22 @@
 import type { Logger } from "@regreen/action-kit";
-import type { Execution, Failure, FailureContext, FixType, Isolation, Validation, Verdict } from "@regreen/contracts";
+import {
+  Ending,
+  type Execution,
+  type Failure,
+  type FailureContext,
+  type FixType,
+  type Isolation,
+  notFixable,
+  notReproduced,
+  refused,
+  undelivered,
+  type Validation,
+  type Verdict,
+} from "@regreen/contracts";
 import { type ApplyAs, applyPatch } from "@regreen/process";
 import type { Attempt } from "./attempt.ts";
 import type { Commands } from "./commands.ts";
 import { newFailures, showsCause } from "./compare.ts";
-import { Ending, notFixable, notReproduced, refused, verdict } from "./ending.ts";
 import type { Observed } from "./execution.ts";
 import { ended, type LogBook } from "./log-book.ts";
 import { runStages } from "./stages.ts";
@@ -58,7 +70,7 @@ export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
   } finally {
     await before.close();
   }
-  return verdict("healed", "proven", "The failing step was red before the patch and is green after it.");
+  return undelivered("healed", "proven", "The failing step was red before the patch and is green after it.");
 }
 
 /** The step must be red without the patch, for the reason of the request. */

@@ -1,10 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
-import type { Reproducer, Verdict } from "@regreen/contracts";
+import { Ending, notReproduced, type Reproducer, type Verdict } from "@regreen/contracts";
 import { openAttempt } from "./attempt.ts";
 import { commandsOf } from "./commands.ts";
-import { Ending, notReproduced } from "./ending.ts";
 import { guard } from "./guard.ts";
 import type { Inputs, Source } from "./inputs.ts";
 import { openLogBook } from "./log-book.ts";

@@ -1,7 +1,6 @@
-import type { Execution, Validation } from "@regreen/contracts";
+import { type Execution, refused, type Validation } from "@regreen/contracts";
 import type { Attempt } from "./attempt.ts";
 import type { Stage } from "./commands.ts";
-import { refused } from "./ending.ts";
 import { ended } from "./log-book.ts";
 import type { Proof, ProofTools } from "./proof.ts";
 

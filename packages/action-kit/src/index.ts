@@ -1,4 +1,4 @@
 export { type Environment, readEnvironment } from "./environment.ts";
 export { InputReader, type InputSource } from "./inputs.ts";
 export type { Logger } from "./logger.ts";
-export { type ActionKit, type ActionResult, runAction, verdictOfError } from "./run-action.ts";
+export { type ActionKit, type ActionResult, runAction } from "./run-action.ts";

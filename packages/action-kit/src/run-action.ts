@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import * as core from "@actions/core";
-import { OUTCOME_TABLE, UserError, type Verdict } from "@regreen/contracts";
+import { OUTCOME_TABLE, type Verdict, verdictOfError } from "@regreen/contracts";
 import { escapeMarkdown, oneLine, redact, SUMMARY_LIMIT_BYTES, truncateUtf8 } from "@regreen/text";
 import { createActionsLogger } from "./actions-logger.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
@@ -46,16 +46,6 @@ export async function runAction(main: (kit: ActionKit) => Promise<ActionResult>)
     );
     conclude(verdict, logger);
   }
-}
-
-/** The verdict of an error that ended a run: a UserError is `misconfigured`, everything else `internal_error`. */
-export function verdictOfError(error: unknown): Verdict {
-  if (error instanceof UserError) {
-    const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-    return { outcome: "misconfigured", reason_code: error.reasonCode, delivery: "none", message };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { outcome: "internal_error", reason_code: "bug", delivery: "none", message: `Regreen failed: ${message}` };
 }
 
 function setOutputs(verdict: Verdict, outputs: Readonly<Record<string, string>>): void {

@@ -1,5 +1,4 @@
-import { verdictOfError } from "@regreen/action-kit";
-import { OUTCOME_TABLE, UserError } from "@regreen/contracts";
+import { OUTCOME_TABLE, UserError, verdictOfError } from "@regreen/contracts";
 import { redact, stripTerminal } from "@regreen/text";
 import { type Io, paint } from "./io.ts";
 

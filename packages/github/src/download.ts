@@ -2,7 +2,8 @@ import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { explainApiError, PlatformError } from "./errors.ts";
+import { PlatformError } from "@regreen/contracts";
+import { explainApiError } from "./errors.ts";
 import { type Octokit, plainFetch } from "./octokit.ts";
 import type { DownloadLimits } from "./runs-port.ts";
 

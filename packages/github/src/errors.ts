@@ -1,17 +1,6 @@
 import { RequestError } from "@octokit/request-error";
-import { UserError } from "@regreen/contracts";
+import { PlatformError, UserError } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
-
-/** GitHub, the network or time took away what we asked for: nobody's mistake, outcome `infra`. */
-export class PlatformError extends Error {
-  override readonly name = "PlatformError";
-  readonly reasonCode: "platform_failure" | "network" | "logs_expired";
-
-  constructor(message: string, options: { reasonCode: PlatformError["reasonCode"]; cause?: unknown }) {
-    super(message, { cause: options.cause });
-    this.reasonCode = options.reasonCode;
-  }
-}
 
 export interface ApiCall {
   /** What was being done, continuing "while …": "reading run 5 of acme/shop". */

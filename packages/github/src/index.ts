@@ -1,4 +1,4 @@
-export { type ApiCall, calling, explainApiError, PlatformError, statusOf } from "./errors.ts";
+export { type ApiCall, calling, explainApiError, statusOf } from "./errors.ts";
 export { MAX_BLOB_BYTES } from "./git-data.ts";
 export { type ApiLog, createOctokit, type Octokit, type OctokitOptions } from "./octokit.ts";
 export { createPublishPort } from "./publish.ts";

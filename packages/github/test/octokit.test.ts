@@ -1,6 +1,6 @@
-import { UserError } from "@regreen/contracts";
+import { PlatformError, UserError } from "@regreen/contracts";
 import { afterEach, describe, expect, it } from "vitest";
-import { calling, PlatformError } from "../src/index.ts";
+import { calling } from "../src/index.ts";
 import { json, octokitFor, type ScriptedServer, startServer, TOKEN } from "./support/server.ts";
 
 let server: ScriptedServer;

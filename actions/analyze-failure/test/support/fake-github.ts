@@ -1,18 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
-import { type RunInfo, UserError } from "@regreen/contracts";
-import {
-  type ArtifactInfo,
-  type BranchInfo,
-  type IssueInfo,
-  type JobInfo,
-  type Permission,
-  PlatformError,
-  type PullRequestInfo,
-  type RepositoryInfo,
-  type RunDetails,
-  type RunsPort,
+import { PlatformError, type RunInfo, UserError } from "@regreen/contracts";
+import type {
+  ArtifactInfo,
+  BranchInfo,
+  IssueInfo,
+  JobInfo,
+  Permission,
+  PullRequestInfo,
+  RepositoryInfo,
+  RunDetails,
+  RunsPort,
 } from "@regreen/github";
 import type { ArtifactsPort } from "../../src/ports.ts";
 

@@ -1,0 +1,47 @@
+import type { REASON_CODES, ReasonCode, Verdict } from "./outcomes.ts";
+import { PlatformError } from "./platform-error.ts";
+import { UserError } from "./user-error.ts";
+import type { Outcome } from "./vocabulary.ts";
+
+/** Ends an action's work from wherever it stands, with its verdict. */
+export class Ending extends Error {
+  override readonly name = "Ending";
+  readonly verdict: Verdict;
+
+  constructor(outcome: Outcome, reasonCode: ReasonCode, message: string) {
+    super(message);
+    this.verdict = undelivered(outcome, reasonCode, message);
+  }
+}
+
+/** The verdict of an action that delivers nothing by itself. */
+export function undelivered(outcome: Outcome, reasonCode: ReasonCode, message: string): Verdict {
+  return { outcome, reason_code: reasonCode, delivery: "none", message };
+}
+
+export function notReproduced(code: (typeof REASON_CODES)["not_reproduced"][number], message: string): Ending {
+  return new Ending("not_reproduced", code, message);
+}
+
+export function refused(code: (typeof REASON_CODES)["refused"][number], message: string): Ending {
+  return new Ending("refused", code, message);
+}
+
+export function notFixable(code: (typeof REASON_CODES)["not_fixable"][number], message: string): Ending {
+  return new Ending("not_fixable", code, message);
+}
+
+/** The verdict of an error that ended a run: its own, `misconfigured`, `infra`, or `internal_error` for our bugs. */
+export function verdictOfError(error: unknown): Verdict {
+  if (error instanceof Ending) return error.verdict;
+  if (error instanceof UserError) {
+    const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    return undelivered("misconfigured", error.reasonCode, message);
+  }
+  if (error instanceof PlatformError) return undelivered("infra", error.reasonCode, error.message);
+  return undelivered(
+    "internal_error",
+    "bug",
+    `Regreen failed: ${error instanceof Error ? error.message : String(error)}`,
+  );
+}
