@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -57,5 +58,9 @@ describe("a fix that is proven", { timeout: LONG }, () => {
     const repo = sampleRepo("stale-generated");
     const { answer } = await heal(repo, "--apply", "--", "npm run check:generated");
     expect(answer).toMatchObject({ outcome: "healed", verified: true, fix_type: "stale_generated", applied: true });
+    // The same command, now in the repository itself: the fix is staged, so its `git diff --exit-code` is quiet.
+    const npm = spawnSync("npm", ["run", "check:generated"], { cwd: repo, encoding: "utf8" });
+    expect(npm.status, npm.stdout).toBe(0);
+    expect(git(repo, "status", "--porcelain")).toBe("M  src/codes.js");
   });
 });

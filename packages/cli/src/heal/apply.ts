@@ -10,6 +10,9 @@ interface NewFile {
   readonly executable: boolean;
 }
 
+/** Name of the file in the scratch directory that holds the patch when `patchedFiles` is done. */
+export const PROVEN_PATCH = "proven.patch";
+
 /**
  * The files that a patch changes, as they would be after it: with the line ends that the repository's attributes ask for.
  * They are made in a directory of ours, from objects that no command could touch.
@@ -22,7 +25,7 @@ export async function patchedFiles(
   const { top, scratch } = places;
   const git = createGit();
   const out = path.join(scratch, "patched");
-  const file = path.join(scratch, "proven.patch");
+  const file = path.join(scratch, PROVEN_PATCH);
   const env = {
     GIT_DIR: workspace.gitDir,
     // Attributes are read from the user's own tree, not from the one that commands ran in.

@@ -18,7 +18,7 @@ export function healCommand(surroundings: { io: Io; exit: (code: number) => void
     .usage("[options] -- <command...>")
     .argument("<command...>", "the command that fails, after --; one argument is a shell line")
     .option("--repo <dir>", "a directory of the repository; the command runs there", ".")
-    .option("--apply", "write a proven fix to the working tree", false)
+    .option("--apply", "write a proven fix to the working tree, and stage it", false)
     .option("--commit", "commit it, too; implies --apply", false)
     .option("--json", "print {outcome, reason_code, verified, fix_type, files, patch}", false)
     .option("--timeout <minutes>", "time for one run of the command", minutes, 15)

@@ -6,7 +6,7 @@ import { endRunningSteps, type Workspace } from "@regreen/process";
 import { redact, stripTerminal } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { createConsoleLogger } from "../logger.ts";
-import { patchedFiles, replaceFiles } from "./apply.ts";
+import { PROVEN_PATCH, patchedFiles, replaceFiles } from "./apply.ts";
 import { commandLine } from "./command-line.ts";
 import { laptopEnvironment } from "./environment.ts";
 import { committer } from "./identity.ts";
@@ -14,7 +14,7 @@ import { closePlaces, openPlaces, type Places } from "./places.ts";
 import { copyRepository, prove } from "./prove.ts";
 import { renderResult } from "./render.ts";
 import { type HealResult, isVerified, toJson } from "./result.ts";
-import { changedBetween, commitPaths, fingerprintTree, uncommitted, unstage } from "./working-tree.ts";
+import { changedBetween, commitPaths, fingerprintTree, stagePatch, uncommitted, unstage } from "./working-tree.ts";
 
 export interface HealRequest {
   readonly repo: string;
@@ -114,7 +114,10 @@ async function deliver(result: HealResult, delivery: Delivery): Promise<HealResu
   }
   if (request.commit) await refuseMixedCommit(top, result.files);
   const takeBack = await replaceFiles(top, await patchedFiles(result.patch, workspace, places));
-  if (!request.commit) return { ...result, applied: true };
+  if (!request.commit) {
+    await stagePatch(top, path.join(scratch, PROVEN_PATCH));
+    return { ...result, applied: true };
+  }
   try {
     const message = `${result.fix?.summary ?? "fix"}\n\nProven by: ${commandLine(request.command)}`;
     const commit = await commitPaths(top, result.files, redact(message), await committer(top, io.env));

@@ -64,6 +64,14 @@ export async function commitPaths(
   return await git.must(top, ["rev-parse", "HEAD"]);
 }
 
+/**
+ * Puts the patch, and nothing else, into the index as well: the state it was proven in, where `git diff --exit-code` is
+ * quiet. Where the user's own changes are in its way, the index stays as it is.
+ */
+export async function stagePatch(top: string, patchFile: string): Promise<void> {
+  await createGit().run(top, ["apply", "--cached", "--whitespace=nowarn", patchFile]);
+}
+
 /** Takes `paths` out of the index again, after a commit that failed. */
 export async function unstage(top: string, paths: readonly string[]): Promise<void> {
   await createGit().run(top, ["reset", "--quiet", "--", ...paths.map(literal)]);
