@@ -20,6 +20,8 @@ export interface ActionDefinition {
 export interface NodeRuns {
   readonly using: "node";
   readonly main: string;
+  /** What only a stand-in of ours gets. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly pre?: string;
   readonly preIf?: string;
   readonly post?: string;

@@ -63,7 +63,12 @@ export async function runNodePhase(
     args: [isAbsolute(script) ? script : join(action.directory, script)],
     cwd: job.folders.workspace,
     env: given.env,
-    extraEnv: { ...Object.fromEntries(inputs), ...Object.fromEntries(states), ...job.runtimeEnv },
+    extraEnv: {
+      ...Object.fromEntries(inputs),
+      ...Object.fromEntries(states),
+      ...job.runtimeEnv,
+      ...nodeRuns(action)?.env,
+    },
   });
   Object.assign(given.state, result.state);
   return { ok: result.exitCode === 0 && result.commandsOk, outputs: result.outputs };

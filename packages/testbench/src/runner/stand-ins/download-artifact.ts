@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, matchesGlob, resolve } from "node:path";
-import { type Artifact, DefaultArtifactClient, type FindOptions } from "@actions/artifact";
+import type { Artifact, DefaultArtifactClient, FindOptions } from "@actions/artifact";
+import { artifactClient } from "./artifact-client.ts";
 import { booleanInput, environment, input, main, say, setOutput, warn } from "./kit.ts";
 
 /** Stand-in for actions/download-artifact, on GitHub's own artifact client. */
@@ -10,7 +11,7 @@ await main(async () => {
   const ids = input("artifact-ids");
   if (name !== "" && ids !== "") throw new Error("Inputs 'name' and 'artifact-ids' cannot be used together");
   const folder = resolve(environment("GITHUB_WORKSPACE"), input("path"));
-  const client = new DefaultArtifactClient();
+  const client = await artifactClient();
   const options = otherRun();
   const artifacts = await choose(client, options, { name, pattern, ids });
   const single = name !== "" || (ids !== "" && artifacts.length === 1);

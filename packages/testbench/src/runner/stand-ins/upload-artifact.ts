@@ -1,4 +1,4 @@
-import { DefaultArtifactClient } from "@actions/artifact";
+import { artifactClient } from "./artifact-client.ts";
 import { findFiles } from "./find-files.ts";
 import { booleanInput, environment, input, main, say, setOutput, warn } from "./kit.ts";
 
@@ -24,7 +24,7 @@ await main(async () => {
     return;
   }
   say(`With the provided path, there will be ${files.length} file${files.length === 1 ? "" : "s"} uploaded`);
-  const client = new DefaultArtifactClient();
+  const client = await artifactClient();
   if (booleanInput("overwrite"))
     await client.deleteArtifact(name).catch(() => say(`No artifact '${name}' to overwrite`));
   const days = input("retention-days");
