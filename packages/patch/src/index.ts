@@ -6,6 +6,7 @@ export { checkPatch, refusal } from "./guard/check.ts";
 export { escapeOf } from "./guard/paths.ts";
 export { DEFAULT_RULES, type PatchRules, type Violation } from "./guard/rules.ts";
 export { isLockfile } from "./guard/shape.ts";
+export { checkLockfileHosts } from "./guard/supply-chain.ts";
 export { keepHunks } from "./keep-hunks.ts";
 export { type FileChange, makePatch } from "./make.ts";
 export { type FilePatch, type Hunk, type HunkLine, linesOf, PatchError, type PatchInfo } from "./model.ts";

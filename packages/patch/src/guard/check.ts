@@ -4,6 +4,7 @@ import { checkPaths } from "./paths.ts";
 import type { PatchRules, Violation } from "./rules.ts";
 import { checkSecrets } from "./secrets.ts";
 import { checkShape, checkSize } from "./shape.ts";
+import { checkSupplyChain } from "./supply-chain.ts";
 
 /**
  * All guardrails over one patch, the gravest first. Deterministic, and they fail closed: a patch is acceptable only when
@@ -14,6 +15,7 @@ export function checkPatch(patch: PatchInfo, rules: PatchRules): Violation[] {
     ...checkPaths(file, rules),
     ...checkShape(file),
     ...checkSecrets(file),
+    ...checkSupplyChain(file),
   ]);
   const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
   return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));

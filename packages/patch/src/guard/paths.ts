@@ -5,6 +5,9 @@ import type { PatchRules, Violation } from "./rules.ts";
 /** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
+/** A name with one of these is not the name that a reader sees. */
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 /** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
 const HARD_DENIED = [
   /^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
@@ -40,6 +43,7 @@ export function escapeOf(path: string): string | null {
   if (path === "" || path.length > 4096) return "The path is empty or too long.";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   if (/[\u0000-\u001f\u007f]/u.test(path)) return "The path holds a control character.";
+  if (BIDI.test(path)) return "The path holds a character that turns the direction of writing.";
   if (path.includes("\\")) return "The path holds a backslash.";
   if (path.startsWith("/") || /^[a-z]:/iu.test(path)) return "The path is absolute.";
   const segments = path.split("/");

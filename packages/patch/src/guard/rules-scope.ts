@@ -48,6 +48,34 @@ export const SCOPE_RULES: readonly CheatRule[] = [
     message: "dependency source/pin weakened",
   },
   {
+    id: "J-index",
+    class: "dependency",
+    severity: "block",
+    side: "added",
+    files:
+      /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
+    line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
+    message: "packages would come from somewhere else",
+  },
+  {
+    id: "J-installer-config",
+    class: "dependency",
+    severity: "block",
+    side: "added",
+    files:
+      /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
+    message: "configuration of a package manager or a git hook",
+  },
+  {
+    id: "L-instructions",
+    class: "scope",
+    severity: "review",
+    side: "added",
+    files:
+      /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
+    message: "tells editors, assistants or other automation what to do",
+  },
+  {
     id: "K-sec",
     class: "security",
     severity: "block",
