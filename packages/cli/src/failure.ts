@@ -2,16 +2,17 @@ import { OUTCOME_TABLE, UserError, verdictOfError } from "@regreen/contracts";
 import { redact, stripTerminal } from "@regreen/text";
 import { type Io, paint } from "./io.ts";
 
-/** Says what ended a command: a person's mistake with what to do about it, a bug of ours with its stack. @returns the exit */
+/** Says what ended a command: a mistake with what to do about it, trouble outside, a bug of ours with its stack. @returns the exit */
 export function reportFailure(error: unknown, io: Io, options: { json: boolean }): number {
   const verdict = verdictOfError(error);
   const clean = (text: string) => stripTerminal(redact(text));
   if (options.json) io.out(`${JSON.stringify({ ...verdict, message: clean(verdict.message) }, null, 2)}\n`);
-  if (error instanceof UserError) {
-    io.err(`${paint(io, "red", "regreen:")} ${clean(error.message)}\n`);
-    if (error.hint) io.err(`${clean(error.hint)}\n`);
-  } else {
+  if (verdict.outcome === "internal_error") {
     io.err(`${paint(io, "red", "regreen failed;")} please report this: ${clean(stackOf(error))}\n`);
+  } else {
+    const hint = error instanceof UserError && error.hint ? `\n${clean(error.hint)}` : "";
+    const message = error instanceof Error ? error.message : String(error);
+    io.err(`${paint(io, "red", "regreen:")} ${clean(message)}${hint}\n`);
   }
   return OUTCOME_TABLE[verdict.outcome].exit;
 }

@@ -21,6 +21,8 @@ export interface ProofRequest {
   readonly command: string;
   readonly places: Places;
   readonly timeoutMinutes: number;
+  /** How the fix will stand in the repository: committed, or applied and staged. It is proven in the same way. */
+  readonly applyAs: "commit" | "index";
   /** Of the command's own environment, beyond the allow-list. */
   readonly stepEnv: Record<string, string>;
   readonly actionsDir: string;
@@ -192,6 +194,7 @@ async function validateFix(
     "patch-sha256": fix.patch_sha256,
     policy: given.policy,
     "repository-path": request.places.top,
+    "apply-as": request.applyAs,
     setup: setupFor(given.patch, request.command, request.places.top),
     "output-dir": outputDir,
     "timeout-minutes": String(Math.ceil(request.timeoutMinutes)),

@@ -65,6 +65,7 @@ function proofRequest(request: HealRequest, places: Places, io: Io) {
     command: commandLine(request.command),
     places,
     timeoutMinutes: request.timeout,
+    applyAs: request.commit ? ("commit" as const) : ("index" as const),
     stepEnv: laptopEnvironment(io.env),
     actionsDir: request.actionsDir,
     env: { ...env, workspace: places.top, tempDir: places.scratch },
