@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
-import { Ending, notFixable, notReproduced, type Reproducer, undelivered } from "@regreen/contracts";
-import { typeAllowed } from "@regreen/policy";
+import { Ending, notFixable, type Reproducer, reproducerOf, undelivered } from "@regreen/contracts";
+import { setupSteps, typeAllowed } from "@regreen/policy";
 import { heal, RECIPES, type RuffEngine, type Tools } from "@regreen/recipes";
 import { checkpoint } from "./checkpoint.ts";
 import type { Inputs } from "./inputs.ts";
@@ -11,11 +11,11 @@ import { targetFiles } from "./output/target-files.ts";
 import { clearOutput, writeOutput } from "./output/write.ts";
 import { type Made, makePatchOf } from "./patch-of.ts";
 import { sessionTools } from "./session-tools.ts";
-import { setUp, setupOf } from "./setup.ts";
+import { setUp } from "./setup.ts";
 import { renderFix, renderVerdict } from "./summary.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
-export type { Inputs, Source } from "./inputs.ts";
+export type { Inputs } from "./inputs.ts";
 
 export interface Ports {
   readonly logger: Logger;
@@ -64,10 +64,7 @@ function admit(inputs: Inputs, { request, policy }: Materials): Reproducer {
       "low_confidence",
       `The cause is understood with ${confidence_score}; fix.min_confidence is ${policy.fix.min_confidence}.`,
     );
-  if (request.reproducer !== null) return request.reproducer;
-  const why = request.not_reproducible;
-  if (why?.reason_code === "no_command") throw new Ending("needs_reproducer", "no_command", why.message);
-  throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
+  return reproducerOf(request);
 }
 
 async function withWorkshop(
@@ -92,7 +89,7 @@ async function withWorkshop(
   try {
     const { logger } = ports;
     await logger.group("Setting up like the failing job", () =>
-      setUp(setupOf(inputs, policy, reproducer), workshop, logger),
+      setUp(setupSteps(inputs.setup, policy, reproducer), workshop, logger),
     );
     const start = await checkpoint(workshop.workspace);
     const tools = sessionTools(workshop, start, reproducer.env, ruff.get);

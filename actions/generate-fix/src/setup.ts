@@ -1,23 +1,7 @@
 import type { Logger } from "@regreen/action-kit";
-import { notReproduced, type Reproducer, type StepCommand } from "@regreen/contracts";
-import type { Policy } from "@regreen/policy";
+import { notReproduced, type StepCommand } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
-import type { Inputs } from "./inputs.ts";
 import type { Workshop } from "./workshop.ts";
-
-/** The steps that prepare the tree: the input, else the policy's, else the failing job's own. */
-export function setupOf(inputs: Pick<Inputs, "setup">, policy: Policy, reproducer: Reproducer): readonly StepCommand[] {
-  if (inputs.setup === null) return [];
-  if (inputs.setup !== undefined) return [{ name: "Setup", command: inputs.setup, shell: "bash", cwd: ".", env: {} }];
-  if (policy.validate.setup === null) return reproducer.setup;
-  return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
-    name: `Setup ${index + 1}`,
-    command: run,
-    shell,
-    cwd: working_directory,
-    env: {},
-  }));
-}
 
 /**
  * Prepares the tree like the failing job did.

@@ -1,19 +1,9 @@
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { notReproduced, type StepCommand } from "@regreen/contracts";
-import {
-  openSession,
-  type Session,
-  StepRefused,
-  type StepRun,
-  snapshot,
-  unbundle,
-  type Workspace,
-} from "@regreen/process";
-import type { Source } from "./inputs.ts";
+import { join } from "node:path";
+import type { StepCommand, TreeSource } from "@regreen/contracts";
+import { openSession, openTree, replay, type StepRun, type Workspace } from "@regreen/process";
 
 export interface WorkshopOptions {
-  readonly source: Source;
+  readonly source: TreeSource;
   readonly headSha: string | null;
   /** Relative paths start here. */
   readonly directory: string;
@@ -36,7 +26,7 @@ export interface Workshop {
 /** Makes the tree and opens its sandbox. */
 export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> {
   const { scratch, isolate, timeoutMs } = options;
-  const workspace = await makeWorkspace(options);
+  const workspace = await openTree(options.source, { ...options, dir: join(scratch, "tree") });
   const env = Object.fromEntries(
     Object.entries(options.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
@@ -45,27 +35,7 @@ export async function openWorkshop(options: WorkshopOptions): Promise<Workshop> 
   return {
     workspace,
     notes: note === null ? workspace.notes : [...workspace.notes, `Commands run as the own user: ${note}.`],
-    run: (step) => runStep(session, step, { timeoutMs, logPath: join(scratch, "step.log") }),
+    run: (step) => replay(session, step, { timeoutMs, logPath: join(scratch, "step.log") }),
     close: () => session.dispose(),
   };
-}
-
-async function makeWorkspace({ source, headSha, scratch, directory }: WorkshopOptions): Promise<Workspace> {
-  const dir = join(scratch, "tree");
-  await mkdir(scratch, { recursive: true });
-  if (source.kind === "repository") return snapshot({ repo: resolve(directory, source.path), dir });
-  return unbundle({ bundle: resolve(directory, source.bundle), sha: headSha ?? "", dir });
-}
-
-async function runStep(
-  session: Session,
-  step: StepCommand,
-  options: { timeoutMs: number; logPath: string },
-): Promise<StepRun> {
-  try {
-    return await session.run(step, options);
-  } catch (error) {
-    if (!(error instanceof StepRefused)) throw error;
-    throw notReproduced(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
-  }
 }

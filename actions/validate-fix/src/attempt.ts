@@ -1,22 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Isolation, notReproduced, type StepCommand } from "@regreen/contracts";
-import {
-  openSession,
-  type Session,
-  StepRefused,
-  type StepRun,
-  snapshot,
-  unbundle,
-  type Workspace,
-} from "@regreen/process";
+import type { Isolation, StepCommand, TreeSource } from "@regreen/contracts";
+import { openSession, openTree, replay, type Workspace } from "@regreen/process";
 import { type Observed, observe } from "./execution.ts";
-import type { Source } from "./inputs.ts";
 import type { LogBook } from "./log-book.ts";
 
 /** What both attempts are made with. */
 export interface AttemptOptions {
-  readonly source: Source;
+  readonly source: TreeSource;
+  /** Relative paths start here. */
+  readonly directory: string;
   readonly headSha: string | null;
   /** Directory of this attempt alone. */
   readonly scratch: string;
@@ -38,7 +31,7 @@ export interface Attempt {
 /** Makes the tree and opens its sandbox. */
 export async function openAttempt(options: AttemptOptions): Promise<Attempt> {
   await mkdir(options.scratch, { mode: 0o711 });
-  const workspace = await makeWorkspace(options);
+  const workspace = await openTree(options.source, { ...options, dir: join(options.scratch, "tree") });
   const session = await openSession({
     workspace: workspace.dir,
     scratch: options.scratch,
@@ -53,30 +46,11 @@ export async function openAttempt(options: AttemptOptions): Promise<Attempt> {
     notes: [...workspace.notes, ...isolationNote],
     async run(step, { timeoutMs, log }) {
       const logPath = join(options.scratch, "step.log");
-      const run = await runStep(session, step, { timeoutMs, logPath });
+      const run = await replay(session, step, { timeoutMs, logPath });
       const observed = await observe(step, run, log.name, workspace.dir);
       await log.append(step, run);
       return observed;
     },
     close: () => session.dispose(),
   };
-}
-
-function makeWorkspace({ source, headSha, scratch }: AttemptOptions): Promise<Workspace> {
-  const dir = join(scratch, "tree");
-  if (source.kind === "repository") return snapshot({ repo: source.path, dir });
-  return unbundle({ bundle: source.bundle, sha: headSha ?? "", dir });
-}
-
-async function runStep(
-  session: Session,
-  step: StepCommand,
-  options: { timeoutMs: number; logPath: string },
-): Promise<StepRun> {
-  try {
-    return await session.run(step, options);
-  } catch (error) {
-    if (!(error instanceof StepRefused)) throw error;
-    throw notReproduced(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
-  }
 }

@@ -1,5 +1,5 @@
 import { type Reproducer, type STAGE_GROUPS, type StepCommand, UserError } from "@regreen/contracts";
-import type { Policy } from "@regreen/policy";
+import { type Policy, setupSteps } from "@regreen/policy";
 import type { Inputs } from "./inputs.ts";
 
 /** A stage of the policy as a command. */
@@ -28,24 +28,11 @@ export function commandsOf(inputs: Inputs, policy: Policy, reproducer: Reproduce
   const { command, cwd, shell, env } = reproducer;
   const minutes = inputs.timeoutMinutes ?? Math.min(policy.validate.timeout_minutes, reproducer.timeout_minutes);
   return {
-    setup: setupOf(inputs, policy, reproducer),
+    setup: setupSteps(inputs.setup, policy, reproducer),
     step: { name: stepName, command, cwd, shell, env },
     timeoutMs: minutes * MINUTE,
     stages: stagesOf(inputs, policy),
   };
-}
-
-function setupOf(inputs: Inputs, policy: Policy, reproducer: Reproducer): readonly StepCommand[] {
-  if (inputs.setup === null) return [];
-  if (inputs.setup !== undefined) return [{ name: "Setup", command: inputs.setup, shell: "bash", cwd: ".", env: {} }];
-  if (policy.validate.setup === null) return reproducer.setup;
-  return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
-    name: `Setup ${index + 1}`,
-    command: run,
-    shell,
-    cwd: working_directory,
-    env: {},
-  }));
 }
 
 function stagesOf(inputs: Inputs, policy: Policy): Stage[] {

@@ -1,18 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
-import { Ending, notReproduced, type Reproducer, type Verdict } from "@regreen/contracts";
+import { Ending, reproducerOf, type Verdict } from "@regreen/contracts";
 import { openAttempt } from "./attempt.ts";
 import { commandsOf } from "./commands.ts";
 import { guard } from "./guard.ts";
-import type { Inputs, Source } from "./inputs.ts";
+import type { Inputs } from "./inputs.ts";
 import { openLogBook } from "./log-book.ts";
 import { type Materials, readMaterials } from "./materials.ts";
 import { type Proof, prove } from "./proof.ts";
 import { validationOf, writeReports } from "./report.ts";
 import { renderSummary } from "./summary.ts";
 
-export type { Inputs, Source } from "./inputs.ts";
+export type { Inputs } from "./inputs.ts";
 
 export interface Ports {
   readonly logger: Logger;
@@ -58,7 +58,7 @@ async function validate(
   { materials, proof, outputDir }: { materials: Materials; proof: Proof; outputDir: string },
 ): Promise<Verdict> {
   const { request, policy, patch, headSha } = materials;
-  const reproducer = reproducerOf(materials);
+  const reproducer = reproducerOf(request);
   guard(patch, policy, ports.logger);
   const stepName = request.context.failing_step?.step_name ?? "Failing step";
   const commands = commandsOf(inputs, policy, reproducer, stepName);
@@ -72,7 +72,8 @@ async function validate(
       logger,
       open: (name) =>
         openAttempt({
-          source: absolute(inputs.source, ports.directory),
+          source: inputs.source,
+          directory: ports.directory,
           headSha,
           scratch: join(ports.scratch, name),
           env: defined(env),
@@ -82,13 +83,6 @@ async function validate(
     },
     proof,
   );
-}
-
-function reproducerOf({ request }: Materials): Reproducer {
-  if (request.reproducer !== null) return request.reproducer;
-  const why = request.not_reproducible;
-  if (why?.reason_code === "no_command") throw new Ending("needs_reproducer", "no_command", why.message);
-  throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
 }
 
 async function orEnding<T>(work: Promise<T>): Promise<T | Ending> {
@@ -112,11 +106,6 @@ function withoutReport(found: Verdict, logger: Logger): ActionResult {
 function emptyProof({ headSha }: Materials): Proof {
   const isolation = { user: "", other_user: false, clean_environment: false, process_group: false };
   return { before: null, after: null, stages: [], newFailures: [], isolation, headSha, notes: [] };
-}
-
-function absolute(source: Source, directory: string): Source {
-  if (source.kind === "repository") return { kind: "repository", path: resolve(directory, source.path) };
-  return { ...source, bundle: resolve(directory, source.bundle) };
 }
 
 function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -47,6 +47,20 @@ export class InputReader {
     throw invalid(name, value, `a whole number from ${range.min} to ${range.max}`);
   }
 
+  /** A SHA-256 digest: 64 lower-case hex digits. */
+  sha256(name: string, { required }: { required: boolean }): string | undefined {
+    const value = required ? this.required(name) : this.optional(name);
+    if (value === undefined || /^[0-9a-f]{64}$/.test(value)) return value;
+    throw invalid(name, value, "64 lower-case hex digits");
+  }
+
+  /** A full commit id: 40 lower-case hex digits. */
+  commit(name: string): string | undefined {
+    const value = this.optional(name);
+    if (value === undefined || /^[0-9a-f]{40}$/.test(value)) return value;
+    throw invalid(name, value, "40 lower-case hex digits");
+  }
+
   choice<const T extends string>(name: string, values: readonly T[], fallback: T): T {
     const value = this.optional(name);
     if (value === undefined) return fallback;

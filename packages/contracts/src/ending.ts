@@ -1,3 +1,4 @@
+import type { FixRequest, Reproducer } from "./fix-request.ts";
 import type { REASON_CODES, ReasonCode, Verdict } from "./outcomes.ts";
 import { PlatformError } from "./platform-error.ts";
 import { UserError } from "./user-error.ts";
@@ -29,6 +30,17 @@ export function refused(code: (typeof REASON_CODES)["refused"][number], message:
 
 export function notFixable(code: (typeof REASON_CODES)["not_fixable"][number], message: string): Ending {
   return new Ending("not_fixable", code, message);
+}
+
+/**
+ * How to see the failure of a request again.
+ *
+ * @throws Ending (`needs_reproducer`, `not_reproduced`) when the request has no way, with the request's own reason
+ */
+export function reproducerOf({ reproducer, not_reproducible: why }: FixRequest): Reproducer {
+  if (reproducer !== null) return reproducer;
+  if (why?.reason_code === "no_command") throw new Ending("needs_reproducer", "no_command", why.message);
+  throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
 }
 
 /** The verdict of an error that ended a run: its own, `misconfigured`, `infra`, or `internal_error` for our bugs. */

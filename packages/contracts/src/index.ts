@@ -6,6 +6,7 @@ export * from "./fix-request.ts";
 export * from "./outcomes.ts";
 export * from "./parse.ts";
 export * from "./platform-error.ts";
+export * from "./tree-source.ts";
 export * from "./user-error.ts";
 export * from "./validation.ts";
 export * from "./vocabulary.ts";

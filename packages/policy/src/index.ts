@@ -6,3 +6,4 @@ export * from "./messages.ts";
 export { POLICY_PATH, parsePolicy, serializePolicy } from "./parse.ts";
 export * from "./path-rules.ts";
 export { type Policy, policySchema } from "./schema.ts";
+export * from "./setup-steps.ts";

@@ -7,5 +7,6 @@ export { withScratch } from "./scratch.ts";
 export { openSession } from "./session.ts";
 export { type RunOptions, type Session, type SessionOptions, StepRefused, type StepRun } from "./session-types.ts";
 export { type SnapshotRequest, snapshot } from "./snapshot.ts";
+export { openTree, replay } from "./tree.ts";
 export { type UnbundleRequest, unbundle } from "./unbundle.ts";
 export { type ApplyAs, type ApplyResult, applyPatch, diff, type Workspace } from "./workspace.ts";
