@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { type FixRequest, failureContextSchema, parseContract } from "@regreen/contracts";
-import { type GitHubDouble, startGitHub } from "@regreen/testbench";
+import { type GitHubDouble, runDist, startGitHub } from "@regreen/testbench";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { runDist } from "./support/dist.ts";
 import { githubLog } from "./support/github-log.ts";
 import { recorded, WORKFLOW } from "./support/shop.ts";
 
@@ -26,7 +25,7 @@ describe("the bundle, on local files", () => {
       gzipSync(githubLog({ run: "npx eslint src", output: recorded("eslint.txt"), exit: 1 })),
     );
 
-    const step = await runDist(dir, { logs: "run.log.gz" });
+    const step = await runDist("analyze-failure", dir, { logs: "run.log.gz" });
 
     const context = parseContract(
       "context",
@@ -52,7 +51,7 @@ describe("the bundle, on local files", () => {
   it("is green when nothing failed", async () => {
     writeFileSync(path.join(dir, "run.log"), githubLog({ run: "true", output: "fine" }));
 
-    const step = await runDist(dir, { logs: "run.log" });
+    const step = await runDist("analyze-failure", dir, { logs: "run.log" });
 
     expect(step).toMatchObject({ exit: 0, outputs: { outcome: "nothing_to_do", "fix-type": "none", requests: "[]" } });
   });
@@ -63,7 +62,7 @@ describe("the bundle, on local files", () => {
     ["a missing file", { logs: "missing.log" }, /missing\.log does not exist/],
     ["a run without a token", { "workflow-run-id": "7", repository: "acme/shop" }, /needs "github-token"/],
   ])("fails with one clear annotation: %s", async (_, inputs, message) => {
-    const step = await runDist(dir, inputs as Record<string, string>);
+    const step = await runDist("analyze-failure", dir, inputs as Record<string, string>);
 
     expect(step.exit).toBe(1);
     expect(step.outputs).toMatchObject({ outcome: "misconfigured" });
@@ -125,7 +124,7 @@ describe("the bundle, on a run", () => {
       "pull-requests": "read",
     });
 
-    const step = await runDist(dir, inputs(token), environment());
+    const step = await runDist("analyze-failure", dir, inputs(token), environment());
 
     expect(step.log).not.toMatch(/^::error/m);
     expect(step).toMatchObject({
@@ -147,7 +146,7 @@ describe("the bundle, on a run", () => {
       ACTIONS_RUNTIME_TOKEN: github.artifacts.runtimeToken({ runId, jobId: 1 }),
     };
 
-    const step = await runDist(dir, inputs(token), own);
+    const step = await runDist("analyze-failure", dir, inputs(token), own);
 
     expect(step.log).not.toMatch(/^::error/m);
     expect(step.outputs["fix-type"]).toBe("test_failure");
@@ -155,7 +154,12 @@ describe("the bundle, on a run", () => {
   });
 
   it("fails with the permission to grant", async () => {
-    const step = await runDist(dir, inputs(github.mintToken("acme/shop", { contents: "read" })), environment());
+    const step = await runDist(
+      "analyze-failure",
+      dir,
+      inputs(github.mintToken("acme/shop", { contents: "read" })),
+      environment(),
+    );
 
     expect(step.exit).toBe(1);
     expect(step.outputs).toMatchObject({ outcome: "misconfigured", "reason-code": "permission_missing" });

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type OutcomeReport, outcomeReportSchema, parseContract } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
+import { runDist } from "@regreen/testbench";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Bench, REPOSITORY, runOf, startBench } from "./support/bench.ts";
-import { runDist } from "./support/dist.ts";
 import { type Handover, makeRun, provenHandover } from "./support/material.ts";
 
 let dir: string;
@@ -46,7 +46,7 @@ describe("the bundle, as a dry run without a network", () => {
   it("renders the pull request, and writes outputs and summary", async () => {
     const inputs = handOver(provenHandover(makeRun("a".repeat(40))));
 
-    const step = await runDist(dir, { ...inputs, "dry-run": "true" }, environment());
+    const step = await runDist("open-pr", dir, { ...inputs, "dry-run": "true" }, environment());
 
     expect(step.log).not.toMatch(/^::error/m);
     expect(step.exit).toBe(0);
@@ -66,7 +66,7 @@ describe("the bundle, as a dry run without a network", () => {
     const inputs = handOver(provenHandover(makeRun("a".repeat(40))));
     writeFileSync(path.join(dir, "fix.patch"), "swapped\n");
 
-    const step = await runDist(dir, { ...inputs, "dry-run": "true" }, environment());
+    const step = await runDist("open-pr", dir, { ...inputs, "dry-run": "true" }, environment());
 
     expect(step).toMatchObject({ exit: 0, outputs: { outcome: "refused", "reason-code": "digest_mismatch" } });
     expect(step.log).toMatch(/^::notice/m);
@@ -83,6 +83,7 @@ describe("the bundle, as a dry run without a network", () => {
     const inputs = handOver(provenHandover(makeRun("a".repeat(40))));
 
     const step = await runDist(
+      "open-pr",
       dir,
       { ...inputs, "dry-run": "true", ...(change as Record<string, string>) },
       environment(),
@@ -104,6 +105,7 @@ describe("the bundle, on GitHub", () => {
     const inputs = handOver(provenHandover(runOf(bench)));
 
     const step = await runDist(
+      "open-pr",
       dir,
       { ...inputs, "github-token": bench.token },
       { ...environment(), GITHUB_API_URL: bench.github.apiUrl },

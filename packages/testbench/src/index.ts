@@ -31,4 +31,5 @@ export type { Fault, Faults } from "./http/faults.ts";
 export { type NpmPackage, readNpmPackage } from "./npm-registry/npm-package.ts";
 export { type NpmRegistry, startNpmRegistry } from "./npm-registry/npm-registry.ts";
 export { type LogLevel, type LogLine, RecordingLogger } from "./recording-logger.ts";
+export { runDist, type StepResult } from "./run-dist.ts";
 export * from "./runner/index.ts";

@@ -10,10 +10,17 @@ export interface StepResult {
   readonly summary: string;
 }
 
-const BUNDLE = path.join(import.meta.dirname, "../../dist/index.js");
+const ACTIONS = path.resolve(import.meta.dirname, "../../../actions");
 
-/** Runs the committed bundle as a runner does: a process of its own, inputs in the environment, nothing inherited. */
+/**
+ * Runs the committed bundle of an action as a runner does: a process of its own, inputs in the environment, nothing
+ * inherited but PATH.
+ *
+ * @param action its folder in actions/
+ * @param dir the workspace; the runner's files are made there
+ */
 export async function runDist(
+  action: string,
   dir: string,
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
@@ -23,12 +30,13 @@ export async function runDist(
   writeFileSync(outputFile, "");
   writeFileSync(summaryFile, "");
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const child = spawn(process.execPath, [BUNDLE], {
+  const child = spawn(process.execPath, [path.join(ACTIONS, action, "dist/index.js")], {
     cwd: dir,
     env: {
       PATH: process.env.PATH,
       GITHUB_OUTPUT: outputFile,
       GITHUB_STEP_SUMMARY: summaryFile,
+      GITHUB_WORKSPACE: dir,
       RUNNER_TEMP: dir,
       ...env,
       ...Object.fromEntries(given),
