@@ -96,17 +96,6 @@ export function exampleText(name: string): string {
   return readFileSync(path.join(ROOT, "examples", name), "utf8");
 }
 
-/** Files of a folder by path relative to it. */
-export function filesOf(dir: string): Record<string, string> {
-  const entries = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      return [path.relative(dir, file).replaceAll(path.sep, "/"), readFileSync(file, "utf8")];
-    }),
-  );
-}
-
 /** The jobs of a run with their conclusions, for messages that show where a line broke. */
 export function conclusions(run: Run): Record<string, string | null> {
   return Object.fromEntries(run.jobs.map(({ name, conclusion }) => [name, conclusion]));

@@ -27,7 +27,7 @@ export interface DemoBench {
   close(): Promise<void>;
 }
 
-export const BRANCH = "feature/broken";
+const BRANCH = "feature/broken";
 
 /** Starts everything; nothing of it reaches the network. */
 export async function startDemoBench(samples: readonly Sample[]): Promise<DemoBench> {

@@ -45,6 +45,7 @@ export async function healByActions(sample: Sample, runId: number, bench: DemoBe
     const shared = {
       ...bound,
       policy: file("policy.json"),
+      "policy-sha256": request.policy_sha256 ?? "",
       "head-bundle": file("head.bundle"),
       "head-sha": analysis.outputs["head-sha"] ?? "",
     };
