@@ -19,7 +19,8 @@ export interface HeadBundleRequest {
 }
 
 /** The name under which a bundle holds its one commit. */
-export const BUNDLE_REF = "refs/heads/head";
+export const BUNDLE_BRANCH = "head";
+export const BUNDLE_REF = `refs/heads/${BUNDLE_BRANCH}`;
 
 /**
  * Fetches exactly one commit, without its history, and writes it as a git bundle, so that the jobs that run commands of

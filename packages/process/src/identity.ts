@@ -39,8 +39,15 @@ export async function ownIdentity(): Promise<Identity> {
   return { ...own, processNamespace: canNamespace, prefix: canNamespace ? [...NAMESPACE, ...NAMESPACE_INIT] : [] };
 }
 
-/** An unprivileged user for the commands, or null and why not. */
-export async function otherIdentity(): Promise<Identity | string> {
+let other: Promise<Identity | string> | undefined;
+
+/** An unprivileged user for the commands, or why there is none. The machine is asked once: it doesn't change under us. */
+export function otherIdentity(): Promise<Identity | string> {
+  other ??= findOther();
+  return other;
+}
+
+async function findOther(): Promise<Identity | string> {
   if (process.platform !== "linux") return "only Linux lets the commands run as another user";
   const elevate = await elevation();
   if (elevate === null) return "there is neither root nor passwordless sudo";
@@ -71,6 +78,7 @@ export async function canUse(identity: Identity, directories: readonly string[])
 
 /** Directories that exist for the caller, but not for the identity. */
 export async function unreachable(identity: Identity, directories: readonly string[]): Promise<string[]> {
+  if (directories.length === 0) return [];
   const check = 'for d; do cd -- "$d" 2>/dev/null || printf "%s\\n" "$d"; done';
   const argv = ["/bin/sh", "-c", check, "check", ...directories];
   const forUs = await trusted(argv);

@@ -2,16 +2,20 @@ import type { Identity } from "./identity.ts";
 import { trusted } from "./trusted.ts";
 
 /**
- * Hands a tree over to a user.
+ * Hands trees over to a user.
  *
  * A file with a second name is left alone: it may be a hard link that a command made to a file elsewhere. Links are not
  * followed, other file systems not entered.
  */
-export async function giveTree(identity: Identity, root: string, owner: { uid: number; gid: number }): Promise<void> {
+export async function giveTrees(
+  identity: Identity,
+  roots: readonly string[],
+  owner: { uid: number; gid: number },
+): Promise<void> {
   const { code, output } = await trusted([
     ...identity.elevate,
     "find",
-    root,
+    ...roots,
     "-xdev",
     "(",
     "-type",
@@ -30,5 +34,5 @@ export async function giveTree(identity: Identity, root: string, owner: { uid: n
     "{}",
     "+",
   ]);
-  if (code !== 0) throw new Error(`Could not hand ${root} over to uid ${owner.uid}: ${output.trim()}`);
+  if (code !== 0) throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`);
 }

@@ -7,7 +7,7 @@ import { allowListedEnvironment } from "./environment.ts";
 import { canUse, type Identity, otherIdentity, ownIdentity, unreachable } from "./identity.ts";
 import { confine, isInside } from "./inside.ts";
 import { launcherScript } from "./launcher.ts";
-import { giveTree } from "./ownership.ts";
+import { giveTrees } from "./ownership.ts";
 import { relocateEnvironment } from "./relocate.ts";
 import { type RunOptions, type Session, type SessionOptions, StepRefused, type StepRun } from "./session-types.ts";
 import { shellStart } from "./shell.ts";
@@ -62,16 +62,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const env: Record<string, string> = { ...base, ...Object.fromEntries(state.env), ...stepEnv, ...files };
       env.PATH = [...state.path, stepEnv.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
       const launcher = await writeLauncher(own, step, cwd, env);
-      if (identity.otherUser) await giveTree(identity, workspace, identity);
+      if (identity.otherUser) await giveTrees(identity, [workspace], identity);
       const run = await runProcess(identity, launcher, runOptions);
-      if (identity.elevate.length > 0) await giveTree(identity, workspace, ownIds());
+      if (identity.elevate.length > 0) await giveTrees(identity, [workspace], ownIds());
       const effects = await takeStepFiles(join(own, "files"));
       for (const [name, value] of effects.env) state.env.set(name, value);
       state.path.unshift(...effects.path);
       return judged(run, effects, runOptions);
     },
     async dispose() {
-      if (identity.otherUser && existsSync(workspace)) await giveTree(identity, workspace, ownIds());
+      if (identity.otherUser && existsSync(workspace)) await giveTrees(identity, [workspace], ownIds());
       if (identity.elevate.length > 0) await trusted([...identity.elevate, "rm", "-rf", "--", places.root]);
       await rm(places.root, { recursive: true, force: true });
     },
@@ -100,10 +100,10 @@ async function chooseIdentity(
   const problem = await prepareFor(other, options, workspace, places);
   if (problem === null) {
     // Between steps the tree is the caller's, unless the caller is root and may write anywhere.
-    if (other.elevate.length > 0) await giveTree(other, workspace, ownIds());
+    if (other.elevate.length > 0) await giveTrees(other, [workspace], ownIds());
     return { identity: other, note: null };
   }
-  for (const place of [workspace, places.home, places.temp]) await giveTree(other, place, ownIds());
+  await giveTrees(other, [workspace, places.home, places.temp], ownIds());
   return { identity: await ownIdentity(), note: problem };
 }
 
@@ -114,8 +114,9 @@ async function prepareFor(
   workspace: string,
   places: Places,
 ): Promise<string | null> {
-  for (const place of [workspace, places.home, places.temp]) await giveTree(identity, place, identity);
-  if (!(await canUse(identity, [workspace, places.home, places.temp]))) {
+  const all = [workspace, places.home, places.temp];
+  await giveTrees(identity, all, identity);
+  if (!(await canUse(identity, all))) {
     return `the user "${identity.user}" can't reach the working tree`;
   }
   // A developer's container: root's own home holds the toolchains, and no one else may enter it.

@@ -16,14 +16,15 @@ export async function treeNotes(
   tree: { dir: string; gitDir: string },
   commit: string,
 ): Promise<readonly string[]> {
-  const listing = await git.must(tree.dir, ["ls-tree", "-r", "-z", commit], { env: treeEnvironment(tree) });
+  const env = treeEnvironment(tree);
+  const [listing, lfs] = await Promise.all([
+    git.must(tree.dir, ["ls-tree", "-r", "-z", commit], { env }),
+    git.run(tree.dir, ["grep", "-l", "-z", "-I", "^version https://git-lfs", commit, "--"], { env }),
+  ]);
   const entries = listing.split("\0").filter((line) => line !== "");
   const pathsOf = (mode: string) =>
     entries.filter((line) => line.startsWith(mode)).map((line) => line.slice(line.indexOf("\t") + 1));
   const outside = await leadingOut(tree.dir, pathsOf(SYMLINK));
-  const lfs = await git.run(tree.dir, ["grep", "-l", "-z", "-I", "^version https://git-lfs", commit, "--"], {
-    env: treeEnvironment(tree),
-  });
   const lfsPaths = lfs.stdout
     .split("\0")
     .filter((name) => name !== "")

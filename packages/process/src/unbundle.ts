@@ -2,7 +2,7 @@ import { cp, mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UserError } from "@regreen/contracts";
 import { createGit } from "./git.ts";
-import { BUNDLE_REF, markShallow } from "./head-bundle.ts";
+import { BUNDLE_BRANCH, BUNDLE_REF, markShallow } from "./head-bundle.ts";
 import { treeNotes } from "./tree-notes.ts";
 import { treeEnvironment, type Workspace } from "./workspace.ts";
 
@@ -25,7 +25,7 @@ export async function unbundle(request: UnbundleRequest): Promise<Workspace> {
   const gitDir = `${dir}.git`;
   const git = createGit({ protocols: ["file"] });
   await mkdir(dir, { recursive: true });
-  await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
+  await git.must(dir, ["init", "--quiet", "--bare", `--initial-branch=${BUNDLE_BRANCH}`, gitDir]);
   await markShallow(gitDir, request.sha);
   const fetched = await git.run(gitDir, [
     "fetch",
@@ -39,7 +39,6 @@ export async function unbundle(request: UnbundleRequest): Promise<Workspace> {
   if (fetched.code !== 0 || found.stdout.trim() !== request.sha) throw bundleError(request, fetched.stderr);
 
   const env = treeEnvironment({ dir, gitDir });
-  await git.must(gitDir, ["symbolic-ref", "HEAD", BUNDLE_REF]);
   await git.must(gitDir, ["config", "core.bare", "false"]);
   await git.must(dir, ["reset", "--quiet", "--hard", request.sha], { env });
   await cp(gitDir, join(dir, ".git"), { recursive: true });
