@@ -26,8 +26,11 @@ export async function analyzeRun(link: RunLink, source: RequestSource, at: Surro
   const { runs } = at.github;
   const { logger } = at.ports;
   const details = await runs.getRun(link.runId, link.attempt);
-  const jobs = failedJobs(await runs.listJobs(details.info.id, details.info.attempt));
-  const pullRequests = await pullRequestsOf(details, at.github);
+  const [allJobs, pullRequests] = await Promise.all([
+    runs.listJobs(details.info.id, details.info.attempt),
+    pullRequestsOf(details, at.github),
+  ]);
+  const jobs = failedJobs(allJobs);
   const run: RunInfo = { ...details.info, pull_request: pullRequests[0]?.number ?? details.info.pull_request };
   logger.info(
     `Run ${run.id}, attempt ${run.attempt}: ${run.conclusion ?? details.status}, ${jobs.length} failed jobs.`,
@@ -40,8 +43,8 @@ export async function analyzeRun(link: RunLink, source: RequestSource, at: Surro
     return { verdict: verdictOf(requests, false), requests, run, stops: new Map(), left: 0, handOn: true };
   }
 
-  const facts = { ...guards, branch: await branchOf(run, at) };
-  const flaky = await passedLater(run, link, at.github);
+  const [branch, flaky] = await Promise.all([branchOf(run, at), passedLater(run, link, at.github)]);
+  const facts = { ...guards, branch };
   const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, flaky, block: fixBlock(facts) });
   const stale = superseded(facts);
   return { verdict: stale ?? verdictOf(requests, flaky), requests, run, stops, left, handOn: stale === null };
