@@ -11,6 +11,7 @@ type RequestField =
   | "fingerprint"
   | "request_path"
   | "request_sha256"
+  | "policy_sha256"
   | "fix_type"
   | "summary"
   | "runs_on"
@@ -27,7 +28,7 @@ const ANY_RUNNER = "ubuntu-latest";
 export async function writeRequests(
   dir: string,
   requests: readonly FixRequest[],
-  stops: ReadonlyMap<string, Stop>,
+  { stops, policySha256 }: { readonly stops: ReadonlyMap<string, Stop>; readonly policySha256: string },
 ): Promise<RequestRow[]> {
   if (requests.length > 0) await mkdir(dir, { recursive: true });
   const rows: RequestRow[] = [];
@@ -35,10 +36,15 @@ export async function writeRequests(
     const text = toJson(fixRequestSchema.parse(request));
     const file = path.join(dir, `${request.fingerprint}.json`);
     await writeFile(file, text);
-    const sha256 = createHash("sha256").update(text).digest("hex");
-    rows.push(rowOf(request, { file, sha256, stop: stops.get(request.fingerprint) }));
+    const stop = stops.get(request.fingerprint);
+    rows.push(rowOf(request, { file, requestSha256: sha256(text), policySha256, stop }));
   }
   return rows;
+}
+
+/** As 64 hex digits: what a later job holds a file against. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 export async function writeContext(file: string, context: FailureContext): Promise<void> {
@@ -51,15 +57,23 @@ export async function writeText(file: string, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
+interface RowFacts {
+  readonly file: string;
+  readonly requestSha256: string;
+  readonly policySha256: string;
+  readonly stop: Stop | undefined;
+}
+
 function rowOf(
   { fingerprint, reproducer, context }: FixRequest,
-  { file, sha256, stop }: { file: string; sha256: string; stop: Stop | undefined },
+  { file, requestSha256, policySha256, stop }: RowFacts,
 ): RequestRow {
   const toolchain: Toolchain = reproducer?.toolchain ?? {};
   return {
     fingerprint,
     request_path: file,
-    request_sha256: sha256,
+    request_sha256: requestSha256,
+    policy_sha256: policySha256,
     fix_type: context.fix_type,
     summary: oneLine(redact(stripTerminal(context.summary)), 120),
     runs_on: reproducer?.runs_on ?? ANY_RUNNER,

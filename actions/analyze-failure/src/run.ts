@@ -5,7 +5,7 @@ import { type FixRequest, PlatformError, UserError, undelivered } from "@regreen
 import { POLICY_PATH, type Policy, parsePolicy, serializePolicy } from "@regreen/policy";
 import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";
-import { writeContext, writeRequests, writeText } from "./fix-requests.ts";
+import { sha256, writeContext, writeRequests, writeText } from "./fix-requests.ts";
 import type { Inputs } from "./inputs.ts";
 import { resolveIssue } from "./issue.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
@@ -26,21 +26,28 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
     return await conclude(await find(inputs, ports), inputs, ports);
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    return conclude(nothingFound(undelivered("infra", error.reasonCode, error.message)), inputs, ports);
+    const found = nothingFound(undelivered("infra", error.reasonCode, error.message));
+    return conclude({ found, policy: null }, inputs, ports);
   }
 }
 
-async function find(inputs: Inputs, ports: Ports): Promise<Found> {
+interface Analysis {
+  readonly found: Found;
+  /** Null for local files, and where GitHub could not be read. */
+  readonly policy: Policy | null;
+}
+
+async function find(inputs: Inputs, ports: Ports): Promise<Analysis> {
   const { source } = inputs;
-  if (source.kind === "files") return analyzeLocal(source.logs, inputs, ports);
+  if (source.kind === "files") return { found: await analyzeLocal(source.logs, inputs, ports), policy: null };
   const github = await ports.github();
   const policy = await readPolicy(github, inputs);
-  if (source.kind === "run") return analyzeRun(source, "ci", { inputs, ports, github, policy });
+  const at = { inputs, ports, github, policy };
+  if (source.kind === "run") return { found: await analyzeRun(source, "ci", at), policy };
   const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
   const asked = { repository, serverUrl: ports.serverUrl, asker: await ports.asker(), policy };
   const link = await resolveIssue(source.issueNumber, asked, github.runs);
-  if ("outcome" in link) return nothingFound(link);
-  return analyzeRun(link, "issue", { inputs, ports, github, policy });
+  return { found: "outcome" in link ? nothingFound(link) : await analyzeRun(link, "issue", at), policy };
 }
 
 /** The policy of the default branch alone: a pull request must not choose its own rules. */
@@ -59,10 +66,11 @@ async function readPolicy({ runs }: GitHubPorts, inputs: Inputs): Promise<Policy
   return policy;
 }
 
-async function conclude(found: Found, inputs: Inputs, ports: Ports): Promise<ActionResult> {
+async function conclude({ found, policy }: Analysis, inputs: Inputs, ports: Ports): Promise<ActionResult> {
   const { verdict, requests, run } = found;
   const [primary] = requests;
-  const rows = await writeRequests(inputs.requestsDir, requests, found.stops);
+  const policySha256 = policy === null ? "" : sha256(serializePolicy(policy));
+  const rows = await writeRequests(inputs.requestsDir, requests, { stops: found.stops, policySha256 });
   if (primary !== undefined) await writeContext(inputs.output, primary.context);
   if (found.handOn) await bundleHead(found, inputs, ports);
   const { context } = primary ?? {};

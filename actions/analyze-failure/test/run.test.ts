@@ -77,6 +77,7 @@ describe("a failed run", () => {
       fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
       request_path: file,
       request_sha256: createHash("sha256").update(readFileSync(file)).digest("hex"),
+      policy_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       fix_type: "lint",
       summary: expect.stringContaining("src/cart.js"),
       runs_on: "ubuntu-latest",
@@ -204,6 +205,8 @@ describe("the policy", () => {
 
     expect(row).toMatchObject({ reproducible: "true", can_auto_fix: "false", stop_reason_code: "type_excluded" });
     expect(shop.request(row?.fingerprint ?? "").context.suggestions[0]).toMatch(/leaves failures of the type "lint"/);
+    const written = readFileSync(shop.path("policy.json"));
+    expect(row?.policy_sha256).toBe(createHash("sha256").update(written).digest("hex"));
     expect(shop.bundles).toEqual([]);
   });
 

@@ -16,22 +16,22 @@ export interface Materials {
 }
 
 /**
- * Reads request and policy, and holds the request against the digest that came by a job output.
+ * Reads request and policy, and holds them against the digests that came by job outputs.
  *
  * @throws UserError when a file is missing or unreadable; Ending (`refused`) when it is not the announced one
  */
 export async function readMaterials(inputs: Inputs, base: string): Promise<Materials> {
   const bytes = await readBytes("request", inputs.request, base);
-  const found = digest(bytes);
-  if (inputs.requestSha256 !== undefined && inputs.requestSha256 !== found)
-    throw refused("digest_mismatch", `The fix request has SHA-256 ${found}; announced was ${inputs.requestSha256}.`);
+  mustEqual("fix request", digest(bytes), inputs.requestSha256);
   const request = parseContract(inputs.request, bytes.toString("utf8"), fixRequestSchema);
   return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
 }
 
 async function readPolicy(inputs: Inputs, base: string): Promise<Policy> {
   if (inputs.policy === undefined) return parsePolicy("the default policy", null);
-  return parseContract(inputs.policy, (await readBytes("policy", inputs.policy, base)).toString("utf8"), policySchema);
+  const bytes = await readBytes("policy", inputs.policy, base);
+  mustEqual("policy", digest(bytes), inputs.policySha256);
+  return parseContract(inputs.policy, bytes.toString("utf8"), policySchema);
 }
 
 function headOf({ source }: Inputs, request: FixRequest): string | null {
@@ -58,4 +58,9 @@ async function readBytes(input: string, path: string, base: string): Promise<Buf
   if (facts.size > MAX_BYTES)
     throw new UserError(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
   return readFile(full);
+}
+
+function mustEqual(what: string, found: string, announced: string | undefined): void {
+  if (announced === undefined || announced === found) return;
+  throw refused("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
 }

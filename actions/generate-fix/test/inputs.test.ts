@@ -14,6 +14,7 @@ it("has defaults for everything but the request and where the code is", () => {
     request: "r.json",
     requestSha256: undefined,
     policy: undefined,
+    policySha256: undefined,
     source: { kind: "repository", path: "." },
     outputDir: "fixes",
     outputFormat: "both",
@@ -36,6 +37,11 @@ describe("says what is wrong, and what is valid", () => {
     ["no code", { request: "r" }, /both empty/],
     ["two codes", { ...GOOD, "head-bundle": "b" }, /both set/],
     ["a bundle without digest", { request: "r", "head-bundle": "b" }, /"request-sha256" is required/],
+    [
+      "a policy without digest",
+      { request: "r", "head-bundle": "b", "request-sha256": "0".repeat(64), policy: "p.json" },
+      /"policy-sha256" is required/,
+    ],
     ["a digest that is none", { ...GOOD, "request-sha256": "abc" }, /64 lower-case hex/],
     [
       "a commit that is none",

@@ -247,6 +247,34 @@ describe("what the project's code tries", () => {
     expect(project.read("../pwned")).toBeNull();
   });
 
+  it("can't exchange the policy on its way to us", async () => {
+    using project = new Project(MESSY);
+    const loose = "policy: { allowed_paths: ['**'] }";
+
+    const result = await project.generate(FORMAT, { "policy-sha256": "0".repeat(64) }, loose);
+
+    expect(result.verdict).toMatchObject({ outcome: "refused", reason_code: "digest_mismatch" });
+    expect(project.read("fix.patch")).toBeNull();
+  });
+
+  it("can't add an install script to a manifest that the recipe writes", async () => {
+    using project = new Project({
+      "package.json": '{\n  "name": "x",\n  "scripts": { "test": "node index.js" }\n}\n',
+      "index.js": 'require("left");\n',
+      "other/package.json": '{ "name": "o", "dependencies": { "left": "1.0.0" } }\n',
+    });
+    const spoil = `node -e 'const f = require("fs"); const p = JSON.parse(f.readFileSync("package.json")); p.scripts.postinstall = "node steal.js"; f.writeFileSync("package.json", JSON.stringify(p, null, 2) + "\\n")'`;
+
+    const result = await project.generate({
+      command: "node index.js",
+      setup: [spoil],
+      failures: [{ message: "Error: Cannot find module 'left'", file: "index.js", tool: "node" }],
+    });
+
+    expect(result.verdict).toMatchObject({ outcome: "refused", reason_code: "cheating" });
+    expect(result.verdict.message).toContain("postinstall");
+  });
+
   it("does not lead us out of the tree by a link", async () => {
     using project = new Project({
       "package.json": '{ "name": "x" }\n',

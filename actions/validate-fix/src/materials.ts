@@ -53,7 +53,9 @@ export async function readMaterials(inputs: Inputs, base: string): Promise<Mater
 
 async function readPolicy(inputs: Inputs, base: string): Promise<Policy> {
   if (inputs.policy === undefined) return parsePolicy("the default policy", null);
-  return parseContract(inputs.policy, (await readBytes("policy", inputs.policy, base)).toString("utf8"), policySchema);
+  const bytes = await readBytes("policy", inputs.policy, base);
+  mustEqual("policy", digest(bytes), inputs.policySha256);
+  return parseContract(inputs.policy, bytes.toString("utf8"), policySchema);
 }
 
 /** Request, bundle and patch must be about one commit. */

@@ -41,6 +41,7 @@ describe("the committed bundle", () => {
       patch: "fix.patch",
       "patch-sha256": inputs.patchSha256 ?? "",
       policy: "policy.json",
+      "policy-sha256": inputs.policySha256 ?? "",
       "head-bundle": "head.bundle",
       "head-sha": sha,
       "output-dir": "validation",

@@ -7,7 +7,7 @@ import { hasOtherUser } from "./support/repository.ts";
 
 const GIVEN: Given = { files: BROKEN, command: TEST, fixed: MENDED };
 describe("what was announced", () => {
-  it.each(["requestSha256", "patchSha256"] as const)("must be what is there: %s", async (name) => {
+  it.each(["requestSha256", "patchSha256", "policySha256"] as const)("must be what is there: %s", async (name) => {
     const { run, root, logger } = await bench(GIVEN);
     const result = await run({ [name]: "0".repeat(64) });
     expect(result.verdict).toMatchObject({ outcome: "refused", reason_code: "digest_mismatch" });

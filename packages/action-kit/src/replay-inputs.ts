@@ -6,6 +6,7 @@ export interface ReplayInputs {
   readonly request: string;
   readonly requestSha256: string | undefined;
   readonly policy: string | undefined;
+  readonly policySha256: string | undefined;
   readonly source: TreeSource;
   /** A bash script; null for no setup at all; undefined for the usual one. */
   readonly setup: string | null | undefined;
@@ -14,18 +15,21 @@ export interface ReplayInputs {
 }
 
 /**
- * Reads them. With a bundle the request's digest is obligatory: files travel as artifacts beside jobs that run the
- * repository's own code, job outputs don't (DESIGN §3).
+ * Reads them. With a bundle the digests of request and policy are obligatory: files travel as artifacts beside jobs that
+ * run the repository's own code, job outputs don't (DESIGN §3).
  *
  * @throws UserError
  */
 export function readReplayInputs(inputs: InputReader): ReplayInputs {
   const source = readSource(inputs);
   const setup = inputs.optional("setup");
+  const policy = inputs.optional("policy");
+  const inWorkflow = source.kind === "bundle";
   return {
     request: inputs.required("request"),
-    requestSha256: inputs.sha256("request-sha256", { required: source.kind === "bundle" }),
-    policy: inputs.optional("policy"),
+    requestSha256: inputs.sha256("request-sha256", { required: inWorkflow }),
+    policy,
+    policySha256: inputs.sha256("policy-sha256", { required: inWorkflow && policy !== undefined }),
     source,
     setup: setup === "none" ? null : setup,
     timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),

@@ -65,6 +65,7 @@ export async function bench(given: Given): Promise<Bench> {
     patch: "fix.patch",
     patchSha256: digest(patch),
     policy: "policy.json",
+    policySha256: digest(policy),
     source: { kind: "bundle", bundle: "head.bundle", sha },
     outputDir: "validation",
     setup: undefined,

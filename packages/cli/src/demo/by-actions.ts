@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type ActionResult, type Logger, readEnvironment } from "@regreen/action-kit";
@@ -15,6 +15,8 @@ const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../../actions");
  */
 export async function healByActions(sample: Sample, runId: number, bench: DemoBench, logger: Logger): Promise<Healing> {
   const dir = mkdtempSync(path.join(tmpdir(), "regreen-demo-"));
+  // Commands run as another user where they can; that user has to pass through.
+  chmodSync(dir, 0o711);
   const repository = bench.repositoryOf(sample);
   const file = (...parts: string[]) => path.join(dir, ...parts);
   const act = async (name: string, inputs: Record<string, string>): Promise<ActionResult> => {
