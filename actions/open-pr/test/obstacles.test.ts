@@ -1,3 +1,4 @@
+import { makePatch } from "@regreen/patch";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Bench, REPOSITORY, runOf, startBench } from "./support/bench.ts";
 import { AFTER, FINGERPRINT, provenHandover } from "./support/material.ts";
@@ -50,6 +51,20 @@ describe("what may not happen", () => {
     const { outcome } = await bench.openPr(provenHandover(runOf(bench)));
 
     expect(outcome).toMatchObject({ outcome: "refused", reason_code: "patch_malformed", delivery: "ticket" });
+    expect(await bench.github.resolve(REPOSITORY, FIX_BRANCH)).toBeNull();
+  });
+
+  it("a lockfile that takes a package from a new host is refused, although the patch alone does not show it", async () => {
+    const filler = ["a", "b", "c", "d", "e"].map((name) => `  "${name}": 1,\n`).join("");
+    const before = `{\n  "resolved": "https://packages.example/left.tgz",\n${filler}  "z": 1\n}\n`;
+    const evil = '  "resolved": "https://evil.example/right.tgz",\n  "integrity": "sha512-b",\n  "z"';
+    const patch = makePatch([{ path: "package-lock.json", before, after: before.replace('  "z"', evil) }]);
+    bench = await startBench({ files: { "package-lock.json": before } });
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench), patch));
+
+    expect(outcome).toMatchObject({ outcome: "refused", reason_code: "patch_malformed", delivery: "ticket" });
+    expect(outcome.message).toContain("https://evil.example");
     expect(await bench.github.resolve(REPOSITORY, FIX_BRANCH)).toBeNull();
   });
 

@@ -173,3 +173,9 @@ export function attachedPatch(patch: string, fingerprint: string, detail: Detail
     `Save as \`fix.patch\` and run \`git apply fix.patch\`; the exact bytes are in the ${artifact}.\n\n${fence(patch, "diff")}`,
   );
 }
+
+/** The artifact in which the healing run keeps the request; its name ends in that run's own number. */
+export function contextArtifact(healingRunUrl: string | null): string | null {
+  const id = /\/actions\/runs\/(\d{1,20})(?:$|\/)/.exec(healingRunUrl ?? "")?.[1];
+  return id === undefined ? null : `fix-context-${id}`;
+}

@@ -1,10 +1,22 @@
 import type { BLAST_RADII, Fix, FixRequest, Validation } from "@regreen/contracts";
-import type { Violation } from "@regreen/patch";
+import { keepHunks, type Violation } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { BODY_LIMIT_CHARS, details, fence, oneLine, stripTerminal, table } from "@regreen/text";
 import { renderMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
-import { code, type Detail, fit, headerTable, line, link, list, problem, proof, prose } from "./parts.ts";
+import {
+  code,
+  contextArtifact,
+  type Detail,
+  fit,
+  headerTable,
+  line,
+  link,
+  list,
+  problem,
+  proof,
+  prose,
+} from "./parts.ts";
 
 /** Everything the body of a fix pull request speaks of. */
 export interface PullRequestView {
@@ -86,9 +98,10 @@ function proposedFix({ fix, patch, request }: PullRequestView, detail: Detail): 
   const { files } = patch.info;
   const more = files.length - detail.files;
   const sum = (key: "additions" | "deletions") => files.reduce((total, file) => total + file[key], 0);
-  const lines = patch.text.split("\n");
-  const diff = lines.slice(0, detail.diffLines).join("\n").slice(0, 20_000);
-  const cut = diff.length < patch.text.trimEnd().length;
+  // The change document says what the rest of this body says.
+  const shown = keepHunks(patch.text, (file) => file.path !== fix.change_doc).trimEnd();
+  const diff = shown.split("\n").slice(0, detail.diffLines).join("\n").slice(0, 20_000);
+  const cut = diff.length < shown.length;
   return [
     prose(fix.explanation || fix.summary),
     table(
@@ -173,12 +186,10 @@ function checklist(items: readonly string[], previous: string | null): string {
 
 function context({ request, fix, healingRunUrl, workflowToken, policy }: PullRequestView): string {
   const run = request.context.run;
-  const artifacts =
-    run === null
-      ? code(`fix-${request.fingerprint}`)
-      : [`fix-context-${run.id}`, `fix-${request.fingerprint}`, `validation-${request.fingerprint}`]
-          .map(code)
-          .join(", ");
+  const artifacts = [contextArtifact(healingRunUrl), `fix-${request.fingerprint}`, `validation-${request.fingerprint}`]
+    .filter((name) => name !== null)
+    .map(code)
+    .join(", ");
   return [
     `- ${link("Original CI run", run?.url)}; ${link("run that made this fix", healingRunUrl)} with the artifacts ${artifacts} (\`failure_context.json\`, patch, logs before and after)`,
     `- Fingerprint of the cause: ${code(request.fingerprint)}; a later run with the same cause updates this pull request`,

@@ -7,6 +7,7 @@ import { type Markers, renderMarkers } from "../markers.ts";
 import {
   attachedPatch,
   code,
+  contextArtifact,
   type Detail,
   fit,
   headerTable,
@@ -145,12 +146,13 @@ function nextSteps({ request }: TicketView): string {
 
 function context({ request, plan, healingRunUrl, policy }: TicketView, detail: Detail): string {
   const run = request.context.run;
+  const artifact = contextArtifact(healingRunUrl);
   const json = shortContext(request);
   return [
     [
       run === null
         ? ""
-        : `- ${link("Original CI run", run.url)}; ${link("run of Regreen", healingRunUrl)} with the artifact ${code(`fix-context-${run.id}`)}`,
+        : `- ${link("Original CI run", run.url)}; ${link("run of Regreen", healingRunUrl)}${artifact === null ? "" : ` with the artifact ${code(artifact)}`}`,
       `- Fingerprint of the cause: ${code(request.fingerprint)}; the same cause is reported here again. Close as *not planned* and Regreen leaves it alone`,
       `- Questions: an issue with the label ${code(policy.labels.support)}`,
     ]

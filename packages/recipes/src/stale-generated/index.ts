@@ -39,12 +39,13 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   const kept = (await changedFiles(tools, "commit")).filter((file) => wanted(file) && committed.has(file));
   if (kept.length === 0) return noChange("The generator wrote nothing that the check compares.");
   const names = generators.map((call) => call.tool).join(", ");
+  const commands = generators.map((call) => [call.tool, ...call.args.map((word) => word.text)].join(" ")).join("; ");
   return {
     kind: "changed",
     files: kept,
     summary: `regenerate ${nameFiles(kept)}`,
     rootCause: `${nameFiles(kept)} no longer ${kept.length === 1 ? "fits its" : "fit their"} source.`,
-    explanation: `Ran the project's own generator${names === "" ? ", which is one of the steps before" : `: ${names}`}.`,
+    explanation: `Ran the project's own generator${names === "" ? ", which is one of the steps before" : `: ${commands}`}.`,
     tool: names === "" ? "the job's own steps" : names,
     toolVersion: null,
     blastRadius: "generated",
