@@ -1,5 +1,6 @@
 import { lstat, mkdir, open, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { refused } from "@regreen/contracts";
 import { escapeOf } from "@regreen/patch";
 import { confine, createGit, diff, type StepRun } from "@regreen/process";
 import { quoteArgument, type RuffEngine, type ToolRun, type Tools } from "@regreen/recipes";
@@ -72,13 +73,25 @@ async function readText(root: string, path: string): Promise<string | null> {
 
 async function writeText(root: string, path: string, text: string): Promise<void> {
   const problem = escapeOf(path);
-  if (problem !== null) throw new Error(`A recipe may not write to ${path}: ${problem}`);
-  const parent = dirname(join(root, path));
-  await mkdir(parent, { recursive: true });
-  const real = join(await confine(root, parent), path.slice(path.lastIndexOf("/") + 1));
+  if (problem !== null) throw refused("path_denied", `Nothing may be written to ${path}: ${problem}`);
+  const real = join(await directoryInside(root, dirname(path)), path.slice(path.lastIndexOf("/") + 1));
   const facts = await lstat(real).catch(() => null);
-  if (facts !== null && !facts.isFile()) throw new Error(`A recipe may only write to plain files: ${path}`);
+  if (facts !== null && !facts.isFile()) throw refused("path_denied", `${path} is not a plain file.`);
   await writeFile(real, text);
+}
+
+/** The directory, made where it is missing; no link on the way leads out of the tree, not even for a directory. */
+async function directoryInside(root: string, path: string): Promise<string> {
+  let real = await confine(root, ".");
+  for (const part of path.split("/").filter((each) => each !== ".")) {
+    const next = join(real, part);
+    if ((await lstat(next).catch(() => null)) === null) await mkdir(next);
+    real = await confine(root, next).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw refused("path_denied", `Nothing may be written below ${path}: ${why}`);
+    });
+  }
+  return real;
 }
 
 async function listFiles({ workspace }: Workshop): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { fixSchema, parseContract } from "@regreen/contracts";
 import { digest, parsePatch } from "@regreen/patch";
 import { describe, expect, it } from "vitest";
@@ -245,6 +246,17 @@ describe("what the project's code tries", () => {
 
     expect(result.verdict.outcome).toBe("proposed");
     expect(project.read("../pwned")).toBeNull();
+  });
+
+  it("does not lead a directory that we make out of the tree by a link", async () => {
+    using project = new Project(MESSY, { modules: true });
+    const setup = [`mkdir -p ${project.output}-other && ln -s ${project.output}-other changes`];
+    const policy = "change_doc: { path_template: 'changes/deep/{tag}.md' }";
+
+    const result = await project.generate({ ...FORMAT, setup }, { "change-doc": "true" }, policy);
+
+    expect(result.verdict).toMatchObject({ outcome: "refused", reason_code: "path_denied" });
+    expect(readdirSync(`${project.output}-other`)).toEqual([]);
   });
 
   it("can't exchange the policy on its way to us", async () => {

@@ -1,5 +1,5 @@
 import type { CommitInfo, FileChange, PublishPort } from "@regreen/github";
-import { applyPatchToFiles, PatchError, type PatchInfo } from "@regreen/patch";
+import { applyPatchToFiles, checkLockfileHosts, PatchError, type PatchInfo } from "@regreen/patch";
 
 /**
  * Applies the patch to the files of the failing commit, in memory and exactly (DESIGN §3: no checkout, no git).
@@ -17,6 +17,10 @@ export async function patchedFiles(
     if (file.mode !== "100644" && file.mode !== "100755")
       throw new PatchError(`${path} is no plain file at ${commit.sha.slice(0, 7)} (mode ${file.mode}).`);
     if (file.content === null) throw new PatchError(`${path} is not UTF-8 text, or too large.`);
+  }
+  for (const file of patch.files) {
+    const [foreign] = checkLockfileHosts(file, files.get(file.path)?.content ?? null);
+    if (foreign !== undefined) throw new PatchError(`${file.path}: ${foreign.message}.`);
   }
   return applyPatchToFiles(patch, (path) => files.get(path)?.content ?? null).map(({ path, content }) => ({
     path,
