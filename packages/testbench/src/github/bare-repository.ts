@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ObjectNames } from "./object-names.ts";
 import { UPDATE_HOOK } from "./update-hook.ts";
 
 export interface GitResult {
@@ -17,25 +18,31 @@ export interface GitCallOptions {
 
 export const NO_OBJECT = "0".repeat(40);
 
+const SETTINGS = `[http]
+	receivepack = true
+[receive]
+	hideRefs = refs/pull
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[gc]
+	auto = 0
+`;
+
 /** One bare repository on disk: the only truth about objects and refs, for git clients and for the REST API alike. */
 export class BareRepository {
   readonly dir: string;
+  readonly #names: ObjectNames;
 
   constructor(dir: string) {
     this.dir = dir;
+    this.#names = new ObjectNames(dir, () => gitEnvironment(dir));
   }
 
   async create(defaultBranch: string): Promise<void> {
     await mkdir(this.dir, { recursive: true });
     await this.run(["init", "--bare", "--quiet", `--initial-branch=${defaultBranch}`, this.dir]);
-    const settings = {
-      "http.receivepack": "true",
-      "receive.hideRefs": "refs/pull",
-      "uploadpack.allowAnySHA1InWant": "true",
-      "uploadpack.allowFilter": "true",
-      "gc.auto": "0",
-    };
-    for (const [key, value] of Object.entries(settings)) await this.run(["config", key, value]);
+    await appendFile(join(this.dir, "config"), SETTINGS);
     await writeFile(join(this.dir, "hooks", "update"), UPDATE_HOOK, { mode: 0o755 });
   }
 
@@ -70,12 +77,13 @@ export class BareRepository {
 
   /** Object id of a revision, or null when there is none of that type. */
   async resolve(revision: string, type: "commit" | "tree" | "blob" | "object" = "commit"): Promise<string | null> {
-    if (revision.startsWith("-") || revision.includes("\0")) return null;
-    const result = await this.try(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{${type}}`]);
-    const sha = result.stdout.toString().trim();
-    // rev-parse accepts any 40 hex digits as an object; existence is a second question.
-    if (result.code !== 0 || (await this.try(["cat-file", "-e", sha])).code !== 0) return null;
-    return sha;
+    if (revision.startsWith("-") || /[\0\n]/.test(revision)) return null;
+    return this.#names.find(`${revision}^{${type}}`);
+  }
+
+  /** Ends what serves {@link resolve}. */
+  close(): void {
+    this.#names.close();
   }
 
   async refs(prefix = "refs"): Promise<Map<string, string>> {

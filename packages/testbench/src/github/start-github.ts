@@ -48,6 +48,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubDouble>
   const gateway = new Gateway(state, new Router(routes), faults, journal);
   const close = async (): Promise<void> => {
     await Promise.all([server.close(), core.close(), artifacts.close()]);
+    for (const { bare } of repositories.values()) bare.close();
     await rm(root, { recursive: true, force: true });
   };
   return new GitHubDouble(state, { artifacts, faults, journal, routes, close });
