@@ -27,6 +27,8 @@ describe("a fix that is proven", { timeout: LONG }, () => {
     expect(answer).toMatchObject({ outcome: "healed", verified: true, applied: true, files: ["src/cart.js"] });
     expect(answer.patch).toContain("+export const mine = 1;");
     expect(readFileSync(cart, "utf8")).toContain("export function total(items) {");
+    // The user's own change of the file is not staged, so neither is the fix on top of it.
+    expect(answer.staged).toBe(false);
     expect(git(repo, "status", "--porcelain")).toBe(" M src/cart.js\n?? notes.txt");
     const again = await heal(repo, "--", "npm run format:check");
     expect(again.answer).toMatchObject({ outcome: "already_green", reason_code: "step_passes", verified: false });
@@ -62,5 +64,24 @@ describe("a fix that is proven", { timeout: LONG }, () => {
     const npm = spawnSync("npm", ["run", "check:generated"], { cwd: repo, encoding: "utf8" });
     expect(npm.status, npm.stdout).toBe(0);
     expect(git(repo, "status", "--porcelain")).toBe("M  src/codes.js");
+    expect(answer.staged).toBe(true);
+  });
+
+  it("is one only in the state that it is applied in: staged is not committed", async () => {
+    const repo = sampleRepo("stale-generated");
+    const command = 'npm run check:generated && test -z "$(git status --porcelain)"';
+    const staged = await heal(repo, "--apply", "--", command);
+    expect(staged.answer).toMatchObject({ verified: false, applied: false, outcome: "not_fixable" });
+    const committed = await heal(repo, "--commit", "--", command);
+    expect(committed.answer).toMatchObject({ outcome: "healed", verified: true });
+    expect(spawnSync("bash", ["-c", command], { cwd: repo }).status).toBe(0);
+  });
+
+  it("is none where the user's own unstaged changes keep the command red", async () => {
+    const repo = sampleRepo("stale-generated");
+    writeFileSync(path.join(repo, "package.json"), `${readFileSync(path.join(repo, "package.json"), "utf8")}\n`);
+    const { answer } = await heal(repo, "--apply", "--", "npm run check:generated && git diff --exit-code");
+    expect(answer).toMatchObject({ verified: false, applied: false, reason_code: "still_red" });
+    expect(git(repo, "status", "--porcelain")).toBe(" M package.json");
   });
 });

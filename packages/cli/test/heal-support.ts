@@ -17,6 +17,7 @@ interface Answer {
   readonly patch: string;
   readonly message: string;
   readonly applied: boolean;
+  readonly staged: boolean;
   readonly commit: string | null;
 }
 

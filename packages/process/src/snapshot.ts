@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { cp, lstat, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { UserError } from "@regreen/contracts";
+import { mirrorGit } from "./commands-git.ts";
 import { createGit, type Git } from "./git.ts";
 import { isInside } from "./inside.ts";
 import { relocateVirtualEnvironments } from "./relocate.ts";
@@ -16,9 +17,10 @@ export interface SnapshotRequest {
 
 /**
  * Copies a laptop's working tree as it is now: changed, untracked and ignored files too, because `node_modules` and
- * `.venv` are what makes its commands work. The copy has one commit, which holds the uncommitted changes, so a later
- * difference is only the fix. The user's repository is read and never written; nothing is shared with it (a hard link
- * to its objects would let a command ruin them).
+ * `.venv` are what makes its commands work. Our git directory has one commit, which holds the uncommitted changes, so a
+ * later difference is only the fix; the commands' own `.git` shows what is committed, staged and not, as the user's does.
+ * The user's repository is read and never written; nothing is shared with it (a hard link to its objects would let a
+ * command ruin them).
  *
  * @throws UserError (`not_git`) when there is no repository, or one without a working tree
  */
@@ -41,13 +43,18 @@ export async function snapshot(request: SnapshotRequest): Promise<Workspace> {
   await git.must(dir, ["add", "--all", "--", "."], { env });
   await git.must(dir, ["commit", "--quiet", "--allow-empty", "--no-verify", "-m", "Working tree"], { env });
   const baseSha = await git.must(dir, ["rev-parse", "HEAD"], { env });
-  await cp(gitDir, join(dir, ".git"), { recursive: true });
+  const mirrored = await mirrorGit(top, dir);
+  if (!mirrored) await cp(gitDir, join(dir, ".git"), { recursive: true });
+  const notes = submodules.map((path) => `Submodule ${path} is copied as plain files.`);
   return {
     dir,
     gitDir,
     baseSha,
     headSha: head.code === 0 ? head.stdout.trim() : null,
-    notes: submodules.map((path) => `Submodule ${path} is copied as plain files.`),
+    notes: mirrored
+      ? notes
+      : [...notes, "Commands see all changes as committed: the repository's objects are not all here."],
+    mirrored,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Workspace {
   readonly headSha: string | null;
   /** What is not as it would be in a checkout on CI: "Submodule vendor/x is not there". */
   readonly notes: readonly string[];
+  /** The commands' `.git` shows the user's own commit and index, not ours. */
+  readonly mirrored?: boolean;
 }
 
 export type ApplyResult = { readonly applied: true } | { readonly applied: false; readonly reason: string };
@@ -125,13 +127,32 @@ export async function applyPatch(workspace: Workspace, patch: string, as: ApplyA
     const { code, stderr } = await git.run(workspace.dir, ["apply", "--index", "--whitespace=nowarn", file], { env });
     if (code === 0) {
       if (as === "commit") await git.must(workspace.dir, ["commit", "--quiet", "--no-verify", "-m", "Fix"], { env });
-      await renewCommandsGit(workspace);
+      if (workspace.mirrored) await tellCommandsGit(workspace, file, as);
+      else await renewCommandsGit(workspace);
       return { applied: true };
     }
     return { applied: false, reason: stderr.trim().slice(0, 1_000) || `git apply ended with ${code}` };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * Does in the commands' `.git` what is done in the user's own: the patch is staged where it fits the index, and left
+ * unstaged where the user's own changes are in its way; or the files it changes are committed.
+ */
+async function tellCommandsGit(workspace: Workspace, patchFile: string, as: ApplyAs): Promise<void> {
+  const git = createGit();
+  const { dir } = workspace;
+  if (as === "index") {
+    await git.run(dir, ["apply", "--cached", "--whitespace=nowarn", patchFile]);
+    return;
+  }
+  const range = ["--name-only", "-z", "--no-renames", workspace.baseSha, "HEAD"];
+  const { stdout } = await git.run(dir, ["diff-tree", "-r", ...range], { env: treeEnvironment(workspace) });
+  const specs = stdout.split("\0").flatMap((path) => (path === "" ? [] : [`:(top,literal)${path}`]));
+  await git.must(dir, ["add", "--all", "--force", "--", ...specs]);
+  await git.must(dir, ["commit", "--quiet", "--no-verify", "-m", "Fix", "--only", "--", ...specs]);
 }
 
 /** Replaces the commands' `.git` by a copy of ours. */

@@ -42,7 +42,7 @@ describe("a snapshot", () => {
     expect(readFileSync(join(workspace.dir, "node_modules/tool/index.js"), "utf8")).toBe("tool\n");
     expect(readlinkSync(join(workspace.dir, "node_modules/link"))).toBe("../tool/index.js");
     expect(existsSync(join(workspace.dir, "gone.txt"))).toBe(false);
-    expect(git(workspace.dir, "status", "--porcelain")).toBe("");
+    expect(git(workspace.dir, "status", "--porcelain")).toBe(before);
     expect(await diff(workspace)).toBe("");
     expect(git(repo, "status", "--porcelain")).toBe(before);
   });
@@ -79,6 +79,76 @@ describe("a snapshot", () => {
       reasonCode: "not_found",
     });
   });
+});
+
+describe("the git that commands see in a snapshot", () => {
+  /** Staged, unstaged, untracked and excluded changes, on a branch of its own. */
+  function dirty(root: string): string {
+    const repo = join(root, "repo");
+    repository(repo, { "a.txt": "one\n", "b.txt": "one\n", "c.txt": "one\n" });
+    git(repo, "checkout", "-q", "-b", "topic/x");
+    write(join(repo, "a.txt"), "staged\n");
+    git(repo, "add", "a.txt");
+    write(join(repo, "b.txt"), "unstaged\n");
+    write(join(repo, "new.txt"), "untracked\n");
+    write(join(repo, ".git/info/exclude"), "private.txt\n");
+    write(join(repo, "private.txt"), "x");
+    return repo;
+  }
+
+  it("answers as the user's own, in a copy of a copy too, and shares nothing with it", async () => {
+    const root = place();
+    const repo = dirty(root);
+    const first = await snapshot({ repo, dir: join(root, "1") });
+    const second = await snapshot({ repo: first.dir, dir: join(root, "2") });
+    for (const { dir } of [first, second]) {
+      for (const question of ["status --porcelain --branch", "ls-files", "rev-parse HEAD", "diff", "diff --cached"]) {
+        expect(git(dir, ...question.split(" ")), question).toBe(git(repo, ...question.split(" ")));
+      }
+      git(dir, "fsck", "--connectivity-only");
+      expect(existsSync(join(dir, ".git/objects/info/alternates"))).toBe(false);
+    }
+  });
+
+  it("has a detached HEAD, a worktree, a split index, or no commit, where the user has", async () => {
+    const root = place();
+    const repo = dirty(root);
+    git(repo, "update-index", "--split-index");
+    git(repo, "worktree", "add", "-q", "--detach", join(root, "tree"));
+    mkdirSync(join(root, "empty"));
+    git(join(root, "empty"), "init", "-q");
+    write(join(root, "empty/a"), "a");
+    for (const name of ["repo", "tree", "empty"]) {
+      const { dir } = await snapshot({ repo: join(root, name), dir: join(root, `${name}-copy`) });
+      expect(git(dir, "status", "--porcelain", "--branch")).toBe(
+        git(join(root, name), "status", "--porcelain", "--branch"),
+      );
+    }
+  });
+
+  it("sees a staged patch beside the user's own changes, as `git apply --cached` leaves it", async () => {
+    const root = place();
+    const patch = "diff --git a/c.txt b/c.txt\n--- a/c.txt\n+++ b/c.txt\n@@ -1 +1 @@\n-one\n+two\n";
+    const { run } = await bench({ workspace: (await staged(dirty(root), patch, join(root, "copy"))).dir });
+    expect((await run("git status --porcelain")).log).toBe("M  a.txt\n M b.txt\nM  c.txt\n?? new.txt\n");
+    // What the user has not staged keeps a freshness check red, here as there.
+    expect((await run("git diff --exit-code")).exitCode).toBe(1);
+    expect((await run("git diff --exit-code -- c.txt")).exitCode).toBe(0);
+  });
+
+  it("leaves a patch unstaged where the user's unstaged changes are in its way", async () => {
+    const root = place();
+    const patch = "diff --git a/b.txt b/b.txt\n--- a/b.txt\n+++ b/b.txt\n@@ -1 +1 @@\n-unstaged\n+two\n";
+    const { dir } = await staged(dirty(root), patch, join(root, "copy"));
+    expect(readFileSync(join(dir, "b.txt"), "utf8")).toBe("two\n");
+    expect(git(dir, "status", "--porcelain")).toBe("M  a.txt\n M b.txt\n?? new.txt");
+  });
+
+  async function staged(repo: string, patch: string, dir: string) {
+    const workspace = await snapshot({ repo, dir });
+    expect(await applyPatch(workspace, patch, "index")).toEqual({ applied: true });
+    return workspace;
+  }
 });
 
 describe("diff", () => {

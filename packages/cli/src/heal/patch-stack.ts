@@ -41,6 +41,8 @@ export async function openPatchStack(workspace: Workspace, scratch: string): Pro
       const indexed = await git.run(workspace.dir, [...apply, "--cached", file], { env: indexEnv });
       if (indexed.code !== 0) return false;
       await git.must(workspace.dir, [...apply, file], { env });
+      // The next run of the command is to see what the proof will see: a patch that is staged where it can be.
+      await git.run(workspace.dir, [...apply, "--cached", file]);
       count += 1;
       const prefixes = ["--src-prefix=a/", "--dst-prefix=b/"];
       combined =

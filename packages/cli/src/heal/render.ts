@@ -81,7 +81,10 @@ function ending(result: HealResult, io: Io, asked: boolean): string {
   const style = isVerified(result) || result.outcome === "already_green" ? "green" : "yellow";
   const line = `${paint(io, style, `${result.outcome}`)} (${result.reasonCode}): ${clean(result.message, 500)}`;
   if (result.commit !== null) return `${line}\nCommitted as ${result.commit.slice(0, 12)}.`;
-  if (result.applied) return `${line}\nApplied to the working tree.`;
+  if (result.applied && result.staged)
+    return `${line}\nApplied to the working tree and staged; git diff --cached shows it.`;
+  if (result.applied)
+    return `${line}\nApplied to the working tree; not staged, because of your own changes in these files.`;
   return isVerified(result) && !asked ? `${line}\nNothing was changed; --apply writes it to the working tree.` : line;
 }
 

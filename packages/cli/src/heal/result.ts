@@ -16,6 +16,8 @@ export interface HealResult {
   /** The first run of the command. */
   readonly firstRun: Pick<Execution, "exit_code" | "duration_ms"> | null;
   readonly applied: boolean;
+  /** The fix is in the user's index as well; not so with `--commit`. */
+  readonly staged: boolean;
   /** Commit that holds the fix, with `--commit`. */
   readonly commit: string | null;
 }
@@ -36,6 +38,7 @@ export function unhealed(
     validation: null,
     firstRun: null,
     applied: false,
+    staged: false,
     commit: null,
     ...more,
     outcome,
@@ -61,6 +64,7 @@ export function toJson(result: HealResult): Record<string, unknown> {
     message: result.message,
     failures: result.failures,
     applied: result.applied,
+    staged: result.staged,
     commit: result.commit,
   };
 }

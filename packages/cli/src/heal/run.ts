@@ -116,8 +116,8 @@ async function deliver(result: HealResult, delivery: Delivery): Promise<HealResu
   if (request.commit) await refuseMixedCommit(top, result.files);
   const takeBack = await replaceFiles(top, await patchedFiles(result.patch, workspace, places));
   if (!request.commit) {
-    await stagePatch(top, path.join(scratch, PROVEN_PATCH));
-    return { ...result, applied: true };
+    const staged = await stagePatch(top, path.join(scratch, PROVEN_PATCH));
+    return { ...result, applied: true, staged };
   }
   try {
     const message = `${result.fix?.summary ?? "fix"}\n\nProven by: ${commandLine(request.command)}`;

@@ -66,10 +66,12 @@ export async function commitPaths(
 
 /**
  * Puts the patch, and nothing else, into the index as well: the state it was proven in, where `git diff --exit-code` is
- * quiet. Where the user's own changes are in its way, the index stays as it is.
+ * quiet. Where the user's own changes are in its way, the index stays as it is, as it did in the proof.
+ *
+ * @returns whether it is staged
  */
-export async function stagePatch(top: string, patchFile: string): Promise<void> {
-  await createGit().run(top, ["apply", "--cached", "--whitespace=nowarn", patchFile]);
+export async function stagePatch(top: string, patchFile: string): Promise<boolean> {
+  return (await createGit().run(top, ["apply", "--cached", "--whitespace=nowarn", patchFile])).code === 0;
 }
 
 /** Takes `paths` out of the index again, after a commit that failed. */
