@@ -8,11 +8,13 @@ import { type Found, verdictOf } from "./verdict.ts";
 
 /** Reads log files and test reports of this machine; one cause in several files is one request. */
 export async function analyzeLocal(logs: readonly string[], inputs: Inputs, ports: Ports): Promise<Found> {
-  const seen = [...(await logCauses(logs, ports)), ...(await reportCauses(inputs, ports))];
+  const doubts: string[] = [];
+  const seen = [...(await logCauses(logs, ports, doubts)), ...(await reportCauses(inputs, ports))];
   const merged = mergeCauses(seen);
   const requests = merged.slice(0, inputs.maxCauses).map(({ cause, legs }) => fileRequest(cause, legs[0] ?? ""));
+  const verdict = verdictOf(requests, false);
   return {
-    verdict: verdictOf(requests, false),
+    verdict: requests.length > 0 ? verdict : { ...verdict, message: [verdict.message, ...doubts].join(" ") },
     requests,
     run: null,
     stops: new Map(),
@@ -21,13 +23,20 @@ export async function analyzeLocal(logs: readonly string[], inputs: Inputs, port
   };
 }
 
-async function logCauses(logs: readonly string[], { files, logger }: Ports): Promise<LegCause[]> {
+/** @param doubts receives what makes it unsure that a log without a cause tells of no failure */
+async function logCauses(logs: readonly string[], ports: Ports, doubts: string[]): Promise<LegCause[]> {
+  const { files, logger } = ports;
   const seen: LegCause[] = [];
   for (const leg of logs) {
     const analysis = await analyzeLog(files.open(leg), { source: leg });
     if (analysis.lines === 0)
       throw new UserError(`${leg} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
+    if (analysis.binary && analysis.causes.length === 0)
+      throw new UserError(`${leg} is not a log: it holds binary data.`, {
+        hint: 'Pass the text of a log as "logs"; unpack an archive first.',
+      });
     for (const warning of analysis.warnings) logger.warning(`${leg}: ${warning}`);
+    if (analysis.causes.length === 0) doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
     logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
     seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
   }

@@ -21,5 +21,6 @@ export async function analyzeLog(
   const scan = scanner.end();
   const resolved = resolveSteps(scan.regions);
   const { causes, tests } = causesOf(scan, resolved, options);
-  return { source: options.source, steps: resolved.steps, causes, tests, lines: scan.lines, warnings: scan.warnings };
+  const { lines, binary, warnings } = scan;
+  return { source: options.source, steps: resolved.steps, causes, tests, lines, binary, warnings };
 }

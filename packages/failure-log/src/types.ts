@@ -65,6 +65,8 @@ export interface LogAnalysis {
   readonly tests: TestCounts | null;
   /** Raw lines read. */
   readonly lines: number;
+  /** The bytes are hardly a text. */
+  readonly binary: boolean;
   /** What makes the analysis less sure: cut lines, binary input, a log without an end. */
   readonly warnings: string[];
 }

@@ -30,7 +30,7 @@ describe("unusable input has an honest answer", () => {
     };
     for (let round = 0; round < 50; round++) {
       const bytes = Uint8Array.from({ length: 4_000 }, () => random() % 256);
-      await expect(analyze(bytes)).resolves.toBeDefined();
+      await expect(analyze(bytes)).resolves.toMatchObject({ binary: true });
     }
   });
 

@@ -19,6 +19,7 @@ export interface Scan {
   readonly lines: number;
   readonly warnings: string[];
   /** Some of the log was not there or not read. */
+  readonly binary: boolean;
   readonly incomplete: boolean;
 }
 
@@ -85,6 +86,7 @@ export class Scanner {
       tails: this.#tails,
       lines: this.#number,
       warnings: this.#warnings(unfinished),
+      binary: this.#isBinary,
       incomplete:
         unfinished || this.#cutLines > 0 || this.#tracker.overflow || this.#tracker.inHeader || this.#isBinary,
     };
@@ -195,7 +197,8 @@ export class Scanner {
   }
 
   get #isBinary(): boolean {
-    return this.#nuls > this.#bytes / 100;
+    // Random bytes hold one in 256; a text holds none, or a stray one.
+    return this.#nuls > Math.max(4, this.#bytes / 1000);
   }
 
   #warnings(unfinished: boolean): string[] {
