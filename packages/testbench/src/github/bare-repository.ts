@@ -33,6 +33,7 @@ const SETTINGS = `[http]
 export class BareRepository {
   readonly dir: string;
   readonly #names: ObjectNames;
+  readonly #answers = new Map<string, GitResult>();
 
   constructor(dir: string) {
     this.dir = dir;
@@ -66,9 +67,32 @@ export class BareRepository {
 
   /** Runs git and throws with its own words when it fails. */
   async run(args: readonly string[], options: GitCallOptions = {}): Promise<Buffer> {
-    const result = await this.try(args, options);
+    return this.#must(args, await this.try(args, options));
+  }
+
+  /** `run` with the memory of {@link recall}. */
+  async runOnce(args: readonly string[], options: GitCallOptions = {}): Promise<Buffer> {
+    return this.#must(args, await this.recall(args, options));
+  }
+
+  #must(args: readonly string[], result: GitResult): Buffer {
     if (result.code !== 0) throw new Error(`git ${args.join(" ")} failed (${result.code}): ${result.stderr.trim()}`);
     return result.stdout;
+  }
+
+  /**
+   * Like `try`, for a question about objects alone: they never change, so git is asked once. A question that names
+   * anything but full object ids is asked each time.
+   */
+  async recall(args: readonly string[], options: GitCallOptions = {}): Promise<GitResult> {
+    if (!namesObjectsOnly(args)) return this.try(args, options);
+    const question = JSON.stringify([args, options.env]);
+    const known = this.#answers.get(question);
+    if (known !== undefined) return known;
+    const result = await this.try(args, options);
+    // 1 is a "no"; above it something went wrong, such as an object that isn't there yet.
+    if (result.code <= 1) this.#answers.set(question, result);
+    return result;
   }
 
   async text(args: readonly string[], options: GitCallOptions = {}): Promise<string> {
@@ -92,7 +116,7 @@ export class BareRepository {
   }
 
   async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
-    return (await this.try(["merge-base", "--is-ancestor", ancestor, descendant])).code === 0;
+    return (await this.recall(["merge-base", "--is-ancestor", ancestor, descendant])).code === 0;
   }
 
   /** Moves a ref only if it still points at `before` (`NO_OBJECT`: it must not exist yet). Says whether it did. */
@@ -110,6 +134,12 @@ export class BareRepository {
       await rm(scratch, { recursive: true, force: true });
     }
   }
+}
+
+function namesObjectsOnly(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  const names = args.slice(1, end < 0 ? undefined : end).filter((arg) => arg !== "blob" && !arg.startsWith("-"));
+  return names.length > 0 && names.every((name) => /^[0-9a-f]{40}(?:\.\.[0-9a-f]{40})?$/.test(name));
 }
 
 /** No configuration of the machine's user may change what the double answers. */

@@ -23,7 +23,8 @@ const FIELDS = ["%H", "%T", "%P", "%an", "%ae", "%ad", "%cn", "%ce", "%cd", "%B"
 
 /** Commits as `git log ARGS` orders them. */
 export async function readCommits(bare: BareRepository, args: readonly string[]): Promise<Commit[]> {
-  const output = await bare.run(["log", "-z", `--format=${FIELDS}`, "--date=format-local:%Y-%m-%dT%H:%M:%SZ", ...args]);
+  const asked = ["log", "-z", `--format=${FIELDS}`, "--date=format-local:%Y-%m-%dT%H:%M:%SZ", ...args];
+  const output = await bare.runOnce(asked);
   return output.toString().split("\0").filter(Boolean).map(parseCommit);
 }
 

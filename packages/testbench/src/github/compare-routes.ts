@@ -78,7 +78,7 @@ export function forkOf(state: GitHubState, repository: RepositoryState, owner: s
 }
 
 export async function mergeBaseOf(repository: RepositoryState, base: string, head: string): Promise<string | null> {
-  const result = await repository.bare.try(["merge-base", base, head]);
+  const result = await repository.bare.recall(["merge-base", base, head]);
   return result.code === 0 ? result.stdout.toString().trim() : null;
 }
 

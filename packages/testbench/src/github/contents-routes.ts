@@ -55,7 +55,7 @@ async function getContents(state: GitHubState, request: RepositoryRequest): Prom
   if (!entry) throw notFound();
   if (entry.type === "tree") return json(await listFolder(state, repository, commit, ref, path));
   if (entry.type === "commit") return json({ ...entryView(state, repository, entry, ref), type: "submodule" });
-  const content = await repository.bare.run(["cat-file", "blob", entry.sha]);
+  const content = await repository.bare.runOnce(["cat-file", "blob", entry.sha]);
   if (headerOf(request, "accept").includes("raw")) {
     return raw(content, "application/vnd.github.raw+json; charset=utf-8");
   }
@@ -125,7 +125,7 @@ async function listFolder(
 
 async function listTree(repository: RepositoryState, commit: string, paths: readonly string[]): Promise<Entry[]> {
   const args = ["ls-tree", "-z", "--long", commit, "--", ...paths];
-  const output = await repository.bare.run(args, { env: { GIT_LITERAL_PATHSPECS: "1" } });
+  const output = await repository.bare.runOnce(args, { env: { GIT_LITERAL_PATHSPECS: "1" } });
   return output.toString().split("\0").filter(Boolean).map(parseEntry);
 }
 

@@ -48,12 +48,12 @@ export async function changedFiles(
 }
 
 export async function unifiedDiff(bare: BareRepository, from: string | null, to: string): Promise<Buffer> {
-  return bare.run(["diff", "-M", "--full-index", from ?? EMPTY_TREE, to]);
+  return bare.runOnce(["diff", "-M", "--full-index", from ?? EMPTY_TREE, to]);
 }
 
 async function readChanges(bare: BareRepository, from: string, to: string): Promise<ChangedFile[]> {
-  const entries = (await bare.run(["diff", "-M", "--raw", "--no-abbrev", "-z", from, to])).toString().split("\0");
-  const patches = (await bare.run(["diff", "-M", "--full-index", from, to])).toString().split(/^(?=diff --git )/m);
+  const entries = (await bare.runOnce(["diff", "-M", "--raw", "--no-abbrev", "-z", from, to])).toString().split("\0");
+  const patches = (await bare.runOnce(["diff", "-M", "--full-index", from, to])).toString().split(/^(?=diff --git )/m);
   const files: ChangedFile[] = [];
   for (let at = 0; (entries[at] ?? "").startsWith(":"); ) {
     const [, , , sha = "", code = "M"] = (entries[at++] ?? "").split(" ");

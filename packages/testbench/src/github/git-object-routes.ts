@@ -60,7 +60,7 @@ async function getBlob(state: GitHubState, request: RepositoryRequest): Promise<
   const { bare } = request.repository;
   const sha = await bare.resolve(request.params.sha ?? "", "blob");
   if (sha === null) throw notFound();
-  const content = await bare.run(["cat-file", "blob", sha]);
+  const content = await bare.runOnce(["cat-file", "blob", sha]);
   return json({
     sha,
     node_id: `B_${sha}`,
@@ -112,7 +112,7 @@ async function treeView(
   recursive: boolean,
 ): Promise<JsonObject> {
   const args = ["ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha];
-  const lines = (await repository.bare.run(args)).toString().split("\0").filter(Boolean);
+  const lines = (await repository.bare.runOnce(args)).toString().split("\0").filter(Boolean);
   const tree = lines.map((line) => {
     const [head = "", path = ""] = line.split(/\t(.*)/s);
     const [mode = "", type = "", id = "", size = "-"] = head.split(/\s+/);

@@ -126,7 +126,7 @@ export function pullCommits(repository: RepositoryState, pull: PullState): Retur
 
 async function mergesCleanly(repository: RepositoryState, pull: PullState): Promise<boolean> {
   const base = (await repository.bare.resolve(`refs/heads/${pull.baseRef}`)) ?? pull.baseSha;
-  return (await repository.bare.try(["merge-tree", "--write-tree", base, pull.headSha])).code === 0;
+  return (await repository.bare.recall(["merge-tree", "--write-tree", base, pull.headSha])).code === 0;
 }
 
 function mergeableState(pull: PullState, clean: boolean): string {
