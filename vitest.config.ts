@@ -1,7 +1,25 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Tests of packages that compute and touch nothing outside: one process runs file after file of them. */
+const PURE = "packages/{contracts,failure-log,patch,policy,text,workflow}/test/**/*.test.ts";
 
 export default defineConfig({
   // Tests run from sources: the own export condition comes first, Vite's defaults follow.
   ssr: { resolve: { conditions: ["@regreen/source", "module", "node", "development|production"] } },
-  test: { include: ["{actions,packages}/*/test/**/*.test.ts", "test/**/*.test.ts"], testTimeout: 30_000 },
+  test: {
+    testTimeout: 30_000,
+    // Most tests wait for processes they started, so no core is kept free.
+    maxWorkers: "100%",
+    projects: [
+      { extends: true, test: { name: "pure", include: [PURE], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "real",
+          include: ["{actions,packages}/*/test/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, PURE],
+        },
+      },
+    ],
+  },
 });
