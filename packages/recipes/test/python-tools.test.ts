@@ -51,7 +51,8 @@ const CASES: readonly Case[] = [
 ];
 
 describe.each(CASES)("with the real $tool", ({ tool, command, recipe, files, rules }) => {
-  describe.runIf(installed(tool))(`skipped where ${tool} is not on PATH`, () => {
+  const needed = [tool, command.split(" ")[0] ?? tool];
+  describe.runIf(needed.every(installed))(`skipped where ${needed.join(" or ")} is not on PATH`, () => {
     it("makes the failing command pass", async () => {
       using workspace = new TempWorkspace(files);
       expect(workspace.shell(command)).not.toBe(0);
