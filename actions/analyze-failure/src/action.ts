@@ -39,7 +39,7 @@ async function connect(inputs: Inputs, env: Environment, log: ActionKit["logger"
   const inJob = Boolean(ACTIONS_RUNTIME_TOKEN && ACTIONS_RESULTS_URL);
   return {
     runs,
-    artifacts: inJob ? toolkitArtifacts({ token, repository, ownRunId: env.runId }) : restArtifacts(runs, sha256),
+    artifacts: inJob ? toolkitArtifacts(runs, { token, repository, ownRunId: env.runId }) : restArtifacts(runs, sha256),
   };
 }
 
