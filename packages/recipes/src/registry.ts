@@ -1,5 +1,6 @@
 import { embeddedRuff } from "./embedded-ruff/index.ts";
 import { missingDependency } from "./missing-dependency/index.ts";
+import { mypyMechanical } from "./mypy-mechanical/index.ts";
 import { projectTool } from "./project-tool/index.ts";
 import type { Recipe } from "./recipe.ts";
 import { staleGenerated } from "./stale-generated/index.ts";
@@ -11,6 +12,7 @@ export const RECIPES: readonly Recipe[] = [
   staleLockfile,
   missingDependency,
   tscMechanical,
+  mypyMechanical,
   staleGenerated,
   projectTool,
   embeddedRuff,

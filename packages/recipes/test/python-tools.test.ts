@@ -7,8 +7,11 @@ import { TempWorkspace } from "./support/workspace.ts";
 const today = "2026-01-02";
 
 /** Python's tools are no dependency of ours: where they are not on PATH these tests are named as skipped. */
-function installed(tool: string): boolean {
-  return spawnSync(tool, ["--version"]).status === 0;
+/** Whether the tool that a command begins with is here: `black …` or `python -m black …`. */
+function installed(command: string): boolean {
+  const [program = "", ...words] = command.split(" ");
+  const module = words[0] === "-m" ? words.slice(0, 2) : [];
+  return spawnSync(program, [...module, "--version"]).status === 0;
 }
 
 interface Case {
@@ -29,7 +32,7 @@ const CASES: readonly Case[] = [
   },
   {
     tool: "isort",
-    command: "python -m isort --check-only --profile black .",
+    command: "isort --check-only --profile black .",
     recipe: "project-tool",
     files: { "a.py": "import sys\nimport requests\nimport os\n", "mine/__init__.py": "" },
     rules: ["imports"],
@@ -51,8 +54,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe.each(CASES)("with the real $tool", ({ tool, command, recipe, files, rules }) => {
-  const needed = [tool, command.split(" ")[0] ?? tool];
-  describe.runIf(needed.every(installed))(`skipped where ${needed.join(" or ")} is not on PATH`, () => {
+  describe.runIf(installed(command))(`skipped where ${tool} is not on PATH`, () => {
     it("makes the failing command pass", async () => {
       using workspace = new TempWorkspace(files);
       expect(workspace.shell(command)).not.toBe(0);

@@ -1,5 +1,6 @@
 import { isObject } from "../manifest/package-json.ts";
 import type { RuffDiagnostic, RuffEdit, RuffEngine, RuffSettings } from "../tools.ts";
+import { realign } from "./realign.ts";
 import { isSafeFix } from "./safe-rules.ts";
 
 /** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
@@ -17,9 +18,18 @@ interface Edit {
   readonly content: string;
 }
 
+/** Rules that are asked for in one call. */
+interface Group {
+  readonly rules: readonly string[];
+  /** In preview mode ruff names rules by words instead of codes. */
+  readonly preview: boolean;
+}
+
 /**
- * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. Each rule is
- * asked for alone, because in preview mode ruff names rules by words instead of codes.
+ * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. A linter's
+ * edits that move the text after an opening bracket take the lines below it along, as a person would.
+ *
+ * @param isSafe for a caller that knows that another rule's fix is what was asked for
  */
 export async function fixLint(
   path: string,
@@ -27,30 +37,51 @@ export async function fixLint(
   rules: readonly string[],
   settings: RuffSettings,
   engine: RuffEngine,
+  isSafe: typeof isSafeFix = isSafeFix,
 ): Promise<string> {
+  const groups = groupsOf(rules, path, isSafe);
   let text = source;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = text;
-    for (const rule of rules) text = applyOnce(path, text, rule, await engine.check(text, selecting(rule, settings)));
+    for (const group of groups) {
+      const edited = applyOnce(path, text, group, isSafe, await engine.check(text, selecting(group, settings)));
+      text = realign(text, edited);
+    }
     if (text === before) return text;
   }
   return text;
 }
 
-function selecting(rule: string, settings: RuffSettings): RuffSettings {
-  const lint = isObject(settings.lint) ? settings.lint : {};
-  return { ...settings, lint: { ...lint, select: [rule], preview: PREVIEW_ONLY.test(rule) } };
+/** What a diagnostic in preview mode is about can't be told from its name, so only rules that are always safe go there. */
+function groupsOf(rules: readonly string[], path: string, isSafe: typeof isSafeFix): Group[] {
+  const preview = rules.filter((rule) => PREVIEW_ONLY.test(rule) && isSafe(rule, path, ""));
+  const stable = rules.filter((rule) => !PREVIEW_ONLY.test(rule));
+  return [
+    { rules: stable, preview: false },
+    { rules: preview, preview: true },
+  ].filter((group) => group.rules.length > 0);
 }
 
-function applyOnce(path: string, text: string, rule: string, found: readonly RuffDiagnostic[]): string {
+function selecting({ rules, preview }: Group, settings: RuffSettings): RuffSettings {
+  const lint = isObject(settings.lint) ? settings.lint : {};
+  return { ...settings, lint: { ...lint, select: rules, preview } };
+}
+
+function applyOnce(
+  path: string,
+  text: string,
+  group: Group,
+  isSafe: typeof isSafeFix,
+  found: readonly RuffDiagnostic[],
+): string {
   const starts = lineStarts(text);
   const taken: Edit[] = [];
   for (const { code, fix } of found) {
     if (code === null || code === "invalid-syntax" || fix === null) continue;
     const edits = fix.edits.map((edit) => toEdit(edit, starts));
     const first = Math.min(...edits.map((edit) => edit.start));
-    if (!isSafeFix(rule, path, text.slice(0, first))) continue;
-    if (!TAKE_COMMENTS.has(rule) && edits.some((edit) => losesComment(text, edit))) continue;
+    if (!group.preview && !isSafe(code, path, text.slice(0, first))) continue;
+    if (!TAKE_COMMENTS.has(code) && edits.some((edit) => losesComment(text, edit))) continue;
     if (edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
     taken.push(...edits);
   }

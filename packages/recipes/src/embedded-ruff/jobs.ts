@@ -6,6 +6,7 @@ import type { RuffEngine, RuffSettings, Tools } from "../tools.ts";
 import { firstPartyNames } from "./first-party.ts";
 import { fixLint } from "./fix-loop.ts";
 import { blackSettings, flake8Settings, isortSettings } from "./foreign-settings.ts";
+import { alignVisually, VISUAL_INDENT } from "./realign.ts";
 import { ruffSettings } from "./settings.ts";
 
 export type Kind = "format" | "isort" | "lint";
@@ -64,9 +65,11 @@ async function applyLint(file: string, source: string, call: Invocation, around:
     ...new Set(failed.flatMap(({ rule }) => (rule !== null && /^[A-Z]{1,4}\d{3,4}$/.test(rule) ? [rule] : []))),
   ];
   if (rules.length === 0) return source;
+  const visual = failed.flatMap(({ rule, line }) => (line !== null && VISUAL_INDENT.has(rule ?? "") ? [line] : []));
+  const aligned = alignVisually(source, new Set(visual));
   const directory = directoryOf(file);
   const own = call.tool === "ruff" ? ruffSettings(directory, tools) : flake8Settings(directory, call.args, tools);
-  return fixLint(file, source, rules, withFirstParty(await own, firstPartyNames(files)), engine);
+  return fixLint(file, aligned, rules, withFirstParty(await own, firstPartyNames(files)), engine);
 }
 
 function withFirstParty(settings: RuffSettings, names: readonly string[]): RuffSettings {
