@@ -1,6 +1,7 @@
 import { defaults, GitHub } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
 import { type ThrottlingOptions, throttling } from "@octokit/plugin-throttling";
+import { RequestError } from "@octokit/request-error";
 import { oneLine, redact } from "@regreen/text";
 import { REGREEN_VERSION } from "./version.ts";
 
@@ -49,7 +50,7 @@ export function createOctokit(options: OctokitOptions): Octokit {
   const wait =
     (kind: string) => (seconds: number, request: { method: string; url: string }, _: unknown, tries: number) =>
       mayWait(`${kind} of ${request.method} ${request.url}`, { seconds, tries, maxWaitSeconds, log });
-  const Client = GitHub.plugin(retry, throttling);
+  const Client = GitHub.plugin(wholeAnswers, retry, throttling);
   return new Client({
     auth: `token ${token}`,
     baseUrl: apiUrl.replace(/\/+$/, ""),
@@ -66,6 +67,21 @@ export function createOctokit(options: OctokitOptions): Octokit {
     },
   });
 }
+
+/**
+ * Octokit hands an answer that broke off on as a text instead of JSON. It is a cut connection: reading is tried again,
+ * writing is not, because it may have been done.
+ */
+const wholeAnswers: Parameters<typeof GitHub.plugin>[0] = (octokit) => {
+  octokit.hook.after("request", (response, options) => {
+    const isJson = /\bjson\b/.test(response.headers["content-type"] ?? "");
+    if (!isJson || typeof response.data !== "string" || String(response.headers["content-length"]) === "0") return;
+    // The retry plugin leaves requests without options of their own alone.
+    const { request: _, ...once } = options;
+    throw new RequestError("the answer broke off", 500, { request: options.method === "GET" ? options : once });
+  });
+  return {};
+};
 
 /** `fetch` as the client uses it (proxy included), for the signed URLs that must not see the token. */
 export const plainFetch: typeof fetch = defaults.request?.fetch ?? fetch;

@@ -59,6 +59,32 @@ describe("the client", () => {
     expect(await read()).toEqual({ id: 7 });
   });
 
+  it("takes half an answer for the cut connection that it is", async () => {
+    server = await startServer((_, response) => {
+      if (server.seen.length > 1) return json(response, 200, { id: 7 });
+      response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
+      response.write('{ "id": ', () => response.destroy());
+    });
+
+    expect(await read()).toEqual({ id: 7 });
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it("does not write a second time when the answer to the first broke off", async () => {
+    server = await startServer((_, response) => {
+      response.writeHead(201, { "content-type": "application/json" });
+      response.write('{ "id": ', () => response.destroy());
+    });
+    const { rest } = octokitFor(server, []);
+    const comment = { owner: "acme", repo: "shop", issue_number: 7, body: "Hello" };
+
+    await expect(calling(CALL, () => rest.issues.createComment(comment))).rejects.toMatchObject({
+      name: "PlatformError",
+      reasonCode: "network",
+    });
+    expect(server.seen).toHaveLength(1);
+  });
+
   it("waits for a short secondary limit", async () => {
     const warnings: string[] = [];
     server = await startServer((_, response) => {
@@ -185,6 +211,16 @@ describe("explained errors", () => {
 
     expect(error).toBeInstanceOf(PlatformError);
     expect(error).toMatchObject({ reasonCode: "network" });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  it("calls an answer that is always cut the network's fault", async () => {
+    server = await startServer((_, response) => {
+      response.writeHead(200, { "content-type": "application/json; charset=utf-8" });
+      response.write('{ "id": ', () => response.destroy());
+    });
+
+    expect(await failure()).toMatchObject({ name: "PlatformError", reasonCode: "network" });
     expect(server.seen).toHaveLength(3);
   });
 
