@@ -33,12 +33,19 @@ function readReports(files: ReadonlyMap<string, string>, logger: Logger): Map<st
   for (const [file, text] of files) {
     try {
       const report = parseContract(file, text, outcomeReportSchema);
-      reports.set(report.fingerprint, report);
+      if (speaksFor(file, report.fingerprint)) reports.set(report.fingerprint, report);
+      else logger.warning(`${file} speaks of another cause, ${report.fingerprint}, and is left out.`);
     } catch (error) {
       logger.warning((error as Error).message);
     }
   }
   return reports;
+}
+
+/** An artifact speaks for the cause it is named after: a job beside untrusted code may upload others. */
+function speaksFor(file: string, fingerprint: string): boolean {
+  const artifact = /(?:^|[/\\])outcome-([^/\\]*)[/\\]outcome\.json$/.exec(file)?.[1];
+  return artifact === undefined || artifact === fingerprint;
 }
 
 function missing(request: Inputs["requests"][number]): OutcomeReport {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runDist } from "@regreen/testbench";
+import { runDist } from "@regreen/testbench/run-dist";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 let dir: string;

@@ -1,6 +1,6 @@
 import { InputReader } from "@regreen/action-kit";
 import type { OutcomeReport } from "@regreen/contracts";
-import { RecordingLogger } from "@regreen/testbench";
+import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import { describe, expect, it } from "vitest";
 import { readInputs } from "../src/inputs.ts";
 import { run } from "../src/run.ts";
@@ -53,6 +53,20 @@ describe("report", () => {
     expect(outputs.healed).toBe("1");
     expect(summary).toContain("[draft pull request 7](https://github.com/acme/shop/pull/7)");
     expect(summary).not.toMatch(/<b>|@everyone/);
+  });
+
+  it("lets an artifact speak only for the cause it is named after", async () => {
+    const { outputs } = await runWith(
+      { requests },
+      {
+        "outcomes/outcome-0123456789ab/outcome.json": JSON.stringify(
+          report({ outcome: "refused", reason_code: "cheating" }),
+        ),
+        "outcomes/outcome-evil/outcome.json": JSON.stringify(report({ url: "https://evil.example/pull/7" })),
+      },
+    );
+    expect(JSON.parse(outputs.outcomes ?? "")[0]).toMatchObject({ outcome: "refused" });
+    expect(outputs.healed).toBe("0");
   });
 
   it("never leaves a cause out: without an outcome it is our error", async () => {
