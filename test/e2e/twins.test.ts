@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { branches, outcomes, pulls, tickets } from "./api.ts";
 import { changedProject, exampleText, type Line, startLine, story } from "./line.ts";
@@ -13,8 +17,26 @@ const TIMEOUT = 180_000;
 const packageJson = (scripts: Record<string, string>) =>
   `${JSON.stringify({ name: "codes", version: "1.0.0", private: true, type: "module", scripts }, null, 2)}\n`;
 
+/** What `regreen doctor` calls an error in a repository with this caller workflow. */
+function doctorErrors(caller: string): string[] {
+  const dir = mkdtempSync(path.join(tmpdir(), "regreen-doctor-"));
+  try {
+    mkdirSync(path.join(dir, ".github/workflows"), { recursive: true });
+    writeFileSync(path.join(dir, ".github/workflows/auto-fix-on-ci.yml"), caller);
+    spawnSync("git", ["init", "--quiet", dir]);
+    const main = path.resolve(import.meta.dirname, "../../packages/cli/src/main.ts");
+    const args = ["-C", "@regreen/source", main, "doctor", "--repo", dir, "--json"];
+    const { checks } = JSON.parse(spawnSync(process.execPath, args, { encoding: "utf8" }).stdout) as {
+      checks: { status: string; message: string }[];
+    };
+    return checks.filter(({ status }) => status === "error").map(({ message }) => message);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
 describe("what must not become a pull request", () => {
-  it("a caller that grants too little: the run never starts, and says which permission is missing", {
+  it("a caller that grants too little: the run never starts, as `regreen doctor` predicts", {
     timeout: TIMEOUT,
   }, async () => {
     const caller = exampleText("auto-fix-on-ci.yml").replace("issues: write", "issues: read");
@@ -24,6 +46,7 @@ describe("what must not become a pull request", () => {
     expect(run.conclusion).toBe("startup_failure");
     expect(run.errors.join("\n")).toContain("is requesting 'issues: write', but is only allowed 'issues: read'");
     expect(await pulls(line)).toEqual([]);
+    expect(doctorErrors(caller)).toEqual([expect.stringContaining("is requesting 'issues: write'")]);
   });
 
   it("an organisation that forbids Actions to create pull requests: a branch and a ticket with the compare link", {
