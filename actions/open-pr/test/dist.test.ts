@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type OutcomeReport, outcomeReportSchema, parseContract } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
-import { runDist } from "@regreen/testbench";
+import { runDist } from "@regreen/testbench/run-dist";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Bench, REPOSITORY, runOf, startBench } from "./support/bench.ts";
 import { type Handover, makeRun, provenHandover } from "./support/material.ts";

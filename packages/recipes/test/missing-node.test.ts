@@ -1,4 +1,4 @@
-import { type NpmRegistry, startNpmRegistry } from "@regreen/testbench";
+import { type NpmRegistry, startNpmRegistry } from "@regreen/testbench/npm-registry";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingDependency } from "../src/missing-dependency/index.ts";
 import { requestFor } from "./support/request.ts";

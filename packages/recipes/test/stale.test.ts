@@ -1,4 +1,4 @@
-import { type NpmRegistry, startNpmRegistry } from "@regreen/testbench";
+import { type NpmRegistry, startNpmRegistry } from "@regreen/testbench/npm-registry";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { staleGenerated } from "../src/stale-generated/index.ts";
 import { staleLockfile } from "../src/stale-lockfile/index.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
 import type { FixRequest } from "@regreen/contracts";
 import type { JobInfo, JobStep } from "@regreen/github";
-import { RecordingLogger } from "@regreen/testbench";
+import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import { DEFAULT_ARTIFACT_PATTERNS, type Inputs } from "../../src/inputs.ts";
 import type { Asker } from "../../src/issue.ts";
 import { localFiles } from "../../src/local-files.ts";

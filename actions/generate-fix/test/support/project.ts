@@ -16,7 +16,7 @@ import type { Failure, FixRequest, StepCommand } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { withScratch } from "@regreen/process";
-import { RecordingLogger } from "@regreen/testbench";
+import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import { readInputs } from "../../src/inputs.ts";
 import { startRuff } from "../../src/ruff/engine.ts";
 import { run } from "../../src/run.ts";

@@ -14,7 +14,7 @@ import {
 import { analyzeLog, toFailureContext } from "@regreen/failure-log";
 import { digest, type FileChange, makePatch, parsePatch } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
-import { RecordingLogger } from "@regreen/testbench";
+import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import type { Inputs } from "../../src/inputs.ts";
 import { run } from "../../src/run.ts";
 import { bundleOf, commit, type Files, PATH, place, recordStep } from "./repository.ts";
