@@ -57,6 +57,57 @@ describe("findInvocations sees through runners and scripts", () => {
     expect(workspace.ran).toEqual([]);
   });
 
+  const MAKEFILE = [
+    "PYTHON ?= python3",
+    "SRC = pkg \\",
+    "\ttests",
+    "export X := 1",
+    ".PHONY: lint black",
+    "all: lint test # comment",
+    "lint: black isort | dir",
+    "\t@$(MAKE) -s -C sub check",
+    "black:",
+    "\t@$(PYTHON) -m black --check \\",
+    "\t  $(SRC)",
+    "isort: ; -isort -c $(SRC)",
+    "flake8:",
+    '\tfor f in *.py; do flake8 "$$f"; done',
+    "strange:",
+    "\tflake8 $(shell git ls-files)",
+    "loop: loop",
+    "\tmake loop",
+  ].join("\n");
+  const MAKEFILES = {
+    Makefile: MAKEFILE,
+    "sub/makefile": "check:\n\teslint .\n",
+    "other.mk": "x:\n\tbiome ci\n",
+    "scripts/lint": "#!/usr/bin/env bash\nset -x\nblack --check src\n",
+    "scripts/lint.py": "#!/usr/bin/env python3\nimport black\n",
+    "check.sh": "isort -c .\n",
+  };
+
+  it.each<[string, string[]]>([
+    ["make", [". black --check pkg tests", ". isort -c pkg tests", "sub eslint ."]],
+    ["make -s lint SRC=one", [". black --check one", ". isort -c one", "sub eslint ."]],
+    ["make flake8", [". flake8 "]],
+    ["make strange", [". shell git ls-files", ". flake8 "]],
+    ["make -C sub check", ["sub eslint ."]],
+    ["make -f other.mk", [". biome ci"]],
+    ["make -C ../.. lint", [". make -C ../.. lint"]],
+    ["make loop", [". make loop"]],
+    ["make gone", [". make gone"]],
+    ["./scripts/lint", [". set -x", ". black --check src"]],
+    ["bash -eu scripts/lint", [". set -x", ". black --check src"]],
+    ["sh check.sh", [". isort -c ."]],
+    ["./scripts/lint.py", [". lint.py"]],
+  ])("%s, with a Makefile and scripts", async (command, expected) => {
+    using workspace = new TempWorkspace(MAKEFILES);
+    const found = await findInvocations(command, ".", workspace);
+    const shown = found.map(({ cwd, tool, args }) => [cwd, tool, ...args.map((word) => word.text)].join(" "));
+    expect(shown).toEqual(expected);
+    expect(workspace.ran).toEqual([]);
+  });
+
   it("starts the project's own binary, from wherever the step stands", async () => {
     using workspace = new TempWorkspace({ "package.json": MANIFEST, "packages/a/x": "" }, { modules: true });
 

@@ -1,8 +1,9 @@
 import type { Tools } from "../tools.ts";
-import { findScripts } from "./package-scripts.ts";
+import { findMakeLines } from "./makefile.ts";
+import { findScripts, type Script } from "./package-scripts.ts";
 import { joinInside, routeTo, upwards } from "./paths.ts";
 import { type SimpleCommand, tokenize, type Word } from "./tokenize.ts";
-import { unwrap } from "./unwrap.ts";
+import { type Call, unwrap } from "./unwrap.ts";
 
 /** One tool that the failing command calls, after package scripts and runners such as `npx` are taken off. */
 export interface Invocation {
@@ -19,6 +20,8 @@ export interface Invocation {
 /** Scripts that call scripts are followed this far. */
 const MAX_DEPTH = 6;
 const MAX_INVOCATIONS = 60;
+
+const SHELL = /^(?:ba|da|z|k)?sh$/;
 
 /** The tools that a step's command calls, in order. Reads package.json files for scripts; runs nothing. */
 export async function findInvocations(command: string, cwd: string, tools: Tools): Promise<Invocation[]> {
@@ -54,7 +57,7 @@ async function collectOne(
   if (inner !== null && depth < MAX_DEPTH) return collect(inner, cwd, depth + 1, tools, found);
   const call = unwrap(command.words);
   if (call === null) return;
-  const scripts = depth < MAX_DEPTH ? await findScripts(call, cwd, tools) : [];
+  const scripts = depth < MAX_DEPTH ? await scriptsOf(call, cwd, tools) : [];
   for (const script of scripts) await collect(script.text, script.cwd, depth + 1, tools, found);
   if (scripts.length > 0 || call.kind === "script") return;
   const tool = call.tool.split("/").at(-1) ?? call.tool;
@@ -62,10 +65,28 @@ async function collectOne(
   if (program !== null) found.push({ tool, program, args: call.args, cwd, env: { ...command.env, ...call.env } });
 }
 
+/** What a call runs in its place: scripts of package.json, lines of a Makefile, a shell script of the repository. */
+async function scriptsOf(call: Call, cwd: string, tools: Tools): Promise<Script[]> {
+  const name = call.tool.split("/").at(-1) ?? "";
+  if (call.kind === "tool" && (name === "make" || name === "gmake")) return findMakeLines(call.args, cwd, tools);
+  const text = call.kind === "tool" ? await shellFile(call, cwd, tools) : null;
+  return text === null ? findScripts(call, cwd, tools) : [{ text, cwd }];
+}
+
+/** `./scripts/lint`, `bash scripts/lint.sh`: the text of the script when it is one for a shell. */
+async function shellFile({ tool, args }: Call, cwd: string, tools: Tools): Promise<string | null> {
+  const byShell = SHELL.test(tool.split("/").at(-1) ?? "");
+  const script = byShell ? args.find((word) => !word.text.startsWith("-")) : { text: tool, dynamic: false };
+  if (script === undefined || script.dynamic || (!byShell && !script.text.includes("/"))) return null;
+  const path = joinInside(cwd, script.text);
+  const text = path === null ? null : await tools.readFile(path);
+  return text !== null && (byShell || /^#![ \t]*\S*\/(?:env )?(?:ba|da|z|k)?sh\b/.test(text)) ? text : null;
+}
+
 /** `bash -c SCRIPT`, `sh -ec SCRIPT`: the script; null for everything else. */
 function innerScript({ words }: SimpleCommand): string | null {
   const name = words[0]?.text.split("/").at(-1) ?? "";
-  if (!/^(?:ba|da|z|k)?sh$/.test(name)) return null;
+  if (!SHELL.test(name)) return null;
   const at = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word.text));
   const script = at === -1 ? undefined : words[at + 1];
   return script === undefined || script.dynamic ? null : script.text;
