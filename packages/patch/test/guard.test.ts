@@ -35,6 +35,8 @@ describe("paths that leave the repository or enter .git", () => {
     ".git::$INDEX_ALLOCATION/config",
     "．git/config",
     "a/..\u200d/b",
+    "src/\u202etxt.exe",
+    "src/a\u2066b",
   ])("%j", (path) => {
     expect(blocks(rawChange(path))).toContain("path-escape");
   });
@@ -132,6 +134,14 @@ describe("size, measured from the hunks (SAF-01)", () => {
     const many = Array.from({ length: 41 }, (_, n) => change(`f${n}`, "a\n", "b\n")).join("");
 
     expect(blocks(many)).toEqual(["files"]);
+  });
+
+  it("answers a patch of 100 000 files in linear time, with one word", () => {
+    const one = (n: number) => `diff --git a/f${n} b/f${n}\n--- a/f${n}\n+++ b/f${n}\n@@ -1 +1 @@\n-a\n+b\n`;
+    const many = Array.from({ length: 100_000 }, (_, n) => one(n)).join("");
+
+    expect(blocks(many)).toEqual(expect.arrayContaining(["files"]));
+    expect(() => parsePatch(many.repeat(2))).toThrow("longer than");
   });
 });
 
