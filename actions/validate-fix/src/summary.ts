@@ -1,4 +1,4 @@
-import { type Execution, OUTCOME_TABLE, type Validation } from "@regreen/contracts";
+import type { Execution, Validation } from "@regreen/contracts";
 import { escapeMarkdown, inlineCode, oneLine, table } from "@regreen/text";
 
 const RESULT_SIGNS = {
@@ -13,7 +13,7 @@ export function renderSummary(validation: Validation, notes: readonly string[]):
   const { before, after, outcome, reason_code } = validation;
   const parts = [
     `### ${validation.verified ? "✅ The fix is proven" : "The fix is not proven"}`,
-    `${inlineCode(`${outcome} / ${reason_code}`)} ${OUTCOME_TABLE[outcome].says} ${escapeMarkdown(oneLine(validation.message, 500))}`,
+    `${inlineCode(`${outcome} / ${reason_code}`)} ${escapeMarkdown(oneLine(validation.message, 500))}`,
   ];
   if (before !== null) parts.push(beforeAfter(before, after), `Command: ${inlineCode(validation.command)}`);
   if (validation.stages.length > 0) parts.push(stageTable(validation));

@@ -4,6 +4,8 @@ const HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
 const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
 /** Steps that compare what is committed with what was just generated. */
 const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
+/** Lines of a file's first hunk that people get to see. */
+const SHOWN_LINES = 6;
 /** Below this, a finding counts only where nothing better is there. */
 const HINT = 0.5;
 const SAYS_STALE =
@@ -39,8 +41,10 @@ function createRun(asked: boolean): ReaderRun {
   const files = new Map<string, PartialFinding>();
   let open: string | null = null;
   let said: PartialFinding | null = null;
+  let toShow = 0;
 
   function line({ text, number, mark }: Line): boolean {
+    if (toShow > 0 && showsHunk(text, number)) return true;
     const header = HEADER.exec(text);
     if (header !== null && files.size < 500) {
       open = header[1] ?? "";
@@ -51,7 +55,8 @@ function createRun(asked: boolean): ReaderRun {
     const known = open === null ? undefined : files.get(open);
     if (hunk !== null && known !== undefined && known.line == null) {
       files.set(known.file ?? "", { ...known, line: Number(hunk[1]), end: number });
-      return false;
+      toShow = SHOWN_LINES;
+      return true;
     }
     if (SAYS_STALE.test(text)) {
       said = {
@@ -63,6 +68,18 @@ function createRun(asked: boolean): ReaderRun {
       };
     }
     return false;
+  }
+
+  /** Takes the line into the evidence of the open file as long as its hunk goes on. */
+  function showsHunk(text: string, number: number): boolean {
+    const finding = open === null ? undefined : files.get(open);
+    if (finding === undefined || !/^[ +-]/.test(text) || text.startsWith("--- ")) {
+      toShow = 0;
+      return false;
+    }
+    toShow -= 1;
+    files.set(finding.file ?? "", { ...finding, end: number });
+    return toShow > 0;
   }
 
   function end(sink: Sink): void {
