@@ -134,4 +134,12 @@ describe("sizes", () => {
     expect(overLimits([size]).join("\n")).toMatch(/actions\/tiny\/dist is 3\.00 MB[\s\S]*All actions are 31\.00 MB/);
     expect(overLimits([{ ...size, published: false }])).toEqual([]);
   });
+
+  it("holds for the bundles of this tree together, and WebAssembly is kept once", () => {
+    const published = findTargets(ROOT).filter((each) => each.published);
+    // Which chunks are the artifact client's only the build knows; it looks at each action alone.
+    expect(overLimits(published.map((each) => ({ ...measure(each, []), counted: 0 })))).toEqual([]);
+    const wasm = published.flatMap(listDist).filter((file) => file.endsWith(".wasm"));
+    expect(wasm).toEqual(["ruff_wasm_bg.wasm"]);
+  });
 });
