@@ -114,6 +114,9 @@ function evidenceOf(ranked: readonly Finding[], log: string): Evidence[] {
     const end = Math.max(finding.start, Math.min(finding.end, finding.start + MAX_EVIDENCE_LINES - 1));
     for (let line = finding.start; line <= end; line++) seen.add(line);
     ranges.push({ log, start_line: finding.start, end_line: end });
+    if (finding.retold === null || seen.has(finding.retold)) continue;
+    seen.add(finding.retold);
+    ranges.push({ log, start_line: finding.retold, end_line: finding.retold });
   }
   return ranges;
 }

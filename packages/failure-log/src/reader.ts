@@ -28,6 +28,8 @@ export interface Finding {
   /** Raw lines that show it. */
   readonly start: number;
   readonly end: number;
+  /** A line that tells it once more, such as that of a closing summary. */
+  readonly retold: number | null;
   /** Name of the pattern that matched: `eslint/problem`. */
   readonly pattern: string;
   /** 0..1: how sure it is that this tool said it, and meant a failure. */
@@ -84,6 +86,7 @@ export function completeFinding(finding: PartialFinding): Finding {
     nodeid: null,
     outcome: "failed",
     end: finding.start,
+    retold: null,
     strength: 0.9,
     stack: [],
     excerpt: null,

@@ -86,3 +86,17 @@ function describeFailure(failure: {
   const { file, line, column, rule, nodeid } = failure;
   return `${file ?? "-"}:${line ?? "-"}:${column ?? "-"} ${rule ?? nodeid ?? "-"}`;
 }
+
+describe("evidence", () => {
+  it("shows a test's message and its line in the closing summary, one test after the other", async () => {
+    const { causes } = await analyze(recorded("pytest/default.log"));
+    const lines = recorded("pytest/default.log").toString("utf8").split("\n");
+    const first = causes[0]?.evidence.map((each) => lines[each.start_line - 1]?.replace(/ +/g, " ").slice(0, 30)) ?? [];
+    expect(first.filter((line) => line?.startsWith("FAILED ")).length).toBeGreaterThan(1);
+    expect(first.findIndex((line) => line?.startsWith("E "))).toBeLessThan(
+      first.findIndex((line) => /^(?:FAILED|ERROR) /.test(line ?? "")),
+    );
+    const told = causes[0]?.evidence.map((each) => each.start_line) ?? [];
+    expect(new Set(told).size).toBe(told.length);
+  });
+});

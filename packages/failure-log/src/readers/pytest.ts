@@ -159,6 +159,7 @@ function report(named: Named, detail: PytestDetail | undefined, sink: Sink, line
     outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
     start: detail?.messageStart ?? named.number,
     end: detail?.messageEnd ?? named.number,
+    retold: named.number === detail?.start ? null : named.number,
     excerpt: detail === undefined ? null : [detail.name, ...detail.said].join("\n"),
     pattern: detail?.collecting ? "pytest/collection" : "pytest/test",
     strength: 0.96,
