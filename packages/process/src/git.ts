@@ -56,6 +56,8 @@ export function createGit(options: GitOptions = {}): Git {
     GIT_NO_REPLACE_OBJECTS: "1",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_SSH_COMMAND: "false",
+    // The machine's template may hold a configuration with filters, and everybody may write to it on GitHub's runners.
+    GIT_TEMPLATE_DIR: "",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C",
     // Git finds its own parts without it.

@@ -42,6 +42,8 @@ export async function unbundle(request: UnbundleRequest): Promise<Workspace> {
   await git.must(gitDir, ["config", "core.bare", "false"]);
   await git.must(dir, ["reset", "--quiet", "--hard", request.sha], { env });
   await cp(gitDir, join(dir, ".git"), { recursive: true });
+  // Scripts of a repository expect the two, as a checkout has them.
+  for (const name of ["hooks", "info"]) await mkdir(join(dir, ".git", name), { recursive: true });
   const notes = await treeNotes(git, { dir, gitDir }, request.sha);
   return { dir, gitDir, baseSha: request.sha, headSha: request.sha, notes };
 }

@@ -139,6 +139,17 @@ describe("a directory of PATH that everybody may write to", () => {
   });
 });
 
+describe("a template of new repositories that everybody may write to", () => {
+  it("brings nothing into ours: no hooks, no filters in a configuration", async () => {
+    const root = place();
+    repository(join(root, "repo"), { "a.txt": "one\n" });
+    const { gitDir } = await snapshot({ repo: join(root, "repo"), dir: join(root, "tree") });
+    for (const name of ["description", "hooks/pre-commit.sample", "info/exclude"]) {
+      expect(existsSync(join(gitDir, name))).toBe(false);
+    }
+  });
+});
+
 describe("the allow-list", () => {
   it("keeps toolchains and mirrors, and drops what carries a password", () => {
     expect(
