@@ -57,8 +57,9 @@ const LOG = [
   "##[error]Process completed with exit code 1.",
   "",
 ].join("\n");
-/** A zip with a name that leads out of its directory. */
-const ARCHIVE = await zipFiles({ "../../evil.xml": "x", "a.txt": "y".repeat(9000) });
+/** A zip with a name that leads out of its directory; no honest writer would make it. */
+const HONEST = await zipFiles({ "aa/aa/evil.xml": "x", "a.txt": "y".repeat(9000) });
+const ARCHIVE = Buffer.from(HONEST.toString("latin1").replaceAll("aa/aa/", "../../"), "latin1");
 const FORGED = "\u001b]8;;https://evil.example\u0007x\n::error::forged\n##[error]forged\n::stop-commands::never\n";
 
 describe("a log that is", () => {
@@ -140,6 +141,20 @@ const GENERATED = `printf 'require("fs").writeFileSync("out.txt", "new\\\\n")' >
 
 describe("a repository that", () => {
   it.each<[what: string, script: string, command: string, exit: number, said: RegExp]>([
+    [
+      "has attributes that no git knows",
+      `${GENERATED} && ${COMMIT} && echo '*.txt working-tree-encoding=NOPE' > .gitattributes`,
+      STALE,
+      2,
+      /Git can't take in the working tree: .*NOPE/,
+    ],
+    [
+      "has names that are not UTF-8",
+      `${COMMIT} && printf x > "$(printf 'bad\\377name')"`,
+      "false",
+      2,
+      /can't be copied: .*\n.*not UTF-8/,
+    ],
     ["isn't git", "echo one > a.txt", "false", 2, /is not (?:inside of )?a git repository|git/i],
     [
       "is shallow",

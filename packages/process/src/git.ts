@@ -86,6 +86,11 @@ export function createGit(options: GitOptions = {}): Git {
     async must(cwd, args, given) {
       const { code, stdout, stderr } = await run(cwd, args, given);
       if (code === 0) return stdout.replace(/\n$/, "");
+      // Only what lies in the tree makes it fail: an encoding that nobody knows, a file that nobody may read.
+      if (args[0] === "add")
+        throw new UserError(`Git can't take in the working tree: ${stderr.trim().slice(0, 500)}`, {
+          hint: "Run `git add --all` there, and mend what git says.",
+        });
       throw new Error(`git ${args[0]} ended with ${code}: ${stderr.trim().slice(0, 1_000)}`);
     },
   };

@@ -33,7 +33,12 @@ export async function snapshot(request: SnapshotRequest): Promise<Workspace> {
   const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
   const submodules = await submodulesOf(git, top);
   await mkdir(dir, { recursive: true });
-  await copyTree(top, dir);
+  await copyTree(top, dir).catch((cause: unknown) => {
+    throw new UserError(`${top} can't be copied: ${cause instanceof Error ? cause.message.slice(0, 500) : cause}`, {
+      hint: "A file that may not be read, or whose name is not UTF-8, is in the way.",
+      cause,
+    });
+  });
   await relocateVirtualEnvironments(await realpath(dir), top);
 
   const env = treeEnvironment({ dir, gitDir });
