@@ -57,14 +57,9 @@ export function readExtendedHeader(line: string, headers: Headers): boolean {
 
 /** Reads the name of a `--- ` or `+++ ` line; null for `/dev/null`. */
 export function readSideName(line: string, prefix: "a/" | "b/"): string | null {
-  const rest = line.slice(4);
-  if (rest.startsWith('"')) {
-    const { value, end } = readQuoted(rest, 0);
-    if (end !== rest.length) throw new PatchError(`Text follows a quoted name: ${line.slice(0, 120)}`);
-    return withoutPrefix(value, prefix);
-  }
-  // Git ends a name that has blanks with a tab.
-  const name = rest.endsWith("\t") ? rest.slice(0, -1) : rest;
+  // Git ends a name that has blanks with a tab, a quoted one too.
+  const name = line.endsWith("\t") ? line.slice(4, -1) : line.slice(4);
+  if (name.startsWith('"')) return withoutPrefix(wholeQuoted(name), prefix);
   return name === "/dev/null" ? null : withoutPrefix(name, prefix);
 }
 

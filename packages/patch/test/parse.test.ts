@@ -21,7 +21,15 @@ describe("parsePatch reads what git writes", () => {
 
   it("reads quoted names, names with blanks, quotes and tabs", () => {
     using repo = new TempRepo({});
-    const names = ["blank name.txt", "grün.txt", 'quo"te.txt', "tab\tname.txt", "back\\slash.txt", "a b/c d"];
+    const names = [
+      "blank name.txt",
+      "grün.txt",
+      'quo"te.txt',
+      "tab\tname.txt",
+      "back\\slash.txt",
+      "a b/c d",
+      "grün und blau.txt",
+    ];
     for (const name of names) repo.write(name, "x\n");
 
     const found = parsePatch(repo.diff()).files.map((file) => file.path);

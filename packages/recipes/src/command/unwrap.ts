@@ -23,6 +23,7 @@ export function unwrap(words: readonly Word[]): Call | null {
   const [first, ...rest] = words;
   if (first === undefined || first.dynamic) return null;
   const name = first.text.split("/").at(-1) ?? "";
+  if (name === "xargs") return unwrapXargs(rest);
   if (name === "env" || name === "cross-env") return unwrapEnv(rest);
   if (name === "npx" || name === "bunx" || name === "pnpx") return unwrapExec(rest);
   if (name === "npm" || name === "pnpm" || name === "yarn" || name === "bun") return unwrapManager(name, rest);
@@ -31,6 +32,16 @@ export function unwrap(words: readonly Word[]): Call | null {
     return prefixed([first.text, "-m"], rest.slice(1));
   if (PYTHON_RUNNERS.has(name) && rest[0]?.text === "run") return unwrapPythonRun([first.text, "run"], rest.slice(1));
   return toolCall(first.text, rest);
+}
+
+const XARGS_VALUES = new Set(["-n", "-P", "-I", "-L", "-d", "-s", "-E", "-a"]);
+
+/** `git ls-files '*.py' | xargs black --check`: only a shell knows the files. */
+function unwrapXargs(words: readonly Word[]): Call | null {
+  let at = 0;
+  while (words[at]?.text.startsWith("-")) at += XARGS_VALUES.has(words[at]?.text ?? "") ? 2 : 1;
+  const call = unwrap(words.slice(at));
+  return call === null ? null : { ...call, args: [...call.args, { text: "", dynamic: true }] };
 }
 
 function unwrapEnv(words: readonly Word[]): Call | null {
