@@ -6,7 +6,9 @@ import { type Io, paint } from "./io.ts";
 export function reportFailure(error: unknown, io: Io, options: { json: boolean }): number {
   const verdict = verdictOfError(error);
   const clean = (text: string) => stripTerminal(redact(text));
-  if (options.json) io.out(`${JSON.stringify({ ...verdict, message: clean(verdict.message) }, null, 2)}\n`);
+  // Whoever reads `verified` alone must not take the lack of an answer for one.
+  const answer = { ...verdict, verified: false, message: clean(verdict.message) };
+  if (options.json) io.out(`${JSON.stringify(answer, null, 2)}\n`);
   if (verdict.outcome === "internal_error") {
     io.err(`${paint(io, "red", "regreen failed;")} please report this: ${clean(stackOf(error))}\n`);
   } else {

@@ -49,9 +49,12 @@ describe("alignVisually", () => {
   });
 });
 
-const installed = spawnSync("flake8", ["--version"]).status === 0;
+/** Python's tools are no dependency of ours. */
+function installed(tool: string): boolean {
+  return spawnSync(tool, ["--version"]).status === 0;
+}
 
-describe.runIf(installed)("continuation lines with the real flake8, skipped where it is not on PATH", () => {
+describe.runIf(installed("flake8"))("continuation lines with the real flake8, skipped where it is not on PATH", () => {
   it("are mended, and not broken by what is mended beside them", async () => {
     using workspace = new TempWorkspace({
       "a.py":
