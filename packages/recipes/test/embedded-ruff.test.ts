@@ -92,6 +92,16 @@ describe("embedded-ruff mends what failed, with safe fixes only", () => {
     expect(workspace.read("a.py")).toBe("x = 'a'\n");
   });
 
+  it("leaves files alone that only another tool of the command complained of", async () => {
+    const source = "x = 'a'\n";
+    using workspace = new TempWorkspace({ "a.py": source });
+    const failures = [{ file: "a.py", line: 1, message: "Name 'b' is not defined", tool: "mypy" }];
+    const request = requestFor({ command: "black --check . && mypy .", failures });
+
+    expect(await embeddedRuff.fix({ request, tools: workspace, today })).toMatchObject({ kind: "no_change" });
+    expect(workspace.read("a.py")).toBe(source);
+  });
+
   it("sorts imports as isort would, knowing the project's own packages", async () => {
     using workspace = new TempWorkspace({
       "setup.cfg": "[isort]\nprofile = black\nknown_third_party =\n    alpha\n",

@@ -1,3 +1,4 @@
+import type { Failure } from "@regreen/contracts";
 import { findInvocations, type Invocation } from "../command/invocations.ts";
 import { directoryOf } from "../command/paths.ts";
 import { failingFiles } from "../failing-files.ts";
@@ -34,11 +35,18 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   const changed = new Map<string, Job>();
   for (const { invocation, kind } of kinds) {
     const job = jobOf(kind, invocation, { request, tools, engine, files: known });
+    // A file that only another tool complained of is in the form that this one asks for.
+    if (blamesOthers(request.context.failures, invocation.tool)) continue;
     const files = failingFiles(request, [invocation.tool]).filter((file) => isPython(file) && known.includes(file));
     for (const file of files) if (await mend(file, job, context)) changed.set(file, job);
   }
   if (changed.size === 0) return noChange("ruff has no safe fix for what failed.");
   return describe([...changed.keys()], [...new Set(changed.values())], engine.version);
+}
+
+function blamesOthers(failures: readonly Failure[], tool: string): boolean {
+  const blamed = failures.flatMap((failure) => failure.tool?.toLowerCase() ?? []);
+  return blamed.length > 0 && !blamed.includes(tool);
 }
 
 function withKind(invocation: Invocation): { invocation: Invocation; kind: Kind }[] {
