@@ -1,2379 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 18612:
-/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
-
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    var desc = Object.getOwnPropertyDescriptor(m, k);
-    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-      desc = { enumerable: true, get: function() { return m[k]; } };
-    }
-    Object.defineProperty(o, k2, desc);
-}) : (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    o[k2] = m[k];
-}));
-var __setModuleDefault = (this && this.__setModuleDefault) || (Object.create ? (function(o, v) {
-    Object.defineProperty(o, "default", { enumerable: true, value: v });
-}) : function(o, v) {
-    o["default"] = v;
-});
-var __importStar = (this && this.__importStar) || (function () {
-    var ownKeys = function(o) {
-        ownKeys = Object.getOwnPropertyNames || function (o) {
-            var ar = [];
-            for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-            return ar;
-        };
-        return ownKeys(o);
-    };
-    return function (mod) {
-        if (mod && mod.__esModule) return mod;
-        var result = {};
-        if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-        __setModuleDefault(result, mod);
-        return result;
-    };
-})();
-var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0;
-exports.getProxyUrl = getProxyUrl;
-exports.isHttps = isHttps;
-const http = __importStar(__nccwpck_require__(58611));
-const https = __importStar(__nccwpck_require__(65692));
-const pm = __importStar(__nccwpck_require__(40516));
-const tunnel = __importStar(__nccwpck_require__(75217));
-const undici_1 = __nccwpck_require__(5345);
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (exports.HttpCodes = HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (exports.Headers = Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-exports.HttpClientError = HttpClientError;
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-exports.HttpClientResponse = HttpClientResponse;
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici_1.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-exports.HttpClient = HttpClient;
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 40516:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.getProxyUrl = getProxyUrl;
-exports.checkBypass = checkBypass;
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-
-/***/ }),
-
-/***/ 70660:
-/***/ (function(module) {
-
-/**
-  * This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-  * https://github.com/SGrondin/bottleneck
-  */
-(function (global, factory) {
-	 true ? module.exports = factory() :
-	0;
-}(this, (function () { 'use strict';
-
-	var commonjsGlobal = typeof globalThis !== 'undefined' ? globalThis : typeof window !== 'undefined' ? window : typeof global !== 'undefined' ? global : typeof self !== 'undefined' ? self : {};
-
-	function getCjsExportFromNamespace (n) {
-		return n && n['default'] || n;
-	}
-
-	var load = function(received, defaults, onto = {}) {
-	  var k, ref, v;
-	  for (k in defaults) {
-	    v = defaults[k];
-	    onto[k] = (ref = received[k]) != null ? ref : v;
-	  }
-	  return onto;
-	};
-
-	var overwrite = function(received, defaults, onto = {}) {
-	  var k, v;
-	  for (k in received) {
-	    v = received[k];
-	    if (defaults[k] !== void 0) {
-	      onto[k] = v;
-	    }
-	  }
-	  return onto;
-	};
-
-	var parser = {
-		load: load,
-		overwrite: overwrite
-	};
-
-	var DLList;
-
-	DLList = class DLList {
-	  constructor(incr, decr) {
-	    this.incr = incr;
-	    this.decr = decr;
-	    this._first = null;
-	    this._last = null;
-	    this.length = 0;
-	  }
-
-	  push(value) {
-	    var node;
-	    this.length++;
-	    if (typeof this.incr === "function") {
-	      this.incr();
-	    }
-	    node = {
-	      value,
-	      prev: this._last,
-	      next: null
-	    };
-	    if (this._last != null) {
-	      this._last.next = node;
-	      this._last = node;
-	    } else {
-	      this._first = this._last = node;
-	    }
-	    return void 0;
-	  }
-
-	  shift() {
-	    var value;
-	    if (this._first == null) {
-	      return;
-	    } else {
-	      this.length--;
-	      if (typeof this.decr === "function") {
-	        this.decr();
-	      }
-	    }
-	    value = this._first.value;
-	    if ((this._first = this._first.next) != null) {
-	      this._first.prev = null;
-	    } else {
-	      this._last = null;
-	    }
-	    return value;
-	  }
-
-	  first() {
-	    if (this._first != null) {
-	      return this._first.value;
-	    }
-	  }
-
-	  getArray() {
-	    var node, ref, results;
-	    node = this._first;
-	    results = [];
-	    while (node != null) {
-	      results.push((ref = node, node = node.next, ref.value));
-	    }
-	    return results;
-	  }
-
-	  forEachShift(cb) {
-	    var node;
-	    node = this.shift();
-	    while (node != null) {
-	      (cb(node), node = this.shift());
-	    }
-	    return void 0;
-	  }
-
-	  debug() {
-	    var node, ref, ref1, ref2, results;
-	    node = this._first;
-	    results = [];
-	    while (node != null) {
-	      results.push((ref = node, node = node.next, {
-	        value: ref.value,
-	        prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-	        next: (ref2 = ref.next) != null ? ref2.value : void 0
-	      }));
-	    }
-	    return results;
-	  }
-
-	};
-
-	var DLList_1 = DLList;
-
-	var Events;
-
-	Events = class Events {
-	  constructor(instance) {
-	    this.instance = instance;
-	    this._events = {};
-	    if ((this.instance.on != null) || (this.instance.once != null) || (this.instance.removeAllListeners != null)) {
-	      throw new Error("An Emitter already exists for this object");
-	    }
-	    this.instance.on = (name, cb) => {
-	      return this._addListener(name, "many", cb);
-	    };
-	    this.instance.once = (name, cb) => {
-	      return this._addListener(name, "once", cb);
-	    };
-	    this.instance.removeAllListeners = (name = null) => {
-	      if (name != null) {
-	        return delete this._events[name];
-	      } else {
-	        return this._events = {};
-	      }
-	    };
-	  }
-
-	  _addListener(name, status, cb) {
-	    var base;
-	    if ((base = this._events)[name] == null) {
-	      base[name] = [];
-	    }
-	    this._events[name].push({cb, status});
-	    return this.instance;
-	  }
-
-	  listenerCount(name) {
-	    if (this._events[name] != null) {
-	      return this._events[name].length;
-	    } else {
-	      return 0;
-	    }
-	  }
-
-	  async trigger(name, ...args) {
-	    var e, promises;
-	    try {
-	      if (name !== "debug") {
-	        this.trigger("debug", `Event triggered: ${name}`, args);
-	      }
-	      if (this._events[name] == null) {
-	        return;
-	      }
-	      this._events[name] = this._events[name].filter(function(listener) {
-	        return listener.status !== "none";
-	      });
-	      promises = this._events[name].map(async(listener) => {
-	        var e, returned;
-	        if (listener.status === "none") {
-	          return;
-	        }
-	        if (listener.status === "once") {
-	          listener.status = "none";
-	        }
-	        try {
-	          returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-	          if (typeof (returned != null ? returned.then : void 0) === "function") {
-	            return (await returned);
-	          } else {
-	            return returned;
-	          }
-	        } catch (error) {
-	          e = error;
-	          {
-	            this.trigger("error", e);
-	          }
-	          return null;
-	        }
-	      });
-	      return ((await Promise.all(promises))).find(function(x) {
-	        return x != null;
-	      });
-	    } catch (error) {
-	      e = error;
-	      {
-	        this.trigger("error", e);
-	      }
-	      return null;
-	    }
-	  }
-
-	};
-
-	var Events_1 = Events;
-
-	var DLList$1, Events$1, Queues;
-
-	DLList$1 = DLList_1;
-
-	Events$1 = Events_1;
-
-	Queues = class Queues {
-	  constructor(num_priorities) {
-	    var i;
-	    this.Events = new Events$1(this);
-	    this._length = 0;
-	    this._lists = (function() {
-	      var j, ref, results;
-	      results = [];
-	      for (i = j = 1, ref = num_priorities; (1 <= ref ? j <= ref : j >= ref); i = 1 <= ref ? ++j : --j) {
-	        results.push(new DLList$1((() => {
-	          return this.incr();
-	        }), (() => {
-	          return this.decr();
-	        })));
-	      }
-	      return results;
-	    }).call(this);
-	  }
-
-	  incr() {
-	    if (this._length++ === 0) {
-	      return this.Events.trigger("leftzero");
-	    }
-	  }
-
-	  decr() {
-	    if (--this._length === 0) {
-	      return this.Events.trigger("zero");
-	    }
-	  }
-
-	  push(job) {
-	    return this._lists[job.options.priority].push(job);
-	  }
-
-	  queued(priority) {
-	    if (priority != null) {
-	      return this._lists[priority].length;
-	    } else {
-	      return this._length;
-	    }
-	  }
-
-	  shiftAll(fn) {
-	    return this._lists.forEach(function(list) {
-	      return list.forEachShift(fn);
-	    });
-	  }
-
-	  getFirst(arr = this._lists) {
-	    var j, len, list;
-	    for (j = 0, len = arr.length; j < len; j++) {
-	      list = arr[j];
-	      if (list.length > 0) {
-	        return list;
-	      }
-	    }
-	    return [];
-	  }
-
-	  shiftLastFrom(priority) {
-	    return this.getFirst(this._lists.slice(priority).reverse()).shift();
-	  }
-
-	};
-
-	var Queues_1 = Queues;
-
-	var BottleneckError;
-
-	BottleneckError = class BottleneckError extends Error {};
-
-	var BottleneckError_1 = BottleneckError;
-
-	var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES, parser$1;
-
-	NUM_PRIORITIES = 10;
-
-	DEFAULT_PRIORITY = 5;
-
-	parser$1 = parser;
-
-	BottleneckError$1 = BottleneckError_1;
-
-	Job = class Job {
-	  constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-	    this.task = task;
-	    this.args = args;
-	    this.rejectOnDrop = rejectOnDrop;
-	    this.Events = Events;
-	    this._states = _states;
-	    this.Promise = Promise;
-	    this.options = parser$1.load(options, jobDefaults);
-	    this.options.priority = this._sanitizePriority(this.options.priority);
-	    if (this.options.id === jobDefaults.id) {
-	      this.options.id = `${this.options.id}-${this._randomIndex()}`;
-	    }
-	    this.promise = new this.Promise((_resolve, _reject) => {
-	      this._resolve = _resolve;
-	      this._reject = _reject;
-	    });
-	    this.retryCount = 0;
-	  }
-
-	  _sanitizePriority(priority) {
-	    var sProperty;
-	    sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-	    if (sProperty < 0) {
-	      return 0;
-	    } else if (sProperty > NUM_PRIORITIES - 1) {
-	      return NUM_PRIORITIES - 1;
-	    } else {
-	      return sProperty;
-	    }
-	  }
-
-	  _randomIndex() {
-	    return Math.random().toString(36).slice(2);
-	  }
-
-	  doDrop({error, message = "This job has been dropped by Bottleneck"} = {}) {
-	    if (this._states.remove(this.options.id)) {
-	      if (this.rejectOnDrop) {
-	        this._reject(error != null ? error : new BottleneckError$1(message));
-	      }
-	      this.Events.trigger("dropped", {args: this.args, options: this.options, task: this.task, promise: this.promise});
-	      return true;
-	    } else {
-	      return false;
-	    }
-	  }
-
-	  _assertStatus(expected) {
-	    var status;
-	    status = this._states.jobStatus(this.options.id);
-	    if (!(status === expected || (expected === "DONE" && status === null))) {
-	      throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-	    }
-	  }
-
-	  doReceive() {
-	    this._states.start(this.options.id);
-	    return this.Events.trigger("received", {args: this.args, options: this.options});
-	  }
-
-	  doQueue(reachedHWM, blocked) {
-	    this._assertStatus("RECEIVED");
-	    this._states.next(this.options.id);
-	    return this.Events.trigger("queued", {args: this.args, options: this.options, reachedHWM, blocked});
-	  }
-
-	  doRun() {
-	    if (this.retryCount === 0) {
-	      this._assertStatus("QUEUED");
-	      this._states.next(this.options.id);
-	    } else {
-	      this._assertStatus("EXECUTING");
-	    }
-	    return this.Events.trigger("scheduled", {args: this.args, options: this.options});
-	  }
-
-	  async doExecute(chained, clearGlobalState, run, free) {
-	    var error, eventInfo, passed;
-	    if (this.retryCount === 0) {
-	      this._assertStatus("RUNNING");
-	      this._states.next(this.options.id);
-	    } else {
-	      this._assertStatus("EXECUTING");
-	    }
-	    eventInfo = {args: this.args, options: this.options, retryCount: this.retryCount};
-	    this.Events.trigger("executing", eventInfo);
-	    try {
-	      passed = (await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args)));
-	      if (clearGlobalState()) {
-	        this.doDone(eventInfo);
-	        await free(this.options, eventInfo);
-	        this._assertStatus("DONE");
-	        return this._resolve(passed);
-	      }
-	    } catch (error1) {
-	      error = error1;
-	      return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-	    }
-	  }
-
-	  doExpire(clearGlobalState, run, free) {
-	    var error, eventInfo;
-	    if (this._states.jobStatus(this.options.id === "RUNNING")) {
-	      this._states.next(this.options.id);
-	    }
-	    this._assertStatus("EXECUTING");
-	    eventInfo = {args: this.args, options: this.options, retryCount: this.retryCount};
-	    error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-	    return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-	  }
-
-	  async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-	    var retry, retryAfter;
-	    if (clearGlobalState()) {
-	      retry = (await this.Events.trigger("failed", error, eventInfo));
-	      if (retry != null) {
-	        retryAfter = ~~retry;
-	        this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-	        this.retryCount++;
-	        return run(retryAfter);
-	      } else {
-	        this.doDone(eventInfo);
-	        await free(this.options, eventInfo);
-	        this._assertStatus("DONE");
-	        return this._reject(error);
-	      }
-	    }
-	  }
-
-	  doDone(eventInfo) {
-	    this._assertStatus("EXECUTING");
-	    this._states.next(this.options.id);
-	    return this.Events.trigger("done", eventInfo);
-	  }
-
-	};
-
-	var Job_1 = Job;
-
-	var BottleneckError$2, LocalDatastore, parser$2;
-
-	parser$2 = parser;
-
-	BottleneckError$2 = BottleneckError_1;
-
-	LocalDatastore = class LocalDatastore {
-	  constructor(instance, storeOptions, storeInstanceOptions) {
-	    this.instance = instance;
-	    this.storeOptions = storeOptions;
-	    this.clientId = this.instance._randomIndex();
-	    parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-	    this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-	    this._running = 0;
-	    this._done = 0;
-	    this._unblockTime = 0;
-	    this.ready = this.Promise.resolve();
-	    this.clients = {};
-	    this._startHeartbeat();
-	  }
-
-	  _startHeartbeat() {
-	    var base;
-	    if ((this.heartbeat == null) && (((this.storeOptions.reservoirRefreshInterval != null) && (this.storeOptions.reservoirRefreshAmount != null)) || ((this.storeOptions.reservoirIncreaseInterval != null) && (this.storeOptions.reservoirIncreaseAmount != null)))) {
-	      return typeof (base = (this.heartbeat = setInterval(() => {
-	        var amount, incr, maximum, now, reservoir;
-	        now = Date.now();
-	        if ((this.storeOptions.reservoirRefreshInterval != null) && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-	          this._lastReservoirRefresh = now;
-	          this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-	          this.instance._drainAll(this.computeCapacity());
-	        }
-	        if ((this.storeOptions.reservoirIncreaseInterval != null) && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-	          ({
-	            reservoirIncreaseAmount: amount,
-	            reservoirIncreaseMaximum: maximum,
-	            reservoir
-	          } = this.storeOptions);
-	          this._lastReservoirIncrease = now;
-	          incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-	          if (incr > 0) {
-	            this.storeOptions.reservoir += incr;
-	            return this.instance._drainAll(this.computeCapacity());
-	          }
-	        }
-	      }, this.heartbeatInterval))).unref === "function" ? base.unref() : void 0;
-	    } else {
-	      return clearInterval(this.heartbeat);
-	    }
-	  }
-
-	  async __publish__(message) {
-	    await this.yieldLoop();
-	    return this.instance.Events.trigger("message", message.toString());
-	  }
-
-	  async __disconnect__(flush) {
-	    await this.yieldLoop();
-	    clearInterval(this.heartbeat);
-	    return this.Promise.resolve();
-	  }
-
-	  yieldLoop(t = 0) {
-	    return new this.Promise(function(resolve, reject) {
-	      return setTimeout(resolve, t);
-	    });
-	  }
-
-	  computePenalty() {
-	    var ref;
-	    return (ref = this.storeOptions.penalty) != null ? ref : (15 * this.storeOptions.minTime) || 5000;
-	  }
-
-	  async __updateSettings__(options) {
-	    await this.yieldLoop();
-	    parser$2.overwrite(options, options, this.storeOptions);
-	    this._startHeartbeat();
-	    this.instance._drainAll(this.computeCapacity());
-	    return true;
-	  }
-
-	  async __running__() {
-	    await this.yieldLoop();
-	    return this._running;
-	  }
-
-	  async __queued__() {
-	    await this.yieldLoop();
-	    return this.instance.queued();
-	  }
-
-	  async __done__() {
-	    await this.yieldLoop();
-	    return this._done;
-	  }
-
-	  async __groupCheck__(time) {
-	    await this.yieldLoop();
-	    return (this._nextRequest + this.timeout) < time;
-	  }
-
-	  computeCapacity() {
-	    var maxConcurrent, reservoir;
-	    ({maxConcurrent, reservoir} = this.storeOptions);
-	    if ((maxConcurrent != null) && (reservoir != null)) {
-	      return Math.min(maxConcurrent - this._running, reservoir);
-	    } else if (maxConcurrent != null) {
-	      return maxConcurrent - this._running;
-	    } else if (reservoir != null) {
-	      return reservoir;
-	    } else {
-	      return null;
-	    }
-	  }
-
-	  conditionsCheck(weight) {
-	    var capacity;
-	    capacity = this.computeCapacity();
-	    return (capacity == null) || weight <= capacity;
-	  }
-
-	  async __incrementReservoir__(incr) {
-	    var reservoir;
-	    await this.yieldLoop();
-	    reservoir = this.storeOptions.reservoir += incr;
-	    this.instance._drainAll(this.computeCapacity());
-	    return reservoir;
-	  }
-
-	  async __currentReservoir__() {
-	    await this.yieldLoop();
-	    return this.storeOptions.reservoir;
-	  }
-
-	  isBlocked(now) {
-	    return this._unblockTime >= now;
-	  }
-
-	  check(weight, now) {
-	    return this.conditionsCheck(weight) && (this._nextRequest - now) <= 0;
-	  }
-
-	  async __check__(weight) {
-	    var now;
-	    await this.yieldLoop();
-	    now = Date.now();
-	    return this.check(weight, now);
-	  }
-
-	  async __register__(index, weight, expiration) {
-	    var now, wait;
-	    await this.yieldLoop();
-	    now = Date.now();
-	    if (this.conditionsCheck(weight)) {
-	      this._running += weight;
-	      if (this.storeOptions.reservoir != null) {
-	        this.storeOptions.reservoir -= weight;
-	      }
-	      wait = Math.max(this._nextRequest - now, 0);
-	      this._nextRequest = now + wait + this.storeOptions.minTime;
-	      return {
-	        success: true,
-	        wait,
-	        reservoir: this.storeOptions.reservoir
-	      };
-	    } else {
-	      return {
-	        success: false
-	      };
-	    }
-	  }
-
-	  strategyIsBlock() {
-	    return this.storeOptions.strategy === 3;
-	  }
-
-	  async __submit__(queueLength, weight) {
-	    var blocked, now, reachedHWM;
-	    await this.yieldLoop();
-	    if ((this.storeOptions.maxConcurrent != null) && weight > this.storeOptions.maxConcurrent) {
-	      throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-	    }
-	    now = Date.now();
-	    reachedHWM = (this.storeOptions.highWater != null) && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-	    blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-	    if (blocked) {
-	      this._unblockTime = now + this.computePenalty();
-	      this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-	      this.instance._dropAllQueued();
-	    }
-	    return {
-	      reachedHWM,
-	      blocked,
-	      strategy: this.storeOptions.strategy
-	    };
-	  }
-
-	  async __free__(index, weight) {
-	    await this.yieldLoop();
-	    this._running -= weight;
-	    this._done += weight;
-	    this.instance._drainAll(this.computeCapacity());
-	    return {
-	      running: this._running
-	    };
-	  }
-
-	};
-
-	var LocalDatastore_1 = LocalDatastore;
-
-	var BottleneckError$3, States;
-
-	BottleneckError$3 = BottleneckError_1;
-
-	States = class States {
-	  constructor(status1) {
-	    this.status = status1;
-	    this._jobs = {};
-	    this.counts = this.status.map(function() {
-	      return 0;
-	    });
-	  }
-
-	  next(id) {
-	    var current, next;
-	    current = this._jobs[id];
-	    next = current + 1;
-	    if ((current != null) && next < this.status.length) {
-	      this.counts[current]--;
-	      this.counts[next]++;
-	      return this._jobs[id]++;
-	    } else if (current != null) {
-	      this.counts[current]--;
-	      return delete this._jobs[id];
-	    }
-	  }
-
-	  start(id) {
-	    var initial;
-	    initial = 0;
-	    this._jobs[id] = initial;
-	    return this.counts[initial]++;
-	  }
-
-	  remove(id) {
-	    var current;
-	    current = this._jobs[id];
-	    if (current != null) {
-	      this.counts[current]--;
-	      delete this._jobs[id];
-	    }
-	    return current != null;
-	  }
-
-	  jobStatus(id) {
-	    var ref;
-	    return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-	  }
-
-	  statusJobs(status) {
-	    var k, pos, ref, results, v;
-	    if (status != null) {
-	      pos = this.status.indexOf(status);
-	      if (pos < 0) {
-	        throw new BottleneckError$3(`status must be one of ${this.status.join(', ')}`);
-	      }
-	      ref = this._jobs;
-	      results = [];
-	      for (k in ref) {
-	        v = ref[k];
-	        if (v === pos) {
-	          results.push(k);
-	        }
-	      }
-	      return results;
-	    } else {
-	      return Object.keys(this._jobs);
-	    }
-	  }
-
-	  statusCounts() {
-	    return this.counts.reduce(((acc, v, i) => {
-	      acc[this.status[i]] = v;
-	      return acc;
-	    }), {});
-	  }
-
-	};
-
-	var States_1 = States;
-
-	var DLList$2, Sync;
-
-	DLList$2 = DLList_1;
-
-	Sync = class Sync {
-	  constructor(name, Promise) {
-	    this.schedule = this.schedule.bind(this);
-	    this.name = name;
-	    this.Promise = Promise;
-	    this._running = 0;
-	    this._queue = new DLList$2();
-	  }
-
-	  isEmpty() {
-	    return this._queue.length === 0;
-	  }
-
-	  async _tryToRun() {
-	    var args, cb, error, reject, resolve, returned, task;
-	    if ((this._running < 1) && this._queue.length > 0) {
-	      this._running++;
-	      ({task, args, resolve, reject} = this._queue.shift());
-	      cb = (await (async function() {
-	        try {
-	          returned = (await task(...args));
-	          return function() {
-	            return resolve(returned);
-	          };
-	        } catch (error1) {
-	          error = error1;
-	          return function() {
-	            return reject(error);
-	          };
-	        }
-	      })());
-	      this._running--;
-	      this._tryToRun();
-	      return cb();
-	    }
-	  }
-
-	  schedule(task, ...args) {
-	    var promise, reject, resolve;
-	    resolve = reject = null;
-	    promise = new this.Promise(function(_resolve, _reject) {
-	      resolve = _resolve;
-	      return reject = _reject;
-	    });
-	    this._queue.push({task, args, resolve, reject});
-	    this._tryToRun();
-	    return promise;
-	  }
-
-	};
-
-	var Sync_1 = Sync;
-
-	var version = "2.19.5";
-	var version$1 = {
-		version: version
-	};
-
-	var version$2 = /*#__PURE__*/Object.freeze({
-		version: version,
-		default: version$1
-	});
-
-	var require$$2 = () => console.log('You must import the full version of Bottleneck in order to use this feature.');
-
-	var require$$3 = () => console.log('You must import the full version of Bottleneck in order to use this feature.');
-
-	var require$$4 = () => console.log('You must import the full version of Bottleneck in order to use this feature.');
-
-	var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3;
-
-	parser$3 = parser;
-
-	Events$2 = Events_1;
-
-	RedisConnection$1 = require$$2;
-
-	IORedisConnection$1 = require$$3;
-
-	Scripts$1 = require$$4;
-
-	Group = (function() {
-	  class Group {
-	    constructor(limiterOptions = {}) {
-	      this.deleteKey = this.deleteKey.bind(this);
-	      this.limiterOptions = limiterOptions;
-	      parser$3.load(this.limiterOptions, this.defaults, this);
-	      this.Events = new Events$2(this);
-	      this.instances = {};
-	      this.Bottleneck = Bottleneck_1;
-	      this._startAutoCleanup();
-	      this.sharedConnection = this.connection != null;
-	      if (this.connection == null) {
-	        if (this.limiterOptions.datastore === "redis") {
-	          this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, {Events: this.Events}));
-	        } else if (this.limiterOptions.datastore === "ioredis") {
-	          this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, {Events: this.Events}));
-	        }
-	      }
-	    }
-
-	    key(key = "") {
-	      var ref;
-	      return (ref = this.instances[key]) != null ? ref : (() => {
-	        var limiter;
-	        limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-	          id: `${this.id}-${key}`,
-	          timeout: this.timeout,
-	          connection: this.connection
-	        }));
-	        this.Events.trigger("created", limiter, key);
-	        return limiter;
-	      })();
-	    }
-
-	    async deleteKey(key = "") {
-	      var deleted, instance;
-	      instance = this.instances[key];
-	      if (this.connection) {
-	        deleted = (await this.connection.__runCommand__(['del', ...Scripts$1.allKeys(`${this.id}-${key}`)]));
-	      }
-	      if (instance != null) {
-	        delete this.instances[key];
-	        await instance.disconnect();
-	      }
-	      return (instance != null) || deleted > 0;
-	    }
-
-	    limiters() {
-	      var k, ref, results, v;
-	      ref = this.instances;
-	      results = [];
-	      for (k in ref) {
-	        v = ref[k];
-	        results.push({
-	          key: k,
-	          limiter: v
-	        });
-	      }
-	      return results;
-	    }
-
-	    keys() {
-	      return Object.keys(this.instances);
-	    }
-
-	    async clusterKeys() {
-	      var cursor, end, found, i, k, keys, len, next, start;
-	      if (this.connection == null) {
-	        return this.Promise.resolve(this.keys());
-	      }
-	      keys = [];
-	      cursor = null;
-	      start = `b_${this.id}-`.length;
-	      end = "_settings".length;
-	      while (cursor !== 0) {
-	        [next, found] = (await this.connection.__runCommand__(["scan", cursor != null ? cursor : 0, "match", `b_${this.id}-*_settings`, "count", 10000]));
-	        cursor = ~~next;
-	        for (i = 0, len = found.length; i < len; i++) {
-	          k = found[i];
-	          keys.push(k.slice(start, -end));
-	        }
-	      }
-	      return keys;
-	    }
-
-	    _startAutoCleanup() {
-	      var base;
-	      clearInterval(this.interval);
-	      return typeof (base = (this.interval = setInterval(async() => {
-	        var e, k, ref, results, time, v;
-	        time = Date.now();
-	        ref = this.instances;
-	        results = [];
-	        for (k in ref) {
-	          v = ref[k];
-	          try {
-	            if ((await v._store.__groupCheck__(time))) {
-	              results.push(this.deleteKey(k));
-	            } else {
-	              results.push(void 0);
-	            }
-	          } catch (error) {
-	            e = error;
-	            results.push(v.Events.trigger("error", e));
-	          }
-	        }
-	        return results;
-	      }, this.timeout / 2))).unref === "function" ? base.unref() : void 0;
-	    }
-
-	    updateSettings(options = {}) {
-	      parser$3.overwrite(options, this.defaults, this);
-	      parser$3.overwrite(options, options, this.limiterOptions);
-	      if (options.timeout != null) {
-	        return this._startAutoCleanup();
-	      }
-	    }
-
-	    disconnect(flush = true) {
-	      var ref;
-	      if (!this.sharedConnection) {
-	        return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-	      }
-	    }
-
-	  }
-	  Group.prototype.defaults = {
-	    timeout: 1000 * 60 * 5,
-	    connection: null,
-	    Promise: Promise,
-	    id: "group-key"
-	  };
-
-	  return Group;
-
-	}).call(commonjsGlobal);
-
-	var Group_1 = Group;
-
-	var Batcher, Events$3, parser$4;
-
-	parser$4 = parser;
-
-	Events$3 = Events_1;
-
-	Batcher = (function() {
-	  class Batcher {
-	    constructor(options = {}) {
-	      this.options = options;
-	      parser$4.load(this.options, this.defaults, this);
-	      this.Events = new Events$3(this);
-	      this._arr = [];
-	      this._resetPromise();
-	      this._lastFlush = Date.now();
-	    }
-
-	    _resetPromise() {
-	      return this._promise = new this.Promise((res, rej) => {
-	        return this._resolve = res;
-	      });
-	    }
-
-	    _flush() {
-	      clearTimeout(this._timeout);
-	      this._lastFlush = Date.now();
-	      this._resolve();
-	      this.Events.trigger("batch", this._arr);
-	      this._arr = [];
-	      return this._resetPromise();
-	    }
-
-	    add(data) {
-	      var ret;
-	      this._arr.push(data);
-	      ret = this._promise;
-	      if (this._arr.length === this.maxSize) {
-	        this._flush();
-	      } else if ((this.maxTime != null) && this._arr.length === 1) {
-	        this._timeout = setTimeout(() => {
-	          return this._flush();
-	        }, this.maxTime);
-	      }
-	      return ret;
-	    }
-
-	  }
-	  Batcher.prototype.defaults = {
-	    maxTime: null,
-	    maxSize: null,
-	    Promise: Promise
-	  };
-
-	  return Batcher;
-
-	}).call(commonjsGlobal);
-
-	var Batcher_1 = Batcher;
-
-	var require$$4$1 = () => console.log('You must import the full version of Bottleneck in order to use this feature.');
-
-	var require$$8 = getCjsExportFromNamespace(version$2);
-
-	var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5,
-	  splice = [].splice;
-
-	NUM_PRIORITIES$1 = 10;
-
-	DEFAULT_PRIORITY$1 = 5;
-
-	parser$5 = parser;
-
-	Queues$1 = Queues_1;
-
-	Job$1 = Job_1;
-
-	LocalDatastore$1 = LocalDatastore_1;
-
-	RedisDatastore$1 = require$$4$1;
-
-	Events$4 = Events_1;
-
-	States$1 = States_1;
-
-	Sync$1 = Sync_1;
-
-	Bottleneck = (function() {
-	  class Bottleneck {
-	    constructor(options = {}, ...invalid) {
-	      var storeInstanceOptions, storeOptions;
-	      this._addToQueue = this._addToQueue.bind(this);
-	      this._validateOptions(options, invalid);
-	      parser$5.load(options, this.instanceDefaults, this);
-	      this._queues = new Queues$1(NUM_PRIORITIES$1);
-	      this._scheduled = {};
-	      this._states = new States$1(["RECEIVED", "QUEUED", "RUNNING", "EXECUTING"].concat(this.trackDoneStatus ? ["DONE"] : []));
-	      this._limiter = null;
-	      this.Events = new Events$4(this);
-	      this._submitLock = new Sync$1("submit", this.Promise);
-	      this._registerLock = new Sync$1("register", this.Promise);
-	      storeOptions = parser$5.load(options, this.storeDefaults, {});
-	      this._store = (function() {
-	        if (this.datastore === "redis" || this.datastore === "ioredis" || (this.connection != null)) {
-	          storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-	          return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-	        } else if (this.datastore === "local") {
-	          storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-	          return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-	        } else {
-	          throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-	        }
-	      }).call(this);
-	      this._queues.on("leftzero", () => {
-	        var ref;
-	        return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-	      });
-	      this._queues.on("zero", () => {
-	        var ref;
-	        return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-	      });
-	    }
-
-	    _validateOptions(options, invalid) {
-	      if (!((options != null) && typeof options === "object" && invalid.length === 0)) {
-	        throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-	      }
-	    }
-
-	    ready() {
-	      return this._store.ready;
-	    }
-
-	    clients() {
-	      return this._store.clients;
-	    }
-
-	    channel() {
-	      return `b_${this.id}`;
-	    }
-
-	    channel_client() {
-	      return `b_${this.id}_${this._store.clientId}`;
-	    }
-
-	    publish(message) {
-	      return this._store.__publish__(message);
-	    }
-
-	    disconnect(flush = true) {
-	      return this._store.__disconnect__(flush);
-	    }
-
-	    chain(_limiter) {
-	      this._limiter = _limiter;
-	      return this;
-	    }
-
-	    queued(priority) {
-	      return this._queues.queued(priority);
-	    }
-
-	    clusterQueued() {
-	      return this._store.__queued__();
-	    }
-
-	    empty() {
-	      return this.queued() === 0 && this._submitLock.isEmpty();
-	    }
-
-	    running() {
-	      return this._store.__running__();
-	    }
-
-	    done() {
-	      return this._store.__done__();
-	    }
-
-	    jobStatus(id) {
-	      return this._states.jobStatus(id);
-	    }
-
-	    jobs(status) {
-	      return this._states.statusJobs(status);
-	    }
-
-	    counts() {
-	      return this._states.statusCounts();
-	    }
-
-	    _randomIndex() {
-	      return Math.random().toString(36).slice(2);
-	    }
-
-	    check(weight = 1) {
-	      return this._store.__check__(weight);
-	    }
-
-	    _clearGlobalState(index) {
-	      if (this._scheduled[index] != null) {
-	        clearTimeout(this._scheduled[index].expiration);
-	        delete this._scheduled[index];
-	        return true;
-	      } else {
-	        return false;
-	      }
-	    }
-
-	    async _free(index, job, options, eventInfo) {
-	      var e, running;
-	      try {
-	        ({running} = (await this._store.__free__(index, options.weight)));
-	        this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-	        if (running === 0 && this.empty()) {
-	          return this.Events.trigger("idle");
-	        }
-	      } catch (error1) {
-	        e = error1;
-	        return this.Events.trigger("error", e);
-	      }
-	    }
-
-	    _run(index, job, wait) {
-	      var clearGlobalState, free, run;
-	      job.doRun();
-	      clearGlobalState = this._clearGlobalState.bind(this, index);
-	      run = this._run.bind(this, index, job);
-	      free = this._free.bind(this, index, job);
-	      return this._scheduled[index] = {
-	        timeout: setTimeout(() => {
-	          return job.doExecute(this._limiter, clearGlobalState, run, free);
-	        }, wait),
-	        expiration: job.options.expiration != null ? setTimeout(function() {
-	          return job.doExpire(clearGlobalState, run, free);
-	        }, wait + job.options.expiration) : void 0,
-	        job: job
-	      };
-	    }
-
-	    _drainOne(capacity) {
-	      return this._registerLock.schedule(() => {
-	        var args, index, next, options, queue;
-	        if (this.queued() === 0) {
-	          return this.Promise.resolve(null);
-	        }
-	        queue = this._queues.getFirst();
-	        ({options, args} = next = queue.first());
-	        if ((capacity != null) && options.weight > capacity) {
-	          return this.Promise.resolve(null);
-	        }
-	        this.Events.trigger("debug", `Draining ${options.id}`, {args, options});
-	        index = this._randomIndex();
-	        return this._store.__register__(index, options.weight, options.expiration).then(({success, wait, reservoir}) => {
-	          var empty;
-	          this.Events.trigger("debug", `Drained ${options.id}`, {success, args, options});
-	          if (success) {
-	            queue.shift();
-	            empty = this.empty();
-	            if (empty) {
-	              this.Events.trigger("empty");
-	            }
-	            if (reservoir === 0) {
-	              this.Events.trigger("depleted", empty);
-	            }
-	            this._run(index, next, wait);
-	            return this.Promise.resolve(options.weight);
-	          } else {
-	            return this.Promise.resolve(null);
-	          }
-	        });
-	      });
-	    }
-
-	    _drainAll(capacity, total = 0) {
-	      return this._drainOne(capacity).then((drained) => {
-	        var newCapacity;
-	        if (drained != null) {
-	          newCapacity = capacity != null ? capacity - drained : capacity;
-	          return this._drainAll(newCapacity, total + drained);
-	        } else {
-	          return this.Promise.resolve(total);
-	        }
-	      }).catch((e) => {
-	        return this.Events.trigger("error", e);
-	      });
-	    }
-
-	    _dropAllQueued(message) {
-	      return this._queues.shiftAll(function(job) {
-	        return job.doDrop({message});
-	      });
-	    }
-
-	    stop(options = {}) {
-	      var done, waitForExecuting;
-	      options = parser$5.load(options, this.stopDefaults);
-	      waitForExecuting = (at) => {
-	        var finished;
-	        finished = () => {
-	          var counts;
-	          counts = this._states.counts;
-	          return (counts[0] + counts[1] + counts[2] + counts[3]) === at;
-	        };
-	        return new this.Promise((resolve, reject) => {
-	          if (finished()) {
-	            return resolve();
-	          } else {
-	            return this.on("done", () => {
-	              if (finished()) {
-	                this.removeAllListeners("done");
-	                return resolve();
-	              }
-	            });
-	          }
-	        });
-	      };
-	      done = options.dropWaitingJobs ? (this._run = function(index, next) {
-	        return next.doDrop({
-	          message: options.dropErrorMessage
-	        });
-	      }, this._drainOne = () => {
-	        return this.Promise.resolve(null);
-	      }, this._registerLock.schedule(() => {
-	        return this._submitLock.schedule(() => {
-	          var k, ref, v;
-	          ref = this._scheduled;
-	          for (k in ref) {
-	            v = ref[k];
-	            if (this.jobStatus(v.job.options.id) === "RUNNING") {
-	              clearTimeout(v.timeout);
-	              clearTimeout(v.expiration);
-	              v.job.doDrop({
-	                message: options.dropErrorMessage
-	              });
-	            }
-	          }
-	          this._dropAllQueued(options.dropErrorMessage);
-	          return waitForExecuting(0);
-	        });
-	      })) : this.schedule({
-	        priority: NUM_PRIORITIES$1 - 1,
-	        weight: 0
-	      }, () => {
-	        return waitForExecuting(1);
-	      });
-	      this._receive = function(job) {
-	        return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-	      };
-	      this.stop = () => {
-	        return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-	      };
-	      return done;
-	    }
-
-	    async _addToQueue(job) {
-	      var args, blocked, error, options, reachedHWM, shifted, strategy;
-	      ({args, options} = job);
-	      try {
-	        ({reachedHWM, blocked, strategy} = (await this._store.__submit__(this.queued(), options.weight)));
-	      } catch (error1) {
-	        error = error1;
-	        this.Events.trigger("debug", `Could not queue ${options.id}`, {args, options, error});
-	        job.doDrop({error});
-	        return false;
-	      }
-	      if (blocked) {
-	        job.doDrop();
-	        return true;
-	      } else if (reachedHWM) {
-	        shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-	        if (shifted != null) {
-	          shifted.doDrop();
-	        }
-	        if ((shifted == null) || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-	          if (shifted == null) {
-	            job.doDrop();
-	          }
-	          return reachedHWM;
-	        }
-	      }
-	      job.doQueue(reachedHWM, blocked);
-	      this._queues.push(job);
-	      await this._drainAll();
-	      return reachedHWM;
-	    }
-
-	    _receive(job) {
-	      if (this._states.jobStatus(job.options.id) != null) {
-	        job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-	        return false;
-	      } else {
-	        job.doReceive();
-	        return this._submitLock.schedule(this._addToQueue, job);
-	      }
-	    }
-
-	    submit(...args) {
-	      var cb, fn, job, options, ref, ref1, task;
-	      if (typeof args[0] === "function") {
-	        ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-	        options = parser$5.load({}, this.jobDefaults);
-	      } else {
-	        ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-	        options = parser$5.load(options, this.jobDefaults);
-	      }
-	      task = (...args) => {
-	        return new this.Promise(function(resolve, reject) {
-	          return fn(...args, function(...args) {
-	            return (args[0] != null ? reject : resolve)(args);
-	          });
-	        });
-	      };
-	      job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-	      job.promise.then(function(args) {
-	        return typeof cb === "function" ? cb(...args) : void 0;
-	      }).catch(function(args) {
-	        if (Array.isArray(args)) {
-	          return typeof cb === "function" ? cb(...args) : void 0;
-	        } else {
-	          return typeof cb === "function" ? cb(args) : void 0;
-	        }
-	      });
-	      return this._receive(job);
-	    }
-
-	    schedule(...args) {
-	      var job, options, task;
-	      if (typeof args[0] === "function") {
-	        [task, ...args] = args;
-	        options = {};
-	      } else {
-	        [options, task, ...args] = args;
-	      }
-	      job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-	      this._receive(job);
-	      return job.promise;
-	    }
-
-	    wrap(fn) {
-	      var schedule, wrapped;
-	      schedule = this.schedule.bind(this);
-	      wrapped = function(...args) {
-	        return schedule(fn.bind(this), ...args);
-	      };
-	      wrapped.withOptions = function(options, ...args) {
-	        return schedule(options, fn, ...args);
-	      };
-	      return wrapped;
-	    }
-
-	    async updateSettings(options = {}) {
-	      await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-	      parser$5.overwrite(options, this.instanceDefaults, this);
-	      return this;
-	    }
-
-	    currentReservoir() {
-	      return this._store.__currentReservoir__();
-	    }
-
-	    incrementReservoir(incr = 0) {
-	      return this._store.__incrementReservoir__(incr);
-	    }
-
-	  }
-	  Bottleneck.default = Bottleneck;
-
-	  Bottleneck.Events = Events$4;
-
-	  Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-
-	  Bottleneck.strategy = Bottleneck.prototype.strategy = {
-	    LEAK: 1,
-	    OVERFLOW: 2,
-	    OVERFLOW_PRIORITY: 4,
-	    BLOCK: 3
-	  };
-
-	  Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-
-	  Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-
-	  Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-
-	  Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-
-	  Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-
-	  Bottleneck.prototype.jobDefaults = {
-	    priority: DEFAULT_PRIORITY$1,
-	    weight: 1,
-	    expiration: null,
-	    id: "<no-id>"
-	  };
-
-	  Bottleneck.prototype.storeDefaults = {
-	    maxConcurrent: null,
-	    minTime: 0,
-	    highWater: null,
-	    strategy: Bottleneck.prototype.strategy.LEAK,
-	    penalty: null,
-	    reservoir: null,
-	    reservoirRefreshInterval: null,
-	    reservoirRefreshAmount: null,
-	    reservoirIncreaseInterval: null,
-	    reservoirIncreaseAmount: null,
-	    reservoirIncreaseMaximum: null
-	  };
-
-	  Bottleneck.prototype.localStoreDefaults = {
-	    Promise: Promise,
-	    timeout: null,
-	    heartbeatInterval: 250
-	  };
-
-	  Bottleneck.prototype.redisStoreDefaults = {
-	    Promise: Promise,
-	    timeout: null,
-	    heartbeatInterval: 5000,
-	    clientTimeout: 10000,
-	    Redis: null,
-	    clientOptions: {},
-	    clusterNodes: null,
-	    clearDatastore: false,
-	    connection: null
-	  };
-
-	  Bottleneck.prototype.instanceDefaults = {
-	    datastore: "local",
-	    connection: null,
-	    id: "<no-id>",
-	    rejectOnDrop: true,
-	    trackDoneStatus: false,
-	    Promise: Promise
-	  };
-
-	  Bottleneck.prototype.stopDefaults = {
-	    enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-	    dropWaitingJobs: true,
-	    dropErrorMessage: "This limiter has been stopped."
-	  };
-
-	  return Bottleneck;
-
-	}).call(commonjsGlobal);
-
-	var Bottleneck_1 = Bottleneck;
-
-	var lib = Bottleneck_1;
-
-	return lib;
-
-})));
-
-
-/***/ }),
-
 /***/ 36478:
 /***/ ((module) => {
 
@@ -32385,6 +30012,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -41064,7 +38698,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 46976:
+/***/ 6717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41081,21 +38715,24 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ../../packages/github/build/index.js + 16 modules
-var build = __nccwpck_require__(1582);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(54907);
 ;// CONCATENATED MODULE: ./build/artifact-client.js
 
 
 
-/** Artifacts through `@actions/artifact`; its 4 MB are loaded on first use. */
-function toolkitArtifacts({ token, repository, ownRunId }) {
-    const client = async () => new (await __nccwpck_require__.e(/* import() */ 451).then(__nccwpck_require__.bind(__nccwpck_require__, 28451))).DefaultArtifactClient();
+/** Artifacts through `@actions/artifact`; its 4 MB are loaded on first use: most runs have no artifact that is wanted. */
+function toolkitArtifacts(runs, { token, repository, ownRunId }) {
+    const client = async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(262), __nccwpck_require__.e(758)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86758))).DefaultArtifactClient();
     const find = (runId) => runId === ownRunId
         ? {}
         : { findBy: { token, workflowRunId: runId, repositoryOwner: repository.owner, repositoryName: repository.repo } };
     return {
         list: async (runId) => {
-            const { artifacts } = await (await client()).listArtifacts({ latest: true, ...find(runId) });
+            // The client asks the same route of another run's artifacts.
+            if (runId !== ownRunId)
+                return latestByName(await runs.listArtifacts(runId));
+            const { artifacts } = await (await client()).listArtifacts({ latest: true });
             return artifacts.map(({ id, name, size, digest }) => ({
                 id,
                 name,
@@ -41152,8 +38789,6 @@ async function onlyFile(dir) {
     throw new build/* PlatformError */.Wk("The artifact's download left no file.", { reasonCode: "platform_failure" });
 }
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var contracts_build = __nccwpck_require__(45988);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
 var text_build = __nccwpck_require__(40285);
 ;// CONCATENATED MODULE: ./build/inputs.js
@@ -41191,7 +38826,7 @@ function readInputs(inputs) {
         token,
         repository,
         artifactsDir,
-        artifactPatterns: patterns.length > 0 ? patterns : DEFAULT_ARTIFACT_PATTERNS,
+        artifactPatterns: patterns.length > 0 ? patterns : artifactsDir === undefined ? DEFAULT_ARTIFACT_PATTERNS : ["**"],
         output: inputs.optional("output") ?? "failure_context.json",
         requestsDir: inputs.optional("requests-dir") ?? "fix_requests",
         policyOutput: inputs.optional("policy-output"),
@@ -41207,12 +38842,12 @@ function chooseSource({ runId, attempt, issueNumber, logs, artifactsDir }) {
         ...(logs.length === 0 ? [] : ["logs"]),
     ];
     if (given.length > 1) {
-        throw new contracts_build/* UserError */.yo(`Inputs ${given.map((name) => `"${name}"`).join(" and ")} exclude each other.`, {
+        throw new build/* UserError */.yo(`Inputs ${given.map((name) => `"${name}"`).join(" and ")} exclude each other.`, {
             hint: "Give one of them.",
         });
     }
     if (attempt !== undefined && runId === undefined) {
-        throw new contracts_build/* UserError */.yo('Input "run-attempt" was given without "workflow-run-id".', {
+        throw new build/* UserError */.yo('Input "run-attempt" was given without "workflow-run-id".', {
             hint: 'Give both, or leave "run-attempt" out.',
         });
     }
@@ -41222,7 +38857,7 @@ function chooseSource({ runId, attempt, issueNumber, logs, artifactsDir }) {
         return { kind: "issue", issueNumber };
     if (logs.length > 0 || artifactsDir !== undefined)
         return { kind: "files", logs };
-    throw new contracts_build/* UserError */.yo("Nothing to analyse was given.", {
+    throw new build/* UserError */.yo("Nothing to analyse was given.", {
         hint: 'Set "workflow-run-id", "issue-number", "logs" or "artifacts-dir".',
     });
 }
@@ -41232,7 +38867,7 @@ function readRepository(text) {
     const [, owner, repo] = /^([\w.-]{1,100})\/([\w.-]{1,100})$/.exec(text) ?? [];
     if (owner !== undefined && repo !== undefined && !/^\.+$/.test(owner) && !/^\.+$/.test(repo))
         return { owner, repo };
-    throw new contracts_build/* UserError */.yo(`Input "repository" is "${(0,text_build/* oneLine */.TN)(text, 80)}"; it must be OWNER/NAME.`, {
+    throw new build/* UserError */.yo(`Input "repository" is "${(0,text_build/* oneLine */.TN)(text, 80)}"; it must be OWNER/NAME.`, {
         hint: 'Correct "repository".',
     });
 }
@@ -41243,7 +38878,7 @@ function checkAccess(token, repository) {
     ];
     if (missing.length === 0)
         return;
-    throw new contracts_build/* UserError */.yo(`Reading a run needs ${missing.map((name) => `"${name}"`).join(" and ")}.`, {
+    throw new build/* UserError */.yo(`Reading a run needs ${missing.map((name) => `"${name}"`).join(" and ")}.`, {
         hint: "In a workflow both have defaults; elsewhere pass them.",
     });
 }
@@ -41272,7 +38907,7 @@ async function* openLocal(file) {
         for await (const chunk of await unpacked(handle)) {
             total += chunk.length;
             if (total > MAX_BYTES) {
-                throw new contracts_build/* UserError */.yo(`${file} unpacks to more than ${MAX_BYTES} bytes.`, { hint: "Pass a smaller log." });
+                throw new build/* UserError */.yo(`${file} unpacks to more than ${MAX_BYTES} bytes.`, { hint: "Pass a smaller log." });
             }
             yield chunk;
         }
@@ -41296,12 +38931,12 @@ async function unpacked(handle) {
     return (0,external_node_stream_.pipeline)(raw, (0,external_node_zlib_.createGunzip)(), () => { });
 }
 function readError(file, error) {
-    if (error instanceof contracts_build/* UserError */.yo)
+    if (error instanceof build/* UserError */.yo)
         return error;
     const why = READ_ERRORS[error.code ?? ""];
     if (why === undefined)
         return error;
-    return new contracts_build/* UserError */.yo(`${file} ${why.says}.`, { hint: "Check the path.", reasonCode: why.code, cause: error });
+    return new build/* UserError */.yo(`${file} ${why.says}.`, { hint: "Check the path.", reasonCode: why.code, cause: error });
 }
 const READ_ERRORS = {
     ENOENT: { says: "does not exist", code: "not_found" },
@@ -45318,8 +42953,8 @@ const fix = section({
     /** A fix is proposed only when its score is strictly greater (CLS-12). */
     min_confidence: schemas/* number */.aig().min(0).max(1).default(0.7),
     /** Measured drift is left to people unless it is named here (CLS-18, C-08). */
-    allowed_types: schemas/* array */.YOg(contracts_build/* fixTypeSchema */.bW).default(contracts_build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
-    exclude_types: schemas/* array */.YOg(contracts_build/* fixTypeSchema */.bW).default([]),
+    allowed_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
+    exclude_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]),
 });
 const paths = section({
     /** A patch must change fewer lines than this (SAF-01). */
@@ -45399,7 +43034,7 @@ const validate = section({
     stages: schemas/* array */.YOg(schemas/* strictObject */.rej({
         name: word,
         ...command,
-        group: schemas/* enum */.k5n(contracts_build/* STAGE_GROUPS */.gU).default("isolated_tests"),
+        group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
         timeout_minutes: minutes.default(15),
     }))
         .max(50)
@@ -45560,14 +43195,15 @@ function shown(text) {
     return (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(text), 120);
 }
 function badPolicy(message, cause) {
-    return new contracts_build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs list every key with its default.`,
+    return new build/* UserError */.yo(message, {
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
         reasonCode: "bad_policy",
         ...(cause === undefined ? {} : { cause }),
     });
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/index.js
+
 
 
 
@@ -45711,7 +43347,10 @@ function normaliseMessage(message) {
 function fingerprintOf(fixType, tool, parts) {
     const lines = parts.map((part) => JSON.stringify([part.file ?? "", part.rule ?? "", part.nodeid ?? "", normaliseMessage(part.message)]));
     const unique = [...new Set(lines)].sort();
-    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify([fixType, tool, unique])).digest("hex").slice(0, 12);
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([fixType, tool, unique]))
+        .digest("hex")
+        .slice(0, 12);
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/suggestions.js
@@ -45785,7 +43424,9 @@ function summaryOf(tool, fixType, failures, files) {
     const name = tool === "generic" || tool === "platform" ? "" : `${NAMES[tool] ?? tool}: `;
     const noun = NOUNS[fixType];
     const first = failures[0];
-    const text = noun === undefined || files.length === 0 || (failures.length === 1 && fixType !== "lint" && fixType !== "stale_generated")
+    const text = noun === undefined ||
+        files.length === 0 ||
+        (failures.length === 1 && fixType !== "lint" && fixType !== "stale_generated")
         ? withMore(first?.message.split("\n")[0] ?? "failed", failures.length)
         : `${failures.length} ${noun}${failures.length === 1 ? "" : "s"} in ${files.length === 1 ? files[0] : `${files.length} files`}`;
     return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(`${name}${text}`)), summary_MAX_CHARS);
@@ -45806,10 +43447,15 @@ const MAX_EVIDENCE_LINES = 12;
 const MAX_EXCERPTS = 10;
 const MAX_EXCERPT_CHARS = 2_000;
 const MAX_MODULES = 10;
+const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|spec)\//i;
+const TEST_FILE = /[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$|Tests?\.(?:java|kt|scala|groovy|cs|php|swift)$/;
 /** Puts one cause together. Findings may come in any order and more than once. */
 function createCause(parts) {
     const { fixType, tool, paths, step } = parts;
-    const named = parts.findings.map((finding) => ({ ...finding, nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths) }));
+    const named = parts.findings.map((finding) => ({
+        ...finding,
+        nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths),
+    }));
     const findings = withoutRepeats(named, paths);
     const ranked = [...findings].sort((a, b) => b.strength - a.strength || a.start - b.start);
     const failures = findings.slice(0, MAX_FAILURES).map((finding) => toFailure(finding, paths));
@@ -45879,35 +43525,41 @@ function evidenceOf(ranked, log) {
         for (let line = finding.start; line <= end; line++)
             seen.add(line);
         ranges.push({ log, start_line: finding.start, end_line: end });
+        if (finding.retold === null || seen.has(finding.retold))
+            continue;
+        seen.add(finding.retold);
+        ranges.push({ log, start_line: finding.retold, end_line: finding.retold });
     }
     return ranges;
 }
 function excerptsOf(ranked) {
     const texts = ranked.flatMap((finding) => (finding.excerpt ? [finding.excerpt] : []));
-    return [...new Set(texts)].slice(0, MAX_EXCERPTS).map((text) => (0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text.slice(0, MAX_EXCERPT_CHARS))));
+    return [...new Set(texts)]
+        .slice(0, MAX_EXCERPTS)
+        .map((text) => (0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text.slice(0, MAX_EXCERPT_CHARS))));
 }
 function affectedFiles(findings, paths) {
     const files = findings.flatMap((finding) => (finding.file === null ? [] : [paths.own(finding.file)]));
     return [...new Set(files.filter((file) => file !== null))];
 }
-/** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests least. */
+/** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests after the rest. */
 function probableModules(findings, paths) {
     const weights = new Map();
     for (const finding of findings) {
         const frames = finding.stack.map((frame) => paths.own(frame)).filter((frame) => frame !== null);
         for (const [depth, frame] of [...new Set(frames)].entries()) {
-            const weight = (isTest(frame) ? 0.3 : 1) / (1 + depth);
-            weights.set(frame, (weights.get(frame) ?? 0) + weight);
+            weights.set(frame, (weights.get(frame) ?? 0) + 1 / (1 + depth));
         }
     }
     const top = Math.max(...weights.values(), 0);
+    const scoreOf = (path, weight) => Math.round((weight / top) * (isTest(path) ? 0.3 : 1) * 100) / 100;
     return [...weights]
-        .sort(([a, x], [b, y]) => y - x || a.localeCompare(b))
+        .sort(([a, x], [b, y]) => Number(isTest(a)) - Number(isTest(b)) || y - x || (a < b ? -1 : 1))
         .slice(0, MAX_MODULES)
-        .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: Math.round((weight / top) * 100) / 100 }));
+        .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: scoreOf(path, weight) }));
 }
 function isTest(path) {
-    return /(?:^|\/)(?:tests?|__tests__|spec)\/|[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$/i.test(path);
+    return TEST_FOLDER.test(path) || TEST_FILE.test(path);
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/paths.js
@@ -45962,19 +43614,54 @@ function collapse(path) {
     return parts.join("/");
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/reader.js
+/** Fills the usual values in. */
+function completeFinding(finding) {
+    return {
+        severity: "error",
+        file: null,
+        line: null,
+        column: null,
+        rule: null,
+        nodeid: null,
+        outcome: "failed",
+        end: finding.start,
+        retold: null,
+        strength: 0.9,
+        stack: [],
+        excerpt: null,
+        ...finding,
+    };
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/git-diff.js
 const HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
 const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
 /** Steps that compare what is committed with what was just generated. */
-const CHECK = /\bgit\b[^\n|;&]{0,200}\b(?:diff|status)\b/;
-const SAYS_STALE = /\b(?:is|are|was|were) (?:out[ -]of[ -]date|not up[ -]to[ -]date|stale)\b|\buncommitted changes\b|\bfiles? (?:need|needs) to be (?:re)?generated\b|\bplease (?:re-?)?(?:run|commit|generate)\b/i;
+const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
+/** Lines of a file's first hunk that people get to see. */
+const SHOWN_LINES = 6;
+/** Below this, a finding counts only where nothing better is there. */
+const HINT = 0.5;
+const SAYS_STALE = /\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
 /**
  * Freshness checks: a generator ran, and `git diff --exit-code` or `git status --porcelain` found a change. A diff alone
  * may be any tool's output, so it counts fully only when the step's own command asks git.
  */
 const gitDiff = {
     tool: "git",
-    wakes: ["diff --git a/", "@@ -", "out of date", "out-of-date", "up to date", "up-to-date", "uncommitted changes", "to be regenerated", "lease run", "lease commit"],
+    wakes: [
+        "diff --git a/",
+        "@@ -",
+        "out of date",
+        "out-of-date",
+        "up to date",
+        "up-to-date",
+        "uncommitted changes",
+        "to be regenerated",
+        "commit the ",
+        "not formatted",
+    ],
     open: ({ command }) => createRun(asksGit(command)),
 };
 /** Whether a step's command looks for changes with git. */
@@ -45985,7 +43672,10 @@ function createRun(asked) {
     const files = new Map();
     let open = null;
     let said = null;
+    let toShow = 0;
     function line({ text, number, mark }) {
+        if (toShow > 0 && showsHunk(text, number))
+            return true;
         const header = HEADER.exec(text);
         if (header !== null && files.size < 500) {
             open = header[1] ?? "";
@@ -45996,20 +43686,43 @@ function createRun(asked) {
         const known = open === null ? undefined : files.get(open);
         if (hunk !== null && known !== undefined && known.line == null) {
             files.set(known.file ?? "", { ...known, line: Number(hunk[1]), end: number });
-            return false;
+            toShow = SHOWN_LINES;
+            return true;
         }
-        if (said === null && SAYS_STALE.test(text)) {
-            said = { ...changed("", number, asked), file: null, message: text.trim(), pattern: "git-diff/says-stale", strength: mark === "error" || asked ? 0.75 : 0.45 };
+        if (SAYS_STALE.test(text)) {
+            said = {
+                ...changed("", number, asked),
+                file: null,
+                message: text.trim(),
+                pattern: "git-diff/says-stale",
+                strength: saysStrength(text, mark),
+            };
         }
         return false;
     }
+    /** Takes the line into the evidence of the open file as long as its hunk goes on. */
+    function showsHunk(text, number) {
+        const finding = open === null ? undefined : files.get(open);
+        if (finding === undefined || !/^[ +-]/.test(text) || text.startsWith("--- ")) {
+            toShow = 0;
+            return false;
+        }
+        toShow -= 1;
+        files.set(finding.file ?? "", { ...finding, end: number });
+        return toShow > 0;
+    }
     function end(sink) {
+        // A diff and a sentence about it, one after the other, prove each other.
+        const proven = said !== null && said.strength !== HINT;
         for (const finding of files.values())
-            sink.find(finding);
-        if (said !== null && (files.size === 0 || asked))
+            sink.find(proven ? { ...finding, strength: 0.9 } : finding);
+        if (said !== null)
             sink.find(said);
     }
     return { line, end };
+}
+function saysStrength(text, mark) {
+    return mark === "error" || /^(?:ERROR|Error|error|FAIL|❌|✗)\b/.test(text) ? 0.93 : HINT;
 }
 function changed(file, number, asked) {
     return {
@@ -46024,25 +43737,6 @@ function changed(file, number, asked) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/reader.js
-/** Fills the usual values in. */
-function completeFinding(finding) {
-    return {
-        severity: "error",
-        file: null,
-        line: null,
-        column: null,
-        rule: null,
-        nodeid: null,
-        outcome: "failed",
-        end: finding.start,
-        strength: 0.9,
-        stack: [],
-        excerpt: null,
-        ...finding,
-    };
-}
-
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/causes.js
 
 
@@ -46052,7 +43746,8 @@ function completeFinding(finding) {
 /** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
 const GENERIC_TOOL = "generic";
 /** Findings below it are hints: they count only when nothing better is there. */
-const HINT = 0.6;
+const causes_HINT = 0.6;
+const MAX_FAILED_STEPS = 40;
 /**
  * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
  * missing.
@@ -46068,10 +43763,10 @@ const ROOT_ORDER = [
     "import_error",
     "type_error",
     "stale_generated",
-    "lint",
-    "warning",
     "test_failure",
     "flaky_test",
+    "lint",
+    "warning",
     "drift",
     "manual",
     "unknown",
@@ -46081,14 +43776,23 @@ const ROOT_ORDER = [
 function causesOf(scan, resolved, options) {
     const paths = createPathReader(options.roots ?? []);
     const context = { scan, paths, source: options.source };
-    const failed = resolved.structured ? resolved.failed : [wholeLog(scan)];
+    const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan)];
     const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
-    return { causes, tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])) };
+    return {
+        causes,
+        tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])),
+    };
+}
+/** A job has one failed step, or a few that were allowed to fail; more are imitations. The last is the likeliest. */
+function bounded(failed) {
+    const half = MAX_FAILED_STEPS / 2;
+    return failed.length <= MAX_FAILED_STEPS ? failed : [...failed.slice(0, half), ...failed.slice(-half)];
 }
 /** Plain output of a tool has no steps and no mark of failure: what the readers found decides. */
 function wholeLog(scan) {
     return {
-        regions: [...scan.regions.keys()],
+        regions: scan.regions.map((region) => region.id),
+        markedRegion: -1,
         step: null,
         candidates: [],
         stopped: false,
@@ -46109,12 +43813,17 @@ function gather(region, scan) {
     const findings = [];
     const tests = new Map();
     let tail = [];
-    for (const index of region.regions) {
-        const held = scan.findings.regions.get(index);
+    const marked = scan.findings.regions.get(region.markedRegion);
+    // A step inside another (of a composite action) that has the failure mark and says why speaks for itself.
+    const members = marked?.findings.some((finding) => finding.severity === "error" && finding.strength >= causes_HINT)
+        ? [region.markedRegion]
+        : region.regions;
+    for (const id of members) {
+        const held = scan.findings.regions.get(id);
         findings.push(...(held?.findings ?? []));
         for (const [tool, counts] of held?.tests ?? [])
             tests.set(tool, sumTests([tests.get(tool), counts]) ?? counts);
-        tail = scan.tails.get(index) ?? tail;
+        tail = scan.tails.get(id) ?? tail;
     }
     return { findings, tests, tail };
 }
@@ -46123,14 +43832,26 @@ function groupByTool(findings, structured) {
     const errors = findings.filter((finding) => finding.severity === "error");
     // Where the step is known to have failed, warnings are the reason when there is no error.
     const meant = errors.length > 0 || !structured ? errors : [...findings];
-    const sure = meant.filter((finding) => finding.tool !== GENERIC_TOOL && finding.strength >= HINT);
-    const hints = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
-    const kept = withoutEchoes(sure.length > 0 ? sure : hints.length > 0 ? hints : meant);
+    const known = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
+    const sure = known.filter((finding) => finding.strength >= causes_HINT);
+    const kept = withoutEchoes(sure.length > 0 ? sure : surestTool(known.length > 0 ? known : meant));
     const groups = new Map();
-    for (const finding of kept)
-        groups.set(finding.tool, [...(groups.get(finding.tool) ?? []), finding]);
+    for (const finding of kept) {
+        const group = groups.get(finding.tool);
+        if (group === undefined)
+            groups.set(finding.tool, [finding]);
+        else
+            group.push(finding);
+    }
     return [...groups.values()];
 }
+/** Of tools that may only have been imagined, one is told. */
+function surestTool(hints) {
+    const best = hints.reduce((top, next) => (top === null || next.strength > top.strength ? next : top), null);
+    return hints.filter((finding) => finding.tool === best?.tool);
+}
+/** Enough to find an echo in; a log with more failures than that has other worries. */
+const MAX_TOLD = 200;
 /** Runtimes print the exception that a test runner tells again with the test's name. */
 const RUNTIMES = new Set(["node", "python"]);
 /** Takes out what a runtime said and a tool that knows more said as well. */
@@ -46138,12 +43859,17 @@ function withoutEchoes(findings) {
     const told = findings.filter((finding) => !RUNTIMES.has(finding.tool) && finding.strength > 0.7);
     if (told.length === 0)
         return findings;
-    const messages = told.map((finding) => finding.message).join("\n");
+    const messages = told
+        .slice(0, MAX_TOLD)
+        .map((finding) => finding.message)
+        .join("\n");
     return findings.filter((finding) => !RUNTIMES.has(finding.tool) || !messages.includes(firstQuoted(finding.message)));
 }
 /** `Cannot find module './x'` of a longer sentence: what every program keeps of it. */
 function firstQuoted(message) {
-    return /Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ?? message.split("\n", 1)[0] ?? "";
+    return (/Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ??
+        message.split("\n", 1)[0] ??
+        "");
 }
 function rankGroups(groups) {
     const rank = (group) => ROOT_ORDER.indexOf(typeOf(group));
@@ -46171,7 +43897,7 @@ function toCause(group, region, evidence, context, rivals, structured) {
         tests,
         rivals,
         exitSeen: structured && region.exitCode !== null,
-        incompleteLog: context.scan.warnings.length > 0,
+        incompleteLog: context.scan.incomplete,
     });
 }
 /** Nobody knew the tool: the last lines before the failure mark are all there is. */
@@ -46210,7 +43936,7 @@ function toNumber(digits) {
 }
 /** Whether the text looks like one file name with an extension and nothing else. */
 function looksLikeFile(text) {
-    return text.length <= 400 && /\.[\w-]{1,12}$/.test(text) && !/[:*?"<>|]/.test(text) && !/\s{2}|^\s|^\.{2,}$/.test(text);
+    return (text.length <= 400 && /\.[\w-]{1,12}$/.test(text) && !/[:*?"<>|]/.test(text) && !/\s{2}|^\s|^\.{2,}$/.test(text));
 }
 /** Words that speak of errors but say that there are none. */
 function saysNoErrors(text) {
@@ -46274,18 +44000,494 @@ function biomeType(category) {
     return "lint";
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/phrases.js
+const MAX_PER_PHRASE = 20;
+/** A reader that knows sentences, one finding each; repeats of one text count once. */
+function phraseReader(tool, phrases) {
+    return { tool, wakes: [...new Set(phrases.map((phrase) => phrase.literal))], open: () => phrases_createRun(tool, phrases) };
+}
+function phrases_createRun(tool, phrases) {
+    const seen = new Map();
+    function line(line, sink) {
+        for (const phrase of phrases) {
+            if (!line.text.includes(phrase.literal) || (phrase.annotation && line.mark !== "error"))
+                continue;
+            const match = phrase.pattern.exec(line.text);
+            const texts = seen.get(phrase) ?? new Set();
+            if (match === null || texts.has(line.text) || texts.size >= MAX_PER_PHRASE)
+                continue;
+            seen.set(phrase, texts.add(line.text));
+            sink.find({
+                tool,
+                fixType: phrase.fixType,
+                message: line.text.trim(),
+                file: phrase.file === undefined ? null : (match[phrase.file] ?? null),
+                outcome: phrase.outcome ?? "error",
+                start: line.number,
+                pattern: `${tool}/${phrase.name}`,
+                strength: phrase.strength,
+            });
+            return false;
+        }
+        return false;
+    }
+    return { line };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/build-tools.js
+
+const PHRASES = [
+    {
+        literal: "-enforcer-plugin:",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}-enforcer-plugin:/,
+        fixType: "config_error",
+        name: "policy",
+        strength: 0.93,
+    },
+    {
+        literal: "warnings found and -Werror specified",
+        pattern: /warnings found and -Werror specified/,
+        fixType: "warning",
+        name: "warnings-as-errors",
+        strength: 0.97,
+    },
+    {
+        literal: "maven-checkstyle-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:checkstyle|spotless|pmd|spotbugs|license)-?\S{0,30}:/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.93,
+    },
+    {
+        literal: "spotless-maven-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}spotless/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.93,
+    },
+    {
+        literal: "maven-surefire-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:surefire|failsafe)-plugin.{0,200}There are test failures/,
+        fixType: "test_failure",
+        name: "tests",
+        strength: 0.8,
+    },
+    {
+        literal: "COMPILATION ERROR",
+        pattern: /^\[ERROR\] COMPILATION ERROR/,
+        fixType: "compilation_error",
+        name: "compilation",
+        strength: 0.85,
+    },
+    {
+        literal: "Compilation failure",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,300}Compilation failure/,
+        fixType: "compilation_error",
+        name: "compilation",
+        strength: 0.85,
+    },
+    {
+        literal: "maven-compiler-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,100}maven-compiler-plugin/,
+        fixType: "compilation_error",
+        name: "compilation",
+        strength: 0.85,
+    },
+    {
+        literal: "ImportError while loading conftest",
+        pattern: /^ImportError while loading conftest/,
+        fixType: "import_error",
+        name: "conftest",
+        strength: 0.95,
+    },
+    {
+        literal: "[build failed]",
+        pattern: /^FAIL\s+\S{1,300} \[build failed\]$/,
+        fixType: "compilation_error",
+        name: "go-build",
+        strength: 0.88,
+    },
+    {
+        literal: "[setup failed]",
+        pattern: /^FAIL\s+\S{1,300} \[setup failed\]$/,
+        fixType: "compilation_error",
+        name: "go-setup",
+        strength: 0.85,
+    },
+    {
+        literal: "panic: ",
+        pattern: /^panic: (?:test timed out|.{1,300})/,
+        fixType: "test_failure",
+        name: "go-panic",
+        strength: 0.62,
+    },
+    {
+        literal: "undefined reference to",
+        pattern: /: undefined reference to /,
+        fixType: "compilation_error",
+        name: "link",
+        strength: 0.88,
+    },
+    {
+        literal: "error: linking with",
+        pattern: /^error: linking with /,
+        fixType: "compilation_error",
+        name: "link",
+        strength: 0.88,
+    },
+    {
+        literal: "PHP Fatal error:",
+        pattern: /^PHP Fatal error:\s+(?:Uncaught Error: )?Class .{1,200} not found in (\S{1,300}) on line/,
+        fixType: "import_error",
+        name: "php-class",
+        strength: 0.9,
+        file: 1,
+    },
+    {
+        literal: "PHP Parse error:",
+        pattern: /^PHP Parse error:.{1,300} in (\S{1,300}) on line/,
+        fixType: "compilation_error",
+        name: "php-syntax",
+        strength: 0.93,
+        file: 1,
+    },
+    {
+        literal: "No Rakefile found",
+        pattern: /^No Rakefile found/,
+        fixType: "config_error",
+        name: "no-rakefile",
+        strength: 0.92,
+    },
+    {
+        literal: "CMake Error at",
+        pattern: /^CMake Error at (\S.{0,300}?):\d{1,7} /,
+        fixType: "config_error",
+        name: "cmake",
+        strength: 0.88,
+        file: 1,
+    },
+    {
+        literal: "Process completed with exit code 124",
+        pattern: /^Process completed with exit code 124\.$/,
+        fixType: "timeout",
+        name: "timeout",
+        strength: 0.8,
+        outcome: "timeout",
+    },
+    {
+        literal: "No output has been received in the last",
+        pattern: /^No output has been received in the last /,
+        fixType: "timeout",
+        name: "timeout",
+        strength: 0.95,
+        outcome: "timeout",
+    },
+    { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
+];
+/** Build tools that one sentence is enough for: Maven, Gradle, go, linkers, PHP, CMake, pre-commit. */
+const buildTools = phraseReader("build", PHRASES);
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/compiler.js
+
+/** `src/a.c:3:4: error: message`, of gcc, clang, swiftc, javac, nim, … */
+const PLACE_ERROR = /^(?:\[error\] |e: )?((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;
+/** `./pkg/a.go:12:3: undefined: x`, of go build, go vet and golangci-lint. */
+const GO = /^(?:vet: )?((?:[A-Za-z]:)?[^\s:][^:]{0,400}\.go):(\d{1,7}):(\d{1,7}): (.+)$/;
+/** `[ERROR] /w/src/A.java:[12,34] cannot find symbol`, of Maven. */
+const MAVEN = /^\[ERROR\] (\S[^:[\]]{0,500}\.(?:java|kt|scala|groovy)):\[(\d{1,7}),(\d{1,7})\] (.+)$/;
+/** `e: file:///w/src/A.kt:12:34 Unresolved reference`, of kotlinc under Gradle. */
+const KOTLIN = /^e: (?:file:\/\/)?(\S[^:]{0,500}\.kts?):(\d{1,7}):(\d{1,7}):? (.+)$/;
+/** `Program.cs(12,34): error CS0103: message [project]`, of MSBuild. */
+const MSBUILD = /^\s{0,40}(\S[^()]{0,400})\((\d{1,7})(?:,(\d{1,7}))?(?:,\d+,\d+)?\): (?:fatal )?error ([A-Z]{1,10}\d{1,6}): (.+)$/;
+/** `[error] /w/src/A.scala:12:34: message`, of sbt. */
+const SBT = /^\[error\] (\/\S[^:]{0,500}\.(?:scala|java)):(\d{1,7}):(?:(\d{1,7}):)? (.+)$/;
+const RUST_HEAD = /^error(?:\[(E\d{4}|[\w:]{1,60})\])?: (.+)$/;
+const RUST_ARROW = /^ {1,9}--> (\S[^:]{0,400}):(\d{1,7}):(\d{1,7})$/;
+/** golangci-lint and clang-tidy name their check at the end. */
+const GO_LINTER = / \(([a-z][\w-]{1,30})\)$/;
+const TIDY = /^(.*) \[([\w.,=+-]{3,200})\]$/;
+/** Compilers that print places: C, C++, Go, Rust, Java, Kotlin, Scala, C#, Swift. */
+const compiler = {
+    tool: "compiler",
+    wakes: [" error: ", ".go:", "[ERROR] ", "e: /", "e: file:", ": error ", "[error] ", " --> ", "error[E"],
+    open: () => ({ line: read }),
+};
+function read(line, sink) {
+    const found = fromRust(line) ?? fromPlace(line);
+    if (found !== null)
+        sink.find(found);
+    return false;
+}
+function fromPlace({ text, number }) {
+    const go = GO.exec(text);
+    const fromGoTool = go === null ? null : fromGo(go, number);
+    if (fromGoTool !== null)
+        return fromGoTool;
+    const msbuild = MSBUILD.exec(text);
+    if (msbuild !== null) {
+        const [, file, line, column, code = "", message = ""] = msbuild;
+        if (code.startsWith("TS"))
+            return null;
+        const isLint = /^(?:SA|IDE|CA|RCS|S)\d/.test(code);
+        return compiler_place(isLint ? "lint" : "compilation_error", "msbuild", file, line, column, message.replace(/ \[[^\]]{1,300}\]$/, ""), number, code);
+    }
+    const maven = MAVEN.exec(text);
+    if (maven !== null)
+        return compiler_place("compilation_error", "javac", maven[1], maven[2], maven[3], maven[4], number);
+    const kotlin = KOTLIN.exec(text);
+    if (kotlin !== null)
+        return compiler_place("compilation_error", "kotlinc", kotlin[1], kotlin[2], kotlin[3], kotlin[4], number);
+    const error = PLACE_ERROR.exec(text);
+    if (error !== null && !/\.pyi?$/.test(error[1] ?? ""))
+        return fromCompiler(error, number);
+    const sbt = SBT.exec(text);
+    return sbt === null ? null : compiler_place("compilation_error", "scalac", sbt[1], sbt[2], sbt[3], sbt[4], number);
+}
+function fromGo(match, number) {
+    const [, file = "", line, column, message = ""] = match;
+    if (/should have comment or be unexported|should not use dot imports|error strings should not|don't use /.test(message)) {
+        return compiler_place("lint", "golint", file, line, column, message, number);
+    }
+    const linter = GO_LINTER.exec(message)?.[1] ?? (/^(?:SA|ST|S|QF|U)\d{4}:/.test(message) ? "staticcheck" : undefined);
+    if (linter !== undefined && linter !== "typecheck") {
+        return compiler_place("lint", "golangci-lint", file, line, column, message, number, linter);
+    }
+    // Stack traces and logs of Go programs look alike; compilers speak of names and types.
+    if (!/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|package .{1,200} is not/i.test(message))
+        return null;
+    return compiler_place("compilation_error", "go", file, line, column, message, number);
+}
+function fromCompiler(match, number) {
+    const [, file = "", line, column, message = ""] = match;
+    const tidy = /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm)$/.test(file) ? TIDY.exec(message) : null;
+    const rule = tidy?.[2] ?? null;
+    const isCheck = rule !== null && namesCheck(rule);
+    const fixType = isCheck ? "lint" : rule?.startsWith("-Werror") ? "warning" : "compilation_error";
+    return compiler_place(fixType, isCheck ? "clang-tidy" : "compiler", file, line, column, tidy?.[1] ?? message, number, rule);
+}
+/** clang-tidy's checks have names with dashes, the compiler's warnings begin with `-W`. */
+function namesCheck(rule) {
+    if (rule === "-Wclang-format-violations")
+        return true;
+    return rule.includes("-") && !rule.startsWith("-W") && !rule.startsWith("clang-diagnostic");
+}
+function fromRust(line) {
+    const arrow = RUST_ARROW.exec(line.text);
+    const head = arrow === null ? null : RUST_HEAD.exec(line.previous(1));
+    if (arrow === null || head === null)
+        return null;
+    const lint = head[1]?.startsWith("clippy::") ?? false;
+    const found = compiler_place(lint ? "lint" : "compilation_error", "rustc", arrow[1], arrow[2], arrow[3], head[2], line.number, head[1] ?? null);
+    return { ...found, start: line.number - 1 };
+}
+function compiler_place(fixType, tool, file, line, column, message, number, rule = null) {
+    return {
+        tool,
+        fixType,
+        message: (message ?? "").trim(),
+        file: file ?? null,
+        line: toNumber(line),
+        column: toNumber(column),
+        rule,
+        start: number,
+        pattern: `${tool}/error`,
+        strength: 0.9,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/dependencies.js
+
+const dependencies_PHRASES = [
+    {
+        literal: "Could not resolve dependencies",
+        pattern: /Could not (?:resolve dependencies for|find artifact) /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not find artifact",
+        pattern: /Could not find artifact /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.9,
+    },
+    {
+        literal: "Could not resolve all ",
+        pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "dependency-lock-maven-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}dependency-lock-maven-plugin/,
+        fixType: "stale_generated",
+        name: "dependency-lock",
+        strength: 0.93,
+    },
+    {
+        literal: "requires a different Python",
+        pattern: /^ERROR: Package '.{1,100}' requires a different Python/,
+        fixType: "dependency_conflict",
+        name: "python-version",
+        strength: 0.95,
+    },
+    {
+        literal: "No matching distribution found for",
+        pattern: /^ERROR: No matching distribution found for /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not find a version that satisfies",
+        pattern: /^\s{0,6}(?:ERROR: )?Could not find a version that satisfies /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "ResolutionImpossible",
+        pattern: /^ERROR: ResolutionImpossible/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "conflicting dependencies",
+        pattern: /because these package versions have conflicting dependencies/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "No solution found when resolving",
+        pattern: /No solution found when resolving/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "PackagesNotFoundError",
+        pattern: /^PackagesNotFoundError: /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "E: Unable to locate package",
+        pattern: /^E: Unable to locate package /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "E: Package '",
+        pattern: /^E: Package '.{1,100}' has no installation candidate/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "lockfile",
+        pattern: /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "pyproject.toml changed significantly",
+        pattern: /pyproject\.toml changed significantly since poetry\.lock/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "lock file",
+        pattern: /the lock file \S{1,200} needs to be updated but --locked/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "could not be resolved to an installable set",
+        pattern: /could not be resolved to an installable set of packages/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "unresolved dependency: ",
+        pattern: /unresolved dependency: \S{1,200}: not found/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "but does not contain package",
+        pattern: /, but does not contain package /,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.93,
+    },
+    {
+        literal: "missing go.sum entry",
+        pattern: /missing go\.sum entry/,
+        fixType: "dependency_conflict",
+        name: "go-sum",
+        strength: 0.93,
+    },
+    {
+        literal: "updates to go.mod needed",
+        pattern: /updates to go\.mod needed/,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.93,
+    },
+    {
+        literal: "no required module provides package",
+        pattern: /no required module provides package/,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.9,
+    },
+    {
+        literal: "Could not find gem",
+        pattern: /Could not find (?:compatible versions for )?gem /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+];
+/** Package managers that one sentence is enough for: pip, uv, conda, apt, Maven, Gradle, go, Bundler, Composer, Yarn, Poetry. */
+const dependencies = phraseReader("dependencies", dependencies_PHRASES);
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/eslint.js
 /** `  3:7   error    'rate' is never used  no-unused-vars` */
 const STYLISH = /^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,9}(\S.*)$/;
+/** Stylelint's default formatter looks alike: ` 84:3  ✖  Unexpected duplicate  rule-name` */
+const STYLELINT = /^ {1,4}(\d{1,7}):(\d{1,7}) {1,4}([✖×⚠]) {1,4}(\S.*)$/;
 /** `src/cart.js:3:7: 'rate' is never used. [Error/no-unused-vars]` */
 const UNIX = /^(\S.{0,500}?):(\d{1,7}):(\d{1,7}): (.+) \[(Error|Warning)(?:\/([^\]\s]{1,200}))?\]$/;
 /** `src/cart.js: line 3, col 7, Error - 'rate' is never used. (no-unused-vars)` */
 const COMPACT = /^(\S.{0,500}?): line (\d{1,7}), col (\d{1,7}), (Error|Warning) - (.+?)(?: \(([^()\s]{1,200})\))?$/;
 const RULE_NAME = /^@?[a-zA-Z][\w@/-]{0,199}$/;
-/** ESLint in its formats stylish, unix and compact. */
+/** ESLint in its formats stylish, unix and compact, and Stylelint. */
 const eslint = {
     tool: "eslint",
-    wakes: ["  error  ", "  warning  ", "[Error", "[Warning", ", Error - ", ", Warning - ", "ESLint"],
+    wakes: [
+        "  ✖  ",
+        "  ×  ",
+        "  ⚠  ",
+        "  error  ",
+        "  warning  ",
+        "[Error",
+        "[Warning",
+        ", Error - ",
+        ", Warning - ",
+        "ESLint",
+    ],
     open: () => eslint_createRun(),
 };
 function eslint_createRun() {
@@ -46293,7 +44495,7 @@ function eslint_createRun() {
     let lastLine = 0;
     const warnings = [];
     function line(line, sink) {
-        const stylish = STYLISH.exec(line.text);
+        const stylish = STYLISH.exec(line.text) ?? STYLELINT.exec(line.text);
         if (stylish !== null) {
             if (line.number !== lastLine + 1 || file === null)
                 file = headingAbove(line) ?? file;
@@ -46331,9 +44533,21 @@ function eslint_createRun() {
     return { line };
 }
 function report(found, severity, sink) {
-    const { file, line, column, message, rule, number } = found;
+    const { tool, file, line, column, message, rule, number } = found;
     const fixType = message.startsWith("Parsing error") ? "compilation_error" : "lint";
-    sink.find({ tool: "eslint", fixType, severity, message, file, line, column, rule, start: number, pattern: "eslint/problem", strength: 0.97 });
+    sink.find({
+        tool,
+        fixType,
+        severity,
+        message,
+        file,
+        line,
+        column,
+        rule,
+        start: number,
+        pattern: `${tool}/problem`,
+        strength: 0.97,
+    });
 }
 /** The file's own line stands right above its first problem, not indented. */
 function headingAbove(line) {
@@ -46359,7 +44573,8 @@ function problem(file, line, column, severity, message, rule, number) {
         file: file ?? null,
         line: Number(line),
         column: Number(column),
-        severity: severity?.toLowerCase() === "warning" ? "warning" : "error",
+        tool: /^[✖×⚠]$/.test(severity ?? "") ? "stylelint" : "eslint",
+        severity: severity?.toLowerCase() === "warning" || severity === "⚠" ? "warning" : "error",
         message: message ?? "",
         rule: rule ?? null,
         number,
@@ -46383,7 +44598,7 @@ function generic_createRun() {
     function line({ text, number, mark }) {
         if (!SPEAKS_OF_ERROR.test(text) || saysNoErrors(text) || mark === "warning")
             return false;
-        if (/^Process completed with exit code/.test(text))
+        if (/^(?:Process completed with exit code|\s*[-*] )/.test(text))
             return false;
         if (first.length < FIRST)
             first.push({ text, number });
@@ -46394,8 +44609,17 @@ function generic_createRun() {
         return false;
     }
     function end(sink) {
-        for (const { text, number } of [...first, ...last.slice(-LAST)]) {
-            sink.find({ tool: "generic", fixType: "unknown", message: text.trim(), start: number, excerpt: text, pattern: "generic/error-line", strength: 0.45 });
+        // What stands last is nearest to the failure.
+        for (const [index, { text, number }] of [...first, ...last.slice(-LAST)].entries()) {
+            sink.find({
+                tool: "generic",
+                fixType: "unknown",
+                message: text.trim(),
+                start: number,
+                excerpt: text,
+                pattern: "generic/error-line",
+                strength: 0.4 + index / 1_000,
+            });
         }
     }
     return { line, end };
@@ -46408,8 +44632,12 @@ function generic_createRun() {
  * Annotations as tools print them (`::error file=…,line=…::message`), seen in plain output. In a job log the runner has
  * taken the properties away; there the message is read by the tool's own reader.
  */
-const githubAnnotation = { tool: "annotation", wakes: ["::error ", "::warning "], open: () => ({ line: read }) };
-function read(line, sink) {
+const githubAnnotation = {
+    tool: "annotation",
+    wakes: ["::error ", "::warning "],
+    open: () => ({ line: github_annotation_read }),
+};
+function github_annotation_read(line, sink) {
     const { text } = line;
     const severity = text.startsWith("::error ") ? "error" : text.startsWith("::warning ") ? "warning" : null;
     const close = text.indexOf("::", 2);
@@ -46456,7 +44684,9 @@ function ownerOf(title, message) {
         return { tool: "biome", fixType: biomeType(title), rule: title, nodeid: null };
     }
     if (title.includes(" > ") || /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(title)) {
-        const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message) ? "import_error" : "test_failure";
+        const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message)
+            ? "import_error"
+            : "test_failure";
         return { tool: "vitest", fixType, rule: null, nodeid: title };
     }
     return { tool: "annotation", fixType: "unknown", rule: title === "" ? null : title, nodeid: null };
@@ -46469,6 +44699,89 @@ function unescapeData(text) {
 }
 function unescapeProperty(text) {
     return unescapeData(text.replaceAll("%3A", ":").replaceAll("%2C", ","));
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/go-json.js
+const MAX_TESTS = 1_000;
+const MAX_OUTPUT = 1_500;
+/** `go test -json`: one event a line. A test that passed later in the same log was flaky. */
+const goJson = {
+    tool: "go test",
+    wakes: ['"Action":"fail"', '"Action":"pass"', '"Action":"build-fail"', '"Output":"'],
+    open: () => go_json_createRun(),
+};
+function go_json_createRun() {
+    const failed = new Map();
+    const passed = new Set();
+    const output = new Map();
+    const packages = new Map();
+    function line({ text, number }) {
+        const event = parse(text);
+        if (event === null)
+            return false;
+        const name = typeof event.Test === "string" ? event.Test : "";
+        const group = typeof event.Package === "string" ? event.Package : "";
+        const key = `${group} ${name}`;
+        if (typeof event.Output === "string" && (output.get(key)?.length ?? 0) < MAX_OUTPUT && output.size < 5_000) {
+            output.set(key, (output.get(key) ?? "") + event.Output.slice(0, MAX_OUTPUT));
+        }
+        if (event.Action === "pass" && failed.has(key))
+            passed.add(key);
+        if (event.Action !== "fail" && event.Action !== "build-fail")
+            return false;
+        if (name !== "" && failed.size < MAX_TESTS)
+            failed.set(key, { package: group, test: name, number });
+        if (name === "" && packages.size < MAX_TESTS)
+            packages.set(group, { number, build: event.FailedBuild !== undefined });
+        return false;
+    }
+    function end(sink) {
+        for (const [key, { package: group, test, number }] of failed) {
+            const said = (output.get(key) ?? "").trim();
+            const place = /^\s{0,40}(\S{1,200}\.go):(\d{1,7}): /m.exec(said);
+            const isFlaky = passed.has(key);
+            sink.find({
+                tool: "go test",
+                fixType: isFlaky ? "flaky_test" : "test_failure",
+                message: said || "failed",
+                nodeid: `${group}.${test}`,
+                file: place?.[1] ?? null,
+                line: place === null ? null : Number(place[2]),
+                outcome: isFlaky ? "flaky" : "failed",
+                start: number,
+                excerpt: `${group}.${test}\n${said}`,
+                pattern: "go test/test",
+                strength: 0.95,
+            });
+        }
+        const groups = new Set([...failed.values()].map((entry) => entry.package));
+        for (const [group, { number, build }] of packages) {
+            if (groups.has(group))
+                continue;
+            const said = (output.get(`${group} `) ?? "").trim();
+            const fixType = build || said.includes("[build failed]") ? "compilation_error" : "test_failure";
+            sink.find({
+                tool: "go test",
+                fixType,
+                message: said || `${group} failed`,
+                start: number,
+                pattern: "go test/package",
+                strength: 0.85,
+            });
+        }
+    }
+    return { line, end };
+}
+function parse(text) {
+    if (!text.startsWith("{"))
+        return null;
+    try {
+        const value = JSON.parse(text);
+        return typeof value === "object" && value !== null ? value : null;
+    }
+    catch {
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/js-stack.js
@@ -46484,6 +44797,100 @@ function frameOf(text) {
     return { file: match[1] ?? "", line: Number(match[2]), column: Number(match[3]) };
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/jest.js
+
+const SUITE = /^(?:FAIL|PASS) (\S[^\s(]{0,400}\.[cm]?[jt]sx?)\b/;
+/** The bullet is mojibake in logs that went through a Windows console. */
+const TEST = /^ {2}(?:●|ΓùÅ) (\S.{0,500})$/;
+const TOTALS = /^Tests: {1,8}(.{1,200} total)$/;
+const NOT_A_TEST = /^(?:Console|Test suite failed to run|Validation|Deprecation)/;
+const MAX_BLOCK_LINES = 120;
+/** Jest's default reporter. */
+const jest = {
+    tool: "jest",
+    wakes: ["FAIL ", "PASS ", "  ● ", "  ΓùÅ ", "Tests: "],
+    open: () => jest_createRun(),
+};
+function jest_createRun() {
+    let suite = "";
+    let block = null;
+    function flush(sink) {
+        if (block !== null)
+            jest_report(block, sink);
+        block = null;
+    }
+    function line({ text, number }, sink) {
+        const opened = SUITE.exec(text);
+        if (opened !== null) {
+            flush(sink);
+            suite = opened[1] ?? "";
+            return false;
+        }
+        const test = TEST.exec(text);
+        if (test !== null) {
+            flush(sink);
+            const name = (test[1] ?? "").replaceAll("ΓÇ║", "›").trim();
+            if (NOT_A_TEST.test(name) && name !== "Test suite failed to run")
+                return false;
+            block = { name, suite, start: number, body: [], frames: [] };
+            return true;
+        }
+        const totals = TOTALS.exec(text);
+        if (totals !== null) {
+            flush(sink);
+            const count = (word) => Number(new RegExp(`(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
+            sink.tests("jest", {
+                executed: count("failed") + count("passed"),
+                failed: count("failed"),
+                skipped: count("skipped") + count("todo"),
+            });
+        }
+        if (block === null)
+            return false;
+        if (number - block.start > MAX_BLOCK_LINES || /^\S/.test(text)) {
+            flush(sink);
+            return false;
+        }
+        const frame = frameOf(text);
+        if (frame !== null)
+            block.frames.push(frame);
+        else if (text.trim() !== "" && block.frames.length === 0 && block.body.length < 12)
+            block.body.push({ text: text.trim(), number });
+        return true;
+    }
+    return { line, end: flush };
+}
+function jest_report(block, sink) {
+    const wholeSuite = block.name === "Test suite failed to run";
+    const message = block.body.map((line) => line.text).join("\n");
+    const own = block.frames.find((frame) => block.suite !== "" && frame.file.endsWith(block.suite)) ??
+        block.frames.find((frame) => !/node_modules|^node:/.test(frame.file));
+    sink.find({
+        tool: "jest",
+        fixType: jest_typeOf(message, wholeSuite),
+        message: message || block.name,
+        file: block.suite || (own?.file ?? null),
+        line: own?.line ?? null,
+        column: own?.column ?? null,
+        nodeid: wholeSuite ? block.suite || null : block.name,
+        outcome: /Exceeded timeout of/.test(message) ? "timeout" : wholeSuite ? "error" : "failed",
+        start: block.start,
+        end: block.body[Math.min(4, block.body.length - 1)]?.number ?? block.start,
+        pattern: wholeSuite ? "jest/suite" : "jest/test",
+        strength: 0.93,
+        stack: block.frames.map((frame) => frame.file),
+    });
+}
+function jest_typeOf(message, wholeSuite) {
+    if (/Cannot find module '/.test(message))
+        return "import_error";
+    if (wholeSuite && /error TS\d|: TS\d{4}:/.test(message))
+        return "type_error";
+    if (wholeSuite && /SyntaxError/.test(message))
+        return "compilation_error";
+    return "test_failure";
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/node.js
 
 const NOT_FOUND = /(?:^|^# |\bError(?: \[\w{1,60}\])?: )Cannot find (module|package) '([^']{1,500})'(?: imported from (\S.{0,500}))?/;
@@ -46491,11 +44898,19 @@ const NO_EXPORT = /SyntaxError: The requested module '([^']{1,500})' does not pr
 const UNCAUGHT = /^(?:Uncaught )?([A-Z]\w{0,60}Error)(?: \[\w{1,60}\])?: (.{1,2000})$/;
 /** `/path/file.js:12`, three lines above the message. */
 const CRASH_PLACE = /^(?:file:\/\/)?(\/[^:]{1,500}|[A-Za-z]:[^:]{1,500}):(\d{1,7})$/;
-const MAX_BLOCK_LINES = 40;
+const node_MAX_BLOCK_LINES = 40;
 /** What Node.js itself says when a program does not load or dies. */
 const node = {
     tool: "node",
-    wakes: ["Cannot find module '", "Cannot find package '", "does not provide an export named", "SyntaxError: ", "TypeError: ", "ReferenceError: ", "Node.js v"],
+    wakes: [
+        "Cannot find module '",
+        "Cannot find package '",
+        "does not provide an export named",
+        "SyntaxError: ",
+        "TypeError: ",
+        "ReferenceError: ",
+        "Node.js v",
+    ],
     open: () => node_createRun(),
 };
 function node_createRun() {
@@ -46526,7 +44941,7 @@ function node_createRun() {
         }
         if (open === null)
             return false;
-        if (number - open.start > MAX_BLOCK_LINES) {
+        if (number - open.start > node_MAX_BLOCK_LINES) {
             flush(sink);
             return false;
         }
@@ -46559,7 +44974,17 @@ function startOf(line) {
     return found(type, text, type === "unknown" ? "node/uncaught" : "node/syntax-error", number, place.file, type === "unknown" ? 0.7 : 0.92, place.line);
 }
 function found(fixType, message, pattern, number, file, strength, line = null) {
-    return { tool: "node", fixType, message: message.replace(/^# /, ""), pattern, start: number, file, line, strength, outcome: "error" };
+    return {
+        tool: "node",
+        fixType,
+        message: message.replace(/^# /, ""),
+        pattern,
+        start: number,
+        file,
+        line,
+        strength,
+        outcome: "error",
+    };
 }
 function crashPlace(line) {
     for (let back = 1; back <= 5; back++) {
@@ -46582,7 +45007,17 @@ const node_test_MAX_BLOCK_LINES = 120;
 /** The closing list of node:test's spec reporter, and its figures. The TAP reporter is read by tap.ts. */
 const nodeTest = {
     tool: "node:test",
-    wakes: ["test at ", "ℹ pass ", "ℹ fail ", "ℹ cancelled ", "ℹ skipped ", "# pass ", "# fail ", "# cancelled ", "# skipped "],
+    wakes: [
+        "test at ",
+        "ℹ pass ",
+        "ℹ fail ",
+        "ℹ cancelled ",
+        "ℹ skipped ",
+        "# pass ",
+        "# fail ",
+        "# cancelled ",
+        "# skipped ",
+    ],
     open: () => node_test_createRun(),
 };
 function node_test_createRun() {
@@ -46598,7 +45033,16 @@ function node_test_createRun() {
         if (place !== null) {
             flush(sink);
             const [, file = "", line, column] = place;
-            block = { file, line: Number(line), column: Number(column), start: number, name: null, end: number, body: [], stack: [] };
+            block = {
+                file,
+                line: Number(line),
+                column: Number(column),
+                start: number,
+                name: null,
+                end: number,
+                body: [],
+                stack: [],
+            };
             return true;
         }
         const count = COUNT.exec(text);
@@ -46700,8 +45144,18 @@ const MEANINGS = {
     E503: NETWORK,
     E504: NETWORK,
 };
-const OUT_OF_SYNC = { fixType: "stale_generated", pattern: "npm/lock-out-of-sync", strength: 0.97, file: "package-lock.json" };
-const NO_SCRIPT = { fixType: "config_error", pattern: "npm/missing-script", strength: 0.95, file: "package.json" };
+const OUT_OF_SYNC = {
+    fixType: "stale_generated",
+    pattern: "npm/lock-out-of-sync",
+    strength: 0.97,
+    file: "package-lock.json",
+};
+const NO_SCRIPT = {
+    fixType: "config_error",
+    pattern: "npm/missing-script",
+    strength: 0.95,
+    file: "package.json",
+};
 /** npm: the block of `npm error` lines (`npm ERR!` before version 10.8). A script that failed is told by its own tool. */
 const npm = { tool: "npm", wakes: ["npm error", "npm ERR!"], open: () => npm_createRun() };
 function npm_createRun() {
@@ -46755,35 +45209,40 @@ function meaningOf(block) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/phrases.js
-const MAX_PER_PHRASE = 20;
-/** A reader that knows sentences, one finding each; repeats of one text count once. */
-function phraseReader(tool, phrases) {
-    return { tool, wakes: [...new Set(phrases.map((phrase) => phrase.literal))], open: () => phrases_createRun(tool, phrases) };
-}
-function phrases_createRun(tool, phrases) {
-    const seen = new Map();
-    function line(line, sink) {
-        for (const phrase of phrases) {
-            if (!line.text.includes(phrase.literal) || (phrase.annotation && line.mark !== "error"))
-                continue;
-            const match = phrase.pattern.exec(line.text);
-            const texts = seen.get(phrase) ?? new Set();
-            if (match === null || texts.has(line.text) || texts.size >= MAX_PER_PHRASE)
-                continue;
-            seen.set(phrase, texts.add(line.text));
-            sink.find({
-                tool,
-                fixType: phrase.fixType,
-                message: line.text.trim(),
-                file: phrase.file === undefined ? null : (match[phrase.file] ?? null),
-                outcome: phrase.outcome ?? "error",
-                start: line.number,
-                pattern: `${tool}/${phrase.name}`,
-                strength: phrase.strength,
-            });
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/places.js
+
+/** `path/file.ext:12:3: message`, `path/file.ext:12: message`, `path/file.ext:12 message`. */
+const places_PLACE = /^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
+/** Stack traces and programs' own logs have places, too. */
+const NOT_A_COMPLAINT = /^(?:in |at |note: |warning: |info|debug|\d+ms|===|---)|\bpassed\b/i;
+const MAX = 200;
+/**
+ * Lines that begin with a place and say something about it, as every linter prints them. Hints: they count only where
+ * no known tool has spoken, and only several or none.
+ */
+const places = {
+    tool: "linter",
+    wakes: [":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9"],
+    open: () => places_createRun(),
+};
+function places_createRun() {
+    let found = 0;
+    function line({ text, number }, sink) {
+        const match = places_PLACE.exec(text);
+        if (match === null || NOT_A_COMPLAINT.test(match[4] ?? "") || ++found > MAX)
             return false;
-        }
+        const [, file = "", line, column, message = ""] = match;
+        sink.find({
+            tool: "linter",
+            fixType: "lint",
+            message,
+            file,
+            line: toNumber(line),
+            column: toNumber(column),
+            start: number,
+            pattern: "linter/place",
+            strength: 0.52,
+        });
         return false;
     }
     return { line };
@@ -46791,37 +45250,222 @@ function phrases_createRun(tool, phrases) {
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/platform.js
 
-const PHRASES = [
-    { literal: "exceeded the maximum execution time", pattern: /has exceeded the maximum execution time of/, fixType: "timeout", name: "job-timeout", strength: 0.98, outcome: "timeout" },
-    { literal: "has timed out after", pattern: /^The action .{1,300} has timed out after \d/, fixType: "timeout", name: "step-timeout", strength: 0.98, outcome: "timeout" },
-    { literal: "The operation was canceled.", pattern: /^The operation was canceled\.$/, fixType: "timeout", name: "cancelled", strength: 0.9, annotation: true, outcome: "timeout" },
-    { literal: "received a shutdown signal", pattern: /runner has received a shutdown signal/, fixType: "infra", name: "runner-shutdown", strength: 0.97 },
-    { literal: "lost communication with the server", pattern: /lost communication with the server/, fixType: "infra", name: "runner-lost", strength: 0.97 },
-    { literal: "hosted runner", pattern: /hosted runner (?:encountered an error|lost communication)/, fixType: "infra", name: "runner-error", strength: 0.97 },
-    { literal: "o space left on device", pattern: /[Nn]o space left on device/, fixType: "infra", name: "disk-full", strength: 0.96 },
+const platform_PHRASES = [
+    {
+        literal: "exceeded the maximum execution time",
+        pattern: /has exceeded the maximum execution time of/,
+        fixType: "timeout",
+        name: "job-timeout",
+        strength: 0.98,
+        outcome: "timeout",
+    },
+    {
+        literal: "has timed out after",
+        pattern: /^The action .{1,300} has timed out after \d/,
+        fixType: "timeout",
+        name: "step-timeout",
+        strength: 0.98,
+        outcome: "timeout",
+    },
+    {
+        literal: "The operation was canceled.",
+        pattern: /^The operation was canceled\.$/,
+        fixType: "timeout",
+        name: "cancelled",
+        strength: 0.9,
+        annotation: true,
+        outcome: "timeout",
+    },
+    {
+        literal: "received a shutdown signal",
+        pattern: /runner has received a shutdown signal/,
+        fixType: "infra",
+        name: "runner-shutdown",
+        strength: 0.97,
+    },
+    {
+        literal: "lost communication with the server",
+        pattern: /lost communication with the server/,
+        fixType: "infra",
+        name: "runner-lost",
+        strength: 0.97,
+    },
+    {
+        literal: "hosted runner",
+        pattern: /hosted runner (?:encountered an error|lost communication)/,
+        fixType: "infra",
+        name: "runner-error",
+        strength: 0.97,
+    },
+    {
+        literal: "o space left on device",
+        pattern: /[Nn]o space left on device/,
+        fixType: "infra",
+        name: "disk-full",
+        strength: 0.96,
+    },
     { literal: "ENOSPC", pattern: /\bENOSPC\b/, fixType: "infra", name: "disk-full", strength: 0.9 },
-    { literal: "heap out of memory", pattern: /JavaScript heap out of memory/, fixType: "infra", name: "out-of-memory", strength: 0.96 },
-    { literal: "java.lang.OutOfMemoryError", pattern: /^(?!.*-XX:).*java\.lang\.OutOfMemoryError/, fixType: "infra", name: "out-of-memory", strength: 0.85 },
-    { literal: "annot allocate memory", pattern: /[Cc]annot allocate memory/, fixType: "infra", name: "out-of-memory", strength: 0.9 },
+    {
+        literal: "heap out of memory",
+        pattern: /JavaScript heap out of memory/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.96,
+    },
+    {
+        literal: "java.lang.OutOfMemoryError",
+        pattern: /^(?!.*-XX:).*java\.lang\.OutOfMemoryError/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.85,
+    },
+    {
+        literal: "annot allocate memory",
+        pattern: /[Cc]annot allocate memory/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.9,
+    },
     { literal: "exit code 137", pattern: /exit code 137\b/, fixType: "infra", name: "out-of-memory", strength: 0.8 },
-    { literal: "Failed to download a", pattern: /Failed to download a(?:ction|rchive)/, fixType: "infra", name: "action-download", strength: 0.93 },
-    { literal: "Could not resolve host", pattern: /Could not resolve host/, fixType: "infra", name: "network", strength: 0.88 },
-    { literal: "emporary failure in name resolution", pattern: /[Tt]emporary failure in name resolution/, fixType: "infra", name: "network", strength: 0.85 },
-    { literal: "TLS handshake timeout", pattern: /TLS handshake timeout/, fixType: "infra", name: "network", strength: 0.85 },
+    {
+        literal: "Failed to download a",
+        pattern: /Failed to download a(?:ction|rchive)/,
+        fixType: "infra",
+        name: "action-download",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not resolve host",
+        pattern: /Could not resolve host/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.88,
+    },
+    {
+        literal: "emporary failure in name resolution",
+        pattern: /[Tt]emporary failure in name resolution/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.85,
+    },
+    {
+        literal: "TLS handshake timeout",
+        pattern: /TLS handshake timeout/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.85,
+    },
+    {
+        literal: "fatal: unable to access",
+        pattern: /^fatal: unable to access 'https?:/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.92,
+    },
+    {
+        literal: "couldn't find remote ref",
+        pattern: /^fatal: couldn't find remote ref /,
+        fixType: "infra",
+        name: "checkout",
+        strength: 0.85,
+    },
+    {
+        literal: "Credentials could not be loaded",
+        pattern: /^Credentials could not be loaded/,
+        fixType: "infra",
+        name: "credentials",
+        strength: 0.9,
+    },
+    {
+        literal: "CUDA out of memory",
+        pattern: /CUDA out of memory/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.9,
+    },
+    { literal: "SSL connect error", pattern: /SSL connect error/, fixType: "infra", name: "network", strength: 0.85 },
     { literal: "toomanyrequests", pattern: /toomanyrequests: /, fixType: "infra", name: "rate-limit", strength: 0.9 },
-    { literal: "rate limit exceeded", pattern: /API rate limit exceeded/i, fixType: "infra", name: "rate-limit", strength: 0.85 },
-    { literal: "503 Service Unavailable", pattern: /503 Service Unavailable/, fixType: "infra", name: "network", strength: 0.62 },
+    {
+        literal: "rate limit exceeded",
+        pattern: /API rate limit exceeded/i,
+        fixType: "infra",
+        name: "rate-limit",
+        strength: 0.85,
+    },
+    {
+        literal: "503 Service Unavailable",
+        pattern: /503 Service Unavailable/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.62,
+    },
     { literal: "502 Bad Gateway", pattern: /502 Bad Gateway/, fixType: "infra", name: "network", strength: 0.62 },
-    { literal: "Resource not accessible by integration", pattern: /Resource not accessible by integration/, fixType: "config_error", name: "permission", strength: 0.96 },
-    { literal: "Unable to resolve action", pattern: /Unable to resolve action/, fixType: "config_error", name: "action-missing", strength: 0.97 },
-    { literal: "Can't find 'action.yml'", pattern: /Can't find 'action\.yml'/, fixType: "config_error", name: "action-missing", strength: 0.97 },
-    { literal: "Input required and not supplied", pattern: /Input required and not supplied: /, fixType: "config_error", name: "input-missing", strength: 0.95 },
-    { literal: "Unable to download artifact", pattern: /Unable to download artifact|Artifact not found/, fixType: "config_error", name: "artifact-missing", strength: 0.9 },
-    { literal: "Unable to find", pattern: /Unable to find (?:\w+ version|version) /, fixType: "env_setup", name: "toolchain-missing", strength: 0.9 },
-    { literal: "Unable to locate executable file", pattern: /Unable to locate executable file: /, fixType: "env_setup", name: "program-missing", strength: 0.9 },
+    {
+        literal: "Resource not accessible by integration",
+        pattern: /Resource not accessible by integration/,
+        fixType: "config_error",
+        name: "permission",
+        strength: 0.96,
+    },
+    {
+        literal: "Unable to resolve action",
+        pattern: /Unable to resolve action/,
+        fixType: "config_error",
+        name: "action-missing",
+        strength: 0.97,
+    },
+    {
+        literal: "Can't find 'action.yml'",
+        pattern: /Can't find 'action\.yml'/,
+        fixType: "config_error",
+        name: "action-missing",
+        strength: 0.97,
+    },
+    {
+        literal: "Input required and not supplied",
+        pattern: /Input required and not supplied: /,
+        fixType: "config_error",
+        name: "input-missing",
+        strength: 0.95,
+    },
+    {
+        literal: "Unable to process file command",
+        pattern: /^Unable to process file command '/,
+        fixType: "config_error",
+        name: "file-command",
+        strength: 0.97,
+    },
+    {
+        literal: "ERROR 404: Not Found",
+        pattern: /^\d{4}-\d\d-\d\d .{1,20}ERROR 404: Not Found\./,
+        fixType: "infra",
+        name: "download",
+        strength: 0.85,
+    },
+    {
+        literal: "Unable to download artifact",
+        pattern: /Unable to download artifact|Artifact not found/,
+        fixType: "config_error",
+        name: "artifact-missing",
+        strength: 0.9,
+    },
+    {
+        literal: "Unable to find",
+        pattern: /Unable to find (?:\w+ version|version) /,
+        fixType: "env_setup",
+        name: "toolchain-missing",
+        strength: 0.9,
+    },
+    {
+        literal: "Unable to locate executable file",
+        pattern: /Unable to locate executable file: /,
+        fixType: "env_setup",
+        name: "program-missing",
+        strength: 0.9,
+    },
 ];
 /** What the runner itself and the machine under it say. */
-const platform = phraseReader("platform", PHRASES);
+const platform = phraseReader("platform", platform_PHRASES);
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pnpm.js
 /** ` ERR_PNPM_OUTDATED_LOCKFILE  Cannot install …` and, since version 12, `Error: ERR_PNPM_OUTDATED_LOCKFILE`. */
@@ -46831,7 +45475,10 @@ const LOCKFILE = { fixType: "stale_generated", name: "outdated-lockfile", file: 
 const pnpm_NETWORK = { fixType: "infra", name: "network" };
 const MISSING = { fixType: "dependency_conflict", name: "no-such-package", file: "package.json" };
 const pnpm_MEANINGS = [
-    [/^(?:OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_MISSING_DEPENDENCY|BROKEN_LOCKFILE)$/, LOCKFILE],
+    [
+        /^(?:OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_MISSING_DEPENDENCY|BROKEN_LOCKFILE)$/,
+        LOCKFILE,
+    ],
     [/^NO_LOCKFILE$/, { ...LOCKFILE, name: "no-lockfile" }],
     [/^(?:NO_MATCHING_VERSION|NO_VERSIONS|FETCH_404|PACKAGE_NOT_FOUND)/, MISSING],
     [/^(?:PEER_DEP_ISSUES|TARBALL_INTEGRITY|NO_MATCHING_VERSION_INSIDE_WORKSPACE)/, { ...MISSING, name: "conflict" }],
@@ -46840,7 +45487,7 @@ const pnpm_MEANINGS = [
     [/^(?:FETCH_40[13])/, { fixType: "config_error", name: "unauthorised" }],
     [/^NO_SCRIPT/, { fixType: "config_error", name: "missing-script", file: "package.json" }],
     // A script failed: its own tool says why.
-    [/^(?:RECURSIVE_(?:RUN|EXEC)_FIRST_FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
+    [/^(?:RECURSIVE_\w{0,40}FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
 ];
 const OTHER = { fixType: "config_error", name: "other" };
 /** pnpm, before and since version 12. */
@@ -46907,8 +45554,11 @@ const prettier = {
 };
 function prettier_createRun() {
     let held = [];
-    function line({ text, number }, sink) {
+    function line(line, sink) {
+        const { text, number } = line;
         if (VERDICT.test(text)) {
+            if (held.length === 0)
+                held = listAbove(line);
             for (const finding of held)
                 sink.find({ ...finding, strength: 0.97 });
             held = [];
@@ -46921,16 +45571,7 @@ function prettier_createRun() {
             sink.find(error);
         const name = text.startsWith("[warn] ") ? text.slice("[warn] ".length) : "";
         if (looksLikeFile(name) && held.length < 1_000) {
-            held.push({
-                tool: "prettier",
-                fixType: "lint",
-                message: "Code style differs from Prettier's.",
-                file: name,
-                rule: "format",
-                start: number,
-                pattern: "prettier/unformatted",
-                strength: 0.5,
-            });
+            held.push(unformatted(name, number));
         }
         return false;
     }
@@ -46939,6 +45580,26 @@ function prettier_createRun() {
             sink.find(finding);
     }
     return { line, end };
+}
+function unformatted(file, start) {
+    return {
+        tool: "prettier",
+        fixType: "lint",
+        message: "Code style differs from Prettier's.",
+        file,
+        rule: "format",
+        start,
+        pattern: "prettier/unformatted",
+        strength: 0.5,
+    };
+}
+/** Prettier 1 and 2.0 listed the files without `[warn]`. */
+function listAbove(line) {
+    const found = [];
+    for (let back = 1; back <= 200 && looksLikeFile(line.previous(back)); back++) {
+        found.unshift(unformatted(line.previous(back), line.number - back));
+    }
+    return found;
 }
 function syntaxError(text, number) {
     const syntax = SYNTAX.exec(text);
@@ -47011,7 +45672,9 @@ function readMessage(detail, said, number) {
         detail.syntaxLine = Number(inFile[2]);
     const isException = EXCEPTION.test(said);
     // The last exception of a chain is the one that failed the test.
-    if (detail.message === "" || (isException && !EXCEPTION.test(detail.message)) || (isException && number > detail.messageEnd + 1)) {
+    if (detail.message === "" ||
+        (isException && !EXCEPTION.test(detail.message)) ||
+        (isException && number > detail.messageEnd + 1)) {
         detail.message = said;
         detail.messageStart = number;
         detail.said.length = 0;
@@ -47033,13 +45696,13 @@ const pytest_HEADER = /^_{3,} (\S.{0,400}?) _{3,}$/;
 /** `FAILED tests/a.py::test_b - assert 2 == 1`, `ERROR tests/a.py` */
 const SUMMARY = /^(FAILED|ERROR) (\S.{0,600}?)(?: - (.*))?$/;
 /** `tests/a.py::test_b FAILED [ 10%]` and, with xdist, `[gw0] [ 10%] FAILED tests/a.py::test_b` */
-const PROGRESS = /^(\S{1,500}::\S.{0,300}?) (FAILED|ERROR) +\[ *\d{1,3}%\]$/;
+const PROGRESS = /^(\S{1,500}\.py::\S.{0,300}?) (FAILED|ERROR)(?: +\[ *\d{1,3}%\])?$/;
 const XDIST = /^\[gw\d{1,4}\] \[ *\d{1,3}%\] (FAILED|ERROR) (\S{1,500}::\S.{0,300})$/;
-const TOTALS = /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
+const pytest_TOTALS = /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
 const USAGE = /^ERROR: (?:usage: |file or directory not found: |not found: |unknown |.{1,200}unrecognized arguments)/;
 /** `/home/runner/…/tests/a.py:9: AssertionError: assert 1 == 2` */
 const LOOSE = /^((?:[A-Za-z]:)?[^\s:]{1,500}\.py):(\d{1,7}): (.{1,500})$/;
-const MAX_TESTS = 1_000;
+const pytest_MAX_TESTS = 1_000;
 /** pytest: failure sections, short summary, verbose and xdist progress, closing figures. */
 const pytest = {
     tool: "pytest",
@@ -47056,21 +45719,21 @@ function pytest_createRun() {
     let inSection = false;
     let current = null;
     function line({ text, number }, sink) {
-        if (text.startsWith("=") && (SECTION.test(text) || OTHER_SECTION.test(text) || TOTALS.test(text))) {
+        if (text.startsWith("=") && (SECTION.test(text) || OTHER_SECTION.test(text) || pytest_TOTALS.test(text))) {
             current = null;
             inSection = SECTION.test(text);
-            isPytest ||= inSection || text.includes(" short test summary info ") || TOTALS.test(text);
+            isPytest ||= inSection || text.includes(" short test summary info ") || pytest_TOTALS.test(text);
         }
         if (inSection) {
             const header = pytest_HEADER.exec(text);
-            if (header !== null && details.length < MAX_TESTS) {
+            if (header !== null && details.length < pytest_MAX_TESTS) {
                 current = createDetail(header[1] ?? "", number);
                 details.push(current);
             }
             else if (current !== null) {
                 readDetail(current, text, number);
             }
-            else if (loose.length < MAX_TESTS) {
+            else if (loose.length < pytest_MAX_TESTS) {
                 const place = LOOSE.exec(text);
                 if (place !== null)
                     loose.push({ file: place[1] ?? "", line: Number(place[2]), message: place[3] ?? "" });
@@ -47080,7 +45743,14 @@ function pytest_createRun() {
         readName(text, number);
         readTotals(text, sink);
         if (USAGE.test(text)) {
-            sink.find({ tool: "pytest", fixType: "config_error", message: text, start: number, pattern: "pytest/usage", strength: 0.9 });
+            sink.find({
+                tool: "pytest",
+                fixType: "config_error",
+                message: text,
+                start: number,
+                pattern: "pytest/usage",
+                strength: 0.9,
+            });
         }
         return false;
     }
@@ -47090,7 +45760,7 @@ function pytest_createRun() {
             isPytest ||= (short[2] ?? "").includes(".py");
             note(summary, short[2] ?? "", short[1] ?? "", short[3] ?? "", number);
         }
-        const shown = text.includes("%]") ? PROGRESS.exec(text) : null;
+        const shown = text.includes("::") ? PROGRESS.exec(text) : null;
         if (shown !== null)
             note(progress, shown[1] ?? "", shown[2] ?? "", "", number);
         const worker = text.startsWith("[gw") ? XDIST.exec(text) : null;
@@ -47098,7 +45768,7 @@ function pytest_createRun() {
             note(progress, worker[2] ?? "", worker[1] ?? "", "", number);
     }
     function readTotals(text, sink) {
-        const totals = TOTALS.exec(text);
+        const totals = pytest_TOTALS.exec(text);
         if (totals === null)
             return;
         const count = (word) => Number(new RegExp(`\\b(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
@@ -47119,7 +45789,9 @@ function pytest_createRun() {
         }
         for (const detail of unused) {
             const place = detail.frames.at(0)?.file ?? detail.frames.at(-1)?.file ?? "";
-            const nodeid = detail.collecting ? detail.name : [place, ...detail.name.split(".")].filter((part) => part !== "").join("::");
+            const nodeid = detail.collecting
+                ? detail.name
+                : [place, ...detail.name.split(".")].filter((part) => part !== "").join("::");
             pytest_report({ nodeid, outcome: detail.error ? "error" : "failed", message: "", number: detail.start }, detail, sink, null);
         }
     }
@@ -47132,7 +45804,7 @@ function pytest_createRun() {
     return { line, end };
 }
 function note(names, nodeid, word, message, number) {
-    if (names.size >= MAX_TESTS && !names.has(nodeid))
+    if (names.size >= pytest_MAX_TESTS && !names.has(nodeid))
         return;
     names.set(nodeid, { nodeid, outcome: word === "ERROR" ? "error" : "failed", message, number });
 }
@@ -47161,6 +45833,7 @@ function pytest_report(named, detail, sink, line) {
         outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
         start: detail?.messageStart ?? named.number,
         end: detail?.messageEnd ?? named.number,
+        retold: named.number === detail?.start ? null : named.number,
         excerpt: detail === undefined ? null : [detail.name, ...detail.said].join("\n"),
         pattern: detail?.collecting ? "pytest/collection" : "pytest/test",
         strength: 0.96,
@@ -47226,7 +45899,14 @@ function python_createRun() {
 function readLoose(line, sink) {
     const { text, number } = line;
     if (text.includes(": can't open file '")) {
-        sink.find({ tool: "python", fixType: "config_error", message: text, start: number, pattern: "python/no-such-file", strength: 0.85 });
+        sink.find({
+            tool: "python",
+            fixType: "config_error",
+            message: text,
+            start: number,
+            pattern: "python/no-such-file",
+            strength: 0.85,
+        });
         return;
     }
     if (!python_SYNTAX.test(text))
@@ -47287,16 +45967,45 @@ const pythonFormat = {
 function python_format_read({ text, number }, sink) {
     const would = WOULD.exec(text);
     if (would !== null) {
-        sink.find({ tool: "black", fixType: "lint", message: "File would be reformatted.", file: would[1] ?? "", rule: "format", start: number, pattern: "black/unformatted", strength: 0.97 });
+        sink.find({
+            tool: "black",
+            fixType: "lint",
+            message: "File would be reformatted.",
+            file: would[1] ?? "",
+            rule: "format",
+            start: number,
+            pattern: "black/unformatted",
+            strength: 0.97,
+        });
     }
     const cannot = CANNOT.exec(text);
     if (cannot !== null) {
         const [, file = "", message = "", line, column] = cannot;
-        sink.find({ tool: "black", fixType: "compilation_error", message, file, line: toNumber(line), column: toNumber(column), rule: "syntax", start: number, pattern: "black/syntax-error", strength: 0.95 });
+        sink.find({
+            tool: "black",
+            fixType: "compilation_error",
+            message,
+            file,
+            line: toNumber(line),
+            column: toNumber(column),
+            rule: "syntax",
+            start: number,
+            pattern: "black/syntax-error",
+            strength: 0.95,
+        });
     }
     const sorted = ISORT.exec(text);
     if (sorted !== null) {
-        sink.find({ tool: "isort", fixType: "lint", message: "Imports are incorrectly sorted and/or formatted.", file: sorted[1] ?? "", rule: "imports", start: number, pattern: "isort/unsorted", strength: 0.97 });
+        sink.find({
+            tool: "isort",
+            fixType: "lint",
+            message: "Imports are incorrectly sorted and/or formatted.",
+            file: sorted[1] ?? "",
+            rule: "imports",
+            start: number,
+            pattern: "isort/unsorted",
+            strength: 0.97,
+        });
     }
     return false;
 }
@@ -47341,7 +46050,15 @@ function python_lint_createRun() {
             hold(python_lint_problem("unformatted", "File would be reformatted", reformat[1] ?? "", undefined, undefined, number, number));
         }
         if (text === "ruff failed") {
-            sink.find({ tool: "ruff", fixType: "config_error", message: "ruff failed", start: number, end: number + 3, pattern: "ruff/config", strength: 0.92 });
+            sink.find({
+                tool: "ruff",
+                fixType: "config_error",
+                message: "ruff failed",
+                start: number,
+                end: number + 3,
+                pattern: "ruff/config",
+                strength: 0.92,
+            });
         }
         isRuff ||= /^Found \d{1,9} errors?\.?(?: \(\d{1,9} fixed, \d{1,9} remaining\)\.?)?$/.test(text);
         return false;
@@ -47416,15 +46133,69 @@ function split(said, open, close) {
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/shell.js
 
 const shell_PHRASES = [
-    { literal: "command not found", pattern: /^\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/, fixType: "env_setup", name: "command-not-found", strength: 0.92 },
-    { literal: ": not found", pattern: /^(?:\/\S{1,300}\/)?(?:sh|dash|ash)(?:\.exe)?: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/, fixType: "env_setup", name: "command-not-found", strength: 0.92 },
-    { literal: "is not recognized as", pattern: /is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/, fixType: "env_setup", name: "command-not-found", strength: 0.9 },
-    { literal: "syntax error near unexpected token", pattern: /: line \d{1,6}: syntax error near unexpected token/, fixType: "config_error", name: "syntax-error", strength: 0.92 },
-    { literal: "unexpected end of file", pattern: /: line \d{1,6}: syntax error: unexpected end of file/, fixType: "config_error", name: "syntax-error", strength: 0.92 },
-    { literal: "No such file or directory", pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: No such file or directory$/, fixType: "config_error", name: "no-such-file", strength: 0.8 },
-    { literal: "Permission denied", pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: Permission denied$/, fixType: "config_error", name: "permission-denied", strength: 0.85 },
-    { literal: "unbound variable", pattern: /: line \d{1,6}: \S{1,200}: unbound variable$/, fixType: "config_error", name: "unbound-variable", strength: 0.9 },
-    { literal: "No rule to make target", pattern: /^make(?:\[\d{1,3}\])?: \*\*\* No rule to make target/, fixType: "config_error", name: "no-make-target", strength: 0.92 },
+    {
+        literal: "command not found",
+        pattern: /^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/,
+        fixType: "env_setup",
+        name: "command-not-found",
+        strength: 0.92,
+    },
+    {
+        literal: ": not found",
+        pattern: /^(?:\/\S{1,300}\/)?(?:sh|dash|ash)(?:\.exe)?: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,
+        fixType: "env_setup",
+        name: "command-not-found",
+        strength: 0.92,
+    },
+    {
+        literal: "is not recognized as",
+        pattern: /is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/,
+        fixType: "env_setup",
+        name: "command-not-found",
+        strength: 0.9,
+    },
+    {
+        literal: "syntax error near unexpected token",
+        pattern: /: line \d{1,6}: syntax error near unexpected token/,
+        fixType: "config_error",
+        name: "syntax-error",
+        strength: 0.92,
+    },
+    {
+        literal: "unexpected end of file",
+        pattern: /: line \d{1,6}: syntax error: unexpected end of file/,
+        fixType: "config_error",
+        name: "syntax-error",
+        strength: 0.92,
+    },
+    {
+        literal: "No such file or directory",
+        pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: No such file or directory$/,
+        fixType: "config_error",
+        name: "no-such-file",
+        strength: 0.8,
+    },
+    {
+        literal: "Permission denied",
+        pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: Permission denied$/,
+        fixType: "config_error",
+        name: "permission-denied",
+        strength: 0.85,
+    },
+    {
+        literal: "unbound variable",
+        pattern: /: line \d{1,6}: \S{1,200}: unbound variable$/,
+        fixType: "config_error",
+        name: "unbound-variable",
+        strength: 0.9,
+    },
+    {
+        literal: "No rule to make target",
+        pattern: /^make(?:\[\d{1,3}\])?: \*\*\* No rule to make target/,
+        fixType: "config_error",
+        name: "no-make-target",
+        strength: 0.92,
+    },
 ];
 /** Shells and make: what they say when they cannot do what the script asks. */
 const shell = phraseReader("shell", shell_PHRASES);
@@ -47462,7 +46233,17 @@ function tap_createRun() {
             const indent = (failed[1] ?? "").length;
             const above = parents.filter((parent) => parent.indent < indent).map((parent) => parent.name);
             const nodeid = [...above, failed[2] ?? ""].join(" > ");
-            block = { nodeid, start: number, indent, errorLine: 0, folded: false, message: [], place: null, failureType: "", stack: [] };
+            block = {
+                nodeid,
+                start: number,
+                indent,
+                errorLine: 0,
+                folded: false,
+                message: [],
+                place: null,
+                failureType: "",
+                stack: [],
+            };
             return true;
         }
         if (block === null)
@@ -47528,6 +46309,158 @@ function unquote(text) {
     return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/jvm-stack.js
+const jvm_stack_FRAME = /\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[\w$<>-]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/;
+/** Runners, assertion libraries and the platform itself. */
+const jvm_stack_FOREIGN = /^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|gradle|apache\/maven|codehaus|spockframework)|com\/google\/(?:common|truth))\//;
+/**
+ * A frame of the JVM as a path under a source folder: `at a.b.CTest.d(CTest.java:29)` → `a/b/CTest.java`, 29.
+ * Null for other lines and for code that is nobody's here.
+ */
+function jvmFrameOf(text) {
+    const match = jvm_stack_FRAME.exec(text.slice(0, 1_000));
+    if (match === null)
+        return null;
+    const [, type = "", file = "", line] = match;
+    const folder = type.split(".").slice(0, -1).join("/");
+    const path = folder === "" ? file : `${folder}/${file}`;
+    return jvm_stack_FOREIGN.test(path) ? null : { file: path, line: Number(line) };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/test-runners.js
+
+const STYLES = [
+    { tool: "go test", literals: ["--- FAIL: "], pattern: /^\s{0,40}--- FAIL: (\S{1,400}) \(\d/ },
+    { tool: "cargo test", literals: [" ... FAILED"], pattern: /^test (\S.{0,300}?) \.\.\. FAILED$/ },
+    {
+        tool: "nextest",
+        literals: ["FAIL [", "TIMEOUT [", "SIGABRT ["],
+        pattern: /^ {1,12}(?:TRY \d{1,3} )?(?:FAIL|SIGABRT|TIMEOUT|LEAK-FAIL) \[.{1,20}\] (?:\(\s*\d+\/\d+\) )?(?:\S{1,200} )?(\S{1,300})$/,
+    },
+    {
+        tool: "surefire",
+        literals: ["<<< FAILURE!", "<<< ERROR!"],
+        pattern: /^\[ERROR\] (\S{1,300}?)(?:\(\))?(?:\(([\w.$]{1,300})\))? (?:--? )?\s?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
+    },
+    {
+        tool: "surefire",
+        literals: ["<<< FAILURE!", "<<< ERROR!"],
+        pattern: /^(\S{1,300}\(\S{1,300}\)) {1,2}Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
+    },
+    { tool: "gradle", literals: [" FAILED"], pattern: /^(?!> Task|Task)(\S.{0,200}?) > (.{1,300}?) FAILED$/, join: "." },
+    {
+        tool: "ant",
+        literals: ["[junit] Testcase: "],
+        pattern: /^\s{0,20}\[junit\] Testcase: (\S.{0,200}?)\((\S{1,200})\):\s+(?:FAILED|Caused an ERROR)$/,
+    },
+    { tool: "phpunit", literals: ["::"], pattern: /^\d{1,6}\) ([\w\\]{1,300}::\w.{0,200})$/ },
+    { tool: "xunit", literals: [" [FAIL]"], pattern: /^ {2,12}([\w.+`]{3,300}(?:\(.{0,200}\))?) \[FAIL\]$/ },
+    {
+        tool: "mocha",
+        literals: ["0) ", "1) ", "2) ", "3) ", "4) ", "5) ", "6) ", "7) ", "8) ", "9) "],
+        pattern: /^ {2,8}\d{1,6}\) (\S.{0,400}?):?$/,
+        strength: 0.62,
+    },
+    { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
+    { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
+    { tool: "minitest", literals: ["#test_"], pattern: /^([A-Z][\w:]{2,200}#test_\S{1,200}?)(?: \[\S{1,300}\])?:$/ },
+    {
+        tool: "cargo test",
+        literals: ["panicked at"],
+        pattern: /^thread '((?!main')[^']{1,200})'(?: \(\d{1,9}\))? panicked at/,
+    },
+    {
+        tool: "ctest",
+        literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
+        pattern: /^\s{1,6}\d{1,6} - (\S.{0,300}?) \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Not Run)\)/,
+    },
+    {
+        tool: "gtest",
+        literals: ["[  FAILED  ]"],
+        pattern: /^\[ {2}FAILED {2}\] (\S{1,300}\.\S{1,300}?)(?:, where .{1,300})?(?: \(\d{1,9} ms\))?$/,
+    },
+    {
+        tool: "dotnet",
+        literals: ["  Failed "],
+        pattern: /^ {2}Failed (\S.{1,300}?) \[[\d.<> ]{1,12}(?:ms|s|m)\b.{0,20}\]$/,
+    },
+];
+const test_runners_PLACE = /(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
+const test_runners_REACH = 12;
+const test_runners_MAX_TESTS = 1_000;
+/** Runners of other languages, one line each: go test, cargo, surefire, Gradle, PHPUnit, xUnit, Mocha, RSpec, … */
+const testRunners = {
+    tool: "test-runners",
+    wakes: [...new Set(STYLES.flatMap((style) => style.literals))],
+    open: () => test_runners_createRun(),
+};
+function test_runners_createRun() {
+    let open = null;
+    const seen = new Set();
+    function flush(sink) {
+        if (open !== null)
+            test_runners_report(open, sink);
+        open = null;
+    }
+    function line({ text, number }, sink) {
+        const started = start(text, number);
+        if (started !== null && !seen.has(`${started.style.tool} ${started.name}`) && seen.size < test_runners_MAX_TESTS) {
+            flush(sink);
+            seen.add(`${started.style.tool} ${started.name}`);
+            open = started;
+            return true;
+        }
+        if (open === null)
+            return false;
+        const trimmed = text.trim();
+        if (trimmed !== "" && open.message === "") {
+            open.message = trimmed;
+            open.messageLine = number;
+        }
+        open.place ??= placeOf(text);
+        if (number - open.start < test_runners_REACH)
+            return true;
+        flush(sink);
+        return false;
+    }
+    return { line, end: flush };
+}
+function start(text, number) {
+    for (const style of STYLES) {
+        const match = style.literals.some((literal) => text.includes(literal)) ? style.pattern.exec(text) : null;
+        if (match === null)
+            continue;
+        const [, first = "", second] = match;
+        const name = second === undefined ? first : style.join === undefined ? `${second}.${first}` : `${first}${style.join}${second}`;
+        return { style, name, start: number, message: "", messageLine: number, place: placeOf(text) };
+    }
+    return null;
+}
+function test_runners_report({ style, name, start, message, messageLine, place }, sink) {
+    const outcome = /\btimed? ?out\b|timeout of \d/i.test(message.slice(0, 200)) ? "timeout" : "failed";
+    sink.find({
+        tool: style.tool,
+        fixType: "test_failure",
+        message: message || "failed",
+        nodeid: name,
+        file: place?.file ?? null,
+        line: place?.line ?? null,
+        outcome,
+        start,
+        end: messageLine - start <= 3 ? messageLine : start,
+        pattern: `${style.tool}/test`,
+        strength: style.strength ?? 0.92,
+        stack: place === null ? [] : [place.file],
+    });
+}
+function placeOf(text) {
+    const jvm = jvmFrameOf(text);
+    if (jvm !== null || /^\s{1,40}at /.test(text))
+        return jvm;
+    const match = test_runners_PLACE.exec(text.slice(0, 1_000));
+    return match === null ? null : { file: match[1] ?? "", line: Number(match[2]) };
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/tsc.js
 
 const PLAIN = /^(\S.{0,500}?)\((\d{1,7}),(\d{1,7})\): error TS(\d{1,6}): (.+)$/;
@@ -47585,7 +46518,16 @@ function located(match, number) {
 /** Without a place it is the project's settings. */
 function unlocated(match, number) {
     const [, code, message = ""] = match;
-    return { tool: "tsc", fixType: "config_error", message, rule: `TS${code}`, start: number, end: number, pattern: "tsc/config", strength: 0.95 };
+    return {
+        tool: "tsc",
+        fixType: "config_error",
+        message,
+        rule: `TS${code}`,
+        start: number,
+        end: number,
+        pattern: "tsc/config",
+        strength: 0.95,
+    };
 }
 function typeOfCode(code) {
     if (IMPORTS.has(code))
@@ -47622,7 +46564,7 @@ function unittest_createRun() {
         const header = unittest_HEADER.exec(text);
         if (header !== null && line.previous(1).startsWith("======")) {
             flush(sink);
-            block = start(header, number);
+            block = unittest_start(header, number);
             return true;
         }
         const count = RAN.exec(text);
@@ -47647,14 +46589,25 @@ function unittest_createRun() {
         ran = null;
         const count = (word) => Number(new RegExp(`${word}=(\\d{1,9})`).exec(figures)?.[1] ?? 0);
         const skipped = count("skipped");
-        sink.tests("unittest", { executed: Math.max(0, executed - skipped), failed: count("failures") + count("errors"), skipped });
+        sink.tests("unittest", {
+            executed: Math.max(0, executed - skipped),
+            failed: count("failures") + count("errors"),
+            skipped,
+        });
     }
     return { line, end: flush };
 }
-function start(header, number) {
+function unittest_start(header, number) {
     const [, word, name = "", where = ""] = header;
     const nodeid = where === "" || where.endsWith(`.${name}`) ? where || name : `${where}.${name}`;
-    return { nodeid, outcome: word === "ERROR" ? "error" : "failed", start: number, frames: [], message: "", messageLine: number };
+    return {
+        nodeid,
+        outcome: word === "ERROR" ? "error" : "failed",
+        start: number,
+        frames: [],
+        message: "",
+        messageLine: number,
+    };
 }
 function unittest_readBody(block, text, number) {
     const frame = unittest_FRAME.exec(text);
@@ -47773,7 +46726,11 @@ function vitest_report(block, sink) {
             outcome: /Test timed out in|Hook timed out in/.test(message) ? "timeout" : name === file ? "error" : "failed",
             start: block.start,
             end: Math.max(block.start, shown),
-            excerpt: [name, ...block.body.slice(0, 12), ...block.frames.slice(0, 3).map((frame) => `❯ ${frame.file}:${frame.line}:${frame.column}`)].join("\n"),
+            excerpt: [
+                name,
+                ...block.body.slice(0, 12),
+                ...block.frames.slice(0, 3).map((frame) => `❯ ${frame.file}:${frame.line}:${frame.column}`),
+            ].join("\n"),
             pattern: name === file ? "vitest/suite" : "vitest/test",
             strength: 0.97,
             stack: block.frames.map((frame) => frame.file),
@@ -47796,7 +46753,14 @@ function readVerdict(text, number, sink) {
         sink.tests("vitest", { executed: failed + count("passed"), failed, skipped: count("skipped") + count("todo") });
     }
     if (text.startsWith("No test files found, exiting with code 1")) {
-        sink.find({ tool: "vitest", fixType: "config_error", message: text, start: number, pattern: "vitest/no-tests", strength: 0.9 });
+        sink.find({
+            tool: "vitest",
+            fixType: "config_error",
+            message: text,
+            start: number,
+            pattern: "vitest/no-tests",
+            strength: 0.9,
+        });
     }
 }
 
@@ -47822,16 +46786,29 @@ function readVerdict(text, number, sink) {
 
 
 
+
+
+
+
+
+
+
 /** Every reader; their order does not matter. The package's README says how to add one. */
 const READERS = [
     biome,
+    buildTools,
+    compiler,
+    dependencies,
     eslint,
     generic,
     gitDiff,
     githubAnnotation,
+    goJson,
+    jest,
     node,
     nodeTest,
     npm,
+    places,
     platform,
     pnpm,
     prettier,
@@ -47842,6 +46819,7 @@ const READERS = [
     pythonTypes,
     shell,
     tap,
+    testRunners,
     tsc,
     unittest,
     vitest,
@@ -47861,10 +46839,18 @@ function resolveSteps(regions) {
         steps.set(index, toStep(region, regions, index, owners, failedOwners));
     }
     const failed = [...failedOwners.values()].map((failure) => {
-        const members = [...regions.keys()].filter((index) => owners[index] === failure.owner);
+        const members = regions.filter((_, index) => owners[index] === failure.owner).map((region) => region.id);
         const step = steps.get(failure.owner) ?? null;
         const candidates = step?.ambiguous === true ? candidatesOf(regions, steps, failure.owner) : [];
-        return { regions: members, step, candidates, stopped: failure.stopped, exitCode: failure.exitCode, line: failure.line };
+        return {
+            regions: members,
+            markedRegion: failure.region,
+            step,
+            candidates,
+            stopped: failure.stopped,
+            exitCode: failure.exitCode,
+            line: failure.line,
+        };
     });
     return { steps: [...steps.values()], failed, structured: regions.length > 1 || regions[0]?.header !== null };
 }
@@ -47884,13 +46870,15 @@ function isMarkedLog(regions) {
     const first = headers[0];
     if (first === undefined || !first.marked)
         return false;
-    return first.start > 1 || headers.length === 1 || headers.some((other) => other !== first && other.marked && !other.doubtful);
+    return (first.start > 1 ||
+        headers.length === 1 ||
+        headers.some((other) => other !== first && other.marked && !other.doubtful));
 }
 function failingOwners(regions, owners) {
     const found = new Map();
     const note = (index, region, line, sure) => {
         const owner = owners[index];
-        found.set(owner, { owner, exitCode: region.exitCode, stopped: region.stopped, line, sure });
+        found.set(owner, { owner, region: region.id, exitCode: region.exitCode, stopped: region.stopped, line, sure });
     };
     for (const [index, region] of regions.entries()) {
         if (region.failureLine > 0 && region.end - region.failureLine <= TERMINAL_SLACK)
@@ -47968,7 +46956,7 @@ class FindingStore {
                     return;
                 }
                 this.#total++;
-                const finding = bounded(partial);
+                const finding = finding_store_bounded(partial);
                 const excerpt = count > finding_store_MAX_EXCERPTS ? null : (finding.excerpt ?? this.#textOf(finding.start, finding.end));
                 held.findings.push({ ...finding, excerpt });
             },
@@ -48001,7 +46989,7 @@ function addCounts(tests, tool, counts) {
         skipped: known.skipped + counts.skipped,
     });
 }
-function bounded(partial) {
+function finding_store_bounded(partial) {
     const finding = completeFinding(partial);
     return {
         ...finding,
@@ -48085,11 +47073,13 @@ class StepHeader {
     }
     /** @param text the line without timestamp, escapes still in it */
     line({ text, continued }) {
-        if (text.startsWith(COMMAND_COLOUR))
-            return this.#addCommand(uncoloured(text));
-        if (continued)
-            return this.#continue(text);
-        if (text.startsWith("shell: ")) {
+        if (text.startsWith(COMMAND_COLOUR)) {
+            this.#addCommand(uncoloured(text));
+        }
+        else if (continued) {
+            this.#continue(text);
+        }
+        else if (text.startsWith("shell: ")) {
             this.#shell = text.slice("shell: ".length);
             this.#section = "other";
         }
@@ -48211,8 +47201,10 @@ const STEP_WAKES = [RUN_GROUP, "##[error]", ...RUNNER_SECTIONS];
 /** Follows the structure of a job log line by line. */
 class StepTracker {
     regions = [];
-    /** Set when more headers came than are kept. */
+    /** Regions that were left out because there were too many. */
+    dropped = [];
     overflow = false;
+    #nextId = 0;
     #single;
     #singleHeaderSeen = false;
     #header = null;
@@ -48220,8 +47212,8 @@ class StepTracker {
     constructor(single) {
         this.#single = single;
         this.regions.push(single === null
-            ? createRegion("preamble", null, { start: 1, time: null, marked: false, doubtful: false })
-            : createRegion("step", nameOnly(single), { start: 1, time: null, marked: true, doubtful: false }));
+            ? this.#create("preamble", null, { start: 1, time: null, marked: false, doubtful: false })
+            : this.#create("step", nameOnly(single), { start: 1, time: null, marked: true, doubtful: false }));
     }
     get inHeader() {
         return this.#header !== null;
@@ -48229,27 +47221,47 @@ class StepTracker {
     get current() {
         return this.regions.at(-1);
     }
-    /** A line inside a header. Returns true when the header ended with it. */
+    /** Whether the line ends the header without being its regular end: an imitation that nobody closed, or a cut log. */
+    breaksHeader(raw) {
+        const open = this.#header;
+        if (open === null)
+            return false;
+        const { text, stamped } = withoutStamp(raw);
+        const isValue = open.origin.time !== null && !stamped;
+        return !isValue && text.startsWith("##[") && text !== END_GROUP;
+    }
+    /** A line inside a header, or null for what breaks it. Returns true when a new region began with it. */
     headerLine(raw, number) {
         const open = this.#header;
         if (open === null)
             return false;
         this.current.end = number;
-        const { text, stamped } = withoutStamp(raw);
-        if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
-            open.parser.line({ text, continued: open.origin.time !== null && !stamped });
-            return false;
+        if (raw !== null) {
+            const { text, stamped } = withoutStamp(raw);
+            if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
+                open.parser.line({ text, continued: open.origin.time !== null && !stamped });
+                return false;
+            }
         }
         this.#header = null;
         const header = open.parser.finish();
         if (this.#single === null)
-            return this.#begin(createRegion("step", header, open.origin), number);
+            return this.#begin(this.#create("step", header, open.origin), number);
         if (!this.#singleHeaderSeen) {
             // The first header of a step's own file is the runner's; the step keeps the name the caller knows it by.
-            this.regions[0] = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
+            const named = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
+            this.regions[this.regions.length - 1] = named;
         }
         this.#singleHeaderSeen = true;
         return false;
+    }
+    /** Another source than the text says that a step begins here: a column of `gh run view --log`. */
+    startNamed(name, number) {
+        this.#header = null;
+        this.#single = name;
+        this.#singleHeaderSeen = false;
+        const origin = { start: number, time: null, marked: true, doubtful: false };
+        return this.#begin(this.#create("step", nameOnly(name), origin), number);
     }
     /** A line that holds one of `STEP_WAKES`. Returns true when a new region began with it. */
     line(raw, number, previousRaw) {
@@ -48260,7 +47272,7 @@ class StepTracker {
             return false;
         }
         if (this.#single === null && RUNNER_SECTIONS.some((section) => text.startsWith(section))) {
-            return this.#begin(createRegion("runner", null, origin), number);
+            return this.#begin(this.#create("runner", null, origin), number);
         }
         if (mark === "error")
             this.#error(text, number);
@@ -48282,19 +47294,40 @@ class StepTracker {
             region.exitCode = Number(exit[1]);
         region.stopped ||= stopped;
     }
+    #create(kind, header, origin) {
+        const id = this.#nextId++;
+        return {
+            id,
+            kind,
+            header,
+            ...origin,
+            end: origin.start,
+            exitCode: null,
+            stopped: false,
+            failureLine: 0,
+            errorLine: 0,
+        };
+    }
+    /** No job has so many steps: headers without a complaint go, those without a mark before the others. */
+    #makeRoom() {
+        this.overflow = true;
+        const older = this.regions.slice(1, -1).filter((region) => region.errorLine === 0 && region.kind !== "preamble");
+        const order = older.sort((a, b) => Number(a.marked) - Number(b.marked) || a.id - b.id);
+        const leave = new Set(order.slice(0, MAX_REGIONS / 2));
+        this.dropped.push(...[...leave].map((region) => region.id));
+        const kept = this.regions.filter((region) => !leave.has(region));
+        this.regions.splice(0, this.regions.length, ...kept);
+    }
     #begin(region, number) {
-        if (this.regions.length >= MAX_REGIONS) {
-            this.overflow = true;
+        if (this.regions.length >= MAX_REGIONS)
+            this.#makeRoom();
+        if (this.regions.length >= MAX_REGIONS)
             return false;
-        }
         this.current.end = Math.max(this.current.start, region.start - 1);
         region.end = number;
         this.regions.push(region);
         return true;
     }
-}
-function createRegion(kind, header, origin) {
-    return { kind, header, ...origin, end: origin.start, exitCode: null, stopped: false, failureLine: 0, errorLine: 0 };
 }
 function nameOnly(name) {
     return { name, command: null, uses: null, shell: null, env: {}, masked: false };
@@ -48388,6 +47421,111 @@ function textOf(bytes, start, end) {
     return buffer.toString("utf8", start, end);
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/gh-columns.js
+
+const TAB = 0x09;
+const FIRST_LINE = /^[^\t]{1,400}\t[^\t]{1,400}\t\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+/** What gh writes when it cannot tell the step; then the text has to. */
+const UNKNOWN = "UNKNOWN STEP";
+/**
+ * `gh run view --log` prints job, step and line, with tabs between. The columns come from the run-log archive, one file
+ * a step, so the output of a step cannot forge them.
+ */
+class GhColumns {
+    /** Name of the step that begins with the line read last, or null. */
+    newStep = null;
+    #active = null;
+    #current = "";
+    /** @returns where the line itself begins */
+    read(bytes, start, end, number) {
+        this.newStep = null;
+        if (this.#active === false)
+            return start;
+        if (number === 1)
+            this.#active = FIRST_LINE.test(textOf(bytes, start, Math.min(end, start + 2_000)));
+        if (this.#active !== true)
+            return start;
+        const first = bytes.indexOf(TAB, start);
+        const second = first === -1 || first >= end ? -1 : bytes.indexOf(TAB, first + 1);
+        if (second === -1 || second >= end)
+            return start;
+        const columns = textOf(bytes, start, second);
+        if (columns !== this.#current) {
+            this.#current = columns;
+            const step = columns.slice(columns.indexOf("\t") + 1);
+            this.newStep = step === UNKNOWN ? null : step;
+        }
+        return second + 1;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/lane.js
+const KEPT_LINES = 64;
+/** The output of one program among several that print at the same time. */
+class Lane {
+    #readers;
+    #step;
+    #sink;
+    #runs;
+    #recent = [];
+    /** Readers that asked for the next line. */
+    #holding = new Set();
+    constructor(readers, step, sink) {
+        this.#readers = readers;
+        this.#step = step;
+        this.#sink = sink;
+        this.#runs = readers.map(() => null);
+    }
+    get isHolding() {
+        return this.#holding.size > 0;
+    }
+    /** @param woken indices of the readers whose literals are in the line */
+    read(line, woken) {
+        for (const index of new Set([...this.#holding, ...woken])) {
+            const run = this.#runs[index] ?? this.#readers[index].open(this.#step);
+            this.#runs[index] = run;
+            if (run.line(line, this.#sink))
+                this.#holding.add(index);
+            else
+                this.#holding.delete(index);
+        }
+    }
+    /** Keeps a line for those who look back; needed only where lanes are mixed. */
+    remember(text) {
+        if (this.#recent.push(text) > 2 * KEPT_LINES)
+            this.#recent.splice(0, KEPT_LINES);
+    }
+    /** The line `back` lines before the one remembered last. */
+    recall(back) {
+        return this.#recent.at(-1 - back) ?? "";
+    }
+    close() {
+        for (const [index, run] of this.#runs.entries()) {
+            run?.end?.(this.#sink);
+            this.#runs[index] = null;
+        }
+        this.#holding.clear();
+    }
+}
+/** Files that a program names from inside `folder`, named from the repository's root. */
+function sinkInFolder(sink, folder) {
+    if (folder === "" || folder === ".")
+        return sink;
+    const place = (file) => (/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file) ? file : `${folder}/${file}`);
+    return {
+        tests: (tool, counts) => sink.tests(tool, counts),
+        find: (finding) => sink.find({
+            ...finding,
+            file: finding.file == null ? null : place(finding.file),
+            // Names of tests begin with their file in most runners.
+            nodeid: finding.nodeid != null && finding.file != null && finding.nodeid.startsWith(finding.file)
+                ? place(finding.nodeid)
+                : (finding.nodeid ?? null),
+            stack: (finding.stack ?? []).map(place),
+        }),
+    };
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-splitter.js
 const NEWLINE = 0x0a;
 /** Kept of a line that is longer than twice this: its first and its last bytes. */
@@ -48467,11 +47605,11 @@ class LineSplitter {
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/literal-matcher.js
 const ESCAPE = 0x1b;
+/** Marks the start of a terminal escape sequence in the table; more than any state. */
+const HIDDEN = 0xffff_ffff;
 /** @param wakes per owner (by index) the literals that wake it; ASCII or UTF-8, case-sensitive */
 function createLiteralMatcher(wakes) {
-    const nodes = buildTrie(wakes);
-    const { classes, width } = byteClasses(nodes);
-    const { table, owners } = buildTable(nodes, classes, width);
+    const { classes, table, quiet, ownersOf } = buildTable(buildTrie(wakes));
     const seen = new Int32Array(wakes.length);
     let generation = 0;
     function match(bytes, start, end, found) {
@@ -48479,16 +47617,17 @@ function createLiteralMatcher(wakes) {
         let count = 0;
         generation++;
         for (let i = start; i < end; i++) {
-            const byte = bytes[i];
-            if (byte === ESCAPE) {
+            const next = table[state + classes[bytes[i]]];
+            if (next < quiet) {
+                state = next;
+                continue;
+            }
+            if (next === HIDDEN) {
                 i = endOfEscape(bytes, i, end);
                 continue;
             }
-            state = table[state * width + classes[byte]];
-            const here = owners[state];
-            if (here === undefined)
-                continue;
-            for (const owner of here) {
+            state = next;
+            for (const owner of ownersOf[next / classes.width]) {
                 if (seen[owner] === generation)
                     continue;
                 seen[owner] = generation;
@@ -48520,38 +47659,62 @@ function buildTrie(wakes) {
     }
     return nodes;
 }
-/** Bytes that no literal uses share class 0: a narrow table stays in the processor's cache. */
+/** Bytes that no literal uses share class 0: a narrow table stays in the processor's cache. The escape has class 1. */
 function byteClasses(nodes) {
-    const classes = new Uint8Array(256);
-    let width = 1;
+    const classes = Object.assign(new Uint8Array(256), { width: 2 });
+    classes[ESCAPE] = 1;
     for (const node of nodes) {
         for (const byte of node.next.keys()) {
             if (classes[byte] === 0)
-                classes[byte] = width++;
+                classes[byte] = classes.width++;
         }
     }
-    return { classes, width };
+    return classes;
 }
-function buildTable(nodes, classes, width) {
-    const table = new Uint16Array(nodes.length * width);
+/**
+ * The automaton as one table. A state is the offset of its row, and states in which a literal ends come last, so the
+ * loop over the bytes needs one addition, one look-up and one comparison a byte.
+ */
+function buildTable(nodes) {
+    const classes = byteClasses(nodes);
+    const { width } = classes;
+    const rows = completeRows(nodes, classes);
+    const order = [...nodes.keys()].sort((a, b) => endsHere(nodes, a) - endsHere(nodes, b));
+    const offset = new Int32Array(nodes.length);
+    for (const [position, index] of order.entries())
+        offset[index] = position * width;
+    const table = new Uint32Array(nodes.length * width);
+    for (const [index, row] of rows.entries()) {
+        for (let c = 0; c < width; c++)
+            table[offset[index] + c] = c === 1 ? HIDDEN : offset[row[c]];
+    }
+    const quiet = order.filter((index) => endsHere(nodes, index) === 0).length * width;
+    return { classes, table, quiet, ownersOf: order.map((index) => Int32Array.from(nodes[index].owners)) };
+}
+function endsHere(nodes, index) {
+    return nodes[index].owners.length > 0 ? 1 : 0;
+}
+/** For every node the node that follows on each class of byte; owners of shorter literals that end there are added. */
+function completeRows(nodes, classes) {
+    const rows = nodes.map(() => new Int32Array(classes.width));
     const queue = [0];
     for (let at = 0; at < queue.length; at++) {
         const index = queue[at];
         const node = nodes[index];
+        const row = rows[index];
+        const fallback = rows[node.fail];
         if (index !== 0) {
-            for (let c = 0; c < width; c++)
-                table[index * width + c] = table[node.fail * width + c];
+            row.set(fallback);
             node.owners = [...new Set([...node.owners, ...nodes[node.fail].owners])];
         }
         for (const [byte, child] of node.next) {
             const column = classes[byte];
-            nodes[child].fail = index === 0 ? 0 : table[node.fail * width + column];
-            table[index * width + column] = child;
+            nodes[child].fail = index === 0 ? 0 : fallback[column];
+            row[column] = child;
             queue.push(child);
         }
     }
-    const owners = nodes.map((node) => (node.owners.length === 0 ? undefined : Int32Array.from(node.owners)));
-    return { table, owners };
+    return rows;
 }
 /** Index of the last byte of the CSI or two-byte sequence that starts at `at`. */
 function endOfEscape(bytes, at, end) {
@@ -48563,7 +47726,54 @@ function endOfEscape(bytes, at, end) {
     return Math.min(i, end - 1);
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/prefixes.js
+/** Literals of the lines that announce a prefix. */
+const PREFIX_WAKES = ["$ ", ": cache ", ": > "];
+/** pnpm -r: `packages/a test$ vitest run`, then `packages/a test: …`. */
+const PNPM = /^([\w@./-]{1,200}) ([\w:.-]{1,100})\$ \S/;
+/** Turborepo: `@scope/a:test: cache miss, executing …` or `a:test: > vitest run`. */
+const TURBO = /^([\w@./-]{1,200}:[\w:.-]{1,100}): (?:cache (?:miss|hit|bypass)|> \S)/;
+const MAX_PREFIXES = 500;
+/** Learns the prefixes with which monorepo runners mark the lines of programs that run side by side. */
+class Prefixes {
+    #known = new Map();
+    get size() {
+        return this.#known.size;
+    }
+    learn(line) {
+        if (this.#known.size >= MAX_PREFIXES)
+            return;
+        const pnpm = PNPM.exec(line);
+        if (pnpm !== null) {
+            const text = `${pnpm[1]} ${pnpm[2]}: `;
+            this.#known.set(text, { text, folder: pnpm[1] ?? "" });
+            return;
+        }
+        const turbo = TURBO.exec(line);
+        if (turbo === null)
+            return;
+        const text = `${turbo[1]}: `;
+        this.#known.set(text, { text, folder: "" });
+    }
+    /** The prefix that the line begins with, or null. An empty line of a program has lost its last space. */
+    of(line) {
+        const colon = line.indexOf(": ");
+        for (let at = colon; at !== -1 && at < 320; at = line.indexOf(": ", at + 1)) {
+            const found = this.#known.get(line.slice(0, at + 2));
+            if (found !== undefined)
+                return found;
+        }
+        return line.endsWith(":") ? (this.#known.get(`${line} `) ?? null) : null;
+    }
+    clear() {
+        this.#known.clear();
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/scanner.js
+
+
+
 
 
 
@@ -48587,9 +47797,10 @@ class Scanner {
     #readers;
     #matcher;
     #found;
-    #runs;
-    /** Readers that asked for the next line. */
-    #holding = new Set();
+    #columns = new GhColumns();
+    #prefixes = new Prefixes();
+    #lanes = new Map();
+    #main;
     #tails = new Map();
     #sink;
     #number = 0;
@@ -48600,10 +47811,10 @@ class Scanner {
         this.#readers = readers;
         this.#tracker = new StepTracker(single);
         // Owner 0 is the step tracker, owner n the reader n - 1.
-        this.#matcher = createLiteralMatcher([STEP_WAKES, ...readers.map((reader) => reader.wakes)]);
+        this.#matcher = createLiteralMatcher([[...STEP_WAKES, ...PREFIX_WAKES], ...readers.map((reader) => reader.wakes)]);
         this.#found = new Int32Array(readers.length + 1);
-        this.#runs = readers.map(() => null);
         this.#sink = this.#store.sink(0);
+        this.#main = new Lane(readers, { command: null }, this.#sink);
     }
     push(chunk) {
         this.#bytes += chunk.length;
@@ -48625,20 +47836,22 @@ class Scanner {
             tails: this.#tails,
             lines: this.#number,
             warnings: this.#warnings(unfinished),
+            binary: this.#isBinary,
+            incomplete: unfinished || this.#cutLines > 0 || this.#tracker.overflow || this.#tracker.inHeader || this.#isBinary,
         };
     }
-    #line(bytes, start, end, cut) {
+    #line(bytes, from, end, cut) {
         const number = ++this.#number;
         if (cut)
             this.#cutLines++;
+        const start = this.#columns.read(bytes, from, end, number);
+        if (this.#columns.newStep !== null && this.#tracker.startNamed(this.#columns.newStep, number))
+            this.#nextRegion();
         this.#ring.put(number, bytes, start, end);
-        if (this.#tracker.inHeader) {
-            if (this.#tracker.headerLine(textOf(bytes, start, end), number))
-                this.#nextRegion();
+        if (this.#tracker.inHeader && this.#inHeader(textOf(bytes, start, end), number))
             return;
-        }
         const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
-        if (count === 0 && this.#holding.size === 0)
+        if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0)
             return;
         const raw = textOf(bytes, start, end);
         if (count > 0 && this.#found.subarray(0, count).includes(0)) {
@@ -48654,9 +47867,23 @@ class Scanner {
         }
         this.#read(raw, number, count);
     }
+    /** Returns whether the line belongs to the header, so that there is nothing else to do with it. */
+    #inHeader(raw, number) {
+        const broken = this.#tracker.breaksHeader(raw);
+        if (this.#tracker.headerLine(broken ? null : raw, broken ? number - 1 : number))
+            this.#nextRegion();
+        return !broken;
+    }
     #read(raw, number, count) {
         const { text: whole, mark } = cleanLine(raw);
         const text = whole.length > READER_CHARS ? whole.slice(0, READER_CHARS) : whole;
+        if (this.#found.subarray(0, count).includes(0))
+            this.#prefixes.learn(text);
+        const woken = [...this.#found.subarray(0, count)].filter((owner) => owner > 0).map((owner) => owner - 1);
+        if (this.#prefixes.size > 0) {
+            this.#readMixed({ text, mark, number }, woken);
+            return;
+        }
         const first = this.#tracker.current.start;
         const line = {
             number,
@@ -48664,20 +47891,26 @@ class Scanner {
             mark,
             previous: (back) => (number - back < first ? "" : cleanLine(this.#ring.raw(number - back, number)).text),
         };
-        const woken = new Set(this.#holding);
-        for (let i = 0; i < count; i++) {
-            const owner = this.#found[i];
-            if (owner > 0)
-                woken.add(owner - 1);
-        }
-        for (const index of woken) {
-            const run = this.#runs[index] ?? this.#readers[index].open({ command: this.#tracker.current.header?.command ?? null });
-            this.#runs[index] = run;
-            if (run.line(line, this.#sink))
-                this.#holding.add(index);
-            else
-                this.#holding.delete(index);
-        }
+        this.#main.read(line, woken);
+    }
+    /** Several programs print at once: each has readers of its own, and sees only its own lines. */
+    #readMixed({ text, mark, number }, woken) {
+        const prefix = this.#prefixes.of(text);
+        const lane = prefix === null ? this.#main : this.#laneOf(prefix.text, prefix.folder);
+        const own = prefix === null ? text : text.slice(prefix.text.length);
+        lane.remember(own);
+        lane.read({ number, text: own, mark, previous: (back) => lane.recall(back) }, woken);
+    }
+    #laneOf(prefix, folder) {
+        const known = this.#lanes.get(prefix);
+        if (known !== undefined)
+            return known;
+        const lane = new Lane(this.#readers, this.#step(), sinkInFolder(this.#sink, folder));
+        this.#lanes.set(prefix, lane);
+        return lane;
+    }
+    #step() {
+        return { command: this.#tracker.current.header?.command ?? null };
     }
     /** Cleaned lines, at most `EXCERPT_LINES`, as far as the ring still holds them. */
     #excerpt(start, end) {
@@ -48695,22 +47928,27 @@ class Scanner {
         for (let at = first; at < number; at++) {
             tail.push({ number: at, text: cleanLine(this.#ring.raw(at, this.#number)).text.slice(0, EXCERPT_CHARS) });
         }
-        this.#tails.set(this.#tracker.regions.length - 1, tail);
+        this.#tails.set(region.id, tail);
     }
     #nextRegion() {
         this.#closeReaders();
-        const region = this.#tracker.regions.length - 1;
-        const before = this.#tracker.regions[region - 1];
+        for (const id of this.#tracker.dropped.splice(0))
+            this.#store.forget(id);
+        const before = this.#tracker.regions.at(-2);
         if (this.#store.crowded && before !== undefined && before.errorLine === 0)
-            this.#store.forget(region - 1);
-        this.#sink = this.#store.sink(region);
+            this.#store.forget(before.id);
+        this.#sink = this.#store.sink(this.#tracker.current.id);
+        this.#main = new Lane(this.#readers, this.#step(), this.#sink);
     }
     #closeReaders() {
-        for (const [index, run] of this.#runs.entries()) {
-            run?.end?.(this.#sink);
-            this.#runs[index] = null;
-        }
-        this.#holding = new Set();
+        for (const lane of [this.#main, ...this.#lanes.values()])
+            lane.close();
+        this.#lanes.clear();
+        this.#prefixes.clear();
+    }
+    get #isBinary() {
+        // Random bytes hold one in 256; a text holds none, or a stray one.
+        return this.#nuls > Math.max(4, this.#bytes / 1000);
     }
     #warnings(unfinished) {
         const warnings = [];
@@ -48718,12 +47956,12 @@ class Scanner {
             warnings.push("The log is empty.");
         if (this.#decoder.translated !== null)
             warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
-        if (this.#nuls > this.#bytes / 100)
+        if (this.#isBinary)
             warnings.push("The log holds binary data; it may not be a log.");
         if (this.#cutLines > 0)
             warnings.push(`${this.#cutLines} very long lines were read at their start and end only.`);
         if (this.#tracker.overflow)
-            warnings.push("The log has more step headers than any job; later ones were ignored.");
+            warnings.push("The log has more step headers than any job; some that passed were left out.");
         if (this.#tracker.inHeader)
             warnings.push("The log ends inside a step's header.");
         if (unfinished && this.#bytes > 0)
@@ -48758,10 +47996,62 @@ async function analyzeLog(chunks, options) {
     const scan = scanner.end();
     const resolved = resolveSteps(scan.regions);
     const { causes, tests } = causesOf(scan, resolved, options);
-    return { source: options.source, steps: resolved.steps, causes, tests, lines: scan.lines, warnings: scan.warnings };
+    const { lines, binary, warnings } = scan;
+    return { source: options.source, steps: resolved.steps, causes, tests, lines, binary, warnings };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/failure-context.js
+
+/** One cause as `failure_context.json`. */
+function toFailureContext(cause, facts) {
+    const { fix_type, confidence_score } = cause;
+    return {
+        schema_version: 1,
+        source: facts.source,
+        summary: cause.summary,
+        fix_type,
+        can_auto_fix: canAutoFix(fix_type, confidence_score),
+        confidence: bandOf(confidence_score),
+        confidence_score,
+        score: scoreOf(fix_type, confidence_score, cause.affected_files.length, cause.failures.length),
+        workflow_run_id: facts.run === null ? null : String(facts.run.id),
+        run: facts.run,
+        failing_step: facts.failing_step,
+        failures: cause.failures,
+        evidence: cause.evidence,
+        relevant_logs: cause.relevant_logs,
+        failure_patterns: cause.failure_patterns,
+        affected_files: cause.affected_files,
+        probable_modules: cause.probable_modules,
+        suggestions: cause.suggestions,
+        fingerprint: cause.fingerprint,
+        legs: [...facts.legs],
+        tests: cause.tests,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/merge-causes.js
+/**
+ * Many legs of a matrix that fail for one reason are one cause. The surest leg speaks for all; the order of first
+ * appearance stays.
+ */
+function mergeCauses(all) {
+    const merged = new Map();
+    for (const { leg, cause } of all) {
+        const known = merged.get(cause.fingerprint);
+        if (known === undefined) {
+            merged.set(cause.fingerprint, { cause, legs: [leg] });
+            continue;
+        }
+        const surer = cause.confidence_score > known.cause.confidence_score;
+        const legs = [...new Set(surer ? [leg, ...known.legs] : [...known.legs, leg])];
+        merged.set(cause.fingerprint, { cause: surer ? cause : known.cause, legs });
+    }
+    return [...merged.values()];
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/reports/test-case.js
+
 const PLACES = /(?:\(|at |^|\s|")(?:file:\/\/)?((?:[A-Za-z]:)?[\w@./\\~+-]{1,300}\.(?:py|[cm]?[jt]sx?|java|kt|scala|groovy|rb|php|cs|fs|go|rs|swift|dart|ex|exs|c|cc|cpp|h)):(?:line )?(\d{1,7})\b/;
 const PYTHON_FRAME = /File "([^"]{1,500})", line (\d{1,7})/;
 const MAX_LINES = 400;
@@ -48769,6 +48059,11 @@ const MAX_LINES = 400;
 function placesOf(text) {
     const places = [];
     for (const line of text.split("\n", MAX_LINES)) {
+        const jvm = jvmFrameOf(line);
+        if (jvm !== null)
+            places.push(jvm);
+        if (/\bat [\w$./-]{1,400}\(/.test(line.slice(0, 500)) && /\.(?:java|kt|scala|groovy):\d/.test(line.slice(0, 1_000)))
+            continue;
         const match = PYTHON_FRAME.exec(line) ?? PLACES.exec(line.slice(0, 2_000));
         if (match !== null)
             places.push({ file: match[1] ?? "", line: Number(match[2]) });
@@ -48839,7 +48134,9 @@ function readPytest(report, tests) {
     for (const test of objects(tests)) {
         if (test.outcome !== "failed" && test.outcome !== "error")
             continue;
-        const phase = [test.call, test.setup, test.teardown].map(asObject).find((part) => part?.outcome === "failed" || part?.outcome === "error");
+        const phase = [test.call, test.setup, test.teardown]
+            .map(asObject)
+            .find((part) => part?.outcome === "failed" || part?.outcome === "error");
         const crash = asObject(phase?.crash);
         const nodeid = asText(test.nodeid);
         const found = toTest(nodeid, test.outcome, asText(crash?.message) || asText(phase?.longrepr), nodeid.split("::")[0] ?? null, false);
@@ -48847,10 +48144,17 @@ function readPytest(report, tests) {
     }
     const summary = asObject(report.summary);
     const skipped = count(summary?.skipped);
-    return { tool: "pytest", failed: failed.slice(0, json_MAX_TESTS), executed: Math.max(0, count(summary?.total) - skipped), skipped };
+    return {
+        tool: "pytest",
+        failed: failed.slice(0, json_MAX_TESTS),
+        executed: Math.max(0, count(summary?.total) - skipped),
+        skipped,
+    };
 }
 function readMocha(report, failures) {
-    const failed = objects(failures).slice(0, json_MAX_TESTS).map((test) => {
+    const failed = objects(failures)
+        .slice(0, json_MAX_TESTS)
+        .map((test) => {
         const error = asObject(test.err);
         const message = `${asText(error?.message)}\n${asText(error?.stack)}`;
         return toTest(asText(test.fullTitle) || asText(test.title), "failed", message, asText(test.file) || null, false);
@@ -48885,7 +48189,9 @@ function asArray(value) {
     return Array.isArray(value) ? value : [];
 }
 function objects(value) {
-    return asArray(value).map(asObject).filter((entry) => entry !== null);
+    return asArray(value)
+        .map(asObject)
+        .filter((entry) => entry !== null);
 }
 function asText(value) {
     return typeof value === "string" ? value : "";
@@ -49016,7 +48322,15 @@ const junit_MAX_TESTS = 2_000;
 const MAX_TEXT = 8_000;
 /** Elements that hold one test, in JUnit, NUnit 3, xUnit.net and TRX. */
 const CASES = new Set(["testcase", "test-case", "test", "UnitTestResult"]);
-const ROOTS = new Set(["testsuites", "testsuite", "test-run", "test-results", "assemblies", "assembly", "TestRun"]);
+const ROOTS = new Set([
+    "testsuites",
+    "testsuite",
+    "test-run",
+    "test-results",
+    "assemblies",
+    "assembly",
+    "TestRun",
+]);
 const BAD = /^(?:fail(?:ed|ure)?|error)$/i;
 const SKIPPED = /^(?:skip(?:ped)?|notexecuted|notrun|ignored|inconclusive)$/i;
 /**
@@ -49089,13 +48403,16 @@ function junit_toTest(open, kind) {
     const message = (open.message || open.text).trim();
     const places = placesOf(`${open.message}\n${open.text}`);
     const line = Number(attributes.get("line") ?? Number.NaN);
-    const file = attributes.get("file") ?? places[0]?.file ?? null;
+    // On the JVM the test's own class is the best place; elsewhere the innermost one.
+    const ownClass = `${(attributes.get("classname") ?? "").split("$")[0]?.replaceAll(".", "/")}.`;
+    const own = places.find((place) => place.file.startsWith(ownClass)) ?? places[0];
+    const file = attributes.get("file") ?? own?.file ?? null;
     return {
         nodeid: junit_nameOf(attributes),
         outcome: kind === "flaky" ? "flaky" : outcomeOf(kind, message),
         message: message.slice(0, MAX_TEXT) || kind,
         file,
-        line: places.find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
+        line: [...(own === undefined ? [] : [own]), ...places].find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
         stack: places.map((place) => place.file),
         loading: kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),
     };
@@ -49129,7 +48446,9 @@ function analyzeReport(name, text, options = {}) {
     const report = text.length > analyze_report_MAX_CHARS ? null : readReport(text);
     if (report === null)
         return null;
-    const groups = Map.groupBy(report.failed, typeOfTest);
+    const groups = new Map();
+    for (const type of report.failed.map(typeOfTest))
+        groups.set(type, (groups.get(type) ?? 0) + 1);
     const paths = createPathReader(options.roots ?? []);
     const tests = {
         executed: report.executed,
@@ -49137,7 +48456,7 @@ function analyzeReport(name, text, options = {}) {
         skipped: report.skipped,
     };
     // One report is one run of one tool, so it is one cause; of its types the most frequent names it.
-    const [main] = [...groups].sort(([, a], [, b]) => b.length - a.length);
+    const [main] = [...groups].sort(([, a], [, b]) => b - a);
     if (main === undefined)
         return [];
     return [
@@ -49189,56 +48508,6 @@ function toFinding(test, tool) {
     });
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/failure-context.js
-
-/** One cause as `failure_context.json`. */
-function toFailureContext(cause, facts) {
-    const { fix_type, confidence_score } = cause;
-    return {
-        schema_version: 1,
-        source: facts.source,
-        summary: cause.summary,
-        fix_type,
-        can_auto_fix: canAutoFix(fix_type, confidence_score),
-        confidence: bandOf(confidence_score),
-        confidence_score,
-        score: scoreOf(fix_type, confidence_score, cause.affected_files.length, cause.failures.length),
-        workflow_run_id: facts.run === null ? null : String(facts.run.id),
-        run: facts.run,
-        failing_step: facts.failing_step,
-        failures: cause.failures,
-        evidence: cause.evidence,
-        relevant_logs: cause.relevant_logs,
-        failure_patterns: cause.failure_patterns,
-        affected_files: cause.affected_files,
-        probable_modules: cause.probable_modules,
-        suggestions: cause.suggestions,
-        fingerprint: cause.fingerprint,
-        legs: [...facts.legs],
-        tests: cause.tests,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/merge-causes.js
-/**
- * Many legs of a matrix that fail for one reason are one cause. The surest leg speaks for all; the order of first
- * appearance stays.
- */
-function mergeCauses(all) {
-    const merged = new Map();
-    for (const { leg, cause } of all) {
-        const known = merged.get(cause.fingerprint);
-        if (known === undefined) {
-            merged.set(cause.fingerprint, { cause, legs: [leg] });
-            continue;
-        }
-        const surer = cause.confidence_score > known.cause.confidence_score;
-        const legs = [...new Set(surer ? [leg, ...known.legs] : [...known.legs, leg])];
-        merged.set(cause.fingerprint, { cause: surer ? cause : known.cause, legs });
-    }
-    return [...merged.values()];
-}
-
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/index.js
 
 
@@ -49247,6 +48516,8 @@ function mergeCauses(all) {
 
 
 
+// EXTERNAL MODULE: ../../packages/github/build/zip.js
+var zip = __nccwpck_require__(27042);
 ;// CONCATENATED MODULE: ./build/reports.js
 
 
@@ -49261,6 +48532,8 @@ const MAX_REPORTS = 500;
 const MAX_REPORT_BYTES = 32 * 1024 * 1024;
 const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
 const ARCHIVE_LIMITS = { maxEntries: 5000, maxTotalBytes: 512 * 1024 * 1024, maxRatio: 300 };
+/** What GitHub allows; the artifact client prints names, and a line break in one would begin a line of our log. */
+const ARTIFACT_NAME = /^[^\p{Cc}":<>|*?\\/]+$/u;
 const REPORT_NAME = /\.(?:xml|json|trx)$/i;
 /** Test reports among the artifacts of a run. What can't be read is left out with a warning: the logs are still there. */
 async function readRunReports(runId, { artifacts, scratch, patterns, warn }) {
@@ -49299,7 +48572,7 @@ async function readText(chunks) {
     for await (const chunk of chunks) {
         size += chunk.length;
         if (size > MAX_REPORT_BYTES)
-            throw new build/* ArchiveError */.di(`it is larger than ${MAX_REPORT_BYTES} bytes`);
+            throw new zip/* ArchiveError */.di(`it is larger than ${MAX_REPORT_BYTES} bytes`);
         parts.push(chunk);
     }
     const bytes = Buffer.concat(parts);
@@ -49307,7 +48580,8 @@ async function readText(chunks) {
     return new TextDecoder(utf16 ?? "utf-8").decode(bytes);
 }
 async function chooseArtifacts(runId, { artifacts, patterns, warn }) {
-    const fitting = (await artifacts.list(runId)).filter((each) => !each.expired && fits(each.name, patterns));
+    const listed = (await artifacts.list(runId)).filter((each) => !each.expired && ARTIFACT_NAME.test(each.name));
+    const fitting = listed.filter((each) => fits(each.name, patterns));
     const small = fitting.filter((each) => each.size <= MAX_ARTIFACT_BYTES);
     for (const each of fitting)
         if (!small.includes(each))
@@ -49319,7 +48593,7 @@ async function chooseArtifacts(runId, { artifacts, patterns, warn }) {
 async function readArchive(file, artifact, collected) {
     if (!(await isZip(file)))
         return readSingle(file, artifact, collected);
-    const archive = await (0,build/* openZip */.QH)(file, ARCHIVE_LIMITS);
+    const archive = await (0,zip/* openZip */.QH)(file, ARCHIVE_LIMITS);
     try {
         for (const member of archive.members.filter(isReport)) {
             if (collected.hasRoom(member.size))
@@ -49448,399 +48722,6 @@ function platformCause({ fixType, summary, files, suggestions, names }) {
 }
 function analyze_jobs_count(causes) {
     return `${causes} cause${causes === 1 ? "" : "s"}`;
-}
-
-;// CONCATENATED MODULE: ./build/requests.js
-
-
-
-/** Groups what was seen in many legs of a matrix into causes, in order of first appearance. */
-function groupLegs(seen) {
-    const merged = mergeCauses(seen.map(({ seen: { job }, cause }) => ({ leg: job.name, cause })));
-    return merged.flatMap(({ cause, legs }) => {
-        const same = seen.filter((each) => each.cause.fingerprint === cause.fingerprint);
-        const sorted = same.sort((a, b) => legs.indexOf(a.seen.job.name) - legs.indexOf(b.seen.job.name));
-        const [first, ...others] = sorted;
-        return first === undefined ? [] : [[first, ...others]];
-    });
-}
-/** One cause of a run as a fix request. */
-function runRequest(reproduction, facts) {
-    const { legs, run, policy, source, block, flaky } = facts;
-    const cause = flaky ? asFlaky(reproduction.leg.cause) : reproduction.leg.cause;
-    const context = toFailureContext(cause, {
-        source: `run:${run.id}/${run.attempt}`,
-        run,
-        failing_step: reproduction.failingStep,
-        legs: [...new Set([reproduction.leg, ...legs].map((leg) => leg.seen.job.name))],
-    });
-    const stop = flaky ? "The same commit passed on a later attempt." : (block ?? policyBlock(cause, policy));
-    const { reproducer, notReproducible } = reproduction;
-    return {
-        schema_version: 1,
-        source,
-        fingerprint: cause.fingerprint,
-        reproducer,
-        not_reproducible: notReproducible,
-        context: {
-            ...context,
-            can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
-            suggestions: stop === null ? context.suggestions : [`No fix is tried: ${stop}`, ...context.suggestions],
-        },
-    };
-}
-/** A cause from a local file: nothing says which command prints it. */
-function fileRequest(cause, source) {
-    const context = toFailureContext(cause, { source, run: null, failing_step: null, legs: [] });
-    const message = "A local log does not say how its commands are run; `regreen heal -- COMMAND` does.";
-    return {
-        schema_version: 1,
-        source: "ci",
-        fingerprint: cause.fingerprint,
-        reproducer: null,
-        not_reproducible: { reason_code: "no_command", message },
-        context: { ...context, can_auto_fix: false },
-    };
-}
-/** A run that GitHub could not even start: there is no job, no log and no step to repeat. */
-function startupRequest(run, source) {
-    const cause = platformCause({
-        fixType: "config_error",
-        summary: `No job of the run failed; GitHub could not start ${run.workflow_path || "the workflow"} as it is.`,
-        files: run.workflow_path === "" ? [] : [run.workflow_path],
-        suggestions: ["Open the run on GitHub: it names the line of the workflow file."],
-        names: ["startup", run.workflow_path],
-    });
-    const context = toFailureContext(cause, {
-        source: `run:${run.id}/${run.attempt}`,
-        run,
-        failing_step: null,
-        legs: [],
-    });
-    return {
-        schema_version: 1,
-        source,
-        fingerprint: cause.fingerprint,
-        reproducer: null,
-        not_reproducible: { reason_code: "step_unknown", message: "No step ran, so there is none to run again." },
-        context: { ...context, can_auto_fix: false },
-    };
-}
-/** What the policy holds against a fix of this cause (CLS-12, CLS-17). */
-function policyBlock({ fix_type, confidence_score }, policy) {
-    if (!typeAllowed(policy, fix_type))
-        return `the policy leaves "${fix_type}" to people.`;
-    const { min_confidence } = policy.fix;
-    if (confidence_score <= min_confidence)
-        return `the confidence ${confidence_score} is not above ${min_confidence}.`;
-    return null;
-}
-/** Tests that passed on the same commit failed by chance; anything else that did was a mishap of the platform. */
-function asFlaky(cause) {
-    if (cause.fix_type !== "test_failure" && cause.fix_type !== "timeout")
-        return cause;
-    const failures = cause.failures.map((failure) => ({ ...failure, outcome: "flaky" }));
-    return { ...cause, fix_type: "flaky_test", failures };
-}
-
-;// CONCATENATED MODULE: ./build/verdict.js
-
-/** The verdict on an analysis that found causes. Healing comes later, so the best it can say is "here is what to do". */
-function verdictOf(requests, flaky) {
-    const [primary] = requests;
-    if (primary === undefined) {
-        return { outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none", message: "No failure was found." };
-    }
-    const message = verdict_describe(requests);
-    if (flaky)
-        return {
-            outcome: "flaky",
-            reason_code: "passed_on_rerun",
-            delivery: "none",
-            message: `A later attempt of the same commit passed. ${message}`,
-        };
-    if (requests.every(({ context }) => context.fix_type === "infra")) {
-        return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
-    }
-    const open = requests.find((request) => request.reproducer !== null);
-    if (open !== undefined)
-        return { outcome: "proposed", reason_code: "suggestion_only", delivery: "none", message };
-    return notReproducible(primary, message);
-}
-function notReproducible({ not_reproducible }, message) {
-    const code = not_reproducible?.reason_code ?? "no_command";
-    const outcome = code === "no_command" ? "needs_reproducer" : "not_reproduced";
-    const why = not_reproducible === null ? "" : ` ${not_reproducible.message}`;
-    return { outcome, reason_code: code, delivery: "none", message: `${message}${why}` };
-}
-function infraCode({ context }) {
-    const network = context.failure_patterns.some((pattern) => /network|connection|dns|download|http/i.test(pattern));
-    return network ? "network" : "platform_failure";
-}
-function verdict_describe(requests) {
-    const [primary] = requests;
-    const count = requests.length === 1 ? "1 cause" : `${requests.length} causes`;
-    const reproducible = requests.filter((request) => request.reproducer !== null).length;
-    const first = (0,text_build/* oneLine */.TN)(primary?.context.summary ?? "", 160).replace(/[.\s]+$/, "");
-    return `${count}, ${reproducible} of them reproducible: ${first}.`;
-}
-
-;// CONCATENATED MODULE: ./build/analyze-local.js
-
-
-
-
-
-/** Reads log files and test reports of this machine; one cause in several files is one request. */
-async function analyzeLocal(logs, inputs, ports) {
-    const seen = [...(await logCauses(logs, ports)), ...(await reportCauses(inputs, ports))];
-    const merged = mergeCauses(seen);
-    const requests = merged.slice(0, inputs.maxCauses).map(({ cause, legs }) => fileRequest(cause, legs[0] ?? ""));
-    return {
-        verdict: verdictOf(requests, false),
-        requests,
-        run: null,
-        left: merged.length - requests.length,
-        handOn: true,
-    };
-}
-async function logCauses(logs, { files, logger }) {
-    const seen = [];
-    for (const leg of logs) {
-        const analysis = await analyzeLog(files.open(leg), { source: leg });
-        if (analysis.lines === 0)
-            throw new contracts_build/* UserError */.yo(`${leg} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
-        for (const warning of analysis.warnings)
-            logger.warning(`${leg}: ${warning}`);
-        logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
-        seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
-    }
-    return seen;
-}
-async function reportCauses({ artifactsDir, artifactPatterns }, { files, logger }) {
-    if (artifactsDir === undefined)
-        return [];
-    const warn = logger.warning;
-    const reports = await readDirectoryReports(artifactsDir, { patterns: artifactPatterns, files, warn });
-    return reports.flatMap(({ name, text }) => {
-        const causes = analyzeReport(name, text);
-        if (causes === null)
-            logger.info(`${name} is not a test report of a known kind.`);
-        return (causes ?? []).map((cause) => ({ leg: name, cause }));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/guards.js
-
-/** Why there is nothing to analyse, or null. Checked before any log is read. */
-function standDown(facts) {
-    return notFailed(facts) ?? botBranch(facts) ?? optedOut(facts);
-}
-/** Why what was found is not worth acting on any more, or null: the branch has moved since. */
-function superseded({ run, pullRequests, branch }) {
-    const { is_fork, head_branch, head_sha } = run.info;
-    if (is_fork) {
-        if (pullRequests.length > 0)
-            return null;
-        return nothing("superseded", `No open pull request of the fork has ${guards_short(head_sha)} as its head any more.`);
-    }
-    if (branch === null)
-        return nothing("superseded", `The branch "${head_branch}" no longer exists, or is a tag.`);
-    if (branch.sha === head_sha)
-        return null;
-    return nothing("superseded", `"${head_branch}" is at ${guards_short(branch.sha)} now; the run failed at ${guards_short(head_sha)}.`);
-}
-/** Why no fix may be proposed although the cause is clear, as a sentence for people, or null (C-13). */
-function fixBlock({ run, policy, branch }) {
-    const { is_fork, head_branch, default_branch, head_repository } = run.info;
-    if (is_fork)
-        return `The head is in a fork (${head_repository || "deleted"}); its code is not run with our rights.`;
-    const { skip_protected_branches, fix_default_branch } = policy.triggers;
-    const isDefault = head_branch === default_branch;
-    const closed = isDefault || (branch?.protected === true && skip_protected_branches);
-    if (!closed || fix_default_branch)
-        return null;
-    const kind = isDefault ? "default" : "protected";
-    return `"${head_branch}" is the ${kind} branch; set triggers.fix_default_branch to get fix pull requests for it.`;
-}
-function notFailed({ run, policy, failedJobs }) {
-    const { conclusion } = run.info;
-    // A job of the same run may ask while the run is still going.
-    if (conclusion === null && failedJobs > 0)
-        return null;
-    if (policy.triggers.conclusions.some((each) => each === conclusion))
-        return null;
-    const state = conclusion === null ? `is ${run.status}` : `concluded "${conclusion}"`;
-    return nothing("run_not_failed", `The run ${state}; analysed are runs that concluded ${list(policy.triggers.conclusions)}.`);
-}
-/** The recursion guard: fixes of fixes would never end. */
-function botBranch({ run, policy }) {
-    const { head_branch } = run.info;
-    return isBotBranch(policy, head_branch) ? nothing("bot_branch", `"${head_branch}" is a branch of ours.`) : null;
-}
-/** People who don't want it: by label, commit message, branch, actor or workflow (SAF-24, C-26). */
-function optedOut({ run, policy, pullRequests }) {
-    const { ignore } = policy.triggers;
-    const marker = ignore.commit_markers.find((each) => run.headCommitMessage.includes(each));
-    if (marker !== undefined)
-        return optOut(`the head commit says "${marker}"`);
-    const labels = new Set(pullRequests.flatMap((each) => each.labels.map((label) => label.toLowerCase())));
-    const label = ignore.labels.find((each) => labels.has(each.toLowerCase()));
-    if (label !== undefined)
-        return optOut(`the pull request has the label "${label}"`);
-    if (path_rules_matchesAny(run.info.head_branch, ignore.branches))
-        return optOut(`triggers.ignore.branches fits "${run.info.head_branch}"`);
-    if (ignore.actors.includes(run.info.actor))
-        return optOut(`triggers.ignore.actors names "${run.info.actor}"`);
-    if (ignore.workflows.includes(run.info.workflow_name)) {
-        return optOut(`triggers.ignore.workflows names "${run.info.workflow_name}"`);
-    }
-    return null;
-}
-function optOut(why) {
-    return nothing("opted_out", `Left alone on request: ${why}.`);
-}
-function nothing(reason_code, message) {
-    return { outcome: "nothing_to_do", reason_code, delivery: "none", message };
-}
-function list(words) {
-    return words.map((word) => `"${word}"`).join(" or ");
-}
-function guards_short(sha) {
-    return sha.slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./build/job-logs.js
-
-
-
-/** Logs are text of the runner; they pack well, and a long run has many files. */
-const LOG_ARCHIVE_LIMITS = { maxEntries: 50_000, maxTotalBytes: 8 * 1024 ** 3, maxRatio: 1100 };
-/** Bytes of one job's log beyond which nothing is read. GitHub itself cuts long before. */
-const MAX_LOG_BYTES = 2 * 1024 ** 3;
-/** Reads the logs of one attempt: a job's own log, else its file in the run's archive. */
-class JobLogs {
-    #runs;
-    #at;
-    #archive;
-    constructor(runs, at) {
-        this.#runs = runs;
-        this.#at = at;
-    }
-    /** Bytes of a job's log; nothing when GitHub has none any more. */
-    async *read(job, warn) {
-        let any = false;
-        const limits = {
-            maxBytes: MAX_LOG_BYTES,
-            onTruncated: () => warn(`The log of "${job.name}" is longer than ${MAX_LOG_BYTES} bytes; the rest was not read.`),
-        };
-        try {
-            for await (const chunk of this.#runs.jobLog(job.id, limits)) {
-                any ||= chunk.length > 0;
-                yield chunk;
-            }
-        }
-        catch (error) {
-            if (any || !isGone(error))
-                throw error;
-        }
-        if (!any)
-            yield* this.#fromArchive(job);
-    }
-    async close() {
-        (await this.#archive?.catch(() => null))?.close();
-    }
-    async *#fromArchive(job) {
-        this.#archive ??= this.#download();
-        const archive = await this.#archive;
-        const member = archive === null ? null : (0,build/* findJobLog */.bp)(archive.members, job.name);
-        if (member !== null)
-            yield* member.open();
-    }
-    async #download() {
-        const file = external_node_path_.join(this.#at.scratch, "run-logs.zip");
-        try {
-            await this.#runs.downloadRunLogs(this.#at.runId, this.#at.attempt, file);
-            return await (0,build/* openZip */.QH)(file, LOG_ARCHIVE_LIMITS);
-        }
-        catch (error) {
-            if (isGone(error))
-                return null;
-            if (!(error instanceof build/* ArchiveError */.di))
-                throw error;
-            throw new build/* PlatformError */.Wk(`The run's log archive can't be read: ${error.message}.`, {
-                reasonCode: "platform_failure",
-                cause: error,
-            });
-        }
-    }
-}
-/** Not (yet, or any more) there; everything else, a missing permission first of all, is for people to hear. */
-function isGone(error) {
-    if (error instanceof build/* PlatformError */.Wk)
-        return error.reasonCode === "logs_expired";
-    return error instanceof contracts_build/* UserError */.yo && error.reasonCode === "not_found";
-}
-
-;// CONCATENATED MODULE: ./build/merge-reports.js
-
-/** Types that failing tests in a report can explain better than the log did. */
-const EXPLAINABLE = ["test_failure", "flaky_test", "timeout", "unknown"];
-/**
- * Joins what the test reports say to the causes from the logs. A report knows the tests by their full names; the log knows
- * the step, and that it failed at all. So a report completes a cause or explains an unknown one, and never adds a cause of
- * its own: a job may fail tests and go on (`continue-on-error`).
- */
-function mergeReports(causes, reports) {
-    const told = reports.flatMap(({ name, text }) => analyzeReport(name, text) ?? []);
-    const merged = [...causes];
-    for (const report of told) {
-        const index = bestMatch(merged, report);
-        const match = merged[index];
-        if (match !== undefined)
-            merged[index] = { ...match, cause: merge_reports_combine(match.cause, report) };
-    }
-    return merged;
-}
-function bestMatch(causes, report) {
-    const same = causes.findIndex(({ cause }) => cause.failures.some((failure) => report.failures.some(sameAs(failure))));
-    if (same >= 0)
-        return same;
-    const open = causes.flatMap(({ cause }, index) => (isOpen(cause) ? [index] : []));
-    // Two causes without tests of their own: nobody can say which one the report speaks of.
-    return open.length === 1 ? (open[0] ?? -1) : -1;
-}
-function isOpen(cause) {
-    return EXPLAINABLE.includes(cause.fix_type) && cause.failures.every((failure) => failure.nodeid === null);
-}
-function merge_reports_combine(log, report) {
-    const files = [...new Set([...log.affected_files, ...report.affected_files])];
-    const common = {
-        affected_files: files,
-        probable_modules: log.probable_modules.length > 0 ? log.probable_modules : report.probable_modules,
-        failure_patterns: [...new Set([...log.failure_patterns, ...report.failure_patterns])],
-        tests: log.tests ?? report.tests,
-    };
-    if (isOpen(log)) {
-        return { ...report, ...common, evidence: log.evidence, step: log.step, step_candidates: log.step_candidates };
-    }
-    const unknown = report.failures.filter((failure) => !log.failures.some(sameAs(failure)));
-    const completed = log.failures.map((failure) => fill(failure, report.failures.find(sameAs(failure))));
-    return { ...log, ...common, failures: [...completed, ...unknown] };
-}
-/** The log's own words stay; the report adds what the log left open. */
-function fill(failure, known) {
-    if (known === undefined)
-        return failure;
-    const sameFile = failure.file === null || failure.file === known.file;
-    return { ...failure, file: failure.file ?? known.file, line: failure.line ?? (sameFile ? known.line : null) };
-}
-/** Tests are the same when their own names are: logs and reports write what stands before them in many ways. */
-function sameAs(a) {
-    return (b) => a.nodeid !== null && b.nodeid !== null && ownName(a.nodeid) === ownName(b.nodeid);
-}
-function ownName(nodeid) {
-    return (nodeid.split(/::| [>›»] |#/).at(-1) ?? nodeid).trim().toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+expressions@0.3.61/node_modules/@actions/expressions/dist/ast.js
@@ -52582,6 +51463,8 @@ function setupEffect(uses, inputs) {
     const toolchain = TOOLCHAINS[action];
     if (toolchain !== undefined)
         return toolchain(inputs, uses);
+    if (action === "ruby/setup-ruby")
+        return ruby(uses, inputs);
     const tool = TOOLS[action];
     if (tool !== undefined)
         return { steps: [installStep(uses, tool(inputs))] };
@@ -52617,9 +51500,22 @@ function versioned(key, input) {
 const TOOLS = {
     "pnpm/action-setup": (inputs) => npmTool(pnpmPackage(inputs.version ?? "")),
     "oven-sh/setup-bun": (inputs) => npmTool(quoted("bun", inputs["bun-version"] ?? "latest")),
+    "denoland/setup-deno": (inputs) => npmTool(quoted("deno", (inputs["deno-version"] ?? "latest").replace(/^v/, ""))),
     "astral-sh/setup-uv": (inputs) => pythonTool("uv", inputs.version ?? ""),
     "snok/install-poetry": (inputs) => pythonTool("poetry", inputs.version ?? ""),
 };
+/** The runner has a Ruby; the gems are what the action adds when it is asked to. */
+function ruby(uses, inputs) {
+    const note = `${uses} is not replayed; the runner's own Ruby is used.`;
+    if (inputs["bundler-cache"] !== "true")
+        return { note };
+    const command = [
+        'export BUNDLE_PATH="$HOME/.gems"',
+        'echo "BUNDLE_PATH=$BUNDLE_PATH" >> "$GITHUB_ENV"',
+        "bundle install",
+    ].join("\n");
+    return { note, steps: [installStep(uses, command)] };
+}
 /** Without a version the action takes the one that `package.json` names. */
 function pnpmPackage(version) {
     if (PLAIN_VERSION.test(version))
@@ -52929,7 +51825,7 @@ function commandOf(plan, step) {
     const what = `Step "${stepName(step)}"`;
     const template = step.run ?? "";
     const given = step.shell ?? match.job.defaults.shell ?? workflow.defaults.shell;
-    const shell = shellOf(given === null ? null : plan_reproducer_fill(plan, given, what), what);
+    const shell = shellOf(given === null ? null : fill(plan, given, what), what);
     const cwd = directoryOf(plan, step, what);
     const root = external_node_path_.posix.relative(cwd, ".") || ".";
     const printed = loggedRuns(template, request.logged);
@@ -52941,7 +51837,7 @@ function commandOf(plan, step) {
 function directoryOf(plan, step, what) {
     const { workflow, match } = plan;
     const given = step.workingDirectory ?? match.job.defaults.workingDirectory ?? workflow.defaults.workingDirectory;
-    const path = external_node_path_.posix.normalize(plan_reproducer_fill(plan, given ?? ".", what)).replace(/\/$/, "") || ".";
+    const path = external_node_path_.posix.normalize(fill(plan, given ?? ".", what)).replace(/\/$/, "") || ".";
     if (!path.startsWith("/") && path !== ".." && !path.startsWith("../"))
         return path;
     throw new PlanEnd("step_unknown", `${what} runs in ${path}, outside of the repository.`);
@@ -52958,7 +51854,7 @@ function inputsOf(plan, step) {
     }
     return inputs;
 }
-function plan_reproducer_fill(plan, template, what) {
+function fill(plan, template, what) {
     return scriptOf(template, contextsOf(plan, {}, { workspace: ".", temp: "/tmp" }), [], what);
 }
 function contextsOf(plan, env, places) {
@@ -53004,28 +51900,33 @@ function unresolvedStep(request, match, step = null, label) {
  * Linux, and only one of them can be replayed.
  */
 async function reproduce(legs, run, workflows) {
-    let best;
-    for (const leg of legs) {
-        const plan = await planLeg(leg, run, workflows);
-        if (plan.reproducer !== null)
-            return plan;
-        best ??= plan;
+    const [surest, ...others] = legs;
+    const plan = await planLeg(surest, run, workflows);
+    if (plan.reproducer !== null)
+        return plan;
+    for (const leg of others) {
+        const other = await planLeg(leg, run, workflows);
+        if (other.reproducer !== null)
+            return other;
     }
-    return best ?? planLeg(legs[0], run, workflows);
+    return plan;
 }
 async function planLeg(leg, run, workflows) {
     const { job, analysis } = leg.seen;
     const step = stepOfCause(leg);
+    const name = step?.name ?? leg.cause.step?.name ?? "";
     const { workflow, jobName } = await workflows.of(job.name);
     const plan = planReproducer({
         workflow,
         jobName,
-        failingStep: { number: step?.number ?? null, name: step?.name ?? leg.cause.step?.name ?? "" },
+        failingStep: { number: step?.number ?? null, name },
         logged: analysis?.steps ?? [],
         run,
     });
     const failingStep = {
-        ...(plan.failingStep ?? loggedStep(leg)),
+        ...(plan.failingStep ?? loggedStep(leg.cause, job.name)),
+        step_name: name,
+        step_number: step?.number ?? null,
         job_id: job.id,
         job_name: job.name,
         runner_labels: [...job.labels],
@@ -53036,26 +51937,474 @@ async function planLeg(leg, run, workflows) {
     const notReproducible = { reason_code: plan.reason_code, message: plan.message };
     return { ...common, reproducer: null, notReproducible };
 }
-/** For people only: what the log shows of a step that the workflow file does not explain. */
-function loggedStep(leg) {
-    const { job } = leg.seen;
-    const shown = stepOfCause(leg);
-    const logged = leg.cause.step;
+/** For people only: what the log alone shows of a step. */
+function loggedStep({ step }, jobName) {
     return {
-        job_id: job.id,
-        job_name: job.name,
+        job_id: null,
+        job_name: jobName,
         job_key: null,
-        step_name: shown?.name ?? logged?.name ?? "",
-        step_number: shown?.number ?? null,
-        command: logged?.command ?? null,
-        uses: logged?.uses ?? null,
-        shell: logged?.shell ?? null,
+        step_name: step?.name ?? "",
+        step_number: null,
+        command: step?.command ?? null,
+        uses: step?.uses ?? null,
+        shell: step?.shell ?? null,
         cwd: ".",
-        env: { ...logged?.env },
-        exit_code: logged?.exit_code ?? null,
-        runner_labels: [...job.labels],
+        env: { ...step?.env },
+        exit_code: step?.exit_code ?? null,
+        runner_labels: [],
         matrix: {},
     };
+}
+
+;// CONCATENATED MODULE: ./build/requests.js
+
+
+
+
+/** Groups what was seen in many legs of a matrix into causes, in order of first appearance. */
+function groupLegs(seen) {
+    const merged = mergeCauses(seen.map(({ seen: { job }, cause }) => ({ leg: job.name, cause })));
+    return merged.flatMap(({ cause, legs }) => {
+        const same = seen.filter((each) => each.cause.fingerprint === cause.fingerprint);
+        const sorted = same.sort((a, b) => legs.indexOf(a.seen.job.name) - legs.indexOf(b.seen.job.name));
+        const [first, ...others] = sorted;
+        return first === undefined ? [] : [[first, ...others]];
+    });
+}
+/** One cause of a run as a fix request, and why no fix is tried for it although it could be reproduced. */
+function runRequest(reproduction, facts) {
+    const { legs, run, policy, source, block, flaky } = facts;
+    const cause = flaky ? asFlaky(reproduction.leg.cause) : reproduction.leg.cause;
+    const context = toFailureContext(cause, {
+        source: `run:${run.id}/${run.attempt}`,
+        run,
+        failing_step: reproduction.failingStep,
+        legs: [...new Set([reproduction.leg, ...legs].map((leg) => leg.seen.job.name))],
+    });
+    const stop = flaky ? PASSED_LATER : (block ?? policyBlock(cause, policy));
+    const { reproducer, notReproducible } = reproduction;
+    const request = {
+        schema_version: 1,
+        source,
+        fingerprint: cause.fingerprint,
+        reproducer,
+        not_reproducible: notReproducible,
+        context: {
+            ...context,
+            can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
+            suggestions: stop === null ? context.suggestions : [`No fix is tried: ${stop.message}`, ...context.suggestions],
+        },
+    };
+    return { request, stop };
+}
+const PASSED_LATER = { code: "passed_on_rerun", message: "The same commit passed on a later attempt." };
+/** A cause from a local file: nothing says which command prints it. */
+function fileRequest(cause, source) {
+    const failing_step = cause.step === null ? null : loggedStep(cause, source);
+    const context = toFailureContext(cause, { source, run: null, failing_step, legs: [] });
+    const message = "A local log does not say how its commands are run; `regreen heal -- COMMAND` does.";
+    return {
+        schema_version: 1,
+        source: "ci",
+        fingerprint: cause.fingerprint,
+        reproducer: null,
+        not_reproducible: { reason_code: "no_command", message },
+        context: { ...context, can_auto_fix: false },
+    };
+}
+/** A run that GitHub could not even start: there is no job, no log and no step to repeat. */
+function startupRequest(run, source) {
+    const cause = platformCause({
+        fixType: "config_error",
+        summary: `No job of the run failed; GitHub could not start ${run.workflow_path || "the workflow"} as it is.`,
+        files: run.workflow_path === "" ? [] : [run.workflow_path],
+        suggestions: ["Open the run on GitHub: it names the line of the workflow file."],
+        names: ["startup", run.workflow_path],
+    });
+    const context = toFailureContext(cause, {
+        source: `run:${run.id}/${run.attempt}`,
+        run,
+        failing_step: null,
+        legs: [],
+    });
+    return {
+        schema_version: 1,
+        source,
+        fingerprint: cause.fingerprint,
+        reproducer: null,
+        not_reproducible: { reason_code: "step_unknown", message: "No step ran, so there is none to run again." },
+        context: { ...context, can_auto_fix: false },
+    };
+}
+/** What speaks against a fix of this cause (CLS-12, CLS-17). */
+function policyBlock({ fix_type, confidence_score }, policy) {
+    if (fix_type === "infra")
+        return { code: "platform_failure", message: "The code is not the cause." };
+    if (!typeAllowed(policy, fix_type)) {
+        return { code: "type_excluded", message: `The policy leaves failures of the type "${fix_type}" to people.` };
+    }
+    const { min_confidence } = policy.fix;
+    if (confidence_score > min_confidence)
+        return null;
+    return { code: "low_confidence", message: `The confidence ${confidence_score} is not above ${min_confidence}.` };
+}
+/** Tests that passed on the same commit failed by chance; anything else that did was a mishap of the platform. */
+function asFlaky(cause) {
+    if (cause.fix_type !== "test_failure" && cause.fix_type !== "timeout")
+        return cause;
+    const failures = cause.failures.map((failure) => ({ ...failure, outcome: "flaky" }));
+    return { ...cause, fix_type: "flaky_test", failures };
+}
+
+;// CONCATENATED MODULE: ./build/verdict.js
+
+/** An analysis that found nothing to hand on. */
+function nothingFound(verdict, run = null) {
+    return { verdict, requests: [], run, stops: new Map(), left: 0, handOn: false };
+}
+/** The verdict on an analysis that found causes. Healing comes later, so the best it can say is "here is what to do". */
+function verdictOf(requests, flaky) {
+    const [primary] = requests;
+    if (primary === undefined) {
+        return { outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none", message: "No failure was found." };
+    }
+    const message = verdict_describe(requests);
+    if (flaky)
+        return {
+            outcome: "flaky",
+            reason_code: "passed_on_rerun",
+            delivery: "none",
+            message: `A later attempt of the same commit passed. ${message}`,
+        };
+    if (requests.every(({ context }) => context.fix_type === "infra")) {
+        return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
+    }
+    const open = requests.find((request) => request.reproducer !== null);
+    if (open !== undefined)
+        return { outcome: "proposed", reason_code: "suggestion_only", delivery: "none", message };
+    return notReproducible(primary, message);
+}
+function notReproducible({ not_reproducible }, message) {
+    const code = not_reproducible?.reason_code ?? "no_command";
+    const outcome = code === "no_command" ? "needs_reproducer" : "not_reproduced";
+    const why = not_reproducible === null ? "" : ` ${not_reproducible.message}`;
+    return { outcome, reason_code: code, delivery: "none", message: `${message}${why}` };
+}
+function infraCode({ context }) {
+    const network = context.failure_patterns.some((pattern) => /network|connection|dns|download|http/i.test(pattern));
+    return network ? "network" : "platform_failure";
+}
+function verdict_describe(requests) {
+    const [primary] = requests;
+    const reproducible = requests.filter((request) => request.reproducer !== null).length;
+    const count = requests.length === 1
+        ? `1 ${reproducible === 1 ? "reproducible " : ""}cause`
+        : `${requests.length} causes, ${reproducible} of them reproducible`;
+    const first = (0,text_build/* oneLine */.TN)(primary?.context.summary ?? "", 160).replace(/[.\s]+$/, "");
+    return `${count}: ${first}.`;
+}
+
+;// CONCATENATED MODULE: ./build/analyze-local.js
+
+
+
+
+
+/** Reads log files and test reports of this machine; one cause in several files is one request. */
+async function analyzeLocal(logs, inputs, ports) {
+    const doubts = [];
+    const seen = [...(await logCauses(logs, ports, doubts)), ...(await reportCauses(inputs, ports))];
+    const merged = mergeCauses(seen);
+    const requests = merged.slice(0, inputs.maxCauses).map(({ cause, legs }) => fileRequest(cause, legs[0] ?? ""));
+    const verdict = verdictOf(requests, false);
+    return {
+        verdict: requests.length > 0 ? verdict : { ...verdict, message: [verdict.message, ...doubts].join(" ") },
+        requests,
+        run: null,
+        stops: new Map(),
+        left: merged.length - requests.length,
+        handOn: true,
+    };
+}
+/** @param doubts receives what makes it unsure that a log without a cause tells of no failure */
+async function logCauses(logs, ports, doubts) {
+    const { files, logger } = ports;
+    const seen = [];
+    for (const leg of logs) {
+        const analysis = await analyzeLog(files.open(leg), { source: leg });
+        if (analysis.lines === 0)
+            throw new build/* UserError */.yo(`${leg} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
+        if (analysis.binary && analysis.causes.length === 0)
+            throw new build/* UserError */.yo(`${leg} is not a log: it holds binary data.`, {
+                hint: 'Pass the text of a log as "logs"; unpack an archive first.',
+            });
+        for (const warning of analysis.warnings)
+            logger.warning(`${leg}: ${warning}`);
+        if (analysis.causes.length === 0)
+            doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
+        logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
+        seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
+    }
+    return seen;
+}
+async function reportCauses(inputs, { files, logger }) {
+    const { artifactsDir, artifactPatterns: patterns } = inputs;
+    if (artifactsDir === undefined)
+        return [];
+    const warn = (message) => logger.warning(message);
+    const reports = await readDirectoryReports(artifactsDir, { patterns, files, warn });
+    const told = reports.map(({ name, text }) => ({ leg: name, causes: analyzeReport(name, text) }));
+    const known = told.filter(({ causes }) => causes !== null);
+    logger.info(`${artifactsDir}: ${known.length} test reports, ${reports.length - known.length} other files.`);
+    if (known.length === 0 && inputs.source.kind === "files" && inputs.source.logs.length === 0) {
+        throw new build/* UserError */.yo(`There is no test report of a known kind below ${artifactsDir}.`, {
+            hint: 'Known are JUnit XML, pytest-json-report, and the JSON of vitest and jest; see "artifact-patterns", too.',
+        });
+    }
+    return known.flatMap(({ leg, causes }) => (causes ?? []).map((cause) => ({ leg, cause })));
+}
+
+;// CONCATENATED MODULE: ./build/guards.js
+
+/** Why there is nothing to analyse, or null. Checked before any log is read. */
+function standDown(facts) {
+    return notFailed(facts) ?? botBranch(facts) ?? optedOut(facts);
+}
+/** Why what was found is not worth acting on any more, or null: the branch has moved since. */
+function superseded({ run, pullRequests, branch }) {
+    const { is_fork, head_branch, head_sha } = run.info;
+    if (is_fork) {
+        if (pullRequests.length > 0)
+            return null;
+        return nothing("superseded", `No open pull request of the fork has ${guards_short(head_sha)} as its head any more.`);
+    }
+    if (branch === null)
+        return nothing("superseded", `The branch "${head_branch}" no longer exists, or is a tag.`);
+    if (branch.sha === head_sha)
+        return null;
+    return nothing("superseded", `"${head_branch}" is at ${guards_short(branch.sha)} now; the run failed at ${guards_short(head_sha)}.`);
+}
+/** Why no fix may be proposed for this head, or null (C-13). */
+function fixBlock({ run, policy, branch }) {
+    const { is_fork, head_branch, default_branch, head_repository } = run.info;
+    if (is_fork) {
+        const message = `The head is in a fork (${head_repository || "deleted"}); its code is not run with our rights.`;
+        return { code: "fork", message };
+    }
+    const { skip_protected_branches, fix_default_branch } = policy.triggers;
+    const isDefault = head_branch === default_branch;
+    const closed = isDefault || (branch?.protected === true && skip_protected_branches);
+    if (!closed || fix_default_branch)
+        return null;
+    const kind = isDefault ? "the default" : "a protected";
+    const message = `"${head_branch}" is ${kind} branch; set triggers.fix_default_branch to get fix pull requests for it.`;
+    return { code: "protected_branch", message };
+}
+function notFailed({ run, policy, failedJobs }) {
+    const { conclusion } = run.info;
+    // A job of the same run may ask while the run is still going.
+    if (conclusion === null && failedJobs > 0)
+        return null;
+    if (policy.triggers.conclusions.some((each) => each === conclusion))
+        return null;
+    const state = conclusion === null ? `is ${run.status}` : `concluded "${conclusion}"`;
+    return nothing("run_not_failed", `The run ${state}; analysed are runs that concluded ${list(policy.triggers.conclusions)}.`);
+}
+/** The recursion guard: fixes of fixes would never end. */
+function botBranch({ run, policy }) {
+    const { head_branch } = run.info;
+    return isBotBranch(policy, head_branch) ? nothing("bot_branch", `"${head_branch}" is a branch of ours.`) : null;
+}
+/** People who don't want it: by label, commit message, branch, actor or workflow (SAF-24, C-26). */
+function optedOut({ run, policy, pullRequests }) {
+    const { ignore } = policy.triggers;
+    const marker = ignore.commit_markers.find((each) => run.headCommitMessage.includes(each));
+    if (marker !== undefined)
+        return optOut(`the head commit says "${marker}"`);
+    const labels = new Set(pullRequests.flatMap((each) => each.labels.map((label) => label.toLowerCase())));
+    const label = ignore.labels.find((each) => labels.has(each.toLowerCase()));
+    if (label !== undefined)
+        return optOut(`the pull request has the label "${label}"`);
+    if (path_rules_matchesAny(run.info.head_branch, ignore.branches))
+        return optOut(`triggers.ignore.branches fits "${run.info.head_branch}"`);
+    if (ignore.actors.includes(run.info.actor))
+        return optOut(`triggers.ignore.actors names "${run.info.actor}"`);
+    if (ignore.workflows.includes(run.info.workflow_name)) {
+        return optOut(`triggers.ignore.workflows names "${run.info.workflow_name}"`);
+    }
+    return null;
+}
+function optOut(why) {
+    return nothing("opted_out", `Left alone on request: ${why}.`);
+}
+function nothing(reason_code, message) {
+    return { outcome: "nothing_to_do", reason_code, delivery: "none", message };
+}
+function list(words) {
+    return words.map((word) => `"${word}"`).join(" or ");
+}
+function guards_short(sha) {
+    return sha.slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ../../packages/github/build/run-logs.js
+/** GitHub cuts job names here when it names log files. */
+const NAME_LIMIT = 80;
+/**
+ * Finds the whole log of a job in a run's log archive: `0_build.txt` or `-1_build.txt` at the top. GitHub takes out what a
+ * file name cannot hold, cuts long names and numbers equal ones, so names are compared by their letters and digits.
+ *
+ * @returns null when there is none, or when it cannot be told which one it is
+ */
+function findJobLog(members, jobName) {
+    const wanted = essence(jobName);
+    const found = members.filter((member) => {
+        const name = /^-?\d+_(.*)\.txt$/.exec(member.name)?.[1];
+        return name !== undefined && !name.includes("/") && run_logs_sameName(essence(name), wanted);
+    });
+    return found.length === 1 ? (found[0] ?? null) : null;
+}
+function run_logs_sameName(a, b) {
+    return a === b || (a.length >= NAME_LIMIT && b.startsWith(a));
+}
+function essence(name) {
+    return Array.from(name.normalize("NFC"))
+        .filter((character) => /[\p{L}\p{N}]/u.test(character))
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./build/job-logs.js
+
+
+
+
+/** Logs are text of the runner; they pack well, and a long run has many files. */
+const LOG_ARCHIVE_LIMITS = { maxEntries: 50_000, maxTotalBytes: 8 * 1024 ** 3, maxRatio: 1100 };
+/** Bytes of one job's log beyond which nothing is read. GitHub itself cuts long before. */
+const MAX_LOG_BYTES = 2 * 1024 ** 3;
+/** Reads the logs of one attempt: a job's own log, else its file in the run's archive. */
+class JobLogs {
+    #runs;
+    #at;
+    #archive;
+    constructor(runs, at) {
+        this.#runs = runs;
+        this.#at = at;
+    }
+    /** Bytes of a job's log; nothing when GitHub has none any more. */
+    async *read(job, warn) {
+        let any = false;
+        const limits = {
+            maxBytes: MAX_LOG_BYTES,
+            onTruncated: () => warn(`The log of "${job.name}" is longer than ${MAX_LOG_BYTES} bytes; the rest was not read.`),
+        };
+        try {
+            for await (const chunk of this.#runs.jobLog(job.id, limits)) {
+                any ||= chunk.length > 0;
+                yield chunk;
+            }
+        }
+        catch (error) {
+            if (any || !isGone(error))
+                throw error;
+        }
+        if (!any)
+            yield* this.#fromArchive(job);
+    }
+    async close() {
+        (await this.#archive?.catch(() => null))?.close();
+    }
+    async *#fromArchive(job) {
+        this.#archive ??= this.#download();
+        const archive = await this.#archive;
+        const member = archive === null ? null : findJobLog(archive.members, job.name);
+        if (member !== null)
+            yield* member.open();
+    }
+    async #download() {
+        const file = external_node_path_.join(this.#at.scratch, "run-logs.zip");
+        try {
+            await this.#runs.downloadRunLogs(this.#at.runId, this.#at.attempt, file);
+            return await (0,zip/* openZip */.QH)(file, LOG_ARCHIVE_LIMITS);
+        }
+        catch (error) {
+            if (isGone(error))
+                return null;
+            if (!(error instanceof zip/* ArchiveError */.di))
+                throw error;
+            throw new build/* PlatformError */.Wk(`The run's log archive can't be read: ${error.message}.`, {
+                reasonCode: "platform_failure",
+                cause: error,
+            });
+        }
+    }
+}
+/** Not (yet, or any more) there; everything else, a missing permission first of all, is for people to hear. */
+function isGone(error) {
+    if (error instanceof build/* PlatformError */.Wk)
+        return error.reasonCode === "logs_expired";
+    return error instanceof build/* UserError */.yo && error.reasonCode === "not_found";
+}
+
+;// CONCATENATED MODULE: ./build/merge-reports.js
+
+/** Types that failing tests in a report can explain better than the log did. */
+const EXPLAINABLE = ["test_failure", "flaky_test", "timeout", "unknown"];
+/**
+ * Joins what the test reports say to the causes from the logs. A report knows the tests by their full names; the log knows
+ * the step, and that it failed at all. So a report completes a cause or explains an unknown one, and never adds a cause of
+ * its own: a job may fail tests and go on (`continue-on-error`).
+ */
+function mergeReports(causes, reports) {
+    const told = reports.flatMap(({ name, text }) => analyzeReport(name, text) ?? []);
+    const merged = [...causes];
+    for (const report of told) {
+        const index = bestMatch(merged, report);
+        const match = merged[index];
+        if (match !== undefined)
+            merged[index] = { ...match, cause: merge_reports_combine(match.cause, report) };
+    }
+    return merged;
+}
+function bestMatch(causes, report) {
+    const same = causes.findIndex(({ cause }) => cause.failures.some((failure) => report.failures.some(sameAs(failure))));
+    if (same >= 0)
+        return same;
+    const open = causes.flatMap(({ cause }, index) => (isOpen(cause) ? [index] : []));
+    // Two causes without tests of their own: nobody can say which one the report speaks of.
+    return open.length === 1 ? (open[0] ?? -1) : -1;
+}
+function isOpen(cause) {
+    return EXPLAINABLE.includes(cause.fix_type) && cause.failures.every((failure) => failure.nodeid === null);
+}
+function merge_reports_combine(log, report) {
+    const files = [...new Set([...log.affected_files, ...report.affected_files])];
+    const common = {
+        affected_files: files,
+        probable_modules: log.probable_modules.length > 0 ? log.probable_modules : report.probable_modules,
+        failure_patterns: [...new Set([...log.failure_patterns, ...report.failure_patterns])],
+        tests: log.tests ?? report.tests,
+    };
+    if (isOpen(log)) {
+        return { ...report, ...common, evidence: log.evidence, step: log.step, step_candidates: log.step_candidates };
+    }
+    const unknown = report.failures.filter((failure) => !log.failures.some(sameAs(failure)));
+    const completed = log.failures.map((failure) => merge_reports_fill(failure, report.failures.find(sameAs(failure))));
+    return { ...log, ...common, failures: [...completed, ...unknown] };
+}
+/** The log's own words stay; the report adds what the log left open. */
+function merge_reports_fill(failure, known) {
+    if (known === undefined)
+        return failure;
+    const sameFile = failure.file === null || failure.file === known.file;
+    return { ...failure, file: failure.file ?? known.file, line: failure.line ?? (sameFile ? known.line : null) };
+}
+/** Tests are the same when their own names are: logs and reports write what stands before them in many ways. */
+function sameAs(a) {
+    return (b) => a.nodeid !== null && b.nodeid !== null && ownName(a.nodeid) === ownName(b.nodeid);
+}
+function ownName(nodeid) {
+    return (nodeid.split(/::| [>›»] |#/).at(-1) ?? nodeid).trim().toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./build/workflow-files.js
@@ -53129,37 +52478,44 @@ async function analyzeRun(link, source, at) {
     const { runs } = at.github;
     const { logger } = at.ports;
     const details = await runs.getRun(link.runId, link.attempt);
-    const jobs = failedJobs(await runs.listJobs(details.info.id, details.info.attempt));
-    const pullRequests = await pullRequestsOf(details, at.github);
+    const [allJobs, pullRequests] = await Promise.all([
+        runs.listJobs(details.info.id, details.info.attempt),
+        pullRequestsOf(details, at.github),
+    ]);
+    const jobs = failedJobs(allJobs);
     const run = { ...details.info, pull_request: pullRequests[0]?.number ?? details.info.pull_request };
     logger.info(`Run ${run.id}, attempt ${run.attempt}: ${run.conclusion ?? details.status}, ${jobs.length} failed jobs.`);
     const guards = { run: details, policy: at.policy, pullRequests, failedJobs: jobs.length };
     const early = standDown(guards);
     if (early !== null)
-        return { verdict: early, requests: [], run, left: 0, handOn: false };
+        return nothingFound(early, run);
     if (jobs.length === 0) {
         const requests = [startupRequest(run, source)];
-        return { verdict: verdictOf(requests, false), requests, run, left: 0, handOn: true };
+        return { verdict: verdictOf(requests, false), requests, run, stops: new Map(), left: 0, handOn: true };
     }
-    const facts = { ...guards, branch: await branchOf(run, at) };
-    const flaky = await passedLater(run, link, at.github);
-    const { requests, left } = await requestsOf(run, jobs, { ...at, source, flaky, block: fixBlock(facts) });
+    const [branch, flaky] = await Promise.all([branchOf(run, at), passedLater(run, link, at.github)]);
+    const facts = { ...guards, branch };
+    const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, flaky, block: fixBlock(facts) });
     const stale = superseded(facts);
-    return { verdict: stale ?? verdictOf(requests, flaky), requests, run, left, handOn: stale === null };
+    return { verdict: stale ?? verdictOf(requests, flaky), requests, run, stops, left, handOn: stale === null };
 }
 async function requestsOf(run, jobs, at) {
     const { inputs, ports, github, policy, source, flaky, block } = at;
     const causes = mergeReports(await analyze_run_causesOf(run, jobs, at), await reportsOf(run, at));
-    const workflows = new WorkflowFiles(github.runs, run, ports.logger.warning);
+    const workflows = new WorkflowFiles(github.runs, run, (message) => ports.logger.warning(message));
     const groups = groupLegs(causes);
     const requests = [];
+    const stops = new Map();
     for (const legs of groups.slice(0, inputs.maxCauses)) {
         const reproduction = await reproduce(legs, run, workflows);
         for (const note of reproduction.notes)
             ports.logger.info(note);
-        requests.push(runRequest(reproduction, { legs, run, policy, source, block, flaky }));
+        const { request, stop } = runRequest(reproduction, { legs, run, policy, source, block, flaky });
+        requests.push(request);
+        if (stop !== null)
+            stops.set(request.fingerprint, stop);
     }
-    return { requests, left: groups.length - requests.length };
+    return { requests, stops, left: groups.length - requests.length };
 }
 async function analyze_run_causesOf(run, jobs, { ports, github }) {
     const logs = new JobLogs(github.runs, { runId: run.id, attempt: run.attempt, scratch: ports.scratch });
@@ -53178,7 +52534,7 @@ async function analyze_run_causesOf(run, jobs, { ports, github }) {
 /** A help, not a need: without reports the logs speak alone. */
 async function reportsOf(run, { inputs, ports, github }) {
     const patterns = inputs.artifactPatterns;
-    const warn = ports.logger.warning;
+    const warn = (message) => ports.logger.warning(message);
     if (inputs.artifactsDir !== undefined) {
         return readDirectoryReports(inputs.artifactsDir, { patterns, files: ports.files, warn });
     }
@@ -53218,17 +52574,22 @@ async function passedLater(run, link, { runs }) {
 /** A runner for rows whose jobs run nothing; GitHub wants a label there all the same. */
 const ANY_RUNNER = "ubuntu-latest";
 /** Writes `<fingerprint>.json` for each request. @returns the rows for the matrix, in the same order */
-async function writeRequests(dir, requests) {
+async function writeRequests(dir, requests, { stops, policySha256 }) {
     if (requests.length > 0)
         await (0,promises_.mkdir)(dir, { recursive: true });
     const rows = [];
     for (const request of requests) {
-        const text = toJson(contracts_build/* fixRequestSchema */.sk.parse(request));
+        const text = toJson(build/* fixRequestSchema */.sk.parse(request));
         const file = external_node_path_.join(dir, `${request.fingerprint}.json`);
         await (0,promises_.writeFile)(file, text);
-        rows.push(rowOf(request, file, (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex")));
+        const stop = stops.get(request.fingerprint);
+        rows.push(rowOf(request, { file, requestSha256: sha256(text), policySha256, stop }));
     }
     return rows;
+}
+/** As 64 hex digits: what a later job holds a file against. */
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
 }
 async function writeContext(file, context) {
     await writeText(file, toJson(context));
@@ -53238,12 +52599,13 @@ async function writeText(file, text) {
     await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
     await (0,promises_.writeFile)(file, text);
 }
-function rowOf({ fingerprint, reproducer, context }, file, sha256) {
+function rowOf({ fingerprint, reproducer, context }, { file, requestSha256, policySha256, stop }) {
     const toolchain = reproducer?.toolchain ?? {};
     return {
         fingerprint,
         request_path: file,
-        request_sha256: sha256,
+        request_sha256: requestSha256,
+        policy_sha256: policySha256,
         fix_type: context.fix_type,
         summary: (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(context.summary)), 120),
         runs_on: reproducer?.runs_on ?? ANY_RUNNER,
@@ -53255,6 +52617,8 @@ function rowOf({ fingerprint, reproducer, context }, file, sha256) {
         dotnet: toolchain.dotnet ?? "",
         reproducible: String(reproducer !== null),
         can_auto_fix: String(context.can_auto_fix),
+        stop_reason_code: stop?.code ?? "",
+        stop_message: (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(stop?.message ?? "")), 300),
     };
 }
 function toJson(value) {
@@ -53275,7 +52639,7 @@ async function resolveIssue(issueNumber, at, runs) {
     await requireWrite(at.asker.login, runs);
     const issue = await runs.getIssue(issueNumber);
     if (issue === null) {
-        throw new contracts_build/* UserError */.yo(`There is no issue #${issueNumber} in ${at.repository}, or the token may not see it.`, {
+        throw new build/* UserError */.yo(`There is no issue #${issueNumber} in ${at.repository}, or the token may not see it.`, {
             hint: "Check the number, and grant `issues: read` to the job.",
             reasonCode: "not_found",
         });
@@ -53288,7 +52652,7 @@ async function resolveIssue(issueNumber, at, runs) {
 }
 async function requireWrite(login, runs) {
     if (login === undefined) {
-        throw new contracts_build/* UserError */.yo("It is not known who asks for the fix of this issue.", {
+        throw new build/* UserError */.yo("It is not known who asks for the fix of this issue.", {
             hint: 'Start it from an event of GitHub, or pass "workflow-run-id" instead.',
             reasonCode: "permission_missing",
         });
@@ -53296,7 +52660,7 @@ async function requireWrite(login, runs) {
     const permission = await runs.permissionOf(login);
     if (permission === "admin" || permission === "write")
         return;
-    throw new contracts_build/* UserError */.yo(`${login} has ${permission} permission; asking for a fix needs write.`, {
+    throw new build/* UserError */.yo(`${login} has ${permission} permission; asking for a fix needs write.`, {
         hint: "Somebody with write permission can put the label on again.",
         reasonCode: "permission_missing",
     });
@@ -53339,7 +52703,7 @@ function render({ verdict, requests, source, url, left }) {
         : `Read from ${(0,text_build/* inlineCode */.ti)(source)}.`;
     if (requests.length === 0) {
         const code = (0,text_build/* inlineCode */.ti)(`${verdict.outcome} / ${verdict.reason_code}`);
-        return `${head}\n${code} ${contracts_build/* OUTCOME_TABLE */._g[verdict.outcome].says}\n\n${from}\n`;
+        return `${head}\n${code} ${build/* OUTCOME_TABLE */._g[verdict.outcome].says}\n\n${from}\n`;
     }
     const rows = requests.map((request, index) => causeRow(request, index + 1));
     const overview = (0,text_build/* table */.tp)(["", "Type", "What and where", "Confidence", "Failing step", "Reproducible"], rows);
@@ -53348,7 +52712,7 @@ function render({ verdict, requests, source, url, left }) {
     return `${head}\n${overview}\n${more}\n${shown.join("\n\n")}\n\n${from}\n`;
 }
 function causeRow({ context, reproducer }, number) {
-    const place = placeOf(context);
+    const place = summary_placeOf(context);
     const step = context.failing_step;
     return [
         String(number),
@@ -53357,7 +52721,7 @@ function causeRow({ context, reproducer }, number) {
         `${context.confidence} (${Math.round(context.confidence_score * 100)} %)`,
         step === null
             ? "—"
-            : `${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(step.step_name, 80))}<br>in ${(0,text_build/* escapeMarkdown */.FV)(legsOf(context.legs))}`,
+            : `${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(step.step_name, 80))}<br>in ${(0,text_build/* escapeMarkdown */.FV)(legsOf(context.legs.length > 0 ? context.legs : [step.job_name]))}`,
         reproducer === null ? "no" : "yes",
     ];
 }
@@ -53389,7 +52753,7 @@ function nextStep({ context, reproducer, not_reproducible }) {
         return "a recipe is tried, and the step is run again before and after.";
     return "a ticket; no fix is tried for it.";
 }
-function placeOf(context) {
+function summary_placeOf(context) {
     const failure = context.failures.find((each) => each.file !== null);
     if (failure?.file == null)
         return context.affected_files[0] ?? "";
@@ -53401,6 +52765,7 @@ function legsOf(legs) {
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -53423,29 +52788,23 @@ async function run(inputs, ports) {
     catch (error) {
         if (!(error instanceof build/* PlatformError */.Wk))
             throw error;
-        const verdict = {
-            outcome: "infra",
-            reason_code: error.reasonCode,
-            delivery: "none",
-            message: error.message,
-        };
-        return conclude({ verdict, requests: [], run: null, left: 0, handOn: false }, inputs, ports);
+        const found = nothingFound((0,build/* undelivered */.oQ)("infra", error.reasonCode, error.message));
+        return conclude({ found, policy: null }, inputs, ports);
     }
 }
 async function find(inputs, ports) {
     const { source } = inputs;
     if (source.kind === "files")
-        return analyzeLocal(source.logs, inputs, ports);
+        return { found: await analyzeLocal(source.logs, inputs, ports), policy: null };
     const github = await ports.github();
     const policy = await readPolicy(github, inputs);
+    const at = { inputs, ports, github, policy };
     if (source.kind === "run")
-        return analyzeRun(source, "ci", { inputs, ports, github, policy });
+        return { found: await analyzeRun(source, "ci", at), policy };
     const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
     const asked = { repository, serverUrl: ports.serverUrl, asker: await ports.asker(), policy };
     const link = await resolveIssue(source.issueNumber, asked, github.runs);
-    if ("outcome" in link)
-        return { verdict: link, requests: [], run: null, left: 0, handOn: false };
-    return analyzeRun(link, "issue", { inputs, ports, github, policy });
+    return { found: "outcome" in link ? nothingFound(link) : await analyzeRun(link, "issue", at), policy };
 }
 /** The policy of the default branch alone: a pull request must not choose its own rules. */
 async function readPolicy({ runs }, inputs) {
@@ -53453,7 +52812,7 @@ async function readPolicy({ runs }, inputs) {
     const text = await runs.getFile(POLICY_PATH, defaultBranch);
     if (text === null && (await runs.getBranch(defaultBranch)) === null) {
         // Without this look a token that can't read contents would quietly get the default policy.
-        throw new contracts_build/* UserError */.yo(`The default branch "${defaultBranch}" can't be read, so neither can its policy.`, {
+        throw new build/* UserError */.yo(`The default branch "${defaultBranch}" can't be read, so neither can its policy.`, {
             hint: "Grant `contents: read` to the job.",
             reasonCode: "permission_missing",
         });
@@ -53463,10 +52822,11 @@ async function readPolicy({ runs }, inputs) {
         await writeText(inputs.policyOutput, serializePolicy(policy));
     return policy;
 }
-async function conclude(found, inputs, ports) {
+async function conclude({ found, policy }, inputs, ports) {
     const { verdict, requests, run } = found;
     const [primary] = requests;
-    const rows = await writeRequests(inputs.requestsDir, requests);
+    const policySha256 = policy === null ? "" : sha256(serializePolicy(policy));
+    const rows = await writeRequests(inputs.requestsDir, requests, { stops: found.stops, policySha256 });
     if (primary !== undefined)
         await writeContext(inputs.output, primary.context);
     if (found.handOn)
@@ -53501,12 +52861,13 @@ async function bundleHead({ requests, run }, inputs, ports) {
     if (inputs.headBundle === undefined || run === null || run.is_fork || !requests.some(isHealable))
         return;
     const { headBundle, token } = inputs;
+    await (0,promises_.mkdir)(external_node_path_.dirname(headBundle), { recursive: true });
     await ports.logger.group("Bundling the failing commit", () => ports.writeHeadBundle({
         url: `${ports.serverUrl}/${run.repository}.git`,
         sha: run.head_sha,
         ...(token === undefined ? {} : { token }),
         bundle: headBundle,
-        scratch: external_node_path_.join(ports.scratch, "head"),
+        scratch: ports.scratch,
     }));
 }
 function isHealable({ reproducer, context }) {
@@ -53534,7 +52895,7 @@ async function analyzeFailure({ inputs: reader, logger, env }) {
     try {
         return await run(inputs, {
             github: () => connect(inputs, env, logger),
-            writeHeadBundle: async (bundle) => (await __nccwpck_require__.e(/* import() */ 629).then(__nccwpck_require__.bind(__nccwpck_require__, 69010))).writeHeadBundle(bundle),
+            writeHeadBundle: async (bundle) => (await __nccwpck_require__.e(/* import() */ 302).then(__nccwpck_require__.bind(__nccwpck_require__, 13302))).writeHeadBundle(bundle),
             files: localFiles,
             serverUrl: env.serverUrl,
             asker: () => readAsker(env),
@@ -53551,13 +52912,13 @@ async function connect(inputs, env, log) {
     // readInputs has asked for both; this is for the compiler.
     if (token === undefined || repository === undefined)
         throw new Error("A run was asked for without access to it.");
-    const { createOctokit, createRunsPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1582));
+    const { createOctokit, createRunsPort } = await Promise.all(/* import() */[__nccwpck_require__.e(262), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89801));
     const runs = createRunsPort(createOctokit({ token, apiUrl: env.apiUrl, log }), repository);
     const { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL } = env.variables;
     const inJob = Boolean(ACTIONS_RUNTIME_TOKEN && ACTIONS_RESULTS_URL);
     return {
         runs,
-        artifacts: inJob ? toolkitArtifacts({ token, repository, ownRunId: env.runId }) : restArtifacts(runs, sha256),
+        artifacts: inJob ? toolkitArtifacts(runs, { token, repository, ownRunId: env.runId }) : restArtifacts(runs, action_sha256),
     };
 }
 /** Who started us. The event's own sender counts: `GITHUB_ACTOR` may be somebody else on a re-run. */
@@ -53572,7 +52933,7 @@ async function readAsker({ eventPath, eventName, actor }) {
         label: eventName === "issues" && typeof label === "string" ? label : undefined,
     };
 }
-async function sha256(file) {
+async function action_sha256(file) {
     const hash = (0,external_node_crypto_.createHash)("sha256");
     for await (const chunk of (0,external_node_fs_.createReadStream)(file))
         hash.update(chunk);
@@ -53586,8 +52947,8 @@ async function sha256(file) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46694);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46976);
+/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59812);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6717);
 
 
 await (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .analyzeFailure */ .P);
@@ -55720,4980 +55081,6 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 1464:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ Context)
-/* harmony export */ });
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79896);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(70857);
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-
-/***/ }),
-
-/***/ 32008:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  gq: () => (/* binding */ GitHub),
-  NT: () => (/* binding */ defaults),
-  EG: () => (/* binding */ getOctokitOptions)
-});
-
-// UNUSED EXPORTS: context, getUserAgentWithOrchestrationId
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/context.js
-var context = __nccwpck_require__(1464);
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+http-client@3.0.2/node_modules/@actions/http-client/lib/index.js
-var lib = __nccwpck_require__(18612);
-// EXTERNAL MODULE: ../../node_modules/.pnpm/undici@6.29.1/node_modules/undici/index.js
-var undici = __nccwpck_require__(5345);
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/internal/utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-function getAuthString(token, options) {
-    if (!token && !options.auth) {
-        throw new Error('Parameter token or opts.auth is required');
-    }
-    else if (token && options.auth) {
-        throw new Error('Parameters token and opts.auth may not both be specified');
-    }
-    return typeof options.auth === 'string' ? options.auth : `token ${token}`;
-}
-function getProxyAgent(destinationUrl) {
-    const hc = new lib.HttpClient();
-    return hc.getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new lib.HttpClient();
-    return hc.getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-    const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-    const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-    });
-    return proxyFetch;
-}
-function getApiBaseUrl() {
-    return process.env['GITHUB_API_URL'] || 'https://api.github.com';
-}
-function getUserAgentWithOrchestrationId(baseUserAgent) {
-    var _a;
-    const orchId = (_a = process.env['ACTIONS_ORCHESTRATION_ID']) === null || _a === void 0 ? void 0 : _a.trim();
-    if (orchId) {
-        const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-        const tag = `actions_orchestration_id/${sanitizedId}`;
-        if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
-            return baseUserAgent;
-        const ua = baseUserAgent ? `${baseUserAgent} ` : '';
-        return `${ua}${tag}`;
-    }
-    return baseUserAgent;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/universal-user-agent@7.0.3/node_modules/universal-user-agent/index.js
-function getUserAgent() {
-  if (typeof navigator === "object" && "userAgent" in navigator) {
-    return navigator.userAgent;
-  }
-
-  if (typeof process === "object" && process.version !== undefined) {
-    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
-      process.arch
-    })`;
-  }
-
-  return "<environment undetectable>";
-}
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/register.js
-// @ts-check
-
-function register(state, name, method, options) {
-  if (typeof method !== "function") {
-    throw new Error("method for before hook must be a function");
-  }
-
-  if (!options) {
-    options = {};
-  }
-
-  if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name) => {
-      return register.bind(null, state, name, callback, options);
-    }, method)();
-  }
-
-  return Promise.resolve().then(() => {
-    if (!state.registry[name]) {
-      return method(options);
-    }
-
-    return state.registry[name].reduce((method, registered) => {
-      return registered.hook.bind(null, method, options);
-    }, method)();
-  });
-}
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/add.js
-// @ts-check
-
-function addHook(state, kind, name, hook) {
-  const orig = hook;
-  if (!state.registry[name]) {
-    state.registry[name] = [];
-  }
-
-  if (kind === "before") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(orig.bind(null, options))
-        .then(method.bind(null, options));
-    };
-  }
-
-  if (kind === "after") {
-    hook = (method, options) => {
-      let result;
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .then((result_) => {
-          result = result_;
-          return orig(result, options);
-        })
-        .then(() => {
-          return result;
-        });
-    };
-  }
-
-  if (kind === "error") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .catch((error) => {
-          return orig(error, options);
-        });
-    };
-  }
-
-  state.registry[name].push({
-    hook: hook,
-    orig: orig,
-  });
-}
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/remove.js
-// @ts-check
-
-function removeHook(state, name, method) {
-  if (!state.registry[name]) {
-    return;
-  }
-
-  const index = state.registry[name]
-    .map((registered) => {
-      return registered.orig;
-    })
-    .indexOf(method);
-
-  if (index === -1) {
-    return;
-  }
-
-  state.registry[name].splice(index, 1);
-}
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/index.js
-// @ts-check
-
-
-
-
-
-// bind with array of arguments: https://stackoverflow.com/a/21792913
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-
-function bindApi(hook, state, name) {
-  const removeHookRef = bindable(removeHook, null).apply(
-    null,
-    name ? [state, name] : [state]
-  );
-  hook.api = { remove: removeHookRef };
-  hook.remove = removeHookRef;
-  ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name ? [state, kind, name] : [state, kind];
-    hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-  });
-}
-
-function Singular() {
-  const singularHookName = Symbol("Singular");
-  const singularHookState = {
-    registry: {},
-  };
-  const singularHook = register.bind(null, singularHookState, singularHookName);
-  bindApi(singularHook, singularHookState, singularHookName);
-  return singularHook;
-}
-
-function Collection() {
-  const state = {
-    registry: {},
-  };
-
-  const hook = register.bind(null, state);
-  bindApi(hook, state);
-
-  return hook;
-}
-
-/* harmony default export */ const before_after_hook = ({ Singular, Collection });
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+endpoint@11.0.5/node_modules/@octokit/endpoint/dist-bundle/index.js
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/defaults.js
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS = {
-  method: "GET",
-  baseUrl: "https://api.github.com",
-  headers: {
-    accept: "application/vnd.github.v3+json",
-    "user-agent": userAgent
-  },
-  mediaType: {
-    format: ""
-  }
-};
-
-// pkg/dist-src/util/lowercase-keys.js
-function lowercaseKeys(object) {
-  if (!object) {
-    return {};
-  }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
-    return newObj;
-  }, {});
-}
-
-// pkg/dist-src/util/is-plain-object.js
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/util/merge-deep.js
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-      Object.assign(result, { [key]: options[key] });
-    }
-  });
-  return result;
-}
-
-// pkg/dist-src/util/remove-undefined-properties.js
-function removeUndefinedProperties(obj) {
-  for (const key in obj) {
-    if (obj[key] === void 0) {
-      delete obj[key];
-    }
-  }
-  return obj;
-}
-
-// pkg/dist-src/merge.js
-function merge(defaults, route, options) {
-  if (typeof route === "string") {
-    let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
-  } else {
-    options = Object.assign({}, route);
-  }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
-  if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
-      ).concat(mergedOptions.mediaType.previews);
-    }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-  }
-  return mergedOptions;
-}
-
-// pkg/dist-src/util/add-query-parameters.js
-function addQueryParameters(url, parameters) {
-  const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
-    return url;
-  }
-  return url + separator + names.map((name) => {
-    if (name === "q") {
-      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
-  }).join("&");
-}
-
-// pkg/dist-src/util/extract-url-variable-names.js
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-  const matches = url.match(urlVariableRegex);
-  if (!matches) {
-    return [];
-  }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-
-// pkg/dist-src/util/omit.js
-function omit(object, keysToOmit) {
-  const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
-    }
-  }
-  return result;
-}
-
-// pkg/dist-src/util/url-template.js
-function encodeReserved(str) {
-  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-    if (!/%[0-9A-Fa-f]/.test(part)) {
-      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
-    return part;
-  }).join("");
-}
-function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-  });
-}
-function encodeValue(operator, value, key) {
-  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-  if (key) {
-    return encodeUnreserved(key) + "=" + value;
-  } else {
-    return value;
-  }
-}
-function isDefined(value) {
-  return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-  return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-  var value = context[key], result = [];
-  if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-      value = value.toString();
-      if (modifier && modifier !== "*") {
-        value = value.substring(0, parseInt(modifier, 10));
-      }
-      result.push(
-        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
-      );
-    } else {
-      if (modifier === "*") {
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            result.push(
-              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
-            );
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
-            }
-          });
-        }
-      } else {
-        const tmp = [];
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            tmp.push(encodeValue(operator, value2));
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
-            }
-          });
-        }
-        if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-        } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
-        }
-      }
-    }
-  } else {
-    if (operator === ";") {
-      if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
-      }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-      result.push("");
-    }
-  }
-  return result;
-}
-function parseUrl(template) {
-  return {
-    expand: expand.bind(null, template)
-  };
-}
-function expand(template, context) {
-  var operators = ["+", "#", ".", "/", ";", "?", "&"];
-  template = template.replace(
-    /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
-      if (expression) {
-        let operator = "";
-        const values = [];
-        if (operators.indexOf(expression.charAt(0)) !== -1) {
-          operator = expression.charAt(0);
-          expression = expression.substr(1);
-        }
-        expression.split(/,/g).forEach(function(variable) {
-          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-        });
-        if (operator && operator !== "+") {
-          var separator = ",";
-          if (operator === "?") {
-            separator = "&";
-          } else if (operator !== "#") {
-            separator = operator;
-          }
-          return (values.length !== 0 ? operator : "") + values.join(separator);
-        } else {
-          return values.join(",");
-        }
-      } else {
-        return encodeReserved(literal);
-      }
-    }
-  );
-  if (template === "/") {
-    return template;
-  } else {
-    return template.replace(/\/$/, "");
-  }
-}
-
-// pkg/dist-src/parse.js
-function parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
-  let body;
-  let parameters = omit(options, [
-    "method",
-    "baseUrl",
-    "url",
-    "headers",
-    "request",
-    "mediaType"
-  ]);
-  const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl(url).expand(parameters);
-  if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-  }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
-  const remainingParameters = omit(parameters, omittedParameters);
-  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
-  if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-      headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
-      ).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
-        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
-        }).join(",");
-      }
-    }
-  }
-  if (["GET", "HEAD"].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-  } else {
-    if ("data" in remainingParameters) {
-      body = remainingParameters.data;
-    } else {
-      if (Object.keys(remainingParameters).length) {
-        body = remainingParameters;
-      }
-    }
-  }
-  if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-  }
-  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
-    body = "";
-  }
-  return Object.assign(
-    { method, url, headers },
-    typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
-  );
-}
-
-// pkg/dist-src/endpoint-with-defaults.js
-function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
-}
-
-// pkg/dist-src/with-defaults.js
-function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-  return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: merge.bind(null, DEFAULTS2),
-    parse
-  });
-}
-
-// pkg/dist-src/index.js
-var endpoint = withDefaults(null, DEFAULTS);
-
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/content-type@3.1.1/node_modules/content-type/dist/index.js
-/*!
- * content-type
- * Copyright(c) 2015 Douglas Christopher Wilson
- * MIT Licensed
- */
-const SP = 32; // " "
-const HTAB = 9; // "\t"
-const SEMI = 59; // ";"
-const EQ = 61; // "="
-const DQUOTE = 34; // '"'
-const BSLASH = 92; // "\\"
-const COMMA = 44; // ","
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 0xff00;
-const CASE_FLAGS = LOWER_CASE | NON_ASCII;
-/**
- * Character flags used to normalize HTTP field values while scanning.
- * Out-of-range reads intentionally coerce to zero in bitwise expressions.
- */
-const CHAR_MAP = new Uint8Array(0x100);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
-    CHAR_MAP[code] |= LOWER_CASE;
-}
-for (const char of "!#$%&'*+-.^_`|~") {
-    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-}
-for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
-    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
-}
-for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-/**
- * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
- */
-const NullObject = /* @__PURE__ */ (() => {
-    const C = function () { };
-    C.prototype = Object.create(null);
-    return C;
-})();
-/**
- * Validate a type string against RFC 9110.
- */
-function isTypeValid(type, start = 0, end = type.length) {
-    let hasSlash = false;
-    for (let index = start; index < end; index++) {
-        const code = type.charCodeAt(index);
-        if (code === 47 /* / */) {
-            if (hasSlash || index === start || index >= end - 1)
-                return false;
-            hasSlash = true;
-        }
-        else if (!isTokenCode(code)) {
-            return false;
-        }
-    }
-    return hasSlash;
-}
-/**
- * Validate a token against RFC 9110.
- */
-function isTokenValid(token, start = 0, end = token.length) {
-    if (start >= end)
-        return false;
-    for (let index = start; index < end; index++) {
-        if (!isTokenCode(token.charCodeAt(index)))
-            return false;
-    }
-    return true;
-}
-/**
- * Check whether a character code belongs to the token production in RFC 9110.
- */
-function isTokenCode(code) {
-    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
-}
-/**
- * Serialize a parameter value.
- */
-function parameterValue(str) {
-    const len = str.length;
-    if (len === 0)
-        return '""';
-    let index = 0;
-    while (index < len && isTokenCode(str.charCodeAt(index)))
-        index++;
-    if (index === len)
-        return str;
-    let result = '"';
-    let start = 0;
-    while (index < len) {
-        const code = str.charCodeAt(index);
-        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
-            throw new TypeError(`Invalid parameter value: ${str}`);
-        }
-        if (code === 34 /* " */ || code === 92 /* \\ */) {
-            result += `${str.slice(start, index)}\\`;
-            start = index;
-        }
-        index++;
-    }
-    return `${result}${str.slice(start)}"`;
-}
-/**
- * Format an object into a `Content-Type` header.
- */
-function format(obj) {
-    const { type, parameters } = obj;
-    if (!type || !isTypeValid(type)) {
-        throw new TypeError(`Invalid type: ${type}`);
-    }
-    let result = type;
-    if (parameters) {
-        for (const param of Object.keys(parameters)) {
-            if (!isTokenValid(param)) {
-                throw new TypeError(`Invalid parameter name: ${param}`);
-            }
-            result += `; ${param}=${parameterValue(parameters[param])}`;
-        }
-    }
-    return result;
-}
-/**
- * Parse a `Content-Type` header.
- */
-function dist_parse(header, options) {
-    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-    const len = header.length;
-    let valueStart = options?.start ?? 0;
-    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
-        valueStart++;
-    }
-    let index = valueStart;
-    let typeFlags = 0;
-    let whitespace = -1;
-    let stop = options?.parameters === false ? COMMA_FLAG : 0;
-    while (index < len) {
-        const code = header.charCodeAt(index);
-        const flags = CHAR_MAP[code];
-        if ((flags & stopFlags) !== 0) {
-            stop |= flags & COMMA_FLAG;
-            break;
-        }
-        if ((flags & OWS) !== 0) {
-            if (whitespace === -1)
-                whitespace = index;
-        }
-        else {
-            whitespace = -1;
-        }
-        typeFlags |= (code & NON_ASCII) | flags;
-        index++;
-    }
-    const valueEnd = whitespace === -1 ? index : whitespace;
-    const value = header.slice(valueStart, valueEnd);
-    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-    if (index === len || stop !== 0) {
-        return { type, index, parameters: new NullObject() };
-    }
-    return parseParameters(header, type, index, len, stopFlags);
-}
-/**
- * Parses the parameters of a `Content-Type` header starting at the given index.
- */
-function parseParameters(header, type, index, len, stopFlags) {
-    const parameters = new NullObject();
-    parameter: while (index < len) {
-        index++; // Skip over ;
-        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-            index++;
-        }
-        const keyStart = index;
-        let keyFlags = 0;
-        let keyWhitespace = -1;
-        while (index < len) {
-            const code = header.charCodeAt(index);
-            const flags = CHAR_MAP[code];
-            if ((flags & stopFlags) !== 0) {
-                if ((flags & COMMA_FLAG) !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if (code === EQ) {
-                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-                const value = header.slice(keyStart, keyEnd);
-                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-                index++;
-                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-                    index++;
-                }
-                if (index < len && header.charCodeAt(index) === DQUOTE) {
-                    const quotedStart = ++index;
-                    let escaped = false;
-                    while (index < len) {
-                        const code = header.charCodeAt(index);
-                        if (code === DQUOTE) {
-                            if (parameters[key] === undefined) {
-                                parameters[key] = escaped
-                                    ? unescapeQuotedPairs(header, quotedStart, index)
-                                    : header.slice(quotedStart, index);
-                            }
-                            index++;
-                            let stop = 0;
-                            // Discard characters between quote and delimiter.
-                            while (index < len) {
-                                const code = header.charCodeAt(index);
-                                const flags = CHAR_MAP[code];
-                                if ((flags & stopFlags) !== 0) {
-                                    stop = flags & COMMA_FLAG;
-                                    break;
-                                }
-                                index++;
-                            }
-                            if (stop !== 0)
-                                break parameter;
-                            continue parameter;
-                        }
-                        if (code === BSLASH && index + 1 < len) {
-                            escaped = true;
-                            index += 2;
-                            continue;
-                        }
-                        index++;
-                    }
-                    continue parameter;
-                }
-                const valueStart = index;
-                let stop = 0;
-                let valueWhitespace = -1;
-                while (index < len) {
-                    const code = header.charCodeAt(index);
-                    const flags = CHAR_MAP[code];
-                    if ((flags & stopFlags) !== 0) {
-                        stop = flags & COMMA_FLAG;
-                        break;
-                    }
-                    if ((flags & OWS) !== 0) {
-                        if (valueWhitespace === -1)
-                            valueWhitespace = index;
-                    }
-                    else {
-                        valueWhitespace = -1;
-                    }
-                    index++;
-                }
-                if (parameters[key] === undefined) {
-                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-                    parameters[key] = header.slice(valueStart, valueEnd);
-                }
-                if (stop !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if ((flags & OWS) !== 0) {
-                if (keyWhitespace === -1)
-                    keyWhitespace = index;
-            }
-            else {
-                keyWhitespace = -1;
-            }
-            keyFlags |= (code & NON_ASCII) | flags;
-            index++;
-        }
-    }
-    return { type, index, parameters };
-}
-/**
- * Remove backslashes from quoted pairs in a known-terminated quoted string body.
- */
-function unescapeQuotedPairs(str, start, end) {
-    let result = "";
-    for (let index = start; index < end; index++) {
-        if (str.charCodeAt(index) === BSLASH) {
-            result += str.slice(start, index);
-            start = ++index;
-        }
-    }
-    return result + str.slice(start, end);
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/json-with-bigint@3.5.12/node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-
-/**
- * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
- * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
- */
-
-/**
- * Checks if a value is unstringifiable according to native JSON.stringify rules.
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is undefined, a function, or a symbol.
- */
-const isUnstringifiable = (val) =>
-  val === undefined || typeof val === "function" || typeof val === "symbol";
-
-/**
- * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is a RawJSON instance.
- */
-const isRawJSON = (val) =>
-  val !== null &&
-  typeof val === "object" &&
-  val.constructor &&
-  val.constructor.name === "RawJSON";
-
-/**
- * Iteratively converts a JS value to a JSON string.
- * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
- * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
- *
- * @param {any} rootValue The value to stringify.
- * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
- * @param {string | number} [spaceParam] Indentation for pretty-printing.
- * @returns {string | undefined} The generated JSON string.
- */
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-  let space = "";
-
-  if (typeof spaceParam === "number") {
-    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-  } else if (typeof spaceParam === "string") {
-    space = spaceParam.slice(0, 10);
-  }
-
-  const isFunctionReplacer = typeof replacer === "function";
-  const propertyList = Array.isArray(replacer)
-    ? new Set(replacer.map(String))
-    : null;
-
-  /**
-   * Prepares a value for stringification by resolving toJSON, handling BigInts,
-   * applying custom replacers, and unwrapping primitive objects.
-   *
-   * @param {object|Array} parent The parent object or array holding the value.
-   * @param {string} key The key associated with the value.
-   * @param {any} val The raw value to process.
-   * @returns {any} The processed value ready for stringification.
-   */
-  const prepareVal = (parent, key, val) => {
-    const isObject = val !== null && typeof val === "object";
-    const hasToJSON = isObject && typeof val.toJSON === "function";
-
-    if (hasToJSON) {
-      val = val.toJSON(key);
-    }
-
-    const isNoise = typeof val === "string" && noiseValue.test(val);
-
-    if (isNoise) return val + "n";
-
-    const isBigInt = typeof val === "bigint";
-
-    if (isBigInt) {
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return JSON.rawJSON(val.toString());
-
-      return val.toString() + "n";
-    }
-
-    if (isFunctionReplacer) {
-      val = replacer.call(parent, key, val);
-    }
-
-    const isPostReplacerObject = val !== null && typeof val === "object";
-
-    if (isPostReplacerObject) {
-      const isPrimitiveWrapper =
-        val instanceof Number ||
-        val instanceof String ||
-        val instanceof Boolean;
-
-      if (isPrimitiveWrapper) {
-        val = val.valueOf();
-      }
-    }
-
-    return val;
-  };
-
-  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-
-  if (isUnstringifiable(rootProcessed)) {
-    return undefined;
-  }
-
-  const isRootPrimitive =
-    rootProcessed === null || typeof rootProcessed !== "object";
-  const isRootNativeRawJSON = isRawJSON(rootProcessed);
-
-  if (isRootPrimitive || isRootNativeRawJSON) {
-    return originalStringify(rootProcessed);
-  }
-
-  const chunks = [];
-  let level = 0;
-
-  const stack = [
-    {
-      parent: { "": rootProcessed },
-      key: "",
-      val: rootProcessed,
-      isArray: Array.isArray(rootProcessed),
-      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-      index: 0,
-      first: true,
-    },
-  ];
-
-  const visited = new WeakSet([rootProcessed]);
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (node.index === 0) {
-      chunks.push(node.isArray ? "[" : "{");
-      level++;
-    }
-
-    let isDone = false;
-
-    if (node.isArray) {
-      if (node.index < node.val.length) {
-        if (!node.first) chunks.push(",");
-
-        if (space) chunks.push("\n" + space.repeat(level));
-
-        const childRaw = node.val[node.index];
-        const childVal = prepareVal(node.val, String(node.index), childRaw);
-
-        if (isUnstringifiable(childVal)) {
-          chunks.push("null");
-          node.first = false;
-          node.index++;
-        } else {
-          const isComplexObject =
-            childVal !== null && typeof childVal === "object";
-          const isNativeRaw = isRawJSON(childVal);
-
-          if (isComplexObject && !isNativeRaw) {
-            if (visited.has(childVal)) {
-              throw new TypeError("Converting circular structure to JSON");
-            }
-
-            visited.add(childVal);
-
-            stack.push({
-              parent: node.val,
-              key: String(node.index),
-              val: childVal,
-              isArray: Array.isArray(childVal),
-              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-              index: 0,
-              first: true,
-            });
-
-            node.first = false;
-            node.index++;
-          } else {
-            chunks.push(originalStringify(childVal));
-            node.first = false;
-            node.index++;
-          }
-        }
-      } else {
-        isDone = true;
-      }
-    } else {
-      while (node.index < node.keys.length) {
-        const k = node.keys[node.index++];
-
-        const isFilteredOutByArray = propertyList && !propertyList.has(k);
-
-        if (isFilteredOutByArray) continue;
-
-        const childRaw = node.val[k];
-        const childVal = prepareVal(node.val, k, childRaw);
-
-        if (isUnstringifiable(childVal)) continue;
-
-        if (!node.first) chunks.push(",");
-
-        if (space) {
-          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-        } else {
-          chunks.push(originalStringify(k) + ":");
-        }
-
-        const isComplexObject =
-          childVal !== null && typeof childVal === "object";
-        const isNativeRaw = isRawJSON(childVal);
-
-        if (isComplexObject && !isNativeRaw) {
-          if (visited.has(childVal)) {
-            throw new TypeError("Converting circular structure to JSON");
-          }
-
-          visited.add(childVal);
-
-          stack.push({
-            parent: node.val,
-            key: k,
-            val: childVal,
-            isArray: Array.isArray(childVal),
-            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-            index: 0,
-            first: true,
-          });
-
-          node.first = false;
-
-          break; // Stop current loop level to process the newly pushed stack node
-        } else {
-          chunks.push(originalStringify(childVal));
-          node.first = false;
-        }
-      }
-
-      const isNodeFullyProcessed =
-        node.index >= node.keys.length && stack[stack.length - 1] === node;
-
-      if (isNodeFullyProcessed) {
-        isDone = true;
-      }
-    }
-
-    if (isDone) {
-      level--;
-
-      if (!node.first && space) chunks.push("\n" + space.repeat(level));
-
-      chunks.push(node.isArray ? "]" : "}");
-      visited.delete(node.val);
-      stack.pop();
-    }
-  }
-
-  return chunks.join("");
-};
-
-/**
- * Converts a JavaScript value to a JSON string.
- *
- * Supports serialization of BigInt values using two strategies:
- * 1. Custom format "123n" → "123" (universal fallback)
- * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
- *
- * All other values are serialized exactly like native JSON.stringify().
- *
- * @param {*} value The value to convert to a JSON string.
- * @param {Replacer | Array<string | number> | null} [replacer]
- * A function that alters the behavior of the stringification process,
- * or an array of strings/numbers to indicate properties to exclude.
- * @param {string | number} [space]
- * A string or number to specify indentation or pretty-printing.
- * @returns {string} The JSON string representation.
- */
-const JSONStringify = (value, replacer, space) => {
-  try {
-    const supportsRawJSON = "rawJSON" in JSON;
-
-    if (supportsRawJSON) {
-      return originalStringify(
-        value,
-        (key, val) => {
-          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-
-          const hasFunctionReplacer = typeof replacer === "function";
-
-          if (hasFunctionReplacer) return replacer(key, val);
-
-          const isKeyInArrayReplacer =
-            Array.isArray(replacer) && replacer.includes(key);
-
-          if (isKeyInArrayReplacer) return val;
-
-          return val;
-        },
-        space,
-      );
-    }
-
-    if (!value) return originalStringify(value, replacer, space);
-
-    const convertedToCustomJSON = originalStringify(
-      value,
-      (key, val) => {
-        const isNoise = typeof val === "string" && noiseValue.test(val);
-
-        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-        if (typeof val === "bigint") return val.toString() + "n";
-
-        const hasFunctionReplacer = typeof replacer === "function";
-
-        if (hasFunctionReplacer) return replacer(key, val);
-
-        const isKeyInArrayReplacer =
-          Array.isArray(replacer) && replacer.includes(key);
-
-        if (isKeyInArrayReplacer) return val;
-
-        return val;
-      },
-      space,
-    );
-
-    const processedJSON = convertedToCustomJSON.replace(
-      bigIntsStringify,
-      "$1$2$3",
-    ); // Delete one "n" off the end of every BigInt value
-
-    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
-
-    return denoisedJSON;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const convertedJSON = stringifyIteratively(value, replacer, space);
-
-      if (convertedJSON === undefined) return undefined;
-
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return convertedJSON;
-
-      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
-
-      return processedJSON.replace(noiseStringify, "$1$2$3");
-    }
-
-    throw error;
-  }
-};
-
-const featureCache = new Map();
-
-/**
- * Detects if the current JSON.parse implementation supports the context.source feature.
- *
- * Uses toString() fingerprinting to cache results and automatically detect runtime
- * replacements of JSON.parse (polyfills, mocks, etc.).
- *
- * @returns {boolean} true if context.source is supported, false otherwise.
- */
-const isContextSourceSupported = () => {
-  const parseFingerprint = JSON.parse.toString();
-
-  if (featureCache.has(parseFingerprint)) {
-    return featureCache.get(parseFingerprint);
-  }
-
-  try {
-    const result = JSON.parse(
-      "1",
-      (_, __, context) => !!context?.source && context.source === "1",
-    );
-    featureCache.set(parseFingerprint, result);
-
-    return result;
-  } catch {
-    featureCache.set(parseFingerprint, false);
-
-    return false;
-  }
-};
-
-/**
- * Reviver function that converts custom-format BigInt strings back to BigInt values.
- * Also handles "noise" strings that accidentally match the BigInt format.
- *
- * @param {string | number | undefined} key The object key.
- * @param {*} value The value being parsed.
- * @param {object} [context] Parse context (if supported by JSON.parse).
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The transformed value.
- */
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-  const isCustomFormatBigInt =
-    typeof value === "string" && customFormat.test(value);
-
-  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
-
-  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
-  if (isNoiseValue) return value.slice(0, -1);
-
-  const hasUserReviver = typeof userReviver === "function";
-
-  if (!hasUserReviver) return value;
-
-  return userReviver(key, value, context);
-};
-
-/**
- * Fast JSON.parse implementation (~2x faster than classic fallback).
- * Uses JSON.parse's context.source feature to detect integers and convert
- * large numbers directly to BigInt without string manipulation.
- *
- * Does not support legacy custom format from v1 of this library.
- *
- * @param {string} text JSON string to parse.
- * @param {Reviver} [reviver] Transform function to apply to each value.
- * @returns {any} Parsed JavaScript value.
- */
-const JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context) => {
-    const isNumber = typeof value === "number";
-    const isOutOfBounds =
-      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber && isOutOfBounds;
-    const isInt = context && intRegex.test(context.source);
-    const isBigInt = isBigNumber && isInt;
-
-    if (isBigInt) return BigInt(context.source);
-
-    const hasCustomReviver = typeof reviver === "function";
-
-    if (!hasCustomReviver) return value;
-
-    return reviver(key, value, context);
-  });
-};
-
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers =
-  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
-
-/**
- * Iteratively traverses the parsed object bottom-up (post-order),
- * emulating the native JSON.parse reviver behavior.
- * This avoids Call Stack overflows (RangeError) on deeply nested structures.
- *
- * @param {any} parsed The natively parsed JSON object.
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The fully processed object.
- */
-const applyReviverIteratively = (parsed, userReviver) => {
-  const rootHolder = { "": parsed };
-  const stack = [{ parent: rootHolder, key: "", visited: false }];
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (!node.visited) {
-      node.visited = true;
-
-      const value = node.parent[node.key];
-      const isComplexObject = value !== null && typeof value === "object";
-
-      if (isComplexObject) {
-        const keys = Object.keys(value);
-
-        for (let i = keys.length - 1; i >= 0; i--) {
-          stack.push({ parent: value, key: keys[i], visited: false });
-        }
-      }
-    } else {
-      const { parent, key } = node;
-      let value = parent[key];
-
-      if (typeof value === "string") {
-        const isCustomFormatBigInt = customFormat.test(value);
-
-        if (isCustomFormatBigInt) {
-          value = BigInt(value.slice(0, -1));
-        } else {
-          const isNoise = noiseValue.test(value);
-
-          if (isNoise) value = value.slice(0, -1);
-        }
-      }
-
-      const hasUserReviver = typeof userReviver === "function";
-
-      if (hasUserReviver) {
-        value = userReviver.call(parent, key, value);
-      }
-
-      const isDeleted = value === undefined;
-
-      if (isDeleted) {
-        delete parent[key];
-      } else {
-        parent[key] = value;
-      }
-
-      stack.pop();
-    }
-  }
-
-  return rootHolder[""];
-};
-
-/**
- * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
- *
- * @param {string} text The raw JSON string.
- * @returns {string} The serialized string with marked BigInts.
- */
-const serializeBigInts = (text) => {
-  return text.replace(
-    stringsOrLargeNumbers,
-    (match, digits, fractional, exponential) => {
-      const isString = match[0] === '"';
-      const isNoise = isString && noiseValueWithQuotes.test(match);
-
-      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-      const hasFractionalOrExponential = fractional || exponential;
-
-      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
-      const isLessThanMaxSafeInt =
-        digits &&
-        (digits.length < MAX_DIGITS ||
-          (digits.length === MAX_DIGITS && digits <= MAX_INT));
-
-      const isStandardValue =
-        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
-
-      if (isStandardValue) return match;
-
-      return '"' + match + 'n"';
-    },
-  );
-};
-
-/**
- * Converts a JSON string into a JavaScript value.
- *
- * Supports parsing of large integers using two strategies:
- * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
- * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
- *
- * All other JSON values are parsed exactly like native JSON.parse().
- *
- * @param {string} text A valid JSON string.
- * @param {Reviver} [reviver]
- * A function that transforms the results. This function is called for each member
- * of the object. If a member contains nested objects, the nested objects are
- * transformed before the parent object is.
- * @returns {any} The parsed JavaScript value.
- * @throws {SyntaxError} If text is not valid JSON.
- */
-const JSONParse = (text, reviver) => {
-  if (!text) return originalParse(text, reviver);
-
-  try {
-    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
-
-    // Find and mark big numbers with "n"
-    const serializedData = serializeBigInts(text);
-
-    return originalParse(serializedData, (key, value, context) =>
-      convertMarkedBigIntsReviver(key, value, context, reviver),
-    );
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const serializedData = serializeBigInts(text);
-      const parsed = originalParse(serializedData);
-
-      return applyReviverIteratively(parsed, reviver);
-    }
-
-    throw error;
-  }
-};
-
-
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@octokit+request-error@7.1.2/node_modules/@octokit/request-error/dist-src/index.js
-var dist_src = __nccwpck_require__(55318);
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+request@10.0.16/node_modules/@octokit/request/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var dist_bundle_VERSION = "10.0.16";
-
-// pkg/dist-src/defaults.js
-var defaults_default = {
-  headers: {
-    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
-  }
-};
-
-// pkg/dist-src/fetch-wrapper.js
-
-
-
-// pkg/dist-src/is-plain-object.js
-function dist_bundle_isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/fetch-wrapper.js
-
-var noop = () => "";
-async function fetchWrapper(requestOptions) {
-  const fetch = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch) {
-    throw new Error(
-      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
-    );
-  }
-  const log = requestOptions.request?.log || console;
-  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-  const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
-  );
-  let fetchResponse;
-  try {
-    fetchResponse = await fetch(requestOptions.url, {
-      method: requestOptions.method,
-      body,
-      redirect: requestOptions.request?.redirect,
-      headers: requestHeaders,
-      signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
-      ...requestOptions.body && { duplex: "half" }
-    });
-  } catch (error) {
-    let message = "Unknown Error";
-    if (error instanceof Error) {
-      if (error.name === "AbortError") {
-        error.status = 500;
-        throw error;
-      }
-      message = error.message;
-      if (error.name === "TypeError" && "cause" in error) {
-        if (error.cause instanceof Error) {
-          message = error.cause.message;
-        } else if (typeof error.cause === "string") {
-          message = error.cause;
-        }
-      }
-    }
-    const requestError = new dist_src/* RequestError */.G(message, 500, {
-      request: requestOptions
-    });
-    requestError.cause = error;
-    throw requestError;
-  }
-  const status = fetchResponse.status;
-  const url = fetchResponse.url;
-  const responseHeaders = {};
-  for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-  }
-  const octokitResponse = {
-    url,
-    status,
-    headers: responseHeaders,
-    data: ""
-  };
-  if ("deprecation" in responseHeaders) {
-    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-    const deprecationLink = matches && matches.pop();
-    log.warn(
-      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
-    );
-  }
-  if (status === 204 || status === 205) {
-    return octokitResponse;
-  }
-  if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-      return octokitResponse;
-    }
-    throw new dist_src/* RequestError */.G(fetchResponse.statusText, status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status === 304) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src/* RequestError */.G("Not modified", status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status >= 400) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src/* RequestError */.G(toErrorMessage(octokitResponse.data), status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-  return octokitResponse;
-}
-async function getResponseData(response) {
-  const contentType = response.headers.get("content-type");
-  if (!contentType) {
-    return response.text().catch(noop);
-  }
-  const mimetype = dist_parse(contentType);
-  if (isJSONResponse(mimetype)) {
-    let text = "";
-    try {
-      text = await response.text();
-      return JSONParse(text);
-    } catch (err) {
-      return text;
-    }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
-  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-  } else {
-    return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
-      () => new ArrayBuffer(0)
-    );
-  }
-}
-function isJSONResponse(mimetype) {
-  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-  if (typeof data === "string") {
-    return data;
-  }
-  if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-  }
-  if (typeof data === "object" && data !== null && "message" in data) {
-    const objectData = data;
-    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-  }
-  return `Unknown error: ${JSON.stringify(data)}`;
-}
-
-// pkg/dist-src/with-defaults.js
-function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
-  const endpoint2 = oldEndpoint.defaults(newDefaults);
-  const newApi = function(route, parameters) {
-    const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-      return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
-    const request2 = (route2, parameters2) => {
-      return fetchWrapper(
-        endpoint2.parse(endpoint2.merge(route2, parameters2))
-      );
-    };
-    Object.assign(request2, {
-      endpoint: endpoint2,
-      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-    });
-    return endpointOptions.request.hook(request2, endpointOptions);
-  };
-  return Object.assign(newApi, {
-    endpoint: endpoint2,
-    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-  });
-}
-
-// pkg/dist-src/index.js
-var request = dist_bundle_withDefaults(endpoint, defaults_default);
-
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+graphql@9.0.5/node_modules/@octokit/graphql/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-
-// pkg/dist-src/version.js
-var graphql_dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/with-defaults.js
-
-
-// pkg/dist-src/graphql.js
-
-
-// pkg/dist-src/error.js
-function _buildMessageForResponseErrors(data) {
-  return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-  constructor(request2, headers, response) {
-    super(_buildMessageForResponseErrors(response));
-    this.request = request2;
-    this.headers = headers;
-    this.response = response;
-    this.errors = response.errors;
-    this.data = response.data;
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, this.constructor);
-    }
-  }
-  request;
-  headers;
-  response;
-  name = "GraphqlResponseError";
-  errors;
-  data;
-};
-
-// pkg/dist-src/graphql.js
-var NON_VARIABLE_OPTIONS = [
-  "method",
-  "baseUrl",
-  "url",
-  "headers",
-  "request",
-  "query",
-  "mediaType",
-  "operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-  if (options) {
-    if (typeof query === "string" && "query" in options) {
-      return Promise.reject(
-        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
-      );
-    }
-    for (const key in options) {
-      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-      return Promise.reject(
-        new Error(
-          `[@octokit/graphql] "${key}" cannot be used as variable name`
-        )
-      );
-    }
-  }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-  const requestOptions = Object.keys(
-    parsedOptions
-  ).reduce((result, key) => {
-    if (NON_VARIABLE_OPTIONS.includes(key)) {
-      result[key] = parsedOptions[key];
-      return result;
-    }
-    if (!result.variables) {
-      result.variables = {};
-    }
-    result.variables[key] = parsedOptions[key];
-    return result;
-  }, {});
-  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
-    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-  }
-  return request2(requestOptions).then((response) => {
-    if (response.data.errors) {
-      const headers = {};
-      for (const key of Object.keys(response.headers)) {
-        headers[key] = response.headers[key];
-      }
-      throw new GraphqlResponseError(
-        requestOptions,
-        headers,
-        response.data
-      );
-    }
-    return response.data.data;
-  });
-}
-
-// pkg/dist-src/with-defaults.js
-function graphql_dist_bundle_withDefaults(request2, newDefaults) {
-  const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
-    return graphql(newRequest, query, options);
-  };
-  return Object.assign(newApi, {
-    defaults: graphql_dist_bundle_withDefaults.bind(null, newRequest),
-    endpoint: newRequest.endpoint
-  });
-}
-
-// pkg/dist-src/index.js
-var graphql2 = graphql_dist_bundle_withDefaults(request, {
-  headers: {
-    "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
-  },
-  method: "POST",
-  url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-  return graphql_dist_bundle_withDefaults(customRequest, {
-    method: "POST",
-    url: "/graphql"
-  });
-}
-
-/* v8 ignore if -- @preserve */
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+auth-token@6.0.0/node_modules/@octokit/auth-token/dist-bundle/index.js
-// pkg/dist-src/is-jwt.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-
-// pkg/dist-src/auth.js
-async function auth(token) {
-  const isApp = isJWT(token);
-  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-  const isUserToServer = token.startsWith("ghu_");
-  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
-  return {
-    type: "token",
-    token,
-    tokenType
-  };
-}
-
-// pkg/dist-src/with-authorization-prefix.js
-function withAuthorizationPrefix(token) {
-  if (token.split(/\./).length === 3) {
-    return `bearer ${token}`;
-  }
-  return `token ${token}`;
-}
-
-// pkg/dist-src/hook.js
-async function hook(token, request, route, parameters) {
-  const endpoint = request.endpoint.merge(
-    route,
-    parameters
-  );
-  endpoint.headers.authorization = withAuthorizationPrefix(token);
-  return request(endpoint);
-}
-
-// pkg/dist-src/index.js
-var createTokenAuth = function createTokenAuth2(token) {
-  if (!token) {
-    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-  }
-  if (typeof token !== "string") {
-    throw new Error(
-      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
-    );
-  }
-  token = token.replace(/^(token|bearer) +/i, "");
-  return Object.assign(auth.bind(null, token), {
-    hook: hook.bind(null, token)
-  });
-};
-
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+core@7.0.8/node_modules/@octokit/core/dist-src/version.js
-const version_VERSION = "7.0.8";
-
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+core@7.0.8/node_modules/@octokit/core/dist-src/index.js
-
-
-
-
-
-
-const dist_src_noop = () => {
-};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-  if (typeof logger.debug !== "function") {
-    logger.debug = dist_src_noop;
-  }
-  if (typeof logger.info !== "function") {
-    logger.info = dist_src_noop;
-  }
-  if (typeof logger.warn !== "function") {
-    logger.warn = consoleWarn;
-  }
-  if (typeof logger.error !== "function") {
-    logger.error = consoleError;
-  }
-  return logger;
-}
-const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
-class Octokit {
-  static VERSION = version_VERSION;
-  static defaults(defaults) {
-    const OctokitWithDefaults = class extends this {
-      constructor(...args) {
-        const options = args[0] || {};
-        if (typeof defaults === "function") {
-          super(defaults(options));
-          return;
-        }
-        super(
-          Object.assign(
-            {},
-            defaults,
-            options,
-            options.userAgent && defaults.userAgent ? {
-              userAgent: `${options.userAgent} ${defaults.userAgent}`
-            } : null
-          )
-        );
-      }
-    };
-    return OctokitWithDefaults;
-  }
-  static plugins = [];
-  /**
-   * Attach a plugin (or many) to your Octokit instance.
-   *
-   * @example
-   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-   */
-  static plugin(...newPlugins) {
-    const currentPlugins = this.plugins;
-    const NewOctokit = class extends this {
-      static plugins = currentPlugins.concat(
-        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
-      );
-    };
-    return NewOctokit;
-  }
-  constructor(options = {}) {
-    const hook = new before_after_hook.Collection();
-    const requestDefaults = {
-      baseUrl: request.endpoint.DEFAULTS.baseUrl,
-      headers: {},
-      request: Object.assign({}, options.request, {
-        // @ts-ignore internal usage only, no need to type
-        hook: hook.bind(null, "request")
-      }),
-      mediaType: {
-        previews: [],
-        format: ""
-      }
-    };
-    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options.baseUrl) {
-      requestDefaults.baseUrl = options.baseUrl;
-    }
-    if (options.previews) {
-      requestDefaults.mediaType.previews = options.previews;
-    }
-    if (options.timeZone) {
-      requestDefaults.headers["time-zone"] = options.timeZone;
-    }
-    this.request = request.defaults(requestDefaults);
-    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-    this.log = createLogger(options.log);
-    this.hook = hook;
-    if (!options.authStrategy) {
-      if (!options.auth) {
-        this.auth = async () => ({
-          type: "unauthenticated"
-        });
-      } else {
-        const auth = createTokenAuth(options.auth);
-        hook.wrap("request", auth.hook);
-        this.auth = auth;
-      }
-    } else {
-      const { authStrategy, ...otherOptions } = options;
-      const auth = authStrategy(
-        Object.assign(
-          {
-            request: this.request,
-            log: this.log,
-            // we pass the current octokit instance as well as its constructor options
-            // to allow for authentication strategies that return a new octokit instance
-            // that shares the same internal state as the current one. The original
-            // requirement for this was the "event-octokit" authentication strategy
-            // of https://github.com/probot/octokit-auth-probot.
-            octokit: this,
-            octokitOptions: otherOptions
-          },
-          options.auth
-        )
-      );
-      hook.wrap("request", auth.hook);
-      this.auth = auth;
-    }
-    const classConstructor = this.constructor;
-    for (let i = 0; i < classConstructor.plugins.length; ++i) {
-      Object.assign(this, classConstructor.plugins[i](this, options));
-    }
-  }
-  // assigned during constructor
-  request;
-  graphql;
-  log;
-  hook;
-  // TODO: type `octokit.auth` based on passed options.authStrategy
-  auth;
-}
-
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const dist_src_version_VERSION = "17.0.0";
-
-//# sourceMappingURL=version.js.map
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
-const Endpoints = {
-  actions: {
-    addCustomLabelsToSelfHostedRunnerForOrg: [
-      "POST /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    addCustomLabelsToSelfHostedRunnerForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    addRepoAccessToSelfHostedRunnerGroupInOrg: [
-      "PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgVariable: [
-      "PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
-    ],
-    approveWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"
-    ],
-    cancelWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"
-    ],
-    createEnvironmentVariable: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/variables"
-    ],
-    createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
-    createOrUpdateEnvironmentSecret: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"
-    ],
-    createOrgVariable: ["POST /orgs/{org}/actions/variables"],
-    createRegistrationTokenForOrg: [
-      "POST /orgs/{org}/actions/runners/registration-token"
-    ],
-    createRegistrationTokenForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/registration-token"
-    ],
-    createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
-    createRemoveTokenForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/remove-token"
-    ],
-    createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
-    createWorkflowDispatch: [
-      "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"
-    ],
-    deleteActionsCacheById: [
-      "DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"
-    ],
-    deleteActionsCacheByKey: [
-      "DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"
-    ],
-    deleteArtifact: [
-      "DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"
-    ],
-    deleteCustomImageFromOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
-    ],
-    deleteCustomImageVersionFromOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
-    ],
-    deleteEnvironmentSecret: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    deleteEnvironmentVariable: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    deleteHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
-    deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"
-    ],
-    deleteRepoVariable: [
-      "DELETE /repos/{owner}/{repo}/actions/variables/{name}"
-    ],
-    deleteSelfHostedRunnerFromOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}"
-    ],
-    deleteSelfHostedRunnerFromRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"
-    ],
-    deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
-    deleteWorkflowRunLogs: [
-      "DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
-    ],
-    disableSelectedRepositoryGithubActionsOrganization: [
-      "DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"
-    ],
-    disableWorkflow: [
-      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"
-    ],
-    downloadArtifact: [
-      "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"
-    ],
-    downloadJobLogsForWorkflowRun: [
-      "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"
-    ],
-    downloadWorkflowRunAttemptLogs: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"
-    ],
-    downloadWorkflowRunLogs: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
-    ],
-    enableSelectedRepositoryGithubActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"
-    ],
-    enableWorkflow: [
-      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"
-    ],
-    forceCancelWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"
-    ],
-    generateRunnerJitconfigForOrg: [
-      "POST /orgs/{org}/actions/runners/generate-jitconfig"
-    ],
-    generateRunnerJitconfigForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"
-    ],
-    getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
-    getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
-    getActionsCacheUsageByRepoForOrg: [
-      "GET /orgs/{org}/actions/cache/usage-by-repository"
-    ],
-    getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
-    getAllowedActionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/selected-actions"
-    ],
-    getAllowedActionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/selected-actions"
-    ],
-    getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-    getCustomImageForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
-    ],
-    getCustomImageVersionForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
-    ],
-    getCustomOidcSubClaimForRepo: [
-      "GET /repos/{owner}/{repo}/actions/oidc/customization/sub"
-    ],
-    getEnvironmentPublicKey: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"
-    ],
-    getEnvironmentSecret: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    getEnvironmentVariable: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    getGithubActionsDefaultWorkflowPermissionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/workflow"
-    ],
-    getGithubActionsDefaultWorkflowPermissionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/workflow"
-    ],
-    getGithubActionsPermissionsOrganization: [
-      "GET /orgs/{org}/actions/permissions"
-    ],
-    getGithubActionsPermissionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions"
-    ],
-    getHostedRunnerForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    getHostedRunnersGithubOwnedImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/github-owned"
-    ],
-    getHostedRunnersLimitsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/limits"
-    ],
-    getHostedRunnersMachineSpecsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/machine-sizes"
-    ],
-    getHostedRunnersPartnerImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/partner"
-    ],
-    getHostedRunnersPlatformsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/platforms"
-    ],
-    getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
-    getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
-    getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
-    getPendingDeploymentsForRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
-    ],
-    getRepoPermissions: [
-      "GET /repos/{owner}/{repo}/actions/permissions",
-      {},
-      { renamed: ["actions", "getGithubActionsPermissionsRepository"] }
-    ],
-    getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
-    getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-    getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
-    getReviewsForRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"
-    ],
-    getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
-    getSelfHostedRunnerForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}"
-    ],
-    getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
-    getWorkflowAccessToRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/access"
-    ],
-    getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
-    getWorkflowRunAttempt: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"
-    ],
-    getWorkflowRunUsage: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"
-    ],
-    getWorkflowUsage: [
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"
-    ],
-    listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
-    listCustomImageVersionsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"
-    ],
-    listCustomImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom"
-    ],
-    listEnvironmentSecrets: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"
-    ],
-    listEnvironmentVariables: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables"
-    ],
-    listGithubHostedRunnersInGroupForOrg: [
-      "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"
-    ],
-    listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
-    listJobsForWorkflowRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"
-    ],
-    listJobsForWorkflowRunAttempt: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"
-    ],
-    listLabelsForSelfHostedRunnerForOrg: [
-      "GET /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    listLabelsForSelfHostedRunnerForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
-    listOrgVariables: ["GET /orgs/{org}/actions/variables"],
-    listRepoOrganizationSecrets: [
-      "GET /repos/{owner}/{repo}/actions/organization-secrets"
-    ],
-    listRepoOrganizationVariables: [
-      "GET /repos/{owner}/{repo}/actions/organization-variables"
-    ],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
-    listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
-    listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
-    listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
-    listRunnerApplicationsForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/downloads"
-    ],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/actions/secrets/{secret_name}/repositories"
-    ],
-    listSelectedReposForOrgVariable: [
-      "GET /orgs/{org}/actions/variables/{name}/repositories"
-    ],
-    listSelectedRepositoriesEnabledGithubActionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/repositories"
-    ],
-    listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
-    listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
-    listWorkflowRunArtifacts: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"
-    ],
-    listWorkflowRuns: [
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"
-    ],
-    listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
-    reRunJobForWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"
-    ],
-    reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
-    reRunWorkflowFailedJobs: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"
-    ],
-    removeAllCustomLabelsFromSelfHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    removeAllCustomLabelsFromSelfHostedRunnerForRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    removeCustomLabelFromSelfHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"
-    ],
-    removeCustomLabelFromSelfHostedRunnerForRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    removeSelectedRepoFromOrgVariable: [
-      "DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
-    ],
-    reviewCustomGatesForRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"
-    ],
-    reviewPendingDeploymentsForRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
-    ],
-    setAllowedActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/selected-actions"
-    ],
-    setAllowedActionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"
-    ],
-    setCustomLabelsForSelfHostedRunnerForOrg: [
-      "PUT /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    setCustomLabelsForSelfHostedRunnerForRepo: [
-      "PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    setCustomOidcSubClaimForRepo: [
-      "PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"
-    ],
-    setGithubActionsDefaultWorkflowPermissionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/workflow"
-    ],
-    setGithubActionsDefaultWorkflowPermissionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/workflow"
-    ],
-    setGithubActionsPermissionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions"
-    ],
-    setGithubActionsPermissionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"
-    ],
-    setSelectedReposForOrgVariable: [
-      "PUT /orgs/{org}/actions/variables/{name}/repositories"
-    ],
-    setSelectedRepositoriesEnabledGithubActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/repositories"
-    ],
-    setWorkflowAccessToRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/access"
-    ],
-    updateEnvironmentVariable: [
-      "PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    updateHostedRunnerForOrg: [
-      "PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
-    updateRepoVariable: [
-      "PATCH /repos/{owner}/{repo}/actions/variables/{name}"
-    ]
-  },
-  activity: {
-    checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
-    deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
-    deleteThreadSubscription: [
-      "DELETE /notifications/threads/{thread_id}/subscription"
-    ],
-    getFeeds: ["GET /feeds"],
-    getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
-    getThread: ["GET /notifications/threads/{thread_id}"],
-    getThreadSubscriptionForAuthenticatedUser: [
-      "GET /notifications/threads/{thread_id}/subscription"
-    ],
-    listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
-    listNotificationsForAuthenticatedUser: ["GET /notifications"],
-    listOrgEventsForAuthenticatedUser: [
-      "GET /users/{username}/events/orgs/{org}"
-    ],
-    listPublicEvents: ["GET /events"],
-    listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
-    listPublicEventsForUser: ["GET /users/{username}/events/public"],
-    listPublicOrgEvents: ["GET /orgs/{org}/events"],
-    listReceivedEventsForUser: ["GET /users/{username}/received_events"],
-    listReceivedPublicEventsForUser: [
-      "GET /users/{username}/received_events/public"
-    ],
-    listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
-    listRepoNotificationsForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/notifications"
-    ],
-    listReposStarredByAuthenticatedUser: ["GET /user/starred"],
-    listReposStarredByUser: ["GET /users/{username}/starred"],
-    listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
-    listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
-    listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
-    listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
-    markNotificationsAsRead: ["PUT /notifications"],
-    markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
-    markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
-    markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
-    setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
-    setThreadSubscription: [
-      "PUT /notifications/threads/{thread_id}/subscription"
-    ],
-    starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
-    unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
-  },
-  apps: {
-    addRepoToInstallation: [
-      "PUT /user/installations/{installation_id}/repositories/{repository_id}",
-      {},
-      { renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
-    ],
-    addRepoToInstallationForAuthenticatedUser: [
-      "PUT /user/installations/{installation_id}/repositories/{repository_id}"
-    ],
-    checkToken: ["POST /applications/{client_id}/token"],
-    createFromManifest: ["POST /app-manifests/{code}/conversions"],
-    createInstallationAccessToken: [
-      "POST /app/installations/{installation_id}/access_tokens"
-    ],
-    deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
-    deleteInstallation: ["DELETE /app/installations/{installation_id}"],
-    deleteToken: ["DELETE /applications/{client_id}/token"],
-    getAuthenticated: ["GET /app"],
-    getBySlug: ["GET /apps/{app_slug}"],
-    getInstallation: ["GET /app/installations/{installation_id}"],
-    getOrgInstallation: ["GET /orgs/{org}/installation"],
-    getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
-    getSubscriptionPlanForAccount: [
-      "GET /marketplace_listing/accounts/{account_id}"
-    ],
-    getSubscriptionPlanForAccountStubbed: [
-      "GET /marketplace_listing/stubbed/accounts/{account_id}"
-    ],
-    getUserInstallation: ["GET /users/{username}/installation"],
-    getWebhookConfigForApp: ["GET /app/hook/config"],
-    getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
-    listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
-    listAccountsForPlanStubbed: [
-      "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"
-    ],
-    listInstallationReposForAuthenticatedUser: [
-      "GET /user/installations/{installation_id}/repositories"
-    ],
-    listInstallationRequestsForAuthenticatedApp: [
-      "GET /app/installation-requests"
-    ],
-    listInstallations: ["GET /app/installations"],
-    listInstallationsForAuthenticatedUser: ["GET /user/installations"],
-    listPlans: ["GET /marketplace_listing/plans"],
-    listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
-    listReposAccessibleToInstallation: ["GET /installation/repositories"],
-    listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
-    listSubscriptionsForAuthenticatedUserStubbed: [
-      "GET /user/marketplace_purchases/stubbed"
-    ],
-    listWebhookDeliveries: ["GET /app/hook/deliveries"],
-    redeliverWebhookDelivery: [
-      "POST /app/hook/deliveries/{delivery_id}/attempts"
-    ],
-    removeRepoFromInstallation: [
-      "DELETE /user/installations/{installation_id}/repositories/{repository_id}",
-      {},
-      { renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
-    ],
-    removeRepoFromInstallationForAuthenticatedUser: [
-      "DELETE /user/installations/{installation_id}/repositories/{repository_id}"
-    ],
-    resetToken: ["PATCH /applications/{client_id}/token"],
-    revokeInstallationAccessToken: ["DELETE /installation/token"],
-    scopeToken: ["POST /applications/{client_id}/token/scoped"],
-    suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
-    unsuspendInstallation: [
-      "DELETE /app/installations/{installation_id}/suspended"
-    ],
-    updateWebhookConfigForApp: ["PATCH /app/hook/config"]
-  },
-  billing: {
-    getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
-    getGithubActionsBillingUser: [
-      "GET /users/{username}/settings/billing/actions"
-    ],
-    getGithubBillingPremiumRequestUsageReportOrg: [
-      "GET /organizations/{org}/settings/billing/premium_request/usage"
-    ],
-    getGithubBillingPremiumRequestUsageReportUser: [
-      "GET /users/{username}/settings/billing/premium_request/usage"
-    ],
-    getGithubBillingUsageReportOrg: [
-      "GET /organizations/{org}/settings/billing/usage"
-    ],
-    getGithubBillingUsageReportUser: [
-      "GET /users/{username}/settings/billing/usage"
-    ],
-    getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
-    getGithubPackagesBillingUser: [
-      "GET /users/{username}/settings/billing/packages"
-    ],
-    getSharedStorageBillingOrg: [
-      "GET /orgs/{org}/settings/billing/shared-storage"
-    ],
-    getSharedStorageBillingUser: [
-      "GET /users/{username}/settings/billing/shared-storage"
-    ]
-  },
-  campaigns: {
-    createCampaign: ["POST /orgs/{org}/campaigns"],
-    deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
-    getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
-    listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
-    updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
-  },
-  checks: {
-    create: ["POST /repos/{owner}/{repo}/check-runs"],
-    createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
-    get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
-    getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
-    listAnnotations: [
-      "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"
-    ],
-    listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
-    listForSuite: [
-      "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"
-    ],
-    listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
-    rerequestRun: [
-      "POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"
-    ],
-    rerequestSuite: [
-      "POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"
-    ],
-    setSuitesPreferences: [
-      "PATCH /repos/{owner}/{repo}/check-suites/preferences"
-    ],
-    update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
-  },
-  codeScanning: {
-    commitAutofix: [
-      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"
-    ],
-    createAutofix: [
-      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
-    ],
-    createVariantAnalysis: [
-      "POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"
-    ],
-    deleteAnalysis: [
-      "DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"
-    ],
-    deleteCodeqlDatabase: [
-      "DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
-    ],
-    getAlert: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
-      {},
-      { renamedParameters: { alert_id: "alert_number" } }
-    ],
-    getAnalysis: [
-      "GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"
-    ],
-    getAutofix: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
-    ],
-    getCodeqlDatabase: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
-    ],
-    getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
-    getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
-    getVariantAnalysis: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"
-    ],
-    getVariantAnalysisRepoTask: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"
-    ],
-    listAlertInstances: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"
-    ],
-    listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
-    listAlertsInstances: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-      {},
-      { renamed: ["codeScanning", "listAlertInstances"] }
-    ],
-    listCodeqlDatabases: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases"
-    ],
-    listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"
-    ],
-    updateDefaultSetup: [
-      "PATCH /repos/{owner}/{repo}/code-scanning/default-setup"
-    ],
-    uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
-  },
-  codeSecurity: {
-    attachConfiguration: [
-      "POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"
-    ],
-    attachEnterpriseConfiguration: [
-      "POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"
-    ],
-    createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
-    createConfigurationForEnterprise: [
-      "POST /enterprises/{enterprise}/code-security/configurations"
-    ],
-    deleteConfiguration: [
-      "DELETE /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    deleteConfigurationForEnterprise: [
-      "DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ],
-    detachConfiguration: [
-      "DELETE /orgs/{org}/code-security/configurations/detach"
-    ],
-    getConfiguration: [
-      "GET /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    getConfigurationForRepository: [
-      "GET /repos/{owner}/{repo}/code-security-configuration"
-    ],
-    getConfigurationsForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations"
-    ],
-    getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
-    getDefaultConfigurations: [
-      "GET /orgs/{org}/code-security/configurations/defaults"
-    ],
-    getDefaultConfigurationsForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations/defaults"
-    ],
-    getRepositoriesForConfiguration: [
-      "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"
-    ],
-    getRepositoriesForEnterpriseConfiguration: [
-      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"
-    ],
-    getSingleConfigurationForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ],
-    setConfigurationAsDefault: [
-      "PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"
-    ],
-    setConfigurationAsDefaultForEnterprise: [
-      "PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"
-    ],
-    updateConfiguration: [
-      "PATCH /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    updateEnterpriseConfiguration: [
-      "PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ]
-  },
-  codesOfConduct: {
-    getAllCodesOfConduct: ["GET /codes_of_conduct"],
-    getConductCode: ["GET /codes_of_conduct/{key}"]
-  },
-  codespaces: {
-    addRepositoryForSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    checkPermissionsForDevcontainer: [
-      "GET /repos/{owner}/{repo}/codespaces/permissions_check"
-    ],
-    codespaceMachinesForAuthenticatedUser: [
-      "GET /user/codespaces/{codespace_name}/machines"
-    ],
-    createForAuthenticatedUser: ["POST /user/codespaces"],
-    createOrUpdateOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}"
-    ],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    createOrUpdateSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}"
-    ],
-    createWithPrForAuthenticatedUser: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"
-    ],
-    createWithRepoForAuthenticatedUser: [
-      "POST /repos/{owner}/{repo}/codespaces"
-    ],
-    deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
-    deleteFromOrganization: [
-      "DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    deleteSecretForAuthenticatedUser: [
-      "DELETE /user/codespaces/secrets/{secret_name}"
-    ],
-    exportForAuthenticatedUser: [
-      "POST /user/codespaces/{codespace_name}/exports"
-    ],
-    getCodespacesForUserInOrg: [
-      "GET /orgs/{org}/members/{username}/codespaces"
-    ],
-    getExportDetailsForAuthenticatedUser: [
-      "GET /user/codespaces/{codespace_name}/exports/{export_id}"
-    ],
-    getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
-    getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
-    getPublicKeyForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/public-key"
-    ],
-    getRepoPublicKey: [
-      "GET /repos/{owner}/{repo}/codespaces/secrets/public-key"
-    ],
-    getRepoSecret: [
-      "GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    getSecretForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/{secret_name}"
-    ],
-    listDevcontainersInRepositoryForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/devcontainers"
-    ],
-    listForAuthenticatedUser: ["GET /user/codespaces"],
-    listInOrganization: [
-      "GET /orgs/{org}/codespaces",
-      {},
-      { renamedParameters: { org_id: "org" } }
-    ],
-    listInRepositoryForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces"
-    ],
-    listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
-    listRepositoriesForSecretForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/{secret_name}/repositories"
-    ],
-    listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
-    ],
-    preFlightWithRepoForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/new"
-    ],
-    publishForAuthenticatedUser: [
-      "POST /user/codespaces/{codespace_name}/publish"
-    ],
-    removeRepositoryForSecretForAuthenticatedUser: [
-      "DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    repoMachinesForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/machines"
-    ],
-    setRepositoriesForSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}/repositories"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
-    ],
-    startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
-    stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
-    stopInOrganization: [
-      "POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"
-    ],
-    updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
-  },
-  copilot: {
-    addCopilotSeatsForTeams: [
-      "POST /orgs/{org}/copilot/billing/selected_teams"
-    ],
-    addCopilotSeatsForUsers: [
-      "POST /orgs/{org}/copilot/billing/selected_users"
-    ],
-    cancelCopilotSeatAssignmentForTeams: [
-      "DELETE /orgs/{org}/copilot/billing/selected_teams"
-    ],
-    cancelCopilotSeatAssignmentForUsers: [
-      "DELETE /orgs/{org}/copilot/billing/selected_users"
-    ],
-    copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
-    copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
-    getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
-    getCopilotSeatDetailsForUser: [
-      "GET /orgs/{org}/members/{username}/copilot"
-    ],
-    listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
-  },
-  credentials: { revoke: ["POST /credentials/revoke"] },
-  dependabot: {
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    createOrUpdateOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}"
-    ],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-    getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
-    getRepoPublicKey: [
-      "GET /repos/{owner}/{repo}/dependabot/secrets/public-key"
-    ],
-    getRepoSecret: [
-      "GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    listAlertsForEnterprise: [
-      "GET /enterprises/{enterprise}/dependabot/alerts"
-    ],
-    listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
-    listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    repositoryAccessForOrg: [
-      "GET /organizations/{org}/dependabot/repository-access"
-    ],
-    setRepositoryAccessDefaultLevel: [
-      "PUT /organizations/{org}/dependabot/repository-access/default-level"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
-    ],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"
-    ],
-    updateRepositoryAccessForOrg: [
-      "PATCH /organizations/{org}/dependabot/repository-access"
-    ]
-  },
-  dependencyGraph: {
-    createRepositorySnapshot: [
-      "POST /repos/{owner}/{repo}/dependency-graph/snapshots"
-    ],
-    diffRange: [
-      "GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"
-    ],
-    exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
-  },
-  emojis: { get: ["GET /emojis"] },
-  enterpriseTeamMemberships: {
-    add: [
-      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ],
-    bulkAdd: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"
-    ],
-    bulkRemove: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"
-    ],
-    get: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ],
-    list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
-    remove: [
-      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ]
-  },
-  enterpriseTeamOrganizations: {
-    add: [
-      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    bulkAdd: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"
-    ],
-    bulkRemove: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"
-    ],
-    delete: [
-      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    getAssignment: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    getAssignments: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"
-    ]
-  },
-  enterpriseTeams: {
-    create: ["POST /enterprises/{enterprise}/teams"],
-    delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
-    get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
-    list: ["GET /enterprises/{enterprise}/teams"],
-    update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
-  },
-  gists: {
-    checkIsStarred: ["GET /gists/{gist_id}/star"],
-    create: ["POST /gists"],
-    createComment: ["POST /gists/{gist_id}/comments"],
-    delete: ["DELETE /gists/{gist_id}"],
-    deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
-    fork: ["POST /gists/{gist_id}/forks"],
-    get: ["GET /gists/{gist_id}"],
-    getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
-    getRevision: ["GET /gists/{gist_id}/{sha}"],
-    list: ["GET /gists"],
-    listComments: ["GET /gists/{gist_id}/comments"],
-    listCommits: ["GET /gists/{gist_id}/commits"],
-    listForUser: ["GET /users/{username}/gists"],
-    listForks: ["GET /gists/{gist_id}/forks"],
-    listPublic: ["GET /gists/public"],
-    listStarred: ["GET /gists/starred"],
-    star: ["PUT /gists/{gist_id}/star"],
-    unstar: ["DELETE /gists/{gist_id}/star"],
-    update: ["PATCH /gists/{gist_id}"],
-    updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
-  },
-  git: {
-    createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
-    createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
-    createRef: ["POST /repos/{owner}/{repo}/git/refs"],
-    createTag: ["POST /repos/{owner}/{repo}/git/tags"],
-    createTree: ["POST /repos/{owner}/{repo}/git/trees"],
-    deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
-    getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
-    getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
-    getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
-    getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
-    getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
-    listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
-    updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
-  },
-  gitignore: {
-    getAllTemplates: ["GET /gitignore/templates"],
-    getTemplate: ["GET /gitignore/templates/{name}"]
-  },
-  hostedCompute: {
-    createNetworkConfigurationForOrg: [
-      "POST /orgs/{org}/settings/network-configurations"
-    ],
-    deleteNetworkConfigurationFromOrg: [
-      "DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ],
-    getNetworkConfigurationForOrg: [
-      "GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ],
-    getNetworkSettingsForOrg: [
-      "GET /orgs/{org}/settings/network-settings/{network_settings_id}"
-    ],
-    listNetworkConfigurationsForOrg: [
-      "GET /orgs/{org}/settings/network-configurations"
-    ],
-    updateNetworkConfigurationForOrg: [
-      "PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ]
-  },
-  interactions: {
-    getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
-    getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
-    getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
-    getRestrictionsForYourPublicRepos: [
-      "GET /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
-    ],
-    removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
-    removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
-    removeRestrictionsForRepo: [
-      "DELETE /repos/{owner}/{repo}/interaction-limits"
-    ],
-    removeRestrictionsForYourPublicRepos: [
-      "DELETE /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
-    ],
-    setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
-    setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
-    setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
-    setRestrictionsForYourPublicRepos: [
-      "PUT /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
-    ]
-  },
-  issues: {
-    addAssignees: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"
-    ],
-    addBlockedByDependency: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
-    ],
-    addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-    addSubIssue: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
-    ],
-    checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
-    checkUserCanBeAssignedToIssue: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"
-    ],
-    create: ["POST /repos/{owner}/{repo}/issues"],
-    createComment: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/comments"
-    ],
-    createLabel: ["POST /repos/{owner}/{repo}/labels"],
-    createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
-    deleteComment: [
-      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"
-    ],
-    deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
-    deleteMilestone: [
-      "DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"
-    ],
-    get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
-    getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-    getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
-    getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
-    getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
-    getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
-    list: ["GET /issues"],
-    listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
-    listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-    listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
-    listDependenciesBlockedBy: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
-    ],
-    listDependenciesBlocking: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"
-    ],
-    listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
-    listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
-    listEventsForTimeline: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"
-    ],
-    listForAuthenticatedUser: ["GET /user/issues"],
-    listForOrg: ["GET /orgs/{org}/issues"],
-    listForRepo: ["GET /repos/{owner}/{repo}/issues"],
-    listLabelsForMilestone: [
-      "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"
-    ],
-    listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
-    listLabelsOnIssue: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/labels"
-    ],
-    listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
-    listSubIssues: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
-    ],
-    lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-    removeAllLabels: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"
-    ],
-    removeAssignees: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"
-    ],
-    removeDependencyBlockedBy: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"
-    ],
-    removeLabel: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"
-    ],
-    removeSubIssue: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"
-    ],
-    reprioritizeSubIssue: [
-      "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"
-    ],
-    setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-    unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-    update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
-    updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-    updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
-    updateMilestone: [
-      "PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"
-    ]
-  },
-  licenses: {
-    get: ["GET /licenses/{license}"],
-    getAllCommonlyUsed: ["GET /licenses"],
-    getForRepo: ["GET /repos/{owner}/{repo}/license"]
-  },
-  markdown: {
-    render: ["POST /markdown"],
-    renderRaw: [
-      "POST /markdown/raw",
-      { headers: { "content-type": "text/plain; charset=utf-8" } }
-    ]
-  },
-  meta: {
-    get: ["GET /meta"],
-    getAllVersions: ["GET /versions"],
-    getOctocat: ["GET /octocat"],
-    getZen: ["GET /zen"],
-    root: ["GET /"]
-  },
-  migrations: {
-    deleteArchiveForAuthenticatedUser: [
-      "DELETE /user/migrations/{migration_id}/archive"
-    ],
-    deleteArchiveForOrg: [
-      "DELETE /orgs/{org}/migrations/{migration_id}/archive"
-    ],
-    downloadArchiveForOrg: [
-      "GET /orgs/{org}/migrations/{migration_id}/archive"
-    ],
-    getArchiveForAuthenticatedUser: [
-      "GET /user/migrations/{migration_id}/archive"
-    ],
-    getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
-    getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
-    listForAuthenticatedUser: ["GET /user/migrations"],
-    listForOrg: ["GET /orgs/{org}/migrations"],
-    listReposForAuthenticatedUser: [
-      "GET /user/migrations/{migration_id}/repositories"
-    ],
-    listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
-    listReposForUser: [
-      "GET /user/migrations/{migration_id}/repositories",
-      {},
-      { renamed: ["migrations", "listReposForAuthenticatedUser"] }
-    ],
-    startForAuthenticatedUser: ["POST /user/migrations"],
-    startForOrg: ["POST /orgs/{org}/migrations"],
-    unlockRepoForAuthenticatedUser: [
-      "DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"
-    ],
-    unlockRepoForOrg: [
-      "DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"
-    ]
-  },
-  oidc: {
-    getOidcCustomSubTemplateForOrg: [
-      "GET /orgs/{org}/actions/oidc/customization/sub"
-    ],
-    updateOidcCustomSubTemplateForOrg: [
-      "PUT /orgs/{org}/actions/oidc/customization/sub"
-    ]
-  },
-  orgs: {
-    addSecurityManagerTeam: [
-      "PUT /orgs/{org}/security-managers/teams/{team_slug}",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team"
-      }
-    ],
-    assignTeamToOrgRole: [
-      "PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
-    ],
-    assignUserToOrgRole: [
-      "PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"
-    ],
-    blockUser: ["PUT /orgs/{org}/blocks/{username}"],
-    cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
-    checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
-    checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
-    checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
-    convertMemberToOutsideCollaborator: [
-      "PUT /orgs/{org}/outside_collaborators/{username}"
-    ],
-    createArtifactStorageRecord: [
-      "POST /orgs/{org}/artifacts/metadata/storage-record"
-    ],
-    createInvitation: ["POST /orgs/{org}/invitations"],
-    createIssueType: ["POST /orgs/{org}/issue-types"],
-    createWebhook: ["POST /orgs/{org}/hooks"],
-    customPropertiesForOrgsCreateOrUpdateOrganizationValues: [
-      "PATCH /organizations/{org}/org-properties/values"
-    ],
-    customPropertiesForOrgsGetOrganizationValues: [
-      "GET /organizations/{org}/org-properties/values"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationDefinition: [
-      "PUT /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationDefinitions: [
-      "PATCH /orgs/{org}/properties/schema"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationValues: [
-      "PATCH /orgs/{org}/properties/values"
-    ],
-    customPropertiesForReposDeleteOrganizationDefinition: [
-      "DELETE /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposGetOrganizationDefinition: [
-      "GET /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposGetOrganizationDefinitions: [
-      "GET /orgs/{org}/properties/schema"
-    ],
-    customPropertiesForReposGetOrganizationValues: [
-      "GET /orgs/{org}/properties/values"
-    ],
-    delete: ["DELETE /orgs/{org}"],
-    deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
-    deleteAttestationsById: [
-      "DELETE /orgs/{org}/attestations/{attestation_id}"
-    ],
-    deleteAttestationsBySubjectDigest: [
-      "DELETE /orgs/{org}/attestations/digest/{subject_digest}"
-    ],
-    deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
-    deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
-    disableSelectedRepositoryImmutableReleasesOrganization: [
-      "DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
-    ],
-    enableSelectedRepositoryImmutableReleasesOrganization: [
-      "PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
-    ],
-    get: ["GET /orgs/{org}"],
-    getImmutableReleasesSettings: [
-      "GET /orgs/{org}/settings/immutable-releases"
-    ],
-    getImmutableReleasesSettingsRepositories: [
-      "GET /orgs/{org}/settings/immutable-releases/repositories"
-    ],
-    getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
-    getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
-    getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
-    getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
-    getOrgRulesetVersion: [
-      "GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"
-    ],
-    getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
-    getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
-    getWebhookDelivery: [
-      "GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"
-    ],
-    list: ["GET /organizations"],
-    listAppInstallations: ["GET /orgs/{org}/installations"],
-    listArtifactStorageRecords: [
-      "GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"
-    ],
-    listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
-    listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
-    listAttestationsBulk: [
-      "POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"
-    ],
-    listBlockedUsers: ["GET /orgs/{org}/blocks"],
-    listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
-    listForAuthenticatedUser: ["GET /user/orgs"],
-    listForUser: ["GET /users/{username}/orgs"],
-    listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
-    listIssueTypes: ["GET /orgs/{org}/issue-types"],
-    listMembers: ["GET /orgs/{org}/members"],
-    listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
-    listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
-    listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
-    listOrgRoles: ["GET /orgs/{org}/organization-roles"],
-    listOrganizationFineGrainedPermissions: [
-      "GET /orgs/{org}/organization-fine-grained-permissions"
-    ],
-    listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
-    listPatGrantRepositories: [
-      "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"
-    ],
-    listPatGrantRequestRepositories: [
-      "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"
-    ],
-    listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
-    listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
-    listPendingInvitations: ["GET /orgs/{org}/invitations"],
-    listPublicMembers: ["GET /orgs/{org}/public_members"],
-    listSecurityManagerTeams: [
-      "GET /orgs/{org}/security-managers",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams"
-      }
-    ],
-    listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
-    listWebhooks: ["GET /orgs/{org}/hooks"],
-    pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
-    redeliverWebhookDelivery: [
-      "POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
-    ],
-    removeMember: ["DELETE /orgs/{org}/members/{username}"],
-    removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
-    removeOutsideCollaborator: [
-      "DELETE /orgs/{org}/outside_collaborators/{username}"
-    ],
-    removePublicMembershipForAuthenticatedUser: [
-      "DELETE /orgs/{org}/public_members/{username}"
-    ],
-    removeSecurityManagerTeam: [
-      "DELETE /orgs/{org}/security-managers/teams/{team_slug}",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team"
-      }
-    ],
-    reviewPatGrantRequest: [
-      "POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"
-    ],
-    reviewPatGrantRequestsInBulk: [
-      "POST /orgs/{org}/personal-access-token-requests"
-    ],
-    revokeAllOrgRolesTeam: [
-      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}"
-    ],
-    revokeAllOrgRolesUser: [
-      "DELETE /orgs/{org}/organization-roles/users/{username}"
-    ],
-    revokeOrgRoleTeam: [
-      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
-    ],
-    revokeOrgRoleUser: [
-      "DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"
-    ],
-    setImmutableReleasesSettings: [
-      "PUT /orgs/{org}/settings/immutable-releases"
-    ],
-    setImmutableReleasesSettingsRepositories: [
-      "PUT /orgs/{org}/settings/immutable-releases/repositories"
-    ],
-    setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
-    setPublicMembershipForAuthenticatedUser: [
-      "PUT /orgs/{org}/public_members/{username}"
-    ],
-    unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
-    update: ["PATCH /orgs/{org}"],
-    updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
-    updateMembershipForAuthenticatedUser: [
-      "PATCH /user/memberships/orgs/{org}"
-    ],
-    updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
-    updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
-    updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
-    updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
-  },
-  packages: {
-    deletePackageForAuthenticatedUser: [
-      "DELETE /user/packages/{package_type}/{package_name}"
-    ],
-    deletePackageForOrg: [
-      "DELETE /orgs/{org}/packages/{package_type}/{package_name}"
-    ],
-    deletePackageForUser: [
-      "DELETE /users/{username}/packages/{package_type}/{package_name}"
-    ],
-    deletePackageVersionForAuthenticatedUser: [
-      "DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    deletePackageVersionForOrg: [
-      "DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    deletePackageVersionForUser: [
-      "DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getAllPackageVersionsForAPackageOwnedByAnOrg: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-      {},
-      { renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
-    ],
-    getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions",
-      {},
-      {
-        renamed: [
-          "packages",
-          "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"
-        ]
-      }
-    ],
-    getAllPackageVersionsForPackageOwnedByAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions"
-    ],
-    getAllPackageVersionsForPackageOwnedByOrg: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions"
-    ],
-    getAllPackageVersionsForPackageOwnedByUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}/versions"
-    ],
-    getPackageForAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}"
-    ],
-    getPackageForOrganization: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}"
-    ],
-    getPackageForUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}"
-    ],
-    getPackageVersionForAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getPackageVersionForOrganization: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getPackageVersionForUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    listDockerMigrationConflictingPackagesForAuthenticatedUser: [
-      "GET /user/docker/conflicts"
-    ],
-    listDockerMigrationConflictingPackagesForOrganization: [
-      "GET /orgs/{org}/docker/conflicts"
-    ],
-    listDockerMigrationConflictingPackagesForUser: [
-      "GET /users/{username}/docker/conflicts"
-    ],
-    listPackagesForAuthenticatedUser: ["GET /user/packages"],
-    listPackagesForOrganization: ["GET /orgs/{org}/packages"],
-    listPackagesForUser: ["GET /users/{username}/packages"],
-    restorePackageForAuthenticatedUser: [
-      "POST /user/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageForOrg: [
-      "POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageForUser: [
-      "POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageVersionForAuthenticatedUser: [
-      "POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ],
-    restorePackageVersionForOrg: [
-      "POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ],
-    restorePackageVersionForUser: [
-      "POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ]
-  },
-  privateRegistries: {
-    createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
-    deleteOrgPrivateRegistry: [
-      "DELETE /orgs/{org}/private-registries/{secret_name}"
-    ],
-    getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
-    getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
-    listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
-    updateOrgPrivateRegistry: [
-      "PATCH /orgs/{org}/private-registries/{secret_name}"
-    ]
-  },
-  projects: {
-    addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
-    addItemForUser: [
-      "POST /users/{username}/projectsV2/{project_number}/items"
-    ],
-    deleteItemForOrg: [
-      "DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    deleteItemForUser: [
-      "DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    getFieldForOrg: [
-      "GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"
-    ],
-    getFieldForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"
-    ],
-    getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
-    getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
-    getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-    getUserItem: [
-      "GET /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
-    listFieldsForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/fields"
-    ],
-    listForOrg: ["GET /orgs/{org}/projectsV2"],
-    listForUser: ["GET /users/{username}/projectsV2"],
-    listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
-    listItemsForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/items"
-    ],
-    updateItemForOrg: [
-      "PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    updateItemForUser: [
-      "PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ]
-  },
-  pulls: {
-    checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-    create: ["POST /repos/{owner}/{repo}/pulls"],
-    createReplyForReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"
-    ],
-    createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-    createReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"
-    ],
-    deletePendingReview: [
-      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    deleteReviewComment: [
-      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"
-    ],
-    dismissReview: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"
-    ],
-    get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
-    getReview: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-    list: ["GET /repos/{owner}/{repo}/pulls"],
-    listCommentsForReview: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"
-    ],
-    listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
-    listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
-    listRequestedReviewers: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    listReviewComments: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"
-    ],
-    listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
-    listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-    merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-    removeRequestedReviewers: [
-      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    requestReviewers: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    submitReview: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"
-    ],
-    update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
-    updateBranch: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"
-    ],
-    updateReview: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    updateReviewComment: [
-      "PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"
-    ]
-  },
-  rateLimit: { get: ["GET /rate_limit"] },
-  reactions: {
-    createForCommitComment: [
-      "POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"
-    ],
-    createForIssue: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"
-    ],
-    createForIssueComment: [
-      "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
-    ],
-    createForPullRequestReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
-    ],
-    createForRelease: [
-      "POST /repos/{owner}/{repo}/releases/{release_id}/reactions"
-    ],
-    createForTeamDiscussionCommentInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
-    ],
-    createForTeamDiscussionInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
-    ],
-    deleteForCommitComment: [
-      "DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForIssue: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"
-    ],
-    deleteForIssueComment: [
-      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForPullRequestComment: [
-      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForRelease: [
-      "DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"
-    ],
-    deleteForTeamDiscussion: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"
-    ],
-    deleteForTeamDiscussionComment: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"
-    ],
-    listForCommitComment: [
-      "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"
-    ],
-    listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-    listForIssueComment: [
-      "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
-    ],
-    listForPullRequestReviewComment: [
-      "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
-    ],
-    listForRelease: [
-      "GET /repos/{owner}/{repo}/releases/{release_id}/reactions"
-    ],
-    listForTeamDiscussionCommentInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
-    ],
-    listForTeamDiscussionInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
-    ]
-  },
-  repos: {
-    acceptInvitation: [
-      "PATCH /user/repository_invitations/{invitation_id}",
-      {},
-      { renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
-    ],
-    acceptInvitationForAuthenticatedUser: [
-      "PATCH /user/repository_invitations/{invitation_id}"
-    ],
-    addAppAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
-    addStatusCheckContexts: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    addTeamAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    addUserAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    cancelPagesDeployment: [
-      "POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"
-    ],
-    checkAutomatedSecurityFixes: [
-      "GET /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
-    checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
-    checkPrivateVulnerabilityReporting: [
-      "GET /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    checkVulnerabilityAlerts: [
-      "GET /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
-    compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
-    compareCommitsWithBasehead: [
-      "GET /repos/{owner}/{repo}/compare/{basehead}"
-    ],
-    createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
-    createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
-    createCommitComment: [
-      "POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"
-    ],
-    createCommitSignatureProtection: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
-    createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
-    createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
-    createDeploymentBranchPolicy: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
-    ],
-    createDeploymentProtectionRule: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
-    ],
-    createDeploymentStatus: [
-      "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
-    ],
-    createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
-    createForAuthenticatedUser: ["POST /user/repos"],
-    createFork: ["POST /repos/{owner}/{repo}/forks"],
-    createInOrg: ["POST /orgs/{org}/repos"],
-    createOrUpdateEnvironment: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
-    createOrgRuleset: ["POST /orgs/{org}/rulesets"],
-    createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
-    createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
-    createRelease: ["POST /repos/{owner}/{repo}/releases"],
-    createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
-    createUsingTemplate: [
-      "POST /repos/{template_owner}/{template_repo}/generate"
-    ],
-    createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
-    customPropertiesForReposCreateOrUpdateRepositoryValues: [
-      "PATCH /repos/{owner}/{repo}/properties/values"
-    ],
-    customPropertiesForReposGetRepositoryValues: [
-      "GET /repos/{owner}/{repo}/properties/values"
-    ],
-    declineInvitation: [
-      "DELETE /user/repository_invitations/{invitation_id}",
-      {},
-      { renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
-    ],
-    declineInvitationForAuthenticatedUser: [
-      "DELETE /user/repository_invitations/{invitation_id}"
-    ],
-    delete: ["DELETE /repos/{owner}/{repo}"],
-    deleteAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
-    ],
-    deleteAdminBranchProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    deleteAnEnvironment: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-    deleteBranchProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
-    deleteCommitSignatureProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
-    deleteDeployment: [
-      "DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"
-    ],
-    deleteDeploymentBranchPolicy: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
-    deleteInvitation: [
-      "DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"
-    ],
-    deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
-    deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
-    deletePullRequestReviewProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
-    deleteReleaseAsset: [
-      "DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"
-    ],
-    deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
-    disableAutomatedSecurityFixes: [
-      "DELETE /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    disableDeploymentProtectionRule: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
-    ],
-    disableImmutableReleases: [
-      "DELETE /repos/{owner}/{repo}/immutable-releases"
-    ],
-    disablePrivateVulnerabilityReporting: [
-      "DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    disableVulnerabilityAlerts: [
-      "DELETE /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    downloadArchive: [
-      "GET /repos/{owner}/{repo}/zipball/{ref}",
-      {},
-      { renamed: ["repos", "downloadZipballArchive"] }
-    ],
-    downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
-    downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
-    enableAutomatedSecurityFixes: [
-      "PUT /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
-    enablePrivateVulnerabilityReporting: [
-      "PUT /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    enableVulnerabilityAlerts: [
-      "PUT /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    generateReleaseNotes: [
-      "POST /repos/{owner}/{repo}/releases/generate-notes"
-    ],
-    get: ["GET /repos/{owner}/{repo}"],
-    getAccessRestrictions: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
-    ],
-    getAdminBranchProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    getAllDeploymentProtectionRules: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
-    ],
-    getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
-    getAllStatusCheckContexts: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"
-    ],
-    getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
-    getAppsWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"
-    ],
-    getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-    getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
-    getBranchProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
-    getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
-    getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
-    getCollaboratorPermissionLevel: [
-      "GET /repos/{owner}/{repo}/collaborators/{username}/permission"
-    ],
-    getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
-    getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
-    getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
-    getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
-    getCommitSignatureProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
-    getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
-    getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
-    getCustomDeploymentProtectionRule: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
-    ],
-    getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
-    getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
-    getDeploymentBranchPolicy: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    getDeploymentStatus: [
-      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"
-    ],
-    getEnvironment: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
-    getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
-    getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
-    getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
-    getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
-    getOrgRulesets: ["GET /orgs/{org}/rulesets"],
-    getPages: ["GET /repos/{owner}/{repo}/pages"],
-    getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
-    getPagesDeployment: [
-      "GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"
-    ],
-    getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
-    getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
-    getPullRequestReviewProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
-    getReadme: ["GET /repos/{owner}/{repo}/readme"],
-    getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
-    getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
-    getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-    getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
-    getRepoRuleSuite: [
-      "GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"
-    ],
-    getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
-    getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    getRepoRulesetHistory: [
-      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"
-    ],
-    getRepoRulesetVersion: [
-      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"
-    ],
-    getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
-    getStatusChecksProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    getTeamsWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"
-    ],
-    getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
-    getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
-    getUsersWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"
-    ],
-    getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
-    getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
-    getWebhookConfigForRepo: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/config"
-    ],
-    getWebhookDelivery: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"
-    ],
-    listActivities: ["GET /repos/{owner}/{repo}/activity"],
-    listAttestations: [
-      "GET /repos/{owner}/{repo}/attestations/{subject_digest}"
-    ],
-    listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
-    listBranches: ["GET /repos/{owner}/{repo}/branches"],
-    listBranchesForHeadCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"
-    ],
-    listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
-    listCommentsForCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"
-    ],
-    listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
-    listCommitStatusesForRef: [
-      "GET /repos/{owner}/{repo}/commits/{ref}/statuses"
-    ],
-    listCommits: ["GET /repos/{owner}/{repo}/commits"],
-    listContributors: ["GET /repos/{owner}/{repo}/contributors"],
-    listCustomDeploymentRuleIntegrations: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"
-    ],
-    listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
-    listDeploymentBranchPolicies: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
-    ],
-    listDeploymentStatuses: [
-      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
-    ],
-    listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
-    listForAuthenticatedUser: ["GET /user/repos"],
-    listForOrg: ["GET /orgs/{org}/repos"],
-    listForUser: ["GET /users/{username}/repos"],
-    listForks: ["GET /repos/{owner}/{repo}/forks"],
-    listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
-    listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
-    listLanguages: ["GET /repos/{owner}/{repo}/languages"],
-    listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
-    listPublic: ["GET /repositories"],
-    listPullRequestsAssociatedWithCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"
-    ],
-    listReleaseAssets: [
-      "GET /repos/{owner}/{repo}/releases/{release_id}/assets"
-    ],
-    listReleases: ["GET /repos/{owner}/{repo}/releases"],
-    listTags: ["GET /repos/{owner}/{repo}/tags"],
-    listTeams: ["GET /repos/{owner}/{repo}/teams"],
-    listWebhookDeliveries: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"
-    ],
-    listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
-    merge: ["POST /repos/{owner}/{repo}/merges"],
-    mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
-    pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
-    redeliverWebhookDelivery: [
-      "POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
-    ],
-    removeAppAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    removeCollaborator: [
-      "DELETE /repos/{owner}/{repo}/collaborators/{username}"
-    ],
-    removeStatusCheckContexts: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    removeStatusCheckProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    removeTeamAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    removeUserAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
-    replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
-    requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
-    setAdminBranchProtection: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    setAppAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    setStatusCheckContexts: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    setTeamAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    setUserAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
-    transfer: ["POST /repos/{owner}/{repo}/transfer"],
-    update: ["PATCH /repos/{owner}/{repo}"],
-    updateBranchProtection: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
-    updateDeploymentBranchPolicy: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
-    updateInvitation: [
-      "PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"
-    ],
-    updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
-    updatePullRequestReviewProtection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
-    updateReleaseAsset: [
-      "PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"
-    ],
-    updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    updateStatusCheckPotection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
-      {},
-      { renamed: ["repos", "updateStatusCheckProtection"] }
-    ],
-    updateStatusCheckProtection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
-    updateWebhookConfigForRepo: [
-      "PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"
-    ],
-    uploadReleaseAsset: [
-      "POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}",
-      { baseUrl: "https://uploads.github.com" }
-    ]
-  },
-  search: {
-    code: ["GET /search/code"],
-    commits: ["GET /search/commits"],
-    issuesAndPullRequests: ["GET /search/issues"],
-    labels: ["GET /search/labels"],
-    repos: ["GET /search/repositories"],
-    topics: ["GET /search/topics"],
-    users: ["GET /search/users"]
-  },
-  secretScanning: {
-    createPushProtectionBypass: [
-      "POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"
-    ],
-    getAlert: [
-      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
-    ],
-    getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
-    listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
-    listLocationsForAlert: [
-      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"
-    ],
-    listOrgPatternConfigs: [
-      "GET /orgs/{org}/secret-scanning/pattern-configurations"
-    ],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
-    ],
-    updateOrgPatternConfigs: [
-      "PATCH /orgs/{org}/secret-scanning/pattern-configurations"
-    ]
-  },
-  securityAdvisories: {
-    createFork: [
-      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"
-    ],
-    createPrivateVulnerabilityReport: [
-      "POST /repos/{owner}/{repo}/security-advisories/reports"
-    ],
-    createRepositoryAdvisory: [
-      "POST /repos/{owner}/{repo}/security-advisories"
-    ],
-    createRepositoryAdvisoryCveRequest: [
-      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"
-    ],
-    getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
-    getRepositoryAdvisory: [
-      "GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
-    ],
-    listGlobalAdvisories: ["GET /advisories"],
-    listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
-    listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
-    updateRepositoryAdvisory: [
-      "PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
-    ]
-  },
-  teams: {
-    addOrUpdateMembershipForUserInOrg: [
-      "PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    addOrUpdateRepoPermissionsInOrg: [
-      "PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    checkPermissionsForRepoInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    create: ["POST /orgs/{org}/teams"],
-    createDiscussionCommentInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
-    ],
-    createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
-    deleteDiscussionCommentInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    deleteDiscussionInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
-    getByName: ["GET /orgs/{org}/teams/{team_slug}"],
-    getDiscussionCommentInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    getDiscussionInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    getMembershipForUserInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    list: ["GET /orgs/{org}/teams"],
-    listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
-    listDiscussionCommentsInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
-    ],
-    listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
-    listForAuthenticatedUser: ["GET /user/teams"],
-    listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
-    listPendingInvitationsInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/invitations"
-    ],
-    listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
-    removeMembershipForUserInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    removeRepoInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    updateDiscussionCommentInOrg: [
-      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    updateDiscussionInOrg: [
-      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
-  },
-  users: {
-    addEmailForAuthenticated: [
-      "POST /user/emails",
-      {},
-      { renamed: ["users", "addEmailForAuthenticatedUser"] }
-    ],
-    addEmailForAuthenticatedUser: ["POST /user/emails"],
-    addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
-    block: ["PUT /user/blocks/{username}"],
-    checkBlocked: ["GET /user/blocks/{username}"],
-    checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
-    checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
-    createGpgKeyForAuthenticated: [
-      "POST /user/gpg_keys",
-      {},
-      { renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
-    ],
-    createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
-    createPublicSshKeyForAuthenticated: [
-      "POST /user/keys",
-      {},
-      { renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
-    ],
-    createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
-    createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
-    deleteAttestationsBulk: [
-      "POST /users/{username}/attestations/delete-request"
-    ],
-    deleteAttestationsById: [
-      "DELETE /users/{username}/attestations/{attestation_id}"
-    ],
-    deleteAttestationsBySubjectDigest: [
-      "DELETE /users/{username}/attestations/digest/{subject_digest}"
-    ],
-    deleteEmailForAuthenticated: [
-      "DELETE /user/emails",
-      {},
-      { renamed: ["users", "deleteEmailForAuthenticatedUser"] }
-    ],
-    deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
-    deleteGpgKeyForAuthenticated: [
-      "DELETE /user/gpg_keys/{gpg_key_id}",
-      {},
-      { renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
-    ],
-    deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
-    deletePublicSshKeyForAuthenticated: [
-      "DELETE /user/keys/{key_id}",
-      {},
-      { renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
-    ],
-    deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
-    deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
-    deleteSshSigningKeyForAuthenticatedUser: [
-      "DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"
-    ],
-    follow: ["PUT /user/following/{username}"],
-    getAuthenticated: ["GET /user"],
-    getById: ["GET /user/{account_id}"],
-    getByUsername: ["GET /users/{username}"],
-    getContextForUser: ["GET /users/{username}/hovercard"],
-    getGpgKeyForAuthenticated: [
-      "GET /user/gpg_keys/{gpg_key_id}",
-      {},
-      { renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
-    ],
-    getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
-    getPublicSshKeyForAuthenticated: [
-      "GET /user/keys/{key_id}",
-      {},
-      { renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
-    ],
-    getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
-    getSshSigningKeyForAuthenticatedUser: [
-      "GET /user/ssh_signing_keys/{ssh_signing_key_id}"
-    ],
-    list: ["GET /users"],
-    listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
-    listAttestationsBulk: [
-      "POST /users/{username}/attestations/bulk-list{?per_page,before,after}"
-    ],
-    listBlockedByAuthenticated: [
-      "GET /user/blocks",
-      {},
-      { renamed: ["users", "listBlockedByAuthenticatedUser"] }
-    ],
-    listBlockedByAuthenticatedUser: ["GET /user/blocks"],
-    listEmailsForAuthenticated: [
-      "GET /user/emails",
-      {},
-      { renamed: ["users", "listEmailsForAuthenticatedUser"] }
-    ],
-    listEmailsForAuthenticatedUser: ["GET /user/emails"],
-    listFollowedByAuthenticated: [
-      "GET /user/following",
-      {},
-      { renamed: ["users", "listFollowedByAuthenticatedUser"] }
-    ],
-    listFollowedByAuthenticatedUser: ["GET /user/following"],
-    listFollowersForAuthenticatedUser: ["GET /user/followers"],
-    listFollowersForUser: ["GET /users/{username}/followers"],
-    listFollowingForUser: ["GET /users/{username}/following"],
-    listGpgKeysForAuthenticated: [
-      "GET /user/gpg_keys",
-      {},
-      { renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
-    ],
-    listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
-    listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
-    listPublicEmailsForAuthenticated: [
-      "GET /user/public_emails",
-      {},
-      { renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
-    ],
-    listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
-    listPublicKeysForUser: ["GET /users/{username}/keys"],
-    listPublicSshKeysForAuthenticated: [
-      "GET /user/keys",
-      {},
-      { renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
-    ],
-    listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
-    listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
-    listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
-    listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
-    listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
-    setPrimaryEmailVisibilityForAuthenticated: [
-      "PATCH /user/email/visibility",
-      {},
-      { renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
-    ],
-    setPrimaryEmailVisibilityForAuthenticatedUser: [
-      "PATCH /user/email/visibility"
-    ],
-    unblock: ["DELETE /user/blocks/{username}"],
-    unfollow: ["DELETE /user/following/{username}"],
-    updateAuthenticated: ["PATCH /user"]
-  }
-};
-var endpoints_default = Endpoints;
-
-//# sourceMappingURL=endpoints.js.map
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
-
-const endpointMethodsMap = /* @__PURE__ */ new Map();
-for (const [scope, endpoints] of Object.entries(endpoints_default)) {
-  for (const [methodName, endpoint] of Object.entries(endpoints)) {
-    const [route, defaults, decorations] = endpoint;
-    const [method, url] = route.split(/ /);
-    const endpointDefaults = Object.assign(
-      {
-        method,
-        url
-      },
-      defaults
-    );
-    if (!endpointMethodsMap.has(scope)) {
-      endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
-    }
-    endpointMethodsMap.get(scope).set(methodName, {
-      scope,
-      methodName,
-      endpointDefaults,
-      decorations
-    });
-  }
-}
-const handler = {
-  has({ scope }, methodName) {
-    return endpointMethodsMap.get(scope).has(methodName);
-  },
-  getOwnPropertyDescriptor(target, methodName) {
-    return {
-      value: this.get(target, methodName),
-      // ensures method is in the cache
-      configurable: true,
-      writable: true,
-      enumerable: true
-    };
-  },
-  defineProperty(target, methodName, descriptor) {
-    Object.defineProperty(target.cache, methodName, descriptor);
-    return true;
-  },
-  deleteProperty(target, methodName) {
-    delete target.cache[methodName];
-    return true;
-  },
-  ownKeys({ scope }) {
-    return [...endpointMethodsMap.get(scope).keys()];
-  },
-  set(target, methodName, value) {
-    return target.cache[methodName] = value;
-  },
-  get({ octokit, scope, cache }, methodName) {
-    if (cache[methodName]) {
-      return cache[methodName];
-    }
-    const method = endpointMethodsMap.get(scope).get(methodName);
-    if (!method) {
-      return void 0;
-    }
-    const { endpointDefaults, decorations } = method;
-    if (decorations) {
-      cache[methodName] = decorate(
-        octokit,
-        scope,
-        methodName,
-        endpointDefaults,
-        decorations
-      );
-    } else {
-      cache[methodName] = octokit.request.defaults(endpointDefaults);
-    }
-    return cache[methodName];
-  }
-};
-function endpointsToMethods(octokit) {
-  const newMethods = {};
-  for (const scope of endpointMethodsMap.keys()) {
-    newMethods[scope] = new Proxy({ octokit, scope, cache: {} }, handler);
-  }
-  return newMethods;
-}
-function decorate(octokit, scope, methodName, defaults, decorations) {
-  const requestWithDefaults = octokit.request.defaults(defaults);
-  function withDecorations(...args) {
-    let options = requestWithDefaults.endpoint.merge(...args);
-    if (decorations.mapToData) {
-      options = Object.assign({}, options, {
-        data: options[decorations.mapToData],
-        [decorations.mapToData]: void 0
-      });
-      return requestWithDefaults(options);
-    }
-    if (decorations.renamed) {
-      const [newScope, newMethodName] = decorations.renamed;
-      octokit.log.warn(
-        `octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`
-      );
-    }
-    if (decorations.deprecated) {
-      octokit.log.warn(decorations.deprecated);
-    }
-    if (decorations.renamedParameters) {
-      const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name, alias] of Object.entries(
-        decorations.renamedParameters
-      )) {
-        if (name in options2) {
-          octokit.log.warn(
-            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
-          );
-          if (!(alias in options2)) {
-            options2[alias] = options2[name];
-          }
-          delete options2[name];
-        }
-      }
-      return requestWithDefaults(options2);
-    }
-    return requestWithDefaults(...args);
-  }
-  return Object.assign(withDecorations, requestWithDefaults);
-}
-
-//# sourceMappingURL=endpoints-to-methods.js.map
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
-
-
-function restEndpointMethods(octokit) {
-  const api = endpointsToMethods(octokit);
-  return {
-    rest: api
-  };
-}
-restEndpointMethods.VERSION = dist_src_version_VERSION;
-function legacyRestEndpointMethods(octokit) {
-  const api = endpointsToMethods(octokit);
-  return {
-    ...api,
-    rest: api
-  };
-}
-legacyRestEndpointMethods.VERSION = dist_src_version_VERSION;
-
-//# sourceMappingURL=index.js.map
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+plugin-paginate-rest@14.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-// pkg/dist-src/version.js
-var plugin_paginate_rest_dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/normalize-paginated-list-response.js
-function normalizePaginatedListResponse(response) {
-  if (!response.data) {
-    return {
-      ...response,
-      data: []
-    };
-  }
-  const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
-  if (!responseNeedsNormalization) return response;
-  const incompleteResults = response.data.incomplete_results;
-  const repositorySelection = response.data.repository_selection;
-  const totalCount = response.data.total_count;
-  const totalCommits = response.data.total_commits;
-  delete response.data.incomplete_results;
-  delete response.data.repository_selection;
-  delete response.data.total_count;
-  delete response.data.total_commits;
-  const namespaceKey = Object.keys(response.data)[0];
-  const data = response.data[namespaceKey];
-  response.data = data;
-  if (typeof incompleteResults !== "undefined") {
-    response.data.incomplete_results = incompleteResults;
-  }
-  if (typeof repositorySelection !== "undefined") {
-    response.data.repository_selection = repositorySelection;
-  }
-  response.data.total_count = totalCount;
-  response.data.total_commits = totalCommits;
-  return response;
-}
-
-// pkg/dist-src/iterator.js
-function iterator(octokit, route, parameters) {
-  const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
-  const requestMethod = typeof route === "function" ? route : octokit.request;
-  const method = options.method;
-  const headers = options.headers;
-  let url = options.url;
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        if (!url) return { done: true };
-        try {
-          const response = await requestMethod({ method, url, headers });
-          const normalizedResponse = normalizePaginatedListResponse(response);
-          url = ((normalizedResponse.headers.link || "").match(
-            /<([^<>]+)>;\s*rel="next"/
-          ) || [])[1];
-          if (!url && "total_commits" in normalizedResponse.data) {
-            const parsedUrl = new URL(normalizedResponse.url);
-            const params = parsedUrl.searchParams;
-            const page = parseInt(params.get("page") || "1", 10);
-            const per_page = parseInt(params.get("per_page") || "250", 10);
-            if (page * per_page < normalizedResponse.data.total_commits) {
-              params.set("page", String(page + 1));
-              url = parsedUrl.toString();
-            }
-          }
-          return { value: normalizedResponse };
-        } catch (error) {
-          if (error.status !== 409) throw error;
-          url = "";
-          return {
-            value: {
-              status: 200,
-              headers: {},
-              data: []
-            }
-          };
-        }
-      }
-    })
-  };
-}
-
-// pkg/dist-src/paginate.js
-function paginate(octokit, route, parameters, mapFn) {
-  if (typeof parameters === "function") {
-    mapFn = parameters;
-    parameters = void 0;
-  }
-  return gather(
-    octokit,
-    [],
-    iterator(octokit, route, parameters)[Symbol.asyncIterator](),
-    mapFn
-  );
-}
-function gather(octokit, results, iterator2, mapFn) {
-  return iterator2.next().then((result) => {
-    if (result.done) {
-      return results;
-    }
-    let earlyExit = false;
-    function done() {
-      earlyExit = true;
-    }
-    results = results.concat(
-      mapFn ? mapFn(result.value, done) : result.value.data
-    );
-    if (earlyExit) {
-      return results;
-    }
-    return gather(octokit, results, iterator2, mapFn);
-  });
-}
-
-// pkg/dist-src/compose-paginate.js
-var composePaginateRest = Object.assign(paginate, {
-  iterator
-});
-
-// pkg/dist-src/generated/paginating-endpoints.js
-var paginatingEndpoints = (/* unused pure expression or super */ null && ([
-  "GET /advisories",
-  "GET /app/hook/deliveries",
-  "GET /app/installation-requests",
-  "GET /app/installations",
-  "GET /assignments/{assignment_id}/accepted_assignments",
-  "GET /classrooms",
-  "GET /classrooms/{classroom_id}/assignments",
-  "GET /enterprises/{enterprise}/code-security/configurations",
-  "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories",
-  "GET /enterprises/{enterprise}/dependabot/alerts",
-  "GET /enterprises/{enterprise}/teams",
-  "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships",
-  "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations",
-  "GET /events",
-  "GET /gists",
-  "GET /gists/public",
-  "GET /gists/starred",
-  "GET /gists/{gist_id}/comments",
-  "GET /gists/{gist_id}/commits",
-  "GET /gists/{gist_id}/forks",
-  "GET /installation/repositories",
-  "GET /issues",
-  "GET /licenses",
-  "GET /marketplace_listing/plans",
-  "GET /marketplace_listing/plans/{plan_id}/accounts",
-  "GET /marketplace_listing/stubbed/plans",
-  "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts",
-  "GET /networks/{owner}/{repo}/events",
-  "GET /notifications",
-  "GET /organizations",
-  "GET /organizations/{org}/dependabot/repository-access",
-  "GET /orgs/{org}/actions/cache/usage-by-repository",
-  "GET /orgs/{org}/actions/hosted-runners",
-  "GET /orgs/{org}/actions/permissions/repositories",
-  "GET /orgs/{org}/actions/permissions/self-hosted-runners/repositories",
-  "GET /orgs/{org}/actions/runner-groups",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/runners",
-  "GET /orgs/{org}/actions/runners",
-  "GET /orgs/{org}/actions/secrets",
-  "GET /orgs/{org}/actions/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/actions/variables",
-  "GET /orgs/{org}/actions/variables/{name}/repositories",
-  "GET /orgs/{org}/attestations/repositories",
-  "GET /orgs/{org}/attestations/{subject_digest}",
-  "GET /orgs/{org}/blocks",
-  "GET /orgs/{org}/campaigns",
-  "GET /orgs/{org}/code-scanning/alerts",
-  "GET /orgs/{org}/code-security/configurations",
-  "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories",
-  "GET /orgs/{org}/codespaces",
-  "GET /orgs/{org}/codespaces/secrets",
-  "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/copilot/billing/seats",
-  "GET /orgs/{org}/copilot/metrics",
-  "GET /orgs/{org}/dependabot/alerts",
-  "GET /orgs/{org}/dependabot/secrets",
-  "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/events",
-  "GET /orgs/{org}/failed_invitations",
-  "GET /orgs/{org}/hooks",
-  "GET /orgs/{org}/hooks/{hook_id}/deliveries",
-  "GET /orgs/{org}/insights/api/route-stats/{actor_type}/{actor_id}",
-  "GET /orgs/{org}/insights/api/subject-stats",
-  "GET /orgs/{org}/insights/api/user-stats/{user_id}",
-  "GET /orgs/{org}/installations",
-  "GET /orgs/{org}/invitations",
-  "GET /orgs/{org}/invitations/{invitation_id}/teams",
-  "GET /orgs/{org}/issues",
-  "GET /orgs/{org}/members",
-  "GET /orgs/{org}/members/{username}/codespaces",
-  "GET /orgs/{org}/migrations",
-  "GET /orgs/{org}/migrations/{migration_id}/repositories",
-  "GET /orgs/{org}/organization-roles/{role_id}/teams",
-  "GET /orgs/{org}/organization-roles/{role_id}/users",
-  "GET /orgs/{org}/outside_collaborators",
-  "GET /orgs/{org}/packages",
-  "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-  "GET /orgs/{org}/personal-access-token-requests",
-  "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories",
-  "GET /orgs/{org}/personal-access-tokens",
-  "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories",
-  "GET /orgs/{org}/private-registries",
-  "GET /orgs/{org}/projects",
-  "GET /orgs/{org}/projectsV2",
-  "GET /orgs/{org}/projectsV2/{project_number}/fields",
-  "GET /orgs/{org}/projectsV2/{project_number}/items",
-  "GET /orgs/{org}/properties/values",
-  "GET /orgs/{org}/public_members",
-  "GET /orgs/{org}/repos",
-  "GET /orgs/{org}/rulesets",
-  "GET /orgs/{org}/rulesets/rule-suites",
-  "GET /orgs/{org}/rulesets/{ruleset_id}/history",
-  "GET /orgs/{org}/secret-scanning/alerts",
-  "GET /orgs/{org}/security-advisories",
-  "GET /orgs/{org}/settings/immutable-releases/repositories",
-  "GET /orgs/{org}/settings/network-configurations",
-  "GET /orgs/{org}/team/{team_slug}/copilot/metrics",
-  "GET /orgs/{org}/teams",
-  "GET /orgs/{org}/teams/{team_slug}/discussions",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions",
-  "GET /orgs/{org}/teams/{team_slug}/invitations",
-  "GET /orgs/{org}/teams/{team_slug}/members",
-  "GET /orgs/{org}/teams/{team_slug}/projects",
-  "GET /orgs/{org}/teams/{team_slug}/repos",
-  "GET /orgs/{org}/teams/{team_slug}/teams",
-  "GET /projects/{project_id}/collaborators",
-  "GET /repos/{owner}/{repo}/actions/artifacts",
-  "GET /repos/{owner}/{repo}/actions/caches",
-  "GET /repos/{owner}/{repo}/actions/organization-secrets",
-  "GET /repos/{owner}/{repo}/actions/organization-variables",
-  "GET /repos/{owner}/{repo}/actions/runners",
-  "GET /repos/{owner}/{repo}/actions/runs",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs",
-  "GET /repos/{owner}/{repo}/actions/secrets",
-  "GET /repos/{owner}/{repo}/actions/variables",
-  "GET /repos/{owner}/{repo}/actions/workflows",
-  "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-  "GET /repos/{owner}/{repo}/activity",
-  "GET /repos/{owner}/{repo}/assignees",
-  "GET /repos/{owner}/{repo}/attestations/{subject_digest}",
-  "GET /repos/{owner}/{repo}/branches",
-  "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
-  "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs",
-  "GET /repos/{owner}/{repo}/code-scanning/alerts",
-  "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-  "GET /repos/{owner}/{repo}/code-scanning/analyses",
-  "GET /repos/{owner}/{repo}/codespaces",
-  "GET /repos/{owner}/{repo}/codespaces/devcontainers",
-  "GET /repos/{owner}/{repo}/codespaces/secrets",
-  "GET /repos/{owner}/{repo}/collaborators",
-  "GET /repos/{owner}/{repo}/comments",
-  "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/commits",
-  "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments",
-  "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
-  "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  "GET /repos/{owner}/{repo}/commits/{ref}/check-suites",
-  "GET /repos/{owner}/{repo}/commits/{ref}/status",
-  "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
-  "GET /repos/{owner}/{repo}/compare/{basehead}",
-  "GET /repos/{owner}/{repo}/compare/{base}...{head}",
-  "GET /repos/{owner}/{repo}/contributors",
-  "GET /repos/{owner}/{repo}/dependabot/alerts",
-  "GET /repos/{owner}/{repo}/dependabot/secrets",
-  "GET /repos/{owner}/{repo}/deployments",
-  "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
-  "GET /repos/{owner}/{repo}/environments",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/variables",
-  "GET /repos/{owner}/{repo}/events",
-  "GET /repos/{owner}/{repo}/forks",
-  "GET /repos/{owner}/{repo}/hooks",
-  "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries",
-  "GET /repos/{owner}/{repo}/invitations",
-  "GET /repos/{owner}/{repo}/issues",
-  "GET /repos/{owner}/{repo}/issues/comments",
-  "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/issues/events",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/reactions",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
-  "GET /repos/{owner}/{repo}/keys",
-  "GET /repos/{owner}/{repo}/labels",
-  "GET /repos/{owner}/{repo}/milestones",
-  "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels",
-  "GET /repos/{owner}/{repo}/notifications",
-  "GET /repos/{owner}/{repo}/pages/builds",
-  "GET /repos/{owner}/{repo}/projects",
-  "GET /repos/{owner}/{repo}/pulls",
-  "GET /repos/{owner}/{repo}/pulls/comments",
-  "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments",
-  "GET /repos/{owner}/{repo}/releases",
-  "GET /repos/{owner}/{repo}/releases/{release_id}/assets",
-  "GET /repos/{owner}/{repo}/releases/{release_id}/reactions",
-  "GET /repos/{owner}/{repo}/rules/branches/{branch}",
-  "GET /repos/{owner}/{repo}/rulesets",
-  "GET /repos/{owner}/{repo}/rulesets/rule-suites",
-  "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history",
-  "GET /repos/{owner}/{repo}/secret-scanning/alerts",
-  "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations",
-  "GET /repos/{owner}/{repo}/security-advisories",
-  "GET /repos/{owner}/{repo}/stargazers",
-  "GET /repos/{owner}/{repo}/subscribers",
-  "GET /repos/{owner}/{repo}/tags",
-  "GET /repos/{owner}/{repo}/teams",
-  "GET /repos/{owner}/{repo}/topics",
-  "GET /repositories",
-  "GET /search/code",
-  "GET /search/commits",
-  "GET /search/issues",
-  "GET /search/labels",
-  "GET /search/repositories",
-  "GET /search/topics",
-  "GET /search/users",
-  "GET /teams/{team_id}/discussions",
-  "GET /teams/{team_id}/discussions/{discussion_number}/comments",
-  "GET /teams/{team_id}/discussions/{discussion_number}/comments/{comment_number}/reactions",
-  "GET /teams/{team_id}/discussions/{discussion_number}/reactions",
-  "GET /teams/{team_id}/invitations",
-  "GET /teams/{team_id}/members",
-  "GET /teams/{team_id}/projects",
-  "GET /teams/{team_id}/repos",
-  "GET /teams/{team_id}/teams",
-  "GET /user/blocks",
-  "GET /user/codespaces",
-  "GET /user/codespaces/secrets",
-  "GET /user/emails",
-  "GET /user/followers",
-  "GET /user/following",
-  "GET /user/gpg_keys",
-  "GET /user/installations",
-  "GET /user/installations/{installation_id}/repositories",
-  "GET /user/issues",
-  "GET /user/keys",
-  "GET /user/marketplace_purchases",
-  "GET /user/marketplace_purchases/stubbed",
-  "GET /user/memberships/orgs",
-  "GET /user/migrations",
-  "GET /user/migrations/{migration_id}/repositories",
-  "GET /user/orgs",
-  "GET /user/packages",
-  "GET /user/packages/{package_type}/{package_name}/versions",
-  "GET /user/public_emails",
-  "GET /user/repos",
-  "GET /user/repository_invitations",
-  "GET /user/social_accounts",
-  "GET /user/ssh_signing_keys",
-  "GET /user/starred",
-  "GET /user/subscriptions",
-  "GET /user/teams",
-  "GET /users",
-  "GET /users/{username}/attestations/{subject_digest}",
-  "GET /users/{username}/events",
-  "GET /users/{username}/events/orgs/{org}",
-  "GET /users/{username}/events/public",
-  "GET /users/{username}/followers",
-  "GET /users/{username}/following",
-  "GET /users/{username}/gists",
-  "GET /users/{username}/gpg_keys",
-  "GET /users/{username}/keys",
-  "GET /users/{username}/orgs",
-  "GET /users/{username}/packages",
-  "GET /users/{username}/projects",
-  "GET /users/{username}/projectsV2",
-  "GET /users/{username}/projectsV2/{project_number}/fields",
-  "GET /users/{username}/projectsV2/{project_number}/items",
-  "GET /users/{username}/received_events",
-  "GET /users/{username}/received_events/public",
-  "GET /users/{username}/repos",
-  "GET /users/{username}/social_accounts",
-  "GET /users/{username}/ssh_signing_keys",
-  "GET /users/{username}/starred",
-  "GET /users/{username}/subscriptions"
-]));
-
-// pkg/dist-src/paginating-endpoints.js
-function isPaginatingEndpoint(arg) {
-  if (typeof arg === "string") {
-    return paginatingEndpoints.includes(arg);
-  } else {
-    return false;
-  }
-}
-
-// pkg/dist-src/index.js
-function paginateRest(octokit) {
-  return {
-    paginate: Object.assign(paginate.bind(null, octokit), {
-      iterator: iterator.bind(null, octokit)
-    })
-  };
-}
-paginateRest.VERSION = plugin_paginate_rest_dist_bundle_VERSION;
-
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/utils.js
-
-
-// octokit + plugins
-
-
-
-const utils_context = new context/* Context */.o();
-const baseUrl = getApiBaseUrl();
-const defaults = {
-    baseUrl,
-    request: {
-        agent: getProxyAgent(baseUrl),
-        fetch: getProxyFetch(baseUrl)
-    }
-};
-const GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-
-/**
- * Convience function to correctly format Octokit Options to pass into the constructor.
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokitOptions(token, options) {
-    const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
-    // Auth
-    const auth = getAuthString(token, opts);
-    if (auth) {
-        opts.auth = auth;
-    }
-    // Orchestration ID
-    const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
-    if (userAgent) {
-        opts.userAgent = userAgent;
-    }
-    return opts;
-}
-//# sourceMappingURL=utils.js.map
-
-/***/ }),
-
 /***/ 4649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -61589,149 +55976,6 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 20545:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry)
-/* harmony export */ });
-/* unused harmony export VERSION */
-/* harmony import */ var bottleneck_light_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70660);
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55318);
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/error-request.js
-function isRequestError(error) {
-  return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-  if (!isRequestError(error) || !error?.request.request) {
-    throw error;
-  }
-  if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-    const retries = options.request.retries != null ? options.request.retries : state.retries;
-    const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-    throw octokit.retry.retryRequest(error, retries, retryAfter);
-  }
-  throw error;
-}
-
-// pkg/dist-src/wrap-request.js
-
-
-async function wrapRequest(state, octokit, request, options) {
-  const limiter = new bottleneck_light_js__WEBPACK_IMPORTED_MODULE_0__();
-  limiter.on("failed", function(error, info) {
-    const maxRetries = ~~error.request.request?.retries;
-    const after = ~~error.request.request?.retryAfter;
-    options.request.retryCount = info.retryCount + 1;
-    if (maxRetries > info.retryCount) {
-      return after * state.retryAfterBaseValue;
-    }
-  });
-  return limiter.schedule(
-    requestWithGraphqlErrorHandling.bind(null, state, octokit, request),
-    options
-  );
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-  const response = await request(options);
-  if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(
-    response.data.errors[0].message
-  )) {
-    const error = new _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G(response.data.errors[0].message, 500, {
-      request: options,
-      response
-    });
-    return errorRequest(state, octokit, error, options);
-  }
-  return response;
-}
-
-// pkg/dist-src/index.js
-function retry(octokit, octokitOptions) {
-  const state = Object.assign(
-    {
-      enabled: true,
-      retryAfterBaseValue: 1e3,
-      doNotRetry: [400, 401, 403, 404, 410, 422, 451],
-      retries: 3
-    },
-    octokitOptions.retry
-  );
-  const retryPlugin = {
-    retry: {
-      retryRequest: (error, retries, retryAfter) => {
-        error.request.request = Object.assign({}, error.request.request, {
-          retries,
-          retryAfter
-        });
-        return error;
-      }
-    }
-  };
-  if (state.enabled) {
-    octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-    octokit.hook.wrap("request", wrapRequest.bind(null, state, retryPlugin));
-  }
-  return retryPlugin;
-}
-retry.VERSION = VERSION;
-
-
-
-/***/ }),
-
-/***/ 55318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ RequestError)
-/* harmony export */ });
-class RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
-
 
 /***/ }),
 
@@ -71297,7 +65541,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 46694:
+/***/ 59812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -71306,10 +65550,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: InputReader, readEnvironment, verdictOfError
+// UNUSED EXPORTS: InputReader, readEnvironment, readReplayInputs
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(45988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(54907);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
 var text_build = __nccwpck_require__(40285);
 ;// CONCATENATED MODULE: ../../packages/action-kit/build/inputs.js
@@ -71356,6 +65600,20 @@ class InputReader {
             return number;
         throw invalid(name, value, `a whole number from ${range.min} to ${range.max}`);
     }
+    /** A SHA-256 digest: 64 lower-case hex digits. */
+    sha256(name, { required }) {
+        const value = required ? this.required(name) : this.optional(name);
+        if (value === undefined || /^[0-9a-f]{64}$/.test(value))
+            return value;
+        throw invalid(name, value, "64 lower-case hex digits");
+    }
+    /** A full commit id: 40 lower-case hex digits. */
+    commit(name) {
+        const value = this.optional(name);
+        if (value === undefined || /^[0-9a-f]{40}$/.test(value))
+            return value;
+        throw invalid(name, value, "40 lower-case hex digits");
+    }
     choice(name, values, fallback) {
         const value = this.optional(name);
         if (value === undefined)
@@ -71377,6 +65635,40 @@ function invalid(name, found, valid) {
     return new build/* UserError */.yo(`Input "${name}" is "${(0,text_build/* oneLine */.TN)(found, 80)}"; it must be ${valid}.`, {
         hint: `Correct "${name}".`,
     });
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/replay-inputs.js
+
+/**
+ * Reads them. With a bundle the digests of request and policy are obligatory: files travel as artifacts beside jobs that
+ * run the repository's own code, job outputs don't (DESIGN §3).
+ *
+ * @throws UserError
+ */
+function readReplayInputs(inputs) {
+    const source = readSource(inputs);
+    const setup = inputs.optional("setup");
+    const policy = inputs.optional("policy");
+    const inWorkflow = source.kind === "bundle";
+    return {
+        request: inputs.required("request"),
+        requestSha256: inputs.sha256("request-sha256", { required: inWorkflow }),
+        policy,
+        policySha256: inputs.sha256("policy-sha256", { required: inWorkflow && policy !== undefined }),
+        source,
+        setup: setup === "none" ? null : setup,
+        timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
+        isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
+    };
+}
+function readSource(inputs) {
+    const bundle = inputs.optional("head-bundle");
+    const path = inputs.optional("repository-path");
+    if (bundle !== undefined && path === undefined)
+        return { kind: "bundle", bundle, sha: inputs.commit("head-sha") };
+    if (path !== undefined && bundle === undefined)
+        return { kind: "repository", path };
+    throw new UserError(`Inputs "head-bundle" and "repository-path" are ${bundle === undefined ? "both empty" : "both set"}.`, { hint: 'Set "head-bundle" in a workflow, "repository-path" on a laptop.' });
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -71448,22 +65740,13 @@ async function runAction(main) {
         conclude(result.verdict, logger);
     }
     catch (error) {
-        const verdict = verdictOfError(error);
+        const verdict = (0,build/* verdictOfError */.j6)(error);
         if (verdict.outcome === "internal_error")
             logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
         setOutputs(verdict, {});
         await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}\n\n${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* redact */.E$)(verdict.message))}\n`);
         conclude(verdict, logger);
     }
-}
-/** The verdict of an error that ended a run: a UserError is `misconfigured`, everything else `internal_error`. */
-function verdictOfError(error) {
-    if (error instanceof build/* UserError */.yo) {
-        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-        return { outcome: "misconfigured", reason_code: error.reasonCode, delivery: "none", message };
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    return { outcome: "internal_error", reason_code: "bug", delivery: "none", message: `Regreen failed: ${message}` };
 }
 function setOutputs(verdict, outputs) {
     for (const [name, value] of Object.entries(outputs))
@@ -71498,9 +65781,10 @@ function conclude(verdict, logger) {
 
 
 
+
 /***/ }),
 
-/***/ 45988:
+/***/ 54907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -71508,13 +65792,17 @@ function conclude(verdict, logger) {
 __nccwpck_require__.d(__webpack_exports__, {
   wC: () => (/* reexport */ FIX_TYPES),
   _g: () => (/* reexport */ OUTCOME_TABLE),
+  Wk: () => (/* reexport */ PlatformError),
   gU: () => (/* reexport */ STAGE_GROUPS),
   yo: () => (/* reexport */ user_error_UserError),
   sk: () => (/* reexport */ fixRequestSchema),
-  bW: () => (/* reexport */ fixTypeSchema)
+  bW: () => (/* reexport */ fixTypeSchema),
+  bg: () => (/* reexport */ notReproduced),
+  oQ: () => (/* reexport */ undelivered),
+  j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, outcomeReportSchema, outcomeSchema, parseContract, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
+// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, Ending, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, notFixable, outcomeReportSchema, outcomeSchema, parseContract, patchFileSchema, probableModuleSchema, refused, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(46585);
@@ -71676,6 +65964,84 @@ const outcomeReportSchema = schemas/* object */.Ikc({
     branch: schemas/* string */.YjP().nullable(),
     commit_sha: schemas/* string */.YjP().nullable(),
 });
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/platform-error.js
+/** GitHub, the network or time took away what was asked for: nobody's mistake, outcome `infra`. */
+class PlatformError extends Error {
+    name = "PlatformError";
+    reasonCode;
+    constructor(message, options) {
+        super(message, { cause: options.cause });
+        this.reasonCode = options.reasonCode;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
+/**
+ * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
+ * every other error is our bug.
+ */
+class user_error_UserError extends Error {
+    name = "UserError";
+    /** What to do, as one sentence. */
+    hint;
+    reasonCode;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+        this.reasonCode = options.reasonCode ?? "bad_input";
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/ending.js
+
+
+/** Ends an action's work from wherever it stands, with its verdict. */
+class Ending extends Error {
+    name = "Ending";
+    verdict;
+    constructor(outcome, reasonCode, message) {
+        super(message);
+        this.verdict = undelivered(outcome, reasonCode, message);
+    }
+}
+/** The verdict of an action that delivers nothing by itself. */
+function undelivered(outcome, reasonCode, message) {
+    return { outcome, reason_code: reasonCode, delivery: "none", message };
+}
+function notReproduced(code, message) {
+    return new Ending("not_reproduced", code, message);
+}
+function refused(code, message) {
+    return new Ending("refused", code, message);
+}
+function notFixable(code, message) {
+    return new Ending("not_fixable", code, message);
+}
+/**
+ * How to see the failure of a request again.
+ *
+ * @throws Ending (`needs_reproducer`, `not_reproduced`) when the request has no way, with the request's own reason
+ */
+function reproducerOf({ reproducer, not_reproducible: why }) {
+    if (reproducer !== null)
+        return reproducer;
+    if (why?.reason_code === "no_command")
+        throw new Ending("needs_reproducer", "no_command", why.message);
+    throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
+}
+/** The verdict of an error that ended a run: its own, `misconfigured`, `infra`, or `internal_error` for our bugs. */
+function verdictOfError(error) {
+    if (error instanceof Ending)
+        return error.verdict;
+    if (error instanceof user_error_UserError) {
+        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+        return undelivered("misconfigured", error.reasonCode, message);
+    }
+    if (error instanceof PlatformError)
+        return undelivered("infra", error.reasonCode, error.message);
+    return undelivered("internal_error", "bug", `Regreen failed: ${error instanceof Error ? error.message : String(error)}`);
+}
 
 ;// CONCATENATED MODULE: ../../packages/contracts/build/failure-context.js
 
@@ -71869,23 +66235,6 @@ const fixRequestSchema = schemas/* object */.Ikc({
     context: failureContextSchema,
 });
 
-;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
-/**
- * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
- * every other error is our bug.
- */
-class user_error_UserError extends Error {
-    name = "UserError";
-    /** What to do, as one sentence. */
-    hint;
-    reasonCode;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
-        this.reasonCode = options.reasonCode ?? "bad_input";
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/contracts/build/parse.js
 
 /** Schema versions this build reads. */
@@ -72006,1230 +66355,20 @@ const validationSchema = schemas/* object */.Ikc({
 
 
 
+
+
+
 /***/ }),
 
-/***/ 1582:
+/***/ 27042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  di: () => (/* reexport */ ArchiveError),
-  Wk: () => (/* reexport */ PlatformError),
-  createOctokit: () => (/* reexport */ createOctokit),
-  createRunsPort: () => (/* reexport */ createRunsPort),
-  bp: () => (/* reexport */ findJobLog),
-  QH: () => (/* reexport */ openZip)
-});
-
-// UNUSED EXPORTS: MAX_BLOB_BYTES, ZIP_LIMITS, calling, createPublishPort, explainApiError, statusOf
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@octokit+request-error@7.1.2/node_modules/@octokit/request-error/dist-src/index.js
-var dist_src = __nccwpck_require__(55318);
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(45988);
-// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
-var text_build = __nccwpck_require__(40285);
-;// CONCATENATED MODULE: ../../packages/github/build/errors.js
-
-
-
-/** GitHub, the network or time took away what we asked for: nobody's mistake, outcome `infra`. */
-class PlatformError extends Error {
-    name = "PlatformError";
-    reasonCode;
-    constructor(message, options) {
-        super(message, { cause: options.cause });
-        this.reasonCode = options.reasonCode;
-    }
-}
-/** HTTP status of an API error, or null when there was no answer or it isn't one. */
-function errors_statusOf(error) {
-    return error instanceof dist_src/* RequestError */.G && error.response !== undefined ? error.status : null;
-}
-/**
- * Turns what Octokit or `fetch` throws into what a person can act on. The message never holds the token: it is made of
- * the status, what was being done and GitHub's own words, redacted and on one line.
- *
- * @returns a UserError (wrong token, permission, name), a PlatformError (limits, 5xx, cut connections, expired logs), or
- *   the error itself when it is neither: then it is a bug
- */
-function explainApiError(error, call) {
-    if (error instanceof build/* UserError */.yo || error instanceof PlatformError)
-        return error;
-    if (error instanceof dist_src/* RequestError */.G && error.response !== undefined)
-        return explainStatus(error, call);
-    if (isConnectionError(error)) {
-        return new PlatformError(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error))}`, {
-            reasonCode: "network",
-            cause: safeCause(error),
-        });
-    }
-    return error instanceof Error ? error : new Error(String(error));
-}
-/** Runs an API call and explains its errors. */
-async function errors_calling(call, request) {
-    try {
-        return await request();
-    }
-    catch (error) {
-        throw explainApiError(error, call);
-    }
-}
-function explainStatus(error, { doing, permission }) {
-    const said = words(error);
-    const cause = safeCause(error);
-    if (isRateLimit(error)) {
-        return new PlatformError(`GitHub's rate limit is used up (${error.status}) while ${doing}: ${said}${resetOf(error)}`, {
-            reasonCode: "platform_failure",
-            cause,
-        });
-    }
-    switch (error.status) {
-        case 401:
-            return new build/* UserError */.yo(`GitHub refused the token (401) while ${doing}: ${said}`, {
-                hint: 'Pass a token that is valid and not expired as "github-token".',
-                reasonCode: "permission_missing",
-                cause,
-            });
-        case 403:
-            return explainForbidden(said, { doing, ...(permission === undefined ? {} : { permission }) }, error);
-        case 404:
-            return new build/* UserError */.yo(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`, {
-                hint: permission === undefined
-                    ? "Check the name and the token's access."
-                    : `Check the number or name, and ${grant(permission)}.`,
-                reasonCode: "not_found",
-                cause,
-            });
-        case 410:
-            return new PlatformError(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`, {
-                reasonCode: "logs_expired",
-                cause,
-            });
-    }
-    if (error.status >= 500) {
-        return new PlatformError(`GitHub answered ${error.status} while ${doing}, more than once: ${said}`, {
-            reasonCode: "platform_failure",
-            cause,
-        });
-    }
-    return new build/* UserError */.yo(`GitHub refused the request (${error.status}) while ${doing}: ${said}`, {
-        hint: "Check the values passed in.",
-        cause,
-    });
-}
-function explainForbidden(said, { doing, permission }, error) {
-    const cause = safeCause(error);
-    const sso = error.response?.headers["x-github-sso"] !== undefined || /\bSAML\b/.test(said);
-    if (sso) {
-        return new build/* UserError */.yo(`The organisation wants single sign-on (403) while ${doing}: ${said}`, {
-            hint: "Authorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",
-            reasonCode: "permission_missing",
-            cause,
-        });
-    }
-    if (/not permitted to create or approve pull requests/i.test(said)) {
-        return new build/* UserError */.yo(`GitHub Actions may not create pull requests here (403) while ${doing}.`, {
-            hint: 'Allow it under Settings → Actions → General → "Allow GitHub Actions to create and approve pull requests", or pass an app token.',
-            reasonCode: "pr_creation_disabled",
-            cause,
-        });
-    }
-    return new build/* UserError */.yo(`GitHub forbids it (403) while ${doing}: ${said}`, {
-        hint: permission === undefined ? "Check the token's permissions." : `In the workflow, ${grant(permission)}.`,
-        reasonCode: "permission_missing",
-        cause,
-    });
-}
-function grant(permission) {
-    return `grant \`${permission}\` to the job (\`permissions:\`)`;
-}
-function isRateLimit(error) {
-    if (error.status === 429)
-        return true;
-    const headers = error.response?.headers ?? {};
-    return (error.status === 403 &&
-        (headers["x-ratelimit-remaining"] === "0" ||
-            headers["retry-after"] !== undefined ||
-            /\brate limit/i.test(error.message)));
-}
-function resetOf(error) {
-    const headers = error.response?.headers ?? {};
-    const after = Number(headers["retry-after"]);
-    if (after > 0)
-        return ` (try again in ${after} s)`;
-    const reset = Number(headers["x-ratelimit-reset"]);
-    return headers["x-ratelimit-remaining"] === "0" && reset > 0
-        ? ` (free again at ${new Date(reset * 1000).toISOString()})`
-        : "";
-}
-const CONNECTION_CODE = /^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/;
-function isConnectionError(error) {
-    if (error instanceof dist_src/* RequestError */.G)
-        return error.response === undefined && error.status >= 500;
-    for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth++) {
-        if (CONNECTION_CODE.test(String(each.code ?? "")))
-            return true;
-        if (each instanceof TypeError && /^(?:fetch failed|terminated)$/.test(each.message))
-            return true;
-    }
-    return false;
-}
-function deepest(error) {
-    let each = error;
-    for (let depth = 0; depth < 5 && each instanceof Error && each.cause !== undefined; depth++)
-        each = each.cause;
-    return each;
-}
-function words(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const code = error instanceof Error ? error.code : undefined;
-    return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(typeof code === "string" && !text.includes(code) ? `${text} (${code})` : text)), 300);
-}
-/** The original without its request, whose headers hold the token. */
-function safeCause(error) {
-    const safe = new Error(words(error));
-    if (error instanceof Error && error.stack !== undefined)
-        safe.stack = (0,text_build/* redact */.E$)(error.stack);
-    return safe;
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/contents.js
-
-const CONTENTS_READ = "contents: read";
-async function contents_getRepository(octokit, at) {
-    const { data } = await errors_calling({ doing: `reading the repository ${at.owner}/${at.repo}` }, () => octokit.rest.repos.get({ ...at }));
-    return {
-        id: data.id,
-        fullName: data.full_name,
-        defaultBranch: data.default_branch,
-        private: data.private,
-        url: data.html_url,
-    };
-}
-/**
- * Text of a file at a commit or branch (REST "Get repository content", which gives files up to 1 MB).
- *
- * @returns null when there is no such file, or when the path is a folder, a submodule or a larger file
- */
-async function contents_getFile(octokit, at, path, ref) {
-    return errors_calling({ doing: `reading ${path} at ${ref}`, permission: CONTENTS_READ }, async () => {
-        const data = await contents_orNull(async () => (await octokit.rest.repos.getContent({ ...at, path, ref })).data);
-        if (data === null || Array.isArray(data) || data.type !== "file" || data.encoding !== "base64")
-            return null;
-        return new TextDecoder().decode(Buffer.from(data.content, "base64"));
-    });
-}
-async function contents_getBranch(octokit, at, branch) {
-    return errors_calling({ doing: `reading the branch ${branch}`, permission: CONTENTS_READ }, async () => {
-        const data = await contents_orNull(async () => (await octokit.rest.repos.getBranch({ ...at, branch })).data);
-        return data === null ? null : { sha: data.commit.sha, protected: data.protected };
-    });
-}
-/** The answer, or null where GitHub says that there is none (404). */
-async function contents_orNull(request) {
-    try {
-        return await request();
-    }
-    catch (error) {
-        if (errors_statusOf(error) === 404)
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/git-data.js
-
-
-const git_data_CONTENTS_READ = "contents: read";
-const CONTENTS_WRITE = "contents: write";
-/** A file that a fix of some hundred lines touches is never larger. */
-const MAX_BLOB_BYTES = (/* unused pure expression or super */ null && (5 * 1024 * 1024));
-/** A commit and the account of its author; its list of files is cut to one entry, nobody reads it here. */
-async function git_data_getCommit(octokit, at, sha) {
-    return calling({ doing: `reading the commit ${sha}`, permission: git_data_CONTENTS_READ }, async () => {
-        const data = await orNull(async () => (await octokit.rest.repos.getCommit({ ...at, ref: sha, per_page: 1 })).data);
-        if (data === null)
-            return null;
-        const { author, tree, message } = data.commit;
-        const account = data.author;
-        return {
-            sha: data.sha,
-            treeSha: tree.sha,
-            parents: data.parents.map((parent) => parent.sha),
-            message,
-            author: author === null
-                ? null
-                : {
-                    name: author.name ?? "",
-                    email: author.email ?? "",
-                    login: account?.login ?? null,
-                    id: account?.id ?? null,
-                    isBot: account?.type === "Bot" || account?.login?.endsWith("[bot]") === true,
-                },
-        };
-    });
-}
-/** Walks the tree folder by folder: a whole recursive listing may be cut by GitHub, and is large where it isn't. */
-async function git_data_readFiles(octokit, at, treeSha, paths) {
-    const folders = new Map();
-    const open = (sha) => {
-        const known = folders.get(sha) ?? readTree(octokit, at, sha);
-        folders.set(sha, known);
-        return known;
-    };
-    const files = new Map();
-    for (const path of paths) {
-        const entry = await find(treeSha, path.split("/"), open);
-        if (entry !== null && entry.type !== "tree")
-            files.set(path, await readEntry(octokit, at, entry));
-    }
-    return files;
-}
-/** Writes the blobs and a tree on top of `baseTree` (REST "Git database"); nothing points at them yet. */
-async function git_data_createTree(octokit, at, baseTree, changes) {
-    return calling({ doing: "writing the changed files", permission: CONTENTS_WRITE }, async () => {
-        const tree = [];
-        // One by one: GitHub asks not to send writes side by side ("Best practices for using the REST API").
-        for (const { path, mode, content } of changes)
-            tree.push({
-                path,
-                mode,
-                type: "blob",
-                sha: content === null ? null : await createBlob(octokit, at, content),
-            });
-        return (await octokit.rest.git.createTree({ ...at, base_tree: baseTree, tree })).data.sha;
-    });
-}
-async function git_data_createCommit(octokit, at, commit) {
-    const { treeSha, parents, message, author } = commit;
-    const { data } = await calling({ doing: "writing the commit", permission: CONTENTS_WRITE }, () => octokit.rest.git.createCommit({
-        ...at,
-        tree: treeSha,
-        parents: [...parents],
-        message,
-        ...(author === undefined ? {} : { author }),
-    }));
-    return data.sha;
-}
-async function git_data_createBranch(octokit, at, name, sha) {
-    return calling({ doing: `creating the branch ${name}`, permission: CONTENTS_WRITE }, () => refResult(() => octokit.rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha })));
-}
-async function git_data_advanceBranch(octokit, at, name, sha) {
-    return calling({ doing: `updating the branch ${name}`, permission: CONTENTS_WRITE }, () => refResult(() => octokit.rest.git.updateRef({ ...at, ref: `heads/${name}`, sha, force: false })));
-}
-async function refResult(request) {
-    try {
-        await request();
-        return "done";
-    }
-    catch (error) {
-        const status = statusOf(error);
-        const message = error.message;
-        if (status === 422 && /reference already exists/i.test(message))
-            return "exists";
-        if (status === 422 && /not a fast.forward/i.test(message))
-            return "not_fast_forward";
-        if ((status === 422 || status === 409) && /push protection|secret/i.test(message))
-            return "secret";
-        throw error;
-    }
-}
-async function find(root, names, open) {
-    let entry = { mode: "040000", type: "tree", sha: root, size: 0 };
-    for (const name of names) {
-        if (entry.type !== "tree")
-            return null;
-        const next = (await open(entry.sha)).get(name);
-        if (next === undefined)
-            return null;
-        entry = next;
-    }
-    return entry;
-}
-async function readTree(octokit, at, sha) {
-    const { data } = await calling({ doing: `reading the tree ${sha}`, permission: git_data_CONTENTS_READ }, () => octokit.rest.git.getTree({ ...at, tree_sha: sha }));
-    return new Map(data.tree.map((entry) => [
-        entry.path,
-        { mode: entry.mode, type: entry.type, sha: entry.sha, size: entry.size ?? 0 },
-    ]));
-}
-async function readEntry(octokit, at, entry) {
-    const regular = entry.mode === "100644" || entry.mode === "100755";
-    if (!regular || entry.size > MAX_BLOB_BYTES)
-        return { mode: entry.mode, content: null };
-    const { data } = await calling({ doing: `reading the blob ${entry.sha}`, permission: git_data_CONTENTS_READ }, () => octokit.rest.git.getBlob({ ...at, file_sha: entry.sha }));
-    return { mode: entry.mode, content: decode(Buffer.from(data.content, "base64")) };
-}
-/** A byte order mark stays, so that what is written back differs only where the patch does. */
-function decode(bytes) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-async function createBlob(octokit, at, content) {
-    const { data } = await octokit.rest.git.createBlob({
-        ...at,
-        content: Buffer.from(content, "utf8").toString("base64"),
-        encoding: "base64",
-    });
-    return data.sha;
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/utils.js + 19 modules
-var utils = __nccwpck_require__(32008);
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@octokit+plugin-retry@8.1.1_@octokit+core@7.0.8/node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var dist_bundle = __nccwpck_require__(20545);
-// EXTERNAL MODULE: ../../node_modules/.pnpm/bottleneck@2.19.5/node_modules/bottleneck/light.js
-var light = __nccwpck_require__(70660);
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/@octokit+plugin-throttling@11.0.5_@octokit+core@7.0.8/node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/wrap-request.js
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-  return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-  const { pathname } = new URL(options.url, "http://github.test");
-  const isAuth = isAuthRequest(options.method, pathname);
-  const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-  const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-  const isGraphQL = pathname.startsWith("/graphql");
-  const retryCount = ~~request.retryCount;
-  const jobOptions = retryCount > 0 ? { priority: 0, weight: 0 } : {};
-  if (state.clustering) {
-    jobOptions.expiration = 1e3 * 60;
-  }
-  if (isWrite || isGraphQL) {
-    await state.write.key(state.id).schedule(jobOptions, noop);
-  }
-  if (isWrite && state.triggersNotification(pathname)) {
-    await state.notifications.key(state.id).schedule(jobOptions, noop);
-  }
-  if (isSearch) {
-    await state.search.key(state.id).schedule(jobOptions, noop);
-  }
-  const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-  if (isGraphQL) {
-    const res = await req;
-    if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) {
-      const error = Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-        response: res,
-        data: res.data
-      });
-      throw error;
-    }
-  }
-  return req;
-}
-function isAuthRequest(method, pathname) {
-  return method === "PATCH" && // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-a-scoped-access-token
-  /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && // https://docs.github.com/en/rest/apps/oauth-applications?apiVersion=2022-11-28#reset-a-token
-  (/^\/applications\/[^/]+\/token$/.test(pathname) || // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-an-installation-access-token-for-an-app
-  /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
-  pathname === "/login/oauth/access_token");
-}
-
-// pkg/dist-src/generated/triggers-notification-paths.js
-var triggers_notification_paths_default = [
-  "/orgs/{org}/invitations",
-  "/orgs/{org}/invitations/{invitation_id}",
-  "/orgs/{org}/teams/{team_slug}/discussions",
-  "/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-  "/repos/{owner}/{repo}/collaborators/{username}",
-  "/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-  "/repos/{owner}/{repo}/issues",
-  "/repos/{owner}/{repo}/issues/{issue_number}/comments",
-  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-  "/repos/{owner}/{repo}/pulls",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  "/repos/{owner}/{repo}/releases",
-  "/teams/{team_id}/discussions",
-  "/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-
-// pkg/dist-src/route-matcher.js
-function routeMatcher(paths) {
-  const regexes = paths.map(
-    (path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")
-  );
-  const regex2 = `^(?:${regexes.map((r) => `(?:${r})`).join("|")})[^/]*$`;
-  return new RegExp(regex2, "i");
-}
-
-// pkg/dist-src/index.js
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-  groups.global = new Bottleneck.Group({
-    id: "octokit-global",
-    maxConcurrent: 10,
-    ...common
-  });
-  groups.auth = new Bottleneck.Group({
-    id: "octokit-auth",
-    maxConcurrent: 1,
-    ...common
-  });
-  groups.search = new Bottleneck.Group({
-    id: "octokit-search",
-    maxConcurrent: 1,
-    minTime: 2e3,
-    ...common
-  });
-  groups.write = new Bottleneck.Group({
-    id: "octokit-write",
-    maxConcurrent: 1,
-    minTime: 1e3,
-    ...common
-  });
-  groups.notifications = new Bottleneck.Group({
-    id: "octokit-notifications",
-    maxConcurrent: 1,
-    minTime: 3e3,
-    ...common
-  });
-};
-function throttling(octokit, octokitOptions) {
-  const {
-    enabled = true,
-    Bottleneck = light,
-    id = "no-id",
-    timeout = 1e3 * 60 * 2,
-    // Redis TTL: 2 minutes
-    connection
-  } = octokitOptions.throttle || {};
-  if (!enabled) {
-    return {};
-  }
-  const common = { timeout };
-  if (typeof connection !== "undefined") {
-    common.connection = connection;
-  }
-  const state = Object.assign(
-    {
-      clustering: connection != null,
-      triggersNotification,
-      fallbackSecondaryRateRetryAfter: 60,
-      retryAfterBaseValue: 1e3,
-      id
-    },
-    octokitOptions.throttle
-  );
-  if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") {
-    throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-  }
-  let initialized = false;
-  const initializeBottleneck = () => {
-    if (initialized) {
-      return;
-    }
-    initialized = true;
-    if (groups.global == null) {
-      createGroups(Bottleneck, common);
-    }
-    state.global = state.global ?? groups.global;
-    state.auth = state.auth ?? groups.auth;
-    state.search = state.search ?? groups.search;
-    state.write = state.write ?? groups.write;
-    state.notifications = state.notifications ?? groups.notifications;
-    state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-    const events = {};
-    const emitter = new Bottleneck.Events(events);
-    events.on("secondary-limit", state.onSecondaryRateLimit);
-    events.on("rate-limit", state.onRateLimit);
-    events.on(
-      "error",
-      (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)
-    );
-    state.retryLimiter.on("failed", async function(error, info) {
-      const [state2, request, options] = info.args;
-      const { pathname } = new URL(options.url, "http://github.test");
-      const shouldRetryGraphQL = pathname.startsWith("/graphql") && error.status !== 401;
-      if (!(shouldRetryGraphQL || error.status === 403 || error.status === 429)) {
-        return;
-      }
-      const retryCount = ~~request.retryCount;
-      request.retryCount = retryCount;
-      options.request.retryCount = retryCount;
-      const { wantRetry, retryAfter = 0 } = await (async function() {
-        if (/\bsecondary rate\b/i.test(error.message)) {
-          const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-          const wantRetry2 = await emitter.trigger(
-            "secondary-limit",
-            retryAfter2,
-            options,
-            octokit,
-            retryCount
-          );
-          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
-        }
-        if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some(
-          (error2) => error2.type === "RATE_LIMITED"
-        )) {
-          const rateLimitReset = new Date(
-            ~~error.response.headers["x-ratelimit-reset"] * 1e3
-          ).getTime();
-          const retryAfter2 = Math.max(
-            // Add one second so we retry _after_ the reset time
-            // https://docs.github.com/en/rest/overview/resources-in-the-rest-api?apiVersion=2022-11-28#exceeding-the-rate-limit
-            Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1,
-            0
-          );
-          const wantRetry2 = await emitter.trigger(
-            "rate-limit",
-            retryAfter2,
-            options,
-            octokit,
-            retryCount
-          );
-          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
-        }
-        return {};
-      })();
-      if (wantRetry) {
-        request.retryCount++;
-        return retryAfter * state2.retryAfterBaseValue;
-      }
-    });
-  };
-  octokit.hook.wrap("request", (request, options) => {
-    initializeBottleneck();
-    return wrapRequest(state, request, options);
-  });
-  return {};
-}
-throttling.VERSION = VERSION;
-throttling.triggersNotification = triggersNotification;
-
-
-;// CONCATENATED MODULE: ../../packages/github/build/version.js
-/** The one version of this repository; the user agent of every API call carries it. */
-const REGREEN_VERSION = "0.1.0";
-
-;// CONCATENATED MODULE: ../../packages/github/build/octokit.js
-
-
-
-
-
-/** Tries after the first one, for 5xx and cut connections (1 s, 4 s) and for rate limits. */
-const RETRIES = 2;
-const MAX_WAIT_SECONDS = 60;
-/** Statuses that a second try does not change. 429 is left to the throttling plugin, which honours `retry-after`. */
-const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 415, 422, 429, 451];
-/**
- * The REST client of every action: our user agent, 5xx and cut connections tried again, rate limits waited for when the
- * wait is short. A secondary limit (docs.github.com, "Rate limits for the REST API") is honoured as GitHub asks.
- */
-function createOctokit(options) {
-    const { token, apiUrl, log } = options;
-    const maxWaitSeconds = options.maxWaitSeconds ?? MAX_WAIT_SECONDS;
-    const waitUnit = options.waitUnitMs ?? 1000;
-    const wait = (kind) => (seconds, request, _, tries) => mayWait(`${kind} of ${request.method} ${request.url}`, { seconds, tries, maxWaitSeconds, log });
-    const Client = utils/* GitHub */.gq.plugin(dist_bundle/* retry */.L, throttling);
-    return new Client({
-        auth: `token ${token}`,
-        baseUrl: apiUrl.replace(/\/+$/, ""),
-        userAgent: `regreen/${REGREEN_VERSION}`,
-        log: silentLog(log),
-        retry: { retries: RETRIES, doNotRetry: FINAL_STATUSES, retryAfterBaseValue: waitUnit },
-        throttle: {
-            id: apiUrl,
-            retryAfterBaseValue: waitUnit,
-            onRateLimit: wait("Rate limit"),
-            onSecondaryRateLimit: wait("Secondary rate limit"),
-        },
-    });
-}
-/** `fetch` as the client uses it (proxy included), for the signed URLs that must not see the token. */
-const plainFetch = utils/* defaults */.NT.request?.fetch ?? fetch;
-function mayWait(what, at) {
-    const may = at.tries < RETRIES && at.seconds <= at.maxWaitSeconds;
-    at.log.warning(`${what}: GitHub asks for ${at.seconds} s; ${may ? "waiting" : "giving up"}.`);
-    return may;
-}
-/** Octokit's own notes are details; they quote URLs, so they are cleaned. */
-function silentLog(log) {
-    const debug = (message) => log.debug((0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)(String(message)), 300));
-    return { debug, info: debug, warn: debug, error: debug };
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/issues.js
-
-const ISSUES_READ = "issues: read";
-const ISSUES_WRITE = "issues: write";
-const MAX_PAGES = 10;
-/** Issues with a label, newest first; pull requests, which REST lists among them, are left out. */
-async function issues_listIssues(octokit, at, label) {
-    return calling({ doing: `looking for issues labelled ${label}`, permission: ISSUES_READ }, () => {
-        let pages = 0;
-        return octokit.paginate(octokit.rest.issues.listForRepo, { ...at, labels: label, state: "all", sort: "created", direction: "desc", per_page: 100 }, (page, done) => {
-            if (++pages >= MAX_PAGES)
-                done();
-            return page.data.filter((each) => each.pull_request === undefined).map(toIssue);
-        });
-    });
-}
-async function issues_createIssue(octokit, at, issue) {
-    const { data } = await calling({ doing: "creating the ticket", permission: ISSUES_WRITE }, () => octokit.rest.issues.create({ ...at, title: issue.title, body: issue.body, labels: [...issue.labels] }));
-    return toIssue(data);
-}
-async function issues_updateIssue(octokit, at, number, body) {
-    await calling({ doing: `updating issue #${number}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.update({ ...at, issue_number: number, body }));
-}
-/** GitHub leaves out people who can't be assigned, without an error. */
-async function issues_assign(octokit, at, number, login) {
-    await calling({ doing: `assigning issue #${number}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.addAssignees({ ...at, issue_number: number, assignees: [login] }));
-}
-async function issues_listComments(octokit, at, number) {
-    const comments = await calling({ doing: `reading the comments of #${number}`, permission: ISSUES_READ }, () => octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: number, per_page: 100 }));
-    return comments.map(toComment);
-}
-async function issues_createComment(octokit, at, number, body) {
-    const { data } = await calling({ doing: `commenting on #${number}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.createComment({ ...at, issue_number: number, body }));
-    return toComment(data);
-}
-async function issues_updateComment(octokit, at, id, body) {
-    await calling({ doing: `updating comment ${id}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
-}
-function toIssue(data) {
-    return {
-        number: data.number,
-        url: data.html_url,
-        title: data.title,
-        body: data.body ?? "",
-        state: data.state === "open" ? "open" : "closed",
-        stateReason: data.state_reason ?? null,
-        author: data.user?.login ?? "",
-    };
-}
-function toComment(data) {
-    return { id: data.id, url: data.html_url, body: data.body ?? "", author: data.user?.login ?? "" };
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/issues-read.js
-
-
-const PULLS_READ = "pull-requests: read";
-async function getIssue(octokit, at, number) {
-    return errors_calling({ doing: `reading issue #${number}`, permission: "issues: read" }, async () => {
-        const data = await contents_orNull(async () => (await octokit.rest.issues.get({ ...at, issue_number: number })).data);
-        return data === null
-            ? null
-            : {
-                number: data.number,
-                title: data.title,
-                body: data.body ?? "",
-                labels: data.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
-                isPullRequest: data.pull_request !== undefined,
-            };
-    });
-}
-async function issues_read_getPullRequest(octokit, at, number) {
-    return errors_calling({ doing: `reading pull request #${number}`, permission: PULLS_READ }, async () => {
-        const data = await contents_orNull(async () => (await octokit.rest.pulls.get({ ...at, pull_number: number })).data);
-        return data === null ? null : pullRequest(data);
-    });
-}
-/**
- * Open pull requests with this head (REST "List pull requests associated with a commit"). `workflow_run.pull_requests`
- * is no help for forks: GitHub leaves it empty there.
- */
-async function issues_read_findPullRequests(octokit, at, headSha) {
-    return errors_calling({ doing: `looking for the pull request of ${headSha}`, permission: PULLS_READ }, async () => {
-        const found = await knownCommit(async () => octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-            ...at,
-            commit_sha: headSha,
-            per_page: 100,
-        }));
-        return found.map(pullRequest).filter((each) => each.open && each.headSha === headSha);
-    });
-}
-/** 404 and 422 both say that the repository has no such commit: the head of a fork that is gone. */
-async function knownCommit(request) {
-    try {
-        return await request();
-    }
-    catch (error) {
-        if (errors_statusOf(error) === 404 || errors_statusOf(error) === 422)
-            return [];
-        throw error;
-    }
-}
-/** Maintain counts as write and triage as read, as in REST's own `permission`. */
-async function issues_read_permissionOf(octokit, at, login) {
-    return errors_calling({ doing: `reading the permission of ${login}` }, async () => {
-        const data = await contents_orNull(async () => (await octokit.rest.repos.getCollaboratorPermissionLevel({ ...at, username: login })).data);
-        const known = ["admin", "write", "read"].find((each) => each === data?.permission);
-        return known ?? "none";
-    });
-}
-function pullRequest(data) {
-    return {
-        number: data.number,
-        open: data.state === "open",
-        labels: data.labels.flatMap((label) => label.name ?? []),
-        headSha: data.head.sha,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/labels.js
-
-const labels_ISSUES_WRITE = "issues: write";
-async function labels_listLabels(octokit, at) {
-    const labels = await calling({ doing: "listing the labels", permission: "issues: read" }, () => octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...at, per_page: 100 }));
-    return new Set(labels.map((label) => label.name));
-}
-async function labels_createLabel(octokit, at, label) {
-    await calling({ doing: `creating the label ${label.name}`, permission: labels_ISSUES_WRITE }, async () => {
-        try {
-            await octokit.rest.issues.createLabel({ ...at, ...label });
-        }
-        catch (error) {
-            // Another job made it in the meantime, or it differs only in case: GitHub's names ignore case.
-            if (statusOf(error) !== 422)
-                throw error;
-        }
-    });
-}
-/** Works for issues and pull requests alike. */
-async function labels_addLabels(octokit, at, number, labels) {
-    await calling({ doing: `labelling #${number}`, permission: labels_ISSUES_WRITE }, () => octokit.rest.issues.addLabels({ ...at, issue_number: number, labels: [...labels] }));
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/pulls.js
-
-const pulls_PULLS_READ = "pull-requests: read";
-const PULLS_WRITE = "pull-requests: write";
-/** Pages of 100 that are looked through; more would cost more than a twin pull request. */
-const pulls_MAX_PAGES = 10;
-async function pulls_listPullRequests(octokit, at, filter) {
-    const { head, base, state } = filter;
-    const found = await calling({ doing: "looking for Regreen's pull requests", permission: pulls_PULLS_READ }, () => {
-        let pages = 0;
-        return octokit.paginate(octokit.rest.pulls.list, {
-            ...at,
-            state,
-            sort: "created",
-            direction: "desc",
-            per_page: 100,
-            ...(head === undefined ? {} : { head: `${at.owner}:${head}` }),
-            ...(base === undefined ? {} : { base }),
-        }, (page, done) => {
-            if (++pages >= pulls_MAX_PAGES)
-                done();
-            return page.data.map((each) => toPullRequest(each));
-        });
-    });
-    // GitHub ignores a filter that it can't read, so it is applied again.
-    return found.filter((pull) => (head === undefined || pull.headBranch === head) && (base === undefined || pull.baseBranch === base));
-}
-/** Creates a pull request, or says which of the known obstacles stands in the way. */
-async function pulls_createPullRequest(octokit, at, pull) {
-    return calling({ doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE }, async () => {
-        try {
-            return toPullRequest((await octokit.rest.pulls.create({ ...at, ...pull })).data);
-        }
-        catch (error) {
-            const refusal = refusalOf(error);
-            if (refusal === null)
-                throw error;
-            return refusal;
-        }
-    });
-}
-async function pulls_updatePullRequest(octokit, at, number, change) {
-    await calling({ doing: `updating pull request #${number}`, permission: PULLS_WRITE }, () => octokit.rest.pulls.update({ ...at, pull_number: number, ...change }));
-}
-/** The issue side of a pull request knows who closed it; the pull request itself doesn't. */
-async function pulls_closedBy(octokit, at, number) {
-    const { data } = await calling({ doing: `reading who closed #${number}`, permission: "issues: read" }, () => octokit.rest.issues.get({ ...at, issue_number: number }));
-    const by = data.closed_by ?? null;
-    return by === null ? null : { login: by.login, isBot: by.type === "Bot" || by.login.endsWith("[bot]") };
-}
-/**
- * Asks for all reviewers at once, and when GitHub refuses the list (422: one of them isn't a collaborator, or is a team
- * that the token may not request) for each alone.
- */
-async function pulls_requestReviewers(octokit, at, number, wanted) {
-    const ask = (reviewers, teams) => calling({ doing: `requesting reviews of #${number}`, permission: PULLS_WRITE }, () => taken(() => octokit.rest.pulls.requestReviewers({
-        ...at,
-        pull_number: number,
-        ...(reviewers.length === 0 ? {} : { reviewers: [...reviewers] }),
-        ...(teams.length === 0 ? {} : { team_reviewers: [...teams] }),
-    })));
-    const { users, teams } = wanted;
-    if (users.length + teams.length === 0 || (await ask(users, teams)))
-        return wanted;
-    if (users.length + teams.length === 1)
-        return { users: [], teams: [] };
-    const asked = { users: [], teams: [] };
-    for (const user of users)
-        if (await ask([user], []))
-            asked.users.push(user);
-    for (const team of teams)
-        if (await ask([], [team]))
-            asked.teams.push(team);
-    return asked;
-}
-async function taken(request) {
-    try {
-        await request();
-        return true;
-    }
-    catch (error) {
-        const status = statusOf(error);
-        if (status === 422 || status === 404)
-            return false;
-        throw error;
-    }
-}
-function refusalOf(error) {
-    const status = statusOf(error);
-    const message = error instanceof Error ? error.message : "";
-    if (status === 403 && /not permitted to create or approve pull requests/i.test(message))
-        return "disabled";
-    if (status !== 422)
-        return null;
-    if (/pull request already exists/i.test(message))
-        return "exists";
-    if (/no commits between/i.test(message))
-        return "no_commits";
-    if (/draft pull requests are not supported/i.test(message))
-        return "draft_unsupported";
-    return null;
-}
-function toPullRequest(data) {
-    const closed = data.merged_at === null ? "closed" : "merged";
-    return {
-        number: data.number,
-        url: data.html_url,
-        title: data.title,
-        body: data.body ?? "",
-        state: data.state === "open" ? "open" : closed,
-        draft: data.draft ?? false,
-        author: data.user?.login ?? "",
-        headBranch: data.head.ref,
-        headSha: data.head.sha,
-        headRepository: data.head.repo?.full_name ?? null,
-        baseBranch: data.base.ref,
-        labels: data.labels.flatMap((label) => label.name ?? []),
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/publish.js
-
-
-
-
-
-
-/** The real PublishPort, on GitHub's REST API. */
-function createPublishPort(octokit, at) {
-    return {
-        viewer: () => viewer(octokit),
-        getRepository: () => getRepository(octokit, at),
-        getBranch: (name) => getBranch(octokit, at, name),
-        getFile: (path, ref) => getFile(octokit, at, path, ref),
-        getCommit: (sha) => getCommit(octokit, at, sha),
-        readFiles: (treeSha, paths) => readFiles(octokit, at, treeSha, paths),
-        createTree: (baseTree, changes) => createTree(octokit, at, baseTree, changes),
-        createCommit: (commit) => createCommit(octokit, at, commit),
-        createBranch: (name, sha) => createBranch(octokit, at, name, sha),
-        advanceBranch: (name, sha) => advanceBranch(octokit, at, name, sha),
-        listPullRequests: (filter) => listPullRequests(octokit, at, filter),
-        createPullRequest: (pull) => createPullRequest(octokit, at, pull),
-        updatePullRequest: (number, change) => updatePullRequest(octokit, at, number, change),
-        closedBy: (number) => closedBy(octokit, at, number),
-        getPullRequest: (number) => getPullRequest(octokit, at, number),
-        findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),
-        requestReviewers: (number, wanted) => requestReviewers(octokit, at, number, wanted),
-        listIssues: (label) => listIssues(octokit, at, label),
-        createIssue: (issue) => createIssue(octokit, at, issue),
-        updateIssue: (number, body) => updateIssue(octokit, at, number, body),
-        assign: (number, login) => assign(octokit, at, number, login),
-        listComments: (number) => listComments(octokit, at, number),
-        createComment: (number, body) => createComment(octokit, at, number, body),
-        updateComment: (id, body) => updateComment(octokit, at, id, body),
-        listLabels: () => listLabels(octokit, at),
-        createLabel: (label) => createLabel(octokit, at, label),
-        addLabels: (number, labels) => addLabels(octokit, at, number, labels),
-        permissionOf: (login) => permissionOf(octokit, at, login),
-    };
-}
-/**
- * GraphQL's `viewer` answers every kind of token (`github-actions[bot]`, `<app>[bot]`, a person); `GET /user` only a
- * person's. A server that knows neither gives null.
- */
-async function viewer(octokit) {
-    const asks = [
-        async () => (await octokit.graphql("query { viewer { login } }")).viewer.login,
-        async () => (await octokit.rest.users.getAuthenticated()).data.login,
-    ];
-    for (const ask of asks) {
-        const login = await ask().catch(() => null);
-        if (typeof login === "string" && login !== "")
-            return login;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/run-logs.js
-/** GitHub cuts job names here when it names log files. */
-const NAME_LIMIT = 80;
-/**
- * Finds the whole log of a job in a run's log archive: `0_build.txt` or `-1_build.txt` at the top. GitHub takes out what a
- * file name cannot hold, cuts long names and numbers equal ones, so names are compared by their letters and digits.
- *
- * @returns null when there is none, or when it cannot be told which one it is
- */
-function findJobLog(members, jobName) {
-    const wanted = essence(jobName);
-    const found = members.filter((member) => {
-        const name = /^-?\d+_(.*)\.txt$/.exec(member.name)?.[1];
-        return name !== undefined && !name.includes("/") && sameName(essence(name), wanted);
-    });
-    return found.length === 1 ? (found[0] ?? null) : null;
-}
-function sameName(a, b) {
-    return a === b || (a.length >= NAME_LIMIT && b.startsWith(a));
-}
-function essence(name) {
-    return Array.from(name.normalize("NFC"))
-        .filter((character) => /[\p{L}\p{N}]/u.test(character))
-        .join("");
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __nccwpck_require__(46466);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ../../packages/github/build/download.js
-
-
-
-
-
-
-/** Times a cut download is taken up again; each needs a new signed URL, which lives a minute. */
-const download_RETRIES = 3;
-const WAIT_MS = 1000;
-/**
- * Reads what a route redirects to, as a stream. The redirect is followed by hand, so that the token never reaches the
- * storage's host; a cut connection goes on where it stopped.
- */
-async function* download(octokit, route, parameters, options) {
-    const maxBytes = options.maxBytes ?? Number.POSITIVE_INFINITY;
-    let received = 0;
-    for (let tries = 0;; tries++) {
-        try {
-            const located = await locate(octokit, route, parameters);
-            for await (const chunk of await openAt(located, received, options.doing)) {
-                const room = maxBytes - received;
-                received += chunk.length;
-                yield chunk.length > room ? chunk.subarray(0, room) : chunk;
-                if (chunk.length <= room)
-                    continue;
-                options.onTruncated?.(maxBytes);
-                return;
-            }
-            return;
-        }
-        catch (error) {
-            const explained = explainApiError(error, options);
-            const again = explained instanceof PlatformError && explained.reasonCode === "network" && tries < download_RETRIES;
-            if (!again)
-                throw explained;
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)((options.waitUnitMs ?? WAIT_MS) * (tries + 1) ** 2);
-        }
-    }
-}
-/** Writes what a route redirects to into a file; too much of it is an error, not half a file. */
-async function downloadTo(file, chunks, options) {
-    let size = 0;
-    const guard = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            size += chunk.length;
-            if (size <= options.maxBytes)
-                return done(null, chunk);
-            done(new PlatformError(`More than ${options.maxBytes} bytes came while ${options.doing}; stopped.`, {
-                reasonCode: "platform_failure",
-            }));
-        },
-    });
-    await (0,promises_.pipeline)(external_node_stream_.Readable.from(chunks), guard, (0,external_node_fs_.createWriteStream)(file, { flags: "wx", mode: 0o600 }));
-}
-async function locate(octokit, route, parameters) {
-    const response = await octokit.request(route, {
-        ...parameters,
-        request: { redirect: "manual", parseSuccessResponseBody: false },
-    });
-    const url = response.headers.location;
-    return url === undefined ? { body: response.data } : { url };
-}
-async function openAt(located, offset, doing) {
-    if ("body" in located)
-        return skip(located.body, offset);
-    // `identity`: a range counts bytes of what is sent, and those must be the bytes of the file.
-    const headers = { "accept-encoding": "identity" };
-    if (offset > 0)
-        headers.range = `bytes=${offset}-`;
-    const response = await plainFetch(located.url, { headers });
-    if (response.status === 416 && offset > 0)
-        return [];
-    if (!response.ok || response.body === null) {
-        await response.body?.cancel();
-        throw storageError(response.status, doing);
-    }
-    return response.status === 206 ? response.body : skip(response.body, offset);
-}
-function storageError(status, doing) {
-    if (status === 404 || status === 410) {
-        return new PlatformError(`GitHub's storage no longer has it (${status}) while ${doing}: logs and artifacts expire.`, {
-            reasonCode: "logs_expired",
-        });
-    }
-    // 403 is a signed URL that ran out, 5xx a bad moment: both are worth another URL.
-    return new PlatformError(`GitHub's storage answered ${status} while ${doing}.`, { reasonCode: "network" });
-}
-async function* skip(chunks, bytes) {
-    let left = bytes;
-    for await (const chunk of chunks) {
-        if (chunk.length > left)
-            yield left === 0 ? chunk : chunk.subarray(left);
-        left = Math.max(0, left - chunk.length);
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/github/build/runs.js
-
-
-
-
-/** Archives larger than this are not downloaded, bytes. */
-const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024;
-const ACTIONS_READ = "actions: read";
-/** The real RunsPort, on GitHub's REST API. */
-function createRunsPort(octokit, at, options = {}) {
-    const name = `${at.owner}/${at.repo}`;
-    const fetching = (doing) => ({ doing, permission: ACTIONS_READ, ...options });
-    const archive = (route, parameters, file, doing) => downloadTo(file, download(octokit, route, { ...at, ...parameters }, fetching(doing)), {
-        doing,
-        maxBytes: MAX_ARCHIVE_BYTES,
-    });
-    return {
-        getRepository: () => contents_getRepository(octokit, at),
-        getRun: (runId, attempt) => getRun(octokit, at, runId, attempt),
-        listJobs: (runId, attempt) => listJobs(octokit, at, runId, attempt),
-        jobLog: (jobId, limits = {}) => download(octokit, "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs", { ...at, job_id: jobId }, { ...fetching(`reading the log of job ${jobId} of ${name}`), ...limits }),
-        downloadRunLogs: (runId, attempt, file) => archive("GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs", { run_id: runId, attempt_number: attempt }, file, `reading the logs of run ${runId} of ${name}`),
-        listArtifacts: (runId) => listArtifacts(octokit, at, runId),
-        downloadArtifact: (artifactId, file) => archive("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip", { artifact_id: artifactId }, file, `reading artifact ${artifactId} of ${name}`),
-        getFile: (path, ref) => contents_getFile(octokit, at, path, ref),
-        getBranch: (branch) => contents_getBranch(octokit, at, branch),
-        getPullRequest: (number) => issues_read_getPullRequest(octokit, at, number),
-        findPullRequests: (headSha) => issues_read_findPullRequests(octokit, at, headSha),
-        getIssue: (number) => getIssue(octokit, at, number),
-        permissionOf: (login) => issues_read_permissionOf(octokit, at, login),
-    };
-}
-async function getRun(octokit, at, runId, attempt) {
-    const which = attempt === undefined ? `run ${runId}` : `attempt ${attempt} of run ${runId}`;
-    const { data } = await errors_calling({ doing: `reading ${which} of ${at.owner}/${at.repo}`, permission: ACTIONS_READ }, () => attempt === undefined
-        ? octokit.rest.actions.getWorkflowRun({ ...at, run_id: runId })
-        : octokit.rest.actions.getWorkflowRunAttempt({ ...at, run_id: runId, attempt_number: attempt }));
-    // GitHub's types promise a head repository; the one of a deleted fork is null.
-    const head = data.head_repository;
-    const info = {
-        id: data.id,
-        attempt: data.run_attempt ?? 1,
-        url: data.html_url,
-        workflow_name: data.name ?? "",
-        // A required workflow's path carries its ref: `.github/workflows/ci.yml@refs/heads/main`.
-        workflow_path: data.path.replace(/@.*$/s, ""),
-        event: data.event,
-        conclusion: data.conclusion,
-        repository: data.repository.full_name,
-        default_branch: (await contents_getRepository(octokit, at)).defaultBranch,
-        head_repository: head?.full_name ?? "",
-        head_branch: data.head_branch ?? "",
-        head_sha: data.head_sha,
-        is_fork: head?.id !== data.repository.id,
-        pull_request: data.pull_requests?.[0]?.number ?? null,
-        actor: data.actor?.login ?? "",
-    };
-    return {
-        info,
-        status: data.status ?? "",
-        headCommitMessage: data.head_commit?.message ?? "",
-        headCloneUrl: head === null ? null : `${head.html_url}.git`,
-    };
-}
-async function listJobs(octokit, at, runId, attempt) {
-    const jobs = await errors_calling({ doing: `listing the jobs of run ${runId}, attempt ${attempt}`, permission: ACTIONS_READ }, () => octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, {
-        ...at,
-        run_id: runId,
-        attempt_number: attempt,
-        per_page: 100,
-    }));
-    return jobs.map((job) => ({
-        id: job.id,
-        name: job.name,
-        conclusion: job.conclusion,
-        labels: job.labels,
-        steps: (job.steps ?? []).map((step) => ({
-            number: step.number,
-            name: step.name,
-            conclusion: step.conclusion,
-            startedAt: step.started_at ?? null,
-            completedAt: step.completed_at ?? null,
-        })),
-    }));
-}
-async function listArtifacts(octokit, at, runId) {
-    const artifacts = await errors_calling({ doing: `listing the artifacts of run ${runId}`, permission: ACTIONS_READ }, () => octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts, { ...at, run_id: runId, per_page: 100 }));
-    return artifacts.map((artifact) => ({
-        id: artifact.id,
-        name: artifact.name,
-        size: artifact.size_in_bytes,
-        digest: artifact.digest ?? null,
-        expired: artifact.expired,
-    }));
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/yauzl@3.4.0/node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(24570);
-;// CONCATENATED MODULE: ../../packages/github/build/zip.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QH: () => (/* binding */ openZip),
+/* harmony export */   di: () => (/* binding */ ArchiveError)
+/* harmony export */ });
+/* unused harmony export ZIP_LIMITS */
+/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24570);
 
 const ZIP_LIMITS = { maxEntries: 5000, maxTotalBytes: 512 * 1024 * 1024, maxRatio: 300 };
 /** Small archives of repetitive text reach any ratio without doing harm. */
@@ -73246,7 +66385,7 @@ class ArchiveError extends Error {
  * @throws ArchiveError
  */
 async function openZip(file, limits = ZIP_LIMITS) {
-    const zip = await asArchiveError(() => (0,yauzl/* openPromise */.sO)(file, { autoClose: false, lazyEntries: true, validateEntrySizes: true, strictFileNames: false }));
+    const zip = await asArchiveError(() => (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, lazyEntries: true, validateEntrySizes: true, strictFileNames: false }));
     try {
         const entries = await asArchiveError(() => listEntries(zip, limits));
         checkSizes(entries, zip.fileSize, limits);
@@ -73340,15 +66479,6 @@ function archiveError(cause) {
         return cause;
     return new ArchiveError(cause instanceof Error ? cause.message : String(cause), { cause });
 }
-
-;// CONCATENATED MODULE: ../../packages/github/build/index.js
-
-
-
-
-
-
-
 
 
 /***/ }),

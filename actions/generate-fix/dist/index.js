@@ -37195,58 +37195,24 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5988);
+/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
+/* harmony import */ var _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4907);
+
 
 /**
- * Reads the inputs. With a bundle the request's digest is obligatory: files travel as artifacts beside jobs that run the
- * repository's own code, job outputs don't (DESIGN §3).
+ * Reads the inputs.
  *
  * @throws UserError
  */
 function readInputs(inputs) {
-    const source = readSource(inputs);
     inputs.choice("provider", ["none"], "none");
     return {
-        request: inputs.required("request"),
-        requestSha256: readDigest(inputs, source.kind === "bundle"),
-        policy: inputs.optional("policy"),
-        source,
+        ...(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .readReplayInputs */ .f0)(inputs),
         outputDir: inputs.optional("output-dir") ?? "fixes",
         outputFormat: inputs.choice("output-format", ["both", "patch", "target-files"], "both"),
-        fixType: inputs.optional("fix-type") === undefined ? undefined : inputs.choice("fix-type", _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__/* .FIX_TYPES */ .wC, "none"),
-        setup: readSetup(inputs.optional("setup")),
-        timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
-        isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
+        fixType: inputs.optional("fix-type") === undefined ? undefined : inputs.choice("fix-type", _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__/* .FIX_TYPES */ .wC, "none"),
         changeDoc: inputs.optional("change-doc") === undefined ? undefined : inputs.boolean("change-doc", true),
     };
-}
-function readSource(inputs) {
-    const bundle = inputs.optional("head-bundle");
-    const path = inputs.optional("repository-path");
-    if (bundle !== undefined && path === undefined)
-        return { kind: "bundle", bundle, sha: readSha(inputs) };
-    if (path !== undefined && bundle === undefined)
-        return { kind: "repository", path };
-    throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Inputs "head-bundle" and "repository-path" are ${bundle === undefined ? "both empty" : "both set"}.`, { hint: 'Set "head-bundle" in a workflow, "repository-path" on a laptop.' });
-}
-function readSha(inputs) {
-    const sha = inputs.optional("head-sha");
-    if (sha === undefined || /^[0-9a-f]{40}$/.test(sha))
-        return sha;
-    throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Input "head-sha" is "${sha.slice(0, 80)}"; it must be 40 lower-case hex digits.`, {
-        hint: 'Pass the "head-sha" output of analyze-failure.',
-    });
-}
-function readDigest(inputs, required) {
-    const digest = required ? inputs.required("request-sha256") : inputs.optional("request-sha256");
-    if (digest === undefined || /^[0-9a-f]{64}$/.test(digest))
-        return digest;
-    throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Input "request-sha256" is "${digest.slice(0, 80)}"; it must be 64 lower-case hex digits.`, {
-        hint: 'Pass "request_sha256" of the "requests" output of analyze-failure.',
-    });
-}
-function readSetup(text) {
-    return text === "none" ? null : text;
 }
 
 
@@ -37256,11 +37222,11 @@ function readSetup(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(232);
-/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9195);
+/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
+/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1616);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
 /* harmony import */ var _ruff_worker_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7926);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7350);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4452);
 
 
 
@@ -37320,7 +37286,7 @@ async function serveRuff() {
 
 /***/ }),
 
-/***/ 7350:
+/***/ 4452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37331,6 +37297,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 ;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
 /**
  * Compiles one pattern of a CODEOWNERS file.
@@ -37543,8 +37511,6 @@ function splitLine(line) {
     return fields;
 }
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
 var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
@@ -41567,6 +41533,28 @@ function badPolicy(message, cause) {
     });
 }
 
+;// CONCATENATED MODULE: ../../packages/policy/build/setup-steps.js
+/**
+ * The steps that prepare a tree like the failing job did: what was asked for, else the policy's, else the job's own.
+ *
+ * @param asked a bash script; null for no setup at all; undefined when nothing was asked for
+ */
+function setupSteps(asked, policy, reproducer) {
+    if (asked === null)
+        return [];
+    if (asked !== undefined)
+        return [{ name: "Setup", command: asked, shell: "bash", cwd: ".", env: {} }];
+    if (policy.validate.setup === null)
+        return reproducer.setup;
+    return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
+        name: `Setup ${index + 1}`,
+        command: run,
+        shell,
+        cwd: working_directory,
+        env: {},
+    }));
+}
+
 ;// CONCATENATED MODULE: ../../packages/policy/build/index.js
 
 
@@ -41577,52 +41565,6 @@ function badPolicy(message, cause) {
 
 
 
-;// CONCATENATED MODULE: ../../packages/recipes/build/manifest/package-json.js
-const DEPENDENCY_GROUPS = [
-    "dependencies",
-    "devDependencies",
-    "peerDependencies",
-    "optionalDependencies",
-];
-/** Reads a package.json; null when there is none or it is not an object. */
-function parseManifest(text) {
-    const value = parseObject(text);
-    if (value === null)
-        return null;
-    const workspaces = isObject(value.workspaces) ? value.workspaces.packages : value.workspaces;
-    return {
-        name: typeof value.name === "string" ? value.name : null,
-        version: typeof value.version === "string" ? value.version : null,
-        scripts: strings(value.scripts),
-        workspaces: Array.isArray(workspaces) ? workspaces.filter((each) => typeof each === "string") : [],
-        groups: {
-            dependencies: strings(value.dependencies),
-            devDependencies: strings(value.devDependencies),
-            peerDependencies: strings(value.peerDependencies),
-            optionalDependencies: strings(value.optionalDependencies),
-        },
-    };
-}
-/** JSON text as an object; null for anything else. */
-function parseObject(text) {
-    if (text === null)
-        return null;
-    try {
-        const value = JSON.parse(text.replace(/^\ufeff/, ""));
-        return isObject(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function strings(value) {
-    if (!isObject(value))
-        return {};
-    return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
-}
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/command/paths.js
 /** Joins a directory and a relative path; null when that leads out of the workspace. `"."` is the workspace itself. */
@@ -41670,6 +41612,178 @@ function routeTo(directory, path) {
 /** A file name as an argument that no program takes for an option. */
 function asOperand(path) {
     return path.startsWith("-") || path.startsWith("@") ? `./${path}` : path;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/makefile.js
+
+/** In the order in which GNU make looks for them. */
+const NAMES = ["GNUmakefile", "makefile", "Makefile"];
+/** Options of make that take the next word as their value. */
+const WITH_VALUE = new Set(["-C", "--directory", "-f", "--file", "--makefile", "-I", "-o", "-W", "-l"]);
+const MAX_TARGETS = 50;
+const MAX_EXPANSIONS = 8;
+/**
+ * The shell lines that `make TARGET…` runs, prerequisites first, each a script of its own. It is no make: patterns,
+ * conditionals, includes and functions are not understood, and a line that needs them keeps its `$(…)`.
+ */
+async function findMakeLines(args, cwd, tools) {
+    const { directory, file, targets, variables } = readCall(args);
+    const at = joinInside(cwd, directory);
+    const text = at === null ? null : await readMakefile(at, file, tools);
+    if (at === null || text === null)
+        return [];
+    const makefile = parse(text, variables);
+    const lines = [];
+    const seen = new Set();
+    const visit = (name) => {
+        const rule = makefile.rules.get(name);
+        if (rule === undefined || seen.has(name) || seen.size >= MAX_TARGETS)
+            return;
+        seen.add(name);
+        for (const need of rule.needs)
+            visit(need);
+        lines.push(...rule.lines);
+    };
+    const [first] = [...makefile.rules.keys()].filter((name) => !name.startsWith("."));
+    for (const target of targets.length > 0 ? targets : first === undefined ? [] : [first])
+        visit(target);
+    return lines.map((line) => ({ text: shellLine(line, makefile.variables), cwd: at }));
+}
+function readCall(args) {
+    const targets = [];
+    const variables = [];
+    let directory = ".";
+    let file = null;
+    for (let at = 0; at < args.length; at++) {
+        const { text, dynamic } = args[at];
+        if (dynamic)
+            continue;
+        const assignment = /^(\w+)=(.*)$/s.exec(text);
+        if (WITH_VALUE.has(text)) {
+            const value = args[++at]?.text ?? "";
+            if (text === "-C" || text === "--directory")
+                directory = value;
+            else if (text === "-f" || text === "--file" || text === "--makefile")
+                file = value;
+        }
+        else if (assignment !== null)
+            variables.push([assignment[1], assignment[2]]);
+        else if (!text.startsWith("-"))
+            targets.push(text);
+    }
+    return { directory, file, targets, variables };
+}
+async function readMakefile(directory, file, tools) {
+    for (const name of file === null ? NAMES : [file]) {
+        const path = joinInside(directory, name);
+        const text = path === null ? null : await tools.readFile(path);
+        if (text !== null)
+            return text;
+    }
+    return null;
+}
+function parse(text, given) {
+    const rules = new Map();
+    const variables = new Map([["MAKE", "make"]]);
+    let current = null;
+    for (const line of text.replace(/\\\r?\n[ \t]*/g, " ").split(/\r?\n/)) {
+        if (line.startsWith("\t")) {
+            current?.push(line.slice(1));
+            continue;
+        }
+        const assignment = /^(?:export[ \t]+)?([\w.-]{1,100})[ \t]*(:{0,2}=|\?=|\+=)[ \t]*([^#]*)/.exec(line);
+        if (assignment !== null) {
+            const [, name = "", operator, value = ""] = assignment;
+            if (operator === "+=")
+                variables.set(name, `${variables.get(name) ?? ""} ${value.trim()}`);
+            else if (operator !== "?=" || !variables.has(name))
+                variables.set(name, value.trim());
+            continue;
+        }
+        const colon = line.indexOf(":");
+        if (colon === -1 || line.startsWith("#"))
+            continue;
+        const [needs = "", inline] = line
+            .slice(colon + 1)
+            .split("#", 1)[0]
+            ?.split(";", 2) ?? [];
+        current = inline === undefined ? [] : [inline.trim()];
+        for (const target of line
+            .slice(0, colon)
+            .split(/\s+/)
+            .filter((name) => name !== "")) {
+            const old = rules.get(target);
+            // A rule may be told in parts; `.PHONY: lint` is one of `.PHONY` alone.
+            const more = makefile_expand(needs.replace(/^:/, ""), variables)
+                .split(/\s+/)
+                .filter((name) => name !== "" && name !== "|");
+            rules.set(target, { needs: [...(old?.needs ?? []), ...more], lines: old?.lines.length ? old.lines : current });
+        }
+    }
+    for (const [name, value] of given)
+        variables.set(name, value);
+    return { rules, variables };
+}
+function makefile_expand(text, variables) {
+    let result = text;
+    for (let round = 0; round < MAX_EXPANSIONS && result.length < 10_000; round++) {
+        const next = result.replace(/\$[({]([\w.-]{1,100})[)}]/g, (all, name) => variables.get(name) ?? all);
+        if (next === result)
+            break;
+        result = next;
+    }
+    return result;
+}
+/** A recipe line as the shell gets it. Source: GNU make manual, Recipe Echoing, Errors in Recipes. */
+function shellLine(line, variables) {
+    return makefile_expand(line.replace(/^[ \t@+-]+/, ""), variables).replaceAll("$$", "$");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/manifest/package-json.js
+const DEPENDENCY_GROUPS = [
+    "dependencies",
+    "devDependencies",
+    "peerDependencies",
+    "optionalDependencies",
+];
+/** Reads a package.json; null when there is none or it is not an object. */
+function parseManifest(text) {
+    const value = parseObject(text);
+    if (value === null)
+        return null;
+    const workspaces = isObject(value.workspaces) ? value.workspaces.packages : value.workspaces;
+    return {
+        name: typeof value.name === "string" ? value.name : null,
+        version: typeof value.version === "string" ? value.version : null,
+        scripts: strings(value.scripts),
+        workspaces: Array.isArray(workspaces) ? workspaces.filter((each) => typeof each === "string") : [],
+        groups: {
+            dependencies: strings(value.dependencies),
+            devDependencies: strings(value.devDependencies),
+            peerDependencies: strings(value.peerDependencies),
+            optionalDependencies: strings(value.optionalDependencies),
+        },
+    };
+}
+/** JSON text as an object; null for anything else. */
+function parseObject(text) {
+    if (text === null)
+        return null;
+    try {
+        const value = JSON.parse(text.replace(/^\ufeff/, ""));
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function strings(value) {
+    if (!isObject(value))
+        return {};
+    return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/command/nearest.js
@@ -41985,6 +42099,8 @@ function unwrap(words) {
     if (first === undefined || first.dynamic)
         return null;
     const name = first.text.split("/").at(-1) ?? "";
+    if (name === "xargs")
+        return unwrapXargs(rest);
     if (name === "env" || name === "cross-env")
         return unwrapEnv(rest);
     if (name === "npx" || name === "bunx" || name === "pnpx")
@@ -41998,6 +42114,15 @@ function unwrap(words) {
     if (PYTHON_RUNNERS.has(name) && rest[0]?.text === "run")
         return unwrapPythonRun([first.text, "run"], rest.slice(1));
     return toolCall(first.text, rest);
+}
+const XARGS_VALUES = new Set(["-n", "-P", "-I", "-L", "-d", "-s", "-E", "-a"]);
+/** `git ls-files '*.py' | xargs black --check`: only a shell knows the files. */
+function unwrapXargs(words) {
+    let at = 0;
+    while (words[at]?.text.startsWith("-"))
+        at += XARGS_VALUES.has(words[at]?.text ?? "") ? 2 : 1;
+    const call = unwrap(words.slice(at));
+    return call === null ? null : { ...call, args: [...call.args, { text: "", dynamic: true }] };
 }
 function unwrapEnv(words) {
     const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word.text));
@@ -42101,9 +42226,11 @@ function toolCall(tool, args) {
 
 
 
+
 /** Scripts that call scripts are followed this far. */
 const MAX_DEPTH = 6;
 const MAX_INVOCATIONS = 60;
+const SHELL = /^(?:ba|da|z|k)?sh$/;
 /** The tools that a step's command calls, in order. Reads package.json files for scripts; runs nothing. */
 async function findInvocations(command, cwd, tools) {
     const found = [];
@@ -42135,7 +42262,7 @@ async function collectOne(command, cwd, depth, tools, found) {
     const call = unwrap(command.words);
     if (call === null)
         return;
-    const scripts = depth < MAX_DEPTH ? await findScripts(call, cwd, tools) : [];
+    const scripts = depth < MAX_DEPTH ? await scriptsOf(call, cwd, tools) : [];
     for (const script of scripts)
         await collect(script.text, script.cwd, depth + 1, tools, found);
     if (scripts.length > 0 || call.kind === "script")
@@ -42145,10 +42272,28 @@ async function collectOne(command, cwd, depth, tools, found) {
     if (program !== null)
         found.push({ tool, program, args: call.args, cwd, env: { ...command.env, ...call.env } });
 }
+/** What a call runs in its place: scripts of package.json, lines of a Makefile, a shell script of the repository. */
+async function scriptsOf(call, cwd, tools) {
+    const name = call.tool.split("/").at(-1) ?? "";
+    if (call.kind === "tool" && (name === "make" || name === "gmake"))
+        return findMakeLines(call.args, cwd, tools);
+    const text = call.kind === "tool" ? await shellFile(call, cwd, tools) : null;
+    return text === null ? findScripts(call, cwd, tools) : [{ text, cwd }];
+}
+/** `./scripts/lint`, `bash scripts/lint.sh`: the text of the script when it is one for a shell. */
+async function shellFile({ tool, args }, cwd, tools) {
+    const byShell = SHELL.test(tool.split("/").at(-1) ?? "");
+    const script = byShell ? args.find((word) => !word.text.startsWith("-")) : { text: tool, dynamic: false };
+    if (script === undefined || script.dynamic || (!byShell && !script.text.includes("/")))
+        return null;
+    const path = joinInside(cwd, script.text);
+    const text = path === null ? null : await tools.readFile(path);
+    return text !== null && (byShell || /^#![ \t]*\S*\/(?:env )?(?:ba|da|z|k)?sh\b/.test(text)) ? text : null;
+}
 /** `bash -c SCRIPT`, `sh -ec SCRIPT`: the script; null for everything else. */
 function innerScript({ words }) {
     const name = words[0]?.text.split("/").at(-1) ?? "";
-    if (!/^(?:ba|da|z|k)?sh$/.test(name))
+    if (!SHELL.test(name))
         return null;
     const at = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word.text));
     const script = at === -1 ? undefined : words[at + 1];
@@ -42242,6 +42387,128 @@ function firstPartyNames(files) {
     return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== "__init__");
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/continuation.js
+const TRIPLE = /"""|'''/y;
+const BRACKETS = { ")": "(", "]": "[", "}": "{" };
+/**
+ * For each line of a Python source, the bracket it continues; null for a line that begins a statement, lies in a string, or
+ * comes after something that can't be followed (then all the rest is null).
+ */
+function continuations(lines) {
+    const found = [];
+    const open = [];
+    let quotes = null;
+    for (const [number, line] of lines.entries()) {
+        const innermost = open.at(-1);
+        found.push(quotes === null && innermost ? { opener: innermost.line, visual: innermost.visual } : null);
+        let at = 0;
+        while (at < line.length) {
+            if (quotes !== null) {
+                const end = endOfString(line, at, quotes);
+                if (end === null) {
+                    // A string in plain quotes goes on only after a backslash.
+                    if (quotes.length === 1 && !/\\\r?$/.test(line))
+                        quotes = null;
+                    break;
+                }
+                quotes = null;
+                at = end;
+                continue;
+            }
+            const char = line[at];
+            if (char === "#")
+                break;
+            const last = open.at(-1);
+            if (last !== undefined && last.line === number && last.visual === null && !/\s/.test(char))
+                last.visual = at;
+            if (char === '"' || char === "'") {
+                TRIPLE.lastIndex = at;
+                quotes = TRIPLE.exec(line)?.[0] ?? char;
+                at += quotes.length;
+                continue;
+            }
+            if ("([{".includes(char))
+                open.push({ char, line: number, visual: null });
+            else if (char in BRACKETS && open.pop()?.char !== BRACKETS[char]) {
+                return [...found, ...Array(lines.length - found.length).fill(null)];
+            }
+            at++;
+        }
+    }
+    return found;
+}
+/** The column after the end of a string that is open at `from`; null when it doesn't end on this line. */
+function endOfString(line, from, quotes) {
+    for (let at = from; at < line.length; at++) {
+        if (line[at] === "\\")
+            at++;
+        else if (line.startsWith(quotes, at))
+            return at + quotes.length;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/realign.js
+
+/** Codes of pycodestyle for a line that should begin below the text after the bracket, and doesn't. */
+const VISUAL_INDENT = new Set(["E127", "E128"]);
+/**
+ * After edits within lines: continuation lines stand to the line of their bracket as they did before. One below the text
+ * after the bracket stays below it, any other moves with its line. White space inside of brackets has no meaning.
+ */
+function realign(before, after) {
+    if (before === after || /\t|\f/.test(after))
+        return after;
+    const [old, now] = [before.split("\n"), after.split("\n")];
+    if (old.length !== now.length)
+        return after;
+    const was = continuations(old);
+    return indentLines(now, (index, { opener, visual }, line) => {
+        const had = was[index];
+        if (!had || had.opener !== opener)
+            return null;
+        const indent = indentOf(old[index]);
+        if (visual !== null && had.visual === indent)
+            return visual;
+        return indent + indentOf(line(opener)) - indentOf(old[opener]);
+    });
+}
+/**
+ * Puts lines below the text after the bracket that they continue.
+ *
+ * @param lines counted from 1
+ */
+function alignVisually(source, lines) {
+    if (/\t|\f/.test(source))
+        return source;
+    const old = source.split("\n");
+    return indentLines(old, (index, { opener, visual }, line) => {
+        if (lines.has(index + 1))
+            return visual;
+        const moved = indentOf(line(opener)) - indentOf(old[opener]);
+        return indentOf(old[index]) + moved;
+    });
+}
+/** Gives continuation lines another indentation, from the top, so that each sees where the lines above it stand now. */
+function indentLines(lines, wanted) {
+    const result = [...lines];
+    const places = continuations(lines);
+    for (const [index, text] of lines.entries()) {
+        const place = places[index];
+        if (!place || text.trim() === "")
+            continue;
+        const shift = indentOf(result[place.opener]) - indentOf(lines[place.opener]);
+        const visual = place.visual === null ? null : place.visual + shift;
+        const indent = wanted(index, { opener: place.opener, visual }, (each) => result[each]);
+        if (indent !== null && indent >= 0)
+            result[index] = " ".repeat(indent) + text.trimStart();
+    }
+    return result.join("\n");
+}
+function indentOf(line) {
+    return line.length - line.trimStart().length;
+}
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/safe-rules.js
 /**
  * Rules of ruff 0.17.3 whose every fix ruff itself calls safe. The WASM build does not tell safe fixes from unsafe ones,
@@ -42285,30 +42552,47 @@ function insideString(before) {
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/fix-loop.js
 
 
+
 /** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
 const MAX_ROUNDS = 20;
 /** Rules of pycodestyle that ruff still keeps in preview. */
 const PREVIEW_ONLY = /^(?:E[123]\d\d|E502|W391)$/;
+/** Rules about comments, and about imports, which take their own comment along. */
+const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
 /**
- * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. Each rule is
- * asked for alone, because in preview mode ruff names rules by words instead of codes.
+ * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. A linter's
+ * edits that move the text after an opening bracket take the lines below it along, as a person would.
+ *
+ * @param isSafe for a caller that knows that another rule's fix is what was asked for
  */
-async function fixLint(path, source, rules, settings, engine) {
+async function fixLint(path, source, rules, settings, engine, isSafe = isSafeFix) {
+    const groups = groupsOf(rules, path, isSafe);
     let text = source;
     for (let round = 0; round < MAX_ROUNDS; round++) {
         const before = text;
-        for (const rule of rules)
-            text = applyOnce(path, text, rule, await engine.check(text, selecting(rule, settings)));
+        for (const group of groups) {
+            const edited = applyOnce(path, text, group, isSafe, await engine.check(text, selecting(group, settings)));
+            text = realign(text, edited);
+        }
         if (text === before)
             return text;
     }
     return text;
 }
-function selecting(rule, settings) {
-    const lint = isObject(settings.lint) ? settings.lint : {};
-    return { ...settings, lint: { ...lint, select: [rule], preview: PREVIEW_ONLY.test(rule) } };
+/** What a diagnostic in preview mode is about can't be told from its name, so only rules that are always safe go there. */
+function groupsOf(rules, path, isSafe) {
+    const preview = rules.filter((rule) => PREVIEW_ONLY.test(rule) && isSafe(rule, path, ""));
+    const stable = rules.filter((rule) => !PREVIEW_ONLY.test(rule));
+    return [
+        { rules: stable, preview: false },
+        { rules: preview, preview: true },
+    ].filter((group) => group.rules.length > 0);
 }
-function applyOnce(path, text, rule, found) {
+function selecting({ rules, preview }, settings) {
+    const lint = isObject(settings.lint) ? settings.lint : {};
+    return { ...settings, lint: { ...lint, select: rules, preview } };
+}
+function applyOnce(path, text, group, isSafe, found) {
     const starts = lineStarts(text);
     const taken = [];
     for (const { code, fix } of found) {
@@ -42316,7 +42600,9 @@ function applyOnce(path, text, rule, found) {
             continue;
         const edits = fix.edits.map((edit) => toEdit(edit, starts));
         const first = Math.min(...edits.map((edit) => edit.start));
-        if (!isSafeFix(rule, path, text.slice(0, first)))
+        if (!group.preview && !isSafe(code, path, text.slice(0, first)))
+            continue;
+        if (!TAKE_COMMENTS.has(code) && edits.some((edit) => losesComment(text, edit)))
             continue;
         if (edits.some((edit) => taken.some((other) => overlap(edit, other))))
             continue;
@@ -42328,6 +42614,11 @@ function applyOnce(path, text, rule, found) {
 function toEdit(edit, starts) {
     const offset = ({ row, column }) => (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1;
     return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
+}
+/** ruff calls a fix unsafe when a comment goes with it. */
+function losesComment(text, edit) {
+    const hashes = (part) => part.split("#").length;
+    return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
 }
 /** Two insertions at one place count as overlapping: their order would be a guess. */
 function overlap(a, b) {
@@ -43364,7 +43655,7 @@ function validateTablePeek(ctx, peek, ptr) {
             ? 'trying to redefine an already defined table or value'
             : 'document contains an unsafe property', ctx, ptr);
 }
-function parse(toml, options = {}) {
+function parse_parse(toml, options = {}) {
     let ctx = {
         s: toml,
         p: 0,
@@ -43681,7 +43972,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const smol_toml_dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+/* harmony default export */ const smol_toml_dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/settings.js
 
@@ -43742,7 +44033,7 @@ async function readToml(directory, name, tools) {
     if (text === null)
         return null;
     try {
-        return parse(text);
+        return parse_parse(text);
     }
     catch {
         return null;
@@ -43883,6 +44174,7 @@ function list(value) {
 
 
 
+
 const VERBS = { format: "format", isort: "sort the imports of", lint: "fix the lint of" };
 /** How ruff stands in for the tool of one call. */
 function jobOf(kind, invocation, around) {
@@ -43913,9 +44205,11 @@ async function applyLint(file, source, call, around) {
     ];
     if (rules.length === 0)
         return source;
+    const visual = failed.flatMap(({ rule, line }) => (line !== null && VISUAL_INDENT.has(rule ?? "") ? [line] : []));
+    const aligned = alignVisually(source, new Set(visual));
     const directory = directoryOf(file);
     const own = call.tool === "ruff" ? ruffSettings(directory, tools) : flake8Settings(directory, call.args, tools);
-    return fixLint(file, source, rules, withFirstParty(await own, firstPartyNames(files)), engine);
+    return fixLint(file, aligned, rules, withFirstParty(await own, firstPartyNames(files)), engine);
 }
 function withFirstParty(settings, names) {
     const lint = isObject(settings.lint) ? settings.lint : {};
@@ -43954,6 +44248,9 @@ async function embedded_ruff_fix(context) {
     const changed = new Map();
     for (const { invocation, kind } of kinds) {
         const job = jobOf(kind, invocation, { request, tools, engine, files: known });
+        // A file that only another tool complained of is in the form that this one asks for.
+        if (blamesOthers(request.context.failures, invocation.tool))
+            continue;
         const files = failingFiles(request, [invocation.tool]).filter((file) => isPython(file) && known.includes(file));
         for (const file of files)
             if (await mend(file, job, context))
@@ -43962,6 +44259,10 @@ async function embedded_ruff_fix(context) {
     if (changed.size === 0)
         return noChange("ruff has no safe fix for what failed.");
     return embedded_ruff_describe([...changed.keys()], [...new Set(changed.values())], engine.version);
+}
+function blamesOthers(failures, tool) {
+    const blamed = failures.flatMap((failure) => failure.tool?.toLowerCase() ?? []);
+    return blamed.length > 0 && !blamed.includes(tool);
 }
 function withKind(invocation) {
     const { tool, args } = invocation;
@@ -44301,6 +44602,31 @@ const SCOPE_RULES = [
         message: "dependency source/pin weakened",
     },
     {
+        id: "J-index",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
+        line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
+        message: "packages would come from somewhere else",
+    },
+    {
+        id: "J-installer-config",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
+        message: "configuration of a package manager or a git hook",
+    },
+    {
+        id: "L-instructions",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
+        message: "tells editors, assistants or other automation what to do",
+    },
+    {
         id: "K-sec",
         class: "security",
         severity: "block",
@@ -44527,6 +44853,15 @@ const TEST_RULES = [
         line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
         message: "timeout raised or sleep added",
     },
+    {
+        id: "I-timeout-raised",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
+        onlyChanged: true,
+        message: "a time limit is changed",
+    },
 ];
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/test-counts.js
@@ -44629,6 +44964,8 @@ function cheat(rule, severity, file, message) {
 
 /** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** A name with one of these is not the name that a reader sees. */
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
 const HARD_DENIED = [
     /^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
@@ -44663,6 +45000,8 @@ function escapeOf(path) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     if (/[\u0000-\u001f\u007f]/u.test(path))
         return "The path holds a control character.";
+    if (BIDI.test(path))
+        return "The path holds a character that turns the direction of writing.";
     if (path.includes("\\"))
         return "The path holds a backslash.";
     if (path.startsWith("/") || /^[a-z]:/iu.test(path))
@@ -44717,7 +45056,7 @@ function checkSecrets(file) {
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/shape.js
 const LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
 /** True for the files that package managers write. */
-function isLockfile(path) {
+function shape_isLockfile(path) {
     return LOCKFILE.test(path);
 }
 /** Kinds of file no fix needs: links, submodules, executables, binaries, renames, changed modes. */
@@ -44745,7 +45084,7 @@ function checkShape(file) {
 /** Size limits over the whole patch, measured from its hunks (requirements SAF-01, FIX-02). */
 function checkSize(patch, rules) {
     const changed = (lockfiles) => patch.files
-        .filter((file) => isLockfile(file.path) === lockfiles)
+        .filter((file) => shape_isLockfile(file.path) === lockfiles)
         .reduce((sum, file) => sum + file.additions + file.deletions, 0);
     const found = [];
     const refuse = (rule, message, reason_code = "patch_too_large") => found.push({ rule, reason_code, severity: "block", file: null, message });
@@ -44760,7 +45099,119 @@ function checkSize(patch, rules) {
     return found;
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
+
+
+/** Scripts that a package manager runs by itself when somebody installs or packs. */
+const LIFECYCLE = /^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
+/** Scripts that CI runs to judge the code. */
+const CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+/** Which dependencies may run code while they are installed. */
+const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
+/** Fields of a manifest that hold an address, a repository or a path, and no dependency. */
+const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
+/** A version, a range of versions, or what the workspace itself says. */
+const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
+const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
+/**
+ * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
+ * it mends a failing check (classes F, J and L of the guardrails).
+ */
+function checkSupplyChain(file) {
+    if (shape_isLockfile(file.path))
+        return [...newHosts(file), ...lostIntegrity(file)];
+    if (/(?:^|\/)package\.json$/i.test(file.path))
+        return [...manifestPairs(file), ...newTrust(file)];
+    return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
+}
+/** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
+function newHosts(file) {
+    const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
+    return foreign(file, new Set(originsIn(file.path, others)));
+}
+/**
+ * The same with the whole lockfile at hand, as it is before the patch.
+ *
+ * @param before the file's text; null when the patch adds it
+ */
+function checkLockfileHosts(file, before) {
+    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+}
+function foreign(file, known) {
+    if (known.size === 0)
+        return [];
+    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+    return origin === undefined
+        ? []
+        : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
+}
+/** Where a package comes from, in lockfiles that hold addresses of many other kinds as well. */
+const KEYED = [
+    [
+        /(?:package-lock|npm-shrinkwrap)\.json$/i,
+        /"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi,
+    ],
+    [
+        /composer\.lock$/i,
+        /"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi,
+    ],
+];
+const ADDRESS = /([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const COMMENTARY = /^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;
+/** Scheme and host of every address that a package comes from, in lower case; `git+ssh://git@host` is one as well. */
+function originsIn(path, lines) {
+    const address = KEYED.find(([name]) => name.test(path))?.[1] ?? ADDRESS;
+    const text = lines.filter((line) => !COMMENTARY.test(line)).join("\n");
+    return [...text.matchAll(address)].map(([, scheme, host]) => `${scheme}://${host}`.toLowerCase());
+}
+const INTEGRITY = /\bintegrity\b|\bchecksum\b|\bhash\s*=/;
+const ENTRY = /\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;
+/** More checksums go than packages do: something would be installed unchecked. */
+function lostIntegrity(file) {
+    const lost = (pattern) => count(linesOf(file, "removed"), pattern) - count(linesOf(file, "added"), pattern);
+    return lost(INTEGRITY) > Math.max(0, lost(ENTRY))
+        ? [block("J-lock-integrity", file.path, "a package loses its checksum")]
+        : [];
+}
+function count(lines, pattern) {
+    return lines.filter((line) => pattern.test(line)).length;
+}
+function manifestPairs(file) {
+    const before = pairsOf(linesOf(file, "removed"));
+    const found = [];
+    for (const [key, value] of pairsOf(linesOf(file, "added"))) {
+        const old = before.get(key);
+        if (old === value)
+            continue;
+        const plain = RANGE.test(value);
+        if (LIFECYCLE.test(key) && !plain)
+            found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
+        else if (CHECKS.test(key) && !plain && old !== undefined)
+            found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
+        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
+            found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
+    }
+    return found;
+}
+/** Pairs of two strings, wherever they stand; JSON's escapes can't hide a name. */
+function pairsOf(lines) {
+    const text = lines.join("\n").replace(/\\u([0-9a-f]{4})/gi, (_, code) => {
+        return String.fromCharCode(Number.parseInt(code, 16));
+    });
+    const pairs = [...text.matchAll(/"([^"\\\n]{1,214})"\s{0,100}:\s{0,100}"([^"\n]{0,1000})/g)];
+    return new Map(pairs.map(([, key, value]) => [(key ?? "").trim(), (value ?? "").trim()]));
+}
+function newTrust(file) {
+    return count(linesOf(file, "added"), TRUST) > count(linesOf(file, "removed"), TRUST)
+        ? [block("J-build-trust", file.path, "dependencies get the right to run code while they are installed")]
+        : [];
+}
+function block(rule, file, message) {
+    return { rule, reason_code: "cheating", severity: "block", file, message };
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
+
 
 
 
@@ -44774,6 +45225,7 @@ function checkPatch(patch, rules) {
         ...checkPaths(file, rules),
         ...checkShape(file),
         ...checkSecrets(file),
+        ...checkSupplyChain(file),
     ]);
     const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
     return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
@@ -44852,15 +45304,10 @@ function readExtendedHeader(line, headers) {
 }
 /** Reads the name of a `--- ` or `+++ ` line; null for `/dev/null`. */
 function readSideName(line, prefix) {
-    const rest = line.slice(4);
-    if (rest.startsWith('"')) {
-        const { value, end } = readQuoted(rest, 0);
-        if (end !== rest.length)
-            throw new PatchError(`Text follows a quoted name: ${line.slice(0, 120)}`);
-        return withoutPrefix(value, prefix);
-    }
-    // Git ends a name that has blanks with a tab.
-    const name = rest.endsWith("\t") ? rest.slice(0, -1) : rest;
+    // Git ends a name that has blanks with a tab, a quoted one too.
+    const name = line.endsWith("\t") ? line.slice(4, -1) : line.slice(4);
+    if (name.startsWith('"'))
+        return withoutPrefix(wholeQuoted(name), prefix);
     return name === "/dev/null" ? null : withoutPrefix(name, prefix);
 }
 function quotedPair(rest) {
@@ -45845,6 +46292,7 @@ function sideLines(text, kind) {
 
 
 
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/escape-regexp.js
 /** A text as a pattern that matches just it. */
 function escapeRegExp(text) {
@@ -46138,7 +46586,7 @@ function safeYaml(text) {
 
 
 /** A range of versions, or a reference into the workspace; never an address. */
-const RANGE = /^(?:workspace:)?[\^~<>=]*[\w.*+-]+(?: (?:[\^~<>=]*[\w.*+-]+|\|\||-)){0,8}$/;
+const known_range_RANGE = /^(?:workspace:)?[\^~<>=]*[\w.*+-]+(?: (?:[\^~<>=]*[\w.*+-]+|\|\||-)){0,8}$/;
 /** Where the project itself knows a package from: its own workspace, another manifest, or the lockfile. Null: nowhere. */
 async function knownRange(name, lockfile, ownManifest, tools) {
     const siblings = await siblingManifests(ownManifest, tools);
@@ -46170,7 +46618,7 @@ function isForeign(path) {
 function askedFor(name, siblings) {
     const found = siblings.flatMap(({ path, manifest }) => DEPENDENCY_GROUPS.flatMap((group) => {
         const range = Object.hasOwn(manifest.groups[group], name) ? manifest.groups[group][name] : undefined;
-        return range !== undefined && RANGE.test(range) ? [{ range, path }] : [];
+        return range !== undefined && known_range_RANGE.test(range) ? [{ range, path }] : [];
     }));
     const ranges = new Set(found.map(({ range }) => range));
     const [first] = found;
@@ -46306,7 +46754,7 @@ function findIn(path, text, wanted) {
 }
 function findInToml(text, wanted) {
     try {
-        const packages = parse(text).package;
+        const packages = parse_parse(text).package;
         for (const entry of Array.isArray(packages) ? packages : []) {
             if (!isObject(entry) || typeof entry.name !== "string")
                 continue;
@@ -46413,7 +46861,7 @@ function closingBracket(text, start) {
 }
 function parseOrNull(text) {
     try {
-        return parse(text);
+        return parse_parse(text);
     }
     catch {
         return null;
@@ -46565,6 +47013,115 @@ function missing_dependency_describe(added) {
         tool: first.tool,
         toolVersion: null,
         blastRadius: "dependencies",
+        patchType: "bug_fix",
+        confidence: 0.9,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/unused-ignore.js
+/** Error codes that a message calls unused; empty: the whole comment is. Null: the message is about something else. */
+function unusedCodes(message) {
+    const found = /^[Uu]nused "type: ignore(?:\[([^\]"]{1,200})\])?" comment$/.exec(message);
+    if (found === null)
+        return null;
+    return (found[1] ?? "").split(",").flatMap((code) => (code.trim() === "" ? [] : [code.trim()]));
+}
+/** `# type: ignore[codes]` where mypy sees one: up to the next comment or the end. Source: mypy's docs, error_codes. */
+const unused_ignore_COMMENT = /[ \t]*#[ \t]*type:[ \t]*ignore(?:\[([^[\]#]{0,200})\])?(?=[ \t]*(?:#|\r?$))/g;
+/**
+ * Takes codes, or the whole comment, out of a line. Whatever stands before and after it stays.
+ *
+ * @returns null when there is no such comment
+ */
+function withoutIgnore(line, codes) {
+    const match = [...line.matchAll(unused_ignore_COMMENT)].at(-1);
+    if (match === undefined)
+        return null;
+    const own = (match[1] ?? "").split(",").flatMap((code) => (code.trim() === "" ? [] : [code.trim()]));
+    if (codes.some((code) => !own.includes(code)))
+        return null;
+    const kept = codes.length === 0 ? [] : own.filter((code) => !codes.includes(code));
+    const before = line.slice(0, match.index);
+    const after = line.slice(match.index + match[0].length);
+    if (kept.length > 0)
+        return `${before}${match[0].replace(/\[.*\]$/, `[${kept.join(", ")}]`)}${after}`;
+    const rest = after.trimStart();
+    if (rest === "")
+        return before + (after.endsWith("\r") ? "\r" : "");
+    return before.trim() === "" ? before + rest : `${before}  ${rest}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/index.js
+
+
+
+
+
+
+/**
+ * Errors of mypy that say themselves what the line has to be: a `type: ignore` that ignores nothing any more, and a
+ * parameter that is None by default without its type saying so (PEP 484 asks for `Optional`). No check gets weaker by it.
+ */
+const mypyMechanical = { id: "mypy-mechanical", version: 1, mayTouchTests: true, fix: mypy_mechanical_fix };
+const IMPLICIT_OPTIONAL = /^Incompatible default for (?:argument|parameter) "[^"]{1,200}" \(default has type "None", /;
+async function mypy_mechanical_fix({ request, tools }) {
+    const failures = request.context.failures.filter((failure) => failure.tool === "mypy" && failure.file !== null);
+    if (!failures.some(isMechanical))
+        return NOT_APPLICABLE;
+    // One error that needs thought keeps the step red: half a fix proves nothing.
+    const thoughtful = failures.filter((failure) => !isMechanical(failure));
+    if (thoughtful.length > 0)
+        return noChange(`${thoughtful.length} of mypy's errors need a person; the others are mechanical.`);
+    const files = new Set(failures.map((failure) => failure.file ?? ""));
+    for (const file of files) {
+        const own = failures.filter((failure) => failure.file === file);
+        const text = await tools.readFile(file);
+        const edited = text === null ? null : await edit(file, text, own, tools);
+        if (edited === null || edited === text)
+            return noChange(`${file} does not look as mypy's message says.`);
+        await tools.writeFile(file, edited);
+    }
+    return mypy_mechanical_describe([...files], failures);
+}
+function isMechanical({ message }) {
+    return IMPLICIT_OPTIONAL.test(message) || unusedCodes(message) !== null;
+}
+/** Comments first, by line; what ruff does after that may move lines. Null: a comment isn't where the message says. */
+async function edit(file, text, failures, tools) {
+    const lines = text.split("\n");
+    for (const { line, message } of failures) {
+        const codes = unusedCodes(message);
+        if (codes === null)
+            continue;
+        const edited = line === null ? null : withoutIgnore(lines[line - 1] ?? "", codes);
+        if (line === null || edited === null)
+            return null;
+        lines[line - 1] = edited;
+    }
+    const commented = lines.join("\n");
+    if (!failures.some(({ message }) => IMPLICIT_OPTIONAL.test(message)))
+        return commented;
+    // Without a known target the older spelling: `X | None` is a runtime error before Python 3.10.
+    const settings = { "target-version": "py39", ...(await ruffSettings(directoryOf(file), tools)) };
+    const fixed = await fixLint(file, commented, ["RUF013"], settings, await tools.ruff(), () => true);
+    return fixed === commented ? null : fixed;
+}
+function mypy_mechanical_describe(files, failures) {
+    const optional = failures.some(({ message }) => IMPLICIT_OPTIONAL.test(message));
+    const ignores = failures.some(({ message }) => unusedCodes(message) !== null);
+    const parts = [
+        ...(ignores ? ["remove unused type: ignore"] : []),
+        ...(optional ? ["say which parameters may be None"] : []),
+    ];
+    return {
+        kind: "changed",
+        files,
+        summary: `${parts.join(" and ")} in ${nameFiles(files)}`,
+        rootCause: "mypy's message says what the line has to be.",
+        explanation: "Edits at the places mypy names: no value, no call and no check is changed, only comments and types.",
+        tool: "regreen",
+        toolVersion: null,
+        blastRadius: "types",
         patchType: "bug_fix",
         confidence: 0.9,
     };
@@ -46909,7 +47466,16 @@ async function project_tool_describe(parts, tools) {
         blastRadius: radii.find((radius) => radius === "behaviour") ?? radii.find((radius) => radius === "imports") ?? "formatting",
         patchType: "refactor",
         confidence: parts.every((part) => part.passes) ? 0.95 : 0.75,
+        tidy: (path) => tidy(parts, path, tools),
     };
+}
+/** A change document is Markdown; of these tools Prettier alone has an opinion on that. */
+async function tidy(parts, path, tools) {
+    for (const { plan } of parts.filter((part) => part.plan.invocation.tool === "prettier")) {
+        const file = plan.reach(path);
+        if (file !== null)
+            await runFix(plan, [file], tools);
+    }
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/stale-generated/index.js
@@ -46953,12 +47519,13 @@ async function stale_generated_fix(context) {
     if (kept.length === 0)
         return noChange("The generator wrote nothing that the check compares.");
     const names = generators.map((call) => call.tool).join(", ");
+    const commands = generators.map((call) => [call.tool, ...call.args.map((word) => word.text)].join(" ")).join("; ");
     return {
         kind: "changed",
         files: kept,
         summary: `regenerate ${nameFiles(kept)}`,
         rootCause: `${nameFiles(kept)} no longer ${kept.length === 1 ? "fits its" : "fit their"} source.`,
-        explanation: `Ran the project's own generator${names === "" ? ", which is one of the steps before" : `: ${names}`}.`,
+        explanation: `Ran the project's own generator${names === "" ? ", which is one of the steps before" : `: ${commands}`}.`,
         tool: names === "" ? "the job's own steps" : names,
         toolVersion: null,
         blastRadius: "generated",
@@ -47260,8 +47827,9 @@ async function tsc_mechanical_fix({ request, tools }) {
     const thoughtful = failures.find((failure) => fixOf(failure) === undefined);
     if (thoughtful !== undefined)
         return noChange(`${thoughtful.rule} needs a person; only some of the errors are mechanical.`);
-    const byFile = Map.groupBy(failures, (failure) => failure.file ?? "");
-    for (const [file, own] of byFile) {
+    const files = new Set(failures.map((failure) => failure.file ?? ""));
+    for (const file of files) {
+        const own = failures.filter((failure) => (failure.file ?? "") === file);
         const text = await tools.readFile(file);
         const edits = text === null ? null : editsFor(text, own);
         const edited = text === null || edits === null ? null : applyEdits(text, edits);
@@ -47269,7 +47837,7 @@ async function tsc_mechanical_fix({ request, tools }) {
             return noChange(`${file} does not look as the compiler's message says.`);
         await tools.writeFile(file, edited);
     }
-    return tsc_mechanical_describe([...byFile.keys()], failures);
+    return tsc_mechanical_describe([...files], failures);
 }
 function fixOf(failure) {
     return failure.rule !== null && Object.hasOwn(FIXES, failure.rule) ? FIXES[failure.rule] : undefined;
@@ -47320,11 +47888,13 @@ function tsc_mechanical_describe(files, failures) {
 
 
 
+
 /** Every recipe, the most exact first: those that know one message before those that let a tool decide. */
 const RECIPES = [
     staleLockfile,
     missingDependency,
     tscMechanical,
+    mypyMechanical,
     staleGenerated,
     projectTool,
     embeddedRuff,
@@ -47340,8 +47910,8 @@ const RECIPES = [
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ../../packages/process/build/index.js + 28 modules
-var process_build = __nccwpck_require__(9195);
+// EXTERNAL MODULE: ../../packages/process/build/index.js + 31 modules
+var process_build = __nccwpck_require__(1616);
 ;// CONCATENATED MODULE: ./build/checkpoint.js
 
 
@@ -47396,32 +47966,7 @@ async function removeFile(root, path) {
     await (0,promises_.rm)((0,external_node_path_.join)(directory, path.slice(slash + 1)), { force: true });
 }
 
-;// CONCATENATED MODULE: ./build/ending.js
-/** Ends the work from wherever it stands, with its verdict; caught by `run` and by nobody else. */
-class Ending extends Error {
-    name = "Ending";
-    verdict;
-    constructor(outcome, reasonCode, message) {
-        super(message);
-        this.verdict = verdict(outcome, reasonCode, message);
-    }
-}
-/** This action delivers nothing by itself. */
-function verdict(outcome, reasonCode, message) {
-    return { outcome, reason_code: reasonCode, delivery: "none", message };
-}
-function notReproduced(code, message) {
-    return new Ending("not_reproduced", code, message);
-}
-function refused(code, message) {
-    return new Ending("refused", code, message);
-}
-function notFixable(code, message) {
-    return new Ending("not_fixable", code, message);
-}
-
 ;// CONCATENATED MODULE: ./build/materials.js
-
 
 
 
@@ -47430,22 +47975,22 @@ function notFixable(code, message) {
 /** More than any file between our actions has. */
 const MAX_BYTES = 50 * 1024 * 1024;
 /**
- * Reads request and policy, and holds the request against the digest that came by a job output.
+ * Reads request and policy, and holds them against the digests that came by job outputs.
  *
  * @throws UserError when a file is missing or unreadable; Ending (`refused`) when it is not the announced one
  */
 async function readMaterials(inputs, base) {
     const bytes = await readBytes("request", inputs.request, base);
-    const found = digest(bytes);
-    if (inputs.requestSha256 !== undefined && inputs.requestSha256 !== found)
-        throw refused("digest_mismatch", `The fix request has SHA-256 ${found}; announced was ${inputs.requestSha256}.`);
+    mustEqual("fix request", digest(bytes), inputs.requestSha256);
     const request = (0,build/* parseContract */.UA)(inputs.request, bytes.toString("utf8"), build/* fixRequestSchema */.sk);
     return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
 }
 async function readPolicy(inputs, base) {
     if (inputs.policy === undefined)
         return parsePolicy("the default policy", null);
-    return (0,build/* parseContract */.UA)(inputs.policy, (await readBytes("policy", inputs.policy, base)).toString("utf8"), schema_policySchema);
+    const bytes = await readBytes("policy", inputs.policy, base);
+    mustEqual("policy", digest(bytes), inputs.policySha256);
+    return (0,build/* parseContract */.UA)(inputs.policy, bytes.toString("utf8"), schema_policySchema);
 }
 function headOf({ source }, request) {
     if (source.kind === "repository")
@@ -47457,7 +48002,7 @@ function headOf({ source }, request) {
             hint: 'Set "head-sha" to the commit that the bundle holds.',
         });
     if (named !== undefined && named !== sha)
-        throw refused("head_moved", `The request is about commit ${named}, not ${sha}.`);
+        throw (0,build/* refused */.J5)("head_moved", `The request is about commit ${named}, not ${sha}.`);
     return sha;
 }
 async function readBytes(input, path, base) {
@@ -47471,6 +48016,11 @@ async function readBytes(input, path, base) {
     if (facts.size > MAX_BYTES)
         throw new build/* UserError */.yo(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
     return (0,promises_.readFile)(full);
+}
+function mustEqual(what, found, announced) {
+    if (announced === undefined || announced === found)
+        return;
+    throw (0,build/* refused */.J5)("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/output/fix-file.js
@@ -47575,17 +48125,17 @@ function freeName(path, taken) {
 ;// CONCATENATED MODULE: ./build/output/write.js
 
 
-const NAMES = { fix: "fix.json", patch: "fix.patch" };
+const write_NAMES = { fix: "fix.json", patch: "fix.patch" };
 /** Removes what an earlier run left, so that no old patch is taken for the answer of this one. */
 async function clearOutput(dir) {
-    for (const name of Object.values(NAMES))
+    for (const name of Object.values(write_NAMES))
         await (0,promises_.rm)((0,external_node_path_.join)(dir, name), { force: true });
 }
 /** Writes fix.json, fix.patch and the target files. @returns their paths */
 async function writeOutput(dir, fix, patch, targets) {
     await (0,promises_.mkdir)(dir, { recursive: true });
-    const fixPath = (0,external_node_path_.join)(dir, NAMES.fix);
-    const patchPath = (0,external_node_path_.join)(dir, NAMES.patch);
+    const fixPath = (0,external_node_path_.join)(dir, write_NAMES.fix);
+    const patchPath = (0,external_node_path_.join)(dir, write_NAMES.patch);
     await (0,promises_.writeFile)(patchPath, patch);
     await (0,promises_.writeFile)(fixPath, `${JSON.stringify(fix, null, 2)}\n`);
     for (const { name, content } of targets)
@@ -47608,11 +48158,11 @@ function guard(patch, policy, recipe) {
     const review = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy), gateOpen: true, testFiles });
     const worst = refusal(review);
     if (worst !== undefined)
-        throw refused(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
+        throw (0,build/* refused */.J5)(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
     const paths = info.files.map((file) => file.path);
     const [outside] = outsideAllowedPaths(policy, paths);
     if (outside !== undefined)
-        throw refused("path_denied", `${outside} is not among policy.allowed_paths.`);
+        throw (0,build/* refused */.J5)("path_denied", `${outside} is not among policy.allowed_paths.`);
     return { info, review };
 }
 function guard_parse(patch) {
@@ -47622,7 +48172,7 @@ function guard_parse(patch) {
     catch (error) {
         if (!(error instanceof PatchError))
             throw error;
-        throw refused("patch_malformed", error.message);
+        throw (0,build/* refused */.J5)("patch_malformed", error.message);
     }
 }
 
@@ -47707,7 +48257,7 @@ async function makePatchOf(making) {
     const { recipe, change, policy, workspace } = making;
     const own = restricted(await (0,process_build/* diff */.Ui)(workspace), change.files);
     if (own === "")
-        throw notFixable("recipe_no_change", `Recipe ${recipe.id} changed nothing that it may change.`);
+        throw (0,build/* notFixable */.RY)("recipe_no_change", `Recipe ${recipe.id} changed nothing that it may change.`);
     const bare = guard(own, policy, recipe);
     if (!making.changeDoc)
         return { patch: own, guarded: bare, recipe, change, changeDoc: null };
@@ -47722,23 +48272,24 @@ function restricted(patch, files) {
     catch (error) {
         if (!(error instanceof PatchError))
             throw error;
-        throw refused("patch_malformed", error.message);
+        throw (0,build/* refused */.J5)("patch_malformed", error.message);
     }
 }
 async function changeDocOf({ recipe, change, request, policy, tools, workspace, today }, { info }) {
     const path = changeDocPath(policy, request, today);
-    const text = renderChangeDoc({
-        request,
-        recipe,
-        change,
-        info,
-        baseSha: workspace.headSha ?? workspace.baseSha,
-        date: today,
-    });
-    return { path, text, before: await tools.readFile(path) };
+    const before = await tools.readFile(path);
+    const baseSha = workspace.headSha ?? workspace.baseSha;
+    const text = renderChangeDoc({ request, recipe, change, info, baseSha, date: today });
+    if (change.tidy === undefined)
+        return { path, text, before };
+    // The check that failed may look at our document, too.
+    await tools.writeFile(path, text);
+    await change.tidy(path);
+    return { path, text: (await tools.readFile(path)) ?? text, before };
 }
 
 ;// CONCATENATED MODULE: ./build/session-tools.js
+
 
 
 
@@ -47806,14 +48357,26 @@ async function readText(root, path) {
 async function writeText(root, path, text) {
     const problem = escapeOf(path);
     if (problem !== null)
-        throw new Error(`A recipe may not write to ${path}: ${problem}`);
-    const parent = (0,external_node_path_.dirname)((0,external_node_path_.join)(root, path));
-    await (0,promises_.mkdir)(parent, { recursive: true });
-    const real = (0,external_node_path_.join)(await (0,process_build/* confine */.Do)(root, parent), path.slice(path.lastIndexOf("/") + 1));
+        throw (0,build/* refused */.J5)("path_denied", `Nothing may be written to ${path}: ${problem}`);
+    const real = (0,external_node_path_.join)(await directoryInside(root, (0,external_node_path_.dirname)(path)), path.slice(path.lastIndexOf("/") + 1));
     const facts = await (0,promises_.lstat)(real).catch(() => null);
     if (facts !== null && !facts.isFile())
-        throw new Error(`A recipe may only write to plain files: ${path}`);
+        throw (0,build/* refused */.J5)("path_denied", `${path} is not a plain file.`);
     await (0,promises_.writeFile)(real, text);
+}
+/** The directory, made where it is missing; no link on the way leads out of the tree, not even for a directory. */
+async function directoryInside(root, path) {
+    let real = await (0,process_build/* confine */.Do)(root, ".");
+    for (const part of path.split("/").filter((each) => each !== ".")) {
+        const next = (0,external_node_path_.join)(real, part);
+        if ((await (0,promises_.lstat)(next).catch(() => null)) === null)
+            await (0,promises_.mkdir)(next);
+        real = await (0,process_build/* confine */.Do)(root, next).catch((cause) => {
+            const why = cause instanceof Error ? cause.message : String(cause);
+            throw (0,build/* refused */.J5)("path_denied", `Nothing may be written below ${path}: ${why}`);
+        });
+    }
+    return real;
 }
 async function listFiles({ workspace }) {
     const env = { GIT_DIR: workspace.gitDir, GIT_WORK_TREE: workspace.dir };
@@ -47825,22 +48388,6 @@ async function listFiles({ workspace }) {
 ;// CONCATENATED MODULE: ./build/setup.js
 
 
-/** The steps that prepare the tree: the input, else the policy's, else the failing job's own. */
-function setupOf(inputs, policy, reproducer) {
-    if (inputs.setup === null)
-        return [];
-    if (inputs.setup !== undefined)
-        return [{ name: "Setup", command: inputs.setup, shell: "bash", cwd: ".", env: {} }];
-    if (policy.validate.setup === null)
-        return reproducer.setup;
-    return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
-        name: `Setup ${index + 1}`,
-        command: run,
-        shell,
-        cwd: working_directory,
-        env: {},
-    }));
-}
 /**
  * Prepares the tree like the failing job did.
  *
@@ -47851,14 +48398,15 @@ async function setUp(steps, workshop, logger) {
         const { exitCode, signal, timedOut, durationMs } = await workshop.run(step);
         const name = (0,text_build/* oneLine */.TN)(step.name, 100);
         if (timedOut)
-            throw notReproduced("timed_out", `The setup step "${name}" did not end in time.`);
+            throw (0,build/* notReproduced */.bg)("timed_out", `The setup step "${name}" did not end in time.`);
         if (exitCode !== 0)
-            throw notReproduced("setup_failed", `The setup step "${name}" ended with ${exitCode ?? signal}.`);
+            throw (0,build/* notReproduced */.bg)("setup_failed", `The setup step "${name}" ended with ${exitCode ?? signal}.`);
         logger.info(`${name}: done in ${(durationMs / 1000).toFixed(1)} s`);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/summary.js
+
 
 
 /** A diff beyond this is for the artifact, not for the summary. */
@@ -47877,46 +48425,31 @@ function renderFix(fix, patch, review, notes) {
         fix.files.map(({ path, additions, deletions }) => `- ${(0,text_build/* inlineCode */.ti)(path)} +${additions} −${deletions}`).join("\n"),
         ...review.map((found) => `- For the review: ${(0,text_build/* inlineCode */.ti)(found.file ?? "patch")} ${(0,text_build/* escapeMarkdown */.FV)(found.message)}`),
         ...notes.map((note) => `- ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(note, 300))}`),
-        (0,text_build/* details */.zH)("Diff", (0,text_build/* fence */.EU)((0,text_build/* truncateUtf8 */.Ck)((0,text_build/* redact */.E$)(patch), MAX_DIFF_BYTES), "diff")),
+        (0,text_build/* details */.zH)("Diff", (0,text_build/* fence */.EU)((0,text_build/* truncateUtf8 */.Ck)((0,text_build/* redact */.E$)(withoutChangeDoc(patch, fix)), MAX_DIFF_BYTES), "diff")),
     ];
     return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** The change document says in prose what the rest of the summary says. */
+function withoutChangeDoc(patch, { change_doc }) {
+    return keepHunks(patch, (file) => file.path !== change_doc);
 }
 
 ;// CONCATENATED MODULE: ./build/workshop.js
 
 
-
-
 /** Makes the tree and opens its sandbox. */
 async function openWorkshop(options) {
     const { scratch, isolate, timeoutMs } = options;
-    const workspace = await makeWorkspace(options);
+    const workspace = await (0,process_build/* openTree */.rB)(options.source, { ...options, dir: (0,external_node_path_.join)(scratch, "tree") });
     const env = Object.fromEntries(Object.entries(options.env).filter((entry) => entry[1] !== undefined));
     const session = await (0,process_build/* openSession */.fA)({ workspace: workspace.dir, scratch, env, isolate });
     const note = session.isolationNote;
     return {
         workspace,
         notes: note === null ? workspace.notes : [...workspace.notes, `Commands run as the own user: ${note}.`],
-        run: (step) => runStep(session, step, { timeoutMs, logPath: (0,external_node_path_.join)(scratch, "step.log") }),
+        run: (step) => (0,process_build/* replay */.eZ)(session, step, { timeoutMs, logPath: (0,external_node_path_.join)(scratch, "step.log") }),
         close: () => session.dispose(),
     };
-}
-async function makeWorkspace({ source, headSha, scratch, directory }) {
-    const dir = (0,external_node_path_.join)(scratch, "tree");
-    await (0,promises_.mkdir)(scratch, { recursive: true });
-    if (source.kind === "repository")
-        return (0,process_build/* snapshot */.P9)({ repo: (0,external_node_path_.resolve)(directory, source.path), dir });
-    return (0,process_build/* unbundle */.kk)({ bundle: (0,external_node_path_.resolve)(directory, source.bundle), sha: headSha ?? "", dir });
-}
-async function runStep(session, step, options) {
-    try {
-        return await session.run(step, options);
-    }
-    catch (error) {
-        if (!(error instanceof process_build/* StepRefused */.bL))
-            throw error;
-        throw notReproduced(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
@@ -47950,7 +48483,7 @@ async function run(inputs, ports) {
         return await withWorkshop(inputs, ports, materials, reproducer, outputDir);
     }
     catch (error) {
-        if (!(error instanceof Ending))
+        if (!(error instanceof build/* Ending */._n))
             throw error;
         return withoutFix(error);
     }
@@ -47959,17 +48492,12 @@ async function run(inputs, ports) {
 function admit(inputs, { request, policy }) {
     const { fix_type, confidence_score } = request.context;
     if (inputs.fixType !== undefined && inputs.fixType !== fix_type)
-        throw notFixable("type_excluded", `The cause is of type ${fix_type}; only ${inputs.fixType} was asked for.`);
+        throw (0,build/* notFixable */.RY)("type_excluded", `The cause is of type ${fix_type}; only ${inputs.fixType} was asked for.`);
     if (!typeAllowed(policy, fix_type))
-        throw notFixable("type_excluded", `The policy leaves causes of type ${fix_type} to people.`);
+        throw (0,build/* notFixable */.RY)("type_excluded", `The policy leaves causes of type ${fix_type} to people.`);
     if (confidence_score <= policy.fix.min_confidence)
-        throw notFixable("low_confidence", `The cause is understood with ${confidence_score}; fix.min_confidence is ${policy.fix.min_confidence}.`);
-    if (request.reproducer !== null)
-        return request.reproducer;
-    const why = request.not_reproducible;
-    if (why?.reason_code === "no_command")
-        throw new Ending("needs_reproducer", "no_command", why.message);
-    throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
+        throw (0,build/* notFixable */.RY)("low_confidence", `The cause is understood with ${confidence_score}; fix.min_confidence is ${policy.fix.min_confidence}.`);
+    return (0,build/* reproducerOf */.fI)(request);
 }
 async function withWorkshop(inputs, ports, materials, reproducer, outputDir) {
     const { policy, headSha } = materials;
@@ -47986,7 +48514,7 @@ async function withWorkshop(inputs, ports, materials, reproducer, outputDir) {
     const ruff = lazily(ports.startRuff);
     try {
         const { logger } = ports;
-        await logger.group("Setting up like the failing job", () => setUp(setupOf(inputs, policy, reproducer), workshop, logger));
+        await logger.group("Setting up like the failing job", () => setUp(setupSteps(inputs.setup, policy, reproducer), workshop, logger));
         const start = await checkpoint(workshop.workspace);
         const tools = sessionTools(workshop, start, reproducer.env, ruff.get);
         const made = await logger.group("Asking the recipes", () => search(inputs, ports, { materials, tools, workshop }));
@@ -48002,9 +48530,9 @@ async function search(inputs, ports, { materials, tools, workshop }) {
     const today = ports.now().slice(0, 10);
     const healed = await heal(RECIPES, { request, tools, today });
     if (healed.kind === "no_recipe")
-        throw notFixable("no_recipe", "No recipe knows this failure.");
+        throw (0,build/* notFixable */.RY)("no_recipe", "No recipe knows this failure.");
     if (healed.kind === "no_change")
-        throw notFixable("recipe_no_change", `Recipe ${healed.recipe.id}: ${healed.message}`);
+        throw (0,build/* notFixable */.RY)("recipe_no_change", `Recipe ${healed.recipe.id}: ${healed.message}`);
     const { recipe, change } = healed;
     ports.logger.info(`Recipe ${recipe.id}: ${change.summary}`);
     const changeDoc = inputs.changeDoc ?? policy.change_doc.enabled;
@@ -48019,7 +48547,7 @@ async function search(inputs, ports, { materials, tools, workshop }) {
         changeDoc,
     });
     if (change.confidence <= policy.fix.min_confidence)
-        throw notFixable("low_confidence", `The fix has a confidence of ${change.confidence}; fix.min_confidence is ${policy.fix.min_confidence}.`);
+        throw (0,build/* notFixable */.RY)("low_confidence", `The fix has a confidence of ${change.confidence}; fix.min_confidence is ${policy.fix.min_confidence}.`);
     return made;
 }
 async function writeDown(made, { inputs, materials, tools, workshop, outputDir }) {
@@ -48038,7 +48566,7 @@ async function writeDown(made, { inputs, materials, tools, workshop, outputDir }
     const targets = inputs.outputFormat === "patch" ? [] : await targetFiles(guarded.info, read);
     const { fixPath, patchPath } = await writeOutput(outputDir, fix, patch, targets);
     return {
-        verdict: verdict("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
+        verdict: (0,build/* undelivered */.oQ)("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
         outputs: {
             "patch-path": patchPath,
             "fix-path": fixPath,
@@ -58781,19 +59309,20 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 232:
+/***/ 8433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  f0: () => (/* reexport */ readReplayInputs),
   Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: InputReader, readEnvironment, verdictOfError
+// UNUSED EXPORTS: InputReader, readEnvironment
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
 var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/action-kit/build/inputs.js
@@ -58840,6 +59369,20 @@ class InputReader {
             return number;
         throw invalid(name, value, `a whole number from ${range.min} to ${range.max}`);
     }
+    /** A SHA-256 digest: 64 lower-case hex digits. */
+    sha256(name, { required }) {
+        const value = required ? this.required(name) : this.optional(name);
+        if (value === undefined || /^[0-9a-f]{64}$/.test(value))
+            return value;
+        throw invalid(name, value, "64 lower-case hex digits");
+    }
+    /** A full commit id: 40 lower-case hex digits. */
+    commit(name) {
+        const value = this.optional(name);
+        if (value === undefined || /^[0-9a-f]{40}$/.test(value))
+            return value;
+        throw invalid(name, value, "40 lower-case hex digits");
+    }
     choice(name, values, fallback) {
         const value = this.optional(name);
         if (value === undefined)
@@ -58861,6 +59404,40 @@ function invalid(name, found, valid) {
     return new build/* UserError */.yo(`Input "${name}" is "${(0,text_build/* oneLine */.TN)(found, 80)}"; it must be ${valid}.`, {
         hint: `Correct "${name}".`,
     });
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/replay-inputs.js
+
+/**
+ * Reads them. With a bundle the digests of request and policy are obligatory: files travel as artifacts beside jobs that
+ * run the repository's own code, job outputs don't (DESIGN §3).
+ *
+ * @throws UserError
+ */
+function readReplayInputs(inputs) {
+    const source = readSource(inputs);
+    const setup = inputs.optional("setup");
+    const policy = inputs.optional("policy");
+    const inWorkflow = source.kind === "bundle";
+    return {
+        request: inputs.required("request"),
+        requestSha256: inputs.sha256("request-sha256", { required: inWorkflow }),
+        policy,
+        policySha256: inputs.sha256("policy-sha256", { required: inWorkflow && policy !== undefined }),
+        source,
+        setup: setup === "none" ? null : setup,
+        timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
+        isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
+    };
+}
+function readSource(inputs) {
+    const bundle = inputs.optional("head-bundle");
+    const path = inputs.optional("repository-path");
+    if (bundle !== undefined && path === undefined)
+        return { kind: "bundle", bundle, sha: inputs.commit("head-sha") };
+    if (path !== undefined && bundle === undefined)
+        return { kind: "repository", path };
+    throw new build/* UserError */.yo(`Inputs "head-bundle" and "repository-path" are ${bundle === undefined ? "both empty" : "both set"}.`, { hint: 'Set "head-bundle" in a workflow, "repository-path" on a laptop.' });
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -60747,22 +61324,13 @@ async function runAction(main) {
         conclude(result.verdict, logger);
     }
     catch (error) {
-        const verdict = verdictOfError(error);
+        const verdict = (0,build/* verdictOfError */.j6)(error);
         if (verdict.outcome === "internal_error")
             logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
         setOutputs(verdict, {});
         await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}\n\n${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* redact */.E$)(verdict.message))}\n`);
         conclude(verdict, logger);
     }
-}
-/** The verdict of an error that ended a run: a UserError is `misconfigured`, everything else `internal_error`. */
-function verdictOfError(error) {
-    if (error instanceof build/* UserError */.yo) {
-        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-        return { outcome: "misconfigured", reason_code: error.reasonCode, delivery: "none", message };
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    return { outcome: "internal_error", reason_code: "bug", delivery: "none", message: `Regreen failed: ${message}` };
 }
 function setOutputs(verdict, outputs) {
     for (const [name, value] of Object.entries(outputs))
@@ -60797,24 +61365,32 @@ function conclude(verdict, logger) {
 
 
 
+
 /***/ }),
 
-/***/ 5988:
+/***/ 4907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  _n: () => (/* reexport */ Ending),
   wC: () => (/* reexport */ FIX_TYPES),
   _g: () => (/* reexport */ OUTCOME_TABLE),
   gU: () => (/* reexport */ STAGE_GROUPS),
   yo: () => (/* reexport */ UserError),
   sk: () => (/* reexport */ fixRequestSchema),
   bW: () => (/* reexport */ fixTypeSchema),
-  UA: () => (/* reexport */ parseContract)
+  RY: () => (/* reexport */ notFixable),
+  bg: () => (/* reexport */ notReproduced),
+  UA: () => (/* reexport */ parseContract),
+  J5: () => (/* reexport */ refused),
+  fI: () => (/* reexport */ reproducerOf),
+  oQ: () => (/* reexport */ undelivered),
+  j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
+// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, PlatformError, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
@@ -60976,6 +61552,84 @@ const outcomeReportSchema = schemas/* object */.Ikc({
     branch: schemas/* string */.YjP().nullable(),
     commit_sha: schemas/* string */.YjP().nullable(),
 });
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/platform-error.js
+/** GitHub, the network or time took away what was asked for: nobody's mistake, outcome `infra`. */
+class PlatformError extends Error {
+    name = "PlatformError";
+    reasonCode;
+    constructor(message, options) {
+        super(message, { cause: options.cause });
+        this.reasonCode = options.reasonCode;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
+/**
+ * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
+ * every other error is our bug.
+ */
+class UserError extends Error {
+    name = "UserError";
+    /** What to do, as one sentence. */
+    hint;
+    reasonCode;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+        this.reasonCode = options.reasonCode ?? "bad_input";
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/ending.js
+
+
+/** Ends an action's work from wherever it stands, with its verdict. */
+class Ending extends Error {
+    name = "Ending";
+    verdict;
+    constructor(outcome, reasonCode, message) {
+        super(message);
+        this.verdict = undelivered(outcome, reasonCode, message);
+    }
+}
+/** The verdict of an action that delivers nothing by itself. */
+function undelivered(outcome, reasonCode, message) {
+    return { outcome, reason_code: reasonCode, delivery: "none", message };
+}
+function notReproduced(code, message) {
+    return new Ending("not_reproduced", code, message);
+}
+function refused(code, message) {
+    return new Ending("refused", code, message);
+}
+function notFixable(code, message) {
+    return new Ending("not_fixable", code, message);
+}
+/**
+ * How to see the failure of a request again.
+ *
+ * @throws Ending (`needs_reproducer`, `not_reproduced`) when the request has no way, with the request's own reason
+ */
+function reproducerOf({ reproducer, not_reproducible: why }) {
+    if (reproducer !== null)
+        return reproducer;
+    if (why?.reason_code === "no_command")
+        throw new Ending("needs_reproducer", "no_command", why.message);
+    throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
+}
+/** The verdict of an error that ended a run: its own, `misconfigured`, `infra`, or `internal_error` for our bugs. */
+function verdictOfError(error) {
+    if (error instanceof Ending)
+        return error.verdict;
+    if (error instanceof UserError) {
+        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+        return undelivered("misconfigured", error.reasonCode, message);
+    }
+    if (error instanceof PlatformError)
+        return undelivered("infra", error.reasonCode, error.message);
+    return undelivered("internal_error", "bug", `Regreen failed: ${error instanceof Error ? error.message : String(error)}`);
+}
 
 ;// CONCATENATED MODULE: ../../packages/contracts/build/failure-context.js
 
@@ -61169,23 +61823,6 @@ const fixRequestSchema = schemas/* object */.Ikc({
     context: failureContextSchema,
 });
 
-;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
-/**
- * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
- * every other error is our bug.
- */
-class UserError extends Error {
-    name = "UserError";
-    /** What to do, as one sentence. */
-    hint;
-    reasonCode;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
-        this.reasonCode = options.reasonCode ?? "bad_input";
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/contracts/build/parse.js
 
 /** Schema versions this build reads. */
@@ -61306,25 +61943,27 @@ const validationSchema = schemas/* object */.Ikc({
 
 
 
+
+
+
 /***/ }),
 
-/***/ 9195:
+/***/ 1616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  bL: () => (/* reexport */ StepRefused),
   Do: () => (/* reexport */ confine),
   lD: () => (/* reexport */ git_createGit),
   Ui: () => (/* reexport */ diff),
   fA: () => (/* reexport */ openSession),
-  P9: () => (/* reexport */ snapshot),
-  kk: () => (/* reexport */ unbundle),
+  rB: () => (/* reexport */ openTree),
+  eZ: () => (/* reexport */ replay),
   hM: () => (/* reexport */ withScratch)
 });
 
-// UNUSED EXPORTS: OutsideError, allowListedEnvironment, applyPatch, endRunningSteps, writeHeadBundle
+// UNUSED EXPORTS: OutsideError, StepRefused, allowListedEnvironment, applyPatch, endRunningSteps, snapshot, unbundle, writeHeadBundle
 
 ;// CONCATENATED MODULE: ../../packages/process/build/environment.js
 /**
@@ -61421,8 +62060,34 @@ function mayPass(name, value) {
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __nccwpck_require__(9846);
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ../../packages/process/build/find-program.js
+
+
+const EXTENSIONS = process.platform === "win32" ? [".exe"] : [""];
+/** The absolute path of a program, as a shell would find it; relative directories of `path` don't count. */
+function findProgram(name, path) {
+    return (path ?? "")
+        .split(external_node_path_.delimiter)
+        .filter((directory) => (0,external_node_path_.isAbsolute)(directory) && !directory.includes('"'))
+        .flatMap((directory) => EXTENSIONS.map((extension) => (0,external_node_path_.join)(directory, name + extension)))
+        .find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(file).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/process/build/git-config.js
 /**
  * Settings that make git safe on a repository someone else wrote: nothing of its configuration, attributes or remotes
@@ -61494,9 +62159,9 @@ function git_config_rewrittenUrl(url, rewrites) {
 
 
 
+
 /** From the caller's environment, because without them git finds no network. */
 const PASSED_ON = [
-    "PATH",
     "ALL_PROXY",
     "HTTPS_PROXY",
     "HTTP_PROXY",
@@ -61523,8 +62188,12 @@ function git_createGit(options = {}) {
         GIT_NO_REPLACE_OBJECTS: "1",
         GIT_OPTIONAL_LOCKS: "0",
         GIT_SSH_COMMAND: "false",
+        // The machine's template may hold a configuration with filters, and everybody may write to it on GitHub's runners.
+        GIT_TEMPLATE_DIR: "",
         GIT_TERMINAL_PROMPT: "0",
         LC_ALL: "C",
+        // Git finds its own parts without it.
+        PATH: "/usr/bin:/bin",
     };
     async function run(...[cwd, args, given = {}]) {
         const stdout = [];
@@ -61548,20 +62217,26 @@ function git_createGit(options = {}) {
             const { code, stdout, stderr } = await run(cwd, args, given);
             if (code === 0)
                 return stdout.replace(/\n$/, "");
+            // Only what lies in the tree makes it fail: an encoding that nobody knows, a file that nobody may read.
+            if (args[0] === "add")
+                throw new build/* UserError */.yo(`Git can't take in the working tree: ${stderr.trim().slice(0, 500)}`, {
+                    hint: "Run `git add --all` there, and mend what git says.",
+                });
             throw new Error(`git ${args[0]} ended with ${code}: ${stderr.trim().slice(0, 1_000)}`);
         },
     };
 }
 async function execGit(...[args, options]) {
-    try {
-        return await (0,exec/* exec */.m)("git", args, options);
-    }
-    catch (cause) {
-        if (!(cause instanceof Error) || !cause.message.includes("Unable to locate executable"))
-            throw cause;
-        throw new build/* UserError */.yo("There is no git on this machine.", { hint: "Install git and put it into PATH.", cause });
-    }
+    program ??= findProgram("git", process.env.PATH);
+    if (program === undefined)
+        throw new build/* UserError */.yo("There is no git on this machine.", { hint: "Install git and put it into PATH." });
+    return (0,exec/* exec */.m)(`"${program}"`, args, options);
 }
+/**
+ * Where git is, looked up once, before any command of a repository has run: GitHub's runners have directories in PATH
+ * that everybody may write to (the tool cache, `/opt/pipx_bin`), and a `git` that a command left there would run as us.
+ */
+let program;
 function passedOn(env) {
     const kept = {};
     for (const name of PASSED_ON) {
@@ -61574,8 +62249,6 @@ function passedOn(env) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ../../packages/process/build/head-bundle.js
 
 
@@ -61583,7 +62256,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 /** The name under which a bundle holds its one commit. */
-const BUNDLE_REF = "refs/heads/head";
+const BUNDLE_BRANCH = "head";
+const BUNDLE_REF = `refs/heads/${BUNDLE_BRANCH}`;
 /**
  * Fetches exactly one commit, without its history, and writes it as a git bundle, so that the jobs that run commands of
  * the repository need no token (DESIGN §3).
@@ -61729,8 +62403,6 @@ async function withScratch(work) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ../../packages/process/build/trusted.js
 
 /** Runs a tool of the machine (`chown`, `find`, `kill`), never one of the repository; output is kept for messages. */
@@ -61777,8 +62449,13 @@ async function ownIdentity() {
     const canNamespace = own.uid === 0 && (await works([...NAMESPACE, "true"]));
     return { ...own, processNamespace: canNamespace, prefix: canNamespace ? [...NAMESPACE, ...NAMESPACE_INIT] : [] };
 }
-/** An unprivileged user for the commands, or null and why not. */
-async function otherIdentity() {
+let other;
+/** An unprivileged user for the commands, or why there is none. The machine is asked once: it doesn't change under us. */
+function otherIdentity() {
+    other ??= findOther();
+    return other;
+}
+async function findOther() {
     if (process.platform !== "linux")
         return "only Linux lets the commands run as another user";
     const elevate = await elevation();
@@ -61812,6 +62489,8 @@ async function canUse(identity, directories) {
 }
 /** Directories that exist for the caller, but not for the identity. */
 async function unreachable(identity, directories) {
+    if (directories.length === 0)
+        return [];
     const check = 'for d; do cd -- "$d" 2>/dev/null || printf "%s\\n" "$d"; done';
     const argv = ["/bin/sh", "-c", check, "check", ...directories];
     const forUs = await trusted(argv);
@@ -61873,16 +62552,16 @@ function quote(text) {
 ;// CONCATENATED MODULE: ../../packages/process/build/ownership.js
 
 /**
- * Hands a tree over to a user.
+ * Hands trees over to a user.
  *
  * A file with a second name is left alone: it may be a hard link that a command made to a file elsewhere. Links are not
  * followed, other file systems not entered.
  */
-async function giveTree(identity, root, owner) {
+async function giveTrees(identity, roots, owner) {
     const { code, output } = await trusted([
         ...identity.elevate,
         "find",
-        root,
+        ...roots,
         "-xdev",
         "(",
         "-type",
@@ -61902,7 +62581,7 @@ async function giveTree(identity, root, owner) {
         "+",
     ]);
     if (code !== 0)
-        throw new Error(`Could not hand ${root} over to uid ${owner.uid}: ${output.trim()}`);
+        throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`);
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/relocate.js
@@ -61993,7 +62672,7 @@ const KEYWORDS = {
     python: "python {0}",
     pwsh: "pwsh -command \". '{0}'\"",
 };
-const EXTENSIONS = { bash: ".sh", sh: ".sh", python: ".py", pwsh: ".ps1" };
+const shell_EXTENSIONS = { bash: ".sh", sh: ".sh", python: ".py", pwsh: ".ps1" };
 /**
  * Turns a step's `shell` into a program and its arguments.
  *
@@ -62012,7 +62691,7 @@ function shellStart(shell, command, scriptPath, exists) {
     if (name === "cmd" || name === "powershell" || name.endsWith(".exe")) {
         throw new StepRefused("shell", `The shell "${shell}" only runs on Windows.`);
     }
-    const extension = EXTENSIONS[name] ?? "";
+    const extension = shell_EXTENSIONS[name] ?? "";
     const path = scriptPath(extension);
     const start = program.startsWith("/") && !exists(program) ? (0,external_node_path_.basename)(program) : program;
     return {
@@ -62051,6 +62730,79 @@ function splitArguments(template) {
     if (current !== null)
         found.push(current);
     return found;
+}
+
+;// CONCATENATED MODULE: ../../packages/process/build/commands-git.js
+
+
+
+
+/** Settings that decide what git calls a change; plain values, nothing that starts a program. */
+const CHANGE_SETTINGS = ["core.autocrlf", "core.eol", "core.filemode", "core.ignorecase", "core.symlinks"];
+/**
+ * Makes the `.git` that commands see in a laptop's copy: the user's branch, last commit (without its history) and index.
+ * A check such as `git diff --exit-code` or `git ls-files` must answer there as it does in the user's own tree, changes
+ * that are staged, unstaged or untracked included; otherwise a proof in the copy would say nothing about the tree.
+ *
+ * @returns false, with nothing left behind, when the repository's objects can't be read (a partial clone without network)
+ */
+async function mirrorGit(top, dir) {
+    const git = git_createGit();
+    try {
+        await mirror(git, top, dir);
+        return true;
+    }
+    catch {
+        await (0,promises_.rm)((0,external_node_path_.join)(dir, ".git"), { recursive: true, force: true });
+        return false;
+    }
+}
+async function mirror(git, top, dir) {
+    const gitDir = (0,external_node_path_.join)(dir, ".git");
+    const format = (await git.must(top, ["rev-parse", "--show-object-format"])) || "sha1";
+    await git.must(dir, ["init", "--quiet", "--template=", `--object-format=${format}`, dir]);
+    for (const key of CHANGE_SETTINGS) {
+        const { code, stdout } = await git.run(top, ["config", "--local", "--get", key]);
+        if (code === 0)
+            await git.must(dir, ["config", key, stdout.trim()]);
+    }
+    const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+    const branch = await git.run(top, ["symbolic-ref", "--quiet", "HEAD"]);
+    const sha = head.stdout.trim();
+    if (head.code === 0)
+        await markShallow(gitDir, sha);
+    // Objects are borrowed for a moment, then everything that is needed is packed into the copy: nothing stays shared.
+    const alternates = (0,external_node_path_.join)(gitDir, "objects/info/alternates");
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(alternates), { recursive: true });
+    await (0,promises_.writeFile)(alternates, `${await pathOf(git, top, "objects")}\n`);
+    if (branch.code === 0)
+        await git.must(dir, ["symbolic-ref", "HEAD", branch.stdout.trim()]);
+    if (head.code === 0)
+        await git.must(dir, ["update-ref", ...(branch.code === 0 ? [] : ["--no-deref"]), "HEAD", sha]);
+    await copyIndex(await pathOf(git, top, "index"), gitDir);
+    await git.must(dir, ["-c", "pack.window=0", "repack", "-a", "-d", "-q"]);
+    await (0,promises_.rm)(alternates);
+    await copyIfThere(await pathOf(git, top, "info/exclude"), (0,external_node_path_.join)(gitDir, "info/exclude"));
+    // The index remembers the times of the user's files; the copies are compared by content once, here.
+    await git.run(dir, ["update-index", "-q", "--refresh"]);
+}
+async function pathOf(git, top, name) {
+    return (0,external_node_path_.resolve)(top, await git.must(top, ["rev-parse", "--git-path", name]));
+}
+/** The index, and what it is split into. Source: git-update-index(1), SPLIT INDEX. */
+async function copyIndex(index, gitDir) {
+    await copyIfThere(index, (0,external_node_path_.join)(gitDir, "index"));
+    const beside = await (0,promises_.readdir)((0,external_node_path_.dirname)(index)).catch(() => []);
+    for (const name of beside.filter((each) => each.startsWith("sharedindex."))) {
+        await (0,promises_.cp)((0,external_node_path_.join)((0,external_node_path_.dirname)(index), name), (0,external_node_path_.join)(gitDir, name));
+    }
+}
+async function copyIfThere(from, to) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    await (0,promises_.cp)(from, to).catch((error) => {
+        if (error.code !== "ENOENT")
+            throw error;
+    });
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/workspace.js
@@ -62150,7 +62902,10 @@ async function applyPatch(workspace, patch, as = "commit") {
         if (code === 0) {
             if (as === "commit")
                 await git.must(workspace.dir, ["commit", "--quiet", "--no-verify", "-m", "Fix"], { env });
-            await renewCommandsGit(workspace);
+            if (workspace.mirrored)
+                await tellCommandsGit(workspace, file, as);
+            else
+                await renewCommandsGit(workspace);
             return { applied: true };
         }
         return { applied: false, reason: stderr.trim().slice(0, 1_000) || `git apply ended with ${code}` };
@@ -62158,6 +62913,23 @@ async function applyPatch(workspace, patch, as = "commit") {
     finally {
         await rm(scratch, { recursive: true, force: true });
     }
+}
+/**
+ * Does in the commands' `.git` what is done in the user's own: the patch is staged where it fits the index, and left
+ * unstaged where the user's own changes are in its way; or the files it changes are committed.
+ */
+async function tellCommandsGit(workspace, patchFile, as) {
+    const git = createGit();
+    const { dir } = workspace;
+    if (as === "index") {
+        await git.run(dir, ["apply", "--cached", "--whitespace=nowarn", patchFile]);
+        return;
+    }
+    const range = ["--name-only", "-z", "--no-renames", workspace.baseSha, "HEAD"];
+    const { stdout } = await git.run(dir, ["diff-tree", "-r", ...range], { env: treeEnvironment(workspace) });
+    const specs = stdout.split("\0").flatMap((path) => (path === "" ? [] : [`:(top,literal)${path}`]));
+    await git.must(dir, ["add", "--all", "--force", "--", ...specs]);
+    await git.must(dir, ["commit", "--quiet", "--no-verify", "-m", "Fix", "--only", "--", ...specs]);
 }
 /** Replaces the commands' `.git` by a copy of ours. */
 async function renewCommandsGit({ dir, gitDir }) {
@@ -62178,11 +62950,13 @@ function treeEnvironment(workspace) {
 
 
 
+
 /**
  * Copies a laptop's working tree as it is now: changed, untracked and ignored files too, because `node_modules` and
- * `.venv` are what makes its commands work. The copy has one commit, which holds the uncommitted changes, so a later
- * difference is only the fix. The user's repository is read and never written; nothing is shared with it (a hard link
- * to its objects would let a command ruin them).
+ * `.venv` are what makes its commands work. Our git directory has one commit, which holds the uncommitted changes, so a
+ * later difference is only the fix; the commands' own `.git` shows what is committed, staged and not, as the user's does.
+ * The user's repository is read and never written; nothing is shared with it (a hard link to its objects would let a
+ * command ruin them).
  *
  * @throws UserError (`not_git`) when there is no repository, or one without a working tree
  */
@@ -62196,7 +62970,12 @@ async function snapshot(request) {
     const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
     const submodules = await submodulesOf(git, top);
     await (0,promises_.mkdir)(dir, { recursive: true });
-    await copyTree(top, dir);
+    await copyTree(top, dir).catch((cause) => {
+        throw new build/* UserError */.yo(`${top} can't be copied: ${cause instanceof Error ? cause.message.slice(0, 500) : cause}`, {
+            hint: "A file that may not be read, or whose name is not UTF-8, is in the way.",
+            cause,
+        });
+    });
     await relocateVirtualEnvironments(await (0,promises_.realpath)(dir), top);
     const env = treeEnvironment({ dir, gitDir });
     await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
@@ -62205,13 +62984,19 @@ async function snapshot(request) {
     await git.must(dir, ["add", "--all", "--", "."], { env });
     await git.must(dir, ["commit", "--quiet", "--allow-empty", "--no-verify", "-m", "Working tree"], { env });
     const baseSha = await git.must(dir, ["rev-parse", "HEAD"], { env });
-    await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
+    const mirrored = await mirrorGit(top, dir);
+    if (!mirrored)
+        await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
+    const notes = submodules.map((path) => `Submodule ${path} is copied as plain files.`);
     return {
         dir,
         gitDir,
         baseSha,
         headSha: head.code === 0 ? head.stdout.trim() : null,
-        notes: submodules.map((path) => `Submodule ${path} is copied as plain files.`),
+        notes: mirrored
+            ? notes
+            : [...notes, "Commands see all changes as committed: the repository's objects are not all here."],
+        mirrored,
     };
 }
 async function topLevel(git, repo) {
@@ -62714,10 +63499,10 @@ async function openSession(options) {
             env.PATH = [...state.path, stepEnv.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
             const launcher = await writeLauncher(own, step, cwd, env);
             if (identity.otherUser)
-                await giveTree(identity, workspace, identity);
+                await giveTrees(identity, [workspace], identity);
             const run = await runProcess(identity, launcher, runOptions);
             if (identity.elevate.length > 0)
-                await giveTree(identity, workspace, ownIds());
+                await giveTrees(identity, [workspace], ownIds());
             const effects = await takeStepFiles((0,external_node_path_.join)(own, "files"));
             for (const [name, value] of effects.env)
                 state.env.set(name, value);
@@ -62726,7 +63511,7 @@ async function openSession(options) {
         },
         async dispose() {
             if (identity.otherUser && (0,external_node_fs_namespaceObject.existsSync)(workspace))
-                await giveTree(identity, workspace, ownIds());
+                await giveTrees(identity, [workspace], ownIds());
             if (identity.elevate.length > 0)
                 await trusted([...identity.elevate, "rm", "-rf", "--", places.root]);
             await (0,promises_.rm)(places.root, { recursive: true, force: true });
@@ -62753,18 +63538,17 @@ async function chooseIdentity(options, workspace, places) {
     if (problem === null) {
         // Between steps the tree is the caller's, unless the caller is root and may write anywhere.
         if (other.elevate.length > 0)
-            await giveTree(other, workspace, ownIds());
+            await giveTrees(other, [workspace], ownIds());
         return { identity: other, note: null };
     }
-    for (const place of [workspace, places.home, places.temp])
-        await giveTree(other, place, ownIds());
+    await giveTrees(other, [workspace, places.home, places.temp], ownIds());
     return { identity: await ownIdentity(), note: problem };
 }
 /** Hands the directories over and looks whether the user gets along with them; the answer is what is in the way. */
 async function prepareFor(identity, options, workspace, places) {
-    for (const place of [workspace, places.home, places.temp])
-        await giveTree(identity, place, identity);
-    if (!(await canUse(identity, [workspace, places.home, places.temp]))) {
+    const all = [workspace, places.home, places.temp];
+    await giveTrees(identity, all, identity);
+    if (!(await canUse(identity, all))) {
         return `the user "${identity.user}" can't reach the working tree`;
     }
     // A developer's container: root's own home holds the toolchains, and no one else may enter it.
@@ -62849,13 +63633,14 @@ const SYMLINK = "120000";
 const MOST = 5;
 /** What a command will miss or meet in this tree: submodules, links that lead out of it, files kept in Git LFS. */
 async function treeNotes(git, tree, commit) {
-    const listing = await git.must(tree.dir, ["ls-tree", "-r", "-z", commit], { env: treeEnvironment(tree) });
+    const env = treeEnvironment(tree);
+    const [listing, lfs] = await Promise.all([
+        git.must(tree.dir, ["ls-tree", "-r", "-z", commit], { env }),
+        git.run(tree.dir, ["grep", "-l", "-z", "-I", "^version https://git-lfs", commit, "--"], { env }),
+    ]);
     const entries = listing.split("\0").filter((line) => line !== "");
     const pathsOf = (mode) => entries.filter((line) => line.startsWith(mode)).map((line) => line.slice(line.indexOf("\t") + 1));
     const outside = await leadingOut(tree.dir, pathsOf(SYMLINK));
-    const lfs = await git.run(tree.dir, ["grep", "-l", "-z", "-I", "^version https://git-lfs", commit, "--"], {
-        env: treeEnvironment(tree),
-    });
     const lfsPaths = lfs.stdout
         .split("\0")
         .filter((name) => name !== "")
@@ -62901,7 +63686,7 @@ async function unbundle(request) {
     const gitDir = `${dir}.git`;
     const git = git_createGit({ protocols: ["file"] });
     await (0,promises_.mkdir)(dir, { recursive: true });
-    await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
+    await git.must(dir, ["init", "--quiet", "--bare", `--initial-branch=${BUNDLE_BRANCH}`, gitDir]);
     await markShallow(gitDir, request.sha);
     const fetched = await git.run(gitDir, [
         "fetch",
@@ -62915,10 +63700,12 @@ async function unbundle(request) {
     if (fetched.code !== 0 || found.stdout.trim() !== request.sha)
         throw bundleError(request, fetched.stderr);
     const env = treeEnvironment({ dir, gitDir });
-    await git.must(gitDir, ["symbolic-ref", "HEAD", BUNDLE_REF]);
     await git.must(gitDir, ["config", "core.bare", "false"]);
     await git.must(dir, ["reset", "--quiet", "--hard", request.sha], { env });
     await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
+    // Scripts of a repository expect the two, as a checkout has them.
+    for (const name of ["hooks", "info"])
+        await (0,promises_.mkdir)((0,external_node_path_.join)(dir, ".git", name), { recursive: true });
     const notes = await treeNotes(git, { dir, gitDir }, request.sha);
     return { dir, gitDir, baseSha: request.sha, headSha: request.sha, notes };
 }
@@ -62930,7 +63717,43 @@ function bundleError(request, stderr) {
     });
 }
 
+;// CONCATENATED MODULE: ../../packages/process/build/tree.js
+
+
+
+
+
+
+/**
+ * Makes the working tree of a failing commit in `dir`.
+ *
+ * @param options `directory` is where relative paths of the source start
+ */
+async function openTree(source, options) {
+    const { dir, directory, headSha } = options;
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(dir), { recursive: true });
+    if (source.kind === "repository")
+        return snapshot({ repo: (0,external_node_path_.resolve)(directory, source.path), dir });
+    return unbundle({ bundle: (0,external_node_path_.resolve)(directory, source.bundle), sha: headSha ?? "", dir });
+}
+/**
+ * Runs a step of the failing job.
+ *
+ * @throws Ending (`not_reproduced`) when it can't be started as described
+ */
+async function replay(session, step, options) {
+    try {
+        return await session.run(step, options);
+    }
+    catch (error) {
+        if (!(error instanceof StepRefused))
+            throw error;
+        throw (0,build/* notReproduced */.bg)(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/process/build/index.js
+
 
 
 

@@ -35051,7 +35051,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 7275:
+/***/ 9656:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -35770,7 +35770,7 @@ exports.YAMLSeq = YAMLSeq;
 
 
 
-var log = __nccwpck_require__(7275);
+var log = __nccwpck_require__(9656);
 var merge = __nccwpck_require__(4298);
 var stringify = __nccwpck_require__(9722);
 var identity = __nccwpck_require__(8721);
@@ -38236,7 +38236,7 @@ exports.Parser = Parser;
 var composer = __nccwpck_require__(2406);
 var Document = __nccwpck_require__(3075);
 var errors = __nccwpck_require__(2330);
-var log = __nccwpck_require__(7275);
+var log = __nccwpck_require__(9656);
 var identity = __nccwpck_require__(8721);
 var lineCounter = __nccwpck_require__(1282);
 var parser = __nccwpck_require__(2886);
@@ -41009,7 +41009,7 @@ function isAbsent(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5988);
+/* harmony import */ var _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4907);
 
 const DIGEST = /^[0-9a-f]{64}$/;
 /**
@@ -41074,11 +41074,11 @@ function reasonCode(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1935);
+/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5482);
 /* harmony import */ var _regreen_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7005);
 /* harmony import */ var _file_port_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2516);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8424);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7275);
 
 
 
@@ -41099,7 +41099,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8424:
+/***/ 7275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41108,8 +41108,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 ;// CONCATENATED MODULE: ../../packages/patch/build/model.js
 /** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
 class PatchError extends Error {
@@ -41225,7 +41225,7 @@ function readQuoted(text, start) {
     throw new PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
 }
 /** Writes a path as git does when it needs quoting, else as it is. */
-function quoting_quotePath(path) {
+function quotePath(path) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need quoting
     if (!/[\u0000-\u001f\u007f"\\]/u.test(path))
         return path;
@@ -41249,11 +41249,18 @@ function decode(bytes) {
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/format.js
 
-/** Writes file patches as `git diff` prints them, without `index` lines. Files without a change are left out. */
+
+/**
+ * Writes file patches as `git diff` prints them, without `index` lines.
+ *
+ * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
+ */
 function format_formatPatch(files) {
     return files.map(formatFile).join("");
 }
 function formatFile(file) {
+    if (file.binary || file.renamed)
+        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
     const oldName = file.oldPath ?? file.path;
     const newName = file.newPath ?? file.path;
     const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
@@ -41261,6 +41268,8 @@ function formatFile(file) {
         head.push(`new file mode ${file.newMode ?? "100644"}`);
     if (file.change === "deleted")
         head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
+    if (file.change === "modified" && file.oldMode !== file.newMode)
+        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
     if (file.hunks.length > 0) {
         head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
         head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
@@ -41450,6 +41459,31 @@ const SCOPE_RULES = [
         files: /(^|\/)(package\.json|requirements[^/]*\.txt|constraints[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|\.npmrc|pip\.conf|environment\.ya?ml)$/u,
         line: /--(legacy-peer-deps|force|no-deps|no-verify|ignore-scripts=false|trusted-host|extra-index-url|index-url)\b|"overrides"|"resolutions"|git\+(https?|ssh):\/\/|"[^"]+"\s*:\s*"(\*|latest|file:|link:|git)|@\s*https?:\/\//u,
         message: "dependency source/pin weakened",
+    },
+    {
+        id: "J-index",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
+        line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
+        message: "packages would come from somewhere else",
+    },
+    {
+        id: "J-installer-config",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
+        message: "configuration of a package manager or a git hook",
+    },
+    {
+        id: "L-instructions",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
+        message: "tells editors, assistants or other automation what to do",
     },
     {
         id: "K-sec",
@@ -41677,6 +41711,15 @@ const TEST_RULES = [
         side: "added",
         line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
         message: "timeout raised or sleep added",
+    },
+    {
+        id: "I-timeout-raised",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
+        onlyChanged: true,
+        message: "a time limit is changed",
     },
 ];
 
@@ -45304,6 +45347,8 @@ minimatch.unescape = unescape_unescape;
 
 /** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** A name with one of these is not the name that a reader sees. */
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
 const HARD_DENIED = [
     /^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
@@ -45338,6 +45383,8 @@ function escapeOf(path) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     if (/[\u0000-\u001f\u007f]/u.test(path))
         return "The path holds a control character.";
+    if (BIDI.test(path))
+        return "The path holds a character that turns the direction of writing.";
     if (path.includes("\\"))
         return "The path holds a backslash.";
     if (path.startsWith("/") || /^[a-z]:/iu.test(path))
@@ -45437,7 +45484,119 @@ function checkSize(patch, rules) {
     return found;
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
+
+
+/** Scripts that a package manager runs by itself when somebody installs or packs. */
+const LIFECYCLE = /^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
+/** Scripts that CI runs to judge the code. */
+const CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+/** Which dependencies may run code while they are installed. */
+const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
+/** Fields of a manifest that hold an address, a repository or a path, and no dependency. */
+const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
+/** A version, a range of versions, or what the workspace itself says. */
+const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
+const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
+/**
+ * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
+ * it mends a failing check (classes F, J and L of the guardrails).
+ */
+function checkSupplyChain(file) {
+    if (isLockfile(file.path))
+        return [...newHosts(file), ...lostIntegrity(file)];
+    if (/(?:^|\/)package\.json$/i.test(file.path))
+        return [...manifestPairs(file), ...newTrust(file)];
+    return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
+}
+/** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
+function newHosts(file) {
+    const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
+    return foreign(file, new Set(originsIn(file.path, others)));
+}
+/**
+ * The same with the whole lockfile at hand, as it is before the patch.
+ *
+ * @param before the file's text; null when the patch adds it
+ */
+function checkLockfileHosts(file, before) {
+    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+}
+function foreign(file, known) {
+    if (known.size === 0)
+        return [];
+    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+    return origin === undefined
+        ? []
+        : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
+}
+/** Where a package comes from, in lockfiles that hold addresses of many other kinds as well. */
+const KEYED = [
+    [
+        /(?:package-lock|npm-shrinkwrap)\.json$/i,
+        /"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi,
+    ],
+    [
+        /composer\.lock$/i,
+        /"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi,
+    ],
+];
+const ADDRESS = /([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const COMMENTARY = /^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;
+/** Scheme and host of every address that a package comes from, in lower case; `git+ssh://git@host` is one as well. */
+function originsIn(path, lines) {
+    const address = KEYED.find(([name]) => name.test(path))?.[1] ?? ADDRESS;
+    const text = lines.filter((line) => !COMMENTARY.test(line)).join("\n");
+    return [...text.matchAll(address)].map(([, scheme, host]) => `${scheme}://${host}`.toLowerCase());
+}
+const INTEGRITY = /\bintegrity\b|\bchecksum\b|\bhash\s*=/;
+const ENTRY = /\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;
+/** More checksums go than packages do: something would be installed unchecked. */
+function lostIntegrity(file) {
+    const lost = (pattern) => count(linesOf(file, "removed"), pattern) - count(linesOf(file, "added"), pattern);
+    return lost(INTEGRITY) > Math.max(0, lost(ENTRY))
+        ? [block("J-lock-integrity", file.path, "a package loses its checksum")]
+        : [];
+}
+function count(lines, pattern) {
+    return lines.filter((line) => pattern.test(line)).length;
+}
+function manifestPairs(file) {
+    const before = pairsOf(linesOf(file, "removed"));
+    const found = [];
+    for (const [key, value] of pairsOf(linesOf(file, "added"))) {
+        const old = before.get(key);
+        if (old === value)
+            continue;
+        const plain = RANGE.test(value);
+        if (LIFECYCLE.test(key) && !plain)
+            found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
+        else if (CHECKS.test(key) && !plain && old !== undefined)
+            found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
+        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
+            found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
+    }
+    return found;
+}
+/** Pairs of two strings, wherever they stand; JSON's escapes can't hide a name. */
+function pairsOf(lines) {
+    const text = lines.join("\n").replace(/\\u([0-9a-f]{4})/gi, (_, code) => {
+        return String.fromCharCode(Number.parseInt(code, 16));
+    });
+    const pairs = [...text.matchAll(/"([^"\\\n]{1,214})"\s{0,100}:\s{0,100}"([^"\n]{0,1000})/g)];
+    return new Map(pairs.map(([, key, value]) => [(key ?? "").trim(), (value ?? "").trim()]));
+}
+function newTrust(file) {
+    return count(linesOf(file, "added"), TRUST) > count(linesOf(file, "removed"), TRUST)
+        ? [block("J-build-trust", file.path, "dependencies get the right to run code while they are installed")]
+        : [];
+}
+function block(rule, file, message) {
+    return { rule, reason_code: "cheating", severity: "block", file, message };
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
+
 
 
 
@@ -45451,6 +45610,7 @@ function checkPatch(patch, rules) {
         ...checkPaths(file, rules),
         ...checkShape(file),
         ...checkSecrets(file),
+        ...checkSupplyChain(file),
     ]);
     const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
     return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
@@ -45529,15 +45689,10 @@ function readExtendedHeader(line, headers) {
 }
 /** Reads the name of a `--- ` or `+++ ` line; null for `/dev/null`. */
 function readSideName(line, prefix) {
-    const rest = line.slice(4);
-    if (rest.startsWith('"')) {
-        const { value, end } = readQuoted(rest, 0);
-        if (end !== rest.length)
-            throw new PatchError(`Text follows a quoted name: ${line.slice(0, 120)}`);
-        return withoutPrefix(value, prefix);
-    }
-    // Git ends a name that has blanks with a tab.
-    const name = rest.endsWith("\t") ? rest.slice(0, -1) : rest;
+    // Git ends a name that has blanks with a tab, a quoted one too.
+    const name = line.endsWith("\t") ? line.slice(4, -1) : line.slice(4);
+    if (name.startsWith('"'))
+        return withoutPrefix(wholeQuoted(name), prefix);
     return name === "/dev/null" ? null : withoutPrefix(name, prefix);
 }
 function quotedPair(rest) {
@@ -45634,7 +45789,7 @@ const MAX_PATCH_CHARS = 8_000_000;
  *
  * @throws PatchError
  */
-function parse_parsePatch(text) {
+function parsePatch(text) {
     if (text.length > MAX_PATCH_CHARS)
         throw new PatchError(`The patch is longer than ${MAX_PATCH_CHARS} characters.`);
     if (text.includes("\0"))
@@ -45748,7 +45903,7 @@ function refuseDuplicates(files) {
 function keepHunks(patch, keep) {
     if (patch === "")
         return "";
-    return formatPatch(parsePatch(patch).files.flatMap((file) => keepOfFile(file, keep)));
+    return format_formatPatch(parsePatch(patch).files.flatMap((file) => keepOfFile(file, keep)));
 }
 function keepOfFile(file, keep) {
     if (file.hunks.length === 0)
@@ -45828,6 +45983,7 @@ function sideLines(text, kind) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/index.js
+
 
 
 
@@ -46562,13 +46718,14 @@ function shown(text) {
 }
 function badPolicy(message, cause) {
     return new build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs list every key with its default.`,
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
         reasonCode: "bad_policy",
         ...(cause === undefined ? {} : { cause }),
     });
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/index.js
+
 
 
 
@@ -46616,8 +46773,9 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }) {
         return plan("type_excluded", `The policy allows no fixes of the type ${fix.fix_type}.`, "ticket");
     if (!(fix.confidence_score > policy.fix.min_confidence))
         return plan("low_confidence", `The confidence ${fix.confidence_score} is not above fix.min_confidence ${policy.fix.min_confidence}.`, "ticket", true);
+    // A patch that helps only in part still shows where to look; one that validation calls cheating is not shown.
     if (claim !== null && isFinal(claim.outcome))
-        return plan(claim.reason_code, claim.message, "ticket");
+        return plan(claim.reason_code, claim.message, "ticket", claim.reason_code !== "cheating");
     const doubt = doubtAbout(material, verifiedInput);
     if (doubt !== null)
         return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, "ticket", true);
@@ -46649,13 +46807,22 @@ function withoutFix({ request }, claim, earlier) {
         (request.not_reproducible === null
             ? null
             : { code: request.not_reproducible.reason_code, message: request.not_reproducible.message });
-    // "proven" without a fix would be a contradiction: believe the absence.
-    if (said === null || outcomeOf(said.code) === "healed" || outcomeOf(said.code) === "proposed")
-        return plan("no_recipe", `No recipe fixes this ${request.context.fix_type} failure; a person has to look.`, "ticket");
-    return plan(said.code, said.message, WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
+    // A proof without a fix would be a contradiction: believe the absence.
+    if (said === null || said.code === "proven" || said.code === "not_proven") {
+        const tried = said === null && request.context.can_auto_fix && request.reproducer !== null;
+        return plan("no_recipe", tried ? UNTOLD : NO_RECIPE, "ticket");
+    }
+    return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
 }
-/** Outcomes that are no work for anybody in this repository get a comment at most. */
+const NO_RECIPE = "No recipe fixes this failure; a person has to look.";
+const UNTOLD = "No fix was made, and the recipe job did not say why; its log may.";
+/**
+ * What is no work for anybody in this repository gets a comment at most; a protected branch gets its ticket although no
+ * fix was tried (C-13).
+ */
 const WITHOUT_FIX = {
+    protected_branch: "ticket",
+    fork: "comment",
     already_green: "comment",
     infra: "comment",
     nothing_to_do: "none",
@@ -46741,6 +46908,110 @@ function coAuthors(policy, commit) {
     return [{ name: author.name || (author.login ?? ""), email }];
 }
 
+;// CONCATENATED MODULE: ./build/situation.js
+
+
+
+/** Identity of `GITHUB_TOKEN`. */
+const WORKFLOW_LOGIN = "github-actions[bot]";
+/**
+ * Whether a text or commit is Regreen's own, whoever else copied its mark. What the workflow's own token wrote stays ours
+ * when an app token takes over.
+ */
+function isOwn({ viewer }, login) {
+    return login === viewer || login === WORKFLOW_LOGIN;
+}
+/**
+ * Asks GitHub. Policy and code owners come from the default branch only: a pull request can't loosen its own guardrails
+ * (DESIGN §3).
+ */
+async function readSituation(inputs, ports, request) {
+    const { github } = ports;
+    if (github === null)
+        return offlineSituation(inputs, ports, request);
+    const run = request.context.run;
+    assertSameRepository(inputs, request);
+    const { defaultBranch } = await github.getRepository();
+    const isFork = run !== null && forked(request);
+    const asksHead = run !== null && !isFork;
+    const [policyText, codeowners, pullRequest, viewer, head, headCommit] = await Promise.all([
+        github.getFile(POLICY_PATH, defaultBranch),
+        readCodeowners(github, defaultBranch),
+        findPullRequest(inputs, github, request),
+        // Asking who we are is a POST, which a dry run doesn't send.
+        inputs.botLogin ?? (inputs.dryRun ? null : github.viewer()),
+        asksHead ? readHead(github, run.head_branch, defaultBranch) : null,
+        asksHead ? github.getCommit(run.head_sha) : null,
+    ]);
+    return {
+        policy: parsePolicy(POLICY_PATH, policyText),
+        codeowners: parseCodeowners(codeowners),
+        viewer: viewer ?? WORKFLOW_LOGIN,
+        head,
+        headCommit,
+        pullRequest,
+        pullRequestLabels: pullRequest === null ? [] : ((await github.getPullRequest(pullRequest))?.labels ?? []),
+        isFork,
+    };
+}
+/** The guardrails over a patch, and the paths that the policy allows at all. */
+function checkGuardrails(material, situation) {
+    if (material.patch === null)
+        return [];
+    const { policy, pullRequestLabels } = situation;
+    const { info } = material.patch;
+    const outside = outsideAllowedPaths(policy, info.files.map((file) => file.path)).map((file) => ({
+        rule: "allowed-paths",
+        reason_code: "path_denied",
+        severity: "block",
+        file,
+        message: "policy.allowed_paths does not hold this path.",
+    }));
+    return [...checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, pullRequestLabels) }), ...outside];
+}
+async function offlineSituation(inputs, ports, request) {
+    const bytes = inputs.policy === undefined ? null : await ports.files.read(inputs.policy);
+    const text = bytes === null ? null : new TextDecoder().decode(bytes);
+    return {
+        policy: text === null ? parsePolicy(POLICY_PATH, null) : (0,build/* parseContract */.UA)("policy.json", text, schema_policySchema),
+        codeowners: parseCodeowners(null),
+        viewer: inputs.botLogin ?? WORKFLOW_LOGIN,
+        head: null,
+        headCommit: null,
+        pullRequest: inputs.prNumber ?? request.context.run?.pull_request ?? null,
+        pullRequestLabels: [],
+        isFork: forked(request),
+    };
+}
+/** Two witnesses: the flag of the analysis, and the names themselves. */
+function forked({ context: { run } }) {
+    return run !== null && (run.is_fork || run.head_repository.toLowerCase() !== run.repository.toLowerCase());
+}
+function assertSameRepository({ owner, repo }, { context: { run } }) {
+    if (run === null || run.repository.toLowerCase() === `${owner}/${repo}`.toLowerCase())
+        return;
+    throw new build/* UserError */.yo(`The request is about ${run.repository.slice(0, 140)}, not about ${owner}/${repo}.`, {
+        hint: 'Pass the "repository" that the run belongs to.',
+    });
+}
+async function findPullRequest(inputs, github, { context: { run } }) {
+    const known = inputs.prNumber ?? run?.pull_request ?? null;
+    if (known !== null || run === null)
+        return known;
+    return (await github.findPullRequests(run.head_sha))[0]?.number ?? null;
+}
+async function readHead(github, branch, defaultBranch) {
+    const found = await github.getBranch(branch);
+    if (found === null)
+        return "gone";
+    return { branchSha: found.sha, protected: found.protected, isDefault: branch === defaultBranch };
+}
+/** The first of GitHub's three places that holds the file. */
+async function readCodeowners(github, ref) {
+    const found = await Promise.all(CODEOWNERS_PATHS.map((path) => github.getFile(path, ref)));
+    return found.find((text) => text !== null) ?? null;
+}
+
 ;// CONCATENATED MODULE: ./build/deliver/files.js
 
 /**
@@ -46757,6 +47028,11 @@ async function patchedFiles(github, commit, patch) {
         if (file.content === null)
             throw new PatchError(`${path} is not UTF-8 text, or too large.`);
     }
+    for (const file of patch.files) {
+        const [foreign] = checkLockfileHosts(file, files.get(file.path)?.content ?? null);
+        if (foreign !== undefined)
+            throw new PatchError(`${file.path}: ${foreign.message}.`);
+    }
     return applyPatchToFiles(patch, (path) => files.get(path)?.content ?? null).map(({ path, content }) => ({
         path,
         // The mode of the file as it is; a patch that asks for another one was refused before.
@@ -46766,6 +47042,7 @@ async function patchedFiles(github, commit, patch) {
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/branch.js
+
 
 
 
@@ -46839,7 +47116,7 @@ function branch_commit(job, head, treeSha, parents) {
 function isOurs({ material, situation }, tip) {
     const named = tip.message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
     const login = tip.author?.login ?? null;
-    return named && (login === null || login === situation.viewer || situation.policy.commit.author !== null);
+    return named && (login === null || isOwn(situation, login) || situation.policy.commit.author !== null);
 }
 function assertNotBase({ material }, branch) {
     if (branch !== material.request.context.run?.head_branch)
@@ -47027,8 +47304,14 @@ function attachedPatch(patch, fingerprint, detail) {
         return `The patch is in the ${artifact} (\`fix.patch\`).`;
     return (0,text_build/* details */.zH)("The patch", `Save as \`fix.patch\` and run \`git apply fix.patch\`; the exact bytes are in the ${artifact}.\n\n${(0,text_build/* fence */.EU)(patch, "diff")}`);
 }
+/** The artifact in which the healing run keeps the request; its name ends in that run's own number. */
+function contextArtifact(healingRunUrl) {
+    const id = /\/actions\/runs\/(\d{1,20})(?:$|\/)/.exec(healingRunUrl ?? "")?.[1];
+    return id === undefined ? null : `fix-context-${id}`;
+}
 
 ;// CONCATENATED MODULE: ./build/render/pull-request.js
+
 
 
 
@@ -47084,9 +47367,10 @@ function proposedFix({ fix, patch, request }, detail) {
     const { files } = patch.info;
     const more = files.length - detail.files;
     const sum = (key) => files.reduce((total, file) => total + file[key], 0);
-    const lines = patch.text.split("\n");
-    const diff = lines.slice(0, detail.diffLines).join("\n").slice(0, 20_000);
-    const cut = diff.length < patch.text.trimEnd().length;
+    // The change document says what the rest of this body says.
+    const shown = keepHunks(patch.text, (file) => file.path !== fix.change_doc).trimEnd();
+    const diff = shown.split("\n").slice(0, detail.diffLines).join("\n").slice(0, 20_000);
+    const cut = diff.length < shown.length;
     return [
         prose(fix.explanation || fix.summary),
         (0,text_build/* table */.tp)(["File", "Change", "+", "−"], files
@@ -47108,9 +47392,16 @@ const BLAST_TEXT = {
     types: "types, no behaviour",
     behaviour: "behaviour of the program",
 };
-function risk({ fix, remarks, approval, owners, mentions }) {
+/** How the body begins to mention owners. */
+const MENTION = "Review wanted from";
+/** Paths that need a person's approval make any fix a risky one (REV-12). */
+function riskOf({ fix, approval }) {
+    return approval.length > 0 ? "high" : fix.risk;
+}
+function risk(view) {
+    const { fix, remarks, approval, owners, mentions } = view;
     return [
-        `**${fix.risk}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
+        `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
         approval.length === 0
             ? ""
             : `**A person responsible for these paths has to approve:** ${list(approval, code, 20)}.`,
@@ -47121,7 +47412,7 @@ function risk({ fix, remarks, approval, owners, mentions }) {
                 .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${line(message, 300)}`)
                 .join("\n")}`,
         owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,
-        mentions.length === 0 ? "" : `Review wanted from ${mentions.join(", ")}.`,
+        mentions.length === 0 ? "" : `${MENTION} ${mentions.join(", ")}.`,
     ]
         .filter((part) => part !== "")
         .join("\n\n");
@@ -47139,17 +47430,19 @@ const FIVE_POINTS = [
 ];
 function checklist(items, previous) {
     const ticked = new Set((previous ?? "").split("\n").flatMap((each) => /^- \[[xX]\] (.{1,300})$/.exec(each.trimEnd())?.[1] ?? []));
-    const boxes = items.map((item) => line(item)).map((item) => `- [${ticked.has(item) ? "x" : " "}] ${item}`);
+    // The policy is the owners' own word, so its Markdown stays.
+    const boxes = items
+        .map((item) => (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(item), 200))
+        .map((item) => `- [${ticked.has(item) ? "x" : " "}] ${item}`);
     const guide = `Same standards apply; no shortcuts because it's AI-generated.\n\n${FIVE_POINTS.map((point) => `- ${point}`).join("\n")}`;
     return `${boxes.join("\n")}\n\n${(0,text_build/* details */.zH)("What a reviewer verifies", guide)}`;
 }
 function context({ request, fix, healingRunUrl, workflowToken, policy }) {
     const run = request.context.run;
-    const artifacts = run === null
-        ? code(`fix-${request.fingerprint}`)
-        : [`fix-context-${run.id}`, `fix-${request.fingerprint}`, `validation-${request.fingerprint}`]
-            .map(code)
-            .join(", ");
+    const artifacts = [contextArtifact(healingRunUrl), `fix-${request.fingerprint}`, `validation-${request.fingerprint}`]
+        .filter((name) => name !== null)
+        .map(code)
+        .join(", ");
     return [
         `- ${parts_link("Original CI run", run?.url)}; ${parts_link("run that made this fix", healingRunUrl)} with the artifacts ${artifacts} (\`failure_context.json\`, patch, logs before and after)`,
         `- Fingerprint of the cause: ${code(request.fingerprint)}; a later run with the same cause updates this pull request`,
@@ -47168,7 +47461,7 @@ function howCiStarts(workflowToken) {
 }
 function footer(policy, fingerprint) {
     const own = `*Generated by Regreen${policy.project.name === null ? "" : ` for ${line(policy.project.name, 80)}`} · cause ${fingerprint}*`;
-    return policy.pr.footer === null ? own : prose(policy.pr.footer, 500);
+    return policy.pr.footer === null ? own : (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(policy.pr.footer), 500);
 }
 
 ;// CONCATENATED MODULE: ./build/render/ticket.js
@@ -47264,29 +47557,36 @@ function nextSteps({ request }) {
         .map((suggestion) => `- ${line(suggestion, 300)}`)
         .join("\n");
 }
-function ticket_context({ request, healingRunUrl, policy }, detail) {
+function ticket_context({ request, plan, healingRunUrl, policy }, detail) {
     const run = request.context.run;
-    const { relevant_logs: _, ...short } = request.context;
-    const json = JSON.stringify(short, null, 2);
+    const artifact = contextArtifact(healingRunUrl);
+    const json = shortContext(request);
     return [
         [
             run === null
                 ? ""
-                : `- ${parts_link("Original CI run", run.url)}; ${parts_link("run of Regreen", healingRunUrl)} with the artifact ${code(`fix-context-${run.id}`)}`,
+                : `- ${parts_link("Original CI run", run.url)}; ${parts_link("run of Regreen", healingRunUrl)}${artifact === null ? "" : ` with the artifact ${code(artifact)}`}`,
             `- Fingerprint of the cause: ${code(request.fingerprint)}; the same cause is reported here again. Close as *not planned* and Regreen leaves it alone`,
             `- Questions: an issue with the label ${code(policy.labels.support)}`,
         ]
             .filter((part) => part !== "")
             .join("\n"),
-        detail.excerptLines === 0 || json.length > 12_000
+        plan.deliver !== "ticket" || detail.excerptLines === 0 || json.length > 12_000
             ? ""
             : (0,text_build/* details */.zH)("<code>failure_context.json</code>", logBlock(json)),
     ]
         .filter((part) => part !== "")
         .join("\n\n");
 }
+/** The context without what stands above already, and without the step's environment, which is nobody's to read here. */
+function shortContext({ context }) {
+    const { relevant_logs: _logs, run: _run, failing_step: step, ...rest } = context;
+    const { env: _env, ...known } = step ?? { env: {} };
+    return JSON.stringify({ ...rest, failing_step: step === null ? null : known }, null, 2);
+}
 
 ;// CONCATENATED MODULE: ./build/deliver/comment.js
+
 
 
 
@@ -47309,7 +47609,7 @@ async function upsertComment(job, number, kind, body) {
     const { github, situation, material } = job;
     const own = (await github.listComments(number)).find((comment) => {
         const marks = readMarkers(comment.body);
-        return (comment.author === situation.viewer && marks.kind === kind && marks.fingerprint === material.request.fingerprint);
+        return (isOwn(situation, comment.author) && marks.kind === kind && marks.fingerprint === material.request.fingerprint);
     });
     if (own === undefined)
         return (await github.createComment(number, body)).url;
@@ -47366,100 +47666,6 @@ function actionTitle(request, what) {
     return plain(`Regreen: ${what}: ${request.context.summary}`, 120);
 }
 
-;// CONCATENATED MODULE: ./build/situation.js
-
-
-
-/** Identity of `GITHUB_TOKEN`. */
-const WORKFLOW_LOGIN = "github-actions[bot]";
-/**
- * Asks GitHub. Policy and code owners come from the default branch only: a pull request can't loosen its own guardrails
- * (DESIGN §3).
- */
-async function readSituation(inputs, ports, request) {
-    const { github } = ports;
-    if (github === null)
-        return offlineSituation(inputs, ports, request);
-    const run = request.context.run;
-    assertSameRepository(inputs, request);
-    const { defaultBranch } = await github.getRepository();
-    const policy = parsePolicy(POLICY_PATH, await github.getFile(POLICY_PATH, defaultBranch));
-    const isFork = run !== null && forked(request);
-    const pullRequest = await findPullRequest(inputs, github, request);
-    const labels = pullRequest === null ? [] : ((await github.getPullRequest(pullRequest))?.labels ?? []);
-    return {
-        policy,
-        codeowners: parseCodeowners(await readCodeowners(github, defaultBranch)),
-        // Asking who we are is a POST, which a dry run doesn't send.
-        viewer: inputs.botLogin ?? (inputs.dryRun ? null : await github.viewer()) ?? WORKFLOW_LOGIN,
-        head: run === null || isFork ? null : await readHead(github, run.head_branch, defaultBranch),
-        headCommit: run === null || isFork ? null : await github.getCommit(run.head_sha),
-        pullRequest,
-        pullRequestLabels: labels,
-        isFork,
-    };
-}
-/** The guardrails over a patch, and the paths that the policy allows at all. */
-function checkGuardrails(material, situation) {
-    if (material.patch === null)
-        return [];
-    const { policy, pullRequestLabels } = situation;
-    const { info } = material.patch;
-    const outside = outsideAllowedPaths(policy, info.files.map((file) => file.path)).map((file) => ({
-        rule: "allowed-paths",
-        reason_code: "path_denied",
-        severity: "block",
-        file,
-        message: "policy.allowed_paths does not hold this path.",
-    }));
-    return [...checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, pullRequestLabels) }), ...outside];
-}
-async function offlineSituation(inputs, ports, request) {
-    const bytes = inputs.policy === undefined ? null : await ports.files.read(inputs.policy);
-    const text = bytes === null ? null : new TextDecoder().decode(bytes);
-    return {
-        policy: text === null ? parsePolicy(POLICY_PATH, null) : (0,build/* parseContract */.UA)("policy.json", text, schema_policySchema),
-        codeowners: parseCodeowners(null),
-        viewer: inputs.botLogin ?? WORKFLOW_LOGIN,
-        head: null,
-        headCommit: null,
-        pullRequest: inputs.prNumber ?? request.context.run?.pull_request ?? null,
-        pullRequestLabels: [],
-        isFork: forked(request),
-    };
-}
-/** Two witnesses: the flag of the analysis, and the names themselves. */
-function forked({ context: { run } }) {
-    return run !== null && (run.is_fork || run.head_repository.toLowerCase() !== run.repository.toLowerCase());
-}
-function assertSameRepository({ owner, repo }, { context: { run } }) {
-    if (run === null || run.repository.toLowerCase() === `${owner}/${repo}`.toLowerCase())
-        return;
-    throw new build/* UserError */.yo(`The request is about ${run.repository.slice(0, 140)}, not about ${owner}/${repo}.`, {
-        hint: 'Pass the "repository" that the run belongs to.',
-    });
-}
-async function findPullRequest(inputs, github, { context: { run } }) {
-    const known = inputs.prNumber ?? run?.pull_request ?? null;
-    if (known !== null || run === null)
-        return known;
-    return (await github.findPullRequests(run.head_sha))[0]?.number ?? null;
-}
-async function readHead(github, branch, defaultBranch) {
-    const found = await github.getBranch(branch);
-    if (found === null)
-        return "gone";
-    return { branchSha: found.sha, protected: found.protected, isDefault: branch === defaultBranch };
-}
-async function readCodeowners(github, ref) {
-    for (const path of CODEOWNERS_PATHS) {
-        const text = await github.getFile(path, ref);
-        if (text !== null)
-            return text;
-    }
-    return null;
-}
-
 ;// CONCATENATED MODULE: ./build/deliver/labels.js
 
 /** Colours and texts of the labels Regreen makes where they are missing (C-09). */
@@ -47488,7 +47694,46 @@ async function ensureLabels({ github, situation }, wanted) {
     return names;
 }
 
+;// CONCATENATED MODULE: ./build/deliver/attention.js
+
+
+
+
+/** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */
+async function addLabelsAndReviewers(job, pull, view) {
+    const { github, situation, ports } = job;
+    try {
+        const labels = await ensureLabels(job, pullRequestLabels(situation.policy, { ...view.fix, risk: riskOf(view) }));
+        const missing = labels.filter((label) => !pull.labels.includes(label));
+        if (missing.length > 0)
+            await github.addLabels(pull.number, missing);
+    }
+    catch (error) {
+        ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`);
+    }
+    if (view.previous !== null)
+        return;
+    try {
+        await requestReviews(job, pull, view);
+    }
+    catch (error) {
+        ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`);
+    }
+}
+/** Teams that the token may not request (`GITHUB_TOKEN` may not) are mentioned in the body instead. */
+async function requestReviews(job, pull, view) {
+    const { situation, github, view: ticket } = job;
+    const { owners, committer } = ticket;
+    const wanted = reviewersFor(situation.policy, { owners, committer, viewer: situation.viewer });
+    const asked = await github.requestReviewers(pull.number, view.workflowToken ? { ...wanted, teams: [] } : wanted);
+    const left = wanted.teams.filter((team) => !asked.teams.includes(team));
+    const mentions = owners.filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
+    if (mentions.length > 0)
+        await github.updatePullRequest(pull.number, { body: pullRequestBody({ ...view, mentions }) });
+}
+
 ;// CONCATENATED MODULE: ./build/deliver/log.js
+
 
 
 
@@ -47517,11 +47762,12 @@ async function logAction(job, what, url) {
 }
 async function logIssue({ github, situation }, label) {
     const issues = await github.listIssues(label);
-    const found = issues.find((issue) => issue.state === "open" && issue.author === situation.viewer && readMarkers(issue.body).kind === "log");
+    const found = issues.find((issue) => issue.state === "open" && isOwn(situation, issue.author) && readMarkers(issue.body).kind === "log");
     return (found ?? (await github.createIssue({ title: LOG_TITLE, body: logBody(), labels: [label] }))).number;
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/ticket.js
+
 
 
 
@@ -47560,13 +47806,13 @@ async function findTickets(job, label) {
     const issues = await job.github.listIssues(label);
     return issues.filter((issue) => {
         const marks = readMarkers(issue.body);
-        return issue.author === job.situation.viewer && marks.fingerprint === fingerprint && marks.kind === "ticket";
+        return isOwn(job.situation, issue.author) && marks.fingerprint === fingerprint && marks.kind === "ticket";
     });
 }
 async function addRepeat(job, ticket) {
     const { github, material, situation, plan } = job;
     const comments = await github.listComments(ticket.number);
-    const own = comments.find((comment) => comment.author === situation.viewer && readMarkers(comment.body).kind === "repeats");
+    const own = comments.find((comment) => isOwn(situation, comment.author) && readMarkers(comment.body).kind === "repeats");
     const note = repeatsNote(own?.body ?? null, material.request);
     if (note !== null && own !== undefined)
         await github.updateComment(own.id, note);
@@ -47589,7 +47835,6 @@ async function assignSomebody({ github, view, ports }, number) {
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/pull-request.js
-
 
 
 
@@ -47634,13 +47879,13 @@ async function findOurs(job, run) {
     const { github, inputs, situation } = job;
     // A branch named after the time says nothing about the cause, so then closed ones have to be looked through as well.
     const stable = hasStableBranch(situation.policy);
-    const found = [
-        ...(stable ? await github.listPullRequests({ head: branchName(job), state: "all" }) : []),
-        ...(await github.listPullRequests({ base: run.head_branch, state: stable ? "open" : "all" })),
-    ];
+    const lists = await Promise.all([
+        stable ? github.listPullRequests({ head: branchName(job), state: "all" }) : [],
+        github.listPullRequests({ base: run.head_branch, state: stable ? "open" : "all" }),
+    ]);
     const repository = `${inputs.owner}/${inputs.repo}`.toLowerCase();
-    const unique = [...new Map(found.map((pull) => [pull.number, pull])).values()].sort((a, b) => b.number - a.number);
-    return unique.filter((pull) => pull.author === situation.viewer &&
+    const unique = [...new Map(lists.flat().map((pull) => [pull.number, pull])).values()].sort((a, b) => b.number - a.number);
+    return unique.filter((pull) => isOwn(situation, pull.author) &&
         pull.headRepository?.toLowerCase() === repository &&
         readMarkers(pull.body).kind === "pull-request");
 }
@@ -47669,9 +47914,12 @@ async function openNew(job, proven, head) {
             return delivered(planOf("superseded", `${proven.run.head_branch} holds the fix already.`), "none", pushed);
         case "exists":
         case "draft_unsupported":
-            throw new Error(`GitHub has a pull request of ${branch} that it does not list as Regreen's.`);
+            return deliverTicket(replan(job, {
+                ...planOf("suggestion_only", `The fix is proven; ${branch} has a pull request that is not Regreen's.`),
+                attachPatch: true,
+            }));
     }
-    await finish(job, proven, pull, view);
+    await addLabelsAndReviewers(job, pull, view);
     await logAction(job, `opened pull request #${pull.number}`, pull.url);
     return delivered(plan, pull.draft ? "draft_pr" : "review_pr", {
         url: pull.url,
@@ -47699,7 +47947,7 @@ async function updateExisting(job, proven, head, pull) {
     const body = pullRequestBody(view);
     if (body !== pull.body)
         await github.updatePullRequest(pull.number, { body });
-    await finish(job, proven, pull, view);
+    await addLabelsAndReviewers(job, pull, view);
     if (pushed.commitSha !== pull.headSha)
         await logAction(job, `updated pull request #${pull.number}`, pull.url);
     return delivered(plan, pull.draft ? "draft_pr" : "review_pr", { ...at, commitSha: pushed.commitSha, body });
@@ -47723,10 +47971,10 @@ async function leaveAlone(job, { patch }, pull) {
     const plan = planOf("suggestion_only", `Pull request #${pull.number} holds commits that are not Regreen's; it was left alone.`);
     return delivered(plan, "comment", { url, number: pull.number, branch: pull.headBranch, body });
 }
-async function closedByPerson({ github, situation }, pull) {
+async function closedByPerson({ github }, pull) {
     const by = await github.closedBy(pull.number);
     // Nobody named: rather respect a "no" that wasn't one than open again what a person closed.
-    return by === null || (!by.isBot && by.login !== situation.viewer);
+    return by === null || !by.isBot;
 }
 function respectClosed(job, pull) {
     job.ports.logger.info(`Pull request #${pull.number} about this cause was closed without merging.`);
@@ -47749,42 +47997,11 @@ function compareUrl({ ports, inputs }, base, branch) {
 function pushFailed(job, problem) {
     if (problem === "secret")
         return refuse(job, "secret_detected", "GitHub's push protection found a secret in the fix.");
-    throw new Error(`The branch of the fix could not be written (${problem}): another run is at work on it.`);
+    // The branch was not there, or was ours, a moment ago.
+    return delivered(planOf("superseded", "Another run wrote the branch of this fix meanwhile."), "none");
 }
 function refuse(job, code, message) {
     return deliverTicket(replan(job, planOf(code, message)));
-}
-/** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */
-async function finish(job, proven, pull, view) {
-    const { github, situation, ports } = job;
-    try {
-        const labels = await ensureLabels(job, pullRequestLabels(situation.policy, { ...proven.fix, risk: riskOf(view) }));
-        const missing = labels.filter((label) => !pull.labels.includes(label));
-        if (missing.length > 0)
-            await github.addLabels(pull.number, missing);
-    }
-    catch (error) {
-        ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`);
-    }
-    if (view.previous !== null)
-        return;
-    try {
-        await requestReviews(job, pull, view);
-    }
-    catch (error) {
-        ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`);
-    }
-}
-/** Teams that the token may not request (`GITHUB_TOKEN` may not) are mentioned in the body instead. */
-async function requestReviews(job, pull, view) {
-    const { situation, github, view: ticket } = job;
-    const { owners, committer } = ticket;
-    const wanted = reviewersFor(situation.policy, { owners, committer, viewer: situation.viewer });
-    const asked = await github.requestReviewers(pull.number, view.workflowToken ? { ...wanted, teams: [] } : wanted);
-    const left = wanted.teams.filter((team) => !asked.teams.includes(team));
-    const mentions = owners.filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
-    if (mentions.length > 0)
-        await github.updatePullRequest(pull.number, { body: pullRequestBody({ ...view, mentions }) });
 }
 /** What the body says; also used by a dry run, which has no commit and asks nobody. */
 function pullRequestView({ material, situation, view, inputs }, { fix, patch, validation }, at) {
@@ -47798,15 +48015,12 @@ function pullRequestView({ material, situation, view, inputs }, { fix, patch, va
         remarks: view.violations,
         approval: approvalPaths(situation.policy, paths),
         owners: view.owners,
-        mentions: [],
+        // An update asks nobody again, so what the first version said stays.
+        mentions: at.previous?.includes(MENTION) === true ? view.owners.filter(isTeam) : [],
         workflowToken: situation.viewer === WORKFLOW_LOGIN,
         healingRunUrl: inputs.runUrl ?? null,
         ...at,
     };
-}
-/** Paths that need approval make any fix a risky one (REV-12). */
-function riskOf({ fix, approval }) {
-    return approval.length > 0 ? "high" : fix.risk;
 }
 function planOf(reason_code, message) {
     return { outcome: outcomeOf(reason_code), reason_code, message, deliver: "ticket", attachPatch: false };
@@ -47815,10 +48029,6 @@ function planOf(reason_code, message) {
 ;// CONCATENATED MODULE: ./build/material.js
 
 
-/** A file that is not what its job output says: somebody changed it on the way. Nothing in it may be believed. */
-class TamperedRequest extends Error {
-    name = "TamperedRequest";
-}
 /** Larger contract files are not read; logs are cut long before. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 /**
@@ -47828,7 +48038,8 @@ const MAX_FILE_BYTES = 16 * 1024 * 1024;
 async function readMaterial(inputs, files) {
     const requestBytes = await required(files, "request", inputs.request);
     if (inputs.requestSha256 !== undefined && digest(requestBytes) !== inputs.requestSha256)
-        throw new TamperedRequest("The fix request is not the one that analyze-failure wrote.");
+        // Somebody changed it on the way; nothing in it may be believed.
+        throw (0,build/* refused */.J5)("digest_mismatch", "The fix request is not the one that analyze-failure wrote.");
     const request = (0,build/* parseContract */.UA)("fix_request.json", material_text(requestBytes), build/* fixRequestSchema */.sk);
     const made = await readFix(inputs, files, request);
     const validation = await readValidation(inputs, files);
@@ -47866,7 +48077,7 @@ async function readFix(inputs, files, request) {
     if (patchText.length > MAX_PATCH_CHARS)
         return refuse("patch_malformed", "The patch is larger than any fix.");
     try {
-        return { fix, patch: { text: patchText, sha256, info: parse_parsePatch(patchText) }, refused: null };
+        return { fix, patch: { text: patchText, sha256, info: parsePatch(patchText) }, refused: null };
     }
     catch (error) {
         if (error instanceof PatchError)
@@ -47914,11 +48125,7 @@ function material_text(bytes) {
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-// EXTERNAL MODULE: ../../packages/github/build/index.js + 40 modules
-var github_build = __nccwpck_require__(7005);
 ;// CONCATENATED MODULE: ./build/outcome.js
-
-
 
 
 
@@ -47946,24 +48153,13 @@ async function reportResult(inputs, ports, material, result) {
  */
 async function reportError(inputs, ports, material, error) {
     const result = await reportResult(inputs, ports, material, { ...NOTHING, verdict: verdictOfFailure(error) });
-    if (error instanceof github_build/* PlatformError */.Wk || error instanceof TamperedRequest)
+    if (error instanceof build/* PlatformError */.Wk || error instanceof build/* Ending */._n)
         return result;
     throw error;
 }
 function verdictOfFailure(error) {
-    const message = (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(error instanceof Error ? error.message : String(error))), 500);
-    if (error instanceof TamperedRequest)
-        return { outcome: "refused", reason_code: "digest_mismatch", delivery: "none", message };
-    if (error instanceof github_build/* PlatformError */.Wk)
-        return { outcome: "infra", reason_code: error.reasonCode, delivery: "none", message };
-    if (error instanceof build/* UserError */.yo)
-        return {
-            outcome: "misconfigured",
-            reason_code: error.reasonCode,
-            delivery: "none",
-            message: error.hint === undefined ? message : `${message} ${error.hint}`,
-        };
-    return { outcome: "internal_error", reason_code: "bug", delivery: "none", message };
+    const verdict = (0,build/* verdictOfError */.j6)(error);
+    return { ...verdict, message: (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(verdict.message)), 500) };
 }
 function outcomeReport(material, { verdict, url, number, branch, commitSha }) {
     const context = material?.request.context;
@@ -47983,7 +48179,7 @@ function summary(report) {
     const where = report.url === null ? report.delivery : parts_link(`${report.delivery} #${report.number ?? ""}`, report.url);
     return [
         `### ${report.outcome} / ${report.reason_code}`,
-        `${line(report.message, 500)} ${build/* OUTCOME_TABLE */._g[report.outcome].says}`,
+        line(report.message, 500),
         headerTable([
             ["Cause", line(report.summary) || "–"],
             ["Fingerprint", report.fingerprint || "–"],
@@ -48034,7 +48230,7 @@ async function publish(inputs, ports, material) {
         earlier: inputs.reasonCode === undefined ? null : { code: inputs.reasonCode, message: inputs.reason ?? "" },
         head: situation.head,
         isFork: situation.isFork,
-        optedOut: situation.pullRequestLabels.some((label) => situation.policy.triggers.ignore.labels.includes(label)),
+        optedOut: hasOptedOut(situation),
     });
     ports.logger.info(`Plan: ${plan.deliver} (${plan.outcome}/${plan.reason_code}): ${plan.message}`);
     const view = {
@@ -48108,6 +48304,11 @@ function touchedPaths({ patch, request }) {
     if (patch !== null)
         return patch.info.files.map((file) => file.path);
     return affected_files.length > 0 ? affected_files : probable_modules.map((module) => module.path);
+}
+/** GitHub's label names ignore case. */
+function hasOptedOut({ policy, pullRequestLabels }) {
+    const optOut = policy.triggers.ignore.labels.map((label) => label.toLowerCase());
+    return pullRequestLabels.some((label) => optOut.includes(label.toLowerCase()));
 }
 
 
@@ -57675,7 +57876,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 1935:
+/***/ 5482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57684,10 +57885,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: InputReader, readEnvironment, verdictOfError
+// UNUSED EXPORTS: InputReader, readEnvironment, readReplayInputs
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
 var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/action-kit/build/inputs.js
@@ -57734,6 +57935,20 @@ class InputReader {
             return number;
         throw invalid(name, value, `a whole number from ${range.min} to ${range.max}`);
     }
+    /** A SHA-256 digest: 64 lower-case hex digits. */
+    sha256(name, { required }) {
+        const value = required ? this.required(name) : this.optional(name);
+        if (value === undefined || /^[0-9a-f]{64}$/.test(value))
+            return value;
+        throw invalid(name, value, "64 lower-case hex digits");
+    }
+    /** A full commit id: 40 lower-case hex digits. */
+    commit(name) {
+        const value = this.optional(name);
+        if (value === undefined || /^[0-9a-f]{40}$/.test(value))
+            return value;
+        throw invalid(name, value, "40 lower-case hex digits");
+    }
     choice(name, values, fallback) {
         const value = this.optional(name);
         if (value === undefined)
@@ -57755,6 +57970,40 @@ function invalid(name, found, valid) {
     return new build/* UserError */.yo(`Input "${name}" is "${(0,text_build/* oneLine */.TN)(found, 80)}"; it must be ${valid}.`, {
         hint: `Correct "${name}".`,
     });
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/replay-inputs.js
+
+/**
+ * Reads them. With a bundle the digests of request and policy are obligatory: files travel as artifacts beside jobs that
+ * run the repository's own code, job outputs don't (DESIGN §3).
+ *
+ * @throws UserError
+ */
+function readReplayInputs(inputs) {
+    const source = readSource(inputs);
+    const setup = inputs.optional("setup");
+    const policy = inputs.optional("policy");
+    const inWorkflow = source.kind === "bundle";
+    return {
+        request: inputs.required("request"),
+        requestSha256: inputs.sha256("request-sha256", { required: inWorkflow }),
+        policy,
+        policySha256: inputs.sha256("policy-sha256", { required: inWorkflow && policy !== undefined }),
+        source,
+        setup: setup === "none" ? null : setup,
+        timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
+        isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
+    };
+}
+function readSource(inputs) {
+    const bundle = inputs.optional("head-bundle");
+    const path = inputs.optional("repository-path");
+    if (bundle !== undefined && path === undefined)
+        return { kind: "bundle", bundle, sha: inputs.commit("head-sha") };
+    if (path !== undefined && bundle === undefined)
+        return { kind: "repository", path };
+    throw new UserError(`Inputs "head-bundle" and "repository-path" are ${bundle === undefined ? "both empty" : "both set"}.`, { hint: 'Set "head-bundle" in a workflow, "repository-path" on a laptop.' });
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -60769,22 +61018,13 @@ async function runAction(main) {
         conclude(result.verdict, logger);
     }
     catch (error) {
-        const verdict = verdictOfError(error);
+        const verdict = (0,build/* verdictOfError */.j6)(error);
         if (verdict.outcome === "internal_error")
             logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
         setOutputs(verdict, {});
         await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}\n\n${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* redact */.E$)(verdict.message))}\n`);
         conclude(verdict, logger);
     }
-}
-/** The verdict of an error that ended a run: a UserError is `misconfigured`, everything else `internal_error`. */
-function verdictOfError(error) {
-    if (error instanceof build/* UserError */.yo) {
-        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-        return { outcome: "misconfigured", reason_code: error.reasonCode, delivery: "none", message };
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    return { outcome: "internal_error", reason_code: "bug", delivery: "none", message: `Regreen failed: ${message}` };
 }
 function setOutputs(verdict, outputs) {
     for (const [name, value] of Object.entries(outputs))
@@ -60819,17 +61059,20 @@ function conclude(verdict, logger) {
 
 
 
+
 /***/ }),
 
-/***/ 5988:
+/***/ 4907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   gt: () => (/* reexport */ ALL_REASON_CODES),
+  _n: () => (/* reexport */ Ending),
   wC: () => (/* reexport */ FIX_TYPES),
   _g: () => (/* reexport */ OUTCOME_TABLE),
+  Wk: () => (/* reexport */ PlatformError),
   OE: () => (/* reexport */ REASON_CODES),
   gU: () => (/* reexport */ STAGE_GROUPS),
   yo: () => (/* reexport */ UserError),
@@ -60837,10 +61080,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   pV: () => (/* reexport */ fixSchema),
   bW: () => (/* reexport */ fixTypeSchema),
   UA: () => (/* reexport */ parseContract),
-  ds: () => (/* reexport */ validationSchema)
+  J5: () => (/* reexport */ refused),
+  ds: () => (/* reexport */ validationSchema),
+  j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema
+// UNUSED EXPORTS: BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, notFixable, notReproduced, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, undelivered
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
@@ -61002,6 +61247,84 @@ const outcomeReportSchema = schemas/* object */.Ikc({
     branch: schemas/* string */.YjP().nullable(),
     commit_sha: schemas/* string */.YjP().nullable(),
 });
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/platform-error.js
+/** GitHub, the network or time took away what was asked for: nobody's mistake, outcome `infra`. */
+class PlatformError extends Error {
+    name = "PlatformError";
+    reasonCode;
+    constructor(message, options) {
+        super(message, { cause: options.cause });
+        this.reasonCode = options.reasonCode;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
+/**
+ * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
+ * every other error is our bug.
+ */
+class UserError extends Error {
+    name = "UserError";
+    /** What to do, as one sentence. */
+    hint;
+    reasonCode;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+        this.reasonCode = options.reasonCode ?? "bad_input";
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/ending.js
+
+
+/** Ends an action's work from wherever it stands, with its verdict. */
+class Ending extends Error {
+    name = "Ending";
+    verdict;
+    constructor(outcome, reasonCode, message) {
+        super(message);
+        this.verdict = undelivered(outcome, reasonCode, message);
+    }
+}
+/** The verdict of an action that delivers nothing by itself. */
+function undelivered(outcome, reasonCode, message) {
+    return { outcome, reason_code: reasonCode, delivery: "none", message };
+}
+function notReproduced(code, message) {
+    return new Ending("not_reproduced", code, message);
+}
+function refused(code, message) {
+    return new Ending("refused", code, message);
+}
+function notFixable(code, message) {
+    return new Ending("not_fixable", code, message);
+}
+/**
+ * How to see the failure of a request again.
+ *
+ * @throws Ending (`needs_reproducer`, `not_reproduced`) when the request has no way, with the request's own reason
+ */
+function reproducerOf({ reproducer, not_reproducible: why }) {
+    if (reproducer !== null)
+        return reproducer;
+    if (why?.reason_code === "no_command")
+        throw new Ending("needs_reproducer", "no_command", why.message);
+    throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
+}
+/** The verdict of an error that ended a run: its own, `misconfigured`, `infra`, or `internal_error` for our bugs. */
+function verdictOfError(error) {
+    if (error instanceof Ending)
+        return error.verdict;
+    if (error instanceof UserError) {
+        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+        return undelivered("misconfigured", error.reasonCode, message);
+    }
+    if (error instanceof PlatformError)
+        return undelivered("infra", error.reasonCode, error.message);
+    return undelivered("internal_error", "bug", `Regreen failed: ${error instanceof Error ? error.message : String(error)}`);
+}
 
 ;// CONCATENATED MODULE: ../../packages/contracts/build/failure-context.js
 
@@ -61195,23 +61518,6 @@ const fixRequestSchema = schemas/* object */.Ikc({
     context: failureContextSchema,
 });
 
-;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
-/**
- * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
- * every other error is our bug.
- */
-class UserError extends Error {
-    name = "UserError";
-    /** What to do, as one sentence. */
-    hint;
-    reasonCode;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
-        this.reasonCode = options.reasonCode ?? "bad_input";
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/contracts/build/parse.js
 
 /** Schema versions this build reads. */
@@ -61332,6 +61638,9 @@ const validationSchema = schemas/* object */.Ikc({
 
 
 
+
+
+
 /***/ }),
 
 /***/ 7005:
@@ -61340,7 +61649,6 @@ const validationSchema = schemas/* object */.Ikc({
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Wk: () => (/* reexport */ errors_PlatformError),
   Qi: () => (/* reexport */ createOctokit),
   lz: () => (/* reexport */ createPublishPort)
 });
@@ -61388,23 +61696,14 @@ class RequestError extends Error {
 }
 
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
 var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/github/build/errors.js
 
 
 
-/** GitHub, the network or time took away what we asked for: nobody's mistake, outcome `infra`. */
-class errors_PlatformError extends Error {
-    name = "PlatformError";
-    reasonCode;
-    constructor(message, options) {
-        super(message, { cause: options.cause });
-        this.reasonCode = options.reasonCode;
-    }
-}
 /** HTTP status of an API error, or null when there was no answer or it isn't one. */
 function statusOf(error) {
     return error instanceof RequestError && error.response !== undefined ? error.status : null;
@@ -61417,12 +61716,12 @@ function statusOf(error) {
  *   the error itself when it is neither: then it is a bug
  */
 function errors_explainApiError(error, call) {
-    if (error instanceof build/* UserError */.yo || error instanceof errors_PlatformError)
+    if (error instanceof build/* UserError */.yo || error instanceof build/* PlatformError */.Wk)
         return error;
     if (error instanceof RequestError && error.response !== undefined)
         return explainStatus(error, call);
     if (isConnectionError(error)) {
-        return new errors_PlatformError(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error))}`, {
+        return new build/* PlatformError */.Wk(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error))}`, {
             reasonCode: "network",
             cause: safeCause(error),
         });
@@ -61442,7 +61741,7 @@ function explainStatus(error, { doing, permission }) {
     const said = words(error);
     const cause = safeCause(error);
     if (isRateLimit(error)) {
-        return new errors_PlatformError(`GitHub's rate limit is used up (${error.status}) while ${doing}: ${said}${resetOf(error)}`, {
+        return new build/* PlatformError */.Wk(`GitHub's rate limit is used up (${error.status}) while ${doing}: ${said}${resetOf(error)}`, {
             reasonCode: "platform_failure",
             cause,
         });
@@ -61465,13 +61764,13 @@ function explainStatus(error, { doing, permission }) {
                 cause,
             });
         case 410:
-            return new errors_PlatformError(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`, {
+            return new build/* PlatformError */.Wk(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`, {
                 reasonCode: "logs_expired",
                 cause,
             });
     }
     if (error.status >= 500) {
-        return new errors_PlatformError(`GitHub answered ${error.status} while ${doing}, more than once: ${said}`, {
+        return new build/* PlatformError */.Wk(`GitHub answered ${error.status} while ${doing}, more than once: ${said}`, {
             reasonCode: "platform_failure",
             cause,
         });
@@ -67027,11 +67326,18 @@ const REGREEN_VERSION = "0.1.0";
 
 
 
+
 /** Tries after the first one, for 5xx and cut connections (1 s, 4 s) and for rate limits. */
 const RETRIES = 2;
 const MAX_WAIT_SECONDS = 60;
 /** Statuses that a second try does not change. 429 is left to the throttling plugin, which honours `retry-after`. */
 const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 415, 422, 429, 451];
+/**
+ * The throttling plugin spaces writes by 1 s and notifying ones by 3 s, which GitHub asks of clients that send "a large
+ * number" of them. Handing over one fix is about a dozen writes, already one after the other, and would wait 20 s for
+ * nothing; the limits themselves are still honoured. The plugin types its queues as Bottleneck groups and uses only this.
+ */
+const AT_ONCE = { key: () => ({ schedule: (_, job) => job() }) };
 /**
  * The REST client of every action: our user agent, 5xx and cut connections tried again, rate limits waited for when the
  * wait is short. A secondary limit (docs.github.com, "Rate limits for the REST API") is honoured as GitHub asks.
@@ -67041,7 +67347,7 @@ function createOctokit(options) {
     const maxWaitSeconds = options.maxWaitSeconds ?? MAX_WAIT_SECONDS;
     const waitUnit = options.waitUnitMs ?? 1000;
     const wait = (kind) => (seconds, request, _, tries) => mayWait(`${kind} of ${request.method} ${request.url}`, { seconds, tries, maxWaitSeconds, log });
-    const Client = GitHub.plugin(retry, throttling);
+    const Client = GitHub.plugin(wholeAnswers, retry, throttling);
     return new Client({
         auth: `token ${token}`,
         baseUrl: apiUrl.replace(/\/+$/, ""),
@@ -67049,6 +67355,8 @@ function createOctokit(options) {
         log: silentLog(log),
         retry: { retries: RETRIES, doNotRetry: FINAL_STATUSES, retryAfterBaseValue: waitUnit },
         throttle: {
+            write: AT_ONCE,
+            notifications: AT_ONCE,
             id: apiUrl,
             retryAfterBaseValue: waitUnit,
             onRateLimit: wait("Rate limit"),
@@ -67056,6 +67364,21 @@ function createOctokit(options) {
         },
     });
 }
+/**
+ * Octokit hands an answer that broke off on as a text instead of JSON. It is a cut connection: reading is tried again,
+ * writing is not, because it may have been done.
+ */
+const wholeAnswers = (octokit) => {
+    octokit.hook.after("request", (response, options) => {
+        const isJson = /\bjson\b/.test(response.headers["content-type"] ?? "");
+        if (!isJson || typeof response.data !== "string" || String(response.headers["content-length"]) === "0")
+            return;
+        // The retry plugin leaves requests without options of their own alone.
+        const { request: _, ...once } = options;
+        throw new RequestError("the answer broke off", 500, { request: options.method === "GET" ? options : once });
+    });
+    return {};
+};
 /** `fetch` as the client uses it (proxy included), for the signed URLs that must not see the token. */
 const octokit_plainFetch = defaults.request?.fetch ?? fetch;
 function mayWait(what, at) {
@@ -67404,6 +67727,7 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 
 
 
+
 /** Times a cut download is taken up again; each needs a new signed URL, which lives a minute. */
 const download_RETRIES = 3;
 const WAIT_MS = 1000;
@@ -67505,14 +67829,23 @@ const ACTIONS_READ = "actions: read";
 /** The real RunsPort, on GitHub's REST API. */
 function createRunsPort(octokit, at, options = {}) {
     const name = `${at.owner}/${at.repo}`;
+    let known;
+    // Asked for with every run, and the same for all of them.
+    const repository = () => {
+        known ??= getRepository(octokit, at);
+        return known;
+    };
     const fetching = (doing) => ({ doing, permission: ACTIONS_READ, ...options });
     const archive = (route, parameters, file, doing) => downloadTo(file, download(octokit, route, { ...at, ...parameters }, fetching(doing)), {
         doing,
         maxBytes: MAX_ARCHIVE_BYTES,
     });
     return {
-        getRepository: () => getRepository(octokit, at),
-        getRun: (runId, attempt) => getRun(octokit, at, runId, attempt),
+        getRepository: repository,
+        getRun: async (runId, attempt) => {
+            const data = await readRun(octokit, at, runId, attempt);
+            return runDetails(data, (await repository()).defaultBranch);
+        },
         listJobs: (runId, attempt) => listJobs(octokit, at, runId, attempt),
         jobLog: (jobId, limits = {}) => download(octokit, "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs", { ...at, job_id: jobId }, { ...fetching(`reading the log of job ${jobId} of ${name}`), ...limits }),
         downloadRunLogs: (runId, attempt, file) => archive("GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs", { run_id: runId, attempt_number: attempt }, file, `reading the logs of run ${runId} of ${name}`),
@@ -67526,11 +67859,15 @@ function createRunsPort(octokit, at, options = {}) {
         permissionOf: (login) => permissionOf(octokit, at, login),
     };
 }
-async function getRun(octokit, at, runId, attempt) {
+async function readRun(octokit, at, runId, attempt) {
     const which = attempt === undefined ? `run ${runId}` : `attempt ${attempt} of run ${runId}`;
-    const { data } = await calling({ doing: `reading ${which} of ${at.owner}/${at.repo}`, permission: ACTIONS_READ }, () => attempt === undefined
+    const call = { doing: `reading ${which} of ${at.owner}/${at.repo}`, permission: ACTIONS_READ };
+    const { data } = await calling(call, () => attempt === undefined
         ? octokit.rest.actions.getWorkflowRun({ ...at, run_id: runId })
         : octokit.rest.actions.getWorkflowRunAttempt({ ...at, run_id: runId, attempt_number: attempt }));
+    return data;
+}
+function runDetails(data, defaultBranch) {
     // GitHub's types promise a head repository; the one of a deleted fork is null.
     const head = data.head_repository;
     const info = {
@@ -67543,7 +67880,7 @@ async function getRun(octokit, at, runId, attempt) {
         event: data.event,
         conclusion: data.conclusion,
         repository: data.repository.full_name,
-        default_branch: (await getRepository(octokit, at)).defaultBranch,
+        default_branch: defaultBranch,
         head_repository: head?.full_name ?? "",
         head_branch: data.head_branch ?? "",
         head_sha: data.head_sha,
@@ -67555,7 +67892,6 @@ async function getRun(octokit, at, runId, attempt) {
         info,
         status: data.status ?? "",
         headCommitMessage: data.head_commit?.message ?? "",
-        headCloneUrl: head === null ? null : `${head.html_url}.git`,
     };
 }
 async function listJobs(octokit, at, runId, attempt) {

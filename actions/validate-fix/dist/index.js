@@ -37202,62 +37202,24 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5988);
+/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
 
 /**
- * Reads the inputs. With a bundle the digests are obligatory: files travel as artifacts beside jobs that run the
- * repository's own code, job outputs don't (DESIGN §3).
+ * Reads the inputs. With a bundle the patch's digest is obligatory, too.
  *
  * @throws UserError
  */
 function readInputs(inputs) {
-    const source = readSource(inputs);
-    const digest = (name) => readDigest(inputs, name, source.kind === "bundle");
+    const replay = (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .readReplayInputs */ .f0)(inputs);
     return {
-        request: inputs.required("request"),
-        requestSha256: digest("request-sha256"),
+        ...replay,
         fix: inputs.required("fix"),
         patch: inputs.required("patch"),
-        patchSha256: digest("patch-sha256"),
-        policy: inputs.optional("policy"),
-        source,
+        patchSha256: inputs.sha256("patch-sha256", { required: replay.source.kind === "bundle" }),
         outputDir: inputs.optional("output-dir") ?? "validation",
-        setup: readSetup(inputs.optional("setup")),
         stages: readStages(inputs.lines("stages")),
-        timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
-        isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
         applyAs: inputs.choice("apply-as", ["commit", "index"], "commit"),
     };
-}
-function readSource(inputs) {
-    const bundle = inputs.optional("head-bundle");
-    const path = inputs.optional("repository-path");
-    if (bundle !== undefined && path === undefined)
-        return { kind: "bundle", bundle, sha: readSha(inputs) };
-    if (path !== undefined && bundle === undefined)
-        return { kind: "repository", path };
-    throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Inputs "head-bundle" and "repository-path" are ${bundle === undefined ? "both empty" : "both set"}.`, {
-        hint: 'Set "head-bundle" in a workflow, "repository-path" on a laptop.',
-    });
-}
-function readSha(inputs) {
-    const sha = inputs.optional("head-sha");
-    if (sha === undefined || /^[0-9a-f]{40}$/.test(sha))
-        return sha;
-    throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Input "head-sha" is "${sha.slice(0, 80)}"; it must be 40 lower-case hex digits.`, {
-        hint: 'Pass the "head-sha" output of analyze-failure.',
-    });
-}
-function readDigest(inputs, name, required) {
-    const digest = required ? inputs.required(name) : inputs.optional(name);
-    if (digest === undefined || /^[0-9a-f]{64}$/.test(digest))
-        return digest;
-    throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Input "${name}" is "${digest.slice(0, 80)}"; it must be 64 lower-case hex digits.`, {
-        hint: "Pass the job output that the job before this one wrote.",
-    });
-}
-function readSetup(text) {
-    return text === "none" ? null : text;
 }
 function readStages(lines) {
     const names = lines
@@ -37276,10 +37238,10 @@ function readStages(lines) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(232);
-/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1580);
+/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
+/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4371);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7747);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 
 
 
@@ -37294,7 +37256,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7747:
+/***/ 103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37307,32 +37269,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../../packages/process/build/index.js + 27 modules
-var build = __nccwpck_require__(1580);
-;// CONCATENATED MODULE: ./build/ending.js
-/** Ends the proof from wherever it stands, with its verdict; caught by `run` and by nobody else. */
-class Ending extends Error {
-    name = "Ending";
-    verdict;
-    constructor(outcome, reasonCode, message) {
-        super(message);
-        this.verdict = verdict(outcome, reasonCode, message);
-    }
-}
-/** This action delivers nothing by itself. */
-function verdict(outcome, reasonCode, message) {
-    return { outcome, reason_code: reasonCode, delivery: "none", message };
-}
-function notReproduced(code, message) {
-    return new Ending("not_reproduced", code, message);
-}
-function refused(code, message) {
-    return new Ending("refused", code, message);
-}
-function notFixable(code, message) {
-    return new Ending("not_fixable", code, message);
-}
-
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
+// EXTERNAL MODULE: ../../packages/process/build/index.js + 30 modules
+var process_build = __nccwpck_require__(4371);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
@@ -37573,6 +37513,8 @@ const MAX_EVIDENCE_LINES = 12;
 const MAX_EXCERPTS = 10;
 const MAX_EXCERPT_CHARS = 2_000;
 const MAX_MODULES = 10;
+const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|spec)\//i;
+const TEST_FILE = /[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$|Tests?\.(?:java|kt|scala|groovy|cs|php|swift)$/;
 /** Puts one cause together. Findings may come in any order and more than once. */
 function cause_createCause(parts) {
     const { fixType, tool, paths, step } = parts;
@@ -37649,6 +37591,10 @@ function evidenceOf(ranked, log) {
         for (let line = finding.start; line <= end; line++)
             seen.add(line);
         ranges.push({ log, start_line: finding.start, end_line: end });
+        if (finding.retold === null || seen.has(finding.retold))
+            continue;
+        seen.add(finding.retold);
+        ranges.push({ log, start_line: finding.retold, end_line: finding.retold });
     }
     return ranges;
 }
@@ -37679,7 +37625,7 @@ function probableModules(findings, paths) {
         .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: scoreOf(path, weight) }));
 }
 function isTest(path) {
-    return /(?:^|\/)(?:tests?|__tests__|spec)\/|[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$/i.test(path);
+    return TEST_FOLDER.test(path) || TEST_FILE.test(path);
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/paths.js
@@ -37746,6 +37692,7 @@ function reader_completeFinding(finding) {
         nodeid: null,
         outcome: "failed",
         end: finding.start,
+        retold: null,
         strength: 0.9,
         stack: [],
         excerpt: null,
@@ -37758,6 +37705,8 @@ const HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
 const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
 /** Steps that compare what is committed with what was just generated. */
 const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
+/** Lines of a file's first hunk that people get to see. */
+const SHOWN_LINES = 6;
 /** Below this, a finding counts only where nothing better is there. */
 const HINT = 0.5;
 const SAYS_STALE = /\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
@@ -37789,7 +37738,10 @@ function createRun(asked) {
     const files = new Map();
     let open = null;
     let said = null;
+    let toShow = 0;
     function line({ text, number, mark }) {
+        if (toShow > 0 && showsHunk(text, number))
+            return true;
         const header = HEADER.exec(text);
         if (header !== null && files.size < 500) {
             open = header[1] ?? "";
@@ -37800,7 +37752,8 @@ function createRun(asked) {
         const known = open === null ? undefined : files.get(open);
         if (hunk !== null && known !== undefined && known.line == null) {
             files.set(known.file ?? "", { ...known, line: Number(hunk[1]), end: number });
-            return false;
+            toShow = SHOWN_LINES;
+            return true;
         }
         if (SAYS_STALE.test(text)) {
             said = {
@@ -37812,6 +37765,17 @@ function createRun(asked) {
             };
         }
         return false;
+    }
+    /** Takes the line into the evidence of the open file as long as its hunk goes on. */
+    function showsHunk(text, number) {
+        const finding = open === null ? undefined : files.get(open);
+        if (finding === undefined || !/^[ +-]/.test(text) || text.startsWith("--- ")) {
+            toShow = 0;
+            return false;
+        }
+        toShow -= 1;
+        files.set(finding.file ?? "", { ...finding, end: number });
+        return toShow > 0;
     }
     function end(sink) {
         // A diff and a sentence about it, one after the other, prove each other.
@@ -37849,6 +37813,7 @@ function changed(file, number, asked) {
 const GENERIC_TOOL = "generic";
 /** Findings below it are hints: they count only when nothing better is there. */
 const causes_HINT = 0.6;
+const MAX_FAILED_STEPS = 40;
 /**
  * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
  * missing.
@@ -37877,12 +37842,17 @@ const ROOT_ORDER = [
 function causesOf(scan, resolved, options) {
     const paths = paths_createPathReader(options.roots ?? []);
     const context = { scan, paths, source: options.source };
-    const failed = resolved.structured ? resolved.failed : [wholeLog(scan)];
+    const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan)];
     const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
     return {
         causes,
         tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])),
     };
+}
+/** A job has one failed step, or a few that were allowed to fail; more are imitations. The last is the likeliest. */
+function bounded(failed) {
+    const half = MAX_FAILED_STEPS / 2;
+    return failed.length <= MAX_FAILED_STEPS ? failed : [...failed.slice(0, half), ...failed.slice(-half)];
 }
 /** Plain output of a tool has no steps and no mark of failure: what the readers found decides. */
 function wholeLog(scan) {
@@ -37928,14 +37898,26 @@ function groupByTool(findings, structured) {
     const errors = findings.filter((finding) => finding.severity === "error");
     // Where the step is known to have failed, warnings are the reason when there is no error.
     const meant = errors.length > 0 || !structured ? errors : [...findings];
-    const sure = meant.filter((finding) => finding.tool !== GENERIC_TOOL && finding.strength >= causes_HINT);
-    const hints = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
-    const kept = withoutEchoes(sure.length > 0 ? sure : hints.length > 0 ? hints : meant);
+    const known = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
+    const sure = known.filter((finding) => finding.strength >= causes_HINT);
+    const kept = withoutEchoes(sure.length > 0 ? sure : surestTool(known.length > 0 ? known : meant));
     const groups = new Map();
-    for (const finding of kept)
-        groups.set(finding.tool, [...(groups.get(finding.tool) ?? []), finding]);
+    for (const finding of kept) {
+        const group = groups.get(finding.tool);
+        if (group === undefined)
+            groups.set(finding.tool, [finding]);
+        else
+            group.push(finding);
+    }
     return [...groups.values()];
 }
+/** Of tools that may only have been imagined, one is told. */
+function surestTool(hints) {
+    const best = hints.reduce((top, next) => (top === null || next.strength > top.strength ? next : top), null);
+    return hints.filter((finding) => finding.tool === best?.tool);
+}
+/** Enough to find an echo in; a log with more failures than that has other worries. */
+const MAX_TOLD = 200;
 /** Runtimes print the exception that a test runner tells again with the test's name. */
 const RUNTIMES = new Set(["node", "python"]);
 /** Takes out what a runtime said and a tool that knows more said as well. */
@@ -37943,7 +37925,10 @@ function withoutEchoes(findings) {
     const told = findings.filter((finding) => !RUNTIMES.has(finding.tool) && finding.strength > 0.7);
     if (told.length === 0)
         return findings;
-    const messages = told.map((finding) => finding.message).join("\n");
+    const messages = told
+        .slice(0, MAX_TOLD)
+        .map((finding) => finding.message)
+        .join("\n");
     return findings.filter((finding) => !RUNTIMES.has(finding.tool) || !messages.includes(firstQuoted(finding.message)));
 }
 /** `Cannot find module './x'` of a longer sentence: what every program keeps of it. */
@@ -37978,7 +37963,7 @@ function toCause(group, region, evidence, context, rivals, structured) {
         tests,
         rivals,
         exitSeen: structured && region.exitCode !== null,
-        incompleteLog: context.scan.warnings.length > 0,
+        incompleteLog: context.scan.incomplete,
     });
 }
 /** Nobody knew the tool: the last lines before the failure mark are all there is. */
@@ -38118,28 +38103,6 @@ function phrases_createRun(tool, phrases) {
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/build-tools.js
 
 const PHRASES = [
-    // Maven
-    {
-        literal: "Could not resolve dependencies",
-        pattern: /Could not (?:resolve dependencies for|find artifact) /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "Could not find artifact",
-        pattern: /Could not find artifact /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.9,
-    },
-    {
-        literal: "Could not resolve all ",
-        pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
     {
         literal: "-enforcer-plugin:",
         pattern: /^\[ERROR\] Failed to execute goal .{0,200}-enforcer-plugin:/,
@@ -38153,13 +38116,6 @@ const PHRASES = [
         fixType: "warning",
         name: "warnings-as-errors",
         strength: 0.97,
-    },
-    {
-        literal: "dependency-lock-maven-plugin",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,200}dependency-lock-maven-plugin/,
-        fixType: "stale_generated",
-        name: "dependency-lock",
-        strength: 0.93,
     },
     {
         literal: "maven-checkstyle-plugin",
@@ -38203,96 +38159,11 @@ const PHRASES = [
         name: "compilation",
         strength: 0.85,
     },
-    // Python, system packages
-    {
-        literal: "requires a different Python",
-        pattern: /^ERROR: Package '.{1,100}' requires a different Python/,
-        fixType: "dependency_conflict",
-        name: "python-version",
-        strength: 0.95,
-    },
     {
         literal: "ImportError while loading conftest",
         pattern: /^ImportError while loading conftest/,
         fixType: "import_error",
         name: "conftest",
-        strength: 0.95,
-    },
-    {
-        literal: "No matching distribution found for",
-        pattern: /^ERROR: No matching distribution found for /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "Could not find a version that satisfies",
-        pattern: /^\s{0,6}(?:ERROR: )?Could not find a version that satisfies /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "ResolutionImpossible",
-        pattern: /^ERROR: ResolutionImpossible/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "conflicting dependencies",
-        pattern: /because these package versions have conflicting dependencies/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "No solution found when resolving",
-        pattern: /No solution found when resolving/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "PackagesNotFoundError",
-        pattern: /^PackagesNotFoundError: /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "E: Unable to locate package",
-        pattern: /^E: Unable to locate package /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "E: Package '",
-        pattern: /^E: Package '.{1,100}' has no installation candidate/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "lockfile",
-        pattern: /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i,
-        fixType: "stale_generated",
-        name: "lockfile",
-        strength: 0.95,
-    },
-    {
-        literal: "pyproject.toml changed significantly",
-        pattern: /pyproject\.toml changed significantly since poetry\.lock/,
-        fixType: "stale_generated",
-        name: "lockfile",
-        strength: 0.95,
-    },
-    {
-        literal: "lock file",
-        pattern: /the lock file \S{1,200} needs to be updated but --locked/,
-        fixType: "stale_generated",
-        name: "lockfile",
         strength: 0.95,
     },
     {
@@ -38316,34 +38187,35 @@ const PHRASES = [
         name: "go-panic",
         strength: 0.62,
     },
-    // Go, Ruby, CMake, other
     {
-        literal: "missing go.sum entry",
-        pattern: /missing go\.sum entry/,
-        fixType: "dependency_conflict",
-        name: "go-sum",
-        strength: 0.93,
+        literal: "undefined reference to",
+        pattern: /: undefined reference to /,
+        fixType: "compilation_error",
+        name: "link",
+        strength: 0.88,
     },
     {
-        literal: "updates to go.mod needed",
-        pattern: /updates to go\.mod needed/,
-        fixType: "dependency_conflict",
-        name: "go-mod",
-        strength: 0.93,
+        literal: "error: linking with",
+        pattern: /^error: linking with /,
+        fixType: "compilation_error",
+        name: "link",
+        strength: 0.88,
     },
     {
-        literal: "no required module provides package",
-        pattern: /no required module provides package/,
-        fixType: "dependency_conflict",
-        name: "go-mod",
+        literal: "PHP Fatal error:",
+        pattern: /^PHP Fatal error:\s+(?:Uncaught Error: )?Class .{1,200} not found in (\S{1,300}) on line/,
+        fixType: "import_error",
+        name: "php-class",
         strength: 0.9,
+        file: 1,
     },
     {
-        literal: "Could not find gem",
-        pattern: /Could not find (?:compatible versions for )?gem /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
+        literal: "PHP Parse error:",
+        pattern: /^PHP Parse error:.{1,300} in (\S{1,300}) on line/,
+        fixType: "compilation_error",
+        name: "php-syntax",
         strength: 0.93,
+        file: 1,
     },
     {
         literal: "No Rakefile found",
@@ -38378,7 +38250,7 @@ const PHRASES = [
     },
     { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
 ];
-/** Build tools and package managers that one sentence is enough for. */
+/** Build tools that one sentence is enough for: Maven, Gradle, go, linkers, PHP, CMake, pre-commit. */
 const buildTools = phraseReader("build", PHRASES);
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/compiler.js
@@ -38489,18 +38361,199 @@ function place(fixType, tool, file, line, column, message, number, rule = null) 
     };
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/dependencies.js
+
+const dependencies_PHRASES = [
+    {
+        literal: "Could not resolve dependencies",
+        pattern: /Could not (?:resolve dependencies for|find artifact) /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not find artifact",
+        pattern: /Could not find artifact /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.9,
+    },
+    {
+        literal: "Could not resolve all ",
+        pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "dependency-lock-maven-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}dependency-lock-maven-plugin/,
+        fixType: "stale_generated",
+        name: "dependency-lock",
+        strength: 0.93,
+    },
+    {
+        literal: "requires a different Python",
+        pattern: /^ERROR: Package '.{1,100}' requires a different Python/,
+        fixType: "dependency_conflict",
+        name: "python-version",
+        strength: 0.95,
+    },
+    {
+        literal: "No matching distribution found for",
+        pattern: /^ERROR: No matching distribution found for /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not find a version that satisfies",
+        pattern: /^\s{0,6}(?:ERROR: )?Could not find a version that satisfies /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "ResolutionImpossible",
+        pattern: /^ERROR: ResolutionImpossible/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "conflicting dependencies",
+        pattern: /because these package versions have conflicting dependencies/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "No solution found when resolving",
+        pattern: /No solution found when resolving/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "PackagesNotFoundError",
+        pattern: /^PackagesNotFoundError: /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "E: Unable to locate package",
+        pattern: /^E: Unable to locate package /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "E: Package '",
+        pattern: /^E: Package '.{1,100}' has no installation candidate/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "lockfile",
+        pattern: /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "pyproject.toml changed significantly",
+        pattern: /pyproject\.toml changed significantly since poetry\.lock/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "lock file",
+        pattern: /the lock file \S{1,200} needs to be updated but --locked/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "could not be resolved to an installable set",
+        pattern: /could not be resolved to an installable set of packages/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "unresolved dependency: ",
+        pattern: /unresolved dependency: \S{1,200}: not found/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "but does not contain package",
+        pattern: /, but does not contain package /,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.93,
+    },
+    {
+        literal: "missing go.sum entry",
+        pattern: /missing go\.sum entry/,
+        fixType: "dependency_conflict",
+        name: "go-sum",
+        strength: 0.93,
+    },
+    {
+        literal: "updates to go.mod needed",
+        pattern: /updates to go\.mod needed/,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.93,
+    },
+    {
+        literal: "no required module provides package",
+        pattern: /no required module provides package/,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.9,
+    },
+    {
+        literal: "Could not find gem",
+        pattern: /Could not find (?:compatible versions for )?gem /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+];
+/** Package managers that one sentence is enough for: pip, uv, conda, apt, Maven, Gradle, go, Bundler, Composer, Yarn, Poetry. */
+const dependencies = phraseReader("dependencies", dependencies_PHRASES);
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/eslint.js
 /** `  3:7   error    'rate' is never used  no-unused-vars` */
 const STYLISH = /^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,9}(\S.*)$/;
+/** Stylelint's default formatter looks alike: ` 84:3  ✖  Unexpected duplicate  rule-name` */
+const STYLELINT = /^ {1,4}(\d{1,7}):(\d{1,7}) {1,4}([✖×⚠]) {1,4}(\S.*)$/;
 /** `src/cart.js:3:7: 'rate' is never used. [Error/no-unused-vars]` */
 const UNIX = /^(\S.{0,500}?):(\d{1,7}):(\d{1,7}): (.+) \[(Error|Warning)(?:\/([^\]\s]{1,200}))?\]$/;
 /** `src/cart.js: line 3, col 7, Error - 'rate' is never used. (no-unused-vars)` */
 const COMPACT = /^(\S.{0,500}?): line (\d{1,7}), col (\d{1,7}), (Error|Warning) - (.+?)(?: \(([^()\s]{1,200})\))?$/;
 const RULE_NAME = /^@?[a-zA-Z][\w@/-]{0,199}$/;
-/** ESLint in its formats stylish, unix and compact. */
+/** ESLint in its formats stylish, unix and compact, and Stylelint. */
 const eslint = {
     tool: "eslint",
-    wakes: ["  error  ", "  warning  ", "[Error", "[Warning", ", Error - ", ", Warning - ", "ESLint"],
+    wakes: [
+        "  ✖  ",
+        "  ×  ",
+        "  ⚠  ",
+        "  error  ",
+        "  warning  ",
+        "[Error",
+        "[Warning",
+        ", Error - ",
+        ", Warning - ",
+        "ESLint",
+    ],
     open: () => eslint_createRun(),
 };
 function eslint_createRun() {
@@ -38508,7 +38561,7 @@ function eslint_createRun() {
     let lastLine = 0;
     const warnings = [];
     function line(line, sink) {
-        const stylish = STYLISH.exec(line.text);
+        const stylish = STYLISH.exec(line.text) ?? STYLELINT.exec(line.text);
         if (stylish !== null) {
             if (line.number !== lastLine + 1 || file === null)
                 file = headingAbove(line) ?? file;
@@ -38546,10 +38599,10 @@ function eslint_createRun() {
     return { line };
 }
 function report(found, severity, sink) {
-    const { file, line, column, message, rule, number } = found;
+    const { tool, file, line, column, message, rule, number } = found;
     const fixType = message.startsWith("Parsing error") ? "compilation_error" : "lint";
     sink.find({
-        tool: "eslint",
+        tool,
         fixType,
         severity,
         message,
@@ -38558,7 +38611,7 @@ function report(found, severity, sink) {
         column,
         rule,
         start: number,
-        pattern: "eslint/problem",
+        pattern: `${tool}/problem`,
         strength: 0.97,
     });
 }
@@ -38586,7 +38639,8 @@ function problem(file, line, column, severity, message, rule, number) {
         file: file ?? null,
         line: Number(line),
         column: Number(column),
-        severity: severity?.toLowerCase() === "warning" ? "warning" : "error",
+        tool: /^[✖×⚠]$/.test(severity ?? "") ? "stylelint" : "eslint",
+        severity: severity?.toLowerCase() === "warning" || severity === "⚠" ? "warning" : "error",
         message: message ?? "",
         rule: rule ?? null,
         number,
@@ -38610,7 +38664,7 @@ function generic_createRun() {
     function line({ text, number, mark }) {
         if (!SPEAKS_OF_ERROR.test(text) || saysNoErrors(text) || mark === "warning")
             return false;
-        if (/^Process completed with exit code/.test(text))
+        if (/^(?:Process completed with exit code|\s*[-*] )/.test(text))
             return false;
         if (first.length < FIRST)
             first.push({ text, number });
@@ -38621,7 +38675,8 @@ function generic_createRun() {
         return false;
     }
     function end(sink) {
-        for (const { text, number } of [...first, ...last.slice(-LAST)]) {
+        // What stands last is nearest to the failure.
+        for (const [index, { text, number }] of [...first, ...last.slice(-LAST)].entries()) {
             sink.find({
                 tool: "generic",
                 fixType: "unknown",
@@ -38629,7 +38684,7 @@ function generic_createRun() {
                 start: number,
                 excerpt: text,
                 pattern: "generic/error-line",
-                strength: 0.45,
+                strength: 0.4 + index / 1_000,
             });
         }
     }
@@ -39366,6 +39421,35 @@ const platform_PHRASES = [
         name: "network",
         strength: 0.85,
     },
+    {
+        literal: "fatal: unable to access",
+        pattern: /^fatal: unable to access 'https?:/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.92,
+    },
+    {
+        literal: "couldn't find remote ref",
+        pattern: /^fatal: couldn't find remote ref /,
+        fixType: "infra",
+        name: "checkout",
+        strength: 0.85,
+    },
+    {
+        literal: "Credentials could not be loaded",
+        pattern: /^Credentials could not be loaded/,
+        fixType: "infra",
+        name: "credentials",
+        strength: 0.9,
+    },
+    {
+        literal: "CUDA out of memory",
+        pattern: /CUDA out of memory/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.9,
+    },
+    { literal: "SSL connect error", pattern: /SSL connect error/, fixType: "infra", name: "network", strength: 0.85 },
     { literal: "toomanyrequests", pattern: /toomanyrequests: /, fixType: "infra", name: "rate-limit", strength: 0.9 },
     {
         literal: "rate limit exceeded",
@@ -39469,7 +39553,7 @@ const pnpm_MEANINGS = [
     [/^(?:FETCH_40[13])/, { fixType: "config_error", name: "unauthorised" }],
     [/^NO_SCRIPT/, { fixType: "config_error", name: "missing-script", file: "package.json" }],
     // A script failed: its own tool says why.
-    [/^(?:RECURSIVE_(?:RUN|EXEC)_FIRST_FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
+    [/^(?:RECURSIVE_\w{0,40}FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
 ];
 const OTHER = { fixType: "config_error", name: "other" };
 /** pnpm, before and since version 12. */
@@ -39815,6 +39899,7 @@ function pytest_report(named, detail, sink, line) {
         outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
         start: detail?.messageStart ?? named.number,
         end: detail?.messageEnd ?? named.number,
+        retold: named.number === detail?.start ? null : named.number,
         excerpt: detail === undefined ? null : [detail.name, ...detail.said].join("\n"),
         pattern: detail?.collecting ? "pytest/collection" : "pytest/test",
         strength: 0.96,
@@ -40290,7 +40375,26 @@ function unquote(text) {
     return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/jvm-stack.js
+const jvm_stack_FRAME = /\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[\w$<>-]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/;
+/** Runners, assertion libraries and the platform itself. */
+const jvm_stack_FOREIGN = /^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|gradle|apache\/maven|codehaus|spockframework)|com\/google\/(?:common|truth))\//;
+/**
+ * A frame of the JVM as a path under a source folder: `at a.b.CTest.d(CTest.java:29)` → `a/b/CTest.java`, 29.
+ * Null for other lines and for code that is nobody's here.
+ */
+function jvmFrameOf(text) {
+    const match = jvm_stack_FRAME.exec(text.slice(0, 1_000));
+    if (match === null)
+        return null;
+    const [, type = "", file = "", line] = match;
+    const folder = type.split(".").slice(0, -1).join("/");
+    const path = folder === "" ? file : `${folder}/${file}`;
+    return jvm_stack_FOREIGN.test(path) ? null : { file: path, line: Number(line) };
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/test-runners.js
+
 const STYLES = [
     { tool: "go test", literals: ["--- FAIL: "], pattern: /^\s{0,40}--- FAIL: (\S{1,400}) \(\d/ },
     { tool: "cargo test", literals: [" ... FAILED"], pattern: /^test (\S.{0,300}?) \.\.\. FAILED$/ },
@@ -40325,6 +40429,12 @@ const STYLES = [
     },
     { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
     { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
+    { tool: "minitest", literals: ["#test_"], pattern: /^([A-Z][\w:]{2,200}#test_\S{1,200}?)(?: \[\S{1,300}\])?:$/ },
+    {
+        tool: "cargo test",
+        literals: ["panicked at"],
+        pattern: /^thread '((?!main')[^']{1,200})'(?: \(\d{1,9}\))? panicked at/,
+    },
     {
         tool: "ctest",
         literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
@@ -40410,6 +40520,9 @@ function test_runners_report({ style, name, start, message, messageLine, place }
     });
 }
 function placeOf(text) {
+    const jvm = jvmFrameOf(text);
+    if (jvm !== null || /^\s{1,40}at /.test(text))
+        return jvm;
     const match = test_runners_PLACE.exec(text.slice(0, 1_000));
     return match === null ? null : { file: match[1] ?? "", line: Number(match[2]) };
 }
@@ -40745,11 +40858,13 @@ function readVerdict(text, number, sink) {
 
 
 
+
 /** Every reader; their order does not matter. The package's README says how to add one. */
 const READERS = [
     biome,
     buildTools,
     compiler,
+    dependencies,
     eslint,
     generic,
     gitDiff,
@@ -40907,7 +41022,7 @@ class FindingStore {
                     return;
                 }
                 this.#total++;
-                const finding = bounded(partial);
+                const finding = finding_store_bounded(partial);
                 const excerpt = count > finding_store_MAX_EXCERPTS ? null : (finding.excerpt ?? this.#textOf(finding.start, finding.end));
                 held.findings.push({ ...finding, excerpt });
             },
@@ -40940,7 +41055,7 @@ function addCounts(tests, tool, counts) {
         skipped: known.skipped + counts.skipped,
     });
 }
-function bounded(partial) {
+function finding_store_bounded(partial) {
     const finding = reader_completeFinding(partial);
     return {
         ...finding,
@@ -41172,16 +41287,27 @@ class StepTracker {
     get current() {
         return this.regions.at(-1);
     }
-    /** A line inside a header. Returns true when the header ended with it. */
+    /** Whether the line ends the header without being its regular end: an imitation that nobody closed, or a cut log. */
+    breaksHeader(raw) {
+        const open = this.#header;
+        if (open === null)
+            return false;
+        const { text, stamped } = withoutStamp(raw);
+        const isValue = open.origin.time !== null && !stamped;
+        return !isValue && text.startsWith("##[") && text !== END_GROUP;
+    }
+    /** A line inside a header, or null for what breaks it. Returns true when a new region began with it. */
     headerLine(raw, number) {
         const open = this.#header;
         if (open === null)
             return false;
         this.current.end = number;
-        const { text, stamped } = withoutStamp(raw);
-        if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
-            open.parser.line({ text, continued: open.origin.time !== null && !stamped });
-            return false;
+        if (raw !== null) {
+            const { text, stamped } = withoutStamp(raw);
+            if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
+                open.parser.line({ text, continued: open.origin.time !== null && !stamped });
+                return false;
+            }
         }
         this.#header = null;
         const header = open.parser.finish();
@@ -41189,10 +41315,19 @@ class StepTracker {
             return this.#begin(this.#create("step", header, open.origin), number);
         if (!this.#singleHeaderSeen) {
             // The first header of a step's own file is the runner's; the step keeps the name the caller knows it by.
-            this.regions[0] = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
+            const named = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
+            this.regions[this.regions.length - 1] = named;
         }
         this.#singleHeaderSeen = true;
         return false;
+    }
+    /** Another source than the text says that a step begins here: a column of `gh run view --log`. */
+    startNamed(name, number) {
+        this.#header = null;
+        this.#single = name;
+        this.#singleHeaderSeen = false;
+        const origin = { start: number, time: null, marked: true, doubtful: false };
+        return this.#begin(this.#create("step", nameOnly(name), origin), number);
     }
     /** A line that holds one of `STEP_WAKES`. Returns true when a new region began with it. */
     line(raw, number, previousRaw) {
@@ -41324,6 +41459,72 @@ function concat(a, b) {
     return joined;
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-ring.js
+const SIZE = 256;
+/** The last lines as bytes; text is made only of those that somebody asks for. */
+class LineRing {
+    #bytes = new Array(SIZE).fill(null);
+    #starts = new Int32Array(SIZE);
+    #ends = new Int32Array(SIZE);
+    put(number, bytes, start, end) {
+        const slot = number % SIZE;
+        this.#bytes[slot] = bytes;
+        this.#starts[slot] = start;
+        this.#ends[slot] = end;
+    }
+    /** Raw text of a line, or "" when it is gone. `latest` is the number of the line put last. */
+    raw(number, latest) {
+        if (number < 1 || number > latest || latest - number >= SIZE)
+            return "";
+        const slot = number % SIZE;
+        const bytes = this.#bytes[slot];
+        return bytes ? textOf(bytes, this.#starts[slot], this.#ends[slot]) : "";
+    }
+}
+/** UTF-8, with U+FFFD for what isn't. A byte-order mark stays. */
+function textOf(bytes, start, end) {
+    const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return buffer.toString("utf8", start, end);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/gh-columns.js
+
+const TAB = 0x09;
+const FIRST_LINE = /^[^\t]{1,400}\t[^\t]{1,400}\t\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+/** What gh writes when it cannot tell the step; then the text has to. */
+const UNKNOWN = "UNKNOWN STEP";
+/**
+ * `gh run view --log` prints job, step and line, with tabs between. The columns come from the run-log archive, one file
+ * a step, so the output of a step cannot forge them.
+ */
+class GhColumns {
+    /** Name of the step that begins with the line read last, or null. */
+    newStep = null;
+    #active = null;
+    #current = "";
+    /** @returns where the line itself begins */
+    read(bytes, start, end, number) {
+        this.newStep = null;
+        if (this.#active === false)
+            return start;
+        if (number === 1)
+            this.#active = FIRST_LINE.test(textOf(bytes, start, Math.min(end, start + 2_000)));
+        if (this.#active !== true)
+            return start;
+        const first = bytes.indexOf(TAB, start);
+        const second = first === -1 || first >= end ? -1 : bytes.indexOf(TAB, first + 1);
+        if (second === -1 || second >= end)
+            return start;
+        const columns = textOf(bytes, start, second);
+        if (columns !== this.#current) {
+            this.#current = columns;
+            const step = columns.slice(columns.indexOf("\t") + 1);
+            this.newStep = step === UNKNOWN ? null : step;
+        }
+        return second + 1;
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/lane.js
 const KEPT_LINES = 64;
 /** The output of one program among several that print at the same time. */
@@ -41382,37 +41583,13 @@ function sinkInFolder(sink, folder) {
         find: (finding) => sink.find({
             ...finding,
             file: finding.file == null ? null : place(finding.file),
+            // Names of tests begin with their file in most runners.
+            nodeid: finding.nodeid != null && finding.file != null && finding.nodeid.startsWith(finding.file)
+                ? place(finding.nodeid)
+                : (finding.nodeid ?? null),
             stack: (finding.stack ?? []).map(place),
         }),
     };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-ring.js
-const SIZE = 256;
-/** The last lines as bytes; text is made only of those that somebody asks for. */
-class LineRing {
-    #bytes = new Array(SIZE).fill(null);
-    #starts = new Int32Array(SIZE);
-    #ends = new Int32Array(SIZE);
-    put(number, bytes, start, end) {
-        const slot = number % SIZE;
-        this.#bytes[slot] = bytes;
-        this.#starts[slot] = start;
-        this.#ends[slot] = end;
-    }
-    /** Raw text of a line, or "" when it is gone. `latest` is the number of the line put last. */
-    raw(number, latest) {
-        if (number < 1 || number > latest || latest - number >= SIZE)
-            return "";
-        const slot = number % SIZE;
-        const bytes = this.#bytes[slot];
-        return bytes ? textOf(bytes, this.#starts[slot], this.#ends[slot]) : "";
-    }
-}
-/** UTF-8, with U+FFFD for what isn't. A byte-order mark stays. */
-function textOf(bytes, start, end) {
-    const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return buffer.toString("utf8", start, end);
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-splitter.js
@@ -41669,6 +41846,7 @@ class Prefixes {
 
 
 
+
 const NUL = 0;
 const EXCERPT_LINES = 14;
 const EXCERPT_CHARS = 400;
@@ -41685,6 +41863,7 @@ class Scanner {
     #readers;
     #matcher;
     #found;
+    #columns = new GhColumns();
     #prefixes = new Prefixes();
     #lanes = new Map();
     #main;
@@ -41723,18 +41902,20 @@ class Scanner {
             tails: this.#tails,
             lines: this.#number,
             warnings: this.#warnings(unfinished),
+            binary: this.#isBinary,
+            incomplete: unfinished || this.#cutLines > 0 || this.#tracker.overflow || this.#tracker.inHeader || this.#isBinary,
         };
     }
-    #line(bytes, start, end, cut) {
+    #line(bytes, from, end, cut) {
         const number = ++this.#number;
         if (cut)
             this.#cutLines++;
+        const start = this.#columns.read(bytes, from, end, number);
+        if (this.#columns.newStep !== null && this.#tracker.startNamed(this.#columns.newStep, number))
+            this.#nextRegion();
         this.#ring.put(number, bytes, start, end);
-        if (this.#tracker.inHeader) {
-            if (this.#tracker.headerLine(textOf(bytes, start, end), number))
-                this.#nextRegion();
+        if (this.#tracker.inHeader && this.#inHeader(textOf(bytes, start, end), number))
             return;
-        }
         const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
         if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0)
             return;
@@ -41751,6 +41932,13 @@ class Scanner {
             }
         }
         this.#read(raw, number, count);
+    }
+    /** Returns whether the line belongs to the header, so that there is nothing else to do with it. */
+    #inHeader(raw, number) {
+        const broken = this.#tracker.breaksHeader(raw);
+        if (this.#tracker.headerLine(broken ? null : raw, broken ? number - 1 : number))
+            this.#nextRegion();
+        return !broken;
     }
     #read(raw, number, count) {
         const { text: whole, mark } = cleanLine(raw);
@@ -41824,13 +42012,17 @@ class Scanner {
         this.#lanes.clear();
         this.#prefixes.clear();
     }
+    get #isBinary() {
+        // Random bytes hold one in 256; a text holds none, or a stray one.
+        return this.#nuls > Math.max(4, this.#bytes / 1000);
+    }
     #warnings(unfinished) {
         const warnings = [];
         if (this.#bytes === 0)
             warnings.push("The log is empty.");
         if (this.#decoder.translated !== null)
             warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
-        if (this.#nuls > this.#bytes / 100)
+        if (this.#isBinary)
             warnings.push("The log holds binary data; it may not be a log.");
         if (this.#cutLines > 0)
             warnings.push(`${this.#cutLines} very long lines were read at their start and end only.`);
@@ -41870,7 +42062,8 @@ async function analyzeLog(chunks, options) {
     const scan = scanner.end();
     const resolved = resolveSteps(scan.regions);
     const { causes, tests } = causesOf(scan, resolved, options);
-    return { source: options.source, steps: resolved.steps, causes, tests, lines: scan.lines, warnings: scan.warnings };
+    const { lines, binary, warnings } = scan;
+    return { source: options.source, steps: resolved.steps, causes, tests, lines, binary, warnings };
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/failure-context.js
@@ -42106,14 +42299,16 @@ function toTest(open, kind) {
     const message = (open.message || open.text).trim();
     const places = placesOf(`${open.message}\n${open.text}`);
     const line = Number(attributes.get("line") ?? Number.NaN);
-    const file = attributes.get("file") ?? places[0]?.file ?? null;
+    // On the JVM the test's own class is the best place; elsewhere the innermost one.
+    const ownClass = `${(attributes.get("classname") ?? "").split("$")[0]?.replaceAll(".", "/")}.`;
+    const own = places.find((place) => place.file.startsWith(ownClass)) ?? places[0];
+    const file = attributes.get("file") ?? own?.file ?? null;
     return {
         nodeid: junit_nameOf(attributes),
         outcome: kind === "flaky" ? "flaky" : outcomeOf(kind, message),
         message: message.slice(0, MAX_TEXT) || kind,
         file,
-        line: places.find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ??
-            (Number.isSafeInteger(line) && line > 0 ? line : null),
+        line: [...(own === undefined ? [] : [own]), ...places].find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
         stack: places.map((place) => place.file),
         loading: kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),
     };
@@ -42147,7 +42342,9 @@ function analyzeReport(name, text, options = {}) {
     const report = text.length > analyze_report_MAX_CHARS ? null : readReport(text);
     if (report === null)
         return null;
-    const groups = Map.groupBy(report.failed, typeOfTest);
+    const groups = new Map();
+    for (const type of report.failed.map(typeOfTest))
+        groups.set(type, (groups.get(type) ?? 0) + 1);
     const paths = createPathReader(options.roots ?? []);
     const tests = {
         executed: report.executed,
@@ -42155,7 +42352,7 @@ function analyzeReport(name, text, options = {}) {
         skipped: report.skipped,
     };
     // One report is one run of one tool, so it is one cause; of its types the most frequent names it.
-    const [main] = [...groups].sort(([, a], [, b]) => b.length - a.length);
+    const [main] = [...groups].sort(([, a], [, b]) => b - a);
     if (main === undefined)
         return [];
     return [
@@ -42264,12 +42461,11 @@ function redacted(failure) {
 
 
 
-
 /** Makes the tree and opens its sandbox. */
 async function openAttempt(options) {
     await (0,promises_.mkdir)(options.scratch, { mode: 0o711 });
-    const workspace = await makeWorkspace(options);
-    const session = await (0,build/* openSession */.fA)({
+    const workspace = await (0,process_build/* openTree */.rB)(options.source, { ...options, dir: (0,external_node_path_.join)(options.scratch, "tree") });
+    const session = await (0,process_build/* openSession */.fA)({
         workspace: workspace.dir,
         scratch: options.scratch,
         env: options.env,
@@ -42282,7 +42478,7 @@ async function openAttempt(options) {
         notes: [...workspace.notes, ...isolationNote],
         async run(step, { timeoutMs, log }) {
             const logPath = (0,external_node_path_.join)(options.scratch, "step.log");
-            const run = await runStep(session, step, { timeoutMs, logPath });
+            const run = await (0,process_build/* replay */.eZ)(session, step, { timeoutMs, logPath });
             const observed = await observe(step, run, log.name, workspace.dir);
             await log.append(step, run);
             return observed;
@@ -42290,691 +42486,266 @@ async function openAttempt(options) {
         close: () => session.dispose(),
     };
 }
-function makeWorkspace({ source, headSha, scratch }) {
-    const dir = (0,external_node_path_.join)(scratch, "tree");
-    if (source.kind === "repository")
-        return (0,build/* snapshot */.P9)({ repo: source.path, dir });
-    return (0,build/* unbundle */.kk)({ bundle: source.bundle, sha: headSha ?? "", dir });
-}
-async function runStep(session, step, options) {
-    try {
-        return await session.run(step, options);
-    }
-    catch (error) {
-        if (!(error instanceof build/* StepRefused */.bL))
-            throw error;
-        throw notReproduced(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
-    }
-}
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var contracts_build = __nccwpck_require__(5988);
-;// CONCATENATED MODULE: ./build/commands.js
-
-const MINUTE = 60_000;
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
 /**
- * What to run. Setup: the input, else the policy's, else the failing job's own.
+ * Compiles one pattern of a CODEOWNERS file.
  *
- * @throws UserError when a stage is asked for that the policy doesn't have
- */
-function commandsOf(inputs, policy, reproducer, stepName) {
-    const { command, cwd, shell, env } = reproducer;
-    const minutes = inputs.timeoutMinutes ?? Math.min(policy.validate.timeout_minutes, reproducer.timeout_minutes);
-    return {
-        setup: setupOf(inputs, policy, reproducer),
-        step: { name: stepName, command, cwd, shell, env },
-        timeoutMs: minutes * MINUTE,
-        stages: stagesOf(inputs, policy),
-    };
-}
-function setupOf(inputs, policy, reproducer) {
-    if (inputs.setup === null)
-        return [];
-    if (inputs.setup !== undefined)
-        return [{ name: "Setup", command: inputs.setup, shell: "bash", cwd: ".", env: {} }];
-    if (policy.validate.setup === null)
-        return reproducer.setup;
-    return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
-        name: `Setup ${index + 1}`,
-        command: run,
-        shell,
-        cwd: working_directory,
-        env: {},
-    }));
-}
-function stagesOf(inputs, policy) {
-    const { stages } = policy.validate;
-    const wanted = inputs.stages;
-    const unknown = wanted === "all" ? [] : wanted.filter((name) => !stages.some((stage) => stage.name === name));
-    if (unknown.length > 0) {
-        const valid = ["all", "none", ...stages.map((stage) => stage.name)].join(", ");
-        throw new contracts_build/* UserError */.yo(`Input "stages" names "${unknown[0]}"; valid are ${valid}.`, {
-            hint: "Correct the name, or add the stage under validate.stages of the policy.",
-        });
-    }
-    return stages
-        .filter((stage) => wanted === "all" || wanted.includes(stage.name))
-        .map(({ name, run, shell, working_directory, group, timeout_minutes }) => ({
-        group,
-        step: { name, command: run, shell, cwd: working_directory, env: {} },
-        timeoutMs: timeout_minutes * MINUTE,
-    }));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/digest.js
-
-/** Lower-case hex SHA-256 of bytes, or of the UTF-8 bytes of a text: what binds a patch from one job to the next. */
-function digest(bytes) {
-    return (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex");
-}
-/**
- * Digest of the failing step: SHA-256 of its command, shell, directory and environment (sorted by name) as JSON.
- * `validate-fix` writes it as `step_sha256`, `open-pr` compares it.
- */
-function stepDigest(step) {
-    const { command, shell, cwd } = step;
-    const env = Object.fromEntries(Object.entries(step.env).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return digest(JSON.stringify({ command, shell, cwd, env }));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/model.js
-/** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
-class model_PatchError extends Error {
-    name = "PatchError";
-}
-/** The lines of a file patch that are on one side of the change, in order. */
-function linesOf(file, kind) {
-    return file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === kind).map((line) => line.text));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/quoting.js
-
-const quoting_ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "\\": 92 };
-const LETTERS = new Map(Object.entries(quoting_ESCAPES).map(([letter, code]) => [code, letter]));
-/** Reads git's C-style quoted path (`"a/\303\244"`, see core.quotePath) starting at `start`. */
-function readQuoted(text, start) {
-    const bytes = [];
-    let at = start + 1;
-    while (at < text.length) {
-        const char = text[at];
-        if (char === '"')
-            return { value: decode(bytes), end: at + 1 };
-        if (char !== "\\") {
-            bytes.push(...new TextEncoder().encode(String.fromCodePoint(text.codePointAt(at))));
-            at += text.codePointAt(at) > 0xffff ? 2 : 1;
-            continue;
-        }
-        const octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0];
-        const code = quoting_ESCAPES[text[at + 1] ?? ""];
-        if (octal !== undefined)
-            bytes.push(Number.parseInt(octal, 8));
-        else if (code !== undefined)
-            bytes.push(code);
-        else
-            throw new model_PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
-        at += octal === undefined ? 2 : 4;
-    }
-    throw new model_PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
-}
-/** Writes a path as git does when it needs quoting, else as it is. */
-function quoting_quotePath(path) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need quoting
-    if (!/[\u0000-\u001f\u007f"\\]/u.test(path))
-        return path;
-    const quoted = Array.from(path, (char) => {
-        const code = char.codePointAt(0);
-        const letter = LETTERS.get(code);
-        if (letter !== undefined)
-            return `\\${letter}`;
-        return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, "0")}` : char;
-    });
-    return `"${quoted.join("")}"`;
-}
-function decode(bytes) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
-    }
-    catch (cause) {
-        throw new model_PatchError("A path is not UTF-8.", { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/format.js
-
-
-/**
- * Writes file patches as `git diff` prints them, without `index` lines.
+ * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
+ * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
+ * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
+ * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
  *
- * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
+ * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
+ * time grows with pattern × path and a hostile file can't make it explode.
+ *
+ * @returns the matcher, or why the line is invalid
  */
-function format_formatPatch(files) {
-    return files.map(formatFile).join("");
+function codeowners_pattern_compileOwnerPattern(pattern) {
+    if (pattern.startsWith("!"))
+        return "negation with ! is not supported";
+    if (pattern.includes("***"))
+        return "three asterisks in a row";
+    if (pattern === "/")
+        return () => false;
+    const segments = toSegments(pattern);
+    return (path) => matchSegments(segments, path.split("/"));
 }
-function formatFile(file) {
-    if (file.binary || file.renamed)
-        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
-    const oldName = file.oldPath ?? file.path;
-    const newName = file.newPath ?? file.path;
-    const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
-    if (file.change === "added")
-        head.push(`new file mode ${file.newMode ?? "100644"}`);
-    if (file.change === "deleted")
-        head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
-    if (file.change === "modified" && file.oldMode !== file.newMode)
-        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
-    if (file.hunks.length > 0) {
-        head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
-        head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
-    }
-    return `${head.join("\n")}\n${file.hunks.map(formatHunk).join("")}`;
+function toSegments(pattern) {
+    let parts = pattern.split("/");
+    const directory = parts.length > 1 && parts.at(-1) === "";
+    if (directory)
+        parts.pop();
+    if (parts[0] === "")
+        parts = parts.slice(1);
+    else if (parts.length === 1 && parts[0] !== "**")
+        parts = ["**", ...parts];
+    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
+    const last = parts.at(-1);
+    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
+    if (directory)
+        segments.push("**", ANY_NAME);
+    else if (last === "**")
+        segments.push(ANY_NAME);
+    else if (last !== "*")
+        segments.push("**");
+    return segments;
 }
-function sideName(name) {
-    const quoted = quotePath(name);
-    return quoted === name && /\s/u.test(name) ? `${name}\t` : quoted;
-}
-function formatHunk(hunk) {
-    const marks = { context: " ", added: "+", removed: "-" };
-    const lines = hunk.lines.map((line) => `${marks[line.kind]}${line.text}\n${line.newline ? "" : "\\ No newline at end of file\n"}`);
-    const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`);
-    const head = `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@${hunk.section}`;
-    return `${head}\n${lines.join("")}`;
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheat-rule.js
-/** The languages that rules are written for, by path. */
-const LANGUAGES = {
-    py: /\.pyi?$/u,
-    js: /\.([cm]?[jt]sx?|vue|svelte)$/u,
-    jvm: /\.(java|kt|kts|groovy|scala)$/u,
-    go: /\.go$/u,
-    rs: /\.rs$/u,
-    rb: /\.rb$/u,
-    cs: /\.cs$/u,
-    php: /\.php$/u,
-};
-/** Which files hold tests. */
-const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
-/** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
-const CODE_RULES = [
-    {
-        id: "D-py",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable)/u,
-        message: "lint/type suppression comment",
-    },
-    {
-        id: "D-js",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "js",
-        line: /eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
-        message: "lint/type suppression",
-    },
-    {
-        id: "D-jvm",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "jvm",
-        line: /@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
-        message: "warning suppression",
-    },
-    {
-        id: "D-go",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "go",
-        line: /\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
-        message: "nolint",
-    },
-    {
-        id: "D-rs",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "rs",
-        line: /#!?\[(allow|expect)\(|#\[rustfmt::skip\]|clippy::/u,
-        message: "allow attribute",
-    },
-    {
-        id: "D-misc",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        line: /rubocop:(disable|todo)|phpcs:ignore|@phpstan-ignore|@psalm-suppress|#pragma\s+warning\s+(disable|ignore)|ReSharper disable|shellcheck\s+disable|hadolint\s+ignore|markdownlint-disable|yamllint\s+disable|swiftlint:disable|ktlint-disable|detekt/u,
-        message: "suppression comment",
-    },
-    {
-        id: "E-py-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /except\s*(\(?\s*(Base)?Exception\b[^:]*)?:\s*(pass|\.\.\.|return\b.*)?\s*$|contextlib\.suppress\(\s*(Base)?Exception|warnings\.(filterwarnings|simplefilter)\(\s*["\x27]ignore/u,
-        message: "broad except / suppressed warnings",
-    },
-    {
-        id: "E-js-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "js",
-        line: /catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
-        message: "swallowed error",
-    },
-    {
-        id: "E-jvm-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "jvm",
-        line: /catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
-        message: "swallowed exception",
-    },
-    {
-        id: "E-go-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "go",
-        line: /^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-        message: "error ignored",
-    },
-    {
-        id: "E-sh-swallow",
-        class: "error-swallowed",
-        severity: "block",
-        side: "added",
-        files: /\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-        line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*exit\s+0\s*$/u,
-        message: "shell failure masked",
-    },
-    {
-        id: "G-test-aware",
-        class: "special-cased",
-        severity: "block",
-        side: "added",
-        line: /PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest/u,
-        where: "production",
-        message: "production code detects test/CI environment",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-scope.js
-/** Things a fix has no business in: CI and linter configuration (F), dependency sources (J), security (K), metadata (L). */
-const SCOPE_RULES = [
-    {
-        id: "F-ci-file",
-        class: "ci-config",
-        severity: "block",
-        side: "added",
-        files: /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
-        message: "CI definition edited",
-    },
-    {
-        id: "F-ci-loosen",
-        class: "ci-config",
-        severity: "block",
-        side: "added",
-        line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit/u,
-        message: "failure made non-fatal",
-    },
-    {
-        id: "F-coverage",
-        class: "ci-config",
-        severity: "review",
-        side: "removed",
-        line: /fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
-        message: "coverage threshold removed/changed",
-    },
-    {
-        id: "F-lint-config",
-        class: "ci-config",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.codecov\.yml|codecov\.yml)$/u,
-        line: /^\s*(extend-)?ignore\s*=|per-file-ignores|ignore_errors\s*=\s*[Tt]rue|ignore_missing_imports|disallow_\w+\s*=\s*[Ff]alse|"(off|warn)"|:\s*["\x27]?(off|0)["\x27]?\s*,?\s*$|"strict(\w*)"\s*:\s*false|skipLibCheck|noImplicitAny"\s*:\s*false|max-line-length|line-length\s*=|max-warnings|filterwarnings|addopts|testpaths|testPathIgnorePatterns|exclude(d)?\s*[=:]|disable\s*=|error_on_unmatched|Enabled:\s*false/u,
-        message: "linter/type-checker/test-runner configuration loosened",
-    },
-    {
-        id: "J-pin",
-        class: "dependency",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(package\.json|requirements[^/]*\.txt|constraints[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|\.npmrc|pip\.conf|environment\.ya?ml)$/u,
-        line: /--(legacy-peer-deps|force|no-deps|no-verify|ignore-scripts=false|trusted-host|extra-index-url|index-url)\b|"overrides"|"resolutions"|git\+(https?|ssh):\/\/|"[^"]+"\s*:\s*"(\*|latest|file:|link:|git)|@\s*https?:\/\//u,
-        message: "dependency source/pin weakened",
-    },
-    {
-        id: "K-sec",
-        class: "security",
-        severity: "block",
-        side: "added",
-        line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|\beval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
-        message: "security-sensitive construct",
-    },
-    {
-        id: "K-unicode",
-        class: "security",
-        severity: "block",
-        side: "added",
-        line: /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u2060\uFEFF\u00AD]/u,
-        message: "bidi / zero-width characters (Trojan Source)",
-    },
-    {
-        id: "K-blob",
-        class: "security",
-        severity: "review",
-        side: "added",
-        line: /[A-Za-z0-9+/]{200,}={0,2}/u,
-        message: "long opaque blob",
-    },
-    {
-        id: "L-meta",
-        class: "scope",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(\.git(attributes|modules|ignore)|\.mailmap|SECURITY\.md|LICENSE[^/]*|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
-        message: "repository metadata / ownership file",
-    },
-    {
-        id: "L-lock",
-        class: "scope",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-        message: "lockfile edited by hand",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-tests.js
-/** Tests that no longer test: disabled (A), weakened (B), the runner talked round (H), retried until green (I). */
-const TEST_RULES = [
-    {
-        id: "A-py-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "py",
-        line: /@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
-        message: "test skipped / expected to fail",
-    },
-    {
-        id: "A-js-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "js",
-        line: /\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
-        message: "test skipped / focused",
-    },
-    {
-        id: "A-jvm-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "jvm",
-        line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|@Test\([^)]*enabled\s*=\s*false/u,
-        message: "test disabled",
-    },
-    {
-        id: "A-go-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "go",
-        line: /\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-rs-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "rs",
-        line: /#\[ignore\b|#\[cfg\(any\(\)\)\]|#\[should_panic/u,
-        message: "test ignored",
-    },
-    {
-        id: "A-rb-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "rb",
-        line: /^\s*(xit|xdescribe|xcontext|xspecify|pending|skip)\b|,\s*(skip|pending):/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-cs-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "cs",
-        line: /\[(Ignore|Explicit)\b|Skip\s*=\s*"|Assert\.(Ignore|Inconclusive|Skip)\(/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-php-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "php",
-        line: /markTest(Skipped|Incomplete)\(|->(skip|todo)\(/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-comment-out-test",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        line: /^\s*(#|\/\/)\s*(assert\b|self\.assert|expect\(|it\(|test\(|def test_|@Test|func Test)/u,
-        where: "tests",
-        message: "test or assertion commented out",
-    },
-    {
-        id: "B-tautology",
-        class: "assert-weakened",
-        severity: "block",
-        side: "added",
-        line: /\bassert\s+(True|1|not False|true)\b\s*(,|$|#|;)|assertTrue\(\s*[Tt]rue\s*[,)]|assert_eq!\(\s*true\s*,\s*true|expect\(\s*(true|1)\s*\)\.(toBe|toEqual)\(\s*(true|1)|assert\.(ok|isTrue)\(\s*true\s*\)|\bassert\s*\(?\s*1\s*==\s*1/u,
-        message: "tautological assertion",
-    },
-    {
-        id: "B-loose-matcher",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        line: /\.(toBeDefined|toBeTruthy|not\.toThrow|toBeFalsy)\(\)|expect\.(anything|any)\(|assertIsNotNone\(|\bmock\.ANY\b|assertNotNull\(|pytest\.raises\(\s*(Exception|BaseException)\s*\)|assertRaises\(\s*(Exception|BaseException)\b|\bassert\s+\w+\s+is\s+not\s+None\s*$/u,
-        where: "tests",
-        message: "very loose assertion added",
-    },
-    {
-        id: "B-tolerance",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        line: /\b(rtol|atol|rel_tol|abs_tol|delta|places|rel|abs)\s*=\s*[\d.e+-]+|assert_allclose|assert_array_almost|toBeCloseTo\(|approx\(/u,
-        where: "tests",
-        onlyChanged: true,
-        message: "numeric tolerance touched",
-    },
-    {
-        id: "B-snapshot",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        files: /(__snapshots__\/|\.snap$|\.snap\.new$|\/goldens?\/|\.golden$|\.approved\.|\/snapshots?\/|__image_snapshots__|cassettes\/)/u,
-        message: "snapshot/golden file changed",
-    },
-    {
-        id: "H-runner-file",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|jest\.setup[^/]*|setupTests[^/]*|vitest\.setup[^/]*|test_?helper\.rb|spec_helper\.rb|rails_helper\.rb|TestMain\.go)$/u,
-        message: "test-runner hook file edited",
-    },
-    {
-        id: "H-exit",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        line: /\bos\._exit\(|\bsys\.exit\(\s*0?\s*\)|\bprocess\.exit\(\s*0?\s*\)|System\.exit\(\s*0\s*\)|\bos\.Exit\(\s*0\s*\)|std::process::exit\(\s*0\s*\)|atexit\.register/u,
-        message: "process forced to exit 0",
-    },
-    {
-        id: "H-hooks",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        language: "py",
-        line: /def\s+pytest_(collection_modifyitems|runtest_\w+|ignore_collect|sessionfinish|configure|terminal_summary|exception_interact)|session\.exitstatus|outcome\.force_result|report\.outcome\s*=/u,
-        message: "pytest hook manipulates outcome",
-    },
-    {
-        id: "H-eq",
-        class: "runner-hijack",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /def\s+__(eq|ne|bool|len|contains|instancecheck|subclasscheck)__\s*\(/u,
-        message: "comparison operator overload",
-    },
-    {
-        id: "H-eq-true",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        line: /__eq__\s*=\s*lambda[^:]*:\s*True|equals\(Object\s+\w+\)\s*\{\s*return\s+true/u,
-        message: "equality always true",
-    },
-    {
-        id: "H-monkeypatch",
-        class: "runner-hijack",
-        severity: "review",
-        side: "added",
-        line: /(time\.(time|sleep|perf_counter)|datetime\.datetime|random\.\w+|builtins\.\w+)\s*=\s*(lambda|\w)|jest\.(spyOn|mock)\(|vi\.(mock|spyOn)\(|mock\.patch\(/u,
-        message: "monkey-patching",
-    },
-    {
-        id: "I-retry",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts/u,
-        message: "retry added",
-    },
-    {
-        id: "I-timeout",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
-        message: "timeout raised or sleep added",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/test-counts.js
-
-const ASSERTION = /\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
-const test_counts_TEST = /\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
-const test_counts_CASES = /\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;
-const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/u;
-/** Tests, assertions and cases may not become fewer in a file; a test file may not go away. */
-function checkCounts(file, isTestPath) {
+/** One name, whichever: what follows `**` when a directory itself must not match. */
+const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
+function tokens(part) {
+    if (part === "*")
+        return [...ANY_NAME];
     const found = [];
-    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
-    const wasTest = file.oldPath !== null && isTestPath(file.oldPath);
-    if (!wasTest && !isTestPath(file.path))
-        return [];
-    if (wasTest && (file.newPath === null || !isTestPath(file.newPath)))
-        say("C-file-deleted", "block", "a test file is deleted or renamed away");
-    const tests = balance(file, test_counts_TEST);
-    const assertions = balance(file, ASSERTION);
-    const cases = balance(file, test_counts_CASES);
-    if (tests.added < tests.removed)
-        say("C-test-removed", "block", "there are fewer tests than before");
-    if (assertions.added < assertions.removed)
-        say("C-assert-removed", "block", "there are fewer assertions than before");
-    else if (assertions.removed > 0)
-        say("C-expected-flipped", "review", "an assertion is changed");
-    if (cases.added < cases.removed)
-        say("C-params-removed", "review", "there are fewer test cases than before");
+    const add = (character) => {
+        const last = found.at(-1);
+        if (last?.kind === "text")
+            found[found.length - 1] = { kind: "text", text: last.text + character };
+        else
+            found.push({ kind: "text", text: character });
+    };
+    for (let index = 0; index < part.length; index++) {
+        const character = part[index] ?? "";
+        if (character === "\\" && index + 1 < part.length)
+            add(part[++index] ?? "");
+        else if (character === "*") {
+            if (found.at(-1)?.kind !== "any")
+                found.push({ kind: "any" });
+        }
+        else if (character === "?")
+            found.push({ kind: "one" });
+        else
+            add(character);
+    }
     return found;
 }
-/** How often something stands on the added and on the removed lines; comments do not count as tests. */
-function balance(file, pattern) {
-    const count = (kind) => linesOf(file, kind)
-        .filter((line) => !COMMENT.test(line))
-        .reduce((sum, line) => sum + (line.match(pattern)?.length ?? 0), 0);
-    return { added: count("added"), removed: count("removed") };
+/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
+function matchSegments(pattern, names) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < names.length) {
+        const segment = pattern[p];
+        if (segment === "**") {
+            star = p++;
+            resume = n;
+        }
+        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
+            p++;
+            n++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "**")
+        p++;
+    return p === pattern.length;
+}
+/** The same over the characters of one name. */
+function matchName(pattern, name) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
+        const token = pattern[p];
+        if (token?.kind === "any") {
+            star = p++;
+            resume = n;
+        }
+        else if (token?.kind === "one" && n < name.length) {
+            p++;
+            n++;
+        }
+        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
+            p++;
+            n += token.text.length;
+        }
+        else if (star >= 0 && resume < name.length) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p]?.kind === "any")
+        p++;
+    return p === pattern.length;
 }
 
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheating.js
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
+
+/** Where GitHub looks for the file; the first one found counts. */
+const CODEOWNERS_PATHS = (/* unused pure expression or super */ null && ([".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]));
+/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
+const CODEOWNERS_MAX_BYTES = (/* unused pure expression or super */ null && (3 * 1024 * 1024));
+const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
+const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
+/**
+ * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
+ * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
+ */
+function parseCodeowners(text) {
+    if (text === null)
+        return { rules: [], problems: [], patterns: [] };
+    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
+        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
+    const rules = [];
+    const patterns = [];
+    const problems = [];
+    text.split("\n").forEach((raw, index) => {
+        const line = index + 1;
+        const fields = splitLine(raw);
+        const [pattern, ...owners] = fields;
+        if (pattern === undefined)
+            return;
+        const compiled = compileOwnerPattern(pattern);
+        const wrong = owners.find((owner) => !isOwner(owner));
+        if (typeof compiled === "string")
+            problems.push({ line, message: compiled });
+        else if (wrong !== undefined)
+            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
+        else {
+            rules.push({ line, pattern, owners });
+            patterns.push(compiled);
+        }
+    });
+    return { rules, problems, patterns };
+}
+/** Owners of a path relative to the repository: those of the last rule that matches. */
+function codeowners_ownersOf(codeowners, path) {
+    return ruleOf(codeowners, path)?.owners ?? [];
+}
+/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
+function ruleOf(codeowners, path) {
+    for (let index = codeowners.rules.length - 1; index >= 0; index--)
+        if (codeowners.patterns[index]?.(path) === true)
+            return codeowners.rules[index] ?? null;
+    return null;
+}
+function isTeam(owner) {
+    return TEAM.test(owner);
+}
+function isOwner(owner) {
+    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
+}
+/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
+function splitLine(line) {
+    const fields = [];
+    let field = "";
+    const end = () => {
+        if (field !== "")
+            fields.push(field);
+        field = "";
+    };
+    for (let index = 0; index < line.length; index++) {
+        const character = line[index] ?? "";
+        if (character === "\\" && index + 1 < line.length)
+            field += character + (line[++index] ?? "");
+        else if (character === "#" && field === "")
+            break;
+        else if (/\s/.test(character))
+            end();
+        else
+            field += character;
+    }
+    end();
+    return fields;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
 
 
 
-
-
-
-const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
-/** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
-const PIECE = 2000;
-const OVERLAP = 200;
-/** True for a path that holds tests. */
-function isTestPath(path) {
-    return TEST_PATH.test(path);
+/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
+const MAX_BRANCH_CHARS = 200;
+/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
+function fixBranch(policy, { now, ...values }) {
+    const stamp = now.replace(/[-:]/g, "");
+    const filled = fillTemplate(policy.branch.template, {
+        ...values,
+        yyyymmdd: stamp.slice(0, 8),
+        hhmmss: stamp.slice(9, 15),
+    });
+    const name = safeRefName(filled);
+    if (name !== "")
+        return name;
+    throw new UserError(`branch.template "${oneLine(policy.branch.template, 80)}" gives no usable branch name.`, {
+        hint: 'Use a template such as "ai/fix/{key}".',
+        reasonCode: "bad_policy",
+    });
 }
-/** Ways of making a check pass without mending anything: line rules over both sides, then counts of tests. */
-function checkCheating(patch) {
-    const found = patch.files.flatMap((file) => [...checkLines(file), ...checkCounts(file, isTestPath)]);
-    if (patch.files.length > 0 && patch.files.every((file) => isTestPath(file.path)))
-        found.push(cheat("C-test-only", "review", null, "the patch touches only tests"));
-    return found;
+/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
+function hasStableBranch(policy) {
+    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
 }
-function checkLines(file) {
-    const removed = linesOf(file, "removed");
-    const added = linesOf(file, "added");
-    const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
-    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
+const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
+/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
+function isBotBranch(policy, branch) {
+    const [beginning = ""] = policy.branch.template.split("{");
+    return (branch.startsWith("ai/fix/") ||
+        TIMESTAMP_BRANCH.test(branch) ||
+        (beginning.includes("/") && branch.startsWith(beginning)));
 }
-function looksAt(rule, path) {
-    if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
-        return false;
-    if (rule.files !== undefined)
-        return rule.files.test(path);
-    return rule.language === undefined || LANGUAGES[rule.language].test(path);
-}
-function fires(rule, sides) {
-    const { line } = rule;
-    if (line === undefined)
-        return true;
-    const count = (side) => side.filter((text) => matches(line, text)).length;
-    if (rule.side === "removed")
-        return count(sides.removed) > 0;
-    if (rule.onlyChanged === true)
-        return count(sides.added) > 0 && count(sides.removed) > 0;
-    return count(sides.added) > count(sides.removed);
-}
-function matches(pattern, text) {
-    for (let at = 0; at === 0 || at < text.length; at += PIECE - OVERLAP)
-        if (pattern.test(text.slice(at, at + PIECE)))
-            return true;
-    return false;
-}
-function withoutMoved(lines, others) {
-    const elsewhere = new Set(others.map((line) => line.trim()));
-    return lines.filter((line) => !elsewhere.has(line.trim()));
-}
-function cheat(rule, severity, file, message) {
-    return { rule, reason_code: "cheating", severity, file, message };
+/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
+function safeRefName(text) {
+    return stripTerminal(text)
+        .replace(/[^A-Za-z0-9._/-]+/g, "-")
+        .split("/")
+        .map((part) => part
+        .replace(/\.{2,}/g, ".")
+        .replace(/^[.-]+|[.-]+$/g, "")
+        .replace(/(?:\.lock)+$/, ""))
+        .filter((part) => part !== "")
+        .join("/")
+        .slice(0, MAX_BRANCH_CHARS)
+        .replace(/[./-]+$/, "");
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/balanced-match@4.0.4/node_modules/balanced-match/dist/esm/index.js
@@ -46501,10 +46272,1180 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
+
+/** Whether a path fits one of the globs; dot files count, case counts. */
+function matchesAny(path, globs) {
+    return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
+}
+/** The paths whose change a person has to approve (REV-12). */
+function approvalPaths(policy, paths) {
+    return paths.filter((path) => matchesAny(path, policy.policy.human_approval_paths));
+}
+/** Whether fixes of this type may be proposed at all. */
+function typeAllowed(policy, type) {
+    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
+}
+/** Open pull requests of ours that one base branch may have (C-17). */
+function maxOpenPullRequests(policy) {
+    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
+
+/**
+ * Guardrails of a policy.
+ *
+ * @param labels labels of the failing pull request; a gate whose label is among them is open (SAF-02)
+ */
+function guardrails(policy, labels = []) {
+    const { max_lines_changed, max_files, denied_paths, label_gated_paths } = policy.policy;
+    return {
+        maxChangedLines: max_lines_changed,
+        maxFiles: max_files,
+        deniedPaths: denied_paths,
+        gatedPaths: label_gated_paths.filter((gate) => !labels.includes(gate.label)).flatMap((gate) => gate.paths),
+        gateOpen: false,
+    };
+}
+/** The paths that `policy.allowed_paths` leaves out. */
+function outsideAllowedPaths(policy, paths) {
+    return paths.filter((path) => !matchesAny(path, policy.policy.allowed_paths));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
+
+
+/** GitHub shows 256 characters of a title. */
+const MAX_TITLE_CHARS = 120;
+/** Where tools start to wrap a subject. */
+const MAX_SUBJECT_CHARS = 72;
+/** Title of a fix pull request, by `pr.title_template` (PR-01, C-02). */
+function pullRequestTitle(policy, values) {
+    const { fix_type, branch, recipe } = values;
+    return oneLine(fillTemplate(policy.pr.title_template, {
+        summary: plain(values.summary, 80),
+        fix_type: plain(fix_type, 40),
+        branch: plain(branch, 60),
+        recipe: plain(recipe, 40),
+    }), MAX_TITLE_CHARS);
+}
+/** Name of the trailer that says which cause a commit of ours mends. */
+const FINGERPRINT_TRAILER = "Regreen-Fingerprint";
+/**
+ * Message of a fix commit: `commit.message_template`, then the trailers (FIX-27, FIX-28, C-18). No value can close an
+ * issue, skip CI or add a trailer of its own.
+ */
+function commitMessage(policy, values, coAuthors) {
+    const filled = fillTemplate(policy.commit.message_template, {
+        summary: plain(values.summary, MAX_SUBJECT_CHARS - 5),
+        fix_type: plain(values.fix_type, 40),
+        recipe: plain(values.recipe, 60),
+        branch: plain(values.branch, 100),
+        fingerprint: plain(values.fingerprint, 12),
+        run_url: webAddress(values.run_url),
+    });
+    const trailers = [
+        `${FINGERPRINT_TRAILER}: ${plain(values.fingerprint, 12)}`,
+        ...coAuthors.flatMap((person) => coAuthorTrailer(person)),
+    ];
+    return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
+}
+/** One line of plain words: no terminal codes, secrets, issue references, CI-skipping marks or addresses. */
+function plain(text, maxChars) {
+    return oneLine(redact(stripTerminal(text))
+        .replace(/\[([^\]\n]{0,40})\]/g, (mark, inside) => /skip|no ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark)
+        .replace(/#(?=\d)/g, "no. ")
+        .replace(/\bGH-(?=\d)/gi, "GH ")
+        .replace(/:\/\//g, ": //")
+        .replace(/<!--|-->/g, ""), maxChars);
+}
+/** The address when it is an ordinary web address, "" when it is anything else. */
+function webAddress(text) {
+    return /^https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}$/.test(text) ? text : "";
+}
+function coAuthorTrailer({ name, email }) {
+    const cleanName = plain(name, 80).replace(/[<>]/g, "").trim();
+    if (cleanName === "" || !/^[^\s<>@]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email))
+        return [];
+    return [`Co-authored-by: ${cleanName} <${email}>`];
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8293);
+;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
+/** The candidate that a typing mistake away from `word` could have been meant, or null. */
+function nearest(word, candidates) {
+    const budget = Math.max(1, Math.floor(word.length / 3));
+    let best = null;
+    let bestDistance = budget + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - word.length) > budget || word.length > 60)
+            continue;
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best;
+}
+/** Optimal string alignment distance: insertions, deletions, changes, swaps of neighbours. */
+function editDistance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+        }
+        [beforeLast, last] = [last, row];
+    }
+    return last[b.length] ?? 0;
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __nccwpck_require__(6585);
+;// CONCATENATED MODULE: ../../packages/policy/build/template.js
+
+/** Fields a template may use: `{name}`. */
+const BRANCH_FIELDS = ["key", "fix_type", "run_id", "yyyymmdd", "hhmmss"];
+const TITLE_FIELDS = ["summary", "fix_type", "branch", "recipe"];
+const COMMIT_FIELDS = ["summary", "fix_type", "recipe", "run_url", "branch", "fingerprint"];
+const template_FIELD = /\{([a-z_]{1,30})\}/g;
+/** A template whose fields are known; a preset's name stands for its template. */
+function templateSchema(fields, presets = {}) {
+    return schemas/* string */.YjP()
+        .min(1)
+        .max(1000)
+        .transform((text) => presets[text] ?? text)
+        .refine((text) => unknownFields(text, fields).length === 0, {
+        error: `a template with only the fields ${fields.map((field) => `{${field}}`).join(", ")}`,
+    });
+}
+/** Fills a template in one pass: a value that looks like a field stays text. */
+function template_fillTemplate(template, values) {
+    return template.replace(template_FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
+}
+function unknownFields(template, fields) {
+    return [...template.matchAll(template_FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
+
+
+
+/** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
+function section(shape) {
+    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape));
+}
+const word = schemas/* string */.YjP().trim().min(1).max(200);
+const words = schemas/* array */.YOg(word).max(200);
+/** GitHub keeps 50 characters of a label's name. */
+const label = schemas/* string */.YjP().trim().min(1).max(50);
+const minutes = schemas/* number */.aig().positive().max(360);
+const triggers = section({
+    /** Failures on a protected branch get analysis and a ticket, no fix pull request (TRG-07, C-13). */
+    skip_protected_branches: schemas/* boolean */.zMY().default(true),
+    /** Fix pull requests also for the default branch; never a push to it (C-13). */
+    fix_default_branch: schemas/* boolean */.zMY().default(false),
+    issue_label: label.default("ai-fix"),
+    conclusions: schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
+        .min(1)
+        .default(["failure"]),
+    ignore: section({
+        /** Globs of head branches. */
+        branches: words.default([]),
+        actors: words.default([]),
+        /** Names of workflows. */
+        workflows: words.default([]),
+        labels: schemas/* array */.YOg(label).default(["no-auto-fix"]),
+        /** Words in the head commit's message (SAF-24). */
+        commit_markers: words.default(["[skip regreen]"]),
+    }),
+});
+const fix = section({
+    /** A fix is proposed only when its score is strictly greater (CLS-12). */
+    min_confidence: schemas/* number */.aig().min(0).max(1).default(0.7),
+    /** Measured drift is left to people unless it is named here (CLS-18, C-08). */
+    allowed_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
+    exclude_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]),
+});
+const paths = section({
+    /** A patch must change fewer lines than this (SAF-01). */
+    max_lines_changed: schemas/* int */.Whr().min(1).max(100_000).default(400),
+    max_files: schemas/* int */.Whr().min(1).max(1000).default(20),
+    /** Globs a patch may touch. What is forbidden by nature (workflows, CODEOWNERS, …) stays forbidden. */
+    allowed_paths: words.min(1).default(["**"]),
+    denied_paths: words.default([]),
+    /** Globs that need a label on the failing pull request (SAF-02). */
+    label_gated_paths: schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: words.min(1), label }))
+        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]),
+    /** Globs where a fix counts as high risk and names the owners who must approve it (REV-12). */
+    human_approval_paths: words.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]),
+});
+/** The six items of PR-05. */
+const CHECKLIST = [
+    "Code changes make sense",
+    "No security issues introduced",
+    "Tests pass locally",
+    "No unintended side effects",
+    "Fix addresses root cause (not just symptom)",
+    "Documentation updated if needed",
+];
+const pr = section({
+    draft: schemas/* boolean */.zMY().default(true),
+    title_template: templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"),
+    /** Last line of every body; null: Regreen's own. */
+    footer: schemas/* string */.YjP().max(500).nullable().default(null),
+    checklist: schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),
+});
+const labels = section({
+    pr: schemas/* preprocess */.vkY((value) => (value === "rae" ? ["auto-fix", "ci", "review-required"] : value), schemas/* array */.YOg(label).min(1).max(20))
+        .default(["ai-generated", "auto-fix", "ci", "needs-review"]),
+    ticket: schemas/* array */.YOg(label).min(1).max(20).default(["bug", "manual-fix-required"]),
+    support: label.default("testing/auto-heal"),
+    /** Prefixes of the labels that tell type and risk; "" leaves the label out. */
+    fix_type_prefix: schemas/* string */.YjP().max(20).default("fix-type:"),
+    risk_prefix: schemas/* string */.YjP().max(20).default("risk:"),
+    /** Other names of a label; the one that the repository already has is used (C-09). */
+    aliases: schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }),
+});
+const limits = section({
+    max_fixes_per_pr: schemas/* int */.Whr().min(1).max(100).default(3),
+    /** Open pull requests of ours with one base branch; null: as `max_fixes_per_pr` (C-17). */
+    max_open_prs_per_source: schemas/* int */.Whr().min(1).max(100).nullable().default(null),
+});
+const reviewers = section({
+    sources: schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]),
+    max: schemas/* int */.Whr().min(0).max(15).default(3),
+});
+const commit = section({
+    message_template: templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),
+    /** null: the token's own identity, whose commits GitHub signs (C-18). */
+    author: schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
+        .nullable()
+        .default(null),
+    co_authors: schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]),
+});
+const changeDoc = section({
+    enabled: schemas/* boolean */.zMY().default(true),
+    path_template: templateSchema(["date", "tag", "fix_type", "fingerprint"])
+        .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a path inside the repository")
+        .default("changes/{date}-{tag}.md"),
+});
+const command = {
+    run: schemas/* string */.YjP().trim().min(1).max(20_000),
+    shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
+    working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
+};
+const validate = section({
+    /** Commands in place of the failing job's own steps; null: the job's own; []: none. */
+    setup: schemas/* array */.YOg(schemas/* preprocess */.vkY((step) => (typeof step === "string" ? { run: step } : step), schemas/* strictObject */.rej(command)))
+        .max(50)
+        .nullable()
+        .default(null),
+    /** Run in order after the failing step is green, before and after the patch (VAL-02, VAL-04). */
+    stages: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: word,
+        ...command,
+        group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
+        timeout_minutes: minutes.default(15),
+    }))
+        .max(50)
+        .default([]),
+    timeout_minutes: minutes.default(30),
+});
+const issues = section({
+    /** One issue for a fingerprint; one for every action; none (C-19). */
+    mode: schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"),
+});
+/** Sections of `.github/regreen.yml`. Unknown keys are errors. */
+const settingsSchema = schemas/* strictObject */.rej({
+    project: section({ name: word.nullable().default(null) }),
+    triggers,
+    fix,
+    policy: paths,
+    branch: section({
+        template: templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"),
+    }),
+    pr,
+    labels,
+    limits,
+    reviewers,
+    commit,
+    change_doc: changeDoc,
+    validate,
+    issues,
+});
+/**
+ * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
+ * The jobs without a token read this file.
+ */
+const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
+
+;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
+
+
+
+
+
+/** Where the settings of a repository live, on its default branch. */
+const POLICY_PATH = ".github/regreen.yml";
+/** More than any settings need; a larger file is a mistake. */
+const parse_MAX_CHARS = 200_000;
+/**
+ * Reads `.github/regreen.yml`.
+ *
+ * @param name the file's name, for messages
+ * @param text its content, null when there is none: then every setting has its default
+ * @throws UserError (`bad_policy`) which names the file, line and key, what was found and what is valid
+ */
+function parsePolicy(name, text) {
+    if (text !== null && text.length > parse_MAX_CHARS)
+        throw badPolicy(`${name} has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`);
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text ?? "", { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    const [syntax] = document.errors;
+    if (syntax !== undefined) {
+        const { line, col } = lines.linePos(syntax.pos[0]);
+        throw badPolicy(`${name}, line ${line}, column ${col}: not valid YAML: ${shown(syntax.message)}`);
+    }
+    const parsed = settingsSchema.safeParse(toPlain(name, document) ?? {});
+    if (parsed.success)
+        return { schema_version: 1, ...parsed.data };
+    const complaints = parsed.error.issues.slice(0, 3).map((issue) => describe(issue, { name, document, lines }));
+    const more = parsed.error.issues.length - complaints.length;
+    throw badPolicy(complaints.join(" ") + (more > 0 ? ` (and ${more} more)` : ""));
+}
+/** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
+function serializePolicy(policy) {
+    return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
+}
+function toPlain(name, document) {
+    try {
+        return document.toJS({ maxAliasCount: 20 });
+    }
+    catch (cause) {
+        throw badPolicy(`${name}: ${shown(cause.message)}`, cause);
+    }
+}
+function describe(issue, source) {
+    if (issue.code === "unrecognized_keys") {
+        const [key = ""] = issue.keys;
+        const meant = nearest(key, knownKeys(issue.path));
+        const where = parse_place(source, [...issue.path, key]);
+        return `${where}: unknown key "${shown(parse_path([...issue.path, key]))}"${meant === null ? `; known are ${knownKeys(issue.path).join(", ")}` : `; did you mean "${meant}"?`}.`;
+    }
+    const found = source.document.getIn(issue.path, false);
+    const value = found === undefined ? "missing" : shown(JSON.stringify(found) ?? String(found));
+    return `${parse_place(source, issue.path)}: ${parse_path(issue.path) || "the file"} is ${value}; it must be ${expected(issue)}.`;
+}
+/** What would have been valid, as the end of "it must be …". */
+function expected(issue) {
+    switch (issue.code) {
+        case "invalid_type":
+            return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
+        case "invalid_value":
+            return `one of ${issue.values.map(String).join(", ")}`;
+        case "too_small":
+            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
+        case "too_big":
+            return `at most ${issue.maximum}${unit(issue.origin)}`;
+        case "invalid_format":
+            return `a valid ${issue.format}`;
+        default:
+            return issue.message;
+    }
+}
+function unit(origin) {
+    if (origin === "string")
+        return " characters long";
+    if (origin === "array")
+        return " entries long";
+    return "";
+}
+/** Keys of the section at `path`, read from the defaults; for a list's entry there are none to offer. */
+function knownKeys(path) {
+    let node = DEFAULTS;
+    for (const key of path)
+        node = node?.[key];
+    if (node !== null && typeof node === "object" && !Array.isArray(node))
+        return Object.keys(node);
+    return LIST_KEYS[path.filter((key) => typeof key === "string").join(".")] ?? [];
+}
+const DEFAULTS = settingsSchema.parse({});
+const COMMAND_KEYS = ["run", "shell", "working_directory"];
+const LIST_KEYS = {
+    "policy.label_gated_paths": ["paths", "label"],
+    "validate.setup": COMMAND_KEYS,
+    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
+    "commit.author": ["name", "email"],
+};
+/** `FILE, line N`: of the key itself where it stands in the file, else of the nearest section round it. */
+function parse_place({ name, document, lines }, path) {
+    for (let depth = path.length; depth > 0; depth--) {
+        const offset = offsetOf(document, path.slice(0, depth));
+        if (offset !== null)
+            return `${name}, line ${lines.linePos(offset).line}`;
+    }
+    return name;
+}
+function offsetOf(document, path) {
+    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+    const last = path.at(-1);
+    if ((0,dist/* isMap */.jh)(parent)) {
+        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
+        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
+    }
+    const node = document.getIn(path, true);
+    return node?.range?.[0] ?? null;
+}
+function parse_path(keys) {
+    return keys
+        .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
+        .join("");
+}
+function shown(text) {
+    return (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(text), 120);
+}
+function badPolicy(message, cause) {
+    return new build/* UserError */.yo(message, {
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+        reasonCode: "bad_policy",
+        ...(cause === undefined ? {} : { cause }),
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/setup-steps.js
+/**
+ * The steps that prepare a tree like the failing job did: what was asked for, else the policy's, else the job's own.
+ *
+ * @param asked a bash script; null for no setup at all; undefined when nothing was asked for
+ */
+function setupSteps(asked, policy, reproducer) {
+    if (asked === null)
+        return [];
+    if (asked !== undefined)
+        return [{ name: "Setup", command: asked, shell: "bash", cwd: ".", env: {} }];
+    if (policy.validate.setup === null)
+        return reproducer.setup;
+    return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
+        name: `Setup ${index + 1}`,
+        command: run,
+        shell,
+        cwd: working_directory,
+        env: {},
+    }));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/index.js
+
+
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/commands.js
+
+
+const MINUTE = 60_000;
+/**
+ * What to run. Setup: the input, else the policy's, else the failing job's own.
+ *
+ * @throws UserError when a stage is asked for that the policy doesn't have
+ */
+function commandsOf(inputs, policy, reproducer, stepName) {
+    const { command, cwd, shell, env } = reproducer;
+    const minutes = inputs.timeoutMinutes ?? Math.min(policy.validate.timeout_minutes, reproducer.timeout_minutes);
+    return {
+        setup: setupSteps(inputs.setup, policy, reproducer),
+        step: { name: stepName, command, cwd, shell, env },
+        timeoutMs: minutes * MINUTE,
+        stages: stagesOf(inputs, policy),
+    };
+}
+function stagesOf(inputs, policy) {
+    const { stages } = policy.validate;
+    const wanted = inputs.stages;
+    const unknown = wanted === "all" ? [] : wanted.filter((name) => !stages.some((stage) => stage.name === name));
+    if (unknown.length > 0) {
+        const valid = ["all", "none", ...stages.map((stage) => stage.name)].join(", ");
+        throw new build/* UserError */.yo(`Input "stages" names "${unknown[0]}"; valid are ${valid}.`, {
+            hint: "Correct the name, or add the stage under validate.stages of the policy.",
+        });
+    }
+    return stages
+        .filter((stage) => wanted === "all" || wanted.includes(stage.name))
+        .map(({ name, run, shell, working_directory, group, timeout_minutes }) => ({
+        group,
+        step: { name, command: run, shell, cwd: working_directory, env: {} },
+        timeoutMs: timeout_minutes * MINUTE,
+    }));
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/digest.js
+
+/** Lower-case hex SHA-256 of bytes, or of the UTF-8 bytes of a text: what binds a patch from one job to the next. */
+function digest(bytes) {
+    return (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex");
+}
+/**
+ * Digest of the failing step: SHA-256 of its command, shell, directory and environment (sorted by name) as JSON.
+ * `validate-fix` writes it as `step_sha256`, `open-pr` compares it.
+ */
+function stepDigest(step) {
+    const { command, shell, cwd } = step;
+    const env = Object.fromEntries(Object.entries(step.env).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return digest(JSON.stringify({ command, shell, cwd, env }));
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/model.js
+/** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
+class model_PatchError extends Error {
+    name = "PatchError";
+}
+/** The lines of a file patch that are on one side of the change, in order. */
+function linesOf(file, kind) {
+    return file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === kind).map((line) => line.text));
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/quoting.js
+
+const quoting_ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "\\": 92 };
+const LETTERS = new Map(Object.entries(quoting_ESCAPES).map(([letter, code]) => [code, letter]));
+/** Reads git's C-style quoted path (`"a/\303\244"`, see core.quotePath) starting at `start`. */
+function readQuoted(text, start) {
+    const bytes = [];
+    let at = start + 1;
+    while (at < text.length) {
+        const char = text[at];
+        if (char === '"')
+            return { value: decode(bytes), end: at + 1 };
+        if (char !== "\\") {
+            bytes.push(...new TextEncoder().encode(String.fromCodePoint(text.codePointAt(at))));
+            at += text.codePointAt(at) > 0xffff ? 2 : 1;
+            continue;
+        }
+        const octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0];
+        const code = quoting_ESCAPES[text[at + 1] ?? ""];
+        if (octal !== undefined)
+            bytes.push(Number.parseInt(octal, 8));
+        else if (code !== undefined)
+            bytes.push(code);
+        else
+            throw new model_PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
+        at += octal === undefined ? 2 : 4;
+    }
+    throw new model_PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
+}
+/** Writes a path as git does when it needs quoting, else as it is. */
+function quoting_quotePath(path) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need quoting
+    if (!/[\u0000-\u001f\u007f"\\]/u.test(path))
+        return path;
+    const quoted = Array.from(path, (char) => {
+        const code = char.codePointAt(0);
+        const letter = LETTERS.get(code);
+        if (letter !== undefined)
+            return `\\${letter}`;
+        return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, "0")}` : char;
+    });
+    return `"${quoted.join("")}"`;
+}
+function decode(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+    }
+    catch (cause) {
+        throw new model_PatchError("A path is not UTF-8.", { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/format.js
+
+
+/**
+ * Writes file patches as `git diff` prints them, without `index` lines.
+ *
+ * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
+ */
+function format_formatPatch(files) {
+    return files.map(formatFile).join("");
+}
+function formatFile(file) {
+    if (file.binary || file.renamed)
+        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
+    const oldName = file.oldPath ?? file.path;
+    const newName = file.newPath ?? file.path;
+    const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
+    if (file.change === "added")
+        head.push(`new file mode ${file.newMode ?? "100644"}`);
+    if (file.change === "deleted")
+        head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
+    if (file.change === "modified" && file.oldMode !== file.newMode)
+        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
+    if (file.hunks.length > 0) {
+        head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
+        head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
+    }
+    return `${head.join("\n")}\n${file.hunks.map(formatHunk).join("")}`;
+}
+function sideName(name) {
+    const quoted = quotePath(name);
+    return quoted === name && /\s/u.test(name) ? `${name}\t` : quoted;
+}
+function formatHunk(hunk) {
+    const marks = { context: " ", added: "+", removed: "-" };
+    const lines = hunk.lines.map((line) => `${marks[line.kind]}${line.text}\n${line.newline ? "" : "\\ No newline at end of file\n"}`);
+    const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`);
+    const head = `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@${hunk.section}`;
+    return `${head}\n${lines.join("")}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheat-rule.js
+/** The languages that rules are written for, by path. */
+const LANGUAGES = {
+    py: /\.pyi?$/u,
+    js: /\.([cm]?[jt]sx?|vue|svelte)$/u,
+    jvm: /\.(java|kt|kts|groovy|scala)$/u,
+    go: /\.go$/u,
+    rs: /\.rs$/u,
+    rb: /\.rb$/u,
+    cs: /\.cs$/u,
+    php: /\.php$/u,
+};
+/** Which files hold tests. */
+const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
+/** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
+const CODE_RULES = [
+    {
+        id: "D-py",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable)/u,
+        message: "lint/type suppression comment",
+    },
+    {
+        id: "D-js",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "js",
+        line: /eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
+        message: "lint/type suppression",
+    },
+    {
+        id: "D-jvm",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "jvm",
+        line: /@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
+        message: "warning suppression",
+    },
+    {
+        id: "D-go",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "go",
+        line: /\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
+        message: "nolint",
+    },
+    {
+        id: "D-rs",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "rs",
+        line: /#!?\[(allow|expect)\(|#\[rustfmt::skip\]|clippy::/u,
+        message: "allow attribute",
+    },
+    {
+        id: "D-misc",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        line: /rubocop:(disable|todo)|phpcs:ignore|@phpstan-ignore|@psalm-suppress|#pragma\s+warning\s+(disable|ignore)|ReSharper disable|shellcheck\s+disable|hadolint\s+ignore|markdownlint-disable|yamllint\s+disable|swiftlint:disable|ktlint-disable|detekt/u,
+        message: "suppression comment",
+    },
+    {
+        id: "E-py-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /except\s*(\(?\s*(Base)?Exception\b[^:]*)?:\s*(pass|\.\.\.|return\b.*)?\s*$|contextlib\.suppress\(\s*(Base)?Exception|warnings\.(filterwarnings|simplefilter)\(\s*["\x27]ignore/u,
+        message: "broad except / suppressed warnings",
+    },
+    {
+        id: "E-js-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "js",
+        line: /catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
+        message: "swallowed error",
+    },
+    {
+        id: "E-jvm-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "jvm",
+        line: /catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
+        message: "swallowed exception",
+    },
+    {
+        id: "E-go-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "go",
+        line: /^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
+        message: "error ignored",
+    },
+    {
+        id: "E-sh-swallow",
+        class: "error-swallowed",
+        severity: "block",
+        side: "added",
+        files: /\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
+        line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*exit\s+0\s*$/u,
+        message: "shell failure masked",
+    },
+    {
+        id: "G-test-aware",
+        class: "special-cased",
+        severity: "block",
+        side: "added",
+        line: /PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest/u,
+        where: "production",
+        message: "production code detects test/CI environment",
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-scope.js
+/** Things a fix has no business in: CI and linter configuration (F), dependency sources (J), security (K), metadata (L). */
+const SCOPE_RULES = [
+    {
+        id: "F-ci-file",
+        class: "ci-config",
+        severity: "block",
+        side: "added",
+        files: /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+        message: "CI definition edited",
+    },
+    {
+        id: "F-ci-loosen",
+        class: "ci-config",
+        severity: "block",
+        side: "added",
+        line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit/u,
+        message: "failure made non-fatal",
+    },
+    {
+        id: "F-coverage",
+        class: "ci-config",
+        severity: "review",
+        side: "removed",
+        line: /fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
+        message: "coverage threshold removed/changed",
+    },
+    {
+        id: "F-lint-config",
+        class: "ci-config",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.codecov\.yml|codecov\.yml)$/u,
+        line: /^\s*(extend-)?ignore\s*=|per-file-ignores|ignore_errors\s*=\s*[Tt]rue|ignore_missing_imports|disallow_\w+\s*=\s*[Ff]alse|"(off|warn)"|:\s*["\x27]?(off|0)["\x27]?\s*,?\s*$|"strict(\w*)"\s*:\s*false|skipLibCheck|noImplicitAny"\s*:\s*false|max-line-length|line-length\s*=|max-warnings|filterwarnings|addopts|testpaths|testPathIgnorePatterns|exclude(d)?\s*[=:]|disable\s*=|error_on_unmatched|Enabled:\s*false/u,
+        message: "linter/type-checker/test-runner configuration loosened",
+    },
+    {
+        id: "J-pin",
+        class: "dependency",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(package\.json|requirements[^/]*\.txt|constraints[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|\.npmrc|pip\.conf|environment\.ya?ml)$/u,
+        line: /--(legacy-peer-deps|force|no-deps|no-verify|ignore-scripts=false|trusted-host|extra-index-url|index-url)\b|"overrides"|"resolutions"|git\+(https?|ssh):\/\/|"[^"]+"\s*:\s*"(\*|latest|file:|link:|git)|@\s*https?:\/\//u,
+        message: "dependency source/pin weakened",
+    },
+    {
+        id: "J-index",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
+        line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
+        message: "packages would come from somewhere else",
+    },
+    {
+        id: "J-installer-config",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
+        message: "configuration of a package manager or a git hook",
+    },
+    {
+        id: "L-instructions",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
+        message: "tells editors, assistants or other automation what to do",
+    },
+    {
+        id: "K-sec",
+        class: "security",
+        severity: "block",
+        side: "added",
+        line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|\beval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
+        message: "security-sensitive construct",
+    },
+    {
+        id: "K-unicode",
+        class: "security",
+        severity: "block",
+        side: "added",
+        line: /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u2060\uFEFF\u00AD]/u,
+        message: "bidi / zero-width characters (Trojan Source)",
+    },
+    {
+        id: "K-blob",
+        class: "security",
+        severity: "review",
+        side: "added",
+        line: /[A-Za-z0-9+/]{200,}={0,2}/u,
+        message: "long opaque blob",
+    },
+    {
+        id: "L-meta",
+        class: "scope",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.git(attributes|modules|ignore)|\.mailmap|SECURITY\.md|LICENSE[^/]*|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
+        message: "repository metadata / ownership file",
+    },
+    {
+        id: "L-lock",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
+        message: "lockfile edited by hand",
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-tests.js
+/** Tests that no longer test: disabled (A), weakened (B), the runner talked round (H), retried until green (I). */
+const TEST_RULES = [
+    {
+        id: "A-py-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "py",
+        line: /@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+        message: "test skipped / expected to fail",
+    },
+    {
+        id: "A-js-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "js",
+        line: /\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
+        message: "test skipped / focused",
+    },
+    {
+        id: "A-jvm-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "jvm",
+        line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|@Test\([^)]*enabled\s*=\s*false/u,
+        message: "test disabled",
+    },
+    {
+        id: "A-go-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "go",
+        line: /\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-rs-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "rs",
+        line: /#\[ignore\b|#\[cfg\(any\(\)\)\]|#\[should_panic/u,
+        message: "test ignored",
+    },
+    {
+        id: "A-rb-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "rb",
+        line: /^\s*(xit|xdescribe|xcontext|xspecify|pending|skip)\b|,\s*(skip|pending):/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-cs-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "cs",
+        line: /\[(Ignore|Explicit)\b|Skip\s*=\s*"|Assert\.(Ignore|Inconclusive|Skip)\(/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-php-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "php",
+        line: /markTest(Skipped|Incomplete)\(|->(skip|todo)\(/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-comment-out-test",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        line: /^\s*(#|\/\/)\s*(assert\b|self\.assert|expect\(|it\(|test\(|def test_|@Test|func Test)/u,
+        where: "tests",
+        message: "test or assertion commented out",
+    },
+    {
+        id: "B-tautology",
+        class: "assert-weakened",
+        severity: "block",
+        side: "added",
+        line: /\bassert\s+(True|1|not False|true)\b\s*(,|$|#|;)|assertTrue\(\s*[Tt]rue\s*[,)]|assert_eq!\(\s*true\s*,\s*true|expect\(\s*(true|1)\s*\)\.(toBe|toEqual)\(\s*(true|1)|assert\.(ok|isTrue)\(\s*true\s*\)|\bassert\s*\(?\s*1\s*==\s*1/u,
+        message: "tautological assertion",
+    },
+    {
+        id: "B-loose-matcher",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        line: /\.(toBeDefined|toBeTruthy|not\.toThrow|toBeFalsy)\(\)|expect\.(anything|any)\(|assertIsNotNone\(|\bmock\.ANY\b|assertNotNull\(|pytest\.raises\(\s*(Exception|BaseException)\s*\)|assertRaises\(\s*(Exception|BaseException)\b|\bassert\s+\w+\s+is\s+not\s+None\s*$/u,
+        where: "tests",
+        message: "very loose assertion added",
+    },
+    {
+        id: "B-tolerance",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        line: /\b(rtol|atol|rel_tol|abs_tol|delta|places|rel|abs)\s*=\s*[\d.e+-]+|assert_allclose|assert_array_almost|toBeCloseTo\(|approx\(/u,
+        where: "tests",
+        onlyChanged: true,
+        message: "numeric tolerance touched",
+    },
+    {
+        id: "B-snapshot",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        files: /(__snapshots__\/|\.snap$|\.snap\.new$|\/goldens?\/|\.golden$|\.approved\.|\/snapshots?\/|__image_snapshots__|cassettes\/)/u,
+        message: "snapshot/golden file changed",
+    },
+    {
+        id: "H-runner-file",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|jest\.setup[^/]*|setupTests[^/]*|vitest\.setup[^/]*|test_?helper\.rb|spec_helper\.rb|rails_helper\.rb|TestMain\.go)$/u,
+        message: "test-runner hook file edited",
+    },
+    {
+        id: "H-exit",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        line: /\bos\._exit\(|\bsys\.exit\(\s*0?\s*\)|\bprocess\.exit\(\s*0?\s*\)|System\.exit\(\s*0\s*\)|\bos\.Exit\(\s*0\s*\)|std::process::exit\(\s*0\s*\)|atexit\.register/u,
+        message: "process forced to exit 0",
+    },
+    {
+        id: "H-hooks",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        language: "py",
+        line: /def\s+pytest_(collection_modifyitems|runtest_\w+|ignore_collect|sessionfinish|configure|terminal_summary|exception_interact)|session\.exitstatus|outcome\.force_result|report\.outcome\s*=/u,
+        message: "pytest hook manipulates outcome",
+    },
+    {
+        id: "H-eq",
+        class: "runner-hijack",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /def\s+__(eq|ne|bool|len|contains|instancecheck|subclasscheck)__\s*\(/u,
+        message: "comparison operator overload",
+    },
+    {
+        id: "H-eq-true",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        line: /__eq__\s*=\s*lambda[^:]*:\s*True|equals\(Object\s+\w+\)\s*\{\s*return\s+true/u,
+        message: "equality always true",
+    },
+    {
+        id: "H-monkeypatch",
+        class: "runner-hijack",
+        severity: "review",
+        side: "added",
+        line: /(time\.(time|sleep|perf_counter)|datetime\.datetime|random\.\w+|builtins\.\w+)\s*=\s*(lambda|\w)|jest\.(spyOn|mock)\(|vi\.(mock|spyOn)\(|mock\.patch\(/u,
+        message: "monkey-patching",
+    },
+    {
+        id: "I-retry",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts/u,
+        message: "retry added",
+    },
+    {
+        id: "I-timeout",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
+        message: "timeout raised or sleep added",
+    },
+    {
+        id: "I-timeout-raised",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
+        onlyChanged: true,
+        message: "a time limit is changed",
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/test-counts.js
+
+const ASSERTION = /\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
+const test_counts_TEST = /\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
+const test_counts_CASES = /\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;
+const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/u;
+/** Tests, assertions and cases may not become fewer in a file; a test file may not go away. */
+function checkCounts(file, isTestPath) {
+    const found = [];
+    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
+    const wasTest = file.oldPath !== null && isTestPath(file.oldPath);
+    if (!wasTest && !isTestPath(file.path))
+        return [];
+    if (wasTest && (file.newPath === null || !isTestPath(file.newPath)))
+        say("C-file-deleted", "block", "a test file is deleted or renamed away");
+    const tests = balance(file, test_counts_TEST);
+    const assertions = balance(file, ASSERTION);
+    const cases = balance(file, test_counts_CASES);
+    if (tests.added < tests.removed)
+        say("C-test-removed", "block", "there are fewer tests than before");
+    if (assertions.added < assertions.removed)
+        say("C-assert-removed", "block", "there are fewer assertions than before");
+    else if (assertions.removed > 0)
+        say("C-expected-flipped", "review", "an assertion is changed");
+    if (cases.added < cases.removed)
+        say("C-params-removed", "review", "there are fewer test cases than before");
+    return found;
+}
+/** How often something stands on the added and on the removed lines; comments do not count as tests. */
+function balance(file, pattern) {
+    const count = (kind) => linesOf(file, kind)
+        .filter((line) => !COMMENT.test(line))
+        .reduce((sum, line) => sum + (line.match(pattern)?.length ?? 0), 0);
+    return { added: count("added"), removed: count("removed") };
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheating.js
+
+
+
+
+
+
+const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
+/** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
+const PIECE = 2000;
+const OVERLAP = 200;
+/** True for a path that holds tests. */
+function isTestPath(path) {
+    return TEST_PATH.test(path);
+}
+/** Ways of making a check pass without mending anything: line rules over both sides, then counts of tests. */
+function checkCheating(patch) {
+    const found = patch.files.flatMap((file) => [...checkLines(file), ...checkCounts(file, isTestPath)]);
+    if (patch.files.length > 0 && patch.files.every((file) => isTestPath(file.path)))
+        found.push(cheat("C-test-only", "review", null, "the patch touches only tests"));
+    return found;
+}
+function checkLines(file) {
+    const removed = linesOf(file, "removed");
+    const added = linesOf(file, "added");
+    const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
+    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
+}
+function looksAt(rule, path) {
+    if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
+        return false;
+    if (rule.files !== undefined)
+        return rule.files.test(path);
+    return rule.language === undefined || LANGUAGES[rule.language].test(path);
+}
+function fires(rule, sides) {
+    const { line } = rule;
+    if (line === undefined)
+        return true;
+    const count = (side) => side.filter((text) => matches(line, text)).length;
+    if (rule.side === "removed")
+        return count(sides.removed) > 0;
+    if (rule.onlyChanged === true)
+        return count(sides.added) > 0 && count(sides.removed) > 0;
+    return count(sides.added) > count(sides.removed);
+}
+function matches(pattern, text) {
+    for (let at = 0; at === 0 || at < text.length; at += PIECE - OVERLAP)
+        if (pattern.test(text.slice(at, at + PIECE)))
+            return true;
+    return false;
+}
+function withoutMoved(lines, others) {
+    const elsewhere = new Set(others.map((line) => line.trim()));
+    return lines.filter((line) => !elsewhere.has(line.trim()));
+}
+function cheat(rule, severity, file, message) {
+    return { rule, reason_code: "cheating", severity, file, message };
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
 
 /** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** A name with one of these is not the name that a reader sees. */
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
 const HARD_DENIED = [
     /^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
@@ -46526,9 +47467,9 @@ function checkPath(path, rules) {
     const plain = comparable(path);
     if (HARD_DENIED.some((pattern) => pattern.test(plain)))
         return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
-    if (matchesAny(plain, rules.deniedPaths))
+    if (paths_matchesAny(plain, rules.deniedPaths))
         return [deny("denied-path", path, "The policy denies this path.")];
-    if (!rules.gateOpen && matchesAny(plain, rules.gatedPaths))
+    if (!rules.gateOpen && paths_matchesAny(plain, rules.gatedPaths))
         return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
     return [];
 }
@@ -46539,6 +47480,8 @@ function escapeOf(path) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     if (/[\u0000-\u001f\u007f]/u.test(path))
         return "The path holds a control character.";
+    if (BIDI.test(path))
+        return "The path holds a character that turns the direction of writing.";
     if (path.includes("\\"))
         return "The path holds a backslash.";
     if (path.startsWith("/") || /^[a-z]:/iu.test(path))
@@ -46564,7 +47507,7 @@ function comparable(path) {
         .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
         .join("/");
 }
-function matchesAny(plain, globs) {
+function paths_matchesAny(plain, globs) {
     return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
 }
 function deny(rule, path, message) {
@@ -46593,7 +47536,7 @@ function checkSecrets(file) {
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/shape.js
 const shape_LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
 /** True for the files that package managers write. */
-function isLockfile(path) {
+function shape_isLockfile(path) {
     return shape_LOCKFILE.test(path);
 }
 /** Kinds of file no fix needs: links, submodules, executables, binaries, renames, changed modes. */
@@ -46621,7 +47564,7 @@ function checkShape(file) {
 /** Size limits over the whole patch, measured from its hunks (requirements SAF-01, FIX-02). */
 function checkSize(patch, rules) {
     const changed = (lockfiles) => patch.files
-        .filter((file) => isLockfile(file.path) === lockfiles)
+        .filter((file) => shape_isLockfile(file.path) === lockfiles)
         .reduce((sum, file) => sum + file.additions + file.deletions, 0);
     const found = [];
     const refuse = (rule, message, reason_code = "patch_too_large") => found.push({ rule, reason_code, severity: "block", file: null, message });
@@ -46636,7 +47579,119 @@ function checkSize(patch, rules) {
     return found;
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
+
+
+/** Scripts that a package manager runs by itself when somebody installs or packs. */
+const LIFECYCLE = /^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
+/** Scripts that CI runs to judge the code. */
+const CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+/** Which dependencies may run code while they are installed. */
+const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
+/** Fields of a manifest that hold an address, a repository or a path, and no dependency. */
+const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
+/** A version, a range of versions, or what the workspace itself says. */
+const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
+const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
+/**
+ * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
+ * it mends a failing check (classes F, J and L of the guardrails).
+ */
+function checkSupplyChain(file) {
+    if (shape_isLockfile(file.path))
+        return [...newHosts(file), ...lostIntegrity(file)];
+    if (/(?:^|\/)package\.json$/i.test(file.path))
+        return [...manifestPairs(file), ...newTrust(file)];
+    return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
+}
+/** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
+function newHosts(file) {
+    const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
+    return foreign(file, new Set(originsIn(file.path, others)));
+}
+/**
+ * The same with the whole lockfile at hand, as it is before the patch.
+ *
+ * @param before the file's text; null when the patch adds it
+ */
+function checkLockfileHosts(file, before) {
+    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+}
+function foreign(file, known) {
+    if (known.size === 0)
+        return [];
+    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+    return origin === undefined
+        ? []
+        : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
+}
+/** Where a package comes from, in lockfiles that hold addresses of many other kinds as well. */
+const KEYED = [
+    [
+        /(?:package-lock|npm-shrinkwrap)\.json$/i,
+        /"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi,
+    ],
+    [
+        /composer\.lock$/i,
+        /"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi,
+    ],
+];
+const ADDRESS = /([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const COMMENTARY = /^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;
+/** Scheme and host of every address that a package comes from, in lower case; `git+ssh://git@host` is one as well. */
+function originsIn(path, lines) {
+    const address = KEYED.find(([name]) => name.test(path))?.[1] ?? ADDRESS;
+    const text = lines.filter((line) => !COMMENTARY.test(line)).join("\n");
+    return [...text.matchAll(address)].map(([, scheme, host]) => `${scheme}://${host}`.toLowerCase());
+}
+const INTEGRITY = /\bintegrity\b|\bchecksum\b|\bhash\s*=/;
+const ENTRY = /\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;
+/** More checksums go than packages do: something would be installed unchecked. */
+function lostIntegrity(file) {
+    const lost = (pattern) => count(linesOf(file, "removed"), pattern) - count(linesOf(file, "added"), pattern);
+    return lost(INTEGRITY) > Math.max(0, lost(ENTRY))
+        ? [block("J-lock-integrity", file.path, "a package loses its checksum")]
+        : [];
+}
+function count(lines, pattern) {
+    return lines.filter((line) => pattern.test(line)).length;
+}
+function manifestPairs(file) {
+    const before = pairsOf(linesOf(file, "removed"));
+    const found = [];
+    for (const [key, value] of pairsOf(linesOf(file, "added"))) {
+        const old = before.get(key);
+        if (old === value)
+            continue;
+        const plain = RANGE.test(value);
+        if (LIFECYCLE.test(key) && !plain)
+            found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
+        else if (CHECKS.test(key) && !plain && old !== undefined)
+            found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
+        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
+            found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
+    }
+    return found;
+}
+/** Pairs of two strings, wherever they stand; JSON's escapes can't hide a name. */
+function pairsOf(lines) {
+    const text = lines.join("\n").replace(/\\u([0-9a-f]{4})/gi, (_, code) => {
+        return String.fromCharCode(Number.parseInt(code, 16));
+    });
+    const pairs = [...text.matchAll(/"([^"\\\n]{1,214})"\s{0,100}:\s{0,100}"([^"\n]{0,1000})/g)];
+    return new Map(pairs.map(([, key, value]) => [(key ?? "").trim(), (value ?? "").trim()]));
+}
+function newTrust(file) {
+    return count(linesOf(file, "added"), TRUST) > count(linesOf(file, "removed"), TRUST)
+        ? [block("J-build-trust", file.path, "dependencies get the right to run code while they are installed")]
+        : [];
+}
+function block(rule, file, message) {
+    return { rule, reason_code: "cheating", severity: "block", file, message };
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
+
 
 
 
@@ -46650,6 +47705,7 @@ function checkPatch(patch, rules) {
         ...checkPaths(file, rules),
         ...checkShape(file),
         ...checkSecrets(file),
+        ...checkSupplyChain(file),
     ]);
     const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
     return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
@@ -46728,15 +47784,10 @@ function readExtendedHeader(line, headers) {
 }
 /** Reads the name of a `--- ` or `+++ ` line; null for `/dev/null`. */
 function readSideName(line, prefix) {
-    const rest = line.slice(4);
-    if (rest.startsWith('"')) {
-        const { value, end } = readQuoted(rest, 0);
-        if (end !== rest.length)
-            throw new model_PatchError(`Text follows a quoted name: ${line.slice(0, 120)}`);
-        return withoutPrefix(value, prefix);
-    }
-    // Git ends a name that has blanks with a tab.
-    const name = rest.endsWith("\t") ? rest.slice(0, -1) : rest;
+    // Git ends a name that has blanks with a tab, a quoted one too.
+    const name = line.endsWith("\t") ? line.slice(4, -1) : line.slice(4);
+    if (name.startsWith('"'))
+        return withoutPrefix(wholeQuoted(name), prefix);
     return name === "/dev/null" ? null : withoutPrefix(name, prefix);
 }
 function quotedPair(rest) {
@@ -47040,723 +48091,6 @@ function sideLines(text, kind) {
 
 
 
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
-/**
- * Compiles one pattern of a CODEOWNERS file.
- *
- * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
- * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
- * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
- * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
- *
- * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
- * time grows with pattern × path and a hostile file can't make it explode.
- *
- * @returns the matcher, or why the line is invalid
- */
-function codeowners_pattern_compileOwnerPattern(pattern) {
-    if (pattern.startsWith("!"))
-        return "negation with ! is not supported";
-    if (pattern.includes("***"))
-        return "three asterisks in a row";
-    if (pattern === "/")
-        return () => false;
-    const segments = toSegments(pattern);
-    return (path) => matchSegments(segments, path.split("/"));
-}
-function toSegments(pattern) {
-    let parts = pattern.split("/");
-    const directory = parts.length > 1 && parts.at(-1) === "";
-    if (directory)
-        parts.pop();
-    if (parts[0] === "")
-        parts = parts.slice(1);
-    else if (parts.length === 1 && parts[0] !== "**")
-        parts = ["**", ...parts];
-    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
-    const last = parts.at(-1);
-    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
-    if (directory)
-        segments.push("**", ANY_NAME);
-    else if (last === "**")
-        segments.push(ANY_NAME);
-    else if (last !== "*")
-        segments.push("**");
-    return segments;
-}
-/** One name, whichever: what follows `**` when a directory itself must not match. */
-const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
-function tokens(part) {
-    if (part === "*")
-        return [...ANY_NAME];
-    const found = [];
-    const add = (character) => {
-        const last = found.at(-1);
-        if (last?.kind === "text")
-            found[found.length - 1] = { kind: "text", text: last.text + character };
-        else
-            found.push({ kind: "text", text: character });
-    };
-    for (let index = 0; index < part.length; index++) {
-        const character = part[index] ?? "";
-        if (character === "\\" && index + 1 < part.length)
-            add(part[++index] ?? "");
-        else if (character === "*") {
-            if (found.at(-1)?.kind !== "any")
-                found.push({ kind: "any" });
-        }
-        else if (character === "?")
-            found.push({ kind: "one" });
-        else
-            add(character);
-    }
-    return found;
-}
-/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
-function matchSegments(pattern, names) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < names.length) {
-        const segment = pattern[p];
-        if (segment === "**") {
-            star = p++;
-            resume = n;
-        }
-        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
-            p++;
-            n++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === "**")
-        p++;
-    return p === pattern.length;
-}
-/** The same over the characters of one name. */
-function matchName(pattern, name) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
-        const token = pattern[p];
-        if (token?.kind === "any") {
-            star = p++;
-            resume = n;
-        }
-        else if (token?.kind === "one" && n < name.length) {
-            p++;
-            n++;
-        }
-        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
-            p++;
-            n += token.text.length;
-        }
-        else if (star >= 0 && resume < name.length) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p]?.kind === "any")
-        p++;
-    return p === pattern.length;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
-
-/** Where GitHub looks for the file; the first one found counts. */
-const CODEOWNERS_PATHS = (/* unused pure expression or super */ null && ([".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]));
-/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
-const CODEOWNERS_MAX_BYTES = (/* unused pure expression or super */ null && (3 * 1024 * 1024));
-const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
-const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
-/**
- * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
- * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
- */
-function parseCodeowners(text) {
-    if (text === null)
-        return { rules: [], problems: [], patterns: [] };
-    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
-        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
-    const rules = [];
-    const patterns = [];
-    const problems = [];
-    text.split("\n").forEach((raw, index) => {
-        const line = index + 1;
-        const fields = splitLine(raw);
-        const [pattern, ...owners] = fields;
-        if (pattern === undefined)
-            return;
-        const compiled = compileOwnerPattern(pattern);
-        const wrong = owners.find((owner) => !isOwner(owner));
-        if (typeof compiled === "string")
-            problems.push({ line, message: compiled });
-        else if (wrong !== undefined)
-            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
-        else {
-            rules.push({ line, pattern, owners });
-            patterns.push(compiled);
-        }
-    });
-    return { rules, problems, patterns };
-}
-/** Owners of a path relative to the repository: those of the last rule that matches. */
-function codeowners_ownersOf(codeowners, path) {
-    return ruleOf(codeowners, path)?.owners ?? [];
-}
-/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
-function ruleOf(codeowners, path) {
-    for (let index = codeowners.rules.length - 1; index >= 0; index--)
-        if (codeowners.patterns[index]?.(path) === true)
-            return codeowners.rules[index] ?? null;
-    return null;
-}
-function isTeam(owner) {
-    return TEAM.test(owner);
-}
-function isOwner(owner) {
-    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
-}
-/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
-function splitLine(line) {
-    const fields = [];
-    let field = "";
-    const end = () => {
-        if (field !== "")
-            fields.push(field);
-        field = "";
-    };
-    for (let index = 0; index < line.length; index++) {
-        const character = line[index] ?? "";
-        if (character === "\\" && index + 1 < line.length)
-            field += character + (line[++index] ?? "");
-        else if (character === "#" && field === "")
-            break;
-        else if (/\s/.test(character))
-            end();
-        else
-            field += character;
-    }
-    end();
-    return fields;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
-
-
-
-/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
-const MAX_BRANCH_CHARS = 200;
-/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
-function fixBranch(policy, { now, ...values }) {
-    const stamp = now.replace(/[-:]/g, "");
-    const filled = fillTemplate(policy.branch.template, {
-        ...values,
-        yyyymmdd: stamp.slice(0, 8),
-        hhmmss: stamp.slice(9, 15),
-    });
-    const name = safeRefName(filled);
-    if (name !== "")
-        return name;
-    throw new UserError(`branch.template "${oneLine(policy.branch.template, 80)}" gives no usable branch name.`, {
-        hint: 'Use a template such as "ai/fix/{key}".',
-        reasonCode: "bad_policy",
-    });
-}
-/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
-function hasStableBranch(policy) {
-    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
-}
-const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
-/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
-function isBotBranch(policy, branch) {
-    const [beginning = ""] = policy.branch.template.split("{");
-    return (branch.startsWith("ai/fix/") ||
-        TIMESTAMP_BRANCH.test(branch) ||
-        (beginning.includes("/") && branch.startsWith(beginning)));
-}
-/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
-function safeRefName(text) {
-    return stripTerminal(text)
-        .replace(/[^A-Za-z0-9._/-]+/g, "-")
-        .split("/")
-        .map((part) => part
-        .replace(/\.{2,}/g, ".")
-        .replace(/^[.-]+|[.-]+$/g, "")
-        .replace(/(?:\.lock)+$/, ""))
-        .filter((part) => part !== "")
-        .join("/")
-        .slice(0, MAX_BRANCH_CHARS)
-        .replace(/[./-]+$/, "");
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
-
-/** Whether a path fits one of the globs; dot files count, case counts. */
-function path_rules_matchesAny(path, globs) {
-    return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
-}
-/** The paths whose change a person has to approve (REV-12). */
-function approvalPaths(policy, paths) {
-    return paths.filter((path) => path_rules_matchesAny(path, policy.policy.human_approval_paths));
-}
-/** Whether fixes of this type may be proposed at all. */
-function typeAllowed(policy, type) {
-    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
-}
-/** Open pull requests of ours that one base branch may have (C-17). */
-function maxOpenPullRequests(policy) {
-    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
-
-/**
- * Guardrails of a policy.
- *
- * @param labels labels of the failing pull request; a gate whose label is among them is open (SAF-02)
- */
-function guardrails(policy, labels = []) {
-    const { max_lines_changed, max_files, denied_paths, label_gated_paths } = policy.policy;
-    return {
-        maxChangedLines: max_lines_changed,
-        maxFiles: max_files,
-        deniedPaths: denied_paths,
-        gatedPaths: label_gated_paths.filter((gate) => !labels.includes(gate.label)).flatMap((gate) => gate.paths),
-        gateOpen: false,
-    };
-}
-/** The paths that `policy.allowed_paths` leaves out. */
-function outsideAllowedPaths(policy, paths) {
-    return paths.filter((path) => !path_rules_matchesAny(path, policy.policy.allowed_paths));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
-
-
-/** GitHub shows 256 characters of a title. */
-const MAX_TITLE_CHARS = 120;
-/** Where tools start to wrap a subject. */
-const MAX_SUBJECT_CHARS = 72;
-/** Title of a fix pull request, by `pr.title_template` (PR-01, C-02). */
-function pullRequestTitle(policy, values) {
-    const { fix_type, branch, recipe } = values;
-    return oneLine(fillTemplate(policy.pr.title_template, {
-        summary: plain(values.summary, 80),
-        fix_type: plain(fix_type, 40),
-        branch: plain(branch, 60),
-        recipe: plain(recipe, 40),
-    }), MAX_TITLE_CHARS);
-}
-/** Name of the trailer that says which cause a commit of ours mends. */
-const FINGERPRINT_TRAILER = "Regreen-Fingerprint";
-/**
- * Message of a fix commit: `commit.message_template`, then the trailers (FIX-27, FIX-28, C-18). No value can close an
- * issue, skip CI or add a trailer of its own.
- */
-function commitMessage(policy, values, coAuthors) {
-    const filled = fillTemplate(policy.commit.message_template, {
-        summary: plain(values.summary, MAX_SUBJECT_CHARS - 5),
-        fix_type: plain(values.fix_type, 40),
-        recipe: plain(values.recipe, 60),
-        branch: plain(values.branch, 100),
-        fingerprint: plain(values.fingerprint, 12),
-        run_url: webAddress(values.run_url),
-    });
-    const trailers = [
-        `${FINGERPRINT_TRAILER}: ${plain(values.fingerprint, 12)}`,
-        ...coAuthors.flatMap((person) => coAuthorTrailer(person)),
-    ];
-    return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
-}
-/** One line of plain words: no terminal codes, secrets, issue references, CI-skipping marks or addresses. */
-function plain(text, maxChars) {
-    return oneLine(redact(stripTerminal(text))
-        .replace(/\[([^\]\n]{0,40})\]/g, (mark, inside) => /skip|no ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark)
-        .replace(/#(?=\d)/g, "no. ")
-        .replace(/\bGH-(?=\d)/gi, "GH ")
-        .replace(/:\/\//g, ": //")
-        .replace(/<!--|-->/g, ""), maxChars);
-}
-/** The address when it is an ordinary web address, "" when it is anything else. */
-function webAddress(text) {
-    return /^https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}$/.test(text) ? text : "";
-}
-function coAuthorTrailer({ name, email }) {
-    const cleanName = plain(name, 80).replace(/[<>]/g, "").trim();
-    if (cleanName === "" || !/^[^\s<>@]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email))
-        return [];
-    return [`Co-authored-by: ${cleanName} <${email}>`];
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8293);
-;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
-/** The candidate that a typing mistake away from `word` could have been meant, or null. */
-function nearest(word, candidates) {
-    const budget = Math.max(1, Math.floor(word.length / 3));
-    let best = null;
-    let bestDistance = budget + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) > budget || word.length > 60)
-            continue;
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best;
-}
-/** Optimal string alignment distance: insertions, deletions, changes, swaps of neighbours. */
-function editDistance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-        }
-        [beforeLast, last] = [last, row];
-    }
-    return last[b.length] ?? 0;
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(6585);
-;// CONCATENATED MODULE: ../../packages/policy/build/template.js
-
-/** Fields a template may use: `{name}`. */
-const BRANCH_FIELDS = ["key", "fix_type", "run_id", "yyyymmdd", "hhmmss"];
-const TITLE_FIELDS = ["summary", "fix_type", "branch", "recipe"];
-const COMMIT_FIELDS = ["summary", "fix_type", "recipe", "run_url", "branch", "fingerprint"];
-const template_FIELD = /\{([a-z_]{1,30})\}/g;
-/** A template whose fields are known; a preset's name stands for its template. */
-function templateSchema(fields, presets = {}) {
-    return schemas/* string */.YjP()
-        .min(1)
-        .max(1000)
-        .transform((text) => presets[text] ?? text)
-        .refine((text) => unknownFields(text, fields).length === 0, {
-        error: `a template with only the fields ${fields.map((field) => `{${field}}`).join(", ")}`,
-    });
-}
-/** Fills a template in one pass: a value that looks like a field stays text. */
-function template_fillTemplate(template, values) {
-    return template.replace(template_FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
-}
-function unknownFields(template, fields) {
-    return [...template.matchAll(template_FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
-
-
-
-/** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
-function section(shape) {
-    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape));
-}
-const word = schemas/* string */.YjP().trim().min(1).max(200);
-const words = schemas/* array */.YOg(word).max(200);
-/** GitHub keeps 50 characters of a label's name. */
-const label = schemas/* string */.YjP().trim().min(1).max(50);
-const minutes = schemas/* number */.aig().positive().max(360);
-const triggers = section({
-    /** Failures on a protected branch get analysis and a ticket, no fix pull request (TRG-07, C-13). */
-    skip_protected_branches: schemas/* boolean */.zMY().default(true),
-    /** Fix pull requests also for the default branch; never a push to it (C-13). */
-    fix_default_branch: schemas/* boolean */.zMY().default(false),
-    issue_label: label.default("ai-fix"),
-    conclusions: schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
-        .min(1)
-        .default(["failure"]),
-    ignore: section({
-        /** Globs of head branches. */
-        branches: words.default([]),
-        actors: words.default([]),
-        /** Names of workflows. */
-        workflows: words.default([]),
-        labels: schemas/* array */.YOg(label).default(["no-auto-fix"]),
-        /** Words in the head commit's message (SAF-24). */
-        commit_markers: words.default(["[skip regreen]"]),
-    }),
-});
-const fix = section({
-    /** A fix is proposed only when its score is strictly greater (CLS-12). */
-    min_confidence: schemas/* number */.aig().min(0).max(1).default(0.7),
-    /** Measured drift is left to people unless it is named here (CLS-18, C-08). */
-    allowed_types: schemas/* array */.YOg(contracts_build/* fixTypeSchema */.bW).default(contracts_build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
-    exclude_types: schemas/* array */.YOg(contracts_build/* fixTypeSchema */.bW).default([]),
-});
-const paths = section({
-    /** A patch must change fewer lines than this (SAF-01). */
-    max_lines_changed: schemas/* int */.Whr().min(1).max(100_000).default(400),
-    max_files: schemas/* int */.Whr().min(1).max(1000).default(20),
-    /** Globs a patch may touch. What is forbidden by nature (workflows, CODEOWNERS, …) stays forbidden. */
-    allowed_paths: words.min(1).default(["**"]),
-    denied_paths: words.default([]),
-    /** Globs that need a label on the failing pull request (SAF-02). */
-    label_gated_paths: schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: words.min(1), label }))
-        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]),
-    /** Globs where a fix counts as high risk and names the owners who must approve it (REV-12). */
-    human_approval_paths: words.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]),
-});
-/** The six items of PR-05. */
-const CHECKLIST = [
-    "Code changes make sense",
-    "No security issues introduced",
-    "Tests pass locally",
-    "No unintended side effects",
-    "Fix addresses root cause (not just symptom)",
-    "Documentation updated if needed",
-];
-const pr = section({
-    draft: schemas/* boolean */.zMY().default(true),
-    title_template: templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"),
-    /** Last line of every body; null: Regreen's own. */
-    footer: schemas/* string */.YjP().max(500).nullable().default(null),
-    checklist: schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),
-});
-const labels = section({
-    pr: schemas/* preprocess */.vkY((value) => (value === "rae" ? ["auto-fix", "ci", "review-required"] : value), schemas/* array */.YOg(label).min(1).max(20))
-        .default(["ai-generated", "auto-fix", "ci", "needs-review"]),
-    ticket: schemas/* array */.YOg(label).min(1).max(20).default(["bug", "manual-fix-required"]),
-    support: label.default("testing/auto-heal"),
-    /** Prefixes of the labels that tell type and risk; "" leaves the label out. */
-    fix_type_prefix: schemas/* string */.YjP().max(20).default("fix-type:"),
-    risk_prefix: schemas/* string */.YjP().max(20).default("risk:"),
-    /** Other names of a label; the one that the repository already has is used (C-09). */
-    aliases: schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }),
-});
-const limits = section({
-    max_fixes_per_pr: schemas/* int */.Whr().min(1).max(100).default(3),
-    /** Open pull requests of ours with one base branch; null: as `max_fixes_per_pr` (C-17). */
-    max_open_prs_per_source: schemas/* int */.Whr().min(1).max(100).nullable().default(null),
-});
-const reviewers = section({
-    sources: schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]),
-    max: schemas/* int */.Whr().min(0).max(15).default(3),
-});
-const commit = section({
-    message_template: templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),
-    /** null: the token's own identity, whose commits GitHub signs (C-18). */
-    author: schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
-        .nullable()
-        .default(null),
-    co_authors: schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]),
-});
-const changeDoc = section({
-    enabled: schemas/* boolean */.zMY().default(true),
-    path_template: templateSchema(["date", "tag", "fix_type", "fingerprint"])
-        .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a path inside the repository")
-        .default("changes/{date}-{tag}.md"),
-});
-const command = {
-    run: schemas/* string */.YjP().trim().min(1).max(20_000),
-    shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
-    working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
-};
-const validate = section({
-    /** Commands in place of the failing job's own steps; null: the job's own; []: none. */
-    setup: schemas/* array */.YOg(schemas/* preprocess */.vkY((step) => (typeof step === "string" ? { run: step } : step), schemas/* strictObject */.rej(command)))
-        .max(50)
-        .nullable()
-        .default(null),
-    /** Run in order after the failing step is green, before and after the patch (VAL-02, VAL-04). */
-    stages: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: word,
-        ...command,
-        group: schemas/* enum */.k5n(contracts_build/* STAGE_GROUPS */.gU).default("isolated_tests"),
-        timeout_minutes: minutes.default(15),
-    }))
-        .max(50)
-        .default([]),
-    timeout_minutes: minutes.default(30),
-});
-const issues = section({
-    /** One issue for a fingerprint; one for every action; none (C-19). */
-    mode: schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"),
-});
-/** Sections of `.github/regreen.yml`. Unknown keys are errors. */
-const settingsSchema = schemas/* strictObject */.rej({
-    project: section({ name: word.nullable().default(null) }),
-    triggers,
-    fix,
-    policy: paths,
-    branch: section({
-        template: templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"),
-    }),
-    pr,
-    labels,
-    limits,
-    reviewers,
-    commit,
-    change_doc: changeDoc,
-    validate,
-    issues,
-});
-/**
- * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
- * The jobs without a token read this file.
- */
-const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
-
-;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
-
-
-
-
-
-/** Where the settings of a repository live, on its default branch. */
-const POLICY_PATH = ".github/regreen.yml";
-/** More than any settings need; a larger file is a mistake. */
-const parse_MAX_CHARS = 200_000;
-/**
- * Reads `.github/regreen.yml`.
- *
- * @param name the file's name, for messages
- * @param text its content, null when there is none: then every setting has its default
- * @throws UserError (`bad_policy`) which names the file, line and key, what was found and what is valid
- */
-function parsePolicy(name, text) {
-    if (text !== null && text.length > parse_MAX_CHARS)
-        throw badPolicy(`${name} has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`);
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text ?? "", { lineCounter: lines, prettyErrors: false, version: "1.2" });
-    const [syntax] = document.errors;
-    if (syntax !== undefined) {
-        const { line, col } = lines.linePos(syntax.pos[0]);
-        throw badPolicy(`${name}, line ${line}, column ${col}: not valid YAML: ${shown(syntax.message)}`);
-    }
-    const parsed = settingsSchema.safeParse(toPlain(name, document) ?? {});
-    if (parsed.success)
-        return { schema_version: 1, ...parsed.data };
-    const complaints = parsed.error.issues.slice(0, 3).map((issue) => describe(issue, { name, document, lines }));
-    const more = parsed.error.issues.length - complaints.length;
-    throw badPolicy(complaints.join(" ") + (more > 0 ? ` (and ${more} more)` : ""));
-}
-/** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
-function serializePolicy(policy) {
-    return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
-}
-function toPlain(name, document) {
-    try {
-        return document.toJS({ maxAliasCount: 20 });
-    }
-    catch (cause) {
-        throw badPolicy(`${name}: ${shown(cause.message)}`, cause);
-    }
-}
-function describe(issue, source) {
-    if (issue.code === "unrecognized_keys") {
-        const [key = ""] = issue.keys;
-        const meant = nearest(key, knownKeys(issue.path));
-        const where = parse_place(source, [...issue.path, key]);
-        return `${where}: unknown key "${shown(parse_path([...issue.path, key]))}"${meant === null ? `; known are ${knownKeys(issue.path).join(", ")}` : `; did you mean "${meant}"?`}.`;
-    }
-    const found = source.document.getIn(issue.path, false);
-    const value = found === undefined ? "missing" : shown(JSON.stringify(found) ?? String(found));
-    return `${parse_place(source, issue.path)}: ${parse_path(issue.path) || "the file"} is ${value}; it must be ${expected(issue)}.`;
-}
-/** What would have been valid, as the end of "it must be …". */
-function expected(issue) {
-    switch (issue.code) {
-        case "invalid_type":
-            return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
-        case "invalid_value":
-            return `one of ${issue.values.map(String).join(", ")}`;
-        case "too_small":
-            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
-        case "too_big":
-            return `at most ${issue.maximum}${unit(issue.origin)}`;
-        case "invalid_format":
-            return `a valid ${issue.format}`;
-        default:
-            return issue.message;
-    }
-}
-function unit(origin) {
-    if (origin === "string")
-        return " characters long";
-    if (origin === "array")
-        return " entries long";
-    return "";
-}
-/** Keys of the section at `path`, read from the defaults; for a list's entry there are none to offer. */
-function knownKeys(path) {
-    let node = DEFAULTS;
-    for (const key of path)
-        node = node?.[key];
-    if (node !== null && typeof node === "object" && !Array.isArray(node))
-        return Object.keys(node);
-    return LIST_KEYS[path.filter((key) => typeof key === "string").join(".")] ?? [];
-}
-const DEFAULTS = settingsSchema.parse({});
-const COMMAND_KEYS = ["run", "shell", "working_directory"];
-const LIST_KEYS = {
-    "policy.label_gated_paths": ["paths", "label"],
-    "validate.setup": COMMAND_KEYS,
-    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
-    "commit.author": ["name", "email"],
-};
-/** `FILE, line N`: of the key itself where it stands in the file, else of the nearest section round it. */
-function parse_place({ name, document, lines }, path) {
-    for (let depth = path.length; depth > 0; depth--) {
-        const offset = offsetOf(document, path.slice(0, depth));
-        if (offset !== null)
-            return `${name}, line ${lines.linePos(offset).line}`;
-    }
-    return name;
-}
-function offsetOf(document, path) {
-    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    if ((0,dist/* isMap */.jh)(parent)) {
-        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
-        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
-    }
-    const node = document.getIn(path, true);
-    return node?.range?.[0] ?? null;
-}
-function parse_path(keys) {
-    return keys
-        .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
-        .join("");
-}
-function shown(text) {
-    return (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(text), 120);
-}
-function badPolicy(message, cause) {
-    return new contracts_build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs list every key with its default.`,
-        reasonCode: "bad_policy",
-        ...(cause === undefined ? {} : { cause }),
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/index.js
-
-
-
-
-
-
-
-
 
 ;// CONCATENATED MODULE: ./build/guard.js
 
@@ -47773,11 +48107,11 @@ function guard(patch, policy, logger) {
     const violations = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy), gateOpen: true });
     const worst = refusal(violations);
     if (worst !== undefined) {
-        throw refused(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
+        throw (0,build/* refused */.J5)(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
     }
     const [outside] = outsideAllowedPaths(policy, info.files.map((file) => file.path));
     if (outside !== undefined)
-        throw refused("path_denied", `${outside} is not among policy.allowed_paths.`);
+        throw (0,build/* refused */.J5)("path_denied", `${outside} is not among policy.allowed_paths.`);
     for (const { file, message } of violations)
         logger.info(`For the review: ${file ?? "patch"}: ${message}`);
     return info;
@@ -47789,7 +48123,7 @@ function readPatch(patch) {
     catch (error) {
         if (!(error instanceof model_PatchError))
             throw error;
-        throw refused("patch_malformed", error.message);
+        throw (0,build/* refused */.J5)("patch_malformed", error.message);
     }
 }
 
@@ -47835,7 +48169,6 @@ function ended(execution) {
 
 
 
-
 /** More than any file between our actions has. */
 const MAX_BYTES = 50 * 1024 * 1024;
 /**
@@ -47849,11 +48182,11 @@ async function readMaterials(inputs, base) {
     const patchBytes = await readBytes("patch", inputs.patch, base);
     const patchSha256 = digest(patchBytes);
     mustEqual("patch", patchSha256, inputs.patchSha256);
-    const request = (0,contracts_build/* parseContract */.UA)(inputs.request, requestBytes.toString("utf8"), contracts_build/* fixRequestSchema */.sk);
-    const fix = (0,contracts_build/* parseContract */.UA)(inputs.fix, (await readBytes("fix", inputs.fix, base)).toString("utf8"), contracts_build/* fixSchema */.pV);
+    const request = (0,build/* parseContract */.UA)(inputs.request, requestBytes.toString("utf8"), build/* fixRequestSchema */.sk);
+    const fix = (0,build/* parseContract */.UA)(inputs.fix, (await readBytes("fix", inputs.fix, base)).toString("utf8"), build/* fixSchema */.pV);
     mustEqual("patch of fix.json", patchSha256, fix.patch_sha256);
     if (fix.fingerprint !== request.fingerprint) {
-        throw refused("digest_mismatch", `The fix is for cause ${fix.fingerprint}, the request for ${request.fingerprint}.`);
+        throw (0,build/* refused */.J5)("digest_mismatch", `The fix is for cause ${fix.fingerprint}, the request for ${request.fingerprint}.`);
     }
     const headSha = headOf(inputs, request, fix);
     return { request, fix, patch: materials_text(patchBytes), patchSha256, policy: await readPolicy(inputs, base), headSha };
@@ -47861,7 +48194,9 @@ async function readMaterials(inputs, base) {
 async function readPolicy(inputs, base) {
     if (inputs.policy === undefined)
         return parsePolicy("the default policy", null);
-    return (0,contracts_build/* parseContract */.UA)(inputs.policy, (await readBytes("policy", inputs.policy, base)).toString("utf8"), schema_policySchema);
+    const bytes = await readBytes("policy", inputs.policy, base);
+    mustEqual("policy", digest(bytes), inputs.policySha256);
+    return (0,build/* parseContract */.UA)(inputs.policy, bytes.toString("utf8"), schema_policySchema);
 }
 /** Request, bundle and patch must be about one commit. */
 function headOf(inputs, request, fix) {
@@ -47870,41 +48205,41 @@ function headOf(inputs, request, fix) {
     const named = request.context.run?.head_sha;
     const sha = inputs.source.sha ?? named;
     if (sha === undefined) {
-        throw new contracts_build/* UserError */.yo("The request names no commit.", {
+        throw new build/* UserError */.yo("The request names no commit.", {
             hint: 'Set "head-sha" to the commit that the bundle holds.',
         });
     }
     if (named !== undefined && named !== sha) {
-        throw refused("head_moved", `The request is about commit ${named}, not ${sha}.`);
+        throw (0,build/* refused */.J5)("head_moved", `The request is about commit ${named}, not ${sha}.`);
     }
     if (fix.base_sha !== sha)
-        throw refused("head_moved", `The patch was made for commit ${fix.base_sha}, not ${sha}.`);
+        throw (0,build/* refused */.J5)("head_moved", `The patch was made for commit ${fix.base_sha}, not ${sha}.`);
     return sha;
 }
 async function readBytes(input, path, base) {
     const full = (0,external_node_path_.resolve)(base, path);
     const facts = await (0,promises_.stat)(full).catch(() => null);
     if (facts === null || !facts.isFile()) {
-        throw new contracts_build/* UserError */.yo(`Input "${input}" names "${path}", which is not a file.`, {
+        throw new build/* UserError */.yo(`Input "${input}" names "${path}", which is not a file.`, {
             hint: "Download the artifact of the job before this one, and name the file in it.",
             reasonCode: "not_found",
         });
     }
     if (facts.size > MAX_BYTES)
-        throw new contracts_build/* UserError */.yo(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
+        throw new build/* UserError */.yo(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
     return (0,promises_.readFile)(full);
 }
 function mustEqual(what, found, announced) {
     if (announced === undefined || announced === found)
         return;
-    throw refused("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
+    throw (0,build/* refused */.J5)("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
 }
 function materials_text(bytes) {
     try {
         return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     }
     catch {
-        throw refused("patch_malformed", "The patch is not UTF-8.");
+        throw (0,build/* refused */.J5)("patch_malformed", "The patch is not UTF-8.");
     }
 }
 
@@ -47929,10 +48264,11 @@ function newFailures(before, after) {
 }
 /** The same problem, wherever its line has moved to. */
 function sameFailure(a, b) {
-    if (a.tool !== b.tool)
-        return false;
+    // A test's name says enough: its failure may have been read from a report, and be read from the output now.
     if (a.nodeid !== null && b.nodeid !== null)
         return a.nodeid === b.nodeid;
+    if (a.tool !== b.tool)
+        return false;
     if (a.file !== b.file)
         return false;
     if (a.rule !== null || b.rule !== null)
@@ -47960,7 +48296,7 @@ async function runStages(tools, proof, attempts) {
             broken = stage;
     }
     if (broken !== null)
-        throw refused("stage_failed", `Stage "${broken.step.name}" passes without the patch and fails with it.`);
+        throw (0,build/* refused */.J5)("stage_failed", `Stage "${broken.step.name}" passes without the patch and fails with it.`);
 }
 async function runStage(tools, stage, number, attempts) {
     const after = await execute(tools, stage, attempts.after, `stage-${number}-after.log`);
@@ -47985,6 +48321,8 @@ function resultOf(stage, before, after, result) {
 
 
 
+/** Failures that may come and go by themselves. What a formatter or compiler says does not. */
+const MAY_FLAKE = new Set(["test_failure", "flaky_test", "timeout", "unknown"]);
 /**
  * Red before, green after, nothing cheated.
  *
@@ -47999,6 +48337,9 @@ async function prove(tools, proof) {
             if (tools.commands.stages.length > 0) {
                 await tools.logger.group("Stages", () => runStages(tools, proof, { before, after }));
             }
+            if (MAY_FLAKE.has(tools.context.fix_type)) {
+                await tools.logger.group("Once more without the patch", () => confirmRed(tools, before));
+            }
         }
         finally {
             await after.close();
@@ -48007,7 +48348,7 @@ async function prove(tools, proof) {
     finally {
         await before.close();
     }
-    return verdict("healed", "proven", "The failing step was red before the patch and is green after it.");
+    return (0,build/* undelivered */.oQ)("healed", "proven", "The failing step was red before the patch and is green after it.");
 }
 /** The step must be red without the patch, for the reason of the request. */
 async function reproduce(tools, proof) {
@@ -48030,23 +48371,32 @@ async function reproduce(tools, proof) {
 }
 function judgeBefore({ execution, ...observed }, context) {
     if (execution.timed_out)
-        throw notReproduced("timed_out", "The failing step did not end within its time limit, without the patch.");
+        throw (0,build/* notReproduced */.bg)("timed_out", "The failing step did not end within its time limit, without the patch.");
     const { failing_step } = context;
     if (observed.notFound && failing_step?.exit_code !== 127) {
-        throw notReproduced("tool_missing", "A command of the failing step is not installed here (exit code 127).");
+        throw (0,build/* notReproduced */.bg)("tool_missing", "A command of the failing step is not installed here (exit code 127).");
     }
     if (execution.exit_code === 0)
-        throw new Ending("already_green", "step_passes", "The failing step passes here without any patch.");
+        throw new build/* Ending */._n("already_green", "step_passes", "The failing step passes here without any patch.");
     if (!showsCause(context, { execution, ...observed })) {
         const shown = execution.failures[0]?.message ?? `exit code ${execution.exit_code ?? execution.signal}`;
-        throw notReproduced("different_failure", `The step is red here for another reason than in the failing run: ${shown}`);
+        throw (0,build/* notReproduced */.bg)("different_failure", `The step is red here for another reason than in the failing run: ${shown}`);
     }
+}
+/** A test that is green by luck would prove any patch: without it, the step must still be red. */
+async function confirmRed(tools, before) {
+    const { step, timeoutMs } = tools.commands;
+    const { execution } = await before.run(step, { timeoutMs, log: await tools.log("before-again.log") });
+    tools.logger.info(`${step.name}: ${ended(execution)}`);
+    if (execution.exit_code !== 0)
+        return;
+    throw new build/* Ending */._n("flaky", "passed_on_rerun", "Run once more without the patch, the step passes: it fails only now and then.");
 }
 /** In a second clean tree, with the patch, the step must be green. */
 async function heal(tools, proof, attempt) {
-    const applied = await (0,build/* applyPatch */.X6)(attempt.workspace, tools.patch, tools.applyAs);
+    const applied = await (0,process_build/* applyPatch */.X6)(attempt.workspace, tools.patch, tools.applyAs);
     if (!applied.applied)
-        throw refused("patch_malformed", `The patch does not apply: ${applied.reason}`);
+        throw (0,build/* refused */.J5)("patch_malformed", `The patch does not apply: ${applied.reason}`);
     const observed = await runCommands(tools, attempt, "after.log");
     proof.after = observed.execution;
     judgeAfter(proof, observed.execution);
@@ -48056,16 +48406,16 @@ function judgeAfter(proof, after) {
     proof.newFailures = after.exit_code === 0 ? [] : newFailures(before?.failures ?? [], after.failures);
     const [added] = proof.newFailures;
     if (after.timed_out)
-        throw notFixable("still_red", "With the patch the failing step does not end within its time limit.");
+        throw (0,build/* notFixable */.RY)("still_red", "With the patch the failing step does not end within its time limit.");
     if (added !== undefined)
-        throw notFixable("new_failures", `The patch brings a failure that was not there before: ${added.message}`);
+        throw (0,build/* notFixable */.RY)("new_failures", `With the patch the step is red with a failure that did not show before: ${added.message}`);
     if (after.exit_code !== 0)
-        throw notFixable("still_red", `With the patch the step still ends with exit code ${after.exit_code ?? after.signal}.`);
+        throw (0,build/* notFixable */.RY)("still_red", `With the patch the step still ends with exit code ${after.exit_code ?? after.signal}.`);
     // Exit code 0 beside failed tests: something swallows the result.
     if ((after.tests?.failed ?? 0) > 0)
-        throw notFixable("still_red", `The step ends with exit code 0, but ${after.tests?.failed} tests failed.`);
+        throw (0,build/* notFixable */.RY)("still_red", `The step ends with exit code 0, but ${after.tests?.failed} tests failed.`);
     if (before?.tests && after.tests && after.tests.executed < before.tests.executed) {
-        throw notFixable("fewer_tests", `${after.tests.executed} tests are executed with the patch, ${before.tests.executed} without it.`);
+        throw (0,build/* notFixable */.RY)("fewer_tests", `${after.tests.executed} tests are executed with the patch, ${before.tests.executed} without it.`);
     }
 }
 /** Setup, then the step; both attempts do exactly the same. */
@@ -48078,7 +48428,7 @@ async function runCommands(tools, attempt, logName) {
         if (execution.exit_code === 0)
             continue;
         const reason = notFound ? "tool_missing" : execution.timed_out ? "timed_out" : "setup_failed";
-        throw notReproduced(reason, `Setup step "${command.name}" failed: ${ended(execution)}.`);
+        throw (0,build/* notReproduced */.bg)(reason, `Setup step "${command.name}" failed: ${ended(execution)}.`);
     }
     const observed = await attempt.run(step, { timeoutMs, log });
     tools.logger.info(`${step.name}: ${ended(observed.execution)}`);
@@ -48096,7 +48446,7 @@ const NO_STEP = { command: "", shell: "", cwd: ".", env: {} };
 /** `validation.json` from what the proof found. */
 function validationOf(materials, proof, verdict) {
     const step = materials.request.reproducer ?? NO_STEP;
-    return contracts_build/* validationSchema */.ds.parse({
+    return build/* validationSchema */.ds.parse({
         schema_version: 1,
         fingerprint: materials.request.fingerprint,
         patch_sha256: materials.patchSha256,
@@ -48143,7 +48493,6 @@ async function writeReports(directory, validation) {
 
 ;// CONCATENATED MODULE: ./build/summary.js
 
-
 const RESULT_SIGNS = {
     passed: "✅ passed",
     failed: "❌ failed",
@@ -48155,7 +48504,7 @@ function renderSummary(validation, notes) {
     const { before, after, outcome, reason_code } = validation;
     const parts = [
         `### ${validation.verified ? "✅ The fix is proven" : "The fix is not proven"}`,
-        `${(0,text_build/* inlineCode */.ti)(`${outcome} / ${reason_code}`)} ${contracts_build/* OUTCOME_TABLE */._g[outcome].says} ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(validation.message, 500))}`,
+        `${(0,text_build/* inlineCode */.ti)(`${outcome} / ${reason_code}`)} ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(validation.message, 500))}`,
     ];
     if (before !== null)
         parts.push(beforeAfter(before, after), `Command: ${(0,text_build/* inlineCode */.ti)(validation.command)}`);
@@ -48213,13 +48562,13 @@ function isolationLine({ isolation }) {
 async function run(inputs, ports) {
     const read = await orEnding(readMaterials(inputs, ports.directory));
     // Without materials there is nothing that validation.json could be bound to.
-    if (read instanceof Ending)
+    if (read instanceof build/* Ending */._n)
         return withoutReport(read.verdict, ports.logger);
     const outputDir = (0,external_node_path_.resolve)(ports.directory, inputs.outputDir);
     await (0,promises_.mkdir)(outputDir, { recursive: true });
     const proof = emptyProof(read);
     const ended = await orEnding(run_validate(inputs, ports, { materials: read, proof, outputDir }));
-    const verdictFound = ended instanceof Ending ? ended.verdict : ended;
+    const verdictFound = ended instanceof build/* Ending */._n ? ended.verdict : ended;
     const validation = validationOf(read, proof, verdictFound);
     const path = await writeReports(outputDir, validation);
     return {
@@ -48235,7 +48584,7 @@ async function run(inputs, ports) {
 }
 async function run_validate(inputs, ports, { materials, proof, outputDir }) {
     const { request, policy, patch, headSha } = materials;
-    const reproducer = reproducerOf(materials);
+    const reproducer = (0,build/* reproducerOf */.fI)(request);
     guard(patch, policy, ports.logger);
     const stepName = request.context.failing_step?.step_name ?? "Failing step";
     const commands = commandsOf(inputs, policy, reproducer, stepName);
@@ -48247,7 +48596,8 @@ async function run_validate(inputs, ports, { materials, proof, outputDir }) {
         applyAs: inputs.applyAs,
         logger,
         open: (name) => openAttempt({
-            source: absolute(inputs.source, ports.directory),
+            source: inputs.source,
+            directory: ports.directory,
             headSha,
             scratch: (0,external_node_path_.join)(ports.scratch, name),
             env: defined(env),
@@ -48256,20 +48606,12 @@ async function run_validate(inputs, ports, { materials, proof, outputDir }) {
         log: (name) => openLogBook(outputDir, name),
     }, proof);
 }
-function reproducerOf({ request }) {
-    if (request.reproducer !== null)
-        return request.reproducer;
-    const why = request.not_reproducible;
-    if (why?.reason_code === "no_command")
-        throw new Ending("needs_reproducer", "no_command", why.message);
-    throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
-}
 async function orEnding(work) {
     try {
         return await work;
     }
     catch (error) {
-        if (error instanceof Ending)
+        if (error instanceof build/* Ending */._n)
             return error;
         throw error;
     }
@@ -48285,11 +48627,6 @@ function withoutReport(found, logger) {
 function emptyProof({ headSha }) {
     const isolation = { user: "", other_user: false, clean_environment: false, process_group: false };
     return { before: null, after: null, stages: [], newFailures: [], isolation, headSha, notes: [] };
-}
-function absolute(source, directory) {
-    if (source.kind === "repository")
-        return { kind: "repository", path: (0,external_node_path_.resolve)(directory, source.path) };
-    return { ...source, bundle: (0,external_node_path_.resolve)(directory, source.bundle) };
 }
 function defined(env) {
     return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
@@ -59010,19 +59347,20 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 232:
+/***/ 8433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  f0: () => (/* reexport */ readReplayInputs),
   Cs: () => (/* reexport */ runAction)
 });
 
-// UNUSED EXPORTS: InputReader, readEnvironment, verdictOfError
+// UNUSED EXPORTS: InputReader, readEnvironment
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 // EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
 var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/action-kit/build/inputs.js
@@ -59069,6 +59407,20 @@ class InputReader {
             return number;
         throw invalid(name, value, `a whole number from ${range.min} to ${range.max}`);
     }
+    /** A SHA-256 digest: 64 lower-case hex digits. */
+    sha256(name, { required }) {
+        const value = required ? this.required(name) : this.optional(name);
+        if (value === undefined || /^[0-9a-f]{64}$/.test(value))
+            return value;
+        throw invalid(name, value, "64 lower-case hex digits");
+    }
+    /** A full commit id: 40 lower-case hex digits. */
+    commit(name) {
+        const value = this.optional(name);
+        if (value === undefined || /^[0-9a-f]{40}$/.test(value))
+            return value;
+        throw invalid(name, value, "40 lower-case hex digits");
+    }
     choice(name, values, fallback) {
         const value = this.optional(name);
         if (value === undefined)
@@ -59090,6 +59442,40 @@ function invalid(name, found, valid) {
     return new build/* UserError */.yo(`Input "${name}" is "${(0,text_build/* oneLine */.TN)(found, 80)}"; it must be ${valid}.`, {
         hint: `Correct "${name}".`,
     });
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/replay-inputs.js
+
+/**
+ * Reads them. With a bundle the digests of request and policy are obligatory: files travel as artifacts beside jobs that
+ * run the repository's own code, job outputs don't (DESIGN §3).
+ *
+ * @throws UserError
+ */
+function readReplayInputs(inputs) {
+    const source = readSource(inputs);
+    const setup = inputs.optional("setup");
+    const policy = inputs.optional("policy");
+    const inWorkflow = source.kind === "bundle";
+    return {
+        request: inputs.required("request"),
+        requestSha256: inputs.sha256("request-sha256", { required: inWorkflow }),
+        policy,
+        policySha256: inputs.sha256("policy-sha256", { required: inWorkflow && policy !== undefined }),
+        source,
+        setup: setup === "none" ? null : setup,
+        timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
+        isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
+    };
+}
+function readSource(inputs) {
+    const bundle = inputs.optional("head-bundle");
+    const path = inputs.optional("repository-path");
+    if (bundle !== undefined && path === undefined)
+        return { kind: "bundle", bundle, sha: inputs.commit("head-sha") };
+    if (path !== undefined && bundle === undefined)
+        return { kind: "repository", path };
+    throw new build/* UserError */.yo(`Inputs "head-bundle" and "repository-path" are ${bundle === undefined ? "both empty" : "both set"}.`, { hint: 'Set "head-bundle" in a workflow, "repository-path" on a laptop.' });
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -60976,22 +61362,13 @@ async function runAction(main) {
         conclude(result.verdict, logger);
     }
     catch (error) {
-        const verdict = verdictOfError(error);
+        const verdict = (0,build/* verdictOfError */.j6)(error);
         if (verdict.outcome === "internal_error")
             logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
         setOutputs(verdict, {});
         await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}\n\n${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* redact */.E$)(verdict.message))}\n`);
         conclude(verdict, logger);
     }
-}
-/** The verdict of an error that ended a run: a UserError is `misconfigured`, everything else `internal_error`. */
-function verdictOfError(error) {
-    if (error instanceof build/* UserError */.yo) {
-        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-        return { outcome: "misconfigured", reason_code: error.reasonCode, delivery: "none", message };
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    return { outcome: "internal_error", reason_code: "bug", delivery: "none", message: `Regreen failed: ${message}` };
 }
 function setOutputs(verdict, outputs) {
     for (const [name, value] of Object.entries(outputs))
@@ -61026,14 +61403,16 @@ function conclude(verdict, logger) {
 
 
 
+
 /***/ }),
 
-/***/ 5988:
+/***/ 4907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  _n: () => (/* reexport */ Ending),
   wC: () => (/* reexport */ FIX_TYPES),
   _g: () => (/* reexport */ OUTCOME_TABLE),
   gU: () => (/* reexport */ STAGE_GROUPS),
@@ -61041,11 +61420,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   sk: () => (/* reexport */ fixRequestSchema),
   pV: () => (/* reexport */ fixSchema),
   bW: () => (/* reexport */ fixTypeSchema),
+  RY: () => (/* reexport */ notFixable),
+  bg: () => (/* reexport */ notReproduced),
   UA: () => (/* reexport */ parseContract),
-  ds: () => (/* reexport */ validationSchema)
+  J5: () => (/* reexport */ refused),
+  fI: () => (/* reexport */ reproducerOf),
+  oQ: () => (/* reexport */ undelivered),
+  ds: () => (/* reexport */ validationSchema),
+  j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema
+// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, PlatformError, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
@@ -61207,6 +61592,84 @@ const outcomeReportSchema = schemas/* object */.Ikc({
     branch: schemas/* string */.YjP().nullable(),
     commit_sha: schemas/* string */.YjP().nullable(),
 });
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/platform-error.js
+/** GitHub, the network or time took away what was asked for: nobody's mistake, outcome `infra`. */
+class PlatformError extends Error {
+    name = "PlatformError";
+    reasonCode;
+    constructor(message, options) {
+        super(message, { cause: options.cause });
+        this.reasonCode = options.reasonCode;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
+/**
+ * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
+ * every other error is our bug.
+ */
+class UserError extends Error {
+    name = "UserError";
+    /** What to do, as one sentence. */
+    hint;
+    reasonCode;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+        this.reasonCode = options.reasonCode ?? "bad_input";
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/contracts/build/ending.js
+
+
+/** Ends an action's work from wherever it stands, with its verdict. */
+class Ending extends Error {
+    name = "Ending";
+    verdict;
+    constructor(outcome, reasonCode, message) {
+        super(message);
+        this.verdict = undelivered(outcome, reasonCode, message);
+    }
+}
+/** The verdict of an action that delivers nothing by itself. */
+function undelivered(outcome, reasonCode, message) {
+    return { outcome, reason_code: reasonCode, delivery: "none", message };
+}
+function notReproduced(code, message) {
+    return new Ending("not_reproduced", code, message);
+}
+function refused(code, message) {
+    return new Ending("refused", code, message);
+}
+function notFixable(code, message) {
+    return new Ending("not_fixable", code, message);
+}
+/**
+ * How to see the failure of a request again.
+ *
+ * @throws Ending (`needs_reproducer`, `not_reproduced`) when the request has no way, with the request's own reason
+ */
+function reproducerOf({ reproducer, not_reproducible: why }) {
+    if (reproducer !== null)
+        return reproducer;
+    if (why?.reason_code === "no_command")
+        throw new Ending("needs_reproducer", "no_command", why.message);
+    throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
+}
+/** The verdict of an error that ended a run: its own, `misconfigured`, `infra`, or `internal_error` for our bugs. */
+function verdictOfError(error) {
+    if (error instanceof Ending)
+        return error.verdict;
+    if (error instanceof UserError) {
+        const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+        return undelivered("misconfigured", error.reasonCode, message);
+    }
+    if (error instanceof PlatformError)
+        return undelivered("infra", error.reasonCode, error.message);
+    return undelivered("internal_error", "bug", `Regreen failed: ${error instanceof Error ? error.message : String(error)}`);
+}
 
 ;// CONCATENATED MODULE: ../../packages/contracts/build/failure-context.js
 
@@ -61400,23 +61863,6 @@ const fixRequestSchema = schemas/* object */.Ikc({
     context: failureContextSchema,
 });
 
-;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
-/**
- * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
- * every other error is our bug.
- */
-class UserError extends Error {
-    name = "UserError";
-    /** What to do, as one sentence. */
-    hint;
-    reasonCode;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
-        this.reasonCode = options.reasonCode ?? "bad_input";
-    }
-}
-
 ;// CONCATENATED MODULE: ../../packages/contracts/build/parse.js
 
 /** Schema versions this build reads. */
@@ -61537,23 +61983,25 @@ const validationSchema = schemas/* object */.Ikc({
 
 
 
+
+
+
 /***/ }),
 
-/***/ 1580:
+/***/ 4371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  bL: () => (/* reexport */ StepRefused),
   X6: () => (/* reexport */ applyPatch),
   fA: () => (/* reexport */ openSession),
-  P9: () => (/* reexport */ snapshot),
-  kk: () => (/* reexport */ unbundle),
+  rB: () => (/* reexport */ openTree),
+  eZ: () => (/* reexport */ replay),
   hM: () => (/* reexport */ withScratch)
 });
 
-// UNUSED EXPORTS: OutsideError, allowListedEnvironment, confine, createGit, diff, endRunningSteps, writeHeadBundle
+// UNUSED EXPORTS: OutsideError, StepRefused, allowListedEnvironment, confine, createGit, diff, endRunningSteps, snapshot, unbundle, writeHeadBundle
 
 ;// CONCATENATED MODULE: ../../packages/process/build/environment.js
 /**
@@ -61650,8 +62098,34 @@ function mayPass(name, value) {
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __nccwpck_require__(9846);
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 9 modules
-var build = __nccwpck_require__(5988);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ../../packages/process/build/find-program.js
+
+
+const EXTENSIONS = process.platform === "win32" ? [".exe"] : [""];
+/** The absolute path of a program, as a shell would find it; relative directories of `path` don't count. */
+function findProgram(name, path) {
+    return (path ?? "")
+        .split(external_node_path_.delimiter)
+        .filter((directory) => (0,external_node_path_.isAbsolute)(directory) && !directory.includes('"'))
+        .flatMap((directory) => EXTENSIONS.map((extension) => (0,external_node_path_.join)(directory, name + extension)))
+        .find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(file).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/process/build/git-config.js
 /**
  * Settings that make git safe on a repository someone else wrote: nothing of its configuration, attributes or remotes
@@ -61723,9 +62197,9 @@ function git_config_rewrittenUrl(url, rewrites) {
 
 
 
+
 /** From the caller's environment, because without them git finds no network. */
 const PASSED_ON = [
-    "PATH",
     "ALL_PROXY",
     "HTTPS_PROXY",
     "HTTP_PROXY",
@@ -61752,8 +62226,12 @@ function git_createGit(options = {}) {
         GIT_NO_REPLACE_OBJECTS: "1",
         GIT_OPTIONAL_LOCKS: "0",
         GIT_SSH_COMMAND: "false",
+        // The machine's template may hold a configuration with filters, and everybody may write to it on GitHub's runners.
+        GIT_TEMPLATE_DIR: "",
         GIT_TERMINAL_PROMPT: "0",
         LC_ALL: "C",
+        // Git finds its own parts without it.
+        PATH: "/usr/bin:/bin",
     };
     async function run(...[cwd, args, given = {}]) {
         const stdout = [];
@@ -61777,20 +62255,26 @@ function git_createGit(options = {}) {
             const { code, stdout, stderr } = await run(cwd, args, given);
             if (code === 0)
                 return stdout.replace(/\n$/, "");
+            // Only what lies in the tree makes it fail: an encoding that nobody knows, a file that nobody may read.
+            if (args[0] === "add")
+                throw new build/* UserError */.yo(`Git can't take in the working tree: ${stderr.trim().slice(0, 500)}`, {
+                    hint: "Run `git add --all` there, and mend what git says.",
+                });
             throw new Error(`git ${args[0]} ended with ${code}: ${stderr.trim().slice(0, 1_000)}`);
         },
     };
 }
 async function execGit(...[args, options]) {
-    try {
-        return await (0,exec/* exec */.m)("git", args, options);
-    }
-    catch (cause) {
-        if (!(cause instanceof Error) || !cause.message.includes("Unable to locate executable"))
-            throw cause;
-        throw new build/* UserError */.yo("There is no git on this machine.", { hint: "Install git and put it into PATH.", cause });
-    }
+    program ??= findProgram("git", process.env.PATH);
+    if (program === undefined)
+        throw new build/* UserError */.yo("There is no git on this machine.", { hint: "Install git and put it into PATH." });
+    return (0,exec/* exec */.m)(`"${program}"`, args, options);
 }
+/**
+ * Where git is, looked up once, before any command of a repository has run: GitHub's runners have directories in PATH
+ * that everybody may write to (the tool cache, `/opt/pipx_bin`), and a `git` that a command left there would run as us.
+ */
+let program;
 function passedOn(env) {
     const kept = {};
     for (const name of PASSED_ON) {
@@ -61803,8 +62287,6 @@ function passedOn(env) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ../../packages/process/build/head-bundle.js
 
 
@@ -61812,7 +62294,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 /** The name under which a bundle holds its one commit. */
-const BUNDLE_REF = "refs/heads/head";
+const BUNDLE_BRANCH = "head";
+const BUNDLE_REF = `refs/heads/${BUNDLE_BRANCH}`;
 /**
  * Fetches exactly one commit, without its history, and writes it as a git bundle, so that the jobs that run commands of
  * the repository need no token (DESIGN §3).
@@ -61958,8 +62441,6 @@ async function withScratch(work) {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ../../packages/process/build/trusted.js
 
 /** Runs a tool of the machine (`chown`, `find`, `kill`), never one of the repository; output is kept for messages. */
@@ -62006,8 +62487,13 @@ async function ownIdentity() {
     const canNamespace = own.uid === 0 && (await works([...NAMESPACE, "true"]));
     return { ...own, processNamespace: canNamespace, prefix: canNamespace ? [...NAMESPACE, ...NAMESPACE_INIT] : [] };
 }
-/** An unprivileged user for the commands, or null and why not. */
-async function otherIdentity() {
+let other;
+/** An unprivileged user for the commands, or why there is none. The machine is asked once: it doesn't change under us. */
+function otherIdentity() {
+    other ??= findOther();
+    return other;
+}
+async function findOther() {
     if (process.platform !== "linux")
         return "only Linux lets the commands run as another user";
     const elevate = await elevation();
@@ -62041,6 +62527,8 @@ async function canUse(identity, directories) {
 }
 /** Directories that exist for the caller, but not for the identity. */
 async function unreachable(identity, directories) {
+    if (directories.length === 0)
+        return [];
     const check = 'for d; do cd -- "$d" 2>/dev/null || printf "%s\\n" "$d"; done';
     const argv = ["/bin/sh", "-c", check, "check", ...directories];
     const forUs = await trusted(argv);
@@ -62102,16 +62590,16 @@ function quote(text) {
 ;// CONCATENATED MODULE: ../../packages/process/build/ownership.js
 
 /**
- * Hands a tree over to a user.
+ * Hands trees over to a user.
  *
  * A file with a second name is left alone: it may be a hard link that a command made to a file elsewhere. Links are not
  * followed, other file systems not entered.
  */
-async function giveTree(identity, root, owner) {
+async function giveTrees(identity, roots, owner) {
     const { code, output } = await trusted([
         ...identity.elevate,
         "find",
-        root,
+        ...roots,
         "-xdev",
         "(",
         "-type",
@@ -62131,7 +62619,7 @@ async function giveTree(identity, root, owner) {
         "+",
     ]);
     if (code !== 0)
-        throw new Error(`Could not hand ${root} over to uid ${owner.uid}: ${output.trim()}`);
+        throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`);
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/relocate.js
@@ -62222,7 +62710,7 @@ const KEYWORDS = {
     python: "python {0}",
     pwsh: "pwsh -command \". '{0}'\"",
 };
-const EXTENSIONS = { bash: ".sh", sh: ".sh", python: ".py", pwsh: ".ps1" };
+const shell_EXTENSIONS = { bash: ".sh", sh: ".sh", python: ".py", pwsh: ".ps1" };
 /**
  * Turns a step's `shell` into a program and its arguments.
  *
@@ -62241,7 +62729,7 @@ function shellStart(shell, command, scriptPath, exists) {
     if (name === "cmd" || name === "powershell" || name.endsWith(".exe")) {
         throw new StepRefused("shell", `The shell "${shell}" only runs on Windows.`);
     }
-    const extension = EXTENSIONS[name] ?? "";
+    const extension = shell_EXTENSIONS[name] ?? "";
     const path = scriptPath(extension);
     const start = program.startsWith("/") && !exists(program) ? (0,external_node_path_.basename)(program) : program;
     return {
@@ -62280,6 +62768,79 @@ function splitArguments(template) {
     if (current !== null)
         found.push(current);
     return found;
+}
+
+;// CONCATENATED MODULE: ../../packages/process/build/commands-git.js
+
+
+
+
+/** Settings that decide what git calls a change; plain values, nothing that starts a program. */
+const CHANGE_SETTINGS = ["core.autocrlf", "core.eol", "core.filemode", "core.ignorecase", "core.symlinks"];
+/**
+ * Makes the `.git` that commands see in a laptop's copy: the user's branch, last commit (without its history) and index.
+ * A check such as `git diff --exit-code` or `git ls-files` must answer there as it does in the user's own tree, changes
+ * that are staged, unstaged or untracked included; otherwise a proof in the copy would say nothing about the tree.
+ *
+ * @returns false, with nothing left behind, when the repository's objects can't be read (a partial clone without network)
+ */
+async function mirrorGit(top, dir) {
+    const git = git_createGit();
+    try {
+        await mirror(git, top, dir);
+        return true;
+    }
+    catch {
+        await (0,promises_.rm)((0,external_node_path_.join)(dir, ".git"), { recursive: true, force: true });
+        return false;
+    }
+}
+async function mirror(git, top, dir) {
+    const gitDir = (0,external_node_path_.join)(dir, ".git");
+    const format = (await git.must(top, ["rev-parse", "--show-object-format"])) || "sha1";
+    await git.must(dir, ["init", "--quiet", "--template=", `--object-format=${format}`, dir]);
+    for (const key of CHANGE_SETTINGS) {
+        const { code, stdout } = await git.run(top, ["config", "--local", "--get", key]);
+        if (code === 0)
+            await git.must(dir, ["config", key, stdout.trim()]);
+    }
+    const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+    const branch = await git.run(top, ["symbolic-ref", "--quiet", "HEAD"]);
+    const sha = head.stdout.trim();
+    if (head.code === 0)
+        await markShallow(gitDir, sha);
+    // Objects are borrowed for a moment, then everything that is needed is packed into the copy: nothing stays shared.
+    const alternates = (0,external_node_path_.join)(gitDir, "objects/info/alternates");
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(alternates), { recursive: true });
+    await (0,promises_.writeFile)(alternates, `${await pathOf(git, top, "objects")}\n`);
+    if (branch.code === 0)
+        await git.must(dir, ["symbolic-ref", "HEAD", branch.stdout.trim()]);
+    if (head.code === 0)
+        await git.must(dir, ["update-ref", ...(branch.code === 0 ? [] : ["--no-deref"]), "HEAD", sha]);
+    await copyIndex(await pathOf(git, top, "index"), gitDir);
+    await git.must(dir, ["-c", "pack.window=0", "repack", "-a", "-d", "-q"]);
+    await (0,promises_.rm)(alternates);
+    await copyIfThere(await pathOf(git, top, "info/exclude"), (0,external_node_path_.join)(gitDir, "info/exclude"));
+    // The index remembers the times of the user's files; the copies are compared by content once, here.
+    await git.run(dir, ["update-index", "-q", "--refresh"]);
+}
+async function pathOf(git, top, name) {
+    return (0,external_node_path_.resolve)(top, await git.must(top, ["rev-parse", "--git-path", name]));
+}
+/** The index, and what it is split into. Source: git-update-index(1), SPLIT INDEX. */
+async function copyIndex(index, gitDir) {
+    await copyIfThere(index, (0,external_node_path_.join)(gitDir, "index"));
+    const beside = await (0,promises_.readdir)((0,external_node_path_.dirname)(index)).catch(() => []);
+    for (const name of beside.filter((each) => each.startsWith("sharedindex."))) {
+        await (0,promises_.cp)((0,external_node_path_.join)((0,external_node_path_.dirname)(index), name), (0,external_node_path_.join)(gitDir, name));
+    }
+}
+async function copyIfThere(from, to) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    await (0,promises_.cp)(from, to).catch((error) => {
+        if (error.code !== "ENOENT")
+            throw error;
+    });
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/workspace.js
@@ -62379,7 +62940,10 @@ async function applyPatch(workspace, patch, as = "commit") {
         if (code === 0) {
             if (as === "commit")
                 await git.must(workspace.dir, ["commit", "--quiet", "--no-verify", "-m", "Fix"], { env });
-            await renewCommandsGit(workspace);
+            if (workspace.mirrored)
+                await tellCommandsGit(workspace, file, as);
+            else
+                await renewCommandsGit(workspace);
             return { applied: true };
         }
         return { applied: false, reason: stderr.trim().slice(0, 1_000) || `git apply ended with ${code}` };
@@ -62387,6 +62951,23 @@ async function applyPatch(workspace, patch, as = "commit") {
     finally {
         await (0,promises_.rm)(scratch, { recursive: true, force: true });
     }
+}
+/**
+ * Does in the commands' `.git` what is done in the user's own: the patch is staged where it fits the index, and left
+ * unstaged where the user's own changes are in its way; or the files it changes are committed.
+ */
+async function tellCommandsGit(workspace, patchFile, as) {
+    const git = git_createGit();
+    const { dir } = workspace;
+    if (as === "index") {
+        await git.run(dir, ["apply", "--cached", "--whitespace=nowarn", patchFile]);
+        return;
+    }
+    const range = ["--name-only", "-z", "--no-renames", workspace.baseSha, "HEAD"];
+    const { stdout } = await git.run(dir, ["diff-tree", "-r", ...range], { env: treeEnvironment(workspace) });
+    const specs = stdout.split("\0").flatMap((path) => (path === "" ? [] : [`:(top,literal)${path}`]));
+    await git.must(dir, ["add", "--all", "--force", "--", ...specs]);
+    await git.must(dir, ["commit", "--quiet", "--no-verify", "-m", "Fix", "--only", "--", ...specs]);
 }
 /** Replaces the commands' `.git` by a copy of ours. */
 async function renewCommandsGit({ dir, gitDir }) {
@@ -62407,11 +62988,13 @@ function treeEnvironment(workspace) {
 
 
 
+
 /**
  * Copies a laptop's working tree as it is now: changed, untracked and ignored files too, because `node_modules` and
- * `.venv` are what makes its commands work. The copy has one commit, which holds the uncommitted changes, so a later
- * difference is only the fix. The user's repository is read and never written; nothing is shared with it (a hard link
- * to its objects would let a command ruin them).
+ * `.venv` are what makes its commands work. Our git directory has one commit, which holds the uncommitted changes, so a
+ * later difference is only the fix; the commands' own `.git` shows what is committed, staged and not, as the user's does.
+ * The user's repository is read and never written; nothing is shared with it (a hard link to its objects would let a
+ * command ruin them).
  *
  * @throws UserError (`not_git`) when there is no repository, or one without a working tree
  */
@@ -62425,7 +63008,12 @@ async function snapshot(request) {
     const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
     const submodules = await submodulesOf(git, top);
     await (0,promises_.mkdir)(dir, { recursive: true });
-    await copyTree(top, dir);
+    await copyTree(top, dir).catch((cause) => {
+        throw new build/* UserError */.yo(`${top} can't be copied: ${cause instanceof Error ? cause.message.slice(0, 500) : cause}`, {
+            hint: "A file that may not be read, or whose name is not UTF-8, is in the way.",
+            cause,
+        });
+    });
     await relocateVirtualEnvironments(await (0,promises_.realpath)(dir), top);
     const env = treeEnvironment({ dir, gitDir });
     await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
@@ -62434,13 +63022,19 @@ async function snapshot(request) {
     await git.must(dir, ["add", "--all", "--", "."], { env });
     await git.must(dir, ["commit", "--quiet", "--allow-empty", "--no-verify", "-m", "Working tree"], { env });
     const baseSha = await git.must(dir, ["rev-parse", "HEAD"], { env });
-    await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
+    const mirrored = await mirrorGit(top, dir);
+    if (!mirrored)
+        await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
+    const notes = submodules.map((path) => `Submodule ${path} is copied as plain files.`);
     return {
         dir,
         gitDir,
         baseSha,
         headSha: head.code === 0 ? head.stdout.trim() : null,
-        notes: submodules.map((path) => `Submodule ${path} is copied as plain files.`),
+        notes: mirrored
+            ? notes
+            : [...notes, "Commands see all changes as committed: the repository's objects are not all here."],
+        mirrored,
     };
 }
 async function topLevel(git, repo) {
@@ -62922,7 +63516,7 @@ async function openSession(options) {
     const moved = (env) => origins.reduce((moving, origin) => relocateEnvironment(moving, origin, workspace), env);
     const { identity, note } = await chooseIdentity(options, workspace, places);
     const state = { env: new Map(), path: [], steps: 0 };
-    const base = baseEnvironment(moved(options.env), workspace, places, identity.user);
+    const base = baseEnvironment(moved(options.env), workspace, places, identity);
     return {
         workspace,
         isolation: {
@@ -62943,10 +63537,10 @@ async function openSession(options) {
             env.PATH = [...state.path, stepEnv.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
             const launcher = await writeLauncher(own, step, cwd, env);
             if (identity.otherUser)
-                await giveTree(identity, workspace, identity);
+                await giveTrees(identity, [workspace], identity);
             const run = await runProcess(identity, launcher, runOptions);
             if (identity.elevate.length > 0)
-                await giveTree(identity, workspace, ownIds());
+                await giveTrees(identity, [workspace], ownIds());
             const effects = await takeStepFiles((0,external_node_path_.join)(own, "files"));
             for (const [name, value] of effects.env)
                 state.env.set(name, value);
@@ -62955,7 +63549,7 @@ async function openSession(options) {
         },
         async dispose() {
             if (identity.otherUser && (0,external_node_fs_.existsSync)(workspace))
-                await giveTree(identity, workspace, ownIds());
+                await giveTrees(identity, [workspace], ownIds());
             if (identity.elevate.length > 0)
                 await trusted([...identity.elevate, "rm", "-rf", "--", places.root]);
             await (0,promises_.rm)(places.root, { recursive: true, force: true });
@@ -62982,18 +63576,17 @@ async function chooseIdentity(options, workspace, places) {
     if (problem === null) {
         // Between steps the tree is the caller's, unless the caller is root and may write anywhere.
         if (other.elevate.length > 0)
-            await giveTree(other, workspace, ownIds());
+            await giveTrees(other, [workspace], ownIds());
         return { identity: other, note: null };
     }
-    for (const place of [workspace, places.home, places.temp])
-        await giveTree(other, place, ownIds());
+    await giveTrees(other, [workspace, places.home, places.temp], ownIds());
     return { identity: await ownIdentity(), note: problem };
 }
 /** Hands the directories over and looks whether the user gets along with them; the answer is what is in the way. */
 async function prepareFor(identity, options, workspace, places) {
-    for (const place of [workspace, places.home, places.temp])
-        await giveTree(identity, place, identity);
-    if (!(await canUse(identity, [workspace, places.home, places.temp]))) {
+    const all = [workspace, places.home, places.temp];
+    await giveTrees(identity, all, identity);
+    if (!(await canUse(identity, all))) {
         return `the user "${identity.user}" can't reach the working tree`;
     }
     // A developer's container: root's own home holds the toolchains, and no one else may enter it.
@@ -63007,19 +63600,32 @@ function pathDirectories(path) {
     return (path ?? "").split(":").filter((directory) => directory.startsWith("/"));
 }
 /** The environment every step of the session starts with. */
-function baseEnvironment(env, workspace, places, user) {
+function baseEnvironment(env, workspace, { home, temp }, identity) {
+    const allowed = allowListedEnvironment(env);
     return {
         LANG: "C.UTF-8",
-        PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        ...allowListedEnvironment(env),
+        ...allowed,
+        // The toolchain belongs to someone else: what a step installs for everyone goes into its home, as pip does by itself.
+        ...(identity.otherUser ? { npm_config_prefix: (0,external_node_path_.join)(home, ".local") } : {}),
+        PATH: sessionPath(allowed.PATH ?? DEFAULT_PATH, env.HOME, home),
         CI: "true",
         GITHUB_ACTIONS: "true",
         GITHUB_WORKSPACE: workspace,
-        HOME: places.home,
-        TMPDIR: places.temp,
-        RUNNER_TEMP: places.temp,
-        USER: user,
+        HOME: home,
+        TMPDIR: temp,
+        RUNNER_TEMP: temp,
+        USER: identity.user,
     };
+}
+const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/** Tools that a step installs below its home are found, as they are below the caller's: `.local/bin`, `.cargo/bin`. */
+function sessionPath(path, callerHome, home) {
+    const directories = path
+        .split(":")
+        .flatMap((directory) => callerHome && directory.startsWith(`${callerHome}/`)
+        ? [home + directory.slice(callerHome.length), directory]
+        : directory);
+    return [...new Set([(0,external_node_path_.join)(home, ".local/bin"), ...directories])].join(":");
 }
 /** The step's directory; links are followed before it is judged. */
 async function stepDirectory(workspace, cwd) {
@@ -63065,13 +63671,14 @@ const SYMLINK = "120000";
 const MOST = 5;
 /** What a command will miss or meet in this tree: submodules, links that lead out of it, files kept in Git LFS. */
 async function treeNotes(git, tree, commit) {
-    const listing = await git.must(tree.dir, ["ls-tree", "-r", "-z", commit], { env: treeEnvironment(tree) });
+    const env = treeEnvironment(tree);
+    const [listing, lfs] = await Promise.all([
+        git.must(tree.dir, ["ls-tree", "-r", "-z", commit], { env }),
+        git.run(tree.dir, ["grep", "-l", "-z", "-I", "^version https://git-lfs", commit, "--"], { env }),
+    ]);
     const entries = listing.split("\0").filter((line) => line !== "");
     const pathsOf = (mode) => entries.filter((line) => line.startsWith(mode)).map((line) => line.slice(line.indexOf("\t") + 1));
     const outside = await leadingOut(tree.dir, pathsOf(SYMLINK));
-    const lfs = await git.run(tree.dir, ["grep", "-l", "-z", "-I", "^version https://git-lfs", commit, "--"], {
-        env: treeEnvironment(tree),
-    });
     const lfsPaths = lfs.stdout
         .split("\0")
         .filter((name) => name !== "")
@@ -63117,7 +63724,7 @@ async function unbundle(request) {
     const gitDir = `${dir}.git`;
     const git = git_createGit({ protocols: ["file"] });
     await (0,promises_.mkdir)(dir, { recursive: true });
-    await git.must(dir, ["init", "--quiet", "--bare", gitDir]);
+    await git.must(dir, ["init", "--quiet", "--bare", `--initial-branch=${BUNDLE_BRANCH}`, gitDir]);
     await markShallow(gitDir, request.sha);
     const fetched = await git.run(gitDir, [
         "fetch",
@@ -63131,10 +63738,12 @@ async function unbundle(request) {
     if (fetched.code !== 0 || found.stdout.trim() !== request.sha)
         throw bundleError(request, fetched.stderr);
     const env = treeEnvironment({ dir, gitDir });
-    await git.must(gitDir, ["symbolic-ref", "HEAD", BUNDLE_REF]);
     await git.must(gitDir, ["config", "core.bare", "false"]);
     await git.must(dir, ["reset", "--quiet", "--hard", request.sha], { env });
     await (0,promises_.cp)(gitDir, (0,external_node_path_.join)(dir, ".git"), { recursive: true });
+    // Scripts of a repository expect the two, as a checkout has them.
+    for (const name of ["hooks", "info"])
+        await (0,promises_.mkdir)((0,external_node_path_.join)(dir, ".git", name), { recursive: true });
     const notes = await treeNotes(git, { dir, gitDir }, request.sha);
     return { dir, gitDir, baseSha: request.sha, headSha: request.sha, notes };
 }
@@ -63146,7 +63755,43 @@ function bundleError(request, stderr) {
     });
 }
 
+;// CONCATENATED MODULE: ../../packages/process/build/tree.js
+
+
+
+
+
+
+/**
+ * Makes the working tree of a failing commit in `dir`.
+ *
+ * @param options `directory` is where relative paths of the source start
+ */
+async function openTree(source, options) {
+    const { dir, directory, headSha } = options;
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(dir), { recursive: true });
+    if (source.kind === "repository")
+        return snapshot({ repo: (0,external_node_path_.resolve)(directory, source.path), dir });
+    return unbundle({ bundle: (0,external_node_path_.resolve)(directory, source.bundle), sha: headSha ?? "", dir });
+}
+/**
+ * Runs a step of the failing job.
+ *
+ * @throws Ending (`not_reproduced`) when it can't be started as described
+ */
+async function replay(session, step, options) {
+    try {
+        return await session.run(step, options);
+    }
+    catch (error) {
+        if (!(error instanceof StepRefused))
+            throw error;
+        throw (0,build/* notReproduced */.bg)(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/process/build/index.js
+
 
 
 
