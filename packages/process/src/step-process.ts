@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import type { Identity } from "./identity.ts";
 import { DEFAULT_OUTPUT_LIMIT, openOutputLog } from "./output-log.ts";
+import { openOutputPipe } from "./output-pipe.ts";
 import { watchTree } from "./process-tree.ts";
 import { endsWithUs } from "./running-steps.ts";
 import type { RunOptions, StepRun } from "./session-types.ts";
@@ -21,17 +23,18 @@ export async function runProcess(identity: Identity, launcher: string, options: 
   const log = openOutputLog(options.logPath, options.outputLimitBytes ?? DEFAULT_OUTPUT_LIMIT);
   const [program = "", ...args] = [...identity.prefix, "/bin/sh", launcher];
   const started = performance.now();
+  const pipe = await openOutputPipe(`${launcher}.out`);
   const child = spawn(program, args, {
     cwd: "/",
     // The launcher sets the command's environment; this one is for `sudo` and `unshare`.
     env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
     detached: true,
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", pipe.writeEnd, "ignore"],
   });
-  const pid = await pidOf(child);
+  const pid = await pidOf(child).finally(pipe.closeWriteEnd);
   const ended = endsWithUs(pid, identity);
   const watch = watchTree(pid);
-  const written = copyOutput(child, log.write, options.onOutput);
+  const written = copyOutput(pipe.output, log.write, options.onOutput);
   let timedOut = false;
   const timer = setTimeout(
     async () => {
@@ -50,7 +53,7 @@ export async function runProcess(identity: Identity, launcher: string, options: 
   ended();
   const durationMs = performance.now() - started;
   await Promise.race([written, pause(DRAIN_MS)]);
-  child.stdout?.destroy();
+  pipe.output.destroy();
   await written;
   const { truncated } = await log.close(timedOut ? `The step was ended after ${options.timeoutMs} ms.` : undefined);
 
@@ -68,13 +71,13 @@ export async function runProcess(identity: Identity, launcher: string, options: 
 }
 
 async function copyOutput(
-  child: ChildProcess,
+  output: Readable,
   write: (chunk: Buffer) => Promise<void>,
   onOutput: ((chunk: string) => void) | undefined,
 ): Promise<void> {
   const decoder = new StringDecoder("utf8");
   try {
-    for await (const chunk of child.stdout ?? []) {
+    for await (const chunk of output) {
       await write(chunk as Buffer);
       onOutput?.(decoder.write(chunk as Buffer));
     }

@@ -13,6 +13,12 @@ describe("a step", () => {
     expect(session.isolation).toMatchObject({ other_user: hasOtherUser, clean_environment: true, process_group: true });
   });
 
+  it("writes to a pipe as on a runner, which a command may open again", async () => {
+    const { run } = await bench();
+    const { exitCode, log } = await run("echo once | tee /dev/stderr && echo twice > /dev/stdout");
+    expect({ exitCode, log }).toEqual({ exitCode: 0, log: "once\nonce\ntwice\n" });
+  });
+
   it("streams what it prints", async () => {
     const { run } = await bench();
     const chunks: string[] = [];
