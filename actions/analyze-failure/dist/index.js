@@ -52895,7 +52895,7 @@ async function analyzeFailure({ inputs: reader, logger, env }) {
     try {
         return await run(inputs, {
             github: () => connect(inputs, env, logger),
-            writeHeadBundle: async (bundle) => (await __nccwpck_require__.e(/* import() */ 302).then(__nccwpck_require__.bind(__nccwpck_require__, 13302))).writeHeadBundle(bundle),
+            writeHeadBundle: async (bundle) => (await __nccwpck_require__.e(/* import() */ 283).then(__nccwpck_require__.bind(__nccwpck_require__, 15283))).writeHeadBundle(bundle),
             files: localFiles,
             serverUrl: env.serverUrl,
             asker: () => readAsker(env),

@@ -37223,7 +37223,7 @@ function readInputs(inputs) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
-/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1616);
+/* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
 /* harmony import */ var _ruff_worker_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7926);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4452);
@@ -47910,8 +47910,8 @@ const RECIPES = [
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ../../packages/process/build/index.js + 31 modules
-var process_build = __nccwpck_require__(1616);
+// EXTERNAL MODULE: ../../packages/process/build/index.js + 32 modules
+var process_build = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./build/checkpoint.js
 
 
@@ -61948,7 +61948,7 @@ const validationSchema = schemas/* object */.Ikc({
 
 /***/ }),
 
-/***/ 1616:
+/***/ 4082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63248,6 +63248,29 @@ class Tail {
     }
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ../../packages/process/build/output-pipe.js
+
+
+
+/**
+ * Makes a named pipe at `path`. Node's own `pipe` is a socket, and opening `/dev/stderr` again (`… | tee /dev/stderr`)
+ * fails on a socket (ENXIO); on a pipe without a name it fails for another user. So everybody may write here: it is the
+ * step's own output.
+ */
+async function openOutputPipe(path) {
+    await trusted(["mkfifo", "-m", "622", path]);
+    // Without O_NONBLOCK this would wait for a writer.
+    const readEnd = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    const writeEnd = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY);
+    return {
+        writeEnd,
+        output: new external_node_net_.Socket({ fd: readEnd, readable: true, writable: false }),
+        closeWriteEnd: () => (0,external_node_fs_namespaceObject.closeSync)(writeEnd),
+    };
+}
+
 ;// CONCATENATED MODULE: ../../packages/process/build/process-tree.js
 
 const FIRST_LOOK_MS = 15;
@@ -63338,6 +63361,7 @@ async function readFacts(pid) {
 
 
 
+
 /** Between asking a step to end and ending it. */
 const GRACE_MS = 2_000;
 /** How long output may still come when all processes of the step are gone or killed. */
@@ -63349,17 +63373,18 @@ async function runProcess(identity, launcher, options) {
     const log = openOutputLog(options.logPath, options.outputLimitBytes ?? DEFAULT_OUTPUT_LIMIT);
     const [program = "", ...args] = [...identity.prefix, "/bin/sh", launcher];
     const started = performance.now();
+    const pipe = await openOutputPipe(`${launcher}.out`);
     const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
         cwd: "/",
         // The launcher sets the command's environment; this one is for `sudo` and `unshare`.
         env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
         detached: true,
-        stdio: ["ignore", "pipe", "ignore"],
+        stdio: ["ignore", pipe.writeEnd, "ignore"],
     });
-    const pid = await pidOf(child);
+    const pid = await pidOf(child).finally(pipe.closeWriteEnd);
     const ended = endsWithUs(pid, identity);
     const watch = watchTree(pid);
-    const written = copyOutput(child, log.write, options.onOutput);
+    const written = copyOutput(pipe.output, log.write, options.onOutput);
     let timedOut = false;
     const timer = setTimeout(async () => {
         timedOut = true;
@@ -63374,7 +63399,7 @@ async function runProcess(identity, launcher, options) {
     ended();
     const durationMs = performance.now() - started;
     await Promise.race([written, pause(DRAIN_MS)]);
-    child.stdout?.destroy();
+    pipe.output.destroy();
     await written;
     const { truncated } = await log.close(timedOut ? `The step was ended after ${options.timeoutMs} ms.` : undefined);
     const exitCode = timedOut ? null : code;
@@ -63389,10 +63414,10 @@ async function runProcess(identity, launcher, options) {
         notFound: exitCode === 127,
     };
 }
-async function copyOutput(child, write, onOutput) {
+async function copyOutput(output, write, onOutput) {
     const decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
     try {
-        for await (const chunk of child.stdout ?? []) {
+        for await (const chunk of output) {
             await write(chunk);
             onOutput?.(decoder.write(chunk));
         }
