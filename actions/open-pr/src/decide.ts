@@ -90,8 +90,8 @@ function isFinal(outcome: Outcome): boolean {
 
 /** Why the fix does not count as proven; null when it does. */
 function doubtAbout({ validation, unbound }: Material, verifiedInput: boolean): string | null {
-  if (validation === null) return "it was not validated";
   if (unbound !== null) return unbound;
+  if (validation === null) return "it was not validated";
   if (!validation.verified || validation.outcome !== "healed") return lowerFirst(validation.message);
   if (!verifiedInput) return "the validation job itself does not say so";
   const red = validation.before !== null && validation.before.exit_code !== 0;

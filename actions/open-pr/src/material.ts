@@ -28,7 +28,7 @@ export interface Material {
   readonly patch: BoundPatch | null;
   readonly refused: Refused | null;
   readonly validation: Validation | null;
-  /** Why the validation counts for nothing; null when it is bound to this patch, head and step, or absent. */
+  /** Why the validation counts for nothing; null when it is bound to this patch, head and step, or not there at all. */
   readonly unbound: string | null;
 }
 
@@ -51,13 +51,7 @@ export async function readMaterial(inputs: OpenPrInputs, files: FilePort): Promi
     throw refused("digest_mismatch", "The fix request is not the one that analyze-failure wrote.");
   const request = parseContract("fix_request.json", text(requestBytes), fixRequestSchema);
   const made = await readFix(inputs, files, request);
-  const validation = await readValidation(inputs, files);
-  return {
-    request,
-    ...made,
-    validation,
-    unbound: validation === null ? null : unboundReason(validation, request, made.patch),
-  };
+  return { request, ...made, ...(await readValidation(inputs, files, { request, patch: made.patch })) };
 }
 
 type Made = Pick<Material, "fix" | "patch" | "refused">;
@@ -93,9 +87,21 @@ async function readFix(inputs: OpenPrInputs, files: FilePort, request: FixReques
   }
 }
 
-async function readValidation(inputs: OpenPrInputs, files: FilePort): Promise<Validation | null> {
+/** A validation that can't be read was spoilt by what ran beside it: it counts for nothing, and the fix goes to a ticket. */
+async function readValidation(
+  inputs: OpenPrInputs,
+  files: FilePort,
+  { request, patch }: Pick<Material, "request" | "patch">,
+): Promise<Pick<Material, "validation" | "unbound">> {
   const bytes = inputs.validation === undefined ? null : await bounded(files, inputs.validation);
-  return bytes === null ? null : parseContract("validation.json", text(bytes), validationSchema);
+  if (bytes === null) return { validation: null, unbound: null };
+  try {
+    const validation = parseContract("validation.json", text(bytes), validationSchema);
+    return { validation, unbound: unboundReason(validation, request, patch) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { validation: null, unbound: "validation.json is not as validate-fix writes it" };
+  }
 }
 
 /** A validation is a claim made beside untrusted code, so it counts only for exactly what is published. */

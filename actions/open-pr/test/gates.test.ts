@@ -78,6 +78,13 @@ describe("a cause without a fix", () => {
 });
 
 describe("a fix that is not proven", () => {
+  it("when what ran beside the validation spoilt its file: a ticket, not a failed job", async () => {
+    const { outcome, body } = await openPrOffline(provenHandover(RUN), "", { validation: "fix.patch" });
+
+    expect(outcome).toMatchObject({ outcome: "proposed", reason_code: "not_proven", delivery: "ticket" });
+    expect(body).toContain("not as validate-fix writes it");
+  });
+
   const cases: [name: string, change: (handover: Handover) => void][] = [
     [
       "without a validation",
