@@ -46787,10 +46787,10 @@ function isFinal(outcome) {
 }
 /** Why the fix does not count as proven; null when it does. */
 function doubtAbout({ validation, unbound }, verifiedInput) {
-    if (validation === null)
-        return "it was not validated";
     if (unbound !== null)
         return unbound;
+    if (validation === null)
+        return "it was not validated";
     if (!validation.verified || validation.outcome !== "healed")
         return lowerFirst(validation.message);
     if (!verifiedInput)
@@ -48042,13 +48042,7 @@ async function readMaterial(inputs, files) {
         throw (0,build/* refused */.J5)("digest_mismatch", "The fix request is not the one that analyze-failure wrote.");
     const request = (0,build/* parseContract */.UA)("fix_request.json", material_text(requestBytes), build/* fixRequestSchema */.sk);
     const made = await readFix(inputs, files, request);
-    const validation = await readValidation(inputs, files);
-    return {
-        request,
-        ...made,
-        validation,
-        unbound: validation === null ? null : unboundReason(validation, request, made.patch),
-    };
+    return { request, ...made, ...(await readValidation(inputs, files, { request, patch: made.patch })) };
 }
 async function readFix(inputs, files, request) {
     const none = { fix: null, patch: null, refused: null };
@@ -48085,9 +48079,20 @@ async function readFix(inputs, files, request) {
         throw error;
     }
 }
-async function readValidation(inputs, files) {
+/** A validation that can't be read was spoilt by what ran beside it: it counts for nothing, and the fix goes to a ticket. */
+async function readValidation(inputs, files, { request, patch }) {
     const bytes = inputs.validation === undefined ? null : await bounded(files, inputs.validation);
-    return bytes === null ? null : (0,build/* parseContract */.UA)("validation.json", material_text(bytes), build/* validationSchema */.ds);
+    if (bytes === null)
+        return { validation: null, unbound: null };
+    try {
+        const validation = (0,build/* parseContract */.UA)("validation.json", material_text(bytes), build/* validationSchema */.ds);
+        return { validation, unbound: unboundReason(validation, request, patch) };
+    }
+    catch (error) {
+        if (!(error instanceof build/* UserError */.yo))
+            throw error;
+        return { validation: null, unbound: "validation.json is not as validate-fix writes it" };
+    }
 }
 /** A validation is a claim made beside untrusted code, so it counts only for exactly what is published. */
 function unboundReason(validation, request, patch) {
