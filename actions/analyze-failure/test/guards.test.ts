@@ -1,149 +1,113 @@
-import { existsSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { HEAD } from "./support/fake-github.ts";
-import { rows, Shop } from "./support/shop.ts";
+import { parsePolicy } from "@regreen/policy";
+import { describe, expect, it } from "vitest";
+import { fixBlock, type GuardFacts, standDown, superseded } from "../src/guards.ts";
+import { FakeGitHub, HEAD } from "./support/fake-github.ts";
 
-let shop: Shop;
-beforeEach(() => {
-  shop = new Shop();
-});
-afterEach(() => shop.dispose());
+const base = new FakeGitHub().info;
 
-describe("left alone", () => {
+/** A failed run of a feature branch, changed by `run` and by a policy in YAML. */
+function facts(run: Partial<typeof base> = {}, policy = "", more: Partial<GuardFacts> = {}): GuardFacts {
+  return {
+    run: { info: { ...base, ...run }, status: "completed", headCommitMessage: "Add the cart" },
+    policy: parsePolicy(".github/regreen.yml", policy),
+    pullRequests: [],
+    branch: { sha: HEAD, protected: false },
+    failedJobs: 1,
+    ...more,
+  };
+}
+
+describe("a run is left alone", () => {
+  const pull = (label: string) => ({ pullRequests: [{ number: 3, open: true, labels: [label], headSha: HEAD }] });
+  const commit = (headCommitMessage: string) => ({ run: { ...facts().run, headCommitMessage } });
+
   it.each([
-    ["a green run", "run_not_failed", () => Object.assign(shop.github.info, { conclusion: "success" })],
-    ["a bot's branch", "bot_branch", () => Object.assign(shop.github.info, { head_branch: "ai/fix/0123456789ab" })],
-    ["an opt-out", "opted_out", () => Object.assign(shop.github, { headCommitMessage: "wip [skip regreen]" })],
-  ] as const)("%s: no log is read, nothing is written", async (_, reason, change) => {
-    shop.addLintJob();
-    change();
-
-    const result = await shop.run();
-
-    expect(result.verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: reason });
-    expect(result.outputs).toMatchObject({
-      requests: "[]",
-      "context-path": "",
-      "fix-type": "none",
-      "can-auto-fix": "false",
+    ["when it succeeded", facts({ conclusion: "success" }), "run_not_failed", /concluded "success"/],
+    ["when it was cancelled", facts({ conclusion: "cancelled" }), "run_not_failed", /"cancelled"/],
+    ["when it ran out of time, by default", facts({ conclusion: "timed_out" }), "run_not_failed", /"failure"/],
+    ["when it is still going", facts({ conclusion: null }, "", { failedJobs: 0 }), "run_not_failed", /is completed/],
+    ["on a branch of ours", facts({ head_branch: "ai/fix/0123456789ab" }), "bot_branch", /ours/],
+    ["on a branch of ours with a time", facts({ head_branch: "fix/auto-20261120-080000" }), "bot_branch", /ours/],
+    ["when the pull request says so", facts({}, "", pull("no-auto-fix")), "opted_out", /label "no-auto-fix"/],
+    ["when it says so in other case", facts({}, "", pull("No-Auto-Fix")), "opted_out", /no-auto-fix/],
+    ["when the commit says so", facts({}, "", commit("Try\n\n[skip regreen]")), "opted_out", /\[skip regreen\]/],
+    [
+      "by branch",
+      facts({ head_branch: "wip/x" }, "triggers: { ignore: { branches: ['wip/**'] } }"),
+      "opted_out",
+      /wip/,
+    ],
+    ["by actor", facts({ actor: "robot" }, "triggers: { ignore: { actors: [robot] } }"), "opted_out", /robot/],
+    ["by workflow", facts({}, "triggers: { ignore: { workflows: [CI] } }"), "opted_out", /"CI"/],
+  ])("%s", (_, given, reason, message) => {
+    expect(standDown(given)).toMatchObject({
+      outcome: "nothing_to_do",
+      reason_code: reason,
+      message: expect.stringMatching(message),
     });
-    expect(shop.github.asked).toEqual(["jobs of attempt 1"]);
-    expect(existsSync(shop.path("failure_context.json"))).toBe(false);
-    expect(existsSync(shop.path("fix_requests"))).toBe(false);
   });
 
-  it("a head that moved: analysed, but nothing is handed on", async () => {
-    shop.addLintJob();
-    shop.github.branches.set("feature", { sha: "9".repeat(40), protected: false });
-
-    const result = await shop.run();
-
-    expect(result.verdict.reason_code).toBe("superseded");
-    expect(result.outputs).toMatchObject({ requests: "[]", "can-auto-fix": "false", "fix-type": "lint" });
-    expect(shop.bundles).toEqual([]);
-    expect(existsSync(shop.path("failure_context.json"))).toBe(true);
+  it.each([
+    ["a failed one", facts()],
+    [
+      "one that ran out of time, when asked for",
+      facts({ conclusion: "timed_out" }, "triggers: { conclusions: [timed_out] }"),
+    ],
+    ["one that is still going and has a failed job", facts({ conclusion: null })],
+    ["one whose branch only looks like ours", facts({ head_branch: "fix/automatic" })],
+  ])("but not %s", (_, given) => {
+    expect(standDown(given)).toBeNull();
   });
 });
 
-describe("branches that are not ours to change", () => {
-  it("a protected branch: a request for the ticket, no fix (C-13)", async () => {
-    shop.addLintJob();
-    Object.assign(shop.github.info, { head_branch: "main" });
-    shop.github.branches.set("main", { sha: HEAD, protected: true });
-
-    const [row] = rows(await shop.run());
-
-    expect(row).toMatchObject({ reproducible: "true", can_auto_fix: "false", stop_reason_code: "protected_branch" });
-    expect(shop.bundles).toEqual([]);
+describe("a run is superseded", () => {
+  it.each([
+    [
+      "when the branch moved",
+      facts({}, "", { branch: { sha: "9".repeat(40), protected: false } }),
+      /is at 9999999999 now/,
+    ],
+    ["when the branch is gone", facts({}, "", { branch: null }), /no longer exists/],
+    ["when the fork's pull request is gone", facts({ is_fork: true }, "", { branch: null }), /No open pull request/],
+  ])("%s", (_, given, message) => {
+    expect(superseded(given)).toMatchObject({ reason_code: "superseded", message: expect.stringMatching(message) });
   });
 
-  it("the default branch is open when its own policy says so", async () => {
-    shop.addLintJob();
-    Object.assign(shop.github.info, { head_branch: "main" });
-    shop.github.branches.set("main", { sha: HEAD, protected: true });
-    shop.github.files.set("main:.github/regreen.yml", "triggers: { fix_default_branch: true }");
-
-    expect(rows(await shop.run())[0]?.can_auto_fix).toBe("true");
-    expect(shop.bundles).toHaveLength(1);
-  });
-
-  it("a fork: analysed through the API, never fetched (D-18)", async () => {
-    shop.addLintJob();
-    Object.assign(shop.github.info, { is_fork: true, head_repository: "eve/shop", head_branch: "main" });
-    shop.github.pullRequests = [{ number: 12, open: true, labels: [], headSha: HEAD }];
-
-    const result = await shop.run();
-
-    expect(result.outputs).toMatchObject({ "is-fork": "true", "can-auto-fix": "false", "head-repository": "eve/shop" });
-    expect(rows(result)[0]?.can_auto_fix).toBe("false");
-    expect(shop.bundles).toEqual([]);
-    expect(shop.request(result.outputs.fingerprint ?? "").context.run).toMatchObject({
-      pull_request: 12,
-      is_fork: true,
-    });
+  it("not while its commit is the head", () => {
+    const open = [{ number: 3, open: true, labels: [], headSha: HEAD }];
+    expect(superseded(facts())).toBeNull();
+    expect(superseded(facts({ is_fork: true }, "", { branch: null, pullRequests: open }))).toBeNull();
   });
 });
 
-describe("a later attempt", () => {
-  it("that passed on the same commit makes it flaky", async () => {
-    shop.addTestJob(24);
-    shop.github.laterAttempts = ["success"];
+describe("no fix is proposed", () => {
+  const onMain = { head_branch: "main" };
+  const closed = { branch: { sha: HEAD, protected: true } };
 
-    const result = await shop.run({ source: { kind: "run", runId: 7, attempt: 1 } });
-
-    expect(result.verdict).toMatchObject({ outcome: "flaky", reason_code: "passed_on_rerun" });
-    const request = shop.request(result.outputs.fingerprint ?? "");
-    expect(request.context).toMatchObject({ fix_type: "flaky_test", can_auto_fix: false });
-    expect(request.context.failures[0]?.outcome).toBe("flaky");
+  it.each([
+    ["for a fork", facts({ is_fork: true, head_repository: "eve/shop" }), "fork", /fork \(eve\/shop\)/],
+    ["for the default branch", facts(onMain), "protected_branch", /default branch.*fix_default_branch/],
+    ["for a protected branch", facts({ head_branch: "release" }, "", closed), "protected_branch", /a protected branch/],
+    [
+      "for the default branch, protected or not",
+      facts(onMain, "triggers: { skip_protected_branches: false }"),
+      "protected_branch",
+      /default/,
+    ],
+  ])("%s", (_, given, code, message) => {
+    expect(fixBlock(given)).toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  it("that failed as well does not", async () => {
-    shop.addTestJob(24);
-    shop.github.laterAttempts = ["failure"];
-
-    const result = await shop.run({ source: { kind: "run", runId: 7, attempt: 1 } });
-
-    expect(result.outputs["fix-type"]).toBe("test_failure");
-  });
-});
-
-describe("an issue", () => {
-  const body = "CI: https://github.com/acme/shop/actions/runs/7";
-  beforeEach(() => {
-    shop.addLintJob();
-    shop.github.permissions.set("alice", "write");
+  it.each([
+    ["a feature branch", facts()],
+    ["the default branch, when the policy wants it", facts(onMain, "triggers: { fix_default_branch: true }")],
+    ["a protected branch, when the policy wants it", facts({}, "triggers: { skip_protected_branches: false }", closed)],
+  ])("but is for %s", (_, given) => {
+    expect(fixBlock(given)).toBeNull();
   });
 
-  it("that links a run is that run's request", async () => {
-    shop.github.issues.set(5, { number: 5, title: "Red", body, labels: ["ai-fix"], isPullRequest: false });
-
-    const result = await shop.run({ source: { kind: "issue", issueNumber: 5 } });
-
-    expect(shop.request(result.outputs.fingerprint ?? "").source).toBe("issue");
-  });
-
-  it("that links none needs a reproducer", async () => {
-    shop.github.issues.set(5, {
-      number: 5,
-      title: "Red",
-      body: "please fix",
-      labels: ["ai-fix"],
-      isPullRequest: false,
-    });
-
-    const result = await shop.run({ source: { kind: "issue", issueNumber: 5 } });
-
-    expect(result.verdict).toMatchObject({ outcome: "needs_reproducer", reason_code: "no_command" });
-    expect(shop.github.asked).toEqual([]);
-  });
-
-  it("of a person without write permission is refused before the issue is read", async () => {
-    shop.asker = { login: "mallory", label: "ai-fix" };
-    shop.github.issues.set(5, { number: 5, title: "Red", body, labels: ["ai-fix"], isPullRequest: false });
-
-    await expect(shop.run({ source: { kind: "issue", issueNumber: 5 } })).rejects.toMatchObject({
-      reasonCode: "permission_missing",
-    });
-    expect(shop.github.asked).toEqual([]);
+  it("never for a fork, whatever the policy says", () => {
+    const policy = "triggers: { fix_default_branch: true, skip_protected_branches: false }";
+    expect(fixBlock(facts({ is_fork: true, head_branch: "main" }, policy))).not.toBeNull();
   });
 });
