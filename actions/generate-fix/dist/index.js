@@ -37226,7 +37226,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
 /* harmony import */ var _ruff_worker_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7926);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4452);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6848);
 
 
 
@@ -37286,7 +37286,7 @@ async function serveRuff() {
 
 /***/ }),
 
-/***/ 4452:
+/***/ 6848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37297,269 +37297,660 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
 var build = __nccwpck_require__(4907);
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../../packages/patch/build/digest.js
+
+/** Lower-case hex SHA-256 of bytes, or of the UTF-8 bytes of a text: what binds a patch from one job to the next. */
+function digest(bytes) {
+    return (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex");
+}
 /**
- * Compiles one pattern of a CODEOWNERS file.
- *
- * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
- * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
- * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
- * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
- *
- * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
- * time grows with pattern × path and a hostile file can't make it explode.
- *
- * @returns the matcher, or why the line is invalid
+ * Digest of the failing step: SHA-256 of its command, shell, directory and environment (sorted by name) as JSON.
+ * `validate-fix` writes it as `step_sha256`, `open-pr` compares it.
  */
-function codeowners_pattern_compileOwnerPattern(pattern) {
-    if (pattern.startsWith("!"))
-        return "negation with ! is not supported";
-    if (pattern.includes("***"))
-        return "three asterisks in a row";
-    if (pattern === "/")
-        return () => false;
-    const segments = toSegments(pattern);
-    return (path) => matchSegments(segments, path.split("/"));
+function stepDigest(step) {
+    const { command, shell, cwd } = step;
+    const env = Object.fromEntries(Object.entries(step.env).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return digest(JSON.stringify({ command, shell, cwd, env }));
 }
-function toSegments(pattern) {
-    let parts = pattern.split("/");
-    const directory = parts.length > 1 && parts.at(-1) === "";
-    if (directory)
-        parts.pop();
-    if (parts[0] === "")
-        parts = parts.slice(1);
-    else if (parts.length === 1 && parts[0] !== "**")
-        parts = ["**", ...parts];
-    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
-    const last = parts.at(-1);
-    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
-    if (directory)
-        segments.push("**", ANY_NAME);
-    else if (last === "**")
-        segments.push(ANY_NAME);
-    else if (last !== "*")
-        segments.push("**");
-    return segments;
+
+;// CONCATENATED MODULE: ../../packages/patch/build/model.js
+/** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
+class PatchError extends Error {
+    name = "PatchError";
 }
-/** One name, whichever: what follows `**` when a directory itself must not match. */
-const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
-function tokens(part) {
-    if (part === "*")
-        return [...ANY_NAME];
-    const found = [];
-    const add = (character) => {
-        const last = found.at(-1);
-        if (last?.kind === "text")
-            found[found.length - 1] = { kind: "text", text: last.text + character };
-        else
-            found.push({ kind: "text", text: character });
-    };
-    for (let index = 0; index < part.length; index++) {
-        const character = part[index] ?? "";
-        if (character === "\\" && index + 1 < part.length)
-            add(part[++index] ?? "");
-        else if (character === "*") {
-            if (found.at(-1)?.kind !== "any")
-                found.push({ kind: "any" });
+/** The lines of a file patch that are on one side of the change, in order. */
+function linesOf(file, kind) {
+    return file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === kind).map((line) => line.text));
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/quoting.js
+
+const ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "\\": 92 };
+const LETTERS = new Map(Object.entries(ESCAPES).map(([letter, code]) => [code, letter]));
+/** Reads git's C-style quoted path (`"a/\303\244"`, see core.quotePath) starting at `start`. */
+function readQuoted(text, start) {
+    const bytes = [];
+    let at = start + 1;
+    while (at < text.length) {
+        const char = text[at];
+        if (char === '"')
+            return { value: decode(bytes), end: at + 1 };
+        if (char !== "\\") {
+            bytes.push(...new TextEncoder().encode(String.fromCodePoint(text.codePointAt(at))));
+            at += text.codePointAt(at) > 0xffff ? 2 : 1;
+            continue;
         }
-        else if (character === "?")
-            found.push({ kind: "one" });
+        const octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0];
+        const code = ESCAPES[text[at + 1] ?? ""];
+        if (octal !== undefined)
+            bytes.push(Number.parseInt(octal, 8));
+        else if (code !== undefined)
+            bytes.push(code);
         else
-            add(character);
+            throw new PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
+        at += octal === undefined ? 2 : 4;
     }
+    throw new PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
+}
+/** Writes a path as git does when it needs quoting, else as it is. */
+function quotePath(path) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need quoting
+    if (!/[\u0000-\u001f\u007f"\\]/u.test(path))
+        return path;
+    const quoted = Array.from(path, (char) => {
+        const code = char.codePointAt(0);
+        const letter = LETTERS.get(code);
+        if (letter !== undefined)
+            return `\\${letter}`;
+        return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, "0")}` : char;
+    });
+    return `"${quoted.join("")}"`;
+}
+function decode(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+    }
+    catch (cause) {
+        throw new PatchError("A path is not UTF-8.", { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/format.js
+
+
+/**
+ * Writes file patches as `git diff` prints them, without `index` lines.
+ *
+ * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
+ */
+function formatPatch(files) {
+    return files.map(formatFile).join("");
+}
+function formatFile(file) {
+    if (file.binary || file.renamed)
+        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
+    const oldName = file.oldPath ?? file.path;
+    const newName = file.newPath ?? file.path;
+    const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
+    if (file.change === "added")
+        head.push(`new file mode ${file.newMode ?? "100644"}`);
+    if (file.change === "deleted")
+        head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
+    if (file.change === "modified" && file.oldMode !== file.newMode)
+        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
+    if (file.hunks.length > 0) {
+        head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
+        head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
+    }
+    return `${head.join("\n")}\n${file.hunks.map(formatHunk).join("")}`;
+}
+function sideName(name) {
+    const quoted = quotePath(name);
+    return quoted === name && /\s/u.test(name) ? `${name}\t` : quoted;
+}
+function formatHunk(hunk) {
+    const marks = { context: " ", added: "+", removed: "-" };
+    const lines = hunk.lines.map((line) => `${marks[line.kind]}${line.text}\n${line.newline ? "" : "\\ No newline at end of file\n"}`);
+    const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`);
+    const head = `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@${hunk.section}`;
+    return `${head}\n${lines.join("")}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheat-rule.js
+/** The languages that rules are written for, by path. */
+const LANGUAGES = {
+    py: /\.pyi?$/u,
+    js: /\.([cm]?[jt]sx?|vue|svelte)$/u,
+    jvm: /\.(java|kt|kts|groovy|scala)$/u,
+    go: /\.go$/u,
+    rs: /\.rs$/u,
+    rb: /\.rb$/u,
+    cs: /\.cs$/u,
+    php: /\.php$/u,
+};
+/** Which files hold tests. */
+const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
+/** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
+const CODE_RULES = [
+    {
+        id: "D-py",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable)/u,
+        message: "lint/type suppression comment",
+    },
+    {
+        id: "D-js",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "js",
+        line: /eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
+        message: "lint/type suppression",
+    },
+    {
+        id: "D-jvm",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "jvm",
+        line: /@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
+        message: "warning suppression",
+    },
+    {
+        id: "D-go",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "go",
+        line: /\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
+        message: "nolint",
+    },
+    {
+        id: "D-rs",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "rs",
+        line: /#!?\[(allow|expect)\(|#\[rustfmt::skip\]|clippy::/u,
+        message: "allow attribute",
+    },
+    {
+        id: "D-misc",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        line: /rubocop:(disable|todo)|phpcs:ignore|@phpstan-ignore|@psalm-suppress|#pragma\s+warning\s+(disable|ignore)|ReSharper disable|shellcheck\s+disable|hadolint\s+ignore|markdownlint-disable|yamllint\s+disable|swiftlint:disable|ktlint-disable|detekt/u,
+        message: "suppression comment",
+    },
+    {
+        id: "E-py-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /except\s*(\(?\s*(Base)?Exception\b[^:]*)?:\s*(pass|\.\.\.|return\b.*)?\s*$|contextlib\.suppress\(\s*(Base)?Exception|warnings\.(filterwarnings|simplefilter)\(\s*["\x27]ignore/u,
+        message: "broad except / suppressed warnings",
+    },
+    {
+        id: "E-js-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "js",
+        line: /catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
+        message: "swallowed error",
+    },
+    {
+        id: "E-jvm-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "jvm",
+        line: /catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
+        message: "swallowed exception",
+    },
+    {
+        id: "E-go-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "go",
+        line: /^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
+        message: "error ignored",
+    },
+    {
+        id: "E-sh-swallow",
+        class: "error-swallowed",
+        severity: "block",
+        side: "added",
+        files: /\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
+        line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*exit\s+0\s*$/u,
+        message: "shell failure masked",
+    },
+    {
+        id: "G-test-aware",
+        class: "special-cased",
+        severity: "block",
+        side: "added",
+        line: /PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest/u,
+        where: "production",
+        message: "production code detects test/CI environment",
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-scope.js
+/** Things a fix has no business in: CI and linter configuration (F), dependency sources (J), security (K), metadata (L). */
+const SCOPE_RULES = [
+    {
+        id: "F-ci-file",
+        class: "ci-config",
+        severity: "block",
+        side: "added",
+        files: /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+        message: "CI definition edited",
+    },
+    {
+        id: "F-ci-loosen",
+        class: "ci-config",
+        severity: "block",
+        side: "added",
+        line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit/u,
+        message: "failure made non-fatal",
+    },
+    {
+        id: "F-coverage",
+        class: "ci-config",
+        severity: "review",
+        side: "removed",
+        line: /fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
+        message: "coverage threshold removed/changed",
+    },
+    {
+        id: "F-lint-config",
+        class: "ci-config",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.codecov\.yml|codecov\.yml)$/u,
+        line: /^\s*(extend-)?ignore\s*=|per-file-ignores|ignore_errors\s*=\s*[Tt]rue|ignore_missing_imports|disallow_\w+\s*=\s*[Ff]alse|"(off|warn)"|:\s*["\x27]?(off|0)["\x27]?\s*,?\s*$|"strict(\w*)"\s*:\s*false|skipLibCheck|noImplicitAny"\s*:\s*false|max-line-length|line-length\s*=|max-warnings|filterwarnings|addopts|testpaths|testPathIgnorePatterns|exclude(d)?\s*[=:]|disable\s*=|error_on_unmatched|Enabled:\s*false/u,
+        message: "linter/type-checker/test-runner configuration loosened",
+    },
+    {
+        id: "J-pin",
+        class: "dependency",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(package\.json|requirements[^/]*\.txt|constraints[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|\.npmrc|pip\.conf|environment\.ya?ml)$/u,
+        line: /--(legacy-peer-deps|force|no-deps|no-verify|ignore-scripts=false|trusted-host|extra-index-url|index-url)\b|"overrides"|"resolutions"|git\+(https?|ssh):\/\/|"[^"]+"\s*:\s*"(\*|latest|file:|link:|git)|@\s*https?:\/\//u,
+        message: "dependency source/pin weakened",
+    },
+    {
+        id: "J-index",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
+        line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
+        message: "packages would come from somewhere else",
+    },
+    {
+        id: "J-installer-config",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
+        message: "configuration of a package manager or a git hook",
+    },
+    {
+        id: "L-instructions",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
+        message: "tells editors, assistants or other automation what to do",
+    },
+    {
+        id: "K-sec",
+        class: "security",
+        severity: "block",
+        side: "added",
+        line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|\beval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
+        message: "security-sensitive construct",
+    },
+    {
+        id: "K-unicode",
+        class: "security",
+        severity: "block",
+        side: "added",
+        line: /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u2060\uFEFF\u00AD]/u,
+        message: "bidi / zero-width characters (Trojan Source)",
+    },
+    {
+        id: "K-blob",
+        class: "security",
+        severity: "review",
+        side: "added",
+        line: /[A-Za-z0-9+/]{200,}={0,2}/u,
+        message: "long opaque blob",
+    },
+    {
+        id: "L-meta",
+        class: "scope",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.git(attributes|modules|ignore)|\.mailmap|SECURITY\.md|LICENSE[^/]*|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
+        message: "repository metadata / ownership file",
+    },
+    {
+        id: "L-lock",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
+        message: "lockfile edited by hand",
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-tests.js
+/** Tests that no longer test: disabled (A), weakened (B), the runner talked round (H), retried until green (I). */
+const TEST_RULES = [
+    {
+        id: "A-py-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "py",
+        line: /@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+        message: "test skipped / expected to fail",
+    },
+    {
+        id: "A-js-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "js",
+        line: /\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
+        message: "test skipped / focused",
+    },
+    {
+        id: "A-jvm-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "jvm",
+        line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|@Test\([^)]*enabled\s*=\s*false/u,
+        message: "test disabled",
+    },
+    {
+        id: "A-go-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "go",
+        line: /\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-rs-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "rs",
+        line: /#\[ignore\b|#\[cfg\(any\(\)\)\]|#\[should_panic/u,
+        message: "test ignored",
+    },
+    {
+        id: "A-rb-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "rb",
+        line: /^\s*(xit|xdescribe|xcontext|xspecify|pending|skip)\b|,\s*(skip|pending):/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-cs-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "cs",
+        line: /\[(Ignore|Explicit)\b|Skip\s*=\s*"|Assert\.(Ignore|Inconclusive|Skip)\(/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-php-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "php",
+        line: /markTest(Skipped|Incomplete)\(|->(skip|todo)\(/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-comment-out-test",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        line: /^\s*(#|\/\/)\s*(assert\b|self\.assert|expect\(|it\(|test\(|def test_|@Test|func Test)/u,
+        where: "tests",
+        message: "test or assertion commented out",
+    },
+    {
+        id: "B-tautology",
+        class: "assert-weakened",
+        severity: "block",
+        side: "added",
+        line: /\bassert\s+(True|1|not False|true)\b\s*(,|$|#|;)|assertTrue\(\s*[Tt]rue\s*[,)]|assert_eq!\(\s*true\s*,\s*true|expect\(\s*(true|1)\s*\)\.(toBe|toEqual)\(\s*(true|1)|assert\.(ok|isTrue)\(\s*true\s*\)|\bassert\s*\(?\s*1\s*==\s*1/u,
+        message: "tautological assertion",
+    },
+    {
+        id: "B-loose-matcher",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        line: /\.(toBeDefined|toBeTruthy|not\.toThrow|toBeFalsy)\(\)|expect\.(anything|any)\(|assertIsNotNone\(|\bmock\.ANY\b|assertNotNull\(|pytest\.raises\(\s*(Exception|BaseException)\s*\)|assertRaises\(\s*(Exception|BaseException)\b|\bassert\s+\w+\s+is\s+not\s+None\s*$/u,
+        where: "tests",
+        message: "very loose assertion added",
+    },
+    {
+        id: "B-tolerance",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        line: /\b(rtol|atol|rel_tol|abs_tol|delta|places|rel|abs)\s*=\s*[\d.e+-]+|assert_allclose|assert_array_almost|toBeCloseTo\(|approx\(/u,
+        where: "tests",
+        onlyChanged: true,
+        message: "numeric tolerance touched",
+    },
+    {
+        id: "B-snapshot",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        files: /(__snapshots__\/|\.snap$|\.snap\.new$|\/goldens?\/|\.golden$|\.approved\.|\/snapshots?\/|__image_snapshots__|cassettes\/)/u,
+        message: "snapshot/golden file changed",
+    },
+    {
+        id: "H-runner-file",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|jest\.setup[^/]*|setupTests[^/]*|vitest\.setup[^/]*|test_?helper\.rb|spec_helper\.rb|rails_helper\.rb|TestMain\.go)$/u,
+        message: "test-runner hook file edited",
+    },
+    {
+        id: "H-exit",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        line: /\bos\._exit\(|\bsys\.exit\(\s*0?\s*\)|\bprocess\.exit\(\s*0?\s*\)|System\.exit\(\s*0\s*\)|\bos\.Exit\(\s*0\s*\)|std::process::exit\(\s*0\s*\)|atexit\.register/u,
+        message: "process forced to exit 0",
+    },
+    {
+        id: "H-hooks",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        language: "py",
+        line: /def\s+pytest_(collection_modifyitems|runtest_\w+|ignore_collect|sessionfinish|configure|terminal_summary|exception_interact)|session\.exitstatus|outcome\.force_result|report\.outcome\s*=/u,
+        message: "pytest hook manipulates outcome",
+    },
+    {
+        id: "H-eq",
+        class: "runner-hijack",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /def\s+__(eq|ne|bool|len|contains|instancecheck|subclasscheck)__\s*\(/u,
+        message: "comparison operator overload",
+    },
+    {
+        id: "H-eq-true",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        line: /__eq__\s*=\s*lambda[^:]*:\s*True|equals\(Object\s+\w+\)\s*\{\s*return\s+true/u,
+        message: "equality always true",
+    },
+    {
+        id: "H-monkeypatch",
+        class: "runner-hijack",
+        severity: "review",
+        side: "added",
+        line: /(time\.(time|sleep|perf_counter)|datetime\.datetime|random\.\w+|builtins\.\w+)\s*=\s*(lambda|\w)|jest\.(spyOn|mock)\(|vi\.(mock|spyOn)\(|mock\.patch\(/u,
+        message: "monkey-patching",
+    },
+    {
+        id: "I-retry",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts/u,
+        message: "retry added",
+    },
+    {
+        id: "I-timeout",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
+        message: "timeout raised or sleep added",
+    },
+    {
+        id: "I-timeout-raised",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
+        onlyChanged: true,
+        message: "a time limit is changed",
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/test-counts.js
+
+const ASSERTION = /\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
+const TEST = /\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
+const CASES = /\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;
+const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/u;
+/** Tests, assertions and cases may not become fewer in a file; a test file may not go away. */
+function checkCounts(file, isTestPath) {
+    const found = [];
+    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
+    const wasTest = file.oldPath !== null && isTestPath(file.oldPath);
+    if (!wasTest && !isTestPath(file.path))
+        return [];
+    if (wasTest && (file.newPath === null || !isTestPath(file.newPath)))
+        say("C-file-deleted", "block", "a test file is deleted or renamed away");
+    const tests = balance(file, TEST);
+    const assertions = balance(file, ASSERTION);
+    const cases = balance(file, CASES);
+    if (tests.added < tests.removed)
+        say("C-test-removed", "block", "there are fewer tests than before");
+    if (assertions.added < assertions.removed)
+        say("C-assert-removed", "block", "there are fewer assertions than before");
+    else if (assertions.removed > 0)
+        say("C-expected-flipped", "review", "an assertion is changed");
+    if (cases.added < cases.removed)
+        say("C-params-removed", "review", "there are fewer test cases than before");
     return found;
 }
-/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
-function matchSegments(pattern, names) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < names.length) {
-        const segment = pattern[p];
-        if (segment === "**") {
-            star = p++;
-            resume = n;
-        }
-        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
-            p++;
-            n++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === "**")
-        p++;
-    return p === pattern.length;
-}
-/** The same over the characters of one name. */
-function matchName(pattern, name) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
-        const token = pattern[p];
-        if (token?.kind === "any") {
-            star = p++;
-            resume = n;
-        }
-        else if (token?.kind === "one" && n < name.length) {
-            p++;
-            n++;
-        }
-        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
-            p++;
-            n += token.text.length;
-        }
-        else if (star >= 0 && resume < name.length) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p]?.kind === "any")
-        p++;
-    return p === pattern.length;
+/** How often something stands on the added and on the removed lines; comments do not count as tests. */
+function balance(file, pattern) {
+    const count = (kind) => linesOf(file, kind)
+        .filter((line) => !COMMENT.test(line))
+        .reduce((sum, line) => sum + (line.match(pattern)?.length ?? 0), 0);
+    return { added: count("added"), removed: count("removed") };
 }
 
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
-
-/** Where GitHub looks for the file; the first one found counts. */
-const CODEOWNERS_PATHS = (/* unused pure expression or super */ null && ([".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]));
-/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
-const CODEOWNERS_MAX_BYTES = (/* unused pure expression or super */ null && (3 * 1024 * 1024));
-const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
-const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
-/**
- * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
- * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
- */
-function parseCodeowners(text) {
-    if (text === null)
-        return { rules: [], problems: [], patterns: [] };
-    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
-        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
-    const rules = [];
-    const patterns = [];
-    const problems = [];
-    text.split("\n").forEach((raw, index) => {
-        const line = index + 1;
-        const fields = splitLine(raw);
-        const [pattern, ...owners] = fields;
-        if (pattern === undefined)
-            return;
-        const compiled = compileOwnerPattern(pattern);
-        const wrong = owners.find((owner) => !isOwner(owner));
-        if (typeof compiled === "string")
-            problems.push({ line, message: compiled });
-        else if (wrong !== undefined)
-            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
-        else {
-            rules.push({ line, pattern, owners });
-            patterns.push(compiled);
-        }
-    });
-    return { rules, problems, patterns };
-}
-/** Owners of a path relative to the repository: those of the last rule that matches. */
-function ownersOf(codeowners, path) {
-    return ruleOf(codeowners, path)?.owners ?? [];
-}
-/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
-function ruleOf(codeowners, path) {
-    for (let index = codeowners.rules.length - 1; index >= 0; index--)
-        if (codeowners.patterns[index]?.(path) === true)
-            return codeowners.rules[index] ?? null;
-    return null;
-}
-function isTeam(owner) {
-    return TEAM.test(owner);
-}
-function isOwner(owner) {
-    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
-}
-/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
-function splitLine(line) {
-    const fields = [];
-    let field = "";
-    const end = () => {
-        if (field !== "")
-            fields.push(field);
-        field = "";
-    };
-    for (let index = 0; index < line.length; index++) {
-        const character = line[index] ?? "";
-        if (character === "\\" && index + 1 < line.length)
-            field += character + (line[++index] ?? "");
-        else if (character === "#" && field === "")
-            break;
-        else if (/\s/.test(character))
-            end();
-        else
-            field += character;
-    }
-    end();
-    return fields;
-}
-
-// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
-var text_build = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheating.js
 
 
 
-/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
-const MAX_BRANCH_CHARS = 200;
-/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
-function fixBranch(policy, { now, ...values }) {
-    const stamp = now.replace(/[-:]/g, "");
-    const filled = fillTemplate(policy.branch.template, {
-        ...values,
-        yyyymmdd: stamp.slice(0, 8),
-        hhmmss: stamp.slice(9, 15),
-    });
-    const name = safeRefName(filled);
-    if (name !== "")
-        return name;
-    throw new UserError(`branch.template "${oneLine(policy.branch.template, 80)}" gives no usable branch name.`, {
-        hint: 'Use a template such as "ai/fix/{key}".',
-        reasonCode: "bad_policy",
-    });
+
+
+
+const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
+/** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
+const PIECE = 2000;
+const OVERLAP = 200;
+/** True for a path that holds tests. */
+function isTestPath(path) {
+    return TEST_PATH.test(path);
 }
-/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
-function hasStableBranch(policy) {
-    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
+/** Ways of making a check pass without mending anything: line rules over both sides, then counts of tests. */
+function checkCheating(patch) {
+    const found = patch.files.flatMap((file) => [...checkLines(file), ...checkCounts(file, isTestPath)]);
+    if (patch.files.length > 0 && patch.files.every((file) => isTestPath(file.path)))
+        found.push(cheat("C-test-only", "review", null, "the patch touches only tests"));
+    return found;
 }
-const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
-/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
-function isBotBranch(policy, branch) {
-    const [beginning = ""] = policy.branch.template.split("{");
-    return (branch.startsWith("ai/fix/") ||
-        TIMESTAMP_BRANCH.test(branch) ||
-        (beginning.includes("/") && branch.startsWith(beginning)));
+function checkLines(file) {
+    const removed = linesOf(file, "removed");
+    const added = linesOf(file, "added");
+    const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
+    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
 }
-/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
-function safeRefName(text) {
-    return stripTerminal(text)
-        .replace(/[^A-Za-z0-9._/-]+/g, "-")
-        .split("/")
-        .map((part) => part
-        .replace(/\.{2,}/g, ".")
-        .replace(/^[.-]+|[.-]+$/g, "")
-        .replace(/(?:\.lock)+$/, ""))
-        .filter((part) => part !== "")
-        .join("/")
-        .slice(0, MAX_BRANCH_CHARS)
-        .replace(/[./-]+$/, "");
+function looksAt(rule, path) {
+    if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
+        return false;
+    if (rule.files !== undefined)
+        return rule.files.test(path);
+    return rule.language === undefined || LANGUAGES[rule.language].test(path);
+}
+function fires(rule, sides) {
+    const { line } = rule;
+    if (line === undefined)
+        return true;
+    const count = (side) => side.filter((text) => matches(line, text)).length;
+    if (rule.side === "removed")
+        return count(sides.removed) > 0;
+    if (rule.onlyChanged === true)
+        return count(sides.added) > 0 && count(sides.removed) > 0;
+    return count(sides.added) > count(sides.removed);
+}
+function matches(pattern, text) {
+    for (let at = 0; at === 0 || at < text.length; at += PIECE - OVERLAP)
+        if (pattern.test(text.slice(at, at + PIECE)))
+            return true;
+    return false;
+}
+function withoutMoved(lines, others) {
+    const elsewhere = new Set(others.map((line) => line.trim()));
+    return lines.filter((line) => !elsewhere.has(line.trim()));
+}
+function cheat(rule, severity, file, message) {
+    return { rule, reason_code: "cheating", severity, file, message };
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/balanced-match@4.0.4/node_modules/balanced-match/dist/esm/index.js
@@ -41086,15 +41477,1611 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
+
+/** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** A name with one of these is not the name that a reader sees. */
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
+const HARD_DENIED = [
+    /^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
+    /^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,
+    /^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,
+    /^ci\/cost_control\.ya?ml$/,
+    /^ci\/fix_templates(?:\/|$)/,
+    /(?:^|\/)\.gitmodules$/,
+    /(?:^|\/)\.gitattributes$/,
+];
+/** Path guardrails: escapes, git's own files, denied and label-gated places. Both names of a file are looked at. */
+function checkPaths(file, rules) {
+    return [...new Set([file.path, file.oldPath, file.newPath])].flatMap((path) => path === null ? [] : checkPath(path, rules));
+}
+function checkPath(path, rules) {
+    const problem = escapeOf(path);
+    if (problem !== null)
+        return [deny("path-escape", path, problem)];
+    const plain = comparable(path);
+    if (HARD_DENIED.some((pattern) => pattern.test(plain)))
+        return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
+    if (matchesAny(plain, rules.deniedPaths))
+        return [deny("denied-path", path, "The policy denies this path.")];
+    if (!rules.gateOpen && matchesAny(plain, rules.gatedPaths))
+        return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
+    return [];
+}
+/** Why a path is not a plain relative path inside the repository; null when it is one. */
+function escapeOf(path) {
+    if (path === "" || path.length > 4096)
+        return "The path is empty or too long.";
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    if (/[\u0000-\u001f\u007f]/u.test(path))
+        return "The path holds a control character.";
+    if (BIDI.test(path))
+        return "The path holds a character that turns the direction of writing.";
+    if (path.includes("\\"))
+        return "The path holds a backslash.";
+    if (path.startsWith("/") || /^[a-z]:/iu.test(path))
+        return "The path is absolute.";
+    const segments = path.split("/");
+    if (segments.some((segment) => segment === "" || segment === "." || segment === ".."))
+        return "The path has an empty, '.' or '..' part.";
+    const plain = comparable(path).split("/");
+    if (plain.some((segment) => segment === ".."))
+        return "The path has a '..' part in disguise.";
+    // NTFS: `git~1` is the short name of `.git`; `.git::$INDEX_ALLOCATION` is `.git` itself.
+    if (plain.some((segment) => segment === ".git" || segment === "git~1" || segment.startsWith(".git:")))
+        return "The path leads into .git.";
+    return null;
+}
+/** A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it. */
+function comparable(path) {
+    return path
+        .normalize("NFKC")
+        .replace(INVISIBLE, "")
+        .toLowerCase()
+        .split("/")
+        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
+        .join("/");
+}
+function matchesAny(plain, globs) {
+    return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
+}
+function deny(rule, path, message) {
+    return { rule, reason_code: "path_denied", severity: "block", file: path, message };
+}
+
+// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
+var text_build = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/secrets.js
+
+
+/** What our own redaction leaves behind: a patch with it would write a lie into the code. */
+const PLACEHOLDER = "«REDACTED";
+/** Secrets on added lines, alone or over several lines (a PEM block). A line that was only moved is not new. */
+function checkSecrets(file) {
+    const removed = new Set(linesOf(file, "removed").map((line) => line.trim()));
+    const added = linesOf(file, "added").filter((line) => !removed.has(line.trim()));
+    const text = added.join("\n");
+    const found = [];
+    const refuse = (rule, message) => found.push({ rule, reason_code: "secret_detected", severity: "block", file: file.path, message });
+    if ((0,text_build/* containsSecret */.At)(text) || added.some(text_build/* containsSecret */.At))
+        refuse("secret", "An added line looks like a secret.");
+    if (text.includes(PLACEHOLDER))
+        refuse("placeholder", "An added line holds a redaction placeholder.");
+    return found;
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/shape.js
+const LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+/** True for the files that package managers write. */
+function shape_isLockfile(path) {
+    return LOCKFILE.test(path);
+}
+/** Kinds of file no fix needs: links, submodules, executables, binaries, renames, changed modes. */
+function checkShape(file) {
+    const found = [];
+    const refuse = (rule, message) => found.push({ rule, reason_code: "patch_malformed", severity: "block", file: file.path, message });
+    const modes = [file.oldMode, file.newMode];
+    if (modes.includes("120000"))
+        refuse("symlink", "The patch touches a symbolic link.");
+    if (modes.includes("160000"))
+        refuse("submodule", "The patch touches a submodule.");
+    if (file.change === "modified" && file.oldMode !== file.newMode)
+        refuse("mode", "The patch changes a file mode.");
+    if (file.change === "added" && file.newMode !== "100644")
+        refuse("mode", "A new file is not a plain file.");
+    if (file.binary)
+        refuse("binary", "The patch holds binary data.");
+    if (file.renamed)
+        refuse("rename", "The patch renames or copies a file.");
+    const special = modes.some((mode) => mode !== null && !/^(?:100644|100755|120000|160000)$/.test(mode));
+    if (special)
+        refuse("mode", "The patch has a file mode that git does not use.");
+    return found;
+}
+/** Size limits over the whole patch, measured from its hunks (requirements SAF-01, FIX-02). */
+function checkSize(patch, rules) {
+    const changed = (lockfiles) => patch.files
+        .filter((file) => shape_isLockfile(file.path) === lockfiles)
+        .reduce((sum, file) => sum + file.additions + file.deletions, 0);
+    const found = [];
+    const refuse = (rule, message, reason_code = "patch_too_large") => found.push({ rule, reason_code, severity: "block", file: null, message });
+    if (patch.files.length === 0)
+        refuse("empty", "The patch changes nothing.", "patch_malformed");
+    if (changed(false) >= rules.maxChangedLines)
+        refuse("changed-lines", `${changed(false)} changed lines; fewer than ${rules.maxChangedLines} are allowed.`);
+    if (changed(true) >= rules.maxLockfileLines)
+        refuse("lockfile-lines", `${changed(true)} lockfile lines; fewer than ${rules.maxLockfileLines} are allowed.`);
+    if (patch.files.length > rules.maxFiles)
+        refuse("files", `${patch.files.length} files; at most ${rules.maxFiles} are allowed.`);
+    return found;
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
+
+
+/** Scripts that a package manager runs by itself when somebody installs or packs. */
+const LIFECYCLE = /^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
+/** Scripts that CI runs to judge the code. */
+const CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+/** Which dependencies may run code while they are installed. */
+const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
+/** Fields of a manifest that hold an address, a repository or a path, and no dependency. */
+const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
+/** A version, a range of versions, or what the workspace itself says. */
+const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
+const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
+/**
+ * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
+ * it mends a failing check (classes F, J and L of the guardrails).
+ */
+function checkSupplyChain(file) {
+    if (shape_isLockfile(file.path))
+        return [...newHosts(file), ...lostIntegrity(file)];
+    if (/(?:^|\/)package\.json$/i.test(file.path))
+        return [...manifestPairs(file), ...newTrust(file)];
+    return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
+}
+/** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
+function newHosts(file) {
+    const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
+    return foreign(file, new Set(originsIn(file.path, others)));
+}
+/**
+ * The same with the whole lockfile at hand, as it is before the patch.
+ *
+ * @param before the file's text; null when the patch adds it
+ */
+function checkLockfileHosts(file, before) {
+    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+}
+function foreign(file, known) {
+    if (known.size === 0)
+        return [];
+    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+    return origin === undefined
+        ? []
+        : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
+}
+/** Where a package comes from, in lockfiles that hold addresses of many other kinds as well. */
+const KEYED = [
+    [
+        /(?:package-lock|npm-shrinkwrap)\.json$/i,
+        /"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi,
+    ],
+    [
+        /composer\.lock$/i,
+        /"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi,
+    ],
+];
+const ADDRESS = /([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const COMMENTARY = /^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;
+/** Scheme and host of every address that a package comes from, in lower case; `git+ssh://git@host` is one as well. */
+function originsIn(path, lines) {
+    const address = KEYED.find(([name]) => name.test(path))?.[1] ?? ADDRESS;
+    const text = lines.filter((line) => !COMMENTARY.test(line)).join("\n");
+    return [...text.matchAll(address)].map(([, scheme, host]) => `${scheme}://${host}`.toLowerCase());
+}
+const INTEGRITY = /\bintegrity\b|\bchecksum\b|\bhash\s*=/;
+const ENTRY = /\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;
+/** More checksums go than packages do: something would be installed unchecked. */
+function lostIntegrity(file) {
+    const lost = (pattern) => count(linesOf(file, "removed"), pattern) - count(linesOf(file, "added"), pattern);
+    return lost(INTEGRITY) > Math.max(0, lost(ENTRY))
+        ? [block("J-lock-integrity", file.path, "a package loses its checksum")]
+        : [];
+}
+function count(lines, pattern) {
+    return lines.filter((line) => pattern.test(line)).length;
+}
+function manifestPairs(file) {
+    const before = pairsOf(linesOf(file, "removed"));
+    const found = [];
+    for (const [key, value] of pairsOf(linesOf(file, "added"))) {
+        const old = before.get(key);
+        if (old === value)
+            continue;
+        const plain = RANGE.test(value);
+        if (LIFECYCLE.test(key) && !plain)
+            found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
+        else if (CHECKS.test(key) && !plain && old !== undefined)
+            found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
+        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
+            found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
+    }
+    return found;
+}
+/** Pairs of two strings, wherever they stand; JSON's escapes can't hide a name. */
+function pairsOf(lines) {
+    const text = lines.join("\n").replace(/\\u([0-9a-f]{4})/gi, (_, code) => {
+        return String.fromCharCode(Number.parseInt(code, 16));
+    });
+    const pairs = [...text.matchAll(/"([^"\\\n]{1,214})"\s{0,100}:\s{0,100}"([^"\n]{0,1000})/g)];
+    return new Map(pairs.map(([, key, value]) => [(key ?? "").trim(), (value ?? "").trim()]));
+}
+function newTrust(file) {
+    return count(linesOf(file, "added"), TRUST) > count(linesOf(file, "removed"), TRUST)
+        ? [block("J-build-trust", file.path, "dependencies get the right to run code while they are installed")]
+        : [];
+}
+function block(rule, file, message) {
+    return { rule, reason_code: "cheating", severity: "block", file, message };
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
+
+
+
+
+
+/**
+ * All guardrails over one patch, the gravest first. Deterministic, and they fail closed: a patch is acceptable only when
+ * `refusal` finds nothing.
+ */
+function checkPatch(patch, rules) {
+    const perFile = patch.files.flatMap((file) => [
+        ...checkPaths(file, rules),
+        ...checkShape(file),
+        ...checkSecrets(file),
+        ...checkSupplyChain(file),
+    ]);
+    const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
+    return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
+}
+/** The first violation that refuses the patch; undefined when a person may see it. */
+function refusal(violations) {
+    return violations.find((violation) => violation.severity === "block");
+}
+function checkTestFiles(patch, rules) {
+    if (rules.testFiles === "allow")
+        return [];
+    const message = "This kind of fix may not edit test files.";
+    return patch.files
+        .filter((file) => isTestPath(file.path))
+        .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
+const DEFAULT_RULES = {
+    maxChangedLines: 400,
+    maxLockfileLines: 20_000,
+    maxFiles: 40,
+    deniedPaths: [],
+    gatedPaths: ["infra/**", "security/**"],
+    gateOpen: false,
+    testFiles: "allow",
+};
+
+;// CONCATENATED MODULE: ../../packages/patch/build/headers.js
+
+
+const MODE = /^[0-7]{6}$/;
+/** Reads `diff --git a/OLD b/NEW`. Unquoted names with blanks are only readable when both are the same. */
+function readDiffLine(line) {
+    const rest = line.slice("diff --git ".length);
+    const [oldPath, newPath] = rest.startsWith('"') || rest.endsWith('"') ? quotedPair(rest) : plainPair(rest);
+    return {
+        oldPath: withoutPrefix(oldPath, "a/"),
+        newPath: withoutPrefix(newPath, "b/"),
+        oldMode: null,
+        newMode: null,
+        added: false,
+        deleted: false,
+        renamed: false,
+        binary: false,
+    };
+}
+/** Takes one extended header in; false when the line is none. Unknown headers are the caller's error. */
+function readExtendedHeader(line, headers) {
+    const mode = /^(old mode|new mode|new file mode|deleted file mode) (.*)$/.exec(line);
+    if (mode !== null) {
+        const value = mode[2];
+        if (!MODE.test(value))
+            throw new PatchError(`A file mode is not octal: ${line.slice(0, 80)}`);
+        if (mode[1] === "old mode" || mode[1] === "deleted file mode")
+            headers.oldMode = value;
+        else
+            headers.newMode = value;
+        if (mode[1] === "new file mode")
+            headers.added = true;
+        if (mode[1] === "deleted file mode")
+            headers.deleted = true;
+        return true;
+    }
+    const index = /^index [0-9a-f]{4,64}\.\.[0-9a-f]{4,64}(?: ([0-7]{6}))?$/.exec(line);
+    if (index !== null) {
+        if (index[1] !== undefined)
+            headers.oldMode = headers.newMode = index[1];
+        return true;
+    }
+    if (/^(?:rename|copy) (?:from|to) /.test(line)) {
+        headers.renamed = true;
+        return true;
+    }
+    return /^(?:dis)?similarity index \d{1,3}%$/.test(line);
+}
+/** Reads the name of a `--- ` or `+++ ` line; null for `/dev/null`. */
+function readSideName(line, prefix) {
+    // Git ends a name that has blanks with a tab, a quoted one too.
+    const name = line.endsWith("\t") ? line.slice(4, -1) : line.slice(4);
+    if (name.startsWith('"'))
+        return withoutPrefix(wholeQuoted(name), prefix);
+    return name === "/dev/null" ? null : withoutPrefix(name, prefix);
+}
+function quotedPair(rest) {
+    if (rest.startsWith('"')) {
+        const first = readQuoted(rest, 0);
+        const second = rest.slice(first.end + 1);
+        if (rest[first.end] !== " ")
+            throw new PatchError(`Two names expected: ${rest.slice(0, 120)}`);
+        return [first.value, second.startsWith('"') ? wholeQuoted(second) : second];
+    }
+    const at = rest.indexOf(' "');
+    return [rest.slice(0, at), wholeQuoted(rest.slice(at + 1))];
+}
+function wholeQuoted(text) {
+    const { value, end } = readQuoted(text, 0);
+    if (end !== text.length)
+        throw new PatchError(`Text follows a quoted name: ${text.slice(0, 120)}`);
+    return value;
+}
+function plainPair(rest) {
+    const middle = (rest.length - 1) / 2;
+    if (Number.isInteger(middle) && rest[middle] === " " && rest.slice(2, middle) === rest.slice(middle + 3))
+        return [rest.slice(0, middle), rest.slice(middle + 1)];
+    const parts = rest.split(" ");
+    if (parts.length === 2)
+        return [parts[0], parts[1]];
+    throw new PatchError(`The names of a file cannot be told apart: ${rest.slice(0, 120)}`);
+}
+function withoutPrefix(name, prefix) {
+    if (!name.startsWith(prefix) || name.length === prefix.length)
+        throw new PatchError(`A name does not start with ${prefix}: ${name.slice(0, 120)}`);
+    return name.slice(prefix.length);
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/parse-hunk.js
+
+const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
+const NO_NEWLINE = "\\ No newline at end of file";
+const KINDS = { " ": "context", "+": "added", "-": "removed" };
+/** Reads the hunk whose `@@` line is `lines[start]`; the counts of that line decide where it ends. */
+function readHunk(lines, start) {
+    const header = HEADER.exec(lines[start]);
+    if (header === null)
+        throw new PatchError(`Line ${start + 1} is no hunk header.`);
+    const [, oldStart, oldLines = "1", newStart, newLines = "1", section = ""] = header;
+    const body = [];
+    let oldLeft = Number(oldLines);
+    let newLeft = Number(newLines);
+    let at = start + 1;
+    while (oldLeft > 0 || newLeft > 0) {
+        const line = lines[at];
+        const kind = line === undefined ? undefined : KINDS[line[0] ?? ""];
+        if (line === undefined || kind === undefined)
+            throw new PatchError(`The hunk at line ${start + 1} is shorter than it says.`);
+        if (kind !== "added")
+            oldLeft--;
+        if (kind !== "removed")
+            newLeft--;
+        if (oldLeft < 0 || newLeft < 0)
+            throw new PatchError(`The hunk at line ${start + 1} does not hold what it says.`);
+        const newline = lines[at + 1] !== NO_NEWLINE;
+        body.push({ kind, text: line.slice(1), newline });
+        at += newline ? 1 : 2;
+    }
+    checkLastLines(body, start);
+    const hunk = {
+        oldStart: Number(oldStart),
+        oldLines: Number(oldLines),
+        newStart: Number(newStart),
+        newLines: Number(newLines),
+        section,
+        lines: body,
+    };
+    return { hunk, next: at };
+}
+/** Only the last line of a side can be without a newline. */
+function checkLastLines(body, start) {
+    for (const kind of ["removed", "added"]) {
+        const side = body.filter((line) => line.kind === kind || line.kind === "context");
+        if (side.slice(0, -1).some((line) => !line.newline))
+            throw new PatchError(`The hunk at line ${start + 1} has a line without newline in its middle.`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/parse.js
+
+
+
+/** Larger patches are refused unread, UTF-16 code units. */
+const MAX_PATCH_CHARS = 8_000_000;
+/**
+ * Reads a git unified diff, strictly: every line must have its place, counts must be true, names must agree wherever they
+ * are said. What git's appliers would quietly guess is an error here, so that what was checked is what gets applied.
+ *
+ * @throws PatchError
+ */
+function parsePatch(text) {
+    if (text.length > MAX_PATCH_CHARS)
+        throw new PatchError(`The patch is longer than ${MAX_PATCH_CHARS} characters.`);
+    if (text.includes("\0"))
+        throw new PatchError("The patch holds a NUL character.");
+    if (text.trim() === "")
+        throw new PatchError("The patch is empty.");
+    if (!text.endsWith("\n"))
+        throw new PatchError("The patch does not end with a newline: it may be cut.");
+    const lines = text.slice(0, -1).split("\n");
+    const files = [];
+    let at = 0;
+    while (at < lines.length) {
+        const { file, next } = readFilePatch(lines, at);
+        files.push(file);
+        at = next;
+    }
+    refuseDuplicates(files);
+    return { files, changedLines: files.reduce((sum, file) => sum + file.additions + file.deletions, 0) };
+}
+function readFilePatch(lines, start) {
+    const first = lines[start];
+    if (!first.startsWith("diff --git "))
+        throw new PatchError(`Line ${start + 1} is outside of any file: ${first.slice(0, 80)}`);
+    const headers = readDiffLine(first);
+    let at = start + 1;
+    while (at < lines.length && readExtendedHeader(lines[at], headers))
+        at++;
+    if (/^(?:GIT binary patch$|Binary files )/.test(lines[at] ?? "")) {
+        headers.binary = true;
+        while (at < lines.length && !lines[at].startsWith("diff --git "))
+            at++;
+        return { file: toFile(headers, []), next: at };
+    }
+    if (!(lines[at] ?? "").startsWith("--- "))
+        return { file: toFile(headers, []), next: at };
+    checkSides(headers, lines[at], lines[at + 1] ?? "");
+    const { hunks, next } = readHunks(lines, at + 2);
+    return { file: toFile(headers, hunks), next };
+}
+function readHunks(lines, start) {
+    const hunks = [];
+    let at = start;
+    let oldEnd = 0;
+    let shift = 0;
+    while (lines[at]?.startsWith("@@ ")) {
+        const { hunk, next } = readHunk(lines, at);
+        const oldFirst = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
+        const newFirst = hunk.newLines === 0 ? hunk.newStart + 1 : hunk.newStart;
+        if (oldFirst <= oldEnd || newFirst !== oldFirst + shift)
+            throw new PatchError(`The hunk at line ${at + 1} does not follow the one before it.`);
+        oldEnd = oldFirst + hunk.oldLines - 1;
+        shift += hunk.newLines - hunk.oldLines;
+        hunks.push(hunk);
+        at = next;
+    }
+    if (hunks.length === 0)
+        throw new PatchError(`No hunk follows the names at line ${start}.`);
+    return { hunks, next: at };
+}
+/** The `---`/`+++` names have to say what the `diff --git` line said: another tool might believe the other one. */
+function checkSides(headers, oldLine, newLine) {
+    if (!newLine.startsWith("+++ "))
+        throw new PatchError(`"+++" is missing after: ${oldLine.slice(0, 120)}`);
+    const oldName = readSideName(oldLine, "a/");
+    const newName = readSideName(newLine, "b/");
+    if (oldName !== (headers.added ? null : headers.oldPath) || newName !== (headers.deleted ? null : headers.newPath))
+        throw new PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
+}
+function toFile(headers, hunks) {
+    if (headers.added && headers.deleted)
+        throw new PatchError("A file is both new and deleted.");
+    const differ = headers.oldPath !== headers.newPath;
+    if (differ !== headers.renamed)
+        throw new PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
+    const count = (kind) => hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.kind === kind).length, 0);
+    return {
+        path: headers.newPath,
+        oldPath: headers.added ? null : headers.oldPath,
+        newPath: headers.deleted ? null : headers.newPath,
+        change: headers.added ? "added" : headers.deleted ? "deleted" : "modified",
+        additions: count("added"),
+        deletions: count("removed"),
+        renamed: headers.renamed,
+        binary: headers.binary,
+        oldMode: headers.oldMode,
+        newMode: headers.newMode,
+        hunks,
+    };
+}
+function refuseDuplicates(files) {
+    const seen = new Set();
+    for (const file of files) {
+        for (const path of new Set([file.oldPath, file.newPath])) {
+            if (path !== null && seen.has(path))
+                throw new PatchError(`A file stands twice in the patch: ${path.slice(0, 120)}`);
+            if (path !== null)
+                seen.add(path);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/keep-hunks.js
+
+
+/**
+ * The patch with only those hunks that `keep` wants; `""` when none is left. Files that carry no hunks (an empty new file)
+ * are asked for with `null`.
+ *
+ * @throws PatchError
+ */
+function keepHunks(patch, keep) {
+    if (patch === "")
+        return "";
+    return formatPatch(parsePatch(patch).files.flatMap((file) => keepOfFile(file, keep)));
+}
+function keepOfFile(file, keep) {
+    if (file.hunks.length === 0)
+        return keep(file, null) ? [file] : [];
+    const hunks = [];
+    let dropped = 0;
+    for (const hunk of file.hunks) {
+        if (keep(file, hunk))
+            hunks.push({ ...hunk, newStart: hunk.newStart - dropped });
+        else
+            dropped += hunk.newLines - hunk.oldLines;
+    }
+    return hunks.length === 0 ? [] : [{ ...file, hunks }];
+}
+
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/diff@9.0.0/node_modules/diff/libesm/diff/base.js
+class Diff {
+    diff(oldStr, newStr, 
+    // Type below is not accurate/complete - see above for full possibilities - but it compiles
+    options = {}) {
+        let callback;
+        if (typeof options === 'function') {
+            callback = options;
+            options = {};
+        }
+        else if ('callback' in options) {
+            callback = options.callback;
+        }
+        // Allow subclasses to massage the input prior to running
+        const oldString = this.castInput(oldStr, options);
+        const newString = this.castInput(newStr, options);
+        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+        const newTokens = this.removeEmpty(this.tokenize(newString, options));
+        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+    }
+    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+        var _a;
+        const done = (value) => {
+            value = this.postProcess(value, options);
+            if (callback) {
+                setTimeout(function () { callback(value); }, 0);
+                return undefined;
+            }
+            else {
+                return value;
+            }
+        };
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let editLength = 1;
+        let maxEditLength = newLen + oldLen;
+        if (options.maxEditLength != null) {
+            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+        }
+        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+        const abortAfterTimestamp = Date.now() + maxExecutionTime;
+        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
+        // Seed editLength = 0, i.e. the content starts with the same values
+        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+            // Identity per the equality and tokenizer
+            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+        }
+        // Once we hit the right edge of the edit graph on some diagonal k, we can
+        // definitely reach the end of the edit graph in no more than k edits, so
+        // there's no point in considering any moves to diagonal k+1 any more (from
+        // which we're guaranteed to need at least k+1 more edits).
+        // Similarly, once we've reached the bottom of the edit graph, there's no
+        // point considering moves to lower diagonals.
+        // We record this fact by setting minDiagonalToConsider and
+        // maxDiagonalToConsider to some finite value once we've hit the edge of
+        // the edit graph.
+        // This optimization is not faithful to the original algorithm presented in
+        // Myers's paper, which instead pointlessly extends D-paths off the end of
+        // the edit graph - see page 7 of Myers's paper which notes this point
+        // explicitly and illustrates it with a diagram. This has major performance
+        // implications for some common scenarios. For instance, to compute a diff
+        // where the new text simply appends d characters on the end of the
+        // original text of length n, the true Myers algorithm will take O(n+d^2)
+        // time while this optimization needs only O(n+d) time.
+        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+        // Main worker method. checks all permutations of a given edit length for acceptance.
+        const execEditLength = () => {
+            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+                let basePath;
+                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+                if (removePath) {
+                    // No one else is going to attempt to use this value, clear it
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath - 1] = undefined;
+                }
+                let canAdd = false;
+                if (addPath) {
+                    // what newPos will be after we do an insertion:
+                    const addPathNewPos = addPath.oldPos - diagonalPath;
+                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+                }
+                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+                if (!canAdd && !canRemove) {
+                    // If this path is a terminal then prune
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath] = undefined;
+                    continue;
+                }
+                // Select the diagonal that we want to branch from. We select the prior
+                // path whose position in the old string is the farthest from the origin
+                // and does not pass the bounds of the diff graph
+                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
+                    basePath = this.addToPath(addPath, true, false, 0, options);
+                }
+                else {
+                    basePath = this.addToPath(removePath, false, true, 1, options);
+                }
+                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+                    // If we have hit the end of both strings, then we are done
+                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+                }
+                else {
+                    bestPath[diagonalPath] = basePath;
+                    if (basePath.oldPos + 1 >= oldLen) {
+                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+                    }
+                    if (newPos + 1 >= newLen) {
+                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+                    }
+                }
+            }
+            editLength++;
+        };
+        // Performs the length of edit iteration. Is a bit fugly as this has to support the
+        // sync and async mode which is never fun. Loops over execEditLength until a value
+        // is produced, or until the edit length exceeds options.maxEditLength (if given),
+        // in which case it will return undefined.
+        if (callback) {
+            (function exec() {
+                setTimeout(function () {
+                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+                        return callback(undefined);
+                    }
+                    if (!execEditLength()) {
+                        exec();
+                    }
+                }, 0);
+            }());
+        }
+        else {
+            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+                const ret = execEditLength();
+                if (ret) {
+                    return ret;
+                }
+            }
+        }
+    }
+    addToPath(path, added, removed, oldPosInc, options) {
+        const last = path.lastComponent;
+        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
+            };
+        }
+        else {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
+            };
+        }
+    }
+    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+            newPos++;
+            oldPos++;
+            commonCount++;
+            if (options.oneChangePerToken) {
+                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+            }
+        }
+        if (commonCount && !options.oneChangePerToken) {
+            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+        }
+        basePath.oldPos = oldPos;
+        return newPos;
+    }
+    equals(left, right, options) {
+        if (options.comparator) {
+            return options.comparator(left, right);
+        }
+        else {
+            return left === right
+                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
+        }
+    }
+    removeEmpty(array) {
+        const ret = [];
+        for (let i = 0; i < array.length; i++) {
+            if (array[i]) {
+                ret.push(array[i]);
+            }
+        }
+        return ret;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    castInput(value, options) {
+        return value;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    tokenize(value, options) {
+        return Array.from(value);
+    }
+    join(chars) {
+        // Assumes ValueT is string, which is the case for most subclasses.
+        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
+        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
+        // assume tokens and values are strings, but not completely - is weird and janky.
+        return chars.join('');
+    }
+    postProcess(changeObjects, 
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    options) {
+        return changeObjects;
+    }
+    get useLongestToken() {
+        return false;
+    }
+    buildValues(lastComponent, newTokens, oldTokens) {
+        // First we convert our linked list of components in reverse order to an
+        // array in the right order:
+        const components = [];
+        let nextComponent;
+        while (lastComponent) {
+            components.push(lastComponent);
+            nextComponent = lastComponent.previousComponent;
+            delete lastComponent.previousComponent;
+            lastComponent = nextComponent;
+        }
+        components.reverse();
+        const componentLen = components.length;
+        let componentPos = 0, newPos = 0, oldPos = 0;
+        for (; componentPos < componentLen; componentPos++) {
+            const component = components[componentPos];
+            if (!component.removed) {
+                if (!component.added && this.useLongestToken) {
+                    let value = newTokens.slice(newPos, newPos + component.count);
+                    value = value.map(function (value, i) {
+                        const oldValue = oldTokens[oldPos + i];
+                        return oldValue.length > value.length ? oldValue : value;
+                    });
+                    component.value = this.join(value);
+                }
+                else {
+                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+                }
+                newPos += component.count;
+                // Common case
+                if (!component.added) {
+                    oldPos += component.count;
+                }
+            }
+            else {
+                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+                oldPos += component.count;
+            }
+        }
+        return components;
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/diff@9.0.0/node_modules/diff/libesm/diff/line.js
+
+
+class LineDiff extends Diff {
+    constructor() {
+        super(...arguments);
+        this.tokenize = line_tokenize;
+    }
+    equals(left, right, options) {
+        // If we're ignoring whitespace, we need to normalise lines by stripping
+        // whitespace before checking equality. (This has an annoying interaction
+        // with newlineIsToken that requires special handling: if newlines get their
+        // own token, then we DON'T want to trim the *newline* tokens down to empty
+        // strings, since this would cause us to treat whitespace-only line content
+        // as equal to a separator between lines, which would be weird and
+        // inconsistent with the documented behavior of the options.)
+        if (options.ignoreWhitespace) {
+            if (!options.newlineIsToken || !left.includes('\n')) {
+                left = left.trim();
+            }
+            if (!options.newlineIsToken || !right.includes('\n')) {
+                right = right.trim();
+            }
+        }
+        else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+            if (left.endsWith('\n')) {
+                left = left.slice(0, -1);
+            }
+            if (right.endsWith('\n')) {
+                right = right.slice(0, -1);
+            }
+        }
+        return super.equals(left, right, options);
+    }
+}
+const lineDiff = new LineDiff();
+function diffLines(oldStr, newStr, options) {
+    return lineDiff.diff(oldStr, newStr, options);
+}
+function diffTrimmedLines(oldStr, newStr, options) {
+    options = generateOptions(options, { ignoreWhitespace: true });
+    return lineDiff.diff(oldStr, newStr, options);
+}
+// Exported standalone so it can be used from jsonDiff too.
+function line_tokenize(value, options) {
+    if (options.stripTrailingCr) {
+        // remove one \r before \n to match GNU diff's --strip-trailing-cr behavior
+        value = value.replace(/\r\n/g, '\n');
+    }
+    const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+    // Ignore the final empty token that occurs if the string ends with a new line
+    if (!linesAndNewlines[linesAndNewlines.length - 1]) {
+        linesAndNewlines.pop();
+    }
+    // Merge the content and line separators into single tokens
+    for (let i = 0; i < linesAndNewlines.length; i++) {
+        const line = linesAndNewlines[i];
+        if (i % 2 && !options.newlineIsToken) {
+            retLines[retLines.length - 1] += line;
+        }
+        else {
+            retLines.push(line);
+        }
+    }
+    return retLines;
+}
+
+;// CONCATENATED MODULE: ../../node_modules/.pnpm/diff@9.0.0/node_modules/diff/libesm/patch/create.js
+
+/**
+ * Returns true if the filename contains characters that require C-style
+ * quoting (as used by Git and GNU diffutils in diff output).
+ */
+function needsQuoting(s) {
+    for (let i = 0; i < s.length; i++) {
+        if (s[i] < '\x20' || s[i] > '\x7e' || s[i] === '"' || s[i] === '\\') {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * C-style quotes a filename, encoding special characters as escape sequences
+ * and non-ASCII bytes as octal escapes. This is the inverse of
+ * `parseQuotedFileName` in parse.ts.
+ *
+ * Non-ASCII bytes are encoded as UTF-8 before being emitted as octal escapes.
+ * This matches the behaviour of both Git and GNU diffutils, which always emit
+ * UTF-8 octal escapes regardless of the underlying filesystem encoding (e.g.
+ * Git for Windows converts from NTFS's UTF-16 to UTF-8 internally).
+ *
+ * If the filename doesn't need quoting, returns it as-is.
+ */
+function quoteFileNameIfNeeded(s) {
+    if (!needsQuoting(s)) {
+        return s;
+    }
+    let result = '"';
+    const bytes = new TextEncoder().encode(s);
+    let i = 0;
+    while (i < bytes.length) {
+        const b = bytes[i];
+        // See https://en.wikipedia.org/wiki/Escape_sequences_in_C#Escape_sequences
+        if (b === 0x07) {
+            result += '\\a';
+        }
+        else if (b === 0x08) {
+            result += '\\b';
+        }
+        else if (b === 0x09) {
+            result += '\\t';
+        }
+        else if (b === 0x0a) {
+            result += '\\n';
+        }
+        else if (b === 0x0b) {
+            result += '\\v';
+        }
+        else if (b === 0x0c) {
+            result += '\\f';
+        }
+        else if (b === 0x0d) {
+            result += '\\r';
+        }
+        else if (b === 0x22) {
+            result += '\\"';
+        }
+        else if (b === 0x5c) {
+            result += '\\\\';
+        }
+        else if (b >= 0x20 && b <= 0x7e) {
+            // Just a printable ASCII character that is neither a double quote nor a
+            // backslash; no need to escape it.
+            result += String.fromCharCode(b);
+        }
+        else {
+            // Either part of a non-ASCII character or a control character without a
+            // special escape sequence; needs escaping as a 3-digit octal escape
+            result += '\\' + b.toString(8).padStart(3, '0');
+        }
+        i++;
+    }
+    result += '"';
+    return result;
+}
+const INCLUDE_HEADERS = {
+    includeIndex: true,
+    includeUnderline: true,
+    includeFileHeaders: true
+};
+const FILE_HEADERS_ONLY = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: true
+};
+const OMIT_HEADERS = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: false
+};
+function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    let optionsObj;
+    if (!options) {
+        optionsObj = {};
+    }
+    else if (typeof options === 'function') {
+        optionsObj = { callback: options };
+    }
+    else {
+        optionsObj = options;
+    }
+    if (typeof optionsObj.context === 'undefined') {
+        optionsObj.context = 4;
+    }
+    // We copy this into its own variable to placate TypeScript, which thinks
+    // optionsObj.context might be undefined in the callbacks below.
+    const context = optionsObj.context;
+    // @ts-expect-error (runtime check for something that is correctly a static type error)
+    if (optionsObj.newlineIsToken) {
+        throw new Error('newlineIsToken may not be used with patch-generation functions, only with diffing functions');
+    }
+    if (!optionsObj.callback) {
+        return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
+    }
+    else {
+        const { callback } = optionsObj;
+        diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
+                const patch = diffLinesResultToPatch(diff);
+                // TypeScript is unhappy without the cast because it does not understand that `patch` may
+                // be undefined here only if `callback` is StructuredPatchCallbackAbortable:
+                callback(patch);
+            } }));
+    }
+    function diffLinesResultToPatch(diff) {
+        // STEP 1: Build up the patch with no "\ No newline at end of file" lines and with the arrays
+        //         of lines containing trailing newline characters. We'll tidy up later...
+        if (!diff) {
+            return;
+        }
+        diff.push({ value: '', lines: [] }); // Append an empty value to make cleanup easier
+        function contextLines(lines) {
+            return lines.map(function (entry) { return ' ' + entry; });
+        }
+        const hunks = [];
+        let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
+        for (let i = 0; i < diff.length; i++) {
+            const current = diff[i], lines = current.lines || splitLines(current.value);
+            current.lines = lines;
+            if (current.added || current.removed) {
+                // If we have previous context, start with that
+                if (!oldRangeStart) {
+                    const prev = diff[i - 1];
+                    oldRangeStart = oldLine;
+                    newRangeStart = newLine;
+                    if (prev) {
+                        curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
+                        oldRangeStart -= curRange.length;
+                        newRangeStart -= curRange.length;
+                    }
+                }
+                // Output our changes
+                for (const line of lines) {
+                    curRange.push((current.added ? '+' : '-') + line);
+                }
+                // Track the updated file position
+                if (current.added) {
+                    newLine += lines.length;
+                }
+                else {
+                    oldLine += lines.length;
+                }
+            }
+            else {
+                // Identical context lines. Track line changes
+                if (oldRangeStart) {
+                    // Close out any changes that have been output (or join overlapping)
+                    if (lines.length <= context * 2 && i < diff.length - 2) {
+                        // Overlapping
+                        for (const line of contextLines(lines)) {
+                            curRange.push(line);
+                        }
+                    }
+                    else {
+                        // end the range and output
+                        const contextSize = Math.min(lines.length, context);
+                        for (const line of contextLines(lines.slice(0, contextSize))) {
+                            curRange.push(line);
+                        }
+                        const hunk = {
+                            oldStart: oldRangeStart,
+                            oldLines: (oldLine - oldRangeStart + contextSize),
+                            newStart: newRangeStart,
+                            newLines: (newLine - newRangeStart + contextSize),
+                            lines: curRange
+                        };
+                        hunks.push(hunk);
+                        oldRangeStart = 0;
+                        newRangeStart = 0;
+                        curRange = [];
+                    }
+                }
+                oldLine += lines.length;
+                newLine += lines.length;
+            }
+        }
+        // Step 2: eliminate the trailing `\n` from each line of each hunk, and, where needed, add
+        //         "\ No newline at end of file".
+        for (const hunk of hunks) {
+            for (let i = 0; i < hunk.lines.length; i++) {
+                if (hunk.lines[i].endsWith('\n')) {
+                    hunk.lines[i] = hunk.lines[i].slice(0, -1);
+                }
+                else {
+                    hunk.lines.splice(i + 1, 0, '\\ No newline at end of file');
+                    i++; // Skip the line we just added, then continue iterating
+                }
+            }
+        }
+        return {
+            oldFileName: oldFileName, newFileName: newFileName,
+            oldHeader: oldHeader, newHeader: newHeader,
+            hunks: hunks
+        };
+    }
+}
+/**
+ * creates a unified diff patch.
+ *
+ * @param patch either a single structured patch object (as returned by `structuredPatch`) or an
+ *   array of them (as returned by `parsePatch`).
+ * @param headerOptions behaves the same as the `headerOptions` option of `createTwoFilesPatch`.
+ *   Ignored for patches where `isGit` is `true`.
+ *
+ * When a patch has `isGit: true`, `formatPatch` output is changed to more closely match Git's
+ * output: it emits a `diff --git` header, emits Git extended headers as appropriate based on
+ * properties like `isRename`, `isCreate`, `newMode`, etc, and will omit `---`/`+++` file
+ * headers for patches with no hunks (e.g. renames without content changes).
+ */
+function create_formatPatch(patch, headerOptions) {
+    var _a, _b, _c, _d, _e, _f;
+    if (!headerOptions) {
+        headerOptions = INCLUDE_HEADERS;
+    }
+    if (Array.isArray(patch)) {
+        if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every(p => p.isGit)) {
+            throw new Error('Cannot omit file headers on a multi-file patch. '
+                + '(The result would be unparseable; how would a tool trying to apply '
+                + 'the patch know which changes are to which file?)');
+        }
+        return patch.map(p => create_formatPatch(p, headerOptions)).join('\n');
+    }
+    const ret = [];
+    // Git patches have a fixed header format (diff --git, extended headers,
+    // and ---/+++ when hunks are present), so headerOptions is ignored.
+    if (patch.isGit) {
+        headerOptions = INCLUDE_HEADERS;
+        // Emit Git-style diff --git header and extended headers.
+        // Git never puts /dev/null in the "diff --git" line; for file
+        // creations/deletions it uses the real filename on both sides.
+        if (!patch.oldFileName) {
+            throw new Error('oldFileName must be specified for Git patches');
+        }
+        if (!patch.newFileName) {
+            throw new Error('newFileName must be specified for Git patches');
+        }
+        let gitOldName = patch.oldFileName;
+        let gitNewName = patch.newFileName;
+        if (patch.isCreate && gitOldName === '/dev/null') {
+            gitOldName = gitNewName.replace(/^b\//, 'a/');
+        }
+        else if (patch.isDelete && gitNewName === '/dev/null') {
+            gitNewName = gitOldName.replace(/^a\//, 'b/');
+        }
+        ret.push('diff --git ' + quoteFileNameIfNeeded(gitOldName) + ' ' + quoteFileNameIfNeeded(gitNewName));
+        if (patch.isDelete) {
+            ret.push('deleted file mode ' + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : '100644'));
+        }
+        if (patch.isCreate) {
+            ret.push('new file mode ' + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : '100644'));
+        }
+        if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+            ret.push('old mode ' + patch.oldMode);
+            ret.push('new mode ' + patch.newMode);
+        }
+        if (patch.isRename) {
+            ret.push('rename from ' + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : '').replace(/^a\//, '')));
+            ret.push('rename to ' + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : '').replace(/^b\//, '')));
+        }
+        if (patch.isCopy) {
+            ret.push('copy from ' + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : '').replace(/^a\//, '')));
+            ret.push('copy to ' + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : '').replace(/^b\//, '')));
+        }
+    }
+    else {
+        if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== undefined) {
+            ret.push('Index: ' + patch.oldFileName);
+        }
+        if (headerOptions.includeUnderline) {
+            ret.push('===================================================================');
+        }
+    }
+    // Emit --- / +++ file headers. For Git patches with no hunks (e.g.
+    // pure renames, mode-only changes), Git omits these, so we do too.
+    const hasHunks = patch.hunks.length > 0;
+    if (headerOptions.includeFileHeaders && patch.oldFileName !== undefined && patch.newFileName !== undefined
+        && (!patch.isGit || hasHunks)) {
+        ret.push('--- ' + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? '\t' + patch.oldHeader : ''));
+        ret.push('+++ ' + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? '\t' + patch.newHeader : ''));
+    }
+    for (let i = 0; i < patch.hunks.length; i++) {
+        const hunk = patch.hunks[i];
+        // Unified Diff Format quirk: If the chunk size is 0,
+        // the first number is one lower than one would expect.
+        // https://www.artima.com/weblogs/viewpost.jsp?thread=164293
+        const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+        const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+        ret.push('@@ -' + oldStart + ',' + hunk.oldLines
+            + ' +' + newStart + ',' + hunk.newLines
+            + ' @@');
+        for (const line of hunk.lines) {
+            ret.push(line);
+        }
+    }
+    return ret.join('\n') + '\n';
+}
+function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    if (typeof options === 'function') {
+        options = { callback: options };
+    }
+    if (!(options === null || options === void 0 ? void 0 : options.callback)) {
+        const patchObj = structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options);
+        if (!patchObj) {
+            return;
+        }
+        return create_formatPatch(patchObj, options === null || options === void 0 ? void 0 : options.headerOptions);
+    }
+    else {
+        const { callback } = options;
+        structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, Object.assign(Object.assign({}, options), { callback: patchObj => {
+                if (!patchObj) {
+                    callback(undefined);
+                }
+                else {
+                    callback(create_formatPatch(patchObj, options.headerOptions));
+                }
+            } }));
+    }
+}
+function createPatch(fileName, oldStr, newStr, oldHeader, newHeader, options) {
+    return createTwoFilesPatch(fileName, fileName, oldStr, newStr, oldHeader, newHeader, options);
+}
+/**
+ * Split `text` into an array of lines, including the trailing newline character (where present)
+ */
+function splitLines(text) {
+    const hasTrailingNl = text.endsWith('\n');
+    const result = text.split('\n').map(line => line + '\n');
+    if (hasTrailingNl) {
+        result.pop();
+    }
+    else {
+        result.push(result.pop().slice(0, -1));
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/make.js
+
+
+/** Beyond this distance a line diff takes too long; the file is then written as wholly replaced. */
+const MAX_EDITS = 5000;
+/** Makes a git unified diff with three lines of context. Unchanged files are left out; `""` when nothing changed. */
+function makePatch(changes) {
+    return formatPatch(changes.filter(({ before, after }) => before !== after).map(toFilePatch));
+}
+function toFilePatch({ path, before, after }) {
+    const hunks = hunksOf(before ?? "", after ?? "");
+    const count = (kind) => hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.kind === kind).length, 0);
+    return {
+        path,
+        oldPath: before === null ? null : path,
+        newPath: after === null ? null : path,
+        change: before === null ? "added" : after === null ? "deleted" : "modified",
+        additions: count("added"),
+        deletions: count("removed"),
+        renamed: false,
+        binary: false,
+        oldMode: null,
+        newMode: null,
+        hunks,
+    };
+}
+function hunksOf(before, after) {
+    const options = { context: 3, maxEditLength: MAX_EDITS };
+    const patch = structuredPatch("a", "b", before, after, "", "", options);
+    if (patch === undefined)
+        return [replaceAll(before, after)];
+    return patch.hunks.map((hunk) => ({
+        // The library counts a side of 0 lines from the line after it; git prints the line before.
+        oldStart: hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart,
+        newStart: hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart,
+        oldLines: hunk.oldLines,
+        newLines: hunk.newLines,
+        section: "",
+        lines: toLines(hunk.lines),
+    }));
+}
+function toLines(printed) {
+    const kinds = { "+": "added", "-": "removed" };
+    return printed.flatMap((line, index) => {
+        if (line.startsWith("\\"))
+            return [];
+        const newline = !printed[index + 1]?.startsWith("\\");
+        return [{ kind: kinds[line[0]] ?? "context", text: line.slice(1), newline }];
+    });
+}
+function replaceAll(before, after) {
+    const lines = [...sideLines(before, "removed"), ...sideLines(after, "added")];
+    const oldLines = lines.filter((line) => line.kind === "removed").length;
+    const newLines = lines.length - oldLines;
+    return { oldStart: Math.min(1, oldLines), oldLines, newStart: Math.min(1, newLines), newLines, section: "", lines };
+}
+function sideLines(text, kind) {
+    const parts = text.split("\n");
+    const last = parts.pop();
+    const lines = parts.map((part) => ({ kind, text: part, newline: true }));
+    return last === "" ? lines : [...lines, { kind, text: last, newline: false }];
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
+/**
+ * Compiles one pattern of a CODEOWNERS file.
+ *
+ * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
+ * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
+ * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
+ * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
+ *
+ * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
+ * time grows with pattern × path and a hostile file can't make it explode.
+ *
+ * @returns the matcher, or why the line is invalid
+ */
+function codeowners_pattern_compileOwnerPattern(pattern) {
+    if (pattern.startsWith("!"))
+        return "negation with ! is not supported";
+    if (pattern.includes("***"))
+        return "three asterisks in a row";
+    if (pattern === "/")
+        return () => false;
+    const segments = toSegments(pattern);
+    return (path) => matchSegments(segments, path.split("/"));
+}
+function toSegments(pattern) {
+    let parts = pattern.split("/");
+    const directory = parts.length > 1 && parts.at(-1) === "";
+    if (directory)
+        parts.pop();
+    if (parts[0] === "")
+        parts = parts.slice(1);
+    else if (parts.length === 1 && parts[0] !== "**")
+        parts = ["**", ...parts];
+    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
+    const last = parts.at(-1);
+    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
+    if (directory)
+        segments.push("**", ANY_NAME);
+    else if (last === "**")
+        segments.push(ANY_NAME);
+    else if (last !== "*")
+        segments.push("**");
+    return segments;
+}
+/** One name, whichever: what follows `**` when a directory itself must not match. */
+const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
+function tokens(part) {
+    if (part === "*")
+        return [...ANY_NAME];
+    const found = [];
+    const add = (character) => {
+        const last = found.at(-1);
+        if (last?.kind === "text")
+            found[found.length - 1] = { kind: "text", text: last.text + character };
+        else
+            found.push({ kind: "text", text: character });
+    };
+    for (let index = 0; index < part.length; index++) {
+        const character = part[index] ?? "";
+        if (character === "\\" && index + 1 < part.length)
+            add(part[++index] ?? "");
+        else if (character === "*") {
+            if (found.at(-1)?.kind !== "any")
+                found.push({ kind: "any" });
+        }
+        else if (character === "?")
+            found.push({ kind: "one" });
+        else
+            add(character);
+    }
+    return found;
+}
+/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
+function matchSegments(pattern, names) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < names.length) {
+        const segment = pattern[p];
+        if (segment === "**") {
+            star = p++;
+            resume = n;
+        }
+        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
+            p++;
+            n++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "**")
+        p++;
+    return p === pattern.length;
+}
+/** The same over the characters of one name. */
+function matchName(pattern, name) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
+        const token = pattern[p];
+        if (token?.kind === "any") {
+            star = p++;
+            resume = n;
+        }
+        else if (token?.kind === "one" && n < name.length) {
+            p++;
+            n++;
+        }
+        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
+            p++;
+            n += token.text.length;
+        }
+        else if (star >= 0 && resume < name.length) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p]?.kind === "any")
+        p++;
+    return p === pattern.length;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
+
+/** Where GitHub looks for the file; the first one found counts. */
+const CODEOWNERS_PATHS = (/* unused pure expression or super */ null && ([".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]));
+/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
+const CODEOWNERS_MAX_BYTES = (/* unused pure expression or super */ null && (3 * 1024 * 1024));
+const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
+const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
+/**
+ * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
+ * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
+ */
+function parseCodeowners(text) {
+    if (text === null)
+        return { rules: [], problems: [], patterns: [] };
+    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
+        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
+    const rules = [];
+    const patterns = [];
+    const problems = [];
+    text.split("\n").forEach((raw, index) => {
+        const line = index + 1;
+        const fields = splitLine(raw);
+        const [pattern, ...owners] = fields;
+        if (pattern === undefined)
+            return;
+        const compiled = compileOwnerPattern(pattern);
+        const wrong = owners.find((owner) => !isOwner(owner));
+        if (typeof compiled === "string")
+            problems.push({ line, message: compiled });
+        else if (wrong !== undefined)
+            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
+        else {
+            rules.push({ line, pattern, owners });
+            patterns.push(compiled);
+        }
+    });
+    return { rules, problems, patterns };
+}
+/** Owners of a path relative to the repository: those of the last rule that matches. */
+function ownersOf(codeowners, path) {
+    return ruleOf(codeowners, path)?.owners ?? [];
+}
+/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
+function ruleOf(codeowners, path) {
+    for (let index = codeowners.rules.length - 1; index >= 0; index--)
+        if (codeowners.patterns[index]?.(path) === true)
+            return codeowners.rules[index] ?? null;
+    return null;
+}
+function isTeam(owner) {
+    return TEAM.test(owner);
+}
+function isOwner(owner) {
+    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
+}
+/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
+function splitLine(line) {
+    const fields = [];
+    let field = "";
+    const end = () => {
+        if (field !== "")
+            fields.push(field);
+        field = "";
+    };
+    for (let index = 0; index < line.length; index++) {
+        const character = line[index] ?? "";
+        if (character === "\\" && index + 1 < line.length)
+            field += character + (line[++index] ?? "");
+        else if (character === "#" && field === "")
+            break;
+        else if (/\s/.test(character))
+            end();
+        else
+            field += character;
+    }
+    end();
+    return fields;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
+
+
+
+/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
+const MAX_BRANCH_CHARS = 200;
+/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
+function fixBranch(policy, { now, ...values }) {
+    const stamp = now.replace(/[-:]/g, "");
+    const filled = fillTemplate(policy.branch.template, {
+        ...values,
+        yyyymmdd: stamp.slice(0, 8),
+        hhmmss: stamp.slice(9, 15),
+    });
+    const name = safeRefName(filled);
+    if (name !== "")
+        return name;
+    throw new UserError(`branch.template "${oneLine(policy.branch.template, 80)}" gives no usable branch name.`, {
+        hint: 'Use a template such as "ai/fix/{key}".',
+        reasonCode: "bad_policy",
+    });
+}
+/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
+function hasStableBranch(policy) {
+    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
+}
+const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
+/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
+function isBotBranch(policy, branch) {
+    const [beginning = ""] = policy.branch.template.split("{");
+    return (branch.startsWith("ai/fix/") ||
+        TIMESTAMP_BRANCH.test(branch) ||
+        (beginning.includes("/") && branch.startsWith(beginning)));
+}
+/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
+function safeRefName(text) {
+    return stripTerminal(text)
+        .replace(/[^A-Za-z0-9._/-]+/g, "-")
+        .split("/")
+        .map((part) => part
+        .replace(/\.{2,}/g, ".")
+        .replace(/^[.-]+|[.-]+$/g, "")
+        .replace(/(?:\.lock)+$/, ""))
+        .filter((part) => part !== "")
+        .join("/")
+        .slice(0, MAX_BRANCH_CHARS)
+        .replace(/[./-]+$/, "");
+}
+
 ;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
 
 /** Whether a path fits one of the globs; dot files count, case counts. */
-function matchesAny(path, globs) {
+function path_rules_matchesAny(path, globs) {
     return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
 }
 /** The paths whose change a person has to approve (REV-12). */
 function approvalPaths(policy, paths) {
-    return paths.filter((path) => matchesAny(path, policy.policy.human_approval_paths));
+    return paths.filter((path) => path_rules_matchesAny(path, policy.policy.human_approval_paths));
 }
 /** Whether fixes of this type may be proposed at all. */
 function typeAllowed(policy, type) {
@@ -41124,7 +43111,7 @@ function guardrails(policy, labels = []) {
 }
 /** The paths that `policy.allowed_paths` leaves out. */
 function outsideAllowedPaths(policy, paths) {
-    return paths.filter((path) => !matchesAny(path, policy.policy.allowed_paths));
+    return paths.filter((path) => !path_rules_matchesAny(path, policy.policy.allowed_paths));
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
@@ -41565,6 +43552,69 @@ function setupSteps(asked, policy, reproducer) {
 
 
 
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/replay-materials.js
+
+
+
+
+
+/** More than any file between our actions has. */
+const MAX_BYTES = 50 * 1024 * 1024;
+/**
+ * Reads request and policy, and holds them against the digests that came by job outputs.
+ *
+ * @param base where relative paths start
+ * @throws UserError when a file is missing or unreadable; Ending (`refused`) when it is not the announced one
+ */
+async function readReplayMaterials(inputs, base) {
+    const bytes = await readHandedOn("request", inputs.request, { base, announced: inputs.requestSha256 });
+    const request = (0,build/* parseContract */.UA)(inputs.request, bytes.toString("utf8"), build/* fixRequestSchema */.sk);
+    return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
+}
+/** The bytes of a file that an input names, which must have the announced SHA-256 where one was announced. */
+async function readHandedOn(input, path, { base, announced }) {
+    const full = (0,external_node_path_.resolve)(base, path);
+    const facts = await (0,promises_.stat)(full).catch(() => null);
+    if (facts === null || !facts.isFile()) {
+        throw new build/* UserError */.yo(`Input "${input}" names "${path}", which is not a file.`, {
+            hint: "Download the artifact of the job before this one, and name the file in it.",
+            reasonCode: "not_found",
+        });
+    }
+    if (facts.size > MAX_BYTES)
+        throw new build/* UserError */.yo(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
+    const bytes = await (0,promises_.readFile)(full);
+    mustEqual(input === "request" ? "fix request" : input, digest(bytes), announced);
+    return bytes;
+}
+/** @throws Ending (`refused/digest_mismatch`) when a digest is not the announced one */
+function mustEqual(what, found, announced) {
+    if (announced === undefined || announced === found)
+        return;
+    throw (0,build/* refused */.J5)("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
+}
+async function readPolicy(inputs, base) {
+    if (inputs.policy === undefined)
+        return parsePolicy("the default policy", null);
+    const bytes = await readHandedOn("policy", inputs.policy, { base, announced: inputs.policySha256 });
+    return (0,build/* parseContract */.UA)(inputs.policy, bytes.toString("utf8"), schema_policySchema);
+}
+/** Request and bundle must be about one commit. */
+function headOf({ source }, request) {
+    if (source.kind === "repository")
+        return null;
+    const named = request.context.run?.head_sha;
+    const sha = source.sha ?? named;
+    if (sha === undefined) {
+        throw new build/* UserError */.yo("The request names no commit.", {
+            hint: 'Set "head-sha" to the commit that the bundle holds.',
+        });
+    }
+    if (named !== undefined && named !== sha)
+        throw (0,build/* refused */.J5)("head_moved", `The request is about commit ${named}, not ${sha}.`);
+    return sha;
+}
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/command/paths.js
 /** Joins a directory and a relative path; null when that leads out of the workspace. `"."` is the workspace itself. */
@@ -44308,1991 +46358,6 @@ function embedded_ruff_describe(files, jobs, version) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ../../packages/patch/build/digest.js
-
-/** Lower-case hex SHA-256 of bytes, or of the UTF-8 bytes of a text: what binds a patch from one job to the next. */
-function digest(bytes) {
-    return (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex");
-}
-/**
- * Digest of the failing step: SHA-256 of its command, shell, directory and environment (sorted by name) as JSON.
- * `validate-fix` writes it as `step_sha256`, `open-pr` compares it.
- */
-function stepDigest(step) {
-    const { command, shell, cwd } = step;
-    const env = Object.fromEntries(Object.entries(step.env).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return digest(JSON.stringify({ command, shell, cwd, env }));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/model.js
-/** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
-class PatchError extends Error {
-    name = "PatchError";
-}
-/** The lines of a file patch that are on one side of the change, in order. */
-function linesOf(file, kind) {
-    return file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === kind).map((line) => line.text));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/quoting.js
-
-const ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "\\": 92 };
-const LETTERS = new Map(Object.entries(ESCAPES).map(([letter, code]) => [code, letter]));
-/** Reads git's C-style quoted path (`"a/\303\244"`, see core.quotePath) starting at `start`. */
-function readQuoted(text, start) {
-    const bytes = [];
-    let at = start + 1;
-    while (at < text.length) {
-        const char = text[at];
-        if (char === '"')
-            return { value: decode(bytes), end: at + 1 };
-        if (char !== "\\") {
-            bytes.push(...new TextEncoder().encode(String.fromCodePoint(text.codePointAt(at))));
-            at += text.codePointAt(at) > 0xffff ? 2 : 1;
-            continue;
-        }
-        const octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0];
-        const code = ESCAPES[text[at + 1] ?? ""];
-        if (octal !== undefined)
-            bytes.push(Number.parseInt(octal, 8));
-        else if (code !== undefined)
-            bytes.push(code);
-        else
-            throw new PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
-        at += octal === undefined ? 2 : 4;
-    }
-    throw new PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
-}
-/** Writes a path as git does when it needs quoting, else as it is. */
-function quotePath(path) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need quoting
-    if (!/[\u0000-\u001f\u007f"\\]/u.test(path))
-        return path;
-    const quoted = Array.from(path, (char) => {
-        const code = char.codePointAt(0);
-        const letter = LETTERS.get(code);
-        if (letter !== undefined)
-            return `\\${letter}`;
-        return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, "0")}` : char;
-    });
-    return `"${quoted.join("")}"`;
-}
-function decode(bytes) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
-    }
-    catch (cause) {
-        throw new PatchError("A path is not UTF-8.", { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/format.js
-
-
-/**
- * Writes file patches as `git diff` prints them, without `index` lines.
- *
- * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
- */
-function formatPatch(files) {
-    return files.map(formatFile).join("");
-}
-function formatFile(file) {
-    if (file.binary || file.renamed)
-        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
-    const oldName = file.oldPath ?? file.path;
-    const newName = file.newPath ?? file.path;
-    const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
-    if (file.change === "added")
-        head.push(`new file mode ${file.newMode ?? "100644"}`);
-    if (file.change === "deleted")
-        head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
-    if (file.change === "modified" && file.oldMode !== file.newMode)
-        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
-    if (file.hunks.length > 0) {
-        head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
-        head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
-    }
-    return `${head.join("\n")}\n${file.hunks.map(formatHunk).join("")}`;
-}
-function sideName(name) {
-    const quoted = quotePath(name);
-    return quoted === name && /\s/u.test(name) ? `${name}\t` : quoted;
-}
-function formatHunk(hunk) {
-    const marks = { context: " ", added: "+", removed: "-" };
-    const lines = hunk.lines.map((line) => `${marks[line.kind]}${line.text}\n${line.newline ? "" : "\\ No newline at end of file\n"}`);
-    const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`);
-    const head = `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@${hunk.section}`;
-    return `${head}\n${lines.join("")}`;
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheat-rule.js
-/** The languages that rules are written for, by path. */
-const LANGUAGES = {
-    py: /\.pyi?$/u,
-    js: /\.([cm]?[jt]sx?|vue|svelte)$/u,
-    jvm: /\.(java|kt|kts|groovy|scala)$/u,
-    go: /\.go$/u,
-    rs: /\.rs$/u,
-    rb: /\.rb$/u,
-    cs: /\.cs$/u,
-    php: /\.php$/u,
-};
-/** Which files hold tests. */
-const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
-/** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
-const CODE_RULES = [
-    {
-        id: "D-py",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable)/u,
-        message: "lint/type suppression comment",
-    },
-    {
-        id: "D-js",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "js",
-        line: /eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
-        message: "lint/type suppression",
-    },
-    {
-        id: "D-jvm",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "jvm",
-        line: /@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
-        message: "warning suppression",
-    },
-    {
-        id: "D-go",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "go",
-        line: /\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
-        message: "nolint",
-    },
-    {
-        id: "D-rs",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "rs",
-        line: /#!?\[(allow|expect)\(|#\[rustfmt::skip\]|clippy::/u,
-        message: "allow attribute",
-    },
-    {
-        id: "D-misc",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        line: /rubocop:(disable|todo)|phpcs:ignore|@phpstan-ignore|@psalm-suppress|#pragma\s+warning\s+(disable|ignore)|ReSharper disable|shellcheck\s+disable|hadolint\s+ignore|markdownlint-disable|yamllint\s+disable|swiftlint:disable|ktlint-disable|detekt/u,
-        message: "suppression comment",
-    },
-    {
-        id: "E-py-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /except\s*(\(?\s*(Base)?Exception\b[^:]*)?:\s*(pass|\.\.\.|return\b.*)?\s*$|contextlib\.suppress\(\s*(Base)?Exception|warnings\.(filterwarnings|simplefilter)\(\s*["\x27]ignore/u,
-        message: "broad except / suppressed warnings",
-    },
-    {
-        id: "E-js-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "js",
-        line: /catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
-        message: "swallowed error",
-    },
-    {
-        id: "E-jvm-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "jvm",
-        line: /catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
-        message: "swallowed exception",
-    },
-    {
-        id: "E-go-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "go",
-        line: /^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-        message: "error ignored",
-    },
-    {
-        id: "E-sh-swallow",
-        class: "error-swallowed",
-        severity: "block",
-        side: "added",
-        files: /\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-        line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*exit\s+0\s*$/u,
-        message: "shell failure masked",
-    },
-    {
-        id: "G-test-aware",
-        class: "special-cased",
-        severity: "block",
-        side: "added",
-        line: /PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest/u,
-        where: "production",
-        message: "production code detects test/CI environment",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-scope.js
-/** Things a fix has no business in: CI and linter configuration (F), dependency sources (J), security (K), metadata (L). */
-const SCOPE_RULES = [
-    {
-        id: "F-ci-file",
-        class: "ci-config",
-        severity: "block",
-        side: "added",
-        files: /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
-        message: "CI definition edited",
-    },
-    {
-        id: "F-ci-loosen",
-        class: "ci-config",
-        severity: "block",
-        side: "added",
-        line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit/u,
-        message: "failure made non-fatal",
-    },
-    {
-        id: "F-coverage",
-        class: "ci-config",
-        severity: "review",
-        side: "removed",
-        line: /fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
-        message: "coverage threshold removed/changed",
-    },
-    {
-        id: "F-lint-config",
-        class: "ci-config",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.codecov\.yml|codecov\.yml)$/u,
-        line: /^\s*(extend-)?ignore\s*=|per-file-ignores|ignore_errors\s*=\s*[Tt]rue|ignore_missing_imports|disallow_\w+\s*=\s*[Ff]alse|"(off|warn)"|:\s*["\x27]?(off|0)["\x27]?\s*,?\s*$|"strict(\w*)"\s*:\s*false|skipLibCheck|noImplicitAny"\s*:\s*false|max-line-length|line-length\s*=|max-warnings|filterwarnings|addopts|testpaths|testPathIgnorePatterns|exclude(d)?\s*[=:]|disable\s*=|error_on_unmatched|Enabled:\s*false/u,
-        message: "linter/type-checker/test-runner configuration loosened",
-    },
-    {
-        id: "J-pin",
-        class: "dependency",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(package\.json|requirements[^/]*\.txt|constraints[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|\.npmrc|pip\.conf|environment\.ya?ml)$/u,
-        line: /--(legacy-peer-deps|force|no-deps|no-verify|ignore-scripts=false|trusted-host|extra-index-url|index-url)\b|"overrides"|"resolutions"|git\+(https?|ssh):\/\/|"[^"]+"\s*:\s*"(\*|latest|file:|link:|git)|@\s*https?:\/\//u,
-        message: "dependency source/pin weakened",
-    },
-    {
-        id: "J-index",
-        class: "dependency",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
-        line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
-        message: "packages would come from somewhere else",
-    },
-    {
-        id: "J-installer-config",
-        class: "dependency",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
-        message: "configuration of a package manager or a git hook",
-    },
-    {
-        id: "L-instructions",
-        class: "scope",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
-        message: "tells editors, assistants or other automation what to do",
-    },
-    {
-        id: "K-sec",
-        class: "security",
-        severity: "block",
-        side: "added",
-        line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|\beval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
-        message: "security-sensitive construct",
-    },
-    {
-        id: "K-unicode",
-        class: "security",
-        severity: "block",
-        side: "added",
-        line: /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u2060\uFEFF\u00AD]/u,
-        message: "bidi / zero-width characters (Trojan Source)",
-    },
-    {
-        id: "K-blob",
-        class: "security",
-        severity: "review",
-        side: "added",
-        line: /[A-Za-z0-9+/]{200,}={0,2}/u,
-        message: "long opaque blob",
-    },
-    {
-        id: "L-meta",
-        class: "scope",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(\.git(attributes|modules|ignore)|\.mailmap|SECURITY\.md|LICENSE[^/]*|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
-        message: "repository metadata / ownership file",
-    },
-    {
-        id: "L-lock",
-        class: "scope",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-        message: "lockfile edited by hand",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-tests.js
-/** Tests that no longer test: disabled (A), weakened (B), the runner talked round (H), retried until green (I). */
-const TEST_RULES = [
-    {
-        id: "A-py-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "py",
-        line: /@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
-        message: "test skipped / expected to fail",
-    },
-    {
-        id: "A-js-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "js",
-        line: /\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
-        message: "test skipped / focused",
-    },
-    {
-        id: "A-jvm-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "jvm",
-        line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|@Test\([^)]*enabled\s*=\s*false/u,
-        message: "test disabled",
-    },
-    {
-        id: "A-go-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "go",
-        line: /\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-rs-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "rs",
-        line: /#\[ignore\b|#\[cfg\(any\(\)\)\]|#\[should_panic/u,
-        message: "test ignored",
-    },
-    {
-        id: "A-rb-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "rb",
-        line: /^\s*(xit|xdescribe|xcontext|xspecify|pending|skip)\b|,\s*(skip|pending):/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-cs-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "cs",
-        line: /\[(Ignore|Explicit)\b|Skip\s*=\s*"|Assert\.(Ignore|Inconclusive|Skip)\(/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-php-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "php",
-        line: /markTest(Skipped|Incomplete)\(|->(skip|todo)\(/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-comment-out-test",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        line: /^\s*(#|\/\/)\s*(assert\b|self\.assert|expect\(|it\(|test\(|def test_|@Test|func Test)/u,
-        where: "tests",
-        message: "test or assertion commented out",
-    },
-    {
-        id: "B-tautology",
-        class: "assert-weakened",
-        severity: "block",
-        side: "added",
-        line: /\bassert\s+(True|1|not False|true)\b\s*(,|$|#|;)|assertTrue\(\s*[Tt]rue\s*[,)]|assert_eq!\(\s*true\s*,\s*true|expect\(\s*(true|1)\s*\)\.(toBe|toEqual)\(\s*(true|1)|assert\.(ok|isTrue)\(\s*true\s*\)|\bassert\s*\(?\s*1\s*==\s*1/u,
-        message: "tautological assertion",
-    },
-    {
-        id: "B-loose-matcher",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        line: /\.(toBeDefined|toBeTruthy|not\.toThrow|toBeFalsy)\(\)|expect\.(anything|any)\(|assertIsNotNone\(|\bmock\.ANY\b|assertNotNull\(|pytest\.raises\(\s*(Exception|BaseException)\s*\)|assertRaises\(\s*(Exception|BaseException)\b|\bassert\s+\w+\s+is\s+not\s+None\s*$/u,
-        where: "tests",
-        message: "very loose assertion added",
-    },
-    {
-        id: "B-tolerance",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        line: /\b(rtol|atol|rel_tol|abs_tol|delta|places|rel|abs)\s*=\s*[\d.e+-]+|assert_allclose|assert_array_almost|toBeCloseTo\(|approx\(/u,
-        where: "tests",
-        onlyChanged: true,
-        message: "numeric tolerance touched",
-    },
-    {
-        id: "B-snapshot",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        files: /(__snapshots__\/|\.snap$|\.snap\.new$|\/goldens?\/|\.golden$|\.approved\.|\/snapshots?\/|__image_snapshots__|cassettes\/)/u,
-        message: "snapshot/golden file changed",
-    },
-    {
-        id: "H-runner-file",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|jest\.setup[^/]*|setupTests[^/]*|vitest\.setup[^/]*|test_?helper\.rb|spec_helper\.rb|rails_helper\.rb|TestMain\.go)$/u,
-        message: "test-runner hook file edited",
-    },
-    {
-        id: "H-exit",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        line: /\bos\._exit\(|\bsys\.exit\(\s*0?\s*\)|\bprocess\.exit\(\s*0?\s*\)|System\.exit\(\s*0\s*\)|\bos\.Exit\(\s*0\s*\)|std::process::exit\(\s*0\s*\)|atexit\.register/u,
-        message: "process forced to exit 0",
-    },
-    {
-        id: "H-hooks",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        language: "py",
-        line: /def\s+pytest_(collection_modifyitems|runtest_\w+|ignore_collect|sessionfinish|configure|terminal_summary|exception_interact)|session\.exitstatus|outcome\.force_result|report\.outcome\s*=/u,
-        message: "pytest hook manipulates outcome",
-    },
-    {
-        id: "H-eq",
-        class: "runner-hijack",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /def\s+__(eq|ne|bool|len|contains|instancecheck|subclasscheck)__\s*\(/u,
-        message: "comparison operator overload",
-    },
-    {
-        id: "H-eq-true",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        line: /__eq__\s*=\s*lambda[^:]*:\s*True|equals\(Object\s+\w+\)\s*\{\s*return\s+true/u,
-        message: "equality always true",
-    },
-    {
-        id: "H-monkeypatch",
-        class: "runner-hijack",
-        severity: "review",
-        side: "added",
-        line: /(time\.(time|sleep|perf_counter)|datetime\.datetime|random\.\w+|builtins\.\w+)\s*=\s*(lambda|\w)|jest\.(spyOn|mock)\(|vi\.(mock|spyOn)\(|mock\.patch\(/u,
-        message: "monkey-patching",
-    },
-    {
-        id: "I-retry",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts/u,
-        message: "retry added",
-    },
-    {
-        id: "I-timeout",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
-        message: "timeout raised or sleep added",
-    },
-    {
-        id: "I-timeout-raised",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
-        onlyChanged: true,
-        message: "a time limit is changed",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/test-counts.js
-
-const ASSERTION = /\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
-const TEST = /\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
-const CASES = /\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;
-const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/u;
-/** Tests, assertions and cases may not become fewer in a file; a test file may not go away. */
-function checkCounts(file, isTestPath) {
-    const found = [];
-    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
-    const wasTest = file.oldPath !== null && isTestPath(file.oldPath);
-    if (!wasTest && !isTestPath(file.path))
-        return [];
-    if (wasTest && (file.newPath === null || !isTestPath(file.newPath)))
-        say("C-file-deleted", "block", "a test file is deleted or renamed away");
-    const tests = balance(file, TEST);
-    const assertions = balance(file, ASSERTION);
-    const cases = balance(file, CASES);
-    if (tests.added < tests.removed)
-        say("C-test-removed", "block", "there are fewer tests than before");
-    if (assertions.added < assertions.removed)
-        say("C-assert-removed", "block", "there are fewer assertions than before");
-    else if (assertions.removed > 0)
-        say("C-expected-flipped", "review", "an assertion is changed");
-    if (cases.added < cases.removed)
-        say("C-params-removed", "review", "there are fewer test cases than before");
-    return found;
-}
-/** How often something stands on the added and on the removed lines; comments do not count as tests. */
-function balance(file, pattern) {
-    const count = (kind) => linesOf(file, kind)
-        .filter((line) => !COMMENT.test(line))
-        .reduce((sum, line) => sum + (line.match(pattern)?.length ?? 0), 0);
-    return { added: count("added"), removed: count("removed") };
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheating.js
-
-
-
-
-
-
-const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
-/** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
-const PIECE = 2000;
-const OVERLAP = 200;
-/** True for a path that holds tests. */
-function isTestPath(path) {
-    return TEST_PATH.test(path);
-}
-/** Ways of making a check pass without mending anything: line rules over both sides, then counts of tests. */
-function checkCheating(patch) {
-    const found = patch.files.flatMap((file) => [...checkLines(file), ...checkCounts(file, isTestPath)]);
-    if (patch.files.length > 0 && patch.files.every((file) => isTestPath(file.path)))
-        found.push(cheat("C-test-only", "review", null, "the patch touches only tests"));
-    return found;
-}
-function checkLines(file) {
-    const removed = linesOf(file, "removed");
-    const added = linesOf(file, "added");
-    const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
-    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
-}
-function looksAt(rule, path) {
-    if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
-        return false;
-    if (rule.files !== undefined)
-        return rule.files.test(path);
-    return rule.language === undefined || LANGUAGES[rule.language].test(path);
-}
-function fires(rule, sides) {
-    const { line } = rule;
-    if (line === undefined)
-        return true;
-    const count = (side) => side.filter((text) => matches(line, text)).length;
-    if (rule.side === "removed")
-        return count(sides.removed) > 0;
-    if (rule.onlyChanged === true)
-        return count(sides.added) > 0 && count(sides.removed) > 0;
-    return count(sides.added) > count(sides.removed);
-}
-function matches(pattern, text) {
-    for (let at = 0; at === 0 || at < text.length; at += PIECE - OVERLAP)
-        if (pattern.test(text.slice(at, at + PIECE)))
-            return true;
-    return false;
-}
-function withoutMoved(lines, others) {
-    const elsewhere = new Set(others.map((line) => line.trim()));
-    return lines.filter((line) => !elsewhere.has(line.trim()));
-}
-function cheat(rule, severity, file, message) {
-    return { rule, reason_code: "cheating", severity, file, message };
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
-
-/** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-/** A name with one of these is not the name that a reader sees. */
-const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-/** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
-const HARD_DENIED = [
-    /^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
-    /^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,
-    /^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,
-    /^ci\/cost_control\.ya?ml$/,
-    /^ci\/fix_templates(?:\/|$)/,
-    /(?:^|\/)\.gitmodules$/,
-    /(?:^|\/)\.gitattributes$/,
-];
-/** Path guardrails: escapes, git's own files, denied and label-gated places. Both names of a file are looked at. */
-function checkPaths(file, rules) {
-    return [...new Set([file.path, file.oldPath, file.newPath])].flatMap((path) => path === null ? [] : checkPath(path, rules));
-}
-function checkPath(path, rules) {
-    const problem = escapeOf(path);
-    if (problem !== null)
-        return [deny("path-escape", path, problem)];
-    const plain = comparable(path);
-    if (HARD_DENIED.some((pattern) => pattern.test(plain)))
-        return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
-    if (paths_matchesAny(plain, rules.deniedPaths))
-        return [deny("denied-path", path, "The policy denies this path.")];
-    if (!rules.gateOpen && paths_matchesAny(plain, rules.gatedPaths))
-        return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
-    return [];
-}
-/** Why a path is not a plain relative path inside the repository; null when it is one. */
-function escapeOf(path) {
-    if (path === "" || path.length > 4096)
-        return "The path is empty or too long.";
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-    if (/[\u0000-\u001f\u007f]/u.test(path))
-        return "The path holds a control character.";
-    if (BIDI.test(path))
-        return "The path holds a character that turns the direction of writing.";
-    if (path.includes("\\"))
-        return "The path holds a backslash.";
-    if (path.startsWith("/") || /^[a-z]:/iu.test(path))
-        return "The path is absolute.";
-    const segments = path.split("/");
-    if (segments.some((segment) => segment === "" || segment === "." || segment === ".."))
-        return "The path has an empty, '.' or '..' part.";
-    const plain = comparable(path).split("/");
-    if (plain.some((segment) => segment === ".."))
-        return "The path has a '..' part in disguise.";
-    // NTFS: `git~1` is the short name of `.git`; `.git::$INDEX_ALLOCATION` is `.git` itself.
-    if (plain.some((segment) => segment === ".git" || segment === "git~1" || segment.startsWith(".git:")))
-        return "The path leads into .git.";
-    return null;
-}
-/** A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it. */
-function comparable(path) {
-    return path
-        .normalize("NFKC")
-        .replace(INVISIBLE, "")
-        .toLowerCase()
-        .split("/")
-        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
-        .join("/");
-}
-function paths_matchesAny(plain, globs) {
-    return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
-}
-function deny(rule, path, message) {
-    return { rule, reason_code: "path_denied", severity: "block", file: path, message };
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/secrets.js
-
-
-/** What our own redaction leaves behind: a patch with it would write a lie into the code. */
-const PLACEHOLDER = "«REDACTED";
-/** Secrets on added lines, alone or over several lines (a PEM block). A line that was only moved is not new. */
-function checkSecrets(file) {
-    const removed = new Set(linesOf(file, "removed").map((line) => line.trim()));
-    const added = linesOf(file, "added").filter((line) => !removed.has(line.trim()));
-    const text = added.join("\n");
-    const found = [];
-    const refuse = (rule, message) => found.push({ rule, reason_code: "secret_detected", severity: "block", file: file.path, message });
-    if ((0,text_build/* containsSecret */.At)(text) || added.some(text_build/* containsSecret */.At))
-        refuse("secret", "An added line looks like a secret.");
-    if (text.includes(PLACEHOLDER))
-        refuse("placeholder", "An added line holds a redaction placeholder.");
-    return found;
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/shape.js
-const LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
-/** True for the files that package managers write. */
-function shape_isLockfile(path) {
-    return LOCKFILE.test(path);
-}
-/** Kinds of file no fix needs: links, submodules, executables, binaries, renames, changed modes. */
-function checkShape(file) {
-    const found = [];
-    const refuse = (rule, message) => found.push({ rule, reason_code: "patch_malformed", severity: "block", file: file.path, message });
-    const modes = [file.oldMode, file.newMode];
-    if (modes.includes("120000"))
-        refuse("symlink", "The patch touches a symbolic link.");
-    if (modes.includes("160000"))
-        refuse("submodule", "The patch touches a submodule.");
-    if (file.change === "modified" && file.oldMode !== file.newMode)
-        refuse("mode", "The patch changes a file mode.");
-    if (file.change === "added" && file.newMode !== "100644")
-        refuse("mode", "A new file is not a plain file.");
-    if (file.binary)
-        refuse("binary", "The patch holds binary data.");
-    if (file.renamed)
-        refuse("rename", "The patch renames or copies a file.");
-    const special = modes.some((mode) => mode !== null && !/^(?:100644|100755|120000|160000)$/.test(mode));
-    if (special)
-        refuse("mode", "The patch has a file mode that git does not use.");
-    return found;
-}
-/** Size limits over the whole patch, measured from its hunks (requirements SAF-01, FIX-02). */
-function checkSize(patch, rules) {
-    const changed = (lockfiles) => patch.files
-        .filter((file) => shape_isLockfile(file.path) === lockfiles)
-        .reduce((sum, file) => sum + file.additions + file.deletions, 0);
-    const found = [];
-    const refuse = (rule, message, reason_code = "patch_too_large") => found.push({ rule, reason_code, severity: "block", file: null, message });
-    if (patch.files.length === 0)
-        refuse("empty", "The patch changes nothing.", "patch_malformed");
-    if (changed(false) >= rules.maxChangedLines)
-        refuse("changed-lines", `${changed(false)} changed lines; fewer than ${rules.maxChangedLines} are allowed.`);
-    if (changed(true) >= rules.maxLockfileLines)
-        refuse("lockfile-lines", `${changed(true)} lockfile lines; fewer than ${rules.maxLockfileLines} are allowed.`);
-    if (patch.files.length > rules.maxFiles)
-        refuse("files", `${patch.files.length} files; at most ${rules.maxFiles} are allowed.`);
-    return found;
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
-
-
-/** Scripts that a package manager runs by itself when somebody installs or packs. */
-const LIFECYCLE = /^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
-/** Scripts that CI runs to judge the code. */
-const CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
-/** Which dependencies may run code while they are installed. */
-const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
-/** Fields of a manifest that hold an address, a repository or a path, and no dependency. */
-const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
-/** A version, a range of versions, or what the workspace itself says. */
-const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
-/**
- * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
- * it mends a failing check (classes F, J and L of the guardrails).
- */
-function checkSupplyChain(file) {
-    if (shape_isLockfile(file.path))
-        return [...newHosts(file), ...lostIntegrity(file)];
-    if (/(?:^|\/)package\.json$/i.test(file.path))
-        return [...manifestPairs(file), ...newTrust(file)];
-    return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
-}
-/** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
-function newHosts(file) {
-    const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
-    return foreign(file, new Set(originsIn(file.path, others)));
-}
-/**
- * The same with the whole lockfile at hand, as it is before the patch.
- *
- * @param before the file's text; null when the patch adds it
- */
-function checkLockfileHosts(file, before) {
-    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
-}
-function foreign(file, known) {
-    if (known.size === 0)
-        return [];
-    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
-    return origin === undefined
-        ? []
-        : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
-}
-/** Where a package comes from, in lockfiles that hold addresses of many other kinds as well. */
-const KEYED = [
-    [
-        /(?:package-lock|npm-shrinkwrap)\.json$/i,
-        /"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi,
-    ],
-    [
-        /composer\.lock$/i,
-        /"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi,
-    ],
-];
-const ADDRESS = /([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
-const COMMENTARY = /^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;
-/** Scheme and host of every address that a package comes from, in lower case; `git+ssh://git@host` is one as well. */
-function originsIn(path, lines) {
-    const address = KEYED.find(([name]) => name.test(path))?.[1] ?? ADDRESS;
-    const text = lines.filter((line) => !COMMENTARY.test(line)).join("\n");
-    return [...text.matchAll(address)].map(([, scheme, host]) => `${scheme}://${host}`.toLowerCase());
-}
-const INTEGRITY = /\bintegrity\b|\bchecksum\b|\bhash\s*=/;
-const ENTRY = /\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;
-/** More checksums go than packages do: something would be installed unchecked. */
-function lostIntegrity(file) {
-    const lost = (pattern) => count(linesOf(file, "removed"), pattern) - count(linesOf(file, "added"), pattern);
-    return lost(INTEGRITY) > Math.max(0, lost(ENTRY))
-        ? [block("J-lock-integrity", file.path, "a package loses its checksum")]
-        : [];
-}
-function count(lines, pattern) {
-    return lines.filter((line) => pattern.test(line)).length;
-}
-function manifestPairs(file) {
-    const before = pairsOf(linesOf(file, "removed"));
-    const found = [];
-    for (const [key, value] of pairsOf(linesOf(file, "added"))) {
-        const old = before.get(key);
-        if (old === value)
-            continue;
-        const plain = RANGE.test(value);
-        if (LIFECYCLE.test(key) && !plain)
-            found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
-        else if (CHECKS.test(key) && !plain && old !== undefined)
-            found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
-        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
-            found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
-    }
-    return found;
-}
-/** Pairs of two strings, wherever they stand; JSON's escapes can't hide a name. */
-function pairsOf(lines) {
-    const text = lines.join("\n").replace(/\\u([0-9a-f]{4})/gi, (_, code) => {
-        return String.fromCharCode(Number.parseInt(code, 16));
-    });
-    const pairs = [...text.matchAll(/"([^"\\\n]{1,214})"\s{0,100}:\s{0,100}"([^"\n]{0,1000})/g)];
-    return new Map(pairs.map(([, key, value]) => [(key ?? "").trim(), (value ?? "").trim()]));
-}
-function newTrust(file) {
-    return count(linesOf(file, "added"), TRUST) > count(linesOf(file, "removed"), TRUST)
-        ? [block("J-build-trust", file.path, "dependencies get the right to run code while they are installed")]
-        : [];
-}
-function block(rule, file, message) {
-    return { rule, reason_code: "cheating", severity: "block", file, message };
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
-
-
-
-
-
-/**
- * All guardrails over one patch, the gravest first. Deterministic, and they fail closed: a patch is acceptable only when
- * `refusal` finds nothing.
- */
-function checkPatch(patch, rules) {
-    const perFile = patch.files.flatMap((file) => [
-        ...checkPaths(file, rules),
-        ...checkShape(file),
-        ...checkSecrets(file),
-        ...checkSupplyChain(file),
-    ]);
-    const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
-    return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
-}
-/** The first violation that refuses the patch; undefined when a person may see it. */
-function refusal(violations) {
-    return violations.find((violation) => violation.severity === "block");
-}
-function checkTestFiles(patch, rules) {
-    if (rules.testFiles === "allow")
-        return [];
-    const message = "This kind of fix may not edit test files.";
-    return patch.files
-        .filter((file) => isTestPath(file.path))
-        .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
-const DEFAULT_RULES = {
-    maxChangedLines: 400,
-    maxLockfileLines: 20_000,
-    maxFiles: 40,
-    deniedPaths: [],
-    gatedPaths: ["infra/**", "security/**"],
-    gateOpen: false,
-    testFiles: "allow",
-};
-
-;// CONCATENATED MODULE: ../../packages/patch/build/headers.js
-
-
-const MODE = /^[0-7]{6}$/;
-/** Reads `diff --git a/OLD b/NEW`. Unquoted names with blanks are only readable when both are the same. */
-function readDiffLine(line) {
-    const rest = line.slice("diff --git ".length);
-    const [oldPath, newPath] = rest.startsWith('"') || rest.endsWith('"') ? quotedPair(rest) : plainPair(rest);
-    return {
-        oldPath: withoutPrefix(oldPath, "a/"),
-        newPath: withoutPrefix(newPath, "b/"),
-        oldMode: null,
-        newMode: null,
-        added: false,
-        deleted: false,
-        renamed: false,
-        binary: false,
-    };
-}
-/** Takes one extended header in; false when the line is none. Unknown headers are the caller's error. */
-function readExtendedHeader(line, headers) {
-    const mode = /^(old mode|new mode|new file mode|deleted file mode) (.*)$/.exec(line);
-    if (mode !== null) {
-        const value = mode[2];
-        if (!MODE.test(value))
-            throw new PatchError(`A file mode is not octal: ${line.slice(0, 80)}`);
-        if (mode[1] === "old mode" || mode[1] === "deleted file mode")
-            headers.oldMode = value;
-        else
-            headers.newMode = value;
-        if (mode[1] === "new file mode")
-            headers.added = true;
-        if (mode[1] === "deleted file mode")
-            headers.deleted = true;
-        return true;
-    }
-    const index = /^index [0-9a-f]{4,64}\.\.[0-9a-f]{4,64}(?: ([0-7]{6}))?$/.exec(line);
-    if (index !== null) {
-        if (index[1] !== undefined)
-            headers.oldMode = headers.newMode = index[1];
-        return true;
-    }
-    if (/^(?:rename|copy) (?:from|to) /.test(line)) {
-        headers.renamed = true;
-        return true;
-    }
-    return /^(?:dis)?similarity index \d{1,3}%$/.test(line);
-}
-/** Reads the name of a `--- ` or `+++ ` line; null for `/dev/null`. */
-function readSideName(line, prefix) {
-    // Git ends a name that has blanks with a tab, a quoted one too.
-    const name = line.endsWith("\t") ? line.slice(4, -1) : line.slice(4);
-    if (name.startsWith('"'))
-        return withoutPrefix(wholeQuoted(name), prefix);
-    return name === "/dev/null" ? null : withoutPrefix(name, prefix);
-}
-function quotedPair(rest) {
-    if (rest.startsWith('"')) {
-        const first = readQuoted(rest, 0);
-        const second = rest.slice(first.end + 1);
-        if (rest[first.end] !== " ")
-            throw new PatchError(`Two names expected: ${rest.slice(0, 120)}`);
-        return [first.value, second.startsWith('"') ? wholeQuoted(second) : second];
-    }
-    const at = rest.indexOf(' "');
-    return [rest.slice(0, at), wholeQuoted(rest.slice(at + 1))];
-}
-function wholeQuoted(text) {
-    const { value, end } = readQuoted(text, 0);
-    if (end !== text.length)
-        throw new PatchError(`Text follows a quoted name: ${text.slice(0, 120)}`);
-    return value;
-}
-function plainPair(rest) {
-    const middle = (rest.length - 1) / 2;
-    if (Number.isInteger(middle) && rest[middle] === " " && rest.slice(2, middle) === rest.slice(middle + 3))
-        return [rest.slice(0, middle), rest.slice(middle + 1)];
-    const parts = rest.split(" ");
-    if (parts.length === 2)
-        return [parts[0], parts[1]];
-    throw new PatchError(`The names of a file cannot be told apart: ${rest.slice(0, 120)}`);
-}
-function withoutPrefix(name, prefix) {
-    if (!name.startsWith(prefix) || name.length === prefix.length)
-        throw new PatchError(`A name does not start with ${prefix}: ${name.slice(0, 120)}`);
-    return name.slice(prefix.length);
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/parse-hunk.js
-
-const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
-const NO_NEWLINE = "\\ No newline at end of file";
-const KINDS = { " ": "context", "+": "added", "-": "removed" };
-/** Reads the hunk whose `@@` line is `lines[start]`; the counts of that line decide where it ends. */
-function readHunk(lines, start) {
-    const header = HEADER.exec(lines[start]);
-    if (header === null)
-        throw new PatchError(`Line ${start + 1} is no hunk header.`);
-    const [, oldStart, oldLines = "1", newStart, newLines = "1", section = ""] = header;
-    const body = [];
-    let oldLeft = Number(oldLines);
-    let newLeft = Number(newLines);
-    let at = start + 1;
-    while (oldLeft > 0 || newLeft > 0) {
-        const line = lines[at];
-        const kind = line === undefined ? undefined : KINDS[line[0] ?? ""];
-        if (line === undefined || kind === undefined)
-            throw new PatchError(`The hunk at line ${start + 1} is shorter than it says.`);
-        if (kind !== "added")
-            oldLeft--;
-        if (kind !== "removed")
-            newLeft--;
-        if (oldLeft < 0 || newLeft < 0)
-            throw new PatchError(`The hunk at line ${start + 1} does not hold what it says.`);
-        const newline = lines[at + 1] !== NO_NEWLINE;
-        body.push({ kind, text: line.slice(1), newline });
-        at += newline ? 1 : 2;
-    }
-    checkLastLines(body, start);
-    const hunk = {
-        oldStart: Number(oldStart),
-        oldLines: Number(oldLines),
-        newStart: Number(newStart),
-        newLines: Number(newLines),
-        section,
-        lines: body,
-    };
-    return { hunk, next: at };
-}
-/** Only the last line of a side can be without a newline. */
-function checkLastLines(body, start) {
-    for (const kind of ["removed", "added"]) {
-        const side = body.filter((line) => line.kind === kind || line.kind === "context");
-        if (side.slice(0, -1).some((line) => !line.newline))
-            throw new PatchError(`The hunk at line ${start + 1} has a line without newline in its middle.`);
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/parse.js
-
-
-
-/** Larger patches are refused unread, UTF-16 code units. */
-const MAX_PATCH_CHARS = 8_000_000;
-/**
- * Reads a git unified diff, strictly: every line must have its place, counts must be true, names must agree wherever they
- * are said. What git's appliers would quietly guess is an error here, so that what was checked is what gets applied.
- *
- * @throws PatchError
- */
-function parsePatch(text) {
-    if (text.length > MAX_PATCH_CHARS)
-        throw new PatchError(`The patch is longer than ${MAX_PATCH_CHARS} characters.`);
-    if (text.includes("\0"))
-        throw new PatchError("The patch holds a NUL character.");
-    if (text.trim() === "")
-        throw new PatchError("The patch is empty.");
-    if (!text.endsWith("\n"))
-        throw new PatchError("The patch does not end with a newline: it may be cut.");
-    const lines = text.slice(0, -1).split("\n");
-    const files = [];
-    let at = 0;
-    while (at < lines.length) {
-        const { file, next } = readFilePatch(lines, at);
-        files.push(file);
-        at = next;
-    }
-    refuseDuplicates(files);
-    return { files, changedLines: files.reduce((sum, file) => sum + file.additions + file.deletions, 0) };
-}
-function readFilePatch(lines, start) {
-    const first = lines[start];
-    if (!first.startsWith("diff --git "))
-        throw new PatchError(`Line ${start + 1} is outside of any file: ${first.slice(0, 80)}`);
-    const headers = readDiffLine(first);
-    let at = start + 1;
-    while (at < lines.length && readExtendedHeader(lines[at], headers))
-        at++;
-    if (/^(?:GIT binary patch$|Binary files )/.test(lines[at] ?? "")) {
-        headers.binary = true;
-        while (at < lines.length && !lines[at].startsWith("diff --git "))
-            at++;
-        return { file: toFile(headers, []), next: at };
-    }
-    if (!(lines[at] ?? "").startsWith("--- "))
-        return { file: toFile(headers, []), next: at };
-    checkSides(headers, lines[at], lines[at + 1] ?? "");
-    const { hunks, next } = readHunks(lines, at + 2);
-    return { file: toFile(headers, hunks), next };
-}
-function readHunks(lines, start) {
-    const hunks = [];
-    let at = start;
-    let oldEnd = 0;
-    let shift = 0;
-    while (lines[at]?.startsWith("@@ ")) {
-        const { hunk, next } = readHunk(lines, at);
-        const oldFirst = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
-        const newFirst = hunk.newLines === 0 ? hunk.newStart + 1 : hunk.newStart;
-        if (oldFirst <= oldEnd || newFirst !== oldFirst + shift)
-            throw new PatchError(`The hunk at line ${at + 1} does not follow the one before it.`);
-        oldEnd = oldFirst + hunk.oldLines - 1;
-        shift += hunk.newLines - hunk.oldLines;
-        hunks.push(hunk);
-        at = next;
-    }
-    if (hunks.length === 0)
-        throw new PatchError(`No hunk follows the names at line ${start}.`);
-    return { hunks, next: at };
-}
-/** The `---`/`+++` names have to say what the `diff --git` line said: another tool might believe the other one. */
-function checkSides(headers, oldLine, newLine) {
-    if (!newLine.startsWith("+++ "))
-        throw new PatchError(`"+++" is missing after: ${oldLine.slice(0, 120)}`);
-    const oldName = readSideName(oldLine, "a/");
-    const newName = readSideName(newLine, "b/");
-    if (oldName !== (headers.added ? null : headers.oldPath) || newName !== (headers.deleted ? null : headers.newPath))
-        throw new PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
-}
-function toFile(headers, hunks) {
-    if (headers.added && headers.deleted)
-        throw new PatchError("A file is both new and deleted.");
-    const differ = headers.oldPath !== headers.newPath;
-    if (differ !== headers.renamed)
-        throw new PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
-    const count = (kind) => hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.kind === kind).length, 0);
-    return {
-        path: headers.newPath,
-        oldPath: headers.added ? null : headers.oldPath,
-        newPath: headers.deleted ? null : headers.newPath,
-        change: headers.added ? "added" : headers.deleted ? "deleted" : "modified",
-        additions: count("added"),
-        deletions: count("removed"),
-        renamed: headers.renamed,
-        binary: headers.binary,
-        oldMode: headers.oldMode,
-        newMode: headers.newMode,
-        hunks,
-    };
-}
-function refuseDuplicates(files) {
-    const seen = new Set();
-    for (const file of files) {
-        for (const path of new Set([file.oldPath, file.newPath])) {
-            if (path !== null && seen.has(path))
-                throw new PatchError(`A file stands twice in the patch: ${path.slice(0, 120)}`);
-            if (path !== null)
-                seen.add(path);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/keep-hunks.js
-
-
-/**
- * The patch with only those hunks that `keep` wants; `""` when none is left. Files that carry no hunks (an empty new file)
- * are asked for with `null`.
- *
- * @throws PatchError
- */
-function keepHunks(patch, keep) {
-    if (patch === "")
-        return "";
-    return formatPatch(parsePatch(patch).files.flatMap((file) => keepOfFile(file, keep)));
-}
-function keepOfFile(file, keep) {
-    if (file.hunks.length === 0)
-        return keep(file, null) ? [file] : [];
-    const hunks = [];
-    let dropped = 0;
-    for (const hunk of file.hunks) {
-        if (keep(file, hunk))
-            hunks.push({ ...hunk, newStart: hunk.newStart - dropped });
-        else
-            dropped += hunk.newLines - hunk.oldLines;
-    }
-    return hunks.length === 0 ? [] : [{ ...file, hunks }];
-}
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/diff@9.0.0/node_modules/diff/libesm/diff/base.js
-class Diff {
-    diff(oldStr, newStr, 
-    // Type below is not accurate/complete - see above for full possibilities - but it compiles
-    options = {}) {
-        let callback;
-        if (typeof options === 'function') {
-            callback = options;
-            options = {};
-        }
-        else if ('callback' in options) {
-            callback = options.callback;
-        }
-        // Allow subclasses to massage the input prior to running
-        const oldString = this.castInput(oldStr, options);
-        const newString = this.castInput(newStr, options);
-        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
-        const newTokens = this.removeEmpty(this.tokenize(newString, options));
-        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
-    }
-    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
-        var _a;
-        const done = (value) => {
-            value = this.postProcess(value, options);
-            if (callback) {
-                setTimeout(function () { callback(value); }, 0);
-                return undefined;
-            }
-            else {
-                return value;
-            }
-        };
-        const newLen = newTokens.length, oldLen = oldTokens.length;
-        let editLength = 1;
-        let maxEditLength = newLen + oldLen;
-        if (options.maxEditLength != null) {
-            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
-        }
-        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
-        const abortAfterTimestamp = Date.now() + maxExecutionTime;
-        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
-        // Seed editLength = 0, i.e. the content starts with the same values
-        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
-        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-            // Identity per the equality and tokenizer
-            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-        }
-        // Once we hit the right edge of the edit graph on some diagonal k, we can
-        // definitely reach the end of the edit graph in no more than k edits, so
-        // there's no point in considering any moves to diagonal k+1 any more (from
-        // which we're guaranteed to need at least k+1 more edits).
-        // Similarly, once we've reached the bottom of the edit graph, there's no
-        // point considering moves to lower diagonals.
-        // We record this fact by setting minDiagonalToConsider and
-        // maxDiagonalToConsider to some finite value once we've hit the edge of
-        // the edit graph.
-        // This optimization is not faithful to the original algorithm presented in
-        // Myers's paper, which instead pointlessly extends D-paths off the end of
-        // the edit graph - see page 7 of Myers's paper which notes this point
-        // explicitly and illustrates it with a diagram. This has major performance
-        // implications for some common scenarios. For instance, to compute a diff
-        // where the new text simply appends d characters on the end of the
-        // original text of length n, the true Myers algorithm will take O(n+d^2)
-        // time while this optimization needs only O(n+d) time.
-        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
-        // Main worker method. checks all permutations of a given edit length for acceptance.
-        const execEditLength = () => {
-            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-                let basePath;
-                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-                if (removePath) {
-                    // No one else is going to attempt to use this value, clear it
-                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
-                    bestPath[diagonalPath - 1] = undefined;
-                }
-                let canAdd = false;
-                if (addPath) {
-                    // what newPos will be after we do an insertion:
-                    const addPathNewPos = addPath.oldPos - diagonalPath;
-                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-                }
-                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
-                if (!canAdd && !canRemove) {
-                    // If this path is a terminal then prune
-                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
-                    bestPath[diagonalPath] = undefined;
-                    continue;
-                }
-                // Select the diagonal that we want to branch from. We select the prior
-                // path whose position in the old string is the farthest from the origin
-                // and does not pass the bounds of the diff graph
-                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
-                    basePath = this.addToPath(addPath, true, false, 0, options);
-                }
-                else {
-                    basePath = this.addToPath(removePath, false, true, 1, options);
-                }
-                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
-                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-                    // If we have hit the end of both strings, then we are done
-                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
-                }
-                else {
-                    bestPath[diagonalPath] = basePath;
-                    if (basePath.oldPos + 1 >= oldLen) {
-                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
-                    }
-                    if (newPos + 1 >= newLen) {
-                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
-                    }
-                }
-            }
-            editLength++;
-        };
-        // Performs the length of edit iteration. Is a bit fugly as this has to support the
-        // sync and async mode which is never fun. Loops over execEditLength until a value
-        // is produced, or until the edit length exceeds options.maxEditLength (if given),
-        // in which case it will return undefined.
-        if (callback) {
-            (function exec() {
-                setTimeout(function () {
-                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
-                        return callback(undefined);
-                    }
-                    if (!execEditLength()) {
-                        exec();
-                    }
-                }, 0);
-            }());
-        }
-        else {
-            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
-                const ret = execEditLength();
-                if (ret) {
-                    return ret;
-                }
-            }
-        }
-    }
-    addToPath(path, added, removed, oldPosInc, options) {
-        const last = path.lastComponent;
-        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
-            return {
-                oldPos: path.oldPos + oldPosInc,
-                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
-            };
-        }
-        else {
-            return {
-                oldPos: path.oldPos + oldPosInc,
-                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
-            };
-        }
-    }
-    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
-        const newLen = newTokens.length, oldLen = oldTokens.length;
-        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
-            newPos++;
-            oldPos++;
-            commonCount++;
-            if (options.oneChangePerToken) {
-                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
-            }
-        }
-        if (commonCount && !options.oneChangePerToken) {
-            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
-        }
-        basePath.oldPos = oldPos;
-        return newPos;
-    }
-    equals(left, right, options) {
-        if (options.comparator) {
-            return options.comparator(left, right);
-        }
-        else {
-            return left === right
-                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
-        }
-    }
-    removeEmpty(array) {
-        const ret = [];
-        for (let i = 0; i < array.length; i++) {
-            if (array[i]) {
-                ret.push(array[i]);
-            }
-        }
-        return ret;
-    }
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    castInput(value, options) {
-        return value;
-    }
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    tokenize(value, options) {
-        return Array.from(value);
-    }
-    join(chars) {
-        // Assumes ValueT is string, which is the case for most subclasses.
-        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
-        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
-        // assume tokens and values are strings, but not completely - is weird and janky.
-        return chars.join('');
-    }
-    postProcess(changeObjects, 
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    options) {
-        return changeObjects;
-    }
-    get useLongestToken() {
-        return false;
-    }
-    buildValues(lastComponent, newTokens, oldTokens) {
-        // First we convert our linked list of components in reverse order to an
-        // array in the right order:
-        const components = [];
-        let nextComponent;
-        while (lastComponent) {
-            components.push(lastComponent);
-            nextComponent = lastComponent.previousComponent;
-            delete lastComponent.previousComponent;
-            lastComponent = nextComponent;
-        }
-        components.reverse();
-        const componentLen = components.length;
-        let componentPos = 0, newPos = 0, oldPos = 0;
-        for (; componentPos < componentLen; componentPos++) {
-            const component = components[componentPos];
-            if (!component.removed) {
-                if (!component.added && this.useLongestToken) {
-                    let value = newTokens.slice(newPos, newPos + component.count);
-                    value = value.map(function (value, i) {
-                        const oldValue = oldTokens[oldPos + i];
-                        return oldValue.length > value.length ? oldValue : value;
-                    });
-                    component.value = this.join(value);
-                }
-                else {
-                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-                }
-                newPos += component.count;
-                // Common case
-                if (!component.added) {
-                    oldPos += component.count;
-                }
-            }
-            else {
-                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
-                oldPos += component.count;
-            }
-        }
-        return components;
-    }
-}
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/diff@9.0.0/node_modules/diff/libesm/diff/line.js
-
-
-class LineDiff extends Diff {
-    constructor() {
-        super(...arguments);
-        this.tokenize = line_tokenize;
-    }
-    equals(left, right, options) {
-        // If we're ignoring whitespace, we need to normalise lines by stripping
-        // whitespace before checking equality. (This has an annoying interaction
-        // with newlineIsToken that requires special handling: if newlines get their
-        // own token, then we DON'T want to trim the *newline* tokens down to empty
-        // strings, since this would cause us to treat whitespace-only line content
-        // as equal to a separator between lines, which would be weird and
-        // inconsistent with the documented behavior of the options.)
-        if (options.ignoreWhitespace) {
-            if (!options.newlineIsToken || !left.includes('\n')) {
-                left = left.trim();
-            }
-            if (!options.newlineIsToken || !right.includes('\n')) {
-                right = right.trim();
-            }
-        }
-        else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
-            if (left.endsWith('\n')) {
-                left = left.slice(0, -1);
-            }
-            if (right.endsWith('\n')) {
-                right = right.slice(0, -1);
-            }
-        }
-        return super.equals(left, right, options);
-    }
-}
-const lineDiff = new LineDiff();
-function diffLines(oldStr, newStr, options) {
-    return lineDiff.diff(oldStr, newStr, options);
-}
-function diffTrimmedLines(oldStr, newStr, options) {
-    options = generateOptions(options, { ignoreWhitespace: true });
-    return lineDiff.diff(oldStr, newStr, options);
-}
-// Exported standalone so it can be used from jsonDiff too.
-function line_tokenize(value, options) {
-    if (options.stripTrailingCr) {
-        // remove one \r before \n to match GNU diff's --strip-trailing-cr behavior
-        value = value.replace(/\r\n/g, '\n');
-    }
-    const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
-    // Ignore the final empty token that occurs if the string ends with a new line
-    if (!linesAndNewlines[linesAndNewlines.length - 1]) {
-        linesAndNewlines.pop();
-    }
-    // Merge the content and line separators into single tokens
-    for (let i = 0; i < linesAndNewlines.length; i++) {
-        const line = linesAndNewlines[i];
-        if (i % 2 && !options.newlineIsToken) {
-            retLines[retLines.length - 1] += line;
-        }
-        else {
-            retLines.push(line);
-        }
-    }
-    return retLines;
-}
-
-;// CONCATENATED MODULE: ../../node_modules/.pnpm/diff@9.0.0/node_modules/diff/libesm/patch/create.js
-
-/**
- * Returns true if the filename contains characters that require C-style
- * quoting (as used by Git and GNU diffutils in diff output).
- */
-function needsQuoting(s) {
-    for (let i = 0; i < s.length; i++) {
-        if (s[i] < '\x20' || s[i] > '\x7e' || s[i] === '"' || s[i] === '\\') {
-            return true;
-        }
-    }
-    return false;
-}
-/**
- * C-style quotes a filename, encoding special characters as escape sequences
- * and non-ASCII bytes as octal escapes. This is the inverse of
- * `parseQuotedFileName` in parse.ts.
- *
- * Non-ASCII bytes are encoded as UTF-8 before being emitted as octal escapes.
- * This matches the behaviour of both Git and GNU diffutils, which always emit
- * UTF-8 octal escapes regardless of the underlying filesystem encoding (e.g.
- * Git for Windows converts from NTFS's UTF-16 to UTF-8 internally).
- *
- * If the filename doesn't need quoting, returns it as-is.
- */
-function quoteFileNameIfNeeded(s) {
-    if (!needsQuoting(s)) {
-        return s;
-    }
-    let result = '"';
-    const bytes = new TextEncoder().encode(s);
-    let i = 0;
-    while (i < bytes.length) {
-        const b = bytes[i];
-        // See https://en.wikipedia.org/wiki/Escape_sequences_in_C#Escape_sequences
-        if (b === 0x07) {
-            result += '\\a';
-        }
-        else if (b === 0x08) {
-            result += '\\b';
-        }
-        else if (b === 0x09) {
-            result += '\\t';
-        }
-        else if (b === 0x0a) {
-            result += '\\n';
-        }
-        else if (b === 0x0b) {
-            result += '\\v';
-        }
-        else if (b === 0x0c) {
-            result += '\\f';
-        }
-        else if (b === 0x0d) {
-            result += '\\r';
-        }
-        else if (b === 0x22) {
-            result += '\\"';
-        }
-        else if (b === 0x5c) {
-            result += '\\\\';
-        }
-        else if (b >= 0x20 && b <= 0x7e) {
-            // Just a printable ASCII character that is neither a double quote nor a
-            // backslash; no need to escape it.
-            result += String.fromCharCode(b);
-        }
-        else {
-            // Either part of a non-ASCII character or a control character without a
-            // special escape sequence; needs escaping as a 3-digit octal escape
-            result += '\\' + b.toString(8).padStart(3, '0');
-        }
-        i++;
-    }
-    result += '"';
-    return result;
-}
-const INCLUDE_HEADERS = {
-    includeIndex: true,
-    includeUnderline: true,
-    includeFileHeaders: true
-};
-const FILE_HEADERS_ONLY = {
-    includeIndex: false,
-    includeUnderline: false,
-    includeFileHeaders: true
-};
-const OMIT_HEADERS = {
-    includeIndex: false,
-    includeUnderline: false,
-    includeFileHeaders: false
-};
-function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
-    let optionsObj;
-    if (!options) {
-        optionsObj = {};
-    }
-    else if (typeof options === 'function') {
-        optionsObj = { callback: options };
-    }
-    else {
-        optionsObj = options;
-    }
-    if (typeof optionsObj.context === 'undefined') {
-        optionsObj.context = 4;
-    }
-    // We copy this into its own variable to placate TypeScript, which thinks
-    // optionsObj.context might be undefined in the callbacks below.
-    const context = optionsObj.context;
-    // @ts-expect-error (runtime check for something that is correctly a static type error)
-    if (optionsObj.newlineIsToken) {
-        throw new Error('newlineIsToken may not be used with patch-generation functions, only with diffing functions');
-    }
-    if (!optionsObj.callback) {
-        return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
-    }
-    else {
-        const { callback } = optionsObj;
-        diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
-                const patch = diffLinesResultToPatch(diff);
-                // TypeScript is unhappy without the cast because it does not understand that `patch` may
-                // be undefined here only if `callback` is StructuredPatchCallbackAbortable:
-                callback(patch);
-            } }));
-    }
-    function diffLinesResultToPatch(diff) {
-        // STEP 1: Build up the patch with no "\ No newline at end of file" lines and with the arrays
-        //         of lines containing trailing newline characters. We'll tidy up later...
-        if (!diff) {
-            return;
-        }
-        diff.push({ value: '', lines: [] }); // Append an empty value to make cleanup easier
-        function contextLines(lines) {
-            return lines.map(function (entry) { return ' ' + entry; });
-        }
-        const hunks = [];
-        let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
-        for (let i = 0; i < diff.length; i++) {
-            const current = diff[i], lines = current.lines || splitLines(current.value);
-            current.lines = lines;
-            if (current.added || current.removed) {
-                // If we have previous context, start with that
-                if (!oldRangeStart) {
-                    const prev = diff[i - 1];
-                    oldRangeStart = oldLine;
-                    newRangeStart = newLine;
-                    if (prev) {
-                        curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
-                        oldRangeStart -= curRange.length;
-                        newRangeStart -= curRange.length;
-                    }
-                }
-                // Output our changes
-                for (const line of lines) {
-                    curRange.push((current.added ? '+' : '-') + line);
-                }
-                // Track the updated file position
-                if (current.added) {
-                    newLine += lines.length;
-                }
-                else {
-                    oldLine += lines.length;
-                }
-            }
-            else {
-                // Identical context lines. Track line changes
-                if (oldRangeStart) {
-                    // Close out any changes that have been output (or join overlapping)
-                    if (lines.length <= context * 2 && i < diff.length - 2) {
-                        // Overlapping
-                        for (const line of contextLines(lines)) {
-                            curRange.push(line);
-                        }
-                    }
-                    else {
-                        // end the range and output
-                        const contextSize = Math.min(lines.length, context);
-                        for (const line of contextLines(lines.slice(0, contextSize))) {
-                            curRange.push(line);
-                        }
-                        const hunk = {
-                            oldStart: oldRangeStart,
-                            oldLines: (oldLine - oldRangeStart + contextSize),
-                            newStart: newRangeStart,
-                            newLines: (newLine - newRangeStart + contextSize),
-                            lines: curRange
-                        };
-                        hunks.push(hunk);
-                        oldRangeStart = 0;
-                        newRangeStart = 0;
-                        curRange = [];
-                    }
-                }
-                oldLine += lines.length;
-                newLine += lines.length;
-            }
-        }
-        // Step 2: eliminate the trailing `\n` from each line of each hunk, and, where needed, add
-        //         "\ No newline at end of file".
-        for (const hunk of hunks) {
-            for (let i = 0; i < hunk.lines.length; i++) {
-                if (hunk.lines[i].endsWith('\n')) {
-                    hunk.lines[i] = hunk.lines[i].slice(0, -1);
-                }
-                else {
-                    hunk.lines.splice(i + 1, 0, '\\ No newline at end of file');
-                    i++; // Skip the line we just added, then continue iterating
-                }
-            }
-        }
-        return {
-            oldFileName: oldFileName, newFileName: newFileName,
-            oldHeader: oldHeader, newHeader: newHeader,
-            hunks: hunks
-        };
-    }
-}
-/**
- * creates a unified diff patch.
- *
- * @param patch either a single structured patch object (as returned by `structuredPatch`) or an
- *   array of them (as returned by `parsePatch`).
- * @param headerOptions behaves the same as the `headerOptions` option of `createTwoFilesPatch`.
- *   Ignored for patches where `isGit` is `true`.
- *
- * When a patch has `isGit: true`, `formatPatch` output is changed to more closely match Git's
- * output: it emits a `diff --git` header, emits Git extended headers as appropriate based on
- * properties like `isRename`, `isCreate`, `newMode`, etc, and will omit `---`/`+++` file
- * headers for patches with no hunks (e.g. renames without content changes).
- */
-function create_formatPatch(patch, headerOptions) {
-    var _a, _b, _c, _d, _e, _f;
-    if (!headerOptions) {
-        headerOptions = INCLUDE_HEADERS;
-    }
-    if (Array.isArray(patch)) {
-        if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every(p => p.isGit)) {
-            throw new Error('Cannot omit file headers on a multi-file patch. '
-                + '(The result would be unparseable; how would a tool trying to apply '
-                + 'the patch know which changes are to which file?)');
-        }
-        return patch.map(p => create_formatPatch(p, headerOptions)).join('\n');
-    }
-    const ret = [];
-    // Git patches have a fixed header format (diff --git, extended headers,
-    // and ---/+++ when hunks are present), so headerOptions is ignored.
-    if (patch.isGit) {
-        headerOptions = INCLUDE_HEADERS;
-        // Emit Git-style diff --git header and extended headers.
-        // Git never puts /dev/null in the "diff --git" line; for file
-        // creations/deletions it uses the real filename on both sides.
-        if (!patch.oldFileName) {
-            throw new Error('oldFileName must be specified for Git patches');
-        }
-        if (!patch.newFileName) {
-            throw new Error('newFileName must be specified for Git patches');
-        }
-        let gitOldName = patch.oldFileName;
-        let gitNewName = patch.newFileName;
-        if (patch.isCreate && gitOldName === '/dev/null') {
-            gitOldName = gitNewName.replace(/^b\//, 'a/');
-        }
-        else if (patch.isDelete && gitNewName === '/dev/null') {
-            gitNewName = gitOldName.replace(/^a\//, 'b/');
-        }
-        ret.push('diff --git ' + quoteFileNameIfNeeded(gitOldName) + ' ' + quoteFileNameIfNeeded(gitNewName));
-        if (patch.isDelete) {
-            ret.push('deleted file mode ' + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : '100644'));
-        }
-        if (patch.isCreate) {
-            ret.push('new file mode ' + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : '100644'));
-        }
-        if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
-            ret.push('old mode ' + patch.oldMode);
-            ret.push('new mode ' + patch.newMode);
-        }
-        if (patch.isRename) {
-            ret.push('rename from ' + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : '').replace(/^a\//, '')));
-            ret.push('rename to ' + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : '').replace(/^b\//, '')));
-        }
-        if (patch.isCopy) {
-            ret.push('copy from ' + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : '').replace(/^a\//, '')));
-            ret.push('copy to ' + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : '').replace(/^b\//, '')));
-        }
-    }
-    else {
-        if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== undefined) {
-            ret.push('Index: ' + patch.oldFileName);
-        }
-        if (headerOptions.includeUnderline) {
-            ret.push('===================================================================');
-        }
-    }
-    // Emit --- / +++ file headers. For Git patches with no hunks (e.g.
-    // pure renames, mode-only changes), Git omits these, so we do too.
-    const hasHunks = patch.hunks.length > 0;
-    if (headerOptions.includeFileHeaders && patch.oldFileName !== undefined && patch.newFileName !== undefined
-        && (!patch.isGit || hasHunks)) {
-        ret.push('--- ' + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? '\t' + patch.oldHeader : ''));
-        ret.push('+++ ' + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? '\t' + patch.newHeader : ''));
-    }
-    for (let i = 0; i < patch.hunks.length; i++) {
-        const hunk = patch.hunks[i];
-        // Unified Diff Format quirk: If the chunk size is 0,
-        // the first number is one lower than one would expect.
-        // https://www.artima.com/weblogs/viewpost.jsp?thread=164293
-        const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
-        const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
-        ret.push('@@ -' + oldStart + ',' + hunk.oldLines
-            + ' +' + newStart + ',' + hunk.newLines
-            + ' @@');
-        for (const line of hunk.lines) {
-            ret.push(line);
-        }
-    }
-    return ret.join('\n') + '\n';
-}
-function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
-    if (typeof options === 'function') {
-        options = { callback: options };
-    }
-    if (!(options === null || options === void 0 ? void 0 : options.callback)) {
-        const patchObj = structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options);
-        if (!patchObj) {
-            return;
-        }
-        return create_formatPatch(patchObj, options === null || options === void 0 ? void 0 : options.headerOptions);
-    }
-    else {
-        const { callback } = options;
-        structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, Object.assign(Object.assign({}, options), { callback: patchObj => {
-                if (!patchObj) {
-                    callback(undefined);
-                }
-                else {
-                    callback(create_formatPatch(patchObj, options.headerOptions));
-                }
-            } }));
-    }
-}
-function createPatch(fileName, oldStr, newStr, oldHeader, newHeader, options) {
-    return createTwoFilesPatch(fileName, fileName, oldStr, newStr, oldHeader, newHeader, options);
-}
-/**
- * Split `text` into an array of lines, including the trailing newline character (where present)
- */
-function splitLines(text) {
-    const hasTrailingNl = text.endsWith('\n');
-    const result = text.split('\n').map(line => line + '\n');
-    if (hasTrailingNl) {
-        result.pop();
-    }
-    else {
-        result.push(result.pop().slice(0, -1));
-    }
-    return result;
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/make.js
-
-
-/** Beyond this distance a line diff takes too long; the file is then written as wholly replaced. */
-const MAX_EDITS = 5000;
-/** Makes a git unified diff with three lines of context. Unchanged files are left out; `""` when nothing changed. */
-function makePatch(changes) {
-    return formatPatch(changes.filter(({ before, after }) => before !== after).map(toFilePatch));
-}
-function toFilePatch({ path, before, after }) {
-    const hunks = hunksOf(before ?? "", after ?? "");
-    const count = (kind) => hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.kind === kind).length, 0);
-    return {
-        path,
-        oldPath: before === null ? null : path,
-        newPath: after === null ? null : path,
-        change: before === null ? "added" : after === null ? "deleted" : "modified",
-        additions: count("added"),
-        deletions: count("removed"),
-        renamed: false,
-        binary: false,
-        oldMode: null,
-        newMode: null,
-        hunks,
-    };
-}
-function hunksOf(before, after) {
-    const options = { context: 3, maxEditLength: MAX_EDITS };
-    const patch = structuredPatch("a", "b", before, after, "", "", options);
-    if (patch === undefined)
-        return [replaceAll(before, after)];
-    return patch.hunks.map((hunk) => ({
-        // The library counts a side of 0 lines from the line after it; git prints the line before.
-        oldStart: hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart,
-        newStart: hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart,
-        oldLines: hunk.oldLines,
-        newLines: hunk.newLines,
-        section: "",
-        lines: toLines(hunk.lines),
-    }));
-}
-function toLines(printed) {
-    const kinds = { "+": "added", "-": "removed" };
-    return printed.flatMap((line, index) => {
-        if (line.startsWith("\\"))
-            return [];
-        const newline = !printed[index + 1]?.startsWith("\\");
-        return [{ kind: kinds[line[0]] ?? "context", text: line.slice(1), newline }];
-    });
-}
-function replaceAll(before, after) {
-    const lines = [...sideLines(before, "removed"), ...sideLines(after, "added")];
-    const oldLines = lines.filter((line) => line.kind === "removed").length;
-    const newLines = lines.length - oldLines;
-    return { oldStart: Math.min(1, oldLines), oldLines, newStart: Math.min(1, newLines), newLines, section: "", lines };
-}
-function sideLines(text, kind) {
-    const parts = text.split("\n");
-    const last = parts.pop();
-    const lines = parts.map((part) => ({ kind, text: part, newline: true }));
-    return last === "" ? lines : [...lines, { kind, text: last, newline: false }];
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 ;// CONCATENATED MODULE: ../../packages/recipes/build/escape-regexp.js
 /** A text as a pattern that matches just it. */
 function escapeRegExp(text) {
@@ -47906,8 +47971,6 @@ const RECIPES = [
 
 
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ../../packages/process/build/index.js + 32 modules
@@ -47964,63 +48027,6 @@ async function removeFile(root, path) {
     const slash = path.lastIndexOf("/");
     const directory = await (0,process_build/* confine */.Do)(root, slash === -1 ? "." : path.slice(0, slash));
     await (0,promises_.rm)((0,external_node_path_.join)(directory, path.slice(slash + 1)), { force: true });
-}
-
-;// CONCATENATED MODULE: ./build/materials.js
-
-
-
-
-
-/** More than any file between our actions has. */
-const MAX_BYTES = 50 * 1024 * 1024;
-/**
- * Reads request and policy, and holds them against the digests that came by job outputs.
- *
- * @throws UserError when a file is missing or unreadable; Ending (`refused`) when it is not the announced one
- */
-async function readMaterials(inputs, base) {
-    const bytes = await readBytes("request", inputs.request, base);
-    mustEqual("fix request", digest(bytes), inputs.requestSha256);
-    const request = (0,build/* parseContract */.UA)(inputs.request, bytes.toString("utf8"), build/* fixRequestSchema */.sk);
-    return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
-}
-async function readPolicy(inputs, base) {
-    if (inputs.policy === undefined)
-        return parsePolicy("the default policy", null);
-    const bytes = await readBytes("policy", inputs.policy, base);
-    mustEqual("policy", digest(bytes), inputs.policySha256);
-    return (0,build/* parseContract */.UA)(inputs.policy, bytes.toString("utf8"), schema_policySchema);
-}
-function headOf({ source }, request) {
-    if (source.kind === "repository")
-        return null;
-    const named = request.context.run?.head_sha;
-    const sha = source.sha ?? named;
-    if (sha === undefined)
-        throw new build/* UserError */.yo("The request names no commit.", {
-            hint: 'Set "head-sha" to the commit that the bundle holds.',
-        });
-    if (named !== undefined && named !== sha)
-        throw (0,build/* refused */.J5)("head_moved", `The request is about commit ${named}, not ${sha}.`);
-    return sha;
-}
-async function readBytes(input, path, base) {
-    const full = (0,external_node_path_.resolve)(base, path);
-    const facts = await (0,promises_.stat)(full).catch(() => null);
-    if (facts === null || !facts.isFile())
-        throw new build/* UserError */.yo(`Input "${input}" names "${path}", which is not a file.`, {
-            hint: "Download the artifact of analyze-failure, and name the file in it.",
-            reasonCode: "not_found",
-        });
-    if (facts.size > MAX_BYTES)
-        throw new build/* UserError */.yo(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
-    return (0,promises_.readFile)(full);
-}
-function mustEqual(what, found, announced) {
-    if (announced === undefined || announced === found)
-        return;
-    throw (0,build/* refused */.J5)("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/output/fix-file.js
@@ -48478,7 +48484,7 @@ async function run(inputs, ports) {
     const outputDir = (0,external_node_path_.resolve)(ports.directory, inputs.outputDir);
     await clearOutput(outputDir);
     try {
-        const materials = await readMaterials(inputs, ports.directory);
+        const materials = await readReplayMaterials(inputs, ports.directory);
         const reproducer = admit(inputs, materials);
         return await withWorkshop(inputs, ports, materials, reproducer, outputDir);
     }

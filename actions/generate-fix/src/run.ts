@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
+import { type ReplayMaterials, readReplayMaterials } from "@regreen/action-kit/replay-materials";
 import { Ending, notFixable, type Reproducer, reproducerOf, undelivered } from "@regreen/contracts";
 import { setupSteps, typeAllowed } from "@regreen/policy";
 import { heal, RECIPES, type RuffEngine, type Tools } from "@regreen/recipes";
 import { checkpoint } from "./checkpoint.ts";
 import type { Inputs } from "./inputs.ts";
-import { type Materials, readMaterials } from "./materials.ts";
 import { fixOf } from "./output/fix-file.ts";
 import { targetFiles } from "./output/target-files.ts";
 import { clearOutput, writeOutput } from "./output/write.ts";
@@ -43,7 +43,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   const outputDir = resolve(ports.directory, inputs.outputDir);
   await clearOutput(outputDir);
   try {
-    const materials = await readMaterials(inputs, ports.directory);
+    const materials = await readReplayMaterials(inputs, ports.directory);
     const reproducer = admit(inputs, materials);
     return await withWorkshop(inputs, ports, materials, reproducer, outputDir);
   } catch (error) {
@@ -53,7 +53,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
 }
 
 /** Everything that can be said before anything runs. */
-function admit(inputs: Inputs, { request, policy }: Materials): Reproducer {
+function admit(inputs: Inputs, { request, policy }: ReplayMaterials): Reproducer {
   const { fix_type, confidence_score } = request.context;
   if (inputs.fixType !== undefined && inputs.fixType !== fix_type)
     throw notFixable("type_excluded", `The cause is of type ${fix_type}; only ${inputs.fixType} was asked for.`);
@@ -70,7 +70,7 @@ function admit(inputs: Inputs, { request, policy }: Materials): Reproducer {
 async function withWorkshop(
   inputs: Inputs,
   ports: Ports,
-  materials: Materials,
+  materials: ReplayMaterials,
   reproducer: Reproducer,
   outputDir: string,
 ): Promise<ActionResult> {
@@ -102,7 +102,7 @@ async function withWorkshop(
 }
 
 interface Place {
-  readonly materials: Materials;
+  readonly materials: ReplayMaterials;
   readonly tools: Tools;
   readonly workshop: Workshop;
 }

@@ -37241,7 +37241,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
 /* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2425);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9106);
 
 
 
@@ -37256,7 +37256,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 103:
+/***/ 9106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48163,7 +48163,7 @@ function ended(execution) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/materials.js
+;// CONCATENATED MODULE: ../../packages/action-kit/build/replay-materials.js
 
 
 
@@ -48172,51 +48172,18 @@ function ended(execution) {
 /** More than any file between our actions has. */
 const MAX_BYTES = 50 * 1024 * 1024;
 /**
- * Reads request, fix, patch and policy, and holds them against the digests that came by job outputs.
+ * Reads request and policy, and holds them against the digests that came by job outputs.
  *
- * @throws UserError when a file is missing or unreadable; Ending (`refused`) when one is not the announced one
+ * @param base where relative paths start
+ * @throws UserError when a file is missing or unreadable; Ending (`refused`) when it is not the announced one
  */
-async function readMaterials(inputs, base) {
-    const requestBytes = await readBytes("request", inputs.request, base);
-    mustEqual("fix request", digest(requestBytes), inputs.requestSha256);
-    const patchBytes = await readBytes("patch", inputs.patch, base);
-    const patchSha256 = digest(patchBytes);
-    mustEqual("patch", patchSha256, inputs.patchSha256);
-    const request = (0,build/* parseContract */.UA)(inputs.request, requestBytes.toString("utf8"), build/* fixRequestSchema */.sk);
-    const fix = (0,build/* parseContract */.UA)(inputs.fix, (await readBytes("fix", inputs.fix, base)).toString("utf8"), build/* fixSchema */.pV);
-    mustEqual("patch of fix.json", patchSha256, fix.patch_sha256);
-    if (fix.fingerprint !== request.fingerprint) {
-        throw (0,build/* refused */.J5)("digest_mismatch", `The fix is for cause ${fix.fingerprint}, the request for ${request.fingerprint}.`);
-    }
-    const headSha = headOf(inputs, request, fix);
-    return { request, fix, patch: materials_text(patchBytes), patchSha256, policy: await readPolicy(inputs, base), headSha };
+async function readReplayMaterials(inputs, base) {
+    const bytes = await readHandedOn("request", inputs.request, { base, announced: inputs.requestSha256 });
+    const request = (0,build/* parseContract */.UA)(inputs.request, bytes.toString("utf8"), build/* fixRequestSchema */.sk);
+    return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
 }
-async function readPolicy(inputs, base) {
-    if (inputs.policy === undefined)
-        return parsePolicy("the default policy", null);
-    const bytes = await readBytes("policy", inputs.policy, base);
-    mustEqual("policy", digest(bytes), inputs.policySha256);
-    return (0,build/* parseContract */.UA)(inputs.policy, bytes.toString("utf8"), schema_policySchema);
-}
-/** Request, bundle and patch must be about one commit. */
-function headOf(inputs, request, fix) {
-    if (inputs.source.kind === "repository")
-        return null;
-    const named = request.context.run?.head_sha;
-    const sha = inputs.source.sha ?? named;
-    if (sha === undefined) {
-        throw new build/* UserError */.yo("The request names no commit.", {
-            hint: 'Set "head-sha" to the commit that the bundle holds.',
-        });
-    }
-    if (named !== undefined && named !== sha) {
-        throw (0,build/* refused */.J5)("head_moved", `The request is about commit ${named}, not ${sha}.`);
-    }
-    if (fix.base_sha !== sha)
-        throw (0,build/* refused */.J5)("head_moved", `The patch was made for commit ${fix.base_sha}, not ${sha}.`);
-    return sha;
-}
-async function readBytes(input, path, base) {
+/** The bytes of a file that an input names, which must have the announced SHA-256 where one was announced. */
+async function readHandedOn(input, path, { base, announced }) {
     const full = (0,external_node_path_.resolve)(base, path);
     const facts = await (0,promises_.stat)(full).catch(() => null);
     if (facts === null || !facts.isFile()) {
@@ -48227,12 +48194,61 @@ async function readBytes(input, path, base) {
     }
     if (facts.size > MAX_BYTES)
         throw new build/* UserError */.yo(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
-    return (0,promises_.readFile)(full);
+    const bytes = await (0,promises_.readFile)(full);
+    mustEqual(input === "request" ? "fix request" : input, digest(bytes), announced);
+    return bytes;
 }
+/** @throws Ending (`refused/digest_mismatch`) when a digest is not the announced one */
 function mustEqual(what, found, announced) {
     if (announced === undefined || announced === found)
         return;
     throw (0,build/* refused */.J5)("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
+}
+async function readPolicy(inputs, base) {
+    if (inputs.policy === undefined)
+        return parsePolicy("the default policy", null);
+    const bytes = await readHandedOn("policy", inputs.policy, { base, announced: inputs.policySha256 });
+    return (0,build/* parseContract */.UA)(inputs.policy, bytes.toString("utf8"), schema_policySchema);
+}
+/** Request and bundle must be about one commit. */
+function headOf({ source }, request) {
+    if (source.kind === "repository")
+        return null;
+    const named = request.context.run?.head_sha;
+    const sha = source.sha ?? named;
+    if (sha === undefined) {
+        throw new build/* UserError */.yo("The request names no commit.", {
+            hint: 'Set "head-sha" to the commit that the bundle holds.',
+        });
+    }
+    if (named !== undefined && named !== sha)
+        throw (0,build/* refused */.J5)("head_moved", `The request is about commit ${named}, not ${sha}.`);
+    return sha;
+}
+
+;// CONCATENATED MODULE: ./build/materials.js
+
+
+
+/**
+ * Reads request, fix, patch and policy, and holds them against the digests that came by job outputs.
+ *
+ * @throws UserError when a file is missing or unreadable; Ending (`refused`) when one is not the announced one
+ */
+async function readMaterials(inputs, base) {
+    const replay = await readReplayMaterials(inputs, base);
+    const patchBytes = await readHandedOn("patch", inputs.patch, { base, announced: inputs.patchSha256 });
+    const fixBytes = await readHandedOn("fix", inputs.fix, { base, announced: undefined });
+    const fix = (0,build/* parseContract */.UA)(inputs.fix, fixBytes.toString("utf8"), build/* fixSchema */.pV);
+    const patchSha256 = digest(patchBytes);
+    mustEqual("patch of fix.json", patchSha256, fix.patch_sha256);
+    const { request, headSha } = replay;
+    if (fix.fingerprint !== request.fingerprint) {
+        throw (0,build/* refused */.J5)("digest_mismatch", `The fix is for cause ${fix.fingerprint}, the request for ${request.fingerprint}.`);
+    }
+    if (headSha !== null && fix.base_sha !== headSha)
+        throw (0,build/* refused */.J5)("head_moved", `The patch was made for commit ${fix.base_sha}, not ${headSha}.`);
+    return { ...replay, fix, patch: materials_text(patchBytes), patchSha256 };
 }
 function materials_text(bytes) {
     try {
