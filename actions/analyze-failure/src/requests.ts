@@ -50,6 +50,8 @@ export function runRequest(
     fingerprint: cause.fingerprint,
     reproducer,
     not_reproducible: notReproducible,
+    stand_in: null,
+    renames: [],
     context: {
       ...context,
       can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
@@ -72,6 +74,8 @@ export function fileRequest(cause: LogCause, source: string): FixRequest {
     fingerprint: cause.fingerprint,
     reproducer: null,
     not_reproducible: { reason_code: "no_command", message },
+    stand_in: null,
+    renames: [],
     context: { ...context, can_auto_fix: false },
   };
 }
@@ -97,6 +101,8 @@ export function startupRequest(run: RunInfo, source: RequestSource): FixRequest 
     fingerprint: cause.fingerprint,
     reproducer: null,
     not_reproducible: { reason_code: "step_unknown", message: "No step ran, so there is none to run again." },
+    stand_in: null,
+    renames: [],
     context: { ...context, can_auto_fix: false },
   };
 }

@@ -75,6 +75,13 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }: Fac
       "ticket",
       true,
     );
+  if (fix.suggestion_only)
+    return plan(
+      "suggestion_only",
+      "There is a suggestion; nothing has proven it, so a person decides.",
+      "ticket",
+      true,
+    );
   // A patch that helps only in part still shows where to look; one that validation calls cheating is not shown.
   if (claim !== null && isFinal(claim.outcome))
     return plan(claim.reason_code, claim.message, "ticket", claim.reason_code !== "cheating");

@@ -18,6 +18,10 @@ export const reproducerSchema = z.object({
 });
 export type Reproducer = z.infer<typeof reproducerSchema>;
 
+/** A file that was moved or renamed. */
+export const renameSchema = z.object({ from: z.string().max(4096), to: z.string().max(4096) });
+export type Rename = z.infer<typeof renameSchema>;
+
 /**
  * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
  * and `not_reproducible` says why.
@@ -33,6 +37,13 @@ export const fixRequestSchema = z.object({
       message: z.string(),
     })
     .nullable(),
+  /**
+   * The step on a runner that we have, where its own kind of runner (Windows, macOS) is none of ours. What a recipe makes
+   * with it is a suggestion, never a proof.
+   */
+  stand_in: reproducerSchema.nullable().default(null),
+  /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
+  renames: z.array(renameSchema).max(1000).default([]),
   context: failureContextSchema,
 });
 export type FixRequest = z.infer<typeof fixRequestSchema>;

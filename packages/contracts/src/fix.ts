@@ -28,6 +28,8 @@ export const fixSchema = z.object({
     blast_radius: z.enum(BLAST_RADII),
   }),
   confidence_score: z.number().min(0).max(1),
+  /** A hint for a person: it is never proven and never becomes a pull request. */
+  suggestion_only: z.boolean().default(false),
   risk: z.enum(RISKS),
   files: z.array(patchFileSchema),
   tests_added: z.array(z.string()),

@@ -25,6 +25,8 @@ export interface RecipeChange {
   readonly patchType: PatchType;
   /** 0..1; higher when the recipe has seen the failing check pass. */
   readonly confidence: number;
+  /** A hint for a person: it is not proven and becomes no pull request. */
+  readonly suggestionOnly?: boolean;
   /** Puts a further file of the patch into the form that the failing check asks for. */
   readonly tidy?: (path: string) => Promise<void>;
 }

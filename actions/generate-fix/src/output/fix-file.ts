@@ -40,6 +40,7 @@ export function fixOf({ request, recipe, change, info, patch, baseSha, changeDoc
       blast_radius: change.blastRadius,
     },
     confidence_score: change.confidence,
+    suggestion_only: change.suggestionOnly ?? false,
     risk: RISKS[change.blastRadius],
     files: filesOf(info),
     tests_added: info.files.filter((file) => file.change === "added" && isTestPath(file.path)).map((file) => file.path),

@@ -132,6 +132,8 @@ export function requestFor(told: Told): FixRequest {
     source: "ci",
     fingerprint: "0123456789ab",
     not_reproducible: null,
+    stand_in: null,
+    renames: [],
     reproducer: {
       command: told.command,
       cwd: told.cwd ?? ".",

@@ -46,6 +46,8 @@ export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["con
     fingerprint: FINGERPRINT,
     reproducer: { ...STEP, setup: [], toolchain: { node: "24" }, runs_on: "ubuntu-latest", timeout_minutes: 10 },
     not_reproducible: null,
+    stand_in: null,
+    renames: [],
     context: {
       schema_version: 1,
       source: run === null ? "lint.log" : `run:${run.id}/${run.attempt}`,
@@ -105,6 +107,7 @@ export function makeFix(patch: string, baseSha: string, change: Partial<Fix> = {
     explanation: "ESLint's own fixes were applied to the file it complains about.",
     recipe: { id: "eslint", version: 1, tool: "eslint", tool_version: "10.1.0", blast_radius: "formatting" },
     confidence_score: 0.95,
+    suggestion_only: false,
     risk: "low",
     files: [{ path: "src/cart.js", change: "modified", additions: 2, deletions: 2 }],
     tests_added: [],

@@ -118,6 +118,8 @@ async function requestFor(given: Given, repo: string, sha: string): Promise<FixR
     fingerprint: context.fingerprint,
     reproducer: { ...reproducer, toolchain: {}, runs_on: "ubuntu-latest", timeout_minutes: 5, ...given.reproducer },
     not_reproducible: null,
+    stand_in: null,
+    renames: [],
     context: { ...context, failing_step, run: runInfo(sha), ...given.context },
   };
 }
@@ -137,6 +139,7 @@ function fixFor(request: FixRequest, patch: string, sha: string): Fix {
     explanation: "now it is not",
     recipe: { id: "test", version: 1, tool: "hand", tool_version: null, blast_radius: "behaviour" },
     confidence_score: 0.9,
+    suggestion_only: false,
     risk: "low",
     files: filesOf(patch),
     tests_added: [],

@@ -51,6 +51,8 @@ export function fixRequest(
     fingerprint: cause.fingerprint,
     reproducer,
     not_reproducible: null,
+    stand_in: null,
+    renames: [],
     context,
   };
 }

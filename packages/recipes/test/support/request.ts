@@ -18,6 +18,8 @@ export function requestFor({ command, cwd = ".", failures = [], files = [], logs
     source: "ci",
     fingerprint: "0123456789ab",
     not_reproducible: null,
+    stand_in: null,
+    renames: [],
     reproducer: {
       command,
       cwd,
