@@ -8,7 +8,7 @@ import type { RuffEngine, ToolRun, Tools } from "../../src/index.ts";
 import { inProcessRuff } from "./ruff.ts";
 
 /** Development dependencies of this package: what a project in a test finds in its `node_modules`. */
-const MODULES = join(import.meta.dirname, "../../node_modules");
+export const MODULES = join(import.meta.dirname, "../../node_modules");
 
 // One that is not installed is said here, and not by a test that fails for no visible reason.
 const require = createRequire(import.meta.url);

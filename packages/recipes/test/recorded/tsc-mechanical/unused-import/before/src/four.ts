@@ -1,0 +1,3 @@
+import { double, half } from "./math.js";
+
+export const four = double(2);
