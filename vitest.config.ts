@@ -1,5 +1,8 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
+/** Projects of other people's tools, with tests of their own. */
+const NOT_OURS = "**/{recorded,fixtures}/**";
+
 /** Tests of packages that compute and touch nothing outside: one process runs file after file of them. */
 const PURE = "packages/{contracts,failure-log,patch,policy,text,workflow}/test/**/*.test.ts";
 
@@ -11,13 +14,16 @@ export default defineConfig({
     // Most tests wait for processes they started, so no core is kept free.
     maxWorkers: "100%",
     projects: [
-      { extends: true, test: { name: "pure", include: [PURE], isolate: false } },
+      {
+        extends: true,
+        test: { name: "pure", include: [PURE], exclude: [...configDefaults.exclude, NOT_OURS], isolate: false },
+      },
       {
         extends: true,
         test: {
           name: "real",
           include: ["{actions,packages}/*/test/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, PURE],
+          exclude: [...configDefaults.exclude, NOT_OURS, PURE],
         },
       },
     ],
