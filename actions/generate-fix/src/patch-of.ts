@@ -1,9 +1,8 @@
 import { type FixRequest, notFixable, refused } from "@regreen/contracts";
-import { keepHunks, makePatch, PatchError } from "@regreen/patch";
+import { type Guarded, guardPatch, keepHunks, makePatch, PatchError } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { diff, type Workspace } from "@regreen/process";
 import type { Recipe, RecipeChange, Tools } from "@regreen/recipes";
-import { type Guarded, guard } from "./guard.ts";
 import { changeDocPath, renderChangeDoc } from "./output/change-doc.ts";
 
 /** A recipe's work as a patch against the failing commit. */
@@ -33,14 +32,19 @@ export interface Making {
  * @throws Ending when nothing is left of it, or a guardrail refuses it
  */
 export async function makePatchOf(making: Making): Promise<Made> {
-  const { recipe, change, policy, workspace } = making;
+  const { recipe, change, workspace } = making;
   const own = restricted(await diff(workspace), change.files);
   if (own === "") throw notFixable("recipe_no_change", `Recipe ${recipe.id} changed nothing that it may change.`);
-  const bare = guard(own, policy, recipe);
+  const bare = guarded(own, making);
   if (!making.changeDoc) return { patch: own, guarded: bare, recipe, change, changeDoc: null };
   const doc = await changeDocOf(making, bare);
   const patch = own + makePatch([{ path: doc.path, before: doc.before, after: doc.text }]);
-  return { patch, guarded: guard(patch, policy, recipe), recipe, change, changeDoc: doc };
+  return { patch, guarded: guarded(patch, making), recipe, change, changeDoc: doc };
+}
+
+/** Gates are judged by open-pr, which alone can see labels. */
+function guarded(patch: string, { policy, recipe }: Making): Guarded {
+  return guardPatch(patch, policy, { labels: null, testFiles: recipe.mayTouchTests ? "allow" : "deny" });
 }
 
 function restricted(patch: string, files: readonly string[]): string {

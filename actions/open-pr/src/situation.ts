@@ -1,11 +1,9 @@
 import { type FixRequest, parseContract, UserError } from "@regreen/contracts";
 import type { CommitInfo, PublishPort } from "@regreen/github";
-import { checkPatch, DEFAULT_RULES, type Violation } from "@regreen/patch";
+import { checkWithPolicy, type Violation } from "@regreen/patch";
 import {
   CODEOWNERS_PATHS,
   type Codeowners,
-  guardrails,
-  outsideAllowedPaths,
   POLICY_PATH,
   type Policy,
   parseCodeowners,
@@ -75,24 +73,9 @@ export async function readSituation(inputs: OpenPrInputs, ports: OpenPrPorts, re
   };
 }
 
-/** The guardrails over a patch, and the paths that the policy allows at all. */
-export function checkGuardrails(material: Material, situation: Situation): Violation[] {
-  if (material.patch === null) return [];
-  const { policy, pullRequestLabels } = situation;
-  const { info } = material.patch;
-  const outside = outsideAllowedPaths(
-    policy,
-    info.files.map((file) => file.path),
-  ).map(
-    (file): Violation => ({
-      rule: "allowed-paths",
-      reason_code: "path_denied",
-      severity: "block",
-      file,
-      message: "policy.allowed_paths does not hold this path.",
-    }),
-  );
-  return [...checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, pullRequestLabels) }), ...outside];
+/** The guardrails over a patch; here alone the gates of the policy are judged, for only GitHub knows the labels. */
+export function checkGuardrails({ patch }: Material, { policy, pullRequestLabels }: Situation): Violation[] {
+  return patch === null ? [] : checkWithPolicy(patch.info, policy, { labels: pullRequestLabels });
 }
 
 async function offlineSituation(inputs: OpenPrInputs, ports: OpenPrPorts, request: FixRequest): Promise<Situation> {

@@ -2,9 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
 import { Ending, reproducerOf, type Verdict } from "@regreen/contracts";
+import { guardPatch } from "@regreen/patch";
 import { openAttempt } from "./attempt.ts";
 import { commandsOf } from "./commands.ts";
-import { guard } from "./guard.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLogBook } from "./log-book.ts";
 import { type Materials, readMaterials } from "./materials.ts";
@@ -59,7 +59,9 @@ async function validate(
 ): Promise<Verdict> {
   const { request, policy, patch, headSha } = materials;
   const reproducer = reproducerOf(request);
-  guard(patch, policy, ports.logger);
+  // This job does not take generate-fix's word for it. Gates are judged by open-pr, which alone can see labels.
+  const { review } = guardPatch(patch, policy, { labels: null });
+  for (const { file, message } of review) ports.logger.info(`For the review: ${file ?? "patch"}: ${message}`);
   const stepName = request.context.failing_step?.step_name ?? "Failing step";
   const commands = commandsOf(inputs, policy, reproducer, stepName);
   const { logger, env } = ports;

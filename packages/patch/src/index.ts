@@ -3,6 +3,7 @@ export { digest, stepDigest } from "./digest.ts";
 export { formatPatch } from "./format.ts";
 export { isTestPath } from "./guard/cheating.ts";
 export { checkPatch, refusal } from "./guard/check.ts";
+export { checkWithPolicy, type Guarded, type GuardOptions, guardPatch } from "./guard/guard-patch.ts";
 export { escapeOf } from "./guard/paths.ts";
 export { DEFAULT_RULES, type PatchRules, type Violation } from "./guard/rules.ts";
 export { isLockfile } from "./guard/shape.ts";

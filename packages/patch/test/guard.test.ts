@@ -84,7 +84,7 @@ describe("protected places", () => {
   it("asks for the label in infra/ and security/, and believes it", () => {
     expect(blocks(rawChange("infra/main.tf"))).toContain("gated-path");
     expect(blocks(rawChange("Security/keys.txt"))).toContain("gated-path");
-    expect(blocks(rawChange("infra/main.tf"), { gateOpen: true })).toEqual([]);
+    expect(blocks(rawChange("infra/main.tf"), { gates: [] })).toEqual([]);
     expect(blocks(rawChange("src/infra/main.tf"))).toEqual([]);
   });
 

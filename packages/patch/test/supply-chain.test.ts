@@ -105,8 +105,34 @@ describe("a lockfile in a patch", () => {
     expect(blocked("package-lock.json", before, evil)).toEqual([]);
     const [file] = parsePatch(change("package-lock.json", before, evil)).files;
     if (file === undefined) throw new Error("no file");
-    expect(checkLockfileHosts(file, before)).toMatchObject([{ rule: "J-lock-host", severity: "block" }]);
-    expect(checkLockfileHosts(file, before.replace("registry.example", "evil.example"))).toEqual([]);
+    expect(checkLockfileHosts(file, before, [])).toMatchObject([{ rule: "J-lock-host", severity: "block" }]);
+    expect(checkLockfileHosts(file, before.replace("registry.example", "evil.example"), [])).toEqual([]);
+    expect(checkLockfileHosts(file, before, ["registry.example"])).toHaveLength(1);
+    expect(checkLockfileHosts(file, before, ["evil.example"])).toEqual([]);
+  });
+
+  it("may name a host that the policy allows, over https and without a login", () => {
+    const before = '  "resolved": "https://registry.example/left.tgz",\n';
+    const hosts = (address: string) =>
+      checkPatch(parsePatch(change("package-lock.json", before, `${before}  "resolved": "${address}",\n`)), {
+        ...DEFAULT_RULES,
+        lockfileHosts: ["npm.example.com", "npm.example.com:8443"],
+      }).filter((violation) => violation.rule === "J-lock-host");
+
+    expect(hosts("https://npm.example.com/right.tgz")).toEqual([]);
+    expect(hosts("https://NPM.example.com:8443/right.tgz")).toEqual([]);
+    for (const address of [
+      "http://npm.example.com/right.tgz",
+      "https://npm.example.com.evil.example/right.tgz",
+      "https://evil.example/npm.example.com/right.tgz",
+      "https://npm.example.com@evil.example/right.tgz",
+      "https://me:secret@npm.example.com/right.tgz",
+      "git+https://npm.example.com/right.git",
+      "https://npm.example.com:9999/right.tgz",
+      "https://npm%2eexample.com/right.tgz",
+      "https://npm\u3002example.com/right.tgz",
+    ])
+      expect(hosts(address), address).toHaveLength(1);
   });
 
   it("may get a newer package, with the address of its sponsors", () => {

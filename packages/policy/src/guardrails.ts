@@ -1,32 +1,49 @@
-import { matchesAny } from "./path-rules.ts";
+import { fitsPath, matchesAny } from "./globs.ts";
 import type { Policy } from "./schema.ts";
+
+/** Paths that stay closed until somebody puts a label on the failing pull request. */
+export interface Gate {
+  readonly paths: readonly string[];
+  readonly label: string;
+}
 
 /** The part of the patch guardrails that a repository decides; `@regreen/patch` adds what nobody may switch off. */
 export interface Guardrails {
   readonly maxChangedLines: number;
   readonly maxFiles: number;
   readonly deniedPaths: readonly string[];
-  readonly gatedPaths: readonly string[];
-  readonly gateOpen: false;
+  /** Gates that are closed. */
+  readonly gates: readonly Gate[];
+  readonly lockfileHosts: readonly string[];
 }
 
 /**
  * Guardrails of a policy.
  *
- * @param labels labels of the failing pull request; a gate whose label is among them is open (SAF-02)
+ * @param labels labels of the failing pull request, which open gates (SAF-02, REV-13); null where nobody can see them, and
+ *   the gates are judged later
  */
-export function guardrails(policy: Policy, labels: readonly string[] = []): Guardrails {
-  const { max_lines_changed, max_files, denied_paths, label_gated_paths } = policy.policy;
+export function guardrails(policy: Policy, labels: readonly string[] | null): Guardrails {
+  const { max_lines_changed, max_files, denied_paths, lockfile_hosts } = policy.policy;
+  const there = new Set(labels?.map((label) => label.toLowerCase()));
   return {
     maxChangedLines: max_lines_changed,
     maxFiles: max_files,
     deniedPaths: denied_paths,
-    gatedPaths: label_gated_paths.filter((gate) => !labels.includes(gate.label)).flatMap((gate) => gate.paths),
-    gateOpen: false,
+    gates: labels === null ? [] : gatesOf(policy).filter((gate) => !there.has(gate.label.toLowerCase())),
+    lockfileHosts: lockfile_hosts,
   };
 }
 
-/** The paths that `policy.allowed_paths` leaves out. */
+/** Every gate of a policy: the label-gated paths, and the critical ones under `labels.approve`. */
+export function gatesOf({ policy, labels }: Policy): Gate[] {
+  const critical = policy.critical_paths.length === 0 ? [] : [{ paths: policy.critical_paths, label: labels.approve }];
+  return [...policy.label_gated_paths, ...critical];
+}
+
+/** The paths that `policy.allowed_paths` leaves out. Our own change document is allowed wherever the policy puts it. */
 export function outsideAllowedPaths(policy: Policy, paths: readonly string[]): string[] {
-  return paths.filter((path) => !matchesAny(path, policy.policy.allowed_paths));
+  const { enabled, path_template } = policy.change_doc;
+  const documents = enabled ? [path_template.replace(/\{[a-z_]+\}/g, "*")] : [];
+  return paths.filter((path) => !fitsPath(path, policy.policy.allowed_paths) && !matchesAny(path, documents));
 }

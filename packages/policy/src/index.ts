@@ -1,5 +1,6 @@
 export * from "./codeowners.ts";
 export { fixBranch, hasStableBranch, isBotBranch } from "./git-names.ts";
+export { comparable, coveredBy, fitsPath, globProblem, matchesAny } from "./globs.ts";
 export * from "./guardrails.ts";
 export * from "./labels.ts";
 export * from "./messages.ts";

@@ -1,13 +1,18 @@
-import type { FixType, Risk } from "@regreen/contracts";
+import type { FixType, PatchType, Risk } from "@regreen/contracts";
 import type { Policy } from "./schema.ts";
 
-/** Labels of a fix pull request: the configured ones, then type and risk (C-09). */
-export function pullRequestLabels(policy: Policy, fix: { fix_type: FixType; risk: Risk }): string[] {
-  const { pr, fix_type_prefix, risk_prefix } = policy.labels;
+/** Labels of a fix pull request: the configured ones, then type of fix, risk and kind of patch (C-09, FIX-32). */
+export function pullRequestLabels(
+  policy: Policy,
+  fix: { fix_type: FixType; risk: Risk; patch_type: PatchType },
+): string[] {
+  const { pr, fix_type_prefix, risk_prefix, patch_type_prefix } = policy.labels;
+  const told = (prefix: string, word: string) => (prefix === "" ? [] : [prefix + word]);
   return [
     ...pr,
-    ...(fix_type_prefix === "" ? [] : [fix_type_prefix + fix.fix_type]),
-    ...(risk_prefix === "" ? [] : [risk_prefix + fix.risk]),
+    ...told(fix_type_prefix, fix.fix_type),
+    ...told(risk_prefix, fix.risk),
+    ...told(patch_type_prefix, fix.patch_type),
   ];
 }
 

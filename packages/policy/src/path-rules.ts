@@ -1,15 +1,22 @@
 import type { FixType } from "@regreen/contracts";
-import { minimatch } from "minimatch";
+import { coveredBy } from "./globs.ts";
 import type { Policy } from "./schema.ts";
 
-/** Whether a path fits one of the globs; dot files count, case counts. */
-export function matchesAny(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
+/** The paths whose change a person has to approve (REV-12, REV-13). */
+export function approvalPaths(policy: Policy, paths: readonly string[]): string[] {
+  const { human_approval_paths, critical_paths } = policy.policy;
+  return paths.filter((path) => coveredBy(path, [...human_approval_paths, ...critical_paths]));
 }
 
-/** The paths whose change a person has to approve (REV-12). */
-export function approvalPaths(policy: Policy, paths: readonly string[]): string[] {
-  return paths.filter((path) => matchesAny(path, policy.policy.human_approval_paths));
+/**
+ * Who has to approve a change of these paths beside their owners: the policy's guardians, as `@login` or `@org/team`, where
+ * a path needs a person's approval or a label; nobody where none does (REV-14).
+ */
+export function guardiansFor(policy: Policy, paths: readonly string[]): readonly string[] {
+  const { label_gated_paths, guardians } = policy.policy;
+  const gated = label_gated_paths.flatMap((gate) => gate.paths);
+  const needed = approvalPaths(policy, paths).length > 0 || paths.some((path) => coveredBy(path, gated));
+  return needed ? guardians : [];
 }
 
 /** Whether fixes of this type may be proposed at all. */

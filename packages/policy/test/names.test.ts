@@ -123,9 +123,10 @@ describe("rules", () => {
   it("become guardrails, with a gate open where its label is there", () => {
     const rules = guardrails(DEFAULT, []);
 
-    expect(rules).toMatchObject({ maxChangedLines: 400, maxFiles: 20, deniedPaths: [], gateOpen: false });
-    expect(rules.gatedPaths).toContain("security/**");
-    expect(guardrails(DEFAULT, ["infrastructure-change"]).gatedPaths).toEqual([]);
+    expect(rules).toMatchObject({ maxChangedLines: 400, maxFiles: 20, deniedPaths: [] });
+    expect(rules.gates).toMatchObject([{ label: "infrastructure-change" }]);
+    expect(guardrails(DEFAULT, ["Infrastructure-Change"]).gates).toEqual([]);
+    expect(guardrails(DEFAULT, null).gates).toEqual([]);
     expect(outsideAllowedPaths(policyOf("policy: {allowed_paths: ['src/**']}"), ["src/a", "b"])).toEqual(["b"]);
   });
 
@@ -138,9 +139,17 @@ describe("rules", () => {
   });
 
   it("name labels, by the alias a repository already has", () => {
-    const labels = pullRequestLabels(DEFAULT, { fix_type: "lint", risk: "low" });
+    const labels = pullRequestLabels(DEFAULT, { fix_type: "lint", risk: "low", patch_type: "refactor" });
 
-    expect(labels).toEqual(["ai-generated", "auto-fix", "ci", "needs-review", "fix-type:lint", "risk:low"]);
+    expect(labels).toEqual([
+      "ai-generated",
+      "auto-fix",
+      "ci",
+      "needs-review",
+      "fix-type:lint",
+      "risk:low",
+      "patch:refactor",
+    ]);
     expect(resolveAliases(DEFAULT, labels, new Set(["review-required"]))).toContain("review-required");
     expect(resolveAliases(DEFAULT, labels, new Set(["needs-review", "review-required"]))).toContain("needs-review");
   });

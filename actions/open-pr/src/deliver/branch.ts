@@ -68,7 +68,7 @@ export async function pushOnTop(
   head: CommitInfo,
   patch: BoundPatch,
 ): Promise<PushedBranch | PushProblem> {
-  const tree = await job.github.createTree(head.treeSha, await patchedFiles(job.github, head, patch.info));
+  const tree = await createTree(job, head, patch);
   const holdsHead = tip.parents.includes(head.sha);
   if (holdsHead && tip.treeSha === tree) return { branch, commitSha: tip.sha };
   const commitSha = await commit(job, head, tree, holdsHead ? [tip.sha] : [tip.sha, head.sha]);
@@ -83,10 +83,15 @@ async function create(
   patch: BoundPatch,
 ): Promise<PushedBranch | PushProblem> {
   assertNotBase(job, branch);
-  const tree = await job.github.createTree(head.treeSha, await patchedFiles(job.github, head, patch.info));
+  const tree = await createTree(job, head, patch);
   const commitSha = await commit(job, head, tree, [head.sha]);
   const result = await job.github.createBranch(branch, commitSha);
   return result === "done" ? { branch, commitSha } : result;
+}
+
+async function createTree({ github, situation }: Job, head: CommitInfo, { info }: BoundPatch): Promise<string> {
+  const files = await patchedFiles(github, head, info, situation.policy.policy.lockfile_hosts);
+  return github.createTree(head.treeSha, files);
 }
 
 function commit(job: Job, head: CommitInfo, treeSha: string, parents: readonly string[]): Promise<string> {

@@ -4,12 +4,14 @@ import { applyPatchToFiles, checkLockfileHosts, PatchError, type PatchInfo } fro
 /**
  * Applies the patch to the files of the failing commit, in memory and exactly (DESIGN §3: no checkout, no git).
  *
+ * @param lockfileHosts `policy.lockfile_hosts`
  * @throws PatchError when it does not fit, or touches what is no plain text file
  */
 export async function patchedFiles(
   github: PublishPort,
   commit: CommitInfo,
   patch: PatchInfo,
+  lockfileHosts: readonly string[],
 ): Promise<readonly FileChange[]> {
   const paths = [...new Set(patch.files.flatMap((file) => [file.path, file.oldPath ?? file.path]))];
   const files = await github.readFiles(commit.treeSha, paths);
@@ -19,7 +21,7 @@ export async function patchedFiles(
     if (file.content === null) throw new PatchError(`${path} is not UTF-8 text, or too large.`);
   }
   for (const file of patch.files) {
-    const [foreign] = checkLockfileHosts(file, files.get(file.path)?.content ?? null);
+    const [foreign] = checkLockfileHosts(file, files.get(file.path)?.content ?? null, lockfileHosts);
     if (foreign !== undefined) throw new PatchError(`${file.path}: ${foreign.message}.`);
   }
   return applyPatchToFiles(patch, (path) => files.get(path)?.content ?? null).map(({ path, content }) => ({

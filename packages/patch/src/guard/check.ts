@@ -15,7 +15,7 @@ export function checkPatch(patch: PatchInfo, rules: PatchRules): Violation[] {
     ...checkPaths(file, rules),
     ...checkShape(file),
     ...checkSecrets(file),
-    ...checkSupplyChain(file),
+    ...checkSupplyChain(file, rules.lockfileHosts),
   ]);
   const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
   return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));

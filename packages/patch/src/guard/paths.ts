@@ -1,9 +1,6 @@
-import { minimatch } from "minimatch";
+import { comparable, coveredBy } from "@regreen/policy";
 import type { FilePatch } from "../model.ts";
 import type { PatchRules, Violation } from "./rules.ts";
-
-/** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** A name with one of these is not the name that a reader sees. */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -21,9 +18,12 @@ const HARD_DENIED = [
 
 /** Path guardrails: escapes, git's own files, denied and label-gated places. Both names of a file are looked at. */
 export function checkPaths(file: FilePatch, rules: PatchRules): Violation[] {
-  return [...new Set([file.path, file.oldPath, file.newPath])].flatMap((path) =>
-    path === null ? [] : checkPath(path, rules),
-  );
+  return pathsOf(file).flatMap((path) => checkPath(path, rules));
+}
+
+/** Every name a file has in the patch: before and after. */
+export function pathsOf(file: FilePatch): string[] {
+  return [...new Set([file.path, file.oldPath, file.newPath])].filter((path) => path !== null);
 }
 
 function checkPath(path: string, rules: PatchRules): Violation[] {
@@ -32,15 +32,17 @@ function checkPath(path: string, rules: PatchRules): Violation[] {
   const plain = comparable(path);
   if (HARD_DENIED.some((pattern) => pattern.test(plain)))
     return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
-  if (matchesAny(plain, rules.deniedPaths)) return [deny("denied-path", path, "The policy denies this path.")];
-  if (!rules.gateOpen && matchesAny(plain, rules.gatedPaths))
-    return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
-  return [];
+  if (coveredBy(path, rules.deniedPaths)) return [deny("denied-path", path, "The policy denies this path.")];
+  const gate = rules.gates.find((each) => coveredBy(path, each.paths));
+  if (gate === undefined) return [];
+  return [deny("gated-path", path, `This path needs the label "${gate.label}" on the failing pull request.`)];
 }
 
 /** Why a path is not a plain relative path inside the repository; null when it is one. */
 export function escapeOf(path: string): string | null {
   if (path === "" || path.length > 4096) return "The path is empty or too long.";
+  if (path.split("/").some((name) => name.length > 255))
+    return "The path has a name that is too long for any file system.";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   if (/[\u0000-\u001f\u007f]/u.test(path)) return "The path holds a control character.";
   if (BIDI.test(path)) return "The path holds a character that turns the direction of writing.";
@@ -55,21 +57,6 @@ export function escapeOf(path: string): string | null {
   if (plain.some((segment) => segment === ".git" || segment === "git~1" || segment.startsWith(".git:")))
     return "The path leads into .git.";
   return null;
-}
-
-/** A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it. */
-function comparable(path: string): string {
-  return path
-    .normalize("NFKC")
-    .replace(INVISIBLE, "")
-    .toLowerCase()
-    .split("/")
-    .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
-    .join("/");
-}
-
-function matchesAny(plain: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
 }
 
 function deny(rule: string, path: string, message: string): Violation {

@@ -1,18 +1,10 @@
 import type { REASON_CODES } from "@regreen/contracts";
+import type { Guardrails } from "@regreen/policy";
 
-/** What a patch may do. The hard denials of `paths.ts` hold whatever stands here. */
-export interface PatchRules {
-  /** Reject at this many additions and deletions, lockfiles left out (requirements SAF-01). */
-  readonly maxChangedLines: number;
+/** What a patch may do: what the repository decides, and the rest. The hard denials of `paths.ts` hold whatever stands here. */
+export interface PatchRules extends Guardrails {
   /** Reject at this many changed lines of lockfiles, which package managers write. */
   readonly maxLockfileLines: number;
-  readonly maxFiles: number;
-  /** Globs of paths that no patch may touch, beside the hard denials. */
-  readonly deniedPaths: readonly string[];
-  /** Globs of paths that need a label on the issue or pull request (requirements SAF-02). */
-  readonly gatedPaths: readonly string[];
-  /** True when that label is there. */
-  readonly gateOpen: boolean;
   /** Formatters and mechanical fixes may edit test files; deleting tests is never allowed. */
   readonly testFiles: "allow" | "deny";
 }
@@ -22,8 +14,8 @@ export const DEFAULT_RULES: PatchRules = {
   maxLockfileLines: 20_000,
   maxFiles: 40,
   deniedPaths: [],
-  gatedPaths: ["infra/**", "security/**"],
-  gateOpen: false,
+  gates: [{ paths: ["infra/**", "security/**"], label: "infrastructure-change" }],
+  lockfileHosts: [],
   testFiles: "allow",
 };
 

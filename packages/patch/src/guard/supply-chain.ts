@@ -26,30 +26,37 @@ const ELSEWHERE =
  * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
  * it mends a failing check (classes F, J and L of the guardrails).
  */
-export function checkSupplyChain(file: FilePatch): Violation[] {
-  if (isLockfile(file.path)) return [...newHosts(file), ...lostIntegrity(file)];
+export function checkSupplyChain(file: FilePatch, allowedHosts: readonly string[]): Violation[] {
+  if (isLockfile(file.path)) return [...newHosts(file, allowedHosts), ...lostIntegrity(file)];
   if (/(?:^|\/)package\.json$/i.test(file.path)) return [...manifestPairs(file), ...newTrust(file)];
   return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
 }
 
 /** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
-function newHosts(file: FilePatch): Violation[] {
+function newHosts(file: FilePatch, allowedHosts: readonly string[]): Violation[] {
   const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
-  return foreign(file, new Set(originsIn(file.path, others)));
+  return foreign(file, new Set(originsIn(file.path, others)), allowedHosts);
 }
 
 /**
  * The same with the whole lockfile at hand, as it is before the patch.
  *
  * @param before the file's text; null when the patch adds it
+ * @param allowedHosts `policy.lockfile_hosts`
  */
-export function checkLockfileHosts(file: FilePatch, before: string | null): Violation[] {
-  return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+export function checkLockfileHosts(
+  file: FilePatch,
+  before: string | null,
+  allowedHosts: readonly string[],
+): Violation[] {
+  if (!isLockfile(file.path)) return [];
+  return foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n"))), allowedHosts);
 }
 
-function foreign(file: FilePatch, known: ReadonlySet<string>): Violation[] {
+function foreign(file: FilePatch, known: ReadonlySet<string>, allowedHosts: readonly string[]): Violation[] {
   if (known.size === 0) return [];
-  const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+  const allowed = new Set(allowedHosts.map((host) => `https://${host}`));
+  const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each) && !allowed.has(each));
   return origin === undefined
     ? []
     : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];

@@ -1,0 +1,59 @@
+import { refused } from "@regreen/contracts";
+import { guardrails, outsideAllowedPaths, type Policy } from "@regreen/policy";
+import { PatchError, type PatchInfo } from "../model.ts";
+import { parsePatch } from "../parse.ts";
+import { checkPatch, refusal } from "./check.ts";
+import { pathsOf } from "./paths.ts";
+import { DEFAULT_RULES, type PatchRules, type Violation } from "./rules.ts";
+
+/** What differs between those who ask. */
+export interface GuardOptions {
+  /** Labels of the failing pull request. null where nobody can see them: open-pr judges the gates. */
+  readonly labels: readonly string[] | null;
+  /** Whether test files may be edited at all; `allow` unless said otherwise. */
+  readonly testFiles?: PatchRules["testFiles"];
+}
+
+/** A patch that the guardrails let through, and what they want a person to look at. */
+export interface Guarded {
+  readonly info: PatchInfo;
+  readonly review: readonly Violation[];
+}
+
+/** All guardrails over one patch, those of the policy included, the gravest first. */
+export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardOptions): Violation[] {
+  const { labels, testFiles = DEFAULT_RULES.testFiles } = options;
+  const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles });
+  const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map(
+    (file): Violation => ({
+      rule: "allowed-paths",
+      reason_code: "path_denied",
+      severity: "block",
+      file,
+      message: "The path is not among policy.allowed_paths.",
+    }),
+  );
+  return [...outside, ...found];
+}
+
+/**
+ * The same as a gate: every job asks again and takes nobody's word for it.
+ *
+ * @throws Ending `refused`
+ */
+export function guardPatch(patch: string, policy: Policy, options: GuardOptions): Guarded {
+  const info = readPatch(patch);
+  const review = checkWithPolicy(info, policy, options);
+  const worst = refusal(review);
+  if (worst === undefined) return { info, review };
+  throw refused(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
+}
+
+function readPatch(patch: string): PatchInfo {
+  try {
+    return parsePatch(patch);
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    throw refused("patch_malformed", error.message);
+  }
+}
