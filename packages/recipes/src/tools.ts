@@ -16,14 +16,20 @@ export interface RuffEdit {
 export interface RuffDiagnostic {
   /** Null for a syntax error. */
   readonly code: string | null;
+  /** Where the complaint is; 1-based, columns count UTF-16 code units. */
+  readonly start_location: { readonly row: number; readonly column: number };
   readonly fix: { readonly edits: readonly RuffEdit[] } | null;
 }
 
-/** The embedded ruff. Both calls reject when ruff cannot work on the text (or takes too long); the engine stays usable. */
+/** The embedded ruff. Calls reject when ruff cannot work on the text (or takes too long); the engine stays usable. */
 export interface RuffEngine {
   readonly version: string;
   check(source: string, settings: RuffSettings): Promise<readonly RuffDiagnostic[]>;
   format(source: string, settings: RuffSettings): Promise<string>;
+  /** The syntax tree as Rust prints it; offsets count bytes of UTF-8. A text with errors has a tree, too. */
+  parse(source: string): Promise<string>;
+  /** The tokens as Rust prints them, `Name 0..3 (flags = …)` a line; offsets count bytes of UTF-8. */
+  tokens(source: string): Promise<string>;
 }
 
 /** ruff's own configuration as an object, with lint rules under `lint`. */

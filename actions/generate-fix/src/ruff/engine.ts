@@ -33,6 +33,8 @@ export async function startRuff(timeoutMs: number = TIMEOUT_MS): Promise<Closabl
     version: worker.version,
     check: async (source, settings) => (await call("check", source, settings)) as readonly RuffDiagnostic[],
     format: async (source, settings) => (await call("format", source, settings)) as string,
+    parse: async (source) => (await call("parse", source, {})) as string,
+    tokens: async (source) => (await call("tokens", source, {})) as string,
     close: () => worker.end(),
   };
 }

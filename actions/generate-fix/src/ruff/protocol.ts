@@ -3,7 +3,7 @@ import type { RuffDiagnostic, RuffSettings } from "@regreen/recipes";
 /** What the worker is asked; `id` comes back with the answer. */
 export interface RuffRequest {
   readonly id: number;
-  readonly call: "check" | "format";
+  readonly call: "check" | "format" | "parse" | "tokens";
   readonly source: string;
   readonly settings: RuffSettings;
 }

@@ -13,7 +13,7 @@ function answer({ id, call, source, settings }: RuffRequest): RuffReply {
   try {
     const workspace = new Workspace(settings, PositionEncoding.Utf16);
     try {
-      return { id, ok: true, value: call === "check" ? workspace.check(source) : workspace.format(source) };
+      return { id, ok: true, value: workspace[call](source) };
     } finally {
       workspace.free();
     }

@@ -11,5 +11,11 @@ export function inProcessRuff(): RuffEngine {
     async format(source, settings) {
       return new Workspace(settings, PositionEncoding.Utf16).format(source);
     },
+    async parse(source) {
+      return new Workspace({}, PositionEncoding.Utf16).parse(source);
+    },
+    async tokens(source) {
+      return new Workspace({}, PositionEncoding.Utf16).tokens(source);
+    },
   };
 }
