@@ -118,7 +118,8 @@ function toStep(
     ...header,
     start_line: start,
     end_line: end,
-    exit_code: failure?.exitCode ?? null,
+    // A nested step's own: which one of a composite action's steps failed.
+    exit_code: failure?.exitCode ?? (nested ? region.exitCode : null),
     failed: failure !== undefined,
     started_at: time,
     nested,

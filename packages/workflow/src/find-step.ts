@@ -6,18 +6,26 @@ import { fitsScript, normalized } from "./template-match.ts";
 /** "Set up job" is GitHub's first step; pre-steps of actions may follow it. */
 const STEPS_BEFORE_FIRST = 1;
 
+interface ShownStep {
+  readonly number: number | null;
+  readonly name: string;
+}
+
 /**
  * The place in `job.steps` of the step that the jobs API names.
  *
+ * @param all every step of the job as the API lists them, where that is known
  * @throws PlanEnd when no step fits, or several and the number does not tell them apart
  */
-export function findStep(job: Job, shown: { number: number | null; name: string }, contexts: Contexts): number {
+export function findStep(job: Job, shown: ShownStep, contexts: Contexts, all: readonly ShownStep[] = []): number {
   const fitting = job.steps.flatMap((step, index) => (fitsName(step, shown.name, contexts) ? [index] : []));
   const [only, ...others] = fitting;
   if (only === undefined) {
     throw new PlanEnd("step_unknown", `Job "${job.key}" has no step that is shown as "${shown.name}".`);
   }
   if (others.length === 0) return only;
+  const counted = countedIndex(job, shown, contexts, all);
+  if (counted !== null && fitting.includes(counted)) return counted;
   // Pre-steps only ever raise a number.
   const possible = fitting.filter((index) => shown.number !== null && index + 1 + STEPS_BEFORE_FIRST <= shown.number);
   const last = possible.at(-1);
@@ -25,6 +33,16 @@ export function findStep(job: Job, shown: { number: number | null; name: string 
     throw new PlanEnd("step_unknown", `Job "${job.key}" has several steps that are shown as "${shown.name}".`);
   }
   return last;
+}
+
+/** By counting from the job's first step in GitHub's list, which leaves no step out: skipped ones are listed, too. */
+function countedIndex(job: Job, shown: ShownStep, contexts: Contexts, all: readonly ShownStep[]): number | null {
+  const [firstStep] = job.steps;
+  if (firstStep === undefined || shown.number === null) return null;
+  const first = all.find(
+    ({ number, name }) => (number ?? 0) > STEPS_BEFORE_FIRST && fitsName(firstStep, name, contexts),
+  );
+  return first?.number == null ? null : shown.number - first.number;
 }
 
 function fitsName(step: Step, shown: string, contexts: Contexts): boolean {

@@ -10,10 +10,12 @@ export {
   splitTemplate,
   type TemplatePart,
 } from "./expressions.ts";
+export { inputsOfCall } from "./frame.ts";
 export { type JobMatch, matchJob } from "./match-job.ts";
 export { expandMatrix, type MatrixValues } from "./matrix.ts";
-export type { Environment, Job, RunDefaults, Step, Workflow } from "./model.ts";
+export type { CallInput, CompositeAction, Environment, Job, RunDefaults, Step, Workflow } from "./model.ts";
+export { localActionPath, parseAction } from "./parse-action.ts";
 export { parseWorkflow, WorkflowSyntaxError } from "./parse-workflow.ts";
 export { planReproducer } from "./plan-reproducer.ts";
 export type { LoggedStepLike, NotPlanned, Planned, PlanReason, PlanRequest } from "./plan-types.ts";
-export { HOSTED_RUNNER_LABELS, hostedLabel } from "./runner-labels.ts";
+export { HOSTED_RUNNER_LABELS, hostedLabel, otherSystem, STAND_IN_LABEL } from "./runner-labels.ts";

@@ -16,6 +16,8 @@ export const STATUS_BEFORE_FAILURE: Functions = {
 export interface Places {
   readonly workspace: string;
   readonly temp: string;
+  /** Folder of the composite action that the step is in. */
+  readonly action?: string;
 }
 
 /** In a script of a POSIX shell the variables themselves say where things are. */
@@ -23,7 +25,9 @@ export const SHELL_PLACES: Places = { workspace: "$GITHUB_WORKSPACE", temp: "$RU
 
 /** Contexts that a run's own data tell. Everything else stays unknown: secrets, outputs, inputs, the event. */
 export function knownContexts(run: RunInfo, places: Places | null): Contexts {
-  return { github: new KnownPart({ ...githubOf(run), ...(places === null ? {} : { workspace: places.workspace }) }) };
+  const action = places?.action === undefined ? {} : { action_path: places.action };
+  const where = places === null ? {} : { workspace: places.workspace, ...action };
+  return { github: new KnownPart({ ...githubOf(run), ...where }) };
 }
 
 /** The contexts of a step of one job. */

@@ -16,7 +16,7 @@ export type MatrixValues = Readonly<Record<string, unknown>>;
  * @returns null when it depends on values that are not known, or is larger than GitHub allows
  */
 export function expandMatrix(matrix: unknown, contexts: Contexts): MatrixValues[] | null {
-  const known = record(resolveDeep(matrix, contexts));
+  const known = record(resolved(matrix, contexts));
   if (known === null) return null;
   const { include, exclude, ...vectors } = known;
   const keys = Object.keys(vectors);
@@ -64,15 +64,22 @@ function entriesOf(value: unknown): MatrixValues[] {
   return Array.isArray(value) ? value.map(record).filter((entry) => entry !== null) : [];
 }
 
-/** Evaluates every expression in a value; one that is not known makes its place null. */
-function resolveDeep(value: unknown, contexts: Contexts): unknown {
-  if (typeof value === "string") {
-    try {
-      return interpolateValue(value, contexts);
-    } catch {
-      return null;
-    }
+/** Null when anything in it is not known: an unknown `include` adds legs, an unknown value has an unknown name. */
+function resolved(matrix: unknown, contexts: Contexts): unknown {
+  try {
+    return resolveDeep(matrix, contexts);
+  } catch {
+    return null;
   }
+}
+
+/**
+ * Evaluates every expression in a value.
+ *
+ * @throws Error, UnresolvedExpression among others
+ */
+function resolveDeep(value: unknown, contexts: Contexts): unknown {
+  if (typeof value === "string") return interpolateValue(value, contexts);
   if (Array.isArray(value)) return value.map((item) => resolveDeep(item, contexts));
   const entries = record(value);
   if (entries === null) return value;

@@ -5,8 +5,26 @@ export interface Workflow {
   readonly on: unknown;
   readonly env: Environment;
   readonly defaults: RunDefaults;
+  /** Inputs of `on: workflow_call`, for a workflow that others call. */
+  readonly callInputs: Readonly<Record<string, CallInput>>;
   /** In the order of the file. */
   readonly jobs: readonly Job[];
+}
+
+/** An input as its workflow or action declares it. */
+export interface CallInput {
+  /** `string`, `boolean` or `number`; actions know strings only. */
+  readonly type: string;
+  /** As written; undefined without one. */
+  readonly default: unknown;
+}
+
+/** A composite action of the repository, as far as we need it. */
+export interface CompositeAction {
+  /** Its folder, relative to the repository. */
+  readonly path: string;
+  readonly inputs: Readonly<Record<string, CallInput>>;
+  readonly steps: readonly Step[];
 }
 
 /** Templates by variable name; null where `env:` is one expression as a whole. */
@@ -29,10 +47,14 @@ export interface Job {
   /** `strategy.matrix` as written; null without one. */
   readonly matrix: unknown;
   readonly hasContainer: boolean;
+  /** As written; null without a container, or when an expression makes all of it. */
+  readonly containerImage: string | null;
   readonly hasServices: boolean;
   readonly timeoutMinutes: number | null;
   /** The reusable workflow that the job calls. */
   readonly uses: string | null;
+  /** `with:` of a job that calls a workflow, as written: numbers and booleans keep their type. */
+  readonly with: Readonly<Record<string, unknown>>;
   readonly steps: readonly Step[];
 }
 

@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import type { Environment, Job, RunDefaults, Step, Workflow } from "./model.ts";
+import type { CallInput, Environment, Job, RunDefaults, Step, Workflow } from "./model.ts";
 
 /** GitHub stops at 500 KB. */
 const MAX_CHARS = 1024 * 1024;
@@ -28,11 +28,13 @@ export function parseWorkflow(path: string, text: string): Workflow {
     on: root.on ?? null,
     env: environmentOf(root.env),
     defaults: defaultsOf(root.defaults),
+    callInputs: inputsOf(record(record(root.on)?.workflow_call)?.inputs),
     jobs,
   };
 }
 
-function readYaml(path: string, text: string): unknown {
+/** @throws WorkflowSyntaxError when the text is no YAML, or larger than any honest file */
+export function readYaml(path: string, text: string): unknown {
   if (text.length > MAX_CHARS) throw new WorkflowSyntaxError(`${path} is larger than ${MAX_CHARS} characters`);
   try {
     const document = parseDocument(text, { merge: false });
@@ -56,11 +58,28 @@ function jobOf(key: string, job: Record<string, unknown>): Job {
     defaults: defaultsOf(job.defaults),
     matrix: record(job.strategy)?.matrix ?? null,
     hasContainer: isGiven(job.container),
+    containerImage: textOf(job.container) ?? textOf(record(job.container)?.image),
     hasServices: isGiven(job.services),
     timeoutMinutes: numberOf(job["timeout-minutes"]),
     uses: textOf(job.uses),
-    steps: Array.isArray(job.steps) ? job.steps.map((step: unknown) => stepOf(record(step) ?? {})) : [],
+    with: record(job.with) ?? {},
+    steps: stepsOf(job.steps),
   };
+}
+
+/** The steps of a job or of a composite action. */
+export function stepsOf(value: unknown): Step[] {
+  return Array.isArray(value) ? value.map((step: unknown) => stepOf(record(step) ?? {})) : [];
+}
+
+/** Inputs as a workflow or an action declares them. */
+export function inputsOf(value: unknown): Record<string, CallInput> {
+  const inputs: Record<string, CallInput> = Object.create(null) as Record<string, CallInput>;
+  for (const [name, declared] of Object.entries(record(value) ?? {})) {
+    const input = record(declared) ?? {};
+    inputs[name] = { type: textOf(input.type) ?? "string", default: input.default };
+  }
+  return inputs;
 }
 
 function stepOf(step: Record<string, unknown>): Step {

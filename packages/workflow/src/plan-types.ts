@@ -1,5 +1,6 @@
 import type { FailingStep, ReasonCode, Reproducer, RunInfo } from "@regreen/contracts";
-import type { Workflow } from "./model.ts";
+import type { ContextValue } from "./expression-data.ts";
+import type { CompositeAction, Workflow } from "./model.ts";
 
 /** A step as a log shows it; the shape is `LoggedStep` of failure-log. */
 export interface LoggedStepLike {
@@ -22,6 +23,12 @@ export interface PlanRequest {
   readonly jobName: string;
   /** As the jobs API shows it; a log's own word is not enough. */
   readonly failingStep: { readonly number: number | null; readonly name: string };
+  /** Every step of the job as the jobs API lists them; they tell steps of one name apart. */
+  readonly shownSteps?: readonly { readonly number: number; readonly name: string }[];
+  /** The `inputs` context of a called workflow, see `inputsOfCall`; undefined when nothing is known of it. */
+  readonly inputs?: ContextValue;
+  /** Composite actions of the repository at the failing head, by folder. */
+  readonly actions?: ReadonlyMap<string, CompositeAction>;
   readonly logged: readonly LoggedStepLike[];
   readonly run: RunInfo;
 }
@@ -51,6 +58,8 @@ export interface NotPlanned extends Noted {
   readonly failingStep: FailingStep | null;
   readonly reason_code: PlanReason;
   readonly message: string;
+  /** The step on a Linux runner, where only the kind of its own runner (Windows, macOS) stands against a replay. */
+  readonly standIn: Reproducer | null;
 }
 
 /** Ends planning from wherever it stands; never leaves this package. */

@@ -19,3 +19,14 @@ export function hostedLabel(labels: readonly string[]): string | null {
   if (label === undefined || others.length > 0) return null;
   return HOSTED_RUNNER_LABELS.find((known) => known === label.toLowerCase()) ?? null;
 }
+
+/** What a step of another machine is run on instead, where that can tell something. */
+export const STAND_IN_LABEL = "ubuntu-latest";
+
+/** The system of GitHub's own runners that we have no machine for; null for Linux, and for anybody else's runners. */
+export function otherSystem(labels: readonly string[]): "Windows" | "macOS" | null {
+  const [label, ...others] = labels;
+  if (label === undefined || others.length > 0) return null;
+  if (/^windows-(?:latest|20\d\d|11-arm)(?:-[a-z0-9-]{1,30})?$/i.test(label)) return "Windows";
+  return /^macos-(?:latest|\d{2})(?:-[a-z0-9-]{1,30})?$/i.test(label) ? "macOS" : null;
+}

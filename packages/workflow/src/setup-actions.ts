@@ -20,15 +20,16 @@ const PLAIN_VERSION = /^[A-Za-z0-9][A-Za-z0-9.^~*-]{0,40}$/;
  *
  * @param uses `OWNER/NAME@REF`
  * @param inputs `with:`, expressions filled in
+ * @param unknown names of inputs whose expressions can't be told
  */
-export function setupEffect(uses: string, inputs: Inputs): SetupEffect {
+export function setupEffect(uses: string, inputs: Inputs, unknown: ReadonlySet<string> = new Set()): SetupEffect {
   const action = uses.split("@")[0]?.toLowerCase() ?? "";
   if (action === "actions/checkout" && isForeignCheckout(inputs)) {
     return { note: `${uses} checks out another repository or into another directory, which is not replayed.` };
   }
   if (WITHOUT_EFFECT.has(action)) return {};
   const toolchain = TOOLCHAINS[action];
-  if (toolchain !== undefined) return toolchain(inputs, uses);
+  if (toolchain !== undefined) return toolchain(inputs, uses, unknown);
   if (action === "ruby/setup-ruby") return ruby(uses, inputs);
   const tool = TOOLS[action];
   if (tool !== undefined) return { steps: [installStep(uses, tool(inputs))] };
@@ -39,13 +40,15 @@ function isForeignCheckout(inputs: Inputs): boolean {
   return ["repository", "path"].some((name) => (inputs[name] ?? "") !== "" && inputs[name] !== ".");
 }
 
-const TOOLCHAINS: Readonly<Record<string, (inputs: Inputs, uses: string) => SetupEffect>> = {
+type ToolchainEffect = (inputs: Inputs, uses: string, unknown: ReadonlySet<string>) => SetupEffect;
+
+const TOOLCHAINS: Readonly<Record<string, ToolchainEffect>> = {
   "actions/setup-node": versioned("node", "node-version"),
   "actions/setup-python": versioned("python", "python-version"),
   "actions/setup-go": versioned("go", "go-version"),
   "actions/setup-dotnet": versioned("dotnet", "dotnet-version"),
-  "actions/setup-java": (inputs, uses) => {
-    const { toolchain, ...rest } = versioned("java", "java-version")(inputs, uses);
+  "actions/setup-java": (inputs, uses, unknown) => {
+    const { toolchain, ...rest } = versioned("java", "java-version")(inputs, uses, unknown);
     const distribution = inputs.distribution ?? "";
     return toolchain !== undefined && PLAIN_VERSION.test(distribution)
       ? { toolchain: { ...toolchain, java_distribution: distribution } }
@@ -53,12 +56,17 @@ const TOOLCHAINS: Readonly<Record<string, (inputs: Inputs, uses: string) => Setu
   },
 };
 
-function versioned(key: keyof Toolchain, input: string): (inputs: Inputs, uses: string) => SetupEffect {
-  return (inputs, uses) => {
+function versioned(key: keyof Toolchain, input: string): ToolchainEffect {
+  return (inputs, uses, unknown) => {
     // Several lines ask for several versions; the last one becomes the default.
     const version = (inputs[input] ?? "").trim().split("\n").at(-1)?.trim() ?? "";
     if (PLAIN_VERSION.test(version)) return { toolchain: { [key]: version } };
-    const why = version === "" ? "reads its version from a file" : `asks for version "${version}"`;
+    const why =
+      version !== ""
+        ? `asks for version "${version}"`
+        : unknown.has(input)
+          ? "has a version that is not known here"
+          : "reads its version from a file";
     return { note: `${uses} ${why}; the runner's own version is used.` };
   };
 }

@@ -32,3 +32,25 @@ export function forgiving(shell: string): string {
   const start = STARTS[shell] ?? shell.replaceAll("{0}", "'{0}'");
   return shell === "pwsh" || start.includes('"') ? shell : `sh -c "${start} || true"`;
 }
+
+/** Words, paths, options and plain quotes, joined by `&&`: means the same to PowerShell, cmd and a POSIX shell. */
+const PLAIN_COMMAND = /^[\w./@:=,+~%^ "'-]*$/;
+/** `Get-Item`, `Invoke-Build`: commands of PowerShell. */
+const CMDLET = /(?:^|\s)[A-Z][A-Za-z]*-[A-Z][A-Za-z]*/;
+
+/**
+ * The shell of a Windows step on Linux.
+ *
+ * @throws PlanEnd `unsupported_shell` when its script means something there only
+ */
+export function standInShell(given: string | null, script: string, what: string): string {
+  const shell = given?.trim() ?? "";
+  if (shell === "bash" || shell === "sh" || shell === "python") return shell;
+  if (!["", "pwsh", "powershell", "cmd"].includes(shell)) {
+    throw new PlanEnd("unsupported_shell", `${what} runs in the shell "${shell}".`);
+  }
+  const commands = script.split(/\r?\n|&&/);
+  if (commands.every((each) => PLAIN_COMMAND.test(each) && !CMDLET.test(each) && !each.includes("\\")))
+    return UNSPECIFIED;
+  throw new PlanEnd("unsupported_shell", `${what} is written for a shell of Windows.`);
+}

@@ -55,27 +55,35 @@ export function loggedRuns(template: string, logged: readonly LoggedStepLike[]):
   return logged.filter((step) => step.nested !== true && step.command !== null && fitsScript(template, step.command));
 }
 
+/** One `env:` with what its expressions see. */
+export interface EnvLayer {
+  readonly env: Environment;
+  /** @param root the workspace, as the step's own directory sees it */
+  readonly contexts: (outer: Readonly<Record<string, string>>, root: string) => Contexts;
+}
+
 /**
  * The environment that workflow, job and step ask for, innermost last. What earlier steps put there comes back when
  * they are replayed, and what the runner puts there is the runner's.
  *
+ * @param root the workspace, as the step's directory sees it
  * @param printed the environment the runner printed for this step, when the log shows it
  * @throws PlanEnd when a value is a secret or is not known
  */
 export function environmentOf(
-  layers: readonly Environment[],
-  contexts: (env: Readonly<Record<string, string>>) => Contexts,
+  layers: readonly EnvLayer[],
+  root: string,
   printed: Readonly<Record<string, string>> | null,
   what: string,
 ): Record<string, string> {
   const env: Record<string, string> = {};
-  for (const layer of layers) {
+  for (const { env: layer, contexts } of layers) {
     if (layer === null)
       throw new PlanEnd("unresolved_expression", `${what} takes its whole environment from an expression.`);
     const outer = { ...env };
     for (const [name, template] of Object.entries(layer)) {
       if (CREDENTIAL_NAME.test(name) || RUNNER_NAME.test(name)) continue;
-      env[name] = variable(name, template, contexts(outer), printed, what);
+      env[name] = variable(name, template, contexts(outer, root), printed, what);
     }
   }
   return env;

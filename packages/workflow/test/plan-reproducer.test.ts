@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planReproducer } from "../src/index.ts";
+import { parseWorkflow, planReproducer } from "../src/index.ts";
 import { logged, plan, planned, runInfo, x } from "./support.ts";
 
 const NODE = `
@@ -271,6 +271,25 @@ describe("the failing step", () => {
     expect(planned(yaml, { step: "Test", number: 2 }).reproducer.command).toBe("one");
     expect(planned(yaml, { step: "Test", number: 3 }).reproducer.command).toBe("two");
     expect(plan(yaml, { step: "Test" })).toMatchObject({ reason_code: "step_unknown" });
+  });
+
+  it("is counted in GitHub's list where pre-steps raise its number", () => {
+    const yaml = job(
+      "      - uses: acme/a@v1\n      - name: Test\n        run: one\n      - name: Test\n        run: two\n",
+    );
+    const names = ["Set up job", "Pre Run acme/a@v1", "Run acme/a@v1", "Test", "Test"];
+    const shownSteps = names.map((name, index) => ({ number: index + 1, name }));
+    const found = (number: number) =>
+      planReproducer({
+        workflow: parseWorkflow("ci.yml", yaml),
+        jobName: "test",
+        failingStep: { number, name: "Test" },
+        shownSteps,
+        logged: [],
+        run: runInfo(),
+      });
+    expect(found(4)).toMatchObject({ reproducer: { command: "one" } });
+    expect(found(5)).toMatchObject({ reproducer: { command: "two" } });
   });
 
   it.each(["cmd", "powershell", "bash -c"])("is not replayed in the shell %s", (shell) => {

@@ -3,6 +3,8 @@ import {
   expandMatrix,
   HOSTED_RUNNER_LABELS,
   hostedLabel,
+  inputsOfCall,
+  interpolate,
   matchJob,
   parseWorkflow,
   WorkflowSyntaxError,
@@ -82,6 +84,8 @@ describe("expandMatrix", () => {
     expect(expandMatrix({ a: many, b: many, c: many, d: many }, {})).toBeNull();
     expect(expandMatrix({ a: x("fromJSON(needs.plan.outputs.list)") }, {})).toBeNull();
     expect(expandMatrix(x("fromJSON(needs.plan.outputs.matrix)"), {})).toBeNull();
+    expect(expandMatrix({ a: [1], include: x("fromJSON(needs.plan.outputs.more)") }, {})).toBeNull();
+    expect(expandMatrix({ a: [1, x("needs.plan.outputs.one")] }, {})).toBeNull();
   });
 });
 
@@ -96,6 +100,9 @@ describe("matchJob", () => {
       "  plain: { name: Plain, runs-on: u, strategy: { matrix: { v: [1] } } }",
       `  dynamic: { runs-on: u, strategy: { matrix: { v: "${x("fromJSON(needs.a.outputs.b)")}" } } }`,
       "  call: { uses: ./x.yml }",
+      "  calls: { name: Call, uses: ./x.yml, strategy: { matrix: { v: [1, 2] } } }",
+      `  half: { runs-on: u, strategy: { matrix: { v: "${x("fromJSON(needs.a.outputs.b)")}", node: [20, 22] } } }`,
+      `  more: { runs-on: u, strategy: { matrix: { v: [1], include: "${x("fromJSON(needs.a.outputs.b)")}" } } }`,
       "  twin-a: { name: Twin, runs-on: u }",
       "  twin-b: { name: Twin, runs-on: u }",
     ].join("\n"),
@@ -108,12 +115,52 @@ describe("matchJob", () => {
     ["Plain (1)", "plain", { v: 1 }],
     ["dynamic (7)", "dynamic", { v: "7" }],
     ["call / inner", "call", {}],
+    ["Call (2) / inner / deeper", "calls", { v: 2 }],
+    ["half (7, 22)", "half", { v: "7", node: 22 }],
+    ["more (1)", "more", {}],
   ])("finds %s", (name, key, matrix) => {
     expect(matchJob(workflow, name)).toMatchObject({ key, matrix });
   });
 
-  it.each(["test (18, linux)x", "unknown", "Twin", "lint (1)", ""])("does not guess %j", (name) => {
+  it("tells the name that a called workflow's job has there", () => {
+    expect(matchJob(workflow, "call / inner")).toMatchObject({ inner: "inner" });
+    expect(matchJob(workflow, "Call (1) / a / b")).toMatchObject({ inner: "a / b", matrix: { v: 1 } });
+    expect(matchJob(workflow, "lint")).toMatchObject({ inner: null });
+  });
+
+  it.each([
+    ...["test (18, linux)x", "unknown", "Twin", "lint (1)", ""],
+    // Legs that a written matrix doesn't have.
+    ...["test (18, linux)", "test (20)", "test", "Build on windows", "half (7, 18)", "Call (3) / inner"],
+  ])("does not guess %j", (name) => {
     expect(matchJob(workflow, name)).toBeNull();
+  });
+});
+
+describe("inputs of a called workflow", () => {
+  const called = parseWorkflow(
+    "x.yml",
+    "on: { workflow_call: { inputs: { dir: { type: string, default: src }, deep: { type: boolean }, n: { type: number } } } }\njobs: { a: {} }\n",
+  );
+  const inputs = (given: string) => {
+    const caller = parseWorkflow("ci.yml", `jobs: { call: { uses: ./x.yml, with: ${given} } }`);
+    const match = matchJob(caller, "call / a");
+    if (match === null) throw new Error("no such job");
+    return { inputs: inputsOfCall(match, called, {}) };
+  };
+
+  it("are what the caller gives, else their defaults, in their own type", () => {
+    expect(interpolate(`${x("inputs.dir")} ${x("inputs.deep")} ${x("inputs.n")}`, inputs("{ DIR: lib }"))).toBe(
+      "lib false 0",
+    );
+    expect(
+      interpolate(`${x("inputs.dir")} ${x("!inputs.deep")} ${x("inputs.n == 3")}`, inputs("{ deep: true, n: 3 }")),
+    ).toBe("src false true");
+  });
+
+  it("are not known when the caller's expression isn't", () => {
+    const given = inputs(`{ dir: "${x("needs.a.outputs.b")}" }`);
+    expect(() => interpolate(x("inputs.dir"), given)).toThrow("inputs.dir");
   });
 });
 
