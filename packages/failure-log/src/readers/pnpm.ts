@@ -1,8 +1,8 @@
 import type { FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 
-/** ` ERR_PNPM_OUTDATED_LOCKFILE  Cannot install …` and, since version 12, `Error: ERR_PNPM_OUTDATED_LOCKFILE`. */
-const CODE = /^ ?(?:Error: )?ERR_PNPM_([A-Z0-9_]{1,80})(?: {1,4}(\S.*))?$/;
+/** ` ERR_PNPM_CODE  Cannot install …`, in version 11 `[ERR_PNPM_CODE] Cannot install …`, since 12 `Error: ERR_PNPM_CODE`. */
+const CODE = /^ ?(?:Error: |\[)?ERR_PNPM_([A-Z0-9_]{1,80})\]?(?: {1,4}(\S.*))?$/;
 const MAX_BLOCK_LINES = 25;
 
 interface Meaning {
@@ -31,7 +31,7 @@ const MEANINGS: readonly (readonly [RegExp, Meaning | null])[] = [
 ];
 const OTHER: Meaning = { fixType: "config_error", name: "other" };
 
-/** pnpm, before and since version 12. */
+/** pnpm, 9 to 12. */
 export const pnpm: Reader = { tool: "pnpm", wakes: ["ERR_PNPM_"], open: () => createRun() };
 
 function createRun(): ReaderRun {

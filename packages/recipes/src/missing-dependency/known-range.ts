@@ -64,8 +64,8 @@ function askedFor(name: string, siblings: readonly Sibling[]): KnownRange | null
   return ranges.size === 1 && first !== undefined ? { range: first.range, because: `${first.path} asks for it` } : null;
 }
 
-/** npm and yarn 1 link a workspace package by its version; pnpm and later yarn have a word for it. */
+/** npm and yarn 1 link a workspace package by its version; the others have a word for it. */
 function workspaceRange(manifest: Manifest, lockfile: Lockfile | null): string {
-  if (lockfile?.manager === "pnpm") return "workspace:*";
+  if (lockfile !== null && ["pnpm", "yarn", "bun"].includes(lockfile.manager.id)) return "workspace:*";
   return manifest.version === null ? "*" : `^${manifest.version}`;
 }

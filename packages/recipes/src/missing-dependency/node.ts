@@ -42,7 +42,7 @@ export async function addNodePackage(
     dependency: `${name} ${known.range}`,
     because: `added to ${group} of ${path}, because ${known.because}`,
     files: lockfile === null ? [path] : [path, lockfile.path],
-    tool: lockfile?.manager ?? "regreen",
+    tool: lockfile?.manager.label ?? "regreen",
   };
 }
 
@@ -54,6 +54,6 @@ function ownImporters(importers: readonly string[], directory: string): string[]
 async function lock(lockfile: Lockfile | null, name: string, tools: Tools): Promise<string | null> {
   if (lockfile === null) return null;
   const run = await updateLockfile(lockfile, tools);
-  if (run.code !== 0) return `${lockfile.manager} could not add ${name} to ${lockfile.path}.`;
+  if (run.code !== 0) return `${lockfile.manager.label} could not add ${name} to ${lockfile.path}.`;
   return null;
 }

@@ -1,44 +1,44 @@
 import { changedFiles } from "../changed-files.ts";
-import { findInvocations } from "../command/invocations.ts";
-import { nearest } from "../command/nearest.ts";
-import { type Lockfile, lockfileAt, updateLockfile } from "../manifest/lockfiles.ts";
+import { joinInside } from "../command/paths.ts";
+import { type Lockfile, updateLockfile, writtenBy } from "../manifest/lockfiles.ts";
 import { NOT_APPLICABLE, noChange, type Recipe, type RecipeContext, type RecipeResult } from "../recipe.ts";
+import { nameFiles } from "../summary.ts";
+import type { Tools } from "../tools.ts";
+import { findLockfile } from "./find-lockfile.ts";
+import { unknownModules } from "./go-modules.ts";
+import { staleManagers } from "./sayings.ts";
 
 /** A lockfile that no longer fits its manifest is written again by its own package manager; nothing is installed. */
 export const staleLockfile: Recipe = {
   id: "stale-lockfile",
-  version: 1,
+  version: 2,
   mayTouchTests: false,
   fix,
 };
 
-/** What npm, pnpm and yarn say when a frozen install finds the lockfile behind. */
-const SAYS_STALE = [
-  /can only install packages when your package\.json and package-lock\.json[^\n]{0,80} are in sync/i,
-  /ERR_PNPM_OUTDATED_LOCKFILE/,
-  /ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
-  /lockfile needs to be updated, but yarn was run with `?--frozen-lockfile/i,
-  /YN0028/,
-];
-
-async function fix(context: RecipeContext): Promise<RecipeResult> {
-  const { request, tools } = context;
+async function fix({ request, tools }: RecipeContext): Promise<RecipeResult> {
   const said = [...request.context.failures.map((failure) => failure.message), ...request.context.relevant_logs];
-  if (request.reproducer === null || !said.some((text) => SAYS_STALE.some((pattern) => pattern.test(text))))
-    return NOT_APPLICABLE;
-  const lockfile = await lockfileOfCommand(context, request.reproducer.command, request.reproducer.cwd);
-  if (lockfile === null) return noChange("No lockfile of a known package manager stands beside the manifest.");
+  const managers = staleManagers(said);
+  if (request.reproducer === null || managers.length === 0) return NOT_APPLICABLE;
+  const lockfile = await findLockfile(managers, said, request.reproducer, tools);
+  if (typeof lockfile === "string") return noChange(lockfile);
+  const { manager, path } = lockfile;
+  const known = manager.id === "go" ? await goFiles(lockfile, tools) : null;
   const run = await updateLockfile(lockfile, tools);
-  if (run.code !== 0) return noChange(`${lockfile.manager} could not write ${lockfile.path}.`);
-  if (!(await changedFiles(tools)).includes(lockfile.path))
-    return noChange(`${lockfile.manager} left ${lockfile.path} as it is.`);
+  if (run.code === 127) return noChange(`${manager.label} is not installed here.`);
+  if (run.code !== 0) return noChange(`${manager.label} could not write ${path}.`);
+  const files = writtenBy(lockfile, await changedFiles(tools));
+  if (files.length === 0) return noChange(`${manager.label} left ${path} as it is.`);
+  const guessed = known === null ? [] : unknownModules(known.before, (await tools.readFile(path)) ?? "", known.others);
+  if (guessed.length > 0)
+    return noChange(`go would add ${guessed.join(", ").slice(0, 200)}, which nothing of the repository knows.`);
   return {
     kind: "changed",
-    files: [lockfile.path],
-    summary: `update ${lockfile.path.length <= 40 ? lockfile.path : "the lockfile"} with ${lockfile.manager}`,
-    rootCause: `${lockfile.path} does not hold what package.json asks for.`,
-    explanation: `Ran \`${lockfile.update.join(" ")}\`, which writes the lockfile and installs nothing.`,
-    tool: lockfile.manager,
+    files,
+    summary: `update ${files.length === 1 && path.length <= 40 ? files[0] : nameFiles(files)} with ${manager.label}`,
+    rootCause: `${path} does not hold what ${manager.manifest} asks for.`,
+    explanation: `Ran \`${run.shown}\`, which ${manager.id === "yarn-classic" ? "runs no scripts" : "writes the lockfile and installs nothing"}.`,
+    tool: manager.label,
     toolVersion: null,
     blastRadius: "dependencies",
     patchType: "bug_fix",
@@ -46,9 +46,11 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   };
 }
 
-/** The lockfile of the directory in which the install ran. */
-async function lockfileOfCommand({ tools }: RecipeContext, command: string, cwd: string): Promise<Lockfile | null> {
-  const managers = (await findInvocations(command, cwd, tools)).filter((call) => /^(?:npm|pnpm|yarn)$/.test(call.tool));
-  const directory = await nearest("package.json", managers[0]?.cwd ?? (cwd === "" ? "." : cwd), tools);
-  return directory === null ? null : lockfileAt(directory, tools);
+/** What the repository knew of Go modules before anything ran. */
+async function goFiles({ path, directory }: Lockfile, tools: Tools): Promise<{ before: string; others: string[] }> {
+  const sum = joinInside(directory, "go.sum") ?? "go.sum";
+  const paths = (await tools.listFiles()).filter((file) => /(?:^|\/)go\.mod$/.test(file) && file !== path);
+  const others: string[] = [];
+  for (const file of [sum, ...paths.slice(0, 200)]) others.push((await tools.readFile(file)) ?? "");
+  return { before: (await tools.readFile(path)) ?? "", others };
 }

@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { FixRequest } from "@regreen/contracts";
 import { analyzeLog, toFailureContext } from "@regreen/failure-log";
@@ -14,7 +16,7 @@ const caseSchema = z.strictObject({
   cwd: z.string().default("."),
   /** What printed `failing.log`, with its version: "flake8 7.3.0". */
   tool: z.string(),
-  /** Programs that have to be there, or the case is skipped by name. */
+  /** Programs that have to be there, or the case is skipped by name; `pnpm@9` asks for a version as well. */
   needs: z.array(z.string()).default([]),
   /** Links this package's development dependencies into the project as `node_modules`. */
   modules: z.boolean().default(false),
@@ -82,10 +84,17 @@ function asStepLog(command: string, log: string): string {
   return `${title}${log}\n##[error]Process completed with exit code 1.\n`;
 }
 
-function isThere(program: string, modules: boolean): boolean {
+function isThere(need: string, modules: boolean): boolean {
+  const [program = "", version] = need.split("@");
   const places = (process.env.PATH ?? "").split(delimiter);
   if (modules) places.push(join(MODULES, ".bin"));
-  return places.some((place) => existsSync(join(place, program)));
+  if (!places.some((place) => existsSync(join(place, program)))) return false;
+  return version === undefined || versionOf(program).startsWith(`${version}.`);
+}
+
+function versionOf(program: string): string {
+  const { stdout } = spawnSync(program, ["--version"], { cwd: tmpdir(), encoding: "utf8" });
+  return /\d+\.\d[\d.]*/.exec(stdout ?? "")?.[0] ?? "";
 }
 
 function filesOf(dir: string): Record<string, string> {

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parsePatch } from "@regreen/patch";
 import type { RuffEngine, ToolRun, Tools } from "../../src/index.ts";
@@ -15,6 +15,17 @@ const require = createRequire(import.meta.url);
 require.resolve("@biomejs/biome/package.json");
 require.resolve("eslint/package.json");
 require.resolve("prettier/package.json");
+
+/** Where rustup keeps its compilers: with another HOME it finds none. */
+const RUST = Object.fromEntries(
+  [
+    ["RUSTUP_HOME", ".rustup"],
+    ["CARGO_HOME", ".cargo"],
+  ].flatMap(([name = "", folder = ""]) => {
+    const place = process.env[name] ?? join(homedir(), folder);
+    return existsSync(place) ? [[name, place]] : [];
+  }),
+);
 
 /** A real git repository in a temporary directory, and the recipes' port over it. */
 export class TempWorkspace implements Tools {
@@ -136,6 +147,7 @@ export class TempWorkspace implements Tools {
       HOME: this.dir,
       CI: "true",
       npm_config_update_notifier: "false",
+      ...RUST,
       ...this.env,
     };
   }

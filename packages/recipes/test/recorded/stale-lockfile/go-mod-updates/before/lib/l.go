@@ -1,0 +1,5 @@
+package lib
+
+import "example.com/deep"
+
+func F() int { return deep.D() }
