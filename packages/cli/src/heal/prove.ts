@@ -100,6 +100,7 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
     ...facts,
     fix,
     validation,
+    recipes: [...new Set(proposals.map((proposal) => proposal.fix.recipe.id))],
     patch,
     files: fix.files.map((file) => file.path),
   });

@@ -8,6 +8,8 @@ export interface HealResult {
   readonly fixType: FixType;
   /** What broke; empty when the command passes or says nothing that is understood. */
   readonly failures: readonly Failure[];
+  /** Ids of the recipes whose work the patch is. */
+  readonly recipes: readonly string[];
   /** "" when there is none. */
   readonly patch: string;
   readonly files: readonly string[];
@@ -32,6 +34,7 @@ export function unhealed(
   return {
     fixType: "unknown",
     failures: [],
+    recipes: [],
     patch: "",
     files: [],
     fix: null,
@@ -59,6 +62,7 @@ export function toJson(result: HealResult): Record<string, unknown> {
     reason_code: result.reasonCode,
     verified: isVerified(result),
     fix_type: result.fixType,
+    recipes: result.recipes,
     files: result.files,
     patch: result.patch,
     message: result.message,
