@@ -4,6 +4,7 @@ import type { FixType } from "@regreen/contracts";
 import { analyzeLog, type LogAnalysis, type LogCause } from "@regreen/failure-log";
 import type { JobInfo, JobStep } from "@regreen/github";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { baseName, chosenJobs, failingSteps, lostItsRunner, MAX_JOBS } from "./failed-jobs.ts";
 import type { JobLogs } from "./job-logs.ts";
 
 /** What is known about one failed job. */
@@ -19,45 +20,59 @@ export interface SeenCause {
   readonly cause: LogCause;
 }
 
-/** A matrix of hundreds fails for few reasons; the first legs show them. */
-const MAX_JOBS = 60;
+/** Logs read at a time: most of a read is waiting for GitHub, and each holds some megabytes at most. */
+const MAX_READS = 6;
 
-const FAILED = ["failure", "timed_out", "startup_failure"];
-
-export function failedJobs(jobs: readonly JobInfo[]): JobInfo[] {
-  return jobs.filter((job) => job.conclusion !== null && FAILED.includes(job.conclusion));
+/** Reads the logs of the failed jobs, a few at a time, in streams: a hundred whole logs are one too many. */
+export async function analyzeJobs(jobs: readonly JobInfo[], logs: JobLogs, logger: Logger): Promise<FailedJob[]> {
+  if (jobs.length > MAX_JOBS) logger.warning(`Only ${MAX_JOBS} of ${jobs.length} failed jobs are read.`);
+  const chosen = chosenJobs(jobs);
+  const read = new Array<FailedJob>(chosen.length);
+  const left = chosen.entries();
+  const reader = async () => {
+    for (const [index, job] of left) read[index] = await analyzeJob(job, logs, logger);
+  };
+  await Promise.all(Array.from({ length: Math.min(MAX_READS, chosen.length) }, reader));
+  return read;
 }
 
-/** Reads the logs of the failed jobs, one after the other: a log is a stream, and a hundred of them are one too many. */
-export async function analyzeJobs(jobs: readonly JobInfo[], logs: JobLogs, logger: Logger): Promise<FailedJob[]> {
-  if (jobs.length > MAX_JOBS) logger.warning(`Only the first ${MAX_JOBS} of ${jobs.length} failed jobs are read.`);
-  const read: FailedJob[] = [];
-  for (const job of jobs.slice(0, MAX_JOBS)) {
-    const analysis = await analyzeLog(
-      logs.read(job, (message) => logger.warning(message)),
-      { source: job.name },
-    );
-    for (const warning of analysis.warnings) logger.debug(`${job.name}: ${warning}`);
-    logger.info(`${job.name}: ${analysis.lines} lines, ${count(analysis.causes.length)}`);
-    read.push({ job, analysis: analysis.lines === 0 ? null : analysis });
-  }
-  return read;
+async function analyzeJob(job: JobInfo, logs: JobLogs, logger: Logger): Promise<FailedJob> {
+  const analysis = await analyzeLog(
+    logs.read(job, (message) => logger.warning(message)),
+    { source: job.name },
+  );
+  for (const warning of analysis.warnings) logger.debug(`${job.name}: ${warning}`);
+  logger.info(`${job.name}: ${analysis.lines} lines, ${count(analysis.causes.length)}`);
+  return { job, analysis: analysis.lines === 0 ? null : analysis };
+}
+
+/** Whether the runner itself says that the job took too long. */
+export function ranOutOfTime({ analysis }: FailedJob): boolean {
+  return (analysis?.causes ?? []).some(({ failure_patterns }) => failure_patterns.includes("platform/job-timeout"));
 }
 
 /** Causes of all jobs, the root cause of each before the second of any; a failed job always has one. */
 export function causesOfJobs(jobs: readonly FailedJob[]): SeenCause[] {
   const perJob = jobs.map((seen) => {
-    const causes = seen.analysis?.causes ?? [];
+    const causes = (seen.analysis?.causes ?? []).filter((cause) => !wasTolerated({ seen, cause }));
     return (causes.length > 0 ? causes : [unexplained(seen)]).map((cause) => ({ seen, cause }));
   });
   const depth = Math.max(0, ...perJob.map((causes) => causes.length));
   return Array.from({ length: depth }, (_, rank) => perJob.flatMap((causes) => causes[rank] ?? [])).flat();
 }
 
-/** The steps that GitHub says failed; in a job that ran out of time, the one it was cut off in. */
-export function failingSteps(job: JobInfo): JobStep[] {
-  const failed = job.steps.filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out");
-  return failed.length > 0 ? failed : job.steps.filter((step) => step.conclusion === "cancelled").slice(0, 1);
+/**
+ * Whether the cause was printed by a step that GitHub calls a success all the same: `continue-on-error`. Times of the API
+ * have no fractions, so a second may belong to several steps; any of them that did not succeed leaves the cause alone.
+ */
+function wasTolerated({ seen: { job }, cause }: SeenCause): boolean {
+  const printed = cause.step?.started_at?.slice(0, 19);
+  if (printed === undefined) return false;
+  const running = job.steps.filter(
+    ({ startedAt, completedAt }) =>
+      (startedAt ?? "~").slice(0, 19) <= printed && printed <= (completedAt ?? "~").slice(0, 19),
+  );
+  return running.length > 0 && running.every(({ conclusion }) => conclusion === "success" || conclusion === "skipped");
 }
 
 /** The failing step a cause was printed in: the last one that had begun by then, where the log has times. */
@@ -71,9 +86,22 @@ export function stepOfCause({ seen, cause }: SeenCause): JobStep | null {
 /** What GitHub's own list of steps says, where the log says nothing. */
 function unexplained({ job, analysis }: FailedJob): LogCause {
   const step = failingSteps(job)[0];
-  const place = step === undefined ? `Job "${job.name}" failed` : `Step "${step.name}" of "${job.name}" failed`;
   // The values of a matrix leg are left out: many legs with one silent step are one cause.
-  const names = ["unexplained", job.name.replace(/ \([^()]*\)$/, ""), step?.name ?? ""];
+  const names = ["unexplained", baseName(job.name), step?.name ?? ""];
+  if (analysis === null && job.conclusion !== "timed_out" && lostItsRunner(job)) {
+    const when = step === undefined ? "before its first step" : `in the step "${step.name}"`;
+    return platformCause({
+      fixType: "infra",
+      summary: `Job "${job.name}" lost its runner ${when} and left no log.`,
+      files: [],
+      suggestions: [
+        "Re-run the job; the code is not the cause unless it takes all memory or disk of the runner.",
+        "When it happens again at the same step, use a larger runner, or give the step less work at a time.",
+      ],
+      names: ["runner-lost", ...names.slice(1)],
+    });
+  }
+  const place = step === undefined ? `Job "${job.name}" failed` : `Step "${step.name}" of "${job.name}" failed`;
   return platformCause({
     fixType: job.conclusion === "timed_out" ? "timeout" : "unknown",
     summary: `${place}; ${analysis === null ? "there is no log of it" : "its log does not say why"}.`,

@@ -1,16 +1,18 @@
-import { type FixRequest, PlatformError, type RequestSource, type RunInfo } from "@regreen/contracts";
+import { type FixRequest, PlatformError, type RequestSource, type RunInfo, type Verdict } from "@regreen/contracts";
 import type { BranchInfo, JobInfo, PullRequestInfo, RunDetails } from "@regreen/github";
 import type { Policy } from "@regreen/policy";
-import { analyzeJobs, causesOfJobs, failedJobs, type SeenCause } from "./analyze-jobs.ts";
+import { analyzeJobs, causesOfJobs, type FailedJob, ranOutOfTime } from "./analyze-jobs.ts";
+import { cutOffJobs, failedJobs, lostItsRunner } from "./failed-jobs.ts";
 import { fixBlock, type Stop, standDown, superseded } from "./guards.ts";
 import type { Inputs } from "./inputs.ts";
 import type { RunLink } from "./issue.ts";
 import { JobLogs } from "./job-logs.ts";
 import { mergeReports } from "./merge-reports.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
+import { renamesOf } from "./renames.ts";
 import { type ReportFile, readDirectoryReports, readRunReports } from "./reports.ts";
 import { reproduce } from "./reproduce.ts";
-import { groupLegs, runRequest, startupRequest } from "./requests.ts";
+import { groupLegs, type Legs, PASSED_LATER, runRequest, startupRequest } from "./requests.ts";
 import { type Found, nothingFound, verdictOf } from "./verdict.ts";
 import { WorkflowFiles } from "./workflow-files.ts";
 
@@ -30,64 +32,97 @@ export async function analyzeRun(link: RunLink, source: RequestSource, at: Surro
     runs.listJobs(details.info.id, details.info.attempt),
     pullRequestsOf(details, at.github),
   ]);
-  const jobs = failedJobs(allJobs);
+  const failed = failedJobs(allJobs);
+  // Jobs that ran out of time are asked for by the policy; only their logs tell them from those that somebody stopped.
+  const cutOff = at.policy.triggers.conclusions.includes("timed_out") ? cutOffJobs(allJobs) : [];
   const run: RunInfo = { ...details.info, pull_request: pullRequests[0]?.number ?? details.info.pull_request };
   logger.info(
-    `Run ${run.id}, attempt ${run.attempt}: ${run.conclusion ?? details.status}, ${jobs.length} failed jobs.`,
+    `Run ${run.id}, attempt ${run.attempt}: ${run.conclusion ?? details.status}, ${failed.length} failed jobs.`,
   );
-  const guards = { run: details, policy: at.policy, pullRequests, failedJobs: jobs.length };
+  const guards = {
+    run: details,
+    policy: at.policy,
+    pullRequests,
+    failedJobs: failed.length,
+    cutOffJobs: cutOff.length,
+  };
   const early = standDown(guards);
   if (early !== null) return nothingFound(early, run);
-  if (jobs.length === 0) {
+  if (failed.length + cutOff.length === 0) {
     const requests = [startupRequest(run, source)];
     return { verdict: verdictOf(requests, false), requests, run, stops: new Map(), left: 0, handOn: true };
   }
 
-  const [branch, flaky] = await Promise.all([branchOf(run, at), passedLater(run, link, at.github)]);
+  const jobs = await readJobs(run, { failed, cutOff }, at);
+  if (jobs.length === 0) return nothingFound(stoppedOnly(run), run);
+  const [branch, passed] = await Promise.all([branchOf(run, at), passedLater(run, link, at.github)]);
   const facts = { ...guards, branch };
-  const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, flaky, block: fixBlock(facts) });
+  const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, passed, block: fixBlock(facts) });
+  const flaky = requests.length > 0 && requests.every(({ fingerprint }) => stops.get(fingerprint) === PASSED_LATER);
   const stale = superseded(facts);
-  return { verdict: stale ?? verdictOf(requests, flaky), requests, run, stops, left, handOn: stale === null };
+  return { verdict: stale ?? verdictOf(requests, flaky, left), requests, run, stops, left, handOn: stale === null };
 }
 
 interface RequestSurroundings extends Surroundings {
   readonly source: RequestSource;
-  readonly flaky: boolean;
+  /** Whether a job passed on a later attempt of the same commit. */
+  readonly passed: (job: JobInfo) => boolean;
   readonly block: Stop | null;
 }
 
 async function requestsOf(
   run: RunInfo,
-  jobs: readonly JobInfo[],
+  jobs: readonly FailedJob[],
   at: RequestSurroundings,
 ): Promise<Pick<Found, "requests" | "stops" | "left">> {
-  const { inputs, ports, github, policy, source, flaky, block } = at;
-  const causes = mergeReports(await causesOf(run, jobs, at), await reportsOf(run, at));
-  const workflows = new WorkflowFiles(github.runs, run, (message) => ports.logger.warning(message));
+  const { inputs, ports, github, policy, source, passed, block } = at;
+  const warn = (message: string) => ports.logger.warning(message);
+  const causes = mergeReports(causesOfJobs(jobs), await reportsOf(run, at));
+  const workflows = new WorkflowFiles(github.runs, run, warn);
   const groups = groupLegs(causes);
+  const taken = groups.slice(0, inputs.maxCauses);
+  const renames = await renamesOf(run, taken, github.runs, warn);
   const requests: FixRequest[] = [];
   const stops = new Map<string, Stop>();
-  for (const legs of groups.slice(0, inputs.maxCauses)) {
+  for (const legs of taken) {
     const reproduction = await reproduce(legs, run, workflows);
     for (const note of reproduction.notes) ports.logger.info(note);
-    const { request, stop } = runRequest(reproduction, { legs, run, policy, source, block, flaky });
+    const flaky = isFlaky(legs, passed);
+    const { request, stop } = runRequest(reproduction, { legs, run, policy, source, block, flaky, renames });
     requests.push(request);
     if (stop !== null) stops.set(request.fingerprint, stop);
   }
   return { requests, stops, left: groups.length - requests.length };
 }
 
-async function causesOf(run: RunInfo, jobs: readonly JobInfo[], { ports, github }: Surroundings): Promise<SeenCause[]> {
+function isFlaky(legs: Legs, passed: (job: JobInfo) => boolean): boolean {
+  return legs.every(({ seen }) => passed(seen.job));
+}
+
+/** The jobs that a cause can be in: those that failed, and those that ran out of time where that is asked for. */
+async function readJobs(
+  run: RunInfo,
+  { failed, cutOff }: { readonly failed: readonly JobInfo[]; readonly cutOff: readonly JobInfo[] },
+  { ports, github }: Surroundings,
+): Promise<FailedJob[]> {
   const logs = new JobLogs(github.runs, { runId: run.id, attempt: run.attempt, scratch: ports.scratch });
   try {
-    const read = await ports.logger.group("Reading logs", () => analyzeJobs(jobs, logs, ports.logger));
-    if (read.some((job) => job.analysis !== null)) return causesOfJobs(read);
-    throw new PlatformError("GitHub has no log of any failed job: they expired, or no runner ever started them.", {
+    const all = [...failed, ...cutOff];
+    const read = await ports.logger.group("Reading logs", () => analyzeJobs(all, logs, ports.logger));
+    const causing = read.filter((each) => failed.includes(each.job) || ranOutOfTime(each));
+    if (causing.length === 0 || causing.some((each) => each.analysis !== null || lostItsRunner(each.job)))
+      return causing;
+    throw new PlatformError("GitHub has no log of any failed job; logs are deleted some time after the run.", {
       reasonCode: "logs_expired",
     });
   } finally {
     await logs.close();
   }
+}
+
+function stoppedOnly(run: RunInfo): Verdict {
+  const message = `The run concluded "${run.conclusion}": its jobs were stopped, and none of them ran out of its time.`;
+  return { outcome: "nothing_to_do", reason_code: "run_not_failed", delivery: "none", message };
 }
 
 /** A help, not a need: without reports the logs speak alone. */
@@ -119,9 +154,13 @@ async function branchOf(run: RunInfo, { github }: Surroundings): Promise<BranchI
   return run.is_fork ? null : github.runs.getBranch(run.head_branch);
 }
 
-/** An older attempt was asked for, and the latest one of the same commit is green. */
-async function passedLater(run: RunInfo, link: RunLink, { runs }: GitHubPorts): Promise<boolean> {
-  if (link.attempt === undefined) return false;
+/** An older attempt was asked for: which of its jobs passed on the latest one, of the same commit? */
+async function passedLater(run: RunInfo, link: RunLink, { runs }: GitHubPorts): Promise<(job: JobInfo) => boolean> {
+  if (link.attempt === undefined) return () => false;
   const latest = await runs.getRun(link.runId);
-  return latest.info.attempt > run.attempt && latest.info.conclusion === "success";
+  if (latest.info.attempt <= run.attempt) return () => false;
+  if (latest.info.conclusion === "success") return () => true;
+  const jobs = await runs.listJobs(run.id, latest.info.attempt);
+  const green = new Set(jobs.filter(({ conclusion }) => conclusion === "success").map(({ name }) => name));
+  return ({ name }) => green.has(name);
 }

@@ -16,6 +16,7 @@ type RequestField =
   | "summary"
   | "runs_on"
   | "reproducible"
+  | "stand_in"
   | "can_auto_fix"
   | "stop_reason_code"
   | "stop_message"
@@ -65,10 +66,11 @@ interface RowFacts {
 }
 
 function rowOf(
-  { fingerprint, reproducer, context }: FixRequest,
+  { fingerprint, reproducer, stand_in, context }: FixRequest,
   { file, requestSha256, policySha256, stop }: RowFacts,
 ): RequestRow {
-  const toolchain: Toolchain = reproducer?.toolchain ?? {};
+  const replayed = reproducer ?? stand_in;
+  const toolchain: Toolchain = replayed?.toolchain ?? {};
   return {
     fingerprint,
     request_path: file,
@@ -76,7 +78,7 @@ function rowOf(
     policy_sha256: policySha256,
     fix_type: context.fix_type,
     summary: oneLine(redact(stripTerminal(context.summary)), 120),
-    runs_on: reproducer?.runs_on ?? ANY_RUNNER,
+    runs_on: replayed?.runs_on ?? ANY_RUNNER,
     node: toolchain.node ?? "",
     python: toolchain.python ?? "",
     go: toolchain.go ?? "",
@@ -84,6 +86,7 @@ function rowOf(
     java_distribution: toolchain.java_distribution ?? "",
     dotnet: toolchain.dotnet ?? "",
     reproducible: String(reproducer !== null),
+    stand_in: String(stand_in !== null),
     can_auto_fix: String(context.can_auto_fix),
     stop_reason_code: stop?.code ?? "",
     stop_message: oneLine(redact(stripTerminal(stop?.message ?? "")), 300),

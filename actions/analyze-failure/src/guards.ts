@@ -10,6 +10,8 @@ export interface GuardFacts {
   /** The failing branch now; null when it is gone, or in a fork. */
   readonly branch: BranchInfo | null;
   readonly failedJobs: number;
+  /** Jobs that were cut off, where the policy asks for those that ran out of time. */
+  readonly cutOffJobs: number;
 }
 
 /** Why there is nothing to analyse, or null. Checked before any log is read. */
@@ -55,11 +57,13 @@ export function fixBlock({ run, policy, branch }: GuardFacts): Stop | null {
   return { code: "protected_branch", message };
 }
 
-function notFailed({ run, policy, failedJobs }: Omit<GuardFacts, "branch">): Verdict | null {
+function notFailed({ run, policy, failedJobs, cutOffJobs }: Omit<GuardFacts, "branch">): Verdict | null {
   const { conclusion } = run.info;
   // A job of the same run may ask while the run is still going.
   if (conclusion === null && failedJobs > 0) return null;
   if (policy.triggers.conclusions.some((each) => each === conclusion)) return null;
+  // GitHub calls a job that ran out of time cancelled, and with it the run; the logs will tell.
+  if (conclusion === "cancelled" && cutOffJobs > 0) return null;
   const state = conclusion === null ? `is ${run.status}` : `concluded "${conclusion}"`;
   return nothing(
     "run_not_failed",

@@ -10,6 +10,8 @@ export interface Reproduction {
   readonly reproducer: Reproducer | null;
   readonly failingStep: FailingStep;
   readonly notReproducible: FixRequest["not_reproducible"];
+  /** The step on a Linux runner, where only its own kind of runner stands against a replay. */
+  readonly standIn: Reproducer | null;
   /** What the replay leaves out or does differently. */
   readonly notes: readonly string[];
   /** The leg it was planned from. */
@@ -22,24 +24,24 @@ export interface Reproduction {
  */
 export async function reproduce(legs: Legs, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {
   const [surest, ...others] = legs;
-  const plan = await planLeg(surest, run, workflows);
-  if (plan.reproducer !== null) return plan;
+  let best = await planLeg(surest, run, workflows);
   for (const leg of others) {
+    if (best.reproducer !== null) return best;
     const other = await planLeg(leg, run, workflows);
-    if (other.reproducer !== null) return other;
+    if (other.reproducer !== null || (best.standIn === null && other.standIn !== null)) best = other;
   }
-  return plan;
+  return best;
 }
 
 async function planLeg(leg: SeenCause, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {
   const { job, analysis } = leg.seen;
   const step = stepOfCause(leg);
   const name = step?.name ?? leg.cause.step?.name ?? "";
-  const { workflow, jobName } = await workflows.of(job.name);
+  const found = await workflows.of(job.name);
   const plan = planReproducer({
-    workflow,
-    jobName,
+    ...found,
     failingStep: { number: step?.number ?? null, name },
+    shownSteps: job.steps,
     logged: analysis?.steps ?? [],
     run,
   });
@@ -52,9 +54,9 @@ async function planLeg(leg: SeenCause, run: RunInfo, workflows: WorkflowFiles): 
     runner_labels: [...job.labels],
   };
   const common = { failingStep, notes: plan.notes, leg };
-  if ("reproducer" in plan) return { ...common, reproducer: plan.reproducer, notReproducible: null };
+  if ("reproducer" in plan) return { ...common, reproducer: plan.reproducer, notReproducible: null, standIn: null };
   const notReproducible = { reason_code: plan.reason_code, message: plan.message };
-  return { ...common, reproducer: null, notReproducible };
+  return { ...common, reproducer: null, notReproducible, standIn: plan.standIn };
 }
 
 /** For people only: what the log alone shows of a step. */

@@ -1,8 +1,9 @@
-import type { FixRequest, RequestSource, RunInfo } from "@regreen/contracts";
+import type { FixRequest, FixType, Rename, RequestSource, RunInfo } from "@regreen/contracts";
 import { canAutoFix, type LogCause, mergeCauses, toFailureContext } from "@regreen/failure-log";
 import { type Policy, typeAllowed } from "@regreen/policy";
 import { platformCause, type SeenCause } from "./analyze-jobs.ts";
 import type { Stop } from "./guards.ts";
+import { explainedByRename } from "./renames.ts";
 import { loggedStep, type Reproduction } from "./reproduce.ts";
 
 /** One cause, with every job that shows it, the surest first. */
@@ -27,6 +28,8 @@ interface RequestFacts {
   /** Why no fix may be proposed on this branch at all. */
   readonly block: Stop | null;
   readonly flaky: boolean;
+  /** Files that were renamed lately. */
+  readonly renames: readonly Rename[];
 }
 
 /** One cause of a run as a fix request, and why no fix is tried for it although it could be reproduced. */
@@ -34,7 +37,7 @@ export function runRequest(
   reproduction: Reproduction,
   facts: RequestFacts,
 ): { request: FixRequest; stop: Stop | null } {
-  const { legs, run, policy, source, block, flaky } = facts;
+  const { legs, run, policy, source, block, flaky, renames } = facts;
   const cause = flaky ? asFlaky(reproduction.leg.cause) : reproduction.leg.cause;
   const context = toFailureContext(cause, {
     source: `run:${run.id}/${run.attempt}`,
@@ -44,24 +47,42 @@ export function runRequest(
   });
   const stop = flaky ? PASSED_LATER : (block ?? policyBlock(cause, policy));
   const { reproducer, notReproducible } = reproduction;
+  const standIn = stop === null && STOOD_IN_FOR.includes(cause.fix_type) ? reproduction.standIn : null;
+  const advice = [...context.suggestions, ...notesOf(reproduction, run)];
   const request: FixRequest = {
     schema_version: 1,
     source,
     fingerprint: cause.fingerprint,
     reproducer,
     not_reproducible: notReproducible,
-    stand_in: null,
-    renames: [],
+    stand_in: standIn,
+    renames: explainedByRename(cause.fix_type) ? [...renames] : [],
     context: {
       ...context,
       can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
-      suggestions: stop === null ? context.suggestions : [`No fix is tried: ${stop.message}`, ...context.suggestions],
+      suggestions: stop === null ? advice : [`No fix is tried: ${stop.message}`, ...advice],
     },
   };
   return { request, stop };
 }
 
-const PASSED_LATER: Stop = { code: "passed_on_rerun", message: "The same commit passed on a later attempt." };
+/** The same commit failed and passed; a fix could only be for something else. */
+export const PASSED_LATER: Stop = {
+  code: "passed_on_rerun",
+  message: "The job passed on a later attempt of the same commit.",
+};
+
+/** What a Linux runner can show of a failure on Windows or macOS: what tools say about files. */
+const STOOD_IN_FOR: readonly FixType[] = ["lint", "warning", "type_error", "stale_generated"];
+
+/** What people have to know of the replay, beside the advice about the failure. */
+function notesOf({ notes, reproducer }: Reproduction, run: RunInfo): string[] {
+  const merged = reproducer !== null && (run.event === "pull_request" || run.event === "pull_request_target");
+  return merged ? [...notes, HEAD_ALONE] : [...notes];
+}
+
+const HEAD_ALONE =
+  "The run tested the pull request merged with its base; Regreen repeats the step at the head alone. Where it passes there, update the branch first.";
 
 /** A cause from a local file: nothing says which command prints it. */
 export function fileRequest(cause: LogCause, source: string): FixRequest {

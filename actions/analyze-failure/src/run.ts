@@ -84,6 +84,7 @@ async function conclude({ found, policy }: Analysis, inputs: Inputs, ports: Port
       fingerprint: primary?.fingerprint ?? "",
       "context-path": primary === undefined ? "" : inputs.output,
       requests: JSON.stringify(found.handOn ? rows : []),
+      "causes-left": String(found.left),
       "head-sha": run?.head_sha ?? "",
       "head-branch": run?.head_branch ?? "",
       "head-repository": run?.head_repository ?? "",
@@ -115,8 +116,8 @@ async function bundleHead({ requests, run }: Found, inputs: Inputs, ports: Ports
   );
 }
 
-function isHealable({ reproducer, context }: FixRequest): boolean {
-  return reproducer !== null && context.can_auto_fix;
+function isHealable({ reproducer, stand_in, context }: FixRequest): boolean {
+  return (reproducer !== null && context.can_auto_fix) || stand_in !== null;
 }
 
 function sourceOf({ source }: Inputs): string {

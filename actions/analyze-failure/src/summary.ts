@@ -9,6 +9,7 @@ import {
   table,
   truncateUtf8,
 } from "@regreen/text";
+import { leftOver } from "./verdict.ts";
 
 /** Causes whose evidence is shown; the table has all of them. */
 const MAX_SHOWN = 5;
@@ -47,7 +48,7 @@ function render({ verdict, requests, source, url, left }: SummaryFacts): string 
   }
   const rows = requests.map((request, index) => causeRow(request, index + 1));
   const overview = table(["", "Type", "What and where", "Confidence", "Failing step", "Reproducible"], rows);
-  const more = left > 0 ? `\n${left} more cause${left === 1 ? " was" : "s were"} left out (\`max-causes\`).\n` : "";
+  const more = left > 0 ? `\n${leftOver(left).trim()}\n` : "";
   const shown = requests.slice(0, MAX_SHOWN).map((request, index) => causeSection(request, index + 1));
   return `${head}\n${overview}\n${more}\n${shown.join("\n\n")}\n\n${from}\n`;
 }
@@ -89,7 +90,10 @@ function evidenceLine({ context }: FixRequest): string {
   return `Line ${range} of the log of ${inlineCode(first.log)}.`;
 }
 
-function nextStep({ context, reproducer, not_reproducible }: FixRequest): string {
+function nextStep({ context, reproducer, stand_in, not_reproducible }: FixRequest): string {
+  if (stand_in !== null) {
+    return `${not_reproducible?.message ?? ""} A recipe is asked on ${stand_in.runs_on}; what it finds is a suggestion.`;
+  }
   if (reproducer === null) return not_reproducible?.message ?? "A person has to look.";
   if (context.can_auto_fix) return "a recipe is tried, and the step is run again before and after.";
   return "a ticket; no fix is tried for it.";

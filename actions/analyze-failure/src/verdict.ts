@@ -22,12 +22,12 @@ export function nothingFound(verdict: Verdict, run: RunInfo | null = null): Foun
 }
 
 /** The verdict on an analysis that found causes. Healing comes later, so the best it can say is "here is what to do". */
-export function verdictOf(requests: readonly FixRequest[], flaky: boolean): Verdict {
+export function verdictOf(requests: readonly FixRequest[], flaky: boolean, left = 0): Verdict {
   const [primary] = requests;
   if (primary === undefined) {
     return { outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none", message: "No failure was found." };
   }
-  const message = describe(requests);
+  const message = `${describe(requests)}${leftOver(left)}`;
   if (flaky)
     return {
       outcome: "flaky",
@@ -38,9 +38,17 @@ export function verdictOf(requests: readonly FixRequest[], flaky: boolean): Verd
   if (requests.every(({ context }) => context.fix_type === "infra")) {
     return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
   }
-  const open = requests.find((request) => request.reproducer !== null);
+  const open = requests.find((request) => request.reproducer !== null || request.stand_in !== null);
   if (open !== undefined) return { outcome: "proposed", reason_code: "suggestion_only", delivery: "none", message };
   return notReproducible(primary, message);
+}
+
+/** Nothing is dropped silently: what is left comes back with the next run that fails for it. */
+export function leftOver(left: number): string {
+  if (left === 0) return "";
+  return left === 1
+    ? " 1 more cause is left for a later run (max-causes)."
+    : ` ${left} more causes are left for a later run (max-causes).`;
 }
 
 function notReproducible({ not_reproducible }: FixRequest, message: string): Verdict {

@@ -1,6 +1,7 @@
 import type { JobInfo, JobStep } from "@regreen/github";
 import { describe, expect, it } from "vitest";
-import { causesOfJobs, failedJobs, failingSteps, stepOfCause } from "../src/analyze-jobs.ts";
+import { causesOfJobs, stepOfCause } from "../src/analyze-jobs.ts";
+import { failedJobs, failingSteps } from "../src/failed-jobs.ts";
 
 function step(number: number, conclusion: string | null, startedAt: string | null = null): JobStep {
   return { number, name: `step ${number}`, conclusion, startedAt, completedAt: null };

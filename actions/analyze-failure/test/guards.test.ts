@@ -13,6 +13,7 @@ function facts(run: Partial<typeof base> = {}, policy = "", more: Partial<GuardF
     pullRequests: [],
     branch: { sha: HEAD, protected: false },
     failedJobs: 1,
+    cutOffJobs: 0,
     ...more,
   };
 }

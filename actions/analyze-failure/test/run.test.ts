@@ -88,6 +88,7 @@ describe("a failed run", () => {
       java_distribution: "",
       dotnet: "",
       reproducible: "true",
+      stand_in: "false",
       can_auto_fix: "true",
       stop_reason_code: "",
       stop_message: "",
@@ -126,7 +127,7 @@ describe("a failed run", () => {
     const result = await shop.run({ maxCauses: 1 });
 
     expect(rows(result)).toHaveLength(1);
-    expect(result.summary).toContain("1 more cause was left out");
+    expect(result.summary).toContain("1 more cause is left");
   });
 
   it("is replayed from the leg that can be", async () => {

@@ -1,4 +1,4 @@
-import type { RunInfo } from "@regreen/contracts";
+import type { Rename, RunInfo } from "@regreen/contracts";
 
 /** The repository an action works on. */
 export interface RepositoryInfo {
@@ -95,6 +95,11 @@ export interface RunsPort {
   /** Text of a file at a commit or branch; null when there is none or it isn't a file. */
   getFile(path: string, ref: string): Promise<string | null>;
   getBranch(name: string): Promise<BranchInfo | null>;
+  /**
+   * Files that were renamed on the way to a commit, at most 300: since it left `base`, or by the commit itself. Empty when
+   * one of them isn't there.
+   */
+  listRenames(head: string, base: string | null): Promise<readonly Rename[]>;
   getPullRequest(number: number): Promise<PullRequestInfo | null>;
   /** Open pull requests whose head is this commit; `workflow_run.pull_requests` is empty for forks. */
   findPullRequests(headSha: string): Promise<readonly PullRequestInfo[]>;

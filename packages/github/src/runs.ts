@@ -4,6 +4,7 @@ import { type DownloadOptions, download, downloadTo } from "./download.ts";
 import { calling } from "./errors.ts";
 import { findPullRequests, getIssue, getPullRequest, permissionOf } from "./issues-read.ts";
 import type { Octokit } from "./octokit.ts";
+import { listRenames } from "./renames.ts";
 import type { ArtifactInfo, DownloadLimits, JobInfo, RepositoryInfo, RunDetails, RunsPort } from "./runs-port.ts";
 
 /** A repository, and the client to reach it. */
@@ -62,6 +63,7 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
       ),
     getFile: (path, ref) => getFile(octokit, at, path, ref),
     getBranch: (branch) => getBranch(octokit, at, branch),
+    listRenames: (head, base) => listRenames(octokit, at, head, base),
     getPullRequest: (number) => getPullRequest(octokit, at, number),
     findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),
     getIssue: (number) => getIssue(octokit, at, number),

@@ -16,6 +16,7 @@ export { expandMatrix, type MatrixValues } from "./matrix.ts";
 export type { CallInput, CompositeAction, Environment, Job, RunDefaults, Step, Workflow } from "./model.ts";
 export { localActionPath, parseAction } from "./parse-action.ts";
 export { parseWorkflow, WorkflowSyntaxError } from "./parse-workflow.ts";
+export { callOf, jobAt, type PlacedJob, type WorkflowCallSite } from "./place-job.ts";
 export { planReproducer } from "./plan-reproducer.ts";
 export type { LoggedStepLike, NotPlanned, Planned, PlanReason, PlanRequest } from "./plan-types.ts";
 export { HOSTED_RUNNER_LABELS, hostedLabel, otherSystem, STAND_IN_LABEL } from "./runner-labels.ts";

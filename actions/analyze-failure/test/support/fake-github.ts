@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
-import { PlatformError, type RunInfo, UserError } from "@regreen/contracts";
+import { PlatformError, type Rename, type RunInfo, UserError } from "@regreen/contracts";
 import type {
   ArtifactInfo,
   BranchInfo,
@@ -58,6 +58,7 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
     ["feature", { sha: HEAD, protected: false }],
   ]);
   pullRequests: PullRequestInfo[] = [];
+  renames: Rename[] = [];
   issues = new Map<number, IssueInfo>();
   permissions = new Map<string, Permission>();
   artifacts: (ArtifactInfo & { readonly file: string })[] = [];
@@ -123,6 +124,11 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
 
   async getBranch(name: string): Promise<BranchInfo | null> {
     return this.branches.get(name) ?? null;
+  }
+
+  async listRenames(head: string, base: string | null): Promise<readonly Rename[]> {
+    this.asked.push(`renames of ${base ?? "the commit"}...${head}`);
+    return this.renames;
   }
 
   async getPullRequest(number: number): Promise<PullRequestInfo | null> {
