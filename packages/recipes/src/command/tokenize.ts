@@ -4,12 +4,18 @@ import { type Cursor, readWord } from "./word.ts";
 export interface Word {
   readonly text: string;
   readonly dynamic: boolean;
+  /** The script whose output the whole word is: `$(git ls-files)`, or a variable that was set so. */
+  readonly script?: string;
+  /** It has a wildcard or braces that the shell would have expanded. */
+  readonly glob?: true;
 }
 
 /** A command without operators: assignments before it, then its words. Redirections are dropped. */
 export interface SimpleCommand {
   readonly env: Readonly<Record<string, string>>;
   readonly words: readonly Word[];
+  /** The command that writes into this one's input, in `a | b`. */
+  readonly input?: readonly Word[];
 }
 
 /** Words that may stand before a command without changing what it does to files. */
@@ -32,6 +38,9 @@ const SILENT_WORDS = new Set(["fi", "done", "esac", "}", "for", "case", "functio
 /** Commands longer than this are not looked at; a step's script is rarely over a few kilobytes. */
 const MAX_COMMAND_CHARS = 50_000;
 
+const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
+const MAX_VARIABLES = 200;
+
 /** Substitutions inside of substitutions are read this deep. */
 const MAX_NESTING = 3;
 
@@ -40,19 +49,22 @@ const MAX_NESTING = 3;
  * which tool was called how, and whatever it does not understand it leaves out.
  */
 export function tokenize(script: string): SimpleCommand[] {
-  return script.length > MAX_COMMAND_CHARS ? [] : read(script, 0);
+  return script.length > MAX_COMMAND_CHARS ? [] : read(script, 0, new Map());
 }
 
-function read(script: string, depth: number): SimpleCommand[] {
-  const cursor: Cursor = { text: script, at: 0, heredocs: [], substitutions: [] };
+function read(script: string, depth: number, variables: Map<string, Word>): SimpleCommand[] {
+  const cursor: Cursor = { text: script, at: 0, heredocs: [], substitutions: [], variables };
   const commands: SimpleCommand[] = [];
   let words: Word[] = [];
+  let input: readonly Word[] | null = null;
   const endCommand = () => {
     for (const inner of cursor.substitutions.splice(0))
-      if (depth < MAX_NESTING) commands.push(...read(inner, depth + 1));
+      if (depth < MAX_NESTING) commands.push(...read(inner, depth + 1, variables));
     const command = toCommand(words);
-    if (command !== null) commands.push(command);
+    remember(words, variables);
+    if (command !== null) commands.push(input === null ? command : { ...command, input });
     words = [];
+    input = null;
   };
   while (cursor.at < script.length) {
     const char = script[cursor.at] as string;
@@ -61,7 +73,9 @@ function read(script: string, depth: number): SimpleCommand[] {
       cursor.at++;
       skipHeredocs(cursor);
     } else if (";&|()".includes(char)) {
+      const writer = isPipe(cursor) ? words : null;
       endCommand();
+      input = writer;
       cursor.at++;
     } else if (char === " " || char === "\t" || char === "\r") cursor.at++;
     else if (char === "\\" && script[cursor.at + 1] === "\n") cursor.at += 2;
@@ -73,12 +87,28 @@ function read(script: string, depth: number): SimpleCommand[] {
   return commands;
 }
 
+/** `|` and `|&`, but not `||`. */
+function isPipe({ text, at }: Cursor): boolean {
+  return text[at] === "|" && text[at + 1] !== "|" && text[at - 1] !== "|";
+}
+
+/** Keeps what plain assignments set, for words that are one variable. */
+function remember(words: readonly Word[], variables: Map<string, Word>): void {
+  const exported = /^(?:export|local|readonly|declare)$/.test(words[0]?.text ?? "");
+  const assignments = exported ? words.slice(1) : words;
+  if (!exported && assignments.some((word) => !ASSIGNMENT.test(word.text))) return;
+  for (const word of assignments) {
+    const [, name = "", text = ""] = ASSIGNMENT.exec(word.text) ?? [];
+    if (name !== "" && variables.size < MAX_VARIABLES) variables.set(name, { ...word, text });
+  }
+}
+
 function toCommand(words: readonly Word[]): SimpleCommand | null {
   const env: Record<string, string> = {};
   let at = 0;
   for (; at < words.length; at++) {
     const word = words[at] as Word;
-    const assignment = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text);
+    const assignment = ASSIGNMENT.exec(word.text);
     if (assignment !== null && !word.dynamic) env[assignment[1] as string] = assignment[2] as string;
     else if (assignment === null && !PREFIX_WORDS.has(word.text)) break;
   }

@@ -7,6 +7,14 @@ export interface Cursor {
   readonly heredocs: string[];
   /** Scripts inside of `$(…)` and back quotes, which run before the command they stand in. */
   readonly substitutions: string[];
+  /** What assignments before this place have set. */
+  readonly variables: ReadonlyMap<string, Word>;
+}
+
+/** What stands behind a `$`: a script, or a variable's name. */
+interface Expansion {
+  readonly script?: string;
+  readonly variable?: string;
 }
 
 const WORD_END = new Set([" ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", ">"]);
@@ -14,28 +22,37 @@ const WORD_END = new Set([" ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", "
 /** Reads one shell word: quotes and backslashes are taken off, expansions make it dynamic and are left out of its text. */
 export function readWord(cursor: Cursor): Word {
   let text = "";
-  let dynamic = false;
+  let glob = false;
+  const expansions: Expansion[] = [];
   const start = cursor.at;
   while (cursor.at < cursor.text.length) {
     const char = cursor.text[cursor.at] as string;
     if (WORD_END.has(char)) break;
     if (char === "'") text += readSingleQuoted(cursor);
-    else if (char === '"') {
-      const quoted = readDoubleQuoted(cursor);
-      text += quoted.text;
-      dynamic ||= quoted.dynamic;
-    } else if (char === "\\") text += readEscape(cursor);
-    else if (char === "`" || (char === "$" && isExpansion(cursor))) {
-      skipExpansion(cursor);
-      dynamic = true;
-    } else {
+    else if (char === '"') text += readDoubleQuoted(cursor, expansions);
+    else if (char === "\\") text += readEscape(cursor);
+    else if (char === "`" || (char === "$" && isExpansion(cursor))) expansions.push(skipExpansion(cursor));
+    else {
+      glob ||= "*?[{".includes(char);
       text += char;
       cursor.at++;
     }
   }
   // A character that neither starts a word nor separates: never stand still.
   if (cursor.at === start) cursor.at++;
-  return { text, dynamic };
+  const word = expansions.length === 0 ? { text, dynamic: false } : filled(text, expansions, cursor.variables);
+  return glob ? { ...word, glob } : word;
+}
+
+/** A word with expansions: what it is, where one known thing fills all of it, or all behind `NAME=`. */
+function filled(text: string, expansions: readonly Expansion[], variables: ReadonlyMap<string, Word>): Word {
+  const [only, another] = expansions;
+  if (only === undefined || another !== undefined || !/^(?:[A-Za-z_]\w*=)?$/.test(text)) return { text, dynamic: true };
+  if (only.script !== undefined) return { text, dynamic: true, script: only.script };
+  const known = variables.get(only.variable ?? "");
+  // A value with blanks would be several words.
+  if (known === undefined || (!known.dynamic && /^$|\s/.test(known.text))) return { text, dynamic: true };
+  return known.dynamic && known.text !== "" ? { text, dynamic: true } : { ...known, text: text + known.text };
 }
 
 function readSingleQuoted(cursor: Cursor): string {
@@ -45,24 +62,21 @@ function readSingleQuoted(cursor: Cursor): string {
   return text;
 }
 
-function readDoubleQuoted(cursor: Cursor): Word {
+function readDoubleQuoted(cursor: Cursor, expansions: Expansion[]): string {
   let text = "";
-  let dynamic = false;
   cursor.at++;
   while (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') {
     const char = cursor.text[cursor.at] as string;
     const next = cursor.text[cursor.at + 1] ?? "";
     if (char === "\\" && '$`"\\\n'.includes(next) && next !== "") text += readEscape(cursor);
-    else if (char === "`" || (char === "$" && isExpansion(cursor))) {
-      skipExpansion(cursor);
-      dynamic = true;
-    } else {
+    else if (char === "`" || (char === "$" && isExpansion(cursor))) expansions.push(skipExpansion(cursor));
+    else {
       text += char;
       cursor.at++;
     }
   }
   cursor.at++;
-  return { text, dynamic };
+  return text;
 }
 
 function readEscape(cursor: Cursor): string {
@@ -76,25 +90,30 @@ function isExpansion({ text, at }: Cursor): boolean {
 }
 
 /** Goes past `$NAME`, `${…}`, `$(…)` or a back-quoted command. */
-function skipExpansion(cursor: Cursor): void {
+function skipExpansion(cursor: Cursor): Expansion {
   const { text } = cursor;
   if (text[cursor.at] === "`") {
     const end = text.indexOf("`", cursor.at + 1);
-    cursor.substitutions.push(text.slice(cursor.at + 1, end === -1 ? undefined : end));
+    const script = text.slice(cursor.at + 1, end === -1 ? undefined : end);
+    cursor.substitutions.push(script);
     cursor.at = end === -1 ? text.length : end + 1;
-    return;
+    return { script };
   }
   const open = text[cursor.at + 1];
   if (open === "(" || open === "{") {
     const start = cursor.at + 2;
     skipBalanced(cursor, open, open === "(" ? ")" : "}");
-    if (open === "(" && text[start] !== "(") cursor.substitutions.push(text.slice(start, cursor.at - 1));
-    return;
+    const inside = text.slice(start, cursor.at - 1);
+    if (open === "{") return /^\w+$/.test(inside) ? { variable: inside } : {};
+    if (text[start] === "(") return {};
+    cursor.substitutions.push(inside);
+    return { script: inside };
   }
   cursor.at++;
   const name = /^\w+/.exec(text.slice(cursor.at, cursor.at + 200))?.[0];
   if (name !== undefined) cursor.at += name.length;
   else if (text[cursor.at] !== "'" && text[cursor.at] !== '"') cursor.at++;
+  return name === undefined ? {} : { variable: name };
 }
 
 function skipBalanced(cursor: Cursor, open: string, close: string): void {

@@ -1,0 +1,71 @@
+import { FORMAT, LINT, type ToolRow, type ToolRows } from "../tool-row.ts";
+
+const RUBY = /\.(?:rb|rake|gemspec|ru)$|(?:^|\/)(?:Gemfile|Rakefile|Guardfile|Capfile)$/;
+
+const RUBOCOP: ToolRow = {
+  label: "RuboCop",
+  values: [
+    ...["-f", "--format", "-o", "--out", "-c", "--config", "--only", "--except", "-r", "--require", "--fail-level"],
+    ...["--cache-root", "--plugin"],
+  ],
+  logs: ["rubocop"],
+  handles: RUBY,
+  modes: {
+    // `-a` is the safe correction; `-A` is dropped, never used.
+    "": {
+      does: LINT,
+      fixes: ["-a"],
+      drop: [
+        ...["-a", "-A", "-x", "--autocorrect", "--auto-correct", "--safe-auto-correct", "--fix-layout", "-f"],
+        ...[
+          "--format",
+          "-o",
+          "--out",
+          "-P",
+          "--parallel",
+          "--display-only-correctable",
+          "--display-only-fail-level-offenses",
+        ],
+      ],
+    },
+  },
+};
+
+/** Ruby. */
+export const RUBY_TOOLS: ToolRows = {
+  rubocop: RUBOCOP,
+  standardrb: {
+    label: "Standard Ruby",
+    values: ["--format", "-f", "--config", "--require"],
+    logs: ["rubocop"],
+    handles: RUBY,
+    modes: { "": { does: LINT, fixes: ["--fix"], drop: ["--fix", "--no-fix", "--format", "-f"] } },
+  },
+  rufo: { label: "Rufo", handles: RUBY, modes: { "": { does: FORMAT, checks: ["-c", "--check"], fixes: [] } } },
+  stree: { label: "Syntax Tree", handles: RUBY, modes: { check: { does: FORMAT, fixes: ["write"] } } },
+  erb_lint: {
+    label: "erb-lint",
+    values: ["--config", "--enable-linters", "--format"],
+    handles: /\.erb$/,
+    modes: { "": { does: LINT, fixes: ["--autocorrect"], drop: ["-a", "--autocorrect", "--format"] } },
+  },
+  "haml-lint": {
+    label: "haml-lint",
+    values: [
+      "-c",
+      "--config",
+      "-r",
+      "--reporter",
+      "-i",
+      "--include-linter",
+      "-x",
+      "--exclude-linter",
+      "-e",
+      "--exclude",
+    ],
+    handles: /\.haml$/,
+    modes: {
+      "": { does: LINT, fixes: ["--auto-correct"], drop: ["-a", "-A", "--auto-correct", "-r", "--reporter", "-p"] },
+    },
+  },
+};
