@@ -3,6 +3,7 @@ import {
   details,
   escapeCommands,
   escapeMarkdown,
+  escapeProse,
   fence,
   inlineCode,
   oneLine,
@@ -75,8 +76,8 @@ function causeSection(request: FixRequest, number: number): string {
     `**${escapeMarkdown(oneLine(context.summary, 300))}**`,
     ...(excerpt === undefined ? [] : [fence(truncateUtf8(excerpt, MAX_EXCERPT_BYTES), "text"), evidenceLine(request)]),
     ...(request.reproducer === null ? [] : [`Reproduced with:\n\n${fence(request.reproducer.command, "sh")}`]),
-    `**Next:** ${escapeMarkdown(nextStep(request))}`,
-    context.suggestions.map((advice) => `- ${escapeMarkdown(oneLine(advice, 300))}`).join("\n"),
+    `**Next:** ${escapeProse(nextStep(request))}`,
+    context.suggestions.map((advice) => `- ${escapeProse(oneLine(advice, 300))}`).join("\n"),
   ];
   // Inside <summary> Markdown is not read and HTML is, so nothing from a log stands there.
   const title = `Cause ${number}: ${context.fix_type} <code>${context.fingerprint}</code>`;

@@ -36,6 +36,20 @@ export function escapeMarkdown(text: string): string {
     .replace(/\bwww\./gi, "www\u200b.");
 }
 
+/** Pairs of single backticks on one line, as people mark a command in a sentence. */
+const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
+
+/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
+export function escapeProse(text: string): string {
+  let safe = "";
+  let from = 0;
+  for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
+    safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+    from = span.index + span[0].length;
+  }
+  return safe + escapeMarkdown(stripTerminal(text).slice(from));
+}
+
 /** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("\n", "<br>")).join(" | ")} |`;

@@ -84,7 +84,10 @@ function areaOf(info: PatchInfo): string {
 function problemOf({ context }: FixRequest): string {
   const command = context.failing_step?.command;
   const said = quoted(context.summary);
-  return command === null || command === undefined ? said : `${said}\n\nFailing command:\n\n${quoted(command)}`;
+  if (command === null || command === undefined) return said;
+  return isShort(command)
+    ? `${said}\n\nFailing command: ${code(command)}`
+    : `${said}\n\nFailing command:\n\n${quoted(command)}`;
 }
 
 function section(title: string, body: string): string {
@@ -95,6 +98,15 @@ function code(text: string): string {
   return inlineCode(oneLine(redact(text), 300));
 }
 
+/** One line as code, more as a block. */
 function quoted(text: string): string {
+  return isShort(text) ? code(text) : block(text);
+}
+
+function isShort(text: string): boolean {
+  return text.length <= 300 && !text.trim().includes("\n");
+}
+
+function block(text: string): string {
   return fence(stripTerminal(redact(text)).trim(), "text").trim();
 }
