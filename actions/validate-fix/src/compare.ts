@@ -15,9 +15,14 @@ export function showsCause(context: FailureContext, observed: Observed): boolean
   return exit_code !== null && exit_code === context.failing_step?.exit_code;
 }
 
-/** Failures of `after` that `before` did not show. */
+/** Failures of `after` that `before` did not show; one that shows more often than before is new, too. */
 export function newFailures(before: readonly Failure[], after: readonly Failure[]): Failure[] {
-  return after.filter((found) => !before.some((known) => sameFailure(known, found)));
+  const left = [...before];
+  return after.filter((found) => {
+    const at = left.findIndex((known) => sameFailure(known, found));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 /** The same problem, wherever its line has moved to. */

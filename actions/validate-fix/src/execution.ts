@@ -5,7 +5,7 @@ import type { StepRun } from "@regreen/process";
 import { redact } from "@regreen/text";
 
 /** More failures than anyone reads; the log has all of them. */
-const MAX_FAILURES = 500;
+export const MAX_FAILURES = 500;
 
 /** One run of a command, and what its output says. */
 export interface Observed {

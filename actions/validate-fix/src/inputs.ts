@@ -4,6 +4,7 @@ import type { ApplyAs } from "@regreen/process";
 /** What `validate-fix` is asked to do. Paths are as given. */
 export interface Inputs extends ReplayInputs {
   readonly fix: string;
+  readonly fixSha256: string | undefined;
   readonly patch: string;
   readonly patchSha256: string | undefined;
   readonly outputDir: string;
@@ -14,17 +15,19 @@ export interface Inputs extends ReplayInputs {
 }
 
 /**
- * Reads the inputs. With a bundle the patch's digest is obligatory, too.
+ * Reads the inputs. With a bundle the digests of patch and fix are obligatory, too.
  *
  * @throws UserError
  */
 export function readInputs(inputs: InputReader): Inputs {
   const replay = readReplayInputs(inputs);
+  const required = replay.source.kind === "bundle";
   return {
     ...replay,
     fix: inputs.required("fix"),
+    fixSha256: inputs.sha256("fix-sha256", { required }),
     patch: inputs.required("patch"),
-    patchSha256: inputs.sha256("patch-sha256", { required: replay.source.kind === "bundle" }),
+    patchSha256: inputs.sha256("patch-sha256", { required }),
     outputDir: inputs.optional("output-dir") ?? "validation",
     stages: readStages(inputs.lines("stages")),
     applyAs: inputs.choice("apply-as", ["commit", "index"], "commit"),

@@ -23,7 +23,7 @@ export interface Materials extends ReplayMaterials {
 export async function readMaterials(inputs: Inputs, base: string): Promise<Materials> {
   const replay = await readReplayMaterials(inputs, base);
   const patchBytes = await readHandedOn("patch", inputs.patch, { base, announced: inputs.patchSha256 });
-  const fixBytes = await readHandedOn("fix", inputs.fix, { base, announced: undefined });
+  const fixBytes = await readHandedOn("fix", inputs.fix, { base, announced: inputs.fixSha256 });
   const fix = parseContract(inputs.fix, fixBytes.toString("utf8"), fixSchema);
   const patchSha256 = digest(patchBytes);
   mustEqual("patch of fix.json", patchSha256, fix.patch_sha256);

@@ -15,11 +15,12 @@ import {
 } from "@regreen/contracts";
 import { type ApplyAs, applyPatch } from "@regreen/process";
 import type { Attempt } from "./attempt.ts";
-import type { Commands } from "./commands.ts";
+import type { Commands, Stage } from "./commands.ts";
 import { newFailures, showsCause } from "./compare.ts";
 import type { Observed } from "./execution.ts";
 import { ended, type LogBook } from "./log-book.ts";
 import { runStages } from "./stages.ts";
+import type { TimeBudget } from "./time-budget.ts";
 
 /** What is known so far; filled in as the proof goes on, and written whatever its end. */
 export interface Proof {
@@ -36,6 +37,7 @@ export interface Proof {
 /** What the proof is made with. */
 export interface ProofTools {
   readonly commands: Commands;
+  readonly budget: TimeBudget;
   readonly context: FailureContext;
   readonly patch: string;
   readonly applyAs: ApplyAs;
@@ -53,13 +55,13 @@ const MAY_FLAKE: ReadonlySet<FixType> = new Set(["test_failure", "flaky_test", "
  * @throws Ending for every other end
  */
 export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
-  const before = await tools.logger.group("Before the patch", () => reproduce(tools, proof));
+  const { before, stages } = await tools.logger.group("Before the patch", () => reproduce(tools, proof));
   try {
     const after = await tools.open("after");
     try {
       await tools.logger.group("After the patch", () => heal(tools, proof, after));
-      if (tools.commands.stages.length > 0) {
-        await tools.logger.group("Stages", () => runStages(tools, proof, { before, after }));
+      if (stages.length > 0) {
+        await tools.logger.group("Stages", () => runStages(tools, proof, stages, { before, after }));
       }
       if (MAY_FLAKE.has(tools.context.fix_type)) {
         await tools.logger.group("Once more without the patch", () => confirmRed(tools, before));
@@ -73,18 +75,22 @@ export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
   return undelivered("healed", "proven", "The failing step was red before the patch and is green after it.");
 }
 
-/** The step must be red without the patch, for the reason of the request. */
-async function reproduce(tools: ProofTools, proof: Proof): Promise<Attempt> {
+/** The step must be red without the patch, for the reason of the request. Stages are planned before anything has run. */
+async function reproduce(
+  tools: ProofTools,
+  proof: Proof,
+): Promise<{ readonly before: Attempt; readonly stages: readonly Stage[] }> {
   const attempt = await tools.open("before");
   proof.isolation = attempt.isolation;
   proof.headSha = attempt.workspace.headSha ?? attempt.workspace.baseSha;
-  proof.notes.push(...attempt.notes);
-  for (const note of attempt.notes) tools.logger.info(note);
   try {
+    const { stages, notes } = tools.commands.stagesIn(attempt.workspace.dir);
+    proof.notes.push(...attempt.notes, ...notes);
+    for (const note of proof.notes) tools.logger.info(note);
     const observed = await runCommands(tools, attempt, "before.log");
     proof.before = observed.execution;
     judgeBefore(observed, tools.context);
-    return attempt;
+    return { before: attempt, stages };
   } catch (error) {
     await attempt.close();
     throw error;
@@ -112,7 +118,8 @@ function judgeBefore({ execution, ...observed }: Observed, context: FailureConte
 /** A test that is green by luck would prove any patch: without it, the step must still be red. */
 async function confirmRed(tools: ProofTools, before: Attempt): Promise<void> {
   const { step, timeoutMs } = tools.commands;
-  const { execution } = await before.run(step, { timeoutMs, log: await tools.log("before-again.log") });
+  const log = await tools.log("before-again.log");
+  const { execution } = await tools.budget.run(before, step, { timeoutMs, log });
   tools.logger.info(`${step.name}: ${ended(execution)}`);
   if (execution.exit_code !== 0) return;
   throw new Ending(
@@ -163,13 +170,13 @@ async function runCommands(tools: ProofTools, attempt: Attempt, logName: string)
   const { setup, step, timeoutMs } = tools.commands;
   const log = await tools.log(logName);
   for (const command of setup) {
-    const { execution, notFound } = await attempt.run(command, { timeoutMs, log });
+    const { execution, notFound } = await tools.budget.run(attempt, command, { timeoutMs, log });
     tools.logger.info(`${command.name}: ${ended(execution)}`);
     if (execution.exit_code === 0) continue;
     const reason = notFound ? "tool_missing" : execution.timed_out ? "timed_out" : "setup_failed";
     throw notReproduced(reason, `Setup step "${command.name}" failed: ${ended(execution)}.`);
   }
-  const observed = await attempt.run(step, { timeoutMs, log });
+  const observed = await tools.budget.run(attempt, step, { timeoutMs, log });
   tools.logger.info(`${step.name}: ${ended(observed.execution)}`);
   return observed;
 }

@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Validation, type Verdict, validationSchema } from "@regreen/contracts";
+import { type Execution, type Validation, type Verdict, validationSchema } from "@regreen/contracts";
 import { digest, stepDigest } from "@regreen/patch";
 import { redact } from "@regreen/text";
 import type { Materials } from "./materials.ts";
+import { deltaOf } from "./metrics.ts";
 import type { Proof } from "./proof.ts";
 
 /** The step of a request without a reproducer. */
@@ -27,7 +28,7 @@ export function validationOf(materials: Materials, proof: Proof, verdict: Verdic
     after: proof.after,
     stages: proof.stages,
     new_failures: proof.newFailures,
-    metrics_delta: metricsDelta(proof),
+    metrics_delta: deltaOf(proof.before, proof.after),
     isolation: proof.isolation,
   });
 }
@@ -37,25 +38,23 @@ function isProven(verdict: Verdict): boolean {
   return verdict.outcome === "healed" && verdict.reason_code === "proven";
 }
 
-/** After minus before (requirements VAL-03). */
-function metricsDelta({ before, after }: Proof): Validation["metrics_delta"] {
-  if (before === null || after === null) return null;
-  const memory =
-    before.max_rss_kib === null || after.max_rss_kib === null ? null : after.max_rss_kib - before.max_rss_kib;
-  return { duration_ms: after.duration_ms - before.duration_ms, max_rss_kib: memory };
-}
-
 /** Writes `validation.json` and `metrics_delta.json`. @returns the path of the first */
 export async function writeReports(directory: string, validation: Validation): Promise<string> {
   const path = join(directory, "validation.json");
   await writeFile(path, `${JSON.stringify(validation, null, 2)}\n`);
-  const { before, after, metrics_delta } = validation;
+  const { stages, ...step } = validation;
   const metrics = {
     schema_version: 1,
-    before: before && { duration_ms: before.duration_ms, max_rss_kib: before.max_rss_kib },
-    after: after && { duration_ms: after.duration_ms, max_rss_kib: after.max_rss_kib },
-    delta: metrics_delta,
+    ...measured(step),
+    stages: stages.map((stage) => ({ name: stage.name, ...measured(stage) })),
   };
   await writeFile(join(directory, "metrics_delta.json"), `${JSON.stringify(metrics, null, 2)}\n`);
   return path;
+}
+
+type Measured = Pick<Validation, "before" | "after" | "metrics_delta">;
+
+function measured({ before, after, metrics_delta }: Measured) {
+  const numbers = (run: Execution | null) => run && { duration_ms: run.duration_ms, max_rss_kib: run.max_rss_kib };
+  return { before: numbers(before), after: numbers(after), delta: metrics_delta };
 }

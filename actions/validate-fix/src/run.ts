@@ -11,6 +11,7 @@ import { type Materials, readMaterials } from "./materials.ts";
 import { type Proof, prove } from "./proof.ts";
 import { validationOf, writeReports } from "./report.ts";
 import { renderSummary } from "./summary.ts";
+import { timeBudget } from "./time-budget.ts";
 
 export type { Inputs } from "./inputs.ts";
 
@@ -68,6 +69,7 @@ async function validate(
   return prove(
     {
       commands,
+      budget: timeBudget(commands.totalMs),
       context: request.context,
       patch,
       applyAs: inputs.applyAs,

@@ -5,7 +5,7 @@ const RESULT_SIGNS = {
   passed: "✅ passed",
   failed: "❌ failed",
   already_red: "⚪ red before too",
-  skipped: "— not reached",
+  skipped: "— skipped",
 } as const;
 
 /** The job summary: what was proven, and before beside after. */
@@ -47,13 +47,23 @@ function beforeAfter(before: Execution, after: Execution | null): string {
 
 function stageTable({ stages }: Validation): string {
   return table(
-    ["Stage", "Group", "Result"],
+    ["Stage", "Group", "Result", "Run time"],
     stages.map((stage) => [
-      escapeMarkdown(oneLine(stage.name, 100)),
-      inlineCode(stage.group),
-      RESULT_SIGNS[stage.result],
+      inlineCode(oneLine(stage.name, 100)),
+      stage.group.replaceAll("_", " "),
+      RESULT_SIGNS[stage.result] + (stage.note === "" ? "" : `: ${escapeMarkdown(oneLine(stage.note, 200))}`),
+      runTime(stage),
     ]),
   );
+}
+
+/** "2.1 s (+0.3 s)": how long it took with the patch, and what that is against before. */
+function runTime({ after, metrics_delta }: Validation["stages"][number]): string {
+  if (after === null) return "—";
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  if (metrics_delta === null) return seconds(after.duration_ms);
+  const sign = metrics_delta.duration_ms < 0 ? "−" : "+";
+  return `${seconds(after.duration_ms)} (${sign}${seconds(Math.abs(metrics_delta.duration_ms))})`;
 }
 
 function isolationLine({ isolation }: Validation): string {

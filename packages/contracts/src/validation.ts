@@ -22,13 +22,20 @@ export type Execution = z.infer<typeof executionSchema>;
 /** The four groups of requirements VAL-04. */
 export const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"] as const;
 
+/** After minus before; memory null where unknown (requirements VAL-03). */
+const metricsDeltaSchema = z.object({ duration_ms: z.number(), max_rss_kib: z.int().nullable() }).nullable();
+
 export const stageResultSchema = z.object({
   name: z.string(),
   group: z.enum(STAGE_GROUPS),
   before: executionSchema.nullable(),
   after: executionSchema.nullable(),
-  /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached. */
+  /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached, or has no tool here. */
   result: z.enum(["passed", "failed", "already_red", "skipped"]),
+  /** Why it was skipped, or how it failed; "" when there is nothing to say. */
+  note: z.string().default(""),
+  /** null when it was not run without the patch. */
+  metrics_delta: metricsDeltaSchema.default(null),
 });
 
 /** What kept the replayed commands apart from the rest of the machine. */
@@ -63,8 +70,7 @@ export const validationSchema = z.object({
   after: executionSchema.nullable(),
   stages: z.array(stageResultSchema),
   new_failures: z.array(failureSchema),
-  /** After minus before; memory null where unknown (requirements VAL-03). */
-  metrics_delta: z.object({ duration_ms: z.number(), max_rss_kib: z.int().nullable() }).nullable(),
+  metrics_delta: metricsDeltaSchema,
   isolation: isolationSchema,
 });
 export type Validation = z.infer<typeof validationSchema>;

@@ -67,21 +67,21 @@ describe("settings", () => {
 
 describe("complaints name file, line, key, what was found and what is valid", () => {
   it.each([
-    ["fix:\n  min_confidence: high\n", ["line 2", "fix.min_confidence", '"high"', "a number"]],
+    ["fix:\n  min_confidence: high\n", ["line 2, column 3", "fix.min_confidence", '"high"', "a number"]],
     ["fix:\n  min_confidence: 1.5\n", ["line 2", "1.5", "at most 1"]],
     ["triggers:\n  conclusions: [failed]\n", ["line 2", "triggers.conclusions[0]", '"failed"', "failure, timed_out"]],
     ["pr:\n  drafts: true\n", ["line 2", 'unknown key "pr.drafts"', 'did you mean "draft"?']],
     ["\nlimit: {}\n", ["line 2", 'unknown key "limit"', '"limits"']],
     ["zzzzzzzz: 1\n", ["line 1", "known are project, triggers"]],
-    ["policy: [a]\n", ["line 1", "policy", "an object"]],
+    ["policy: [a]\n", ["line 1", "policy", "a mapping"]],
     ["branch:\n  template: ai/{sha}\n", ["line 2", "branch.template", "{key}"]],
     ["validate:\n  stages:\n    - name: lint\n", ["line 3", "validate.stages[0].run", "missing", "a string"]],
     ["validate:\n  stages:\n    - {name: a, run: b, grup: x}\n", ["line 3", 'did you mean "group"?']],
-    ["- a\n- b\n", ["the file is", "an object"]],
+    ["- a\n- b\n", ["the file is", "a mapping"]],
     ["pr: {draft: true\n", ["line 2", "not valid YAML"]],
     ["pr: {}\npr: {}\n", ["line 2", "not valid YAML"]],
     ["change_doc: {path_template: ../x.md}\n", ["change_doc.path_template", "inside the repository"]],
-    ["pr: {footer: !!binary aGk=, draft: 1}\n", ["pr.draft", "a boolean"]],
+    ["pr: {footer: !!binary aGk=, draft: 1}\n", ["pr.draft", "true or false"]],
   ])("%j", (text, parts) => {
     const error = complaint(text);
 
@@ -90,10 +90,13 @@ describe("complaints name file, line, key, what was found and what is valid", ()
     for (const part of parts) expect(error.message).toContain(part);
   });
 
-  it("shows three of many", () => {
-    expect(complaint("a: 1\npr: {draft: 1, footer: 2, checklist: 3}\nfix: {min_confidence: x}\n").message).toMatch(
-      /and \d more\)$/,
+  it("shows five of many", () => {
+    const { message } = complaint(
+      "a: 1\npr: {draft: 1, footer: 2, checklist: 3}\nfix: {min_confidence: x, b: 1, c: 2}\n",
     );
+
+    expect(message).toMatch(/ \(and 2 more\)$/);
+    expect(message.match(/column \d+:/g)).toHaveLength(5);
   });
 
   it("refuses alias bombs and huge files", () => {

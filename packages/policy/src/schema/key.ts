@@ -28,7 +28,7 @@ const glob = z
   .min(1)
   .max(200)
   .superRefine((text, context) => {
-    const problem = globProblem(text);
+    const problem = text === "" ? null : globProblem(text);
     if (problem !== null) context.addIssue({ code: "custom", message: `a glob of paths: ${problem}` });
   });
 export const globs = z.array(glob).max(200);
