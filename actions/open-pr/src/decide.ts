@@ -1,4 +1,11 @@
-import { OUTCOME_TABLE, type Outcome, REASON_CODES, type ReasonCode, type Verdict } from "@regreen/contracts";
+import {
+  OUTCOME_TABLE,
+  type Outcome,
+  REASON_CODES,
+  type ReasonCode,
+  type UserError,
+  type Verdict,
+} from "@regreen/contracts";
 import { refusal, type Violation } from "@regreen/patch";
 import { type Policy, typeAllowed } from "@regreen/policy";
 import type { Material } from "./material.ts";
@@ -16,12 +23,20 @@ export interface Facts {
   readonly violations: readonly Violation[];
   /** The `verified` output of validate-fix. */
   readonly verifiedInput: boolean;
-  readonly earlier: { readonly code: ReasonCode; readonly message: string } | null;
+  /** What the last job before this one said of itself. */
+  readonly earlier: Said | null;
   /** `"gone"`: the failing branch does not exist any more. */
   readonly head: HeadFacts | "gone" | null;
   readonly isFork: boolean;
   /** The failing pull request carries an opt-out label (SAF-24). */
   readonly optedOut: boolean;
+  /** Why pull requests can't be read, so that nobody knows whether there is one, or an opt-out; null when they can. */
+  readonly pullsForbidden: UserError | null;
+}
+
+interface Said {
+  readonly code: ReasonCode;
+  readonly message: string;
 }
 
 /** What to hand to people, before GitHub's own answers (existing pull requests, permissions) are known. */
@@ -76,18 +91,23 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }: Fac
       true,
     );
   if (fix.suggestion_only)
-    return plan(
-      "suggestion_only",
-      "There is a suggestion; nothing has proven it, so a person decides.",
-      "ticket",
-      true,
-    );
-  // A patch that helps only in part still shows where to look; one that validation calls cheating is not shown.
-  if (claim !== null && isFinal(claim.outcome))
-    return plan(claim.reason_code, claim.message, "ticket", claim.reason_code !== "cheating");
-  const doubt = doubtAbout(material, verifiedInput);
+    return plan("suggestion_only", earlier?.code === "suggestion_only" ? earlier.message : SUGGESTION, "ticket", true);
+  const said = claim === null ? wordOf(earlier) : { code: claim.reason_code, message: claim.message };
+  if (said !== null && isFinal(outcomeOf(said.code)))
+    return plan(said.code, said.message, "ticket", isShowable(said.code));
+  const doubt = doubtAbout(material, verifiedInput, said);
   if (doubt !== null) return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, "ticket", true);
   return plan("proven", "The failing step was red before the fix and is green after it.", "pull_request", true);
+}
+
+/** What the jobs before said, where it says more than that there is no proof yet. */
+function wordOf(earlier: Said | null): Said | null {
+  return earlier === null || earlier.code === "proven" || earlier.code === "not_proven" ? null : earlier;
+}
+
+/** A patch that helps only in part still shows where to look; one that a guardrail refused is not shown. */
+function isShowable(code: ReasonCode): boolean {
+  return outcomeOf(code) !== "refused" || code === "stage_failed" || code === "head_moved";
 }
 
 /** Validation outcomes that speak against the fix itself, not only against its proof. */
@@ -96,9 +116,9 @@ function isFinal(outcome: Outcome): boolean {
 }
 
 /** Why the fix does not count as proven; null when it does. */
-function doubtAbout({ validation, unbound }: Material, verifiedInput: boolean): string | null {
+function doubtAbout({ validation, unbound }: Material, verifiedInput: boolean, said: Said | null): string | null {
   if (unbound !== null) return unbound;
-  if (validation === null) return "it was not validated";
+  if (validation === null) return said === null ? "it was not validated" : lowerFirst(said.message);
   if (!validation.verified || validation.outcome !== "healed") return lowerFirst(validation.message);
   if (!verifiedInput) return "the validation job itself does not say so";
   const red = validation.before !== null && validation.before.exit_code !== 0;
@@ -107,11 +127,7 @@ function doubtAbout({ validation, unbound }: Material, verifiedInput: boolean): 
 }
 
 /** No fix was made: say why, as exactly as the jobs before did. */
-function withoutFix(
-  { request }: Material,
-  claim: Material["validation"],
-  earlier: { readonly code: ReasonCode; readonly message: string } | null,
-): Plan {
+function withoutFix({ request }: Material, claim: Material["validation"], earlier: Said | null): Plan {
   const said =
     earlier ??
     (claim === null ? null : { code: claim.reason_code, message: claim.message }) ??
@@ -126,6 +142,7 @@ function withoutFix(
   return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
 }
 
+const SUGGESTION = "There is a suggestion; nothing has proven it, so a person decides.";
 const NO_RECIPE = "No recipe fixes this failure; a person has to look.";
 const UNTOLD = "No fix was made, and the recipe job did not say why; its log may.";
 
@@ -149,17 +166,25 @@ function forFork(found: Plan): Plan {
 }
 
 /** Is the failing branch one that a fix pull request may go to? */
-function decideBranch({ head, policy, material }: Facts, found: Plan): Plan {
+function decideBranch({ head, policy, material, pullsForbidden }: Facts, found: Plan): Plan {
   const run = material.request.context.run;
   if (run === null)
     return plan("suggestion_only", "The fix is proven; no run says which branch it belongs to.", "ticket", true);
+  if (pullsForbidden !== null)
+    return plan(
+      "permission_missing",
+      `The fix is proven, but pull requests are out of reach: ${pullsForbidden.message} Grant \`pull-requests: write\` to the job.`,
+      "ticket",
+      true,
+    );
   if (head === "gone") return plan("superseded", `The branch ${run.head_branch} does not exist any more.`, "none");
   if (head === null) return found;
   if (head.branchSha !== null && head.branchSha !== run.head_sha)
     return plan(
       "head_moved",
       `${run.head_branch} has moved on since the failing run; the run of the newer commit decides.`,
-      "comment",
+      // Whoever pushed knows; a comment for every push would only be noise.
+      "none",
     );
   const { fix_default_branch, skip_protected_branches } = policy.triggers;
   const closed = head.isDefault || (head.protected && skip_protected_branches);

@@ -9,11 +9,12 @@ export interface OpenPrInputs {
   readonly request: string;
   readonly requestSha256: string | undefined;
   readonly fix: string | undefined;
+  readonly fixSha256: string | undefined;
   readonly patch: string | undefined;
   readonly patchSha256: string | undefined;
   readonly validation: string | undefined;
   readonly verified: boolean;
-  /** Why the jobs before made no fix, when they made none. */
+  /** How the last job before this one ended. */
   readonly reasonCode: ReasonCode | undefined;
   readonly reason: string | undefined;
   readonly policy: string | undefined;
@@ -33,6 +34,8 @@ const DIGEST = /^[0-9a-f]{64}$/;
 export function readInputs(inputs: InputReader): OpenPrInputs {
   const dryRun = inputs.boolean("dry-run", false);
   const [owner, repo] = repository(inputs.required("repository"));
+  const patchSha256 = digestOf("patch-sha256", inputs.optional("patch-sha256"));
+  const bindsFix = !dryRun && patchSha256 !== undefined;
   const requestSha256 = dryRun ? inputs.optional("request-sha256") : inputs.required("request-sha256");
   return {
     token: dryRun ? inputs.optional("github-token") : inputs.required("github-token"),
@@ -41,8 +44,9 @@ export function readInputs(inputs: InputReader): OpenPrInputs {
     request: inputs.required("request"),
     requestSha256: digestOf("request-sha256", requestSha256),
     fix: inputs.optional("fix"),
+    fixSha256: digestOf("fix-sha256", bindsFix ? inputs.required("fix-sha256") : inputs.optional("fix-sha256")),
     patch: inputs.optional("patch"),
-    patchSha256: digestOf("patch-sha256", inputs.optional("patch-sha256")),
+    patchSha256,
     validation: inputs.optional("validation"),
     verified: inputs.boolean("verified", false),
     reasonCode: reasonCode(inputs.optional("reason-code")),

@@ -6,17 +6,19 @@ export interface Markers {
   readonly fingerprint: string | null;
   /** Last commit that Regreen itself put on the branch. */
   readonly commit: string | null;
+  /** SHA-256 of the patch that a ticket or comment shows, its first 40 digits. */
+  readonly patch: string | null;
   /** What the text is for, where one cause has several: `repeats`, `pull-request`, `log`. */
   readonly kind: string | null;
 }
 
-const MARKER = /^<!-- regreen:(fingerprint|commit|kind)=([A-Za-z0-9-]{1,40}) -->$/;
+const MARKER = /^<!-- regreen:(fingerprint|commit|patch|kind)=([A-Za-z0-9-]{1,40}) -->$/;
 /** Marker lines that a body can start with. */
 const MAX_LINES = 4;
 
 export function renderMarkers(markers: Partial<Markers>): string {
-  const { fingerprint, commit, kind } = markers;
-  return Object.entries({ fingerprint, commit, kind })
+  const { fingerprint, commit, patch, kind } = markers;
+  return Object.entries({ fingerprint, commit, patch, kind })
     .flatMap(([name, value]) => (value === undefined || value === null ? [] : [`<!-- regreen:${name}=${value} -->\n`]))
     .join("");
 }
@@ -28,5 +30,6 @@ export function readMarkers(body: string): Markers {
     if (match?.[1] === undefined || match[2] === undefined) break;
     found[match[1]] ??= match[2];
   }
-  return { fingerprint: found.fingerprint ?? null, commit: found.commit ?? null, kind: found.kind ?? null };
+  const { fingerprint = null, commit = null, patch = null, kind = null } = found;
+  return { fingerprint, commit, patch, kind };
 }

@@ -41,8 +41,8 @@ interface Refused {
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /**
- * Reads request, fix, patch and validation and binds them to each other: the request and the patch by the digests that
- * came as job outputs, fix and validation by what they say of the patch.
+ * Reads request, fix, patch and validation and binds them to each other: request, patch and fix by the digests that came
+ * as job outputs, the validation by what it says of the patch.
  */
 export async function readMaterial(inputs: OpenPrInputs, files: FilePort): Promise<Material> {
   const requestBytes = await required(files, "request", inputs.request);
@@ -73,6 +73,8 @@ async function readFix(inputs: OpenPrInputs, files: FilePort, request: FixReques
   const sha256 = digest(patchBytes);
   if (sha256 !== (inputs.patchSha256 ?? sha256))
     return refuse("digest_mismatch", "The patch is not the one that was generated: its digest differs.");
+  if (digest(fixBytes) !== (inputs.fixSha256 ?? digest(fixBytes)))
+    return refuse("digest_mismatch", "fix.json is not the one that was generated: its digest differs.");
   const fix = parseContract("fix.json", text(fixBytes), fixSchema);
   if (fix.patch_sha256 !== sha256) return refuse("digest_mismatch", "fix.json describes another patch.");
   if (fix.fingerprint !== request.fingerprint)

@@ -27,7 +27,7 @@ export async function reportResult(
       branch: result.branch ?? "",
       "commit-sha": result.commitSha ?? "",
     },
-    summary: summary(report),
+    summary: summary(report, result.body),
   };
 }
 
@@ -69,7 +69,8 @@ function outcomeReport(
   };
 }
 
-function summary(report: OutcomeReport): string {
+/** What nobody got otherwise is shown whole: a patch that is only in an artifact is as good as lost. */
+function summary(report: OutcomeReport, body: string | null): string {
   const where = report.url === null ? report.delivery : link(`${report.delivery} #${report.number ?? ""}`, report.url);
   return [
     `### ${report.outcome} / ${report.reason_code}`,
@@ -79,6 +80,6 @@ function summary(report: OutcomeReport): string {
       ["Fingerprint", report.fingerprint || "–"],
       ["Delivered", where],
     ]),
-    "",
+    report.delivery === "none" && body !== null ? `---\n\n${body.trimEnd()}\n` : "",
   ].join("\n\n");
 }

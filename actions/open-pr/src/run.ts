@@ -1,5 +1,6 @@
 import type { ActionResult } from "@regreen/action-kit";
-import type { RunInfo } from "@regreen/contracts";
+import { PlatformError, type RunInfo } from "@regreen/contracts";
+import { oneLine, redact } from "@regreen/text";
 import { decide } from "./decide.ts";
 import { branchName } from "./deliver/branch.ts";
 import { deliverComment } from "./deliver/comment.ts";
@@ -44,6 +45,7 @@ async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Mater
     violations,
     verifiedInput: inputs.verified,
     earlier: inputs.reasonCode === undefined ? null : { code: inputs.reasonCode, message: inputs.reason ?? "" },
+    pullsForbidden: situation.pullsForbidden,
     head: situation.head,
     isFork: situation.isFork,
     optedOut: hasOptedOut(situation),
@@ -59,12 +61,30 @@ async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Mater
     violations,
     owners: ownersOfPaths(situation.codeowners, touchedPaths(material)),
     committer: committerLogin(situation.headCommit),
+    branch: null,
     compareUrl: null,
+    proven: plan.reason_code === "proven" || isProven(material, inputs),
     healingRunUrl: inputs.runUrl ?? null,
   };
   const { github } = ports;
   if (inputs.dryRun || github === null) return preview({ inputs, ports, material, situation, plan, view });
-  return deliver({ inputs, ports, github, material, situation, plan, view });
+  const job: Job = { inputs, ports, github, material, situation, plan, view };
+  try {
+    return await deliver(job);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return brokenOff(job, error);
+  }
+}
+
+/** GitHub had a bad moment, longer than we wait. What stands is found again by the next run, and the text is not lost. */
+function brokenOff(job: Job, error: PlatformError): Delivered {
+  const { verdict, body, branch } = preview(job);
+  const message = `${oneLine(redact(error.message), 300)} Run this job again: it goes on where it stopped. The job summary says what it was about to write.`;
+  return delivered({ ...job.plan, outcome: "infra", reason_code: error.reasonCode, message }, "none", {
+    body: verdict.delivery === "none" ? null : body,
+    branch,
+  });
 }
 
 async function deliver(job: Job): Promise<Delivered> {
@@ -103,11 +123,17 @@ function preview(job: Omit<Job, "github">): Delivered {
           branch,
           commitSha: null,
           previous: null,
+          merged: null,
         }),
       );
       return delivered(plan, situation.policy.pr.draft ? "draft_pr" : "review_pr", { branch, body });
     }
   }
+}
+
+/** Whether the proof holds, wherever the fix goes. */
+function isProven({ fix, patch, validation, unbound }: Material, { verified }: OpenPrInputs): boolean {
+  return fix !== null && patch !== null && unbound === null && verified && validation?.verified === true;
 }
 
 /** `decide` plans a pull request only when all of these are there. */

@@ -11,6 +11,8 @@ import {
   policySchema,
 } from "@regreen/policy";
 import type { HeadFacts } from "./decide.ts";
+import { isForbidden } from "./deliver/forbidden.ts";
+import { type OpenGates, readGates } from "./gates.ts";
 import type { OpenPrInputs } from "./inputs.ts";
 import type { Material } from "./material.ts";
 import type { OpenPrPorts } from "./ports.ts";
@@ -26,6 +28,12 @@ export interface Situation {
   /** The failing pull request. */
   readonly pullRequest: number | null;
   readonly pullRequestLabels: readonly string[];
+  /** Those among the labels that open a gate (SAF-02). */
+  readonly openGates: OpenGates;
+  /** Why pull requests can't be read; null when they can. */
+  readonly pullsForbidden: UserError | null;
+  /** Text of `pr.body_template` on the default branch, null for the usual body. */
+  readonly bodyTemplate: string | null;
   readonly isFork: boolean;
 }
 
@@ -55,27 +63,71 @@ export async function readSituation(inputs: OpenPrInputs, ports: OpenPrPorts, re
   const [policyText, codeowners, pullRequest, viewer, head, headCommit] = await Promise.all([
     github.getFile(POLICY_PATH, defaultBranch),
     readCodeowners(github, defaultBranch),
-    findPullRequest(inputs, github, request),
+    permitted(() => findPullRequest(inputs, github, request)),
     // Asking who we are is a POST, which a dry run doesn't send.
     inputs.botLogin ?? (inputs.dryRun ? null : github.viewer()),
     asksHead ? readHead(github, run.head_branch, defaultBranch) : null,
     asksHead ? github.getCommit(run.head_sha) : null,
   ]);
+  const policy = parsePolicy(POLICY_PATH, policyText);
+  const owners = parseCodeowners(codeowners);
+  for (const { line, message } of owners.problems.slice(0, 5))
+    ports.logger.warning(`CODEOWNERS, line ${line}, which GitHub skips: ${message}`);
+  const number = pullRequest instanceof UserError ? (inputs.prNumber ?? run?.pull_request ?? null) : pullRequest;
+  const found = number === null ? [] : await permitted(async () => (await github.getPullRequest(number))?.labels ?? []);
+  const labels = found instanceof UserError ? [] : found;
   return {
-    policy: parsePolicy(POLICY_PATH, policyText),
-    codeowners: parseCodeowners(codeowners),
+    policy,
+    codeowners: owners,
     viewer: viewer ?? WORKFLOW_LOGIN,
     head,
     headCommit,
-    pullRequest,
-    pullRequestLabels: pullRequest === null ? [] : ((await github.getPullRequest(pullRequest))?.labels ?? []),
+    pullRequest: number,
+    pullRequestLabels: labels,
+    openGates: await readGates(github, policy, number, labels),
+    pullsForbidden: [pullRequest, found].find((each) => each instanceof UserError) ?? null,
+    bodyTemplate: await readTemplate(ports, github, policy.pr.body_template, defaultBranch),
     isFork,
   };
 }
 
+/** The answer, or why the token may not have it: without a look at pull requests there can still be a ticket. */
+async function permitted<T>(ask: () => Promise<T>): Promise<T | UserError> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isForbidden(error)) return error;
+    throw error;
+  }
+}
+
+/** A template that isn't there costs nobody the pull request. */
+async function readTemplate(
+  { logger }: OpenPrPorts,
+  github: PublishPort,
+  path: string | null,
+  ref: string,
+): Promise<string | null> {
+  const text = path === null ? null : await github.getFile(path, ref);
+  if (path !== null && text === null)
+    logger.warning(`pr.body_template names ${path}, which is no file on ${ref}; the usual body is used.`);
+  return text;
+}
+
 /** The guardrails over a patch; here alone the gates of the policy are judged, for only GitHub knows the labels. */
-export function checkGuardrails({ patch }: Material, { policy, pullRequestLabels }: Situation): Violation[] {
-  return patch === null ? [] : checkWithPolicy(patch.info, policy, { labels: pullRequestLabels });
+export function checkGuardrails({ patch }: Material, { policy, openGates }: Situation): Violation[] {
+  if (patch === null) return [];
+  return checkWithPolicy(patch.info, policy, { labels: openGates.labels }).map((each) => withGateNote(each, openGates));
+}
+
+/** Who sees a label on the pull request has to learn why it does not count. */
+function withGateNote(violation: Violation, { uncounted }: OpenGates): Violation {
+  if (violation.rule !== "gated-path" || uncounted.length === 0) return violation;
+  const who = uncounted.map(({ label, actor }) => `"${label}" was set by ${actor === "" ? "somebody unknown" : actor}`);
+  return {
+    ...violation,
+    message: `${violation.message} A label counts only from somebody with write permission: ${who.join(", ")}.`,
+  };
 }
 
 async function offlineSituation(inputs: OpenPrInputs, ports: OpenPrPorts, request: FixRequest): Promise<Situation> {
@@ -89,6 +141,9 @@ async function offlineSituation(inputs: OpenPrInputs, ports: OpenPrPorts, reques
     headCommit: null,
     pullRequest: inputs.prNumber ?? request.context.run?.pull_request ?? null,
     pullRequestLabels: [],
+    openGates: { labels: [], uncounted: [] },
+    pullsForbidden: null,
+    bodyTemplate: null,
     isFork: forked(request),
   };
 }

@@ -29,6 +29,7 @@ function handOver(handover: Handover): Record<string, string> {
     request: "request.json",
     "request-sha256": digest(request),
     fix: "fix.json",
+    "fix-sha256": digest(JSON.stringify(handover.fix)),
     patch: "fix.patch",
     "patch-sha256": digest(handover.patch ?? ""),
     validation: "validation.json",

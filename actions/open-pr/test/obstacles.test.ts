@@ -86,7 +86,7 @@ describe("what may not happen", () => {
 
     const { outcome } = await bench.openPr(provenHandover(runOf(bench)));
 
-    expect(outcome).toMatchObject({ outcome: "misconfigured", reason_code: "permission_missing", delivery: "none" });
+    expect(outcome).toMatchObject({ outcome: "misconfigured", reason_code: "permission_missing", delivery: "ticket" });
     expect(outcome.message).toContain("contents: write");
   });
 
@@ -100,7 +100,7 @@ describe("what may not happen", () => {
     const ended = await bench.openPr(provenHandover(runOf(bench)));
 
     expect(ended.outcome.delivery).toBe("draft_pr");
-    expect(ended.logger.messages("warning").join("\n")).toMatch(/no labels[\s\S]*Nobody was asked/);
+    expect(ended.logger.messages("warning").join("\n")).toMatch(/may not make labels[\s\S]*Nobody was asked/);
   });
 
   it("drafts not supported: a ready pull request, and it says review_pr", async () => {

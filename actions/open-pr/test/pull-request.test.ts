@@ -38,7 +38,7 @@ describe("a proven fix", () => {
       base: { ref: BRANCH },
     });
     expect(pull.labels.map((label) => label.name).sort()).toEqual(
-      ["ai-generated", "auto-fix", "ci", "fix-type:lint", "needs-review", "risk:low"].sort(),
+      ["ai-generated", "auto-fix", "ci", "fix-type:lint", "needs-review", "patch:bug_fix", "risk:low"].sort(),
     );
     expect(await bench.github.readFile(REPOSITORY, FIX_BRANCH, "src/cart.js")).toBe(AFTER);
   });

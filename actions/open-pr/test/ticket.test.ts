@@ -76,14 +76,15 @@ describe("the same cause again", () => {
     expect(second.outcome.message).toContain("closed as not planned");
   });
 
-  it("opens a new ticket where the old one was completed", async () => {
+  it("notes it on a ticket that was completed, and leaves it closed: the commit is older than the repair", async () => {
     bench = await startBench();
     const first = await bench.openPr(unfixed());
     await send("PATCH", `/issues/${first.outcome.number}`, { state: "closed", state_reason: "completed" });
 
-    const second = await bench.openPr(unfixed());
+    const second = await bench.openPr({ ...unfixed(), request: makeRequest(runOf(bench, { id: 81 })) });
 
-    expect(second.outcome.number).not.toBe(first.outcome.number);
+    expect(second.outcome).toMatchObject({ delivery: "ticket", number: first.outcome.number });
+    expect(await api<Issue>(`/issues/${first.outcome.number}`)).toMatchObject({ state: "closed" });
   });
 
   it("is not fooled by a person's issue with our mark, nor by a mark further down", async () => {

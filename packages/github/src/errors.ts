@@ -92,6 +92,13 @@ function explainStatus(error: RequestError, { doing, permission }: ApiCall): Err
 
 function explainForbidden(said: string, { doing, permission }: ApiCall, error: RequestError): UserError {
   const cause = safeCause(error);
+  if (/\barchived\b.*\bread-only\b/i.test(said)) {
+    return new UserError(`The repository is archived and so read-only (403) while ${doing}.`, {
+      hint: "Unarchive it under Settings → General, or take the workflow that calls Regreen away.",
+      reasonCode: "permission_missing",
+      cause,
+    });
+  }
   const sso = error.response?.headers["x-github-sso"] !== undefined || /\bSAML\b/.test(said);
   if (sso) {
     return new UserError(`The organisation wants single sign-on (403) while ${doing}: ${said}`, {

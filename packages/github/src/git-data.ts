@@ -1,7 +1,7 @@
-import { orNull } from "./contents.ts";
+import { getBranch, orNull } from "./contents.ts";
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { CommitInfo, FileChange, NewCommit, RefResult, TreeFile } from "./publish-port.ts";
+import type { CommitAuthor, CommitInfo, FileChange, NewCommit, RefResult, TreeFile } from "./publish-port.ts";
 import type { Repository } from "./runs.ts";
 
 const CONTENTS_READ = "contents: read";
@@ -15,25 +15,34 @@ export async function getCommit(octokit: Octokit, at: Repository, sha: string): 
   return calling({ doing: `reading the commit ${sha}`, permission: CONTENTS_READ }, async () => {
     const data = await orNull(async () => (await octokit.rest.repos.getCommit({ ...at, ref: sha, per_page: 1 })).data);
     if (data === null) return null;
-    const { author, tree, message } = data.commit;
-    const account = data.author as { login?: string; id?: number; type?: string } | null;
+    const { author, committer, tree, message } = data.commit;
     return {
       sha: data.sha,
       treeSha: tree.sha,
       parents: data.parents.map((parent) => parent.sha),
       message,
-      author:
-        author === null
-          ? null
-          : {
-              name: author.name ?? "",
-              email: author.email ?? "",
-              login: account?.login ?? null,
-              id: account?.id ?? null,
-              isBot: account?.type === "Bot" || account?.login?.endsWith("[bot]") === true,
-            },
+      author: person(author, data.author as Account | null),
+      committer: person(committer, data.committer as Account | null),
+      committedAt: committer?.date ?? "",
     };
   });
+}
+
+interface Account {
+  readonly login?: string;
+  readonly id?: number;
+  readonly type?: string;
+}
+
+function person(signature: { name?: string; email?: string } | null, account: Account | null): CommitAuthor | null {
+  if (signature === null) return null;
+  return {
+    name: signature.name ?? "",
+    email: signature.email ?? "",
+    login: account?.login ?? null,
+    id: account?.id ?? null,
+    isBot: account?.type === "Bot" || account?.login?.endsWith("[bot]") === true,
+  };
 }
 
 /** Walks the tree folder by folder: a whole recursive listing may be cut by GitHub, and is large where it isn't. */
@@ -93,9 +102,12 @@ export async function createCommit(octokit: Octokit, at: Repository, commit: New
 }
 
 export async function createBranch(octokit: Octokit, at: Repository, name: string, sha: string): Promise<RefResult> {
-  return calling({ doing: `creating the branch ${name}`, permission: CONTENTS_WRITE }, () =>
+  const result = await calling({ doing: `creating the branch ${name}`, permission: CONTENTS_WRITE }, () =>
     refResult(() => octokit.rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha })),
   );
+  // A first try may have made it although its answer never came.
+  if (result === "exists" && (await getBranch(octokit, at, name))?.sha === sha) return "done";
+  return result;
 }
 
 export async function advanceBranch(octokit: Octokit, at: Repository, name: string, sha: string): Promise<RefResult> {
@@ -104,6 +116,21 @@ export async function advanceBranch(octokit: Octokit, at: Repository, name: stri
   );
 }
 
+/** A branch that isn't there is what was wanted. */
+export async function deleteBranch(octokit: Octokit, at: Repository, name: string): Promise<void> {
+  await calling({ doing: `deleting the branch ${name}`, permission: CONTENTS_WRITE }, async () => {
+    try {
+      await octokit.rest.git.deleteRef({ ...at, ref: `heads/${name}` });
+    } catch (error) {
+      if (statusOf(error) !== 422 && statusOf(error) !== 404) throw error;
+    }
+  });
+}
+
+/**
+ * GitHub says "Repository rule violations found" and names the rule, or only "Reference update failed", where a ruleset or
+ * a protection stands in the way.
+ */
 async function refResult(request: () => Promise<unknown>): Promise<RefResult> {
   try {
     await request();
@@ -114,9 +141,12 @@ async function refResult(request: () => Promise<unknown>): Promise<RefResult> {
     if (status === 422 && /reference already exists/i.test(message)) return "exists";
     if (status === 422 && /not a fast.forward/i.test(message)) return "not_fast_forward";
     if ((status === 422 || status === 409) && /push protection|secret/i.test(message)) return "secret";
+    if ((status === 422 || status === 409) && RULES.test(message)) return "rules";
     throw error;
   }
 }
+
+const RULES = /rule violations? found|reference update failed|protected branch|creations? being restricted/i;
 
 interface TreeEntry {
   readonly mode: string;

@@ -7,6 +7,10 @@ export interface CommitInfo {
   readonly parents: readonly string[];
   readonly message: string;
   readonly author: CommitAuthor | null;
+  /** Who put it where it is: GitHub itself (`web-flow`) for commits made on the site or by a token without an author. */
+  readonly committer: CommitAuthor | null;
+  /** ISO 8601, to the second; "" when it is not told. */
+  readonly committedAt: string;
 }
 
 export interface CommitAuthor {
@@ -40,8 +44,11 @@ export interface NewCommit {
   readonly author?: { readonly name: string; readonly email: string };
 }
 
-/** How writing a branch ended; everything else is an error. `secret` is push protection. */
-export type RefResult = "done" | "exists" | "not_fast_forward" | "secret";
+/**
+ * How writing a branch ended; everything else is an error. `secret` is push protection, `rules` any other rule of the
+ * repository: a ruleset or a branch protection.
+ */
+export type RefResult = "done" | "exists" | "not_fast_forward" | "secret" | "rules";
 
 export interface PullRequest {
   readonly number: number;
@@ -68,7 +75,7 @@ export interface NewPullRequest {
 }
 
 /** What GitHub said instead of creating a pull request, where that is an ordinary answer. */
-export type PullRequestRefusal = "disabled" | "exists" | "draft_unsupported" | "no_commits";
+export type PullRequestRefusal = "disabled" | "exists" | "draft_unsupported" | "no_commits" | "base_gone";
 
 export interface Issue {
   readonly number: number;
@@ -78,7 +85,25 @@ export interface Issue {
   readonly state: "open" | "closed";
   /** `completed`, `not_planned`, `reopened`, `duplicate` or null. */
   readonly stateReason: string | null;
+  /** ISO 8601; null while it is open. */
+  readonly closedAt: string | null;
   readonly author: string;
+}
+
+/** Something that happened to an issue or pull request. */
+export interface IssueEvent {
+  /** `labeled`, `unlabeled`, `review_requested`, … */
+  readonly event: string;
+  readonly actor: string;
+  /** Name of the label of `labeled` and `unlabeled`. */
+  readonly label: string | null;
+}
+
+export interface IssueChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: "open" | "closed";
+  readonly stateReason?: "not_planned" | "reopened";
 }
 
 export interface Comment {
@@ -104,7 +129,8 @@ export interface ReviewRequest {
 /**
  * What publishing a fix does on GitHub: the Git Data API (no checkout, no hooks), pull requests, issues, comments,
  * labels, reviewers. Every method throws a UserError or a PlatformError; null stands for "isn't there" where that is an
- * ordinary answer. Nothing here closes, force-pushes or deletes.
+ * ordinary answer. What must exist once (issue, comment, pull request) is looked for before it is made a second time, when
+ * the answer to the first try broke off. Nothing here force-pushes; what is closed or deleted, the caller has just made.
  */
 export interface PublishPort {
   /** Login the token acts as; null when GitHub doesn't tell. */
@@ -123,6 +149,8 @@ export interface PublishPort {
   createBranch(name: string, sha: string): Promise<RefResult>;
   /** Moves a branch forward; never by force. */
   advanceBranch(name: string, sha: string): Promise<RefResult>;
+  /** Takes a branch away; one that isn't there is fine. */
+  deleteBranch(name: string): Promise<void>;
 
   /** Newest first. `head` is a branch of this repository. */
   listPullRequests(filter: {
@@ -139,10 +167,13 @@ export interface PublishPort {
   /** Asks for reviews; those GitHub refuses are left out of the answer. */
   requestReviewers(number: number, wanted: ReviewRequest): Promise<ReviewRequest>;
 
-  /** Issues (no pull requests) with a label, open and closed, newest first. */
-  listIssues(label: string): Promise<readonly Issue[]>;
-  createIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
-  updateIssue(number: number, body: string): Promise<void>;
+  /** Issues (no pull requests) with a label or by a login, open and closed, newest first; none where issues are switched off. */
+  listIssues(filter: { label: string } | { creator: string }): Promise<readonly Issue[]>;
+  /** `disabled`: the repository has its issues switched off. */
+  createIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue | "disabled">;
+  updateIssue(number: number, change: IssueChange): Promise<void>;
+  /** What happened to an issue or pull request, oldest first. */
+  listEvents(number: number): Promise<readonly IssueEvent[]>;
   assign(number: number, login: string): Promise<void>;
   listComments(number: number): Promise<readonly Comment[]>;
   createComment(number: number, body: string): Promise<Comment>;

@@ -1,15 +1,33 @@
 import { getBranch, getFile, getRepository } from "./contents.ts";
-import { advanceBranch, createBranch, createCommit, createTree, getCommit, readFiles } from "./git-data.ts";
-import { assign, createComment, createIssue, listComments, listIssues, updateComment, updateIssue } from "./issues.ts";
+import {
+  advanceBranch,
+  createBranch,
+  createCommit,
+  createTree,
+  deleteBranch,
+  getCommit,
+  readFiles,
+} from "./git-data.ts";
+import {
+  assign,
+  createComment,
+  createIssue,
+  listComments,
+  listEvents,
+  listIssues,
+  updateComment,
+  updateIssue,
+} from "./issues.ts";
 import { findPullRequests, getPullRequest, permissionOf } from "./issues-read.ts";
 import { addLabels, createLabel, listLabels } from "./labels.ts";
 import type { Octokit } from "./octokit.ts";
+import type { Waiting } from "./once.ts";
 import type { PublishPort } from "./publish-port.ts";
 import { closedBy, createPullRequest, listPullRequests, requestReviewers, updatePullRequest } from "./pulls.ts";
 import type { Repository } from "./runs.ts";
 
 /** The real PublishPort, on GitHub's REST API. */
-export function createPublishPort(octokit: Octokit, at: Repository): PublishPort {
+export function createPublishPort(octokit: Octokit, at: Repository, waiting: Waiting = {}): PublishPort {
   return {
     viewer: () => viewer(octokit),
     getRepository: () => getRepository(octokit, at),
@@ -21,19 +39,21 @@ export function createPublishPort(octokit: Octokit, at: Repository): PublishPort
     createCommit: (commit) => createCommit(octokit, at, commit),
     createBranch: (name, sha) => createBranch(octokit, at, name, sha),
     advanceBranch: (name, sha) => advanceBranch(octokit, at, name, sha),
+    deleteBranch: (name) => deleteBranch(octokit, at, name),
     listPullRequests: (filter) => listPullRequests(octokit, at, filter),
-    createPullRequest: (pull) => createPullRequest(octokit, at, pull),
+    createPullRequest: (pull) => createPullRequest(octokit, at, pull, waiting),
     updatePullRequest: (number, change) => updatePullRequest(octokit, at, number, change),
     closedBy: (number) => closedBy(octokit, at, number),
     getPullRequest: (number) => getPullRequest(octokit, at, number),
     findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),
     requestReviewers: (number, wanted) => requestReviewers(octokit, at, number, wanted),
-    listIssues: (label) => listIssues(octokit, at, label),
-    createIssue: (issue) => createIssue(octokit, at, issue),
-    updateIssue: (number, body) => updateIssue(octokit, at, number, body),
+    listIssues: (filter) => listIssues(octokit, at, filter),
+    createIssue: (issue) => createIssue(octokit, at, issue, waiting),
+    updateIssue: (number, change) => updateIssue(octokit, at, number, change),
+    listEvents: (number) => listEvents(octokit, at, number),
     assign: (number, login) => assign(octokit, at, number, login),
     listComments: (number) => listComments(octokit, at, number),
-    createComment: (number, body) => createComment(octokit, at, number, body),
+    createComment: (number, body) => createComment(octokit, at, number, body, waiting),
     updateComment: (id, body) => updateComment(octokit, at, id, body),
     listLabels: () => listLabels(octokit, at),
     createLabel: (label) => createLabel(octokit, at, label),

@@ -1,5 +1,6 @@
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
+import { createOnce, ONE_TRY, type Waiting } from "./once.ts";
 import type { NewPullRequest, PullRequest, PullRequestRefusal, ReviewRequest } from "./publish-port.ts";
 import type { Repository } from "./runs.ts";
 
@@ -45,18 +46,23 @@ export async function createPullRequest(
   octokit: Octokit,
   at: Repository,
   pull: NewPullRequest,
+  waiting: Waiting,
 ): Promise<PullRequest | PullRequestRefusal> {
-  return calling(
-    { doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE },
-    async () => {
-      try {
-        return toPullRequest((await octokit.rest.pulls.create({ ...at, ...pull })).data as PullData);
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal === null) throw error;
-        return refusal;
-      }
-    },
+  const create = async () => {
+    try {
+      return toPullRequest((await octokit.rest.pulls.create({ ...at, ...pull, ...ONE_TRY })).data as PullData);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === null) throw error;
+      return refusal;
+    }
+  };
+  const find = async () => {
+    const found = await listPullRequests(octokit, at, { head: pull.head, base: pull.base, state: "open" });
+    return found.find((each) => each.body === pull.body) ?? null;
+  };
+  return calling({ doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE }, () =>
+    createOnce(create, find, waiting),
   );
 }
 
@@ -130,6 +136,7 @@ function refusalOf(error: unknown): PullRequestRefusal | null {
   const message = error instanceof Error ? error.message : "";
   if (status === 403 && /not permitted to create or approve pull requests/i.test(message)) return "disabled";
   if (status !== 422) return null;
+  if (/"field":\s?"base"/.test(message)) return "base_gone";
   if (/pull request already exists/i.test(message)) return "exists";
   if (/no commits between/i.test(message)) return "no_commits";
   if (/draft pull requests are not supported/i.test(message)) return "draft_unsupported";

@@ -86,7 +86,9 @@ describe("git data", () => {
     const other = await port.createCommit({ treeSha: tree, parents: [head], message: "other" });
 
     expect(await port.createBranch("b/one", next)).toBe("done");
-    expect(await port.createBranch("b/one", next)).toBe("exists");
+    // Asked for again with the same commit, as after an answer that was lost.
+    expect(await port.createBranch("b/one", next)).toBe("done");
+    expect(await port.createBranch("b/one", other)).toBe("exists");
     expect(await port.advanceBranch("b/one", other)).toBe("not_fast_forward");
     expect(await github.resolve(REPOSITORY, "b/one")).toBe(next);
   });
@@ -152,13 +154,92 @@ describe("issues, comments and labels", () => {
     await port.createLabel({ name: "ticket", color: "ff0000", description: "A ticket" });
     await port.createLabel({ name: "ticket", color: "00ff00", description: "again" });
     const issue = await port.createIssue({ title: "t", body: "b", labels: ["ticket"] });
+    if (issue === "disabled") throw new Error("issues are on in this repository");
     const comment = await port.createComment(issue.number, "one");
     await port.updateComment(comment.id, "two");
 
     expect(await port.listLabels()).toContain("ticket");
-    expect(await port.listIssues("ticket")).toMatchObject([{ number: issue.number, author: "github-actions[bot]" }]);
-    expect(await port.listIssues("other")).toEqual([]);
+    expect(await port.listIssues({ label: "ticket" })).toMatchObject([
+      { number: issue.number, author: "github-actions[bot]" },
+    ]);
+    expect(await port.listIssues({ label: "other" })).toEqual([]);
     expect(await port.listComments(issue.number)).toMatchObject([{ body: "two", author: "github-actions[bot]" }]);
+  });
+});
+
+describe("what must exist once", () => {
+  const cases: [what: string, route: RegExp, make: () => Promise<unknown>, list: () => Promise<readonly unknown[]>][] =
+    [
+      [
+        "an issue",
+        /^POST \/repos\/acme\/shop\/issues$/,
+        () => port.createIssue({ title: "once", body: "once", labels: ["once"] }),
+        () => port.listIssues({ label: "once" }),
+      ],
+      [
+        "a comment",
+        /^POST .*\/issues\/1\/comments$/,
+        () => port.createComment(1, "once"),
+        async () => (await port.listComments(1)).filter(({ body }) => body === "once"),
+      ],
+      [
+        "a pull request",
+        /^POST .*\/pulls$/,
+        () => port.createPullRequest({ title: "once", body: "once", head: "b/once", base: "main", draft: true }),
+        () => port.listPullRequests({ head: "b/once", state: "all" }),
+      ],
+    ];
+
+  it.each(cases)("%s, when the answer to its creation was lost", async (_, match, make, list) => {
+    await port.createBranch("b/once", await port.createCommit({ treeSha: tree, parents: [head], message: "once" }));
+    github.faults.push({ match, status: 502, afterwards: true });
+
+    expect(await make()).toMatchObject({ body: "once" });
+    expect(await list()).toHaveLength(1);
+  });
+
+  it.each(cases)("%s, when GitHub failed before it was made", async (_, match, make, list) => {
+    github.faults.push({ match, status: 502 });
+    const before = (await list()).length;
+
+    await make();
+
+    expect((await list()).length - before).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("a repository that takes less", () => {
+  it("has its issues switched off, or is archived", async () => {
+    const settings = github.settings(REPOSITORY);
+    try {
+      settings.hasIssues = false;
+      expect(await port.createIssue({ title: "t", body: "b", labels: [] })).toBe("disabled");
+      settings.archived = true;
+      await expect(port.createComment(1, "x")).rejects.toThrow(/archived and so read-only/);
+    } finally {
+      Object.assign(settings, { hasIssues: true, archived: false });
+    }
+  });
+
+  it("forbids branches of a name, in GitHub's two ways to say so", async () => {
+    github.protectBranch(REPOSITORY, "locked/*");
+    expect(await port.createBranch("locked/x", head)).toBe("rules");
+    github.faults.push({
+      match: "POST /repos/acme/shop/git/refs",
+      status: 422,
+      body: { message: "Reference update failed" },
+    });
+    expect(await port.createBranch("free/x", head)).toBe("rules");
+  });
+
+  it("tells who labelled what", async () => {
+    const number = 1;
+    await port.addLabels(number, ["ticket"]);
+    expect(await port.listEvents(number)).toContainEqual({
+      event: "labeled",
+      actor: "github-actions[bot]",
+      label: "ticket",
+    });
   });
 });
 

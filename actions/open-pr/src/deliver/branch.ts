@@ -1,10 +1,10 @@
 import { UserError } from "@regreen/contracts";
-import type { CommitInfo, RefResult } from "@regreen/github";
+import type { CommitAuthor, CommitInfo, RefResult } from "@regreen/github";
 import { commitMessage, FINGERPRINT_TRAILER, fixBranch, type MessageValues } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
 import type { BoundPatch } from "../material.ts";
 import { coAuthors } from "../people.ts";
-import { isOwn } from "../situation.ts";
+import { isOwn, type Situation } from "../situation.ts";
 import { patchedFiles } from "./files.ts";
 
 /** A fix branch with the fix on it. */
@@ -13,8 +13,11 @@ export interface PushedBranch {
   readonly commitSha: string;
 }
 
-/** The branch could not be written, and why. */
-export type PushProblem = Exclude<RefResult, "done">;
+/**
+ * The branch could not be written, and why. `taken`: branches of these names hold somebody else's commits. `head_moved`,
+ * `head_gone`: what happened to the failing branch in the meantime; nothing was written.
+ */
+export type PushProblem = Exclude<RefResult, "done"> | "taken" | "head_moved" | "head_gone";
 
 export function messageValues({ material }: Job): MessageValues {
   const { request, fix } = material;
@@ -50,28 +53,42 @@ export async function pushNewBranch(
   patch: BoundPatch,
 ): Promise<PushedBranch | PushProblem> {
   const name = branchName(job);
-  const existing = await job.github.getBranch(name);
-  if (existing === null) return create(job, name, head, patch);
-  const tip = await job.github.getCommit(existing.sha);
-  if (tip !== null && isOurs(job, tip)) return pushOnTop(job, name, tip, head, patch);
-  return create(job, `${name}-${head.sha.slice(0, 7)}`, head, patch);
+  for (const branch of [name, `${name}-${head.sha.slice(0, 7)}`]) {
+    const existing = await job.github.getBranch(branch);
+    if (existing === null) return create(job, branch, head, patch);
+    const tip = await job.github.getCommit(existing.sha);
+    const pushed = tip === null ? "taken" : await pushOnTop(job, { branch, tip, ours: isOurs(job, tip) }, head, patch);
+    if (pushed !== "taken") return pushed;
+  }
+  return "taken";
+}
+
+/** A branch that is there. */
+export interface ExistingBranch {
+  readonly branch: string;
+  readonly tip: CommitInfo;
+  /** Its last commit is ours; nobody else's is ever built upon. */
+  readonly ours: boolean;
 }
 
 /**
  * Brings a branch of ours up to date without force: a commit whose parents are the branch and the failing commit, and
- * whose tree is the failing commit plus the patch. Nothing is written when that is what the branch holds already.
+ * whose tree is the failing commit plus the patch. Nothing is written when that is what the branch holds already, whoever
+ * put it there: a run that was cut off goes on so.
  */
 export async function pushOnTop(
   job: Job,
-  branch: string,
-  tip: CommitInfo,
+  { branch, tip, ours }: ExistingBranch,
   head: CommitInfo,
   patch: BoundPatch,
 ): Promise<PushedBranch | PushProblem> {
   const tree = await createTree(job, head, patch);
   const holdsHead = tip.parents.includes(head.sha);
   if (holdsHead && tip.treeSha === tree) return { branch, commitSha: tip.sha };
+  if (!ours) return "taken";
   const commitSha = await commit(job, head, tree, holdsHead ? [tip.sha] : [tip.sha, head.sha]);
+  const moved = await movedSince(job, head);
+  if (moved !== null) return moved;
   const result = await job.github.advanceBranch(branch, commitSha);
   return result === "done" ? { branch, commitSha } : result;
 }
@@ -85,6 +102,8 @@ async function create(
   assertNotBase(job, branch);
   const tree = await createTree(job, head, patch);
   const commitSha = await commit(job, head, tree, [head.sha]);
+  const moved = await movedSince(job, head);
+  if (moved !== null) return moved;
   const result = await job.github.createBranch(branch, commitSha);
   return result === "done" ? { branch, commitSha } : result;
 }
@@ -92,6 +111,13 @@ async function create(
 async function createTree({ github, situation }: Job, head: CommitInfo, { info }: BoundPatch): Promise<string> {
   const files = await patchedFiles(github, head, info, situation.policy.policy.lockfile_hosts);
   return github.createTree(head.treeSha, files);
+}
+
+/** Asked once more, just before anything becomes visible: what was decided on may be minutes old. */
+async function movedSince({ github, material }: Job, head: CommitInfo): Promise<"head_moved" | "head_gone" | null> {
+  const now = await github.getBranch(material.request.context.run?.head_branch ?? "");
+  if (now === null) return "head_gone";
+  return now.sha === head.sha ? null : "head_moved";
 }
 
 function commit(job: Job, head: CommitInfo, treeSha: string, parents: readonly string[]): Promise<string> {
@@ -104,11 +130,23 @@ function commit(job: Job, head: CommitInfo, treeSha: string, parents: readonly s
   });
 }
 
-/** A commit of ours names the cause in its trailer and was written by our own identity, where GitHub knows it. */
-function isOurs({ material, situation }: Job, tip: CommitInfo): boolean {
-  const named = tip.message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
-  const login = tip.author?.login ?? null;
-  return named && (login === null || isOwn(situation, login) || situation.policy.commit.author !== null);
+/**
+ * A commit of ours names the cause in its trailer, and both who wrote it and who put it there are we. A person who amends
+ * or rebases it keeps trailer and author, but becomes its committer: then it is theirs.
+ */
+export function isOurs({ material, situation }: Job, { message, author, committer }: CommitInfo): boolean {
+  const named = message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
+  return named && isOurHand(situation, author) && (isOurHand(situation, committer) || isGitHub(committer));
+}
+
+function isOurHand(situation: Situation, person: CommitAuthor | null): boolean {
+  if (person === null) return false;
+  return isOwn(situation, person.login) || person.email === situation.policy.commit.author?.email;
+}
+
+/** GitHub itself is the committer of what a token commits without naming an author. */
+function isGitHub(person: CommitAuthor | null): boolean {
+  return person?.login === "web-flow" || person?.email === "noreply@github.com";
 }
 
 function assertNotBase({ material }: Job, branch: string): void {

@@ -23,6 +23,11 @@ export function repeatsNote(previous: string | null, request: FixRequest): strin
   return `${renderMarkers({ fingerprint: request.fingerprint, kind: "repeats" })}\nThe same cause was seen again, latest first:\n\n${entries.join("\n")}\n`;
 }
 
+/** What is left of a ticket that was created at the same moment as another one about the same. */
+export function twinBody(first: number): string {
+  return `${renderMarkers({ kind: "twin" })}\nTwo runs wrote this at the same moment. It goes on in #${first}.\n`;
+}
+
 const LEFT_ALONE = {
   "left-alone":
     "The branch holds commits that are not Regreen's, so it was left alone; this is the patch it would have brought:",
@@ -30,11 +35,16 @@ const LEFT_ALONE = {
 };
 
 /** Said on a pull request that stays as it is although its cause was seen again. */
-export function leftAloneNote(request: FixRequest, patch: string, why: keyof typeof LEFT_ALONE): string {
+export function leftAloneNote(
+  request: FixRequest,
+  patch: string,
+  why: keyof typeof LEFT_ALONE,
+  healingRunUrl: string | null,
+): string {
   const run = request.context.run;
   const where = run === null ? "again" : `on ${code(run.head_branch)} in ${link(`run ${run.id}`, run.url)}`;
   const mark = renderMarkers({ fingerprint: request.fingerprint, kind: why });
-  return `${mark}\nThe cause of this pull request failed ${where}. ${LEFT_ALONE[why]}\n\n${attachedPatch(patch, request.fingerprint, DETAIL_STEPS[0])}\n`;
+  return `${mark}\nThe cause of this pull request failed ${where}. ${LEFT_ALONE[why]}\n\n${attachedPatch(patch, { request, healingRunUrl }, DETAIL_STEPS[0])}\n`;
 }
 
 /** One line of the log of autonomous actions (SAF-12, C-19). */

@@ -1,6 +1,7 @@
 import type { Execution, Failure, FixRequest, Validation } from "@regreen/contracts";
 import { webAddress } from "@regreen/policy";
-import { details, escapeMarkdown, fence, inlineCode, oneLine, redact, stripTerminal, table } from "@regreen/text";
+import { details, escapeProse, fence, inlineCode, oneLine, redact, stripTerminal, table } from "@regreen/text";
+import { applyLine, rerunBlock } from "./local.ts";
 
 /** How much of the long parts is shown; smaller when a body gets too long. */
 export interface Detail {
@@ -35,7 +36,7 @@ export function fit(limit: number, render: (detail: Detail) => string): string {
 export function prose(text: string, maxChars = 4000): string {
   const clean = redact(stripTerminal(text)).trim();
   const cut = clean.length > maxChars ? `${clean.slice(0, maxChars)}…` : clean;
-  return escapeMarkdown(cut).replace(/^(\s*)\/(?=[a-z])/gim, "$1\\/");
+  return escapeProse(cut).replace(/^(\s*)\/(?=[a-z])/gim, "$1\\/");
 }
 
 /** Text from outside on one line. */
@@ -164,14 +165,34 @@ export function list(items: readonly string[], render: (item: string) => string,
   return items.length > max ? `${shown} and ${items.length - max} more` : shown;
 }
 
-/** The whole patch for `git apply`, or where to find it when it is too long to show. */
-export function attachedPatch(patch: string, fingerprint: string, detail: Detail): string {
+/** The line that applies the patch, and the patch to read, or where to find it when it is too long to show. */
+export function attachedPatch(
+  patch: string,
+  { request, healingRunUrl }: { readonly request: FixRequest; readonly healingRunUrl: string | null },
+  detail: Detail,
+): string {
+  const { fingerprint, context } = request;
   const artifact = `artifact ${code(`fix-${fingerprint}`)} of the healing run`;
-  if (!detail.patch || patch.length > 25_000) return `The patch is in the ${artifact} (\`fix.patch\`).`;
-  return details(
-    "The patch",
-    `Save as \`fix.patch\` and run \`git apply fix.patch\`; the exact bytes are in the ${artifact}.\n\n${fence(patch, "diff")}`,
-  );
+  const apply = detail.patch ? applyLine(patch, fingerprint, healingRunUrl) : null;
+  const sha = context.run?.head_sha.slice(0, 7);
+  const shown = detail.patch && patch.length <= 25_000;
+  return [
+    apply === null
+      ? ""
+      : `To apply it, paste this line into a clone${sha === undefined ? "" : ` at commit ${code(sha)}`}:\n\n${apply}`,
+    apply === null ? "" : thenRerun(request),
+    shown
+      ? details("The patch", `The same bytes are in the ${artifact} (\`fix.patch\`).\n\n${fence(patch, "diff")}`)
+      : `The patch is in the ${artifact} (\`fix.patch\`).`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** How to see for oneself that the step is green. */
+export function thenRerun(request: FixRequest): string {
+  const again = rerunBlock(request);
+  return again === "" ? "" : `Then run the failing step again:\n\n${again}`;
 }
 
 /** The artifact in which the healing run keeps the request; its name ends in that run's own number. */

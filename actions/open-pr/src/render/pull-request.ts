@@ -4,6 +4,7 @@ import type { Policy } from "@regreen/policy";
 import { BODY_LIMIT_CHARS, details, fence, oneLine, stripTerminal, table } from "@regreen/text";
 import { renderMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
+import { fetchLine } from "./local.ts";
 import {
   code,
   contextArtifact,
@@ -16,7 +17,9 @@ import {
   problem,
   proof,
   prose,
+  thenRerun,
 } from "./parts.ts";
+import { fillBody } from "./template.ts";
 
 /** Everything the body of a fix pull request speaks of. */
 export interface PullRequestView {
@@ -25,11 +28,15 @@ export interface PullRequestView {
   readonly patch: BoundPatch;
   readonly validation: Validation;
   readonly policy: Policy;
+  /** The repository's own body, `pr.body_template`; null for the usual one. */
+  readonly template: string | null;
   /** Guardrail findings that a person should look at. */
   readonly remarks: readonly Violation[];
   /** Touched paths that need a person's approval, with who owns them. */
   readonly approval: readonly string[];
   readonly owners: readonly string[];
+  /** Who has to approve beside the owners (REV-14). */
+  readonly guardians: readonly string[];
   /** Owners who have to be mentioned, because the token can't request their review. */
   readonly mentions: readonly string[];
   /** Commit on the fix branch; null in a dry run. */
@@ -41,6 +48,8 @@ export interface PullRequestView {
   readonly healingRunUrl: string | null;
   /** Body before an update: what a person ticked stays ticked. */
   readonly previous: string | null;
+  /** Pull request that mended this cause before and was merged. */
+  readonly merged: number | null;
 }
 
 /** Body of a fix pull request (PR-01…06, PR-12, C-16, REV-05, REV-15), within GitHub's limit. */
@@ -49,33 +58,90 @@ export function pullRequestBody(view: PullRequestView): string {
 }
 
 function render(view: PullRequestView, detail: Detail): string {
-  const { request, fix, policy, validation } = view;
-  const sections: [title: string, text: string][] = [
-    ["Problem", problem(request, detail)],
-    ["Root Cause", prose(fix.root_cause) || "Not known."],
-    ["Proposed Fix", proposedFix(view, detail)],
-    [
-      "Tests Added",
-      fix.tests_added.length === 0
-        ? "None."
-        : fix.tests_added
-            .slice(0, 50)
-            .map((test) => `- ${code(test)}`)
-            .join("\n"),
-    ],
-    ["Risk", risk(view)],
-    ["Rollback", rollback(view)],
-    ["Metrics Before and After", proof(validation)],
-    ["Checklist", checklist(policy.pr.checklist, view.previous)],
-    ["Context", context(view)],
-  ];
+  const { request, commitSha, template } = view;
+  const parts = partsOf(view, detail);
   return [
-    renderMarkers({ fingerprint: request.fingerprint, commit: view.commitSha, kind: "pull-request" }).trimEnd(),
-    "> This PR was automatically generated to fix a CI failure.\n> Please review carefully before merging.",
-    header(view),
-    ...sections.map(([title, text]) => `## ${title}\n\n${text}`),
-    `---\n${footer(policy, request.fingerprint)}`,
+    renderMarkers({ fingerprint: request.fingerprint, commit: commitSha, kind: "pull-request" }).trimEnd(),
+    notice(view),
+    template === null ? usualBody(parts) : ownBody(template, parts),
   ].join("\n\n");
+}
+
+/** The parts by the names that a template of one's own may use (C-16). */
+function partsOf(view: PullRequestView, detail: Detail) {
+  const { request, fix, policy, validation, branch } = view;
+  const run = request.context.run;
+  const tests = fix.tests_added.slice(0, 50).map((test) => `- ${code(test)}`);
+  return {
+    header: header(view),
+    problem: problem(request, detail),
+    root_cause: prose(fix.root_cause) || "Not known.",
+    proposed_fix: proposedFix(view, detail),
+    tests_added: tests.length === 0 ? "None." : tests.join("\n"),
+    risk: risk(view),
+    rollback: rollback(view),
+    metrics: proof(validation),
+    try_it: `${fetchLine(branch)}\n\n${thenRerun(request)}`.trimEnd(),
+    checklist: checklist(policy.pr.checklist, view.previous),
+    context: context(view),
+    footer: footer(policy, request.fingerprint),
+    summary: line(fix.summary, 120),
+    fix_type: code(fix.fix_type),
+    branch: run === null ? "–" : code(run.head_branch),
+    run_url: link("Original CI run", run?.url),
+    fingerprint: request.fingerprint,
+  };
+}
+
+function usualBody(parts: ReturnType<typeof partsOf>): string {
+  const sections: [title: string, text: string][] = [
+    ["Problem", parts.problem],
+    ["Root Cause", parts.root_cause],
+    ["Proposed Fix", parts.proposed_fix],
+    ["Tests Added", parts.tests_added],
+    ["Risk", parts.risk],
+    ["Rollback", parts.rollback],
+    ["Metrics Before and After", parts.metrics],
+    ["Try It Locally", parts.try_it],
+    ["Checklist", parts.checklist],
+    ["Context", parts.context],
+  ];
+  return [parts.header, ...sections.map(([title, text]) => `## ${title}\n\n${text}`), `---\n${parts.footer}`].join(
+    "\n\n",
+  );
+}
+
+/** A template may leave out what it likes, but not the list that every reviewer ticks off (PR-06). */
+function ownBody(template: string, parts: ReturnType<typeof partsOf>): string {
+  const filled = fillBody(template, parts).trim();
+  return template.includes("{checklist}") ? filled : `${filled}\n\n## Checklist\n\n${parts.checklist}`;
+}
+
+/** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
+function notice({ approval, guardians, owners, ...view }: PullRequestView): string {
+  const merged = view.merged ?? mergedBefore(view.previous);
+  const people = [...new Set([...guardians, ...owners])];
+  return [
+    "This PR was automatically generated to fix a CI failure.",
+    "Please review carefully before merging.",
+    ...(approval.length === 0 && guardians.length === 0
+      ? []
+      : [
+          "",
+          `**Needs the approval of a person responsible**${approval.length === 0 ? "" : `: it touches ${list(approval, code, 5)}`}.${people.length === 0 ? "" : ` Ask ${list(people, code, 10)}.`}`,
+        ]),
+    ...(merged === null ? [] : ["", `${CAME_BACK}${merged}, which was merged. Look at why it is back.`]),
+  ]
+    .map((each) => `> ${each}`.trimEnd())
+    .join("\n");
+}
+
+const CAME_BACK = "This cause was mended before by #";
+
+/** An update says again what the first version said. */
+function mergedBefore(previous: string | null): number | null {
+  const number = new RegExp(`^> ${CAME_BACK}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
+  return number === undefined ? null : Number(number);
 }
 
 function header({ request, fix }: PullRequestView): string {
@@ -135,12 +201,12 @@ const BLAST_TEXT: Readonly<Record<(typeof BLAST_RADII)[number], string>> = {
 export const MENTION = "Review wanted from";
 
 /** Paths that need a person's approval make any fix a risky one (REV-12). */
-export function riskOf({ fix, approval }: PullRequestView): Fix["risk"] {
-  return approval.length > 0 ? "high" : fix.risk;
+export function riskOf({ fix, approval, guardians }: PullRequestView): Fix["risk"] {
+  return approval.length + guardians.length > 0 ? "high" : fix.risk;
 }
 
 function risk(view: PullRequestView): string {
-  const { fix, remarks, approval, owners, mentions } = view;
+  const { fix, remarks, approval, owners, guardians, mentions } = view;
   return [
     `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
     approval.length === 0
@@ -152,6 +218,7 @@ function risk(view: PullRequestView): string {
           .slice(0, 20)
           .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${line(message, 300)}`)
           .join("\n")}`,
+    guardians.length === 0 ? "" : `Guardians, whose approval the policy wants: ${list(guardians, code, 20)}.`,
     owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,
     mentions.length === 0 ? "" : `${MENTION} ${mentions.join(", ")}.`,
   ]

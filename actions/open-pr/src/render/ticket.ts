@@ -4,6 +4,7 @@ import { type Policy, plain } from "@regreen/policy";
 import { BODY_LIMIT_CHARS, details, table } from "@regreen/text";
 import type { Plan } from "../decide.ts";
 import { type Markers, renderMarkers } from "../markers.ts";
+import { fetchLine } from "./local.ts";
 import {
   attachedPatch,
   code,
@@ -17,6 +18,7 @@ import {
   logBlock,
   problem,
   proof,
+  thenRerun,
 } from "./parts.ts";
 import { footer } from "./pull-request.ts";
 
@@ -33,8 +35,11 @@ export interface TicketView {
   readonly owners: readonly string[];
   /** Login of the failing commit's author, where it is a person. */
   readonly committer: string | null;
-  /** Compare page of a branch that was pushed without a pull request. */
+  /** Branch that was pushed without a pull request, and its compare page. */
+  readonly branch: string | null;
   readonly compareUrl: string | null;
+  /** The proof of the fix holds; something else keeps it from being a pull request. */
+  readonly proven: boolean;
   readonly healingRunUrl: string | null;
 }
 
@@ -45,16 +50,32 @@ export function ticketTitle({ request }: TicketView): string {
 
 /** Body of a ticket: evidence, suspects, owners, what was tried and what to do (CLS-15, CLS-18, PR-15, PR-18). */
 export function ticketBody(view: TicketView): string {
-  const mark = { fingerprint: view.request.fingerprint, kind: "ticket" };
-  return fit(BODY_LIMIT_CHARS, (detail) =>
-    render(view, detail, mark, "Regreen could not fix this CI failure by itself."),
-  );
+  return body(view, "ticket", leadOf(view));
 }
 
 /** A comment on the failing pull request; the same parts, and found again by its own mark. */
 export function commentBody(view: TicketView): string {
-  const mark = { fingerprint: view.request.fingerprint, kind: "comment" };
-  return fit(BODY_LIMIT_CHARS, (detail) => render(view, detail, mark, "Regreen looked at the failed CI run."));
+  return body(view, "comment", "Regreen looked at the failed CI run.");
+}
+
+/** A comment on a ticket that does not show this fix yet; null when there is no fix to show. */
+export function updateBody(view: TicketView): string | null {
+  return patchMark(view) === null ? null : body(view, "update", leadOf(view));
+}
+
+function body(view: TicketView, kind: string, lead: string): string {
+  const mark = { fingerprint: view.request.fingerprint, kind, patch: patchMark(view) };
+  return fit(BODY_LIMIT_CHARS, (detail) => render(view, detail, mark, lead));
+}
+
+function patchMark({ plan, patch, fix }: TicketView): string | null {
+  return plan.attachPatch && patch !== null ? (fix?.patch_sha256.slice(0, 40) ?? null) : null;
+}
+
+function leadOf({ proven, plan, patch }: TicketView): string {
+  if (proven && plan.attachPatch) return "A fix for this CI failure waits for a person.";
+  if (plan.attachPatch && patch !== null) return "Regreen has a suggestion for this CI failure, not a proven fix.";
+  return "Regreen could not fix this CI failure by itself.";
 }
 
 function render(view: TicketView, detail: Detail, mark: Partial<Markers>, lead: string): string {
@@ -110,7 +131,7 @@ function suspects({ request, owners, committer }: TicketView, detail: Detail): s
 }
 
 function attempt(
-  { plan, fix, patch, request, validation, violations, compareUrl }: TicketView,
+  { plan, fix, patch, request, validation, violations, compareUrl, branch, healingRunUrl }: TicketView,
   detail: Detail,
 ): string {
   const ran = validation !== null && (validation.before !== null || validation.after !== null);
@@ -129,8 +150,13 @@ function attempt(
           .join("\n")}`,
     compareUrl === null
       ? ""
-      : `The fix is on a branch: ${link("compare, and open the pull request by hand", compareUrl)}.`,
-    plan.attachPatch && patch !== null ? attachedPatch(patch, request.fingerprint, detail) : "",
+      : `The fix is on the branch ${code(branch ?? "")}: ${link("**compare, and open the pull request**", compareUrl)}.`,
+    branch === null
+      ? ""
+      : `To look at it, paste this line into a clone:\n\n${fetchLine(branch)}\n\n${thenRerun(request)}`,
+    branch === null && plan.attachPatch && patch !== null
+      ? attachedPatch(patch, { request, healingRunUrl }, detail)
+      : "",
     ran ? details("The replay of the failing step", proof(validation)) : "",
   ]
     .filter((part) => part !== "")

@@ -108,6 +108,7 @@ function inputsOf(handover: Handover): Inputs {
     request: "request.json",
     "request-sha256": digest(JSON.stringify(handover.request)),
     fix: "fix.json",
+    "fix-sha256": handover.fix === null ? "" : digest(JSON.stringify(handover.fix)),
     patch: "fix.patch",
     "patch-sha256": handover.patch === null ? "" : digest(handover.patch),
     validation: "validation.json",
@@ -123,7 +124,11 @@ async function execute(files: MemoryFiles, apiUrl: string | null, inputs: Inputs
   const github =
     token === undefined || apiUrl === null
       ? null
-      : createPublishPort(createOctokit({ token, apiUrl, log: logger, waitUnitMs: 2 }), { owner, repo });
+      : createPublishPort(
+          createOctokit({ token, apiUrl, log: logger, waitUnitMs: 2 }),
+          { owner, repo },
+          { waitUnitMs: 2 },
+        );
   const now = () => "2026-11-20T09:05:04.000Z";
   const ended = await run(read, { files, github, logger, now, serverUrl: "https://github.com" }).catch(
     (error: unknown) => error as Error,

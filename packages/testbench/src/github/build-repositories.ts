@@ -44,10 +44,17 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
     collaborators,
     members: new Set([...(organization?.members ?? []), ...(organization?.owners ?? [])]),
     teams: new Set(Object.keys(organization?.teams ?? {})),
-    settings: { canCreatePullRequests: true, supportsDrafts: true, pushProtection: false },
+    settings: {
+      canCreatePullRequests: true,
+      supportsDrafts: true,
+      pushProtection: false,
+      hasIssues: true,
+      archived: false,
+    },
     protectedBranches: new Set(),
     signedCommits: new Set(),
     pulls: new Map(),
+    pullEvents: [],
     statuses: [],
     checks: [],
   };

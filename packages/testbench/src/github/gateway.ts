@@ -39,7 +39,9 @@ export class Gateway {
     const method = source.method ?? "GET";
     const incoming = { method, url, source, body: await readBody(source) };
     const fault = this.#faults.take(method, `${url.pathname}${url.search}`);
-    const reply = (fault && replyOfFault(fault)) ?? (await this.#answer(incoming));
+    const spoilt = fault === null ? null : replyOfFault(fault);
+    if (spoilt !== null && fault?.afterwards === true) await this.#answer(incoming);
+    const reply = spoilt ?? (await this.#answer(incoming));
     this.#record(incoming, reply);
     await send(response, isGitPath(url.pathname) ? reply : withCommonHeaders(reply), fault);
   }
@@ -78,6 +80,8 @@ export class Gateway {
     const match = this.#router.match(method, path);
     if (!match) return this.#unsupported(request);
     assertPermitted(caller, repository, match.route.needs, match.route.strict ?? false);
+    if (repository.settings.archived && method !== "GET")
+      throw new ApiError(403, "Repository was archived so is read-only.");
     return match.route.handle({ ...request, params: match.params, repository });
   }
 

@@ -1,3 +1,4 @@
+import { timestamp } from "../http/timestamp.ts";
 import { type GitHubState, loginOf } from "./github-state.ts";
 import type { Reply } from "./reply.ts";
 import type { JsonObject, RepositoryRequest } from "./router.ts";
@@ -31,7 +32,10 @@ export function announceLabels(state: GitHubState, handle: Handle): Handle {
     const reply = await handle(request);
     const after = JSON.parse(reply.body.toString()) as { name: string }[];
     for (const { name } of after) {
-      if (!before.has(name)) emit(state, request, { number, action: "labeled", label: name });
+      if (before.has(name)) continue;
+      const isPull = request.repository.pulls.has(number);
+      if (isPull) keepEvent(request, { number, event: "labeled", label: name });
+      emit(state, request, { number, action: "labeled", label: name });
     }
     return reply;
   };
@@ -49,6 +53,14 @@ export function announceComment(state: GitHubState, handle: Handle): Handle {
     });
     return reply;
   };
+}
+
+/** Remembers what happened to a pull request, for `GET /issues/N/events`. */
+export function keepEvent(
+  request: RepositoryRequest,
+  event: { number: number; event: "labeled" | "review_requested"; label: string | null },
+): void {
+  request.repository.pullEvents.push({ ...event, actor: loginOf(request.caller), at: timestamp() });
 }
 
 function emit(

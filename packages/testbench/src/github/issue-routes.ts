@@ -7,7 +7,8 @@ import { paginate } from "./pages.ts";
 import { assertPermitted, isPermitted } from "./permissions.ts";
 import { changePull } from "./pull-change.ts";
 import { listPulls } from "./pull-views.ts";
-import { json, type Reply } from "./reply.ts";
+import { ApiError, json, type Reply } from "./reply.ts";
+import type { RepositoryState } from "./repository-state.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 
 /**
@@ -22,7 +23,7 @@ export function issueRoutes(state: GitHubState): Route[] {
   const forward = (request: RepositoryRequest): Promise<Reply> => forwardFor(state, request);
   return [
     { method: "GET", path: base, needs: read, handle: (request) => list(state, request) },
-    { method: "POST", path: base, needs: ["issues=write"], handle: announceOpened(state, forward) },
+    { method: "POST", path: base, needs: ["issues=write"], handle: withIssues(announceOpened(state, forward)) },
     { method: "GET", path: one, needs: read, handle: (request) => get(state, request) },
     { method: "PATCH", path: one, needs: write, handle: (request) => update(state, request) },
     { method: "GET", path: `${one}/comments`, needs: read, handle: forward },
@@ -34,7 +35,7 @@ export function issueRoutes(state: GitHubState): Route[] {
     { method: "DELETE", path: `${one}/labels/*name`, needs: write, handle: forward },
     { method: "POST", path: `${one}/assignees`, needs: write, handle: (request) => changeAssignees(state, request) },
     { method: "DELETE", path: `${one}/assignees`, needs: write, handle: (request) => changeAssignees(state, request) },
-    { method: "GET", path: `${one}/events`, needs: read, handle: forward },
+    { method: "GET", path: `${one}/events`, needs: read, handle: (request) => listEvents(state, request) },
     { method: "GET", path: `${one}/timeline`, needs: read, handle: forward },
   ];
 }
@@ -46,9 +47,10 @@ async function list(state: GitHubState, request: RepositoryRequest): Promise<Rep
   const filters = new URLSearchParams(query);
   for (const name of ["page", "per_page"]) filters.delete(name);
   const path = `/repos/${repository.fullName}/issues`;
-  const issues = isPermitted(caller, repository, "issues=read")
-    ? await state.core.list(path, readerOf(caller), Object.fromEntries(filters))
-    : [];
+  const issues =
+    repository.settings.hasIssues && isPermitted(caller, repository, "issues=read")
+      ? await state.core.list(path, readerOf(caller), Object.fromEntries(filters))
+      : [];
   const pulls = (await listPulls(state, repository, which))
     .filter((view) => matches(view, query))
     .map((view) => asIssue(state, repository, view));
@@ -72,6 +74,24 @@ async function get(state: GitHubState, request: RepositoryRequest): Promise<Repl
   if (!repository.pulls.has(number)) return forwardFor(state, request);
   const view = (await listPulls(state, repository, "all")).find((pull) => pull.number === number);
   return json(asIssue(state, repository, view ?? {}));
+}
+
+async function listEvents(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { repository } = request;
+  const number = Number(request.params.number);
+  if (!repository.pulls.has(number)) return forwardFor(state, request);
+  const events = repository.pullEvents.filter((each) => each.number === number);
+  return paginate(
+    request,
+    state.apiUrl,
+    events.map(({ event, actor, label, at }, index) => ({
+      id: index + 1,
+      event,
+      actor: state.core.user(actor),
+      created_at: at,
+      ...(label === null ? {} : { label: { name: label, color: "ededed" } }),
+    })),
+  );
 }
 
 async function update(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
@@ -105,11 +125,25 @@ async function changeAssignees(state: GitHubState, request: RepositoryRequest): 
   return { ...(await get(state, request)), status: adds ? 201 : 200 };
 }
 
+function withIssues(
+  handle: (request: RepositoryRequest) => Promise<Reply>,
+): (request: RepositoryRequest) => Promise<Reply> {
+  return (request) => {
+    assertIssues(request.repository);
+    return handle(request);
+  };
+}
+
+function assertIssues({ settings }: RepositoryState): void {
+  if (!settings.hasIssues) throw new ApiError(410, "Issues has been disabled in this repository.");
+}
+
 /** Forwards after the check that only a look at the number can make: is it an issue or a pull request? */
 async function forwardFor(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
   const { repository, caller } = request;
   const number = Number(request.params.number ?? 0);
   if (number > 0 && !repository.pulls.has(number)) {
+    assertIssues(repository);
     assertPermitted(caller, repository, [request.method === "GET" ? "issues=read" : "issues=write"], false);
   }
   return forward(state, request);

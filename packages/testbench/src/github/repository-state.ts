@@ -21,6 +21,15 @@ export interface PullState {
   closedBy: string | null;
 }
 
+/** An entry of `GET /issues/N/events` for a pull request. */
+export interface PullEvent {
+  number: number;
+  event: "labeled" | "review_requested";
+  actor: string;
+  label: string | null;
+  at: string;
+}
+
 export interface CommitStatus {
   id: number;
   sha: string;
@@ -39,6 +48,10 @@ export interface RepositorySettings {
   supportsDrafts: boolean;
   /** Refuse pushes and ref updates whose new commits contain tokens. */
   pushProtection: boolean;
+  /** False: the repository has no issues, only pull requests. */
+  hasIssues: boolean;
+  /** Read-only for everybody. */
+  archived: boolean;
 }
 
 export interface RepositoryState {
@@ -61,6 +74,8 @@ export interface RepositoryState {
   /** Commits GitHub itself signed: made through the API by a bot, without an author of its own. */
   signedCommits: Set<string>;
   pulls: Map<number, PullState>;
+  /** What happened to pull requests, oldest first; emulate keeps that of issues. */
+  pullEvents: PullEvent[];
   statuses: CommitStatus[];
   /** Check runs as the API shows them, oldest first. */
   checks: JsonObject[];

@@ -10,6 +10,8 @@ export function repositoryView(state: GitHubState, repository: RepositoryState):
     private: repository.private,
     visibility: repository.private ? "private" : "public",
     fork: repository.forkOf !== null,
+    has_issues: repository.settings.hasIssues,
+    archived: repository.settings.archived,
   };
 }
 

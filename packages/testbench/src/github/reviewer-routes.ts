@@ -1,4 +1,5 @@
 import { type GitHubState, loginOf } from "./github-state.ts";
+import { keepEvent } from "./issue-events.ts";
 import { findPull, fullView } from "./pull-views.ts";
 import { ApiError, json, type Reply } from "./reply.ts";
 import { bodyOf, type RepositoryRequest, type Route } from "./router.ts";
@@ -45,6 +46,8 @@ async function requestReviewers(state: GitHubState, request: RepositoryRequest):
   }
   for (const login of logins) found.pull.reviewers.add(login);
   for (const team of teams) found.pull.teams.add(team);
+  const { number } = found.pull;
+  for (const _ of [...logins, ...teams]) keepEvent(request, { number, event: "review_requested", label: null });
   return json(await fullView(state, repository, found), 201);
 }
 

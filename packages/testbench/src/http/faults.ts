@@ -10,6 +10,8 @@ export interface Fault {
   times?: number;
   /** Answer with this status instead of asking the real handler. */
   status?: number;
+  /** Let the real handler do its work first, so that only the answer goes wrong. The GitHub double alone knows this. */
+  afterwards?: boolean;
   headers?: Readonly<Record<string, string>>;
   /** Body of the answer; an object becomes JSON. */
   body?: unknown;
