@@ -54,6 +54,7 @@ describe("the committed bundle", () => {
     expect(status).toBe(0);
     expect(outputs).toMatch(/outcome<<(\S+)\nproposed\n\1/);
     expect(outputs).toMatch(/patch-sha256<<(\S+)\n[0-9a-f]{64}\n\1/);
+    expect(outputs).toMatch(/fix-sha256<<(\S+)\n[0-9a-f]{64}\n\1/);
     expect(summary).toContain("regenerate out.txt");
     expect(project.patched("out.txt")).toBe("token: undefined\n");
     expect(readdirSync(join(project.root, "temp"))).toEqual([]);

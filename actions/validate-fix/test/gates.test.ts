@@ -7,14 +7,17 @@ import { hasOtherUser } from "./support/repository.ts";
 
 const GIVEN: Given = { files: BROKEN, command: TEST, fixed: MENDED };
 describe("what was announced", () => {
-  it.each(["requestSha256", "patchSha256", "policySha256"] as const)("must be what is there: %s", async (name) => {
-    const { run, root, logger } = await bench(GIVEN);
-    const result = await run({ [name]: "0".repeat(64) });
-    expect(result.verdict).toMatchObject({ outcome: "refused", reason_code: "digest_mismatch" });
-    expect(result.outputs).toMatchObject({ verified: "false", "validation-path": "" });
-    expect(logger.messages("group")).toEqual([]);
-    expect(existsSync(join(root, "validation"))).toBe(false);
-  });
+  it.each(["requestSha256", "patchSha256", "fixSha256", "policySha256"] as const)(
+    "must be what is there: %s",
+    async (name) => {
+      const { run, root, logger } = await bench(GIVEN);
+      const result = await run({ [name]: "0".repeat(64) });
+      expect(result.verdict).toMatchObject({ outcome: "refused", reason_code: "digest_mismatch" });
+      expect(result.outputs).toMatchObject({ verified: "false", "validation-path": "" });
+      expect(logger.messages("group")).toEqual([]);
+      expect(existsSync(join(root, "validation"))).toBe(false);
+    },
+  );
 
   it("does not let a patch be exchanged behind fix.json", async () => {
     const { run, root } = await bench(GIVEN);
@@ -27,7 +30,7 @@ describe("what was announced", () => {
     const { run, root } = await bench(GIVEN);
     const fix = JSON.parse(readFileSync(join(root, "fix.json"), "utf8"));
     writeFileSync(join(root, "fix.json"), JSON.stringify({ ...fix, fingerprint: "ffffffffffff" }));
-    expect((await run()).verdict.reason_code).toBe("digest_mismatch");
+    expect((await run({ fixSha256: undefined })).verdict.reason_code).toBe("digest_mismatch");
   });
 
   it("must be about one commit", async () => {
@@ -40,7 +43,10 @@ describe("what was announced", () => {
     const { run, root } = await bench(GIVEN);
     await expect(run({ fix: "nowhere.json" })).rejects.toMatchObject({ reasonCode: "not_found" });
     writeFileSync(join(root, "fix.json"), "{}");
-    await expect(run({})).rejects.toMatchObject({ name: "UserError", reasonCode: "bad_contract" });
+    await expect(run({ fixSha256: undefined })).rejects.toMatchObject({
+      name: "UserError",
+      reasonCode: "bad_contract",
+    });
   });
 });
 

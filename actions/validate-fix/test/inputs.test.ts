@@ -4,7 +4,13 @@ import { readInputs } from "../src/inputs.ts";
 
 const DIGEST = "a".repeat(64);
 const GIVEN = { request: "r.json", fix: "f.json", patch: "f.patch" };
-const CI = { ...GIVEN, "head-bundle": "h.bundle", "request-sha256": DIGEST, "patch-sha256": DIGEST };
+const CI = {
+  ...GIVEN,
+  "head-bundle": "h.bundle",
+  "request-sha256": DIGEST,
+  "patch-sha256": DIGEST,
+  "fix-sha256": DIGEST,
+};
 
 function read(given: Record<string, string>) {
   return readInputs(new InputReader((name) => given[name] ?? ""));
@@ -17,6 +23,7 @@ describe("the inputs", () => {
       requestSha256: DIGEST,
       fix: "f.json",
       patch: "f.patch",
+      fixSha256: DIGEST,
       patchSha256: DIGEST,
       policy: undefined,
       policySha256: undefined,

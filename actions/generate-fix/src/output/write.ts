@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fix } from "@regreen/contracts";
+import { digest } from "@regreen/patch";
 import type { TargetFile } from "./target-files.ts";
 
 const NAMES = { fix: "fix.json", patch: "fix.patch" } as const;
@@ -10,18 +11,19 @@ export async function clearOutput(dir: string): Promise<void> {
   for (const name of Object.values(NAMES)) await rm(join(dir, name), { force: true });
 }
 
-/** Writes fix.json, fix.patch and the target files. @returns their paths */
+/** Writes fix.json, fix.patch and the target files. @returns their paths, and the SHA-256 of fix.json */
 export async function writeOutput(
   dir: string,
   fix: Fix,
   patch: string,
   targets: readonly TargetFile[],
-): Promise<{ fixPath: string; patchPath: string }> {
+): Promise<{ fixPath: string; patchPath: string; fixSha256: string }> {
   await mkdir(dir, { recursive: true });
   const fixPath = join(dir, NAMES.fix);
   const patchPath = join(dir, NAMES.patch);
   await writeFile(patchPath, patch);
-  await writeFile(fixPath, `${JSON.stringify(fix, null, 2)}\n`);
+  const fixText = `${JSON.stringify(fix, null, 2)}\n`;
+  await writeFile(fixPath, fixText);
   for (const { name, content } of targets) await writeFile(join(dir, name), content);
-  return { fixPath, patchPath };
+  return { fixPath, patchPath, fixSha256: digest(fixText) };
 }

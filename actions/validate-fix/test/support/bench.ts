@@ -54,7 +54,8 @@ export async function bench(given: Given): Promise<Bench> {
   const patch = given.patch ?? makePatch(changesOf(given));
   const policy = serializePolicy(parsePolicy("regreen.yml", given.policy ?? null));
   writeFileSync(join(root, "request.json"), JSON.stringify(request));
-  writeFileSync(join(root, "fix.json"), JSON.stringify(fixFor(request, patch, sha)));
+  const fixText = JSON.stringify(fixFor(request, patch, sha));
+  writeFileSync(join(root, "fix.json"), fixText);
   writeFileSync(join(root, "fix.patch"), patch);
   writeFileSync(join(root, "policy.json"), policy);
   const logger = new RecordingLogger();
@@ -62,6 +63,7 @@ export async function bench(given: Given): Promise<Bench> {
     request: "request.json",
     requestSha256: digest(readFileSync(join(root, "request.json"))),
     fix: "fix.json",
+    fixSha256: digest(fixText),
     patch: "fix.patch",
     patchSha256: digest(patch),
     policy: "policy.json",

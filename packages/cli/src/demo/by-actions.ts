@@ -55,7 +55,12 @@ export async function healByActions(sample: Sample, runId: number, bench: DemoBe
     const mayFix = request.reproducible === "true" && request.can_auto_fix === "true";
     const made = mayFix ? await act("generate-fix", { ...shared, "output-dir": file("fixes") }) : null;
     const digest = made?.outputs["patch-sha256"] ?? "";
-    const patch = { fix: file("fixes/fix.json"), patch: file("fixes/fix.patch"), "patch-sha256": digest };
+    const patch = {
+      fix: file("fixes/fix.json"),
+      "fix-sha256": made?.outputs["fix-sha256"] ?? "",
+      patch: file("fixes/fix.patch"),
+      "patch-sha256": digest,
+    };
     const validated =
       digest === "" ? null : await act("validate-fix", { ...shared, ...patch, "output-dir": file("validation") });
     const writeToken = bench.github.mintToken(repository, {
@@ -68,8 +73,8 @@ export async function healByActions(sample: Sample, runId: number, bench: DemoBe
       repository,
       ...bound,
       ...(digest === "" ? {} : patch),
-      "reason-code": made?.verdict.reason_code ?? request.stop_reason_code ?? "",
-      reason: made?.verdict.message ?? request.stop_message ?? "",
+      "reason-code": validated?.verdict.reason_code ?? made?.verdict.reason_code ?? request.stop_reason_code ?? "",
+      reason: validated?.verdict.message ?? made?.verdict.message ?? request.stop_message ?? "",
       validation: validated === null ? "" : file("validation/validation.json"),
       verified: validated?.outputs.verified ?? "false",
       "output-dir": file("outcome"),
