@@ -5,6 +5,7 @@ import { settingsSchema } from "./schema.ts";
 /** The part of a JSON Schema that zod makes of ours. */
 interface Node {
   readonly type?: string | string[];
+  readonly title?: string;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
@@ -90,7 +91,8 @@ function split({ description = "" }: Node): { description: string; requirements:
 
 /** What may stand there, in a few words. */
 function valuesOf(node: Node): string {
-  const { anyOf, enum: words, items, type, minimum, maximum } = node;
+  const { anyOf, enum: words, items, type, title, minimum, maximum } = node;
+  if (title !== undefined) return title;
   if (anyOf !== undefined) return [...new Set(anyOf.map(valuesOf))].join(" or ");
   if (words !== undefined)
     return words.length > 8 ? "a type of failure" : words.map((word) => `\`${word}\``).join(", ");
@@ -106,7 +108,7 @@ function valuesOf(node: Node): string {
 
 function plural(items: Node): string {
   const one = valuesOf(items);
-  if (one === "text") return "texts";
+  if (one === "text" || /^\w+$/.test(items.title ?? "")) return `${one}s`;
   return one === "a type of failure" ? "types of failure" : one;
 }
 

@@ -17,7 +17,7 @@ export function section<T extends z.ZodRawShape>(description: string, shape: T) 
 export const word = z.string().trim().min(1).max(200);
 export const words = z.array(word).max(200);
 /** GitHub keeps 50 characters of a label's name. */
-export const label = z.string().trim().min(1).max(50);
+export const label = z.string().trim().min(1).max(50).meta({ title: "label" });
 export const labelList = z.array(label).min(1).max(20);
 export const minutes = z.number().positive().max(360);
 
@@ -30,5 +30,6 @@ const glob = z
   .superRefine((text, context) => {
     const problem = text === "" ? null : globProblem(text);
     if (problem !== null) context.addIssue({ code: "custom", message: `a glob of paths: ${problem}` });
-  });
+  })
+  .meta({ title: "glob" });
 export const globs = z.array(glob).max(200);

@@ -56,6 +56,7 @@ const guardian = z
   .regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/, {
     error: 'a login or a team, such as "octocat" or "@acme/security"',
   })
+  .meta({ title: "login or `@org/team`" })
   .transform((name) => (name.startsWith("@") ? name : `@${name}`));
 
 const host = z
@@ -64,7 +65,8 @@ const host = z
   .toLowerCase()
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/, {
     error: 'the name of a host alone, such as "npm.example.com"',
-  });
+  })
+  .meta({ title: "host" });
 
 export const paths = section(
   "What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",
