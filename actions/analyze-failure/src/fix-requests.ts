@@ -20,6 +20,7 @@ type RequestField =
   | "can_auto_fix"
   | "stop_reason_code"
   | "stop_message"
+  | "issue_number"
   | keyof Toolchain;
 
 /** A runner for rows whose jobs run nothing; GitHub wants a label there all the same. */
@@ -89,6 +90,7 @@ function rowOf(
     stand_in: String(stand_in !== null),
     can_auto_fix: String(context.can_auto_fix),
     stop_reason_code: stop?.code ?? "",
+    issue_number: /^issue:(\d+)$/.exec(context.source)?.[1] ?? "",
     stop_message: oneLine(redact(stripTerminal(stop?.message ?? "")), 300),
   };
 }

@@ -14,22 +14,32 @@ export interface RunLink {
   readonly attempt: number | undefined;
 }
 
+interface IssuePlace {
+  readonly repository: string;
+  readonly serverUrl: string;
+  readonly policy: Policy;
+}
+
+/** An issue that asks, but names no run: its author has to hear what is missing. */
+export interface Unanswered {
+  readonly issue: IssueInfo;
+  /** What to add, for people. */
+  readonly message: string;
+}
+
 /**
- * Which run an issue asks about (TRG-03), or the verdict when it doesn't. Everyone can write an issue and triage can
+ * Which run an issue asks about (TRG-03), or what it lacks, or the verdict when nobody asked. Everyone can write an issue and triage can
  * label it, so the person who asks must have write permission (C-15); what is asked for comes from the issue's text.
  */
 export async function resolveIssue(
   issueNumber: number,
-  at: { readonly repository: string; readonly serverUrl: string; readonly asker: Asker; readonly policy: Policy },
+  at: IssuePlace & { readonly asker: Asker },
   runs: RunsPort,
-): Promise<RunLink | Verdict> {
+): Promise<RunLink | Unanswered | Verdict> {
   const wanted = at.policy.triggers.issue_label;
   if (at.asker.label !== undefined && at.asker.label.toLowerCase() !== wanted.toLowerCase()) {
-    return verdict(
-      "nothing_to_do",
-      "opted_out",
-      `The label "${at.asker.label}" does not ask for a fix; "${wanted}" does.`,
-    );
+    const message = `The label "${at.asker.label}" does not ask for a fix; "${wanted}" does.`;
+    return { outcome: "nothing_to_do", reason_code: "opted_out", delivery: "none", message };
   }
   await requireWrite(at.asker.login, runs);
   const issue = await runs.getIssue(issueNumber);
@@ -41,8 +51,14 @@ export async function resolveIssue(
   }
   const link = findRunLink(issue, at);
   if (link !== null) return link;
-  const message = `Issue #${issueNumber} links no run of ${at.repository}; add the address of the failed run to its text.`;
-  return verdict("needs_reproducer", "no_command", message);
+  return { issue, message: whatIsMissing(issue, at) };
+}
+
+/** A command in the issue is anybody's text; what runs comes from workflow files alone. */
+function whatIsMissing({ title, body, number }: IssueInfo, { repository, serverUrl, policy }: IssuePlace): string {
+  const command = `${title}\n${body}`.includes("```") ? " Commands in the text are not run." : "";
+  const example = `${serverUrl}/${repository}/actions/runs/123456`;
+  return `Issue #${number} names no failed run of ${repository}.${command} Add the address of the run to its text, such as ${example}, then take the label "${policy.triggers.issue_label}" off and put it on again.`;
 }
 
 async function requireWrite(login: string | undefined, runs: RunsPort): Promise<void> {
@@ -71,12 +87,4 @@ function findRunLink(issue: IssueInfo, at: { repository: string; serverUrl: stri
     if (id !== undefined) return { runId: Number(id), attempt: attempt === undefined ? undefined : Number(attempt) };
   }
   return null;
-}
-
-function verdict(
-  outcome: "nothing_to_do" | "needs_reproducer",
-  code: "opted_out" | "no_command",
-  message: string,
-): Verdict {
-  return { outcome, reason_code: code, delivery: "none", message };
 }

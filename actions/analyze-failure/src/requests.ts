@@ -3,6 +3,7 @@ import { canAutoFix, type LogCause, mergeCauses, toFailureContext } from "@regre
 import { type Policy, typeAllowed } from "@regreen/policy";
 import { platformCause, type SeenCause } from "./analyze-jobs.ts";
 import type { Stop } from "./guards.ts";
+import type { Unanswered } from "./issue.ts";
 import { explainedByRename } from "./renames.ts";
 import { loggedStep, type Reproduction } from "./reproduce.ts";
 
@@ -92,6 +93,36 @@ export function fileRequest(cause: LogCause, source: string): FixRequest {
   return {
     schema_version: 1,
     source: "ci",
+    fingerprint: cause.fingerprint,
+    reproducer: null,
+    not_reproducible: { reason_code: "no_command", message },
+    stand_in: null,
+    renames: [],
+    context: { ...context, can_auto_fix: false },
+  };
+}
+
+/** An issue that asks for a fix and names no run. */
+export function issueRequest({ issue, message }: Unanswered): FixRequest {
+  const cause = platformCause({
+    fixType: "manual",
+    summary: `Issue #${issue.number}: ${issue.title}`,
+    files: [],
+    suggestions: [
+      "Open the failed run on GitHub and copy the address of its page into the issue.",
+      "Where no run shows the failure, add a step to a workflow that does, and name the run in which it failed.",
+    ],
+    names: ["issue", String(issue.number)],
+  });
+  const context = toFailureContext(cause, {
+    source: `issue:${issue.number}`,
+    run: null,
+    failing_step: null,
+    legs: [],
+  });
+  return {
+    schema_version: 1,
+    source: "issue",
     fingerprint: cause.fingerprint,
     reproducer: null,
     not_reproducible: { reason_code: "no_command", message },

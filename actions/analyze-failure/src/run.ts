@@ -7,8 +7,9 @@ import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";
 import { sha256, writeContext, writeRequests, writeText } from "./fix-requests.ts";
 import type { Inputs } from "./inputs.ts";
-import { resolveIssue } from "./issue.ts";
+import { resolveIssue, type Unanswered } from "./issue.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
+import { issueRequest } from "./requests.ts";
 import { renderSummary } from "./summary.ts";
 import { type Found, nothingFound } from "./verdict.ts";
 
@@ -47,7 +48,14 @@ async function find(inputs: Inputs, ports: Ports): Promise<Analysis> {
   const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
   const asked = { repository, serverUrl: ports.serverUrl, asker: await ports.asker(), policy };
   const link = await resolveIssue(source.issueNumber, asked, github.runs);
-  return { found: "outcome" in link ? nothingFound(link) : await analyzeRun(link, "issue", at), policy };
+  if ("outcome" in link) return { found: nothingFound(link), policy };
+  return { found: "issue" in link ? unanswered(link) : await analyzeRun(link, "issue", at), policy };
+}
+
+/** Nothing to heal, but somebody to answer. */
+function unanswered(link: Unanswered): Found {
+  const verdict = undelivered("needs_reproducer", "no_command", link.message);
+  return { ...nothingFound(verdict), requests: [issueRequest(link)], handOn: true };
 }
 
 /** The policy of the default branch alone: a pull request must not choose its own rules. */

@@ -39,7 +39,10 @@ describe("the run an issue asks about", () => {
     ["a repository with a longer name", "https://github.com/acme/shop-2/actions/runs/7"],
     ["a number too long to be one", "https://github.com/acme/shop/actions/runs/12345678901234567890"],
   ])("none: %s", async (_, body) => {
-    expect(await ask(body)).toMatchObject({ outcome: "needs_reproducer", reason_code: "no_command" });
+    expect(await ask(body)).toMatchObject({
+      issue: { number: 5 },
+      message: expect.stringContaining("Add the address"),
+    });
   });
 
   it("is nobody's who may not write", async () => {

@@ -89,6 +89,7 @@ describe("a failed run", () => {
       dotnet: "",
       reproducible: "true",
       stand_in: "false",
+      issue_number: "",
       can_auto_fix: "true",
       stop_reason_code: "",
       stop_message: "",

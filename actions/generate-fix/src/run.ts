@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
 import { type ReplayMaterials, readReplayMaterials } from "@regreen/action-kit/replay-materials";
-import { Ending, notFixable, type Reproducer, reproducerOf, undelivered } from "@regreen/contracts";
+import { Ending, type FixRequest, notFixable, type Reproducer, reproducerOf, undelivered } from "@regreen/contracts";
 import { setupSteps, typeAllowed } from "@regreen/policy";
 import { heal, RECIPES, type RuffEngine, type Tools } from "@regreen/recipes";
 import { checkpoint } from "./checkpoint.ts";
@@ -44,16 +44,25 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   await clearOutput(outputDir);
   try {
     const materials = await readReplayMaterials(inputs, ports.directory);
-    const reproducer = admit(inputs, materials);
-    return await withWorkshop(inputs, ports, materials, reproducer, outputDir);
+    const work = admit(inputs, materials);
+    return await explained(work, () => withWorkshop(inputs, ports, materials, work, outputDir));
   } catch (error) {
     if (!(error instanceof Ending)) throw error;
     return withoutFix(error);
   }
 }
 
+/** What is asked of the recipes. */
+interface Work {
+  /** The request as the recipes see it: its reproducer is the one that runs here. */
+  readonly request: FixRequest;
+  readonly reproducer: Reproducer;
+  /** The step ran on another kind of machine: what is found here is a suggestion. */
+  readonly standsIn: boolean;
+}
+
 /** Everything that can be said before anything runs. */
-function admit(inputs: Inputs, { request, policy }: ReplayMaterials): Reproducer {
+function admit(inputs: Inputs, { request, policy }: ReplayMaterials): Work {
   const { fix_type, confidence_score } = request.context;
   if (inputs.fixType !== undefined && inputs.fixType !== fix_type)
     throw notFixable("type_excluded", `The cause is of type ${fix_type}; only ${inputs.fixType} was asked for.`);
@@ -64,16 +73,31 @@ function admit(inputs: Inputs, { request, policy }: ReplayMaterials): Reproducer
       "low_confidence",
       `The cause is understood with ${confidence_score}; fix.min_confidence is ${policy.fix.min_confidence}.`,
     );
-  return reproducerOf(request);
+  const standsIn = request.reproducer === null && request.stand_in !== null;
+  const reproducer = standsIn && request.stand_in !== null ? request.stand_in : reproducerOf(request);
+  return { request: { ...request, reproducer }, reproducer, standsIn };
+}
+
+/** Nothing found where another machine stood in: then the reason is that the step's own machine was not there. */
+async function explained<T>({ request, reproducer, standsIn }: Work, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const why = request.not_reproducible;
+    if (!standsIn || why === null || !(error instanceof Ending) || error.verdict.outcome === "refused") throw error;
+    const found = `${why.message} Tried on ${reproducer.runs_on} instead: ${error.message}`;
+    throw new Ending(why.reason_code === "no_command" ? "needs_reproducer" : "not_reproduced", why.reason_code, found);
+  }
 }
 
 async function withWorkshop(
   inputs: Inputs,
   ports: Ports,
   materials: ReplayMaterials,
-  reproducer: Reproducer,
+  work: Work,
   outputDir: string,
 ): Promise<ActionResult> {
+  const { reproducer } = work;
   const { policy, headSha } = materials;
   const minutes = inputs.timeoutMinutes ?? Math.min(policy.validate.timeout_minutes, reproducer.timeout_minutes);
   const workshop = await openWorkshop({
@@ -93,8 +117,10 @@ async function withWorkshop(
     );
     const start = await checkpoint(workshop.workspace);
     const tools = sessionTools(workshop, start, reproducer.env, ruff.get);
-    const made = await logger.group("Asking the recipes", () => search(inputs, ports, { materials, tools, workshop }));
-    return await writeDown(made, { inputs, materials, tools, workshop, outputDir });
+    const made = await logger.group("Asking the recipes", () =>
+      search(inputs, ports, { materials, work, tools, workshop }),
+    );
+    return await writeDown(made, { inputs, materials, work, tools, workshop, outputDir });
   } finally {
     await ruff.close();
     await workshop.close();
@@ -103,12 +129,14 @@ async function withWorkshop(
 
 interface Place {
   readonly materials: ReplayMaterials;
+  readonly work: Work;
   readonly tools: Tools;
   readonly workshop: Workshop;
 }
 
-async function search(inputs: Inputs, ports: Ports, { materials, tools, workshop }: Place): Promise<Made> {
-  const { request, policy } = materials;
+async function search(inputs: Inputs, ports: Ports, { materials, work, tools, workshop }: Place): Promise<Made> {
+  const { policy } = materials;
+  const { request } = work;
   const today = ports.now().slice(0, 10);
   const healed = await heal(RECIPES, { request, tools, today });
   if (healed.kind === "no_recipe") throw notFixable("no_recipe", "No recipe knows this failure.");
@@ -137,9 +165,10 @@ async function search(inputs: Inputs, ports: Ports, { materials, tools, workshop
 
 async function writeDown(
   made: Made,
-  { inputs, materials, tools, workshop, outputDir }: Place & { inputs: Inputs; outputDir: string },
+  { inputs, materials, work, tools, workshop, outputDir }: Place & { inputs: Inputs; outputDir: string },
 ): Promise<ActionResult> {
-  const { patch, guarded, recipe, change, changeDoc } = made;
+  const { patch, guarded, recipe, changeDoc } = made;
+  const change = work.standsIn ? { ...made.change, suggestionOnly: true } : made.change;
   const baseSha = workshop.workspace.baseSha;
   const fix = fixOf({
     request: materials.request,
@@ -152,13 +181,17 @@ async function writeDown(
   });
   const read = async (path: string) => (path === changeDoc?.path ? changeDoc.text : tools.readFile(path));
   const targets = inputs.outputFormat === "patch" ? [] : await targetFiles(guarded.info, read);
-  const { fixPath, patchPath } = await writeOutput(outputDir, fix, patch, targets);
+  const { fixPath, patchPath, fixSha256 } = await writeOutput(outputDir, fix, patch, targets);
   return {
-    verdict: undelivered("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
+    verdict: fix.suggestion_only
+      ? undelivered("proposed", "suggestion_only", suggestion(`${fix.summary} (${recipe.id})`, work, materials))
+      : undelivered("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
     outputs: {
       "patch-path": patchPath,
       "fix-path": fixPath,
       "patch-sha256": fix.patch_sha256,
+      "fix-sha256": fixSha256,
+      "suggestion-only": String(fix.suggestion_only),
       recipe: recipe.id,
       files: JSON.stringify(fix.files.map((file) => file.path)),
       summary: fix.summary,
@@ -167,8 +200,22 @@ async function writeDown(
   };
 }
 
+function suggestion(what: string, { standsIn, reproducer }: Work, { request }: ReplayMaterials): string {
+  if (!standsIn) return `A suggestion for a person, not proven: ${what}.`;
+  return `${request.not_reproducible?.message ?? ""} On ${reproducer.runs_on} a recipe has a suggestion: ${what}.`.trim();
+}
+
 function withoutFix({ verdict: found }: Ending): ActionResult {
-  const outputs = { "patch-path": "", "fix-path": "", "patch-sha256": "", recipe: "", files: "[]", summary: "" };
+  const outputs = {
+    "patch-path": "",
+    "fix-path": "",
+    "patch-sha256": "",
+    "fix-sha256": "",
+    "suggestion-only": "false",
+    recipe: "",
+    files: "[]",
+    summary: "",
+  };
   return { verdict: found, outputs, summary: renderVerdict(found) };
 }
 

@@ -11,6 +11,8 @@ export interface Inputs {
     readonly message: string;
     readonly result: string;
   };
+  /** Causes that nothing was done about. */
+  readonly causesLeft: number;
 }
 
 export function readInputs(inputs: InputReader): Inputs {
@@ -23,6 +25,7 @@ export function readInputs(inputs: InputReader): Inputs {
       message: inputs.optional("analyze-message") ?? "",
       result: inputs.choice("analyze-result", ["success", "failure", "cancelled", "skipped"], "success"),
     },
+    causesLeft: inputs.optionalInteger("causes-left", { min: 0, max: Number.MAX_SAFE_INTEGER }) ?? 0,
   };
 }
 

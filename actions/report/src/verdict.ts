@@ -27,7 +27,7 @@ const WORST_FIRST: readonly Outcome[] = [
 ];
 
 /** The verdict on a whole run: that of the analysis when it found no cause, else the worst of the causes. */
-export function overallVerdict({ analyze }: Inputs, outcomes: readonly OutcomeReport[]): Verdict {
+export function overallVerdict({ analyze, causesLeft }: Inputs, outcomes: readonly OutcomeReport[]): Verdict {
   if (outcomes.length === 0) return analysisVerdict(analyze);
   const worst = WORST_FIRST.flatMap((outcome) =>
     outcomes.filter((each) => each.outcome === outcome),
@@ -36,7 +36,7 @@ export function overallVerdict({ analyze }: Inputs, outcomes: readonly OutcomeRe
     outcome: worst.outcome,
     reason_code: worst.reason_code,
     delivery: "none",
-    message: countByOutcome(outcomes),
+    message: `${countByOutcome(outcomes)}${leftOver(causesLeft)}`,
   };
 }
 
@@ -52,6 +52,10 @@ function analysisVerdict(analyze: Inputs["analyze"]): Verdict {
 
 function belongs(outcome: Outcome, reason: ReasonCode): boolean {
   return (REASON_CODES[outcome] as readonly string[]).includes(reason);
+}
+
+function leftOver(causes: number): string {
+  return causes === 0 ? "" : ` ${causes} more ${causes === 1 ? "is" : "are"} left for a later run (max-causes).`;
 }
 
 function countByOutcome(outcomes: readonly OutcomeReport[]): string {
