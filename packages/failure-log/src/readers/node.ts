@@ -8,6 +8,7 @@ const NO_EXPORT = /SyntaxError: The requested module '([^']{1,500})' does not pr
 const UNCAUGHT = /^(?:Uncaught )?([A-Z]\w{0,60}Error)(?: \[\w{1,60}\])?: (.{1,2000})$/;
 /** `/path/file.js:12`, three lines above the message. */
 const CRASH_PLACE = /^(?:file:\/\/)?(\/[^:]{1,500}|[A-Za-z]:[^:]{1,500}):(\d{1,7})$/;
+const DEPRECATION = /^(?:\[\w{1,20}\] )?DeprecationWarning: \S/;
 const MAX_BLOCK_LINES = 40;
 
 /** What Node.js itself says when a program does not load or dies. */
@@ -20,6 +21,7 @@ export const node: Reader = {
     "SyntaxError: ",
     "TypeError: ",
     "ReferenceError: ",
+    "DeprecationWarning: ",
     "Node.js v",
   ],
   open: () => createRun(),
@@ -28,11 +30,14 @@ export const node: Reader = {
 function createRun(): ReaderRun {
   let open: PartialFinding | null = null;
   let certain = false;
-  let stack: string[] = [];
+  let stack: { file: string; line: number; column: number }[] = [];
 
   function flush(sink: Sink): void {
     // An error that was not the end of the process may have been expected (a test of an error): it is not told.
-    if (open !== null && certain) sink.find({ ...open, file: open.file ?? firstOwn(stack), stack });
+    const files = stack.map((frame) => frame.file);
+    const own = stack.find(({ file }) => !file.startsWith("node:") && !file.includes("node_modules"));
+    if (open !== null && certain && open.fixType === "warning") sink.find({ ...open, ...own, stack: files });
+    else if (open !== null && certain) sink.find({ ...open, file: open.file ?? own?.file ?? null, stack: files });
     open = null;
     certain = false;
     stack = [];
@@ -58,7 +63,7 @@ function createRun(): ReaderRun {
       return false;
     }
     const frame = frameOf(text.replace(/^# /, ""));
-    if (frame !== null) stack.push(frame.file);
+    if (frame !== null) stack.push(frame);
     const required = /^(?:# )?- (\S.{0,500})$/.exec(text);
     if (required !== null && open.file == null) open = { ...open, file: required[1] ?? null };
     return true;
@@ -77,6 +82,9 @@ function startOf(line: Line): PartialFinding | null {
   const place = crashPlace(line);
   if (NO_EXPORT.test(text))
     return found("import_error", text.trim(), "node/no-such-export", number, place?.file ?? null, 0.93, place?.line);
+  // `--throw-deprecation` makes them errors (requirements CLS-03).
+  if (DEPRECATION.test(text) && /^node:internal\/process\/warning:/.test(line.previous(4)))
+    return found("warning", text, "node/deprecation", number, null, 0.9);
   const uncaught = UNCAUGHT.exec(text);
   if (uncaught === null || place === null) return null;
   const type: FixType = uncaught[1] === "SyntaxError" ? "compilation_error" : "unknown";
@@ -119,8 +127,4 @@ function crashPlace(line: Line): { file: string; line: number } | null {
     if (match !== null) return { file: match[1] ?? "", line: Number(match[2]) };
   }
   return null;
-}
-
-function firstOwn(stack: readonly string[]): string | null {
-  return stack.find((file) => !file.startsWith("node:") && !file.includes("node_modules")) ?? null;
 }

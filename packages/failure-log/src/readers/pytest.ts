@@ -1,6 +1,7 @@
 import type { FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 import { createDetail, type PytestDetail, readDetail } from "./pytest-detail.ts";
+import { isWarning, warnedAt } from "./python-warning.ts";
 
 const SECTION = /^={3,} (FAILURES|ERRORS) ={3,}$/;
 const OTHER_SECTION = /^={3,} .{1,200} ={3,}$/;
@@ -148,13 +149,16 @@ function belongs(detail: PytestDetail, nodeid: string): boolean {
 function report(named: Named, detail: PytestDetail | undefined, sink: Sink, line: number | null): void {
   const message = detail?.message || named.message || (named.outcome === "error" ? "error" : "failed");
   const file = named.nodeid.split("::")[0] ?? "";
+  const fixType = typeOfMessage(message, detail?.collecting ?? !named.nodeid.includes("::"));
   const own = detail?.frames.findLast((frame) => frame.file.endsWith(file)) ?? detail?.frames.at(-1);
+  // A warning is about the code that it points to, not about the test that happened to come by.
+  const warned = fixType === "warning" ? warnedAt(detail?.frames ?? []) : null;
   sink.find({
     tool: "pytest",
-    fixType: typeOfMessage(message, detail?.collecting ?? !named.nodeid.includes("::")),
-    message,
-    file,
-    line: detail?.syntaxLine ?? own?.line ?? line,
+    fixType,
+    message: warned?.raisedIn === undefined ? message : `${message}\n${warned.raisedIn}`,
+    file: warned?.file ?? file,
+    line: warned?.line ?? detail?.syntaxLine ?? own?.line ?? line,
     nodeid: named.nodeid,
     outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
     start: detail?.messageStart ?? named.number,
@@ -173,6 +177,6 @@ function typeOfMessage(message: string, collecting: boolean): FixType {
   if (collecting && /^NameError\b/.test(first)) return "import_error";
   if (/^(?:SyntaxError|IndentationError|TabError)\b/.test(first)) return "compilation_error";
   // Warnings that `-W error` turned into failures (requirements CLS-03).
-  if (/^(?:[\w.]{0,100}\.)?(?:\w{0,60}Warning|PydanticDeprecatedSince\d+)\b/.test(first)) return "warning";
+  if (isWarning(first)) return "warning";
   return "test_failure";
 }

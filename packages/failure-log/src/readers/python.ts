@@ -1,5 +1,6 @@
 import type { FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import { isWarning, warnedAt } from "./python-warning.ts";
 
 const FRAME = /^ {2}File "([^"]{1,500})", line (\d{1,7})(?:, in .{1,200})?$/;
 const EXCEPTION = /^((?:[\w.]{0,150}\.)?[A-Z]\w{0,80})(?:: (.*))?$/;
@@ -77,21 +78,25 @@ function readLoose(line: Line, sink: Sink): void {
   }
 }
 
+/** A warning with a traceback is one that was asked to be an error. */
+const CERTAIN: ReadonlySet<FixType> = new Set(["import_error", "compilation_error", "warning"]);
+
 function report(text: string, trace: Trace, number: number, sink: Sink): void {
   const own =
     trace.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d|^</.test(frame.file)) ?? trace.frames.at(-1);
   const fixType = typeOf(text);
+  const warned = fixType === "warning" ? warnedAt(trace.frames) : null;
   sink.find({
     tool: "python",
     fixType,
-    message: text,
+    message: warned?.raisedIn === undefined ? text : `${text}\n${warned.raisedIn}`,
     file: own?.file ?? null,
     line: own?.line ?? null,
     start: Math.max(trace.start, number - 6),
     end: number,
     pattern: "python/traceback",
     // A program may print a traceback and go on, so other tools' words weigh more.
-    strength: fixType === "import_error" || fixType === "compilation_error" ? 0.8 : 0.58,
+    strength: CERTAIN.has(fixType) ? 0.8 : 0.58,
     stack: trace.frames.map((frame) => frame.file).reverse(),
     outcome: "error",
   });
@@ -103,6 +108,6 @@ function typeOf(text: string): FixType {
   if (/^(?:FileNotFoundError|PermissionError)\b/.test(text)) return "config_error";
   if (/^(?:ConnectionError|TimeoutError|ssl\.|urllib3\.|requests\.exceptions\.)/.test(text)) return "infra";
   if (/^MemoryError\b/.test(text)) return "infra";
-  if (/^(?:\w{0,60}Warning)\b/.test(text)) return "warning";
+  if (isWarning(text)) return "warning";
   return "unknown";
 }

@@ -1,5 +1,6 @@
 import type { FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import { isWarning, warnedAt } from "./python-warning.ts";
 
 /** `FAIL: test_a (tests.test_u.T.test_a)`; before Python 3.11 `test_a (tests.test_u.T)`. */
 const HEADER = /^(FAIL|ERROR): (\S{1,300})(?: \((\S{1,500})\))?/;
@@ -95,10 +96,12 @@ function readBody(block: Block, text: string, number: number): void {
 
 function report(block: Block, sink: Sink): void {
   const own = block.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d/.test(frame.file));
+  const fixType = typeOf(block.message);
+  const raisedIn = fixType === "warning" ? warnedAt(block.frames)?.raisedIn : undefined;
   sink.find({
     tool: "unittest",
-    fixType: typeOf(block.message),
-    message: block.message,
+    fixType,
+    message: raisedIn === undefined ? block.message : `${block.message}\n${raisedIn}`,
     file: own?.file ?? null,
     line: own?.line ?? null,
     nodeid: block.nodeid,
@@ -114,5 +117,5 @@ function report(block: Block, sink: Sink): void {
 function typeOf(message: string): FixType {
   if (/^(?:ModuleNotFoundError|ImportError)\b/.test(message)) return "import_error";
   if (/^(?:SyntaxError|IndentationError)\b/.test(message)) return "compilation_error";
-  return "test_failure";
+  return isWarning(message) ? "warning" : "test_failure";
 }

@@ -1,0 +1,118 @@
+import type { Failure } from "@regreen/contracts";
+import { NOT_APPLICABLE, noChange, type Recipe, type RecipeContext, type RecipeResult } from "../recipe.ts";
+import { nameFiles } from "../summary.ts";
+import { Drafts } from "./drafts.ts";
+import { isOwn, type NamedPlace, placesOf } from "./places.ts";
+import { isByName } from "./rewrite.ts";
+import type { Rule } from "./rule.ts";
+import { rulesFor } from "./rules/index.ts";
+
+/**
+ * Deprecated things that have a known successor, as data: what the message says, what the code looks like, what it becomes.
+ * Strings and comments are never touched, and code of libraries is not ours.
+ */
+export const deprecation: Recipe = { id: "deprecation", version: 1, mayTouchTests: true, fix };
+
+/** The same deprecated name in more files than this is mended only where the failures point to. */
+const MAX_FURTHER_FILES = 12;
+const MAX_SCANNED_FILES = 4000;
+
+/** A rule and the places at which its message was said. */
+interface Case {
+  readonly rule: Rule;
+  readonly places: NamedPlace[];
+}
+
+async function fix(context: RecipeContext): Promise<RecipeResult> {
+  const { request, tools } = context;
+  const said = request.context.failures.map((failure) => ({ failure, rules: rulesFor(failure.message) }));
+  if (!said.some(({ rules }) => rules.length > 0)) return NOT_APPLICABLE;
+  const known = await tools.listFiles();
+  const cases = casesOf(said, context, known);
+  const drafts = new Drafts(tools);
+  // By line first, from the bottom up, because an import that joins later moves every line below it.
+  const named = cases.filter(({ rule }) => isByName(rule.rewrite));
+  for (const { rule, places } of cases.filter((each) => !named.includes(each)))
+    for (const place of [...places].sort((a, b) => (b.line ?? 0) - (a.line ?? 0))) await drafts.apply(rule, place);
+  for (const { rule, places } of named) for (const place of places) await drafts.apply(rule, place);
+  await applyFurther(named, known, drafts);
+
+  if (drafts.files.length === 0) return noChange(whyNot(cases));
+  await drafts.write();
+  return describe(drafts.files, drafts.rules);
+}
+
+function casesOf(
+  said: readonly { failure: Failure; rules: readonly Rule[] }[],
+  { request }: RecipeContext,
+  known: readonly string[],
+): Case[] {
+  const cases = new Map<string, Case>();
+  for (const { failure, rules } of said) {
+    const places = rules.length === 0 ? [] : placesOf(failure, request, known);
+    for (const rule of rules) {
+      const entry = cases.get(rule.id) ?? { rule, places: [] };
+      for (const place of places)
+        if (!entry.places.some(({ file, line }) => file === place.file && line === place.line))
+          entry.places.push(place);
+      cases.set(rule.id, entry);
+    }
+  }
+  return [...cases.values()];
+}
+
+/**
+ * A check that stops at the first warning would stop at the next use of the same thing: uses in other files are mended as
+ * well, as long as they are few.
+ */
+async function applyFurther(cases: readonly Case[], known: readonly string[], drafts: Drafts): Promise<void> {
+  const done = drafts.files;
+  const others = known.filter((file) => isOwn(file) && /\.pyi?$/.test(file) && !done.includes(file));
+  if (cases.length === 0 || others.length > MAX_SCANNED_FILES) return;
+  const everywhere = async () => {
+    for (const file of others)
+      for (const { rule } of cases) await drafts.apply(rule, { file, line: null, column: null });
+  };
+  await drafts.attempt(everywhere, (added) => added <= MAX_FURTHER_FILES);
+}
+
+function whyNot(cases: readonly Case[]): string {
+  const refused = cases.flatMap(({ rule }) => (rule.rewrite.kind === "refuse" ? [rule.rewrite.why] : []));
+  if (refused[0] !== undefined) return `This deprecation needs a person: ${refused[0]}`;
+  const [first] = cases;
+  if (first?.places.length === 0) return "The warning points to no file of this repository.";
+  return `What is deprecated (${first?.rule.id}) does not stand in the code in a form that is clear.`;
+}
+
+function describe(files: readonly string[], rules: readonly Rule[]): RecipeResult {
+  const [first] = rules as [Rule, ...Rule[]];
+  const what = rules.length === 1 ? `deprecated ${nameOf(first)}` : `${rules.length} deprecated names`;
+  const forms = rules.map(({ form }) => form);
+  return {
+    kind: "changed",
+    files,
+    summary: `replace ${what} in ${nameFiles(files)}`,
+    rootCause: rules.map((rule) => `${nameOf(rule)} is deprecated since ${rule.since}.`).join("\n"),
+    explanation: rules.map(explain).join("\n"),
+    tool: "regreen",
+    toolVersion: null,
+    blastRadius: "behaviour",
+    patchType: "refactor",
+    confidence: forms.includes("documented") ? 0.8 : forms.includes("safe") ? 0.88 : 0.92,
+  };
+}
+
+const FORMS: Readonly<Record<Rule["form"], string>> = {
+  exact: "the same thing under its new name",
+  safe: "another spelling with the same result",
+  documented: "the replacement that its documentation names",
+};
+
+function explain(rule: Rule): string {
+  const note = rule.note === undefined ? "" : ` ${rule.note}`;
+  return `${nameOf(rule)}: ${FORMS[rule.form]}.${note} Source: ${rule.source}`;
+}
+
+function nameOf({ id }: Rule): string {
+  return id.slice(id.lastIndexOf("/") + 1);
+}
