@@ -1,7 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Environment, Logger } from "@regreen/action-kit";
-import { type Fix, parseContract, type Validation, type Verdict, validationSchema } from "@regreen/contracts";
+import {
+  type Failure,
+  type Fix,
+  parseContract,
+  type Validation,
+  type Verdict,
+  validationSchema,
+} from "@regreen/contracts";
 import { serializePolicy } from "@regreen/policy";
 import { snapshot, type Workspace } from "@regreen/process";
 import { runActionByName } from "../actions/run-action.ts";
@@ -57,7 +64,7 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
   let seen = await logger.group(`Running ${request.command}`, () => rerun(1));
   const early = withoutFix(seen, request);
   if (early !== null) return early;
-  const facts = factsOf(seen);
+  const facts = factsOf(seen, places);
   const { notFound } = seen.run;
   const stack = await openPatchStack(clean, places.scratch);
   const proposals: Proposal[] = [];
@@ -149,12 +156,18 @@ function toolMissing({ command }: ProofRequest): [Verdict["outcome"], Verdict["r
   return ["not_reproduced", "tool_missing", message];
 }
 
-function factsOf({ run, causes }: Attempt): Pick<HealResult, "fixType" | "failures" | "firstRun"> {
+function factsOf({ run, causes }: Attempt, places: Places): Pick<HealResult, "fixType" | "failures" | "firstRun"> {
   return {
     fixType: causes[0]?.fix_type ?? "unknown",
-    failures: causes.flatMap((cause) => cause.failures),
+    failures: causes.flatMap((cause) => cause.failures.map((failure) => inRepository(failure, places))),
     firstRun: { exit_code: run.exitCode, duration_ms: run.durationMs },
   };
+}
+
+/** In words that people know: their repository, not our copy of it. */
+function inRepository(failure: Failure, { scratch }: Places): Failure {
+  const message = failure.message.split(path.join(scratch, "run-1", path.sep)).join("");
+  return { ...failure, message };
 }
 
 /** Where a first fix has laid bare the next problem, there may be a fix for that, too. */
