@@ -1,3 +1,6 @@
+import { offsetOf } from "../tsc-mechanical/edits.ts";
+import type { MechanicalClass } from "./mechanical-class.ts";
+
 /** Error codes that a message calls unused; empty: the whole comment is. Null: the message is about something else. */
 export function unusedCodes(message: string): readonly string[] | null {
   const found = /^[Uu]nused "type: ignore(?:\[([^\]"]{1,200})\])?" comment$/.exec(message);
@@ -26,3 +29,24 @@ export function withoutIgnore(line: string, codes: readonly string[]): string | 
   if (rest === "") return before + (after.endsWith("\r") ? "\r" : "");
   return before.trim() === "" ? before + rest : `${before}  ${rest}`;
 }
+
+/** A `type: ignore` that ignores nothing any more, or codes in one. */
+export const unusedIgnore: MechanicalClass = {
+  verb: "remove unused type: ignore",
+  recognises: ({ message }) => unusedCodes(message) !== null,
+  mend({ line, message }, { text }) {
+    const start = offsetOf(text, line, 1);
+    const codes = unusedCodes(message);
+    if (start === null || codes === null) return null;
+    const feed = text.indexOf("\n", start);
+    const end = feed === -1 ? text.length : feed;
+    const edited = withoutIgnore(text.slice(start, end), codes);
+    if (edited === null) return null;
+    // A line that was nothing but the comment goes with it.
+    return {
+      edits: [
+        edited.trim() === "" ? { start, end: Math.min(end + 1, text.length), text: "" } : { start, end, text: edited },
+      ],
+    };
+  },
+};

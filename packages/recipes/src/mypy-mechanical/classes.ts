@@ -1,0 +1,18 @@
+import { futureAnnotations } from "./future-annotations.ts";
+import { declaredNone, implicitOptional } from "./implicit-optional.ts";
+import { meantType } from "./meant-type.ts";
+import type { MechanicalClass } from "./mechanical-class.ts";
+import { noneReturn } from "./none-return.ts";
+import { redundantCast } from "./redundant-cast.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
+
+/** Errors that one look at the named line settles. */
+export const CLASSES: readonly MechanicalClass[] = [
+  unusedIgnore,
+  implicitOptional,
+  declaredNone,
+  noneReturn,
+  redundantCast,
+  meantType,
+  futureAnnotations,
+];

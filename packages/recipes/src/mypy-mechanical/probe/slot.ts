@@ -1,0 +1,19 @@
+/** A place for an annotation whose type mypy has to be asked for. */
+export interface Slot {
+  /** `[start, end)` is replaced by `before` + the annotation. */
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  /** The annotation with `HOLE` for each unknown: `dict[HOLE, HOLE]`. */
+  readonly shape: string;
+  /** Whether Python evaluates the annotation when the program runs. */
+  readonly evaluated: boolean;
+  /** Lines whose values all have to be accounted for, as 1-based ranges. One that mypy didn't speak of hides an Any. */
+  readonly sources: readonly (readonly [number, number])[];
+  readonly verb: string;
+}
+
+/** 1-based line of an offset. */
+export function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}

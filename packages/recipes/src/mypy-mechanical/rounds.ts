@@ -1,0 +1,83 @@
+import type { Tools } from "../tools.ts";
+import { applyMends, byFile } from "./apply-mends.ts";
+import type { Checker } from "./checker.ts";
+import { CLASSES } from "./classes.ts";
+import { isConsequence } from "./consequence.ts";
+import type { TypeDiagnostic } from "./diagnostics.ts";
+import type { Draft } from "./draft.ts";
+import { type Mend, sourceOf } from "./mechanical-class.ts";
+import { learnTypes } from "./probe/learn-types.ts";
+import { slotOf } from "./probe/slots.ts";
+
+/** New annotations can uncover what was hidden behind the old errors; what isn't settled by then needs a person. */
+const MAX_ROUNDS = 6;
+
+/** What came of it: `verbs` for the summary, `left` for what needs a person. */
+export interface Outcome {
+  readonly verbs: readonly string[];
+  readonly left: readonly TypeDiagnostic[];
+}
+
+/** Mends what mypy says until it says nothing more, or nothing that is mechanical. */
+export async function mendAll(
+  first: readonly TypeDiagnostic[],
+  draft: Draft,
+  checker: Checker,
+  tools: Tools,
+): Promise<Outcome> {
+  const verbs = new Set<string>();
+  let errors = first;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const thoughtful = errors.filter((error) => !isMechanical(error) && !isConsequence(error));
+    if (thoughtful.length > 0) return { verbs: [...verbs], left: thoughtful };
+    const mended = (await mendOnce(errors, draft, tools)).verbs;
+    const now = mended.length > 0 ? mended : await learnTypes(errors, draft, checker, tools);
+    if (now.length === 0) break;
+    for (const verb of now) verbs.add(verb);
+    const report = await checker.check();
+    if (report.kind === "passes") return { verbs: [...verbs], left: [] };
+    if (report.kind === "broken") break;
+    // The same again: what was done doesn't help.
+    if (sameErrors(report.errors, errors)) return { verbs: [...verbs], left: report.errors };
+    errors = report.errors;
+  }
+  return { verbs: [...verbs], left: errors };
+}
+
+export function isMechanical(error: TypeDiagnostic): boolean {
+  return CLASSES.some((each) => each.recognises(error)) || slotOf(error) !== null;
+}
+
+/** Mends the errors that a look at the line settles; `left` are those where it doesn't. */
+export async function mendOnce(errors: readonly TypeDiagnostic[], draft: Draft, tools: Tools): Promise<Outcome> {
+  const verbs = new Set<string>();
+  const left: TypeDiagnostic[] = [];
+  for (const [file, own] of byFile(errors)) {
+    const text = await draft.read(file);
+    const source = text === null ? null : await sourceOf(file, text, tools);
+    const mends: { readonly mend: Mend; readonly verb: string }[] = [];
+    for (const error of own) {
+      const kind = CLASSES.find((each) => each.recognises(error));
+      const mend = source === null ? null : (kind?.mend(error, source) ?? null);
+      if (kind === undefined || mend === null) left.push(error);
+      else mends.push({ mend, verb: kind.verb });
+    }
+    const applied = await applyMends(
+      file,
+      mends.map(({ mend }) => mend),
+      draft,
+    );
+    if (applied) for (const { verb } of mends) verbs.add(verb);
+  }
+  return { verbs: [...verbs], left };
+}
+
+/** Lines may have moved. */
+function sameErrors(one: readonly TypeDiagnostic[], other: readonly TypeDiagnostic[]): boolean {
+  const key = (errors: readonly TypeDiagnostic[]) =>
+    errors
+      .map(({ file, code, message }) => `${file} ${code} ${message}`)
+      .sort()
+      .join("\n");
+  return key(one) === key(other);
+}
