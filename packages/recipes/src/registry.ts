@@ -1,7 +1,10 @@
+import { deprecation } from "./deprecation/index.ts";
 import { embeddedRuff } from "./embedded-ruff/index.ts";
 import { missingDependency } from "./missing-dependency/index.ts";
+import { missingImport } from "./missing-import/index.ts";
 import { mypyMechanical } from "./mypy-mechanical/index.ts";
 import { projectTool } from "./project-tool/index.ts";
+import { pythonLint } from "./python-lint/index.ts";
 import type { Recipe } from "./recipe.ts";
 import { staleGenerated } from "./stale-generated/index.ts";
 import { staleLockfile } from "./stale-lockfile/index.ts";
@@ -11,9 +14,12 @@ import { tscMechanical } from "./tsc-mechanical/index.ts";
 export const RECIPES: readonly Recipe[] = [
   staleLockfile,
   missingDependency,
+  missingImport,
   tscMechanical,
   mypyMechanical,
+  deprecation,
   staleGenerated,
   projectTool,
+  pythonLint,
   embeddedRuff,
 ];

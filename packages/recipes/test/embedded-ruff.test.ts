@@ -29,8 +29,8 @@ describe("embedded-ruff mends what failed, with safe fixes only", () => {
     const source = "import os\n\n\ndef f(x):\n    y = 1\n    return x == None\n";
     using workspace = new TempWorkspace({ "a.py": source });
     const request = requestFor({
-      command: "flake8",
-      failures: [failure("a.py", "F841", "flake8"), failure("a.py", "E711", "flake8")],
+      command: "ruff check",
+      failures: [failure("a.py", "F841"), failure("a.py", "E711")],
     });
 
     expect(await embeddedRuff.fix({ request, tools: workspace, today })).toMatchObject({ kind: "no_change" });
@@ -53,13 +53,13 @@ describe("embedded-ruff mends what failed, with safe fixes only", () => {
     expect(workspace.read("a.py")).toBe(source);
   });
 
-  it("mends pycodestyle's blanks for flake8, outside of strings", async () => {
+  it("mends blanks, outside of strings", async () => {
     const source = 'x = 1 \ny = """a \n"""\nz=2\n';
     using workspace = new TempWorkspace({ "a.py": source });
-    const failures = ["W291", "E225"].map((rule) => failure("a.py", rule, "flake8"));
+    const failures = ["W291", "E225"].map((rule) => failure("a.py", rule));
 
     await embeddedRuff.fix({
-      request: requestFor({ command: "python -m flake8 .", failures }),
+      request: requestFor({ command: "python -m ruff check .", failures }),
       tools: workspace,
       today,
     });

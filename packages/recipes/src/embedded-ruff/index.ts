@@ -55,9 +55,6 @@ function withKind(invocation: Invocation): { invocation: Invocation; kind: Kind 
   const kinds: Readonly<Record<string, Kind>> = {
     black: "format",
     isort: "isort",
-    flake8: "lint",
-    pycodestyle: "lint",
-    pyflakes: "lint",
     ruff: formats ? "format" : "lint",
   };
   const kind = Object.hasOwn(kinds, tool) ? kinds[tool] : undefined;

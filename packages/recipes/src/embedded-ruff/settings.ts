@@ -49,7 +49,7 @@ async function nearestTable(directory: string, tools: Tools): Promise<Table | nu
 }
 
 /** ruff takes its target from `requires-python` when it has none of its own. */
-function targetOf(project: Table | null): Table {
+export function targetOf(project: Table | null): Table {
   const required = isObject(project?.project) ? project.project["requires-python"] : undefined;
   const minor = typeof required === "string" ? /(?:>=|~=|==|\^)\s*3\.(\d{1,2})/.exec(required)?.[1] : undefined;
   return minor === undefined ? {} : { "target-version": `py3${minor}` };
