@@ -52,6 +52,7 @@ describe("what a person should look at is noted", () => {
     ["I-timeout-raised", "test/a.test.ts", "  }, 5_000);\n", "  }, 100_000);\n"],
     ["L-lock", "package-lock.json", "{}\n", "{ }\n"],
     ["B-snapshot", "src/__snapshots__/a.snap", "a\n", "b\n"],
+    ["B-snapshot", "src/__snapshots__/a.snap", "a \n", "a\n"],
   ])("%s in %s", (rule, path, before, after) => {
     expect(found(change(path, before, after))[rule]).toBe("review");
   });

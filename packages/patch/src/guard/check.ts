@@ -4,7 +4,9 @@ import { checkPaths } from "./paths.ts";
 import type { PatchRules, Violation } from "./rules.ts";
 import { checkSecrets } from "./secrets.ts";
 import { checkShape, checkSize } from "./shape.ts";
+import { checkSnapshots } from "./snapshots.ts";
 import { checkSupplyChain } from "./supply-chain.ts";
+import { checkWarningFilters } from "./warning-filters.ts";
 
 /**
  * All guardrails over one patch, the gravest first. Deterministic, and they fail closed: a patch is acceptable only when
@@ -16,6 +18,8 @@ export function checkPatch(patch: PatchInfo, rules: PatchRules): Violation[] {
     ...checkShape(file),
     ...checkSecrets(file),
     ...checkSupplyChain(file, rules.lockfileHosts),
+    ...checkSnapshots(file),
+    ...checkWarningFilters(file),
   ]);
   const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
   return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
