@@ -1,0 +1,124 @@
+import { isTestPath } from "@regreen/patch";
+import { leadsBack } from "../imports/python-cycles.ts";
+import { pythonImports } from "../imports/python-imports.ts";
+import { statementOf, type WantedImport } from "../imports/python-insert.ts";
+import type { PythonTree } from "../imports/python-modules.ts";
+import { definitionsOf, type Usage, usagesOf } from "../imports/python-usages.ts";
+import type { Tools } from "../tools.ts";
+import { fromLibrary } from "./python-library.ts";
+import type { PythonUse } from "./python-uses.ts";
+
+/** The one import that gives a file a name, and how that is known. */
+export interface Chosen {
+  readonly wanted: WantedImport;
+  readonly typeOnly: boolean;
+  /** "three other files import it so". */
+  readonly because: string;
+}
+
+interface Place {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+  readonly uses: readonly PythonUse[];
+}
+
+/** The project's own way to import the name, else the standard library's, else its only definition. A string says why none. */
+export async function chooseImport(place: Place, tree: PythonTree, tools: Tools): Promise<Chosen | string> {
+  const { name, file, text, uses } = place;
+  const usages = (await usagesOf(name, file, tree, tools)).filter(
+    (usage) => isTestPath(file) || (!usage.testsOnly && !isTestModule(usage.module, tree)),
+  );
+  const fitting = usages.filter((usage) => usage.name !== null || uses.every(({ attribute }) => attribute !== null));
+  const imported = new Set(pythonImports(text).map((each) => tree.absolute(each.module, file) ?? ""));
+  if (fitting.length > 0) {
+    const near = fitting.filter((usage) => imported.has(usage.module));
+    const library = fromLibrary(name, uses, imported);
+    const [chosen, ...others] = narrowed(fitting, near, library);
+    if (chosen === undefined || others.length > 0) return ambiguous(name, fitting);
+    return held(chosen, place, tree, tools);
+  }
+  const [fromStandard, ...more] = fromLibrary(name, uses, imported);
+  if (more.length > 0 && fromStandard !== undefined) return ambiguous(name, [fromStandard, ...more]);
+  if (fromStandard !== undefined)
+    return { wanted: fromStandard, typeOnly: false, because: "the standard library has it under that name" };
+  return definedOnce(place, tree, tools);
+}
+
+/** Of several ways: the one whose module the file imports from already, or the one that the library's own rules name. */
+function narrowed(
+  fitting: readonly Usage[],
+  near: readonly Usage[],
+  library: readonly WantedImport[],
+): readonly Usage[] {
+  if (fitting.length === 1) return fitting;
+  const [only, ...others] = library;
+  if (only !== undefined && others.length === 0) {
+    const same = fitting.filter((usage) => statementOf(usage) === statementOf(only));
+    if (same.length === 1) return same;
+  }
+  return near.length === 1 ? near : fitting;
+}
+
+async function held(usage: Usage, place: Place, tree: PythonTree, tools: Tools): Promise<Chosen | string> {
+  const { file, text, name } = place;
+  const count = usage.files.length;
+  const because = `${usage.files[0]}${count === 1 ? "" : ` and ${count - 1} more`} import${count === 1 ? "s" : ""} it so`;
+  if (usage.typeOnly) {
+    if (!/^from __future__ import .*\bannotations\b/m.test(text) || !pythonImports(text).some((each) => each.typeOnly))
+      return `${name} is only ever imported for type checkers, and ${file} has no place for that.`;
+    return { wanted: usage, typeOnly: true, because };
+  }
+  const problem = await circular(usage.module, usage.name, place, tree, tools);
+  return problem ?? { wanted: usage, typeOnly: false, because };
+}
+
+/** Nobody imports it, but one module of the project defines it. */
+async function definedOnce(place: Place, tree: PythonTree, tools: Tools): Promise<Chosen | string> {
+  const { name, file } = place;
+  const unknown = `No file of the project imports ${name}, and it is not of the standard library; a name is never guessed.`;
+  if (name.length < 3 || name.startsWith("_")) return unknown;
+  const files = (await definitionsOf(name, tree, tools)).filter((each) => each !== file);
+  const modules = files.map((each) => tree.moduleOf(each));
+  if (modules.length > 1)
+    return ambiguous(
+      name,
+      modules.map((module) => ({ module, name, alias: null })),
+    );
+  const [module] = modules;
+  if (module === undefined || module === "" || tree.filesOf(module).length !== 1) return unknown;
+  const problem = await circular(module, name, place, tree, tools);
+  const because = `${files[0]} defines it, and nothing else does`;
+  return problem ?? { wanted: { module, name, alias: null }, typeOnly: false, because };
+}
+
+async function circular(
+  module: string,
+  name: string | null,
+  { file, text }: Place,
+  tree: PythonTree,
+  tools: Tools,
+): Promise<string | null> {
+  // A module that is imported already adds no new way back.
+  const has = pythonImports(text).some(
+    (each) =>
+      each.indent === "" &&
+      (tree.absolute(each.module, file) === module ||
+        each.names.some((one) => each.kind === "import" && one.name === module)),
+  );
+  if (has) return null;
+  const targets = name === null ? [module] : [module, `${module}.${name}`];
+  for (const target of targets) {
+    if (await leadsBack(target, file, tree, tools)) return `Importing ${target} into ${file} would be circular.`;
+  }
+  return null;
+}
+
+function isTestModule(module: string, tree: PythonTree): boolean {
+  return tree.filesOf(module).some(isTestPath);
+}
+
+function ambiguous(name: string, ways: readonly WantedImport[]): string {
+  const shown = ways.slice(0, 4).map((way) => `\`${statementOf(way)}\``);
+  return `${name} can come from several places: ${shown.join(", ")}. A name is never guessed.`;
+}
