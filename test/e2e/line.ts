@@ -31,6 +31,8 @@ interface LineOptions {
   /** Files of the project, when a test changes some of them; default the working tree. */
   readonly project?: string;
   readonly forks?: readonly string[];
+  /** Labels of other machines that this one pretends to be, and whether it pretends to have containers. */
+  readonly runner?: { readonly labels?: readonly string[]; readonly containers?: "pretend" };
 }
 
 /** Starts a line. The first commit is on `main`, made before any workflow can see it. */
@@ -51,6 +53,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
   const actions = connectActions(github, {
     folders: { "regreen/regreen": options.project ?? ROOT },
     env: options.env ?? {},
+    ...options.runner,
   });
   return {
     github,

@@ -1,7 +1,7 @@
 import type { FixRequest, FixType, Rename, RequestSource, RunInfo } from "@regreen/contracts";
 import { canAutoFix, type LogCause, mergeCauses, toFailureContext } from "@regreen/failure-log";
 import { type Policy, typeAllowed } from "@regreen/policy";
-import { platformCause, type SeenCause } from "./analyze-jobs.ts";
+import { platformCause, type SeenCause, stepOfCause } from "./analyze-jobs.ts";
 import type { Stop } from "./guards.ts";
 import type { Unanswered } from "./issue.ts";
 import { explainedByRename } from "./renames.ts";
@@ -10,15 +10,34 @@ import { loggedStep, type Reproduction } from "./reproduce.ts";
 /** One cause, with every job that shows it, the surest first. */
 export type Legs = readonly [SeenCause, ...SeenCause[]];
 
-/** Groups what was seen in many legs of a matrix into causes, in order of first appearance. */
+/**
+ * Groups what was seen in many legs of a matrix into causes, in order of first appearance. A leg whose step failed for this
+ * cause alone stands first: only there a fix of it can turn the step green.
+ */
 export function groupLegs(seen: readonly SeenCause[]): Legs[] {
+  const rivals = rivalsOf(seen);
+  const byFingerprint = new Map<string, SeenCause[]>();
+  for (const each of seen) {
+    const same = byFingerprint.get(each.cause.fingerprint);
+    if (same === undefined) byFingerprint.set(each.cause.fingerprint, [each]);
+    else same.push(each);
+  }
   const merged = mergeCauses(seen.map(({ seen: { job }, cause }) => ({ leg: job.name, cause })));
   return merged.flatMap(({ cause, legs }) => {
-    const same = seen.filter((each) => each.cause.fingerprint === cause.fingerprint);
-    const sorted = same.sort((a, b) => legs.indexOf(a.seen.job.name) - legs.indexOf(b.seen.job.name));
-    const [first, ...others] = sorted;
+    const places = new Map(legs.map((name, index) => [name, index]));
+    const place = ({ seen: { job } }: SeenCause) => places.get(job.name) ?? 0;
+    const same = byFingerprint.get(cause.fingerprint) ?? [];
+    const [first, ...others] = same.sort((a, b) => rivals(a) - rivals(b) || place(a) - place(b));
     return first === undefined ? [] : [[first, ...others]];
   });
+}
+
+/** Counts the causes of a cause's step, itself included. */
+function rivalsOf(seen: readonly SeenCause[]): (cause: SeenCause) => number {
+  const counts = new Map<string, number>();
+  const keyOf = (cause: SeenCause) => `${cause.seen.job.id} ${stepOfCause(cause)?.number}`;
+  for (const cause of seen) counts.set(keyOf(cause), (counts.get(keyOf(cause)) ?? 0) + 1);
+  return (cause) => counts.get(keyOf(cause)) ?? 1;
 }
 
 interface RequestFacts {

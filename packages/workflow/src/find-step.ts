@@ -1,15 +1,10 @@
 import { type Contexts, interpolate } from "./expressions.ts";
 import type { Job, Step } from "./model.ts";
-import { PlanEnd } from "./plan-types.ts";
+import { PlanEnd, type ShownStep } from "./plan-types.ts";
 import { fitsScript, normalized } from "./template-match.ts";
 
 /** "Set up job" is GitHub's first step; pre-steps of actions may follow it. */
 const STEPS_BEFORE_FIRST = 1;
-
-interface ShownStep {
-  readonly number: number | null;
-  readonly name: string;
-}
 
 /**
  * The place in `job.steps` of the step that the jobs API names.
@@ -37,12 +32,23 @@ export function findStep(job: Job, shown: ShownStep, contexts: Contexts, all: re
 
 /** By counting from the job's first step in GitHub's list, which leaves no step out: skipped ones are listed, too. */
 function countedIndex(job: Job, shown: ShownStep, contexts: Contexts, all: readonly ShownStep[]): number | null {
-  const [firstStep] = job.steps;
-  if (firstStep === undefined || shown.number === null) return null;
-  const first = all.find(
-    ({ number, name }) => (number ?? 0) > STEPS_BEFORE_FIRST && fitsName(firstStep, name, contexts),
-  );
-  return first?.number == null ? null : shown.number - first.number;
+  const first = numberOfFirst(job, contexts, all);
+  return first === null || shown.number === null ? null : shown.number - first;
+}
+
+function numberOfFirst({ steps: [first] }: Job, contexts: Contexts, all: readonly ShownStep[]): number | null {
+  if (first === undefined) return null;
+  const found = all.find(({ number, name }) => (number ?? 0) > STEPS_BEFORE_FIRST && fitsName(first, name, contexts));
+  return found?.number ?? null;
+}
+
+/** How each step of the job ended, as far as GitHub's list can be laid beside the file. */
+export function conclusionsOf(job: Job, contexts: Contexts, all: readonly ShownStep[]): (string | null)[] {
+  const first = numberOfFirst(job, contexts, all);
+  return job.steps.map((step, index) => {
+    const shown = first === null ? undefined : all.find(({ number }) => number === first + index);
+    return shown !== undefined && fitsName(step, shown.name, contexts) ? (shown.conclusion ?? null) : null;
+  });
 }
 
 function fitsName(step: Step, shown: string, contexts: Contexts): boolean {

@@ -1,6 +1,7 @@
 import type { Reproducer } from "@regreen/contracts";
 import { type ContextValue, KnownPart } from "./expression-data.ts";
 import { type Contexts, interpolate, interpolateValue } from "./expressions.ts";
+import { conclusionsOf } from "./find-step.ts";
 import { type Places, stepContexts } from "./known-contexts.ts";
 import type { JobMatch } from "./match-job.ts";
 import type { CallInput, CompositeAction, RunDefaults, Step, Workflow } from "./model.ts";
@@ -30,6 +31,8 @@ export interface Frame {
   /** Null for the job itself. */
   readonly action: CompositeAction | null;
   readonly depth: number;
+  /** How each step ended in the run; null where nobody knows, or where it was another machine. */
+  readonly conclusions: readonly (string | null)[];
 }
 
 export function jobFrame(plan: Plan): Frame {
@@ -45,8 +48,14 @@ export function jobFrame(plan: Plan): Frame {
     },
     action: null,
     depth: 0,
+    conclusions: [],
   };
-  return { ...frame, layers: [workflow.env, match.job.env].map((env) => layerOf(frame, env)) };
+  const contexts = contextsOf(frame, {}, null);
+  return {
+    ...frame,
+    layers: [workflow.env, match.job.env].map((env) => layerOf(frame, env)),
+    conclusions: plan.standsInFor === null ? conclusionsOf(match.job, contexts, request.shownSteps ?? []) : [],
+  };
 }
 
 /** Only a run that was started by hand has inputs of its own; for the others GitHub's context is empty. */
@@ -71,6 +80,7 @@ export function actionFrame(outer: Frame, step: Step, action: CompositeAction): 
     defaults: { shell: null, workingDirectory: null },
     action,
     depth: outer.depth + 1,
+    conclusions: [],
   };
   return frame;
 }

@@ -50,23 +50,26 @@ export function commandOf(frame: Frame, step: Step): StepCommand {
 /** The steps before the failing one, as commands and versions of toolchains. */
 export function setupOf(path: StepPath): Setup {
   return joined(
-    path.map(({ frame, index }) => joined(frame.steps.slice(0, index).map((step) => effectOf(frame, step)))),
+    path.map(({ frame, index }) => joined(frame.steps.slice(0, index).map((step, at) => effectOf(frame, step, at)))),
   );
 }
 
 const NOTHING: Setup = { steps: [], toolchain: {} };
 
-function effectOf(frame: Frame, step: Step): Setup {
-  if (!ranBefore(frame, step)) return NOTHING;
+function effectOf(frame: Frame, step: Step, index: number): Setup {
+  const conclusion = frame.conclusions[index] ?? null;
+  if (!ranBefore(frame, step, conclusion)) return NOTHING;
   if (step.run !== null) {
     const command = commandOf(frame, step);
-    return { steps: [step.continueOnError ? { ...command, shell: forgiving(command.shell) } : command], toolchain: {} };
+    // The failing step ran all the same, because it asks for it: `if: always()`.
+    const mayFail = step.continueOnError || conclusion === "failure";
+    return { steps: [mayFail ? { ...command, shell: forgiving(command.shell) } : command], toolchain: {} };
   }
   if (step.uses === null) return NOTHING;
   const action = compositeOf(frame, step);
   if (action !== null) {
     const inner = actionFrame(frame, step, action);
-    return joined(inner.steps.map((each) => effectOf(inner, each)));
+    return joined(inner.steps.map((each, at) => effectOf(inner, each, at)));
   }
   const { values, unknown } = stepInputs(frame, step);
   const effect = setupEffect(step.uses, Object.fromEntries(values), unknown);
@@ -81,8 +84,9 @@ function joined(parts: readonly Setup[]): Setup {
   };
 }
 
-/** Whether a step with a condition ran; where the condition can't be told, the log's word is taken. */
-function ranBefore(frame: Frame, step: Step): boolean {
+/** Whether a step ran: GitHub's own word, else its condition; where that can't be told, the log's word is taken. */
+function ranBefore(frame: Frame, step: Step, conclusion: string | null): boolean {
+  if (conclusion !== null) return conclusion !== "skipped";
   if (step.if === null) return true;
   try {
     return evaluateCondition(step.if, contextsOf(frame, {}, null), STATUS_BEFORE_FAILURE);

@@ -16,6 +16,14 @@ export interface LoggedStepLike {
   readonly nested?: boolean;
 }
 
+/** A step as the jobs API lists it. */
+export interface ShownStep {
+  readonly number: number | null;
+  readonly name: string;
+  /** `success` also for one that failed and was allowed to. */
+  readonly conclusion?: string | null;
+}
+
 export interface PlanRequest {
   /** The file as it was at the failing head; null when it could not be read. */
   readonly workflow: Workflow | null;
@@ -23,8 +31,8 @@ export interface PlanRequest {
   readonly jobName: string;
   /** As the jobs API shows it; a log's own word is not enough. */
   readonly failingStep: { readonly number: number | null; readonly name: string };
-  /** Every step of the job as the jobs API lists them; they tell steps of one name apart. */
-  readonly shownSteps?: readonly { readonly number: number; readonly name: string }[];
+  /** Every step of the job as the jobs API lists them: they tell steps of one name apart, and how each ended. */
+  readonly shownSteps?: readonly ShownStep[];
   /** The `inputs` context of a called workflow, see `inputsOfCall`; undefined when nothing is known of it. */
   readonly inputs?: ContextValue;
   /** Composite actions of the repository at the failing head, by folder. */

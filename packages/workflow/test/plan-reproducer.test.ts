@@ -217,6 +217,30 @@ describe("steps before the failing one", () => {
     expect(notes.join()).toContain("echo maybe");
   });
 
+  it("are told by GitHub's list: skipped ones stay out, failed ones may fail again", () => {
+    const yaml = job(
+      "      - uses: actions/checkout@v6\n      - run: one\n      - run: two\n        if: steps.x.outputs.y == '1'\n      - run: three\n        if: always()\n",
+    );
+    const shownSteps = [
+      ["Set up job", "success"],
+      ["Run actions/checkout@v6", "success"],
+      ["Run one", "failure"],
+      ["Run two", "skipped"],
+      ["Run three", "failure"],
+    ].map(([name = "", conclusion = ""], index) => ({ number: index + 1, name, conclusion }));
+    const found = planReproducer({
+      workflow: parseWorkflow("ci.yml", yaml),
+      jobName: "test",
+      failingStep: { number: 5, name: "Run three" },
+      shownSteps,
+      logged: [logged({ command: "two" })],
+      run: runInfo(),
+    });
+    expect(found).toMatchObject({
+      reproducer: { setup: [{ command: "one", shell: expect.stringContaining("|| true") }] },
+    });
+  });
+
   it("that use unknown actions are told", () => {
     const yaml = job(
       "      - uses: acme/prepare@v1\n      - uses: actions/setup-go@v6\n        with: { go-version-file: go.mod }\n      - run: make\n",

@@ -25,6 +25,7 @@ export interface Attempt {
   readonly slots: Slots;
   readonly groups: ConcurrencyGroups;
   readonly labels: ReadonlySet<string>;
+  readonly containers: "pretend" | undefined;
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
   readonly permissions: Permissions;
@@ -146,6 +147,7 @@ function runState(attempt: Attempt, github: Readonly<Record<string, unknown>>): 
     scratch: attempt.scratch,
     toolCache: join(attempt.scratch, "tool-cache"),
     labels: attempt.labels,
+    containers: attempt.containers,
     slots: attempt.slots,
     groups: attempt.groups,
     mintToken: attempt.mintToken,

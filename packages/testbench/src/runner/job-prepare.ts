@@ -6,6 +6,7 @@ import type { JobState } from "./job-state.ts";
 import { Masks } from "./masks.ts";
 import { tokenPermissions } from "./permissions.ts";
 import type { JobRecord } from "./records.ts";
+import { systemOf } from "./runner-labels.ts";
 
 /** Makes the runner of a job: its folders, its token, its log, and the secrets that are masked in it. */
 export async function prepare(
@@ -34,6 +35,7 @@ export async function prepare(
     contexts: { ...request.contexts, secrets },
     workflow: source,
     runtimeEnv: request.runtimeEnv,
+    system: systemOf(record.labels),
     trackingId: `github_${randomUUID()}`,
     runnerName: record.runner_name ?? "GitHub Actions",
     debug: secrets.ACTIONS_STEP_DEBUG === "true",

@@ -3,6 +3,7 @@ import type { JobDocument, StepDocument } from "./document.ts";
 import { prepareActions } from "./job-setup.ts";
 import type { Frame, JobState } from "./job-state.ts";
 import { runNodePhase, stateKey } from "./run-action.ts";
+import { isContainerJob } from "./runner-labels.ts";
 import { evaluateMapping, evaluatePlainIf, evaluateText, type Scope } from "./scope.ts";
 import { runStep } from "./step.ts";
 import { addStep, contextNames, recordStep, stepName } from "./step-list.ts";
@@ -48,8 +49,10 @@ export async function runJobSteps(work: JobWork): Promise<Record<string, string>
     }
   });
   for (const pre of pres) await runPre(work, frame, pre);
+  if (isContainerJob(document)) await pretend(work, "Initialize containers", "Starting job container");
   await runMainSteps(work, frame, steps);
   for (const post of job.posts.reverse()) await runPost(work, post);
+  if (isContainerJob(document)) await pretend(work, "Stop containers", "Stop and remove container: the job's");
   await complete(work);
   return evaluateMapping(document.outputs, stepScope(job, frame, job.env, ""));
 }
@@ -83,12 +86,13 @@ function evaluateEnvironments({ job, document, workflowEnv }: JobWork, frame: Fr
 }
 
 /** `defaults.run` of the job before that of the workflow, key by key. */
-function runDefaults({ defaults }: JobWork, scope: Scope): Frame["defaults"] {
+function runDefaults(work: JobWork, scope: Scope): Frame["defaults"] {
+  const container = work.document.container !== undefined ? "sh" : undefined;
   const first = (key: "shell" | "working-directory") => {
-    const value = defaults.map((each) => each?.run?.[key]).find((each) => each !== undefined);
+    const value = work.defaults.map((each) => each?.run?.[key]).find((each) => each !== undefined);
     return value === undefined ? undefined : evaluateText(value, scope);
   };
-  return { shell: first("shell"), workingDirectory: first("working-directory") };
+  return { shell: first("shell") ?? container, workingDirectory: first("working-directory") };
 }
 
 function placeOf(work: JobWork, number: number, name: string, contextName: string): StepPlace {
@@ -142,6 +146,16 @@ async function runPost(work: JobWork, post: JobState["posts"][number]): Promise<
     const { ok } = await runNodePhase(job, post.frame, place, post.action, script, post);
     if (!ok && job.status === "success") job.status = "failure";
     return ok ? "success" : "failure";
+  });
+}
+
+/** A step of jobs with containers, which the bench has none of. */
+async function pretend(work: JobWork, name: string, line: string): Promise<void> {
+  const record = addStep(work.job, name);
+  const place = placeOf(work, record.number, name, "");
+  await recordStep(work.job, record, work.update, async () => {
+    place.log.line(line);
+    return "success";
   });
 }
 

@@ -63,6 +63,8 @@ export interface JobState {
   /** `ACTIONS_RUNTIME_TOKEN`, `ACTIONS_RESULTS_URL`: for actions, never for `run:`. */
   readonly runtimeEnv: Readonly<Record<string, string>>;
   readonly trackingId: string;
+  /** `runner.os`; commands run on this machine all the same. */
+  readonly system: "Linux" | "Windows" | "macOS";
   readonly runnerName: string;
   readonly debug: boolean;
   /** `env` of workflow and job, and what steps put into `GITHUB_ENV`. */

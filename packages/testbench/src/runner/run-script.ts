@@ -6,6 +6,9 @@ import { prepareScript } from "./shell.ts";
 import { type ProcessResult, runStepProcess, type StepPlace, stepError } from "./step-process.ts";
 import { type StepEnv, searchPath, workingDirectory } from "./step-scope.ts";
 
+/** What a runner of Windows starts when nothing names a shell. */
+const SHELL_OF_WINDOWS = `C:\\Program Files\\PowerShell\\7\\pwsh.EXE -command ". '{0}'"`;
+
 /** Runs a `run:` step. Says itself what went wrong. */
 export async function runScript(
   job: JobState,
@@ -21,7 +24,8 @@ export async function runScript(
   const shell = setting(step.shell, frame.defaults.shell);
   const cwd = workingDirectory(job, setting(step["working-directory"], frame.defaults.workingDirectory));
   const started = prepareScript(script, shell, searchPath(job, env), job.folders.temp);
-  showScript(place, script, started.shown, env);
+  const shown = shell === undefined && job.system === "Windows" ? SHELL_OF_WINDOWS : started.shown;
+  showScript(place, script, shown, env);
   if (!existsSync(cwd)) {
     throw new Error(
       `An error occurred trying to start process '${started.command}' with working directory '${cwd}'. No such file or directory`,

@@ -37,6 +37,7 @@ export interface RunState {
   readonly scratch: string;
   readonly toolCache: string;
   readonly labels: ReadonlySet<string>;
+  readonly containers: "pretend" | undefined;
   readonly slots: Slots;
   readonly groups: ConcurrencyGroups;
   readonly mintToken: MintToken;

@@ -26,8 +26,13 @@ export interface RunnerOptions {
   readonly serverUrl?: string;
   readonly apiUrl?: string;
   readonly clock?: () => Date;
-  /** Labels that this machine stands in for. */
+  /**
+   * Labels that this machine stands in for. For one of Windows (`windows-…`) or macOS (`macos-…`) it shows what such a
+   * runner shows, and runs the commands here: only plain ones mean the same.
+   */
   readonly labels?: readonly string[];
+  /** `pretend`: jobs with a container or services run on the machine itself, and show what such jobs show. */
+  readonly containers?: "pretend";
   /** Jobs at the same time. */
   readonly parallelJobs?: number;
   readonly grace?: Grace;

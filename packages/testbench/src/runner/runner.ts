@@ -66,6 +66,7 @@ export function createRunner(options: RunnerOptions): Runner {
       slots,
       groups: group,
       labels: new Set([...HOSTED_LABELS, ...(options.labels ?? [])]),
+      containers: options.containers,
       secrets: options.secrets?.(request.repository) ?? {},
       vars: options.vars?.(request.repository) ?? {},
       permissions: options.defaultPermissions ?? RESTRICTED_DEFAULT,

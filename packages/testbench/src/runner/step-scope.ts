@@ -100,7 +100,7 @@ function jobContext(job: JobState): Record<string, unknown> {
 function runnerContext(job: JobState): Record<string, unknown> {
   return {
     name: job.runnerName,
-    os: "Linux",
+    os: job.system,
     arch: process.arch === "arm64" ? "ARM64" : "X64",
     environment: "github-hosted",
     temp: job.folders.temp,
@@ -137,7 +137,7 @@ export function processEnvironment(
     GITHUB_ACTIONS: "true",
     ...Object.fromEntries(variables.filter(([key, value]) => value !== "" || !key.startsWith("GITHUB_ACTION"))),
     RUNNER_NAME: job.runnerName,
-    RUNNER_OS: "Linux",
+    RUNNER_OS: job.system,
     RUNNER_ARCH: process.arch === "arm64" ? "ARM64" : "X64",
     RUNNER_ENVIRONMENT: "github-hosted",
     RUNNER_TEMP: job.folders.temp,
