@@ -1,9 +1,10 @@
-import type { Tools } from "../tools.ts";
-import { findMakeLines } from "./makefile.ts";
-import { findScripts, type Script } from "./package-scripts.ts";
+import type { Call } from "./call.ts";
 import { joinInside, routeTo, upwards } from "./paths.ts";
+import type { Files, Script } from "./script.ts";
+import { innerScript } from "./shell-script.ts";
+import { scriptsOf } from "./task-runners.ts";
 import { type SimpleCommand, tokenize, type Word } from "./tokenize.ts";
-import { type Call, unwrap } from "./unwrap.ts";
+import { unwrap } from "./unwrap.ts";
 
 /** One tool that the failing command calls, after package scripts and runners such as `npx` are taken off. */
 export interface Invocation {
@@ -15,30 +16,61 @@ export interface Invocation {
   /** Relative to the workspace. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The tool that makes this call by itself; it matters only where that one is not there. */
+  readonly standsIn?: string;
 }
 
-/** Scripts that call scripts are followed this far. */
+/** Scripts that call scripts are followed this far, and so many in all. */
 const MAX_DEPTH = 6;
+const MAX_SCRIPTS = 400;
 const MAX_INVOCATIONS = 60;
 
-const SHELL = /^(?:ba|da|z|k)?sh$/;
-
-/** The tools that a step's command calls, in order. Reads package.json files for scripts; runs nothing. */
-export async function findInvocations(command: string, cwd: string, tools: Tools): Promise<Invocation[]> {
-  const found: Invocation[] = [];
-  const start = joinInside(cwd === "" ? "." : cwd, ".");
-  if (start !== null) await collect(command, start, 0, tools, found);
-  return found;
+interface Walk {
+  readonly tools: Files;
+  readonly found: Invocation[];
+  /** Scripts that are being read: one that calls itself is not read again. */
+  readonly open: Set<string>;
+  scripts: number;
 }
 
-async function collect(script: string, cwd: string, depth: number, tools: Tools, found: Invocation[]): Promise<void> {
-  let directory = cwd;
-  for (const command of tokenize(script)) {
-    if (found.length >= MAX_INVOCATIONS) return;
+/** The tools that a step's command calls, in order. Reads the files of task runners for what they run; runs nothing. */
+export async function findInvocations(command: string, cwd: string, files: Files): Promise<Invocation[]> {
+  const walk: Walk = { tools: remembering(files), found: [], open: new Set(), scripts: 0 };
+  const start = joinInside(cwd === "" ? "." : cwd, ".");
+  if (start !== null) await collect({ text: command, cwd: start }, 0, walk);
+  return walk.found;
+}
+
+/** Many scripts ask for the same files. */
+function remembering(files: Files): Files {
+  const texts = new Map<string, Promise<string | null>>();
+  let listed: Promise<readonly string[]> | null = null;
+  return {
+    exists: (path) => files.exists(path),
+    readFile: (path) => {
+      const text = texts.get(path) ?? files.readFile(path);
+      texts.set(path, text);
+      return text;
+    },
+    listFiles: () => {
+      listed ??= files.listFiles();
+      return listed;
+    },
+  };
+}
+
+async function collect(script: Script, depth: number, walk: Walk): Promise<void> {
+  const key = `${script.cwd}\0${script.text}`;
+  if (walk.open.has(key) || ++walk.scripts > MAX_SCRIPTS) return;
+  walk.open.add(key);
+  let directory = script.cwd;
+  for (const command of tokenize(script.text)) {
+    if (walk.found.length >= MAX_INVOCATIONS) return;
     const name = command.words[0]?.text;
     if (name === "cd" || name === "pushd") directory = changed(directory, command) ?? directory;
-    else await collectOne(command, directory, depth, tools, found);
+    else await collectOne(command, { ...script, cwd: directory }, depth, walk);
   }
+  walk.open.delete(key);
 }
 
 function changed(directory: string, command: SimpleCommand): string | null {
@@ -46,65 +78,54 @@ function changed(directory: string, command: SimpleCommand): string | null {
   return target === undefined || target.dynamic ? null : joinInside(directory, target.text);
 }
 
-async function collectOne(
-  command: SimpleCommand,
-  cwd: string,
-  depth: number,
-  tools: Tools,
-  found: Invocation[],
-): Promise<void> {
+async function collectOne(command: SimpleCommand, script: Script, depth: number, walk: Walk): Promise<void> {
   const inner = innerScript(command);
-  if (inner !== null && depth < MAX_DEPTH) return collect(inner, cwd, depth + 1, tools, found);
-  const call = unwrap(command.words);
+  if (inner !== null && depth < MAX_DEPTH) return collect({ ...script, text: inner }, depth + 1, walk);
+  const call = unwrap(command);
   if (call === null) return;
-  const scripts = depth < MAX_DEPTH ? await scriptsOf(call, cwd, tools) : [];
-  for (const script of scripts) await collect(script.text, script.cwd, depth + 1, tools, found);
-  if (scripts.length > 0 || call.kind === "script") return;
-  const tool = call.tool.split("/").at(-1) ?? call.tool;
-  const program = await programOf(call, tool, cwd, tools);
-  if (program !== null) found.push({ tool, program, args: call.args, cwd, env: { ...command.env, ...call.env } });
+  const env = { ...script.env, ...command.env, ...call.env };
+  const scripts = depth < MAX_DEPTH ? await scriptsOf(call, { cwd: script.cwd, env, tools: walk.tools }) : [];
+  // A runner that mends by itself comes before what it runs.
+  const standsIn = scripts.some((each) => each.standsIn !== undefined);
+  if (call.kind !== "script" && (scripts.length === 0 || standsIn)) await add(call, script, env, walk);
+  for (const each of scripts) await collect(inherit(each, script), depth + 1, walk);
 }
 
-/** What a call runs in its place: scripts of package.json, lines of a Makefile, a shell script of the repository. */
-async function scriptsOf(call: Call, cwd: string, tools: Tools): Promise<Script[]> {
-  const name = call.tool.split("/").at(-1) ?? "";
-  if (call.kind === "tool" && (name === "make" || name === "gmake")) return findMakeLines(call.args, cwd, tools);
-  const text = call.kind === "tool" ? await shellFile(call, cwd, tools) : null;
-  return text === null ? findScripts(call, cwd, tools) : [{ text, cwd }];
+/** A script runs in what the one around it set up, unless it has its own. */
+function inherit(own: Script, outer: Script): Script {
+  return {
+    ...own,
+    bins: [...(own.bins ?? []), ...(outer.bins ?? [])],
+    prefix: own.prefix === undefined || own.prefix.length === 0 ? (outer.prefix ?? []) : own.prefix,
+    env: { ...outer.env, ...own.env },
+    ...(outer.standsIn === undefined ? {} : { standsIn: outer.standsIn }),
+  };
 }
 
-/** `./scripts/lint`, `bash scripts/lint.sh`: the text of the script when it is one for a shell. */
-async function shellFile({ tool, args }: Call, cwd: string, tools: Tools): Promise<string | null> {
-  const byShell = SHELL.test(tool.split("/").at(-1) ?? "");
-  const script = byShell ? args.find((word) => !word.text.startsWith("-")) : { text: tool, dynamic: false };
-  if (script === undefined || script.dynamic || (!byShell && !script.text.includes("/"))) return null;
-  const path = joinInside(cwd, script.text);
-  const text = path === null ? null : await tools.readFile(path);
-  return text !== null && (byShell || /^#![ \t]*\S*\/(?:env )?(?:ba|da|z|k)?sh\b/.test(text)) ? text : null;
+async function add(call: Call, script: Script, env: Invocation["env"], { tools, found }: Walk): Promise<void> {
+  const tool = plainName(call.tool);
+  const program = await programOf(call, tool, script, tools);
+  const { cwd, standsIn } = script;
+  if (program !== null)
+    found.push({ tool, program, args: call.args, cwd, env, ...(standsIn === undefined ? {} : { standsIn }) });
 }
 
-/** `bash -c SCRIPT`, `sh -ec SCRIPT`: the script; null for everything else. */
-function innerScript({ words }: SimpleCommand): string | null {
-  const name = words[0]?.text.split("/").at(-1) ?? "";
-  if (!SHELL.test(name)) return null;
-  const at = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word.text));
-  const script = at === -1 ? undefined : words[at + 1];
-  return script === undefined || script.dynamic ? null : script.text;
+/** The tool's name: without directory, version (`goimports@v0.30`, `isort==5.13`) and the ending of a script. */
+function plainName(tool: string): string {
+  const base = tool.split("/").at(-1) ?? tool;
+  return base.replace(/(?<=.)(?:@|==).*$/, "").replace(/(?<=.)\.(?:c|m)?js$/, "");
 }
 
 /** Starts the tool as CI does: the project's own binary where there is one, else what PATH has. */
-async function programOf(
-  call: { prefix: readonly string[]; tool: string; kind: string },
-  tool: string,
-  cwd: string,
-  tools: Tools,
-): Promise<readonly string[] | null> {
+async function programOf(call: Call, tool: string, script: Script, tools: Files): Promise<readonly string[] | null> {
+  const { cwd, bins = [], prefix = [] } = script;
   if (call.kind === "prefixed") return [...call.prefix, call.tool];
   if (call.tool.includes("/")) return joinInside(cwd, call.tool) === null ? null : [call.tool];
-  for (const directory of upwards(cwd)) {
-    const binary = joinInside(directory, `node_modules/.bin/${tool}`);
+  for (const directory of [...bins, ...upwards(cwd).map((above) => `${above}/node_modules/.bin`)]) {
+    const binary = joinInside(directory, tool);
     if (binary !== null && (await tools.exists(binary))) return [routeTo(cwd, binary)];
   }
+  if (prefix.length > 0) return [...prefix, tool];
   for (const directory of upwards(cwd)) {
     for (const venv of [".venv", "venv"]) {
       const binary = joinInside(directory, `${venv}/bin/${tool}`);

@@ -1,6 +1,5 @@
-import type { Tools } from "../tools.ts";
-import type { Script } from "./package-scripts.ts";
 import { joinInside } from "./paths.ts";
+import type { Files, Script } from "./script.ts";
 import type { Word } from "./tokenize.ts";
 
 /** In the order in which GNU make looks for them. */
@@ -24,7 +23,7 @@ interface Makefile {
  * The shell lines that `make TARGET…` runs, prerequisites first, each a script of its own. It is no make: patterns,
  * conditionals, includes and functions are not understood, and a line that needs them keeps its `$(…)`.
  */
-export async function findMakeLines(args: readonly Word[], cwd: string, tools: Tools): Promise<Script[]> {
+export async function findMakeLines(args: readonly Word[], cwd: string, tools: Files): Promise<Script[]> {
   const { directory, file, targets, variables } = readCall(args);
   const at = joinInside(cwd, directory);
   const text = at === null ? null : await readMakefile(at, file, tools);
@@ -63,7 +62,7 @@ function readCall(args: readonly Word[]) {
   return { directory, file, targets, variables };
 }
 
-async function readMakefile(directory: string, file: string | null, tools: Tools): Promise<string | null> {
+async function readMakefile(directory: string, file: string | null, tools: Files): Promise<string | null> {
   for (const name of file === null ? NAMES : [file]) {
     const path = joinInside(directory, name);
     const text = path === null ? null : await tools.readFile(path);

@@ -32,6 +32,8 @@ async function fix({ request, tools }: RecipeContext): Promise<RecipeResult> {
   const parts: Part[] = [];
   let missing = 0;
   for (const plan of planned) {
+    const { standsIn } = plan.invocation;
+    if (parts.some((part) => part.passes && part.plan.invocation.tool === standsIn)) continue;
     const affected = failingFiles(request, plan.tools).filter((file) => known.has(file));
     const done = parts.flatMap((part) => part.files);
     const part = await fixPart(plan, affected, { tools, known, done });

@@ -1,0 +1,88 @@
+import { type Call, prefixedCall } from "./call.ts";
+import type { Word } from "./tokenize.ts";
+
+/** Programs that run others inside of the project's environment. */
+export const PYTHON_RUNNERS: ReadonlySet<string> = new Set(["uv", "poetry", "pipenv", "pdm", "rye"]);
+/** A tool that is not there yet must not be fetched by way of a fix. */
+const OFFLINE = { UV_OFFLINE: "1", PIP_NO_INDEX: "1" };
+const WITH_VALUE = new Set([
+  ...[
+    "--from",
+    "--with",
+    "--spec",
+    "--python",
+    "-p",
+    "--index-url",
+    "--pip-args",
+    "--group",
+    "--extra",
+    "--only-group",
+  ],
+  ...["--directory", "--project", "--package", "-C", "--env-file", "--with-requirements"],
+]);
+
+const PYTHON = /^python(?:3(?:\.\d+)?)?$/;
+
+/** `python -X dev -m black`: the module is the tool. */
+export function unwrapPython(words: readonly Word[]): Call | null {
+  const at = words.findIndex((word) => word.text === "-m");
+  const before = words.slice(0, at).map((word) => word.text);
+  if (
+    at < 1 ||
+    !PYTHON.test(baseName(words[0])) ||
+    before.some((text, index) => index > 0 && /^[^-]/.test(text) && !/^-[XW]$/.test(before[index - 1] as string))
+  )
+    return null;
+  return prefixedCall([...before, "-m"], words.slice(at + 1));
+}
+
+/** `uv run --frozen ruff check`, and `poetry run python -m black`. */
+export function unwrapPythonRun(words: readonly Word[]): Call | null {
+  const runner = baseName(words[0]);
+  const at = PYTHON_RUNNERS.has(runner) ? words.findIndex((word) => word.text === "run") : -1;
+  if (
+    at === -1 ||
+    words
+      .slice(1, at)
+      .some((word, index, all) => !word.text.startsWith("-") && !WITH_VALUE.has(all[index - 1]?.text ?? ""))
+  )
+    return null;
+  const start = skipOptions(words, at + 1);
+  const inner = words.slice(start);
+  const python = PYTHON.test(inner[0]?.text ?? "") && inner[1]?.text === "-m";
+  const kept = start + (python ? 2 : 0);
+  return prefixedCall(
+    words.slice(0, kept).map((word) => word.text),
+    words.slice(kept),
+  );
+}
+
+/** `uvx ruff@0.14 check`, `uv tool run black`, `pipx run isort==5.13`: only what is already in their cache. */
+export function unwrapPythonTool(words: readonly Word[]): Call | null {
+  const [name, second, third] = [baseName(words[0]), words[1]?.text, words[2]?.text];
+  const length =
+    name === "uvx"
+      ? 1
+      : name === "pipx" && second === "run"
+        ? 2
+        : name === "uv" && second === "tool" && third === "run"
+          ? 3
+          : 0;
+  if (length === 0) return null;
+  const start = skipOptions(words, length);
+  return prefixedCall(
+    words.slice(0, start).map((word) => word.text),
+    words.slice(start),
+    OFFLINE,
+  );
+}
+
+function skipOptions(words: readonly Word[], from: number): number {
+  let at = from;
+  while (words[at]?.text.startsWith("-")) at += WITH_VALUE.has(words[at]?.text ?? "") ? 2 : 1;
+  return at;
+}
+
+function baseName(word: Word | undefined): string {
+  return word?.text.split("/").at(-1) ?? "";
+}
