@@ -1,11 +1,13 @@
 import { deprecation } from "./deprecation/index.ts";
 import { embeddedRuff } from "./embedded-ruff/index.ts";
+import { externalWarning } from "./external-warning/index.ts";
 import { missingDependency } from "./missing-dependency/index.ts";
 import { missingImport } from "./missing-import/index.ts";
 import { mypyMechanical } from "./mypy-mechanical/index.ts";
 import { projectTool } from "./project-tool/index.ts";
 import { pythonLint } from "./python-lint/index.ts";
 import type { Recipe } from "./recipe.ts";
+import { snapshot } from "./snapshot/index.ts";
 import { staleGenerated } from "./stale-generated/index.ts";
 import { staleLockfile } from "./stale-lockfile/index.ts";
 import { tscMechanical } from "./tsc-mechanical/index.ts";
@@ -18,7 +20,9 @@ export const RECIPES: readonly Recipe[] = [
   tscMechanical,
   mypyMechanical,
   deprecation,
+  externalWarning,
   staleGenerated,
+  snapshot,
   projectTool,
   pythonLint,
   embeddedRuff,
