@@ -174,7 +174,7 @@ describe("artifacts that were exchanged between the jobs", () => {
       "the policy, before the proof",
       BEFORE_PROOF,
       `sed -i 's/"timeout_minutes": [0-9]*/"timeout_minutes": 359/' "$RUNNER_TEMP/regreen/policy.json"`,
-      { outcome: "proposed", reason_code: "not_proven", delivery: "ticket" },
+      { outcome: "refused", reason_code: "digest_mismatch", delivery: "ticket" },
     ],
     [
       "the policy, before the recipe",
@@ -186,7 +186,7 @@ describe("artifacts that were exchanged between the jobs", () => {
       "the request, with another command",
       BEFORE_PROOF,
       `sed -i 's/npm run check:generated/true/' "$RUNNER_TEMP"/regreen/fix_requests/*.json`,
-      { outcome: "proposed", reason_code: "not_proven", delivery: "ticket" },
+      { outcome: "refused", reason_code: "digest_mismatch", delivery: "ticket" },
     ],
     [
       "the failing commit",
@@ -203,6 +203,12 @@ describe("artifacts that were exchanged between the jobs", () => {
       BEFORE_PUBLISH,
       `sed -i 's/"fingerprint": "[0-9a-f]*"/"fingerprint": "ffffffffffff"/' "$RUNNER_TEMP/fixes/fix.json"`,
       { outcome: "refused", reason_code: "digest_mismatch" },
+    ],
+    [
+      "the words of the fix",
+      BEFORE_PUBLISH,
+      `sed -i 's/"summary": "[^"]*"/"summary": "harmless, merge at once"/' "$RUNNER_TEMP/fixes/fix.json"`,
+      { outcome: "refused", reason_code: "digest_mismatch", delivery: "ticket" },
     ],
     [
       "the proof, of another patch",

@@ -35025,14 +35025,14 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
@@ -35045,13 +35045,13 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
 /***/ }),
 
-/***/ 9656:
+/***/ 7275:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -35770,7 +35770,7 @@ exports.YAMLSeq = YAMLSeq;
 
 
 
-var log = __nccwpck_require__(9656);
+var log = __nccwpck_require__(7275);
 var merge = __nccwpck_require__(4298);
 var stringify = __nccwpck_require__(9722);
 var identity = __nccwpck_require__(8721);
@@ -38236,7 +38236,7 @@ exports.Parser = Parser;
 var composer = __nccwpck_require__(2406);
 var Document = __nccwpck_require__(3075);
 var errors = __nccwpck_require__(2330);
-var log = __nccwpck_require__(9656);
+var log = __nccwpck_require__(7275);
 var identity = __nccwpck_require__(8721);
 var lineCounter = __nccwpck_require__(1282);
 var parser = __nccwpck_require__(2886);
@@ -41019,6 +41019,8 @@ const DIGEST = /^[0-9a-f]{64}$/;
 function readInputs(inputs) {
     const dryRun = inputs.boolean("dry-run", false);
     const [owner, repo] = repository(inputs.required("repository"));
+    const patchSha256 = digestOf("patch-sha256", inputs.optional("patch-sha256"));
+    const bindsFix = !dryRun && patchSha256 !== undefined;
     const requestSha256 = dryRun ? inputs.optional("request-sha256") : inputs.required("request-sha256");
     return {
         token: dryRun ? inputs.optional("github-token") : inputs.required("github-token"),
@@ -41027,8 +41029,9 @@ function readInputs(inputs) {
         request: inputs.required("request"),
         requestSha256: digestOf("request-sha256", requestSha256),
         fix: inputs.optional("fix"),
+        fixSha256: digestOf("fix-sha256", bindsFix ? inputs.required("fix-sha256") : inputs.optional("fix-sha256")),
         patch: inputs.optional("patch"),
-        patchSha256: digestOf("patch-sha256", inputs.optional("patch-sha256")),
+        patchSha256,
         validation: inputs.optional("validation"),
         verified: inputs.boolean("verified", false),
         reasonCode: reasonCode(inputs.optional("reason-code")),
@@ -41075,10 +41078,10 @@ function reasonCode(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5482);
-/* harmony import */ var _regreen_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7005);
+/* harmony import */ var _regreen_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1244);
 /* harmony import */ var _file_port_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2516);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7275);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4382);
 
 
 
@@ -41099,7 +41102,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7275:
+/***/ 4382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41110,9 +41113,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
 var build = __nccwpck_require__(4907);
+// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
+var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/patch/build/model.js
 /** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
-class PatchError extends Error {
+class model_PatchError extends Error {
     name = "PatchError";
 }
 /** The lines of a file patch that are on one side of the change, in order. */
@@ -41132,13 +41137,13 @@ function linesOf(file, kind) {
 function applyPatchToFiles(patch, read) {
     return patch.files.map((file) => {
         if (file.binary || file.renamed)
-            throw new PatchError(`Binary and renamed files are not applied: ${file.path}`);
+            throw new model_PatchError(`Binary and renamed files are not applied: ${file.path}`);
         const before = read(file.path);
         if ((before === null) !== (file.oldPath === null))
-            throw new PatchError(before === null ? `No such file: ${file.path}` : `The file exists already: ${file.path}`);
+            throw new model_PatchError(before === null ? `No such file: ${file.path}` : `The file exists already: ${file.path}`);
         const after = applyHunks(file, before ?? "");
         if (file.change === "deleted" && after !== "")
-            throw new PatchError(`The deletion leaves text over: ${file.path}`);
+            throw new model_PatchError(`The deletion leaves text over: ${file.path}`);
         return { path: file.path, content: file.change === "deleted" ? null : after };
     });
 }
@@ -41149,14 +41154,14 @@ function applyHunks(file, before) {
     for (const hunk of file.hunks) {
         const first = hunk.oldLines === 0 ? hunk.oldStart : hunk.oldStart - 1;
         if (first > lines.length)
-            throw new PatchError(`${file.path} ends before line ${hunk.oldStart}.`);
+            throw new model_PatchError(`${file.path} ends before line ${hunk.oldStart}.`);
         while (at < first)
             out.push(lines[at++]);
         at = applyHunk(file.path, hunk, lines, at, out);
     }
     out.push(...lines.slice(at));
     if (out.slice(0, -1).some((line) => !line.endsWith("\n")))
-        throw new PatchError(`${file.path} would lose a line ending in its middle.`);
+        throw new model_PatchError(`${file.path} would lose a line ending in its middle.`);
     return out.join("");
 }
 function applyHunk(path, hunk, lines, start, out) {
@@ -41164,7 +41169,7 @@ function applyHunk(path, hunk, lines, start, out) {
     for (const line of hunk.lines) {
         const text = line.newline ? `${line.text}\n` : line.text;
         if (line.kind !== "added" && lines[at] !== text)
-            throw new PatchError(`The patch does not fit ${path} at line ${at + 1}.`);
+            throw new model_PatchError(`The patch does not fit ${path} at line ${at + 1}.`);
         if (line.kind !== "added")
             at++;
         if (line.kind !== "removed")
@@ -41219,10 +41224,10 @@ function readQuoted(text, start) {
         else if (code !== undefined)
             bytes.push(code);
         else
-            throw new PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
+            throw new model_PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
         at += octal === undefined ? 2 : 4;
     }
-    throw new PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
+    throw new model_PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
 }
 /** Writes a path as git does when it needs quoting, else as it is. */
 function quotePath(path) {
@@ -41243,7 +41248,7 @@ function decode(bytes) {
         return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
     }
     catch (cause) {
-        throw new PatchError("A path is not UTF-8.", { cause });
+        throw new model_PatchError("A path is not UTF-8.", { cause });
     }
 }
 
@@ -41260,7 +41265,7 @@ function format_formatPatch(files) {
 }
 function formatFile(file) {
     if (file.binary || file.renamed)
-        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
+        throw new model_PatchError(`Binary and renamed files are not written: ${file.path}`);
     const oldName = file.oldPath ?? file.path;
     const newName = file.newPath ?? file.path;
     const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
@@ -41817,6 +41822,294 @@ function withoutMoved(lines, others) {
 }
 function cheat(rule, severity, file, message) {
     return { rule, reason_code: "cheating", severity, file, message };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
+/**
+ * Compiles one pattern of a CODEOWNERS file.
+ *
+ * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
+ * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
+ * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
+ * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
+ *
+ * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
+ * time grows with pattern × path and a hostile file can't make it explode.
+ *
+ * @returns the matcher, or why the line is invalid
+ */
+function compileOwnerPattern(pattern) {
+    if (pattern.startsWith("!"))
+        return "negation with ! is not supported";
+    if (pattern.includes("***"))
+        return "three asterisks in a row";
+    if (pattern === "/")
+        return () => false;
+    const segments = toSegments(pattern);
+    return (path) => matchSegments(segments, path.split("/"));
+}
+function toSegments(pattern) {
+    let parts = pattern.split("/");
+    const directory = parts.length > 1 && parts.at(-1) === "";
+    if (directory)
+        parts.pop();
+    if (parts[0] === "")
+        parts = parts.slice(1);
+    else if (parts.length === 1 && parts[0] !== "**")
+        parts = ["**", ...parts];
+    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
+    const last = parts.at(-1);
+    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
+    if (directory)
+        segments.push("**", ANY_NAME);
+    else if (last === "**")
+        segments.push(ANY_NAME);
+    else if (last !== "*")
+        segments.push("**");
+    return segments;
+}
+/** One name, whichever: what follows `**` when a directory itself must not match. */
+const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
+function tokens(part) {
+    if (part === "*")
+        return [...ANY_NAME];
+    const found = [];
+    const add = (character) => {
+        const last = found.at(-1);
+        if (last?.kind === "text")
+            found[found.length - 1] = { kind: "text", text: last.text + character };
+        else
+            found.push({ kind: "text", text: character });
+    };
+    for (let index = 0; index < part.length; index++) {
+        const character = part[index] ?? "";
+        if (character === "\\" && index + 1 < part.length)
+            add(part[++index] ?? "");
+        else if (character === "*") {
+            if (found.at(-1)?.kind !== "any")
+                found.push({ kind: "any" });
+        }
+        else if (character === "?")
+            found.push({ kind: "one" });
+        else
+            add(character);
+    }
+    return found;
+}
+/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
+function matchSegments(pattern, names) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < names.length) {
+        const segment = pattern[p];
+        if (segment === "**") {
+            star = p++;
+            resume = n;
+        }
+        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
+            p++;
+            n++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "**")
+        p++;
+    return p === pattern.length;
+}
+/** The same over the characters of one name. */
+function matchName(pattern, name) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
+        const token = pattern[p];
+        if (token?.kind === "any") {
+            star = p++;
+            resume = n;
+        }
+        else if (token?.kind === "one" && n < name.length) {
+            p++;
+            n++;
+        }
+        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
+            p++;
+            n += token.text.length;
+        }
+        else if (star >= 0 && resume < name.length) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p]?.kind === "any")
+        p++;
+    return p === pattern.length;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
+
+/** Where GitHub looks for the file; the first one found counts. */
+const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
+const CODEOWNERS_MAX_BYTES = 3 * 1024 * 1024;
+const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
+const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
+/**
+ * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
+ * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
+ */
+function parseCodeowners(text) {
+    if (text === null)
+        return { rules: [], problems: [], patterns: [] };
+    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
+        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
+    const rules = [];
+    const patterns = [];
+    const problems = [];
+    text.split("\n").forEach((raw, index) => {
+        const line = index + 1;
+        const fields = splitLine(raw);
+        const [pattern, ...owners] = fields;
+        if (pattern === undefined)
+            return;
+        const compiled = compileOwnerPattern(pattern);
+        const wrong = owners.find((owner) => !isOwner(owner));
+        if (typeof compiled === "string")
+            problems.push({ line, message: compiled });
+        else if (wrong !== undefined)
+            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
+        else {
+            rules.push({ line, pattern, owners });
+            patterns.push(compiled);
+        }
+    });
+    return { rules, problems, patterns };
+}
+/** Owners of a path relative to the repository: those of the last rule that matches. */
+function ownersOf(codeowners, path) {
+    return ruleOf(codeowners, path)?.owners ?? [];
+}
+/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
+function ruleOf(codeowners, path) {
+    for (let index = codeowners.rules.length - 1; index >= 0; index--)
+        if (codeowners.patterns[index]?.(path) === true)
+            return codeowners.rules[index] ?? null;
+    return null;
+}
+function isTeam(owner) {
+    return TEAM.test(owner);
+}
+function isOwner(owner) {
+    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
+}
+/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
+function splitLine(line) {
+    const fields = [];
+    let field = "";
+    const end = () => {
+        if (field !== "")
+            fields.push(field);
+        field = "";
+    };
+    for (let index = 0; index < line.length; index++) {
+        const character = line[index] ?? "";
+        if (character === "\\" && index + 1 < line.length)
+            field += character + (line[++index] ?? "");
+        else if (character === "#" && field === "")
+            break;
+        else if (/\s/.test(character))
+            end();
+        else
+            field += character;
+    }
+    end();
+    return fields;
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __nccwpck_require__(6585);
+;// CONCATENATED MODULE: ../../packages/policy/build/template.js
+
+/** Fields a template may use: `{name}`. */
+const BRANCH_FIELDS = ["key", "fix_type", "run_id", "yyyymmdd", "hhmmss"];
+const TITLE_FIELDS = ["summary", "fix_type", "branch", "recipe"];
+const COMMIT_FIELDS = ["summary", "fix_type", "recipe", "run_url", "branch", "fingerprint"];
+const FIELD = /\{([a-z_]{1,30})\}/g;
+/** A template whose fields are known; a preset's name stands for its template. */
+function templateSchema(fields, presets = {}) {
+    return schemas/* string */.YjP()
+        .min(1)
+        .max(1000)
+        .transform((text) => presets[text] ?? text)
+        .refine((text) => unknownFields(text, fields).length === 0, {
+        error: `a template with only the fields ${fields.map((field) => `{${field}}`).join(", ")}`,
+    });
+}
+/** Fills a template in one pass: a value that looks like a field stays text. */
+function fillTemplate(template, values) {
+    return template.replace(FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
+}
+function unknownFields(template, fields) {
+    return [...template.matchAll(FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
+
+
+
+/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
+const MAX_BRANCH_CHARS = 200;
+/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
+function fixBranch(policy, { now, ...values }) {
+    const stamp = now.replace(/[-:]/g, "");
+    const filled = fillTemplate(policy.branch.template, {
+        ...values,
+        yyyymmdd: stamp.slice(0, 8),
+        hhmmss: stamp.slice(9, 15),
+    });
+    const name = safeRefName(filled);
+    if (name !== "")
+        return name;
+    throw new build/* UserError */.yo(`branch.template "${(0,text_build/* oneLine */.TN)(policy.branch.template, 80)}" gives no usable branch name.`, {
+        hint: 'Use a template such as "ai/fix/{key}".',
+        reasonCode: "bad_policy",
+    });
+}
+/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
+function hasStableBranch(policy) {
+    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
+}
+const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
+/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
+function isBotBranch(policy, branch) {
+    const [beginning = ""] = policy.branch.template.split("{");
+    return (branch.startsWith("ai/fix/") ||
+        TIMESTAMP_BRANCH.test(branch) ||
+        (beginning.includes("/") && branch.startsWith(beginning)));
+}
+/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
+function safeRefName(text) {
+    return (0,text_build/* stripTerminal */.JI)(text)
+        .replace(/[^A-Za-z0-9._/-]+/g, "-")
+        .split("/")
+        .map((part) => part
+        .replace(/\.{2,}/g, ".")
+        .replace(/^[.-]+|[.-]+$/g, "")
+        .replace(/(?:\.lock)+$/, ""))
+        .filter((part) => part !== "")
+        .join("/")
+        .slice(0, MAX_BRANCH_CHARS)
+        .replace(/[./-]+$/, "");
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/balanced-match@4.0.4/node_modules/balanced-match/dist/esm/index.js
@@ -45343,10 +45636,1173 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
+;// CONCATENATED MODULE: ../../packages/policy/build/globs.js
 
 /** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Small Cyrillic and Greek letters that look Latin in most fonts, and what they look like (Unicode TR 39). */
+const FOREIGN = [..."аеорсухіјѕһԁԛԝквмнтӏѵαεηικνορτυχγβ"];
+const LATIN = [..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];
+const LOOK_ALIKES = new Map(FOREIGN.map((letter, at) => [letter, LATIN[at] ?? letter]));
+/**
+ * A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it, and as a hasty
+ * reader does: letters that look Latin are taken for Latin ones. For rules that keep patches out, never for ones that let in.
+ */
+function comparable(path) {
+    return path
+        .normalize("NFKC")
+        .replace(INVISIBLE, "")
+        .toLowerCase()
+        .replace(/[\u0370-\u052f]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+        .split("/")
+        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
+        .join("/");
+}
+const OPTIONS = { dot: true, nonegate: true, nocomment: true, noext: true };
+/** Whether a name fits one of the globs; dot files count, case counts. */
+function matchesAny(name, globs) {
+    return globs.some((glob) => minimatch(name, glob, OPTIONS));
+}
+/** Whether a path fits one of the globs exactly as it is written. For rules that let in. */
+function fitsPath(path, globs) {
+    return matchesAny(path, globs.flatMap(withContents));
+}
+/** The same for rules that keep out: no disguise of a path helps (`comparable`). */
+function coveredBy(path, globs) {
+    return matchesAny(comparable(path), globs.map(comparable).flatMap(withContents));
+}
+/** A glob whose last name holds no wildcard may name a directory; then it means all that is in it, as in CODEOWNERS. */
+function withContents(glob) {
+    return /[*?[{][^/]*$/.test(glob) ? [glob] : [glob, `${glob}/**`];
+}
+/**
+ * Why a glob would not mean what it seems to, or null. Each of these is taken by the library, and matches nothing or
+ * something else: a gate written so would stand open without a word.
+ */
+function globProblem(glob) {
+    if (glob.startsWith("!"))
+        return "globs can't be negated; list what is meant";
+    if (glob.includes("\\"))
+        return 'a glob separates with "/" and knows no backslash';
+    if (/[!?+*@]\(/.test(glob))
+        return "extended globs such as !(a|b) are not known; use {a,b}";
+    if (glob.startsWith("/"))
+        return 'globs are relative to the repository; drop the leading "/"';
+    if (glob.endsWith("/"))
+        return `for all that is in a directory write "${glob}**"`;
+    const names = glob.split("/");
+    if (names.some((name) => name === "" || name === "." || name === ".."))
+        return 'a glob has no empty, "." or ".." part';
+    if (names.some((name) => name.includes("**") && name !== "**"))
+        return '"**" stands alone between slashes: "dir/**"';
+    if (names.some((name) => name.split("*").length > 5))
+        return "at most four * in one name";
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    if (/[\u0000-\u001f\u007f]/.test(glob))
+        return "a glob holds no control characters";
+    return braceProblem(glob);
+}
+/** More alternatives than anybody writes by hand would only slow every check down. */
+const MAX_ALTERNATIVES = 256;
+function braceProblem(glob) {
+    let depth = 0;
+    let alternatives = 1;
+    let commas = 0;
+    for (const character of glob) {
+        if (character === "{") {
+            depth++;
+            commas = 0;
+        }
+        else if (character === "," && depth > 0)
+            commas++;
+        else if (character === "}") {
+            depth--;
+            alternatives *= commas + 1;
+        }
+        if (depth < 0 || depth > 1)
+            return depth < 0 ? "a } without its {" : "braces inside of braces are not known";
+    }
+    if (depth > 0)
+        return "a { without its }";
+    if (/\{[^},]*\}/.test(glob))
+        return "braces list alternatives, {a,b}; ranges are not known";
+    return alternatives > MAX_ALTERNATIVES ? `at most ${MAX_ALTERNATIVES} alternatives` : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
+
+/**
+ * Guardrails of a policy.
+ *
+ * @param labels labels of the failing pull request, which open gates (SAF-02, REV-13); null where nobody can see them, and
+ *   the gates are judged later
+ */
+function guardrails(policy, labels) {
+    const { max_lines_changed, max_files, denied_paths, lockfile_hosts } = policy.policy;
+    const there = new Set(labels?.map((label) => label.toLowerCase()));
+    return {
+        maxChangedLines: max_lines_changed,
+        maxFiles: max_files,
+        deniedPaths: denied_paths,
+        gates: labels === null ? [] : gatesOf(policy).filter((gate) => !there.has(gate.label.toLowerCase())),
+        lockfileHosts: lockfile_hosts,
+    };
+}
+/** Every gate of a policy: the label-gated paths, and the critical ones under `labels.approve`. */
+function gatesOf({ policy, labels }) {
+    const critical = policy.critical_paths.length === 0 ? [] : [{ paths: policy.critical_paths, label: labels.approve }];
+    return [...policy.label_gated_paths, ...critical];
+}
+/** The paths that `policy.allowed_paths` leaves out. Our own change document is allowed wherever the policy puts it. */
+function outsideAllowedPaths(policy, paths) {
+    const { enabled, path_template } = policy.change_doc;
+    const documents = enabled ? [path_template.replace(/\{[a-z_]+\}/g, "*")] : [];
+    return paths.filter((path) => !fitsPath(path, policy.policy.allowed_paths) && !matchesAny(path, documents));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/labels.js
+/** Labels of a fix pull request: the configured ones, then type of fix, risk and kind of patch (C-09, FIX-32). */
+function pullRequestLabels(policy, fix) {
+    const { pr, fix_type_prefix, risk_prefix, patch_type_prefix } = policy.labels;
+    const told = (prefix, word) => (prefix === "" ? [] : [prefix + word]);
+    return [
+        ...pr,
+        ...told(fix_type_prefix, fix.fix_type),
+        ...told(risk_prefix, fix.risk),
+        ...told(patch_type_prefix, fix.patch_type),
+    ];
+}
+/** Each label, or the alias of it that the repository already has and uses instead. */
+function resolveAliases(policy, wanted, existing) {
+    return wanted.map((label) => {
+        if (existing.has(label))
+            return label;
+        return policy.labels.aliases[label]?.find((alias) => existing.has(alias)) ?? label;
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
+
+
+/** GitHub shows 256 characters of a title. */
+const MAX_TITLE_CHARS = 120;
+/** Where tools start to wrap a subject. */
+const MAX_SUBJECT_CHARS = 72;
+/** Title of a fix pull request, by `pr.title_template` (PR-01, C-02). */
+function pullRequestTitle(policy, values) {
+    const { fix_type, branch, recipe } = values;
+    return (0,text_build/* oneLine */.TN)(fillTemplate(policy.pr.title_template, {
+        summary: plain(values.summary, 80),
+        fix_type: plain(fix_type, 40),
+        branch: plain(branch, 60),
+        recipe: plain(recipe, 40),
+    }), MAX_TITLE_CHARS);
+}
+/** Name of the trailer that says which cause a commit of ours mends. */
+const FINGERPRINT_TRAILER = "Regreen-Fingerprint";
+/**
+ * Message of a fix commit: `commit.message_template`, then the trailers (FIX-27, FIX-28, C-18). No value can close an
+ * issue, skip CI or add a trailer of its own.
+ */
+function commitMessage(policy, values, coAuthors) {
+    const filled = fillTemplate(policy.commit.message_template, {
+        summary: plain(values.summary, MAX_SUBJECT_CHARS - 5),
+        fix_type: plain(values.fix_type, 40),
+        recipe: plain(values.recipe, 60),
+        branch: plain(values.branch, 100),
+        fingerprint: plain(values.fingerprint, 12),
+        run_url: webAddress(values.run_url),
+    });
+    const trailers = [
+        `${FINGERPRINT_TRAILER}: ${plain(values.fingerprint, 12)}`,
+        ...coAuthors.flatMap((person) => coAuthorTrailer(person)),
+    ];
+    return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
+}
+/** One line of plain words: no terminal codes, secrets, issue references, CI-skipping marks or addresses. */
+function plain(text, maxChars) {
+    return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text))
+        .replace(/\[([^\]\n]{0,40})\]/g, (mark, inside) => /skip|no ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark)
+        .replace(/#(?=\d)/g, "no. ")
+        .replace(/\bGH-(?=\d)/gi, "GH ")
+        .replace(/:\/\//g, ": //")
+        .replace(/<!--|-->/g, ""), maxChars);
+}
+/** The address when it is an ordinary web address, "" when it is anything else. */
+function webAddress(text) {
+    return /^https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}$/.test(text) ? text : "";
+}
+function coAuthorTrailer({ name, email }) {
+    const cleanName = plain(name, 80).replace(/[<>]/g, "").trim();
+    if (cleanName === "" || !/^[^\s<>@]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email))
+        return [];
+    return [`Co-authored-by: ${cleanName} <${email}>`];
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/known-names.js
+/**
+ * Spellings that other documents and tools use, and what to write instead: a key's full name here, or a sentence. Only what
+ * no distance of letters would find.
+ */
+const INSTEAD = {
+    exclude_fix_types: "fix.exclude_types",
+    "limits.exclude_fix_types": "fix.exclude_types",
+    "fix.exclude_fix_types": "fix.exclude_types",
+    "fix.fix_types": "fix.allowed_types",
+    allowed_fix_types: "fix.allowed_types",
+    confidence_threshold: "fix.min_confidence",
+    "fix.confidence_threshold": "fix.min_confidence",
+    "fix.threshold": "fix.min_confidence",
+    "policy.max_lines": "policy.max_lines_changed",
+    "policy.max_changed_lines": "policy.max_lines_changed",
+    "policy.protected_paths": "policy.denied_paths",
+    "policy.ignored_paths": "policy.denied_paths",
+    "policy.approvers": "policy.guardians",
+    "policy.registries": "policy.lockfile_hosts",
+    protected_branches: "triggers.skip_protected_branches",
+    ignore: "triggers.ignore",
+    "triggers.ignore.authors": "triggers.ignore.actors",
+    "triggers.ignore.paths": "policy.denied_paths",
+    branch_template: "branch.template",
+    "branch.name": "branch.template",
+    "pr.title": "pr.title_template",
+    "pr.body": "pr.body_template",
+    "pr.template": "pr.body_template",
+    "pr.labels": "labels.pr",
+    "pr.reviewers": "reviewers",
+    "pr.max": "limits.max_open_prs_per_source",
+    "labels.pull_request": "labels.pr",
+    "labels.issue": "labels.ticket",
+    "commit.message": "commit.message_template",
+    "commit.coauthors": "commit.co_authors",
+    "change_doc.path": "change_doc.path_template",
+    changes: "change_doc",
+    stages: "validate.stages",
+    setup: "validate.setup",
+    preset: "validate.preset",
+    "validate.commands": "validate.stages",
+    "validate.tests": "validate.stages",
+    "validate.timeout": "validate.timeout_minutes",
+    "validate.total_timeout": "validate.total_timeout_minutes",
+};
+/** Words that mean something elsewhere: a sentence each. */
+const ELSEWHERE = {
+    on: "when Regreen starts is said by the workflow that calls it, not here",
+    permissions: "permissions belong to the workflow that calls Regreen",
+    rollout: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    phase: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    features: "what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    automerge: "people merge; there is no key for it",
+    "<<": "merge keys are not read; repeat the keys",
+};
+/** Keys of `ci/cost_control.yaml`, which stays a file of its own. */
+const COST_KEYS = new Set([
+    "limits.max_fixes_per_day",
+    "limits.max_tokens_per_fix",
+    "limits.max_output_tokens_per_fix",
+    "providers",
+    "provider",
+    "model",
+    "models",
+    "cost",
+    "alert_thresholds",
+]);
+/** What an unknown key was probably meant to be; null when nothing is known of it. */
+function knownName(key) {
+    if (Object.hasOwn(INSTEAD, key))
+        return { instead: INSTEAD[key] ?? "" };
+    if (Object.hasOwn(ELSEWHERE, key))
+        return { because: ELSEWHERE[key] ?? "" };
+    if (COST_KEYS.has(key))
+        return { because: "it belongs to ci/cost_control.yaml, for models, which this version has none of" };
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
+/** The candidate that a typing mistake away from `word` could have been meant, or null. */
+function nearest(word, candidates) {
+    const budget = Math.max(1, Math.floor(word.length / 3));
+    let best = null;
+    let bestDistance = budget + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - word.length) > budget || word.length > 60)
+            continue;
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best;
+}
+/** Optimal string alignment distance: insertions, deletions, changes, swaps of neighbours. */
+function editDistance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+        }
+        [beforeLast, last] = [last, row];
+    }
+    return last[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/problem.js
+/** `FILE, line 2, column 3: fix.min_confidence is …` */
+function spell(name, { line, column, message }) {
+    return line === null ? `${name}: ${message}` : `${name}, line ${line}, column ${column ?? 1}: ${message}`;
+}
+/** A key's full name from its parts. */
+function keyName(keys) {
+    return keys
+        .map((part, at) => (typeof part === "number" ? `[${part}]` : at === 0 ? String(part) : `.${String(part)}`))
+        .join("");
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/key.js
+
+
+/**
+ * One key, with what it does in a sentence that stands in docs/policy.md, in the JSON Schema and in `regreen doctor`. The
+ * requirements in brackets at its end are for the documentation.
+ */
+function key(schema, description) {
+    return schema.meta({ description });
+}
+/** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
+function section(description, shape) {
+    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape)).meta({ description });
+}
+const word = schemas/* string */.YjP().trim().min(1).max(200);
+const words = schemas/* array */.YOg(word).max(200);
+/** GitHub keeps 50 characters of a label's name. */
+const label = schemas/* string */.YjP().trim().min(1).max(50).meta({ title: "label" });
+const labelList = schemas/* array */.YOg(label).min(1).max(20);
+const minutes = schemas/* number */.aig().positive().max(360);
+/** A glob of paths that means what it seems to. */
+const glob = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(200)
+    .superRefine((text, context) => {
+    const problem = text === "" ? null : globProblem(text);
+    if (problem !== null)
+        context.addIssue({ code: "custom", message: `a glob of paths: ${problem}` });
+})
+    .meta({ title: "glob" });
+const globs = schemas/* array */.YOg(glob).max(200);
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/delivery.js
+
+
+
+const project = section("The project.", {
+    name: key(word.nullable().default(null), "Shown in the footer of every text (H-11)"),
+});
+const branch = section("The branch of a fix.", {
+    template: key(templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"), "Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)"),
+});
+/** The six items of PR-05. */
+const CHECKLIST = [
+    "Code changes make sense",
+    "No security issues introduced",
+    "Tests pass locally",
+    "No unintended side effects",
+    "Fix addresses root cause (not just symptom)",
+    "Documentation updated if needed",
+];
+/** A path inside the repository, with `/`. */
+const insideRepository = [
+    (path) => !path.startsWith("/") && !path.split("/").includes("..") && !path.includes("\\"),
+    { error: 'a path inside the repository, without ".."' },
+];
+const pr = section("The fix pull request.", {
+    draft: key(schemas/* boolean */.zMY().default(true), "Fix pull requests are drafts (PR-07, C-04)"),
+    title_template: key(templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"), "Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),
+    body_template: key(schemas/* string */.YjP()
+        .trim()
+        .min(1)
+        .max(200)
+        .refine(...insideRepository)
+        .nullable()
+        .default(null), "A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),
+    footer: key(schemas/* string */.YjP().max(500).nullable().default(null), "Last line of every body; null: Regreen's own (PR-04)"),
+    checklist: key(schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST), "What a reviewer ticks off (PR-05, PR-06, C-16)"),
+});
+const reviewers = section("Whose reviews are asked for.", {
+    sources: key(schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]), "Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),
+    max: key(schemas/* int */.Whr().min(0).max(15).default(3), "At most this many are asked (REV-01)"),
+});
+const commit = section("The commit of a fix.", {
+    message_template: key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"), "Its message, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),
+    author: key(schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
+        .nullable()
+        .default(null), "{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),
+    co_authors: key(schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]), "Who is named as co-author (FIX-28, C-18)"),
+});
+const changeDoc = section("The change document that a fix brings along.", {
+    enabled: key(schemas/* boolean */.zMY().default(true), "A fix brings one (DOC-01, FIX-04)"),
+    path_template: key(templateSchema(["date", "tag", "fix_type", "fingerprint"])
+        .refine(...insideRepository)
+        .default("changes/{date}-{tag}.md"), "Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/rules.js
+
+
+
+const triggers = section("When Regreen works at all.", {
+    skip_protected_branches: key(schemas/* boolean */.zMY().default(true), "Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),
+    fix_default_branch: key(schemas/* boolean */.zMY().default(false), "Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),
+    issue_label: key(label.default("ai-fix"), "The label on an issue that asks for a fix (TRG-03)"),
+    conclusions: key(schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
+        .min(1)
+        .default(["failure"]), "Conclusions of a run that are looked at (TRG-06)"),
+    ignore: section("Who and what is left alone.", {
+        branches: key(words.default([]), "Globs of failing branches that are left alone (SAF-24)"),
+        actors: key(words.default([]), "Logins whose runs are left alone (SAF-24)"),
+        workflows: key(words.default([]), "Names of workflows that are left alone (SAF-24)"),
+        labels: key(schemas/* array */.YOg(label).default(["no-auto-fix", "regreen:skip"]), "Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),
+        commit_markers: key(words.default(["[skip regreen]"]), "Texts in the head commit's message that keep Regreen away (SAF-24)"),
+    }),
+});
+const fix = section("Which causes may be fixed.", {
+    min_confidence: key(schemas/* number */.aig().min(0).max(1).default(0.7), "A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),
+    allowed_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")), "Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),
+    exclude_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]), "Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)"),
+});
+/** A person or a team, with or without the @. */
+const guardian = schemas/* string */.YjP()
+    .trim()
+    .regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/, {
+    error: 'a login or a team, such as "octocat" or "@acme/security"',
+})
+    .meta({ title: "login or `@org/team`" })
+    .transform((name) => (name.startsWith("@") ? name : `@${name}`));
+const host = schemas/* string */.YjP()
+    .trim()
+    .toLowerCase()
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/, {
+    error: 'the name of a host alone, such as "npm.example.com"',
+})
+    .meta({ title: "host" });
+const paths = section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.", {
+    max_lines_changed: key(schemas/* int */.Whr().min(1).max(100_000).default(400), "A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),
+    max_files: key(schemas/* int */.Whr().min(1).max(1000).default(20), "A patch may touch at most this many files (FIX-02)"),
+    allowed_paths: key(globs.min(1).default(["**"]), "A patch may touch these paths alone (FIX-20)"),
+    denied_paths: key(globs.default([]), "A patch may never touch these paths (SAF-04)"),
+    label_gated_paths: key(schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: globs.min(1), label: label }))
+        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]), "A patch may touch these paths only when the failing pull request carries the label (SAF-02)"),
+    human_approval_paths: key(globs.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]), "A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),
+    critical_paths: key(globs.default([]), "The same, and there is no fix pull request unless the failing one carries the label `labels.approve` (REV-13)"),
+    guardians: key(schemas/* array */.YOg(guardian).max(50).default([]), "Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),
+    lockfile_hosts: key(schemas/* array */.YOg(host).max(50).default([]), "Hosts that a lockfile may name beside those it names already, over https: private registries (SAF-04)"),
+});
+const labels = section("Names of labels. Missing ones are created.", {
+    pr: key(schemas/* union */.KCZ([schemas/* literal */.euz("rae").transform(() => ["auto-fix", "ci", "review-required"]), labelList])
+        .default(["ai-generated", "auto-fix", "ci", "needs-review"]), "Labels of a fix pull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),
+    ticket: key(labelList.default(["bug", "manual-fix-required"]), "Labels of a ticket; by the last one it is found again (PR-15, C-09)"),
+    support: key(label.default("testing/auto-heal"), "The label for questions, named in every text (PR-20)"),
+    approve: key(label.default("regreen:approve"), "The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),
+    fix_type_prefix: key(schemas/* string */.YjP().max(20).default("fix-type:"), 'Before the type of failure; "" leaves it out (C-09)'),
+    risk_prefix: key(schemas/* string */.YjP().max(20).default("risk:"), 'Before the risk; "" leaves it out (C-09)'),
+    patch_type_prefix: key(schemas/* string */.YjP().max(20).default("patch:"), 'Before the kind of patch; "" leaves it out (FIX-32)'),
+    aliases: key(schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }), "Other names of a label; the one that the repository already has is used (C-09)"),
+});
+const limits = section("How much at a time.", {
+    max_fixes_per_pr: key(schemas/* int */.Whr().min(1).max(100).default(3), "Fixes that one failing branch may have (COST-03, C-17)"),
+    max_open_prs_per_source: key(schemas/* int */.Whr().min(1).max(100).nullable().default(null), "Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)"),
+});
+const issues = section("Tickets.", {
+    mode: key(schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"), "One ticket for a cause and one log of actions; an issue for every action; none, comments instead (SAF-12, C-19)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/validate.js
+
+
+
+/** Presets of stages; `auto` takes each whose manifest is there. */
+const PRESETS = ["none", "auto", "python", "node", "go"];
+const command = {
+    run: schemas/* string */.YjP().trim().min(1).max(20_000),
+    shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
+    working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
+};
+const line = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(20_000)
+    .transform((run) => ({ run, shell: "bash", working_directory: "." }));
+const validate = section("How a fix is proven, beside the failing step itself.", {
+    setup: key(schemas/* array */.YOg(schemas/* union */.KCZ([line, schemas/* strictObject */.rej(command)]))
+        .max(50)
+        .nullable()
+        .default(null), "Commands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),
+    preset: key(schemas/* enum */.k5n(PRESETS).default("none"), "Stages that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),
+    stages: key(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: word,
+        ...command,
+        group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
+        timeout_minutes: minutes.default(15),
+    }))
+        .max(50)
+        .default([]), "Own stages, run in order after those of the preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),
+    groups: key(schemas/* array */.YOg(schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU))
+        .min(1)
+        .default([...build/* STAGE_GROUPS */.gU]), "Groups of stages that are run (VAL-04)"),
+    measure_stages: key(schemas/* boolean */.zMY().default(false), "Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),
+    timeout_minutes: key(minutes.default(30), "The longest that the failing step and each set-up command may run (VAL-01)"),
+    total_timeout_minutes: key(minutes.default(50), "The longest that all commands of one validation may run together (VAL-11)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
+
+
+
+
+/** Sections of `.github/regreen.yml`. Unknown keys are errors. */
+const settingsSchema = schemas/* strictObject */.rej({
+    project: project,
+    triggers: triggers,
+    fix: fix,
+    policy: paths,
+    branch: branch,
+    pr: pr,
+    labels: labels,
+    limits: limits,
+    reviewers: reviewers,
+    commit: commit,
+    change_doc: changeDoc,
+    validate: validate,
+    issues: issues,
+});
+/**
+ * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
+ * The jobs without a token read this file.
+ */
+const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
+
+;// CONCATENATED MODULE: ../../packages/policy/build/complaints.js
+
+
+
+
+/** What a schema check found, as sentences that name what was found and what is valid. */
+function complaintsOf(issues, source) {
+    return issues.flatMap((issue) => flatten(issue)).flatMap((issue) => complain(issue, source));
+}
+function complain(issue, source) {
+    if (issue.code === "unrecognized_keys")
+        return issue.keys.map((key) => unknownKey([...issue.path, key], source));
+    const key = keyName(issue.path);
+    const found = source.shown(issue.path);
+    const wrong = `${key === "" ? "the file" : key} is ${found ?? "missing"}; it must be ${expected(issue)}`;
+    return [{ ...source.place(issue.path), key, message: `${wrong}${advice(issue, found)}.` }];
+}
+/** Of several ways to write a value, the one that was meant: whose shape is right; else the ways are named together. */
+function flatten(issue) {
+    if (issue.code !== "invalid_union")
+        return [issue];
+    const meant = issue.errors.find((each) => each.every((inner) => inner.path.length > 0 || !isShape(inner)));
+    if (meant === undefined)
+        return [issue];
+    return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+function isShape(issue) {
+    return issue.code === "invalid_type" || issue.code === "invalid_value";
+}
+const SHAPES = {
+    array: "a list",
+    object: "a mapping",
+    record: "a mapping",
+    boolean: "true or false",
+    int: "a whole number",
+    number: "a number",
+    string: "a string",
+};
+/** What would have been valid, as the end of "it must be …". */
+function expected(issue) {
+    switch (issue.code) {
+        case "invalid_type":
+            return SHAPES[issue.expected] ?? issue.expected;
+        case "invalid_value":
+            return issue.values.length === 1
+                ? `"${String(issue.values[0])}"`
+                : `one of ${issue.values.map(String).join(", ")}`;
+        case "invalid_union":
+            return [...new Set(issue.errors.flatMap(([first]) => (first ? [expected(first)] : [])))].join(" or ");
+        case "too_small":
+            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
+        case "too_big":
+            return `at most ${issue.maximum}${unit(issue.origin)}`;
+        case "invalid_format":
+            return issue.format === "regex" ? issue.message : `a valid ${issue.format}`;
+        case "invalid_key":
+            return "a mapping from names of labels to lists";
+        default:
+            return issue.message;
+    }
+}
+function unit(origin) {
+    if (origin === "string")
+        return " characters long";
+    return origin === "array" ? " entries long" : "";
+}
+/** How to get from what was written to what was meant, where that is plain. */
+function advice(issue, found) {
+    if (found === undefined)
+        return "";
+    const wanted = issue.code === "invalid_type" ? issue.expected : "";
+    if (wanted === "boolean" && /^"(?:yes|no|on|off|y|n)"$/i.test(found))
+        return ", for YAML 1.2 reads this as a string";
+    if (wanted === "boolean" && /^"(?:true|false)"$/i.test(found))
+        return ", without quotes";
+    if (wanted === "string" && /^(?:-?[\d.]+|true|false)$/.test(found))
+        return `: write "${found}" with the quotes`;
+    if (wanted === "array" && /^["\d]/.test(found))
+        return `: [${found}]`;
+    if (wanted === "object" && /^"[a-z_]+:\S/.test(found))
+        return ": a colon needs a blank after it";
+    if (wanted === "number" && /^"-?\d+(?:\.\d+)?"$/.test(found))
+        return ", without quotes";
+    const percent = /^"?(\d{1,3})(?:\s?%)?"?$/.exec(found)?.[1];
+    if (percent !== undefined && keyName(issue.path) === "fix.min_confidence" && Number(percent) <= 100)
+        return `: ${Number(percent) / 100} for ${percent} %`;
+    if (issue.code !== "invalid_value")
+        return "";
+    const meant = nearest(found.replaceAll('"', ""), issue.values.map(String));
+    return meant === null ? "" : `, such as "${meant}"`;
+}
+function unknownKey(path, source) {
+    const key = keyName(path);
+    const shown = source.place(path);
+    return { ...shown, key, message: `unknown key "${safe(key)}"${meaning(path)}` };
+}
+function meaning(path) {
+    const key = keyName(path);
+    const written = String(path.at(-1));
+    const known = knownName(key) ?? (path.length > 1 ? null : knownName(written));
+    if (known !== null)
+        return "instead" in known ? `; write "${known.instead}".` : `: ${known.because}.`;
+    const siblings = knownKeys(path.slice(0, -1));
+    const close = nearest(written, siblings);
+    if (close !== null)
+        return `; did you mean "${close}"?`;
+    const elsewhere = ALL_KEYS.filter((each) => each.split(".").at(-1) === written);
+    if (elsewhere.length === 1)
+        return `; did you mean "${elsewhere[0]}"?`;
+    return `; known are ${siblings.join(", ")}.`;
+}
+/** A key as it was written, without what would draw on a terminal. */
+function safe(key) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    return key.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ").slice(0, 120);
+}
+const DEFAULTS = settingsSchema.parse({});
+/** Keys of the section at `path`, read from the defaults; for a list's entry from the table. */
+function knownKeys(path) {
+    let node = DEFAULTS;
+    for (const key of path)
+        node = node?.[key];
+    const entry = LIST_KEYS[path.filter((key) => typeof key === "string").join(".")];
+    if (entry !== undefined)
+        return entry;
+    return node !== null && typeof node === "object" && !Array.isArray(node) ? Object.keys(node) : [];
+}
+const COMMAND_KEYS = ["run", "shell", "working_directory"];
+const LIST_KEYS = {
+    "policy.label_gated_paths": ["paths", "label"],
+    "validate.setup": COMMAND_KEYS,
+    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
+    "commit.author": ["name", "email"],
+};
+/** Every key with a value of its own, by its full name. */
+const ALL_KEYS = leaves(DEFAULTS, "");
+function leaves(node, name) {
+    if (node === null || typeof node !== "object" || Array.isArray(node) || name === "labels.aliases")
+        return [name];
+    return Object.entries(node).flatMap(([key, value]) => leaves(value, name === "" ? key : `${name}.${key}`));
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8293);
+;// CONCATENATED MODULE: ../../packages/policy/build/yaml-source.js
+
+
+
+/** Aliases may repeat a short list, and no more: a few of them can stand for gigabytes. */
+const MAX_ALIASES = 20;
+/** Settings are three levels deep; a parser goes down one call for each. */
+const MAX_DEPTH = 30;
+/** Reads YAML 1.2 with every problem of the text itself: syntax, keys that stand twice, aliases to nowhere. */
+function readYaml(text) {
+    if (nestedDeeperThan(text, MAX_DEPTH))
+        return hopeless(`lists and mappings are nested more than ${MAX_DEPTH} deep.`);
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col };
+    };
+    const syntax = [...document.errors, ...document.warnings].map((error) => ({
+        ...at(error.pos[0]),
+        key: "",
+        message: explain(error, text),
+    }));
+    const aliases = aliasProblems(document).map(({ offset, message }) => ({ ...at(offset), key: "", message }));
+    const problems = [...syntax, ...aliases];
+    // A key that stands twice leaves the rest readable.
+    const readable = aliases.length === 0 && document.errors.every((error) => error.code === "DUPLICATE_KEY");
+    const plain = readable ? toPlain(document) : {};
+    if ("problem" in plain)
+        problems.push({ ...at(0), key: "", message: plain.problem });
+    return {
+        data: plain.data,
+        problems,
+        place(keys) {
+            const offset = nearestOffset(document, keys);
+            return offset === null ? { line: null, column: null } : at(offset);
+        },
+        shown(keys) {
+            const node = nodeAt(document, keys);
+            return node === undefined ? undefined : (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(write(node, document)), 120);
+        },
+    };
+}
+function hopeless(message) {
+    const nowhere = { line: null, column: null };
+    return {
+        data: undefined,
+        problems: [{ ...nowhere, key: "", message }],
+        place: () => nowhere,
+        shown: () => undefined,
+    };
+}
+function toPlain(document) {
+    try {
+        return { data: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+    }
+    catch (error) {
+        return { problem: `not readable: ${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120)}.` };
+    }
+}
+/** What a YAML error means for somebody who writes settings. */
+function explain(error, text) {
+    const said = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120).replace(/\.$/, "");
+    switch (error.code) {
+        case "TAB_AS_INDENT":
+            return "not valid YAML: a tab; indent with blanks.";
+        case "DUPLICATE_KEY": {
+            const [key = ""] = /^[^\s:]{1,100}/.exec(text.slice(error.pos[0])) ?? [];
+            return `not valid YAML: the key "${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(key), 100)}" stands in this section twice; keep one.`;
+        }
+        case "MULTIPLE_DOCS":
+            return 'not valid YAML: a second document begins at "---"; keep one.';
+        case "TAG_RESOLVE_FAILED":
+            return `not valid YAML: ${said}; put a value that begins with "!" in quotes.`;
+        case "BAD_SCALAR_START":
+            return `not valid YAML: ${said}; put the value in quotes.`;
+        case "MISSING_CHAR":
+        case "MULTILINE_IMPLICIT_KEY":
+        case "BLOCK_AS_IMPLICIT_KEY":
+            return `not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;
+        default:
+            return `not valid YAML: ${said}.`;
+    }
+}
+/** Aliases of anchors that don't exist: mostly globs that should stand in quotes. */
+function aliasProblems(document) {
+    const found = [];
+    if (document.errors.some((error) => error.code !== "DUPLICATE_KEY"))
+        return found;
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias) {
+            if (alias.resolve(document) !== undefined)
+                return;
+            const name = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(alias.source), 80);
+            const message = `not valid YAML: *${name} repeats what nothing is named; put a glob that begins with * in quotes: "*${name}".`;
+            found.push({ offset: alias.range?.[0] ?? 0, message });
+        },
+    });
+    return found;
+}
+function nearestOffset(document, keys) {
+    for (let depth = keys.length; depth > 0; depth--) {
+        const offset = offsetOf(document, keys.slice(0, depth));
+        if (offset !== null)
+            return offset;
+    }
+    return document.contents?.range?.[0] ?? null;
+}
+/** Of the key itself in a mapping, of the entry in a list. */
+function offsetOf(document, keys) {
+    const parent = keys.length === 1 ? document.contents : nodeAt(document, keys.slice(0, -1));
+    const last = keys.at(-1);
+    if ((0,dist/* isMap */.jh)(parent)) {
+        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
+        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
+    }
+    return nodeAt(document, keys)?.range?.[0] ?? null;
+}
+function nodeAt(document, keys) {
+    let node = document.contents;
+    for (const key of keys) {
+        if ((0,dist/* isAlias */.Vj)(node))
+            node = node.resolve(document);
+        if ((0,dist/* isMap */.jh)(node))
+            node = node.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === String(key))?.value;
+        else if ((0,dist/* isSeq */.oP)(node))
+            node = node.items[Number(key)];
+        else
+            return undefined;
+    }
+    return (node ?? undefined);
+}
+function write(node, document) {
+    if ((0,dist/* isScalar */.jn)(node) && node.value === null)
+        return "empty";
+    try {
+        return JSON.stringify(node.toJS(document, { maxAliasCount: MAX_ALIASES })) ?? "empty";
+    }
+    catch {
+        return keyName(["…"]);
+    }
+}
+/** Counted roughly and from above: brackets, and the deepest indentation. */
+function nestedDeeperThan(text, limit) {
+    let depth = 0;
+    for (const character of text) {
+        if (character === "[" || character === "{")
+            depth++;
+        else if (character === "]" || character === "}")
+            depth = Math.max(0, depth - 1);
+        if (depth > limit)
+            return true;
+    }
+    return /^(?:[ ]*[-?:][ ]){31}/m.test(text) || /^ {200}/m.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
+
+
+
+
+
+/** Where the settings of a repository live, on its default branch. */
+const POLICY_PATH = ".github/regreen.yml";
+/** More than any settings need; a larger file is a mistake. */
+const MAX_CHARS = 200_000;
+/** More problems than anybody mends in one go. */
+const MAX_PROBLEMS = 50;
+/** Problems that one message spells out. */
+const SPELLED_OUT = 5;
+/**
+ * Reads `.github/regreen.yml` and tells every problem.
+ *
+ * @param text its content, null when there is none: then every setting has its default
+ */
+function readPolicy(text) {
+    if (text !== null && text.length > MAX_CHARS)
+        return failed([whole(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)]);
+    const source = readYaml(text ?? "");
+    const parsed = source.data === undefined && source.problems.length > 0 ? null : settingsSchema.safeParse(source.data ?? {});
+    const complaints = parsed?.error === undefined ? [] : complaintsOf(parsed.error.issues, source);
+    const problems = [...source.problems, ...complaints];
+    if (parsed?.success === true && problems.length === 0)
+        return { policy: { schema_version: 1, ...parsed.data }, problems: [] };
+    return failed(problems);
+}
+/**
+ * Reads `.github/regreen.yml`.
+ *
+ * @param name the file's name, for messages
+ * @throws UserError (`bad_policy`) which names the file, line, column and key, what was found and what is valid
+ */
+function parsePolicy(name, text) {
+    const { policy, problems } = readPolicy(text);
+    if (policy !== null)
+        return policy;
+    const more = problems.length - SPELLED_OUT;
+    const spelled = problems.slice(0, SPELLED_OUT).map((problem) => spell(name, problem));
+    throw new build/* UserError */.yo(spelled.join(" ") + (more > 0 ? ` (and ${more} more)` : ""), {
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+        reasonCode: "bad_policy",
+    });
+}
+/** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
+function serializePolicy(policy) {
+    return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
+}
+function failed(problems) {
+    const sorted = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+    return { policy: null, problems: sorted.slice(0, MAX_PROBLEMS) };
+}
+function whole(message) {
+    return { line: null, column: null, key: "", message };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
+
+/** The paths whose change a person has to approve (REV-12, REV-13). */
+function approvalPaths(policy, paths) {
+    const { human_approval_paths, critical_paths } = policy.policy;
+    return paths.filter((path) => coveredBy(path, [...human_approval_paths, ...critical_paths]));
+}
+/**
+ * Who has to approve a change of these paths beside their owners: the policy's guardians, as `@login` or `@org/team`, where
+ * a path needs a person's approval or a label; nobody where none does (REV-14).
+ */
+function guardiansFor(policy, paths) {
+    const { label_gated_paths, guardians } = policy.policy;
+    const gated = label_gated_paths.flatMap((gate) => gate.paths);
+    const needed = approvalPaths(policy, paths).length > 0 || paths.some((path) => coveredBy(path, gated));
+    return needed ? guardians : [];
+}
+/** Whether fixes of this type may be proposed at all. */
+function typeAllowed(policy, type) {
+    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
+}
+/** Open pull requests of ours that one base branch may have (C-17). */
+function maxOpenPullRequests(policy) {
+    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/project.js
+function stage(run, group = "isolated_tests") {
+    return { name: run, run, group };
+}
+/** Whether one of the files has a line that fits. */
+function anyLine(project, files, line) {
+    return files.some((file) => (project.read(file) ?? "").split("\n").some((text) => line.test(text)));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/go.js
+
+const GO_MANIFESTS = ["go.mod"];
+const GOLANGCI = [".golangci.yml", ".golangci.yaml", ".golangci.toml", ".golangci.json"];
+/** Stages of a Go module. `go vet` compiles everything, tests included, so it stands for the types. */
+function goStages(project) {
+    const linted = GOLANGCI.some((file) => project.isFile(file));
+    return {
+        stages: [...(linted ? [stage("golangci-lint run")] : []), stage("go vet ./..."), stage("go test ./...")],
+        notes: [],
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/node.js
+
+const NODE_MANIFESTS = ["package.json"];
+/** Scripts by what they are for, in the order of VAL-02; of each row the first that exists is taken. */
+const ROWS = [
+    ["isolated_tests", ["lint", "lint:check", "check:lint", "eslint"]],
+    ["isolated_tests", ["format:check", "check:format", "fmt:check", "prettier:check"]],
+    ["isolated_tests", ["typecheck", "type-check", "check-types", "check:types", "types", "tsc"]],
+    ["isolated_tests", ["test:unit", "unit", "test"]],
+    ["integration_tests", ["test:integration", "integration"]],
+];
+/** A script that mends is no check: it would be green whatever the patch does. */
+const MENDS = /(?:^|\s)(?:--fix|--write|--apply|-w)(?:\s|=|$)/;
+const WATCHES = /(?:^|\s)(?:--watch|--watchAll|watch)(?:\s|=|$)/;
+/** What `npm init` writes. */
+const NO_TEST = /no test specified/;
+/** Stages of a Node project: its own scripts, by its own package manager. */
+function nodeStages(project) {
+    const manifest = readManifest(project);
+    if (manifest === null)
+        return { stages: [], notes: ["package.json can't be read, so preset node has no stages."] };
+    const manager = managerOf(project, manifest.packageManager);
+    const stages = [];
+    const notes = [];
+    for (const [group, names] of ROWS) {
+        const name = names.find((each) => typeof manifest.scripts[each] === "string");
+        const script = name === undefined ? "" : String(manifest.scripts[name]);
+        if (name === undefined || NO_TEST.test(script))
+            continue;
+        if (MENDS.test(script))
+            notes.push(`The script "${name}" writes files, so it is no stage.`);
+        else if (WATCHES.test(script))
+            notes.push(`The script "${name}" goes on watching, so it is no stage.`);
+        else
+            stages.push(stage(`${manager} run ${name}`, group));
+    }
+    const typed = stages.some((each) => /types|type-?check|tsc/.test(each.run));
+    if (typed || !project.isFile("tsconfig.json") || !manifest.dependencies.includes("typescript"))
+        return { stages, notes };
+    const [lints, tests] = [stages.filter((each) => !isTest(each)), stages.filter(isTest)];
+    return { stages: [...lints, stage(`${EXEC[manager]} tsc --noEmit`), ...tests], notes };
+}
+/** Never downloads what isn't installed. */
+const EXEC = {
+    npm: "npx --no-install",
+    pnpm: "pnpm exec",
+    yarn: "yarn run",
+    bun: "bunx --no-install",
+};
+function isTest({ run, group }) {
+    return group === "integration_tests" || /\b(?:test|unit)\b/.test(run);
+}
+function managerOf(project, named) {
+    const [, manager] = /^(npm|pnpm|yarn|bun)@/.exec(named) ?? [];
+    if (manager !== undefined)
+        return manager;
+    if (project.isFile("pnpm-lock.yaml"))
+        return "pnpm";
+    if (project.isFile("yarn.lock"))
+        return "yarn";
+    return project.isFile("bun.lock") || project.isFile("bun.lockb") ? "bun" : "npm";
+}
+function readManifest(project) {
+    try {
+        const data = JSON.parse(project.read("package.json") ?? "");
+        const { scripts, packageManager, dependencies, devDependencies } = mapping(data);
+        return {
+            scripts: mapping(scripts),
+            packageManager: typeof packageManager === "string" ? packageManager : "",
+            dependencies: [...Object.keys(mapping(dependencies)), ...Object.keys(mapping(devDependencies))],
+        };
+    }
+    catch {
+        return null;
+    }
+}
+function mapping(value) {
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/python.js
+
+const PYTHON_MANIFESTS = ["pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "Pipfile", "tox.ini"];
+/** Where tools are required, by the names that projects give these files. */
+const REQUIREMENTS = [
+    ...PYTHON_MANIFESTS,
+    ...["requirements-dev.txt", "requirements_dev.txt", "dev-requirements.txt", "test-requirements.txt"],
+    ...["requirements/dev.txt", "requirements/test.txt", "requirements/lint.txt", "requirements-test.txt"],
+];
+const SECTIONS = ["pyproject.toml", "setup.cfg", "tox.ini"];
+/** Cheap ones first (VAL-02: lint, then types). */
+const CHECKS = [
+    { name: "ruff", files: ["ruff.toml", ".ruff.toml"], section: /^\[tool\.ruff[.\]]/, run: () => "ruff check ." },
+    { name: "black", files: [], section: /^\[tool\.black\]/, run: () => "black --check ." },
+    { name: "isort", files: [".isort.cfg"], section: /^\[(?:tool\.)?isort\]/, run: () => "isort --check-only ." },
+    { name: "flake8", files: [".flake8"], section: /^\[(?:tool\.)?flake8\]/, run: () => "flake8" },
+    {
+        name: "mypy",
+        files: ["mypy.ini", ".mypy.ini"],
+        section: /^\[(?:tool\.)?mypy\]/,
+        run: (project) => (anyLine(project, [...SECTIONS, "mypy.ini", ".mypy.ini"], MYPY_TARGETS) ? "mypy" : "mypy ."),
+    },
+    { name: "pyright", files: ["pyrightconfig.json"], section: /^\[tool\.pyright\]/, run: () => "pyright" },
+];
+/** mypy knows itself what to look at. */
+const MYPY_TARGETS = /^(?:files|packages|modules)\s*=/;
+const PYTEST = {
+    name: "pytest",
+    files: ["pytest.ini", ".pytest.ini", "conftest.py", "tests/conftest.py"],
+    section: /^\[(?:tool\.pytest(?:\.ini_options)?|tool:pytest|pytest)\]/,
+    run: () => "pytest",
+};
+/**
+ * Stages of a Python project: those whose tool it configures or requires.
+ *
+ * @param around commands that CI runs before; where they use uv or poetry, the tools live in its environment
+ */
+function pythonStages(project, around) {
+    const prefix = runnerOf(project, around);
+    const wrap = (each) => ({ ...each, name: prefix + each.run, run: prefix + each.run });
+    const checks = CHECKS.filter((tool) => uses(project, tool)).map((tool) => stage(tool.run(project)));
+    const tests = uses(project, PYTEST) ? testStages(project) : [];
+    return { stages: [...checks, ...tests].map(wrap), notes: [] };
+}
+function testStages(project) {
+    const integration = ["tests/integration", "integration_tests"].find((dir) => project.isDirectory(dir));
+    if (integration === undefined)
+        return [stage("pytest")];
+    const unit = project.isDirectory("tests/unit") ? "pytest tests/unit" : `pytest --ignore ${integration}`;
+    return [stage(unit), stage(`pytest ${integration}`, "integration_tests")];
+}
+function uses(project, { name, files, section }) {
+    if (files.some((file) => project.isFile(file)) || anyLine(project, SECTIONS, section))
+        return true;
+    return anyLine(project, REQUIREMENTS, new RegExp(`(?:^|["'\\s,])${name}(?:$|[\\s<>=~!;,"'\\[])`));
+}
+function runnerOf(project, around) {
+    const speaks = (tool) => around.some((command) => new RegExp(`\\b${tool} (?:run|sync|install)\\b`).test(command));
+    if (project.isFile("uv.lock") && speaks("uv"))
+        return "uv run --no-sync ";
+    return project.isFile("poetry.lock") && speaks("poetry") ? "poetry run " : "";
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/plan.js
+
+
+
+const plan_LANGUAGES = {
+    python: { manifests: PYTHON_MANIFESTS, stages: pythonStages },
+    node: { manifests: NODE_MANIFESTS, stages: nodeStages },
+    go: { manifests: GO_MANIFESTS, stages: goStages },
+};
+const PRESET_MINUTES = 15;
+/**
+ * The stages of a policy: those of its preset, then its own; an own stage takes the place of the preset's with its name
+ * (VAL-02). Stages of other groups than `validate.groups` are left out (VAL-04).
+ */
+function planStages(policy, source) {
+    const { preset, stages: own, groups } = policy.validate;
+    const found = languagesOf(preset).map((language) => presetStages(language, preset, source));
+    const named = new Map(own.map((stage) => [stage.name, stage]));
+    const fromPreset = found.flatMap((plan) => plan.stages).map((stage) => named.get(stage.name) ?? stage);
+    const rest = own.filter((stage) => !fromPreset.includes(stage));
+    const stages = [...fromPreset, ...rest].filter((stage) => groups.includes(stage.group));
+    const notes = found.flatMap((plan) => plan.notes);
+    if (preset === "auto" && fromPreset.length === 0 && notes.length === 0)
+        notes.push("Preset auto: no manifest of Python, Node or Go is here, so it has no stages.");
+    return { stages, notes };
+}
+function languagesOf(preset) {
+    if (preset === "none")
+        return [];
+    return preset === "auto" ? ["python", "node", "go"] : [preset];
+}
+function presetStages(language, preset, source) {
+    const { manifests, stages } = plan_LANGUAGES[language];
+    const project = source.projects.find(({ files }) => manifests.some((file) => files.isFile(file)));
+    if (project === undefined)
+        return { stages: [], notes: preset === "auto" ? [] : [`Preset ${language}: no ${manifests[0]} is here.`] };
+    const plan = stages(project.files, source.around);
+    const isStep = (run) => run === source.step.command.trim() && project.directory === source.step.cwd;
+    const nothing = plan.stages.length === 0 && plan.notes.length === 0 && preset !== "auto";
+    return {
+        stages: plan.stages
+            .filter((stage) => !isStep(stage.run))
+            .map((stage) => ({
+            ...stage,
+            shell: "bash",
+            working_directory: project.directory,
+            timeout_minutes: PRESET_MINUTES,
+        })),
+        notes: nothing ? [`Preset ${language}: the project configures no tool that it knows.`] : [...plan.notes],
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
+
 /** A name with one of these is not the name that a reader sees. */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
@@ -45361,7 +46817,11 @@ const HARD_DENIED = [
 ];
 /** Path guardrails: escapes, git's own files, denied and label-gated places. Both names of a file are looked at. */
 function checkPaths(file, rules) {
-    return [...new Set([file.path, file.oldPath, file.newPath])].flatMap((path) => path === null ? [] : checkPath(path, rules));
+    return pathsOf(file).flatMap((path) => checkPath(path, rules));
+}
+/** Every name a file has in the patch: before and after. */
+function pathsOf(file) {
+    return [...new Set([file.path, file.oldPath, file.newPath])].filter((path) => path !== null);
 }
 function checkPath(path, rules) {
     const problem = escapeOf(path);
@@ -45370,16 +46830,19 @@ function checkPath(path, rules) {
     const plain = comparable(path);
     if (HARD_DENIED.some((pattern) => pattern.test(plain)))
         return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
-    if (matchesAny(plain, rules.deniedPaths))
+    if (coveredBy(path, rules.deniedPaths))
         return [deny("denied-path", path, "The policy denies this path.")];
-    if (!rules.gateOpen && matchesAny(plain, rules.gatedPaths))
-        return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
-    return [];
+    const gate = rules.gates.find((each) => coveredBy(path, each.paths));
+    if (gate === undefined)
+        return [];
+    return [deny("gated-path", path, `This path needs the label "${gate.label}" on the failing pull request.`)];
 }
 /** Why a path is not a plain relative path inside the repository; null when it is one. */
 function escapeOf(path) {
     if (path === "" || path.length > 4096)
         return "The path is empty or too long.";
+    if (path.split("/").some((name) => name.length > 255))
+        return "The path has a name that is too long for any file system.";
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     if (/[\u0000-\u001f\u007f]/u.test(path))
         return "The path holds a control character.";
@@ -45400,25 +46863,10 @@ function escapeOf(path) {
         return "The path leads into .git.";
     return null;
 }
-/** A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it. */
-function comparable(path) {
-    return path
-        .normalize("NFKC")
-        .replace(INVISIBLE, "")
-        .toLowerCase()
-        .split("/")
-        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
-        .join("/");
-}
-function matchesAny(plain, globs) {
-    return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
-}
 function deny(rule, path, message) {
     return { rule, reason_code: "path_denied", severity: "block", file: path, message };
 }
 
-// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
-var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/secrets.js
 
 
@@ -45484,48 +46932,108 @@ function checkSize(patch, rules) {
     return found;
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/snapshots.js
+/** Files in which test runners keep what they expect: Jest, Vitest, insta (`.snap`), syrupy (`.ambr`). */
+const SNAPSHOT = /\.(?:snap|ambr|snap\.new)$/i;
+/** The first line says who wrote the file, and where its documentation is. The version is part of the format: it stays. */
+const HEADER = /^\/\/ (Jest|Vitest) Snapshot (v\d{1,3})(?:, https?:\/\/\S{1,200})?$/;
+/** True for a file that holds what tests expect to see. */
+function isSnapshot(path) {
+    return SNAPSHOT.test(path);
+}
+/**
+ * Whether two texts of a snapshot file say the same. What can't carry meaning is left out of the comparison, and nothing
+ * else: white space at the ends of lines, line ends, the final newline, the address in the first line.
+ */
+function sameSnapshot(before, after) {
+    return normalised(before) === normalised(after);
+}
+function normalised(text) {
+    const lines = text.split("\n").map((line, index) => snapshots_plain(line, index === 0));
+    if (lines.at(-1) === "")
+        lines.pop();
+    return lines.join("\n");
+}
+function snapshots_plain(line, first) {
+    const trimmed = line.replace(/[ \t\r]+$/, "");
+    const header = first ? HEADER.exec(trimmed) : null;
+    return header === null ? trimmed : `// ${header[1]} Snapshot ${header[2]}`;
+}
+/**
+ * A fix may not make a test expect something else (class B of the guardrails). Of snapshot files only a change that is
+ * harmless by itself passes, to be looked at; the patch is asked, not who made it.
+ */
+function checkSnapshots(file) {
+    if (![file.path, file.oldPath, file.newPath].some((path) => path !== null && isSnapshot(path)))
+        return [];
+    if (file.change === "modified" && !file.renamed && isHarmless(file))
+        return [];
+    return [
+        {
+            rule: "B-snapshot-meaning",
+            reason_code: "cheating",
+            severity: "block",
+            file: file.path,
+            message: "a snapshot would say something else; whether the new output is right is for a person to say",
+        },
+    ];
+}
+function isHarmless({ hunks }) {
+    return hunks.every((hunk) => {
+        const side = (other) => hunk.lines
+            .filter((line) => line.kind !== other)
+            .map((line, index) => snapshots_plain(line.text, index === 0 && hunk.oldStart <= 1 && hunk.newStart <= 1))
+            .join("\n");
+        return side("added") === side("removed");
+    });
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
 
 
 /** Scripts that a package manager runs by itself when somebody installs or packs. */
 const LIFECYCLE = /^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
 /** Scripts that CI runs to judge the code. */
-const CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+const supply_chain_CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
 /** Which dependencies may run code while they are installed. */
 const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
 /** Fields of a manifest that hold an address, a repository or a path, and no dependency. */
 const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
 /** A version, a range of versions, or what the workspace itself says. */
 const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
+const supply_chain_ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
 /**
  * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
  * it mends a failing check (classes F, J and L of the guardrails).
  */
-function checkSupplyChain(file) {
+function checkSupplyChain(file, allowedHosts) {
     if (isLockfile(file.path))
-        return [...newHosts(file), ...lostIntegrity(file)];
+        return [...newHosts(file, allowedHosts), ...lostIntegrity(file)];
     if (/(?:^|\/)package\.json$/i.test(file.path))
         return [...manifestPairs(file), ...newTrust(file)];
     return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
 }
 /** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
-function newHosts(file) {
+function newHosts(file, allowedHosts) {
     const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
-    return foreign(file, new Set(originsIn(file.path, others)));
+    return foreign(file, new Set(originsIn(file.path, others)), allowedHosts);
 }
 /**
  * The same with the whole lockfile at hand, as it is before the patch.
  *
  * @param before the file's text; null when the patch adds it
+ * @param allowedHosts `policy.lockfile_hosts`
  */
-function checkLockfileHosts(file, before) {
-    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+function checkLockfileHosts(file, before, allowedHosts) {
+    if (!isLockfile(file.path))
+        return [];
+    return foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n"))), allowedHosts);
 }
-function foreign(file, known) {
+function foreign(file, known, allowedHosts) {
     if (known.size === 0)
         return [];
-    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+    const allowed = new Set(allowedHosts.map((host) => `https://${host}`));
+    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each) && !allowed.has(each));
     return origin === undefined
         ? []
         : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
@@ -45571,9 +47079,9 @@ function manifestPairs(file) {
         const plain = RANGE.test(value);
         if (LIFECYCLE.test(key) && !plain)
             found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
-        else if (CHECKS.test(key) && !plain && old !== undefined)
+        else if (supply_chain_CHECKS.test(key) && !plain && old !== undefined)
             found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
-        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
+        else if (!NO_DEPENDENCY.test(key) && supply_chain_ELSEWHERE.test(value))
             found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
     }
     return found;
@@ -45595,7 +47103,76 @@ function block(rule, file, message) {
     return { rule, reason_code: "cheating", severity: "block", file, message };
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/warning-filters.js
+
+/** Where pytest reads `filterwarnings` and `addopts` from. Source: pytest, Configuration file formats. */
+const CONFIG = /(?:^|\/)(?:\.?pytest\.(?:ini|toml)|pyproject\.toml|setup\.cfg|tox\.ini)$/i;
+/** An entry of a filter list on a line of its own: indented in an ini file, quoted in TOML. */
+const warning_filters_ENTRY = /^(?:[ \t]+["']?|["'])(?:ignore|default|always|module|once|all)(?::[^\n]*|["']?[ \t]*,?[ \t]*)$/i;
+/** Entries on the line of the key, and options that do the same. */
+const INLINE = /\bfilterwarnings\b[^\n]*\b(?:ignore|default|always|module|once)\b|-W[ =]?["']?(?:ignore|i)\b|--disable-warnings/i;
+const ERROR_ENTRY = /(?:^[ \t]*|["'= \t[,])error(?=["':,\] \t]|$)/g;
+/**
+ * `ignore:MESSAGE:CATEGORY:MODULE` with a message that begins with real words, a category of its own and one module without
+ * wildcards: one warning of one place.
+ */
+const NARROW = /^[ \t]*["']?ignore:(?=[\w`'"<\\])(?:[^:*+?|.\\()[\]{}^$\n]|\\{1,2}[^\w\\\n]|(?<=\w)\.(?=\w)){15,200}:(?!(?:Warning|Exception|BaseException)?:)[A-Za-z_][\w.]{3,120}:[A-Za-z_]\w*(?:\\{1,2}\.\w+){0,12}\$?["']?,?[ \t]*$/;
+/** The comment that says whose warning it is, as in `# [EXTERNAL] google-protobuf: deprecated in Python 3.14`. */
+const REASON = /^[ \t]*#[ \t]*\[EXTERNAL\][ \t]+[\w.-]{1,80}:[ \t]+\S/;
+/** Whether a line is an entry that silences one warning of one external module, and nothing more. */
+function isExternalWarningFilter(line) {
+    return NARROW.test(line);
+}
+/** Lines of pytest's configuration that silence warnings. */
+function warningFilterLines(lines) {
+    return lines.filter((line) => warning_filters_ENTRY.test(line.trimEnd()) || INLINE.test(line));
+}
+/**
+ * Filters for warnings (class F of the guardrails). A new one passes only to be looked at, as one narrow entry with the
+ * comment that says whose warning it is (requirements FIX-10); every other way of turning warnings off is refused.
+ */
+function checkWarningFilters(file) {
+    if (!CONFIG.test(file.path))
+        return [];
+    const removed = linesOf(file, "removed").map((line) => line.trim());
+    const added = linesOf(file, "added");
+    const fresh = warningFilterLines(added).filter((line) => !wasThere(line, removed));
+    const found = [];
+    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
+    if (fresh.some((line) => !isExternalWarningFilter(line) || !hasReason(line, file)))
+        say("F-warning-filter-broad", "block", "warnings would be silenced without saying whose, or more than one of them");
+    else if (fresh.length > 0)
+        say("F-warning-filter", "review", "a warning of an external library is silenced: one message of one module");
+    if (errors(linesOf(file, "removed")) > errors(added))
+        say("F-warning-error-removed", "block", "warnings would be errors no longer");
+    return found;
+}
+/** An entry that only moved, or got a comma. */
+function wasThere(line, removed) {
+    const plain = (text) => text.trim().replace(/,$/, "");
+    if (removed.some((old) => plain(old) === plain(line)))
+        return true;
+    // `filterwarnings = ["error", "ignore:x"]` taken apart into lines.
+    return !INLINE.test(line) && removed.some((old) => /\bfilterwarnings\b/.test(old) && old.includes(plain(line)));
+}
+/** The line above it in the new file is the comment, and is new as well. */
+function hasReason(line, file) {
+    return file.hunks.some((hunk) => {
+        const side = hunk.lines.filter((each) => each.kind !== "removed");
+        return side.some((each, at) => {
+            const above = side[at - 1];
+            return each.kind === "added" && each.text === line && above?.kind === "added" && REASON.test(above.text);
+        });
+    });
+}
+function errors(lines) {
+    const own = lines.filter((line) => !/^[ \t]*[#;]/.test(line) && (/\bfilterwarnings\b/.test(line) || /^[ \t]*["']?error\b["':,]?/.test(line)));
+    return own.reduce((sum, line) => sum + [...line.matchAll(ERROR_ENTRY)].length, 0);
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
+
+
 
 
 
@@ -45610,13 +47187,15 @@ function checkPatch(patch, rules) {
         ...checkPaths(file, rules),
         ...checkShape(file),
         ...checkSecrets(file),
-        ...checkSupplyChain(file),
+        ...checkSupplyChain(file, rules.lockfileHosts),
+        ...checkSnapshots(file),
+        ...checkWarningFilters(file),
     ]);
     const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
     return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
 }
 /** The first violation that refuses the patch; undefined when a person may see it. */
-function refusal(violations) {
+function check_refusal(violations) {
     return violations.find((violation) => violation.severity === "block");
 }
 function checkTestFiles(patch, rules) {
@@ -45627,17 +47206,6 @@ function checkTestFiles(patch, rules) {
         .filter((file) => isTestPath(file.path))
         .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
 }
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
-const DEFAULT_RULES = {
-    maxChangedLines: 400,
-    maxLockfileLines: 20_000,
-    maxFiles: 40,
-    deniedPaths: [],
-    gatedPaths: ["infra/**", "security/**"],
-    gateOpen: false,
-    testFiles: "allow",
-};
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/headers.js
 
@@ -45664,7 +47232,7 @@ function readExtendedHeader(line, headers) {
     if (mode !== null) {
         const value = mode[2];
         if (!MODE.test(value))
-            throw new PatchError(`A file mode is not octal: ${line.slice(0, 80)}`);
+            throw new model_PatchError(`A file mode is not octal: ${line.slice(0, 80)}`);
         if (mode[1] === "old mode" || mode[1] === "deleted file mode")
             headers.oldMode = value;
         else
@@ -45700,7 +47268,7 @@ function quotedPair(rest) {
         const first = readQuoted(rest, 0);
         const second = rest.slice(first.end + 1);
         if (rest[first.end] !== " ")
-            throw new PatchError(`Two names expected: ${rest.slice(0, 120)}`);
+            throw new model_PatchError(`Two names expected: ${rest.slice(0, 120)}`);
         return [first.value, second.startsWith('"') ? wholeQuoted(second) : second];
     }
     const at = rest.indexOf(' "');
@@ -45709,7 +47277,7 @@ function quotedPair(rest) {
 function wholeQuoted(text) {
     const { value, end } = readQuoted(text, 0);
     if (end !== text.length)
-        throw new PatchError(`Text follows a quoted name: ${text.slice(0, 120)}`);
+        throw new model_PatchError(`Text follows a quoted name: ${text.slice(0, 120)}`);
     return value;
 }
 function plainPair(rest) {
@@ -45719,24 +47287,24 @@ function plainPair(rest) {
     const parts = rest.split(" ");
     if (parts.length === 2)
         return [parts[0], parts[1]];
-    throw new PatchError(`The names of a file cannot be told apart: ${rest.slice(0, 120)}`);
+    throw new model_PatchError(`The names of a file cannot be told apart: ${rest.slice(0, 120)}`);
 }
 function withoutPrefix(name, prefix) {
     if (!name.startsWith(prefix) || name.length === prefix.length)
-        throw new PatchError(`A name does not start with ${prefix}: ${name.slice(0, 120)}`);
+        throw new model_PatchError(`A name does not start with ${prefix}: ${name.slice(0, 120)}`);
     return name.slice(prefix.length);
 }
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/parse-hunk.js
 
-const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
+const parse_hunk_HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
 const NO_NEWLINE = "\\ No newline at end of file";
 const KINDS = { " ": "context", "+": "added", "-": "removed" };
 /** Reads the hunk whose `@@` line is `lines[start]`; the counts of that line decide where it ends. */
 function readHunk(lines, start) {
-    const header = HEADER.exec(lines[start]);
+    const header = parse_hunk_HEADER.exec(lines[start]);
     if (header === null)
-        throw new PatchError(`Line ${start + 1} is no hunk header.`);
+        throw new model_PatchError(`Line ${start + 1} is no hunk header.`);
     const [, oldStart, oldLines = "1", newStart, newLines = "1", section = ""] = header;
     const body = [];
     let oldLeft = Number(oldLines);
@@ -45746,13 +47314,13 @@ function readHunk(lines, start) {
         const line = lines[at];
         const kind = line === undefined ? undefined : KINDS[line[0] ?? ""];
         if (line === undefined || kind === undefined)
-            throw new PatchError(`The hunk at line ${start + 1} is shorter than it says.`);
+            throw new model_PatchError(`The hunk at line ${start + 1} is shorter than it says.`);
         if (kind !== "added")
             oldLeft--;
         if (kind !== "removed")
             newLeft--;
         if (oldLeft < 0 || newLeft < 0)
-            throw new PatchError(`The hunk at line ${start + 1} does not hold what it says.`);
+            throw new model_PatchError(`The hunk at line ${start + 1} does not hold what it says.`);
         const newline = lines[at + 1] !== NO_NEWLINE;
         body.push({ kind, text: line.slice(1), newline });
         at += newline ? 1 : 2;
@@ -45773,7 +47341,7 @@ function checkLastLines(body, start) {
     for (const kind of ["removed", "added"]) {
         const side = body.filter((line) => line.kind === kind || line.kind === "context");
         if (side.slice(0, -1).some((line) => !line.newline))
-            throw new PatchError(`The hunk at line ${start + 1} has a line without newline in its middle.`);
+            throw new model_PatchError(`The hunk at line ${start + 1} has a line without newline in its middle.`);
     }
 }
 
@@ -45789,15 +47357,15 @@ const MAX_PATCH_CHARS = 8_000_000;
  *
  * @throws PatchError
  */
-function parsePatch(text) {
+function parse_parsePatch(text) {
     if (text.length > MAX_PATCH_CHARS)
-        throw new PatchError(`The patch is longer than ${MAX_PATCH_CHARS} characters.`);
+        throw new model_PatchError(`The patch is longer than ${MAX_PATCH_CHARS} characters.`);
     if (text.includes("\0"))
-        throw new PatchError("The patch holds a NUL character.");
+        throw new model_PatchError("The patch holds a NUL character.");
     if (text.trim() === "")
-        throw new PatchError("The patch is empty.");
+        throw new model_PatchError("The patch is empty.");
     if (!text.endsWith("\n"))
-        throw new PatchError("The patch does not end with a newline: it may be cut.");
+        throw new model_PatchError("The patch does not end with a newline: it may be cut.");
     const lines = text.slice(0, -1).split("\n");
     const files = [];
     let at = 0;
@@ -45812,7 +47380,7 @@ function parsePatch(text) {
 function readFilePatch(lines, start) {
     const first = lines[start];
     if (!first.startsWith("diff --git "))
-        throw new PatchError(`Line ${start + 1} is outside of any file: ${first.slice(0, 80)}`);
+        throw new model_PatchError(`Line ${start + 1} is outside of any file: ${first.slice(0, 80)}`);
     const headers = readDiffLine(first);
     let at = start + 1;
     while (at < lines.length && readExtendedHeader(lines[at], headers))
@@ -45839,31 +47407,31 @@ function readHunks(lines, start) {
         const oldFirst = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
         const newFirst = hunk.newLines === 0 ? hunk.newStart + 1 : hunk.newStart;
         if (oldFirst <= oldEnd || newFirst !== oldFirst + shift)
-            throw new PatchError(`The hunk at line ${at + 1} does not follow the one before it.`);
+            throw new model_PatchError(`The hunk at line ${at + 1} does not follow the one before it.`);
         oldEnd = oldFirst + hunk.oldLines - 1;
         shift += hunk.newLines - hunk.oldLines;
         hunks.push(hunk);
         at = next;
     }
     if (hunks.length === 0)
-        throw new PatchError(`No hunk follows the names at line ${start}.`);
+        throw new model_PatchError(`No hunk follows the names at line ${start}.`);
     return { hunks, next: at };
 }
 /** The `---`/`+++` names have to say what the `diff --git` line said: another tool might believe the other one. */
 function checkSides(headers, oldLine, newLine) {
     if (!newLine.startsWith("+++ "))
-        throw new PatchError(`"+++" is missing after: ${oldLine.slice(0, 120)}`);
+        throw new model_PatchError(`"+++" is missing after: ${oldLine.slice(0, 120)}`);
     const oldName = readSideName(oldLine, "a/");
     const newName = readSideName(newLine, "b/");
     if (oldName !== (headers.added ? null : headers.oldPath) || newName !== (headers.deleted ? null : headers.newPath))
-        throw new PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
+        throw new model_PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
 }
 function toFile(headers, hunks) {
     if (headers.added && headers.deleted)
-        throw new PatchError("A file is both new and deleted.");
+        throw new model_PatchError("A file is both new and deleted.");
     const differ = headers.oldPath !== headers.newPath;
     if (differ !== headers.renamed)
-        throw new PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
+        throw new model_PatchError(`The names of one file differ: ${headers.newPath.slice(0, 120)}`);
     const count = (kind) => hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.kind === kind).length, 0);
     return {
         path: headers.newPath,
@@ -45884,10 +47452,66 @@ function refuseDuplicates(files) {
     for (const file of files) {
         for (const path of new Set([file.oldPath, file.newPath])) {
             if (path !== null && seen.has(path))
-                throw new PatchError(`A file stands twice in the patch: ${path.slice(0, 120)}`);
+                throw new model_PatchError(`A file stands twice in the patch: ${path.slice(0, 120)}`);
             if (path !== null)
                 seen.add(path);
         }
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
+const DEFAULT_RULES = {
+    maxChangedLines: 400,
+    maxLockfileLines: 20_000,
+    maxFiles: 40,
+    deniedPaths: [],
+    gates: [{ paths: ["infra/**", "security/**"], label: "infrastructure-change" }],
+    lockfileHosts: [],
+    testFiles: "allow",
+};
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/guard-patch.js
+
+
+
+
+
+
+
+/** All guardrails over one patch, those of the policy included, the gravest first. */
+function checkWithPolicy(info, policy, options) {
+    const { labels, testFiles = DEFAULT_RULES.testFiles } = options;
+    const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles });
+    const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map((file) => ({
+        rule: "allowed-paths",
+        reason_code: "path_denied",
+        severity: "block",
+        file,
+        message: "The path is not among policy.allowed_paths.",
+    }));
+    return [...outside, ...found];
+}
+/**
+ * The same as a gate: every job asks again and takes nobody's word for it.
+ *
+ * @throws Ending `refused`
+ */
+function guardPatch(patch, policy, options) {
+    const info = readPatch(patch);
+    const review = checkWithPolicy(info, policy, options);
+    const worst = refusal(review);
+    if (worst === undefined)
+        return { info, review };
+    throw refused(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
+}
+function readPatch(patch) {
+    try {
+        return parsePatch(patch);
+    }
+    catch (error) {
+        if (!(error instanceof PatchError))
+            throw error;
+        throw refused("patch_malformed", error.message);
     }
 }
 
@@ -45903,7 +47527,7 @@ function refuseDuplicates(files) {
 function keepHunks(patch, keep) {
     if (patch === "")
         return "";
-    return format_formatPatch(parsePatch(patch).files.flatMap((file) => keepOfFile(file, keep)));
+    return format_formatPatch(parse_parsePatch(patch).files.flatMap((file) => keepOfFile(file, keep)));
 }
 function keepOfFile(file, keep) {
     if (file.hunks.length === 0)
@@ -45997,741 +47621,6 @@ function sideLines(text, kind) {
 
 
 
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
-/**
- * Compiles one pattern of a CODEOWNERS file.
- *
- * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
- * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
- * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
- * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
- *
- * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
- * time grows with pattern × path and a hostile file can't make it explode.
- *
- * @returns the matcher, or why the line is invalid
- */
-function compileOwnerPattern(pattern) {
-    if (pattern.startsWith("!"))
-        return "negation with ! is not supported";
-    if (pattern.includes("***"))
-        return "three asterisks in a row";
-    if (pattern === "/")
-        return () => false;
-    const segments = toSegments(pattern);
-    return (path) => matchSegments(segments, path.split("/"));
-}
-function toSegments(pattern) {
-    let parts = pattern.split("/");
-    const directory = parts.length > 1 && parts.at(-1) === "";
-    if (directory)
-        parts.pop();
-    if (parts[0] === "")
-        parts = parts.slice(1);
-    else if (parts.length === 1 && parts[0] !== "**")
-        parts = ["**", ...parts];
-    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
-    const last = parts.at(-1);
-    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
-    if (directory)
-        segments.push("**", ANY_NAME);
-    else if (last === "**")
-        segments.push(ANY_NAME);
-    else if (last !== "*")
-        segments.push("**");
-    return segments;
-}
-/** One name, whichever: what follows `**` when a directory itself must not match. */
-const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
-function tokens(part) {
-    if (part === "*")
-        return [...ANY_NAME];
-    const found = [];
-    const add = (character) => {
-        const last = found.at(-1);
-        if (last?.kind === "text")
-            found[found.length - 1] = { kind: "text", text: last.text + character };
-        else
-            found.push({ kind: "text", text: character });
-    };
-    for (let index = 0; index < part.length; index++) {
-        const character = part[index] ?? "";
-        if (character === "\\" && index + 1 < part.length)
-            add(part[++index] ?? "");
-        else if (character === "*") {
-            if (found.at(-1)?.kind !== "any")
-                found.push({ kind: "any" });
-        }
-        else if (character === "?")
-            found.push({ kind: "one" });
-        else
-            add(character);
-    }
-    return found;
-}
-/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
-function matchSegments(pattern, names) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < names.length) {
-        const segment = pattern[p];
-        if (segment === "**") {
-            star = p++;
-            resume = n;
-        }
-        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
-            p++;
-            n++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === "**")
-        p++;
-    return p === pattern.length;
-}
-/** The same over the characters of one name. */
-function matchName(pattern, name) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
-        const token = pattern[p];
-        if (token?.kind === "any") {
-            star = p++;
-            resume = n;
-        }
-        else if (token?.kind === "one" && n < name.length) {
-            p++;
-            n++;
-        }
-        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
-            p++;
-            n += token.text.length;
-        }
-        else if (star >= 0 && resume < name.length) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p]?.kind === "any")
-        p++;
-    return p === pattern.length;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
-
-/** Where GitHub looks for the file; the first one found counts. */
-const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
-const CODEOWNERS_MAX_BYTES = 3 * 1024 * 1024;
-const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
-const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
-/**
- * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
- * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
- */
-function parseCodeowners(text) {
-    if (text === null)
-        return { rules: [], problems: [], patterns: [] };
-    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
-        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
-    const rules = [];
-    const patterns = [];
-    const problems = [];
-    text.split("\n").forEach((raw, index) => {
-        const line = index + 1;
-        const fields = splitLine(raw);
-        const [pattern, ...owners] = fields;
-        if (pattern === undefined)
-            return;
-        const compiled = compileOwnerPattern(pattern);
-        const wrong = owners.find((owner) => !isOwner(owner));
-        if (typeof compiled === "string")
-            problems.push({ line, message: compiled });
-        else if (wrong !== undefined)
-            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
-        else {
-            rules.push({ line, pattern, owners });
-            patterns.push(compiled);
-        }
-    });
-    return { rules, problems, patterns };
-}
-/** Owners of a path relative to the repository: those of the last rule that matches. */
-function ownersOf(codeowners, path) {
-    return ruleOf(codeowners, path)?.owners ?? [];
-}
-/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
-function ruleOf(codeowners, path) {
-    for (let index = codeowners.rules.length - 1; index >= 0; index--)
-        if (codeowners.patterns[index]?.(path) === true)
-            return codeowners.rules[index] ?? null;
-    return null;
-}
-function isTeam(owner) {
-    return TEAM.test(owner);
-}
-function isOwner(owner) {
-    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
-}
-/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
-function splitLine(line) {
-    const fields = [];
-    let field = "";
-    const end = () => {
-        if (field !== "")
-            fields.push(field);
-        field = "";
-    };
-    for (let index = 0; index < line.length; index++) {
-        const character = line[index] ?? "";
-        if (character === "\\" && index + 1 < line.length)
-            field += character + (line[++index] ?? "");
-        else if (character === "#" && field === "")
-            break;
-        else if (/\s/.test(character))
-            end();
-        else
-            field += character;
-    }
-    end();
-    return fields;
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(6585);
-;// CONCATENATED MODULE: ../../packages/policy/build/template.js
-
-/** Fields a template may use: `{name}`. */
-const BRANCH_FIELDS = ["key", "fix_type", "run_id", "yyyymmdd", "hhmmss"];
-const TITLE_FIELDS = ["summary", "fix_type", "branch", "recipe"];
-const COMMIT_FIELDS = ["summary", "fix_type", "recipe", "run_url", "branch", "fingerprint"];
-const FIELD = /\{([a-z_]{1,30})\}/g;
-/** A template whose fields are known; a preset's name stands for its template. */
-function templateSchema(fields, presets = {}) {
-    return schemas/* string */.YjP()
-        .min(1)
-        .max(1000)
-        .transform((text) => presets[text] ?? text)
-        .refine((text) => unknownFields(text, fields).length === 0, {
-        error: `a template with only the fields ${fields.map((field) => `{${field}}`).join(", ")}`,
-    });
-}
-/** Fills a template in one pass: a value that looks like a field stays text. */
-function fillTemplate(template, values) {
-    return template.replace(FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
-}
-function unknownFields(template, fields) {
-    return [...template.matchAll(FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
-
-
-
-/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
-const MAX_BRANCH_CHARS = 200;
-/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
-function fixBranch(policy, { now, ...values }) {
-    const stamp = now.replace(/[-:]/g, "");
-    const filled = fillTemplate(policy.branch.template, {
-        ...values,
-        yyyymmdd: stamp.slice(0, 8),
-        hhmmss: stamp.slice(9, 15),
-    });
-    const name = safeRefName(filled);
-    if (name !== "")
-        return name;
-    throw new build/* UserError */.yo(`branch.template "${(0,text_build/* oneLine */.TN)(policy.branch.template, 80)}" gives no usable branch name.`, {
-        hint: 'Use a template such as "ai/fix/{key}".',
-        reasonCode: "bad_policy",
-    });
-}
-/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
-function hasStableBranch(policy) {
-    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
-}
-const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
-/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
-function isBotBranch(policy, branch) {
-    const [beginning = ""] = policy.branch.template.split("{");
-    return (branch.startsWith("ai/fix/") ||
-        TIMESTAMP_BRANCH.test(branch) ||
-        (beginning.includes("/") && branch.startsWith(beginning)));
-}
-/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
-function safeRefName(text) {
-    return (0,text_build/* stripTerminal */.JI)(text)
-        .replace(/[^A-Za-z0-9._/-]+/g, "-")
-        .split("/")
-        .map((part) => part
-        .replace(/\.{2,}/g, ".")
-        .replace(/^[.-]+|[.-]+$/g, "")
-        .replace(/(?:\.lock)+$/, ""))
-        .filter((part) => part !== "")
-        .join("/")
-        .slice(0, MAX_BRANCH_CHARS)
-        .replace(/[./-]+$/, "");
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
-
-/** Whether a path fits one of the globs; dot files count, case counts. */
-function path_rules_matchesAny(path, globs) {
-    return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
-}
-/** The paths whose change a person has to approve (REV-12). */
-function approvalPaths(policy, paths) {
-    return paths.filter((path) => path_rules_matchesAny(path, policy.policy.human_approval_paths));
-}
-/** Whether fixes of this type may be proposed at all. */
-function typeAllowed(policy, type) {
-    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
-}
-/** Open pull requests of ours that one base branch may have (C-17). */
-function maxOpenPullRequests(policy) {
-    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
-
-/**
- * Guardrails of a policy.
- *
- * @param labels labels of the failing pull request; a gate whose label is among them is open (SAF-02)
- */
-function guardrails(policy, labels = []) {
-    const { max_lines_changed, max_files, denied_paths, label_gated_paths } = policy.policy;
-    return {
-        maxChangedLines: max_lines_changed,
-        maxFiles: max_files,
-        deniedPaths: denied_paths,
-        gatedPaths: label_gated_paths.filter((gate) => !labels.includes(gate.label)).flatMap((gate) => gate.paths),
-        gateOpen: false,
-    };
-}
-/** The paths that `policy.allowed_paths` leaves out. */
-function outsideAllowedPaths(policy, paths) {
-    return paths.filter((path) => !path_rules_matchesAny(path, policy.policy.allowed_paths));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/labels.js
-/** Labels of a fix pull request: the configured ones, then type and risk (C-09). */
-function pullRequestLabels(policy, fix) {
-    const { pr, fix_type_prefix, risk_prefix } = policy.labels;
-    return [
-        ...pr,
-        ...(fix_type_prefix === "" ? [] : [fix_type_prefix + fix.fix_type]),
-        ...(risk_prefix === "" ? [] : [risk_prefix + fix.risk]),
-    ];
-}
-/** Each label, or the alias of it that the repository already has and uses instead. */
-function resolveAliases(policy, wanted, existing) {
-    return wanted.map((label) => {
-        if (existing.has(label))
-            return label;
-        return policy.labels.aliases[label]?.find((alias) => existing.has(alias)) ?? label;
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
-
-
-/** GitHub shows 256 characters of a title. */
-const MAX_TITLE_CHARS = 120;
-/** Where tools start to wrap a subject. */
-const MAX_SUBJECT_CHARS = 72;
-/** Title of a fix pull request, by `pr.title_template` (PR-01, C-02). */
-function pullRequestTitle(policy, values) {
-    const { fix_type, branch, recipe } = values;
-    return (0,text_build/* oneLine */.TN)(fillTemplate(policy.pr.title_template, {
-        summary: plain(values.summary, 80),
-        fix_type: plain(fix_type, 40),
-        branch: plain(branch, 60),
-        recipe: plain(recipe, 40),
-    }), MAX_TITLE_CHARS);
-}
-/** Name of the trailer that says which cause a commit of ours mends. */
-const FINGERPRINT_TRAILER = "Regreen-Fingerprint";
-/**
- * Message of a fix commit: `commit.message_template`, then the trailers (FIX-27, FIX-28, C-18). No value can close an
- * issue, skip CI or add a trailer of its own.
- */
-function commitMessage(policy, values, coAuthors) {
-    const filled = fillTemplate(policy.commit.message_template, {
-        summary: plain(values.summary, MAX_SUBJECT_CHARS - 5),
-        fix_type: plain(values.fix_type, 40),
-        recipe: plain(values.recipe, 60),
-        branch: plain(values.branch, 100),
-        fingerprint: plain(values.fingerprint, 12),
-        run_url: webAddress(values.run_url),
-    });
-    const trailers = [
-        `${FINGERPRINT_TRAILER}: ${plain(values.fingerprint, 12)}`,
-        ...coAuthors.flatMap((person) => coAuthorTrailer(person)),
-    ];
-    return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
-}
-/** One line of plain words: no terminal codes, secrets, issue references, CI-skipping marks or addresses. */
-function plain(text, maxChars) {
-    return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text))
-        .replace(/\[([^\]\n]{0,40})\]/g, (mark, inside) => /skip|no ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark)
-        .replace(/#(?=\d)/g, "no. ")
-        .replace(/\bGH-(?=\d)/gi, "GH ")
-        .replace(/:\/\//g, ": //")
-        .replace(/<!--|-->/g, ""), maxChars);
-}
-/** The address when it is an ordinary web address, "" when it is anything else. */
-function webAddress(text) {
-    return /^https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}$/.test(text) ? text : "";
-}
-function coAuthorTrailer({ name, email }) {
-    const cleanName = plain(name, 80).replace(/[<>]/g, "").trim();
-    if (cleanName === "" || !/^[^\s<>@]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email))
-        return [];
-    return [`Co-authored-by: ${cleanName} <${email}>`];
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8293);
-;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
-/** The candidate that a typing mistake away from `word` could have been meant, or null. */
-function nearest(word, candidates) {
-    const budget = Math.max(1, Math.floor(word.length / 3));
-    let best = null;
-    let bestDistance = budget + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) > budget || word.length > 60)
-            continue;
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best;
-}
-/** Optimal string alignment distance: insertions, deletions, changes, swaps of neighbours. */
-function editDistance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-        }
-        [beforeLast, last] = [last, row];
-    }
-    return last[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
-
-
-
-/** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
-function section(shape) {
-    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape));
-}
-const word = schemas/* string */.YjP().trim().min(1).max(200);
-const words = schemas/* array */.YOg(word).max(200);
-/** GitHub keeps 50 characters of a label's name. */
-const label = schemas/* string */.YjP().trim().min(1).max(50);
-const minutes = schemas/* number */.aig().positive().max(360);
-const triggers = section({
-    /** Failures on a protected branch get analysis and a ticket, no fix pull request (TRG-07, C-13). */
-    skip_protected_branches: schemas/* boolean */.zMY().default(true),
-    /** Fix pull requests also for the default branch; never a push to it (C-13). */
-    fix_default_branch: schemas/* boolean */.zMY().default(false),
-    issue_label: label.default("ai-fix"),
-    conclusions: schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
-        .min(1)
-        .default(["failure"]),
-    ignore: section({
-        /** Globs of head branches. */
-        branches: words.default([]),
-        actors: words.default([]),
-        /** Names of workflows. */
-        workflows: words.default([]),
-        labels: schemas/* array */.YOg(label).default(["no-auto-fix"]),
-        /** Words in the head commit's message (SAF-24). */
-        commit_markers: words.default(["[skip regreen]"]),
-    }),
-});
-const fix = section({
-    /** A fix is proposed only when its score is strictly greater (CLS-12). */
-    min_confidence: schemas/* number */.aig().min(0).max(1).default(0.7),
-    /** Measured drift is left to people unless it is named here (CLS-18, C-08). */
-    allowed_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
-    exclude_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]),
-});
-const paths = section({
-    /** A patch must change fewer lines than this (SAF-01). */
-    max_lines_changed: schemas/* int */.Whr().min(1).max(100_000).default(400),
-    max_files: schemas/* int */.Whr().min(1).max(1000).default(20),
-    /** Globs a patch may touch. What is forbidden by nature (workflows, CODEOWNERS, …) stays forbidden. */
-    allowed_paths: words.min(1).default(["**"]),
-    denied_paths: words.default([]),
-    /** Globs that need a label on the failing pull request (SAF-02). */
-    label_gated_paths: schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: words.min(1), label }))
-        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]),
-    /** Globs where a fix counts as high risk and names the owners who must approve it (REV-12). */
-    human_approval_paths: words.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]),
-});
-/** The six items of PR-05. */
-const CHECKLIST = [
-    "Code changes make sense",
-    "No security issues introduced",
-    "Tests pass locally",
-    "No unintended side effects",
-    "Fix addresses root cause (not just symptom)",
-    "Documentation updated if needed",
-];
-const pr = section({
-    draft: schemas/* boolean */.zMY().default(true),
-    title_template: templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"),
-    /** Last line of every body; null: Regreen's own. */
-    footer: schemas/* string */.YjP().max(500).nullable().default(null),
-    checklist: schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),
-});
-const labels = section({
-    pr: schemas/* preprocess */.vkY((value) => (value === "rae" ? ["auto-fix", "ci", "review-required"] : value), schemas/* array */.YOg(label).min(1).max(20))
-        .default(["ai-generated", "auto-fix", "ci", "needs-review"]),
-    ticket: schemas/* array */.YOg(label).min(1).max(20).default(["bug", "manual-fix-required"]),
-    support: label.default("testing/auto-heal"),
-    /** Prefixes of the labels that tell type and risk; "" leaves the label out. */
-    fix_type_prefix: schemas/* string */.YjP().max(20).default("fix-type:"),
-    risk_prefix: schemas/* string */.YjP().max(20).default("risk:"),
-    /** Other names of a label; the one that the repository already has is used (C-09). */
-    aliases: schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }),
-});
-const limits = section({
-    max_fixes_per_pr: schemas/* int */.Whr().min(1).max(100).default(3),
-    /** Open pull requests of ours with one base branch; null: as `max_fixes_per_pr` (C-17). */
-    max_open_prs_per_source: schemas/* int */.Whr().min(1).max(100).nullable().default(null),
-});
-const reviewers = section({
-    sources: schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]),
-    max: schemas/* int */.Whr().min(0).max(15).default(3),
-});
-const commit = section({
-    message_template: templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),
-    /** null: the token's own identity, whose commits GitHub signs (C-18). */
-    author: schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
-        .nullable()
-        .default(null),
-    co_authors: schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]),
-});
-const changeDoc = section({
-    enabled: schemas/* boolean */.zMY().default(true),
-    path_template: templateSchema(["date", "tag", "fix_type", "fingerprint"])
-        .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a path inside the repository")
-        .default("changes/{date}-{tag}.md"),
-});
-const command = {
-    run: schemas/* string */.YjP().trim().min(1).max(20_000),
-    shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
-    working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
-};
-const validate = section({
-    /** Commands in place of the failing job's own steps; null: the job's own; []: none. */
-    setup: schemas/* array */.YOg(schemas/* preprocess */.vkY((step) => (typeof step === "string" ? { run: step } : step), schemas/* strictObject */.rej(command)))
-        .max(50)
-        .nullable()
-        .default(null),
-    /** Run in order after the failing step is green, before and after the patch (VAL-02, VAL-04). */
-    stages: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: word,
-        ...command,
-        group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
-        timeout_minutes: minutes.default(15),
-    }))
-        .max(50)
-        .default([]),
-    timeout_minutes: minutes.default(30),
-});
-const issues = section({
-    /** One issue for a fingerprint; one for every action; none (C-19). */
-    mode: schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"),
-});
-/** Sections of `.github/regreen.yml`. Unknown keys are errors. */
-const settingsSchema = schemas/* strictObject */.rej({
-    project: section({ name: word.nullable().default(null) }),
-    triggers,
-    fix,
-    policy: paths,
-    branch: section({
-        template: templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"),
-    }),
-    pr,
-    labels,
-    limits,
-    reviewers,
-    commit,
-    change_doc: changeDoc,
-    validate,
-    issues,
-});
-/**
- * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
- * The jobs without a token read this file.
- */
-const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
-
-;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
-
-
-
-
-
-/** Where the settings of a repository live, on its default branch. */
-const POLICY_PATH = ".github/regreen.yml";
-/** More than any settings need; a larger file is a mistake. */
-const MAX_CHARS = 200_000;
-/**
- * Reads `.github/regreen.yml`.
- *
- * @param name the file's name, for messages
- * @param text its content, null when there is none: then every setting has its default
- * @throws UserError (`bad_policy`) which names the file, line and key, what was found and what is valid
- */
-function parsePolicy(name, text) {
-    if (text !== null && text.length > MAX_CHARS)
-        throw badPolicy(`${name} has ${text.length} characters; at most ${MAX_CHARS} are read.`);
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text ?? "", { lineCounter: lines, prettyErrors: false, version: "1.2" });
-    const [syntax] = document.errors;
-    if (syntax !== undefined) {
-        const { line, col } = lines.linePos(syntax.pos[0]);
-        throw badPolicy(`${name}, line ${line}, column ${col}: not valid YAML: ${shown(syntax.message)}`);
-    }
-    const parsed = settingsSchema.safeParse(toPlain(name, document) ?? {});
-    if (parsed.success)
-        return { schema_version: 1, ...parsed.data };
-    const complaints = parsed.error.issues.slice(0, 3).map((issue) => describe(issue, { name, document, lines }));
-    const more = parsed.error.issues.length - complaints.length;
-    throw badPolicy(complaints.join(" ") + (more > 0 ? ` (and ${more} more)` : ""));
-}
-/** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
-function serializePolicy(policy) {
-    return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
-}
-function toPlain(name, document) {
-    try {
-        return document.toJS({ maxAliasCount: 20 });
-    }
-    catch (cause) {
-        throw badPolicy(`${name}: ${shown(cause.message)}`, cause);
-    }
-}
-function describe(issue, source) {
-    if (issue.code === "unrecognized_keys") {
-        const [key = ""] = issue.keys;
-        const meant = nearest(key, knownKeys(issue.path));
-        const where = place(source, [...issue.path, key]);
-        return `${where}: unknown key "${shown(parse_path([...issue.path, key]))}"${meant === null ? `; known are ${knownKeys(issue.path).join(", ")}` : `; did you mean "${meant}"?`}.`;
-    }
-    const found = source.document.getIn(issue.path, false);
-    const value = found === undefined ? "missing" : shown(JSON.stringify(found) ?? String(found));
-    return `${place(source, issue.path)}: ${parse_path(issue.path) || "the file"} is ${value}; it must be ${expected(issue)}.`;
-}
-/** What would have been valid, as the end of "it must be …". */
-function expected(issue) {
-    switch (issue.code) {
-        case "invalid_type":
-            return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
-        case "invalid_value":
-            return `one of ${issue.values.map(String).join(", ")}`;
-        case "too_small":
-            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
-        case "too_big":
-            return `at most ${issue.maximum}${unit(issue.origin)}`;
-        case "invalid_format":
-            return `a valid ${issue.format}`;
-        default:
-            return issue.message;
-    }
-}
-function unit(origin) {
-    if (origin === "string")
-        return " characters long";
-    if (origin === "array")
-        return " entries long";
-    return "";
-}
-/** Keys of the section at `path`, read from the defaults; for a list's entry there are none to offer. */
-function knownKeys(path) {
-    let node = DEFAULTS;
-    for (const key of path)
-        node = node?.[key];
-    if (node !== null && typeof node === "object" && !Array.isArray(node))
-        return Object.keys(node);
-    return LIST_KEYS[path.filter((key) => typeof key === "string").join(".")] ?? [];
-}
-const DEFAULTS = settingsSchema.parse({});
-const COMMAND_KEYS = ["run", "shell", "working_directory"];
-const LIST_KEYS = {
-    "policy.label_gated_paths": ["paths", "label"],
-    "validate.setup": COMMAND_KEYS,
-    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
-    "commit.author": ["name", "email"],
-};
-/** `FILE, line N`: of the key itself where it stands in the file, else of the nearest section round it. */
-function place({ name, document, lines }, path) {
-    for (let depth = path.length; depth > 0; depth--) {
-        const offset = offsetOf(document, path.slice(0, depth));
-        if (offset !== null)
-            return `${name}, line ${lines.linePos(offset).line}`;
-    }
-    return name;
-}
-function offsetOf(document, path) {
-    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    if ((0,dist/* isMap */.jh)(parent)) {
-        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
-        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
-    }
-    const node = document.getIn(path, true);
-    return node?.range?.[0] ?? null;
-}
-function parse_path(keys) {
-    return keys
-        .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
-        .join("");
-}
-function shown(text) {
-    return (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(text), 120);
-}
-function badPolicy(message, cause) {
-    return new build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
-        reasonCode: "bad_policy",
-        ...(cause === undefined ? {} : { cause }),
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/index.js
-
-
-
-
-
-
-
 
 
 
@@ -46766,31 +47655,41 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }) {
         return plan("step_passes", "The failing step passes without any change: the failure does not show here.", "comment");
     if (fix === null || patch === null)
         return withoutFix(material, claim, earlier);
-    const blocked = refusal(violations);
+    const blocked = check_refusal(violations);
     if (blocked !== undefined)
         return plan(blocked.reason_code, `A guardrail refused the patch: ${blocked.message}`, "ticket");
     if (!typeAllowed(policy, fix.fix_type) || !typeAllowed(policy, request.context.fix_type))
         return plan("type_excluded", `The policy allows no fixes of the type ${fix.fix_type}.`, "ticket");
     if (!(fix.confidence_score > policy.fix.min_confidence))
         return plan("low_confidence", `The confidence ${fix.confidence_score} is not above fix.min_confidence ${policy.fix.min_confidence}.`, "ticket", true);
-    // A patch that helps only in part still shows where to look; one that validation calls cheating is not shown.
-    if (claim !== null && isFinal(claim.outcome))
-        return plan(claim.reason_code, claim.message, "ticket", claim.reason_code !== "cheating");
-    const doubt = doubtAbout(material, verifiedInput);
+    if (fix.suggestion_only)
+        return plan("suggestion_only", earlier?.code === "suggestion_only" ? earlier.message : SUGGESTION, "ticket", true);
+    const said = claim === null ? wordOf(earlier) : { code: claim.reason_code, message: claim.message };
+    if (said !== null && isFinal(outcomeOf(said.code)))
+        return plan(said.code, said.message, "ticket", isShowable(said.code));
+    const doubt = doubtAbout(material, verifiedInput, said);
     if (doubt !== null)
         return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, "ticket", true);
     return plan("proven", "The failing step was red before the fix and is green after it.", "pull_request", true);
+}
+/** What the jobs before said, where it says more than that there is no proof yet. */
+function wordOf(earlier) {
+    return earlier === null || earlier.code === "proven" || earlier.code === "not_proven" ? null : earlier;
+}
+/** A patch that helps only in part still shows where to look; one that a guardrail refused is not shown. */
+function isShowable(code) {
+    return outcomeOf(code) !== "refused" || code === "stage_failed" || code === "head_moved";
 }
 /** Validation outcomes that speak against the fix itself, not only against its proof. */
 function isFinal(outcome) {
     return outcome === "not_fixable" || outcome === "refused" || outcome === "flaky";
 }
 /** Why the fix does not count as proven; null when it does. */
-function doubtAbout({ validation, unbound }, verifiedInput) {
+function doubtAbout({ validation, unbound }, verifiedInput, said) {
     if (unbound !== null)
         return unbound;
     if (validation === null)
-        return "it was not validated";
+        return said === null ? "it was not validated" : lowerFirst(said.message);
     if (!validation.verified || validation.outcome !== "healed")
         return lowerFirst(validation.message);
     if (!verifiedInput)
@@ -46814,6 +47713,7 @@ function withoutFix({ request }, claim, earlier) {
     }
     return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
 }
+const SUGGESTION = "There is a suggestion; nothing has proven it, so a person decides.";
 const NO_RECIPE = "No recipe fixes this failure; a person has to look.";
 const UNTOLD = "No fix was made, and the recipe job did not say why; its log may.";
 /**
@@ -46835,16 +47735,20 @@ function forFork(found) {
     return plan("fork", "The fix is proven; the branch belongs to a fork, so the patch is in a comment.", deliver, true);
 }
 /** Is the failing branch one that a fix pull request may go to? */
-function decideBranch({ head, policy, material }, found) {
+function decideBranch({ head, policy, material, pullsForbidden }, found) {
     const run = material.request.context.run;
     if (run === null)
         return plan("suggestion_only", "The fix is proven; no run says which branch it belongs to.", "ticket", true);
+    if (pullsForbidden !== null)
+        return plan("permission_missing", `The fix is proven, but pull requests are out of reach: ${pullsForbidden.message} Grant \`pull-requests: write\` to the job.`, "ticket", true);
     if (head === "gone")
         return plan("superseded", `The branch ${run.head_branch} does not exist any more.`, "none");
     if (head === null)
         return found;
     if (head.branchSha !== null && head.branchSha !== run.head_sha)
-        return plan("head_moved", `${run.head_branch} has moved on since the failing run; the run of the newer commit decides.`, "comment");
+        return plan("head_moved", `${run.head_branch} has moved on since the failing run; the run of the newer commit decides.`, 
+        // Whoever pushed knows; a comment for every push would only be noise.
+        "none");
     const { fix_default_branch, skip_protected_branches } = policy.triggers;
     const closed = head.isDefault || (head.protected && skip_protected_branches);
     if (closed && !fix_default_branch)
@@ -46879,19 +47783,24 @@ function committerLogin(commit) {
     const login = commit?.author?.login ?? null;
     return login === null || commit?.author?.isBot === true || !LOGIN.test(login) ? null : login;
 }
-/** Whose reviews to ask for: code owners first, then the original committer; no bots, not ourselves (REV-01, REV-02). */
+/**
+ * Whose reviews to ask for: the guardians of what is touched, all of them (REV-14); then code owners and the original
+ * committer, as many as the policy wants (REV-01, REV-02). No bots, not ourselves.
+ */
 function reviewersFor(policy, people) {
     const { sources, max } = policy.reviewers;
     const owners = sources.includes("codeowners") ? people.owners : [];
     const committer = sources.includes("original-committer") && people.committer !== null ? [`@${people.committer}`] : [];
     const seen = new Set();
-    const wanted = [...owners, ...committer].filter((name) => {
+    const fits = (name) => {
         const key = name.toLowerCase();
         const unfit = seen.has(key) || name.endsWith("[bot]") || key === `@${people.viewer.toLowerCase()}`;
         seen.add(key);
         return !unfit;
-    });
-    const chosen = wanted.slice(0, max);
+    };
+    const guardians = (people.guardians ?? []).filter(fits);
+    const others = [...owners, ...committer].filter(fits);
+    const chosen = [...guardians, ...others.slice(0, Math.max(0, max - guardians.length))];
     return {
         users: chosen.filter((name) => !isTeam(name)).map((name) => name.slice(1)),
         teams: chosen.filter(isTeam).map((name) => name.slice(name.indexOf("/") + 1)),
@@ -46908,7 +47817,46 @@ function coAuthors(policy, commit) {
     return [{ name: author.name || (author.login ?? ""), email }];
 }
 
+;// CONCATENATED MODULE: ./build/deliver/forbidden.js
+
+/** Whether GitHub refused because the token, or the repository's state, does not allow it. */
+function isForbidden(error) {
+    return error instanceof build/* UserError */.yo && error.reasonCode === "permission_missing";
+}
+/** An error with its hint, as the end of a sentence of ours. */
+function sentence({ message, hint }) {
+    return hint === undefined ? message : `${message} ${hint}`;
+}
+
+;// CONCATENATED MODULE: ./build/gates.js
+
+/**
+ * Which gates are open (SAF-02). A label counts only when whoever set it last may write to the repository (C-15): people
+ * who triage, and bots that label by path, can be made to set one. Who set it is asked only where there is such a label.
+ */
+async function readGates(github, policy, number, labels) {
+    const keys = new Set(gatesOf(policy).map((gate) => gate.label.toLowerCase()));
+    const there = labels.filter((label) => keys.has(label.toLowerCase()));
+    if (number === null || there.length === 0)
+        return { labels: [], uncounted: [] };
+    const events = await github.listEvents(number);
+    const open = [];
+    const uncounted = [];
+    for (const label of there) {
+        const set = events.findLast((each) => each.event === "labeled" && each.label?.toLowerCase() === label.toLowerCase());
+        const actor = set?.actor ?? "";
+        const permission = actor === "" ? "none" : await github.permissionOf(actor);
+        if (permission === "write" || permission === "admin")
+            open.push(label);
+        else
+            uncounted.push({ label, actor });
+    }
+    return { labels: open, uncounted };
+}
+
 ;// CONCATENATED MODULE: ./build/situation.js
+
+
 
 
 
@@ -46937,37 +47885,66 @@ async function readSituation(inputs, ports, request) {
     const [policyText, codeowners, pullRequest, viewer, head, headCommit] = await Promise.all([
         github.getFile(POLICY_PATH, defaultBranch),
         readCodeowners(github, defaultBranch),
-        findPullRequest(inputs, github, request),
+        permitted(() => findPullRequest(inputs, github, request)),
         // Asking who we are is a POST, which a dry run doesn't send.
         inputs.botLogin ?? (inputs.dryRun ? null : github.viewer()),
         asksHead ? readHead(github, run.head_branch, defaultBranch) : null,
         asksHead ? github.getCommit(run.head_sha) : null,
     ]);
+    const policy = parsePolicy(POLICY_PATH, policyText);
+    const owners = parseCodeowners(codeowners);
+    for (const { line, message } of owners.problems.slice(0, 5))
+        ports.logger.warning(`CODEOWNERS, line ${line}, which GitHub skips: ${message}`);
+    const number = pullRequest instanceof build/* UserError */.yo ? (inputs.prNumber ?? run?.pull_request ?? null) : pullRequest;
+    const found = number === null ? [] : await permitted(async () => (await github.getPullRequest(number))?.labels ?? []);
+    const labels = found instanceof build/* UserError */.yo ? [] : found;
     return {
-        policy: parsePolicy(POLICY_PATH, policyText),
-        codeowners: parseCodeowners(codeowners),
+        policy,
+        codeowners: owners,
         viewer: viewer ?? WORKFLOW_LOGIN,
         head,
         headCommit,
-        pullRequest,
-        pullRequestLabels: pullRequest === null ? [] : ((await github.getPullRequest(pullRequest))?.labels ?? []),
+        pullRequest: number,
+        pullRequestLabels: labels,
+        openGates: await readGates(github, policy, number, labels),
+        pullsForbidden: [pullRequest, found].find((each) => each instanceof build/* UserError */.yo) ?? null,
+        bodyTemplate: await readTemplate(ports, github, policy.pr.body_template, defaultBranch),
         isFork,
     };
 }
-/** The guardrails over a patch, and the paths that the policy allows at all. */
-function checkGuardrails(material, situation) {
-    if (material.patch === null)
+/** The answer, or why the token may not have it: without a look at pull requests there can still be a ticket. */
+async function permitted(ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (isForbidden(error))
+            return error;
+        throw error;
+    }
+}
+/** A template that isn't there costs nobody the pull request. */
+async function readTemplate({ logger }, github, path, ref) {
+    const text = path === null ? null : await github.getFile(path, ref);
+    if (path !== null && text === null)
+        logger.warning(`pr.body_template names ${path}, which is no file on ${ref}; the usual body is used.`);
+    return text;
+}
+/** The guardrails over a patch; here alone the gates of the policy are judged, for only GitHub knows the labels. */
+function checkGuardrails({ patch }, { policy, openGates }) {
+    if (patch === null)
         return [];
-    const { policy, pullRequestLabels } = situation;
-    const { info } = material.patch;
-    const outside = outsideAllowedPaths(policy, info.files.map((file) => file.path)).map((file) => ({
-        rule: "allowed-paths",
-        reason_code: "path_denied",
-        severity: "block",
-        file,
-        message: "policy.allowed_paths does not hold this path.",
-    }));
-    return [...checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, pullRequestLabels) }), ...outside];
+    return checkWithPolicy(patch.info, policy, { labels: openGates.labels }).map((each) => withGateNote(each, openGates));
+}
+/** Who sees a label on the pull request has to learn why it does not count. */
+function withGateNote(violation, { uncounted }) {
+    if (violation.rule !== "gated-path" || uncounted.length === 0)
+        return violation;
+    const who = uncounted.map(({ label, actor }) => `"${label}" was set by ${actor === "" ? "somebody unknown" : actor}`);
+    return {
+        ...violation,
+        message: `${violation.message} A label counts only from somebody with write permission: ${who.join(", ")}.`,
+    };
 }
 async function offlineSituation(inputs, ports, request) {
     const bytes = inputs.policy === undefined ? null : await ports.files.read(inputs.policy);
@@ -46980,6 +47957,9 @@ async function offlineSituation(inputs, ports, request) {
         headCommit: null,
         pullRequest: inputs.prNumber ?? request.context.run?.pull_request ?? null,
         pullRequestLabels: [],
+        openGates: { labels: [], uncounted: [] },
+        pullsForbidden: null,
+        bodyTemplate: null,
         isFork: forked(request),
     };
 }
@@ -47017,21 +47997,22 @@ async function readCodeowners(github, ref) {
 /**
  * Applies the patch to the files of the failing commit, in memory and exactly (DESIGN §3: no checkout, no git).
  *
+ * @param lockfileHosts `policy.lockfile_hosts`
  * @throws PatchError when it does not fit, or touches what is no plain text file
  */
-async function patchedFiles(github, commit, patch) {
+async function patchedFiles(github, commit, patch, lockfileHosts) {
     const paths = [...new Set(patch.files.flatMap((file) => [file.path, file.oldPath ?? file.path]))];
     const files = await github.readFiles(commit.treeSha, paths);
     for (const [path, file] of files) {
         if (file.mode !== "100644" && file.mode !== "100755")
-            throw new PatchError(`${path} is no plain file at ${commit.sha.slice(0, 7)} (mode ${file.mode}).`);
+            throw new model_PatchError(`${path} is no plain file at ${commit.sha.slice(0, 7)} (mode ${file.mode}).`);
         if (file.content === null)
-            throw new PatchError(`${path} is not UTF-8 text, or too large.`);
+            throw new model_PatchError(`${path} is not UTF-8 text, or too large.`);
     }
     for (const file of patch.files) {
-        const [foreign] = checkLockfileHosts(file, files.get(file.path)?.content ?? null);
+        const [foreign] = checkLockfileHosts(file, files.get(file.path)?.content ?? null, lockfileHosts);
         if (foreign !== undefined)
-            throw new PatchError(`${file.path}: ${foreign.message}.`);
+            throw new model_PatchError(`${file.path}: ${foreign.message}.`);
     }
     return applyPatchToFiles(patch, (path) => files.get(path)?.content ?? null).map(({ path, content }) => ({
         path,
@@ -47075,33 +48056,56 @@ function branchName({ material, situation, ports }) {
  */
 async function pushNewBranch(job, head, patch) {
     const name = branchName(job);
-    const existing = await job.github.getBranch(name);
-    if (existing === null)
-        return create(job, name, head, patch);
-    const tip = await job.github.getCommit(existing.sha);
-    if (tip !== null && isOurs(job, tip))
-        return pushOnTop(job, name, tip, head, patch);
-    return create(job, `${name}-${head.sha.slice(0, 7)}`, head, patch);
+    for (const branch of [name, `${name}-${head.sha.slice(0, 7)}`]) {
+        const existing = await job.github.getBranch(branch);
+        if (existing === null)
+            return create(job, branch, head, patch);
+        const tip = await job.github.getCommit(existing.sha);
+        const pushed = tip === null ? "taken" : await pushOnTop(job, { branch, tip, ours: isOurs(job, tip) }, head, patch);
+        if (pushed !== "taken")
+            return pushed;
+    }
+    return "taken";
 }
 /**
  * Brings a branch of ours up to date without force: a commit whose parents are the branch and the failing commit, and
- * whose tree is the failing commit plus the patch. Nothing is written when that is what the branch holds already.
+ * whose tree is the failing commit plus the patch. Nothing is written when that is what the branch holds already, whoever
+ * put it there: a run that was cut off goes on so.
  */
-async function pushOnTop(job, branch, tip, head, patch) {
-    const tree = await job.github.createTree(head.treeSha, await patchedFiles(job.github, head, patch.info));
+async function pushOnTop(job, { branch, tip, ours }, head, patch) {
+    const tree = await createTree(job, head, patch);
     const holdsHead = tip.parents.includes(head.sha);
     if (holdsHead && tip.treeSha === tree)
         return { branch, commitSha: tip.sha };
+    if (!ours)
+        return "taken";
     const commitSha = await branch_commit(job, head, tree, holdsHead ? [tip.sha] : [tip.sha, head.sha]);
+    const moved = await movedSince(job, head);
+    if (moved !== null)
+        return moved;
     const result = await job.github.advanceBranch(branch, commitSha);
     return result === "done" ? { branch, commitSha } : result;
 }
 async function create(job, branch, head, patch) {
     assertNotBase(job, branch);
-    const tree = await job.github.createTree(head.treeSha, await patchedFiles(job.github, head, patch.info));
+    const tree = await createTree(job, head, patch);
     const commitSha = await branch_commit(job, head, tree, [head.sha]);
+    const moved = await movedSince(job, head);
+    if (moved !== null)
+        return moved;
     const result = await job.github.createBranch(branch, commitSha);
     return result === "done" ? { branch, commitSha } : result;
+}
+async function createTree({ github, situation }, head, { info }) {
+    const files = await patchedFiles(github, head, info, situation.policy.policy.lockfile_hosts);
+    return github.createTree(head.treeSha, files);
+}
+/** Asked once more, just before anything becomes visible: what was decided on may be minutes old. */
+async function movedSince({ github, material }, head) {
+    const now = await github.getBranch(material.request.context.run?.head_branch ?? "");
+    if (now === null)
+        return "head_gone";
+    return now.sha === head.sha ? null : "head_moved";
 }
 function branch_commit(job, head, treeSha, parents) {
     const { policy } = job.situation;
@@ -47112,11 +48116,22 @@ function branch_commit(job, head, treeSha, parents) {
         ...(policy.commit.author === null ? {} : { author: policy.commit.author }),
     });
 }
-/** A commit of ours names the cause in its trailer and was written by our own identity, where GitHub knows it. */
-function isOurs({ material, situation }, tip) {
-    const named = tip.message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
-    const login = tip.author?.login ?? null;
-    return named && (login === null || isOwn(situation, login) || situation.policy.commit.author !== null);
+/**
+ * A commit of ours names the cause in its trailer, and both who wrote it and who put it there are we. A person who amends
+ * or rebases it keeps trailer and author, but becomes its committer: then it is theirs.
+ */
+function isOurs({ material, situation }, { message, author, committer }) {
+    const named = message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
+    return named && isOurHand(situation, author) && (isOurHand(situation, committer) || isGitHub(committer));
+}
+function isOurHand(situation, person) {
+    if (person === null)
+        return false;
+    return isOwn(situation, person.login) || person.email === situation.policy.commit.author?.email;
+}
+/** GitHub itself is the committer of what a token commits without naming an author. */
+function isGitHub(person) {
+    return person?.login === "web-flow" || person?.email === "noreply@github.com";
 }
 function assertNotBase({ material }, branch) {
     if (branch !== material.request.context.run?.head_branch)
@@ -47147,12 +48162,12 @@ function replan(job, plan, change = {}) {
 }
 
 ;// CONCATENATED MODULE: ./build/markers.js
-const MARKER = /^<!-- regreen:(fingerprint|commit|kind)=([A-Za-z0-9-]{1,40}) -->$/;
+const MARKER = /^<!-- regreen:(fingerprint|commit|patch|kind)=([A-Za-z0-9-]{1,40}) -->$/;
 /** Marker lines that a body can start with. */
 const MAX_LINES = 4;
 function renderMarkers(markers) {
-    const { fingerprint, commit, kind } = markers;
-    return Object.entries({ fingerprint, commit, kind })
+    const { fingerprint, commit, patch, kind } = markers;
+    return Object.entries({ fingerprint, commit, patch, kind })
         .flatMap(([name, value]) => (value === undefined || value === null ? [] : [`<!-- regreen:${name}=${value} -->\n`]))
         .join("");
 }
@@ -47164,10 +48179,56 @@ function readMarkers(body) {
             break;
         found[match[1]] ??= match[2];
     }
-    return { fingerprint: found.fingerprint ?? null, commit: found.commit ?? null, kind: found.kind ?? null };
+    const { fingerprint = null, commit = null, patch = null, kind = null } = found;
+    return { fingerprint, commit, patch, kind };
+}
+
+;// CONCATENATED MODULE: ./build/render/local.js
+
+/** Longer lines are no fun to paste, and some terminals cut them. */
+const MAX_PACKED_BYTES = 6000;
+/**
+ * The line that brings a fix branch into a reviewer's clone. The name is made by `fixBranch`, so it needs no quotes.
+ */
+function fetchLine(branch) {
+    return (0,text_build/* fence */.EU)(`git fetch origin ${branch} && git switch --detach FETCH_HEAD`, "sh");
+}
+/**
+ * The line that applies a patch as pasted, byte for byte: base64 holds nothing that a shell, a terminal or Markdown would
+ * act on, whatever the patch is made of. A large one comes from the artifact.
+ *
+ * @returns null when the patch is large, and no run is known whose artifact holds it
+ */
+function applyLine(patch, fingerprint, healingRunUrl) {
+    const bytes = Buffer.from(patch, "utf8");
+    if (bytes.length <= MAX_PACKED_BYTES)
+        return (0,text_build/* fence */.EU)(`echo ${bytes.toString("base64")} | base64 --decode | git apply`, "sh");
+    const run = /\/([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})\/actions\/runs\/(\d{1,20})(?:$|\/)/.exec(healingRunUrl ?? "");
+    if (run === null)
+        return null;
+    return (0,text_build/* fence */.EU)(`gh run download ${run[2]} --repo ${run[1]} --name fix-${fingerprint} && git apply fix.patch`, "sh");
+}
+/** The command that failed, to be run in the root of the repository; "" when nobody knows it. */
+function rerunBlock({ reproducer, context }) {
+    const { command = null, cwd = "." } = reproducer ?? context.failing_step ?? {};
+    const text = (0,text_build/* stripTerminal */.JI)((0,text_build/* redact */.E$)(command ?? "")).trim();
+    if (text === "")
+        return "";
+    const folder = cwd ?? ".";
+    if (folder === "." || folder === "")
+        return (0,text_build/* fence */.EU)(text, "sh");
+    return (0,text_build/* fence */.EU)(text.includes("\n") ? `cd ${quoted(folder)}\n${text}` : `(cd ${quoted(folder)} && ${text})`, "sh");
+}
+/** A word for a POSIX shell. */
+function quoted(text) {
+    const plain = (0,text_build/* stripTerminal */.JI)(text).replace(/\n/g, " ");
+    if (/^[A-Za-z0-9_./@%+=:][A-Za-z0-9_./@%+=:-]*$/.test(plain))
+        return plain;
+    return `'${plain.replaceAll("'", "'\\''")}'`;
 }
 
 ;// CONCATENATED MODULE: ./build/render/parts.js
+
 
 
 /** From everything to hardly anything; each step drops what a reader misses least. */
@@ -47192,10 +48253,10 @@ function fit(limit, render) {
 function prose(text, maxChars = 4000) {
     const clean = (0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text)).trim();
     const cut = clean.length > maxChars ? `${clean.slice(0, maxChars)}…` : clean;
-    return (0,text_build/* escapeMarkdown */.FV)(cut).replace(/^(\s*)\/(?=[a-z])/gim, "$1\\/");
+    return (0,text_build/* escapeProse */.fd)(cut).replace(/^(\s*)\/(?=[a-z])/gim, "$1\\/");
 }
 /** Text from outside on one line. */
-function line(text, maxChars = 200) {
+function parts_line(text, maxChars = 200) {
     return prose((0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text)), maxChars), maxChars + 20).replace(/\n/g, " ");
 }
 /** Text from outside as a name in code. */
@@ -47223,7 +48284,7 @@ function problem({ context }, detail) {
     const step = context.failing_step;
     const more = context.failures.length - detail.failures;
     return [
-        line(context.summary, 300),
+        parts_line(context.summary, 300),
         step === null
             ? ""
             : `Failing step: ${code(step.step_name)} in job ${code(step.job_name)}${step.command === null ? "" : `, which runs ${code(step.command)}`}${step.exit_code === null ? "" : ` (exit ${step.exit_code})`}.`,
@@ -47241,7 +48302,7 @@ function failureItem(failure) {
     const place = failure.file ?? failure.nodeid;
     const at = failure.line === null ? "" : `:${failure.line}`;
     const rule = failure.rule === null ? "" : ` (${code(failure.rule)})`;
-    return `- ${place === null ? "" : `${code(place + at)} `}${line(failure.message, 300)}${rule}`;
+    return `- ${place === null ? "" : `${code(place + at)} `}${parts_line(failure.message, 300)}${rule}`;
 }
 function excerpt(logs, detail) {
     const text = logs.join("\n").split("\n").slice(0, detail.excerptLines).join("\n");
@@ -47266,7 +48327,7 @@ function proof(validation) {
             : `Change: duration ${signed(delta.duration_ms)} ms, memory ${delta.max_rss_kib === null ? "unknown" : `${signed(delta.max_rss_kib)} KiB`}.`,
         validation.stages.length === 0
             ? ""
-            : (0,text_build/* table */.tp)(["Stage", "Group", "Result"], validation.stages.slice(0, 30).map((stage) => [line(stage.name, 80), stage.group, stage.result])),
+            : (0,text_build/* table */.tp)(["Stage", "Group", "Result"], validation.stages.slice(0, 30).map((stage) => [parts_line(stage.name, 80), stage.group, stage.result])),
         `Isolation: user ${code(isolation.user)}${isolation.other_user ? " (not the runner's)" : " (the runner's own)"}, ${isolation.clean_environment ? "empty environment" : "**inherited environment**"}, ${isolation.process_group ? "own process group" : "**shared process group**"}.`,
     ]
         .filter((part) => part !== "")
@@ -47277,7 +48338,7 @@ function exitOf(execution) {
         return "not run";
     if (execution.timed_out)
         return "timed out";
-    return execution.exit_code === null ? line(execution.signal ?? "none", 20) : String(execution.exit_code);
+    return execution.exit_code === null ? parts_line(execution.signal ?? "none", 20) : String(execution.exit_code);
 }
 function durationOf(execution) {
     return execution === null ? "–" : `${(execution.duration_ms / 1000).toFixed(1)} s`;
@@ -47297,12 +48358,29 @@ function list(items, render, max) {
     const shown = items.slice(0, max).map(render).join(", ");
     return items.length > max ? `${shown} and ${items.length - max} more` : shown;
 }
-/** The whole patch for `git apply`, or where to find it when it is too long to show. */
-function attachedPatch(patch, fingerprint, detail) {
+/** The line that applies the patch, and the patch to read, or where to find it when it is too long to show. */
+function attachedPatch(patch, { request, healingRunUrl }, detail) {
+    const { fingerprint, context } = request;
     const artifact = `artifact ${code(`fix-${fingerprint}`)} of the healing run`;
-    if (!detail.patch || patch.length > 25_000)
-        return `The patch is in the ${artifact} (\`fix.patch\`).`;
-    return (0,text_build/* details */.zH)("The patch", `Save as \`fix.patch\` and run \`git apply fix.patch\`; the exact bytes are in the ${artifact}.\n\n${(0,text_build/* fence */.EU)(patch, "diff")}`);
+    const apply = detail.patch ? applyLine(patch, fingerprint, healingRunUrl) : null;
+    const sha = context.run?.head_sha.slice(0, 7);
+    const shown = detail.patch && patch.length <= 25_000;
+    return [
+        apply === null
+            ? ""
+            : `To apply it, paste this line into a clone${sha === undefined ? "" : ` at commit ${code(sha)}`}:\n\n${apply}`,
+        apply === null ? "" : thenRerun(request),
+        shown
+            ? (0,text_build/* details */.zH)("The patch", `The same bytes are in the ${artifact} (\`fix.patch\`).\n\n${(0,text_build/* fence */.EU)(patch, "diff")}`)
+            : `The patch is in the ${artifact} (\`fix.patch\`).`,
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+/** How to see for oneself that the step is green. */
+function thenRerun(request) {
+    const again = rerunBlock(request);
+    return again === "" ? "" : `Then run the failing step again:\n\n${again}`;
 }
 /** The artifact in which the healing run keeps the request; its name ends in that run's own number. */
 function contextArtifact(healingRunUrl) {
@@ -47310,7 +48388,15 @@ function contextArtifact(healingRunUrl) {
     return id === undefined ? null : `fix-context-${id}`;
 }
 
+;// CONCATENATED MODULE: ./build/render/template.js
+/** Fills `pr.body_template` in one pass; a word in braces that is none of the parts stays as it is. */
+function fillBody(template, parts) {
+    return template.replace(/\{([a-z_]{1,30})\}/g, (field, name) => Object.hasOwn(parts, name) ? (parts[name] ?? "") : field);
+}
+
 ;// CONCATENATED MODULE: ./build/render/pull-request.js
+
+
 
 
 
@@ -47320,33 +48406,82 @@ function pullRequestBody(view) {
     return fit(text_build/* BODY_LIMIT_CHARS */.RX, (detail) => render(view, detail));
 }
 function render(view, detail) {
-    const { request, fix, policy, validation } = view;
-    const sections = [
-        ["Problem", problem(request, detail)],
-        ["Root Cause", prose(fix.root_cause) || "Not known."],
-        ["Proposed Fix", proposedFix(view, detail)],
-        [
-            "Tests Added",
-            fix.tests_added.length === 0
-                ? "None."
-                : fix.tests_added
-                    .slice(0, 50)
-                    .map((test) => `- ${code(test)}`)
-                    .join("\n"),
-        ],
-        ["Risk", risk(view)],
-        ["Rollback", rollback(view)],
-        ["Metrics Before and After", proof(validation)],
-        ["Checklist", checklist(policy.pr.checklist, view.previous)],
-        ["Context", context(view)],
-    ];
+    const { request, commitSha, template } = view;
+    const parts = partsOf(view, detail);
     return [
-        renderMarkers({ fingerprint: request.fingerprint, commit: view.commitSha, kind: "pull-request" }).trimEnd(),
-        "> This PR was automatically generated to fix a CI failure.\n> Please review carefully before merging.",
-        header(view),
-        ...sections.map(([title, text]) => `## ${title}\n\n${text}`),
-        `---\n${footer(policy, request.fingerprint)}`,
+        renderMarkers({ fingerprint: request.fingerprint, commit: commitSha, kind: "pull-request" }).trimEnd(),
+        notice(view),
+        template === null ? usualBody(parts) : ownBody(template, parts),
     ].join("\n\n");
+}
+/** The parts by the names that a template of one's own may use (C-16). */
+function partsOf(view, detail) {
+    const { request, fix, policy, validation, branch } = view;
+    const run = request.context.run;
+    const tests = fix.tests_added.slice(0, 50).map((test) => `- ${code(test)}`);
+    return {
+        header: header(view),
+        problem: problem(request, detail),
+        root_cause: prose(fix.root_cause) || "Not known.",
+        proposed_fix: proposedFix(view, detail),
+        tests_added: tests.length === 0 ? "None." : tests.join("\n"),
+        risk: risk(view),
+        rollback: rollback(view),
+        metrics: proof(validation),
+        try_it: `${fetchLine(branch)}\n\n${thenRerun(request)}`.trimEnd(),
+        checklist: checklist(policy.pr.checklist, view.previous),
+        context: context(view),
+        footer: footer(policy, request.fingerprint),
+        summary: parts_line(fix.summary, 120),
+        fix_type: code(fix.fix_type),
+        branch: run === null ? "–" : code(run.head_branch),
+        run_url: parts_link("Original CI run", run?.url),
+        fingerprint: request.fingerprint,
+    };
+}
+function usualBody(parts) {
+    const sections = [
+        ["Problem", parts.problem],
+        ["Root Cause", parts.root_cause],
+        ["Proposed Fix", parts.proposed_fix],
+        ["Tests Added", parts.tests_added],
+        ["Risk", parts.risk],
+        ["Rollback", parts.rollback],
+        ["Metrics Before and After", parts.metrics],
+        ["Try It Locally", parts.try_it],
+        ["Checklist", parts.checklist],
+        ["Context", parts.context],
+    ];
+    return [parts.header, ...sections.map(([title, text]) => `## ${title}\n\n${text}`), `---\n${parts.footer}`].join("\n\n");
+}
+/** A template may leave out what it likes, but not the list that every reviewer ticks off (PR-06). */
+function ownBody(template, parts) {
+    const filled = fillBody(template, parts).trim();
+    return template.includes("{checklist}") ? filled : `${filled}\n\n## Checklist\n\n${parts.checklist}`;
+}
+/** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
+function notice({ approval, guardians, owners, ...view }) {
+    const merged = view.merged ?? mergedBefore(view.previous);
+    const people = [...new Set([...guardians, ...owners])];
+    return [
+        "This PR was automatically generated to fix a CI failure.",
+        "Please review carefully before merging.",
+        ...(approval.length === 0 && guardians.length === 0
+            ? []
+            : [
+                "",
+                `**Needs the approval of a person responsible**${approval.length === 0 ? "" : `: it touches ${list(approval, code, 5)}`}.${people.length === 0 ? "" : ` Ask ${list(people, code, 10)}.`}`,
+            ]),
+        ...(merged === null ? [] : ["", `${CAME_BACK}${merged}, which was merged. Look at why it is back.`]),
+    ]
+        .map((each) => `> ${each}`.trimEnd())
+        .join("\n");
+}
+const CAME_BACK = "This cause was mended before by #";
+/** An update says again what the first version said. */
+function mergedBefore(previous) {
+    const number = new RegExp(`^> ${CAME_BACK}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
+    return number === undefined ? null : Number(number);
 }
 function header({ request, fix }) {
     const run = request.context.run;
@@ -47355,11 +48490,11 @@ function header({ request, fix }) {
         ["Fix Type", code(fix.fix_type)],
         [
             "Original CI Run",
-            run === null ? "–" : parts_link(line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
+            run === null ? "–" : parts_link(parts_line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
         ],
         ["Branch", run === null ? "–" : `${code(run.head_branch)} at ${code(run.head_sha.slice(0, 7))}`],
         ["Confidence", `${fix.confidence_score.toFixed(2)} (${request.context.confidence})`],
-        ["Recipe", `${code(fix.recipe.id)} v${fix.recipe.version}, by ${line(tool, 80)}`],
+        ["Recipe", `${code(fix.recipe.id)} v${fix.recipe.version}, by ${parts_line(tool, 80)}`],
         ["Verified", "**yes**: red before, green after"],
     ]);
 }
@@ -47395,11 +48530,11 @@ const BLAST_TEXT = {
 /** How the body begins to mention owners. */
 const MENTION = "Review wanted from";
 /** Paths that need a person's approval make any fix a risky one (REV-12). */
-function riskOf({ fix, approval }) {
-    return approval.length > 0 ? "high" : fix.risk;
+function riskOf({ fix, approval, guardians }) {
+    return approval.length + guardians.length > 0 ? "high" : fix.risk;
 }
 function risk(view) {
-    const { fix, remarks, approval, owners, mentions } = view;
+    const { fix, remarks, approval, owners, guardians, mentions } = view;
     return [
         `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
         approval.length === 0
@@ -47409,8 +48544,9 @@ function risk(view) {
             ? ""
             : `Please look at:\n${remarks
                 .slice(0, 20)
-                .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${line(message, 300)}`)
+                .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${parts_line(message, 300)}`)
                 .join("\n")}`,
+        guardians.length === 0 ? "" : `Guardians, whose approval the policy wants: ${list(guardians, code, 20)}.`,
         owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,
         mentions.length === 0 ? "" : `${MENTION} ${mentions.join(", ")}.`,
     ]
@@ -47460,11 +48596,12 @@ function howCiStarts(workflowToken) {
         : `CI starts on this pull request by itself. ${filter}`;
 }
 function footer(policy, fingerprint) {
-    const own = `*Generated by Regreen${policy.project.name === null ? "" : ` for ${line(policy.project.name, 80)}`} · cause ${fingerprint}*`;
+    const own = `*Generated by Regreen${policy.project.name === null ? "" : ` for ${parts_line(policy.project.name, 80)}`} · cause ${fingerprint}*`;
     return policy.pr.footer === null ? own : (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(policy.pr.footer), 500);
 }
 
 ;// CONCATENATED MODULE: ./build/render/ticket.js
+
 
 
 
@@ -47476,13 +48613,29 @@ function ticketTitle({ request }) {
 }
 /** Body of a ticket: evidence, suspects, owners, what was tried and what to do (CLS-15, CLS-18, PR-15, PR-18). */
 function ticketBody(view) {
-    const mark = { fingerprint: view.request.fingerprint, kind: "ticket" };
-    return fit(text_build/* BODY_LIMIT_CHARS */.RX, (detail) => ticket_render(view, detail, mark, "Regreen could not fix this CI failure by itself."));
+    return body(view, "ticket", leadOf(view));
 }
 /** A comment on the failing pull request; the same parts, and found again by its own mark. */
 function commentBody(view) {
-    const mark = { fingerprint: view.request.fingerprint, kind: "comment" };
-    return fit(text_build/* BODY_LIMIT_CHARS */.RX, (detail) => ticket_render(view, detail, mark, "Regreen looked at the failed CI run."));
+    return body(view, "comment", "Regreen looked at the failed CI run.");
+}
+/** A comment on a ticket that does not show this fix yet; null when there is no fix to show. */
+function updateBody(view) {
+    return patchMark(view) === null ? null : body(view, "update", leadOf(view));
+}
+function body(view, kind, lead) {
+    const mark = { fingerprint: view.request.fingerprint, kind, patch: patchMark(view) };
+    return fit(text_build/* BODY_LIMIT_CHARS */.RX, (detail) => ticket_render(view, detail, mark, lead));
+}
+function patchMark({ plan, patch, fix }) {
+    return plan.attachPatch && patch !== null ? (fix?.patch_sha256.slice(0, 40) ?? null) : null;
+}
+function leadOf({ proven, plan, patch }) {
+    if (proven && plan.attachPatch)
+        return "A fix for this CI failure waits for a person.";
+    if (plan.attachPatch && patch !== null)
+        return "Regreen has a suggestion for this CI failure, not a proven fix.";
+    return "Regreen could not fix this CI failure by itself.";
 }
 function ticket_render(view, detail, mark, lead) {
     const { request, policy } = view;
@@ -47495,7 +48648,7 @@ function ticket_render(view, detail, mark, lead) {
     ];
     return [
         renderMarkers(mark).trimEnd(),
-        `${lead} ${line(view.plan.message, 500)}`,
+        `${lead} ${parts_line(view.plan.message, 500)}`,
         ticket_header(view),
         ...sections.filter(([, text]) => text !== "").map(([title, text]) => `## ${title}\n\n${text}`),
         `---\n${footer(policy, request.fingerprint)}`,
@@ -47510,7 +48663,7 @@ function ticket_header({ request, plan }) {
             "Original CI Run",
             run === null
                 ? code(context.source)
-                : parts_link(line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
+                : parts_link(parts_line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
         ],
         ["Branch", run === null ? "–" : `${code(run.head_branch)} at ${code(run.head_sha.slice(0, 7))}`],
         ["Confidence", `${context.confidence_score.toFixed(2)} (${context.confidence})`],
@@ -47522,7 +48675,7 @@ function suspects({ request, owners, committer }, detail) {
     return [
         modules.length === 0
             ? ""
-            : (0,text_build/* table */.tp)(["Suspect", "Why", "Score"], modules.slice(0, 10).map(({ path, reason, score }) => [code(path), line(reason, 200), score.toFixed(2)])),
+            : (0,text_build/* table */.tp)(["Suspect", "Why", "Score"], modules.slice(0, 10).map(({ path, reason, score }) => [code(path), parts_line(reason, 200), score.toFixed(2)])),
         files.length === 0 ? "" : `Affected files: ${list(files, code, detail.files)}.`,
         owners.length === 0 ? "" : `Code owners: ${list(owners, (owner) => owner, 10)}.`,
         committer === null ? "" : `Last commit by @${committer}.`,
@@ -47530,22 +48683,27 @@ function suspects({ request, owners, committer }, detail) {
         .filter((part) => part !== "")
         .join("\n\n");
 }
-function attempt({ plan, fix, patch, request, validation, violations, compareUrl }, detail) {
+function attempt({ plan, fix, patch, request, validation, violations, compareUrl, branch, healingRunUrl }, detail) {
     const ran = validation !== null && (validation.before !== null || validation.after !== null);
     return [
         fix === null
             ? ""
-            : `The recipe ${code(fix.recipe.id)} proposed: ${line(fix.summary, 120)} (confidence ${fix.confidence_score.toFixed(2)}).`,
+            : `The recipe ${code(fix.recipe.id)} proposed: ${parts_line(fix.summary, 120)} (confidence ${fix.confidence_score.toFixed(2)}).`,
         violations.length === 0
             ? ""
             : `Guardrails:\n${violations
                 .slice(0, 20)
-                .map(({ rule, file, message }) => `- ${code(rule)}${file === null ? "" : ` in ${code(file)}`}: ${line(message, 300)}`)
+                .map(({ rule, file, message }) => `- ${code(rule)}${file === null ? "" : ` in ${code(file)}`}: ${parts_line(message, 300)}`)
                 .join("\n")}`,
         compareUrl === null
             ? ""
-            : `The fix is on a branch: ${parts_link("compare, and open the pull request by hand", compareUrl)}.`,
-        plan.attachPatch && patch !== null ? attachedPatch(patch, request.fingerprint, detail) : "",
+            : `The fix is on the branch ${code(branch ?? "")}: ${parts_link("**compare, and open the pull request**", compareUrl)}.`,
+        branch === null
+            ? ""
+            : `To look at it, paste this line into a clone:\n\n${fetchLine(branch)}\n\n${thenRerun(request)}`,
+        branch === null && plan.attachPatch && patch !== null
+            ? attachedPatch(patch, { request, healingRunUrl }, detail)
+            : "",
         ran ? (0,text_build/* details */.zH)("The replay of the failing step", proof(validation)) : "",
     ]
         .filter((part) => part !== "")
@@ -47554,7 +48712,7 @@ function attempt({ plan, fix, patch, request, validation, violations, compareUrl
 function nextSteps({ request }) {
     return request.context.suggestions
         .slice(0, 10)
-        .map((suggestion) => `- ${line(suggestion, 300)}`)
+        .map((suggestion) => `- ${parts_line(suggestion, 300)}`)
         .join("\n");
 }
 function ticket_context({ request, plan, healingRunUrl, policy }, detail) {
@@ -47590,15 +48748,36 @@ function shortContext({ context }) {
 
 
 
-/** One comment for one cause on the failing pull request, edited in place; without a pull request there is nowhere to write. */
-async function deliverComment(job) {
+
+/**
+ * One comment for one cause on the failing pull request, edited in place. Where there is no pull request, or the token may
+ * not write there, the text goes into the job summary.
+ *
+ * @param why there is no ticket, when there should have been one
+ */
+async function deliverComment(job, why = "") {
     const { plan, situation, view } = job;
+    const body = commentBody(view);
+    const told = [plan.message, why].filter((part) => part !== "").join(" ");
     const number = situation.pullRequest;
     if (number === null)
-        return delivered(plan, "none", { message: `${plan.message} There is no pull request to comment on.` });
-    const body = commentBody(view);
-    const url = await upsertComment(job, number, "comment", body);
-    return delivered(plan, "comment", { url, number, body });
+        return delivered(plan, "none", {
+            message: `${told} There is no pull request to comment on; the job summary says all of it.`,
+            body,
+        });
+    try {
+        const url = await upsertComment(job, number, "comment", body);
+        return delivered(plan, "comment", { message: told, url, number, body });
+    }
+    catch (error) {
+        if (!isForbidden(error))
+            throw error;
+        const forbidden = { ...plan, outcome: "misconfigured", reason_code: "permission_missing" };
+        return delivered(forbidden, "none", {
+            message: `${told} ${sentence(error)} The job summary says all of it.`,
+            body,
+        });
+    }
 }
 /**
  * Writes or edits our comment of a kind about this cause.
@@ -47642,20 +48821,24 @@ function repeatsNote(previous, request) {
     const entries = [entry, ...earlier].slice(0, MAX_REPEATS);
     return `${renderMarkers({ fingerprint: request.fingerprint, kind: "repeats" })}\nThe same cause was seen again, latest first:\n\n${entries.join("\n")}\n`;
 }
+/** What is left of a ticket that was created at the same moment as another one about the same. */
+function twinBody(first) {
+    return `${renderMarkers({ kind: "twin" })}\nTwo runs wrote this at the same moment. It goes on in #${first}.\n`;
+}
 const LEFT_ALONE = {
     "left-alone": "The branch holds commits that are not Regreen's, so it was left alone; this is the patch it would have brought:",
     "another-branch": "It is the same cause, so there is no second pull request; this is the patch for that branch:",
 };
 /** Said on a pull request that stays as it is although its cause was seen again. */
-function leftAloneNote(request, patch, why) {
+function leftAloneNote(request, patch, why, healingRunUrl) {
     const run = request.context.run;
     const where = run === null ? "again" : `on ${code(run.head_branch)} in ${parts_link(`run ${run.id}`, run.url)}`;
     const mark = renderMarkers({ fingerprint: request.fingerprint, kind: why });
-    return `${mark}\nThe cause of this pull request failed ${where}. ${LEFT_ALONE[why]}\n\n${attachedPatch(patch, request.fingerprint, DETAIL_STEPS[0])}\n`;
+    return `${mark}\nThe cause of this pull request failed ${where}. ${LEFT_ALONE[why]}\n\n${attachedPatch(patch, { request, healingRunUrl }, DETAIL_STEPS[0])}\n`;
 }
 /** One line of the log of autonomous actions (SAF-12, C-19). */
 function logLine(request, what, url) {
-    return `${parts_link(line(what, 120), url)}: ${line(request.context.summary, 200)} (cause ${code(request.fingerprint)})`;
+    return `${parts_link(parts_line(what, 120), url)}: ${parts_line(request.context.summary, 200)} (cause ${code(request.fingerprint)})`;
 }
 const LOG_TITLE = "Regreen log";
 /** First text of the issue that receives every autonomous action. */
@@ -47667,6 +48850,7 @@ function actionTitle(request, what) {
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/labels.js
+
 
 /** Colours and texts of the labels Regreen makes where they are missing (C-09). */
 const KNOWN = {
@@ -47680,17 +48864,31 @@ const KNOWN = {
     "risk:low": { color: "c2e0c6", description: "Risk of the fix" },
     "risk:medium": { color: "fef2c0", description: "Risk of the fix" },
     "risk:high": { color: "f9d0c4", description: "Risk of the fix" },
+    "regreen-log": { color: "ededed", description: "What Regreen did by itself" },
 };
 const OTHER = { color: "ededed", description: "Used by Regreen" };
-/** Makes the missing ones of these labels and gives back the names to use, aliases resolved. */
-async function ensureLabels({ github, situation }, wanted) {
+/**
+ * Makes the missing ones of these labels and gives back the names to use, aliases resolved. A label that the token may not
+ * make is left out: a thread without it is better than none.
+ */
+async function ensureLabels({ github, situation, ports }, wanted) {
     const existing = await github.listLabels();
     const names = [...new Set(resolveAliases(situation.policy, wanted, existing))].map((name) => name.slice(0, 50));
     // GitHub's label names ignore case.
     const known = new Set([...existing].map((name) => name.toLowerCase()));
-    for (const name of names)
-        if (!known.has(name.toLowerCase()))
+    const missing = names.filter((name) => !known.has(name.toLowerCase()));
+    for (const [index, name] of missing.entries()) {
+        try {
             await github.createLabel({ name, ...(KNOWN[name] ?? OTHER) });
+        }
+        catch (error) {
+            if (!isForbidden(error))
+                throw error;
+            const left = missing.slice(index);
+            ports.logger.warning(`Left out, because the token may not make labels: ${left.join(", ")}. ${error.message}`);
+            return names.filter((each) => !left.includes(each));
+        }
+    }
     return names;
 }
 
@@ -47711,23 +48909,30 @@ async function addLabelsAndReviewers(job, pull, view) {
     catch (error) {
         ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`);
     }
-    if (view.previous !== null)
-        return;
     try {
-        await requestReviews(job, pull, view);
+        if (view.previous === null || !(await wasAsked(job, pull.number)))
+            await requestReviews(job, pull, view);
     }
     catch (error) {
         ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`);
     }
 }
+/** Nobody is asked a second time, also when they took themselves off; a run that was cut off has asked nobody. */
+async function wasAsked({ github }, number) {
+    return (await github.listEvents(number)).some(({ event }) => event.startsWith("review_request"));
+}
 /** Teams that the token may not request (`GITHUB_TOKEN` may not) are mentioned in the body instead. */
 async function requestReviews(job, pull, view) {
-    const { situation, github, view: ticket } = job;
+    const { situation, github, view: ticket, ports } = job;
     const { owners, committer } = ticket;
-    const wanted = reviewersFor(situation.policy, { owners, committer, viewer: situation.viewer });
+    const { guardians } = view;
+    const wanted = reviewersFor(situation.policy, { guardians, owners, committer, viewer: situation.viewer });
     const asked = await github.requestReviewers(pull.number, view.workflowToken ? { ...wanted, teams: [] } : wanted);
+    const refused = wanted.users.filter((user) => !asked.users.includes(user));
+    if (refused.length > 0)
+        ports.logger.warning(`GitHub takes no review request for ${refused.join(", ")}: no access to the repository?`);
     const left = wanted.teams.filter((team) => !asked.teams.includes(team));
-    const mentions = owners.filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
+    const mentions = [...new Set([...guardians, ...owners])].filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
     if (mentions.length > 0)
         await github.updatePullRequest(pull.number, { body: pullRequestBody({ ...view, mentions }) });
 }
@@ -47747,23 +48952,43 @@ async function logAction(job, what, url) {
     if (mode === "off")
         return;
     try {
-        const [label = LOG_LABEL] = await ensureLabels(job, [LOG_LABEL]);
+        const labels = await ensureLabels(job, [LOG_LABEL]);
         const entry = logLine(job.material.request, what, url);
         if (mode === "per-action") {
             const body = `${renderMarkers({ kind: "action" })}\n${entry}\n`;
-            await job.github.createIssue({ title: actionTitle(job.material.request, what), body, labels: [label] });
+            await job.github.createIssue({ title: actionTitle(job.material.request, what), body, labels });
             return;
         }
-        await job.github.createComment(await logIssue(job, label), entry);
+        const log = await logIssue(job, labels);
+        if (log !== "disabled")
+            await job.github.createComment(log.number, entry);
     }
     catch (error) {
         job.ports.logger.warning(`The action is not in the log of actions: ${error.message}`);
     }
 }
-async function logIssue({ github, situation }, label) {
-    const issues = await github.listIssues(label);
-    const found = issues.find((issue) => issue.state === "open" && isOwn(situation, issue.author) && readMarkers(issue.body).kind === "log");
-    return (found ?? (await github.createIssue({ title: LOG_TITLE, body: logBody(), labels: [label] }))).number;
+async function logIssue(job, labels) {
+    const found = await openLog(job, labels);
+    if (found !== undefined)
+        return found;
+    const made = await job.github.createIssue({ title: LOG_TITLE, body: logBody(), labels });
+    if (made === "disabled")
+        return made;
+    // The causes of one run are published side by side, so several may have started the log at once: the first one stays.
+    const first = await openLog(job, labels);
+    if (first === undefined || first.number >= made.number)
+        return made;
+    await job.github.updateIssue(made.number, {
+        body: twinBody(first.number),
+        state: "closed",
+        stateReason: "not_planned",
+    });
+    return first;
+}
+/** The oldest open log of ours. */
+async function openLog({ github, situation }, [label]) {
+    const issues = await github.listIssues(label === undefined ? { creator: situation.viewer } : { label });
+    return issues.findLast((issue) => issue.state === "open" && isOwn(situation, issue.author) && readMarkers(issue.body).kind === "log");
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/ticket.js
@@ -47774,51 +48999,126 @@ async function logIssue({ github, situation }, label) {
 
 
 
+
 /**
- * One ticket for one cause (C-19): an open one gets a note, edited in place; one that a person closed as not planned is
- * left alone; else a new one is opened. With `issues.mode: off` the failing pull request gets a comment instead.
+ * One ticket for one cause (C-19). Where there can be none (`issues.mode: off`, issues switched off, no permission) the
+ * failing pull request gets a comment, and without one the text is in the job summary: never nothing.
  */
 async function deliverTicket(job) {
-    const { situation, plan } = job;
-    const { mode } = situation.policy.issues;
-    if (mode === "off")
-        return deliverComment(job);
+    if (job.situation.policy.issues.mode === "off")
+        return deliverComment(job, "There are no tickets (issues.mode: off).");
+    try {
+        const ticket = await writeTicket(job);
+        if (ticket !== "disabled")
+            return ticket;
+    }
+    catch (error) {
+        if (!isForbidden(error))
+            throw error;
+        return deliverComment(replan(job, { ...job.plan, ...FORBIDDEN, message: `${job.plan.message} ${sentence(error)}` }));
+    }
+    return deliverComment(job, "The repository has its issues switched off, so there is no ticket.");
+}
+const FORBIDDEN = { outcome: "misconfigured", reason_code: "permission_missing" };
+/**
+ * An open ticket gets a note, edited in place; one that a person closed as not planned is left alone; one that was closed
+ * as done opens again when a newer commit fails; else a new one is opened.
+ */
+async function writeTicket(job) {
+    const { situation, plan, github } = job;
     const labels = await ensureLabels(job, situation.policy.labels.ticket);
-    const earlier = mode === "dedup" ? await findTickets(job, labels.at(-1) ?? "") : [];
-    const open = earlier.find((issue) => issue.state === "open");
+    const earlier = situation.policy.issues.mode === "dedup" ? await findTickets(job, labels.at(-1)) : [];
+    const open = earlier.findLast((issue) => issue.state === "open");
     if (open !== undefined)
         return addRepeat(job, open);
     const [latest] = earlier;
-    if (latest?.stateReason === "not_planned")
-        return delivered(plan, "none", {
-            message: `${plan.message} Ticket #${latest.number} about it was closed as not planned, so nothing was written.`,
-            url: latest.url,
-            number: latest.number,
-        });
+    if (latest !== undefined)
+        return (await isRefused(job, latest)) ? leaveClosed(job, latest) : cameBack(job, latest);
     const body = ticketBody(job.view);
-    const issue = await job.github.createIssue({ title: ticketTitle(job.view), body, labels });
+    const issue = await github.createIssue({ title: ticketTitle(job.view), body, labels });
+    if (issue === "disabled")
+        return issue;
+    const first = await settleTwins(job, issue, labels.at(-1));
+    if (first !== null)
+        return addRepeat(job, first);
     await assignSomebody(job, issue.number);
     return delivered(plan, "ticket", { url: issue.url, number: issue.number, body });
 }
 /** Tickets about this cause, newest first; only ones we wrote ourselves, whoever else copies the mark. */
 async function findTickets(job, label) {
     const { fingerprint } = job.material.request;
-    const issues = await job.github.listIssues(label);
-    return issues.filter((issue) => {
+    const fits = (issue) => {
         const marks = readMarkers(issue.body);
         return isOwn(job.situation, issue.author) && marks.fingerprint === fingerprint && marks.kind === "ticket";
-    });
+    };
+    const labelled = label === undefined ? [] : (await job.github.listIssues({ label })).filter(fits);
+    if (labelled.length > 0)
+        return labelled;
+    // The label may have been taken off, or could not be made.
+    return (await job.github.listIssues({ creator: job.situation.viewer })).filter(fits);
+}
+/**
+ * GitHub knows no "create if there is none", so two runs at the same moment may both have created a ticket. Both look
+ * again; the one with the lower number stays, the other is closed by the run that made it.
+ *
+ * @returns the ticket that stays, when it is not `mine`
+ */
+async function settleTwins(job, mine, label) {
+    if (job.situation.policy.issues.mode !== "dedup")
+        return null;
+    const first = (await findTickets(job, label)).findLast((issue) => issue.state === "open");
+    if (first === undefined || first.number >= mine.number)
+        return null;
+    const body = twinBody(first.number);
+    await job.github.updateIssue(mine.number, { body, state: "closed", stateReason: "not_planned" });
+    return first;
 }
 async function addRepeat(job, ticket) {
-    const { github, material, situation, plan } = job;
-    const comments = await github.listComments(ticket.number);
+    const note = await noteRepeat(job, ticket.number);
+    // A fix that the ticket doesn't show yet, or another one than it shows.
+    const shown = readMarkers(ticket.body).patch;
+    const news = updateBody(job.view);
+    if (news !== null && readMarkers(news).patch !== shown)
+        await upsertComment(job, ticket.number, "update", news);
+    return delivered(job.plan, "ticket", { url: ticket.url, number: ticket.number, body: news ?? note });
+}
+/** Puts this run into the one note about repeats. @returns the note; null when the run is in it already */
+async function noteRepeat({ github, situation, material }, number) {
+    const comments = await github.listComments(number);
     const own = comments.find((comment) => isOwn(situation, comment.author) && readMarkers(comment.body).kind === "repeats");
-    const note = repeatsNote(own?.body ?? null, material.request);
-    if (note !== null && own !== undefined)
-        await github.updateComment(own.id, note);
-    if (note !== null && own === undefined)
-        await github.createComment(ticket.number, note);
-    return delivered(plan, "ticket", { url: ticket.url, number: ticket.number, body: note });
+    const body = repeatsNote(own?.body ?? null, material.request);
+    if (body !== null && own !== undefined)
+        await github.updateComment(own.id, body);
+    if (body !== null && own === undefined)
+        await github.createComment(number, body);
+    return body;
+}
+/** Whether a person said no. What a bot closes for its age is only forgotten. */
+async function isRefused({ github }, { number, stateReason }) {
+    if (stateReason !== "not_planned" && stateReason !== "duplicate")
+        return false;
+    return (await github.closedBy(number))?.isBot !== true;
+}
+/**
+ * The cause is back although somebody closed its ticket as done. A commit from before the closing proves nothing: its
+ * branch may only not have the repair yet.
+ */
+async function cameBack(job, ticket) {
+    const isNewer = Date.parse(job.situation.headCommit?.committedAt ?? "") > Date.parse(ticket.closedAt ?? "");
+    const told = await addRepeat(job, ticket);
+    if (!isNewer)
+        return told;
+    await job.github.updateIssue(ticket.number, { state: "open", stateReason: "reopened" });
+    const message = `${job.plan.message} Ticket #${ticket.number} about it had been closed; it is open again.`;
+    return { ...told, verdict: { ...told.verdict, message } };
+}
+function leaveClosed({ plan, view }, ticket) {
+    return delivered(plan, "none", {
+        message: `${plan.message} Ticket #${ticket.number} about it was closed as ${(ticket.stateReason ?? "not planned").replace("_", " ")}, so nothing was written.`,
+        url: ticket.url,
+        number: ticket.number,
+        body: ticketBody(view),
+    });
 }
 /** The first owner who is a person, else the author of the failing commit (CLS-18); GitHub drops who can't be assigned. */
 async function assignSomebody({ github, view, ports }, number) {
@@ -47832,6 +49132,95 @@ async function assignSomebody({ github, view, ports }, number) {
     catch (error) {
         ports.logger.warning(`The ticket has nobody assigned: ${error.message}`);
     }
+}
+
+;// CONCATENATED MODULE: ./build/deliver/obstacles.js
+
+
+
+
+/** A plan of a reason code that ends without a pull request; the patch is shown only where `attachPatch` says so. */
+function planOf(reason_code, message, attachPatch = false) {
+    return { outcome: outcomeOf(reason_code), reason_code, message, deliver: "ticket", attachPatch };
+}
+/** As many pull requests as the policy allows are open already (C-17). */
+function overBudget(job, open, limit) {
+    const message = `${open} of ${limit} pull requests of Regreen are open for this branch (limits.max_open_prs_per_source). The patch waits in the ticket; merge or close one of them.`;
+    return deliverTicket(replan(job, planOf("max_open_prs", message, true)));
+}
+/** The branch stands, and a person can open the pull request from it with one click. */
+async function creationDisabled(job, run, pushed) {
+    const message = "The fix is proven and on a branch, but GitHub Actions may not create pull requests here. Open it by the link below; to have it done, allow it under Settings → Actions → General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.";
+    return withBranch(job, run, pushed, planOf("pr_creation_disabled", message, true));
+}
+/** What a person has to grant, with the branch where it was pushed before. */
+async function forbidden(job, error, pushed) {
+    const plan = planOf("permission_missing", `The fix is proven, but not published: ${sentence(error)}`, true);
+    return pushed === null ? deliverTicket(replan(job, plan)) : withBranch(job, pushed.run, pushed.branch, plan);
+}
+async function withBranch(job, run, pushed, plan) {
+    const change = { branch: pushed.branch, compareUrl: compareUrl(job, run.head_branch, pushed.branch) };
+    return { ...(await deliverTicket(replan(job, plan, change))), ...pushed };
+}
+function compareUrl({ ports, inputs }, base, branch) {
+    const part = (name) => name.split("/").map(encodeURIComponent).join("/");
+    return `${ports.serverUrl}/${inputs.owner}/${inputs.repo}/compare/${part(base)}...${part(branch)}?expand=1`;
+}
+/** The branch of the fix could not be written. */
+async function pushFailed(job, problem, branch) {
+    const failing = job.material.request.context.run?.head_branch ?? "";
+    switch (problem) {
+        case "secret":
+            return refuse(job, "secret_detected", "GitHub's push protection found a secret in the fix.");
+        case "rules":
+            return deliverTicket(replan(job, planOf("permission_missing", `The fix is proven, but a rule of the repository does not let this token write the branch ${branch}. Exempt Regreen from it under Settings → Rules, or give branch.template another name; the patch is below.`, true)));
+        case "taken":
+            return deliverTicket(replan(job, planOf("suggestion_only", `The fix is proven, but the branch ${branch} holds commits that are not Regreen's; it was left alone.`, true)));
+        case "head_gone":
+            return delivered(planOf("superseded", `The branch ${failing} does not exist any more.`), "none");
+        case "head_moved":
+            return delivered(planOf("head_moved", `${failing} has moved on since the failing run; the run of the newer commit decides.`), "none");
+        case "exists":
+        case "not_fast_forward":
+            // The branch was not there, or was ours, a moment ago.
+            return delivered(planOf("superseded", "Another run wrote the branch of this fix meanwhile."), "none");
+    }
+}
+function refuse(job, code, message) {
+    return deliverTicket(replan(job, planOf(code, message)));
+}
+
+;// CONCATENATED MODULE: ./build/deliver/own-pulls.js
+
+
+
+
+/**
+ * Looks for the pull requests of this cause. "Own" is what our own login wrote, from this repository, with our mark: anybody
+ * may write the mark alone.
+ */
+async function findPulls(job, run) {
+    const { github, inputs, situation } = job;
+    // A branch named after the time says nothing about the cause, so then closed ones have to be looked through as well.
+    const stable = hasStableBranch(situation.policy);
+    const lists = await Promise.all([
+        stable ? github.listPullRequests({ head: branchName(job), state: "all" }) : [],
+        github.listPullRequests({ base: run.head_branch, state: stable ? "open" : "all" }),
+    ]);
+    const repository = `${inputs.owner}/${inputs.repo}`.toLowerCase();
+    const unique = [...new Map(lists.flat().map((pull) => [pull.number, pull])).values()]
+        .filter((pull) => pull.headRepository?.toLowerCase() === repository)
+        .sort((a, b) => b.number - a.number);
+    const isMine = (pull) => isOwn(situation, pull.author) && readMarkers(pull.body).kind === "pull-request";
+    const byHand = [];
+    for (const pull of unique)
+        if (stable && !isMine(pull) && pull.headBranch === branchName(job) && (await holdsOurCommit(job, pull)))
+            byHand.push(pull);
+    return { own: unique.filter(isMine), byHand };
+}
+async function holdsOurCommit(job, pull) {
+    const tip = await job.github.getCommit(pull.headSha);
+    return tip !== null && isOurs(job, tip);
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/pull-request.js
@@ -47848,77 +49237,67 @@ async function assignSomebody({ github, view, ports }, number) {
 
 
 
-/** Opens the pull request of this cause, or brings the one there is up to date. */
+
+
+/** Opens the pull request of this cause, or brings the one there is up to date; without the right to, there is a ticket. */
 async function deliverPullRequest(job, proven, head) {
-    const ours = await findOurs(job, proven.run);
-    const same = ours.filter((pull) => readMarkers(pull.body).fingerprint === job.material.request.fingerprint);
     try {
-        const open = same.find((pull) => pull.state === "open");
-        if (open !== undefined)
-            return await updateExisting(job, proven, head, open);
-        const [latest] = same;
-        if (latest?.state === "closed" && (await closedByPerson(job, latest)))
-            return respectClosed(job, latest);
-        const limit = maxOpenPullRequests(job.situation.policy);
-        const others = ours.filter((pull) => pull.state === "open" && pull.baseBranch === proven.run.head_branch);
-        if (others.length >= limit)
-            return await overBudget(job, others.length, limit);
-        return await openNew(job, proven, head);
+        return await openOrUpdate(job, proven, head);
     }
     catch (error) {
-        if (!(error instanceof PatchError))
-            throw error;
-        return refuse(job, "patch_malformed", `The patch does not fit the failing commit: ${error.message}`);
+        if (error instanceof model_PatchError)
+            return refuse(job, "patch_malformed", `The patch does not fit the failing commit: ${error.message}`);
+        if (isForbidden(error))
+            return forbidden(job, error, null);
+        throw error;
     }
 }
-/**
- * Pull requests of ours, newest first: all with the branch of this cause, and the open ones of the same base. "Ours" is
- * what our own login wrote, from this repository, with our mark: anybody may write the mark alone.
- */
-async function findOurs(job, run) {
-    const { github, inputs, situation } = job;
-    // A branch named after the time says nothing about the cause, so then closed ones have to be looked through as well.
-    const stable = hasStableBranch(situation.policy);
-    const lists = await Promise.all([
-        stable ? github.listPullRequests({ head: branchName(job), state: "all" }) : [],
-        github.listPullRequests({ base: run.head_branch, state: stable ? "open" : "all" }),
-    ]);
-    const repository = `${inputs.owner}/${inputs.repo}`.toLowerCase();
-    const unique = [...new Map(lists.flat().map((pull) => [pull.number, pull])).values()].sort((a, b) => b.number - a.number);
-    return unique.filter((pull) => isOwn(situation, pull.author) &&
-        pull.headRepository?.toLowerCase() === repository &&
-        readMarkers(pull.body).kind === "pull-request");
+async function openOrUpdate(job, proven, head) {
+    const { own, byHand } = await findPulls(job, proven.run);
+    const same = own.filter((pull) => readMarkers(pull.body).fingerprint === job.material.request.fingerprint);
+    const open = same.find((pull) => pull.state === "open");
+    if (open !== undefined)
+        return updateExisting(job, proven, head, open);
+    const openByHand = byHand.find((pull) => pull.state === "open" && pull.baseBranch === proven.run.head_branch);
+    if (openByHand !== undefined)
+        return updateByHand(job, proven, head, openByHand);
+    const [latest] = [...same, ...byHand].sort((a, b) => b.number - a.number);
+    if (latest?.state === "closed" && (await closedByPerson(job, latest)))
+        return respectClosed(job, latest);
+    const limit = maxOpenPullRequests(job.situation.policy);
+    const others = own.filter((pull) => pull.state === "open" && pull.baseBranch === proven.run.head_branch);
+    if (others.length >= limit)
+        return overBudget(job, others.length, limit);
+    return openNew(job, proven, head, latest?.state === "merged" ? latest.number : null);
 }
-async function openNew(job, proven, head) {
+async function openNew(job, proven, head, merged) {
     const { github, plan, situation } = job;
     const pushed = await pushNewBranch(job, head, proven.patch);
     if (typeof pushed === "string")
-        return pushFailed(job, pushed);
+        return pushFailed(job, pushed, branchName(job));
     const { branch, commitSha } = pushed;
-    const view = pullRequestView(job, proven, { branch, commitSha, previous: null });
+    const view = pullRequestView(job, proven, { branch, commitSha, previous: null, merged });
     const wanted = {
         title: pullRequestTitle(situation.policy, messageValues(job)),
         body: pullRequestBody(view),
         head: branch,
         base: proven.run.head_branch,
     };
-    const { draft } = situation.policy.pr;
-    let pull = await github.createPullRequest({ ...wanted, draft });
-    // Private repositories on a free plan have no drafts; the label asks for the review all the same.
-    if (pull === "draft_unsupported")
-        pull = await github.createPullRequest({ ...wanted, draft: false });
+    const pull = await createPull(job, wanted);
     switch (pull) {
         case "disabled":
             return creationDisabled(job, proven.run, pushed);
         case "no_commits":
             return delivered(planOf("superseded", `${proven.run.head_branch} holds the fix already.`), "none", pushed);
+        case "base_gone":
+            await github.deleteBranch(branch);
+            return pushFailed(job, "head_gone", branch);
         case "exists":
         case "draft_unsupported":
-            return deliverTicket(replan(job, {
-                ...planOf("suggestion_only", `The fix is proven; ${branch} has a pull request that is not Regreen's.`),
-                attachPatch: true,
-            }));
+            return existsAlready(job, proven, head, branch);
     }
+    if ("error" in pull)
+        return forbidden(job, pull.error, { run: proven.run, branch: pushed });
     await addLabelsAndReviewers(job, pull, view);
     await logAction(job, `opened pull request #${pull.number}`, pull.url);
     return delivered(plan, pull.draft ? "draft_pr" : "review_pr", {
@@ -47929,21 +49308,43 @@ async function openNew(job, proven, head) {
         body: wanted.body,
     });
 }
+async function createPull({ github, situation }, wanted) {
+    const { draft } = situation.policy.pr;
+    try {
+        const pull = await github.createPullRequest({ ...wanted, draft });
+        // Private repositories on a free plan have no drafts; the label asks for the review all the same.
+        return pull === "draft_unsupported" ? await github.createPullRequest({ ...wanted, draft: false }) : pull;
+    }
+    catch (error) {
+        if (isForbidden(error))
+            return { error };
+        throw error;
+    }
+}
+/** Another process of ours, or a person, was faster. */
+async function existsAlready(job, proven, head, branch) {
+    const { own, byHand } = await findPulls(job, proven.run);
+    const { fingerprint } = job.material.request;
+    const ours = own.find((pull) => pull.state === "open" && readMarkers(pull.body).fingerprint === fingerprint);
+    if (ours !== undefined)
+        return updateExisting(job, proven, head, ours);
+    const theirs = byHand.find((pull) => pull.state === "open" && pull.baseBranch === proven.run.head_branch);
+    if (theirs !== undefined)
+        return updateByHand(job, proven, head, theirs);
+    const message = `The fix is proven; ${branch} has a pull request that is not Regreen's.`;
+    return deliverTicket(replan(job, planOf("suggestion_only", message, true)));
+}
 async function updateExisting(job, proven, head, pull) {
     const { github, plan } = job;
     const at = { url: pull.url, number: pull.number, branch: pull.headBranch };
     if (pull.baseBranch !== proven.run.head_branch)
         return alsoSeen(job, proven, pull);
-    const tip = await github.getCommit(pull.headSha);
-    if (tip === null || readMarkers(pull.body).commit !== pull.headSha)
-        return leaveAlone(job, proven, pull);
-    const pushed = await pushOnTop(job, pull.headBranch, tip, head, proven.patch);
-    // Somebody pushed between the two calls.
-    if (pushed === "not_fast_forward")
+    const pushed = await bringUpToDate(job, proven, head, pull);
+    if (pushed === "theirs")
         return leaveAlone(job, proven, pull);
     if (typeof pushed === "string")
-        return pushFailed(job, pushed);
-    const view = pullRequestView(job, proven, { ...pushed, previous: pull.body });
+        return pushFailed(job, pushed, pull.headBranch);
+    const view = pullRequestView(job, proven, { ...pushed, previous: pull.body, merged: null });
     const body = pullRequestBody(view);
     if (body !== pull.body)
         await github.updatePullRequest(pull.number, { body });
@@ -47952,9 +49353,37 @@ async function updateExisting(job, proven, head, pull) {
         await logAction(job, `updated pull request #${pull.number}`, pull.url);
     return delivered(plan, pull.draft ? "draft_pr" : "review_pr", { ...at, commitSha: pushed.commitSha, body });
 }
+/**
+ * A branch whose last commit is not one of ours is a person's. Our body names our last commit; a run that was cut off after
+ * its push left an older one there.
+ */
+async function bringUpToDate(job, { patch }, head, pull) {
+    const tip = await job.github.getCommit(pull.headSha);
+    if (tip === null)
+        return "theirs";
+    const named = isOwn(job.situation, pull.author) && readMarkers(pull.body).commit === pull.headSha;
+    const pushedByUs = named || isOurs(job, tip);
+    const pushed = await pushOnTop(job, { branch: pull.headBranch, tip, ours: pushedByUs }, head, patch);
+    // Not a fast forward: somebody pushed between the two calls.
+    return pushed === "not_fast_forward" || pushed === "taken" ? "theirs" : pushed;
+}
+/** A pull request that a person opened from our branch: the branch is kept up to date, their text is theirs. */
+async function updateByHand(job, proven, head, pull) {
+    const pushed = await bringUpToDate(job, proven, head, pull);
+    if (pushed === "theirs")
+        return leaveAlone(job, proven, pull);
+    if (typeof pushed === "string")
+        return pushFailed(job, pushed, pull.headBranch);
+    return delivered(job.plan, pull.draft ? "draft_pr" : "review_pr", {
+        message: `Pull request #${pull.number}, which a person opened from ${pull.headBranch}, carries the proven fix.`,
+        url: pull.url,
+        number: pull.number,
+        ...pushed,
+    });
+}
 /** One cause, one pull request: another branch with the same cause gets no second one (DESIGN §4.5). */
 async function alsoSeen(job, { run, patch }, pull) {
-    const body = leftAloneNote(job.material.request, patch.text, "another-branch");
+    const body = leftAloneNote(job.material.request, patch.text, "another-branch", job.view.healingRunUrl);
     const url = await upsertComment(job, pull.number, "another-branch", body);
     return delivered(job.plan, "comment", {
         message: `${run.head_branch} fails for the cause that pull request #${pull.number} mends; it was noted there.`,
@@ -47966,7 +49395,7 @@ async function alsoSeen(job, { run, patch }, pull) {
 }
 /** A branch that holds a person's commits is theirs. */
 async function leaveAlone(job, { patch }, pull) {
-    const body = leftAloneNote(job.material.request, patch.text, "left-alone");
+    const body = leftAloneNote(job.material.request, patch.text, "left-alone", job.view.healingRunUrl);
     const url = await upsertComment(job, pull.number, "left-alone", body);
     const plan = planOf("suggestion_only", `Pull request #${pull.number} holds commits that are not Regreen's; it was left alone.`);
     return delivered(plan, "comment", { url, number: pull.number, branch: pull.headBranch, body });
@@ -47981,49 +49410,28 @@ function respectClosed(job, pull) {
     const plan = planOf("closed_by_person", `Pull request #${pull.number} about this cause was closed without merging; Regreen does not open it again. Reopen it to get updates.`);
     return delivered(plan, "none", { url: pull.url, number: pull.number, branch: pull.headBranch });
 }
-function overBudget(job, open, limit) {
-    const message = `${open} of ${limit} pull requests of Regreen are open for this branch (limits.max_open_prs_per_source).`;
-    return deliverTicket(replan(job, { ...planOf("max_open_prs", message), attachPatch: true }));
-}
-function creationDisabled(job, run, pushed) {
-    const message = "GitHub Actions may not create pull requests here; the fix is on a branch. Allow it under Settings → Actions → General, or use an app token.";
-    const plan = planOf("pr_creation_disabled", message);
-    return deliverTicket(replan(job, plan, { compareUrl: compareUrl(job, run.head_branch, pushed.branch) })).then((ticket) => ({ ...ticket, ...pushed }));
-}
-function compareUrl({ ports, inputs }, base, branch) {
-    const part = (name) => name.split("/").map(encodeURIComponent).join("/");
-    return `${ports.serverUrl}/${inputs.owner}/${inputs.repo}/compare/${part(base)}...${part(branch)}?expand=1`;
-}
-function pushFailed(job, problem) {
-    if (problem === "secret")
-        return refuse(job, "secret_detected", "GitHub's push protection found a secret in the fix.");
-    // The branch was not there, or was ours, a moment ago.
-    return delivered(planOf("superseded", "Another run wrote the branch of this fix meanwhile."), "none");
-}
-function refuse(job, code, message) {
-    return deliverTicket(replan(job, planOf(code, message)));
-}
 /** What the body says; also used by a dry run, which has no commit and asks nobody. */
 function pullRequestView({ material, situation, view, inputs }, { fix, patch, validation }, at) {
     const paths = patch.info.files.map((file) => file.path);
+    const { policy } = situation;
+    const guardians = guardiansFor(policy, paths);
     return {
         request: material.request,
         fix,
         patch,
         validation,
-        policy: situation.policy,
+        policy,
+        template: situation.bodyTemplate,
         remarks: view.violations,
-        approval: approvalPaths(situation.policy, paths),
+        approval: approvalPaths(policy, paths),
         owners: view.owners,
+        guardians,
         // An update asks nobody again, so what the first version said stays.
-        mentions: at.previous?.includes(MENTION) === true ? view.owners.filter(isTeam) : [],
+        mentions: at.previous?.includes(MENTION) === true ? [...guardians, ...view.owners].filter(isTeam) : [],
         workflowToken: situation.viewer === WORKFLOW_LOGIN,
         healingRunUrl: inputs.runUrl ?? null,
         ...at,
     };
-}
-function planOf(reason_code, message) {
-    return { outcome: outcomeOf(reason_code), reason_code, message, deliver: "ticket", attachPatch: false };
 }
 
 ;// CONCATENATED MODULE: ./build/material.js
@@ -48032,8 +49440,8 @@ function planOf(reason_code, message) {
 /** Larger contract files are not read; logs are cut long before. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 /**
- * Reads request, fix, patch and validation and binds them to each other: the request and the patch by the digests that
- * came as job outputs, fix and validation by what they say of the patch.
+ * Reads request, fix, patch and validation and binds them to each other: request, patch and fix by the digests that came
+ * as job outputs, the validation by what it says of the patch.
  */
 async function readMaterial(inputs, files) {
     const requestBytes = await required(files, "request", inputs.request);
@@ -48062,6 +49470,8 @@ async function readFix(inputs, files, request) {
     const sha256 = digest(patchBytes);
     if (sha256 !== (inputs.patchSha256 ?? sha256))
         return refuse("digest_mismatch", "The patch is not the one that was generated: its digest differs.");
+    if (digest(fixBytes) !== (inputs.fixSha256 ?? digest(fixBytes)))
+        return refuse("digest_mismatch", "fix.json is not the one that was generated: its digest differs.");
     const fix = (0,build/* parseContract */.UA)("fix.json", material_text(fixBytes), build/* fixSchema */.pV);
     if (fix.patch_sha256 !== sha256)
         return refuse("digest_mismatch", "fix.json describes another patch.");
@@ -48071,10 +49481,10 @@ async function readFix(inputs, files, request) {
     if (patchText.length > MAX_PATCH_CHARS)
         return refuse("patch_malformed", "The patch is larger than any fix.");
     try {
-        return { fix, patch: { text: patchText, sha256, info: parsePatch(patchText) }, refused: null };
+        return { fix, patch: { text: patchText, sha256, info: parse_parsePatch(patchText) }, refused: null };
     }
     catch (error) {
-        if (error instanceof PatchError)
+        if (error instanceof model_PatchError)
             return refuse("patch_malformed", error.message);
         throw error;
     }
@@ -48149,7 +49559,7 @@ async function reportResult(inputs, ports, material, result) {
             branch: result.branch ?? "",
             "commit-sha": result.commitSha ?? "",
         },
-        summary: summary(report),
+        summary: summary(report, result.body),
     };
 }
 /**
@@ -48180,21 +49590,24 @@ function outcomeReport(material, { verdict, url, number, branch, commitSha }) {
         commit_sha: commitSha,
     };
 }
-function summary(report) {
+/** What nobody got otherwise is shown whole: a patch that is only in an artifact is as good as lost. */
+function summary(report, body) {
     const where = report.url === null ? report.delivery : parts_link(`${report.delivery} #${report.number ?? ""}`, report.url);
     return [
         `### ${report.outcome} / ${report.reason_code}`,
-        line(report.message, 500),
+        parts_line(report.message, 500),
         headerTable([
-            ["Cause", line(report.summary) || "–"],
+            ["Cause", parts_line(report.summary) || "–"],
             ["Fingerprint", report.fingerprint || "–"],
             ["Delivered", where],
         ]),
-        "",
+        report.delivery === "none" && body !== null ? `---\n\n${body.trimEnd()}\n` : "",
     ].join("\n\n");
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
+
 
 
 
@@ -48233,6 +49646,7 @@ async function publish(inputs, ports, material) {
         violations,
         verifiedInput: inputs.verified,
         earlier: inputs.reasonCode === undefined ? null : { code: inputs.reasonCode, message: inputs.reason ?? "" },
+        pullsForbidden: situation.pullsForbidden,
         head: situation.head,
         isFork: situation.isFork,
         optedOut: hasOptedOut(situation),
@@ -48248,13 +49662,32 @@ async function publish(inputs, ports, material) {
         violations,
         owners: ownersOfPaths(situation.codeowners, touchedPaths(material)),
         committer: committerLogin(situation.headCommit),
+        branch: null,
         compareUrl: null,
+        proven: plan.reason_code === "proven" || isProven(material, inputs),
         healingRunUrl: inputs.runUrl ?? null,
     };
     const { github } = ports;
     if (inputs.dryRun || github === null)
         return preview({ inputs, ports, material, situation, plan, view });
-    return deliver({ inputs, ports, github, material, situation, plan, view });
+    const job = { inputs, ports, github, material, situation, plan, view };
+    try {
+        return await deliver(job);
+    }
+    catch (error) {
+        if (!(error instanceof build/* PlatformError */.Wk))
+            throw error;
+        return brokenOff(job, error);
+    }
+}
+/** GitHub had a bad moment, longer than we wait. What stands is found again by the next run, and the text is not lost. */
+function brokenOff(job, error) {
+    const { verdict, body, branch } = preview(job);
+    const message = `${(0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)(error.message), 300)} Run this job again: it goes on where it stopped. The job summary says what it was about to write.`;
+    return delivered({ ...job.plan, outcome: "infra", reason_code: error.reasonCode, message }, "none", {
+        body: verdict.delivery === "none" ? null : body,
+        branch,
+    });
 }
 async function deliver(job) {
     const { plan, material, situation } = job;
@@ -48291,10 +49724,15 @@ function preview(job) {
                 branch,
                 commitSha: null,
                 previous: null,
+                merged: null,
             }));
             return delivered(plan, situation.policy.pr.draft ? "draft_pr" : "review_pr", { branch, body });
         }
     }
+}
+/** Whether the proof holds, wherever the fix goes. */
+function isProven({ fix, patch, validation, unbound }, { verified }) {
+    return fix?.suggestion_only === false && patch !== null && unbound === null && verified && validation?.verified === true;
 }
 /** `decide` plans a pull request only when all of these are there. */
 function provenFix({ request, fix, patch, validation }) {
@@ -48338,10 +49776,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ schemas_string),
+  KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js
 
@@ -61090,7 +62529,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, notFixable, notReproduced, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, undelivered
+// UNUSED EXPORTS: BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, notFixable, notReproduced, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, renameSchema, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, undelivered
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
@@ -61124,7 +62563,7 @@ const REASON_CODES = {
     healed: ["proven"],
     already_green: ["step_passes"],
     nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
-    proposed: ["not_proven", "suggestion_only", "fork"],
+    proposed: ["not_proven", "suggestion_only", "fork", "time_budget"],
     not_fixable: [
         "no_recipe",
         "recipe_no_change",
@@ -61474,6 +62913,8 @@ const fixSchema = schemas/* object */.Ikc({
         blast_radius: schemas/* enum */.k5n(BLAST_RADII),
     }),
     confidence_score: schemas/* number */.aig().min(0).max(1),
+    /** A hint for a person: it is never proven and never becomes a pull request. */
+    suggestion_only: schemas/* boolean */.zMY().default(false),
     risk: schemas/* enum */.k5n(RISKS),
     files: schemas/* array */.YOg(patchFileSchema),
     tests_added: schemas/* array */.YOg(schemas/* string */.YjP()),
@@ -61506,6 +62947,8 @@ const reproducerSchema = schemas/* object */.Ikc({
     runs_on: schemas/* string */.YjP(),
     timeout_minutes: schemas/* number */.aig().positive(),
 });
+/** A file that was moved or renamed. */
+const renameSchema = schemas/* object */.Ikc({ from: schemas/* string */.YjP().max(4096), to: schemas/* string */.YjP().max(4096) });
 /**
  * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
  * and `not_reproducible` says why.
@@ -61520,6 +62963,13 @@ const fixRequestSchema = schemas/* object */.Ikc({
         message: schemas/* string */.YjP(),
     })
         .nullable(),
+    /**
+     * The step on a runner that we have, where its own kind of runner (Windows, macOS) is none of ours. What a recipe makes
+     * with it is a suggestion, never a proof.
+     */
+    stand_in: reproducerSchema.nullable().default(null),
+    /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
+    renames: schemas/* array */.YOg(renameSchema).max(1000).default([]),
     context: failureContextSchema,
 });
 
@@ -61589,13 +63039,19 @@ const executionSchema = schemas/* object */.Ikc({
 });
 /** The four groups of requirements VAL-04. */
 const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"];
+/** After minus before; memory null where unknown (requirements VAL-03). */
+const metricsDeltaSchema = schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable();
 const stageResultSchema = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
     group: schemas/* enum */.k5n(STAGE_GROUPS),
     before: executionSchema.nullable(),
     after: executionSchema.nullable(),
-    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached. */
+    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached, or has no tool here. */
     result: schemas/* enum */.k5n(["passed", "failed", "already_red", "skipped"]),
+    /** Why it was skipped, or how it failed; "" when there is nothing to say. */
+    note: schemas/* string */.YjP().default(""),
+    /** null when it was not run without the patch. */
+    metrics_delta: metricsDeltaSchema.default(null),
 });
 /** What kept the replayed commands apart from the rest of the machine. */
 const isolationSchema = schemas/* object */.Ikc({
@@ -61626,8 +63082,7 @@ const validationSchema = schemas/* object */.Ikc({
     after: executionSchema.nullable(),
     stages: schemas/* array */.YOg(stageResultSchema),
     new_failures: schemas/* array */.YOg(failureSchema),
-    /** After minus before; memory null where unknown (requirements VAL-03). */
-    metrics_delta: schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable(),
+    metrics_delta: metricsDeltaSchema,
     isolation: isolationSchema,
 });
 
@@ -61648,7 +63103,7 @@ const validationSchema = schemas/* object */.Ikc({
 
 /***/ }),
 
-/***/ 7005:
+/***/ 1244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61787,6 +63242,13 @@ function explainStatus(error, { doing, permission }) {
 }
 function explainForbidden(said, { doing, permission }, error) {
     const cause = safeCause(error);
+    if (/\barchived\b.*\bread-only\b/i.test(said)) {
+        return new build/* UserError */.yo(`The repository is archived and so read-only (403) while ${doing}.`, {
+            hint: "Unarchive it under Settings → General, or take the workflow that calls Regreen away.",
+            reasonCode: "permission_missing",
+            cause,
+        });
+    }
     const sso = error.response?.headers["x-github-sso"] !== undefined || /\bSAML\b/.test(said);
     if (sso) {
         return new build/* UserError */.yo(`The organisation wants single sign-on (403) while ${doing}: ${said}`, {
@@ -61918,24 +63380,28 @@ async function getCommit(octokit, at, sha) {
         const data = await contents_orNull(async () => (await octokit.rest.repos.getCommit({ ...at, ref: sha, per_page: 1 })).data);
         if (data === null)
             return null;
-        const { author, tree, message } = data.commit;
-        const account = data.author;
+        const { author, committer, tree, message } = data.commit;
         return {
             sha: data.sha,
             treeSha: tree.sha,
             parents: data.parents.map((parent) => parent.sha),
             message,
-            author: author === null
-                ? null
-                : {
-                    name: author.name ?? "",
-                    email: author.email ?? "",
-                    login: account?.login ?? null,
-                    id: account?.id ?? null,
-                    isBot: account?.type === "Bot" || account?.login?.endsWith("[bot]") === true,
-                },
+            author: person(author, data.author),
+            committer: person(committer, data.committer),
+            committedAt: committer?.date ?? "",
         };
     });
+}
+function person(signature, account) {
+    if (signature === null)
+        return null;
+    return {
+        name: signature.name ?? "",
+        email: signature.email ?? "",
+        login: account?.login ?? null,
+        id: account?.id ?? null,
+        isBot: account?.type === "Bot" || account?.login?.endsWith("[bot]") === true,
+    };
 }
 /** Walks the tree folder by folder: a whole recursive listing may be cut by GitHub, and is large where it isn't. */
 async function readFiles(octokit, at, treeSha, paths) {
@@ -61980,11 +63446,31 @@ async function createCommit(octokit, at, commit) {
     return data.sha;
 }
 async function createBranch(octokit, at, name, sha) {
-    return errors_calling({ doing: `creating the branch ${name}`, permission: CONTENTS_WRITE }, () => refResult(() => octokit.rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha })));
+    const result = await errors_calling({ doing: `creating the branch ${name}`, permission: CONTENTS_WRITE }, () => refResult(() => octokit.rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha })));
+    // A first try may have made it although its answer never came.
+    if (result === "exists" && (await contents_getBranch(octokit, at, name))?.sha === sha)
+        return "done";
+    return result;
 }
 async function advanceBranch(octokit, at, name, sha) {
     return errors_calling({ doing: `updating the branch ${name}`, permission: CONTENTS_WRITE }, () => refResult(() => octokit.rest.git.updateRef({ ...at, ref: `heads/${name}`, sha, force: false })));
 }
+/** A branch that isn't there is what was wanted. */
+async function deleteBranch(octokit, at, name) {
+    await errors_calling({ doing: `deleting the branch ${name}`, permission: CONTENTS_WRITE }, async () => {
+        try {
+            await octokit.rest.git.deleteRef({ ...at, ref: `heads/${name}` });
+        }
+        catch (error) {
+            if (statusOf(error) !== 422 && statusOf(error) !== 404)
+                throw error;
+        }
+    });
+}
+/**
+ * GitHub says "Repository rule violations found" and names the rule, or only "Reference update failed", where a ruleset or
+ * a protection stands in the way.
+ */
 async function refResult(request) {
     try {
         await request();
@@ -61999,9 +63485,12 @@ async function refResult(request) {
             return "not_fast_forward";
         if ((status === 422 || status === 409) && /push protection|secret/i.test(message))
             return "secret";
+        if ((status === 422 || status === 409) && RULES.test(message))
+            return "rules";
         throw error;
     }
 }
+const RULES = /rule violations? found|reference update failed|protected branch|creations? being restricted/i;
 async function find(root, names, open) {
     let entry = { mode: "040000", type: "tree", sha: root, size: 0 };
     for (const name of names) {
@@ -67397,28 +68886,116 @@ function silentLog(log) {
     return { debug, info: debug, warn: debug, error: debug };
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ../../packages/github/build/once.js
+
+
+/** Tries after the first one. */
+const once_RETRIES = 2;
+const WAIT_MS = 1000;
+/** Parameters of a request that the client itself must not send twice. */
+const ONE_TRY = { request: { retries: 0 } };
+/**
+ * Makes something that must exist once. GitHub may have done what it answers with a 502, or with a connection that breaks
+ * off; so it is looked for before it is made a second time.
+ *
+ * @param create sends the request once (`ONE_TRY`)
+ * @param find what `create` makes, when it is there
+ */
+async function createOnce(create, find, { waitUnitMs = WAIT_MS }) {
+    for (let tries = 0;; tries++) {
+        try {
+            return await create();
+        }
+        catch (error) {
+            if (!isUnclear(error))
+                throw error;
+            await (0,promises_namespaceObject.setTimeout)(waitUnitMs * (tries + 1) ** 2);
+            const made = await find();
+            if (made !== null)
+                return made;
+            if (tries >= once_RETRIES)
+                throw error;
+        }
+    }
+}
+/** Whether the request may have been carried out all the same. */
+function isUnclear(error) {
+    return error instanceof RequestError && (error.response === undefined || error.status >= 500);
+}
+
 ;// CONCATENATED MODULE: ../../packages/github/build/issues.js
+
 
 const ISSUES_READ = "issues: read";
 const ISSUES_WRITE = "issues: write";
+const COMMENTS_WRITE = "issues: write (on a pull request `pull-requests: write`)";
 const MAX_PAGES = 10;
-/** Issues with a label, newest first; pull requests, which REST lists among them, are left out. */
-async function listIssues(octokit, at, label) {
-    return errors_calling({ doing: `looking for issues labelled ${label}`, permission: ISSUES_READ }, () => {
+/** Issues with a label or by a login, newest first; pull requests, which REST lists among them, are left out. */
+async function listIssues(octokit, at, filter) {
+    const [what, query] = "label" in filter
+        ? [`labelled ${filter.label}`, { labels: filter.label }]
+        : [`by ${filter.creator}`, { creator: filter.creator }];
+    return errors_calling({ doing: `looking for issues ${what}`, permission: ISSUES_READ }, async () => {
         let pages = 0;
-        return octokit.paginate(octokit.rest.issues.listForRepo, { ...at, labels: label, state: "all", sort: "created", direction: "desc", per_page: 100 }, (page, done) => {
-            if (++pages >= MAX_PAGES)
-                done();
-            return page.data.filter((each) => each.pull_request === undefined).map(toIssue);
-        });
+        try {
+            return await octokit.paginate(octokit.rest.issues.listForRepo, { ...at, ...query, state: "all", sort: "created", direction: "desc", per_page: 100 }, (page, done) => {
+                if (++pages >= MAX_PAGES)
+                    done();
+                return page.data.filter((each) => each.pull_request === undefined).map(toIssue);
+            });
+        }
+        catch (error) {
+            if (statusOf(error) === 410)
+                return [];
+            throw error;
+        }
     });
 }
-async function createIssue(octokit, at, issue) {
-    const { data } = await errors_calling({ doing: "creating the ticket", permission: ISSUES_WRITE }, () => octokit.rest.issues.create({ ...at, title: issue.title, body: issue.body, labels: [...issue.labels] }));
-    return toIssue(data);
+async function createIssue(octokit, at, issue, waiting) {
+    const { title, body } = issue;
+    const labels = [...issue.labels];
+    const create = async () => {
+        try {
+            return toIssue((await octokit.rest.issues.create({ ...at, title, body, labels, ...ONE_TRY })).data);
+        }
+        catch (error) {
+            // 410 "Issues has been disabled in this repository."
+            if (statusOf(error) === 410)
+                return "disabled";
+            throw error;
+        }
+    };
+    const find = async () => {
+        // No label in the filter: the page of the newest is enough, and needs no index to be up to date.
+        const { data } = await octokit.rest.issues.listForRepo({
+            ...at,
+            state: "open",
+            sort: "created",
+            direction: "desc",
+            per_page: 30,
+        });
+        const found = data.find((each) => each.pull_request === undefined && each.body === body && each.title === title);
+        return found === undefined ? null : toIssue(found);
+    };
+    return errors_calling({ doing: "creating the ticket", permission: ISSUES_WRITE }, () => createOnce(create, find, waiting));
 }
-async function updateIssue(octokit, at, number, body) {
-    await errors_calling({ doing: `updating issue #${number}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.update({ ...at, issue_number: number, body }));
+async function updateIssue(octokit, at, number, { stateReason, ...change }) {
+    await errors_calling({ doing: `updating issue #${number}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.update({
+        ...at,
+        issue_number: number,
+        ...change,
+        ...(stateReason === undefined ? {} : { state_reason: stateReason }),
+    }));
+}
+async function listEvents(octokit, at, number) {
+    const events = await errors_calling({ doing: `reading what happened to #${number}`, permission: ISSUES_READ }, () => octokit.paginate(octokit.rest.issues.listEvents, { ...at, issue_number: number, per_page: 100 }));
+    return events.map(({ event, actor, label }) => ({
+        event,
+        actor: actor?.login ?? "",
+        label: label?.name ?? null,
+    }));
 }
 /** GitHub leaves out people who can't be assigned, without an error. */
 async function issues_assign(octokit, at, number, login) {
@@ -67428,9 +69005,10 @@ async function listComments(octokit, at, number) {
     const comments = await errors_calling({ doing: `reading the comments of #${number}`, permission: ISSUES_READ }, () => octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: number, per_page: 100 }));
     return comments.map(toComment);
 }
-async function createComment(octokit, at, number, body) {
-    const { data } = await errors_calling({ doing: `commenting on #${number}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.createComment({ ...at, issue_number: number, body }));
-    return toComment(data);
+async function createComment(octokit, at, number, body, waiting) {
+    const create = async () => toComment((await octokit.rest.issues.createComment({ ...at, issue_number: number, body, ...ONE_TRY })).data);
+    const find = async () => (await listComments(octokit, at, number)).find((each) => each.body === body) ?? null;
+    return errors_calling({ doing: `commenting on #${number}`, permission: COMMENTS_WRITE }, () => createOnce(create, find, waiting));
 }
 async function updateComment(octokit, at, id, body) {
     await errors_calling({ doing: `updating comment ${id}`, permission: ISSUES_WRITE }, () => octokit.rest.issues.updateComment({ ...at, comment_id: id, body }));
@@ -67443,6 +69021,7 @@ function toIssue(data) {
         body: data.body ?? "",
         state: data.state === "open" ? "open" : "closed",
         stateReason: data.state_reason ?? null,
+        closedAt: data.closed_at ?? null,
         author: data.user?.login ?? "",
     };
 }
@@ -67542,6 +69121,7 @@ async function addLabels(octokit, at, number, labels) {
 
 ;// CONCATENATED MODULE: ../../packages/github/build/pulls.js
 
+
 const pulls_PULLS_READ = "pull-requests: read";
 const PULLS_WRITE = "pull-requests: write";
 /** Pages of 100 that are looked through; more would cost more than a twin pull request. */
@@ -67568,10 +69148,10 @@ async function listPullRequests(octokit, at, filter) {
     return found.filter((pull) => (head === undefined || pull.headBranch === head) && (base === undefined || pull.baseBranch === base));
 }
 /** Creates a pull request, or says which of the known obstacles stands in the way. */
-async function createPullRequest(octokit, at, pull) {
-    return errors_calling({ doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE }, async () => {
+async function createPullRequest(octokit, at, pull, waiting) {
+    const create = async () => {
         try {
-            return toPullRequest((await octokit.rest.pulls.create({ ...at, ...pull })).data);
+            return toPullRequest((await octokit.rest.pulls.create({ ...at, ...pull, ...ONE_TRY })).data);
         }
         catch (error) {
             const refusal = refusalOf(error);
@@ -67579,7 +69159,12 @@ async function createPullRequest(octokit, at, pull) {
                 throw error;
             return refusal;
         }
-    });
+    };
+    const find = async () => {
+        const found = await listPullRequests(octokit, at, { head: pull.head, base: pull.base, state: "open" });
+        return found.find((each) => each.body === pull.body) ?? null;
+    };
+    return errors_calling({ doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE }, () => createOnce(create, find, waiting));
 }
 async function updatePullRequest(octokit, at, number, change) {
     await errors_calling({ doing: `updating pull request #${number}`, permission: PULLS_WRITE }, () => octokit.rest.pulls.update({ ...at, pull_number: number, ...change }));
@@ -67634,6 +69219,8 @@ function refusalOf(error) {
         return "disabled";
     if (status !== 422)
         return null;
+    if (/"field":\s?"base"/.test(message))
+        return "base_gone";
     if (/pull request already exists/i.test(message))
         return "exists";
     if (/no commits between/i.test(message))
@@ -67668,7 +69255,7 @@ function toPullRequest(data) {
 
 
 /** The real PublishPort, on GitHub's REST API. */
-function createPublishPort(octokit, at) {
+function createPublishPort(octokit, at, waiting = {}) {
     return {
         viewer: () => viewer(octokit),
         getRepository: () => contents_getRepository(octokit, at),
@@ -67680,19 +69267,21 @@ function createPublishPort(octokit, at) {
         createCommit: (commit) => createCommit(octokit, at, commit),
         createBranch: (name, sha) => createBranch(octokit, at, name, sha),
         advanceBranch: (name, sha) => advanceBranch(octokit, at, name, sha),
+        deleteBranch: (name) => deleteBranch(octokit, at, name),
         listPullRequests: (filter) => listPullRequests(octokit, at, filter),
-        createPullRequest: (pull) => createPullRequest(octokit, at, pull),
+        createPullRequest: (pull) => createPullRequest(octokit, at, pull, waiting),
         updatePullRequest: (number, change) => updatePullRequest(octokit, at, number, change),
         closedBy: (number) => closedBy(octokit, at, number),
         getPullRequest: (number) => issues_read_getPullRequest(octokit, at, number),
         findPullRequests: (headSha) => issues_read_findPullRequests(octokit, at, headSha),
         requestReviewers: (number, wanted) => requestReviewers(octokit, at, number, wanted),
-        listIssues: (label) => listIssues(octokit, at, label),
-        createIssue: (issue) => createIssue(octokit, at, issue),
-        updateIssue: (number, body) => updateIssue(octokit, at, number, body),
+        listIssues: (filter) => listIssues(octokit, at, filter),
+        createIssue: (issue) => createIssue(octokit, at, issue, waiting),
+        updateIssue: (number, change) => updateIssue(octokit, at, number, change),
+        listEvents: (number) => listEvents(octokit, at, number),
         assign: (number, login) => issues_assign(octokit, at, number, login),
         listComments: (number) => listComments(octokit, at, number),
-        createComment: (number, body) => createComment(octokit, at, number, body),
+        createComment: (number, body) => createComment(octokit, at, number, body, waiting),
         updateComment: (id, body) => updateComment(octokit, at, id, body),
         listLabels: () => listLabels(octokit, at),
         createLabel: (label) => createLabel(octokit, at, label),
@@ -67722,9 +69311,7 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ../../packages/github/build/download.js
 
 
@@ -67735,7 +69322,7 @@ const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 
 /** Times a cut download is taken up again; each needs a new signed URL, which lives a minute. */
 const download_RETRIES = 3;
-const WAIT_MS = 1000;
+const download_WAIT_MS = 1000;
 /**
  * Reads what a route redirects to, as a stream. The redirect is followed by hand, so that the token never reaches the
  * storage's host; a cut connection goes on where it stopped.
@@ -67762,7 +69349,7 @@ async function* download_download(octokit, route, parameters, options) {
             const again = explained instanceof PlatformError && explained.reasonCode === "network" && tries < download_RETRIES;
             if (!again)
                 throw explained;
-            await sleep((options.waitUnitMs ?? WAIT_MS) * (tries + 1) ** 2);
+            await sleep((options.waitUnitMs ?? download_WAIT_MS) * (tries + 1) ** 2);
         }
     }
 }
@@ -67823,7 +69410,39 @@ async function* skip(chunks, bytes) {
     }
 }
 
+;// CONCATENATED MODULE: ../../packages/github/build/renames.js
+
+
+/** GitHub lists no more files of a comparison or of a commit on one page. */
+const MAX_FILES = 300;
+/**
+ * Renamed files (REST "Compare two commits", "Get a commit"; GitHub finds renames as git does, by likeness).
+ *
+ * @param base what `head` is compared with, from where they parted; null: the changes of the commit `head` alone
+ */
+async function renames_listRenames(octokit, at, head, base) {
+    const call = { doing: `looking for renamed files up to ${head}`, permission: "contents: read" };
+    const files = await calling(call, () => orNull(() => listFiles(octokit, at, head, base)));
+    return (files ?? [])
+        .slice(0, MAX_FILES)
+        .flatMap(({ filename, status, previous_filename: from }) => status === "renamed" && from !== undefined ? [{ from, to: filename }] : []);
+}
+async function listFiles(octokit, at, head, base) {
+    if (base === null) {
+        const { data } = await octokit.rest.repos.getCommit({ ...at, ref: head, per_page: MAX_FILES });
+        return data.files ?? [];
+    }
+    // Files stand on the first page alone; one commit is enough of the others.
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+        ...at,
+        basehead: `${base}...${head}`,
+        per_page: 1,
+    });
+    return data.files ?? [];
+}
+
 ;// CONCATENATED MODULE: ../../packages/github/build/runs.js
+
 
 
 
@@ -67858,6 +69477,7 @@ function createRunsPort(octokit, at, options = {}) {
         downloadArtifact: (artifactId, file) => archive("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip", { artifact_id: artifactId }, file, `reading artifact ${artifactId} of ${name}`),
         getFile: (path, ref) => getFile(octokit, at, path, ref),
         getBranch: (branch) => getBranch(octokit, at, branch),
+        listRenames: (head, base) => listRenames(octokit, at, head, base),
         getPullRequest: (number) => getPullRequest(octokit, at, number),
         findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),
         getIssue: (number) => getIssue(octokit, at, number),
@@ -68069,6 +69689,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zH: () => (/* reexport */ details),
   g9: () => (/* reexport */ escapeCommands),
   FV: () => (/* reexport */ escapeMarkdown),
+  fd: () => (/* reexport */ escapeProse),
   EU: () => (/* reexport */ fence),
   ti: () => (/* reexport */ inlineCode),
   TN: () => (/* reexport */ oneLine),
@@ -68179,6 +69800,18 @@ function escapeMarkdown(text) {
         .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
         .replace(/:\/\//g, ":\u200b//")
         .replace(/\bwww\./gi, "www\u200b.");
+}
+/** Pairs of single backticks on one line, as people mark a command in a sentence. */
+const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
+/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
+function escapeProse(text) {
+    let safe = "";
+    let from = 0;
+    for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
+        safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+        from = span.index + span[0].length;
+    }
+    return safe + escapeMarkdown(stripTerminal(text).slice(from));
 }
 /** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
 function table(head, rows) {

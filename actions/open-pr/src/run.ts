@@ -133,7 +133,9 @@ function preview(job: Omit<Job, "github">): Delivered {
 
 /** Whether the proof holds, wherever the fix goes. */
 function isProven({ fix, patch, validation, unbound }: Material, { verified }: OpenPrInputs): boolean {
-  return fix !== null && patch !== null && unbound === null && verified && validation?.verified === true;
+  return (
+    fix?.suggestion_only === false && patch !== null && unbound === null && verified && validation?.verified === true
+  );
 }
 
 /** `decide` plans a pull request only when all of these are there. */

@@ -5,7 +5,11 @@ export const FINGERPRINT = "0123456789ab";
 export const BEFORE = "export function total(items) {\n  var sum = 0\n  return sum\n}\n";
 export const AFTER = "export function total(items) {\n  const sum = 0;\n  return sum;\n}\n";
 
-const PATCH = makePatch([{ path: "src/cart.js", before: BEFORE, after: AFTER }]);
+const PATCH = patchOf("src/cart.js", BEFORE, AFTER);
+
+export function patchOf(path: string, before: string, after: string): string {
+  return makePatch([{ path, before, after }]);
+}
 
 const STEP = { command: "npm run lint", cwd: ".", shell: "bash", env: { CI: "true" } };
 
