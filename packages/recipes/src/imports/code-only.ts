@@ -9,7 +9,7 @@ export function codeOnly(text: string, family: Family): string {
   const parts: string[] = [];
   let kept = 0;
   for (let at = 0; at < text.length; ) {
-    const end = skipAt(text, at, family);
+    const end = literalEnd(text, at, family);
     if (end === at) at++;
     else {
       parts.push(text.slice(kept, at), text.slice(at, end).replace(/[^\n\r]/g, " "));
@@ -23,7 +23,7 @@ export function codeOnly(text: string, family: Family): string {
 const CHARACTER = /^'(?:\\.[^'\n]{0,8}|[^'\\\n])'/;
 
 /** Where the string or comment that starts here ends; the same offset when none starts. */
-function skipAt(text: string, at: number, family: Family): number {
+export function literalEnd(text: string, at: number, family: Family): number {
   const char = text[at] as string;
   if (family === "python") {
     if (char === "#") return lineEnd(text, at);

@@ -1,4 +1,4 @@
-import { codeOnly } from "./code-only.ts";
+import { codeOnly, literalEnd } from "./code-only.ts";
 import { type PythonImport, pythonImports } from "./python-imports.ts";
 import { STANDARD_MODULES } from "./python-library-data.ts";
 
@@ -141,9 +141,8 @@ function needsBreak(text: string, at: number): string {
 function asFirst(text: string, line: string, eol: string): string {
   const lead = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text)?.[0] ?? "";
   const rest = text.slice(lead.length);
-  const docstring =
-    /^[rRuU]?("""|''')(?:(?!\1)[^\\]|\\[^])*\1[^\n]*\r?\n|^[rRuU]?(?:"[^"\n]*"|'[^'\n]*')[ \t]*\r?\n/.exec(rest)?.[0] ??
-    "";
+  const quote = /^[rRuU]?(?=["'])/.exec(rest)?.[0].length;
+  const docstring = quote === undefined ? "" : rest.slice(0, afterLine(rest, literalEnd(rest, quote, "python")));
   const head = (lead + docstring).trimEnd();
   const tail = text.slice(lead.length + docstring.length).replace(/^(?:[ \t]*\r?\n)+/, "");
   const gap = tail === "" ? "" : /^(?:def|class|async)\b|^@/.test(tail) ? eol + eol : eol;

@@ -7,8 +7,11 @@ import {
   type RecipeResult,
 } from "../recipe.ts";
 import { nameFiles } from "../summary.ts";
+import { addGoImport } from "./go.ts";
+import { addJavaImports } from "./java.ts";
 import { addJsImport } from "./javascript.ts";
 import { type AddedImport, addPythonImport, addRest } from "./python.ts";
+import { addRustImports } from "./rust.ts";
 import { type Language, type UndefinedName, undefinedNames } from "./undefined-names.ts";
 
 /** A name that is used but never imported, where the project itself or the standard library says where it comes from. */
@@ -22,18 +25,32 @@ export const missingImport: Recipe = {
 /** More than these are not a forgotten import: something else is broken. */
 const MAX_NAMES = 30;
 
-type Adder = (found: UndefinedName, context: RecipeContext) => Promise<readonly AddedImport[] | string>;
+type Answer = Promise<readonly AddedImport[] | string>;
 
-const ADDERS: Partial<Record<Language, Adder>> = { python: addPythonImport, javascript: addJsImport };
+/** One name after the other; in Rust and Java all at once, because their messages name places instead of names. */
+const ADDERS: Readonly<
+  Record<Exclude<Language, "rust" | "java">, (found: UndefinedName, context: RecipeContext) => Answer>
+> = {
+  python: addPythonImport,
+  javascript: addJsImport,
+  go: addGoImport,
+};
+const AT_ONCE = { rust: addRustImports, java: addJavaImports } as const;
 
 async function fix(context: RecipeContext): Promise<RecipeResult> {
   const names = undefinedNames(context.request);
   if (context.request.reproducer === null || names.length === 0) return NOT_APPLICABLE;
   if (names.length > MAX_NAMES) return noChange(`${names.length} names are undefined: that is no forgotten import.`);
   const added: AddedImport[] = [];
+  for (const language of ["rust", "java"] as const) {
+    const own = names.filter((found) => found.language === language);
+    const result = own.length === 0 ? [] : await AT_ONCE[language](own, context);
+    if (typeof result === "string") return noChange(result);
+    added.push(...result);
+  }
   for (const found of names) {
+    if (found.language === "rust" || found.language === "java") continue;
     const adder = ADDERS[found.language];
-    if (adder === undefined) return NOT_APPLICABLE;
     const result = await adder(found, context);
     if (typeof result !== "string") added.push(...result);
     // Several tests may fail over one name that is mended by now.

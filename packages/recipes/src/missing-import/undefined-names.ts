@@ -29,6 +29,7 @@ const SAYINGS: readonly Saying[] = [
   { language: "python", pattern: /^Undefined variable '(\w{1,100})'/, file: /\.pyi?$/ },
   { language: "python", pattern: /^Name "(\w{1,100})" is not defined/, file: /\.pyi?$/ },
   { language: "python", pattern: /^"(\w{1,100})" is not defined/, file: /\.pyi?$/ },
+  { language: "javascript", pattern: /^([A-Za-z_$][\w$]{0,100}) is not defined$/m, file: JS_FILE },
   { language: "javascript", pattern: /\bReferenceError: ([\w$]{1,100}) is not defined/ },
   {
     language: "javascript",
@@ -36,7 +37,7 @@ const SAYINGS: readonly Saying[] = [
     rule: /^TS(?:2304|2552|2503)$/,
   },
   { language: "javascript", pattern: /^'([\w$]{1,100})' is not defined/, rule: /(?:^|\/)(?:jsx-)?no-undef$/ },
-  { language: "go", pattern: /\bundefined: (\w{1,100})(?![\w.])/, file: /\.go$/ },
+  { language: "go", pattern: /\b(?:undefined|undeclared name): (\w{1,100})(?![\w.])/, file: /\.go$/ },
   { language: "java", pattern: /^cannot find symbol|^package \w{1,100} does not exist/, file: /\.java$/ },
   { language: "rust", pattern: /^./, rule: /^E0(?:412|425|433|405|404|422|531|574)$/, file: /\.rs$/ },
 ];

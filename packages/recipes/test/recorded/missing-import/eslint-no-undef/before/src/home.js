@@ -1,0 +1,3 @@
+import { join } from './paths.js'
+
+export const home = join('a', 'b')

@@ -1,0 +1,3 @@
+import { split } from './paths.js'
+
+export const parts = split(join('a', 'b'))

@@ -1,0 +1,2 @@
+export const join = (a, b) => a + '/' + b;
+export const split = (a) => a.split('/');

@@ -1,0 +1,14 @@
+package cart
+
+import (
+	"errors"
+
+	"example.com/till/show"
+)
+
+func Bill(n float64) (string, error) {
+	if n < 0 {
+		return "", errors.New("negative")
+	}
+	return show.Money(n), nil
+}

@@ -1,0 +1,17 @@
+package till;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+public final class Receipt {
+    private Receipt() {}
+
+    public static List<String> render(Cart cart) {
+        List<String> out = new ArrayList<>();
+        for (Line line : cart.lines()) {
+            out.add(line.name().toUpperCase(Locale.ROOT));
+        }
+        return out;
+    }
+}

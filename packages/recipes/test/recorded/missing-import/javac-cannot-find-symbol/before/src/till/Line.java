@@ -1,0 +1,3 @@
+package till;
+
+public record Line(String name, long cents) {}

@@ -1,0 +1,6 @@
+"use strict";
+
+const path = require("node:path");
+const { sum } = require("./money");
+
+exports.bill = (lines) => path.join("bills", String(sum(lines)));

@@ -1,0 +1,3 @@
+"use strict";
+
+exports.sum = (lines) => lines.reduce((all, line) => all + line, 0);

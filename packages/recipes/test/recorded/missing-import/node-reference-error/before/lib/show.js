@@ -1,0 +1,5 @@
+"use strict";
+
+const { sum } = require("./money");
+
+exports.show = (lines) => `${sum(lines)}`;

@@ -1,0 +1,6 @@
+import { format } from "./format.js";
+
+export function receipt(names: readonly string[]): string {
+  const lines = names.map((name) => ({ name, price: 2 }));
+  return format(total(lines));
+}
