@@ -81,7 +81,10 @@ function advice(issue: Issue, found: string | undefined): string {
   if (wanted === "array" && /^["\d]/.test(found)) return `: [${found}]`;
   if (wanted === "object" && /^"[a-z_]+:\S/.test(found)) return ": a colon needs a blank after it";
   if (wanted === "number" && /^"-?\d+(?:\.\d+)?"$/.test(found)) return ", without quotes";
-  const percent = /^"?(\d{1,3})(?:\s?%)?"?$/.exec(found)?.[1];
+  const percent = /^"(\d{1,3})\s?%"$|^(\d{2,3})$/
+    .exec(found)
+    ?.slice(1)
+    .find((digits) => digits !== undefined);
   if (percent !== undefined && keyName(issue.path) === "fix.min_confidence" && Number(percent) <= 100)
     return `: ${Number(percent) / 100} for ${percent} %`;
   if (issue.code !== "invalid_value") return "";

@@ -4,7 +4,7 @@ export { comparable, coveredBy, fitsPath, globProblem, matchesAny } from "./glob
 export * from "./guardrails.ts";
 export * from "./labels.ts";
 export * from "./messages.ts";
-export { POLICY_PATH, type PolicyReading, parsePolicy, readPolicy, serializePolicy } from "./parse.ts";
+export { POLICY_PATH, type PolicyReading, parsePolicy, placeOfKey, readPolicy, serializePolicy } from "./parse.ts";
 export * from "./path-rules.ts";
 export { type PlannedStage, planStages, type StagePlan, type StageSource } from "./presets/plan.ts";
 export type { ProjectFiles } from "./presets/project.ts";

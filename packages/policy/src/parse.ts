@@ -61,6 +61,18 @@ export function serializePolicy(policy: Policy): string {
   return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
 }
 
+/**
+ * Where a key stands in the text, or what stands nearest round it; for what is valid and yet can't be meant.
+ *
+ * @param key its full name: `policy.denied_paths`
+ */
+export function placeOfKey(
+  text: string,
+  key: string,
+): { readonly line: number | null; readonly column: number | null } {
+  return readYaml(text).place(key.split("."));
+}
+
 function failed(problems: readonly PolicyProblem[]): PolicyReading {
   const sorted = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   return { policy: null, problems: sorted.slice(0, MAX_PROBLEMS) };

@@ -1,4 +1,4 @@
-/** One thing that was looked at. `file` is relative to the repository, `line` 1-based. */
+/** One thing that was looked at. `file` is relative to the repository, `line` and `column` are 1-based. */
 export interface Check {
   readonly id: CheckId;
   readonly status: "ok" | "warning" | "error";
@@ -7,6 +7,7 @@ export interface Check {
   readonly hint: string;
   readonly file: string | null;
   readonly line: number | null;
+  readonly column: number | null;
 }
 
 export type CheckId =
@@ -17,6 +18,8 @@ export type CheckId =
   | "token"
   | "workflow"
   | "policy"
+  | "conflict"
+  | "codeowners"
   | "git"
   | "node"
   | "repository"
@@ -25,10 +28,12 @@ export type CheckId =
 export interface Place {
   readonly file: string;
   readonly line: number | null;
+  readonly column?: number | null;
 }
 
 export function ok(id: CheckId, message: string, place?: Place): Check {
-  return { id, status: "ok", message, hint: "", file: place?.file ?? null, line: place?.line ?? null };
+  const { file = null, line = null, column = null } = place ?? {};
+  return { id, status: "ok", message, hint: "", file, line, column };
 }
 
 export function warning(id: CheckId, message: string, hint: string, place?: Place): Check {

@@ -4,10 +4,15 @@ import { runDoctor } from "./run.ts";
 
 export function doctorCommand(io: Io, exit: (code: number) => void): Command {
   return new Command("doctor")
-    .description("Checks a repository without network: callers and their permissions, policy, tools.")
+    .description("Checks a repository without network, and says what its policy comes to.")
     .option("--repo <dir>", "a directory of the repository", ".")
-    .option("--json", "print the checks as JSON", false)
-    .action(async (flags: { repo: string; json: boolean }) => {
+    .option("--path <path>", "what a fix of this path would need; may be given again", collect, [])
+    .option("--json", "print everything as JSON", false)
+    .action(async (flags: { repo: string; path: string[]; json: boolean }) => {
       exit(await runDoctor(flags, io));
     });
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
 }

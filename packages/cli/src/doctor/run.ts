@@ -1,12 +1,18 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { OUTCOME_TABLE, UserError } from "@regreen/contracts";
-import { POLICY_PATH, parsePolicy } from "@regreen/policy";
-import { createGit } from "@regreen/process";
-import { oneLine, stripTerminal } from "@regreen/text";
-import { type Io, paint } from "../io.ts";
+import { OUTCOME_TABLE } from "@regreen/contracts";
+import { type Codeowners, POLICY_PATH, type Policy, type ProjectFiles, planStages } from "@regreen/policy";
+import type { Io } from "../io.ts";
 import { checkCallers, type WorkflowText } from "./callers.ts";
-import { type Check, error, ok, warning } from "./check.ts";
+import type { Check } from "./check.ts";
+import { conflictsOf } from "./conflicts.ts";
+import { differencesOf, factsOf } from "./facts.ts";
+import { pathRules } from "./gates.ts";
+import { checkCodeowners } from "./owners.ts";
+import { answerFor, type PathAnswer } from "./path-answer.ts";
+import { checkPolicy } from "./policy-checks.ts";
+import { type PolicyView, renderAnswer, renderChecks, renderPolicy } from "./render.ts";
+import { openRepository, type Repository } from "./repository.ts";
 import { checkTools } from "./tools.ts";
 
 /** A workflow file that is larger than this is none. GitHub takes at most 512 KiB. */
@@ -14,31 +20,90 @@ const MAX_FILE_BYTES = 1 << 20;
 
 export interface DoctorRequest {
   readonly repo: string;
+  /** Paths to answer for, relative to the repository. */
+  readonly path: readonly string[];
   readonly json: boolean;
 }
 
 /**
- * Looks at a repository without network: what GitHub would refuse in its callers, whether the policy is valid, and
- * whether the tools are here. @returns the exit: 0, or that of `misconfigured` when something is wrong
+ * Looks at a repository without network: what GitHub would refuse in its callers, whether the policy is valid and what it
+ * comes to, and whether the tools are here. With paths it answers for them alone.
+ *
+ * @returns the exit: 0, or that of `misconfigured` when something is wrong
  */
 export async function runDoctor(request: DoctorRequest, io: Io): Promise<number> {
-  const repo = await topLevel(path.resolve(io.cwd, request.repo));
-  const checks = [...(await checkTools(repo, io.env)), checkPolicy(repo), ...checkCallers(readWorkflows(repo))];
+  const repository = await openRepository(path.resolve(io.cwd, request.repo));
+  const { policy, checks: policyChecks } = checkPolicy(repository);
+  const { codeowners, checks: ownerChecks } = checkCodeowners(repository);
+  const view = policy === null ? null : viewOf(policy, repository);
+  const conflicts = policy === null || view === null ? [] : conflictsOf(policy, view.stages, repository, io.env);
+  const checks = [
+    ...(await checkTools(repository.top, io.env)),
+    ...policyChecks,
+    ...conflicts,
+    ...ownerChecks,
+    ...checkCallers(readWorkflows(repository.top)),
+  ];
+  const answers = answersFor(request.path, policy, { repository, codeowners });
   const outcome = checks.some((check) => check.status === "error") ? "misconfigured" : "nothing_to_do";
-  if (request.json) io.out(`${JSON.stringify({ outcome, checks }, null, 2)}\n`);
-  else io.out(checks.map((check) => `${render(check, io)}\n`).join(""));
+  if (request.json) io.out(`${JSON.stringify({ outcome, checks, policy: view, paths: answers }, null, 2)}\n`);
+  else io.out(`${page(request, { checks, policyChecks, view, answers }, io).join("\n\n")}\n`);
   return OUTCOME_TABLE[outcome].exit;
 }
 
-async function topLevel(repo: string): Promise<string> {
-  if (!existsSync(repo)) throw new UserError(`There is no directory "${repo}".`, { reasonCode: "not_found" });
-  if (!statSync(repo).isDirectory()) throw new UserError(`"${repo}" is not a directory.`, { reasonCode: "not_found" });
-  const { code, stdout } = await createGit().run(repo, ["rev-parse", "--show-toplevel"]);
-  if (code === 0) return stdout.trimEnd();
-  throw new UserError(`"${repo}" is not in a git repository.`, {
-    hint: "Name a directory of a cloned repository with --repo.",
-    reasonCode: "not_git",
+/** For paths their answers alone, unless the policy is broken; else everything. */
+function page(
+  { path: asked }: DoctorRequest,
+  found: {
+    readonly checks: readonly Check[];
+    readonly policyChecks: readonly Check[];
+    readonly view: PolicyView | null;
+    readonly answers: readonly PathAnswer[];
+  },
+  io: Io,
+): string[] {
+  const { checks, policyChecks, view, answers } = found;
+  if (asked.length === 0) return [renderChecks(checks, io), ...(view === null ? [] : [renderPolicy(view, io)])];
+  return view === null ? [renderChecks(policyChecks, io)] : answers.map((answer) => renderAnswer(answer, io));
+}
+
+function viewOf(policy: Policy, repository: Repository) {
+  const rules = pathRules(policy, repository.files);
+  const plan = planStages(policy, {
+    projects: [{ directory: ".", files: projectFiles(repository.top) }],
+    around: [],
+    step: { command: "", cwd: "." },
   });
+  const { files, defaultBranch, codeowners } = repository;
+  const around = { files: files.length, defaultBranch, hasCodeowners: codeowners !== null, rules, plan };
+  return {
+    source: repository.policyText === null ? null : POLICY_PATH,
+    default_branch: defaultBranch,
+    says: factsOf(policy, around),
+    differs: differencesOf(policy),
+    rules,
+    stages: plan,
+  };
+}
+
+function answersFor(
+  paths: readonly string[],
+  policy: Policy | null,
+  around: { readonly repository: Repository; readonly codeowners: Codeowners },
+): PathAnswer[] {
+  return policy === null ? [] : paths.map((file) => answerFor(file, policy, around));
+}
+
+function projectFiles(top: string): ProjectFiles {
+  const look = (file: string) => lstatSync(path.join(top, file), { throwIfNoEntry: false });
+  return {
+    isFile: (file) => look(file)?.isFile() === true,
+    isDirectory: (file) => look(file)?.isDirectory() === true,
+    read: (file) => {
+      const small = look(file)?.isFile() === true && (look(file)?.size ?? 0) <= MAX_FILE_BYTES;
+      return small ? readFileSync(path.join(top, file), "utf8") : null;
+    },
+  };
 }
 
 function readWorkflows(repo: string): WorkflowText[] {
@@ -50,27 +115,4 @@ function readWorkflows(repo: string): WorkflowText[] {
     .map((entry) => path.join(folder, entry.name))
     .filter((file) => statSync(file).size <= MAX_FILE_BYTES)
     .map((file) => ({ file: path.relative(repo, file), text: readFileSync(file, "utf8") }));
-}
-
-function checkPolicy(repo: string): Check {
-  const file = path.join(repo, POLICY_PATH);
-  const place = { file: POLICY_PATH, line: null };
-  if (!existsSync(file)) return ok("policy", "There is no policy file, so every setting has its default.");
-  if (!statSync(file).isFile()) return warning("policy", `${POLICY_PATH} is not a file.`, "Make it a file.", place);
-  try {
-    parsePolicy(POLICY_PATH, readFileSync(file, "utf8"));
-    return ok("policy", "The policy is valid.", place);
-  } catch (problem) {
-    if (!(problem instanceof UserError)) throw problem;
-    return error("policy", problem.message, problem.hint ?? "Correct the policy.", place);
-  }
-}
-
-function render(check: Check, io: Io): string {
-  const marks = { ok: ["✓", "green"], warning: ["!", "yellow"], error: ["✗", "red"] } as const;
-  const [mark, style] = marks[check.status];
-  const place = check.file === null ? "" : `${check.file}${check.line === null ? "" : `:${check.line}`}: `;
-  const said = oneLine(stripTerminal(`${place}${check.message}`), 500);
-  const hint = check.hint === "" ? "" : `\n    ${paint(io, "dim", oneLine(stripTerminal(check.hint), 500))}`;
-  return `${paint(io, style, mark)} ${said}${hint}`;
 }

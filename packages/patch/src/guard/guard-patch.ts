@@ -33,7 +33,7 @@ export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardO
       message: "The path is not among policy.allowed_paths.",
     }),
   );
-  return [...outside, ...found];
+  return [...found, ...outside].sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
 }
 
 /**

@@ -90,7 +90,7 @@ export const paths = section(
     ),
     critical_paths: key(
       globs.default([]),
-      "The same, and there is no fix pull request unless the failing one carries the label `labels.approve` (REV-13)",
+      "A fix that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)",
     ),
     guardians: key(
       z.array(guardian).max(50).default([]),
