@@ -1,6 +1,7 @@
 import { deprecation } from "./deprecation/index.ts";
 import { embeddedRuff } from "./embedded-ruff/index.ts";
 import { externalWarning } from "./external-warning/index.ts";
+import { fixedWait } from "./fixed-wait/index.ts";
 import { missingDependency } from "./missing-dependency/index.ts";
 import { missingImport } from "./missing-import/index.ts";
 import { mypyMechanical } from "./mypy-mechanical/index.ts";
@@ -26,4 +27,5 @@ export const RECIPES: readonly Recipe[] = [
   projectTool,
   pythonLint,
   embeddedRuff,
+  fixedWait,
 ];

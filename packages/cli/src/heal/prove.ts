@@ -69,6 +69,7 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
   const stack = await openPatchStack(clean, places.scratch);
   const proposals: Proposal[] = [];
   let refused: Verdict | null = null;
+  let suggestion: Proposal | null = null;
   let judged: Judged | null = null;
 
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
@@ -86,6 +87,7 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
       }),
     );
     refused ??= found.verdict;
+    suggestion ??= found.suggestion;
     proposals.push(...found.proposals);
     if (found.proposals.length === 0) break;
     const [first] = proposals;
@@ -99,6 +101,7 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
     if (seen.run.exitCode === 0 || seen.causes.length === 0) break;
   }
 
+  if (judged === null && suggestion !== null) return suggested(suggestion, facts);
   if (judged === null && notFound) return unhealed(...toolMissing(request), facts);
   if (judged === null) return unhealed(...wordsOf(refused ?? NO_RECIPE), facts);
   const patch = stack.combined();
@@ -111,6 +114,13 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
     patch,
     files: fix.files.map((file) => file.path),
   });
+}
+
+/** A hint for a person (requirements FIX-12): shown, and neither proven nor applied. */
+function suggested({ fix, patch }: Proposal, facts: Pick<HealResult, "fixType" | "failures" | "firstRun">): HealResult {
+  const message = `A suggestion, not proven and not applied: ${fix.summary}. Apply it by hand where it is what you want.`;
+  const files = fix.files.map((file) => file.path);
+  return unhealed("proposed", "suggestion_only", message, { ...facts, fix, patch, files, recipes: [fix.recipe.id] });
 }
 
 /** Copies the working tree to where everything happens. */

@@ -37,12 +37,15 @@ export interface Search {
 /** Proposals that fit onto each other, and the verdict on the first cause that had none. */
 export interface Found {
   readonly proposals: readonly Proposal[];
+  /** The first hint for a person; it is neither proven nor put on top of anything. */
+  readonly suggestion: Proposal | null;
   readonly verdict: Verdict | null;
 }
 
 /** Asks for a fix of each cause, root cause first; each is made on top of the ones before it. */
 export async function searchFixes(causes: readonly LogCause[], search: Search): Promise<Found> {
   const proposals: Proposal[] = [];
+  let suggestion: Proposal | null = null;
   let verdict: Verdict | null = null;
   for (const cause of causes.slice(0, MAX_CAUSES)) {
     const request = fixRequest(cause, search.step, search.facts);
@@ -51,10 +54,11 @@ export async function searchFixes(causes: readonly LogCause[], search: Search): 
     writeFileSync(requestPath, JSON.stringify(request));
     const answer = await search.generate({ request: requestPath, outputDir });
     const proposal = readProposal(request, requestPath, outputDir);
-    if (proposal !== null && (await search.stack.add(proposal.patch))) proposals.push(proposal);
+    if (proposal?.fix.suggestion_only) suggestion ??= proposal;
+    else if (proposal !== null && (await search.stack.add(proposal.patch))) proposals.push(proposal);
     else verdict ??= answer;
   }
-  return { proposals, verdict };
+  return { proposals, suggestion, verdict };
 }
 
 function readProposal(request: FixRequest, requestPath: string, outputDir: string): Proposal | null {
