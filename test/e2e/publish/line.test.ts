@@ -19,7 +19,7 @@ describe("the whole line", () => {
       "validate:",
       "  stages:",
       "    - name: one line only",
-      "      run: test \"$(grep -c '' codes.js)\" = 1",
+      "      run: test \"$(git show HEAD:codes.js | grep -c '')\" = 1",
       "",
     ].join("\n");
     line = await startLine({ files: { ...generatedProject, ".github/regreen.yml": policy } });
