@@ -11,7 +11,7 @@ export interface Stage {
 }
 
 /** Stages, and what there is to say about those that are not among them. */
-export interface Stages {
+interface Stages {
   readonly stages: readonly Stage[];
   readonly notes: readonly string[];
 }

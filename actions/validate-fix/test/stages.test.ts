@@ -192,8 +192,8 @@ describe("presets", () => {
     expect((await validated("preset: python", { files })).stages).toMatchObject([{ name: "pytest", result: "passed" }]);
   });
 
-  const go = spawnSync("go", ["version"]).status === 0;
-  it.runIf(go)(
+  const compiler = "go";
+  it.runIf(spawnSync(compiler, ["version"]).status === 0)(
     "go: vet and test themselves (needs go)",
     async () => {
       const files = { ...BROKEN, "go.mod": "module x\n\ngo 1.19\n", "x.go": "package x\n" };

@@ -100,7 +100,7 @@ function paths({ policy }: Policy, { files, rules }: Surroundings): string {
 }
 
 /** What a rule about paths means, and how much of the repository it is about. */
-export function pathRule({ kind, globs: list, label, files }: PathRule): string {
+function pathRule({ kind, globs: list, label, files }: PathRule): string {
   const what = `${globs(list)} (${count(files, "file")})`;
   switch (kind) {
     case "outside":
@@ -161,7 +161,7 @@ function except(what: string, list: readonly string[]): string {
   return list.length === 0 ? what : `${what} but ${list.join(", ")}`;
 }
 
-export function globs(list: readonly string[]): string {
+function globs(list: readonly string[]): string {
   return list.join(", ");
 }
 

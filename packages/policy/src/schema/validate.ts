@@ -3,7 +3,7 @@ import { z } from "zod";
 import { key, minutes, section, word } from "./key.ts";
 
 /** Presets of stages; `auto` takes each whose manifest is there. */
-export const PRESETS = ["none", "auto", "python", "node", "go"] as const;
+const PRESETS = ["none", "auto", "python", "node", "go"] as const;
 export type Preset = (typeof PRESETS)[number];
 
 const command = {
