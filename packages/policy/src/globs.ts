@@ -1,4 +1,4 @@
-import { minimatch } from "minimatch";
+import { Minimatch, minimatch } from "minimatch";
 
 /** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
@@ -32,12 +32,30 @@ export function matchesAny(name: string, globs: readonly string[]): boolean {
 
 /** Whether a path fits one of the globs exactly as it is written. For rules that let in. */
 export function fitsPath(path: string, globs: readonly string[]): boolean {
-  return matchesAny(path, globs.flatMap(withContents));
+  return compiled(globs, EXACT, (glob) => glob).some((matcher) => matcher.match(path));
 }
 
 /** The same for rules that keep out: no disguise of a path helps (`comparable`). */
 export function coveredBy(path: string, globs: readonly string[]): boolean {
-  return matchesAny(comparable(path), globs.map(comparable).flatMap(withContents));
+  if (globs.length === 0) return false;
+  const plain = comparable(path);
+  return compiled(globs, LENIENT, comparable).some((matcher) => matcher.match(plain));
+}
+
+/** Lists of a policy are asked about every file of a repository, so each is compiled once. */
+type Compiled = WeakMap<readonly string[], readonly Minimatch[]>;
+const EXACT: Compiled = new WeakMap();
+const LENIENT: Compiled = new WeakMap();
+
+function compiled(globs: readonly string[], known: Compiled, read: (glob: string) => string): readonly Minimatch[] {
+  const before = known.get(globs);
+  if (before !== undefined) return before;
+  const matchers = globs
+    .map(read)
+    .flatMap(withContents)
+    .map((glob) => new Minimatch(glob, OPTIONS));
+  known.set(globs, matchers);
+  return matchers;
 }
 
 /** A glob whose last name holds no wildcard may name a directory; then it means all that is in it, as in CODEOWNERS. */

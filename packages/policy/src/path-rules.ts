@@ -5,7 +5,7 @@ import type { Policy } from "./schema.ts";
 /** The paths whose change a person has to approve (REV-12, REV-13). */
 export function approvalPaths(policy: Policy, paths: readonly string[]): string[] {
   const { human_approval_paths, critical_paths } = policy.policy;
-  return paths.filter((path) => coveredBy(path, [...human_approval_paths, ...critical_paths]));
+  return paths.filter((path) => coveredBy(path, human_approval_paths) || coveredBy(path, critical_paths));
 }
 
 /**
@@ -14,8 +14,8 @@ export function approvalPaths(policy: Policy, paths: readonly string[]): string[
  */
 export function guardiansFor(policy: Policy, paths: readonly string[]): readonly string[] {
   const { label_gated_paths, guardians } = policy.policy;
-  const gated = label_gated_paths.flatMap((gate) => gate.paths);
-  const needed = approvalPaths(policy, paths).length > 0 || paths.some((path) => coveredBy(path, gated));
+  const gated = (path: string) => label_gated_paths.some((gate) => coveredBy(path, gate.paths));
+  const needed = approvalPaths(policy, paths).length > 0 || paths.some(gated);
   return needed ? guardians : [];
 }
 

@@ -91,11 +91,15 @@ function emptyRules(policy: Policy, files: readonly string[]): Conflict[] {
   ];
   return lists.flatMap(([key, globs, fits]) =>
     globs
-      .filter((glob) => !DEFAULT_GLOBS.has(glob) && !files.some((file) => fits(file, [glob])))
+      .filter((glob) => !DEFAULT_GLOBS.has(glob) && !coversSome([glob], files, fits))
       .map((glob) =>
         say("warning", key, `${key}: "${glob}" fits no file here.`, "Correct it, or leave it for files to come."),
       ),
   );
+}
+
+function coversSome(glob: readonly string[], files: readonly string[], fits: typeof coveredBy): boolean {
+  return files.some((file) => fits(file, glob));
 }
 
 const DEFAULT_GLOBS = new Set([
