@@ -173,7 +173,7 @@ function decideBranch({ head, policy, material, pullsForbidden }: Facts, found: 
   if (pullsForbidden !== null)
     return plan(
       "permission_missing",
-      `The fix is proven, but pull requests are out of reach: ${pullsForbidden.message} Grant \`pull-requests: write\` to the job.`,
+      `The fix is proven, but the token may not even read pull requests (${pullsForbidden.message}). Grant \`pull-requests: write\` to the job.`,
       "ticket",
       true,
     );

@@ -20,7 +20,7 @@ export function renderSummary(verdict: Verdict, outcomes: readonly OutcomeReport
     `${OUTCOME_TABLE[report.outcome].job === "success" ? "✅" : OUTCOME_TABLE[report.outcome].job === "neutral" ? "⚪" : "❌"} **${escapeMarkdown(report.outcome)}**<br>${inlineCode(report.reason_code)}`,
     `${escapeMarkdown(oneLine(report.summary, 160))}<br>${inlineCode(report.fix_type)} ${inlineCode(report.fingerprint)}`,
     link(report),
-    escapeMarkdown(oneLine(report.message, 240)),
+    escapeMarkdown(oneLine(report.message, 500)),
   ]);
   return `${head}\n${table(["Outcome", "Cause", "Delivered", "What it means"], rows)}\n`;
 }

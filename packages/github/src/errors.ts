@@ -167,10 +167,11 @@ function deepest(error: unknown): unknown {
 function words(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  // Octokit ends the message with the page of the API's documentation, which helps nobody here.
   return oneLine(
     redact(stripTerminal(typeof code === "string" && !text.includes(code) ? `${text} (${code})` : text)),
     300,
-  );
+  ).replace(/ - https:\/\/docs\.github\.com\/\S*$/, "");
 }
 
 /** The original without its request, whose headers hold the token. */

@@ -31,7 +31,8 @@ export async function listIssues(
         },
       );
     } catch (error) {
-      if (statusOf(error) === 410) return [];
+      // Issues are switched off; or GitHub knows nobody of that login, as it may be with an app's.
+      if (statusOf(error) === 410 || ("creator" in filter && statusOf(error) === 422)) return [];
       throw error;
     }
   });

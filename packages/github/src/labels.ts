@@ -6,7 +6,8 @@ import type { Repository } from "./runs.ts";
 const ISSUES_WRITE = "issues: write";
 
 export async function listLabels(octokit: Octokit, at: Repository): Promise<Set<string>> {
-  const labels = await calling({ doing: "listing the labels", permission: "issues: read" }, () =>
+  // They are listed only to write with them, so that is the permission to ask for.
+  const labels = await calling({ doing: "listing the labels", permission: ISSUES_WRITE }, () =>
     octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...at, per_page: 100 }),
   );
   return new Set(labels.map((label) => label.name));

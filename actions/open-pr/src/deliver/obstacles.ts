@@ -19,7 +19,7 @@ export function overBudget(job: Job, open: number, limit: number): Promise<Deliv
 /** The branch stands, and a person can open the pull request from it with one click. */
 export async function creationDisabled(job: Job, run: RunInfo, pushed: PushedBranch): Promise<Delivered> {
   const message =
-    "The fix is proven and on a branch, but GitHub Actions may not create pull requests here. Open it by the link below; to have it done, allow it under Settings → Actions → General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.";
+    "The fix is proven and on a branch, but GitHub Actions may not create pull requests here: open it by the link in the ticket. To have it done, allow it under Settings → Actions → General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.";
   return withBranch(job, run, pushed, planOf("pr_creation_disabled", message, true));
 }
 
