@@ -57,8 +57,12 @@ export class TempWorkspace implements Tools {
   }
 
   git(...args: string[]): string {
+    return this.#git({}, args);
+  }
+
+  #git(more: Record<string, string>, args: readonly string[]): string {
     const settings = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
-    const env = { PATH: this.#path, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
+    const env = { PATH: this.#path, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", ...more };
     return execFileSync("git", [...settings, ...args], { cwd: this.dir, env, encoding: "utf8", stdio: "pipe" });
   }
 
@@ -109,8 +113,7 @@ export class TempWorkspace implements Tools {
   }
 
   async gitDiff(since: "start" | "commit"): Promise<string> {
-    this.git("add", "-A");
-    return this.git("diff", "--cached", "--no-renames", since === "start" ? this.#start : "HEAD");
+    return this.#aside((git) => git("diff", "--cached", "--no-renames", since === "start" ? this.#start : "HEAD"));
   }
 
   async which(program: string): Promise<boolean> {
@@ -119,8 +122,16 @@ export class TempWorkspace implements Tools {
 
   /** What set-up steps did until now is no part of what recipes do. */
   setUpDone(): void {
-    this.git("add", "-A");
-    this.#start = this.git("write-tree").trim();
+    this.#start = this.#aside((git) => git("write-tree").trim());
+  }
+
+  /** Everything as it is now in an index aside: the one that the step's own git sees stays as it is. */
+  #aside<T>(work: (git: (...args: string[]) => string) => T): T {
+    const index = join(this.dir, ".git", "aside.index");
+    const git = (...args: string[]) => this.#git({ GIT_INDEX_FILE: index }, args);
+    git("read-tree", "HEAD");
+    git("add", "-A");
+    return work(git);
   }
 
   async restore(): Promise<void> {
