@@ -4,6 +4,7 @@ import { externalWarning } from "./external-warning/index.ts";
 import { fixedWait } from "./fixed-wait/index.ts";
 import { missingDependency } from "./missing-dependency/index.ts";
 import { missingImport } from "./missing-import/index.ts";
+import { movedImport } from "./moved-import/index.ts";
 import { mypyMechanical } from "./mypy-mechanical/index.ts";
 import { projectTool } from "./project-tool/index.ts";
 import { pythonLint } from "./python-lint/index.ts";
@@ -18,6 +19,7 @@ export const RECIPES: readonly Recipe[] = [
   staleLockfile,
   missingDependency,
   missingImport,
+  movedImport,
   tscMechanical,
   mypyMechanical,
   deprecation,

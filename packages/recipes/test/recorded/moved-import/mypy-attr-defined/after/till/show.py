@@ -1,0 +1,6 @@
+from till.lines import Line
+from till.money import total
+
+
+def show(line: Line) -> str:
+    return str(total([line.price]))

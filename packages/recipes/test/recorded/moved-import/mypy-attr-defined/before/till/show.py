@@ -1,0 +1,5 @@
+from till.money import Line, total
+
+
+def show(line: Line) -> str:
+    return str(total([line.price]))

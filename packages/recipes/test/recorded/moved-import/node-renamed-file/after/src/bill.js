@@ -1,0 +1,3 @@
+import { total } from "./lib/amounts.js";
+
+export const bill = (prices) => `${total(prices)}`;

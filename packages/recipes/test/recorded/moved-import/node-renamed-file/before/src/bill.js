@@ -1,0 +1,3 @@
+import { total } from "./money.js";
+
+export const bill = (prices) => `${total(prices)}`;

@@ -1,0 +1,5 @@
+def total(prices):
+    return sum(prices)
+
+
+RATE = 0.2

@@ -1,0 +1,10 @@
+"""Receipts."""
+
+import json
+from typing import Any
+
+from .money import RATE, total
+
+
+def render(prices: Any) -> str:
+    return json.dumps({"total": total(prices), "rate": RATE})

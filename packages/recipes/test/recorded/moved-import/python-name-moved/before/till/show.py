@@ -1,0 +1,9 @@
+from till.money import Line, total
+
+
+def show(line: Line) -> str:
+    return str(total([line.price]))
+
+
+if __name__ == "__main__":
+    print(show(Line(2)))

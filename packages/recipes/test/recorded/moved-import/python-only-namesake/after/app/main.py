@@ -1,0 +1,3 @@
+from app.helpers.text import slug
+
+print(slug("A b"))

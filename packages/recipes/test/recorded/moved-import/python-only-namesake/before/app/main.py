@@ -1,0 +1,3 @@
+from app.text import slug
+
+print(slug("A b"))

@@ -1,0 +1,2 @@
+export { show } from "./ui/show";
+export type { Line } from "./money";

@@ -1,0 +1,3 @@
+import { total, type Line } from "../money";
+
+export const show = (lines: Line[]) => String(total(lines));
