@@ -31,6 +31,8 @@ interface LineOptions {
   /** Files of the project, when a test changes some of them; default the working tree. */
   readonly project?: string;
   readonly forks?: readonly string[];
+  /** Files of other repositories, by `owner/name`: actions of somebody else. */
+  readonly others?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Labels of other machines that this one pretends to be, and whether it pretends to have containers. */
   readonly runner?: { readonly labels?: readonly string[]; readonly containers?: "pretend" };
 }
@@ -47,6 +49,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
         files: { ...options.files, ".github/workflows/auto-fix-on-ci.yml": caller },
         collaborators: { sam: "write", robin: "admin", tess: "triage" },
       },
+      ...Object.entries(options.others ?? {}).map(([other, files]) => ({ repository: other, files })),
       ...(options.forks ?? []).map((fork) => ({ repository: fork, forkOf: repository })),
     ],
   });

@@ -75,12 +75,25 @@ function wasTolerated({ seen: { job }, cause }: SeenCause): boolean {
   return running.length > 0 && running.every(({ conclusion }) => conclusion === "success" || conclusion === "skipped");
 }
 
-/** The failing step a cause was printed in: the last one that had begun by then, where the log has times. */
-export function stepOfCause({ seen, cause }: SeenCause): JobStep | null {
+/** The failing step a cause was printed in, the likeliest of {@link stepsOfCause}. */
+export function stepOfCause(cause: SeenCause): JobStep | null {
+  return stepsOfCause(cause)[0] ?? null;
+}
+
+/**
+ * The failing steps that can have printed a cause, the likeliest first: the one that bears the log's name for it, then the
+ * last that had begun by then, where the log has times. Times of the API have no fractions, so short steps share a second.
+ */
+export function stepsOfCause({ seen, cause }: SeenCause): JobStep[] {
   const failed = failingSteps(seen.job);
   const printed = cause.step?.started_at?.slice(0, 19);
   const begun = printed === undefined ? [] : failed.filter((step) => (step.startedAt ?? "~").slice(0, 19) <= printed);
-  return begun.at(-1) ?? failed[0] ?? null;
+  const likely = begun.length === 0 ? failed : begun.toReversed();
+  const second = likely[0]?.startedAt?.slice(0, 19);
+  const named = likely.filter(
+    ({ name, startedAt }) => name === cause.step?.name && (begun.length === 0 || startedAt?.slice(0, 19) === second),
+  );
+  return [...new Set([...named, ...likely])];
 }
 
 /** What GitHub's own list of steps says, where the log says nothing. */

@@ -34,8 +34,8 @@ export function lostItsRunner(job: JobInfo): boolean {
   return job.steps.length === 0 || job.steps.some(isOpen);
 }
 
-function isOpen({ conclusion, startedAt, completedAt }: JobStep): boolean {
-  return conclusion === null && startedAt !== null && completedAt === null;
+function isOpen({ conclusion, startedAt }: JobStep): boolean {
+  return conclusion === null && startedAt !== null;
 }
 
 /** At most `MAX_JOBS`, the first leg of every job before the second of any, in GitHub's order otherwise. */

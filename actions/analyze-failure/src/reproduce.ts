@@ -1,9 +1,10 @@
 import type { FailingStep, FixRequest, Reproducer, RunInfo } from "@regreen/contracts";
 import type { LogCause } from "@regreen/failure-log";
+import type { JobStep } from "@regreen/github";
 import { planReproducer } from "@regreen/workflow";
-import { type SeenCause, stepOfCause } from "./analyze-jobs.ts";
+import { type SeenCause, stepsOfCause } from "./analyze-jobs.ts";
 import type { Legs } from "./requests.ts";
-import type { WorkflowFiles } from "./workflow-files.ts";
+import type { FoundJob, WorkflowFiles } from "./workflow-files.ts";
 
 /** How to see a cause again, or why that can't be said. */
 export interface Reproduction {
@@ -33,11 +34,24 @@ export async function reproduce(legs: Legs, run: RunInfo, workflows: WorkflowFil
   return best;
 }
 
+/** Short steps share a second: of several that can have printed the cause, the log's own command tells which one did. */
 async function planLeg(leg: SeenCause, run: RunInfo, workflows: WorkflowFiles): Promise<Reproduction> {
+  const found = await workflows.of(leg.seen.job.name);
+  const steps = stepsOfCause(leg);
+  const printed = leg.cause.step?.command ?? null;
+  const plans = (steps.length === 0 ? [null] : steps).map((step) => planStep(leg, step, found, run));
+  const fitting =
+    plans.length === 1 ? undefined : plans.find(({ failingStep }) => sameScript(failingStep.command, printed));
+  return fitting ?? (plans[0] as Reproduction);
+}
+
+function sameScript(planned: string | null, printed: string | null): boolean {
+  return planned !== null && printed !== null && planned.trim() === printed.trim();
+}
+
+function planStep(leg: SeenCause, step: JobStep | null, found: FoundJob, run: RunInfo): Reproduction {
   const { job, analysis } = leg.seen;
-  const step = stepOfCause(leg);
   const name = step?.name ?? leg.cause.step?.name ?? "";
-  const found = await workflows.of(job.name);
   const plan = planReproducer({
     ...found,
     failingStep: { number: step?.number ?? null, name },

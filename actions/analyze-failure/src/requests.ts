@@ -12,7 +12,7 @@ export type Legs = readonly [SeenCause, ...SeenCause[]];
 
 /**
  * Groups what was seen in many legs of a matrix into causes, in order of first appearance. A leg whose step failed for this
- * cause alone stands first: only there a fix of it can turn the step green.
+ * cause alone stands first: only there a fix of it can turn the step green. A step that does less may have fewer others.
  */
 export function groupLegs(seen: readonly SeenCause[]): Legs[] {
   const rivals = rivalsOf(seen);
@@ -27,9 +27,15 @@ export function groupLegs(seen: readonly SeenCause[]): Legs[] {
     const places = new Map(legs.map((name, index) => [name, index]));
     const place = ({ seen: { job } }: SeenCause) => places.get(job.name) ?? 0;
     const same = byFingerprint.get(cause.fingerprint) ?? [];
-    const [first, ...others] = same.sort((a, b) => rivals(a) - rivals(b) || place(a) - place(b));
+    const [first, ...others] = same.sort(
+      (a, b) => rivals(a) - rivals(b) || scriptSize(a) - scriptSize(b) || place(a) - place(b),
+    );
     return first === undefined ? [] : [[first, ...others]];
   });
+}
+
+function scriptSize({ cause }: SeenCause): number {
+  return cause.step?.command?.length ?? 0;
 }
 
 /** Counts the causes of a cause's step, itself included. */
@@ -65,8 +71,10 @@ export function runRequest(
     failing_step: reproduction.failingStep,
     legs: [...new Set([reproduction.leg, ...legs].map((leg) => leg.seen.job.name))],
   });
-  const stop = flaky ? PASSED_LATER : (block ?? policyBlock(cause, policy));
   const { reproducer, notReproducible } = reproduction;
+  // Where there is nothing to try, why that is so says more than what the policy thinks of trying.
+  const canTry = reproducer !== null || reproduction.standIn !== null || cause.fix_type === "infra";
+  const stop = flaky ? PASSED_LATER : (block ?? (canTry ? policyBlock(cause, policy) : null));
   const standIn = stop === null && STOOD_IN_FOR.includes(cause.fix_type) ? reproduction.standIn : null;
   const advice = [...context.suggestions, ...notesOf(reproduction, run)];
   const request: FixRequest = {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pulls, tickets } from "../api.ts";
+import { pulls } from "../api.ts";
 import { type Line, startLine, story } from "../line.ts";
 import { generatedProject } from "../projects.ts";
-import { analysis, byHand, ended, endings, heal, summary } from "./support.ts";
+import { analysis, byHand, causeTickets, ended, endings, heal, summary } from "./support.ts";
 
 /** Three jobs: two causes in one job, two in one step, one more alone; the stale file is the same in two of them. */
 const CI = `name: CI
@@ -69,7 +69,7 @@ describe("several causes in one run", () => {
     expect(run.conclusion, story(run)).toBe("success");
     expect(endings(run), story(run)).toEqual(["healed/proven", "healed/proven", "not_fixable/no_recipe"]);
     expect(await pulls(line)).toHaveLength(2);
-    const [ticket, ...others] = await tickets(line);
+    const [ticket, ...others] = await causeTickets(line);
     expect(others).toEqual([]);
     expect(ticket?.body).toContain("every code is below 300");
     expect(ended(run).find(({ outcome }) => outcome === "not_fixable")).toMatchObject({

@@ -1,3 +1,4 @@
+import { type Issue, tickets } from "../api.ts";
 import { exampleText, type Line, type Run } from "../line.ts";
 
 /** How one cause ended, as the report job tells it. */
@@ -34,6 +35,11 @@ export function summary(run: Run): string {
   return run.jobs.find(({ key }) => key.endsWith("/outcome"))?.summary ?? "";
 }
 
+/** The tickets about causes, without Regreen's own log. */
+export async function causeTickets(line: Line): Promise<Issue[]> {
+  return (await tickets(line)).filter(({ body }) => body.includes("<!-- regreen:kind=ticket -->"));
+}
+
 export async function commentsOf(line: Line, number: number): Promise<string[]> {
   const route = `/repos/${line.repository}/issues/${number}/comments`;
   return (await line.api<{ body: string }[]>("GET", route)).map(({ body }) => body);
@@ -67,7 +73,7 @@ export async function heal(
 }
 
 /** A caller that nothing starts: for lines whose runs are healed by hand alone. */
-export const NO_CALLER =
+export const NO_HEALING =
   "name: Nothing\non: workflow_dispatch\npermissions: {}\njobs: { nothing: { runs-on: ubuntu-latest, steps: [{ run: 'true' }] } }\n";
 
 /** `Name: conclusion` of every job that ran. */

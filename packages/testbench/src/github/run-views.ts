@@ -74,7 +74,7 @@ export function jobView(state: GitHubState, repository: RepositoryState, run: Ru
       conclusion: step.conclusion ?? null,
       number: step.number,
       started_at: step.startedAt ?? job.startedAt,
-      completed_at: step.completedAt ?? job.completedAt,
+      completed_at: step.completedAt ?? (step.status === "in_progress" ? null : job.completedAt),
     })),
     check_run_url: `${api}/check-runs/${job.id}`,
     labels: job.labels ?? ["ubuntu-latest"],
