@@ -18,7 +18,7 @@ export async function styleOf(file: string, text: string, tools: Tools): Promise
   const deferred = /^from __future__ import [^\n]*\bannotations\b/m.test(blank) || file.endsWith(".pyi");
   const optional = /\bOptional\s*\[/.test(blank);
   const bars = /\|\s*None\b/.test(blank);
-  const capital = /(?:^|[^\w.])(?:List|Dict|Set|Tuple)\s*\[/m.test(blank);
+  const capital = /\b(?:List|Dict|Set|Tuple)\s*\[/.test(blank);
   const small = /[:>[,|]\s*(?:list|dict|set|tuple)\s*\[/.test(blank);
   return {
     union: bars || (!optional && (oldest >= 10 || (deferred && !readsAnnotations(blank)))),

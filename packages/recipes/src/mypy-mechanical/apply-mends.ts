@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
 import type { Mend } from "./mechanical-class.ts";
-import { importName } from "./typing-imports.ts";
+import { dropImport, importName } from "./typing-imports.ts";
 
 /** Edits first, then the imports they need, each on the text as it then is. @returns whether anything was written */
 export async function applyMends(file: string, mends: readonly Mend[], draft: Draft): Promise<boolean> {
@@ -17,6 +17,8 @@ export async function applyMends(file: string, mends: readonly Mend[], draft: Dr
     }
     await draft.apply(file, added);
   }
+  for (const [module, name] of mends.flatMap(({ unused = [] }) => unused))
+    await draft.apply(file, dropImport((await draft.read(file)) ?? "", module, name));
   return (await draft.read(file)) !== before;
 }
 

@@ -13,7 +13,6 @@ export type Report =
 export interface Checker {
   /** @param options further options that only change what is printed, or make mypy stricter */
   check(options?: readonly string[]): Promise<Report>;
-  version(): Promise<string | null>;
 }
 
 /** Forms that are read here; none of them changes what mypy finds. Source: mypy's docs, command_line. */
@@ -27,17 +26,8 @@ export async function checkerOf({ request, tools }: RecipeContext): Promise<Chec
   if (request.reproducer === null) return null;
   const { command, cwd } = request.reproducer;
   const calls = (await findInvocations(command, cwd, tools)).filter(({ tool }) => tool === "mypy");
-  const [first] = calls;
-  if (first === undefined || calls.some(({ args }) => args.some((word) => word.dynamic))) return null;
-  // A program that isn't there is no checker: its absence is not mypy's verdict.
-  if ((await start(first, ["--version"], tools)).code !== 0) return null;
-  return {
-    check: (options = []) => checkAll(calls, options, tools),
-    async version() {
-      const { output } = await start(first, ["--version"], tools);
-      return /^mypy (\d[\w.+-]{0,40})/m.exec(output)?.[1] ?? null;
-    },
-  };
+  if (calls.length === 0 || calls.some(({ args }) => args.some((word) => word.dynamic))) return null;
+  return { check: (options = []) => checkAll(calls, options, tools) };
 }
 
 async function checkAll(calls: readonly Invocation[], options: readonly string[], tools: Tools): Promise<Report> {
@@ -46,7 +36,7 @@ async function checkAll(calls: readonly Invocation[], options: readonly string[]
     const run = await start(call, [...DISPLAY, ...options, ...call.args.map((word) => word.text)], tools);
     if (run.code === 0) continue;
     const found = parseDiagnostics(run.output, call.cwd);
-    // Wrong options, a crash, or a file that can't be read: nothing was checked.
+    // No such program, wrong options, a crash, or a file that can't be read: nothing was checked.
     if (found.length === 0 || run.code === null) return { kind: "broken" };
     errors.push(...found);
   }

@@ -1,6 +1,7 @@
 import type { TypeDiagnostic } from "./diagnostics.ts";
 import type { MechanicalClass, Mend, SourceFile } from "./mechanical-class.ts";
 import { functionAt, lineStart, placeOf } from "./python-text.ts";
+import { reach } from "./typing-imports.ts";
 
 const PARAMETER = /^Incompatible default for (?:argument|parameter) "([^"]{1,200})" \(default has type "None", /;
 const DECLARED = /^Incompatible types in assignment \(expression has type "None", variable has type "[^\n]{1,2000}"\)$/;
@@ -76,7 +77,7 @@ function colonBefore(blank: string, end: number): number {
 }
 
 /** The annotation that says None as well, spelled as the file does. */
-export function asOptional({ start, end }: Span, { text, style }: SourceFile): Mend | null {
+export function asOptional({ start, end }: Span, { text, blank, style }: SourceFile): Mend | null {
   const written = text.slice(start, end);
   if (/\bNone\b|\bOptional\b|\n|#/.test(written)) return null;
   const quoted = /^(["'])([^"'\\]+)\1$/.exec(written);
@@ -86,5 +87,6 @@ export function asOptional({ start, end }: Span, { text, style }: SourceFile): M
     const mended = quoted === null ? `${plain} | None` : `${quoted[1]}${plain} | None${quoted[1]}`;
     return { edits: [{ start, end, text: mended }] };
   }
-  return { edits: [{ start, end, text: `Optional[${written}]` }], imports: [["typing", "Optional"]] };
+  const optional = reach(blank, "typing", "Optional");
+  return { edits: [{ start, end, text: `${optional.text}[${written}]` }], imports: optional.imports };
 }

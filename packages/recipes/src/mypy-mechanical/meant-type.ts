@@ -1,6 +1,7 @@
 import type { TypeDiagnostic } from "./diagnostics.ts";
 import type { MechanicalClass, Mend, SourceFile } from "./mechanical-class.ts";
 import { closingBracket, placeOf } from "./python-text.ts";
+import { reach } from "./typing-imports.ts";
 
 /** Something that is no type, where mypy's own note says which type was meant. */
 export const meantType: MechanicalClass = {
@@ -49,7 +50,8 @@ const FORMS: readonly Form[] = [
 
 function rename(blank: string, at: number, from: string, to: string): Mend | null {
   if (!new RegExp(`^${from}\\b`).test(blank.slice(at, at + from.length + 1))) return null;
-  return { edits: [{ start: at, end: at + from.length, text: to }], imports: [["typing", to]] };
+  const { text, imports } = reach(blank, "typing", to);
+  return { edits: [{ start: at, end: at + from.length, text }], imports };
 }
 
 /** `(int, str)` → `tuple[int, str]`, `[int]` → `list[int]`. */
@@ -70,9 +72,7 @@ function bracketed(
   // A list of several, or an empty tuple, can be meant in more than one way.
   const commas = blank.slice(start + 1, close).includes(",");
   if (inside === "" || /[#\n]/.test(inside) || commas !== (name === "tuple")) return null;
-  const type = style.lowerCase ? name : name === "tuple" ? "Tuple" : "List";
-  return {
-    edits: [{ start, end: close + 1, text: `${type}[${inside}]` }],
-    ...(style.lowerCase ? {} : { imports: [["typing", type]] as const }),
-  };
+  const capital = reach(blank, "typing", name === "tuple" ? "Tuple" : "List");
+  const type = style.lowerCase ? { text: name, imports: [] } : capital;
+  return { edits: [{ start, end: close + 1, text: `${type.text}[${inside}]` }], imports: type.imports };
 }

@@ -22,6 +22,8 @@ export interface Mend {
   readonly edits: readonly TextEdit[];
   /** Names that the edits need, as `[module, name]`. */
   readonly imports?: readonly (readonly [string, string])[];
+  /** Names that the file may have no more use for, as `[module, name]`. */
+  readonly unused?: readonly (readonly [string, string])[];
 }
 
 /** One kind of error whose message says what the line has to be. */

@@ -20,7 +20,7 @@ export const redundantCast: MechanicalClass = {
     // A comment or a further comma inside would be lost, or make it a tuple.
     if (value === "" || /[#\n]/.test(value) || topLevelComma(blank, comma, close) !== -1) return null;
     const simple = /^[\w.]+$/.test(value) || isOneCall(value);
-    return { edits: [{ start, end: close + 1, text: simple ? value : `(${value})` }] };
+    return { edits: [{ start, end: close + 1, text: simple ? value : `(${value})` }], unused: [["typing", "cast"]] };
   },
 };
 

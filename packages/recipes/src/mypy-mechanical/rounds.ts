@@ -8,6 +8,7 @@ import type { Draft } from "./draft.ts";
 import { type Mend, sourceOf } from "./mechanical-class.ts";
 import { learnTypes } from "./probe/learn-types.ts";
 import { slotOf } from "./probe/slots.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
 
 /** New annotations can uncover what was hidden behind the old errors; what isn't settled by then needs a person. */
 const MAX_ROUNDS = 6;
@@ -30,8 +31,7 @@ export async function mendAll(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const thoughtful = errors.filter((error) => !isMechanical(error) && !isConsequence(error));
     if (thoughtful.length > 0) return { verbs: [...verbs], left: thoughtful };
-    const mended = (await mendOnce(errors, draft, tools)).verbs;
-    const now = mended.length > 0 ? mended : await learnTypes(errors, draft, checker, tools);
+    const now = await mendSome(errors, draft, checker, tools);
     if (now.length === 0) break;
     for (const verb of now) verbs.add(verb);
     const report = await checker.check();
@@ -42,6 +42,24 @@ export async function mendAll(
     errors = report.errors;
   }
   return { verbs: [...verbs], left: errors };
+}
+
+/**
+ * The errors that say what is missing first; then the types that have to be asked for. An ignore without use comes last: it
+ * may only be without use because of the others.
+ */
+async function mendSome(
+  errors: readonly TypeDiagnostic[],
+  draft: Draft,
+  checker: Checker,
+  tools: Tools,
+): Promise<readonly string[]> {
+  const ignores = errors.filter((error) => unusedIgnore.recognises(error));
+  const others = errors.filter((error) => !unusedIgnore.recognises(error));
+  const { verbs } = await mendOnce(others, draft, tools);
+  if (verbs.length > 0) return verbs;
+  const learned = await learnTypes(others, draft, checker, tools);
+  return learned.length > 0 ? learned : (await mendOnce(ignores, draft, tools)).verbs;
 }
 
 export function isMechanical(error: TypeDiagnostic): boolean {

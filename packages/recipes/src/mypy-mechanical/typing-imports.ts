@@ -16,6 +16,23 @@ export function isTaken(blank: string, name: string): boolean {
   ).test(blank);
 }
 
+/** How a file writes a name of a module, and the import that it takes. */
+export interface Reach {
+  readonly text: string;
+  readonly imports: readonly (readonly [string, string])[];
+}
+
+/** A name as the file can write it: imported by itself, as `module.name` where the module is imported, else with an import. */
+export function reach(blank: string, module: string, name: string): Reach {
+  if (isImportedFrom(blank, module, name)) return { text: name, imports: [] };
+  const whole = new RegExp(
+    `^import[ \\t]+${module.replaceAll(".", "\\.")}(?:[ \\t]+as[ \\t]+(\\w+))?[ \\t]*\\r?$`,
+    "m",
+  ).exec(blank);
+  if (whole !== null) return { text: `${whole[1] ?? module}.${name}`, imports: [] };
+  return { text: name, imports: [[module, name]] };
+}
+
 interface FromImport {
   /** Offsets of what is imported, brackets left out. */
   readonly start: number;
@@ -117,4 +134,26 @@ export function afterHead(text: string): number {
   for (const match of text.matchAll(/^from __future__ import [^\n]*\n/gm))
     at = Math.max(at, match.index + match[0].length);
   return at;
+}
+
+/** Takes a name out of the imports when the file has no other use for it. */
+export function dropImport(text: string, module: string, name: string): TextEdit[] {
+  const blank = blankOut(text);
+  const found = importsOf(blank, module).find(({ names }) => names.some((each) => each.local === name));
+  // Also in strings: annotations in quotes, `__all__`.
+  const uses = text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0;
+  const at = found?.names.findIndex((each) => each.local === name) ?? -1;
+  const own = found?.names[at];
+  if (found === undefined || own === undefined || uses !== 1) return [];
+  const next = found.names[at + 1];
+  const last = found.names[at - 1];
+  if (next !== undefined) return [{ start: own.start, end: next.start, text: "" }];
+  if (last !== undefined) return [{ start: last.end, end: own.end, text: "" }];
+  const start = text.lastIndexOf("\n", own.start) + 1;
+  const feed = text.indexOf("\n", found.end);
+  // Over several lines, or with a comment behind it, it is left to whoever sees it.
+  const rest = text.slice(found.end, feed === -1 ? text.length : feed).trim();
+  return rest === "" && text.slice(start, own.start).startsWith("from ")
+    ? [{ start, end: feed === -1 ? text.length : feed + 1, text: "" }]
+    : [];
 }

@@ -46,23 +46,23 @@ function pairsIn(message: string): [string, string][] {
 
 type Found = Pick<Evidence, "hole" | "type">;
 
-function compare(one: string, other: string): Found[] {
-  const [left, right] = [parseType(one), parseType(other)];
-  if (right !== null && holesOf(other).length > 0) return match(right, left, holesOf(other));
-  if (left !== null && holesOf(one).length > 0) return match(left, right, holesOf(one));
-  return [];
+/** What flows into a hole has to be known altogether; where a hole flows to is only a hint. */
+function compare(given: string, expected: string): Found[] {
+  const [type, wanted] = [parseType(given), parseType(expected)];
+  const holes = holesOf(expected);
+  if (holes.length > 0) {
+    const found = type === null || wanted === null ? null : lay(wanted, type);
+    return found ?? holes.map((hole) => ({ hole, type: null }));
+  }
+  if (holesOf(given).length === 0 || type === null || wanted === null) return [];
+  return lay(type, wanted) ?? [];
 }
 
 function holesOf(text: string): string[] {
   return text.match(/\bRegreenHole\d+\b/g) ?? [];
 }
 
-/** Lays a type over one with holes. What can't be laid over it tells that the hole's type is unknown. */
-function match(pattern: TypeNode, type: TypeNode | null, holes: readonly string[]): Found[] {
-  const found = type === null ? null : lay(pattern, type);
-  return found ?? holes.map((hole) => ({ hole, type: null }));
-}
-
+/** Lays a type over one with holes; null when it doesn't fit. */
 function lay(pattern: TypeNode, type: TypeNode): Found[] | null {
   if (pattern.kind === "union") {
     const [open, ...others] = pattern.members.filter((member) => hasHole(member));

@@ -4,7 +4,8 @@ import { functionAt, placeOf } from "../python-text.ts";
 import { functionSlot } from "./function-slot.ts";
 import type { Slot } from "./slot.ts";
 
-const HOLES: Readonly<Record<string, number>> = { list: 1, List: 1, set: 1, Set: 1, frozenset: 1, dict: 2, Dict: 2 };
+/** How many arguments a container takes. */
+const HOLES: Readonly<Record<string, number>> = { list: 1, set: 1, frozenset: 1, dict: 2 };
 
 /**
  * `-> dict` under `disallow_any_generics`: what the function returns tells the rest. A parameter's type is not told by those
@@ -13,8 +14,8 @@ const HOLES: Readonly<Record<string, number>> = { list: 1, List: 1, set: 1, Set:
 export function genericSlot(error: TypeDiagnostic, source: SourceFile): Slot | null {
   const { text, blank } = source;
   const at = placeOf(text, error.line, error.column ?? 1);
-  const name = at === null ? null : (/^\w+/.exec(blank.slice(at, at + 40))?.[0] ?? null);
-  if (at === null || name === null || !Object.hasOwn(HOLES, name)) return null;
+  const name = at === null ? null : (/^(?:t\.|typing\.)?\w+/.exec(blank.slice(at, at + 40))?.[0] ?? null);
+  if (at === null || name === null || !Object.hasOwn(HOLES, plainName(name))) return null;
   // Only as the whole return type.
   const line = blank.lastIndexOf("\n", blank.lastIndexOf("def ", at)) + 1;
   const header = functionAt(blank, line);
@@ -25,13 +26,18 @@ export function genericSlot(error: TypeDiagnostic, source: SourceFile): Slot | n
   };
   const returns = functionSlot({ ...error, line: blank.slice(0, header.lineStart).split("\n").length }, bare);
   if (returns === null || returns.shape !== "HOLE") return null;
-  const holes = Array.from({ length: HOLES[name] as number }, () => "HOLE").join(", ");
+  const holes = Array.from({ length: HOLES[plainName(name)] as number }, () => "HOLE").join(", ");
   return {
     ...returns,
     start: at,
     end: at + name.length,
     before: "",
-    shape: `${name}[${holes}]`,
+    shape: `${plainName(name)}[${holes}]`,
     verb: "complete generic types",
   };
+}
+
+/** `t.List` is a `list`. */
+function plainName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }

@@ -112,12 +112,13 @@ function silentReturns(errors: readonly TypeDiagnostic[], asked: readonly Asked[
 }
 
 /** The annotation for a slot, when everything that flows there is known. */
-function answer({ slot, holes, source }: Asked, evidence: readonly Evidence[]): Mend | null {
+function answer({ file, slot, holes, source }: Asked, evidence: readonly Evidence[]): Mend | null {
   const own = evidence.filter(({ hole }) => holes.includes(hole));
-  const accounted = slot.sources.every(([from, to]) =>
-    own.some(({ file, line }) => file === source.path && from <= line && line <= to),
-  );
-  if (!accounted || own.some(({ type }) => type === null)) return null;
+  const known = slot.sources.every(([from, to]) => {
+    const here = own.filter((each) => each.file === file && from <= each.line && each.line <= to);
+    return here.length > 0 && here.every(({ type }) => type !== null);
+  });
+  if (!known) return null;
   const types = holes.map((hole) =>
     unionOf(own.flatMap((each) => (each.hole === hole && each.type !== null ? [each.type] : []))),
   );

@@ -12,8 +12,3 @@ export interface Slot {
   readonly sources: readonly (readonly [number, number])[];
   readonly verb: string;
 }
-
-/** 1-based line of an offset. */
-export function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
-}

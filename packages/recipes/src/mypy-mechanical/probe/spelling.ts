@@ -1,5 +1,5 @@
 import type { SourceFile } from "../mechanical-class.ts";
-import { isTaken } from "../typing-imports.ts";
+import { isTaken, reach } from "../typing-imports.ts";
 import { plain, type TypeNode } from "./type-text.ts";
 
 const BUILTINS = new Set([
@@ -43,7 +43,7 @@ export interface Spelled {
  * @param at where it will stand: what Python evaluates there has to be known by then
  */
 export function spell(type: TypeNode, at: number, evaluated: boolean, source: SourceFile): Spelled | null {
-  const imports: [string, string][] = [];
+  const imports: (readonly [string, string])[] = [];
   let late = false;
   const name = (written: string): string | null => {
     if (BUILTINS.has(written)) return written;
@@ -55,11 +55,12 @@ export function spell(type: TypeNode, at: number, evaluated: boolean, source: So
     }
     const home = Object.hasOwn(HOMES, written) ? (HOMES[written] as string) : null;
     if (home === null || isTaken(source.blank, written)) return null;
-    if (new RegExp(`^import[ \\t]+${home.replaceAll(".", "\\.")}[ \\t]*$`, "m").test(source.blank))
-      return `${home}.${written}`;
-    const typing = home === "collections.abc" && usesTyping(source.blank);
-    imports.push([typing ? "typing" : home, written]);
-    return written;
+    return take(home === "collections.abc" && usesTyping(source.blank) ? "typing" : home, written);
+  };
+  const take = (module: string, written: string): string => {
+    const known = reach(source.blank, module, written);
+    imports.push(...known.imports);
+    return known.text;
   };
   const write = (node: TypeNode): string | null => {
     if (node.kind === "union") {
@@ -67,11 +68,8 @@ export function spell(type: TypeNode, at: number, evaluated: boolean, source: So
       if (members.includes(null)) return null;
       if (source.style.union) return members.join(" | ");
       const rest = members.filter((member) => member !== "None");
-      const inner = rest.length === 1 ? (rest[0] as string) : `Union[${rest.join(", ")}]`;
-      if (rest.length > 1) imports.push(["typing", "Union"]);
-      if (rest.length === members.length) return inner;
-      imports.push(["typing", "Optional"]);
-      return `Optional[${inner}]`;
+      const inner = rest.length === 1 ? (rest[0] as string) : `${take("typing", "Union")}[${rest.join(", ")}]`;
+      return rest.length === members.length ? inner : `${take("typing", "Optional")}[${inner}]`;
     }
     const own = name(node.name);
     const args = node.args.map(write);
@@ -81,8 +79,7 @@ export function spell(type: TypeNode, at: number, evaluated: boolean, source: So
       own
     ];
     if (capital === undefined || source.style.lowerCase) return `${own}[${args.join(", ")}]`;
-    imports.push(["typing", capital]);
-    return `${capital}[${args.join(", ")}]`;
+    return `${take("typing", capital)}[${args.join(", ")}]`;
   };
   const text = write(type);
   if (text === null || plain(type).length > 100) return null;
@@ -103,6 +100,8 @@ function whereKnown(name: string, at: number, blank: string): "early" | "late" |
       (/\n(?=[^\s#)\]}])/.exec(blank.slice(own.index + own[0].length))?.index ?? blank.length);
     return end < at ? "early" : "late";
   }
+  const assigned = new RegExp(`^${name}[ \\t]*(?::[^=\\n]{1,200})?=(?!=)`, "m").exec(blank);
+  if (assigned !== null) return assigned.index < at ? "early" : "late";
   const guarded = /^if[ \t]+(?:typing\.|t\.)?TYPE_CHECKING:[^\n]*\n((?:[ \t]+[^\n]*\n|[ \t]*\r?\n|\)[^\n]*\n)*)/gm;
   for (const match of blank.matchAll(guarded)) if (word.test(match[1] as string)) return "late";
   return null;
@@ -111,6 +110,7 @@ function whereKnown(name: string, at: number, blank: string): "early" | "late" |
 /** A file that takes its abstract types from `typing` goes on so. */
 function usesTyping(blank: string): boolean {
   return (
-    /^from[ \t]+typing[ \t]+import\b[^\n]*/m.test(blank) && !/^from[ \t]+collections\.abc[ \t]+import\b/m.test(blank)
+    /^(?:from[ \t]+typing[ \t]+import|import[ \t]+typing)\b/m.test(blank) &&
+    !/^from[ \t]+collections\.abc[ \t]+import\b/m.test(blank)
   );
 }

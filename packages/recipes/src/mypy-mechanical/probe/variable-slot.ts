@@ -1,8 +1,9 @@
 import { escapeRegExp } from "../../escape-regexp.ts";
 import type { TypeDiagnostic } from "../diagnostics.ts";
+import { lineOf } from "../function-body.ts";
 import type { SourceFile } from "../mechanical-class.ts";
-import { bodyOf, closingBracket, functionAt, placeOf } from "../python-text.ts";
-import { lineOf, type Slot } from "./slot.ts";
+import { bodyOf, closingBracket, functionAt, lineStart } from "../python-text.ts";
+import type { Slot } from "./slot.ts";
 
 /** What an empty container is written as, and the annotation it needs. */
 const SHAPES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
@@ -20,11 +21,16 @@ const SHAPES: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[]
 /** `x = []`, `self.x = {}`: the container is known, what is in it shows where it is filled. */
 export function variableSlot(error: TypeDiagnostic, { text, blank }: SourceFile): Slot | null {
   const name = /^Need type annotation for "(\w{1,200})"/.exec(error.message)?.[1];
-  const at = placeOf(text, error.line, error.column ?? 1);
-  if (name === undefined || at === null) return null;
-  const target = new RegExp(`^((?:self\\.|cls\\.)?${name})[ \\t]*=(?!=)[ \\t]*`).exec(blank.slice(at, at + 500));
-  if (target === null) return null;
-  const value = at + target[0].length;
+  // mypy points at the name or at its value; both begin on this line.
+  const start = lineStart(text, error.line);
+  const line =
+    start === null
+      ? null
+      : new RegExp(`^([ \\t]*)((?:self\\.|cls\\.)?${name})[ \\t]*=(?!=)[ \\t]*`).exec(blank.slice(start, start + 500));
+  if (name === undefined || start === null || line === null) return null;
+  const [all, indent = "", target = ""] = line;
+  const at = start + indent.length;
+  const value = start + all.length;
   const rest = blank.slice(value, value + 300);
   const shape = SHAPES.map(([pattern, write]) => ({ match: pattern.exec(rest), write })).find(
     ({ match }) => match !== null,
@@ -32,9 +38,9 @@ export function variableSlot(error: TypeDiagnostic, { text, blank }: SourceFile)
   if (shape === undefined || shape.match === null) return null;
   // Nothing else on the line: neither an operator nor a second statement.
   if (!/^[ \t]*\r?(?:\n|$)/.test(rest.slice(shape.match[0].length))) return null;
-  const end = at + (target[1] as string).length;
+  const end = at + target.length;
   const scope = enclosingFunction(blank, at);
-  const fills = fillsOf(name, target[1] !== name || scope === null ? { start: 0, end: blank.length } : scope, blank);
+  const fills = fillsOf(name, target !== name || scope === null ? { start: 0, end: blank.length } : scope, blank);
   return {
     start: end,
     end,
@@ -69,7 +75,10 @@ function fillsOf(name: string, { start, end }: { start: number; end: number }, b
   const calls = [
     ...part.matchAll(new RegExp(`\\b${own}(?:\\[[^\\]\\n]{0,200}\\])?\\.(?:${FILLING})[ \\t]*(?=\\()`, "g")),
   ];
-  const items = [...part.matchAll(new RegExp(`\\b${own}(?:\\[[^\\]\\n]{0,200}\\]){1,3}[ \\t]*=(?!=)`, "g"))];
+  // `x[0] = x[0] + 1` puts in what was there.
+  const items = [
+    ...part.matchAll(new RegExp(`\\b${own}(?:\\[[^\\]\\n]{0,200}\\]){1,3}[ \\t]*=(?!=)(?![^\\n]*\\b${own}\\b)`, "g")),
+  ];
   const lines = [...calls, ...items].map((match): [number, number] => {
     const from = start + match.index;
     const open = from + match[0].length;
