@@ -134,6 +134,24 @@ describe("preset node", () => {
   });
 });
 
+it.each([
+  ["npm test", ["npm run lint"]],
+  ["npm run test", ["npm run lint"]],
+  ["npm run lint\n", ["npm run test"]],
+  ["npm test -- --ci", ["npm run lint", "npm run test"]],
+  ["npm ci && npm test", ["npm run lint", "npm run test"]],
+])("the failing step %j needs no stage of its own", (command, left) => {
+  const policy = parsePolicy("regreen.yml", "validate: {preset: node}\n");
+  const files = project({ "package.json": '{"scripts":{"lint":"x","test":"y"}}' });
+  const { stages } = planStages(policy, {
+    projects: [{ directory: ".", files }],
+    around: [],
+    step: { command, cwd: "." },
+  });
+
+  expect(stages.map((stage) => stage.run)).toEqual(left);
+});
+
 it("preset go vets and tests, and lints where that is configured", () => {
   expect(runs("preset: go", { "go.mod": "" })).toEqual(["go vet ./...", "go test ./..."]);
   expect(runs("preset: go", { "go.mod": "", ".golangci.yml": "" })[0]).toBe("golangci-lint run");

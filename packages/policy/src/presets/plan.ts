@@ -61,7 +61,8 @@ function presetStages(language: keyof typeof LANGUAGES, preset: Preset, source: 
   if (project === undefined)
     return { stages: [], notes: preset === "auto" ? [] : [`Preset ${language}: no ${manifests[0]} is here.`] };
   const plan: PresetPlan = stages(project.files, source.around);
-  const isStep = (run: string) => run === source.step.command.trim() && project.directory === source.step.cwd;
+  const { command, cwd } = source.step;
+  const isStep = (run: string) => project.directory === cwd && plainly(run) === plainly(command);
   const nothing = plan.stages.length === 0 && plan.notes.length === 0 && preset !== "auto";
   return {
     stages: plan.stages
@@ -74,4 +75,13 @@ function presetStages(language: keyof typeof LANGUAGES, preset: Preset, source: 
       })),
     notes: nothing ? [`Preset ${language}: the project configures no tool that it knows.`] : [...plan.notes],
   };
+}
+
+/** A command without what makes no difference: `npm test` is `npm run test`, `python -m pytest .` is `pytest`. */
+function plainly(command: string): string {
+  return command
+    .trim()
+    .replace(/^python3? -m /, "")
+    .replace(/^(npm|pnpm|yarn|bun) (?!run )/, "$1 run ")
+    .replace(/ \.$/, "");
 }
