@@ -81,6 +81,7 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
       searchFixes(seen.causes, {
         step,
         facts: { exitCode: seen.run.exitCode, timeoutMinutes: request.timeoutMinutes },
+        top: places.top,
         dir,
         stack,
         generate,

@@ -1,4 +1,4 @@
-import type { FailureContext, FixRequest, Reproducer, StepCommand } from "@regreen/contracts";
+import type { FailureContext, FixRequest, Rename, Reproducer, StepCommand } from "@regreen/contracts";
 import { type LogCause, toFailureContext } from "@regreen/failure-log";
 
 /** A laptop is none of GitHub's runners; the label is a name that the contract asks for. */
@@ -9,11 +9,12 @@ export function stepOf(command: string, cwd: string, env: Record<string, string>
   return { name: command, command, shell: "bash", cwd, env };
 }
 
-/** One cause of a local failure as a request for a fix. */
+/** One cause of a local failure as a request for a fix; `renames` are those of the user's repository, the newest first. */
 export function fixRequest(
   cause: LogCause,
   step: StepCommand,
   facts: { readonly exitCode: number | null; readonly timeoutMinutes: number },
+  renames: readonly Rename[],
 ): FixRequest {
   const reproducer: Reproducer = {
     command: step.command,
@@ -52,7 +53,7 @@ export function fixRequest(
     reproducer,
     not_reproducible: null,
     stand_in: null,
-    renames: [],
+    renames: [...renames],
     context,
   };
 }

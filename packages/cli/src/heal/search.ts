@@ -11,6 +11,7 @@ import {
 import type { LogCause } from "@regreen/failure-log";
 import { digest, parsePatch } from "@regreen/patch";
 import type { PatchStack } from "./patch-stack.ts";
+import { explainedByRename, recentRenames } from "./renames.ts";
 import { fixRequest } from "./request.ts";
 
 /** Causes of one run that are tried; a log with more has one reason for most of them. */
@@ -28,6 +29,8 @@ export interface Search {
   readonly step: StepCommand;
   /** How the command ended, and how long it may take. */
   readonly facts: { readonly exitCode: number | null; readonly timeoutMinutes: number };
+  /** The user's working tree: its history says which files were moved. */
+  readonly top: string;
   /** A directory of ours for the files of this round. */
   readonly dir: string;
   readonly stack: PatchStack;
@@ -48,7 +51,8 @@ export async function searchFixes(causes: readonly LogCause[], search: Search): 
   let suggestion: Proposal | null = null;
   let verdict: Verdict | null = null;
   for (const cause of causes.slice(0, MAX_CAUSES)) {
-    const request = fixRequest(cause, search.step, search.facts);
+    const renames = explainedByRename(cause.fix_type) ? await recentRenames(search.top) : [];
+    const request = fixRequest(cause, search.step, search.facts, renames);
     const requestPath = path.join(search.dir, `${cause.fingerprint}.json`);
     const outputDir = path.join(search.dir, `${cause.fingerprint}.fix`);
     writeFileSync(requestPath, JSON.stringify(request));

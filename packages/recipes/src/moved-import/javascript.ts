@@ -65,9 +65,9 @@ async function placeOf(
       const target = targetOf(text, file);
       if (target === null || resolveSpecifier(text, file, files) !== null) continue;
       if (await context.tools.exists(target)) continue;
-      const isMeant = broken.specifier.startsWith("/")
-        ? broken.specifier.endsWith(`/${target}`)
-        : broken.specifier === text;
+      // A log's paths may have been made relative to the repository.
+      const full = [target, `/${target}`].some((path) => broken.specifier.endsWith(path));
+      const isMeant = broken.specifier === text || (full && !broken.specifier.startsWith("."));
       if (isMeant) return { file, specifier: text, target };
     }
   }

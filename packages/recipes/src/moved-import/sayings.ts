@@ -57,7 +57,7 @@ function brokenIn(text: string, failure: Failure | null): Broken[] {
   const path = firstOf(GO, text);
   if (path !== null) return [{ language: "go", path, file }];
   const specifier = firstOf(JAVASCRIPT, text);
-  return specifier !== null && /^[./]/.test(specifier) ? [{ language: "javascript", specifier, file }] : [];
+  return specifier !== null && specifier.includes("/") ? [{ language: "javascript", specifier, file }] : [];
 }
 
 function firstOf(patterns: readonly RegExp[], text: string): string | null {
