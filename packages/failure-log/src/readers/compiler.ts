@@ -78,7 +78,7 @@ function fromGo(match: RegExpExecArray, number: number): PartialFinding | null {
   }
   // Stack traces and logs of Go programs look alike; compilers speak of names and types.
   if (
-    !/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|package .{1,200} is not/i.test(
+    !/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|is replaced but not required|package .{1,200} is not/i.test(
       message,
     )
   )
@@ -92,7 +92,8 @@ function fromCompiler(match: RegExpExecArray, number: number): PartialFinding {
   const rule = tidy?.[2] ?? null;
   const isCheck = rule !== null && namesCheck(rule);
   const fixType: FixType = isCheck ? "lint" : rule?.startsWith("-Werror") ? "warning" : "compilation_error";
-  return place(fixType, isCheck ? "clang-tidy" : "compiler", file, line, column, tidy?.[1] ?? message, number, rule);
+  const tool = rule === "-Wclang-format-violations" ? "clang-format" : isCheck ? "clang-tidy" : "compiler";
+  return place(fixType, tool, file, line, column, tidy?.[1] ?? message, number, rule);
 }
 
 /** clang-tidy's checks have names with dashes, the compiler's warnings begin with `-W`. */

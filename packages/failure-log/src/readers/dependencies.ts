@@ -179,7 +179,7 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     literal: "is replaced but not required; to add it",
-    pattern: / is replaced but not required; to add it/,
+    pattern: /^(?!\S{1,400}\.go:\d).* is replaced but not required; to add it/,
     fixType: "stale_generated",
     name: "go-mod",
     strength: 0.95,
@@ -214,7 +214,7 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     literal: "missing go.sum entry",
-    pattern: /missing go\.sum entry/,
+    pattern: /^(?!\S{1,400}\.go:\d).*missing go\.sum entry/,
     fixType: "dependency_conflict",
     name: "go-sum",
     strength: 0.93,
@@ -228,7 +228,8 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     literal: "no required module provides package",
-    pattern: /no required module provides package/,
+    // With a place in front it is the compiler's.
+    pattern: /^(?!\S{1,400}\.go:\d).*no required module provides package/,
     fixType: "dependency_conflict",
     name: "go-mod",
     strength: 0.9,
