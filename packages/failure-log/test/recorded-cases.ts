@@ -227,6 +227,12 @@ export const CASES: readonly Expected[] = [
     tool: "mypy",
     failures: ["till/types.py:2:- return-value", "till/types.py:4:- arg-type", "till/types.py:5:- import"],
   },
+  {
+    log: "mypy/pretty.log",
+    type: "type_error",
+    tool: "mypy",
+    failures: ["till/types.py:2:- return-value", "till/types.py:4:- arg-type", "till/types.py:5:- import"],
+  },
   { log: "python/module.log", type: "import_error", tool: "python", failures: ["<string>:1:- -"] },
   { log: "python/syntax.log", type: "compilation_error", tool: "python", failures: ["bad.py:1:- -"] },
   { log: "python/traceback.log", type: "unknown", tool: "python", failures: ["run.py:5:- -"] },
