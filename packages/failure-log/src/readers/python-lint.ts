@@ -1,18 +1,26 @@
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
 import { toNumber } from "./place.ts";
 
-/** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8. */
+/** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8, and `till/cart.py:1: [F401] message` in pylint's form. */
 const CONCISE =
-  /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? ([A-Z]{1,5}\d{2,4}|invalid-syntax):? (.+)$/;
+  /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? \[?([A-Z]{1,5}\d{2,4}|invalid-syntax)\]?:? (.+)$/;
+/** pyflakes on its own has sentences and no codes. */
+const PYFLAKES =
+  /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):?)? ((?:'[^']{1,300}' imported but unused|local variable '[^']{1,200}' is (?:assigned to|annotated) but never used|undefined name '|redefinition of unused '|f-string is missing placeholders|import \*? ?'?[^ ]{1,200}' used; unable|`(?:global|nonlocal) ).{0,500})$/;
+/** pydocstyle: the place, and the rule on the next line. */
+const DOCSTYLE_RULE = /^ {4,8}(D\d{3}): (.{1,500})$/;
+const DOCSTYLE_PLACE = /^(\S[^:]{0,500}\.pyi?):(\d{1,7}) (?:at|in) /;
+/** Rules that ruff words with back quotes where pyflakes has plain ones. */
+const WORDED_BY_RUFF = /^(?:F401|F811|F821|F841)$/;
 /** ` --> till/cart.py:1:8` under `F401 [*] message`. */
 const ARROW = /^ {1,9}--> (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
 const HEADLINE = /^(?:([A-Z]{1,5}\d{2,4}|invalid-syntax|unformatted):? )(?:\[\*\] )?(.+)$/;
 const REFORMAT = /^Would reformat: (.{1,500})$/;
 
-/** ruff (full, concise, grouped by file) and flake8, which share their short form. */
+/** ruff (full, concise, grouped by file) and flake8, which share their short form; pyflakes and pydocstyle. */
 export const pythonLint: Reader = {
   tool: "ruff",
-  wakes: [".py:", ".pyi:", ".ipynb:", " --> ", "Would reformat: ", "ruff failed", "Found "],
+  wakes: [".py:", ".pyi:", ".ipynb:", " --> ", "Would reformat: ", "ruff failed", "Found ", "    D"],
   open: () => createRun(),
 };
 
@@ -25,10 +33,12 @@ function createRun(): ReaderRun {
     const concise = CONCISE.exec(text);
     if (concise !== null) {
       const [, file = "", row, column, rule = "", message = ""] = concise;
-      isRuff ||= message.startsWith("[*] ") || rule === "invalid-syntax" || /`/.test(message);
+      isRuff ||=
+        message.startsWith("[*] ") || rule === "invalid-syntax" || (WORDED_BY_RUFF.test(rule) && message.includes("`"));
       hold(problem(rule, message.replace(/^\[\*\] /, ""), file, row, column, number, number));
       return false;
     }
+    if (readOther(line, sink)) return false;
     const arrow = ARROW.exec(text);
     const headline = arrow === null ? null : HEADLINE.exec(line.previous(1));
     if (arrow !== null && headline !== null) {
@@ -57,6 +67,27 @@ function createRun(): ReaderRun {
     }
     isRuff ||= /^Found \d{1,9} errors?\.?(?: \(\d{1,9} fixed, \d{1,9} remaining\)\.?)?$/.test(text);
     return false;
+  }
+
+  function readOther({ text, number, previous }: Line, sink: Sink): boolean {
+    const flakes = PYFLAKES.exec(text);
+    if (flakes !== null) {
+      const [, file = "", row, column, message = ""] = flakes;
+      sink.find({
+        ...problem("", message, file, row, column, number, number),
+        rule: null,
+        tool: "pyflakes",
+        pattern: "pyflakes/problem",
+      });
+    }
+    const rule = DOCSTYLE_RULE.exec(text);
+    const place = rule === null ? null : DOCSTYLE_PLACE.exec(previous(1));
+    if (rule !== null && place !== null) {
+      const [file, row] = [place[1] ?? "", place[2]];
+      const found = problem(rule[1] ?? "", rule[2] ?? "", file, row, undefined, number - 1, number);
+      sink.find({ ...found, tool: "pydocstyle", pattern: "pydocstyle/problem" });
+    }
+    return flakes !== null || (rule !== null && place !== null);
   }
 
   function hold(finding: PartialFinding): void {

@@ -3,7 +3,7 @@ import type { Change } from "./edits.ts";
 import { indentOf, type PyToken, type PythonSource } from "./source.ts";
 
 /** Programs that read docstrings as a grammar or a usage text: there no line may be broken. */
-const READS_DOCSTRINGS = /\bdocopt\b|\b__doc__\b|\bply\b|\byacc\b|argparse\.RawDescription/;
+const READS_DOCSTRINGS = /\bdocopt\b|\bply\b|\byacc\b|\bRawDescriptionHelpFormatter\b/;
 
 const SECTION =
   /^(?:Args|Arguments|Parameters|Params|Attributes|Raises|Returns|Return|Yields|Yield|Keyword Args|Keyword Arguments|Other Parameters|Example|Examples|Note|Notes|Warns):$/;
@@ -18,8 +18,9 @@ export function docstringAt(source: PythonSource, row: number): PyToken | null {
 
 /** Breaks a line of a docstring where that changes nothing but white space in running text. */
 export function wrapDocstring(source: PythonSource, token: PyToken, row: number, max: number): Change | null {
-  if (READS_DOCSTRINGS.test(source.text)) return null;
-  if (!token.triple) return null;
+  if (READS_DOCSTRINGS.test(source.text) || !token.triple) return null;
+  // Whoever asks for a docstring may want its first line alone.
+  if (row === token.row && source.text.includes("__doc__")) return null;
   const line = source.lines[row - 1] ?? "";
   if (token.row === token.endRow) return openUp(source, token, max);
   if (row === token.endRow) {
@@ -92,7 +93,7 @@ function isText({ lines }: PythonSource, token: PyToken, row: number): boolean {
   const text = line.trim();
   if (/^(?:>>>|\.\.\.(?: |$)|\.\. |\||\+[-=+]{3}|[-=~^"*#]{4,}$|```|@)/.test(text)) return false;
   if (/\\$/.test(text) || / {3,}\S/.test(text.replace(/^\S+ +/, "")) || /\t/.test(text)) return false;
-  if (/^[-=~^"*]{3,}$/.test((lines[row] ?? "").trim())) return false;
+  if (row + 1 < token.endRow && /^[-=~^"*]{3,}$/.test((lines[row] ?? "").trim())) return false;
   let fences = 0;
   for (let at = token.row; at < row; at++) if (/^\s*```/.test(lines[at - 1] as string)) fences++;
   if (fences % 2 === 1) return false;

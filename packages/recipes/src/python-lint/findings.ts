@@ -67,7 +67,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^invalid syntax|^unterminated |^unexpected (?:indent|EOF)|^expected an indented/, "E999"],
 ];
 
-function pyflakesCode(message: string): string | null {
+/** The code that flake8 gives to a sentence of pyflakes. */
+export function pyflakesCode(message: string): string | null {
   return SENTENCES.find(([sentence]) => sentence.test(message))?.[1] ?? null;
 }
 

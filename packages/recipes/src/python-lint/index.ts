@@ -1,4 +1,4 @@
-import { findInvocations } from "../command/invocations.ts";
+import { findInvocations, type Invocation } from "../command/invocations.ts";
 import {
   NOT_APPLICABLE,
   noChange,
@@ -9,7 +9,7 @@ import {
 } from "../recipe.ts";
 import { nameFiles } from "../summary.ts";
 import type { Finding } from "./findings.ts";
-import { type LinterCall, linterCalls } from "./linters.ts";
+import { LINTERS, type LinterCall, linterCalls } from "./linters.ts";
 import { type Mended, mendUntilStable } from "./passes.ts";
 
 /**
@@ -27,7 +27,7 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   const { command, cwd } = request.reproducer;
   const invocations = await findInvocations(command, cwd, tools);
   const calls = await linterCalls(invocations, tools);
-  if (calls.length === 0 || blamesOthers(context, calls)) return NOT_APPLICABLE;
+  if (calls.length === 0 || blamesOthers(context, invocations)) return NOT_APPLICABLE;
   const known = await tools.listFiles();
   const engine = await tools.ruff();
   let results: { call: LinterCall; mended: Mended }[] = [];
@@ -57,10 +57,13 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   );
 }
 
-/** A cause of another tool of the same command is that tool's. */
-function blamesOthers({ request }: RecipeContext, calls: readonly LinterCall[]): boolean {
+/**
+ * Whether the cause is of another tool of the same command. A log doesn't always tell the linters apart: they print alike.
+ */
+function blamesOthers({ request }: RecipeContext, invocations: readonly Invocation[]): boolean {
   const blamed = request.context.failures.flatMap((failure) => failure.tool?.toLowerCase() ?? []);
-  return blamed.length > 0 && !calls.some(({ invocation }) => blamed.includes(invocation.tool));
+  const hasRuff = invocations.some(({ tool }) => tool === "ruff");
+  return blamed.length > 0 && !blamed.some((tool) => LINTERS.has(tool) || (tool === "ruff" && !hasRuff));
 }
 
 function whatIsLeft(call: LinterCall, left: readonly Finding[]): string {

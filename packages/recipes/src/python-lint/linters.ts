@@ -2,7 +2,7 @@ import type { FixRequest } from "@regreen/contracts";
 import type { Invocation } from "../command/invocations.ts";
 import { asOperand, joinInside, relativeTo } from "../command/paths.ts";
 import type { Tools } from "../tools.ts";
-import { type Finding, type Printed, readFindings } from "./findings.ts";
+import { type Finding, type Printed, pyflakesCode, readFindings } from "./findings.ts";
 
 /** One call of a linter by the failing command, made to print what we can read. */
 export interface LinterCall {
@@ -34,7 +34,15 @@ const OUTPUT_OPTIONS: Readonly<Record<string, boolean>> = {
 };
 const SHORT_FLAGS = /^-[qvse]+$/;
 const PATTERN = "--format=%(path)s:%(row)d:%(col)d: %(code)s %(text)s";
-const LINTERS = new Set(["flake8", "pycodestyle", "pyflakes", "pydocstyle", "pyflakes3", "pep8"]);
+/** They print alike, so that a log may take one for another. */
+export const LINTERS: ReadonlySet<string> = new Set([
+  "flake8",
+  "pycodestyle",
+  "pyflakes",
+  "pydocstyle",
+  "pyflakes3",
+  "pep8",
+]);
 
 /** The linters that a command calls and that can make it fail. */
 export async function linterCalls(invocations: readonly Invocation[], tools: Tools): Promise<LinterCall[]> {
@@ -120,7 +128,9 @@ function located(printed: readonly Printed[], cwd: string, known: readonly strin
 /** What the log says of this linter, for where it isn't installed. */
 export function loggedFindings({ invocation }: LinterCall, request: FixRequest): Finding[] {
   return request.context.failures.flatMap(({ tool, file, line, column, rule, message }) => {
-    if (tool !== invocation.tool || file === null || line === null || rule === null) return [];
-    return [{ file, row: line, column: column ?? 1, code: rule, message }];
+    const own = tool === invocation.tool || (tool !== null && LINTERS.has(tool));
+    const code = rule ?? pyflakesCode(message);
+    if (!own || file === null || line === null || code === null) return [];
+    return [{ file, row: line, column: column ?? 1, code, message }];
   });
 }

@@ -30,9 +30,14 @@ export interface Habits {
 
 /** Whether there is any edit for a code; what it comes to depends on the place. */
 export function isKnown(code: string, file: string): boolean {
+  return hasOwnEdit(code) || code === "F401" || ruffRuleOf(code, file) !== null;
+}
+
+/** Codes whose edits are ours, and proven; ruff's own for them are not asked for. */
+function hasOwnEdit(code: string): boolean {
   const own =
     isSpacing(code) || isAboutLines(code) || isAboutLength(code) || isAboutIndentation(code) || isComparison(code);
-  return own || ["W503", "W504", "F824", "F401"].includes(code) || ruffRuleOf(code, file) !== null;
+  return own || ["W503", "W504", "F824"].includes(code);
 }
 
 /**
@@ -81,7 +86,8 @@ async function changesFor(
 ): Promise<Change[]> {
   const small = findings.flatMap((finding) => smallChange(source, finding) ?? []);
   const names = exportNames(source, file, findings);
-  const removable = await removableImports(source, file, findings, habits.names);
+  const foreign = findings.filter(({ code }) => !hasOwnEdit(code));
+  const removable = await removableImports(source, file, foreign, habits.names);
   const ruff = await ruffChanges(source, file, removable, habits.settings, engine);
   const large: Change[] = [];
   const done = new Set<unknown>();

@@ -10,7 +10,16 @@ export async function sameProgram(before: PythonSource, after: string, engine: R
   const other = await readSource(after, engine);
   if (isBroken(other)) return false;
   if (tokensAlone(before) === tokensAlone(other)) return true;
-  return canonicalTree(await engine.parse(before.text)) === canonicalTree(await engine.parse(after));
+  return (await treeOf(before, engine)) === canonicalTree(await engine.parse(after));
+}
+
+const TREES = new WeakMap<PythonSource, Promise<string>>();
+
+/** The original is compared with many texts. */
+function treeOf(source: PythonSource, engine: RuffEngine): Promise<string> {
+  const known = TREES.get(source) ?? engine.parse(source.text).then(canonicalTree);
+  TREES.set(source, known);
+  return known;
 }
 
 /** Whether ruff can read a text without complaint. */

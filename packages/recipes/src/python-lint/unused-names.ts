@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../escape-regexp.ts";
 import type { Tools } from "../tools.ts";
 import type { Change } from "./edits.ts";
 import { type Finding, quotedNames } from "./findings.ts";
@@ -76,14 +77,28 @@ export async function removableImports(
 async function isRemovable(source: PythonSource, file: string, finding: Finding, names: NameIndex): Promise<boolean> {
   const whole = quotedNames(finding.message)[0] ?? "";
   const bound = boundNames(whole);
-  if (bound.length === 0) return false;
+  if (bound.length === 0 || bound.includes("*")) return false;
+  if (isGuarded(source, finding.row)) return false;
   const isPackage = /(?:^|\/)__init__\.pyi?$/.test(file);
   if (isPackage && !STDLIB_TYPES.test(whole)) return false;
   if (/(?:^|\/)conftest\.py$/.test(file) && !STDLIB_TYPES.test(whole)) return false;
   for (const name of bound) {
-    if (isFixture(source, name) || (await names.wants(file, name))) return false;
+    if (isFixture(source, name) || isInTypeComment(source, name) || (await names.wants(file, name))) return false;
   }
   return true;
+}
+
+/** An import that is tried, or stands in for one that failed: whether it works may be all that it is for. */
+function isGuarded(source: PythonSource, row: number): boolean {
+  const level = source.statementAt(row)?.level ?? 0;
+  const head = level === 0 ? undefined : source.logical.findLast((line) => line.last < row && line.level < level);
+  return /^(?:Try|Except|Finally)$/.test(head?.tokens[0]?.kind ?? "");
+}
+
+/** pyflakes no longer reads `# type: List[int]`, type checkers do. */
+function isInTypeComment({ tokens, text }: PythonSource, name: string): boolean {
+  const word = new RegExp(`#\\s*type:.*\\b${escapeRegExp(name)}\\b`);
+  return tokens.some((token) => token.kind === "Comment" && word.test(text.slice(token.start, token.end)));
 }
 
 /** `a.b.c as d` binds d; `a.b.c` binds c when it was taken from a.b, else a. */
@@ -96,7 +111,7 @@ function boundNames(whole: string): string[] {
 
 /** pytest finds a fixture by the name of a parameter. */
 function isFixture({ tokens, text, logical }: PythonSource, name: string): boolean {
-  if (new RegExp(`usefixtures\\([^)]{0,500}["']${name}["']`).test(text)) return true;
+  if (new RegExp(`usefixtures\\([^)]{0,500}["']${escapeRegExp(name)}["']`).test(text)) return true;
   const named = tokens.filter((token) => token.kind === "Identifier" && text.slice(token.start, token.end) === name);
   if (named.length < 2) return false;
   const heads = logical.filter(({ tokens: [first] }) => first?.kind === "Def" || first?.kind === "Async");
