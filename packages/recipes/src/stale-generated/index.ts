@@ -69,6 +69,8 @@ async function keepGenerated(
   // In a step of its own the comparison follows generators of earlier steps, which have run already.
   const changed = await changedFiles(tools, "commit");
   const kept = changed.filter(seen);
+  if (kept.length === 0 && changed.length === 0)
+    return noChange("Generating again changes nothing: what the check compares is made already, and only not committed.");
   if (kept.length === 0) return noChange("The generator wrote nothing that the check compares.");
   const generators = calls.filter((call) => !NOT_GENERATORS.has(call.tool));
   const names = [...new Set(generators.map((call) => call.tool))].slice(0, 4).join(", ");
