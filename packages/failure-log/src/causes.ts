@@ -7,6 +7,7 @@ import { asksGit } from "./readers/git-diff.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
 import type { Scan, TailLine } from "./scan/scanner.ts";
 import type { AnalyzeOptions, LogCause } from "./types.ts";
+import { unformattedStep } from "./unformatted-step.ts";
 
 /** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
 const GENERIC_TOOL = "generic";
@@ -90,6 +91,10 @@ function wholeLog(scan: Scan): FailedRegion {
 function regionCauses(region: FailedRegion, resolved: ResolvedSteps, context: Context): LogCause[] {
   const evidence = gather(region, context.scan);
   const groups = rankGroups(groupByTool(evidence.findings, resolved.structured));
+  if (resolved.structured && groups.every((group) => group[0]?.tool === GENERIC_TOOL)) {
+    const unformatted = unformattedStep(evidence.tail, groups.flat(), region);
+    if (unformatted.length > 0) return [toCause(unformatted, region, evidence, context, 0, true)];
+  }
   if (groups.length === 0) {
     const found = resolved.structured ? [lastWords(evidence.tail, region)] : [];
     return found.map((finding) => toCause([finding], region, evidence, context, 0, resolved.structured));

@@ -30,6 +30,20 @@ const PHRASES: readonly Phrase[] = [
     strength: 0.93,
   },
   {
+    literal: "spotlessApply' to fix",
+    pattern: /Run '\.?[\w./\\]{0,100}gradlew? {1,3}:?[\w:]{0,200}spotlessApply' to fix/,
+    fixType: "lint",
+    name: "style",
+    strength: 0.95,
+  },
+  {
+    literal: "spotless:apply' to fix",
+    pattern: /Run 'mvn [^']{0,200}spotless:apply' to fix/,
+    fixType: "lint",
+    name: "style",
+    strength: 0.95,
+  },
+  {
     literal: "maven-surefire-plugin",
     pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:surefire|failsafe)-plugin.{0,200}There are test failures/,
     fixType: "test_failure",

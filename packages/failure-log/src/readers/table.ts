@@ -4,11 +4,14 @@ import { buildTools } from "./build-tools.ts";
 import { compiler } from "./compiler.ts";
 import { dependencies } from "./dependencies.ts";
 import { eslint } from "./eslint.ts";
+import { formatterDiff } from "./formatter-diff.ts";
+import { formatters } from "./formatters.ts";
 import { generic } from "./generic.ts";
 import { gitDiff } from "./git-diff.ts";
 import { githubAnnotation } from "./github-annotation.ts";
 import { goJson } from "./go-json.ts";
 import { jest } from "./jest.ts";
+import { linters } from "./linters.ts";
 import { node } from "./node.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
@@ -35,11 +38,14 @@ export const READERS: readonly Reader[] = [
   compiler,
   dependencies,
   eslint,
+  formatterDiff,
+  formatters,
   generic,
   gitDiff,
   githubAnnotation,
   goJson,
   jest,
+  linters,
   node,
   nodeTest,
   npm,

@@ -5,14 +5,15 @@ const KEPT_LINES = 64;
 /** The output of one program among several that print at the same time. */
 export class Lane {
   readonly #readers: readonly Reader[];
-  readonly #step: { readonly command: string | null };
+  readonly #step: () => { readonly command: string | null };
   readonly #sink: Sink;
   readonly #runs: (ReaderRun | null)[];
   readonly #recent: string[] = [];
   /** Readers that asked for the next line. */
   readonly #holding = new Set<number>();
 
-  constructor(readers: readonly Reader[], step: { readonly command: string | null }, sink: Sink) {
+  /** @param step asked when a reader is first woken: a step's header may come after its first line */
+  constructor(readers: readonly Reader[], step: () => { readonly command: string | null }, sink: Sink) {
     this.#readers = readers;
     this.#step = step;
     this.#sink = sink;
@@ -26,7 +27,7 @@ export class Lane {
   /** @param woken indices of the readers whose literals are in the line */
   read(line: Line, woken: Iterable<number>): void {
     for (const index of new Set([...this.#holding, ...woken])) {
-      const run = this.#runs[index] ?? (this.#readers[index] as Reader).open(this.#step);
+      const run = this.#runs[index] ?? (this.#readers[index] as Reader).open(this.#step());
       this.#runs[index] = run;
       if (run.line(line, this.#sink)) this.#holding.add(index);
       else this.#holding.delete(index);

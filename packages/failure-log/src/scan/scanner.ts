@@ -31,6 +31,9 @@ const TAIL_LINES = 30;
 const READER_CHARS = 8 * 1024;
 
 /** A line that stands shortly before a failure mark. */
+/** The runner's own last line of a failed command, without its mark. */
+const EXIT_MARK = "Process completed with exit code ";
+
 export interface TailLine {
   readonly number: number;
   readonly text: string;
@@ -64,7 +67,7 @@ export class Scanner {
     this.#matcher = createLiteralMatcher([[...STEP_WAKES, ...PREFIX_WAKES], ...readers.map((reader) => reader.wakes)]);
     this.#found = new Int32Array(readers.length + 1);
     this.#sink = this.#store.sink(0);
-    this.#main = new Lane(readers, { command: null }, this.#sink);
+    this.#main = new Lane(readers, () => this.#step(), this.#sink);
   }
 
   push(chunk: Uint8Array): void {
@@ -152,7 +155,7 @@ export class Scanner {
   #laneOf(prefix: string, folder: string): Lane {
     const known = this.#lanes.get(prefix);
     if (known !== undefined) return known;
-    const lane = new Lane(this.#readers, this.#step(), sinkInFolder(this.#sink, folder));
+    const lane = new Lane(this.#readers, () => this.#step(), sinkInFolder(this.#sink, folder));
     this.#lanes.set(prefix, lane);
     return lane;
   }
@@ -170,13 +173,17 @@ export class Scanner {
     return lines.join("\n").trimEnd();
   }
 
-  /** Keeps the last lines before a failure mark: all that there is to show when no reader knows the tool. */
+  /**
+   * Keeps the last lines before a failure mark, which is all that there is to show when no reader knows the tool. An action
+   * has no mark but its own message.
+   */
   #keepTail(number: number): void {
     const region = this.#tracker.current;
     const first = Math.max(region.start, number - TAIL_LINES);
     const tail: TailLine[] = [];
-    for (let at = first; at < number; at++) {
-      tail.push({ number: at, text: cleanLine(this.#ring.raw(at, this.#number)).text.slice(0, EXCERPT_CHARS) });
+    for (let at = first; at <= number; at++) {
+      const { text } = cleanLine(this.#ring.raw(at, this.#number));
+      if (at < number || !text.startsWith(EXIT_MARK)) tail.push({ number: at, text: text.slice(0, EXCERPT_CHARS) });
     }
     this.#tails.set(region.id, tail);
   }
@@ -187,7 +194,7 @@ export class Scanner {
     const before = this.#tracker.regions.at(-2);
     if (this.#store.crowded && before !== undefined && before.errorLine === 0) this.#store.forget(before.id);
     this.#sink = this.#store.sink(this.#tracker.current.id);
-    this.#main = new Lane(this.#readers, this.#step(), this.#sink);
+    this.#main = new Lane(this.#readers, () => this.#step(), this.#sink);
   }
 
   #closeReaders(): void {

@@ -1,0 +1,125 @@
+import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
+import { toNumber } from "./place.ts";
+
+/** `lib/cart.rb:5:13: C: [Correctable] Layout/Spaces: message`, of RuboCop. */
+const RUBOCOP =
+  /^(\S[^:]{0,400}):(\d{1,7}):(\d{1,7}): [CWEFR]: (?:\[\w{1,20}\] ){0,2}([A-Z][\w/]{2,100}): (.{1,1000})$/;
+/** `docs/guide.md:3:81 error MD013/line-length message`; older versions leave `error` out. */
+const MARKDOWNLINT = /^(\S[^:]{0,400}):(\d{1,7})(?::(\d{1,7}))? (?:error |warning )?(MD\d{3})\/\S{1,100} (.{1,1000})$/;
+/** `  /w/src/a.js:1:10: Extra semicolon. (semi)`, of standard. */
+const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}) \(([\w@/-]{1,100})\)( \(warning\))?$/;
+/** `  ✖  2:1   message  rule`, of XO, below `  src/a.js:2:1`. */
+const XO = /^ {2}[✖⚠] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S.{0,500}?) {2,200}([\w@/-]{1,100})$/;
+const XO_FILE = /^ {2}(\S.{0,400}):\d{1,7}:\d{1,7}$/;
+/** `╭─[src/a.js:2:3]` below `× eslint(no-var): message`, of Oxlint. */
+const OXLINT = /^ {1,12}╭─\[(\S.{0,400}):(\d{1,7}):(\d{1,7})\]$/;
+const OXLINT_HEAD = /^ {1,4}([×x⚠!]) ([\w-]{1,40}\([\w/-]{1,80}\)): (.{1,500})$/;
+/** ` --> /w/cart.ts:1:37` below `error[no-explicit-any]: message`, of deno lint. */
+const DENO = /^ {1,9}--> (\S.{0,400}\.[cm]?[jt]sx?):(\d{1,7}):(\d{1,7})$/;
+const DENO_HEAD = /^(?:error|warning)\[([a-z][\w-]{2,60})\]: (.{1,500})$/;
+/** ` 6 | ERROR | [x] message` below `FILE: /w/src/Cart.php`, of PHP_CodeSniffer. */
+const PHPCS = /^ {1,8}(\d{1,7}) \| (ERROR|WARNING) {1,3}\| (?:\[[x ]\] )?(.{1,500})$/;
+const PHPCS_FILE = /^FILE: (\S.{0,400})$/;
+
+/** Linters with a line of their own for each problem: RuboCop, markdownlint, standard, XO, Oxlint, deno lint, phpcs. */
+export const linters: Reader = {
+  tool: "linter",
+  wakes: [
+    ...[": C: ", ": W: ", ": E: ", ": F: ", ": R: "],
+    ...[" MD0", "standard: Use ", "  ✖  ", "╭─[", " --> ", "FILE: /", "FILE: ", " | ERROR ", " | WARNING "],
+  ],
+  open: () => createRun(),
+};
+
+function createRun(): ReaderRun {
+  let phpFile: string | null = null;
+  let inStandard = false;
+
+  function line(line: Line, sink: Sink): boolean {
+    const { text, number } = line;
+    phpFile = PHPCS_FILE.exec(text)?.[1] ?? phpFile;
+    inStandard ||= text.startsWith("standard: Use ");
+    const found =
+      fromLine(RUBOCOP.exec(text), "rubocop") ??
+      fromLine(MARKDOWNLINT.exec(text), "markdownlint") ??
+      fromPhpcs(PHPCS.exec(text), phpFile) ??
+      fromXo(line) ??
+      fromHeaded(line, OXLINT, OXLINT_HEAD, "oxlint") ??
+      fromHeaded(line, DENO, DENO_HEAD, "deno") ??
+      (inStandard ? fromStandard(STANDARD.exec(text)) : null);
+    if (found !== null) sink.find({ start: number, ...found });
+    inStandard &&= found !== null || text.startsWith("standard: ");
+    return inStandard;
+  }
+  return { line };
+}
+
+type Problem = Omit<PartialFinding, "start"> & { readonly start?: number };
+
+function problem(
+  tool: string,
+  file: string | undefined,
+  at: readonly (string | undefined)[],
+  message = "",
+  rule?: string,
+): Problem {
+  return {
+    tool,
+    fixType: "lint",
+    message,
+    file: file ?? null,
+    line: toNumber(at[0]),
+    column: toNumber(at[1]),
+    rule: rule ?? null,
+    pattern: `${tool}/problem`,
+    strength: 0.94,
+  };
+}
+
+/** Groups: file, line, column, rule, message. */
+function fromLine(match: RegExpExecArray | null, tool: string): Problem | null {
+  if (match === null) return null;
+  const [, file, line, column, rule, message] = match;
+  return problem(tool, file, [line, column], message, rule);
+}
+
+function fromStandard(match: RegExpExecArray | null): Problem | null {
+  if (match === null) return null;
+  const [, file, line, column, message, rule, warning] = match;
+  return {
+    ...problem("standard", file, [line, column], message, rule),
+    severity: warning === undefined ? "error" : "warning",
+  };
+}
+
+function fromPhpcs(match: RegExpExecArray | null, file: string | null): Problem | null {
+  if (match === null || file === null) return null;
+  const found = problem("phpcs", file, [match[1]], match[3]);
+  return { ...found, severity: match[2] === "ERROR" ? "error" : "warning" };
+}
+
+function fromXo(line: Line): Problem | null {
+  const match = XO.exec(line.text);
+  if (match === null) return null;
+  for (let back = 1; back <= 200; back++) {
+    const file = XO_FILE.exec(line.previous(back))?.[1];
+    if (file !== undefined) return problem("xo", file, [match[1], match[2]], match[3], match[4]);
+    if (!XO.test(line.previous(back))) return null;
+  }
+  return null;
+}
+
+/** A place with the problem in one of the lines above it. */
+function fromHeaded(line: Line, place: RegExp, head: RegExp, tool: string): Problem | null {
+  const match = place.exec(line.text);
+  if (match === null) return null;
+  for (let back = 1; back <= 3; back++) {
+    const groups = head.exec(line.previous(back));
+    if (groups === null) continue;
+    const [rule, message] = groups.slice(-2);
+    const found = problem(tool, match[1], [match[2], match[3]], message, rule);
+    const warns = /^warning|^\s*[⚠!]/.test(line.previous(back));
+    return { ...found, start: line.number - back, end: line.number, severity: warns ? "warning" : "error" };
+  }
+  return null;
+}

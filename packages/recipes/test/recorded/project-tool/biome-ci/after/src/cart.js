@@ -1,0 +1,4 @@
+export function total(prices) {
+	const sum = 0;
+	return prices.length + sum;
+}

@@ -1,0 +1,4 @@
+export function total(prices) {
+  let sum = 0
+  return prices.length + sum;
+}

@@ -1,0 +1,9 @@
+import os
+import sys
+
+
+def total(prices):
+    return sum(prices)
+
+
+print(sys.argv)

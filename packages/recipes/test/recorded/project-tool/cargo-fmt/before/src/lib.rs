@@ -1,0 +1,5 @@
+pub fn total( prices:&[u32] )->u32{
+  prices.iter().sum()
+}
+
+mod fine;

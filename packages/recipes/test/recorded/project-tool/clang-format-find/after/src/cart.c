@@ -1,0 +1,1 @@
+int total(int *prices, int n) { return n; }

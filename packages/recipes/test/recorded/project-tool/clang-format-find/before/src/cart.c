@@ -1,0 +1,2 @@
+int total(int *prices,int n){
+  return n;}

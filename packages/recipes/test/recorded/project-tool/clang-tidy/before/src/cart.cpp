@@ -1,0 +1,5 @@
+int *first(int n) {
+  if (n > 1)
+    return 0;
+  return nullptr;
+}

@@ -1,0 +1,3 @@
+export function ask(): boolean {
+  return window.confirm("Sure?");
+}

@@ -1,0 +1,2 @@
+def total():
+    """the total of it all."""

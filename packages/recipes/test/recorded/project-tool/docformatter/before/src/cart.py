@@ -1,0 +1,3 @@
+def total():
+    """   the total of it all   
+    """

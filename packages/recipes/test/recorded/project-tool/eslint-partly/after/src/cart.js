@@ -1,0 +1,4 @@
+export function total(prices) {
+  const names = prices.map((price) => price.name);
+  return sums(names);
+}

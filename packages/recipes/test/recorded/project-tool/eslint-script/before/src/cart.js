@@ -1,0 +1,5 @@
+export function total(prices) {
+  var sum = 0;
+  let names = prices.map((price) => price.name);
+  return [sum,names];
+}

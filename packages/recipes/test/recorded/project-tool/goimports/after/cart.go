@@ -1,0 +1,8 @@
+package till
+
+import (
+	"fmt"
+	"strings"
+)
+
+func Say() { fmt.Println(strings.ToUpper("x")) }

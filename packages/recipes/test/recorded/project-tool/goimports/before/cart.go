@@ -1,0 +1,8 @@
+package till
+
+import (
+	"os"
+	"fmt"
+)
+
+func Say() { fmt.Println(strings.ToUpper("x")) }

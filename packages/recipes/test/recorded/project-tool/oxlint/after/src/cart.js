@@ -1,0 +1,8 @@
+export function total(prices) {
+  let sum = 0;
+  for (const price of prices) {
+    sum += price;
+  }
+  const rounded = Math.round(sum);
+  return rounded;
+}

@@ -1,0 +1,8 @@
+export function total(prices) {
+  var sum = 0;
+  for (const price of prices) {
+    sum += price;
+  }
+  let rounded = Math.round(sum);
+  return rounded;
+}

@@ -1,0 +1,7 @@
+package Cart;
+
+sub total {
+    my ($x) = @_;
+    return $x + 1;
+}
+1;

@@ -1,0 +1,3 @@
+class Till:
+    def __init__(self):
+        super().__init__()

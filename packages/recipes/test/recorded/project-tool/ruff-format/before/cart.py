@@ -1,0 +1,7 @@
+import os
+import sys
+
+def total( prices ):
+  return sum(prices)
+
+print(sys.argv)
