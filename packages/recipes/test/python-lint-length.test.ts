@@ -89,6 +89,15 @@ describe("code that is too long", () => {
     );
   });
 
+  it("gives a string that can't be broken a line of its own, and breaks one of several where it stands", async () => {
+    const url = `"https://example.com/${"y".repeat(45)}"`;
+    expect(await mend(`x = {\n    "some_rather_long_key": ${url},\n}\n`, [E501(2)])).toBe(
+      `x = {\n    "some_rather_long_key": (\n        ${url}\n    ),\n}\n`,
+    );
+    const after = await mend(`f(help="${WORDS} "\n  "and more")\n`, [E501(1)]);
+    expect(Math.max(...after.split("\n").map((line) => line.length))).toBeLessThanOrEqual(79);
+  });
+
   it("stays when nothing can be broken, or when a comment gives orders", async () => {
     const url = `x = "https://example.com/${"y".repeat(80)}"\n`;
     expect(await mend(url, [E501(1)])).not.toContain('" "');

@@ -17,7 +17,7 @@ const MIN_PART = 16;
 
 /**
  * Breaks the string literals of a row that is too long into adjacent ones, which Python joins again: at blanks, never inside
- * of an expression, an escape or a word. Where the literal doesn't begin its line, brackets make room for it.
+ * of an expression, an escape or a word. Where the literal doesn't begin its line, brackets give it lines of its own.
  */
 export function splitStrings(source: PythonSource, row: number, max: number): Change | null {
   const literal = literalsOf(source)
@@ -28,15 +28,16 @@ export function splitStrings(source: PythonSource, row: number, max: number): Ch
   const start = source.starts[row - 1] as number;
   const before = source.text.slice(start, literal.start);
   const own = before.trim() === "" && literal.depth > 0;
-  if (own) {
+  const torn = isKeptAlone(source, literal);
+  if (own || (torn && literal.depth > 0)) {
     const column = width(before);
     const after = width(line) - width(source.text.slice(start, literal.end));
-    const parts = pieces(source, literal, max - column, after);
-    return parts === null ? null : change(literal, parts.join(`\n${before}`));
+    const parts = pieces(source, literal, max - column, after, 2);
+    return parts === null ? null : change(literal, parts.join(`\n${own ? before : " ".repeat(column)}`));
   }
-  if (isKeptAlone(source, literal)) return null;
+  if (torn) return null;
   const inner = `${indentOf(line)}    `;
-  const parts = pieces(source, literal, max - width(inner), 0);
+  const parts = pieces(source, literal, max - width(inner), 0, 1);
   return parts === null ? null : change(literal, `(\n${inner}${parts.join(`\n${inner}`)}\n${indentOf(line)})`);
 }
 
@@ -54,8 +55,8 @@ function isKeptAlone({ tokens }: PythonSource, literal: Literal): boolean {
   return isText(code[first - 1]) || isText(code[last + 1]);
 }
 
-/** The literal in pieces that fit; null when a word is too long, or nothing is gained. */
-function pieces({ text }: PythonSource, literal: Literal, room: number, after: number): string[] | null {
+/** The literal in pieces that fit, at least so many; null when a word is too long. */
+function pieces({ text }: PythonSource, literal: Literal, room: number, after: number, least: number): string[] | null {
   const { prefix, quote, plain } = literal;
   const [from, to] = [literal.start + prefix.length + 1, literal.end - 1];
   const space = room - prefix.length - 2;
@@ -65,14 +66,14 @@ function pieces({ text }: PythonSource, literal: Literal, room: number, after: n
   let at = from;
   while (at < to) {
     const rest = width(text.slice(at, to));
-    if (rest + after <= space || (rest <= space && parts.length > 0 && after <= 2 && rest + after <= space)) break;
+    if (rest + after <= space) break;
     const next = breaks.findLast((place) => place > at && width(text.slice(at, place)) <= space);
     if (next === undefined || next >= to) return null;
     parts.push(text.slice(at, next));
     at = next;
   }
   parts.push(text.slice(at, to));
-  if (parts.length < 2) return null;
+  if (parts.length < least) return null;
   return parts.map(
     (part) => `${isPlainPart(prefix, part) ? prefix.replace(/[fF]/, "") : prefix}${quote}${part}${quote}`,
   );

@@ -30,7 +30,7 @@ export interface Habits {
 
 /** Whether there is any edit for a code; what it comes to depends on the place. */
 export function isKnown(code: string, file: string): boolean {
-  return hasOwnEdit(code) || code === "F401" || ruffRuleOf(code, file) !== null;
+  return hasOwnEdit(code) || ruffRuleOf(code, file) !== null;
 }
 
 /** Codes whose edits are ours, and proven; ruff's own for them are not asked for. */

@@ -47,5 +47,6 @@ const MECHANICAL = new Set(
 /** The rule of ruff that mends what a code of flake8 complains of; null when there is none that may be trusted. */
 export function ruffRuleOf(code: string, path: string): string | null {
   const rule = Object.hasOwn(OTHER_NAMES, code) ? (OTHER_NAMES[code] as string) : code;
-  return MECHANICAL.has(rule) || isSafeFix(rule, path, "") ? rule : null;
+  // Which unused imports may go is decided before ruff is asked.
+  return rule === "F401" || MECHANICAL.has(rule) || isSafeFix(rule, path, "") ? rule : null;
 }

@@ -42,10 +42,16 @@ export async function layOut(
   const formatted = await formatAlone(inner, room, style, engine);
   if (formatted === null) return null;
   const short = await shortened(formatted, room, engine);
-  const final = short === formatted ? formatted : ((await formatAlone(short, room, style, engine)) ?? short);
+  const again = short === formatted ? formatted : ((await formatAlone(short, room, style, engine)) ?? short);
+  // The formatter takes brackets off that it finds needless.
+  const final = isWithin(again, room) || !isWithin(short, room) ? again : short;
   const result = await indented(final, indent, engine);
   if (result.join("\n") === rows.join("\n")) return null;
   return replaceRows(source, statement.first, statement.last, result);
+}
+
+function isWithin(text: string, room: number): boolean {
+  return text.split("\n").every((line) => width(line) <= room);
 }
 
 /** Long comments and long strings of a statement that stands alone, shortened as far as possible. */
