@@ -45665,11 +45665,27 @@ function matchesAny(name, globs) {
 }
 /** Whether a path fits one of the globs exactly as it is written. For rules that let in. */
 function fitsPath(path, globs) {
-    return matchesAny(path, globs.flatMap(withContents));
+    return compiled(globs, EXACT, (glob) => glob).some((matcher) => matcher.match(path));
 }
 /** The same for rules that keep out: no disguise of a path helps (`comparable`). */
 function coveredBy(path, globs) {
-    return matchesAny(comparable(path), globs.map(comparable).flatMap(withContents));
+    if (globs.length === 0)
+        return false;
+    const plain = comparable(path);
+    return compiled(globs, LENIENT, comparable).some((matcher) => matcher.match(plain));
+}
+const EXACT = new WeakMap();
+const LENIENT = new WeakMap();
+function compiled(globs, known, read) {
+    const before = known.get(globs);
+    if (before !== undefined)
+        return before;
+    const matchers = globs
+        .map(read)
+        .flatMap(withContents)
+        .map((glob) => new Minimatch(glob, OPTIONS));
+    known.set(globs, matchers);
+    return matchers;
 }
 /** A glob whose last name holds no wildcard may name a directory; then it means all that is in it, as in CODEOWNERS. */
 function withContents(glob) {
@@ -46098,7 +46114,7 @@ const paths = section("What a patch may change. Workflows, CODEOWNERS and this f
     label_gated_paths: key(schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: globs.min(1), label: label }))
         .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]), "A patch may touch these paths only when the failing pull request carries the label (SAF-02)"),
     human_approval_paths: key(globs.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]), "A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),
-    critical_paths: key(globs.default([]), "The same, and there is no fix pull request unless the failing one carries the label `labels.approve` (REV-13)"),
+    critical_paths: key(globs.default([]), "A fix that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),
     guardians: key(schemas/* array */.YOg(guardian).max(50).default([]), "Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),
     lockfile_hosts: key(schemas/* array */.YOg(host).max(50).default([]), "Hosts that a lockfile may name beside those it names already, over https: private registries (SAF-04)"),
 });
@@ -46269,7 +46285,10 @@ function advice(issue, found) {
         return ": a colon needs a blank after it";
     if (wanted === "number" && /^"-?\d+(?:\.\d+)?"$/.test(found))
         return ", without quotes";
-    const percent = /^"?(\d{1,3})(?:\s?%)?"?$/.exec(found)?.[1];
+    const percent = /^"(\d{1,3})\s?%"$|^(\d{2,3})$/
+        .exec(found)
+        ?.slice(1)
+        .find((digits) => digits !== undefined);
     if (percent !== undefined && keyName(issue.path) === "fix.min_confidence" && Number(percent) <= 100)
         return `: ${Number(percent) / 100} for ${percent} %`;
     if (issue.code !== "invalid_value")
@@ -46339,7 +46358,7 @@ const MAX_ALIASES = 20;
 /** Settings are three levels deep; a parser goes down one call for each. */
 const MAX_DEPTH = 30;
 /** Reads YAML 1.2 with every problem of the text itself: syntax, keys that stand twice, aliases to nowhere. */
-function readYaml(text) {
+function yaml_source_readYaml(text) {
     if (nestedDeeperThan(text, MAX_DEPTH))
         return hopeless(`lists and mappings are nested more than ${MAX_DEPTH} deep.`);
     const lines = new dist/* LineCounter */.HN();
@@ -46508,7 +46527,7 @@ const SPELLED_OUT = 5;
 function readPolicy(text) {
     if (text !== null && text.length > MAX_CHARS)
         return failed([whole(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)]);
-    const source = readYaml(text ?? "");
+    const source = yaml_source_readYaml(text ?? "");
     const parsed = source.data === undefined && source.problems.length > 0 ? null : settingsSchema.safeParse(source.data ?? {});
     const complaints = parsed?.error === undefined ? [] : complaintsOf(parsed.error.issues, source);
     const problems = [...source.problems, ...complaints];
@@ -46537,6 +46556,14 @@ function parsePolicy(name, text) {
 function serializePolicy(policy) {
     return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
 }
+/**
+ * Where a key stands in the text, or what stands nearest round it; for what is valid and yet can't be meant.
+ *
+ * @param key its full name: `policy.denied_paths`
+ */
+function placeOfKey(text, key) {
+    return readYaml(text).place(key.split("."));
+}
 function failed(problems) {
     const sorted = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
     return { policy: null, problems: sorted.slice(0, MAX_PROBLEMS) };
@@ -46550,7 +46577,7 @@ function whole(message) {
 /** The paths whose change a person has to approve (REV-12, REV-13). */
 function approvalPaths(policy, paths) {
     const { human_approval_paths, critical_paths } = policy.policy;
-    return paths.filter((path) => coveredBy(path, [...human_approval_paths, ...critical_paths]));
+    return paths.filter((path) => coveredBy(path, human_approval_paths) || coveredBy(path, critical_paths));
 }
 /**
  * Who has to approve a change of these paths beside their owners: the policy's guardians, as `@login` or `@org/team`, where
@@ -46558,8 +46585,8 @@ function approvalPaths(policy, paths) {
  */
 function guardiansFor(policy, paths) {
     const { label_gated_paths, guardians } = policy.policy;
-    const gated = label_gated_paths.flatMap((gate) => gate.paths);
-    const needed = approvalPaths(policy, paths).length > 0 || paths.some((path) => coveredBy(path, gated));
+    const gated = (path) => label_gated_paths.some((gate) => coveredBy(path, gate.paths));
+    const needed = approvalPaths(policy, paths).length > 0 || paths.some(gated);
     return needed ? guardians : [];
 }
 /** Whether fixes of this type may be proposed at all. */
@@ -46773,7 +46800,8 @@ function presetStages(language, preset, source) {
     if (project === undefined)
         return { stages: [], notes: preset === "auto" ? [] : [`Preset ${language}: no ${manifests[0]} is here.`] };
     const plan = stages(project.files, source.around);
-    const isStep = (run) => run === source.step.command.trim() && project.directory === source.step.cwd;
+    const { command, cwd } = source.step;
+    const isStep = (run) => project.directory === cwd && plainly(run) === plainly(command);
     const nothing = plan.stages.length === 0 && plan.notes.length === 0 && preset !== "auto";
     return {
         stages: plan.stages
@@ -46786,6 +46814,14 @@ function presetStages(language, preset, source) {
         })),
         notes: nothing ? [`Preset ${language}: the project configures no tool that it knows.`] : [...plan.notes],
     };
+}
+/** A command without what makes no difference: `npm test` is `npm run test`, `python -m pytest .` is `pytest`. */
+function plainly(command) {
+    return command
+        .trim()
+        .replace(/^python3? -m /, "")
+        .replace(/^(npm|pnpm|yarn|bun) (?!run )/, "$1 run ")
+        .replace(/ \.$/, "");
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/index.js
@@ -47489,7 +47525,7 @@ function checkWithPolicy(info, policy, options) {
         file,
         message: "The path is not among policy.allowed_paths.",
     }));
-    return [...outside, ...found];
+    return [...found, ...outside].sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
 }
 /**
  * The same as a gate: every job asks again and takes nobody's word for it.
@@ -47740,7 +47776,7 @@ function decideBranch({ head, policy, material, pullsForbidden }, found) {
     if (run === null)
         return plan("suggestion_only", "The fix is proven; no run says which branch it belongs to.", "ticket", true);
     if (pullsForbidden !== null)
-        return plan("permission_missing", `The fix is proven, but pull requests are out of reach: ${pullsForbidden.message} Grant \`pull-requests: write\` to the job.`, "ticket", true);
+        return plan("permission_missing", `The fix is proven, but the token may not even read pull requests (${pullsForbidden.message}). Grant \`pull-requests: write\` to the job.`, "ticket", true);
     if (head === "gone")
         return plan("superseded", `The branch ${run.head_branch} does not exist any more.`, "none");
     if (head === null)
@@ -49150,7 +49186,7 @@ function overBudget(job, open, limit) {
 }
 /** The branch stands, and a person can open the pull request from it with one click. */
 async function creationDisabled(job, run, pushed) {
-    const message = "The fix is proven and on a branch, but GitHub Actions may not create pull requests here. Open it by the link below; to have it done, allow it under Settings → Actions → General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.";
+    const message = "The fix is proven and on a branch, but GitHub Actions may not create pull requests here: open it by the link in the ticket. To have it done, allow it under Settings → Actions → General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.";
     return withBranch(job, run, pushed, planOf("pr_creation_disabled", message, true));
 }
 /** What a person has to grant, with the branch where it was pushed before. */
@@ -49732,7 +49768,7 @@ function preview(job) {
 }
 /** Whether the proof holds, wherever the fix goes. */
 function isProven({ fix, patch, validation, unbound }, { verified }) {
-    return fix?.suggestion_only === false && patch !== null && unbound === null && verified && validation?.verified === true;
+    return (fix?.suggestion_only === false && patch !== null && unbound === null && verified && validation?.verified === true);
 }
 /** `decide` plans a pull request only when all of these are there. */
 function provenFix({ request, fix, patch, validation }) {
@@ -63313,7 +63349,8 @@ function deepest(error) {
 function words(error) {
     const text = error instanceof Error ? error.message : String(error);
     const code = error instanceof Error ? error.code : undefined;
-    return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(typeof code === "string" && !text.includes(code) ? `${text} (${code})` : text)), 300);
+    // Octokit ends the message with the page of the API's documentation, which helps nobody here.
+    return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(typeof code === "string" && !text.includes(code) ? `${text} (${code})` : text)), 300).replace(/ - https:\/\/docs\.github\.com\/\S*$/, "");
 }
 /** The original without its request, whose headers hold the token. */
 function safeCause(error) {
@@ -68947,7 +68984,8 @@ async function listIssues(octokit, at, filter) {
             });
         }
         catch (error) {
-            if (statusOf(error) === 410)
+            // Issues are switched off; or GitHub knows nobody of that login, as it may be with an app's.
+            if (statusOf(error) === 410 || ("creator" in filter && statusOf(error) === 422))
                 return [];
             throw error;
         }
@@ -69099,7 +69137,8 @@ function pullRequest(data) {
 
 const labels_ISSUES_WRITE = "issues: write";
 async function listLabels(octokit, at) {
-    const labels = await errors_calling({ doing: "listing the labels", permission: "issues: read" }, () => octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...at, per_page: 100 }));
+    // They are listed only to write with them, so that is the permission to ask for.
+    const labels = await errors_calling({ doing: "listing the labels", permission: labels_ISSUES_WRITE }, () => octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...at, per_page: 100 }));
     return new Set(labels.map((label) => label.name));
 }
 async function createLabel(octokit, at, label) {

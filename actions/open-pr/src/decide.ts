@@ -92,7 +92,8 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }: Fac
     );
   if (fix.suggestion_only)
     return plan("suggestion_only", earlier?.code === "suggestion_only" ? earlier.message : SUGGESTION, "ticket", true);
-  const said = claim === null ? wordOf(earlier) : { code: claim.reason_code, message: claim.message };
+  // The job's own word comes first: its outputs can't be exchanged, its file can.
+  const said = wordOf(earlier) ?? (claim === null ? null : { code: claim.reason_code, message: claim.message });
   if (said !== null && isFinal(outcomeOf(said.code)))
     return plan(said.code, said.message, "ticket", isShowable(said.code));
   const doubt = doubtAbout(material, verifiedInput, said);

@@ -76,6 +76,19 @@ describe("the same cause again", () => {
     expect(second.outcome.message).toContain("closed as not planned");
   });
 
+  it("goes on where only a bot closed the ticket for its age", async () => {
+    bench = await startBench();
+    const first = await bench.openPr(unfixed());
+    const url = `${bench.github.apiUrl}/repos/${REPOSITORY}/issues/${first.outcome.number}`;
+    const headers = { authorization: `Bearer ${bench.token}`, "content-type": "application/json" };
+    const body = JSON.stringify({ state: "closed", state_reason: "not_planned" });
+    await fetch(url, { method: "PATCH", headers, body });
+
+    const second = await bench.openPr({ ...unfixed(), request: makeRequest(runOf(bench, { id: 81 })) });
+
+    expect(second.outcome).toMatchObject({ delivery: "ticket", number: first.outcome.number });
+  });
+
   it("notes it on a ticket that was completed, and leaves it closed: the commit is older than the repair", async () => {
     bench = await startBench();
     const first = await bench.openPr(unfixed());

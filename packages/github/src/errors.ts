@@ -73,6 +73,12 @@ function explainStatus(error: RequestError, { doing, permission }: ApiCall): Err
         cause,
       });
     case 410:
+      if (/\bissues\b.*\bdisabled\b/i.test(said))
+        return new UserError(`The repository has its issues switched off (410) while ${doing}.`, {
+          hint: "Switch them on under Settings → General, or set `issues.mode: off`.",
+          reasonCode: "permission_missing",
+          cause,
+        });
       return new PlatformError(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`, {
         reasonCode: "logs_expired",
         cause,

@@ -185,4 +185,12 @@ export interface PublishPort {
   addLabels(number: number, labels: readonly string[]): Promise<void>;
 
   permissionOf(login: string): Promise<Permission>;
+
+  /**
+   * Runs work that no other process does at the same time, as far as the token may see to it.
+   *
+   * @param sha a commit that the repository has; null: nobody can be kept out
+   * @param work is told whether it is alone
+   */
+  exclusively<T>(lock: { key: string; sha: string | null }, work: (alone: boolean) => Promise<T>): Promise<T>;
 }

@@ -1,4 +1,5 @@
 import { getBranch, getFile, getRepository } from "./contents.ts";
+import { exclusively } from "./exclusive.ts";
 import {
   advanceBranch,
   createBranch,
@@ -59,6 +60,7 @@ export function createPublishPort(octokit: Octokit, at: Repository, waiting: Wai
     createLabel: (label) => createLabel(octokit, at, label),
     addLabels: (number, labels) => addLabels(octokit, at, number, labels),
     permissionOf: (login) => permissionOf(octokit, at, login),
+    exclusively: (lock, work) => exclusively(octokit, at, lock, work, waiting),
   };
 }
 

@@ -32,7 +32,7 @@ afterAll(() => github.close());
 
 function portFor(token: string): PublishPort {
   const log = { debug: () => undefined, warning: () => undefined };
-  return createPublishPort(createOctokit({ token, apiUrl: github.apiUrl, log, waitUnitMs: 2 }), AT);
+  return createPublishPort(createOctokit({ token, apiUrl: github.apiUrl, log, waitUnitMs: 2 }), AT, { waitUnitMs: 4 });
 }
 
 describe("git data", () => {
@@ -205,6 +205,34 @@ describe("what must exist once", () => {
     await make();
 
     expect((await list()).length - before).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("work that only one may do at a time", () => {
+  it("waits for the other, and outwaits one that is gone", async () => {
+    const order: string[] = [];
+    const work = (name: string) => async (alone: boolean) => {
+      order.push(`${name} begins`, `${name} ${alone}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      order.push(`${name} ends`);
+    };
+    const lock = { key: "test", sha: head };
+    await Promise.all([port.exclusively(lock, work("a")), port.exclusively(lock, work("b"))]);
+    const [first, second] = order[0] === "a begins" ? ["a", "b"] : ["b", "a"];
+    expect(order).toEqual([first, second].flatMap((name) => [`${name} begins`, `${name} true`, `${name} ends`]));
+
+    await port.exclusively({ key: "left", sha: head }, async () => {
+      await port.exclusively({ key: "left", sha: head }, work("c"));
+    });
+    expect(order.slice(-2)).toEqual(["c true", "c ends"]);
+    expect(await github.resolve(REPOSITORY, "refs/regreen/lock/left")).toBeNull();
+  });
+
+  it("goes on all the same without the right to, or without a commit, and says so", async () => {
+    const reader = portFor(github.mintToken(REPOSITORY, { contents: "read" }));
+    expect(await reader.exclusively({ key: "x", sha: head }, async (alone) => alone)).toBe(false);
+    expect(await port.exclusively({ key: "x", sha: null }, async (alone) => alone)).toBe(false);
+    expect(await port.exclusively({ key: "x", sha: "0".repeat(40) }, async (alone) => alone)).toBe(false);
   });
 });
 

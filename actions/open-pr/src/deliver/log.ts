@@ -32,16 +32,20 @@ export async function logAction(job: Job, what: string, url: string): Promise<vo
 async function logIssue(job: Job, labels: readonly string[]): Promise<Issue | "disabled"> {
   const found = await openLog(job, labels);
   if (found !== undefined) return found;
-  const made = await job.github.createIssue({ title: LOG_TITLE, body: logBody(), labels });
-  if (made === "disabled") return made;
-  // The causes of one run are published side by side, so several may have started the log at once: the first one stays.
+  // The causes of one run are published side by side, so several may start the log at once.
+  const sha = job.material.request.context.run?.head_sha ?? null;
+  return job.github.exclusively({ key: "log", sha }, (alone) => startLog(job, labels, alone));
+}
+
+async function startLog(job: Job, labels: readonly string[], alone: boolean): Promise<Issue | "disabled"> {
+  const { github } = job;
+  const found = alone ? await openLog(job, labels) : undefined;
+  if (found !== undefined) return found;
+  const made = await github.createIssue({ title: LOG_TITLE, body: logBody(), labels });
+  if (made === "disabled" || alone) return made;
   const first = await openLog(job, labels);
   if (first === undefined || first.number >= made.number) return made;
-  await job.github.updateIssue(made.number, {
-    body: twinBody(first.number),
-    state: "closed",
-    stateReason: "not_planned",
-  });
+  await github.updateIssue(made.number, { body: twinBody(first.number), state: "closed", stateReason: "not_planned" });
   return first;
 }
 

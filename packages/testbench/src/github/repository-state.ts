@@ -22,7 +22,7 @@ export interface PullState {
 }
 
 /** An entry of `GET /issues/N/events` for a pull request. */
-export interface PullEvent {
+interface PullEvent {
   number: number;
   event: "labeled" | "review_requested";
   actor: string;
