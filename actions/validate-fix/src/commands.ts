@@ -1,5 +1,6 @@
 import { type Reproducer, type STAGE_GROUPS, type StepCommand, UserError } from "@regreen/contracts";
-import { type PlannedStage, type Policy, planStages, setupSteps } from "@regreen/policy";
+import { type Policy, setupSteps } from "@regreen/policy";
+import { type PlannedStage, planStages } from "@regreen/policy/stages";
 import type { Inputs } from "./inputs.ts";
 import { projectFiles } from "./project-files.ts";
 

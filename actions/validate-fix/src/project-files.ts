@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import type { ProjectFiles } from "@regreen/policy";
+import type { ProjectFiles } from "@regreen/policy/stages";
 
 /** Manifests are small; a larger file is none. */
 const MAX_BYTES = 1024 * 1024;

@@ -6,8 +6,6 @@ export * from "./labels.ts";
 export * from "./messages.ts";
 export { POLICY_PATH, type PolicyReading, parsePolicy, placeOfKey, readPolicy, serializePolicy } from "./parse.ts";
 export * from "./path-rules.ts";
-export { type PlannedStage, planStages, type StagePlan, type StageSource } from "./presets/plan.ts";
-export type { ProjectFiles } from "./presets/project.ts";
 export type { PolicyProblem } from "./problem.ts";
 export { type Policy, policySchema } from "./schema.ts";
 export * from "./setup-steps.ts";

@@ -68,11 +68,18 @@ const COST_KEYS = new Set([
   "alert_thresholds",
 ]);
 
+/** Sections that the plan of this project names, and that nothing reads yet. */
+const LATER = new Set([
+  ...["regression", "baselines", "drift", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
+  ...["reminders", "notify", "metrics", "report", "learning", "prompts", "classification", "scoring"],
+  ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
+]);
+
 /** What an unknown key was probably meant to be; null when nothing is known of it. */
 export function knownName(key: string): { readonly instead: string } | { readonly because: string } | null {
   if (Object.hasOwn(INSTEAD, key)) return { instead: INSTEAD[key] ?? "" };
   if (Object.hasOwn(ELSEWHERE, key)) return { because: ELSEWHERE[key] ?? "" };
   if (COST_KEYS.has(key))
     return { because: "it belongs to ci/cost_control.yaml, for models, which this version has none of" };
-  return null;
+  return LATER.has(key) ? { because: "nothing in this version reads it" } : null;
 }

@@ -103,6 +103,8 @@ describe("names", () => {
     ["rollout: {phase: observe}", "analyze.yml observes"],
     ["automerge: {enabled: false}", "people merge"],
     ["on: push", "said by the workflow"],
+    ["carbon: {threshold: 200}", "nothing in this version reads it"],
+    ["validate: {container: x}", "nothing in this version reads it"],
     ["validate: {setup: [{runs: x, run: y}]}", 'did you mean "run"?'],
     ["zzzzzz: 1", "known are project, triggers, fix"],
     ["triggers: {conclusions: [failures]}", 'one of failure, timed_out, such as "failure"'],

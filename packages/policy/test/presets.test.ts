@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ProjectFiles, parsePolicy, planStages } from "../src/index.ts";
+import { parsePolicy } from "../src/index.ts";
+import { type ProjectFiles, planStages } from "../src/presets/plan.ts";
 
 /** Files by path; a name that ends with `/` is a directory. */
 function project(files: Readonly<Record<string, string>>): ProjectFiles {

@@ -1,16 +1,8 @@
 import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
 import { FIX_TYPES } from "@regreen/contracts";
-import {
-  coveredBy,
-  fitsPath,
-  type PlannedStage,
-  POLICY_PATH,
-  type Policy,
-  placeOfKey,
-  type StagePlan,
-  typeAllowed,
-} from "@regreen/policy";
+import { coveredBy, fitsPath, POLICY_PATH, type Policy, placeOfKey, typeAllowed } from "@regreen/policy";
+import type { PlannedStage, StagePlan } from "@regreen/policy/stages";
 import { type Check, error, warning } from "./check.ts";
 import { refusalsOf } from "./gates.ts";
 import type { Repository } from "./repository.ts";

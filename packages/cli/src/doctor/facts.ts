@@ -1,6 +1,7 @@
 import { FIX_TYPES } from "@regreen/contracts";
-import { type Policy, parsePolicy, type StagePlan } from "@regreen/policy";
+import { type Policy, parsePolicy } from "@regreen/policy";
 import { policySections } from "@regreen/policy/reference";
+import type { StagePlan } from "@regreen/policy/stages";
 import type { PathRule } from "./gates.ts";
 
 /** One sentence about what the policy comes to. */

@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { OUTCOME_TABLE } from "@regreen/contracts";
-import { type Codeowners, POLICY_PATH, type Policy, type ProjectFiles, planStages } from "@regreen/policy";
+import { type Codeowners, POLICY_PATH, type Policy } from "@regreen/policy";
+import { type ProjectFiles, planStages } from "@regreen/policy/stages";
 import type { Io } from "../io.ts";
 import { checkCallers, type WorkflowText } from "./callers.ts";
 import type { Check } from "./check.ts";

@@ -5,6 +5,8 @@ import { NODE_MANIFESTS, nodeStages } from "./node.ts";
 import type { PresetPlan, ProjectFiles } from "./project.ts";
 import { PYTHON_MANIFESTS, pythonStages } from "./python.ts";
 
+export type { ProjectFiles } from "./project.ts";
+
 /** A stage of a validation. */
 export type PlannedStage = Policy["validate"]["stages"][number];
 
