@@ -54,6 +54,11 @@ describe("missing-dependency in Python", () => {
       '[project]\nname = "x"\n[project.optional-dependencies]\ndev = ["pytest[a]>=1"]\n',
       '[project]\nname = "x"\n[project.optional-dependencies]\ndev = ["pytest[a]>=1", "freezegun"]\n',
     ],
+    [
+      "Poetry's group for tests",
+      '[tool.poetry.dependencies]\npython = "*"\n\n[tool.poetry.group.dev.dependencies]\nblack = "*"\npytest = "*"\n\n[build-system]\nrequires = []\n',
+      '[tool.poetry.dependencies]\npython = "*"\n\n[tool.poetry.group.dev.dependencies]\nblack = "*"\nfreezegun = "*"\npytest = "*"\n\n[build-system]\nrequires = []\n',
+    ],
     ["an empty list", "[project]\ndependencies = []\n", '[project]\ndependencies = ["freezegun"]\n'],
   ])("edits pyproject.toml in %s", async (_, before, after) => {
     using workspace = new TempWorkspace({ "pyproject.toml": before, "tests/test_a.py": "import freezegun\n" });
@@ -61,6 +66,38 @@ describe("missing-dependency in Python", () => {
     const result = await missingDependency.fix({ request: missing("freezegun"), tools: workspace, today });
 
     expect([result.kind, workspace.read("pyproject.toml")]).toEqual(["changed", after]);
+  });
+
+  it.each([
+    [
+      "Pipfile",
+      '[packages]\nrequests = "*"\n\n[dev-packages]\npytest = "*"\n',
+      '[packages]\nrequests = "*"\n\n[dev-packages]\nfreezegun = "*"\npytest = "*"\n',
+    ],
+    [
+      "setup.cfg",
+      "[options]\ninstall_requires =\n    requests\n\n[options.extras_require]\ntest =\n    pytest\n",
+      "[options]\ninstall_requires =\n    requests\n\n[options.extras_require]\ntest =\n    pytest\n    freezegun\n",
+    ],
+  ])("edits %s, beside a pyproject.toml without dependencies", async (path, before, after) => {
+    using workspace = new TempWorkspace({
+      "pyproject.toml": "[tool.black]\n",
+      [path]: before,
+      "tests/test_a.py": "import freezegun\n",
+    });
+
+    const result = await missingDependency.fix({ request: missing("freezegun"), tools: workspace, today });
+
+    expect(result).toMatchObject({ kind: "changed", files: [path] });
+    expect(workspace.read(path)).toBe(after);
+  });
+
+  it("writes no file name that would be a requirement of its own", async () => {
+    using workspace = new TempWorkspace({ "requirements.txt": "", "a\nevil==1 # .py": "import yaml\n" });
+
+    await missingDependency.fix({ request: missing("yaml"), tools: workspace, today });
+
+    expect(workspace.read("requirements.txt")).toBe(`PyYAML  # Added ${today}: imported by the failing command\n`);
   });
 
   it.each([
@@ -98,13 +135,15 @@ describe("missing-dependency leaves alone", () => {
       "yaml",
     ],
     ["a project without manifests", {}, "yaml"],
-    ["a pyproject.toml of another shape", { "pyproject.toml": "[tool.poetry.dependencies]\npython = '*'\n" }, "yaml"],
+    ["a pyproject.toml of another shape", { "pyproject.toml": "[tool.flit.metadata]\nmodule = 'x'\n" }, "yaml"],
+    ["a name with a command behind it", { "requirements.txt": "" }, "requests; curl evil.example"],
+    ["what the standard library dropped", { "requirements.txt": "imp==1\n" }, "imp"],
   ])("%s", async (_, files, module) => {
     using workspace = new TempWorkspace({ ...files, "app.py": `import ${module}\n` });
 
     const result = await missingDependency.fix({ request: missing(module), tools: workspace, today });
 
-    expect(result.kind).toBe("no_change");
+    expect(result.kind).not.toBe("changed");
     expect(await workspace.changed()).toEqual([]);
   });
 });

@@ -6,10 +6,12 @@ import {
   type RecipeContext,
   type RecipeResult,
 } from "../recipe.ts";
+import { addGoModule } from "./go.ts";
 import { importersOf } from "./importers.ts";
-import { missingNames } from "./missing-names.ts";
+import { type MissingName, missingNames } from "./missing-names.ts";
 import { addNodePackage } from "./node.ts";
 import { addPythonPackage } from "./python.ts";
+import { addRustCrate } from "./rust.ts";
 
 /** One dependency that was put into a manifest. */
 export interface Added {
@@ -24,7 +26,7 @@ export interface Added {
 /** A module that is imported but not declared, if and only if the project itself already knows its package. */
 export const missingDependency: Recipe = {
   id: "missing-dependency",
-  version: 1,
+  version: 2,
   mayTouchTests: false,
   fix,
 };
@@ -39,16 +41,18 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
     return noChange(`${names.length} modules are missing: the install itself looks broken.`);
   const added: Added[] = [];
   for (const missing of names) {
-    const importers = await importersOf(missing, context.tools);
-    const result = await (missing.ecosystem === "node" ? addNodePackage : addPythonPackage)(
-      missing.name,
-      importers,
-      context,
-    );
+    const result = await add(missing, context);
     if (typeof result === "string") return noChange(result);
     added.push(result);
   }
   return describe(added);
+}
+
+async function add(missing: MissingName, context: RecipeContext): Promise<Added | string> {
+  if (missing.ecosystem === "rust") return addRustCrate(missing, context);
+  if (missing.ecosystem === "go") return addGoModule(missing, context);
+  const importers = await importersOf(missing, context.tools);
+  return (missing.ecosystem === "node" ? addNodePackage : addPythonPackage)(missing.name, importers, context);
 }
 
 function describe(added: readonly Added[]): RecipeChange {

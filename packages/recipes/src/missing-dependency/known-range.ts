@@ -1,6 +1,8 @@
+import { parse as parseYaml } from "yaml";
+import { joinInside } from "../command/paths.ts";
 import { lockedVersion } from "../manifest/locked-versions.ts";
 import type { Lockfile } from "../manifest/lockfiles.ts";
-import { DEPENDENCY_GROUPS, type Manifest, parseManifest } from "../manifest/package-json.ts";
+import { DEPENDENCY_GROUPS, isObject, type Manifest, parseManifest } from "../manifest/package-json.ts";
 import type { Tools } from "../tools.ts";
 
 export interface KnownRange {
@@ -8,8 +10,8 @@ export interface KnownRange {
   readonly because: string;
 }
 
-/** A range of versions, or a reference into the workspace; never an address. */
-const RANGE = /^(?:workspace:)?[\^~<>=]*[\w.*+-]+(?: (?:[\^~<>=]*[\w.*+-]+|\|\||-)){0,8}$/;
+/** A range of versions, or a reference into the workspace or its catalog; never an address. */
+const RANGE = /^catalog:[\w-]{0,60}$|^(?:workspace:)?[\^~<>=]*[\w.*+-]+(?: (?:[\^~<>=]*[\w.*+-]+|\|\||-)){0,8}$/;
 
 /** Where the project itself knows a package from: its own workspace, another manifest, or the lockfile. Null: nowhere. */
 export async function knownRange(
@@ -21,12 +23,38 @@ export async function knownRange(
   const siblings = await siblingManifests(ownManifest, tools);
   const asked = askedFor(name, siblings);
   if (asked !== null) return asked;
+  const listed = lockfile?.manager.id === "pnpm" ? await inCatalog(name, lockfile, tools) : null;
+  if (listed !== null) return listed;
   const own = siblings.find(({ manifest }) => manifest.name === name);
   if (own !== undefined)
     return { range: workspaceRange(own.manifest, lockfile), because: `${own.path} is that package` };
   const text = lockfile === null ? null : await tools.readFile(lockfile.path);
   const version = lockfile === null || text === null ? null : lockedVersion(lockfile, text, name);
   return version === null ? null : { range: `^${version}`, because: `${lockfile?.path} holds it in that version` };
+}
+
+/** `catalog:` of pnpm-workspace.yaml, or the only named catalog that has it (pnpm 9.5 and later). */
+async function inCatalog(name: string, { directory }: Lockfile, tools: Tools): Promise<KnownRange | null> {
+  const path = joinInside(directory, "pnpm-workspace.yaml");
+  const workspace = path === null ? null : parseYamlObject(await tools.readFile(path));
+  if (workspace === null || path === null) return null;
+  const because = `${path} has it in its catalog`;
+  if (isObject(workspace.catalog) && Object.hasOwn(workspace.catalog, name)) return { range: "catalog:", because };
+  const named = Object.entries(isObject(workspace.catalogs) ? workspace.catalogs : {}).filter(
+    ([, catalog]) => isObject(catalog) && Object.hasOwn(catalog, name),
+  );
+  const [only, ...more] = named;
+  if (only === undefined || more.length > 0 || !/^[\w-]{1,60}$/.test(only[0])) return null;
+  return { range: only[0] === "default" ? "catalog:" : `catalog:${only[0]}`, because };
+}
+
+function parseYamlObject(text: string | null): Record<string, unknown> | null {
+  try {
+    const value: unknown = text === null ? null : parseYaml(text, { maxAliasCount: 0 });
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 interface Sibling {

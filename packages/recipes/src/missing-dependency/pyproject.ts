@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { parse } from "smol-toml";
 import { escapeRegExp } from "../escape-regexp.ts";
 import { isObject } from "../manifest/package-json.ts";
+import { addTomlEntry, parseOrNull, tableAt } from "./toml-entry.ts";
 
 /** Where an array of requirements stands: table header and key. */
 type Place = readonly [table: string, key: string];
@@ -30,6 +30,21 @@ export function addToPyproject(text: string, requirement: string, development: b
     return edited !== null && isDeepStrictEqual(parseOrNull(edited), before) ? edited : null;
   }
   return null;
+}
+
+const POETRY_DEVELOPMENT = [
+  ...["dev", "test", "tests"].map((group) => `tool.poetry.group.${group}.dependencies`),
+  "tool.poetry.dev-dependencies",
+];
+
+/** The same for Poetry's own tables, where a version is written `^1.2.3`. */
+export function addToPoetry(text: string, name: string, version: string | null, development: boolean): string | null {
+  const root = parseOrNull(text);
+  const tables = [...(development ? POETRY_DEVELOPMENT : []), "tool.poetry.dependencies"];
+  const table = tables.find((each) => tableAt(root, each) !== null);
+  return table === undefined
+    ? null
+    : addTomlEntry(text, table, name, version === null ? '"*"' : `"^${version}"`, false);
 }
 
 function insert(text: string, table: string, key: string, requirement: string): string | null {
@@ -68,12 +83,4 @@ function closingBracket(text: string, start: number): number | null {
     else if (char === "]") return at;
   }
   return null;
-}
-
-function parseOrNull(text: string): Record<string, unknown> | null {
-  try {
-    return parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -12,23 +12,21 @@ const DEVELOPMENT = [
 const PRODUCTION = ["requirements.txt", "requirements/base.txt", "requirements/main.txt"];
 
 /**
- * The file a new dependency belongs into: one that the failing job installs, for the right purpose; else the usual name
- * that is there. Null when there is none.
+ * The files a new dependency may belong into, the likeliest first: one that the failing job installs, for the right
+ * purpose; else the usual name that is there. What follows counts only where the one before it holds no dependencies.
  */
-export function chooseManifest(
-  files: readonly string[],
-  setup: readonly string[],
-  development: boolean,
-): string | null {
+export function manifestsFor(files: readonly string[], setup: readonly string[], development: boolean): string[] {
   const installed = setup.flatMap((command) => requirementFiles(command)).filter((file) => files.includes(file));
   const usual = [...(development ? DEVELOPMENT : []), ...PRODUCTION].filter((file) => files.includes(file));
   const wanted = installed.filter((file) => isDevelopmentFile(file) === development);
-  const project = files.includes("pyproject.toml") ? ["pyproject.toml"] : [];
+  const project = ["pyproject.toml", "Pipfile", "setup.cfg"].filter((file) => files.includes(file));
   const installsProject = setup.some((command) => /\bpip install\b[^\n]*(?:\s-e\s|\s)\.(?:\[|\s|$)/.test(command));
   const order = installsProject
     ? [...wanted, ...project, ...installed, ...usual]
     : [...wanted, ...installed, ...usual, ...project];
-  return order[0] ?? null;
+  const [first] = order;
+  if (first === undefined) return [];
+  return project.includes(first) ? project.slice(project.indexOf(first)) : [first];
 }
 
 /** `pip install -r FILE`, `--requirement=FILE`. */

@@ -1,11 +1,18 @@
+import { directoryOf } from "../command/paths.ts";
 import { firstPartyNames } from "../embedded-ruff/first-party.ts";
+import { type Lockfile, lockfileAt, updateLockfile } from "../manifest/lockfiles.ts";
 import type { RecipeContext } from "../recipe.ts";
 import { normalizeDistribution, wellKnownDistribution } from "./import-names.ts";
 import { isDevelopment } from "./importers.ts";
 import type { Added } from "./index.ts";
 import { knownPythonVersion } from "./known-python.ts";
-import { addToPyproject } from "./pyproject.ts";
-import { chooseManifest } from "./python-manifest.ts";
+import { addToPoetry, addToPyproject } from "./pyproject.ts";
+import { manifestsFor } from "./python-manifest.ts";
+import { addToSetupCfg } from "./setup-cfg.ts";
+import { addTomlEntry } from "./toml-entry.ts";
+
+/** A path that can stand in a comment: one with a line end in it would be a requirement of its own. */
+const PLAIN = /^[\w./@ +-]{1,200}$/;
 
 /** Puts a distribution into the requirements or pyproject file that the failing job installs. A string says why not. */
 export async function addPythonPackage(
@@ -21,25 +28,57 @@ export async function addPythonPackage(
   if (distribution === null) return `No lockfile or manifest of this project knows ${module}; a name is never guessed.`;
   const development = importers.length > 0 && importers.every(isDevelopment);
   const setup = request.reproducer?.setup.map((step) => step.command) ?? [];
-  const path = chooseManifest(files, setup, development);
-  if (path === null) return "The project has no requirements file and no pyproject.toml.";
-  const text = (await tools.readFile(path)) ?? "";
-  if (mentions(text, distribution)) return `${path} names ${distribution} already: it was not installed.`;
-  const requirement = known?.version == null ? distribution : `${distribution}==${known.version}`;
-  const importer = importers[0] ?? "the failing command";
-  const changed = path.endsWith(".toml")
-    ? addToPyproject(text, requirement, development)
-    : addToRequirements(text, requirement, `Added ${today}: imported by ${importer}`);
-  if (changed === null) return `${path} has a form that can't be edited safely.`;
-  if (lockNeedsTool(files, path)) return `${path} has a lockfile of its own, which only its tool can write.`;
+  const version = known?.version ?? null;
+  const comment = `Added ${today}: imported by ${importers.find((file) => PLAIN.test(file)) ?? "the failing command"}`;
+  const paths = manifestsFor(files, setup, development);
+  let chosen: { path: string; text: string; changed: string } | null = null;
+  for (const path of paths) {
+    const text = (await tools.readFile(path)) ?? "";
+    if (mentions(text, distribution)) return `${path} names ${distribution} already: it was not installed.`;
+    const changed = edit(path, text, { distribution, version, development, comment });
+    if (changed !== null) chosen ??= { path, text, changed };
+  }
+  if (paths.length === 0) return "The project has no requirements file and no pyproject.toml.";
+  if (chosen === null) return `${paths.join(", ")}: a form that can't be edited safely.`;
+  const { path, text, changed } = chosen;
   await tools.writeFile(path, changed);
+  const lockfile = await lockfileBeside(path, tools);
+  if (lockfile !== null && (await updateLockfile(lockfile, tools)).code !== 0) {
+    await tools.writeFile(path, text);
+    return `${path} has a lockfile, and ${lockfile.manager.label} could not write it.`;
+  }
   const because = known === null ? "the module is well known by that name" : `${known.because} knows it`;
   return {
-    dependency: requirement.replace("==", " "),
+    dependency: version === null ? distribution : `${distribution} ${version}`,
     because: `added to ${path}, because ${because}`,
-    files: [path],
-    tool: "regreen",
+    files: lockfile === null ? [path] : [path, lockfile.path],
+    tool: lockfile?.manager.label ?? "regreen",
   };
+}
+
+interface Requirement {
+  readonly distribution: string;
+  readonly version: string | null;
+  readonly development: boolean;
+  readonly comment: string;
+}
+
+/** The manifest with the requirement in it; null where its form allows no safe edit. */
+function edit(path: string, text: string, { distribution, version, development, comment }: Requirement): string | null {
+  const requirement = version === null ? distribution : `${distribution}==${version}`;
+  if (path.endsWith("Pipfile")) {
+    const value = version === null ? '"*"' : JSON.stringify(`==${version}`);
+    return addTomlEntry(text, development ? "dev-packages" : "packages", distribution, value, false);
+  }
+  if (path.endsWith("setup.cfg")) return addToSetupCfg(text, requirement, development);
+  if (!path.endsWith(".toml")) return addToRequirements(text, requirement, comment);
+  return addToPyproject(text, requirement, development) ?? addToPoetry(text, distribution, version, development);
+}
+
+/** Of the manager that the manifest belongs to; requirements files and setup.cfg have none. */
+function lockfileBeside(path: string, tools: RecipeContext["tools"]): Promise<Lockfile | null> {
+  if (path.endsWith("Pipfile")) return lockfileAt(directoryOf(path), tools, ["pipenv"]);
+  return path.endsWith(".toml") ? lockfileAt(directoryOf(path), tools, ["poetry", "uv", "pdm"]) : Promise.resolve(null);
 }
 
 /** Compiled files are written from another one; hashed ones need a hash. */
@@ -48,12 +87,6 @@ function addToRequirements(text: string, requirement: string, comment: string): 
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
   return `${text}${gap}${requirement}  # ${comment}${eol}`;
-}
-
-function lockNeedsTool(files: readonly string[], path: string): boolean {
-  if (!path.endsWith("pyproject.toml")) return false;
-  const directory = path.slice(0, -"pyproject.toml".length);
-  return ["poetry.lock", "uv.lock", "pdm.lock"].some((lock) => files.includes(directory + lock));
 }
 
 function mentions(text: string, distribution: string): boolean {

@@ -1,0 +1,3 @@
+pub fn total(a: u32) -> u32 {
+    a
+}
