@@ -2,7 +2,7 @@
  * Spellings that other documents and tools use, and what to write instead: a key's full name here, or a sentence. Only what
  * no distance of letters would find.
  */
-const INSTEAD: Readonly<Record<string, string>> = {
+export const INSTEAD: Readonly<Record<string, string>> = {
   exclude_fix_types: "fix.exclude_types",
   "limits.exclude_fix_types": "fix.exclude_types",
   "fix.exclude_fix_types": "fix.exclude_types",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readPolicy } from "../src/index.ts";
+import { parsePolicy, readPolicy } from "../src/index.ts";
+import { INSTEAD } from "../src/known-names.ts";
 
 function problems(text: string): { line: number | null; column: number | null; key: string; message: string }[] {
   return [...readPolicy(text).problems];
@@ -112,6 +113,17 @@ describe("names", () => {
   ])("%s", (text, hint) => {
     expect(only(text)).toContain(hint);
   });
+});
+
+it("every name that is offered exists", () => {
+  const { schema_version: _, ...defaults } = parsePolicy("regreen.yml", null);
+  const at = (name: string) =>
+    name.split(".").reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], defaults);
+
+  for (const [wrong, right] of Object.entries(INSTEAD)) {
+    expect(at(right), right).toBeDefined();
+    expect(at(wrong), wrong).toBeUndefined();
+  }
 });
 
 describe("globs that would not mean what they seem to", () => {
