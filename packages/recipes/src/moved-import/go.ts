@@ -2,7 +2,7 @@ import { directoryOf } from "../command/paths.ts";
 import { goImports } from "../imports/go-imports.ts";
 import { goName } from "../imports/go-library.ts";
 import type { RecipeContext } from "../recipe.ts";
-import { applyEdits } from "../tsc-mechanical/edits.ts";
+import { applyEdits } from "../text-edits/edits.ts";
 import type { Moved } from "./moved.ts";
 import type { RenameTable } from "./rename-table.ts";
 

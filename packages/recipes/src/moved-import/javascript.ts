@@ -5,7 +5,7 @@ import { jsImports, type Specifier, specifiersOf } from "../imports/js-imports.t
 import { candidatesOf, isScriptFile, resolveSpecifier, specifierFor, targetOf } from "../imports/js-resolve.ts";
 import { spokenOf } from "../missing-import/project-file.ts";
 import type { RecipeContext } from "../recipe.ts";
-import { applyEdits } from "../tsc-mechanical/edits.ts";
+import { applyEdits } from "../text-edits/edits.ts";
 import type { Moved } from "./moved.ts";
 import type { RenameTable } from "./rename-table.ts";
 

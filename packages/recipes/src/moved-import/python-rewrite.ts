@@ -4,7 +4,7 @@ import { type PythonImport, type PythonName, pythonImports } from "../imports/py
 import { insertPythonImport } from "../imports/python-insert.ts";
 import type { PythonTree } from "../imports/python-modules.ts";
 import { relativeModule } from "../missing-import/python.ts";
-import { applyEdits, type TextEdit } from "../tsc-mechanical/edits.ts";
+import { applyEdits, type TextEdit } from "../text-edits/edits.ts";
 
 interface Place {
   readonly file: string;

@@ -1,4 +1,4 @@
-import type { Draft } from "./draft.ts";
+import type { Draft } from "../text-edits/draft.ts";
 import type { Mend } from "./mechanical-class.ts";
 import { dropImport, importName } from "./typing-imports.ts";
 

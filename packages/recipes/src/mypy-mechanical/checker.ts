@@ -33,7 +33,14 @@ export async function checkerOf({ request, tools }: RecipeContext): Promise<Chec
 async function checkAll(calls: readonly Invocation[], options: readonly string[], tools: Tools): Promise<Report> {
   const errors: TypeDiagnostic[] = [];
   for (const call of calls) {
-    const run = await start(call, [...DISPLAY, ...options, ...call.args.map((word) => word.text)], tools);
+    const run = await start(
+      call,
+      withOptions(
+        call.args.map((word) => word.text),
+        [...DISPLAY, ...options],
+      ),
+      tools,
+    );
     if (run.code === 0) continue;
     const found = parseDiagnostics(run.output, call.cwd);
     // No such program, wrong options, a crash, or a file that can't be read: nothing was checked.
@@ -43,6 +50,13 @@ async function checkAll(calls: readonly Invocation[], options: readonly string[]
   if (errors.length === 0) return { kind: "passes" };
   const unique = new Map(errors.map((error) => [JSON.stringify(error), error]));
   return { kind: "errors", errors: [...unique.values()] };
+}
+
+/** The last of two options that contradict each other counts; behind `--` there are only files. */
+function withOptions(args: readonly string[], options: readonly string[]): string[] {
+  const dashes = args.indexOf("--");
+  const end = dashes === -1 ? args.length : dashes;
+  return [...args.slice(0, end), ...options, ...args.slice(end)];
 }
 
 function start(call: Invocation, args: readonly string[], tools: Tools): Promise<ToolRun> {

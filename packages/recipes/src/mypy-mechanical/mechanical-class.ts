@@ -1,5 +1,5 @@
+import type { TextEdit } from "../text-edits/edits.ts";
 import type { Tools } from "../tools.ts";
-import type { TextEdit } from "../tsc-mechanical/edits.ts";
 import { type AnnotationStyle, styleOf } from "./annotation-style.ts";
 import type { TypeDiagnostic } from "./diagnostics.ts";
 import { blankOut } from "./python-text.ts";

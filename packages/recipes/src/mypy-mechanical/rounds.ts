@@ -1,10 +1,10 @@
+import type { Draft } from "../text-edits/draft.ts";
 import type { Tools } from "../tools.ts";
 import { applyMends, byFile } from "./apply-mends.ts";
 import type { Checker } from "./checker.ts";
 import { CLASSES } from "./classes.ts";
 import { isConsequence } from "./consequence.ts";
 import type { TypeDiagnostic } from "./diagnostics.ts";
-import type { Draft } from "./draft.ts";
 import { type Mend, sourceOf } from "./mechanical-class.ts";
 import { learnTypes } from "./probe/learn-types.ts";
 import { slotOf } from "./probe/slots.ts";

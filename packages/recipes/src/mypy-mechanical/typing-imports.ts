@@ -1,4 +1,4 @@
-import type { TextEdit } from "../tsc-mechanical/edits.ts";
+import type { TextEdit } from "../text-edits/edits.ts";
 import { blankOut, closingBracket } from "./python-text.ts";
 
 /** Whether a name means `module.name` in the file, because it is imported from there at the top level. */

@@ -1,4 +1,4 @@
-import { offsetOf } from "../tsc-mechanical/edits.ts";
+import { offsetOf } from "../text-edits/edits.ts";
 import type { MechanicalClass } from "./mechanical-class.ts";
 
 /** Error codes that a message calls unused; empty: the whole comment is. Null: the message is about something else. */

@@ -1,56 +1,50 @@
-import { lineAround, type TextEdit } from "./edits.ts";
+import { lineAround, type TextEdit } from "../text-edits/edits.ts";
 import { importAround } from "./import-declaration.ts";
+import { asDefaultImport, asNamedImport, withJsonAttribute, withSuggestedPath } from "./import-forms.ts";
+import { addOverride, removeOverride } from "./override.ts";
 import { removeNames } from "./remove-names.ts";
+import { exportAsType, importAsType, importAsValue } from "./type-imports.ts";
 
 /** How one error is mended. `edit` gives null when the text is not what the message speaks of. */
-interface MechanicalFix {
+export interface MechanicalFix {
   /** For the summary: "use type imports". */
   readonly verb: string;
+  /** `imports`, unless it is only about types and comments. */
+  readonly blastRadius?: "types";
   /** `removed` collects what other errors of the file take out of imports. */
   edit(text: string, offset: number, message: string, removed: number[]): TextEdit[] | null;
 }
 
-const typeImport: MechanicalFix = { verb: "import types as types", edit: markAsType };
+const typeImport: MechanicalFix = { verb: "import types as types", edit: importAsType };
+const typeExport: MechanicalFix = { verb: "export types as types", edit: exportAsType };
 const unusedImport: MechanicalFix = { verb: "remove unused imports", edit: removeUnused };
+const extension: MechanicalFix = { verb: "add the file extension", edit: withSuggestedPath };
+const override: MechanicalFix = { verb: "mark what is overridden", blastRadius: "types", edit: addOverride };
 
-/** By error code, for TypeScript 5 to 7. */
+/** By error code, for TypeScript 5 to 7. Source: TypeScript's diagnosticMessages.json. */
 export const FIXES: Readonly<Record<string, MechanicalFix>> = {
+  TS1064: { verb: "say that a Promise is returned", blastRadius: "types", edit: wrapInPromise },
+  TS1205: typeExport,
+  TS1361: { verb: "import values as values", edit: importAsValue },
+  TS1448: typeExport,
   TS1484: typeImport,
   TS1485: typeImport,
-  TS2578: { verb: "remove an unused @ts-expect-error", edit: removeDirective },
-  TS2834: { verb: "add the file extension", edit: addExtension },
-  TS2835: { verb: "add the file extension", edit: addExtension },
+  TS1540: { verb: "write namespaces as namespaces", blastRadius: "types", edit: writeNamespace },
+  TS1543: { verb: "import JSON with its attribute", edit: withJsonAttribute },
+  TS2578: { verb: "remove an unused @ts-expect-error", blastRadius: "types", edit: removeDirective },
+  TS2613: { verb: "import what the module exports", edit: asNamedImport },
+  TS2614: { verb: "import what the module exports", edit: asDefaultImport },
+  TS2691: { verb: "write the file extension that is there when it runs", edit: withSuggestedPath },
+  TS2834: extension,
+  TS2835: extension,
+  TS2880: { verb: "write import attributes", edit: writeWith },
+  TS4112: { verb: "remove override where nothing is", blastRadius: "types", edit: removeOverride },
+  TS4114: override,
+  TS4116: override,
   TS6133: unusedImport,
   TS6192: unusedImport,
   TS6196: unusedImport,
 };
-
-/** `import { X }` → `import { type X }`; `import X` → `import type X`. */
-function markAsType(text: string, offset: number, message: string): TextEdit[] | null {
-  const name = /^'([\w$]{1,200})'/.exec(message)?.[1];
-  const declaration = importAround(text, offset);
-  if (name === undefined || declaration === null || declaration.typeOnly) return null;
-  const specifier = declaration.names.find((each) => each.start === offset && each.local === name);
-  if (specifier !== undefined) {
-    // `type` once more would be an error of its own.
-    return /^type\s/.test(text.slice(specifier.start, specifier.end)) ? null : [insertAt(specifier.start, "type ")];
-  }
-  const { defaultName, namespace } = declaration;
-  const alone =
-    defaultName?.start === offset && defaultName.local === name && namespace === null && declaration.brace === null;
-  return alone ? [insertAt(offset, "type ")] : null;
-}
-
-/** `Did you mean './a.js'?`: only the compiler's own suggestion, and only an extension is put behind. */
-function addExtension(text: string, offset: number, message: string): TextEdit[] | null {
-  const wanted = /Did you mean '([^'\n]{1,500})'\?/.exec(message)?.[1];
-  const quote = text[offset] ?? "";
-  const end = text.indexOf(quote, offset + 1);
-  if (wanted === undefined || (quote !== '"' && quote !== "'") || end === -1) return null;
-  const written = text.slice(offset + 1, end);
-  if (!wanted.startsWith(written) || !/^(?:\/index)?\.[cm]?[jt]sx?$/.test(wanted.slice(written.length))) return null;
-  return [{ start: offset + 1, end, text: wanted }];
-}
 
 /** Takes the comment out, with its line when nothing else stands there. */
 function removeDirective(text: string, offset: number): TextEdit[] | null {
@@ -70,6 +64,22 @@ function removeUnused(text: string, offset: number, message: string, removed: nu
   return removeNames(text, declaration, name, offset, removed);
 }
 
-function insertAt(offset: number, text: string): TextEdit {
-  return { start: offset, end: offset, text };
+/** `Did you mean to write 'Promise<number>'?`: what stands there has to be that number. */
+function wrapInPromise(text: string, offset: number, message: string): TextEdit[] | null {
+  const inner = /Did you mean to write 'Promise<([^'\n]{1,300})>'\?/.exec(message)?.[1];
+  if (inner === undefined || !text.startsWith(inner, offset)) return null;
+  const end = offset + inner.length;
+  return /^\s*(?:\{|=>|;)/.test(text.slice(end, end + 20)) ? [{ start: offset, end, text: `Promise<${inner}>` }] : null;
+}
+
+/** `module Foo {` → `namespace Foo {`. */
+function writeNamespace(text: string, offset: number): TextEdit[] | null {
+  const { start, end } = lineAround(text, offset);
+  const word = /\bmodule(?=\s+[A-Za-z_$][\w$.]*\s*\{)/.exec(text.slice(start, end));
+  return word === null ? null : [{ start: start + word.index, end: start + word.index + 6, text: "namespace" }];
+}
+
+/** `import x from "./x.json" assert { … }`. */
+function writeWith(text: string, offset: number): TextEdit[] | null {
+  return /^assert\b/.test(text.slice(offset, offset + 7)) ? [{ start: offset, end: offset + 6, text: "with" }] : null;
 }

@@ -36,6 +36,11 @@ export function importAround(text: string, offset: number): ImportDeclaration | 
   return null;
 }
 
+/** Every import declaration of a text that is read with certainty. */
+export function importsOf(text: string): ImportDeclaration[] {
+  return [...text.matchAll(/^import\b/gm)].flatMap((match) => readImport(text, match.index) ?? []);
+}
+
 function readImport(text: string, start: number): ImportDeclaration | null {
   DECLARATION.lastIndex = start;
   const match = DECLARATION.exec(text);

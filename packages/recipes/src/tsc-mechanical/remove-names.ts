@@ -1,4 +1,4 @@
-import { lineAround, type TextEdit } from "./edits.ts";
+import { lineAround, type TextEdit } from "../text-edits/edits.ts";
 import type { ImportDeclaration, ImportedName } from "./import-declaration.ts";
 
 /**

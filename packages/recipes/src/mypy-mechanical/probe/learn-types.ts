@@ -1,9 +1,9 @@
+import type { Draft } from "../../text-edits/draft.ts";
+import { applyEdits } from "../../text-edits/edits.ts";
 import type { Tools } from "../../tools.ts";
-import { applyEdits } from "../../tsc-mechanical/edits.ts";
 import { applyMends, byFile } from "../apply-mends.ts";
 import type { Checker } from "../checker.ts";
 import type { TypeDiagnostic } from "../diagnostics.ts";
-import type { Draft } from "../draft.ts";
 import { type Mend, type SourceFile, sourceOf } from "../mechanical-class.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import type { Slot } from "./slot.ts";

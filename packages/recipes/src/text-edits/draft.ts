@@ -1,5 +1,5 @@
 import type { Tools } from "../tools.ts";
-import { applyEdits, type TextEdit } from "../tsc-mechanical/edits.ts";
+import { applyEdits, type TextEdit } from "./edits.ts";
 
 /** The texts that a recipe works on: read once, written where mypy can see them, and put back on demand. */
 export class Draft {
