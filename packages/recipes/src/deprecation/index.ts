@@ -1,11 +1,11 @@
 import type { Failure } from "@regreen/contracts";
 import { NOT_APPLICABLE, noChange, type Recipe, type RecipeContext, type RecipeResult } from "../recipe.ts";
-import { nameFiles } from "../summary.ts";
+import { describe, nameOf } from "./describe.ts";
 import { Drafts } from "./drafts.ts";
 import { isOwn, type NamedPlace, placesOf } from "./places.ts";
 import { isByName } from "./rewrite.ts";
 import type { Rule } from "./rule.ts";
-import { rulesFor } from "./rules/index.ts";
+import { rulesFor, siblingsOf } from "./rules/index.ts";
 
 /**
  * Deprecated things that have a known successor, as data: what the message says, what the code looks like, what it becomes.
@@ -35,6 +35,8 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   for (const { rule, places } of cases.filter((each) => !named.includes(each)))
     for (const place of [...places].sort((a, b) => (b.line ?? 0) - (a.line ?? 0))) await drafts.apply(rule, place);
   for (const { rule, places } of named) for (const place of places) await drafts.apply(rule, place);
+  const alike = cases.flatMap(({ rule, places }) => siblingsOf(rule).map((sibling) => ({ rule: sibling, places })));
+  for (const { rule, places } of alike) for (const place of places) await drafts.apply(rule, place);
   await applyFurther(named, known, drafts);
 
   if (drafts.files.length === 0) return noChange(whyNot(cases));
@@ -81,38 +83,5 @@ function whyNot(cases: readonly Case[]): string {
   if (refused[0] !== undefined) return `This deprecation needs a person: ${refused[0]}`;
   const [first] = cases;
   if (first?.places.length === 0) return "The warning points to no file of this repository.";
-  return `What is deprecated (${first?.rule.id}) does not stand in the code in a form that is clear.`;
-}
-
-function describe(files: readonly string[], rules: readonly Rule[]): RecipeResult {
-  const [first] = rules as [Rule, ...Rule[]];
-  const what = rules.length === 1 ? `deprecated ${nameOf(first)}` : `${rules.length} deprecated names`;
-  const forms = rules.map(({ form }) => form);
-  return {
-    kind: "changed",
-    files,
-    summary: `replace ${what} in ${nameFiles(files)}`,
-    rootCause: rules.map((rule) => `${nameOf(rule)} is deprecated since ${rule.since}.`).join("\n"),
-    explanation: rules.map(explain).join("\n"),
-    tool: "regreen",
-    toolVersion: null,
-    blastRadius: "behaviour",
-    patchType: "refactor",
-    confidence: forms.includes("documented") ? 0.8 : forms.includes("safe") ? 0.88 : 0.92,
-  };
-}
-
-const FORMS: Readonly<Record<Rule["form"], string>> = {
-  exact: "the same thing under its new name",
-  safe: "another spelling with the same result",
-  documented: "the replacement that its documentation names",
-};
-
-function explain(rule: Rule): string {
-  const note = rule.note === undefined ? "" : ` ${rule.note}`;
-  return `${nameOf(rule)}: ${FORMS[rule.form]}.${note} Source: ${rule.source}`;
-}
-
-function nameOf({ id }: Rule): string {
-  return id.slice(id.lastIndexOf("/") + 1);
+  return `What is deprecated (${first === undefined ? "" : nameOf(first.rule)}) does not stand in the code in a form that is clear.`;
 }

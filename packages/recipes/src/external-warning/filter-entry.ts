@@ -1,3 +1,5 @@
+import { isExternalWarningFilter } from "@regreen/patch";
+import { escapeRegExp } from "../escape-regexp.ts";
 import type { ExternalOrigin } from "./origin.ts";
 
 /** One warning to be filtered. */
@@ -21,20 +23,16 @@ const MAX_COMMENT_CHARS = 100;
  * @returns null when the message is too short to name one warning
  */
 export function filterEntry({ category, message, origin }: ExternalWarning): string | null {
-  const said = (message.split(":", 1)[0] as string).slice(0, MAX_MESSAGE_CHARS).trimEnd();
-  // What is special in a pattern is left out with all that follows, when it is not a plain stop or a bracket.
-  const plain = /^[\w\s.,;'"`<>=/@!%&~-]*/u.exec(said)?.[0].trimEnd() ?? "";
-  if (plain.length < MIN_MESSAGE_CHARS || !/^[\w'"`<]/.test(plain)) return null;
+  const said = (message.split(/[:\\\n]/, 1)[0] as string).slice(0, MAX_MESSAGE_CHARS).trimEnd();
+  if (said.length < MIN_MESSAGE_CHARS || !/^[\w'"`<]/.test(said)) return null;
   if (!/^[A-Za-z_][\w.]{3,120}$/.test(category)) return null;
-  return `ignore:${escaped(plain)}:${category}:${escaped(origin.module)}`;
+  const entry = `ignore:${escapeRegExp(said)}:${category}:${escapeRegExp(origin.module)}`;
+  // The guardrails have the last word on what is narrow.
+  return isExternalWarningFilter(entry) ? entry : null;
 }
 
 /** The line above the entry that says whose warning it is (requirements FIX-10). */
 export function reasonComment({ message, origin }: ExternalWarning): string {
   const said = message.replace(/\s+/g, " ").slice(0, MAX_COMMENT_CHARS).trim();
   return `# [EXTERNAL] ${origin.package}: ${said}`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(".", "\\.");
 }

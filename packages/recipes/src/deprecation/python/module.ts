@@ -98,7 +98,7 @@ function boundElsewhere(tokens: readonly Token[], imports: readonly ImportStatem
     if (token.kind === "op" && token.text === ")" && token.depth === parameters) parameters = -1;
     if (token.kind !== "name" || before === ".") continue;
     const parameter = parameters !== -1 && token.depth === parameters + 1 && /^(?:[(,*]|\*\*)$/.test(before);
-    const assigned = token.depth === 0 && after === "=";
+    const assigned = token.depth === 0 && after === "=" && !(before === ":" && isAnnotation(code, at));
     const unpacked = token.depth === 0 && after === "," && isUnpacking(code, at);
     const annotated = token.depth === 0 && after === ":" && startsLine(code, at) && !isBlockWord(token.text);
     if (
@@ -120,6 +120,15 @@ function isUnpacking(code: readonly Token[], at: number): boolean {
     if (code[next]?.text === "in" && code[next]?.depth === 0) return true;
   }
   return false;
+}
+
+/** `at: datetime = field(…)`: what stands before the sign is a type. After `else:` it is a name. */
+function isAnnotation(code: readonly Token[], at: number): boolean {
+  let first = at;
+  while (first > 0 && code[first - 1]?.kind !== "newline") first--;
+  return !/^(?:if|elif|else|while|for|with|try|except|finally|async|class|def|match|case)$/.test(
+    code[first]?.text ?? "",
+  );
 }
 
 function startsLine(code: readonly Token[], at: number): boolean {

@@ -26,3 +26,22 @@ export function rulesFor(message: string): Rule[] {
   const said = message.slice(0, 2000);
   return RULES.filter((rule) => rule.says.some((pattern) => pattern.test(said)));
 }
+
+/**
+ * Further rows of the same table: what went with one release goes together, and an import that fails names only the first of
+ * its names. Only one name for another, where the new one is there in every release that still had the old one.
+ */
+export function siblingsOf(rule: Rule): Rule[] {
+  if (!isTableRow(rule)) return [];
+  return RULES.filter((other) => other !== rule && familyOf(other) === familyOf(rule) && isTableRow(other));
+}
+
+function isTableRow({ form, rewrite }: Rule): boolean {
+  return (
+    form === "exact" && (rewrite.kind === "rename" || (rewrite.kind === "method" && rewrite.receiver !== undefined))
+  );
+}
+
+function familyOf({ id }: Rule): string {
+  return id.slice(0, id.indexOf("/"));
+}

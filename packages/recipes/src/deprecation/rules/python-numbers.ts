@@ -35,12 +35,11 @@ const RENAMED: Readonly<Record<string, string>> = {
   alltrue: "all",
   round_: "round",
   row_stack: "vstack",
-  trapz: "trapezoid",
 };
 
 export const NUMPY: readonly Rule[] = [
   ...renames(
-    { id: "numpy", since: "NumPy 1.20", source: NUMPY_120 },
+    { id: "numpy-builtins", since: "NumPy 1.20", source: NUMPY_120 },
     Object.fromEntries(BUILTINS.map((name) => [`numpy.${name}`, name])),
     said,
   ),
@@ -49,6 +48,8 @@ export const NUMPY: readonly Rule[] = [
     Object.fromEntries(Object.entries(RENAMED).map(([name, to]) => [`numpy.${name}`, `numpy.${to}`])),
     said,
   ),
+  // Not with the others: before NumPy 2 there is no trapezoid().
+  ...renames({ id: "numpy-2", since: "NumPy 2.0", source: NUMPY_2 }, { "numpy.trapz": "numpy.trapezoid" }, said),
   {
     id: "numpy/in1d",
     says: [/`in1d` is deprecated/, /module 'numpy' has no attribute 'in1d'/],

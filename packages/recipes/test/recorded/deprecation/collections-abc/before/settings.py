@@ -1,0 +1,12 @@
+from collections import Mapping, OrderedDict
+
+
+def merge(base, more):
+    """Merges collections.Mapping trees."""
+    result = OrderedDict(base)
+    for key, value in more.items():
+        if isinstance(value, Mapping) and isinstance(result.get(key), Mapping):
+            result[key] = merge(result[key], value)
+        else:
+            result[key] = value
+    return result

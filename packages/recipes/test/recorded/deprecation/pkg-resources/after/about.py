@@ -1,0 +1,6 @@
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    VERSION = version("no-such-distribution")
+except PackageNotFoundError:
+    VERSION = "unknown"

@@ -1,0 +1,6 @@
+import pkg_resources
+
+try:
+    VERSION = pkg_resources.get_distribution("no-such-distribution").version
+except pkg_resources.DistributionNotFound:
+    VERSION = "unknown"

@@ -1,0 +1,8 @@
+import unittest
+
+from about import VERSION
+
+
+class TestAbout(unittest.TestCase):
+    def test_version(self):
+        self.assertEqual(VERSION, "unknown")

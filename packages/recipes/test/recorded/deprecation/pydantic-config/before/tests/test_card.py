@@ -1,0 +1,5 @@
+from crm.card import Card
+
+
+def test_last():
+    assert Card(number="12345").last() == "2345"

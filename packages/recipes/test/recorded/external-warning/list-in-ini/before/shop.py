@@ -1,0 +1,5 @@
+from pricing import rates
+
+
+def price():
+    return rates.old() * 2

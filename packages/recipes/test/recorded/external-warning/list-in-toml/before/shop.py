@@ -1,0 +1,5 @@
+import pricing
+
+
+def price():
+    return pricing.old() * 2
