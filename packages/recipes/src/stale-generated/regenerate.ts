@@ -14,6 +14,8 @@ export type Regenerated =
 /** How GitHub's runner starts a script. Source: GitHub Docs, jobs.<job_id>.steps[*].shell. */
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
   bash: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"],
+  // A step that names no shell.
+  "bash -e {0}": ["bash", "-e", "-c"],
   sh: ["sh", "-e", "-c"],
 };
 
