@@ -1,24 +1,20 @@
-import { accessSync, constants, statSync } from "node:fs";
-import path from "node:path";
 import { FIX_TYPES } from "@regreen/contracts";
 import { coveredBy, fitsPath, POLICY_PATH, type Policy, placeOfKey, typeAllowed } from "@regreen/policy";
 import type { PlannedStage, StagePlan } from "@regreen/policy/stages";
+import type { Io } from "../io.ts";
 import { type Check, error, warning } from "./check.ts";
+import { type Conflict, say } from "./conflict.ts";
 import { refusalsOf } from "./gates.ts";
 import type { Repository } from "./repository.ts";
-
-/** One contradiction, before it is known where its key stands. */
-interface Conflict {
-  readonly status: "warning" | "error";
-  readonly key: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-type Env = Readonly<Record<string, string | undefined>>;
+import { missingCommands } from "./stage-commands.ts";
 
 /** What is valid key by key, and yet can't be meant: rules that allow nothing, cover nothing, or contradict each other. */
-export function conflictsOf(policy: Policy, { stages, notes }: StagePlan, repository: Repository, env: Env): Check[] {
+export function conflictsOf(
+  policy: Policy,
+  { stages, notes }: StagePlan,
+  repository: Repository,
+  env: Io["env"],
+): Check[] {
   const found = [
     ...impossible(policy, repository.files),
     ...emptyRules(policy, repository.files),
@@ -27,16 +23,12 @@ export function conflictsOf(policy: Policy, { stages, notes }: StagePlan, reposi
     ...idleGuardians(policy),
     ...times(policy, stages),
     ...notes.map((note) => say("warning", "validate.preset", note, "Look at validate.preset.")),
-    ...stages.flatMap((stage) => missingCommand(policy, stage, repository, env)),
+    ...missingCommands(policy, stages, { top: repository.top, env }),
   ];
   return found.map(({ status, key, message, hint }) => {
     const place = { file: POLICY_PATH, ...placeOfKey(repository.policyText ?? "", key) };
     return (status === "error" ? error : warning)("conflict", message, hint, place);
   });
-}
-
-function say(status: Conflict["status"], key: string, message: string, hint: string): Conflict {
-  return { status, key, message, hint };
 }
 
 function impossible(policy: Policy, files: readonly string[]): Conflict[] {
@@ -161,45 +153,4 @@ function times({ validate }: Policy, stages: readonly PlannedStage[]): Conflict[
   return long.map((stage) =>
     say("warning", "validate.stages", `Stage "${stage.name}" may take longer than everything together.`, hint),
   );
-}
-
-/** Words that a shell knows itself. */
-const BUILT_IN =
-  /^(?:\[|\[\[|test|true|false|cd|export|set|echo|printf|if|for|while|case|source|\.|exec|time|!|:|\(|\{)$/;
-
-function stageKey({ validate }: Policy, { name }: PlannedStage): string {
-  const own = validate.stages.findIndex((stage) => stage.name === name);
-  return own < 0 ? "validate.preset" : `validate.stages.${own}`;
-}
-
-function missingCommand(policy: Policy, stage: PlannedStage, { top }: Repository, env: Env): Conflict[] {
-  const { name, run, working_directory } = stage;
-  const [first = ""] = run.trim().split(/\s+/);
-  if (BUILT_IN.test(first) || /[=$"'`(){}<>|&;*?]/.test(first)) return [];
-  const inTree = first.includes("/");
-  if (inTree && first.startsWith("/")) return [];
-  const found = inTree ? isExecutable(path.join(top, working_directory, first)) : onPath(first, env.PATH ?? "");
-  if (found) return [];
-  const hint = inTree ? "Correct validate.stages." : "It may be there on CI; where it isn't, the stage is skipped.";
-  return [
-    say(
-      "warning",
-      stageKey(policy, stage),
-      `Stage "${name}": ${first} is not ${inTree ? "there, or no program" : "installed here"}.`,
-      hint,
-    ),
-  ];
-}
-
-function onPath(command: string, list: string): boolean {
-  return list.split(path.delimiter).some((dir) => dir !== "" && isExecutable(path.join(dir, command)));
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }

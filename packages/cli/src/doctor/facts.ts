@@ -1,6 +1,5 @@
 import { FIX_TYPES } from "@regreen/contracts";
-import { type Policy, parsePolicy } from "@regreen/policy";
-import { policySections } from "@regreen/policy/reference";
+import type { Policy } from "@regreen/policy";
 import type { StagePlan } from "@regreen/policy/stages";
 import type { PathRule } from "./gates.ts";
 
@@ -8,14 +7,6 @@ import type { PathRule } from "./gates.ts";
 export interface Fact {
   readonly topic: string;
   readonly says: string;
-}
-
-/** A key whose value is not the default. */
-export interface Difference {
-  readonly key: string;
-  readonly value: unknown;
-  readonly default: unknown;
-  readonly means: string;
 }
 
 export interface Surroundings {
@@ -40,20 +31,6 @@ export function factsOf(policy: Policy, around: Surroundings): Fact[] {
     { topic: "Reviews", says: reviews(policy, around.hasCodeowners) },
     { topic: "Tickets", says: tickets(policy) },
   ];
-}
-
-/** Keys that differ from the defaults, in the order of the file. */
-export function differencesOf(policy: Policy): Difference[] {
-  const defaults = parsePolicy("defaults", null);
-  return policySections()
-    .flatMap((section) => section.keys)
-    .map((key) => ({
-      key: key.name,
-      value: valueAt(policy, key.name),
-      default: valueAt(defaults, key.name),
-      means: key.description,
-    }))
-    .filter((each) => JSON.stringify(each.value) !== JSON.stringify(each.default));
 }
 
 function starts({ triggers }: Policy): string {
@@ -168,8 +145,4 @@ function globs(list: readonly string[]): string {
 
 export function count(number: number, what: string): string {
   return `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
-}
-
-function valueAt(policy: Policy, name: string): unknown {
-  return name.split(".").reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], policy);
 }

@@ -1,8 +1,8 @@
 import { oneLine, stripTerminal } from "@regreen/text";
 import { type Io, paint, type Style } from "../io.ts";
 import type { Check } from "./check.ts";
-import type { Difference, Fact } from "./facts.ts";
-import { count } from "./facts.ts";
+import type { Difference } from "./differences.ts";
+import { count, type Fact } from "./facts.ts";
 import type { PathAnswer } from "./path-answer.ts";
 
 /** Columns that a line of text may take. */
