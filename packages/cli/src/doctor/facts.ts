@@ -25,7 +25,7 @@ export function factsOf(policy: Policy, around: Surroundings): Fact[] {
     { topic: "Fixes", says: fixes(policy) },
     { topic: "Size", says: size(policy) },
     { topic: "Paths", says: paths(policy, around) },
-    ...around.rules.filter((rule) => rule.kind !== "outside").map((rule) => ({ topic: "", says: pathRule(rule) })),
+    ...aboutFiles(around.rules).map((rule) => ({ topic: "", says: pathRule(rule) })),
     { topic: "Proof", says: proof(policy, around.plan) },
     { topic: "Delivery", says: delivery(policy) },
     { topic: "Reviews", says: reviews(policy, around.hasCodeowners) },
@@ -69,11 +69,16 @@ function size({ policy, limits, change_doc }: Policy): string {
   return `A patch changes at most ${count(policy.max_lines_changed - 1, "line")} in at most ${count(policy.max_files, "file")},${doc} lockfiles counted apart; at most ${count(most, "fix pull request")} into one branch at a time.`;
 }
 
+/** Rules that are about files of this repository; the others are for files to come. */
+function aboutFiles(rules: readonly PathRule[]): PathRule[] {
+  return rules.filter((rule) => rule.kind !== "outside" && rule.files > 0);
+}
+
 function paths({ policy }: Policy, { files, rules }: Surroundings): string {
   const outside = rules.find((rule) => rule.kind === "outside");
   const never = "Workflows, CODEOWNERS and Regreen's own settings are never touched";
-  if (outside === undefined)
-    return `A patch may touch any of ${count(files, "tracked file")}, but for what follows. ${never}.`;
+  const but = aboutFiles(rules).length === 0 ? "" : ", but for what follows";
+  if (outside === undefined) return `A patch may touch any of ${count(files, "tracked file")}${but}. ${never}.`;
   return `A patch may touch ${globs(policy.allowed_paths)}: ${files - outside.files} of ${count(files, "tracked file")}. ${never}.`;
 }
 
@@ -81,13 +86,11 @@ function paths({ policy }: Policy, { files, rules }: Surroundings): string {
 function pathRule({ kind, globs: list, label, files }: PathRule): string {
   const what = `${globs(list)} (${count(files, "file")})`;
   switch (kind) {
-    case "outside":
-      return `Only ${globs(list)} may be touched; ${count(files, "file")} may not.`;
     case "denied":
       return `${what}: never.`;
     case "label":
       return `${what}: only when the failing pull request has the label ${label}.`;
-    case "approval":
+    default:
       return `${what}: counts as high risk, and asks for the approval of its owners.`;
   }
 }
