@@ -140,6 +140,8 @@ function withoutFix({ request }: Material, claim: Material["validation"], earlie
     const tried = said === null && request.context.can_auto_fix && request.reproducer !== null;
     return plan("no_recipe", tried ? UNTOLD : NO_RECIPE, "ticket");
   }
+  // Whoever asked in an issue is answered there.
+  if (request.source === "issue" && request.context.run === null) return plan(said.code, said.message, "comment");
   return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
 }
 

@@ -53,9 +53,11 @@ export function ticketBody(view: TicketView): string {
   return body(view, "ticket", leadOf(view));
 }
 
-/** A comment on the failing pull request; the same parts, and found again by its own mark. */
+/** A comment on the failing pull request, or in the issue that asked; the same parts, and found again by its own mark. */
 export function commentBody(view: TicketView): string {
-  return body(view, "comment", "Regreen looked at the failed CI run.");
+  const { source, context } = view.request;
+  const asked = source === "issue" && context.run === null;
+  return body(view, "comment", asked ? "Regreen read this issue." : "Regreen looked at the failed CI run.");
 }
 
 /** A comment on a ticket that does not show this fix yet; null when there is no fix to show. */
