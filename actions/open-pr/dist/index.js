@@ -41078,10 +41078,10 @@ function reasonCode(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5482);
-/* harmony import */ var _regreen_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1244);
+/* harmony import */ var _regreen_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9718);
 /* harmony import */ var _file_port_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2516);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4382);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8425);
 
 
 
@@ -41102,7 +41102,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4382:
+/***/ 8425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45923,6 +45923,12 @@ const COST_KEYS = new Set([
     "cost",
     "alert_thresholds",
 ]);
+/** Sections that the plan of this project names, and that nothing reads yet. */
+const LATER = new Set([
+    ...["regression", "baselines", "drift", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
+    ...["reminders", "notify", "metrics", "report", "learning", "prompts", "classification", "scoring"],
+    ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
+]);
 /** What an unknown key was probably meant to be; null when nothing is known of it. */
 function knownName(key) {
     if (Object.hasOwn(INSTEAD, key))
@@ -45931,7 +45937,7 @@ function knownName(key) {
         return { because: ELSEWHERE[key] ?? "" };
     if (COST_KEYS.has(key))
         return { because: "it belongs to ci/cost_control.yaml, for models, which this version has none of" };
-    return null;
+    return LATER.has(key) ? { because: "nothing in this version reads it" } : null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
@@ -46598,234 +46604,7 @@ function maxOpenPullRequests(policy) {
     return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
 }
 
-;// CONCATENATED MODULE: ../../packages/policy/build/presets/project.js
-function stage(run, group = "isolated_tests") {
-    return { name: run, run, group };
-}
-/** Whether one of the files has a line that fits. */
-function anyLine(project, files, line) {
-    return files.some((file) => (project.read(file) ?? "").split("\n").some((text) => line.test(text)));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/presets/go.js
-
-const GO_MANIFESTS = ["go.mod"];
-const GOLANGCI = [".golangci.yml", ".golangci.yaml", ".golangci.toml", ".golangci.json"];
-/** Stages of a Go module. `go vet` compiles everything, tests included, so it stands for the types. */
-function goStages(project) {
-    const linted = GOLANGCI.some((file) => project.isFile(file));
-    return {
-        stages: [...(linted ? [stage("golangci-lint run")] : []), stage("go vet ./..."), stage("go test ./...")],
-        notes: [],
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/presets/node.js
-
-const NODE_MANIFESTS = ["package.json"];
-/** Scripts by what they are for, in the order of VAL-02; of each row the first that exists is taken. */
-const ROWS = [
-    ["isolated_tests", ["lint", "lint:check", "check:lint", "eslint"]],
-    ["isolated_tests", ["format:check", "check:format", "fmt:check", "prettier:check"]],
-    ["isolated_tests", ["typecheck", "type-check", "check-types", "check:types", "types", "tsc"]],
-    ["isolated_tests", ["test:unit", "unit", "test"]],
-    ["integration_tests", ["test:integration", "integration"]],
-];
-/** A script that mends is no check: it would be green whatever the patch does. */
-const MENDS = /(?:^|\s)(?:--fix|--write|--apply|-w)(?:\s|=|$)/;
-const WATCHES = /(?:^|\s)(?:--watch|--watchAll|watch)(?:\s|=|$)/;
-/** What `npm init` writes. */
-const NO_TEST = /no test specified/;
-/** Stages of a Node project: its own scripts, by its own package manager. */
-function nodeStages(project) {
-    const manifest = readManifest(project);
-    if (manifest === null)
-        return { stages: [], notes: ["package.json can't be read, so preset node has no stages."] };
-    const manager = managerOf(project, manifest.packageManager);
-    const stages = [];
-    const notes = [];
-    for (const [group, names] of ROWS) {
-        const name = names.find((each) => typeof manifest.scripts[each] === "string");
-        const script = name === undefined ? "" : String(manifest.scripts[name]);
-        if (name === undefined || NO_TEST.test(script))
-            continue;
-        if (MENDS.test(script))
-            notes.push(`The script "${name}" writes files, so it is no stage.`);
-        else if (WATCHES.test(script))
-            notes.push(`The script "${name}" goes on watching, so it is no stage.`);
-        else
-            stages.push(stage(`${manager} run ${name}`, group));
-    }
-    const typed = stages.some((each) => /types|type-?check|tsc/.test(each.run));
-    if (typed || !project.isFile("tsconfig.json") || !manifest.dependencies.includes("typescript"))
-        return { stages, notes };
-    const [lints, tests] = [stages.filter((each) => !isTest(each)), stages.filter(isTest)];
-    return { stages: [...lints, stage(`${EXEC[manager]} tsc --noEmit`), ...tests], notes };
-}
-/** Never downloads what isn't installed. */
-const EXEC = {
-    npm: "npx --no-install",
-    pnpm: "pnpm exec",
-    yarn: "yarn run",
-    bun: "bunx --no-install",
-};
-function isTest({ run, group }) {
-    return group === "integration_tests" || /\b(?:test|unit)\b/.test(run);
-}
-function managerOf(project, named) {
-    const [, manager] = /^(npm|pnpm|yarn|bun)@/.exec(named) ?? [];
-    if (manager !== undefined)
-        return manager;
-    if (project.isFile("pnpm-lock.yaml"))
-        return "pnpm";
-    if (project.isFile("yarn.lock"))
-        return "yarn";
-    return project.isFile("bun.lock") || project.isFile("bun.lockb") ? "bun" : "npm";
-}
-function readManifest(project) {
-    try {
-        const data = JSON.parse(project.read("package.json") ?? "");
-        const { scripts, packageManager, dependencies, devDependencies } = mapping(data);
-        return {
-            scripts: mapping(scripts),
-            packageManager: typeof packageManager === "string" ? packageManager : "",
-            dependencies: [...Object.keys(mapping(dependencies)), ...Object.keys(mapping(devDependencies))],
-        };
-    }
-    catch {
-        return null;
-    }
-}
-function mapping(value) {
-    return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/presets/python.js
-
-const PYTHON_MANIFESTS = ["pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "Pipfile", "tox.ini"];
-/** Where tools are required, by the names that projects give these files. */
-const REQUIREMENTS = [
-    ...PYTHON_MANIFESTS,
-    ...["requirements-dev.txt", "requirements_dev.txt", "dev-requirements.txt", "test-requirements.txt"],
-    ...["requirements/dev.txt", "requirements/test.txt", "requirements/lint.txt", "requirements-test.txt"],
-];
-const SECTIONS = ["pyproject.toml", "setup.cfg", "tox.ini"];
-/** Cheap ones first (VAL-02: lint, then types). */
-const CHECKS = [
-    { name: "ruff", files: ["ruff.toml", ".ruff.toml"], section: /^\[tool\.ruff[.\]]/, run: () => "ruff check ." },
-    { name: "black", files: [], section: /^\[tool\.black\]/, run: () => "black --check ." },
-    { name: "isort", files: [".isort.cfg"], section: /^\[(?:tool\.)?isort\]/, run: () => "isort --check-only ." },
-    { name: "flake8", files: [".flake8"], section: /^\[(?:tool\.)?flake8\]/, run: () => "flake8" },
-    {
-        name: "mypy",
-        files: ["mypy.ini", ".mypy.ini"],
-        section: /^\[(?:tool\.)?mypy\]/,
-        run: (project) => (anyLine(project, [...SECTIONS, "mypy.ini", ".mypy.ini"], MYPY_TARGETS) ? "mypy" : "mypy ."),
-    },
-    { name: "pyright", files: ["pyrightconfig.json"], section: /^\[tool\.pyright\]/, run: () => "pyright" },
-];
-/** mypy knows itself what to look at. */
-const MYPY_TARGETS = /^(?:files|packages|modules)\s*=/;
-const PYTEST = {
-    name: "pytest",
-    files: ["pytest.ini", ".pytest.ini", "conftest.py", "tests/conftest.py"],
-    section: /^\[(?:tool\.pytest(?:\.ini_options)?|tool:pytest|pytest)\]/,
-    run: () => "pytest",
-};
-/**
- * Stages of a Python project: those whose tool it configures or requires.
- *
- * @param around commands that CI runs before; where they use uv or poetry, the tools live in its environment
- */
-function pythonStages(project, around) {
-    const prefix = runnerOf(project, around);
-    const wrap = (each) => ({ ...each, name: prefix + each.run, run: prefix + each.run });
-    const checks = CHECKS.filter((tool) => uses(project, tool)).map((tool) => stage(tool.run(project)));
-    const tests = uses(project, PYTEST) ? testStages(project) : [];
-    return { stages: [...checks, ...tests].map(wrap), notes: [] };
-}
-function testStages(project) {
-    const integration = ["tests/integration", "integration_tests"].find((dir) => project.isDirectory(dir));
-    if (integration === undefined)
-        return [stage("pytest")];
-    const unit = project.isDirectory("tests/unit") ? "pytest tests/unit" : `pytest --ignore ${integration}`;
-    return [stage(unit), stage(`pytest ${integration}`, "integration_tests")];
-}
-function uses(project, { name, files, section }) {
-    if (files.some((file) => project.isFile(file)) || anyLine(project, SECTIONS, section))
-        return true;
-    return anyLine(project, REQUIREMENTS, new RegExp(`(?:^|["'\\s,])${name}(?:$|[\\s<>=~!;,"'\\[])`));
-}
-function runnerOf(project, around) {
-    const speaks = (tool) => around.some((command) => new RegExp(`\\b${tool} (?:run|sync|install)\\b`).test(command));
-    if (project.isFile("uv.lock") && speaks("uv"))
-        return "uv run --no-sync ";
-    return project.isFile("poetry.lock") && speaks("poetry") ? "poetry run " : "";
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/presets/plan.js
-
-
-
-const plan_LANGUAGES = {
-    python: { manifests: PYTHON_MANIFESTS, stages: pythonStages },
-    node: { manifests: NODE_MANIFESTS, stages: nodeStages },
-    go: { manifests: GO_MANIFESTS, stages: goStages },
-};
-const PRESET_MINUTES = 15;
-/**
- * The stages of a policy: those of its preset, then its own; an own stage takes the place of the preset's with its name
- * (VAL-02). Stages of other groups than `validate.groups` are left out (VAL-04).
- */
-function planStages(policy, source) {
-    const { preset, stages: own, groups } = policy.validate;
-    const found = languagesOf(preset).map((language) => presetStages(language, preset, source));
-    const named = new Map(own.map((stage) => [stage.name, stage]));
-    const fromPreset = found.flatMap((plan) => plan.stages).map((stage) => named.get(stage.name) ?? stage);
-    const rest = own.filter((stage) => !fromPreset.includes(stage));
-    const stages = [...fromPreset, ...rest].filter((stage) => groups.includes(stage.group));
-    const notes = found.flatMap((plan) => plan.notes);
-    if (preset === "auto" && fromPreset.length === 0 && notes.length === 0)
-        notes.push("Preset auto: no manifest of Python, Node or Go is here, so it has no stages.");
-    return { stages, notes };
-}
-function languagesOf(preset) {
-    if (preset === "none")
-        return [];
-    return preset === "auto" ? ["python", "node", "go"] : [preset];
-}
-function presetStages(language, preset, source) {
-    const { manifests, stages } = plan_LANGUAGES[language];
-    const project = source.projects.find(({ files }) => manifests.some((file) => files.isFile(file)));
-    if (project === undefined)
-        return { stages: [], notes: preset === "auto" ? [] : [`Preset ${language}: no ${manifests[0]} is here.`] };
-    const plan = stages(project.files, source.around);
-    const { command, cwd } = source.step;
-    const isStep = (run) => project.directory === cwd && plainly(run) === plainly(command);
-    const nothing = plan.stages.length === 0 && plan.notes.length === 0 && preset !== "auto";
-    return {
-        stages: plan.stages
-            .filter((stage) => !isStep(stage.run))
-            .map((stage) => ({
-            ...stage,
-            shell: "bash",
-            working_directory: project.directory,
-            timeout_minutes: PRESET_MINUTES,
-        })),
-        notes: nothing ? [`Preset ${language}: the project configures no tool that it knows.`] : [...plan.notes],
-    };
-}
-/** A command without what makes no difference: `npm test` is `npm run test`, `python -m pytest .` is `pytest`. */
-function plainly(command) {
-    return command
-        .trim()
-        .replace(/^python3? -m /, "")
-        .replace(/^(npm|pnpm|yarn|bun) (?!run )/, "$1 run ")
-        .replace(/ \.$/, "");
-}
-
 ;// CONCATENATED MODULE: ../../packages/policy/build/index.js
-
 
 
 
@@ -47030,7 +46809,7 @@ function isHarmless({ hunks }) {
 /** Scripts that a package manager runs by itself when somebody installs or packs. */
 const LIFECYCLE = /^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
 /** Scripts that CI runs to judge the code. */
-const supply_chain_CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+const CHECKS = /^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
 /** Which dependencies may run code while they are installed. */
 const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
 /** Fields of a manifest that hold an address, a repository or a path, and no dependency. */
@@ -47115,7 +46894,7 @@ function manifestPairs(file) {
         const plain = RANGE.test(value);
         if (LIFECYCLE.test(key) && !plain)
             found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
-        else if (supply_chain_CHECKS.test(key) && !plain && old !== undefined)
+        else if (CHECKS.test(key) && !plain && old !== undefined)
             found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
         else if (!NO_DEPENDENCY.test(key) && supply_chain_ELSEWHERE.test(value))
             found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
@@ -47700,7 +47479,8 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }) {
         return plan("low_confidence", `The confidence ${fix.confidence_score} is not above fix.min_confidence ${policy.fix.min_confidence}.`, "ticket", true);
     if (fix.suggestion_only)
         return plan("suggestion_only", earlier?.code === "suggestion_only" ? earlier.message : SUGGESTION, "ticket", true);
-    const said = claim === null ? wordOf(earlier) : { code: claim.reason_code, message: claim.message };
+    // The job's own word comes first: its outputs can't be exchanged, its file can.
+    const said = wordOf(earlier) ?? (claim === null ? null : { code: claim.reason_code, message: claim.message });
     if (said !== null && isFinal(outcomeOf(said.code)))
         return plan(said.code, said.message, "ticket", isShowable(said.code));
     const doubt = doubtAbout(material, verifiedInput, said);
@@ -49007,18 +48787,22 @@ async function logIssue(job, labels) {
     const found = await openLog(job, labels);
     if (found !== undefined)
         return found;
-    const made = await job.github.createIssue({ title: LOG_TITLE, body: logBody(), labels });
-    if (made === "disabled")
+    // The causes of one run are published side by side, so several may start the log at once.
+    const sha = job.material.request.context.run?.head_sha ?? null;
+    return job.github.exclusively({ key: "log", sha }, (alone) => startLog(job, labels, alone));
+}
+async function startLog(job, labels, alone) {
+    const { github } = job;
+    const found = alone ? await openLog(job, labels) : undefined;
+    if (found !== undefined)
+        return found;
+    const made = await github.createIssue({ title: LOG_TITLE, body: logBody(), labels });
+    if (made === "disabled" || alone)
         return made;
-    // The causes of one run are published side by side, so several may have started the log at once: the first one stays.
     const first = await openLog(job, labels);
     if (first === undefined || first.number >= made.number)
         return made;
-    await job.github.updateIssue(made.number, {
-        body: twinBody(first.number),
-        state: "closed",
-        stateReason: "not_planned",
-    });
+    await github.updateIssue(made.number, { body: twinBody(first.number), state: "closed", stateReason: "not_planned" });
     return first;
 }
 /** The oldest open log of ours. */
@@ -49061,20 +48845,32 @@ const FORBIDDEN = { outcome: "misconfigured", reason_code: "permission_missing" 
  * as done opens again when a newer commit fails; else a new one is opened.
  */
 async function writeTicket(job) {
-    const { situation, plan, github } = job;
+    const { situation, github, material } = job;
     const labels = await ensureLabels(job, situation.policy.labels.ticket);
-    const earlier = situation.policy.issues.mode === "dedup" ? await findTickets(job, labels.at(-1)) : [];
+    if (situation.policy.issues.mode !== "dedup")
+        return createTicket(job, labels);
+    // A cause that breaks five branches at once has five runs that look for its ticket at once.
+    const lock = { key: `ticket-${material.request.fingerprint}`, sha: material.request.context.run?.head_sha ?? null };
+    return github.exclusively(lock, (alone) => findOrCreate(job, labels, alone));
+}
+async function findOrCreate(job, labels, alone) {
+    const earlier = await findTickets(job, labels.at(-1));
     const open = earlier.findLast((issue) => issue.state === "open");
     if (open !== undefined)
         return addRepeat(job, open);
     const [latest] = earlier;
     if (latest !== undefined)
         return (await isRefused(job, latest)) ? leaveClosed(job, latest) : cameBack(job, latest);
-    const body = ticketBody(job.view);
-    const issue = await github.createIssue({ title: ticketTitle(job.view), body, labels });
+    return createTicket(job, labels, !alone);
+}
+/** @param twinsPossible nobody else could be kept from creating one at the same moment */
+async function createTicket(job, labels, twinsPossible = false) {
+    const { github, plan, view } = job;
+    const body = ticketBody(view);
+    const issue = await github.createIssue({ title: ticketTitle(view), body, labels });
     if (issue === "disabled")
         return issue;
-    const first = await settleTwins(job, issue, labels.at(-1));
+    const first = twinsPossible ? await settleTwins(job, issue, labels.at(-1)) : null;
     if (first !== null)
         return addRepeat(job, first);
     await assignSomebody(job, issue.number);
@@ -49094,14 +48890,12 @@ async function findTickets(job, label) {
     return (await job.github.listIssues({ creator: job.situation.viewer })).filter(fits);
 }
 /**
- * GitHub knows no "create if there is none", so two runs at the same moment may both have created a ticket. Both look
- * again; the one with the lower number stays, the other is closed by the run that made it.
+ * Where nobody could be kept out, two runs at the same moment may both have created a ticket. Both look again; the one with
+ * the lower number stays, the other is closed by the run that made it.
  *
  * @returns the ticket that stays, when it is not `mine`
  */
 async function settleTwins(job, mine, label) {
-    if (job.situation.policy.issues.mode !== "dedup")
-        return null;
     const first = (await findTickets(job, label)).findLast((issue) => issue.state === "open");
     if (first === undefined || first.number >= mine.number)
         return null;
@@ -63139,7 +62933,7 @@ const validationSchema = schemas/* object */.Ikc({
 
 /***/ }),
 
-/***/ 1244:
+/***/ 9718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63260,6 +63054,12 @@ function explainStatus(error, { doing, permission }) {
                 cause,
             });
         case 410:
+            if (/\bissues\b.*\bdisabled\b/i.test(said))
+                return new build/* UserError */.yo(`The repository has its issues switched off (410) while ${doing}.`, {
+                    hint: "Switch them on under Settings → General, or set `issues.mode: off`.",
+                    reasonCode: "permission_missing",
+                    cause,
+                });
             return new build/* PlatformError */.Wk(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`, {
                 reasonCode: "logs_expired",
                 cause,
@@ -68925,12 +68725,54 @@ function silentLog(log) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ../../packages/github/build/exclusive.js
+
+
+/** Tries to get a lock, one wait apart. What is done under it takes some ten calls at most. */
+const TRIES = 30;
+const WAIT_MS = 1000;
+/**
+ * Runs work that no other process may do at the same time. Of all that GitHub's API creates, a ref is what can be created
+ * only once, so a ref is the lock: `refs/regreen/lock/KEY`, which no clone fetches and no workflow starts on. A holder that
+ * went without a word is outwaited.
+ *
+ * @param sha a commit that the repository has
+ * @param work is told whether it is alone: without the right to write refs nobody can be sure
+ */
+async function exclusively(octokit, at, { key, sha }, work, { waitUnitMs = WAIT_MS }) {
+    const lock = `regreen/lock/${key}`;
+    const alone = sha !== null && (await take(octokit, at, { lock, sha }, waitUnitMs));
+    try {
+        return await work(alone);
+    }
+    finally {
+        // A lock that stays is outwaited by the next one.
+        if (alone)
+            await octokit.rest.git.deleteRef({ ...at, ref: lock }).catch(() => undefined);
+    }
+}
+async function take(octokit, at, { lock, sha }, waitUnitMs) {
+    for (let tries = 0; tries < TRIES; tries++) {
+        try {
+            await octokit.rest.git.createRef({ ...at, ref: `refs/${lock}`, sha });
+            return true;
+        }
+        catch (error) {
+            const held = statusOf(error) === 422 && /reference already exists/i.test(error.message);
+            if (!held)
+                return false;
+            await (0,promises_namespaceObject.setTimeout)(waitUnitMs);
+        }
+    }
+    return true;
+}
+
 ;// CONCATENATED MODULE: ../../packages/github/build/once.js
 
 
 /** Tries after the first one. */
 const once_RETRIES = 2;
-const WAIT_MS = 1000;
+const once_WAIT_MS = 1000;
 /** Parameters of a request that the client itself must not send twice. */
 const ONE_TRY = { request: { retries: 0 } };
 /**
@@ -68940,7 +68782,7 @@ const ONE_TRY = { request: { retries: 0 } };
  * @param create sends the request once (`ONE_TRY`)
  * @param find what `create` makes, when it is there
  */
-async function createOnce(create, find, { waitUnitMs = WAIT_MS }) {
+async function createOnce(create, find, { waitUnitMs = once_WAIT_MS }) {
     for (let tries = 0;; tries++) {
         try {
             return await create();
@@ -69293,6 +69135,7 @@ function toPullRequest(data) {
 
 
 
+
 /** The real PublishPort, on GitHub's REST API. */
 function createPublishPort(octokit, at, waiting = {}) {
     return {
@@ -69326,6 +69169,7 @@ function createPublishPort(octokit, at, waiting = {}) {
         createLabel: (label) => createLabel(octokit, at, label),
         addLabels: (number, labels) => addLabels(octokit, at, number, labels),
         permissionOf: (login) => issues_read_permissionOf(octokit, at, login),
+        exclusively: (lock, work) => exclusively(octokit, at, lock, work, waiting),
     };
 }
 /**

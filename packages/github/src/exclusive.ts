@@ -4,8 +4,8 @@ import type { Octokit } from "./octokit.ts";
 import type { Waiting } from "./once.ts";
 import type { Repository } from "./runs.ts";
 
-/** Tries to get a lock, one wait apart. What is done under it takes two or three calls. */
-const TRIES = 15;
+/** Tries to get a lock, one wait apart. What is done under it takes some ten calls at most. */
+const TRIES = 30;
 const WAIT_MS = 1000;
 
 /**

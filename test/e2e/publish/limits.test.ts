@@ -86,17 +86,18 @@ describe("the policy's limits", () => {
   });
 });
 
-describe("two processes at the same moment", () => {
+describe("processes at the same moment", () => {
   it("about one cause without a fix: one ticket, both name it", async () => {
     at = await startPublishing();
-    const [one, two] = await Promise.all([
-      at.publish(unfixed(at.proven({ id: 81 }))),
-      at.publish(unfixed(at.proven({ id: 82 }))),
-    ]);
+    const ended = await Promise.all([81, 82, 83].map((id) => at.publish(unfixed(at.proven({ id })))));
 
     const [ticket, ...twins] = await at.tickets();
     expect(twins).toEqual([]);
-    expect([one.outcome.number, two.outcome.number]).toEqual([ticket?.number, ticket?.number]);
+    for (const { outcome } of ended) expect(outcome).toMatchObject({ delivery: "ticket", number: ticket?.number });
+    // One note tells of both repeats: neither run wrote over the other's.
+    const [note, ...notes] = await at.comments(ticket?.number ?? 0);
+    expect(notes).toEqual([]);
+    expect(note?.body.match(/^- /gm)).toHaveLength(2);
     const refs = await at.person.get<unknown[]>("/git/matching-refs/regreen/");
     expect(refs).toEqual([]);
   });

@@ -34,35 +34,37 @@ const FORBIDDEN = { outcome: "misconfigured", reason_code: "permission_missing" 
  * as done opens again when a newer commit fails; else a new one is opened.
  */
 async function writeTicket(job: Job): Promise<Delivered | "disabled"> {
-  const { situation, github } = job;
+  const { situation, github, material } = job;
   const labels = await ensureLabels(job, situation.policy.labels.ticket);
-  const earlier = situation.policy.issues.mode === "dedup" ? await findTickets(job, labels.at(-1)) : [];
+  if (situation.policy.issues.mode !== "dedup") return createTicket(job, labels);
+  // A cause that breaks five branches at once has five runs that look for its ticket at once.
+  const lock = { key: `ticket-${material.request.fingerprint}`, sha: material.request.context.run?.head_sha ?? null };
+  return github.exclusively(lock, (alone) => findOrCreate(job, labels, alone));
+}
+
+async function findOrCreate(job: Job, labels: readonly string[], alone: boolean): Promise<Delivered | "disabled"> {
+  const earlier = await findTickets(job, labels.at(-1));
   const open = earlier.findLast((issue) => issue.state === "open");
   if (open !== undefined) return addRepeat(job, open);
   const [latest] = earlier;
   if (latest !== undefined) return (await isRefused(job, latest)) ? leaveClosed(job, latest) : cameBack(job, latest);
-  const { fingerprint, context } = job.material.request;
-  const lock = { key: `ticket-${fingerprint}`, sha: context.run?.head_sha ?? null };
-  return github.exclusively(lock, (alone) => createTicket(job, labels, alone));
+  return createTicket(job, labels, !alone);
 }
 
-/** Looks once more before it creates: another run may have been faster. */
-async function createTicket(job: Job, labels: readonly string[], alone: boolean): Promise<Delivered | "disabled"> {
-  const { github, plan, situation, view } = job;
-  const dedups = situation.policy.issues.mode === "dedup";
-  const open = dedups && alone ? await oldestOpen(job, labels.at(-1)) : undefined;
-  if (open !== undefined) return addRepeat(job, open);
+/** @param twinsPossible nobody else could be kept from creating one at the same moment */
+async function createTicket(
+  job: Job,
+  labels: readonly string[],
+  twinsPossible = false,
+): Promise<Delivered | "disabled"> {
+  const { github, plan, view } = job;
   const body = ticketBody(view);
   const issue = await github.createIssue({ title: ticketTitle(view), body, labels });
   if (issue === "disabled") return issue;
-  const first = dedups && !alone ? await settleTwins(job, issue, labels.at(-1)) : null;
+  const first = twinsPossible ? await settleTwins(job, issue, labels.at(-1)) : null;
   if (first !== null) return addRepeat(job, first);
   await assignSomebody(job, issue.number);
   return delivered(plan, "ticket", { url: issue.url, number: issue.number, body });
-}
-
-async function oldestOpen(job: Job, label: string | undefined): Promise<Issue | undefined> {
-  return (await findTickets(job, label)).findLast((issue) => issue.state === "open");
 }
 
 /** Tickets about this cause, newest first; only ones we wrote ourselves, whoever else copies the mark. */
@@ -85,7 +87,7 @@ async function findTickets(job: Job, label: string | undefined): Promise<Issue[]
  * @returns the ticket that stays, when it is not `mine`
  */
 async function settleTwins(job: Job, mine: Issue, label: string | undefined): Promise<Issue | null> {
-  const first = await oldestOpen(job, label);
+  const first = (await findTickets(job, label)).findLast((issue) => issue.state === "open");
   if (first === undefined || first.number >= mine.number) return null;
   const body = twinBody(first.number);
   await job.github.updateIssue(mine.number, { body, state: "closed", stateReason: "not_planned" });
