@@ -1,3 +1,5 @@
+import { FORM_CASES } from "./recorded-form-cases.ts";
+
 /** What each recorded log has to give. */
 export interface Expected {
   readonly log: string;
@@ -256,4 +258,5 @@ export const CASES: readonly Expected[] = [
   { log: "shell/permission.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
   { log: "shell/syntax.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
   { log: "shell/make.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
+  ...FORM_CASES,
 ];

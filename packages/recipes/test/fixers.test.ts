@@ -97,7 +97,6 @@ it.each<[string, string | null]>([
   ["cat a.sh | shfmt -d -", null],
   ["terraform -chdir=infra fmt -check -recursive -diff", "terraform -chdir=infra fmt -recursive |"],
   ["terraform validate", null],
-  ["buf format -d --exit-code", "buf format -w |"],
   ["phpcs --report=full -p --standard=PSR12 src", "phpcbf --standard=PSR12 | src"],
   ["php-cs-fixer fix --dry-run --diff", "php-cs-fixer fix |"],
   ["php-cs-fixer check src", "php-cs-fixer fix | src"],

@@ -7,7 +7,7 @@ const RUBOCOP =
 /** `docs/guide.md:3:81 error MD013/line-length message`; older versions leave `error` out. */
 const MARKDOWNLINT = /^(\S[^:]{0,400}):(\d{1,7})(?::(\d{1,7}))? (?:error |warning )?(MD\d{3})\/\S{1,100} (.{1,1000})$/;
 /** `  /w/src/a.js:1:10: Extra semicolon. (semi)`, of standard. */
-const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}) \(([\w@/-]{1,100})\)( \(warning\))?$/;
+const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}?) \(([\w@/-]{1,100})\)( \(warning\))?$/;
 /** `  ✖  2:1   message  rule`, of XO, below `  src/a.js:2:1`. */
 const XO = /^ {2}[✖⚠] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S.{0,500}?) {2,200}([\w@/-]{1,100})$/;
 const XO_FILE = /^ {2}(\S.{0,400}):\d{1,7}:\d{1,7}$/;

@@ -27,21 +27,6 @@ export const INFRASTRUCTURE: ToolRows = {
     values: ["-f", "--format", "-c", "--config", "--chdir"],
     modes: { "": { does: LINT, fixes: ["--fix"], drop: ["-f", "--format", "--fix"], files: false } },
   },
-  buf: {
-    label: "buf format",
-    npmPackage: "@bufbuild/buf",
-    values: ["--config", "--path", "--exclude-path", "--error-format"],
-    complainsBy: "output",
-    modes: {
-      format: {
-        does: FORMAT,
-        checks: ["-d", "--diff", "--exit-code"],
-        fixes: ["format", "-w"],
-        drop: ["-w", "--write"],
-        files: false,
-      },
-    },
-  },
   jsonnetfmt: {
     label: "jsonnetfmt",
     values: ["-n", "--indent", "--string-style", "--comment-style"],

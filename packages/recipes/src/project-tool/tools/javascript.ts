@@ -124,9 +124,4 @@ export const JAVASCRIPT: ToolRows = {
     logs: ["eslint"],
     modes: { lint: { does: LINT, fixes: ["lint", "--fix"], files: false } },
   },
-  "sort-package-json": {
-    label: "sort-package-json",
-    handles: /(?:^|\/)package\.json$/,
-    modes: { "": { does: FORMAT, checks: ["--check", "-c"], fixes: [] } },
-  },
 };

@@ -31,6 +31,13 @@ const RUBOCOP: ToolRow = {
   },
 };
 
+const ERB_LINT: ToolRow = {
+  label: "erb-lint",
+  values: ["--config", "--enable-linters", "--format"],
+  handles: /\.erb$/,
+  modes: { "": { does: LINT, fixes: ["--autocorrect"], drop: ["-a", "--autocorrect", "--format"] } },
+};
+
 /** Ruby. */
 export const RUBY_TOOLS: ToolRows = {
   rubocop: RUBOCOP,
@@ -43,29 +50,6 @@ export const RUBY_TOOLS: ToolRows = {
   },
   rufo: { label: "Rufo", handles: RUBY, modes: { "": { does: FORMAT, checks: ["-c", "--check"], fixes: [] } } },
   stree: { label: "Syntax Tree", handles: RUBY, modes: { check: { does: FORMAT, fixes: ["write"] } } },
-  erb_lint: {
-    label: "erb-lint",
-    values: ["--config", "--enable-linters", "--format"],
-    handles: /\.erb$/,
-    modes: { "": { does: LINT, fixes: ["--autocorrect"], drop: ["-a", "--autocorrect", "--format"] } },
-  },
-  "haml-lint": {
-    label: "haml-lint",
-    values: [
-      "-c",
-      "--config",
-      "-r",
-      "--reporter",
-      "-i",
-      "--include-linter",
-      "-x",
-      "--exclude-linter",
-      "-e",
-      "--exclude",
-    ],
-    handles: /\.haml$/,
-    modes: {
-      "": { does: LINT, fixes: ["--auto-correct"], drop: ["-a", "-A", "--auto-correct", "-r", "--reporter", "-p"] },
-    },
-  },
+  erb_lint: ERB_LINT,
+  erblint: ERB_LINT,
 };
