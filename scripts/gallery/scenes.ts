@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { linkTools } from "@regreen/testbench/samples";
@@ -15,7 +15,10 @@ const BRANCH = "feature/teapot";
 
 /** ESLint and Prettier on the PATH, as a runner image would have them. */
 function toolEnvironment(): Record<string, string> {
-  const bin = path.join(mkdtempSync(path.join(tmpdir(), "regreen-gallery-")), "bin");
+  const dir = mkdtempSync(path.join(tmpdir(), "regreen-gallery-"));
+  // Commands of the repository run as another user.
+  chmodSync(dir, 0o755);
+  const bin = path.join(dir, "bin");
   linkTools(["eslint", "prettier"], bin);
   return { PATH: `${bin}${path.delimiter}${process.env.PATH ?? ""}` };
 }
