@@ -104,10 +104,9 @@ function newImport(text: string, blank: string, line: string): TextEdit[] | null
   const imports = [...blank.matchAll(/^(?:from|import)[ \t]+(?!__future__)[^\n]*\n/gm)];
   const [first] = imports;
   if (first === undefined) {
-    const at = afterHead(blank);
-    return [
-      { start: at, end: at, text: `${at > 0 ? eol : ""}${line}${eol}${blank.slice(at).startsWith("\n") ? "" : eol}` },
-    ];
+    const at = afterHead(text);
+    const [before, after] = [at > 0 ? eol : "", /^\r?\n/.test(text.slice(at)) ? "" : eol];
+    return [{ start: at, end: at, text: `${before}${line}${eol}${after}` }];
   }
   // A block ends with an empty line; what follows is another section, or code.
   const block = imports.filter(

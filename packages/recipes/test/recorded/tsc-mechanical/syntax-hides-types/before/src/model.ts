@@ -1,0 +1,4 @@
+export interface Price {
+  readonly amount: number;
+  readonly tax: number;
+}

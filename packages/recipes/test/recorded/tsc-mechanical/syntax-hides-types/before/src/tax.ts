@@ -1,0 +1,3 @@
+export default class Tax {
+  readonly rate = 0.07;
+}

@@ -1,0 +1,3 @@
+export function readFile(): string {
+  return "";
+}
