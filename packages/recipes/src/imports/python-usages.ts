@@ -32,7 +32,9 @@ export async function usagesOf(name: string, exceptIn: string, tree: PythonTree,
         if ((each.alias ?? each.name) !== name) continue;
         const module = statement.kind === "import" ? each.name : tree.absolute(statement.module, file);
         if (module === null) continue;
-        const wanted = { module, name: statement.kind === "import" ? null : each.name, alias: each.alias };
+        // `import x as x` says "for others, too", and is the same import.
+        const alias = each.alias === each.name ? null : each.alias;
+        const wanted = { module, name: statement.kind === "import" ? null : each.name, alias };
         const key = JSON.stringify(wanted);
         const known = found.get(key) ?? { wanted, files: [], typeOnly: true };
         known.files.push(file);
@@ -46,6 +48,28 @@ export async function usagesOf(name: string, exceptIn: string, tree: PythonTree,
     typeOnly,
     testsOnly: files.every(isTestPath),
   }));
+}
+
+/** Hands over hands: a package's `__init__.py` that imports a name passes it on. */
+const MAX_HANDS = 6;
+
+/** The module in which a name of the project begins, however many others pass it on. */
+export async function homeOf(module: string, name: string, tree: PythonTree, tools: Tools): Promise<string> {
+  let [at, called] = [module, name];
+  for (let hand = 0; hand < MAX_HANDS; hand++) {
+    const [file, ...others] = tree.filesOf(at);
+    const text = file === undefined || others.length > 0 ? null : await tools.readFile(file);
+    if (file === undefined || text === null) break;
+    const passed = pythonImports(text).flatMap((each) => {
+      const own = each.kind === "from" ? each.names.find((one) => (one.alias ?? one.name) === called) : undefined;
+      const from = own === undefined ? null : tree.absolute(each.module, file);
+      return own === undefined || from === null ? [] : [{ from, name: own.name }];
+    });
+    const [only, ...more] = passed;
+    if (only === undefined || more.length > 0) break;
+    [at, called] = [only.from, only.name];
+  }
+  return `${at}:${called}`;
 }
 
 /** Modules of the project, tests apart, that define a class or function of that name at their top. */

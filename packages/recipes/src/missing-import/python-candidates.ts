@@ -3,7 +3,7 @@ import { leadsBack } from "../imports/python-cycles.ts";
 import { pythonImports } from "../imports/python-imports.ts";
 import { statementOf, type WantedImport } from "../imports/python-insert.ts";
 import type { PythonTree } from "../imports/python-modules.ts";
-import { definitionsOf, type Usage, usagesOf } from "../imports/python-usages.ts";
+import { definitionsOf, homeOf, type Usage, usagesOf } from "../imports/python-usages.ts";
 import type { Tools } from "../tools.ts";
 import { fromLibrary } from "./python-library.ts";
 import type { PythonUse } from "./python-uses.ts";
@@ -34,7 +34,8 @@ export async function chooseImport(place: Place, tree: PythonTree, tools: Tools)
   if (fitting.length > 0) {
     const near = fitting.filter((usage) => imported.has(usage.module));
     const library = fromLibrary(name, uses, imported);
-    const [chosen, ...others] = narrowed(fitting, near, library);
+    const one = await sameThing(fitting, tree, tools);
+    const [chosen, ...others] = one === null ? narrowed(fitting, near, library) : [one];
     if (chosen === undefined || others.length > 0) return ambiguous(name, fitting);
     return held(chosen, place, tree, tools);
   }
@@ -58,6 +59,16 @@ function narrowed(
     if (same.length === 1) return same;
   }
   return near.length === 1 ? near : fitting;
+}
+
+/** Several ways to one and the same thing: the module it begins in, which no other has to pass on. */
+async function sameThing(fitting: readonly Usage[], tree: PythonTree, tools: Tools): Promise<Usage | null> {
+  if (fitting.length < 2 || fitting.some(({ name, alias }) => name === null || alias !== null)) return null;
+  const homes = new Set<string>();
+  for (const { module, name } of fitting) homes.add(await homeOf(module, name ?? "", tree, tools));
+  const [home = "", ...others] = homes;
+  if (others.length > 0) return null;
+  return fitting.find(({ module, name }) => home === `${module}:${name}`) ?? null;
 }
 
 async function held(usage: Usage, place: Place, tree: PythonTree, tools: Tools): Promise<Chosen | string> {
