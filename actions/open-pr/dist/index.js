@@ -47527,6 +47527,9 @@ function withoutFix({ request }, claim, earlier) {
         const tried = said === null && request.context.can_auto_fix && request.reproducer !== null;
         return plan("no_recipe", tried ? UNTOLD : NO_RECIPE, "ticket");
     }
+    // Whoever asked in an issue is answered there.
+    if (request.source === "issue" && request.context.run === null)
+        return plan(said.code, said.message, "comment");
     return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
 }
 const SUGGESTION = "There is a suggestion; nothing has proven it, so a person decides.";
@@ -48277,7 +48280,8 @@ function ownBody(template, parts) {
 }
 /** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
 function notice({ approval, guardians, owners, ...view }) {
-    const merged = view.merged ?? mergedBefore(view.previous);
+    const merged = view.merged ?? saidBefore(view.previous, CAME_BACK);
+    const ticket = view.ticket ?? saidBefore(view.previous, TICKET);
     const people = [...new Set([...guardians, ...owners])];
     return [
         "This PR was automatically generated to fix a CI failure.",
@@ -48289,14 +48293,16 @@ function notice({ approval, guardians, owners, ...view }) {
                 `**Needs the approval of a person responsible**${approval.length === 0 ? "" : `: it touches ${list(approval, code, 5)}`}.${people.length === 0 ? "" : ` Ask ${list(people, code, 10)}.`}`,
             ]),
         ...(merged === null ? [] : ["", `${CAME_BACK}${merged}, which was merged. Look at why it is back.`]),
+        ...(ticket === null ? [] : ["", `${TICKET}${ticket}, which can be closed with it.`]),
     ]
         .map((each) => `> ${each}`.trimEnd())
         .join("\n");
 }
 const CAME_BACK = "This cause was mended before by #";
+const TICKET = "It is about the same as ticket #";
 /** An update says again what the first version said. */
-function mergedBefore(previous) {
-    const number = new RegExp(`^> ${CAME_BACK}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
+function saidBefore(previous, beginning) {
+    const number = new RegExp(`^> ${beginning}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
     return number === undefined ? null : Number(number);
 }
 function header({ request, fix }) {
@@ -48431,9 +48437,11 @@ function ticketTitle({ request }) {
 function ticketBody(view) {
     return body(view, "ticket", leadOf(view));
 }
-/** A comment on the failing pull request; the same parts, and found again by its own mark. */
+/** A comment on the failing pull request, or in the issue that asked; the same parts, and found again by its own mark. */
 function commentBody(view) {
-    return body(view, "comment", "Regreen looked at the failed CI run.");
+    const { source, context } = view.request;
+    const asked = source === "issue" && context.run === null;
+    return body(view, "comment", asked ? "Regreen read this issue." : "Regreen looked at the failed CI run.");
 }
 /** A comment on a ticket that does not show this fix yet; null when there is no fix to show. */
 function updateBody(view) {
@@ -48889,6 +48897,18 @@ async function findTickets(job, label) {
     // The label may have been taken off, or could not be made.
     return (await job.github.listIssues({ creator: job.situation.viewer })).filter(fits);
 }
+/** Number of the open ticket about this cause; null when there is none, or the token may not look. */
+async function openTicket(job) {
+    const [label] = job.situation.policy.labels.ticket.slice(-1);
+    try {
+        return (await findTickets(job, label)).findLast((issue) => issue.state === "open")?.number ?? null;
+    }
+    catch (error) {
+        if (!isForbidden(error))
+            throw error;
+        return null;
+    }
+}
 /**
  * Where nobody could be kept out, two runs at the same moment may both have created a ticket. Both look again; the one with
  * the lower number stays, the other is closed by the run that made it.
@@ -49106,7 +49126,8 @@ async function openNew(job, proven, head, merged) {
     if (typeof pushed === "string")
         return pushFailed(job, pushed, branchName(job));
     const { branch, commitSha } = pushed;
-    const view = pullRequestView(job, proven, { branch, commitSha, previous: null, merged });
+    const ticket = await openTicket(job);
+    const view = pullRequestView(job, proven, { branch, commitSha, previous: null, merged, ticket });
     const wanted = {
         title: pullRequestTitle(situation.policy, messageValues(job)),
         body: pullRequestBody(view),
@@ -49174,7 +49195,7 @@ async function updateExisting(job, proven, head, pull) {
         return leaveAlone(job, proven, pull);
     if (typeof pushed === "string")
         return pushFailed(job, pushed, pull.headBranch);
-    const view = pullRequestView(job, proven, { ...pushed, previous: pull.body, merged: null });
+    const view = pullRequestView(job, proven, { ...pushed, previous: pull.body, merged: null, ticket: null });
     const body = pullRequestBody(view);
     if (body !== pull.body)
         await github.updatePullRequest(pull.number, { body });
@@ -49555,6 +49576,7 @@ function preview(job) {
                 commitSha: null,
                 previous: null,
                 merged: null,
+                ticket: null,
             }));
             return delivered(plan, situation.policy.pr.draft ? "draft_pr" : "review_pr", { branch, body });
         }

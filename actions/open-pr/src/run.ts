@@ -124,6 +124,7 @@ function preview(job: Omit<Job, "github">): Delivered {
           commitSha: null,
           previous: null,
           merged: null,
+          ticket: null,
         }),
       );
       return delivered(plan, situation.policy.pr.draft ? "draft_pr" : "review_pr", { branch, body });

@@ -100,6 +100,10 @@ describe("a token that lacks", () => {
     expect(seen.body).toContain("/compare/");
     const now = await at.publish(at.proven());
     expect(now.outcome).toMatchObject({ outcome: "healed", delivery: "draft_pr", branch: FIX_BRANCH });
+    expect(now.body).toContain(
+      `It is about the same as ticket #${unseen.outcome.number}, which can be closed with it.`,
+    );
+    expect((await at.publish(at.proven({ id: 81 }))).body).toContain("It is about the same as ticket #");
   });
 
   it("issues: write: the pull request stands; a ticket becomes a comment, or the summary", async () => {

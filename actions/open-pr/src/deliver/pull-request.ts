@@ -15,7 +15,7 @@ import { isForbidden } from "./forbidden.ts";
 import { logAction } from "./log.ts";
 import { creationDisabled, forbidden, overBudget, planOf, pushFailed, refuse } from "./obstacles.ts";
 import { findPulls } from "./own-pulls.ts";
-import { deliverTicket } from "./ticket.ts";
+import { deliverTicket, openTicket } from "./ticket.ts";
 
 /** A fix that may become a pull request: everything that `decide` has made sure of. */
 export interface ProvenFix {
@@ -57,7 +57,8 @@ async function openNew(job: Job, proven: ProvenFix, head: CommitInfo, merged: nu
   const pushed = await pushNewBranch(job, head, proven.patch);
   if (typeof pushed === "string") return pushFailed(job, pushed, branchName(job));
   const { branch, commitSha } = pushed;
-  const view = pullRequestView(job, proven, { branch, commitSha, previous: null, merged });
+  const ticket = await openTicket(job);
+  const view = pullRequestView(job, proven, { branch, commitSha, previous: null, merged, ticket });
   const wanted = {
     title: pullRequestTitle(situation.policy, messageValues(job)),
     body: pullRequestBody(view),
@@ -122,7 +123,7 @@ async function updateExisting(job: Job, proven: ProvenFix, head: CommitInfo, pul
   const pushed = await bringUpToDate(job, proven, head, pull);
   if (pushed === "theirs") return leaveAlone(job, proven, pull);
   if (typeof pushed === "string") return pushFailed(job, pushed, pull.headBranch);
-  const view = pullRequestView(job, proven, { ...pushed, previous: pull.body, merged: null });
+  const view = pullRequestView(job, proven, { ...pushed, previous: pull.body, merged: null, ticket: null });
   const body = pullRequestBody(view);
   if (body !== pull.body) await github.updatePullRequest(pull.number, { body });
   await addLabelsAndReviewers(job, pull, view);
@@ -200,7 +201,7 @@ function respectClosed(job: Job, pull: PullRequest): Delivered {
 export function pullRequestView(
   { material, situation, view, inputs }: Pick<Job, "material" | "situation" | "view" | "inputs">,
   { fix, patch, validation }: ProvenFix,
-  at: Pick<PullRequestView, "branch" | "commitSha" | "previous" | "merged">,
+  at: Pick<PullRequestView, "branch" | "commitSha" | "previous" | "merged" | "ticket">,
 ): PullRequestView {
   const paths = patch.info.files.map((file) => file.path);
   const { policy } = situation;

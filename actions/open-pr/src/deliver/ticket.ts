@@ -80,6 +80,17 @@ async function findTickets(job: Job, label: string | undefined): Promise<Issue[]
   return (await job.github.listIssues({ creator: job.situation.viewer })).filter(fits);
 }
 
+/** Number of the open ticket about this cause; null when there is none, or the token may not look. */
+export async function openTicket(job: Job): Promise<number | null> {
+  const [label] = job.situation.policy.labels.ticket.slice(-1);
+  try {
+    return (await findTickets(job, label)).findLast((issue) => issue.state === "open")?.number ?? null;
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    return null;
+  }
+}
+
 /**
  * Where nobody could be kept out, two runs at the same moment may both have created a ticket. Both look again; the one with
  * the lower number stays, the other is closed by the run that made it.

@@ -50,6 +50,8 @@ export interface PullRequestView {
   readonly previous: string | null;
   /** Pull request that mended this cause before and was merged. */
   readonly merged: number | null;
+  /** Open ticket about this cause, written when there was no pull request. */
+  readonly ticket: number | null;
 }
 
 /** Body of a fix pull request (PR-01…06, PR-12, C-16, REV-05, REV-15), within GitHub's limit. */
@@ -119,7 +121,8 @@ function ownBody(template: string, parts: ReturnType<typeof partsOf>): string {
 
 /** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
 function notice({ approval, guardians, owners, ...view }: PullRequestView): string {
-  const merged = view.merged ?? mergedBefore(view.previous);
+  const merged = view.merged ?? saidBefore(view.previous, CAME_BACK);
+  const ticket = view.ticket ?? saidBefore(view.previous, TICKET);
   const people = [...new Set([...guardians, ...owners])];
   return [
     "This PR was automatically generated to fix a CI failure.",
@@ -131,16 +134,18 @@ function notice({ approval, guardians, owners, ...view }: PullRequestView): stri
           `**Needs the approval of a person responsible**${approval.length === 0 ? "" : `: it touches ${list(approval, code, 5)}`}.${people.length === 0 ? "" : ` Ask ${list(people, code, 10)}.`}`,
         ]),
     ...(merged === null ? [] : ["", `${CAME_BACK}${merged}, which was merged. Look at why it is back.`]),
+    ...(ticket === null ? [] : ["", `${TICKET}${ticket}, which can be closed with it.`]),
   ]
     .map((each) => `> ${each}`.trimEnd())
     .join("\n");
 }
 
 const CAME_BACK = "This cause was mended before by #";
+const TICKET = "It is about the same as ticket #";
 
 /** An update says again what the first version said. */
-function mergedBefore(previous: string | null): number | null {
-  const number = new RegExp(`^> ${CAME_BACK}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
+function saidBefore(previous: string | null, beginning: string): number | null {
+  const number = new RegExp(`^> ${beginning}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
   return number === undefined ? null : Number(number);
 }
 
