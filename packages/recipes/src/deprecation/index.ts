@@ -30,10 +30,8 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   const known = await tools.listFiles();
   const cases = casesOf(said, context, known);
   const drafts = new Drafts(tools);
-  // By line first, from the bottom up, because an import that joins later moves every line below it.
   const named = cases.filter(({ rule }) => isByName(rule.rewrite));
-  for (const { rule, places } of cases.filter((each) => !named.includes(each)))
-    for (const place of [...places].sort((a, b) => (b.line ?? 0) - (a.line ?? 0))) await drafts.apply(rule, place);
+  for (const { rule, place } of byLine(cases.filter((each) => !named.includes(each)))) await drafts.apply(rule, place);
   for (const { rule, places } of named) for (const place of places) await drafts.apply(rule, place);
   const alike = cases.flatMap(({ rule, places }) => siblingsOf(rule).map((sibling) => ({ rule: sibling, places })));
   for (const { rule, places } of alike) for (const place of places) await drafts.apply(rule, place);
@@ -42,6 +40,14 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   if (drafts.files.length === 0) return noChange(whyNot(cases));
   await drafts.write();
   return describe(drafts.files, drafts.rules);
+}
+
+/** From the bottom up, and what may add a line of its own last: an edit moves every line below it. */
+function byLine(cases: readonly Case[]): { rule: Rule; place: NamedPlace }[] {
+  const addsLines = ({ rewrite }: Rule) => Number(rewrite.kind === "shape" && rewrite.shape === "config-class");
+  return cases
+    .flatMap(({ rule, places }) => places.map((place) => ({ rule, place })))
+    .sort((a, b) => addsLines(a.rule) - addsLines(b.rule) || (b.place.line ?? 0) - (a.place.line ?? 0));
 }
 
 function casesOf(

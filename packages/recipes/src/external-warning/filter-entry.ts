@@ -1,5 +1,4 @@
 import { isExternalWarningFilter } from "@regreen/patch";
-import { escapeRegExp } from "../escape-regexp.ts";
 import type { ExternalOrigin } from "./origin.ts";
 
 /** One warning to be filtered. */
@@ -26,7 +25,7 @@ export function filterEntry({ category, message, origin }: ExternalWarning): str
   const said = (message.split(/[:\\\n]/, 1)[0] as string).slice(0, MAX_MESSAGE_CHARS).trimEnd();
   if (said.length < MIN_MESSAGE_CHARS || !/^[\w'"`<]/.test(said)) return null;
   if (!/^[A-Za-z_][\w.]{3,120}$/.test(category)) return null;
-  const entry = `ignore:${escapeRegExp(said)}:${category}:${escapeRegExp(origin.module)}`;
+  const entry = `ignore:${escaped(said)}:${category}:${escaped(origin.module)}`;
   // The guardrails have the last word on what is narrow.
   return isExternalWarningFilter(entry) ? entry : null;
 }
@@ -35,4 +34,9 @@ export function filterEntry({ category, message, origin }: ExternalWarning): str
 export function reasonComment({ message, origin }: ExternalWarning): string {
   const said = message.replace(/\s+/g, " ").slice(0, MAX_COMMENT_CHARS).trim();
   return `# [EXTERNAL] ${origin.package}: ${said}`;
+}
+
+/** Everything that means something in a pattern of Python's `re`, outside of brackets. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

@@ -29,10 +29,13 @@ async function fix({ request, tools }: RecipeContext): Promise<RecipeResult> {
   const why = await unfit(call, config);
   if (config === null || why !== null) return noChange(why ?? "pytest has no configuration here.");
 
+  const known = await tools.listFiles();
   const seen = await warningsOf(call, tools);
-  const own = seen.find(
-    (warning) => isRaised(warning, raised) && externalOrigin(warning.file, warning.message) === null,
-  );
+  // A library that lies in the repository is the repository's.
+  const isOurs = ({ file, message }: SeenWarning) =>
+    externalOrigin(file, message) === null ||
+    known.some((path) => `/${file.replaceAll("\\", "/")}`.endsWith(`/${path}`));
+  const own = seen.find((warning) => isRaised(warning, raised) && isOurs(warning));
   if (own !== undefined)
     return noChange(
       `The warning points to ${own.file}:${own.line}, which is no library's code: it is to be mended there.`,
