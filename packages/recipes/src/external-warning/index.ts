@@ -29,12 +29,12 @@ async function fix({ request, tools }: RecipeContext): Promise<RecipeResult> {
   const why = await unfit(call, config);
   if (config === null || why !== null) return noChange(why ?? "pytest has no configuration here.");
 
-  const known = await tools.listFiles();
+  const committed = (await tools.listFiles()).filter((path) => /(?:^|\/)(?:site|dist)-packages\//.test(path));
   const seen = await warningsOf(call, tools);
   // A library that lies in the repository is the repository's.
   const isOurs = ({ file, message }: SeenWarning) =>
     externalOrigin(file, message) === null ||
-    known.some((path) => `/${file.replaceAll("\\", "/")}`.endsWith(`/${path}`));
+    committed.some((path) => `/${file.replaceAll("\\", "/")}`.endsWith(`/${path}`));
   const own = seen.find((warning) => isRaised(warning, raised) && isOurs(warning));
   if (own !== undefined)
     return noChange(
