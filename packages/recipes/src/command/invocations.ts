@@ -63,11 +63,15 @@ async function collect(script: Script, depth: number, walk: Walk): Promise<void>
   const key = `${script.cwd}\0${script.text}`;
   if (walk.open.has(key) || ++walk.scripts > MAX_SCRIPTS) return;
   walk.open.add(key);
-  let directory = script.cwd;
+  // Where each subshell stands, the outermost first.
+  const directories = [script.cwd];
   for (const command of tokenize(script.text)) {
     if (walk.found.length >= MAX_INVOCATIONS) return;
+    directories.length = Math.min(directories.length, command.kept + 1);
+    while (directories.length <= command.level) directories.push(directories.at(-1) as string);
+    const directory = directories.at(-1) as string;
     const name = command.words[0]?.text;
-    if (name === "cd" || name === "pushd") directory = changed(directory, command) ?? directory;
+    if (name === "cd" || name === "pushd") directories[command.level] = changed(directory, command) ?? directory;
     else await collectOne(command, { ...script, cwd: directory }, depth, walk);
   }
   walk.open.delete(key);

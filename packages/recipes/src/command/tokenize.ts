@@ -16,6 +16,10 @@ export interface SimpleCommand {
   readonly words: readonly Word[];
   /** The command that writes into this one's input, in `a | b`. */
   readonly input?: readonly Word[];
+  /** How many subshells it runs in: what `cd` does there ends with them. */
+  readonly level: number;
+  /** How many of those of the command before it still go on. */
+  readonly kept: number;
 }
 
 /** Words that may stand before a command without changing what it does to files. */
@@ -49,20 +53,25 @@ const MAX_NESTING = 3;
  * which tool was called how, and whatever it does not understand it leaves out.
  */
 export function tokenize(script: string): SimpleCommand[] {
-  return script.length > MAX_COMMAND_CHARS ? [] : read(script, 0, new Map());
+  return script.length > MAX_COMMAND_CHARS ? [] : read(script, 0, new Map(), 0);
 }
 
-function read(script: string, depth: number, variables: Map<string, Word>): SimpleCommand[] {
+function read(script: string, depth: number, variables: Map<string, Word>, outer: number): SimpleCommand[] {
   const cursor: Cursor = { text: script, at: 0, heredocs: [], substitutions: [], variables };
   const commands: SimpleCommand[] = [];
   let words: Word[] = [];
   let input: readonly Word[] | null = null;
+  let level = outer;
+  let kept = Math.max(outer - 1, 0);
   const endCommand = () => {
     for (const inner of cursor.substitutions.splice(0))
-      if (depth < MAX_NESTING) commands.push(...read(inner, depth + 1, variables));
+      if (depth < MAX_NESTING) commands.push(...read(inner, depth + 1, variables, level + 1));
     const command = toCommand(words);
     remember(words, variables);
-    if (command !== null) commands.push(input === null ? command : { ...command, input });
+    if (command !== null) {
+      commands.push({ ...command, level, kept, ...(input === null ? {} : { input }) });
+      kept = level;
+    }
     words = [];
     input = null;
   };
@@ -76,6 +85,8 @@ function read(script: string, depth: number, variables: Map<string, Word>): Simp
       const writer = isPipe(cursor) ? words : null;
       endCommand();
       input = writer;
+      if (char === "(") level++;
+      else if (char === ")" && level > outer) kept = Math.min(kept, --level);
       cursor.at++;
     } else if (char === " " || char === "\t" || char === "\r") cursor.at++;
     else if (char === "\\" && script[cursor.at + 1] === "\n") cursor.at += 2;
@@ -103,7 +114,7 @@ function remember(words: readonly Word[], variables: Map<string, Word>): void {
   }
 }
 
-function toCommand(words: readonly Word[]): SimpleCommand | null {
+function toCommand(words: readonly Word[]): Pick<SimpleCommand, "env" | "words"> | null {
   const env: Record<string, string> = {};
   let at = 0;
   for (; at < words.length; at++) {

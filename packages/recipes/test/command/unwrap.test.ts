@@ -26,6 +26,9 @@ describe("runners that only start a tool", () => {
     ["find . -name '*.sh' | xargs -I {} shfmt -d {}", [". find . -name *.sh", ". shfmt -d <find . -name '*.sh'>"]],
     ["find . -delete", [". find . -delete"]],
     ['F=$(git ls-files); shfmt -d $F "${F}" x$F', [". git ls-files", ". shfmt -d <git ls-files> <git ls-files> <>"]],
+    ["(cd web && eslint .) && eslint .", ["web eslint .", ". eslint ."]],
+    ["(cd a; (cd b; x); y); cd c; ROOT=$(cd .. && pwd); z", ["a/b x", "a y", ". pwd", "c z"]],
+    ["(cd a); (x)", [". x"]],
     ["D=src; black --check $D", [". black --check src"]],
     ["D='a b'; export E=`ls`; black --check $D $E", [". ls", ". export <ls>", ". black --check <> <ls>"]],
   ])("%s", async (command, expected) => {
