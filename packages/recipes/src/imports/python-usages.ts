@@ -15,15 +15,24 @@ export interface Usage extends WantedImport {
   readonly typeOnly: boolean;
   /** Only tests import it. */
   readonly testsOnly: boolean;
+  /** Every file writes the module with dots in front. */
+  readonly relative: boolean;
 }
 
 /** More files than this are not looked at. */
 const MAX_FILES = 5000;
 
+interface Known {
+  readonly wanted: WantedImport;
+  readonly files: readonly string[];
+  readonly typeOnly: boolean;
+  readonly relative: boolean;
+}
+
 /** Every distinct way in which other files of the project import a name. */
 export async function usagesOf(name: string, exceptIn: string, tree: PythonTree, tools: Tools): Promise<Usage[]> {
   const word = new RegExp(`^[^#\\n]*\\b${escapeRegExp(name)}\\b`, "m");
-  const found = new Map<string, { wanted: WantedImport; files: string[]; typeOnly: boolean }>();
+  const found = new Map<string, Known>();
   for (const file of tree.files.slice(0, MAX_FILES)) {
     const text = file === exceptIn ? null : await tools.readFile(file);
     if (text === null || !word.test(text)) continue;
@@ -36,16 +45,20 @@ export async function usagesOf(name: string, exceptIn: string, tree: PythonTree,
         const alias = each.alias === each.name ? null : each.alias;
         const wanted = { module, name: statement.kind === "import" ? null : each.name, alias };
         const key = JSON.stringify(wanted);
-        const known = found.get(key) ?? { wanted, files: [], typeOnly: true };
-        known.files.push(file);
-        found.set(key, { ...known, typeOnly: known.typeOnly && statement.typeOnly });
+        const known = found.get(key) ?? { wanted, files: [], typeOnly: true, relative: true };
+        found.set(key, {
+          wanted,
+          files: [...known.files, file],
+          typeOnly: known.typeOnly && statement.typeOnly,
+          relative: known.relative && statement.module.startsWith("."),
+        });
       }
     }
   }
-  return [...found.values()].map(({ wanted, files, typeOnly }) => ({
+  return [...found.values()].map(({ wanted, files, ...rest }) => ({
     ...wanted,
+    ...rest,
     files,
-    typeOnly,
     testsOnly: files.every(isTestPath),
   }));
 }

@@ -12,6 +12,8 @@ import type { PythonUse } from "./python-uses.ts";
 export interface Chosen {
   readonly wanted: WantedImport;
   readonly typeOnly: boolean;
+  /** Others write the module relative to their own place. */
+  readonly relative: boolean;
   /** "three other files import it so". */
   readonly because: string;
 }
@@ -42,7 +44,12 @@ export async function chooseImport(place: Place, tree: PythonTree, tools: Tools)
   const [fromStandard, ...more] = fromLibrary(name, uses, imported);
   if (more.length > 0 && fromStandard !== undefined) return ambiguous(name, [fromStandard, ...more]);
   if (fromStandard !== undefined)
-    return { wanted: fromStandard, typeOnly: false, because: "the standard library has it under that name" };
+    return {
+      wanted: fromStandard,
+      typeOnly: false,
+      relative: false,
+      because: "the standard library has it under that name",
+    };
   return definedOnce(place, tree, tools);
 }
 
@@ -75,13 +82,14 @@ async function held(usage: Usage, place: Place, tree: PythonTree, tools: Tools):
   const { file, text, name } = place;
   const count = usage.files.length;
   const because = `${usage.files[0]}${count === 1 ? "" : ` and ${count - 1} more`} import${count === 1 ? "s" : ""} it so`;
+  const { relative } = usage;
   if (usage.typeOnly) {
     if (!/^from __future__ import .*\bannotations\b/m.test(text) || !pythonImports(text).some((each) => each.typeOnly))
       return `${name} is only ever imported for type checkers, and ${file} has no place for that.`;
-    return { wanted: usage, typeOnly: true, because };
+    return { wanted: usage, typeOnly: true, relative, because };
   }
   const problem = await circular(usage.module, usage.name, place, tree, tools);
-  return problem ?? { wanted: usage, typeOnly: false, because };
+  return problem ?? { wanted: usage, typeOnly: false, relative, because };
 }
 
 /** Nobody imports it, but one module of the project defines it. */
@@ -100,7 +108,7 @@ async function definedOnce(place: Place, tree: PythonTree, tools: Tools): Promis
   if (module === undefined || module === "" || tree.filesOf(module).length !== 1) return unknown;
   const problem = await circular(module, name, place, tree, tools);
   const because = `${files[0]} defines it, and nothing else does`;
-  return problem ?? { wanted: { module, name, alias: null }, typeOnly: false, because };
+  return problem ?? { wanted: { module, name, alias: null }, typeOnly: false, relative: false, because };
 }
 
 async function circular(

@@ -4,7 +4,7 @@ import { insertPythonImport, statementOf, type WantedImport } from "../imports/p
 import { isIdentifier, type PythonTree, pythonTree } from "../imports/python-modules.ts";
 import type { RecipeContext } from "../recipe.ts";
 import { spokenOf } from "./project-file.ts";
-import { chooseImport } from "./python-candidates.ts";
+import { type Chosen, chooseImport } from "./python-candidates.ts";
 import { sortedAsBefore } from "./python-sorted.ts";
 import { isMended, undefinedIn, undefinedUses } from "./python-uses.ts";
 import type { UndefinedName } from "./undefined-names.ts";
@@ -67,7 +67,7 @@ async function addToFile(
   const chosen = await chooseImport({ name, file, text, uses }, tree, tools);
   if (typeof chosen === "string") return chosen;
   const firstParty = new Set(firstPartyNames(await tools.listFiles()));
-  const wanted = asWritten(chosen.wanted, file, text, tree, firstParty);
+  const wanted = asWritten(chosen, file, text, tree, firstParty);
   const place = { firstParty, typeOnly: chosen.typeOnly, absolute: (module: string) => tree.absolute(module, file) };
   const inserted = insertPythonImport(text, wanted, place);
   const edited = inserted === null ? null : await sortedAsBefore(text, inserted, file, firstParty, context);
@@ -77,9 +77,9 @@ async function addToFile(
   return { file, name, statement: statementOf(wanted), because: chosen.because };
 }
 
-/** The project's own modules are written the way the file writes others of them: relative or from the top. */
+/** The project's own modules are written the way the file, or else the other files, write them: relative or from the top. */
 function asWritten(
-  wanted: WantedImport,
+  { wanted, relative }: Chosen,
   file: string,
   text: string,
   tree: PythonTree,
@@ -88,9 +88,9 @@ function asWritten(
   const [top = ""] = wanted.module.split(".");
   if (wanted.name === null || !firstParty.has(top)) return wanted;
   const own = pythonImports(text).filter((each) => each.kind === "from" && each.indent === "");
-  const relative = own.filter((each) => each.module.startsWith("."));
-  const fromTop = own.filter((each) => firstParty.has(each.module.split(".")[0] ?? ""));
-  if (relative.length === 0 || fromTop.length > 0) return wanted;
+  const withDots = own.some((each) => each.module.startsWith("."));
+  const fromTop = own.some((each) => firstParty.has(each.module.split(".")[0] ?? ""));
+  if (fromTop || !(withDots || relative)) return wanted;
   const written = relativeModule(wanted.module, file, tree);
   return written === null ? wanted : { ...wanted, module: written };
 }
