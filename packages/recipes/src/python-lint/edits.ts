@@ -22,9 +22,9 @@ export function compatible(changes: readonly Change[]): Change[] {
   });
 }
 
-/** Edits that meet at one place count as touching: which comes first would be a guess. */
+/** Edits that begin at one place count as touching: which comes first would be a guess. */
 function touches(a: Edit, b: Edit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+  return a.start === b.start || (a.start < b.end && b.start < a.end);
 }
 
 export function applyEdits(text: string, changes: readonly Change[]): string {

@@ -83,7 +83,7 @@ async function isRemovable(source: PythonSource, file: string, finding: Finding,
   if (isPackage && !STDLIB_TYPES.test(whole)) return false;
   if (/(?:^|\/)conftest\.py$/.test(file) && !STDLIB_TYPES.test(whole)) return false;
   for (const name of bound) {
-    if (isFixture(source, name) || isInTypeComment(source, name) || (await names.wants(file, name))) return false;
+    if (isFixture(source, file, name) || isInTypeComment(source, name) || (await names.wants(file, name))) return false;
   }
   return true;
 }
@@ -110,7 +110,8 @@ function boundNames(whole: string): string[] {
 }
 
 /** pytest finds a fixture by the name of a parameter. */
-function isFixture({ tokens, text, logical }: PythonSource, name: string): boolean {
+function isFixture({ tokens, text, logical }: PythonSource, file: string, name: string): boolean {
+  if (!/test/i.test(file) && !text.includes("pytest")) return false;
   if (new RegExp(`usefixtures\\([^)]{0,500}["']${escapeRegExp(name)}["']`).test(text)) return true;
   const named = tokens.filter((token) => token.kind === "Identifier" && text.slice(token.start, token.end) === name);
   if (named.length < 2) return false;
