@@ -2,7 +2,8 @@ import type { PullRequest } from "@regreen/github";
 import { pullRequestLabels } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
 import { reviewersFor } from "../people.ts";
-import { type PullRequestView, pullRequestBody, riskOf } from "../render/pull-request.ts";
+import { type PullRequestView, pullRequestBody } from "../render/pull-request.ts";
+import { riskOf } from "../render/review.ts";
 import { ensureLabels } from "./labels.ts";
 
 /** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */

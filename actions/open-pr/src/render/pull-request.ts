@@ -1,10 +1,11 @@
-import type { BLAST_RADII, Fix, FixRequest, Validation } from "@regreen/contracts";
+import type { Fix, FixRequest, Validation } from "@regreen/contracts";
 import { keepHunks, type Violation } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { BODY_LIMIT_CHARS, details, fence, oneLine, stripTerminal, table } from "@regreen/text";
 import { renderMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
 import { fetchLine } from "./local.ts";
+import { notice } from "./notice.ts";
 import {
   code,
   contextArtifact,
@@ -13,12 +14,12 @@ import {
   headerTable,
   line,
   link,
-  list,
   problem,
   proof,
   prose,
   thenRerun,
 } from "./parts.ts";
+import { checklist, risk } from "./review.ts";
 import { fillBody } from "./template.ts";
 
 /** Everything the body of a fix pull request speaks of. */
@@ -119,36 +120,6 @@ function ownBody(template: string, parts: ReturnType<typeof partsOf>): string {
   return template.includes("{checklist}") ? filled : `${filled}\n\n## Checklist\n\n${parts.checklist}`;
 }
 
-/** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
-function notice({ approval, guardians, owners, ...view }: PullRequestView): string {
-  const merged = view.merged ?? saidBefore(view.previous, CAME_BACK);
-  const ticket = view.ticket ?? saidBefore(view.previous, TICKET);
-  const people = [...new Set([...guardians, ...owners])];
-  return [
-    "This PR was automatically generated to fix a CI failure.",
-    "Please review carefully before merging.",
-    ...(approval.length === 0 && guardians.length === 0
-      ? []
-      : [
-          "",
-          `**Needs the approval of a person responsible**${approval.length === 0 ? "" : `: it touches ${list(approval, code, 5)}`}.${people.length === 0 ? "" : ` Ask ${list(people, code, 10)}.`}`,
-        ]),
-    ...(merged === null ? [] : ["", `${CAME_BACK}${merged}, which was merged. Look at why it is back.`]),
-    ...(ticket === null ? [] : ["", `${TICKET}${ticket}, which can be closed with it.`]),
-  ]
-    .map((each) => `> ${each}`.trimEnd())
-    .join("\n");
-}
-
-const CAME_BACK = "This cause was mended before by #";
-const TICKET = "It is about the same as ticket #";
-
-/** An update says again what the first version said. */
-function saidBefore(previous: string | null, beginning: string): number | null {
-  const number = new RegExp(`^> ${beginning}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
-  return number === undefined ? null : Number(number);
-}
-
 function header({ request, fix }: PullRequestView): string {
   const run = request.context.run;
   const tool = fix.recipe.tool_version === null ? fix.recipe.tool : `${fix.recipe.tool} ${fix.recipe.tool_version}`;
@@ -193,67 +164,9 @@ function proposedFix({ fix, patch, request }: PullRequestView, detail: Detail): 
     .join("\n\n");
 }
 
-const BLAST_TEXT: Readonly<Record<(typeof BLAST_RADII)[number], string>> = {
-  formatting: "layout of the code only",
-  imports: "imports only",
-  dependencies: "declared dependencies",
-  generated: "generated files",
-  types: "types, no behaviour",
-  behaviour: "behaviour of the program",
-};
-
-/** How the body begins to mention owners. */
-export const MENTION = "Review wanted from";
-
-/** Paths that need a person's approval make any fix a risky one (REV-12). */
-export function riskOf({ fix, approval, guardians }: PullRequestView): Fix["risk"] {
-  return approval.length + guardians.length > 0 ? "high" : fix.risk;
-}
-
-function risk(view: PullRequestView): string {
-  const { fix, remarks, approval, owners, guardians, mentions } = view;
-  return [
-    `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
-    approval.length === 0
-      ? ""
-      : `**A person responsible for these paths has to approve:** ${list(approval, code, 20)}.`,
-    remarks.length === 0
-      ? ""
-      : `Please look at:\n${remarks
-          .slice(0, 20)
-          .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${line(message, 300)}`)
-          .join("\n")}`,
-    guardians.length === 0 ? "" : `Guardians, whose approval the policy wants: ${list(guardians, code, 20)}.`,
-    owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,
-    mentions.length === 0 ? "" : `${MENTION} ${mentions.join(", ")}.`,
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
-}
-
 function rollback({ fix, commitSha }: PullRequestView): string {
   const revert = commitSha === null ? "" : `\n\n${fence(`git revert ${commitSha}`, "sh")}`;
   return `${prose(fix.rollback.how) || "Revert the commit."} Before the fix: ${code(fix.rollback.base_sha.slice(0, 12))}.${revert}`;
-}
-
-const FIVE_POINTS = [
-  "**Correctness:** Fix addresses the root cause",
-  "**Safety:** No security vulnerabilities introduced",
-  "**Quality:** Follows project conventions",
-  "**Completeness:** All affected files updated",
-  "**Side Effects:** No unintended behavior changes",
-];
-
-function checklist(items: readonly string[], previous: string | null): string {
-  const ticked = new Set(
-    (previous ?? "").split("\n").flatMap((each) => /^- \[[xX]\] (.{1,300})$/.exec(each.trimEnd())?.[1] ?? []),
-  );
-  // The policy is the owners' own word, so its Markdown stays.
-  const boxes = items
-    .map((item) => oneLine(stripTerminal(item), 200))
-    .map((item) => `- [${ticked.has(item) ? "x" : " "}] ${item}`);
-  const guide = `Same standards apply; no shortcuts because it's AI-generated.\n\n${FIVE_POINTS.map((point) => `- ${point}`).join("\n")}`;
-  return `${boxes.join("\n")}\n\n${details("What a reviewer verifies", guide)}`;
 }
 
 function context({ request, fix, healingRunUrl, workflowToken, policy }: PullRequestView): string {

@@ -1,0 +1,43 @@
+import type { Fix, RunInfo, Validation } from "@regreen/contracts";
+import { approvalPaths, guardiansFor, isTeam } from "@regreen/policy";
+import type { Job } from "../delivered.ts";
+import type { BoundPatch } from "../material.ts";
+import type { PullRequestView } from "../render/pull-request.ts";
+import { MENTION } from "../render/review.ts";
+import { WORKFLOW_LOGIN } from "../situation.ts";
+
+/** A fix that may become a pull request: everything that `decide` has made sure of. */
+export interface ProvenFix {
+  readonly run: RunInfo;
+  readonly fix: Fix;
+  readonly patch: BoundPatch;
+  readonly validation: Validation;
+}
+
+/** What the body says; also used by a dry run, which has no commit and asks nobody. */
+export function pullRequestView(
+  { material, situation, view, inputs }: Pick<Job, "material" | "situation" | "view" | "inputs">,
+  { fix, patch, validation }: ProvenFix,
+  at: Pick<PullRequestView, "branch" | "commitSha" | "previous" | "merged" | "ticket">,
+): PullRequestView {
+  const paths = patch.info.files.map((file) => file.path);
+  const { policy } = situation;
+  const guardians = guardiansFor(policy, paths);
+  return {
+    request: material.request,
+    fix,
+    patch,
+    validation,
+    policy,
+    template: situation.bodyTemplate,
+    remarks: view.violations,
+    approval: approvalPaths(policy, paths),
+    owners: view.owners,
+    guardians,
+    // An update asks nobody again, so what the first version said stays.
+    mentions: at.previous?.includes(MENTION) === true ? [...guardians, ...view.owners].filter(isTeam) : [],
+    workflowToken: situation.viewer === WORKFLOW_LOGIN,
+    healingRunUrl: inputs.runUrl ?? null,
+    ...at,
+  };
+}
