@@ -3,6 +3,7 @@ import { declaredNone, implicitOptional } from "./implicit-optional.ts";
 import { meantType } from "./meant-type.ts";
 import type { MechanicalClass } from "./mechanical-class.ts";
 import { noneReturn } from "./none-return.ts";
+import { pytestFixtures } from "./pytest-fixtures.ts";
 import { redundantCast } from "./redundant-cast.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 
@@ -12,6 +13,7 @@ export const CLASSES: readonly MechanicalClass[] = [
   implicitOptional,
   declaredNone,
   noneReturn,
+  pytestFixtures,
   redundantCast,
   meantType,
   futureAnnotations,

@@ -7,7 +7,7 @@ import { isConsequence } from "./consequence.ts";
 import type { TypeDiagnostic } from "./diagnostics.ts";
 import { type Mend, sourceOf } from "./mechanical-class.ts";
 import { learnTypes } from "./probe/learn-types.ts";
-import { slotOf } from "./probe/slots.ts";
+import { slotsOf } from "./probe/slots.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 
 /** New annotations can uncover what was hidden behind the old errors; what isn't settled by then needs a person. */
@@ -63,7 +63,7 @@ async function mendSome(
 }
 
 export function isMechanical(error: TypeDiagnostic): boolean {
-  return CLASSES.some((each) => each.recognises(error)) || slotOf(error) !== null;
+  return CLASSES.some((each) => each.recognises(error)) || slotsOf(error) !== null;
 }
 
 /** Mends the errors that a look at the line settles; `left` are those where it doesn't. */
@@ -75,10 +75,11 @@ export async function mendOnce(errors: readonly TypeDiagnostic[], draft: Draft, 
     const source = text === null ? null : await sourceOf(file, text, tools);
     const mends: { readonly mend: Mend; readonly verb: string }[] = [];
     for (const error of own) {
-      const kind = CLASSES.find((each) => each.recognises(error));
-      const mend = source === null ? null : (kind?.mend(error, source) ?? null);
-      if (kind === undefined || mend === null) left.push(error);
-      else mends.push({ mend, verb: kind.verb });
+      const kinds = CLASSES.filter((each) => each.recognises(error));
+      const found = source === null ? [] : kinds.map(({ verb, mend }) => ({ verb, mend: mend(error, source) }));
+      const settled = found.find(({ mend }) => mend !== null);
+      if (settled?.mend == null) left.push(error);
+      else mends.push({ mend: settled.mend, verb: settled.verb });
     }
     const applied = await applyMends(
       file,

@@ -9,12 +9,15 @@ export interface Evidence {
   readonly hole: string;
   /** Null: something that has no name, or says nothing. */
   readonly type: TypeNode | null;
+  /** Whether the type comes into the hole, or what comes out of it is wanted as that. */
+  readonly flow: "in" | "out";
   readonly file: string;
   readonly line: number;
 }
 
 /** Two types that mypy found unlike, one of which has holes. Source: mypy's messages.py. */
 const PAIRS: readonly RegExp[] = [
+  /^Incompatible default for (?:parameter|argument) "[^"]{1,200}" \(default has type "([^"]{1,1000})", (?:parameter|argument) has type "([^"]{1,1000})"\)/,
   /has incompatible type "([^"]{1,1000})"; expected "([^"]{1,1000})"/,
   /\(expression has type "([^"]{1,1000})", (?:variable|target) has type "([^"]{1,1000})"\)/,
   /^Incompatible return value type \(got "([^"]{1,1000})", expected "([^"]{1,1000})"\)/,
@@ -44,7 +47,8 @@ function pairsIn(message: string): [string, string][] {
   return match === undefined || match === null ? [] : [[match[1] as string, match[2] as string]];
 }
 
-type Found = Pick<Evidence, "hole" | "type">;
+type Found = Pick<Evidence, "hole" | "type" | "flow">;
+type Laid = Pick<Evidence, "hole" | "type">;
 
 /** What flows into a hole has to be known altogether; where a hole flows to is only a hint. */
 function compare(given: string, expected: string): Found[] {
@@ -52,10 +56,10 @@ function compare(given: string, expected: string): Found[] {
   const holes = holesOf(expected);
   if (holes.length > 0) {
     const found = type === null || wanted === null ? null : lay(wanted, type);
-    return found ?? holes.map((hole) => ({ hole, type: null }));
+    return (found ?? holes.map((hole) => ({ hole, type: null }))).map((each) => ({ ...each, flow: "in" }));
   }
   if (holesOf(given).length === 0 || type === null || wanted === null) return [];
-  return lay(type, wanted) ?? [];
+  return (lay(type, wanted) ?? []).map((each) => ({ ...each, flow: "out" }));
 }
 
 function holesOf(text: string): string[] {
@@ -63,7 +67,7 @@ function holesOf(text: string): string[] {
 }
 
 /** Lays a type over one with holes; null when it doesn't fit. */
-function lay(pattern: TypeNode, type: TypeNode): Found[] | null {
+function lay(pattern: TypeNode, type: TypeNode): Laid[] | null {
   if (pattern.kind === "union") {
     const [open, ...others] = pattern.members.filter((member) => hasHole(member));
     if (open === undefined || others.length > 0) return null;

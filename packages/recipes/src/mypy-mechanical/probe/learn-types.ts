@@ -7,7 +7,7 @@ import type { TypeDiagnostic } from "../diagnostics.ts";
 import { type Mend, type SourceFile, sourceOf } from "../mechanical-class.ts";
 import { type Evidence, evidenceIn } from "./evidence.ts";
 import type { Slot } from "./slot.ts";
-import { slotOf } from "./slots.ts";
+import { slotsOf } from "./slots.ts";
 import { spell } from "./spelling.ts";
 import { NONE, parseType, plain, type TypeNode, unionOf } from "./type-text.ts";
 
@@ -65,13 +65,13 @@ async function slotsIn(errors: readonly TypeDiagnostic[], draft: Draft, tools: T
   let count = 0;
   for (const [file, own] of byFile(errors)) {
     const text = await draft.read(file);
-    if (text === null || !own.some((error) => slotOf(error) !== null)) continue;
+    if (text === null || !own.some((error) => slotsOf(error) !== null)) continue;
     const source = await sourceOf(file, text, tools);
     for (const error of own) {
-      const slot = slotOf(error)?.(error, source) ?? null;
-      if (slot === null) continue;
-      const holes = (slot.shape.match(/HOLE/g) ?? []).map(() => `RegreenHole${count++}`);
-      asked.push({ file, slot, holes, source });
+      for (const slot of slotsOf(error)?.(error, source) ?? []) {
+        const holes = (slot.shape.match(/HOLE/g) ?? []).map(() => `RegreenHole${count++}`);
+        asked.push({ file, slot, holes, source });
+      }
     }
   }
   return asked;
@@ -86,7 +86,7 @@ function withStandIns(asked: readonly Asked[]): Map<string, string> {
       const left = [...holes];
       // An annotation in quotes is valid for every Python.
       const annotation = slot.shape.replaceAll("HOLE", () => left.shift() ?? "");
-      return { start: slot.start, end: slot.end, text: `${slot.before}"${annotation}"` };
+      return { start: slot.start, end: slot.end, text: `${slot.before}"${annotation}"${slot.after ?? ""}` };
     });
     const classes = own.flatMap(({ holes }) => holes.map((hole) => `class ${hole}: ...\n`)).join("");
     const imports = own.some(({ slot }) => /Iterator/.test(slot.shape))
@@ -107,7 +107,7 @@ function silentReturns(errors: readonly TypeDiagnostic[], asked: readonly Asked[
     );
     const any = /^Returning Any from function declared to return "/.test(message);
     if (owner === undefined || (!bare && !any)) return [];
-    return owner.holes.map((hole) => ({ hole, type: bare ? NONE : null, file, line }));
+    return owner.holes.map((hole) => ({ hole, type: bare ? NONE : null, flow: "in", file, line }));
   });
 }
 
@@ -118,17 +118,22 @@ function answer({ file, slot, holes, source }: Asked, evidence: readonly Evidenc
     const here = own.filter((each) => each.file === file && from <= each.line && each.line <= to);
     return here.length > 0 && here.every(({ type }) => type !== null);
   });
-  if (!known) return null;
-  const types = holes.map((hole) =>
-    unionOf(own.flatMap((each) => (each.hole === hole && each.type !== null ? [each.type] : []))),
-  );
+  if (!known || (slot.everywhere && own.some(({ type }) => type === null))) return null;
+  const types = holes.map((hole) => {
+    const told = own.flatMap(({ type, ...each }) => (each.hole === hole && type !== null ? [{ ...each, type }] : []));
+    const into = told.filter(({ flow }) => flow === "in");
+    // What is wanted of it counts where nothing is seen to come in.
+    return unionOf((into.length > 0 ? into : told).map(({ type }) => type));
+  });
   if (types.some((type) => type.kind === "union" && (type.members.length === 0 || type.members.length > MAX_MEMBERS)))
     return null;
+  // A parameter that is only ever None is for values that nobody has passed yet.
+  if (slot.everywhere && types.some((type) => plain(type) === "None")) return null;
   const type = filled(slot.shape, types);
   const spelled = type === null ? null : spell(type, slot.start, slot.evaluated, source);
   if (spelled === null) return null;
   return {
-    edits: [{ start: slot.start, end: slot.end, text: `${slot.before}${spelled.text}` }],
+    edits: [{ start: slot.start, end: slot.end, text: `${slot.before}${spelled.text}${slot.after ?? ""}` }],
     imports: spelled.imports,
   };
 }
