@@ -138,3 +138,10 @@ it("runs the tools of tools' caches offline", async () => {
 
   expect(await fix(workspace, "bin/uvx black@26.1.0 --check .", ["a.py"])).toMatchObject({ files: ["a.py"] });
 });
+
+it("lets pre-commit install nothing", async () => {
+  const preCommit = 'test "$GIT_ALLOW_PROTOCOL$PIP_NO_INDEX$npm_config_offline" = file1true && sed -i s/old/new/ a.py';
+  using workspace = projectWith({ "pre-commit": preCommit }, { "a.py": "old\n" });
+
+  expect(await fix(workspace, "bin/pre-commit run")).toMatchObject({ kind: "changed", files: ["a.py"] });
+});

@@ -73,9 +73,9 @@ export function canRunWhole({ operands, fixer }: PlannedFix): boolean {
 /** Runs the fixing call on files, or on what the failing call itself was asked to look at (`null`). */
 export function runFix(plan: PlannedFix, files: readonly string[] | null, tools: Tools): Promise<ToolRun> {
   const { fixer, operands, invocation } = plan;
-  const call = { options: fixer.options, trailing: fixer.trailing, program: fixingProgram(plan) };
+  const call = { ...fixer, program: fixingProgram(plan) };
   if (files === null && isEmptied(operands, invocation)) return Promise.resolve({ code: 0, output: "" });
-  return runInPortions(call, files ?? operands.paths, invocation, tools);
+  return runInPortions(call, files ?? operands.paths, placeOf(plan), tools);
 }
 
 /** A list of files that came out empty must not become "everything". */
@@ -96,8 +96,12 @@ export async function stillComplains(plan: PlannedFix, tools: Tools): Promise<bo
   if (!fixer.complete || !checked.complete) return true;
   if (isEmptied(checked, invocation)) return false;
   const call = { ...fixer.check, program: invocation.program };
-  const { code, output } = await runInPortions(call, checked.paths, invocation, tools);
+  const { code, output } = await runInPortions(call, checked.paths, placeOf(plan), tools);
   return code !== 0 || (fixer.row.complainsBy === "output" && output.trim() !== "");
+}
+
+function placeOf({ invocation, fixer }: PlannedFix): Parameters<Tools["run"]>[1] {
+  return { cwd: invocation.cwd, env: { ...invocation.env, ...fixer.row.env } };
 }
 
 /** Arguments longer than this in total are handed over in several runs; systems allow 128 KiB and more. */
@@ -113,13 +117,13 @@ interface RunnableCall {
 async function runInPortions(
   call: RunnableCall,
   operands: readonly string[],
-  { cwd, env }: Invocation,
+  place: Parameters<Tools["run"]>[1],
   tools: Tools,
 ): Promise<ToolRun> {
   let worst: ToolRun = { code: 0, output: "" };
   for (const portion of portions(operands)) {
     const argv = [...call.program, ...call.options, ...portion.map(asOperand), ...call.trailing];
-    const run = await tools.run(argv, { cwd, env });
+    const run = await tools.run(argv, place);
     if (run.code === 127) return run;
     worst = { code: worst.code === 0 ? run.code : worst.code, output: worst.output + run.output };
   }

@@ -49,6 +49,8 @@ export interface ToolRow {
   readonly bundles?: true;
   /** For tools whose operands are goals: what to run instead of one; null for goals that are no check. */
   readonly goals?: (goal: string, said: string) => string | null;
+  /** For tools that would install others: keeps them to what is already there. */
+  readonly env?: Readonly<Record<string, string>>;
   /** npm package, when it is not called like its binary. */
   readonly npmPackage?: string;
 }
