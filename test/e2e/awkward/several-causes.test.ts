@@ -77,7 +77,7 @@ describe("several causes in one run", () => {
       delivery: "ticket",
       number: ticket?.number,
     });
-    expect(summary(run)).toContain("3 causes: 1 not_fixable, 2 healed.");
+    expect(summary(run)).toContain("3 causes: 2 healed, 1 not_fixable.");
   });
 
   it("are as many as asked for, and the rest is said", { timeout: 120_000 }, async () => {
