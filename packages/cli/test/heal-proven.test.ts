@@ -18,6 +18,21 @@ describe("a fix that is proven", { timeout: LONG }, () => {
     expect(git(repo, "status", "--porcelain")).toBe("");
   });
 
+  it("passes the stages of the policy as well, and each is told", async () => {
+    const repo = sampleRepo("format-prettier");
+    const stages = "[{name: parses, run: node --check src/cart.js}, {name: never, run: 'false'}]";
+    writeFiles(repo, { ".github/regreen.yml": `validate:\n  stages: ${stages}\n` });
+    const io = fakeIo({ cwd: repo });
+    expect(await runCli(["heal", "--", "npm", "run", "format:check"], io)).toBe(0);
+    expect(io.stdout()).toMatch(/✓ parses: passed \(\d+\.\d s\)\n {2}! never: already red/);
+    const { answer } = await heal(repo, "--", "npm run format:check");
+    expect(answer).toMatchObject({ verified: true, recipes: ["project-tool"] });
+    expect(answer.stages).toMatchObject([
+      { name: "parses", result: "passed" },
+      { name: "never", result: "already_red" },
+    ]);
+  });
+
   it("is applied to the working tree, beside the user's own changes, from a directory below the top", async () => {
     const repo = sampleRepo("format-prettier");
     const cart = path.join(repo, "src/cart.js");

@@ -1,7 +1,9 @@
-import type { Failure } from "@regreen/contracts";
+import type { Failure, Validation } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import { type Io, paint } from "../io.ts";
 import { type HealResult, isVerified } from "./result.ts";
+
+type StageResult = Validation["stages"][number];
 
 /** Failures and lines of a diff that are shown; the rest is counted. `--json` has all of them. */
 const SHOWN_FAILURES = 8;
@@ -62,7 +64,22 @@ function renderProof(result: HealResult, io: Io): string {
   const { before, after } = result.validation ?? {};
   if (!before || !after) return "";
   const mark = isVerified(result) ? paint(io, "green", "✓ proof") : paint(io, "red", "✗ proof");
-  return `${mark}  before: ${renderRun(before)} → after: ${renderRun(after)}`;
+  const stages = result.validation?.stages.map((stage) => renderStage(stage, io)) ?? [];
+  return [`${mark}  before: ${renderRun(before)} → after: ${renderRun(after)}`, ...stages].join("\n");
+}
+
+const STAGE_MARKS = {
+  passed: ["✓", "green"],
+  failed: ["✗", "red"],
+  already_red: ["!", "yellow"],
+  skipped: ["–", "dim"],
+} as const;
+
+function renderStage({ name, result, note, after }: StageResult, io: Io): string {
+  const [mark, style] = STAGE_MARKS[result];
+  const time = after === null ? "" : ` (${(after.duration_ms / 1000).toFixed(1)} s)`;
+  const said = [result.replace("_", " "), clean(note, 200)].filter((part) => part !== "").join(": ");
+  return `  ${paint(io, style, mark)} ${clean(name, 60)}: ${said}${time}`;
 }
 
 function renderRun(run: {

@@ -63,6 +63,7 @@ export function toJson(result: HealResult): Record<string, unknown> {
     verified: isVerified(result),
     fix_type: result.fixType,
     recipes: result.recipes,
+    stages: (result.validation?.stages ?? []).map(({ name, result: ended, note }) => ({ name, result: ended, note })),
     files: result.files,
     patch: result.patch,
     message: result.message,
