@@ -41,7 +41,10 @@ async function fix({ request, tools }: RecipeContext): Promise<RecipeResult> {
     else if (part.files.length > 0) parts.push(part);
   }
   // Without the project's own tool the embedded engines may still know what to do.
-  if (missing === planned.length) return NOT_APPLICABLE;
+  if (missing === planned.length) {
+    await tools.restore();
+    return NOT_APPLICABLE;
+  }
   const labels = [...new Set(planned.map((plan) => plan.fixer.label))];
   if (parts.length === 0) return noChange(`${labels.join(" and ")} changed nothing.`);
   return describe(parts, tools);

@@ -30,15 +30,16 @@ export async function fixPart(plan: PlannedFix, affected: readonly string[], ben
   let narrow: Part = { plan, files: [], passes: false };
   if (named.length > 0) {
     const run = await runFix(plan, named, bench.tools);
-    if (isMissing(run)) return null;
-    const files = (await changedSince(before, bench)).filter((file) => affected.includes(file));
+    const changed = await changedSince(before, bench);
+    if (changed.length === 0 && isMissing(run)) return null;
+    const files = changed.filter((file) => affected.includes(file));
     narrow = { plan, files, passes: !(await stillComplains(plan, bench.tools)) };
     if (narrow.passes) return narrow;
   }
   if (!canRunWhole(plan)) return narrow;
   const run = await runFix(plan, null, bench.tools);
-  if (isMissing(run)) return null;
   const all = await changedSince(before, bench);
+  if (all.length === 0 && isMissing(run)) return null;
   const passes = !(await stillComplains(plan, bench.tools));
   return chooseFiles({ plan, files: all, passes }, affected, bench);
 }
