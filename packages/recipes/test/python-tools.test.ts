@@ -47,7 +47,7 @@ const CASES: readonly Case[] = [
   {
     tool: "flake8",
     command: "flake8",
-    recipe: "embedded-ruff",
+    recipe: "python-lint",
     files: { "a.py": "import os\nimport sys\nx=1 \n\nprint(sys)\n\n\n\n\ny = f'abc'\n" },
     rules: ["F401", "E225", "W291", "E303", "F541"],
   },
