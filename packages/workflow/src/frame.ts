@@ -6,7 +6,7 @@ import { type Places, stepContexts } from "./known-contexts.ts";
 import type { JobMatch } from "./match-job.ts";
 import type { CallInput, CompositeAction, RunDefaults, Step, Workflow } from "./model.ts";
 import type { PlanRequest } from "./plan-types.ts";
-import type { EnvLayer } from "./step-values.ts";
+import { type EnvLayer, knownEnvironment } from "./step-values.ts";
 
 /** Where planning stands: what it found so far is shown even when it ends without a reproducer. */
 export interface Plan {
@@ -50,12 +50,10 @@ export function jobFrame(plan: Plan): Frame {
     depth: 0,
     conclusions: [],
   };
-  const contexts = contextsOf(frame, {}, null);
-  return {
-    ...frame,
-    layers: [workflow.env, match.job.env].map((env) => layerOf(frame, env)),
-    conclusions: plan.standsInFor === null ? conclusionsOf(match.job, contexts, request.shownSteps ?? []) : [],
-  };
+  const full = { ...frame, layers: [workflow.env, match.job.env].map((env) => layerOf(frame, env)) };
+  const contexts = contextsOf(full, envOf(full, null), null);
+  const conclusions = plan.standsInFor === null ? conclusionsOf(match.job, contexts, request.shownSteps ?? []) : [];
+  return { ...full, conclusions };
 }
 
 /** Only a run that was started by hand has inputs of its own; for the others GitHub's context is empty. */
@@ -107,13 +105,18 @@ export function stepInputs(frame: Frame, step: Step): { values: Map<string, stri
   const unknown = new Set<string>();
   for (const [name, template] of Object.entries(step.with)) {
     try {
-      values.set(name, interpolate(template, contextsOf(frame, {}, null)));
+      values.set(name, interpolate(template, contextsOf(frame, envOf(frame, step), null)));
     } catch {
       // Left unset: what depends on it is noted by whoever looks for it.
       unknown.add(name);
     }
   }
   return { values, unknown };
+}
+
+/** The environment that expressions beside a step's script see, as far as it is known. */
+export function envOf(frame: Frame, step: Step | null): Record<string, string> {
+  return knownEnvironment(step === null ? frame.layers : [...frame.layers, layerOf(frame, step.env)]);
 }
 
 /** What expressions of the frame's steps see. */

@@ -2,7 +2,7 @@ import type { FailingStep, StepCommand } from "@regreen/contracts";
 import { compositeOf, failingInnerStep, type StepPath } from "./composite.ts";
 import { interpolate, interpolateValue } from "./expressions.ts";
 import { findStep } from "./find-step.ts";
-import { contextsOf, type Frame, jobFrame, type Plan } from "./frame.ts";
+import { contextsOf, envOf, type Frame, jobFrame, type Plan } from "./frame.ts";
 import { knownContexts, SHELL_PLACES } from "./known-contexts.ts";
 import { type JobMatch, matchJob, matrixContext } from "./match-job.ts";
 import type { Step, Workflow } from "./model.ts";
@@ -111,7 +111,12 @@ function commandOfStep(frame: Frame, step: Step): StepCommand {
 function failingPath(plan: Plan, found: (step: FailingStep) => void): StepPath {
   const { request, match } = plan;
   const frame = jobFrame(plan);
-  const index = findStep(match.job, request.failingStep, contextsOf(frame, {}, SHELL_PLACES), request.shownSteps);
+  const index = findStep(
+    match.job,
+    request.failingStep,
+    contextsOf(frame, envOf(frame, null), SHELL_PLACES),
+    request.shownSteps,
+  );
   const step = match.job.steps[index] as Step;
   found(unresolvedStep(request, match, step, plan.label));
   const path = [{ frame, index }];

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { StepCommand, Toolchain } from "@regreen/contracts";
 import { compositeOf, type StepPath } from "./composite.ts";
 import { evaluateCondition } from "./expressions.ts";
-import { actionFrame, contextsOf, type Frame, layerOf, stepInputs } from "./frame.ts";
+import { actionFrame, contextsOf, envOf, type Frame, layerOf, stepInputs } from "./frame.ts";
 import { SHELL_PLACES, STATUS_BEFORE_FAILURE } from "./known-contexts.ts";
 import type { Step } from "./model.ts";
 import { PlanEnd } from "./plan-types.ts";
@@ -89,7 +89,7 @@ function ranBefore(frame: Frame, step: Step, conclusion: string | null): boolean
   if (conclusion !== null) return conclusion !== "skipped";
   if (step.if === null) return true;
   try {
-    return evaluateCondition(step.if, contextsOf(frame, {}, null), STATUS_BEFORE_FAILURE);
+    return evaluateCondition(step.if, contextsOf(frame, envOf(frame, null), null), STATUS_BEFORE_FAILURE);
   } catch {
     const ran = wasLogged(frame, step);
     if (!ran)
@@ -107,19 +107,19 @@ function wasLogged({ plan, action }: Frame, step: Step): boolean {
 
 function shellOfStep(frame: Frame, step: Step, what: string): string {
   const given = step.shell ?? frame.defaults.shell;
-  const shell = given === null ? null : fill(frame, given, what);
+  const shell = given === null ? null : fill(frame, step, given, what);
   return frame.plan.standsInFor === "Windows" ? standInShell(shell, step.run ?? "", what) : shellOf(shell, what);
 }
 
 function directoryOf(frame: Frame, step: Step, what: string): string {
   const given = step.workingDirectory ?? frame.defaults.workingDirectory;
-  const written = fill(frame, given ?? ".", what);
+  const written = fill(frame, step, given ?? ".", what);
   const slashes = frame.plan.standsInFor === "Windows" ? written.replaceAll("\\", "/") : written;
   const path = posix.normalize(slashes).replace(/\/$/, "") || ".";
   if (!path.startsWith("/") && path !== ".." && !path.startsWith("../")) return path;
   throw new PlanEnd("step_unknown", `${what} runs in ${path}, outside of the repository.`);
 }
 
-function fill(frame: Frame, template: string, what: string): string {
-  return scriptOf(template, contextsOf(frame, {}, { workspace: ".", temp: "/tmp" }), [], what);
+function fill(frame: Frame, step: Step, template: string, what: string): string {
+  return scriptOf(template, contextsOf(frame, envOf(frame, step), { workspace: ".", temp: "/tmp" }), [], what);
 }

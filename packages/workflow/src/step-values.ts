@@ -89,6 +89,26 @@ export function environmentOf(
   return env;
 }
 
+/**
+ * The part of the environment that is known without the log: what conditions, directories and names of steps are told by.
+ * A variable that is not known stays out, so that reading it says so.
+ */
+export function knownEnvironment(layers: readonly EnvLayer[]): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const { env: layer, contexts } of layers) {
+    const outer = { ...env };
+    for (const [name, template] of Object.entries(layer ?? {})) {
+      delete env[name];
+      try {
+        if (!CREDENTIAL_NAME.test(name)) env[name] = interpolate(template, contexts(outer, "."));
+      } catch {
+        // Not known.
+      }
+    }
+  }
+  return env;
+}
+
 function variable(
   name: string,
   template: string,

@@ -191,6 +191,14 @@ describe("the environment", () => {
     expect(reproducer.env).toEqual({ OK: "1" });
   });
 
+  it("tells directories, conditions and names of steps", () => {
+    const yaml = `env: { DIR: app }\njobs:\n  test:\n    runs-on: ubuntu-latest\n    env: { FULL: "${x("env.DIR")}/src", LATE: "${x("needs.a.outputs.b")}" }\n    steps:\n      - run: one\n        if: env.DIR == 'lib'\n      - name: Check ${x("env.FULL")}\n        run: two\n        working-directory: ${x("env.FULL")}\n`;
+    const found = plan(yaml, { step: "Check app/src" });
+    expect(found).toMatchObject({ reason_code: "unresolved_expression", message: expect.stringContaining("LATE") });
+    const known = planned(yaml.replace(/, LATE: "[^"]*"/, ""), { step: "Check app/src" });
+    expect(known.reproducer).toMatchObject({ cwd: "app/src", setup: [] });
+  });
+
   it("is refused when an expression makes all of it", () => {
     const result = plan(job(`      - run: make\n        env: ${x("fromJSON(vars.ENV)")}\n`), { step: "Run make" });
     expect(result).toMatchObject({ reason_code: "unresolved_expression" });

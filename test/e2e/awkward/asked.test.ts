@@ -12,7 +12,7 @@ describe("an issue with the label ai-fix (TRG-03, C-15)", () => {
     line = await startLine({ files: generatedProject, caller: exampleText("auto-fix-on-issue.yml") });
     await line.push("feature/teapot", staleSource);
   }, TIMEOUT);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   async function ask(title: string, body: string, login = "sam"): Promise<{ number: number; run: Run }> {
     const { number } = await line.api<{ number: number }>("POST", `/repos/${line.repository}/issues`, { title, body });

@@ -42,7 +42,7 @@ describe("a run that was run again", () => {
     line.actions.rerun(runId, { onlyFailed: true });
     await line.actions.settled();
   }, TIMEOUT);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   it("first attempt: what passed later is flaky and gets no fix, what failed again is a cause", {
     timeout: TIMEOUT,
@@ -99,7 +99,7 @@ jobs:
     line = await startLine({ files: { ...byHand, ".github/workflows/ci.yml": WORKFLOW }, caller: NO_HEALING });
     head = await line.push("feature/x", { "a.txt": "a\n" });
   }, TIMEOUT);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   const endings = () => Object.fromEntries(line.runOf("CI").jobs.map(({ name, conclusion }) => [name, conclusion]));
 

@@ -15,7 +15,7 @@ describe("a failure on the default branch (C-13)", () => {
     line = await startLine({ files: { ...generatedProject, ...byHand } });
     broken = await line.push("main", staleSource, "Add the teapot");
   }, TIMEOUT);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   it("is a ticket that says which setting asks for more; no code is run, nothing is pushed", async () => {
     const run = line.runOf("Regreen");
@@ -61,7 +61,7 @@ describe("a failure on a protected branch (TRG-07)", () => {
     await line.actions.settled();
     line.github.protectBranch(line.repository, "release");
   }, TIMEOUT);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   it("is a ticket, and a pull request where the policy does not skip it", { timeout: TIMEOUT }, async () => {
     await line.push("release", staleSource, "Add the teapot");

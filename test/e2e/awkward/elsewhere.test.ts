@@ -79,7 +79,7 @@ describe("steps that are not in the workflow file of the run", () => {
     line = await startLine({ files: FILES, others: { "acme/linter": LINTER } });
     await line.push("feature/teapot", staleSource, "Add the teapot");
   }, 240_000);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   const cause = (part: string) => ended(line.runOf("Regreen")).find(({ summary }) => summary.includes(part));
   const story_ = () => story(line.runOf("Regreen"));

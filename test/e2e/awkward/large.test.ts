@@ -16,5 +16,8 @@ it("a repository of 50,000 files is healed like any other", { timeout: 600_000 }
   const files = await line.api<unknown[]>("GET", `/repos/${line.repository}/pulls/${pull?.number}/files`);
   expect(files).toHaveLength(2);
   console.log("took", performance.now() - started);
-  for (const each of [line.runOf("CI"), run]) for (const job of each.jobs) for (const step of job.steps) console.log(job.name, step.name, Date.parse(step.completed_at ?? "") - Date.parse(step.started_at ?? ""));
+  for (const each of [line.runOf("CI"), run])
+    for (const job of each.jobs)
+      for (const step of job.steps)
+        console.log(job.name, step.name, Date.parse(step.completed_at ?? "") - Date.parse(step.started_at ?? ""));
 });

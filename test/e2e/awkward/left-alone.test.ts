@@ -67,7 +67,7 @@ describe("runs that people ask to leave alone (SAF-24), and our own branches", (
         .map((run) => [(run.payload.workflow_run as { head_branch: string }).head_branch, run]),
     );
   }, 240_000);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   it.each(Object.entries(ASKED))("%s", (branch, { says }) => {
     const run = runs.get(branch);

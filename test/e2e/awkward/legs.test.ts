@@ -67,7 +67,7 @@ describe("30 legs of a matrix with three causes", () => {
     line = await startLine({ files });
     await line.push("feature/teapot", staleSource, "Add the teapot");
   }, 300_000);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   it("are three causes, and one more of the job whose matrix only the run knew", async () => {
     const ci = line.runOf("CI");

@@ -79,7 +79,7 @@ describe("a monorepo with three package managers", () => {
     line = await startLine({ files: FILES });
     await line.push("feature/two", { VERSION: "2\n" }, "Version 2");
   }, 240_000);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   it("is healed in each of its directories, one pull request for each", async () => {
     const run = line.runOf("Regreen");

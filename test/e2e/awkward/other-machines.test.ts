@@ -47,7 +47,7 @@ describe("jobs on machines that we have none of", () => {
     await line.push("feature/teapot", staleSource, "Add the teapot");
     run = line.runOf("Regreen");
   }, 240_000);
-  afterAll(async () => line[Symbol.asyncDispose]());
+  afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
   const of = (type: string) => ended(run).find(({ fix_type }) => fix_type === type);
   const ticketOf = async (type: string) =>
