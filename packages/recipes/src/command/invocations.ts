@@ -5,6 +5,7 @@ import { innerScript } from "./shell-script.ts";
 import { scriptsOf } from "./task-runners.ts";
 import { type SimpleCommand, tokenize, type Word } from "./tokenize.ts";
 import { unwrap } from "./unwrap.ts";
+import { environmentOf } from "./unwrap-python.ts";
 
 /** One tool that the failing command calls, after package scripts and runners such as `npx` are taken off. */
 export interface Invocation {
@@ -92,7 +93,9 @@ async function collectOne(command: SimpleCommand, script: Script, depth: number,
   // A runner that mends by itself comes before what it runs.
   const standsIn = scripts.some((each) => each.standsIn !== undefined);
   if (call.kind !== "script" && (scripts.length === 0 || standsIn)) await add(call, script, env, walk);
-  for (const each of scripts) await collect(inherit(each, script), depth + 1, walk);
+  const environment = environmentOf(call);
+  const outer = environment.length === 0 ? script : { ...script, prefix: environment };
+  for (const each of scripts) await collect(inherit(each, outer), depth + 1, walk);
 }
 
 /** A script runs in what the one around it set up, unless it has its own. */
@@ -100,7 +103,7 @@ function inherit(own: Script, outer: Script): Script {
   return {
     ...own,
     bins: [...(own.bins ?? []), ...(outer.bins ?? [])],
-    prefix: own.prefix === undefined || own.prefix.length === 0 ? (outer.prefix ?? []) : own.prefix,
+    prefix: own.prefix ?? outer.prefix ?? [],
     env: { ...outer.env, ...own.env },
     ...(outer.standsIn === undefined ? {} : { standsIn: outer.standsIn }),
   };

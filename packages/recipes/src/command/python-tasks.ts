@@ -12,8 +12,6 @@ const MAX_LINES = 100;
 interface Tasks {
   readonly directory: string;
   readonly table: Table;
-  /** What the commands run in: `pdm run`. */
-  readonly prefix: readonly string[];
 }
 
 /** poe, taskipy and the scripts of pdm, rye, hatch and pipenv: tables of commands in pyproject.toml. */
@@ -23,8 +21,7 @@ export const findTaskipyTasks: TaskFinder = (call, site) => fromPyproject(call, 
 async function fromPyproject(call: Call, site: CallSite, keys: readonly string[]): Promise<Script[]> {
   const [name, ...rest] = call.args.filter((word, index) => index > 0 || !word.text.startsWith("-"));
   if (name === undefined || name.dynamic) return [];
-  const prefix = /^(?:uv|poetry|pdm|pipenv|rye|hatch)$/.test(call.prefix[0] ?? "") ? call.prefix : [];
-  return fromTable(name.text, quoteWords(rest), await tasksAt("pyproject.toml", keys, prefix, site));
+  return fromTable(name.text, quoteWords(rest), await tasksAt("pyproject.toml", keys, site));
 }
 
 /** `pdm run lint`, `rye run lint`, `pipenv run lint`: a script of that name goes before a program. */
@@ -37,7 +34,7 @@ export async function findManagerScripts({ prefix, tool, args }: Call, site: Cal
   };
   const place = Object.hasOwn(places, manager) ? places[manager] : undefined;
   if (place === undefined) return [];
-  return fromTable(tool, quoteWords(args), await tasksAt(place[0], place[1], prefix, site));
+  return fromTable(tool, quoteWords(args), await tasksAt(place[0], place[1], site));
 }
 
 /** `hatch run lint`, `hatch run style:check`: the scripts of an environment. */
@@ -51,30 +48,25 @@ export const findHatchScripts: TaskFinder = async (call, site) => {
     ["hatch.toml", []],
     ["pyproject.toml", ["tool", "hatch"]],
   ] as const) {
-    const own = await tasksAt(file, [...keys, "envs", env, "scripts"], [], site);
+    const own = await tasksAt(file, [...keys, "envs", env, "scripts"], site);
     const found = fromTable(name, passed, own);
     if (found.length > 0) return found;
-    const inherited = fromTable(name, passed, await tasksAt(file, [...keys, "envs", "default", "scripts"], [], site));
+    const inherited = fromTable(name, passed, await tasksAt(file, [...keys, "envs", "default", "scripts"], site));
     if (inherited.length > 0) return inherited;
   }
   // What is no script is a program in the environment.
   return [{ text: [quoteArgument(name), passed].join(" "), cwd: site.cwd }];
 };
 
-async function tasksAt(
-  file: string,
-  keys: readonly string[],
-  prefix: readonly string[],
-  { cwd, tools }: CallSite,
-): Promise<Tasks> {
+async function tasksAt(file: string, keys: readonly string[], { cwd, tools }: CallSite): Promise<Tasks> {
   const directory = (await nearest(file, cwd, tools)) ?? cwd;
-  return { directory, prefix, table: tableAt(await readTomlConfig(directory, [file], tools), ...keys) };
+  return { directory, table: tableAt(await readTomlConfig(directory, [file], tools), ...keys) };
 }
 
 function fromTable(name: string, passed: string, tasks: Tasks): Script[] {
   const lines: string[] = [];
   collect(name, passed, tasks.table, 0, lines);
-  return lines.map((text) => ({ text, cwd: tasks.directory, prefix: tasks.prefix }));
+  return lines.map((text) => ({ text, cwd: tasks.directory }));
 }
 
 function collect(name: string, passed: string, table: Table, depth: number, lines: string[]): void {

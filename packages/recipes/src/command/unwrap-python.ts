@@ -2,7 +2,7 @@ import { type Call, prefixedCall } from "./call.ts";
 import type { Word } from "./tokenize.ts";
 
 /** Programs that run others inside of the project's environment. */
-export const PYTHON_RUNNERS: ReadonlySet<string> = new Set(["uv", "poetry", "pipenv", "pdm", "rye"]);
+const PYTHON_RUNNERS: ReadonlySet<string> = new Set(["uv", "poetry", "pipenv", "pdm", "rye"]);
 /** A tool that is not there yet must not be fetched by way of a fix. */
 const OFFLINE = { UV_OFFLINE: "1", PIP_NO_INDEX: "1" };
 const WITH_VALUE = new Set([
@@ -55,6 +55,15 @@ export function unwrapPythonRun(words: readonly Word[]): Call | null {
     words.slice(0, kept).map((word) => word.text),
     words.slice(kept),
   );
+}
+
+/** What runs a call in the project's environment (`poetry run`): tasks that the call runs need it, too. */
+export function environmentOf({ kind, prefix }: Call): readonly string[] {
+  const runner = prefix[0]?.split("/").at(-1) ?? "";
+  const end = prefix.indexOf("run");
+  return kind === "prefixed" && PYTHON_RUNNERS.has(runner) && end !== -1
+    ? prefix.filter((word) => word !== "-m" && !PYTHON.test(word))
+    : [];
 }
 
 /** `uvx ruff@0.14 check`, `uv tool run black`, `pipx run isort==5.13`: only what is already in their cache. */

@@ -55,6 +55,16 @@ describe("tasks in pyproject.toml", () => {
     expect(await callsOf(command, { "pyproject.toml": PYPROJECT })).toEqual(expected);
   });
 
+  it("runs what make runs in the environment that make runs in", async () => {
+    const files = { Makefile: "lint:\n\tblack --check src\n" };
+    expect(await callsOf("poetry run make lint", files)).toEqual([". poetry run black --check src"]);
+    expect(
+      await callsOf("uv run --frozen python -m tox", {
+        "tox.ini": "[tox]\nenvlist=a\n[testenv]\ncommands=black -c .\n",
+      }),
+    ).toEqual([". uv run --frozen black -c ."]);
+  });
+
   it("ends where tasks go in a circle", async () => {
     expect((await callsOf("poe loop", { "pyproject.toml": PYPROJECT })).length).toBeLessThan(10);
   });
