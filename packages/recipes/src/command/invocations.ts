@@ -94,7 +94,7 @@ async function collectOne(command: SimpleCommand, script: Script, depth: number,
   const standsIn = scripts.some((each) => each.standsIn !== undefined);
   if (call.kind !== "script" && (scripts.length === 0 || standsIn)) await add(call, script, env, walk);
   const environment = environmentOf(call);
-  const outer = environment.length === 0 ? script : { ...script, prefix: environment };
+  const outer = { ...script, env, ...(environment.length === 0 ? {} : { prefix: environment }) };
   for (const each of scripts) await collect(inherit(each, outer), depth + 1, walk);
 }
 

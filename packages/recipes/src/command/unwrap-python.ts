@@ -21,40 +21,24 @@ const WITH_VALUE = new Set([
   ...["--directory", "--project", "--package", "-C", "--env-file", "--with-requirements"],
 ]);
 
+const PYTHON_VALUES = new Set(["-X", "-W"]);
 const PYTHON = /^python(?:3(?:\.\d+)?)?$/;
 
 /** `python -X dev -m black`: the module is the tool. */
 export function unwrapPython(words: readonly Word[]): Call | null {
   const at = words.findIndex((word) => word.text === "-m");
-  const before = words.slice(0, at).map((word) => word.text);
-  if (
-    at < 1 ||
-    !PYTHON.test(baseName(words[0])) ||
-    before.some((text, index) => index > 0 && /^[^-]/.test(text) && !/^-[XW]$/.test(before[index - 1] as string))
-  )
-    return null;
-  return prefixedCall([...before, "-m"], words.slice(at + 1));
+  if (at < 1 || !PYTHON.test(baseName(words[0])) || !onlyOptions(words.slice(1, at), PYTHON_VALUES)) return null;
+  return prefixedCall(textsOf(words.slice(0, at + 1)), words.slice(at + 1));
 }
 
 /** `uv run --frozen ruff check`, and `poetry run python -m black`. */
 export function unwrapPythonRun(words: readonly Word[]): Call | null {
-  const runner = baseName(words[0]);
-  const at = PYTHON_RUNNERS.has(runner) ? words.findIndex((word) => word.text === "run") : -1;
-  if (
-    at === -1 ||
-    words
-      .slice(1, at)
-      .some((word, index, all) => !word.text.startsWith("-") && !WITH_VALUE.has(all[index - 1]?.text ?? ""))
-  )
-    return null;
-  const start = skipOptions(words, at + 1);
-  const inner = words.slice(start);
-  const python = PYTHON.test(inner[0]?.text ?? "") && inner[1]?.text === "-m";
+  const at = PYTHON_RUNNERS.has(baseName(words[0])) ? words.findIndex((word) => word.text === "run") : -1;
+  if (at === -1 || !onlyOptions(words.slice(1, at), WITH_VALUE)) return null;
+  const start = skipOptions(words, at + 1, WITH_VALUE);
+  const python = PYTHON.test(words[start]?.text ?? "") && words[start + 1]?.text === "-m";
   const kept = start + (python ? 2 : 0);
-  return prefixedCall(
-    words.slice(0, kept).map((word) => word.text),
-    words.slice(kept),
-  );
+  return prefixedCall(textsOf(words.slice(0, kept)), words.slice(kept));
 }
 
 /** What runs a call in the project's environment (`poetry run`): tasks that the call runs need it, too. */
@@ -78,18 +62,22 @@ export function unwrapPythonTool(words: readonly Word[]): Call | null {
           ? 3
           : 0;
   if (length === 0) return null;
-  const start = skipOptions(words, length);
-  return prefixedCall(
-    words.slice(0, start).map((word) => word.text),
-    words.slice(start),
-    OFFLINE,
-  );
+  const start = skipOptions(words, length, WITH_VALUE);
+  return prefixedCall(textsOf(words.slice(0, start)), words.slice(start), OFFLINE);
 }
 
-function skipOptions(words: readonly Word[], from: number): number {
+function skipOptions(words: readonly Word[], from: number, withValue: ReadonlySet<string>): number {
   let at = from;
-  while (words[at]?.text.startsWith("-")) at += WITH_VALUE.has(words[at]?.text ?? "") ? 2 : 1;
+  while (words[at]?.text.startsWith("-")) at += withValue.has(words[at]?.text ?? "") ? 2 : 1;
   return at;
+}
+
+function onlyOptions(words: readonly Word[], withValue: ReadonlySet<string>): boolean {
+  return skipOptions(words, 0, withValue) >= words.length;
+}
+
+function textsOf(words: readonly Word[]): string[] {
+  return words.map((word) => word.text);
 }
 
 function baseName(word: Word | undefined): string {
