@@ -93,6 +93,11 @@ describe("what mypy says of a stand-in", () => {
       'Dict entry 0 has incompatible type "str": "int"; expected "RegreenHole0": "RegreenHole1"',
       ["RegreenHole0 str", "RegreenHole1 int"],
     ],
+    ["List comprehension has incompatible type List[bytes]; expected List[RegreenHole0]", ["RegreenHole0 bytes"]],
+    [
+      'Key expression in dictionary comprehension has incompatible type "str"; expected type "RegreenHole0"',
+      ["RegreenHole0 str"],
+    ],
     // What flows in and has no name makes the answer incomplete; where it flows to is only a hint.
     ['Argument 1 to "append" of "list" has incompatible type "Any"; expected "RegreenHole0"', ["RegreenHole0 ?"]],
     [

@@ -4,6 +4,7 @@ import { Draft } from "../text-edits/draft.ts";
 import { type Checker, checkerOf } from "./checker.ts";
 import type { TypeDiagnostic } from "./diagnostics.ts";
 import { asDiagnostics } from "./from-log.ts";
+import { keepForm } from "./keep-form.ts";
 import { isMechanical, mendAll, mendOnce } from "./rounds.ts";
 
 /**
@@ -25,6 +26,10 @@ async function fix(context: RecipeContext): Promise<RecipeResult> {
   const { verbs, left } = await mendAll(report.errors, draft, checker, context.tools);
   // Half a fix proves nothing.
   if (left.length > 0) return noChange(needPerson(left));
+  const handed = await keepForm(draft, context.tools);
+  // A line that was broken may have left its comment behind.
+  if (handed.size > 0 && (await checker.check()).kind !== "passes")
+    for (const [file, text] of handed) await draft.write(file, text);
   return describe(draft.changed(), verbs, checker);
 }
 
@@ -36,6 +41,7 @@ async function withoutChecker(reported: readonly TypeDiagnostic[], { tools }: Re
   const draft = new Draft(tools);
   const { verbs, left } = await mendOnce(reported, draft, tools);
   if (left.length > 0) return noChange(needPerson(left));
+  await keepForm(draft, tools);
   return describe(draft.changed(), verbs, null);
 }
 

@@ -53,4 +53,9 @@ export class Draft {
   changed(): string[] {
     return [...this.#current].filter(([file, text]) => this.#original.get(file) !== text).map(([file]) => file);
   }
+
+  /** The text as it was at first. */
+  original(file: string): string | null {
+    return this.#original.get(file) ?? null;
+  }
 }

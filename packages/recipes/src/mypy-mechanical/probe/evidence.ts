@@ -18,7 +18,8 @@ export interface Evidence {
 /** Two types that mypy found unlike, one of which has holes. Source: mypy's messages.py. */
 const PAIRS: readonly RegExp[] = [
   /^Incompatible default for (?:parameter|argument) "[^"]{1,200}" \(default has type "([^"]{1,1000})", (?:parameter|argument) has type "([^"]{1,1000})"\)/,
-  /has incompatible type "([^"]{1,1000})"; expected "([^"]{1,1000})"/,
+  /has incompatible type "([^"]{1,1000})"; expected (?:type )?"([^"]{1,1000})"/,
+  /^(?:List|Set|Generator) comprehension has incompatible type ([^"]{1,1000}); expected ([^"]{1,1000})$/,
   /\(expression has type "([^"]{1,1000})", (?:variable|target) has type "([^"]{1,1000})"\)/,
   /^Incompatible return value type \(got "([^"]{1,1000})", expected "([^"]{1,1000})"\)/,
   /^Invalid index type "([^"]{1,1000})" for "[^"]{1,1000}"; expected type "([^"]{1,1000})"/,

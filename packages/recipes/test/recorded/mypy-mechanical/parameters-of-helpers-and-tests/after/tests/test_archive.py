@@ -20,7 +20,9 @@ def test_names(archive: Path) -> None:
     assert sorted(os.listdir(archive)) == ["a.txt", "b.txt"]
 
 
-def test_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(_fill(tmp_path, ["c.txt"], empty=True))
     print(Path("c.txt").read_text())
     assert capsys.readouterr().out == "\n"
