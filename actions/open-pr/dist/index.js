@@ -41081,7 +41081,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9718);
 /* harmony import */ var _file_port_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2516);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8425);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4966);
 
 
 
@@ -41102,7 +41102,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8425:
+/***/ 4966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48207,6 +48207,92 @@ function contextArtifact(healingRunUrl) {
     return id === undefined ? null : `fix-context-${id}`;
 }
 
+;// CONCATENATED MODULE: ./build/render/notice.js
+
+/** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
+function notice({ approval, guardians, owners, ...view }) {
+    const merged = view.merged ?? saidBefore(view.previous, CAME_BACK);
+    const ticket = view.ticket ?? saidBefore(view.previous, TICKET);
+    const people = [...new Set([...guardians, ...owners])];
+    return [
+        "This PR was automatically generated to fix a CI failure.",
+        "Please review carefully before merging.",
+        ...(approval.length === 0 && guardians.length === 0
+            ? []
+            : [
+                "",
+                `**Needs the approval of a person responsible**${approval.length === 0 ? "" : `: it touches ${list(approval, code, 5)}`}.${people.length === 0 ? "" : ` Ask ${list(people, code, 10)}.`}`,
+            ]),
+        ...(merged === null ? [] : ["", `${CAME_BACK}${merged}, which was merged. Look at why it is back.`]),
+        ...(ticket === null ? [] : ["", `${TICKET}${ticket}, which can be closed with it.`]),
+    ]
+        .map((each) => `> ${each}`.trimEnd())
+        .join("\n");
+}
+const CAME_BACK = "This cause was mended before by #";
+const TICKET = "It is about the same as ticket #";
+/** An update says again what the first version said. */
+function saidBefore(previous, beginning) {
+    const number = new RegExp(`^> ${beginning}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
+    return number === undefined ? null : Number(number);
+}
+
+;// CONCATENATED MODULE: ./build/render/review.js
+
+
+const BLAST_TEXT = {
+    formatting: "layout of the code only",
+    imports: "imports only",
+    dependencies: "declared dependencies",
+    generated: "generated files",
+    types: "types, no behaviour",
+    behaviour: "behaviour of the program",
+};
+/** How the body begins to mention owners. */
+const MENTION = "Review wanted from";
+/** Paths that need a person's approval make any fix a risky one (REV-12). */
+function riskOf({ fix, approval, guardians }) {
+    return approval.length + guardians.length > 0 ? "high" : fix.risk;
+}
+/** What the fix can do, and who has to look at it. */
+function risk(view) {
+    const { fix, remarks, approval, owners, guardians, mentions } = view;
+    return [
+        `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
+        approval.length === 0
+            ? ""
+            : `**A person responsible for these paths has to approve:** ${list(approval, code, 20)}.`,
+        remarks.length === 0
+            ? ""
+            : `Please look at:\n${remarks
+                .slice(0, 20)
+                .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${parts_line(message, 300)}`)
+                .join("\n")}`,
+        guardians.length === 0 ? "" : `Guardians, whose approval the policy wants: ${list(guardians, code, 20)}.`,
+        owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,
+        mentions.length === 0 ? "" : `${MENTION} ${mentions.join(", ")}.`,
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+const FIVE_POINTS = [
+    "**Correctness:** Fix addresses the root cause",
+    "**Safety:** No security vulnerabilities introduced",
+    "**Quality:** Follows project conventions",
+    "**Completeness:** All affected files updated",
+    "**Side Effects:** No unintended behavior changes",
+];
+/** The boxes of the policy; what a person ticked stays ticked. */
+function checklist(items, previous) {
+    const ticked = new Set((previous ?? "").split("\n").flatMap((each) => /^- \[[xX]\] (.{1,300})$/.exec(each.trimEnd())?.[1] ?? []));
+    // The policy is the owners' own word, so its Markdown stays.
+    const boxes = items
+        .map((item) => (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(item), 200))
+        .map((item) => `- [${ticked.has(item) ? "x" : " "}] ${item}`);
+    const guide = `Same standards apply; no shortcuts because it's AI-generated.\n\n${FIVE_POINTS.map((point) => `- ${point}`).join("\n")}`;
+    return `${boxes.join("\n")}\n\n${(0,text_build/* details */.zH)("What a reviewer verifies", guide)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/render/template.js
 /** Fills `pr.body_template` in one pass; a word in braces that is none of the parts stays as it is. */
 function fillBody(template, parts) {
@@ -48214,6 +48300,8 @@ function fillBody(template, parts) {
 }
 
 ;// CONCATENATED MODULE: ./build/render/pull-request.js
+
+
 
 
 
@@ -48278,33 +48366,6 @@ function ownBody(template, parts) {
     const filled = fillBody(template, parts).trim();
     return template.includes("{checklist}") ? filled : `${filled}\n\n## Checklist\n\n${parts.checklist}`;
 }
-/** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
-function notice({ approval, guardians, owners, ...view }) {
-    const merged = view.merged ?? saidBefore(view.previous, CAME_BACK);
-    const ticket = view.ticket ?? saidBefore(view.previous, TICKET);
-    const people = [...new Set([...guardians, ...owners])];
-    return [
-        "This PR was automatically generated to fix a CI failure.",
-        "Please review carefully before merging.",
-        ...(approval.length === 0 && guardians.length === 0
-            ? []
-            : [
-                "",
-                `**Needs the approval of a person responsible**${approval.length === 0 ? "" : `: it touches ${list(approval, code, 5)}`}.${people.length === 0 ? "" : ` Ask ${list(people, code, 10)}.`}`,
-            ]),
-        ...(merged === null ? [] : ["", `${CAME_BACK}${merged}, which was merged. Look at why it is back.`]),
-        ...(ticket === null ? [] : ["", `${TICKET}${ticket}, which can be closed with it.`]),
-    ]
-        .map((each) => `> ${each}`.trimEnd())
-        .join("\n");
-}
-const CAME_BACK = "This cause was mended before by #";
-const TICKET = "It is about the same as ticket #";
-/** An update says again what the first version said. */
-function saidBefore(previous, beginning) {
-    const number = new RegExp(`^> ${beginning}(\\d{1,9}),`, "m").exec(previous?.slice(0, 4000) ?? "")?.[1];
-    return number === undefined ? null : Number(number);
-}
 function header({ request, fix }) {
     const run = request.context.run;
     const tool = fix.recipe.tool_version === null ? fix.recipe.tool : `${fix.recipe.tool} ${fix.recipe.tool_version}`;
@@ -48341,59 +48402,9 @@ function proposedFix({ fix, patch, request }, detail) {
         .filter((part) => part !== "")
         .join("\n\n");
 }
-const BLAST_TEXT = {
-    formatting: "layout of the code only",
-    imports: "imports only",
-    dependencies: "declared dependencies",
-    generated: "generated files",
-    types: "types, no behaviour",
-    behaviour: "behaviour of the program",
-};
-/** How the body begins to mention owners. */
-const MENTION = "Review wanted from";
-/** Paths that need a person's approval make any fix a risky one (REV-12). */
-function riskOf({ fix, approval, guardians }) {
-    return approval.length + guardians.length > 0 ? "high" : fix.risk;
-}
-function risk(view) {
-    const { fix, remarks, approval, owners, guardians, mentions } = view;
-    return [
-        `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
-        approval.length === 0
-            ? ""
-            : `**A person responsible for these paths has to approve:** ${list(approval, code, 20)}.`,
-        remarks.length === 0
-            ? ""
-            : `Please look at:\n${remarks
-                .slice(0, 20)
-                .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${parts_line(message, 300)}`)
-                .join("\n")}`,
-        guardians.length === 0 ? "" : `Guardians, whose approval the policy wants: ${list(guardians, code, 20)}.`,
-        owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,
-        mentions.length === 0 ? "" : `${MENTION} ${mentions.join(", ")}.`,
-    ]
-        .filter((part) => part !== "")
-        .join("\n\n");
-}
 function rollback({ fix, commitSha }) {
     const revert = commitSha === null ? "" : `\n\n${(0,text_build/* fence */.EU)(`git revert ${commitSha}`, "sh")}`;
     return `${prose(fix.rollback.how) || "Revert the commit."} Before the fix: ${code(fix.rollback.base_sha.slice(0, 12))}.${revert}`;
-}
-const FIVE_POINTS = [
-    "**Correctness:** Fix addresses the root cause",
-    "**Safety:** No security vulnerabilities introduced",
-    "**Quality:** Follows project conventions",
-    "**Completeness:** All affected files updated",
-    "**Side Effects:** No unintended behavior changes",
-];
-function checklist(items, previous) {
-    const ticked = new Set((previous ?? "").split("\n").flatMap((each) => /^- \[[xX]\] (.{1,300})$/.exec(each.trimEnd())?.[1] ?? []));
-    // The policy is the owners' own word, so its Markdown stays.
-    const boxes = items
-        .map((item) => (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(item), 200))
-        .map((item) => `- [${ticked.has(item) ? "x" : " "}] ${item}`);
-    const guide = `Same standards apply; no shortcuts because it's AI-generated.\n\n${FIVE_POINTS.map((point) => `- ${point}`).join("\n")}`;
-    return `${boxes.join("\n")}\n\n${(0,text_build/* details */.zH)("What a reviewer verifies", guide)}`;
 }
 function context({ request, fix, healingRunUrl, workflowToken, policy }) {
     const run = request.context.run;
@@ -48621,6 +48632,95 @@ async function upsertComment(job, number, kind, body) {
     return own.url;
 }
 
+;// CONCATENATED MODULE: ./build/deliver/labels.js
+
+
+/** Colours and texts of the labels Regreen makes where they are missing (C-09). */
+const KNOWN = {
+    "ai-generated": { color: "8250df", description: "Written by a machine, not by a person" },
+    "auto-fix": { color: "1f883d", description: "Proposed by Regreen" },
+    ci: { color: "0969da", description: "About continuous integration" },
+    "needs-review": { color: "fbca04", description: "A person has to look at it" },
+    "review-required": { color: "fbca04", description: "A person has to look at it" },
+    bug: { color: "d73a4a", description: "Something isn't working" },
+    "manual-fix-required": { color: "b60205", description: "Regreen could not fix it" },
+    "risk:low": { color: "c2e0c6", description: "Risk of the fix" },
+    "risk:medium": { color: "fef2c0", description: "Risk of the fix" },
+    "risk:high": { color: "f9d0c4", description: "Risk of the fix" },
+    "regreen-log": { color: "ededed", description: "What Regreen did by itself" },
+};
+const OTHER = { color: "ededed", description: "Used by Regreen" };
+/**
+ * Makes the missing ones of these labels and gives back the names to use, aliases resolved. A label that the token may not
+ * make is left out: a thread without it is better than none.
+ */
+async function ensureLabels({ github, situation, ports }, wanted) {
+    const existing = await github.listLabels();
+    const names = [...new Set(resolveAliases(situation.policy, wanted, existing))].map((name) => name.slice(0, 50));
+    // GitHub's label names ignore case.
+    const known = new Set([...existing].map((name) => name.toLowerCase()));
+    const missing = names.filter((name) => !known.has(name.toLowerCase()));
+    for (const [index, name] of missing.entries()) {
+        try {
+            await github.createLabel({ name, ...(KNOWN[name] ?? OTHER) });
+        }
+        catch (error) {
+            if (!isForbidden(error))
+                throw error;
+            const left = missing.slice(index);
+            ports.logger.warning(`Left out, because the token may not make labels: ${left.join(", ")}. ${error.message}`);
+            return names.filter((each) => !left.includes(each));
+        }
+    }
+    return names;
+}
+
+;// CONCATENATED MODULE: ./build/deliver/attention.js
+
+
+
+
+
+/** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */
+async function addLabelsAndReviewers(job, pull, view) {
+    const { github, situation, ports } = job;
+    try {
+        const labels = await ensureLabels(job, pullRequestLabels(situation.policy, { ...view.fix, risk: riskOf(view) }));
+        const missing = labels.filter((label) => !pull.labels.includes(label));
+        if (missing.length > 0)
+            await github.addLabels(pull.number, missing);
+    }
+    catch (error) {
+        ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`);
+    }
+    try {
+        if (view.previous === null || !(await wasAsked(job, pull.number)))
+            await requestReviews(job, pull, view);
+    }
+    catch (error) {
+        ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`);
+    }
+}
+/** Nobody is asked a second time, also when they took themselves off; a run that was cut off has asked nobody. */
+async function wasAsked({ github }, number) {
+    return (await github.listEvents(number)).some(({ event }) => event.startsWith("review_request"));
+}
+/** Teams that the token may not request (`GITHUB_TOKEN` may not) are mentioned in the body instead. */
+async function requestReviews(job, pull, view) {
+    const { situation, github, view: ticket, ports } = job;
+    const { owners, committer } = ticket;
+    const { guardians } = view;
+    const wanted = reviewersFor(situation.policy, { guardians, owners, committer, viewer: situation.viewer });
+    const asked = await github.requestReviewers(pull.number, view.workflowToken ? { ...wanted, teams: [] } : wanted);
+    const refused = wanted.users.filter((user) => !asked.users.includes(user));
+    if (refused.length > 0)
+        ports.logger.warning(`GitHub takes no review request for ${refused.join(", ")}: no access to the repository?`);
+    const left = wanted.teams.filter((team) => !asked.teams.includes(team));
+    const mentions = [...new Set([...guardians, ...owners])].filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
+    if (mentions.length > 0)
+        await github.updatePullRequest(pull.number, { body: pullRequestBody({ ...view, mentions }) });
+}
+
 ;// CONCATENATED MODULE: ./build/render/notes.js
 
 
@@ -48671,94 +48771,6 @@ function logBody() {
 }
 function actionTitle(request, what) {
     return plain(`Regreen: ${what}: ${request.context.summary}`, 120);
-}
-
-;// CONCATENATED MODULE: ./build/deliver/labels.js
-
-
-/** Colours and texts of the labels Regreen makes where they are missing (C-09). */
-const KNOWN = {
-    "ai-generated": { color: "8250df", description: "Written by a machine, not by a person" },
-    "auto-fix": { color: "1f883d", description: "Proposed by Regreen" },
-    ci: { color: "0969da", description: "About continuous integration" },
-    "needs-review": { color: "fbca04", description: "A person has to look at it" },
-    "review-required": { color: "fbca04", description: "A person has to look at it" },
-    bug: { color: "d73a4a", description: "Something isn't working" },
-    "manual-fix-required": { color: "b60205", description: "Regreen could not fix it" },
-    "risk:low": { color: "c2e0c6", description: "Risk of the fix" },
-    "risk:medium": { color: "fef2c0", description: "Risk of the fix" },
-    "risk:high": { color: "f9d0c4", description: "Risk of the fix" },
-    "regreen-log": { color: "ededed", description: "What Regreen did by itself" },
-};
-const OTHER = { color: "ededed", description: "Used by Regreen" };
-/**
- * Makes the missing ones of these labels and gives back the names to use, aliases resolved. A label that the token may not
- * make is left out: a thread without it is better than none.
- */
-async function ensureLabels({ github, situation, ports }, wanted) {
-    const existing = await github.listLabels();
-    const names = [...new Set(resolveAliases(situation.policy, wanted, existing))].map((name) => name.slice(0, 50));
-    // GitHub's label names ignore case.
-    const known = new Set([...existing].map((name) => name.toLowerCase()));
-    const missing = names.filter((name) => !known.has(name.toLowerCase()));
-    for (const [index, name] of missing.entries()) {
-        try {
-            await github.createLabel({ name, ...(KNOWN[name] ?? OTHER) });
-        }
-        catch (error) {
-            if (!isForbidden(error))
-                throw error;
-            const left = missing.slice(index);
-            ports.logger.warning(`Left out, because the token may not make labels: ${left.join(", ")}. ${error.message}`);
-            return names.filter((each) => !left.includes(each));
-        }
-    }
-    return names;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/attention.js
-
-
-
-
-/** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */
-async function addLabelsAndReviewers(job, pull, view) {
-    const { github, situation, ports } = job;
-    try {
-        const labels = await ensureLabels(job, pullRequestLabels(situation.policy, { ...view.fix, risk: riskOf(view) }));
-        const missing = labels.filter((label) => !pull.labels.includes(label));
-        if (missing.length > 0)
-            await github.addLabels(pull.number, missing);
-    }
-    catch (error) {
-        ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`);
-    }
-    try {
-        if (view.previous === null || !(await wasAsked(job, pull.number)))
-            await requestReviews(job, pull, view);
-    }
-    catch (error) {
-        ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`);
-    }
-}
-/** Nobody is asked a second time, also when they took themselves off; a run that was cut off has asked nobody. */
-async function wasAsked({ github }, number) {
-    return (await github.listEvents(number)).some(({ event }) => event.startsWith("review_request"));
-}
-/** Teams that the token may not request (`GITHUB_TOKEN` may not) are mentioned in the body instead. */
-async function requestReviews(job, pull, view) {
-    const { situation, github, view: ticket, ports } = job;
-    const { owners, committer } = ticket;
-    const { guardians } = view;
-    const wanted = reviewersFor(situation.policy, { guardians, owners, committer, viewer: situation.viewer });
-    const asked = await github.requestReviewers(pull.number, view.workflowToken ? { ...wanted, teams: [] } : wanted);
-    const refused = wanted.users.filter((user) => !asked.users.includes(user));
-    if (refused.length > 0)
-        ports.logger.warning(`GitHub takes no review request for ${refused.join(", ")}: no access to the repository?`);
-    const left = wanted.teams.filter((team) => !asked.teams.includes(team));
-    const mentions = [...new Set([...guardians, ...owners])].filter((owner) => left.some((team) => owner.endsWith(`/${team}`)));
-    if (mentions.length > 0)
-        await github.updatePullRequest(pull.number, { body: pullRequestBody({ ...view, mentions }) });
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/log.js
@@ -49073,8 +49085,115 @@ async function holdsOurCommit(job, pull) {
     return tip !== null && isOurs(job, tip);
 }
 
-;// CONCATENATED MODULE: ./build/deliver/pull-request.js
+;// CONCATENATED MODULE: ./build/deliver/view.js
 
+
+
+/** What the body says; also used by a dry run, which has no commit and asks nobody. */
+function pullRequestView({ material, situation, view, inputs }, { fix, patch, validation }, at) {
+    const paths = patch.info.files.map((file) => file.path);
+    const { policy } = situation;
+    const guardians = guardiansFor(policy, paths);
+    return {
+        request: material.request,
+        fix,
+        patch,
+        validation,
+        policy,
+        template: situation.bodyTemplate,
+        remarks: view.violations,
+        approval: approvalPaths(policy, paths),
+        owners: view.owners,
+        guardians,
+        // An update asks nobody again, so what the first version said stays.
+        mentions: at.previous?.includes(MENTION) === true ? [...guardians, ...view.owners].filter(isTeam) : [],
+        workflowToken: situation.viewer === WORKFLOW_LOGIN,
+        healingRunUrl: inputs.runUrl ?? null,
+        ...at,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/deliver/update.js
+
+
+
+
+
+
+
+
+
+
+
+/** Brings our own pull request up to date, without force. */
+async function updateExisting(job, proven, head, pull) {
+    const { github, plan } = job;
+    const at = { url: pull.url, number: pull.number, branch: pull.headBranch };
+    if (pull.baseBranch !== proven.run.head_branch)
+        return alsoSeen(job, proven, pull);
+    const pushed = await bringUpToDate(job, proven, head, pull);
+    if (pushed === "theirs")
+        return leaveAlone(job, proven, pull);
+    if (typeof pushed === "string")
+        return pushFailed(job, pushed, pull.headBranch);
+    const view = pullRequestView(job, proven, { ...pushed, previous: pull.body, merged: null, ticket: null });
+    const body = pullRequestBody(view);
+    if (body !== pull.body)
+        await github.updatePullRequest(pull.number, { body });
+    await addLabelsAndReviewers(job, pull, view);
+    if (pushed.commitSha !== pull.headSha)
+        await logAction(job, `updated pull request #${pull.number}`, pull.url);
+    return delivered(plan, pull.draft ? "draft_pr" : "review_pr", { ...at, commitSha: pushed.commitSha, body });
+}
+/**
+ * A branch whose last commit is not one of ours is a person's. Our body names our last commit; a run that was cut off after
+ * its push left an older one there.
+ */
+async function bringUpToDate(job, { patch }, head, pull) {
+    const tip = await job.github.getCommit(pull.headSha);
+    if (tip === null)
+        return "theirs";
+    const named = isOwn(job.situation, pull.author) && readMarkers(pull.body).commit === pull.headSha;
+    const pushedByUs = named || isOurs(job, tip);
+    const pushed = await pushOnTop(job, { branch: pull.headBranch, tip, ours: pushedByUs }, head, patch);
+    // Not a fast forward: somebody pushed between the two calls.
+    return pushed === "not_fast_forward" || pushed === "taken" ? "theirs" : pushed;
+}
+/** A pull request that a person opened from our branch: the branch is kept up to date, their text is theirs. */
+async function updateByHand(job, proven, head, pull) {
+    const pushed = await bringUpToDate(job, proven, head, pull);
+    if (pushed === "theirs")
+        return leaveAlone(job, proven, pull);
+    if (typeof pushed === "string")
+        return pushFailed(job, pushed, pull.headBranch);
+    return delivered(job.plan, pull.draft ? "draft_pr" : "review_pr", {
+        message: `Pull request #${pull.number}, which a person opened from ${pull.headBranch}, carries the proven fix.`,
+        url: pull.url,
+        number: pull.number,
+        ...pushed,
+    });
+}
+/** One cause, one pull request: another branch with the same cause gets no second one (DESIGN §4.5). */
+async function alsoSeen(job, { run, patch }, pull) {
+    const body = leftAloneNote(job.material.request, patch.text, "another-branch", job.view.healingRunUrl);
+    const url = await upsertComment(job, pull.number, "another-branch", body);
+    return delivered(job.plan, "comment", {
+        message: `${run.head_branch} fails for the cause that pull request #${pull.number} mends; it was noted there.`,
+        url,
+        number: pull.number,
+        branch: pull.headBranch,
+        body,
+    });
+}
+/** A branch that holds a person's commits is theirs. */
+async function leaveAlone(job, { patch }, pull) {
+    const body = leftAloneNote(job.material.request, patch.text, "left-alone", job.view.healingRunUrl);
+    const url = await upsertComment(job, pull.number, "left-alone", body);
+    const plan = planOf("suggestion_only", `Pull request #${pull.number} holds commits that are not Regreen's; it was left alone.`);
+    return delivered(plan, "comment", { url, number: pull.number, branch: pull.headBranch, body });
+}
+
+;// CONCATENATED MODULE: ./build/deliver/pull-request.js
 
 
 
@@ -49185,72 +49304,6 @@ async function existsAlready(job, proven, head, branch) {
     const message = `The fix is proven; ${branch} has a pull request that is not Regreen's.`;
     return deliverTicket(replan(job, planOf("suggestion_only", message, true)));
 }
-async function updateExisting(job, proven, head, pull) {
-    const { github, plan } = job;
-    const at = { url: pull.url, number: pull.number, branch: pull.headBranch };
-    if (pull.baseBranch !== proven.run.head_branch)
-        return alsoSeen(job, proven, pull);
-    const pushed = await bringUpToDate(job, proven, head, pull);
-    if (pushed === "theirs")
-        return leaveAlone(job, proven, pull);
-    if (typeof pushed === "string")
-        return pushFailed(job, pushed, pull.headBranch);
-    const view = pullRequestView(job, proven, { ...pushed, previous: pull.body, merged: null, ticket: null });
-    const body = pullRequestBody(view);
-    if (body !== pull.body)
-        await github.updatePullRequest(pull.number, { body });
-    await addLabelsAndReviewers(job, pull, view);
-    if (pushed.commitSha !== pull.headSha)
-        await logAction(job, `updated pull request #${pull.number}`, pull.url);
-    return delivered(plan, pull.draft ? "draft_pr" : "review_pr", { ...at, commitSha: pushed.commitSha, body });
-}
-/**
- * A branch whose last commit is not one of ours is a person's. Our body names our last commit; a run that was cut off after
- * its push left an older one there.
- */
-async function bringUpToDate(job, { patch }, head, pull) {
-    const tip = await job.github.getCommit(pull.headSha);
-    if (tip === null)
-        return "theirs";
-    const named = isOwn(job.situation, pull.author) && readMarkers(pull.body).commit === pull.headSha;
-    const pushedByUs = named || isOurs(job, tip);
-    const pushed = await pushOnTop(job, { branch: pull.headBranch, tip, ours: pushedByUs }, head, patch);
-    // Not a fast forward: somebody pushed between the two calls.
-    return pushed === "not_fast_forward" || pushed === "taken" ? "theirs" : pushed;
-}
-/** A pull request that a person opened from our branch: the branch is kept up to date, their text is theirs. */
-async function updateByHand(job, proven, head, pull) {
-    const pushed = await bringUpToDate(job, proven, head, pull);
-    if (pushed === "theirs")
-        return leaveAlone(job, proven, pull);
-    if (typeof pushed === "string")
-        return pushFailed(job, pushed, pull.headBranch);
-    return delivered(job.plan, pull.draft ? "draft_pr" : "review_pr", {
-        message: `Pull request #${pull.number}, which a person opened from ${pull.headBranch}, carries the proven fix.`,
-        url: pull.url,
-        number: pull.number,
-        ...pushed,
-    });
-}
-/** One cause, one pull request: another branch with the same cause gets no second one (DESIGN §4.5). */
-async function alsoSeen(job, { run, patch }, pull) {
-    const body = leftAloneNote(job.material.request, patch.text, "another-branch", job.view.healingRunUrl);
-    const url = await upsertComment(job, pull.number, "another-branch", body);
-    return delivered(job.plan, "comment", {
-        message: `${run.head_branch} fails for the cause that pull request #${pull.number} mends; it was noted there.`,
-        url,
-        number: pull.number,
-        branch: pull.headBranch,
-        body,
-    });
-}
-/** A branch that holds a person's commits is theirs. */
-async function leaveAlone(job, { patch }, pull) {
-    const body = leftAloneNote(job.material.request, patch.text, "left-alone", job.view.healingRunUrl);
-    const url = await upsertComment(job, pull.number, "left-alone", body);
-    const plan = planOf("suggestion_only", `Pull request #${pull.number} holds commits that are not Regreen's; it was left alone.`);
-    return delivered(plan, "comment", { url, number: pull.number, branch: pull.headBranch, body });
-}
 async function closedByPerson({ github }, pull) {
     const by = await github.closedBy(pull.number);
     // Nobody named: rather respect a "no" that wasn't one than open again what a person closed.
@@ -49260,29 +49313,6 @@ function respectClosed(job, pull) {
     job.ports.logger.info(`Pull request #${pull.number} about this cause was closed without merging.`);
     const plan = planOf("closed_by_person", `Pull request #${pull.number} about this cause was closed without merging; Regreen does not open it again. Reopen it to get updates.`);
     return delivered(plan, "none", { url: pull.url, number: pull.number, branch: pull.headBranch });
-}
-/** What the body says; also used by a dry run, which has no commit and asks nobody. */
-function pullRequestView({ material, situation, view, inputs }, { fix, patch, validation }, at) {
-    const paths = patch.info.files.map((file) => file.path);
-    const { policy } = situation;
-    const guardians = guardiansFor(policy, paths);
-    return {
-        request: material.request,
-        fix,
-        patch,
-        validation,
-        policy,
-        template: situation.bodyTemplate,
-        remarks: view.violations,
-        approval: approvalPaths(policy, paths),
-        owners: view.owners,
-        guardians,
-        // An update asks nobody again, so what the first version said stays.
-        mentions: at.previous?.includes(MENTION) === true ? [...guardians, ...view.owners].filter(isTeam) : [],
-        workflowToken: situation.viewer === WORKFLOW_LOGIN,
-        healingRunUrl: inputs.runUrl ?? null,
-        ...at,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/material.js
@@ -49457,6 +49487,7 @@ function summary(report, body) {
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 

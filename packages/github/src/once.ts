@@ -23,19 +23,24 @@ export const ONE_TRY = { request: { retries: 0 } } as const;
 export async function createOnce<T>(
   create: () => Promise<T>,
   find: () => Promise<T | null>,
-  { waitUnitMs = WAIT_MS }: Waiting,
+  waiting: Waiting,
 ): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await create();
     } catch (error) {
       if (!isUnclear(error)) throw error;
-      await sleep(waitUnitMs * (tries + 1) ** 2);
+      await pause(tries + 1, waiting);
       const made = await find();
       if (made !== null) return made;
       if (tries >= RETRIES) throw error;
     }
   }
+}
+
+/** Waits before another try: 1, 4, 9 … units. */
+export function pause(tries: number, { waitUnitMs = WAIT_MS }: Waiting): Promise<void> {
+  return sleep(waitUnitMs * tries ** 2);
 }
 
 /** Whether the request may have been carried out all the same. */

@@ -75,7 +75,7 @@ export interface NewPullRequest {
 }
 
 /** What GitHub said instead of creating a pull request, where that is an ordinary answer. */
-export type PullRequestRefusal = "disabled" | "exists" | "draft_unsupported" | "no_commits" | "base_gone";
+export type PullRequestRefusal = "disabled" | "exists" | "draft_unsupported" | "no_commits" | "base_gone" | "head_gone";
 
 export interface Issue {
   readonly number: number;

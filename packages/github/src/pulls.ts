@@ -1,6 +1,6 @@
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import { createOnce, ONE_TRY, type Waiting } from "./once.ts";
+import { createOnce, ONE_TRY, pause, type Waiting } from "./once.ts";
 import type { NewPullRequest, PullRequest, PullRequestRefusal, ReviewRequest } from "./publish-port.ts";
 import type { Repository } from "./runs.ts";
 
@@ -9,6 +9,7 @@ const PULLS_WRITE = "pull-requests: write";
 
 /** Pages of 100 that are looked through; more would cost more than a twin pull request. */
 const MAX_PAGES = 10;
+const EARLY_TRIES = 2;
 
 export async function listPullRequests(
   octokit: Octokit,
@@ -41,6 +42,9 @@ export async function listPullRequests(
   );
 }
 
+/** What GitHub also says of a branch that it was given a moment ago and does not know everywhere yet. */
+const TOO_EARLY: readonly unknown[] = ["no_commits", "head_gone"];
+
 /** Creates a pull request, or says which of the known obstacles stands in the way. */
 export async function createPullRequest(
   octokit: Octokit,
@@ -61,9 +65,13 @@ export async function createPullRequest(
     const found = await listPullRequests(octokit, at, { head: pull.head, base: pull.base, state: "open" });
     return found.find((each) => each.body === pull.body) ?? null;
   };
-  return calling({ doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE }, () =>
-    createOnce(create, find, waiting),
-  );
+  const call = { doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE };
+  let made = await calling(call, () => createOnce(create, find, waiting));
+  for (let tries = 1; TOO_EARLY.includes(made) && tries <= EARLY_TRIES; tries++) {
+    await pause(tries, waiting);
+    made = await calling(call, () => createOnce(create, find, waiting));
+  }
+  return made;
 }
 
 export async function updatePullRequest(
@@ -137,6 +145,7 @@ function refusalOf(error: unknown): PullRequestRefusal | null {
   if (status === 403 && /not permitted to create or approve pull requests/i.test(message)) return "disabled";
   if (status !== 422) return null;
   if (/"field":\s?"base"/.test(message)) return "base_gone";
+  if (/"field":\s?"head"/.test(message)) return "head_gone";
   if (/pull request already exists/i.test(message)) return "exists";
   if (/no commits between/i.test(message)) return "no_commits";
   if (/draft pull requests are not supported/i.test(message)) return "draft_unsupported";

@@ -208,6 +208,28 @@ describe("what must exist once", () => {
   });
 });
 
+describe("a branch that GitHub does not know everywhere yet", () => {
+  const invalid = (field: object) => ({
+    message: "Validation Failed",
+    errors: [{ resource: "PullRequest", ...field }],
+  });
+
+  it.each([
+    ["no commits", { code: "custom", message: "No commits between main and b/early" }, "no_commits"],
+    ["no head", { field: "head", code: "invalid" }, "head_gone"],
+  ])("gets its pull request on another try (%s); what stays so is said", async (name, error, refusal) => {
+    const match = "POST /repos/acme/shop/pulls";
+    const branch = `b/${name.replace(" ", "-")}`;
+    await port.createBranch(branch, await port.createCommit({ treeSha: tree, parents: [head], message: branch }));
+    const wanted = { title: "early", body: name, head: branch, base: "main", draft: true };
+
+    github.faults.push({ match, status: 422, body: invalid(error), times: 3 });
+    expect(await port.createPullRequest(wanted)).toBe(refusal);
+    github.faults.push({ match, status: 422, body: invalid(error) });
+    expect(await port.createPullRequest(wanted)).toMatchObject({ state: "open", headBranch: branch });
+  });
+});
+
 describe("work that only one may do at a time", () => {
   it("waits for the other, and outwaits one that is gone", async () => {
     const order: string[] = [];

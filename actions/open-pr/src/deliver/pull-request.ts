@@ -60,6 +60,8 @@ async function openNew(job: Job, proven: ProvenFix, head: CommitInfo, merged: nu
       return creationDisabled(job, proven.run, pushed);
     case "no_commits":
       return delivered(planOf("superseded", `${proven.run.head_branch} holds the fix already.`), "none", pushed);
+    case "head_gone":
+      return delivered(planOf("superseded", `The branch ${branch} of the fix was taken away meanwhile.`), "none");
     case "base_gone":
       await github.deleteBranch(branch);
       return pushFailed(job, "head_gone", branch);
