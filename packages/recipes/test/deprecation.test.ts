@@ -317,6 +317,16 @@ describe("the recipe", () => {
     });
   });
 
+  it("finds the one use of a telling name where the error names no line of it", async () => {
+    const table = "def names(d):\n    return [n for n, _ in d.iteritems()]\n";
+    using workspace = new TempWorkspace({ "t.py": table, "test_t.py": "names(d)\n" });
+    const message = "AttributeError: 'DataFrame' object has no attribute 'iteritems'";
+    const told = requestFor({ command: "pytest", failures: [failure(message, "test_t.py", 1)] });
+    const probable_modules = [{ path: "t.py", reason: "in the stack trace of a failure", score: 1 }];
+    const request = { ...told, context: { ...told.context, probable_modules } };
+    expect(await deprecation.fix({ request, tools: workspace, today })).toMatchObject({ files: ["t.py"] });
+  });
+
   it("is not asked for other failures", async () => {
     using workspace = new TempWorkspace({ "a.py": text });
     const request = requestFor({ command: "pytest", failures: [failure("AssertionError: assert 1 == 2", "a.py", 1)] });

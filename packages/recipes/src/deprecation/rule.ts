@@ -49,6 +49,8 @@ export interface MethodRewrite {
   readonly keywords?: readonly string[];
   /** The name means nothing else after this receiver, so the whole file of the named line is mended. */
   readonly receiver?: "self";
+  /** Nothing else has this name: where the error names no line, the one use in a file of its stack is meant. */
+  readonly telling?: true;
 }
 
 export type BracedEdit =

@@ -11,7 +11,8 @@ import { applyEdits, closingBracket, type Edit, splitArguments, type Token } fro
 export function renameMethod(module: PythonModule, rule: MethodRewrite, line: number | null): string | null {
   const { tokens, source } = module;
   const all = [...tokens.keys()].filter((at) => isMethod(tokens, at, rule));
-  const here = rule.receiver === undefined ? all.filter((at) => tokens[at]?.line === line) : all;
+  const anywhere = rule.receiver !== undefined || (rule.telling === true && line === null);
+  const here = anywhere ? all : all.filter((at) => tokens[at]?.line === line);
   if (here.length === 0 || (rule.receiver === undefined && here.length > 1)) return null;
   if (!here.every((at) => knowsArguments(tokens, at, rule))) return null;
   return applyEdits(

@@ -65,13 +65,14 @@ const PANDAS_2 = "https://pandas.pydata.org/docs/whatsnew/v2.0.0.html#removal-of
 const PANDAS_21 = "https://pandas.pydata.org/docs/whatsnew/v2.1.0.html#deprecations";
 
 export const PANDAS: readonly Rule[] = [
-  method(
-    "iteritems",
-    "items",
-    [/'(?:DataFrame|Series|dict)' object has no attribute 'iteritems'/, /iteritems is deprecated/],
-    "pandas 1.5",
-    PANDAS_2,
-  ),
+  {
+    id: "pandas/iteritems",
+    says: [/'(?:DataFrame|Series|dict)' object has no attribute 'iteritems'/, /iteritems is deprecated/],
+    since: "pandas 1.5",
+    form: "exact",
+    source: PANDAS_2,
+    rewrite: { kind: "method", name: "iteritems", to: "items", telling: true },
+  },
   method("applymap", "map", [/(?:DataFrame|Styler)\.applymap has been deprecated/], "pandas 2.1", PANDAS_21),
   method("pad", "ffill", [/(?:DataFrame|Series)\.pad is deprecated/], "pandas 2.0", PANDAS_2),
   method("backfill", "bfill", [/(?:DataFrame|Series)\.backfill is deprecated/], "pandas 2.0", PANDAS_2),
@@ -81,7 +82,7 @@ export const PANDAS: readonly Rule[] = [
     since: "pandas 1.5",
     form: "exact",
     source: PANDAS_2,
-    rewrite: { kind: "method", name: "is_monotonic", to: "is_monotonic_increasing", attribute: true },
+    rewrite: { kind: "method", name: "is_monotonic", to: "is_monotonic_increasing", attribute: true, telling: true },
   },
   {
     id: "pandas/delim_whitespace",
@@ -119,5 +120,12 @@ export const PANDAS: readonly Rule[] = [
 ];
 
 function method(name: string, to: string, says: readonly RegExp[], since: string, source: string): Rule {
-  return { id: `pandas/${name}`, says, since, form: "exact", source, rewrite: { kind: "method", name, to } };
+  return {
+    id: `pandas/${name}`,
+    says,
+    since,
+    form: "exact",
+    source,
+    rewrite: { kind: "method", name, to },
+  };
 }
