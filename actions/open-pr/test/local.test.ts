@@ -20,7 +20,7 @@ describe("the command that failed", () => {
     ["web", "npm test", "(cd web && npm test)"],
     ["web", "npm ci\nnpm test", "cd web\nnpm ci\nnpm test"],
     ["a b", "make", "(cd 'a b' && make)"],
-    ["-rf", "make", "(cd '-rf' && make)"],
+    ["-rf", "make", "(cd ./-rf && make)"],
     [".", "echo \u001b[31mred\u001b[0m \u202eabc", "echo red abc"],
   ])("in %j: %j", (cwd, command, expected) => {
     expect(inside(rerunBlock(requestFor(command, cwd)))).toBe(expected);

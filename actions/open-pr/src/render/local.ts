@@ -38,9 +38,9 @@ export function rerunBlock({ reproducer, context }: FixRequest): string {
   return fence(text.includes("\n") ? `cd ${quoted(folder)}\n${text}` : `(cd ${quoted(folder)} && ${text})`, "sh");
 }
 
-/** A word for a POSIX shell. */
+/** The name of a folder as a word for a POSIX shell, also where it looks like an option. */
 function quoted(text: string): string {
-  const plain = stripTerminal(text).replace(/\n/g, " ");
-  if (/^[A-Za-z0-9_./@%+=:][A-Za-z0-9_./@%+=:-]*$/.test(plain)) return plain;
+  const plain = stripTerminal(text).replace(/\n/g, " ").replace(/^-/, "./-");
+  if (/^[A-Za-z0-9_./@%+=:-]+$/.test(plain)) return plain;
   return `'${plain.replaceAll("'", "'\\''")}'`;
 }
