@@ -50,19 +50,18 @@ export function environmentOf({ kind, prefix }: Call): readonly string[] {
     : [];
 }
 
+/** Programs that fetch a tool, run it and forget it. */
+const TOOL_RUNNERS: readonly (readonly string[])[] = [["uvx"], ["pipx", "run"], ["uv", "tool", "run"]];
+
 /** `uvx ruff@0.14 check`, `uv tool run black`, `pipx run isort==5.13`: only what is already in their cache. */
 export function unwrapPythonTool(words: readonly Word[]): Call | null {
-  const [name, second, third] = [baseName(words[0]), words[1]?.text, words[2]?.text];
-  const length =
-    name === "uvx"
-      ? 1
-      : name === "pipx" && second === "run"
-        ? 2
-        : name === "uv" && second === "tool" && third === "run"
-          ? 3
-          : 0;
-  if (length === 0) return null;
-  const start = skipOptions(words, length, WITH_VALUE);
+  const [program, ...rest] = textsOf(words.slice(0, 3));
+  const name = program?.split("/").at(-1);
+  const runner = TOOL_RUNNERS.find(
+    ([first, ...verbs]) => first === name && verbs.every((verb, at) => verb === rest[at]),
+  );
+  if (runner === undefined) return null;
+  const start = skipOptions(words, runner.length, WITH_VALUE);
   return prefixedCall(textsOf(words.slice(0, start)), words.slice(start), OFFLINE);
 }
 

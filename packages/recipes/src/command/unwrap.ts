@@ -15,7 +15,7 @@ type Unwrapper = (words: readonly Word[], input: readonly Word[] | undefined) =>
 /** By the name of the program; what is not here is the tool itself. */
 const UNWRAPPERS: Readonly<Record<string, Unwrapper>> = {
   xargs: unwrapXargs,
-  find: unwrapFind,
+  find: orItself(unwrapFind),
   env: ([, ...rest]) => unwrapEnv(rest),
   "cross-env": ([, ...rest]) => unwrapEnv(rest),
   sudo: ([, ...rest], input) => again(rest.slice(optionCount(rest)), input),
@@ -30,19 +30,26 @@ const UNWRAPPERS: Readonly<Record<string, Unwrapper>> = {
   pnpm: ([, ...rest]) => unwrapManager("pnpm", rest),
   yarn: ([, ...rest]) => unwrapManager("yarn", rest),
   bun: ([, ...rest]) => unwrapManager("bun", rest),
-  bundle: ([bundle, verb, ...rest]) =>
-    verb?.text === "exec" ? prefixedCall([bundle?.text ?? "", "exec"], rest) : null,
-  go: unwrapGo,
-  node: unwrapInterpreter,
-  php: unwrapInterpreter,
-  ruby: unwrapInterpreter,
-  mise: unwrapVersionManager,
-  asdf: unwrapVersionManager,
+  bundle: orItself(unwrapBundle),
+  go: orItself(unwrapGo),
+  node: orItself(unwrapInterpreter),
+  php: orItself(unwrapInterpreter),
+  ruby: orItself(unwrapInterpreter),
+  mise: orItself(unwrapVersionManager),
+  asdf: orItself(unwrapVersionManager),
 };
+
+/** For programs that start others only now and then. */
+function orItself(unwrapper: Unwrapper): Unwrapper {
+  return (words, input) => unwrapper(words, input) ?? toolCall(words[0]?.text ?? "", words.slice(1));
+}
+
+/** Nobody writes longer ones by hand; `sudo sudo sudo …` is taken off word by word. */
+const MAX_WORDS = 2_000;
 
 /** Takes runners off a command: `npx`, `npm run`, `pnpm exec`, `python -m`, `poetry run`, `env`, … Null: nothing to see. */
 export function unwrap({ words, input }: SimpleCommand): Call | null {
-  return again(words, input);
+  return words.length > MAX_WORDS ? null : again(words, input);
 }
 
 function again(words: readonly Word[], input?: readonly Word[]): Call | null {
@@ -50,9 +57,7 @@ function again(words: readonly Word[], input?: readonly Word[]): Call | null {
   if (first === undefined || first.dynamic) return null;
   const name = first.text.split("/").at(-1) ?? "";
   if (SCRIPT_RUNNERS.has(name)) return { ...toolCall("", rest), kind: "script" };
-  const known = Object.hasOwn(UNWRAPPERS, name) ? UNWRAPPERS[name]?.(words, input) : undefined;
-  if (known !== undefined && (known !== null || !/^(?:go|node|php|ruby|bundle|mise|asdf|find)$/.test(name)))
-    return known;
+  if (Object.hasOwn(UNWRAPPERS, name)) return (UNWRAPPERS[name] as Unwrapper)(words, input);
   return unwrapPython(words) ?? unwrapPythonTool(words) ?? unwrapPythonRun(words) ?? toolCall(first.text, rest);
 }
 
@@ -95,6 +100,10 @@ function unwrapEnv(words: readonly Word[]): Call | null {
     pairs.map(({ text }) => [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]),
   );
   return call === null ? null : { ...call, env: { ...env, ...call.env } };
+}
+
+function unwrapBundle([bundle, verb, ...rest]: readonly Word[]): Call | null {
+  return verb?.text === "exec" ? prefixedCall([bundle?.text ?? "", "exec"], rest) : null;
 }
 
 /** `go run mvdan.cc/gofumpt@v0.7.0 -l .`, `go tool goimports -l .`. */

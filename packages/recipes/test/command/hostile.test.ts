@@ -48,6 +48,12 @@ describe("configuration made to do harm", () => {
   });
 });
 
+it("takes runners off as long as there are any, within reason", async () => {
+  expect(await callsOf(`${"sudo nice ".repeat(500)}eslint .`, {})).toEqual([". eslint ."]);
+  expect(await callsOf(`${"nice ".repeat(9_000)}eslint .`, {})).toEqual([]);
+  expect(await callsOf(`${"env A=1 xargs find . -exec ".repeat(200)}eslint .`, {})).toHaveLength(1);
+});
+
 describe("wildcards", () => {
   const files = ["a.c", "src/b.c", "src/x y.h", "src/deep/c.c", ".hidden.c", "src/.d.c", "[z].c"];
   it.each<[string, string[]]>([
