@@ -1,0 +1,11 @@
+"""Queries. 
+
+One of them.  
+"""
+SQL = """
+select * 
+from items
+"""
+TABS = {
+	"a": 1,
+}

@@ -1,0 +1,8 @@
+from .core import build, run
+from .tools import clean
+
+__all__ = [
+    "build",
+    "run",
+    "clean",
+]

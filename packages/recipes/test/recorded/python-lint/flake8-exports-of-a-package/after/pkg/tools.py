@@ -1,0 +1,4 @@
+
+
+def clean():
+    return 3

@@ -1,0 +1,7 @@
+from .core import build, run
+from .tools import clean
+
+__all__ = [
+    "build",
+    "run",
+]

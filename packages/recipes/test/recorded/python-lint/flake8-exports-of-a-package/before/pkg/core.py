@@ -1,0 +1,6 @@
+def build():
+    return 1
+
+
+def run():
+    return 2

@@ -1,0 +1,3 @@
+import os
+
+X = {"a":1}
