@@ -21,7 +21,7 @@ describe("a Python name is imported", () => {
   it.each<[string, Record<string, string>, string, string]>([
     [
       "as the rest of the project does",
-      { "till/b.py": "import numpy as np\n", "till/a.py": "X = np.zeros(2)\n" },
+      { "till/b.py": "import numpy as np\n\nY = np.zeros(1)\n", "till/a.py": "X = np.zeros(2)\n" },
       "np",
       "import numpy as np",
     ],
@@ -110,6 +110,12 @@ describe("a Python name is never guessed", () => {
       },
       "make",
       /circular/,
+    ],
+    [
+      "a variable with the name of something that others import",
+      { "till/b.py": "from x import config\n\nconfig.load()\n", "till/a.py": "print(config.price)\n" },
+      "config",
+      /another thing of that name/,
     ],
     [
       "a variable with the name of a module",

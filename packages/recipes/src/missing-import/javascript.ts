@@ -1,4 +1,5 @@
 import { escapeRegExp } from "../escape-regexp.ts";
+import { fits, type NameUse, useOf } from "../imports/attributes.ts";
 import { codeOnly } from "../imports/code-only.ts";
 import { type JsImport, jsImports } from "../imports/js-imports.ts";
 import { resolveSpecifier, specifierFor } from "../imports/js-resolve.ts";
@@ -8,6 +9,9 @@ import { insertJsImport, type WantedJsImport, writtenJs } from "./javascript-ins
 import { spokenOf } from "./project-file.ts";
 import type { AddedImport } from "./python.ts";
 import { isScript, type UndefinedName } from "./undefined-names.ts";
+
+/** Files that are asked what they do with a name. */
+const MAX_OTHERS = 200;
 
 /** Adds the import of a JavaScript or TypeScript name, if the project's other files import it in one way. */
 export async function addJsImport(found: UndefinedName, context: RecipeContext): Promise<AddedImport[] | string> {
@@ -57,7 +61,10 @@ async function choose(
   all: readonly string[],
   { tools }: RecipeContext,
 ): Promise<JsUsage | string> {
-  const usages = await jsUsagesOf(name, file, formOf(text), all, tools);
+  const known = await jsUsagesOf(name, file, formOf(text), all, tools);
+  const usages = await fitting(known, name, text, tools);
+  if (known.length > 0 && usages.length === 0)
+    return `${file} does with ${name} what nobody does with ${known[0]?.origin}: it is another thing of that name.`;
   const [usage, ...others] = usages;
   if (usage === undefined)
     return `No other file of the project imports ${name} in the form of ${file}; a name is never guessed.`;
@@ -70,6 +77,25 @@ async function choose(
   if (usage.local && !usage.typeOnly && !has && (await jsLeadsBack(usage.origin, file, all, tools)))
     return `Importing ${usage.origin} into ${file} would be circular.`;
   return usage;
+}
+
+/** Those that can do what the file does with the name. A name in capitals is a class, a type or a component: no chance word. */
+async function fitting(
+  usages: readonly JsUsage[],
+  name: string,
+  text: string,
+  tools: RecipeContext["tools"],
+): Promise<JsUsage[]> {
+  if (/^[A-Z]/.test(name) && usages.length < 2) return [...usages];
+  const use = useOf(text, name, "javascript");
+  const found: JsUsage[] = [];
+  for (const usage of usages) {
+    const others: NameUse[] = [];
+    for (const other of usage.files.slice(0, MAX_OTHERS))
+      others.push(useOf((await tools.readFile(other)) ?? "", name, "javascript"));
+    if (fits(use, others, usage.local ? await tools.readFile(usage.origin) : null)) found.push(usage);
+  }
+  return found;
 }
 
 /** A file that imports nothing is a module when it exports something. */

@@ -1,4 +1,5 @@
 import { isTestPath } from "@regreen/patch";
+import { fits, type NameUse, useOf } from "../imports/attributes.ts";
 import { leadsBack } from "../imports/python-cycles.ts";
 import { pythonImports } from "../imports/python-imports.ts";
 import { statementOf, type WantedImport } from "../imports/python-insert.ts";
@@ -31,26 +32,78 @@ export async function chooseImport(place: Place, tree: PythonTree, tools: Tools)
   const usages = (await usagesOf(name, file, tree, tools)).filter(
     (usage) => isTestPath(file) || (!usage.testsOnly && !isTestModule(usage.module, tree)),
   );
-  const fitting = usages.filter((usage) => usage.name !== null || uses.every(({ attribute }) => attribute !== null));
+  const modules = usages.filter((usage) => usage.name !== null || uses.every(({ attribute }) => attribute !== null));
   const imported = new Set(pythonImports(text).map((each) => tree.absolute(each.module, file) ?? ""));
-  if (fitting.length > 0) {
-    const near = fitting.filter((usage) => imported.has(usage.module));
-    const library = fromLibrary(name, uses, imported);
-    const one = await sameThing(fitting, tree, tools);
-    const [chosen, ...others] = one === null ? narrowed(fitting, near, library) : [one];
-    if (chosen === undefined || others.length > 0) return ambiguous(name, fitting);
-    return held(chosen, place, tree, tools);
+  const library = fromLibrary(name, uses, imported);
+  const definitions = (await definitionsOf(name, tree, tools)).filter((each) => each !== file).map(tree.moduleOf);
+  const fitting = await doingTheSame(modules, place, library, tree, tools);
+  if (modules.length > 0 && fitting.length === 0)
+    return `${file} does with ${name} what no other file does: it is another thing of that name.`;
+  if (fitting.length === 0) return withoutUsage(place, library, definitions, tree, tools);
+  const near = fitting.filter((usage) => imported.has(usage.module));
+  const one = await sameThing(fitting, tree, tools);
+  const [chosen, ...others] = one === null ? narrowed(fitting, near, library) : [one];
+  if (chosen === undefined || others.length > 0) return ambiguous(name, fitting);
+  const rivals = await rivalsOf(chosen, library, definitions, tree, tools);
+  return rivals.length > 0 ? ambiguous(name, [chosen, ...rivals]) : held(chosen, place, tree, tools);
+}
+
+/** Ways that can do what the file does with a name in small letters, which may be a variable's as well. */
+async function doingTheSame(
+  usages: readonly Usage[],
+  { name, text }: Place,
+  library: readonly WantedImport[],
+  tree: PythonTree,
+  tools: Tools,
+): Promise<Usage[]> {
+  if (/^[A-Z]/.test(name)) return [...usages];
+  const use = useOf(text, name, "python");
+  const found: Usage[] = [];
+  for (const usage of usages) {
+    const isLibrary = library.some((each) => statementOf(each) === statementOf(usage));
+    const others: NameUse[] = [];
+    for (const other of isLibrary ? [] : usage.files.slice(0, 200))
+      others.push(useOf((await tools.readFile(other)) ?? "", name, "python"));
+    const target = usage.name === null ? usage.module : `${usage.module}.${usage.name}`;
+    const [own = usage.module] = [...tree.filesOf(target), ...tree.filesOf(usage.module)];
+    if (isLibrary || fits(use, others, await tools.readFile(own))) found.push(usage);
   }
-  const [fromStandard, ...more] = fromLibrary(name, uses, imported);
-  if (more.length > 0 && fromStandard !== undefined) return ambiguous(name, [fromStandard, ...more]);
-  if (fromStandard !== undefined)
-    return {
-      wanted: fromStandard,
-      typeOnly: false,
-      relative: false,
-      because: "the standard library has it under that name",
-    };
-  return definedOnce(place, tree, tools);
+  return found;
+}
+
+/**
+ * What else the name may be. A file may be the only one that needs the library's `Path` where all others import the
+ * project's own class of that name, and a checker would be content with either.
+ */
+async function rivalsOf(
+  chosen: Usage,
+  library: readonly WantedImport[],
+  definitions: readonly string[],
+  tree: PythonTree,
+  tools: Tools,
+): Promise<WantedImport[]> {
+  const isLibrary = library.some((each) => statementOf(each) === statementOf(chosen));
+  const called = chosen.name ?? chosen.alias ?? chosen.module;
+  const home = chosen.name === null ? "" : await homeOf(chosen.module, chosen.name, tree, tools);
+  const own = definitions.filter((module) => `${module}:${chosen.name}` !== home);
+  return [...(isLibrary ? [] : library), ...own.map((module) => ({ module, name: called, alias: null }))];
+}
+
+/** No file imports the name: it is the library's, or the project's, but not both's. */
+function withoutUsage(
+  place: Place,
+  library: readonly WantedImport[],
+  definitions: readonly string[],
+  tree: PythonTree,
+  tools: Tools,
+): Promise<Chosen | string> {
+  const { name } = place;
+  const own = definitions.map((module) => ({ module, name, alias: null }));
+  const [only, ...more] = library;
+  if (only === undefined) return definedOnce(place, definitions, tree, tools);
+  if (more.length > 0 || own.length > 0) return Promise.resolve(ambiguous(name, [...library, ...own]));
+  const because = "the standard library has it under that name";
+  return Promise.resolve({ wanted: only, typeOnly: false, relative: false, because });
 }
 
 /** Of several ways: the one whose module the file imports from already, or the one that the library's own rules name. */
@@ -93,21 +146,24 @@ async function held(usage: Usage, place: Place, tree: PythonTree, tools: Tools):
 }
 
 /** Nobody imports it, but one module of the project defines it. */
-async function definedOnce(place: Place, tree: PythonTree, tools: Tools): Promise<Chosen | string> {
-  const { name, file } = place;
+async function definedOnce(
+  place: Place,
+  modules: readonly string[],
+  tree: PythonTree,
+  tools: Tools,
+): Promise<Chosen | string> {
+  const { name } = place;
   const unknown = `No file of the project imports ${name}, and it is not of the standard library; a name is never guessed.`;
   if (name.length < 3 || name.startsWith("_")) return unknown;
-  const files = (await definitionsOf(name, tree, tools)).filter((each) => each !== file);
-  const modules = files.map((each) => tree.moduleOf(each));
-  if (modules.length > 1)
+  const [module, ...others] = modules;
+  if (others.length > 0)
     return ambiguous(
       name,
-      modules.map((module) => ({ module, name, alias: null })),
+      modules.map((each) => ({ module: each, name, alias: null })),
     );
-  const [module] = modules;
   if (module === undefined || module === "" || tree.filesOf(module).length !== 1) return unknown;
   const problem = await circular(module, name, place, tree, tools);
-  const because = `${files[0]} defines it, and nothing else does`;
+  const because = `${tree.filesOf(module)[0]} defines it, and nothing else does`;
   return problem ?? { wanted: { module, name, alias: null }, typeOnly: false, relative: false, because };
 }
 

@@ -18,17 +18,21 @@ interface Wanted {
   readonly module: string;
   /** Null: the module itself is gone. */
   readonly name: string | null;
+  readonly circular: boolean;
 }
 
 /** Points the imports of a module, or of one name, to where it is today. A string says why not. */
 export async function followPython(
-  { module, name }: Wanted,
+  wanted: Wanted,
   table: RenameTable,
   context: RecipeContext,
 ): Promise<Moved | string> {
   const { tools } = context;
   const all = await tools.listFiles();
   const tree = pythonTree(all);
+  const { module, name } = asSubmodule(wanted, table, tree);
+  if (wanted.circular && name !== null)
+    return `${wanted.module} and its importer import each other; nothing was moved.`;
   const goal =
     name === null ? await moduleToday(module, table, tree, tools) : await homeOfName(module, name, tree, tools);
   if (typeof goal === "string") return goal;
@@ -56,6 +60,22 @@ export async function followPython(
   return { files, from, to: name === null ? goal.module : `${goal.module}.${name}`, because: goal.because };
 }
 
+/** `cannot import name 'old' from 'pkg'` may mean the module `pkg.old`, if history knows of one. */
+function asSubmodule({ module, name }: Wanted, table: RenameTable, tree: PythonTree) {
+  if (name === null || tree.filesOf(`${module}.${name}`).length > 0) return { module, name };
+  const isKnown = historyOf(`${module}.${name}`, table) !== null;
+  return isKnown ? { module: `${module}.${name}`, name: null } : { module, name };
+}
+
+/** The file that a module is in today, as history tells; null when it tells nothing, or two things. */
+function historyOf(module: string, table: RenameTable): string | null {
+  const path = module.replaceAll(".", "/");
+  const before = ["", "src/", "lib/"].flatMap((root) => [`${root}${path}.py`, `${root}${path}/__init__.py`]);
+  const after = new Set(before.flatMap((each) => table.today(each) ?? []));
+  const [file, ...more] = after;
+  return file !== undefined && more.length === 0 && file.endsWith(".py") ? file : null;
+}
+
 interface Goal {
   readonly module: string;
   readonly because: string;
@@ -63,12 +83,8 @@ interface Goal {
 
 async function moduleToday(module: string, table: RenameTable, tree: PythonTree, tools: Tools): Promise<Goal | string> {
   if (tree.filesOf(module).length > 0) return `${module} is there: it was not found for another reason.`;
-  const path = module.replaceAll(".", "/");
-  const before = ["", "src/", "lib/"].flatMap((root) => [`${root}${path}.py`, `${root}${path}/__init__.py`]);
-  const after = new Set(before.flatMap((each) => table.today(each) ?? []));
-  const [file, ...more] = after;
-  if (file !== undefined && more.length === 0 && file.endsWith(".py"))
-    return { module: tree.moduleOf(file), because: `history says that it is ${file} today` };
+  const file = historyOf(module, table);
+  if (file !== null) return { module: tree.moduleOf(file), because: `history says that it is ${file} today` };
   return onlyNamesake(module, tree, tools);
 }
 

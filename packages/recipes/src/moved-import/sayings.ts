@@ -3,7 +3,14 @@ import { isIdentifier, isModuleName } from "../imports/python-modules.ts";
 
 /** An import that leads nowhere. */
 export type Broken =
-  | { readonly language: "python"; readonly module: string; readonly name: string | null; readonly file: string | null }
+  | {
+      readonly language: "python";
+      readonly module: string;
+      readonly name: string | null;
+      readonly file: string | null;
+      /** Python takes a submodule that is gone for a circle; only history can tell the two apart. */
+      readonly circular: boolean;
+    }
   | { readonly language: "javascript"; readonly specifier: string; readonly file: string | null }
   | { readonly language: "go"; readonly path: string; readonly file: string | null };
 
@@ -15,7 +22,7 @@ const PYTHON_MODULE = [
   /^Unable to import '([\w.]{1,200})'/,
 ];
 const PYTHON_NAME = [
-  /\bcannot import name '(\w{1,100})' from '([\w.]{1,200})'/,
+  /\bcannot import name '(\w{1,100})' from (?:partially initialized module )?'([\w.]{1,200})'/,
   /^Module "([\w.]{1,200})" has no attribute "(\w{1,100})"/,
   /^No name '(\w{1,100})' in module '([\w.]{1,200})'/,
 ];
@@ -43,21 +50,20 @@ export function brokenImports({ context }: FixRequest): Broken[] {
 
 function brokenIn(text: string, failure: Failure | null): Broken[] {
   const file = failure?.file ?? null;
-  // A circle is no move: both modules are where they were.
-  if (text.includes("circular import")) return [];
+  const circular = text.includes("circular import");
   for (const pattern of PYTHON_NAME) {
     const match = pattern.exec(text);
     const isAttribute = match?.[0].startsWith("Module ") === true;
     const [name, module] = isAttribute ? [match?.[2], match?.[1]] : [match?.[1], match?.[2]];
     if (name !== undefined && module !== undefined && isIdentifier(name) && isModuleName(module))
-      return [{ language: "python", module, name, file }];
+      return [{ language: "python", module, name, file, circular }];
   }
   const module = firstOf(PYTHON_MODULE, text);
-  if (module !== null && isModuleName(module)) return [{ language: "python", module, name: null, file }];
+  if (module !== null && isModuleName(module)) return [{ language: "python", module, name: null, file, circular }];
   const path = firstOf(GO, text);
   if (path !== null) return [{ language: "go", path, file }];
   const specifier = firstOf(JAVASCRIPT, text);
-  return specifier !== null && specifier.includes("/") ? [{ language: "javascript", specifier, file }] : [];
+  return specifier?.includes("/") ? [{ language: "javascript", specifier, file }] : [];
 }
 
 function firstOf(patterns: readonly RegExp[], text: string): string | null {
