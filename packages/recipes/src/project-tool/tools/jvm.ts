@@ -10,14 +10,16 @@ const TASKS: readonly (readonly [RegExp, string])[] = [
   [/^scalafix(\w{0,40}) --check$/, "scalafix$1"],
   [/^javafmtCheck(\w{0,40})$/, "javafmt$1"],
 ];
-const GOALS: Readonly<Record<string, string>> = {
-  "spotless:check": "spotless:apply",
-  "ktlint:check": "ktlint:format",
-  "fmt:check": "fmt:format",
-  "formatter:validate": "formatter:format",
-  "sortpom:verify": "sortpom:sort",
-  "impsort:check": "impsort:sort",
-};
+/** The checking goal of a plug-in, and its fixing one. */
+const PLUGINS = [
+  { plugin: "spotless", check: "check", fix: "apply" },
+  { plugin: "ktlint", check: "check", fix: "format" },
+  { plugin: "fmt", check: "check", fix: "format" },
+  { plugin: "formatter", check: "validate", fix: "format" },
+  { plugin: "sortpom", check: "verify", fix: "sort" },
+  { plugin: "impsort", check: "check", fix: "sort" },
+] as const;
+const LIFE_CYCLE = /^(?:validate|compile|test|package|verify|install|deploy)$/;
 
 /** `:app:spotlessCheck` → `:app:spotlessApply`; a life-cycle task only when the build itself named the fix. */
 function gradleTask(task: string, said: string): string | null {
@@ -29,20 +31,17 @@ function gradleTask(task: string, said: string): string | null {
     : null;
 }
 
-/** `spotless:check` → `spotless:apply`, with the plug-in's full coordinates as well. */
+/** `spotless:check` → `spotless:apply`, by its prefix or its coordinates (`com.example:spotless-maven-plugin:2.43.0`). */
 function mavenGoal(goal: string, said: string): string | null {
-  const known = Object.keys(GOALS).find((each) => goal === each);
-  if (known !== undefined) return GOALS[known] as string;
-  const full = /^((?:[\w.-]{1,100}:){1,2}[\w.-]{1,100}-plugin(?::[\w.-]{1,40})?):(check|validate|verify)$/.exec(goal);
-  if (full !== null) {
-    const fix = Object.entries(GOALS).find(
-      ([check]) => full[1]?.includes(check.split(":")[0] as string) && goal.endsWith(check.split(":")[1] as string),
-    );
-    return fix === undefined ? null : `${full[1]}:${fix[1].split(":")[1]}`;
-  }
-  return /^(?:verify|install|package|compile|test|deploy|validate)$/.test(goal) && said.includes("spotless:apply")
-    ? "spotless:apply"
-    : null;
+  const colon = goal.lastIndexOf(":");
+  const plugin = goal.slice(0, Math.max(colon, 0));
+  const known = PLUGINS.find(
+    (each) =>
+      goal.slice(colon + 1) === each.check &&
+      (plugin === each.plugin || plugin.includes(`:${each.plugin}-maven-plugin`)),
+  );
+  if (known !== undefined) return `${plugin}:${known.fix}`;
+  return LIFE_CYCLE.test(goal) && said.includes("spotless:apply") ? "spotless:apply" : null;
 }
 
 const GRADLE: ToolRow = {

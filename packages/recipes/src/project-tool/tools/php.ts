@@ -29,7 +29,7 @@ export const PHP: ToolRows = {
         does: LINT,
         fixes: [],
         program: "phpcbf",
-        drop: ["--report", "--report-full", "--report-file", "--report-width", "-p", "-s", "-q", "-n", "-w", "--cache"],
+        drop: ["--report", "--report-full", "--report-file", "--report-width", "-p", "-s", "-q", "--cache"],
       },
     },
   },
