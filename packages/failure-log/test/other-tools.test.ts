@@ -3,6 +3,10 @@ import { analyze, jobLog } from "./helpers.ts";
 
 /** Made by hand from the documented forms of tools that do not run here. */
 const CASES: readonly (readonly [tool: string, type: string, failure: string, log: string])[] = [
+  ["flake8", "lint", "a.py:2 F401", "a.py:2: [F401] 'os' imported but unused\n"],
+  ["flake8", "lint", "a.py:2 E721", "./a.py:2:1: E721 do not compare types, for exact checks use `is` / `is not`\n"],
+  ["pyflakes", "lint", "a.py:4 -", "a.py:4:1: 'json as js' imported but unused\n"],
+  ["pydocstyle", "lint", "a.py:5 D103", "a.py:5 in public function `f`:\n        D103: Missing docstring\n"],
   [
     "jest",
     "test_failure",
