@@ -55,6 +55,30 @@ describe("other names", () => {
   });
 });
 
+describe("an ambiguous name", () => {
+  const E741 = (row: number, column: number) => [`${row}:${column} E741 ambiguous variable name 'l'`];
+
+  it("gets a better one in all of its function", async () => {
+    const text = "def f(lines):\n    for l in lines:\n        g(l, l=l.l)\n    return [l for l in lines]\n";
+    expect(await mend(text, [...E741(2, 9), ...E741(4, 19)])).toBe(
+      "def f(lines):\n    for line in lines:\n        g(line, l=line.l)\n    return [line for line in lines]\n",
+    );
+  });
+
+  it.each([
+    ["a parameter", "def f(l):\n    l = l + 1\n    return l\n", 2, 5],
+    ["of the module", "l = 1\n", 1, 1],
+    ["the module's as well", "l = 1\n\n\ndef f(x):\n    return l + sum(l for l in x)\n", 5, 26],
+    ["used by a function within", "def f():\n    l = 1\n\n    def g():\n        return l\n    return g\n", 2, 5],
+    ["a lambda's", "def f(x):\n    l = 1\n    return x(lambda l=l: l)\n", 2, 5],
+    ["printed by its name", 'def f():\n    l = 1\n    return f"{l=}"\n', 2, 5],
+    ["looked up", "def f():\n    l = 1\n    return locals()\n", 2, 5],
+    ["global", "def f():\n    global l\n    l = 1\n", 3, 5],
+  ])("stays where it is %s", async (_, text, row, column) => {
+    expect(await mend(text, E741(row, column))).toBe(text);
+  });
+});
+
 describe("comparisons and handlers", () => {
   it("a bare except says what it catches", async () => {
     expect(await mend("try:\n    f()\nexcept:  # all\n    pass\n", ["3:1 E722 do not use bare 'except'"])).toBe(

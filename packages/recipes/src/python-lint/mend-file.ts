@@ -1,4 +1,5 @@
 import type { RuffEngine, RuffSettings } from "../tools.ts";
+import { renameAmbiguous } from "./ambiguous-names.ts";
 import { isComparison, mendComparison } from "./comparisons.ts";
 import { docstringAt } from "./docstrings.ts";
 import { applyEdits, type Change, compatible } from "./edits.ts";
@@ -37,7 +38,7 @@ export function isKnown(code: string, file: string): boolean {
 function hasOwnEdit(code: string): boolean {
   const own =
     isSpacing(code) || isAboutLines(code) || isAboutLength(code) || isAboutIndentation(code) || isComparison(code);
-  return own || ["W503", "W504", "F824"].includes(code);
+  return own || ["W503", "W504", "F824", "E741"].includes(code);
 }
 
 /**
@@ -102,6 +103,7 @@ function smallChange(source: PythonSource, finding: Finding): Change | null {
   const { code, row } = finding;
   if (isSpacing(code)) return mendSpacing(source, finding);
   if (code === "W503" || code === "W504") return moveOperator(source, finding);
+  if (code === "E741") return renameAmbiguous(source, finding);
   if (code === "F824") return withoutGlobal(source, finding);
   if (isComparison(code)) return mendComparison(source, finding);
   if (!isAboutLines(code)) return null;
