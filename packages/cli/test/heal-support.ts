@@ -9,8 +9,8 @@ import { fakeIo, tempDir } from "./support.ts";
 export const LONG = 120_000;
 
 interface Answer {
-  recipes: string[];
-  stages: { name: string; result: string; note: string }[];
+  readonly recipes: readonly string[];
+  readonly stages: readonly { readonly name: string; readonly result: string }[];
   readonly outcome: keyof typeof OUTCOME_TABLE;
   readonly reason_code: string;
   readonly verified: boolean;
