@@ -20,7 +20,7 @@ describe("what a freshness check looks at", () => {
     ["git -c core.x=y diff --exit-code 'b/*.md'", ["b/c.md", "b/d/e.md"], ["b/c.txt"]],
     ["git diff --exit-code -- . ':(exclude)b'", ["a"], ["b/c.md"]],
     ["git diff --exit-code -- ':!*.lock'", ["a"], ["x.lock"]],
-    ["git diff-index --quiet HEAD --", ["a"], []],
+    ["git update-index --refresh; git diff-index --quiet HEAD --", ["a"], []],
     ['if [ -n "$(git diff --name-only)" ]; then exit 1; fi', ["a"], []],
     ["git diff --stat | grep -q . && exit 1", ["a"], []],
   ])("%s", async (command, seen, unseen) => {
@@ -100,6 +100,18 @@ describe("the recipe", { timeout: 60_000 }, () => {
     using workspace = new TempWorkspace({ "out.txt": "0\n" });
     const result = await ask(workspace, "date +%s%N > out.txt && git diff --exit-code");
     expect(result).toMatchObject({ kind: "no_change", message: expect.stringContaining("differently each time") });
+  });
+
+  it.each([
+    ["git diff-index --quiet HEAD", true],
+    ["git update-index -q --refresh; git diff-index --quiet HEAD", false],
+    ["git status --short; git diff-files --quiet", false],
+  ])("does not call a check healed that goes by time stamps: %s", async (command, refused) => {
+    using workspace = new TempWorkspace({ "out.txt": "0\n" });
+    const result = await ask(workspace, `echo 1 > out.txt\n${command}`);
+    expect(result).toMatchObject(
+      refused ? { kind: "no_change", message: expect.stringContaining("time stamps") } : { kind: "changed" },
+    );
   });
 
   it("says so when the check passes here, and when everything is made already", async () => {

@@ -4,6 +4,11 @@ import type { Word } from "../command/tokenize.ts";
 
 /** What a freshness check looks at. */
 export interface Comparison {
+  /**
+   * `git diff-index` and `git diff-files` believe the time stamps of the index: a file that was written again with the same
+   * text counts as changed, unless something has refreshed the index before. Source: git-diff-index, Non-cached mode.
+   */
+  readonly byTimeStamps: boolean;
   /** Whether the check would notice a change of this file; `added` for one that git does not know yet. */
   sees(file: string, added: boolean): boolean;
 }
@@ -12,6 +17,9 @@ export interface Comparison {
 const GIT_VALUES = new Set(["-c", "-C", "--git-dir", "--work-tree"]);
 /** Programs that turn what git printed into an exit code. */
 const TESTS = new Set(["test", "[", "[[", "grep", "wc"]);
+
+/** Commands of git that look at the files themselves and bring the index up to date. */
+const REFRESHES = new Set(["status", "diff", "update-index", "add"]);
 
 /**
  * Everything that a command compares with what is committed: `git diff --exit-code`, `--quiet`, `git diff-index`,
@@ -28,7 +36,12 @@ export function comparisonOf(calls: readonly Invocation[]): Comparison | null {
     return kind === null ? [] : [{ seesAdded: kind === "status" || addsAll, within: scopeOf(args, call.cwd) }];
   });
   if (scopes.length === 0) return null;
-  return { sees: (file, added) => scopes.some((scope) => (scope.seesAdded || !added) && scope.within(file)) };
+  const plumbing = git.findIndex(({ verb }) => verb === "diff-index" || verb === "diff-files");
+  const refreshed = git.slice(0, Math.max(plumbing, 0)).some(({ verb }) => REFRESHES.has(verb));
+  return {
+    byTimeStamps: plumbing !== -1 && !refreshed,
+    sees: (file, added) => scopes.some((scope) => (scope.seesAdded || !added) && scope.within(file)),
+  };
 }
 
 function verbOf({ args }: Invocation): { verb: string; args: readonly Word[] } {

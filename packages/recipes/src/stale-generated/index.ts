@@ -57,6 +57,10 @@ async function keepGenerated(
   comparison: Comparison,
 ): Promise<RecipeResult> {
   const { tools } = context;
+  if (comparison.byTimeStamps)
+    return noChange(
+      "git diff-index goes by time stamps: without `git update-index --refresh` before it, the check fails whenever the file is written, whatever is in it.",
+    );
   const committed = new Set(await tools.listFiles());
   const seen = (file: string) => comparison.sees(file, !committed.has(file));
   const made = await regenerate(context, seen);
@@ -70,7 +74,9 @@ async function keepGenerated(
   const changed = await changedFiles(tools, "commit");
   const kept = changed.filter(seen);
   if (kept.length === 0 && changed.length === 0)
-    return noChange("Generating again changes nothing: what the check compares is made already, and only not committed.");
+    return noChange(
+      "Generating again changes nothing: what the check compares is made already, and only not committed.",
+    );
   if (kept.length === 0) return noChange("The generator wrote nothing that the check compares.");
   const generators = calls.filter((call) => !NOT_GENERATORS.has(call.tool));
   const names = [...new Set(generators.map((call) => call.tool))].slice(0, 4).join(", ");
