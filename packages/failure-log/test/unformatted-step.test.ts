@@ -38,6 +38,7 @@ describe("a step that asks a formatter, and says little or nothing", () => {
   it("takes a difference fully only where a formatter was asked", async () => {
     const diff = "--- a.sh.orig\n+++ a.sh\n@@ -1 +1 @@\n-x\n+y\n";
     expect(await causeOf("shfmt -d .", `${diff}Error: no\n`)).toBe("lint shfmt a.sh");
+    expect(await causeOf("shfmt -d .", diff.replaceAll("a.sh", "bin/run"))).toBe("lint shfmt bin/run");
     const elsewhere = `${diff}src/a.ts(1,2): error TS2322: no\n`;
     expect(await causeOf("npm test", elsewhere)).toBe("type_error tsc src/a.ts");
   });

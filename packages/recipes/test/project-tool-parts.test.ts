@@ -109,6 +109,17 @@ it("asks `git ls-files` and `find` for the operands, and runs nothing else", asy
   }
 });
 
+it("takes a loop's list as operands", async () => {
+  using workspace = new TempWorkspace(
+    { "a.js": "a  =  1\n", "x/b.js": "b  =  1\n", "c.js": "c  =  1\n" },
+    { modules: true },
+  );
+
+  const result = await fix(workspace, 'for f in a.js x/*.js; do npx prettier --check "$f"; done');
+
+  expect(result).toMatchObject({ kind: "changed", files: ["a.js", "x/b.js"] });
+});
+
 it("takes an empty list for nothing, not for everything", async () => {
   using workspace = new TempWorkspace({ "b.js": "b  =  1\n" }, { modules: true });
 

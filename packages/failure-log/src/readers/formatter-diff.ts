@@ -24,7 +24,9 @@ function createRun(asked: string | null): ReaderRun {
     const named = NEW_FILE.exec(line.text)?.[1]?.trimEnd();
     // What a script has made in a directory of its own is compared with the file that is meant.
     const file = named?.startsWith("/") ? (OLD_FILE.exec(line.previous(1))?.[1] ?? named) : named;
-    if (file === undefined || files.has(file) || files.size >= MAX_FILES || !looksLikeFile(file)) return false;
+    if (file === undefined || files.has(file) || files.size >= MAX_FILES) return false;
+    // Scripts have no extension; what a test compares has no place.
+    if (!looksLikeFile(file) && (asked === null || /[\s:]/.test(file))) return false;
     // What git compares, its own reader knows.
     if (!line.previous(1).startsWith("--- ") || /^(?:index|diff --git) /.test(line.previous(2))) return false;
     files.add(file);

@@ -9,6 +9,7 @@ import { findHatchScripts, findManagerScripts, findPoeTasks, findTaskipyTasks } 
 import type { CallSite, Script, TaskFinder } from "./script.ts";
 import { shellFile } from "./shell-script.ts";
 import { findTaskfileCommands } from "./taskfile.ts";
+import { findDenoTasks, findMiseTasks } from "./tasks-of-runtimes.ts";
 import { findToxCommands } from "./tox.ts";
 import { findNxTargets, findTaskOfPackages } from "./workspaces.ts";
 
@@ -34,6 +35,8 @@ const TASK_RUNNERS: Readonly<Record<string, TaskFinder>> = {
   "go-task": findTaskfileCommands,
   just: findJustLines,
   composer: findComposerScripts,
+  deno: findDenoTasks,
+  mise: findMiseTasks,
   turbo: findTaskOfPackages,
   lerna: findTaskOfPackages,
   nx: findNxTargets,

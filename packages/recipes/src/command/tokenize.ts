@@ -1,3 +1,4 @@
+import { quoteArgument } from "./quote.ts";
 import { type Cursor, readWord } from "./word.ts";
 
 /** One word of a command. A dynamic word has a part that only a shell could fill in. */
@@ -105,6 +106,11 @@ function isPipe({ text, at }: Cursor): boolean {
 
 /** Keeps what plain assignments set, for words that are one variable. */
 function remember(words: readonly Word[], variables: Map<string, Word>): void {
+  if (words[0]?.text === "for" && words[2]?.text === "in") {
+    const list = loopList(words.slice(3));
+    if (list !== null && variables.size < MAX_VARIABLES) variables.set(words[1]?.text ?? "", list);
+    return;
+  }
   const exported = /^(?:export|local|readonly|declare)$/.test(words[0]?.text ?? "");
   const assignments = exported ? words.slice(1) : words;
   if (!exported && assignments.some((word) => !ASSIGNMENT.test(word.text))) return;
@@ -112,6 +118,16 @@ function remember(words: readonly Word[], variables: Map<string, Word>): void {
     const [, name = "", text = ""] = ASSIGNMENT.exec(word.text) ?? [];
     if (name !== "" && variables.size < MAX_VARIABLES) variables.set(name, { ...word, text });
   }
+}
+
+/** `for f in a.sh lib/*.sh`, `for f in $(git ls-files)`: the variable stands for all of them, one after the other. */
+function loopList(words: readonly Word[]): Word | null {
+  const [only] = words;
+  if (words.length === 1 && only?.script !== undefined) return only;
+  if (words.length === 0 || words.some((word) => word.dynamic)) return null;
+  const names = words.map((word) => (word.glob === true ? word.text : quoteArgument(word.text)));
+  // GNU make's word for the same thing.
+  return { text: "", dynamic: true, script: `wildcard ${names.join(" ")}` };
 }
 
 function toCommand(words: readonly Word[]): Pick<SimpleCommand, "env" | "words"> | null {

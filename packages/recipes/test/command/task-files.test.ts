@@ -81,3 +81,22 @@ describe("composer", () => {
     expect(await callsOf(command, { "composer.json": COMPOSER, "vendor/bin/php-cs-fixer": "" })).toEqual(expected);
   });
 });
+
+describe("tasks of runtimes", () => {
+  const deno = JSON.stringify({
+    tasks: { lint: { command: "deno lint", dependencies: ["fmt", "lint"] }, fmt: "deno fmt --check" },
+  });
+  const mise =
+    '[tasks.lint]\nrun = ["eslint .", "prettier --check ."]\ndepends = ["fmt"]\n[tasks]\nfmt = "gofmt -l ."\n';
+
+  it.each<[string, string[]]>([
+    ["deno task lint", [". deno fmt --check", ". deno lint"]],
+    ["deno task --quiet fmt src", [". deno fmt --check src"]],
+    ["deno task gone", [". deno task gone"]],
+    ["deno fmt --check", [". deno fmt --check"]],
+    ["mise run lint -- --quiet", [". gofmt -l . --quiet", ". eslint . --quiet", ". prettier --check . --quiet"]],
+    ["mise install", [". mise install"]],
+  ])("%s", async (command, expected) => {
+    expect(await callsOf(command, { "deno.json": deno, "mise.toml": mise })).toEqual(expected);
+  });
+});

@@ -29,6 +29,9 @@ describe("runners that only start a tool", () => {
     ["(cd web && eslint .) && eslint .", ["web eslint .", ". eslint ."]],
     ["(cd a; (cd b; x); y); cd c; ROOT=$(cd .. && pwd); z", ["a/b x", "a y", ". pwd", "c z"]],
     ["(cd a); (x)", [". x"]],
+    ["for f in a.sh 'b c' lib/*.sh; do shfmt -d $f; done", [". shfmt -d <wildcard a.sh 'b c' lib/*.sh>"]],
+    ['for f in $(git ls-files); do shfmt -d "$f"; done', [". git ls-files", ". shfmt -d <git ls-files>"]],
+    ["for f in $A b; do shfmt -d $f; done; for f; do x $f; done", [". shfmt -d <>", ". x <>"]],
     ["D=src; black --check $D", [". black --check src"]],
     ["D='a b'; export E=`ls`; black --check $D $E", [". ls", ". export <ls>", ". black --check <> <ls>"]],
   ])("%s", async (command, expected) => {
