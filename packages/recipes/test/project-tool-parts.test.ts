@@ -90,11 +90,11 @@ it("hands no tool a file that is not of its kind, or that its call does not look
 });
 
 it("asks `git ls-files` and `find` for the operands, and runs nothing else", async () => {
-  const files = { "src/a.js": "a  =  1\n", "b.js": "b  =  1\n" };
+  const files = { "src/ä.js": "a  =  1\n", "b.js": "b  =  1\n" };
   for (const list of ["git ls-files 'src/*.js'", "find src -name '*.js' -not -path './x/*'"]) {
     using workspace = new TempWorkspace(files, { modules: true });
     const command = `npx prettier --check $(${list})`;
-    expect(await fix(workspace, command)).toMatchObject({ kind: "changed", files: ["src/a.js"], confidence: 0.95 });
+    expect(await fix(workspace, command)).toMatchObject({ kind: "changed", files: ["src/ä.js"], confidence: 0.95 });
   }
   for (const list of [
     "find . -name '*.js' -delete",

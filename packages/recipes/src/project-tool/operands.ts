@@ -49,7 +49,9 @@ async function listed(script: string, cwd: string, tools: Tools): Promise<readon
   const [program = "", ...args] = command.words.map((word) => word.text);
   if (program === "wildcard") return (await resolveOperands(command.words.slice(1), cwd, tools)).paths;
   if (!onlyLists(program, args)) return null;
-  const run = await tools.run([program, ...args], { cwd });
+  // Without `-z` git writes unusual names with quotes and escapes.
+  const argv = program === "git" ? ["git", "ls-files", "-z", ...args.slice(1)] : [program, ...args];
+  const run = await tools.run(argv, { cwd });
   const names = run.output.split(/[\0\n]/).filter((name) => name !== "");
   if (run.code !== 0 || names.length > MAX_LISTED) return null;
   return names.filter((name) => joinInside(cwd, name) !== null);
