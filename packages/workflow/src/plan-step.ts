@@ -17,7 +17,7 @@ export interface Setup {
 }
 
 /** GitHub's name of a step that has none of its own. */
-export function stepName(step: Step): string {
+function stepName(step: Step): string {
   return step.name ?? `Run ${(step.run ?? step.uses ?? "").trim().split("\n")[0]}`;
 }
 
