@@ -77,10 +77,3 @@ function isTypeOnly(code: string, lineStart: number, width: number): boolean {
   }
   return false;
 }
-
-/** The names that a statement binds in its file: `import a.b` binds `a`. */
-export function boundNames(statement: PythonImport): string[] {
-  return statement.names.map(
-    ({ name, alias }) => alias ?? (statement.kind === "import" ? (name.split(".")[0] as string) : name),
-  );
-}

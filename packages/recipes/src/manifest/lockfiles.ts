@@ -46,7 +46,7 @@ export async function lockfileAt(
   return null;
 }
 
-export const NODE_MANAGERS = MANAGERS.filter((each) => each.manifest === "package.json").map((each) => each.id);
+const NODE_MANAGERS = MANAGERS.filter((each) => each.manifest === "package.json").map((each) => each.id);
 
 /** Yarn 1 and later ones share a name; only later ones write `__metadata`. An empty one is read as the later kind. */
 async function hasFlavour(manager: PackageManager, path: string, tools: Tools): Promise<boolean> {

@@ -87,7 +87,7 @@ async function importedAs(
 }
 
 /** In front of the first import that sorts after it, else below the last; a file without any gets one below its package. */
-export function insertJavaImport(text: string, path: string): string {
+function insertJavaImport(text: string, path: string): string {
   const statement = `import ${path};\n`;
   const own = [...text.matchAll(IMPORT)].filter((match) => match[1] === undefined);
   const next = own.find((match) => `${match[2]}.${match[3]}` > path);
