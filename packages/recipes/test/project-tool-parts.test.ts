@@ -59,6 +59,14 @@ it("keeps all of a whole project when less would not do", async () => {
   expect(await fix(workspace, "bin/cargo fmt -- --check", ["a.rs"])).toMatchObject({ files: ["a.rs", "b.rs"] });
 });
 
+it("keeps nothing of a whole project when what failed still fails", async () => {
+  const stubborn = 'case "$*" in *--fix*) sed -i "s/  */ /g" b.go;; esac; exit 1';
+  using workspace = projectWith({ "golangci-lint": stubborn }, { "a.go": "a  b\n", "b.go": "c  d\n" });
+
+  expect((await fix(workspace, "bin/golangci-lint run", ["a.go"])).kind).toBe("no_change");
+  expect(await workspace.changed()).toEqual([]);
+});
+
 it("believes what a tool prints where its exit code says nothing", async () => {
   const gofmt = 'if [ "$1" = -w ]; then shift; sed -i "s/  */ /g" "$@"; else grep -l "  " *.go; fi; true';
   using workspace = projectWith({ gofmt }, { "a.go": "a  b\n", "b.go": "c  d\n" });

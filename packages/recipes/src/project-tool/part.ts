@@ -52,7 +52,7 @@ async function chooseFiles(whole: Part, affected: readonly string[], bench: Benc
     return { plan, files: [], passes: false };
   }
   const narrow = files.filter((file) => affected.includes(file));
-  if (narrow.length === files.length || (narrow.length === 0 && affected.length === 0)) return whole;
+  if (narrow.length === files.length || affected.length === 0) return whole;
   // A build tool can't be told which files failed: see whether those alone would have done.
   if (!plan.fixer.takesFiles && passes && narrow.length > 0) {
     const kept = await keepOnly([...bench.done, ...narrow], bench.tools);
@@ -60,7 +60,7 @@ async function chooseFiles(whole: Part, affected: readonly string[], bench: Benc
     if (kept) await runFix(plan, null, bench.tools);
   }
   if (passes) return whole;
-  if (narrow.length === 0) return whole;
+  // It changed files that nobody complained of, and what failed still fails.
   await keepOnly([...bench.done, ...narrow], bench.tools);
   return { plan, files: narrow, passes: false };
 }
