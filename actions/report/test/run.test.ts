@@ -33,6 +33,14 @@ const requests = JSON.stringify([
 ]);
 
 describe("report", () => {
+  it("says how many causes nothing was done about", async () => {
+    const files = { a: JSON.stringify(report()) };
+    const only = JSON.stringify([{ fingerprint: "0123456789ab", fix_type: "lint", summary: "x" }]);
+    const { verdict } = await runWith({ requests: only, "causes-left": "2" }, files);
+    expect(verdict.message).toBe("1 cause: 1 healed. 2 more are left for a later run (max-causes).");
+    expect((await runWith({ requests: only, "causes-left": "" }, files)).verdict.message).toBe("1 cause: 1 healed.");
+  });
+
   it("shows every cause, and calls the run by its worst", async () => {
     const second = report({
       fingerprint: "ba9876543210",

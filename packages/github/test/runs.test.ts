@@ -221,3 +221,25 @@ describe("the repository", () => {
     expect(await port.permissionOf("nobody")).toBe("none");
   });
 });
+
+describe("renamed files", () => {
+  const files = [
+    { filename: "b.ts", status: "renamed", previous_filename: "a.ts" },
+    { filename: "c.ts", status: "modified" },
+    { filename: "d.ts", status: "renamed" },
+  ];
+
+  it("are those since the base, or of the commit alone", async () => {
+    const port = await portFor({
+      [`/repos/acme/shop/compare/main...${SHA}`]: { files },
+      [`/repos/acme/shop/commits/${SHA}`]: { files: files.slice(1) },
+    });
+    expect(await port.listRenames(SHA, "main")).toEqual([{ from: "a.ts", to: "b.ts" }]);
+    expect(await port.listRenames(SHA, null)).toEqual([]);
+  });
+
+  it("are none when the base is gone", async () => {
+    const port = await portFor({});
+    expect(await port.listRenames(SHA, "gone")).toEqual([]);
+  });
+});
