@@ -1,11 +1,19 @@
 import type { ActionResult } from "@regreen/action-kit";
-import { Ending, type OutcomeReport, PlatformError, type Verdict, verdictOfError } from "@regreen/contracts";
+import {
+  DELIVERY_NAMES,
+  Ending,
+  type OutcomeReport,
+  PlatformError,
+  signOf,
+  type Verdict,
+  verdictOfError,
+} from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import type { Delivered } from "./delivered.ts";
 import type { OpenPrInputs } from "./inputs.ts";
 import type { Material } from "./material.ts";
 import type { OpenPrPorts } from "./ports.ts";
-import { headerTable, line, link } from "./render/parts.ts";
+import { code, headerTable, line, link } from "./render/parts.ts";
 
 const NOTHING: Omit<Delivered, "verdict"> = { url: null, number: null, branch: null, commitSha: null, body: null };
 
@@ -69,15 +77,20 @@ function outcomeReport(
   };
 }
 
+function titleCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What nobody got otherwise is shown whole: a patch that is only in an artifact is as good as lost. */
 function summary(report: OutcomeReport, body: string | null): string {
-  const where = report.url === null ? report.delivery : link(`${report.delivery} #${report.number ?? ""}`, report.url);
+  const name = DELIVERY_NAMES[report.delivery];
+  const where = report.url === null ? name : link(`${name} ${report.number ?? ""}`.trimEnd(), report.url);
   return [
-    `### ${report.outcome} / ${report.reason_code}`,
-    line(report.message, 500),
+    `### ${signOf(report.outcome)} ${report.delivery === "none" ? "Nothing delivered" : titleCase(name)}`,
+    `${code(`${report.outcome} / ${report.reason_code}`)} ${line(report.message, 500)}`,
     headerTable([
       ["Cause", line(report.summary) || "–"],
-      ["Fingerprint", report.fingerprint || "–"],
+      ["Fingerprint", code(report.fingerprint)],
       ["Delivered", where],
     ]),
     report.delivery === "none" && body !== null ? `---\n\n${body.trimEnd()}\n` : "",

@@ -60,7 +60,7 @@ describe("the bundle, as a dry run without a network", () => {
       url: "",
       branch: outcome().branch,
     });
-    expect(step.summary).toContain("### healed / proven");
+    expect(step.summary).toContain("### ✅ Draft pull request\n\n`healed / proven`");
   });
 
   it("refuses a swapped patch, in green, with a notice", async () => {

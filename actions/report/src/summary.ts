@@ -1,14 +1,5 @@
-import { OUTCOME_TABLE, type OutcomeReport, type Verdict } from "@regreen/contracts";
+import { DELIVERY_NAMES, OUTCOME_TABLE, type OutcomeReport, signOf, type Verdict } from "@regreen/contracts";
 import { escapeMarkdown, inlineCode, oneLine, table } from "@regreen/text";
-
-const DELIVERED: Readonly<Record<OutcomeReport["delivery"], string>> = {
-  draft_pr: "draft pull request",
-  review_pr: "pull request",
-  ticket: "ticket",
-  comment: "comment",
-  rerun: "re-run",
-  none: "—",
-};
 
 /** The job summary: one line that says it all, then a row for each cause. */
 export function renderSummary(verdict: Verdict, outcomes: readonly OutcomeReport[]): string {
@@ -17,7 +8,7 @@ export function renderSummary(verdict: Verdict, outcomes: readonly OutcomeReport
     return `${head}\n${inlineCode(`${verdict.outcome} / ${verdict.reason_code}`)} ${OUTCOME_TABLE[verdict.outcome].says}\n`;
   }
   const rows = outcomes.map((report) => [
-    `${OUTCOME_TABLE[report.outcome].job === "success" ? "✅" : OUTCOME_TABLE[report.outcome].job === "neutral" ? "⚪" : "❌"} **${escapeMarkdown(report.outcome)}**<br>${inlineCode(report.reason_code)}`,
+    `${signOf(report.outcome)} **${escapeMarkdown(report.outcome)}**<br>${inlineCode(report.reason_code)}`,
     `${escapeMarkdown(oneLine(report.summary, 160))}<br>${inlineCode(report.fix_type)} ${inlineCode(report.fingerprint)}`,
     link(report),
     escapeMarkdown(oneLine(report.message, 500)),
@@ -27,6 +18,7 @@ export function renderSummary(verdict: Verdict, outcomes: readonly OutcomeReport
 
 /** Only web addresses become links: the report is read from a file. */
 function link({ delivery, url, number }: OutcomeReport): string {
-  const text = number === null ? DELIVERED[delivery] : `${DELIVERED[delivery]} ${number}`;
+  const name = DELIVERY_NAMES[delivery];
+  const text = number === null ? name : `${name} ${number}`;
   return url !== null && /^https?:\/\/[\w.:-]+\/[\w./#-]*$/.test(url) ? `[${text}](${url})` : text;
 }

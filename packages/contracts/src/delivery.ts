@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { ALL_REASON_CODES } from "./outcomes.ts";
-import { deliverySchema, fixTypeSchema, outcomeSchema } from "./vocabulary.ts";
+import { type Delivery, deliverySchema, fixTypeSchema, outcomeSchema } from "./vocabulary.ts";
+
+/** What people call a delivery. */
+export const DELIVERY_NAMES: Readonly<Record<Delivery, string>> = {
+  draft_pr: "draft pull request",
+  review_pr: "pull request",
+  ticket: "ticket",
+  comment: "comment",
+  rerun: "re-run",
+  none: "nothing",
+};
 
 /** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
 export const outcomeReportSchema = z.object({

@@ -33,6 +33,12 @@ export const OUTCOME_TABLE: Readonly<Record<Outcome, OutcomeRow>> = {
   over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
 };
 
+/** The sign before an outcome in a summary: done, left to a person, or broken. */
+export function signOf(outcome: Outcome): "✅" | "⚪" | "❌" {
+  const { job } = OUTCOME_TABLE[outcome];
+  return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
+}
+
 /**
  * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
  * where a test looks for every one of them.

@@ -1,5 +1,5 @@
 import type { Fix, FixRequest, Validation } from "@regreen/contracts";
-import type { Violation } from "@regreen/patch";
+import { keepHunks, type Violation } from "@regreen/patch";
 import { type Policy, plain } from "@regreen/policy";
 import { BODY_LIMIT_CHARS, details, table } from "@regreen/text";
 import type { Plan } from "../decide.ts";
@@ -157,12 +157,17 @@ function attempt(
       ? ""
       : `To look at it, paste this line into a clone:\n\n${fetchLine(branch)}\n\n${thenRerun(request)}`,
     branch === null && plan.attachPatch && patch !== null
-      ? attachedPatch(patch, { request, healingRunUrl }, detail)
+      ? attachedPatch(withoutDocument(patch, fix), { request, healingRunUrl }, detail)
       : "",
     ran ? details("The replay of the failing step", proof(validation)) : "",
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** The change document goes with a pull request; whoever applies a patch by hand wants the fix alone. */
+function withoutDocument(patch: string, fix: Fix | null): string {
+  return fix?.change_doc == null ? patch : keepHunks(patch, (file) => file.path !== fix.change_doc);
 }
 
 function nextSteps({ request }: TicketView): string {
