@@ -10,7 +10,9 @@ import { type Habits, isKnown, mendFile } from "./mend-file.ts";
 import { nameIndex } from "./unused-names.ts";
 
 /** One edit lays bare the next: a wrapped call leaves a blank, a comment that moved is now too long. */
-const MAX_PASSES = 12;
+const MAX_PASSES = 20;
+/** A linter that says so much may have been cut short: what is read of a program's output has a limit. */
+const MANY_FINDINGS = 1_000;
 
 /** What came of one linter. */
 export interface Mended {
@@ -35,6 +37,7 @@ export async function mendUntilStable(
   const named = [...new Set(logged.map((finding) => finding.file))].filter((file) => known.includes(file));
   const asked = await askLinter(call, call.complete ? null : named, known, tools);
   const installed = asked !== null;
+  const many = asked !== null && asked.length >= MANY_FINDINGS;
   let left = asked ?? logged;
   const before = new Map<string, string>();
   const codes = new Set<string>();
@@ -49,6 +52,7 @@ export async function mendUntilStable(
     if (!installed) break;
     const files = new Set(left.map((finding) => finding.file));
     left = (await askLinter(call, [...files], known, tools)) ?? left;
+    if (left.length === 0 && many) left = (await askLinter(call, call.complete ? null : named, known, tools)) ?? left;
   }
   return { before, left: installed ? left : [], codes, installed };
 }
