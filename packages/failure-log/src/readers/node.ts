@@ -54,7 +54,8 @@ function createRun(): ReaderRun {
     if (started !== null) {
       flush(sink);
       open = started;
-      certain = started.fixType === "import_error";
+      // A name that is not defined may be a test's own business; that the process ends says it is not.
+      certain = started.fixType === "import_error" && started.pattern !== "node/not-defined";
       return true;
     }
     if (open === null) return false;
@@ -87,6 +88,8 @@ function startOf(line: Line): PartialFinding | null {
     return found("warning", text, "node/deprecation", number, null, 0.9);
   const uncaught = UNCAUGHT.exec(text);
   if (uncaught === null || place === null) return null;
+  if (uncaught[1] === "ReferenceError" && / is not defined$/.test(uncaught[2] ?? ""))
+    return found("import_error", text, "node/not-defined", number, place.file, 0.75, place.line);
   const type: FixType = uncaught[1] === "SyntaxError" ? "compilation_error" : "unknown";
   return found(
     type,

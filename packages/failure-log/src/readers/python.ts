@@ -103,7 +103,8 @@ function report(text: string, trace: Trace, number: number, sink: Sink): void {
 }
 
 function typeOf(text: string): FixType {
-  if (/^(?:ModuleNotFoundError|ImportError)\b/.test(text)) return "import_error";
+  // A name that is not defined is most often one that was never imported (requirements CLS-04).
+  if (/^(?:ModuleNotFoundError|ImportError|NameError)\b/.test(text)) return "import_error";
   if (SYNTAX.test(text)) return "compilation_error";
   if (/^(?:FileNotFoundError|PermissionError)\b/.test(text)) return "config_error";
   if (/^(?:ConnectionError|TimeoutError|ssl\.|urllib3\.|requests\.exceptions\.)/.test(text)) return "infra";
