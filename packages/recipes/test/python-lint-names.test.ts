@@ -24,6 +24,12 @@ describe("unused imports", () => {
     expect(await mend(text, [F401(row, name)], { file, wanted })).toBe(text);
   });
 
+  it("go one after the other where two of them bind one name", async () => {
+    const said = [F401(1, "os"), "5:5 F811 redefinition of unused 'os' from line 1"];
+    const after = await mend("import os\n\n\ndef f():\n    import os\n    return os\n", said);
+    expect(after.trimStart()).toBe("def f():\n    import os\n    return os\n");
+  });
+
   it("go into the __all__ of a package, in its own form", async () => {
     const file = "pkg/__init__.py";
     expect(await mend("from .a import b, c\n\n__all__ = ['c']\n", [F401(1, ".a.b")], { file })).toBe(

@@ -68,7 +68,10 @@ export async function removableImports(
   names: NameIndex,
 ): Promise<Finding[]> {
   const kept: Finding[] = [];
+  const gone = new Set(findings.flatMap(({ code, message }) => (code === "F401" ? boundNamesOf(message) : [])));
   for (const finding of findings) {
+    // Of two imports of one name the unused one goes first; taking both away would leave none.
+    if (finding.code === "F811" && quotedNames(finding.message).some((name) => gone.has(name))) continue;
     if (finding.code !== "F401" || (await isRemovable(source, file, finding, names))) kept.push(finding);
   }
   return kept;
@@ -99,6 +102,10 @@ function isGuarded(source: PythonSource, row: number): boolean {
 function isInTypeComment({ tokens, text }: PythonSource, name: string): boolean {
   const word = new RegExp(`#\\s*type:.*\\b${escapeRegExp(name)}\\b`);
   return tokens.some((token) => token.kind === "Comment" && word.test(text.slice(token.start, token.end)));
+}
+
+function boundNamesOf(message: string): string[] {
+  return boundNames(quotedNames(message)[0] ?? "");
 }
 
 /** `a.b.c as d` binds d; `a.b.c` binds c when it was taken from a.b, else a. */
