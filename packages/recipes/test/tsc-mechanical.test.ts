@@ -152,7 +152,7 @@ import { T } from "./types.js";
 export async function f(): T { return { a: data.a as 1 }; }
 `,
       `import data from "./data.json" with { type: "json" };
-import { type T } from "./types.js";
+import type { T } from "./types.js";
 export async function f(): Promise<T> { return { a: data.a as 1 }; }
 `,
     ],

@@ -4,6 +4,7 @@ import { Draft } from "../text-edits/draft.ts";
 import { offsetOf, type TextEdit } from "../text-edits/edits.ts";
 import { type CompilerError, compilerOf } from "./checker.ts";
 import { FIXES, type MechanicalFix } from "./fixes.ts";
+import { joinTypes } from "./type-imports.ts";
 
 /**
  * Errors of tsc whose fix the compiler prints itself; every edit is checked against the text it replaces, and the project's
@@ -55,6 +56,7 @@ async function mendOnce(errors: readonly CompilerError[], draft: Draft): Promise
     const own = errors.filter((error) => (error.file ?? "") === file);
     const edits = text === null ? null : editsFor(text, own);
     const applied = edits !== null && edits.length > 0 && (await draft.apply(file, edits));
+    if (applied) await draft.apply(file, joinTypes(text ?? "", (await draft.read(file)) ?? ""));
     if (!applied || (await draft.read(file)) === text) return `${file} does not look as the compiler's message says.`;
   }
   return null;

@@ -17,6 +17,28 @@ export function importAsType(text: string, offset: number, message: string): Tex
   return alone ? [insertAt(offset, "type ")] : null;
 }
 
+/**
+ * `import { type A, type B }` → `import type { A, B }`, in declarations that were not so before: the other form still loads
+ * the module when the program runs.
+ */
+export function joinTypes(before: string, after: string): TextEdit[] {
+  return importsOf(after).flatMap((declaration): TextEdit[] => {
+    const { start, end, typeOnly, defaultName, namespace, brace, names } = declaration;
+    const words = names.map((each) => /^type\s+(?!as\b)/.exec(after.slice(each.start, each.end)));
+    const all = names.length > 0 && !words.includes(null);
+    if (!all || typeOnly || brace === null || defaultName !== null || namespace !== null) return [];
+    if (before.includes(after.slice(start, end))) return [];
+    return [
+      insertAt(brace, "type "),
+      ...names.map((each, index) => ({
+        start: each.start,
+        end: each.start + (words[index]?.[0].length ?? 0),
+        text: "",
+      })),
+    ];
+  });
+}
+
 /** `export { X } from …` → `export { type X } from …`. */
 export function exportAsType(text: string, offset: number): TextEdit[] | null {
   const open = text.lastIndexOf("{", offset);

@@ -4,7 +4,9 @@ from collections import deque
 
 class Graph:
     def __init__(self) -> None:
-        self.edges: collections.defaultdict[str, set[str]] = collections.defaultdict(set)
+        self.edges: collections.defaultdict[str, set[str]] = collections.defaultdict(
+            set
+        )
         self.weights: dict[tuple[str, str], float] = {}
         self.order: list[tuple[str, str]] = []
 

@@ -1,5 +1,5 @@
 import prices from "./prices.json" with { type: "json" };
-import { type Price } from "./model.js";
+import type { Price } from "./model.js";
 import Tax from "./tax.js";
 
 export { type Price } from "./model.js";
