@@ -140,8 +140,10 @@ async function search(inputs: Inputs, ports: Ports, { materials, work, tools, wo
   const today = ports.now().slice(0, 10);
   const healed = await heal(RECIPES, { request, tools, today });
   if (healed.kind === "no_recipe") throw notFixable("no_recipe", "No recipe knows this failure.");
-  if (healed.kind === "no_change")
+  if (healed.kind === "no_change") {
+    await refuseGreen(work, workshop);
     throw notFixable("recipe_no_change", `Recipe ${healed.recipe.id}: ${healed.message}`);
+  }
   const { recipe, change } = healed;
   ports.logger.info(`Recipe ${recipe.id}: ${change.summary}`);
   const changeDoc = inputs.changeDoc ?? policy.change_doc.enabled;
@@ -161,6 +163,20 @@ async function search(inputs: Inputs, ports: Ports, { materials, work, tools, wo
       `The fix has a confidence of ${change.confidence}; fix.min_confidence is ${policy.fix.min_confidence}.`,
     );
   return made;
+}
+
+/**
+ * A recipe that knows the failure and finds nothing to change may look at a step that does not fail here at all. The recipe's
+ * own work is taken back by then.
+ *
+ * @throws Ending (`already_green`) when the step passes
+ */
+async function refuseGreen({ reproducer, standsIn }: Work, workshop: Workshop): Promise<void> {
+  if (standsIn) return;
+  const { command, shell, cwd, env } = reproducer;
+  const { exitCode } = await workshop.run({ name: "The failing step", command, shell, cwd, env });
+  if (exitCode === 0)
+    throw new Ending("already_green", "step_passes", "The failing step passes here without any change.");
 }
 
 async function writeDown(

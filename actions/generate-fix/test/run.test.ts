@@ -153,8 +153,15 @@ describe("no fix, and it says why", () => {
   it.each<[string, Told, Record<string, string>, string, string | undefined]>([
     ["no recipe", { command: "./run-tests" }, {}, "not_fixable/no_recipe", undefined],
     [
-      "nothing to change",
+      "nothing to change, because the step passes here",
       { ...FORMAT, command: "node_modules/.bin/prettier --check ok.js", files: [] },
+      {},
+      "already_green/step_passes",
+      undefined,
+    ],
+    [
+      "nothing to change",
+      { ...FORMAT, command: "node_modules/.bin/prettier --check ok.js && false", files: [] },
       {},
       "not_fixable/recipe_no_change",
       undefined,
