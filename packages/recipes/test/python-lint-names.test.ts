@@ -54,10 +54,15 @@ describe("other names", () => {
   });
 
   it("a global that is never assigned goes, alone or among others", async () => {
+    const rest = "\n\nA = B = 1\n";
     const said = (row: number) => [`${row}:5 F824 \`global A\` is unused: name is never assigned in scope`];
-    expect(await mend("def f():\n    global A\n    return A\n", said(2))).toBe("def f():\n    return A\n");
-    expect(await mend("def f():\n    global A\n", said(2))).toBe("def f():\n    pass\n");
-    expect(await mend("def f():\n    global A, B\n    B = A\n", said(2))).toBe("def f():\n    global B\n    B = A\n");
+    expect(await mend(`def f():\n    global A\n    return A\n${rest}`, said(2))).toBe(
+      `def f():\n    return A\n${rest}`,
+    );
+    expect(await mend(`def f():\n    global A\n${rest}`, said(2))).toBe(`def f():\n    pass\n${rest}`);
+    expect(await mend(`def f():\n    global A, B\n    B = A\n${rest}`, said(2))).toBe(
+      `def f():\n    global B\n    B = A\n${rest}`,
+    );
   });
 });
 

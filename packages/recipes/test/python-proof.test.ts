@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sameProgram } from "../src/python-lint/proof.ts";
+import { isSound, sameProgram } from "../src/python-lint/proof.ts";
 import { readSource } from "../src/python-lint/source.ts";
 import { inProcessRuff } from "./support/ruff.ts";
 
@@ -39,4 +39,11 @@ describe("two texts that look alike are not the same program", () => {
   ])("%s", async (_, before, after) => {
     expect(await same(before, after)).toBe(false);
   });
+});
+
+it("an edit of meaning may not cost a program its names, nor its syntax", async () => {
+  const before = await readSource("import os\nprint(os, other)\n", engine);
+  expect(await isSound(before, "import os\nprint(os)\n", engine)).toBe(true);
+  expect(await isSound(before, "print(os, other)\n", engine)).toBe(false);
+  expect(await isSound(before, "import os\nprint(os, other\n", engine)).toBe(false);
 });

@@ -8,7 +8,7 @@ import { isAboutIndentation, mendIndentation } from "./indentation.ts";
 import { isAboutLines, mendLines } from "./lines.ts";
 import { isAboutLength, shorten } from "./long-lines.ts";
 import { moveOperator } from "./operators.ts";
-import { isProgram, sameProgram } from "./proof.ts";
+import { isSound, sameProgram } from "./proof.ts";
 import { ruffChanges } from "./ruff-changes.ts";
 import { ruffRuleOf } from "./ruff-rules.ts";
 import { isBroken, type PythonSource, readSource } from "./source.ts";
@@ -43,7 +43,7 @@ function hasOwnEdit(code: string): boolean {
 
 /**
  * One pass over one file: what the linter complained of, mended where it stands. Edits of layout are proven to leave the
- * program as it is, and those that can't be are left out; after the others the text still has to be a program.
+ * program as it is, and those that can't be are left out; after the others the text still has to be a program with all of its names.
  *
  * @returns the text as it was when nothing could be done
  */
@@ -61,7 +61,7 @@ export async function mendFile(
   const layout = changes.filter((change) => change.layout);
   const others = changes.filter((change) => !change.layout);
   const proven = await largest(layout, (some) => sameProgram(source, applyEdits(source.text, some), engine));
-  const sound = await largest(others, (some) => isProgram(applyEdits(source.text, [...proven, ...some]), engine));
+  const sound = await largest(others, (some) => isSound(source, applyEdits(source.text, [...proven, ...some]), engine));
   const mended = applyEdits(source.text, [...proven, ...sound]);
   return windows ? mended.replaceAll("\n", "\r\n") : mended;
 }

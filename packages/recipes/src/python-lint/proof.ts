@@ -22,11 +22,17 @@ function treeOf(source: PythonSource, engine: RuffEngine): Promise<string> {
   return known;
 }
 
-/** Whether ruff can read a text without complaint. */
-export async function isProgram(text: string, engine: RuffEngine): Promise<boolean> {
-  const found = await engine.check(text, { lint: { select: ["F401"] } });
-  return found.every(({ code }) => code !== null && code !== "invalid-syntax");
+/**
+ * Whether a text is still a program that has all of its names: ruff reads it without complaint, and finds no more undefined
+ * names in it than before. The failing linter may have been told to look for other things only.
+ */
+export async function isSound(before: PythonSource, after: string, engine: RuffEngine): Promise<boolean> {
+  const now = await engine.check(after, UNDEFINED);
+  if (now.some(({ code }) => code === null || code === "invalid-syntax")) return false;
+  return now.length === 0 || now.length <= (await engine.check(before.text, UNDEFINED)).length;
 }
+
+const UNDEFINED = { lint: { select: ["F821"] } };
 
 const LAYOUT = new Set(["Comment", "NonLogicalNewline"]);
 const SHAPE = new Set(["Newline", "Indent", "Dedent"]);
