@@ -29,7 +29,7 @@ export function isByName({ kind }: Rewrite): boolean {
 /** The text with the rule applied at a place; null when there is nothing for it, or it is not clear. */
 export async function rewrite(rule: Rule, text: string, place: NamedPlace, tools: Tools): Promise<string | null> {
   const { rewrite: what } = rule;
-  if (what.kind === "refuse") return null;
+  if (what.kind === "refuse" || !mentions(what, text)) return null;
   if (what.kind === "braced") return rewriteBraced(text, what.edit, place);
   if (what.kind === "shape" && what.shape === "invalid-escape") return escaped(text, place.file, tools);
   const module = readModule(text);
@@ -41,6 +41,14 @@ export async function rewrite(rule: Rule, text: string, place: NamedPlace, tools
   if (what.kind === "keyword") return replaceKeyword(module, what, place.line);
   if (what.shape === "config-class") return configClass(module, place.line);
   return what.shape === "fillna-method" ? fillnaMethod(module, place.line) : queryGet(module, place.line);
+}
+
+/** Whether the text has the word at all; taking every file of a tree apart would take minutes. */
+function mentions(what: Rewrite, text: string): boolean {
+  if (what.kind === "module") return text.includes(what.from);
+  if (what.kind === "rename" || what.kind === "call")
+    return text.includes(what.from.slice(what.from.lastIndexOf(".") + 1));
+  return what.kind !== "method" && what.kind !== "keyword" ? true : text.includes(what.name);
 }
 
 /** ruff writes the backslash out, or makes the string raw; the text of the string stays the same. */
