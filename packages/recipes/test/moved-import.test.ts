@@ -41,7 +41,7 @@ describe("imports of a module that was moved", () => {
   it("are followed when Python takes a missing submodule for a circle, and history knows better", async () => {
     const message =
       "ImportError: cannot import name 'old' from partially initialized module 'pkg' (most likely due to a circular import)";
-    const files = { "pkg/__init__.py": "from . import old\n", "pkg/new.py": "" };
+    const files = { "pkg/__init__.py": "from . import old\n", "pkg/new.py": "", "pkg/old.pyi": "" };
     const known = await follow(failing(message, "pkg/__init__.py", [{ from: "pkg/old.py", to: "pkg/new.py" }]), files);
     using _known = known.workspace;
     expect(known.workspace.read("pkg/__init__.py")).toBe("from . import new as old\n");

@@ -39,8 +39,10 @@ export async function followPython(
   const firstParty = new Set(firstPartyNames(all));
   const engine = await tools.ruff();
   const files: string[] = [];
+  // For stubs a module is there as long as its own stub is.
+  const isStubbed = name === null && tree.filesOf(module).length > 0;
   for (const file of tree.files) {
-    const text = await tools.readFile(file);
+    const text = isStubbed && file.endsWith(".pyi") ? null : await tools.readFile(file);
     if (text === null || !text.includes(module.split(".").at(-1) as string)) continue;
     const place = { file, tree, firstParty };
     const edited =
@@ -62,9 +64,14 @@ export async function followPython(
 
 /** `cannot import name 'old' from 'pkg'` may mean the module `pkg.old`, if history knows of one. */
 function asSubmodule({ module, name }: Wanted, table: RenameTable, tree: PythonTree) {
-  if (name === null || tree.filesOf(`${module}.${name}`).length > 0) return { module, name };
+  if (name === null || isThere(`${module}.${name}`, tree)) return { module, name };
   const isKnown = historyOf(`${module}.${name}`, table) !== null;
   return isKnown ? { module: `${module}.${name}`, name: null } : { module, name };
+}
+
+/** A stub alone is no module: Python does not run it. */
+function isThere(module: string, tree: PythonTree): boolean {
+  return tree.filesOf(module).some((file) => file.endsWith(".py"));
 }
 
 /** The file that a module is in today, as history tells; null when it tells nothing, or two things. */
@@ -82,7 +89,7 @@ interface Goal {
 }
 
 async function moduleToday(module: string, table: RenameTable, tree: PythonTree, tools: Tools): Promise<Goal | string> {
-  if (tree.filesOf(module).length > 0) return `${module} is there: it was not found for another reason.`;
+  if (isThere(module, tree)) return `${module} is there: it was not found for another reason.`;
   const file = historyOf(module, table);
   if (file !== null) return { module: tree.moduleOf(file), because: `history says that it is ${file} today` };
   return onlyNamesake(module, tree, tools);
