@@ -9,7 +9,7 @@ export { DEFAULT_RULES, type PatchRules, type Violation } from "./guard/rules.ts
 export { isLockfile } from "./guard/shape.ts";
 export { isSnapshot, sameSnapshot } from "./guard/snapshots.ts";
 export { checkLockfileHosts } from "./guard/supply-chain.ts";
-export { isExternalWarningFilter, warningFilterLines } from "./guard/warning-filters.ts";
+export { isExternalWarningFilter } from "./guard/warning-filters.ts";
 export { keepHunks } from "./keep-hunks.ts";
 export { type FileChange, makePatch } from "./make.ts";
 export { type FilePatch, type Hunk, type HunkLine, linesOf, PatchError, type PatchInfo } from "./model.ts";

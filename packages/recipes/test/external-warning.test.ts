@@ -148,9 +148,12 @@ async function ask(workspace: TempWorkspace, command = "pytest -q") {
   return externalWarning.fix({ request: warning, tools: workspace, today });
 }
 
-const hasPytest = spawnSync("pytest", ["--version"]).status === 0;
+/** Python's tools are no dependency of ours. */
+function installed(tool: string): boolean {
+  return spawnSync(tool, ["--version"]).status === 0;
+}
 
-describe.runIf(hasPytest)("external-warning with the real pytest, skipped where it is not on PATH", () => {
+describe.runIf(installed("pytest"))("external-warning with the real pytest, skipped where it is not on PATH", () => {
   it("filters what pytest attributes to the library", async () => {
     using workspace = project({ "lib/site-packages/pricing.py": LIBRARY(1) });
     expect(workspace.shell("pytest -q")).not.toBe(0);

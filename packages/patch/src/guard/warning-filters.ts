@@ -27,7 +27,7 @@ export function isExternalWarningFilter(line: string): boolean {
 }
 
 /** Lines of pytest's configuration that silence warnings. */
-export function warningFilterLines(lines: readonly string[]): string[] {
+function warningFilterLines(lines: readonly string[]): string[] {
   return lines.filter((line) => ENTRY.test(line.trimEnd()) || INLINE.test(line));
 }
 

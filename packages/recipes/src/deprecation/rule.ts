@@ -83,7 +83,7 @@ export interface Rule {
 }
 
 /** What Python says when a name is not there any more. */
-export function goneMessages(qualified: string): RegExp[] {
+function goneMessages(qualified: string): RegExp[] {
   const dot = qualified.lastIndexOf(".");
   const [module, name] = [escapeRegExp(qualified.slice(0, dot)), escapeRegExp(qualified.slice(dot + 1))];
   return [

@@ -1,5 +1,5 @@
 /** A fixed wait, and what the test does right after it. */
-export interface FoundWait {
+interface FoundWait {
   readonly indent: string;
   /** What the test waits now, milliseconds. */
   readonly milliseconds: number;

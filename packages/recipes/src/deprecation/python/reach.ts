@@ -19,7 +19,7 @@ export interface Reach {
   edits(): Edit[];
 }
 
-export const NOTHING_LEAVES: Leaving = { items: new Set(), statements: new Set() };
+const NOTHING_LEAVES: Leaving = { items: new Set(), statements: new Set() };
 
 /** @param module as it is before any edit */
 export function openReach(module: PythonModule, leaving: Leaving = NOTHING_LEAVES): Reach {

@@ -39,7 +39,7 @@ export const NODE_RULES: readonly Rule[] = [
     [/url\.parse\(\) behavior is not standardized/],
     "new URL() reads some addresses in another way.",
   ),
-  refused("node/DEP0103", [/Access to process\.binding/], "process.binding() has no public successor."),
+  refused("node/DEP0103", [/Access to process\.binding/], "What it gives has no public successor."),
   refused(
     "node/DEP0040",
     [/The `punycode` module is deprecated/],
