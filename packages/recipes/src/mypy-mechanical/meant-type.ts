@@ -1,6 +1,6 @@
 import type { TypeDiagnostic } from "./diagnostics.ts";
 import type { MechanicalClass, Mend, SourceFile } from "./mechanical-class.ts";
-import { closingBracket, placeOf } from "./python-text.ts";
+import { closingBracket, lineStart, placeOf } from "./python-text.ts";
 import { reach } from "./typing-imports.ts";
 
 /** Something that is no type, where mypy's own note says which type was meant. */
@@ -9,10 +9,17 @@ export const meantType: MechanicalClass = {
   recognises: (error) => FORMS.some((form) => isOf(error, form)),
   mend(error, source) {
     const form = FORMS.find((each) => isOf(error, each));
-    const at = error.column === null ? null : placeOf(source.text, error.line, error.column);
+    const at = error.column === null ? returnType(error, source) : placeOf(source.text, error.line, error.column);
     return form === undefined || at === null ? null : form.mend(at, source);
   },
 };
+
+/** Older versions of mypy name no column for a list in a type's place: then only a return type is looked at. */
+function returnType({ line }: TypeDiagnostic, { blank }: SourceFile): number | null {
+  const start = lineStart(blank, line);
+  const match = start === null ? null : /^[^\n]*->[ \t]*(?=\[)/.exec(blank.slice(start, start + 500));
+  return start === null || match === null ? null : start + match[0].length;
+}
 
 interface Form {
   readonly message: RegExp;

@@ -1,6 +1,6 @@
 import type { TypeDiagnostic } from "../diagnostics.ts";
 import type { SourceFile } from "../mechanical-class.ts";
-import { functionAt, placeOf } from "../python-text.ts";
+import { functionAt, lineStart, placeOf } from "../python-text.ts";
 import { functionSlot } from "./function-slot.ts";
 import type { Slot } from "./slot.ts";
 
@@ -13,7 +13,7 @@ const HOLES: Readonly<Record<string, number>> = { list: 1, set: 1, frozenset: 1,
  */
 export function genericSlot(error: TypeDiagnostic, source: SourceFile): Slot | null {
   const { text, blank } = source;
-  const at = placeOf(text, error.line, error.column ?? 1);
+  const at = error.column === null ? returnType(error, blank) : placeOf(text, error.line, error.column);
   const name = at === null ? null : (/^(?:t\.|typing\.)?\w+/.exec(blank.slice(at, at + 40))?.[0] ?? null);
   if (at === null || name === null || !Object.hasOwn(HOLES, plainName(name))) return null;
   // Only as the whole return type.
@@ -35,6 +35,14 @@ export function genericSlot(error: TypeDiagnostic, source: SourceFile): Slot | n
     shape: `${plainName(name)}[${holes}]`,
     verb: "complete generic types",
   };
+}
+
+/** Where the return type of the function on that line begins. */
+function returnType({ line }: TypeDiagnostic, blank: string): number | null {
+  const start = lineStart(blank, line);
+  const header = start === null ? null : functionAt(blank, start);
+  const arrow = header === null ? null : /^\s*->\s*/.exec(blank.slice(header.close + 1, header.colon));
+  return header === null || arrow === null ? null : header.close + 1 + arrow[0].length;
 }
 
 /** `t.List` is a `list`. */

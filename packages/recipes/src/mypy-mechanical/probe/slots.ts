@@ -12,7 +12,8 @@ type Find = (error: TypeDiagnostic, source: SourceFile) => readonly Slot[];
 
 /** Who knows the slots of an error; null for errors that have none. */
 export function slotsOf(error: TypeDiagnostic): Find | null {
-  if (error.column === null) return null;
+  // Older versions of mypy name no column for a dotted type.
+  if (error.column === null && error.code !== "type-arg") return null;
   if (error.code === "var-annotated" && /^Need type annotation for "/.test(error.message)) return one(variableSlot);
   if (error.code === "type-arg" && /^Missing type (?:argument|parameter)s for /.test(error.message))
     return one(genericSlot);
