@@ -142,7 +142,8 @@ async function search(inputs: Inputs, ports: Ports, { materials, work, tools, wo
   if (healed.kind === "no_recipe") throw notFixable("no_recipe", "No recipe knows this failure.");
   if (healed.kind === "no_change") {
     await refuseGreen(work, workshop);
-    throw notFixable("recipe_no_change", `Recipe ${healed.recipe.id}: ${healed.message}`);
+    const reasons = healed.reasons.map(({ recipe, message }) => `Recipe ${recipe.id}: ${message}`);
+    throw notFixable("recipe_no_change", reasons.join(" "));
   }
   const { recipe, change } = healed;
   ports.logger.info(`Recipe ${recipe.id}: ${change.summary}`);

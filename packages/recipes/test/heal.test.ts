@@ -18,12 +18,18 @@ const messy = recipe("messy", async ({ tools }) => {
 });
 const last = recipe("last", async () => ({ kind: "no_change", message: "Nor did this." }));
 
-it("takes back what a recipe left, and reports the first that applied", async () => {
+it("takes back what a recipe left, and reports why each that applied did nothing", async () => {
   using workspace = new TempWorkspace({ "a.txt": "a\n" });
 
   const healed = await heal([messy, last], { request: requestFor({ command: "x" }), tools: workspace, today });
 
-  expect(healed).toMatchObject({ kind: "no_change", recipe: { id: "messy" }, message: "It did not work out." });
+  expect(healed).toMatchObject({
+    kind: "no_change",
+    reasons: [
+      { recipe: { id: "messy" }, message: "It did not work out." },
+      { recipe: { id: "last" }, message: "Nor did this." },
+    ],
+  });
   expect(await workspace.changed()).toEqual([]);
 });
 
