@@ -29,17 +29,18 @@ async function fix({ request, tools }: RecipeContext): Promise<RecipeResult> {
   const why = await unfit(call, config);
   if (config === null || why !== null) return noChange(why ?? "pytest has no configuration here.");
 
-  const committed = (await tools.listFiles()).filter((path) => /(?:^|\/)(?:site|dist)-packages\//.test(path));
+  const known = await tools.listFiles();
+  const committed = known.filter((path) => /(?:^|\/)(?:site|dist)-packages\//.test(path));
   const seen = await warningsOf(call, tools);
   // A library that lies in the repository is the repository's.
   const isOurs = ({ file, message }: SeenWarning) =>
     externalOrigin(file, message) === null ||
     committed.some((path) => `/${file.replaceAll("\\", "/")}`.endsWith(`/${path}`));
   const own = seen.find((warning) => isRaised(warning, raised) && isOurs(warning));
-  if (own !== undefined)
-    return noChange(
-      `The warning points to ${own.file}:${own.line}, which is no library's code: it is to be mended there.`,
-    );
+  if (own !== undefined) {
+    const file = known.find((path) => own.file.endsWith(`/${path}`)) ?? own.file;
+    return noChange(`The warning points to ${file}:${own.line}, which is no library's code: it is to be mended there.`);
+  }
   const warnings = externalWarnings(seen, raised);
   if (warnings.length === 0) return noChange("pytest does not show where the warning comes from.");
   return await addFilters(warnings, config, tools);
