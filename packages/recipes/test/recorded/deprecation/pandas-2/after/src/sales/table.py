@@ -14,4 +14,4 @@ def doubled(frame):
 
 
 def names(frame):
-    return [name for name, _ in frame.iteritems()]
+    return [name for name, _ in frame.items()]
