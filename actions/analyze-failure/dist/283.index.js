@@ -263,6 +263,7 @@ function createGit(options = {}) {
         const code = await execGit([...args], {
             cwd,
             env: { ...base, ...given.env },
+            ...(given.input === undefined ? {} : { input: Buffer.from(given.input) }),
             silent: true,
             ignoreReturnCode: true,
             listeners: {

@@ -32764,14 +32764,14 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
@@ -32784,7 +32784,7 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -38698,7 +38698,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6717:
+/***/ 41677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41040,7 +41040,7 @@ const cachedMinimatch = (pattern, options) => {
         return mm;
     mm =
         oldCache.get(key)?.get(pattern) ??
-            new Minimatch(pattern, copyOptions(options));
+            new esm_Minimatch(pattern, copyOptions(options));
     const weight = cacheWeight(mm);
     // too big to keep, so it is compiled again each time
     if (weight > cacheMaxEntryWeight)
@@ -41174,7 +41174,7 @@ const inRepeatOrNegExt = (portion, mark) => {
     return false;
 };
 const match = (list, pattern, options = {}) => {
-    const mm = new Minimatch(pattern, options);
+    const mm = new esm_Minimatch(pattern, options);
     list = list.filter(f => mm.match(f));
     if (mm.options.nonull && !list.length) {
         list.push(pattern);
@@ -41404,7 +41404,7 @@ const lastSep = (f, from, sep) => sep !== 'both' ?
 // merges the rows. Most of the Matchers in rows that are merged would
 // never be used, so they are only made for the rows that are left.
 const PENDING = {};
-class Minimatch {
+class esm_Minimatch {
     options;
     set;
     pattern;
@@ -42751,27 +42751,117 @@ class Minimatch {
 
 
 /* c8 ignore stop */
-minimatch.Minimatch = Minimatch;
+minimatch.Minimatch = esm_Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
+;// CONCATENATED MODULE: ../../packages/policy/build/globs.js
 
-/** Whether a path fits one of the globs; dot files count, case counts. */
-function path_rules_matchesAny(path, globs) {
-    return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
+/** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Small Cyrillic and Greek letters that look Latin in most fonts, and what they look like (Unicode TR 39). */
+const FOREIGN = [..."аеорсухіјѕһԁԛԝквмнтӏѵαεηικνορτυχγβ"];
+const LATIN = [..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];
+const LOOK_ALIKES = new Map(FOREIGN.map((letter, at) => [letter, LATIN[at] ?? letter]));
+/**
+ * A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it, and as a hasty
+ * reader does: letters that look Latin are taken for Latin ones. For rules that keep patches out, never for ones that let in.
+ */
+function comparable(path) {
+    return path
+        .normalize("NFKC")
+        .replace(INVISIBLE, "")
+        .toLowerCase()
+        .replace(/[\u0370-\u052f]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+        .split("/")
+        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
+        .join("/");
 }
-/** The paths whose change a person has to approve (REV-12). */
-function approvalPaths(policy, paths) {
-    return paths.filter((path) => path_rules_matchesAny(path, policy.policy.human_approval_paths));
+const OPTIONS = { dot: true, nonegate: true, nocomment: true, noext: true };
+/** Whether a name fits one of the globs; dot files count, case counts. */
+function globs_matchesAny(name, globs) {
+    return globs.some((glob) => minimatch(name, glob, OPTIONS));
 }
-/** Whether fixes of this type may be proposed at all. */
-function typeAllowed(policy, type) {
-    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
+/** Whether a path fits one of the globs exactly as it is written. For rules that let in. */
+function globs_fitsPath(path, globs) {
+    return compiled(globs, EXACT, (glob) => glob).some((matcher) => matcher.match(path));
 }
-/** Open pull requests of ours that one base branch may have (C-17). */
-function maxOpenPullRequests(policy) {
-    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
+/** The same for rules that keep out: no disguise of a path helps (`comparable`). */
+function globs_coveredBy(path, globs) {
+    if (globs.length === 0)
+        return false;
+    const plain = comparable(path);
+    return compiled(globs, LENIENT, comparable).some((matcher) => matcher.match(plain));
+}
+const EXACT = new WeakMap();
+const LENIENT = new WeakMap();
+function compiled(globs, known, read) {
+    const before = known.get(globs);
+    if (before !== undefined)
+        return before;
+    const matchers = globs
+        .map(read)
+        .flatMap(withContents)
+        .map((glob) => new Minimatch(glob, OPTIONS));
+    known.set(globs, matchers);
+    return matchers;
+}
+/** A glob whose last name holds no wildcard may name a directory; then it means all that is in it, as in CODEOWNERS. */
+function withContents(glob) {
+    return /[*?[{][^/]*$/.test(glob) ? [glob] : [glob, `${glob}/**`];
+}
+/**
+ * Why a glob would not mean what it seems to, or null. Each of these is taken by the library, and matches nothing or
+ * something else: a gate written so would stand open without a word.
+ */
+function globProblem(glob) {
+    if (glob.startsWith("!"))
+        return "globs can't be negated; list what is meant";
+    if (glob.includes("\\"))
+        return 'a glob separates with "/" and knows no backslash';
+    if (/[!?+*@]\(/.test(glob))
+        return "extended globs such as !(a|b) are not known; use {a,b}";
+    if (glob.startsWith("/"))
+        return 'globs are relative to the repository; drop the leading "/"';
+    if (glob.endsWith("/"))
+        return `for all that is in a directory write "${glob}**"`;
+    const names = glob.split("/");
+    if (names.some((name) => name === "" || name === "." || name === ".."))
+        return 'a glob has no empty, "." or ".." part';
+    if (names.some((name) => name.includes("**") && name !== "**"))
+        return '"**" stands alone between slashes: "dir/**"';
+    if (names.some((name) => name.split("*").length > 5))
+        return "at most four * in one name";
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    if (/[\u0000-\u001f\u007f]/.test(glob))
+        return "a glob holds no control characters";
+    return braceProblem(glob);
+}
+/** More alternatives than anybody writes by hand would only slow every check down. */
+const MAX_ALTERNATIVES = 256;
+function braceProblem(glob) {
+    let depth = 0;
+    let alternatives = 1;
+    let commas = 0;
+    for (const character of glob) {
+        if (character === "{") {
+            depth++;
+            commas = 0;
+        }
+        else if (character === "," && depth > 0)
+            commas++;
+        else if (character === "}") {
+            depth--;
+            alternatives *= commas + 1;
+        }
+        if (depth < 0 || depth > 1)
+            return depth < 0 ? "a } without its {" : "braces inside of braces are not known";
+    }
+    if (depth > 0)
+        return "a { without its }";
+    if (/\{[^},]*\}/.test(glob))
+        return "braces list alternatives, {a,b}; ranges are not known";
+    return alternatives > MAX_ALTERNATIVES ? `at most ${MAX_ALTERNATIVES} alternatives` : null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
@@ -42779,21 +42869,30 @@ function maxOpenPullRequests(policy) {
 /**
  * Guardrails of a policy.
  *
- * @param labels labels of the failing pull request; a gate whose label is among them is open (SAF-02)
+ * @param labels labels of the failing pull request, which open gates (SAF-02, REV-13); null where nobody can see them, and
+ *   the gates are judged later
  */
-function guardrails(policy, labels = []) {
-    const { max_lines_changed, max_files, denied_paths, label_gated_paths } = policy.policy;
+function guardrails(policy, labels) {
+    const { max_lines_changed, max_files, denied_paths, lockfile_hosts } = policy.policy;
+    const there = new Set(labels?.map((label) => label.toLowerCase()));
     return {
         maxChangedLines: max_lines_changed,
         maxFiles: max_files,
         deniedPaths: denied_paths,
-        gatedPaths: label_gated_paths.filter((gate) => !labels.includes(gate.label)).flatMap((gate) => gate.paths),
-        gateOpen: false,
+        gates: labels === null ? [] : gatesOf(policy).filter((gate) => !there.has(gate.label.toLowerCase())),
+        lockfileHosts: lockfile_hosts,
     };
 }
-/** The paths that `policy.allowed_paths` leaves out. */
+/** Every gate of a policy: the label-gated paths, and the critical ones under `labels.approve`. */
+function gatesOf({ policy, labels }) {
+    const critical = policy.critical_paths.length === 0 ? [] : [{ paths: policy.critical_paths, label: labels.approve }];
+    return [...policy.label_gated_paths, ...critical];
+}
+/** The paths that `policy.allowed_paths` leaves out. Our own change document is allowed wherever the policy puts it. */
 function outsideAllowedPaths(policy, paths) {
-    return paths.filter((path) => !matchesAny(path, policy.policy.allowed_paths));
+    const { enabled, path_template } = policy.change_doc;
+    const documents = enabled ? [path_template.replace(/\{[a-z_]+\}/g, "*")] : [];
+    return paths.filter((path) => !fitsPath(path, policy.policy.allowed_paths) && !matchesAny(path, documents));
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
@@ -42854,8 +42953,91 @@ function coAuthorTrailer({ name, email }) {
     return [`Co-authored-by: ${cleanName} <${email}>`];
 }
 
-// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(88293);
+;// CONCATENATED MODULE: ../../packages/policy/build/known-names.js
+/**
+ * Spellings that other documents and tools use, and what to write instead: a key's full name here, or a sentence. Only what
+ * no distance of letters would find.
+ */
+const INSTEAD = {
+    exclude_fix_types: "fix.exclude_types",
+    "limits.exclude_fix_types": "fix.exclude_types",
+    "fix.exclude_fix_types": "fix.exclude_types",
+    "fix.fix_types": "fix.allowed_types",
+    allowed_fix_types: "fix.allowed_types",
+    confidence_threshold: "fix.min_confidence",
+    "fix.confidence_threshold": "fix.min_confidence",
+    "fix.threshold": "fix.min_confidence",
+    "policy.max_lines": "policy.max_lines_changed",
+    "policy.max_changed_lines": "policy.max_lines_changed",
+    "policy.protected_paths": "policy.denied_paths",
+    "policy.ignored_paths": "policy.denied_paths",
+    "policy.approvers": "policy.guardians",
+    "policy.registries": "policy.lockfile_hosts",
+    protected_branches: "triggers.skip_protected_branches",
+    ignore: "triggers.ignore",
+    "triggers.ignore.authors": "triggers.ignore.actors",
+    "triggers.ignore.paths": "policy.denied_paths",
+    branch_template: "branch.template",
+    "branch.name": "branch.template",
+    "pr.title": "pr.title_template",
+    "pr.body": "pr.body_template",
+    "pr.template": "pr.body_template",
+    "pr.labels": "labels.pr",
+    "pr.reviewers": "reviewers",
+    "pr.max": "limits.max_open_prs_per_source",
+    "labels.pull_request": "labels.pr",
+    "labels.issue": "labels.ticket",
+    "commit.message": "commit.message_template",
+    "commit.coauthors": "commit.co_authors",
+    "change_doc.path": "change_doc.path_template",
+    changes: "change_doc",
+    stages: "validate.stages",
+    setup: "validate.setup",
+    preset: "validate.preset",
+    "validate.commands": "validate.stages",
+    "validate.tests": "validate.stages",
+    "validate.timeout": "validate.timeout_minutes",
+    "validate.total_timeout": "validate.total_timeout_minutes",
+};
+/** Words that mean something elsewhere: a sentence each. */
+const ELSEWHERE = {
+    on: "when Regreen starts is said by the workflow that calls it, not here",
+    permissions: "permissions belong to the workflow that calls Regreen",
+    rollout: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    phase: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    features: "what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    automerge: "people merge; there is no key for it",
+    "<<": "merge keys are not read; repeat the keys",
+};
+/** Keys of `ci/cost_control.yaml`, which stays a file of its own. */
+const COST_KEYS = new Set([
+    "limits.max_fixes_per_day",
+    "limits.max_tokens_per_fix",
+    "limits.max_output_tokens_per_fix",
+    "providers",
+    "provider",
+    "model",
+    "models",
+    "cost",
+    "alert_thresholds",
+]);
+/** Sections that the plan of this project names, and that nothing reads yet. */
+const LATER = new Set([
+    ...["regression", "baselines", "drift", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
+    ...["reminders", "notify", "metrics", "report", "learning", "prompts", "classification", "scoring"],
+    ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
+]);
+/** What an unknown key was probably meant to be; null when nothing is known of it. */
+function knownName(key) {
+    if (Object.hasOwn(INSTEAD, key))
+        return { instead: INSTEAD[key] ?? "" };
+    if (Object.hasOwn(ELSEWHERE, key))
+        return { because: ELSEWHERE[key] ?? "" };
+    if (COST_KEYS.has(key))
+        return { because: "it belongs to ci/cost_control.yaml, for models, which this version has none of" };
+    return LATER.has(key) ? { because: "nothing in this version reads it" } : null;
+}
+
 ;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
 /** The candidate that a typing mistake away from `word` could have been meant, or null. */
 function nearest(word, candidates) {
@@ -42889,6 +43071,18 @@ function editDistance(a, b) {
     return last[b.length] ?? 0;
 }
 
+;// CONCATENATED MODULE: ../../packages/policy/build/problem.js
+/** `FILE, line 2, column 3: fix.min_confidence is …` */
+function spell(name, { line, column, message }) {
+    return line === null ? `${name}: ${message}` : `${name}, line ${line}, column ${column ?? 1}: ${message}`;
+}
+/** A key's full name from its parts. */
+function keyName(keys) {
+    return keys
+        .map((part, at) => (typeof part === "number" ? `[${part}]` : at === 0 ? String(part) : `.${String(part)}`))
+        .join("");
+}
+
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(46585);
 ;// CONCATENATED MODULE: ../../packages/policy/build/template.js
@@ -42916,58 +43110,48 @@ function unknownFields(template, fields) {
     return [...template.matchAll(FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
 }
 
-;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/key.js
 
 
-
+/**
+ * One key, with what it does in a sentence that stands in docs/policy.md, in the JSON Schema and in `regreen doctor`. The
+ * requirements in brackets at its end are for the documentation.
+ */
+function key(schema, description) {
+    return schema.meta({ description });
+}
 /** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
-function section(shape) {
-    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape));
+function section(description, shape) {
+    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape)).meta({ description });
 }
 const word = schemas/* string */.YjP().trim().min(1).max(200);
 const words = schemas/* array */.YOg(word).max(200);
 /** GitHub keeps 50 characters of a label's name. */
-const label = schemas/* string */.YjP().trim().min(1).max(50);
+const label = schemas/* string */.YjP().trim().min(1).max(50).meta({ title: "label" });
+const labelList = schemas/* array */.YOg(label).min(1).max(20);
 const minutes = schemas/* number */.aig().positive().max(360);
-const triggers = section({
-    /** Failures on a protected branch get analysis and a ticket, no fix pull request (TRG-07, C-13). */
-    skip_protected_branches: schemas/* boolean */.zMY().default(true),
-    /** Fix pull requests also for the default branch; never a push to it (C-13). */
-    fix_default_branch: schemas/* boolean */.zMY().default(false),
-    issue_label: label.default("ai-fix"),
-    conclusions: schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
-        .min(1)
-        .default(["failure"]),
-    ignore: section({
-        /** Globs of head branches. */
-        branches: words.default([]),
-        actors: words.default([]),
-        /** Names of workflows. */
-        workflows: words.default([]),
-        labels: schemas/* array */.YOg(label).default(["no-auto-fix"]),
-        /** Words in the head commit's message (SAF-24). */
-        commit_markers: words.default(["[skip regreen]"]),
-    }),
+/** A glob of paths that means what it seems to. */
+const glob = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(200)
+    .superRefine((text, context) => {
+    const problem = text === "" ? null : globProblem(text);
+    if (problem !== null)
+        context.addIssue({ code: "custom", message: `a glob of paths: ${problem}` });
+})
+    .meta({ title: "glob" });
+const globs = schemas/* array */.YOg(glob).max(200);
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/delivery.js
+
+
+
+const project = section("The project.", {
+    name: key(word.nullable().default(null), "Shown in the footer of every text (H-11)"),
 });
-const fix = section({
-    /** A fix is proposed only when its score is strictly greater (CLS-12). */
-    min_confidence: schemas/* number */.aig().min(0).max(1).default(0.7),
-    /** Measured drift is left to people unless it is named here (CLS-18, C-08). */
-    allowed_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
-    exclude_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]),
-});
-const paths = section({
-    /** A patch must change fewer lines than this (SAF-01). */
-    max_lines_changed: schemas/* int */.Whr().min(1).max(100_000).default(400),
-    max_files: schemas/* int */.Whr().min(1).max(1000).default(20),
-    /** Globs a patch may touch. What is forbidden by nature (workflows, CODEOWNERS, …) stays forbidden. */
-    allowed_paths: words.min(1).default(["**"]),
-    denied_paths: words.default([]),
-    /** Globs that need a label on the failing pull request (SAF-02). */
-    label_gated_paths: schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: words.min(1), label }))
-        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]),
-    /** Globs where a fix counts as high risk and names the owners who must approve it (REV-12). */
-    human_approval_paths: words.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]),
+const branch = section("The branch of a fix.", {
+    template: key(templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"), "Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)"),
 });
 /** The six items of PR-05. */
 const CHECKLIST = [
@@ -42978,96 +43162,479 @@ const CHECKLIST = [
     "Fix addresses root cause (not just symptom)",
     "Documentation updated if needed",
 ];
-const pr = section({
-    draft: schemas/* boolean */.zMY().default(true),
-    title_template: templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"),
-    /** Last line of every body; null: Regreen's own. */
-    footer: schemas/* string */.YjP().max(500).nullable().default(null),
-    checklist: schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),
-});
-const labels = section({
-    pr: schemas/* preprocess */.vkY((value) => (value === "rae" ? ["auto-fix", "ci", "review-required"] : value), schemas/* array */.YOg(label).min(1).max(20))
-        .default(["ai-generated", "auto-fix", "ci", "needs-review"]),
-    ticket: schemas/* array */.YOg(label).min(1).max(20).default(["bug", "manual-fix-required"]),
-    support: label.default("testing/auto-heal"),
-    /** Prefixes of the labels that tell type and risk; "" leaves the label out. */
-    fix_type_prefix: schemas/* string */.YjP().max(20).default("fix-type:"),
-    risk_prefix: schemas/* string */.YjP().max(20).default("risk:"),
-    /** Other names of a label; the one that the repository already has is used (C-09). */
-    aliases: schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }),
-});
-const limits = section({
-    max_fixes_per_pr: schemas/* int */.Whr().min(1).max(100).default(3),
-    /** Open pull requests of ours with one base branch; null: as `max_fixes_per_pr` (C-17). */
-    max_open_prs_per_source: schemas/* int */.Whr().min(1).max(100).nullable().default(null),
-});
-const reviewers = section({
-    sources: schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]),
-    max: schemas/* int */.Whr().min(0).max(15).default(3),
-});
-const commit = section({
-    message_template: templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),
-    /** null: the token's own identity, whose commits GitHub signs (C-18). */
-    author: schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
+/** A path inside the repository, with `/`. */
+const insideRepository = [
+    (path) => !path.startsWith("/") && !path.split("/").includes("..") && !path.includes("\\"),
+    { error: 'a path inside the repository, without ".."' },
+];
+const pr = section("The fix pull request.", {
+    draft: key(schemas/* boolean */.zMY().default(true), "Fix pull requests are drafts (PR-07, C-04)"),
+    title_template: key(templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"), "Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),
+    body_template: key(schemas/* string */.YjP()
+        .trim()
+        .min(1)
+        .max(200)
+        .refine(...insideRepository)
         .nullable()
-        .default(null),
-    co_authors: schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]),
+        .default(null), "A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),
+    footer: key(schemas/* string */.YjP().max(500).nullable().default(null), "Last line of every body; null: Regreen's own (PR-04)"),
+    checklist: key(schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST), "What a reviewer ticks off (PR-05, PR-06, C-16)"),
 });
-const changeDoc = section({
-    enabled: schemas/* boolean */.zMY().default(true),
-    path_template: templateSchema(["date", "tag", "fix_type", "fingerprint"])
-        .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a path inside the repository")
-        .default("changes/{date}-{tag}.md"),
+const reviewers = section("Whose reviews are asked for.", {
+    sources: key(schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]), "Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),
+    max: key(schemas/* int */.Whr().min(0).max(15).default(3), "At most this many are asked (REV-01)"),
 });
+const commit = section("The commit of a fix.", {
+    message_template: key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"), "Its message, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),
+    author: key(schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
+        .nullable()
+        .default(null), "{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),
+    co_authors: key(schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]), "Who is named as co-author (FIX-28, C-18)"),
+});
+const changeDoc = section("The change document that a fix brings along.", {
+    enabled: key(schemas/* boolean */.zMY().default(true), "A fix brings one (DOC-01, FIX-04)"),
+    path_template: key(templateSchema(["date", "tag", "fix_type", "fingerprint"])
+        .refine(...insideRepository)
+        .default("changes/{date}-{tag}.md"), "Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/rules.js
+
+
+
+const triggers = section("When Regreen works at all.", {
+    skip_protected_branches: key(schemas/* boolean */.zMY().default(true), "Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),
+    fix_default_branch: key(schemas/* boolean */.zMY().default(false), "Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),
+    issue_label: key(label.default("ai-fix"), "The label on an issue that asks for a fix (TRG-03)"),
+    conclusions: key(schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
+        .min(1)
+        .default(["failure"]), "Conclusions of a run that are looked at (TRG-06)"),
+    ignore: section("Who and what is left alone.", {
+        branches: key(words.default([]), "Globs of failing branches that are left alone (SAF-24)"),
+        actors: key(words.default([]), "Logins whose runs are left alone (SAF-24)"),
+        workflows: key(words.default([]), "Names of workflows that are left alone (SAF-24)"),
+        labels: key(schemas/* array */.YOg(label).default(["no-auto-fix", "regreen:skip"]), "Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),
+        commit_markers: key(words.default(["[skip regreen]"]), "Texts in the head commit's message that keep Regreen away (SAF-24)"),
+    }),
+});
+const fix = section("Which causes may be fixed.", {
+    min_confidence: key(schemas/* number */.aig().min(0).max(1).default(0.7), "A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),
+    allowed_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")), "Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),
+    exclude_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]), "Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)"),
+});
+/** A person or a team, with or without the @. */
+const guardian = schemas/* string */.YjP()
+    .trim()
+    .regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/, {
+    error: 'a login or a team, such as "octocat" or "@acme/security"',
+})
+    .meta({ title: "login or `@org/team`" })
+    .transform((name) => (name.startsWith("@") ? name : `@${name}`));
+const host = schemas/* string */.YjP()
+    .trim()
+    .toLowerCase()
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/, {
+    error: 'the name of a host alone, such as "npm.example.com"',
+})
+    .meta({ title: "host" });
+const paths = section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.", {
+    max_lines_changed: key(schemas/* int */.Whr().min(1).max(100_000).default(400), "A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),
+    max_files: key(schemas/* int */.Whr().min(1).max(1000).default(20), "A patch may touch at most this many files (FIX-02)"),
+    allowed_paths: key(globs.min(1).default(["**"]), "A patch may touch these paths alone (FIX-20)"),
+    denied_paths: key(globs.default([]), "A patch may never touch these paths (SAF-04)"),
+    label_gated_paths: key(schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: globs.min(1), label: label }))
+        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]), "A patch may touch these paths only when the failing pull request carries the label (SAF-02)"),
+    human_approval_paths: key(globs.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]), "A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),
+    critical_paths: key(globs.default([]), "A fix that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),
+    guardians: key(schemas/* array */.YOg(guardian).max(50).default([]), "Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),
+    lockfile_hosts: key(schemas/* array */.YOg(host).max(50).default([]), "Hosts that a lockfile may name beside those it names already, over https: private registries (SAF-04)"),
+});
+const labels = section("Names of labels. Missing ones are created.", {
+    pr: key(schemas/* union */.KCZ([schemas/* literal */.euz("rae").transform(() => ["auto-fix", "ci", "review-required"]), labelList])
+        .default(["ai-generated", "auto-fix", "ci", "needs-review"]), "Labels of a fix pull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),
+    ticket: key(labelList.default(["bug", "manual-fix-required"]), "Labels of a ticket; by the last one it is found again (PR-15, C-09)"),
+    support: key(label.default("testing/auto-heal"), "The label for questions, named in every text (PR-20)"),
+    approve: key(label.default("regreen:approve"), "The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),
+    fix_type_prefix: key(schemas/* string */.YjP().max(20).default("fix-type:"), 'Before the type of failure; "" leaves it out (C-09)'),
+    risk_prefix: key(schemas/* string */.YjP().max(20).default("risk:"), 'Before the risk; "" leaves it out (C-09)'),
+    patch_type_prefix: key(schemas/* string */.YjP().max(20).default("patch:"), 'Before the kind of patch; "" leaves it out (FIX-32)'),
+    aliases: key(schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }), "Other names of a label; the one that the repository already has is used (C-09)"),
+});
+const limits = section("How much at a time.", {
+    max_fixes_per_pr: key(schemas/* int */.Whr().min(1).max(100).default(3), "Fixes that one failing branch may have (COST-03, C-17)"),
+    max_open_prs_per_source: key(schemas/* int */.Whr().min(1).max(100).nullable().default(null), "Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)"),
+});
+const issues = section("Tickets.", {
+    mode: key(schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"), "One ticket for a cause and one log of actions; an issue for every action; none, comments instead (SAF-12, C-19)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/validate.js
+
+
+
+/** Presets of stages; `auto` takes each whose manifest is there. */
+const PRESETS = ["none", "auto", "python", "node", "go"];
 const command = {
     run: schemas/* string */.YjP().trim().min(1).max(20_000),
     shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
     working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
 };
-const validate = section({
-    /** Commands in place of the failing job's own steps; null: the job's own; []: none. */
-    setup: schemas/* array */.YOg(schemas/* preprocess */.vkY((step) => (typeof step === "string" ? { run: step } : step), schemas/* strictObject */.rej(command)))
+const line = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(20_000)
+    .transform((run) => ({ run, shell: "bash", working_directory: "." }));
+const validate = section("How a fix is proven, beside the failing step itself.", {
+    setup: key(schemas/* array */.YOg(schemas/* union */.KCZ([line, schemas/* strictObject */.rej(command)]))
         .max(50)
         .nullable()
-        .default(null),
-    /** Run in order after the failing step is green, before and after the patch (VAL-02, VAL-04). */
-    stages: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        .default(null), "Commands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),
+    preset: key(schemas/* enum */.k5n(PRESETS).default("none"), "Stages that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),
+    stages: key(schemas/* array */.YOg(schemas/* strictObject */.rej({
         name: word,
         ...command,
         group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
         timeout_minutes: minutes.default(15),
     }))
         .max(50)
-        .default([]),
-    timeout_minutes: minutes.default(30),
+        .default([]), "Own stages, run in order after those of the preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),
+    groups: key(schemas/* array */.YOg(schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU))
+        .min(1)
+        .default([...build/* STAGE_GROUPS */.gU]), "Groups of stages that are run (VAL-04)"),
+    measure_stages: key(schemas/* boolean */.zMY().default(false), "Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),
+    timeout_minutes: key(minutes.default(30), "The longest that the failing step and each set-up command may run (VAL-01)"),
+    total_timeout_minutes: key(minutes.default(50), "The longest that all commands of one validation may run together (VAL-11)"),
 });
-const issues = section({
-    /** One issue for a fingerprint; one for every action; none (C-19). */
-    mode: schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"),
-});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
+
+
+
+
 /** Sections of `.github/regreen.yml`. Unknown keys are errors. */
 const settingsSchema = schemas/* strictObject */.rej({
-    project: section({ name: word.nullable().default(null) }),
-    triggers,
-    fix,
+    project: project,
+    triggers: triggers,
+    fix: fix,
     policy: paths,
-    branch: section({
-        template: templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"),
-    }),
-    pr,
-    labels,
-    limits,
-    reviewers,
-    commit,
+    branch: branch,
+    pr: pr,
+    labels: labels,
+    limits: limits,
+    reviewers: reviewers,
+    commit: commit,
     change_doc: changeDoc,
-    validate,
-    issues,
+    validate: validate,
+    issues: issues,
 });
 /**
  * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
  * The jobs without a token read this file.
  */
 const policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
+
+;// CONCATENATED MODULE: ../../packages/policy/build/complaints.js
+
+
+
+
+/** What a schema check found, as sentences that name what was found and what is valid. */
+function complaintsOf(issues, source) {
+    return issues.flatMap((issue) => flatten(issue)).flatMap((issue) => complain(issue, source));
+}
+function complain(issue, source) {
+    if (issue.code === "unrecognized_keys")
+        return issue.keys.map((key) => unknownKey([...issue.path, key], source));
+    const key = keyName(issue.path);
+    const found = source.shown(issue.path);
+    const wrong = `${key === "" ? "the file" : key} is ${found ?? "missing"}; it must be ${expected(issue)}`;
+    return [{ ...source.place(issue.path), key, message: `${wrong}${advice(issue, found)}.` }];
+}
+/** Of several ways to write a value, the one that was meant: whose shape is right; else the ways are named together. */
+function flatten(issue) {
+    if (issue.code !== "invalid_union")
+        return [issue];
+    const meant = issue.errors.find((each) => each.every((inner) => inner.path.length > 0 || !isShape(inner)));
+    if (meant === undefined)
+        return [issue];
+    return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+function isShape(issue) {
+    return issue.code === "invalid_type" || issue.code === "invalid_value";
+}
+const SHAPES = {
+    array: "a list",
+    object: "a mapping",
+    record: "a mapping",
+    boolean: "true or false",
+    int: "a whole number",
+    number: "a number",
+    string: "a string",
+};
+/** What would have been valid, as the end of "it must be …". */
+function expected(issue) {
+    switch (issue.code) {
+        case "invalid_type":
+            return SHAPES[issue.expected] ?? issue.expected;
+        case "invalid_value":
+            return issue.values.length === 1
+                ? `"${String(issue.values[0])}"`
+                : `one of ${issue.values.map(String).join(", ")}`;
+        case "invalid_union":
+            return [...new Set(issue.errors.flatMap(([first]) => (first ? [expected(first)] : [])))].join(" or ");
+        case "too_small":
+            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
+        case "too_big":
+            return `at most ${issue.maximum}${unit(issue.origin)}`;
+        case "invalid_format":
+            return issue.format === "regex" ? issue.message : `a valid ${issue.format}`;
+        case "invalid_key":
+            return "a mapping from names of labels to lists";
+        default:
+            return issue.message;
+    }
+}
+function unit(origin) {
+    if (origin === "string")
+        return " characters long";
+    return origin === "array" ? " entries long" : "";
+}
+/** How to get from what was written to what was meant, where that is plain. */
+function advice(issue, found) {
+    if (found === undefined)
+        return "";
+    const wanted = issue.code === "invalid_type" ? issue.expected : "";
+    if (wanted === "boolean" && /^"(?:yes|no|on|off|y|n)"$/i.test(found))
+        return ", for YAML 1.2 reads this as a string";
+    if (wanted === "boolean" && /^"(?:true|false)"$/i.test(found))
+        return ", without quotes";
+    if (wanted === "string" && /^(?:-?[\d.]+|true|false)$/.test(found))
+        return `: write "${found}" with the quotes`;
+    if (wanted === "array" && /^["\d]/.test(found))
+        return `: [${found}]`;
+    if (wanted === "object" && /^"[a-z_]+:\S/.test(found))
+        return ": a colon needs a blank after it";
+    if (wanted === "number" && /^"-?\d+(?:\.\d+)?"$/.test(found))
+        return ", without quotes";
+    const percent = /^"(\d{1,3})\s?%"$|^(\d{2,3})$/
+        .exec(found)
+        ?.slice(1)
+        .find((digits) => digits !== undefined);
+    if (percent !== undefined && keyName(issue.path) === "fix.min_confidence" && Number(percent) <= 100)
+        return `: ${Number(percent) / 100} for ${percent} %`;
+    if (issue.code !== "invalid_value")
+        return "";
+    const meant = nearest(found.replaceAll('"', ""), issue.values.map(String));
+    return meant === null ? "" : `, such as "${meant}"`;
+}
+function unknownKey(path, source) {
+    const key = keyName(path);
+    const shown = source.place(path);
+    return { ...shown, key, message: `unknown key "${safe(key)}"${meaning(path)}` };
+}
+function meaning(path) {
+    const key = keyName(path);
+    const written = String(path.at(-1));
+    const known = knownName(key) ?? (path.length > 1 ? null : knownName(written));
+    if (known !== null)
+        return "instead" in known ? `; write "${known.instead}".` : `: ${known.because}.`;
+    const siblings = knownKeys(path.slice(0, -1));
+    const close = nearest(written, siblings);
+    if (close !== null)
+        return `; did you mean "${close}"?`;
+    const elsewhere = ALL_KEYS.filter((each) => each.split(".").at(-1) === written);
+    if (elsewhere.length === 1)
+        return `; did you mean "${elsewhere[0]}"?`;
+    return `; known are ${siblings.join(", ")}.`;
+}
+/** A key as it was written, without what would draw on a terminal. */
+function safe(key) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    return key.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ").slice(0, 120);
+}
+const DEFAULTS = settingsSchema.parse({});
+/** Keys of the section at `path`, read from the defaults; for a list's entry from the table. */
+function knownKeys(path) {
+    let node = DEFAULTS;
+    for (const key of path)
+        node = node?.[key];
+    const entry = LIST_KEYS[path.filter((key) => typeof key === "string").join(".")];
+    if (entry !== undefined)
+        return entry;
+    return node !== null && typeof node === "object" && !Array.isArray(node) ? Object.keys(node) : [];
+}
+const COMMAND_KEYS = ["run", "shell", "working_directory"];
+const LIST_KEYS = {
+    "policy.label_gated_paths": ["paths", "label"],
+    "validate.setup": COMMAND_KEYS,
+    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
+    "commit.author": ["name", "email"],
+};
+/** Every key with a value of its own, by its full name. */
+const ALL_KEYS = leaves(DEFAULTS, "");
+function leaves(node, name) {
+    if (node === null || typeof node !== "object" || Array.isArray(node) || name === "labels.aliases")
+        return [name];
+    return Object.entries(node).flatMap(([key, value]) => leaves(value, name === "" ? key : `${name}.${key}`));
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(88293);
+;// CONCATENATED MODULE: ../../packages/policy/build/yaml-source.js
+
+
+
+/** Aliases may repeat a short list, and no more: a few of them can stand for gigabytes. */
+const MAX_ALIASES = 20;
+/** Settings are three levels deep; a parser goes down one call for each. */
+const yaml_source_MAX_DEPTH = 30;
+/** Reads YAML 1.2 with every problem of the text itself: syntax, keys that stand twice, aliases to nowhere. */
+function yaml_source_readYaml(text) {
+    if (nestedDeeperThan(text, yaml_source_MAX_DEPTH))
+        return hopeless(`lists and mappings are nested more than ${yaml_source_MAX_DEPTH} deep.`);
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col };
+    };
+    const syntax = [...document.errors, ...document.warnings].map((error) => ({
+        ...at(error.pos[0]),
+        key: "",
+        message: explain(error, text),
+    }));
+    const aliases = aliasProblems(document).map(({ offset, message }) => ({ ...at(offset), key: "", message }));
+    const problems = [...syntax, ...aliases];
+    // A key that stands twice leaves the rest readable.
+    const readable = aliases.length === 0 && document.errors.every((error) => error.code === "DUPLICATE_KEY");
+    const plain = readable ? toPlain(document) : {};
+    if ("problem" in plain)
+        problems.push({ ...at(0), key: "", message: plain.problem });
+    return {
+        data: plain.data,
+        problems,
+        place(keys) {
+            const offset = nearestOffset(document, keys);
+            return offset === null ? { line: null, column: null } : at(offset);
+        },
+        shown(keys) {
+            const node = nodeAt(document, keys);
+            return node === undefined ? undefined : (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(write(node, document)), 120);
+        },
+    };
+}
+function hopeless(message) {
+    const nowhere = { line: null, column: null };
+    return {
+        data: undefined,
+        problems: [{ ...nowhere, key: "", message }],
+        place: () => nowhere,
+        shown: () => undefined,
+    };
+}
+function toPlain(document) {
+    try {
+        return { data: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+    }
+    catch (error) {
+        return { problem: `not readable: ${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120)}.` };
+    }
+}
+/** What a YAML error means for somebody who writes settings. */
+function explain(error, text) {
+    const said = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120).replace(/\.$/, "");
+    switch (error.code) {
+        case "TAB_AS_INDENT":
+            return "not valid YAML: a tab; indent with blanks.";
+        case "DUPLICATE_KEY": {
+            const [key = ""] = /^[^\s:]{1,100}/.exec(text.slice(error.pos[0])) ?? [];
+            return `not valid YAML: the key "${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(key), 100)}" stands in this section twice; keep one.`;
+        }
+        case "MULTIPLE_DOCS":
+            return 'not valid YAML: a second document begins at "---"; keep one.';
+        case "TAG_RESOLVE_FAILED":
+            return `not valid YAML: ${said}; put a value that begins with "!" in quotes.`;
+        case "BAD_SCALAR_START":
+            return `not valid YAML: ${said}; put the value in quotes.`;
+        case "MISSING_CHAR":
+        case "MULTILINE_IMPLICIT_KEY":
+        case "BLOCK_AS_IMPLICIT_KEY":
+            return `not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;
+        default:
+            return `not valid YAML: ${said}.`;
+    }
+}
+/** Aliases of anchors that don't exist: mostly globs that should stand in quotes. */
+function aliasProblems(document) {
+    const found = [];
+    if (document.errors.some((error) => error.code !== "DUPLICATE_KEY"))
+        return found;
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias) {
+            if (alias.resolve(document) !== undefined)
+                return;
+            const name = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(alias.source), 80);
+            const message = `not valid YAML: *${name} repeats what nothing is named; put a glob that begins with * in quotes: "*${name}".`;
+            found.push({ offset: alias.range?.[0] ?? 0, message });
+        },
+    });
+    return found;
+}
+function nearestOffset(document, keys) {
+    for (let depth = keys.length; depth > 0; depth--) {
+        const offset = offsetOf(document, keys.slice(0, depth));
+        if (offset !== null)
+            return offset;
+    }
+    return document.contents?.range?.[0] ?? null;
+}
+/** Of the key itself in a mapping, of the entry in a list. */
+function offsetOf(document, keys) {
+    const parent = keys.length === 1 ? document.contents : nodeAt(document, keys.slice(0, -1));
+    const last = keys.at(-1);
+    if ((0,dist/* isMap */.jh)(parent)) {
+        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
+        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
+    }
+    return nodeAt(document, keys)?.range?.[0] ?? null;
+}
+function nodeAt(document, keys) {
+    let node = document.contents;
+    for (const key of keys) {
+        if ((0,dist/* isAlias */.Vj)(node))
+            node = node.resolve(document);
+        if ((0,dist/* isMap */.jh)(node))
+            node = node.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === String(key))?.value;
+        else if ((0,dist/* isSeq */.oP)(node))
+            node = node.items[Number(key)];
+        else
+            return undefined;
+    }
+    return (node ?? undefined);
+}
+function write(node, document) {
+    if ((0,dist/* isScalar */.jn)(node) && node.value === null)
+        return "empty";
+    try {
+        return JSON.stringify(node.toJS(document, { maxAliasCount: MAX_ALIASES })) ?? "empty";
+    }
+    catch {
+        return keyName(["…"]);
+    }
+}
+/** Counted roughly and from above: brackets, and the deepest indentation. */
+function nestedDeeperThan(text, limit) {
+    let depth = 0;
+    for (const character of text) {
+        if (character === "[" || character === "{")
+            depth++;
+        else if (character === "]" || character === "}")
+            depth = Math.max(0, depth - 1);
+        if (depth > limit)
+            return true;
+    }
+    return /^(?:[ ]*[-?:][ ]){31}/m.test(text) || /^ {200}/m.test(text);
+}
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
 
@@ -43079,130 +43646,91 @@ const policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal
 const POLICY_PATH = ".github/regreen.yml";
 /** More than any settings need; a larger file is a mistake. */
 const MAX_CHARS = 200_000;
+/** More problems than anybody mends in one go. */
+const MAX_PROBLEMS = 50;
+/** Problems that one message spells out. */
+const SPELLED_OUT = 5;
+/**
+ * Reads `.github/regreen.yml` and tells every problem.
+ *
+ * @param text its content, null when there is none: then every setting has its default
+ */
+function readPolicy(text) {
+    if (text !== null && text.length > MAX_CHARS)
+        return failed([whole(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)]);
+    const source = yaml_source_readYaml(text ?? "");
+    const parsed = source.data === undefined && source.problems.length > 0 ? null : settingsSchema.safeParse(source.data ?? {});
+    const complaints = parsed?.error === undefined ? [] : complaintsOf(parsed.error.issues, source);
+    const problems = [...source.problems, ...complaints];
+    if (parsed?.success === true && problems.length === 0)
+        return { policy: { schema_version: 1, ...parsed.data }, problems: [] };
+    return failed(problems);
+}
 /**
  * Reads `.github/regreen.yml`.
  *
  * @param name the file's name, for messages
- * @param text its content, null when there is none: then every setting has its default
- * @throws UserError (`bad_policy`) which names the file, line and key, what was found and what is valid
+ * @throws UserError (`bad_policy`) which names the file, line, column and key, what was found and what is valid
  */
 function parsePolicy(name, text) {
-    if (text !== null && text.length > MAX_CHARS)
-        throw badPolicy(`${name} has ${text.length} characters; at most ${MAX_CHARS} are read.`);
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text ?? "", { lineCounter: lines, prettyErrors: false, version: "1.2" });
-    const [syntax] = document.errors;
-    if (syntax !== undefined) {
-        const { line, col } = lines.linePos(syntax.pos[0]);
-        throw badPolicy(`${name}, line ${line}, column ${col}: not valid YAML: ${shown(syntax.message)}`);
-    }
-    const parsed = settingsSchema.safeParse(toPlain(name, document) ?? {});
-    if (parsed.success)
-        return { schema_version: 1, ...parsed.data };
-    const complaints = parsed.error.issues.slice(0, 3).map((issue) => describe(issue, { name, document, lines }));
-    const more = parsed.error.issues.length - complaints.length;
-    throw badPolicy(complaints.join(" ") + (more > 0 ? ` (and ${more} more)` : ""));
+    const { policy, problems } = readPolicy(text);
+    if (policy !== null)
+        return policy;
+    const more = problems.length - SPELLED_OUT;
+    const spelled = problems.slice(0, SPELLED_OUT).map((problem) => spell(name, problem));
+    throw new build/* UserError */.yo(spelled.join(" ") + (more > 0 ? ` (and ${more} more)` : ""), {
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+        reasonCode: "bad_policy",
+    });
 }
 /** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
 function serializePolicy(policy) {
     return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
 }
-function toPlain(name, document) {
-    try {
-        return document.toJS({ maxAliasCount: 20 });
-    }
-    catch (cause) {
-        throw badPolicy(`${name}: ${shown(cause.message)}`, cause);
-    }
+/**
+ * Where a key stands in the text, or what stands nearest round it; for what is valid and yet can't be meant.
+ *
+ * @param key its full name: `policy.denied_paths`
+ */
+function placeOfKey(text, key) {
+    return readYaml(text).place(key.split("."));
 }
-function describe(issue, source) {
-    if (issue.code === "unrecognized_keys") {
-        const [key = ""] = issue.keys;
-        const meant = nearest(key, knownKeys(issue.path));
-        const where = place(source, [...issue.path, key]);
-        return `${where}: unknown key "${shown(parse_path([...issue.path, key]))}"${meant === null ? `; known are ${knownKeys(issue.path).join(", ")}` : `; did you mean "${meant}"?`}.`;
-    }
-    const found = source.document.getIn(issue.path, false);
-    const value = found === undefined ? "missing" : shown(JSON.stringify(found) ?? String(found));
-    return `${place(source, issue.path)}: ${parse_path(issue.path) || "the file"} is ${value}; it must be ${expected(issue)}.`;
+function failed(problems) {
+    const sorted = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+    return { policy: null, problems: sorted.slice(0, MAX_PROBLEMS) };
 }
-/** What would have been valid, as the end of "it must be …". */
-function expected(issue) {
-    switch (issue.code) {
-        case "invalid_type":
-            return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
-        case "invalid_value":
-            return `one of ${issue.values.map(String).join(", ")}`;
-        case "too_small":
-            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
-        case "too_big":
-            return `at most ${issue.maximum}${unit(issue.origin)}`;
-        case "invalid_format":
-            return `a valid ${issue.format}`;
-        default:
-            return issue.message;
-    }
+function whole(message) {
+    return { line: null, column: null, key: "", message };
 }
-function unit(origin) {
-    if (origin === "string")
-        return " characters long";
-    if (origin === "array")
-        return " entries long";
-    return "";
+
+;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
+
+/** The paths whose change a person has to approve (REV-12, REV-13). */
+function approvalPaths(policy, paths) {
+    const { human_approval_paths, critical_paths } = policy.policy;
+    return paths.filter((path) => coveredBy(path, human_approval_paths) || coveredBy(path, critical_paths));
 }
-/** Keys of the section at `path`, read from the defaults; for a list's entry there are none to offer. */
-function knownKeys(path) {
-    let node = DEFAULTS;
-    for (const key of path)
-        node = node?.[key];
-    if (node !== null && typeof node === "object" && !Array.isArray(node))
-        return Object.keys(node);
-    return LIST_KEYS[path.filter((key) => typeof key === "string").join(".")] ?? [];
+/**
+ * Who has to approve a change of these paths beside their owners: the policy's guardians, as `@login` or `@org/team`, where
+ * a path needs a person's approval or a label; nobody where none does (REV-14).
+ */
+function guardiansFor(policy, paths) {
+    const { label_gated_paths, guardians } = policy.policy;
+    const gated = (path) => label_gated_paths.some((gate) => coveredBy(path, gate.paths));
+    const needed = approvalPaths(policy, paths).length > 0 || paths.some(gated);
+    return needed ? guardians : [];
 }
-const DEFAULTS = settingsSchema.parse({});
-const COMMAND_KEYS = ["run", "shell", "working_directory"];
-const LIST_KEYS = {
-    "policy.label_gated_paths": ["paths", "label"],
-    "validate.setup": COMMAND_KEYS,
-    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
-    "commit.author": ["name", "email"],
-};
-/** `FILE, line N`: of the key itself where it stands in the file, else of the nearest section round it. */
-function place({ name, document, lines }, path) {
-    for (let depth = path.length; depth > 0; depth--) {
-        const offset = offsetOf(document, path.slice(0, depth));
-        if (offset !== null)
-            return `${name}, line ${lines.linePos(offset).line}`;
-    }
-    return name;
+/** Whether fixes of this type may be proposed at all. */
+function typeAllowed(policy, type) {
+    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
 }
-function offsetOf(document, path) {
-    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    if ((0,dist/* isMap */.jh)(parent)) {
-        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
-        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
-    }
-    const node = document.getIn(path, true);
-    return node?.range?.[0] ?? null;
-}
-function parse_path(keys) {
-    return keys
-        .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
-        .join("");
-}
-function shown(text) {
-    return (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(text), 120);
-}
-function badPolicy(message, cause) {
-    return new build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
-        reasonCode: "bad_policy",
-        ...(cause === undefined ? {} : { cause }),
-    });
+/** Open pull requests of ours that one base branch may have (C-17). */
+function maxOpenPullRequests(policy) {
+    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/index.js
+
 
 
 
@@ -43572,7 +44100,7 @@ const CHECKOUTS = [
     /^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//,
 ];
 /** Code that belongs to a tool or a dependency, not to the repository. */
-const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
+const paths_FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
 /** @param roots further absolute folders that stand for the repository */
 function createPathReader(roots) {
     const prefixes = roots.map((root) => `${forward(root).replace(/\/+$/, "")}/`).filter((root) => root !== "/");
@@ -43591,7 +44119,7 @@ function createPathReader(roots) {
     function own(path) {
         const found = relative(path);
         const isAbsolute = found.startsWith("/") || /^[A-Za-z]:/.test(found);
-        return found === "" || isAbsolute || found.startsWith("../") || FOREIGN.test(found) ? null : found;
+        return found === "" || isAbsolute || found.startsWith("../") || paths_FOREIGN.test(found) ? null : found;
     }
     return { relative, own };
 }
@@ -43737,7 +44265,73 @@ function changed(file, number, asked) {
     };
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/asks-formatter.js
+/** Programs that print names, a difference or nothing when a file is not in form. */
+const FORMATTER = /(?:^|[\s;&|("'`$/])(gofmt|goimports|gofumpt|gci|go fmt|shfmt|prettier|black|isort|yapf3?|autopep8|autoflake|docformatter|pyupgrade|ruff|rustfmt|cargo(?: \+\S{1,40})? fmt|clang-format|cmake-format|gersemi|terraform fmt|terraform -chdir=\S{1,100} fmt|tofu fmt|packer fmt|buf format|taplo|dprint|deno fmt|oxfmt|sort-package-json|mdformat|stylua|ormolu|fourmolu|perltidy|ktlint|ktfmt|google-java-format|scalafmt|swiftformat|swift-format|dart format|mix format|zig fmt|nixfmt|alejandra|elm-format|ocamlformat|php-cs-fixer|pint|pre-commit|treefmt)(?=$|[\s"'`)@]|-\d)/;
+/** A task that by its name checks form: `make fmt-check`, `npm run lint`, `tox -e style`. */
+const TASK = /(?:^|[\s;&|(])(?:make|gmake|just|task|npm|pnpm|yarn|bun|tox|nox|composer|rake|poe|hatch|pdm|turbo|nx|lerna|sbt|mvn|mvnw|gradle|gradlew)\s(?:[^\n;&|]{0,200}?[\s:])?((?:(?:check|verify|ci)[-_:]?)?(?:fmt|format|formatting|style|lint|prettier|gofmt)(?:[-_:](?:check|ci|verify|diff|all))?)(?=$|[\s;&|):])/;
+/** The formatter that a step's command asks, or "formatter" for a task of such a name; null when it asks none. */
+function asksFormatter(command) {
+    if (command === null)
+        return null;
+    const text = command.slice(0, 20_000);
+    const named = FORMATTER.exec(text)?.[1];
+    if (named !== undefined)
+        return named.replace(/^cargo.*/, "rustfmt").replace(/^(\S+) .*(?:fmt|format)$/, "$1");
+    return TASK.test(text) ? "formatter" : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/place.js
+/** Numbers as tools print them; null for nothing. */
+function toNumber(digits) {
+    return digits === undefined || digits === "" ? null : Number(digits);
+}
+/** Whether the text looks like one file name with an extension and nothing else. */
+function looksLikeFile(text) {
+    return (text.length <= 400 && /\.[\w-]{1,12}$/.test(text) && !/[:*?"<>|]/.test(text) && !/\s{2}|^\s|^\.{2,}$/.test(text));
+}
+/** Words that speak of errors but say that there are none. */
+function saysNoErrors(text) {
+    return /\b(?:0|no|zero) (?:errors?|failures?|problems?|issues?|warnings?)\b|\b(?:errors?|failures?|failed)\b["']?[:=] ?0\b/i.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/unformatted-step.js
+
+
+
+/** What runners add of their own when a task of theirs has failed. */
+const RUNNERS_WORDS = /^(?:g?make(?:\[\d{1,3}\])?: \*\*\*|npm (?:error|ERR!)|error: [Rr]ecipe |task: |nox > |ERROR: {1,3}[\w-]{1,60}: |Script .{1,300} returned with error code|.{0,300}\bexit(?:ed with)?(?: code| status)?:? \d{1,3}\b)/;
+/**
+ * Formatters often list bare names, or say nothing at all (`test -z "$(gofmt -l .)"`): then the command of the step is
+ * what tells. Nothing, when it asks no formatter, or something else spoke.
+ *
+ * @param said what was found in the step, which no known tool has said
+ */
+function unformattedStep(tail, said, { step, stopped, exitCode, line }) {
+    const tool = asksFormatter(step?.command ?? null);
+    if (tool === null || stopped || exitCode === 126 || exitCode === 127)
+        return [];
+    // The name of a task promises little: `make lint` may have crashed.
+    if (tool === "formatter" && !said.every((finding) => RUNNERS_WORDS.test(finding.message)))
+        return [];
+    const listed = tail.filter(({ text }) => looksLikeFile(text.trim()) && !/\s/.test(text.trim()));
+    const finding = (at, file) => completeFinding({
+        tool,
+        fixType: "lint",
+        message: `The command of the step asks ${tool === "formatter" ? "for the form of files" : tool}, and failed.`,
+        file,
+        rule: "format",
+        start: at,
+        pattern: "formatter/step",
+        strength: file === null ? 0.65 : 0.8,
+    });
+    if (listed.length > 0)
+        return listed.map(({ number, text }) => finding(number, text.trim()));
+    return [finding(tail.findLast((each) => each.text.trim() !== "")?.number ?? line, null)];
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/causes.js
+
 
 
 
@@ -43803,6 +44397,11 @@ function wholeLog(scan) {
 function regionCauses(region, resolved, context) {
     const evidence = gather(region, context.scan);
     const groups = rankGroups(groupByTool(evidence.findings, resolved.structured));
+    if (resolved.structured && groups.every((group) => group[0]?.tool === GENERIC_TOOL)) {
+        const unformatted = unformattedStep(evidence.tail, groups.flat(), region);
+        if (unformatted.length > 0)
+            return [toCause(unformatted, region, evidence, context, 0, true)];
+    }
     if (groups.length === 0) {
         const found = resolved.structured ? [lastWords(evidence.tail, region)] : [];
         return found.map((finding) => toCause([finding], region, evidence, context, 0, resolved.structured));
@@ -43929,20 +44528,6 @@ function sumTests(all) {
     }));
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/place.js
-/** Numbers as tools print them; null for nothing. */
-function toNumber(digits) {
-    return digits === undefined || digits === "" ? null : Number(digits);
-}
-/** Whether the text looks like one file name with an extension and nothing else. */
-function looksLikeFile(text) {
-    return (text.length <= 400 && /\.[\w-]{1,12}$/.test(text) && !/[:*?"<>|]/.test(text) && !/\s{2}|^\s|^\.{2,}$/.test(text));
-}
-/** Words that speak of errors but say that there are none. */
-function saysNoErrors(text) {
-    return /\b(?:0|no|zero) (?:errors?|failures?|problems?|issues?|warnings?)\b|\b(?:errors?|failures?|failed)\b["']?[:=] ?0\b/i.test(text);
-}
-
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/biome.js
 
 /** `src/cart.js:3:3 lint/style/useConst  FIXABLE  ━━━━` and `src/cart.js format ━━━━` */
@@ -44064,6 +44649,20 @@ const PHRASES = [
         fixType: "lint",
         name: "style",
         strength: 0.93,
+    },
+    {
+        literal: "spotlessApply' to fix",
+        pattern: /Run '\.?[\w./\\]{0,100}gradlew? {1,3}:?[\w:]{0,200}spotlessApply' to fix/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.95,
+    },
+    {
+        literal: "spotless:apply' to fix",
+        pattern: /Run 'mvn [^']{0,200}spotless:apply' to fix/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.95,
     },
     {
         literal: "maven-surefire-plugin",
@@ -44229,33 +44828,33 @@ function fromPlace({ text, number }) {
         if (code.startsWith("TS"))
             return null;
         const isLint = /^(?:SA|IDE|CA|RCS|S)\d/.test(code);
-        return compiler_place(isLint ? "lint" : "compilation_error", "msbuild", file, line, column, message.replace(/ \[[^\]]{1,300}\]$/, ""), number, code);
+        return place(isLint ? "lint" : "compilation_error", "msbuild", file, line, column, message.replace(/ \[[^\]]{1,300}\]$/, ""), number, code);
     }
     const maven = MAVEN.exec(text);
     if (maven !== null)
-        return compiler_place("compilation_error", "javac", maven[1], maven[2], maven[3], maven[4], number);
+        return place("compilation_error", "javac", maven[1], maven[2], maven[3], maven[4], number);
     const kotlin = KOTLIN.exec(text);
     if (kotlin !== null)
-        return compiler_place("compilation_error", "kotlinc", kotlin[1], kotlin[2], kotlin[3], kotlin[4], number);
+        return place("compilation_error", "kotlinc", kotlin[1], kotlin[2], kotlin[3], kotlin[4], number);
     const error = PLACE_ERROR.exec(text);
     if (error !== null && !/\.pyi?$/.test(error[1] ?? ""))
         return fromCompiler(error, number);
     const sbt = SBT.exec(text);
-    return sbt === null ? null : compiler_place("compilation_error", "scalac", sbt[1], sbt[2], sbt[3], sbt[4], number);
+    return sbt === null ? null : place("compilation_error", "scalac", sbt[1], sbt[2], sbt[3], sbt[4], number);
 }
 function fromGo(match, number) {
     const [, file = "", line, column, message = ""] = match;
     if (/should have comment or be unexported|should not use dot imports|error strings should not|don't use /.test(message)) {
-        return compiler_place("lint", "golint", file, line, column, message, number);
+        return place("lint", "golint", file, line, column, message, number);
     }
     const linter = GO_LINTER.exec(message)?.[1] ?? (/^(?:SA|ST|S|QF|U)\d{4}:/.test(message) ? "staticcheck" : undefined);
     if (linter !== undefined && linter !== "typecheck") {
-        return compiler_place("lint", "golangci-lint", file, line, column, message, number, linter);
+        return place("lint", "golangci-lint", file, line, column, message, number, linter);
     }
     // Stack traces and logs of Go programs look alike; compilers speak of names and types.
-    if (!/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|package .{1,200} is not/i.test(message))
+    if (!/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|is replaced but not required|package .{1,200} is not/i.test(message))
         return null;
-    return compiler_place("compilation_error", "go", file, line, column, message, number);
+    return place("compilation_error", "go", file, line, column, message, number);
 }
 function fromCompiler(match, number) {
     const [, file = "", line, column, message = ""] = match;
@@ -44263,7 +44862,8 @@ function fromCompiler(match, number) {
     const rule = tidy?.[2] ?? null;
     const isCheck = rule !== null && namesCheck(rule);
     const fixType = isCheck ? "lint" : rule?.startsWith("-Werror") ? "warning" : "compilation_error";
-    return compiler_place(fixType, isCheck ? "clang-tidy" : "compiler", file, line, column, tidy?.[1] ?? message, number, rule);
+    const tool = rule === "-Wclang-format-violations" ? "clang-format" : isCheck ? "clang-tidy" : "compiler";
+    return place(fixType, tool, file, line, column, tidy?.[1] ?? message, number, rule);
 }
 /** clang-tidy's checks have names with dashes, the compiler's warnings begin with `-W`. */
 function namesCheck(rule) {
@@ -44277,10 +44877,10 @@ function fromRust(line) {
     if (arrow === null || head === null)
         return null;
     const lint = head[1]?.startsWith("clippy::") ?? false;
-    const found = compiler_place(lint ? "lint" : "compilation_error", "rustc", arrow[1], arrow[2], arrow[3], head[2], line.number, head[1] ?? null);
+    const found = place(lint ? "lint" : "compilation_error", "rustc", arrow[1], arrow[2], arrow[3], head[2], line.number, head[1] ?? null);
     return { ...found, start: line.number - 1 };
 }
-function compiler_place(fixType, tool, file, line, column, message, number, rule = null) {
+function place(fixType, tool, file, line, column, message, number, rule = null) {
     return {
         tool,
         fixType,
@@ -44411,6 +45011,83 @@ const dependencies_PHRASES = [
         strength: 0.95,
     },
     {
+        literal: "cannot update the lock file",
+        pattern: /cannot update the lock file .{1,300} because --(?:locked|frozen) was passed/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "lockfile had changes, but lockfile is frozen",
+        pattern: /^error: lockfile had changes, but lockfile is frozen/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "poetry.lock is not ",
+        pattern: /poetry\.lock is not (?:consistent|up to date) with pyproject\.toml/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "hash doesn't match pyproject.toml",
+        pattern: /^Lock ?file hash doesn't match pyproject\.toml/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "Pipfile.lock",
+        pattern: /Pipfile\.lock.{0,100} is out[- ]of[- ]date/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "The lock file is not up to date",
+        pattern: /The lock file is not up to date with the latest changes in composer\.json/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "You are trying to install in deployment mode",
+        pattern: /^You are trying to install in deployment mode after changing/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "because frozen mode is set",
+        pattern: /the lockfile can't be updated because frozen mode is set/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "Lockfile does not contain pattern",
+        pattern: /^error Lockfile does not contain pattern: /,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "is replaced but not required; to add it",
+        pattern: /^(?!\S{1,400}\.go:\d).* is replaced but not required; to add it/,
+        fixType: "stale_generated",
+        name: "go-mod",
+        strength: 0.95,
+    },
+    {
+        literal: "diff current/go.",
+        pattern: /^diff current\/go\.(?:mod|sum) tidy\/go\.(?:mod|sum)$/,
+        fixType: "stale_generated",
+        name: "go-mod",
+        strength: 0.95,
+    },
+    {
         literal: "could not be resolved to an installable set",
         pattern: /could not be resolved to an installable set of packages/,
         fixType: "dependency_conflict",
@@ -44433,7 +45110,7 @@ const dependencies_PHRASES = [
     },
     {
         literal: "missing go.sum entry",
-        pattern: /missing go\.sum entry/,
+        pattern: /^(?!\S{1,400}\.go:\d).*missing go\.sum entry/,
         fixType: "dependency_conflict",
         name: "go-sum",
         strength: 0.93,
@@ -44447,7 +45124,8 @@ const dependencies_PHRASES = [
     },
     {
         literal: "no required module provides package",
-        pattern: /no required module provides package/,
+        // With a place in front it is the compiler's.
+        pattern: /^(?!\S{1,400}\.go:\d).*no required module provides package/,
         fixType: "dependency_conflict",
         name: "go-mod",
         strength: 0.9,
@@ -44579,6 +45257,148 @@ function problem(file, line, column, severity, message, rule, number) {
         rule: rule ?? null,
         number,
     };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/formatter-diff.js
+
+
+const NEW_FILE = /^\+\+\+ (?:(?:b|new|fixed)\/)?(\S[^\t]{0,400}?)(?::after)?(?:\t.{0,100}| {1,4}\((?:re)?formatted\))?$/;
+const OLD_FILE = /^--- (?:(?:a|old|original)\/)?([^\s/]\S{0,400})/;
+const MAX_FILES = 500;
+/**
+ * Formatters that print what they would change: `shfmt -d`, `gofmt -d`, `ruff format --diff`, `terraform fmt -diff`. Tests
+ * print differences, too, so it counts fully only when the step's own command asks a formatter.
+ */
+const formatterDiff = {
+    tool: "formatter",
+    wakes: ["+++ "],
+    open: ({ command }) => formatter_diff_createRun(asksFormatter(command)),
+};
+function formatter_diff_createRun(asked) {
+    const files = new Set();
+    function line(line, sink) {
+        const named = NEW_FILE.exec(line.text)?.[1]?.trimEnd();
+        // What a script has made in a directory of its own is compared with the file that is meant.
+        const file = named?.startsWith("/") ? (OLD_FILE.exec(line.previous(1))?.[1] ?? named) : named;
+        if (file === undefined || files.has(file) || files.size >= MAX_FILES)
+            return false;
+        // Scripts have no extension; what a test compares has no place.
+        if (!looksLikeFile(file) && (asked === null || /[\s:]/.test(file)))
+            return false;
+        // What git compares, its own reader knows.
+        if (!line.previous(1).startsWith("--- ") || /^(?:index|diff --git) /.test(line.previous(2)))
+            return false;
+        files.add(file);
+        const tool = asked ?? "formatter";
+        sink.find({
+            tool,
+            fixType: "lint",
+            message: "The file is not in the form that the formatter gives it.",
+            file,
+            rule: "format",
+            start: line.number,
+            end: line.number + 8,
+            pattern: "formatter/diff",
+            strength: asked === null ? 0.55 : 0.92,
+        });
+        return false;
+    }
+    return { line };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/formatters.js
+
+const ROWS = [
+    { tool: "rustfmt", literal: "Diff in ", pattern: /^Diff in (\S.{0,400}?)(?::| at line )(\d{1,7}):$/ },
+    {
+        tool: "autoflake",
+        literal: "Unused imports/variables",
+        pattern: /^(\S.{0,400}?): Unused imports\/variables detected$/,
+    },
+    { tool: "cmake-format", literal: "Check failed: ", pattern: /^ERROR \S{1,60}: Check failed: (\S.{0,400})$/ },
+    { tool: "formatter", literal: "from /", pattern: /^from (\/.{0,400}):$/ },
+    { tool: "formatter", literal: "from file:///", pattern: /^from file:\/\/(\/.{0,400}):$/ },
+    {
+        tool: "taplo",
+        literal: "is not properly formatted path=",
+        pattern: /is not properly formatted path="?([^"]{1,400})"?$/,
+    },
+    { tool: "pyupgrade", literal: "Rewriting ", pattern: /^Rewriting (\S{1,400})$/ },
+    { tool: "black", literal: "reformatted ", pattern: /^reformatted (\S.{0,400}\.(?:pyi?|ipynb))$/ },
+    { tool: "formatter", literal: "Fixing ", pattern: /^Fixing (\S{1,400}\.\w{1,10})$/ },
+    { tool: "dart", literal: "Changed ", pattern: /^Changed (\S.{0,400}\.dart)\.?$/ },
+    {
+        tool: "scalafmt",
+        literal: "isn't formatted properly",
+        pattern: /(\S{1,400}\.(?:scala|sbt|sc)) isn't formatted properly/,
+    },
+    { tool: "pint", literal: "⨯ ", pattern: /^ {1,4}⨯ (\S{1,400}\.php)\b/ },
+];
+/** Lists: a heading above the files, or one below them. */
+const LIST_BELOW = { "The following files are not formatted:": "mix" };
+const LISTED = /^ {1,4}\* (\S.{0,400})$/;
+const OXFMT_VERDICT = "Format issues found in above ";
+const OXFMT_FILE = /^(\S.{0,400}?) \(\d{1,9}m?s\)$/;
+const formatters_MAX_FILES = 500;
+/** Formatters in check mode that say of each file in one line that it is not in form. */
+const formatters = {
+    tool: "formatter",
+    wakes: [...ROWS.map((row) => row.literal), ...Object.keys(LIST_BELOW), OXFMT_VERDICT],
+    open: () => formatters_createRun(),
+};
+function formatters_createRun() {
+    let listing = null;
+    let found = 0;
+    function line(line, sink) {
+        const { text, number } = line;
+        const unformatted = (tool, file, start, at) => {
+            if (++found > formatters_MAX_FILES)
+                return;
+            const message = "The file is not in the form that the formatter gives it.";
+            const place = { file, line: toNumber(at), start };
+            sink.find({
+                tool,
+                fixType: "lint",
+                message,
+                ...place,
+                rule: "format",
+                pattern: `${tool}/unformatted`,
+                strength: 0.95,
+            });
+        };
+        if (listing !== null) {
+            const file = LISTED.exec(text)?.[1];
+            if (file !== undefined)
+                unformatted(listing, file, number);
+            if (file !== undefined || text === "")
+                return true;
+            listing = null;
+        }
+        listing = Object.hasOwn(LIST_BELOW, text) ? LIST_BELOW[text] : null;
+        if (listing !== null)
+            return true;
+        for (const { tool, literal, pattern } of ROWS) {
+            const match = text.includes(literal) ? pattern.exec(text) : null;
+            if (match !== null)
+                unformatted(tool, match[1], number, match[2]);
+        }
+        if (text.startsWith(OXFMT_VERDICT))
+            for (const [file, at] of filesAbove(line))
+                unformatted("oxfmt", file, at);
+        return false;
+    }
+    return { line };
+}
+function filesAbove(line) {
+    const files = [];
+    for (let back = 1; back <= 200; back++) {
+        const file = OXFMT_FILE.exec(line.previous(back))?.[1];
+        if (file !== undefined)
+            files.unshift([file, line.number - back]);
+        else if (line.previous(back) !== "")
+            break;
+    }
+    return files;
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/generic.js
@@ -44891,6 +45711,121 @@ function jest_typeOf(message, wholeSuite) {
     return "test_failure";
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/linters.js
+
+/** `lib/cart.rb:5:13: C: [Correctable] Layout/Spaces: message`, of RuboCop. */
+const RUBOCOP = /^(\S[^:]{0,400}):(\d{1,7}):(\d{1,7}): [CWEFR]: (?:\[\w{1,20}\] ){0,2}([A-Z][\w/]{2,100}): (.{1,1000})$/;
+/** `docs/guide.md:3:81 error MD013/line-length message`; older versions leave `error` out. */
+const MARKDOWNLINT = /^(\S[^:]{0,400}):(\d{1,7})(?::(\d{1,7}))? (?:error |warning )?(MD\d{3})\/\S{1,100} (.{1,1000})$/;
+/** `  /w/src/a.js:1:10: Extra semicolon. (semi)`, of standard. */
+const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}?) \(([\w@/-]{1,100})\)( \(warning\))?$/;
+/** `  ✖  2:1   message  rule`, of XO, below `  src/a.js:2:1`. */
+const XO = /^ {2}[✖⚠] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S.{0,500}?) {2,200}([\w@/-]{1,100})$/;
+const XO_FILE = /^ {2}(\S.{0,400}):\d{1,7}:\d{1,7}$/;
+/** `╭─[src/a.js:2:3]` below `× eslint(no-var): message`, of Oxlint. */
+const OXLINT = /^ {1,12}╭─\[(\S.{0,400}):(\d{1,7}):(\d{1,7})\]$/;
+const OXLINT_HEAD = /^ {1,4}([×x⚠!]) ([\w-]{1,40}\([\w/-]{1,80}\)): (.{1,500})$/;
+/** ` --> /w/cart.ts:1:37` below `error[no-explicit-any]: message`, of deno lint. */
+const DENO = /^ {1,9}--> (\S.{0,400}\.[cm]?[jt]sx?):(\d{1,7}):(\d{1,7})$/;
+const DENO_HEAD = /^(?:error|warning)\[([a-z][\w-]{2,60})\]: (.{1,500})$/;
+/** ` 6 | ERROR | [x] message` below `FILE: /w/src/Cart.php`, of PHP_CodeSniffer. */
+const PHPCS = /^ {1,8}(\d{1,7}) \| (ERROR|WARNING) {1,3}\| (?:\[[x ]\] )?(.{1,500})$/;
+const PHPCS_FILE = /^FILE: (\S.{0,400})$/;
+/** Linters with a line of their own for each problem: RuboCop, markdownlint, standard, XO, Oxlint, deno lint, phpcs. */
+const linters = {
+    tool: "linter",
+    wakes: [
+        ...[": C: ", ": W: ", ": E: ", ": F: ", ": R: "],
+        ...[" MD0", "standard: Use ", "  ✖  ", "╭─[", " --> ", "FILE: /", "FILE: ", " | ERROR ", " | WARNING "],
+    ],
+    open: () => linters_createRun(),
+};
+function linters_createRun() {
+    let phpFile = null;
+    let inStandard = false;
+    function line(line, sink) {
+        const { text, number } = line;
+        phpFile = PHPCS_FILE.exec(text)?.[1] ?? phpFile;
+        inStandard ||= text.startsWith("standard: Use ");
+        const found = fromLine(RUBOCOP.exec(text), "rubocop") ??
+            fromLine(MARKDOWNLINT.exec(text), "markdownlint") ??
+            fromPhpcs(PHPCS.exec(text), phpFile) ??
+            fromXo(line) ??
+            fromHeaded(line, OXLINT, OXLINT_HEAD, "oxlint") ??
+            fromHeaded(line, DENO, DENO_HEAD, "deno") ??
+            (inStandard ? fromStandard(STANDARD.exec(text)) : null);
+        if (found !== null)
+            sink.find({ start: number, ...found });
+        inStandard &&= found !== null || text.startsWith("standard: ");
+        return inStandard;
+    }
+    return { line };
+}
+function linters_problem(tool, file, at, message = "", rule) {
+    return {
+        tool,
+        fixType: "lint",
+        message,
+        file: file ?? null,
+        line: toNumber(at[0]),
+        column: toNumber(at[1]),
+        rule: rule ?? null,
+        pattern: `${tool}/problem`,
+        strength: 0.94,
+    };
+}
+/** Groups: file, line, column, rule, message. */
+function fromLine(match, tool) {
+    if (match === null)
+        return null;
+    const [, file, line, column, rule, message] = match;
+    return linters_problem(tool, file, [line, column], message, rule);
+}
+function fromStandard(match) {
+    if (match === null)
+        return null;
+    const [, file, line, column, message, rule, warning] = match;
+    return {
+        ...linters_problem("standard", file, [line, column], message, rule),
+        severity: warning === undefined ? "error" : "warning",
+    };
+}
+function fromPhpcs(match, file) {
+    if (match === null || file === null)
+        return null;
+    const found = linters_problem("phpcs", file, [match[1]], match[3]);
+    return { ...found, severity: match[2] === "ERROR" ? "error" : "warning" };
+}
+function fromXo(line) {
+    const match = XO.exec(line.text);
+    if (match === null)
+        return null;
+    for (let back = 1; back <= 200; back++) {
+        const file = XO_FILE.exec(line.previous(back))?.[1];
+        if (file !== undefined)
+            return linters_problem("xo", file, [match[1], match[2]], match[3], match[4]);
+        if (!XO.test(line.previous(back)))
+            return null;
+    }
+    return null;
+}
+/** A place with the problem in one of the lines above it. */
+function fromHeaded(line, place, head, tool) {
+    const match = place.exec(line.text);
+    if (match === null)
+        return null;
+    for (let back = 1; back <= 3; back++) {
+        const groups = head.exec(line.previous(back));
+        if (groups === null)
+            continue;
+        const [rule, message] = groups.slice(-2);
+        const found = linters_problem(tool, match[1], [match[2], match[3]], message, rule);
+        const warns = /^warning|^\s*[⚠!]/.test(line.previous(back));
+        return { ...found, start: line.number - back, end: line.number, severity: warns ? "warning" : "error" };
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/node.js
 
 const NOT_FOUND = /(?:^|^# |\bError(?: \[\w{1,60}\])?: )Cannot find (module|package) '([^']{1,500})'(?: imported from (\S.{0,500}))?/;
@@ -44898,6 +45833,7 @@ const NO_EXPORT = /SyntaxError: The requested module '([^']{1,500})' does not pr
 const UNCAUGHT = /^(?:Uncaught )?([A-Z]\w{0,60}Error)(?: \[\w{1,60}\])?: (.{1,2000})$/;
 /** `/path/file.js:12`, three lines above the message. */
 const CRASH_PLACE = /^(?:file:\/\/)?(\/[^:]{1,500}|[A-Za-z]:[^:]{1,500}):(\d{1,7})$/;
+const DEPRECATION = /^(?:\[\w{1,20}\] )?DeprecationWarning: \S/;
 const node_MAX_BLOCK_LINES = 40;
 /** What Node.js itself says when a program does not load or dies. */
 const node = {
@@ -44909,6 +45845,7 @@ const node = {
         "SyntaxError: ",
         "TypeError: ",
         "ReferenceError: ",
+        "DeprecationWarning: ",
         "Node.js v",
     ],
     open: () => node_createRun(),
@@ -44919,8 +45856,12 @@ function node_createRun() {
     let stack = [];
     function flush(sink) {
         // An error that was not the end of the process may have been expected (a test of an error): it is not told.
-        if (open !== null && certain)
-            sink.find({ ...open, file: open.file ?? firstOwn(stack), stack });
+        const files = stack.map((frame) => frame.file);
+        const own = stack.find(({ file }) => !file.startsWith("node:") && !file.includes("node_modules"));
+        if (open !== null && certain && open.fixType === "warning")
+            sink.find({ ...open, ...own, stack: files });
+        else if (open !== null && certain)
+            sink.find({ ...open, file: open.file ?? own?.file ?? null, stack: files });
         open = null;
         certain = false;
         stack = [];
@@ -44936,7 +45877,8 @@ function node_createRun() {
         if (started !== null) {
             flush(sink);
             open = started;
-            certain = started.fixType === "import_error";
+            // A name that is not defined may be a test's own business; that the process ends says it is not.
+            certain = started.fixType === "import_error" && started.pattern !== "node/not-defined";
             return true;
         }
         if (open === null)
@@ -44947,7 +45889,7 @@ function node_createRun() {
         }
         const frame = frameOf(text.replace(/^# /, ""));
         if (frame !== null)
-            stack.push(frame.file);
+            stack.push(frame);
         const required = /^(?:# )?- (\S.{0,500})$/.exec(text);
         if (required !== null && open.file == null)
             open = { ...open, file: required[1] ?? null };
@@ -44967,9 +45909,14 @@ function startOf(line) {
     const place = crashPlace(line);
     if (NO_EXPORT.test(text))
         return found("import_error", text.trim(), "node/no-such-export", number, place?.file ?? null, 0.93, place?.line);
+    // `--throw-deprecation` makes them errors (requirements CLS-03).
+    if (DEPRECATION.test(text) && /^node:internal\/process\/warning:/.test(line.previous(4)))
+        return found("warning", text, "node/deprecation", number, null, 0.9);
     const uncaught = UNCAUGHT.exec(text);
     if (uncaught === null || place === null)
         return null;
+    if (uncaught[1] === "ReferenceError" && / is not defined$/.test(uncaught[2] ?? ""))
+        return found("import_error", text, "node/not-defined", number, place.file, 0.75, place.line);
     const type = uncaught[1] === "SyntaxError" ? "compilation_error" : "unknown";
     return found(type, text, type === "unknown" ? "node/uncaught" : "node/syntax-error", number, place.file, type === "unknown" ? 0.7 : 0.92, place.line);
 }
@@ -44993,9 +45940,6 @@ function crashPlace(line) {
             return { file: match[1] ?? "", line: Number(match[2]) };
     }
     return null;
-}
-function firstOwn(stack) {
-    return stack.find((file) => !file.startsWith("node:") && !file.includes("node_modules")) ?? null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/node-test.js
@@ -45468,8 +46412,8 @@ const platform_PHRASES = [
 const platform = phraseReader("platform", platform_PHRASES);
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pnpm.js
-/** ` ERR_PNPM_OUTDATED_LOCKFILE  Cannot install …` and, since version 12, `Error: ERR_PNPM_OUTDATED_LOCKFILE`. */
-const CODE = /^ ?(?:Error: )?ERR_PNPM_([A-Z0-9_]{1,80})(?: {1,4}(\S.*))?$/;
+/** ` ERR_PNPM_CODE  Cannot install …`, in version 11 `[ERR_PNPM_CODE] Cannot install …`, since 12 `Error: ERR_PNPM_CODE`. */
+const CODE = /^ ?(?:Error: |\[)?ERR_PNPM_([A-Z0-9_]{1,80})\]?(?: {1,4}(\S.*))?$/;
 const pnpm_MAX_BLOCK_LINES = 25;
 const LOCKFILE = { fixType: "stale_generated", name: "outdated-lockfile", file: "pnpm-lock.yaml" };
 const pnpm_NETWORK = { fixType: "infra", name: "network" };
@@ -45490,7 +46434,7 @@ const pnpm_MEANINGS = [
     [/^(?:RECURSIVE_\w{0,40}FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
 ];
 const OTHER = { fixType: "config_error", name: "other" };
-/** pnpm, before and since version 12. */
+/** pnpm, 9 to 12. */
 const pnpm = { tool: "pnpm", wakes: ["ERR_PNPM_"], open: () => pnpm_createRun() };
 function pnpm_createRun() {
     let block = null;
@@ -45688,7 +46632,30 @@ function readMessage(detail, said, number) {
         detail.said.push(`E   ${said}`);
 }
 
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-warning.js
+/** Libraries and Python's own modules, as tracebacks name them. */
+const python_warning_FOREIGN = /(?:^|[\\/])(?:site-packages|dist-packages|lib[\\/]python\d)|^</;
+/** `DeprecationWarning: …`, `pydantic.warnings.PydanticDeprecatedSince20: …` (requirements CLS-03). */
+function isWarning(message) {
+    return /^(?:[\w.]{0,100}\.)?(?:\w{0,60}Warning|PydanticDeprecatedSince\d+|RemovedIn\w{1,20}Warning)(?::|$)/.test(message);
+}
+/**
+ * Where a warning points to: raised as an error, its traceback ends where `warn()` was called, which is inside a library
+ * for most of them. What is left of that end is the code that a person can change.
+ *
+ * @param frames outermost first
+ */
+function warnedAt(frames) {
+    const own = frames.findLast((frame) => !python_warning_FOREIGN.test(frame.file));
+    const last = frames.at(-1);
+    if (own === undefined || last === undefined)
+        return null;
+    const { file, line } = own;
+    return last === own ? { file, line } : { file, line, raisedIn: `raised in ${last.file}:${last.line}` };
+}
+
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pytest.js
+
 
 const SECTION = /^={3,} (FAILURES|ERRORS) ={3,}$/;
 const OTHER_SECTION = /^={3,} .{1,200} ={3,}$/;
@@ -45822,13 +46789,16 @@ function belongs(detail, nodeid) {
 function pytest_report(named, detail, sink, line) {
     const message = detail?.message || named.message || (named.outcome === "error" ? "error" : "failed");
     const file = named.nodeid.split("::")[0] ?? "";
+    const fixType = pytest_typeOfMessage(message, detail?.collecting ?? !named.nodeid.includes("::"));
     const own = detail?.frames.findLast((frame) => frame.file.endsWith(file)) ?? detail?.frames.at(-1);
+    // A warning is about the code that it points to, not about the test that happened to come by.
+    const warned = fixType === "warning" ? warnedAt(detail?.frames ?? []) : null;
     sink.find({
         tool: "pytest",
-        fixType: pytest_typeOfMessage(message, detail?.collecting ?? !named.nodeid.includes("::")),
-        message,
-        file,
-        line: detail?.syntaxLine ?? own?.line ?? line,
+        fixType,
+        message: warned?.raisedIn === undefined ? message : `${message}\n${warned.raisedIn}`,
+        file: warned?.file ?? file,
+        line: warned?.line ?? detail?.syntaxLine ?? own?.line ?? line,
         nodeid: named.nodeid,
         outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
         start: detail?.messageStart ?? named.number,
@@ -45849,12 +46819,13 @@ function pytest_typeOfMessage(message, collecting) {
     if (/^(?:SyntaxError|IndentationError|TabError)\b/.test(first))
         return "compilation_error";
     // Warnings that `-W error` turned into failures (requirements CLS-03).
-    if (/^(?:[\w.]{0,100}\.)?(?:\w{0,60}Warning|PydanticDeprecatedSince\d+)\b/.test(first))
+    if (isWarning(first))
         return "warning";
     return "test_failure";
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python.js
+
 const python_FRAME = /^ {2}File "([^"]{1,500})", line (\d{1,7})(?:, in .{1,200})?$/;
 const python_EXCEPTION = /^((?:[\w.]{0,150}\.)?[A-Z]\w{0,80})(?:: (.*))?$/;
 const python_SYNTAX = /^(?:SyntaxError|IndentationError|TabError): /;
@@ -45919,26 +46890,30 @@ function readLoose(line, sink) {
         }
     }
 }
+/** A warning with a traceback is one that was asked to be an error. */
+const CERTAIN = new Set(["import_error", "compilation_error", "warning"]);
 function python_report(text, trace, number, sink) {
     const own = trace.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d|^</.test(frame.file)) ?? trace.frames.at(-1);
     const fixType = python_typeOf(text);
+    const warned = fixType === "warning" ? warnedAt(trace.frames) : null;
     sink.find({
         tool: "python",
         fixType,
-        message: text,
+        message: warned?.raisedIn === undefined ? text : `${text}\n${warned.raisedIn}`,
         file: own?.file ?? null,
         line: own?.line ?? null,
         start: Math.max(trace.start, number - 6),
         end: number,
         pattern: "python/traceback",
         // A program may print a traceback and go on, so other tools' words weigh more.
-        strength: fixType === "import_error" || fixType === "compilation_error" ? 0.8 : 0.58,
+        strength: CERTAIN.has(fixType) ? 0.8 : 0.58,
         stack: trace.frames.map((frame) => frame.file).reverse(),
         outcome: "error",
     });
 }
 function python_typeOf(text) {
-    if (/^(?:ModuleNotFoundError|ImportError)\b/.test(text))
+    // A name that is not defined is most often one that was never imported (requirements CLS-04).
+    if (/^(?:ModuleNotFoundError|ImportError|NameError)\b/.test(text))
         return "import_error";
     if (python_SYNTAX.test(text))
         return "compilation_error";
@@ -45948,7 +46923,7 @@ function python_typeOf(text) {
         return "infra";
     if (/^MemoryError\b/.test(text))
         return "infra";
-    if (/^(?:\w{0,60}Warning)\b/.test(text))
+    if (isWarning(text))
         return "warning";
     return "unknown";
 }
@@ -46012,16 +46987,23 @@ function python_format_read({ text, number }, sink) {
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-lint.js
 
-/** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8. */
-const CONCISE = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? ([A-Z]{1,5}\d{2,4}|invalid-syntax):? (.+)$/;
+/** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8, and `till/cart.py:1: [F401] message` in pylint's form. */
+const CONCISE = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? \[?([A-Z]{1,5}\d{2,4}|invalid-syntax)\]?:? (.+)$/;
+/** pyflakes on its own has sentences and no codes. */
+const PYFLAKES = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):?)? ((?:'[^']{1,300}' imported but unused|local variable '[^']{1,200}' is (?:assigned to|annotated) but never used|undefined name '|redefinition of unused '|f-string is missing placeholders|import \*? ?'?[^ ]{1,200}' used; unable|`(?:global|nonlocal) ).{0,500})$/;
+/** pydocstyle: the place, and the rule on the next line. */
+const DOCSTYLE_RULE = /^ {4,8}(D\d{3}): (.{1,500})$/;
+const DOCSTYLE_PLACE = /^(\S[^:]{0,500}\.pyi?):(\d{1,7}) (?:at|in) /;
+/** Rules that ruff words with back quotes where pyflakes has plain ones. */
+const WORDED_BY_RUFF = /^(?:F401|F811|F821|F841)$/;
 /** ` --> till/cart.py:1:8` under `F401 [*] message`. */
 const ARROW = /^ {1,9}--> (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
 const HEADLINE = /^(?:([A-Z]{1,5}\d{2,4}|invalid-syntax|unformatted):? )(?:\[\*\] )?(.+)$/;
 const REFORMAT = /^Would reformat: (.{1,500})$/;
-/** ruff (full, concise, grouped by file) and flake8, which share their short form. */
+/** ruff (full, concise, grouped by file) and flake8, which share their short form; pyflakes and pydocstyle. */
 const pythonLint = {
     tool: "ruff",
-    wakes: [".py:", ".pyi:", ".ipynb:", " --> ", "Would reformat: ", "ruff failed", "Found "],
+    wakes: [".py:", ".pyi:", ".ipynb:", " --> ", "Would reformat: ", "ruff failed", "Found ", "    D"],
     open: () => python_lint_createRun(),
 };
 function python_lint_createRun() {
@@ -46032,10 +47014,13 @@ function python_lint_createRun() {
         const concise = CONCISE.exec(text);
         if (concise !== null) {
             const [, file = "", row, column, rule = "", message = ""] = concise;
-            isRuff ||= message.startsWith("[*] ") || rule === "invalid-syntax" || /`/.test(message);
+            isRuff ||=
+                message.startsWith("[*] ") || rule === "invalid-syntax" || (WORDED_BY_RUFF.test(rule) && message.includes("`"));
             hold(python_lint_problem(rule, message.replace(/^\[\*\] /, ""), file, row, column, number, number));
             return false;
         }
+        if (readOther(line, sink))
+            return false;
         const arrow = ARROW.exec(text);
         const headline = arrow === null ? null : HEADLINE.exec(line.previous(1));
         if (arrow !== null && headline !== null) {
@@ -46062,6 +47047,26 @@ function python_lint_createRun() {
         }
         isRuff ||= /^Found \d{1,9} errors?\.?(?: \(\d{1,9} fixed, \d{1,9} remaining\)\.?)?$/.test(text);
         return false;
+    }
+    function readOther({ text, number, previous }, sink) {
+        const flakes = PYFLAKES.exec(text);
+        if (flakes !== null) {
+            const [, file = "", row, column, message = ""] = flakes;
+            sink.find({
+                ...python_lint_problem("", message, file, row, column, number, number),
+                rule: null,
+                tool: "pyflakes",
+                pattern: "pyflakes/problem",
+            });
+        }
+        const rule = DOCSTYLE_RULE.exec(text);
+        const place = rule === null ? null : DOCSTYLE_PLACE.exec(previous(1));
+        if (rule !== null && place !== null) {
+            const [file, row] = [place[1] ?? "", place[2]];
+            const found = python_lint_problem(rule[1] ?? "", rule[2] ?? "", file, row, undefined, number - 1, number);
+            sink.find({ ...found, tool: "pydocstyle", pattern: "pydocstyle/problem" });
+        }
+        return flakes !== null || (rule !== null && place !== null);
     }
     function hold(finding) {
         if (held.length < 1_000)
@@ -46094,20 +47099,66 @@ function python_lint_problem(rule, message, file, line, column, start, end) {
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-types.js
 
-const MYPY = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):)? error: (.+)$/;
+/** With `--show-error-end` the end of the place follows its start. */
+const MYPY = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):)?(?:\d{1,7}:\d{1,7}:)? (error|note): (.+)$/;
 const PYRIGHT = /^ {0,4}((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(\d{1,7}) - error: (.+)$/;
+/** `--pretty` breaks long messages; these are the last lines of one. */
+const MAX_WRAPPED = 4;
+const ENDS_WITH_CODE = / {1,2}\[[a-z][a-z0-9-]{0,60}\]$/;
 /** mypy and pyright. */
-const pythonTypes = { tool: "mypy", wakes: [": error: ", " - error: "], open: () => ({ line: python_types_read }) };
-function python_types_read({ text, number }, sink) {
-    const mypy = MYPY.exec(text);
-    const pyright = mypy === null ? PYRIGHT.exec(text) : null;
-    const match = mypy ?? pyright;
-    if (match === null)
-        return false;
-    const [, file = "", line, column, said = ""] = match;
-    const tool = mypy === null ? "pyright" : "mypy";
+const pythonTypes = { tool: "mypy", wakes: [": error: ", " - error: "], open: () => python_types_createRun() };
+function python_types_createRun() {
+    /** A message of mypy that may go on, and the lines that could belong to it. */
+    let open = null;
+    function flush(sink) {
+        if (open !== null)
+            sink.find(open.finding);
+        open = null;
+    }
+    function line({ text, number }, sink) {
+        const mypy = MYPY.exec(text);
+        if (mypy !== null) {
+            flush(sink);
+            if (mypy[4] === "note")
+                return false;
+            const finding = findingOf("mypy", mypy[1], mypy[2], mypy[3], mypy[5], number);
+            if (finding.rule === null)
+                open = { finding, more: [] };
+            else
+                sink.find(finding);
+            return open !== null;
+        }
+        const pyright = PYRIGHT.exec(text);
+        if (pyright !== null) {
+            flush(sink);
+            const [, file = "", row, column, said = ""] = pyright;
+            sink.find(findingOf("pyright", file, row, column, said, number));
+            return false;
+        }
+        if (open === null)
+            return false;
+        const joined = goesOn(open, text);
+        if (joined !== null) {
+            const { message, rule } = split(joined, "  [", "]");
+            open = { finding: { ...open.finding, message, rule, end: number }, more: [] };
+        }
+        if (joined !== null || open.more.length >= MAX_WRAPPED || /^(?:Found \d|Success:|\s|$)/.test(text))
+            flush(sink);
+        return open !== null;
+    }
+    return { line, end: flush };
+}
+/** The whole message once its code is there; until then the lines are kept, in case it never comes. */
+function goesOn(open, text) {
+    open.more.push(text);
+    if (!ENDS_WITH_CODE.test(text))
+        return null;
+    const joined = [open.finding.message, ...open.more].map((part) => part.trim()).join(" ");
+    return joined.replace(/ {1,2}(?=\[[a-z0-9-]+\]$)/, "  ");
+}
+function findingOf(tool, file, line, column, said, start) {
     const { message, rule } = tool === "mypy" ? split(said, "  [", "]") : split(said, " (", ")");
-    const finding = {
+    return {
         tool,
         fixType: rule === "syntax" ? "compilation_error" : "type_error",
         message,
@@ -46115,12 +47166,10 @@ function python_types_read({ text, number }, sink) {
         line: toNumber(line),
         column: toNumber(column),
         rule,
-        start: number,
+        start,
         pattern: `${tool}/error`,
         strength: 0.96,
     };
-    sink.find(finding);
-    return false;
 }
 /** The rule stands in brackets at the end. */
 function split(said, open, close) {
@@ -46539,6 +47588,7 @@ function typeOfCode(code) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/unittest.js
+
 /** `FAIL: test_a (tests.test_u.T.test_a)`; before Python 3.11 `test_a (tests.test_u.T)`. */
 const unittest_HEADER = /^(FAIL|ERROR): (\S{1,300})(?: \((\S{1,500})\))?/;
 const unittest_FRAME = /^ {2}File "([^"]{1,500})", line (\d{1,7})/;
@@ -46620,10 +47670,12 @@ function unittest_readBody(block, text, number) {
 }
 function unittest_report(block, sink) {
     const own = block.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d/.test(frame.file));
+    const fixType = unittest_typeOf(block.message);
+    const raisedIn = fixType === "warning" ? warnedAt(block.frames)?.raisedIn : undefined;
     sink.find({
         tool: "unittest",
-        fixType: unittest_typeOf(block.message),
-        message: block.message,
+        fixType,
+        message: raisedIn === undefined ? block.message : `${block.message}\n${raisedIn}`,
         file: own?.file ?? null,
         line: own?.line ?? null,
         nodeid: block.nodeid,
@@ -46640,7 +47692,7 @@ function unittest_typeOf(message) {
         return "import_error";
     if (/^(?:SyntaxError|IndentationError)\b/.test(message))
         return "compilation_error";
-    return "test_failure";
+    return isWarning(message) ? "warning" : "test_failure";
 }
 
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/vitest.js
@@ -46793,6 +47845,9 @@ function readVerdict(text, number, sink) {
 
 
 
+
+
+
 /** Every reader; their order does not matter. The package's README says how to add one. */
 const READERS = [
     biome,
@@ -46800,11 +47855,14 @@ const READERS = [
     compiler,
     dependencies,
     eslint,
+    formatterDiff,
+    formatters,
     generic,
     gitDiff,
     githubAnnotation,
     goJson,
     jest,
+    linters,
     node,
     nodeTest,
     npm,
@@ -46905,7 +47963,8 @@ function toStep(region, regions, index, owners, failures) {
         ...header,
         start_line: start,
         end_line: end,
-        exit_code: failure?.exitCode ?? null,
+        // A nested step's own: which one of a composite action's steps failed.
+        exit_code: failure?.exitCode ?? (nested ? region.exitCode : null),
         failed: failure !== undefined,
         started_at: time,
         nested,
@@ -47470,6 +48529,7 @@ class Lane {
     #recent = [];
     /** Readers that asked for the next line. */
     #holding = new Set();
+    /** @param step asked when a reader is first woken: a step's header may come after its first line */
     constructor(readers, step, sink) {
         this.#readers = readers;
         this.#step = step;
@@ -47482,7 +48542,7 @@ class Lane {
     /** @param woken indices of the readers whose literals are in the line */
     read(line, woken) {
         for (const index of new Set([...this.#holding, ...woken])) {
-            const run = this.#runs[index] ?? this.#readers[index].open(this.#step);
+            const run = this.#runs[index] ?? this.#readers[index].open(this.#step());
             this.#runs[index] = run;
             if (run.line(line, this.#sink))
                 this.#holding.add(index);
@@ -47787,6 +48847,9 @@ const EXCERPT_CHARS = 400;
 const TAIL_LINES = 30;
 /** Readers get this much of a line; what a tool says about a problem stands at its start. */
 const READER_CHARS = 8 * 1024;
+/** A line that stands shortly before a failure mark. */
+/** The runner's own last line of a failed command, without its mark. */
+const EXIT_MARK = "Process completed with exit code ";
 /** One pass over the bytes of a log: lines, steps and what each reader finds. Memory does not grow with the log. */
 class Scanner {
     #decoder = createDecoder();
@@ -47814,7 +48877,7 @@ class Scanner {
         this.#matcher = createLiteralMatcher([[...STEP_WAKES, ...PREFIX_WAKES], ...readers.map((reader) => reader.wakes)]);
         this.#found = new Int32Array(readers.length + 1);
         this.#sink = this.#store.sink(0);
-        this.#main = new Lane(readers, { command: null }, this.#sink);
+        this.#main = new Lane(readers, () => this.#step(), this.#sink);
     }
     push(chunk) {
         this.#bytes += chunk.length;
@@ -47905,7 +48968,7 @@ class Scanner {
         const known = this.#lanes.get(prefix);
         if (known !== undefined)
             return known;
-        const lane = new Lane(this.#readers, this.#step(), sinkInFolder(this.#sink, folder));
+        const lane = new Lane(this.#readers, () => this.#step(), sinkInFolder(this.#sink, folder));
         this.#lanes.set(prefix, lane);
         return lane;
     }
@@ -47920,13 +48983,18 @@ class Scanner {
         }
         return lines.join("\n").trimEnd();
     }
-    /** Keeps the last lines before a failure mark: all that there is to show when no reader knows the tool. */
+    /**
+     * Keeps the last lines before a failure mark, which is all that there is to show when no reader knows the tool. An action
+     * has no mark but its own message.
+     */
     #keepTail(number) {
         const region = this.#tracker.current;
         const first = Math.max(region.start, number - TAIL_LINES);
         const tail = [];
-        for (let at = first; at < number; at++) {
-            tail.push({ number: at, text: cleanLine(this.#ring.raw(at, this.#number)).text.slice(0, EXCERPT_CHARS) });
+        for (let at = first; at <= number; at++) {
+            const { text } = cleanLine(this.#ring.raw(at, this.#number));
+            if (at < number || !text.startsWith(EXIT_MARK))
+                tail.push({ number: at, text: text.slice(0, EXCERPT_CHARS) });
         }
         this.#tails.set(region.id, tail);
     }
@@ -47938,7 +49006,7 @@ class Scanner {
         if (this.#store.crowded && before !== undefined && before.errorLine === 0)
             this.#store.forget(before.id);
         this.#sink = this.#store.sink(this.#tracker.current.id);
-        this.#main = new Lane(this.#readers, this.#step(), this.#sink);
+        this.#main = new Lane(this.#readers, () => this.#step(), this.#sink);
     }
     #closeReaders() {
         for (const lane of [this.#main, ...this.#lanes.values()])
@@ -48627,7 +49695,7 @@ function fits(name, patterns) {
     const folded = name.toLowerCase();
     const globs = patterns.map((pattern) => pattern.toLowerCase());
     const parts = folded.split("/");
-    return [folded, parts[0] ?? "", parts.at(-1) ?? ""].some((each) => path_rules_matchesAny(each, globs));
+    return [folded, parts[0] ?? "", parts.at(-1) ?? ""].some((each) => globs_matchesAny(each, globs));
 }
 class Collection {
     reports = [];
@@ -48641,57 +49709,143 @@ class Collection {
     }
 }
 
+;// CONCATENATED MODULE: ./build/failed-jobs.js
+/** A matrix of hundreds fails for few reasons; the first legs of each job show them. */
+const MAX_JOBS = 60;
+const failed_jobs_FAILED = ["failure", "timed_out", "startup_failure"];
+/** The jobs that failed themselves, not those that were cancelled or skipped for it. */
+function failedJobs(jobs) {
+    return jobs.filter(({ conclusion }) => failed_jobs_FAILED.includes(conclusion));
+}
+/**
+ * Jobs that may have run out of their time: GitHub calls most of them "cancelled", as it calls those that a person, a
+ * newer run or `fail-fast` stopped. Their logs tell them apart.
+ */
+function cutOffJobs(jobs) {
+    return jobs.filter((job) => job.conclusion === "cancelled" && cutOffSteps(job).length > 0);
+}
+/** The steps that GitHub says failed; in a job that ran out of time or lost its runner, the one it was cut off in. */
+function failingSteps(job) {
+    const failed = job.steps.filter(({ conclusion }) => conclusion === "failure" || conclusion === "timed_out");
+    return failed.length > 0 ? failed : cutOffSteps(job).slice(0, 1);
+}
+function cutOffSteps(job) {
+    const cancelled = job.steps.filter(({ conclusion }) => conclusion === "cancelled");
+    return cancelled.length > 0 ? cancelled : job.steps.filter(isOpen);
+}
+/** Whether the job ended without its runner: a step that began never came to an end, or no step began at all. */
+function lostItsRunner(job) {
+    return job.steps.length === 0 || job.steps.some(isOpen);
+}
+function isOpen({ conclusion, startedAt }) {
+    return conclusion === null && startedAt !== null;
+}
+/** At most `MAX_JOBS`, the first leg of every job before the second of any, in GitHub's order otherwise. */
+function chosenJobs(jobs) {
+    if (jobs.length <= MAX_JOBS)
+        return [...jobs];
+    const seen = new Map();
+    const ranked = jobs.map((job, index) => {
+        const rank = seen.get(baseName(job.name)) ?? 0;
+        seen.set(baseName(job.name), rank + 1);
+        return { job, index, rank };
+    });
+    const chosen = ranked.sort((a, b) => a.rank - b.rank || a.index - b.index).slice(0, MAX_JOBS);
+    return chosen.sort((a, b) => a.index - b.index).map(({ job }) => job);
+}
+/** The name of a job without the values of its matrix leg. */
+function baseName(name) {
+    return name.replace(/ \([^()]*\)$/, "");
+}
+
 ;// CONCATENATED MODULE: ./build/analyze-jobs.js
 
 
 
-/** A matrix of hundreds fails for few reasons; the first legs show them. */
-const MAX_JOBS = 60;
-const analyze_jobs_FAILED = ["failure", "timed_out", "startup_failure"];
-function failedJobs(jobs) {
-    return jobs.filter((job) => job.conclusion !== null && analyze_jobs_FAILED.includes(job.conclusion));
-}
-/** Reads the logs of the failed jobs, one after the other: a log is a stream, and a hundred of them are one too many. */
+
+/** Logs read at a time: most of a read is waiting for GitHub, and each holds some megabytes at most. */
+const MAX_READS = 6;
+/** Reads the logs of the failed jobs, a few at a time, in streams: a hundred whole logs are one too many. */
 async function analyzeJobs(jobs, logs, logger) {
     if (jobs.length > MAX_JOBS)
-        logger.warning(`Only the first ${MAX_JOBS} of ${jobs.length} failed jobs are read.`);
-    const read = [];
-    for (const job of jobs.slice(0, MAX_JOBS)) {
-        const analysis = await analyzeLog(logs.read(job, (message) => logger.warning(message)), { source: job.name });
-        for (const warning of analysis.warnings)
-            logger.debug(`${job.name}: ${warning}`);
-        logger.info(`${job.name}: ${analysis.lines} lines, ${analyze_jobs_count(analysis.causes.length)}`);
-        read.push({ job, analysis: analysis.lines === 0 ? null : analysis });
-    }
+        logger.warning(`Only ${MAX_JOBS} of ${jobs.length} failed jobs are read.`);
+    const chosen = chosenJobs(jobs);
+    const read = new Array(chosen.length);
+    const left = chosen.entries();
+    const reader = async () => {
+        for (const [index, job] of left)
+            read[index] = await analyzeJob(job, logs, logger);
+    };
+    await Promise.all(Array.from({ length: Math.min(MAX_READS, chosen.length) }, reader));
     return read;
+}
+async function analyzeJob(job, logs, logger) {
+    const analysis = await analyzeLog(logs.read(job, (message) => logger.warning(message)), { source: job.name });
+    for (const warning of analysis.warnings)
+        logger.debug(`${job.name}: ${warning}`);
+    logger.info(`${job.name}: ${analysis.lines} lines, ${analyze_jobs_count(analysis.causes.length)}`);
+    return { job, analysis: analysis.lines === 0 ? null : analysis };
+}
+/** Whether the runner itself says that the job took too long. */
+function ranOutOfTime({ analysis }) {
+    return (analysis?.causes ?? []).some(({ failure_patterns }) => failure_patterns.includes("platform/job-timeout"));
 }
 /** Causes of all jobs, the root cause of each before the second of any; a failed job always has one. */
 function causesOfJobs(jobs) {
     const perJob = jobs.map((seen) => {
-        const causes = seen.analysis?.causes ?? [];
+        const causes = (seen.analysis?.causes ?? []).filter((cause) => !wasTolerated({ seen, cause }));
         return (causes.length > 0 ? causes : [unexplained(seen)]).map((cause) => ({ seen, cause }));
     });
     const depth = Math.max(0, ...perJob.map((causes) => causes.length));
     return Array.from({ length: depth }, (_, rank) => perJob.flatMap((causes) => causes[rank] ?? [])).flat();
 }
-/** The steps that GitHub says failed; in a job that ran out of time, the one it was cut off in. */
-function failingSteps(job) {
-    const failed = job.steps.filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out");
-    return failed.length > 0 ? failed : job.steps.filter((step) => step.conclusion === "cancelled").slice(0, 1);
+/**
+ * Whether the cause was printed by a step that GitHub calls a success all the same: `continue-on-error`. Times of the API
+ * have no fractions, so a second may belong to several steps; any of them that did not succeed leaves the cause alone.
+ */
+function wasTolerated({ seen: { job }, cause }) {
+    const printed = cause.step?.started_at?.slice(0, 19);
+    if (printed === undefined)
+        return false;
+    const running = job.steps.filter(({ startedAt, completedAt }) => (startedAt ?? "~").slice(0, 19) <= printed && printed <= (completedAt ?? "~").slice(0, 19));
+    return running.length > 0 && running.every(({ conclusion }) => conclusion === "success" || conclusion === "skipped");
 }
-/** The failing step a cause was printed in: the last one that had begun by then, where the log has times. */
-function stepOfCause({ seen, cause }) {
+/** The failing step a cause was printed in, the likeliest of {@link stepsOfCause}. */
+function stepOfCause(cause) {
+    return stepsOfCause(cause)[0] ?? null;
+}
+/**
+ * The failing steps that can have printed a cause, the likeliest first: the one that bears the log's name for it, then the
+ * last that had begun by then, where the log has times. Times of the API have no fractions, so short steps share a second.
+ */
+function stepsOfCause({ seen, cause }) {
     const failed = failingSteps(seen.job);
     const printed = cause.step?.started_at?.slice(0, 19);
     const begun = printed === undefined ? [] : failed.filter((step) => (step.startedAt ?? "~").slice(0, 19) <= printed);
-    return begun.at(-1) ?? failed[0] ?? null;
+    const likely = begun.length === 0 ? failed : begun.toReversed();
+    const second = likely[0]?.startedAt?.slice(0, 19);
+    const named = likely.filter(({ name, startedAt }) => name === cause.step?.name && (begun.length === 0 || startedAt?.slice(0, 19) === second));
+    return [...new Set([...named, ...likely])];
 }
 /** What GitHub's own list of steps says, where the log says nothing. */
 function unexplained({ job, analysis }) {
     const step = failingSteps(job)[0];
-    const place = step === undefined ? `Job "${job.name}" failed` : `Step "${step.name}" of "${job.name}" failed`;
     // The values of a matrix leg are left out: many legs with one silent step are one cause.
-    const names = ["unexplained", job.name.replace(/ \([^()]*\)$/, ""), step?.name ?? ""];
+    const names = ["unexplained", baseName(job.name), step?.name ?? ""];
+    if (analysis === null && job.conclusion !== "timed_out" && lostItsRunner(job)) {
+        const when = step === undefined ? "before its first step" : `in the step "${step.name}"`;
+        return platformCause({
+            fixType: "infra",
+            summary: `Job "${job.name}" lost its runner ${when} and left no log.`,
+            files: [],
+            suggestions: [
+                "Re-run the job; the code is not the cause unless it takes all memory or disk of the runner.",
+                "When it happens again at the same step, use a larger runner, or give the step less work at a time.",
+            ],
+            names: ["runner-lost", ...names.slice(1)],
+        });
+    }
+    const place = step === undefined ? `Job "${job.name}" failed` : `Step "${step.name}" of "${job.name}" failed`;
     return platformCause({
         fixType: job.conclusion === "timed_out" ? "timeout" : "unknown",
         summary: `${place}; ${analysis === null ? "there is no log of it" : "its log does not say why"}.`,
@@ -48722,6 +49876,36 @@ function platformCause({ fixType, summary, files, suggestions, names }) {
 }
 function analyze_jobs_count(causes) {
     return `${causes} cause${causes === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./build/renames.js
+/** Failures that a moved file can explain. */
+const EXPLAINED = ["import_error", "compilation_error", "type_error", "test_failure"];
+/**
+ * Files that were renamed on the failing branch, or by the failing commit of the default branch. A help, not a need: what
+ * can't be read is left out.
+ */
+async function renamesOf(run, causes, runs, warn) {
+    if (run.is_fork || !causes.some(([{ cause }]) => explainedByRename(cause.fix_type)))
+        return [];
+    const base = run.head_branch === run.default_branch ? null : run.default_branch;
+    try {
+        const renames = await runs.listRenames(run.head_sha, base);
+        return renames.filter(({ from, to }) => isPlainPath(from) && isPlainPath(to));
+    }
+    catch (error) {
+        warn(`Renamed files were not looked for: ${error.message}`);
+        return [];
+    }
+}
+function explainedByRename(type) {
+    return EXPLAINED.includes(type);
+}
+/** A path that stays inside of the repository; whoever pushed chose it. */
+function isPlainPath(path) {
+    if (path === "" || path.length > 1000 || path.startsWith("/") || /[\p{Cc}\\]/u.test(path))
+        return false;
+    return path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git");
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/@actions+expressions@0.3.61/node_modules/@actions/expressions/dist/ast.js
@@ -50994,6 +52178,129 @@ function fromPrimitive(value) {
     return value.primitive ? fromData(value) : true;
 }
 
+;// CONCATENATED MODULE: ../../packages/workflow/build/plan-types.js
+/** Ends planning from wherever it stands; never leaves this package. */
+class PlanEnd extends Error {
+    reason;
+    constructor(reason, message) {
+        super(message);
+        this.reason = reason;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/template-match.js
+
+/**
+ * Whether a text can have come from a template: its fixed parts are all there, in order, from the first character to
+ * the last, and only its expressions are free.
+ */
+function fitsTemplate(template, text) {
+    const parts = splitTemplate(template);
+    let at = 0;
+    for (const [index, part] of parts.entries()) {
+        if (part.expression !== null)
+            continue;
+        const isLast = index === parts.length - 1;
+        const found = index === 0 ? 0 : isLast ? text.length - part.text.length : text.indexOf(part.text, at);
+        if (found < at || !text.startsWith(part.text, found))
+            return false;
+        at = found + part.text.length;
+    }
+    return at === text.length || parts.at(-1)?.expression != null;
+}
+/** A script as it is compared: one kind of line end, nothing blank around it, no blanks at line ends. */
+function normalized(script) {
+    return script
+        .replaceAll("\r\n", "\n")
+        .split("\n")
+        .map((line) => line.trimEnd())
+        .join("\n")
+        .trim();
+}
+/** Whether a logged script can be the script of a step. A template whose expressions are broken fits nothing. */
+function fitsScript(template, logged) {
+    try {
+        return fitsTemplate(normalized(template), normalized(logged));
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/find-step.js
+
+
+
+/** "Set up job" is GitHub's first step; pre-steps of actions may follow it. */
+const STEPS_BEFORE_FIRST = 1;
+/**
+ * The place in `job.steps` of the step that the jobs API names.
+ *
+ * @param all every step of the job as the API lists them, where that is known
+ * @throws PlanEnd when no step fits, or several and the number does not tell them apart
+ */
+function findStep(job, shown, contexts, all = []) {
+    const fitting = job.steps.flatMap((step, index) => (fitsName(step, shown.name, contexts) ? [index] : []));
+    const [only, ...others] = fitting;
+    if (only === undefined) {
+        throw new PlanEnd("step_unknown", `Job "${job.key}" has no step that is shown as "${shown.name}".`);
+    }
+    if (others.length === 0)
+        return only;
+    const counted = countedIndex(job, shown, contexts, all);
+    if (counted !== null && fitting.includes(counted))
+        return counted;
+    // Pre-steps only ever raise a number.
+    const possible = fitting.filter((index) => shown.number !== null && index + 1 + STEPS_BEFORE_FIRST <= shown.number);
+    const last = possible.at(-1);
+    if (last === undefined) {
+        throw new PlanEnd("step_unknown", `Job "${job.key}" has several steps that are shown as "${shown.name}".`);
+    }
+    return last;
+}
+/** By counting from the job's first step in GitHub's list, which leaves no step out: skipped ones are listed, too. */
+function countedIndex(job, shown, contexts, all) {
+    const first = numberOfFirst(job, contexts, all);
+    return first === null || shown.number === null ? null : shown.number - first;
+}
+function numberOfFirst({ steps: [first] }, contexts, all) {
+    if (first === undefined)
+        return null;
+    const found = all.find(({ number, name }) => (number ?? 0) > STEPS_BEFORE_FIRST && fitsName(first, name, contexts));
+    return found?.number ?? null;
+}
+/** How each step of the job ended, as far as GitHub's list can be laid beside the file. */
+function conclusionsOf(job, contexts, all) {
+    const first = numberOfFirst(job, contexts, all);
+    return job.steps.map((step, index) => {
+        const shown = first === null ? undefined : all.find(({ number }) => number === first + index);
+        return shown !== undefined && fitsName(step, shown.name, contexts) ? (shown.conclusion ?? null) : null;
+    });
+}
+function fitsName(step, shown, contexts) {
+    return shownNames(step).some((template) => exactly(template, contexts) === normalized(shown) || fitsLoosely(template, shown));
+}
+/** GitHub's name of a step: its `name`, else its script's first line or its action. */
+function shownNames(step) {
+    if (step.name !== null)
+        return [step.name];
+    const [firstLine = ""] = (step.run ?? "").trim().split("\n");
+    return [`Run ${step.run === null ? (step.uses ?? "") : firstLine}`];
+}
+function exactly(template, contexts) {
+    try {
+        return normalized(interpolate(template, contexts));
+    }
+    catch {
+        return null;
+    }
+}
+/** For names with values that are not known here. A name that is one expression alone would fit everything. */
+function fitsLoosely(template, shown) {
+    const fixed = template.replaceAll(/\$\{\{[^}]*\}\}/g, "").trim();
+    return fixed !== "" && fixed !== "Run" && fitsScript(template, shown);
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(57975);
 ;// CONCATENATED MODULE: ../../packages/workflow/build/parse-workflow.js
@@ -51001,7 +52308,7 @@ var external_node_util_ = __nccwpck_require__(57975);
 /** GitHub stops at 500 KB. */
 const parse_workflow_MAX_CHARS = 1024 * 1024;
 /** Aliases may be used this often: enough for any hand-written file, too little for a bomb. */
-const MAX_ALIASES = 100;
+const parse_workflow_MAX_ALIASES = 100;
 /** The file is not a workflow; the message names the place. */
 class WorkflowSyntaxError extends Error {
     name = "WorkflowSyntaxError";
@@ -51013,7 +52320,7 @@ class WorkflowSyntaxError extends Error {
  * @throws WorkflowSyntaxError when it is not YAML or has no jobs
  */
 function parseWorkflow(path, text) {
-    const root = record(readYaml(path, text));
+    const root = record(parse_workflow_readYaml(path, text));
     if (root === null || record(root.jobs) === null)
         throw new WorkflowSyntaxError(`${path} has no jobs`);
     const jobs = Object.entries(record(root.jobs) ?? {}).map(([key, value]) => jobOf(key, record(value) ?? {}));
@@ -51023,10 +52330,12 @@ function parseWorkflow(path, text) {
         on: root.on ?? null,
         env: environmentOf(root.env),
         defaults: defaultsOf(root.defaults),
+        callInputs: inputsOf(record(record(root.on)?.workflow_call)?.inputs),
         jobs,
     };
 }
-function readYaml(path, text) {
+/** @throws WorkflowSyntaxError when the text is no YAML, or larger than any honest file */
+function parse_workflow_readYaml(path, text) {
     if (text.length > parse_workflow_MAX_CHARS)
         throw new WorkflowSyntaxError(`${path} is larger than ${parse_workflow_MAX_CHARS} characters`);
     try {
@@ -51034,7 +52343,7 @@ function readYaml(path, text) {
         const [problem] = document.errors;
         if (problem !== undefined)
             throw problem;
-        return document.toJS({ maxAliasCount: MAX_ALIASES });
+        return document.toJS({ maxAliasCount: parse_workflow_MAX_ALIASES });
     }
     catch (cause) {
         const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
@@ -51052,11 +52361,26 @@ function jobOf(key, job) {
         defaults: defaultsOf(job.defaults),
         matrix: record(job.strategy)?.matrix ?? null,
         hasContainer: isGiven(job.container),
+        containerImage: parse_workflow_textOf(job.container) ?? parse_workflow_textOf(record(job.container)?.image),
         hasServices: isGiven(job.services),
         timeoutMinutes: numberOf(job["timeout-minutes"]),
         uses: parse_workflow_textOf(job.uses),
-        steps: Array.isArray(job.steps) ? job.steps.map((step) => stepOf(record(step) ?? {})) : [],
+        with: record(job.with) ?? {},
+        steps: stepsOf(job.steps),
     };
+}
+/** The steps of a job or of a composite action. */
+function stepsOf(value) {
+    return Array.isArray(value) ? value.map((step) => stepOf(record(step) ?? {})) : [];
+}
+/** Inputs as a workflow or an action declares them. */
+function inputsOf(value) {
+    const inputs = Object.create(null);
+    for (const [name, declared] of Object.entries(record(value) ?? {})) {
+        const input = record(declared) ?? {};
+        inputs[name] = { type: parse_workflow_textOf(input.type) ?? "string", default: input.default };
+    }
+    return inputs;
 }
 function stepOf(step) {
     return {
@@ -51129,7 +52453,7 @@ const MAX_COMBINATIONS = 256;
  * @returns null when it depends on values that are not known, or is larger than GitHub allows
  */
 function expandMatrix(matrix, contexts) {
-    const known = record(resolveDeep(matrix, contexts));
+    const known = record(resolved(matrix, contexts));
     if (known === null)
         return null;
     const { include, exclude, ...vectors } = known;
@@ -51171,61 +52495,29 @@ function agrees(combination, rule) {
 function entriesOf(value) {
     return Array.isArray(value) ? value.map(record).filter((entry) => entry !== null) : [];
 }
-/** Evaluates every expression in a value; one that is not known makes its place null. */
-function resolveDeep(value, contexts) {
-    if (typeof value === "string") {
-        try {
-            return interpolateValue(value, contexts);
-        }
-        catch {
-            return null;
-        }
+/** Null when anything in it is not known: an unknown `include` adds legs, an unknown value has an unknown name. */
+function resolved(matrix, contexts) {
+    try {
+        return resolveDeep(matrix, contexts);
     }
+    catch {
+        return null;
+    }
+}
+/**
+ * Evaluates every expression in a value.
+ *
+ * @throws Error, UnresolvedExpression among others
+ */
+function resolveDeep(value, contexts) {
+    if (typeof value === "string")
+        return interpolateValue(value, contexts);
     if (Array.isArray(value))
         return value.map((item) => resolveDeep(item, contexts));
     const entries = record(value);
     if (entries === null)
         return value;
     return Object.fromEntries(Object.entries(entries).map(([key, item]) => [key, resolveDeep(item, contexts)]));
-}
-
-;// CONCATENATED MODULE: ../../packages/workflow/build/template-match.js
-
-/**
- * Whether a text can have come from a template: its fixed parts are all there, in order, from the first character to
- * the last, and only its expressions are free.
- */
-function fitsTemplate(template, text) {
-    const parts = splitTemplate(template);
-    let at = 0;
-    for (const [index, part] of parts.entries()) {
-        if (part.expression !== null)
-            continue;
-        const isLast = index === parts.length - 1;
-        const found = index === 0 ? 0 : isLast ? text.length - part.text.length : text.indexOf(part.text, at);
-        if (found < at || !text.startsWith(part.text, found))
-            return false;
-        at = found + part.text.length;
-    }
-    return at === text.length || parts.at(-1)?.expression != null;
-}
-/** A script as it is compared: one kind of line end, nothing blank around it, no blanks at line ends. */
-function normalized(script) {
-    return script
-        .replaceAll("\r\n", "\n")
-        .split("\n")
-        .map((line) => line.trimEnd())
-        .join("\n")
-        .trim();
-}
-/** Whether a logged script can be the script of a step. A template whose expressions are broken fits nothing. */
-function fitsScript(template, logged) {
-    try {
-        return fitsTemplate(normalized(template), normalized(logged));
-    }
-    catch {
-        return false;
-    }
 }
 
 ;// CONCATENATED MODULE: ../../packages/workflow/build/match-job.js
@@ -51243,24 +52535,41 @@ const MAX_NAME_CHARS = 100;
  * @returns null when no job fits, or more than one
  */
 function matchJob(workflow, displayName, contexts = {}) {
-    const exact = workflow.jobs.flatMap((job) => exactMatches(job, displayName, contexts));
-    const matches = exact.length > 0 ? exact : workflow.jobs.flatMap((job) => looseMatches(job, displayName));
+    const found = workflow.jobs.map((job) => ({ job, exact: exactMatches(job, displayName, contexts) }));
+    const exact = found.flatMap(({ exact }) => exact.matches);
+    // A name that is wholly known and another one is a no; only the others are compared loosely.
+    const loose = found.flatMap(({ job, exact }) => (exact.complete ? [] : looseMatches(job, displayName)));
+    const matches = exact.length > 0 ? exact : loose;
     const [first, ...others] = matches;
     if (first === undefined || others.some((other) => other.key !== first.key))
         return null;
     // Two legs of one name differ in values that the name does not show.
     return others.length === 0 ? first : { ...first, matrix: {}, matrixKnown: false };
 }
+/** `complete`: every name that the job can have was known. */
 function exactMatches(job, displayName, contexts) {
-    const combinations = job.matrix === null ? [{}] : (expandMatrix(job.matrix, contexts) ?? []);
-    return combinations
-        .filter((matrix) => sameName(shownName(job, matrix, contexts), displayName, job.uses !== null))
-        .map((matrix) => ({ key: job.key, job, matrix, matrixKnown: true }));
+    const combinations = job.matrix === null ? [{}] : expandMatrix(job.matrix, contexts);
+    if (combinations === null)
+        return { matches: [], complete: false };
+    const named = combinations.map((matrix) => ({ matrix, shown: shownName(job, matrix, contexts) }));
+    const matches = named.flatMap(({ matrix, shown }) => partsOf(displayName, job)
+        .filter((part) => shown !== null && sameName(shown, part.shown))
+        .slice(0, 1)
+        .map(({ inner }) => ({ key: job.key, job, matrix, matrixKnown: true, inner })));
+    return { matches, complete: named.every(({ shown }) => shown !== null) };
 }
-function sameName(shown, displayName, callsWorkflow) {
-    if (shown === null)
-        return false;
-    if (shown === displayName || (callsWorkflow && displayName.startsWith(`${shown} / `)))
+/** The stretch of a display name that is this job's own, and what follows: `caller / inner` where it calls a workflow. */
+function partsOf(displayName, job) {
+    const parts = [{ shown: displayName, inner: null }];
+    if (job.uses === null)
+        return parts;
+    for (let at = displayName.indexOf(" / "); at >= 0; at = displayName.indexOf(" / ", at + 1)) {
+        parts.push({ shown: displayName.slice(0, at), inner: displayName.slice(at + 3) });
+    }
+    return parts;
+}
+function sameName(shown, displayName) {
+    if (shown === displayName)
         return true;
     const cut = displayName.endsWith("...") ? displayName.slice(0, -3) : null;
     return cut !== null && shown.length > MAX_NAME_CHARS && shown.startsWith(cut);
@@ -51269,9 +52578,8 @@ function sameName(shown, displayName, callsWorkflow) {
 function shownName(job, matrix, contexts) {
     const base = job.name ?? job.key;
     try {
-        if (splitTemplate(base).some((part) => part.expression !== null)) {
+        if (hasExpression(base))
             return interpolate(base, { ...contexts, matrix });
-        }
     }
     catch {
         return null;
@@ -51287,21 +52595,53 @@ function shownValue(value) {
 }
 /** For a matrix that another job computes: the values are read from the name itself, as far as it tells them. */
 function looseMatches(job, displayName) {
-    const base = job.name ?? job.key;
-    if (splitTemplateSafely(base) && fitsTemplate(base, displayName)) {
-        return [{ key: job.key, job, matrix: {}, matrixKnown: job.matrix === null }];
+    for (const { shown, inner } of partsOf(displayName, job)) {
+        const matrix = looseMatrix(job, shown);
+        if (matrix !== null)
+            return [{ key: job.key, job, ...matrix, inner }];
     }
-    if (job.matrix === null || !displayName.startsWith(`${base} (`) || !displayName.endsWith(")"))
-        return [];
-    const values = displayName.slice(base.length + 2, -1).split(", ");
-    const keys = Object.keys(record(job.matrix) ?? {}).filter((key) => key !== "include" && key !== "exclude");
-    const known = keys.length === values.length && record(job.matrix)?.include === undefined;
-    const matrix = known ? Object.fromEntries(keys.map((key, index) => [key, values[index]])) : {};
-    return [{ key: job.key, job, matrix, matrixKnown: known }];
+    return [];
 }
-function splitTemplateSafely(template) {
+/** Null when the name can't be this job's. */
+function looseMatrix(job, shown) {
+    const base = job.name ?? job.key;
+    if (hasExpression(base)) {
+        return fitsTemplateSafely(base, shown) ? { matrix: {}, matrixKnown: job.matrix === null } : null;
+    }
+    if (job.matrix === null || !shown.startsWith(`${base} (`) || !shown.endsWith(")"))
+        return null;
+    const values = shown.slice(base.length + 2, -1).split(", ");
+    const vectors = Object.entries(record(job.matrix) ?? {}).filter(([key]) => key !== "include" && key !== "exclude");
+    // Without the values of `include` nobody can say which of the shown ones are whose.
+    if (vectors.length !== values.length || record(job.matrix)?.include !== undefined) {
+        return { matrix: {}, matrixKnown: false };
+    }
+    const matrix = {};
+    for (const [index, [key, vector]] of vectors.entries()) {
+        const value = valueShownAs(vector, values[index] ?? "");
+        if (value === undefined)
+            return null;
+        matrix[key] = value;
+    }
+    return { matrix, matrixKnown: true };
+}
+/** The value of a written list that is shown so; a list that is not written here can hold anything. */
+function valueShownAs(vector, shown) {
+    const written = Array.isArray(vector) && !vector.some((item) => typeof item === "string" && hasExpression(item));
+    return written ? vector.find((item) => shownValue(item) === shown) : shown;
+}
+/** A template that is never closed counts as one: it has no name of its own. */
+function hasExpression(template) {
     try {
         return splitTemplate(template).some((part) => part.expression !== null);
+    }
+    catch {
+        return true;
+    }
+}
+function fitsTemplateSafely(template, shown) {
+    try {
+        return fitsTemplate(template, shown);
     }
     catch {
         return false;
@@ -51310,67 +52650,6 @@ function splitTemplateSafely(template) {
 /** The `matrix` context of a match: complete, or only what is known. */
 function matrixContext(match) {
     return match.matrixKnown ? match.matrix : new KnownPart(match.matrix);
-}
-
-;// CONCATENATED MODULE: ../../packages/workflow/build/plan-types.js
-/** Ends planning from wherever it stands; never leaves this package. */
-class PlanEnd extends Error {
-    reason;
-    constructor(reason, message) {
-        super(message);
-        this.reason = reason;
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/workflow/build/find-step.js
-
-
-
-/** "Set up job" is GitHub's first step; pre-steps of actions may follow it. */
-const STEPS_BEFORE_FIRST = 1;
-/**
- * The place in `job.steps` of the step that the jobs API names.
- *
- * @throws PlanEnd when no step fits, or several and the number does not tell them apart
- */
-function findStep(job, shown, contexts) {
-    const fitting = job.steps.flatMap((step, index) => (fitsName(step, shown.name, contexts) ? [index] : []));
-    const [only, ...others] = fitting;
-    if (only === undefined) {
-        throw new PlanEnd("step_unknown", `Job "${job.key}" has no step that is shown as "${shown.name}".`);
-    }
-    if (others.length === 0)
-        return only;
-    // Pre-steps only ever raise a number.
-    const possible = fitting.filter((index) => shown.number !== null && index + 1 + STEPS_BEFORE_FIRST <= shown.number);
-    const last = possible.at(-1);
-    if (last === undefined) {
-        throw new PlanEnd("step_unknown", `Job "${job.key}" has several steps that are shown as "${shown.name}".`);
-    }
-    return last;
-}
-function fitsName(step, shown, contexts) {
-    return shownNames(step).some((template) => exactly(template, contexts) === normalized(shown) || fitsLoosely(template, shown));
-}
-/** GitHub's name of a step: its `name`, else its script's first line or its action. */
-function shownNames(step) {
-    if (step.name !== null)
-        return [step.name];
-    const [firstLine = ""] = (step.run ?? "").trim().split("\n");
-    return [`Run ${step.run === null ? (step.uses ?? "") : firstLine}`];
-}
-function exactly(template, contexts) {
-    try {
-        return normalized(interpolate(template, contexts));
-    }
-    catch {
-        return null;
-    }
-}
-/** For names with values that are not known here. A name that is one expression alone would fit everything. */
-function fitsLoosely(template, shown) {
-    const fixed = template.replaceAll(/\$\{\{[^}]*\}\}/g, "").trim();
-    return fixed !== "" && fixed !== "Run" && fitsScript(template, shown);
 }
 
 ;// CONCATENATED MODULE: ../../packages/workflow/build/known-contexts.js
@@ -51387,7 +52666,9 @@ const STATUS_BEFORE_FAILURE = {
 const SHELL_PLACES = { workspace: "$GITHUB_WORKSPACE", temp: "$RUNNER_TEMP" };
 /** Contexts that a run's own data tell. Everything else stays unknown: secrets, outputs, inputs, the event. */
 function knownContexts(run, places) {
-    return { github: new KnownPart({ ...githubOf(run), ...(places === null ? {} : { workspace: places.workspace }) }) };
+    const action = places?.action === undefined ? {} : { action_path: places.action };
+    const where = places === null ? {} : { workspace: places.workspace, ...action };
+    return { github: new KnownPart({ ...githubOf(run), ...where }) };
 }
 /** The contexts of a step of one job. */
 function stepContexts(run, match, label, env, places) {
@@ -51419,27 +52700,367 @@ function githubOf(run) {
     return run.head_branch === run.default_branch ? { ...pushed, ref: `refs/heads/${run.head_branch}` } : pushed;
 }
 
-;// CONCATENATED MODULE: ../../packages/workflow/build/runner-labels.js
+;// CONCATENATED MODULE: ../../packages/workflow/build/step-values.js
+
+
+
+
+/** What the runner prints instead of a secret. */
+const MASK = "***";
+/** Variables that hold credentials by their name: a replay runs without them. */
+const CREDENTIAL_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|_AUTH\b|_PAT$/i;
+/** Set by the runner or by us; a workflow can't change them in a replay. */
+const RUNNER_NAME = /^(?:GITHUB|RUNNER|ACTIONS|INPUT)_/;
 /**
- * Labels of GitHub's own Linux runners that a replay may ask for. Nothing else ever reaches `runs-on`: a label from a
- * pull request could otherwise choose a self-hosted machine.
+ * The script of a step with its expressions filled in: from what is known, else from what the runner printed, if that
+ * can have come from this script (a test may print a step header of its own).
  *
- * Source: docs.github.com, "GitHub-hosted runners reference".
+ * @throws PlanEnd `masked_value`, `unresolved_expression` or, when log and workflow contradict each other, `step_unknown`
  */
-const HOSTED_RUNNER_LABELS = [
-    "ubuntu-latest",
-    "ubuntu-24.04",
-    "ubuntu-22.04",
-    "ubuntu-slim",
-    "ubuntu-24.04-arm",
-    "ubuntu-22.04-arm",
-];
-/** The hosted label among a job's labels; null when the job runs anywhere else. */
-function hostedLabel(labels) {
-    const [label, ...others] = labels;
-    if (label === undefined || others.length > 0)
+function scriptOf(template, contexts, logged, what) {
+    try {
+        return interpolate(template, contexts);
+    }
+    catch (error) {
+        if (!(error instanceof UnresolvedExpression))
+            throw brokenExpression(what, error);
+        if (readsSecret(template))
+            throw masked(what);
+        return fromLog(template, logged, what, error);
+    }
+}
+function fromLog(template, logged, what, cause) {
+    const scripts = new Set(loggedRuns(template, logged).map((step) => step.command ?? ""));
+    const [script] = scripts;
+    if (script === undefined || scripts.size > 1) {
+        const why = scripts.size > 1 ? "the log shows more than one value for it" : "the log does not show it either";
+        throw new PlanEnd("unresolved_expression", `${what} uses ${cause.what}, which is not known here, and ${why}.`);
+    }
+    if (script.includes(MASK))
+        throw masked(what);
+    return script;
+}
+/** The logged steps that can be runs of a script. What was printed inside of another step is none. */
+function loggedRuns(template, logged) {
+    return logged.filter((step) => step.nested !== true && step.command !== null && fitsScript(template, step.command));
+}
+/**
+ * The environment that workflow, job and step ask for, innermost last. What earlier steps put there comes back when
+ * they are replayed, and what the runner puts there is the runner's.
+ *
+ * @param root the workspace, as the step's directory sees it
+ * @param printed the environment the runner printed for this step, when the log shows it
+ * @throws PlanEnd when a value is a secret or is not known
+ */
+function step_values_environmentOf(layers, root, printed, what) {
+    const env = {};
+    for (const { env: layer, contexts } of layers) {
+        if (layer === null)
+            throw new PlanEnd("unresolved_expression", `${what} takes its whole environment from an expression.`);
+        const outer = { ...env };
+        for (const [name, template] of Object.entries(layer)) {
+            if (CREDENTIAL_NAME.test(name) || RUNNER_NAME.test(name))
+                continue;
+            env[name] = variable(name, template, contexts(outer, root), printed, what);
+        }
+    }
+    return env;
+}
+/**
+ * The part of the environment that is known without the log: what conditions, directories and names of steps are told by.
+ * A variable that is not known stays out, so that reading it says so.
+ */
+function knownEnvironment(layers) {
+    const env = {};
+    for (const { env: layer, contexts } of layers) {
+        const outer = { ...env };
+        for (const [name, template] of Object.entries(layer ?? {})) {
+            delete env[name];
+            try {
+                if (!CREDENTIAL_NAME.test(name))
+                    env[name] = interpolate(template, contexts(outer, "."));
+            }
+            catch {
+                // Not known.
+            }
+        }
+    }
+    return env;
+}
+function variable(name, template, contexts, printed, what) {
+    const where = `${what}, variable ${name},`;
+    try {
+        return interpolate(template, contexts);
+    }
+    catch (error) {
+        if (!(error instanceof UnresolvedExpression))
+            throw brokenExpression(where, error);
+        const value = printed !== null && Object.hasOwn(printed, name) ? printed[name] : undefined;
+        if (value?.includes(MASK) || (value === undefined && readsSecret(template)))
+            throw masked(where);
+        if (value !== undefined && fitsScript(template, value))
+            return value;
+        throw new PlanEnd("unresolved_expression", `${where} uses ${error.what}, which is not known here.`);
+    }
+}
+function readsSecret(template) {
+    return splitTemplate(template).some(({ expression }) => /\bsecrets\b|\bgithub\.token\b/i.test(expression ?? ""));
+}
+function masked(what) {
+    return new PlanEnd("masked_value", `${what} holds a secret, which a replay must not have.`);
+}
+function brokenExpression(what, cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new PlanEnd("unresolved_expression", `${what} has an expression that can't be read: ${why}`);
+}
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/frame.js
+
+
+
+
+
+function jobFrame(plan) {
+    const { workflow, match, request } = plan;
+    const frame = {
+        plan,
+        steps: match.job.steps,
+        inputs: request.inputs ?? inputsOfEvent(request.run.event),
+        layers: [],
+        defaults: {
+            shell: match.job.defaults.shell ?? workflow.defaults.shell,
+            workingDirectory: match.job.defaults.workingDirectory ?? workflow.defaults.workingDirectory,
+        },
+        action: null,
+        depth: 0,
+        conclusions: [],
+    };
+    const full = { ...frame, layers: [workflow.env, match.job.env].map((env) => layerOf(frame, env)) };
+    const contexts = contextsOf(full, envOf(full, null), null);
+    const conclusions = plan.standsInFor === null ? conclusionsOf(match.job, contexts, request.shownSteps ?? []) : [];
+    return { ...full, conclusions };
+}
+/** Only a run that was started by hand has inputs of its own; for the others GitHub's context is empty. */
+function inputsOfEvent(event) {
+    return ["push", "pull_request", "schedule", "merge_group"].includes(event) ? {} : undefined;
+}
+/** The steps of a composite action that a step of `outer` uses. */
+function actionFrame(outer, step, action) {
+    const { values } = stepInputs(outer, step);
+    const inputs = {};
+    for (const [name, declared] of Object.entries(action.inputs)) {
+        const value = givenOr(values, name, declared, step) ?? defaultOf(outer, declared);
+        if (value !== null)
+            inputs[name] = value;
+    }
+    const frame = {
+        plan: outer.plan,
+        steps: action.steps,
+        inputs: new KnownPart(inputs),
+        layers: [...outer.layers, layerOf(outer, step.env)],
+        // Steps of an action don't have the job's defaults.
+        defaults: { shell: null, workingDirectory: null },
+        action,
+        depth: outer.depth + 1,
+        conclusions: [],
+    };
+    return frame;
+}
+/** Null when nothing was given, or when what was given is not known: then the default doesn't count either. */
+function givenOr(values, name, declared, step) {
+    const key = Object.keys(step.with).find((each) => each.toLowerCase() === name.toLowerCase());
+    if (key !== undefined)
+        return values.get(key) ?? null;
+    return declared.default === undefined || declared.default === null ? "" : null;
+}
+function defaultOf(outer, { default: written }) {
+    if (written === undefined || written === null)
         return null;
-    return HOSTED_RUNNER_LABELS.find((known) => known === label.toLowerCase()) ?? null;
+    try {
+        return interpolate(String(written), contextsOf({ ...outer, inputs: undefined }, {}, null));
+    }
+    catch {
+        return null;
+    }
+}
+/** `with:` of a step, expressions filled in, and the names of those that can't be told. */
+function stepInputs(frame, step) {
+    const values = new Map();
+    const unknown = new Set();
+    for (const [name, template] of Object.entries(step.with)) {
+        try {
+            values.set(name, interpolate(template, contextsOf(frame, envOf(frame, step), null)));
+        }
+        catch {
+            // Left unset: what depends on it is noted by whoever looks for it.
+            unknown.add(name);
+        }
+    }
+    return { values, unknown };
+}
+/** The environment that expressions beside a step's script see, as far as it is known. */
+function envOf(frame, step) {
+    return knownEnvironment(step === null ? frame.layers : [...frame.layers, layerOf(frame, step.env)]);
+}
+/** What expressions of the frame's steps see. */
+function contextsOf(frame, env, places) {
+    const { plan, action, inputs } = frame;
+    const where = places === null || action === null ? places : { ...places, action: `${places.workspace}/${action.path}` };
+    const contexts = stepContexts(plan.request.run, plan.match, plan.label, env, where);
+    return inputs === undefined ? contexts : { ...contexts, inputs };
+}
+function layerOf(frame, env) {
+    return { env, contexts: (outer, root) => contextsOf(frame, outer, { workspace: root, temp: "/tmp" }) };
+}
+/**
+ * The `inputs` context of a workflow that a job calls, as far as it can be told.
+ *
+ * @param contexts what the caller's own expressions see
+ */
+function inputsOfCall(match, called, contexts) {
+    const inputs = {};
+    for (const [name, { type, default: fallback }] of Object.entries(called.callInputs)) {
+        const key = Object.keys(match.job.with).find((each) => each.toLowerCase() === name.toLowerCase());
+        try {
+            const value = key === undefined ? (fallback ?? emptyOf(type)) : match.job.with[key];
+            inputs[name] = typed(typeof value === "string" ? interpolateValue(value, contexts) : value, type);
+        }
+        catch {
+            // Not known; reading it says so.
+        }
+    }
+    return new KnownPart(inputs);
+}
+function emptyOf(type) {
+    return type === "boolean" ? false : type === "number" ? 0 : "";
+}
+function typed(value, type) {
+    if (type === "boolean")
+        return value === true || value === "true";
+    if (type === "number")
+        return Number(value);
+    return value === null || value === undefined ? "" : String(value);
+}
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/parse-action.js
+
+/**
+ * Reads the `action.yml` of a composite action.
+ *
+ * @param path folder of the action, relative to the repository
+ * @returns null when the action runs in another way: JavaScript, Docker
+ * @throws WorkflowSyntaxError when it is not YAML
+ */
+function parseAction(path, text) {
+    const root = record(parse_workflow_readYaml(path, text));
+    const runs = record(root?.runs);
+    if (runs?.using !== "composite")
+        return null;
+    return { path, inputs: inputsOf(root?.inputs), steps: stepsOf(runs.steps) };
+}
+/** The folder that `uses: ./x` or `uses: $/x` means, relative to the repository; null for anything else. */
+function localActionPath(uses) {
+    const [, path] = /^[.$]\/([^@]*)$/.exec(uses) ?? [];
+    if (path === undefined)
+        return null;
+    const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+    return parts.length === 0 || parts.includes("..") ? null : parts.join("/");
+}
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/place-job.js
+
+
+
+/** The workflow of this repository that a placed job calls; null when the job has steps of its own, or calls another's. */
+function callOf({ workflow, jobName, inputs }, run) {
+    if (workflow === null)
+        return null;
+    const contexts = { ...knownContexts(run, null), ...(inputs === undefined ? {} : { inputs }) };
+    const match = matchJob(workflow, jobName, contexts);
+    if (match?.job.uses == null || match.inner === null)
+        return null;
+    const called = workflowOf(match.job.uses, run.repository);
+    if (called === null)
+        return null;
+    const { inner } = match;
+    const seen = { ...contexts, matrix: matrixContext(match) };
+    return {
+        ...called,
+        enter: (workflow) => ({ workflow, jobName: inner, inputs: inputsOfCall(match, workflow, seen) }),
+    };
+}
+/** The job of a placed workflow; null when the name fits none or several. */
+function jobAt({ workflow, jobName, inputs }, run) {
+    if (workflow === null)
+        return null;
+    const contexts = { ...knownContexts(run, null), ...(inputs === undefined ? {} : { inputs }) };
+    return matchJob(workflow, jobName, contexts)?.job ?? null;
+}
+function workflowOf(uses, repository) {
+    const [, local] = /^[.$]\/(\.github\/workflows\/[^/@]+\.ya?ml)$/.exec(uses) ?? [];
+    if (local !== undefined)
+        return { path: local, ref: null };
+    const [, owner, path, ref] = /^([^/]+\/[^/]+)\/(\.github\/workflows\/[^/@]+\.ya?ml)@([\w./-]{1,200})$/.exec(uses) ?? [];
+    if (owner === undefined || path === undefined || ref === undefined)
+        return null;
+    return owner.toLowerCase() === repository.toLowerCase() ? { path, ref } : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/composite.js
+
+
+
+
+/** GitHub nests composite actions ten deep. */
+const composite_MAX_DEPTH = 10;
+/** The composite action of this repository that a step uses; null for anything else. */
+function compositeOf({ plan, depth }, step) {
+    const path = step.uses === null ? null : localActionPath(step.uses);
+    if (path === null || depth >= composite_MAX_DEPTH)
+        return null;
+    return plan.request.actions?.get(path) ?? null;
+}
+/**
+ * The `run:` step that failed inside of a composite action. The log says which one ended with an exit code; where it
+ * doesn't, an action with one command alone leaves no doubt.
+ *
+ * @param outer the path to the step that uses the action
+ * @throws PlanEnd when it can't be told
+ */
+function failingInnerStep(outer, action) {
+    const last = outer.at(-1);
+    const step = last?.frame.steps[last.index];
+    if (last === undefined || step === undefined)
+        throw new Error("a path of steps is never empty");
+    const commands = commandPaths(outer, actionFrame(last.frame, step, action));
+    const failed = last.frame.plan.request.logged.filter(endedRed);
+    for (const logged of failed) {
+        const found = commands.find((path) => fitsScript(runOf(path), logged.command ?? ""));
+        if (found !== undefined)
+            return found;
+    }
+    const [only, ...others] = commands;
+    if (only !== undefined && others.length === 0)
+        return only;
+    const count = commands.length === 0 ? "no command" : `${commands.length} commands`;
+    throw new PlanEnd("step_unknown", `The action ./${action.path} has ${count}, and the log does not say which one failed.`);
+}
+function endedRed({ command, exit_code }) {
+    return command !== null && exit_code !== undefined && exit_code !== null && exit_code !== 0;
+}
+/** Every `run:` step of an action, nested actions included, in order. */
+function commandPaths(outer, frame) {
+    return frame.steps.flatMap((step, index) => {
+        const path = [...outer, { frame, index }];
+        if (step.run !== null)
+            return [path];
+        const nested = compositeOf(frame, step);
+        return nested === null ? [] : commandPaths(path, actionFrame(frame, step, nested));
+    });
+}
+function runOf(path) {
+    const { frame, index } = path.at(-1) ?? {};
+    return (index === undefined ? undefined : frame?.steps[index]?.run) ?? "";
 }
 
 ;// CONCATENATED MODULE: ../../packages/workflow/build/setup-actions.js
@@ -51452,8 +53073,9 @@ const PLAIN_VERSION = /^[A-Za-z0-9][A-Za-z0-9.^~*-]{0,40}$/;
  *
  * @param uses `OWNER/NAME@REF`
  * @param inputs `with:`, expressions filled in
+ * @param unknown names of inputs whose expressions can't be told
  */
-function setupEffect(uses, inputs) {
+function setupEffect(uses, inputs, unknown = new Set()) {
     const action = uses.split("@")[0]?.toLowerCase() ?? "";
     if (action === "actions/checkout" && isForeignCheckout(inputs)) {
         return { note: `${uses} checks out another repository or into another directory, which is not replayed.` };
@@ -51462,7 +53084,7 @@ function setupEffect(uses, inputs) {
         return {};
     const toolchain = TOOLCHAINS[action];
     if (toolchain !== undefined)
-        return toolchain(inputs, uses);
+        return toolchain(inputs, uses, unknown);
     if (action === "ruby/setup-ruby")
         return ruby(uses, inputs);
     const tool = TOOLS[action];
@@ -51478,8 +53100,8 @@ const TOOLCHAINS = {
     "actions/setup-python": versioned("python", "python-version"),
     "actions/setup-go": versioned("go", "go-version"),
     "actions/setup-dotnet": versioned("dotnet", "dotnet-version"),
-    "actions/setup-java": (inputs, uses) => {
-        const { toolchain, ...rest } = versioned("java", "java-version")(inputs, uses);
+    "actions/setup-java": (inputs, uses, unknown) => {
+        const { toolchain, ...rest } = versioned("java", "java-version")(inputs, uses, unknown);
         const distribution = inputs.distribution ?? "";
         return toolchain !== undefined && PLAIN_VERSION.test(distribution)
             ? { toolchain: { ...toolchain, java_distribution: distribution } }
@@ -51487,12 +53109,16 @@ const TOOLCHAINS = {
     },
 };
 function versioned(key, input) {
-    return (inputs, uses) => {
+    return (inputs, uses, unknown) => {
         // Several lines ask for several versions; the last one becomes the default.
         const version = (inputs[input] ?? "").trim().split("\n").at(-1)?.trim() ?? "";
         if (PLAIN_VERSION.test(version))
             return { toolchain: { [key]: version } };
-        const why = version === "" ? "reads its version from a file" : `asks for version "${version}"`;
+        const why = version !== ""
+            ? `asks for version "${version}"`
+            : unknown.has(input)
+                ? "has a version that is not known here"
+                : "reads its version from a file";
         return { note: `${uses} ${why}; the runner's own version is used.` };
     };
 }
@@ -51575,100 +53201,173 @@ function forgiving(shell) {
     const start = STARTS[shell] ?? shell.replaceAll("{0}", "'{0}'");
     return shell === "pwsh" || start.includes('"') ? shell : `sh -c "${start} || true"`;
 }
-
-;// CONCATENATED MODULE: ../../packages/workflow/build/step-values.js
-
-
-
-
-/** What the runner prints instead of a secret. */
-const MASK = "***";
-/** Variables that hold credentials by their name: a replay runs without them. */
-const CREDENTIAL_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|_AUTH\b|_PAT$/i;
-/** Set by the runner or by us; a workflow can't change them in a replay. */
-const RUNNER_NAME = /^(?:GITHUB|RUNNER|ACTIONS|INPUT)_/;
+/** Words, paths, options and plain quotes, joined by `&&`: means the same to PowerShell, cmd and a POSIX shell. */
+const PLAIN_COMMAND = /^[\w./@:=,+~%^ "'-]*$/;
+/** `Get-Item`, `Invoke-Build`: commands of PowerShell. */
+const CMDLET = /(?:^|\s)[A-Z][A-Za-z]*-[A-Z][A-Za-z]*/;
 /**
- * The script of a step with its expressions filled in: from what is known, else from what the runner printed, if that
- * can have come from this script (a test may print a step header of its own).
+ * The shell of a Windows step on Linux.
  *
- * @throws PlanEnd `masked_value`, `unresolved_expression` or, when log and workflow contradict each other, `step_unknown`
+ * @throws PlanEnd `unsupported_shell` when its script means something there only
  */
-function scriptOf(template, contexts, logged, what) {
-    try {
-        return interpolate(template, contexts);
+function standInShell(given, script, what) {
+    const shell = given?.trim() ?? "";
+    if (shell === "bash" || shell === "sh" || shell === "python")
+        return shell;
+    if (!["", "pwsh", "powershell", "cmd"].includes(shell)) {
+        throw new PlanEnd("unsupported_shell", `${what} runs in the shell "${shell}".`);
     }
-    catch (error) {
-        if (!(error instanceof UnresolvedExpression))
-            throw brokenExpression(what, error);
-        if (readsSecret(template))
-            throw masked(what);
-        return fromLog(template, logged, what, error);
-    }
+    const commands = script.split(/\r?\n|&&/);
+    if (commands.every((each) => PLAIN_COMMAND.test(each) && !CMDLET.test(each) && !each.includes("\\")))
+        return UNSPECIFIED;
+    throw new PlanEnd("unsupported_shell", `${what} is written for a shell of Windows.`);
 }
-function fromLog(template, logged, what, cause) {
-    const scripts = new Set(loggedRuns(template, logged).map((step) => step.command ?? ""));
-    const [script] = scripts;
-    if (script === undefined || scripts.size > 1) {
-        const why = scripts.size > 1 ? "the log shows more than one value for it" : "the log does not show it either";
-        throw new PlanEnd("unresolved_expression", `${what} uses ${cause.what}, which is not known here, and ${why}.`);
-    }
-    if (script.includes(MASK))
-        throw masked(what);
-    return script;
-}
-/** The logged steps that can be runs of a script. What was printed inside of another step is none. */
-function loggedRuns(template, logged) {
-    return logged.filter((step) => step.nested !== true && step.command !== null && fitsScript(template, step.command));
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/plan-step.js
+
+
+
+
+
+
+
+
+
+/** GitHub's name of a step that has none of its own. */
+function stepName(step) {
+    return step.name ?? `Run ${(step.run ?? step.uses ?? "").trim().split("\n")[0]}`;
 }
 /**
- * The environment that workflow, job and step ask for, innermost last. What earlier steps put there comes back when
- * they are replayed, and what the runner puts there is the runner's.
+ * A `run:` step as a command.
  *
- * @param printed the environment the runner printed for this step, when the log shows it
- * @throws PlanEnd when a value is a secret or is not known
+ * @throws PlanEnd when a value of it is not known, or it runs in a shell or directory that is not replayed
  */
-function step_values_environmentOf(layers, contexts, printed, what) {
-    const env = {};
-    for (const layer of layers) {
-        if (layer === null)
-            throw new PlanEnd("unresolved_expression", `${what} takes its whole environment from an expression.`);
-        const outer = { ...env };
-        for (const [name, template] of Object.entries(layer)) {
-            if (CREDENTIAL_NAME.test(name) || RUNNER_NAME.test(name))
-                continue;
-            env[name] = variable(name, template, contexts(outer), printed, what);
-        }
-    }
-    return env;
+function commandOf(frame, step) {
+    const { logged } = frame.plan.request;
+    const what = `Step "${stepName(step)}"`;
+    const template = step.run ?? "";
+    const shell = shellOfStep(frame, step, what);
+    const cwd = directoryOf(frame, step, what);
+    const root = external_node_path_.posix.relative(cwd, ".") || ".";
+    const printed = loggedRuns(template, logged);
+    const env = step_values_environmentOf([...frame.layers, layerOf(frame, step.env)], root, printed.length === 1 ? (printed[0]?.env ?? null) : null, what);
+    const places = isPosixShell(shell) ? SHELL_PLACES : { workspace: root, temp: "/tmp" };
+    const command = scriptOf(template, contextsOf(frame, env, places), logged, what);
+    const { action } = frame;
+    const own = action === null ? {} : { GITHUB_ACTION_PATH: `${root}/${action.path}` };
+    return { name: stepName(step), command, shell, cwd, env: { ...env, ...own } };
 }
-function variable(name, template, contexts, printed, what) {
-    const where = `${what}, variable ${name},`;
+/** The steps before the failing one, as commands and versions of toolchains. */
+function setupOf(path) {
+    return joined(path.map(({ frame, index }) => joined(frame.steps.slice(0, index).map((step, at) => effectOf(frame, step, at)))));
+}
+const plan_step_NOTHING = { steps: [], toolchain: {} };
+function effectOf(frame, step, index) {
+    const conclusion = frame.conclusions[index] ?? null;
+    if (!ranBefore(frame, step, conclusion))
+        return plan_step_NOTHING;
+    if (step.run !== null) {
+        const command = commandOf(frame, step);
+        // The failing step ran all the same, because it asks for it: `if: always()`.
+        const mayFail = step.continueOnError || conclusion === "failure";
+        return { steps: [mayFail ? { ...command, shell: forgiving(command.shell) } : command], toolchain: {} };
+    }
+    if (step.uses === null)
+        return plan_step_NOTHING;
+    const action = compositeOf(frame, step);
+    if (action !== null) {
+        const inner = actionFrame(frame, step, action);
+        return joined(inner.steps.map((each, at) => effectOf(inner, each, at)));
+    }
+    const { values, unknown } = stepInputs(frame, step);
+    const effect = setupEffect(step.uses, Object.fromEntries(values), unknown);
+    if (effect.note !== undefined)
+        frame.plan.notes.push(effect.note);
+    return { steps: effect.steps ?? [], toolchain: effect.toolchain ?? {} };
+}
+function joined(parts) {
+    return {
+        steps: parts.flatMap(({ steps }) => steps),
+        toolchain: Object.assign({}, ...parts.map(({ toolchain }) => toolchain)),
+    };
+}
+/** Whether a step ran: GitHub's own word, else its condition; where that can't be told, the log's word is taken. */
+function ranBefore(frame, step, conclusion) {
+    if (conclusion !== null)
+        return conclusion !== "skipped";
+    if (step.if === null)
+        return true;
     try {
-        return interpolate(template, contexts);
+        return evaluateCondition(step.if, contextsOf(frame, envOf(frame, null), null), STATUS_BEFORE_FAILURE);
     }
-    catch (error) {
-        if (!(error instanceof UnresolvedExpression))
-            throw brokenExpression(where, error);
-        const value = printed !== null && Object.hasOwn(printed, name) ? printed[name] : undefined;
-        if (value?.includes(MASK) || (value === undefined && readsSecret(template)))
-            throw masked(where);
-        if (value !== undefined && fitsScript(template, value))
-            return value;
-        throw new PlanEnd("unresolved_expression", `${where} uses ${error.what}, which is not known here.`);
+    catch {
+        const ran = wasLogged(frame, step);
+        if (!ran)
+            frame.plan.notes.push(`Step "${stepName(step)}" has a condition that can't be told here, and is left out.`);
+        return ran;
     }
 }
-function readsSecret(template) {
-    return splitTemplate(template).some(({ expression }) => /\bsecrets\b|\bgithub\.token\b/i.test(expression ?? ""));
+function wasLogged({ plan, action }, step) {
+    // What a composite action runs is printed inside of the step that uses it.
+    const logged = plan.request.logged.map((each) => (action === null ? each : { ...each, nested: false }));
+    if (step.run !== null)
+        return loggedRuns(step.run, logged).length > 0;
+    return logged.some((each) => each.nested !== true && each.uses === step.uses);
 }
-function masked(what) {
-    return new PlanEnd("masked_value", `${what} holds a secret, which a replay must not have.`);
+function shellOfStep(frame, step, what) {
+    const given = step.shell ?? frame.defaults.shell;
+    const shell = given === null ? null : fill(frame, step, given, what);
+    return frame.plan.standsInFor === "Windows" ? standInShell(shell, step.run ?? "", what) : shellOf(shell, what);
 }
-function brokenExpression(what, cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return new PlanEnd("unresolved_expression", `${what} has an expression that can't be read: ${why}`);
+function directoryOf(frame, step, what) {
+    const given = step.workingDirectory ?? frame.defaults.workingDirectory;
+    const written = fill(frame, step, given ?? ".", what);
+    const slashes = frame.plan.standsInFor === "Windows" ? written.replaceAll("\\", "/") : written;
+    const path = external_node_path_.posix.normalize(slashes).replace(/\/$/, "") || ".";
+    if (!path.startsWith("/") && path !== ".." && !path.startsWith("../"))
+        return path;
+    throw new PlanEnd("step_unknown", `${what} runs in ${path}, outside of the repository.`);
+}
+function fill(frame, step, template, what) {
+    return scriptOf(template, contextsOf(frame, envOf(frame, step), { workspace: ".", temp: "/tmp" }), [], what);
+}
+
+;// CONCATENATED MODULE: ../../packages/workflow/build/runner-labels.js
+/**
+ * Labels of GitHub's own Linux runners that a replay may ask for. Nothing else ever reaches `runs-on`: a label from a
+ * pull request could otherwise choose a self-hosted machine.
+ *
+ * Source: docs.github.com, "GitHub-hosted runners reference".
+ */
+const HOSTED_RUNNER_LABELS = [
+    "ubuntu-latest",
+    "ubuntu-24.04",
+    "ubuntu-22.04",
+    "ubuntu-slim",
+    "ubuntu-24.04-arm",
+    "ubuntu-22.04-arm",
+];
+/** The hosted label among a job's labels; null when the job runs anywhere else. */
+function hostedLabel(labels) {
+    const [label, ...others] = labels;
+    if (label === undefined || others.length > 0)
+        return null;
+    return HOSTED_RUNNER_LABELS.find((known) => known === label.toLowerCase()) ?? null;
+}
+/** What a step of another machine is run on instead, where that can tell something. */
+const STAND_IN_LABEL = "ubuntu-latest";
+/** The system of GitHub's own runners that we have no machine for; null for Linux, and for anybody else's runners. */
+function otherSystem(labels) {
+    const [label, ...others] = labels;
+    if (label === undefined || others.length > 0)
+        return null;
+    if (/^windows-(?:latest|20\d\d|11-arm)(?:-[a-z0-9-]{1,30})?$/i.test(label))
+        return "Windows";
+    return /^macos-(?:latest|\d{2})(?:-[a-z0-9-]{1,30})?$/i.test(label) ? "macOS" : null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/workflow/build/plan-reproducer.js
+
 
 
 
@@ -51687,83 +53386,141 @@ const DEFAULT_TIMEOUT_MINUTES = 30;
  * command that stands in the log alone is never taken, because a test can print anything.
  */
 function planReproducer(request) {
+    const plan = attempt(request, ownRunner);
+    if ("reproducer" in plan || plan.reason_code !== "unsupported_runner")
+        return plan;
+    const standIn = attempt(request, standInRunner);
+    if (!("reproducer" in standIn))
+        return plan;
+    const failingStep = { ...standIn.failingStep, runner_labels: plan.failingStep?.runner_labels ?? [] };
+    return { ...plan, failingStep, standIn: standIn.reproducer, notes: standIn.notes };
+}
+function attempt(request, choose) {
     const notes = [];
     let failingStep = null;
     try {
         const { workflow, match } = findJob(request);
         failingStep = unresolvedStep(request, match);
-        const plan = { request, workflow, match, label: runnerOf(request, match), notes };
-        return planJob(plan, (found) => {
+        const labels = labelsOf(request, match);
+        const runner = choose(labels, match.key, labels?.join(", ") ?? JSON.stringify(match.job.runsOn));
+        return planJob({ request, workflow, match, ...runner, notes }, (found) => {
             failingStep = found;
         });
     }
     catch (error) {
         if (!(error instanceof PlanEnd))
             throw error;
-        return { failingStep, reason_code: error.reason, message: error.message, notes };
+        return { failingStep, reason_code: error.reason, message: error.message, notes, standIn: null };
     }
 }
+const ownRunner = (labels, job, shown) => {
+    const label = labels === null ? null : hostedLabel(labels);
+    if (label !== null)
+        return { label, standsInFor: null };
+    throw new PlanEnd("unsupported_runner", `Job "${job}" runs on ${shown}, not on one of GitHub's Linux runners.`);
+};
+const standInRunner = (labels, job, shown) => {
+    const system = labels === null ? null : otherSystem(labels);
+    if (system !== null)
+        return { label: STAND_IN_LABEL, standsInFor: system };
+    throw new PlanEnd("unsupported_runner", `Nothing stands in for ${shown}, on which job "${job}" runs.`);
+};
 function planJob(plan, found) {
     const { request, match } = plan;
-    const index = findStep(match.job, request.failingStep, contextsOf(plan, {}, SHELL_PLACES));
-    const step = match.job.steps[index];
+    const path = failingPath(plan, found);
+    const { frame, index } = path.at(-1);
+    const step = frame.steps[index];
     const known = unresolvedStep(request, match, step, plan.label);
-    found(known);
-    if (step.run === null) {
-        throw new PlanEnd("step_unknown", `The failing step is the action ${step.uses ?? "(none)"}, which has no command.`);
-    }
-    refuseContradiction(step.run, request);
-    const command = commandOf(plan, step);
+    const run = step.run ?? "";
+    if (frame.action === null)
+        refuseContradiction(run, request);
+    const command = commandOfStep(frame, step);
     const failingStep = {
         ...known,
         command: command.command,
         shell: command.shell,
         cwd: command.cwd,
         env: command.env,
-        exit_code: loggedRuns(step.run, request.logged).find((logged) => logged.failed)?.exit_code ?? null,
+        exit_code: loggedRuns(run, request.logged).find((logged) => logged.failed)?.exit_code ?? null,
     };
     found(failingStep);
-    const { setup, toolchain } = setupOf(plan, index);
+    refuseContainers(plan, command);
+    const { steps: setup, toolchain } = setupOf(path);
     const reproducer = {
         command: command.command,
         cwd: command.cwd,
         shell: command.shell,
         env: command.env,
-        setup,
+        setup: [...setup],
         toolchain,
         runs_on: plan.label,
         timeout_minutes: step.timeoutMinutes ?? match.job.timeoutMinutes ?? DEFAULT_TIMEOUT_MINUTES,
     };
     return { reproducer, failingStep, notes: plan.notes };
 }
+function commandOfStep(frame, step) {
+    try {
+        return commandOf(frame, step);
+    }
+    catch (error) {
+        if (error instanceof PlanEnd)
+            refuseContainers(frame.plan, null);
+        throw error;
+    }
+}
+/** The way to the `run:` step that failed, through the composite action where it is in one. */
+function failingPath(plan, found) {
+    const { request, match } = plan;
+    const frame = jobFrame(plan);
+    const index = findStep(match.job, request.failingStep, contextsOf(frame, envOf(frame, null), SHELL_PLACES), request.shownSteps);
+    const step = match.job.steps[index];
+    found(unresolvedStep(request, match, step, plan.label));
+    const path = [{ frame, index }];
+    if (step.run !== null)
+        return path;
+    const action = compositeOf(frame, step);
+    if (action !== null)
+        return failingInnerStep(path, action);
+    const uses = step.uses ?? "(none)";
+    const why = localActionPath(uses) === null
+        ? "an action of somebody else; its log says what it missed, and only running the job again shows whether it still does"
+        : "no composite action that could be read, so it has no command";
+    throw new PlanEnd("step_unknown", `The failing step uses ${uses}, ${why}.`);
+}
 function findJob(request) {
     const { workflow, jobName, run } = request;
     if (workflow === null)
         throw new PlanEnd("step_unknown", "The workflow file of the run could not be read.");
-    const match = matchJob(workflow, jobName, knownContexts(run, null));
+    const contexts = { ...knownContexts(run, null), ...(request.inputs === undefined ? {} : { inputs: request.inputs }) };
+    const match = matchJob(workflow, jobName, contexts);
     if (match === null)
         throw new PlanEnd("step_unknown", `${workflow.path} has no single job that is shown as "${jobName}".`);
     const { job } = match;
     if (job.uses !== null) {
-        throw new PlanEnd("step_unknown", `Job "${job.key}" calls the workflow ${job.uses}; its steps are not in ${workflow.path}.`);
-    }
-    if (job.hasContainer || job.hasServices) {
-        const what = job.hasContainer ? "in a container" : "beside service containers";
-        throw new PlanEnd("container_job", `Job "${job.key}" runs ${what}, which is not replayed.`);
+        throw new PlanEnd("step_unknown", `Job "${job.key}" calls the workflow ${job.uses}; its steps are not in ${workflow.path}, and that file could not be read.`);
     }
     return { workflow, match };
 }
-function runnerOf(request, match) {
-    const labels = labelsOf(request, match);
-    const label = labels === null ? null : hostedLabel(labels);
-    if (label !== null)
-        return label;
-    const shown = labels === null ? JSON.stringify(match.job.runsOn) : labels.join(", ");
-    throw new PlanEnd("unsupported_runner", `Job "${match.key}" runs on ${shown}, not on one of GitHub's Linux runners.`);
+/** A replay has no containers; what the step runs is told all the same, for whoever has them. */
+function refuseContainers({ match: { job }, notes }, command) {
+    if (!job.hasContainer && !job.hasServices)
+        return;
+    const image = job.containerImage !== null && PLAIN_IMAGE.test(job.containerImage) ? job.containerImage : null;
+    if (job.hasContainer && image !== null && command !== null) {
+        const where = command.cwd === "." ? "/repo" : `/repo/${command.cwd}`;
+        notes.push(`To see it, run the step in its container: docker run --rm -it -v "$PWD:/repo" -w "${where}" ${image} sh, and there: ${command.command.trim()}`);
+    }
+    if (job.hasServices)
+        notes.push("To see it, start the job's services, then run the step beside them.");
+    const what = job.hasContainer ? `in the container ${image ?? "that it names"}` : "beside service containers";
+    throw new PlanEnd("container_job", `Job "${job.key}" runs ${what}, which is not replayed.`);
 }
+/** `registry.example.com:5000/team/image:tag@sha256:…` */
+const PLAIN_IMAGE = /^[\w./:@-]{1,200}$/;
 /** Null when they depend on something unknown, or name a group of larger runners. */
 function labelsOf(request, match) {
-    const contexts = { ...knownContexts(request.run, null), matrix: matrixContext(match) };
+    const inputs = request.inputs === undefined ? {} : { inputs: request.inputs };
+    const contexts = { ...knownContexts(request.run, null), ...inputs, matrix: matrixContext(match) };
     try {
         const { runsOn } = match.job;
         const value = typeof runsOn === "string" ? interpolateValue(runsOn, contexts) : runsOn;
@@ -51782,86 +53539,6 @@ function refuseContradiction(template, request) {
     if (failed.length === 0 || loggedRuns(template, request.logged).length > 0)
         return;
     throw new PlanEnd("step_unknown", `The log shows another script for "${request.failingStep.name}" than the workflow file has.`);
-}
-/** The steps before the failing one, as commands and versions of toolchains. */
-function setupOf(plan, failing) {
-    const setup = [];
-    let toolchain = {};
-    for (const step of plan.match.job.steps.slice(0, failing)) {
-        if (!ranBefore(plan, step))
-            continue;
-        if (step.run !== null) {
-            const command = commandOf(plan, step);
-            setup.push(step.continueOnError ? { ...command, shell: forgiving(command.shell) } : command);
-        }
-        else if (step.uses !== null) {
-            const effect = setupEffect(step.uses, inputsOf(plan, step));
-            toolchain = { ...toolchain, ...effect.toolchain };
-            setup.push(...(effect.steps ?? []));
-            if (effect.note !== undefined)
-                plan.notes.push(effect.note);
-        }
-    }
-    return { setup, toolchain };
-}
-/** Whether a step with a condition ran; where the condition can't be told, the log's word is taken. */
-function ranBefore(plan, step) {
-    if (step.if === null)
-        return true;
-    try {
-        return evaluateCondition(step.if, contextsOf(plan, {}, null), STATUS_BEFORE_FAILURE);
-    }
-    catch {
-        const ran = step.run !== null
-            ? loggedRuns(step.run, plan.request.logged).length > 0
-            : plan.request.logged.some((logged) => logged.nested !== true && logged.uses === step.uses);
-        if (!ran)
-            plan.notes.push(`Step "${stepName(step)}" has a condition that can't be told here, and is left out.`);
-        return ran;
-    }
-}
-function commandOf(plan, step) {
-    const { workflow, match, request } = plan;
-    const what = `Step "${stepName(step)}"`;
-    const template = step.run ?? "";
-    const given = step.shell ?? match.job.defaults.shell ?? workflow.defaults.shell;
-    const shell = shellOf(given === null ? null : fill(plan, given, what), what);
-    const cwd = directoryOf(plan, step, what);
-    const root = external_node_path_.posix.relative(cwd, ".") || ".";
-    const printed = loggedRuns(template, request.logged);
-    const env = step_values_environmentOf([workflow.env, match.job.env, step.env], (outer) => contextsOf(plan, outer, { workspace: root, temp: "/tmp" }), printed.length === 1 ? (printed[0]?.env ?? null) : null, what);
-    const places = isPosixShell(shell) ? SHELL_PLACES : { workspace: root, temp: "/tmp" };
-    const command = scriptOf(template, contextsOf(plan, env, places), request.logged, what);
-    return { name: stepName(step), command, shell, cwd, env };
-}
-function directoryOf(plan, step, what) {
-    const { workflow, match } = plan;
-    const given = step.workingDirectory ?? match.job.defaults.workingDirectory ?? workflow.defaults.workingDirectory;
-    const path = external_node_path_.posix.normalize(fill(plan, given ?? ".", what)).replace(/\/$/, "") || ".";
-    if (!path.startsWith("/") && path !== ".." && !path.startsWith("../"))
-        return path;
-    throw new PlanEnd("step_unknown", `${what} runs in ${path}, outside of the repository.`);
-}
-function inputsOf(plan, step) {
-    const inputs = {};
-    for (const [name, template] of Object.entries(step.with)) {
-        try {
-            inputs[name] = interpolate(template, contextsOf(plan, {}, null));
-        }
-        catch {
-            // Left unset: what depends on it is noted by whoever looks for it.
-        }
-    }
-    return inputs;
-}
-function fill(plan, template, what) {
-    return scriptOf(template, contextsOf(plan, {}, { workspace: ".", temp: "/tmp" }), [], what);
-}
-function contextsOf(plan, env, places) {
-    return stepContexts(plan.request.run, plan.match, plan.label, env, places);
-}
-function stepName(step) {
-    return step.name ?? `Run ${(step.run ?? step.uses ?? "").trim().split("\n")[0]}`;
 }
 /** The failing step as far as it is known before its command is. */
 function unresolvedStep(request, match, step = null, label) {
@@ -51892,6 +53569,9 @@ function unresolvedStep(request, match, step = null, label) {
 
 
 
+
+
+
 ;// CONCATENATED MODULE: ./build/reproduce.js
 
 
@@ -51901,25 +53581,35 @@ function unresolvedStep(request, match, step = null, label) {
  */
 async function reproduce(legs, run, workflows) {
     const [surest, ...others] = legs;
-    const plan = await planLeg(surest, run, workflows);
-    if (plan.reproducer !== null)
-        return plan;
+    let best = await planLeg(surest, run, workflows);
     for (const leg of others) {
+        if (best.reproducer !== null)
+            return best;
         const other = await planLeg(leg, run, workflows);
-        if (other.reproducer !== null)
-            return other;
+        if (other.reproducer !== null || (best.standIn === null && other.standIn !== null))
+            best = other;
     }
-    return plan;
+    return best;
 }
+/** Short steps share a second: of several that can have printed the cause, the log's own command tells which one did. */
 async function planLeg(leg, run, workflows) {
+    const found = await workflows.of(leg.seen.job.name);
+    const steps = stepsOfCause(leg);
+    const printed = leg.cause.step?.command ?? null;
+    const plans = (steps.length === 0 ? [null] : steps).map((step) => planStep(leg, step, found, run));
+    const fitting = plans.length === 1 ? undefined : plans.find(({ failingStep }) => sameScript(failingStep.command, printed));
+    return fitting ?? plans[0];
+}
+function sameScript(planned, printed) {
+    return planned !== null && printed !== null && planned.trim() === printed.trim();
+}
+function planStep(leg, step, found, run) {
     const { job, analysis } = leg.seen;
-    const step = stepOfCause(leg);
     const name = step?.name ?? leg.cause.step?.name ?? "";
-    const { workflow, jobName } = await workflows.of(job.name);
     const plan = planReproducer({
-        workflow,
-        jobName,
+        ...found,
         failingStep: { number: step?.number ?? null, name },
+        shownSteps: job.steps,
         logged: analysis?.steps ?? [],
         run,
     });
@@ -51933,9 +53623,9 @@ async function planLeg(leg, run, workflows) {
     };
     const common = { failingStep, notes: plan.notes, leg };
     if ("reproducer" in plan)
-        return { ...common, reproducer: plan.reproducer, notReproducible: null };
+        return { ...common, reproducer: plan.reproducer, notReproducible: null, standIn: null };
     const notReproducible = { reason_code: plan.reason_code, message: plan.message };
-    return { ...common, reproducer: null, notReproducible };
+    return { ...common, reproducer: null, notReproducible, standIn: plan.standIn };
 }
 /** For people only: what the log alone shows of a step. */
 function loggedStep({ step }, jobName) {
@@ -51961,19 +53651,44 @@ function loggedStep({ step }, jobName) {
 
 
 
-/** Groups what was seen in many legs of a matrix into causes, in order of first appearance. */
+
+/**
+ * Groups what was seen in many legs of a matrix into causes, in order of first appearance. A leg whose step failed for this
+ * cause alone stands first: only there a fix of it can turn the step green. A step that does less may have fewer others.
+ */
 function groupLegs(seen) {
+    const rivals = rivalsOf(seen);
+    const byFingerprint = new Map();
+    for (const each of seen) {
+        const same = byFingerprint.get(each.cause.fingerprint);
+        if (same === undefined)
+            byFingerprint.set(each.cause.fingerprint, [each]);
+        else
+            same.push(each);
+    }
     const merged = mergeCauses(seen.map(({ seen: { job }, cause }) => ({ leg: job.name, cause })));
     return merged.flatMap(({ cause, legs }) => {
-        const same = seen.filter((each) => each.cause.fingerprint === cause.fingerprint);
-        const sorted = same.sort((a, b) => legs.indexOf(a.seen.job.name) - legs.indexOf(b.seen.job.name));
-        const [first, ...others] = sorted;
+        const places = new Map(legs.map((name, index) => [name, index]));
+        const place = ({ seen: { job } }) => places.get(job.name) ?? 0;
+        const same = byFingerprint.get(cause.fingerprint) ?? [];
+        const [first, ...others] = same.sort((a, b) => rivals(a) - rivals(b) || scriptSize(a) - scriptSize(b) || place(a) - place(b));
         return first === undefined ? [] : [[first, ...others]];
     });
 }
+function scriptSize({ cause }) {
+    return cause.step?.command?.length ?? 0;
+}
+/** Counts the causes of a cause's step, itself included. */
+function rivalsOf(seen) {
+    const counts = new Map();
+    const keyOf = (cause) => `${cause.seen.job.id} ${stepOfCause(cause)?.number}`;
+    for (const cause of seen)
+        counts.set(keyOf(cause), (counts.get(keyOf(cause)) ?? 0) + 1);
+    return (cause) => counts.get(keyOf(cause)) ?? 1;
+}
 /** One cause of a run as a fix request, and why no fix is tried for it although it could be reproduced. */
 function runRequest(reproduction, facts) {
-    const { legs, run, policy, source, block, flaky } = facts;
+    const { legs, run, policy, source, block, flaky, renames } = facts;
     const cause = flaky ? asFlaky(reproduction.leg.cause) : reproduction.leg.cause;
     const context = toFailureContext(cause, {
         source: `run:${run.id}/${run.attempt}`,
@@ -51981,23 +53696,41 @@ function runRequest(reproduction, facts) {
         failing_step: reproduction.failingStep,
         legs: [...new Set([reproduction.leg, ...legs].map((leg) => leg.seen.job.name))],
     });
-    const stop = flaky ? PASSED_LATER : (block ?? policyBlock(cause, policy));
     const { reproducer, notReproducible } = reproduction;
+    // Where there is nothing to try, why that is so says more than what the policy thinks of trying.
+    const canTry = reproducer !== null || reproduction.standIn !== null || cause.fix_type === "infra";
+    const stop = flaky ? PASSED_LATER : (block ?? (canTry ? policyBlock(cause, policy) : null));
+    const standIn = stop === null && STOOD_IN_FOR.includes(cause.fix_type) ? reproduction.standIn : null;
+    const advice = [...context.suggestions, ...notesOf(reproduction, run)];
     const request = {
         schema_version: 1,
         source,
         fingerprint: cause.fingerprint,
         reproducer,
         not_reproducible: notReproducible,
+        stand_in: standIn,
+        renames: explainedByRename(cause.fix_type) ? [...renames] : [],
         context: {
             ...context,
             can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
-            suggestions: stop === null ? context.suggestions : [`No fix is tried: ${stop.message}`, ...context.suggestions],
+            suggestions: stop === null ? advice : [`No fix is tried: ${stop.message}`, ...advice],
         },
     };
     return { request, stop };
 }
-const PASSED_LATER = { code: "passed_on_rerun", message: "The same commit passed on a later attempt." };
+/** The same commit failed and passed; a fix could only be for something else. */
+const PASSED_LATER = {
+    code: "passed_on_rerun",
+    message: "The job passed on a later attempt of the same commit.",
+};
+/** What a Linux runner can show of a failure on Windows or macOS: what tools say about files. */
+const STOOD_IN_FOR = ["lint", "warning", "type_error", "stale_generated"];
+/** What people have to know of the replay, beside the advice about the failure. */
+function notesOf({ notes, reproducer }, run) {
+    const merged = reproducer !== null && (run.event === "pull_request" || run.event === "pull_request_target");
+    return merged ? [...notes, HEAD_ALONE] : [...notes];
+}
+const HEAD_ALONE = "The run tested the pull request merged with its base; Regreen repeats the step at the head alone. Where it passes there, update the branch first.";
 /** A cause from a local file: nothing says which command prints it. */
 function fileRequest(cause, source) {
     const failing_step = cause.step === null ? null : loggedStep(cause, source);
@@ -52009,6 +53742,37 @@ function fileRequest(cause, source) {
         fingerprint: cause.fingerprint,
         reproducer: null,
         not_reproducible: { reason_code: "no_command", message },
+        stand_in: null,
+        renames: [],
+        context: { ...context, can_auto_fix: false },
+    };
+}
+/** An issue that asks for a fix and names no run. */
+function issueRequest({ issue, message }) {
+    const cause = platformCause({
+        fixType: "manual",
+        summary: `Issue #${issue.number}: ${issue.title}`,
+        files: [],
+        suggestions: [
+            "Open the failed run on GitHub and copy the address of its page into the issue.",
+            "Where no run shows the failure, add a step to a workflow that does, and name the run in which it failed.",
+        ],
+        names: ["issue", String(issue.number)],
+    });
+    const context = toFailureContext(cause, {
+        source: `issue:${issue.number}`,
+        run: null,
+        failing_step: null,
+        legs: [],
+    });
+    return {
+        schema_version: 1,
+        source: "issue",
+        fingerprint: cause.fingerprint,
+        reproducer: null,
+        not_reproducible: { reason_code: "no_command", message },
+        stand_in: null,
+        renames: [],
         context: { ...context, can_auto_fix: false },
     };
 }
@@ -52033,6 +53797,8 @@ function startupRequest(run, source) {
         fingerprint: cause.fingerprint,
         reproducer: null,
         not_reproducible: { reason_code: "step_unknown", message: "No step ran, so there is none to run again." },
+        stand_in: null,
+        renames: [],
         context: { ...context, can_auto_fix: false },
     };
 }
@@ -52063,12 +53829,12 @@ function nothingFound(verdict, run = null) {
     return { verdict, requests: [], run, stops: new Map(), left: 0, handOn: false };
 }
 /** The verdict on an analysis that found causes. Healing comes later, so the best it can say is "here is what to do". */
-function verdictOf(requests, flaky) {
+function verdictOf(requests, flaky, left = 0) {
     const [primary] = requests;
     if (primary === undefined) {
         return { outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none", message: "No failure was found." };
     }
-    const message = verdict_describe(requests);
+    const message = `${describe(requests)}${leftOver(left)}`;
     if (flaky)
         return {
             outcome: "flaky",
@@ -52079,10 +53845,18 @@ function verdictOf(requests, flaky) {
     if (requests.every(({ context }) => context.fix_type === "infra")) {
         return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
     }
-    const open = requests.find((request) => request.reproducer !== null);
+    const open = requests.find((request) => request.reproducer !== null || request.stand_in !== null);
     if (open !== undefined)
         return { outcome: "proposed", reason_code: "suggestion_only", delivery: "none", message };
     return notReproducible(primary, message);
+}
+/** Nothing is dropped silently: what is left comes back with the next run that fails for it. */
+function leftOver(left) {
+    if (left === 0)
+        return "";
+    return left === 1
+        ? " 1 more cause is left for a later run (max-causes)."
+        : ` ${left} more causes are left for a later run (max-causes).`;
 }
 function notReproducible({ not_reproducible }, message) {
     const code = not_reproducible?.reason_code ?? "no_command";
@@ -52094,7 +53868,7 @@ function infraCode({ context }) {
     const network = context.failure_patterns.some((pattern) => /network|connection|dns|download|http/i.test(pattern));
     return network ? "network" : "platform_failure";
 }
-function verdict_describe(requests) {
+function describe(requests) {
     const [primary] = requests;
     const reproducible = requests.filter((request) => request.reproducer !== null).length;
     const count = requests.length === 1
@@ -52200,12 +53974,15 @@ function fixBlock({ run, policy, branch }) {
     const message = `"${head_branch}" is ${kind} branch; set triggers.fix_default_branch to get fix pull requests for it.`;
     return { code: "protected_branch", message };
 }
-function notFailed({ run, policy, failedJobs }) {
+function notFailed({ run, policy, failedJobs, cutOffJobs }) {
     const { conclusion } = run.info;
     // A job of the same run may ask while the run is still going.
     if (conclusion === null && failedJobs > 0)
         return null;
     if (policy.triggers.conclusions.some((each) => each === conclusion))
+        return null;
+    // GitHub calls a job that ran out of time cancelled, and with it the run; the logs will tell.
+    if (conclusion === "cancelled" && cutOffJobs > 0)
         return null;
     const state = conclusion === null ? `is ${run.status}` : `concluded "${conclusion}"`;
     return nothing("run_not_failed", `The run ${state}; analysed are runs that concluded ${list(policy.triggers.conclusions)}.`);
@@ -52225,7 +54002,7 @@ function optedOut({ run, policy, pullRequests }) {
     const label = ignore.labels.find((each) => labels.has(each.toLowerCase()));
     if (label !== undefined)
         return optOut(`the pull request has the label "${label}"`);
-    if (path_rules_matchesAny(run.info.head_branch, ignore.branches))
+    if (globs_matchesAny(run.info.head_branch, ignore.branches))
         return optOut(`triggers.ignore.branches fits "${run.info.head_branch}"`);
     if (ignore.actors.includes(run.info.actor))
         return optOut(`triggers.ignore.actors names "${run.info.actor}"`);
@@ -52370,11 +54147,11 @@ function bestMatch(causes, report) {
     const same = causes.findIndex(({ cause }) => cause.failures.some((failure) => report.failures.some(sameAs(failure))));
     if (same >= 0)
         return same;
-    const open = causes.flatMap(({ cause }, index) => (isOpen(cause) ? [index] : []));
+    const open = causes.flatMap(({ cause }, index) => (merge_reports_isOpen(cause) ? [index] : []));
     // Two causes without tests of their own: nobody can say which one the report speaks of.
     return open.length === 1 ? (open[0] ?? -1) : -1;
 }
-function isOpen(cause) {
+function merge_reports_isOpen(cause) {
     return EXPLAINABLE.includes(cause.fix_type) && cause.failures.every((failure) => failure.nodeid === null);
 }
 function merge_reports_combine(log, report) {
@@ -52385,7 +54162,7 @@ function merge_reports_combine(log, report) {
         failure_patterns: [...new Set([...log.failure_patterns, ...report.failure_patterns])],
         tests: log.tests ?? report.tests,
     };
-    if (isOpen(log)) {
+    if (merge_reports_isOpen(log)) {
         return { ...report, ...common, evidence: log.evidence, step: log.step, step_candidates: log.step_candidates };
     }
     const unknown = report.failures.filter((failure) => !log.failures.some(sameAs(failure)));
@@ -52409,9 +54186,11 @@ function ownName(nodeid) {
 
 ;// CONCATENATED MODULE: ./build/workflow-files.js
 
-/** GitHub nests workflow calls four deep. */
-const workflow_files_MAX_DEPTH = 4;
-/** The workflow files of the failing commit, each read once. */
+/** GitHub nests workflow calls ten deep. */
+const workflow_files_MAX_DEPTH = 10;
+/** Actions of one job that are read; more are no honest job's. */
+const MAX_ACTIONS = 20;
+/** The workflow and action files of the failing commit, each read once. */
 class WorkflowFiles {
     #runs;
     #run;
@@ -52427,24 +54206,59 @@ class WorkflowFiles {
      * file of the same repository.
      */
     async of(jobName) {
-        let placed = { workflow: await this.#read(this.#run.workflow_path), jobName };
+        let placed = {
+            workflow: await this.#workflow(this.#run.workflow_path, this.#run.head_sha),
+            jobName,
+            inputs: undefined,
+        };
         for (let depth = 0; depth < workflow_files_MAX_DEPTH; depth++) {
-            const inner = placed.workflow === null ? null : calledJob(placed.workflow, placed.jobName);
-            if (inner === null)
-                return placed;
-            placed = { workflow: await this.#read(inner.path), jobName: inner.jobName };
+            const call = callOf(placed, this.#run);
+            const called = call === null ? null : await this.#workflow(call.path, call.ref ?? this.#run.head_sha);
+            if (call === null || called === null)
+                break;
+            placed = call.enter(called);
         }
-        return placed;
+        return { ...placed, actions: await this.#actions(jobAt(placed, this.#run)?.steps ?? []) };
     }
-    #read(path) {
-        const known = this.#files.get(path) ?? this.#fetch(path);
-        this.#files.set(path, known);
+    /** The composite actions of the repository that steps use, and those that these use. */
+    async #actions(steps) {
+        const found = new Map();
+        const seen = new Set();
+        const pending = localActions(steps);
+        for (let path = pending.shift(); path !== undefined && seen.size < MAX_ACTIONS; path = pending.shift()) {
+            if (seen.has(path))
+                continue;
+            seen.add(path);
+            const action = await this.#action(path);
+            if (action === null)
+                continue;
+            found.set(path, action);
+            pending.push(...localActions(action.steps));
+        }
+        return found;
+    }
+    async #action(path) {
+        for (const name of ["action.yml", "action.yaml"]) {
+            const file = `${path}/${name}`;
+            const text = await this.#text(file, this.#run.head_sha);
+            if (text !== null)
+                return this.#parsed(() => parseAction(path, text));
+        }
+        return null;
+    }
+    async #workflow(path, ref) {
+        const text = path === "" ? null : await this.#text(path, ref);
+        return text === null ? null : this.#parsed(() => parseWorkflow(path, text));
+    }
+    #text(path, ref) {
+        const key = `${ref}:${path}`;
+        const known = this.#files.get(key) ?? this.#runs.getFile(path, ref);
+        this.#files.set(key, known);
         return known;
     }
-    async #fetch(path) {
-        const text = path === "" ? null : await this.#runs.getFile(path, this.#run.head_sha);
+    #parsed(parse) {
         try {
-            return text === null ? null : parseWorkflow(path, text);
+            return parse();
         }
         catch (error) {
             this.#warn(error.message);
@@ -52452,17 +54266,13 @@ class WorkflowFiles {
         }
     }
 }
-function calledJob(workflow, jobName) {
-    for (const job of workflow.jobs) {
-        const path = /^\.\/(\.github\/workflows\/[^/]+\.ya?ml)$/.exec(job.uses ?? "")?.[1];
-        const prefix = `${job.name ?? job.key} / `;
-        if (path !== undefined && jobName.startsWith(prefix))
-            return { path, jobName: jobName.slice(prefix.length) };
-    }
-    return null;
+function localActions(steps) {
+    return steps.flatMap(({ uses }) => (uses === null ? [] : (localActionPath(uses) ?? [])));
 }
 
 ;// CONCATENATED MODULE: ./build/analyze-run.js
+
+
 
 
 
@@ -52482,54 +54292,80 @@ async function analyzeRun(link, source, at) {
         runs.listJobs(details.info.id, details.info.attempt),
         pullRequestsOf(details, at.github),
     ]);
-    const jobs = failedJobs(allJobs);
+    const failed = failedJobs(allJobs);
+    // Jobs that ran out of time are asked for by the policy; only their logs tell them from those that somebody stopped.
+    const cutOff = at.policy.triggers.conclusions.includes("timed_out") ? cutOffJobs(allJobs) : [];
     const run = { ...details.info, pull_request: pullRequests[0]?.number ?? details.info.pull_request };
-    logger.info(`Run ${run.id}, attempt ${run.attempt}: ${run.conclusion ?? details.status}, ${jobs.length} failed jobs.`);
-    const guards = { run: details, policy: at.policy, pullRequests, failedJobs: jobs.length };
+    logger.info(`Run ${run.id}, attempt ${run.attempt}: ${run.conclusion ?? details.status}, ${failed.length} failed jobs.`);
+    const guards = {
+        run: details,
+        policy: at.policy,
+        pullRequests,
+        failedJobs: failed.length,
+        cutOffJobs: cutOff.length,
+    };
     const early = standDown(guards);
     if (early !== null)
         return nothingFound(early, run);
-    if (jobs.length === 0) {
+    if (failed.length + cutOff.length === 0) {
         const requests = [startupRequest(run, source)];
         return { verdict: verdictOf(requests, false), requests, run, stops: new Map(), left: 0, handOn: true };
     }
-    const [branch, flaky] = await Promise.all([branchOf(run, at), passedLater(run, link, at.github)]);
+    const jobs = await readJobs(run, { failed, cutOff }, at);
+    if (jobs.length === 0)
+        return nothingFound(stoppedOnly(run), run);
+    const [branch, passed] = await Promise.all([branchOf(run, at), passedLater(run, link, at.github)]);
     const facts = { ...guards, branch };
-    const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, flaky, block: fixBlock(facts) });
+    const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, passed, block: fixBlock(facts) });
+    const flaky = requests.length > 0 && requests.every(({ fingerprint }) => stops.get(fingerprint) === PASSED_LATER);
     const stale = superseded(facts);
-    return { verdict: stale ?? verdictOf(requests, flaky), requests, run, stops, left, handOn: stale === null };
+    return { verdict: stale ?? verdictOf(requests, flaky, left), requests, run, stops, left, handOn: stale === null };
 }
 async function requestsOf(run, jobs, at) {
-    const { inputs, ports, github, policy, source, flaky, block } = at;
-    const causes = mergeReports(await analyze_run_causesOf(run, jobs, at), await reportsOf(run, at));
-    const workflows = new WorkflowFiles(github.runs, run, (message) => ports.logger.warning(message));
+    const { inputs, ports, github, policy, source, passed, block } = at;
+    const warn = (message) => ports.logger.warning(message);
+    const causes = mergeReports(causesOfJobs(jobs), await reportsOf(run, at));
+    const workflows = new WorkflowFiles(github.runs, run, warn);
     const groups = groupLegs(causes);
+    const taken = groups.slice(0, inputs.maxCauses);
+    const renames = await renamesOf(run, taken, github.runs, warn);
     const requests = [];
     const stops = new Map();
-    for (const legs of groups.slice(0, inputs.maxCauses)) {
+    for (const legs of taken) {
         const reproduction = await reproduce(legs, run, workflows);
         for (const note of reproduction.notes)
             ports.logger.info(note);
-        const { request, stop } = runRequest(reproduction, { legs, run, policy, source, block, flaky });
+        const flaky = isFlaky(legs, passed);
+        const { request, stop } = runRequest(reproduction, { legs, run, policy, source, block, flaky, renames });
         requests.push(request);
         if (stop !== null)
             stops.set(request.fingerprint, stop);
     }
     return { requests, stops, left: groups.length - requests.length };
 }
-async function analyze_run_causesOf(run, jobs, { ports, github }) {
+function isFlaky(legs, passed) {
+    return legs.every(({ seen }) => passed(seen.job));
+}
+/** The jobs that a cause can be in: those that failed, and those that ran out of time where that is asked for. */
+async function readJobs(run, { failed, cutOff }, { ports, github }) {
     const logs = new JobLogs(github.runs, { runId: run.id, attempt: run.attempt, scratch: ports.scratch });
     try {
-        const read = await ports.logger.group("Reading logs", () => analyzeJobs(jobs, logs, ports.logger));
-        if (read.some((job) => job.analysis !== null))
-            return causesOfJobs(read);
-        throw new build/* PlatformError */.Wk("GitHub has no log of any failed job: they expired, or no runner ever started them.", {
+        const all = [...failed, ...cutOff];
+        const read = await ports.logger.group("Reading logs", () => analyzeJobs(all, logs, ports.logger));
+        const causing = read.filter((each) => failed.includes(each.job) || ranOutOfTime(each));
+        if (causing.length === 0 || causing.some((each) => each.analysis !== null || lostItsRunner(each.job)))
+            return causing;
+        throw new build/* PlatformError */.Wk("GitHub has no log of any failed job; logs are deleted some time after the run.", {
             reasonCode: "logs_expired",
         });
     }
     finally {
         await logs.close();
     }
+}
+function stoppedOnly(run) {
+    const message = `The run concluded "${run.conclusion}": its jobs were stopped, and none of them ran out of its time.`;
+    return { outcome: "nothing_to_do", reason_code: "run_not_failed", delivery: "none", message };
 }
 /** A help, not a need: without reports the logs speak alone. */
 async function reportsOf(run, { inputs, ports, github }) {
@@ -52557,12 +54393,18 @@ async function pullRequestsOf({ info }, { runs }) {
 async function branchOf(run, { github }) {
     return run.is_fork ? null : github.runs.getBranch(run.head_branch);
 }
-/** An older attempt was asked for, and the latest one of the same commit is green. */
+/** An older attempt was asked for: which of its jobs passed on the latest one, of the same commit? */
 async function passedLater(run, link, { runs }) {
     if (link.attempt === undefined)
-        return false;
+        return () => false;
     const latest = await runs.getRun(link.runId);
-    return latest.info.attempt > run.attempt && latest.info.conclusion === "success";
+    if (latest.info.attempt <= run.attempt)
+        return () => false;
+    if (latest.info.conclusion === "success")
+        return () => true;
+    const jobs = await runs.listJobs(run.id, latest.info.attempt);
+    const green = new Set(jobs.filter(({ conclusion }) => conclusion === "success").map(({ name }) => name));
+    return ({ name }) => green.has(name);
 }
 
 ;// CONCATENATED MODULE: ./build/fix-requests.js
@@ -52599,8 +54441,9 @@ async function writeText(file, text) {
     await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
     await (0,promises_.writeFile)(file, text);
 }
-function rowOf({ fingerprint, reproducer, context }, { file, requestSha256, policySha256, stop }) {
-    const toolchain = reproducer?.toolchain ?? {};
+function rowOf({ fingerprint, reproducer, stand_in, context }, { file, requestSha256, policySha256, stop }) {
+    const replayed = reproducer ?? stand_in;
+    const toolchain = replayed?.toolchain ?? {};
     return {
         fingerprint,
         request_path: file,
@@ -52608,7 +54451,7 @@ function rowOf({ fingerprint, reproducer, context }, { file, requestSha256, poli
         policy_sha256: policySha256,
         fix_type: context.fix_type,
         summary: (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(context.summary)), 120),
-        runs_on: reproducer?.runs_on ?? ANY_RUNNER,
+        runs_on: replayed?.runs_on ?? ANY_RUNNER,
         node: toolchain.node ?? "",
         python: toolchain.python ?? "",
         go: toolchain.go ?? "",
@@ -52616,8 +54459,10 @@ function rowOf({ fingerprint, reproducer, context }, { file, requestSha256, poli
         java_distribution: toolchain.java_distribution ?? "",
         dotnet: toolchain.dotnet ?? "",
         reproducible: String(reproducer !== null),
+        stand_in: String(stand_in !== null),
         can_auto_fix: String(context.can_auto_fix),
         stop_reason_code: stop?.code ?? "",
+        issue_number: /^issue:(\d+)$/.exec(context.source)?.[1] ?? "",
         stop_message: (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(stop?.message ?? "")), 300),
     };
 }
@@ -52628,13 +54473,14 @@ function toJson(value) {
 ;// CONCATENATED MODULE: ./build/issue.js
 
 /**
- * Which run an issue asks about (TRG-03), or the verdict when it doesn't. Everyone can write an issue and triage can
+ * Which run an issue asks about (TRG-03), or what it lacks, or the verdict when nobody asked. Everyone can write an issue and triage can
  * label it, so the person who asks must have write permission (C-15); what is asked for comes from the issue's text.
  */
 async function resolveIssue(issueNumber, at, runs) {
     const wanted = at.policy.triggers.issue_label;
     if (at.asker.label !== undefined && at.asker.label.toLowerCase() !== wanted.toLowerCase()) {
-        return verdict("nothing_to_do", "opted_out", `The label "${at.asker.label}" does not ask for a fix; "${wanted}" does.`);
+        const message = `The label "${at.asker.label}" does not ask for a fix; "${wanted}" does.`;
+        return { outcome: "nothing_to_do", reason_code: "opted_out", delivery: "none", message };
     }
     await requireWrite(at.asker.login, runs);
     const issue = await runs.getIssue(issueNumber);
@@ -52647,8 +54493,13 @@ async function resolveIssue(issueNumber, at, runs) {
     const link = findRunLink(issue, at);
     if (link !== null)
         return link;
-    const message = `Issue #${issueNumber} links no run of ${at.repository}; add the address of the failed run to its text.`;
-    return verdict("needs_reproducer", "no_command", message);
+    return { issue, message: whatIsMissing(issue, at) };
+}
+/** A command in the issue is anybody's text; what runs comes from workflow files alone. */
+function whatIsMissing({ title, body, number }, { repository, serverUrl, policy }) {
+    const command = `${title}\n${body}`.includes("```") ? " Commands in the text are not run." : "";
+    const example = `${serverUrl}/${repository}/actions/runs/123456`;
+    return `Issue #${number} names no failed run of ${repository}.${command} Add the address of the run to its text, such as ${example}, then take the label "${policy.triggers.issue_label}" off and put it on again.`;
 }
 async function requireWrite(login, runs) {
     if (login === undefined) {
@@ -52678,11 +54529,9 @@ function findRunLink(issue, at) {
     }
     return null;
 }
-function verdict(outcome, code, message) {
-    return { outcome, reason_code: code, delivery: "none", message };
-}
 
 ;// CONCATENATED MODULE: ./build/summary.js
+
 
 
 /** Causes whose evidence is shown; the table has all of them. */
@@ -52707,7 +54556,7 @@ function render({ verdict, requests, source, url, left }) {
     }
     const rows = requests.map((request, index) => causeRow(request, index + 1));
     const overview = (0,text_build/* table */.tp)(["", "Type", "What and where", "Confidence", "Failing step", "Reproducible"], rows);
-    const more = left > 0 ? `\n${left} more cause${left === 1 ? " was" : "s were"} left out (\`max-causes\`).\n` : "";
+    const more = left > 0 ? `\n${leftOver(left).trim()}\n` : "";
     const shown = requests.slice(0, MAX_SHOWN).map((request, index) => causeSection(request, index + 1));
     return `${head}\n${overview}\n${more}\n${shown.join("\n\n")}\n\n${from}\n`;
 }
@@ -52732,8 +54581,8 @@ function causeSection(request, number) {
         `**${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(context.summary, 300))}**`,
         ...(excerpt === undefined ? [] : [(0,text_build/* fence */.EU)((0,text_build/* truncateUtf8 */.Ck)(excerpt, MAX_EXCERPT_BYTES), "text"), evidenceLine(request)]),
         ...(request.reproducer === null ? [] : [`Reproduced with:\n\n${(0,text_build/* fence */.EU)(request.reproducer.command, "sh")}`]),
-        `**Next:** ${(0,text_build/* escapeMarkdown */.FV)(nextStep(request))}`,
-        context.suggestions.map((advice) => `- ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(advice, 300))}`).join("\n"),
+        `**Next:** ${(0,text_build/* escapeProse */.fd)(nextStep(request))}`,
+        context.suggestions.map((advice) => `- ${(0,text_build/* escapeProse */.fd)((0,text_build/* oneLine */.TN)(advice, 300))}`).join("\n"),
     ];
     // Inside <summary> Markdown is not read and HTML is, so nothing from a log stands there.
     const title = `Cause ${number}: ${context.fix_type} <code>${context.fingerprint}</code>`;
@@ -52746,7 +54595,10 @@ function evidenceLine({ context }) {
     const range = first.end_line > first.start_line ? `${first.start_line}–${first.end_line}` : `${first.start_line}`;
     return `Line ${range} of the log of ${(0,text_build/* inlineCode */.ti)(first.log)}.`;
 }
-function nextStep({ context, reproducer, not_reproducible }) {
+function nextStep({ context, reproducer, stand_in, not_reproducible }) {
+    if (stand_in !== null) {
+        return `${not_reproducible?.message ?? ""} A recipe is asked on ${stand_in.runs_on}; what it finds is a suggestion.`;
+    }
     if (reproducer === null)
         return not_reproducible?.message ?? "A person has to look.";
     if (context.can_auto_fix)
@@ -52765,6 +54617,7 @@ function legsOf(legs) {
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -52797,17 +54650,24 @@ async function find(inputs, ports) {
     if (source.kind === "files")
         return { found: await analyzeLocal(source.logs, inputs, ports), policy: null };
     const github = await ports.github();
-    const policy = await readPolicy(github, inputs);
+    const policy = await run_readPolicy(github, inputs);
     const at = { inputs, ports, github, policy };
     if (source.kind === "run")
         return { found: await analyzeRun(source, "ci", at), policy };
     const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
     const asked = { repository, serverUrl: ports.serverUrl, asker: await ports.asker(), policy };
     const link = await resolveIssue(source.issueNumber, asked, github.runs);
-    return { found: "outcome" in link ? nothingFound(link) : await analyzeRun(link, "issue", at), policy };
+    if ("outcome" in link)
+        return { found: nothingFound(link), policy };
+    return { found: "issue" in link ? unanswered(link) : await analyzeRun(link, "issue", at), policy };
+}
+/** Nothing to heal, but somebody to answer. */
+function unanswered(link) {
+    const verdict = (0,build/* undelivered */.oQ)("needs_reproducer", "no_command", link.message);
+    return { ...nothingFound(verdict), requests: [issueRequest(link)], handOn: true };
 }
 /** The policy of the default branch alone: a pull request must not choose its own rules. */
-async function readPolicy({ runs }, inputs) {
+async function run_readPolicy({ runs }, inputs) {
     const { defaultBranch } = await runs.getRepository();
     const text = await runs.getFile(POLICY_PATH, defaultBranch);
     if (text === null && (await runs.getBranch(defaultBranch)) === null) {
@@ -52842,6 +54702,7 @@ async function conclude({ found, policy }, inputs, ports) {
             fingerprint: primary?.fingerprint ?? "",
             "context-path": primary === undefined ? "" : inputs.output,
             requests: JSON.stringify(found.handOn ? rows : []),
+            "causes-left": String(found.left),
             "head-sha": run?.head_sha ?? "",
             "head-branch": run?.head_branch ?? "",
             "head-repository": run?.head_repository ?? "",
@@ -52870,8 +54731,8 @@ async function bundleHead({ requests, run }, inputs, ports) {
         scratch: ports.scratch,
     }));
 }
-function isHealable({ reproducer, context }) {
-    return reproducer !== null && context.can_auto_fix;
+function isHealable({ reproducer, stand_in, context }) {
+    return (reproducer !== null && context.can_auto_fix) || stand_in !== null;
 }
 function sourceOf({ source }) {
     if (source.kind === "run")
@@ -52912,7 +54773,7 @@ async function connect(inputs, env, log) {
     // readInputs has asked for both; this is for the compiler.
     if (token === undefined || repository === undefined)
         throw new Error("A run was asked for without access to it.");
-    const { createOctokit, createRunsPort } = await Promise.all(/* import() */[__nccwpck_require__.e(262), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89801));
+    const { createOctokit, createRunsPort } = await Promise.all(/* import() */[__nccwpck_require__.e(262), __nccwpck_require__.e(826)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84826));
     const runs = createRunsPort(createOctokit({ token, apiUrl: env.apiUrl, log }), repository);
     const { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL } = env.variables;
     const inJob = Boolean(ACTIONS_RUNTIME_TOKEN && ACTIONS_RESULTS_URL);
@@ -52948,7 +54809,7 @@ async function action_sha256(file) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59812);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6717);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41677);
 
 
 await (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(_action_js__WEBPACK_IMPORTED_MODULE_1__/* .analyzeFailure */ .P);
@@ -55998,10 +57859,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ schemas_string),
+  KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js
 
@@ -65802,7 +67664,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, Ending, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, notFixable, outcomeReportSchema, outcomeSchema, parseContract, patchFileSchema, probableModuleSchema, refused, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
+// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, DELIVERY_NAMES, Ending, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, notFixable, outcomeReportSchema, outcomeSchema, parseContract, patchFileSchema, probableModuleSchema, refused, renameSchema, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, signOf, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(46585);
@@ -65828,6 +67690,11 @@ const OUTCOME_TABLE = {
     refused: { exit: 16, job: "neutral", says: "A guardrail refused the patch." },
     over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
 };
+/** The sign before an outcome in a summary: done, left to a person, or broken. */
+function signOf(outcome) {
+    const { job } = OUTCOME_TABLE[outcome];
+    return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
+}
 /**
  * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
  * where a test looks for every one of them.
@@ -65836,7 +67703,7 @@ const REASON_CODES = {
     healed: ["proven"],
     already_green: ["step_passes"],
     nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
-    proposed: ["not_proven", "suggestion_only", "fork"],
+    proposed: ["not_proven", "suggestion_only", "fork", "time_budget"],
     not_fixable: [
         "no_recipe",
         "recipe_no_change",
@@ -65948,6 +67815,15 @@ const RISKS = ["low", "medium", "high"];
 
 
 
+/** What people call a delivery. */
+const DELIVERY_NAMES = {
+    draft_pr: "draft pull request",
+    review_pr: "pull request",
+    ticket: "ticket",
+    comment: "comment",
+    rerun: "re-run",
+    none: "nothing",
+};
 /** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
 const outcomeReportSchema = schemas/* object */.Ikc({
     schema_version: schemas/* literal */.euz(1),
@@ -66186,6 +68062,8 @@ const fixSchema = schemas/* object */.Ikc({
         blast_radius: schemas/* enum */.k5n(BLAST_RADII),
     }),
     confidence_score: schemas/* number */.aig().min(0).max(1),
+    /** A hint for a person: it is never proven and never becomes a pull request. */
+    suggestion_only: schemas/* boolean */.zMY().default(false),
     risk: schemas/* enum */.k5n(RISKS),
     files: schemas/* array */.YOg(patchFileSchema),
     tests_added: schemas/* array */.YOg(schemas/* string */.YjP()),
@@ -66218,6 +68096,8 @@ const reproducerSchema = schemas/* object */.Ikc({
     runs_on: schemas/* string */.YjP(),
     timeout_minutes: schemas/* number */.aig().positive(),
 });
+/** A file that was moved or renamed. */
+const renameSchema = schemas/* object */.Ikc({ from: schemas/* string */.YjP().max(4096), to: schemas/* string */.YjP().max(4096) });
 /**
  * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
  * and `not_reproducible` says why.
@@ -66232,6 +68112,13 @@ const fixRequestSchema = schemas/* object */.Ikc({
         message: schemas/* string */.YjP(),
     })
         .nullable(),
+    /**
+     * The step on a runner that we have, where its own kind of runner (Windows, macOS) is none of ours. What a recipe makes
+     * with it is a suggestion, never a proof.
+     */
+    stand_in: reproducerSchema.nullable().default(null),
+    /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
+    renames: schemas/* array */.YOg(renameSchema).max(1000).default([]),
     context: failureContextSchema,
 });
 
@@ -66301,13 +68188,19 @@ const executionSchema = schemas/* object */.Ikc({
 });
 /** The four groups of requirements VAL-04. */
 const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"];
+/** After minus before; memory null where unknown (requirements VAL-03). */
+const metricsDeltaSchema = schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable();
 const stageResultSchema = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
     group: schemas/* enum */.k5n(STAGE_GROUPS),
     before: executionSchema.nullable(),
     after: executionSchema.nullable(),
-    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached. */
+    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached, or has no tool here. */
     result: schemas/* enum */.k5n(["passed", "failed", "already_red", "skipped"]),
+    /** Why it was skipped, or how it failed; "" when there is nothing to say. */
+    note: schemas/* string */.YjP().default(""),
+    /** null when it was not run without the patch. */
+    metrics_delta: metricsDeltaSchema.default(null),
 });
 /** What kept the replayed commands apart from the rest of the machine. */
 const isolationSchema = schemas/* object */.Ikc({
@@ -66338,8 +68231,7 @@ const validationSchema = schemas/* object */.Ikc({
     after: executionSchema.nullable(),
     stages: schemas/* array */.YOg(stageResultSchema),
     new_failures: schemas/* array */.YOg(failureSchema),
-    /** After minus before; memory null where unknown (requirements VAL-03). */
-    metrics_delta: schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable(),
+    metrics_delta: metricsDeltaSchema,
     isolation: isolationSchema,
 });
 
@@ -66493,6 +68385,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zH: () => (/* reexport */ details),
   g9: () => (/* reexport */ escapeCommands),
   FV: () => (/* reexport */ escapeMarkdown),
+  fd: () => (/* reexport */ escapeProse),
   EU: () => (/* reexport */ fence),
   ti: () => (/* reexport */ inlineCode),
   TN: () => (/* reexport */ oneLine),
@@ -66603,6 +68496,18 @@ function escapeMarkdown(text) {
         .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
         .replace(/:\/\//g, ":\u200b//")
         .replace(/\bwww\./gi, "www\u200b.");
+}
+/** Pairs of single backticks on one line, as people mark a command in a sentence. */
+const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
+/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
+function escapeProse(text) {
+    let safe = "";
+    let from = 0;
+    for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
+        safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+        from = span.index + span[0].length;
+    }
+    return safe + escapeMarkdown(stripTerminal(text).slice(from));
 }
 /** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
 function table(head, rows) {

@@ -38,6 +38,8 @@ async function startRuff(timeoutMs = TIMEOUT_MS) {
         version: worker.version,
         check: async (source, settings) => (await call("check", source, settings)),
         format: async (source, settings) => (await call("format", source, settings)),
+        parse: async (source) => (await call("parse", source, {})),
+        tokens: async (source) => (await call("tokens", source, {})),
         close: () => worker.end(),
     };
 }

@@ -734,7 +734,7 @@ function answer({ id, call, source, settings }) {
     try {
         const workspace = new _astral_sh_ruff_wasm_nodejs__WEBPACK_IMPORTED_MODULE_1__/* .Workspace */ .aR(settings, _astral_sh_ruff_wasm_nodejs__WEBPACK_IMPORTED_MODULE_1__/* .PositionEncoding */ .d1.Utf16);
         try {
-            return { id, ok: true, value: call === "check" ? workspace.check(source) : workspace.format(source) };
+            return { id, ok: true, value: workspace[call](source) };
         }
         finally {
             workspace.free();

@@ -31255,14 +31255,14 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
@@ -31275,7 +31275,7 @@ exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -37226,7 +37226,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
 /* harmony import */ var _ruff_worker_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7926);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6848);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(460);
 
 
 
@@ -37286,13 +37286,13 @@ async function serveRuff() {
 
 /***/ }),
 
-/***/ 6848:
+/***/ 460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  e: () => (/* binding */ run_run)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -37951,6 +37951,269 @@ function withoutMoved(lines, others) {
 }
 function cheat(rule, severity, file, message) {
     return { rule, reason_code: "cheating", severity, file, message };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
+/**
+ * Compiles one pattern of a CODEOWNERS file.
+ *
+ * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
+ * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
+ * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
+ * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
+ *
+ * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
+ * time grows with pattern × path and a hostile file can't make it explode.
+ *
+ * @returns the matcher, or why the line is invalid
+ */
+function codeowners_pattern_compileOwnerPattern(pattern) {
+    if (pattern.startsWith("!"))
+        return "negation with ! is not supported";
+    if (pattern.includes("***"))
+        return "three asterisks in a row";
+    if (pattern === "/")
+        return () => false;
+    const segments = toSegments(pattern);
+    return (path) => matchSegments(segments, path.split("/"));
+}
+function toSegments(pattern) {
+    let parts = pattern.split("/");
+    const directory = parts.length > 1 && parts.at(-1) === "";
+    if (directory)
+        parts.pop();
+    if (parts[0] === "")
+        parts = parts.slice(1);
+    else if (parts.length === 1 && parts[0] !== "**")
+        parts = ["**", ...parts];
+    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
+    const last = parts.at(-1);
+    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
+    if (directory)
+        segments.push("**", ANY_NAME);
+    else if (last === "**")
+        segments.push(ANY_NAME);
+    else if (last !== "*")
+        segments.push("**");
+    return segments;
+}
+/** One name, whichever: what follows `**` when a directory itself must not match. */
+const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
+function tokens(part) {
+    if (part === "*")
+        return [...ANY_NAME];
+    const found = [];
+    const add = (character) => {
+        const last = found.at(-1);
+        if (last?.kind === "text")
+            found[found.length - 1] = { kind: "text", text: last.text + character };
+        else
+            found.push({ kind: "text", text: character });
+    };
+    for (let index = 0; index < part.length; index++) {
+        const character = part[index] ?? "";
+        if (character === "\\" && index + 1 < part.length)
+            add(part[++index] ?? "");
+        else if (character === "*") {
+            if (found.at(-1)?.kind !== "any")
+                found.push({ kind: "any" });
+        }
+        else if (character === "?")
+            found.push({ kind: "one" });
+        else
+            add(character);
+    }
+    return found;
+}
+/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
+function matchSegments(pattern, names) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < names.length) {
+        const segment = pattern[p];
+        if (segment === "**") {
+            star = p++;
+            resume = n;
+        }
+        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
+            p++;
+            n++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "**")
+        p++;
+    return p === pattern.length;
+}
+/** The same over the characters of one name. */
+function matchName(pattern, name) {
+    let p = 0;
+    let n = 0;
+    let star = -1;
+    let resume = 0;
+    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
+        const token = pattern[p];
+        if (token?.kind === "any") {
+            star = p++;
+            resume = n;
+        }
+        else if (token?.kind === "one" && n < name.length) {
+            p++;
+            n++;
+        }
+        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
+            p++;
+            n += token.text.length;
+        }
+        else if (star >= 0 && resume < name.length) {
+            p = star + 1;
+            n = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p]?.kind === "any")
+        p++;
+    return p === pattern.length;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
+
+/** Where GitHub looks for the file; the first one found counts. */
+const CODEOWNERS_PATHS = (/* unused pure expression or super */ null && ([".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]));
+/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
+const CODEOWNERS_MAX_BYTES = (/* unused pure expression or super */ null && (3 * 1024 * 1024));
+const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
+const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
+/**
+ * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
+ * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
+ */
+function parseCodeowners(text) {
+    if (text === null)
+        return { rules: [], problems: [], patterns: [] };
+    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
+        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
+    const rules = [];
+    const patterns = [];
+    const problems = [];
+    text.split("\n").forEach((raw, index) => {
+        const line = index + 1;
+        const fields = splitLine(raw);
+        const [pattern, ...owners] = fields;
+        if (pattern === undefined)
+            return;
+        const compiled = compileOwnerPattern(pattern);
+        const wrong = owners.find((owner) => !isOwner(owner));
+        if (typeof compiled === "string")
+            problems.push({ line, message: compiled });
+        else if (wrong !== undefined)
+            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
+        else {
+            rules.push({ line, pattern, owners });
+            patterns.push(compiled);
+        }
+    });
+    return { rules, problems, patterns };
+}
+/** Owners of a path relative to the repository: those of the last rule that matches. */
+function ownersOf(codeowners, path) {
+    return ruleOf(codeowners, path)?.owners ?? [];
+}
+/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
+function ruleOf(codeowners, path) {
+    for (let index = codeowners.rules.length - 1; index >= 0; index--)
+        if (codeowners.patterns[index]?.(path) === true)
+            return codeowners.rules[index] ?? null;
+    return null;
+}
+function isTeam(owner) {
+    return TEAM.test(owner);
+}
+function isOwner(owner) {
+    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
+}
+/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
+function splitLine(line) {
+    const fields = [];
+    let field = "";
+    const end = () => {
+        if (field !== "")
+            fields.push(field);
+        field = "";
+    };
+    for (let index = 0; index < line.length; index++) {
+        const character = line[index] ?? "";
+        if (character === "\\" && index + 1 < line.length)
+            field += character + (line[++index] ?? "");
+        else if (character === "#" && field === "")
+            break;
+        else if (/\s/.test(character))
+            end();
+        else
+            field += character;
+    }
+    end();
+    return fields;
+}
+
+// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
+var text_build = __nccwpck_require__(285);
+;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
+
+
+
+/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
+const MAX_BRANCH_CHARS = 200;
+/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
+function fixBranch(policy, { now, ...values }) {
+    const stamp = now.replace(/[-:]/g, "");
+    const filled = fillTemplate(policy.branch.template, {
+        ...values,
+        yyyymmdd: stamp.slice(0, 8),
+        hhmmss: stamp.slice(9, 15),
+    });
+    const name = safeRefName(filled);
+    if (name !== "")
+        return name;
+    throw new UserError(`branch.template "${oneLine(policy.branch.template, 80)}" gives no usable branch name.`, {
+        hint: 'Use a template such as "ai/fix/{key}".',
+        reasonCode: "bad_policy",
+    });
+}
+/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
+function hasStableBranch(policy) {
+    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
+}
+const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
+/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
+function isBotBranch(policy, branch) {
+    const [beginning = ""] = policy.branch.template.split("{");
+    return (branch.startsWith("ai/fix/") ||
+        TIMESTAMP_BRANCH.test(branch) ||
+        (beginning.includes("/") && branch.startsWith(beginning)));
+}
+/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
+function safeRefName(text) {
+    return stripTerminal(text)
+        .replace(/[^A-Za-z0-9._/-]+/g, "-")
+        .split("/")
+        .map((part) => part
+        .replace(/\.{2,}/g, ".")
+        .replace(/^[.-]+|[.-]+$/g, "")
+        .replace(/(?:\.lock)+$/, ""))
+        .filter((part) => part !== "")
+        .join("/")
+        .slice(0, MAX_BRANCH_CHARS)
+        .replace(/[./-]+$/, "");
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/balanced-match@4.0.4/node_modules/balanced-match/dist/esm/index.js
@@ -41477,10 +41740,1016 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
+;// CONCATENATED MODULE: ../../packages/policy/build/globs.js
 
 /** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Small Cyrillic and Greek letters that look Latin in most fonts, and what they look like (Unicode TR 39). */
+const FOREIGN = [..."аеорсухіјѕһԁԛԝквмнтӏѵαεηικνορτυχγβ"];
+const LATIN = [..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];
+const LOOK_ALIKES = new Map(FOREIGN.map((letter, at) => [letter, LATIN[at] ?? letter]));
+/**
+ * A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it, and as a hasty
+ * reader does: letters that look Latin are taken for Latin ones. For rules that keep patches out, never for ones that let in.
+ */
+function comparable(path) {
+    return path
+        .normalize("NFKC")
+        .replace(INVISIBLE, "")
+        .toLowerCase()
+        .replace(/[\u0370-\u052f]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+        .split("/")
+        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
+        .join("/");
+}
+const OPTIONS = { dot: true, nonegate: true, nocomment: true, noext: true };
+/** Whether a name fits one of the globs; dot files count, case counts. */
+function matchesAny(name, globs) {
+    return globs.some((glob) => minimatch(name, glob, OPTIONS));
+}
+/** Whether a path fits one of the globs exactly as it is written. For rules that let in. */
+function fitsPath(path, globs) {
+    return compiled(globs, EXACT, (glob) => glob).some((matcher) => matcher.match(path));
+}
+/** The same for rules that keep out: no disguise of a path helps (`comparable`). */
+function globs_coveredBy(path, globs) {
+    if (globs.length === 0)
+        return false;
+    const plain = comparable(path);
+    return compiled(globs, LENIENT, comparable).some((matcher) => matcher.match(plain));
+}
+const EXACT = new WeakMap();
+const LENIENT = new WeakMap();
+function compiled(globs, known, read) {
+    const before = known.get(globs);
+    if (before !== undefined)
+        return before;
+    const matchers = globs
+        .map(read)
+        .flatMap(withContents)
+        .map((glob) => new Minimatch(glob, OPTIONS));
+    known.set(globs, matchers);
+    return matchers;
+}
+/** A glob whose last name holds no wildcard may name a directory; then it means all that is in it, as in CODEOWNERS. */
+function withContents(glob) {
+    return /[*?[{][^/]*$/.test(glob) ? [glob] : [glob, `${glob}/**`];
+}
+/**
+ * Why a glob would not mean what it seems to, or null. Each of these is taken by the library, and matches nothing or
+ * something else: a gate written so would stand open without a word.
+ */
+function globProblem(glob) {
+    if (glob.startsWith("!"))
+        return "globs can't be negated; list what is meant";
+    if (glob.includes("\\"))
+        return 'a glob separates with "/" and knows no backslash';
+    if (/[!?+*@]\(/.test(glob))
+        return "extended globs such as !(a|b) are not known; use {a,b}";
+    if (glob.startsWith("/"))
+        return 'globs are relative to the repository; drop the leading "/"';
+    if (glob.endsWith("/"))
+        return `for all that is in a directory write "${glob}**"`;
+    const names = glob.split("/");
+    if (names.some((name) => name === "" || name === "." || name === ".."))
+        return 'a glob has no empty, "." or ".." part';
+    if (names.some((name) => name.includes("**") && name !== "**"))
+        return '"**" stands alone between slashes: "dir/**"';
+    if (names.some((name) => name.split("*").length > 5))
+        return "at most four * in one name";
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    if (/[\u0000-\u001f\u007f]/.test(glob))
+        return "a glob holds no control characters";
+    return braceProblem(glob);
+}
+/** More alternatives than anybody writes by hand would only slow every check down. */
+const MAX_ALTERNATIVES = 256;
+function braceProblem(glob) {
+    let depth = 0;
+    let alternatives = 1;
+    let commas = 0;
+    for (const character of glob) {
+        if (character === "{") {
+            depth++;
+            commas = 0;
+        }
+        else if (character === "," && depth > 0)
+            commas++;
+        else if (character === "}") {
+            depth--;
+            alternatives *= commas + 1;
+        }
+        if (depth < 0 || depth > 1)
+            return depth < 0 ? "a } without its {" : "braces inside of braces are not known";
+    }
+    if (depth > 0)
+        return "a { without its }";
+    if (/\{[^},]*\}/.test(glob))
+        return "braces list alternatives, {a,b}; ranges are not known";
+    return alternatives > MAX_ALTERNATIVES ? `at most ${MAX_ALTERNATIVES} alternatives` : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
+
+/**
+ * Guardrails of a policy.
+ *
+ * @param labels labels of the failing pull request, which open gates (SAF-02, REV-13); null where nobody can see them, and
+ *   the gates are judged later
+ */
+function guardrails(policy, labels) {
+    const { max_lines_changed, max_files, denied_paths, lockfile_hosts } = policy.policy;
+    const there = new Set(labels?.map((label) => label.toLowerCase()));
+    return {
+        maxChangedLines: max_lines_changed,
+        maxFiles: max_files,
+        deniedPaths: denied_paths,
+        gates: labels === null ? [] : gatesOf(policy).filter((gate) => !there.has(gate.label.toLowerCase())),
+        lockfileHosts: lockfile_hosts,
+    };
+}
+/** Every gate of a policy: the label-gated paths, and the critical ones under `labels.approve`. */
+function gatesOf({ policy, labels }) {
+    const critical = policy.critical_paths.length === 0 ? [] : [{ paths: policy.critical_paths, label: labels.approve }];
+    return [...policy.label_gated_paths, ...critical];
+}
+/** The paths that `policy.allowed_paths` leaves out. Our own change document is allowed wherever the policy puts it. */
+function outsideAllowedPaths(policy, paths) {
+    const { enabled, path_template } = policy.change_doc;
+    const documents = enabled ? [path_template.replace(/\{[a-z_]+\}/g, "*")] : [];
+    return paths.filter((path) => !fitsPath(path, policy.policy.allowed_paths) && !matchesAny(path, documents));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
+
+
+/** GitHub shows 256 characters of a title. */
+const MAX_TITLE_CHARS = 120;
+/** Where tools start to wrap a subject. */
+const MAX_SUBJECT_CHARS = 72;
+/** Title of a fix pull request, by `pr.title_template` (PR-01, C-02). */
+function pullRequestTitle(policy, values) {
+    const { fix_type, branch, recipe } = values;
+    return oneLine(fillTemplate(policy.pr.title_template, {
+        summary: plain(values.summary, 80),
+        fix_type: plain(fix_type, 40),
+        branch: plain(branch, 60),
+        recipe: plain(recipe, 40),
+    }), MAX_TITLE_CHARS);
+}
+/** Name of the trailer that says which cause a commit of ours mends. */
+const FINGERPRINT_TRAILER = "Regreen-Fingerprint";
+/**
+ * Message of a fix commit: `commit.message_template`, then the trailers (FIX-27, FIX-28, C-18). No value can close an
+ * issue, skip CI or add a trailer of its own.
+ */
+function commitMessage(policy, values, coAuthors) {
+    const filled = fillTemplate(policy.commit.message_template, {
+        summary: plain(values.summary, MAX_SUBJECT_CHARS - 5),
+        fix_type: plain(values.fix_type, 40),
+        recipe: plain(values.recipe, 60),
+        branch: plain(values.branch, 100),
+        fingerprint: plain(values.fingerprint, 12),
+        run_url: webAddress(values.run_url),
+    });
+    const trailers = [
+        `${FINGERPRINT_TRAILER}: ${plain(values.fingerprint, 12)}`,
+        ...coAuthors.flatMap((person) => coAuthorTrailer(person)),
+    ];
+    return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
+}
+/** One line of plain words: no terminal codes, secrets, issue references, CI-skipping marks or addresses. */
+function plain(text, maxChars) {
+    return oneLine(redact(stripTerminal(text))
+        .replace(/\[([^\]\n]{0,40})\]/g, (mark, inside) => /skip|no ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark)
+        .replace(/#(?=\d)/g, "no. ")
+        .replace(/\bGH-(?=\d)/gi, "GH ")
+        .replace(/:\/\//g, ": //")
+        .replace(/<!--|-->/g, ""), maxChars);
+}
+/** The address when it is an ordinary web address, "" when it is anything else. */
+function webAddress(text) {
+    return /^https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}$/.test(text) ? text : "";
+}
+function coAuthorTrailer({ name, email }) {
+    const cleanName = plain(name, 80).replace(/[<>]/g, "").trim();
+    if (cleanName === "" || !/^[^\s<>@]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email))
+        return [];
+    return [`Co-authored-by: ${cleanName} <${email}>`];
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/known-names.js
+/**
+ * Spellings that other documents and tools use, and what to write instead: a key's full name here, or a sentence. Only what
+ * no distance of letters would find.
+ */
+const INSTEAD = {
+    exclude_fix_types: "fix.exclude_types",
+    "limits.exclude_fix_types": "fix.exclude_types",
+    "fix.exclude_fix_types": "fix.exclude_types",
+    "fix.fix_types": "fix.allowed_types",
+    allowed_fix_types: "fix.allowed_types",
+    confidence_threshold: "fix.min_confidence",
+    "fix.confidence_threshold": "fix.min_confidence",
+    "fix.threshold": "fix.min_confidence",
+    "policy.max_lines": "policy.max_lines_changed",
+    "policy.max_changed_lines": "policy.max_lines_changed",
+    "policy.protected_paths": "policy.denied_paths",
+    "policy.ignored_paths": "policy.denied_paths",
+    "policy.approvers": "policy.guardians",
+    "policy.registries": "policy.lockfile_hosts",
+    protected_branches: "triggers.skip_protected_branches",
+    ignore: "triggers.ignore",
+    "triggers.ignore.authors": "triggers.ignore.actors",
+    "triggers.ignore.paths": "policy.denied_paths",
+    branch_template: "branch.template",
+    "branch.name": "branch.template",
+    "pr.title": "pr.title_template",
+    "pr.body": "pr.body_template",
+    "pr.template": "pr.body_template",
+    "pr.labels": "labels.pr",
+    "pr.reviewers": "reviewers",
+    "pr.max": "limits.max_open_prs_per_source",
+    "labels.pull_request": "labels.pr",
+    "labels.issue": "labels.ticket",
+    "commit.message": "commit.message_template",
+    "commit.coauthors": "commit.co_authors",
+    "change_doc.path": "change_doc.path_template",
+    changes: "change_doc",
+    stages: "validate.stages",
+    setup: "validate.setup",
+    preset: "validate.preset",
+    "validate.commands": "validate.stages",
+    "validate.tests": "validate.stages",
+    "validate.timeout": "validate.timeout_minutes",
+    "validate.total_timeout": "validate.total_timeout_minutes",
+};
+/** Words that mean something elsewhere: a sentence each. */
+const ELSEWHERE = {
+    on: "when Regreen starts is said by the workflow that calls it, not here",
+    permissions: "permissions belong to the workflow that calls Regreen",
+    rollout: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    phase: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    features: "what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    automerge: "people merge; there is no key for it",
+    "<<": "merge keys are not read; repeat the keys",
+};
+/** Keys of `ci/cost_control.yaml`, which stays a file of its own. */
+const COST_KEYS = new Set([
+    "limits.max_fixes_per_day",
+    "limits.max_tokens_per_fix",
+    "limits.max_output_tokens_per_fix",
+    "providers",
+    "provider",
+    "model",
+    "models",
+    "cost",
+    "alert_thresholds",
+]);
+/** Sections that the plan of this project names, and that nothing reads yet. */
+const LATER = new Set([
+    ...["regression", "baselines", "drift", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
+    ...["reminders", "notify", "metrics", "report", "learning", "prompts", "classification", "scoring"],
+    ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
+]);
+/** What an unknown key was probably meant to be; null when nothing is known of it. */
+function knownName(key) {
+    if (Object.hasOwn(INSTEAD, key))
+        return { instead: INSTEAD[key] ?? "" };
+    if (Object.hasOwn(ELSEWHERE, key))
+        return { because: ELSEWHERE[key] ?? "" };
+    if (COST_KEYS.has(key))
+        return { because: "it belongs to ci/cost_control.yaml, for models, which this version has none of" };
+    return LATER.has(key) ? { because: "nothing in this version reads it" } : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
+/** The candidate that a typing mistake away from `word` could have been meant, or null. */
+function nearest(word, candidates) {
+    const budget = Math.max(1, Math.floor(word.length / 3));
+    let best = null;
+    let bestDistance = budget + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - word.length) > budget || word.length > 60)
+            continue;
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best;
+}
+/** Optimal string alignment distance: insertions, deletions, changes, swaps of neighbours. */
+function editDistance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+        }
+        [beforeLast, last] = [last, row];
+    }
+    return last[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/problem.js
+/** `FILE, line 2, column 3: fix.min_confidence is …` */
+function spell(name, { line, column, message }) {
+    return line === null ? `${name}: ${message}` : `${name}, line ${line}, column ${column ?? 1}: ${message}`;
+}
+/** A key's full name from its parts. */
+function keyName(keys) {
+    return keys
+        .map((part, at) => (typeof part === "number" ? `[${part}]` : at === 0 ? String(part) : `.${String(part)}`))
+        .join("");
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __nccwpck_require__(6585);
+;// CONCATENATED MODULE: ../../packages/policy/build/template.js
+
+/** Fields a template may use: `{name}`. */
+const BRANCH_FIELDS = ["key", "fix_type", "run_id", "yyyymmdd", "hhmmss"];
+const TITLE_FIELDS = ["summary", "fix_type", "branch", "recipe"];
+const COMMIT_FIELDS = ["summary", "fix_type", "recipe", "run_url", "branch", "fingerprint"];
+const FIELD = /\{([a-z_]{1,30})\}/g;
+/** A template whose fields are known; a preset's name stands for its template. */
+function templateSchema(fields, presets = {}) {
+    return schemas/* string */.YjP()
+        .min(1)
+        .max(1000)
+        .transform((text) => presets[text] ?? text)
+        .refine((text) => unknownFields(text, fields).length === 0, {
+        error: `a template with only the fields ${fields.map((field) => `{${field}}`).join(", ")}`,
+    });
+}
+/** Fills a template in one pass: a value that looks like a field stays text. */
+function template_fillTemplate(template, values) {
+    return template.replace(FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
+}
+function unknownFields(template, fields) {
+    return [...template.matchAll(FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/key.js
+
+
+/**
+ * One key, with what it does in a sentence that stands in docs/policy.md, in the JSON Schema and in `regreen doctor`. The
+ * requirements in brackets at its end are for the documentation.
+ */
+function key(schema, description) {
+    return schema.meta({ description });
+}
+/** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
+function section(description, shape) {
+    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape)).meta({ description });
+}
+const word = schemas/* string */.YjP().trim().min(1).max(200);
+const words = schemas/* array */.YOg(word).max(200);
+/** GitHub keeps 50 characters of a label's name. */
+const label = schemas/* string */.YjP().trim().min(1).max(50).meta({ title: "label" });
+const labelList = schemas/* array */.YOg(label).min(1).max(20);
+const minutes = schemas/* number */.aig().positive().max(360);
+/** A glob of paths that means what it seems to. */
+const glob = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(200)
+    .superRefine((text, context) => {
+    const problem = text === "" ? null : globProblem(text);
+    if (problem !== null)
+        context.addIssue({ code: "custom", message: `a glob of paths: ${problem}` });
+})
+    .meta({ title: "glob" });
+const globs = schemas/* array */.YOg(glob).max(200);
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/delivery.js
+
+
+
+const project = section("The project.", {
+    name: key(word.nullable().default(null), "Shown in the footer of every text (H-11)"),
+});
+const branch = section("The branch of a fix.", {
+    template: key(templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"), "Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)"),
+});
+/** The six items of PR-05. */
+const CHECKLIST = [
+    "Code changes make sense",
+    "No security issues introduced",
+    "Tests pass locally",
+    "No unintended side effects",
+    "Fix addresses root cause (not just symptom)",
+    "Documentation updated if needed",
+];
+/** A path inside the repository, with `/`. */
+const insideRepository = [
+    (path) => !path.startsWith("/") && !path.split("/").includes("..") && !path.includes("\\"),
+    { error: 'a path inside the repository, without ".."' },
+];
+const pr = section("The fix pull request.", {
+    draft: key(schemas/* boolean */.zMY().default(true), "Fix pull requests are drafts (PR-07, C-04)"),
+    title_template: key(templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"), "Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),
+    body_template: key(schemas/* string */.YjP()
+        .trim()
+        .min(1)
+        .max(200)
+        .refine(...insideRepository)
+        .nullable()
+        .default(null), "A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),
+    footer: key(schemas/* string */.YjP().max(500).nullable().default(null), "Last line of every body; null: Regreen's own (PR-04)"),
+    checklist: key(schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST), "What a reviewer ticks off (PR-05, PR-06, C-16)"),
+});
+const reviewers = section("Whose reviews are asked for.", {
+    sources: key(schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]), "Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),
+    max: key(schemas/* int */.Whr().min(0).max(15).default(3), "At most this many are asked (REV-01)"),
+});
+const commit = section("The commit of a fix.", {
+    message_template: key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"), "Its message, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),
+    author: key(schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
+        .nullable()
+        .default(null), "{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),
+    co_authors: key(schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]), "Who is named as co-author (FIX-28, C-18)"),
+});
+const changeDoc = section("The change document that a fix brings along.", {
+    enabled: key(schemas/* boolean */.zMY().default(true), "A fix brings one (DOC-01, FIX-04)"),
+    path_template: key(templateSchema(["date", "tag", "fix_type", "fingerprint"])
+        .refine(...insideRepository)
+        .default("changes/{date}-{tag}.md"), "Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/rules.js
+
+
+
+const triggers = section("When Regreen works at all.", {
+    skip_protected_branches: key(schemas/* boolean */.zMY().default(true), "Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),
+    fix_default_branch: key(schemas/* boolean */.zMY().default(false), "Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),
+    issue_label: key(label.default("ai-fix"), "The label on an issue that asks for a fix (TRG-03)"),
+    conclusions: key(schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
+        .min(1)
+        .default(["failure"]), "Conclusions of a run that are looked at (TRG-06)"),
+    ignore: section("Who and what is left alone.", {
+        branches: key(words.default([]), "Globs of failing branches that are left alone (SAF-24)"),
+        actors: key(words.default([]), "Logins whose runs are left alone (SAF-24)"),
+        workflows: key(words.default([]), "Names of workflows that are left alone (SAF-24)"),
+        labels: key(schemas/* array */.YOg(label).default(["no-auto-fix", "regreen:skip"]), "Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),
+        commit_markers: key(words.default(["[skip regreen]"]), "Texts in the head commit's message that keep Regreen away (SAF-24)"),
+    }),
+});
+const fix = section("Which causes may be fixed.", {
+    min_confidence: key(schemas/* number */.aig().min(0).max(1).default(0.7), "A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),
+    allowed_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")), "Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),
+    exclude_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]), "Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)"),
+});
+/** A person or a team, with or without the @. */
+const guardian = schemas/* string */.YjP()
+    .trim()
+    .regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/, {
+    error: 'a login or a team, such as "octocat" or "@acme/security"',
+})
+    .meta({ title: "login or `@org/team`" })
+    .transform((name) => (name.startsWith("@") ? name : `@${name}`));
+const host = schemas/* string */.YjP()
+    .trim()
+    .toLowerCase()
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/, {
+    error: 'the name of a host alone, such as "npm.example.com"',
+})
+    .meta({ title: "host" });
+const paths = section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.", {
+    max_lines_changed: key(schemas/* int */.Whr().min(1).max(100_000).default(400), "A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),
+    max_files: key(schemas/* int */.Whr().min(1).max(1000).default(20), "A patch may touch at most this many files (FIX-02)"),
+    allowed_paths: key(globs.min(1).default(["**"]), "A patch may touch these paths alone (FIX-20)"),
+    denied_paths: key(globs.default([]), "A patch may never touch these paths (SAF-04)"),
+    label_gated_paths: key(schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: globs.min(1), label: label }))
+        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]), "A patch may touch these paths only when the failing pull request carries the label (SAF-02)"),
+    human_approval_paths: key(globs.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]), "A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),
+    critical_paths: key(globs.default([]), "A fix that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),
+    guardians: key(schemas/* array */.YOg(guardian).max(50).default([]), "Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),
+    lockfile_hosts: key(schemas/* array */.YOg(host).max(50).default([]), "Hosts that a lockfile may name beside those it names already, over https: private registries (SAF-04)"),
+});
+const labels = section("Names of labels. Missing ones are created.", {
+    pr: key(schemas/* union */.KCZ([schemas/* literal */.euz("rae").transform(() => ["auto-fix", "ci", "review-required"]), labelList])
+        .default(["ai-generated", "auto-fix", "ci", "needs-review"]), "Labels of a fix pull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),
+    ticket: key(labelList.default(["bug", "manual-fix-required"]), "Labels of a ticket; by the last one it is found again (PR-15, C-09)"),
+    support: key(label.default("testing/auto-heal"), "The label for questions, named in every text (PR-20)"),
+    approve: key(label.default("regreen:approve"), "The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),
+    fix_type_prefix: key(schemas/* string */.YjP().max(20).default("fix-type:"), 'Before the type of failure; "" leaves it out (C-09)'),
+    risk_prefix: key(schemas/* string */.YjP().max(20).default("risk:"), 'Before the risk; "" leaves it out (C-09)'),
+    patch_type_prefix: key(schemas/* string */.YjP().max(20).default("patch:"), 'Before the kind of patch; "" leaves it out (FIX-32)'),
+    aliases: key(schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }), "Other names of a label; the one that the repository already has is used (C-09)"),
+});
+const limits = section("How much at a time.", {
+    max_fixes_per_pr: key(schemas/* int */.Whr().min(1).max(100).default(3), "Fixes that one failing branch may have (COST-03, C-17)"),
+    max_open_prs_per_source: key(schemas/* int */.Whr().min(1).max(100).nullable().default(null), "Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)"),
+});
+const issues = section("Tickets.", {
+    mode: key(schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"), "One ticket for a cause and one log of actions; an issue for every action; none, comments instead (SAF-12, C-19)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/validate.js
+
+
+
+/** Presets of stages; `auto` takes each whose manifest is there. */
+const PRESETS = ["none", "auto", "python", "node", "go"];
+const command = {
+    run: schemas/* string */.YjP().trim().min(1).max(20_000),
+    shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
+    working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
+};
+const line = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(20_000)
+    .transform((run) => ({ run, shell: "bash", working_directory: "." }));
+const validate = section("How a fix is proven, beside the failing step itself.", {
+    setup: key(schemas/* array */.YOg(schemas/* union */.KCZ([line, schemas/* strictObject */.rej(command)]))
+        .max(50)
+        .nullable()
+        .default(null), "Commands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),
+    preset: key(schemas/* enum */.k5n(PRESETS).default("none"), "Stages that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),
+    stages: key(schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: word,
+        ...command,
+        group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
+        timeout_minutes: minutes.default(15),
+    }))
+        .max(50)
+        .default([]), "Own stages, run in order after those of the preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),
+    groups: key(schemas/* array */.YOg(schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU))
+        .min(1)
+        .default([...build/* STAGE_GROUPS */.gU]), "Groups of stages that are run (VAL-04)"),
+    measure_stages: key(schemas/* boolean */.zMY().default(false), "Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),
+    timeout_minutes: key(minutes.default(30), "The longest that the failing step and each set-up command may run (VAL-01)"),
+    total_timeout_minutes: key(minutes.default(50), "The longest that all commands of one validation may run together (VAL-11)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
+
+
+
+
+/** Sections of `.github/regreen.yml`. Unknown keys are errors. */
+const settingsSchema = schemas/* strictObject */.rej({
+    project: project,
+    triggers: triggers,
+    fix: fix,
+    policy: paths,
+    branch: branch,
+    pr: pr,
+    labels: labels,
+    limits: limits,
+    reviewers: reviewers,
+    commit: commit,
+    change_doc: changeDoc,
+    validate: validate,
+    issues: issues,
+});
+/**
+ * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
+ * The jobs without a token read this file.
+ */
+const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
+
+;// CONCATENATED MODULE: ../../packages/policy/build/complaints.js
+
+
+
+
+/** What a schema check found, as sentences that name what was found and what is valid. */
+function complaintsOf(issues, source) {
+    return issues.flatMap((issue) => flatten(issue)).flatMap((issue) => complain(issue, source));
+}
+function complain(issue, source) {
+    if (issue.code === "unrecognized_keys")
+        return issue.keys.map((key) => unknownKey([...issue.path, key], source));
+    const key = keyName(issue.path);
+    const found = source.shown(issue.path);
+    const wrong = `${key === "" ? "the file" : key} is ${found ?? "missing"}; it must be ${expected(issue)}`;
+    return [{ ...source.place(issue.path), key, message: `${wrong}${advice(issue, found)}.` }];
+}
+/** Of several ways to write a value, the one that was meant: whose shape is right; else the ways are named together. */
+function flatten(issue) {
+    if (issue.code !== "invalid_union")
+        return [issue];
+    const meant = issue.errors.find((each) => each.every((inner) => inner.path.length > 0 || !isShape(inner)));
+    if (meant === undefined)
+        return [issue];
+    return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+function isShape(issue) {
+    return issue.code === "invalid_type" || issue.code === "invalid_value";
+}
+const SHAPES = {
+    array: "a list",
+    object: "a mapping",
+    record: "a mapping",
+    boolean: "true or false",
+    int: "a whole number",
+    number: "a number",
+    string: "a string",
+};
+/** What would have been valid, as the end of "it must be …". */
+function expected(issue) {
+    switch (issue.code) {
+        case "invalid_type":
+            return SHAPES[issue.expected] ?? issue.expected;
+        case "invalid_value":
+            return issue.values.length === 1
+                ? `"${String(issue.values[0])}"`
+                : `one of ${issue.values.map(String).join(", ")}`;
+        case "invalid_union":
+            return [...new Set(issue.errors.flatMap(([first]) => (first ? [expected(first)] : [])))].join(" or ");
+        case "too_small":
+            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
+        case "too_big":
+            return `at most ${issue.maximum}${unit(issue.origin)}`;
+        case "invalid_format":
+            return issue.format === "regex" ? issue.message : `a valid ${issue.format}`;
+        case "invalid_key":
+            return "a mapping from names of labels to lists";
+        default:
+            return issue.message;
+    }
+}
+function unit(origin) {
+    if (origin === "string")
+        return " characters long";
+    return origin === "array" ? " entries long" : "";
+}
+/** How to get from what was written to what was meant, where that is plain. */
+function advice(issue, found) {
+    if (found === undefined)
+        return "";
+    const wanted = issue.code === "invalid_type" ? issue.expected : "";
+    if (wanted === "boolean" && /^"(?:yes|no|on|off|y|n)"$/i.test(found))
+        return ", for YAML 1.2 reads this as a string";
+    if (wanted === "boolean" && /^"(?:true|false)"$/i.test(found))
+        return ", without quotes";
+    if (wanted === "string" && /^(?:-?[\d.]+|true|false)$/.test(found))
+        return `: write "${found}" with the quotes`;
+    if (wanted === "array" && /^["\d]/.test(found))
+        return `: [${found}]`;
+    if (wanted === "object" && /^"[a-z_]+:\S/.test(found))
+        return ": a colon needs a blank after it";
+    if (wanted === "number" && /^"-?\d+(?:\.\d+)?"$/.test(found))
+        return ", without quotes";
+    const percent = /^"(\d{1,3})\s?%"$|^(\d{2,3})$/
+        .exec(found)
+        ?.slice(1)
+        .find((digits) => digits !== undefined);
+    if (percent !== undefined && keyName(issue.path) === "fix.min_confidence" && Number(percent) <= 100)
+        return `: ${Number(percent) / 100} for ${percent} %`;
+    if (issue.code !== "invalid_value")
+        return "";
+    const meant = nearest(found.replaceAll('"', ""), issue.values.map(String));
+    return meant === null ? "" : `, such as "${meant}"`;
+}
+function unknownKey(path, source) {
+    const key = keyName(path);
+    const shown = source.place(path);
+    return { ...shown, key, message: `unknown key "${safe(key)}"${meaning(path)}` };
+}
+function meaning(path) {
+    const key = keyName(path);
+    const written = String(path.at(-1));
+    const known = knownName(key) ?? (path.length > 1 ? null : knownName(written));
+    if (known !== null)
+        return "instead" in known ? `; write "${known.instead}".` : `: ${known.because}.`;
+    const siblings = knownKeys(path.slice(0, -1));
+    const close = nearest(written, siblings);
+    if (close !== null)
+        return `; did you mean "${close}"?`;
+    const elsewhere = ALL_KEYS.filter((each) => each.split(".").at(-1) === written);
+    if (elsewhere.length === 1)
+        return `; did you mean "${elsewhere[0]}"?`;
+    return `; known are ${siblings.join(", ")}.`;
+}
+/** A key as it was written, without what would draw on a terminal. */
+function safe(key) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    return key.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ").slice(0, 120);
+}
+const DEFAULTS = settingsSchema.parse({});
+/** Keys of the section at `path`, read from the defaults; for a list's entry from the table. */
+function knownKeys(path) {
+    let node = DEFAULTS;
+    for (const key of path)
+        node = node?.[key];
+    const entry = LIST_KEYS[path.filter((key) => typeof key === "string").join(".")];
+    if (entry !== undefined)
+        return entry;
+    return node !== null && typeof node === "object" && !Array.isArray(node) ? Object.keys(node) : [];
+}
+const COMMAND_KEYS = ["run", "shell", "working_directory"];
+const LIST_KEYS = {
+    "policy.label_gated_paths": ["paths", "label"],
+    "validate.setup": COMMAND_KEYS,
+    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
+    "commit.author": ["name", "email"],
+};
+/** Every key with a value of its own, by its full name. */
+const ALL_KEYS = leaves(DEFAULTS, "");
+function leaves(node, name) {
+    if (node === null || typeof node !== "object" || Array.isArray(node) || name === "labels.aliases")
+        return [name];
+    return Object.entries(node).flatMap(([key, value]) => leaves(value, name === "" ? key : `${name}.${key}`));
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8293);
+;// CONCATENATED MODULE: ../../packages/policy/build/yaml-source.js
+
+
+
+/** Aliases may repeat a short list, and no more: a few of them can stand for gigabytes. */
+const MAX_ALIASES = 20;
+/** Settings are three levels deep; a parser goes down one call for each. */
+const MAX_DEPTH = 30;
+/** Reads YAML 1.2 with every problem of the text itself: syntax, keys that stand twice, aliases to nowhere. */
+function yaml_source_readYaml(text) {
+    if (nestedDeeperThan(text, MAX_DEPTH))
+        return hopeless(`lists and mappings are nested more than ${MAX_DEPTH} deep.`);
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col };
+    };
+    const syntax = [...document.errors, ...document.warnings].map((error) => ({
+        ...at(error.pos[0]),
+        key: "",
+        message: explain(error, text),
+    }));
+    const aliases = aliasProblems(document).map(({ offset, message }) => ({ ...at(offset), key: "", message }));
+    const problems = [...syntax, ...aliases];
+    // A key that stands twice leaves the rest readable.
+    const readable = aliases.length === 0 && document.errors.every((error) => error.code === "DUPLICATE_KEY");
+    const plain = readable ? toPlain(document) : {};
+    if ("problem" in plain)
+        problems.push({ ...at(0), key: "", message: plain.problem });
+    return {
+        data: plain.data,
+        problems,
+        place(keys) {
+            const offset = nearestOffset(document, keys);
+            return offset === null ? { line: null, column: null } : at(offset);
+        },
+        shown(keys) {
+            const node = nodeAt(document, keys);
+            return node === undefined ? undefined : (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(write(node, document)), 120);
+        },
+    };
+}
+function hopeless(message) {
+    const nowhere = { line: null, column: null };
+    return {
+        data: undefined,
+        problems: [{ ...nowhere, key: "", message }],
+        place: () => nowhere,
+        shown: () => undefined,
+    };
+}
+function toPlain(document) {
+    try {
+        return { data: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+    }
+    catch (error) {
+        return { problem: `not readable: ${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120)}.` };
+    }
+}
+/** What a YAML error means for somebody who writes settings. */
+function explain(error, text) {
+    const said = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120).replace(/\.$/, "");
+    switch (error.code) {
+        case "TAB_AS_INDENT":
+            return "not valid YAML: a tab; indent with blanks.";
+        case "DUPLICATE_KEY": {
+            const [key = ""] = /^[^\s:]{1,100}/.exec(text.slice(error.pos[0])) ?? [];
+            return `not valid YAML: the key "${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(key), 100)}" stands in this section twice; keep one.`;
+        }
+        case "MULTIPLE_DOCS":
+            return 'not valid YAML: a second document begins at "---"; keep one.';
+        case "TAG_RESOLVE_FAILED":
+            return `not valid YAML: ${said}; put a value that begins with "!" in quotes.`;
+        case "BAD_SCALAR_START":
+            return `not valid YAML: ${said}; put the value in quotes.`;
+        case "MISSING_CHAR":
+        case "MULTILINE_IMPLICIT_KEY":
+        case "BLOCK_AS_IMPLICIT_KEY":
+            return `not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;
+        default:
+            return `not valid YAML: ${said}.`;
+    }
+}
+/** Aliases of anchors that don't exist: mostly globs that should stand in quotes. */
+function aliasProblems(document) {
+    const found = [];
+    if (document.errors.some((error) => error.code !== "DUPLICATE_KEY"))
+        return found;
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias) {
+            if (alias.resolve(document) !== undefined)
+                return;
+            const name = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(alias.source), 80);
+            const message = `not valid YAML: *${name} repeats what nothing is named; put a glob that begins with * in quotes: "*${name}".`;
+            found.push({ offset: alias.range?.[0] ?? 0, message });
+        },
+    });
+    return found;
+}
+function nearestOffset(document, keys) {
+    for (let depth = keys.length; depth > 0; depth--) {
+        const offset = offsetOf(document, keys.slice(0, depth));
+        if (offset !== null)
+            return offset;
+    }
+    return document.contents?.range?.[0] ?? null;
+}
+/** Of the key itself in a mapping, of the entry in a list. */
+function offsetOf(document, keys) {
+    const parent = keys.length === 1 ? document.contents : nodeAt(document, keys.slice(0, -1));
+    const last = keys.at(-1);
+    if ((0,dist/* isMap */.jh)(parent)) {
+        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
+        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
+    }
+    return nodeAt(document, keys)?.range?.[0] ?? null;
+}
+function nodeAt(document, keys) {
+    let node = document.contents;
+    for (const key of keys) {
+        if ((0,dist/* isAlias */.Vj)(node))
+            node = node.resolve(document);
+        if ((0,dist/* isMap */.jh)(node))
+            node = node.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === String(key))?.value;
+        else if ((0,dist/* isSeq */.oP)(node))
+            node = node.items[Number(key)];
+        else
+            return undefined;
+    }
+    return (node ?? undefined);
+}
+function write(node, document) {
+    if ((0,dist/* isScalar */.jn)(node) && node.value === null)
+        return "empty";
+    try {
+        return JSON.stringify(node.toJS(document, { maxAliasCount: MAX_ALIASES })) ?? "empty";
+    }
+    catch {
+        return keyName(["…"]);
+    }
+}
+/** Counted roughly and from above: brackets, and the deepest indentation. */
+function nestedDeeperThan(text, limit) {
+    let depth = 0;
+    for (const character of text) {
+        if (character === "[" || character === "{")
+            depth++;
+        else if (character === "]" || character === "}")
+            depth = Math.max(0, depth - 1);
+        if (depth > limit)
+            return true;
+    }
+    return /^(?:[ ]*[-?:][ ]){31}/m.test(text) || /^ {200}/m.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
+
+
+
+
+
+/** Where the settings of a repository live, on its default branch. */
+const POLICY_PATH = ".github/regreen.yml";
+/** More than any settings need; a larger file is a mistake. */
+const MAX_CHARS = 200_000;
+/** More problems than anybody mends in one go. */
+const MAX_PROBLEMS = 50;
+/** Problems that one message spells out. */
+const SPELLED_OUT = 5;
+/**
+ * Reads `.github/regreen.yml` and tells every problem.
+ *
+ * @param text its content, null when there is none: then every setting has its default
+ */
+function readPolicy(text) {
+    if (text !== null && text.length > MAX_CHARS)
+        return failed([whole(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)]);
+    const source = yaml_source_readYaml(text ?? "");
+    const parsed = source.data === undefined && source.problems.length > 0 ? null : settingsSchema.safeParse(source.data ?? {});
+    const complaints = parsed?.error === undefined ? [] : complaintsOf(parsed.error.issues, source);
+    const problems = [...source.problems, ...complaints];
+    if (parsed?.success === true && problems.length === 0)
+        return { policy: { schema_version: 1, ...parsed.data }, problems: [] };
+    return failed(problems);
+}
+/**
+ * Reads `.github/regreen.yml`.
+ *
+ * @param name the file's name, for messages
+ * @throws UserError (`bad_policy`) which names the file, line, column and key, what was found and what is valid
+ */
+function parsePolicy(name, text) {
+    const { policy, problems } = readPolicy(text);
+    if (policy !== null)
+        return policy;
+    const more = problems.length - SPELLED_OUT;
+    const spelled = problems.slice(0, SPELLED_OUT).map((problem) => spell(name, problem));
+    throw new build/* UserError */.yo(spelled.join(" ") + (more > 0 ? ` (and ${more} more)` : ""), {
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+        reasonCode: "bad_policy",
+    });
+}
+/** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
+function serializePolicy(policy) {
+    return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
+}
+/**
+ * Where a key stands in the text, or what stands nearest round it; for what is valid and yet can't be meant.
+ *
+ * @param key its full name: `policy.denied_paths`
+ */
+function placeOfKey(text, key) {
+    return readYaml(text).place(key.split("."));
+}
+function failed(problems) {
+    const sorted = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+    return { policy: null, problems: sorted.slice(0, MAX_PROBLEMS) };
+}
+function whole(message) {
+    return { line: null, column: null, key: "", message };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
+
+/** The paths whose change a person has to approve (REV-12, REV-13). */
+function approvalPaths(policy, paths) {
+    const { human_approval_paths, critical_paths } = policy.policy;
+    return paths.filter((path) => coveredBy(path, human_approval_paths) || coveredBy(path, critical_paths));
+}
+/**
+ * Who has to approve a change of these paths beside their owners: the policy's guardians, as `@login` or `@org/team`, where
+ * a path needs a person's approval or a label; nobody where none does (REV-14).
+ */
+function guardiansFor(policy, paths) {
+    const { label_gated_paths, guardians } = policy.policy;
+    const gated = (path) => label_gated_paths.some((gate) => coveredBy(path, gate.paths));
+    const needed = approvalPaths(policy, paths).length > 0 || paths.some(gated);
+    return needed ? guardians : [];
+}
+/** Whether fixes of this type may be proposed at all. */
+function typeAllowed(policy, type) {
+    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
+}
+/** Open pull requests of ours that one base branch may have (C-17). */
+function maxOpenPullRequests(policy) {
+    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/setup-steps.js
+/**
+ * The steps that prepare a tree like the failing job did: what was asked for, else the policy's, else the job's own.
+ *
+ * @param asked a bash script; null for no setup at all; undefined when nothing was asked for
+ */
+function setupSteps(asked, policy, reproducer) {
+    if (asked === null)
+        return [];
+    if (asked !== undefined)
+        return [{ name: "Setup", command: asked, shell: "bash", cwd: ".", env: {} }];
+    if (policy.validate.setup === null)
+        return reproducer.setup;
+    return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
+        name: `Setup ${index + 1}`,
+        command: run,
+        shell,
+        cwd: working_directory,
+        env: {},
+    }));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/index.js
+
+
+
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
+
 /** A name with one of these is not the name that a reader sees. */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
@@ -41495,7 +42764,11 @@ const HARD_DENIED = [
 ];
 /** Path guardrails: escapes, git's own files, denied and label-gated places. Both names of a file are looked at. */
 function checkPaths(file, rules) {
-    return [...new Set([file.path, file.oldPath, file.newPath])].flatMap((path) => path === null ? [] : checkPath(path, rules));
+    return pathsOf(file).flatMap((path) => checkPath(path, rules));
+}
+/** Every name a file has in the patch: before and after. */
+function pathsOf(file) {
+    return [...new Set([file.path, file.oldPath, file.newPath])].filter((path) => path !== null);
 }
 function checkPath(path, rules) {
     const problem = escapeOf(path);
@@ -41504,16 +42777,19 @@ function checkPath(path, rules) {
     const plain = comparable(path);
     if (HARD_DENIED.some((pattern) => pattern.test(plain)))
         return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
-    if (matchesAny(plain, rules.deniedPaths))
+    if (globs_coveredBy(path, rules.deniedPaths))
         return [deny("denied-path", path, "The policy denies this path.")];
-    if (!rules.gateOpen && matchesAny(plain, rules.gatedPaths))
-        return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
-    return [];
+    const gate = rules.gates.find((each) => globs_coveredBy(path, each.paths));
+    if (gate === undefined)
+        return [];
+    return [deny("gated-path", path, `This path needs the label "${gate.label}" on the failing pull request.`)];
 }
 /** Why a path is not a plain relative path inside the repository; null when it is one. */
 function escapeOf(path) {
     if (path === "" || path.length > 4096)
         return "The path is empty or too long.";
+    if (path.split("/").some((name) => name.length > 255))
+        return "The path has a name that is too long for any file system.";
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     if (/[\u0000-\u001f\u007f]/u.test(path))
         return "The path holds a control character.";
@@ -41534,25 +42810,10 @@ function escapeOf(path) {
         return "The path leads into .git.";
     return null;
 }
-/** A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it. */
-function comparable(path) {
-    return path
-        .normalize("NFKC")
-        .replace(INVISIBLE, "")
-        .toLowerCase()
-        .split("/")
-        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
-        .join("/");
-}
-function matchesAny(plain, globs) {
-    return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
-}
 function deny(rule, path, message) {
     return { rule, reason_code: "path_denied", severity: "block", file: path, message };
 }
 
-// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
-var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/secrets.js
 
 
@@ -41618,6 +42879,62 @@ function checkSize(patch, rules) {
     return found;
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/snapshots.js
+/** Files in which test runners keep what they expect: Jest, Vitest, insta (`.snap`), syrupy (`.ambr`). */
+const SNAPSHOT = /\.(?:snap|ambr|snap\.new)$/i;
+/** The first line says who wrote the file, and where its documentation is. The version is part of the format: it stays. */
+const HEADER = /^\/\/ (Jest|Vitest) Snapshot (v\d{1,3})(?:, https?:\/\/\S{1,200})?$/;
+/** True for a file that holds what tests expect to see. */
+function isSnapshot(path) {
+    return SNAPSHOT.test(path);
+}
+/**
+ * Whether two texts of a snapshot file say the same. What can't carry meaning is left out of the comparison, and nothing
+ * else: white space at the ends of lines, line ends, the final newline, the address in the first line.
+ */
+function sameSnapshot(before, after) {
+    return normalised(before) === normalised(after);
+}
+function normalised(text) {
+    const lines = text.split("\n").map((line, index) => snapshots_plain(line, index === 0));
+    if (lines.at(-1) === "")
+        lines.pop();
+    return lines.join("\n");
+}
+function snapshots_plain(line, first) {
+    const trimmed = line.replace(/[ \t\r]+$/, "");
+    const header = first ? HEADER.exec(trimmed) : null;
+    return header === null ? trimmed : `// ${header[1]} Snapshot ${header[2]}`;
+}
+/**
+ * A fix may not make a test expect something else (class B of the guardrails). Of snapshot files only a change that is
+ * harmless by itself passes, to be looked at; the patch is asked, not who made it.
+ */
+function checkSnapshots(file) {
+    if (![file.path, file.oldPath, file.newPath].some((path) => path !== null && isSnapshot(path)))
+        return [];
+    if (file.change === "modified" && !file.renamed && isHarmless(file))
+        return [];
+    return [
+        {
+            rule: "B-snapshot-meaning",
+            reason_code: "cheating",
+            severity: "block",
+            file: file.path,
+            message: "a snapshot would say something else; whether the new output is right is for a person to say",
+        },
+    ];
+}
+function isHarmless({ hunks }) {
+    return hunks.every((hunk) => {
+        const side = (other) => hunk.lines
+            .filter((line) => line.kind !== other)
+            .map((line, index) => snapshots_plain(line.text, index === 0 && hunk.oldStart <= 1 && hunk.newStart <= 1))
+            .join("\n");
+        return side("added") === side("removed");
+    });
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
 
 
@@ -41631,35 +42948,39 @@ const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|danger
 const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
 /** A version, a range of versions, or what the workspace itself says. */
 const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
+const supply_chain_ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
 /**
  * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
  * it mends a failing check (classes F, J and L of the guardrails).
  */
-function checkSupplyChain(file) {
+function checkSupplyChain(file, allowedHosts) {
     if (shape_isLockfile(file.path))
-        return [...newHosts(file), ...lostIntegrity(file)];
+        return [...newHosts(file, allowedHosts), ...lostIntegrity(file)];
     if (/(?:^|\/)package\.json$/i.test(file.path))
         return [...manifestPairs(file), ...newTrust(file)];
     return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
 }
 /** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
-function newHosts(file) {
+function newHosts(file, allowedHosts) {
     const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
-    return foreign(file, new Set(originsIn(file.path, others)));
+    return foreign(file, new Set(originsIn(file.path, others)), allowedHosts);
 }
 /**
  * The same with the whole lockfile at hand, as it is before the patch.
  *
  * @param before the file's text; null when the patch adds it
+ * @param allowedHosts `policy.lockfile_hosts`
  */
-function checkLockfileHosts(file, before) {
-    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+function checkLockfileHosts(file, before, allowedHosts) {
+    if (!isLockfile(file.path))
+        return [];
+    return foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n"))), allowedHosts);
 }
-function foreign(file, known) {
+function foreign(file, known, allowedHosts) {
     if (known.size === 0)
         return [];
-    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+    const allowed = new Set(allowedHosts.map((host) => `https://${host}`));
+    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each) && !allowed.has(each));
     return origin === undefined
         ? []
         : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
@@ -41707,7 +43028,7 @@ function manifestPairs(file) {
             found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
         else if (CHECKS.test(key) && !plain && old !== undefined)
             found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
-        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
+        else if (!NO_DEPENDENCY.test(key) && supply_chain_ELSEWHERE.test(value))
             found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
     }
     return found;
@@ -41729,7 +43050,76 @@ function block(rule, file, message) {
     return { rule, reason_code: "cheating", severity: "block", file, message };
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/warning-filters.js
+
+/** Where pytest reads `filterwarnings` and `addopts` from. Source: pytest, Configuration file formats. */
+const CONFIG = /(?:^|\/)(?:\.?pytest\.(?:ini|toml)|pyproject\.toml|setup\.cfg|tox\.ini)$/i;
+/** An entry of a filter list on a line of its own: indented in an ini file, quoted in TOML. */
+const warning_filters_ENTRY = /^(?:[ \t]+["']?|["'])(?:ignore|default|always|module|once|all)(?::[^\n]*|["']?[ \t]*,?[ \t]*)$/i;
+/** Entries on the line of the key, and options that do the same. */
+const INLINE = /\bfilterwarnings\b[^\n]*\b(?:ignore|default|always|module|once)\b|-W[ =]?["']?(?:ignore|i)\b|--disable-warnings/i;
+const ERROR_ENTRY = /(?:^[ \t]*|["'= \t[,])error(?=["':,\] \t]|$)/g;
+/**
+ * `ignore:MESSAGE:CATEGORY:MODULE` with a message that begins with real words, a category of its own and one module without
+ * wildcards: one warning of one place.
+ */
+const NARROW = /^[ \t]*["']?ignore:(?=[\w`'"<\\])(?:[^:*+?|.\\()[\]{}^$\n]|\\{1,2}[^\w\\\n]|(?<=\w)\.(?=\w)){15,200}:(?!(?:Warning|Exception|BaseException)?:)[A-Za-z_][\w.]{3,120}:[A-Za-z_]\w*(?:\\{1,2}\.\w+){0,12}\$?["']?,?[ \t]*$/;
+/** The comment that says whose warning it is, as in `# [EXTERNAL] google-protobuf: deprecated in Python 3.14`. */
+const REASON = /^[ \t]*#[ \t]*\[EXTERNAL\][ \t]+[\w.-]{1,80}:[ \t]+\S/;
+/** Whether a line is an entry that silences one warning of one external module, and nothing more. */
+function isExternalWarningFilter(line) {
+    return NARROW.test(line);
+}
+/** Lines of pytest's configuration that silence warnings. */
+function warningFilterLines(lines) {
+    return lines.filter((line) => warning_filters_ENTRY.test(line.trimEnd()) || INLINE.test(line));
+}
+/**
+ * Filters for warnings (class F of the guardrails). A new one passes only to be looked at, as one narrow entry with the
+ * comment that says whose warning it is (requirements FIX-10); every other way of turning warnings off is refused.
+ */
+function checkWarningFilters(file) {
+    if (!CONFIG.test(file.path))
+        return [];
+    const removed = linesOf(file, "removed").map((line) => line.trim());
+    const added = linesOf(file, "added");
+    const fresh = warningFilterLines(added).filter((line) => !wasThere(line, removed));
+    const found = [];
+    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
+    if (fresh.some((line) => !isExternalWarningFilter(line) || !hasReason(line, file)))
+        say("F-warning-filter-broad", "block", "warnings would be silenced without saying whose, or more than one of them");
+    else if (fresh.length > 0)
+        say("F-warning-filter", "review", "a warning of an external library is silenced: one message of one module");
+    if (errors(linesOf(file, "removed")) > errors(added))
+        say("F-warning-error-removed", "block", "warnings would be errors no longer");
+    return found;
+}
+/** An entry that only moved, or got a comma. */
+function wasThere(line, removed) {
+    const plain = (text) => text.trim().replace(/,$/, "");
+    if (removed.some((old) => plain(old) === plain(line)))
+        return true;
+    // `filterwarnings = ["error", "ignore:x"]` taken apart into lines.
+    return !INLINE.test(line) && removed.some((old) => /\bfilterwarnings\b/.test(old) && old.includes(plain(line)));
+}
+/** The line above it in the new file is the comment, and is new as well. */
+function hasReason(line, file) {
+    return file.hunks.some((hunk) => {
+        const side = hunk.lines.filter((each) => each.kind !== "removed");
+        return side.some((each, at) => {
+            const above = side[at - 1];
+            return each.kind === "added" && each.text === line && above?.kind === "added" && REASON.test(above.text);
+        });
+    });
+}
+function errors(lines) {
+    const own = lines.filter((line) => !/^[ \t]*[#;]/.test(line) && (/\bfilterwarnings\b/.test(line) || /^[ \t]*["']?error\b["':,]?/.test(line)));
+    return own.reduce((sum, line) => sum + [...line.matchAll(ERROR_ENTRY)].length, 0);
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
+
+
 
 
 
@@ -41744,7 +43134,9 @@ function checkPatch(patch, rules) {
         ...checkPaths(file, rules),
         ...checkShape(file),
         ...checkSecrets(file),
-        ...checkSupplyChain(file),
+        ...checkSupplyChain(file, rules.lockfileHosts),
+        ...checkSnapshots(file),
+        ...checkWarningFilters(file),
     ]);
     const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
     return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
@@ -41761,17 +43153,6 @@ function checkTestFiles(patch, rules) {
         .filter((file) => isTestPath(file.path))
         .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
 }
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
-const DEFAULT_RULES = {
-    maxChangedLines: 400,
-    maxLockfileLines: 20_000,
-    maxFiles: 40,
-    deniedPaths: [],
-    gatedPaths: ["infra/**", "security/**"],
-    gateOpen: false,
-    testFiles: "allow",
-};
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/headers.js
 
@@ -41863,12 +43244,12 @@ function withoutPrefix(name, prefix) {
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/parse-hunk.js
 
-const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
+const parse_hunk_HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
 const NO_NEWLINE = "\\ No newline at end of file";
 const KINDS = { " ": "context", "+": "added", "-": "removed" };
 /** Reads the hunk whose `@@` line is `lines[start]`; the counts of that line decide where it ends. */
 function readHunk(lines, start) {
-    const header = HEADER.exec(lines[start]);
+    const header = parse_hunk_HEADER.exec(lines[start]);
     if (header === null)
         throw new PatchError(`Line ${start + 1} is no hunk header.`);
     const [, oldStart, oldLines = "1", newStart, newLines = "1", section = ""] = header;
@@ -42022,6 +43403,62 @@ function refuseDuplicates(files) {
             if (path !== null)
                 seen.add(path);
         }
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
+const DEFAULT_RULES = {
+    maxChangedLines: 400,
+    maxLockfileLines: 20_000,
+    maxFiles: 40,
+    deniedPaths: [],
+    gates: [{ paths: ["infra/**", "security/**"], label: "infrastructure-change" }],
+    lockfileHosts: [],
+    testFiles: "allow",
+};
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/guard-patch.js
+
+
+
+
+
+
+
+/** All guardrails over one patch, those of the policy included, the gravest first. */
+function checkWithPolicy(info, policy, options) {
+    const { labels, testFiles = DEFAULT_RULES.testFiles } = options;
+    const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles });
+    const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map((file) => ({
+        rule: "allowed-paths",
+        reason_code: "path_denied",
+        severity: "block",
+        file,
+        message: "The path is not among policy.allowed_paths.",
+    }));
+    return [...found, ...outside].sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
+}
+/**
+ * The same as a gate: every job asks again and takes nobody's word for it.
+ *
+ * @throws Ending `refused`
+ */
+function guardPatch(patch, policy, options) {
+    const info = readPatch(patch);
+    const review = checkWithPolicy(info, policy, options);
+    const worst = refusal(review);
+    if (worst === undefined)
+        return { info, review };
+    throw (0,build/* refused */.J5)(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
+}
+function readPatch(patch) {
+    try {
+        return parsePatch(patch);
+    }
+    catch (error) {
+        if (!(error instanceof PatchError))
+            throw error;
+        throw (0,build/* refused */.J5)("patch_malformed", error.message);
     }
 }
 
@@ -42812,744 +44249,6 @@ function sideLines(text, kind) {
 
 
 
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
-/**
- * Compiles one pattern of a CODEOWNERS file.
- *
- * The rules (docs.github.com, "CODEOWNERS syntax", and what GitHub does where the page is silent):
- * a pattern without a slash, or with one only at the end, matches at any depth; any other slash anchors it at the root;
- * a directory matches all that is below it, but a last segment `*` does not (`docs/*` is one level); `**` stands for any
- * number of directories; `*` and `?` stay inside one name; case counts; `[` and `]` are themselves.
- *
- * No regular expression is built: each segment is matched by two pointers, `**` by remembering the last place, so the
- * time grows with pattern × path and a hostile file can't make it explode.
- *
- * @returns the matcher, or why the line is invalid
- */
-function codeowners_pattern_compileOwnerPattern(pattern) {
-    if (pattern.startsWith("!"))
-        return "negation with ! is not supported";
-    if (pattern.includes("***"))
-        return "three asterisks in a row";
-    if (pattern === "/")
-        return () => false;
-    const segments = toSegments(pattern);
-    return (path) => matchSegments(segments, path.split("/"));
-}
-function toSegments(pattern) {
-    let parts = pattern.split("/");
-    const directory = parts.length > 1 && parts.at(-1) === "";
-    if (directory)
-        parts.pop();
-    if (parts[0] === "")
-        parts = parts.slice(1);
-    else if (parts.length === 1 && parts[0] !== "**")
-        parts = ["**", ...parts];
-    const segments = parts.map((part) => (part === "**" ? "**" : tokens(part)));
-    const last = parts.at(-1);
-    // `docs/` is everything below docs; a plain last name matches itself and everything below it.
-    if (directory)
-        segments.push("**", ANY_NAME);
-    else if (last === "**")
-        segments.push(ANY_NAME);
-    else if (last !== "*")
-        segments.push("**");
-    return segments;
-}
-/** One name, whichever: what follows `**` when a directory itself must not match. */
-const ANY_NAME = [{ kind: "one" }, { kind: "any" }];
-function tokens(part) {
-    if (part === "*")
-        return [...ANY_NAME];
-    const found = [];
-    const add = (character) => {
-        const last = found.at(-1);
-        if (last?.kind === "text")
-            found[found.length - 1] = { kind: "text", text: last.text + character };
-        else
-            found.push({ kind: "text", text: character });
-    };
-    for (let index = 0; index < part.length; index++) {
-        const character = part[index] ?? "";
-        if (character === "\\" && index + 1 < part.length)
-            add(part[++index] ?? "");
-        else if (character === "*") {
-            if (found.at(-1)?.kind !== "any")
-                found.push({ kind: "any" });
-        }
-        else if (character === "?")
-            found.push({ kind: "one" });
-        else
-            add(character);
-    }
-    return found;
-}
-/** Glob over names, where `**` takes any number of them; on a mismatch the last `**` takes one more. */
-function matchSegments(pattern, names) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < names.length) {
-        const segment = pattern[p];
-        if (segment === "**") {
-            star = p++;
-            resume = n;
-        }
-        else if (segment !== undefined && matchName(segment, names[n] ?? "")) {
-            p++;
-            n++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === "**")
-        p++;
-    return p === pattern.length;
-}
-/** The same over the characters of one name. */
-function matchName(pattern, name) {
-    let p = 0;
-    let n = 0;
-    let star = -1;
-    let resume = 0;
-    while (n < name.length || (pattern[p] !== undefined && pattern[p]?.kind !== "any")) {
-        const token = pattern[p];
-        if (token?.kind === "any") {
-            star = p++;
-            resume = n;
-        }
-        else if (token?.kind === "one" && n < name.length) {
-            p++;
-            n++;
-        }
-        else if (token?.kind === "text" && name.startsWith(token.text, n)) {
-            p++;
-            n += token.text.length;
-        }
-        else if (star >= 0 && resume < name.length) {
-            p = star + 1;
-            n = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p]?.kind === "any")
-        p++;
-    return p === pattern.length;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/codeowners.js
-
-/** Where GitHub looks for the file; the first one found counts. */
-const CODEOWNERS_PATHS = (/* unused pure expression or super */ null && ([".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]));
-/** GitHub does not load a larger file (docs.github.com, "About code owners"). */
-const CODEOWNERS_MAX_BYTES = (/* unused pure expression or super */ null && (3 * 1024 * 1024));
-const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
-const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const EMAIL = /^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
-/**
- * Reads a CODEOWNERS file by GitHub's rules, which are not gitignore's (docs.github.com, "CODEOWNERS syntax"): no `!`,
- * no `[ ]` ranges, no `\#`; a line with invalid syntax is skipped. Too large a file counts as empty, as on GitHub.
- */
-function parseCodeowners(text) {
-    if (text === null)
-        return { rules: [], problems: [], patterns: [] };
-    if (new TextEncoder().encode(text).length > CODEOWNERS_MAX_BYTES)
-        return { rules: [], problems: [{ line: 1, message: "larger than 3 MB; GitHub ignores the file" }], patterns: [] };
-    const rules = [];
-    const patterns = [];
-    const problems = [];
-    text.split("\n").forEach((raw, index) => {
-        const line = index + 1;
-        const fields = splitLine(raw);
-        const [pattern, ...owners] = fields;
-        if (pattern === undefined)
-            return;
-        const compiled = compileOwnerPattern(pattern);
-        const wrong = owners.find((owner) => !isOwner(owner));
-        if (typeof compiled === "string")
-            problems.push({ line, message: compiled });
-        else if (wrong !== undefined)
-            problems.push({ line, message: `"${wrong}" is no user, team or e-mail address` });
-        else {
-            rules.push({ line, pattern, owners });
-            patterns.push(compiled);
-        }
-    });
-    return { rules, problems, patterns };
-}
-/** Owners of a path relative to the repository: those of the last rule that matches. */
-function ownersOf(codeowners, path) {
-    return ruleOf(codeowners, path)?.owners ?? [];
-}
-/** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
-function ruleOf(codeowners, path) {
-    for (let index = codeowners.rules.length - 1; index >= 0; index--)
-        if (codeowners.patterns[index]?.(path) === true)
-            return codeowners.rules[index] ?? null;
-    return null;
-}
-function isTeam(owner) {
-    return TEAM.test(owner);
-}
-function isOwner(owner) {
-    return USER.test(owner) || TEAM.test(owner) || EMAIL.test(owner);
-}
-/** White-space separated fields up to a comment; `\ ` keeps a space inside a pattern. */
-function splitLine(line) {
-    const fields = [];
-    let field = "";
-    const end = () => {
-        if (field !== "")
-            fields.push(field);
-        field = "";
-    };
-    for (let index = 0; index < line.length; index++) {
-        const character = line[index] ?? "";
-        if (character === "\\" && index + 1 < line.length)
-            field += character + (line[++index] ?? "");
-        else if (character === "#" && field === "")
-            break;
-        else if (/\s/.test(character))
-            end();
-        else
-            field += character;
-    }
-    end();
-    return fields;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
-
-
-
-/** GitHub allows 255 bytes of a ref, and `refs/heads/` is part of it. */
-const MAX_BRANCH_CHARS = 200;
-/** The branch of a fix, by `branch.template`; always a valid name (`git check-ref-format`). */
-function fixBranch(policy, { now, ...values }) {
-    const stamp = now.replace(/[-:]/g, "");
-    const filled = fillTemplate(policy.branch.template, {
-        ...values,
-        yyyymmdd: stamp.slice(0, 8),
-        hhmmss: stamp.slice(9, 15),
-    });
-    const name = safeRefName(filled);
-    if (name !== "")
-        return name;
-    throw new UserError(`branch.template "${oneLine(policy.branch.template, 80)}" gives no usable branch name.`, {
-        hint: 'Use a template such as "ai/fix/{key}".',
-        reasonCode: "bad_policy",
-    });
-}
-/** Whether runs with one cause land on one branch: not when the template holds a time or a run id alone. */
-function hasStableBranch(policy) {
-    return policy.branch.template.includes("{key}") && !/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template);
-}
-const TIMESTAMP_BRANCH = /^fix\/auto-\d{8}-\d{6}$/;
-/** Whether a branch looks like one of ours: both of C-01's patterns, and the fixed beginning of the template. */
-function isBotBranch(policy, branch) {
-    const [beginning = ""] = policy.branch.template.split("{");
-    return (branch.startsWith("ai/fix/") ||
-        TIMESTAMP_BRANCH.test(branch) ||
-        (beginning.includes("/") && branch.startsWith(beginning)));
-}
-/** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
-function safeRefName(text) {
-    return stripTerminal(text)
-        .replace(/[^A-Za-z0-9._/-]+/g, "-")
-        .split("/")
-        .map((part) => part
-        .replace(/\.{2,}/g, ".")
-        .replace(/^[.-]+|[.-]+$/g, "")
-        .replace(/(?:\.lock)+$/, ""))
-        .filter((part) => part !== "")
-        .join("/")
-        .slice(0, MAX_BRANCH_CHARS)
-        .replace(/[./-]+$/, "");
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
-
-/** Whether a path fits one of the globs; dot files count, case counts. */
-function path_rules_matchesAny(path, globs) {
-    return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
-}
-/** The paths whose change a person has to approve (REV-12). */
-function approvalPaths(policy, paths) {
-    return paths.filter((path) => path_rules_matchesAny(path, policy.policy.human_approval_paths));
-}
-/** Whether fixes of this type may be proposed at all. */
-function typeAllowed(policy, type) {
-    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
-}
-/** Open pull requests of ours that one base branch may have (C-17). */
-function maxOpenPullRequests(policy) {
-    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
-
-/**
- * Guardrails of a policy.
- *
- * @param labels labels of the failing pull request; a gate whose label is among them is open (SAF-02)
- */
-function guardrails(policy, labels = []) {
-    const { max_lines_changed, max_files, denied_paths, label_gated_paths } = policy.policy;
-    return {
-        maxChangedLines: max_lines_changed,
-        maxFiles: max_files,
-        deniedPaths: denied_paths,
-        gatedPaths: label_gated_paths.filter((gate) => !labels.includes(gate.label)).flatMap((gate) => gate.paths),
-        gateOpen: false,
-    };
-}
-/** The paths that `policy.allowed_paths` leaves out. */
-function outsideAllowedPaths(policy, paths) {
-    return paths.filter((path) => !path_rules_matchesAny(path, policy.policy.allowed_paths));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
-
-
-/** GitHub shows 256 characters of a title. */
-const MAX_TITLE_CHARS = 120;
-/** Where tools start to wrap a subject. */
-const MAX_SUBJECT_CHARS = 72;
-/** Title of a fix pull request, by `pr.title_template` (PR-01, C-02). */
-function pullRequestTitle(policy, values) {
-    const { fix_type, branch, recipe } = values;
-    return oneLine(fillTemplate(policy.pr.title_template, {
-        summary: plain(values.summary, 80),
-        fix_type: plain(fix_type, 40),
-        branch: plain(branch, 60),
-        recipe: plain(recipe, 40),
-    }), MAX_TITLE_CHARS);
-}
-/** Name of the trailer that says which cause a commit of ours mends. */
-const FINGERPRINT_TRAILER = "Regreen-Fingerprint";
-/**
- * Message of a fix commit: `commit.message_template`, then the trailers (FIX-27, FIX-28, C-18). No value can close an
- * issue, skip CI or add a trailer of its own.
- */
-function commitMessage(policy, values, coAuthors) {
-    const filled = fillTemplate(policy.commit.message_template, {
-        summary: plain(values.summary, MAX_SUBJECT_CHARS - 5),
-        fix_type: plain(values.fix_type, 40),
-        recipe: plain(values.recipe, 60),
-        branch: plain(values.branch, 100),
-        fingerprint: plain(values.fingerprint, 12),
-        run_url: webAddress(values.run_url),
-    });
-    const trailers = [
-        `${FINGERPRINT_TRAILER}: ${plain(values.fingerprint, 12)}`,
-        ...coAuthors.flatMap((person) => coAuthorTrailer(person)),
-    ];
-    return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
-}
-/** One line of plain words: no terminal codes, secrets, issue references, CI-skipping marks or addresses. */
-function plain(text, maxChars) {
-    return oneLine(redact(stripTerminal(text))
-        .replace(/\[([^\]\n]{0,40})\]/g, (mark, inside) => /skip|no ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark)
-        .replace(/#(?=\d)/g, "no. ")
-        .replace(/\bGH-(?=\d)/gi, "GH ")
-        .replace(/:\/\//g, ": //")
-        .replace(/<!--|-->/g, ""), maxChars);
-}
-/** The address when it is an ordinary web address, "" when it is anything else. */
-function webAddress(text) {
-    return /^https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}$/.test(text) ? text : "";
-}
-function coAuthorTrailer({ name, email }) {
-    const cleanName = plain(name, 80).replace(/[<>]/g, "").trim();
-    if (cleanName === "" || !/^[^\s<>@]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email))
-        return [];
-    return [`Co-authored-by: ${cleanName} <${email}>`];
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8293);
-;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
-/** The candidate that a typing mistake away from `word` could have been meant, or null. */
-function nearest(word, candidates) {
-    const budget = Math.max(1, Math.floor(word.length / 3));
-    let best = null;
-    let bestDistance = budget + 1;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - word.length) > budget || word.length > 60)
-            continue;
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best;
-}
-/** Optimal string alignment distance: insertions, deletions, changes, swaps of neighbours. */
-function editDistance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            let cost = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-        }
-        [beforeLast, last] = [last, row];
-    }
-    return last[b.length] ?? 0;
-}
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(6585);
-;// CONCATENATED MODULE: ../../packages/policy/build/template.js
-
-/** Fields a template may use: `{name}`. */
-const BRANCH_FIELDS = ["key", "fix_type", "run_id", "yyyymmdd", "hhmmss"];
-const TITLE_FIELDS = ["summary", "fix_type", "branch", "recipe"];
-const COMMIT_FIELDS = ["summary", "fix_type", "recipe", "run_url", "branch", "fingerprint"];
-const FIELD = /\{([a-z_]{1,30})\}/g;
-/** A template whose fields are known; a preset's name stands for its template. */
-function templateSchema(fields, presets = {}) {
-    return schemas/* string */.YjP()
-        .min(1)
-        .max(1000)
-        .transform((text) => presets[text] ?? text)
-        .refine((text) => unknownFields(text, fields).length === 0, {
-        error: `a template with only the fields ${fields.map((field) => `{${field}}`).join(", ")}`,
-    });
-}
-/** Fills a template in one pass: a value that looks like a field stays text. */
-function template_fillTemplate(template, values) {
-    return template.replace(FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
-}
-function unknownFields(template, fields) {
-    return [...template.matchAll(FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
-
-
-
-/** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
-function section(shape) {
-    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape));
-}
-const word = schemas/* string */.YjP().trim().min(1).max(200);
-const words = schemas/* array */.YOg(word).max(200);
-/** GitHub keeps 50 characters of a label's name. */
-const label = schemas/* string */.YjP().trim().min(1).max(50);
-const minutes = schemas/* number */.aig().positive().max(360);
-const triggers = section({
-    /** Failures on a protected branch get analysis and a ticket, no fix pull request (TRG-07, C-13). */
-    skip_protected_branches: schemas/* boolean */.zMY().default(true),
-    /** Fix pull requests also for the default branch; never a push to it (C-13). */
-    fix_default_branch: schemas/* boolean */.zMY().default(false),
-    issue_label: label.default("ai-fix"),
-    conclusions: schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
-        .min(1)
-        .default(["failure"]),
-    ignore: section({
-        /** Globs of head branches. */
-        branches: words.default([]),
-        actors: words.default([]),
-        /** Names of workflows. */
-        workflows: words.default([]),
-        labels: schemas/* array */.YOg(label).default(["no-auto-fix"]),
-        /** Words in the head commit's message (SAF-24). */
-        commit_markers: words.default(["[skip regreen]"]),
-    }),
-});
-const fix = section({
-    /** A fix is proposed only when its score is strictly greater (CLS-12). */
-    min_confidence: schemas/* number */.aig().min(0).max(1).default(0.7),
-    /** Measured drift is left to people unless it is named here (CLS-18, C-08). */
-    allowed_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
-    exclude_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]),
-});
-const paths = section({
-    /** A patch must change fewer lines than this (SAF-01). */
-    max_lines_changed: schemas/* int */.Whr().min(1).max(100_000).default(400),
-    max_files: schemas/* int */.Whr().min(1).max(1000).default(20),
-    /** Globs a patch may touch. What is forbidden by nature (workflows, CODEOWNERS, …) stays forbidden. */
-    allowed_paths: words.min(1).default(["**"]),
-    denied_paths: words.default([]),
-    /** Globs that need a label on the failing pull request (SAF-02). */
-    label_gated_paths: schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: words.min(1), label }))
-        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]),
-    /** Globs where a fix counts as high risk and names the owners who must approve it (REV-12). */
-    human_approval_paths: words.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]),
-});
-/** The six items of PR-05. */
-const CHECKLIST = [
-    "Code changes make sense",
-    "No security issues introduced",
-    "Tests pass locally",
-    "No unintended side effects",
-    "Fix addresses root cause (not just symptom)",
-    "Documentation updated if needed",
-];
-const pr = section({
-    draft: schemas/* boolean */.zMY().default(true),
-    title_template: templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"),
-    /** Last line of every body; null: Regreen's own. */
-    footer: schemas/* string */.YjP().max(500).nullable().default(null),
-    checklist: schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),
-});
-const labels = section({
-    pr: schemas/* preprocess */.vkY((value) => (value === "rae" ? ["auto-fix", "ci", "review-required"] : value), schemas/* array */.YOg(label).min(1).max(20))
-        .default(["ai-generated", "auto-fix", "ci", "needs-review"]),
-    ticket: schemas/* array */.YOg(label).min(1).max(20).default(["bug", "manual-fix-required"]),
-    support: label.default("testing/auto-heal"),
-    /** Prefixes of the labels that tell type and risk; "" leaves the label out. */
-    fix_type_prefix: schemas/* string */.YjP().max(20).default("fix-type:"),
-    risk_prefix: schemas/* string */.YjP().max(20).default("risk:"),
-    /** Other names of a label; the one that the repository already has is used (C-09). */
-    aliases: schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }),
-});
-const limits = section({
-    max_fixes_per_pr: schemas/* int */.Whr().min(1).max(100).default(3),
-    /** Open pull requests of ours with one base branch; null: as `max_fixes_per_pr` (C-17). */
-    max_open_prs_per_source: schemas/* int */.Whr().min(1).max(100).nullable().default(null),
-});
-const reviewers = section({
-    sources: schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]),
-    max: schemas/* int */.Whr().min(0).max(15).default(3),
-});
-const commit = section({
-    message_template: templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),
-    /** null: the token's own identity, whose commits GitHub signs (C-18). */
-    author: schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
-        .nullable()
-        .default(null),
-    co_authors: schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]),
-});
-const changeDoc = section({
-    enabled: schemas/* boolean */.zMY().default(true),
-    path_template: templateSchema(["date", "tag", "fix_type", "fingerprint"])
-        .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a path inside the repository")
-        .default("changes/{date}-{tag}.md"),
-});
-const command = {
-    run: schemas/* string */.YjP().trim().min(1).max(20_000),
-    shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
-    working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
-};
-const validate = section({
-    /** Commands in place of the failing job's own steps; null: the job's own; []: none. */
-    setup: schemas/* array */.YOg(schemas/* preprocess */.vkY((step) => (typeof step === "string" ? { run: step } : step), schemas/* strictObject */.rej(command)))
-        .max(50)
-        .nullable()
-        .default(null),
-    /** Run in order after the failing step is green, before and after the patch (VAL-02, VAL-04). */
-    stages: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: word,
-        ...command,
-        group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
-        timeout_minutes: minutes.default(15),
-    }))
-        .max(50)
-        .default([]),
-    timeout_minutes: minutes.default(30),
-});
-const issues = section({
-    /** One issue for a fingerprint; one for every action; none (C-19). */
-    mode: schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"),
-});
-/** Sections of `.github/regreen.yml`. Unknown keys are errors. */
-const settingsSchema = schemas/* strictObject */.rej({
-    project: section({ name: word.nullable().default(null) }),
-    triggers,
-    fix,
-    policy: paths,
-    branch: section({
-        template: templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"),
-    }),
-    pr,
-    labels,
-    limits,
-    reviewers,
-    commit,
-    change_doc: changeDoc,
-    validate,
-    issues,
-});
-/**
- * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
- * The jobs without a token read this file.
- */
-const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
-
-;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
-
-
-
-
-
-/** Where the settings of a repository live, on its default branch. */
-const POLICY_PATH = ".github/regreen.yml";
-/** More than any settings need; a larger file is a mistake. */
-const MAX_CHARS = 200_000;
-/**
- * Reads `.github/regreen.yml`.
- *
- * @param name the file's name, for messages
- * @param text its content, null when there is none: then every setting has its default
- * @throws UserError (`bad_policy`) which names the file, line and key, what was found and what is valid
- */
-function parsePolicy(name, text) {
-    if (text !== null && text.length > MAX_CHARS)
-        throw badPolicy(`${name} has ${text.length} characters; at most ${MAX_CHARS} are read.`);
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text ?? "", { lineCounter: lines, prettyErrors: false, version: "1.2" });
-    const [syntax] = document.errors;
-    if (syntax !== undefined) {
-        const { line, col } = lines.linePos(syntax.pos[0]);
-        throw badPolicy(`${name}, line ${line}, column ${col}: not valid YAML: ${shown(syntax.message)}`);
-    }
-    const parsed = settingsSchema.safeParse(toPlain(name, document) ?? {});
-    if (parsed.success)
-        return { schema_version: 1, ...parsed.data };
-    const complaints = parsed.error.issues.slice(0, 3).map((issue) => describe(issue, { name, document, lines }));
-    const more = parsed.error.issues.length - complaints.length;
-    throw badPolicy(complaints.join(" ") + (more > 0 ? ` (and ${more} more)` : ""));
-}
-/** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
-function serializePolicy(policy) {
-    return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
-}
-function toPlain(name, document) {
-    try {
-        return document.toJS({ maxAliasCount: 20 });
-    }
-    catch (cause) {
-        throw badPolicy(`${name}: ${shown(cause.message)}`, cause);
-    }
-}
-function describe(issue, source) {
-    if (issue.code === "unrecognized_keys") {
-        const [key = ""] = issue.keys;
-        const meant = nearest(key, knownKeys(issue.path));
-        const where = place(source, [...issue.path, key]);
-        return `${where}: unknown key "${shown(parse_path([...issue.path, key]))}"${meant === null ? `; known are ${knownKeys(issue.path).join(", ")}` : `; did you mean "${meant}"?`}.`;
-    }
-    const found = source.document.getIn(issue.path, false);
-    const value = found === undefined ? "missing" : shown(JSON.stringify(found) ?? String(found));
-    return `${place(source, issue.path)}: ${parse_path(issue.path) || "the file"} is ${value}; it must be ${expected(issue)}.`;
-}
-/** What would have been valid, as the end of "it must be …". */
-function expected(issue) {
-    switch (issue.code) {
-        case "invalid_type":
-            return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
-        case "invalid_value":
-            return `one of ${issue.values.map(String).join(", ")}`;
-        case "too_small":
-            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
-        case "too_big":
-            return `at most ${issue.maximum}${unit(issue.origin)}`;
-        case "invalid_format":
-            return `a valid ${issue.format}`;
-        default:
-            return issue.message;
-    }
-}
-function unit(origin) {
-    if (origin === "string")
-        return " characters long";
-    if (origin === "array")
-        return " entries long";
-    return "";
-}
-/** Keys of the section at `path`, read from the defaults; for a list's entry there are none to offer. */
-function knownKeys(path) {
-    let node = DEFAULTS;
-    for (const key of path)
-        node = node?.[key];
-    if (node !== null && typeof node === "object" && !Array.isArray(node))
-        return Object.keys(node);
-    return LIST_KEYS[path.filter((key) => typeof key === "string").join(".")] ?? [];
-}
-const DEFAULTS = settingsSchema.parse({});
-const COMMAND_KEYS = ["run", "shell", "working_directory"];
-const LIST_KEYS = {
-    "policy.label_gated_paths": ["paths", "label"],
-    "validate.setup": COMMAND_KEYS,
-    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
-    "commit.author": ["name", "email"],
-};
-/** `FILE, line N`: of the key itself where it stands in the file, else of the nearest section round it. */
-function place({ name, document, lines }, path) {
-    for (let depth = path.length; depth > 0; depth--) {
-        const offset = offsetOf(document, path.slice(0, depth));
-        if (offset !== null)
-            return `${name}, line ${lines.linePos(offset).line}`;
-    }
-    return name;
-}
-function offsetOf(document, path) {
-    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    if ((0,dist/* isMap */.jh)(parent)) {
-        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
-        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
-    }
-    const node = document.getIn(path, true);
-    return node?.range?.[0] ?? null;
-}
-function parse_path(keys) {
-    return keys
-        .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
-        .join("");
-}
-function shown(text) {
-    return (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(text), 120);
-}
-function badPolicy(message, cause) {
-    return new build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
-        reasonCode: "bad_policy",
-        ...(cause === undefined ? {} : { cause }),
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/setup-steps.js
-/**
- * The steps that prepare a tree like the failing job did: what was asked for, else the policy's, else the job's own.
- *
- * @param asked a bash script; null for no setup at all; undefined when nothing was asked for
- */
-function setupSteps(asked, policy, reproducer) {
-    if (asked === null)
-        return [];
-    if (asked !== undefined)
-        return [{ name: "Setup", command: asked, shell: "bash", cwd: ".", env: {} }];
-    if (policy.validate.setup === null)
-        return reproducer.setup;
-    return policy.validate.setup.map(({ run, shell, working_directory }, index) => ({
-        name: `Setup ${index + 1}`,
-        command: run,
-        shell,
-        cwd: working_directory,
-        env: {},
-    }));
-}
-
-;// CONCATENATED MODULE: ../../packages/policy/build/index.js
-
-
-
-
-
-
-
 
 
 
@@ -43570,7 +44269,7 @@ const MAX_BYTES = 50 * 1024 * 1024;
 async function readReplayMaterials(inputs, base) {
     const bytes = await readHandedOn("request", inputs.request, { base, announced: inputs.requestSha256 });
     const request = (0,build/* parseContract */.UA)(inputs.request, bytes.toString("utf8"), build/* fixRequestSchema */.sk);
-    return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
+    return { request, policy: await replay_materials_readPolicy(inputs, base), headSha: headOf(inputs, request) };
 }
 /** The bytes of a file that an input names, which must have the announced SHA-256 where one was announced. */
 async function readHandedOn(input, path, { base, announced }) {
@@ -43594,7 +44293,7 @@ function mustEqual(what, found, announced) {
         return;
     throw (0,build/* refused */.J5)("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
 }
-async function readPolicy(inputs, base) {
+async function replay_materials_readPolicy(inputs, base) {
     if (inputs.policy === undefined)
         return parsePolicy("the default policy", null);
     const bytes = await readHandedOn("policy", inputs.policy, { base, announced: inputs.policySha256 });
@@ -43664,129 +44363,27 @@ function asOperand(path) {
     return path.startsWith("-") || path.startsWith("@") ? `./${path}` : path;
 }
 
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/makefile.js
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/shell-script.js
 
-/** In the order in which GNU make looks for them. */
-const NAMES = ["GNUmakefile", "makefile", "Makefile"];
-/** Options of make that take the next word as their value. */
-const WITH_VALUE = new Set(["-C", "--directory", "-f", "--file", "--makefile", "-I", "-o", "-W", "-l"]);
-const MAX_TARGETS = 50;
-const MAX_EXPANSIONS = 8;
-/**
- * The shell lines that `make TARGET…` runs, prerequisites first, each a script of its own. It is no make: patterns,
- * conditionals, includes and functions are not understood, and a line that needs them keeps its `$(…)`.
- */
-async function findMakeLines(args, cwd, tools) {
-    const { directory, file, targets, variables } = readCall(args);
-    const at = joinInside(cwd, directory);
-    const text = at === null ? null : await readMakefile(at, file, tools);
-    if (at === null || text === null)
-        return [];
-    const makefile = parse(text, variables);
-    const lines = [];
-    const seen = new Set();
-    const visit = (name) => {
-        const rule = makefile.rules.get(name);
-        if (rule === undefined || seen.has(name) || seen.size >= MAX_TARGETS)
-            return;
-        seen.add(name);
-        for (const need of rule.needs)
-            visit(need);
-        lines.push(...rule.lines);
-    };
-    const [first] = [...makefile.rules.keys()].filter((name) => !name.startsWith("."));
-    for (const target of targets.length > 0 ? targets : first === undefined ? [] : [first])
-        visit(target);
-    return lines.map((line) => ({ text: shellLine(line, makefile.variables), cwd: at }));
+const SHELL = /^(?:ba|da|z|k)?sh$/;
+/** `./scripts/lint`, `bash scripts/lint.sh`: the text of the script when it is one for a shell. */
+async function shellFile({ tool, args }, cwd, files) {
+    const byShell = SHELL.test(tool.split("/").at(-1) ?? "");
+    const script = byShell ? args.find((word) => !word.text.startsWith("-")) : { text: tool, dynamic: false };
+    if (script === undefined || script.dynamic || (!byShell && !script.text.includes("/")))
+        return null;
+    const path = joinInside(cwd, script.text);
+    const text = path === null ? null : await files.readFile(path);
+    return text !== null && (byShell || /^#![ \t]*\S*\/(?:env )?(?:ba|da|z|k)?sh\b/.test(text)) ? text : null;
 }
-function readCall(args) {
-    const targets = [];
-    const variables = [];
-    let directory = ".";
-    let file = null;
-    for (let at = 0; at < args.length; at++) {
-        const { text, dynamic } = args[at];
-        if (dynamic)
-            continue;
-        const assignment = /^(\w+)=(.*)$/s.exec(text);
-        if (WITH_VALUE.has(text)) {
-            const value = args[++at]?.text ?? "";
-            if (text === "-C" || text === "--directory")
-                directory = value;
-            else if (text === "-f" || text === "--file" || text === "--makefile")
-                file = value;
-        }
-        else if (assignment !== null)
-            variables.push([assignment[1], assignment[2]]);
-        else if (!text.startsWith("-"))
-            targets.push(text);
-    }
-    return { directory, file, targets, variables };
-}
-async function readMakefile(directory, file, tools) {
-    for (const name of file === null ? NAMES : [file]) {
-        const path = joinInside(directory, name);
-        const text = path === null ? null : await tools.readFile(path);
-        if (text !== null)
-            return text;
-    }
-    return null;
-}
-function parse(text, given) {
-    const rules = new Map();
-    const variables = new Map([["MAKE", "make"]]);
-    let current = null;
-    for (const line of text.replace(/\\\r?\n[ \t]*/g, " ").split(/\r?\n/)) {
-        if (line.startsWith("\t")) {
-            current?.push(line.slice(1));
-            continue;
-        }
-        const assignment = /^(?:export[ \t]+)?([\w.-]{1,100})[ \t]*(:{0,2}=|\?=|\+=)[ \t]*([^#]*)/.exec(line);
-        if (assignment !== null) {
-            const [, name = "", operator, value = ""] = assignment;
-            if (operator === "+=")
-                variables.set(name, `${variables.get(name) ?? ""} ${value.trim()}`);
-            else if (operator !== "?=" || !variables.has(name))
-                variables.set(name, value.trim());
-            continue;
-        }
-        const colon = line.indexOf(":");
-        if (colon === -1 || line.startsWith("#"))
-            continue;
-        const [needs = "", inline] = line
-            .slice(colon + 1)
-            .split("#", 1)[0]
-            ?.split(";", 2) ?? [];
-        current = inline === undefined ? [] : [inline.trim()];
-        for (const target of line
-            .slice(0, colon)
-            .split(/\s+/)
-            .filter((name) => name !== "")) {
-            const old = rules.get(target);
-            // A rule may be told in parts; `.PHONY: lint` is one of `.PHONY` alone.
-            const more = makefile_expand(needs.replace(/^:/, ""), variables)
-                .split(/\s+/)
-                .filter((name) => name !== "" && name !== "|");
-            rules.set(target, { needs: [...(old?.needs ?? []), ...more], lines: old?.lines.length ? old.lines : current });
-        }
-    }
-    for (const [name, value] of given)
-        variables.set(name, value);
-    return { rules, variables };
-}
-function makefile_expand(text, variables) {
-    let result = text;
-    for (let round = 0; round < MAX_EXPANSIONS && result.length < 10_000; round++) {
-        const next = result.replace(/\$[({]([\w.-]{1,100})[)}]/g, (all, name) => variables.get(name) ?? all);
-        if (next === result)
-            break;
-        result = next;
-    }
-    return result;
-}
-/** A recipe line as the shell gets it. Source: GNU make manual, Recipe Echoing, Errors in Recipes. */
-function shellLine(line, variables) {
-    return makefile_expand(line.replace(/^[ \t@+-]+/, ""), variables).replaceAll("$$", "$");
+/** `bash -c SCRIPT`, `sh -ec SCRIPT`: the script; null for everything else. */
+function innerScript({ words }) {
+    const name = words[0]?.text.split("/").at(-1) ?? "";
+    if (!SHELL.test(name))
+        return null;
+    const at = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word.text));
+    const script = at === -1 ? undefined : words[at + 1];
+    return script === undefined || script.dynamic ? null : script.text;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/manifest/package-json.js
@@ -43834,879 +44431,6 @@ function strings(value) {
     if (!isObject(value))
         return {};
     return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/nearest.js
-
-/** The nearest directory at or above `directory` that has the file; null when none has. */
-async function nearest_nearest(file, directory, tools) {
-    for (const above of upwards(directory)) {
-        const path = joinInside(above, file);
-        if (path !== null && (await tools.readFile(path)) !== null)
-            return above;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/quote.js
-/** One argument as a POSIX shell reads it back unchanged, whatever is in it. */
-function quoteArgument(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-/** Words as text that `tokenize` reads back; dynamic ones stay dynamic. */
-function quoteWords(words) {
-    return words.map((word) => (word.dynamic ? '"$dynamic"' : quoteArgument(word.text))).join(" ");
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/package-scripts.js
-
-
-
-
-/** The scripts of package.json that a call runs, with what is passed on behind them. */
-async function findScripts(call, cwd, tools) {
-    // Only `yarn x` and `pnpm x` may be both, a script or a binary.
-    if (call.kind === "prefixed" || (call.kind === "tool" && call.prefix.length === 0))
-        return [];
-    const directory = await packageDirectory(call, cwd, tools);
-    const manifest = directory === null ? null : parseManifest(await tools.readFile(inside(directory)));
-    if (directory === null || manifest === null)
-        return [];
-    // `run-s lint:*` names its scripts as arguments.
-    const names = call.tool === "" ? call.args.map((word) => word.text) : [call.tool];
-    const passed = call.tool === "" ? "" : quoteWords(call.args);
-    return names
-        .flatMap((name) => matching(name, manifest.scripts))
-        .map((script) => ({ text: passed === "" ? script : `${script} ${passed}`, cwd: directory }));
-}
-function matching(name, scripts) {
-    if (name.startsWith("-"))
-        return [];
-    if (!name.includes("*"))
-        return Object.hasOwn(scripts, name) ? [scripts[name]] : [];
-    const prefix = name.slice(0, name.indexOf("*"));
-    return Object.entries(scripts).flatMap(([key, text]) => (key.startsWith(prefix) && key !== prefix ? [text] : []));
-}
-async function packageDirectory(call, cwd, tools) {
-    if (call.directory !== undefined)
-        return joinInside(cwd, call.directory);
-    if (call.workspace !== undefined) {
-        const named = await workspaceDirectory(call.workspace, tools);
-        if (named !== null)
-            return named;
-    }
-    return nearest_nearest("package.json", cwd, tools);
-}
-async function workspaceDirectory(name, tools) {
-    const plain = name.replace(/^\.\//, "").replace(/\/$/, "");
-    for (const path of await tools.listFiles()) {
-        if (!path.endsWith("/package.json") || path.includes("node_modules/"))
-            continue;
-        const directory = directoryOf(path);
-        if (directory === plain || parseManifest(await tools.readFile(path))?.name === name)
-            return directory;
-    }
-    return null;
-}
-function inside(directory) {
-    return directory === "." ? "package.json" : `${directory}/package.json`;
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/word.js
-const WORD_END = new Set([" ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", ">"]);
-/** Reads one shell word: quotes and backslashes are taken off, expansions make it dynamic and are left out of its text. */
-function readWord(cursor) {
-    let text = "";
-    let dynamic = false;
-    const start = cursor.at;
-    while (cursor.at < cursor.text.length) {
-        const char = cursor.text[cursor.at];
-        if (WORD_END.has(char))
-            break;
-        if (char === "'")
-            text += readSingleQuoted(cursor);
-        else if (char === '"') {
-            const quoted = readDoubleQuoted(cursor);
-            text += quoted.text;
-            dynamic ||= quoted.dynamic;
-        }
-        else if (char === "\\")
-            text += readEscape(cursor);
-        else if (char === "`" || (char === "$" && isExpansion(cursor))) {
-            skipExpansion(cursor);
-            dynamic = true;
-        }
-        else {
-            text += char;
-            cursor.at++;
-        }
-    }
-    // A character that neither starts a word nor separates: never stand still.
-    if (cursor.at === start)
-        cursor.at++;
-    return { text, dynamic };
-}
-function readSingleQuoted(cursor) {
-    const end = cursor.text.indexOf("'", cursor.at + 1);
-    const text = cursor.text.slice(cursor.at + 1, end === -1 ? undefined : end);
-    cursor.at = end === -1 ? cursor.text.length : end + 1;
-    return text;
-}
-function readDoubleQuoted(cursor) {
-    let text = "";
-    let dynamic = false;
-    cursor.at++;
-    while (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') {
-        const char = cursor.text[cursor.at];
-        const next = cursor.text[cursor.at + 1] ?? "";
-        if (char === "\\" && '$`"\\\n'.includes(next) && next !== "")
-            text += readEscape(cursor);
-        else if (char === "`" || (char === "$" && isExpansion(cursor))) {
-            skipExpansion(cursor);
-            dynamic = true;
-        }
-        else {
-            text += char;
-            cursor.at++;
-        }
-    }
-    cursor.at++;
-    return { text, dynamic };
-}
-function readEscape(cursor) {
-    const next = cursor.text[cursor.at + 1] ?? "";
-    cursor.at += 2;
-    return next === "\n" ? "" : next;
-}
-function isExpansion({ text, at }) {
-    return /[\w({@*#?$!'"-]/.test(text[at + 1] ?? "");
-}
-/** Goes past `$NAME`, `${…}`, `$(…)` or a back-quoted command. */
-function skipExpansion(cursor) {
-    const { text } = cursor;
-    if (text[cursor.at] === "`") {
-        const end = text.indexOf("`", cursor.at + 1);
-        cursor.substitutions.push(text.slice(cursor.at + 1, end === -1 ? undefined : end));
-        cursor.at = end === -1 ? text.length : end + 1;
-        return;
-    }
-    const open = text[cursor.at + 1];
-    if (open === "(" || open === "{") {
-        const start = cursor.at + 2;
-        skipBalanced(cursor, open, open === "(" ? ")" : "}");
-        if (open === "(" && text[start] !== "(")
-            cursor.substitutions.push(text.slice(start, cursor.at - 1));
-        return;
-    }
-    cursor.at++;
-    const name = /^\w+/.exec(text.slice(cursor.at, cursor.at + 200))?.[0];
-    if (name !== undefined)
-        cursor.at += name.length;
-    else if (text[cursor.at] !== "'" && text[cursor.at] !== '"')
-        cursor.at++;
-}
-function skipBalanced(cursor, open, close) {
-    let depth = 0;
-    cursor.at++;
-    while (cursor.at < cursor.text.length) {
-        const char = cursor.text[cursor.at];
-        if (char === "'")
-            readSingleQuoted(cursor);
-        else if (char === "\\")
-            cursor.at += 2;
-        else {
-            cursor.at++;
-            if (char === open)
-                depth++;
-            if (char === close && --depth === 0)
-                return;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/tokenize.js
-
-/** Words that may stand before a command without changing what it does to files. */
-const PREFIX_WORDS = new Set([
-    "if",
-    "then",
-    "else",
-    "elif",
-    "do",
-    "while",
-    "until",
-    "!",
-    "time",
-    "exec",
-    "command",
-    "{",
-]);
-const SILENT_WORDS = new Set(["fi", "done", "esac", "}", "for", "case", "function", "select"]);
-/** Commands longer than this are not looked at; a step's script is rarely over a few kilobytes. */
-const MAX_COMMAND_CHARS = 50_000;
-/** Substitutions inside of substitutions are read this deep. */
-const MAX_NESTING = 3;
-/**
- * Takes a shell script apart into simple commands, in the order they stand there. It is no shell: it only has to see
- * which tool was called how, and whatever it does not understand it leaves out.
- */
-function tokenize_tokenize(script) {
-    return script.length > MAX_COMMAND_CHARS ? [] : read(script, 0);
-}
-function read(script, depth) {
-    const cursor = { text: script, at: 0, heredocs: [], substitutions: [] };
-    const commands = [];
-    let words = [];
-    const endCommand = () => {
-        for (const inner of cursor.substitutions.splice(0))
-            if (depth < MAX_NESTING)
-                commands.push(...read(inner, depth + 1));
-        const command = toCommand(words);
-        if (command !== null)
-            commands.push(command);
-        words = [];
-    };
-    while (cursor.at < script.length) {
-        const char = script[cursor.at];
-        if (char === "\n") {
-            endCommand();
-            cursor.at++;
-            skipHeredocs(cursor);
-        }
-        else if (";&|()".includes(char)) {
-            endCommand();
-            cursor.at++;
-        }
-        else if (char === " " || char === "\t" || char === "\r")
-            cursor.at++;
-        else if (char === "\\" && script[cursor.at + 1] === "\n")
-            cursor.at += 2;
-        else if (char === "#")
-            skipLine(cursor);
-        else if (isRedirection(cursor))
-            skipRedirection(cursor);
-        else
-            words.push(readWord(cursor));
-    }
-    endCommand();
-    return commands;
-}
-function toCommand(words) {
-    const env = {};
-    let at = 0;
-    for (; at < words.length; at++) {
-        const word = words[at];
-        const assignment = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text);
-        if (assignment !== null && !word.dynamic)
-            env[assignment[1]] = assignment[2];
-        else if (assignment === null && !PREFIX_WORDS.has(word.text))
-            break;
-    }
-    const rest = words.slice(at);
-    if (rest.length === 0 || SILENT_WORDS.has(rest[0]?.text ?? ""))
-        return null;
-    return { env, words: rest };
-}
-function isRedirection({ text, at }) {
-    return /^\d?[<>]|^&>/.test(text.slice(at, at + 2));
-}
-function skipRedirection(cursor) {
-    const operator = /^\d?(?:<<<|<<-?|>>|<>|>\||[<>]&?)/.exec(cursor.text.slice(cursor.at, cursor.at + 5))?.[0] ?? "&>";
-    cursor.at += operator.length;
-    while (cursor.text[cursor.at] === " " || cursor.text[cursor.at] === "\t")
-        cursor.at++;
-    if (cursor.at >= cursor.text.length || cursor.text[cursor.at] === "\n")
-        return;
-    const target = readWord(cursor);
-    if (/<<-?$/.test(operator) && !operator.endsWith("<<<"))
-        cursor.heredocs.push(target.text);
-}
-/** Leaves out the bodies of here-documents, which are data. */
-function skipHeredocs(cursor) {
-    for (const delimiter of cursor.heredocs.splice(0)) {
-        while (cursor.at < cursor.text.length) {
-            const end = cursor.text.indexOf("\n", cursor.at);
-            const line = cursor.text.slice(cursor.at, end === -1 ? undefined : end);
-            cursor.at = end === -1 ? cursor.text.length : end + 1;
-            if (line.trim() === delimiter)
-                break;
-        }
-    }
-}
-function skipLine(cursor) {
-    const end = cursor.text.indexOf("\n", cursor.at);
-    cursor.at = end === -1 ? cursor.text.length : end;
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/unwrap.js
-/** Options of package managers that take a value, so that the value is not taken for a script. */
-const VALUE_OPTIONS = new Set(["--prefix", "-C", "--dir", "--cwd", "-w", "--workspace", "-F", "--filter"]);
-const PYTHON_RUNNERS = new Set(["uv", "poetry", "pipenv", "pdm", "rye"]);
-const SCRIPT_RUNNERS = new Set(["npm-run-all", "npm-run-all2", "run-s", "run-p"]);
-/** Takes runners off a command: `npx`, `npm run`, `pnpm exec`, `python -m`, `poetry run`, `env`, … Null: nothing to see. */
-function unwrap(words) {
-    const [first, ...rest] = words;
-    if (first === undefined || first.dynamic)
-        return null;
-    const name = first.text.split("/").at(-1) ?? "";
-    if (name === "xargs")
-        return unwrapXargs(rest);
-    if (name === "env" || name === "cross-env")
-        return unwrapEnv(rest);
-    if (name === "npx" || name === "bunx" || name === "pnpx")
-        return unwrapExec(rest);
-    if (name === "npm" || name === "pnpm" || name === "yarn" || name === "bun")
-        return unwrapManager(name, rest);
-    if (SCRIPT_RUNNERS.has(name))
-        return { ...toolCall("", rest), kind: "script" };
-    if (/^python(?:3(?:\.\d+)?)?$/.test(name) && rest[0]?.text === "-m")
-        return prefixed([first.text, "-m"], rest.slice(1));
-    if (PYTHON_RUNNERS.has(name) && rest[0]?.text === "run")
-        return unwrapPythonRun([first.text, "run"], rest.slice(1));
-    return toolCall(first.text, rest);
-}
-const XARGS_VALUES = new Set(["-n", "-P", "-I", "-L", "-d", "-s", "-E", "-a"]);
-/** `git ls-files '*.py' | xargs black --check`: only a shell knows the files. */
-function unwrapXargs(words) {
-    let at = 0;
-    while (words[at]?.text.startsWith("-"))
-        at += XARGS_VALUES.has(words[at]?.text ?? "") ? 2 : 1;
-    const call = unwrap(words.slice(at));
-    return call === null ? null : { ...call, args: [...call.args, { text: "", dynamic: true }] };
-}
-function unwrapEnv(words) {
-    const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word.text));
-    if (at === -1)
-        return null;
-    const call = unwrap(words.slice(at));
-    const pairs = words.slice(0, at).filter((word) => !word.dynamic);
-    const env = Object.fromEntries(pairs.map(({ text }) => [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]));
-    return call === null ? null : { ...call, env: { ...env, ...call.env } };
-}
-/** `npx [options] tool args`: a package that would have to be downloaded by another name is left alone. */
-function unwrapExec(words) {
-    const at = words.findIndex((word) => !word.text.startsWith("-") || word.text === "--");
-    const options = words.slice(0, at === -1 ? words.length : at).map((word) => word.text);
-    if (at === -1 || options.some((option) => /^(?:-p|--package|-c|--call)\b/.test(option)))
-        return null;
-    const rest = words[at]?.text === "--" ? words.slice(at + 1) : words.slice(at);
-    const [tool, ...args] = rest;
-    if (tool === undefined || tool.dynamic)
-        return null;
-    // `npx eslint@9` names a version, the tool is the same.
-    return toolCall(tool.text.replace(/(?<=.)@[^/]*$/, ""), args);
-}
-function unwrapManager(manager, words) {
-    const target = {};
-    const rest = takeOptions(manager, words, target);
-    const [verb, ...after] = rest;
-    if (verb === undefined || verb.dynamic)
-        return null;
-    if (verb.text === "exec" || verb.text === "x")
-        return unwrapExec(after);
-    if (verb.text === "dlx")
-        return null;
-    const runs = verb.text === "run" || verb.text === "run-script";
-    const [script, ...args] = runs ? takeOptions(manager, after, target) : rest;
-    if (script === undefined || script.dynamic)
-        return null;
-    const known = /^(?:test|t|start|stop)$/.test(script.text);
-    if (!runs && manager === "npm" && !known)
-        return toolCall(manager, words);
-    const name = !runs && script.text === "t" ? "test" : script.text;
-    const passed = manager === "npm" ? passedByNpm(args, target) : args[0]?.text === "--" ? args.slice(1) : args;
-    // pnpm and yarn fall back to a binary when there is no such script.
-    const kind = runs || manager === "npm" ? "script" : "tool";
-    return { ...toolCall(name, passed), kind, ...target, prefix: kind === "tool" ? [manager] : [] };
-}
-/** npm takes every option before `--` for its own, wherever it stands; pnpm and yarn pass them on. */
-function passedByNpm(args, target) {
-    const dashes = args.findIndex((word) => word.text === "--");
-    const own = dashes === -1 ? args : args.slice(0, dashes);
-    const passed = [];
-    for (let rest = own; rest.length > 0; rest = rest.slice(1)) {
-        rest = takeOptions("npm", rest, target);
-        if (rest[0] !== undefined)
-            passed.push(rest[0]);
-    }
-    return dashes === -1 ? passed : [...passed, ...args.slice(dashes + 1)];
-}
-/** Leaves options out, and keeps which package or directory is meant. */
-function takeOptions(manager, words, target) {
-    let at = 0;
-    for (; at < words.length; at++) {
-        const { text } = words[at];
-        if (!text.startsWith("-") || text === "--")
-            break;
-        const [option = "", inline] = text.split("=", 2);
-        // pnpm's `-w` is a flag: the root of the workspace.
-        if (!VALUE_OPTIONS.has(option) || (option === "-w" && manager === "pnpm"))
-            continue;
-        const value = inline ?? words[++at]?.text ?? "";
-        if (["--prefix", "-C", "--dir", "--cwd"].includes(option))
-            target.directory = value;
-        else
-            target.workspace = value;
-    }
-    return words.slice(at);
-}
-/** `uv run --frozen ruff check`, and `poetry run python -m black`. */
-function unwrapPythonRun(prefix, words) {
-    const at = words.findIndex((word) => !word.text.startsWith("-"));
-    if (at === -1)
-        return null;
-    const options = words.slice(0, at).map((word) => word.text);
-    const inner = words.slice(at);
-    const python = /^python(?:3(?:\.\d+)?)?$/.test(inner[0]?.text ?? "") && inner[1]?.text === "-m";
-    const skip = python ? 2 : 0;
-    return prefixed([...prefix, ...options, ...inner.slice(0, skip).map((word) => word.text)], inner.slice(skip));
-}
-function prefixed(prefix, words) {
-    const [tool, ...args] = words;
-    if (tool === undefined || tool.dynamic)
-        return null;
-    return { ...toolCall(tool.text, args), kind: "prefixed", prefix };
-}
-function toolCall(tool, args) {
-    return { kind: "tool", prefix: [], tool, args, env: {} };
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/command/invocations.js
-
-
-
-
-
-/** Scripts that call scripts are followed this far. */
-const MAX_DEPTH = 6;
-const MAX_INVOCATIONS = 60;
-const SHELL = /^(?:ba|da|z|k)?sh$/;
-/** The tools that a step's command calls, in order. Reads package.json files for scripts; runs nothing. */
-async function findInvocations(command, cwd, tools) {
-    const found = [];
-    const start = joinInside(cwd === "" ? "." : cwd, ".");
-    if (start !== null)
-        await collect(command, start, 0, tools, found);
-    return found;
-}
-async function collect(script, cwd, depth, tools, found) {
-    let directory = cwd;
-    for (const command of tokenize_tokenize(script)) {
-        if (found.length >= MAX_INVOCATIONS)
-            return;
-        const name = command.words[0]?.text;
-        if (name === "cd" || name === "pushd")
-            directory = changed(directory, command) ?? directory;
-        else
-            await collectOne(command, directory, depth, tools, found);
-    }
-}
-function changed(directory, command) {
-    const target = command.words[1];
-    return target === undefined || target.dynamic ? null : joinInside(directory, target.text);
-}
-async function collectOne(command, cwd, depth, tools, found) {
-    const inner = innerScript(command);
-    if (inner !== null && depth < MAX_DEPTH)
-        return collect(inner, cwd, depth + 1, tools, found);
-    const call = unwrap(command.words);
-    if (call === null)
-        return;
-    const scripts = depth < MAX_DEPTH ? await scriptsOf(call, cwd, tools) : [];
-    for (const script of scripts)
-        await collect(script.text, script.cwd, depth + 1, tools, found);
-    if (scripts.length > 0 || call.kind === "script")
-        return;
-    const tool = call.tool.split("/").at(-1) ?? call.tool;
-    const program = await programOf(call, tool, cwd, tools);
-    if (program !== null)
-        found.push({ tool, program, args: call.args, cwd, env: { ...command.env, ...call.env } });
-}
-/** What a call runs in its place: scripts of package.json, lines of a Makefile, a shell script of the repository. */
-async function scriptsOf(call, cwd, tools) {
-    const name = call.tool.split("/").at(-1) ?? "";
-    if (call.kind === "tool" && (name === "make" || name === "gmake"))
-        return findMakeLines(call.args, cwd, tools);
-    const text = call.kind === "tool" ? await shellFile(call, cwd, tools) : null;
-    return text === null ? findScripts(call, cwd, tools) : [{ text, cwd }];
-}
-/** `./scripts/lint`, `bash scripts/lint.sh`: the text of the script when it is one for a shell. */
-async function shellFile({ tool, args }, cwd, tools) {
-    const byShell = SHELL.test(tool.split("/").at(-1) ?? "");
-    const script = byShell ? args.find((word) => !word.text.startsWith("-")) : { text: tool, dynamic: false };
-    if (script === undefined || script.dynamic || (!byShell && !script.text.includes("/")))
-        return null;
-    const path = joinInside(cwd, script.text);
-    const text = path === null ? null : await tools.readFile(path);
-    return text !== null && (byShell || /^#![ \t]*\S*\/(?:env )?(?:ba|da|z|k)?sh\b/.test(text)) ? text : null;
-}
-/** `bash -c SCRIPT`, `sh -ec SCRIPT`: the script; null for everything else. */
-function innerScript({ words }) {
-    const name = words[0]?.text.split("/").at(-1) ?? "";
-    if (!SHELL.test(name))
-        return null;
-    const at = words.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word.text));
-    const script = at === -1 ? undefined : words[at + 1];
-    return script === undefined || script.dynamic ? null : script.text;
-}
-/** Starts the tool as CI does: the project's own binary where there is one, else what PATH has. */
-async function programOf(call, tool, cwd, tools) {
-    if (call.kind === "prefixed")
-        return [...call.prefix, call.tool];
-    if (call.tool.includes("/"))
-        return joinInside(cwd, call.tool) === null ? null : [call.tool];
-    for (const directory of upwards(cwd)) {
-        const binary = joinInside(directory, `node_modules/.bin/${tool}`);
-        if (binary !== null && (await tools.exists(binary)))
-            return [routeTo(cwd, binary)];
-    }
-    for (const directory of upwards(cwd)) {
-        for (const venv of [".venv", "venv"]) {
-            const binary = joinInside(directory, `${venv}/bin/${tool}`);
-            if (binary !== null && (await tools.exists(binary)))
-                return [routeTo(cwd, binary)];
-        }
-    }
-    return [tool];
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/heal.js
-/**
- * Asks one recipe after the other until one has changed something. What an unlucky one left behind is taken back before
- * the next is asked; when none succeeds, the first that applied says why.
- */
-async function heal(recipes, context) {
-    let first = { kind: "no_recipe" };
-    for (const recipe of recipes) {
-        const result = await recipe.fix(context);
-        if (result.kind === "changed")
-            return { kind: "changed", recipe, change: result };
-        if (result.kind === "not_applicable")
-            continue;
-        await context.tools.restore();
-        if (first.kind === "no_recipe")
-            first = { kind: "no_change", recipe, message: result.message };
-    }
-    return first;
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/failing-files.js
-/** The files that a tool's failures name, else all affected ones; in order, each once. */
-function failingFiles(request, tools) {
-    const { failures, affected_files } = request.context;
-    const own = failures.flatMap(({ file, tool }) => file !== null && tool !== null && isOneOf(tool, tools) ? [file] : []);
-    return [...new Set(own.length > 0 ? own : affected_files)];
-}
-function isOneOf(tool, tools) {
-    return tools.includes(tool.toLowerCase());
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/recipe.js
-const NOT_APPLICABLE = { kind: "not_applicable" };
-function noChange(message) {
-    return { kind: "no_change", message };
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/summary.js
-/** "src/a.js", "a.js and b.js", or "7 files", short enough for a summary line. */
-function nameFiles(files) {
-    const [first = "", second] = files;
-    if (files.length === 1)
-        return first.length <= 40 ? first : base(first);
-    if (files.length === 2) {
-        const both = `${base(first)} and ${base(second ?? "")}`;
-        if (both.length <= 40)
-            return both;
-    }
-    return `${files.length} files`;
-}
-function base(path) {
-    return path.slice(path.lastIndexOf("/") + 1);
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/first-party.js
-/** Names that the project itself provides: what isort would find by looking into the directories, at the top and in `src`. */
-function firstPartyNames(files) {
-    const names = new Set();
-    for (const file of files) {
-        if (!/\.pyi?$/.test(file))
-            continue;
-        const [first = "", second] = (file.startsWith("src/") ? file.slice(4) : file).split("/");
-        names.add(second === undefined ? first.replace(/\.pyi?$/, "") : first);
-    }
-    return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== "__init__");
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/continuation.js
-const TRIPLE = /"""|'''/y;
-const BRACKETS = { ")": "(", "]": "[", "}": "{" };
-/**
- * For each line of a Python source, the bracket it continues; null for a line that begins a statement, lies in a string, or
- * comes after something that can't be followed (then all the rest is null).
- */
-function continuations(lines) {
-    const found = [];
-    const open = [];
-    let quotes = null;
-    for (const [number, line] of lines.entries()) {
-        const innermost = open.at(-1);
-        found.push(quotes === null && innermost ? { opener: innermost.line, visual: innermost.visual } : null);
-        let at = 0;
-        while (at < line.length) {
-            if (quotes !== null) {
-                const end = endOfString(line, at, quotes);
-                if (end === null) {
-                    // A string in plain quotes goes on only after a backslash.
-                    if (quotes.length === 1 && !/\\\r?$/.test(line))
-                        quotes = null;
-                    break;
-                }
-                quotes = null;
-                at = end;
-                continue;
-            }
-            const char = line[at];
-            if (char === "#")
-                break;
-            const last = open.at(-1);
-            if (last !== undefined && last.line === number && last.visual === null && !/\s/.test(char))
-                last.visual = at;
-            if (char === '"' || char === "'") {
-                TRIPLE.lastIndex = at;
-                quotes = TRIPLE.exec(line)?.[0] ?? char;
-                at += quotes.length;
-                continue;
-            }
-            if ("([{".includes(char))
-                open.push({ char, line: number, visual: null });
-            else if (char in BRACKETS && open.pop()?.char !== BRACKETS[char]) {
-                return [...found, ...Array(lines.length - found.length).fill(null)];
-            }
-            at++;
-        }
-    }
-    return found;
-}
-/** The column after the end of a string that is open at `from`; null when it doesn't end on this line. */
-function endOfString(line, from, quotes) {
-    for (let at = from; at < line.length; at++) {
-        if (line[at] === "\\")
-            at++;
-        else if (line.startsWith(quotes, at))
-            return at + quotes.length;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/realign.js
-
-/** Codes of pycodestyle for a line that should begin below the text after the bracket, and doesn't. */
-const VISUAL_INDENT = new Set(["E127", "E128"]);
-/**
- * After edits within lines: continuation lines stand to the line of their bracket as they did before. One below the text
- * after the bracket stays below it, any other moves with its line. White space inside of brackets has no meaning.
- */
-function realign(before, after) {
-    if (before === after || /\t|\f/.test(after))
-        return after;
-    const [old, now] = [before.split("\n"), after.split("\n")];
-    if (old.length !== now.length)
-        return after;
-    const was = continuations(old);
-    return indentLines(now, (index, { opener, visual }, line) => {
-        const had = was[index];
-        if (!had || had.opener !== opener)
-            return null;
-        const indent = indentOf(old[index]);
-        if (visual !== null && had.visual === indent)
-            return visual;
-        return indent + indentOf(line(opener)) - indentOf(old[opener]);
-    });
-}
-/**
- * Puts lines below the text after the bracket that they continue.
- *
- * @param lines counted from 1
- */
-function alignVisually(source, lines) {
-    if (/\t|\f/.test(source))
-        return source;
-    const old = source.split("\n");
-    return indentLines(old, (index, { opener, visual }, line) => {
-        if (lines.has(index + 1))
-            return visual;
-        const moved = indentOf(line(opener)) - indentOf(old[opener]);
-        return indentOf(old[index]) + moved;
-    });
-}
-/** Gives continuation lines another indentation, from the top, so that each sees where the lines above it stand now. */
-function indentLines(lines, wanted) {
-    const result = [...lines];
-    const places = continuations(lines);
-    for (const [index, text] of lines.entries()) {
-        const place = places[index];
-        if (!place || text.trim() === "")
-            continue;
-        const shift = indentOf(result[place.opener]) - indentOf(lines[place.opener]);
-        const visual = place.visual === null ? null : place.visual + shift;
-        const indent = wanted(index, { opener: place.opener, visual }, (each) => result[each]);
-        if (indent !== null && indent >= 0)
-            result[index] = " ".repeat(indent) + text.trimStart();
-    }
-    return result.join("\n");
-}
-function indentOf(line) {
-    return line.length - line.trimStart().length;
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/safe-rules.js
-/**
- * Rules of ruff 0.17.3 whose every fix ruff itself calls safe. The WASM build does not tell safe fixes from unsafe ones,
- * so this list does: it was made by comparing with the command line over ruff's own fixtures.
- */
-const ALWAYS_SAFE = new Set(`
-    COM812 COM819 D201 D202 D204 D205 D207 D208 D209 D210 D211 D212 D214 D215 D300 D403 D405 D406 D407 D408 D409
-    D410 D411 D412 D413 D416 E201 E202 E203 E204 E211 E221 E222 E223 E224 E225 E226 E227 E228 E231 E241 E242 E251
-    E252 E261 E262 E265 E266 E271 E272 E273 E274 E275 E301 E302 E303 E304 E305 E306 E401 E502 E703 E713 E714 F541
-    F632 F811 F901 FURB103 FURB152 FURB156 FURB167 FURB168 G004 G010 I001 ISC001 ISC003 LOG009 NPY001 NPY003
-    PIE800 PIE807 PIE808 PLC0208 PLE2510 PLE2512 PLE2513 PLE2514 PLE2515 PLR0202 PLR0203 PLR0402 PLR1711 PLR1716
-    PLR1733 PLR1736 PLR2044 PLR5501 PLW0120 PLW0245 PT020 PT024 PT025 PTH101 PTH103 PTH106 PTH107 PTH108 PTH110
-    PTH112 PTH113 PTH114 PTH117 PTH204 PTH205 PTH211 PYI009 PYI010 PYI011 PYI012 PYI013 PYI014 PYI015 PYI019
-    PYI020 PYI026 PYI029 PYI032 PYI036 PYI044 PYI053 PYI054 PYI058 PYI064 Q000 Q001 Q002 Q003 Q004 RET502 RET505
-    RET506 RET507 RET508 RUF021 RUF031 RUF047 RUF050 RUF072 RUF100 RUF101 RUF102 RUF105 RUF106 SIM102 SIM114
-    SIM117 SIM208 SIM300 TC005 TD006 UP001 UP003 UP005 UP006 UP009 UP011 UP012 UP015 UP019 UP021 UP023 UP024 UP025
-    UP026 UP032 UP034 UP035 UP037 UP041 UP048 UP051 W292 W391 W605
-`
-    .trim()
-    .split(/\s+/));
-/**
- * Whether a fix may be applied: it is of a safe rule, or one of three rules that are safe under a condition of their own.
- *
- * @param before the source up to where the fix begins
- */
-function isSafeFix(code, path, before) {
-    if (ALWAYS_SAFE.has(code))
-        return true;
-    // In `__init__.py` an import that nothing there uses is how a package exports a name.
-    if (code === "F401")
-        return !/(?:^|\/)__init__\.pyi?$/.test(path);
-    // Blanks at the end of a line are part of the text inside a string.
-    if (code === "W291" || code === "W293")
-        return !insideString(before);
-    return false;
-}
-function insideString(before) {
-    return [/"""/g, /'''/g].some((quotes) => (before.match(quotes)?.length ?? 0) % 2 === 1);
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/fix-loop.js
-
-
-
-/** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
-const MAX_ROUNDS = 20;
-/** Rules of pycodestyle that ruff still keeps in preview. */
-const PREVIEW_ONLY = /^(?:E[123]\d\d|E502|W391)$/;
-/** Rules about comments, and about imports, which take their own comment along. */
-const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
-/**
- * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. A linter's
- * edits that move the text after an opening bracket take the lines below it along, as a person would.
- *
- * @param isSafe for a caller that knows that another rule's fix is what was asked for
- */
-async function fixLint(path, source, rules, settings, engine, isSafe = isSafeFix) {
-    const groups = groupsOf(rules, path, isSafe);
-    let text = source;
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-        const before = text;
-        for (const group of groups) {
-            const edited = applyOnce(path, text, group, isSafe, await engine.check(text, selecting(group, settings)));
-            text = realign(text, edited);
-        }
-        if (text === before)
-            return text;
-    }
-    return text;
-}
-/** What a diagnostic in preview mode is about can't be told from its name, so only rules that are always safe go there. */
-function groupsOf(rules, path, isSafe) {
-    const preview = rules.filter((rule) => PREVIEW_ONLY.test(rule) && isSafe(rule, path, ""));
-    const stable = rules.filter((rule) => !PREVIEW_ONLY.test(rule));
-    return [
-        { rules: stable, preview: false },
-        { rules: preview, preview: true },
-    ].filter((group) => group.rules.length > 0);
-}
-function selecting({ rules, preview }, settings) {
-    const lint = isObject(settings.lint) ? settings.lint : {};
-    return { ...settings, lint: { ...lint, select: rules, preview } };
-}
-function applyOnce(path, text, group, isSafe, found) {
-    const starts = lineStarts(text);
-    const taken = [];
-    for (const { code, fix } of found) {
-        if (code === null || code === "invalid-syntax" || fix === null)
-            continue;
-        const edits = fix.edits.map((edit) => toEdit(edit, starts));
-        const first = Math.min(...edits.map((edit) => edit.start));
-        if (!group.preview && !isSafe(code, path, text.slice(0, first)))
-            continue;
-        if (!TAKE_COMMENTS.has(code) && edits.some((edit) => losesComment(text, edit)))
-            continue;
-        if (edits.some((edit) => taken.some((other) => overlap(edit, other))))
-            continue;
-        taken.push(...edits);
-    }
-    taken.sort((a, b) => b.start - a.start);
-    return taken.reduce((result, edit) => result.slice(0, edit.start) + edit.content + result.slice(edit.end), text);
-}
-function toEdit(edit, starts) {
-    const offset = ({ row, column }) => (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1;
-    return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
-}
-/** ruff calls a fix unsafe when a comment goes with it. */
-function losesComment(text, edit) {
-    const hashes = (part) => part.split("#").length;
-    return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
-}
-/** Two insertions at one place count as overlapping: their order would be a guess. */
-function overlap(a, b) {
-    return a.start < b.end ? b.start < a.end || a.start === b.start : a.start === b.start;
-}
-/** Where lines begin, as ruff counts them: after `\n`, `\r\n` and a lone `\r`; a last entry for the end of the text. */
-function lineStarts(text) {
-    const starts = [0];
-    for (const match of text.matchAll(/\r\n|\n|\r/g))
-        starts.push(match.index + match[0].length);
-    starts.push(text.length);
-    return starts;
-}
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/ini.js
-/** One section of an INI file as Python's configparser reads it; continued lines belong to the value before them. */
-function readIni(text, section) {
-    const values = {};
-    let inside = false;
-    let last = null;
-    for (const line of (text ?? "").split(/\r?\n/)) {
-        if (/^\s*(?:[#;].*)?$/.test(line))
-            continue;
-        const header = /^\[([^\]]{1,100})\]/.exec(line);
-        if (header !== null) {
-            inside = header[1]?.trim() === section;
-            last = null;
-        }
-        else if (inside && /^\s/.test(line) && last !== null)
-            values[last] = `${values[last]} ${line.trim()}`;
-        else if (inside) {
-            const at = line.search(/[=:]/);
-            last = at === -1 ? null : line.slice(0, at).trim().toLowerCase();
-            if (last !== null)
-                values[last] = line.slice(at + 1).trim();
-        }
-    }
-    return values;
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/smol-toml@1.9.1/node_modules/smol-toml/dist/error.js
@@ -45705,7 +45429,7 @@ function validateTablePeek(ctx, peek, ptr) {
             ? 'trying to redefine an already defined table or value'
             : 'document contains an unsafe property', ctx, ptr);
 }
-function parse_parse(toml, options = {}) {
+function parse(toml, options = {}) {
     let ctx = {
         s: toml,
         p: 0,
@@ -46022,7 +45746,4535 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const smol_toml_dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+/* harmony default export */ const smol_toml_dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/config-files.js
+
+
+
+
+/** Larger configuration files are not read: whoever writes one so large wants something else. */
+const MAX_CONFIG_CHARS = 1_000_000;
+/** The text of a configuration file; null when it is absent, outside of the workspace or too large. */
+async function readConfig(directory, name, tools) {
+    const path = joinInside(directory, name);
+    const text = path === null ? null : await tools.readFile(path);
+    return text === null || text.length > MAX_CONFIG_CHARS ? null : text;
+}
+/** The first of several files that is there, parsed as TOML. */
+async function readTomlConfig(directory, names, tools) {
+    return readFirst(directory, names, tools, parse);
+}
+/** The first of several files that is there, parsed as YAML. */
+async function readYamlConfig(directory, names, tools) {
+    // Aliases that multiply are refused by the library.
+    return readFirst(directory, names, tools, (text) => (0,dist/* parse */.qg)(text, { maxAliasCount: 100 }));
+}
+async function readFirst(directory, names, tools, parse) {
+    for (const name of names) {
+        const text = await readConfig(directory, name, tools);
+        if (text === null)
+            continue;
+        try {
+            const value = parse(text);
+            return isObject(value) ? value : null;
+        }
+        catch {
+            return null;
+        }
+    }
+    return null;
+}
+/** A value below nested tables; undefined when there is none. */
+function valueAt(table, ...keys) {
+    return keys.reduce((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), table);
+}
+/** A table below nested tables; an empty one when there is none. */
+function tableAt(table, ...keys) {
+    const value = valueAt(table, ...keys);
+    return isObject(value) ? value : {};
+}
+/** Strings of a list, or the one string that stands in its place. */
+function stringsOf(value) {
+    if (typeof value === "string")
+        return [value];
+    return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}
+/** Sections of an INI file with their values, lines kept apart, as Python's configparser reads them. */
+function readIniSections(text) {
+    const sections = new Map();
+    let section = null;
+    let key = null;
+    for (const line of text.split(/\r?\n/)) {
+        if (/^\s*[#;]/.test(line))
+            continue;
+        const header = /^\[([^\]]{1,200})\]/.exec(line);
+        if (header !== null) {
+            section = sections.get(header[1]) ?? new Map();
+            sections.set(header[1], section);
+            key = null;
+        }
+        else if (section !== null && key !== null && (/^\s/.test(line) || line === "")) {
+            section.set(key, `${section.get(key)}\n${line.trim()}`);
+        }
+        else if (section !== null && line !== "") {
+            const at = line.search(/[=:]/);
+            key = at === -1 ? null : line.slice(0, at).trim();
+            if (key !== null)
+                section.set(key, line.slice(at + 1).trim());
+        }
+    }
+    return sections;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/nearest.js
+
+/** The nearest directory at or above `directory` that has the file; null when none has. */
+async function nearest_nearest(file, directory, tools) {
+    for (const above of upwards(directory)) {
+        const path = joinInside(above, file);
+        if (path !== null && (await tools.readFile(path)) !== null)
+            return above;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/quote.js
+/** One argument as a POSIX shell reads it back unchanged, whatever is in it. */
+function quoteArgument(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+/** Words as text that `tokenize` reads back; dynamic ones stay dynamic. */
+function quoteWords(words) {
+    return words.map((word) => (word.dynamic ? '"$dynamic"' : quoteArgument(word.text))).join(" ");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/composer-scripts.js
+
+
+
+
+const MAX_SCRIPTS = 50;
+const WITH_VALUE = new Set(["-d", "--working-dir", "--timeout"]);
+/** `composer lint`, `composer run lint`, `composer exec phpcs`: scripts of composer.json, and programs of vendor/bin. */
+const findComposerScripts = async ({ args }, { cwd, tools }) => {
+    const directory = await nearest_nearest("composer.json", cwd, tools);
+    const manifest = directory === null ? null : parseObject(await readConfig(directory, "composer.json", tools));
+    if (directory === null || manifest === null)
+        return [];
+    const words = args.filter((word, at) => !/^-/.test(word.text) && !WITH_VALUE.has(args[at - 1]?.text ?? ""));
+    const verb = words[0]?.text ?? "";
+    const runs = /^(?:run|run-script)$/.test(verb);
+    const name = runs ? words[1]?.text : verb;
+    const dashes = args.findIndex((word) => word.text === "--");
+    const passed = dashes === -1 ? "" : quoteWords(args.slice(dashes + 1));
+    const bin = valueAt(manifest, "config", "bin-dir");
+    const bins = [`${directory === "." ? "" : `${directory}/`}${typeof bin === "string" ? bin : "vendor/bin"}`];
+    const script = (text) => ({ text: passed === "" ? text : `${text} ${passed}`, cwd: directory, bins });
+    if (verb === "exec")
+        return words[1] === undefined ? [] : [script(quoteWords(words.slice(1, 2)))];
+    return composer_scripts_linesOf(name ?? "", tableAt(manifest, "scripts"), new Set()).map(script);
+};
+function composer_scripts_linesOf(name, scripts, seen) {
+    if (seen.has(name) || seen.size >= MAX_SCRIPTS || !Object.hasOwn(scripts, name))
+        return [];
+    seen.add(name);
+    return stringsOf(scripts[name]).flatMap((line) => {
+        if (line.startsWith("@php "))
+            return [line.slice("@php ".length)];
+        if (/^@(?:putenv|additional_args)\b/.test(line))
+            return [];
+        return line.startsWith("@") ? composer_scripts_linesOf(line.slice(1).split(" ", 1)[0], scripts, seen) : [line];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/script.js
+/** What a shell word is written as when only the task runner knows it; it reads back as dynamic. */
+const UNKNOWN = '"$dynamic"';
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/justfile.js
+
+
+
+
+const NAMES = ["justfile", "Justfile", ".justfile"];
+const justfile_WITH_VALUE = new Set(["-f", "--justfile", "-d", "--working-directory", "--shell", "--set", "--dotenv-path"]);
+const MAX_RECIPES = 50;
+/** `just lint`: the lines of the recipe, dependencies first. Source: just's manual. */
+const findJustLines = async ({ args }, { cwd, tools }) => {
+    const own = withoutOptions(args);
+    const found = await findJustfile(cwd, tools);
+    if (found === null || args.some((word) => word.text === "--fmt"))
+        return [];
+    const { recipes, aliases, variables } = justfile_parse(found.text);
+    const lines = [];
+    const seen = new Set();
+    const visit = (called, passed) => {
+        const name = aliases.get(called) ?? called;
+        const recipe = recipes.get(name);
+        if (recipe === undefined || seen.has(name) || seen.size >= MAX_RECIPES)
+            return;
+        seen.add(name);
+        for (const need of recipe.needs)
+            visit(need, []);
+        const values = new Map(variables);
+        for (const [at, parameter] of recipe.parameters.entries())
+            setParameter(values, parameter, passed, at);
+        lines.push(...recipe.lines.map((line) => fill(line, values)));
+    };
+    const [first] = recipes.keys();
+    const [name, ...passed] = own;
+    visit(name?.text ?? first ?? "", passed);
+    return lines.map((text) => ({ text, cwd: found.directory }));
+};
+function withoutOptions(args) {
+    const words = [];
+    for (let at = 0; at < args.length; at++) {
+        const word = args[at];
+        if (words.length > 0 || !word.text.startsWith("-"))
+            words.push(word);
+        else if (justfile_WITH_VALUE.has(word.text))
+            at++;
+    }
+    return words;
+}
+async function findJustfile(cwd, tools) {
+    for (const directory of upwards(cwd))
+        for (const name of NAMES) {
+            const text = await readConfig(directory, name, tools);
+            if (text !== null)
+                return { directory, text };
+        }
+    return null;
+}
+function justfile_parse(text) {
+    const recipes = new Map();
+    const aliases = new Map();
+    const variables = new Map();
+    let open = null;
+    for (const line of text.replace(/\\\r?\n[ \t]*/g, " ").split(/\r?\n/)) {
+        if (/^[ \t]/.test(line)) {
+            open?.push(line.trim().replace(/^[@-]+/, ""));
+            continue;
+        }
+        const assignment = /^(?:export )?([A-Za-z_][\w-]{0,100})\s*:=\s*(?:"([^"]*)"|'([^']*)')/.exec(line);
+        const alias = /^alias ([\w-]{1,100})\s*:=\s*([\w-]{1,100})/.exec(line);
+        const head = /^@?([A-Za-z_][\w-]{0,100})((?:\s+[^:]{1,300})?)\s*:(?!=)([^#]{0,500})/.exec(line);
+        if (alias !== null)
+            aliases.set(alias[1], alias[2]);
+        else if (assignment !== null)
+            variables.set(assignment[1], assignment[2] ?? assignment[3] ?? "");
+        else if (head !== null) {
+            const [, name = "", parameters = "", needs = ""] = head;
+            open = [];
+            recipes.set(name, {
+                parameters: parameters.split(/\s+/).filter((each) => each !== ""),
+                needs: needs.split(/[\s&()]+/).filter((each) => each !== ""),
+                lines: open,
+            });
+        }
+        else if (line !== "" && !/^[#[]/.test(line))
+            open = null;
+    }
+    return { recipes, aliases, variables };
+}
+/** `target`, `target='x'`, `+files`, `*args`. */
+function setParameter(values, parameter, passed, at) {
+    const [, many, name = "", usual] = /^([+*]?)\$?([\w-]{1,100})(?:=["']?([^"']*)["']?)?$/.exec(parameter) ?? [];
+    const words = many === "" || many === undefined ? passed.slice(at, at + 1) : passed.slice(at);
+    if (words.length > 0)
+        values.set(name, quoteWords(words));
+    else if (usual !== undefined || many === "*")
+        values.set(name, usual ?? "");
+}
+function fill(line, values) {
+    return line.replace(/\{\{([^{}]{1,200})\}\}/g, (_, inside) => values.get(inside.trim()) ?? UNKNOWN);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/makefile.js
+
+/** In the order in which GNU make looks for them. */
+const makefile_NAMES = ["GNUmakefile", "makefile", "Makefile"];
+/** Options of make that take the next word as their value. */
+const makefile_WITH_VALUE = new Set(["-C", "--directory", "-f", "--file", "--makefile", "-I", "-o", "-W", "-l"]);
+const MAX_TARGETS = 50;
+const MAX_EXPANSIONS = 8;
+/**
+ * The shell lines that `make TARGET…` runs, prerequisites first, each a script of its own. It is no make: patterns,
+ * conditionals, includes and functions are not understood, and a line that needs them keeps its `$(…)`.
+ */
+async function findMakeLines(args, cwd, tools) {
+    const { directory, file, targets, variables } = readCall(args);
+    const at = joinInside(cwd, directory);
+    const text = at === null ? null : await readMakefile(at, file, tools);
+    if (at === null || text === null)
+        return [];
+    const makefile = makefile_parse(text, variables);
+    const lines = [];
+    const seen = new Set();
+    const visit = (name) => {
+        const rule = makefile.rules.get(name);
+        if (rule === undefined || seen.has(name) || seen.size >= MAX_TARGETS)
+            return;
+        seen.add(name);
+        for (const need of rule.needs)
+            visit(need);
+        lines.push(...rule.lines);
+    };
+    const [first] = [...makefile.rules.keys()].filter((name) => !name.startsWith("."));
+    for (const target of targets.length > 0 ? targets : first === undefined ? [] : [first])
+        visit(target);
+    return lines.map((line) => ({ text: shellLine(line, makefile.variables), cwd: at }));
+}
+function readCall(args) {
+    const targets = [];
+    const variables = [];
+    let directory = ".";
+    let file = null;
+    for (let at = 0; at < args.length; at++) {
+        const { text, dynamic } = args[at];
+        if (dynamic)
+            continue;
+        const assignment = /^(\w+)=(.*)$/s.exec(text);
+        if (makefile_WITH_VALUE.has(text)) {
+            const value = args[++at]?.text ?? "";
+            if (text === "-C" || text === "--directory")
+                directory = value;
+            else if (text === "-f" || text === "--file" || text === "--makefile")
+                file = value;
+        }
+        else if (assignment !== null)
+            variables.push([assignment[1], assignment[2]]);
+        else if (!text.startsWith("-"))
+            targets.push(text);
+    }
+    return { directory, file, targets, variables };
+}
+async function readMakefile(directory, file, tools) {
+    for (const name of file === null ? makefile_NAMES : [file]) {
+        const path = joinInside(directory, name);
+        const text = path === null ? null : await tools.readFile(path);
+        if (text !== null)
+            return text;
+    }
+    return null;
+}
+function makefile_parse(text, given) {
+    const rules = new Map();
+    const variables = new Map([["MAKE", "make"]]);
+    let current = null;
+    for (const line of text.replace(/\\\r?\n[ \t]*/g, " ").split(/\r?\n/)) {
+        if (line.startsWith("\t")) {
+            current?.push(line.slice(1));
+            continue;
+        }
+        const assignment = /^(?:export[ \t]+)?([\w.-]{1,100})[ \t]*(:{0,2}=|\?=|\+=)[ \t]*([^#]*)/.exec(line);
+        if (assignment !== null) {
+            const [, name = "", operator, value = ""] = assignment;
+            if (operator === "+=")
+                variables.set(name, `${variables.get(name) ?? ""} ${value.trim()}`);
+            else if (operator !== "?=" || !variables.has(name))
+                variables.set(name, value.trim());
+            continue;
+        }
+        const colon = line.indexOf(":");
+        if (colon === -1 || line.startsWith("#"))
+            continue;
+        const [needs = "", inline] = line
+            .slice(colon + 1)
+            .split("#", 1)[0]
+            ?.split(";", 2) ?? [];
+        current = inline === undefined ? [] : [inline.trim()];
+        for (const target of line
+            .slice(0, colon)
+            .split(/\s+/)
+            .filter((name) => name !== "")) {
+            const old = rules.get(target);
+            // A rule may be told in parts; `.PHONY: lint` is one of `.PHONY` alone.
+            const more = makefile_expand(needs.replace(/^:/, ""), variables)
+                .split(/\s+/)
+                .filter((name) => name !== "" && name !== "|");
+            rules.set(target, { needs: [...(old?.needs ?? []), ...more], lines: old?.lines.length ? old.lines : current });
+        }
+    }
+    for (const [name, value] of given)
+        variables.set(name, value);
+    return { rules, variables };
+}
+function makefile_expand(text, variables) {
+    let result = text;
+    for (let round = 0; round < MAX_EXPANSIONS && result.length < 10_000; round++) {
+        const next = result.replace(/\$[({]([\w.-]{1,100})[)}]/g, (all, name) => variables.get(name) ?? all);
+        if (next === result)
+            break;
+        result = next;
+    }
+    return result;
+}
+/** A recipe line as the shell gets it. Source: GNU make manual, Recipe Echoing, Errors in Recipes. */
+function shellLine(line, variables) {
+    return makefile_expand(line.replace(/^[ \t@+-]+/, ""), variables).replaceAll("$$", "$");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/python-literals.js
+/** Lists longer than this are no command. */
+const MAX_ARGUMENTS = 200;
+const python_literals_MAX_CHARS = 20_000;
+/**
+ * The strings of a Python call's arguments, list or tuple that begins at the start of `text`: `("black", "--check", *X)`.
+ * Anything that is no plain string is asked of `known`, and is null where that has no answer; keyword arguments are left
+ * out. Null: it does not end, or is no list.
+ */
+function literalWords(text, known = () => null) {
+    const items = splitItems(text.slice(0, python_literals_MAX_CHARS));
+    if (items === null)
+        return null;
+    return items
+        .filter((item) => item !== "" && !/^\w+\s*=(?!=)/.test(item))
+        .flatMap((item) => {
+        const literal = stringOf(item);
+        return literal !== null ? [literal] : [...(known(item) ?? [null])];
+    });
+}
+/** The parts between the commas of the first bracket. */
+function splitItems(text) {
+    const start = text.search(/[[(]/);
+    if (start === -1)
+        return null;
+    const items = [];
+    let depth = 0;
+    let item = "";
+    for (let at = start; at < text.length && items.length < MAX_ARGUMENTS; at++) {
+        const char = text[at];
+        if (char === '"' || char === "'") {
+            const end = endOfString(text, at);
+            item += text.slice(at, end);
+            at = end - 1;
+        }
+        else if (char === "#")
+            at = text.indexOf("\n", at) === -1 ? text.length : text.indexOf("\n", at);
+        else if ("([{".includes(char) && ++depth > 1)
+            item += char;
+        else if (")]}".includes(char)) {
+            if (--depth === 0)
+                return [...items, item.trim()];
+            item += char;
+        }
+        else if (char === "," && depth === 1) {
+            items.push(item.trim());
+            item = "";
+        }
+        else if (depth > 0 && !(depth === 1 && "([{".includes(char)))
+            item += char;
+    }
+    return null;
+}
+function endOfString(text, start) {
+    const quote = text[start];
+    for (let at = start + 1; at < text.length; at++) {
+        if (text[at] === "\\")
+            at++;
+        else if (text[at] === quote)
+            return at + 1;
+    }
+    return text.length;
+}
+/** A plain string; null for anything else, f-strings and joined ones included. */
+function stringOf(item) {
+    const match = /^(["'])((?:(?!\1)[^\\\n])*)\1$/s.exec(item);
+    return match === null ? null : match[2];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/nox.js
+
+
+
+
+
+const MAX_SESSIONS = 50;
+const MAX_RUNS = 100;
+/** `nox -s lint`: the `session.run("tool", …)` calls of the session's function, as far as they are literal. */
+const findNoxCommands = async ({ args }, { cwd, tools }) => {
+    const directory = await nearest_nearest("noxfile.py", cwd, tools);
+    const text = directory === null ? null : await readConfig(directory, "noxfile.py", tools);
+    if (directory === null || text === null)
+        return [];
+    const { names, posargs } = readNoxCall(args);
+    const sessions = sessionsOf(text);
+    const chosen = /^nox\.options\.sessions\s*=\s*([[(][^\])]{0,2000}[\])])/m.exec(text)?.[1];
+    const wanted = names.length > 0 ? names : chosen === undefined ? sessions.map((each) => each.name) : (literalWords(chosen) ?? []);
+    return wanted.flatMap((name) => {
+        if (name === null)
+            return [];
+        const plain = name.replace(/\(.*$|-\d+(?:\.\d+)*$/s, "");
+        const session = sessions.find((each) => each.name === name || each.name === plain);
+        const bin = `${directory === "." ? "" : `${directory}/`}.nox/${name.replace(/[^\w-]+/g, "-")}/bin`;
+        return session === undefined
+            ? []
+            : runsOf(session, text, posargs).map((line) => ({ text: line, cwd: directory, bins: [bin] }));
+    });
+};
+function readNoxCall(args) {
+    const dashes = args.findIndex((word) => word.text === "--");
+    const own = (dashes === -1 ? args : args.slice(0, dashes)).map((word) => word.text);
+    const names = [];
+    for (let at = 0; at < own.length; at++) {
+        const joined = /^(?:-[se]|--sessions?)=?(.+)$/.exec(own[at])?.[1];
+        if (/^(?:-[se]|--sessions?)$/.test(own[at]))
+            while (own[at + 1] !== undefined && !own[at + 1]?.startsWith("-"))
+                names.push(own[++at]);
+        else if (joined !== undefined)
+            names.push(joined);
+    }
+    return { names, posargs: dashes === -1 ? [] : args.slice(dashes + 1).map((word) => word.text) };
+}
+/** Functions under `@nox.session`, each with the lines up to the next one that is not indented. */
+function sessionsOf(text) {
+    const sessions = [];
+    const lines = text.split(/\r?\n/);
+    for (let at = 0; at < lines.length && sessions.length < MAX_SESSIONS; at++) {
+        if (!/^@(?:nox\.)?session\b/.test(lines[at]))
+            continue;
+        const start = lines.findIndex((line, index) => index > at && /^def \w/.test(line));
+        if (start === -1)
+            break;
+        const after = lines.findIndex((line, index) => index > start && /^[^\s#)]/.test(line));
+        const body = lines.slice(start, after === -1 ? undefined : after).join("\n");
+        const named = /\bname\s*=\s*["']([^"']{1,100})["']/.exec(lines.slice(at, start).join("\n"))?.[1];
+        sessions.push({ name: named ?? /^def (\w{1,100})/.exec(body)?.[1] ?? "", body });
+    }
+    return sessions;
+}
+/** What the session runs; words that only Python knows stay dynamic. */
+function runsOf({ body }, module, posargs) {
+    return body
+        .split(/\bsession\.run(?=\()/)
+        .slice(1, MAX_RUNS)
+        .flatMap((rest) => {
+        const words = literalWords(rest, (expression) => {
+            if (/^\*?session\.posargs$/.test(expression))
+                return posargs;
+            const [, name] = /^\*(\w{1,100})$/.exec(expression) ?? [];
+            return name === undefined ? null : constantOf(name, module);
+        });
+        return words === null || words.length === 0
+            ? []
+            : [words.map((word) => (word === null ? UNKNOWN : quoteArgument(word))).join(" ")];
+    });
+}
+/** `SOURCES = ["src", "tests"]` of the module. */
+function constantOf(name, module) {
+    const value = new RegExp(`^${name}\\s*(?::[^=\\n]{0,100})?=\\s*([[(][^\\])]{0,2000}[\\])])`, "m").exec(module)?.[1];
+    const words = value === undefined ? null : literalWords(value);
+    return words === null || words.includes(null) ? null : words;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/workspaces.js
+
+
+
+
+const MAX_PACKAGES = 300;
+/** Directories of a repository's packages, the root left out. */
+async function packageDirectories({ tools }) {
+    const files = await tools.listFiles();
+    return files
+        .filter((file) => file.endsWith("/package.json") && !/(?:^|\/)node_modules\//.test(file))
+        .slice(0, MAX_PACKAGES)
+        .map(directoryOf);
+}
+/** The script of that name of every package that has it; of those that `filters` name, when there are such. */
+async function scriptsOfPackages(names, filters, site) {
+    const scripts = [];
+    for (const directory of await packageDirectories(site)) {
+        const manifest = parseManifest(await readConfig(directory, "package.json", site.tools));
+        const known = (name) => manifest?.name === name || directory === name.replace(/^\.\//, "");
+        if (manifest === null || (filters.length > 0 && !filters.some(known)))
+            continue;
+        for (const name of names)
+            if (Object.hasOwn(manifest.scripts, name))
+                scripts.push({ text: manifest.scripts[name], cwd: directory });
+    }
+    return scripts;
+}
+/** `turbo run lint`, `lerna run lint`: the script in every package. */
+const findTaskOfPackages = async ({ args }, site) => {
+    const { names, filters } = readTasks(args);
+    const tasks = names.filter((name) => !["run", "exec"].includes(name));
+    const scripts = await scriptsOfPackages(tasks, filters.filter((each) => !/[*!.[\]{}]/.test(each)), site);
+    const root = parseManifest(await readConfig(".", "package.json", site.tools));
+    const own = tasks.filter((name) => name.startsWith("//#")).map((name) => name.slice(3));
+    return [...scripts, ...own.flatMap((name) => root?.scripts[name] ?? []).map((text) => ({ text, cwd: "." }))];
+};
+const FILTERS = /^(?:--filter|-F|--scope|--projects|-p)$/;
+function readTasks(args) {
+    const names = [];
+    const filters = [];
+    for (let at = 0; at < args.length; at++) {
+        const { text, dynamic } = args[at];
+        const [option = "", inline] = text.split("=", 2);
+        if (text === "--")
+            break;
+        if (FILTERS.test(option))
+            filters.push(...(inline ?? args[++at]?.text ?? "").split(","));
+        else if (/^(?:-t|--targets?)$/.test(option))
+            names.push(...(inline ?? args[++at]?.text ?? "").split(","));
+        else if (!text.startsWith("-") && !dynamic)
+            names.push(text);
+    }
+    return { names, filters };
+}
+/** `nx run-many -t lint`, `nx affected -t lint`, `nx run app:lint`, `nx lint app`: targets of project.json, or scripts. */
+const findNxTargets = async ({ args }, site) => {
+    const { names, filters } = readTasks(args);
+    const [verb = "", ...rest] = names;
+    const many = verb === "run-many" || verb === "affected";
+    const [project, target] = verb === "run" ? (rest[0] ?? "").split(":", 2) : [rest[0], verb];
+    const targets = many ? rest : target === undefined ? [] : [target];
+    const projects = many || project === undefined ? filters : [project];
+    const scripts = await scriptsOfPackages(targets, projects, site);
+    for (const file of (await site.tools.listFiles())
+        .filter((each) => /(?:^|\/)project\.json$/.test(each))
+        .slice(0, MAX_PACKAGES)) {
+        const config = parseObject(await site.tools.readFile(file));
+        const directory = directoryOf(file);
+        if (projects.length > 0 && !projects.includes(String(config?.name ?? directory)))
+            continue;
+        for (const name of targets)
+            scripts.push(...targetScripts(tableAt(config, "targets", name), directory));
+    }
+    return scripts;
+};
+function targetScripts(target, directory) {
+    const options = tableAt(target, "options");
+    if (/^@(?:nx|nrwl)\/(?:linter|eslint):(?:eslint|lint)$/.test(String(target.executor))) {
+        const patterns = stringsOf(options.lintFilePatterns);
+        return [
+            { text: ["eslint", ...(patterns.length > 0 ? patterns : [directory]).map(quoteArgument)].join(" "), cwd: "." },
+        ];
+    }
+    const cwd = joinInside(".", typeof options.cwd === "string" ? options.cwd : ".");
+    const commands = [target.command, options.command, options.commands].flatMap((value) => Array.isArray(value) ? value.map((each) => (typeof each === "string" ? each : valueAt(each, "command"))) : [value]);
+    return commands.flatMap((text) => (typeof text === "string" && cwd !== null ? [{ text, cwd }] : []));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/package-scripts.js
+
+
+
+
+
+
+/** The scripts of package.json that a call runs, with what is passed on behind them. */
+async function findScripts(call, site) {
+    const { cwd, tools } = site;
+    // Only `yarn x` and `pnpm x` may be both, a script or a binary.
+    if (call.kind === "prefixed" || (call.kind === "tool" && call.prefix.length === 0))
+        return [];
+    if (call.everywhere === true) {
+        const filters = call.workspace === undefined ? [] : [call.workspace];
+        return (await scriptsOfPackages([call.tool], filters, site)).map((script) => withPassed(script, quoteWords(call.args)));
+    }
+    const directory = await packageDirectory(call, cwd, tools);
+    const text = directory === null ? null : await tools.readFile(inside(directory));
+    const manifest = parseManifest(text);
+    if (directory === null || manifest === null)
+        return [];
+    // `run-s lint:*` names its scripts as arguments.
+    const names = call.tool === "" ? call.args.map((word) => word.text) : [call.tool];
+    const passed = call.tool === "" ? "" : quoteWords(call.args);
+    const scripts = withWireit(manifest.scripts, parseObject(text));
+    return names
+        .flatMap((name) => matching(name, scripts))
+        .map((script) => withPassed({ text: script, cwd: directory }, passed));
+}
+function withPassed(script, passed) {
+    return passed === "" ? script : { ...script, text: `${script.text} ${passed}` };
+}
+/** Scripts that say `wireit` are written down below `wireit`, with those they need first. */
+function withWireit(scripts, manifest) {
+    const commands = tableAt(manifest, "wireit");
+    return Object.fromEntries(Object.entries(scripts).map(([name, text]) => {
+        if (text !== "wireit")
+            return [name, text];
+        const { command, dependencies } = tableAt(commands, name);
+        const needs = stringsOf(dependencies).filter((each) => /^[\w:-]{1,100}$/.test(each) && each !== name);
+        const lines = [...needs.map((each) => `npm run ${each}`), ...stringsOf(command)];
+        return [name, lines.join(" && ")];
+    }));
+}
+function matching(name, scripts) {
+    if (name.startsWith("-"))
+        return [];
+    if (!name.includes("*"))
+        return Object.hasOwn(scripts, name) ? [scripts[name]] : [];
+    const prefix = name.slice(0, name.indexOf("*"));
+    return Object.entries(scripts).flatMap(([key, text]) => (key.startsWith(prefix) && key !== prefix ? [text] : []));
+}
+async function packageDirectory(call, cwd, tools) {
+    if (call.directory !== undefined)
+        return joinInside(cwd, call.directory);
+    if (call.workspace !== undefined) {
+        const named = await workspaceDirectory(call.workspace, tools);
+        if (named !== null)
+            return named;
+    }
+    return nearest_nearest("package.json", cwd, tools);
+}
+async function workspaceDirectory(name, tools) {
+    const plain = name.replace(/^\.\//, "").replace(/\/$/, "");
+    for (const path of await tools.listFiles()) {
+        if (!path.endsWith("/package.json") || path.includes("node_modules/"))
+            continue;
+        const directory = directoryOf(path);
+        if (directory === plain || parseManifest(await tools.readFile(path))?.name === name)
+            return directory;
+    }
+    return null;
+}
+function inside(directory) {
+    return directory === "." ? "package.json" : `${directory}/package.json`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/pre-commit.js
+
+
+
+
+
+const MAX_HOOKS = 100;
+/** The check that each known hook makes; what it edits with stays its own. */
+const pre_commit_CHECKS = {
+    black: "black --check",
+    isort: "isort --check-only",
+    ruff: "ruff check",
+    "ruff-check": "ruff check",
+    "ruff-format": "ruff format --check",
+    flake8: "flake8",
+    prettier: "prettier --check --ignore-unknown",
+    eslint: "eslint",
+    "biome-check": "biome check",
+    "biome-ci": "biome ci",
+    "clang-format": "clang-format --dry-run -Werror",
+    shfmt: "shfmt -d",
+    gofmt: "gofmt -l",
+    "go-fmt": "gofmt -l",
+    rubocop: "rubocop",
+    stylelint: "stylelint",
+    "markdownlint-cli2": "markdownlint-cli2",
+    "terraform-fmt": "terraform fmt -check",
+    terraform_fmt: "terraform fmt -check",
+    taplo: "taplo fmt --check",
+    "taplo-format": "taplo fmt --check",
+};
+/** Options with which a hook edits or changes its exit code. */
+const EDITING = /^(?:--fix|--write|-w|-i|--in-?place|--exit-non-zero-on-fix|--no-edit|-a|-A|--auto-?correct)$/;
+/**
+ * The tools behind the hooks of `.pre-commit-config.yaml`: they stand in where pre-commit or its environments are not
+ * there. Only pre-commit knows which files each gets.
+ */
+const findPreCommitHooks = async ({ args }, { cwd, tools }) => {
+    const directory = await nearest_nearest(".pre-commit-config.yaml", cwd, tools);
+    const config = directory === null ? null : await readYamlConfig(directory, [".pre-commit-config.yaml"], tools);
+    const repos = valueAt(config, "repos");
+    if (directory === null || !Array.isArray(repos))
+        return [];
+    const words = args.map((word) => word.text);
+    const [wanted] = words.slice(words.indexOf("run") + 1).filter((text) => !text.startsWith("-"));
+    const hooks = repos.flatMap((repo) => hooksOf(repo)).slice(0, MAX_HOOKS);
+    return hooks
+        .filter(({ id }) => wanted === undefined || wanted === id)
+        .flatMap((hook) => {
+        const text = commandOf(hook);
+        return text === null ? [] : [{ text, cwd: directory, standsIn: "pre-commit" }];
+    });
+};
+function hooksOf(repo) {
+    const hooks = valueAt(repo, "hooks");
+    const local = valueAt(repo, "repo") === "local";
+    return (Array.isArray(hooks) ? hooks : []).flatMap((hook) => isObject(hook) && typeof hook.id === "string" ? [{ id: hook.id, hook, local }] : []);
+}
+function commandOf({ id, hook, local }) {
+    const entry = local && typeof hook.entry === "string" ? hook.entry : pre_commit_CHECKS[id];
+    if (entry === undefined || (!local && !Object.hasOwn(pre_commit_CHECKS, id)))
+        return null;
+    const options = stringsOf(hook.args).filter((text) => !EDITING.test(text));
+    const files = hook.pass_filenames === false ? [] : [UNKNOWN];
+    return [entry, ...options.map(quoteArgument), ...files].join(" ");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/python-tasks.js
+
+
+
+
+
+/** Tasks that call tasks are followed so far, and so many of them. */
+const python_tasks_MAX_DEPTH = 5;
+const MAX_LINES = 100;
+/** poe, taskipy and the scripts of pdm, rye, hatch and pipenv: tables of commands in pyproject.toml. */
+const findPoeTasks = (call, site) => fromPyproject(call, site, ["tool", "poe", "tasks"]);
+const findTaskipyTasks = (call, site) => fromPyproject(call, site, ["tool", "taskipy", "tasks"]);
+async function fromPyproject(call, site, keys) {
+    const [name, ...rest] = call.args.filter((word, index) => index > 0 || !word.text.startsWith("-"));
+    if (name === undefined || name.dynamic)
+        return [];
+    return fromTable(name.text, quoteWords(rest), await tasksAt("pyproject.toml", keys, site));
+}
+/** `pdm run lint`, `rye run lint`, `pipenv run lint`: a script of that name goes before a program. */
+async function findManagerScripts({ prefix, tool, args }, site) {
+    const manager = prefix[0] ?? "";
+    const places = {
+        pdm: ["pyproject.toml", ["tool", "pdm", "scripts"]],
+        rye: ["pyproject.toml", ["tool", "rye", "scripts"]],
+        pipenv: ["Pipfile", ["scripts"]],
+    };
+    const place = Object.hasOwn(places, manager) ? places[manager] : undefined;
+    if (place === undefined)
+        return [];
+    return fromTable(tool, quoteWords(args), await tasksAt(place[0], place[1], site));
+}
+/** `hatch run lint`, `hatch run style:check`: the scripts of an environment. */
+const findHatchScripts = async (call, site) => {
+    const at = call.args.findIndex((word) => word.text === "run");
+    const [target, ...rest] = call.args.slice(at + 1).filter((word, index) => index > 0 || !/^[-+]/.test(word.text));
+    if (at === -1 || target === undefined || target.dynamic)
+        return [];
+    const [env = "", name = ""] = target.text.includes(":") ? target.text.split(":", 2) : ["default", target.text];
+    const passed = quoteWords(rest);
+    for (const [file, keys] of [
+        ["hatch.toml", []],
+        ["pyproject.toml", ["tool", "hatch"]],
+    ]) {
+        const own = await tasksAt(file, [...keys, "envs", env, "scripts"], site);
+        const found = fromTable(name, passed, own);
+        if (found.length > 0)
+            return found;
+        const inherited = fromTable(name, passed, await tasksAt(file, [...keys, "envs", "default", "scripts"], site));
+        if (inherited.length > 0)
+            return inherited;
+    }
+    // What is no script is a program in the environment.
+    return [{ text: [quoteArgument(name), passed].join(" "), cwd: site.cwd }];
+};
+async function tasksAt(file, keys, { cwd, tools }) {
+    const directory = (await nearest_nearest(file, cwd, tools)) ?? cwd;
+    return { directory, table: tableAt(await readTomlConfig(directory, [file], tools), ...keys) };
+}
+function fromTable(name, passed, tasks) {
+    const lines = [];
+    collect(name, passed, tasks.table, 0, lines);
+    return lines.map((text) => ({ text, cwd: tasks.directory }));
+}
+function collect(name, passed, table, depth, lines) {
+    if (depth > python_tasks_MAX_DEPTH || lines.length > MAX_LINES || !Object.hasOwn(table, name))
+        return;
+    const task = table[name];
+    // A list runs its parts: names of other tasks, or commands.
+    const parts = partsOf(task);
+    if (parts === null) {
+        const line = lineOf(task);
+        if (line !== null)
+            lines.push(withArguments(line, passed));
+        return;
+    }
+    for (const part of parts) {
+        const [word = "", ...rest] = part.split(" ");
+        if (Object.hasOwn(table, word) && word !== name)
+            collect(word, rest.join(" "), table, depth + 1, lines);
+        else
+            lines.push(withArguments(part, passed));
+    }
+}
+function partsOf(task) {
+    const list = isObject(task) ? (task.composite ?? task.chain ?? task.sequence ?? task.ref) : task;
+    if (Array.isArray(list))
+        return list.flatMap((each) => (typeof each === "string" ? [each] : (lineOf(each) ?? [])));
+    return isObject(task) && typeof list === "string" ? [list] : null;
+}
+function lineOf(task) {
+    if (typeof task === "string")
+        return task;
+    if (!isObject(task))
+        return null;
+    const command = task.cmd ?? task.shell;
+    return Array.isArray(command)
+        ? stringsOf(command).map(quoteArgument).join(" ")
+        : typeof command === "string"
+            ? command
+            : null;
+}
+/** hatch and pdm name the place of passed arguments; elsewhere they follow. */
+function withArguments(line, passed) {
+    if (!/\{args\b/.test(line))
+        return passed === "" ? line : `${line} ${passed}`;
+    const filled = line.replace(/\{args(?::([^{}]{0,500}))?\}/g, (_, usual) => passed === "" ? (usual ?? "") : passed);
+    return filled.replace(/\{[^{}\s]{1,100}\}/g, UNKNOWN);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/taskfile.js
+
+
+
+
+
+const taskfile_NAMES = [
+    "Taskfile.yml",
+    "taskfile.yml",
+    "Taskfile.yaml",
+    "taskfile.yaml",
+    "Taskfile.dist.yml",
+    "Taskfile.dist.yaml",
+];
+const MAX_TASKS = 50;
+/** `task lint`: the commands of a task, dependencies first. Source: Taskfile schema, version 3. */
+const findTaskfileCommands = async ({ args }, { cwd, tools }) => {
+    const dashes = args.findIndex((word) => word.text === "--");
+    const own = dashes === -1 ? args : args.slice(0, dashes);
+    const passed = dashes === -1 ? "" : quoteWords(args.slice(dashes + 1));
+    for (const directory of upwards(cwd)) {
+        const file = await readYamlConfig(directory, taskfile_NAMES, tools);
+        if (file === null)
+            continue;
+        const names = own.filter((word) => !word.dynamic && !/^-|=/.test(word.text)).map((word) => word.text);
+        const scripts = [];
+        const seen = new Set();
+        for (const name of names.length > 0 ? names : ["default"])
+            visit(name, { file, directory, passed, scripts, seen });
+        return scripts;
+    }
+    return [];
+};
+function visit(name, walk) {
+    const task = valueAt(walk.file, "tasks", name);
+    if (task === undefined || walk.seen.has(name) || walk.seen.size >= MAX_TASKS)
+        return;
+    walk.seen.add(name);
+    const table = isObject(task) ? task : { cmds: task };
+    for (const need of listOf(table.deps))
+        visit(typeof need === "string" ? need : String(valueAt(need, "task")), walk);
+    const dir = typeof table.dir === "string" ? table.dir : ".";
+    const cwd = joinInside(walk.directory, dir);
+    const variables = { ...tableAt(walk.file, "vars"), ...tableAt(table, "vars"), CLI_ARGS: walk.passed };
+    for (const command of listOf(table.cmds ?? table.cmd)) {
+        const text = typeof command === "string" ? command : valueAt(command, "cmd");
+        const other = valueAt(command, "task");
+        if (typeof other === "string")
+            visit(other, walk);
+        else if (typeof text === "string" && cwd !== null)
+            walk.scripts.push({ text: taskfile_fill(text, variables), cwd });
+    }
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+/** `{{.NAME}}` of a plain variable; everything else is for task alone to know. */
+function taskfile_fill(text, variables) {
+    return text.replace(/\{\{\s*([^{}]{0,200}?)\s*\}\}/g, (_, inside) => {
+        const value = variables[inside.replace(/^\./, "")];
+        return typeof value === "string" || typeof value === "number" ? String(value) : UNKNOWN;
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/tasks-of-runtimes.js
+
+
+
+
+const tasks_of_runtimes_MAX_TASKS = 50;
+/** `deno task lint`: tasks of deno.json. */
+const findDenoTasks = async ({ args }, { cwd, tools }) => {
+    const directory = await nearest_nearest("deno.json", cwd, tools);
+    const [verb, name, ...rest] = tasks_of_runtimes_withoutOptions(args);
+    if (directory === null || verb?.text !== "task" || name === undefined)
+        return [];
+    const tasks = tableAt(parseObject(await readConfig(directory, "deno.json", tools)), "tasks");
+    const read = (value) => isObject(value)
+        ? { commands: stringsOf(value.command), needs: stringsOf(value.dependencies) }
+        : { commands: stringsOf(value), needs: [] };
+    return tasks_of_runtimes_linesOf(name.text, tasks, read).map((text) => tasks_of_runtimes_withPassed(text, rest, directory));
+};
+/** `mise run lint`: tasks of mise.toml. */
+const findMiseTasks = async ({ args }, { cwd, tools }) => {
+    const directory = (await nearest_nearest("mise.toml", cwd, tools)) ?? (await nearest_nearest(".mise.toml", cwd, tools));
+    const [verb, name, ...rest] = tasks_of_runtimes_withoutOptions(args);
+    if (directory === null || !/^(?:run|r)$/.test(verb?.text ?? "") || name === undefined)
+        return [];
+    const tasks = tableAt(await readTomlConfig(directory, ["mise.toml", ".mise.toml"], tools), "tasks");
+    const read = (value) => isObject(value)
+        ? { commands: stringsOf(value.run), needs: stringsOf(value.depends) }
+        : { commands: stringsOf(value), needs: [] };
+    return tasks_of_runtimes_linesOf(name.text, tasks, read).map((text) => tasks_of_runtimes_withPassed(text, rest, directory));
+};
+function tasks_of_runtimes_linesOf(name, tasks, read) {
+    const lines = [];
+    const seen = new Set();
+    const visit = (each) => {
+        if (seen.has(each) || seen.size >= tasks_of_runtimes_MAX_TASKS || !Object.hasOwn(tasks, each))
+            return;
+        seen.add(each);
+        const { commands, needs } = read(tasks[each]);
+        for (const need of needs)
+            visit(need);
+        lines.push(...commands);
+    };
+    visit(name);
+    return lines;
+}
+function tasks_of_runtimes_withoutOptions(args) {
+    const start = args.findIndex((word) => !word.text.startsWith("-"));
+    const [verb, ...rest] = start === -1 ? [] : args.slice(start);
+    const name = rest.findIndex((word) => !word.text.startsWith("-"));
+    return verb === undefined ? [] : [verb, ...(name === -1 ? [] : rest.slice(name))];
+}
+function tasks_of_runtimes_withPassed(text, passed, cwd) {
+    const own = passed[0]?.text === "--" ? passed.slice(1) : passed;
+    return { text: own.length === 0 ? text : `${text} ${quoteWords(own)}`, cwd };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/tox-factors.js
+const MAX_NAMES = 200;
+/** `py{310,311}-{lint,type}` as the names it stands for; too many of them are cut. */
+function expandFactors(text) {
+    let done = [text.trim()].filter((name) => name !== "");
+    for (;;) {
+        const at = done.findIndex((each) => /\{[^{}]*\}/.test(each));
+        if (at === -1 || done.length > MAX_NAMES)
+            return done.slice(0, MAX_NAMES);
+        const [, before = "", inside = "", after = ""] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(done[at]) ?? [];
+        // A brace that does not close in order is none of ours.
+        if (before === "" && inside === "" && after === "")
+            return done.filter((_, index) => index !== at);
+        const made = inside.split(",").map((part) => before + part.trim() + after);
+        done = [...done.slice(0, at), ...made, ...done.slice(at + 1)];
+    }
+}
+/** Whether a line that begins with `lint,py{310,311}:` or `!windows:` is meant for an environment. */
+function fitsFactors(condition, name) {
+    const factors = new Set(name.split("-"));
+    const holds = (part) => (part.startsWith("!") ? !factors.has(part.slice(1)) : factors.has(part));
+    return condition
+        .split(/,(?![^{]*\})/)
+        .flatMap(expandFactors)
+        .some((alternative) => alternative.split("-").every(holds));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/tox.js
+
+
+
+
+
+
+const MAX_ENVIRONMENTS = 20;
+/** Substitutions inside of substitutions are filled in this deep. */
+const MAX_ROUNDS = 6;
+const COMMANDS = { run: true, r: true, p: true, "run-parallel": true, parallel: true };
+const tox_WITH_VALUE = new Set([
+    "-c",
+    "--conf",
+    "--workdir",
+    "--root",
+    "--result-json",
+    "-p",
+    "--parallel",
+    "-f",
+    "-m",
+    "-x",
+    "--override",
+]);
+/** `tox -e lint`: the commands of the environment, from tox.ini, setup.cfg, pyproject.toml or tox.toml. */
+const findToxCommands = async (call, { cwd, env, tools }) => {
+    const { names, posargs } = readToxCall(call, env);
+    for (const file of ["tox.ini", "setup.cfg", "pyproject.toml", "tox.toml"]) {
+        const directory = await nearest_nearest(file, cwd, tools);
+        if (directory === null)
+            continue;
+        const scripts = await fromFile(file, directory, { names, posargs }, tools);
+        if (scripts.length > 0)
+            return scripts;
+    }
+    return [];
+};
+function readToxCall({ args }, env) {
+    const dashes = args.findIndex((word) => word.text === "--");
+    const own = dashes === -1 ? args : args.slice(0, dashes);
+    const names = [];
+    for (let at = 0; at < own.length; at++) {
+        const { text } = own[at];
+        const joined = /^(?:-[qvr]*e|--env(?==))=?(.+)$/.exec(text)?.[1];
+        if (joined !== undefined)
+            names.push(joined);
+        else if (/^(?:-[qvr]*e|--env)$/.test(text))
+            names.push(own[++at]?.text ?? "");
+        else if (tox_WITH_VALUE.has(text))
+            at++;
+    }
+    if (names.length === 0 && env.TOXENV !== undefined)
+        names.push(env.TOXENV);
+    const posargs = dashes === -1 ? null : quoteWords(args.slice(dashes + 1));
+    return {
+        names: names.flatMap((name) => name.split(",")).filter((name) => name !== "" && !(name in COMMANDS)),
+        posargs,
+    };
+}
+async function fromFile(file, directory, call, tools) {
+    if (file.endsWith(".toml")) {
+        const toml = await readTomlConfig(directory, [file], tools);
+        const root = file === "tox.toml" ? toml : tableAt(toml, "tool", "tox");
+        const legacy = valueAt(root, "legacy_tox_ini");
+        if (typeof legacy === "string")
+            return fromSections(readIniSections(legacy), directory, call);
+        return fromToml(root, directory, call);
+    }
+    const text = await readConfig(directory, file, tools);
+    const sections = text === null ? new Map() : readIniSections(text);
+    // In setup.cfg only `[tox:tox]` says that the sections are tox's.
+    return file === "setup.cfg" && !sections.has("tox:tox") ? [] : fromSections(sections, directory, call);
+}
+function fromSections(sections, directory, { names, posargs }) {
+    const settings = sections.get("tox") ?? sections.get("tox:tox");
+    const listed = settings?.get("env_list") ?? settings?.get("envlist") ?? "";
+    const wanted = names.length > 0 ? names : listed.split(/[\s,]+(?![^{]*\})/).flatMap(expandFactors);
+    return wanted.slice(0, MAX_ENVIRONMENTS).flatMap((name) => {
+        const own = sectionOf(sections, name);
+        const value = (key) => own.get(key) ?? sections.get("testenv")?.get(key);
+        const changed = value("change_dir") ?? value("changedir");
+        const fill = filler({ name, posargs, sections });
+        const cwd = changed === undefined ? directory : joinInside(directory, fill(changed).replace(/^\.\/+/, ""));
+        const lines = [value("commands_pre"), value("commands")].flatMap((text) => commandLines(text ?? "", name));
+        if (cwd === null)
+            return [];
+        return lines.map((line) => ({ text: fill(line), cwd, bins: [`${prefixOf(directory)}.tox/${name}/bin`] }));
+    });
+}
+function sectionOf(sections, name) {
+    const exact = sections.get(`testenv:${name}`);
+    if (exact !== undefined)
+        return exact;
+    for (const [title, section] of sections)
+        if (title.startsWith("testenv:") && expandFactors(title.slice("testenv:".length)).includes(name))
+            return section;
+    return new Map();
+}
+/** The lines that apply to an environment, joined where they are continued. `-` and `!` in front change only the exit code. */
+function commandLines(text, name) {
+    return text
+        .replace(/\\\n/g, " ")
+        .split("\n")
+        .flatMap((line) => {
+        const [, factors, command] = /^(!?[\w.{},!-]{1,200}):\s+(.*)$/.exec(line) ?? [null, null, line];
+        return factors == null || fitsFactors(factors, name) ? [(command ?? "").replace(/^\s*[-!]\s*/, "").trim()] : [];
+    })
+        .filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** Fills substitutions in. Source: tox, "Configuration", Substitutions. */
+function filler(known) {
+    const one = (inside) => {
+        const [key = "", ...rest] = inside.split(":");
+        if (key === "posargs")
+            return known.posargs ?? rest.join(":");
+        if (/^(?:toxinidir|tox_root|changedir|change_dir)$/.test(key))
+            return ".";
+        if (key === "envname" || key === "env_name")
+            return known.name;
+        if (/^(?:envpython|env_python)$/.test(key))
+            return "python";
+        if (/^(?:envbindir|env_bin_dir)$/.test(key))
+            return `.tox/${known.name}/bin`;
+        if (inside === "/")
+            return "/";
+        if (key === "env")
+            return rest.slice(1).join(":");
+        const [, section, name] = /^\[([^\]]{0,100})\](\w{1,60})$/.exec(inside) ?? [];
+        const value = name === undefined ? undefined : known.sections.get(section ?? "")?.get(name);
+        return value?.trim().replaceAll("\n", " ") ?? UNKNOWN;
+    };
+    return (text) => {
+        let result = text.replace(/(?<=^|\s)\[\](?=\s|$)/g, known.posargs ?? "");
+        for (let round = 0; round < MAX_ROUNDS && result.length < 10_000; round++) {
+            const next = result.replace(/\{([^{}]{0,500})\}/g, (_, inside) => one(inside));
+            if (next === result)
+                break;
+            result = next;
+        }
+        return result;
+    };
+}
+/** tox 4's own tables: `[env.lint]` with `commands = [["ruff", "check"]]`. */
+function fromToml(root, directory, { names, posargs }) {
+    const base = tableAt(root, "env_run_base");
+    return (names.length > 0 ? names : stringsOf(valueAt(root, "env_list")))
+        .slice(0, MAX_ENVIRONMENTS)
+        .flatMap((name) => {
+        const commands = valueAt(root, "env", name, "commands") ?? base.commands;
+        if (!Array.isArray(commands))
+            return [];
+        return commands.filter(Array.isArray).map((words) => ({
+            text: words.map((word) => wordOf(word, posargs)).join(" "),
+            cwd: directory,
+            bins: [`${prefixOf(directory)}.tox/${name}/bin`],
+        }));
+    });
+}
+function wordOf(word, posargs) {
+    if (typeof word === "string")
+        return /[{}]/.test(word) ? UNKNOWN : quoteArgument(word);
+    if (valueAt(word, "replace") !== "posargs")
+        return UNKNOWN;
+    return posargs ?? stringsOf(valueAt(word, "default")).map(quoteArgument).join(" ");
+}
+function prefixOf(directory) {
+    return directory === "." ? "" : `${directory}/`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/task-runners.js
+
+
+
+
+
+
+
+
+
+
+
+
+const make = ({ args }, { cwd, tools }) => findMakeLines(args, cwd, tools);
+/** `task` is go-task's program and taskipy's. */
+const task = async (call, site) => {
+    const own = await findTaskipyTasks(call, site);
+    return own.length > 0 ? own : findTaskfileCommands(call, site);
+};
+/** Programs that run tasks which a file of the repository defines. */
+const TASK_RUNNERS = {
+    make,
+    gmake: make,
+    tox: findToxCommands,
+    nox: findNoxCommands,
+    hatch: findHatchScripts,
+    poe: findPoeTasks,
+    poethepoet: findPoeTasks,
+    task,
+    taskipy: findTaskipyTasks,
+    "go-task": findTaskfileCommands,
+    just: findJustLines,
+    composer: findComposerScripts,
+    deno: findDenoTasks,
+    mise: findMiseTasks,
+    turbo: findTaskOfPackages,
+    lerna: findTaskOfPackages,
+    nx: findNxTargets,
+    "pre-commit": findPreCommitHooks,
+    prek: findPreCommitHooks,
+};
+/** What a call runs in its place: tasks of a runner, scripts of package.json, a shell script of the repository. */
+async function scriptsOf(call, site) {
+    const name = call.tool.split("/").at(-1) ?? "";
+    const runner = call.kind !== "script" && Object.hasOwn(TASK_RUNNERS, name) ? TASK_RUNNERS[name] : undefined;
+    if (runner !== undefined)
+        return runner(call, site);
+    if (call.kind === "prefixed")
+        return findManagerScripts(call, site);
+    const text = call.kind === "tool" ? await shellFile(call, site.cwd, site.tools) : null;
+    return text === null ? findScripts(call, site) : [{ text, cwd: site.cwd }];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/word.js
+const WORD_END = new Set([" ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", ">"]);
+/** Reads one shell word: quotes and backslashes are taken off, expansions make it dynamic and are left out of its text. */
+function readWord(cursor) {
+    let text = "";
+    let glob = false;
+    const expansions = [];
+    const start = cursor.at;
+    while (cursor.at < cursor.text.length) {
+        const char = cursor.text[cursor.at];
+        if (WORD_END.has(char))
+            break;
+        if (char === "'")
+            text += readSingleQuoted(cursor);
+        else if (char === '"')
+            text += readDoubleQuoted(cursor, expansions);
+        else if (char === "\\")
+            text += readEscape(cursor);
+        else if (char === "`" || (char === "$" && isExpansion(cursor)))
+            expansions.push(skipExpansion(cursor));
+        else {
+            glob ||= "*?[{".includes(char);
+            text += char;
+            cursor.at++;
+        }
+    }
+    // A character that neither starts a word nor separates: never stand still.
+    if (cursor.at === start)
+        cursor.at++;
+    const word = expansions.length === 0 ? { text, dynamic: false } : filled(text, expansions, cursor.variables);
+    return glob ? { ...word, glob } : word;
+}
+/** A word with expansions: what it is, where one known thing fills all of it, or all behind `NAME=`. */
+function filled(text, expansions, variables) {
+    const [only, another] = expansions;
+    if (only === undefined || another !== undefined || !/^(?:[A-Za-z_]\w*=)?$/.test(text))
+        return { text, dynamic: true };
+    if (only.script !== undefined)
+        return { text, dynamic: true, script: only.script };
+    const known = variables.get(only.variable ?? "");
+    // A value with blanks would be several words.
+    if (known === undefined || (!known.dynamic && /^$|\s/.test(known.text)))
+        return { text, dynamic: true };
+    return known.dynamic && known.text !== "" ? { text, dynamic: true } : { ...known, text: text + known.text };
+}
+function readSingleQuoted(cursor) {
+    const end = cursor.text.indexOf("'", cursor.at + 1);
+    const text = cursor.text.slice(cursor.at + 1, end === -1 ? undefined : end);
+    cursor.at = end === -1 ? cursor.text.length : end + 1;
+    return text;
+}
+function readDoubleQuoted(cursor, expansions) {
+    let text = "";
+    cursor.at++;
+    while (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') {
+        const char = cursor.text[cursor.at];
+        const next = cursor.text[cursor.at + 1] ?? "";
+        if (char === "\\" && '$`"\\\n'.includes(next) && next !== "")
+            text += readEscape(cursor);
+        else if (char === "`" || (char === "$" && isExpansion(cursor)))
+            expansions.push(skipExpansion(cursor));
+        else {
+            text += char;
+            cursor.at++;
+        }
+    }
+    cursor.at++;
+    return text;
+}
+function readEscape(cursor) {
+    const next = cursor.text[cursor.at + 1] ?? "";
+    cursor.at += 2;
+    return next === "\n" ? "" : next;
+}
+function isExpansion({ text, at }) {
+    return /[\w({@*#?$!'"-]/.test(text[at + 1] ?? "");
+}
+/** Goes past `$NAME`, `${…}`, `$(…)` or a back-quoted command. */
+function skipExpansion(cursor) {
+    const { text } = cursor;
+    if (text[cursor.at] === "`") {
+        const end = text.indexOf("`", cursor.at + 1);
+        const script = text.slice(cursor.at + 1, end === -1 ? undefined : end);
+        cursor.substitutions.push(script);
+        cursor.at = end === -1 ? text.length : end + 1;
+        return { script };
+    }
+    const open = text[cursor.at + 1];
+    if (open === "(" || open === "{") {
+        const start = cursor.at + 2;
+        skipBalanced(cursor, open, open === "(" ? ")" : "}");
+        const inside = text.slice(start, cursor.at - 1);
+        if (open === "{")
+            return /^\w+$/.test(inside) ? { variable: inside } : {};
+        if (text[start] === "(")
+            return {};
+        cursor.substitutions.push(inside);
+        return { script: inside };
+    }
+    cursor.at++;
+    const name = /^\w+/.exec(text.slice(cursor.at, cursor.at + 200))?.[0];
+    if (name !== undefined)
+        cursor.at += name.length;
+    else if (text[cursor.at] !== "'" && text[cursor.at] !== '"')
+        cursor.at++;
+    return name === undefined ? {} : { variable: name };
+}
+function skipBalanced(cursor, open, close) {
+    let depth = 0;
+    cursor.at++;
+    while (cursor.at < cursor.text.length) {
+        const char = cursor.text[cursor.at];
+        if (char === "'")
+            readSingleQuoted(cursor);
+        else if (char === "\\")
+            cursor.at += 2;
+        else {
+            cursor.at++;
+            if (char === open)
+                depth++;
+            if (char === close && --depth === 0)
+                return;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/tokenize.js
+
+
+/** Words that may stand before a command without changing what it does to files. */
+const PREFIX_WORDS = new Set([
+    "if",
+    "then",
+    "else",
+    "elif",
+    "do",
+    "while",
+    "until",
+    "!",
+    "time",
+    "exec",
+    "command",
+    "{",
+]);
+const SILENT_WORDS = new Set(["fi", "done", "esac", "}", "for", "case", "function", "select"]);
+/** Commands longer than this are not looked at; a step's script is rarely over a few kilobytes. */
+const MAX_COMMAND_CHARS = 50_000;
+const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
+const MAX_VARIABLES = 200;
+/** Substitutions inside of substitutions are read this deep. */
+const MAX_NESTING = 3;
+/**
+ * Takes a shell script apart into simple commands, in the order they stand there. It is no shell: it only has to see
+ * which tool was called how, and whatever it does not understand it leaves out.
+ */
+function tokenize_tokenize(script) {
+    return script.length > MAX_COMMAND_CHARS ? [] : read(script, 0, new Map(), 0);
+}
+function read(script, depth, variables, outer) {
+    const cursor = { text: script, at: 0, heredocs: [], substitutions: [], variables };
+    const commands = [];
+    let words = [];
+    let input = null;
+    let level = outer;
+    let kept = Math.max(outer - 1, 0);
+    const endCommand = () => {
+        for (const inner of cursor.substitutions.splice(0))
+            if (depth < MAX_NESTING)
+                commands.push(...read(inner, depth + 1, variables, level + 1));
+        const command = toCommand(words);
+        remember(words, variables);
+        if (command !== null) {
+            commands.push({ ...command, level, kept, ...(input === null ? {} : { input }) });
+            kept = level;
+        }
+        words = [];
+        input = null;
+    };
+    while (cursor.at < script.length) {
+        const char = script[cursor.at];
+        if (char === "\n") {
+            endCommand();
+            cursor.at++;
+            skipHeredocs(cursor);
+        }
+        else if (";&|()".includes(char)) {
+            const writer = isPipe(cursor) ? words : null;
+            endCommand();
+            input = writer;
+            if (char === "(")
+                level++;
+            else if (char === ")" && level > outer)
+                kept = Math.min(kept, --level);
+            cursor.at++;
+        }
+        else if (char === " " || char === "\t" || char === "\r")
+            cursor.at++;
+        else if (char === "\\" && script[cursor.at + 1] === "\n")
+            cursor.at += 2;
+        else if (char === "#")
+            skipLine(cursor);
+        else if (isRedirection(cursor))
+            skipRedirection(cursor);
+        else
+            words.push(readWord(cursor));
+    }
+    endCommand();
+    return commands;
+}
+/** `|` and `|&`, but not `||`. */
+function isPipe({ text, at }) {
+    return text[at] === "|" && text[at + 1] !== "|" && text[at - 1] !== "|";
+}
+/** Keeps what plain assignments set, for words that are one variable. */
+function remember(words, variables) {
+    if (words[0]?.text === "for" && words[2]?.text === "in") {
+        const list = loopList(words.slice(3));
+        if (list !== null && variables.size < MAX_VARIABLES)
+            variables.set(words[1]?.text ?? "", list);
+        return;
+    }
+    const exported = /^(?:export|local|readonly|declare)$/.test(words[0]?.text ?? "");
+    const assignments = exported ? words.slice(1) : words;
+    if (!exported && assignments.some((word) => !ASSIGNMENT.test(word.text)))
+        return;
+    for (const word of assignments) {
+        const [, name = "", text = ""] = ASSIGNMENT.exec(word.text) ?? [];
+        if (name !== "" && variables.size < MAX_VARIABLES)
+            variables.set(name, { ...word, text });
+    }
+}
+/** `for f in a.sh lib/*.sh`, `for f in $(git ls-files)`: the variable stands for all of them, one after the other. */
+function loopList(words) {
+    const [only] = words;
+    if (words.length === 1 && only?.script !== undefined)
+        return only;
+    if (words.length === 0 || words.some((word) => word.dynamic))
+        return null;
+    const names = words.map((word) => (word.glob === true ? word.text : quoteArgument(word.text)));
+    // GNU make's word for the same thing.
+    return { text: "", dynamic: true, script: `wildcard ${names.join(" ")}` };
+}
+function toCommand(words) {
+    const env = {};
+    let at = 0;
+    for (; at < words.length; at++) {
+        const word = words[at];
+        const assignment = ASSIGNMENT.exec(word.text);
+        if (assignment !== null && !word.dynamic)
+            env[assignment[1]] = assignment[2];
+        else if (assignment === null && !PREFIX_WORDS.has(word.text))
+            break;
+    }
+    const rest = words.slice(at);
+    if (rest.length === 0 || SILENT_WORDS.has(rest[0]?.text ?? ""))
+        return null;
+    return { env, words: rest };
+}
+function isRedirection({ text, at }) {
+    return /^\d?[<>]|^&>/.test(text.slice(at, at + 2));
+}
+function skipRedirection(cursor) {
+    const operator = /^\d?(?:<<<|<<-?|>>|<>|>\||[<>]&?)/.exec(cursor.text.slice(cursor.at, cursor.at + 5))?.[0] ?? "&>";
+    cursor.at += operator.length;
+    while (cursor.text[cursor.at] === " " || cursor.text[cursor.at] === "\t")
+        cursor.at++;
+    if (cursor.at >= cursor.text.length || cursor.text[cursor.at] === "\n")
+        return;
+    const target = readWord(cursor);
+    if (/<<-?$/.test(operator) && !operator.endsWith("<<<"))
+        cursor.heredocs.push(target.text);
+}
+/** Leaves out the bodies of here-documents, which are data. */
+function skipHeredocs(cursor) {
+    for (const delimiter of cursor.heredocs.splice(0)) {
+        while (cursor.at < cursor.text.length) {
+            const end = cursor.text.indexOf("\n", cursor.at);
+            const line = cursor.text.slice(cursor.at, end === -1 ? undefined : end);
+            cursor.at = end === -1 ? cursor.text.length : end + 1;
+            if (line.trim() === delimiter)
+                break;
+        }
+    }
+}
+function skipLine(cursor) {
+    const end = cursor.text.indexOf("\n", cursor.at);
+    cursor.at = end === -1 ? cursor.text.length : end;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/call.js
+/** A tool that is called as it stands. */
+function toolCall(tool, args) {
+    return { kind: "tool", prefix: [], tool, args, env: {} };
+}
+/** A tool that something else starts; null when only a shell knows which. */
+function prefixedCall(prefix, words, env = {}) {
+    const [tool, ...args] = words;
+    if (tool === undefined || tool.dynamic)
+        return null;
+    return { kind: "prefixed", prefix, tool: tool.text, args, env };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/unwrap-npm.js
+
+/** Options of package managers that take a value, so that the value is not taken for a script. */
+const VALUE_OPTIONS = new Set(["--prefix", "-C", "--dir", "--cwd", "-w", "--workspace", "-F", "--filter"]);
+const EVERYWHERE = new Set(["-r", "--recursive", "-ws", "--workspaces"]);
+/** `npx [options] tool args`: a package that would have to be downloaded by another name is left alone. */
+function unwrapExec(words) {
+    const at = words.findIndex((word) => !word.text.startsWith("-") || word.text === "--");
+    const options = words.slice(0, at === -1 ? words.length : at).map((word) => word.text);
+    if (at === -1 || options.some((option) => /^(?:-p|--package|-c|--call)\b/.test(option)))
+        return null;
+    const rest = words[at]?.text === "--" ? words.slice(at + 1) : words.slice(at);
+    const [tool, ...args] = rest;
+    if (tool === undefined || tool.dynamic)
+        return null;
+    // `npx eslint@9` names a version, the tool is the same.
+    return toolCall(tool.text.replace(/(?<=.)@[^/]*$/, ""), args);
+}
+function unwrapManager(manager, words) {
+    const target = {};
+    const rest = takeOptions(manager, words, target);
+    const [verb, ...after] = rest;
+    if (verb === undefined || verb.dynamic)
+        return null;
+    if (manager === "yarn" && verb.text === "workspaces")
+        return unwrapYarnWorkspaces(after);
+    if (manager === "yarn" && verb.text === "workspace") {
+        const call = unwrapManager("yarn", after.slice(1));
+        return call === null ? null : { ...call, workspace: after[0]?.text ?? "" };
+    }
+    if (verb.text === "exec" || verb.text === "x")
+        return unwrapExec(after);
+    if (verb.text === "dlx")
+        return null;
+    const runs = verb.text === "run" || verb.text === "run-script";
+    const [script, ...args] = runs ? takeOptions(manager, after, target) : rest;
+    if (script === undefined || script.dynamic)
+        return null;
+    const known = /^(?:test|t|start|stop)$/.test(script.text);
+    if (!runs && manager === "npm" && !known)
+        return toolCall(manager, words);
+    const name = !runs && script.text === "t" ? "test" : script.text;
+    const passed = manager === "npm" ? passedByNpm(args, target) : args[0]?.text === "--" ? args.slice(1) : args;
+    // pnpm and yarn fall back to a binary when there is no such script.
+    const kind = runs || manager === "npm" ? "script" : "tool";
+    return { ...toolCall(name, passed), kind, ...target, prefix: kind === "tool" ? [manager] : [] };
+}
+/** `yarn workspaces run lint`, `yarn workspaces foreach -A run lint`. */
+function unwrapYarnWorkspaces(words) {
+    const at = words.findIndex((word) => word.text === "run");
+    const call = at === -1 ? null : unwrapManager("yarn", words.slice(at));
+    return call === null ? null : { ...call, everywhere: true };
+}
+/** npm takes every option before `--` for its own, wherever it stands; pnpm and yarn pass them on. */
+function passedByNpm(args, target) {
+    const dashes = args.findIndex((word) => word.text === "--");
+    const own = dashes === -1 ? args : args.slice(0, dashes);
+    const passed = [];
+    for (let rest = own; rest.length > 0; rest = rest.slice(1)) {
+        rest = takeOptions("npm", rest, target);
+        if (rest[0] !== undefined)
+            passed.push(rest[0]);
+    }
+    return dashes === -1 ? passed : [...passed, ...args.slice(dashes + 1)];
+}
+/** Leaves options out, and keeps which package or directory is meant. */
+function takeOptions(manager, words, target) {
+    let at = 0;
+    for (; at < words.length; at++) {
+        const { text } = words[at];
+        if (!text.startsWith("-") || text === "--")
+            break;
+        const [option = "", inline] = text.split("=", 2);
+        if (EVERYWHERE.has(option))
+            target.everywhere = true;
+        // pnpm's `-w` is a flag: the root of the workspace.
+        if (!VALUE_OPTIONS.has(option) || (option === "-w" && manager === "pnpm"))
+            continue;
+        const value = inline ?? words[++at]?.text ?? "";
+        if (["--prefix", "-C", "--dir", "--cwd"].includes(option))
+            target.directory = value;
+        else
+            target.workspace = value;
+    }
+    return words.slice(at);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/unwrap-python.js
+
+/** Programs that run others inside of the project's environment. */
+const PYTHON_RUNNERS = new Set(["uv", "poetry", "pipenv", "pdm", "rye"]);
+/** A tool that is not there yet must not be fetched by way of a fix. */
+const OFFLINE = { UV_OFFLINE: "1", PIP_NO_INDEX: "1" };
+const unwrap_python_WITH_VALUE = new Set([
+    ...[
+        "--from",
+        "--with",
+        "--spec",
+        "--python",
+        "-p",
+        "--index-url",
+        "--pip-args",
+        "--group",
+        "--extra",
+        "--only-group",
+    ],
+    ...["--directory", "--project", "--package", "-C", "--env-file", "--with-requirements"],
+]);
+const PYTHON_VALUES = new Set(["-X", "-W"]);
+const PYTHON = /^python(?:3(?:\.\d+)?)?$/;
+/** `python -X dev -m black`: the module is the tool. */
+function unwrapPython(words) {
+    const at = words.findIndex((word) => word.text === "-m");
+    if (at < 1 || !PYTHON.test(baseName(words[0])) || !onlyOptions(words.slice(1, at), PYTHON_VALUES))
+        return null;
+    return prefixedCall(textsOf(words.slice(0, at + 1)), words.slice(at + 1));
+}
+/** `uv run --frozen ruff check`, and `poetry run python -m black`. */
+function unwrapPythonRun(words) {
+    const at = PYTHON_RUNNERS.has(baseName(words[0])) ? words.findIndex((word) => word.text === "run") : -1;
+    if (at === -1 || !onlyOptions(words.slice(1, at), unwrap_python_WITH_VALUE))
+        return null;
+    const start = skipOptions(words, at + 1, unwrap_python_WITH_VALUE);
+    const python = PYTHON.test(words[start]?.text ?? "") && words[start + 1]?.text === "-m";
+    const kept = start + (python ? 2 : 0);
+    return prefixedCall(textsOf(words.slice(0, kept)), words.slice(kept));
+}
+/** What runs a call in the project's environment (`poetry run`): tasks that the call runs need it, too. */
+function environmentOf({ kind, prefix }) {
+    const runner = prefix[0]?.split("/").at(-1) ?? "";
+    const end = prefix.indexOf("run");
+    return kind === "prefixed" && PYTHON_RUNNERS.has(runner) && end !== -1
+        ? prefix.filter((word) => word !== "-m" && !PYTHON.test(word))
+        : [];
+}
+/** Programs that fetch a tool, run it and forget it. */
+const TOOL_RUNNERS = [["uvx"], ["pipx", "run"], ["uv", "tool", "run"]];
+/** `uvx ruff@0.14 check`, `uv tool run black`, `pipx run isort==5.13`: only what is already in their cache. */
+function unwrapPythonTool(words) {
+    const [program, ...rest] = textsOf(words.slice(0, 3));
+    const name = program?.split("/").at(-1);
+    const runner = TOOL_RUNNERS.find(([first, ...verbs]) => first === name && verbs.every((verb, at) => verb === rest[at]));
+    if (runner === undefined)
+        return null;
+    const start = skipOptions(words, runner.length, unwrap_python_WITH_VALUE);
+    return prefixedCall(textsOf(words.slice(0, start)), words.slice(start), OFFLINE);
+}
+function skipOptions(words, from, withValue) {
+    let at = from;
+    while (words[at]?.text.startsWith("-"))
+        at += withValue.has(words[at]?.text ?? "") ? 2 : 1;
+    return at;
+}
+function onlyOptions(words, withValue) {
+    return skipOptions(words, 0, withValue) >= words.length;
+}
+function textsOf(words) {
+    return words.map((word) => word.text);
+}
+function baseName(word) {
+    return word?.text.split("/").at(-1) ?? "";
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/unwrap.js
+
+
+
+
+const SCRIPT_RUNNERS = new Set(["npm-run-all", "npm-run-all2", "run-s", "run-p"]);
+/** A module that is not in the module cache must not be fetched by way of a fix. */
+const GO_OFFLINE = { GOPROXY: "off", GOFLAGS: "-mod=mod" };
+/** By the name of the program; what is not here is the tool itself. */
+const UNWRAPPERS = {
+    xargs: unwrapXargs,
+    find: orItself(unwrapFind),
+    env: ([, ...rest]) => unwrapEnv(rest),
+    "cross-env": ([, ...rest]) => unwrapEnv(rest),
+    sudo: ([, ...rest], input) => again(rest.slice(optionCount(rest)), input),
+    nice: ([, ...rest], input) => again(rest.slice(optionCount(rest)), input),
+    timeout: ([, ...rest], input) => again(rest.slice(optionCount(rest) + 1), input),
+    corepack: ([, ...rest]) => again(rest),
+    npx: ([, ...rest]) => unwrapExec(rest),
+    bunx: ([, ...rest]) => unwrapExec(rest),
+    pnpx: ([, ...rest]) => unwrapExec(rest),
+    nr: ([, ...rest]) => unwrapManager("pnpm", [{ text: "run", dynamic: false }, ...rest]),
+    npm: ([, ...rest]) => unwrapManager("npm", rest),
+    pnpm: ([, ...rest]) => unwrapManager("pnpm", rest),
+    yarn: ([, ...rest]) => unwrapManager("yarn", rest),
+    bun: ([, ...rest]) => unwrapManager("bun", rest),
+    bundle: orItself(unwrapBundle),
+    go: orItself(unwrapGo),
+    node: orItself(unwrapInterpreter),
+    php: orItself(unwrapInterpreter),
+    ruby: orItself(unwrapInterpreter),
+    mise: orItself(unwrapVersionManager),
+    asdf: orItself(unwrapVersionManager),
+};
+/** For programs that start others only now and then. */
+function orItself(unwrapper) {
+    return (words, input) => unwrapper(words, input) ?? toolCall(words[0]?.text ?? "", words.slice(1));
+}
+/** Nobody writes longer ones by hand; `sudo sudo sudo …` is taken off word by word. */
+const MAX_WORDS = 2_000;
+/** Takes runners off a command: `npx`, `npm run`, `pnpm exec`, `python -m`, `poetry run`, `env`, … Null: nothing to see. */
+function unwrap({ words, input }) {
+    return words.length > MAX_WORDS ? null : again(words, input);
+}
+function again(words, input) {
+    const [first, ...rest] = words;
+    if (first === undefined || first.dynamic)
+        return null;
+    const name = first.text.split("/").at(-1) ?? "";
+    if (SCRIPT_RUNNERS.has(name))
+        return { ...toolCall("", rest), kind: "script" };
+    if (Object.hasOwn(UNWRAPPERS, name))
+        return UNWRAPPERS[name](words, input);
+    return unwrapPython(words) ?? unwrapPythonTool(words) ?? unwrapPythonRun(words) ?? toolCall(first.text, rest);
+}
+function optionCount(words) {
+    const at = words.findIndex((word) => !word.text.startsWith("-"));
+    return at === -1 ? words.length : at;
+}
+const XARGS_VALUES = new Set(["-n", "-P", "-I", "-L", "-d", "-s", "-E", "-a"]);
+/** `git ls-files '*.py' | xargs black --check`: the operands are what the command before it lists. */
+function unwrapXargs([, ...words], input) {
+    let at = 0;
+    while (words[at]?.text.startsWith("-"))
+        at += XARGS_VALUES.has(words[at]?.text ?? "") ? 2 : 1;
+    const call = again(words.slice(at));
+    return call === null ? null : { ...call, args: [...call.args.filter((word) => word.text !== "{}"), unwrap_listOf(input)] };
+}
+/** `find src -name '*.c' -exec clang-format -n {} +`. */
+function unwrapFind(words) {
+    const at = words.findIndex((word) => /^-(?:exec|execdir)$/.test(word.text));
+    const end = words.findIndex((word, index) => index > at && /^[;+]$/.test(word.text));
+    if (at === -1 || words[at]?.text === "-execdir")
+        return null;
+    const list = unwrap_listOf(words.slice(0, at));
+    const inner = words.slice(at + 1, end === -1 ? undefined : end);
+    return again(inner.map((word) => (word.text === "{}" ? list : word)));
+}
+/** A word that stands for the lines a command prints. */
+function unwrap_listOf(words) {
+    return words === undefined ? { text: "", dynamic: true } : { text: "", dynamic: true, script: quoteWords(words) };
+}
+function unwrapEnv(words) {
+    const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word.text));
+    if (at === -1)
+        return null;
+    const call = again(words.slice(at));
+    const pairs = words.slice(0, at).filter((word) => !word.dynamic);
+    const env = Object.fromEntries(pairs.map(({ text }) => [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]));
+    return call === null ? null : { ...call, env: { ...env, ...call.env } };
+}
+function unwrapBundle([bundle, verb, ...rest]) {
+    return verb?.text === "exec" ? prefixedCall([bundle?.text ?? "", "exec"], rest) : null;
+}
+/** `go run mvdan.cc/gofumpt@v0.7.0 -l .`, `go tool goimports -l .`. */
+function unwrapGo([go, verb, ...rest]) {
+    if (verb === undefined || !/^(?:run|tool)$/.test(verb.text))
+        return null;
+    const options = optionCount(rest);
+    const prefix = [go?.text ?? "", verb.text, ...rest.slice(0, options).map((word) => word.text)];
+    return prefixedCall(prefix, rest.slice(options), verb.text === "run" ? GO_OFFLINE : { GOPROXY: "off" });
+}
+/** `php vendor/bin/phpcs`, `node node_modules/eslint/bin/eslint.js`. */
+function unwrapInterpreter([program, ...rest]) {
+    const script = rest[0]?.text ?? "";
+    if (program === undefined || !/\/(?:\.?bin)\//.test(script))
+        return null;
+    return prefixedCall([program.text], rest);
+}
+/** `mise exec -- eslint .`: the versions are the manager's. */
+function unwrapVersionManager(words) {
+    const [, verb] = words;
+    if (verb === undefined || !/^(?:exec|x)$/.test(verb.text))
+        return null;
+    const dashes = words.findIndex((word) => word.text === "--");
+    const start = dashes === -1 ? 2 : dashes + 1;
+    return prefixedCall(words.slice(0, start).map((word) => word.text), words.slice(start));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/invocations.js
+
+
+
+
+
+
+/** Scripts that call scripts are followed this far, and so many in all. */
+const invocations_MAX_DEPTH = 6;
+const invocations_MAX_SCRIPTS = 400;
+const MAX_INVOCATIONS = 60;
+/** The tools that a step's command calls, in order. Reads the files of task runners for what they run; runs nothing. */
+async function findInvocations(command, cwd, files) {
+    const walk = { tools: remembering(files), found: [], open: new Set(), scripts: 0 };
+    const start = joinInside(cwd === "" ? "." : cwd, ".");
+    if (start !== null)
+        await invocations_collect({ text: command, cwd: start }, 0, walk);
+    return walk.found;
+}
+/** Many scripts ask for the same files. */
+function remembering(files) {
+    const texts = new Map();
+    let listed = null;
+    return {
+        exists: (path) => files.exists(path),
+        readFile: (path) => {
+            const text = texts.get(path) ?? files.readFile(path);
+            texts.set(path, text);
+            return text;
+        },
+        listFiles: () => {
+            listed ??= files.listFiles();
+            return listed;
+        },
+    };
+}
+async function invocations_collect(script, depth, walk) {
+    const key = `${script.cwd}\0${script.text}`;
+    if (walk.open.has(key) || ++walk.scripts > invocations_MAX_SCRIPTS)
+        return;
+    walk.open.add(key);
+    // Where each subshell stands, the outermost first.
+    const directories = [script.cwd];
+    for (const command of tokenize_tokenize(script.text)) {
+        if (walk.found.length >= MAX_INVOCATIONS)
+            return;
+        directories.length = Math.min(directories.length, command.kept + 1);
+        while (directories.length <= command.level)
+            directories.push(directories.at(-1));
+        const directory = directories.at(-1);
+        const name = command.words[0]?.text;
+        if (name === "cd" || name === "pushd")
+            directories[command.level] = changed(directory, command) ?? directory;
+        else
+            await collectOne(command, { ...script, cwd: directory }, depth, walk);
+    }
+    walk.open.delete(key);
+}
+function changed(directory, command) {
+    const target = command.words[1];
+    return target === undefined || target.dynamic ? null : joinInside(directory, target.text);
+}
+async function collectOne(command, script, depth, walk) {
+    const inner = innerScript(command);
+    if (inner !== null && depth < invocations_MAX_DEPTH)
+        return invocations_collect({ ...script, text: inner }, depth + 1, walk);
+    const call = unwrap(command);
+    if (call === null)
+        return;
+    const env = { ...script.env, ...command.env, ...call.env };
+    const scripts = depth < invocations_MAX_DEPTH ? await scriptsOf(call, { cwd: script.cwd, env, tools: walk.tools }) : [];
+    // A runner that mends by itself comes before what it runs.
+    const standsIn = scripts.some((each) => each.standsIn !== undefined);
+    if (call.kind !== "script" && (scripts.length === 0 || standsIn))
+        await add(call, script, env, walk);
+    const environment = environmentOf(call);
+    const outer = { ...script, env, ...(environment.length === 0 ? {} : { prefix: environment }) };
+    for (const each of scripts)
+        await invocations_collect(inherit(each, outer), depth + 1, walk);
+}
+/** A script runs in what the one around it set up, unless it has its own. */
+function inherit(own, outer) {
+    return {
+        ...own,
+        bins: [...(own.bins ?? []), ...(outer.bins ?? [])],
+        prefix: own.prefix ?? outer.prefix ?? [],
+        env: { ...outer.env, ...own.env },
+        ...(outer.standsIn === undefined ? {} : { standsIn: outer.standsIn }),
+    };
+}
+async function add(call, script, env, { tools, found }) {
+    const tool = plainName(call.tool);
+    const program = await programOf(call, tool, script, tools);
+    const { cwd, standsIn } = script;
+    if (program !== null)
+        found.push({ tool, program, args: call.args, cwd, env, ...(standsIn === undefined ? {} : { standsIn }) });
+}
+/** The tool's name: without directory, version (`goimports@v0.30`, `isort==5.13`) and the ending of a script. */
+function plainName(tool) {
+    const base = tool.split("/").at(-1) ?? tool;
+    return base.replace(/(?<=.)(?:@|==).*$/, "").replace(/(?<=.)\.(?:c|m)?js$/, "");
+}
+/** Starts the tool as CI does: the project's own binary where there is one, else what PATH has. */
+async function programOf(call, tool, script, tools) {
+    const { cwd, bins = [], prefix = [] } = script;
+    if (call.kind === "prefixed")
+        return [...call.prefix, call.tool];
+    if (call.tool.includes("/"))
+        return joinInside(cwd, call.tool) === null ? null : [call.tool];
+    for (const directory of [...bins, ...upwards(cwd).map((above) => `${above}/node_modules/.bin`)]) {
+        const binary = joinInside(directory, tool);
+        if (binary !== null && (await tools.exists(binary)))
+            return [routeTo(cwd, binary)];
+    }
+    if (prefix.length > 0)
+        return [...prefix, tool];
+    for (const directory of upwards(cwd)) {
+        for (const venv of [".venv", "venv"]) {
+            const binary = joinInside(directory, `${venv}/bin/${tool}`);
+            if (binary !== null && (await tools.exists(binary)))
+                return [routeTo(cwd, binary)];
+        }
+    }
+    return [tool];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/heal.js
+/**
+ * Asks one recipe after the other until one has changed something. What an unlucky one left behind is taken back before
+ * the next is asked; when none succeeds, each that applied says why.
+ */
+async function heal(recipes, context) {
+    const reasons = [];
+    for (const recipe of recipes) {
+        const result = await recipe.fix(context);
+        if (result.kind === "changed")
+            return { kind: "changed", recipe, change: result };
+        if (result.kind === "not_applicable")
+            continue;
+        await context.tools.restore();
+        reasons.push({ recipe, message: result.message });
+    }
+    return reasons.length === 0 ? { kind: "no_recipe" } : { kind: "no_change", reasons };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/recipe.js
+const NOT_APPLICABLE = { kind: "not_applicable" };
+function noChange(message) {
+    return { kind: "no_change", message };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/summary.js
+/** "src/a.js", "a.js and b.js", or "7 files", short enough for a summary line. */
+function nameFiles(files) {
+    const [first = "", second] = files;
+    if (files.length === 1)
+        return first.length <= 40 ? first : base(first);
+    if (files.length === 2) {
+        const both = `${base(first)} and ${base(second ?? "")}`;
+        if (both.length <= 40)
+            return both;
+    }
+    return `${files.length} files`;
+}
+function base(path) {
+    return path.slice(path.lastIndexOf("/") + 1);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/describe.js
+
+/** What the rules did to the files, in words for the pull request. */
+function describe(files, rules) {
+    const [first] = rules;
+    const what = rules.length === 1 && first !== undefined ? `deprecated ${nameOf(first)}` : `${rules.length} deprecated names`;
+    const forms = rules.map(({ form }) => form);
+    return {
+        kind: "changed",
+        files,
+        summary: `replace ${what} in ${nameFiles(files)}`,
+        rootCause: rules.map((rule) => `${nameOf(rule)} is deprecated since ${rule.since}.`).join("\n"),
+        explanation: rules.map(describe_explain).join("\n"),
+        tool: "regreen",
+        toolVersion: null,
+        blastRadius: "behaviour",
+        patchType: "refactor",
+        confidence: forms.includes("documented") ? 0.8 : forms.includes("safe") ? 0.88 : 0.92,
+    };
+}
+const FORMS = {
+    exact: "the same thing under its new name",
+    safe: "another spelling with the same result",
+    documented: "the replacement that its documentation names",
+};
+function describe_explain(rule) {
+    const note = rule.note === undefined ? "" : ` ${rule.note}`;
+    return `${nameOf(rule)}: ${FORMS[rule.form]}.${note} Source: ${rule.source}`;
+}
+const describe_SHAPES = {
+    "config-class": "class Config",
+    "fillna-method": "fillna(method=…)",
+    "query-get": "Query.get()",
+    "invalid-escape": "escape sequences",
+};
+/** The deprecated thing as people know it: `datetime.utcnow()`, `.dict()`, `util.isArray`. */
+function nameOf({ id, rewrite }) {
+    switch (rewrite.kind) {
+        case "rename":
+            return describe_short(rewrite.from);
+        case "call":
+            return `${describe_short(rewrite.from)}()`;
+        case "module":
+            return rewrite.from;
+        case "method":
+            return `.${rewrite.name}${rewrite.attribute === true ? "" : "()"}`;
+        case "keyword":
+            return `${rewrite.name}=`;
+        case "shape":
+            return describe_SHAPES[rewrite.shape];
+        case "braced":
+            return bracedName(rewrite.edit);
+        case "refuse":
+            return id;
+    }
+}
+/** The last two parts: `utils.translation.ugettext` says no more than `translation.ugettext`. */
+function describe_short(qualified) {
+    return qualified.split(".").slice(-2).join(".");
+}
+function bracedName(edit) {
+    switch (edit.kind) {
+        case "go-package":
+            return edit.path;
+        case "js-member":
+            return `${edit.module}.${edit.name}`;
+        case "js-new-buffer":
+            return "new Buffer()";
+        case "js-import-assert":
+            return "import assertions";
+        default:
+            return edit.from;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/continuation.js
+const TRIPLE = /"""|'''/y;
+const BRACKETS = { ")": "(", "]": "[", "}": "{" };
+/**
+ * For each line of a Python source, the bracket it continues; null for a line that begins a statement, lies in a string, or
+ * comes after something that can't be followed (then all the rest is null).
+ */
+function continuations(lines) {
+    const found = [];
+    const open = [];
+    let quotes = null;
+    for (const [number, line] of lines.entries()) {
+        const innermost = open.at(-1);
+        found.push(quotes === null && innermost ? { opener: innermost.line, visual: innermost.visual } : null);
+        let at = 0;
+        while (at < line.length) {
+            if (quotes !== null) {
+                const end = continuation_endOfString(line, at, quotes);
+                if (end === null) {
+                    // A string in plain quotes goes on only after a backslash.
+                    if (quotes.length === 1 && !/\\\r?$/.test(line))
+                        quotes = null;
+                    break;
+                }
+                quotes = null;
+                at = end;
+                continue;
+            }
+            const char = line[at];
+            if (char === "#")
+                break;
+            const last = open.at(-1);
+            if (last !== undefined && last.line === number && last.visual === null && !/\s/.test(char))
+                last.visual = at;
+            if (char === '"' || char === "'") {
+                TRIPLE.lastIndex = at;
+                quotes = TRIPLE.exec(line)?.[0] ?? char;
+                at += quotes.length;
+                continue;
+            }
+            if ("([{".includes(char))
+                open.push({ char, line: number, visual: null });
+            else if (char in BRACKETS && open.pop()?.char !== BRACKETS[char]) {
+                return [...found, ...Array(lines.length - found.length).fill(null)];
+            }
+            at++;
+        }
+    }
+    return found;
+}
+/** The column after the end of a string that is open at `from`; null when it doesn't end on this line. */
+function continuation_endOfString(line, from, quotes) {
+    for (let at = from; at < line.length; at++) {
+        if (line[at] === "\\")
+            at++;
+        else if (line.startsWith(quotes, at))
+            return at + quotes.length;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/realign.js
+
+/** Codes of pycodestyle for a line that should begin below the text after the bracket, and doesn't. */
+const VISUAL_INDENT = new Set(["E127", "E128"]);
+/**
+ * After edits within lines: continuation lines stand to the line of their bracket as they did before. One below the text
+ * after the bracket stays below it, any other moves with its line. White space inside of brackets has no meaning.
+ */
+function realign(before, after) {
+    if (before === after || /\t|\f/.test(after))
+        return after;
+    const [old, now] = [before.split("\n"), after.split("\n")];
+    if (old.length !== now.length)
+        return after;
+    const was = continuations(old);
+    return indentLines(now, (index, { opener, visual }, line) => {
+        const had = was[index];
+        if (!had || had.opener !== opener)
+            return null;
+        const indent = indentOf(old[index]);
+        if (visual !== null && had.visual === indent)
+            return visual;
+        return indent + indentOf(line(opener)) - indentOf(old[opener]);
+    });
+}
+/**
+ * Puts lines below the text after the bracket that they continue.
+ *
+ * @param lines counted from 1
+ */
+function alignVisually(source, lines) {
+    if (/\t|\f/.test(source))
+        return source;
+    const old = source.split("\n");
+    return indentLines(old, (index, { opener, visual }, line) => {
+        if (lines.has(index + 1))
+            return visual;
+        const moved = indentOf(line(opener)) - indentOf(old[opener]);
+        return indentOf(old[index]) + moved;
+    });
+}
+/** Gives continuation lines another indentation, from the top, so that each sees where the lines above it stand now. */
+function indentLines(lines, wanted) {
+    const result = [...lines];
+    const places = continuations(lines);
+    for (const [index, text] of lines.entries()) {
+        const place = places[index];
+        if (!place || text.trim() === "")
+            continue;
+        const shift = indentOf(result[place.opener]) - indentOf(lines[place.opener]);
+        const visual = place.visual === null ? null : place.visual + shift;
+        const indent = wanted(index, { opener: place.opener, visual }, (each) => result[each]);
+        if (indent !== null && indent >= 0)
+            result[index] = " ".repeat(indent) + text.trimStart();
+    }
+    return result.join("\n");
+}
+function indentOf(line) {
+    return line.length - line.trimStart().length;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/safe-rules.js
+/**
+ * Rules of ruff 0.17.3 whose every fix ruff itself calls safe. The WASM build does not tell safe fixes from unsafe ones,
+ * so this list does: it was made by comparing with the command line over ruff's own fixtures.
+ */
+const ALWAYS_SAFE = new Set(`
+    COM812 COM819 D201 D202 D204 D205 D207 D208 D209 D210 D211 D212 D214 D215 D300 D403 D405 D406 D407 D408 D409
+    D410 D411 D412 D413 D416 E201 E202 E203 E204 E211 E221 E222 E223 E224 E225 E226 E227 E228 E231 E241 E242 E251
+    E252 E261 E262 E265 E266 E271 E272 E273 E274 E275 E301 E302 E303 E304 E305 E306 E401 E502 E703 E713 E714 F541
+    F632 F811 F901 FURB103 FURB152 FURB156 FURB167 FURB168 G004 G010 I001 ISC001 ISC003 LOG009 NPY001 NPY003
+    PIE800 PIE807 PIE808 PLC0208 PLE2510 PLE2512 PLE2513 PLE2514 PLE2515 PLR0202 PLR0203 PLR0402 PLR1711 PLR1716
+    PLR1733 PLR1736 PLR2044 PLR5501 PLW0120 PLW0245 PT020 PT024 PT025 PTH101 PTH103 PTH106 PTH107 PTH108 PTH110
+    PTH112 PTH113 PTH114 PTH117 PTH204 PTH205 PTH211 PYI009 PYI010 PYI011 PYI012 PYI013 PYI014 PYI015 PYI019
+    PYI020 PYI026 PYI029 PYI032 PYI036 PYI044 PYI053 PYI054 PYI058 PYI064 Q000 Q001 Q002 Q003 Q004 RET502 RET505
+    RET506 RET507 RET508 RUF021 RUF031 RUF047 RUF050 RUF072 RUF100 RUF101 RUF102 RUF105 RUF106 SIM102 SIM114
+    SIM117 SIM208 SIM300 TC005 TD006 UP001 UP003 UP005 UP006 UP009 UP011 UP012 UP015 UP019 UP021 UP023 UP024 UP025
+    UP026 UP032 UP034 UP035 UP037 UP041 UP048 UP051 W292 W391 W605
+`
+    .trim()
+    .split(/\s+/));
+/**
+ * Whether a fix may be applied: it is of a safe rule, or one of three rules that are safe under a condition of their own.
+ *
+ * @param before the source up to where the fix begins
+ */
+function isSafeFix(code, path, before) {
+    if (ALWAYS_SAFE.has(code))
+        return true;
+    // In `__init__.py` an import that nothing there uses is how a package exports a name.
+    if (code === "F401")
+        return !/(?:^|\/)__init__\.pyi?$/.test(path);
+    // Blanks at the end of a line are part of the text inside a string.
+    if (code === "W291" || code === "W293")
+        return !insideString(before);
+    return false;
+}
+function insideString(before) {
+    return [/"""/g, /'''/g].some((quotes) => (before.match(quotes)?.length ?? 0) % 2 === 1);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/fix-loop.js
+
+
+
+/** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
+const fix_loop_MAX_ROUNDS = 20;
+/** Rules of pycodestyle that ruff still keeps in preview. */
+const PREVIEW_ONLY = /^(?:E[123]\d\d|E502|W391)$/;
+/** Rules about comments, and about imports, which take their own comment along. */
+const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
+/**
+ * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. A linter's
+ * edits that move the text after an opening bracket take the lines below it along, as a person would.
+ *
+ * @param isSafe for a caller that knows that another rule's fix is what was asked for
+ */
+async function fixLint(path, source, rules, settings, engine, isSafe = isSafeFix) {
+    const groups = groupsOf(rules, path, isSafe);
+    let text = source;
+    for (let round = 0; round < fix_loop_MAX_ROUNDS; round++) {
+        const before = text;
+        for (const group of groups) {
+            const edited = applyOnce(path, text, group, isSafe, await engine.check(text, selecting(group, settings)));
+            text = realign(text, edited);
+        }
+        if (text === before)
+            return text;
+    }
+    return text;
+}
+/** What a diagnostic in preview mode is about can't be told from its name, so only rules that are always safe go there. */
+function groupsOf(rules, path, isSafe) {
+    const preview = rules.filter((rule) => PREVIEW_ONLY.test(rule) && isSafe(rule, path, ""));
+    const stable = rules.filter((rule) => !PREVIEW_ONLY.test(rule));
+    return [
+        { rules: stable, preview: false },
+        { rules: preview, preview: true },
+    ].filter((group) => group.rules.length > 0);
+}
+function selecting({ rules, preview }, settings) {
+    const lint = isObject(settings.lint) ? settings.lint : {};
+    return { ...settings, lint: { ...lint, select: rules, preview } };
+}
+function applyOnce(path, text, group, isSafe, found) {
+    const starts = lineStarts(text);
+    const taken = [];
+    for (const { code, fix } of found) {
+        if (code === null || code === "invalid-syntax" || fix === null)
+            continue;
+        const edits = fix.edits.map((edit) => toEdit(edit, starts));
+        const first = Math.min(...edits.map((edit) => edit.start));
+        if (!group.preview && !isSafe(code, path, text.slice(0, first)))
+            continue;
+        if (!TAKE_COMMENTS.has(code) && edits.some((edit) => losesComment(text, edit)))
+            continue;
+        if (edits.some((edit) => taken.some((other) => overlap(edit, other))))
+            continue;
+        taken.push(...edits);
+    }
+    taken.sort((a, b) => b.start - a.start);
+    return taken.reduce((result, edit) => result.slice(0, edit.start) + edit.content + result.slice(edit.end), text);
+}
+function toEdit(edit, starts) {
+    const offset = ({ row, column }) => (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1;
+    return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
+}
+/** ruff calls a fix unsafe when a comment goes with it. */
+function losesComment(text, edit) {
+    const hashes = (part) => part.split("#").length;
+    return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
+}
+/** Two insertions at one place count as overlapping: their order would be a guess. */
+function overlap(a, b) {
+    return a.start < b.end ? b.start < a.end || a.start === b.start : a.start === b.start;
+}
+/** Where lines begin, as ruff counts them: after `\n`, `\r\n` and a lone `\r`; a last entry for the end of the text. */
+function lineStarts(text) {
+    const starts = [0];
+    for (const match of text.matchAll(/\r\n|\n|\r/g))
+        starts.push(match.index + match[0].length);
+    starts.push(text.length);
+    return starts;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/source/token.js
+/** Files beyond this are not looked at; nobody wrote them by hand. */
+const MAX_SOURCE_CHARS = 1_000_000;
+/** Collects tokens and keeps count of lines and brackets. */
+class TokenList {
+    tokens = [];
+    #source;
+    #line = 1;
+    #counted = 0;
+    #depth = 0;
+    constructor(source) {
+        this.#source = source;
+    }
+    get depth() {
+        return this.#depth;
+    }
+    /** Takes the next token in. @returns false when a bracket closes that was never opened */
+    add(kind, start, end) {
+        const text = this.#source.slice(start, end);
+        for (; this.#counted < start; this.#counted++)
+            if (this.#source[this.#counted] === "\n")
+                this.#line++;
+        const opens = kind === "op" && "([{".includes(text);
+        const closes = kind === "op" && ")]}".includes(text);
+        if (closes)
+            this.#depth--;
+        if (this.#depth < 0)
+            return false;
+        this.tokens.push({ kind, text, start, end, line: this.#line, depth: this.#depth });
+        if (opens)
+            this.#depth++;
+        return true;
+    }
+}
+/** The source with all edits made; null when two of them overlap. */
+function applyEdits(source, edits) {
+    let text = source;
+    let before = Number.POSITIVE_INFINITY;
+    for (const edit of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
+        if (edit.end > before || edit.start > edit.end)
+            return null;
+        text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+        before = edit.start;
+    }
+    return text;
+}
+/** Index of the bracket that closes the one at `open`; -1 when there is none. */
+function closingBracket(tokens, open) {
+    const depth = tokens[open]?.depth;
+    for (let at = open + 1; at < tokens.length; at++) {
+        const token = tokens[at];
+        if (token.depth === depth && token.kind === "op" && ")]}".includes(token.text))
+            return at;
+    }
+    return -1;
+}
+/** The arguments between brackets as ranges of token indices, comments and line ends left out; `[]` for none. */
+function splitArguments(tokens, open, close) {
+    const inner = (tokens[open]?.depth ?? 0) + 1;
+    const parts = [];
+    let first = -1;
+    let last = -1;
+    for (let at = open + 1; at <= close; at++) {
+        const token = tokens[at];
+        const ends = at === close || (token.text === "," && token.kind === "op" && token.depth === inner);
+        if (ends) {
+            if (first !== -1)
+                parts.push([first, last]);
+            first = -1;
+        }
+        else if (token.kind !== "comment" && token.kind !== "newline") {
+            if (first === -1)
+                first = at;
+            last = at;
+        }
+    }
+    return parts;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/source/braced-tokens.js
+
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
+const NUMBER = /\d[\w.]*/y;
+const OPERATOR = /\.\.\.|=>|\?\.|::|:=|->|===|!==|[-+*/%&|^=!<>?]=|&&|\|\||\?\?|\+\+|--|[-+*/%&|^~@#=<>()[\]{},:.;!?\\]/y;
+const RUST_RAW = /b?r(#{0,20})"/y;
+const RUST_CHAR = /b?'(?:\\(?:x[\da-fA-F]{2}|u\{[\da-fA-F_]{1,8}\}|.)|[^\\'\n])'/uy;
+/** Words after which a slash begins an expression. */
+const BEFORE_REGEXP = new Set(["return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw", "new"]);
+/**
+ * Tokens of JavaScript (TypeScript too), Go or Rust: strings, templates, regular expressions and comments are one token
+ * each, so that nothing in them is taken for code.
+ *
+ * @returns null for a text that does not look like the language, or is cut off
+ */
+function bracedTokens(source, language) {
+    if (source.length > MAX_SOURCE_CHARS)
+        return null;
+    const list = new TokenList(source);
+    let at = source.startsWith("#!") ? endOfLine(source, 0) : 0;
+    while (at < source.length) {
+        const char = source[at];
+        if (/\s|\uFEFF/.test(char)) {
+            at++;
+            continue;
+        }
+        const comment = commentEnd(source, at, language);
+        if (comment !== null) {
+            list.add("comment", at, comment);
+            at = comment;
+            continue;
+        }
+        const literal = literalEnd(source, at, language, list.tokens);
+        if (literal === -1)
+            return null;
+        if (literal !== null) {
+            list.add("string", at, literal);
+            at = literal;
+            continue;
+        }
+        const found = braced_tokens_plain(source, at);
+        if (found === null || !list.add(found.kind, at, found.end))
+            return null;
+        at = found.end;
+    }
+    return list.depth === 0 ? list.tokens : null;
+}
+function braced_tokens_plain(source, at) {
+    for (const [kind, pattern] of [
+        ["name", NAME],
+        ["number", NUMBER],
+        ["op", OPERATOR],
+    ]) {
+        const found = braced_tokens_match(pattern, source, at);
+        if (found !== null)
+            return { kind, end: at + found[0].length };
+    }
+    return null;
+}
+function commentEnd(source, at, language) {
+    if (source.startsWith("//", at))
+        return endOfLine(source, at);
+    if (!source.startsWith("/*", at))
+        return null;
+    let depth = 1;
+    for (let end = at + 2; end < source.length; end++) {
+        if (language === "rust" && source.startsWith("/*", end)) {
+            depth++;
+            end++;
+        }
+        else if (source.startsWith("*/", end)) {
+            end++;
+            if (--depth === 0)
+                return end + 1;
+        }
+    }
+    return source.length;
+}
+/** Where a string, template or regular expression ends; -1 when it is cut off, null when none begins here. */
+function literalEnd(source, at, language, before) {
+    const char = source[at];
+    if (language === "rust") {
+        const raw = braced_tokens_match(RUST_RAW, source, at);
+        if (raw !== null)
+            return after(source, `"${raw[1]}`, at + raw[0].length);
+        const letter = braced_tokens_match(RUST_CHAR, source, at);
+        if (letter !== null)
+            return at + letter[0].length;
+        // What is left is a lifetime: `'a`.
+        if (char === "'")
+            return braced_tokens_match(/'\w+/y, source, at) === null ? -1 : at + (braced_tokens_match(/'\w+/y, source, at)?.[0].length ?? 1);
+        return char === '"' ? quotedEnd(source, at, true) : null;
+    }
+    if (char === '"' || char === "'")
+        return quotedEnd(source, at, false);
+    if (char === "`")
+        return language === "go" ? after(source, "`", at + 1) : templateEnd(source, at);
+    return char === "/" && language === "javascript" && beginsExpression(before.at(-1)) ? regexpEnd(source, at) : null;
+}
+function quotedEnd(source, at, multiline) {
+    for (let end = at + 1; end < source.length; end++) {
+        if (source[end] === "\\")
+            end++;
+        else if (source[end] === source[at])
+            return end + 1;
+        else if (source[end] === "\n" && !multiline)
+            return -1;
+    }
+    return -1;
+}
+/** A template is one token, code in `${…}` included; a template inside of it is found by its own quotes. */
+function templateEnd(source, at) {
+    let braces = 0;
+    for (let end = at + 1; end < source.length; end++) {
+        const char = source[end];
+        if (char === "\\")
+            end++;
+        else if (braces === 0 && char === "`")
+            return end + 1;
+        else if (char === "{" && (braces > 0 || source[end - 1] === "$"))
+            braces++;
+        else if (char === "}" && braces > 0)
+            braces--;
+        else if (braces > 0 && (char === "`" || char === '"' || char === "'")) {
+            const inner = char === "`" ? templateEnd(source, end) : quotedEnd(source, end, false);
+            if (inner === -1)
+                return -1;
+            end = inner - 1;
+        }
+    }
+    return -1;
+}
+function beginsExpression(before) {
+    if (before === undefined)
+        return true;
+    if (before.kind === "name")
+        return BEFORE_REGEXP.has(before.text);
+    return before.kind === "op" && !/^[)\]}]$|^(?:\+\+|--)$/.test(before.text);
+}
+function regexpEnd(source, at) {
+    let inClass = false;
+    for (let end = at + 1; end < source.length; end++) {
+        const char = source[end];
+        if (char === "\\")
+            end++;
+        else if (char === "\n")
+            return -1;
+        else if (char === "[")
+            inClass = true;
+        else if (char === "]")
+            inClass = false;
+        else if (char === "/" && !inClass)
+            return end + 1 + (/^[a-z]*/.exec(source.slice(end + 1, end + 12))?.[0].length ?? 0);
+    }
+    return -1;
+}
+function after(source, what, from) {
+    const at = source.indexOf(what, from);
+    return at === -1 ? -1 : at + what.length;
+}
+function braced_tokens_match(pattern, source, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(source);
+}
+function endOfLine(source, at) {
+    const end = source.indexOf("\n", at);
+    return end === -1 ? source.length : end;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/go.js
+
+
+/**
+ * Moves every use of a Go package to where its functions live now: `ioutil.ReadAll` → `io.ReadAll`. All or nothing: a use
+ * that is not in the table keeps the package imported, and the complaint with it.
+ *
+ * @param names `ReadAll` → `io.ReadAll`, the package being the last part of its path
+ */
+function goPackage(source, path, names) {
+    const tokens = bracedTokens(source, "go");
+    if (tokens === null)
+        return null;
+    const at = tokens.findIndex((token) => token.kind === "string" && token.text.slice(1, -1) === path);
+    const imported = tokens[at];
+    const local = path.slice(path.lastIndexOf("/") + 1);
+    // `import x "io/ioutil"` and the dot import say the name in another way.
+    if (imported === undefined ||
+        (!/^(?:import|\(|;)$/.test(tokens[at - 1]?.text ?? "") &&
+            tokens[at - 1]?.kind !== "string" &&
+            tokens[at - 1]?.kind !== "comment"))
+        return null;
+    const uses = tokens.flatMap((token, index) => isUse(tokens, index, local) ? [{ token, name: tokens[index + 2] }] : []);
+    if (uses.length === 0 || uses.some(({ name }) => !Object.hasOwn(names, name.text)))
+        return null;
+    const edits = uses.map(({ token, name }) => ({
+        start: token.start,
+        end: name.end,
+        text: names[name.text],
+    }));
+    const packages = [...new Set(uses.map(({ name }) => names[name.text].split(".", 1)[0]))].sort();
+    const known = new Set(tokens.filter((token) => token.kind === "string").map((token) => token.text.slice(1, -1)));
+    const missing = packages.filter((name) => !known.has(name));
+    if (missing.some((name) => bindsName(tokens, name)))
+        return null;
+    return applyEdits(source, [...edits, ...importLines(source, imported, at, tokens, missing)]);
+}
+function isUse(tokens, at, local) {
+    return (tokens[at]?.text === local &&
+        tokens[at - 1]?.text !== "." &&
+        tokens[at + 1]?.text === "." &&
+        tokens[at + 2]?.kind === "name");
+}
+/** `os := …`, `func f(os string)`: the package would be hidden there. */
+function bindsName(tokens, name) {
+    return tokens.some((token, at) => token.kind === "name" && token.text === name && tokens[at - 1]?.text !== "." && tokens[at + 1]?.text !== ".");
+}
+/** The old import's place takes the new ones; each stands in its order, as gofmt keeps them. */
+function importLines(source, imported, at, tokens, missing) {
+    const single = tokens[at - 1]?.text === "import";
+    const lineStart = source.lastIndexOf("\n", imported.start) + 1;
+    const newline = source.indexOf("\n", imported.end);
+    const lineEnd = newline === -1 ? source.length : newline + 1;
+    if (single) {
+        const text = missing.length === 1 ? `"${missing[0]}"` : `(\n${missing.map((name) => `\t"${name}"\n`).join("")})`;
+        if (missing.length > 0)
+            return [{ start: imported.start, end: imported.end, text }];
+        return [{ start: tokens[at - 1].start, end: lineEnd, text: "" }];
+    }
+    const removal = { start: lineStart, end: lineEnd, text: "" };
+    // The imports that stand in one block with it, line by line.
+    const block = blockAround(tokens, at, source);
+    const edits = new Map();
+    for (const name of missing) {
+        const next = block.find((token) => token !== imported && token.text.slice(1, -1) > name);
+        const anchor = next === undefined ? lineAfter(source, block.at(-1).end) : source.lastIndexOf("\n", next.start) + 1;
+        edits.set(anchor, `${edits.get(anchor) ?? ""}\t"${name}"\n`);
+    }
+    // An insertion right before or behind the removed line is one edit with it.
+    const joined = `${edits.get(lineStart) ?? ""}${edits.get(lineEnd) ?? ""}`;
+    const others = [...edits].filter(([start]) => start !== lineStart && start !== lineEnd);
+    return [{ ...removal, text: joined }, ...others.map(([start, text]) => ({ start, end: start, text }))];
+}
+function blockAround(tokens, at, source) {
+    const belongs = (token, other) => token !== undefined &&
+        other !== undefined &&
+        token.kind === "string" &&
+        Math.abs(token.line - other.line) === 1 &&
+        !source.slice(Math.min(token.end, other.end), Math.max(token.start, other.start)).includes("//");
+    let first = at;
+    while (belongs(tokens[first - 1], tokens[first]))
+        first--;
+    let last = at;
+    while (belongs(tokens[last + 1], tokens[last]))
+        last++;
+    return tokens.slice(first, last + 1);
+}
+function lineAfter(source, end) {
+    const newline = source.indexOf("\n", end);
+    return newline === -1 ? source.length : newline + 1;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/braced.js
+
+
+
+/** Makes one exact replacement in JavaScript, Go or Rust. @returns null when it is not there, or not clear */
+function rewriteBraced(source, edit, place) {
+    if (edit.kind === "go-package")
+        return goPackage(source, edit.path, edit.names);
+    const tokens = bracedTokens(source, edit.kind === "rust-name" ? "rust" : "javascript");
+    if (tokens === null)
+        return null;
+    const edits = editsOf(tokens, source, edit, place);
+    return edits.length === 0 ? null : applyEdits(source, edits);
+}
+function editsOf(tokens, source, edit, place) {
+    if (edit.kind === "js-new-buffer")
+        return tokens.flatMap((_, at) => newBuffer(tokens, at));
+    if (edit.kind === "js-import-assert")
+        return tokens.flatMap((_, at) => importAssert(tokens, at));
+    if (edit.kind === "js-require")
+        return tokens.flatMap((_, at) => requireOf(tokens, at, edit.from, edit.to));
+    if (edit.kind === "rust-name")
+        return tokens.flatMap((_, at) => rustName(tokens, source, at, edit, place));
+    const locals = localsOf(tokens, edit.module);
+    return tokens.flatMap((_, at) => memberOf(tokens, at, locals, edit.name, edit.to));
+}
+/** `new Buffer(…)` → `Buffer.from(…)` or `Buffer.alloc(…)`, where the argument itself says which. DEP0005. */
+function newBuffer(tokens, at) {
+    const isCall = tokens[at]?.text === "new" && tokens[at + 1]?.text === "Buffer" && tokens[at + 2]?.text === "(";
+    const close = isCall ? closingBracket(tokens, at + 2) : -1;
+    if (close === -1)
+        return [];
+    const [first] = splitArguments(tokens, at + 2, close);
+    const [head, end] = first === undefined ? [undefined, -1] : [tokens[first[0]], first[1]];
+    if (first === undefined || head === undefined)
+        return [];
+    const alone = first[0] === end;
+    const text = alone && head.kind === "number"
+        ? "Buffer.alloc"
+        : (alone && head.kind === "string" && /^["'`]/.test(head.text)) || head.text === "[" || isFrom(tokens, first[0])
+            ? "Buffer.from"
+            : null;
+    return text === null ? [] : [{ start: tokens[at].start, end: tokens[at + 1].end, text }];
+}
+/** `JSON.stringify(…)`, `String(…)`: surely a string. */
+function isFrom(tokens, at) {
+    const words = tokens
+        .slice(at, at + 4)
+        .map((token) => token.text)
+        .join("");
+    return words.startsWith("JSON.stringify") || words.startsWith("String(");
+}
+/** `import data from "./a.json" assert { type: "json" }` → `with { … }`. Source: Node.js 22, import attributes. */
+function importAssert(tokens, at) {
+    const token = tokens[at];
+    const isClause = token.text === "assert" && tokens[at - 1]?.kind === "string" && tokens[at + 1]?.text === "{";
+    const spoken = tokens[at - 2]?.text === "from" || tokens[at - 2]?.text === "import";
+    return isClause && spoken && tokens[at + 2]?.text === "type"
+        ? [{ start: token.start, end: token.end, text: "with" }]
+        : [];
+}
+function requireOf(tokens, at, from, to) {
+    const token = tokens[at];
+    const named = token.kind === "string" && token.text.slice(1, -1) === from;
+    const required = tokens[at - 1]?.text === "(" && tokens[at - 2]?.text === "require";
+    const imported = tokens[at - 1]?.text === "from";
+    const quote = token.text[0] ?? "";
+    return named && (required || imported) ? [{ start: token.start, end: token.end, text: `${quote}${to}${quote}` }] : [];
+}
+/** Names that stand for a whole module: `const util = require("util")`, `import util from "node:util"`, `import * as util …`. */
+function localsOf(tokens, module) {
+    const names = new Set();
+    for (const [at, token] of tokens.entries()) {
+        if (token.kind !== "string" || token.text.slice(1, -1).replace(/^node:/, "") !== module)
+            continue;
+        const required = tokens[at - 1]?.text === "(" && tokens[at - 2]?.text === "require" && tokens[at - 3]?.text === "=";
+        const name = required ? tokens[at - 4] : tokens[at - 1]?.text === "from" ? tokens[at - 2] : undefined;
+        const before = tokens[tokens.indexOf(name) - 1]?.text ?? "";
+        if (name?.kind === "name" && /^(?:const|let|var|import|as)$/.test(before))
+            names.add(name.text);
+    }
+    // A name that is bound a second time may mean something else.
+    return new Set([...names].filter((name) => tokens.filter((token, at) => token.text === name && /^(?:const|let|var|function|class|as|import)$/.test(tokens[at - 1]?.text ?? "")).length === 1));
+}
+function memberOf(tokens, at, locals, name, to) {
+    const token = tokens[at];
+    const isMember = token.kind === "name" && locals.has(token.text) && tokens[at + 1]?.text === "." && tokens[at + 2]?.text === name;
+    if (!isMember || /^(?:\.|\?\.)$/.test(tokens[at - 1]?.text ?? ""))
+        return [];
+    const text = to.startsWith(".") ? `${token.text}${to}` : to;
+    return [{ start: token.start, end: tokens[at + 2].end, text }];
+}
+/** The one name of that kind at the named line, and column where there is one. */
+function rustName(tokens, source, at, { from, to }, { line, column }) {
+    const token = tokens[at];
+    if (token.kind !== "name" || token.text !== from || token.line !== line)
+        return [];
+    const same = tokens.filter((each) => each.text === from && each.line === line);
+    const here = token.start - (source.lastIndexOf("\n", token.start - 1) + 1) + 1;
+    return same.length === 1 || here === column ? [{ start: token.start, end: token.end, text: to }] : [];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/python-line.js
+
+/**
+ * `.dict(` → `.model_dump(` at one line. The name alone does not say whose method it is; the warning does, by naming the
+ * line, and only when the name stands there once.
+ *
+ * @returns null when it is not there, or not clear
+ */
+function renameMethod(module, rule, line) {
+    const { tokens, source } = module;
+    const all = [...tokens.keys()].filter((at) => isMethod(tokens, at, rule));
+    const anywhere = rule.receiver !== undefined || (rule.telling === true && line === null);
+    const here = anywhere ? all : all.filter((at) => tokens[at]?.line === line);
+    if (here.length === 0 || (rule.receiver === undefined && here.length > 1))
+        return null;
+    if (!here.every((at) => knowsArguments(tokens, at, rule)))
+        return null;
+    return applyEdits(source, here.map((at) => replaced(tokens[at], rule.to)));
+}
+function isMethod(tokens, at, { name, attribute, receiver }) {
+    const token = tokens[at];
+    if (token.kind !== "name" || token.text !== name || tokens[at - 1]?.text !== ".")
+        return false;
+    if (receiver !== undefined && (tokens[at - 2]?.text !== receiver || tokens[at - 3]?.text === "."))
+        return false;
+    return (tokens[at + 1]?.text === "(") === (attribute !== true);
+}
+function knowsArguments(tokens, at, { keywords }) {
+    if (keywords === undefined)
+        return true;
+    const close = closingBracket(tokens, at + 1);
+    return splitArguments(tokens, at + 1, close).every(([first]) => tokens[first + 1]?.text === "=" && keywords.includes(tokens[first]?.text ?? ""));
+}
+/** `delim_whitespace=True` → `sep=r"\s+"` in a call that stands at the line, or spans it. */
+function replaceKeyword({ tokens, source }, rule, line) {
+    const found = tokens.flatMap((_, at) => {
+        const argument = keywordAt(tokens, at, rule);
+        return argument !== null && line !== null && covers(tokens, at, line) ? [argument] : [];
+    });
+    const [argument, ...others] = found;
+    if (argument === undefined || others.length > 0)
+        return null;
+    if (rule.to !== "")
+        return applyEdits(source, [{ ...argument, text: rule.to }]);
+    return applyEdits(source, [withComma(tokens, argument)]);
+}
+function keywordAt(tokens, at, { name, value }) {
+    const token = tokens[at];
+    if (token.kind !== "name" || token.text !== name || token.depth === 0 || tokens[at + 1]?.text !== "=")
+        return null;
+    if (!/^[(,]$/.test(codeBefore(tokens, at)?.text ?? ""))
+        return null;
+    // With any value only the name changes, with a certain one the whole argument.
+    if (value === undefined)
+        return { start: token.start, end: token.end, text: "" };
+    const after = tokens.slice(at + 3).find((each) => each.kind !== "comment");
+    if (tokens[at + 2]?.text !== value || !/^[),]$/.test(after?.text ?? ""))
+        return null;
+    return { start: token.start, end: tokens[at + 2].end, text: "" };
+}
+function codeBefore(tokens, at) {
+    return tokens.slice(Math.max(0, at - 20), at).findLast((token) => token.kind !== "comment");
+}
+/** Whether the statement of a token reaches the line. */
+function covers(tokens, at, line) {
+    let first = at;
+    while (first > 0 && tokens[first - 1]?.kind !== "newline")
+        first--;
+    let last = at;
+    while (last < tokens.length - 1 && tokens[last + 1]?.kind !== "newline")
+        last++;
+    return (tokens[first]?.line ?? 0) <= line && line <= (tokens[last]?.line ?? 0);
+}
+function withComma(tokens, argument) {
+    const after = tokens.find((token) => token.start >= argument.end && token.kind !== "comment");
+    const next = after === undefined ? undefined : tokens[tokens.indexOf(after) + 1];
+    if (after?.text === "," && next !== undefined)
+        return { ...argument, end: next.start };
+    const before = tokens.findLast((token) => token.end <= argument.start && token.kind !== "comment");
+    return before?.text === "," ? { ...argument, start: before.start } : argument;
+}
+function replaced({ start, end }, text) {
+    return { start, end, text };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/source/python-tokens.js
+
+const python_tokens_NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const python_tokens_NUMBER = /(?:\d|\.\d)[\w.]*/y;
+const STRING_START = /(?:[rRbBuUfFtT]{0,2})("""|'''|"|')/y;
+const python_tokens_OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|[-+*/%&|^@=!<>:]=|->|\*\*|\/\/|<<|>>|[-+*/%&|^~@=<>()[\]{},:.;!]/y;
+/**
+ * Python's tokens, as far as a mechanical edit needs them: names, strings (an f-string is one token, whatever is in it),
+ * comments, operators, ends of lines outside of brackets. Source: Python's lexical analysis, 2.
+ *
+ * @returns null for a text that is no Python, or is cut off in a string
+ */
+function pythonTokens(source) {
+    if (source.length > MAX_SOURCE_CHARS)
+        return null;
+    const list = new TokenList(source);
+    let at = source.startsWith("\uFEFF") ? 1 : 0;
+    while (at < source.length) {
+        const char = source[at];
+        const next = source[at + 1] ?? "";
+        if (char === "\n") {
+            if (list.depth === 0)
+                list.add("newline", at, at + 1);
+            at++;
+        }
+        else if (char === " " || char === "\t" || char === "\r" || char === "\f")
+            at++;
+        else if (char === "\\" && (next === "\n" || next === "\r"))
+            at += next === "\r" && source[at + 2] === "\n" ? 3 : 2;
+        else if (char === "#") {
+            const end = python_tokens_endOfLine(source, at);
+            list.add("comment", at, end);
+            at = end;
+        }
+        else {
+            const end = tokenEnd(source, at);
+            if (end === null)
+                return null;
+            if (!list.add(end.kind, at, end.at))
+                return null;
+            at = end.at;
+        }
+    }
+    return list.depth === 0 ? list.tokens : null;
+}
+function tokenEnd(source, at) {
+    const quote = python_tokens_match(STRING_START, source, at);
+    if (quote !== null) {
+        const end = stringEnd(source, at, quote[0], quote[1] ?? "");
+        return end === null ? null : { kind: "string", at: end };
+    }
+    for (const [kind, pattern] of [
+        ["name", python_tokens_NAME],
+        ["number", python_tokens_NUMBER],
+        ["op", python_tokens_OPERATOR],
+    ]) {
+        const found = python_tokens_match(pattern, source, at);
+        if (found !== null)
+            return { kind, at: at + found[0].length };
+    }
+    return null;
+}
+/** Where a string that begins with `start` ends; null when it does not. */
+function stringEnd(source, from, start, quote) {
+    const formatted = /[ft]/i.test(start.slice(0, -quote.length));
+    let braces = 0;
+    for (let at = from + start.length; at < source.length; at++) {
+        const char = source[at];
+        if (char === "\\")
+            at++;
+        else if (char === "\n" && quote.length === 1 && braces === 0)
+            return null;
+        else if (formatted && char === "{") {
+            // `{{` is a brace and opens nothing.
+            if (braces === 0 && source[at + 1] === "{")
+                at++;
+            else
+                braces++;
+        }
+        else if (formatted && char === "}")
+            braces = Math.max(0, braces - 1);
+        else if (braces === 0 && source.startsWith(quote, at))
+            return at + quote.length;
+        else if (braces > 0 && (char === '"' || char === "'")) {
+            // Before Python 3.12 the same quote ended the string here, in code that was an error anyway.
+            const inner = python_tokens_match(STRING_START, source, at);
+            const end = inner === null ? null : stringEnd(source, at, inner[0], inner[1] ?? "");
+            if (end === null)
+                return null;
+            at = end - 1;
+        }
+    }
+    return null;
+}
+function python_tokens_match(pattern, source, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(source);
+}
+function python_tokens_endOfLine(source, at) {
+    const end = source.indexOf("\n", at);
+    const stop = end === -1 ? source.length : end;
+    return source[stop - 1] === "\r" ? stop - 1 : stop;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/python/imports.js
+/** The import statements of a Python source, in order. A star import has no items. */
+function readImports(tokens, source) {
+    const found = [];
+    for (let at = 0; at < tokens.length; at++) {
+        if (!startsStatement(tokens, at))
+            continue;
+        const statement = tokens[at]?.text === "import" ? plainImport(tokens, at, source) : fromImport(tokens, at, source);
+        if (statement !== null)
+            found.push(statement);
+    }
+    return found;
+}
+function startsStatement(tokens, at) {
+    const token = tokens[at];
+    if (token.kind !== "name" || token.depth !== 0 || (token.text !== "import" && token.text !== "from"))
+        return false;
+    const before = tokens[at - 1];
+    return (before === undefined ||
+        before.kind === "newline" ||
+        before.kind === "comment" ||
+        before.text === ";" ||
+        before.text === ":");
+}
+function plainImport(tokens, at, source) {
+    const end = statementEnd(tokens, at);
+    const items = readItems(tokens.slice(at + 1, end));
+    return items === null
+        ? null
+        : { kind: "import", module: "", items, ...imports_range(tokens, at, end, source), parenthesised: false };
+}
+function fromImport(tokens, at, source) {
+    const end = statementEnd(tokens, at);
+    const words = tokens.slice(at, end);
+    const middle = words.findIndex((token, index) => index > 0 && token.text === "import" && token.depth === 0);
+    if (middle < 2)
+        return null;
+    const module = words
+        .slice(1, middle)
+        .map((token) => token.text)
+        .join("");
+    const rest = words.slice(middle + 1).filter((token) => token.kind !== "comment");
+    const parenthesised = rest[0]?.text === "(";
+    const inner = parenthesised ? rest.slice(1, -1) : rest;
+    const items = inner[0]?.text === "*" ? [] : readItems(inner);
+    return items === null ? null : { kind: "from", module, items, ...imports_range(tokens, at, end, source), parenthesised };
+}
+function imports_range(tokens, at, end, source) {
+    const first = tokens[at];
+    const last = tokens[end - 1];
+    const topLevel = first.start === 0 || source[first.start - 1] === "\n" || source[first.start - 1] === "\uFEFF";
+    return { start: first.start, end: last.end, topLevel };
+}
+/** Index after the last token of a statement; a comment behind it is no part of it. */
+function statementEnd(tokens, at) {
+    let end = at;
+    while (end < tokens.length) {
+        const token = tokens[end];
+        if (token.depth === 0 && (token.kind === "newline" || token.kind === "comment" || token.text === ";"))
+            break;
+        end++;
+    }
+    return end;
+}
+function readItems(tokens) {
+    const items = [];
+    let part = [];
+    const close = () => {
+        const item = part.length === 0 ? undefined : readItem(part);
+        part = [];
+        if (item === null)
+            return false;
+        if (item !== undefined)
+            items.push(item);
+        return true;
+    };
+    for (const token of tokens) {
+        if (token.kind === "comment")
+            continue;
+        if (token.text !== ",")
+            part.push(token);
+        else if (!close())
+            return null;
+    }
+    return close() && items.length > 0 ? items : null;
+}
+function readItem(part) {
+    const as = part.findIndex((token) => token.text === "as");
+    const words = as === -1 ? part : part.slice(0, as);
+    const name = words.map((token) => token.text).join("");
+    const local = as === -1 ? name : part[as + 1]?.text;
+    const [first, last] = [part[0], part.at(-1)];
+    if (!/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) || local === undefined || first === undefined || last === undefined)
+        return null;
+    return { name, local, renamed: as !== -1, start: first.start, end: last.end };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/python/module.js
+
+
+/** @returns null for a text that is no Python */
+function readModule(source) {
+    const tokens = pythonTokens(source);
+    if (tokens === null)
+        return null;
+    const imports = readImports(tokens, source);
+    const meanings = new Map();
+    for (const statement of imports) {
+        for (const item of statement.items) {
+            const [local, meaning] = bindingOf(statement, item);
+            meanings.set(local, (meanings.get(local) ?? new Set()).add(meaning));
+        }
+    }
+    const others = boundElsewhere(tokens, imports);
+    const sure = [...meanings].filter(([local, all]) => all.size === 1 && !others.has(local));
+    const bindings = new Map(sure.map(([local, all]) => [local, [...all][0]]));
+    return { source, tokens, imports, bindings, bound: new Set([...meanings.keys(), ...others]) };
+}
+/** `import a.b` binds `a`; `import a.b as c` and `from a import b as c` bind `c`. */
+function bindingOf({ kind, module }, { name, local, renamed }) {
+    if (kind === "from")
+        return [local, module.startsWith(".") ? `${module}:${name}` : `${module}.${name}`];
+    const top = name.split(".", 1)[0];
+    return renamed ? [local, name] : [top, top];
+}
+/** Uses of dotted names below `prefix`, import statements left out. */
+function referencesTo(module, prefix) {
+    const { tokens, imports, bindings } = module;
+    const found = [];
+    for (let at = 0; at < tokens.length; at++) {
+        const token = tokens[at];
+        if (token.kind !== "name" || tokens[at - 1]?.text === ".")
+            continue;
+        const meaning = bindings.get(token.text);
+        if (meaning === undefined || isKeyword(tokens, at) || inImport(imports, token))
+            continue;
+        const reference = longest(tokens, at, meaning);
+        if (`${reference.qualified}.`.startsWith(`${prefix}.`))
+            found.push(reference);
+    }
+    return found;
+}
+function longest(tokens, first, meaning) {
+    let qualified = meaning;
+    let last = first;
+    while (tokens[last + 1]?.text === "." && tokens[last + 2]?.kind === "name") {
+        last += 2;
+        qualified += `.${tokens[last]?.text}`;
+    }
+    return { qualified, first, last };
+}
+/** `f(datetime=1)`: the name of a parameter, not the thing. */
+function isKeyword(tokens, at) {
+    const token = tokens[at];
+    return token.depth > 0 && tokens[at + 1]?.text === "=" && /^[(,]$/.test(tokens[at - 1]?.text ?? "");
+}
+function inImport(imports, { start }) {
+    return imports.some((statement) => start >= statement.start && start < statement.end);
+}
+/**
+ * Names that something other than an import binds: assignments, parameters, definitions, loops, `as`. It rather finds one
+ * too many: a name that might mean something else is not touched.
+ */
+function boundElsewhere(tokens, imports) {
+    const found = new Set();
+    const code = tokens.filter((token) => token.kind !== "comment" && !inImport(imports, token));
+    let parameters = -1;
+    for (let at = 0; at < code.length; at++) {
+        const token = code[at];
+        const before = code[at - 1]?.text ?? "";
+        const after = code[at + 1]?.text ?? "";
+        if (token.kind === "op" && token.text === "(" && code[at - 2]?.text === "def")
+            parameters = token.depth;
+        if (token.kind === "op" && token.text === ")" && token.depth === parameters)
+            parameters = -1;
+        if (token.kind !== "name" || before === ".")
+            continue;
+        const parameter = parameters !== -1 && token.depth === parameters + 1 && /^(?:[(,*]|\*\*)$/.test(before);
+        const assigned = token.depth === 0 && after === "=" && !(before === ":" && isAnnotation(code, at));
+        const unpacked = token.depth === 0 && after === "," && isUnpacking(code, at);
+        const annotated = token.depth === 0 && after === ":" && startsLine(code, at) && !isBlockWord(token.text);
+        if (parameter ||
+            assigned ||
+            unpacked ||
+            annotated ||
+            after === ":=" ||
+            /^(?:def|class|for|as|global|nonlocal|del|lambda)$/.test(before))
+            found.add(token.text);
+    }
+    return found;
+}
+function isUnpacking(code, at) {
+    for (let next = at; next < code.length && code[next]?.kind !== "newline"; next++) {
+        if (code[next]?.text === "=" && code[next]?.depth === 0)
+            return true;
+        if (code[next]?.text === "in" && code[next]?.depth === 0)
+            return true;
+    }
+    return false;
+}
+/** `at: datetime = field(…)`: what stands before the sign is a type. After `else:` it is a name. */
+function isAnnotation(code, at) {
+    let first = at;
+    while (first > 0 && code[first - 1]?.kind !== "newline")
+        first--;
+    return !/^(?:if|elif|else|while|for|with|try|except|finally|async|class|def|match|case)$/.test(code[first]?.text ?? "");
+}
+function startsLine(code, at) {
+    return at === 0 || code[at - 1]?.kind === "newline";
+}
+function isBlockWord(text) {
+    return /^(?:else|try|finally)$/.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/python/import-edits.js
+/**
+ * Import statements as they have to become: names that leave are taken out, names that are wanted join the statement of
+ * their module, take the place of one that leaves, or get a line of their own.
+ */
+function importEdits(module, wanted, leaving) {
+    const edits = [];
+    const lines = [];
+    for (const [parent, names] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const own = module.imports.find((each) => each.module === parent && each.topLevel && isOpen(each, leaving));
+        if (own !== undefined)
+            edits.push(...extend(own, [...names], module.source));
+        else
+            lines.push({ parent, text: `from ${parent} import ${[...names].sort().join(", ")}` });
+    }
+    for (const statement of module.imports)
+        if (!leaving.statements.has(statement))
+            edits.push(...without(statement, leaving));
+    const eol = module.source.includes("\r\n") ? "\r\n" : "\n";
+    const text = lines.map((line) => line.text).join(eol);
+    const [first, ...others] = module.imports.filter((each) => leaving.statements.has(each));
+    for (const statement of others)
+        edits.push(removal(module.source, statement));
+    if (first !== undefined)
+        edits.push(text === "" ? removal(module.source, first) : { ...first, text });
+    else if (text !== "")
+        edits.push(insertion(module, text, lines.map((line) => line.parent), eol));
+    return edits.map(({ start, end, text }) => ({ start, end, text }));
+}
+/** Whether names can join a statement: one whose own names all leave is none. */
+function isOpen(statement, { items, statements }) {
+    return statement.items.some((item) => !items.has(item)) && !statements.has(statement);
+}
+/** Takes single names out, each with the comma behind it, or the one before it for the last. */
+function without({ items }, leaving) {
+    return items.flatMap((item, index) => {
+        if (!leaving.items.has(item))
+            return [];
+        const next = items[index + 1];
+        if (next !== undefined)
+            return [{ start: item.start, end: next.start, text: "" }];
+        const before = items.slice(0, index).findLast((each) => !leaving.items.has(each));
+        return [{ start: before === undefined ? item.start : before.end, end: item.end, text: "" }];
+    });
+}
+/** Puts names into `from x import …`, in order where the names there are in order, on lines of their own where those are. */
+function extend({ items, end }, names, source) {
+    const ordered = items.every((item, index) => index === 0 || (items[index - 1]?.name ?? "") <= item.name);
+    return names.map((name) => {
+        const next = ordered ? items.find((item) => item.name > name) : undefined;
+        if (next !== undefined)
+            return { start: next.start, end: next.start, text: `${name},${import_edits_indentOf(source, next.start) ?? " "}` };
+        const last = items.at(-1);
+        const after = last?.end ?? end;
+        return { start: after, end: after, text: `,${import_edits_indentOf(source, last?.start ?? after) ?? " "}${name}` };
+    });
+}
+/** Line end and indentation before a name that begins its line; null for one that does not. */
+function import_edits_indentOf(source, start) {
+    return /\r?\n[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start))?.[0] ?? null;
+}
+function removal(source, { start, end }) {
+    const newline = source.indexOf("\n", end);
+    const lineStart = start === 0 || source[start - 1] === "\n";
+    const alone = newline !== -1 && source.slice(end, newline).trim() === "" && lineStart;
+    return alone ? { start, end: newline + 1, text: "" } : { start, end, text: "pass" };
+}
+/** A new line beside the import of the same package, else after the last import, else after the docstring. */
+function insertion(module, text, parents, eol) {
+    const top = module.imports.filter((each) => each.topLevel);
+    const roots = parents.map(rootOf);
+    const beside = top.findLast((each) => each.module !== "__future__" && roots.includes(rootOf(import_edits_nameOf(each))));
+    const after = (beside ?? top.at(-1))?.end ?? docstringEnd(module);
+    if (after === 0)
+        return { start: 0, end: 0, text: `${text}${eol}` };
+    const newline = module.source.indexOf("\n", after);
+    const at = newline === -1 ? module.source.length : newline + 1;
+    return { start: at, end: at, text: newline === -1 ? `${eol}${text}` : `${text}${eol}` };
+}
+function import_edits_nameOf(statement) {
+    return statement.kind === "from" ? statement.module : (statement.items[0]?.name ?? "");
+}
+function rootOf(name) {
+    return name.split(".", 1)[0];
+}
+function docstringEnd({ tokens }) {
+    const first = tokens.find((token) => token.kind !== "comment" && token.kind !== "newline");
+    return first?.kind === "string" ? first.end : 0;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/python/reach.js
+
+
+const NOTHING_LEAVES = { items: new Set(), statements: new Set() };
+/** @param module as it is before any edit */
+function openReach(module, leaving = NOTHING_LEAVES) {
+    /** Module → what is to be imported from it: `timezone`, `prod as product`. */
+    const wanted = new Map();
+    const stays = (statement, item) => statement.topLevel && !leaving.statements.has(statement) && !leaving.items.has(item);
+    const isFree = (local) => !module.bound.has(local) || isLeaving(local);
+    function isLeaving(local) {
+        const own = module.imports.flatMap((each) => each.items.flatMap((item) => (bindingOf(each, item)[0] === local ? [stays(each, item)] : [])));
+        return own.length > 0 && module.bindings.has(local) && !own.includes(true);
+    }
+    /** The local name of something that is imported for the whole file. */
+    function localOf(qualified) {
+        for (const statement of module.imports) {
+            for (const item of statement.items) {
+                const [local, meaning] = bindingOf(statement, item);
+                if (meaning === qualified && module.bindings.has(local) && stays(statement, item))
+                    return local;
+            }
+        }
+        return null;
+    }
+    /** `import a.b` makes `a.b` sayable although it only binds `a`. */
+    function isLoaded(path) {
+        return (module.bindings.has(path.split(".", 1)[0]) &&
+            module.imports.some((each) => each.kind === "import" && each.items.some((item) => item.name === path && !item.renamed && stays(each, item))));
+    }
+    function want(parent, text) {
+        wanted.set(parent, (wanted.get(parent) ?? new Set()).add(text));
+    }
+    function name(qualified) {
+        if (!qualified.includes("."))
+            return module.bound.has(qualified) ? null : qualified;
+        const known = localOf(qualified);
+        if (known !== null)
+            return known;
+        const [parent, last] = parted(qualified);
+        const spoken = localOf(parent) ?? (isLoaded(parent) ? parent : null);
+        if (spoken !== null)
+            return `${spoken}.${last}`;
+        if (!isFree(last))
+            return null;
+        want(parent, last);
+        return last;
+    }
+    function keep(qualified, local) {
+        if (localOf(qualified) === local)
+            return true;
+        const [parent, last] = parted(qualified);
+        if (parent === "" || !isFree(local))
+            return false;
+        want(parent, last === local ? last : `${last} as ${local}`);
+        return true;
+    }
+    return { name, keep, edits: () => importEdits(module, wanted, leaving) };
+}
+function parted(qualified) {
+    const dot = qualified.lastIndexOf(".");
+    return [qualified.slice(0, Math.max(dot, 0)), qualified.slice(dot + 1)];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/python-call.js
+
+/** Keyword arguments that take a function to be called later. */
+const TAKES_FUNCTION = /^(?:default|default_factory|factory|onupdate|default_fn)$/;
+/** The edit that rewrites one use; null where the table does not say how. */
+function callEdit({ module, first, last, target }, reach) {
+    const { tokens, source } = module;
+    const start = tokens[first].start;
+    const open = last + 1;
+    if (tokens[open]?.text !== "(")
+        return uncalled({ module, first, last, target }, reach);
+    const close = closingBracket(tokens, open);
+    if (close === -1)
+        return null;
+    const args = splitArguments(tokens, open, close);
+    const texts = args.map(([from, to]) => source.slice(tokens[from].start, tokens[to].end));
+    const plain = args.every(([from]) => tokens[from]?.text !== "*" && tokens[from]?.text !== "**" && tokens[from + 1]?.text !== "=");
+    if (args.length < target.args[0] || args.length > target.args[1] || !plain)
+        return null;
+    // Comments inside of the call would get lost.
+    if (tokens.slice(open, close).some((token) => token.kind === "comment"))
+        return null;
+    const follows = `${tokens[close + 1]?.text ?? ""}${tokens[close + 2]?.text ?? ""}`;
+    if (target.before !== undefined && !target.before.includes(follows))
+        return null;
+    const template = target.direct?.before.includes(follows) ? target.direct.to : target.to;
+    const text = python_call_fill(template, texts, reach);
+    const end = target.consumes === true ? close + 2 : close;
+    return text === null ? null : { start, end: tokens[end].end, text };
+}
+/** `default_factory=datetime.utcnow`: the function itself is handed over. */
+function uncalled({ module: { tokens }, first, last, target }, reach) {
+    const handedOver = tokens[first - 1]?.text === "=" && TAKES_FUNCTION.test(tokens[first - 2]?.text ?? "");
+    const ends = tokens[last + 1]?.text === "," || tokens[last + 1]?.text === ")";
+    if (target.uncalled === undefined || !handedOver || !ends)
+        return null;
+    const text = python_call_fill(target.uncalled, [], reach);
+    return text === null ? null : { start: tokens[first].start, end: tokens[last].end, text };
+}
+function python_call_fill(template, args, reach) {
+    let failed = false;
+    const text = template.replace(/\{([\w.]+)\}|\$args|\$(\d)/g, (found, name, digit) => {
+        if (name === undefined)
+            return found === "$args" ? args.join(", ") : (args[Number(digit) - 1] ?? "");
+        const said = reach.name(name);
+        failed ||= said === null;
+        return said ?? "";
+    });
+    return failed ? null : text;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/python-names.js
+
+
+
+
+/**
+ * Gives imported things their new names, wherever the file uses them.
+ *
+ * @param whole every use below this module has to be in the table, else nothing is changed
+ * @returns the new text; null when there is nothing to rename, or not all of it could be
+ */
+function renameNames(module, table, whole = null) {
+    const roots = whole === null ? Object.keys(table) : [whole];
+    const references = roots.flatMap((root) => referencesTo(module, root));
+    const probe = openReach(module);
+    // A call in a form that the table doesn't know stays, and with it its import; nothing of `whole` may stay.
+    const uses = references
+        .flatMap((reference) => useOf(reference, table))
+        .filter((use) => typeof use.to === "string" || editOf(use, module, probe) !== null);
+    if (whole !== null && uses.length < references.length)
+        return null;
+    const leaving = leavingImports(module, table, uses, whole);
+    if (leaving === null || (uses.length === 0 && leaving.items.size + leaving.statements.size === 0))
+        return null;
+    const reach = openReach(module, leaving);
+    const aliases = new Set(keptAliases(module, leaving));
+    const edits = [];
+    for (const use of uses) {
+        if (aliases.has(module.tokens[use.reference.first]?.text ?? "") && typeof use.to === "string")
+            continue;
+        const edit = editOf(use, module, reach);
+        if (edit === null)
+            return null;
+        edits.push(edit);
+    }
+    if (!keepImported(module, table, leaving, uses, aliases, reach))
+        return null;
+    const text = applyEdits(module.source, [...edits, ...reach.edits()]);
+    return text === module.source ? null : text;
+}
+/** `from x import old as name`: the file's own name stays. */
+function keptAliases({ imports }, leaving) {
+    return imports.flatMap((statement) => statement.items.flatMap((item) => item.renamed && statement.kind === "from" && (leaving.items.has(item) || leaving.statements.has(statement))
+        ? [item.local]
+        : []));
+}
+function useOf(reference, table) {
+    const from = Object.keys(table).find((key) => `${reference.qualified}.`.startsWith(`${key}.`));
+    return from === undefined ? [] : [{ reference, from, to: table[from] }];
+}
+function editOf({ reference, from, to }, module, reach) {
+    const { tokens } = module;
+    // `np.bool.x`: only `np.bool` gets another name.
+    const beyond = reference.qualified.split(".").length - from.split(".").length;
+    const last = reference.last - 2 * beyond;
+    const [first, end] = [tokens[reference.first], tokens[last]];
+    if (first === undefined || end === undefined)
+        return null;
+    if (typeof to !== "string")
+        return callEdit({ module, first: reference.first, last, target: to }, reach);
+    const name = reach.name(to);
+    return name === null ? null : { start: first.start, end: end.end, text: name };
+}
+/**
+ * The imports that nothing needs any more: names of the table, and plain imports of a module all of whose uses get
+ * another name. Null: one of them stands where we can't edit.
+ */
+function leavingImports(module, table, uses, whole) {
+    const items = new Set();
+    const statements = new Set();
+    for (const statement of module.imports) {
+        const gone = statement.items.filter((item) => isGone(statement, item, module, table, uses, whole));
+        if (gone.length === 0)
+            continue;
+        if (!statement.topLevel)
+            return null;
+        if (gone.length === statement.items.length)
+            statements.add(statement);
+        else
+            for (const item of gone)
+                items.add(item);
+    }
+    return { items, statements };
+}
+function isGone(statement, item, module, table, uses, whole) {
+    const [local, meaning] = bindingOf(statement, item);
+    const own = referencesTo(module, meaning).filter(({ first }) => module.tokens[first]?.text === local);
+    const known = own.filter(({ first }) => uses.some(({ reference }) => reference.first === first));
+    if (Object.hasOwn(table, meaning))
+        return known.length === own.length;
+    const loads = statement.kind === "from" ? meaning : item.name;
+    if (whole !== null)
+        return `${loads}.`.startsWith(`${whole}.`);
+    // `import collections`, and each of its uses moves elsewhere.
+    const moving = uses.filter(({ reference, to }) => own.some(({ first }) => first === reference.first) && python_names_leaves(to, meaning));
+    return own.length > 0 && moving.length === own.length;
+}
+/** Whether the new name needs nothing of what is imported. */
+function python_names_leaves(to, imported) {
+    const names = typeof to === "string" ? [to] : [...to.to.matchAll(/\{([\w.]+)\}/g)].map((found) => found[1]);
+    return names.every((name) => name !== imported && name.slice(0, name.lastIndexOf(".")) !== imported);
+}
+/** Aliases stay, and a name that is imported only for others to import it from here stays importable. */
+function keepImported(module, table, leaving, uses, aliases, reach) {
+    for (const statement of module.imports.filter((each) => each.kind === "from")) {
+        for (const item of statement.items) {
+            const [local, meaning] = bindingOf(statement, item);
+            if (!leaving.items.has(item) && !leaving.statements.has(statement))
+                continue;
+            const used = uses.some(({ reference }) => module.tokens[reference.first]?.text === local);
+            const to = table[meaning];
+            if (used && !(aliases.has(local) && typeof to === "string"))
+                continue;
+            if (typeof to !== "string" || !reach.keep(to, local))
+                return false;
+        }
+    }
+    return true;
+}
+/** A single call as a table. */
+function callTable(call) {
+    return { [call.from]: call };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/python-shapes.js
+
+
+/**
+ * `class Config:` of a pydantic model that only sets plain values → `model_config = ConfigDict(…)`. Source: pydantic's
+ * migration guide, Changes to config. Names that changed in version 2, methods and bases are for a person.
+ *
+ * @param line the `class Model(…):` or anything in it
+ */
+function configClass(module, line) {
+    const { tokens, source } = module;
+    const heads = tokens.flatMap((token, at) => (isConfigHead(tokens, at) && token.kind === "name" ? [at] : []));
+    const at = heads.find((head) => line !== null && (tokens[head]?.line ?? 0) >= line);
+    if (at === undefined)
+        return null;
+    const head = tokens[at];
+    const indent = head.start - (source.lastIndexOf("\n", head.start) + 1);
+    const body = bodyOf(module, at + 3, indent);
+    if (body === null)
+        return null;
+    const name = openReach(module);
+    const dict = name.name("pydantic.ConfigDict");
+    if (dict === null)
+        return null;
+    const text = `model_config = ${dict}(${body.settings.join(", ")})`;
+    return applyEdits(source, [{ start: head.start, end: body.end, text }, ...name.edits()]);
+}
+function isConfigHead(tokens, at) {
+    return (tokens[at]?.text === "class" &&
+        tokens[at + 1]?.text === "Config" &&
+        tokens[at + 2]?.text === ":" &&
+        tokens[at + 3]?.kind === "newline");
+}
+/** Settings that are the same in both versions. Source: pydantic, Changes to config, lists of renamed and removed. */
+const RENAMED_OR_REMOVED = /^(?:allow_mutation|error_msg_templates|fields|getter_dict|smart_union|underscore_attrs_are_private|json_loads|json_dumps|copy_on_model_validation|post_init_call|allow_population_by_field_name|anystr_lower|anystr_strip_whitespace|anystr_upper|keep_untouched|max_anystr_length|min_anystr_length|orm_mode|schema_extra|validate_all|json_encoders)$/;
+function bodyOf({ tokens, source }, from, indent) {
+    const settings = [];
+    let end = -1;
+    for (let at = from; at < tokens.length; at++) {
+        const token = tokens[at];
+        if (token.kind === "newline")
+            continue;
+        if (token.start - (source.lastIndexOf("\n", token.start) + 1) <= indent)
+            break;
+        const stop = tokens.findIndex((each, index) => index >= at && each.kind === "newline");
+        const line = tokens.slice(at, stop === -1 ? undefined : stop);
+        const [name, equals, first] = line;
+        const last = line.at(-1);
+        if (name?.kind !== "name" || equals?.text !== "=" || first === undefined || last === undefined)
+            return null;
+        if (RENAMED_OR_REMOVED.test(name.text) || line.some((each) => each.kind === "comment"))
+            return null;
+        settings.push(`${name.text}=${source.slice(first.start, last.end)}`);
+        end = last.end;
+        if (stop === -1)
+            break;
+        at = stop;
+    }
+    return settings.length === 0 ? null : { settings, end };
+}
+const FILLS = { ffill: "ffill", pad: "ffill", bfill: "bfill", backfill: "bfill" };
+/** `.fillna(method="ffill", …)` → `.ffill(…)`. Source: pandas 2.1, Deprecations. */
+function fillnaMethod({ tokens, source }, line) {
+    const found = tokens.flatMap((token, at) => {
+        if (token.text !== "fillna" || tokens[at - 1]?.text !== "." || tokens[at + 1]?.text !== "(")
+            return [];
+        const close = closingBracket(tokens, at + 1);
+        if (close === -1 || line === null || token.line > line || (tokens[close]?.line ?? 0) < line)
+            return [];
+        const args = splitArguments(tokens, at + 1, close);
+        const index = args.findIndex(([first]) => tokens[first]?.text === "method" && tokens[first + 1]?.text === "=");
+        const [first, last] = args[index] ?? [0, -1];
+        const fill = FILLS[(tokens[last]?.text ?? "").slice(1, -1)];
+        const keywordsOnly = args.every(([each]) => tokens[each + 1]?.text === "=");
+        if (fill === undefined || last !== first + 2 || !keywordsOnly)
+            return [];
+        const next = args[index + 1];
+        const before = args[index - 1];
+        const start = next === undefined && before !== undefined ? tokens[before[1]].end : tokens[first].start;
+        const end = next === undefined ? tokens[last].end : tokens[next[0]].start;
+        return [
+            [
+                { start: token.start, end: token.end, text: fill },
+                { start, end, text: "" },
+            ],
+        ];
+    });
+    const [edits, ...others] = found;
+    return edits === undefined || others.length > 0 ? null : applyEdits(source, edits);
+}
+/** `session.query(User).get(key)` → `session.get(User, key)`. Source: SQLAlchemy 2.0 migration, ORM Query.get(). */
+function queryGet({ tokens, source }, line) {
+    const found = tokens.flatMap((token, at) => {
+        if (token.text !== "query" || tokens[at - 1]?.text !== "." || tokens[at + 1]?.text !== "(")
+            return [];
+        const close = closingBracket(tokens, at + 1);
+        const get = close + 2;
+        if (close === -1 || tokens[close + 1]?.text !== "." || tokens[get]?.text !== "get" || tokens[get + 1]?.text !== "(")
+            return [];
+        const end = closingBracket(tokens, get + 1);
+        if (end === -1 || line === null || token.line > line || (tokens[end]?.line ?? 0) < line)
+            return [];
+        const [entity, ...more] = splitArguments(tokens, at + 1, close);
+        const [key, ...rest] = splitArguments(tokens, get + 1, end);
+        if (entity === undefined || key === undefined || more.length + rest.length > 0)
+            return [];
+        // An entity, not a column: `query(User.id)` has no get().
+        if (entity[0] !== entity[1] || tokens[entity[0]]?.kind !== "name")
+            return [];
+        if ([entity, key].some(([first]) => tokens[first]?.text.startsWith("*") === true || tokens[first + 1]?.text === "="))
+            return [];
+        const slice = ([first, last]) => source.slice(tokens[first].start, tokens[last].end);
+        return [{ start: token.start, end: tokens[end].end, text: `get(${slice(entity)}, ${slice(key)})` }];
+    });
+    const [edit, ...others] = found;
+    return edit === undefined || others.length > 0 ? null : applyEdits(source, [edit]);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rewrite.js
+
+
+
+
+
+
+/** Which files a rule can say something about. */
+const EXTENSIONS = {
+    python: /\.pyi?$/,
+    javascript: /\.[cm]?[jt]sx?$/,
+    go: /\.go$/,
+    rust: /\.rs$/,
+};
+/** Whether a file is of the rule's language. */
+function isOfLanguage({ rewrite }, file) {
+    return EXTENSIONS[rewrite.kind === "braced" ? rewrite.language : "python"].test(file);
+}
+/** Whether the thing is known by its full name, so that it is the same wherever it stands. */
+function isByName({ kind }) {
+    return kind === "rename" || kind === "call" || kind === "module";
+}
+/** The text with the rule applied at a place; null when there is nothing for it, or it is not clear. */
+async function rewrite(rule, text, place, tools) {
+    const { rewrite: what } = rule;
+    if (what.kind === "refuse" || !mentions(what, text))
+        return null;
+    if (what.kind === "braced")
+        return rewriteBraced(text, what.edit, place);
+    if (what.kind === "shape" && what.shape === "invalid-escape")
+        return escaped(text, place.file, tools);
+    const module = readModule(text);
+    if (module === null)
+        return null;
+    if (what.kind === "rename")
+        return renameNames(module, { [what.from]: what.to });
+    if (what.kind === "call")
+        return renameNames(module, callTable(what));
+    if (what.kind === "module")
+        return renameNames(module, what.names, what.from);
+    if (what.kind === "method")
+        return renameMethod(module, what, place.line);
+    if (what.kind === "keyword")
+        return replaceKeyword(module, what, place.line);
+    if (what.shape === "config-class")
+        return configClass(module, place.line);
+    return what.shape === "fillna-method" ? fillnaMethod(module, place.line) : queryGet(module, place.line);
+}
+/** Whether the text has the word at all; taking every file of a tree apart would take minutes. */
+function mentions(what, text) {
+    if (what.kind === "module")
+        return text.includes(what.from);
+    if (what.kind === "rename" || what.kind === "call")
+        return text.includes(what.from.slice(what.from.lastIndexOf(".") + 1));
+    return what.kind !== "method" && what.kind !== "keyword" ? true : text.includes(what.name);
+}
+/** ruff writes the backslash out, or makes the string raw; the text of the string stays the same. */
+async function escaped(text, file, tools) {
+    const fixed = await fixLint(file, text, ["W605"], { "target-version": "py39" }, await tools.ruff(), () => true);
+    return fixed === text ? null : fixed;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/drafts.js
+
+/** Files as they would become, before any of it is written. */
+class Drafts {
+    #tools;
+    #texts = new Map();
+    #rules = new Set();
+    constructor(tools) {
+        this.#tools = tools;
+    }
+    get files() {
+        return [...this.#texts.keys()];
+    }
+    /** Rules that changed something. */
+    get rules() {
+        return [...this.#rules];
+    }
+    /** Applies a rule at a place, on top of what is drafted already. */
+    async apply(rule, place) {
+        if (!isOfLanguage(rule, place.file))
+            return;
+        const text = this.#texts.get(place.file) ?? (await this.#tools.readFile(place.file));
+        const changed = text === null ? null : await rewrite(rule, text, place, this.#tools);
+        if (changed === null || changed === text)
+            return;
+        this.#texts.set(place.file, changed);
+        this.#rules.add(rule);
+    }
+    /** Does something to the drafts, and takes it back unless `keep` says otherwise. */
+    async attempt(work, keep) {
+        const texts = new Map(this.#texts);
+        const rules = new Set(this.#rules);
+        await work();
+        if (keep(this.#texts.size - texts.size))
+            return;
+        this.#texts = texts;
+        this.#rules = rules;
+    }
+    async write() {
+        for (const [file, text] of this.#texts)
+            await this.#tools.writeFile(file, text);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/places.js
+/** Code of somebody else that lies in the repository. */
+const VENDORED = /(?:^|\/)(?:vendor|vendored|_vendor|third[_-]party|node_modules|site-packages|dist-packages|\.?venv|\.tox|\.nox)\//;
+const PYTEST_PLACE = /^(?:E {2,})?(\S{1,500}\.py):(\d{1,7}): \w/gm;
+const TRACE_PLACE = /File "([^"\n]{1,500})", line (\d{1,7})/g;
+/** True for a file that this repository's people write. */
+function isOwn(file) {
+    return !VENDORED.test(file);
+}
+/**
+ * Where a failure points to, the surest first: its own place, places that its excerpt names, files of its stack. Only files
+ * of the repository count: a warning that points into a library is not ours.
+ */
+function placesOf(failure, request, known) {
+    const { context } = request;
+    const places = [];
+    const add = (path, line, column = null) => {
+        const file = path === null ? null : inTree(path, known);
+        if (file === null || !isOwn(file))
+            return;
+        if (!places.some((place) => place.file === file && place.line === line))
+            places.push({ file, line, column });
+    };
+    add(failure.file, failure.line, failure.column);
+    const head = failure.message.split("\n", 1)[0] ?? "";
+    for (const text of context.relevant_logs.filter((each) => each.includes(head.slice(0, 120)))) {
+        for (const [, path = "", line] of text.matchAll(PYTEST_PLACE))
+            add(path, Number(line));
+        for (const [, path = "", line] of text.matchAll(TRACE_PLACE))
+            add(path, Number(line));
+    }
+    for (const { path } of context.probable_modules)
+        add(path, null);
+    for (const path of context.affected_files)
+        add(path, null);
+    return places;
+}
+/** A path of a log as one of the tree: itself, or the longest known path that it ends with. */
+function inTree(path, known) {
+    const plain = path.replaceAll("\\", "/").replace(/^\.\//, "");
+    if (known.includes(plain))
+        return plain;
+    if (!plain.startsWith("/"))
+        return null;
+    const [longest] = known.filter((file) => plain.endsWith(`/${file}`)).sort((a, b) => b.length - a.length);
+    return longest ?? null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rules/braced.js
+const NODE = "https://nodejs.org/api/deprecations.html";
+const IOUTIL = {
+    ReadAll: "io.ReadAll",
+    NopCloser: "io.NopCloser",
+    Discard: "io.Discard",
+    ReadFile: "os.ReadFile",
+    WriteFile: "os.WriteFile",
+    TempFile: "os.CreateTemp",
+    TempDir: "os.MkdirTemp",
+};
+const NODE_RULES = [
+    js("node/DEP0005", [/Buffer\(\) is deprecated due to security/], "Node.js 10", `${NODE}#DEP0005`, {
+        kind: "js-new-buffer",
+    }),
+    member("DEP0044", "util", "isArray", "Array.isArray", "Node.js 22"),
+    member("DEP0046", "util", "isBuffer", "Buffer.isBuffer", "Node.js 22"),
+    member("DEP0047", "util", "isDate", ".types.isDate", "Node.js 22"),
+    member("DEP0053", "util", "isRegExp", ".types.isRegExp", "Node.js 22"),
+    member("DEP0060", "util", "_extend", "Object.assign", "Node.js 22"),
+    member("DEP0022", "os", "tmpDir", ".tmpdir", "Node.js 7"),
+    member("DEP0080", "path", "_makeLong", ".toNamespacedPath", "Node.js 9"),
+    js("node/DEP0025", [/sys is deprecated\. Use(?: `node:util`| util) instead/], "Node.js 1", `${NODE}#DEP0025`, {
+        kind: "js-require",
+        from: "sys",
+        to: "util",
+    }),
+    js("node/import-attributes", [/Unexpected identifier 'assert'/, /'assert' is deprecated in import statements/], "Node.js 22", "https://nodejs.org/api/esm.html#import-attributes", { kind: "js-import-assert" }),
+    refused("node/DEP0169", [/url\.parse\(\) behavior is not standardized/], "new URL() reads some addresses in another way."),
+    refused("node/DEP0103", [/Access to process\.binding/], "What it gives has no public successor."),
+    refused("node/DEP0040", [/The `punycode` module is deprecated/], "It mostly comes from a dependency; one's own use has to become a package."),
+    refused("node/DEP0103-exists", [/fs\.exists\(\) is deprecated/], "The callback of fs.access() gets other arguments."),
+];
+const GO_RULES = [
+    {
+        id: "go/ioutil",
+        says: [/"io\/ioutil" has been deprecated/, /io\/ioutil.{0,40} is deprecated/],
+        since: "Go 1.16",
+        form: "exact",
+        note: "ioutil.ReadDir is for a person: os.ReadDir gives entries instead of file infos.",
+        source: "https://pkg.go.dev/io/ioutil",
+        rewrite: { kind: "braced", language: "go", edit: { kind: "go-package", path: "io/ioutil", names: IOUTIL } },
+    },
+];
+/** rustc says the successor in its message; these are the ones that take the same arguments and give the same. */
+const RUST = {
+    trim_left: "trim_start",
+    trim_right: "trim_end",
+    trim_left_matches: "trim_start_matches",
+    trim_right_matches: "trim_end_matches",
+};
+const RUST_RULES = Object.entries(RUST).map(([from, to]) => ({
+    id: `rust/${from}`,
+    says: [new RegExp(`use of deprecated method \`[^\`]{0,120}${from}\`: superseded by \`${to}\``)],
+    since: "Rust 1.33",
+    form: "exact",
+    source: `https://doc.rust-lang.org/std/primitive.str.html#method.${from}`,
+    rewrite: { kind: "braced", language: "rust", edit: { kind: "rust-name", from, to } },
+}));
+function js(id, says, since, source, edit) {
+    return { id, says, since, form: "exact", source, rewrite: { kind: "braced", language: "javascript", edit } };
+}
+function member(code, module, name, to, since) {
+    const says = [
+        new RegExp(`The \`${module}\\.${name}\` API is deprecated`),
+        new RegExp(`\\b${module}\\.${name} is not a function`),
+    ];
+    return js(`node/${code}`, says, since, `${NODE}#${code}`, { kind: "js-member", module, name, to });
+}
+function refused(id, says, why) {
+    return { id, says, since: "", form: "documented", source: NODE, rewrite: { kind: "refuse", why } };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/escape-regexp.js
+/** A text as a pattern that matches just it. */
+function escapeRegExp(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rule.js
+
+/** What Python says when a name is not there any more. */
+function goneMessages(qualified) {
+    const dot = qualified.lastIndexOf(".");
+    const [module, name] = [escapeRegExp(qualified.slice(0, dot)), escapeRegExp(qualified.slice(dot + 1))];
+    return [
+        new RegExp(`cannot import name '${name}' from '${module}'`),
+        new RegExp(`module '${module}' has no attribute '${name}'`),
+    ];
+}
+/** Rows of one table: the same release, the same page, one name for another. */
+function renames(facts, table, warning = () => []) {
+    return Object.entries(table).map(([from, to]) => {
+        const name = from.slice(from.lastIndexOf(".") + 1);
+        return {
+            id: `${facts.id}/${name}`,
+            says: [...goneMessages(from), ...warning(name)],
+            since: facts.since,
+            form: facts.form ?? "exact",
+            source: facts.source,
+            rewrite: { kind: "rename", from, to },
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rules/python-models.js
+
+const PYDANTIC_SOURCE = "https://docs.pydantic.dev/latest/migration/#changes-to-pydanticbasemodel";
+/**
+ * Methods of pydantic's BaseModel that do nothing but call their successor, so the new name is the same call. Source:
+ * pydantic/main.py of version 2, the methods below "Deprecated methods".
+ */
+const METHODS = {
+    dict: {
+        to: "model_dump",
+        keywords: ["include", "exclude", "by_alias", "exclude_unset", "exclude_defaults", "exclude_none"],
+    },
+    json: {
+        to: "model_dump_json",
+        keywords: ["include", "exclude", "by_alias", "exclude_unset", "exclude_defaults", "exclude_none"],
+    },
+    parse_obj: { to: "model_validate" },
+    construct: { to: "model_construct" },
+    schema: { to: "model_json_schema" },
+    from_orm: { to: "model_validate" },
+    validate: { to: "model_validate" },
+    update_forward_refs: {
+        to: "model_rebuild",
+        keywords: [],
+        form: "documented",
+        note: "model_rebuild() is forced there; here it does nothing where the model is complete.",
+    },
+    copy: {
+        to: "model_copy",
+        keywords: ["update", "deep"],
+        form: "documented",
+        note: "Only without include and exclude, which model_copy() does not have.",
+    },
+};
+/** Attributes that are properties for their successor. */
+const ATTRIBUTES = { __fields__: "model_fields", __fields_set__: "model_fields_set" };
+/** Arguments of `Field` that got another name. */
+const python_models_FIELD = { min_items: "min_length", max_items: "max_length" };
+const PYDANTIC = [
+    ...Object.entries(METHODS).map(([name, { to, keywords, form, note }]) => ({
+        id: `pydantic/${name}`,
+        says: [new RegExp(`The \`${name}\` method is deprecated; `)],
+        since: "pydantic 2.0",
+        form: form ?? "exact",
+        source: PYDANTIC_SOURCE,
+        ...(note === undefined ? {} : { note }),
+        rewrite: { kind: "method", name, to, ...(keywords === undefined ? {} : { keywords }) },
+    })),
+    ...Object.entries(ATTRIBUTES).map(([name, to]) => ({
+        id: `pydantic/${name}`,
+        says: [new RegExp(`The \`${name}\` attribute is deprecated, use `)],
+        since: "pydantic 2.0",
+        form: "exact",
+        source: PYDANTIC_SOURCE,
+        rewrite: { kind: "method", name, to, attribute: true },
+    })),
+    ...Object.entries(python_models_FIELD).map(([name, to]) => ({
+        id: `pydantic/${name}`,
+        says: [new RegExp(`\`${name}\` is deprecated and will be removed, use \`${to}\` instead`)],
+        since: "pydantic 2.0",
+        form: "exact",
+        source: PYDANTIC_SOURCE,
+        rewrite: { kind: "keyword", name, to },
+    })),
+    {
+        id: "pydantic/config",
+        says: [/Support for class-based `config` is deprecated, use ConfigDict instead/],
+        since: "pydantic 2.0",
+        form: "exact",
+        note: "Only for a class that sets plain values under names that version 2 has as well.",
+        source: "https://docs.pydantic.dev/latest/migration/#changes-to-config",
+        rewrite: { kind: "shape", shape: "config-class" },
+    },
+];
+const ALCHEMY = "https://docs.sqlalchemy.org/en/20/changelog/migration_20.html";
+const SQLALCHEMY = [
+    ...renames({ id: "sqlalchemy", since: "SQLAlchemy 2.0", source: ALCHEMY }, Object.fromEntries(["declarative_base", "as_declarative", "declared_attr", "has_inherited_table", "synonym_for"].map((name) => [
+        `sqlalchemy.ext.declarative.${name}`,
+        `sqlalchemy.orm.${name}`,
+    ])), (name) => [new RegExp(`The \`\`${name}\\(\\)\`\` function is now available as sqlalchemy\\.orm`)]),
+    {
+        id: "sqlalchemy/Query.get",
+        says: [/The Query\.get\(\) method is considered legacy/],
+        since: "SQLAlchemy 2.0",
+        form: "exact",
+        source: `${ALCHEMY}#orm-query-get-method-moves-to-session`,
+        rewrite: { kind: "shape", shape: "query-get" },
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rules/python-numbers.js
+
+const NUMPY_120 = "https://numpy.org/doc/stable/release/1.20.0-notes.html#deprecations";
+const NUMPY_2 = "https://numpy.org/doc/stable/numpy_2_0_migration_guide.html#numpy-2-0-migration-guide";
+/** What NumPy says of a name that is going or gone. */
+function said(name) {
+    return [
+        new RegExp(`\`(?:np|numpy)\\.${name}\` (?:was removed|was a deprecated alias|is a deprecated alias)`),
+        new RegExp(`^(?:.{0,60}: )?\`${name}\` (?:alias )?is deprecated`),
+        new RegExp(`In the future \`np\\.${name}\` will be defined as`),
+    ];
+}
+/** Builtins under numpy's name; NumPy's own message: "Doing this will not modify any behavior and is safe." */
+const BUILTINS = ["bool", "int", "float", "complex", "object", "str"];
+const RENAMED = {
+    float_: "float64",
+    complex_: "complex128",
+    singlecomplex: "complex64",
+    cfloat: "complex128",
+    longcomplex: "clongdouble",
+    longfloat: "longdouble",
+    unicode_: "str_",
+    string_: "bytes_",
+    Inf: "inf",
+    Infinity: "inf",
+    infty: "inf",
+    NaN: "nan",
+    PINF: "inf",
+    product: "prod",
+    cumproduct: "cumprod",
+    sometrue: "any",
+    alltrue: "all",
+    round_: "round",
+    row_stack: "vstack",
+};
+const NUMPY = [
+    ...renames({ id: "numpy-builtins", since: "NumPy 1.20", source: NUMPY_120 }, Object.fromEntries(BUILTINS.map((name) => [`numpy.${name}`, name])), said),
+    ...renames({ id: "numpy", since: "NumPy 1.25", source: NUMPY_2 }, Object.fromEntries(Object.entries(RENAMED).map(([name, to]) => [`numpy.${name}`, `numpy.${to}`])), said),
+    // Not with the others: before NumPy 2 there is no trapezoid().
+    ...renames({ id: "numpy-2", since: "NumPy 2.0", source: NUMPY_2 }, { "numpy.trapz": "numpy.trapezoid" }, said),
+    {
+        id: "numpy/in1d",
+        says: [/`in1d` is deprecated/, /module 'numpy' has no attribute 'in1d'/],
+        since: "NumPy 2.0",
+        form: "safe",
+        note: "in1d() flattens its first argument, isin() does not, so it is flattened here; drop ravel() where the array has one dimension.",
+        source: "https://numpy.org/doc/2.0/reference/generated/numpy.in1d.html",
+        rewrite: { kind: "call", from: "numpy.in1d", to: "{numpy.isin}({numpy.ravel}($1), $2)", args: [2, 2] },
+    },
+];
+const PANDAS_2 = "https://pandas.pydata.org/docs/whatsnew/v2.0.0.html#removal-of-prior-version-deprecations-changes";
+const PANDAS_21 = "https://pandas.pydata.org/docs/whatsnew/v2.1.0.html#deprecations";
+const PANDAS = [
+    {
+        id: "pandas/iteritems",
+        says: [/'(?:DataFrame|Series|dict)' object has no attribute 'iteritems'/, /iteritems is deprecated/],
+        since: "pandas 1.5",
+        form: "exact",
+        source: PANDAS_2,
+        rewrite: { kind: "method", name: "iteritems", to: "items", telling: true },
+    },
+    method("applymap", "map", [/(?:DataFrame|Styler)\.applymap has been deprecated/], "pandas 2.1", PANDAS_21),
+    method("pad", "ffill", [/(?:DataFrame|Series)\.pad is deprecated/], "pandas 2.0", PANDAS_2),
+    method("backfill", "bfill", [/(?:DataFrame|Series)\.backfill is deprecated/], "pandas 2.0", PANDAS_2),
+    {
+        id: "pandas/is_monotonic",
+        says: [/'(?:Series|\w{0,30}Index)' object has no attribute 'is_monotonic'/, /is_monotonic is deprecated/],
+        since: "pandas 1.5",
+        form: "exact",
+        source: PANDAS_2,
+        rewrite: { kind: "method", name: "is_monotonic", to: "is_monotonic_increasing", attribute: true, telling: true },
+    },
+    {
+        id: "pandas/delim_whitespace",
+        says: [/The 'delim_whitespace' keyword in pd\.read_\w+ is deprecated/],
+        since: "pandas 2.2",
+        form: "exact",
+        source: "https://pandas.pydata.org/docs/whatsnew/v2.2.0.html#other-deprecations",
+        rewrite: { kind: "keyword", name: "delim_whitespace", value: "True", to: 'sep=r"\\s+"' },
+    },
+    {
+        id: "pandas/infer_datetime_format",
+        says: [/The argument 'infer_datetime_format' is deprecated/],
+        since: "pandas 2.0",
+        form: "exact",
+        note: 'pandas itself: "You can safely remove this argument."',
+        source: PANDAS_2,
+        rewrite: { kind: "keyword", name: "infer_datetime_format", value: "True", to: "" },
+    },
+    {
+        id: "pandas/line_terminator",
+        says: [/unexpected keyword argument 'line_terminator'/, /the 'line_terminator'' keyword is deprecated/],
+        since: "pandas 1.5",
+        form: "exact",
+        source: PANDAS_2,
+        rewrite: { kind: "keyword", name: "line_terminator", to: "lineterminator" },
+    },
+    {
+        id: "pandas/fillna-method",
+        says: [/fillna with 'method' is deprecated/],
+        since: "pandas 2.1",
+        form: "exact",
+        source: PANDAS_21,
+        rewrite: { kind: "shape", shape: "fillna-method" },
+    },
+];
+function method(name, to, says, since, source) {
+    return {
+        id: `pandas/${name}`,
+        says,
+        since,
+        form: "exact",
+        source,
+        rewrite: { kind: "method", name, to },
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rules/python-stdlib.js
+
+const THREADING = "https://docs.python.org/3/whatsnew/3.10.html#deprecated";
+const UNITTEST = "https://docs.python.org/3/whatsnew/3.12.html#id3";
+/** The classes that left `collections`. Source: Python 3.10, Removed. */
+const ABCS = "Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Hashable Iterable Iterator Generator Reversible Sized Container Callable Collection Set MutableSet Mapping MutableMapping MappingView KeysView ItemsView ValuesView Sequence MutableSequence ByteString";
+/** Aliases of unittest that are gone since Python 3.12. Source: the table of unittest's documentation, Deprecated aliases. */
+const ASSERTIONS = {
+    failUnless: "assertTrue",
+    failIf: "assertFalse",
+    failUnlessEqual: "assertEqual",
+    failIfEqual: "assertNotEqual",
+    failUnlessAlmostEqual: "assertAlmostEqual",
+    failIfAlmostEqual: "assertNotAlmostEqual",
+    failUnlessRaises: "assertRaises",
+    assert_: "assertTrue",
+    assertEquals: "assertEqual",
+    assertNotEquals: "assertNotEqual",
+    assertAlmostEquals: "assertAlmostEqual",
+    assertNotAlmostEquals: "assertNotAlmostEqual",
+    assertRegexpMatches: "assertRegex",
+    assertNotRegexpMatches: "assertNotRegex",
+    assertRaisesRegexp: "assertRaisesRegex",
+};
+/** Methods of `threading` that got the names of PEP 8; `Condition`, `Event`, … */
+const python_stdlib_METHODS = { notifyAll: "notify_all", isSet: "is_set" };
+const PYTHON_STDLIB = [
+    ...renames({ id: "collections", since: "Python 3.3", source: "https://docs.python.org/3/whatsnew/3.10.html#removed" }, Object.fromEntries(ABCS.split(" ").map((name) => [`collections.${name}`, `collections.abc.${name}`])), () => [/Using or importing the ABCs from 'collections' instead of from 'collections\.abc'/]),
+    ...renames({ id: "threading", since: "Python 3.10", source: THREADING }, {
+        "threading.currentThread": "threading.current_thread",
+        "threading.activeCount": "threading.active_count",
+    }, (name) => [new RegExp(`^(?:.{0,60}: )?${name}\\(\\) is deprecated`)]),
+    ...renames({
+        id: "logging",
+        since: "Python 3.3",
+        source: "https://docs.python.org/3/library/logging.html#logging.Logger.warning",
+    }, {
+        "logging.warn": "logging.warning",
+    }, () => [/The 'warn' function is deprecated, use 'warning' instead/]),
+    ...renames({ id: "base64", since: "Python 3.1", source: "https://docs.python.org/3/whatsnew/3.9.html#removed" }, { "base64.encodestring": "base64.encodebytes", "base64.decodestring": "base64.decodebytes" }, (name) => [new RegExp(`${name}\\(\\) is a deprecated alias`)]),
+    {
+        id: "logging/Logger.warn",
+        says: [/The 'warn' method is deprecated, use 'warning' instead/],
+        since: "Python 3.3",
+        form: "exact",
+        source: "https://docs.python.org/3/library/logging.html#logging.Logger.warning",
+        rewrite: { kind: "method", name: "warn", to: "warning" },
+    },
+    ...Object.entries(python_stdlib_METHODS).map(([name, to]) => ({
+        id: `threading/${name}`,
+        says: [
+            new RegExp(`\\b${name}\\(\\) is deprecated, use ${to}\\(\\) instead`),
+            new RegExp(`object has no attribute '${name}'`),
+        ],
+        since: "Python 3.10",
+        form: "exact",
+        source: THREADING,
+        rewrite: { kind: "method", name, to },
+    })),
+    ...Object.entries(ASSERTIONS).map(([name, to]) => ({
+        id: `unittest/${name}`,
+        says: [new RegExp(`object has no attribute '${name}'`), new RegExp(`Please use ${to} instead`)],
+        since: "Python 3.2",
+        form: "exact",
+        source: UNITTEST,
+        rewrite: { kind: "method", name, to, receiver: "self" },
+    })),
+    {
+        id: "imp",
+        says: [/the imp module is deprecated/, /No module named 'imp'/],
+        since: "Python 3.4",
+        form: "documented",
+        source: "https://docs.python.org/3/whatsnew/3.12.html#imp",
+        rewrite: {
+            kind: "module",
+            from: "imp",
+            names: {
+                "imp.reload": "importlib.reload",
+                "imp.new_module": "types.ModuleType",
+                "imp.cache_from_source": "importlib.util.cache_from_source",
+                "imp.source_from_cache": "importlib.util.source_from_cache",
+            },
+        },
+    },
+    {
+        id: "distutils",
+        says: [/distutils (?:package )?is deprecated/, /No module named 'distutils(?:\.\w+)?'/],
+        since: "Python 3.10",
+        form: "documented",
+        note: "setuptools has to be installed where `setup` is imported from it; PEP 632 asks for that.",
+        source: "https://peps.python.org/pep-0632/#migration-advice",
+        rewrite: {
+            kind: "module",
+            from: "distutils",
+            names: {
+                "distutils.core.setup": "setuptools.setup",
+                "distutils.core.Extension": "setuptools.Extension",
+                "distutils.core.Command": "setuptools.Command",
+                "distutils.extension.Extension": "setuptools.Extension",
+                "distutils.spawn.find_executable": "shutil.which",
+                "distutils.sysconfig.get_config_var": "sysconfig.get_config_var",
+                "distutils.sysconfig.get_config_vars": "sysconfig.get_config_vars",
+            },
+        },
+    },
+    {
+        id: "pkg_resources",
+        says: [/pkg_resources is deprecated as an API/, /No module named 'pkg_resources'/],
+        since: "setuptools 67.3",
+        form: "documented",
+        note: "The version of a distribution comes from its own metadata; `importlib.metadata` needs Python 3.8.",
+        source: "https://importlib-metadata.readthedocs.io/en/latest/migration.html",
+        rewrite: {
+            kind: "module",
+            from: "pkg_resources",
+            names: {
+                "pkg_resources.get_distribution": {
+                    to: "{importlib.metadata.version}($1)",
+                    args: [1, 1],
+                    before: [".version"],
+                    consumes: true,
+                },
+                "pkg_resources.DistributionNotFound": "importlib.metadata.PackageNotFoundError",
+            },
+        },
+    },
+    {
+        id: "inspect/getargspec",
+        says: [
+            /module 'inspect' has no attribute 'getargspec'/,
+            /cannot import name 'getargspec' from 'inspect'/,
+            /inspect\.getargspec\(\) is deprecated/,
+        ],
+        since: "Python 3.0",
+        form: "documented",
+        note: "Only where `.args`, `.varargs` or `.defaults` is read right away: these are the same. Functions with keyword-only arguments no longer raise ValueError.",
+        source: "https://docs.python.org/3/whatsnew/3.11.html#removed",
+        rewrite: {
+            kind: "call",
+            from: "inspect.getargspec",
+            to: "{inspect.getfullargspec}($1)",
+            args: [1, 1],
+            before: [".args", ".varargs", ".defaults"],
+        },
+    },
+    {
+        id: "invalid-escape",
+        says: [/invalid escape sequence '?\\.'?/],
+        since: "Python 3.6",
+        form: "safe",
+        note: "The backslash is written out (or the string made raw), so the string is the same one.",
+        source: "https://docs.python.org/3/whatsnew/3.12.html#other-language-changes",
+        rewrite: { kind: "shape", shape: "invalid-escape" },
+    },
+];
+/** Known, and a person has to decide. */
+const PYTHON_REFUSED = [
+    python_stdlib_refused("asyncio/get_event_loop", [/There is no current event loop/], "asyncio.get_event_loop() needs a decision: asyncio.run(), a running loop, or a loop of one's own.", "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_event_loop"),
+    python_stdlib_refused("asyncio/coroutine", [/module 'asyncio' has no attribute 'coroutine'/, /"@coroutine" decorator is deprecated/], "A generator-based coroutine has to be written as async def, with await in its body.", "https://docs.python.org/3/whatsnew/3.11.html#removed"),
+    python_stdlib_refused("ast/Str", [
+        /ast\.(?:Str|Num|Bytes|NameConstant|Ellipsis) is deprecated/,
+        /module 'ast' has no attribute '(?:Str|Num|Bytes|NameConstant|Ellipsis)'/,
+    ], "ast.Constant holds every kind of value, so each test has to look at the value as well.", "https://docs.python.org/3/library/ast.html#ast.Constant"),
+    python_stdlib_refused("locale/getdefaultlocale", [/locale\.getdefaultlocale' is deprecated/], "getlocale() is no drop-in: it asks for setlocale() first.", "https://docs.python.org/3/library/locale.html#locale.getdefaultlocale"),
+    python_stdlib_refused("tarfile/filter", [/Python 3\.14 will, by default, filter extracted tar archives/], "Which archive filter is right is a question of trust.", "https://docs.python.org/3/library/tarfile.html#extraction-filters"),
+    python_stdlib_refused("pandas/append", [/'(?:DataFrame|Series)' object has no attribute 'append'/, /frame\.append method is deprecated/], "DataFrame.append becomes pd.concat, which takes a list; in a loop it should collect first.", "https://pandas.pydata.org/docs/whatsnew/v2.0.0.html"),
+    python_stdlib_refused("pydantic/validator", [/V1 style `@(?:root_)?validator` validators are deprecated/], "@field_validator gets other arguments and no values.", "https://docs.pydantic.dev/latest/migration/#validator-and-root_validator-are-deprecated"),
+    python_stdlib_refused("pydantic/parse_raw", [/The `parse_raw` method is deprecated/, /The `schema_json` method is deprecated/], "Whether the text is JSON is for a person to say.", "https://docs.pydantic.dev/latest/migration/"),
+    python_stdlib_refused("distutils/version", [/distutils Version classes are deprecated/], "packaging.version orders some versions in another way than LooseVersion.", "https://peps.python.org/pep-0632/#migration-advice"),
+];
+function python_stdlib_refused(id, says, why, source) {
+    return { id, says, since: "", form: "documented", source, rewrite: { kind: "refuse", why } };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rules/python-time.js
+const SOURCE = "https://docs.python.org/3.12/whatsnew/3.12.html#deprecated";
+/**
+ * What is read of a time in UTC and is the same for an aware and a naive one. `date()` and `time()` give naive values, the
+ * numbers know no zone; `timestamp()`, `isoformat()`, comparing and subtracting are not the same and not in here.
+ */
+const SAME_FOR_BOTH = [
+    ".year",
+    ".month",
+    ".day",
+    ".hour",
+    ".minute",
+    ".second",
+    ".microsecond",
+    ".date",
+    ".time",
+    ".weekday",
+    ".isoweekday",
+    ".isocalendar",
+    ".toordinal",
+];
+/**
+ * `utcnow()` gives a naive time. `now(timezone.utc)` gives an aware one, which can't be compared with the naive ones that a
+ * project stores and parses, prints `+00:00`, and means another moment in `timestamp()`. So the value keeps its meaning,
+ * and becomes aware only where the very next attribute shows that nobody can tell the difference.
+ */
+const PYTHON_TIME = [
+    {
+        id: "datetime/utcnow",
+        says: [/datetime\.utcnow\(\) is deprecated/],
+        since: "Python 3.12",
+        form: "safe",
+        note: "The value stays naive, as it was. Where the rest of the project can take aware times, `datetime.now(timezone.utc)` is the better one.",
+        source: SOURCE,
+        rewrite: {
+            kind: "call",
+            from: "datetime.datetime.utcnow",
+            to: "{datetime.datetime}.now({datetime.timezone}.utc).replace(tzinfo=None)",
+            args: [0, 0],
+            direct: { before: SAME_FOR_BOTH, to: "{datetime.datetime}.now({datetime.timezone}.utc)" },
+            uncalled: "lambda: {datetime.datetime}.now({datetime.timezone}.utc).replace(tzinfo=None)",
+        },
+    },
+    {
+        id: "datetime/utcfromtimestamp",
+        says: [/datetime\.utcfromtimestamp\(\) is deprecated/],
+        since: "Python 3.12",
+        form: "safe",
+        note: "The value stays naive, as it was.",
+        source: SOURCE,
+        rewrite: {
+            kind: "call",
+            from: "datetime.datetime.utcfromtimestamp",
+            to: "{datetime.datetime}.fromtimestamp($1, {datetime.timezone}.utc).replace(tzinfo=None)",
+            args: [1, 1],
+            direct: { before: SAME_FOR_BOTH, to: "{datetime.datetime}.fromtimestamp($1, {datetime.timezone}.utc)" },
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rules/python-web.js
+
+const DJANGO = "https://docs.djangoproject.com/en/stable/releases/4.0/#features-removed-in-4-0";
+/** Flask, Jinja, Werkzeug and Django: names that were aliases of their successor, and pytest's own. */
+const PYTHON_WEB = [
+    ...renames({ id: "flask", since: "Flask 2.3", source: "https://flask.palletsprojects.com/en/stable/changes/#version-2-3-0" }, {
+        "flask.Markup": "markupsafe.Markup",
+        "flask.escape": "markupsafe.escape",
+    }, (name) => [new RegExp(`'flask\\.${name}' is deprecated`)]),
+    ...renames({ id: "jinja2", since: "Jinja 3.0", source: "https://jinja.palletsprojects.com/en/stable/changes/#version-3-1-0" }, {
+        "jinja2.Markup": "markupsafe.Markup",
+        "jinja2.escape": "markupsafe.escape",
+        "jinja2.contextfunction": "jinja2.pass_context",
+        "jinja2.contextfilter": "jinja2.pass_context",
+        "jinja2.environmentfunction": "jinja2.pass_environment",
+        "jinja2.environmentfilter": "jinja2.pass_environment",
+        "jinja2.evalcontextfunction": "jinja2.pass_eval_context",
+        "jinja2.evalcontextfilter": "jinja2.pass_eval_context",
+    }),
+    ...renames({
+        id: "werkzeug",
+        since: "Werkzeug 2.0",
+        source: "https://werkzeug.palletsprojects.com/en/stable/changes/#version-2-1-0",
+    }, {
+        "werkzeug.security.safe_join": "werkzeug.utils.safe_join",
+        "werkzeug.wrappers.BaseResponse": "werkzeug.wrappers.Response",
+        "werkzeug.wrappers.BaseRequest": "werkzeug.wrappers.Request",
+    }),
+    ...renames({ id: "django", since: "Django 3.0", source: DJANGO }, {
+        "django.utils.translation.ugettext": "django.utils.translation.gettext",
+        "django.utils.translation.ugettext_lazy": "django.utils.translation.gettext_lazy",
+        "django.utils.translation.ugettext_noop": "django.utils.translation.gettext_noop",
+        "django.utils.translation.ungettext": "django.utils.translation.ngettext",
+        "django.utils.translation.ungettext_lazy": "django.utils.translation.ngettext_lazy",
+        "django.utils.encoding.force_text": "django.utils.encoding.force_str",
+        "django.utils.encoding.smart_text": "django.utils.encoding.smart_str",
+        "django.utils.http.is_safe_url": "django.utils.http.url_has_allowed_host_and_scheme",
+        "django.conf.urls.url": "django.urls.re_path",
+        "django.utils.timezone.utc": "datetime.timezone.utc",
+    }, (name) => [
+        new RegExp(`${name}\\(\\) is deprecated in favor of`),
+        new RegExp(`django\\.[\\w.]{1,60}\\.${name} alias is deprecated`),
+    ]),
+    ...renames({
+        id: "pytest",
+        since: "pytest 6.2",
+        source: "https://docs.pytest.org/en/stable/deprecations.html#the-pytest-yield-fixture-function-decorator",
+    }, {
+        "pytest.yield_fixture": "pytest.fixture",
+    }, () => [/@pytest\.yield_fixture is deprecated/]),
+];
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/rules/index.js
+
+
+
+
+
+
+/** Every deprecation that is known, those that a machine can mend before those that it can't. */
+const rules_RULES = [
+    ...PYTHON_TIME,
+    ...PYTHON_STDLIB,
+    ...NUMPY,
+    ...PANDAS,
+    ...PYDANTIC,
+    ...SQLALCHEMY,
+    ...PYTHON_WEB,
+    ...NODE_RULES,
+    ...GO_RULES,
+    ...RUST_RULES,
+    ...PYTHON_REFUSED,
+];
+/** The rules whose message this is: `DeprecationWarning: …`, or the error after the thing was removed. */
+function rulesFor(message) {
+    const said = message.slice(0, 2000);
+    return rules_RULES.filter((rule) => rule.says.some((pattern) => pattern.test(said)));
+}
+/**
+ * Further rows of the same table: what went with one release goes together, and an import that fails names only the first of
+ * its names. Only one name for another, where the new one is there in every release that still had the old one.
+ */
+function siblingsOf(rule) {
+    if (!isTableRow(rule))
+        return [];
+    return rules_RULES.filter((other) => other !== rule && familyOf(other) === familyOf(rule) && isTableRow(other));
+}
+function isTableRow({ form, rewrite }) {
+    return (form === "exact" && (rewrite.kind === "rename" || (rewrite.kind === "method" && rewrite.receiver !== undefined)));
+}
+function familyOf({ id }) {
+    return id.slice(0, id.indexOf("/"));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/index.js
+
+
+
+
+
+
+/**
+ * Deprecated things that have a known successor, as data: what the message says, what the code looks like, what it becomes.
+ * Strings and comments are never touched, and code of libraries is not ours.
+ */
+const deprecation = { id: "deprecation", version: 1, mayTouchTests: true, fix: deprecation_fix };
+/** The same deprecated name in more files than this is mended only where the failures point to. */
+const MAX_FURTHER_FILES = 12;
+const MAX_SCANNED_FILES = 4000;
+async function deprecation_fix(context) {
+    const { request, tools } = context;
+    const said = request.context.failures.map((failure) => ({ failure, rules: rulesFor(failure.message) }));
+    if (!said.some(({ rules }) => rules.length > 0))
+        return NOT_APPLICABLE;
+    const known = await tools.listFiles();
+    const cases = casesOf(said, context, known);
+    const drafts = new Drafts(tools);
+    const named = cases.filter(({ rule }) => isByName(rule.rewrite));
+    for (const { rule, place } of byLine(cases.filter((each) => !named.includes(each))))
+        await drafts.apply(rule, place);
+    for (const { rule, places } of named)
+        for (const place of places)
+            await drafts.apply(rule, place);
+    const alike = cases.flatMap(({ rule, places }) => siblingsOf(rule).map((sibling) => ({ rule: sibling, places })));
+    for (const { rule, places } of alike)
+        for (const place of places)
+            await drafts.apply(rule, place);
+    await applyFurther(named, known, drafts);
+    if (drafts.files.length === 0)
+        return noChange(whyNot(cases));
+    await drafts.write();
+    return describe(drafts.files, drafts.rules);
+}
+/** From the bottom up, and what may add a line of its own last: an edit moves every line below it. */
+function byLine(cases) {
+    const addsLines = ({ rewrite }) => Number(rewrite.kind === "shape" && rewrite.shape === "config-class");
+    return cases
+        .flatMap(({ rule, places }) => places.map((place) => ({ rule, place })))
+        .sort((a, b) => addsLines(a.rule) - addsLines(b.rule) || (b.place.line ?? 0) - (a.place.line ?? 0));
+}
+function casesOf(said, { request }, known) {
+    const cases = new Map();
+    for (const { failure, rules } of said) {
+        const places = rules.length === 0 ? [] : placesOf(failure, request, known);
+        for (const rule of rules) {
+            const entry = cases.get(rule.id) ?? { rule, places: [] };
+            for (const place of places)
+                if (!entry.places.some(({ file, line }) => file === place.file && line === place.line))
+                    entry.places.push(place);
+            cases.set(rule.id, entry);
+        }
+    }
+    return [...cases.values()];
+}
+/**
+ * A check that stops at the first warning would stop at the next use of the same thing: uses in other files are mended as
+ * well, as long as they are few.
+ */
+async function applyFurther(cases, known, drafts) {
+    const done = drafts.files;
+    const others = known.filter((file) => isOwn(file) && /\.pyi?$/.test(file) && !done.includes(file));
+    if (cases.length === 0 || others.length > MAX_SCANNED_FILES)
+        return;
+    const everywhere = async () => {
+        for (const file of others)
+            for (const { rule } of cases)
+                await drafts.apply(rule, { file, line: null, column: null });
+    };
+    await drafts.attempt(everywhere, (added) => added <= MAX_FURTHER_FILES);
+}
+function whyNot(cases) {
+    const refused = cases.flatMap(({ rule }) => (rule.rewrite.kind === "refuse" ? [rule.rewrite.why] : []));
+    if (refused[0] !== undefined)
+        return `This deprecation needs a person: ${refused[0]}`;
+    const [first] = cases;
+    if (first?.places.length === 0)
+        return "The warning points to no file of this repository.";
+    return `What is deprecated (${first === undefined ? "" : nameOf(first.rule)}) does not stand in the code in a form that is clear.`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/failing-files.js
+/** The files that a tool's failures name, else all affected ones; in order, each once. */
+function failingFiles(request, tools) {
+    const { failures, affected_files } = request.context;
+    const own = failures.flatMap(({ file, tool }) => file !== null && tool !== null && isOneOf(tool, tools) ? [file] : []);
+    return [...new Set(own.length > 0 ? own : affected_files)];
+}
+function isOneOf(tool, tools) {
+    return tools.includes(tool.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/first-party.js
+/** Names that the project itself provides: what isort would find by looking into the directories, at the top and in `src`. */
+function firstPartyNames(files) {
+    const names = new Set();
+    for (const file of files) {
+        if (!/\.pyi?$/.test(file))
+            continue;
+        const [first = "", second] = (file.startsWith("src/") ? file.slice(4) : file).split("/");
+        names.add(second === undefined ? first.replace(/\.pyi?$/, "") : first);
+    }
+    return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== "__init__");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/ini.js
+/** One section of an INI file as Python's configparser reads it; continued lines belong to the value before them. */
+function readIni(text, section) {
+    const values = {};
+    let inside = false;
+    let last = null;
+    for (const line of (text ?? "").split(/\r?\n/)) {
+        if (/^\s*(?:[#;].*)?$/.test(line))
+            continue;
+        const header = /^\[([^\]]{1,100})\]/.exec(line);
+        if (header !== null) {
+            inside = header[1]?.trim() === section;
+            last = null;
+        }
+        else if (inside && /^\s/.test(line) && last !== null)
+            values[last] = `${values[last]} ${line.trim()}`;
+        else if (inside) {
+            const at = line.search(/[=:]/);
+            last = at === -1 ? null : line.slice(0, at).trim().toLowerCase();
+            if (last !== null)
+                values[last] = line.slice(at + 1).trim();
+        }
+    }
+    return values;
+}
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/settings.js
 
@@ -46083,7 +50335,7 @@ async function readToml(directory, name, tools) {
     if (text === null)
         return null;
     try {
-        return parse_parse(text);
+        return parse(text);
     }
     catch {
         return null;
@@ -46320,9 +50572,6 @@ function withKind(invocation) {
     const kinds = {
         black: "format",
         isort: "isort",
-        flake8: "lint",
-        pycodestyle: "lint",
-        pyflakes: "lint",
         ruff: formats ? "format" : "lint",
     };
     const kind = Object.hasOwn(kinds, tool) ? kinds[tool] : undefined;
@@ -46358,10 +50607,845 @@ function embedded_ruff_describe(files, jobs, version) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/recipes/build/escape-regexp.js
-/** A text as a pattern that matches just it. */
-function escapeRegExp(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+;// CONCATENATED MODULE: ../../packages/recipes/build/external-warning/filter-list.js
+/** Adds entries to the end of a `filterwarnings` list, where they win. @returns null when there is no list of that form */
+function addToIni(text, section, filters) {
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const lines = text.split(/\r?\n/);
+    const head = lines.findIndex((line) => line.trim() === `[${section}]`);
+    const next = lines.findIndex((line, at) => at > head && line.startsWith("["));
+    const stop = next === -1 ? lines.length : next;
+    const key = lines.findIndex((line, at) => at > head && at < stop && /^filterwarnings[ \t]*[=:]/.test(line));
+    if (head === -1 || key === -1)
+        return null;
+    let last = key;
+    for (let at = key + 1; at < stop && /^(?:[ \t]|$)/.test(lines[at] ?? ""); at++)
+        if ((lines[at] ?? "").trim() !== "")
+            last = at;
+    const [, name = "", inline = ""] = /^(filterwarnings[ \t]*[=:])[ \t]*(.*)$/.exec(lines[key] ?? "") ?? [];
+    const indent = last > key ? (/^[ \t]+/.exec(lines[last] ?? "")?.[0] ?? "    ") : "    ";
+    const added = filters.flatMap(({ comment, entry }) => [indent + comment, indent + entry]);
+    const own = inline.trim() === "" ? [lines[key] ?? ""] : [name, indent + inline.trim()];
+    return [...lines.slice(0, key), ...own, ...lines.slice(key + 1, last + 1), ...added, ...lines.slice(last + 1)].join(eol);
+}
+const STRING = /"(?:[^"\\\n]|\\.){0,1000}"|'[^'\n]{0,1000}'/y;
+/** The same for a TOML list of strings, on one line or several; a list of another form is left alone. */
+function addToToml(text, section, filters) {
+    const head = `\n${text}`.indexOf(`\n[${section}]`);
+    if (head === -1)
+        return null;
+    const body = text.slice(head);
+    const next = body.slice(1).search(/^\[/m);
+    const key = /^filterwarnings[ \t]*=[ \t]*\[/m.exec(next === -1 ? body : body.slice(0, next + 1));
+    if (key === null)
+        return null;
+    const open = head + key.index + key[0].length;
+    const list = readList(text, open);
+    if (list === null)
+        return null;
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const indent = list.indent ?? "    ";
+    const added = filters
+        .map(({ comment, entry }) => `${indent}${comment}${eol}${indent}${tomlString(entry)},${eol}`)
+        .join("");
+    if (list.indent === null) {
+        const old = list.items.map((item) => `${indent}${item},${eol}`).join("");
+        return `${text.slice(0, open)}${eol}${old}${added}${text.slice(list.close)}`;
+    }
+    const comma = list.comma || list.items.length === 0 ? "" : ",";
+    const before = text.slice(0, list.end) + comma + text.slice(list.end, list.close);
+    return `${before.trimEnd()}${eol}${added}${closing(text, list.close)}${text.slice(list.close)}`;
+}
+function readList(text, open) {
+    const items = [];
+    let [end, comma, start] = [open, false, open];
+    for (let at = open; at < text.length; at++) {
+        const char = text[at];
+        if (char === "]") {
+            const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+            return { items, indent: items.length > 0 && /^[ \t]+$/.test(line) ? line : null, end, comma, close: at };
+        }
+        if (char === "#")
+            at = text.indexOf("\n", at) === -1 ? text.length : text.indexOf("\n", at);
+        else if (char === ",")
+            comma = true;
+        else if (!/\s/.test(char)) {
+            STRING.lastIndex = at;
+            const item = STRING.exec(text)?.[0];
+            if (item === undefined)
+                return null;
+            items.push(item);
+            start = at;
+            end = at + item.length;
+            comma = false;
+            at = end - 1;
+        }
+    }
+    return null;
+}
+/** Indentation of the closing bracket. */
+function closing(text, close) {
+    return /[ \t]*$/.exec(text.slice(text.lastIndexOf("\n", close - 1) + 1, close))?.[0] ?? "";
+}
+/** A literal string where it can be one: there a backslash is a backslash. */
+function tomlString(text) {
+    return text.includes("'") ? `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"` : `'${text}'`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/external-warning/config.js
+
+
+/** In pytest's own order. Source: pytest, Initialization: determining rootdir and configfile. */
+const FILES = [
+    { name: "pytest.ini", section: "pytest", add: addToIni },
+    { name: ".pytest.ini", section: "pytest", add: addToIni },
+    { name: "pyproject.toml", section: "tool.pytest.ini_options", add: addToToml },
+    { name: "tox.ini", section: "pytest", add: addToIni },
+    { name: "setup.cfg", section: "tool:pytest", add: addToIni },
+];
+/** The configuration of a pytest that starts in `cwd`: the first file with its section, here or further up. */
+async function pytestConfig(cwd, tools) {
+    for (const directory of upwards(cwd)) {
+        for (const { name, section, add } of FILES) {
+            const path = joinInside(directory, name);
+            const text = path === null ? null : await tools.readFile(path);
+            if (path === null || text === null || !text.split(/\r?\n/).some((line) => line.trim() === `[${section}]`))
+                continue;
+            return { path, text, add: (filters) => add(text, section, filters) };
+        }
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/external-warning/filter-entry.js
+
+/** Shorter messages would match too much. */
+const MIN_MESSAGE_CHARS = 15;
+const MAX_MESSAGE_CHARS = 80;
+const MAX_COMMENT_CHARS = 100;
+/**
+ * `ignore:MESSAGE:CATEGORY:MODULE`: the narrowest filter that Python knows. Message and module are regular expressions in
+ * pytest's configuration, matched from the beginning, and a colon separates: so everything special is escaped, and the
+ * message ends before its first colon. Source: pytest, Controlling warnings.
+ *
+ * @returns null when the message is too short to name one warning
+ */
+function filterEntry({ category, message, origin }) {
+    const said = message.split(/[:\\\n]/, 1)[0].slice(0, MAX_MESSAGE_CHARS).trimEnd();
+    if (said.length < MIN_MESSAGE_CHARS || !/^[\w'"`<]/.test(said))
+        return null;
+    if (!/^[A-Za-z_][\w.]{3,120}$/.test(category))
+        return null;
+    const entry = `ignore:${filter_entry_escaped(said)}:${category}:${filter_entry_escaped(origin.module)}`;
+    // The guardrails have the last word on what is narrow.
+    return isExternalWarningFilter(entry) ? entry : null;
+}
+/** The line above the entry that says whose warning it is (requirements FIX-10). */
+function reasonComment({ message, origin }) {
+    const said = message.replace(/\s+/g, " ").slice(0, MAX_COMMENT_CHARS).trim();
+    return `# [EXTERNAL] ${origin.package}: ${said}`;
+}
+/** Everything that means something in a pattern of Python's `re`, outside of brackets. */
+function filter_entry_escaped(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/external-warning/origin.js
+const INSTALLED = /(?:^|\/)(?:site|dist)-packages\/(\S{1,400})$/;
+const FROZEN = /^<frozen (importlib\._bootstrap(?:_external)?)>$/;
+/** Packages that only hold other packages; the second part of the name says whose it is. */
+const NAMESPACES = new Set(["google", "azure", "zope", "jaraco", "backports", "sphinxcontrib", "aws_cdk", "oslo"]);
+/** @returns null for a file that is not an installed library's: ours, or one we can't tell */
+function externalOrigin(file, message) {
+    const path = INSTALLED.exec(file.replaceAll("\\", "/"))?.[1];
+    const name = path === undefined ? null : moduleOf(path);
+    if (name !== null)
+        return { module: name, package: packageOf(name) };
+    // Extension modules warn while Python's own import system loads them; the message has to name them.
+    const frozen = FROZEN.exec(file)?.[1];
+    const said = frozen === undefined ? undefined : /\b([a-z_]\w{1,60}(?:\.\w{1,60}){1,8})\b/.exec(message)?.[1];
+    return frozen === undefined || said === undefined ? null : { module: frozen, package: packageOf(said) };
+}
+function moduleOf(path) {
+    if (!path.endsWith(".py"))
+        return null;
+    const parts = path.slice(0, -3).split("/");
+    if (parts.at(-1) === "__init__")
+        parts.pop();
+    return parts.length > 0 && parts.every((part) => /^[A-Za-z_]\w{0,80}$/.test(part)) ? parts.join(".") : null;
+}
+function packageOf(module) {
+    const [first = "", second] = module.split(".");
+    return NAMESPACES.has(first) && second !== undefined ? `${first}-${second}` : first;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/external-warning/warnings-summary.js
+const warnings_summary_HEADER = /^=+ warnings summary(?: \([^)]{1,40}\))? =+$/;
+const END = /^(?:-- Docs: |=+ \S)/;
+const warnings_summary_ENTRY = /^ {2}(\S.{0,500}?):(\d{1,7}): ([A-Za-z_]\w{0,100}): (\S.{0,1000})$/;
+/** The entries of the "warnings summary" of a pytest run. */
+function readWarningsSummary(output) {
+    const found = [];
+    let inside = false;
+    for (const line of output.split(/\r?\n/)) {
+        if (warnings_summary_HEADER.test(line))
+            inside = true;
+        else if (inside && END.test(line))
+            inside = false;
+        const entry = inside ? warnings_summary_ENTRY.exec(line) : null;
+        if (entry === null)
+            continue;
+        const [, file = "", number, category = "", message = ""] = entry;
+        found.push({ file, line: Number(number), category, message });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/external-warning/index.js
+
+
+
+
+
+
+
+/**
+ * A warning of a library, raised as an error because the project wants none of its own: one commented entry in the list of
+ * filters that the project keeps (requirements FIX-10). pytest itself says to which line a warning is attributed; one that is
+ * attributed to the repository is never filtered.
+ */
+const externalWarning = { id: "external-warning", version: 1, mayTouchTests: false, fix: external_warning_fix };
+const RAISED = /^([A-Za-z_][\w.]{0,120}): (\S[^\n]{0,1000})/;
+/** More entries than this are a decision about a library, and no detail of one. */
+const MAX_FILTERS = 6;
+async function external_warning_fix({ request, tools }) {
+    const { failures, fix_type } = request.context;
+    const raised = failures.filter(({ tool }) => tool === "pytest").flatMap(({ message }) => categoryOf(message) ?? []);
+    if (request.reproducer === null || fix_type !== "warning" || raised.length === 0)
+        return NOT_APPLICABLE;
+    const { command, cwd } = request.reproducer;
+    const call = (await findInvocations(command, cwd, tools)).find(({ tool }) => /^(?:pytest|py\.test)$/.test(tool));
+    if (call === undefined)
+        return NOT_APPLICABLE;
+    const config = await pytestConfig(call.cwd, tools);
+    const why = await unfit(call, config);
+    if (config === null || why !== null)
+        return noChange(why ?? "pytest has no configuration here.");
+    const known = await tools.listFiles();
+    const committed = known.filter((path) => /(?:^|\/)(?:site|dist)-packages\//.test(path));
+    const seen = await warningsOf(call, tools);
+    // A library that lies in the repository is the repository's.
+    const isOurs = ({ file, message }) => externalOrigin(file, message) === null ||
+        committed.some((path) => `/${file.replaceAll("\\", "/")}`.endsWith(`/${path}`));
+    const own = seen.find((warning) => isRaised(warning, raised) && isOurs(warning));
+    if (own !== undefined) {
+        const file = known.find((path) => own.file.endsWith(`/${path}`)) ?? own.file;
+        return noChange(`The warning points to ${file}:${own.line}, which is no library's code: it is to be mended there.`);
+    }
+    const warnings = externalWarnings(seen, raised);
+    if (warnings.length === 0)
+        return noChange("pytest does not show where the warning comes from.");
+    return await addFilters(warnings, config, tools);
+}
+function categoryOf(message) {
+    const [, category = "", text = ""] = RAISED.exec(message) ?? [];
+    return /(?:Warning|Since\d+)$/.test(category) ? [{ category, message: text }] : null;
+}
+/** Why a filter of the list could not help, or would not be ours to add. */
+async function unfit(call, config) {
+    if (call.args.some((word) => word.dynamic))
+        return "The command of pytest has parts that only a shell can fill in.";
+    if (config === null || config.add([]) === null)
+        return "pytest's configuration keeps no plain list of warning filters to add to.";
+    const own = /^[ \t]*addopts\b[^\n]*(?:\n[ \t]+[^\n]*){0,30}/m.exec(config.text)?.[0] ?? "";
+    const options = [...call.args.map((word) => word.text), ...own.split(/[\s"'=,]+/)];
+    if (options.some((option) => /^-W|^--pythonwarnings/.test(option)))
+        return "-W on the command line wins over the project's list of filters.";
+    return null;
+}
+/** Runs the same tests with every warning only shown, and reads to which lines they are attributed. */
+async function warningsOf(call, tools) {
+    const argv = [...call.program, ...call.args.map((word) => word.text), "-W", "always"];
+    const { output } = await tools.run(argv, { cwd: call.cwd, env: { ...call.env, COLUMNS: "400", NO_COLOR: "1" } });
+    return readWarningsSummary(output);
+}
+function isRaised(seen, raised) {
+    return raised.some(({ category, message }) => shortName(category) === seen.category && samePrefix(message, seen.message));
+}
+/** What raised the error, and what the same module of the library would raise next. */
+function externalWarnings(seen, raised) {
+    const files = new Set(seen.filter((warning) => isRaised(warning, raised)).map(({ file }) => file));
+    const found = new Map();
+    for (const { file, category, message } of seen.filter((warning) => files.has(warning.file))) {
+        const full = raised.find((each) => shortName(each.category) === category)?.category;
+        const origin = externalOrigin(file, message);
+        if (full !== undefined && origin !== null)
+            found.set(`${category} ${message}`, { category: full, message, origin });
+    }
+    return [...found.values()];
+}
+async function addFilters(warnings, config, tools) {
+    const filters = warnings.flatMap((warning) => {
+        const entry = filterEntry(warning);
+        return entry === null ? [] : [{ entry, comment: reasonComment(warning) }];
+    });
+    if (filters.length < warnings.length)
+        return noChange("The warning's message is too short for a filter that means it alone.");
+    if (filters.length > MAX_FILTERS)
+        return noChange(`The library raises ${filters.length} different warnings; that is for a person to decide.`);
+    const text = config.add(filters);
+    if (text === null)
+        return noChange("pytest's configuration keeps no plain list of warning filters to add to.");
+    await tools.writeFile(config.path, text);
+    const packages = [...new Set(warnings.map(({ origin }) => origin.package))].join(", ");
+    return {
+        kind: "changed",
+        files: [config.path],
+        summary: `filter a warning of ${packages.slice(0, 25)} in ${nameFiles([config.path])}`,
+        rootCause: `${packages} raises a warning in its own code, and this project turns warnings into errors.`,
+        explanation: `pytest attributes it to ${[...new Set(warnings.map(({ origin }) => origin.module))].join(", ")}, not to this repository. ${filters.length === 1 ? "The entry filters" : "Each entry filters"} one message of that one module; take it out when ${packages} is updated.`,
+        tool: "regreen",
+        toolVersion: null,
+        // Medium risk: a warning is no longer seen.
+        blastRadius: "behaviour",
+        patchType: "refactor",
+        confidence: 0.75,
+    };
+}
+function shortName(category) {
+    return category.slice(category.lastIndexOf(".") + 1);
+}
+/** One of the two may be cut or wrapped. */
+function samePrefix(a, b) {
+    const length = Math.min(a.length, b.length, 100);
+    return length >= 10 && a.slice(0, length) === b.slice(0, length);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/fixed-wait/wait-forms.js
+const wait_forms_COMMENT = "Explicit wait with timeout";
+const SECONDS = () => 1000;
+const MILLIS = () => 1;
+const PY = /\.py$/;
+const JS = /\.[cm]?[jt]sx?$/;
+const GO_UNITS = { Millisecond: 1, Second: 1000, Minute: 60_000 };
+/** `await sleep(500)`, `await new Promise((r) => setTimeout(r, 500))`, `await setTimeout(500)` of node:timers/promises. */
+const JS_SLEEP = /^([ \t]*)await (?:(?:sleep|delay|wait|setTimeout)\(|new Promise\(\(?(\w{1,20})\)? => setTimeout\(\2, )([\d_]{1,9})\)?\)?;?[ \t]*$/;
+const seconds = ({ limit }) => String(limit / 1000);
+const WAIT_FORMS = [
+    {
+        id: "playwright",
+        files: JS,
+        sleep: /^([ \t]*)await (?:\w{1,40}\.)?page\.waitForTimeout\(([\d_]{1,9})\);?[ \t]*$/,
+        unit: MILLIS,
+        next: /^([ \t]*)(await expect\(.{1,300}\)\.(?:not\.)?to[A-Z]\w{1,40}\()([^,()]{0,200}|)\)(;?)[ \t]*$/,
+        write: ({ indent, next: [, , head, argument, end], limit }) => [
+            `${indent}// ${wait_forms_COMMENT}: the assertion itself waits`,
+            `${indent}${head}${argument === "" ? "" : `${argument}, `}{ timeout: ${limit} })${end}`,
+        ],
+        source: "https://playwright.dev/docs/test-assertions#auto-retrying-assertions",
+    },
+    {
+        id: "playwright-python",
+        files: PY,
+        sleep: /^([ \t]*)(?:await )?page\.wait_for_timeout\((\d{1,9})\)[ \t]*$/,
+        unit: MILLIS,
+        next: /^([ \t]*)((?:await )?expect\(.{1,300}\)\.(?:not_)?to_\w{1,40}\()([^,()]{0,200}|)\)[ \t]*$/,
+        write: ({ indent, next: [, , head, argument], limit }) => [
+            `${indent}# ${wait_forms_COMMENT}: the assertion itself waits`,
+            `${indent}${head}${argument === "" ? "" : `${argument}, `}timeout=${limit})`,
+        ],
+        source: "https://playwright.dev/python/docs/test-assertions",
+    },
+    {
+        id: "selenium-python",
+        files: PY,
+        sleep: /^([ \t]*)(?:time\.)?sleep\((\d{1,4}(?:\.\d{1,4})?)\)[ \t]*$/,
+        unit: SECONDS,
+        next: /^([ \t]*)(.{0,100}?)((?:\w{1,40}\.)?(?:driver|browser))\.(find_elements?\([^()]{1,200}\))(.{0,200})$/,
+        write: ({ indent, next: [, , before, driver, find, after], ...wait }) => [
+            `${indent}# ${wait_forms_COMMENT}`,
+            `${indent}${before}WebDriverWait(${driver}, ${seconds({ indent, ...wait })}).until(lambda d: d.${find})${after}`,
+        ],
+        needs: "from selenium.webdriver.support.ui import WebDriverWait",
+        source: "https://www.selenium.dev/documentation/webdriver/waits/#explicit-waits",
+    },
+    {
+        id: "asyncio",
+        files: PY,
+        sleep: /^([ \t]*)await asyncio\.sleep\((\d{1,4}(?:\.\d{1,4})?)\)[ \t]*$/,
+        unit: SECONDS,
+        next: /^([ \t]*)assert ([^,#]{1,300}?)[ \t]*$/,
+        write: (wait) => [
+            `${wait.indent}# ${wait_forms_COMMENT}`,
+            `${wait.indent}deadline = asyncio.get_running_loop().time() + ${seconds(wait)}`,
+            `${wait.indent}while not (${wait.next[2]}) and asyncio.get_running_loop().time() < deadline:`,
+            `${wait.indent}    await asyncio.sleep(0.05)`,
+            `${wait.indent}assert ${wait.next[2]}`,
+        ],
+        source: "https://docs.python.org/3/library/asyncio-task.html#timeouts",
+    },
+    {
+        id: "pytest",
+        files: PY,
+        sleep: /^([ \t]*)time\.sleep\((\d{1,4}(?:\.\d{1,4})?)\)[ \t]*$/,
+        unit: SECONDS,
+        next: /^([ \t]*)assert ([^,#]{1,300}?)[ \t]*$/,
+        write: (wait) => [
+            `${wait.indent}# ${wait_forms_COMMENT}`,
+            `${wait.indent}deadline = time.monotonic() + ${seconds(wait)}`,
+            `${wait.indent}while not (${wait.next[2]}) and time.monotonic() < deadline:`,
+            `${wait.indent}    time.sleep(0.05)`,
+            `${wait.indent}assert ${wait.next[2]}`,
+        ],
+        source: "https://docs.pytest.org/en/stable/explanation/flaky.html",
+    },
+    {
+        id: "vitest",
+        files: JS,
+        sleep: JS_SLEEP,
+        unit: MILLIS,
+        next: /^([ \t]*)(expect\(.{1,300}\)\..{1,300}\));?[ \t]*$/,
+        write: ({ indent, next, limit }) => [
+            `${indent}// ${wait_forms_COMMENT}`,
+            `${indent}await vi.waitFor(() => ${next[2]}, { timeout: ${limit} });`,
+        ],
+        needs: 'import { vi } from "vitest";',
+        source: "https://vitest.dev/api/vi.html#vi-waitfor",
+    },
+    {
+        id: "junit",
+        files: /\.(?:java|kt)$/,
+        sleep: /^([ \t]*)Thread\.sleep\(([\d_]{1,9})L?\);?[ \t]*$/,
+        unit: MILLIS,
+        next: /^([ \t]*)assert(True|False)\(([^,"]{1,300})\);[ \t]*$/,
+        write: ({ indent, next: [, , kind, condition], limit }) => [
+            `${indent}// ${wait_forms_COMMENT}`,
+            `${indent}long deadline = System.currentTimeMillis() + ${limit};`,
+            `${indent}while (${kind === "True" ? `!(${condition})` : `(${condition})`} && System.currentTimeMillis() < deadline) Thread.sleep(50);`,
+            `${indent}assert${kind}(${condition});`,
+        ],
+        source: "https://github.com/awaitility/awaitility/wiki/Usage",
+    },
+    {
+        id: "go",
+        files: /_test\.go$/,
+        sleep: /^([ \t]*)time\.Sleep\((?:(\d{1,6}) ?\* ?)?time\.(Millisecond|Second|Minute)\)[ \t]*$/,
+        unit: (found) => GO_UNITS[found[3] ?? ""] ?? 1000,
+        next: /^([ \t]*)if ([^;{]{1,300}) \{[ \t]*$/,
+        write: ({ indent, next, limit }) => [
+            `${indent}// ${wait_forms_COMMENT}`,
+            `${indent}for deadline := time.Now().Add(${limit} * time.Millisecond); (${next[2]}) && time.Now().Before(deadline); {`,
+            `${indent}\ttime.Sleep(50 * time.Millisecond)`,
+            `${indent}}`,
+            `${indent}if ${next[2]} {`,
+        ],
+        source: "https://pkg.go.dev/time#Time.Before",
+    },
+];
+/** The number of a sleep: its second group, or the third where the form has a name in front of it; one without says one. */
+function numberOf(form, found) {
+    const digits = form.sleep === JS_SLEEP ? found[3] : (found[2] ?? "1");
+    return Number((digits ?? "").replaceAll("_", ""));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/fixed-wait/suggest.js
+
+/** A wait this far from the failing line is still one of the same test; a test that ran out of time is named by its head. */
+const ABOVE = 40;
+const BELOW = 30;
+const TEST_HEAD = /^[ \t]*(?:(?:it|test|scenario)(?:\.\w+)*\(|(?:async )?def test|func Test|@Test\b|(?:public )?void test)/;
+/** Ten times as long as the test waited, within what a person would wait for a test. */
+const FACTOR = 10;
+const LEAST_LIMIT = 5000;
+const MOST_LIMIT = 60_000;
+/** The fixed wait of the failing test as an explicit one, the nearest above first; null when there is none that is known. */
+function suggestWait(file, text, failing) {
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const lines = text.split(/\r?\n/);
+    const forms = WAIT_FORMS.filter((form) => form.files.test(file));
+    for (const line of candidates(lines, failing)) {
+        for (const form of forms) {
+            const found = rewritten(lines, line, form);
+            if (found !== null)
+                return { ...found, form, line, text: withImport(found.lines, form).join(eol) };
+        }
+    }
+    return null;
+}
+/** 1-based lines of the failing test, those above the failing line first; another test begins where its head stands. */
+function candidates(lines, failing) {
+    const isHead = (line) => TEST_HEAD.test(lines[line - 1] ?? "");
+    const found = [];
+    for (let line = failing; line >= Math.max(1, failing - ABOVE); line--) {
+        found.push(line);
+        if (isHead(line))
+            break;
+    }
+    for (let line = failing + 1; line <= Math.min(lines.length, failing + BELOW) && !isHead(line); line++)
+        found.push(line);
+    return found;
+}
+function rewritten(lines, line, form) {
+    const sleep = form.sleep.exec(lines[line - 1] ?? "");
+    const next = sleep === null ? null : form.next.exec(lines[line] ?? "");
+    // What is deeper or further out is another block.
+    if (sleep === null || next === null || next[1] !== sleep[1])
+        return null;
+    const waited = numberOf(form, sleep) * form.unit(sleep);
+    if (!(waited > 0))
+        return null;
+    const limit = Math.min(MOST_LIMIT, Math.max(LEAST_LIMIT, FACTOR * waited));
+    const written = form.write({ indent: sleep[1] ?? "", milliseconds: waited, next, sleep, limit });
+    return { waited, limit, lines: [...lines.slice(0, line - 1), ...written, ...lines.slice(line + 1)] };
+}
+/** Puts the import that the explicit wait needs behind the last one of its kind. */
+function withImport(lines, { needs }) {
+    if (needs === undefined || isThere(lines, needs))
+        return [...lines];
+    const imports = lines.flatMap((line, at) => (/^(?:import|from)\s/.test(line) ? [at] : []));
+    // Vitest's own import gets another name in its list.
+    const own = imports.find((at) => /^import \{ .{1,200} \} from ["']vitest["'];?$/.test(lines[at] ?? ""));
+    if (own !== undefined && needs.includes("vitest"))
+        return lines.map((line, at) => (at === own ? line.replace(" }", ", vi }") : line));
+    const at = (imports.at(-1) ?? -1) + 1;
+    return [...lines.slice(0, at), needs, ...lines.slice(at)];
+}
+function isThere(lines, needs) {
+    const name = /\bimport \{? ?(\w+)/.exec(needs)?.[1] ?? needs;
+    return lines.some((line) => /^(?:import|from)\s/.test(line) && new RegExp(`\\b${name}\\b`).test(line.replace(/["'][^"']*["']/g, "")));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/fixed-wait/index.js
+
+
+/**
+ * A flaky test that waits for a fixed time, as one that waits until something is so (requirements FIX-12: "Explicit wait with
+ * timeout"). One green run proves nothing about a test that is sometimes red, so this is a suggestion in the ticket: it is
+ * never run, never called proven, and becomes no pull request.
+ */
+const fixedWait = { id: "fixed-wait", version: 1, mayTouchTests: true, fix: fixed_wait_fix };
+async function fixed_wait_fix({ request, tools }) {
+    const { context } = request;
+    const wholly = context.fix_type === "flaky_test" || context.fix_type === "timeout";
+    const failures = context.failures.filter((failure) => wholly || isFlaky(failure));
+    const known = new Set(await tools.listFiles());
+    let looked = false;
+    for (const { file, line } of failures) {
+        if (file === null || line === null || !known.has(file))
+            continue;
+        const text = await tools.readFile(file);
+        const found = text === null ? null : suggestWait(file, text, line);
+        looked ||= text !== null && /\b(?:sleep|waitForTimeout|wait_for_timeout|setTimeout)\(/i.test(text);
+        if (found === null)
+            continue;
+        await tools.writeFile(file, found.text);
+        return {
+            kind: "changed",
+            files: [file],
+            summary: `wait for the condition instead of ${found.waited / 1000} s`,
+            rootCause: `${file}:${found.line} waits ${found.waited / 1000} s and then looks once; on a slow machine that is too early.`,
+            explanation: `A suggestion, not proven: the test looks again until it is so, for at most ${found.limit / 1000} s, and then asserts the same as before. Whether what it waits for can be asked again and again is for a person to say. Source: ${found.form.source}`,
+            tool: "regreen",
+            toolVersion: null,
+            blastRadius: "behaviour",
+            patchType: "refactor",
+            confidence: 0.75,
+            suggestionOnly: true,
+        };
+    }
+    return looked ? noChange("The test waits for a fixed time, and not in a form that a recipe knows.") : NOT_APPLICABLE;
+}
+function isFlaky({ outcome }) {
+    return outcome === "flaky" || outcome === "timeout";
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/manifest/managers.js
+const NPM_UPDATE = [
+    {
+        argv: [
+            ...["npm", "install", "--package-lock-only", "--ignore-scripts"],
+            ...["--no-audit", "--no-fund", "--prefer-offline"],
+        ],
+    },
+];
+/** How argument parsers say that they are too old, or too new, for an option. */
+const NO_SUCH_OPTION = /option[^\n]{0,80}does not exist|no such option|unknown option|unrecognized arguments?/i;
+const managers_NODE = { manifest: "package.json" };
+const npm = { ...managers_NODE, id: "npm", label: "npm", programs: ["npm"], updates: NPM_UPDATE, env: {} };
+/** The table. Where two share a lockfile's name, its text decides (`flavour` in lockfiles.ts). */
+const MANAGERS = [
+    {
+        ...managers_NODE,
+        id: "pnpm",
+        label: "pnpm",
+        programs: ["pnpm"],
+        anchor: "pnpm-lock.yaml",
+        writes: ["pnpm-lock.yaml"],
+        updates: [{ argv: ["pnpm", "install", "--lockfile-only", "--ignore-scripts", "--no-frozen-lockfile"] }],
+        env: { npm_config_frozen_lockfile: "false" },
+    },
+    { ...npm, anchor: "package-lock.json", writes: ["package-lock.json"] },
+    { ...npm, anchor: "npm-shrinkwrap.json", writes: ["npm-shrinkwrap.json"] },
+    {
+        ...managers_NODE,
+        id: "yarn",
+        label: "yarn",
+        programs: ["yarn", "yarnpkg"],
+        anchor: "yarn.lock",
+        writes: ["yarn.lock"],
+        updates: [{ argv: ["yarn", "install", "--mode=update-lockfile"] }],
+        env: { YARN_ENABLE_IMMUTABLE_INSTALLS: "false", YARN_ENABLE_SCRIPTS: "false", YARN_ENABLE_TELEMETRY: "false" },
+    },
+    {
+        ...managers_NODE,
+        id: "yarn-classic",
+        label: "yarn",
+        programs: ["yarn", "yarnpkg"],
+        anchor: "yarn.lock",
+        writes: ["yarn.lock"],
+        // Yarn 1 can't write the lockfile alone: it fills node_modules as well, without scripts.
+        updates: [{ argv: ["yarn", "install", "--ignore-scripts", "--non-interactive", "--no-progress"] }],
+        env: {},
+    },
+    {
+        ...managers_NODE,
+        id: "bun",
+        label: "Bun",
+        programs: ["bun"],
+        anchor: "bun.lock",
+        writes: ["bun.lock"],
+        updates: [{ argv: ["bun", "install", "--lockfile-only", "--ignore-scripts"] }],
+        env: {},
+    },
+    {
+        id: "poetry",
+        label: "Poetry",
+        programs: ["poetry"],
+        manifest: "pyproject.toml",
+        anchor: "poetry.lock",
+        writes: ["poetry.lock"],
+        // Poetry 2 keeps locked versions by itself and has no such option any more.
+        updates: [
+            { argv: ["poetry", "lock", "--no-update", "--no-interaction"] },
+            { argv: ["poetry", "lock", "--no-interaction"], after: NO_SUCH_OPTION },
+        ],
+        env: {},
+    },
+    {
+        id: "uv",
+        label: "uv",
+        programs: ["uv"],
+        manifest: "pyproject.toml",
+        anchor: "uv.lock",
+        writes: ["uv.lock"],
+        updates: [{ argv: ["uv", "lock", "--offline"] }, { argv: ["uv", "lock"] }],
+        env: { UV_LOCKED: "", UV_FROZEN: "" },
+    },
+    {
+        id: "pdm",
+        label: "PDM",
+        programs: ["pdm"],
+        manifest: "pyproject.toml",
+        anchor: "pdm.lock",
+        writes: ["pdm.lock"],
+        updates: [{ argv: ["pdm", "lock", "--update-reuse"] }, { argv: ["pdm", "lock"], after: NO_SUCH_OPTION }],
+        env: { PDM_CHECK_UPDATE: "0" },
+    },
+    {
+        id: "pipenv",
+        label: "Pipenv",
+        programs: ["pipenv"],
+        manifest: "Pipfile",
+        anchor: "Pipfile.lock",
+        writes: ["Pipfile.lock"],
+        updates: [{ argv: ["pipenv", "lock", "--keep-outdated"] }, { argv: ["pipenv", "lock"], after: NO_SUCH_OPTION }],
+        env: { PIPENV_NOSPIN: "1", PIPENV_YES: "1" },
+    },
+    {
+        id: "cargo",
+        label: "Cargo",
+        programs: ["cargo"],
+        manifest: "Cargo.toml",
+        anchor: "Cargo.lock",
+        writes: ["Cargo.lock"],
+        updates: [{ argv: ["cargo", "update", "--workspace", "--offline"] }, { argv: ["cargo", "update", "--workspace"] }],
+        env: {},
+    },
+    {
+        id: "go",
+        label: "go",
+        programs: ["go"],
+        manifest: "go.mod",
+        anchor: "go.mod",
+        writes: ["go.mod", "go.sum"],
+        updates: [{ argv: ["go", "mod", "tidy"] }],
+        env: { GOFLAGS: "-mod=mod" },
+    },
+    {
+        id: "bundler",
+        label: "Bundler",
+        programs: ["bundle", "bundler"],
+        manifest: "Gemfile",
+        anchor: "Gemfile.lock",
+        writes: ["Gemfile.lock"],
+        updates: [{ argv: ["bundle", "lock", "--local"] }, { argv: ["bundle", "lock"] }],
+        env: { BUNDLE_FROZEN: "false", BUNDLE_DEPLOYMENT: "false" },
+    },
+    {
+        id: "composer",
+        label: "Composer",
+        programs: ["composer"],
+        manifest: "composer.json",
+        anchor: "composer.lock",
+        writes: ["composer.lock"],
+        // What is asked for but not locked is added to the call by name, see composer.ts.
+        updates: [
+            {
+                argv: ["composer", "update", "--no-install", "--no-scripts", "--no-plugins", "--no-audit", "--no-interaction"],
+            },
+        ],
+        env: {},
+    },
+];
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/project-file.js
+
+/**
+ * A file of the project for a path as a tool printed it, which may be relative to the step's directory. Null when there is
+ * none, or several.
+ */
+function projectFile(printed, files, { request }) {
+    if (files.includes(printed))
+        return printed;
+    const cwd = request.reproducer?.cwd ?? "";
+    const below = joinInside(cwd === "" ? "." : cwd, printed.replace(/^\/+/, ""));
+    if (below !== null && files.includes(below))
+        return below;
+    const ending = files.filter((file) => file.endsWith(`/${printed.replace(/^\.\//, "")}`));
+    return ending.length === 1 ? (ending[0] ?? null) : null;
+}
+/** Files that a cause speaks of, the named ones first: where a name may be used that only the run time missed. */
+function spokenOf(printed, files, context) {
+    const { affected_files, probable_modules, relevant_logs } = context.request.context;
+    const inLogs = relevant_logs.flatMap((text) => [...text.slice(0, 20_000).matchAll(/[\w./@-]{1,300}\.\w{1,5}(?=[":(]|$)/gm)].map((match) => match[0]));
+    const named = [printed ?? "", ...affected_files, ...probable_modules.map(({ path }) => path), ...inLogs];
+    const found = named.flatMap((path) => (path === "" ? [] : (projectFile(path, files, context) ?? [])));
+    return [...new Set(found)];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/stale-lockfile/go-modules.js
+/**
+ * Modules that `go mod tidy` put into go.mod although nothing of the repository had ever spoken of them: it asks the proxy
+ * for the newest module that fits an import, which is a guess by name.
+ *
+ * @param before go.mod as it was
+ * @param known go.sum as it was, and the other go.mod files of the repository
+ */
+function unknownModules(before, after, known) {
+    const old = new Set(requiredModules(before));
+    const texts = [before, ...known].join("\n");
+    return requiredModules(after).filter((path) => !old.has(path) && !go_modules_mentions(texts, path));
+}
+/** Module paths of `require` lines, single and in blocks. */
+function requiredModules(text) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const path = /^(?:require\s+|\t)([^\s"`()]{1,300}) v\d\S{0,100}(?:\s|$)/.exec(line)?.[1];
+        return path === undefined ? [] : [path];
+    });
+}
+function go_modules_mentions(text, path) {
+    return text.split(/\s+/).includes(path);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/go.js
+
+
+
+
+
+const VERSION = /^v\d[\w.+-]{0,100}$/;
+/** Requires the module of a Go package, if go.sum or another go.mod of the repository knows it. A string says why not. */
+async function addGoModule(missing, context) {
+    const { tools } = context;
+    const files = await tools.listFiles();
+    const importer = missing.importer === null ? null : projectFile(missing.importer, files, context);
+    const directory = importer === null ? null : await nearest_nearest("go.mod", directoryOf(importer), tools);
+    if (directory === null)
+        return "No go.mod stands above the importing file.";
+    const path = joinInside(directory, "go.mod") ?? "go.mod";
+    const before = (await tools.readFile(path)) ?? "";
+    const known = await knownModule(missing.name, directory, files, tools);
+    if (known === null)
+        return `${missing.name} is in no go.sum or go.mod of this repository; a path is never guessed.`;
+    const { module, version, replaced, because } = known;
+    const edits = [`-require=${module}@${version}`, ...(replaced === null ? [] : [`-replace=${module}=${replaced}`])];
+    const texts = await go_textsOf(files, tools);
+    const env = MANAGERS.find(({ id }) => id === "go")?.env ?? {};
+    for (const argv of [
+        ["go", "mod", "edit", ...edits],
+        ["go", "mod", "tidy"],
+    ]) {
+        if ((await tools.run(argv, { cwd: directory, env })).code !== 0)
+            return `go could not require ${module} in ${path}.`;
+    }
+    const guessed = unknownModules(before, (await tools.readFile(path)) ?? "", [module, ...texts]);
+    if (guessed.length > 0)
+        return `go would add ${guessed.join(", ").slice(0, 200)}, which nothing of the repository knows.`;
+    const sum = joinInside(directory, "go.sum");
+    return {
+        dependency: `${module} ${version}`,
+        because: `required in ${path}, because ${because}`,
+        files: sum !== null && (await tools.exists(sum)) ? [path, sum] : [path],
+        tool: "go",
+    };
+}
+async function knownModule(path, directory, files, tools) {
+    const found = new Map();
+    for (const file of files.filter((each) => /(?:^|\/)go\.mod$/.test(each)).slice(0, 200)) {
+        if (directoryOf(file) === directory)
+            continue;
+        const text = (await tools.readFile(file)) ?? "";
+        for (const { module, version } of requirements(text, path)) {
+            const replaced = replacement(text, module, file, directory);
+            found.set(`${module}@${version}`, { module, version, replaced, because: `${file} requires it` });
+        }
+    }
+    const sum = joinInside(directory, "go.sum");
+    const sums = found.size > 0 || sum === null ? "" : ((await tools.readFile(sum)) ?? "");
+    for (const line of sums.split("\n")) {
+        const [module = "", version = ""] = line.split(" ");
+        if (version.endsWith("/go.mod") || !VERSION.test(version) || !go_covers(module, path))
+            continue;
+        found.set(`${module}@${version}`, { module, version, replaced: null, because: `${sum} holds it in that version` });
+    }
+    const longest = Math.max(...[...found.values()].map(({ module }) => module.length));
+    const [only, ...more] = [...found.values()].filter(({ module }) => module.length === longest);
+    return only === undefined || more.length > 0 ? null : only;
+}
+function requirements(text, path) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        const [, module = "", version = ""] = /^(?:require\s+|\t)([\w./~-]{1,300}) (v\S{1,100})/.exec(line) ?? [];
+        return go_covers(module, path) && VERSION.test(version) ? [{ module, version }] : [];
+    });
+}
+function go_covers(module, path) {
+    return module !== "" && (path === module || path.startsWith(`${module}/`));
+}
+/** A replacement inside of the repository, as seen from another directory. */
+function replacement(text, module, file, directory) {
+    for (const line of text.split(/\r?\n/)) {
+        const [, replaced, target = ""] = /^(?:replace\s+|\t)(\S{1,300})(?: v\S{1,100})? => (\.{1,2}\/\S{1,300})/.exec(line) ?? [];
+        const inside = replaced === module ? joinInside(directoryOf(file), target) : null;
+        if (inside !== null)
+            return routeTo(directory, inside);
+    }
+    return null;
+}
+async function go_textsOf(files, tools) {
+    const texts = [];
+    for (const file of files.filter((each) => /(?:^|\/)go\.(?:mod|sum)$/.test(each)).slice(0, 200))
+        texts.push((await tools.readFile(file)) ?? "");
+    return texts;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/importers.js
@@ -46397,17 +51481,235 @@ function pythonImport(name) {
     return new RegExp(`^\\s*(?:import\\s+(?:[\\w., ]*,\\s*)?${literal}\\b|from\\s+${literal}[\\s.])`, "m");
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/python-library-data.js
+/**
+ * Python's standard library, read from CPython 3.8 to 3.13 (`sys.stdlib_module_names`, `dir(module)`).
+ */
+/** Every top-level module, those that later versions dropped included. */
+const STANDARD_MODULES = new Set(`
+  abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii binhex
+  bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys
+  compileall concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses
+  datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler fcntl
+  filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp
+  gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect io ipaddress itertools json
+  keyword lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib
+  msvcrt multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev
+  pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats
+  pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource
+  rlcompleter runpy sched secrets select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket
+  socketserver spwd sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct
+  subprocess sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this
+  threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types
+  typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref
+  xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
+`
+    .trim()
+    .split(/\s+/));
+/** Modules whose name nobody gives to anything else: any attribute says that the module is meant. */
+const UNMISTAKABLE = new Set(`
+  argparse ast asyncio atexit base64 binascii bz2 codecs collections concurrent configparser contextlib contextvars
+  csv ctypes curses dataclasses difflib dis doctest errno faulthandler filecmp fileinput fnmatch fractions ftplib
+  functools getopt getpass gettext graphlib gzip hashlib heapq hmac imaplib importlib inspect ipaddress itertools json
+  linecache logging lzma math mimetypes mmap multiprocessing ntpath os pathlib pdb pickle pkgutil plistlib posixpath
+  pstats py_compile pyclbr re shelve shlex shutil smtplib socketserver sqlite3 ssl subprocess symtable sys sysconfig
+  tarfile tempfile textwrap threading timeit tkinter tokenize tomllib traceback tracemalloc typing unicodedata
+  unittest urllib uuid venv warnings weakref webbrowser xmlrpc zipapp zipfile zipimport zlib zoneinfo
+`
+    .trim()
+    .split(/\s+/));
+/** Modules with names of everyday things, and all they hold: a variable `code` has no `InteractiveConsole`. */
+const MISTAKABLE = `
+  abc: ABC ABCMeta WeakSet abstractclassmethod abstractmethod abstractproperty abstractstaticmethod
+    get_cache_token update_abstractmethods
+  array: ArrayType array typecodes
+  bisect: bisect bisect_left bisect_right insort insort_left insort_right
+  calendar: APRIL AUGUST Calendar DECEMBER Day EPOCH FEBRUARY FRIDAY February HTMLCalendar IllegalMonthError
+    IllegalWeekdayError IntEnum JANUARY JULY JUNE January LocaleHTMLCalendar LocaleTextCalendar MARCH MAY MONDAY
+    Month NOVEMBER OCTOBER SATURDAY SEPTEMBER SUNDAY THURSDAY TUESDAY TextCalendar TimeEncoding WEDNESDAY c
+    calendar day_abbr day_name different_locale error firstweekday format formatstring global_enum isleap
+    leapdays main mdays month month_abbr month_name monthcalendar monthlen monthrange nextmonth prcal prevmonth
+    prmonth prweek repeat setfirstweekday timegm week weekday weekheader
+  cmath: acos acosh asin asinh atan atanh cos cosh e exp inf infj isclose isfinite isinf isnan log log10 nan
+    nanj phase pi polar rect sin sinh sqrt tan tanh tau
+  cmd: Cmd IDENTCHARS PROMPT
+  code: CommandCompiler InteractiveConsole InteractiveInterpreter Quitter compile_command interact softspace
+  copy: Error PyStringMap copy deepcopy dispatch_table error name replace t
+  datetime: MAXYEAR MINYEAR UTC date datetime datetime_CAPI time timedelta timezone tzinfo
+  decimal: BasicContext Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple DefaultContext
+    DivisionByZero DivisionImpossible DivisionUndefined ExtendedContext FloatOperation HAVE_CONTEXTVAR
+    HAVE_THREADS Inexact InvalidContext InvalidOperation MAX_EMAX MAX_PREC MIN_EMIN MIN_ETINY Overflow
+    ROUND_05UP ROUND_CEILING ROUND_DOWN ROUND_FLOOR ROUND_HALF_DOWN ROUND_HALF_EVEN ROUND_HALF_UP ROUND_UP
+    Rounded Subnormal Underflow getcontext localcontext setcontext
+  enum: CONFORM CONTINUOUS DynamicClassAttribute EJECT Enum EnumCheck EnumDict EnumMeta EnumType Flag
+    FlagBoundary IntEnum IntFlag KEEP MappingProxyType NAMED_FLAGS OrderedDict ReprEnum STRICT StrEnum UNIQUE
+    auto bin global_enum global_enum_repr global_flag_repr global_str member nonmember pickle_by_enum_name
+    pickle_by_global_name property reduce show_flag_values unique verify
+  html: escape unescape
+  io: BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO
+    DEFAULT_BUFFER_SIZE FileIO IOBase IncrementalNewlineDecoder OpenWrapper RawIOBase SEEK_CUR SEEK_END SEEK_SET
+    StringIO TextIOBase TextIOWrapper UnsupportedOperation open open_code text_encoding
+  locale: Error atof atoi bind_textdomain_codeset bindtextdomain currency dcgettext delocalize dgettext format
+    format_string getdefaultlocale getencoding getlocale getpreferredencoding gettext k locale_alias
+    locale_encoding_alias localeconv localize nl_langinfo normalize resetlocale setlocale str strcoll strxfrm
+    textdomain v windows_locale
+  numbers: ABCMeta Complex Integral Number Rational Real abstractmethod abstractproperty division
+  operator: abs add and_ attrgetter call concat contains countOf delitem delslice div eq floordiv ge getitem
+    getslice gt iadd iand iconcat idiv ifloordiv ilshift imatmul imod imul index indexOf inv invert ior ipow
+    irepeat irshift isCallable isMappingType isNumberType isSequenceType is_ is_not isub itemgetter itruediv
+    ixor le length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow repeat rshift
+    sequenceIncludes setitem setslice sub truediv truth xor
+  platform: AndroidVer DEV_NULL IOSVersionInfo android_ver architecture dist freedesktop_os_release ios_ver
+    java_ver libc_ver linux_distribution mac_ver machine node platform popen processor python_branch
+    python_build python_compiler python_implementation python_revision python_version python_version_tuple
+    release system system_alias uname uname_result version win32_edition win32_is_iot win32_ver
+  pprint: PrettyPrinter isreadable isrecursive pformat pp pprint saferepr
+  profile: OptionParser Profile Stats help main resgetrusage run runctx
+  queue: Empty Full LifoQueue PriorityQueue Queue ShutDown SimpleQueue deque heappop heappush time
+  random: BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI WichmannHill betavariate
+    binomialvariate choice choices division expovariate gammavariate gauss getrandbits getstate jumpahead
+    lognormvariate main normalvariate paretovariate randbytes randint random randrange sample seed setstate
+    shuffle triangular uniform vonmisesvariate weibullvariate
+  sched: Event count namedtuple scheduler
+  secrets: DEFAULT_ENTROPY SystemRandom choice compare_digest randbelow randbits token_bytes token_hex
+    token_urlsafe
+  select: epoll error poll select
+  selectors: ABCMeta BaseSelector DefaultSelector EVENT_READ EVENT_WRITE EpollSelector Mapping PollSelector
+    SelectSelector SelectorKey abstractmethod namedtuple
+  signal: Handlers ItimerError Sigmasks Signals alarm default_int_handler getitimer getsignal pause
+    pidfd_send_signal pthread_kill pthread_sigmask raise_signal set_wakeup_fd setitimer siginterrupt signal
+    sigpending sigtimedwait sigwait sigwaitinfo strsignal struct_siginfo valid_signals
+  site: ENABLE_USER_SITE PREFIXES USER_BASE USER_SITE abs__file__ abs_paths addpackage addsitedir
+    addsitepackages addusersitepackages aliasmbcs check_enableusersite enablerlcompleter execsitecustomize
+    execusercustomize gethistoryfile getsitepackages getuserbase getusersitepackages main makepath
+    register_readline removeduppaths setBEGINLIBPATH setcopyright setencoding sethelper setquit venv
+  socket: AF_DECnet AddressFamily AddressInfo IntEnum IntFlag MethodType MsgFlag RAND_add RAND_status SocketIO
+    SocketKind SocketType StringIO close create_connection create_server dup error fromfd gaierror getaddrinfo
+    getdefaulttimeout getfqdn gethostbyaddr gethostbyname gethostbyname_ex gethostname getnameinfo
+    getprotobyname getservbyname getservbyport has_dualstack_ipv6 has_ipv6 herror htonl htons if_indextoname
+    if_nameindex if_nametoindex inet_aton inet_ntoa inet_ntop inet_pton m meth ntohl ntohs p partial recv_fds
+    send_fds setdefaulttimeout sethostname socket socketpair ssl sslerror timeout
+  stat: FILE_ATTRIBUTE_ARCHIVE FILE_ATTRIBUTE_COMPRESSED FILE_ATTRIBUTE_DEVICE FILE_ATTRIBUTE_DIRECTORY
+    FILE_ATTRIBUTE_ENCRYPTED FILE_ATTRIBUTE_HIDDEN FILE_ATTRIBUTE_INTEGRITY_STREAM FILE_ATTRIBUTE_NORMAL
+    FILE_ATTRIBUTE_NOT_CONTENT_INDEXED FILE_ATTRIBUTE_NO_SCRUB_DATA FILE_ATTRIBUTE_OFFLINE
+    FILE_ATTRIBUTE_READONLY FILE_ATTRIBUTE_REPARSE_POINT FILE_ATTRIBUTE_SPARSE_FILE FILE_ATTRIBUTE_SYSTEM
+    FILE_ATTRIBUTE_TEMPORARY FILE_ATTRIBUTE_VIRTUAL SF_APPEND SF_ARCHIVED SF_DATALESS SF_FIRMLINK SF_IMMUTABLE
+    SF_NOUNLINK SF_RESTRICTED SF_SETTABLE SF_SNAPSHOT ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME
+    ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFDOOR S_IFIFO S_IFLNK S_IFMT S_IFPORT
+    S_IFREG S_IFSOCK S_IFWHT S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR
+    S_ISDIR S_ISDOOR S_ISFIFO S_ISGID S_ISLNK S_ISPORT S_ISREG S_ISSOCK S_ISUID S_ISVTX S_ISWHT S_IWGRP S_IWOTH
+    S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR UF_APPEND UF_COMPRESSED UF_DATAVAULT UF_HIDDEN UF_IMMUTABLE
+    UF_NODUMP UF_NOUNLINK UF_OPAQUE UF_SETTABLE UF_TRACKED filemode
+  statistics: Counter Decimal Fraction LinearRegression NormalDist StatisticsError acos asin atan bisect_left
+    bisect_right chain correlation cos cosh count covariance defaultdict erf exp fabs fmean fsum geometric_mean
+    groupby harmonic_mean hypot isfinite isinf itemgetter kde kde_random linear_regression log mean median
+    median_grouped median_high median_low mode mul multimode namedtuple pi pstdev pvariance quantiles reduce
+    repeat sin sqrt stdev sumprod tan tau variance
+  string: Formatter Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol
+    atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join
+    joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind
+    rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill
+  struct: Struct calcsize error iter_unpack pack pack_into unpack unpack_from
+  time: CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI
+    CLOCK_THREAD_CPUTIME_ID accept2dyear altzone asctime clock clock_getres clock_gettime clock_gettime_ns
+    clock_settime clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime monotonic monotonic_ns
+    perf_counter perf_counter_ns process_time process_time_ns pthread_getcpuclockid sleep strftime strptime
+    struct_time thread_time thread_time_ns time time_ns timezone tzname tzset
+  token: main tok_name
+  types: AsyncGeneratorType BooleanType BufferType BuiltinFunctionType BuiltinMethodType CellType
+    ClassMethodDescriptorType ClassType CodeType ComplexType CoroutineType DictProxyType DictType DictionaryType
+    DynamicClassAttribute EllipsisType FileType FloatType FrameType FunctionType GeneratorType GenericAlias
+    GetSetDescriptorType InstanceType IntType LambdaType ListType LongType MappingProxyType MemberDescriptorType
+    MethodDescriptorType MethodType MethodWrapperType ModuleType NoneType NotImplementedType ObjectType
+    SimpleNamespace SliceType StringType StringTypes TracebackType TupleType TypeType UnboundMethodType
+    UnicodeType UnionType WrapperDescriptorType XRangeType coroutine get_original_bases new_class prepare_class
+    resolve_bases
+`;
+/** Modules inside of packages that `import package` alone does not load. */
+const SUBMODULES = new Set(`
+  collections.abc concurrent.futures email.header email.message email.mime email.parser email.policy email.utils
+  http.client http.cookiejar http.cookies http.server importlib.abc importlib.machinery importlib.metadata
+  importlib.resources importlib.util logging.config logging.handlers multiprocessing.connection multiprocessing.dummy
+  multiprocessing.managers multiprocessing.pool multiprocessing.shared_memory unittest.mock urllib.error urllib.parse
+  urllib.request urllib.response urllib.robotparser wsgiref.simple_server xml.dom xml.etree xml.parsers xml.sax
+  xmlrpc.client xmlrpc.server
+`
+    .trim()
+    .split(/\s+/));
+/** Names that everyone knows by one module. A name that two of them export under one spelling is not here. */
+const WELL_KNOWN_MEMBERS = `
+  abc: ABC ABCMeta abstractmethod
+  argparse: ArgumentParser Namespace RawDescriptionHelpFormatter ArgumentDefaultsHelpFormatter
+  collections: Counter OrderedDict ChainMap defaultdict deque namedtuple UserDict UserList UserString
+  configparser: ConfigParser RawConfigParser
+  contextlib: contextmanager asynccontextmanager suppress ExitStack AsyncExitStack redirect_stdout redirect_stderr
+    nullcontext AbstractContextManager
+  copy: deepcopy
+  dataclasses: dataclass asdict astuple is_dataclass
+  datetime: datetime timedelta timezone tzinfo
+  decimal: Decimal ROUND_HALF_UP ROUND_HALF_EVEN ROUND_DOWN ROUND_UP InvalidOperation
+  enum: Enum IntEnum Flag IntFlag StrEnum
+  fractions: Fraction
+  functools: partial lru_cache wraps cached_property singledispatch total_ordering partialmethod cmp_to_key reduce
+  importlib: import_module
+  io: StringIO BytesIO TextIOWrapper BufferedReader
+  itertools: chain islice zip_longest permutations combinations combinations_with_replacement takewhile dropwhile starmap
+  logging: getLogger StreamHandler FileHandler NullHandler
+  math: isclose isnan
+  operator: itemgetter attrgetter methodcaller
+  pathlib: Path PurePath PosixPath WindowsPath PurePosixPath PureWindowsPath
+  string: ascii_letters ascii_lowercase ascii_uppercase hexdigits
+  subprocess: Popen CalledProcessError TimeoutExpired CompletedProcess PIPE DEVNULL check_output check_call
+  tempfile: TemporaryDirectory NamedTemporaryFile mkdtemp mkstemp SpooledTemporaryFile
+  textwrap: dedent
+  traceback: format_exc print_exc
+  types: SimpleNamespace ModuleType FunctionType MethodType TracebackType MappingProxyType
+  typing: Any Optional Union List Dict Tuple FrozenSet DefaultDict TypeVar Generic Protocol TypedDict NamedTuple Literal
+    Final ClassVar cast overload TYPE_CHECKING NoReturn NewType Annotated Type IO TextIO BinaryIO ForwardRef
+    get_type_hints
+  unittest: TestCase IsolatedAsyncioTestCase skipIf skipUnless
+  unittest.mock: Mock MagicMock AsyncMock PropertyMock mock_open
+  urllib.parse: urlparse urlencode urljoin urlsplit urlunparse urlunsplit parse_qs parse_qsl quote_plus unquote_plus
+  uuid: UUID uuid4 uuid5
+  weakref: WeakKeyDictionary WeakValueDictionary
+  zipfile: ZipFile BadZipFile
+  zoneinfo: ZoneInfo ZoneInfoNotFoundError
+`;
+/** Exported by two modules of the library: the file's own imports decide, or nobody. */
+const TWO_HOMES = `
+  typing collections.abc: Iterable Iterator Generator Sequence Mapping MutableMapping MutableSequence Callable
+    Collection Hashable Sized Awaitable Coroutine AsyncIterator AsyncIterable AsyncGenerator Container Reversible
+    KeysView ValuesView ItemsView MutableSet
+  threading multiprocessing: Lock RLock Event Condition Semaphore
+  queue multiprocessing: Queue
+  concurrent.futures multiprocessing.pool: ThreadPool
+  json pickle: dumps loads
+  time asyncio: sleep
+`;
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/missing-names.js
+
 /** How Node, TypeScript, Jest, Vite, webpack and esbuild put it. */
-const NODE = [
+const missing_names_NODE = [
     /Cannot find (?:package|module) '([^'\n]{1,200})'/,
     /Failed to resolve import "([^"\n]{1,200})"/,
     /Can't resolve '([^'\n]{1,200})'/,
     /Could not resolve "([^"\n]{1,200})"/,
 ];
-const PYTHON = [/No module named '([\w.]{1,200})'/, /No module named ([\w.]{1,200})/];
+const missing_names_PYTHON = [/No module named '([\w.]{1,200})'/, /No module named ([\w.]{1,200})[ \t]*$/m];
+const missing_names_RUST = [
+    /^unresolved import `([a-z_]\w{0,100})(?:::|`)/,
+    /^can't find crate for `([a-z_]\w{0,100})`/,
+    /^(?:cannot find|failed to resolve: use of) [a-z ]{1,40}(?:crate|module)[a-z ]{0,20} `([a-z_]\w{0,100})`/,
+];
+const GO = [
+    /\bno required module provides package ([A-Za-z0-9][\w./~-]{1,300})/,
+    /\bcannot find module providing package ([A-Za-z0-9][\w./~-]{1,300})/,
+];
+/** Crates that the compiler brings, and words that name places of one's own crate. */
+const RUST_OWN = new Set(["std", "core", "alloc", "proc_macro", "test", "crate", "self", "super"]);
 /** Modules of Node itself, which no registry may stand in for. */
-const BUILTINS = new Set(`assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs
+const missing_names_BUILTINS = new Set(`assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs
   http http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream
   string_decoder sys test timers tls trace_events tty url util v8 vm wasi worker_threads zlib`.split(/\s+/));
 const PACKAGE_NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
@@ -46421,23 +51723,36 @@ function missingNames(request) {
 }
 function namesIn(text, failure) {
     const importer = failure?.file ?? null;
-    for (const pattern of PYTHON) {
+    for (const pattern of missing_names_RUST) {
+        const crate = failure?.file?.endsWith(".rs") === true ? pattern.exec(text)?.[1] : undefined;
+        if (crate !== undefined && !RUST_OWN.has(crate))
+            return [{ ecosystem: "rust", name: crate, importer }];
+    }
+    for (const pattern of GO) {
+        const path = pattern.exec(text)?.[1];
+        if (path !== undefined)
+            return [{ ecosystem: "go", name: path, importer }];
+    }
+    for (const pattern of missing_names_PYTHON) {
         const module = pattern.exec(text)?.[1]?.split(".")[0];
-        if (module !== undefined)
+        // What the standard library dropped comes back from no package of that name.
+        if (module !== undefined && STANDARD_MODULES.has(module))
+            return [];
+        if (module !== undefined && /^[A-Za-z_]\w*$/.test(module))
             return [{ ecosystem: "python", name: module, importer }];
     }
-    for (const pattern of NODE) {
-        const name = packageOf(pattern.exec(text)?.[1] ?? "");
+    for (const pattern of missing_names_NODE) {
+        const name = missing_names_packageOf(pattern.exec(text)?.[1] ?? "");
         if (name !== null)
             return [{ ecosystem: "node", name, importer }];
     }
     return [];
 }
 /** `@scope/name/sub` → `@scope/name`; null for what is no package. */
-function packageOf(specifier) {
+function missing_names_packageOf(specifier) {
     const parts = specifier.split("/");
     const name = parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
-    return PACKAGE_NAME.test(name) && name.length <= 214 && !BUILTINS.has(name) ? name : null;
+    return PACKAGE_NAME.test(name) && name.length <= 214 && !missing_names_BUILTINS.has(name) ? name : null;
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -46496,7 +51811,7 @@ function objectSpan(text, wanted) {
     for (let at = 0; at < text.length; at++) {
         const char = text[at];
         if (char === '"') {
-            const end = stringEnd(text, at);
+            const end = insert_dependency_stringEnd(text, at);
             const isKey = /^\s*:/.test(text.slice(end, end + 40));
             const name = isKey ? String(JSON.parse(text.slice(at, end))) : "";
             if (isKey && depth === 1)
@@ -46518,7 +51833,7 @@ function objectSpan(text, wanted) {
     }
     return null;
 }
-function stringEnd(text, start) {
+function insert_dependency_stringEnd(text, start) {
     for (let at = start + 1; at < text.length; at++) {
         if (text[at] === "\\")
             at++;
@@ -46528,63 +51843,91 @@ function stringEnd(text, start) {
     return text.length;
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/manifest/composer.js
+
+const PACKAGE = /^[a-z0-9](?:[_.-]?[a-z0-9]){0,100}\/[a-z0-9](?:[_.-]{0,2}[a-z0-9]){0,100}$/;
+/**
+ * `composer update` without names would raise every version: what composer.json asks for and the lockfile lacks is
+ * named, and where nothing lacks only the lockfile's hash is written again.
+ */
+function narrowComposer(update, manifest, lockfile) {
+    const locked = new Set(namesOf(parseObject(lockfile)));
+    const project = parseObject(manifest) ?? {};
+    const asked = [project.require, project["require-dev"]].flatMap((group) => Object.keys(isObject(group) ? group : {}));
+    const lacking = asked.filter((name) => PACKAGE.test(name) && !locked.has(name));
+    return { ...update, argv: [...update.argv, ...(lacking.length === 0 ? ["--lock"] : lacking)] };
+}
+function namesOf(lock) {
+    return [lock?.packages, lock?.["packages-dev"]].flatMap((group) => (Array.isArray(group) ? group : []).flatMap((entry) => isObject(entry) && typeof entry.name === "string" ? [entry.name] : []));
+}
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/manifest/lockfiles.js
 
-const lockfiles_KINDS = [
-    {
-        manager: "pnpm",
-        path: "pnpm-lock.yaml",
-        update: ["pnpm", "install", "--lockfile-only", "--ignore-scripts", "--no-frozen-lockfile"],
-    },
-    {
-        manager: "npm",
-        path: "package-lock.json",
-        update: [
-            "npm",
-            "install",
-            "--package-lock-only",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--prefer-offline",
-        ],
-    },
-    {
-        manager: "npm",
-        path: "npm-shrinkwrap.json",
-        update: [
-            "npm",
-            "install",
-            "--package-lock-only",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--prefer-offline",
-        ],
-    },
-    { manager: "yarn", path: "yarn.lock", update: ["yarn", "install", "--mode=update-lockfile"] },
-];
-/** The lockfile that covers a directory: the nearest one at or above it. */
-async function lockfileAt(directory, tools) {
+
+
+/** Lockfiles that belong to somebody else's code. */
+const lockfiles_FOREIGN = /(?:^|\/)(?:node_modules|vendor|fixtures|__fixtures__|testdata)\//;
+/** Every lockfile of the project that one of these managers writes, in the order of `git ls-files`. */
+async function lockfilesOf(managers, tools) {
+    const found = [];
+    for (const path of await tools.listFiles()) {
+        const name = path.slice(path.lastIndexOf("/") + 1);
+        const kinds = lockfiles_FOREIGN.test(path)
+            ? []
+            : MANAGERS.filter((each) => each.anchor === name && managers.includes(each.id));
+        const directory = path === name ? "." : path.slice(0, -name.length - 1);
+        for (const manager of kinds) {
+            if (await hasFlavour(manager, path, tools))
+                found.push({ manager, path, directory });
+        }
+    }
+    return found;
+}
+/** The lockfile that covers a directory: the nearest one at or above it that one of these managers writes. */
+async function lockfileAt(directory, tools, managers = NODE_MANAGERS) {
     const files = new Set(await tools.listFiles());
     for (const above of upwards(directory)) {
-        for (const kind of lockfiles_KINDS) {
-            const path = joinInside(above, kind.path);
-            if (path !== null && files.has(path))
-                return { ...kind, path, directory: above };
+        for (const manager of MANAGERS.filter((each) => managers.includes(each.id))) {
+            const path = joinInside(above, manager.anchor);
+            if (path === null || !files.has(path) || !(await hasFlavour(manager, path, tools)))
+                continue;
+            return { manager, path, directory: above };
         }
     }
     return null;
 }
-/** Lets the package manager write the lockfile again. */
-function updateLockfile(lockfile, tools) {
-    // A frozen or CI mode of the manager would refuse to write.
-    const env = {
-        npm_config_frozen_lockfile: "false",
-        YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
-        YARN_ENABLE_SCRIPTS: "false",
-    };
-    return tools.run(lockfile.update, { cwd: lockfile.directory, env });
+const NODE_MANAGERS = MANAGERS.filter((each) => each.manifest === "package.json").map((each) => each.id);
+/** Yarn 1 and later ones share a name; only later ones write `__metadata`. An empty one is read as the later kind. */
+async function hasFlavour(manager, path, tools) {
+    if (manager.anchor !== "yarn.lock")
+        return true;
+    const head = ((await tools.readFile(path)) ?? "").slice(0, 2000);
+    return /^# yarn lockfile v1$/m.test(head) === (manager.id === "yarn-classic");
+}
+/** Lets the package manager write the lockfile again: the smallest update that it knows. */
+async function updateLockfile(lockfile, tools) {
+    const { manager, directory } = lockfile;
+    let last = { code: 127, output: "", shown: "" };
+    for (const planned of manager.updates) {
+        if (planned.after !== undefined && !planned.after.test(last.output))
+            continue;
+        const update = manager.id === "composer"
+            ? narrowComposer(planned, await lockfiles_read(directory, manager.manifest, tools), await tools.readFile(lockfile.path))
+            : planned;
+        const run = await tools.run(update.argv, { cwd: directory, env: manager.env });
+        last = { ...run, shown: update.argv.join(" ") };
+        if (run.code === 0 || run.code === 127)
+            return last;
+    }
+    return last;
+}
+/** What the manager may have written for a lockfile, of what has changed. */
+function writtenBy({ manager, directory }, changed) {
+    return changed.filter((path) => manager.writes.some((name) => joinInside(directory, name) === path));
+}
+function lockfiles_read(directory, name, tools) {
+    const path = joinInside(directory, name);
+    return path === null ? Promise.resolve(null) : tools.readFile(path);
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/manifest/locked-versions.js
@@ -46650,20 +51993,49 @@ function safeYaml(text) {
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/known-range.js
 
 
-/** A range of versions, or a reference into the workspace; never an address. */
-const known_range_RANGE = /^(?:workspace:)?[\^~<>=]*[\w.*+-]+(?: (?:[\^~<>=]*[\w.*+-]+|\|\||-)){0,8}$/;
+
+
+/** A range of versions, or a reference into the workspace or its catalog; never an address. */
+const known_range_RANGE = /^catalog:[\w-]{0,60}$|^(?:workspace:)?[\^~<>=]*[\w.*+-]+(?: (?:[\^~<>=]*[\w.*+-]+|\|\||-)){0,8}$/;
 /** Where the project itself knows a package from: its own workspace, another manifest, or the lockfile. Null: nowhere. */
 async function knownRange(name, lockfile, ownManifest, tools) {
     const siblings = await siblingManifests(ownManifest, tools);
     const asked = askedFor(name, siblings);
     if (asked !== null)
         return asked;
+    const listed = lockfile?.manager.id === "pnpm" ? await inCatalog(name, lockfile, tools) : null;
+    if (listed !== null)
+        return listed;
     const own = siblings.find(({ manifest }) => manifest.name === name);
     if (own !== undefined)
         return { range: workspaceRange(own.manifest, lockfile), because: `${own.path} is that package` };
     const text = lockfile === null ? null : await tools.readFile(lockfile.path);
     const version = lockfile === null || text === null ? null : lockedVersion(lockfile, text, name);
     return version === null ? null : { range: `^${version}`, because: `${lockfile?.path} holds it in that version` };
+}
+/** `catalog:` of pnpm-workspace.yaml, or the only named catalog that has it (pnpm 9.5 and later). */
+async function inCatalog(name, { directory }, tools) {
+    const path = joinInside(directory, "pnpm-workspace.yaml");
+    const workspace = path === null ? null : parseYamlObject(await tools.readFile(path));
+    if (workspace === null || path === null)
+        return null;
+    const because = `${path} has it in its catalog`;
+    if (isObject(workspace.catalog) && Object.hasOwn(workspace.catalog, name))
+        return { range: "catalog:", because };
+    const named = Object.entries(isObject(workspace.catalogs) ? workspace.catalogs : {}).filter(([, catalog]) => isObject(catalog) && Object.hasOwn(catalog, name));
+    const [only, ...more] = named;
+    if (only === undefined || more.length > 0 || !/^[\w-]{1,60}$/.test(only[0]))
+        return null;
+    return { range: only[0] === "default" ? "catalog:" : `catalog:${only[0]}`, because };
+}
+function parseYamlObject(text) {
+    try {
+        const value = text === null ? null : (0,dist/* parse */.qg)(text, { maxAliasCount: 0 });
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
 }
 async function siblingManifests(ownManifest, tools) {
     const paths = (await tools.listFiles()).filter((path) => /(?:^|\/)package\.json$/.test(path) && path !== ownManifest && !isForeign(path));
@@ -46689,9 +52061,9 @@ function askedFor(name, siblings) {
     const [first] = found;
     return ranges.size === 1 && first !== undefined ? { range: first.range, because: `${first.path} asks for it` } : null;
 }
-/** npm and yarn 1 link a workspace package by its version; pnpm and later yarn have a word for it. */
+/** npm and yarn 1 link a workspace package by its version; the others have a word for it. */
 function workspaceRange(manifest, lockfile) {
-    if (lockfile?.manager === "pnpm")
+    if (lockfile !== null && ["pnpm", "yarn", "bun"].includes(lockfile.manager.id))
         return "workspace:*";
     return manifest.version === null ? "*" : `^${manifest.version}`;
 }
@@ -46739,7 +52111,7 @@ async function addNodePackage(name, importers, { tools }) {
         dependency: `${name} ${known.range}`,
         because: `added to ${group} of ${path}, because ${known.because}`,
         files: lockfile === null ? [path] : [path, lockfile.path],
-        tool: lockfile?.manager ?? "regreen",
+        tool: lockfile?.manager.label ?? "regreen",
     };
 }
 /** Files of other packages that import the same name say nothing about this one. */
@@ -46751,7 +52123,7 @@ async function lock(lockfile, name, tools) {
         return null;
     const run = await updateLockfile(lockfile, tools);
     if (run.code !== 0)
-        return `${lockfile.manager} could not add ${name} to ${lockfile.path}.`;
+        return `${lockfile.manager.label} could not add ${name} to ${lockfile.path}.`;
     return null;
 }
 
@@ -46819,7 +52191,7 @@ function findIn(path, text, wanted) {
 }
 function findInToml(text, wanted) {
     try {
-        const packages = parse_parse(text).package;
+        const packages = parse(text).package;
         for (const entry of Array.isArray(packages) ? packages : []) {
             if (!isObject(entry) || typeof entry.name !== "string")
                 continue;
@@ -46844,6 +52216,87 @@ function findInPipfile(text, wanted) {
         }
     }
     return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/toml-entry.js
+
+
+
+
+/**
+ * Puts `key = value` into a table of a TOML file as a text edit: sorted in where its neighbours are sorted, else at the end of the
+ * table. A table that is not there is made at the end of the file when `make` says so. Null when the result would not be
+ * exactly that.
+ *
+ * @param value as TOML writes it: `"^1.2"`, `{ workspace = true }`
+ */
+function addTomlEntry(text, table, key, value, make) {
+    const before = parseOrNull(text);
+    if (before === null)
+        return null;
+    const line = `${/^[A-Za-z0-9_-]+$/.test(key) ? key : JSON.stringify(key)} = ${value}`;
+    const edited = insertLine(text, table, key, line) ?? (make ? withTable(text, table, line) : null);
+    const wanted = parseOrNull(`${tableHeader(table)}\n${line}\n`);
+    if (edited === null || wanted === null)
+        return null;
+    return (0,external_node_util_.isDeepStrictEqual)(toml_entry_plain(parseOrNull(edited)), toml_entry_plain(merged(before, wanted))) ? edited : null;
+}
+function tableHeader(table) {
+    return `[${table}]`;
+}
+function insertLine(text, table, key, line) {
+    const header = new RegExp(`^\\[${escapeRegExp(table)}\\][ \\t]*(?:#.*)?\\r?$`, "m").exec(text);
+    if (header === null)
+        return null;
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const start = header.index + header[0].length + 1;
+    const rest = text.slice(start);
+    const end = start + (/^\[/m.exec(rest)?.index ?? rest.length);
+    const body = text.slice(start, end);
+    const keys = [...body.matchAll(/^([A-Za-z0-9_-]+)[ \t]*(?:=|\.)/gm)].map((match) => ({
+        name: match[1],
+        at: start + match.index,
+    }));
+    const names = keys.map(({ name }) => name.toLowerCase());
+    const isSorted = names.every((name, at) => at === 0 || names[at - 1] <= name);
+    const next = isSorted ? keys.find(({ name }) => name.toLowerCase() > key.toLowerCase()) : undefined;
+    const at = next?.at ?? start + body.trimEnd().length;
+    if (next !== undefined)
+        return `${text.slice(0, at)}${line}${eol}${text.slice(at)}`;
+    const isEmpty = body.trim() === "";
+    return `${text.slice(0, at)}${isEmpty ? "" : eol}${line}${isEmpty ? eol : ""}${text.slice(at)}`;
+}
+function withTable(text, table, line) {
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    return `${text.trimEnd()}${eol}${eol}${tableHeader(table)}${eol}${line}${eol}`;
+}
+/** The parser's objects are of another kind than ours. */
+function toml_entry_plain(value) {
+    return JSON.parse(JSON.stringify(value));
+}
+function merged(a, b) {
+    if (!isObject(a) || !isObject(b))
+        return b;
+    const result = { ...a };
+    for (const [key, value] of Object.entries(b))
+        result[key] = Object.hasOwn(a, key) ? merged(a[key], value) : value;
+    return result;
+}
+/** TOML as an object; null when it is none. */
+function parseOrNull(text) {
+    if (text === null)
+        return null;
+    try {
+        return parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** What stands at `a.b.c`; null for no table. */
+function toml_entry_tableAt(root, path) {
+    const found = path.split(".").reduce((value, part) => (isObject(value) ? value[part] : undefined), root);
+    return isObject(found) ? found : null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/pyproject.js
@@ -46877,6 +52330,19 @@ function addToPyproject(text, requirement, development) {
     }
     return null;
 }
+const POETRY_DEVELOPMENT = [
+    ...["dev", "test", "tests"].map((group) => `tool.poetry.group.${group}.dependencies`),
+    "tool.poetry.dev-dependencies",
+];
+/** The same for Poetry's own tables, where a version is written `^1.2.3`. */
+function addToPoetry(text, name, version, development) {
+    const root = parseOrNull(text);
+    const tables = [...(development ? POETRY_DEVELOPMENT : []), "tool.poetry.dependencies"];
+    const table = tables.find((each) => toml_entry_tableAt(root, each) !== null);
+    return table === undefined
+        ? null
+        : addTomlEntry(text, table, name, version === null ? '"*"' : `"^${version}"`, false);
+}
 function insert(text, table, key, requirement) {
     const header = new RegExp(`^\\[${escapeRegExp(table)}\\][ \\t]*(?:#.*)?$`, "m").exec(text);
     if (header === null)
@@ -46888,7 +52354,7 @@ function insert(text, table, key, requirement) {
     if (start === null)
         return null;
     const open = from + start.index + start[0].length;
-    const close = closingBracket(text, open);
+    const close = pyproject_closingBracket(text, open);
     if (close === null)
         return null;
     const inside = text.slice(open, close);
@@ -46903,7 +52369,7 @@ function insert(text, table, key, requirement) {
         return null;
     return `${text.slice(0, open)}${body}${comma}\n${indent}${quoted},${inside.slice(body.length)}${text.slice(close)}`;
 }
-function closingBracket(text, start) {
+function pyproject_closingBracket(text, start) {
     let quote = "";
     for (let at = start; at < text.length; at++) {
         const char = text[at];
@@ -46924,14 +52390,6 @@ function closingBracket(text, start) {
     }
     return null;
 }
-function parseOrNull(text) {
-    try {
-        return parse_parse(text);
-    }
-    catch {
-        return null;
-    }
-}
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/python-manifest.js
 /** Requirements files by purpose, the usual names first. */
@@ -46947,19 +52405,22 @@ const python_manifest_DEVELOPMENT = [
 ];
 const python_manifest_PRODUCTION = ["requirements.txt", "requirements/base.txt", "requirements/main.txt"];
 /**
- * The file a new dependency belongs into: one that the failing job installs, for the right purpose; else the usual name
- * that is there. Null when there is none.
+ * The files a new dependency may belong into, the likeliest first: one that the failing job installs, for the right
+ * purpose; else the usual name that is there. What follows counts only where the one before it holds no dependencies.
  */
-function chooseManifest(files, setup, development) {
+function manifestsFor(files, setup, development) {
     const installed = setup.flatMap((command) => requirementFiles(command)).filter((file) => files.includes(file));
     const usual = [...(development ? python_manifest_DEVELOPMENT : []), ...python_manifest_PRODUCTION].filter((file) => files.includes(file));
     const wanted = installed.filter((file) => isDevelopmentFile(file) === development);
-    const project = files.includes("pyproject.toml") ? ["pyproject.toml"] : [];
+    const project = ["pyproject.toml", "Pipfile", "setup.cfg"].filter((file) => files.includes(file));
     const installsProject = setup.some((command) => /\bpip install\b[^\n]*(?:\s-e\s|\s)\.(?:\[|\s|$)/.test(command));
     const order = installsProject
         ? [...wanted, ...project, ...installed, ...usual]
         : [...wanted, ...installed, ...usual, ...project];
-    return order[0] ?? null;
+    const [first] = order;
+    if (first === undefined)
+        return [];
+    return project.includes(first) ? project.slice(project.indexOf(first)) : [first];
 }
 /** `pip install -r FILE`, `--requirement=FILE`. */
 function requirementFiles(command) {
@@ -46969,6 +52430,42 @@ function isDevelopmentFile(file) {
     return /dev|test|lint|ci/i.test(file);
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/setup-cfg.js
+/** Lists of setup.cfg that hold requirements: section and key. */
+const setup_cfg_DEVELOPMENT = [
+    ...["test", "tests", "testing", "dev"].map((key) => ["options.extras_require", key]),
+    ["options", "tests_require"],
+];
+/** Puts a requirement at the end of the fitting list of a setup.cfg (setuptools). Null when there is none over several lines. */
+function addToSetupCfg(text, requirement, development) {
+    for (const [section, key] of [...(development ? setup_cfg_DEVELOPMENT : []), ["options", "install_requires"]]) {
+        const edited = append(text, section, key, requirement);
+        if (edited !== null)
+            return edited;
+    }
+    return null;
+}
+function append(text, section, key, requirement) {
+    const lines = text.split("\n");
+    const header = lines.findIndex((line) => line.trim() === `[${section}]`);
+    if (header === -1)
+        return null;
+    for (let at = header + 1; at < lines.length && !/^\[/.test(lines[at]); at++) {
+        if (!new RegExp(`^${key}[ \\t]*=[ \\t]*\\r?$`).test(lines[at]))
+            continue;
+        let last = at;
+        while (/^[ \t]+\S/.test(lines[last + 1] ?? ""))
+            last++;
+        if (last === at)
+            return null;
+        const model = lines[last];
+        const indent = /^[ \t]+/.exec(model)?.[0] ?? "    ";
+        lines.splice(last + 1, 0, `${indent}${requirement}${model.endsWith("\r") ? "\r" : ""}`);
+        return lines.join("\n");
+    }
+    return null;
+}
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/python.js
 
 
@@ -46976,6 +52473,12 @@ function isDevelopmentFile(file) {
 
 
 
+
+
+
+
+/** A path that can stand in a comment: one with a line end in it would be a requirement of its own. */
+const PLAIN = /^[\w./@ +-]{1,200}$/;
 /** Puts a distribution into the requirements or pyproject file that the failing job installs. A string says why not. */
 async function addPythonPackage(module, importers, { request, tools, today }) {
     const files = await tools.listFiles();
@@ -46987,29 +52490,55 @@ async function addPythonPackage(module, importers, { request, tools, today }) {
         return `No lockfile or manifest of this project knows ${module}; a name is never guessed.`;
     const development = importers.length > 0 && importers.every(isDevelopment);
     const setup = request.reproducer?.setup.map((step) => step.command) ?? [];
-    const path = chooseManifest(files, setup, development);
-    if (path === null)
+    const version = known?.version ?? null;
+    const comment = `Added ${today}: imported by ${importers.find((file) => PLAIN.test(file)) ?? "the failing command"}`;
+    const paths = manifestsFor(files, setup, development);
+    let chosen = null;
+    for (const path of paths) {
+        const text = (await tools.readFile(path)) ?? "";
+        if (python_mentions(text, distribution))
+            return `${path} names ${distribution} already: it was not installed.`;
+        const changed = edit(path, text, { distribution, version, development, comment });
+        if (changed !== null)
+            chosen ??= { path, text, changed };
+    }
+    if (paths.length === 0)
         return "The project has no requirements file and no pyproject.toml.";
-    const text = (await tools.readFile(path)) ?? "";
-    if (mentions(text, distribution))
-        return `${path} names ${distribution} already: it was not installed.`;
-    const requirement = known?.version == null ? distribution : `${distribution}==${known.version}`;
-    const importer = importers[0] ?? "the failing command";
-    const changed = path.endsWith(".toml")
-        ? addToPyproject(text, requirement, development)
-        : addToRequirements(text, requirement, `Added ${today}: imported by ${importer}`);
-    if (changed === null)
-        return `${path} has a form that can't be edited safely.`;
-    if (lockNeedsTool(files, path))
-        return `${path} has a lockfile of its own, which only its tool can write.`;
+    if (chosen === null)
+        return `${paths.join(", ")}: a form that can't be edited safely.`;
+    const { path, text, changed } = chosen;
     await tools.writeFile(path, changed);
+    const lockfile = await lockfileBeside(path, tools);
+    if (lockfile !== null && (await updateLockfile(lockfile, tools)).code !== 0) {
+        await tools.writeFile(path, text);
+        return `${path} has a lockfile, and ${lockfile.manager.label} could not write it.`;
+    }
     const because = known === null ? "the module is well known by that name" : `${known.because} knows it`;
     return {
-        dependency: requirement.replace("==", " "),
+        dependency: version === null ? distribution : `${distribution} ${version}`,
         because: `added to ${path}, because ${because}`,
-        files: [path],
-        tool: "regreen",
+        files: lockfile === null ? [path] : [path, lockfile.path],
+        tool: lockfile?.manager.label ?? "regreen",
     };
+}
+/** The manifest with the requirement in it; null where its form allows no safe edit. */
+function edit(path, text, { distribution, version, development, comment }) {
+    const requirement = version === null ? distribution : `${distribution}==${version}`;
+    if (path.endsWith("Pipfile")) {
+        const value = version === null ? '"*"' : JSON.stringify(`==${version}`);
+        return addTomlEntry(text, development ? "dev-packages" : "packages", distribution, value, false);
+    }
+    if (path.endsWith("setup.cfg"))
+        return addToSetupCfg(text, requirement, development);
+    if (!path.endsWith(".toml"))
+        return addToRequirements(text, requirement, comment);
+    return addToPyproject(text, requirement, development) ?? addToPoetry(text, distribution, version, development);
+}
+/** Of the manager that the manifest belongs to; requirements files and setup.cfg have none. */
+function lockfileBeside(path, tools) {
+    if (path.endsWith("Pipfile"))
+        return lockfileAt(directoryOf(path), tools, ["pipenv"]);
+    return path.endsWith(".toml") ? lockfileAt(directoryOf(path), tools, ["poetry", "uv", "pdm"]) : Promise.resolve(null);
 }
 /** Compiled files are written from another one; hashed ones need a hash. */
 function addToRequirements(text, requirement, comment) {
@@ -47019,18 +52548,99 @@ function addToRequirements(text, requirement, comment) {
     const gap = text === "" || text.endsWith("\n") ? "" : eol;
     return `${text}${gap}${requirement}  # ${comment}${eol}`;
 }
-function lockNeedsTool(files, path) {
-    if (!path.endsWith("pyproject.toml"))
-        return false;
-    const directory = path.slice(0, -"pyproject.toml".length);
-    return ["poetry.lock", "uv.lock", "pdm.lock"].some((lock) => files.includes(directory + lock));
-}
-function mentions(text, distribution) {
+function python_mentions(text, distribution) {
     const wanted = normalizeDistribution(distribution);
     return text.split("\n").some((line) => {
         const name = /^[\s"']*([A-Za-z0-9][\w.-]*)/.exec(line)?.[1];
         return name !== undefined && normalizeDistribution(name) === wanted && !line.trimStart().startsWith("#");
     });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/rust.js
+
+
+
+
+
+
+const GROUPS = ["dependencies", "dev-dependencies", "build-dependencies"];
+/** Puts a crate into the Cargo.toml of the failing file, if the workspace or its lockfile knows it. A string says why not. */
+async function addRustCrate(missing, context) {
+    const { tools } = context;
+    const files = await tools.listFiles();
+    const importer = missing.importer === null ? null : projectFile(missing.importer, files, context);
+    const directory = importer === null ? null : await nearest_nearest("Cargo.toml", directoryOf(importer), tools);
+    if (importer === null || directory === null)
+        return "No Cargo.toml stands above the failing file.";
+    const path = joinInside(directory, "Cargo.toml") ?? "Cargo.toml";
+    const text = (await tools.readFile(path)) ?? "";
+    const own = parseOrNull(text);
+    if (own === null || toml_entry_tableAt(own, "package") === null)
+        return `${path} describes no package.`;
+    const known = await knownCrate(missing.name, directory, files, tools);
+    if (known === null)
+        return `${missing.name} is in no lockfile or manifest of this project; a name is never guessed.`;
+    if (GROUPS.some((group) => Object.hasOwn(toml_entry_tableAt(own, group) ?? {}, known.name)))
+        return `${path} declares ${known.name} already.`;
+    const inside = directory === "." ? importer : importer.slice(directory.length + 1);
+    const group = /^(?:tests|benches|examples)\//.test(inside) ? "dev-dependencies" : "dependencies";
+    const edited = addTomlEntry(text, group, known.name, known.value, true);
+    if (edited === null)
+        return `${path} has a form that can't be edited safely.`;
+    await tools.writeFile(path, edited);
+    const lockfile = await lockfileAt(directory, tools, ["cargo"]);
+    if (lockfile !== null && (await updateLockfile(lockfile, tools)).code !== 0) {
+        await tools.writeFile(path, text);
+        return `Cargo could not add ${known.name} to ${lockfile.path}.`;
+    }
+    return {
+        dependency: `${known.name} ${known.value}`,
+        because: `added to ${group} of ${path}, because ${known.because}`,
+        files: lockfile === null ? [path] : [path, lockfile.path],
+        tool: lockfile === null ? "regreen" : "Cargo",
+    };
+}
+/** Code writes `_` where a crate's name may have `-`. */
+async function knownCrate(module, directory, files, tools) {
+    const isNamed = (name) => name.replaceAll("-", "_") === module;
+    const asked = new Map();
+    for (const path of files.filter((file) => /(?:^|\/)Cargo\.toml$/.test(file)).slice(0, 500)) {
+        const manifest = parseOrNull(await tools.readFile(path));
+        const shared = Object.keys(toml_entry_tableAt(manifest, "workspace.dependencies") ?? {}).find(isNamed);
+        if (shared !== undefined)
+            return { name: shared, value: "{ workspace = true }", because: `${path} has it for the whole workspace` };
+        const name = toml_entry_tableAt(manifest, "package")?.name;
+        if (typeof name === "string" && isNamed(name) && directoryOf(path) !== directory)
+            return { name, value: `{ path = ${JSON.stringify(pathTo(directory, path))} }`, because: `${path} is that crate` };
+        for (const group of GROUPS) {
+            for (const [key, value] of Object.entries(toml_entry_tableAt(manifest, group) ?? {})) {
+                const version = typeof value === "string" ? value : isObject(value) ? value.version : undefined;
+                if (!isNamed(key) || typeof version !== "string" || !/^[\w.^~=<>*, +-]{1,60}$/.test(version))
+                    continue;
+                asked.set(version, { name: key, value: JSON.stringify(version), because: `${path} asks for it` });
+            }
+        }
+    }
+    if (asked.size > 0)
+        return asked.size === 1 ? ([...asked.values()][0] ?? null) : null;
+    return lockedCrate(isNamed, directory, tools);
+}
+async function lockedCrate(isNamed, directory, tools) {
+    const lockfile = await lockfileAt(directory, tools, ["cargo"]);
+    const packages = lockfile === null ? [] : parseOrNull(await tools.readFile(lockfile.path))?.package;
+    const found = (Array.isArray(packages) ? packages : []).flatMap((entry) => isObject(entry) && typeof entry.name === "string" && typeof entry.version === "string" && isNamed(entry.name)
+        ? [
+            {
+                name: entry.name,
+                value: JSON.stringify(entry.version),
+                because: `${lockfile?.path} holds it in that version`,
+            },
+        ]
+        : []);
+    return found.length === 1 ? (found[0] ?? null) : null;
+}
+function pathTo(directory, manifest) {
+    return routeTo(directory, directoryOf(manifest)).replace(/^\.\/(?!$)/, "");
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-dependency/index.js
@@ -47039,30 +52649,39 @@ function mentions(text, distribution) {
 
 
 
+
+
 /** A module that is imported but not declared, if and only if the project itself already knows its package. */
 const missingDependency = {
     id: "missing-dependency",
-    version: 1,
+    version: 2,
     mayTouchTests: false,
     fix: missing_dependency_fix,
 };
 /** More than this is not one missing dependency but a missing install. */
-const MAX_NAMES = 5;
+const missing_dependency_MAX_NAMES = 5;
 async function missing_dependency_fix(context) {
     const names = missingNames(context.request);
     if (names.length === 0)
         return NOT_APPLICABLE;
-    if (names.length > MAX_NAMES)
+    if (names.length > missing_dependency_MAX_NAMES)
         return noChange(`${names.length} modules are missing: the install itself looks broken.`);
     const added = [];
     for (const missing of names) {
-        const importers = await importersOf(missing, context.tools);
-        const result = await (missing.ecosystem === "node" ? addNodePackage : addPythonPackage)(missing.name, importers, context);
+        const result = await missing_dependency_add(missing, context);
         if (typeof result === "string")
             return noChange(result);
         added.push(result);
     }
     return missing_dependency_describe(added);
+}
+async function missing_dependency_add(missing, context) {
+    if (missing.ecosystem === "rust")
+        return addRustCrate(missing, context);
+    if (missing.ecosystem === "go")
+        return addGoModule(missing, context);
+    const importers = await importersOf(missing, context.tools);
+    return (missing.ecosystem === "node" ? addNodePackage : addPythonPackage)(missing.name, importers, context);
 }
 function missing_dependency_describe(added) {
     const [first] = added;
@@ -47083,7 +52702,3308 @@ function missing_dependency_describe(added) {
     };
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/code-only.js
+/**
+ * A text with comments and the insides of strings as spaces: offsets and lines stay, so that names can be looked for
+ * without a parser. One walk over the text; what it misreads (a quote inside of a regular expression) at worst hides a place.
+ */
+function codeOnly(text, family) {
+    const parts = [];
+    let kept = 0;
+    for (let at = 0; at < text.length;) {
+        const end = code_only_literalEnd(text, at, family);
+        if (end === at)
+            at++;
+        else {
+            parts.push(text.slice(kept, at), text.slice(at, end).replace(/[^\n\r]/g, " "));
+            kept = end;
+            at = end;
+        }
+    }
+    return parts.join("") + text.slice(kept);
+}
+const CHARACTER = /^'(?:\\.[^'\n]{0,8}|[^'\\\n])'/;
+/** Where the string or comment that starts here ends; the same offset when none starts. */
+function code_only_literalEnd(text, at, family) {
+    const char = text[at];
+    if (family === "python") {
+        if (char === "#")
+            return lineEnd(text, at);
+        if (char !== '"' && char !== "'")
+            return at;
+        const triple = char.repeat(3);
+        return text.startsWith(triple, at)
+            ? afterLiteral(text, at + 3, triple, true)
+            : afterLiteral(text, at + 1, char, false);
+    }
+    if (char === "/" && text[at + 1] === "/")
+        return lineEnd(text, at);
+    if (char === "/" && text[at + 1] === "*") {
+        const end = text.indexOf("*/", at + 2);
+        return end === -1 ? text.length : end + 2;
+    }
+    if (char === '"')
+        return afterLiteral(text, at + 1, char, false);
+    if (char === "`")
+        return afterLiteral(text, at + 1, char, true);
+    // In Rust and Java an apostrophe is a lifetime or one character.
+    if (char === "'" && family === "c")
+        return at + (CHARACTER.exec(text.slice(at, at + 14))?.[0].length ?? 0);
+    return char === "'" ? afterLiteral(text, at + 1, char, false) : at;
+}
+function lineEnd(text, at) {
+    const end = text.indexOf("\n", at);
+    return end === -1 ? text.length : end;
+}
+function afterLiteral(text, from, close, overLines) {
+    for (let at = from; at < text.length; at++) {
+        if (text[at] === "\\")
+            at++;
+        else if (!overLines && text[at] === "\n")
+            return at;
+        else if (text.startsWith(close, at))
+            return at + close.length;
+    }
+    return text.length;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/go-library.js
+/** Packages of Go's standard library, up to 1.24. */
+const PACKAGES = `
+  archive/tar archive/zip bufio bytes cmp compress/bzip2 compress/flate compress/gzip compress/lzw compress/zlib
+  container/heap container/list container/ring context crypto crypto/aes crypto/cipher crypto/des crypto/dsa
+  crypto/ecdh crypto/ecdsa crypto/ed25519 crypto/elliptic crypto/hkdf crypto/hmac crypto/md5 crypto/mlkem
+  crypto/pbkdf2 crypto/rand crypto/rc4 crypto/rsa crypto/sha1 crypto/sha256 crypto/sha3 crypto/sha512
+  crypto/subtle crypto/tls crypto/x509 crypto/x509/pkix database/sql database/sql/driver debug/buildinfo
+  debug/dwarf debug/elf debug/gosym debug/macho debug/pe debug/plan9obj embed encoding encoding/ascii85
+  encoding/asn1 encoding/base32 encoding/base64 encoding/binary encoding/csv encoding/gob encoding/hex
+  encoding/json encoding/pem encoding/xml errors expvar flag fmt go/ast go/build go/build/constraint go/constant
+  go/doc go/doc/comment go/format go/importer go/parser go/printer go/scanner go/token go/types go/version hash
+  hash/adler32 hash/crc32 hash/crc64 hash/fnv hash/maphash html html/template image image/color
+  image/color/palette image/draw image/gif image/jpeg image/png index/suffixarray io io/fs io/ioutil iter log
+  log/slog log/syslog maps math math/big math/bits math/cmplx math/rand math/rand/v2 mime mime/multipart
+  mime/quotedprintable net net/http net/http/cgi net/http/cookiejar net/http/fcgi net/http/httptest
+  net/http/httptrace net/http/httputil net/http/pprof net/mail net/netip net/rpc net/rpc/jsonrpc net/smtp
+  net/textproto net/url os os/exec os/signal os/user path path/filepath plugin reflect regexp regexp/syntax
+  runtime runtime/cgo runtime/debug runtime/metrics runtime/pprof runtime/race runtime/trace slices sort strconv
+  strings structs sync sync/atomic syscall testing testing/fstest testing/iotest testing/quick testing/slogtest
+  text/scanner text/tabwriter text/template text/template/parse time time/tzdata unicode unicode/utf16
+  unicode/utf8 unique unsafe weak
+`
+    .trim()
+    .split(/\s+/);
+/** The packages of the standard library that a name may stand for: `rand` is of two. */
+function goPackages(name) {
+    return PACKAGES.filter((path) => goName(path) === name);
+}
+/** Whether an import path is of the standard library: those of others begin with a host. */
+function isGoLibrary(path) {
+    return !(path.split("/")[0] ?? "").includes(".");
+}
+/** What a package is called when the import says nothing else: the last part that is no version. */
+function goName(path) {
+    const parts = path.split("/");
+    const last = parts.at(-1) ?? "";
+    const base = /^v\d+$/.test(last) && parts.length > 1 ? (parts.at(-2) ?? "") : last;
+    return base.replace(/\.v\d+$/, "").replace(/^go-/, "");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/go-imports.js
+
+/** `import (…)` with the offsets of what stands between the brackets, or one `import "x"`. */
+const BLOCK = /^import[ \t]{0,20}\(([^)]{0,50000})\)/m;
+const SINGLE = /^import[ \t]{1,20}((?:[\w.]{1,100}[ \t]{1,20})?"[^"\n]{1,300}")/gm;
+const SPEC = /^[ \t]*(?:([\w.]{1,100})[ \t]{1,20})?"([^"\n]{1,300})"/gm;
+/** What a Go file imports. */
+function goImports(text) {
+    const block = BLOCK.exec(text);
+    const inside = block === null ? [] : specs(block[1], block.index + block[0].indexOf("(") + 1);
+    const single = [...text.matchAll(SINGLE)].flatMap((match) => specs(match[1], match.index + match[0].length - match[1].length));
+    return [...inside, ...single];
+}
+function specs(text, offset) {
+    return [...text.matchAll(SPEC)].map((match) => {
+        const lead = /^[ \t]*/.exec(match[0])?.[0].length ?? 0;
+        const start = offset + match.index + lead;
+        return { path: match[2], alias: match[1] ?? null, start, end: offset + match.index + match[0].length };
+    });
+}
+/** Puts an import where gofmt would have it: sorted into the group of its kind. Null where that can't be told. */
+function insertGoImport(text, path, alias) {
+    const spec = alias === null ? `"${path}"` : `${alias} "${path}"`;
+    const block = BLOCK.exec(text);
+    if (block !== null)
+        return intoBlock(text, block.index + block[0].indexOf("(") + 1, block[1], path, spec);
+    const singles = goImports(text);
+    const [only] = singles;
+    if (only === undefined) {
+        const clause = /^package[ \t]+\w+[^\n]*\n/m.exec(text);
+        if (clause === null)
+            return null;
+        const at = clause.index + clause[0].length;
+        return `${text.slice(0, at)}\nimport ${spec}\n${text.slice(at)}`;
+    }
+    if (singles.length > 1)
+        return null;
+    const own = text.slice(only.start, only.end);
+    const start = text.lastIndexOf("import", only.start);
+    const lines = isGoLibrary(path) === isGoLibrary(only.path) ? sorted([own, spec]) : separate(own, only.path, spec);
+    return `${text.slice(0, start)}import (\n${lines}\n)${text.slice(only.end)}`;
+}
+function sorted(specs) {
+    const pathOf = (spec) => /"(.*)"/.exec(spec)?.[1] ?? "";
+    return [...specs]
+        .sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1))
+        .map((spec) => `\t${spec}`)
+        .join("\n");
+}
+function separate(own, ownPath, spec) {
+    const [first, second] = isGoLibrary(ownPath) ? [own, spec] : [spec, own];
+    return `\t${first}\n\n\t${second}`;
+}
+function intoBlock(text, offset, inside, path, spec) {
+    const groups = go_imports_groupsOf(specs(inside, offset), text);
+    const kind = groups.filter((group) => group.every((each) => isGoLibrary(each.path) === isGoLibrary(path)));
+    const group = nearestGroup(kind, path);
+    if (group !== undefined) {
+        const next = group.find((each) => each.path > path);
+        if (next !== undefined)
+            return `${text.slice(0, next.start)}${spec}\n\t${text.slice(next.start)}`;
+        const last = group.at(-1);
+        const end = text.indexOf("\n", last.end);
+        return `${text.slice(0, end)}\n\t${spec}${text.slice(end)}`;
+    }
+    if (groups.length === 0)
+        return `${text.slice(0, offset)}\n\t${spec}${text.slice(offset)}`;
+    const [first] = groups[0];
+    if (isGoLibrary(path))
+        return `${text.slice(0, first.start)}${spec}\n\n\t${text.slice(first.start)}`;
+    const last = groups.at(-1)?.at(-1);
+    const end = text.indexOf("\n", last.end);
+    return `${text.slice(0, end)}\n\n\t${spec}${text.slice(end)}`;
+}
+/** Imports between which there is no empty line. */
+function go_imports_groupsOf(imports, text) {
+    const groups = [];
+    for (const each of imports) {
+        const last = groups.at(-1)?.at(-1);
+        if (last === undefined || /\n[ \t]*\r?\n/.test(text.slice(last.end, each.start)))
+            groups.push([each]);
+        else
+            groups.at(-1)?.push(each);
+    }
+    return groups;
+}
+/** Of several groups of one kind, the one whose paths begin most like this. */
+function nearestGroup(groups, path) {
+    const shared = (group) => Math.max(...group.map((each) => [...each.path].findIndex((char, at) => char !== path[at]) >>> 0));
+    return [...groups].sort((a, b) => shared(b) - shared(a))[0];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/go.js
+
+
+
+
+
+/** Adds a Go import: the path by which other files know the name, else the standard library's only package of that name. */
+async function addGoImport(found, context) {
+    const { name } = found;
+    const all = (await context.tools.listFiles()).filter((file) => file.endsWith(".go") && !go_isForeign(file));
+    const [file] = spokenOf(found.file, all, context);
+    const text = file === undefined ? null : await context.tools.readFile(file);
+    if (file === undefined || text === null)
+        return "The file that the compiler names is not of this project.";
+    const code = codeOnly(text, "c");
+    const literal = escapeRegExp(name);
+    const uses = [...code.matchAll(new RegExp(`(?<![\\w.])${literal}(?!\\w)(.?)`, "g"))];
+    // A package is only ever followed by what it exports.
+    const isPackage = new RegExp(`(?<![\\w.])${literal}\\.[A-Z]`).test(code) && uses.every((use) => use[1] === ".");
+    if (!isPackage)
+        return `${name} is not used as a package in ${file}.`;
+    const chosen = await choose(name, file, all, context);
+    if (chosen.path === null)
+        return chosen.because;
+    const edited = insertGoImport(text, chosen.path, chosen.alias);
+    if (edited === null)
+        return `${file} has a form that can't be edited safely.`;
+    await context.tools.writeFile(file, edited);
+    return [{ file, name, statement: `import "${chosen.path}"`, because: chosen.because }];
+}
+async function choose(name, file, all, { tools }) {
+    const known = new Map();
+    for (const other of all.slice(0, 5000)) {
+        // What only tests import is for tests.
+        if (other === file || (other.endsWith("_test.go") && !file.endsWith("_test.go")))
+            continue;
+        for (const { path, alias } of goImports((await tools.readFile(other)) ?? "")) {
+            if ((alias ?? goName(path)) === name)
+                known.set(path, { alias, from: other });
+        }
+    }
+    const [first, ...others] = [...known];
+    if (first !== undefined && others.length === 0)
+        return { path: first[0], alias: first[1].alias, because: `${first[1].from} imports it so` };
+    const paths = known.size > 0 ? [...known.keys()] : goPackages(name);
+    const [only, ...more] = paths;
+    if (only === undefined)
+        return nothing(`No file of the project imports ${name}; a path is never guessed.`);
+    if (more.length > 0)
+        return nothing(`${name} can be ${paths.join(" or ")}. A path is never guessed.`);
+    return { path: only, alias: null, because: "the standard library has one package of that name" };
+}
+function nothing(because) {
+    return { path: null, alias: null, because };
+}
+function go_isForeign(file) {
+    return /(?:^|\/)(?:vendor|testdata)\//.test(file);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/java-lang.js
+/** Classes that every Java file has without an import. */
+const JAVA_LANG = new Set(`
+  AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException ArrayStoreException AssertionError
+  AutoCloseable Boolean Byte CharSequence Character Class ClassCastException ClassLoader ClassNotFoundException
+  CloneNotSupportedException Cloneable Comparable Deprecated Double Enum Error Exception ExceptionInInitializerError
+  Float FunctionalInterface IllegalArgumentException IllegalStateException IndexOutOfBoundsException
+  InheritableThreadLocal InstantiationException Integer InterruptedException Iterable Long Math Module
+  NegativeArraySizeException NoSuchFieldException NoSuchMethodException NullPointerException Number
+  NumberFormatException Object OutOfMemoryError Override Package Process ProcessBuilder ProcessHandle Readable Record
+  ReflectiveOperationException Runnable Runtime RuntimeException SafeVarargs SecurityException Short StackOverflowError
+  StackTraceElement StackWalker StrictMath String StringBuffer StringBuilder StringIndexOutOfBoundsException
+  SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable UnsupportedOperationException Void
+`
+    .trim()
+    .split(/\s+/));
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/java.js
+
+
+
+
+const IMPORT = /^import[ \t]{1,20}(static[ \t]{1,20})?([\w.]{1,300}?)\.(\w{1,100}|\*)[ \t]{0,20};/gm;
+/** Adds the import of each class of the failing lines that its file does not know and other files import in one way. */
+async function addJavaImports(names, context) {
+    const { tools } = context;
+    const all = (await tools.listFiles()).filter((path) => path.endsWith(".java"));
+    const added = [];
+    for (const [file, lines] of linesByFile(names, all, context)) {
+        const text = (await tools.readFile(file)) ?? "";
+        const code = codeOnly(text, "c").split("\n");
+        let edited = text;
+        for (const name of unknownClasses(lines.map((line) => code[line - 1] ?? "").join("\n"), text, file, all)) {
+            const paths = await importedAs(name, file, all, context);
+            const [path, ...others] = paths;
+            if (path === undefined)
+                return `No other file of the project imports ${name}; a name is never guessed.`;
+            if (others.length > 0)
+                return `${name} can be ${paths.join(" or ")}. A name is never guessed.`;
+            edited = insertJavaImport(edited, path);
+            added.push({ file, name, statement: `import ${path};`, because: "the project's other files import it so" });
+        }
+        if (edited !== text)
+            await tools.writeFile(file, edited);
+    }
+    return added.length > 0 ? added : "No class of the failing lines lacks an import.";
+}
+function linesByFile(names, all, context) {
+    const found = new Map();
+    for (const { file, line } of names) {
+        const own = file === null || line === null ? null : projectFile(file, all, context);
+        if (own !== null && line !== null)
+            found.set(own, [...(found.get(own) ?? []), line]);
+    }
+    return found;
+}
+/** Classes that some lines use and that are neither imported, nor of the package, nor of `java.lang`, nor declared here. */
+function unknownClasses(lines, text, file, all) {
+    const code = codeOnly(text, "c");
+    const known = new Set([...text.matchAll(IMPORT)].map((match) => match[3]));
+    const declared = new Set([...code.matchAll(/\b(?:class|interface|enum|record)[ \t]{1,20}(\w{1,100})/g)].map((match) => match[1]));
+    const package_ = packageFolder(file);
+    const names = [...lines.matchAll(/(?<![\w.])[A-Z]\w{1,100}/g)].map((match) => match[0]);
+    return [...new Set(names)].filter((name) => !known.has(name) &&
+        !declared.has(name) &&
+        !JAVA_LANG.has(name) &&
+        !/^[A-Z][A-Z0-9_]*$/.test(name) &&
+        !all.some((other) => packageFolder(other) === package_ && other.endsWith(`/${name}.java`)));
+}
+/** The folder below the source root: one package may have files in `main` and in `test`. */
+function packageFolder(file) {
+    return file.replace(/^.*\/java\//, "").replace(/[^/]*$/, "");
+}
+async function importedAs(name, file, all, { tools }) {
+    const paths = new Set();
+    for (const other of all.slice(0, 5000)) {
+        if (other === file || (isTestPath(other) && !isTestPath(file)))
+            continue;
+        for (const [, isStatic, package_, last] of ((await tools.readFile(other)) ?? "").matchAll(IMPORT)) {
+            if (isStatic === undefined && last === name)
+                paths.add(`${package_}.${last}`);
+        }
+    }
+    return [...paths];
+}
+/** In front of the first import that sorts after it, else below the last; a file without any gets one below its package. */
+function insertJavaImport(text, path) {
+    const statement = `import ${path};\n`;
+    const own = [...text.matchAll(IMPORT)].filter((match) => match[1] === undefined);
+    const next = own.find((match) => `${match[2]}.${match[3]}` > path);
+    if (next !== undefined)
+        return text.slice(0, next.index) + statement + text.slice(next.index);
+    const last = own.at(-1);
+    const package_ = /^package[^;\n]*;/m.exec(text);
+    const behind = last ?? package_;
+    if (behind === null || behind === undefined)
+        return `${statement}\n${text}`;
+    const feed = text.indexOf("\n", behind.index + behind[0].length);
+    const at = feed === -1 ? text.length : feed + 1;
+    return `${text.slice(0, at)}${last === undefined ? "\n" : ""}${statement}${text.slice(at)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/attributes.js
+
+
+function attributes_useOf(text, name, family) {
+    const code = codeOnly(text, family);
+    const literal = escapeRegExp(name);
+    const attributes = [
+        ...code.matchAll(new RegExp(`(?<![\\w$.])${literal}\\s{0,20}\\??\\.\\s{0,20}([\\w$]{1,100})`, "g")),
+    ];
+    return {
+        attributes: new Set(attributes.map((match) => match[1])),
+        called: new RegExp(`(?<![\\w$.])${literal}\\s{0,4}\\(`).test(code),
+    };
+}
+/**
+ * Whether what a file does with a name is what it can do with an import of that name: others do the same with theirs, or the
+ * imported file has it. A variable that lost its declaration has the name by chance, and other attributes.
+ *
+ * @param own the imported file's text; null when it is none of the project's
+ */
+function fits(use, others, own) {
+    const seen = new Set(others.flatMap(({ attributes }) => [...attributes]));
+    const has = (word) => own !== null && new RegExp(`(?<![\\w$])${escapeRegExp(word)}(?![\\w$])`).test(own);
+    // Nobody calls it, and some use what is in it: it is no function.
+    if (use.called && !others.some(({ called }) => called) && seen.size > 0)
+        return false;
+    return [...use.attributes].every((attribute) => seen.has(attribute) || has(attribute));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/js-imports.js
+
+const js_imports_IMPORT = /^import[ \t\r\n]{1,20}(type[ \t\r\n]{1,20}(?!from\b|,))?(?:([\w$]{1,100})[ \t]{0,20},?[ \t\r\n]{0,20})?(?:(\{[^{}]{0,5000}\})|\*[ \t]{0,20}as[ \t]{1,20}([\w$]{1,100}))?[ \t\r\n]{0,20}from[ \t]{0,20}(["'])([^"'\n]{1,500})\5[ \t]{0,20}(;?)/gm;
+const REQUIRE = /^(?:const|let|var)[ \t]{1,20}(?:([\w$]{1,100})|(\{[^{}]{0,5000}\}))[ \t]{0,20}=[ \t]{0,20}require\([ \t]{0,20}(["'])([^"'\n]{1,500})\3[ \t]{0,20}\)[ \t]{0,20}(;?)(?=[ \t]*(?:\r?\n|$|\/\/))/gm;
+/** The imports at the top level of a text, in order; what has an unusual form is left out. */
+function jsImports(text) {
+    const code = codeOnly(text, "javascript");
+    const isCode = (match) => /^(?:import|const|let|var)\b/.test(code.slice(match.index, match.index + 7));
+    const imports = [...text.matchAll(js_imports_IMPORT)].filter(isCode).map((match) => {
+        const [all, type, first, braces, star, quote = "", specifier = "", end = ""] = match;
+        const brace = braces === undefined ? null : match.index + all.indexOf(braces);
+        const whole = [
+            ...(first === undefined ? [] : [{ imported: "default", local: first }]),
+            ...(star === undefined ? [] : [{ imported: "*", local: star }]),
+        ].map((name) => ({ ...name, start: match.index, end: match.index }));
+        return {
+            ...{ form: "import", typeOnly: type !== undefined, specifier, quote, semicolon: end !== "", brace },
+            ...{ start: match.index, end: match.index + all.length },
+            names: [...whole, ...(braces === undefined || brace === null ? [] : js_imports_namesIn(braces, brace))],
+        };
+    });
+    const requires = [...text.matchAll(REQUIRE)].filter(isCode).map((match) => {
+        const [all, first, braces, quote = "", specifier = "", end = ""] = match;
+        const brace = braces === undefined ? null : match.index + all.indexOf(braces);
+        const whole = first === undefined ? [] : [{ imported: "*", local: first, start: match.index, end: match.index }];
+        return {
+            ...{ form: "require", typeOnly: false, specifier, quote, semicolon: end !== "", brace },
+            ...{ start: match.index, end: match.index + all.length },
+            names: [...whole, ...(braces === undefined || brace === null ? [] : js_imports_namesIn(braces, brace))],
+        };
+    });
+    return [...imports, ...requires].sort((a, b) => a.start - b.start);
+}
+function js_imports_namesIn(braces, offset) {
+    if (braces.includes("//") || braces.includes("/*"))
+        return [];
+    return [...braces.matchAll(/([\w$]+)(?:\s{0,20}(?:\bas\b|:)\s{0,20}([\w$]+))?/g)].flatMap((match) => {
+        // `{ type Cart }`: the word is no name unless it stands alone.
+        if (match[1] === "type" && /^\s+[\w$]/.test(braces.slice(match.index + 4)))
+            return [];
+        const start = offset + match.index;
+        return [
+            { imported: match[1], local: match[2] ?? match[1], start, end: start + match[0].length },
+        ];
+    });
+}
+const SPECIFIER = /(?:\bfrom|\bimport|\b(?:require(?:\.resolve)?|import|(?:jest|vi)\.(?:mock|unmock|doMock|dontMock|setMock|requireActual|importActual|requireMock))(?:<[^<>()\n]{0,200}>)?[ \t]{0,20}\()[ \t\r\n]{0,20}(["'])([^"'\n]{1,500})\1/g;
+/** Every module specifier of a text: imports, re-exports, `require`, `import()`, mocks of Jest and Vitest. */
+function specifiersOf(text) {
+    const code = codeOnly(text, "javascript");
+    return [...text.matchAll(SPECIFIER)].flatMap((match) => {
+        if (!/^\w/.test(code[match.index] ?? ""))
+            return [];
+        const start = match.index + match[0].length - 1 - match[2].length;
+        return [{ text: match[2], start, end: start + match[2].length }];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/js-resolve.js
+
+const js_resolve_EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".vue", ".svelte", ".d.ts"];
+const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
+/** What TypeScript looks for behind a `.js` that is written for the run time. */
+const SOURCES = {
+    ".js": [".ts", ".tsx", ".d.ts"],
+    ".mjs": [".mts"],
+    ".cjs": [".cts"],
+    ".jsx": [".tsx"],
+};
+function isScriptFile(file) {
+    return SCRIPT.test(file) && !file.includes("node_modules/");
+}
+/** The file of the project that a relative specifier means; null for packages, aliases and what is not there. */
+function resolveSpecifier(specifier, importer, files) {
+    const target = js_resolve_targetOf(specifier, importer);
+    return target === null ? null : (candidatesOf(target).find((file) => files.has(file)) ?? null);
+}
+/** Where a relative specifier points, without saying which file that is. */
+function js_resolve_targetOf(specifier, importer) {
+    if (!/^\.\.?(?:\/|$)/.test(specifier))
+        return null;
+    return joinInside(directoryOf(importer), specifier.replace(/[?#].*$/, ""));
+}
+/** The paths that a target may stand for, the likeliest first. */
+function candidatesOf(target) {
+    const extension = /\.[cm]?jsx?$/.exec(target)?.[0];
+    const swapped = (extension === undefined ? [] : (SOURCES[extension] ?? [])).map((other) => target.slice(0, -extension.length) + other);
+    const inside = target === "." ? "" : `${target}/`;
+    return [
+        target,
+        ...swapped,
+        ...js_resolve_EXTENSIONS.map((each) => target + each),
+        ...js_resolve_EXTENSIONS.map((each) => `${inside}index${each}`),
+    ];
+}
+/** A specifier for another file, written as `model` is: with or without extension, with or without `index`. */
+function specifierFor(file, importer, model) {
+    const route = routeTo(directoryOf(importer), file);
+    const written = /\.(?:[cm]?[jt]sx?|json|vue|svelte)$/.exec(model)?.[0];
+    const own = /\.d\.ts$|\.(?:[cm]?[jt]sx?|json|vue|svelte)$/.exec(route)?.[0] ?? "";
+    if (written !== undefined) {
+        // `.js` written for a TypeScript file stays `.js`.
+        const runtime = /^\.[cm]?jsx?$/.test(written) && /^\.[cm]?tsx?$/.test(own) ? own.replace("t", "j").replace("jsx", "js") : own;
+        return route.slice(0, route.length - own.length) + runtime;
+    }
+    if (own === ".json" || own === ".vue" || own === ".svelte")
+        return route;
+    const bare = route.slice(0, route.length - own.length);
+    return /(?:^|\/)index$/.test(model) ? bare : bare.replace(/^(\.\.?(?:\/.+)?)\/index$/, "$1");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/js-usages.js
+
+
+
+const js_usages_MAX_FILES = 5000;
+/** Every distinct way in which other files import a name, tests' own ways left out when `forSource`. */
+async function jsUsagesOf(name, exceptIn, form, all, tools) {
+    const files = new Set(all);
+    const found = new Map();
+    for (const file of all.filter(isScriptFile).slice(0, js_usages_MAX_FILES)) {
+        const text = file === exceptIn ? null : await tools.readFile(file);
+        if (text === null || !text.includes(name))
+            continue;
+        for (const statement of jsImports(text)) {
+            const own = statement.names.find((each) => each.local === name);
+            if (own === undefined || statement.form !== form)
+                continue;
+            const resolved = resolveSpecifier(statement.specifier, file, files);
+            if (resolved === null && statement.specifier.startsWith("."))
+                continue;
+            const origin = resolved ?? statement.specifier;
+            const key = JSON.stringify([origin, own.imported]);
+            const known = found.get(key);
+            if (known === undefined) {
+                const typeOnly = statement.typeOnly;
+                found.set(key, { origin, local: resolved !== null, statement, name: own, files: [file], typeOnly });
+            }
+            else {
+                found.set(key, { ...known, files: [...known.files, file], typeOnly: known.typeOnly && statement.typeOnly });
+            }
+        }
+    }
+    const usages = [...found.values()];
+    if (isTestPath(exceptIn))
+        return usages;
+    return usages.filter((usage) => !usage.files.every(isTestPath) && !(usage.local && isTestPath(usage.origin)));
+}
+/** Whether loading `origin` would load `file` again. */
+async function jsLeadsBack(origin, file, all, tools) {
+    const files = new Set(all);
+    const waiting = [origin];
+    const seen = new Set(waiting);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (next === file || seen.size > 400)
+            return true;
+        for (const { specifier, typeOnly } of jsImports((await tools.readFile(next)) ?? "")) {
+            const target = typeOnly ? null : resolveSpecifier(specifier, next, files);
+            if (target === null || seen.has(target))
+                continue;
+            seen.add(target);
+            waiting.push(target);
+        }
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/javascript-insert.js
+
+/** Puts an import into braces that are there for the same module, else on a line below the last import. */
+function insertJsImport(text, wanted, originOf) {
+    const own = jsImports(text);
+    const braced = wanted.imported !== "default" && wanted.imported !== "*";
+    const same = own.find((each) => each.brace !== null &&
+        each.form === wanted.form &&
+        each.typeOnly === wanted.typeOnly &&
+        originOf(each.specifier) === wanted.origin);
+    if (braced && same !== undefined)
+        return intoBraces(text, same, shown(wanted));
+    const [model] = own;
+    const styled = model === undefined ? wanted : { ...wanted, quote: model.quote, semicolon: model.semicolon };
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const line = writtenJs(styled) + eol;
+    const last = own.at(-1);
+    if (last !== undefined) {
+        const feed = text.indexOf("\n", last.end);
+        const at = feed === -1 ? text.length : feed + 1;
+        return `${text.slice(0, at)}${at > 0 && text[at - 1] !== "\n" ? eol : ""}${line}${text.slice(at)}`;
+    }
+    const head = /^(?:#![^\n]*\n)?(?:(["'])use strict\1;?\r?\n)?(?:(?:\/\/[^\n]*)?\r?\n)*/.exec(text)?.[0] ?? "";
+    return `${text.slice(0, head.length)}${line}${eol}${text.slice(head.length)}`;
+}
+/** The statement as it would stand alone. */
+function writtenJs(wanted) {
+    const { form, typeOnly, imported, local, quote, specifier, semicolon } = wanted;
+    const module = `${quote}${specifier}${quote}`;
+    const end = semicolon ? ";" : "";
+    if (form === "require")
+        return `const ${imported === "*" ? local : `{ ${shown(wanted)} }`} = require(${module})${end}`;
+    const what = imported === "default" ? local : imported === "*" ? `* as ${local}` : `{ ${shown(wanted)} }`;
+    return `import ${typeOnly ? "type " : ""}${what} from ${module}${end}`;
+}
+function shown({ form, imported, local }) {
+    if (imported === local)
+        return local;
+    return form === "require" ? `${imported}: ${local}` : `${imported} as ${local}`;
+}
+function intoBraces(text, statement, name) {
+    const names = statement.names.filter((each) => each.start > (statement.brace ?? 0));
+    const last = names.at(-1);
+    if (last === undefined)
+        return null;
+    const keys = names.map((each) => each.imported.toLowerCase());
+    const isSorted = keys.every((key, index) => index === 0 || keys[index - 1] <= key);
+    const next = isSorted ? names.find((each) => each.imported.toLowerCase() > name.toLowerCase()) : undefined;
+    const place = next ?? last;
+    const gap = /\s*$/.exec(text.slice(Math.max(0, place.start - 200), place.start))?.[0] ?? " ";
+    // `type` in front of a name belongs to it.
+    if (/\btype$/.test(text.slice(0, place.start).trimEnd()))
+        return null;
+    const between = gap.includes("\n") ? gap : " ";
+    return next === undefined
+        ? `${text.slice(0, last.end)},${between}${name}${text.slice(last.end)}`
+        : `${text.slice(0, next.start)}${name},${between}${text.slice(next.start)}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/undefined-names.js
+const JS_FILE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
+const SAYINGS = [
+    { language: "python", pattern: /\bNameError: name '(\w{1,100})' is not defined/ },
+    { language: "python", pattern: /^[Uu]ndefined name [`'"](\w{1,100})[`'"]/, rule: /^F821$/ },
+    { language: "python", pattern: /^undefined name '(\w{1,100})'/, file: /\.pyi?$/ },
+    { language: "python", pattern: /^Undefined variable '(\w{1,100})'/, file: /\.pyi?$/ },
+    { language: "python", pattern: /^Name "(\w{1,100})" is not defined/, file: /\.pyi?$/ },
+    { language: "python", pattern: /^"(\w{1,100})" is not defined/, file: /\.pyi?$/ },
+    { language: "javascript", pattern: /^([A-Za-z_$][\w$]{0,100}) is not defined$/m, file: JS_FILE },
+    { language: "javascript", pattern: /\bReferenceError: ([\w$]{1,100}) is not defined/ },
+    {
+        language: "javascript",
+        pattern: /^Cannot find (?:name|namespace) '([\w$]{1,100})'/,
+        rule: /^TS(?:2304|2552|2503)$/,
+    },
+    { language: "javascript", pattern: /^'([\w$]{1,100})' is not defined/, rule: /(?:^|\/)(?:jsx-)?no-undef$/ },
+    { language: "go", pattern: /\b(?:undefined|undeclared name): (\w{1,100})(?![\w.])/, file: /\.go$/ },
+    { language: "java", pattern: /^cannot find symbol|^package \w{1,100} does not exist/, file: /\.java$/ },
+    { language: "rust", pattern: /^./, rule: /^E0(?:412|425|433|405|404|422|531|574)$/, file: /\.rs$/ },
+];
+/** Every undefined name of a cause, each file and name once. For Rust and Java the name may be empty: the place tells. */
+function undefinedNames({ context }) {
+    const seen = new Set();
+    return context.failures.flatMap(nameIn).filter((found) => {
+        const key = JSON.stringify([found.language, found.name, found.file, found.name === "" ? found.line : 0]);
+        return !seen.has(key) && seen.add(key);
+    });
+}
+function nameIn(failure) {
+    const { message, rule, file, line } = failure;
+    for (const saying of SAYINGS) {
+        if (saying.rule !== undefined && !saying.rule.test(rule ?? ""))
+            continue;
+        if (saying.file !== undefined && !saying.file.test(file ?? ""))
+            continue;
+        const match = saying.pattern.exec(message);
+        if (match !== null)
+            return [{ language: saying.language, name: match[1] ?? "", file, line }];
+    }
+    return [];
+}
+/** Whether a file is one of a language in which names are imported like in JavaScript. */
+function isScript(file) {
+    return JS_FILE.test(file);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/javascript.js
+
+
+
+
+
+
+
+
+
+/** Files that are asked what they do with a name. */
+const MAX_OTHERS = 200;
+/** Adds the import of a JavaScript or TypeScript name, if the project's other files import it in one way. */
+async function addJsImport(found, context) {
+    const { name } = found;
+    if (!/^[A-Za-z_$][\w$]*$/.test(name))
+        return "The log names nothing that could be imported.";
+    const all = await context.tools.listFiles();
+    const added = [];
+    for (const file of spokenOf(found.file, all.filter(isScript), context)) {
+        const text = await context.tools.readFile(file);
+        if (text === null || !lacks(text, name))
+            continue;
+        const usage = await javascript_choose(name, file, text, all, context);
+        if (typeof usage === "string")
+            return usage;
+        const wanted = wantedOf(usage, file);
+        const edited = insertJsImport(text, wanted, (specifier) => resolveSpecifier(specifier, file, new Set(all)) ?? specifier);
+        if (edited === null)
+            return `${file} has a form that can't be edited safely.`;
+        await context.tools.writeFile(file, edited);
+        const others = usage.files.length - 1;
+        const because = `${usage.files[0]}${others === 0 ? " imports" : ` and ${others} more import`} it so`;
+        added.push({ file, name, statement: writtenJs(wanted), because });
+        if (file === found.file)
+            break;
+    }
+    return added.length > 0 ? added : `No file that the failure speaks of uses ${name} without defining it.`;
+}
+/** Used as a name of its own, and neither imported nor declared at the top. */
+function lacks(text, name) {
+    const code = codeOnly(text, "javascript");
+    const literal = escapeRegExp(name);
+    const used = new RegExp(`(?<![\\w$.])${literal}(?![\\w$])(?!\\s{0,20}:)`).test(code);
+    const declared = new RegExp(`^(?:export[ \\t]+)?(?:default[ \\t]+)?(?:abstract[ \\t]+)?(?:async[ \\t]+)?(?:const|let|var|function\\*?|class|interface|type|enum|namespace)[ \\t]+${literal}(?![\\w$])`, "m");
+    return (used && !declared.test(code) && !jsImports(text).some((each) => each.names.some(({ local }) => local === name)));
+}
+async function javascript_choose(name, file, text, all, { tools }) {
+    const known = await jsUsagesOf(name, file, formOf(text), all, tools);
+    const usages = await fitting(known, name, text, tools);
+    if (known.length > 0 && usages.length === 0)
+        return `${file} does with ${name} what nobody does with ${known[0]?.origin}: it is another thing of that name.`;
+    const [usage, ...others] = usages;
+    if (usage === undefined)
+        return `No other file of the project imports ${name} in the form of ${file}; a name is never guessed.`;
+    if (others.length > 0) {
+        const shown = usages.slice(0, 4).map(({ origin }) => origin);
+        return `${name} can come from several places: ${shown.join(", ")}. A name is never guessed.`;
+    }
+    if (usage.origin === file)
+        return `${file} is where others import ${name} from.`;
+    const has = jsImports(text).some((each) => resolveSpecifier(each.specifier, file, new Set(all)) === usage.origin);
+    if (usage.local && !usage.typeOnly && !has && (await jsLeadsBack(usage.origin, file, all, tools)))
+        return `Importing ${usage.origin} into ${file} would be circular.`;
+    return usage;
+}
+/** Those that can do what the file does with the name. A name in capitals is a class, a type or a component: no chance word. */
+async function fitting(usages, name, text, tools) {
+    if (/^[A-Z]/.test(name) && usages.length < 2)
+        return [...usages];
+    const use = attributes_useOf(text, name, "javascript");
+    const found = [];
+    for (const usage of usages) {
+        const others = [];
+        for (const other of usage.files.slice(0, MAX_OTHERS))
+            others.push(attributes_useOf((await tools.readFile(other)) ?? "", name, "javascript"));
+        if (fits(use, others, usage.local ? await tools.readFile(usage.origin) : null))
+            found.push(usage);
+    }
+    return found;
+}
+/** A file that imports nothing is a module when it exports something. */
+function formOf(text) {
+    const code = codeOnly(text, "javascript");
+    if (/^(?:import|export)\b/m.test(code))
+        return "import";
+    return /\brequire\s{0,20}\(|\bmodule\.exports\b|^exports\./m.test(code) ? "require" : "import";
+}
+function wantedOf({ origin, local, statement, name, typeOnly }, file) {
+    return {
+        form: statement.form,
+        typeOnly,
+        origin,
+        specifier: local ? specifierFor(origin, file, statement.specifier) : statement.specifier,
+        imported: name.imported,
+        local: name.local,
+        quote: statement.quote,
+        semicolon: statement.semicolon,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/python-imports.js
+
+const STATEMENT = /^([ \t]*)(?:from[ \t]+(\.*[\w.]*)[ \t]+import(?:[ \t]*\(([^()]*)\)|[ \t]+((?:[\w, \t]|\\\r?\n){1,20000}))|import[ \t]+((?:[\w., \t]|\\\r?\n){1,20000}))/gm;
+const MAX_IMPORTS = 2000;
+/** The import statements of a Python text, in order. `from x import *` has no names. */
+function pythonImports(text) {
+    const code = codeOnly(text, "python");
+    const found = [];
+    for (const match of code.matchAll(STATEMENT)) {
+        const [all, indent = "", module, inside, listed, imported] = match;
+        const start = match.index + indent.length;
+        const end = match.index + all.trimEnd().length;
+        const list = inside ?? listed ?? imported ?? "";
+        const listAt = match.index + all.lastIndexOf(list);
+        found.push({
+            kind: imported === undefined ? "from" : "import",
+            module: module ?? "",
+            moduleStart: module === undefined ? start : start + all.slice(indent.length).indexOf(module, 4),
+            names: python_imports_namesIn(list, listAt),
+            start,
+            end,
+            indent,
+            typeOnly: indent !== "" && isTypeOnly(code, match.index, indent.length),
+            open: inside === undefined ? null : listAt - 1,
+        });
+        if (found.length >= MAX_IMPORTS)
+            break;
+    }
+    return found;
+}
+function python_imports_namesIn(list, offset) {
+    return [...list.matchAll(/([\w.]+)(?:[ \t\r\n\\]+as[ \t\r\n\\]+(\w+))?/g)].map((match) => ({
+        name: match[1],
+        alias: match[2] ?? null,
+        start: offset + match.index,
+        end: offset + match.index + match[0].length,
+    }));
+}
+/** Whether the nearest line above that is indented less opens a block for type checkers. */
+function isTypeOnly(code, lineStart, width) {
+    for (let end = lineStart - 1, tries = 0; end > 0 && tries < 500; tries++) {
+        const start = code.lastIndexOf("\n", end - 1) + 1;
+        const line = code.slice(start, end);
+        const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+        if (line.trim() !== "" && indent < width)
+            return /^[ \t]*if[ \t]+(?:typing\.)?TYPE_CHECKING[ \t]*:/.test(line);
+        end = start - 1;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/python-insert.js
+
+
+
+/** Puts an import where isort would: into a statement that is there, or sorted into its group. Null: no such place. */
+function insertPythonImport(text, wanted, place) {
+    const statements = pythonImports(text);
+    if (place.typeOnly)
+        return intoTypeChecking(text, statements, wanted);
+    const top = header(text, statements);
+    if (wanted.name !== null) {
+        const absolute = place.absolute(wanted.module);
+        const same = top.find((each) => each.kind === "from" && each.names.length > 0 && place.absolute(each.module) === absolute);
+        if (same !== undefined)
+            return python_insert_extend(text, same, python_insert_shown(wanted));
+    }
+    return newLine(text, top, wanted, place);
+}
+/** `Path`, `Path as P`. */
+function python_insert_shown({ name, alias }) {
+    return alias === null ? (name ?? "") : `${name} as ${alias}`;
+}
+function statementOf(wanted) {
+    if (wanted.name !== null)
+        return `from ${wanted.module} import ${python_insert_shown(wanted)}`;
+    return wanted.alias === null ? `import ${wanted.module}` : `import ${wanted.module} as ${wanted.alias}`;
+}
+/** Imports at the top: without indentation, before the first definition. */
+function header(text, statements) {
+    const first = /^(?:def|class|async|@|if __name__)\b/m.exec(codeOnly(text, "python"))?.index ?? text.length;
+    return statements.filter((each) => each.indent === "" && each.start < first);
+}
+/** Constants, classes, the rest, each by letters: isort's own order, which ruff shares. */
+function orderKey(name) {
+    const kind = /^[A-Z][A-Z0-9_]+$/.test(name) ? "0" : /^[A-Z]/.test(name) ? "1" : "2";
+    return `${kind}${name.toLowerCase()}`;
+}
+function python_insert_extend(text, statement, name) {
+    const { names } = statement;
+    const last = names.at(-1);
+    if (last === undefined || text.slice(statement.start, statement.end).includes("\\"))
+        return null;
+    const keys = names.map((each) => orderKey(each.name));
+    const isSorted = keys.every((key, index) => index === 0 || keys[index - 1] <= key);
+    const next = isSorted ? names.find((each) => orderKey(each.name) > orderKey(name)) : undefined;
+    if (next !== undefined) {
+        const gap = /\s*$/.exec(text.slice(Math.max(0, next.start - 200), next.start))?.[0] ?? " ";
+        const grown = `${text.slice(0, next.start)}${name},${gap.includes("\n") ? gap : " "}${text.slice(next.start)}`;
+        return wrapped(text, grown, statement, name);
+    }
+    const gap = names.length > 1 || statement.open !== null ? (/\s*$/.exec(text.slice(0, last.start))?.[0] ?? " ") : " ";
+    const grown = `${text.slice(0, last.end)},${gap.includes("\n") ? gap : " "}${name}${text.slice(last.end)}`;
+    return wrapped(text, grown, statement, name);
+}
+/** A line that gets longer than any other of the file is put into brackets, one name a line. */
+function wrapped(before, after, statement, name) {
+    const lineEnd = after.indexOf("\n", statement.start);
+    const line = after.slice(statement.start, lineEnd === -1 ? undefined : lineEnd);
+    if (statement.open !== null || line.length <= lineLimit(before))
+        return after;
+    const names = [...statement.names.map((each) => before.slice(each.start, each.end)), name];
+    names.sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+    const list = names.map((each) => `    ${each},\n`).join("");
+    const eol = before.includes("\r\n") ? "\r\n" : "\n";
+    const whole = `from ${statement.module} import (\n${list})`.replaceAll("\n", eol);
+    return before.slice(0, statement.start) + whole + before.slice(statement.end);
+}
+function lineLimit(text) {
+    const longest = text.split("\n").reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
+    return [79, 88, 100, 120].find((limit) => longest <= limit) ?? 120;
+}
+/** isort's sections: future, standard library, other people's, our own, relative. */
+function python_insert_sectionOf(module, { firstParty }) {
+    if (module.startsWith("."))
+        return 4;
+    const [top = ""] = module.split(".");
+    if (top === "__future__")
+        return 0;
+    if (STANDARD_MODULES.has(top))
+        return 1;
+    return firstParty.has(top) ? 3 : 2;
+}
+function moduleOfStatement(statement) {
+    return statement.kind === "from" ? statement.module : (statement.names[0]?.name ?? "");
+}
+function newLine(text, top, wanted, place) {
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const line = statementOf(wanted);
+    const section = python_insert_sectionOf(wanted.module, place);
+    const group = top.filter((each) => python_insert_sectionOf(moduleOfStatement(each), place) === section);
+    if (group.length > 0)
+        return intoGroup(text, group, wanted, line + eol);
+    const before = top.filter((each) => python_insert_sectionOf(moduleOfStatement(each), place) < section).at(-1);
+    if (before !== undefined) {
+        const at = afterLine(text, before.end);
+        const blankFollows = /^\r?\n/.test(text.slice(at)) || at >= text.length;
+        return `${text.slice(0, at)}${eol}${line}${eol}${blankFollows ? "" : eol}${text.slice(at)}`;
+    }
+    const [first] = top;
+    if (first !== undefined)
+        return `${text.slice(0, first.start)}${line}${eol}${eol}${text.slice(first.start)}`;
+    return asFirst(text, line, eol);
+}
+/** `import x` before `from x import`, each by name, unless the group mixes them. */
+function intoGroup(text, group, wanted, line) {
+    const kinds = group.map((each) => each.kind).join(" ");
+    const isMixed = /from.*import/.test(kinds);
+    const key = (kind, module) => `${isMixed ? "" : kind === "import" ? "0" : "1"}${module.toLowerCase()}`;
+    const own = key(wanted.name === null ? "import" : "from", wanted.module);
+    const next = group.find((each) => key(each.kind, moduleOfStatement(each)) > own);
+    const at = next === undefined ? afterLine(text, group.at(-1).end) : next.start;
+    return `${text.slice(0, at)}${needsBreak(text, at)}${line}${text.slice(at)}`;
+}
+function needsBreak(text, at) {
+    return at > 0 && text[at - 1] !== "\n" ? "\n" : "";
+}
+/** The first import of a file: behind its docstring and leading comments. */
+function asFirst(text, line, eol) {
+    const lead = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text)?.[0] ?? "";
+    const rest = text.slice(lead.length);
+    const quote = /^[rRuU]?(?=["'])/.exec(rest)?.[0].length;
+    const docstring = quote === undefined ? "" : rest.slice(0, afterLine(rest, code_only_literalEnd(rest, quote, "python")));
+    const head = (lead + docstring).trimEnd();
+    const tail = text.slice(lead.length + docstring.length).replace(/^(?:[ \t]*\r?\n)+/, "");
+    const gap = tail === "" ? "" : /^(?:def|class|async)\b|^@/.test(tail) ? eol + eol : eol;
+    return `${head === "" ? "" : head + eol + eol}${line}${eol}${gap}${tail}`;
+}
+function intoTypeChecking(text, statements, wanted) {
+    const last = statements.findLast((each) => each.typeOnly);
+    if (last === undefined)
+        return null;
+    const at = afterLine(text, last.end);
+    return `${text.slice(0, at)}${needsBreak(text, at)}${last.indent}${statementOf(wanted)}\n${text.slice(at)}`;
+}
+function afterLine(text, offset) {
+    const feed = text.indexOf("\n", offset);
+    return feed === -1 ? text.length : feed + 1;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/python-modules.js
+
+function pythonTree(all) {
+    const files = all.filter((file) => /\.pyi?$/.test(file));
+    const packages = new Set(files.filter((file) => /(?:^|\/)__init__\.pyi?$/.test(file)).map(directoryOf));
+    const bySuffix = new Map();
+    for (const file of files) {
+        const name = moduleOf(file);
+        bySuffix.set(name, [...(bySuffix.get(name) ?? []), file]);
+    }
+    function moduleOf(file) {
+        const directory = directoryOf(file);
+        const root = packages.has(directory) ? rootAbove(directory) : namespaceRoot(directory);
+        const inside = root === "." ? file : file.slice(root.length + 1);
+        return inside
+            .replace(/\.pyi?$/, "")
+            .replace(/(?:^|\/)__init__$/, "")
+            .replaceAll("/", ".");
+    }
+    /** The first directory above that is no package. */
+    function rootAbove(directory) {
+        let at = directory;
+        while (at !== "." && packages.has(at))
+            at = directoryOf(at);
+        return at;
+    }
+    /** Without `__init__.py` a directory may still be a package (PEP 420): it counts from the top or from `src`. */
+    function namespaceRoot(directory) {
+        return directory === "src" || directory.startsWith("src/") ? "src" : ".";
+    }
+    function absolute(module, file) {
+        const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+        if (dots === 0)
+            return module;
+        const own = moduleOf(file).split(".");
+        const package_ = /(?:^|\/)__init__\.pyi?$/.test(file) ? own : own.slice(0, -1);
+        if (dots - 1 > package_.length)
+            return null;
+        const above = package_.slice(0, package_.length - (dots - 1));
+        const rest = module.slice(dots);
+        return [...above, ...(rest === "" ? [] : [rest])].join(".");
+    }
+    return { files, moduleOf, absolute, filesOf: (module) => bySuffix.get(module) ?? [] };
+}
+/** A module name as code may hold it; hostile ones are none. */
+function isModuleName(text) {
+    return text.length <= 200 && /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(text);
+}
+function isIdentifier(text) {
+    return text.length <= 100 && /^[A-Za-z_]\w*$/.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/python-cycles.js
+
+/** Longer chains are taken for a cycle: not knowing is no reason to go on. */
+const MAX_VISITED = 400;
+/** Whether importing `module` would, at run time, lead back to `file`. */
+async function leadsBack(module, file, tree, tools) {
+    // The packages above it run first, but an `__init__.py` that is running already does no harm.
+    const waiting = [...tree.filesOf(module)];
+    const seen = new Set(waiting);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (next === file || seen.size > MAX_VISITED)
+            return true;
+        for (const target of await importedBy(next, tree, tools)) {
+            if (seen.has(target))
+                continue;
+            seen.add(target);
+            waiting.push(target);
+        }
+    }
+    return false;
+}
+async function importedBy(file, tree, tools) {
+    const text = await tools.readFile(file);
+    if (text === null)
+        return [];
+    return pythonImports(text)
+        .filter((each) => !each.typeOnly && each.indent === "")
+        .flatMap((each) => {
+        if (each.kind === "import")
+            return each.names.flatMap(({ name }) => tree.filesOf(name));
+        const module = tree.absolute(each.module, file);
+        if (module === null)
+            return [];
+        // `from package import module` loads the module, too.
+        return [...tree.filesOf(module), ...each.names.flatMap(({ name }) => tree.filesOf(`${module}.${name}`))];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/imports/python-usages.js
+
+
+
+
+/** More files than this are not looked at. */
+const python_usages_MAX_FILES = 5000;
+/** Every distinct way in which other files of the project import a name. */
+async function usagesOf(name, exceptIn, tree, tools) {
+    const word = new RegExp(`^[^#\\n]*\\b${escapeRegExp(name)}\\b`, "m");
+    const found = new Map();
+    for (const file of tree.files.slice(0, python_usages_MAX_FILES)) {
+        const text = file === exceptIn ? null : await tools.readFile(file);
+        if (text === null || !word.test(text))
+            continue;
+        for (const statement of pythonImports(text)) {
+            for (const each of statement.names) {
+                if ((each.alias ?? each.name) !== name)
+                    continue;
+                const module = statement.kind === "import" ? each.name : tree.absolute(statement.module, file);
+                if (module === null)
+                    continue;
+                // `import x as x` says "for others, too", and is the same import.
+                const alias = each.alias === each.name ? null : each.alias;
+                const wanted = { module, name: statement.kind === "import" ? null : each.name, alias };
+                const key = JSON.stringify(wanted);
+                const known = found.get(key) ?? { wanted, files: [], typeOnly: true, relative: true };
+                found.set(key, {
+                    wanted,
+                    files: [...known.files, file],
+                    typeOnly: known.typeOnly && statement.typeOnly,
+                    relative: known.relative && statement.module.startsWith("."),
+                });
+            }
+        }
+    }
+    return [...found.values()].map(({ wanted, files, ...rest }) => ({
+        ...wanted,
+        ...rest,
+        files,
+        testsOnly: files.every(isTestPath),
+    }));
+}
+/** Hands over hands: a package's `__init__.py` that imports a name passes it on. */
+const MAX_HANDS = 6;
+/** The module in which a name of the project begins, however many others pass it on. */
+async function homeOf(module, name, tree, tools) {
+    let [at, called] = [module, name];
+    for (let hand = 0; hand < MAX_HANDS; hand++) {
+        const [file, ...others] = tree.filesOf(at);
+        const text = file === undefined || others.length > 0 ? null : await tools.readFile(file);
+        if (file === undefined || text === null)
+            break;
+        const passed = pythonImports(text).flatMap((each) => {
+            const own = each.kind === "from" ? each.names.find((one) => (one.alias ?? one.name) === called) : undefined;
+            const from = own === undefined ? null : tree.absolute(each.module, file);
+            return own === undefined || from === null ? [] : [{ from, name: own.name }];
+        });
+        const [only, ...more] = passed;
+        if (only === undefined || more.length > 0)
+            break;
+        [at, called] = [only.from, only.name];
+    }
+    return `${at}:${called}`;
+}
+/** Modules of the project, tests apart, that define a class or function of that name at their top. */
+async function definitionsOf(name, tree, tools) {
+    const pattern = definitionPattern(name);
+    const found = [];
+    for (const file of tree.files.slice(0, python_usages_MAX_FILES)) {
+        if (isTestPath(file) || file.endsWith(".pyi"))
+            continue;
+        const text = await tools.readFile(file);
+        if (text?.includes(name) && pattern.test(codeOnly(text, "python")))
+            found.push(file);
+    }
+    return found;
+}
+/** A top-level class, function or assignment. */
+function definitionPattern(name) {
+    const literal = escapeRegExp(name);
+    return new RegExp(`^(?:class[ \\t]+${literal}\\b|(?:async[ \\t]+)?def[ \\t]+${literal}\\b|${literal}[ \\t]*(?::[^=\\n]*)?=[^=])`, "m");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/python-library.js
+
+/** `head: words` at two spaces of indentation, more words below at four. */
+function readTable(table) {
+    return table
+        .trim()
+        .split(/\n {0,2}(?=\S)/)
+        .map((entry) => {
+        const [head = "", words = ""] = entry.split(":");
+        return [head.trim(), words.trim().split(/\s+/)];
+    });
+}
+const python_library_ATTRIBUTES = new Map(readTable(MISTAKABLE).map(([module, names]) => [module, new Set(names)]));
+const MEMBERS = new Map(readTable(WELL_KNOWN_MEMBERS).flatMap(([module, names]) => names.map((name) => [name, module])));
+const SHARED = new Map(readTable(TWO_HOMES).flatMap(([modules, names]) => names.map((name) => [name, modules.split(" ")])));
+/**
+ * What the standard library has under a name, if its uses in the file leave no doubt: a module is only used with its
+ * attributes, and one that shares its name with things of every day only with those that it has.
+ *
+ * @param imported modules that the file imports already
+ * @returns the ways to import it: none, one, or several among which only a person can choose
+ */
+function fromLibrary(name, uses, imported) {
+    const module = asModule(name, uses);
+    if (module.length > 0)
+        return module;
+    const home = MEMBERS.get(name);
+    if (home !== undefined)
+        return looksLikeMember(name, uses) ? [python_library_member(home, name)] : [];
+    const homes = SHARED.get(name) ?? [];
+    if (!looksLikeMember(name, uses))
+        return [];
+    const known = homes.filter((each) => imported.has(each));
+    return (known.length === 1 ? known : homes).map((each) => python_library_member(each, name));
+}
+function python_library_member(module, name) {
+    return { module, name, alias: null };
+}
+function asModule(name, uses) {
+    const attributes = python_library_ATTRIBUTES.get(name);
+    if (attributes === undefined && !UNMISTAKABLE.has(name))
+        return [];
+    const submodules = new Set();
+    for (const { attribute, chain } of uses) {
+        if (attribute === null)
+            return [];
+        const deeper = chain.split(".").slice(0, 2).join(".");
+        if (SUBMODULES.has(`${name}.${deeper}`))
+            submodules.add(`${name}.${deeper}`);
+        else if (SUBMODULES.has(`${name}.${attribute}`))
+            submodules.add(`${name}.${attribute}`);
+        else if (attributes !== undefined && !attributes.has(attribute))
+            return [];
+    }
+    const [only] = submodules;
+    if (submodules.size > 1)
+        return [];
+    return [{ module: submodules.size === 1 && only !== undefined ? withElement(only) : name, name: null, alias: null }];
+}
+/** `xml.etree` alone holds nothing. */
+function withElement(module) {
+    return module === "xml.etree" ? "xml.etree.ElementTree" : module;
+}
+/** A function's name in small letters is a variable's as well: somebody has to call it, or use it as only it can be. */
+function looksLikeMember(name, uses) {
+    if (/^[A-Z]/.test(name))
+        return true;
+    return (uses.every(({ called, decorates, attribute }) => called || decorates || attribute !== null || uses.length > 1) &&
+        uses.some(({ called, decorates, attribute }) => called || decorates || attribute !== null));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/python-candidates.js
+
+
+
+
+
+
+
+/** The project's own way to import the name, else the standard library's, else its only definition. A string says why none. */
+async function chooseImport(place, tree, tools) {
+    const { name, file, text, uses } = place;
+    const usages = (await usagesOf(name, file, tree, tools)).filter((usage) => isTestPath(file) || (!usage.testsOnly && !isTestModule(usage.module, tree)));
+    const modules = usages.filter((usage) => usage.name !== null || uses.every(({ attribute }) => attribute !== null));
+    const imported = new Set(pythonImports(text).map((each) => tree.absolute(each.module, file) ?? ""));
+    const library = fromLibrary(name, uses, imported);
+    const definitions = (await definitionsOf(name, tree, tools)).filter((each) => each !== file).map(tree.moduleOf);
+    const fitting = await doingTheSame(modules, place, library, tree, tools);
+    if (modules.length > 0 && fitting.length === 0)
+        return `${file} does with ${name} what no other file does: it is another thing of that name.`;
+    if (fitting.length === 0)
+        return withoutUsage(place, library, definitions, tree, tools);
+    const near = fitting.filter((usage) => imported.has(usage.module));
+    const one = await sameThing(fitting, tree, tools);
+    const [chosen, ...others] = one === null ? narrowed(fitting, near, library) : [one];
+    if (chosen === undefined || others.length > 0)
+        return ambiguous(name, fitting);
+    const rivals = await rivalsOf(chosen, library, definitions, tree, tools);
+    return rivals.length > 0 ? ambiguous(name, [chosen, ...rivals]) : held(chosen, place, tree, tools);
+}
+/** Ways that can do what the file does with a name in small letters, which may be a variable's as well. */
+async function doingTheSame(usages, { name, text }, library, tree, tools) {
+    if (/^[A-Z]/.test(name))
+        return [...usages];
+    const use = attributes_useOf(text, name, "python");
+    const found = [];
+    for (const usage of usages) {
+        const isLibrary = library.some((each) => statementOf(each) === statementOf(usage));
+        const others = [];
+        for (const other of isLibrary ? [] : usage.files.slice(0, 200))
+            others.push(attributes_useOf((await tools.readFile(other)) ?? "", name, "python"));
+        const target = usage.name === null ? usage.module : `${usage.module}.${usage.name}`;
+        const [own = usage.module] = [...tree.filesOf(target), ...tree.filesOf(usage.module)];
+        if (isLibrary || fits(use, others, await tools.readFile(own)))
+            found.push(usage);
+    }
+    return found;
+}
+/**
+ * What else the name may be. A file may be the only one that needs the library's `Path` where all others import the
+ * project's own class of that name, and a checker would be content with either.
+ */
+async function rivalsOf(chosen, library, definitions, tree, tools) {
+    const isLibrary = library.some((each) => statementOf(each) === statementOf(chosen));
+    const called = chosen.name ?? chosen.alias ?? chosen.module;
+    const home = chosen.name === null ? "" : await homeOf(chosen.module, chosen.name, tree, tools);
+    const own = definitions.filter((module) => `${module}:${chosen.name}` !== home);
+    return [...(isLibrary ? [] : library), ...own.map((module) => ({ module, name: called, alias: null }))];
+}
+/** No file imports the name: it is the library's, or the project's, but not both's. */
+function withoutUsage(place, library, definitions, tree, tools) {
+    const { name } = place;
+    const own = definitions.map((module) => ({ module, name, alias: null }));
+    const [only, ...more] = library;
+    if (only === undefined)
+        return definedOnce(place, definitions, tree, tools);
+    if (more.length > 0 || own.length > 0)
+        return Promise.resolve(ambiguous(name, [...library, ...own]));
+    const because = "the standard library has it under that name";
+    return Promise.resolve({ wanted: only, typeOnly: false, relative: false, because });
+}
+/** Of several ways: the one whose module the file imports from already, or the one that the library's own rules name. */
+function narrowed(fitting, near, library) {
+    if (fitting.length === 1)
+        return fitting;
+    const [only, ...others] = library;
+    if (only !== undefined && others.length === 0) {
+        const same = fitting.filter((usage) => statementOf(usage) === statementOf(only));
+        if (same.length === 1)
+            return same;
+    }
+    return near.length === 1 ? near : fitting;
+}
+/** Several ways to one and the same thing: the module it begins in, which no other has to pass on. */
+async function sameThing(fitting, tree, tools) {
+    if (fitting.length < 2 || fitting.some(({ name, alias }) => name === null || alias !== null))
+        return null;
+    const homes = new Set();
+    for (const { module, name } of fitting)
+        homes.add(await homeOf(module, name ?? "", tree, tools));
+    const [home = "", ...others] = homes;
+    if (others.length > 0)
+        return null;
+    return fitting.find(({ module, name }) => home === `${module}:${name}`) ?? null;
+}
+async function held(usage, place, tree, tools) {
+    const { file, text, name } = place;
+    const count = usage.files.length;
+    const because = `${usage.files[0]}${count === 1 ? "" : ` and ${count - 1} more`} import${count === 1 ? "s" : ""} it so`;
+    const { relative } = usage;
+    if (usage.typeOnly) {
+        if (!/^from __future__ import .*\bannotations\b/m.test(text) || !pythonImports(text).some((each) => each.typeOnly))
+            return `${name} is only ever imported for type checkers, and ${file} has no place for that.`;
+        return { wanted: usage, typeOnly: true, relative, because };
+    }
+    const problem = await circular(usage.module, usage.name, place, tree, tools);
+    return problem ?? { wanted: usage, typeOnly: false, relative, because };
+}
+/** Nobody imports it, but one module of the project defines it. */
+async function definedOnce(place, modules, tree, tools) {
+    const { name } = place;
+    const unknown = `No file of the project imports ${name}, and it is not of the standard library; a name is never guessed.`;
+    if (name.length < 3 || name.startsWith("_"))
+        return unknown;
+    const [module, ...others] = modules;
+    if (others.length > 0)
+        return ambiguous(name, modules.map((each) => ({ module: each, name, alias: null })));
+    if (module === undefined || module === "" || tree.filesOf(module).length !== 1)
+        return unknown;
+    const problem = await circular(module, name, place, tree, tools);
+    const because = `${tree.filesOf(module)[0]} defines it, and nothing else does`;
+    return problem ?? { wanted: { module, name, alias: null }, typeOnly: false, relative: false, because };
+}
+async function circular(module, name, { file, text }, tree, tools) {
+    // A module that is imported already adds no new way back.
+    const has = pythonImports(text).some((each) => each.indent === "" &&
+        (tree.absolute(each.module, file) === module ||
+            each.names.some((one) => each.kind === "import" && one.name === module)));
+    if (has)
+        return null;
+    const targets = name === null ? [module] : [module, `${module}.${name}`];
+    for (const target of targets) {
+        if (await leadsBack(target, file, tree, tools))
+            return `Importing ${target} into ${file} would be circular.`;
+    }
+    return null;
+}
+function isTestModule(module, tree) {
+    return tree.filesOf(module).some(isTestPath);
+}
+function ambiguous(name, ways) {
+    const shown = ways.slice(0, 4).map((way) => `\`${statementOf(way)}\``);
+    return `${name} can come from several places: ${shown.join(", ")}. A name is never guessed.`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/python-sorted.js
+
+
+
+
+
+/**
+ * A text whose imports were in isort's order stays in that order, by the project's own settings of ruff or isort; one
+ * that was in no order is left as it is.
+ */
+async function sortedAsBefore(before, after, file, firstParty, { tools }) {
+    const engine = await tools.ruff();
+    const directory = directoryOf(file);
+    const names = [...firstParty];
+    const ways = [
+        python_sorted_withFirstParty(await ruffSettings(directory, tools), names),
+        await isortSettings(directory, [], names, tools),
+    ];
+    const sorted = (text, settings) => fixLint(file, text, ["I001"], settings, engine).catch(() => null);
+    for (const settings of ways) {
+        // A text without imports is in every order.
+        if (/^(?:import|from)\s/m.test(before) && (await sorted(before, settings)) === before)
+            return (await sorted(after, settings)) ?? after;
+    }
+    return after;
+}
+function python_sorted_withFirstParty(settings, names) {
+    const lint = isObject(settings.lint) ? settings.lint : {};
+    const isort = isObject(lint.isort) ? lint.isort : {};
+    return { ...settings, lint: { ...lint, isort: { "known-first-party": names, ...isort } } };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/python-uses.js
+/** Where the embedded ruff sees a name used that nothing in the text defines (F821), and what stands around it. */
+async function undefinedUses(text, name, engine) {
+    const found = await engine.check(text, { lint: { select: ["F821"] } }).catch(() => []);
+    const lines = text.split(/\r\n|\n|\r/);
+    return found.flatMap(({ code, start_location: { row, column } }) => {
+        const line = lines[row - 1] ?? "";
+        const rest = line.slice(column - 1);
+        if (code !== "F821" || !new RegExp(`^["']?${name}\\b`).test(rest))
+            return [];
+        const after = rest.replace(/^["']/, "").slice(name.length);
+        const chain = /^\s{0,4}\.\s{0,4}(\w+(?:\.\w+){0,4})/.exec(after)?.[1] ?? "";
+        return [
+            {
+                attribute: chain === "" ? null : (chain.split(".")[0] ?? null),
+                chain,
+                called: /^\s{0,4}\(/.test(after),
+                decorates: /@\s{0,4}$/.test(line.slice(0, column - 1)),
+            },
+        ];
+    });
+}
+/** Every name that the text uses and nothing in it defines. */
+async function undefinedIn(text, engine) {
+    const found = await engine.check(text, { lint: { select: ["F821"] } }).catch(() => []);
+    const lines = text.split(/\r\n|\n|\r/);
+    const names = found.flatMap(({ code, start_location: { row, column } }) => {
+        const name = code === "F821" ? /^["']?(\w{1,100})/.exec((lines[row - 1] ?? "").slice(column - 1))?.[1] : undefined;
+        return name ?? [];
+    });
+    return [...new Set(names)];
+}
+/** Whether a text is still one that Python reads, and no longer misses the name. */
+async function isMended(text, name, engine) {
+    const found = await engine.check(text, { lint: { select: ["F821", "F811"] } }).catch(() => null);
+    if (found === null || found.some(({ code }) => code === null || code === "invalid-syntax"))
+        return false;
+    return (await undefinedUses(text, name, engine)).length === 0;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/python.js
+
+
+
+
+
+
+
+
+/** More names than this are no forgotten imports. */
+const MAX_REST = 20;
+/** Adds the import of a Python name to the files that lack it. A string says why not. */
+async function addPythonImport(found, context) {
+    const { name } = found;
+    if (!isIdentifier(name))
+        return "The log names nothing that could be imported.";
+    const tree = pythonTree(await context.tools.listFiles());
+    const added = [];
+    for (const file of spokenOf(found.file, tree.files, context)) {
+        const result = await addToFile(name, file, tree, context);
+        if (typeof result === "string")
+            return result;
+        if (result === null)
+            continue;
+        added.push(result);
+        if (found.line !== null && file === found.file)
+            break;
+    }
+    return added.length > 0 ? added : `No file that the failure speaks of uses ${name} without defining it.`;
+}
+/**
+ * What else a mended file lacks: a run stops at the first name that is not defined, so the others of the file would be the
+ * next failures. Those without a clear answer are left alone.
+ */
+async function addRest(file, context) {
+    const tree = pythonTree(await context.tools.listFiles());
+    const added = [];
+    const names = await undefinedIn((await context.tools.readFile(file)) ?? "", await context.tools.ruff());
+    for (const name of names.slice(0, MAX_REST).filter(isIdentifier)) {
+        const result = await addToFile(name, file, tree, context);
+        if (result !== null && typeof result !== "string")
+            added.push(result);
+    }
+    return added;
+}
+/** Null: the file does not use the name, or has it. */
+async function addToFile(name, file, tree, context) {
+    const { tools } = context;
+    const engine = await tools.ruff();
+    const text = await tools.readFile(file);
+    const uses = text === null ? [] : await undefinedUses(text, name, engine);
+    if (text === null || uses.length === 0)
+        return null;
+    const chosen = await chooseImport({ name, file, text, uses }, tree, tools);
+    if (typeof chosen === "string")
+        return chosen;
+    const firstParty = new Set(firstPartyNames(await tools.listFiles()));
+    const wanted = asWritten(chosen, file, text, tree, firstParty);
+    const place = { firstParty, typeOnly: chosen.typeOnly, absolute: (module) => tree.absolute(module, file) };
+    const inserted = insertPythonImport(text, wanted, place);
+    const edited = inserted === null ? null : await sortedAsBefore(text, inserted, file, firstParty, context);
+    if (edited === null || !(await isMended(edited, name, engine)))
+        return `${file} has a form that can't be edited safely.`;
+    await tools.writeFile(file, edited);
+    return { file, name, statement: statementOf(wanted), because: chosen.because };
+}
+/** The project's own modules are written the way the file, or else the other files, write them: relative or from the top. */
+function asWritten({ wanted, relative }, file, text, tree, firstParty) {
+    const [top = ""] = wanted.module.split(".");
+    if (wanted.name === null || !firstParty.has(top))
+        return wanted;
+    const own = pythonImports(text).filter((each) => each.kind === "from" && each.indent === "");
+    const withDots = own.some((each) => each.module.startsWith("."));
+    const fromTop = own.some((each) => firstParty.has(each.module.split(".")[0] ?? ""));
+    if (fromTop || !(withDots || relative))
+        return wanted;
+    const written = relativeModule(wanted.module, file, tree);
+    return written === null ? wanted : { ...wanted, module: written };
+}
+/** `pkg.a.b` as seen from a file of `pkg.a`: `.b`. */
+function relativeModule(module, file, tree) {
+    for (let dots = "."; dots.length < 8; dots += ".") {
+        const base = tree.absolute(dots, file);
+        if (base === null || base === "")
+            return null;
+        if (module === base)
+            return dots;
+        if (module.startsWith(`${base}.`))
+            return `${dots}${module.slice(base.length + 1)}`;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/rust.js
+
+
+
+/** Adds what rustc itself would import, where it names exactly one candidate: asked once for a whole cause. */
+async function addRustImports(names, context) {
+    const { tools, request } = context;
+    const { command = "", cwd = "." } = request.reproducer ?? {};
+    const call = (await findInvocations(command, cwd, tools)).find(({ tool }) => tool === "cargo");
+    if (call === undefined)
+        return "rustc's candidates are known only where cargo is called.";
+    const run = await tools.run([...call.program, ...checkArguments(call)], { cwd: call.cwd, env: call.env });
+    const files = (await tools.listFiles()).filter((file) => file.endsWith(".rs"));
+    const wanted = candidatesIn(run.output, (printed) => projectFile(printed, files, context));
+    if (typeof wanted === "string")
+        return wanted;
+    if (wanted.length === 0)
+        return "rustc knows nothing to import for it.";
+    const named = new Set(names.flatMap(({ file }) => (file === null ? [] : (projectFile(file, files, context) ?? []))));
+    const added = [];
+    for (const candidate of wanted.filter(({ file }) => named.has(file))) {
+        const text = await tools.readFile(candidate.file);
+        if (text === null || text.split(/\r?\n/).some((line) => line.trim() === candidate.statement))
+            continue;
+        await tools.writeFile(candidate.file, insertUse(text, candidate));
+        const name = candidate.statement.slice(0, -1).split("::").at(-1) ?? "";
+        added.push({
+            file: candidate.file,
+            name,
+            statement: candidate.statement,
+            because: "rustc names it, and nothing else",
+        });
+    }
+    return added.length > 0 ? added : "rustc knows nothing to import for it.";
+}
+const FLAGS = /^(?:--(?:workspace|all|all-targets|all-features|no-default-features|locked|offline|frozen|lib|bins|tests|benches|examples))$/;
+const rust_WITH_VALUE = /^(?:-p|--package|--features|-F|--manifest-path|--bin|--test|--example)$/;
+/** `cargo test -p till` as `cargo check --tests -p till`: only what names packages and targets is kept. */
+function checkArguments({ args }) {
+    const words = args.flatMap((word) => (word.dynamic ? [] : [word.text]));
+    const toolchain = /^\+[\w.-]{1,60}$/.test(words[0] ?? "") ? [words[0]] : [];
+    const rest = words.slice(toolchain.length);
+    const kept = [];
+    for (let at = 1; at < rest.length && rest[at] !== "--"; at++) {
+        const word = rest[at];
+        if (FLAGS.test(word))
+            kept.push(word);
+        else if (rust_WITH_VALUE.test(word) && rest[at + 1] !== undefined)
+            kept.push(word, rest[++at]);
+    }
+    const tests = /^(?:test|t|bench|nextest)$/.test(rest[0] ?? "") ? ["--tests"] : [];
+    return [...toolchain, "check", "--message-format=json", "--quiet", ...tests, ...kept];
+}
+/** Reads cargo's JSON lines. A string: an error has several candidates, or none. */
+function candidatesIn(output, fileOf) {
+    const found = new Map();
+    for (const line of output.split("\n").slice(0, 20_000)) {
+        const entry = line.startsWith("{") ? parseObject(line) : null;
+        const message = isObject(entry?.message) ? entry.message : null;
+        if (message === null || message.level !== "error" || !isObject(message.code))
+            continue;
+        const help = array(message.children).find((child) => /^consider importing /.test(String(child.message)));
+        const spans = help === undefined ? [] : array(help.spans);
+        if (spans.length > 1) {
+            const shown = spans.map((span) => String(span.suggested_replacement).trim()).slice(0, 4);
+            return `rustc knows several: ${shown.join(" ")} A name is never guessed.`.slice(0, 400);
+        }
+        const [span] = spans;
+        if (span === undefined)
+            continue;
+        const statement = String(span.suggested_replacement).trim();
+        const file = fileOf(String(span.file_name));
+        const at = Number(span.line_start);
+        if (file === null || !/^use [\w:]{1,300};$/.test(statement) || !Number.isInteger(at))
+            continue;
+        found.set(`${file} ${statement}`, { file, line: at, statement });
+    }
+    return [...found.values()];
+}
+function array(value) {
+    return Array.isArray(value) ? value.filter(isObject) : [];
+}
+/** Into the block of `use` lines that stands there, in rustfmt's order; in front of the first item when there is none. */
+function insertUse(text, { line, statement }) {
+    const lines = text.split("\n");
+    const first = Math.min(line - 1, lines.length);
+    const indent = /^[ \t]*/.exec(lines[first] ?? "")?.[0] ?? "";
+    const isUse = (each) => each !== undefined && /^\s*(?:pub )?use .*;\s*$/.test(each);
+    if (!isUse(lines[first])) {
+        const gap = (lines[first] ?? "").trim() === "" ? [] : [""];
+        lines.splice(first, 0, indent + statement, ...gap);
+        return lines.join("\n");
+    }
+    let at = first;
+    while (isUse(lines[at]) && rust_orderKey(lines[at]) < rust_orderKey(statement))
+        at++;
+    lines.splice(at, 0, indent + statement);
+    return lines.join("\n");
+}
+/** rustfmt's order: what is near stands first. */
+function rust_orderKey(statement) {
+    const path = statement.trim().replace(/^(?:pub )?use /, "");
+    const near = ["self", "super", "crate"].indexOf(path.split("::")[0] ?? "");
+    return `${near === -1 ? 3 : near}${path}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/index.js
+
+
+
+
+
+
+
+
+/** A name that is used but never imported, where the project itself or the standard library says where it comes from. */
+const missingImport = {
+    id: "missing-import",
+    version: 1,
+    mayTouchTests: true,
+    fix: missing_import_fix,
+};
+/** More than these are not a forgotten import: something else is broken. */
+const missing_import_MAX_NAMES = 30;
+/** One name after the other; in Rust and Java all at once, because their messages name places instead of names. */
+const ADDERS = {
+    python: addPythonImport,
+    javascript: addJsImport,
+    go: addGoImport,
+};
+const AT_ONCE = { rust: addRustImports, java: addJavaImports };
+async function missing_import_fix(context) {
+    const names = undefinedNames(context.request);
+    if (context.request.reproducer === null || names.length === 0)
+        return NOT_APPLICABLE;
+    if (names.length > missing_import_MAX_NAMES)
+        return noChange(`${names.length} names are undefined: that is no forgotten import.`);
+    const added = [];
+    for (const language of ["rust", "java"]) {
+        const own = names.filter((found) => found.language === language);
+        const result = own.length === 0 ? [] : await AT_ONCE[language](own, context);
+        if (typeof result === "string")
+            return noChange(result);
+        added.push(...result);
+    }
+    for (const found of names) {
+        if (found.language === "rust" || found.language === "java")
+            continue;
+        const adder = ADDERS[found.language];
+        const result = await adder(found, context);
+        if (typeof result !== "string")
+            added.push(...result);
+        // Several tests may fail over one name that is mended by now.
+        else if (!added.some((each) => each.name === found.name))
+            return noChange(result);
+    }
+    const python = [...new Set(added.map((each) => each.file))].filter((file) => /\.pyi?$/.test(file));
+    for (const file of python)
+        added.push(...(await addRest(file, context)));
+    return added.length === 0 ? NOT_APPLICABLE : missing_import_describe(added);
+}
+function missing_import_describe(added) {
+    const files = [...new Set(added.map((each) => each.file))];
+    const names = [...new Set(added.map((each) => each.name))];
+    const [first] = names;
+    return {
+        kind: "changed",
+        files,
+        summary: `import ${names.length === 1 ? first : `${names.length} names`} in ${nameFiles(files)}`.slice(0, 72),
+        rootCause: `${names.join(", ")} is used in ${nameFiles(files)}, but never imported there.`,
+        explanation: added.map((each) => `${each.file}: \`${each.statement}\`, because ${each.because}.`).join("\n"),
+        tool: "regreen",
+        toolVersion: null,
+        blastRadius: "imports",
+        patchType: "bug_fix",
+        confidence: 0.9,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/text-edits/edits.js
+/** Offset of a 1-based line and column, as tsc counts them (UTF-16, a tab is one column); null when there is no such place. */
+function edits_offsetOf(text, line, column) {
+    if (line === null || column === null)
+        return null;
+    let start = 0;
+    for (let current = 1; current < line; current++) {
+        const end = text.indexOf("\n", start);
+        if (end === -1)
+            return null;
+        start = end + 1;
+    }
+    const end = text.indexOf("\n", start);
+    const offset = start + column - 1;
+    return offset <= (end === -1 ? text.length : end) ? offset : null;
+}
+/** Applies edits from the end of the text; the same edit twice counts once, overlapping ones give null. */
+function edits_applyEdits(text, edits) {
+    const unique = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
+    unique.sort((a, b) => b.start - a.start || b.end - a.end);
+    let result = text;
+    let limit = text.length;
+    for (const edit of unique) {
+        if (edit.end > limit)
+            return null;
+        result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
+        limit = edit.start;
+    }
+    return result;
+}
+/** The line around an offset: its start, the end of its text, and where the next one starts. */
+function lineAround(text, offset) {
+    const start = text.lastIndexOf("\n", offset - 1) + 1;
+    const feed = text.indexOf("\n", offset);
+    const next = feed === -1 ? text.length : feed + 1;
+    const end = feed === -1 ? text.length : text[feed - 1] === "\r" ? feed - 1 : feed;
+    return { start, end, next };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/go.js
+
+
+
+
+/** Points the imports of one of the project's own packages to the folder it is in today. */
+async function followGo(path, table, { tools, request }) {
+    const all = await tools.listFiles();
+    const own = await go_moduleOf(path, all, (file) => tools.readFile(file));
+    if (own === null)
+        return `${path} is none of the project's packages.`;
+    const folder = path === own.path ? own.directory : joined(own.directory, path.slice(own.path.length + 1));
+    const sources = all.filter((file) => file.endsWith(".go") && !/(?:^|\/)(?:vendor|testdata)\//.test(file));
+    if (sources.some((file) => directoryOf(file) === folder))
+        return `${path} is there: it was not found for another reason.`;
+    const target = folderToday(folder, table, request.renames.map(({ from }) => from), sources);
+    if (target === null)
+        return `Nothing says where ${path} is today.`;
+    if (own.directory !== "." && !target.startsWith(`${own.directory}/`))
+        return `${target} is of another module.`;
+    const inside = own.directory === "." ? target : target.slice(own.directory.length + 1);
+    const today = `${own.path}/${inside}`;
+    const name = await packageName(target, sources, (file) => tools.readFile(file));
+    if (name === null)
+        return `${target} holds no package.`;
+    const files = [];
+    for (const file of sources) {
+        const text = (await tools.readFile(file)) ?? "";
+        const edits = goImports(text)
+            .filter((each) => each.path === path)
+            .map(({ alias, start, end }) => {
+            // The code goes on calling it by the old name.
+            const kept = alias ?? (name === goName(path) ? null : goName(path));
+            return { start, end, text: kept === null ? `"${today}"` : `${kept} "${today}"` };
+        });
+        const edited = edits.length === 0 ? null : edits_applyEdits(text, edits);
+        if (edited === null)
+            continue;
+        await tools.writeFile(file, edited);
+        files.push(file);
+    }
+    if (files.length === 0)
+        return `No file of the project imports ${path}.`;
+    return { files, from: path, to: today, because: `its files are in ${target} today` };
+}
+/** The module of the project that an import path belongs to. */
+async function go_moduleOf(path, all, read) {
+    for (const file of all.filter((each) => /(?:^|\/)go\.mod$/.test(each))) {
+        const module = /^module[ \t]+([^\s"]{1,300})/m.exec((await read(file)) ?? "")?.[1];
+        if (module !== undefined && (path === module || path.startsWith(`${module}/`)))
+            return { path: module, directory: directoryOf(file) };
+    }
+    return null;
+}
+/** What history says of the files that lay there; else the only folder with the same last name. */
+function folderToday(folder, table, before, sources) {
+    const lay = before.filter((file) => directoryOf(file) === folder && file.endsWith(".go"));
+    const told = new Set(lay.flatMap((file) => table.today(file) ?? []).map(directoryOf));
+    const last = folder.slice(folder.lastIndexOf("/") + 1);
+    const folders = new Set(sources.map(directoryOf));
+    const alike = new Set([...folders].filter((each) => each.slice(each.lastIndexOf("/") + 1) === last));
+    for (const answers of [told, alike]) {
+        const [only, ...more] = answers;
+        if (only !== undefined && more.length === 0)
+            return only;
+        if (more.length > 0)
+            return null;
+    }
+    return null;
+}
+async function packageName(folder, sources, read) {
+    const file = sources.find((each) => directoryOf(each) === folder && !each.endsWith("_test.go"));
+    return file === undefined ? null : (/^package[ \t]+(\w{1,100})/m.exec((await read(file)) ?? "")?.[1] ?? null);
+}
+function joined(directory, path) {
+    return directory === "." ? path : `${directory}/${path}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/javascript.js
+
+
+
+
+
+
+/** Points a relative specifier, and all others that mean the same missing file, to where that is today. */
+async function followJavascript(broken, table, context) {
+    const { tools, request } = context;
+    const all = await tools.listFiles();
+    const files = new Set(all);
+    const scripts = all.filter(isScriptFile);
+    const place = await placeOf(broken, scripts, files, context);
+    if (place === null)
+        return `No file that the failure speaks of imports ${broken.specifier}.`;
+    const goal = await goalOf(place, table, request.renames, scripts, files, context);
+    if (typeof goal === "string")
+        return goal;
+    const changed = [];
+    for (const file of scripts) {
+        const text = await tools.readFile(file);
+        if (text === null)
+            continue;
+        const own = specifiersOf(text).filter((each) => isSame(each, place, file, goal.fromOldPlace) && resolveSpecifier(each.text, file, files) === null);
+        const edits = own.map(({ start, end, text: old }) => ({ start, end, text: specifierFor(goal.file, file, old) }));
+        const edited = edits.length === 0 ? null : edits_applyEdits(text, edits);
+        if (edited === null || edited === text)
+            continue;
+        await tools.writeFile(file, edited);
+        changed.push(file);
+    }
+    if (changed.length === 0)
+        return `Nothing imports ${broken.specifier} in a form that can be edited.`;
+    return { files: changed, from: place.specifier, to: goal.file, because: goal.because };
+}
+/** A specifier counts when it means the same file; where the importer moved, only its own does. */
+function isSame(each, place, file, fromOldPlace) {
+    if (fromOldPlace)
+        return file === place.file && each.text === place.specifier;
+    return js_resolve_targetOf(each.text, file)?.replace(/\.[cm]?[jt]sx?$/, "") === place.target.replace(/\.[cm]?[jt]sx?$/, "");
+}
+/** The importing file, and its specifier: Node prints the missing file's full path instead. */
+async function placeOf(broken, scripts, files, context) {
+    for (const file of spokenOf(broken.file, scripts, context)) {
+        for (const { text } of specifiersOf((await context.tools.readFile(file)) ?? "")) {
+            const target = js_resolve_targetOf(text, file);
+            if (target === null || resolveSpecifier(text, file, files) !== null)
+                continue;
+            if (await context.tools.exists(target))
+                continue;
+            // A log's paths may have been made relative to the repository.
+            const full = [target, `/${target}`].some((path) => broken.specifier.endsWith(path));
+            const isMeant = broken.specifier === text || (full && !broken.specifier.startsWith("."));
+            if (isMeant)
+                return { file, specifier: text, target };
+        }
+    }
+    return null;
+}
+async function goalOf(place, table, renames, scripts, files, { tools }) {
+    const after = new Set(candidatesOf(place.target).flatMap((each) => table.today(each) ?? []));
+    const [file, ...more] = after;
+    if (file !== undefined && more.length === 0)
+        return { file, because: `history says that it is ${file} today`, fromOldPlace: false };
+    const before = renames.find(({ to }) => to === place.file)?.from;
+    const meant = before === undefined ? null : resolveSpecifier(place.specifier, before, files);
+    if (meant !== null)
+        return { file: meant, because: `${place.file} was ${before} when that was written`, fromOldPlace: true };
+    return onlyNamesake(place, scripts, (path) => tools.readFile(path));
+}
+/** Without history: one file of that name stands elsewhere, and exports all that is imported. */
+async function onlyNamesake(place, scripts, read) {
+    const unknown = `Nothing says where ${place.specifier} is today.`;
+    const stem = stemOf(place.target);
+    const names = jsImports((await read(place.file)) ?? "")
+        .filter((each) => each.specifier === place.specifier)
+        .flatMap((each) => each.names.map(({ imported }) => imported));
+    if (names.length === 0 || stem === "index")
+        return unknown;
+    const found = [];
+    for (const file of scripts) {
+        if (stemOf(file) !== stem || (isTestPath(file) && !isTestPath(place.file)))
+            continue;
+        const text = (await read(file)) ?? "";
+        if (names.every((name) => exportsName(text, name)))
+            found.push(file);
+    }
+    const [file, ...more] = found;
+    if (file === undefined)
+        return unknown;
+    if (more.length > 0)
+        return `${place.specifier} may be ${found.slice(0, 4).join(" or ")}.`;
+    return {
+        file,
+        because: `${file} is the only file of that name, and exports ${names.slice(0, 3).join(", ")}`,
+        fromOldPlace: false,
+    };
+}
+function stemOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1).replace(/(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte)$/, "");
+}
+function exportsName(text, name) {
+    if (name === "*")
+        return /\bmodule\.exports\b|^export\b|\bexports\./m.test(text);
+    if (name === "default")
+        return /^export default\b|\bmodule\.exports\s{0,5}=/m.test(text);
+    const literal = escapeRegExp(name);
+    return new RegExp(`^export[ \\t]+(?:declare[ \\t]+)?(?:abstract[ \\t]+)?(?:async[ \\t]+)?(?:const|let|var|function\\*?|class|interface|type|enum|namespace)[ \\t]+${literal}(?![\\w$])` +
+        `|^export[ \\t]*(?:type[ \\t]*)?\\{[^}]{0,5000}(?<![\\w$])${literal}(?![\\w$])|\\bexports\\.${literal}\\s{0,5}=`, "m").test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/python-rewrite.js
+
+
+
+
+
+
+/** Every import of `from`, and of what lies below it, as one of `to`. Null when a statement has a form that can't be edited. */
+function moveModule(text, from, to, place) {
+    const edits = [];
+    const apart = [];
+    for (const statement of pythonImports(text)) {
+        if (statement.kind === "import")
+            edits.push(...plainImports(text, statement, from, to));
+        else {
+            const change = python_rewrite_fromImport(text, statement, from, to, place);
+            edits.push(...change.edits);
+            apart.push(...change.apart);
+        }
+    }
+    return finish(text, edits, apart, place);
+}
+/** `import a.old` and every `a.old.x` in the code. */
+function plainImports(text, statement, from, to) {
+    return statement.names.flatMap(({ name, alias, start }) => {
+        if (name !== from && !name.startsWith(`${from}.`))
+            return [];
+        const own = { start, end: start + from.length, text: to };
+        if (alias !== null)
+            return [own];
+        const code = codeOnly(text, "python");
+        const uses = [...code.matchAll(new RegExp(`(?<![\\w.])${escapeRegExp(from)}(?!\\w)`, "g"))];
+        const outside = uses.filter(({ index }) => index < statement.start || index >= statement.end);
+        return [own, ...outside.map(({ index }) => ({ start: index, end: index + from.length, text: to }))];
+    });
+}
+function python_rewrite_fromImport(text, statement, from, to, place) {
+    const { file, tree } = place;
+    const module = tree.absolute(statement.module, file);
+    if (module === null)
+        return { edits: [], apart: [] };
+    if (module === from || module.startsWith(`${from}.`))
+        return { edits: [moduleEdit(statement, to + module.slice(from.length), place)], apart: [] };
+    const last = from.split(".").at(-1);
+    const name = statement.names.find((each) => each.name === last);
+    if (name === undefined || `${module}.${last}` !== from)
+        return { edits: [], apart: [] };
+    const [parent, child] = splitModule(to);
+    const alias = name.alias ?? (child === last ? null : last);
+    const written = alias === null ? child : `${child} as ${alias}`;
+    const rename = { start: name.start, end: name.end, text: written };
+    if (parent === module)
+        return { edits: [rename], apart: [] };
+    if (statement.names.length === 1 && parent !== "")
+        return { edits: [moduleEdit(statement, parent, place), rename], apart: [] };
+    const typeOnly = statement.typeOnly;
+    return { edits: python_rewrite_without(text, statement, name), apart: [{ module: parent, name: child, alias, typeOnly }] };
+}
+/** One name of `from module import …` from another module. */
+function moveName(text, module, name, to, place) {
+    const edits = [];
+    const apart = [];
+    for (const statement of pythonImports(text)) {
+        if (statement.kind !== "from" || place.tree.absolute(statement.module, place.file) !== module)
+            continue;
+        const own = statement.names.find((each) => each.name === name);
+        if (own === undefined)
+            continue;
+        if (statement.names.length === 1)
+            edits.push(moduleEdit(statement, to, place));
+        else if (statement.indent !== "" && !statement.typeOnly)
+            return null;
+        else {
+            edits.push(...python_rewrite_without(text, statement, own));
+            apart.push({ module: to, name, alias: own.alias, typeOnly: statement.typeOnly });
+        }
+    }
+    return finish(text, edits, apart, place);
+}
+/** Relative where it was relative, as far as that goes. */
+function moduleEdit(statement, to, place) {
+    const written = statement.module.startsWith(".") ? relativeModule(to, place.file, place.tree) : null;
+    const start = statement.moduleStart;
+    return { start, end: start + statement.module.length, text: written ?? to };
+}
+function splitModule(module) {
+    const dot = module.lastIndexOf(".");
+    return dot === -1 ? ["", module] : [module.slice(0, dot), module.slice(dot + 1)];
+}
+/** Takes a name out of a list, with its comma. */
+function python_rewrite_without(text, statement, name) {
+    const at = statement.names.indexOf(name);
+    const next = statement.names[at + 1];
+    if (next !== undefined)
+        return [{ start: name.start, end: next.start, text: "" }];
+    const before = statement.names[at - 1];
+    const end = name.end + (/^\s*,/.exec(text.slice(name.end, name.end + 50))?.[0].length ?? 0);
+    const comma = end > name.end ? "," : "";
+    return before === undefined ? [] : [{ start: before.end, end, text: comma }];
+}
+function finish(text, edits, apart, place) {
+    const { file, tree, firstParty } = place;
+    let edited = edits_applyEdits(text, edits);
+    for (const { typeOnly, ...wanted } of apart) {
+        if (edited === null || wanted.module === "")
+            return null;
+        const absolute = (module) => tree.absolute(module, file);
+        edited = insertPythonImport(edited, wanted, { firstParty, absolute, typeOnly });
+    }
+    return edited;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/python.js
+
+
+
+
+
+
+
+
+
+
+
+/** Points the imports of a module, or of one name, to where it is today. A string says why not. */
+async function followPython(wanted, table, context) {
+    const { tools } = context;
+    const all = await tools.listFiles();
+    const tree = pythonTree(all);
+    const { module, name } = asSubmodule(wanted, table, tree);
+    if (wanted.circular && name !== null)
+        return `${wanted.module} and its importer import each other; nothing was moved.`;
+    const goal = name === null ? await moduleToday(module, table, tree, tools) : await homeOfName(module, name, tree, tools);
+    if (typeof goal === "string")
+        return goal;
+    const firstParty = new Set(firstPartyNames(all));
+    const engine = await tools.ruff();
+    const files = [];
+    // For stubs a module is there as long as its own stub is.
+    const isStubbed = name === null && tree.filesOf(module).length > 0;
+    for (const file of tree.files) {
+        const text = isStubbed && file.endsWith(".pyi") ? null : await tools.readFile(file);
+        if (text === null || !text.includes(module.split(".").at(-1)))
+            continue;
+        const place = { file, tree, firstParty };
+        const edited = name === null ? moveModule(text, module, goal.module, place) : moveName(text, module, name, goal.module, place);
+        if (edited === null || edited === text)
+            continue;
+        if (name !== null && (await leadsBack(goal.module, file, tree, tools)))
+            return `Importing ${goal.module} into ${file} would be circular.`;
+        const sorted = await sortedAsBefore(text, edited, file, firstParty, context);
+        const checked = await engine.check(sorted, { lint: { select: ["F811"] } }).catch(() => null);
+        if (checked === null || checked.some(({ code }) => code === null || code === "invalid-syntax"))
+            return `${file} has a form that can't be edited safely.`;
+        await tools.writeFile(file, sorted);
+        files.push(file);
+    }
+    const from = name === null ? module : `${module}.${name}`;
+    if (files.length === 0)
+        return `No file of the project imports ${from}.`;
+    return { files, from, to: name === null ? goal.module : `${goal.module}.${name}`, because: goal.because };
+}
+/** `cannot import name 'old' from 'pkg'` may mean the module `pkg.old`, if history knows of one. */
+function asSubmodule({ module, name }, table, tree) {
+    if (name === null || python_isThere(`${module}.${name}`, tree))
+        return { module, name };
+    const isKnown = historyOf(`${module}.${name}`, table) !== null;
+    return isKnown ? { module: `${module}.${name}`, name: null } : { module, name };
+}
+/** A stub alone is no module: Python does not run it. */
+function python_isThere(module, tree) {
+    return tree.filesOf(module).some((file) => file.endsWith(".py"));
+}
+/** The file that a module is in today, as history tells; null when it tells nothing, or two things. */
+function historyOf(module, table) {
+    const path = module.replaceAll(".", "/");
+    const before = ["", "src/", "lib/"].flatMap((root) => [`${root}${path}.py`, `${root}${path}/__init__.py`]);
+    const after = new Set(before.flatMap((each) => table.today(each) ?? []));
+    const [file, ...more] = after;
+    return file !== undefined && more.length === 0 && file.endsWith(".py") ? file : null;
+}
+async function moduleToday(module, table, tree, tools) {
+    if (python_isThere(module, tree))
+        return `${module} is there: it was not found for another reason.`;
+    const file = historyOf(module, table);
+    if (file !== null)
+        return { module: tree.moduleOf(file), because: `history says that it is ${file} today` };
+    return python_onlyNamesake(module, tree, tools);
+}
+/** Without history: one file of that name stands elsewhere, and has all that is imported from the missing one. */
+async function python_onlyNamesake(module, tree, tools) {
+    const [top = ""] = module.split(".");
+    const last = module.split(".").at(-1);
+    const unknown = `Nothing says where ${module} is today.`;
+    if (!module.includes(".") && (STANDARD_MODULES.has(module) || wellKnownDistribution(module) !== null))
+        return unknown;
+    if (module.includes(".") && !firstPartyNames(tree.files).includes(top))
+        return unknown;
+    const names = await namesWantedFrom(module, tree, tools);
+    if (names.size === 0)
+        return unknown;
+    const patterns = [...names].map(definitionPattern);
+    const found = [];
+    for (const file of tree.files) {
+        if (tree.moduleOf(file).split(".").at(-1) !== last || isTestPath(file))
+            continue;
+        const code = codeOnly((await tools.readFile(file)) ?? "", "python");
+        if (patterns.every((pattern) => pattern.test(code)))
+            found.push(file);
+    }
+    const [file, ...more] = found;
+    if (file === undefined || more.length > 0)
+        return more.length > 0 ? `${module} may be ${found.join(" or ")}.` : unknown;
+    const wanted = [...names].slice(0, 3).join(", ");
+    return { module: tree.moduleOf(file), because: `${file} is the only file of that name, and has ${wanted}` };
+}
+async function namesWantedFrom(module, tree, tools) {
+    const names = new Set();
+    for (const file of tree.files) {
+        const text = await tools.readFile(file);
+        if (text === null || !text.includes(module.split(".").at(-1)))
+            continue;
+        for (const statement of pythonImports(text)) {
+            if (statement.kind !== "from" || tree.absolute(statement.module, file) !== module)
+                continue;
+            for (const { name } of statement.names)
+                names.add(name);
+        }
+    }
+    return names;
+}
+/** The module is there, but no longer has the name: the only other one that defines it. */
+async function homeOfName(module, name, tree, tools) {
+    const own = tree.filesOf(module);
+    if (own.length === 0)
+        return `${module} is none of the project's modules.`;
+    const files = (await definitionsOf(name, tree, tools)).filter((file) => !own.includes(file));
+    const [file, ...more] = files;
+    if (file === undefined)
+        return `Nothing of the project defines ${name}.`;
+    if (more.length > 0)
+        return `${name} may come from ${files.slice(0, 4).join(" or ")}. A name is never guessed.`;
+    return { module: tree.moduleOf(file), because: `${file} defines it today, and nothing else does` };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/rename-table.js
+/** Steps of a chain a → b → c that are followed. */
+const MAX_STEPS = 20;
+/**
+ * Makes a table of what history tells, the newest rename first. Paths that lead out of the repository are left out.
+ *
+ * @param exists whether a path is a file today: an answer that is none is no answer
+ */
+function renameTable(renames, exists) {
+    const safe = renames.filter(({ from, to }) => isInside(from) && isInside(to) && from !== to);
+    const files = new Map();
+    const folders = new Map();
+    for (const { from, to } of safe) {
+        rename_table_add(files, from, to);
+        for (const [before, after] of movedFolders(from, to))
+            rename_table_add(folders, before, after);
+    }
+    return {
+        today(path) {
+            let at = path;
+            for (let step = 0; step < MAX_STEPS; step++) {
+                const next = only(files.get(at)) ?? throughFolder(at, folders);
+                if (next === null)
+                    return null;
+                if (exists(next))
+                    return next;
+                at = next;
+            }
+            return null;
+        },
+    };
+}
+function rename_table_add(map, key, value) {
+    map.set(key, (map.get(key) ?? new Set()).add(value));
+}
+function only(values) {
+    const [value] = values ?? [];
+    return values?.size === 1 && value !== undefined ? value : null;
+}
+/** `a/old/x.py → b/new/x.py` moved `a/old` to `b/new`, if it was the folder that moved: the tail stayed. */
+function movedFolders(from, to) {
+    const before = from.split("/");
+    const after = to.split("/");
+    const moved = [];
+    while (before.length > 1 && after.length > 1 && before.at(-1) === after.at(-1)) {
+        before.pop();
+        after.pop();
+        moved.push([before.join("/"), after.join("/")]);
+    }
+    return moved;
+}
+function throughFolder(path, folders) {
+    const parts = path.split("/");
+    for (let size = parts.length - 1; size > 0; size--) {
+        const target = only(folders.get(parts.slice(0, size).join("/")));
+        if (target !== null)
+            return [target, ...parts.slice(size)].join("/");
+    }
+    return null;
+}
+function isInside(path) {
+    return path !== "" && !path.startsWith("/") && !path.includes("\0") && !path.split("/").includes("..");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/sayings.js
+
+const PYTHON_MODULE = [
+    /\bNo module named '([\w.]{1,200})'/,
+    /\bNo module named ([\w.]{1,200})$/m,
+    /^Cannot find implementation or library stub for module named "([\w.]{1,200})"/,
+    /^Import "([\w.]{1,200})" could not be resolved/,
+    /^Unable to import '([\w.]{1,200})'/,
+];
+const PYTHON_NAME = [
+    /\bcannot import name '(\w{1,100})' from (?:partially initialized module )?'([\w.]{1,200})'/,
+    /^Module "([\w.]{1,200})" has no attribute "(\w{1,100})"/,
+    /^No name '(\w{1,100})' in module '([\w.]{1,200})'/,
+];
+const JAVASCRIPT = [
+    /\bCannot find module '([^'\n]{1,500})'/,
+    /\bFailed to resolve import "([^"\n]{1,500})"/,
+    /\bCan't resolve '([^'\n]{1,500})'/,
+    /\bCould not resolve "([^"\n]{1,500})"/,
+    /\bUnable to resolve path to module '([^'\n]{1,500})'/,
+];
+const sayings_GO = [
+    /\bpackage ([\w./~-]{1,300}) is not in (?:GOROOT|std)\b/,
+    /\bno required module provides package ([\w./~-]{1,300})/,
+    /\bcannot find package "([\w./~-]{1,300})"/,
+    /\bmodule [\w./~-]{1,300}@\S{1,100} found[^\n]{0,100}, but does not contain package ([\w./~-]{1,300})/,
+];
+/** Every broken import of a cause, each once. */
+function brokenImports({ context }) {
+    const told = context.failures.map((failure) => ({ text: failure.message, failure }));
+    const found = told.flatMap(({ text, failure }) => brokenIn(text, failure));
+    const all = found.length > 0 ? found : context.relevant_logs.flatMap((text) => brokenIn(text.slice(0, 20_000), null));
+    return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+}
+function brokenIn(text, failure) {
+    const file = failure?.file ?? null;
+    const circular = text.includes("circular import");
+    for (const pattern of PYTHON_NAME) {
+        const match = pattern.exec(text);
+        const isAttribute = match?.[0].startsWith("Module ") === true;
+        const [name, module] = isAttribute ? [match?.[2], match?.[1]] : [match?.[1], match?.[2]];
+        if (name !== undefined && module !== undefined && isIdentifier(name) && isModuleName(module))
+            return [{ language: "python", module, name, file, circular }];
+    }
+    const module = firstOf(PYTHON_MODULE, text);
+    if (module !== null && isModuleName(module))
+        return [{ language: "python", module, name: null, file, circular }];
+    const path = firstOf(sayings_GO, text);
+    if (path !== null)
+        return [{ language: "go", path, file }];
+    const specifier = firstOf(JAVASCRIPT, text);
+    return specifier?.includes("/") ? [{ language: "javascript", specifier, file }] : [];
+}
+function firstOf(patterns, text) {
+    for (const pattern of patterns) {
+        const found = pattern.exec(text)?.[1];
+        if (found !== undefined)
+            return found;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/index.js
+
+
+
+
+
+
+
+/** An import of a file, or a name, of the project that lies elsewhere today. */
+const movedImport = {
+    id: "moved-import",
+    version: 1,
+    mayTouchTests: true,
+    fix: moved_import_fix,
+};
+/** More than these are not one move. */
+const MAX_BROKEN = 20;
+async function moved_import_fix(context) {
+    const { request, tools } = context;
+    const broken = brokenImports(request);
+    if (request.reproducer === null || broken.length === 0)
+        return NOT_APPLICABLE;
+    if (broken.length > MAX_BROKEN)
+        return noChange(`${broken.length} imports lead nowhere: that is no single move.`);
+    const files = new Set(await tools.listFiles());
+    const table = renameTable(request.renames, (path) => files.has(path));
+    const moved = [];
+    for (const each of broken) {
+        const result = await follow(each, table, context);
+        if (typeof result !== "string")
+            moved.push(result);
+        // Several files may have failed over one import that is mended by now.
+        else if (moved.length === 0)
+            return noChange(result);
+    }
+    return moved_import_describe(moved);
+}
+function follow(broken, table, context) {
+    if (broken.language === "python")
+        return followPython(broken, table, context);
+    return broken.language === "go" ? followGo(broken.path, table, context) : followJavascript(broken, table, context);
+}
+function moved_import_describe(moved) {
+    const [first] = moved;
+    const files = [...new Set(moved.flatMap((each) => each.files))];
+    return {
+        kind: "changed",
+        files,
+        summary: `follow ${moved.length === 1 ? first.from : `${moved.length} moves`} in ${nameFiles(files)}`.slice(0, 72),
+        rootCause: `${moved.map(({ from }) => from).join(", ")} is no longer where it is imported from.`,
+        explanation: moved.map(({ from, to, because }) => `${from} is ${to} now: ${because}.`).join("\n"),
+        tool: "regreen",
+        toolVersion: null,
+        blastRadius: "imports",
+        patchType: "bug_fix",
+        confidence: 0.9,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/text-edits/draft.js
+
+/** The texts that a recipe works on: read once, written where mypy can see them, and put back on demand. */
+class Draft {
+    #tools;
+    #original = new Map();
+    #current = new Map();
+    constructor(tools) {
+        this.#tools = tools;
+    }
+    /** Null for a file that is not there, or no text. */
+    async read(file) {
+        const known = this.#current.get(file);
+        if (known !== undefined)
+            return known;
+        if (this.#original.has(file))
+            return null;
+        const text = await this.#tools.readFile(file);
+        this.#original.set(file, text);
+        if (text !== null)
+            this.#current.set(file, text);
+        return text;
+    }
+    async write(file, text) {
+        if ((await this.read(file)) === text)
+            return;
+        this.#current.set(file, text);
+        await this.#tools.writeFile(file, text);
+    }
+    /** @returns false, with nothing written, when the edits overlap */
+    async apply(file, edits) {
+        const text = await this.read(file);
+        const edited = text === null ? null : edits_applyEdits(text, edits);
+        if (edited === null)
+            return false;
+        await this.write(file, edited);
+        return true;
+    }
+    /** Lets something look at other texts, and puts the present ones back. */
+    async during(texts, look) {
+        for (const file of texts.keys())
+            await this.read(file);
+        const present = new Map(this.#current);
+        for (const [file, text] of texts)
+            await this.write(file, text);
+        try {
+            return await look();
+        }
+        finally {
+            for (const file of texts.keys())
+                await this.write(file, present.get(file) ?? "");
+        }
+    }
+    /** Files whose text is another one than at first. */
+    changed() {
+        return [...this.#current].filter(([file, text]) => this.#original.get(file) !== text).map(([file]) => file);
+    }
+    /** The text as it was at first. */
+    original(file) {
+        return this.#original.get(file) ?? null;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/diagnostics.js
+
+const LINE = /^([^\s:][^:]{0,500}\.pyi?):(\d{1,7})(?::(\d{1,7}))?(?::(\d{1,7}):(\d{1,7}))?: (error|note): (.{1,4000}?)(?: {2}\[([a-z][a-z0-9-]{0,60})\])?$/;
+/** What mypy printed, taken apart. Lines of other programs are passed over, errors outside of the workspace are kept by name. */
+function parseDiagnostics(output, cwd) {
+    const found = [];
+    for (const text of output.split(/\r?\n/)) {
+        const match = LINE.exec(text);
+        if (match === null)
+            continue;
+        const [, name = "", line, column, endLine, endColumn, kind, message = "", code] = match;
+        if (kind === "note") {
+            const last = found.at(-1);
+            if (last?.file === (joinInside(cwd, name) ?? name))
+                last.notes.push(message);
+            continue;
+        }
+        found.push({
+            file: joinInside(cwd, name) ?? name,
+            line: Number(line),
+            column: column === undefined ? null : Number(column),
+            endColumn: endColumn !== undefined && endLine === line ? Number(endColumn) : null,
+            message,
+            code: code ?? null,
+            notes: [],
+        });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/checker.js
+
+
+/** Forms that are read here; none of them changes what mypy finds. Source: mypy's docs, command_line. */
+const DISPLAY = [
+    ...["--show-column-numbers", "--show-error-end", "--no-pretty", "--no-color-output", "--hide-error-context"],
+    ...["--no-error-summary", "--show-error-codes", "--soft-error-limit=-1"],
+];
+/** A checker for the calls in the failing command; null when there are none, or none that can be repeated by itself. */
+async function checkerOf({ request, tools }) {
+    if (request.reproducer === null)
+        return null;
+    const { command, cwd } = request.reproducer;
+    const calls = (await findInvocations(command, cwd, tools)).filter(({ tool }) => tool === "mypy");
+    if (calls.length === 0 || calls.some(({ args }) => args.some((word) => word.dynamic)))
+        return null;
+    return { check: (options = []) => checkAll(calls, options, tools) };
+}
+async function checkAll(calls, options, tools) {
+    const errors = [];
+    for (const call of calls) {
+        const run = await start(call, withOptions(call.args.map((word) => word.text), [...DISPLAY, ...options]), tools);
+        if (run.code === 0)
+            continue;
+        const found = parseDiagnostics(run.output, call.cwd);
+        // No such program, wrong options, a crash, or a file that can't be read: nothing was checked.
+        if (found.length === 0 || run.code === null)
+            return { kind: "broken" };
+        errors.push(...found);
+    }
+    if (errors.length === 0)
+        return { kind: "passes" };
+    const unique = new Map(errors.map((error) => [JSON.stringify(error), error]));
+    return { kind: "errors", errors: [...unique.values()] };
+}
+/** The last of two options that contradict each other counts; behind `--` there are only files. */
+function withOptions(args, options) {
+    const dashes = args.indexOf("--");
+    const end = dashes === -1 ? args.length : dashes;
+    return [...args.slice(0, end), ...options, ...args.slice(end)];
+}
+function start(call, args, tools) {
+    return tools.run([...call.program, ...args], { cwd: call.cwd, env: call.env });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/from-log.js
+
+/** mypy's errors as the log told them; notes are in the excerpts of the log, if anywhere. */
+function asDiagnostics(request) {
+    const { failures, relevant_logs, affected_files } = request.context;
+    const quoted = parseDiagnostics(relevant_logs.join("\n"), ".");
+    return failures.flatMap(({ tool, file, line, column, message, rule }) => {
+        if (tool !== "mypy" || file === null || line === null || !affected_files.includes(file))
+            return [];
+        const same = quoted.find((each) => each.line === line && each.message === message && file.endsWith(each.file));
+        return [{ file, line, column, endColumn: null, message, code: rule, notes: same?.notes ?? [] }];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/keep-form.js
+
+
+
+
+/**
+ * An annotation can make a line too long, and an import can stand in the wrong place, for the formatter that another step of
+ * the same run asks. A file that was in that form before is put back into it; any other is left as it is.
+ *
+ * @returns the texts as they were handed over, of the files that it changed
+ */
+async function keepForm(draft, tools) {
+    const handed = new Map();
+    for (const file of draft.changed()) {
+        const [before, after] = [draft.original(file) ?? "", (await draft.read(file)) ?? ""];
+        const settings = await settingsOf(file, tools);
+        if (!addsLongLine(before, after, settings) && !addsImport(before, after))
+            continue;
+        const engine = await tools.ruff();
+        const format = (text) => engine.format(text, settings);
+        const sort = (text) => fixLint(file, text, ["I001"], settings, engine);
+        let text = after;
+        for (const form of [sort, format]) {
+            // A text that ruff can't read is none of our business.
+            const same = await form(before).catch(() => null);
+            if (same === before)
+                text = await form(text).catch(() => text);
+        }
+        if (text === after)
+            continue;
+        handed.set(file, after);
+        await draft.write(file, text);
+    }
+    return handed;
+}
+/** black's settings where black is set up, else ruff's, which black's defaults are like. */
+async function settingsOf(file, tools) {
+    const directory = directoryOf(file);
+    for (const above of upwards(directory)) {
+        const project = await readToml(above, "pyproject.toml", tools);
+        if (toolTable(project, "ruff") !== null)
+            break;
+        if (toolTable(project, "black") !== null)
+            return blackSettings(directory, [], tools);
+    }
+    return ruffSettings(directory, tools);
+}
+function addsLongLine(before, after, settings) {
+    const limit = typeof settings["line-length"] === "number" ? settings["line-length"] : 88;
+    const known = new Set(before.split(/\r?\n/));
+    return after.split(/\r?\n/).some((line) => line.length > limit && !known.has(line));
+}
+function addsImport(before, after) {
+    const imports = (text) => text.split(/\r?\n/).filter((line) => /^(?:from|import)\b/.test(line));
+    return imports(before).join("\n") !== imports(after).join("\n");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/python-text.js
+/**
+ * A Python text with the insides of strings and all comments blanked out: every offset stays, so brackets, colons and names
+ * can be looked for without a parser. Nested quotes of f-strings (Python 3.12) are read as their ends, which at worst
+ * makes a place look like none.
+ */
+function blankOut(text) {
+    const pattern = /#[^\n]*|("""|''')(?:[^\\]|\\[\s\S])*?\1|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/g;
+    return text.replace(pattern, (found) => {
+        if (found.startsWith("#"))
+            return " ".repeat(found.length);
+        const inside = found.slice(1, -1).replace(/[^\n]/g, " ");
+        // The end of a text over several lines may stand at any indentation, which says nothing about blocks.
+        return `${found[0]}${inside}${found.includes("\n") ? " " : found.at(-1)}`;
+    });
+}
+const PAIRS = { "(": ")", "[": "]", "{": "}" };
+/** Offset of the bracket that closes the one at `open`; -1 when none does. */
+function python_text_closingBracket(blank, open) {
+    const stack = [];
+    for (let at = open; at < blank.length; at++) {
+        const char = blank[at];
+        if (char in PAIRS)
+            stack.push(PAIRS[char]);
+        else if (char === ")" || char === "]" || char === "}") {
+            if (stack.pop() !== char)
+                return -1;
+            if (stack.length === 0)
+                return at;
+        }
+    }
+    return -1;
+}
+/** The function whose `def` is the first at or below an offset, decorators passed over. */
+function functionAt(blank, offset) {
+    const pattern = /^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*(?=[([])/gm;
+    pattern.lastIndex = blank.lastIndexOf("\n", offset - 1) + 1;
+    const match = pattern.exec(blank);
+    if (match === null)
+        return null;
+    // Between the place and the `def` there are decorators, and nothing else.
+    const between = blank.slice(blank.lastIndexOf("\n", offset - 1) + 1, match.index).trim();
+    if (between !== "" && !between.startsWith("@"))
+        return null;
+    const first = match.index + match[0].length;
+    const generics = blank[first] === "[" ? python_text_closingBracket(blank, first) : first - 1;
+    const open = generics === -1 ? -1 : blank.indexOf("(", generics + 1);
+    const close = open === -1 ? -1 : python_text_closingBracket(blank, open);
+    const colon = close === -1 ? -1 : endOfHeader(blank, close + 1);
+    if (colon === -1)
+        return null;
+    const returns = blank.slice(close + 1, colon).trim();
+    return { name: match[2], lineStart: match.index, indent: match[1], open, close, colon, returns };
+}
+function endOfHeader(blank, from) {
+    for (let at = from; at < blank.length; at++) {
+        const char = blank[at];
+        if (char === ":")
+            return at;
+        if (char in PAIRS) {
+            at = python_text_closingBracket(blank, at);
+            if (at === -1)
+                return -1;
+        }
+    }
+    return -1;
+}
+/** The body of a function: from behind its colon to the first line that is indented no further than its `def`. */
+function python_text_bodyOf(blank, header) {
+    const start = header.colon + 1;
+    let at = blank.indexOf("\n", start) + 1;
+    if (at === 0)
+        return { start, end: blank.length };
+    while (at < blank.length) {
+        const feed = blank.indexOf("\n", at);
+        const next = feed === -1 ? blank.length : feed + 1;
+        const line = blank.slice(at, next);
+        const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+        if (line.trim() !== "" && indent.length <= header.indent.length && !/^[)\]}]/.test(line.trim()))
+            break;
+        at = next;
+    }
+    return { start, end: at };
+}
+/** Offset of mypy's line and column; null where the line has characters that columns could be counted in two ways. */
+function python_text_placeOf(text, line, column) {
+    let start = 0;
+    for (let current = 1; current < line; current++) {
+        const feed = text.indexOf("\n", start);
+        if (feed === -1)
+            return null;
+        start = feed + 1;
+    }
+    const feed = text.indexOf("\n", start);
+    const whole = text.slice(start, feed === -1 ? undefined : feed);
+    if (column - 1 > whole.length || /[^\x20-\x7e\t\r]/.test(whole.slice(0, column)))
+        return null;
+    return start + column - 1;
+}
+/** Offset where a line begins; null when there are fewer. */
+function lineStart(text, line) {
+    return python_text_placeOf(text, line, 1);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/typing-imports.js
+
+/** Whether a name means `module.name` in the file, because it is imported from there at the top level. */
+function isImportedFrom(blank, module, name) {
+    return importsOf(blank, module).some((found) => found.names.some((each) => each.local === name && each.name === name));
+}
+/** Whether the file itself gives a name another meaning, so that importing it would change things. */
+function isTaken(blank, name) {
+    return new RegExp(`^[ \\t]*(?:(?:async[ \\t]+)?def|class)[ \\t]+${name}\\b|^[ \\t]*${name}[ \\t]*[:=][^=]|[ ,(]as ${name}\\b`, "m").test(blank);
+}
+/** A name as the file can write it: imported by itself, as `module.name` where the module is imported, else with an import. */
+function reach(blank, module, name) {
+    if (isImportedFrom(blank, module, name))
+        return { text: name, imports: [] };
+    const whole = new RegExp(`^import[ \\t]+${module.replaceAll(".", "\\.")}(?:[ \\t]+as[ \\t]+(\\w+))?[ \\t]*\\r?$`, "m").exec(blank);
+    if (whole !== null)
+        return { text: `${whole[1] ?? module}.${name}`, imports: [] };
+    return { text: name, imports: [[module, name]] };
+}
+/** `from MODULE import …` at the top level. */
+function importsOf(blank, module) {
+    const pattern = new RegExp(`^from[ \\t]+${module.replaceAll(".", "\\.")}[ \\t]+import[ \\t]+`, "gm");
+    return [...blank.matchAll(pattern)].flatMap((match) => {
+        const first = match.index + match[0].length;
+        const close = blank[first] === "(" ? python_text_closingBracket(blank, first) : -1;
+        const feed = blank.indexOf("\n", first);
+        const line = feed === -1 ? blank.length : feed;
+        if (blank[first] === "(" && close === -1)
+            return [];
+        const [start, end] = close === -1 ? [first, line] : [first + 1, close];
+        if (close === -1 && /[\\;*]/.test(blank.slice(start, end)))
+            return [];
+        const names = [...blank.slice(start, end).matchAll(/(\w+)(?:[ \t]+as[ \t]+(\w+))?/g)].map((each) => ({
+            name: each[1],
+            local: each[2] ?? each[1],
+            start: start + each.index,
+            end: start + each.index + each[0].length,
+        }));
+        return [{ start, end, names }];
+    });
+}
+/**
+ * Makes `module.name` known in a file: beside the names that are imported from there already, sorted in; else as a line of
+ * its own below the imports of the standard library. Null when the name is taken, or there is no place for it.
+ */
+function importName(text, module, name) {
+    const blank = blankOut(text);
+    if (isImportedFrom(blank, module, name))
+        return [];
+    if (isTaken(blank, name))
+        return null;
+    const [present] = importsOf(blank, module).filter(({ names }) => names.length > 0);
+    return present === undefined
+        ? newImport(text, blank, `from ${module} import ${name}`)
+        : [beside(text, present, name)];
+}
+function beside(text, { names }, name) {
+    const next = names.find((each) => rank(each.name) > rank(name));
+    const last = names.at(-1);
+    const [first] = names;
+    const indent = /\n([ \t]*)$/.exec(text.slice(0, first.start))?.[1];
+    // One name a line stays one name a line.
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const gap = indent === undefined ? " " : `${eol}${indent}`;
+    if (next !== undefined)
+        return { start: next.start, end: next.start, text: `${name},${gap}` };
+    return { start: last.end, end: last.end, text: `,${gap}${name}` };
+}
+/** isort's usual order: constants, classes, the rest. */
+function rank(name) {
+    const kind = /^[A-Z0-9_]{2,}$/.test(name) ? 0 : /^[A-Z]/.test(name) ? 1 : 2;
+    return `${kind}${name.toLowerCase()}`;
+}
+/** Below the last import of the first block, in front of what sorts behind it; after the docstring where nothing is imported. */
+function newImport(text, blank, line) {
+    const eol = text.includes("\r\n") ? "\r\n" : "\n";
+    const imports = [...blank.matchAll(/^(?:from|import)[ \t]+(?!__future__)[^\n]*\n/gm)];
+    const [first] = imports;
+    if (first === undefined) {
+        const at = afterHead(text);
+        const [before, after] = [at > 0 ? eol : "", /^\r?\n/.test(text.slice(at)) ? "" : eol];
+        return [{ start: at, end: at, text: `${before}${line}${eol}${after}` }];
+    }
+    // A block ends with an empty line; what follows is another section, or code.
+    const block = imports.filter((each, index) => index === 0 || !/\n[ \t]*\r?\n/.test(blank.slice(first.index, each.index)));
+    const moduleOf = (statement) => /^from[ \t]+([\w.]+)/.exec(statement)?.[1] ?? null;
+    const wanted = moduleOf(line) ?? "";
+    const next = block.find((each) => (moduleOf(each[0]) ?? "") > wanted);
+    if (next !== undefined)
+        return [{ start: next.index, end: next.index, text: `${line}${eol}` }];
+    const last = block.at(-1);
+    const open = last[0].indexOf("(");
+    const close = open === -1 ? last.index : python_text_closingBracket(blank, last.index + open);
+    if (close === -1)
+        return null;
+    const end = blank.indexOf("\n", close) + 1;
+    return end === 0 ? null : [{ start: end, end, text: `${line}${eol}` }];
+}
+/** Behind comments at the top, the docstring and imports from `__future__`. */
+function afterHead(text) {
+    const comments = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text)?.[0].length ?? 0;
+    const docstring = /^[rRuU]?(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"[^"\n]*"|'[^'\n]*')[^\n]*\n/.exec(text.slice(comments))?.[0] ?? "";
+    let at = docstring === "" ? (/^(?:#[^\n]*\r?\n)*/.exec(text)?.[0].length ?? 0) : comments + docstring.length;
+    for (const match of text.matchAll(/^from __future__ import [^\n]*\n/gm))
+        at = Math.max(at, match.index + match[0].length);
+    return at;
+}
+/** Takes a name out of the imports when the file has no other use for it. */
+function dropImport(text, module, name) {
+    const blank = blankOut(text);
+    const found = importsOf(blank, module).find(({ names }) => names.some((each) => each.local === name));
+    // Also in strings: annotations in quotes, `__all__`.
+    const uses = text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0;
+    const at = found?.names.findIndex((each) => each.local === name) ?? -1;
+    const own = found?.names[at];
+    if (found === undefined || own === undefined || uses !== 1)
+        return [];
+    const next = found.names[at + 1];
+    const last = found.names[at - 1];
+    if (next !== undefined)
+        return [{ start: own.start, end: next.start, text: "" }];
+    if (last !== undefined)
+        return [{ start: last.end, end: own.end, text: "" }];
+    const start = text.lastIndexOf("\n", own.start) + 1;
+    const feed = text.indexOf("\n", found.end);
+    // Over several lines, or with a comment behind it, it is left to whoever sees it.
+    const rest = text.slice(found.end, feed === -1 ? text.length : feed).trim();
+    return rest === "" && text.slice(start, own.start).startsWith("from ")
+        ? [{ start, end: feed === -1 ? text.length : feed + 1, text: "" }]
+        : [];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/apply-mends.js
+
+/** Edits first, then the imports they need, each on the text as it then is. @returns whether anything was written */
+async function applyMends(file, mends, draft) {
+    const before = await draft.read(file);
+    const edits = mends.flatMap((mend) => mend.edits);
+    if (before === null || !(await draft.apply(file, edits)))
+        return false;
+    const names = new Map(mends.flatMap(({ imports = [] }) => imports.map((each) => [each.join("."), each])));
+    for (const [module, name] of names.values()) {
+        const text = (await draft.read(file)) ?? "";
+        const added = importName(text, module, name);
+        if (added === null) {
+            await draft.write(file, before);
+            return false;
+        }
+        await draft.apply(file, added);
+    }
+    for (const [module, name] of mends.flatMap(({ unused = [] }) => unused))
+        await draft.apply(file, dropImport((await draft.read(file)) ?? "", module, name));
+    return (await draft.read(file)) !== before;
+}
+/** In the order in which the files first come. */
+function byFile(all) {
+    const groups = new Map();
+    for (const each of all)
+        groups.set(each.file, [...(groups.get(each.file) ?? []), each]);
+    return groups;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/annotation-style.js
+
+
+
+/** What the file does already decides; then the oldest Python that the project supports; without one the older spelling. */
+async function styleOf(file, text, tools) {
+    const blank = blankOut(text);
+    const oldest = (await oldestPython(directoryOf(file), tools)) ?? 8;
+    const deferred = /^from __future__ import [^\n]*\bannotations\b/m.test(blank) || file.endsWith(".pyi");
+    const optional = /\bOptional\s*\[/.test(blank);
+    const bars = /\|\s*None\b/.test(blank);
+    const capital = /\b(?:List|Dict|Set|Tuple)\s*\[/.test(blank);
+    const small = /[:>[,|]\s*(?:list|dict|set|tuple)\s*\[/.test(blank);
+    return {
+        union: bars || (!optional && (oldest >= 10 || (deferred && !readsAnnotations(blank)))),
+        lowerCase: small || (!capital && (oldest >= 9 || (deferred && !readsAnnotations(blank)))),
+    };
+}
+/** Libraries that evaluate annotations when the program runs: there a deferred annotation must still be valid. */
+function readsAnnotations(blank) {
+    return /^[ \t]*(?:from|import)[ \t]+(?:pydantic|fastapi|typer|sqlmodel|attrs|attr|cattrs|msgspec|beartype)\b/m.test(blank);
+}
+const REQUIRED = /(?:^|>=|~=|==|\^)\s*3\.(\d{1,2})/;
+/** The minor number of the oldest Python 3 that the project supports; null when it doesn't say. */
+async function oldestPython(directory, tools) {
+    const target = (await ruffSettings(directory, tools))["target-version"];
+    const known = typeof target === "string" ? /^py3(\d{1,2})$/.exec(target)?.[1] : undefined;
+    if (known !== undefined)
+        return Number(known);
+    for (const above of upwards(directory)) {
+        for (const [name, pattern] of MANIFESTS) {
+            const path = joinInside(above, name);
+            const text = path === null ? null : await tools.readFile(path);
+            const spec = text === null ? undefined : pattern.exec(text)?.[1];
+            const minor = spec === undefined ? undefined : REQUIRED.exec(spec)?.[1];
+            if (minor !== undefined)
+                return Number(minor);
+        }
+    }
+    return null;
+}
+/** Where a project says which Python it needs. */
+const MANIFESTS = [
+    ["pyproject.toml", /^[ \t]*requires-python[ \t]*=[ \t]*["']([^"'\n]{1,100})["']/m],
+    ["pyproject.toml", /^[ \t]*python[ \t]*=[ \t]*["']([^"'\n]{1,100})["']/m],
+    ["setup.cfg", /^[ \t]*python_requires[ \t]*=[ \t]*([^\n]{1,100})/m],
+    ["mypy.ini", /^[ \t]*python_version[ \t]*=[ \t]*([^\n]{1,20})/m],
+    ["setup.py", /python_requires[ \t]*=[ \t]*["']([^"'\n]{1,100})["']/],
+];
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/future-annotations.js
+
+
+const TOO_NEW = /^X \| Y syntax for unions requires Python 3\.10$|^"\w{1,40}" is not subscriptable(?:, use "typing\.\w{1,40}" instead)?$/;
+/** Types that an older Python can't evaluate: with PEP 563 it doesn't have to. mypy still complains where it would. */
+const futureAnnotations = {
+    verb: "defer the evaluation of annotations",
+    recognises: ({ message }) => TOO_NEW.test(message),
+    mend(_error, { text, blank }) {
+        if (/^from __future__ import [^\n]*\bannotations\b/m.test(blank) || readsAnnotations(blank))
+            return null;
+        const at = afterHead(text);
+        const eol = text.includes("\r\n") ? "\r\n" : "\n";
+        const gapAfter = /^\r?\n/.test(text.slice(at)) || /^from __future__/.test(text.slice(at)) ? "" : eol;
+        const gapBefore = at > 0 && !/\n\r?\n$/.test(text.slice(0, at)) && !/__future__[^\n]*\n$/.test(text.slice(0, at)) ? eol : "";
+        return { edits: [{ start: at, end: at, text: `${gapBefore}from __future__ import annotations${eol}${gapAfter}` }] };
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/implicit-optional.js
+
+
+const PARAMETER = /^Incompatible default for (?:argument|parameter) "([^"]{1,200})" \(default has type "None", /;
+const DECLARED = /^Incompatible types in assignment \(expression has type "None", variable has type "[^\n]{1,2000}"\)$/;
+/** `a: int = None` as a parameter: PEP 484 asks for `Optional[int]`. */
+const implicitOptional = {
+    verb: "say which parameters may be None",
+    recognises: ({ message }) => PARAMETER.test(message),
+    mend(error, source) {
+        const name = PARAMETER.exec(error.message)?.[1] ?? "";
+        const at = error.column === null ? byName(name, error, source) : python_text_placeOf(source.text, error.line, error.column);
+        const span = at === null ? null : annotationBefore(source.blank, at, new RegExp(`(?:^|[^\\w])${name}[ \\t]*$`));
+        return span === null ? null : asOptional(span, source);
+    },
+};
+/** `a: int = None` as a declaration: the line itself says that it may be None. */
+const declaredNone = {
+    verb: "say what may be None",
+    recognises: ({ message }) => DECLARED.test(message),
+    mend(error, source) {
+        if (error.column === null)
+            return null;
+        const at = python_text_placeOf(source.text, error.line, error.column);
+        const span = at === null ? null : annotationBefore(source.blank, at, /^[ \t]*(?:self\.)?\w+[ \t]*$/m);
+        // Models of a database take their columns' constraints from these annotations.
+        if (span === null || /^[ \t]*(?:from|import)[ \t]+(?:sqlmodel|sqlalchemy|odmantic|piccolo)\b/m.test(source.blank))
+            return null;
+        return asOptional(span, source);
+    },
+};
+/** Without a column: the one parameter of that name, in the function on that line. */
+function byName(name, error, { blank }) {
+    const start = lineStart(blank, error.line);
+    const header = start === null ? null : functionAt(blank, start);
+    if (header === null)
+        return null;
+    const pattern = new RegExp(`(?<![\\w.])${name}[ \\t]*:[^=()]{1,500}=\\s*(?=None\\b)`, "g");
+    const found = [...blank.slice(header.open, header.close).matchAll(pattern)];
+    const [only] = found;
+    return found.length !== 1 || only === undefined ? null : header.open + only.index + only[0].length;
+}
+/** The annotation in `name: ANNOTATION = None`, from the place of that None. */
+function annotationBefore(blank, none, name) {
+    if (!/^None\b/.test(blank.slice(none, none + 5)))
+        return null;
+    const before = blank.slice(Math.max(0, none - 2000), none);
+    const equals = /(?<![=!<>:])=\s*$/.exec(before);
+    if (equals === null)
+        return null;
+    const end = none - before.length + before.slice(0, equals.index).trimEnd().length;
+    const start = colonBefore(blank, end);
+    if (start === -1)
+        return null;
+    const line = blank.slice(Math.max(0, start - 400), start);
+    if (!name.test(line.slice(line.lastIndexOf("\n") + 1)))
+        return null;
+    const gap = /^\s*/.exec(blank.slice(start + 1, end))?.[0].length ?? 0;
+    return start + 1 + gap < end ? { start: start + 1 + gap, end } : null;
+}
+/** The colon that begins an annotation: the nearest one outside of brackets. */
+function colonBefore(blank, end) {
+    for (let at = end - 1, depth = 0; at >= 0 && end - at < 2000; at--) {
+        const char = blank[at];
+        if (char === ")" || char === "]" || char === "}")
+            depth++;
+        if ((char === "(" || char === "[" || char === "{") && --depth < 0)
+            return -1;
+        if (char === ":" && depth === 0)
+            return at;
+        if (char === "=" && depth === 0)
+            return -1;
+    }
+    return -1;
+}
+/** The annotation that says None as well, spelled as the file does. */
+function asOptional({ start, end }, { text, blank, style }) {
+    const written = text.slice(start, end);
+    if (/\bNone\b|\bOptional\b|\n|#/.test(written))
+        return null;
+    const quoted = /^(["'])([^"'\\]+)\1$/.exec(written);
+    const plain = quoted?.[2] ?? written;
+    if (style.union) {
+        // `"X" | None` fails when it is evaluated; inside of the quotes it is not.
+        const mended = quoted === null ? `${plain} | None` : `${quoted[1]}${plain} | None${quoted[1]}`;
+        return { edits: [{ start, end, text: mended }] };
+    }
+    const optional = reach(blank, "typing", "Optional");
+    return { edits: [{ start, end, text: `${optional.text}[${written}]` }], imports: optional.imports };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/meant-type.js
+
+
+/** Something that is no type, where mypy's own note says which type was meant. */
+const meantType = {
+    verb: "write the types that were meant",
+    recognises: (error) => meant_type_FORMS.some((form) => isOf(error, form)),
+    mend(error, source) {
+        const form = meant_type_FORMS.find((each) => isOf(error, each));
+        const at = error.column === null ? returnType(error, source) : python_text_placeOf(source.text, error.line, error.column);
+        return form === undefined || at === null ? null : form.mend(at, source);
+    },
+};
+/** Older versions of mypy name no column for a list in a type's place: then only a return type is looked at. */
+function returnType({ line }, { blank }) {
+    const start = lineStart(blank, line);
+    const match = start === null ? null : /^[^\n]*->[ \t]*(?=\[)/.exec(blank.slice(start, start + 500));
+    return start === null || match === null ? null : start + match[0].length;
+}
+function isOf(error, { message, note }) {
+    return message.test(error.message) && error.notes.includes(note);
+}
+/** mypy's notes. Source: mypy's typeanal.py and fastparse.py. */
+const meant_type_FORMS = [
+    {
+        message: /^Function "builtins\.callable" is not valid as a type$/,
+        note: 'Perhaps you meant "typing.Callable" instead of "callable"?',
+        mend: (at, { blank }) => rename(blank, at, "callable", "Callable"),
+    },
+    {
+        message: /^Function "builtins\.any" is not valid as a type$/,
+        note: 'Perhaps you meant "typing.Any" instead of "any"?',
+        mend: (at, { blank }) => rename(blank, at, "any", "Any"),
+    },
+    {
+        message: /^Syntax error in type annotation$/,
+        note: "Suggestion: Use Tuple[T1, ..., Tn] instead of (T1, ..., Tn)",
+        mend: (at, source) => bracketed(at, source, "(", "tuple"),
+    },
+    {
+        message: /^Bracketed expression "\[\.\.\.\]" is not valid as a type$/,
+        note: 'Did you mean "List[...]"?',
+        mend: (at, source) => bracketed(at, source, "[", "list"),
+    },
+];
+function rename(blank, at, from, to) {
+    if (!new RegExp(`^${from}\\b`).test(blank.slice(at, at + from.length + 1)))
+        return null;
+    const { text, imports } = reach(blank, "typing", to);
+    return { edits: [{ start: at, end: at + from.length, text }], imports };
+}
+/** `(int, str)` → `tuple[int, str]`, `[int]` → `list[int]`. */
+function bracketed(at, { text, blank, style }, open, name) {
+    // Older versions of mypy point at what is inside.
+    const start = blank[at] === open ? at : blank[at - 1] === open ? at - 1 : -1;
+    const close = start === -1 ? -1 : python_text_closingBracket(blank, start);
+    if (close === -1)
+        return null;
+    const inside = text
+        .slice(start + 1, close)
+        .trim()
+        .replace(/,$/, "");
+    // A list of several, or an empty tuple, can be meant in more than one way.
+    const commas = blank.slice(start + 1, close).includes(",");
+    if (inside === "" || /[#\n]/.test(inside) || commas !== (name === "tuple"))
+        return null;
+    const capital = reach(blank, "typing", name === "tuple" ? "Tuple" : "List");
+    const type = style.lowerCase ? { text: name, imports: [] } : capital;
+    return { edits: [{ start, end: close + 1, text: `${type.text}[${inside}]` }], imports: type.imports };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/function-body.js
+
+/** The returns and yields of a function itself, not of those inside it. */
+function statementsOf(blank, header) {
+    const { start, end } = python_text_bodyOf(blank, header);
+    const found = { returns: [], yields: [] };
+    let at = start;
+    while (at < end) {
+        const feed = blank.indexOf("\n", at);
+        const next = feed === -1 ? end : feed + 1;
+        const line = blank.slice(at, next);
+        if (/^[ \t]*(?:(?:async[ \t]+)?def|class)\b/.test(line)) {
+            const inner = functionAt(blank, at);
+            at = inner === null || !line.includes("def") ? next : Math.max(next, python_text_bodyOf(blank, inner).end);
+            continue;
+        }
+        const word = /(?:^|[\s;:(=])(return|yield)\b[ \t]*(.?)/.exec(line);
+        if (word !== null) {
+            const first = function_body_lineOf(blank, at);
+            const statement = {
+                lines: [first, lastLine(blank, at, first)],
+                hasValue: (word[2] ?? "").trim() !== "" && word[2] !== "\r",
+                isSent: word[1] === "yield" && !/^[ \t]*yield\b/.test(line),
+            };
+            (word[1] === "return" ? found.returns : found.yields).push(statement);
+        }
+        at = next;
+    }
+    return found;
+}
+/** 1-based line of an offset. */
+function function_body_lineOf(text, offset) {
+    return text.slice(0, offset).split("\n").length;
+}
+/** Where the statement ends that begins on a line: brackets may go over several. */
+function lastLine(blank, start, first) {
+    let depth = 0;
+    let line = first;
+    for (let at = start; at < blank.length; at++) {
+        const char = blank[at];
+        if ("([{".includes(char))
+            depth++;
+        else if (")]}".includes(char))
+            depth--;
+        else if (char === "\n" && depth <= 0 && blank[at - 1] !== "\\")
+            return line;
+        if (char === "\n")
+            line++;
+    }
+    return line;
+}
+/** A body that leaves the work to others (`...`, only a raise, an abstract method) doesn't tell what they will return. */
+function function_body_isOpen(blank, header) {
+    const { start, end } = python_text_bodyOf(blank, header);
+    const statements = blank
+        .slice(start, end)
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "" && !/^[rRuUbB]?["'][^"']*["']?$/.test(line));
+    const [first = ""] = statements;
+    return first === "" || first === "..." || /^raise\b/.test(first) || isAbstract(blank, header);
+}
+/** Decorated as abstract or as an overload. */
+function isAbstract(blank, { lineStart: start, indent }) {
+    const above = blank
+        .slice(Math.max(0, start - 2000), start)
+        .split("\n")
+        .slice(0, -1)
+        .reverse();
+    for (const line of above) {
+        if (/^\s*@(?:\w+\.)*(?:abstract\w*|overload)\b/.test(line))
+            return true;
+        // The lines of a decorator over several are indented further, or close its bracket.
+        if (!line.startsWith(`${indent}@`) && !line.startsWith(`${indent} `) && !/^\s*[)\]}]/.test(line))
+            return false;
+    }
+    return false;
+}
+/** Whether a function has no parameters that could be annotated: none at all, or only `self` or `cls`. */
+function takesNothing(blank, { open, close }) {
+    return /^\s*(?:self|cls)?\s*,?\s*$/.test(blank.slice(open + 1, close));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/none-return.js
+
+
+/** Mypy says the second when it finds no annotation at all. */
+const MISSING_RETURN = /^Function is missing a (?:return )?type annotation$/;
+/** A function without a return type and without a return that has a value: mypy's own note says `Use "-> None"`. */
+const noneReturn = {
+    verb: "annotate functions that return nothing",
+    recognises: ({ message, code }) => MISSING_RETURN.test(message) && code === "no-untyped-def",
+    mend({ line, message }, { blank }) {
+        const start = lineStart(blank, line);
+        const header = start === null ? null : functionAt(blank, start);
+        if (header === null || header.returns !== "" || function_body_isOpen(blank, header))
+            return null;
+        // Other parameters would be missing as well.
+        if (!message.includes("return") && !takesNothing(blank, header))
+            return null;
+        const { returns, yields } = statementsOf(blank, header);
+        if (yields.length > 0 || returns.some((each) => each.hasValue))
+            return null;
+        return { edits: [{ start: header.close + 1, end: header.colon, text: " -> None" }] };
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/parameters.js
+
+/** The parameters in the order they stand, without `self`, `cls`, and the marks `*` and `/`. Null: they can't be read. */
+function parametersOf(blank, { open, close }) {
+    const found = [];
+    for (let at = open + 1; at < close;) {
+        const end = nextComma(blank, at, close);
+        if (end === -1)
+            return null;
+        const part = blank.slice(at, end);
+        const name = /^\s*(\*{0,2})\s*(\w+)/.exec(part);
+        if (name !== null && !(found.length === 0 && /^(?:self|cls)$/.test(name[2]))) {
+            const rest = part.slice(name[0].length);
+            const equals = /^\s*=\s*/.exec(rest);
+            const nameEnd = at + name[0].length;
+            found.push({
+                name: name[2],
+                end: nameEnd,
+                annotated: /^\s*:/.test(rest),
+                value: equals === null ? null : nameEnd + equals[0].length,
+                starred: name[1] !== "",
+            });
+        }
+        else if (name === null && !/^\s*[*/]?\s*$/.test(part))
+            return null;
+        at = end + 1;
+    }
+    return found;
+}
+/** Offset of the next comma outside of brackets, or of the end; -1 when brackets don't match. */
+function nextComma(blank, from, close) {
+    for (let at = from; at < close; at++) {
+        const char = blank[at];
+        if (char === ",")
+            return at;
+        if (!"([{".includes(char))
+            continue;
+        at = python_text_closingBracket(blank, at);
+        if (at === -1)
+            return -1;
+    }
+    return close;
+}
+/** What mypy says when parameters have no types: of some of them, or of a function without any type. */
+const MISSING_PARAMETERS = /^Function is missing a type annotation(?: for one or more (?:parameters|arguments))?$/;
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/pytest-fixtures.js
+
+
+
+/** pytest's own fixtures and what they give. Source: pytest's documentation, reference/fixtures. */
+const FIXTURES = {
+    caplog: ["pytest", "LogCaptureFixture"],
+    capfd: ["pytest", "CaptureFixture", "[str]"],
+    capfdbinary: ["pytest", "CaptureFixture", "[bytes]"],
+    capsys: ["pytest", "CaptureFixture", "[str]"],
+    capsysbinary: ["pytest", "CaptureFixture", "[bytes]"],
+    monkeypatch: ["pytest", "MonkeyPatch"],
+    pytester: ["pytest", "Pytester"],
+    recwarn: ["pytest", "WarningsRecorder"],
+    request: ["pytest", "FixtureRequest"],
+    tmp_path: ["pathlib", "Path"],
+    tmp_path_factory: ["pytest", "TempPathFactory"],
+};
+/** Parameters of tests and fixtures that pytest itself fills in. */
+const pytestFixtures = {
+    verb: "annotate pytest's fixtures",
+    recognises: ({ message, code }) => MISSING_PARAMETERS.test(message) && code === "no-untyped-def",
+    mend(error, source) {
+        const { blank, path } = source;
+        const start = lineStart(blank, error.line);
+        const header = start === null ? null : functionAt(blank, start);
+        if (header === null || start === null || !/(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(path))
+            return null;
+        const above = blank.slice(Math.max(0, header.lineStart - 400), header.lineStart);
+        const isFixture = /^[ \t]*@(?:pytest\.)?fixture\b[^\n]*\n(?:[ \t]*@[^\n]*\n)*$/m.test(above);
+        if (!header.name.startsWith("test") && !isFixture)
+            return null;
+        const bare = parametersOf(blank, header)?.filter(({ annotated }) => !annotated) ?? [];
+        const mends = bare.map((each) => annotate(each, source));
+        if (mends.length === 0 || mends.includes(null))
+            return null;
+        return {
+            edits: mends.flatMap((mend) => mend?.edits ?? []),
+            imports: mends.flatMap((mend) => mend?.imports ?? []),
+        };
+    },
+};
+/** Null: not one of pytest's, or the file has its own of that name. */
+function annotate({ name, end, value, starred }, { blank }) {
+    const fixture = Object.hasOwn(FIXTURES, name) ? FIXTURES[name] : undefined;
+    if (fixture === undefined || value !== null || starred || new RegExp(`\\bdef[ \\t]+${name}\\b`).test(blank))
+        return null;
+    const [module, type, args = ""] = fixture;
+    const { text, imports } = reach(blank, module, type);
+    return { edits: [{ start: end, end, text: `: ${text}${args}` }], imports };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/redundant-cast.js
+
+/** `cast(int, x)` where x is an int already: `x`. A cast does nothing when the program runs. */
+const redundantCast = {
+    verb: "remove redundant casts",
+    recognises: ({ message }) => /^Redundant cast to "/.test(message),
+    mend(error, { text, blank }) {
+        const start = error.column === null ? null : python_text_placeOf(text, error.line, error.column);
+        const call = start === null ? null : /^(?:typing\.|t\.)?cast[ \t]*\(/.exec(blank.slice(start, start + 40));
+        if (start === null || call === null)
+            return null;
+        const open = start + call[0].length - 1;
+        const close = python_text_closingBracket(blank, open);
+        const comma = close === -1 ? -1 : topLevelComma(blank, open, close);
+        if (comma === -1)
+            return null;
+        const value = text
+            .slice(comma + 1, close)
+            .trim()
+            .replace(/,$/, "");
+        // A comment or a further comma inside would be lost, or make it a tuple.
+        if (value === "" || /[#\n]/.test(value) || topLevelComma(blank, comma, close) !== -1)
+            return null;
+        const simple = /^[\w.]+$/.test(value) || isOneCall(value);
+        return { edits: [{ start, end: close + 1, text: simple ? value : `(${value})` }], unused: [["typing", "cast"]] };
+    },
+};
+/** `a.b(…)`, `a[…]`: nothing outside can take it apart. */
+function isOneCall(value) {
+    const open = value.search(/[([]/);
+    return open > 0 && /^[\w.]+$/.test(value.slice(0, open)) && python_text_closingBracket(value, open) === value.length - 1;
+}
+function topLevelComma(blank, open, close) {
+    for (let at = open + 1; at < close; at++) {
+        const char = blank[at];
+        if (char === ",")
+            return blank.slice(at + 1, close).trim() === "" ? -1 : at;
+        if ("([{".includes(char))
+            at = python_text_closingBracket(blank, at);
+        if (at === -1)
+            return -1;
+    }
+    return -1;
+}
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/unused-ignore.js
+
 /** Error codes that a message calls unused; empty: the whole comment is. Null: the message is about something else. */
 function unusedCodes(message) {
     const found = /^[Uu]nused "type: ignore(?:\[([^\]"]{1,200})\])?" comment$/.exec(message);
@@ -47115,6 +56035,799 @@ function withoutIgnore(line, codes) {
         return before + (after.endsWith("\r") ? "\r" : "");
     return before.trim() === "" ? before + rest : `${before}  ${rest}`;
 }
+/** A `type: ignore` that ignores nothing any more, or codes in one. */
+const unusedIgnore = {
+    verb: "remove unused type: ignore",
+    recognises: ({ message }) => unusedCodes(message) !== null,
+    mend({ line, message }, { text }) {
+        const start = edits_offsetOf(text, line, 1);
+        const codes = unusedCodes(message);
+        if (start === null || codes === null)
+            return null;
+        const feed = text.indexOf("\n", start);
+        const end = feed === -1 ? text.length : feed;
+        const edited = withoutIgnore(text.slice(start, end), codes);
+        if (edited === null)
+            return null;
+        // A line that was nothing but the comment goes with it.
+        return {
+            edits: [
+                edited.trim() === "" ? { start, end: Math.min(end + 1, text.length), text: "" } : { start, end, text: edited },
+            ],
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/classes.js
+
+
+
+
+
+
+
+/** Errors that one look at the named line settles. */
+const CLASSES = [
+    unusedIgnore,
+    implicitOptional,
+    declaredNone,
+    noneReturn,
+    pytestFixtures,
+    redundantCast,
+    meantType,
+    futureAnnotations,
+];
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/consequence.js
+/**
+ * Errors that often follow from another one and go with it: a call of a function that has no types yet, a None for a
+ * parameter whose type doesn't say so, a value of a type nobody has told. By themselves they are never mended.
+ */
+function isConsequence({ code, message }) {
+    if (code !== null && CODES.has(code))
+        return true;
+    return NONE_ARGUMENT.test(message) || NONE_VALUE.test(message) || NO_TYPE.test(message);
+}
+const CODES = new Set(["no-untyped-call", "untyped-decorator", "has-type", "no-any-return", "no-any-expr", "override"]);
+/** What mypy says of values whose type is no type: `callable? not callable`. */
+const NO_TYPE = /\b(?:any|callable)\?(?:"|\s)/;
+const NONE_VALUE = /\(expression has type "(?:[^"]{1,500} \| None|Optional\[[^"]{1,500}\])", (?:variable|target) has type "/;
+const NONE_ARGUMENT = /^Argument .{1,300} has incompatible type "(?:None|[^"]{1,500} \| None|Optional\[[^"]{1,500}\])"; expected "/;
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/mechanical-class.js
+
+
+async function sourceOf(path, text, tools) {
+    return { path, text, blank: blankOut(text), style: await styleOf(path, text, tools) };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/type-text.js
+/** Names that tell nothing: annotating with them would say less than no annotation, or silence the checker. */
+const EMPTY_WORDS = new Set(["Any", "Never", "NoReturn", "object", "Incomplete", "Self", "Callable", "Literal"]);
+/** Older versions of mypy print the names of `typing`. */
+const LOWER = {
+    List: "list",
+    Dict: "dict",
+    Set: "set",
+    FrozenSet: "frozenset",
+    Tuple: "tuple",
+    Type: "type",
+};
+/** Reads a printed type; null for one that can't be written down as it is printed, or that tells nothing. */
+function parseType(text) {
+    const tokens = text.match(/[A-Za-z_][\w.]*|\.\.\.|[[\],|]|\S/g) ?? [];
+    let at = 0;
+    const union = () => {
+        const members = [];
+        do {
+            const member = single();
+            if (member === null)
+                return null;
+            members.push(member);
+        } while (tokens[at] === "|" && ++at);
+        return unionOf(members);
+    };
+    const single = () => {
+        const name = tokens[at++] ?? "";
+        if ((!/^[A-Za-z_]/.test(name) && name !== "...") || EMPTY_WORDS.has(name))
+            return null;
+        const args = [];
+        if (tokens[at] === "[") {
+            do {
+                at++;
+                const arg = union();
+                if (arg === null)
+                    return null;
+                args.push(arg);
+            } while (tokens[at] === ",");
+            if (tokens[at++] !== "]")
+                return null;
+        }
+        if (name === "Optional" && args.length === 1)
+            return unionOf([...args, NONE]);
+        if (name === "Union")
+            return unionOf(args);
+        return { kind: "named", name: LOWER[name] ?? name, args };
+    };
+    const found = union();
+    return at === tokens.length ? found : null;
+}
+const NONE = { kind: "named", name: "None", args: [] };
+/** A union of types: each once, None last; an int beside a float is a float to a type checker. */
+function unionOf(types) {
+    const flat = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
+    const unique = new Map(flat.map((type) => [type_text_plain(type), type]));
+    if (unique.has("float"))
+        unique.delete("int");
+    if (unique.delete("None"))
+        unique.set("None", NONE);
+    const members = [...unique.values()];
+    return members.length === 1 ? members[0] : { kind: "union", members };
+}
+/** The modern spelling. */
+function type_text_plain(type) {
+    if (type.kind === "union")
+        return type.members.map(type_text_plain).join(" | ");
+    return type.args.length === 0 ? type.name : `${type.name}[${type.args.map(type_text_plain).join(", ")}]`;
+}
+/** Every name in a type. */
+function type_text_namesIn(type) {
+    if (type.kind === "union")
+        return type.members.flatMap(type_text_namesIn);
+    return [type.name, ...type.args.flatMap(type_text_namesIn)];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/evidence.js
+
+/** Stands in for a type that is to be found out; mypy then says what it met instead. */
+const HOLE = /^RegreenHole\d+$/;
+/** Two types that mypy found unlike, one of which has holes. Source: mypy's messages.py. */
+const evidence_PAIRS = [
+    /^Incompatible default for (?:parameter|argument) "[^"]{1,200}" \(default has type "([^"]{1,1000})", (?:parameter|argument) has type "([^"]{1,1000})"\)/,
+    /has incompatible type "([^"]{1,1000})"; expected (?:type )?"([^"]{1,1000})"/,
+    /^(?:List|Set|Generator) comprehension has incompatible type ([^"]{1,1000}); expected ([^"]{1,1000})$/,
+    /\(expression has type "([^"]{1,1000})", (?:variable|target) has type "([^"]{1,1000})"\)/,
+    /^Incompatible return value type \(got "([^"]{1,1000})", expected "([^"]{1,1000})"\)/,
+    /^Invalid index type "([^"]{1,1000})" for "[^"]{1,1000}"; expected type "([^"]{1,1000})"/,
+    /^Incompatible types in "yield(?: from)?" \(actual type "([^"]{1,1000})", expected type "([^"]{1,1000})"\)/,
+];
+const evidence_ENTRY = /^Dict entry \d+ has incompatible type "([^"]{1,1000})": "([^"]{1,1000})"; expected "([^"]{1,1000})": "([^"]{1,1000})"/;
+/** What mypy's complaints about holes say of the types that belong there. */
+function evidenceIn(errors) {
+    return errors.flatMap(({ file, line, message }) => pairsIn(message).flatMap(([one, other]) => compare(one, other).map((found) => ({ ...found, file, line }))));
+}
+function pairsIn(message) {
+    const entry = evidence_ENTRY.exec(message);
+    if (entry !== null) {
+        const [, key = "", value = "", wantedKey = "", wantedValue = ""] = entry;
+        return [
+            [key, wantedKey],
+            [value, wantedValue],
+        ];
+    }
+    const match = evidence_PAIRS.map((pattern) => pattern.exec(message)).find((found) => found !== null);
+    return match === undefined || match === null ? [] : [[match[1], match[2]]];
+}
+/** What flows into a hole has to be known altogether; where a hole flows to is only a hint. */
+function compare(given, expected) {
+    const [type, wanted] = [parseType(given), parseType(expected)];
+    const holes = holesOf(expected);
+    if (holes.length > 0) {
+        const found = type === null || wanted === null ? null : lay(wanted, type);
+        return (found ?? holes.map((hole) => ({ hole, type: null }))).map((each) => ({ ...each, flow: "in" }));
+    }
+    if (holesOf(given).length === 0 || type === null || wanted === null)
+        return [];
+    return (lay(type, wanted) ?? []).map((each) => ({ ...each, flow: "out" }));
+}
+function holesOf(text) {
+    return text.match(/\bRegreenHole\d+\b/g) ?? [];
+}
+/** Lays a type over one with holes; null when it doesn't fit. */
+function lay(pattern, type) {
+    if (pattern.kind === "union") {
+        const [open, ...others] = pattern.members.filter((member) => hasHole(member));
+        if (open === undefined || others.length > 0)
+            return null;
+        // What the pattern allows anyway is no news.
+        const rest = type.kind === "union" ? type.members.filter((member) => !isNone(member)) : [type];
+        const [only] = rest;
+        return rest.length === 1 && only !== undefined ? lay(open, only) : null;
+    }
+    if (HOLE.test(pattern.name))
+        return [{ hole: pattern.name, type: hasHole(type) ? null : type }];
+    if (type.kind === "union") {
+        const fitting = type.members.filter((member) => member.kind === "named" && member.name === pattern.name);
+        return fitting.length === 1 && fitting[0] !== undefined ? lay(pattern, fitting[0]) : null;
+    }
+    const given = type.name === pattern.name ? type.args : elementsOf(type, pattern.args.length);
+    if (given === null || given.length !== pattern.args.length)
+        return null;
+    const parts = pattern.args.map((arg, index) => (hasHole(arg) ? lay(arg, given[index]) : []));
+    return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+}
+/** What an iteration over a container gives, for a pattern such as `Iterable[…]`; both sides of a mapping for two. */
+function elementsOf(type, wanted) {
+    if (type.name === "str" && wanted === 1)
+        return [type];
+    if (type.name === "tuple")
+        return null;
+    return wanted === 1 ? type.args.slice(0, 1) : type.args;
+}
+function hasHole(type) {
+    return type.kind === "union" ? type.members.some(hasHole) : HOLE.test(type.name) || type.args.some(hasHole);
+}
+function isNone(type) {
+    return type.kind === "named" && type.name === "None";
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/function-slot.js
+
+
+/** A function without a return type: each of its returns (or yields) tells a part of it. */
+function functionSlot(error, { blank }) {
+    const start = lineStart(blank, error.line);
+    const header = start === null ? null : functionAt(blank, start);
+    if (header === null || header.returns !== "" || function_body_isOpen(blank, header))
+        return null;
+    // Other parameters would be missing as well.
+    if (error.message === "Function is missing a type annotation" && !takesNothing(blank, header))
+        return null;
+    const { returns, yields } = statementsOf(blank, header);
+    const generator = yields.length > 0;
+    // What a generator returns, or is sent, has a type of its own.
+    if (generator && (returns.some((each) => each.hasValue) || yields.some((each) => each.isSent)))
+        return null;
+    const sources = (generator ? yields : returns).map(({ lines }) => lines);
+    if (sources.length === 0)
+        return null;
+    const isAsync = /^[ \t]*async\b/.test(blank.slice(header.lineStart, header.open));
+    return {
+        start: header.close + 1,
+        end: header.colon,
+        before: " -> ",
+        shape: generator ? `${isAsync ? "AsyncIterator" : "Iterator"}[HOLE]` : "HOLE",
+        evaluated: true,
+        sources,
+        verb: "annotate what functions return",
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/generic-slot.js
+
+
+/** How many arguments a container takes. */
+const HOLES = { list: 1, set: 1, frozenset: 1, dict: 2 };
+/**
+ * `-> dict` under `disallow_any_generics`: what the function returns tells the rest. A parameter's type is not told by those
+ * who call the function today, so it stays.
+ */
+function genericSlot(error, source) {
+    const { text, blank } = source;
+    const at = error.column === null ? generic_slot_returnType(error, blank) : python_text_placeOf(text, error.line, error.column);
+    const name = at === null ? null : (/^(?:t\.|typing\.)?\w+/.exec(blank.slice(at, at + 40))?.[0] ?? null);
+    if (at === null || name === null || !Object.hasOwn(HOLES, generic_slot_plainName(name)))
+        return null;
+    // Only as the whole return type.
+    const line = blank.lastIndexOf("\n", blank.lastIndexOf("def ", at)) + 1;
+    const header = functionAt(blank, line);
+    if (header === null || header.returns !== `-> ${name}` || at < header.close || at > header.colon)
+        return null;
+    const bare = {
+        ...source,
+        blank: `${blank.slice(0, header.close + 1)}${" ".repeat(header.colon - header.close - 1)}${blank.slice(header.colon)}`,
+    };
+    const returns = functionSlot({ ...error, line: blank.slice(0, header.lineStart).split("\n").length }, bare);
+    if (returns === null || returns.shape !== "HOLE")
+        return null;
+    const holes = Array.from({ length: HOLES[generic_slot_plainName(name)] }, () => "HOLE").join(", ");
+    return {
+        ...returns,
+        start: at,
+        end: at + name.length,
+        before: "",
+        shape: `${generic_slot_plainName(name)}[${holes}]`,
+        verb: "complete generic types",
+    };
+}
+/** Where the return type of the function on that line begins. */
+function generic_slot_returnType({ line }, blank) {
+    const start = lineStart(blank, line);
+    const header = start === null ? null : functionAt(blank, start);
+    const arrow = header === null ? null : /^\s*->\s*/.exec(blank.slice(header.close + 1, header.colon));
+    return header === null || arrow === null ? null : header.close + 1 + arrow[0].length;
+}
+/** `t.List` is a `list`. */
+function generic_slot_plainName(name) {
+    return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/parameter-slots.js
+
+
+
+
+/** Parameters without a type: the default value and those who call the function tell it. */
+function parameterSlots(error, { blank, path }) {
+    const start = lineStart(blank, error.line);
+    const header = start === null ? null : functionAt(blank, start);
+    // What a framework calls (decorated, or by a name that Python knows) is called in ways that nobody here sees.
+    if (header === null || isDecorated(blank, header) || /^(?:__\w+__|test\w*)$/.test(header.name))
+        return [];
+    const parameters = parametersOf(blank, header) ?? [];
+    const bare = parameters.filter(({ annotated }) => !annotated);
+    if (bare.some(({ starred }) => starred))
+        return [];
+    // Those who call a public function today don't tell what it is for; a switch or a text as the default does.
+    const internal = header.name.startsWith("_") || /(?:^|\/)(?:tests?\/|test_|conftest)/.test(path);
+    const told = ({ value }) => value !== null && /^(?:True|False|["'])/.test(blank.slice(value, value + 5));
+    if (!internal && !bare.every(told))
+        return [];
+    const calls = callsOf(header.name, blank);
+    return bare.map((each) => slotFor(each, calls));
+}
+function slotFor({ end, value }, calls) {
+    return {
+        start: end,
+        end: value ?? end,
+        before: ": ",
+        after: value === null ? "" : " = ",
+        shape: "HOLE",
+        evaluated: true,
+        // A call may leave out what has a default.
+        sources: value === null ? calls : [],
+        everywhere: true,
+        verb: "annotate parameters",
+    };
+}
+function isDecorated(blank, { lineStart: start }) {
+    const above = blank.slice(0, start).trimEnd();
+    const line = above.slice(above.lastIndexOf("\n") + 1).trim();
+    return /^(?:@|\))/.test(line) && !/^@(?:staticmethod|classmethod)$/.test(line);
+}
+/** Lines of the calls in this file. */
+function callsOf(name, blank) {
+    const calls = blank.matchAll(new RegExp(`(?<!\\bdef[ \\t]{1,4})\\b${escapeRegExp(name)}[ \\t]*(?=\\()`, "g"));
+    return [...calls].map((match) => {
+        const open = match.index + match[0].length;
+        const close = python_text_closingBracket(blank, open);
+        return [function_body_lineOf(blank, match.index), function_body_lineOf(blank, close === -1 ? open : close)];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/variable-slot.js
+
+
+
+/** What an empty container is written as, and the annotation it needs. */
+const variable_slot_SHAPES = [
+    [/^(?:\[\s*\]|list\(\s*\))/, () => "list[HOLE]"],
+    [/^(?:\{\s*\}|dict\(\s*\))/, () => "dict[HOLE, HOLE]"],
+    [/^set\(\s*\)/, () => "set[HOLE]"],
+    [/^((?:collections\.)?OrderedDict)\(\s*\)/, (match) => `${match[1]}[HOLE, HOLE]`],
+    [/^((?:collections\.)?Counter)\(\s*\)/, (match) => `${match[1]}[HOLE]`],
+    [/^((?:collections\.)?deque)\(\s*(?:maxlen\s*=\s*[\w.]+\s*)?\)/, (match) => `${match[1]}[HOLE]`],
+    [/^((?:collections\.)?defaultdict)\(\s*(list|set)\s*\)/, (match) => `${match[1]}[HOLE, ${match[2]}[HOLE]]`],
+    [/^((?:collections\.)?defaultdict)\(\s*dict\s*\)/, (match) => `${match[1]}[HOLE, dict[HOLE, HOLE]]`],
+    [/^((?:collections\.)?defaultdict)\(\s*(int|str|float|bool)\s*\)/, (match) => `${match[1]}[HOLE, ${match[2]}]`],
+];
+/** `x = []`, `self.x = {}`: the container is known, what is in it shows where it is filled. */
+function variableSlot(error, { text, blank }) {
+    const name = /^Need type annotation for "(\w{1,200})"/.exec(error.message)?.[1];
+    // mypy points at the name or at its value; both begin on this line.
+    const start = lineStart(text, error.line);
+    const line = start === null
+        ? null
+        : new RegExp(`^([ \\t]*)((?:self\\.|cls\\.)?${name})[ \\t]*=(?!=)[ \\t]*`).exec(blank.slice(start, start + 500));
+    if (name === undefined || start === null || line === null)
+        return null;
+    const [all, indent = "", target = ""] = line;
+    const at = start + indent.length;
+    const value = start + all.length;
+    const rest = blank.slice(value, value + 300);
+    const shape = variable_slot_SHAPES.map(([pattern, write]) => ({ match: pattern.exec(rest), write })).find(({ match }) => match !== null);
+    if (shape === undefined || shape.match === null)
+        return null;
+    // Nothing else on the line: neither an operator nor a second statement.
+    if (!/^[ \t]*\r?(?:\n|$)/.test(rest.slice(shape.match[0].length)))
+        return null;
+    const end = at + target.length;
+    const scope = enclosingFunction(blank, at);
+    const fills = fillsOf(name, target !== name || scope === null ? { start: 0, end: blank.length } : scope, blank);
+    return {
+        start: end,
+        end,
+        before: ": ",
+        shape: shape.write(shape.match),
+        evaluated: scope === null,
+        sources: fills,
+        verb: "annotate variables",
+    };
+}
+/** The body of the innermost function around a place; null at module and class level. */
+function enclosingFunction(blank, at) {
+    const indent = /^[ \t]*/.exec(blank.slice(blank.lastIndexOf("\n", at - 1) + 1))?.[0].length ?? 0;
+    let found = null;
+    for (const match of blank.slice(0, at).matchAll(/^([ \t]*)(?:async[ \t]+)?def[ \t]/gm)) {
+        if (match[1].length >= indent)
+            continue;
+        const header = functionAt(blank, match.index);
+        if (header === null)
+            continue;
+        const body = python_text_bodyOf(blank, header);
+        if (body.start <= at && at < body.end)
+            found = body;
+    }
+    return found;
+}
+const FILLING = "append|appendleft|add|extend|extendleft|insert|update|setdefault";
+/** Lines that put something into the variable. */
+function fillsOf(name, { start, end }, blank) {
+    const part = blank.slice(start, end);
+    const own = escapeRegExp(name);
+    const calls = [
+        ...part.matchAll(new RegExp(`\\b${own}(?:\\[[^\\]\\n]{0,200}\\])?\\.(?:${FILLING})[ \\t]*(?=\\()`, "g")),
+    ];
+    // `x[0] = x[0] + 1` puts in what was there.
+    const items = [
+        ...part.matchAll(new RegExp(`\\b${own}(?:\\[[^\\]\\n]{0,200}\\]){1,3}[ \\t]*=(?!=)(?![^\\n]*\\b${own}\\b)`, "g")),
+    ];
+    const lines = [...calls, ...items].map((match) => {
+        const from = start + match.index;
+        const open = from + match[0].length;
+        const close = blank[open] === "(" ? python_text_closingBracket(blank, open) : blank.indexOf("\n", open);
+        return [function_body_lineOf(blank, from), function_body_lineOf(blank, close === -1 ? open : close)];
+    });
+    return lines;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/slots.js
+
+
+
+
+
+
+/** Who knows the slots of an error; null for errors that have none. */
+function slotsOf(error) {
+    // Older versions of mypy name no column for a dotted type.
+    if (error.column === null && error.code !== "type-arg")
+        return null;
+    if (error.code === "var-annotated" && /^Need type annotation for "/.test(error.message))
+        return one(variableSlot);
+    if (error.code === "type-arg" && /^Missing type (?:argument|parameter)s for /.test(error.message))
+        return one(genericSlot);
+    if (error.code !== "no-untyped-def")
+        return null;
+    const returns = MISSING_RETURN.test(error.message) ? one(functionSlot) : () => [];
+    const parameters = MISSING_PARAMETERS.test(error.message) ? parameterSlots : () => [];
+    return (each, source) => [...returns(each, source), ...parameters(each, source)];
+}
+function one(find) {
+    return (error, source) => {
+        const slot = find(error, source);
+        return slot === null ? [] : [slot];
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/spelling.js
+
+
+const spelling_BUILTINS = new Set([
+    ...["int", "str", "bool", "float", "complex", "bytes", "bytearray", "list", "dict", "set", "frozenset", "tuple"],
+    ...["type", "None", "range", "slice", "memoryview", "...", "Exception", "BaseException", "ValueError", "OSError"],
+]);
+/** Types of the standard library that functions often return, and where they live. */
+const HOMES = {
+    Path: "pathlib",
+    Decimal: "decimal",
+    Fraction: "fractions",
+    UUID: "uuid",
+    datetime: "datetime",
+    date: "datetime",
+    timedelta: "datetime",
+    Namespace: "argparse",
+    ArgumentParser: "argparse",
+    Logger: "logging",
+    Thread: "threading",
+    StringIO: "io",
+    BytesIO: "io",
+    OrderedDict: "collections",
+    Iterator: "collections.abc",
+    Iterable: "collections.abc",
+    AsyncIterator: "collections.abc",
+    Generator: "collections.abc",
+    Mapping: "collections.abc",
+    Sequence: "collections.abc",
+};
+/**
+ * A type as this file would write it. Null when one of its names means nothing there.
+ *
+ * @param at where it will stand: what Python evaluates there has to be known by then
+ */
+function spelling_spell(type, at, evaluated, source) {
+    const imports = [];
+    let late = false;
+    const name = (written) => {
+        if (spelling_BUILTINS.has(written))
+            return written;
+        const [head = ""] = written.split(".");
+        const known = whereKnown(head, at, source.blank);
+        if (known !== null) {
+            late ||= known === "late";
+            return written;
+        }
+        const home = Object.hasOwn(HOMES, written) ? HOMES[written] : null;
+        if (home === null || isTaken(source.blank, written))
+            return null;
+        return take(home === "collections.abc" && usesTyping(source.blank) ? "typing" : home, written);
+    };
+    const take = (module, written) => {
+        const known = reach(source.blank, module, written);
+        imports.push(...known.imports);
+        return known.text;
+    };
+    const write = (node) => {
+        if (node.kind === "union") {
+            const members = node.members.map(write);
+            if (members.includes(null))
+                return null;
+            if (source.style.union)
+                return members.join(" | ");
+            const rest = members.filter((member) => member !== "None");
+            const inner = rest.length === 1 ? rest[0] : `${take("typing", "Union")}[${rest.join(", ")}]`;
+            return rest.length === members.length ? inner : `${take("typing", "Optional")}[${inner}]`;
+        }
+        const own = name(node.name);
+        const args = node.args.map(write);
+        if (own === null || args.includes(null))
+            return null;
+        if (args.length === 0)
+            return own;
+        const capital = { list: "List", dict: "Dict", set: "Set", frozenset: "FrozenSet", tuple: "Tuple", type: "Type" }[own];
+        if (capital === undefined || source.style.lowerCase)
+            return `${own}[${args.join(", ")}]`;
+        return `${take("typing", capital)}[${args.join(", ")}]`;
+    };
+    const text = write(type);
+    if (text === null || type_text_plain(type).length > 100)
+        return null;
+    const quoted = late && evaluated && !/^from __future__ import [^\n]*\bannotations\b/m.test(source.blank);
+    return { text: quoted ? `"${text}"` : text, imports };
+}
+/** `early`: known when the line runs. `late`: only to type checkers, or further down, or the class that is just being made. */
+function whereKnown(name, at, blank) {
+    const word = new RegExp(`\\b${name}\\b`);
+    for (const match of blank.matchAll(/^(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(?:\([^)]*\)|[^\n]*)/gm))
+        if (word.test(match[0].replace(/\w+[ \t]+as[ \t]+/g, "").replace(/^from[ \t]+[\w.]+/, "")))
+            return "early";
+    const own = new RegExp(`^class[ \\t]+${name}\\b`, "m").exec(blank);
+    if (own !== null) {
+        const end = own.index +
+            own[0].length +
+            (/\n(?=[^\s#)\]}])/.exec(blank.slice(own.index + own[0].length))?.index ?? blank.length);
+        return end < at ? "early" : "late";
+    }
+    const assigned = new RegExp(`^${name}[ \\t]*(?::[^=\\n]{1,200})?=(?!=)`, "m").exec(blank);
+    if (assigned !== null)
+        return assigned.index < at ? "early" : "late";
+    const guarded = /^if[ \t]+(?:typing\.|t\.)?TYPE_CHECKING:[^\n]*\n((?:[ \t]+[^\n]*\n|[ \t]*\r?\n|\)[^\n]*\n)*)/gm;
+    for (const match of blank.matchAll(guarded))
+        if (word.test(match[1]))
+            return "late";
+    return null;
+}
+/** A file that takes its abstract types from `typing` goes on so. */
+function usesTyping(blank) {
+    return (/^(?:from[ \t]+typing[ \t]+import|import[ \t]+typing)\b/m.test(blank) &&
+        !/^from[ \t]+collections\.abc[ \t]+import\b/m.test(blank));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/learn-types.js
+
+
+
+
+
+
+
+/** More than this in one file is not a slip but a file that was never typed. */
+const MAX_SLOTS = 40;
+/** A type of more members than this is no answer. */
+const MAX_MEMBERS = 3;
+/**
+ * Asks mypy which types belong into annotations: a stand-in that fits nothing is put there, and mypy says of everything that
+ * meets it what it is instead. An annotation is written when all that can flow there is known.
+ *
+ * @returns what was done, for the summary; empty when nothing could be learned
+ */
+async function learnTypes(errors, draft, checker, tools) {
+    const asked = await slotsIn(errors, draft, tools);
+    if (asked.length === 0 || asked.length > MAX_SLOTS)
+        return [];
+    const report = await draft.during(withStandIns(asked), () => checker.check(["--warn-return-any"]));
+    if (report.kind !== "errors")
+        return [];
+    const evidence = [...evidenceIn(report.errors), ...silentReturns(report.errors, asked)];
+    const verbs = new Set();
+    for (const [file, own] of byFile(asked)) {
+        const mends = own.flatMap((each) => {
+            const mend = answer(each, evidence);
+            return mend === null ? [] : [{ mend, verb: each.slot.verb }];
+        });
+        if (mends.length > 0 &&
+            (await applyMends(file, mends.map(({ mend }) => mend), draft)))
+            for (const { verb } of mends)
+                verbs.add(verb);
+    }
+    return [...verbs];
+}
+async function slotsIn(errors, draft, tools) {
+    const asked = [];
+    let count = 0;
+    for (const [file, own] of byFile(errors)) {
+        const text = await draft.read(file);
+        if (text === null || !own.some((error) => slotsOf(error) !== null))
+            continue;
+        const source = await sourceOf(file, text, tools);
+        for (const error of own) {
+            for (const slot of slotsOf(error)?.(error, source) ?? []) {
+                const holes = (slot.shape.match(/HOLE/g) ?? []).map(() => `RegreenHole${count++}`);
+                asked.push({ file, slot, holes, source });
+            }
+        }
+    }
+    return asked;
+}
+/** The texts with stand-ins; their classes stand at the end, where they move no line. */
+function withStandIns(asked) {
+    const texts = new Map();
+    for (const [file, own] of byFile(asked)) {
+        const text = own[0]?.source.text ?? "";
+        const edits = own.map(({ slot, holes }) => {
+            const left = [...holes];
+            // An annotation in quotes is valid for every Python.
+            const annotation = slot.shape.replaceAll("HOLE", () => left.shift() ?? "");
+            return { start: slot.start, end: slot.end, text: `${slot.before}"${annotation}"${slot.after ?? ""}` };
+        });
+        const classes = own.flatMap(({ holes }) => holes.map((hole) => `class ${hole}: ...\n`)).join("");
+        const imports = own.some(({ slot }) => /Iterator/.test(slot.shape))
+            ? "from typing import AsyncIterator, Iterator\n"
+            : "";
+        const edited = edits_applyEdits(text, edits);
+        if (edited !== null)
+            texts.set(file, `${edited}${edited.endsWith("\n") ? "" : "\n"}${imports}${classes}`);
+    }
+    return texts;
+}
+/** Returns without a value, and ends without a return, say None without naming the stand-in. */
+function silentReturns(errors, asked) {
+    return errors.flatMap(({ file, line, message }) => {
+        const bare = message === "Return value expected" || message === "Yield value expected";
+        const owner = asked.find(({ slot, source }) => source.path === file && slot.sources.some(([from, to]) => from <= line && line <= to));
+        const any = /^Returning Any from function declared to return "/.test(message);
+        if (owner === undefined || (!bare && !any))
+            return [];
+        return owner.holes.map((hole) => ({ hole, type: bare ? NONE : null, flow: "in", file, line }));
+    });
+}
+/** The annotation for a slot, when everything that flows there is known. */
+function answer({ file, slot, holes, source }, evidence) {
+    const own = evidence.filter(({ hole }) => holes.includes(hole));
+    const known = slot.sources.every(([from, to]) => {
+        const here = own.filter((each) => each.file === file && from <= each.line && each.line <= to);
+        return here.length > 0 && here.every(({ type }) => type !== null);
+    });
+    if (!known || (slot.everywhere && own.some(({ type }) => type === null)))
+        return null;
+    const types = holes.map((hole) => {
+        const told = own.flatMap(({ type, ...each }) => (each.hole === hole && type !== null ? [{ ...each, type }] : []));
+        const into = told.filter(({ flow }) => flow === "in");
+        // What is wanted of it counts where nothing is seen to come in.
+        return unionOf((into.length > 0 ? into : told).map(({ type }) => type));
+    });
+    if (types.some((type) => type.kind === "union" && (type.members.length === 0 || type.members.length > MAX_MEMBERS)))
+        return null;
+    // A parameter that is only ever None is for values that nobody has passed yet.
+    if (slot.everywhere && types.some((type) => type_text_plain(type) === "None"))
+        return null;
+    const type = learn_types_filled(slot.shape, types);
+    const spelled = type === null ? null : spelling_spell(type, slot.start, slot.evaluated, source);
+    if (spelled === null)
+        return null;
+    return {
+        edits: [{ start: slot.start, end: slot.end, text: `${slot.before}${spelled.text}${slot.after ?? ""}` }],
+        imports: spelled.imports,
+    };
+}
+function learn_types_filled(shape, types) {
+    const left = [...types];
+    return parseType(shape.replaceAll("HOLE", () => type_text_plain(left.shift())));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/rounds.js
+
+
+
+
+
+
+
+/** New annotations can uncover what was hidden behind the old errors; what isn't settled by then needs a person. */
+const rounds_MAX_ROUNDS = 6;
+/** Mends what mypy says until it says nothing more, or nothing that is mechanical. */
+async function mendAll(first, draft, checker, tools) {
+    const verbs = new Set();
+    let errors = first;
+    for (let round = 0; round < rounds_MAX_ROUNDS; round++) {
+        const thoughtful = errors.filter((error) => !isMechanical(error) && !isConsequence(error));
+        if (thoughtful.length > 0)
+            return { verbs: [...verbs], left: thoughtful };
+        const now = await mendSome(errors, draft, checker, tools);
+        if (now.length === 0)
+            break;
+        for (const verb of now)
+            verbs.add(verb);
+        const report = await checker.check();
+        if (report.kind === "passes")
+            return { verbs: [...verbs], left: [] };
+        if (report.kind === "broken")
+            break;
+        // The same again: what was done doesn't help.
+        if (sameErrors(report.errors, errors))
+            return { verbs: [...verbs], left: report.errors };
+        errors = report.errors;
+    }
+    return { verbs: [...verbs], left: errors };
+}
+/**
+ * The errors that say what is missing first; then the types that have to be asked for. An ignore without use comes last: it
+ * may only be without use because of the others.
+ */
+async function mendSome(errors, draft, checker, tools) {
+    const ignores = errors.filter((error) => unusedIgnore.recognises(error));
+    const others = errors.filter((error) => !unusedIgnore.recognises(error));
+    const { verbs } = await mendOnce(others, draft, tools);
+    if (verbs.length > 0)
+        return verbs;
+    const learned = await learnTypes(others, draft, checker, tools);
+    return learned.length > 0 ? learned : (await mendOnce(ignores, draft, tools)).verbs;
+}
+function isMechanical(error) {
+    return CLASSES.some((each) => each.recognises(error)) || slotsOf(error) !== null;
+}
+/** Mends the errors that a look at the line settles; `left` are those where it doesn't. */
+async function mendOnce(errors, draft, tools) {
+    const verbs = new Set();
+    const left = [];
+    for (const [file, own] of byFile(errors)) {
+        const text = await draft.read(file);
+        const source = text === null ? null : await sourceOf(file, text, tools);
+        const mends = [];
+        for (const error of own) {
+            const kinds = CLASSES.filter((each) => each.recognises(error));
+            const found = source === null ? [] : kinds.map(({ verb, mend }) => ({ verb, mend: mend(error, source) }));
+            const settled = found.find(({ mend }) => mend !== null);
+            if (settled?.mend == null)
+                left.push(error);
+            else
+                mends.push({ mend: settled.mend, verb: settled.verb });
+        }
+        const applied = await applyMends(file, mends.map(({ mend }) => mend), draft);
+        if (applied)
+            for (const { verb } of mends)
+                verbs.add(verb);
+    }
+    return { verbs: [...verbs], left };
+}
+/** Lines may have moved. */
+function sameErrors(one, other) {
+    const key = (errors) => errors
+        .map(({ file, code, message }) => `${file} ${code} ${message}`)
+        .sort()
+        .join("\n");
+    return key(one) === key(other);
+}
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/index.js
 
@@ -47123,72 +56836,74 @@ function withoutIgnore(line, codes) {
 
 
 
+
 /**
- * Errors of mypy that say themselves what the line has to be: a `type: ignore` that ignores nothing any more, and a
- * parameter that is None by default without its type saying so (PEP 484 asks for `Optional`). No check gets weaker by it.
+ * Errors of mypy that say themselves what the line has to be, or whose types mypy knows when it is asked. The project's own
+ * mypy judges every round, and only a clean run counts. No check gets weaker by it.
  */
-const mypyMechanical = { id: "mypy-mechanical", version: 1, mayTouchTests: true, fix: mypy_mechanical_fix };
-const IMPLICIT_OPTIONAL = /^Incompatible default for (?:argument|parameter) "[^"]{1,200}" \(default has type "None", /;
-async function mypy_mechanical_fix({ request, tools }) {
-    const failures = request.context.failures.filter((failure) => failure.tool === "mypy" && failure.file !== null);
-    if (!failures.some(isMechanical))
+const mypyMechanical = { id: "mypy-mechanical", version: 2, mayTouchTests: true, fix: mypy_mechanical_fix };
+async function mypy_mechanical_fix(context) {
+    const reported = asDiagnostics(context.request);
+    if (reported.length === 0)
         return NOT_APPLICABLE;
-    // One error that needs thought keeps the step red: half a fix proves nothing.
-    const thoughtful = failures.filter((failure) => !isMechanical(failure));
+    const checker = await checkerOf(context);
+    if (checker === null)
+        return withoutChecker(reported, context);
+    const report = await checker.check();
+    // One that is content here is not the one that failed (a hook has its own): the log has to do.
+    if (report.kind !== "errors")
+        return withoutChecker(reported, context);
+    if (!report.errors.some(isMechanical))
+        return NOT_APPLICABLE;
+    const draft = new Draft(context.tools);
+    const { verbs, left } = await mendAll(report.errors, draft, checker, context.tools);
+    // Half a fix proves nothing.
+    if (left.length > 0)
+        return noChange(needPerson(left));
+    const handed = await keepForm(draft, context.tools);
+    // A line that was broken may have left its comment behind.
+    if (handed.size > 0 && (await checker.check()).kind !== "passes")
+        for (const [file, text] of handed)
+            await draft.write(file, text);
+    return mypy_mechanical_describe(draft.changed(), verbs, checker);
+}
+/** Where mypy can't be asked (it runs inside of another tool), the messages of the log have to do, and all of them at once. */
+async function withoutChecker(reported, { tools }) {
+    const thoughtful = reported.filter((error) => !isMechanical(error));
+    if (thoughtful.length === reported.length)
+        return NOT_APPLICABLE;
     if (thoughtful.length > 0)
-        return noChange(`${thoughtful.length} of mypy's errors need a person; the others are mechanical.`);
-    const files = new Set(failures.map((failure) => failure.file ?? ""));
-    for (const file of files) {
-        const own = failures.filter((failure) => failure.file === file);
-        const text = await tools.readFile(file);
-        const edited = text === null ? null : await edit(file, text, own, tools);
-        if (edited === null || edited === text)
-            return noChange(`${file} does not look as mypy's message says.`);
-        await tools.writeFile(file, edited);
-    }
-    return mypy_mechanical_describe([...files], failures);
+        return noChange(needPerson(thoughtful));
+    const draft = new Draft(tools);
+    const { verbs, left } = await mendOnce(reported, draft, tools);
+    if (left.length > 0)
+        return noChange(needPerson(left));
+    await keepForm(draft, tools);
+    return mypy_mechanical_describe(draft.changed(), verbs, null);
 }
-function isMechanical({ message }) {
-    return IMPLICIT_OPTIONAL.test(message) || unusedCodes(message) !== null;
+function needPerson(left) {
+    const [first] = left;
+    const place = first === undefined ? "" : `, first ${first.code ?? "one"} in ${first.file}:${first.line}`;
+    return left.length === 1
+        ? `One of mypy's errors needs a person${place}.`
+        : `${left.length} of mypy's errors need a person${place}.`;
 }
-/** Comments first, by line; what ruff does after that may move lines. Null: a comment isn't where the message says. */
-async function edit(file, text, failures, tools) {
-    const lines = text.split("\n");
-    for (const { line, message } of failures) {
-        const codes = unusedCodes(message);
-        if (codes === null)
-            continue;
-        const edited = line === null ? null : withoutIgnore(lines[line - 1] ?? "", codes);
-        if (line === null || edited === null)
-            return null;
-        lines[line - 1] = edited;
-    }
-    const commented = lines.join("\n");
-    if (!failures.some(({ message }) => IMPLICIT_OPTIONAL.test(message)))
-        return commented;
-    // Without a known target the older spelling: `X | None` is a runtime error before Python 3.10.
-    const settings = { "target-version": "py39", ...(await ruffSettings(directoryOf(file), tools)) };
-    const fixed = await fixLint(file, commented, ["RUF013"], settings, await tools.ruff(), () => true);
-    return fixed === commented ? null : fixed;
-}
-function mypy_mechanical_describe(files, failures) {
-    const optional = failures.some(({ message }) => IMPLICIT_OPTIONAL.test(message));
-    const ignores = failures.some(({ message }) => unusedCodes(message) !== null);
-    const parts = [
-        ...(ignores ? ["remove unused type: ignore"] : []),
-        ...(optional ? ["say which parameters may be None"] : []),
-    ];
+async function mypy_mechanical_describe(files, verbs, checker) {
+    if (files.length === 0)
+        return noChange("The files do not look as mypy's messages say.");
+    const summary = `${verbs.slice(0, 2).join(" and ")} in ${nameFiles(files)}`;
     return {
         kind: "changed",
         files,
-        summary: `${parts.join(" and ")} in ${nameFiles(files)}`,
-        rootCause: "mypy's message says what the line has to be.",
-        explanation: "Edits at the places mypy names: no value, no call and no check is changed, only comments and types.",
+        summary: summary.length <= 72 ? summary : `${verbs[0]} in ${nameFiles(files)}`,
+        rootCause: "mypy's messages, or its answers when asked, say what the lines have to be.",
+        explanation: `Edits at the places mypy names: ${verbs.join("; ")}. No value and no call is changed, only comments and types.` +
+            (checker === null ? "" : " The project's own mypy passes with them."),
         tool: "regreen",
         toolVersion: null,
         blastRadius: "types",
         patchType: "bug_fix",
-        confidence: 0.9,
+        confidence: checker === null ? 0.8 : 0.95,
     };
 }
 
@@ -47207,229 +56922,1514 @@ async function fileChanges(tools) {
     return new Map(parsePatch(diff).files.map((file) => [file.path, JSON.stringify(file)]));
 }
 
-;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/fixers.js
-const FORMAT = { verb: "format", blastRadius: "formatting" };
-/** Fixers of linters promise to keep behaviour, but a plugin's author decides whether that is so. */
-const LINT = { verb: "fix the lint of", blastRadius: "behaviour" };
-const SORT = { verb: "sort the imports of", blastRadius: "imports" };
-const hasAny = (options, wanted) => options.some((option) => wanted.includes(option.split("=")[0]));
-const TOOLS = {
-    prettier: {
-        label: "Prettier",
-        withValue: [
-            ...[
-                "--config",
-                "--ignore-path",
-                "--log-level",
-                "--parser",
-                "--plugin",
-                "--config-precedence",
-                "--cache-location",
-            ],
-            ...["--cache-strategy", "--print-width", "--tab-width", "--end-of-line", "--trailing-comma", "--prose-wrap"],
-        ],
-        drop: ["--check", "-c", "--list-different", "-l", "--write", "-w"],
-        fix: (_, options) => hasAny(options, ["--check", "-c", "--list-different", "-l"]) ? { before: ["--write"], ...FORMAT } : null,
-    },
-    eslint: {
-        label: "ESLint",
-        withValue: [
-            ...["-c", "--config", "--ext", "--rule", "-f", "--format", "--ignore-pattern", "--ignore-path", "--max-warnings"],
-            ...[
-                "-o",
-                "--output-file",
-                "--cache-location",
-                "--cache-strategy",
-                "--cache-file",
-                "--parser",
-                "--parser-options",
-            ],
-            ...["--plugin", "--resolve-plugins-relative-to", "--rulesdir", "--env", "--global", "--flag", "--concurrency"],
-        ],
-        drop: ["-o", "--output-file", "-f", "--format", "--fix", "--fix-dry-run", "--fix-type"],
-        fix: () => ({ before: ["--fix"], ...LINT }),
-    },
-    biome: {
-        label: "Biome",
-        withValue: ["--config-path", "--max-diagnostics", "--diagnostic-level", "--log-level", "--reporter", "--since"],
-        drop: ["--reporter", "--changed", "--staged", "--since", "--unsafe", "--write", "--fix", "--threads"],
-        subcommands: ["ci", "check", "lint", "format"],
-        fix: (subcommand) => {
-            if (subcommand === null)
-                return null;
-            const command = subcommand === "ci" ? "check" : subcommand;
-            return { before: [command, "--write"], ...(command === "format" ? FORMAT : LINT) };
-        },
-    },
-    ruff: {
-        label: "Ruff",
-        withValue: [
-            ...["--config", "--select", "--ignore", "--extend-select", "--line-length", "--target-version", "--exclude"],
-            ...["--extend-exclude", "--output-format", "--output-file", "-o", "--per-file-ignores", "--cache-dir"],
-        ],
-        drop: [
-            ...[
-                "--check",
-                "--diff",
-                "--fix",
-                "--no-fix",
-                "--fix-only",
-                "--unsafe-fixes",
-                "--no-unsafe-fixes",
-                "--show-fixes",
-            ],
-            ...["--output-format", "--output-file", "-o", "--add-noqa", "--statistics"],
-        ],
-        subcommands: ["check", "format"],
-        fix: (subcommand, options) => {
-            if (subcommand !== "format")
-                return { before: ["check", "--fix", "--no-unsafe-fixes"], ...LINT };
-            return hasAny(options, ["--check", "--diff"]) ? { before: ["format"], ...FORMAT } : null;
-        },
-    },
-    black: {
-        label: "Black",
-        withValue: [
-            "-l",
-            "--line-length",
-            "-t",
-            "--target-version",
-            "--config",
-            "--include",
-            "--exclude",
-            "--extend-exclude",
-        ],
-        drop: ["--check", "--diff", "--color", "--no-color"],
-        fix: (_, options) => (hasAny(options, ["--check", "--diff"]) ? { before: [], ...FORMAT } : null),
-    },
-    gofmt: {
-        label: "gofmt",
-        withValue: ["-r"],
-        drop: ["-l", "-d", "-w"],
-        fix: (_, options) => (hasAny(options, ["-l", "-d"]) ? { before: ["-w"], ...FORMAT } : null),
-    },
-    isort: {
-        label: "isort",
-        withValue: [
-            ...[
-                "-l",
-                "--line-length",
-                "--profile",
-                "--settings-path",
-                "--sp",
-                "--settings-file",
-                "--src",
-                "-m",
-                "--multi-line",
-            ],
-            ...["-s", "--skip", "--skip-glob", "--sg", "-p", "--project", "-o", "--thirdparty", "--py", "--python-version"],
-        ],
-        drop: ["-c", "--check", "--check-only", "--diff", "--df", "--show-files", "--color"],
-        fix: (_, options) => hasAny(options, ["-c", "--check", "--check-only", "--diff", "--df"]) ? { before: [], ...SORT } : null,
-    },
-};
-/** How to let a tool mend what its checking call complained of; null for tools and calls that we know no safe way for. */
-function fixerOf(tool, args) {
-    const row = Object.hasOwn(TOOLS, tool) ? TOOLS[tool] : undefined;
-    if (row === undefined)
-        return null;
-    const { subcommand, rest } = takeSubcommand(row, args);
-    const { options, operands } = split(row, rest);
-    const names = options.map((option) => option[0]);
-    const added = row.fix(subcommand, names);
-    if (added === null)
-        return null;
-    const kept = options.filter(([name = ""]) => !row.drop.includes(name.split("=")[0]));
-    const { before, verb, blastRadius } = added;
-    const complete = !args.some((word) => word.dynamic);
-    return { label: row.label, verb, blastRadius, options: [...before, ...kept.flat()], operands, complete };
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/coverage.js
+/**
+ * Whether a call with these operands looks at a file: it is named, below a named directory, or below the fixed part of a
+ * pattern. Without operands a call looks at its whole directory.
+ *
+ * @param file relative to the call's directory
+ */
+function coverage_covers(operands, file) {
+    return operands.length === 0 || operands.some((operand) => isBelow(fixedPart(operand), file));
 }
-function takeSubcommand(row, args) {
-    const at = args.findIndex((word) => !word.text.startsWith("-"));
-    const found = args[at]?.text ?? "";
-    if (row.subcommands?.includes(found) !== true)
-        return { subcommand: null, rest: args };
-    return { subcommand: found, rest: args.filter((_, index) => index !== at) };
+/** `./src/`, `src/...`, `src/**\/*.ts` → `src`. */
+function fixedPart(operand) {
+    const names = operand.split("/");
+    const wild = names.findIndex((name) => /[*?[{]|^\.\.\.$/.test(name));
+    const fixed = wild === -1 ? names : names.slice(0, wild);
+    return fixed.filter((name) => name !== "." && name !== "").join("/");
 }
-/** Options, each with its value, and operands. What a shell would have filled in is left out. */
-function split(row, args) {
+function isBelow(directory, file) {
+    return directory === "" || file === directory || file.startsWith(`${directory}/`);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/checking-call.js
+/** Takes a call apart; null when its sub-command is none that checks, or it reads standard input. */
+function checking_call_readCall(row, args) {
+    const found = findMode(row, args);
+    if (found === null)
+        return null;
+    const { mode, subcommand, before, after } = found;
+    const dashes = row.passesOn === true ? after.findIndex((word) => word.text === "--") : -1;
+    const own = dashes === -1 ? after : after.slice(0, dashes);
+    const { options, operands } = split(row, mode, own);
+    if (operands.some((word) => word.text === "-") || options.some(([name]) => name.startsWith("--stdin")))
+        return null;
+    const passedOn = dashes === -1 ? null : statics(after.slice(dashes + 1));
+    return { mode, subcommand, leading: split(row, mode, before).options, options, operands, passedOn };
+}
+function statics(words) {
+    return words.flatMap((word) => (word.dynamic ? [] : [word.text]));
+}
+/** The first words that are no options name the mode, if one of that name exists. */
+function findMode(row, args) {
+    const at = firstOperand(row, args);
+    for (const length of [2, 1]) {
+        const subcommand = args.slice(at, at + length).map((word) => word.text);
+        const mode = at === -1 || subcommand.length < length ? undefined : modeOf(row, subcommand.join(" "));
+        if (mode !== undefined)
+            return { mode, subcommand, before: args.slice(0, at), after: args.slice(at + length) };
+    }
+    const plain = row.modes[""];
+    return plain === undefined ? null : { mode: plain, subcommand: [], before: [], after: args };
+}
+function modeOf({ modes }, name) {
+    return name !== "" && Object.hasOwn(modes, name) ? modes[name] : undefined;
+}
+function firstOperand(row, args) {
+    for (let at = 0; at < args.length; at++) {
+        const { text } = args[at];
+        if (row.values?.includes(text) === true)
+            at++;
+        else if (!/^[-+]/.test(text))
+            return at;
+    }
+    return -1;
+}
+/** Options, each with its value, and operands. */
+function split(row, mode, args) {
     const options = [];
     const operands = [];
     for (let at = 0; at < args.length; at++) {
         const word = args[at];
-        if (word.dynamic)
-            continue;
-        if (word.text === "--") {
-            operands.push(...args.slice(at + 1).flatMap((each) => (each.dynamic ? [] : [each.text])));
+        const { text, dynamic } = word;
+        if (text === "--" && !dynamic) {
+            operands.push(...args.slice(at + 1));
             break;
         }
-        if (!word.text.startsWith("-") || word.text === "-")
-            operands.push(word.text);
-        else if (row.withValue.includes(word.text)) {
+        if (!/^[-+]/.test(text) || text === "-")
+            operands.push(word);
+        else if (dynamic)
+            continue;
+        else if (row.values?.includes(text) === true) {
             const value = args[++at];
             if (value !== undefined && !value.dynamic)
-                options.push([word.text, value.text]);
+                options.push([text, value.text]);
         }
         else
-            options.push([word.text]);
+            options.push(...(row.bundles === true ? unbundle(text, mode) : [[text]]));
     }
     return { options, operands };
+}
+/** `-dr` as `-d -r`, when one of its letters is an option that matters here. */
+function unbundle(text, { checks = [], drop = [] }) {
+    const known = [...checks, ...drop];
+    if (!/^-[A-Za-z]{2,4}$/.test(text) || known.includes(text))
+        return [[text]];
+    const letters = [...text.slice(1)].map((letter) => `-${letter}`);
+    return letters.some((letter) => known.includes(letter)) ? letters.map((letter) => [letter]) : [[text]];
+}
+/** Whether an option is one of `names`; a name with `=` is compared with its value. */
+function checking_call_isOneOf([name, value], names) {
+    const whole = value === undefined ? name : `${name}=${value}`;
+    return names.includes(whole) || names.includes(name.split("=", 1)[0]);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/never.js
+/**
+ * Options that no fixing call ever has, whatever the failing command says: they change behaviour on purpose, write
+ * suppressions, or loosen the check. A tool's row need not repeat them.
+ */
+const NEVER = new Set([
+    // Fixes that their makers call unsafe.
+    "--unsafe",
+    "--unsafe-fixes",
+    "--fix-dangerously",
+    "--fix-suggestions",
+    "--fix-unsafely",
+    "--fix-errors",
+    "-fix-errors",
+    "--fix-notes",
+    "--broken-code",
+    "--autocorrect-all",
+    "--auto-correct-all",
+    // Suppressions in place of fixes.
+    "--add-noqa",
+    "--add-ignore",
+    "--suppress",
+    "--suppress-all",
+    "--suppress-rule",
+    "--prune-suppressions",
+    "--auto-gen-config",
+    "--regenerate-todo",
+    "--generate-todo",
+    "--disable-uncorrectable",
+    "--generate-baseline",
+    "--reason",
+]);
+/** Whether an option, with or without `=value`, is one that no fixing call may have. */
+function isNever(option) {
+    return NEVER.has(option.split("=", 1)[0]);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tool-row.js
+const FORMAT = { verb: "format", blastRadius: "formatting" };
+const SORT = { verb: "sort the imports of", blastRadius: "imports" };
+/** Fixers of linters promise to keep behaviour, but a plugin's author decides whether that is so. */
+const LINT = { verb: "fix the lint of", blastRadius: "behaviour" };
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/c.js
+
+const c_SOURCES = /\.(?:c|cc|cpp|cxx|c\+\+|m|mm|cu)$/;
+const C_LIKE = /\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|inc|ipp|m|mm|cu|cuh|proto|java|cs|ino|td|glsl|metal)$/;
+/** C, C++ and their build files. */
+const C = {
+    "clang-format": {
+        label: "clang-format",
+        values: ["-style", "--style", "--lines", "-assume-filename", "--fallback-style", "--offset", "--length"],
+        logs: ["clang-tidy"],
+        handles: C_LIKE,
+        complainsBy: "output",
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["-n", "--dry-run", "-dry-run", "-output-replacements-xml", "--output-replacements-xml"],
+                fixes: ["-i"],
+                drop: ["-i", "--Werror", "-Werror", "--ferror-limit", "-ferror-limit", "--verbose"],
+            },
+        },
+    },
+    "clang-tidy": {
+        label: "clang-tidy",
+        values: ["-p"],
+        logs: ["compiler"],
+        handles: c_SOURCES,
+        passesOn: true,
+        // Never `--fix-errors`: where the code does not compile, it edits nothing.
+        modes: {
+            "": {
+                does: LINT,
+                fixes: ["--fix"],
+                drop: ["-fix", "--fix", "--quiet", "-quiet", "--export-fixes", "-export-fixes"],
+            },
+        },
+    },
+    "run-clang-tidy": {
+        label: "clang-tidy",
+        values: ["-p", "-j", "-header-filter", "-checks", "-config", "-config-file", "-clang-tidy-binary", "-export-fixes"],
+        logs: ["clang-tidy", "compiler"],
+        modes: { "": { does: LINT, fixes: ["-fix"], drop: ["-fix", "-export-fixes", "-quiet"], files: false } },
+    },
+    uncrustify: {
+        label: "Uncrustify",
+        values: ["-c", "-l", "-F", "--prefix", "--suffix"],
+        handles: C_LIKE,
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: ["--replace", "--no-backup"], drop: ["-q"] } },
+    },
+    "cmake-format": {
+        label: "cmake-format",
+        values: ["-c", "--config-files", "-l", "--log-level", "--line-width", "--tab-size"],
+        handles: /(?:\.cmake|(?:^|\/)CMakeLists\.txt)$/,
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: ["--in-place"], drop: ["-i", "--in-place"] } },
+    },
+    gersemi: {
+        label: "Gersemi",
+        values: ["-l", "--line-length", "--definitions", "--config"],
+        handles: /(?:\.cmake|(?:^|\/)CMakeLists\.txt)$/,
+        modes: {
+            "": { does: FORMAT, checks: ["-c", "--check", "--diff"], fixes: ["--in-place"], drop: ["-i", "--in-place"] },
+        },
+    },
+    buildifier: {
+        label: "buildifier",
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["-mode=check", "--mode=check", "-mode=diff", "--mode=diff"],
+                fixes: ["-mode=fix"],
+                drop: ["-lint", "--lint"],
+            },
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/go.js
+
+/** gofmt and its kin print what is not in form, and most of their versions exit with 0 nevertheless. */
+function gofmtLike(label, does) {
+    return {
+        label,
+        values: ["-r", "-local", "-srcdir", "-lang", "-modpath", "-cpuprofile"],
+        logs: ["gofmt"],
+        handles: /\.go$/,
+        complainsBy: "output",
+        modes: { "": { does, checks: ["-l", "-d"], fixes: ["-w"], drop: ["-w"] } },
+    };
+}
+const GCI = { does: SORT, fixes: ["write"] };
+/** Go's formatters, and the linters that can fix. */
+const go_GO = {
+    gofmt: gofmtLike("gofmt", FORMAT),
+    goimports: gofmtLike("goimports", SORT),
+    gofumpt: gofmtLike("gofumpt", FORMAT),
+    gci: {
+        label: "gci",
+        values: ["-s", "--section"],
+        logs: ["gofmt"],
+        handles: /\.go$/,
+        complainsBy: "output",
+        modes: { diff: GCI, list: GCI, print: GCI },
+    },
+    go: {
+        label: "go fmt",
+        logs: ["gofmt"],
+        complainsBy: "output",
+        modes: { fmt: { does: FORMAT, fixes: ["fmt"], files: false, rewrites: true } },
+    },
+    "golangci-lint": {
+        label: "golangci-lint",
+        values: [
+            ...["-c", "--config", "--timeout", "-E", "--enable", "-D", "--disable", "--build-tags", "--out-format", "-j"],
+            ...["--concurrency", "--new-from-rev", "--new-from-patch", "--new-from-merge-base", "--go", "--path-prefix"],
+            ...["--issues-exit-code", "--max-issues-per-linter", "--max-same-issues", "--modules-download-mode", "--color"],
+        ],
+        modes: {
+            // Named files would have to lie in one directory.
+            run: {
+                does: LINT,
+                fixes: ["run", "--fix"],
+                drop: ["--fix", "--out-format", "--issues-exit-code", "--show-stats"],
+                files: false,
+            },
+            fmt: { does: FORMAT, checks: ["-d", "--diff", "--diff-colored"], fixes: ["fmt"] },
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/hooks.js
+
+/** Hooks and environments that are not there yet must not be fetched by way of a fix. */
+const hooks_OFFLINE = {
+    GIT_ALLOW_PROTOCOL: "file",
+    PIP_NO_INDEX: "1",
+    UV_OFFLINE: "1",
+    npm_config_offline: "true",
+    GOPROXY: "off",
+};
+/** A runner of hooks: hooks that mend files fail and leave what they mended. */
+const PRE_COMMIT = {
+    label: "pre-commit",
+    values: ["-c", "--config", "--hook-stage", "--from-ref", "--to-ref", "-s", "-o", "--color"],
+    logs: ["build"],
+    env: hooks_OFFLINE,
+    modes: { run: { does: LINT, fixes: ["run"], files: false, rewrites: true } },
+};
+/** Runners of many tools at once that mend while they check. */
+const HOOKS = {
+    "pre-commit": PRE_COMMIT,
+    prek: { ...PRE_COMMIT, label: "prek" },
+    treefmt: {
+        label: "treefmt",
+        values: ["--config-file", "--tree-root", "-C", "--formatters", "-f", "--excludes"],
+        modes: { "": { does: LINT, fixes: [], drop: ["--ci"], files: false, rewrites: true } },
+    },
+    hatch: {
+        label: "hatch fmt",
+        logs: ["ruff"],
+        env: hooks_OFFLINE,
+        values: ["-e", "--env", "-p", "--project"],
+        passesOn: true,
+        modes: { fmt: { does: LINT, checks: ["--check"], fixes: ["fmt"], files: false } },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/infrastructure.js
+
+/** Terraform and those that took its `fmt` over. */
+function terraformLike(label) {
+    return {
+        label,
+        handles: /\.(?:tf|tfvars|hcl|tofu|tftest\.hcl)$/,
+        modes: {
+            fmt: {
+                does: FORMAT,
+                checks: ["-check", "--check", "-write=false", "-diff", "--diff"],
+                fixes: ["fmt"],
+                drop: ["-list", "--list", "-write", "--write"],
+            },
+        },
+    };
+}
+/** Infrastructure, schemas and policies as code. */
+const INFRASTRUCTURE = {
+    terraform: terraformLike("terraform fmt"),
+    tofu: terraformLike("tofu fmt"),
+    packer: terraformLike("packer fmt"),
+    nomad: terraformLike("nomad fmt"),
+    tflint: {
+        label: "TFLint",
+        values: ["-f", "--format", "-c", "--config", "--chdir"],
+        modes: { "": { does: LINT, fixes: ["--fix"], drop: ["-f", "--format", "--fix"], files: false } },
+    },
+    jsonnetfmt: {
+        label: "jsonnetfmt",
+        values: ["-n", "--indent", "--string-style", "--comment-style"],
+        handles: /\.(?:jsonnet|libsonnet)$/,
+        modes: { "": { does: FORMAT, checks: ["--test"], fixes: ["-i"], drop: ["-i", "--in-place"] } },
+    },
+    opa: {
+        label: "opa fmt",
+        handles: /\.rego$/,
+        complainsBy: "output",
+        modes: {
+            fmt: {
+                does: FORMAT,
+                checks: ["-l", "--list", "-d", "--diff", "--fail"],
+                fixes: ["fmt", "--write"],
+                drop: ["-w", "--write"],
+            },
+        },
+    },
+    cue: { label: "cue fmt", modes: { fmt: { does: FORMAT, checks: ["--check", "--diff", "-d"], fixes: ["fmt"] } } },
+    just: {
+        label: "just",
+        values: ["-f", "--justfile", "-d", "--working-directory"],
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: [], files: false } },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/javascript.js
+
+const ESLINT_VALUES = [
+    ...["-c", "--config", "--ext", "--rule", "-f", "--format", "--ignore-pattern", "--ignore-path", "--max-warnings"],
+    ...["-o", "--output-file", "--cache-location", "--cache-strategy", "--cache-file", "--parser", "--parser-options"],
+    ...["--plugin", "--resolve-plugins-relative-to", "--rulesdir", "--env", "--global", "--flag", "--concurrency"],
+    ...["--fix-type", "--suppress-rule", "--suppressions-location"],
+];
+const ESLINT = {
+    label: "ESLint",
+    values: ESLINT_VALUES,
+    logs: ["eslint"],
+    modes: {
+        "": {
+            does: LINT,
+            fixes: ["--fix"],
+            drop: ["-o", "--output-file", "-f", "--format", "--fix", "--fix-dry-run", "--fix-type"],
+        },
+    },
+};
+/** `standard` and its kin: ESLint with rules of their own. */
+function standardLike(label) {
+    return {
+        label,
+        values: ["--env", "--global", "--globals", "--parser", "--plugin", "--ext", "--extension", "--project"],
+        logs: ["standard", "eslint"],
+        modes: { "": { does: LINT, fixes: ["--fix"], drop: ["--fix", "--verbose", "-v", "--reporter"] } },
+    };
+}
+/** JavaScript, TypeScript, styles, and what else comes from npm. */
+const javascript_JAVASCRIPT = {
+    prettier: {
+        label: "Prettier",
+        values: [
+            ...["--config", "--ignore-path", "--log-level", "--parser", "--plugin", "--config-precedence"],
+            ...["--cache-location", "--cache-strategy", "--print-width", "--tab-width", "--end-of-line"],
+            ...["--trailing-comma", "--prose-wrap"],
+        ],
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["--check", "-c", "--list-different", "-l"],
+                fixes: ["--write"],
+                drop: ["--write", "-w"],
+            },
+        },
+    },
+    eslint: ESLINT,
+    eslint_d: ESLINT,
+    biome: {
+        label: "Biome",
+        npmPackage: "@biomejs/biome",
+        values: [
+            "--config-path",
+            "--max-diagnostics",
+            "--diagnostic-level",
+            "--log-level",
+            "--reporter",
+            "--since",
+            "--reason",
+        ],
+        modes: Object.fromEntries(["ci", "check", "lint", "format"].map((name) => [
+            name,
+            {
+                does: name === "format" ? FORMAT : LINT,
+                fixes: [name === "ci" ? "check" : name, "--write"],
+                drop: ["--reporter", "--changed", "--staged", "--since", "--write", "--fix", "--threads"],
+            },
+        ])),
+    },
+    stylelint: {
+        label: "Stylelint",
+        values: [
+            ...["-c", "--config", "--config-basedir", "-f", "--formatter", "--custom-formatter", "--custom-syntax"],
+            ...["-o", "--output-file", "-i", "--ignore-path", "--ip", "--ignore-pattern", "--mw", "--max-warnings"],
+            ...["--cache-location", "--cache-strategy"],
+        ],
+        modes: {
+            "": {
+                does: LINT,
+                fixes: ["--fix"],
+                drop: ["--fix", "-f", "--formatter", "--custom-formatter", "-o", "--output-file"],
+            },
+        },
+    },
+    oxlint: {
+        label: "Oxlint",
+        values: [
+            ...["-c", "--config", "--tsconfig", "-A", "--allow", "-W", "--warn", "-D", "--deny", "--ignore-path"],
+            ...["--ignore-pattern", "--max-warnings", "-f", "--format", "--threads"],
+        ],
+        modes: { "": { does: LINT, fixes: ["--fix"], drop: ["--fix", "-f", "--format"] } },
+    },
+    oxfmt: {
+        label: "Oxfmt",
+        values: ["-c", "--config", "--ignore-path", "--threads"],
+        modes: { "": { does: FORMAT, checks: ["--check", "--list-different"], fixes: ["--write"], drop: ["--write"] } },
+    },
+    xo: standardLike("XO"),
+    standard: standardLike("standard"),
+    semistandard: standardLike("semistandard"),
+    "ts-standard": standardLike("ts-standard"),
+    dprint: {
+        label: "dprint",
+        values: ["-c", "--config", "--config-discovery", "--excludes", "-L", "--log-level"],
+        modes: { check: { does: FORMAT, fixes: ["fmt"], drop: ["--list-different"] } },
+    },
+    deno: {
+        label: "Deno",
+        values: ["-c", "--config", "--ext", "--ignore", "--rules-tags", "--rules-include", "--rules-exclude"],
+        modes: {
+            fmt: { does: FORMAT, checks: ["--check"], fixes: ["fmt"], label: "deno fmt" },
+            lint: { does: LINT, fixes: ["lint", "--fix"], drop: ["--fix", "--json", "--compact"], label: "deno lint" },
+        },
+    },
+    gts: { label: "gts", modes: { lint: { does: LINT, fixes: ["fix"] }, check: { does: LINT, fixes: ["fix"] } } },
+    next: {
+        label: "next lint",
+        logs: ["eslint"],
+        modes: { lint: { does: LINT, fixes: ["lint", "--fix"], files: false } },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/jvm.js
+
+/** What each checking task or goal has as its fixing one, by the last part of its name. */
+const TASKS = [
+    [/^spotless(\w{0,40})Check$/, "spotless$1Apply"],
+    [/^ktlint(\w{0,40})Check$/, "ktlint$1Format"],
+    [/^lintKotlin(\w{0,40})$/, "formatKotlin$1"],
+    [/^scalafmtCheck(\w{0,40})$/, "scalafmt$1"],
+    [/^scalafmtSbtCheck$/, "scalafmtSbt"],
+    [/^scalafix(\w{0,40}) --check$/, "scalafix$1"],
+    [/^javafmtCheck(\w{0,40})$/, "javafmt$1"],
+];
+/** The checking goal of a plug-in, and its fixing one. */
+const PLUGINS = [
+    { plugin: "spotless", check: "check", fix: "apply" },
+    { plugin: "ktlint", check: "check", fix: "format" },
+    { plugin: "fmt", check: "check", fix: "format" },
+    { plugin: "formatter", check: "validate", fix: "format" },
+    { plugin: "sortpom", check: "verify", fix: "sort" },
+    { plugin: "impsort", check: "check", fix: "sort" },
+];
+const LIFE_CYCLE = /^(?:validate|compile|test|package|verify|install|deploy)$/;
+/** `:app:spotlessCheck` → `:app:spotlessApply`; a life-cycle task only when the build itself named the fix. */
+function gradleTask(task, said) {
+    const at = task.lastIndexOf(":") + 1;
+    for (const [pattern, fix] of TASKS)
+        if (pattern.test(task.slice(at)))
+            return task.slice(0, at) + task.slice(at).replace(pattern, fix);
+    return /^(?:check|build)$/.test(task.slice(at)) && said.includes("spotlessApply")
+        ? `${task.slice(0, at)}spotlessApply`
+        : null;
+}
+/** `spotless:check` → `spotless:apply`, by its prefix or its coordinates (`com.example:spotless-maven-plugin:2.43.0`). */
+function mavenGoal(goal, said) {
+    const colon = goal.lastIndexOf(":");
+    const plugin = goal.slice(0, Math.max(colon, 0));
+    const known = PLUGINS.find((each) => goal.slice(colon + 1) === each.check &&
+        (plugin === each.plugin || plugin.includes(`:${each.plugin}-maven-plugin`)));
+    if (known !== undefined)
+        return `${plugin}:${known.fix}`;
+    return LIFE_CYCLE.test(goal) && said.includes("spotless:apply") ? "spotless:apply" : null;
+}
+const GRADLE = {
+    label: "Gradle",
+    values: [
+        "-p",
+        "--project-dir",
+        "-b",
+        "--build-file",
+        "-c",
+        "--settings-file",
+        "-x",
+        "--exclude-task",
+        "-I",
+        "--init-script",
+        "-g",
+        "--max-workers",
+        "--console",
+    ],
+    logs: ["build"],
+    goals: gradleTask,
+    modes: { "": { does: FORMAT, fixes: [], files: false, drop: ["-x", "--exclude-task", "--scan"] } },
+};
+const MAVEN = {
+    label: "Maven",
+    values: [
+        "-f",
+        "--file",
+        "-pl",
+        "--projects",
+        "-P",
+        "--activate-profiles",
+        "-s",
+        "--settings",
+        "-T",
+        "--threads",
+        "-rf",
+    ],
+    logs: ["build"],
+    goals: mavenGoal,
+    modes: { "": { does: FORMAT, fixes: [], files: false } },
+};
+/** Java, Kotlin and Scala. */
+const JVM = {
+    gradle: GRADLE,
+    gradlew: GRADLE,
+    mvn: MAVEN,
+    mvnw: MAVEN,
+    mvnd: MAVEN,
+    sbt: { label: "sbt", goals: gradleTask, modes: { "": { does: FORMAT, fixes: [], files: false } } },
+    ktlint: {
+        label: "ktlint",
+        values: ["-R", "--ruleset", "--editorconfig", "--baseline", "--limit", "--reporter"],
+        handles: /\.kts?$/,
+        modes: { "": { does: LINT, fixes: ["--format"], drop: ["-F", "--format", "--reporter", "--relative", "--color"] } },
+    },
+    ktfmt: {
+        label: "ktfmt",
+        handles: /\.kts?$/,
+        complainsBy: "output",
+        modes: { "": { does: FORMAT, checks: ["-n", "--dry-run", "--set-exit-if-changed"], fixes: [] } },
+    },
+    "google-java-format": {
+        label: "google-java-format",
+        values: ["--lines", "-lines", "--offset", "-offset", "--length", "-length"],
+        handles: /\.java$/,
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["-n", "--dry-run", "--set-exit-if-changed"],
+                fixes: ["--replace"],
+                drop: ["-i", "-r", "-replace", "--replace"],
+            },
+        },
+    },
+    scalafmt: {
+        label: "scalafmt",
+        values: ["-c", "--config", "--exclude", "-f", "--files"],
+        handles: /\.(?:scala|sbt|sc)$/,
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["--check", "--test", "--list", "-l"],
+                fixes: [],
+                drop: ["--quiet", "--reportError"],
+            },
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/markup.js
+
+const TAPLO = {
+    does: FORMAT,
+    checks: ["--check", "--diff"],
+    fixes: ["format"],
+};
+const MARKDOWNLINT = {
+    label: "markdownlint",
+    logs: ["markdownlint"],
+    values: [
+        "-c",
+        "--config",
+        "-i",
+        "--ignore",
+        "-p",
+        "--ignore-path",
+        "-r",
+        "--rules",
+        "-o",
+        "--output",
+        "--enable",
+        "--disable",
+    ],
+    modes: { "": { does: LINT, fixes: ["--fix"], drop: ["-f", "--fix", "-o", "--output", "-j", "--json"] } },
+};
+/** Markdown, TOML, YAML, SQL and the like. */
+const MARKUP = {
+    markdownlint: { ...MARKDOWNLINT, npmPackage: "markdownlint-cli" },
+    "markdownlint-cli": MARKDOWNLINT,
+    "markdownlint-cli2": {
+        label: "markdownlint-cli2",
+        logs: ["markdownlint"],
+        values: ["--config", "--configPointer"],
+        modes: { "": { does: LINT, fixes: ["--fix"], drop: ["--fix"] } },
+    },
+    mdformat: {
+        label: "mdformat",
+        values: ["--wrap", "--end-of-line", "--exclude", "--extensions"],
+        handles: /\.(?:md|markdown)$/,
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: [] } },
+    },
+    taplo: {
+        label: "Taplo",
+        npmPackage: "@taplo/cli",
+        values: ["-c", "--config", "--cache-path", "--colors", "-o", "--option", "--schema"],
+        handles: /\.toml$/,
+        modes: { fmt: TAPLO, format: TAPLO },
+    },
+    "toml-sort": {
+        label: "toml-sort",
+        handles: /\.toml$/,
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: ["--in-place"], drop: ["-i", "--in-place"] } },
+    },
+    "pyproject-fmt": {
+        label: "pyproject-fmt",
+        values: ["--column-width", "--indent", "--max-supported-python"],
+        handles: /(?:^|\/)pyproject\.toml$/,
+        modes: { "": { does: FORMAT, fixes: [], drop: ["--check", "-c"], rewrites: true } },
+    },
+    yamlfmt: {
+        label: "yamlfmt",
+        values: ["-conf", "-formatter", "-exclude", "-extensions"],
+        handles: /\.ya?ml$/,
+        modes: {
+            "": { does: FORMAT, checks: ["-lint", "--lint", "-dry", "--dry"], fixes: [], drop: ["-quiet", "-output_format"] },
+        },
+    },
+    yamlfix: {
+        label: "yamlfix",
+        values: ["-c", "--config-file"],
+        handles: /\.ya?ml$/,
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: [] } },
+    },
+    djlint: {
+        label: "djLint",
+        values: ["-e", "--extension", "-i", "--ignore", "--indent", "--profile", "--configuration"],
+        handles: /\.(?:html?|j2|jinja2?|hbs|njk|twig|xml)$/,
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: ["--reformat"], drop: ["--reformat", "--lint"] } },
+    },
+    sqlfluff: {
+        label: "SQLFluff",
+        values: [
+            "-d",
+            "--dialect",
+            "--config",
+            "-e",
+            "--exclude-rules",
+            "-r",
+            "--rules",
+            "-t",
+            "--templater",
+            "-f",
+            "--format",
+        ],
+        handles: /\.(?:sql|j2)$/,
+        modes: { lint: { does: LINT, fixes: ["fix"], drop: ["-f", "--format", "--annotation-level", "--write-output"] } },
+    },
+    sqlfmt: {
+        label: "sqlfmt",
+        values: ["-l", "--line-length", "-d", "--dialect", "--exclude", "--config"],
+        handles: /\.(?:sql|j2)$/,
+        modes: { "": { does: FORMAT, checks: ["--check", "--diff"], fixes: [] } },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/others.js
+
+/** A formatter that writes by default, and has one option to only look. */
+function formatter(label, handles, checks, fixes = []) {
+    return { label, handles, modes: { "": { does: FORMAT, checks, fixes } } };
+}
+const ORMOLU = {
+    label: "Ormolu",
+    values: ["-m", "--mode", "-o", "--ghc-opt", "-f", "--fixity", "-p", "--package"],
+    handles: /\.(?:hs|hs-boot)$/,
+    modes: {
+        "": { does: FORMAT, checks: ["--mode=check", "-m=check"], fixes: ["--mode=inplace"], drop: ["--mode", "-m", "-i"] },
+    },
+};
+const DART_FORMAT = {
+    does: FORMAT,
+    checks: ["--set-exit-if-changed", "-n"],
+    fixes: ["format"],
+    drop: ["-o", "--output", "--show", "--summary"],
+};
+const DART = {
+    label: "dart format",
+    values: ["-o", "--output", "--show", "--summary", "-l", "--line-length", "--page-width"],
+    handles: /\.dart$/,
+    modes: { format: DART_FORMAT },
+};
+/** Languages with one formatter of their own. */
+const OTHERS = {
+    dart: DART,
+    flutter: DART,
+    mix: {
+        label: "mix format",
+        values: ["--dot-formatter", "--stdin-filename"],
+        logs: ["mix"],
+        handles: /\.(?:exs?|heex)$/,
+        modes: { format: { does: FORMAT, checks: ["--check-formatted", "--dry-run"], fixes: ["format"] } },
+    },
+    gleam: {
+        label: "gleam format",
+        handles: /\.gleam$/,
+        modes: { format: { does: FORMAT, checks: ["--check"], fixes: ["format"] } },
+    },
+    zig: { label: "zig fmt", handles: /\.zig$/, modes: { fmt: { does: FORMAT, checks: ["--check"], fixes: ["fmt"] } } },
+    crystal: {
+        label: "crystal tool format",
+        handles: /\.cr$/,
+        modes: { "tool format": { does: FORMAT, checks: ["--check"], fixes: ["tool", "format"] } },
+    },
+    dotnet: {
+        label: "dotnet format",
+        values: ["--severity", "--verbosity", "-v", "--include", "--exclude", "--diagnostics"],
+        modes: {
+            format: { does: LINT, checks: ["--verify-no-changes"], fixes: ["format"], drop: ["--report"], files: false },
+        },
+    },
+    csharpier: {
+        label: "CSharpier",
+        handles: /\.(?:cs|csproj|props|targets)$/,
+        modes: { check: { does: FORMAT, fixes: ["format"] }, "": { does: FORMAT, checks: ["--check"], fixes: [] } },
+    },
+    fantomas: formatter("Fantomas", /\.fsx?$/, ["--check"]),
+    swiftformat: {
+        label: "SwiftFormat",
+        values: ["--config", "--rules", "--disable", "--enable", "--exclude", "--swiftversion", "--indent"],
+        logs: ["compiler"],
+        handles: /\.swift$/,
+        modes: {
+            "": { does: FORMAT, checks: ["--lint", "--dryrun"], fixes: [], drop: ["--reporter", "--report", "--lenient"] },
+        },
+    },
+    "swift-format": {
+        label: "swift-format",
+        values: ["--configuration", "--color-diagnostics"],
+        handles: /\.swift$/,
+        modes: { lint: { does: FORMAT, fixes: ["format", "--in-place"], drop: ["-s", "--strict"] } },
+    },
+    swiftlint: {
+        label: "SwiftLint",
+        values: ["--config", "--reporter", "--baseline", "--output"],
+        handles: /\.swift$/,
+        modes: {
+            "": { does: LINT, fixes: ["--fix"], drop: ["--fix", "--reporter", "--strict", "--output"] },
+            lint: { does: LINT, fixes: ["lint", "--fix"], drop: ["--fix", "--reporter", "--strict", "--output"] },
+        },
+    },
+    stylua: {
+        label: "StyLua",
+        values: ["-f", "--config-path", "-g", "--glob", "--color", "--output-format"],
+        handles: /\.luau?$/,
+        modes: { "": { does: FORMAT, checks: ["-c", "--check"], fixes: [], drop: ["--output-format"] } },
+    },
+    nixfmt: formatter("nixfmt", /\.nix$/, ["-c", "--check"]),
+    alejandra: formatter("Alejandra", /\.nix$/, ["-c", "--check"]),
+    "nixpkgs-fmt": formatter("nixpkgs-fmt", /\.nix$/, ["--check"]),
+    ormolu: ORMOLU,
+    fourmolu: { ...ORMOLU, label: "Fourmolu" },
+    "cabal-fmt": formatter("cabal-fmt", /\.cabal$/, ["-c", "--check"], ["--inplace"]),
+    "elm-format": formatter("elm-format", /\.elm$/, ["--validate"], ["--yes"]),
+    "purs-tidy": {
+        label: "purs-tidy",
+        handles: /\.purs$/,
+        modes: { check: { does: FORMAT, fixes: ["format-in-place"] } },
+    },
+    ocamlformat: formatter("OCamlFormat", /\.mli?$/, ["--check"], ["--inplace"]),
+    erlfmt: formatter("erlfmt", /\.[eh]rl$/, ["-c", "--check"], ["-w"]),
+    cljfmt: { label: "cljfmt", handles: /\.clj[cs]?$/, modes: { check: { does: FORMAT, fixes: ["fix"] } } },
+    cljstyle: { label: "cljstyle", handles: /\.clj[cs]?$/, modes: { check: { does: FORMAT, fixes: ["fix"] } } },
+    forge: {
+        label: "forge fmt",
+        values: ["--root"],
+        handles: /\.sol$/,
+        modes: { fmt: { does: FORMAT, checks: ["--check"], fixes: ["fmt"] } },
+    },
+    perltidy: {
+        label: "Perl::Tidy",
+        handles: /\.(?:p[lm]|t)$/,
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["-at", "--assert-tidy", "-asu"],
+                // In place, and the copy that it would leave behind is removed.
+                fixes: ["--backup-and-modify-in-place", "--backup-file-extension=/"],
+                drop: ["-st", "-nst"],
+            },
+        },
+    },
+    typstyle: formatter("typstyle", /\.typ$/, ["--check", "--diff"], ["--inplace"]),
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/php.js
+
+const PHP_FILE = /\.(?:php|phtml|inc)$/;
+const CS_FIXER = {
+    label: "PHP CS Fixer",
+    values: ["--config", "--rules", "--path-mode", "--cache-file", "--format", "--show-progress"],
+    handles: PHP_FILE,
+    modes: {
+        check: { does: LINT, fixes: ["fix"], drop: ["--diff", "--format", "--show-progress", "--stop-on-violation"] },
+        fix: {
+            does: LINT,
+            checks: ["--dry-run"],
+            fixes: ["fix"],
+            drop: ["--diff", "--format", "--show-progress", "--stop-on-violation"],
+        },
+    },
+};
+/** PHP. */
+const PHP = {
+    "php-cs-fixer": CS_FIXER,
+    "php-cs-fixer.phar": CS_FIXER,
+    phpcs: {
+        label: "PHP_CodeSniffer",
+        handles: PHP_FILE,
+        modes: {
+            "": {
+                does: LINT,
+                fixes: [],
+                program: "phpcbf",
+                drop: ["--report", "--report-full", "--report-file", "--report-width", "-p", "-s", "-q", "--cache"],
+            },
+        },
+    },
+    pint: {
+        label: "Laravel Pint",
+        values: ["--config", "--preset", "--diff"],
+        handles: /\.php$/,
+        modes: {
+            "": { does: FORMAT, checks: ["--test", "--bail"], fixes: [], drop: ["-v", "-vv", "--format", "--parallel"] },
+        },
+    },
+    ecs: {
+        label: "Easy Coding Standard",
+        values: ["--config", "-c"],
+        handles: /\.php$/,
+        modes: {
+            check: { does: LINT, fixes: ["check", "--fix"], drop: ["--fix", "--output-format"] },
+            "": { does: LINT, fixes: ["check", "--fix"], drop: ["--fix", "--output-format"] },
+        },
+    },
+    composer: {
+        label: "composer normalize",
+        values: ["-d", "--working-dir", "--indent-size", "--indent-style"],
+        modes: { normalize: { does: FORMAT, checks: ["--dry-run"], fixes: ["normalize"], drop: ["--diff"], files: false } },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/python.js
+
+const python_PYTHON = /\.(?:pyi?|pyx|pxd)$/;
+/** Edits while it checks and fails when it did, as hooks of pre-commit do. */
+function rewriter(label, does) {
+    return { label, handles: python_PYTHON, modes: { "": { does, fixes: [], rewrites: true } } };
+}
+const RUFF_LINT = {
+    does: LINT,
+    fixes: ["check", "--fix", "--no-unsafe-fixes"],
+    drop: [
+        ...["--check", "--diff", "--fix", "--no-fix", "--fix-only", "--no-unsafe-fixes", "--show-fixes"],
+        ...["--output-format", "--output-file", "-o", "--statistics", "--exit-non-zero-on-fix", "-e", "--exit-zero"],
+    ],
+};
+const BLACK = {
+    label: "Black",
+    values: ["-l", "--line-length", "-t", "--target-version", "--config", "--include", "--exclude", "--extend-exclude"],
+    logs: ["black"],
+    handles: /\.(?:pyi?|ipynb)$/,
+    modes: { "": { does: FORMAT, checks: ["--check", "--diff"], fixes: [], drop: ["--color", "--no-color"] } },
+};
+/** Python's formatters, and linters that can fix. */
+const PYTHON_TOOLS = {
+    ruff: {
+        label: "Ruff",
+        values: [
+            ...["--config", "--select", "--ignore", "--extend-select", "--line-length", "--target-version", "--exclude"],
+            ...["--extend-exclude", "--output-format", "--output-file", "-o", "--per-file-ignores", "--cache-dir"],
+            ...["--extend-ignore", "--fixable", "--unfixable", "--extend-fixable", "--range"],
+        ],
+        modes: {
+            "": RUFF_LINT,
+            check: RUFF_LINT,
+            format: {
+                does: FORMAT,
+                checks: ["--check", "--diff"],
+                fixes: ["format"],
+                drop: ["--output-format", "--exit-non-zero-on-format"],
+            },
+        },
+    },
+    black: BLACK,
+    blue: { ...BLACK, label: "blue", logs: ["blue", "black"] },
+    isort: {
+        label: "isort",
+        values: [
+            ...["-l", "--line-length", "--profile", "--settings-path", "--sp", "--settings-file", "--src", "-m"],
+            ...["--multi-line", "-s", "--skip", "--skip-glob", "--sg", "-p", "--project", "-o", "--thirdparty", "--py"],
+            ...["--python-version"],
+        ],
+        handles: python_PYTHON,
+        modes: {
+            "": {
+                does: SORT,
+                checks: ["-c", "--check", "--check-only", "--diff", "--df"],
+                fixes: [],
+                drop: ["--show-files", "--color"],
+            },
+        },
+    },
+    usort: {
+        label: "usort",
+        handles: python_PYTHON,
+        modes: { check: { does: SORT, fixes: ["format"] }, diff: { does: SORT, fixes: ["format"] } },
+    },
+    ufmt: {
+        label: "ufmt",
+        handles: python_PYTHON,
+        modes: { check: { does: FORMAT, fixes: ["format"] }, diff: { does: FORMAT, fixes: ["format"] } },
+    },
+    autoflake: {
+        label: "autoflake",
+        bundles: true,
+        values: ["--imports", "--exclude", "--config", "-j", "--jobs", "--stdin-display-name"],
+        handles: python_PYTHON,
+        modes: {
+            "": {
+                does: LINT,
+                checks: ["-c", "--check", "-cd", "--check-diff"],
+                fixes: ["--in-place"],
+                drop: ["-i", "--in-place", "-q", "--quiet"],
+            },
+        },
+    },
+    autopep8: {
+        label: "autopep8",
+        bundles: true,
+        values: [
+            ...["--ignore", "--select", "--max-line-length", "--indent-size", "--exclude", "--global-config", "-p"],
+            ...["--pep8-passes", "-j", "--jobs", "--line-range", "--range"],
+        ],
+        handles: python_PYTHON,
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["-d", "--diff", "--exit-code"],
+                fixes: ["--in-place"],
+                drop: ["-i", "--in-place"],
+            },
+        },
+    },
+    yapf: {
+        label: "YAPF",
+        bundles: true,
+        values: ["--style", "-e", "--exclude", "-l", "--lines"],
+        handles: python_PYTHON,
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["-d", "--diff", "-q", "--quiet"],
+                fixes: ["--in-place"],
+                drop: ["-i", "--in-place"],
+            },
+        },
+    },
+    docformatter: {
+        label: "docformatter",
+        bundles: true,
+        values: [
+            ...["-e", "--exclude", "-n", "--non-cap", "--wrap-summaries", "--wrap-descriptions", "--tab-width"],
+            ...["--config", "-s", "--style", "--rest-section-adorns"],
+        ],
+        handles: python_PYTHON,
+        modes: {
+            "": {
+                does: FORMAT,
+                checks: ["-c", "--check", "-d", "--diff"],
+                fixes: ["--in-place"],
+                drop: ["-i", "--in-place"],
+            },
+        },
+    },
+    pycln: {
+        label: "pycln",
+        values: ["--config", "-i", "--include", "-e", "--exclude"],
+        handles: python_PYTHON,
+        modes: { "": { does: LINT, checks: ["-c", "--check", "-d", "--diff"], fixes: [] } },
+    },
+    pyupgrade: rewriter("pyupgrade", LINT),
+    "add-trailing-comma": rewriter("add-trailing-comma", FORMAT),
+    "reorder-python-imports": rewriter("reorder-python-imports", SORT),
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/ruby.js
+
+const RUBY = /\.(?:rb|rake|gemspec|ru)$|(?:^|\/)(?:Gemfile|Rakefile|Guardfile|Capfile)$/;
+const RUBOCOP = {
+    label: "RuboCop",
+    values: [
+        ...["-f", "--format", "-o", "--out", "-c", "--config", "--only", "--except", "-r", "--require", "--fail-level"],
+        ...["--cache-root", "--plugin"],
+    ],
+    logs: ["rubocop"],
+    handles: RUBY,
+    modes: {
+        // `-a` is the safe correction; `-A` is dropped, never used.
+        "": {
+            does: LINT,
+            fixes: ["-a"],
+            drop: [
+                ...["-a", "-A", "-x", "--autocorrect", "--auto-correct", "--safe-auto-correct", "--fix-layout", "-f"],
+                ...[
+                    "--format",
+                    "-o",
+                    "--out",
+                    "-P",
+                    "--parallel",
+                    "--display-only-correctable",
+                    "--display-only-fail-level-offenses",
+                ],
+            ],
+        },
+    },
+};
+const ERB_LINT = {
+    label: "erb-lint",
+    values: ["--config", "--enable-linters", "--format"],
+    handles: /\.erb$/,
+    modes: { "": { does: LINT, fixes: ["--autocorrect"], drop: ["-a", "--autocorrect", "--format"] } },
+};
+/** Ruby. */
+const RUBY_TOOLS = {
+    rubocop: RUBOCOP,
+    standardrb: {
+        label: "Standard Ruby",
+        values: ["--format", "-f", "--config", "--require"],
+        logs: ["rubocop"],
+        handles: RUBY,
+        modes: { "": { does: LINT, fixes: ["--fix"], drop: ["--fix", "--no-fix", "--format", "-f"] } },
+    },
+    rufo: { label: "Rufo", handles: RUBY, modes: { "": { does: FORMAT, checks: ["-c", "--check"], fixes: [] } } },
+    stree: { label: "Syntax Tree", handles: RUBY, modes: { check: { does: FORMAT, fixes: ["write"] } } },
+    erb_lint: ERB_LINT,
+    erblint: ERB_LINT,
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/rust.js
+
+/** Rust's tools. Cargo passes on what stands behind `--`, to rustfmt or to the compiler. */
+const rust_RUST = {
+    cargo: {
+        label: "Cargo",
+        values: [
+            "-p",
+            "--package",
+            "--manifest-path",
+            "--target",
+            "--features",
+            "-F",
+            "--target-dir",
+            "--message-format",
+            "-Z",
+        ],
+        logs: ["rustfmt", "rustc", "clippy"],
+        passesOn: true,
+        modes: {
+            fmt: {
+                does: FORMAT,
+                checks: ["--check", "-l"],
+                fixes: ["fmt"],
+                drop: ["--message-format", "--emit", "--files-with-diff"],
+                files: false,
+                label: "rustfmt",
+            },
+            // Applies what the compiler calls machine-applicable, and nothing when the code then fails to build.
+            clippy: {
+                does: LINT,
+                fixes: ["clippy", "--fix", "--allow-dirty", "--allow-staged", "--allow-no-vcs"],
+                drop: ["--fix", "--allow-dirty", "--allow-staged", "--allow-no-vcs", "--message-format"],
+                files: false,
+                label: "Clippy",
+            },
+            sort: {
+                does: FORMAT,
+                checks: ["--check", "-c", "--check-format"],
+                fixes: ["sort"],
+                files: false,
+                label: "cargo-sort",
+            },
+        },
+    },
+    rustfmt: {
+        label: "rustfmt",
+        values: ["--edition", "--config", "--config-path", "--style-edition", "--color"],
+        handles: /\.rs$/,
+        modes: { "": { does: FORMAT, checks: ["--check", "-l"], fixes: [], drop: ["--emit", "--files-with-diff"] } },
+    },
+    leptosfmt: {
+        label: "leptosfmt",
+        values: ["-m", "--max-width", "-t", "--tab-spaces", "-c", "--config-file"],
+        handles: /\.rs$/,
+        modes: { "": { does: FORMAT, checks: ["--check"], fixes: [] } },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/shell.js
+
+/** Shell scripts. */
+const shell_SHELL = {
+    shfmt: {
+        label: "shfmt",
+        values: ["-i", "--indent", "-ln", "--language-dialect", "-filename", "--filename"],
+        handles: /(?:\.(?:sh|bash|zsh|bats|ksh|mksh)|\/[^./]+|^[^./]+)$/,
+        complainsBy: "output",
+        modes: {
+            "": { does: FORMAT, checks: ["-d", "--diff", "-l", "--list"], fixes: ["-w"], drop: ["-w", "--write"] },
+        },
+    },
+    beautysh: {
+        label: "Beautysh",
+        values: ["-i", "--indent-size", "-s", "--force-function-style"],
+        handles: /\.(?:sh|bash)$/,
+        modes: { "": { does: FORMAT, checks: ["-c", "--check"], fixes: [] } },
+    },
+    fish_indent: {
+        label: "fish_indent",
+        handles: /\.fish$/,
+        modes: { "": { does: FORMAT, checks: ["-c", "--check"], fixes: ["-w"] } },
+    },
+};
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/tools/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every tool, by the name of its program. */
+const TOOLS = {
+    ...javascript_JAVASCRIPT,
+    ...MARKUP,
+    ...PYTHON_TOOLS,
+    ...go_GO,
+    ...rust_RUST,
+    ...JVM,
+    ...RUBY_TOOLS,
+    ...C,
+    ...shell_SHELL,
+    ...PHP,
+    ...INFRASTRUCTURE,
+    ...HOOKS,
+    ...OTHERS,
+};
+/** Names like `clang-format-14`, `yapf3` or `autopep8-3` are the tool in one version. */
+function rowOf(program) {
+    if (Object.hasOwn(TOOLS, program))
+        return TOOLS[program];
+    const plain = program.replace(/\.(?:bat|cmd|exe)$/, "").replace(/-?\d{1,3}(?:\.\d{1,3})?$/, "");
+    return Object.hasOwn(TOOLS, plain) ? TOOLS[plain] : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/fixers.js
+
+
+
+/** How to let a tool mend what its checking call complained of; null for tools and calls that we know no safe way for. */
+function fixerOf(tool, args, around = {}) {
+    const row = rowOf(tool);
+    const call = row === null ? null : checking_call_readCall(row, args);
+    if (row === null || call === null || !(isCheck(call) || around.compared === true))
+        return null;
+    const operands = row.goals === undefined ? call.operands : goalsOf(row.goals, call.operands, around.said ?? "");
+    if (row.goals !== undefined && operands.length === 0)
+        return null;
+    const { mode } = call;
+    return {
+        label: mode.label ?? row.label,
+        ...mode.does,
+        options: [...call.leading.flat(), ...mode.fixes, ...kept(mode, call.options).flat()],
+        operands,
+        trailing: trailingOf(call),
+        check: {
+            options: [...call.leading.flat(), ...call.subcommand, ...call.options.flat()],
+            operands: call.operands,
+            trailing: call.passedOn === null ? [] : ["--", ...call.passedOn],
+        },
+        complete: !args.some((word) => word.dynamic && /^[-+]/.test(word.text)),
+        program: mode.program ?? null,
+        takesFiles: mode.files !== false,
+        rewrites: mode.rewrites === true,
+        row,
+    };
+}
+function isCheck({ mode, options, passedOn }) {
+    const { checks } = mode;
+    if (checks === undefined)
+        return true;
+    const behind = (passedOn ?? []).map((text) => [text]);
+    return [...options, ...behind].some((option) => checking_call_isOneOf(option, checks));
+}
+/** Options that the fixing call keeps. */
+function kept({ checks = [], drop = [] }, options) {
+    return options.filter((option) => !checking_call_isOneOf(option, checks) && !checking_call_isOneOf(option, drop) && !isNever(option[0]));
+}
+function trailingOf({ mode, passedOn }) {
+    const words = (passedOn ?? []).filter((text) => !checking_call_isOneOf([text], mode.checks ?? []) && !isNever(text));
+    return words.length === 0 ? [] : ["--", ...words];
+}
+function goalsOf(goals, words, said) {
+    const fixes = words.flatMap((word) => (word.dynamic ? [] : (goals(word.text, said) ?? [])));
+    return [...new Set(fixes)].map((text) => ({ text, dynamic: false }));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/glob.js
+/** Longer patterns, and those with more alternatives, are left as they are. */
+const MAX_PATTERN_CHARS = 200;
+const glob_MAX_ALTERNATIVES = 64;
+/**
+ * The files that an unquoted word of a shell stands for; null when it is no pattern that is understood. As in a shell
+ * without `globstar`, `**` is `*`; names that begin with a dot need a dot in the pattern.
+ */
+function expandGlob(pattern, files) {
+    if (pattern.length > MAX_PATTERN_CHARS)
+        return null;
+    const alternatives = expandBraces(pattern);
+    if (alternatives === null)
+        return null;
+    // Braces give a word each, wildcards the names that are there; without any the word stays.
+    return alternatives.flatMap((each) => {
+        if (!/[*?[]/.test(each))
+            return [each];
+        const wanted = each.replace(/^(?:\.\/)+/, "").split("/");
+        const found = files.filter((file) => glob_fits(file.split("/"), wanted));
+        return found.length === 0 ? [each] : found;
+    });
+}
+function expandBraces(pattern) {
+    let done = [pattern];
+    for (;;) {
+        const at = done.findIndex((each) => /\{[^{}]*,[^{}]*\}/.test(each));
+        if (at === -1)
+            return done;
+        const [, before = "", inside = "", after = ""] = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(done[at]) ?? [];
+        const made = inside.split(",").map((part) => before + part + after);
+        done = [...done.slice(0, at), ...made, ...done.slice(at + 1)];
+        if (done.length > glob_MAX_ALTERNATIVES)
+            return null;
+    }
+}
+function glob_fits(names, patterns) {
+    return names.length === patterns.length && names.every((name, at) => fitsName(name, patterns[at]));
+}
+/** One name against one pattern, without going back further than to the last star: linear in practice, never worse than a product. */
+function fitsName(name, pattern) {
+    if (name.startsWith(".") && !pattern.startsWith("."))
+        return false;
+    const parts = pattern.match(/\[[^\]]+\]|./gs) ?? [];
+    let [n, p, star, mark] = [0, 0, -1, 0];
+    while (n < name.length) {
+        if (p < parts.length && parts[p] === "*")
+            [star, mark, p] = [p, n, p + 1];
+        else if (p < parts.length && fitsCharacter(name[n], parts[p]))
+            [n, p] = [n + 1, p + 1];
+        else if (star !== -1)
+            [mark, n, p] = [mark + 1, mark + 1, star + 1];
+        else
+            return false;
+    }
+    while (parts[p] === "*")
+        p++;
+    return p === parts.length;
+}
+function fitsCharacter(char, part) {
+    if (part === "?")
+        return true;
+    if (part.length === 1)
+        return part === char;
+    const negated = part[1] === "!" || part[1] === "^";
+    const set = part.slice(negated ? 2 : 1, -1);
+    const inside = [...set.matchAll(/(.)-(.)|(.)/gs)].some(([, from, to, one]) => one === undefined ? char >= from && char <= to : one === char);
+    return inside !== negated;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/operands.js
+
+
+
+/** More files than this are not handed over one by one. */
+const MAX_LISTED = 5_000;
+/** Operands as the shell would have filled them in: wildcards, and lists that `find` or `git ls-files` make. */
+async function resolveOperands(words, cwd, tools) {
+    const paths = [];
+    let complete = true;
+    for (const word of words) {
+        const filled = await operands_fill(word, cwd, tools);
+        if (filled === null)
+            complete = false;
+        else
+            paths.push(...filled);
+    }
+    return { paths, complete };
+}
+async function operands_fill(word, cwd, tools) {
+    if (word.dynamic)
+        return word.script === undefined ? null : listed(word.script, cwd, tools);
+    if (word.glob !== true)
+        return [word.text];
+    return expandGlob(word.text, await filesBelow(cwd, tools)) ?? [word.text];
+}
+async function filesBelow(cwd, tools) {
+    return (await tools.listFiles()).flatMap((file) => relativeTo(cwd, file) ?? []);
+}
+/** Options of `find` that only choose. With any other one (`-exec`, `-delete`, `-fprint`) it is not run. */
+const FIND_TESTS = new Set([
+    ...["-name", "-iname", "-path", "-ipath", "-wholename", "-type", "-not", "!", "(", ")", "-o", "-or", "-a", "-and"],
+    ...["-prune", "-print", "-print0", "-maxdepth", "-mindepth", "-regex", "-iregex", "-regextype", "-size", "-false"],
+]);
+/** The lines that a listing command prints; null for commands that do more than list. */
+async function listed(script, cwd, tools) {
+    // `$(shell …)` and `$(wildcard …)` are GNU make's.
+    const [command, more] = tokenize_tokenize(script.replace(/^\s*shell\s+/, ""));
+    if (command === undefined || more !== undefined || command.words.some((word) => word.dynamic))
+        return null;
+    const [program = "", ...args] = command.words.map((word) => word.text);
+    if (program === "wildcard")
+        return (await resolveOperands(command.words.slice(1), cwd, tools)).paths;
+    if (!onlyLists(program, args))
+        return null;
+    // Without `-z` git writes unusual names with quotes and escapes.
+    const argv = program === "git" ? ["git", "ls-files", "-z", ...args.slice(1)] : [program, ...args];
+    const run = await tools.run(argv, { cwd });
+    const names = run.output.split(/[\0\n]/).filter((name) => name !== "");
+    if (run.code !== 0 || names.length > MAX_LISTED)
+        return null;
+    return names.filter((name) => joinInside(cwd, name) !== null);
+}
+function onlyLists(program, args) {
+    if (program === "git")
+        return args[0] === "ls-files";
+    if (program !== "find")
+        return false;
+    return args.filter((text) => /^[-!()]/.test(text)).every((text) => FIND_TESTS.has(text));
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/planned-fix.js
 
 
 
+
 /** The calls that we know how to turn into fixes, each tool and directory once. */
-function planFixes(invocations) {
+async function planFixes(invocations, request, tools) {
+    const { failures, relevant_logs } = request.context;
+    const said = [...failures.map((failure) => failure.message), ...relevant_logs].join("\n");
+    const compared = invocations.some(comparesTree);
     const seen = new Set();
-    return invocations.flatMap((invocation) => {
-        const fixer = fixerOf(invocation.tool, invocation.args);
+    const plans = [];
+    for (const invocation of invocations) {
+        const fixer = fixerOf(invocation.tool, invocation.args, { compared, said });
         if (fixer === null)
-            return [];
-        const key = JSON.stringify([invocation.program, invocation.cwd, fixer.options, fixer.operands]);
+            continue;
+        const key = JSON.stringify([invocation.program, invocation.cwd, fixer.options, fixer.operands, fixer.trailing]);
         if (seen.has(key))
-            return [];
+            continue;
         seen.add(key);
-        const shown = [invocation.tool, ...fixer.options].join(" ");
-        const reach = (file) => relativeTo(invocation.cwd, file);
-        return [{ invocation, fixer, tools: [invocation.tool], shown, reach }];
-    });
+        plans.push(await plan(invocation, fixer, tools));
+    }
+    return plans;
+}
+/** `git diff --exit-code`, `git status --porcelain`: the formatter before it writes, and the comparison complains. */
+function comparesTree({ tool, args }) {
+    const words = args.map((word) => word.text);
+    return tool === "git" && words.some((word) => /^(?:diff|status|diff-index|diff-files)$/.test(word));
+}
+async function plan(invocation, fixer, tools) {
+    const { cwd, tool } = invocation;
+    const { row, check } = fixer;
+    const operands = await resolveOperands(fixer.operands, cwd, tools);
+    const checked = check.operands === fixer.operands ? operands : await resolveOperands(check.operands, cwd, tools);
+    const reach = (file) => {
+        const relative = relativeTo(cwd, file);
+        if (relative === null || row.handles?.test(file) === false)
+            return null;
+        return operands.complete && !coverage_covers(operands.paths, relative) ? null : relative;
+    };
+    const shown = [fixer.program ?? tool, ...fixer.options, ...(row.goals === undefined ? [] : operands.paths)].join(" ");
+    return { invocation, fixer, operands, checked, tools: [tool, ...(row.logs ?? [])], shown, reach };
+}
+/** Whether the fixing call can be run on all that the failing one looked at. */
+function canRunWhole({ operands, fixer }) {
+    // Without its operands the tool would take the whole directory.
+    return operands.complete && fixer.complete;
+}
+/** Runs the fixing call on files, or on what the failing call itself was asked to look at (`null`). */
+function runFix(plan, files, tools) {
+    const { fixer, operands, invocation } = plan;
+    const call = { ...fixer, program: fixingProgram(plan) };
+    if (files === null && isEmptied(operands, invocation))
+        return Promise.resolve({ code: 0, output: "" });
+    return runInPortions(call, files ?? operands.paths, planned_fix_placeOf(plan), tools);
+}
+/** A list of files that came out empty must not become "everything". */
+function isEmptied({ paths }, { args }) {
+    return paths.length === 0 && args.some((word) => word.dynamic);
+}
+function fixingProgram({ invocation, fixer }) {
+    const { program } = invocation;
+    if (fixer.program === null)
+        return program;
+    const last = program.at(-1) ?? "";
+    return [...program.slice(0, -1), last.slice(0, last.lastIndexOf("/") + 1) + fixer.program];
+}
+/** Whether the call still complains as it stands in the command. One with parts only a shell knows counts as complaining. */
+async function stillComplains(plan, tools) {
+    const { fixer, checked, invocation } = plan;
+    if (!fixer.complete || !checked.complete)
+        return true;
+    if (isEmptied(checked, invocation))
+        return false;
+    const call = { ...fixer.check, program: invocation.program };
+    const { code, output } = await runInPortions(call, checked.paths, planned_fix_placeOf(plan), tools);
+    return code !== 0 || (fixer.row.complainsBy === "output" && output.trim() !== "");
+}
+function planned_fix_placeOf({ invocation, fixer }) {
+    return { cwd: invocation.cwd, env: { ...invocation.env, ...fixer.row.env } };
 }
 /** Arguments longer than this in total are handed over in several runs; systems allow 128 KiB and more. */
 const MAX_ARGUMENT_CHARS = 60_000;
-/** Runs the fixing call on files, or on what the failing call itself was asked to look at (`null`). */
-async function runFix(plan, files, tools) {
-    const { invocation, fixer } = plan;
-    let last = { code: 0, output: "" };
-    for (const part of portions(files ?? fixer.operands)) {
-        const argv = [...invocation.program, ...fixer.options, ...part.map(asOperand)];
-        last = await tools.run(argv, { cwd: invocation.cwd, env: invocation.env });
-        if (last.code === 127)
-            return last;
+/** Runs a call, in parts when its operands are many; the answer is that of the first part that failed, or all output. */
+async function runInPortions(call, operands, place, tools) {
+    let worst = { code: 0, output: "" };
+    for (const portion of portions(operands)) {
+        const argv = [...call.program, ...call.options, ...portion.map(asOperand), ...call.trailing];
+        const run = await tools.run(argv, place);
+        if (run.code === 127)
+            return run;
+        worst = { code: worst.code === 0 ? run.code : worst.code, output: worst.output + run.output };
     }
-    return last;
-}
-/** Whether the call still fails as it stands in the command. One with parts only a shell knows counts as failing. */
-async function stillComplains(plan, tools) {
-    const { invocation, fixer } = plan;
-    if (!fixer.complete)
-        return true;
-    const argv = [...invocation.program, ...invocation.args.map((word) => word.text)];
-    return (await tools.run(argv, { cwd: invocation.cwd, env: invocation.env })).code !== 0;
-}
-/** Packages whose name is not that of their binary. */
-const PACKAGES = { biome: "@biomejs/biome" };
-/** The version of the tool: from its package where it lies in the workspace, else as it says itself. */
-async function versionOf(plan, tools) {
-    const { program, tool, cwd, env } = plan.invocation;
-    const modules = /^(.*node_modules)\/\.bin\/[^/]+$/.exec(program[0] ?? "")?.[1];
-    const path = modules === undefined ? null : joinInside(cwd, `${modules}/${PACKAGES[tool] ?? tool}/package.json`);
-    const installed = path === null ? null : parseManifest(await tools.readFile(path))?.version;
-    if (installed !== null && installed !== undefined)
-        return installed;
-    const { code, output } = await tools.run([...program, "--version"], { cwd, env });
-    return code === 0 ? (/\d{1,6}\.\d{1,6}(?:\.\d{1,6})?[\w.-]{0,20}/.exec(output)?.[0] ?? null) : null;
+    return worst;
 }
 function portions(files) {
     const parts = [[]];
@@ -47445,7 +58445,104 @@ function portions(files) {
     return parts;
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/part.js
+
+
+/**
+ * Lets one tool fix the files that failed. When it still complains afterwards (a log names only so many files), it may
+ * fix all it was asked to look at, and that is kept only if it then passes. Null: the tool is not there.
+ */
+async function fixPart(plan, affected, bench) {
+    const { fixer } = plan;
+    const before = await fileChanges(bench.tools);
+    const named = fixer.takesFiles ? affected.flatMap((file) => plan.reach(file) ?? []) : [];
+    let narrow = { plan, files: [], passes: false };
+    if (named.length > 0) {
+        const run = await runFix(plan, named, bench.tools);
+        const changed = await changedSince(before, bench);
+        if (changed.length === 0 && isMissing(run))
+            return null;
+        const files = changed.filter((file) => affected.includes(file));
+        narrow = { plan, files, passes: !(await stillComplains(plan, bench.tools)) };
+        if (narrow.passes)
+            return narrow;
+    }
+    if (!canRunWhole(plan))
+        return narrow;
+    const run = await runFix(plan, null, bench.tools);
+    const all = await changedSince(before, bench);
+    if (all.length === 0 && isMissing(run))
+        return null;
+    const passes = !(await stillComplains(plan, bench.tools));
+    return chooseFiles({ plan, files: all, passes }, affected, bench);
+}
+/** All that a whole run changed, where that is what it takes; else what lies in the failing files. */
+async function chooseFiles(whole, affected, bench) {
+    const { plan, files, passes } = whole;
+    if (!passes && plan.fixer.rewrites) {
+        await keepOnly(bench.done, bench.tools);
+        return { plan, files: [], passes: false };
+    }
+    const narrow = files.filter((file) => affected.includes(file));
+    if (narrow.length === files.length || affected.length === 0)
+        return whole;
+    // A build tool can't be told which files failed: see whether those alone would have done.
+    if (!plan.fixer.takesFiles && passes && narrow.length > 0) {
+        const kept = await keepOnly([...bench.done, ...narrow], bench.tools);
+        if (kept && !(await stillComplains(plan, bench.tools)))
+            return { plan, files: narrow, passes: true };
+        if (kept)
+            await runFix(plan, null, bench.tools);
+    }
+    if (passes)
+        return whole;
+    // It changed files that nobody complained of, and what failed still fails.
+    await keepOnly([...bench.done, ...narrow], bench.tools);
+    return { plan, files: narrow, passes: false };
+}
+async function changedSince(before, { known, tools }) {
+    const after = await fileChanges(tools);
+    const changed = [...after].filter(([path, content]) => before.get(path) !== content);
+    return changed.map(([path]) => path).filter((path) => known.has(path));
+}
+/** Puts everything else back; false when one of the files is no text, and nothing was touched. */
+async function keepOnly(files, tools) {
+    const texts = new Map();
+    for (const file of new Set(files)) {
+        const text = await tools.readFile(file);
+        if (text === null)
+            return false;
+        texts.set(file, text);
+    }
+    await tools.restore();
+    for (const [file, text] of texts)
+        await tools.writeFile(file, text);
+    return true;
+}
+/** How runners say that they have no such tool, where they do not exit with 127. */
+const NOT_THERE = /No module named|no such (?:sub)?command|Failed to spawn|command not found|is not installed for the toolchain|module lookup disabled|no such tool /i;
+function isMissing({ code, output }) {
+    return code === 127 || (code !== 0 && NOT_THERE.test(output.slice(0, 4_000)));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/version.js
+
+
+/** The version of the tool: from its package where it lies in the workspace, else as it says itself. */
+async function versionOf({ invocation, fixer }, tools) {
+    const { program, tool, cwd, env } = invocation;
+    const modules = /^(.*node_modules)\/\.bin\/[^/]+$/.exec(program[0] ?? "")?.[1];
+    const name = fixer.row.npmPackage ?? tool;
+    const path = modules === undefined ? null : joinInside(cwd, `${modules}/${name}/package.json`);
+    const installed = path === null ? null : parseManifest(await tools.readFile(path))?.version;
+    if (installed !== null && installed !== undefined)
+        return installed;
+    const { code, output } = await tools.run([...program, "--version"], { cwd, env });
+    return code === 0 ? (/\d{1,6}\.\d{1,6}(?:\.\d{1,6})?[\w.-]{0,20}/.exec(output)?.[0] ?? null) : null;
+}
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/index.js
+
 
 
 
@@ -47455,65 +58552,42 @@ function portions(files) {
 /** The project's own formatter or linter, in the version that is installed, told to fix what it complained of. */
 const projectTool = {
     id: "project-tool",
-    version: 1,
+    version: 2,
     mayTouchTests: true,
     fix: project_tool_fix,
 };
-async function project_tool_fix(context) {
-    const { request, tools } = context;
+async function project_tool_fix({ request, tools }) {
     const { reproducer } = request;
     if (reproducer === null)
         return NOT_APPLICABLE;
-    const planned = planFixes(await findInvocations(reproducer.command, reproducer.cwd, tools));
+    const invocations = await findInvocations(reproducer.command, reproducer.cwd, tools);
+    const planned = await planFixes(invocations, request, tools);
     if (planned.length === 0)
         return NOT_APPLICABLE;
     const known = new Set(await tools.listFiles());
     const parts = [];
     let missing = 0;
-    let before = new Map();
     for (const plan of planned) {
+        const { standsIn } = plan.invocation;
+        if (parts.some((part) => part.passes && part.plan.invocation.tool === standsIn))
+            continue;
         const affected = failingFiles(request, plan.tools).filter((file) => known.has(file));
-        const part = await fixPart(plan, affected, before, tools);
+        const done = parts.flatMap((part) => part.files);
+        const part = await fixPart(plan, affected, { tools, known, done });
         if (part === null)
             missing++;
-        else if (part.files.length > 0) {
+        else if (part.files.length > 0)
             parts.push(part);
-            before = await fileChanges(tools);
-        }
     }
     // Without the project's own tool the embedded engines may still know what to do.
-    if (missing === planned.length)
+    if (missing === planned.length) {
+        await tools.restore();
         return NOT_APPLICABLE;
+    }
+    const labels = [...new Set(planned.map((plan) => plan.fixer.label))];
     if (parts.length === 0)
-        return noChange(`${planned.map((plan) => plan.fixer.label).join(" and ")} changed nothing.`);
+        return noChange(`${labels.join(" and ")} changed nothing.`);
     return project_tool_describe(parts, tools);
-}
-/**
- * Lets one tool fix the files that failed. When it still complains afterwards (a log names only so many files), it may
- * fix all it was asked to look at, and that is kept only if it then passes. Null: the tool is not there.
- */
-async function fixPart(plan, affected, before, tools) {
-    const own = affected.flatMap((file) => plan.reach(file) ?? []);
-    // Without its operands the tool would take the whole directory.
-    if (own.length === 0 && !plan.fixer.complete)
-        return { plan, files: [], passes: false };
-    const run = await runFix(plan, own.length > 0 ? own : null, tools);
-    if (run.code === 127)
-        return null;
-    const changed = changedSince(before, await fileChanges(tools));
-    const passes = !(await stillComplains(plan, tools));
-    if (own.length === 0)
-        return { plan, files: changed, passes };
-    const narrow = changed.filter((file) => affected.includes(file));
-    if (passes || !plan.fixer.complete)
-        return { plan, files: narrow, passes };
-    await runFix(plan, null, tools);
-    const all = changedSince(before, await fileChanges(tools));
-    const allPass = !(await stillComplains(plan, tools));
-    return { plan, files: allPass ? all : narrow, passes: allPass };
-}
-function changedSince(before, after) {
-    return [...after].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
 }
 async function project_tool_describe(parts, tools) {
     const [first] = parts;
@@ -47525,7 +58599,7 @@ async function project_tool_describe(parts, tools) {
         files,
         summary: `${first.plan.fixer.verb} ${nameFiles(files)} with ${labels.join(" and ")}`,
         rootCause: `${labels.join(" and ")} found ${files.length === 1 ? "a file" : "files"} not in the form the project asks for.`,
-        explanation: parts.map(({ plan }) => `Ran \`${plan.shown}\` on the files that failed.`).join("\n"),
+        explanation: parts.map(project_tool_explain).join("\n"),
         tool: labels.join(", "),
         toolVersion: await versionOf(first.plan, tools),
         blastRadius: radii.find((radius) => radius === "behaviour") ?? radii.find((radius) => radius === "imports") ?? "formatting",
@@ -47534,13 +58608,2613 @@ async function project_tool_describe(parts, tools) {
         tidy: (path) => tidy(parts, path, tools),
     };
 }
-/** A change document is Markdown; of these tools Prettier alone has an opinion on that. */
+function project_tool_explain({ plan, passes }) {
+    const proof = passes ? "its own check passes now" : "whether its check passes is for the proof to tell";
+    return `Ran \`${plan.shown}\`; ${proof}.`;
+}
+/** A change document is Markdown, and these have an opinion on that. */
+const MARKDOWN_TOOLS = new Set(["prettier", "oxfmt", "dprint", "mdformat", "markdownlint", "markdownlint-cli2"]);
 async function tidy(parts, path, tools) {
-    for (const { plan } of parts.filter((part) => part.plan.invocation.tool === "prettier")) {
+    for (const { plan } of parts.filter((part) => MARKDOWN_TOOLS.has(part.plan.invocation.tool))) {
         const file = plan.reach(path);
         if (file !== null)
             await runFix(plan, [file], tools);
     }
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/findings.js
+const SHORT = /^(.{1,500}?):(\d{1,7}):(?:(\d{1,7}):?)? ([A-Z]{1,5}\d{1,4}):? (.{0,2000})$/;
+const BARE = /^(.{1,500}?):(\d{1,7}):(?:(\d{1,7}):?)? (.{1,2000})$/;
+const DOCSTYLE_PLACE = /^(.{1,500}?):(\d{1,7}) (?:at|in) .{1,500}:$/;
+const DOCSTYLE_RULE = /^ {4,8}(D\d{3}): (.{0,2000})$/;
+/** Reads `path:row:column: CODE message`, as flake8 and pycodestyle print it, and pyflakes without a code. */
+function readFindings(output) {
+    const found = [];
+    let place = null;
+    for (const line of output.split(/\r?\n/)) {
+        if (line.length > 3_000)
+            continue;
+        const short = SHORT.exec(line);
+        if (short !== null) {
+            const [, path = "", row, column, code = "", message = ""] = short;
+            found.push({ path, row: Number(row), column: Number(column ?? 1), code, message });
+            continue;
+        }
+        const at = DOCSTYLE_PLACE.exec(line);
+        const rule = DOCSTYLE_RULE.exec(line);
+        if (at !== null)
+            place = { path: at[1] ?? "", row: Number(at[2]) };
+        else if (rule !== null && place !== null)
+            found.push({ ...place, column: 1, code: rule[1] ?? "", message: rule[2] ?? "" });
+        else {
+            const bare = BARE.exec(line);
+            const code = bare === null ? null : pyflakesCode(bare[4] ?? "");
+            if (bare !== null && code !== null)
+                found.push({
+                    path: bare[1] ?? "",
+                    row: Number(bare[2]),
+                    column: Number(bare[3] ?? 1),
+                    code,
+                    message: bare[4] ?? "",
+                });
+        }
+    }
+    return found;
+}
+/** flake8's codes for pyflakes' sentences. Source: flake8's manual, Error / Violation Codes. */
+const SENTENCES = [
+    [/ imported but unused(?:;|$)/, "F401"],
+    [/^import .{1,200} from line \d{1,7} shadowed by loop variable$/, "F402"],
+    [/^'from .{1,200} import \*' used; unable to detect undefined names$/, "F403"],
+    [/ may be undefined, or defined from star imports: /, "F405"],
+    [/^f-string is missing placeholders$/, "F541"],
+    [/^use ==\/!= to compare /, "F632"],
+    [/^redefinition of unused /, "F811"],
+    [/^undefined name /, "F821"],
+    [/^`?(?:global|nonlocal) .{1,200} is unused: name is never assigned in scope/, "F824"],
+    [/^local variable .{1,200} is assigned to but never used$/, "F841"],
+    [/^local variable .{1,200} is annotated but never used$/, "F842"],
+    [/^invalid syntax|^unterminated |^unexpected (?:indent|EOF)|^expected an indented/, "E999"],
+];
+/** The code that flake8 gives to a sentence of pyflakes. */
+function pyflakesCode(message) {
+    return SENTENCES.find(([sentence]) => sentence.test(message))?.[1] ?? null;
+}
+/** The first texts in quotes of a message: the names it is about. */
+function quotedNames(message) {
+    return [...message.matchAll(/['"]([^'"]{1,300})['"]/g)].map((match) => match[1]);
+}
+/** `E501 line too long (95 > 88 characters)`: the 88. */
+function allowedLength(message) {
+    const found = /\(\d{1,7} ?> ?(\d{1,4})(?: characters)?\)/.exec(message)?.[1];
+    return found === undefined ? null : Number(found);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/linters.js
+
+
+/** Options that change what is printed, and not what is found; with `true` their value follows. */
+const OUTPUT_OPTIONS = {
+    "--count": false,
+    "--statistics": false,
+    "--show-source": false,
+    "--show-pep8": false,
+    "--benchmark": false,
+    "--tee": false,
+    "--quiet": false,
+    "--verbose": false,
+    "--first": false,
+    "--source": false,
+    "--explain": false,
+    "--format": true,
+    "--output-file": true,
+    "--color": true,
+};
+const SHORT_FLAGS = /^-[qvse]+$/;
+const PATTERN = "--format=%(path)s:%(row)d:%(col)d: %(code)s %(text)s";
+/** They print alike, so that a log may take one for another. */
+const LINTERS = new Set([
+    "flake8",
+    "pycodestyle",
+    "pyflakes",
+    "pydocstyle",
+    "pyflakes3",
+    "pep8",
+]);
+/** The linters that a command calls and that can make it fail. */
+async function linterCalls(invocations, tools) {
+    const calls = [];
+    for (const invocation of invocations) {
+        const texts = invocation.args.map((word) => word.text);
+        if (!LINTERS.has(invocation.tool) || texts.includes("--exit-zero") || texts.includes("--version"))
+            continue;
+        const args = readable(invocation);
+        const operands = [];
+        for (const arg of args.filter((each) => !each.startsWith("-"))) {
+            const path = joinInside(invocation.cwd, arg);
+            if (path !== null && (path === "." || (await tools.exists(path))))
+                operands.push(arg);
+        }
+        calls.push({ invocation, args, operands, complete: !invocation.args.some((word) => word.dynamic) });
+    }
+    return calls;
+}
+function readable({ tool, args }) {
+    const kept = [];
+    for (let at = 0; at < args.length; at++) {
+        const word = args[at];
+        if (word === undefined || word.dynamic)
+            continue;
+        const [name = "", value] = word.text.split("=", 2);
+        const hasValue = Object.hasOwn(OUTPUT_OPTIONS, name) ? OUTPUT_OPTIONS[name] : undefined;
+        if (hasValue === true && value === undefined)
+            at++;
+        else if (hasValue === undefined && !(SHORT_FLAGS.test(word.text) && tool !== "pydocstyle"))
+            kept.push(word.text);
+    }
+    return tool === "flake8" || tool === "pycodestyle" || tool === "pep8" ? [PATTERN, ...kept] : kept;
+}
+/** What the linter says now; null when it isn't there to be asked. */
+async function askLinter(call, files, known, tools) {
+    const { invocation, args, operands } = call;
+    const options = files === null ? args : args.filter((arg) => !operands.includes(arg));
+    const found = [];
+    for (const part of files === null ? [[]] : linters_portions(files)) {
+        const own = part.flatMap((file) => relativeTo(invocation.cwd, file) ?? []).map(asOperand);
+        if (files !== null && own.length === 0)
+            continue;
+        const argv = [...invocation.program, ...options, ...own];
+        const { code, output } = await tools.run(argv, { cwd: invocation.cwd, env: invocation.env });
+        const printed = readFindings(output);
+        const absent = /No module named ['"]?(?:flake8|pycodestyle|pyflakes|pydocstyle|pep8)\b/.test(output.slice(-2_000));
+        if (code === 127 || absent || (code !== 0 && printed.length === 0))
+            return null;
+        found.push(...located(printed, invocation.cwd, known));
+    }
+    return found;
+}
+/** Files are handed over by the hundred: an argument list has a limit. */
+function linters_portions(files) {
+    const parts = [];
+    for (let at = 0; at < files.length; at += 400)
+        parts.push(files.slice(at, at + 400));
+    return parts;
+}
+/** Findings in files of the workspace. A path may be absolute: then the longest end of it that is known counts. */
+function located(printed, cwd, known) {
+    const names = new Set(known);
+    const places = new Map();
+    const place = (path) => {
+        const inside = joinInside(cwd, path);
+        if (inside !== null && names.has(inside))
+            return inside;
+        const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+        for (let at = 0; at < parts.length; at++) {
+            const end = parts.slice(at).join("/");
+            if (path.startsWith("/") && names.has(end))
+                return end;
+        }
+        return null;
+    };
+    return printed.map(({ path, ...finding }) => {
+        if (!places.has(path))
+            places.set(path, place(path));
+        // A file that git ignores can't be in a patch; its findings stay, and say so.
+        return { ...finding, file: places.get(path) ?? path };
+    });
+}
+/** What the log says of this linter, for where it isn't installed. */
+function loggedFindings({ invocation }, request) {
+    return request.context.failures.flatMap(({ tool, file, line, column, rule, message }) => {
+        const own = tool === invocation.tool || (tool !== null && LINTERS.has(tool));
+        const code = rule ?? pyflakesCode(message);
+        if (!own || file === null || line === null || code === null)
+            return [];
+        return [{ file, row: line, column: column ?? 1, code, message }];
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/habits.js
+
+
+
+
+
+/** How files of one directory are to be written, as far as the project says so. */
+async function habitsOf(directory, call, around) {
+    const { tools, files, names } = around;
+    const flake8 = await flake8Settings(directory, call.invocation.args, tools);
+    const max = typeof flake8["line-length"] === "number" ? flake8["line-length"] : 79;
+    const target = await targetVersion(directory, tools);
+    const isort = await isortSettings(directory, [], firstPartyNames(files), tools);
+    const lint = isObject(isort.lint) ? isort.lint : {};
+    const settings = { ...target, "line-length": Math.min(320, max), lint };
+    const formatter = await formatterSettings(directory, tools);
+    // Without a formatter of the project a string keeps the quotes that it has.
+    const style = formatter ?? { format: { "quote-style": "preserve" } };
+    const length = formatter?.["line-length"];
+    return {
+        max,
+        settings,
+        names,
+        style: { settings: { ...target, ...style }, lineLength: typeof length === "number" ? length : null },
+    };
+}
+/** Black's settings, or those of ruff's formatter, where the project has any. */
+async function formatterSettings(directory, tools) {
+    for (const above of upwards(directory)) {
+        const project = await readToml(above, "pyproject.toml", tools);
+        if (toolTable(project, "black") !== null)
+            return blackSettings(directory, [], tools);
+        const ruff = toolTable(project, "ruff") ?? (await readToml(above, "ruff.toml", tools));
+        if (isObject(ruff?.format))
+            return ruffSettings(directory, tools);
+        const hooks = joinInside(above, ".pre-commit-config.yaml");
+        const text = hooks === null ? null : await tools.readFile(hooks);
+        if (text !== null && /^\s*-?\s*id:\s*black\s*$/m.test(text))
+            return blackSettings(directory, [], tools);
+    }
+    return null;
+}
+/** The oldest Python that the project says it runs on; where it says nothing, an old one is safe. */
+async function targetVersion(directory, tools) {
+    for (const above of upwards(directory)) {
+        const target = targetOf(await readToml(above, "pyproject.toml", tools))["target-version"];
+        if (typeof target === "string" && /^py3(?:[7-9]|1[0-4])$/.test(target))
+            return { "target-version": target };
+    }
+    return { "target-version": "py38" };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/formatters.js
+
+
+
+
+const FORMATTERS = { isort: "isort", black: "format" };
+/**
+ * Puts changed files into the form that the formatters of the same command ask for: by themselves where they are installed,
+ * else by the embedded ruff.
+ */
+async function formatLike(files, invocations, { request, tools }, engine) {
+    const formatters = invocations.filter(({ tool }) => Object.hasOwn(FORMATTERS, tool));
+    for (const invocation of formatters) {
+        for (const plan of await planFixes([invocation], request, tools)) {
+            const own = files.flatMap((file) => plan.reach(file) ?? []);
+            const run = own.length === 0 ? { code: 0 } : await runFix(plan, own, tools);
+            if (run.code !== 127)
+                continue;
+            const known = await tools.listFiles();
+            const job = jobOf(FORMATTERS[invocation.tool], invocation, { request, tools, engine, files: known });
+            for (const file of files)
+                await formatters_rewrite(file, (text) => job.apply(file, text), tools);
+        }
+    }
+}
+/** A file that was in the form of the project's formatter before is put into it again. */
+async function keepFormatted(file, before, tools, engine) {
+    const settings = await formatterSettings(directoryOf(file), tools);
+    if (settings === null)
+        return;
+    const format = (text) => engine.format(text, settings);
+    if ((await format(before).catch(() => null)) !== before)
+        return;
+    await formatters_rewrite(file, format, tools);
+}
+async function formatters_rewrite(file, how, tools) {
+    const text = await tools.readFile(file);
+    const now = text === null ? null : await how(text).catch(() => null);
+    if (text !== null && now !== null && now !== text)
+        await tools.writeFile(file, now);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/source.js
+const TOKEN = /^ {4}([A-Za-z]{1,40}) (\d{1,9})\.\.(\d{1,9})(?: \(flags = ([A-Z_ |]{1,200})\))?,$/;
+const OPENING = new Set(["Lpar", "Lsqb", "Lbrace"]);
+const CLOSING = new Set(["Rpar", "Rsqb", "Rbrace"]);
+/** Takes a text apart with ruff's lexer. Lines end with `\n` alone. Rejects when ruff can't read the text. */
+async function readSource(text, engine) {
+    const lines = text.split("\n");
+    const starts = [0];
+    for (const line of lines)
+        starts.push(starts.at(-1) + line.length + 1);
+    const tokens = tokensOf(await engine.tokens(text), text, starts);
+    const logical = logicalLines(tokens);
+    const rows = new Map();
+    for (const line of logical) {
+        for (let row = line.first; row <= line.last; row++)
+            if (!rows.has(row))
+                rows.set(row, line);
+    }
+    return { text, lines, starts, tokens, logical, statementAt: (row) => rows.get(row) ?? null };
+}
+/** Whether the lexer met something that is no Python. */
+function isBroken(source) {
+    return source.tokens.some((token) => token.kind === "Unknown");
+}
+function tokensOf(printed, text, starts) {
+    const offsets = utf16Offsets(text);
+    const tokens = [];
+    let depth = 0;
+    let row = 1;
+    for (const line of printed.split("\n")) {
+        const match = TOKEN.exec(line);
+        if (match === null)
+            continue;
+        const [, kind = "", from, to, flags] = match;
+        const [start, end] = [offsets(Number(from)), offsets(Number(to))];
+        while (row < starts.length - 1 && starts[row] <= start)
+            row++;
+        let endRow = row;
+        // A line end is still on the line that it ends.
+        while (endRow < starts.length - 1 && starts[endRow] < end)
+            endRow++;
+        if (CLOSING.has(kind))
+            depth = Math.max(0, depth - 1);
+        tokens.push({ kind, start, end, row, endRow, depth, triple: flags?.includes("TRIPLE") === true });
+        if (OPENING.has(kind))
+            depth++;
+    }
+    return tokens;
+}
+/** ruff counts bytes of UTF-8; this counts code units of the same text. */
+function utf16Offsets(text) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the question is whether all of it is ASCII
+    if (/^[\x00-\x7f]*$/.test(text))
+        return (bytes) => bytes;
+    const map = new Uint32Array(new TextEncoder().encode(text).length + 1);
+    let bytes = 0;
+    let units = 0;
+    for (const char of text) {
+        const point = char.codePointAt(0);
+        const size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+        map.fill(units, bytes, bytes + size);
+        bytes += size;
+        units += char.length;
+    }
+    map[bytes] = units;
+    return (at) => map[Math.min(at, bytes)];
+}
+function logicalLines(tokens) {
+    const found = [];
+    let current = [];
+    let level = 0;
+    for (const token of tokens) {
+        if (token.kind === "Indent")
+            level++;
+        else if (token.kind === "Dedent")
+            level--;
+        else if (token.kind === "Newline") {
+            const last = current.at(-1);
+            if (current[0] !== undefined && last !== undefined)
+                found.push({ tokens: current, first: current[0].row, last: Math.max(last.endRow, token.row), level });
+            current = [];
+        }
+        else if (current.length > 0 || (token.kind !== "Comment" && token.kind !== "NonLogicalNewline"))
+            current.push(token);
+    }
+    return found;
+}
+/** The offset of a finding: rows and columns are counted from 1, columns in characters. */
+function source_offsetOf(source, row, column) {
+    const line = source.lines[row - 1];
+    const start = source.starts[row - 1];
+    if (line === undefined || start === undefined)
+        return null;
+    const points = [...line].slice(0, Math.max(0, column - 1)).join("").length;
+    return start + Math.min(points, line.length);
+}
+/** The white space at the begin of a line. */
+function source_indentOf(line) {
+    return /^[ \t\f]*/.exec(line)?.[0] ?? "";
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/ambiguous-names.js
+
+/** Calls that see variables by their names. */
+const SEES_NAMES = new Set(["locals", "eval", "exec", "vars", "globals"]);
+/**
+ * E741: a variable `l`, `O` or `I` of one function gets a name that can be read. Only where all of its uses are certain to be
+ * in that function: no parameter, no global, nothing nested that has the name too, nothing that looks names up.
+ */
+function renameAmbiguous(source, finding) {
+    const at = source_offsetOf(source, finding.row, finding.column);
+    const token = source.tokens.find((each) => each.kind === "Identifier" && each.start === at);
+    const statement = source.statementAt(finding.row);
+    if (token === undefined || statement === null)
+        return null;
+    const name = source.text.slice(token.start, token.end);
+    const scope = functionAround(source, statement);
+    if (!/^[lOI]$/.test(name) || scope === null || !isAlone(source, scope, name))
+        return null;
+    const uses = [];
+    for (const line of scope.body) {
+        const own = usesIn(source, line, name);
+        if (own === null)
+            return null;
+        uses.push(...own);
+    }
+    const words = new Set(source.tokens.map((each) => textOf(source, each)));
+    const told = source.lines.slice(statement.first - 1, statement.last).join("\n");
+    const better = ambiguous_names_candidates(told, name).find((word) => !words.has(word));
+    if (better === undefined)
+        return null;
+    return { edits: uses.map(({ start, end }) => ({ start, end, content: better })), layout: false };
+}
+/** The function that is around a statement, when it stands in a module or in a class. */
+function functionAround({ logical }, statement) {
+    const at = logical.indexOf(statement);
+    let level = statement.level;
+    let found = null;
+    for (let index = at - 1; index >= 0 && level > 0; index--) {
+        const line = logical[index];
+        if (line.level >= level)
+            continue;
+        level = line.level;
+        if (!isFunction(line))
+            continue;
+        // A function within a function shares its names.
+        if (found !== null)
+            return null;
+        found = index;
+    }
+    if (found === null)
+        return null;
+    const head = logical[found];
+    const rest = logical.slice(found + 1);
+    const end = rest.findIndex((line) => line.level <= head.level);
+    return { head, body: end === -1 ? rest : rest.slice(0, end) };
+}
+function isFunction({ tokens: [first, second] }) {
+    return first?.kind === "Def" || (first?.kind === "Async" && second?.kind === "Def");
+}
+/** Whether nothing outside of the function, and nothing that is nested in it, can mean the same name. */
+function isAlone(source, { head, body }, name) {
+    const has = (line) => line.tokens.some((token) => textOf(source, token) === name);
+    if (has(head))
+        return false;
+    for (const line of source.logical) {
+        const [first] = line.tokens;
+        if (line.level === 0 && !isFunction(line) && first?.kind !== "Class" && has(line))
+            return false;
+        if (first?.kind === "From" && line.tokens.at(-1)?.kind === "Star")
+            return false;
+    }
+    return body.every((line) => {
+        const nested = isFunction(line) || line.tokens[0]?.kind === "Class";
+        const looksUp = line.tokens.some((token) => SEES_NAMES.has(textOf(source, token)));
+        return !nested && !looksUp && !(/^(?:Global|Nonlocal)$/.test(line.tokens[0]?.kind ?? "") && has(line));
+    });
+}
+/** The places of a statement where the variable is meant; null when that can't be told. */
+function usesIn(source, { tokens }, name) {
+    const uses = [];
+    const lambda = tokens.some((token) => token.kind === "Lambda");
+    for (const [index, token] of tokens.entries()) {
+        if (token.kind !== "Identifier" || textOf(source, token) !== name)
+            continue;
+        const [before, after] = [tokens[index - 1]?.kind, tokens[index + 1]?.kind];
+        if (lambda)
+            return null;
+        if (before === "Dot")
+            continue;
+        if (after === "Equal" && token.depth > 0) {
+            // `f(l=1)` names a parameter of f; `{l=}` of an f-string prints the name.
+            if (before === "Lpar" || before === "Comma")
+                continue;
+            return null;
+        }
+        uses.push(token);
+    }
+    return uses;
+}
+function ambiguous_names_candidates(statement, name) {
+    const loops = /\bfor\b/.test(statement);
+    const words = /line/i.test(statement) ? ["line"] : [];
+    return [...words, ...(loops ? ["item", "element", "entry"] : ["value", "current"]), `${name.toLowerCase()}_value`];
+}
+function textOf({ text }, { start, end }) {
+    return text.slice(start, end);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/comparisons.js
+
+/** Libraries whose objects give `==` a meaning of its own: a mask of an array, a column of a query. */
+const OWN_EQUALITY = /^[ \t]*(?:from|import)[ \t]+(?:sqlalchemy|sqlmodel|flask_sqlalchemy|numpy|pandas|polars|pyspark|dask|xarray|torch|tensorflow|jax|peewee|pony|tortoise|ibis|sympy|z3|geopandas|cudf|cupy|modin|vaex|pyarrow|django|mongoengine|odmantic|beanie|gino|ormar|piccolo|edgy|playhouse|blaze|datatable|airflow)\b/m;
+/** Calls that take conditions as objects. */
+const TAKES_CONDITIONS = /\.(?:filter|where|having|filter_by|query|loc|iloc|select|join|outerjoin|on|any|has|when|case)\b|\bdb\.|\bsession\b|\[[^\]]*[=!]= ?None/;
+function isComparison(code) {
+    return code === "E711" || code === "E721" || code === "E722" || code === "B001";
+}
+/** Comparisons and handlers that have one exact other form. */
+function mendComparison(source, finding) {
+    const { code, row, column } = finding;
+    const at = source_offsetOf(source, row, column);
+    if (at === null)
+        return null;
+    if (code === "E722" || code === "B001")
+        return nameBareExcept(source, at);
+    return code === "E711" ? compareWithNone(source, row, at) : compareTypes(source, row, at);
+}
+/** `except:` catches what `except BaseException:` catches. */
+function nameBareExcept(source, at) {
+    const index = source.tokens.findIndex((token) => token.kind === "Except" && token.end >= at && token.start <= at);
+    const [except, colon] = [source.tokens[index], source.tokens[index + 1]];
+    if (except === undefined || colon?.kind !== "Colon")
+        return null;
+    return { edits: [{ start: except.end, end: colon.start, content: " BaseException" }], layout: false };
+}
+function compareWithNone(source, row, at) {
+    const statement = source.statementAt(row);
+    if (statement === null || OWN_EQUALITY.test(source.text))
+        return null;
+    const told = source.lines.slice(statement.first - 1, statement.last).join("\n");
+    if (TAKES_CONDITIONS.test(told))
+        return null;
+    const index = statement.tokens.findIndex((token) => isEquality(token) && token.end > at);
+    const [before, operator, after] = [-1, 0, 1].map((step) => statement.tokens[index + step]);
+    if (operator === undefined || (before?.kind !== "None" && after?.kind !== "None"))
+        return null;
+    return asIdentity(operator);
+}
+/** `type(a) == type(b)`: classes are compared by identity, unless a metaclass says otherwise. */
+function compareTypes(source, row, at) {
+    const tokens = source.statementAt(row)?.tokens ?? [];
+    const isType = (token) => token !== undefined && source.text.slice(token.start, token.end) === "type";
+    for (const [index, operator] of tokens.entries()) {
+        if (!isEquality(operator) || operator.end <= at)
+            continue;
+        const [name, bracket] = [tokens[index + 1], tokens[index + 2]];
+        if (isType(name) && bracket?.kind === "Lpar")
+            return asIdentity(operator);
+        const closing = tokens[index - 1];
+        const opening = tokens.findLastIndex((token, place) => place < index && token.kind === "Lpar" && token.depth === closing?.depth);
+        if (closing?.kind === "Rpar" && isType(tokens[opening - 1]))
+            return asIdentity(operator);
+    }
+    return null;
+}
+function isEquality(token) {
+    return token.kind === "EqEqual" || token.kind === "NotEqual";
+}
+function asIdentity({ kind, start, end }) {
+    return { edits: [{ start, end, content: kind === "EqEqual" ? "is" : "is not" }], layout: false };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/comments.js
+
+/** Comments that a program reads: where they stand and how they are written means something. */
+const DIRECTIVE = /^#\s*(?:type:|noqa|pragma|pylint|pyright|mypy|ruff|fmt:|yapf|isort|nosec|noinspection|flake8|-\*-|!|cython|doctest:|pyre-|codespell|autopep8|region|endregion|%%)/i;
+function isDirective(comment) {
+    return DIRECTIVE.test(comment) || /#\s*(?:noqa|type:\s*ignore|pragma:|pylint:)/i.test(comment);
+}
+/** Wraps a comment that has a line to itself, and the comment lines after it that take up what no longer fits. */
+function wrapComment(source, row, max) {
+    const line = source.lines[row - 1] ?? "";
+    const indent = source_indentOf(line);
+    const comment = line.slice(indent.length);
+    if (!comment.startsWith("#") || isDirective(comment))
+        return null;
+    const border = shortBorder(line, max);
+    if (border !== null)
+        return replaceRows(source, row, row, [border]);
+    const prefix = /^#+[:!]?[ \t]*/.exec(comment)?.[0] ?? "#";
+    const text = comment.slice(prefix.length).trimEnd();
+    const hang = hangOf(text);
+    const first = indent + (prefix === "#" ? "# " : prefix);
+    const rest = first + " ".repeat(hang);
+    const wrapped = comments_fill(text, first, rest, max);
+    if (wrapped === null)
+        return null;
+    let last = row;
+    // What is left over begins the next line of the same paragraph, which may in turn have something left over.
+    while (wrapped.length > 1) {
+        const next = source.lines[last] ?? "";
+        if (!continues(next, rest, wrapped.at(-1), max))
+            break;
+        const joined = `${wrapped.pop().slice(rest.length)} ${next.slice(rest.length).trim()}`;
+        last++;
+        const again = comments_fill(joined, rest, rest, max);
+        if (again === null)
+            return null;
+        wrapped.push(...again);
+        if (again.length === 1)
+            break;
+    }
+    return replaceRows(source, row, last, wrapped);
+}
+/** A comment that follows code goes above it, onto lines of its own. Null where no line may stand there. */
+function liftComment(source, comment, max) {
+    const { text, lines, starts } = source;
+    const said = text.slice(comment.start, comment.end).trimEnd();
+    const statement = source.statementAt(comment.row);
+    if (isDirective(said) || statement === null)
+        return null;
+    // After a backslash no comment may follow, so it goes above the whole statement.
+    const row = (lines[comment.row - 2] ?? "").endsWith("\\") ? statement.first : comment.row;
+    if (comments_insideString(source, row))
+        return null;
+    const line = lines[row - 1];
+    // A line that begins with a closing bracket stands further out than what is in it.
+    const closes = /^[\t ]*[)\]}]/.test(line) && row > statement.first;
+    const indent = closes ? source_indentOf(lines[row - 2]) : source_indentOf(line);
+    const body = said.replace(/^#+[ \t]*/, "");
+    const wrapped = comments_fill(body, `${indent}# `, `${indent}# `, max);
+    if (wrapped === null)
+        return null;
+    const start = starts[row - 1];
+    let end = comment.start;
+    while (/[ \t]/.test(text[end - 1] ?? ""))
+        end--;
+    const above = { start, end: start, content: `${wrapped.join("\n")}\n` };
+    return { edits: [above, { start: end, end: comment.end, content: "" }], layout: true };
+}
+/**
+ * Breaks a text at blanks. A word that is too long stands alone on its line; the first line that can't be made shorter
+ * makes it null, unless it is the one word that pycodestyle lets pass.
+ */
+function comments_fill(text, first, rest, max) {
+    const lines = [];
+    let line = first;
+    let empty = true;
+    for (const word of text.split(/[ \t]+/).filter((each) => each !== "")) {
+        if (!empty && width(line) + 1 + width(word) > max) {
+            lines.push(line);
+            line = rest;
+            empty = true;
+        }
+        line += empty ? word : ` ${word}`;
+        empty = false;
+    }
+    lines.push(line);
+    return lines.every((each) => width(each) <= max || isLoneWord(each, max)) ? lines : null;
+}
+/** pycodestyle's exception: a comment, or a line of a docstring, of one long word (it is meant for URLs). */
+function isLoneWord(line, max) {
+    const chunks = line.trim().split(/\s+/);
+    const last = chunks.at(-1) ?? "";
+    const alone = chunks.length === 1 || (chunks.length === 2 && chunks[0] === "#");
+    return alone && width(line) - width(last) < max - 7;
+}
+/** How wide a line is for pycodestyle: in characters. */
+function width(text) {
+    let count = 0;
+    for (const _ of text)
+        count++;
+    return count;
+}
+/** A bullet's text goes on below the text, not below the bullet. */
+function hangOf(text) {
+    return /^(?:[-*+•]|\d{1,3}[.)]|\(\d{1,3}\)|\w\))[ \t]+/.exec(text)?.[0].length ?? 0;
+}
+/** `# ------`: a border can be cut. */
+function shortBorder(line, max) {
+    const match = /^([\t ]*#.*?)(([-=#*~_+.])\3{9,})([ \t]*#?)$/.exec(line);
+    if (match === null)
+        return null;
+    const [, before = "", border = "", , after = ""] = match;
+    const kept = border.length - (width(line) - max);
+    return kept < 3 ? null : before + border.slice(0, kept) + after;
+}
+function continues(next, rest, overflow, max) {
+    if (!next.startsWith(rest.trimEnd()) || next.trim() === rest.trim())
+        return false;
+    const body = next.slice(rest.length);
+    const own = next.slice(0, rest.length) === rest && !/^[ \t]/.test(body);
+    const prose = /^[\w"'`(]/.test(body) && hangOf(body) === 0 && !isDirective(`# ${body}`);
+    // A paragraph that ends with a stop keeps its end; a title or a list after it stays what it is.
+    return (own &&
+        prose &&
+        !/[:.!?]$/.test(overflow) &&
+        !/^[\w ]{1,40}:/.test(body) &&
+        !isDirective(next.trim()) &&
+        max > rest.length + 20);
+}
+function comments_insideString({ tokens }, row) {
+    return tokens.some((token) => /^(?:String|FStringMiddle)$/.test(token.kind) && token.row < row && row <= token.endRow);
+}
+/** Other lines in place of some. */
+function replaceRows({ starts, lines }, first, last, by) {
+    const [start, from] = [starts[first - 1], starts[last - 1]];
+    if (start === undefined || from === undefined)
+        return null;
+    const end = from + lines[last - 1].length;
+    return { edits: [{ start, end, content: by.join("\n") }], layout: true };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/docstrings.js
+
+
+/** Programs that read docstrings as a grammar or a usage text: there no line may be broken. */
+const READS_DOCSTRINGS = /\bdocopt\b|\bply\b|\byacc\b|\bRawDescriptionHelpFormatter\b/;
+const SECTION = /^(?:Args|Arguments|Parameters|Params|Attributes|Raises|Returns|Return|Yields|Yield|Keyword Args|Keyword Arguments|Other Parameters|Example|Examples|Note|Notes|Warns):$/;
+/** The docstring that a row is part of; null when it is part of none. */
+function docstringAt(source, row) {
+    const statement = source.statementAt(row);
+    const [token, ...more] = statement?.tokens ?? [];
+    if (token?.kind !== "String" || more.some((each) => each.kind !== "Comment"))
+        return null;
+    return row >= token.row && row <= token.endRow ? token : null;
+}
+/** Breaks a line of a docstring where that changes nothing but white space in running text. */
+function wrapDocstring(source, token, row, max) {
+    if (READS_DOCSTRINGS.test(source.text) || !token.triple)
+        return null;
+    // Whoever asks for a docstring may want its first line alone.
+    if (row === token.row && source.text.includes("__doc__"))
+        return null;
+    const line = source.lines[row - 1] ?? "";
+    if (token.row === token.endRow)
+        return openUp(source, token, max);
+    if (row === token.endRow) {
+        const closed = closeBelow(source, token, max);
+        if (closed !== null)
+            return closed;
+    }
+    if (!isText(source, token, row))
+        return null;
+    const own = row === token.row ? source.text.slice(source.starts[row - 1] ?? 0, token.start) : source_indentOf(line);
+    const opening = row === token.row ? /^[a-zA-Z]*(?:"""|''')\s*/.exec(line.slice(own.length))?.[0] : "";
+    if (opening === undefined)
+        return null;
+    const text = line.slice(own.length + opening.length).trimEnd();
+    const rest = (row === token.row ? source_indentOf(line) : own) + " ".repeat(hangingOf(source, token, row, text));
+    const wrapped = comments_fill(text, own + opening, rest, max);
+    if (wrapped === null || wrapped.length === 1)
+        return null;
+    const next = source.lines[row] ?? "";
+    const overflow = wrapped.at(-1);
+    const flows = row + 1 < token.endRow &&
+        source_indentOf(next) === rest &&
+        /^[a-z(`'"]/.test(next.trimStart()) &&
+        isText(source, token, row + 1);
+    if (!flows || /[.:!?]$/.test(overflow))
+        return replaceRows(source, row, row, wrapped);
+    const more = comments_fill(`${overflow.slice(rest.length)} ${next.trim()}`, rest, rest, max);
+    if (more === null)
+        return replaceRows(source, row, row, wrapped);
+    return replaceRows(source, row, row + 1, [...wrapped.slice(0, -1), ...more]);
+}
+/** `"""One long line."""` gets its quotes on a line of their own, and more lines where that isn't enough. */
+function openUp(source, token, max) {
+    const { lines, text } = source;
+    const line = lines[token.row - 1];
+    const indent = source_indentOf(line);
+    const said = text.slice(token.start, token.end);
+    const parts = /^([a-zA-Z]*(?:"""|'''))([^\n]*?)[ \t]*("""|''')$/.exec(said);
+    if (parts === null || line.trim() !== said)
+        return null;
+    const [, open = "", body = "", close = ""] = parts;
+    if (body.endsWith("\\"))
+        return null;
+    const summary = /^(.{10,}?[.!?])[ \t]+(?=[A-Z`(])/.exec(body)?.[1];
+    const short = summary !== undefined && width(indent + open + summary) <= max ? summary : null;
+    const paragraphs = short === null ? [body] : [short, body.slice(short.length).trim()];
+    const filled = paragraphs.map((paragraph, index) => comments_fill(paragraph, index === 0 ? indent + open : indent, indent, max));
+    if (filled.some((each) => each === null))
+        return null;
+    const rows = filled.flatMap((each, index) => [...(index === 0 ? [] : [""]), ...(each ?? [])]);
+    return replaceRows(source, token.row, token.row, [...rows, indent + close]);
+}
+/** The closing quotes of a docstring that ends too far right go onto the next line. */
+function closeBelow(source, token, max) {
+    const line = source.lines[token.endRow - 1];
+    const close = source.text.slice(token.end - 3, token.end);
+    const after = source.text.slice(token.end, source.starts[token.endRow - 1] + line.length);
+    if (!line.trimEnd().endsWith(close) || after.trim() !== "")
+        return null;
+    const body = line.trimEnd().slice(0, -3).trimEnd();
+    if (body.trim() === "" || body.endsWith("\\"))
+        return null;
+    const indent = source_indentOf(source.lines[token.row - 1]);
+    const own = source_indentOf(line);
+    const rows = isText(source, token, token.endRow)
+        ? comments_fill(body.trim(), own, own + " ".repeat(hangOf(body.trim())), max)
+        : width(body) <= max
+            ? [body]
+            : null;
+    return rows === null ? null : replaceRows(source, token.endRow, token.endRow, [...rows, indent + close]);
+}
+/** Whether a line is running text: no doctest, table, heading, directive, or part of a literal block. */
+function isText({ lines }, token, row) {
+    const line = lines[row - 1] ?? "";
+    const text = line.trim();
+    if (/^(?:>>>|\.\.\.(?: |$)|\.\. |\||\+[-=+]{3}|[-=~^"*#]{4,}$|```|@)/.test(text))
+        return false;
+    if (/\\$/.test(text) || / {3,}\S/.test(text.replace(/^\S+ +/, "")) || /\t/.test(text))
+        return false;
+    if (row + 1 < token.endRow && /^[-=~^"*]{3,}$/.test((lines[row] ?? "").trim()))
+        return false;
+    let fences = 0;
+    for (let at = token.row; at < row; at++)
+        if (/^\s*```/.test(lines[at - 1]))
+            fences++;
+    if (fences % 2 === 1)
+        return false;
+    const indent = source_indentOf(line).length;
+    // Below a doctest everything up to a blank line is its output; deeper below `::` it is a literal block.
+    let inParagraph = true;
+    for (let at = row - 1; at >= token.row; at--) {
+        const above = lines[at - 1].trimEnd();
+        if (above.trim() === "")
+            inParagraph = false;
+        else if (inParagraph && /^\s*(?:>>>|\.\.\. )/.test(above))
+            return false;
+        else if (source_indentOf(above).length < indent && at > token.row) {
+            if (/::$/.test(above) || /^\s*\.\. (?:code|math|parsed|productionlist|highlight)/.test(above))
+                return false;
+            return !/^\s*(?:Examples?|Usage):?$/.test(above);
+        }
+    }
+    return true;
+}
+/** How much further in the rest of a line goes. */
+function hangingOf({ lines }, token, row, text) {
+    if (row === token.row)
+        return 0;
+    const own = source_indentOf(lines[row - 1] ?? "").length;
+    const next = lines[row] ?? "";
+    const deeper = source_indentOf(next).length - own;
+    const item = /^(?:\*{0,2}[\w.]+(?: ?\([^)]{0,80}\))?|:\w[^:]{0,80}):(?: |$)/.test(text);
+    if (hangOf(text) > 0)
+        return hangOf(text);
+    if (deeper > 0 && deeper <= 8 && next.trim() !== "" && row + 1 < token.endRow && item)
+        return deeper;
+    if (/^:\w[^:]{0,80}:/.test(text))
+        return 4;
+    return item && isInSection(lines, token, row) ? 4 : 0;
+}
+function isInSection(lines, token, row) {
+    const indent = source_indentOf(lines[row - 1] ?? "").length;
+    for (let at = row - 1; at >= token.row; at--) {
+        const line = lines[at - 1];
+        if (line.trim() === "" || source_indentOf(line).length >= indent)
+            continue;
+        return SECTION.test(line.trim());
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/edits.js
+/** Changes that don't touch each other, in the order they were given; the others have to wait for the next pass. */
+function compatible(changes) {
+    const taken = [];
+    return changes.filter(({ edits }) => {
+        if (edits.length === 0 || edits.some((edit) => taken.some((other) => touches(edit, other))))
+            return false;
+        taken.push(...edits);
+        return true;
+    });
+}
+/** Edits that begin at one place count as touching: which comes first would be a guess. */
+function touches(a, b) {
+    return a.start === b.start || (a.start < b.end && b.start < a.end);
+}
+function python_lint_edits_applyEdits(text, changes) {
+    const edits = changes.flatMap((change) => change.edits).sort((a, b) => a.start - b.start);
+    const parts = [];
+    let at = 0;
+    for (const edit of edits) {
+        parts.push(text.slice(at, edit.start), edit.content);
+        at = edit.end;
+    }
+    return parts.join("") + text.slice(at);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/source-rows.js
+/** Whether a row begins outside of every string. */
+function isProgramRow({ tokens }, row) {
+    return !tokens.some((token) => /^(?:String|FStringMiddle)$/.test(token.kind) && token.row < row && row <= token.endRow);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/long-strings.js
+
+
+const MIN_PART = 16;
+/**
+ * Breaks the string literals of a row that is too long into adjacent ones, which Python joins again: at blanks, never inside
+ * of an expression, an escape or a word. Where the literal doesn't begin its line, brackets give it lines of its own.
+ */
+function splitStrings(source, row, max) {
+    const literal = literalsOf(source)
+        .filter((each) => long_strings_rowOf(source, each.start) === row)
+        .sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+    if (literal === undefined || /^[^"']*b/i.test(literal.prefix))
+        return null;
+    const line = source.lines[row - 1];
+    const start = source.starts[row - 1];
+    const before = source.text.slice(start, literal.start);
+    const own = before.trim() === "" && literal.depth > 0;
+    const torn = isKeptAlone(source, literal);
+    if (own || (torn && literal.depth > 0)) {
+        const column = width(before);
+        const after = width(line) - width(source.text.slice(start, literal.end));
+        const parts = pieces(source, literal, max - column, after, 2);
+        return parts === null ? null : change(literal, parts.join(`\n${own ? before : " ".repeat(column)}`));
+    }
+    if (torn)
+        return null;
+    const inner = `${source_indentOf(line)}    `;
+    const parts = pieces(source, literal, max - width(inner), 0, 1);
+    return parts === null ? null : change(literal, `(\n${inner}${parts.join(`\n${inner}`)}\n${source_indentOf(line)})`);
+}
+function change(literal, content) {
+    return { edits: [{ start: literal.start, end: literal.end, content }], layout: true };
+}
+/** A string next to another is part of that: brackets around one of them alone would tear them apart. */
+function isKeptAlone({ tokens }, literal) {
+    const isText = (token) => token !== undefined && /^(?:String|FString(?:Start|End))$/.test(token.kind);
+    const code = tokens.filter((token) => token.kind !== "Comment" && token.kind !== "NonLogicalNewline");
+    const first = code.findIndex((token) => token.start === literal.start);
+    const last = code.findIndex((token) => token.end === literal.end);
+    return isText(code[first - 1]) || isText(code[last + 1]);
+}
+/** The literal in pieces that fit, at least so many; null when a word is too long. */
+function pieces({ text }, literal, room, after, least) {
+    const { prefix, quote, plain } = literal;
+    const [from, to] = [literal.start + prefix.length + 1, literal.end - 1];
+    const space = room - prefix.length - 2;
+    if (space < MIN_PART || text.slice(from, to).includes("\\N{"))
+        return null;
+    const breaks = breakPoints(text, plain, " ");
+    const parts = [];
+    let at = from;
+    while (at < to) {
+        const rest = width(text.slice(at, to));
+        if (rest + after <= space)
+            break;
+        const next = breaks.findLast((place) => place > at && width(text.slice(at, place)) <= space);
+        if (next === undefined || next >= to)
+            return null;
+        parts.push(text.slice(at, next));
+        at = next;
+    }
+    parts.push(text.slice(at, to));
+    if (parts.length < least)
+        return null;
+    return parts.map((part) => `${isPlainPart(prefix, part) ? prefix.replace(/[fF]/, "") : prefix}${quote}${part}${quote}`);
+}
+/** A piece of an f-string without an expression needs no `f`. */
+function isPlainPart(prefix, part) {
+    return /[fF]/.test(prefix) && !/[{}]/.test(part);
+}
+/** Places after a blank, so that the blank ends its piece. */
+function breakPoints(text, plain, char) {
+    const found = [];
+    for (const { start, end } of plain) {
+        for (let at = text.indexOf(char, start); at !== -1 && at < end; at = text.indexOf(char, at + 1)) {
+            if (text[at - 1] !== "\\" && text[at + 1] !== char)
+                found.push(at + 1);
+        }
+    }
+    return found;
+}
+function literalsOf({ tokens, text }) {
+    const found = [];
+    for (const [index, token] of tokens.entries()) {
+        if (token.triple || (token.kind !== "String" && token.kind !== "FStringStart"))
+            continue;
+        const head = /^([a-zA-Z]*)(["'])/.exec(text.slice(token.start, token.start + 4));
+        if (head === null)
+            continue;
+        const [, prefix = "", quote = ""] = head;
+        if (token.kind === "String") {
+            const plain = [{ start: token.start + prefix.length + 1, end: token.end - 1 }];
+            found.push({ start: token.start, end: token.end, prefix, quote, depth: token.depth, plain });
+            continue;
+        }
+        const fstring = readFString(tokens, index);
+        if (fstring !== null)
+            found.push({ ...fstring, start: token.start, prefix, quote, depth: token.depth });
+    }
+    return found;
+}
+/** Where an f-string ends, and its text outside of braces. Null when another one is inside of it. */
+function readFString(tokens, from) {
+    const plain = [];
+    const depth = tokens[from].depth;
+    for (let at = from + 1; at < tokens.length; at++) {
+        const token = tokens[at];
+        if (token.kind === "FStringStart")
+            return null;
+        if (token.kind === "FStringEnd")
+            return { end: token.end, plain };
+        if (token.kind === "FStringMiddle" && token.depth === depth)
+            plain.push({ start: token.start, end: token.end });
+    }
+    return null;
+}
+function long_strings_rowOf({ tokens }, start) {
+    return tokens.find((token) => token.start === start)?.row ?? 0;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/statements.js
+
+
+
+
+/** Statements that only stand inside of others: what has to stand before one for it to be read alone. */
+const NEEDS = [
+    [/^(?:elif|else)\b/, "if x:\n    pass\n"],
+    [/^(?:except|finally)\b/, "try:\n    pass\n"],
+];
+/**
+ * Lays one statement out as Black would, within a length. Only this statement changes; in a compound one only its head.
+ * Null: the formatter has no better form.
+ *
+ * @param max columns that may be used, the indentation included
+ */
+async function layOut(source, statement, max, style, engine) {
+    const rows = source.lines.slice(statement.first - 1, statement.last);
+    if (!isWhole(source, statement))
+        return null;
+    const indent = source_indentOf(rows[0]);
+    const room = Math.min(max, Math.max(style.lineLength ?? max, 40)) - width(indent);
+    if (room < 20 || indent.includes("\t"))
+        return null;
+    const comments = statement.tokens.filter((token) => token.kind === "Comment");
+    if (comments.some((token) => isDirective(source.text.slice(token.start, token.end))))
+        return null;
+    const inner = dedent(source, statement, indent);
+    const formatted = await formatAlone(inner, room, style, engine);
+    if (formatted === null)
+        return null;
+    const short = await shortened(formatted, room, engine);
+    const again = short === formatted ? formatted : ((await formatAlone(short, room, style, engine)) ?? short);
+    // The formatter takes brackets off that it finds needless.
+    const final = isWithin(again, room) || !isWithin(short, room) ? again : short;
+    const result = await indented(final, indent, engine);
+    if (result.join("\n") === rows.join("\n"))
+        return null;
+    return replaceRows(source, statement.first, statement.last, result);
+}
+function isWithin(text, room) {
+    return text.split("\n").every((line) => width(line) <= room);
+}
+/** Long comments and long strings of a statement that stands alone, shortened as far as possible. */
+async function shortened(text, room, engine) {
+    let current = text;
+    for (let round = 0; round < 30; round++) {
+        const source = await readSource(current, engine);
+        const row = source.lines.findIndex((line) => width(line) > room) + 1;
+        if (row === 0)
+            return current;
+        const comment = source.tokens.find((token) => token.kind === "Comment" && token.row === row);
+        const before = comment === undefined ? "" : source.text.slice(source.starts[row - 1], comment.start).trim();
+        const lifted = comment !== undefined && before !== "" ? liftComment(source, comment, room) : null;
+        const change = lifted ?? splitStrings(source, row, room);
+        if (change === null)
+            return current;
+        current = python_lint_edits_applyEdits(current, [change]);
+    }
+    return current;
+}
+/** A statement has its lines to itself, unless a semicolon puts more on them. */
+function isWhole({ lines, text, starts, logical }, { first, last, tokens }) {
+    const [head] = tokens;
+    if (head === undefined || text.slice(starts[first - 1], head.start).trim() !== "")
+        return false;
+    if ((lines[first - 2] ?? "").endsWith("\\"))
+        return false;
+    return logical.every((other) => other.tokens[0] === head || other.last < first || other.first > last);
+}
+/** The statement with its indentation taken off; what stands in strings of several lines stays as it is. */
+function dedent({ lines, tokens }, { first, last }, indent) {
+    const inString = rowsInStrings(tokens);
+    const rows = [];
+    for (let row = first; row <= last; row++) {
+        const line = lines[row - 1];
+        rows.push(!inString(row) && line.startsWith(indent) ? line.slice(indent.length) : line);
+    }
+    return rows.join("\n");
+}
+async function indented(text, indent, engine) {
+    const source = await readSource(text, engine);
+    const inString = rowsInStrings(source.tokens);
+    return source.lines.map((line, index) => (line === "" || inString(index + 1) ? line : indent + line));
+}
+/** Rows that begin inside of a string. */
+function rowsInStrings(tokens) {
+    const spans = tokens.filter((token) => token.endRow > token.row && /^(?:String|FStringMiddle)$/.test(token.kind));
+    return (row) => spans.some((token) => token.row < row && row <= token.endRow);
+}
+async function formatAlone(text, room, { settings }, engine) {
+    const body = /:[ \t]*(?:#[^\n]*)?$/.test(text) && !/^@/.test(text) && isHead(text) ? "\n    pass" : "";
+    const needs = text.startsWith("@") ? "" : (NEEDS.find(([head]) => head.test(text))?.[1] ?? "");
+    const after = text.startsWith("@") ? "\ndef f():\n    pass" : body;
+    const whole = `${needs}${text}${after}\n`;
+    const formatted = await engine.format(whole, { ...settings, "line-length": Math.min(320, room) }).catch(() => null);
+    if (formatted === null)
+        return null;
+    const start = needs === "" ? 0 : needs.length;
+    if (!formatted.startsWith(needs))
+        return null;
+    let result = formatted.slice(start).replace(/\n+$/, "");
+    if (after !== "") {
+        if (!result.endsWith(after))
+            return null;
+        result = result.slice(0, -after.length);
+    }
+    return result;
+}
+const HEADS = /^(?:async[ \t]+)?(?:if|elif|else|for|while|try|except|finally|with|def|class|match)\b/;
+function isHead(text) {
+    return HEADS.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/indentation.js
+
+
+
+
+
+const BLOCKS = new Set(["E101", "E111", "E117", "W191"]);
+const COMMENTS = new Set(["E114", "E115", "E116"]);
+/** Lines within brackets, and statements that share a line. */
+const indentation_STATEMENT = /^E1(?:2[1-9]|3[13])$|^E50[2]$|^E70[1-4]$/;
+function isAboutIndentation(code) {
+    return BLOCKS.has(code) || COMMENTS.has(code) || indentation_STATEMENT.test(code);
+}
+/** Indentation of blocks, comments and lines that continue a bracket. */
+async function mendIndentation(source, finding, all, limits, engine) {
+    const { code, row } = finding;
+    if (COMMENTS.has(code))
+        return indentComment(source, row);
+    if (BLOCKS.has(code))
+        return docstringAt(source, row) ? expandTabs(source, row) : reindent(source);
+    const statement = source.statementAt(row);
+    if (statement === null)
+        return null;
+    if (VISUAL_INDENT.has(code) && limits.style.lineLength === null) {
+        const rows = all.filter((each) => VISUAL_INDENT.has(each.code) && source.statementAt(each.row) === statement);
+        return aligned(source, new Set(rows.map((each) => each.row)), statement);
+    }
+    return layOut(source, statement, limits.max, limits.style, engine);
+}
+function aligned(source, rows, { first, last }) {
+    const after = alignVisually(source.text, rows).split("\n");
+    const edits = [];
+    for (let row = first; row <= last; row++) {
+        const [old, now] = [source.lines[row - 1], after[row - 1]];
+        if (now === undefined || now === old || now.trimStart() !== old.trimStart())
+            continue;
+        edits.push(...indentRow(source, row, source_indentOf(now)));
+    }
+    return edits.length === 0 ? null : { edits, layout: true };
+}
+function indentRow({ lines, starts }, row, indent) {
+    const old = source_indentOf(lines[row - 1] ?? "");
+    const start = starts[row - 1];
+    return start === undefined || old === indent ? [] : [{ start, end: start + old.length, content: indent }];
+}
+/** A comment on a line of its own goes where the next statement begins. */
+function indentComment(source, row) {
+    const next = source.logical.find((line) => line.first > row);
+    if (next === undefined)
+        return null;
+    const edits = indentRow(source, row, source_indentOf(source.lines[next.first - 1]));
+    return edits.length === 0 ? null : { edits, layout: true };
+}
+/** Four blanks for each block; lines that continue a statement, and comments, move along with it. */
+function reindent(source) {
+    const edits = [];
+    const moves = new Map();
+    let done = 0;
+    for (const { first, last, level, tokens } of source.logical) {
+        if (first <= done || tokens.length === 0)
+            continue;
+        const old = source_indentOf(source.lines[first - 1]);
+        const now = " ".repeat(4 * level);
+        for (let row = done + 1; row < first; row++)
+            edits.push(...commentRow(source, row, old, now, moves));
+        moves.set(old, now);
+        edits.push(...indentRow(source, first, now));
+        for (let row = first + 1; row <= last; row++) {
+            if (!isProgramRow(source, row) || source.lines[row - 1]?.trim() === "")
+                continue;
+            const extra = columns(source_indentOf(source.lines[row - 1])) - columns(old);
+            edits.push(...indentRow(source, row, " ".repeat(Math.max(0, now.length + extra))));
+        }
+        done = last;
+    }
+    return edits.length === 0 ? null : { edits, layout: true };
+}
+function commentRow(source, row, old, now, moves) {
+    const line = source.lines[row - 1];
+    if (!line.trimStart().startsWith("#"))
+        return [];
+    const own = source_indentOf(line);
+    return indentRow(source, row, own === old ? now : (moves.get(own) ?? now));
+}
+/** Width of an indentation with tab stops at every eighth column, as Python has them. */
+function columns(indent) {
+    let width = 0;
+    for (const char of indent)
+        width = char === "\t" ? width - (width % 8) + 8 : width + 1;
+    return width;
+}
+function expandTabs(source, row) {
+    const indent = source_indentOf(source.lines[row - 1] ?? "");
+    const edits = indentRow(source, row, indent.replaceAll("\t", "    "));
+    return edits.length === 0 ? null : { edits, layout: true };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/lines.js
+
+const LINES = new Set(["E301", "E302", "E303", "E304", "E305", "E306", "W291", "W293", "W292", "W391"]);
+function isAboutLines(code) {
+    return LINES.has(code);
+}
+/** Blank lines between statements, and blanks and line ends at the end of lines and of the file. */
+function mendLines(source, finding) {
+    const { code, row, message } = finding;
+    if (code === "W291" || code === "W293")
+        return withoutTrailing(source, row);
+    if (code === "W292")
+        return lines_layout(source.text.length, source.text.length, "\n");
+    if (code === "W391")
+        return endOnce(source);
+    if (code === "E304")
+        return blankLines(source, row, 0);
+    if (code === "E303")
+        return blankLines(source, row, source_indentOf(source.lines[row - 1] ?? "") === "" ? 2 : 1);
+    const wanted = /^expected (\d) blank lines?/.exec(message)?.[1];
+    if (wanted === undefined)
+        return null;
+    return blankLines(source, aboveComments(source, row), Number(wanted));
+}
+function lines_layout(start, end, content) {
+    return { edits: [{ start, end, content }], layout: true };
+}
+function withoutTrailing({ lines, starts }, row) {
+    const [line, start] = [lines[row - 1], starts[row - 1]];
+    if (line === undefined || start === undefined)
+        return null;
+    const kept = line.replace(/[ \t\f\v\u00a0]+$/, "");
+    return kept === line ? null : lines_layout(start + kept.length, start + line.length, "");
+}
+function endOnce({ text }) {
+    let end = text.length;
+    while (end > 0 && /\s/.test(text[end - 1]))
+        end--;
+    // A file of blank lines alone becomes an empty one.
+    const content = end === 0 ? "" : "\n";
+    return text.slice(end) === content ? null : lines_layout(end, text.length, content);
+}
+/** The row of the first comment that stands right above a row with the same indentation, or the row itself. */
+function aboveComments({ lines }, row) {
+    const indent = source_indentOf(lines[row - 1] ?? "");
+    let top = row;
+    while (lines[top - 2]?.startsWith(`${indent}#`))
+        top--;
+    return top;
+}
+function blankLines({ lines, starts }, row, wanted) {
+    let first = row;
+    while (first > 1 && lines[first - 2].trim() === "")
+        first--;
+    const [start, end] = [starts[first - 1], starts[row - 1]];
+    if (start === undefined || end === undefined || row - first === wanted)
+        return null;
+    return lines_layout(start, end, "\n".repeat(wanted));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/long-lines.js
+
+
+
+
+
+
+/** Longer lines are data, and not worth a look. */
+const MAX_LINE = 5_000;
+const long_lines_CODES = new Set(["E501", "W505", "B950"]);
+function isAboutLength(code) {
+    return long_lines_CODES.has(code);
+}
+/** Makes a line shorter: a comment is wrapped, a docstring broken where it is running text, code laid out as Black would. */
+async function shorten(source, finding, style, engine) {
+    const { row, code, message } = finding;
+    const line = source.lines[row - 1];
+    const max = allowedLength(message);
+    if (line === undefined || max === null || line.length > MAX_LINE || max < 20)
+        return null;
+    if (/^\s*#/.test(line) && isProgramRow(source, row))
+        return wrapComment(source, row, max);
+    const docstring = docstringAt(source, row);
+    if (docstring !== null)
+        return wrapDocstring(source, docstring, row, max);
+    if (code === "W505")
+        return null;
+    const comment = commentOf(source, row);
+    if (comment !== undefined) {
+        const lifted = liftIfEnough(source, comment, row, max);
+        if (lifted !== null)
+            return lifted;
+    }
+    const statement = source.statementAt(row);
+    return statement === null ? null : layOut(source, statement, max, style, engine);
+}
+function commentOf({ tokens }, row) {
+    return tokens.find((token) => token.kind === "Comment" && token.row === row);
+}
+/** The comment at the end of a line goes above it, when the line is short enough without it. */
+function liftIfEnough(source, comment, row, max) {
+    const code = source.text.slice(source.starts[row - 1], comment.start).trimEnd();
+    if (width(code) > max || isDirective(source.text.slice(comment.start, comment.end)))
+        return null;
+    const change = liftComment(source, comment, max);
+    return change !== null && python_lint_edits_applyEdits(source.text, [change]) !== source.text ? change : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/operators.js
+
+/** W503 and W504: a binary operator goes to the other side of the line break that it stands at. */
+function moveOperator(source, { code, row, column }) {
+    const at = source_offsetOf(source, row, column);
+    const tokens = source.tokens.filter((token) => token.kind !== "Comment" && token.kind !== "NonLogicalNewline");
+    const index = tokens.findIndex((token) => token.start === at);
+    const [before, operator] = [tokens[index - 1], tokens[index]];
+    if (before === undefined || operator === undefined)
+        return null;
+    // `is not` and `not in` are two words of one operator.
+    const second = tokens[index + 1];
+    const pair = second !== undefined && /^is\s+not$|^not\s+in$/.test(source.text.slice(operator.start, second.end));
+    const last = pair ? second : operator;
+    const next = tokens[index + (pair ? 2 : 1)];
+    if (next === undefined)
+        return null;
+    const text = source.text.slice(operator.start, last.end);
+    if (code === "W503") {
+        if (before.endRow === operator.row || next.row !== last.row)
+            return null;
+        return {
+            edits: [
+                { start: before.end, end: before.end, content: ` ${text}` },
+                { start: operator.start, end: next.start, content: "" },
+            ],
+            layout: true,
+        };
+    }
+    if (next.row === last.row || before.endRow !== operator.row)
+        return null;
+    return {
+        edits: [
+            { start: before.end, end: last.end, content: "" },
+            { start: next.start, end: next.start, content: `${text} ` },
+        ],
+        layout: true,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/syntax-tree.js
+const OPENS = /[{([]$/;
+const CLOSES = /^[})\]],?$/;
+/** Places, and how a literal was written. */
+const LAYOUT = /^(?:range: |node_index: |flags: )/;
+/**
+ * A syntax tree that ruff printed, without what is only layout: places, quotes and prefixes, how literals are put together
+ * from adjacent ones, white space in docstrings. Two programs with the same one do the same.
+ */
+function canonicalTree(printed) {
+    const out = [];
+    for (const part of readPrinted(printed))
+        tell(part, out);
+    return out.join("\n");
+}
+function readPrinted(printed) {
+    const root = [];
+    const open = [root];
+    for (const raw of printed.split("\n")) {
+        const line = raw.trimStart();
+        if (CLOSES.test(line)) {
+            if (open.length > 1)
+                open.pop();
+            continue;
+        }
+        const parts = [];
+        open.at(-1)?.push({ head: line, parts });
+        if (OPENS.test(line) && !/^(?:value|leading|trailing|expression): "/.test(line))
+            open.push(parts);
+    }
+    return root;
+}
+function tell(node, out) {
+    if (LAYOUT.test(node.head))
+        return;
+    const literal = literalOf(node);
+    if (literal !== null) {
+        out.push(node.head);
+        for (const piece of literal) {
+            if (typeof piece === "string")
+                out.push(`text ${piece}`);
+            else
+                tell(piece, out);
+        }
+        out.push("end");
+        return;
+    }
+    if (node.head === "StmtExpr {") {
+        const own = [];
+        for (const part of node.parts)
+            tell(part, own);
+        const docstring = own[0] === "value: StringLiteral(";
+        out.push(node.head, ...(docstring ? own.map(withoutSpace) : own), "end");
+        return;
+    }
+    out.push(node.head);
+    if (node.parts.length === 0)
+        return;
+    for (const part of node.parts)
+        tell(part, out);
+    out.push("end");
+}
+function withoutSpace(line) {
+    if (!line.startsWith("text "))
+        return line;
+    return line
+        .slice(5)
+        .replace(/(?:\\[ntr]| )+/g, " ")
+        .trim();
+}
+/** The pieces of a string, bytes or f-string, neighbouring texts joined; null for every other node. */
+function literalOf(node) {
+    if (!/^value: (?:String|Bytes)LiteralValue \{$|^value: [FT]StringValue \{$/.test(node.head))
+        return null;
+    const pieces = [];
+    syntax_tree_collect(node.parts, pieces);
+    const joined = [];
+    for (const piece of pieces) {
+        const last = joined.at(-1);
+        if (typeof piece === "string" && typeof last === "string")
+            joined[joined.length - 1] = last + piece;
+        else if (piece !== "")
+            joined.push(piece);
+    }
+    return joined;
+}
+function syntax_tree_collect(parts, pieces) {
+    for (const part of parts) {
+        const text = /^value: "(.*)",$/s.exec(part.head)?.[1];
+        if (LAYOUT.test(part.head))
+            continue;
+        if (text !== undefined)
+            pieces.push(text);
+        else if (part.head === "value: [")
+            pieces.push(part.parts.map((byte) => byte.head).join(""));
+        else if (part.head === "Interpolation(")
+            pieces.push(part);
+        else if (part.head === "ConcatenatedStringLiteral {") {
+            // Its parts come first, and then all of them as one; the parts are told.
+            syntax_tree_collect(part.parts.filter((each) => each.head === "strings: ["), pieces);
+        }
+        else
+            syntax_tree_collect(part.parts, pieces);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/proof.js
+
+
+/**
+ * Whether two texts are the same program: the same tokens but for comments and line ends within a statement, else the same
+ * syntax tree. Docstrings may differ in white space, as Black allows itself; adjacent string literals count as one.
+ */
+async function sameProgram(before, after, engine) {
+    const other = await readSource(after, engine);
+    if (isBroken(other))
+        return false;
+    if (tokensAlone(before) === tokensAlone(other))
+        return true;
+    return (await treeOf(before, engine)) === canonicalTree(await engine.parse(after));
+}
+const TREES = new WeakMap();
+/** The original is compared with many texts. */
+function treeOf(source, engine) {
+    const known = TREES.get(source) ?? engine.parse(source.text).then(canonicalTree);
+    TREES.set(source, known);
+    return known;
+}
+/**
+ * Whether a text is still a program that has all of its names: ruff reads it without complaint, and finds no more undefined
+ * names in it than before. The failing linter may have been told to look for other things only.
+ */
+async function isSound(before, after, engine) {
+    const now = await engine.check(after, UNDEFINED);
+    if (now.some(({ code }) => code === null || code === "invalid-syntax"))
+        return false;
+    return now.length === 0 || now.length <= (await engine.check(before.text, UNDEFINED)).length;
+}
+const UNDEFINED = { lint: { select: ["F821"] } };
+const proof_LAYOUT = new Set(["Comment", "NonLogicalNewline"]);
+const SHAPE = new Set(["Newline", "Indent", "Dedent"]);
+function tokensAlone({ tokens, text }) {
+    const told = tokens.flatMap(({ kind, start, end }) => {
+        if (proof_LAYOUT.has(kind))
+            return [];
+        return [SHAPE.has(kind) ? kind : text.slice(start, end)];
+    });
+    return told.join("\0");
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/ruff-rules.js
+
+/** flake8's plugins name some rules otherwise than ruff. */
+const OTHER_NAMES = {
+    C812: "COM812",
+    C813: "COM812",
+    C814: "COM812",
+    C815: "COM812",
+    C816: "COM812",
+    C819: "COM819",
+    I001: "I001",
+    I002: "I001",
+    I003: "I001",
+    I004: "I001",
+    I005: "I001",
+    I100: "I001",
+    I101: "I001",
+    I102: "I001",
+    I201: "I001",
+    I202: "I001",
+    R501: "RET501",
+    R502: "RET502",
+    R503: "RET503",
+    R504: "RET504",
+    R505: "RET505",
+    R506: "RET506",
+    R507: "RET507",
+    R508: "RET508",
+    I250: "PLC0414",
+    F633: "F633",
+};
+/**
+ * Rules whose fix ruff holds for unsafe, and which every maintainer does the same way: names that nothing uses, literals in
+ * place of calls, a constant attribute in place of `getattr`, a stop at the end of a docstring.
+ */
+const MECHANICAL = new Set(`
+    B007 B009 B010 B011 B013 B014 B033 C400 C401 C402 C403 C404 C405 C406 C408 C409 C410 C411 C414 C416 C417 C418 C420
+    D200 D400 D415 E731 F841 ISC001 PIE790 PIE804 PIE810 PLC0414 RET501 RET503 RET504 RSE102 SIM101 SIM118 SIM201 SIM202
+    SIM210 SIM211 SIM212 SIM220 SIM221 SIM401 UP004 UP008 UP010 UP018 UP028 UP030 UP031 UP039 W605
+`
+    .trim()
+    .split(/\s+/));
+/** The rule of ruff that mends what a code of flake8 complains of; null when there is none that may be trusted. */
+function ruffRuleOf(code, path) {
+    const rule = Object.hasOwn(OTHER_NAMES, code) ? OTHER_NAMES[code] : code;
+    // Which unused imports may go is decided before ruff is asked.
+    return rule === "F401" || MECHANICAL.has(rule) || isSafeFix(rule, path, "") ? rule : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/ruff-changes.js
+
+
+
+/** Rules that are about layout: their result has to be the same program. */
+const ruff_changes_LAYOUT = /^(?:Q00\d|COM81\d|D2\d\d|D30\d|D4(?:0[5-9]|1[0-4])|W605|ISC00\d|I001)$/;
+/** Rules about comments, and about imports, which take their own comment along. */
+const ruff_changes_TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
+/** ruff's fixes for just those places that the linter named. */
+async function ruffChanges(source, file, findings, settings, engine) {
+    const wanted = findings.flatMap((finding) => {
+        const rule = ruffRuleOf(finding.code, file);
+        return rule === null ? [] : [{ finding, rule }];
+    });
+    if (wanted.length === 0)
+        return [];
+    const lint = isObject(settings.lint) ? settings.lint : {};
+    const select = [...new Set(wanted.map(({ rule }) => rule))];
+    const told = await engine.check(source.text, { ...settings, lint: { ...lint, ...quotes(findings), select } });
+    return told.flatMap((diagnostic) => {
+        const own = wanted.filter(({ rule, finding }) => rule === diagnostic.code && isSamePlace(source, diagnostic, finding));
+        if (own.length === 0 || diagnostic.fix === null)
+            return [];
+        const edits = diagnostic.fix.edits.map((edit) => ruff_changes_toEdit(edit, source));
+        const code = diagnostic.code ?? "";
+        if (!ruff_changes_TAKE_COMMENTS.has(code) && edits.some((edit) => ruff_changes_losesComment(source.text, edit)))
+            return [];
+        if (code === "E731" && isInClass(source, diagnostic.start_location.row))
+            return [];
+        return [{ edits, layout: ruff_changes_LAYOUT.test(code) }];
+    });
+}
+/** The same statement, and for names the same name. */
+function isSamePlace(source, { start_location, code, fix }, finding) {
+    const { row } = start_location;
+    const same = row === finding.row ||
+        (source.statementAt(row) !== null && source.statementAt(row) === source.statementAt(finding.row));
+    if (!same || (code !== "F401" && code !== "F841"))
+        return same;
+    const line = source.lines[row - 1] ?? "";
+    const names = quotedNames(finding.message).flatMap((name) => name.split(" as ").map((part) => part.trim()));
+    const end = fix === null ? "" : line.slice(start_location.column - 1);
+    return (names.length === 0 ||
+        names.some((name) => end.startsWith(name) || end.startsWith(name.split(".").at(-1) ?? name) || line.includes(name)));
+}
+/** `Double quotes found but single quotes preferred`. */
+function quotes(findings) {
+    const said = findings.find(({ code }) => code === "Q000")?.message ?? "";
+    const preferred = /(single|double) quotes found but (single|double) quotes preferred/i.exec(said)?.[2]?.toLowerCase();
+    return preferred === undefined ? {} : { "flake8-quotes": { "inline-quotes": preferred } };
+}
+function ruff_changes_toEdit(edit, { starts, text }) {
+    const offset = ({ row, column }) => Math.min(text.length, (starts[row - 1] ?? text.length) + column - 1);
+    return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
+}
+function ruff_changes_losesComment(text, edit) {
+    const hashes = (part) => part.split("#").length;
+    return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
+}
+/** A lambda in a class is an attribute, a function there would be a method. */
+function isInClass(source, row) {
+    const level = source.statementAt(row)?.level ?? 0;
+    const head = source.logical.findLast((line) => line.last < row && line.level < level);
+    return head?.tokens[0]?.kind === "Class";
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/spacing.js
+
+/** White space that must not be there. */
+const spacing_NONE = new Set(["E201", "E202", "E203", "E204", "E211", "E251"]);
+/** White space of which there must be just one. */
+const ONE = new Set(["E221", "E222", "E223", "E224", "E241", "E242", "E271", "E272", "E273", "E274"]);
+/** White space that is missing. */
+const AROUND = new Set(["E225", "E226", "E227", "E228", "E252"]);
+/** pycodestyle's rules about blanks within a line: each names the very place. Null: it doesn't look as the rule says. */
+function mendSpacing(source, finding) {
+    const edits = spacingEdits(source, finding);
+    return edits === null || edits.length === 0 ? null : { edits, layout: true };
+}
+function isSpacing(code) {
+    return (spacing_NONE.has(code) ||
+        ONE.has(code) ||
+        AROUND.has(code) ||
+        ["E231", "E275", "E261", "E262", "E265", "E266"].includes(code));
+}
+function spacingEdits(source, { code, row, column }) {
+    const at = source_offsetOf(source, row, column);
+    if (at === null)
+        return null;
+    if (spacing_NONE.has(code))
+        return run(source.text, at, "");
+    if (ONE.has(code))
+        return run(source.text, at, " ");
+    if (AROUND.has(code))
+        return around(source, at);
+    if (code === "E231")
+        return afterComma(source.text, at);
+    if (code === "E275")
+        return [{ start: at, end: at, content: " " }];
+    return aboutComment(source, code, at);
+}
+/** The blanks at a place become others. */
+function run(text, at, content) {
+    let [start, end] = [at, at];
+    while (isBlank(text[start - 1]))
+        start--;
+    while (isBlank(text[end]))
+        end++;
+    const atEdge = text[start - 1] === "\n" || start === 0 || text[end] === "\n" || end === text.length;
+    return start === end || atEdge ? null : [{ start, end, content }];
+}
+/** One blank on each side of the operator that begins or ends at a place. */
+function around({ tokens, text }, at) {
+    const index = tokens.findIndex((token) => token.start <= at && at <= token.end && isOperator(token, text));
+    const token = tokens[index];
+    if (token === undefined)
+        return null;
+    const edits = [];
+    const [before, after] = [text[token.start - 1], text[token.end]];
+    if (before !== undefined && !isBlank(before) && before !== "\n")
+        edits.push({ start: token.start, end: token.start, content: " " });
+    if (after !== undefined && !isBlank(after) && after !== "\n" && after !== "\\")
+        edits.push({ start: token.end, end: token.end, content: " " });
+    return edits;
+}
+function isOperator({ start, end }, text) {
+    const word = text.slice(start, end);
+    return /^[-+*/%@&|^<>=!:~]{1,3}$/.test(word) || /^(?:in|is|and|or|not)$/.test(word);
+}
+function afterComma(text, at) {
+    const comma = [at, at - 1].find((place) => /^[,;:]$/.test(text[place] ?? ""));
+    return comma === undefined ? null : [{ start: comma + 1, end: comma + 1, content: " " }];
+}
+function aboutComment({ tokens, text }, code, at) {
+    const comment = tokens.find((token) => token.kind === "Comment" && token.start >= at && text.slice(at, token.start).trim() === "");
+    if (comment === undefined)
+        return null;
+    if (code === "E261") {
+        let start = comment.start;
+        while (isBlank(text[start - 1]))
+            start--;
+        return [{ start, end: comment.start, content: "  " }];
+    }
+    const said = text.slice(comment.start, comment.end);
+    const hashes = /^#+/.exec(said)?.[0].length ?? 1;
+    const rest = said.slice(hashes);
+    // A line of nothing but `#` is a border: one of them and a blank do for pycodestyle.
+    const lead = /^[!:]?[\s\u00a0]*/.exec(rest)?.[0] ?? "";
+    const kept = lead.startsWith("!") ? `!${rest.slice(1).trimStart()}` : rest.slice(lead.length);
+    return [{ start: comment.start, end: comment.end, content: kept === "" ? "#" : `# ${kept}` }];
+}
+function isBlank(char) {
+    return char === " " || char === "\t";
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/strings-space.js
+/**
+ * Blanks at the end of a line within a string that is no docstring are part of its value: the last of them is written as
+ * `\x20`, which is the same character.
+ */
+function keepTrailingInString(source, { row }) {
+    const [line, start] = [source.lines[row - 1], source.starts[row - 1]];
+    if (line === undefined || start === undefined || !line.endsWith(" "))
+        return null;
+    const end = start + line.length;
+    const token = source.tokens.find(({ kind, start: from, end: to }) => /^(?:String|FStringMiddle)$/.test(kind) && from < end && end < to);
+    if (token === undefined || isRaw(source, token.start, token.kind))
+        return null;
+    return { edits: [{ start: end - 1, end, content: "\\x20" }], layout: true };
+}
+function isRaw({ text, tokens }, start, kind) {
+    const opening = kind === "String"
+        ? start
+        : (tokens.findLast((token) => token.kind === "FStringStart" && token.start < start)?.start ?? start);
+    return /^[a-zA-Z]*[rR]/.test(text.slice(opening, opening + 3));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/unused-globals.js
+
+/** F824: a `global` for a name that the function never assigns does nothing; the name, or the whole statement, goes. */
+function withoutGlobal(source, { row, message }) {
+    const statement = source.statementAt(row);
+    const [keyword, ...names] = statement?.tokens ?? [];
+    if (statement === null || keyword === undefined || (keyword.kind !== "Global" && keyword.kind !== "Nonlocal"))
+        return null;
+    // `global a, b` is unused as a whole: one complaint names all of it.
+    const told = /`(?:global|nonlocal) ([\w, ]{1,300})`/.exec(message)?.[1]?.split(",") ?? quotedNames(message);
+    const unused = new Set(told.map((name) => name.replace(/^(?:global|nonlocal) /, "").trim()));
+    const all = names.filter((token) => token.kind === "Identifier");
+    const kept = all.filter((token) => !unused.has(source.text.slice(token.start, token.end)));
+    if (kept.length === all.length || names.some((token) => token.kind === "Comment"))
+        return null;
+    const start = kept.length === 0 ? source.starts[statement.first - 1] : keyword.end;
+    const last = all.at(-1);
+    if (last === undefined)
+        return null;
+    if (kept.length > 0) {
+        const content = ` ${kept.map((token) => source.text.slice(token.start, token.end)).join(", ")}`;
+        return { edits: [{ start, end: last.end, content }], layout: false };
+    }
+    const at = source.logical.indexOf(statement);
+    const [before, after] = [source.logical[at - 1], source.logical[at + 1]];
+    const alone = before !== undefined && before.level < statement.level && (after === undefined || after.level < statement.level);
+    if (alone || before?.last === statement.first || after?.first === statement.last)
+        return { edits: [{ start: keyword.start, end: last.end, content: "pass" }], layout: false };
+    return { edits: [{ start, end: source.starts[statement.last], content: "" }], layout: false };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/unused-names.js
+
+
+const unused_names_MAX_FILES = 4_000;
+const FROM_IMPORT = /\bfrom[ \t]+([\w.]{1,200})[ \t]+import[ \t]*(\([^)]{0,5000}\)|[^\n#(]{1,1000})/g;
+const DOTTED_TEXT = /["']((?:\w{1,100}\.){1,10})(\w{1,100})["']/g;
+/** Reads the project's Python files, once, when it is first asked. */
+function nameIndex(files, tools) {
+    let index;
+    return {
+        async wants(file, name) {
+            index ??= readIndex(files.filter((each) => /\.pyi?$/.test(each)).slice(0, unused_names_MAX_FILES), tools);
+            return (await index).get(moduleName(file))?.has(name) === true;
+        },
+    };
+}
+async function readIndex(files, tools) {
+    const index = new Map();
+    const add = (module, name) => {
+        const stem = module.split(".").findLast((part) => part !== "") ?? "";
+        const names = index.get(stem) ?? new Set();
+        index.set(stem, names.add(name));
+    };
+    for (const file of files) {
+        const text = (await tools.readFile(file)) ?? "";
+        for (const [, module = "", names = ""] of text.matchAll(FROM_IMPORT)) {
+            // `from . import x` takes from the package that the file is in.
+            const from = /^\.+$/.test(module) ? unused_names_packageOf(file, module.length) : module;
+            for (const name of names.matchAll(/(\w+)(?:[ \t]+as[ \t]+\w+)?/g))
+                add(from, name[1]);
+        }
+        for (const [, module = "", name = ""] of text.matchAll(DOTTED_TEXT))
+            add(module, name);
+    }
+    return index;
+}
+function moduleName(file) {
+    const parts = file.replace(/\.pyi?$/, "").split("/");
+    return (parts.at(-1) === "__init__" ? parts.at(-2) : parts.at(-1)) ?? "";
+}
+function unused_names_packageOf(file, dots) {
+    return file.split("/").at(-1 - dots) ?? "";
+}
+/** Modules that nobody imports from another package. */
+const STDLIB_TYPES = /^(?:typing|typing_extensions|os|sys|re|json|logging|time|datetime|collections|functools|itertools|pathlib|copy|math|warnings|abc|enum|dataclasses|contextlib|inspect|io|string|random|subprocess|shutil|tempfile|traceback|types|uuid)\b/;
+/**
+ * Which unused imports may go. One stays that other files take from here, that is a fixture by its name, or that a package
+ * exports.
+ */
+async function removableImports(source, file, findings, names) {
+    const kept = [];
+    const gone = new Set(findings.flatMap(({ code, message }) => (code === "F401" ? boundNamesOf(message) : [])));
+    for (const finding of findings) {
+        // Of two imports of one name the unused one goes first; taking both away would leave none.
+        if (finding.code === "F811" && quotedNames(finding.message).some((name) => gone.has(name)))
+            continue;
+        if (finding.code !== "F401" || (await isRemovable(source, file, finding, names)))
+            kept.push(finding);
+    }
+    return kept;
+}
+async function isRemovable(source, file, finding, names) {
+    const whole = quotedNames(finding.message)[0] ?? "";
+    const bound = boundNames(whole);
+    if (bound.length === 0 || bound.includes("*"))
+        return false;
+    if (isGuarded(source, finding.row))
+        return false;
+    const isPackage = /(?:^|\/)__init__\.pyi?$/.test(file);
+    if (isPackage && !STDLIB_TYPES.test(whole))
+        return false;
+    if (/(?:^|\/)conftest\.py$/.test(file) && !STDLIB_TYPES.test(whole))
+        return false;
+    for (const name of bound) {
+        if (isFixture(source, file, name) || isInTypeComment(source, name) || (await names.wants(file, name)))
+            return false;
+    }
+    return true;
+}
+/** An import that is tried, or stands in for one that failed: whether it works may be all that it is for. */
+function isGuarded(source, row) {
+    const level = source.statementAt(row)?.level ?? 0;
+    const head = level === 0 ? undefined : source.logical.findLast((line) => line.last < row && line.level < level);
+    return /^(?:Try|Except|Finally)$/.test(head?.tokens[0]?.kind ?? "");
+}
+/** pyflakes no longer reads `# type: List[int]`, type checkers do. */
+function isInTypeComment({ tokens, text }, name) {
+    const word = new RegExp(`#\\s*type:.*\\b${escapeRegExp(name)}\\b`);
+    return tokens.some((token) => token.kind === "Comment" && word.test(text.slice(token.start, token.end)));
+}
+function boundNamesOf(message) {
+    return boundNames(quotedNames(message)[0] ?? "");
+}
+/** `a.b.c as d` binds d; `a.b.c` binds c when it was taken from a.b, else a. */
+function boundNames(whole) {
+    const [path = "", alias] = whole.split(" as ");
+    if (alias !== undefined)
+        return [alias.trim()];
+    const parts = path.split(".").filter((part) => part !== "");
+    return [...new Set([parts[0], parts.at(-1)].filter((part) => part !== undefined))];
+}
+/** pytest finds a fixture by the name of a parameter. */
+function isFixture({ tokens, text, logical }, file, name) {
+    if (!/test/i.test(file) && !text.includes("pytest"))
+        return false;
+    if (new RegExp(`usefixtures\\([^)]{0,500}["']${escapeRegExp(name)}["']`).test(text))
+        return true;
+    const named = tokens.filter((token) => token.kind === "Identifier" && text.slice(token.start, token.end) === name);
+    if (named.length < 2)
+        return false;
+    const heads = logical.filter(({ tokens: [first] }) => first?.kind === "Def" || first?.kind === "Async");
+    return heads.some((head) => named.some((token) => token.depth > 0 && head.tokens.includes(token)));
+}
+/** An unused import of a package whose `__all__` is a plain list goes into it: that is how a package exports a name. */
+function exportNames(source, file, findings) {
+    const unused = findings.filter(({ code }) => code === "F401");
+    if (unused.length === 0 || !/(?:^|\/)__init__\.pyi?$/.test(file))
+        return [];
+    const statement = source.logical.find(({ tokens, level }) => level === 0 && unused_names_textOf(source, tokens[0]) === "__all__" && tokens[1]?.kind === "Equal");
+    const [, , open] = statement?.tokens ?? [];
+    const code = statement?.tokens.filter((token) => token.kind !== "Comment" && token.kind !== "NonLogicalNewline") ?? [];
+    const [last, close] = code.slice(-2);
+    if (open?.kind !== "Lsqb" || close?.kind !== "Rsqb" || last === undefined || statement === undefined)
+        return [];
+    if (code.slice(3, -1).some((token) => token.kind !== "String" && token.kind !== "Comma"))
+        return [];
+    const names = unused.flatMap(({ message }) => {
+        const whole = quotedNames(message)[0] ?? "";
+        return STDLIB_TYPES.test(whole) ? [] : boundNames(whole).slice(-1);
+    });
+    if (names.length === 0)
+        return [];
+    const quote = source.text[last.start] === "'" ? "'" : '"';
+    const told = [...new Set(names)].map((name) => `${quote}${name}${quote}`);
+    const lines = last.row !== open.row && last.kind !== "Lsqb";
+    const indent = lines ? (/^[ \t]*/.exec(source.lines[last.row - 1] ?? "")?.[0] ?? "") : "";
+    const comma = last.kind === "String" ? "," : "";
+    const joined = lines
+        ? `${comma}${told.map((each) => `\n${indent}${each},`).join("")}`
+        : `${comma}${last.kind === "Lsqb" ? "" : " "}${told.join(", ")}`;
+    return [{ edits: [{ start: last.end, end: last.end, content: joined }], layout: false }];
+}
+function unused_names_textOf({ text }, token) {
+    return token === undefined ? "" : text.slice(token.start, token.end);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/mend-file.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Whether there is any edit for a code; what it comes to depends on the place. */
+function isKnown(code, file) {
+    return hasOwnEdit(code) || ruffRuleOf(code, file) !== null;
+}
+/** Codes whose edits are ours, and proven; ruff's own for them are not asked for. */
+function hasOwnEdit(code) {
+    const own = isSpacing(code) || isAboutLines(code) || isAboutLength(code) || isAboutIndentation(code) || isComparison(code);
+    return own || ["W503", "W504", "F824", "E741"].includes(code);
+}
+/**
+ * One pass over one file: what the linter complained of, mended where it stands. Edits of layout are proven to leave the
+ * program as it is, and those that can't be are left out; after the others the text still has to be a program with all of its names.
+ *
+ * @returns the text as it was when nothing could be done
+ */
+async function mendFile(file, text, findings, habits, engine) {
+    const windows = text.includes("\r\n") && !/[^\r]\n/.test(text);
+    const source = await readSource(windows ? text.replaceAll("\r\n", "\n") : text, engine);
+    if (isBroken(source))
+        return text;
+    const changes = compatible(await changesFor(source, file, findings, habits, engine));
+    const layout = changes.filter((change) => change.layout);
+    const others = changes.filter((change) => !change.layout);
+    const proven = await largest(layout, (some) => sameProgram(source, python_lint_edits_applyEdits(source.text, some), engine));
+    const sound = await largest(others, (some) => isSound(source, python_lint_edits_applyEdits(source.text, [...proven, ...some]), engine));
+    const mended = python_lint_edits_applyEdits(source.text, [...proven, ...sound]);
+    return windows ? mended.replaceAll("\n", "\r\n") : mended;
+}
+/** As many changes as hold; when they don't all hold together, those halves of them that do. */
+async function largest(changes, holds) {
+    if (changes.length === 0 || (await holds(changes)))
+        return changes;
+    if (changes.length === 1)
+        return [];
+    const half = Math.ceil(changes.length / 2);
+    return [...(await largest(changes.slice(0, half), holds)), ...(await largest(changes.slice(half), holds))];
+}
+/** The small ones first: where two meet, the larger one waits for the next pass. */
+async function changesFor(source, file, findings, habits, engine) {
+    const small = findings.flatMap((finding) => smallChange(source, finding) ?? []);
+    const names = exportNames(source, file, findings);
+    const foreign = findings.filter(({ code }) => !hasOwnEdit(code));
+    const removable = await removableImports(source, file, foreign, habits.names);
+    const ruff = await ruffChanges(source, file, removable, habits.settings, engine);
+    const large = [];
+    const done = new Set();
+    for (const finding of findings) {
+        const change = await largeChange(source, finding, findings, habits, engine, done);
+        if (change !== null)
+            large.push(change);
+    }
+    return [...small, ...names, ...ruff, ...large];
+}
+function smallChange(source, finding) {
+    const { code, row } = finding;
+    if (isSpacing(code))
+        return mendSpacing(source, finding);
+    if (code === "W503" || code === "W504")
+        return moveOperator(source, finding);
+    if (code === "E741")
+        return renameAmbiguous(source, finding);
+    if (code === "F824")
+        return withoutGlobal(source, finding);
+    if (isComparison(code))
+        return mendComparison(source, finding);
+    if (!isAboutLines(code))
+        return null;
+    const inString = (code === "W291" || code === "W293") && !isProgramRow(source, row + 1) && docstringAt(source, row) === null;
+    return inString ? keepTrailingInString(source, finding) : mendLines(source, finding);
+}
+/** A statement that is laid out anew for one complaint needs that for no other. */
+async function largeChange(source, finding, all, { style, max }, engine, done) {
+    const { code, row } = finding;
+    const length = isAboutLength(code);
+    if (!length && !isAboutIndentation(code))
+        return null;
+    const statement = source.statementAt(row);
+    const isCode = statement !== null && docstringAt(source, row) === null;
+    if (isCode && done.has(statement))
+        return null;
+    const change = length
+        ? await shorten(source, finding, style, engine)
+        : await mendIndentation(source, finding, all, { max, style }, engine);
+    if (isCode && change !== null)
+        done.add(statement);
+    return change;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/passes.js
+
+
+
+
+
+
+/** One edit lays bare the next: a wrapped call leaves a blank, a comment that moved is now too long. */
+const MAX_PASSES = 20;
+/** A linter that says so much may have been cut short: what is read of a program's output has a limit. */
+const MANY_FINDINGS = 1_000;
+/** Mends what a linter complains of, and asks it again, until it is content or nothing more can be done. */
+async function mendUntilStable(call, invocations, known, context, engine) {
+    const { request, tools } = context;
+    const logged = loggedFindings(call, request);
+    const named = [...new Set(logged.map((finding) => finding.file))].filter((file) => known.includes(file));
+    const asked = await askLinter(call, call.complete ? null : named, known, tools);
+    const installed = asked !== null;
+    const many = asked !== null && asked.length >= MANY_FINDINGS;
+    let left = asked ?? logged;
+    const before = new Map();
+    const codes = new Set();
+    const mend = createMender(call, known, context, engine);
+    for (let pass = 0; pass < MAX_PASSES && left.length > 0; pass++) {
+        if (installed && left.some(({ code, file }) => !isKnown(code, file) || !known.includes(file)))
+            break;
+        const changed = await mend(left, before);
+        if (changed.length === 0)
+            break;
+        for (const { code } of left)
+            codes.add(code);
+        await formatLike(changed, invocations, context, engine);
+        for (const file of changed)
+            await keepFormatted(file, before.get(file) ?? "", tools, engine);
+        if (!installed)
+            break;
+        const files = new Set(left.map((finding) => finding.file));
+        left = (await askLinter(call, [...files], known, tools)) ?? left;
+        if (left.length === 0 && many)
+            left = (await askLinter(call, call.complete ? null : named, known, tools)) ?? left;
+    }
+    return { before, left: installed ? left : [], codes, installed };
+}
+/** @returns a function that mends files once, and says which of them changed */
+function createMender(call, known, { tools }, engine) {
+    const names = nameIndex(known, tools);
+    const habits = new Map();
+    const seen = new Map();
+    return async (findings, before) => {
+        const changed = [];
+        for (const [file, own] of passes_byFile(findings)) {
+            const text = known.includes(file) ? await tools.readFile(file) : null;
+            if (text === null)
+                continue;
+            const directory = directoryOf(file);
+            const habit = habits.get(directory) ?? (await habitsOf(directory, call, { tools, files: known, names }));
+            habits.set(directory, habit);
+            const mended = await mendFile(file, text, own, habit, engine).catch(() => text);
+            // A text that was there before would come again and again.
+            const texts = seen.get(file) ?? new Set([text]);
+            if (mended === text || texts.has(mended))
+                continue;
+            seen.set(file, texts.add(mended));
+            if (!before.has(file))
+                before.set(file, text);
+            await tools.writeFile(file, mended);
+            changed.push(file);
+        }
+        return changed;
+    };
+}
+function passes_byFile(findings) {
+    const files = new Map();
+    for (const finding of findings)
+        files.set(finding.file, [...(files.get(finding.file) ?? []), finding]);
+    return files;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/index.js
+
+
+
+
+
+/**
+ * What flake8 and its relatives complain of and can't mend themselves: mended where it stands, by edits that are proven to
+ * leave the program as it is, or that are mechanical. All of it or nothing: half a fix leaves the step red.
+ */
+const pythonLint = { id: "python-lint", version: 1, mayTouchTests: true, fix: python_lint_fix };
+/** Edits for one linter may upset another one of the command. */
+const python_lint_MAX_ROUNDS = 2;
+async function python_lint_fix(context) {
+    const { request, tools } = context;
+    if (request.reproducer === null)
+        return NOT_APPLICABLE;
+    const { command, cwd } = request.reproducer;
+    const invocations = await findInvocations(command, cwd, tools);
+    const calls = await linterCalls(invocations, tools);
+    if (calls.length === 0 || python_lint_blamesOthers(context, invocations))
+        return NOT_APPLICABLE;
+    const known = await tools.listFiles();
+    const engine = await tools.ruff();
+    let results = [];
+    const before = new Map();
+    const codes = new Set();
+    for (let round = 0; round < python_lint_MAX_ROUNDS; round++) {
+        results = [];
+        for (const call of calls) {
+            const mended = await mendUntilStable(call, invocations, known, context, engine);
+            results.push({ call, mended });
+            for (const [file, text] of mended.before)
+                if (!before.has(file))
+                    before.set(file, text);
+            for (const code of mended.codes)
+                codes.add(code);
+            if (mended.left.length > 0)
+                return noChange(whatIsLeft(call, mended.left));
+        }
+        const touched = results.some(({ mended }) => mended.before.size > 0);
+        if (!touched || calls.length === 1 || !results.every(({ mended }) => mended.installed))
+            break;
+    }
+    const changed = [];
+    for (const [file, text] of before)
+        if ((await tools.readFile(file)) !== text)
+            changed.push(file);
+    if (changed.length === 0)
+        return noChange(`${python_lint_namesOf(calls)} has nothing to complain of here, or nothing that can be mended.`);
+    return python_lint_describe(changed, calls, codes, results.every(({ mended }) => mended.installed));
+}
+/**
+ * Whether the cause is of another tool of the same command. A log doesn't always tell the linters apart: they print alike.
+ */
+function python_lint_blamesOthers({ request }, invocations) {
+    const blamed = request.context.failures.flatMap((failure) => failure.tool?.toLowerCase() ?? []);
+    const hasRuff = invocations.some(({ tool }) => tool === "ruff");
+    return blamed.length > 0 && !blamed.some((tool) => LINTERS.has(tool) || (tool === "ruff" && !hasRuff));
+}
+function whatIsLeft(call, left) {
+    const counts = new Map();
+    for (const { code } of left)
+        counts.set(code, (counts.get(code) ?? 0) + 1);
+    const told = [...counts].map(([code, count]) => (count === 1 ? code : `${count} × ${code}`)).slice(0, 8);
+    const [first] = left;
+    const place = first === undefined ? "" : `, for example ${first.file}:${first.row}: ${first.message.slice(0, 120)}`;
+    return `${call.invocation.tool} would still complain, and a person has to decide: ${told.join(", ")}${place}`;
+}
+function python_lint_namesOf(calls) {
+    return [...new Set(calls.map(({ invocation }) => invocation.tool))].join(" and ");
+}
+/** Rules whose edits change how a program is written and nothing that it does. */
+const python_lint_LAYOUT = /^(?:E[1235]\d\d|E70[1-4]|W[1-5]\d\d|W605|D\d{3}|Q\d{3}|C81\d|B950)$/;
+function python_lint_describe(files, calls, codes, sure) {
+    const told = [...codes].sort();
+    const some = told.length <= 3 ? told.join(", ") : `${told.length} rules`;
+    const behaviour = told.some((code) => !python_lint_LAYOUT.test(code));
+    const names = python_lint_namesOf(calls);
+    const proof = sure
+        ? `${names} ran on the result and is content.`
+        : `${names} isn't installed here, so it could not be asked.`;
+    return {
+        kind: "changed",
+        files,
+        summary: `mend ${some} in ${nameFiles(files)}`,
+        rootCause: `${names} complained of ${told.slice(0, 12).join(", ")}.`,
+        explanation: `Mended ${told.slice(0, 30).join(", ")} where ${names} complained. Edits of layout were compared with the original by their syntax tree. ${proof}`,
+        tool: "regreen",
+        toolVersion: null,
+        blastRadius: behaviour ? "behaviour" : "formatting",
+        patchType: "refactor",
+        confidence: sure ? 0.9 : 0.7,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/snapshot/merge.js
+
+/**
+ * The file as it was, with every entry as the runner writes it now. An entry that the runner left out stays: whether it is
+ * obsolete is another question. An entry that is new, or says anything else, stops it.
+ *
+ * @param start what begins an entry
+ */
+function mergeSnapshot(before, after, start) {
+    const old = takeApart(before, start);
+    const fresh = takeApart(after, start);
+    if (!sameSnapshot(old.header, fresh.header))
+        return { kind: "differs", entry: "its first lines" };
+    for (const name of fresh.entries.keys())
+        if (!old.entries.has(name))
+            return { kind: "differs", entry: name };
+    let text = fresh.header;
+    for (const [name, entry] of old.entries) {
+        const now = fresh.entries.get(name) ?? entry;
+        // The last entry may end with another number of blank lines than the one that follows it.
+        if (!sameSnapshot(entry.trimEnd(), now.trimEnd()))
+            return { kind: "differs", entry: name };
+        text += now.trimEnd() + /\s*$/.exec(entry)?.[0];
+    }
+    return sameSnapshot(before, text) ? { kind: "same", text } : { kind: "differs", entry: "its layout" };
+}
+function takeApart(text, start) {
+    const at = [...text.matchAll(new RegExp(start, "gm"))].map((found) => found.index);
+    const entries = new Map();
+    for (const [index, from] of at.entries()) {
+        const entry = text.slice(from, at[index + 1]);
+        entries.set(entry.split("\n", 1)[0]?.trim() ?? "", entry);
+    }
+    return { header: text.slice(0, at[0]), entries };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/snapshot/runners.js
+/** Sources: Jest, Snapshot Testing; Vitest, Snapshot. Both write without asking with `-u`, also in CI. */
+const RUNNERS = [
+    {
+        label: "Jest",
+        tool: /^jest$/,
+        update: ["-u"],
+        entry: /^exports\[`/m,
+        files: /\.snap$/,
+        says: /toMatchSnapshot|toThrowErrorMatchingSnapshot|Outdated guide link|Snapshot name:/,
+    },
+    {
+        label: "Vitest",
+        tool: /^vitest$/,
+        update: ["-u"],
+        entry: /^exports\[`/m,
+        files: /\.snap$/,
+        says: /Snapshot `[^\n]{1,400}` mismatched|toMatchSnapshot/,
+    },
+];
+/** The runner that a call starts, and what it needs to write its snapshots. */
+function snapshotRunner({ tool }) {
+    return RUNNERS.find((runner) => runner.tool.test(tool)) ?? null;
+}
+/** Whether a message is about a snapshot at all. */
+function speaksOfSnapshots(message) {
+    return RUNNERS.some((runner) => runner.says.test(message));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/snapshot/index.js
+
+
+
+
+
+
+
+/**
+ * Snapshots that fail although they say the same: white space at the ends of lines, line ends, the address in the first line.
+ * A difference of any other kind is what the test is there for, and is never written over.
+ */
+const snapshot = { id: "snapshot", version: 1, mayTouchTests: true, fix: snapshot_fix };
+const FOR_A_PERSON = "a person has to say whether the new output is the right one. Nothing was updated.";
+async function snapshot_fix({ request, tools }) {
+    const said = request.context.failures.map((failure) => failure.message);
+    if (request.reproducer === null || !said.some(speaksOfSnapshots))
+        return NOT_APPLICABLE;
+    const calls = await findInvocations(request.reproducer.command, request.reproducer.cwd, tools);
+    const call = calls.find((each) => snapshotRunner(each) !== null);
+    const runner = call === undefined ? null : snapshotRunner(call);
+    if (call === undefined || runner === null)
+        return NOT_APPLICABLE;
+    if (call.args.some((word) => word.dynamic))
+        return noChange("The test command has parts that only a shell can fill in.");
+    return update(call, runner, tools);
+}
+async function update(call, runner, tools) {
+    const before = await snapshotsOf(runner, tools);
+    const run = await tools.run([...call.program, ...call.args.map((word) => word.text), ...runner.update], {
+        cwd: call.cwd,
+        env: call.env,
+    });
+    if (run.code === 127)
+        return NOT_APPLICABLE;
+    const changed = await changedFiles(tools);
+    const others = changed.filter((file) => !isSnapshot(file) && /\.[cm]?[jt]sx?$/.test(file));
+    if (others[0] !== undefined)
+        return noChange(`${others[0]} holds snapshots of its own; ${FOR_A_PERSON}`);
+    const kept = new Map();
+    for (const file of changed.filter((each) => runner.files.test(each))) {
+        const [old, now] = [before.get(file), await tools.readFile(file)];
+        if (old === undefined)
+            return noChange(`${file} would be a new snapshot; ${FOR_A_PERSON}`);
+        if (now === null)
+            continue;
+        const merged = mergeSnapshot(old, now, runner.entry);
+        if (merged.kind === "differs")
+            return noChange(`${file} differs in ${merged.entry.slice(0, 120)}; ${FOR_A_PERSON}`);
+        if (merged.text !== old)
+            kept.set(file, merged.text);
+    }
+    if (kept.size === 0)
+        return noChange(`${runner.label} would write the same snapshots again.`);
+    for (const [file, text] of kept)
+        await tools.writeFile(file, text);
+    return snapshot_describe([...kept.keys()], runner);
+}
+async function snapshotsOf(runner, tools) {
+    const found = new Map();
+    for (const file of (await tools.listFiles()).filter((each) => runner.files.test(each))) {
+        const text = await tools.readFile(file);
+        if (text !== null)
+            found.set(file, text);
+    }
+    return found;
+}
+function snapshot_describe(files, runner) {
+    return {
+        kind: "changed",
+        files,
+        summary: `rewrite ${nameFiles(files)}: same content, other white space`,
+        rootCause: `${runner.label} compares snapshots to the last blank, and the stored ones differ only in what says nothing.`,
+        explanation: `Proven harmless: the old and the new file are equal once blanks at the ends of lines, line ends, the final newline and the address in the first line are left out. No expectation is another one. ${runner.label} wrote them with ${runner.update.join(" ")}.`,
+        tool: runner.label,
+        toolVersion: null,
+        blastRadius: "formatting",
+        patchType: "refactor",
+        confidence: 0.9,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/stale-generated/check-modes.js
+/** Generators whose check and write modes are documented as one another's counterpart. */
+const MODES = [
+    {
+        tool: "cog",
+        label: "cog",
+        check: ["--check"],
+        drop: ["--diff"],
+        write: ["-r"],
+        source: "https://cog.readthedocs.io/en/latest/running.html",
+    },
+    {
+        tool: "sort-package-json",
+        label: "sort-package-json",
+        check: ["--check"],
+        write: [],
+        source: "https://github.com/keithamus/sort-package-json#readme",
+    },
+    {
+        tool: "sort-package-json",
+        label: "sort-package-json",
+        check: ["-c"],
+        write: [],
+        source: "https://github.com/keithamus/sort-package-json#readme",
+    },
+    {
+        tool: "terraform-docs",
+        label: "terraform-docs",
+        check: ["--output-check"],
+        write: [],
+        source: "https://terraform-docs.io/reference/terraform-docs/",
+    },
+    {
+        tool: "buf",
+        label: "buf",
+        check: ["format", "--exit-code"],
+        drop: ["-d", "--diff"],
+        write: ["format", "-w"],
+        source: "https://buf.build/docs/format/",
+    },
+    {
+        tool: "sqlc",
+        label: "sqlc",
+        check: ["diff"],
+        write: ["generate"],
+        source: "https://docs.sqlc.dev/en/stable/howto/ci-cd.html",
+    },
+    {
+        tool: "wire",
+        label: "wire",
+        check: ["diff"],
+        write: ["gen"],
+        source: "https://github.com/google/wire/blob/main/docs/guide.md",
+    },
+    {
+        tool: "graphql-codegen",
+        label: "graphql-codegen",
+        check: ["--check"],
+        write: [],
+        source: "https://the-guild.dev/graphql/codegen/docs/getting-started/development-workflow",
+    },
+    {
+        tool: "openapi-typescript",
+        label: "openapi-typescript",
+        check: ["--check"],
+        write: [],
+        source: "https://openapi-ts.dev/cli",
+    },
+    {
+        tool: "prisma",
+        label: "Prisma",
+        check: ["format", "--check"],
+        write: ["format"],
+        source: "https://www.prisma.io/docs/orm/reference/prisma-cli-reference#format",
+    },
+    { tool: "syncpack", label: "syncpack", check: ["lint"], write: ["fix"], source: "https://syncpack.dev/command/fix/" },
+    {
+        tool: "syncpack",
+        label: "syncpack",
+        check: ["list-mismatches"],
+        write: ["fix-mismatches"],
+        source: "https://syncpack.dev/command/fix-mismatches/",
+    },
+    {
+        tool: "syncpack",
+        label: "syncpack",
+        check: ["format", "--check"],
+        write: ["format"],
+        source: "https://syncpack.dev/command/format/",
+    },
+    {
+        tool: "manypkg",
+        label: "manypkg",
+        check: ["check"],
+        write: ["fix"],
+        source: "https://github.com/Thinkmill/manypkg#readme",
+    },
+    {
+        tool: "eslint-doc-generator",
+        label: "eslint-doc-generator",
+        check: ["--check"],
+        write: [],
+        source: "https://github.com/eslint-community/eslint-doc-generator#readme",
+    },
+    {
+        tool: "doctoc",
+        label: "doctoc",
+        check: ["--dryrun"],
+        write: [],
+        source: "https://github.com/thlorenz/doctoc#readme",
+    },
+    { tool: "doctoc", label: "doctoc", check: ["-d"], write: [], source: "https://github.com/thlorenz/doctoc#readme" },
+];
+/** The first generator in check mode among the calls; null when there is none, or only a shell knows its words. */
+function checkCallOf(calls) {
+    for (const call of calls) {
+        const words = call.args.map((word) => word.text);
+        const mode = MODES.find((each) => each.tool === call.tool && each.check.every((word) => words.includes(word)));
+        if (mode === undefined || call.args.some((word) => word.dynamic))
+            continue;
+        const [first] = mode.check;
+        const left = words.flatMap((word) => {
+            if (word === first)
+                return mode.write;
+            return mode.check.includes(word) || mode.drop?.includes(word) === true ? [] : [word];
+        });
+        return { label: mode.label, call, check: [...call.program, ...words], write: [...call.program, ...left] };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/stale-generated/comparison.js
+
+/** Options of git that stand before its verb and take a value. */
+const GIT_VALUES = new Set(["-c", "-C", "--git-dir", "--work-tree"]);
+/** Programs that turn what git printed into an exit code. */
+const TESTS = new Set(["test", "[", "[[", "grep", "wc"]);
+/** Commands of git that look at the files themselves and bring the index up to date. */
+const REFRESHES = new Set(["status", "diff", "update-index", "add"]);
+/**
+ * Everything that a command compares with what is committed: `git diff --exit-code`, `--quiet`, `git diff-index`,
+ * `git status --porcelain` and `git ls-files --others` inside of a test. Null when it compares nothing.
+ */
+function comparisonOf(calls) {
+    const git = calls.filter((call) => call.tool === "git").map((call) => ({ call, ...verbOf(call) }));
+    const tested = calls.some((call) => TESTS.has(call.tool));
+    const addsAll = git.some(({ verb, args }) => verb === "add" && args.some((word) => /^(?:-A|--all|-N|--intent-to-add|\.)$/.test(word.text)));
+    const scopes = git.flatMap(({ call, verb, args }) => {
+        const kind = kindOf(verb, args, tested);
+        return kind === null ? [] : [{ seesAdded: kind === "status" || addsAll, within: scopeOf(args, call.cwd) }];
+    });
+    if (scopes.length === 0)
+        return null;
+    const plumbing = git.findIndex(({ verb }) => verb === "diff-index" || verb === "diff-files");
+    const refreshed = git.slice(0, Math.max(plumbing, 0)).some(({ verb }) => REFRESHES.has(verb));
+    return {
+        byTimeStamps: plumbing !== -1 && !refreshed,
+        sees: (file, added) => scopes.some((scope) => (scope.seesAdded || !added) && scope.within(file)),
+    };
+}
+function verbOf({ args }) {
+    let at = 0;
+    while (args[at]?.text.startsWith("-"))
+        at += GIT_VALUES.has(args[at]?.text ?? "") ? 2 : 1;
+    return { verb: args[at]?.text ?? "", args: args.slice(at + 1) };
+}
+function kindOf(verb, args, tested) {
+    const has = (pattern) => args.some((word) => pattern.test(word.text));
+    if (verb === "diff") {
+        if (has(/^(?:--exit-code|--quiet|-s|--no-patch)$/))
+            return "diff";
+        return tested && has(/^--(?:name-only|name-status|stat|shortstat|numstat)$/) ? "diff" : null;
+    }
+    if (verb === "diff-index" || verb === "diff-files")
+        return has(/^--(?:quiet|exit-code|name-only)$/) || tested ? "diff" : null;
+    if (verb === "status") {
+        if (!has(/^(?:-s|--short|--porcelain(?:=.{1,5})?|-z|-sb|-suno?)$/))
+            return null;
+        return has(/^(?:-uno|-suno|--untracked-files=no)$/) ? "diff" : "status";
+    }
+    return verb === "ls-files" && tested && has(/^(?:-[a-z]*[om][a-z]*|--others|--modified)$/) ? "status" : null;
+}
+/** Which files the comparison looks at: its pathspecs, else everything below where git stands. */
+function scopeOf(args, cwd) {
+    const specs = operands(args);
+    const excluded = specs.flatMap((spec) => /^:(?:!|\^|\(exclude\))(.{1,500})$/s.exec(spec)?.[1] ?? []);
+    const included = specs.filter((spec) => !spec.startsWith(":"));
+    const inside = (paths) => {
+        const patterns = paths.map((path) => matcher(cwd, path));
+        return (file) => patterns.some((matches) => matches(file));
+    };
+    const isExcluded = inside(excluded);
+    const isIncluded = included.length === 0 ? () => true : inside(included);
+    return (file) => isIncluded(file) && !isExcluded(file);
+}
+/** A pathspec: a file, a directory, or a pattern in which `*` goes through directories. Source: gitglossary, pathspec. */
+function matcher(cwd, spec) {
+    const path = joinInside(cwd, spec.replace(/\/\*{1,2}$/, ""));
+    if (path === null)
+        return () => false;
+    if (path === ".")
+        return () => true;
+    if (!/[*?]/.test(path))
+        return (file) => file === path || file.startsWith(`${path}/`);
+    const parts = path
+        .split(/([*?]+)/)
+        .map((part, at) => at % 2 === 0 ? part.replace(/[\\^$.+()[\]{}|/-]/g, "\\$&") : part.includes("*") ? ".{0,4096}" : ".");
+    const pattern = new RegExp(`^${parts.join("")}$`, "s");
+    return (file) => pattern.test(file);
+}
+function operands(args) {
+    const dashes = args.findIndex((word) => word.text === "--");
+    const words = dashes === -1 ? args.filter((word) => !word.text.startsWith("-")) : args.slice(dashes + 1);
+    return words.filter((word) => !word.dynamic && !/^(?:HEAD(?:[~^]\d*)*|@)$/.test(word.text)).map((word) => word.text);
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/stale-generated/regenerate.js
+
+/** How GitHub's runner starts a script. Source: GitHub Docs, jobs.<job_id>.steps[*].shell. */
+const SHELLS = {
+    bash: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"],
+    // A step that names no shell.
+    "bash -e {0}": ["bash", "-e", "-c"],
+    sh: ["sh", "-e", "-c"],
+};
+/**
+ * Runs the failing command as it stands, pipes and redirections included: it generates, and then fails at its comparison,
+ * with what it made left behind. A second time tells whether it would make the same tomorrow.
+ *
+ * @param counts whether the check sees a file; a log with the time in its name is nobody's business
+ */
+async function regenerate({ request, tools }, counts = () => true) {
+    const { reproducer } = request;
+    const shell = reproducer === null ? undefined : SHELLS[reproducer.shell];
+    if (reproducer === null || shell === undefined)
+        return { kind: "unknown_shell" };
+    const options = { cwd: reproducer.cwd === "" ? "." : reproducer.cwd, env: reproducer.env };
+    const run = () => tools.run([...shell, reproducer.command], options);
+    if ((await run()).code === 0)
+        return { kind: "passes" };
+    const first = await fileChanges(tools);
+    if (first.size === 0)
+        return { kind: "done" };
+    await run();
+    const second = await fileChanges(tools);
+    const all = new Set([...first.keys(), ...second.keys()]);
+    const files = [...all].filter((file) => counts(file) && first.get(file) !== second.get(file));
+    return files.length === 0 ? { kind: "done" } : { kind: "unstable", files };
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/stale-generated/index.js
@@ -47549,77 +61223,198 @@ async function tidy(parts, path, tools) {
 
 
 
+
+
+
 /** A generated file that no longer fits its source: the project's own generator runs, and what the check names is kept. */
 const staleGenerated = {
     id: "stale-generated",
-    version: 1,
+    version: 2,
     mayTouchTests: false,
     fix: stale_generated_fix,
 };
-/** Commands before the comparison which are no part of generating. */
-const NOT_GENERATORS = new Set(["echo", "printf", "set", "true", "test", "[", "exit", "ls", "pwd", "git", "export"]);
+/** Commands which are no part of generating. */
+const NOT_GENERATORS = new Set([
+    "echo",
+    "printf",
+    "set",
+    "true",
+    "false",
+    "test",
+    "[",
+    "[[",
+    "exit",
+    "ls",
+    "pwd",
+    "git",
+    "export",
+    "grep",
+    "wc",
+    "cat",
+    "diff",
+]);
 async function stale_generated_fix(context) {
     const { request, tools } = context;
     if (request.reproducer === null)
         return NOT_APPLICABLE;
-    const calls = await findInvocations(request.reproducer.command, request.reproducer.cwd, tools);
-    const at = calls.findIndex(isComparison);
-    const comparison = calls[at];
-    if (comparison === undefined)
-        return NOT_APPLICABLE;
-    const generators = calls.slice(0, at).filter((call) => !NOT_GENERATORS.has(call.tool));
-    if (generators.some((call) => call.args.some((word) => word.dynamic)))
-        return noChange("The generating command has parts that only a shell can fill in.");
+    const { command, cwd } = request.reproducer;
+    const calls = await findInvocations(command, cwd, tools);
+    const comparison = comparisonOf(calls);
+    if (comparison !== null)
+        return keepGenerated(context, calls, comparison);
+    const check = checkCallOf(calls);
+    if (check !== null)
+        return writeInstead(check, tools);
+    const update = await updateScript(command, cwd, tools);
+    return update === null ? NOT_APPLICABLE : runUpdate(update, context);
+}
+/** The step generates and compares: it runs, and what it compares is kept. */
+async function keepGenerated(context, calls, comparison) {
+    const { tools } = context;
+    if (comparison.byTimeStamps)
+        return noChange("git diff-index goes by time stamps: without `git update-index --refresh` before it, the check fails whenever the file is written, whatever is in it.");
     const committed = new Set(await tools.listFiles());
-    for (const call of generators) {
-        const argv = [...call.program, ...call.args.map((word) => word.text)];
-        const run = await tools.run(argv, { cwd: call.cwd, env: call.env });
-        if (run.code !== 0)
-            return noChange(`The generator "${call.tool}" failed.`);
-    }
+    const seen = (file) => comparison.sees(file, !committed.has(file));
+    const made = await regenerate(context, seen);
+    if (made.kind === "unknown_shell")
+        return NOT_APPLICABLE;
+    if (made.kind === "passes")
+        return noChange("Generating again changes nothing here: the check passes.");
+    if (made.kind === "unstable")
+        return noChange(`The generator writes ${nameFiles(made.files)} differently each time it runs, so no commit can be up to date.`);
     // In a step of its own the comparison follows generators of earlier steps, which have run already.
-    const wanted = scopeOf(comparison);
-    // `git diff` does not see files that were never committed.
-    const kept = (await changedFiles(tools, "commit")).filter((file) => wanted(file) && committed.has(file));
+    const changed = await changedFiles(tools, "commit");
+    const kept = changed.filter(seen);
+    if (kept.length === 0 && changed.length === 0)
+        return noChange("Generating again changes nothing: what the check compares is made already, and only not committed.");
     if (kept.length === 0)
         return noChange("The generator wrote nothing that the check compares.");
-    const names = generators.map((call) => call.tool).join(", ");
-    const commands = generators.map((call) => [call.tool, ...call.args.map((word) => word.text)].join(" ")).join("; ");
+    const generators = calls.filter((call) => !NOT_GENERATORS.has(call.tool));
+    const names = [...new Set(generators.map((call) => call.tool))].slice(0, 4).join(", ");
+    const how = names === "" ? ", which is one of the steps before" : ` as the failing step does (${names})`;
+    return changedBy(names === "" ? "the job's own steps" : names, kept, `Ran the project's own generator${how}, twice with the same result.`);
+}
+/** A generator that was asked to check writes instead, and is asked again. */
+async function writeInstead({ label, call, check, write }, tools) {
+    const options = { cwd: call.cwd, env: call.env };
+    const run = await tools.run(write, options);
+    if (run.code === 127)
+        return NOT_APPLICABLE;
+    if (run.code !== 0)
+        return noChange(`${label} could not write what it checks.`);
+    const kept = await changedFiles(tools);
+    if (kept.length === 0)
+        return noChange(`${label} changed nothing.`);
+    if ((await tools.run(check, options)).code !== 0)
+        return noChange(`${label} still complains after it has written.`);
+    const shown = [call.tool, ...write.slice(call.program.length)].join(" ");
+    return changedBy(label, kept, `Ran \`${shown.slice(0, 200)}\`, the writing counterpart of the check, which passes now.`);
+}
+/** `hack/verify-codegen.sh` checks what `hack/update-codegen.sh` writes. */
+async function updateScript(command, cwd, tools) {
+    const found = /(?:^|[\s;&])(?:bash |sh )?((?:\.\/)?[\w./-]{0,200}?)verify-([\w-]{1,100}\.sh)\b/.exec(command);
+    const path = found === null ? null : joinInside(cwd === "" ? "." : cwd, `${found[1]}update-${found[2]}`);
+    return path !== null && (await tools.exists(path)) ? path : null;
+}
+async function runUpdate(script, context) {
+    const { tools } = context;
+    const run = await tools.run(["bash", script], { cwd: "." });
+    if (run.code !== 0)
+        return noChange(`${script} failed.`);
+    const kept = await changedFiles(tools);
+    if (kept.length === 0)
+        return noChange(`${script} changed nothing.`);
+    const made = await regenerate(context);
+    if (made.kind !== "passes")
+        return noChange(`The check still fails after ${script}.`);
+    return changedBy(script, kept, `Ran \`${script}\`, which writes what the failing script verifies; that passes now.`);
+}
+function changedBy(tool, files, explanation) {
     return {
         kind: "changed",
-        files: kept,
-        summary: `regenerate ${nameFiles(kept)}`,
-        rootCause: `${nameFiles(kept)} no longer ${kept.length === 1 ? "fits its" : "fit their"} source.`,
-        explanation: `Ran the project's own generator${names === "" ? ", which is one of the steps before" : `: ${commands}`}.`,
-        tool: names === "" ? "the job's own steps" : names,
+        files,
+        summary: `regenerate ${nameFiles(files)}`,
+        rootCause: `${nameFiles(files)} no longer ${files.length === 1 ? "fits its" : "fit their"} source.`,
+        explanation,
+        tool,
         toolVersion: null,
         blastRadius: "generated",
         patchType: "bug_fix",
         confidence: 0.9,
     };
 }
-/** `git diff --exit-code`, `git diff --quiet`, `git diff-index … HEAD`: checks that the tree is as committed. */
-function isComparison({ tool, args }) {
-    const words = args.map((word) => word.text).filter((text) => text !== "--no-pager");
-    if (tool !== "git")
-        return false;
-    if (words[0] === "diff-index" || words[0] === "diff-files")
-        return words.includes("--quiet") || words.includes("--exit-code");
-    return words[0] === "diff" && words.some((word) => word === "--exit-code" || word === "--quiet" || word === "-s");
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/stale-lockfile/sayings.js
+const YARN = ["yarn", "yarn-classic"];
+/** Sources: the managers themselves (recorded), except uv and later Poetry, Bundler and go, whose documentation says so. */
+const sayings_SAYINGS = [
+    {
+        pattern: /can only install packages when your package\.json and package-lock\.json[^\n]{0,80} are in sync/i,
+        managers: ["npm"],
+    },
+    { pattern: /ERR_PNPM_(?:OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH)/, managers: ["pnpm"] },
+    { pattern: /lockfile needs to be updated, but yarn was run with `?--frozen-lockfile/i, managers: YARN },
+    { pattern: /Lockfile does not contain pattern: "/, managers: YARN },
+    { pattern: /YN0028|The lockfile would have been modified by this install/, managers: YARN },
+    { pattern: /lockfile had changes, but lockfile is frozen/, managers: ["bun"] },
+    { pattern: /pyproject\.toml changed significantly since poetry\.lock/, managers: ["poetry"] },
+    { pattern: /poetry\.lock is not (?:consistent|up to date) with pyproject\.toml/, managers: ["poetry"] },
+    { pattern: /The lockfile at `uv\.lock` needs to be updated/, managers: ["uv"] },
+    { pattern: /Lock ?file hash doesn't match pyproject\.toml/, managers: ["pdm"] },
+    { pattern: /Pipfile\.lock[^\n]{0,100} is out[- ]of[- ]date/, managers: ["pipenv"] },
+    { pattern: /lock file [^\n]{0,300}needs to be updated but --(?:locked|frozen)/, managers: ["cargo"] },
+    { pattern: /cannot update the lock file [^\n]{0,300}because --(?:locked|frozen) was passed/, managers: ["cargo"] },
+    { pattern: /updates to go\.mod needed|missing go\.sum entry/, managers: ["go"] },
+    { pattern: /is replaced but not required; to add it/, managers: ["go"] },
+    { pattern: /^diff current\/go\.(?:mod|sum) tidy\/go\.(?:mod|sum)$/m, managers: ["go"] },
+    { pattern: /You are trying to install in deployment mode after changing/, managers: ["bundler"] },
+    { pattern: /the lockfile can't be updated because frozen mode is set/, managers: ["bundler"] },
+    { pattern: /The lock file is not up to date with the latest changes in composer\.json/, managers: ["composer"] },
+];
+/** Ids of the managers that say so in one of these texts; empty when nobody does. */
+function staleManagers(texts) {
+    const saying = sayings_SAYINGS.find(({ pattern }) => texts.some((text) => pattern.test(text)));
+    return saying?.managers ?? [];
 }
-/** Which files the comparison looks at: its pathspecs, else everything. */
-function scopeOf({ args, cwd }) {
-    const paths = operands(args.slice(1)).map((path) => joinInside(cwd, path.replace(/\/\*{1,2}$/, "")));
-    if (paths.length === 0)
-        return () => true;
-    return (file) => paths.some((path) => path === "." || path === file || (path !== null && file.startsWith(`${path}/`)));
+/** Calls through which another manager's `install` is seen as a tool of its own. */
+const INSTALLS = new Set(["install", "i", "ci", "check"]);
+/** Whether a call of the failing command is one of this manager, or may be. */
+function mayBe(tool, programs) {
+    return programs.includes(tool) || INSTALLS.has(tool);
 }
-function operands(args) {
-    const dashes = args.findIndex((word) => word.text === "--");
-    const words = dashes === -1 ? args.filter((word) => !word.text.startsWith("-")) : args.slice(dashes + 1);
-    return words
-        .filter((word) => !word.dynamic && word.text !== "HEAD" && !word.text.startsWith(":"))
-        .map((word) => word.text);
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/stale-lockfile/find-lockfile.js
+
+
+
+
+
+/**
+ * The lockfile that a message is about: the one it names, the one that covers the directory of the install, or the only one
+ * there is. A string says why none is.
+ */
+async function findLockfile(managers, said, { command, cwd }, tools) {
+    const all = await lockfilesOf(managers, tools);
+    if (all.length === 0)
+        return "No lockfile of a known package manager stands beside the manifest.";
+    const named = all.filter(({ path }) => said.some((text) => namesPath(text, path)));
+    if (named.length === 1 && named[0] !== undefined)
+        return named[0];
+    const programs = MANAGERS.filter((each) => managers.includes(each.id)).flatMap((each) => each.programs);
+    const calls = (await findInvocations(command, cwd, tools)).filter(({ tool }) => mayBe(tool, programs));
+    for (const directory of [...calls.map((call) => call.cwd), joinInside(cwd === "" ? "." : cwd, ".")]) {
+        const covering = directory === null ? null : await lockfileAt(directory, tools, managers);
+        if (covering !== null)
+            return covering;
+    }
+    const [only, ...rest] = all;
+    if (only !== undefined && rest.length === 0)
+        return only;
+    return `It could be any of ${all.map(({ path }) => path).join(", ")}.`.slice(0, 300);
+}
+/** `/home/runner/work/a/a/api/Cargo.lock` names `api/Cargo.lock`; a lockfile at the top is named by every path, so by none. */
+function namesPath(text, path) {
+    return path.includes("/") && text.includes(`/${path}`);
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/stale-lockfile/index.js
@@ -47628,91 +61423,104 @@ function operands(args) {
 
 
 
+
+
+
 /** A lockfile that no longer fits its manifest is written again by its own package manager; nothing is installed. */
 const staleLockfile = {
     id: "stale-lockfile",
-    version: 1,
+    version: 2,
     mayTouchTests: false,
     fix: stale_lockfile_fix,
 };
-/** What npm, pnpm and yarn say when a frozen install finds the lockfile behind. */
-const SAYS_STALE = [
-    /can only install packages when your package\.json and package-lock\.json[^\n]{0,80} are in sync/i,
-    /ERR_PNPM_OUTDATED_LOCKFILE/,
-    /ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
-    /lockfile needs to be updated, but yarn was run with `?--frozen-lockfile/i,
-    /YN0028/,
-];
-async function stale_lockfile_fix(context) {
-    const { request, tools } = context;
+async function stale_lockfile_fix({ request, tools }) {
     const said = [...request.context.failures.map((failure) => failure.message), ...request.context.relevant_logs];
-    if (request.reproducer === null || !said.some((text) => SAYS_STALE.some((pattern) => pattern.test(text))))
+    const managers = staleManagers(said);
+    if (request.reproducer === null || managers.length === 0)
         return NOT_APPLICABLE;
-    const lockfile = await lockfileOfCommand(context, request.reproducer.command, request.reproducer.cwd);
-    if (lockfile === null)
-        return noChange("No lockfile of a known package manager stands beside the manifest.");
+    const lockfile = await findLockfile(managers, said, request.reproducer, tools);
+    if (typeof lockfile === "string")
+        return noChange(lockfile);
+    const { manager, path } = lockfile;
+    const known = manager.id === "go" ? await goFiles(lockfile, tools) : null;
     const run = await updateLockfile(lockfile, tools);
+    if (run.code === 127)
+        return noChange(`${manager.label} is not installed here.`);
     if (run.code !== 0)
-        return noChange(`${lockfile.manager} could not write ${lockfile.path}.`);
-    if (!(await changedFiles(tools)).includes(lockfile.path))
-        return noChange(`${lockfile.manager} left ${lockfile.path} as it is.`);
+        return noChange(`${manager.label} could not write ${path}.`);
+    const files = writtenBy(lockfile, await changedFiles(tools));
+    if (files.length === 0)
+        return noChange(`${manager.label} left ${path} as it is.`);
+    const guessed = known === null ? [] : unknownModules(known.before, (await tools.readFile(path)) ?? "", known.others);
+    if (guessed.length > 0)
+        return noChange(`go would add ${guessed.join(", ").slice(0, 200)}, which nothing of the repository knows.`);
     return {
         kind: "changed",
-        files: [lockfile.path],
-        summary: `update ${lockfile.path.length <= 40 ? lockfile.path : "the lockfile"} with ${lockfile.manager}`,
-        rootCause: `${lockfile.path} does not hold what package.json asks for.`,
-        explanation: `Ran \`${lockfile.update.join(" ")}\`, which writes the lockfile and installs nothing.`,
-        tool: lockfile.manager,
+        files,
+        summary: `update ${files.length === 1 && path.length <= 40 ? files[0] : nameFiles(files)} with ${manager.label}`,
+        rootCause: `${path} does not hold what ${manager.manifest} asks for.`,
+        explanation: `Ran \`${run.shown}\`, which ${manager.id === "yarn-classic" ? "runs no scripts" : "writes the lockfile and installs nothing"}.`,
+        tool: manager.label,
         toolVersion: null,
         blastRadius: "dependencies",
         patchType: "bug_fix",
         confidence: 0.9,
     };
 }
-/** The lockfile of the directory in which the install ran. */
-async function lockfileOfCommand({ tools }, command, cwd) {
-    const managers = (await findInvocations(command, cwd, tools)).filter((call) => /^(?:npm|pnpm|yarn)$/.test(call.tool));
-    const directory = await nearest_nearest("package.json", managers[0]?.cwd ?? (cwd === "" ? "." : cwd), tools);
-    return directory === null ? null : lockfileAt(directory, tools);
+/** What the repository knew of Go modules before anything ran. */
+async function goFiles({ path, directory }, tools) {
+    const sum = joinInside(directory, "go.sum") ?? "go.sum";
+    const paths = (await tools.listFiles()).filter((file) => /(?:^|\/)go\.mod$/.test(file) && file !== path);
+    const others = [];
+    for (const file of [sum, ...paths.slice(0, 200)])
+        others.push((await tools.readFile(file)) ?? "");
+    return { before: (await tools.readFile(path)) ?? "", others };
 }
 
-;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/edits.js
-/** Offset of a 1-based line and column, as tsc counts them (UTF-16, a tab is one column); null when there is no such place. */
-function edits_offsetOf(text, line, column) {
-    if (line === null || column === null)
+;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/checker.js
+
+
+const COMPILERS = new Set(["tsc", "vue-tsc", "tsgo"]);
+const PLACED = /^(\S.{0,500}?)\((\d{1,7}),(\d{1,7})\): error (TS\d{1,6}): (.{1,4000})$/;
+const checker_BARE = /^error (TS\d{1,6}): (.{1,4000})$/;
+/** The failing command's own calls of the compiler; null when there are none that can be repeated by themselves. */
+async function compilerOf({ request, tools }) {
+    if (request.reproducer === null)
         return null;
-    let start = 0;
-    for (let current = 1; current < line; current++) {
-        const end = text.indexOf("\n", start);
-        if (end === -1)
-            return null;
-        start = end + 1;
-    }
-    const end = text.indexOf("\n", start);
-    const offset = start + column - 1;
-    return offset <= (end === -1 ? text.length : end) ? offset : null;
+    const { command, cwd } = request.reproducer;
+    const calls = (await findInvocations(command, cwd, tools)).filter(({ tool }) => COMPILERS.has(tool));
+    const words = calls.flatMap(({ args }) => args);
+    // One that watches never ends.
+    if (calls.length === 0 || words.some(({ dynamic, text }) => dynamic || text === "-w" || text === "--watch"))
+        return null;
+    return () => compileAll(calls, tools);
 }
-/** Applies edits from the end of the text; the same edit twice counts once, overlapping ones give null. */
-function applyEdits(text, edits) {
-    const unique = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
-    unique.sort((a, b) => b.start - a.start || b.end - a.end);
-    let result = text;
-    let limit = text.length;
-    for (const edit of unique) {
-        if (edit.end > limit)
+async function compileAll(calls, tools) {
+    const errors = [];
+    for (const call of calls) {
+        const argv = [...call.program, ...call.args.map((word) => word.text), "--pretty", "false"];
+        const run = await tools.run(argv, { cwd: call.cwd, env: call.env });
+        if (run.code === 0)
+            continue;
+        const found = errorsIn(run.output, call.cwd);
+        if (run.code === null || found.length === 0)
             return null;
-        result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
-        limit = edit.start;
+        errors.push(...found);
     }
-    return result;
+    return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
 }
-/** The line around an offset: its start, the end of its text, and where the next one starts. */
-function lineAround(text, offset) {
-    const start = text.lastIndexOf("\n", offset - 1) + 1;
-    const feed = text.indexOf("\n", offset);
-    const next = feed === -1 ? text.length : feed + 1;
-    const end = feed === -1 ? text.length : text[feed - 1] === "\r" ? feed - 1 : feed;
-    return { start, end, next };
+function errorsIn(output, cwd) {
+    return output.split(/\r?\n/).flatMap((text) => {
+        const placed = PLACED.exec(text);
+        if (placed !== null) {
+            const [, name = "", line, column, rule = "", message = ""] = placed;
+            return [{ file: joinInside(cwd, name), line: Number(line), column: Number(column), rule, message }];
+        }
+        const bare = checker_BARE.exec(text);
+        return bare === null
+            ? []
+            : [{ file: null, line: null, column: null, rule: bare[1], message: bare[2] }];
+    });
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/import-declaration.js
@@ -47731,6 +61539,10 @@ function importAround(text, offset) {
         start = text.lastIndexOf("\n", start - 2) + 1;
     }
     return null;
+}
+/** Every import declaration of a text that is read with certainty. */
+function import_declaration_importsOf(text) {
+    return [...text.matchAll(/^import\b/gm)].flatMap((match) => readImport(text, match.index) ?? []);
 }
 function readImport(text, start) {
     DECLARATION.lastIndex = start;
@@ -47762,6 +61574,88 @@ function import_declaration_namesIn(braces, offset) {
         const start = offset + match.index;
         return { local: text.split(/\s+/).at(-1) ?? text, start, end: start + text.length };
     });
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/import-forms.js
+
+/** `Did you mean './a.js'?`: only the compiler's own suggestion, and only an extension is put behind, or changed. */
+function withSuggestedPath(text, offset, message) {
+    const wanted = /(?:Did you mean|Consider importing) '([^'\n]{1,500})'(?: instead)?[?.]/.exec(message)?.[1];
+    const quote = text[offset] ?? "";
+    const end = text.indexOf(quote, offset + 1);
+    if (wanted === undefined || (quote !== '"' && quote !== "'") || end === -1)
+        return null;
+    const written = text.slice(offset + 1, end);
+    const stem = written.replace(/\.[cm]?tsx?$/, "");
+    if (!wanted.startsWith(stem) || !/^(?:\/index)?\.[cm]?[jt]sx?$/.test(wanted.slice(stem.length)))
+        return null;
+    return [{ start: offset + 1, end, text: wanted }];
+}
+/** `import data from "./d.json"` → `… with { type: "json" }`. */
+function withJsonAttribute(text, offset) {
+    const quote = text[offset] ?? "";
+    const end = text.indexOf(quote, offset + 1);
+    if ((quote !== '"' && quote !== "'") || end === -1 || !text.slice(offset + 1, end).endsWith(".json"))
+        return null;
+    // Attributes that are there already, or a call, need more than a word.
+    if (!/^[ \t]*(?:;|\r?\n|$)/.test(text.slice(end + 1, end + 200)))
+        return null;
+    return [{ start: end + 1, end: end + 1, text: ` with { type: ${quote}json${quote} }` }];
+}
+/** `Did you mean to use 'import D from "./x.js"' instead?`: the module has no such name, but a default. */
+function asDefaultImport(text, offset, message) {
+    const name = /has no exported member '([\w$]{1,200})'\. Did you mean to use 'import \1 from /.exec(message)?.[1];
+    const declaration = importAround(text, offset);
+    if (name === undefined || declaration === null || declaration.brace === null)
+        return null;
+    const { names, defaultName, namespace, brace } = declaration;
+    const [only] = names;
+    // Alone in its braces, and not by another name.
+    if (names.length !== 1 || defaultName !== null || namespace !== null || only?.start !== offset)
+        return null;
+    if (text.slice(only.start, only.end) !== name)
+        return null;
+    const close = text.indexOf("}", only.end);
+    return close === -1 ? null : [{ start: brace, end: close + 1, text: name }];
+}
+/** `Did you mean to use 'import { Named } from "./y"' instead?`: the module has no default, but that name. */
+function asNamedImport(text, offset, message) {
+    const name = /has no default export\. Did you mean to use 'import \{ ([\w$]{1,200}) \} from /.exec(message)?.[1];
+    const declaration = importAround(text, offset);
+    if (name === undefined || declaration === null)
+        return null;
+    const { defaultName, namespace, brace } = declaration;
+    if (defaultName?.start !== offset || defaultName.local !== name || namespace !== null || brace !== null)
+        return null;
+    return [{ start: defaultName.start, end: defaultName.end, text: `{ ${name} }` }];
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/override.js
+
+/** Modifiers of a member in the order that TypeScript asks for; `override` comes behind the first group. */
+const MEMBER = /^(\s*(?:(?:public|protected|private|static|abstract|declare)\s+)*)((?:(?:readonly|async|get|set|accessor)\s+)*\*?\s*)$/;
+/** `m()` → `override m()`: the compiler points at the member's name. */
+function addOverride(text, offset) {
+    const start = memberStart(text, offset);
+    const match = MEMBER.exec(text.slice(start, offset));
+    if (match === null)
+        return null;
+    const at = start + match[1].length;
+    return [{ start: at, end: at, text: "override " }];
+}
+/** A class that extends nothing overrides nothing. */
+function removeOverride(text, offset) {
+    const start = memberStart(text, offset);
+    const before = text.slice(start, offset);
+    const word = /\boverride\s+/.exec(before);
+    if (word === null || !MEMBER.test(before.replace(word[0], "")))
+        return null;
+    return [{ start: start + word.index, end: start + word.index + word[0].length, text: "" }];
+}
+/** Members begin on a line of their own, or behind the one before. */
+function memberStart(text, offset) {
+    const { start } = lineAround(text, offset);
+    return start + (/^.*[{};]/.exec(text.slice(start, offset))?.[0].length ?? 0);
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/remove-names.js
@@ -47806,28 +61700,13 @@ function withoutComma(text, { start, end }) {
     return { start: start - before.length, end, text: "" };
 }
 
-;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/fixes.js
+;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/type-imports.js
 
-
-
-const typeImport = { verb: "import types as types", edit: markAsType };
-const unusedImport = { verb: "remove unused imports", edit: removeUnused };
-/** By error code, for TypeScript 5 to 7. */
-const FIXES = {
-    TS1484: typeImport,
-    TS1485: typeImport,
-    TS2578: { verb: "remove an unused @ts-expect-error", edit: removeDirective },
-    TS2834: { verb: "add the file extension", edit: addExtension },
-    TS2835: { verb: "add the file extension", edit: addExtension },
-    TS6133: unusedImport,
-    TS6192: unusedImport,
-    TS6196: unusedImport,
-};
 /** `import { X }` → `import { type X }`; `import X` → `import type X`. */
-function markAsType(text, offset, message) {
-    const name = /^'([\w$]{1,200})'/.exec(message)?.[1];
+function importAsType(text, offset, message) {
+    const name = type_imports_nameIn(message);
     const declaration = importAround(text, offset);
-    if (name === undefined || declaration === null || declaration.typeOnly)
+    if (name === null || declaration === null || declaration.typeOnly)
         return null;
     const specifier = declaration.names.find((each) => each.start === offset && each.local === name);
     if (specifier !== undefined) {
@@ -47838,18 +61717,113 @@ function markAsType(text, offset, message) {
     const alone = defaultName?.start === offset && defaultName.local === name && namespace === null && declaration.brace === null;
     return alone ? [insertAt(offset, "type ")] : null;
 }
-/** `Did you mean './a.js'?`: only the compiler's own suggestion, and only an extension is put behind. */
-function addExtension(text, offset, message) {
-    const wanted = /Did you mean '([^'\n]{1,500})'\?/.exec(message)?.[1];
-    const quote = text[offset] ?? "";
-    const end = text.indexOf(quote, offset + 1);
-    if (wanted === undefined || (quote !== '"' && quote !== "'") || end === -1)
-        return null;
-    const written = text.slice(offset + 1, end);
-    if (!wanted.startsWith(written) || !/^(?:\/index)?\.[cm]?[jt]sx?$/.test(wanted.slice(written.length)))
-        return null;
-    return [{ start: offset + 1, end, text: wanted }];
+/**
+ * `import { type A, type B }` → `import type { A, B }`, in declarations that were not so before: the other form still loads
+ * the module when the program runs.
+ */
+function joinTypes(before, after) {
+    return import_declaration_importsOf(after).flatMap((declaration) => {
+        const { start, end, typeOnly, defaultName, namespace, brace, names } = declaration;
+        const words = names.map((each) => /^type\s+(?!as\b)/.exec(after.slice(each.start, each.end)));
+        const all = names.length > 0 && !words.includes(null);
+        if (!all || typeOnly || brace === null || defaultName !== null || namespace !== null)
+            return [];
+        if (before.includes(after.slice(start, end)))
+            return [];
+        return [
+            insertAt(brace, "type "),
+            ...names.map((each, index) => ({
+                start: each.start,
+                end: each.start + (words[index]?.[0].length ?? 0),
+                text: "",
+            })),
+        ];
+    });
 }
+/** `export { X } from …` → `export { type X } from …`. */
+function exportAsType(text, offset) {
+    const open = text.lastIndexOf("{", offset);
+    const between = open === -1 ? "" : text.slice(open + 1, offset);
+    if (!/\bexport\s*$/.test(text.slice(Math.max(0, open - 40), open)))
+        return null;
+    // The compiler points at the name; what stands before it are other names.
+    if (!/^(?:[\s,]|[\w$]+)*$/.test(between) || !/(?:^|,)\s*$/.test(between))
+        return null;
+    return /^[\w$]/.test(text.slice(offset, offset + 1)) ? [insertAt(offset, "type ")] : null;
+}
+/** A name that is used as a value, though its import says `type`. The compiler points at the use. */
+function importAsValue(text, _offset, message) {
+    const name = /^'([\w$]{1,200})' cannot be used as a value because it was imported using 'import type'/.exec(message)?.[1];
+    if (name === undefined)
+        return null;
+    const found = import_declaration_importsOf(text).filter((each) => type_imports_localsOf(each).includes(name));
+    const [declaration] = found;
+    if (declaration === undefined || found.length !== 1)
+        return null;
+    if (!declaration.typeOnly) {
+        const specifier = declaration.names.find((each) => each.local === name);
+        const word = specifier === undefined ? null : /^type\s+/.exec(text.slice(specifier.start, specifier.end));
+        return specifier === undefined || word === null
+            ? null
+            : [{ start: specifier.start, end: specifier.start + word[0].length, text: "" }];
+    }
+    const word = /^import\s+(type\s+)/.exec(text.slice(declaration.start, declaration.end));
+    if (word === null)
+        return null;
+    const at = declaration.start + word[0].length;
+    // The others stay types.
+    const others = declaration.names.filter((each) => each.local !== name);
+    return [
+        { start: at - word[1].length, end: at, text: "" },
+        ...others.map((each) => insertAt(each.start, "type ")),
+    ];
+}
+function type_imports_localsOf({ defaultName, namespace, names }) {
+    return [defaultName, namespace, ...names].flatMap((each) => each?.local ?? []);
+}
+function type_imports_nameIn(message) {
+    return /^'([\w$]{1,200})'/.exec(message)?.[1] ?? null;
+}
+function insertAt(offset, text) {
+    return { start: offset, end: offset, text };
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/fixes.js
+
+
+
+
+
+
+const typeImport = { verb: "import types as types", edit: importAsType };
+const typeExport = { verb: "export types as types", edit: exportAsType };
+const unusedImport = { verb: "remove unused imports", edit: removeUnused };
+const extension = { verb: "add the file extension", edit: withSuggestedPath };
+const override = { verb: "mark what is overridden", blastRadius: "types", edit: addOverride };
+/** By error code, for TypeScript 5 to 7. Source: TypeScript's diagnosticMessages.json. */
+const FIXES = {
+    TS1064: { verb: "say that a Promise is returned", blastRadius: "types", edit: wrapInPromise },
+    TS1205: typeExport,
+    TS1361: { verb: "import values as values", edit: importAsValue },
+    TS1448: typeExport,
+    TS1484: typeImport,
+    TS1485: typeImport,
+    TS1540: { verb: "write namespaces as namespaces", blastRadius: "types", edit: writeNamespace },
+    TS1543: { verb: "import JSON with its attribute", edit: withJsonAttribute },
+    TS2578: { verb: "remove an unused @ts-expect-error", blastRadius: "types", edit: removeDirective },
+    TS2613: { verb: "import what the module exports", edit: asNamedImport },
+    TS2614: { verb: "import what the module exports", edit: asDefaultImport },
+    TS2691: { verb: "write the file extension that is there when it runs", edit: withSuggestedPath },
+    TS2834: extension,
+    TS2835: extension,
+    TS2880: { verb: "write import attributes", edit: writeWith },
+    TS4112: { verb: "remove override where nothing is", blastRadius: "types", edit: removeOverride },
+    TS4114: override,
+    TS4116: override,
+    TS6133: unusedImport,
+    TS6192: unusedImport,
+    TS6196: unusedImport,
+};
 /** Takes the comment out, with its line when nothing else stands there. */
 function removeDirective(text, offset) {
     const { start, end, next } = lineAround(text, offset);
@@ -47868,8 +61842,23 @@ function removeUnused(text, offset, message, removed) {
     const name = /^'([\w$]{1,200})' is /.exec(message)?.[1] ?? null;
     return removeNames(text, declaration, name, offset, removed);
 }
-function insertAt(offset, text) {
-    return { start: offset, end: offset, text };
+/** `Did you mean to write 'Promise<number>'?`: what stands there has to be that number. */
+function wrapInPromise(text, offset, message) {
+    const inner = /Did you mean to write 'Promise<([^'\n]{1,300})>'\?/.exec(message)?.[1];
+    if (inner === undefined || !text.startsWith(inner, offset))
+        return null;
+    const end = offset + inner.length;
+    return /^\s*(?:\{|=>|;)/.test(text.slice(end, end + 20)) ? [{ start: offset, end, text: `Promise<${inner}>` }] : null;
+}
+/** `module Foo {` → `namespace Foo {`. */
+function writeNamespace(text, offset) {
+    const { start, end } = lineAround(text, offset);
+    const word = /\bmodule(?=\s+[A-Za-z_$][\w$.]*\s*\{)/.exec(text.slice(start, end));
+    return word === null ? null : [{ start: start + word.index, end: start + word.index + 6, text: "namespace" }];
+}
+/** `import x from "./x.json" assert { … }`. */
+function writeWith(text, offset) {
+    return /^assert\b/.test(text.slice(offset, offset + 7)) ? [{ start: offset, end: offset + 6, text: "with" }] : null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/tsc-mechanical/index.js
@@ -47877,72 +61866,110 @@ function insertAt(offset, text) {
 
 
 
-/** Errors of tsc whose fix the compiler prints itself; every edit is checked against the text it replaces. */
+
+
+
+/**
+ * Errors of tsc whose fix the compiler prints itself; every edit is checked against the text it replaces, and the project's
+ * own compiler judges them where it can be called.
+ */
 const tscMechanical = {
     id: "tsc-mechanical",
-    version: 1,
+    version: 2,
     mayTouchTests: true,
     fix: tsc_mechanical_fix,
 };
-async function tsc_mechanical_fix({ request, tools }) {
-    const failures = request.context.failures.filter((failure) => /^TS\d+$/.test(failure.rule ?? ""));
-    if (failures.length === 0 || !failures.some((failure) => fixOf(failure) !== undefined))
+/** The compiler reports syntax before types, and what one fix uncovers only afterwards. */
+const tsc_mechanical_MAX_ROUNDS = 5;
+async function tsc_mechanical_fix(context) {
+    const { request, tools } = context;
+    const reported = request.context.failures.flatMap(({ file, line, column, rule, message }) => rule !== null && /^TS\d+$/.test(rule) ? [{ file, line, column, rule, message }] : []);
+    if (reported.length === 0)
         return NOT_APPLICABLE;
-    // One error that needs thought keeps the step red: half a fix proves nothing.
-    const thoughtful = failures.find((failure) => fixOf(failure) === undefined);
-    if (thoughtful !== undefined)
-        return noChange(`${thoughtful.rule} needs a person; only some of the errors are mechanical.`);
-    const files = new Set(failures.map((failure) => failure.file ?? ""));
-    for (const file of files) {
-        const own = failures.filter((failure) => (failure.file ?? "") === file);
-        const text = await tools.readFile(file);
-        const edits = text === null ? null : editsFor(text, own);
-        const edited = text === null || edits === null ? null : applyEdits(text, edits);
-        if (edited === null || edited === text)
-            return noChange(`${file} does not look as the compiler's message says.`);
-        await tools.writeFile(file, edited);
+    const compile = await compilerOf(context);
+    const first = compile === null ? null : await compile();
+    // A compiler that is content here is not the one that failed: the log has to do.
+    const checked = first !== null && first.length > 0;
+    let errors = checked ? first : reported;
+    if (!errors.some((error) => fixOf(error) !== undefined))
+        return NOT_APPLICABLE;
+    const draft = new Draft(tools);
+    const mended = new Map();
+    for (let round = 0; errors.length > 0; round++) {
+        const problem = round === tsc_mechanical_MAX_ROUNDS ? tsc_mechanical_needPerson(errors) : await tsc_mechanical_mendOnce(errors, draft);
+        if (problem !== null)
+            return noChange(problem);
+        for (const error of errors)
+            mended.set(error.rule, fixOf(error));
+        const next = checked && compile !== null ? await compile() : [];
+        if (next === null)
+            return noChange("The compiler could not check what was edited.");
+        errors = next;
     }
-    return tsc_mechanical_describe([...files], failures);
+    return tsc_mechanical_describe(draft.changed(), mended, checked);
 }
-function fixOf(failure) {
-    return failure.rule !== null && Object.hasOwn(FIXES, failure.rule) ? FIXES[failure.rule] : undefined;
+/** Mends all errors at once, or says why not: one that needs thought keeps the step red, and half a fix proves nothing. */
+async function tsc_mechanical_mendOnce(errors, draft) {
+    const thoughtful = errors.filter((error) => fixOf(error) === undefined);
+    if (thoughtful.length > 0)
+        return tsc_mechanical_needPerson(thoughtful);
+    const files = new Set(errors.map((error) => error.file ?? ""));
+    for (const file of files) {
+        const text = await draft.read(file);
+        const own = errors.filter((error) => (error.file ?? "") === file);
+        const edits = text === null ? null : editsFor(text, own);
+        const applied = edits !== null && edits.length > 0 && (await draft.apply(file, edits));
+        if (applied)
+            await draft.apply(file, joinTypes(text ?? "", (await draft.read(file)) ?? ""));
+        if (!applied || (await draft.read(file)) === text)
+            return `${file} does not look as the compiler's message says.`;
+    }
+    return null;
+}
+function tsc_mechanical_needPerson(errors) {
+    const rules = [...new Set(errors.map((error) => error.rule))].slice(0, 3);
+    return `${rules.join(", ")} ${rules.length === 1 ? "needs" : "need"} a person; only some of the errors are mechanical.`;
+}
+function fixOf({ rule }) {
+    return Object.hasOwn(FIXES, rule) ? FIXES[rule] : undefined;
 }
 /** The edits of one file; null when a single error can't be placed in the text. */
-function editsFor(text, failures) {
+function editsFor(text, errors) {
     const edits = [];
     const unused = [];
     // What is taken out has no other error left, so removals come first.
-    const ordered = failures.toSorted((a, b) => Number(isRemoval(b)) - Number(isRemoval(a)));
-    for (const failure of ordered) {
-        const offset = edits_offsetOf(text, failure.line, failure.column);
+    const ordered = errors.toSorted((a, b) => Number(isRemoval(b)) - Number(isRemoval(a)));
+    for (const error of ordered) {
+        const offset = edits_offsetOf(text, error.line, error.column);
         if (offset === null)
             return null;
         if (edits.some((edit) => edit.text === "" && edit.start <= offset && offset < edit.end))
             continue;
-        const edit = fixOf(failure)?.edit(text, offset, failure.message, unused) ?? null;
+        const edit = fixOf(error)?.edit(text, offset, error.message, unused) ?? null;
         if (edit === null)
             return null;
         edits.push(...edit);
     }
     return edits;
 }
-function isRemoval(failure) {
-    return failure.rule === "TS6133" || failure.rule === "TS6192" || failure.rule === "TS6196";
+function isRemoval({ rule }) {
+    return rule === "TS6133" || rule === "TS6192" || rule === "TS6196";
 }
-function tsc_mechanical_describe(files, failures) {
-    const rules = [...new Set(failures.map((failure) => failure.rule))];
-    const types = rules.every((rule) => rule === "TS2578");
+function tsc_mechanical_describe(files, mended, checked) {
+    const verbs = [...new Set([...mended.values()].map((each) => each.verb))];
+    const types = [...mended.values()].every((each) => each.blastRadius === "types");
     return {
         kind: "changed",
         files,
-        summary: `${FIXES[rules[0]]?.verb ?? "correct"} in ${nameFiles(files)}`,
-        rootCause: `TypeScript reported ${rules.join(", ")}, and its message says what the line has to be.`,
-        explanation: "Text edits at the places the compiler names, each checked against what stands there.",
+        summary: `${verbs[0] ?? "correct"} in ${nameFiles(files)}`,
+        rootCause: `TypeScript reported ${[...mended.keys()].join(", ")}, and its message says what the line has to be.`,
+        explanation: `Text edits at the places the compiler names, each checked against what stands there: ${verbs.join("; ")}.` +
+            (checked ? " The project's own compiler passes with them." : ""),
         tool: "regreen",
         toolVersion: null,
         blastRadius: types ? "types" : "imports",
         patchType: "bug_fix",
-        confidence: 0.9,
+        confidence: checked ? 0.95 : 0.9,
     };
 }
 
@@ -47954,15 +61981,29 @@ function tsc_mechanical_describe(files, failures) {
 
 
 
+
+
+
+
+
+
+
 /** Every recipe, the most exact first: those that know one message before those that let a tool decide. */
 const RECIPES = [
     staleLockfile,
     missingDependency,
+    missingImport,
+    movedImport,
     tscMechanical,
     mypyMechanical,
+    deprecation,
+    externalWarning,
     staleGenerated,
+    snapshot,
     projectTool,
+    pythonLint,
     embeddedRuff,
+    fixedWait,
 ];
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/index.js
@@ -47983,8 +62024,8 @@ var process_build = __nccwpck_require__(4082);
 /** Remembers the working tree as it is now. */
 async function checkpoint(workspace) {
     const tree = await withIndex(workspace, async (git) => {
-        await git("add", "--all", "--", ".", ...(await nestedRepositories(git)));
-        return git("write-tree");
+        await git(["add", "--all", "--", ".", ...(await nestedRepositories(git))]);
+        return git(["write-tree"]);
     });
     return { tree, restore: () => restore(workspace, tree) };
 }
@@ -47995,7 +62036,7 @@ async function withIndex(workspace, work) {
     const git = (0,process_build/* createGit */.lD)();
     try {
         await git.must(workspace.dir, ["read-tree", workspace.baseSha], { env });
-        return await work((...args) => git.must(workspace.dir, args, { env }));
+        return await work((args, input) => git.must(workspace.dir, args, input === undefined ? { env } : { env, input }));
     }
     finally {
         await (0,promises_.rm)(scratch, { recursive: true, force: true });
@@ -48003,23 +62044,26 @@ async function withIndex(workspace, work) {
 }
 /** A repository inside of the tree is none of ours, and git would stumble over it. */
 async function nestedRepositories(git) {
-    const untracked = await git("ls-files", "--others", "--exclude-standard", "-z");
+    const untracked = await git(["ls-files", "--others", "--exclude-standard", "-z"]);
     const nested = untracked.split("\0").filter((path) => path.endsWith("/"));
     return nested.map((path) => `:(exclude,literal)${path}`);
 }
 function restore(workspace, tree) {
     return withIndex(workspace, async (git) => {
-        await git("add", "--all", "--", ".", ...(await nestedRepositories(git)));
-        const changed = await git("diff", "--cached", "--name-status", "--no-renames", "-z", tree, "--");
+        await git(["add", "--all", "--", ".", ...(await nestedRepositories(git))]);
+        const changed = await git(["diff", "--cached", "--name-status", "--no-renames", "-z", tree, "--"]);
         const fields = changed.split("\0").filter((field) => field !== "");
-        await git("read-tree", tree);
+        await git(["read-tree", tree]);
+        let rewritten = "";
         for (let at = 0; at + 1 < fields.length; at += 2) {
             const [status, path] = [fields[at], fields[at + 1]];
             if (status === "A")
                 await removeFile(workspace.dir, path);
             else
-                await git("checkout-index", "--force", "--", path);
+                rewritten += `${path}\0`;
         }
+        if (rewritten !== "")
+            await git(["checkout-index", "--force", "-z", "--stdin"], rewritten);
     });
 }
 /** Follows no link: neither the file's own nor one on the way to it. */
@@ -48058,6 +62102,7 @@ function fix_file_fixOf({ request, recipe, change, info, patch, baseSha, changeD
             blast_radius: change.blastRadius,
         },
         confidence_score: change.confidence,
+        suggestion_only: change.suggestionOnly ?? false,
         risk: RISKS[change.blastRadius],
         files: filesOf(info),
         tests_added: info.files.filter((file) => file.change === "added" && isTestPath(file.path)).map((file) => file.path),
@@ -48076,8 +62121,8 @@ function filesOf(info) {
 ;// CONCATENATED MODULE: ./build/output/target-files.js
 const HASH = /\.(?:py|pyi|rb|sh|bash|ya?ml|toml|cfg|ini|txt|r|pl|ex|exs|gitignore|dockerignore|editorconfig|env|in)$|(?:^|\/)(?:Dockerfile|Makefile|Gemfile|Rakefile|\.[a-z]+ignore)$/i;
 const SLASHES = /\.(?:[cm]?[jt]sx?|java|kt|kts|go|rs|c|h|cc|cpp|hpp|cs|swift|scala|php|dart|scss|less|jsonc|json5|proto)$/i;
-const BLOCK = /\.css$/i;
-const MARKUP = /\.(?:md|html?|xml|svg|vue|svelte)$/i;
+const target_files_BLOCK = /\.css$/i;
+const target_files_MARKUP = /\.(?:md|html?|xml|svg|vue|svelte)$/i;
 /**
  * The patched files whole, each as `fix_<name>` with a first line that names where it belongs (requirements FIX-13, C-07).
  * A file that can hold no comment (JSON, most lockfiles) keeps its content, and the line stands alone in
@@ -48107,9 +62152,9 @@ function targetLine(path) {
         return `# TARGET: ${path}`;
     if (SLASHES.test(path))
         return `// TARGET: ${path}`;
-    if (BLOCK.test(path))
+    if (target_files_BLOCK.test(path))
         return path.includes("*/") ? null : `/* TARGET: ${path} */`;
-    if (MARKUP.test(path))
+    if (target_files_MARKUP.test(path))
         return path.includes("--") ? null : `<!-- TARGET: ${path} -->`;
     return null;
 }
@@ -48131,55 +62176,24 @@ function freeName(path, taken) {
 ;// CONCATENATED MODULE: ./build/output/write.js
 
 
+
 const write_NAMES = { fix: "fix.json", patch: "fix.patch" };
 /** Removes what an earlier run left, so that no old patch is taken for the answer of this one. */
 async function clearOutput(dir) {
     for (const name of Object.values(write_NAMES))
         await (0,promises_.rm)((0,external_node_path_.join)(dir, name), { force: true });
 }
-/** Writes fix.json, fix.patch and the target files. @returns their paths */
+/** Writes fix.json, fix.patch and the target files. @returns their paths, and the SHA-256 of fix.json */
 async function writeOutput(dir, fix, patch, targets) {
     await (0,promises_.mkdir)(dir, { recursive: true });
     const fixPath = (0,external_node_path_.join)(dir, write_NAMES.fix);
     const patchPath = (0,external_node_path_.join)(dir, write_NAMES.patch);
     await (0,promises_.writeFile)(patchPath, patch);
-    await (0,promises_.writeFile)(fixPath, `${JSON.stringify(fix, null, 2)}\n`);
+    const fixText = `${JSON.stringify(fix, null, 2)}\n`;
+    await (0,promises_.writeFile)(fixPath, fixText);
     for (const { name, content } of targets)
         await (0,promises_.writeFile)((0,external_node_path_.join)(dir, name), content);
-    return { fixPath, patchPath };
-}
-
-;// CONCATENATED MODULE: ./build/guard.js
-
-
-
-/**
- * The guardrails over a recipe's patch. Paths that need a label are judged by open-pr, which alone can see labels.
- *
- * @throws Ending `refused`
- */
-function guard(patch, policy, recipe) {
-    const info = guard_parse(patch);
-    const testFiles = recipe.mayTouchTests ? "allow" : "deny";
-    const review = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy), gateOpen: true, testFiles });
-    const worst = refusal(review);
-    if (worst !== undefined)
-        throw (0,build/* refused */.J5)(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
-    const paths = info.files.map((file) => file.path);
-    const [outside] = outsideAllowedPaths(policy, paths);
-    if (outside !== undefined)
-        throw (0,build/* refused */.J5)("path_denied", `${outside} is not among policy.allowed_paths.`);
-    return { info, review };
-}
-function guard_parse(patch) {
-    try {
-        return parsePatch(patch);
-    }
-    catch (error) {
-        if (!(error instanceof PatchError))
-            throw error;
-        throw (0,build/* refused */.J5)("patch_malformed", error.message);
-    }
+    return { fixPath, patchPath, fixSha256: digest(fixText) };
 }
 
 ;// CONCATENATED MODULE: ./build/output/change-doc.js
@@ -48235,7 +62249,11 @@ function areaOf(info) {
 function problemOf({ context }) {
     const command = context.failing_step?.command;
     const said = quoted(context.summary);
-    return command === null || command === undefined ? said : `${said}\n\nFailing command:\n\n${quoted(command)}`;
+    if (command === null || command === undefined)
+        return said;
+    return isShort(command)
+        ? `${said}\n\nFailing command: ${code(command)}`
+        : `${said}\n\nFailing command:\n\n${quoted(command)}`;
 }
 function change_doc_section(title, body) {
     return `## ${title}\n\n${body}\n`;
@@ -48243,12 +62261,18 @@ function change_doc_section(title, body) {
 function code(text) {
     return (0,text_build/* inlineCode */.ti)((0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)(text), 300));
 }
+/** One line as code, more as a block. */
 function quoted(text) {
+    return isShort(text) ? code(text) : change_doc_block(text);
+}
+function isShort(text) {
+    return text.length <= 300 && !text.trim().includes("\n");
+}
+function change_doc_block(text) {
     return (0,text_build/* fence */.EU)((0,text_build/* stripTerminal */.JI)((0,text_build/* redact */.E$)(text)).trim(), "text").trim();
 }
 
 ;// CONCATENATED MODULE: ./build/patch-of.js
-
 
 
 
@@ -48260,16 +62284,20 @@ function quoted(text) {
  * @throws Ending when nothing is left of it, or a guardrail refuses it
  */
 async function makePatchOf(making) {
-    const { recipe, change, policy, workspace } = making;
+    const { recipe, change, workspace } = making;
     const own = restricted(await (0,process_build/* diff */.Ui)(workspace), change.files);
     if (own === "")
         throw (0,build/* notFixable */.RY)("recipe_no_change", `Recipe ${recipe.id} changed nothing that it may change.`);
-    const bare = guard(own, policy, recipe);
+    const bare = guarded(own, making);
     if (!making.changeDoc)
         return { patch: own, guarded: bare, recipe, change, changeDoc: null };
     const doc = await changeDocOf(making, bare);
     const patch = own + makePatch([{ path: doc.path, before: doc.before, after: doc.text }]);
-    return { patch, guarded: guard(patch, policy, recipe), recipe, change, changeDoc: doc };
+    return { patch, guarded: guarded(patch, making), recipe, change, changeDoc: doc };
+}
+/** Gates are judged by open-pr, which alone can see labels. */
+function guarded(patch, { policy, recipe }) {
+    return guardPatch(patch, policy, { labels: null, testFiles: recipe.mayTouchTests ? "allow" : "deny" });
 }
 function restricted(patch, files) {
     try {
@@ -48480,13 +62508,13 @@ const MINUTE = 60_000;
  *
  * @throws UserError when an input is unusable
  */
-async function run(inputs, ports) {
+async function run_run(inputs, ports) {
     const outputDir = (0,external_node_path_.resolve)(ports.directory, inputs.outputDir);
     await clearOutput(outputDir);
     try {
         const materials = await readReplayMaterials(inputs, ports.directory);
-        const reproducer = admit(inputs, materials);
-        return await withWorkshop(inputs, ports, materials, reproducer, outputDir);
+        const work = admit(inputs, materials);
+        return await explained(work, () => withWorkshop(inputs, ports, materials, work, outputDir));
     }
     catch (error) {
         if (!(error instanceof build/* Ending */._n))
@@ -48503,9 +62531,25 @@ function admit(inputs, { request, policy }) {
         throw (0,build/* notFixable */.RY)("type_excluded", `The policy leaves causes of type ${fix_type} to people.`);
     if (confidence_score <= policy.fix.min_confidence)
         throw (0,build/* notFixable */.RY)("low_confidence", `The cause is understood with ${confidence_score}; fix.min_confidence is ${policy.fix.min_confidence}.`);
-    return (0,build/* reproducerOf */.fI)(request);
+    const standsIn = request.reproducer === null && request.stand_in !== null;
+    const reproducer = standsIn && request.stand_in !== null ? request.stand_in : (0,build/* reproducerOf */.fI)(request);
+    return { request: { ...request, reproducer }, reproducer, standsIn };
 }
-async function withWorkshop(inputs, ports, materials, reproducer, outputDir) {
+/** Nothing found where another machine stood in: then the reason is that the step's own machine was not there. */
+async function explained({ request, reproducer, standsIn }, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        const why = request.not_reproducible;
+        if (!standsIn || why === null || !(error instanceof build/* Ending */._n) || error.verdict.outcome === "refused")
+            throw error;
+        const found = `${why.message} Tried on ${reproducer.runs_on} instead: ${error.message}`;
+        throw new build/* Ending */._n(why.reason_code === "no_command" ? "needs_reproducer" : "not_reproduced", why.reason_code, found);
+    }
+}
+async function withWorkshop(inputs, ports, materials, work, outputDir) {
+    const { reproducer } = work;
     const { policy, headSha } = materials;
     const minutes = inputs.timeoutMinutes ?? Math.min(policy.validate.timeout_minutes, reproducer.timeout_minutes);
     const workshop = await openWorkshop({
@@ -48523,22 +62567,26 @@ async function withWorkshop(inputs, ports, materials, reproducer, outputDir) {
         await logger.group("Setting up like the failing job", () => setUp(setupSteps(inputs.setup, policy, reproducer), workshop, logger));
         const start = await checkpoint(workshop.workspace);
         const tools = sessionTools(workshop, start, reproducer.env, ruff.get);
-        const made = await logger.group("Asking the recipes", () => search(inputs, ports, { materials, tools, workshop }));
-        return await writeDown(made, { inputs, materials, tools, workshop, outputDir });
+        const made = await logger.group("Asking the recipes", () => search(inputs, ports, { materials, work, tools, workshop }));
+        return await writeDown(made, { inputs, materials, work, tools, workshop, outputDir });
     }
     finally {
         await ruff.close();
         await workshop.close();
     }
 }
-async function search(inputs, ports, { materials, tools, workshop }) {
-    const { request, policy } = materials;
+async function search(inputs, ports, { materials, work, tools, workshop }) {
+    const { policy } = materials;
+    const { request } = work;
     const today = ports.now().slice(0, 10);
     const healed = await heal(RECIPES, { request, tools, today });
     if (healed.kind === "no_recipe")
         throw (0,build/* notFixable */.RY)("no_recipe", "No recipe knows this failure.");
-    if (healed.kind === "no_change")
-        throw (0,build/* notFixable */.RY)("recipe_no_change", `Recipe ${healed.recipe.id}: ${healed.message}`);
+    if (healed.kind === "no_change") {
+        await refuseGreen(work, workshop);
+        const reasons = healed.reasons.map(({ recipe, message }) => `Recipe ${recipe.id}: ${message}`);
+        throw (0,build/* notFixable */.RY)("recipe_no_change", reasons.join(" "));
+    }
     const { recipe, change } = healed;
     ports.logger.info(`Recipe ${recipe.id}: ${change.summary}`);
     const changeDoc = inputs.changeDoc ?? policy.change_doc.enabled;
@@ -48556,8 +62604,23 @@ async function search(inputs, ports, { materials, tools, workshop }) {
         throw (0,build/* notFixable */.RY)("low_confidence", `The fix has a confidence of ${change.confidence}; fix.min_confidence is ${policy.fix.min_confidence}.`);
     return made;
 }
-async function writeDown(made, { inputs, materials, tools, workshop, outputDir }) {
-    const { patch, guarded, recipe, change, changeDoc } = made;
+/**
+ * A recipe that knows the failure and finds nothing to change may look at a step that does not fail here at all. The recipe's
+ * own work is taken back by then.
+ *
+ * @throws Ending (`already_green`) when the step passes
+ */
+async function refuseGreen({ reproducer, standsIn }, workshop) {
+    if (standsIn)
+        return;
+    const { command, shell, cwd, env } = reproducer;
+    const { exitCode } = await workshop.run({ name: "The failing step", command, shell, cwd, env });
+    if (exitCode === 0)
+        throw new build/* Ending */._n("already_green", "step_passes", "The failing step passes here without any change.");
+}
+async function writeDown(made, { inputs, materials, work, tools, workshop, outputDir }) {
+    const { patch, guarded, recipe, changeDoc } = made;
+    const change = work.standsIn ? { ...made.change, suggestionOnly: true } : made.change;
     const baseSha = workshop.workspace.baseSha;
     const fix = fix_file_fixOf({
         request: materials.request,
@@ -48570,13 +62633,17 @@ async function writeDown(made, { inputs, materials, tools, workshop, outputDir }
     });
     const read = async (path) => (path === changeDoc?.path ? changeDoc.text : tools.readFile(path));
     const targets = inputs.outputFormat === "patch" ? [] : await targetFiles(guarded.info, read);
-    const { fixPath, patchPath } = await writeOutput(outputDir, fix, patch, targets);
+    const { fixPath, patchPath, fixSha256 } = await writeOutput(outputDir, fix, patch, targets);
     return {
-        verdict: (0,build/* undelivered */.oQ)("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
+        verdict: fix.suggestion_only
+            ? (0,build/* undelivered */.oQ)("proposed", "suggestion_only", suggestion(`${fix.summary} (${recipe.id})`, work, materials))
+            : (0,build/* undelivered */.oQ)("proposed", "not_proven", `${fix.summary} (${recipe.id}); not proven yet.`),
         outputs: {
             "patch-path": patchPath,
             "fix-path": fixPath,
             "patch-sha256": fix.patch_sha256,
+            "fix-sha256": fixSha256,
+            "suggestion-only": String(fix.suggestion_only),
             recipe: recipe.id,
             files: JSON.stringify(fix.files.map((file) => file.path)),
             summary: fix.summary,
@@ -48584,8 +62651,22 @@ async function writeDown(made, { inputs, materials, tools, workshop, outputDir }
         summary: renderFix(fix, patch, guarded.review, workshop.notes),
     };
 }
+function suggestion(what, { standsIn, reproducer }, { request }) {
+    if (!standsIn)
+        return `A suggestion for a person, not proven: ${what}.`;
+    return `${request.not_reproducible?.message ?? ""} On ${reproducer.runs_on} a recipe has a suggestion: ${what}.`.trim();
+}
 function withoutFix({ verdict: found }) {
-    const outputs = { "patch-path": "", "fix-path": "", "patch-sha256": "", recipe: "", files: "[]", summary: "" };
+    const outputs = {
+        "patch-path": "",
+        "fix-path": "",
+        "patch-sha256": "",
+        "fix-sha256": "",
+        "suggestion-only": "false",
+        recipe: "",
+        files: "[]",
+        summary: "",
+    };
     return { verdict: found, outputs, summary: renderVerdict(found) };
 }
 /** Starts something once, when it is first asked for; closes it if it ever was. */
@@ -49772,10 +63853,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ schemas_string),
+  KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js
 
@@ -61396,7 +75478,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, PlatformError, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
+// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, DELIVERY_NAMES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, PlatformError, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, renameSchema, reproducerSchema, runInfoSchema, scoreSchema, signOf, stageResultSchema, stepCommandSchema, toolchainSchema, validationSchema
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
@@ -61422,6 +75504,11 @@ const OUTCOME_TABLE = {
     refused: { exit: 16, job: "neutral", says: "A guardrail refused the patch." },
     over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
 };
+/** The sign before an outcome in a summary: done, left to a person, or broken. */
+function signOf(outcome) {
+    const { job } = OUTCOME_TABLE[outcome];
+    return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
+}
 /**
  * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
  * where a test looks for every one of them.
@@ -61430,7 +75517,7 @@ const REASON_CODES = {
     healed: ["proven"],
     already_green: ["step_passes"],
     nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
-    proposed: ["not_proven", "suggestion_only", "fork"],
+    proposed: ["not_proven", "suggestion_only", "fork", "time_budget"],
     not_fixable: [
         "no_recipe",
         "recipe_no_change",
@@ -61542,6 +75629,15 @@ const RISKS = ["low", "medium", "high"];
 
 
 
+/** What people call a delivery. */
+const DELIVERY_NAMES = {
+    draft_pr: "draft pull request",
+    review_pr: "pull request",
+    ticket: "ticket",
+    comment: "comment",
+    rerun: "re-run",
+    none: "nothing",
+};
 /** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
 const outcomeReportSchema = schemas/* object */.Ikc({
     schema_version: schemas/* literal */.euz(1),
@@ -61780,6 +75876,8 @@ const fixSchema = schemas/* object */.Ikc({
         blast_radius: schemas/* enum */.k5n(BLAST_RADII),
     }),
     confidence_score: schemas/* number */.aig().min(0).max(1),
+    /** A hint for a person: it is never proven and never becomes a pull request. */
+    suggestion_only: schemas/* boolean */.zMY().default(false),
     risk: schemas/* enum */.k5n(RISKS),
     files: schemas/* array */.YOg(patchFileSchema),
     tests_added: schemas/* array */.YOg(schemas/* string */.YjP()),
@@ -61812,6 +75910,8 @@ const reproducerSchema = schemas/* object */.Ikc({
     runs_on: schemas/* string */.YjP(),
     timeout_minutes: schemas/* number */.aig().positive(),
 });
+/** A file that was moved or renamed. */
+const renameSchema = schemas/* object */.Ikc({ from: schemas/* string */.YjP().max(4096), to: schemas/* string */.YjP().max(4096) });
 /**
  * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
  * and `not_reproducible` says why.
@@ -61826,6 +75926,13 @@ const fixRequestSchema = schemas/* object */.Ikc({
         message: schemas/* string */.YjP(),
     })
         .nullable(),
+    /**
+     * The step on a runner that we have, where its own kind of runner (Windows, macOS) is none of ours. What a recipe makes
+     * with it is a suggestion, never a proof.
+     */
+    stand_in: reproducerSchema.nullable().default(null),
+    /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
+    renames: schemas/* array */.YOg(renameSchema).max(1000).default([]),
     context: failureContextSchema,
 });
 
@@ -61895,13 +76002,19 @@ const executionSchema = schemas/* object */.Ikc({
 });
 /** The four groups of requirements VAL-04. */
 const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"];
+/** After minus before; memory null where unknown (requirements VAL-03). */
+const metricsDeltaSchema = schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable();
 const stageResultSchema = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
     group: schemas/* enum */.k5n(STAGE_GROUPS),
     before: executionSchema.nullable(),
     after: executionSchema.nullable(),
-    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached. */
+    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached, or has no tool here. */
     result: schemas/* enum */.k5n(["passed", "failed", "already_red", "skipped"]),
+    /** Why it was skipped, or how it failed; "" when there is nothing to say. */
+    note: schemas/* string */.YjP().default(""),
+    /** null when it was not run without the patch. */
+    metrics_delta: metricsDeltaSchema.default(null),
 });
 /** What kept the replayed commands apart from the rest of the machine. */
 const isolationSchema = schemas/* object */.Ikc({
@@ -61932,8 +76045,7 @@ const validationSchema = schemas/* object */.Ikc({
     after: executionSchema.nullable(),
     stages: schemas/* array */.YOg(stageResultSchema),
     new_failures: schemas/* array */.YOg(failureSchema),
-    /** After minus before; memory null where unknown (requirements VAL-03). */
-    metrics_delta: schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable(),
+    metrics_delta: metricsDeltaSchema,
     isolation: isolationSchema,
 });
 
@@ -62207,6 +76319,7 @@ function git_createGit(options = {}) {
         const code = await execGit([...args], {
             cwd,
             env: { ...base, ...given.env },
+            ...(given.input === undefined ? {} : { input: Buffer.from(given.input) }),
             silent: true,
             ignoreReturnCode: true,
             listeners: {
@@ -63815,11 +77928,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   ti: () => (/* reexport */ inlineCode),
   TN: () => (/* reexport */ oneLine),
   E$: () => (/* reexport */ redact),
-  JI: () => (/* reexport */ stripTerminal),
+  JI: () => (/* reexport */ terminal_stripTerminal),
   Ck: () => (/* reexport */ truncateUtf8)
 });
 
-// UNUSED EXPORTS: BODY_LIMIT_CHARS, createRedactor, table
+// UNUSED EXPORTS: BODY_LIMIT_CHARS, createRedactor, escapeProse, table
 
 ;// CONCATENATED MODULE: ../../packages/text/build/commands.js
 /**
@@ -63846,7 +77959,7 @@ const INVISIBLE = /\u034f|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u20
  * Takes out everything a terminal would act on or a reader would not see: escape sequences, control characters except
  * `\n` and `\t`, bidi and zero-width characters. A `\r\n` becomes `\n`.
  */
-function stripTerminal(text) {
+function terminal_stripTerminal(text) {
     return text.replaceAll("\r\n", "\n").replace(ESCAPE_SEQUENCE, "").replace(CONTROL, "").replace(INVISIBLE, "");
 }
 
@@ -63890,13 +78003,13 @@ function characterStart(bytes, index) {
 
 /** A code block that the text cannot end: its fence is longer than any run of backticks inside. */
 function fence(text, language = "") {
-    const clean = stripTerminal(text).replace(/\n+$/, "");
+    const clean = terminal_stripTerminal(text).replace(/\n+$/, "");
     const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));
     return `${ticks}${language.replace(/[^A-Za-z0-9+-]/g, "")}\n${clean}\n${ticks}`;
 }
 /** Text as inline code, on one line; CommonMark strips one space on both sides, so a backtick at the edge is safe. */
 function inlineCode(text) {
-    const clean = oneLine(stripTerminal(text), 300);
+    const clean = oneLine(terminal_stripTerminal(text), 300);
     if (clean === "")
         return "";
     const ticks = "`".repeat(longestRun(clean, "`") + 1);
@@ -63909,7 +78022,7 @@ function inlineCode(text) {
  * `@` and `#` get a zero-width space after them, so that nobody is notified and nothing is cross-referenced.
  */
 function escapeMarkdown(text) {
-    return stripTerminal(text)
+    return terminal_stripTerminal(text)
         .replaceAll("&", "&amp;")
         .replaceAll("<", "&lt;")
         .replaceAll(">", "&gt;")
@@ -63920,6 +78033,18 @@ function escapeMarkdown(text) {
         .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
         .replace(/:\/\//g, ":\u200b//")
         .replace(/\bwww\./gi, "www\u200b.");
+}
+/** Pairs of single backticks on one line, as people mark a command in a sentence. */
+const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
+/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
+function escapeProse(text) {
+    let safe = "";
+    let from = 0;
+    for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
+        safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+        from = span.index + span[0].length;
+    }
+    return safe + escapeMarkdown(stripTerminal(text).slice(from));
 }
 /** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
 function table(head, rows) {

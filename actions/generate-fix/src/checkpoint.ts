@@ -14,13 +14,13 @@ export interface Checkpoint {
 /** Remembers the working tree as it is now. */
 export async function checkpoint(workspace: Workspace): Promise<Checkpoint> {
   const tree = await withIndex(workspace, async (git) => {
-    await git("add", "--all", "--", ".", ...(await nestedRepositories(git)));
-    return git("write-tree");
+    await git(["add", "--all", "--", ".", ...(await nestedRepositories(git))]);
+    return git(["write-tree"]);
   });
   return { tree, restore: () => restore(workspace, tree) };
 }
 
-type GitCall = (...args: string[]) => Promise<string>;
+type GitCall = (args: readonly string[], input?: string) => Promise<string>;
 
 /** Git with an index of its own, so that the one of the workspace is never half done. */
 async function withIndex<T>(workspace: Workspace, work: (git: GitCall) => Promise<T>): Promise<T> {
@@ -29,7 +29,7 @@ async function withIndex<T>(workspace: Workspace, work: (git: GitCall) => Promis
   const git = createGit();
   try {
     await git.must(workspace.dir, ["read-tree", workspace.baseSha], { env });
-    return await work((...args) => git.must(workspace.dir, args, { env }));
+    return await work((args, input) => git.must(workspace.dir, args, input === undefined ? { env } : { env, input }));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -37,22 +37,24 @@ async function withIndex<T>(workspace: Workspace, work: (git: GitCall) => Promis
 
 /** A repository inside of the tree is none of ours, and git would stumble over it. */
 async function nestedRepositories(git: GitCall): Promise<string[]> {
-  const untracked = await git("ls-files", "--others", "--exclude-standard", "-z");
+  const untracked = await git(["ls-files", "--others", "--exclude-standard", "-z"]);
   const nested = untracked.split("\0").filter((path) => path.endsWith("/"));
   return nested.map((path) => `:(exclude,literal)${path}`);
 }
 
 function restore(workspace: Workspace, tree: string): Promise<void> {
   return withIndex(workspace, async (git) => {
-    await git("add", "--all", "--", ".", ...(await nestedRepositories(git)));
-    const changed = await git("diff", "--cached", "--name-status", "--no-renames", "-z", tree, "--");
+    await git(["add", "--all", "--", ".", ...(await nestedRepositories(git))]);
+    const changed = await git(["diff", "--cached", "--name-status", "--no-renames", "-z", tree, "--"]);
     const fields = changed.split("\0").filter((field) => field !== "");
-    await git("read-tree", tree);
+    await git(["read-tree", tree]);
+    let rewritten = "";
     for (let at = 0; at + 1 < fields.length; at += 2) {
       const [status, path] = [fields[at], fields[at + 1] as string];
       if (status === "A") await removeFile(workspace.dir, path);
-      else await git("checkout-index", "--force", "--", path);
+      else rewritten += `${path}\0`;
     }
+    if (rewritten !== "") await git(["checkout-index", "--force", "-z", "--stdin"], rewritten);
   });
 }
 

@@ -68,7 +68,7 @@ describe("the committed bundle", () => {
       failures: [{ file: "a.py", rule: "F401", tool: "flake8" }],
     });
 
-    expect(stdout).toContain("embedded-ruff");
+    expect(stdout).toContain("python-lint");
     expect(project.patched("a.py")).toBe("import sys\n\nprint(sys)\n");
     expect(readFileSync(join(DIST, "index.js"), "utf8")).not.toContain("ruff_wasm_bg.wasm");
   });

@@ -70,7 +70,7 @@ describe("a fix is proposed", () => {
 
     const result = await project.generate(told);
 
-    expect(result.outputs.recipe).toBe("embedded-ruff");
+    expect(result.outputs.recipe).toBe("python-lint");
     expect(project.patched("a.py")).toBe("import sys\n\nprint(sys)\n");
   });
 

@@ -48038,10 +48038,10 @@ function rerunBlock({ reproducer, context }) {
         return (0,text_build/* fence */.EU)(text, "sh");
     return (0,text_build/* fence */.EU)(text.includes("\n") ? `cd ${quoted(folder)}\n${text}` : `(cd ${quoted(folder)} && ${text})`, "sh");
 }
-/** A word for a POSIX shell. */
+/** The name of a folder as a word for a POSIX shell, also where it looks like an option. */
 function quoted(text) {
-    const plain = (0,text_build/* stripTerminal */.JI)(text).replace(/\n/g, " ");
-    if (/^[A-Za-z0-9_./@%+=:][A-Za-z0-9_./@%+=:-]*$/.test(plain))
+    const plain = (0,text_build/* stripTerminal */.JI)(text).replace(/\n/g, " ").replace(/^-/, "./-");
+    if (/^[A-Za-z0-9_./@%+=:-]+$/.test(plain))
         return plain;
     return `'${plain.replaceAll("'", "'\\''")}'`;
 }
@@ -48190,7 +48190,7 @@ function attachedPatch(patch, { request, healingRunUrl }, detail) {
             : `To apply it, paste this line into a clone${sha === undefined ? "" : ` at commit ${code(sha)}`}:\n\n${apply}`,
         apply === null ? "" : thenRerun(request),
         shown
-            ? (0,text_build/* details */.zH)("The patch", `The same bytes are in the ${artifact} (\`fix.patch\`).\n\n${(0,text_build/* fence */.EU)(patch, "diff")}`)
+            ? (0,text_build/* details */.zH)("The patch", `It is in the ${artifact}, too (\`fix.patch\`).\n\n${(0,text_build/* fence */.EU)(patch, "diff")}`)
             : `The patch is in the ${artifact} (\`fix.patch\`).`,
     ]
         .filter((part) => part !== "")
@@ -48440,6 +48440,7 @@ function footer(policy, fingerprint) {
 
 
 
+
 /** Title of a ticket (PR-15). */
 function ticketTitle({ request }) {
     return plain(`Manual fix needed: ${request.context.summary}`, 120);
@@ -48537,12 +48538,16 @@ function attempt({ plan, fix, patch, request, validation, violations, compareUrl
             ? ""
             : `To look at it, paste this line into a clone:\n\n${fetchLine(branch)}\n\n${thenRerun(request)}`,
         branch === null && plan.attachPatch && patch !== null
-            ? attachedPatch(patch, { request, healingRunUrl }, detail)
+            ? attachedPatch(withoutDocument(patch, fix), { request, healingRunUrl }, detail)
             : "",
         ran ? (0,text_build/* details */.zH)("The replay of the failing step", proof(validation)) : "",
     ]
         .filter((part) => part !== "")
         .join("\n\n");
+}
+/** The change document goes with a pull request; whoever applies a patch by hand wants the fix alone. */
+function withoutDocument(patch, fix) {
+    return fix?.change_doc == null ? patch : keepHunks(patch, (file) => file.path !== fix.change_doc);
 }
 function nextSteps({ request }) {
     return request.context.suggestions
@@ -49259,6 +49264,8 @@ async function openNew(job, proven, head, merged) {
             return creationDisabled(job, proven.run, pushed);
         case "no_commits":
             return delivered(planOf("superseded", `${proven.run.head_branch} holds the fix already.`), "none", pushed);
+        case "head_gone":
+            return delivered(planOf("superseded", `The branch ${branch} of the fix was taken away meanwhile.`), "none");
         case "base_gone":
             await github.deleteBranch(branch);
             return pushFailed(job, "head_gone", branch);
@@ -49471,15 +49478,19 @@ function outcomeReport(material, { verdict, url, number, branch, commitSha }) {
         commit_sha: commitSha,
     };
 }
+function titleCase(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
 /** What nobody got otherwise is shown whole: a patch that is only in an artifact is as good as lost. */
 function summary(report, body) {
-    const where = report.url === null ? report.delivery : parts_link(`${report.delivery} #${report.number ?? ""}`, report.url);
+    const name = build/* DELIVERY_NAMES */.eF[report.delivery];
+    const where = report.url === null ? name : parts_link(`${name} ${report.number ?? ""}`.trimEnd(), report.url);
     return [
-        `### ${report.outcome} / ${report.reason_code}`,
-        parts_line(report.message, 500),
+        `### ${(0,build/* signOf */.rL)(report.outcome)} ${report.delivery === "none" ? "Nothing delivered" : titleCase(name)}`,
+        `${code(`${report.outcome} / ${report.reason_code}`)} ${parts_line(report.message, 500)}`,
         headerTable([
             ["Cause", parts_line(report.summary) || "–"],
-            ["Fingerprint", report.fingerprint || "–"],
+            ["Fingerprint", code(report.fingerprint)],
             ["Delivered", where],
         ]),
         report.delivery === "none" && body !== null ? `---\n\n${body.trimEnd()}\n` : "",
@@ -62396,6 +62407,7 @@ function conclude(verdict, logger) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   gt: () => (/* reexport */ ALL_REASON_CODES),
+  eF: () => (/* reexport */ DELIVERY_NAMES),
   _n: () => (/* reexport */ Ending),
   wC: () => (/* reexport */ FIX_TYPES),
   _g: () => (/* reexport */ OUTCOME_TABLE),
@@ -62408,6 +62420,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   bW: () => (/* reexport */ fixTypeSchema),
   UA: () => (/* reexport */ parseContract),
   J5: () => (/* reexport */ refused),
+  rL: () => (/* reexport */ signOf),
   ds: () => (/* reexport */ validationSchema),
   j6: () => (/* reexport */ verdictOfError)
 });
@@ -62438,6 +62451,11 @@ const OUTCOME_TABLE = {
     refused: { exit: 16, job: "neutral", says: "A guardrail refused the patch." },
     over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
 };
+/** The sign before an outcome in a summary: done, left to a person, or broken. */
+function signOf(outcome) {
+    const { job } = OUTCOME_TABLE[outcome];
+    return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
+}
 /**
  * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
  * where a test looks for every one of them.
@@ -62558,6 +62576,15 @@ const RISKS = ["low", "medium", "high"];
 
 
 
+/** What people call a delivery. */
+const DELIVERY_NAMES = {
+    draft_pr: "draft pull request",
+    review_pr: "pull request",
+    ticket: "ticket",
+    comment: "comment",
+    rerun: "re-run",
+    none: "nothing",
+};
 /** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
 const outcomeReportSchema = schemas/* object */.Ikc({
     schema_version: schemas/* literal */.euz(1),
@@ -68835,7 +68862,7 @@ const ONE_TRY = { request: { retries: 0 } };
  * @param create sends the request once (`ONE_TRY`)
  * @param find what `create` makes, when it is there
  */
-async function createOnce(create, find, { waitUnitMs = once_WAIT_MS }) {
+async function createOnce(create, find, waiting) {
     for (let tries = 0;; tries++) {
         try {
             return await create();
@@ -68843,7 +68870,7 @@ async function createOnce(create, find, { waitUnitMs = once_WAIT_MS }) {
         catch (error) {
             if (!isUnclear(error))
                 throw error;
-            await (0,promises_namespaceObject.setTimeout)(waitUnitMs * (tries + 1) ** 2);
+            await pause(tries + 1, waiting);
             const made = await find();
             if (made !== null)
                 return made;
@@ -68851,6 +68878,10 @@ async function createOnce(create, find, { waitUnitMs = once_WAIT_MS }) {
                 throw error;
         }
     }
+}
+/** Waits before another try: 1, 4, 9 … units. */
+function pause(tries, { waitUnitMs = once_WAIT_MS }) {
+    return (0,promises_namespaceObject.setTimeout)(waitUnitMs * tries ** 2);
 }
 /** Whether the request may have been carried out all the same. */
 function isUnclear(error) {
@@ -69060,6 +69091,7 @@ const pulls_PULLS_READ = "pull-requests: read";
 const PULLS_WRITE = "pull-requests: write";
 /** Pages of 100 that are looked through; more would cost more than a twin pull request. */
 const pulls_MAX_PAGES = 10;
+const EARLY_TRIES = 2;
 async function listPullRequests(octokit, at, filter) {
     const { head, base, state } = filter;
     const found = await errors_calling({ doing: "looking for Regreen's pull requests", permission: pulls_PULLS_READ }, () => {
@@ -69081,6 +69113,8 @@ async function listPullRequests(octokit, at, filter) {
     // GitHub ignores a filter that it can't read, so it is applied again.
     return found.filter((pull) => (head === undefined || pull.headBranch === head) && (base === undefined || pull.baseBranch === base));
 }
+/** What GitHub also says of a branch that it was given a moment ago and does not know everywhere yet. */
+const TOO_EARLY = ["no_commits", "head_gone"];
 /** Creates a pull request, or says which of the known obstacles stands in the way. */
 async function createPullRequest(octokit, at, pull, waiting) {
     const create = async () => {
@@ -69098,7 +69132,13 @@ async function createPullRequest(octokit, at, pull, waiting) {
         const found = await listPullRequests(octokit, at, { head: pull.head, base: pull.base, state: "open" });
         return found.find((each) => each.body === pull.body) ?? null;
     };
-    return errors_calling({ doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE }, () => createOnce(create, find, waiting));
+    const call = { doing: `creating the pull request ${pull.head} → ${pull.base}`, permission: PULLS_WRITE };
+    let made = await errors_calling(call, () => createOnce(create, find, waiting));
+    for (let tries = 1; TOO_EARLY.includes(made) && tries <= EARLY_TRIES; tries++) {
+        await pause(tries, waiting);
+        made = await errors_calling(call, () => createOnce(create, find, waiting));
+    }
+    return made;
 }
 async function updatePullRequest(octokit, at, number, change) {
     await errors_calling({ doing: `updating pull request #${number}`, permission: PULLS_WRITE }, () => octokit.rest.pulls.update({ ...at, pull_number: number, ...change }));
@@ -69155,6 +69195,8 @@ function refusalOf(error) {
         return null;
     if (/"field":\s?"base"/.test(message))
         return "base_gone";
+    if (/"field":\s?"head"/.test(message))
+        return "head_gone";
     if (/pull request already exists/i.test(message))
         return "exists";
     if (/no commits between/i.test(message))

@@ -28598,6 +28598,7 @@ function readInputs(inputs) {
             message: inputs.optional("analyze-message") ?? "",
             result: inputs.choice("analyze-result", ["success", "failure", "cancelled", "skipped"], "success"),
         },
+        causesLeft: inputs.optionalInteger("causes-left", { min: 0, max: Number.MAX_SAFE_INTEGER }) ?? 0,
     };
 }
 function readRequests(text) {
@@ -28686,14 +28687,6 @@ var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ./build/summary.js
 
 
-const DELIVERED = {
-    draft_pr: "draft pull request",
-    review_pr: "pull request",
-    ticket: "ticket",
-    comment: "comment",
-    rerun: "re-run",
-    none: "—",
-};
 /** The job summary: one line that says it all, then a row for each cause. */
 function renderSummary(verdict, outcomes) {
     const head = `## Regreen: ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(verdict.message, 300))}\n`;
@@ -28701,16 +28694,17 @@ function renderSummary(verdict, outcomes) {
         return `${head}\n${(0,text_build/* inlineCode */.ti)(`${verdict.outcome} / ${verdict.reason_code}`)} ${build/* OUTCOME_TABLE */._g[verdict.outcome].says}\n`;
     }
     const rows = outcomes.map((report) => [
-        `${build/* OUTCOME_TABLE */._g[report.outcome].job === "success" ? "✅" : build/* OUTCOME_TABLE */._g[report.outcome].job === "neutral" ? "⚪" : "❌"} **${(0,text_build/* escapeMarkdown */.FV)(report.outcome)}**<br>${(0,text_build/* inlineCode */.ti)(report.reason_code)}`,
+        `${(0,build/* signOf */.rL)(report.outcome)} **${(0,text_build/* escapeMarkdown */.FV)(report.outcome)}**<br>${(0,text_build/* inlineCode */.ti)(report.reason_code)}`,
         `${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(report.summary, 160))}<br>${(0,text_build/* inlineCode */.ti)(report.fix_type)} ${(0,text_build/* inlineCode */.ti)(report.fingerprint)}`,
         summary_link(report),
-        (0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(report.message, 240)),
+        (0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(report.message, 500)),
     ]);
     return `${head}\n${(0,text_build/* table */.tp)(["Outcome", "Cause", "Delivered", "What it means"], rows)}\n`;
 }
 /** Only web addresses become links: the report is read from a file. */
 function summary_link({ delivery, url, number }) {
-    const text = number === null ? DELIVERED[delivery] : `${DELIVERED[delivery]} ${number}`;
+    const name = build/* DELIVERY_NAMES */.eF[delivery];
+    const text = number === null ? name : `${name} ${number}`;
     return url !== null && /^https?:\/\/[\w.:-]+\/[\w./#-]*$/.test(url) ? `[${text}](${url})` : text;
 }
 
@@ -28733,7 +28727,7 @@ const WORST_FIRST = [
     "nothing_to_do",
 ];
 /** The verdict on a whole run: that of the analysis when it found no cause, else the worst of the causes. */
-function overallVerdict({ analyze }, outcomes) {
+function overallVerdict({ analyze, causesLeft }, outcomes) {
     if (outcomes.length === 0)
         return analysisVerdict(analyze);
     const worst = WORST_FIRST.flatMap((outcome) => outcomes.filter((each) => each.outcome === outcome))[0];
@@ -28741,7 +28735,7 @@ function overallVerdict({ analyze }, outcomes) {
         outcome: worst.outcome,
         reason_code: worst.reason_code,
         delivery: "none",
-        message: countByOutcome(outcomes),
+        message: `${countByOutcome(outcomes)}${leftOver(causesLeft)}`,
     };
 }
 function analysisVerdict(analyze) {
@@ -28755,6 +28749,9 @@ function analysisVerdict(analyze) {
 }
 function belongs(outcome, reason) {
     return build/* REASON_CODES */.OE[outcome].includes(reason);
+}
+function leftOver(causes) {
+    return causes === 0 ? "" : ` ${causes} more ${causes === 1 ? "is" : "are"} left for a later run (max-causes).`;
 }
 function countByOutcome(outcomes) {
     const counts = WORST_FIRST.toReversed()
@@ -41576,6 +41573,7 @@ function conclude(verdict, logger) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   gt: () => (/* reexport */ ALL_REASON_CODES),
+  eF: () => (/* reexport */ DELIVERY_NAMES),
   im: () => (/* reexport */ OUTCOMES),
   _g: () => (/* reexport */ OUTCOME_TABLE),
   OE: () => (/* reexport */ REASON_CODES),
@@ -41583,10 +41581,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   bW: () => (/* reexport */ fixTypeSchema),
   WN: () => (/* reexport */ outcomeReportSchema),
   UA: () => (/* reexport */ parseContract),
+  rL: () => (/* reexport */ signOf),
   j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: BLAST_RADII, CONFIDENCES, DELIVERIES, Ending, FAILURE_OUTCOMES, FIX_TYPES, PATCH_TYPES, PlatformError, RISKS, SCHEMA_VERSION, SOURCES, STAGE_GROUPS, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixRequestSchema, fixSchema, isolationSchema, notFixable, notReproduced, outcomeSchema, patchFileSchema, probableModuleSchema, refused, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, undelivered, validationSchema
+// UNUSED EXPORTS: BLAST_RADII, CONFIDENCES, DELIVERIES, Ending, FAILURE_OUTCOMES, FIX_TYPES, PATCH_TYPES, PlatformError, RISKS, SCHEMA_VERSION, SOURCES, STAGE_GROUPS, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixRequestSchema, fixSchema, isolationSchema, notFixable, notReproduced, outcomeSchema, patchFileSchema, probableModuleSchema, refused, renameSchema, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, undelivered, validationSchema
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
@@ -41612,6 +41611,11 @@ const OUTCOME_TABLE = {
     refused: { exit: 16, job: "neutral", says: "A guardrail refused the patch." },
     over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
 };
+/** The sign before an outcome in a summary: done, left to a person, or broken. */
+function signOf(outcome) {
+    const { job } = OUTCOME_TABLE[outcome];
+    return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
+}
 /**
  * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
  * where a test looks for every one of them.
@@ -41620,7 +41624,7 @@ const REASON_CODES = {
     healed: ["proven"],
     already_green: ["step_passes"],
     nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
-    proposed: ["not_proven", "suggestion_only", "fork"],
+    proposed: ["not_proven", "suggestion_only", "fork", "time_budget"],
     not_fixable: [
         "no_recipe",
         "recipe_no_change",
@@ -41732,6 +41736,15 @@ const RISKS = ["low", "medium", "high"];
 
 
 
+/** What people call a delivery. */
+const DELIVERY_NAMES = {
+    draft_pr: "draft pull request",
+    review_pr: "pull request",
+    ticket: "ticket",
+    comment: "comment",
+    rerun: "re-run",
+    none: "nothing",
+};
 /** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
 const outcomeReportSchema = schemas/* object */.Ikc({
     schema_version: schemas/* literal */.euz(1),
@@ -41970,6 +41983,8 @@ const fixSchema = schemas/* object */.Ikc({
         blast_radius: schemas/* enum */.k5n(BLAST_RADII),
     }),
     confidence_score: schemas/* number */.aig().min(0).max(1),
+    /** A hint for a person: it is never proven and never becomes a pull request. */
+    suggestion_only: schemas/* boolean */.zMY().default(false),
     risk: schemas/* enum */.k5n(RISKS),
     files: schemas/* array */.YOg(patchFileSchema),
     tests_added: schemas/* array */.YOg(schemas/* string */.YjP()),
@@ -42002,6 +42017,8 @@ const reproducerSchema = schemas/* object */.Ikc({
     runs_on: schemas/* string */.YjP(),
     timeout_minutes: schemas/* number */.aig().positive(),
 });
+/** A file that was moved or renamed. */
+const renameSchema = schemas/* object */.Ikc({ from: schemas/* string */.YjP().max(4096), to: schemas/* string */.YjP().max(4096) });
 /**
  * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
  * and `not_reproducible` says why.
@@ -42016,6 +42033,13 @@ const fixRequestSchema = schemas/* object */.Ikc({
         message: schemas/* string */.YjP(),
     })
         .nullable(),
+    /**
+     * The step on a runner that we have, where its own kind of runner (Windows, macOS) is none of ours. What a recipe makes
+     * with it is a suggestion, never a proof.
+     */
+    stand_in: reproducerSchema.nullable().default(null),
+    /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
+    renames: schemas/* array */.YOg(renameSchema).max(1000).default([]),
     context: failureContextSchema,
 });
 
@@ -42085,13 +42109,19 @@ const executionSchema = schemas/* object */.Ikc({
 });
 /** The four groups of requirements VAL-04. */
 const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"];
+/** After minus before; memory null where unknown (requirements VAL-03). */
+const metricsDeltaSchema = schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable();
 const stageResultSchema = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
     group: schemas/* enum */.k5n(STAGE_GROUPS),
     before: executionSchema.nullable(),
     after: executionSchema.nullable(),
-    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached. */
+    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached, or has no tool here. */
     result: schemas/* enum */.k5n(["passed", "failed", "already_red", "skipped"]),
+    /** Why it was skipped, or how it failed; "" when there is nothing to say. */
+    note: schemas/* string */.YjP().default(""),
+    /** null when it was not run without the patch. */
+    metrics_delta: metricsDeltaSchema.default(null),
 });
 /** What kept the replayed commands apart from the rest of the machine. */
 const isolationSchema = schemas/* object */.Ikc({
@@ -42122,8 +42152,7 @@ const validationSchema = schemas/* object */.Ikc({
     after: executionSchema.nullable(),
     stages: schemas/* array */.YOg(stageResultSchema),
     new_failures: schemas/* array */.YOg(failureSchema),
-    /** After minus before; memory null where unknown (requirements VAL-03). */
-    metrics_delta: schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable(),
+    metrics_delta: metricsDeltaSchema,
     isolation: isolationSchema,
 });
 
@@ -42161,7 +42190,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ck: () => (/* reexport */ truncateUtf8)
 });
 
-// UNUSED EXPORTS: BODY_LIMIT_CHARS, containsSecret, createRedactor, details, fence
+// UNUSED EXPORTS: BODY_LIMIT_CHARS, containsSecret, createRedactor, details, escapeProse, fence
 
 ;// CONCATENATED MODULE: ../../packages/text/build/commands.js
 /**
@@ -42262,6 +42291,18 @@ function escapeMarkdown(text) {
         .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
         .replace(/:\/\//g, ":\u200b//")
         .replace(/\bwww\./gi, "www\u200b.");
+}
+/** Pairs of single backticks on one line, as people mark a command in a sentence. */
+const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
+/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
+function escapeProse(text) {
+    let safe = "";
+    let from = 0;
+    for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
+        safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+        from = span.index + span[0].length;
+    }
+    return safe + escapeMarkdown(stripTerminal(text).slice(from));
 }
 /** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
 function table(head, rows) {

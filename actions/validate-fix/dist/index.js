@@ -31262,14 +31262,14 @@ __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.Vj = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
@@ -31282,7 +31282,7 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -37205,17 +37205,19 @@ exports.visitAsync = visitAsync;
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
 
 /**
- * Reads the inputs. With a bundle the patch's digest is obligatory, too.
+ * Reads the inputs. With a bundle the digests of patch and fix are obligatory, too.
  *
  * @throws UserError
  */
 function readInputs(inputs) {
     const replay = (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .readReplayInputs */ .f0)(inputs);
+    const required = replay.source.kind === "bundle";
     return {
         ...replay,
         fix: inputs.required("fix"),
+        fixSha256: inputs.sha256("fix-sha256", { required }),
         patch: inputs.required("patch"),
-        patchSha256: inputs.sha256("patch-sha256", { required: replay.source.kind === "bundle" }),
+        patchSha256: inputs.sha256("patch-sha256", { required }),
         outputDir: inputs.optional("output-dir") ?? "validation",
         stages: readStages(inputs.lines("stages")),
         applyAs: inputs.choice("apply-as", ["commit", "index"], "commit"),
@@ -37241,7 +37243,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
 /* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2425);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9106);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9799);
 
 
 
@@ -37256,7 +37258,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9106:
+/***/ 9799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37271,5220 +37273,656 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
 var build = __nccwpck_require__(4907);
-// EXTERNAL MODULE: ../../packages/process/build/index.js + 31 modules
-var process_build = __nccwpck_require__(2425);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
-var text_build = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ../../packages/failure-log/build/confidence.js
-/**
- * How often a tool's own words name type and place rightly, before looking at the evidence of this log
- * (requirements CLS-10: warnings, imports and lint high; types and flaky tests medium; drift low).
- */
-const PRIORS = {
-    warning: 0.88,
-    lint: 0.93,
-    import_error: 0.88,
-    type_error: 0.82,
-    flaky_test: 0.75,
-    test_failure: 0.84,
-    timeout: 0.75,
-    compilation_error: 0.86,
-    dependency_conflict: 0.84,
-    env_setup: 0.74,
-    infra: 0.8,
-    config_error: 0.74,
-    stale_generated: 0.9,
-    drift: 0.55,
-    dependency_vulnerability: 0.85,
-    manual: 0.6,
-    unknown: 0.35,
-    none: 0.95,
-};
-/** Requirements C-03: high from 0.85, medium above 0.70, low from 0.40. */
-function confidence_bandOf(score) {
-    if (score >= 0.85)
-        return "high";
-    if (score > 0.7)
-        return "medium";
-    return score >= 0.4 ? "low" : "none";
-}
-/** Requirements CLS-12: a fix is tried strictly above it. */
-const MIN_FIX_CONFIDENCE = 0.7;
-/** Evidence moves the prior in odds, so that no sum of small facts leaves 0..1. */
-function confidenceOf(fixType, facts) {
-    let odds = PRIORS[fixType] / (1 - PRIORS[fixType]);
-    odds *= 0.25 + facts.strength;
-    if (facts.hasFile)
-        odds *= 1.25;
-    if (facts.hasRuleOrTest)
-        odds *= 1.25;
-    if (facts.exitSeen)
-        odds *= 1.15;
-    if (facts.rivals > 0)
-        odds *= 0.75;
-    if (facts.ambiguousStep)
-        odds *= 0.95;
-    if (facts.incompleteLog)
-        odds *= 0.7;
-    const score = odds / (1 + odds);
-    return Math.round(Math.min(0.99, score) * 1000) / 1000;
-}
-/** Types that a change of the repository's code cannot or must not answer by itself (requirements CLS-14, CLS-17). */
-const NEVER_FIXED = new Set([
-    "manual",
-    "unknown",
-    "none",
-    "infra",
-    "drift",
-    "config_error",
-    "env_setup",
-    "timeout",
-    "flaky_test",
-]);
-/** Requirements CLS-14. */
-function confidence_canAutoFix(fixType, score) {
-    return score > MIN_FIX_CONFIDENCE && !NEVER_FIXED.has(fixType);
-}
-/** How far a fix of this type usually reaches, 0 (layout) to 1 (behaviour everywhere). */
-const BLAST = {
-    warning: 0.3,
-    lint: 0.1,
-    import_error: 0.3,
-    type_error: 0.4,
-    flaky_test: 0.5,
-    test_failure: 0.7,
-    timeout: 0.6,
-    compilation_error: 0.5,
-    dependency_conflict: 0.6,
-    env_setup: 0.6,
-    infra: 0.8,
-    config_error: 0.7,
-    stale_generated: 0.2,
-    drift: 0.9,
-    dependency_vulnerability: 0.6,
-    manual: 1,
-    unknown: 1,
-    none: 0,
-};
-/** Requirements CLS-13: confidence, reach and effort, and the risk that follows. */
-function confidence_scoreOf(fixType, confidence, files, findings) {
-    const blast = Math.min(1, BLAST[fixType] + Math.min(0.2, files * 0.01));
-    const complexity = Math.min(1, Math.log10(1 + Math.max(files, findings)) / 3 + BLAST[fixType] / 3);
-    const danger = (1 - confidence) * 0.4 + blast * 0.4 + complexity * 0.2;
-    const risk = danger < 0.25 ? "low" : danger < 0.5 ? "medium" : "high";
-    return { confidence, blast_radius: round(blast), complexity: round(complexity), risk };
-}
-function round(value) {
-    return Math.round(value * 100) / 100;
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ../../packages/failure-log/build/fingerprint.js
+;// CONCATENATED MODULE: ../../packages/patch/build/digest.js
 
-const MAX_CHARS = 2_000;
-// In this order: what has structure of its own goes before the bare numbers inside it.
-const VARYING = [
-    [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/g, "<time>"],
-    [/\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, "<time>"],
-    [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<id>"],
-    [/\b0x[0-9a-f]+\b/gi, "<address>"],
-    [/\b(?=[0-9a-f]{0,39}\d)(?=[0-9a-f]{0,39}[a-f])[0-9a-f]{7,40}\b/g, "<hash>"],
-    [/\b\d+(?:\.\d+)? ?(?:ns|µs|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?)\b/g, "<duration>"],
-    [/:\d+(?::\d+)?(?=$|[\s:)\],'"])/g, ":<line>"],
-    [/\bline \d+/gi, "line <line>"],
-    [/(?<![\w.])\d+(?:\.\d+)*(?![\w])/g, "<n>"],
-];
-/** A message without what changes from run to run, machine to machine and commit to commit. */
-function normaliseMessage(message) {
-    let text = message.slice(0, MAX_CHARS).replaceAll("\\", "/");
-    // Absolute folders say where the runner worked; the names in them stay.
-    text = text.replace(/(?<![\w.])(?:file:\/\/)?(?:[A-Za-z]:)?(?:\/[\w.@+~-]+){2,}/g, (path) => path.slice(path.lastIndexOf("/") + 1));
-    for (const [pattern, name] of VARYING)
-        text = text.replace(pattern, name);
-    return text.replace(/\s+/g, " ").trim();
+/** Lower-case hex SHA-256 of bytes, or of the UTF-8 bytes of a text: what binds a patch from one job to the next. */
+function digest(bytes) {
+    return (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex");
 }
 /**
- * 12 hex digits for one cause (requirements C-01): the same for other line numbers, path prefixes, commits, times,
- * matrix legs and any order of the findings; another one for another type, tool, rule, message, test or file.
+ * Digest of the failing step: SHA-256 of its command, shell, directory and environment (sorted by name) as JSON.
+ * `validate-fix` writes it as `step_sha256`, `open-pr` compares it.
  */
-function fingerprintOf(fixType, tool, parts) {
-    const lines = parts.map((part) => JSON.stringify([part.file ?? "", part.rule ?? "", part.nodeid ?? "", normaliseMessage(part.message)]));
-    const unique = [...new Set(lines)].sort();
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify([fixType, tool, unique]))
-        .digest("hex")
-        .slice(0, 12);
+function stepDigest(step) {
+    const { command, shell, cwd } = step;
+    const env = Object.fromEntries(Object.entries(step.env).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return digest(JSON.stringify({ command, shell, cwd, env }));
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/suggestions.js
-/** What a person would try first, by pattern; the most exact ones stand before the general ones of the type. */
-const BY_PATTERN = {
-    "npm/lock-out-of-sync": "Run `npm install` and commit package-lock.json.",
-    "npm/missing-script": "Add the script to package.json or correct its name in the workflow.",
-    "pnpm/outdated-lockfile": "Run `pnpm install` and commit pnpm-lock.yaml.",
-    "pnpm/no-lockfile": "Commit pnpm-lock.yaml.",
-    "git-diff/changed-file": "Run the generator that the step runs and commit what it changes.",
-    "shell/command-not-found": "Install the program in an earlier step, or correct its name.",
-    "platform/disk-full": "Free disk space before the step, or use a larger runner.",
-    "platform/out-of-memory": "Give the process less work at a time, or use a larger runner.",
-};
-const BY_TOOL = {
-    eslint: "Run `eslint --fix` and look at what stays.",
-    prettier: "Run `prettier --write` on the files.",
-    biome: "Run `biome check --write`.",
-    ruff: "Run `ruff check --fix` and `ruff format`.",
-    black: "Run `black` on the files.",
-    isort: "Run `isort` on the files.",
-};
-const BY_TYPE = {
-    import_error: "Check the name of the import, and that the package is among the dependencies.",
-    type_error: "Correct the types at the places named.",
-    test_failure: "Reproduce the failing test alone and compare what it expects with what the code does.",
-    timeout: "See whether the same step passes on a re-run; if not, find what hangs.",
-    infra: "Re-run the job; the code is not the cause.",
-    dependency_conflict: "Choose versions that agree with each other.",
-    config_error: "Correct the setting that the message names.",
-    compilation_error: "Correct the syntax or the missing name at the places named.",
-    stale_generated: "Generate the file again and commit it.",
-    unknown: "Read the last lines of the step.",
-};
-/** Short advice, without repeats, at most five. */
-function suggestionsFor(tool, fixType, findings) {
-    const found = findings.map((finding) => BY_PATTERN[finding.pattern]);
-    const all = [...found, BY_TOOL[tool], BY_TYPE[fixType]].filter((advice) => advice !== undefined);
-    return [...new Set(all)].slice(0, 5);
+;// CONCATENATED MODULE: ../../packages/patch/build/model.js
+/** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
+class model_PatchError extends Error {
+    name = "PatchError";
+}
+/** The lines of a file patch that are on one side of the change, in order. */
+function linesOf(file, kind) {
+    return file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === kind).map((line) => line.text));
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/summary.js
+;// CONCATENATED MODULE: ../../packages/patch/build/quoting.js
 
-const summary_MAX_CHARS = 160;
-/** Tools whose names people write differently. */
-const NAMES = {
-    eslint: "ESLint",
-    prettier: "Prettier",
-    biome: "Biome",
-    tsc: "TypeScript",
-    vitest: "Vitest",
-    jest: "Jest",
-    "node:test": "node:test",
-    black: "Black",
-    ruff: "Ruff",
-    git: "Git",
-    node: "Node.js",
-    python: "Python",
-};
-const NOUNS = {
-    lint: "problem",
-    type_error: "type error",
-    import_error: "import error",
-    compilation_error: "error",
-    test_failure: "failing test",
-    stale_generated: "stale file",
-    warning: "warning",
-};
-/** One line for people: "ESLint: 3 problems in src/cart.js". Redacted, without control characters. */
-function summaryOf(tool, fixType, failures, files) {
-    const name = tool === "generic" || tool === "platform" ? "" : `${NAMES[tool] ?? tool}: `;
-    const noun = NOUNS[fixType];
-    const first = failures[0];
-    const text = noun === undefined ||
-        files.length === 0 ||
-        (failures.length === 1 && fixType !== "lint" && fixType !== "stale_generated")
-        ? withMore(first?.message.split("\n")[0] ?? "failed", failures.length)
-        : `${failures.length} ${noun}${failures.length === 1 ? "" : "s"} in ${files.length === 1 ? files[0] : `${files.length} files`}`;
-    return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(`${name}${text}`)), summary_MAX_CHARS);
-}
-function withMore(message, count) {
-    return count > 1 ? `${message} (and ${count - 1} more)` : message;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/cause.js
-
-
-
-
-
-const MAX_FAILURES = 500;
-const MAX_EVIDENCE = 60;
-const MAX_EVIDENCE_LINES = 12;
-const MAX_EXCERPTS = 10;
-const MAX_EXCERPT_CHARS = 2_000;
-const MAX_MODULES = 10;
-const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|spec)\//i;
-const TEST_FILE = /[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$|Tests?\.(?:java|kt|scala|groovy|cs|php|swift)$/;
-/** Puts one cause together. Findings may come in any order and more than once. */
-function cause_createCause(parts) {
-    const { fixType, tool, paths, step } = parts;
-    const named = parts.findings.map((finding) => ({
-        ...finding,
-        nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths),
-    }));
-    const findings = withoutRepeats(named, paths);
-    const ranked = [...findings].sort((a, b) => b.strength - a.strength || a.start - b.start);
-    const failures = findings.slice(0, MAX_FAILURES).map((finding) => toFailure(finding, paths));
-    const affected = affectedFiles(findings, paths);
-    return {
-        fix_type: fixType,
-        confidence_score: confidenceOf(fixType, {
-            strength: ranked[0]?.strength ?? 0,
-            hasFile: affected.length > 0,
-            hasRuleOrTest: findings.some((finding) => finding.rule !== null || finding.nodeid !== null),
-            exitSeen: parts.exitSeen,
-            rivals: parts.rivals,
-            ambiguousStep: step?.ambiguous ?? false,
-            incompleteLog: parts.incompleteLog,
-        }),
-        summary: summaryOf(tool, fixType, failures, affected),
-        tool,
-        failures,
-        evidence: evidenceOf(ranked, parts.source),
-        relevant_logs: excerptsOf(ranked),
-        failure_patterns: [...new Set(findings.map((finding) => finding.pattern))],
-        affected_files: affected,
-        probable_modules: probableModules(findings, paths),
-        suggestions: suggestionsFor(tool, fixType, findings),
-        fingerprint: fingerprintOf(fixType, tool, findings.map((finding) => ({ ...finding, file: finding.file === null ? null : paths.relative(finding.file) }))),
-        step,
-        step_candidates: [...parts.candidates],
-        tests: parts.tests,
-    };
-}
-/** Suites that did not load are named by their file, which may be absolute. */
-function nodeName(nodeid, paths) {
-    return /^(?:\/|[A-Za-z]:[\\/])/.test(nodeid) ? paths.relative(nodeid) : nodeid;
-}
-/** The same problem told twice (an annotation and a line, a list and a summary) counts once; the fuller one stays. */
-function withoutRepeats(findings, paths) {
-    const kept = new Map();
-    for (const finding of findings) {
-        const place = finding.file === null ? "" : paths.relative(finding.file);
-        const name = finding.nodeid ?? `${place}:${finding.line}:${finding.column}:${finding.rule ?? finding.message.slice(0, 200)}`;
-        const known = kept.get(name);
-        if (known === undefined)
-            kept.set(name, finding);
-        else if (detail(finding) > detail(known))
-            kept.set(name, { ...finding, start: finding.start, end: finding.end });
-    }
-    return [...kept.values()];
-}
-function detail(finding) {
-    const known = [finding.file, finding.line, finding.rule].filter((value) => value !== null).length;
-    return known * 10 + finding.strength + (finding.stack.length > 0 ? 1 : 0);
-}
-function toFailure(finding, paths) {
-    const { nodeid, line, column, rule, tool, outcome } = finding;
-    const file = finding.file === null ? null : paths.relative(finding.file);
-    return { nodeid, file, line, column, message: (0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(finding.message)), rule, tool, outcome };
-}
-function evidenceOf(ranked, log) {
-    const ranges = [];
-    const seen = new Set();
-    for (const finding of ranked) {
-        if (ranges.length >= MAX_EVIDENCE)
-            break;
-        if (finding.start < 1 || seen.has(finding.start))
+const ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "\\": 92 };
+const LETTERS = new Map(Object.entries(ESCAPES).map(([letter, code]) => [code, letter]));
+/** Reads git's C-style quoted path (`"a/\303\244"`, see core.quotePath) starting at `start`. */
+function readQuoted(text, start) {
+    const bytes = [];
+    let at = start + 1;
+    while (at < text.length) {
+        const char = text[at];
+        if (char === '"')
+            return { value: decode(bytes), end: at + 1 };
+        if (char !== "\\") {
+            bytes.push(...new TextEncoder().encode(String.fromCodePoint(text.codePointAt(at))));
+            at += text.codePointAt(at) > 0xffff ? 2 : 1;
             continue;
-        const end = Math.max(finding.start, Math.min(finding.end, finding.start + MAX_EVIDENCE_LINES - 1));
-        for (let line = finding.start; line <= end; line++)
-            seen.add(line);
-        ranges.push({ log, start_line: finding.start, end_line: end });
-        if (finding.retold === null || seen.has(finding.retold))
-            continue;
-        seen.add(finding.retold);
-        ranges.push({ log, start_line: finding.retold, end_line: finding.retold });
-    }
-    return ranges;
-}
-function excerptsOf(ranked) {
-    const texts = ranked.flatMap((finding) => (finding.excerpt ? [finding.excerpt] : []));
-    return [...new Set(texts)]
-        .slice(0, MAX_EXCERPTS)
-        .map((text) => (0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text.slice(0, MAX_EXCERPT_CHARS))));
-}
-function affectedFiles(findings, paths) {
-    const files = findings.flatMap((finding) => (finding.file === null ? [] : [paths.own(finding.file)]));
-    return [...new Set(files.filter((file) => file !== null))];
-}
-/** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests after the rest. */
-function probableModules(findings, paths) {
-    const weights = new Map();
-    for (const finding of findings) {
-        const frames = finding.stack.map((frame) => paths.own(frame)).filter((frame) => frame !== null);
-        for (const [depth, frame] of [...new Set(frames)].entries()) {
-            weights.set(frame, (weights.get(frame) ?? 0) + 1 / (1 + depth));
         }
+        const octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0];
+        const code = ESCAPES[text[at + 1] ?? ""];
+        if (octal !== undefined)
+            bytes.push(Number.parseInt(octal, 8));
+        else if (code !== undefined)
+            bytes.push(code);
+        else
+            throw new model_PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
+        at += octal === undefined ? 2 : 4;
     }
-    const top = Math.max(...weights.values(), 0);
-    const scoreOf = (path, weight) => Math.round((weight / top) * (isTest(path) ? 0.3 : 1) * 100) / 100;
-    return [...weights]
-        .sort(([a, x], [b, y]) => Number(isTest(a)) - Number(isTest(b)) || y - x || (a < b ? -1 : 1))
-        .slice(0, MAX_MODULES)
-        .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: scoreOf(path, weight) }));
+    throw new model_PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
 }
-function isTest(path) {
-    return TEST_FOLDER.test(path) || TEST_FILE.test(path);
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/paths.js
-/** Where CI systems check a repository out, up to and including the folder of the repository. */
-const CHECKOUTS = [
-    /^\/(?:home|Users)\/runner\/work\/(?!_)[^/]+\/[^/]+\//,
-    /^[A-Za-z]:\/a\/(?!_)[^/]+\/[^/]+\//,
-    /^\/__w\/(?!_)[^/]+\/[^/]+\//,
-    /^\/github\/workspace\//,
-    /^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//,
-];
-/** Code that belongs to a tool or a dependency, not to the repository. */
-const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
-/** @param roots further absolute folders that stand for the repository */
-function paths_createPathReader(roots) {
-    const prefixes = roots.map((root) => `${forward(root).replace(/\/+$/, "")}/`).filter((root) => root !== "/");
-    function relative(path) {
-        const clean = forward(path.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ""));
-        const prefix = prefixes.find((root) => clean.startsWith(root));
-        if (prefix !== undefined)
-            return collapse(clean.slice(prefix.length));
-        for (const checkout of CHECKOUTS) {
-            const found = checkout.exec(clean);
-            if (found !== null)
-                return collapse(clean.slice(found[0].length));
-        }
-        return collapse(clean);
-    }
-    function own(path) {
-        const found = relative(path);
-        const isAbsolute = found.startsWith("/") || /^[A-Za-z]:/.test(found);
-        return found === "" || isAbsolute || found.startsWith("../") || FOREIGN.test(found) ? null : found;
-    }
-    return { relative, own };
-}
-function forward(path) {
-    return path.replaceAll("\\", "/");
-}
-/** Takes `.` and `..` out of a path, as far as that goes. */
-function collapse(path) {
-    if (!path.includes("./") && !path.includes("//"))
+/** Writes a path as git does when it needs quoting, else as it is. */
+function quoting_quotePath(path) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need quoting
+    if (!/[\u0000-\u001f\u007f"\\]/u.test(path))
         return path;
-    const parts = [];
-    for (const [index, part] of path.split("/").entries()) {
-        if (part === "." || (part === "" && index > 0))
-            continue;
-        if (part === ".." && parts.length > 0 && parts.at(-1) !== ".." && parts.at(-1) !== "")
-            parts.pop();
-        else
-            parts.push(part);
-    }
-    return parts.join("/");
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/reader.js
-/** Fills the usual values in. */
-function reader_completeFinding(finding) {
-    return {
-        severity: "error",
-        file: null,
-        line: null,
-        column: null,
-        rule: null,
-        nodeid: null,
-        outcome: "failed",
-        end: finding.start,
-        retold: null,
-        strength: 0.9,
-        stack: [],
-        excerpt: null,
-        ...finding,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/git-diff.js
-const HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
-const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
-/** Steps that compare what is committed with what was just generated. */
-const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
-/** Lines of a file's first hunk that people get to see. */
-const SHOWN_LINES = 6;
-/** Below this, a finding counts only where nothing better is there. */
-const HINT = 0.5;
-const SAYS_STALE = /\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
-/**
- * Freshness checks: a generator ran, and `git diff --exit-code` or `git status --porcelain` found a change. A diff alone
- * may be any tool's output, so it counts fully only when the step's own command asks git.
- */
-const gitDiff = {
-    tool: "git",
-    wakes: [
-        "diff --git a/",
-        "@@ -",
-        "out of date",
-        "out-of-date",
-        "up to date",
-        "up-to-date",
-        "uncommitted changes",
-        "to be regenerated",
-        "commit the ",
-        "not formatted",
-    ],
-    open: ({ command }) => createRun(asksGit(command)),
-};
-/** Whether a step's command looks for changes with git. */
-function asksGit(command) {
-    return command !== null && CHECK.test(command);
-}
-function createRun(asked) {
-    const files = new Map();
-    let open = null;
-    let said = null;
-    let toShow = 0;
-    function line({ text, number, mark }) {
-        if (toShow > 0 && showsHunk(text, number))
-            return true;
-        const header = HEADER.exec(text);
-        if (header !== null && files.size < 500) {
-            open = header[1] ?? "";
-            files.set(open, changed(open, number, asked));
-            return false;
-        }
-        const hunk = open === null ? null : HUNK.exec(text);
-        const known = open === null ? undefined : files.get(open);
-        if (hunk !== null && known !== undefined && known.line == null) {
-            files.set(known.file ?? "", { ...known, line: Number(hunk[1]), end: number });
-            toShow = SHOWN_LINES;
-            return true;
-        }
-        if (SAYS_STALE.test(text)) {
-            said = {
-                ...changed("", number, asked),
-                file: null,
-                message: text.trim(),
-                pattern: "git-diff/says-stale",
-                strength: saysStrength(text, mark),
-            };
-        }
-        return false;
-    }
-    /** Takes the line into the evidence of the open file as long as its hunk goes on. */
-    function showsHunk(text, number) {
-        const finding = open === null ? undefined : files.get(open);
-        if (finding === undefined || !/^[ +-]/.test(text) || text.startsWith("--- ")) {
-            toShow = 0;
-            return false;
-        }
-        toShow -= 1;
-        files.set(finding.file ?? "", { ...finding, end: number });
-        return toShow > 0;
-    }
-    function end(sink) {
-        // A diff and a sentence about it, one after the other, prove each other.
-        const proven = said !== null && said.strength !== HINT;
-        for (const finding of files.values())
-            sink.find(proven ? { ...finding, strength: 0.9 } : finding);
-        if (said !== null)
-            sink.find(said);
-    }
-    return { line, end };
-}
-function saysStrength(text, mark) {
-    return mark === "error" || /^(?:ERROR|Error|error|FAIL|❌|✗)\b/.test(text) ? 0.93 : HINT;
-}
-function changed(file, number, asked) {
-    return {
-        tool: "git",
-        fixType: "stale_generated",
-        message: "The committed file differs from what was generated.",
-        file,
-        start: number,
-        end: number,
-        pattern: "git-diff/changed-file",
-        strength: asked ? 0.92 : 0.55,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/causes.js
-
-
-
-
-
-/** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
-const GENERIC_TOOL = "generic";
-/** Findings below it are hints: they count only when nothing better is there. */
-const causes_HINT = 0.6;
-const MAX_FAILED_STEPS = 40;
-/**
- * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
- * missing.
- */
-const ROOT_ORDER = [
-    "infra",
-    "timeout",
-    "env_setup",
-    "config_error",
-    "dependency_conflict",
-    "dependency_vulnerability",
-    "compilation_error",
-    "import_error",
-    "type_error",
-    "stale_generated",
-    "test_failure",
-    "flaky_test",
-    "lint",
-    "warning",
-    "drift",
-    "manual",
-    "unknown",
-    "none",
-];
-/** Findings → causes: by failing step and tool, root cause first. */
-function causesOf(scan, resolved, options) {
-    const paths = paths_createPathReader(options.roots ?? []);
-    const context = { scan, paths, source: options.source };
-    const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan)];
-    const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
-    return {
-        causes,
-        tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])),
-    };
-}
-/** A job has one failed step, or a few that were allowed to fail; more are imitations. The last is the likeliest. */
-function bounded(failed) {
-    const half = MAX_FAILED_STEPS / 2;
-    return failed.length <= MAX_FAILED_STEPS ? failed : [...failed.slice(0, half), ...failed.slice(-half)];
-}
-/** Plain output of a tool has no steps and no mark of failure: what the readers found decides. */
-function wholeLog(scan) {
-    return {
-        regions: scan.regions.map((region) => region.id),
-        markedRegion: -1,
-        step: null,
-        candidates: [],
-        stopped: false,
-        exitCode: null,
-        line: scan.lines,
-    };
-}
-function regionCauses(region, resolved, context) {
-    const evidence = gather(region, context.scan);
-    const groups = rankGroups(groupByTool(evidence.findings, resolved.structured));
-    if (groups.length === 0) {
-        const found = resolved.structured ? [lastWords(evidence.tail, region)] : [];
-        return found.map((finding) => toCause([finding], region, evidence, context, 0, resolved.structured));
-    }
-    return groups.map((group) => toCause(group, region, evidence, context, groups.length - 1, resolved.structured));
-}
-function gather(region, scan) {
-    const findings = [];
-    const tests = new Map();
-    let tail = [];
-    const marked = scan.findings.regions.get(region.markedRegion);
-    // A step inside another (of a composite action) that has the failure mark and says why speaks for itself.
-    const members = marked?.findings.some((finding) => finding.severity === "error" && finding.strength >= causes_HINT)
-        ? [region.markedRegion]
-        : region.regions;
-    for (const id of members) {
-        const held = scan.findings.regions.get(id);
-        findings.push(...(held?.findings ?? []));
-        for (const [tool, counts] of held?.tests ?? [])
-            tests.set(tool, sumTests([tests.get(tool), counts]) ?? counts);
-        tail = scan.tails.get(id) ?? tail;
-    }
-    return { findings, tests, tail };
-}
-/** Findings that made the step fail, by tool. */
-function groupByTool(findings, structured) {
-    const errors = findings.filter((finding) => finding.severity === "error");
-    // Where the step is known to have failed, warnings are the reason when there is no error.
-    const meant = errors.length > 0 || !structured ? errors : [...findings];
-    const known = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
-    const sure = known.filter((finding) => finding.strength >= causes_HINT);
-    const kept = withoutEchoes(sure.length > 0 ? sure : surestTool(known.length > 0 ? known : meant));
-    const groups = new Map();
-    for (const finding of kept) {
-        const group = groups.get(finding.tool);
-        if (group === undefined)
-            groups.set(finding.tool, [finding]);
-        else
-            group.push(finding);
-    }
-    return [...groups.values()];
-}
-/** Of tools that may only have been imagined, one is told. */
-function surestTool(hints) {
-    const best = hints.reduce((top, next) => (top === null || next.strength > top.strength ? next : top), null);
-    return hints.filter((finding) => finding.tool === best?.tool);
-}
-/** Enough to find an echo in; a log with more failures than that has other worries. */
-const MAX_TOLD = 200;
-/** Runtimes print the exception that a test runner tells again with the test's name. */
-const RUNTIMES = new Set(["node", "python"]);
-/** Takes out what a runtime said and a tool that knows more said as well. */
-function withoutEchoes(findings) {
-    const told = findings.filter((finding) => !RUNTIMES.has(finding.tool) && finding.strength > 0.7);
-    if (told.length === 0)
-        return findings;
-    const messages = told
-        .slice(0, MAX_TOLD)
-        .map((finding) => finding.message)
-        .join("\n");
-    return findings.filter((finding) => !RUNTIMES.has(finding.tool) || !messages.includes(firstQuoted(finding.message)));
-}
-/** `Cannot find module './x'` of a longer sentence: what every program keeps of it. */
-function firstQuoted(message) {
-    return (/Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ??
-        message.split("\n", 1)[0] ??
-        "");
-}
-function rankGroups(groups) {
-    const rank = (group) => ROOT_ORDER.indexOf(typeOf(group));
-    return groups.sort((a, b) => rank(a) - rank(b) || (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
-}
-/** The type that most findings of a tool have; of equals the one that is more of a cause. */
-function typeOf(group) {
-    const counts = new Map();
-    for (const { fixType, strength } of group)
-        counts.set(fixType, (counts.get(fixType) ?? 0) + strength);
-    const sorted = [...counts].sort(([a, x], [b, y]) => y - x || ROOT_ORDER.indexOf(a) - ROOT_ORDER.indexOf(b));
-    return sorted[0]?.[0] ?? "unknown";
-}
-function toCause(group, region, evidence, context, rivals, structured) {
-    const tool = group[0]?.tool ?? GENERIC_TOOL;
-    const tests = evidence.tests.get(tool) ?? sumTests([...evidence.tests.values()]);
-    return cause_createCause({
-        findings: group,
-        fixType: typeOf(group),
-        tool,
-        source: context.source,
-        paths: context.paths,
-        step: region.step,
-        candidates: region.candidates,
-        tests,
-        rivals,
-        exitSeen: structured && region.exitCode !== null,
-        incompleteLog: context.scan.incomplete,
+    const quoted = Array.from(path, (char) => {
+        const code = char.codePointAt(0);
+        const letter = LETTERS.get(code);
+        if (letter !== undefined)
+            return `\\${letter}`;
+        return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, "0")}` : char;
     });
+    return `"${quoted.join("")}"`;
 }
-/** Nobody knew the tool: the last lines before the failure mark are all there is. */
-function lastWords(tail, region) {
-    const spoken = tail.filter((line) => line.text.trim() !== "").slice(-10);
-    const said = (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(spoken.at(-1)?.text ?? "")), 200);
-    const code = region.exitCode === null ? "The step failed" : `The step ended with exit code ${region.exitCode}`;
-    const isStale = asksGit(region.step?.command ?? null);
-    return reader_completeFinding({
-        tool: GENERIC_TOOL,
-        fixType: region.stopped ? "timeout" : isStale ? "stale_generated" : "unknown",
-        message: said === "" ? `${code}.` : `${code}: ${said}`,
-        start: spoken.at(0)?.number ?? region.line,
-        end: spoken.at(-1)?.number ?? region.line,
-        pattern: "generic/last-words",
-        strength: isStale ? 0.65 : 0.4,
-        excerpt: spoken.map((line) => line.text).join("\n"),
-    });
-}
-/** Adds the figures of several runners; null when there is none. */
-function sumTests(all) {
-    const known = all.filter((counts) => counts !== undefined);
-    if (known.length === 0)
-        return null;
-    return known.reduce((sum, counts) => ({
-        executed: sum.executed + counts.executed,
-        failed: sum.failed + counts.failed,
-        skipped: sum.skipped + counts.skipped,
-    }));
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/place.js
-/** Numbers as tools print them; null for nothing. */
-function toNumber(digits) {
-    return digits === undefined || digits === "" ? null : Number(digits);
-}
-/** Whether the text looks like one file name with an extension and nothing else. */
-function looksLikeFile(text) {
-    return (text.length <= 400 && /\.[\w-]{1,12}$/.test(text) && !/[:*?"<>|]/.test(text) && !/\s{2}|^\s|^\.{2,}$/.test(text));
-}
-/** Words that speak of errors but say that there are none. */
-function saysNoErrors(text) {
-    return /\b(?:0|no|zero) (?:errors?|failures?|problems?|issues?|warnings?)\b|\b(?:errors?|failures?|failed)\b["']?[:=] ?0\b/i.test(text);
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/biome.js
-
-/** `src/cart.js:3:3 lint/style/useConst  FIXABLE  ━━━━` and `src/cart.js format ━━━━` */
-const HEADING = /^(\S.{0,400}?)(?::(\d{1,7}):(\d{1,7}))? ([a-zA-Z]+(?:\/[\w/-]{1,150})?) +(?:FIXABLE +)?━{3}/;
-const MESSAGE = /^ {2}([×✖!⚠]) (.+)$/;
-/** The message stands at most so many lines below its heading. */
-const REACH = 4;
-/** Biome's own reporter: check, ci, lint and format. Annotations are read by github-annotation.ts. */
-const biome = { tool: "biome", wakes: ["━━━"], open: () => biome_createRun() };
-function biome_createRun() {
-    let open = null;
-    function line(line, sink) {
-        const heading = HEADING.exec(line.text);
-        if (heading !== null) {
-            open = startFinding(heading, line.number);
-            return true;
-        }
-        if (open === null)
-            return false;
-        const message = MESSAGE.exec(line.text);
-        if (message === null) {
-            if (line.number - open.start < REACH)
-                return true;
-            open = null;
-            return false;
-        }
-        const severity = message[1] === "×" || message[1] === "✖" ? "error" : "warning";
-        sink.find({ ...open, severity, message: message[2] ?? "", end: line.number });
-        open = null;
-        return false;
-    }
-    return { line };
-}
-function startFinding(heading, number) {
-    const [, file = "", line, column, category = ""] = heading;
-    return {
-        tool: "biome",
-        fixType: biomeType(category),
-        message: category,
-        file,
-        line: toNumber(line),
-        column: toNumber(column),
-        rule: category,
-        start: number,
-        pattern: category === "format" ? "biome/format" : "biome/problem",
-        strength: 0.97,
-    };
-}
-/** Type of one of Biome's diagnostic categories. */
-function biomeType(category) {
-    if (category === "parse")
-        return "compilation_error";
-    if (/^(?:deserialize|configuration|internalError|project)/.test(category))
-        return "config_error";
-    return "lint";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/phrases.js
-const MAX_PER_PHRASE = 20;
-/** A reader that knows sentences, one finding each; repeats of one text count once. */
-function phraseReader(tool, phrases) {
-    return { tool, wakes: [...new Set(phrases.map((phrase) => phrase.literal))], open: () => phrases_createRun(tool, phrases) };
-}
-function phrases_createRun(tool, phrases) {
-    const seen = new Map();
-    function line(line, sink) {
-        for (const phrase of phrases) {
-            if (!line.text.includes(phrase.literal) || (phrase.annotation && line.mark !== "error"))
-                continue;
-            const match = phrase.pattern.exec(line.text);
-            const texts = seen.get(phrase) ?? new Set();
-            if (match === null || texts.has(line.text) || texts.size >= MAX_PER_PHRASE)
-                continue;
-            seen.set(phrase, texts.add(line.text));
-            sink.find({
-                tool,
-                fixType: phrase.fixType,
-                message: line.text.trim(),
-                file: phrase.file === undefined ? null : (match[phrase.file] ?? null),
-                outcome: phrase.outcome ?? "error",
-                start: line.number,
-                pattern: `${tool}/${phrase.name}`,
-                strength: phrase.strength,
-            });
-            return false;
-        }
-        return false;
-    }
-    return { line };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/build-tools.js
-
-const PHRASES = [
-    {
-        literal: "-enforcer-plugin:",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,200}-enforcer-plugin:/,
-        fixType: "config_error",
-        name: "policy",
-        strength: 0.93,
-    },
-    {
-        literal: "warnings found and -Werror specified",
-        pattern: /warnings found and -Werror specified/,
-        fixType: "warning",
-        name: "warnings-as-errors",
-        strength: 0.97,
-    },
-    {
-        literal: "maven-checkstyle-plugin",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:checkstyle|spotless|pmd|spotbugs|license)-?\S{0,30}:/,
-        fixType: "lint",
-        name: "style",
-        strength: 0.93,
-    },
-    {
-        literal: "spotless-maven-plugin",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,200}spotless/,
-        fixType: "lint",
-        name: "style",
-        strength: 0.93,
-    },
-    {
-        literal: "maven-surefire-plugin",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:surefire|failsafe)-plugin.{0,200}There are test failures/,
-        fixType: "test_failure",
-        name: "tests",
-        strength: 0.8,
-    },
-    {
-        literal: "COMPILATION ERROR",
-        pattern: /^\[ERROR\] COMPILATION ERROR/,
-        fixType: "compilation_error",
-        name: "compilation",
-        strength: 0.85,
-    },
-    {
-        literal: "Compilation failure",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,300}Compilation failure/,
-        fixType: "compilation_error",
-        name: "compilation",
-        strength: 0.85,
-    },
-    {
-        literal: "maven-compiler-plugin",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,100}maven-compiler-plugin/,
-        fixType: "compilation_error",
-        name: "compilation",
-        strength: 0.85,
-    },
-    {
-        literal: "ImportError while loading conftest",
-        pattern: /^ImportError while loading conftest/,
-        fixType: "import_error",
-        name: "conftest",
-        strength: 0.95,
-    },
-    {
-        literal: "[build failed]",
-        pattern: /^FAIL\s+\S{1,300} \[build failed\]$/,
-        fixType: "compilation_error",
-        name: "go-build",
-        strength: 0.88,
-    },
-    {
-        literal: "[setup failed]",
-        pattern: /^FAIL\s+\S{1,300} \[setup failed\]$/,
-        fixType: "compilation_error",
-        name: "go-setup",
-        strength: 0.85,
-    },
-    {
-        literal: "panic: ",
-        pattern: /^panic: (?:test timed out|.{1,300})/,
-        fixType: "test_failure",
-        name: "go-panic",
-        strength: 0.62,
-    },
-    {
-        literal: "undefined reference to",
-        pattern: /: undefined reference to /,
-        fixType: "compilation_error",
-        name: "link",
-        strength: 0.88,
-    },
-    {
-        literal: "error: linking with",
-        pattern: /^error: linking with /,
-        fixType: "compilation_error",
-        name: "link",
-        strength: 0.88,
-    },
-    {
-        literal: "PHP Fatal error:",
-        pattern: /^PHP Fatal error:\s+(?:Uncaught Error: )?Class .{1,200} not found in (\S{1,300}) on line/,
-        fixType: "import_error",
-        name: "php-class",
-        strength: 0.9,
-        file: 1,
-    },
-    {
-        literal: "PHP Parse error:",
-        pattern: /^PHP Parse error:.{1,300} in (\S{1,300}) on line/,
-        fixType: "compilation_error",
-        name: "php-syntax",
-        strength: 0.93,
-        file: 1,
-    },
-    {
-        literal: "No Rakefile found",
-        pattern: /^No Rakefile found/,
-        fixType: "config_error",
-        name: "no-rakefile",
-        strength: 0.92,
-    },
-    {
-        literal: "CMake Error at",
-        pattern: /^CMake Error at (\S.{0,300}?):\d{1,7} /,
-        fixType: "config_error",
-        name: "cmake",
-        strength: 0.88,
-        file: 1,
-    },
-    {
-        literal: "Process completed with exit code 124",
-        pattern: /^Process completed with exit code 124\.$/,
-        fixType: "timeout",
-        name: "timeout",
-        strength: 0.8,
-        outcome: "timeout",
-    },
-    {
-        literal: "No output has been received in the last",
-        pattern: /^No output has been received in the last /,
-        fixType: "timeout",
-        name: "timeout",
-        strength: 0.95,
-        outcome: "timeout",
-    },
-    { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
-];
-/** Build tools that one sentence is enough for: Maven, Gradle, go, linkers, PHP, CMake, pre-commit. */
-const buildTools = phraseReader("build", PHRASES);
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/compiler.js
-
-/** `src/a.c:3:4: error: message`, of gcc, clang, swiftc, javac, nim, … */
-const PLACE_ERROR = /^(?:\[error\] |e: )?((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;
-/** `./pkg/a.go:12:3: undefined: x`, of go build, go vet and golangci-lint. */
-const GO = /^(?:vet: )?((?:[A-Za-z]:)?[^\s:][^:]{0,400}\.go):(\d{1,7}):(\d{1,7}): (.+)$/;
-/** `[ERROR] /w/src/A.java:[12,34] cannot find symbol`, of Maven. */
-const MAVEN = /^\[ERROR\] (\S[^:[\]]{0,500}\.(?:java|kt|scala|groovy)):\[(\d{1,7}),(\d{1,7})\] (.+)$/;
-/** `e: file:///w/src/A.kt:12:34 Unresolved reference`, of kotlinc under Gradle. */
-const KOTLIN = /^e: (?:file:\/\/)?(\S[^:]{0,500}\.kts?):(\d{1,7}):(\d{1,7}):? (.+)$/;
-/** `Program.cs(12,34): error CS0103: message [project]`, of MSBuild. */
-const MSBUILD = /^\s{0,40}(\S[^()]{0,400})\((\d{1,7})(?:,(\d{1,7}))?(?:,\d+,\d+)?\): (?:fatal )?error ([A-Z]{1,10}\d{1,6}): (.+)$/;
-/** `[error] /w/src/A.scala:12:34: message`, of sbt. */
-const SBT = /^\[error\] (\/\S[^:]{0,500}\.(?:scala|java)):(\d{1,7}):(?:(\d{1,7}):)? (.+)$/;
-const RUST_HEAD = /^error(?:\[(E\d{4}|[\w:]{1,60})\])?: (.+)$/;
-const RUST_ARROW = /^ {1,9}--> (\S[^:]{0,400}):(\d{1,7}):(\d{1,7})$/;
-/** golangci-lint and clang-tidy name their check at the end. */
-const GO_LINTER = / \(([a-z][\w-]{1,30})\)$/;
-const TIDY = /^(.*) \[([\w.,=+-]{3,200})\]$/;
-/** Compilers that print places: C, C++, Go, Rust, Java, Kotlin, Scala, C#, Swift. */
-const compiler = {
-    tool: "compiler",
-    wakes: [" error: ", ".go:", "[ERROR] ", "e: /", "e: file:", ": error ", "[error] ", " --> ", "error[E"],
-    open: () => ({ line: read }),
-};
-function read(line, sink) {
-    const found = fromRust(line) ?? fromPlace(line);
-    if (found !== null)
-        sink.find(found);
-    return false;
-}
-function fromPlace({ text, number }) {
-    const go = GO.exec(text);
-    const fromGoTool = go === null ? null : fromGo(go, number);
-    if (fromGoTool !== null)
-        return fromGoTool;
-    const msbuild = MSBUILD.exec(text);
-    if (msbuild !== null) {
-        const [, file, line, column, code = "", message = ""] = msbuild;
-        if (code.startsWith("TS"))
-            return null;
-        const isLint = /^(?:SA|IDE|CA|RCS|S)\d/.test(code);
-        return place(isLint ? "lint" : "compilation_error", "msbuild", file, line, column, message.replace(/ \[[^\]]{1,300}\]$/, ""), number, code);
-    }
-    const maven = MAVEN.exec(text);
-    if (maven !== null)
-        return place("compilation_error", "javac", maven[1], maven[2], maven[3], maven[4], number);
-    const kotlin = KOTLIN.exec(text);
-    if (kotlin !== null)
-        return place("compilation_error", "kotlinc", kotlin[1], kotlin[2], kotlin[3], kotlin[4], number);
-    const error = PLACE_ERROR.exec(text);
-    if (error !== null && !/\.pyi?$/.test(error[1] ?? ""))
-        return fromCompiler(error, number);
-    const sbt = SBT.exec(text);
-    return sbt === null ? null : place("compilation_error", "scalac", sbt[1], sbt[2], sbt[3], sbt[4], number);
-}
-function fromGo(match, number) {
-    const [, file = "", line, column, message = ""] = match;
-    if (/should have comment or be unexported|should not use dot imports|error strings should not|don't use /.test(message)) {
-        return place("lint", "golint", file, line, column, message, number);
-    }
-    const linter = GO_LINTER.exec(message)?.[1] ?? (/^(?:SA|ST|S|QF|U)\d{4}:/.test(message) ? "staticcheck" : undefined);
-    if (linter !== undefined && linter !== "typecheck") {
-        return place("lint", "golangci-lint", file, line, column, message, number, linter);
-    }
-    // Stack traces and logs of Go programs look alike; compilers speak of names and types.
-    if (!/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|package .{1,200} is not/i.test(message))
-        return null;
-    return place("compilation_error", "go", file, line, column, message, number);
-}
-function fromCompiler(match, number) {
-    const [, file = "", line, column, message = ""] = match;
-    const tidy = /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm)$/.test(file) ? TIDY.exec(message) : null;
-    const rule = tidy?.[2] ?? null;
-    const isCheck = rule !== null && namesCheck(rule);
-    const fixType = isCheck ? "lint" : rule?.startsWith("-Werror") ? "warning" : "compilation_error";
-    return place(fixType, isCheck ? "clang-tidy" : "compiler", file, line, column, tidy?.[1] ?? message, number, rule);
-}
-/** clang-tidy's checks have names with dashes, the compiler's warnings begin with `-W`. */
-function namesCheck(rule) {
-    if (rule === "-Wclang-format-violations")
-        return true;
-    return rule.includes("-") && !rule.startsWith("-W") && !rule.startsWith("clang-diagnostic");
-}
-function fromRust(line) {
-    const arrow = RUST_ARROW.exec(line.text);
-    const head = arrow === null ? null : RUST_HEAD.exec(line.previous(1));
-    if (arrow === null || head === null)
-        return null;
-    const lint = head[1]?.startsWith("clippy::") ?? false;
-    const found = place(lint ? "lint" : "compilation_error", "rustc", arrow[1], arrow[2], arrow[3], head[2], line.number, head[1] ?? null);
-    return { ...found, start: line.number - 1 };
-}
-function place(fixType, tool, file, line, column, message, number, rule = null) {
-    return {
-        tool,
-        fixType,
-        message: (message ?? "").trim(),
-        file: file ?? null,
-        line: toNumber(line),
-        column: toNumber(column),
-        rule,
-        start: number,
-        pattern: `${tool}/error`,
-        strength: 0.9,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/dependencies.js
-
-const dependencies_PHRASES = [
-    {
-        literal: "Could not resolve dependencies",
-        pattern: /Could not (?:resolve dependencies for|find artifact) /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "Could not find artifact",
-        pattern: /Could not find artifact /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.9,
-    },
-    {
-        literal: "Could not resolve all ",
-        pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "dependency-lock-maven-plugin",
-        pattern: /^\[ERROR\] Failed to execute goal .{0,200}dependency-lock-maven-plugin/,
-        fixType: "stale_generated",
-        name: "dependency-lock",
-        strength: 0.93,
-    },
-    {
-        literal: "requires a different Python",
-        pattern: /^ERROR: Package '.{1,100}' requires a different Python/,
-        fixType: "dependency_conflict",
-        name: "python-version",
-        strength: 0.95,
-    },
-    {
-        literal: "No matching distribution found for",
-        pattern: /^ERROR: No matching distribution found for /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "Could not find a version that satisfies",
-        pattern: /^\s{0,6}(?:ERROR: )?Could not find a version that satisfies /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "ResolutionImpossible",
-        pattern: /^ERROR: ResolutionImpossible/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "conflicting dependencies",
-        pattern: /because these package versions have conflicting dependencies/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "No solution found when resolving",
-        pattern: /No solution found when resolving/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "PackagesNotFoundError",
-        pattern: /^PackagesNotFoundError: /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "E: Unable to locate package",
-        pattern: /^E: Unable to locate package /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "E: Package '",
-        pattern: /^E: Package '.{1,100}' has no installation candidate/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-    {
-        literal: "lockfile",
-        pattern: /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i,
-        fixType: "stale_generated",
-        name: "lockfile",
-        strength: 0.95,
-    },
-    {
-        literal: "pyproject.toml changed significantly",
-        pattern: /pyproject\.toml changed significantly since poetry\.lock/,
-        fixType: "stale_generated",
-        name: "lockfile",
-        strength: 0.95,
-    },
-    {
-        literal: "lock file",
-        pattern: /the lock file \S{1,200} needs to be updated but --locked/,
-        fixType: "stale_generated",
-        name: "lockfile",
-        strength: 0.95,
-    },
-    {
-        literal: "could not be resolved to an installable set",
-        pattern: /could not be resolved to an installable set of packages/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "unresolved dependency: ",
-        pattern: /unresolved dependency: \S{1,200}: not found/,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.95,
-    },
-    {
-        literal: "but does not contain package",
-        pattern: /, but does not contain package /,
-        fixType: "dependency_conflict",
-        name: "go-mod",
-        strength: 0.93,
-    },
-    {
-        literal: "missing go.sum entry",
-        pattern: /missing go\.sum entry/,
-        fixType: "dependency_conflict",
-        name: "go-sum",
-        strength: 0.93,
-    },
-    {
-        literal: "updates to go.mod needed",
-        pattern: /updates to go\.mod needed/,
-        fixType: "dependency_conflict",
-        name: "go-mod",
-        strength: 0.93,
-    },
-    {
-        literal: "no required module provides package",
-        pattern: /no required module provides package/,
-        fixType: "dependency_conflict",
-        name: "go-mod",
-        strength: 0.9,
-    },
-    {
-        literal: "Could not find gem",
-        pattern: /Could not find (?:compatible versions for )?gem /,
-        fixType: "dependency_conflict",
-        name: "dependencies",
-        strength: 0.93,
-    },
-];
-/** Package managers that one sentence is enough for: pip, uv, conda, apt, Maven, Gradle, go, Bundler, Composer, Yarn, Poetry. */
-const dependencies = phraseReader("dependencies", dependencies_PHRASES);
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/eslint.js
-/** `  3:7   error    'rate' is never used  no-unused-vars` */
-const STYLISH = /^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,9}(\S.*)$/;
-/** Stylelint's default formatter looks alike: ` 84:3  ✖  Unexpected duplicate  rule-name` */
-const STYLELINT = /^ {1,4}(\d{1,7}):(\d{1,7}) {1,4}([✖×⚠]) {1,4}(\S.*)$/;
-/** `src/cart.js:3:7: 'rate' is never used. [Error/no-unused-vars]` */
-const UNIX = /^(\S.{0,500}?):(\d{1,7}):(\d{1,7}): (.+) \[(Error|Warning)(?:\/([^\]\s]{1,200}))?\]$/;
-/** `src/cart.js: line 3, col 7, Error - 'rate' is never used. (no-unused-vars)` */
-const COMPACT = /^(\S.{0,500}?): line (\d{1,7}), col (\d{1,7}), (Error|Warning) - (.+?)(?: \(([^()\s]{1,200})\))?$/;
-const RULE_NAME = /^@?[a-zA-Z][\w@/-]{0,199}$/;
-/** ESLint in its formats stylish, unix and compact, and Stylelint. */
-const eslint = {
-    tool: "eslint",
-    wakes: [
-        "  ✖  ",
-        "  ×  ",
-        "  ⚠  ",
-        "  error  ",
-        "  warning  ",
-        "[Error",
-        "[Warning",
-        ", Error - ",
-        ", Warning - ",
-        "ESLint",
-    ],
-    open: () => eslint_createRun(),
-};
-function eslint_createRun() {
-    let file = null;
-    let lastLine = 0;
-    const warnings = [];
-    function line(line, sink) {
-        const stylish = STYLISH.exec(line.text) ?? STYLELINT.exec(line.text);
-        if (stylish !== null) {
-            if (line.number !== lastLine + 1 || file === null)
-                file = headingAbove(line) ?? file;
-            lastLine = line.number;
-            emit(stylishProblem(stylish, file, line.number), sink);
-            return false;
-        }
-        const other = UNIX.exec(line.text);
-        if (other !== null) {
-            emit(problem(other[1], other[2], other[3], other[5], other[4], other[6], line.number), sink);
-            return false;
-        }
-        const compact = COMPACT.exec(line.text);
-        if (compact !== null) {
-            emit(problem(compact[1], compact[2], compact[3], compact[4], compact[5], compact[6], line.number), sink);
-            return false;
-        }
-        readVerdict(line, sink);
-        return false;
-    }
-    function emit(found, sink) {
-        if (found.severity === "warning")
-            warnings.push(found);
-        report(found, found.severity, sink);
-    }
-    function readVerdict({ text, number }, sink) {
-        if (text.startsWith("ESLint found too many warnings")) {
-            for (const found of warnings.slice(0, 1_000))
-                report(found, "error", sink);
-        }
-        if (text.startsWith("ESLint couldn't find")) {
-            sink.find({ tool: "eslint", fixType: "config_error", message: text, start: number, pattern: "eslint/no-config" });
-        }
-    }
-    return { line };
-}
-function report(found, severity, sink) {
-    const { tool, file, line, column, message, rule, number } = found;
-    const fixType = message.startsWith("Parsing error") ? "compilation_error" : "lint";
-    sink.find({
-        tool,
-        fixType,
-        severity,
-        message,
-        file,
-        line,
-        column,
-        rule,
-        start: number,
-        pattern: `${tool}/problem`,
-        strength: 0.97,
-    });
-}
-/** The file's own line stands right above its first problem, not indented. */
-function headingAbove(line) {
-    for (let back = 1; back <= 50; back++) {
-        const text = line.previous(back).trimEnd();
-        if (text === "")
-            return null;
-        if (!text.startsWith(" "))
-            return text;
-    }
-    return null;
-}
-function stylishProblem(match, file, number) {
-    const [, line, column, severity, rest = ""] = match;
-    const text = rest.trimEnd();
-    const gap = text.lastIndexOf("  ");
-    const last = text.slice(gap + 2);
-    const hasRule = gap > 0 && RULE_NAME.test(last);
-    return problem(file ?? undefined, line, column, severity, hasRule ? text.slice(0, gap).trimEnd() : text, hasRule ? last : undefined, number);
-}
-function problem(file, line, column, severity, message, rule, number) {
-    return {
-        file: file ?? null,
-        line: Number(line),
-        column: Number(column),
-        tool: /^[✖×⚠]$/.test(severity ?? "") ? "stylelint" : "eslint",
-        severity: severity?.toLowerCase() === "warning" || severity === "⚠" ? "warning" : "error",
-        message: message ?? "",
-        rule: rule ?? null,
-        number,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/generic.js
-
-const SPEAKS_OF_ERROR = /(?:^|[\s[(])(?:(?:[Ff]atal |[A-Z]\w{0,60})?[Ee]rror|ERROR|FATAL|[Ff]atal|FAIL(?:ED|URE)?|[Pp]anic|[Ee]xception)(?:[\s:\])!]|$)/;
-const FIRST = 10;
-const LAST = 20;
-/** Last resort: lines that speak of an error. They count only where no tool was recognised. */
-const generic = {
-    tool: "generic",
-    wakes: ["rror:", "rror ", "ERROR", "FATAL", "atal: ", "FAIL", "anic: ", "xception"],
-    open: () => generic_createRun(),
-};
-function generic_createRun() {
-    const first = [];
-    let last = [];
-    function line({ text, number, mark }) {
-        if (!SPEAKS_OF_ERROR.test(text) || saysNoErrors(text) || mark === "warning")
-            return false;
-        if (/^(?:Process completed with exit code|\s*[-*] )/.test(text))
-            return false;
-        if (first.length < FIRST)
-            first.push({ text, number });
-        else
-            last.push({ text, number });
-        if (last.length > 2 * LAST)
-            last = last.slice(-LAST);
-        return false;
-    }
-    function end(sink) {
-        // What stands last is nearest to the failure.
-        for (const [index, { text, number }] of [...first, ...last.slice(-LAST)].entries()) {
-            sink.find({
-                tool: "generic",
-                fixType: "unknown",
-                message: text.trim(),
-                start: number,
-                excerpt: text,
-                pattern: "generic/error-line",
-                strength: 0.4 + index / 1_000,
-            });
-        }
-    }
-    return { line, end };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/github-annotation.js
-
-
-/**
- * Annotations as tools print them (`::error file=…,line=…::message`), seen in plain output. In a job log the runner has
- * taken the properties away; there the message is read by the tool's own reader.
- */
-const githubAnnotation = {
-    tool: "annotation",
-    wakes: ["::error ", "::warning "],
-    open: () => ({ line: github_annotation_read }),
-};
-function github_annotation_read(line, sink) {
-    const { text } = line;
-    const severity = text.startsWith("::error ") ? "error" : text.startsWith("::warning ") ? "warning" : null;
-    const close = text.indexOf("::", 2);
-    if (severity === null || close === -1)
-        return false;
-    const properties = text.slice(text.indexOf(" ") + 1, close);
-    const data = text.slice(close + 2);
-    const fields = parseProperties(properties);
-    const message = unescapeData(data);
-    const { tool, fixType, rule, nodeid } = ownerOf(fields.get("title") ?? "", message);
-    const finding = {
-        tool,
-        fixType,
-        severity,
-        message,
-        file: fields.get("file") ?? null,
-        line: toNumber(digits(fields.get("line"))),
-        column: toNumber(digits(fields.get("col") ?? fields.get("column"))),
-        rule,
-        nodeid,
-        start: line.number,
-        pattern: `${tool}/annotation`,
-        strength: tool === "annotation" ? 0.65 : 0.95,
-    };
-    sink.find(finding);
-    return false;
-}
-function parseProperties(text) {
-    const fields = new Map();
-    for (const pair of text.split(",")) {
-        const equals = pair.indexOf("=");
-        if (equals > 0)
-            fields.set(pair.slice(0, equals).trim(), unescapeProperty(pair.slice(equals + 1)));
-    }
-    return fields;
-}
-function ownerOf(title, message) {
-    const ruff = /^ruff \(([\w-]{1,80})\)$/i.exec(title);
-    if (ruff !== null) {
-        const rule = ruff[1] ?? null;
-        return { tool: "ruff", fixType: rule === "invalid-syntax" ? "compilation_error" : "lint", rule, nodeid: null };
-    }
-    if (/^(?:lint|assist|syntax)\/[\w/-]{1,150}$|^(?:parse|format)$/.test(title)) {
-        return { tool: "biome", fixType: biomeType(title), rule: title, nodeid: null };
-    }
-    if (title.includes(" > ") || /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(title)) {
-        const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message)
-            ? "import_error"
-            : "test_failure";
-        return { tool: "vitest", fixType, rule: null, nodeid: title };
-    }
-    return { tool: "annotation", fixType: "unknown", rule: title === "" ? null : title, nodeid: null };
-}
-function digits(text) {
-    return text !== undefined && /^\d{1,9}$/.test(text) ? text : undefined;
-}
-function unescapeData(text) {
-    return text.replaceAll("%0A", "\n").replaceAll("%0D", "\r").replaceAll("%25", "%");
-}
-function unescapeProperty(text) {
-    return unescapeData(text.replaceAll("%3A", ":").replaceAll("%2C", ","));
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/go-json.js
-const MAX_TESTS = 1_000;
-const MAX_OUTPUT = 1_500;
-/** `go test -json`: one event a line. A test that passed later in the same log was flaky. */
-const goJson = {
-    tool: "go test",
-    wakes: ['"Action":"fail"', '"Action":"pass"', '"Action":"build-fail"', '"Output":"'],
-    open: () => go_json_createRun(),
-};
-function go_json_createRun() {
-    const failed = new Map();
-    const passed = new Set();
-    const output = new Map();
-    const packages = new Map();
-    function line({ text, number }) {
-        const event = parse(text);
-        if (event === null)
-            return false;
-        const name = typeof event.Test === "string" ? event.Test : "";
-        const group = typeof event.Package === "string" ? event.Package : "";
-        const key = `${group} ${name}`;
-        if (typeof event.Output === "string" && (output.get(key)?.length ?? 0) < MAX_OUTPUT && output.size < 5_000) {
-            output.set(key, (output.get(key) ?? "") + event.Output.slice(0, MAX_OUTPUT));
-        }
-        if (event.Action === "pass" && failed.has(key))
-            passed.add(key);
-        if (event.Action !== "fail" && event.Action !== "build-fail")
-            return false;
-        if (name !== "" && failed.size < MAX_TESTS)
-            failed.set(key, { package: group, test: name, number });
-        if (name === "" && packages.size < MAX_TESTS)
-            packages.set(group, { number, build: event.FailedBuild !== undefined });
-        return false;
-    }
-    function end(sink) {
-        for (const [key, { package: group, test, number }] of failed) {
-            const said = (output.get(key) ?? "").trim();
-            const place = /^\s{0,40}(\S{1,200}\.go):(\d{1,7}): /m.exec(said);
-            const isFlaky = passed.has(key);
-            sink.find({
-                tool: "go test",
-                fixType: isFlaky ? "flaky_test" : "test_failure",
-                message: said || "failed",
-                nodeid: `${group}.${test}`,
-                file: place?.[1] ?? null,
-                line: place === null ? null : Number(place[2]),
-                outcome: isFlaky ? "flaky" : "failed",
-                start: number,
-                excerpt: `${group}.${test}\n${said}`,
-                pattern: "go test/test",
-                strength: 0.95,
-            });
-        }
-        const groups = new Set([...failed.values()].map((entry) => entry.package));
-        for (const [group, { number, build }] of packages) {
-            if (groups.has(group))
-                continue;
-            const said = (output.get(`${group} `) ?? "").trim();
-            const fixType = build || said.includes("[build failed]") ? "compilation_error" : "test_failure";
-            sink.find({
-                tool: "go test",
-                fixType,
-                message: said || `${group} failed`,
-                start: number,
-                pattern: "go test/package",
-                strength: 0.85,
-            });
-        }
-    }
-    return { line, end };
-}
-function parse(text) {
-    if (!text.startsWith("{"))
-        return null;
+function decode(bytes) {
     try {
-        const value = JSON.parse(text);
-        return typeof value === "object" && value !== null ? value : null;
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
     }
-    catch {
-        return null;
+    catch (cause) {
+        throw new model_PatchError("A path is not UTF-8.", { cause });
     }
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/js-stack.js
-const WITH_PARENS = /^\s{0,40}at .{1,300}? \((?:file:\/\/)?(\S[^()]{0,500}):(\d{1,7}):(\d{1,7})\)/;
-const BARE = /^\s{0,40}at (?:async )?(?:file:\/\/)?([^\s()][^()]{0,500}):(\d{1,7}):(\d{1,7})$/;
-/** A line of a JavaScript stack trace, or null. `file` is a path or `node:…`. */
-function frameOf(text) {
-    if (!/^\s{0,40}at /.test(text))
-        return null;
-    const match = WITH_PARENS.exec(text) ?? BARE.exec(text);
-    if (match === null)
-        return null;
-    return { file: match[1] ?? "", line: Number(match[2]), column: Number(match[3]) };
-}
+;// CONCATENATED MODULE: ../../packages/patch/build/format.js
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/jest.js
 
-const SUITE = /^(?:FAIL|PASS) (\S[^\s(]{0,400}\.[cm]?[jt]sx?)\b/;
-/** The bullet is mojibake in logs that went through a Windows console. */
-const TEST = /^ {2}(?:●|ΓùÅ) (\S.{0,500})$/;
-const TOTALS = /^Tests: {1,8}(.{1,200} total)$/;
-const NOT_A_TEST = /^(?:Console|Test suite failed to run|Validation|Deprecation)/;
-const MAX_BLOCK_LINES = 120;
-/** Jest's default reporter. */
-const jest = {
-    tool: "jest",
-    wakes: ["FAIL ", "PASS ", "  ● ", "  ΓùÅ ", "Tests: "],
-    open: () => jest_createRun(),
-};
-function jest_createRun() {
-    let suite = "";
-    let block = null;
-    function flush(sink) {
-        if (block !== null)
-            jest_report(block, sink);
-        block = null;
-    }
-    function line({ text, number }, sink) {
-        const opened = SUITE.exec(text);
-        if (opened !== null) {
-            flush(sink);
-            suite = opened[1] ?? "";
-            return false;
-        }
-        const test = TEST.exec(text);
-        if (test !== null) {
-            flush(sink);
-            const name = (test[1] ?? "").replaceAll("ΓÇ║", "›").trim();
-            if (NOT_A_TEST.test(name) && name !== "Test suite failed to run")
-                return false;
-            block = { name, suite, start: number, body: [], frames: [] };
-            return true;
-        }
-        const totals = TOTALS.exec(text);
-        if (totals !== null) {
-            flush(sink);
-            const count = (word) => Number(new RegExp(`(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
-            sink.tests("jest", {
-                executed: count("failed") + count("passed"),
-                failed: count("failed"),
-                skipped: count("skipped") + count("todo"),
-            });
-        }
-        if (block === null)
-            return false;
-        if (number - block.start > MAX_BLOCK_LINES || /^\S/.test(text)) {
-            flush(sink);
-            return false;
-        }
-        const frame = frameOf(text);
-        if (frame !== null)
-            block.frames.push(frame);
-        else if (text.trim() !== "" && block.frames.length === 0 && block.body.length < 12)
-            block.body.push({ text: text.trim(), number });
-        return true;
-    }
-    return { line, end: flush };
-}
-function jest_report(block, sink) {
-    const wholeSuite = block.name === "Test suite failed to run";
-    const message = block.body.map((line) => line.text).join("\n");
-    const own = block.frames.find((frame) => block.suite !== "" && frame.file.endsWith(block.suite)) ??
-        block.frames.find((frame) => !/node_modules|^node:/.test(frame.file));
-    sink.find({
-        tool: "jest",
-        fixType: jest_typeOf(message, wholeSuite),
-        message: message || block.name,
-        file: block.suite || (own?.file ?? null),
-        line: own?.line ?? null,
-        column: own?.column ?? null,
-        nodeid: wholeSuite ? block.suite || null : block.name,
-        outcome: /Exceeded timeout of/.test(message) ? "timeout" : wholeSuite ? "error" : "failed",
-        start: block.start,
-        end: block.body[Math.min(4, block.body.length - 1)]?.number ?? block.start,
-        pattern: wholeSuite ? "jest/suite" : "jest/test",
-        strength: 0.93,
-        stack: block.frames.map((frame) => frame.file),
-    });
-}
-function jest_typeOf(message, wholeSuite) {
-    if (/Cannot find module '/.test(message))
-        return "import_error";
-    if (wholeSuite && /error TS\d|: TS\d{4}:/.test(message))
-        return "type_error";
-    if (wholeSuite && /SyntaxError/.test(message))
-        return "compilation_error";
-    return "test_failure";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/node.js
-
-const NOT_FOUND = /(?:^|^# |\bError(?: \[\w{1,60}\])?: )Cannot find (module|package) '([^']{1,500})'(?: imported from (\S.{0,500}))?/;
-const NO_EXPORT = /SyntaxError: The requested module '([^']{1,500})' does not provide an export named '([^']{1,200})'/;
-const UNCAUGHT = /^(?:Uncaught )?([A-Z]\w{0,60}Error)(?: \[\w{1,60}\])?: (.{1,2000})$/;
-/** `/path/file.js:12`, three lines above the message. */
-const CRASH_PLACE = /^(?:file:\/\/)?(\/[^:]{1,500}|[A-Za-z]:[^:]{1,500}):(\d{1,7})$/;
-const node_MAX_BLOCK_LINES = 40;
-/** What Node.js itself says when a program does not load or dies. */
-const node = {
-    tool: "node",
-    wakes: [
-        "Cannot find module '",
-        "Cannot find package '",
-        "does not provide an export named",
-        "SyntaxError: ",
-        "TypeError: ",
-        "ReferenceError: ",
-        "Node.js v",
-    ],
-    open: () => node_createRun(),
-};
-function node_createRun() {
-    let open = null;
-    let certain = false;
-    let stack = [];
-    function flush(sink) {
-        // An error that was not the end of the process may have been expected (a test of an error): it is not told.
-        if (open !== null && certain)
-            sink.find({ ...open, file: open.file ?? firstOwn(stack), stack });
-        open = null;
-        certain = false;
-        stack = [];
-    }
-    function line(line, sink) {
-        const { text, number } = line;
-        if (/^(?:# )?Node\.js v\d/.test(text)) {
-            certain = certain || open !== null;
-            flush(sink);
-            return false;
-        }
-        const started = startOf(line);
-        if (started !== null) {
-            flush(sink);
-            open = started;
-            certain = started.fixType === "import_error";
-            return true;
-        }
-        if (open === null)
-            return false;
-        if (number - open.start > node_MAX_BLOCK_LINES) {
-            flush(sink);
-            return false;
-        }
-        const frame = frameOf(text.replace(/^# /, ""));
-        if (frame !== null)
-            stack.push(frame.file);
-        const required = /^(?:# )?- (\S.{0,500})$/.exec(text);
-        if (required !== null && open.file == null)
-            open = { ...open, file: required[1] ?? null };
-        return true;
-    }
-    return { line, end: flush };
-}
-function startOf(line) {
-    const { text, number } = line;
-    if (text.startsWith("::"))
-        return null;
-    const missing = NOT_FOUND.exec(text);
-    if (missing !== null) {
-        const from = missing[3]?.trim() ?? null;
-        return found("import_error", text.trim(), "node/module-not-found", number, from, 0.9);
-    }
-    const place = crashPlace(line);
-    if (NO_EXPORT.test(text))
-        return found("import_error", text.trim(), "node/no-such-export", number, place?.file ?? null, 0.93, place?.line);
-    const uncaught = UNCAUGHT.exec(text);
-    if (uncaught === null || place === null)
-        return null;
-    const type = uncaught[1] === "SyntaxError" ? "compilation_error" : "unknown";
-    return found(type, text, type === "unknown" ? "node/uncaught" : "node/syntax-error", number, place.file, type === "unknown" ? 0.7 : 0.92, place.line);
-}
-function found(fixType, message, pattern, number, file, strength, line = null) {
-    return {
-        tool: "node",
-        fixType,
-        message: message.replace(/^# /, ""),
-        pattern,
-        start: number,
-        file,
-        line,
-        strength,
-        outcome: "error",
-    };
-}
-function crashPlace(line) {
-    for (let back = 1; back <= 5; back++) {
-        const match = CRASH_PLACE.exec(line.previous(back));
-        if (match !== null)
-            return { file: match[1] ?? "", line: Number(match[2]) };
-    }
-    return null;
-}
-function firstOwn(stack) {
-    return stack.find((file) => !file.startsWith("node:") && !file.includes("node_modules")) ?? null;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/node-test.js
-
-const PLACE = /^test at (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
-const NAME = /^✖ (.{1,500}?)(?: \([\d.]{1,20}ms\))?$/;
-const COUNT = /^[ℹ#] (pass|fail|cancelled|skipped|todo) (\d{1,9})$/;
-const node_test_MAX_BLOCK_LINES = 120;
-/** The closing list of node:test's spec reporter, and its figures. The TAP reporter is read by tap.ts. */
-const nodeTest = {
-    tool: "node:test",
-    wakes: [
-        "test at ",
-        "ℹ pass ",
-        "ℹ fail ",
-        "ℹ cancelled ",
-        "ℹ skipped ",
-        "# pass ",
-        "# fail ",
-        "# cancelled ",
-        "# skipped ",
-    ],
-    open: () => node_test_createRun(),
-};
-function node_test_createRun() {
-    let block = null;
-    const counts = new Map();
-    function flush(sink) {
-        if (block?.name != null)
-            node_test_report(block, block.name, sink);
-        block = null;
-    }
-    function line({ text, number }, sink) {
-        const place = PLACE.exec(text);
-        if (place !== null) {
-            flush(sink);
-            const [, file = "", line, column] = place;
-            block = {
-                file,
-                line: Number(line),
-                column: Number(column),
-                start: number,
-                name: null,
-                end: number,
-                body: [],
-                stack: [],
-            };
-            return true;
-        }
-        const count = COUNT.exec(text);
-        if (count !== null)
-            counts.set(count[1] ?? "", (counts.get(count[1] ?? "") ?? 0) + Number(count[2]));
-        if (block === null)
-            return false;
-        if (block.name === null) {
-            block.name = NAME.exec(text)?.[1] ?? null;
-            if (block.name === null)
-                block = null;
-            return block !== null;
-        }
-        const isBody = text.startsWith("  ") || text === "";
-        if (!isBody || number - block.start > node_test_MAX_BLOCK_LINES) {
-            flush(sink);
-            return false;
-        }
-        readBody(block, text, number);
-        return true;
-    }
-    function end(sink) {
-        flush(sink);
-        const get = (key) => counts.get(key) ?? 0;
-        if (!counts.has("fail"))
-            return;
-        const failed = get("fail") + get("cancelled");
-        sink.tests("node:test", { executed: get("pass") + failed, failed, skipped: get("skipped") + get("todo") });
-    }
-    return { line, end };
-}
-function readBody(block, text, number) {
-    const frame = frameOf(text);
-    if (frame !== null)
-        block.stack.push(frame.file);
-    else if (block.stack.length === 0 && text.trim() !== "" && block.body.length < 30) {
-        block.body.push(text.slice(2));
-        block.end = number;
-    }
-}
-function node_test_report(block, name, sink) {
-    const message = block.body.join("\n").trim() || "failed";
-    // A whole file that failed says nothing itself; what it printed before does.
-    const wholeFile = name === block.file || message === "'test failed'";
-    sink.find({
-        tool: "node:test",
-        fixType: typeOfMessage(message),
-        message,
-        file: block.file,
-        line: block.line,
-        column: block.column,
-        nodeid: wholeFile ? block.file : `${block.file} > ${name}`,
-        outcome: message.includes("test timed out after") ? "timeout" : "failed",
-        start: block.start,
-        end: Math.min(block.end, block.start + 8),
-        excerpt: [`test at ${block.file}:${block.line}:${block.column}`, name, ...block.body.slice(0, 12)].join("\n"),
-        pattern: wholeFile ? "node:test/file" : "node:test/test",
-        strength: wholeFile ? 0.61 : 0.96,
-        stack: block.stack,
-    });
-}
-function typeOfMessage(message) {
-    if (/ERR_MODULE_NOT_FOUND|Cannot find (?:module|package) '/.test(message))
-        return "import_error";
-    return "test_failure";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/npm.js
-const PREFIX = /^npm (?:error|ERR!) ?/;
-const npm_MAX_BLOCK_LINES = 400;
-const MAX_SAID = 12;
-/** Lines that say nothing about this failure. */
-const FILLER = /^(?:A complete log|For a full report|Usage:|Options:|Clean install a project|(?:syscall|path|dest|errno) |(?:404|notarget)$|npm ci$)/;
-const NETWORK = { fixType: "infra", pattern: "npm/network", strength: 0.88 };
-const MEANINGS = {
-    ERESOLVE: { fixType: "dependency_conflict", pattern: "npm/eresolve", strength: 0.97, file: "package.json" },
-    E404: { fixType: "dependency_conflict", pattern: "npm/no-such-package", strength: 0.93, file: "package.json" },
-    ETARGET: { fixType: "dependency_conflict", pattern: "npm/no-such-version", strength: 0.95, file: "package.json" },
-    ENOVERSIONS: { fixType: "dependency_conflict", pattern: "npm/no-such-version", strength: 0.93, file: "package.json" },
-    EINTEGRITY: { fixType: "dependency_conflict", pattern: "npm/integrity", strength: 0.9, file: "package-lock.json" },
-    EBADENGINE: { fixType: "env_setup", pattern: "npm/engine", strength: 0.93 },
-    EBADPLATFORM: { fixType: "env_setup", pattern: "npm/platform", strength: 0.93 },
-    ENOENT: { fixType: "config_error", pattern: "npm/no-such-file", strength: 0.85 },
-    EJSONPARSE: { fixType: "config_error", pattern: "npm/package-json-invalid", strength: 0.95, file: "package.json" },
-    EUSAGE: { fixType: "config_error", pattern: "npm/usage", strength: 0.9 },
-    E401: { fixType: "config_error", pattern: "npm/unauthorised", strength: 0.93 },
-    E403: { fixType: "config_error", pattern: "npm/forbidden", strength: 0.9 },
-    ENEEDAUTH: { fixType: "config_error", pattern: "npm/unauthorised", strength: 0.93 },
-    EACCES: { fixType: "env_setup", pattern: "npm/access", strength: 0.85 },
-    ENOSPC: { fixType: "infra", pattern: "npm/disk-full", strength: 0.95 },
-    ECONNRESET: NETWORK,
-    ECONNREFUSED: NETWORK,
-    ETIMEDOUT: NETWORK,
-    ENOTFOUND: NETWORK,
-    EAI_AGAIN: NETWORK,
-    ERR_SOCKET_TIMEOUT: NETWORK,
-    E500: NETWORK,
-    E502: NETWORK,
-    E503: NETWORK,
-    E504: NETWORK,
-};
-const OUT_OF_SYNC = {
-    fixType: "stale_generated",
-    pattern: "npm/lock-out-of-sync",
-    strength: 0.97,
-    file: "package-lock.json",
-};
-const NO_SCRIPT = {
-    fixType: "config_error",
-    pattern: "npm/missing-script",
-    strength: 0.95,
-    file: "package.json",
-};
-/** npm: the block of `npm error` lines (`npm ERR!` before version 10.8). A script that failed is told by its own tool. */
-const npm = { tool: "npm", wakes: ["npm error", "npm ERR!"], open: () => npm_createRun() };
-function npm_createRun() {
-    let block = null;
-    function flush(sink) {
-        const finding = block === null ? null : meaningOf(block);
-        if (finding !== null)
-            sink.find(finding);
-        block = null;
-    }
-    function line({ text, number }, sink) {
-        const prefix = PREFIX.exec(text);
-        if (prefix === null || (block !== null && number - block.start > npm_MAX_BLOCK_LINES)) {
-            flush(sink);
-            return false;
-        }
-        const said = text.slice(prefix[0].length);
-        const code = /^code (\S{1,60})$/.exec(said)?.[1];
-        if (code !== undefined && block?.code != null)
-            flush(sink);
-        block ??= { start: number, code: null, said: [] };
-        if (code !== undefined)
-            block.code = code;
-        else if (said.trim() !== "" && block.said.length < MAX_SAID)
-            block.said.push({ text: said.trim(), number });
-        return true;
-    }
-    return { line, end: flush };
-}
-function meaningOf(block) {
-    const text = block.said.map((line) => line.text).join("\n");
-    const meaning = /are in sync\. Please update your lock file|lock file's .{1,200} does not satisfy|^Missing: .{1,300} from lock file/m.test(text)
-        ? OUT_OF_SYNC
-        : /^Missing script: /m.test(text)
-            ? NO_SCRIPT
-            : MEANINGS[block.code ?? ""];
-    if (meaning === undefined)
-        return null;
-    const shown = block.said.filter((line) => !FILLER.test(line.text)).slice(0, 8);
-    return {
-        tool: "npm",
-        fixType: meaning.fixType,
-        message: shown.map((line) => line.text.replace(/^(?:enoent|notarget|404) +/, "")).join("\n") || (block.code ?? ""),
-        file: meaning.file ?? null,
-        rule: block.code,
-        start: block.start,
-        end: shown.at(-1)?.number ?? block.start,
-        pattern: meaning.pattern,
-        strength: meaning.strength,
-        outcome: "error",
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/places.js
-
-/** `path/file.ext:12:3: message`, `path/file.ext:12: message`, `path/file.ext:12 message`. */
-const places_PLACE = /^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
-/** Stack traces and programs' own logs have places, too. */
-const NOT_A_COMPLAINT = /^(?:in |at |note: |warning: |info|debug|\d+ms|===|---)|\bpassed\b/i;
-const MAX = 200;
 /**
- * Lines that begin with a place and say something about it, as every linter prints them. Hints: they count only where
- * no known tool has spoken, and only several or none.
+ * Writes file patches as `git diff` prints them, without `index` lines.
+ *
+ * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
  */
-const places = {
-    tool: "linter",
-    wakes: [":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9"],
-    open: () => places_createRun(),
-};
-function places_createRun() {
-    let found = 0;
-    function line({ text, number }, sink) {
-        const match = places_PLACE.exec(text);
-        if (match === null || NOT_A_COMPLAINT.test(match[4] ?? "") || ++found > MAX)
-            return false;
-        const [, file = "", line, column, message = ""] = match;
-        sink.find({
-            tool: "linter",
-            fixType: "lint",
-            message,
-            file,
-            line: toNumber(line),
-            column: toNumber(column),
-            start: number,
-            pattern: "linter/place",
-            strength: 0.52,
-        });
-        return false;
+function format_formatPatch(files) {
+    return files.map(formatFile).join("");
+}
+function formatFile(file) {
+    if (file.binary || file.renamed)
+        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
+    const oldName = file.oldPath ?? file.path;
+    const newName = file.newPath ?? file.path;
+    const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
+    if (file.change === "added")
+        head.push(`new file mode ${file.newMode ?? "100644"}`);
+    if (file.change === "deleted")
+        head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
+    if (file.change === "modified" && file.oldMode !== file.newMode)
+        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
+    if (file.hunks.length > 0) {
+        head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
+        head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
     }
-    return { line };
+    return `${head.join("\n")}\n${file.hunks.map(formatHunk).join("")}`;
+}
+function sideName(name) {
+    const quoted = quotePath(name);
+    return quoted === name && /\s/u.test(name) ? `${name}\t` : quoted;
+}
+function formatHunk(hunk) {
+    const marks = { context: " ", added: "+", removed: "-" };
+    const lines = hunk.lines.map((line) => `${marks[line.kind]}${line.text}\n${line.newline ? "" : "\\ No newline at end of file\n"}`);
+    const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`);
+    const head = `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@${hunk.section}`;
+    return `${head}\n${lines.join("")}`;
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/platform.js
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheat-rule.js
+/** The languages that rules are written for, by path. */
+const LANGUAGES = {
+    py: /\.pyi?$/u,
+    js: /\.([cm]?[jt]sx?|vue|svelte)$/u,
+    jvm: /\.(java|kt|kts|groovy|scala)$/u,
+    go: /\.go$/u,
+    rs: /\.rs$/u,
+    rb: /\.rb$/u,
+    cs: /\.cs$/u,
+    php: /\.php$/u,
+};
+/** Which files hold tests. */
+const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
 
-const platform_PHRASES = [
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
+/** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
+const CODE_RULES = [
     {
-        literal: "exceeded the maximum execution time",
-        pattern: /has exceeded the maximum execution time of/,
-        fixType: "timeout",
-        name: "job-timeout",
-        strength: 0.98,
-        outcome: "timeout",
+        id: "D-py",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable)/u,
+        message: "lint/type suppression comment",
     },
     {
-        literal: "has timed out after",
-        pattern: /^The action .{1,300} has timed out after \d/,
-        fixType: "timeout",
-        name: "step-timeout",
-        strength: 0.98,
-        outcome: "timeout",
+        id: "D-js",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "js",
+        line: /eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
+        message: "lint/type suppression",
     },
     {
-        literal: "The operation was canceled.",
-        pattern: /^The operation was canceled\.$/,
-        fixType: "timeout",
-        name: "cancelled",
-        strength: 0.9,
-        annotation: true,
-        outcome: "timeout",
+        id: "D-jvm",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "jvm",
+        line: /@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
+        message: "warning suppression",
     },
     {
-        literal: "received a shutdown signal",
-        pattern: /runner has received a shutdown signal/,
-        fixType: "infra",
-        name: "runner-shutdown",
-        strength: 0.97,
+        id: "D-go",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "go",
+        line: /\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
+        message: "nolint",
     },
     {
-        literal: "lost communication with the server",
-        pattern: /lost communication with the server/,
-        fixType: "infra",
-        name: "runner-lost",
-        strength: 0.97,
+        id: "D-rs",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        language: "rs",
+        line: /#!?\[(allow|expect)\(|#\[rustfmt::skip\]|clippy::/u,
+        message: "allow attribute",
     },
     {
-        literal: "hosted runner",
-        pattern: /hosted runner (?:encountered an error|lost communication)/,
-        fixType: "infra",
-        name: "runner-error",
-        strength: 0.97,
+        id: "D-misc",
+        class: "suppression",
+        severity: "review",
+        side: "added",
+        line: /rubocop:(disable|todo)|phpcs:ignore|@phpstan-ignore|@psalm-suppress|#pragma\s+warning\s+(disable|ignore)|ReSharper disable|shellcheck\s+disable|hadolint\s+ignore|markdownlint-disable|yamllint\s+disable|swiftlint:disable|ktlint-disable|detekt/u,
+        message: "suppression comment",
     },
     {
-        literal: "o space left on device",
-        pattern: /[Nn]o space left on device/,
-        fixType: "infra",
-        name: "disk-full",
-        strength: 0.96,
-    },
-    { literal: "ENOSPC", pattern: /\bENOSPC\b/, fixType: "infra", name: "disk-full", strength: 0.9 },
-    {
-        literal: "heap out of memory",
-        pattern: /JavaScript heap out of memory/,
-        fixType: "infra",
-        name: "out-of-memory",
-        strength: 0.96,
+        id: "E-py-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /except\s*(\(?\s*(Base)?Exception\b[^:]*)?:\s*(pass|\.\.\.|return\b.*)?\s*$|contextlib\.suppress\(\s*(Base)?Exception|warnings\.(filterwarnings|simplefilter)\(\s*["\x27]ignore/u,
+        message: "broad except / suppressed warnings",
     },
     {
-        literal: "java.lang.OutOfMemoryError",
-        pattern: /^(?!.*-XX:).*java\.lang\.OutOfMemoryError/,
-        fixType: "infra",
-        name: "out-of-memory",
-        strength: 0.85,
+        id: "E-js-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "js",
+        line: /catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
+        message: "swallowed error",
     },
     {
-        literal: "annot allocate memory",
-        pattern: /[Cc]annot allocate memory/,
-        fixType: "infra",
-        name: "out-of-memory",
-        strength: 0.9,
-    },
-    { literal: "exit code 137", pattern: /exit code 137\b/, fixType: "infra", name: "out-of-memory", strength: 0.8 },
-    {
-        literal: "Failed to download a",
-        pattern: /Failed to download a(?:ction|rchive)/,
-        fixType: "infra",
-        name: "action-download",
-        strength: 0.93,
+        id: "E-jvm-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "jvm",
+        line: /catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
+        message: "swallowed exception",
     },
     {
-        literal: "Could not resolve host",
-        pattern: /Could not resolve host/,
-        fixType: "infra",
-        name: "network",
-        strength: 0.88,
+        id: "E-go-swallow",
+        class: "error-swallowed",
+        severity: "review",
+        side: "added",
+        language: "go",
+        line: /^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
+        message: "error ignored",
     },
     {
-        literal: "emporary failure in name resolution",
-        pattern: /[Tt]emporary failure in name resolution/,
-        fixType: "infra",
-        name: "network",
-        strength: 0.85,
+        id: "E-sh-swallow",
+        class: "error-swallowed",
+        severity: "block",
+        side: "added",
+        files: /\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
+        line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*exit\s+0\s*$/u,
+        message: "shell failure masked",
     },
     {
-        literal: "TLS handshake timeout",
-        pattern: /TLS handshake timeout/,
-        fixType: "infra",
-        name: "network",
-        strength: 0.85,
-    },
-    {
-        literal: "fatal: unable to access",
-        pattern: /^fatal: unable to access 'https?:/,
-        fixType: "infra",
-        name: "network",
-        strength: 0.92,
-    },
-    {
-        literal: "couldn't find remote ref",
-        pattern: /^fatal: couldn't find remote ref /,
-        fixType: "infra",
-        name: "checkout",
-        strength: 0.85,
-    },
-    {
-        literal: "Credentials could not be loaded",
-        pattern: /^Credentials could not be loaded/,
-        fixType: "infra",
-        name: "credentials",
-        strength: 0.9,
-    },
-    {
-        literal: "CUDA out of memory",
-        pattern: /CUDA out of memory/,
-        fixType: "infra",
-        name: "out-of-memory",
-        strength: 0.9,
-    },
-    { literal: "SSL connect error", pattern: /SSL connect error/, fixType: "infra", name: "network", strength: 0.85 },
-    { literal: "toomanyrequests", pattern: /toomanyrequests: /, fixType: "infra", name: "rate-limit", strength: 0.9 },
-    {
-        literal: "rate limit exceeded",
-        pattern: /API rate limit exceeded/i,
-        fixType: "infra",
-        name: "rate-limit",
-        strength: 0.85,
-    },
-    {
-        literal: "503 Service Unavailable",
-        pattern: /503 Service Unavailable/,
-        fixType: "infra",
-        name: "network",
-        strength: 0.62,
-    },
-    { literal: "502 Bad Gateway", pattern: /502 Bad Gateway/, fixType: "infra", name: "network", strength: 0.62 },
-    {
-        literal: "Resource not accessible by integration",
-        pattern: /Resource not accessible by integration/,
-        fixType: "config_error",
-        name: "permission",
-        strength: 0.96,
-    },
-    {
-        literal: "Unable to resolve action",
-        pattern: /Unable to resolve action/,
-        fixType: "config_error",
-        name: "action-missing",
-        strength: 0.97,
-    },
-    {
-        literal: "Can't find 'action.yml'",
-        pattern: /Can't find 'action\.yml'/,
-        fixType: "config_error",
-        name: "action-missing",
-        strength: 0.97,
-    },
-    {
-        literal: "Input required and not supplied",
-        pattern: /Input required and not supplied: /,
-        fixType: "config_error",
-        name: "input-missing",
-        strength: 0.95,
-    },
-    {
-        literal: "Unable to process file command",
-        pattern: /^Unable to process file command '/,
-        fixType: "config_error",
-        name: "file-command",
-        strength: 0.97,
-    },
-    {
-        literal: "ERROR 404: Not Found",
-        pattern: /^\d{4}-\d\d-\d\d .{1,20}ERROR 404: Not Found\./,
-        fixType: "infra",
-        name: "download",
-        strength: 0.85,
-    },
-    {
-        literal: "Unable to download artifact",
-        pattern: /Unable to download artifact|Artifact not found/,
-        fixType: "config_error",
-        name: "artifact-missing",
-        strength: 0.9,
-    },
-    {
-        literal: "Unable to find",
-        pattern: /Unable to find (?:\w+ version|version) /,
-        fixType: "env_setup",
-        name: "toolchain-missing",
-        strength: 0.9,
-    },
-    {
-        literal: "Unable to locate executable file",
-        pattern: /Unable to locate executable file: /,
-        fixType: "env_setup",
-        name: "program-missing",
-        strength: 0.9,
+        id: "G-test-aware",
+        class: "special-cased",
+        severity: "block",
+        side: "added",
+        line: /PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest/u,
+        where: "production",
+        message: "production code detects test/CI environment",
     },
 ];
-/** What the runner itself and the machine under it say. */
-const platform = phraseReader("platform", platform_PHRASES);
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pnpm.js
-/** ` ERR_PNPM_OUTDATED_LOCKFILE  Cannot install …` and, since version 12, `Error: ERR_PNPM_OUTDATED_LOCKFILE`. */
-const CODE = /^ ?(?:Error: )?ERR_PNPM_([A-Z0-9_]{1,80})(?: {1,4}(\S.*))?$/;
-const pnpm_MAX_BLOCK_LINES = 25;
-const LOCKFILE = { fixType: "stale_generated", name: "outdated-lockfile", file: "pnpm-lock.yaml" };
-const pnpm_NETWORK = { fixType: "infra", name: "network" };
-const MISSING = { fixType: "dependency_conflict", name: "no-such-package", file: "package.json" };
-const pnpm_MEANINGS = [
-    [
-        /^(?:OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_MISSING_DEPENDENCY|BROKEN_LOCKFILE)$/,
-        LOCKFILE,
-    ],
-    [/^NO_LOCKFILE$/, { ...LOCKFILE, name: "no-lockfile" }],
-    [/^(?:NO_MATCHING_VERSION|NO_VERSIONS|FETCH_404|PACKAGE_NOT_FOUND)/, MISSING],
-    [/^(?:PEER_DEP_ISSUES|TARBALL_INTEGRITY|NO_MATCHING_VERSION_INSIDE_WORKSPACE)/, { ...MISSING, name: "conflict" }],
-    [/^(?:UNSUPPORTED_ENGINE|BAD_PM_VERSION|UNSUPPORTED_PLATFORM)/, { fixType: "env_setup", name: "engine" }],
-    [/^(?:META_FETCH_FAIL|FETCH_5\d\d|FETCH_429|TARBALL_FETCH|ECONN|ETIMEDOUT|ENOTFOUND)/, pnpm_NETWORK],
-    [/^(?:FETCH_40[13])/, { fixType: "config_error", name: "unauthorised" }],
-    [/^NO_SCRIPT/, { fixType: "config_error", name: "missing-script", file: "package.json" }],
-    // A script failed: its own tool says why.
-    [/^(?:RECURSIVE_\w{0,40}FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-scope.js
+/** Things a fix has no business in: CI and linter configuration (F), dependency sources (J), security (K), metadata (L). */
+const SCOPE_RULES = [
+    {
+        id: "F-ci-file",
+        class: "ci-config",
+        severity: "block",
+        side: "added",
+        files: /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+        message: "CI definition edited",
+    },
+    {
+        id: "F-ci-loosen",
+        class: "ci-config",
+        severity: "block",
+        side: "added",
+        line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit/u,
+        message: "failure made non-fatal",
+    },
+    {
+        id: "F-coverage",
+        class: "ci-config",
+        severity: "review",
+        side: "removed",
+        line: /fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
+        message: "coverage threshold removed/changed",
+    },
+    {
+        id: "F-lint-config",
+        class: "ci-config",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.codecov\.yml|codecov\.yml)$/u,
+        line: /^\s*(extend-)?ignore\s*=|per-file-ignores|ignore_errors\s*=\s*[Tt]rue|ignore_missing_imports|disallow_\w+\s*=\s*[Ff]alse|"(off|warn)"|:\s*["\x27]?(off|0)["\x27]?\s*,?\s*$|"strict(\w*)"\s*:\s*false|skipLibCheck|noImplicitAny"\s*:\s*false|max-line-length|line-length\s*=|max-warnings|filterwarnings|addopts|testpaths|testPathIgnorePatterns|exclude(d)?\s*[=:]|disable\s*=|error_on_unmatched|Enabled:\s*false/u,
+        message: "linter/type-checker/test-runner configuration loosened",
+    },
+    {
+        id: "J-pin",
+        class: "dependency",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(package\.json|requirements[^/]*\.txt|constraints[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|\.npmrc|pip\.conf|environment\.ya?ml)$/u,
+        line: /--(legacy-peer-deps|force|no-deps|no-verify|ignore-scripts=false|trusted-host|extra-index-url|index-url)\b|"overrides"|"resolutions"|git\+(https?|ssh):\/\/|"[^"]+"\s*:\s*"(\*|latest|file:|link:|git)|@\s*https?:\/\//u,
+        message: "dependency source/pin weakened",
+    },
+    {
+        id: "J-index",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
+        line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
+        message: "packages would come from somewhere else",
+    },
+    {
+        id: "J-installer-config",
+        class: "dependency",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
+        message: "configuration of a package manager or a git hook",
+    },
+    {
+        id: "L-instructions",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
+        message: "tells editors, assistants or other automation what to do",
+    },
+    {
+        id: "K-sec",
+        class: "security",
+        severity: "block",
+        side: "added",
+        line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|\beval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
+        message: "security-sensitive construct",
+    },
+    {
+        id: "K-unicode",
+        class: "security",
+        severity: "block",
+        side: "added",
+        line: /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u2060\uFEFF\u00AD]/u,
+        message: "bidi / zero-width characters (Trojan Source)",
+    },
+    {
+        id: "K-blob",
+        class: "security",
+        severity: "review",
+        side: "added",
+        line: /[A-Za-z0-9+/]{200,}={0,2}/u,
+        message: "long opaque blob",
+    },
+    {
+        id: "L-meta",
+        class: "scope",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(\.git(attributes|modules|ignore)|\.mailmap|SECURITY\.md|LICENSE[^/]*|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
+        message: "repository metadata / ownership file",
+    },
+    {
+        id: "L-lock",
+        class: "scope",
+        severity: "review",
+        side: "added",
+        files: /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
+        message: "lockfile edited by hand",
+    },
 ];
-const OTHER = { fixType: "config_error", name: "other" };
-/** pnpm, before and since version 12. */
-const pnpm = { tool: "pnpm", wakes: ["ERR_PNPM_"], open: () => pnpm_createRun() };
-function pnpm_createRun() {
-    let block = null;
-    function flush(sink) {
-        if (block !== null)
-            pnpm_report(block.code, block.said, block.start, block.end, sink);
-        block = null;
-    }
-    function line({ text, number }, sink) {
-        const match = CODE.exec(text);
-        if (match !== null) {
-            flush(sink);
-            block = { code: match[1] ?? "", start: number, end: number, said: match[2] === undefined ? [] : [match[2]] };
-            return true;
-        }
-        if (block === null)
-            return false;
-        const said = text.replace(/^[\s│╰├─▶×]+/, "").trim();
-        const isOver = (said === "" && block.said.length > 0) || number - block.start > pnpm_MAX_BLOCK_LINES || /^\S/.test(text);
-        if (isOver || said.startsWith("help: ")) {
-            flush(sink);
-            return false;
-        }
-        if (said !== "" && said !== "installing dependencies" && block.said.length < 12) {
-            block.said.push(said);
-            block.end = number;
-        }
-        return true;
-    }
-    return { line, end: flush };
-}
-function pnpm_report(code, said, start, end, sink) {
-    const known = pnpm_MEANINGS.find(([pattern]) => pattern.test(code));
-    if (known?.[1] === null)
-        return;
-    const meaning = known?.[1] ?? OTHER;
-    sink.find({
-        tool: "pnpm",
-        fixType: meaning.fixType,
-        message: said.join("\n") || code,
-        file: meaning.file ?? null,
-        rule: `ERR_PNPM_${code}`,
-        outcome: "error",
-        start,
-        end,
-        pattern: `pnpm/${meaning.name}`,
-        strength: known === undefined ? 0.65 : 0.96,
-    });
-}
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/prettier.js
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-tests.js
+/** Tests that no longer test: disabled (A), weakened (B), the runner talked round (H), retried until green (I). */
+const TEST_RULES = [
+    {
+        id: "A-py-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "py",
+        line: /@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+        message: "test skipped / expected to fail",
+    },
+    {
+        id: "A-js-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "js",
+        line: /\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
+        message: "test skipped / focused",
+    },
+    {
+        id: "A-jvm-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "jvm",
+        line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|@Test\([^)]*enabled\s*=\s*false/u,
+        message: "test disabled",
+    },
+    {
+        id: "A-go-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "go",
+        line: /\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-rs-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "rs",
+        line: /#\[ignore\b|#\[cfg\(any\(\)\)\]|#\[should_panic/u,
+        message: "test ignored",
+    },
+    {
+        id: "A-rb-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "rb",
+        line: /^\s*(xit|xdescribe|xcontext|xspecify|pending|skip)\b|,\s*(skip|pending):/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-cs-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "cs",
+        line: /\[(Ignore|Explicit)\b|Skip\s*=\s*"|Assert\.(Ignore|Inconclusive|Skip)\(/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-php-skip",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        language: "php",
+        line: /markTest(Skipped|Incomplete)\(|->(skip|todo)\(/u,
+        message: "test skipped",
+    },
+    {
+        id: "A-comment-out-test",
+        class: "test-disabled",
+        severity: "block",
+        side: "added",
+        line: /^\s*(#|\/\/)\s*(assert\b|self\.assert|expect\(|it\(|test\(|def test_|@Test|func Test)/u,
+        where: "tests",
+        message: "test or assertion commented out",
+    },
+    {
+        id: "B-tautology",
+        class: "assert-weakened",
+        severity: "block",
+        side: "added",
+        line: /\bassert\s+(True|1|not False|true)\b\s*(,|$|#|;)|assertTrue\(\s*[Tt]rue\s*[,)]|assert_eq!\(\s*true\s*,\s*true|expect\(\s*(true|1)\s*\)\.(toBe|toEqual)\(\s*(true|1)|assert\.(ok|isTrue)\(\s*true\s*\)|\bassert\s*\(?\s*1\s*==\s*1/u,
+        message: "tautological assertion",
+    },
+    {
+        id: "B-loose-matcher",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        line: /\.(toBeDefined|toBeTruthy|not\.toThrow|toBeFalsy)\(\)|expect\.(anything|any)\(|assertIsNotNone\(|\bmock\.ANY\b|assertNotNull\(|pytest\.raises\(\s*(Exception|BaseException)\s*\)|assertRaises\(\s*(Exception|BaseException)\b|\bassert\s+\w+\s+is\s+not\s+None\s*$/u,
+        where: "tests",
+        message: "very loose assertion added",
+    },
+    {
+        id: "B-tolerance",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        line: /\b(rtol|atol|rel_tol|abs_tol|delta|places|rel|abs)\s*=\s*[\d.e+-]+|assert_allclose|assert_array_almost|toBeCloseTo\(|approx\(/u,
+        where: "tests",
+        onlyChanged: true,
+        message: "numeric tolerance touched",
+    },
+    {
+        id: "B-snapshot",
+        class: "assert-weakened",
+        severity: "review",
+        side: "added",
+        files: /(__snapshots__\/|\.snap$|\.snap\.new$|\/goldens?\/|\.golden$|\.approved\.|\/snapshots?\/|__image_snapshots__|cassettes\/)/u,
+        message: "snapshot/golden file changed",
+    },
+    {
+        id: "H-runner-file",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        files: /(^|\/)(conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|jest\.setup[^/]*|setupTests[^/]*|vitest\.setup[^/]*|test_?helper\.rb|spec_helper\.rb|rails_helper\.rb|TestMain\.go)$/u,
+        message: "test-runner hook file edited",
+    },
+    {
+        id: "H-exit",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        line: /\bos\._exit\(|\bsys\.exit\(\s*0?\s*\)|\bprocess\.exit\(\s*0?\s*\)|System\.exit\(\s*0\s*\)|\bos\.Exit\(\s*0\s*\)|std::process::exit\(\s*0\s*\)|atexit\.register/u,
+        message: "process forced to exit 0",
+    },
+    {
+        id: "H-hooks",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        language: "py",
+        line: /def\s+pytest_(collection_modifyitems|runtest_\w+|ignore_collect|sessionfinish|configure|terminal_summary|exception_interact)|session\.exitstatus|outcome\.force_result|report\.outcome\s*=/u,
+        message: "pytest hook manipulates outcome",
+    },
+    {
+        id: "H-eq",
+        class: "runner-hijack",
+        severity: "review",
+        side: "added",
+        language: "py",
+        line: /def\s+__(eq|ne|bool|len|contains|instancecheck|subclasscheck)__\s*\(/u,
+        message: "comparison operator overload",
+    },
+    {
+        id: "H-eq-true",
+        class: "runner-hijack",
+        severity: "block",
+        side: "added",
+        line: /__eq__\s*=\s*lambda[^:]*:\s*True|equals\(Object\s+\w+\)\s*\{\s*return\s+true/u,
+        message: "equality always true",
+    },
+    {
+        id: "H-monkeypatch",
+        class: "runner-hijack",
+        severity: "review",
+        side: "added",
+        line: /(time\.(time|sleep|perf_counter)|datetime\.datetime|random\.\w+|builtins\.\w+)\s*=\s*(lambda|\w)|jest\.(spyOn|mock)\(|vi\.(mock|spyOn)\(|mock\.patch\(/u,
+        message: "monkey-patching",
+    },
+    {
+        id: "I-retry",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts/u,
+        message: "retry added",
+    },
+    {
+        id: "I-timeout",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
+        message: "timeout raised or sleep added",
+    },
+    {
+        id: "I-timeout-raised",
+        class: "retry-timeout",
+        severity: "review",
+        side: "added",
+        line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
+        onlyChanged: true,
+        message: "a time limit is changed",
+    },
+];
 
-const SYNTAX = /^\[error\] (\S.{0,400}?): (SyntaxError: .{1,1000}) \((\d{1,7}):(\d{1,7})\)$/;
-const FAILED = /^\[error\] (\S.{0,400}?): ([A-Z]\w{0,60}Error: .+)$/;
-const VERDICT = /^(?:\[warn\] )?(?:Code style issues (?:fixed|found) in|Error occurred when checking code style in|Forgot to run Prettier\?)/;
-/** `prettier --check`. File names alone (`--list-different`) look like nothing and are not read. */
-const prettier = {
-    tool: "prettier",
-    wakes: ["[warn] ", "[error] ", "Code style issues", "checking code style", "use Prettier code style"],
-    open: () => prettier_createRun(),
-};
-function prettier_createRun() {
-    let held = [];
-    function line(line, sink) {
-        const { text, number } = line;
-        if (VERDICT.test(text)) {
-            if (held.length === 0)
-                held = listAbove(line);
-            for (const finding of held)
-                sink.find({ ...finding, strength: 0.97 });
-            held = [];
-            return false;
-        }
-        if (text.includes("use Prettier code style!"))
-            held = [];
-        const error = syntaxError(text, number);
-        if (error !== null)
-            sink.find(error);
-        const name = text.startsWith("[warn] ") ? text.slice("[warn] ".length) : "";
-        if (looksLikeFile(name) && held.length < 1_000) {
-            held.push(unformatted(name, number));
-        }
-        return false;
-    }
-    function end(sink) {
-        for (const finding of held)
-            sink.find(finding);
-    }
-    return { line, end };
-}
-function unformatted(file, start) {
-    return {
-        tool: "prettier",
-        fixType: "lint",
-        message: "Code style differs from Prettier's.",
-        file,
-        rule: "format",
-        start,
-        pattern: "prettier/unformatted",
-        strength: 0.5,
-    };
-}
-/** Prettier 1 and 2.0 listed the files without `[warn]`. */
-function listAbove(line) {
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/test-counts.js
+
+const ASSERTION = /\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
+const TEST = /\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
+const CASES = /\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;
+const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/u;
+/** Tests, assertions and cases may not become fewer in a file; a test file may not go away. */
+function checkCounts(file, isTestPath) {
     const found = [];
-    for (let back = 1; back <= 200 && looksLikeFile(line.previous(back)); back++) {
-        found.unshift(unformatted(line.previous(back), line.number - back));
-    }
-    return found;
-}
-function syntaxError(text, number) {
-    const syntax = SYNTAX.exec(text);
-    const match = syntax ?? FAILED.exec(text);
-    if (match === null)
-        return null;
-    const [, file = "", message = "", line, column] = match;
-    return {
-        tool: "prettier",
-        fixType: "compilation_error",
-        message,
-        file,
-        line: toNumber(line),
-        column: toNumber(column),
-        rule: "syntax",
-        start: number,
-        pattern: "prettier/syntax-error",
-        strength: 0.95,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pytest-detail.js
-const E_LINE = /^E {1,}(\S.*)$/;
-const FRAME = /^((?:[A-Za-z]:)?[^\s:]{1,500}\.py):(\d{1,7}): ?(.{0,200})$/;
-const IN_FILE = /^E? *File "([^"]{1,500})", line (\d{1,7})/;
-const EXCEPTION = /^(?:[\w.]{0,100}\.)?[A-Z]\w{0,80}(?:Error|Exception|Warning|Interrupt|Exit|Failed|Since\d+)\b/;
-const pytest_detail_MAX_SAID = 14;
-/** @param header what stands between the underscores */
-function createDetail(header, number) {
-    const match = /^ERROR (?:at (?:setup|teardown) of |collecting )/.exec(header);
-    return {
-        name: match === null ? header : header.slice(match[0].length),
-        error: match !== null,
-        collecting: header.startsWith("ERROR collecting "),
-        start: number,
-        message: "",
-        messageStart: number,
-        messageEnd: number,
-        frames: [],
-        syntaxLine: null,
-        said: [],
-    };
-}
-/** Takes in one line of the section. */
-function readDetail(detail, text, number) {
-    const said = E_LINE.exec(text)?.[1];
-    if (said !== undefined) {
-        readMessage(detail, said, number);
-        return;
-    }
-    const frame = FRAME.exec(text);
-    if (frame === null || detail.frames.length >= 100)
-        return;
-    detail.frames.push({ file: frame[1] ?? "", line: Number(frame[2]) });
-    if (detail.message === "" && EXCEPTION.test(frame[3] ?? "")) {
-        detail.message = frame[3] ?? "";
-        detail.messageStart = number;
-        detail.messageEnd = number;
-    }
-    else if (detail.message !== "" && number - detail.messageEnd <= 2) {
-        // `tests/a.py:12: AssertionError` closes the message.
-        detail.messageEnd = number;
-        if (detail.said.length < pytest_detail_MAX_SAID)
-            detail.said.push(text);
-    }
-}
-function readMessage(detail, said, number) {
-    const inFile = IN_FILE.exec(said);
-    if (inFile !== null)
-        detail.syntaxLine = Number(inFile[2]);
-    const isException = EXCEPTION.test(said);
-    // The last exception of a chain is the one that failed the test.
-    if (detail.message === "" ||
-        (isException && !EXCEPTION.test(detail.message)) ||
-        (isException && number > detail.messageEnd + 1)) {
-        detail.message = said;
-        detail.messageStart = number;
-        detail.said.length = 0;
-    }
-    else if (detail.said.length < pytest_detail_MAX_SAID) {
-        detail.message += `\n${said}`;
-    }
-    if (number - detail.messageStart < 6)
-        detail.messageEnd = number;
-    if (detail.said.length < pytest_detail_MAX_SAID)
-        detail.said.push(`E   ${said}`);
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pytest.js
-
-const SECTION = /^={3,} (FAILURES|ERRORS) ={3,}$/;
-const OTHER_SECTION = /^={3,} .{1,200} ={3,}$/;
-const pytest_HEADER = /^_{3,} (\S.{0,400}?) _{3,}$/;
-/** `FAILED tests/a.py::test_b - assert 2 == 1`, `ERROR tests/a.py` */
-const SUMMARY = /^(FAILED|ERROR) (\S.{0,600}?)(?: - (.*))?$/;
-/** `tests/a.py::test_b FAILED [ 10%]` and, with xdist, `[gw0] [ 10%] FAILED tests/a.py::test_b` */
-const PROGRESS = /^(\S{1,500}\.py::\S.{0,300}?) (FAILED|ERROR)(?: +\[ *\d{1,3}%\])?$/;
-const XDIST = /^\[gw\d{1,4}\] \[ *\d{1,3}%\] (FAILED|ERROR) (\S{1,500}::\S.{0,300})$/;
-const pytest_TOTALS = /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
-const USAGE = /^ERROR: (?:usage: |file or directory not found: |not found: |unknown |.{1,200}unrecognized arguments)/;
-/** `/home/runner/…/tests/a.py:9: AssertionError: assert 1 == 2` */
-const LOOSE = /^((?:[A-Za-z]:)?[^\s:]{1,500}\.py):(\d{1,7}): (.{1,500})$/;
-const pytest_MAX_TESTS = 1_000;
-/** pytest: failure sections, short summary, verbose and xdist progress, closing figures. */
-const pytest = {
-    tool: "pytest",
-    wakes: ["= FAILURES =", "= ERRORS =", "FAILED ", "ERROR ", "ERROR: ", " in ", "collected ", " FAILED", " ERROR"],
-    open: () => pytest_createRun(),
-};
-function pytest_createRun() {
-    const details = [];
-    const summary = new Map();
-    const progress = new Map();
-    /** `--tb=line`: places without a header. */
-    const loose = [];
-    let isPytest = false;
-    let inSection = false;
-    let current = null;
-    function line({ text, number }, sink) {
-        if (text.startsWith("=") && (SECTION.test(text) || OTHER_SECTION.test(text) || pytest_TOTALS.test(text))) {
-            current = null;
-            inSection = SECTION.test(text);
-            isPytest ||= inSection || text.includes(" short test summary info ") || pytest_TOTALS.test(text);
-        }
-        if (inSection) {
-            const header = pytest_HEADER.exec(text);
-            if (header !== null && details.length < pytest_MAX_TESTS) {
-                current = createDetail(header[1] ?? "", number);
-                details.push(current);
-            }
-            else if (current !== null) {
-                readDetail(current, text, number);
-            }
-            else if (loose.length < pytest_MAX_TESTS) {
-                const place = LOOSE.exec(text);
-                if (place !== null)
-                    loose.push({ file: place[1] ?? "", line: Number(place[2]), message: place[3] ?? "" });
-            }
-            return true;
-        }
-        readName(text, number);
-        readTotals(text, sink);
-        if (USAGE.test(text)) {
-            sink.find({
-                tool: "pytest",
-                fixType: "config_error",
-                message: text,
-                start: number,
-                pattern: "pytest/usage",
-                strength: 0.9,
-            });
-        }
-        return false;
-    }
-    function readName(text, number) {
-        const short = SUMMARY.exec(text);
-        if (short !== null && isNodeid(short[2] ?? "")) {
-            isPytest ||= (short[2] ?? "").includes(".py");
-            note(summary, short[2] ?? "", short[1] ?? "", short[3] ?? "", number);
-        }
-        const shown = text.includes("::") ? PROGRESS.exec(text) : null;
-        if (shown !== null)
-            note(progress, shown[1] ?? "", shown[2] ?? "", "", number);
-        const worker = text.startsWith("[gw") ? XDIST.exec(text) : null;
-        if (worker !== null)
-            note(progress, worker[2] ?? "", worker[1] ?? "", "", number);
-    }
-    function readTotals(text, sink) {
-        const totals = pytest_TOTALS.exec(text);
-        if (totals === null)
-            return;
-        const count = (word) => Number(new RegExp(`\\b(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
-        const failed = count("failed") + count("error");
-        const executed = failed + count("passed") + count("xfailed") + count("xpassed");
-        sink.tests("pytest", { executed, failed, skipped: count("skipped") });
-    }
-    function end(sink) {
-        if (!isPytest && progress.size === 0)
-            return;
-        const names = summary.size > 0 ? summary : progress;
-        const unused = new Set(details);
-        for (const named of names.values()) {
-            const detail = details.find((candidate) => unused.has(candidate) && belongs(candidate, named.nodeid));
-            if (detail !== undefined)
-                unused.delete(detail);
-            pytest_report(named, detail, sink, detail === undefined ? takeLoose(named) : null);
-        }
-        for (const detail of unused) {
-            const place = detail.frames.at(0)?.file ?? detail.frames.at(-1)?.file ?? "";
-            const nodeid = detail.collecting
-                ? detail.name
-                : [place, ...detail.name.split(".")].filter((part) => part !== "").join("::");
-            pytest_report({ nodeid, outcome: detail.error ? "error" : "failed", message: "", number: detail.start }, detail, sink, null);
-        }
-    }
-    function takeLoose(named) {
-        const said = named.message.replace(/\.\.\.$/, "");
-        const file = named.nodeid.split("::")[0] ?? "";
-        const at = loose.findIndex((place) => said !== "" && place.message.startsWith(said) && place.file.endsWith(file));
-        return at === -1 ? null : (loose.splice(at, 1)[0]?.line ?? null);
-    }
-    return { line, end };
-}
-function note(names, nodeid, word, message, number) {
-    if (names.size >= pytest_MAX_TESTS && !names.has(nodeid))
-        return;
-    names.set(nodeid, { nodeid, outcome: word === "ERROR" ? "error" : "failed", message, number });
-}
-/** A test or a test file; `ERROR something else` is another tool's line. */
-function isNodeid(text) {
-    return text.includes("::") || /^\S+\.py$/.test(text);
-}
-/** Headers say `Class.test[param]`, names `file.py::Class::test[param]`. */
-function belongs(detail, nodeid) {
-    if (detail.collecting)
-        return nodeid === detail.name;
-    const tail = nodeid.slice(nodeid.indexOf("::") + 2).replaceAll("::", ".");
-    return tail === detail.name;
-}
-function pytest_report(named, detail, sink, line) {
-    const message = detail?.message || named.message || (named.outcome === "error" ? "error" : "failed");
-    const file = named.nodeid.split("::")[0] ?? "";
-    const own = detail?.frames.findLast((frame) => frame.file.endsWith(file)) ?? detail?.frames.at(-1);
-    sink.find({
-        tool: "pytest",
-        fixType: pytest_typeOfMessage(message, detail?.collecting ?? !named.nodeid.includes("::")),
-        message,
-        file,
-        line: detail?.syntaxLine ?? own?.line ?? line,
-        nodeid: named.nodeid,
-        outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
-        start: detail?.messageStart ?? named.number,
-        end: detail?.messageEnd ?? named.number,
-        retold: named.number === detail?.start ? null : named.number,
-        excerpt: detail === undefined ? null : [detail.name, ...detail.said].join("\n"),
-        pattern: detail?.collecting ? "pytest/collection" : "pytest/test",
-        strength: 0.96,
-        stack: (detail?.frames ?? []).map((frame) => frame.file).reverse(),
-    });
-}
-function pytest_typeOfMessage(message, collecting) {
-    const first = message.split("\n", 1)[0] ?? "";
-    if (/^(?:ModuleNotFoundError|ImportError)\b/.test(first))
-        return "import_error";
-    if (collecting && /^NameError\b/.test(first))
-        return "import_error";
-    if (/^(?:SyntaxError|IndentationError|TabError)\b/.test(first))
-        return "compilation_error";
-    // Warnings that `-W error` turned into failures (requirements CLS-03).
-    if (/^(?:[\w.]{0,100}\.)?(?:\w{0,60}Warning|PydanticDeprecatedSince\d+)\b/.test(first))
-        return "warning";
-    return "test_failure";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python.js
-const python_FRAME = /^ {2}File "([^"]{1,500})", line (\d{1,7})(?:, in .{1,200})?$/;
-const python_EXCEPTION = /^((?:[\w.]{0,150}\.)?[A-Z]\w{0,80})(?:: (.*))?$/;
-const python_SYNTAX = /^(?:SyntaxError|IndentationError|TabError): /;
-const python_MAX_BLOCK_LINES = 400;
-/** Uncaught exceptions of Python programs. Test runners that print tracebacks have readers of their own, which win. */
-const python = {
-    tool: "python",
-    wakes: ["Traceback (most recent call last)", "SyntaxError: ", "IndentationError: ", "can't open file '"],
-    open: () => python_createRun(),
-};
-function python_createRun() {
-    let trace = null;
-    function line(line, sink) {
-        const { text, number } = line;
-        if (text.startsWith("Traceback (most recent call last)")) {
-            trace = { start: number, frames: [] };
-            return true;
-        }
-        if (trace === null) {
-            readLoose(line, sink);
-            return false;
-        }
-        const frame = python_FRAME.exec(text);
-        if (frame !== null && trace.frames.length < 200) {
-            trace.frames.push({ file: frame[1] ?? "", line: Number(frame[2]), number });
-            return true;
-        }
-        if (text.startsWith(" ") || text === "") {
-            if (number - trace.start < python_MAX_BLOCK_LINES && text !== "")
-                return true;
-            trace = null;
-            return false;
-        }
-        if (python_EXCEPTION.test(text))
-            python_report(text, trace, number, sink);
-        trace = null;
-        return false;
-    }
-    return { line };
-}
-/** Errors before anything runs have no traceback header. */
-function readLoose(line, sink) {
-    const { text, number } = line;
-    if (text.includes(": can't open file '")) {
-        sink.find({
-            tool: "python",
-            fixType: "config_error",
-            message: text,
-            start: number,
-            pattern: "python/no-such-file",
-            strength: 0.85,
-        });
-        return;
-    }
-    if (!python_SYNTAX.test(text))
-        return;
-    for (let back = 1; back <= 4; back++) {
-        const frame = python_FRAME.exec(line.previous(back));
-        if (frame !== null) {
-            python_report(text, { start: number - back, frames: [{ file: frame[1] ?? "", line: Number(frame[2]), number: number - back }] }, number, sink);
-            return;
-        }
-    }
-}
-function python_report(text, trace, number, sink) {
-    const own = trace.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d|^</.test(frame.file)) ?? trace.frames.at(-1);
-    const fixType = python_typeOf(text);
-    sink.find({
-        tool: "python",
-        fixType,
-        message: text,
-        file: own?.file ?? null,
-        line: own?.line ?? null,
-        start: Math.max(trace.start, number - 6),
-        end: number,
-        pattern: "python/traceback",
-        // A program may print a traceback and go on, so other tools' words weigh more.
-        strength: fixType === "import_error" || fixType === "compilation_error" ? 0.8 : 0.58,
-        stack: trace.frames.map((frame) => frame.file).reverse(),
-        outcome: "error",
-    });
-}
-function python_typeOf(text) {
-    if (/^(?:ModuleNotFoundError|ImportError)\b/.test(text))
-        return "import_error";
-    if (python_SYNTAX.test(text))
-        return "compilation_error";
-    if (/^(?:FileNotFoundError|PermissionError)\b/.test(text))
-        return "config_error";
-    if (/^(?:ConnectionError|TimeoutError|ssl\.|urllib3\.|requests\.exceptions\.)/.test(text))
-        return "infra";
-    if (/^MemoryError\b/.test(text))
-        return "infra";
-    if (/^(?:\w{0,60}Warning)\b/.test(text))
-        return "warning";
-    return "unknown";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-format.js
-
-const WOULD = /^would reformat (\S.{0,500})$/;
-const CANNOT = /^error: cannot format (\S.{0,500}?): (Cannot parse\b.{0,40}?: (\d{1,7}):(\d{1,7}): .{1,500}|.{1,500})$/;
-const ISORT = /^ERROR: (\S.{0,500}?) Imports are incorrectly sorted and\/or formatted\.$/;
-/** black and isort in check mode. */
-const pythonFormat = {
-    tool: "black",
-    wakes: ["would reformat ", "error: cannot format ", "Imports are incorrectly sorted"],
-    open: () => ({ line: python_format_read }),
-};
-function python_format_read({ text, number }, sink) {
-    const would = WOULD.exec(text);
-    if (would !== null) {
-        sink.find({
-            tool: "black",
-            fixType: "lint",
-            message: "File would be reformatted.",
-            file: would[1] ?? "",
-            rule: "format",
-            start: number,
-            pattern: "black/unformatted",
-            strength: 0.97,
-        });
-    }
-    const cannot = CANNOT.exec(text);
-    if (cannot !== null) {
-        const [, file = "", message = "", line, column] = cannot;
-        sink.find({
-            tool: "black",
-            fixType: "compilation_error",
-            message,
-            file,
-            line: toNumber(line),
-            column: toNumber(column),
-            rule: "syntax",
-            start: number,
-            pattern: "black/syntax-error",
-            strength: 0.95,
-        });
-    }
-    const sorted = ISORT.exec(text);
-    if (sorted !== null) {
-        sink.find({
-            tool: "isort",
-            fixType: "lint",
-            message: "Imports are incorrectly sorted and/or formatted.",
-            file: sorted[1] ?? "",
-            rule: "imports",
-            start: number,
-            pattern: "isort/unsorted",
-            strength: 0.97,
-        });
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-lint.js
-
-/** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8. */
-const CONCISE = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? ([A-Z]{1,5}\d{2,4}|invalid-syntax):? (.+)$/;
-/** ` --> till/cart.py:1:8` under `F401 [*] message`. */
-const ARROW = /^ {1,9}--> (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
-const HEADLINE = /^(?:([A-Z]{1,5}\d{2,4}|invalid-syntax|unformatted):? )(?:\[\*\] )?(.+)$/;
-const REFORMAT = /^Would reformat: (.{1,500})$/;
-/** ruff (full, concise, grouped by file) and flake8, which share their short form. */
-const pythonLint = {
-    tool: "ruff",
-    wakes: [".py:", ".pyi:", ".ipynb:", " --> ", "Would reformat: ", "ruff failed", "Found "],
-    open: () => python_lint_createRun(),
-};
-function python_lint_createRun() {
-    let held = [];
-    let isRuff = false;
-    function line(line, sink) {
-        const { text, number } = line;
-        const concise = CONCISE.exec(text);
-        if (concise !== null) {
-            const [, file = "", row, column, rule = "", message = ""] = concise;
-            isRuff ||= message.startsWith("[*] ") || rule === "invalid-syntax" || /`/.test(message);
-            hold(python_lint_problem(rule, message.replace(/^\[\*\] /, ""), file, row, column, number, number));
-            return false;
-        }
-        const arrow = ARROW.exec(text);
-        const headline = arrow === null ? null : HEADLINE.exec(line.previous(1));
-        if (arrow !== null && headline !== null) {
-            isRuff = true;
-            const [, file = "", row, column] = arrow;
-            hold(python_lint_problem(headline[1] ?? "", headline[2] ?? "", file, row, column, number - 1, number));
-            return false;
-        }
-        const reformat = REFORMAT.exec(text);
-        if (reformat !== null) {
-            isRuff = true;
-            hold(python_lint_problem("unformatted", "File would be reformatted", reformat[1] ?? "", undefined, undefined, number, number));
-        }
-        if (text === "ruff failed") {
-            sink.find({
-                tool: "ruff",
-                fixType: "config_error",
-                message: "ruff failed",
-                start: number,
-                end: number + 3,
-                pattern: "ruff/config",
-                strength: 0.92,
-            });
-        }
-        isRuff ||= /^Found \d{1,9} errors?\.?(?: \(\d{1,9} fixed, \d{1,9} remaining\)\.?)?$/.test(text);
-        return false;
-    }
-    function hold(finding) {
-        if (held.length < 1_000)
-            held.push(finding);
-    }
-    function end(sink) {
-        const tool = isRuff ? "ruff" : "flake8";
-        for (const finding of held)
-            sink.find({ ...finding, tool, pattern: `${tool}/${finding.rule === "unformatted" ? "unformatted" : "problem"}` });
-        held = [];
-    }
-    return { line, end };
-}
-function python_lint_problem(rule, message, file, line, column, start, end) {
-    const isSyntax = rule === "invalid-syntax" || rule === "E999";
-    return {
-        tool: "ruff",
-        fixType: isSyntax ? "compilation_error" : "lint",
-        message,
-        file,
-        line: toNumber(line),
-        column: toNumber(column),
-        rule,
-        start,
-        end,
-        pattern: "ruff/problem",
-        strength: 0.95,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-types.js
-
-const MYPY = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):)? error: (.+)$/;
-const PYRIGHT = /^ {0,4}((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(\d{1,7}) - error: (.+)$/;
-/** mypy and pyright. */
-const pythonTypes = { tool: "mypy", wakes: [": error: ", " - error: "], open: () => ({ line: python_types_read }) };
-function python_types_read({ text, number }, sink) {
-    const mypy = MYPY.exec(text);
-    const pyright = mypy === null ? PYRIGHT.exec(text) : null;
-    const match = mypy ?? pyright;
-    if (match === null)
-        return false;
-    const [, file = "", line, column, said = ""] = match;
-    const tool = mypy === null ? "pyright" : "mypy";
-    const { message, rule } = tool === "mypy" ? split(said, "  [", "]") : split(said, " (", ")");
-    const finding = {
-        tool,
-        fixType: rule === "syntax" ? "compilation_error" : "type_error",
-        message,
-        file,
-        line: toNumber(line),
-        column: toNumber(column),
-        rule,
-        start: number,
-        pattern: `${tool}/error`,
-        strength: 0.96,
-    };
-    sink.find(finding);
-    return false;
-}
-/** The rule stands in brackets at the end. */
-function split(said, open, close) {
-    const at = said.lastIndexOf(open);
-    if (at === -1 || !said.endsWith(close))
-        return { message: said, rule: null };
-    return { message: said.slice(0, at), rule: said.slice(at + open.length, -close.length) };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/shell.js
-
-const shell_PHRASES = [
-    {
-        literal: "command not found",
-        pattern: /^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/,
-        fixType: "env_setup",
-        name: "command-not-found",
-        strength: 0.92,
-    },
-    {
-        literal: ": not found",
-        pattern: /^(?:\/\S{1,300}\/)?(?:sh|dash|ash)(?:\.exe)?: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,
-        fixType: "env_setup",
-        name: "command-not-found",
-        strength: 0.92,
-    },
-    {
-        literal: "is not recognized as",
-        pattern: /is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/,
-        fixType: "env_setup",
-        name: "command-not-found",
-        strength: 0.9,
-    },
-    {
-        literal: "syntax error near unexpected token",
-        pattern: /: line \d{1,6}: syntax error near unexpected token/,
-        fixType: "config_error",
-        name: "syntax-error",
-        strength: 0.92,
-    },
-    {
-        literal: "unexpected end of file",
-        pattern: /: line \d{1,6}: syntax error: unexpected end of file/,
-        fixType: "config_error",
-        name: "syntax-error",
-        strength: 0.92,
-    },
-    {
-        literal: "No such file or directory",
-        pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: No such file or directory$/,
-        fixType: "config_error",
-        name: "no-such-file",
-        strength: 0.8,
-    },
-    {
-        literal: "Permission denied",
-        pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: Permission denied$/,
-        fixType: "config_error",
-        name: "permission-denied",
-        strength: 0.85,
-    },
-    {
-        literal: "unbound variable",
-        pattern: /: line \d{1,6}: \S{1,200}: unbound variable$/,
-        fixType: "config_error",
-        name: "unbound-variable",
-        strength: 0.9,
-    },
-    {
-        literal: "No rule to make target",
-        pattern: /^make(?:\[\d{1,3}\])?: \*\*\* No rule to make target/,
-        fixType: "config_error",
-        name: "no-make-target",
-        strength: 0.92,
-    },
-];
-/** Shells and make: what they say when they cannot do what the script asks. */
-const shell = phraseReader("shell", shell_PHRASES);
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/tap.js
-const SUBTEST = /^( *)# Subtest: (.{1,500})$/;
-const NOT_OK = /^( *)not ok \d{1,9}(?: -)? (.{1,500})$/;
-const LOCATION = /^ *location: '(.{1,500}):(\d{1,7}):(\d{1,7})'$/;
-const FIELD = /^ *(error|failureType|code|message): (.{1,500})$/;
-/** `# SKIP`, `# TODO`: not ok, but expected. */
-const EXPECTED = / # (?:SKIP|TODO)\b/i;
-const tap_MAX_BLOCK_LINES = 200;
-/** Test Anything Protocol 13 and 14 with YAML details, as node:test prints it. */
-const tap = { tool: "tap", wakes: ["not ok ", "# Subtest: "], open: () => tap_createRun() };
-function tap_createRun() {
-    const parents = [];
-    let block = null;
-    function flush(sink) {
-        if (block !== null && block.failureType !== "subtestsFailed")
-            tap_report(block, sink);
-        block = null;
-    }
-    function line({ text, number }, sink) {
-        const subtest = SUBTEST.exec(text);
-        if (subtest !== null) {
-            const indent = (subtest[1] ?? "").length;
-            while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) >= indent)
-                parents.pop();
-            if (parents.length < 50)
-                parents.push({ indent, name: subtest[2] ?? "" });
-        }
-        const failed = NOT_OK.exec(text);
-        if (failed !== null && !EXPECTED.test(text)) {
-            flush(sink);
-            const indent = (failed[1] ?? "").length;
-            const above = parents.filter((parent) => parent.indent < indent).map((parent) => parent.name);
-            const nodeid = [...above, failed[2] ?? ""].join(" > ");
-            block = {
-                nodeid,
-                start: number,
-                indent,
-                errorLine: 0,
-                folded: false,
-                message: [],
-                place: null,
-                failureType: "",
-                stack: [],
-            };
-            return true;
-        }
-        if (block === null)
-            return false;
-        const trimmed = text.trim();
-        const isDetail = text.length - text.trimStart().length > block.indent || trimmed === "";
-        if (trimmed === "..." || !isDetail || number - block.start > tap_MAX_BLOCK_LINES) {
-            flush(sink);
-            return false;
-        }
-        tap_readDetail(block, text, number);
-        return true;
-    }
-    return { line, end: flush };
-}
-function tap_readDetail(block, text, number) {
-    const place = LOCATION.exec(text);
-    if (place !== null)
-        block.place = { file: place[1] ?? "", line: Number(place[2]), column: Number(place[3]) };
-    const field = FIELD.exec(text);
-    if (field !== null) {
-        block.folded = false;
-        const value = unquote(field[2] ?? "");
-        if (field[1] === "failureType")
-            block.failureType = value;
-        if (field[1] === "error" || field[1] === "message") {
-            block.errorLine = number;
-            block.folded = value.startsWith("|");
-            if (!block.folded)
-                block.message.push(value);
-        }
-        return;
-    }
-    const frame = /\((?:file:\/\/)?([^\s()]{1,500}):\d{1,7}:\d{1,7}\)$/.exec(text);
-    if (frame !== null)
-        block.stack.push(frame[1] ?? "");
-    if (/^ *[\w-]{1,40}: ?/.test(text) && text.length - text.trimStart().length <= block.indent + 2)
-        block.folded = false;
-    else if (block.folded && block.message.length < 30)
-        block.message.push(text.trim());
-}
-function tap_report(block, sink) {
-    const message = block.message.join("\n").trim() || "failed";
-    const wholeFile = message === "test failed";
-    const end = Math.max(block.start, Math.min(block.start + 11, block.errorLine + Math.min(3, block.message.length)));
-    sink.find({
-        tool: block.failureType === "" ? "tap" : "node:test",
-        fixType: "test_failure",
-        message,
-        file: block.place?.file ?? null,
-        line: block.place?.line ?? null,
-        column: block.place?.column ?? null,
-        nodeid: block.nodeid,
-        outcome: block.failureType === "testTimeoutFailure" ? "timeout" : "failed",
-        start: block.start,
-        end,
-        pattern: "tap/not-ok",
-        strength: wholeFile ? 0.61 : 0.95,
-        stack: block.stack,
-    });
-}
-function unquote(text) {
-    return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/jvm-stack.js
-const jvm_stack_FRAME = /\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[\w$<>-]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/;
-/** Runners, assertion libraries and the platform itself. */
-const jvm_stack_FOREIGN = /^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|gradle|apache\/maven|codehaus|spockframework)|com\/google\/(?:common|truth))\//;
-/**
- * A frame of the JVM as a path under a source folder: `at a.b.CTest.d(CTest.java:29)` → `a/b/CTest.java`, 29.
- * Null for other lines and for code that is nobody's here.
- */
-function jvmFrameOf(text) {
-    const match = jvm_stack_FRAME.exec(text.slice(0, 1_000));
-    if (match === null)
-        return null;
-    const [, type = "", file = "", line] = match;
-    const folder = type.split(".").slice(0, -1).join("/");
-    const path = folder === "" ? file : `${folder}/${file}`;
-    return jvm_stack_FOREIGN.test(path) ? null : { file: path, line: Number(line) };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/test-runners.js
-
-const STYLES = [
-    { tool: "go test", literals: ["--- FAIL: "], pattern: /^\s{0,40}--- FAIL: (\S{1,400}) \(\d/ },
-    { tool: "cargo test", literals: [" ... FAILED"], pattern: /^test (\S.{0,300}?) \.\.\. FAILED$/ },
-    {
-        tool: "nextest",
-        literals: ["FAIL [", "TIMEOUT [", "SIGABRT ["],
-        pattern: /^ {1,12}(?:TRY \d{1,3} )?(?:FAIL|SIGABRT|TIMEOUT|LEAK-FAIL) \[.{1,20}\] (?:\(\s*\d+\/\d+\) )?(?:\S{1,200} )?(\S{1,300})$/,
-    },
-    {
-        tool: "surefire",
-        literals: ["<<< FAILURE!", "<<< ERROR!"],
-        pattern: /^\[ERROR\] (\S{1,300}?)(?:\(\))?(?:\(([\w.$]{1,300})\))? (?:--? )?\s?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
-    },
-    {
-        tool: "surefire",
-        literals: ["<<< FAILURE!", "<<< ERROR!"],
-        pattern: /^(\S{1,300}\(\S{1,300}\)) {1,2}Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
-    },
-    { tool: "gradle", literals: [" FAILED"], pattern: /^(?!> Task|Task)(\S.{0,200}?) > (.{1,300}?) FAILED$/, join: "." },
-    {
-        tool: "ant",
-        literals: ["[junit] Testcase: "],
-        pattern: /^\s{0,20}\[junit\] Testcase: (\S.{0,200}?)\((\S{1,200})\):\s+(?:FAILED|Caused an ERROR)$/,
-    },
-    { tool: "phpunit", literals: ["::"], pattern: /^\d{1,6}\) ([\w\\]{1,300}::\w.{0,200})$/ },
-    { tool: "xunit", literals: [" [FAIL]"], pattern: /^ {2,12}([\w.+`]{3,300}(?:\(.{0,200}\))?) \[FAIL\]$/ },
-    {
-        tool: "mocha",
-        literals: ["0) ", "1) ", "2) ", "3) ", "4) ", "5) ", "6) ", "7) ", "8) ", "9) "],
-        pattern: /^ {2,8}\d{1,6}\) (\S.{0,400}?):?$/,
-        strength: 0.62,
-    },
-    { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
-    { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
-    { tool: "minitest", literals: ["#test_"], pattern: /^([A-Z][\w:]{2,200}#test_\S{1,200}?)(?: \[\S{1,300}\])?:$/ },
-    {
-        tool: "cargo test",
-        literals: ["panicked at"],
-        pattern: /^thread '((?!main')[^']{1,200})'(?: \(\d{1,9}\))? panicked at/,
-    },
-    {
-        tool: "ctest",
-        literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
-        pattern: /^\s{1,6}\d{1,6} - (\S.{0,300}?) \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Not Run)\)/,
-    },
-    {
-        tool: "gtest",
-        literals: ["[  FAILED  ]"],
-        pattern: /^\[ {2}FAILED {2}\] (\S{1,300}\.\S{1,300}?)(?:, where .{1,300})?(?: \(\d{1,9} ms\))?$/,
-    },
-    {
-        tool: "dotnet",
-        literals: ["  Failed "],
-        pattern: /^ {2}Failed (\S.{1,300}?) \[[\d.<> ]{1,12}(?:ms|s|m)\b.{0,20}\]$/,
-    },
-];
-const test_runners_PLACE = /(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
-const test_runners_REACH = 12;
-const test_runners_MAX_TESTS = 1_000;
-/** Runners of other languages, one line each: go test, cargo, surefire, Gradle, PHPUnit, xUnit, Mocha, RSpec, … */
-const testRunners = {
-    tool: "test-runners",
-    wakes: [...new Set(STYLES.flatMap((style) => style.literals))],
-    open: () => test_runners_createRun(),
-};
-function test_runners_createRun() {
-    let open = null;
-    const seen = new Set();
-    function flush(sink) {
-        if (open !== null)
-            test_runners_report(open, sink);
-        open = null;
-    }
-    function line({ text, number }, sink) {
-        const started = start(text, number);
-        if (started !== null && !seen.has(`${started.style.tool} ${started.name}`) && seen.size < test_runners_MAX_TESTS) {
-            flush(sink);
-            seen.add(`${started.style.tool} ${started.name}`);
-            open = started;
-            return true;
-        }
-        if (open === null)
-            return false;
-        const trimmed = text.trim();
-        if (trimmed !== "" && open.message === "") {
-            open.message = trimmed;
-            open.messageLine = number;
-        }
-        open.place ??= placeOf(text);
-        if (number - open.start < test_runners_REACH)
-            return true;
-        flush(sink);
-        return false;
-    }
-    return { line, end: flush };
-}
-function start(text, number) {
-    for (const style of STYLES) {
-        const match = style.literals.some((literal) => text.includes(literal)) ? style.pattern.exec(text) : null;
-        if (match === null)
-            continue;
-        const [, first = "", second] = match;
-        const name = second === undefined ? first : style.join === undefined ? `${second}.${first}` : `${first}${style.join}${second}`;
-        return { style, name, start: number, message: "", messageLine: number, place: placeOf(text) };
-    }
-    return null;
-}
-function test_runners_report({ style, name, start, message, messageLine, place }, sink) {
-    const outcome = /\btimed? ?out\b|timeout of \d/i.test(message.slice(0, 200)) ? "timeout" : "failed";
-    sink.find({
-        tool: style.tool,
-        fixType: "test_failure",
-        message: message || "failed",
-        nodeid: name,
-        file: place?.file ?? null,
-        line: place?.line ?? null,
-        outcome,
-        start,
-        end: messageLine - start <= 3 ? messageLine : start,
-        pattern: `${style.tool}/test`,
-        strength: style.strength ?? 0.92,
-        stack: place === null ? [] : [place.file],
-    });
-}
-function placeOf(text) {
-    const jvm = jvmFrameOf(text);
-    if (jvm !== null || /^\s{1,40}at /.test(text))
-        return jvm;
-    const match = test_runners_PLACE.exec(text.slice(0, 1_000));
-    return match === null ? null : { file: match[1] ?? "", line: Number(match[2]) };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/tsc.js
-
-const PLAIN = /^(\S.{0,500}?)\((\d{1,7}),(\d{1,7})\): error TS(\d{1,6}): (.+)$/;
-const PRETTY = /^\s{0,8}(\S.{0,500}?):(\d{1,7}):(\d{1,7}) - error TS(\d{1,6}): (.+)$/;
-const tsc_BARE = /^error TS(\d{1,6}): (.+)$/;
-/** Modules and exports that are not there. */
-const IMPORTS = new Set([2305, 2306, 2307, 2614, 2724, 2732, 2792, 2834, 2835, 7016]);
-/** TypeScript's compiler, plain and pretty; vue-tsc, ts-jest and others print the same lines. */
-const tsc = { tool: "tsc", wakes: ["error TS"], open: () => tsc_createRun() };
-function tsc_createRun() {
-    let open = null;
-    function flush(sink) {
-        if (open !== null)
-            sink.find(open);
-        open = null;
-    }
-    function line({ text, number }, sink) {
-        const place = PLAIN.exec(text) ?? PRETTY.exec(text);
-        const bare = place === null ? tsc_BARE.exec(text) : null;
-        if (place !== null) {
-            flush(sink);
-            open = located(place, number);
-        }
-        else if (bare !== null) {
-            flush(sink);
-            open = unlocated(bare, number);
-        }
-        else if (open !== null && /^ {2,}\S/.test(text) && number - open.start < 8) {
-            // Details of the same error are indented below it.
-            open = { ...open, message: `${open.message}\n${text.trim()}`, end: number };
-        }
-        else {
-            flush(sink);
-        }
-        return open !== null;
-    }
-    return { line, end: flush };
-}
-function located(match, number) {
-    const [, file = "", line, column, code, message = ""] = match;
-    return {
-        tool: "tsc",
-        fixType: typeOfCode(Number(code)),
-        message,
-        file,
-        line: toNumber(line),
-        column: toNumber(column),
-        rule: `TS${code}`,
-        start: number,
-        end: number,
-        pattern: "tsc/error",
-        strength: 0.97,
-    };
-}
-/** Without a place it is the project's settings. */
-function unlocated(match, number) {
-    const [, code, message = ""] = match;
-    return {
-        tool: "tsc",
-        fixType: "config_error",
-        message,
-        rule: `TS${code}`,
-        start: number,
-        end: number,
-        pattern: "tsc/config",
-        strength: 0.95,
-    };
-}
-function typeOfCode(code) {
-    if (IMPORTS.has(code))
-        return "import_error";
-    // TypeScript numbers its syntax errors from 1000 on.
-    if (code >= 1000 && code < 1500)
-        return "compilation_error";
-    return "type_error";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/unittest.js
-/** `FAIL: test_a (tests.test_u.T.test_a)`; before Python 3.11 `test_a (tests.test_u.T)`. */
-const unittest_HEADER = /^(FAIL|ERROR): (\S{1,300})(?: \((\S{1,500})\))?/;
-const unittest_FRAME = /^ {2}File "([^"]{1,500})", line (\d{1,7})/;
-const RAN = /^Ran (\d{1,9}) tests? in /;
-const RESULT = /^(?:FAILED|OK)(?: \(([^)]{1,200})\))?$/;
-const unittest_MAX_BLOCK_LINES = 200;
-/** Python's unittest. */
-const unittest = {
-    tool: "unittest",
-    wakes: ["FAIL: ", "ERROR: ", "Ran ", "FAILED (", "OK (", "OK"],
-    open: () => unittest_createRun(),
-};
-function unittest_createRun() {
-    let block = null;
-    let ran = null;
-    function flush(sink) {
-        if (block !== null && block.message !== "")
-            unittest_report(block, sink);
-        block = null;
-    }
-    function line(line, sink) {
-        const { text, number } = line;
-        const header = unittest_HEADER.exec(text);
-        if (header !== null && line.previous(1).startsWith("======")) {
-            flush(sink);
-            block = unittest_start(header, number);
-            return true;
-        }
-        const count = RAN.exec(text);
-        if (count !== null) {
-            flush(sink);
-            ran = Number(count[1]);
-            return false;
-        }
-        const result = ran === null ? null : RESULT.exec(text);
-        if (result !== null)
-            tell(ran ?? 0, result[1] ?? "", sink);
-        if (block === null)
-            return false;
-        if (text.startsWith("======") || number - block.start > unittest_MAX_BLOCK_LINES) {
-            flush(sink);
-            return false;
-        }
-        unittest_readBody(block, text, number);
-        return true;
-    }
-    function tell(executed, figures, sink) {
-        ran = null;
-        const count = (word) => Number(new RegExp(`${word}=(\\d{1,9})`).exec(figures)?.[1] ?? 0);
-        const skipped = count("skipped");
-        sink.tests("unittest", {
-            executed: Math.max(0, executed - skipped),
-            failed: count("failures") + count("errors"),
-            skipped,
-        });
-    }
-    return { line, end: flush };
-}
-function unittest_start(header, number) {
-    const [, word, name = "", where = ""] = header;
-    const nodeid = where === "" || where.endsWith(`.${name}`) ? where || name : `${where}.${name}`;
-    return {
-        nodeid,
-        outcome: word === "ERROR" ? "error" : "failed",
-        start: number,
-        frames: [],
-        message: "",
-        messageLine: number,
-    };
-}
-function unittest_readBody(block, text, number) {
-    const frame = unittest_FRAME.exec(text);
-    if (frame !== null && block.frames.length < 100)
-        block.frames.push({ file: frame[1] ?? "", line: Number(frame[2]) });
-    if (/^(?:[\w.]{0,150}\.)?[A-Z]\w{0,80}(?::|$)/.test(text) && !text.startsWith("Traceback")) {
-        block.message = text;
-        block.messageLine = number;
-    }
-}
-function unittest_report(block, sink) {
-    const own = block.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d/.test(frame.file));
-    sink.find({
-        tool: "unittest",
-        fixType: unittest_typeOf(block.message),
-        message: block.message,
-        file: own?.file ?? null,
-        line: own?.line ?? null,
-        nodeid: block.nodeid,
-        outcome: block.outcome,
-        start: Math.max(block.start, block.messageLine - 4),
-        end: block.messageLine,
-        pattern: "unittest/test",
-        strength: 0.95,
-        stack: block.frames.map((frame) => frame.file).reverse(),
-    });
-}
-function unittest_typeOf(message) {
-    if (/^(?:ModuleNotFoundError|ImportError)\b/.test(message))
-        return "import_error";
-    if (/^(?:SyntaxError|IndentationError)\b/.test(message))
-        return "compilation_error";
-    return "test_failure";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/vitest.js
-/** ` FAIL  test/cart.test.js > cart > adds prices`, with ` |project| ` in workspaces. */
-const vitest_HEADING = /^ ?FAIL {2,}(?:\|[^|]{1,100}\| )?(\S.*)$/;
-/** ` ❯ add src/sum.js:1:38` */
-const vitest_FRAME = /^ {0,4}❯ (?:.{1,300} )?((?:[A-Za-z]:)?[^\s:]{1,500}):(\d{1,7}):(\d{1,7})$/;
-const END = /^⎯{3,}(?:\[\d{1,7}\/\d{1,7}\])?⎯/;
-const vitest_TOTALS = /^ {2,}Tests {2,}(.{1,200})$/;
-const vitest_MAX_BLOCK_LINES = 300;
-/** Vitest's default and verbose reporters. */
-const vitest = {
-    tool: "vitest",
-    wakes: [" FAIL ", "  Tests  ", "No test files found", "⎯⎯⎯ Unhandled"],
-    open: () => vitest_createRun(),
-};
-function vitest_createRun() {
-    let block = null;
-    function flush(sink) {
-        if (block !== null)
-            vitest_report(block, sink);
-        block = null;
-    }
-    function line({ text, number }, sink) {
-        const heading = vitest_HEADING.exec(text);
-        if (heading !== null) {
-            const name = nameOf(heading[1] ?? "");
-            // Tests that failed alike are listed together above one message.
-            if (block !== null && block.body.length === 0)
-                block.names.push(name);
-            else {
-                flush(sink);
-                block = { names: [name], start: number, body: [], frames: [], messageLine: number + 1 };
-            }
-            return true;
-        }
-        if (block === null) {
-            readVerdict(text, number, sink);
-            return false;
-        }
-        if (END.test(text) || number - block.start > vitest_MAX_BLOCK_LINES) {
-            flush(sink);
-            return false;
-        }
-        vitest_readBody(block, text, number);
-        return true;
-    }
-    return { line, end: flush };
-}
-/** Suites repeat their file: `test/a.test.js [ test/a.test.js ]`. */
-function nameOf(text) {
-    return text.replace(/ \[ \S{1,500} \]$/, "").trim();
-}
-function vitest_readBody(block, text, number) {
-    const frame = vitest_FRAME.exec(text);
-    if (frame !== null) {
-        block.frames.push({ file: frame[1] ?? "", line: Number(frame[2]), column: Number(frame[3]), number });
-        return;
-    }
-    if (block.frames.length > 0)
-        return;
-    if (text.trim() === "" && block.body.length === 0)
-        return;
-    if (block.body.length === 0)
-        block.messageLine = number;
-    if (block.body.length < 40)
-        block.body.push(text);
-}
-function vitest_report(block, sink) {
-    const message = block.body.join("\n").trim();
-    for (const name of block.names.slice(0, 100)) {
-        const file = name.split(" > ")[0] ?? name;
-        const own = block.frames.find((frame) => frame.file.endsWith(file)) ?? block.frames[0];
-        const shown = Math.min(block.messageLine + 4, (block.frames[0]?.number ?? block.messageLine + 1) - 1);
-        sink.find({
-            tool: "vitest",
-            fixType: vitest_typeOfMessage(message),
-            message: message === "" ? "failed" : message,
-            file,
-            line: own?.line ?? null,
-            column: own?.column ?? null,
-            nodeid: name,
-            outcome: /Test timed out in|Hook timed out in/.test(message) ? "timeout" : name === file ? "error" : "failed",
-            start: block.start,
-            end: Math.max(block.start, shown),
-            excerpt: [
-                name,
-                ...block.body.slice(0, 12),
-                ...block.frames.slice(0, 3).map((frame) => `❯ ${frame.file}:${frame.line}:${frame.column}`),
-            ].join("\n"),
-            pattern: name === file ? "vitest/suite" : "vitest/test",
-            strength: 0.97,
-            stack: block.frames.map((frame) => frame.file),
-        });
-    }
-}
-function vitest_typeOfMessage(message) {
-    const first = message.split("\n", 1)[0] ?? "";
-    if (/Cannot find (?:module|package) |Failed to (?:resolve import|load url)|does not provide an export named/.test(first))
-        return "import_error";
-    if (/^SyntaxError: |Transform failed|Parse failure|PARSE_ERROR/.test(first))
-        return "compilation_error";
-    return "test_failure";
-}
-function readVerdict(text, number, sink) {
-    const totals = vitest_TOTALS.exec(text);
-    if (totals !== null) {
-        const count = (word) => Number(new RegExp(`(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
-        const failed = count("failed");
-        sink.tests("vitest", { executed: failed + count("passed"), failed, skipped: count("skipped") + count("todo") });
-    }
-    if (text.startsWith("No test files found, exiting with code 1")) {
-        sink.find({
-            tool: "vitest",
-            fixType: "config_error",
-            message: text,
-            start: number,
-            pattern: "vitest/no-tests",
-            strength: 0.9,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/table.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Every reader; their order does not matter. The package's README says how to add one. */
-const READERS = [
-    biome,
-    buildTools,
-    compiler,
-    dependencies,
-    eslint,
-    generic,
-    gitDiff,
-    githubAnnotation,
-    goJson,
-    jest,
-    node,
-    nodeTest,
-    npm,
-    places,
-    platform,
-    pnpm,
-    prettier,
-    pytest,
-    python,
-    pythonFormat,
-    pythonLint,
-    pythonTypes,
-    shell,
-    tap,
-    testRunners,
-    tsc,
-    unittest,
-    vitest,
-];
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/resolve-steps.js
-/** Lines that may follow a failure mark and still leave it the last of its step (blank lines, a warning of the runner). */
-const TERMINAL_SLACK = 2;
-/** Decides which header answers for which stretch, and which of them failed; step-tracker.ts says why. */
-function resolveSteps(regions) {
-    const owners = ownersOf(regions);
-    const failedOwners = failingOwners(regions, owners);
-    const steps = new Map();
-    for (const [index, region] of regions.entries()) {
-        if (region.header === null)
-            continue;
-        steps.set(index, toStep(region, regions, index, owners, failedOwners));
-    }
-    const failed = [...failedOwners.values()].map((failure) => {
-        const members = regions.filter((_, index) => owners[index] === failure.owner).map((region) => region.id);
-        const step = steps.get(failure.owner) ?? null;
-        const candidates = step?.ambiguous === true ? candidatesOf(regions, steps, failure.owner) : [];
-        return {
-            regions: members,
-            markedRegion: failure.region,
-            step,
-            candidates,
-            stopped: failure.stopped,
-            exitCode: failure.exitCode,
-            line: failure.line,
-        };
-    });
-    return { steps: [...steps.values()], failed, structured: regions.length > 1 || regions[0]?.header !== null };
-}
-/** For every region the index of the region that answers for it: itself, or the marked one around it. */
-function ownersOf(regions) {
-    const marked = isMarkedLog(regions);
-    let owner = 0;
-    return regions.map((region, index) => {
-        if (!marked || region.marked || index === 0)
-            owner = index;
-        return owner;
-    });
-}
-/** The first header decides: no step's output comes before it, so nothing there can be an imitation. */
-function isMarkedLog(regions) {
-    const headers = regions.filter((region) => region.kind === "step");
-    const first = headers[0];
-    if (first === undefined || !first.marked)
-        return false;
-    return (first.start > 1 ||
-        headers.length === 1 ||
-        headers.some((other) => other !== first && other.marked && !other.doubtful));
-}
-function failingOwners(regions, owners) {
-    const found = new Map();
-    const note = (index, region, line, sure) => {
-        const owner = owners[index];
-        found.set(owner, { owner, region: region.id, exitCode: region.exitCode, stopped: region.stopped, line, sure });
-    };
-    for (const [index, region] of regions.entries()) {
-        if (region.failureLine > 0 && region.end - region.failureLine <= TERMINAL_SLACK)
-            note(index, region, region.failureLine, true);
-    }
-    if (found.size > 0)
-        return found;
-    // An action fails with a message of its own; without any exit mark the last complaint of the log is the failure.
-    const last = regions.findLastIndex((region) => region.errorLine > 0 && region.kind !== "runner");
-    const region = regions[last];
-    if (region !== undefined)
-        note(last, region, Math.max(region.failureLine, region.errorLine), false);
-    return found;
-}
-function toStep(region, regions, index, owners, failures) {
-    const { header, start, time } = region;
-    if (header === null)
-        throw new Error("a region without a header is no step");
-    const failure = failures.get(index);
-    const nested = owners[index] !== index;
-    const last = regions[owners.lastIndexOf(index)] ?? region;
-    const end = nested ? region.end : last.end;
-    return {
-        ...header,
-        start_line: start,
-        end_line: end,
-        exit_code: failure?.exitCode ?? null,
-        failed: failure !== undefined,
-        started_at: time,
-        nested,
-        ambiguous: failure !== undefined && isAmbiguous(regions, index, failures, failure),
-    };
-}
-function isAmbiguous(regions, index, failures, failure) {
-    const region = regions[index];
-    if (failures.size > 1 || !failure.sure || region.doubtful)
-        return true;
-    const first = regions.findIndex((other) => other.kind === "step");
-    return index !== first && !isMarkedLog(regions);
-}
-function candidatesOf(regions, steps, owner) {
-    return [...steps]
-        .filter(([index, step]) => index < owner && !step.nested && regions[index]?.kind === "step")
-        .map(([, step]) => step)
-        .reverse();
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/finding-store.js
-
-const MAX_PER_TOOL = 1_000;
-const MAX_MESSAGE_CHARS = 2_000;
-const MAX_STACK = 50;
-/** Of each tool and region; the first ones are enough to understand. */
-const finding_store_MAX_EXCERPTS = 20;
-const MAX_TOTAL = 50_000;
-/** Bounded: a log with a million problems keeps the first thousand of each tool and region. */
-class FindingStore {
-    regions = new Map();
-    #textOf;
-    #total = 0;
-    /** @param textOf cleaned lines of the log, as far back as they are held */
-    constructor(textOf) {
-        this.#textOf = textOf;
-    }
-    /** The sink for the findings of one region. */
-    sink(region) {
-        const held = this.#region(region);
-        const perTool = new Map();
-        return {
-            find: (partial) => {
-                const count = (perTool.get(partial.tool) ?? 0) + 1;
-                perTool.set(partial.tool, count);
-                if (count > MAX_PER_TOOL || this.#total >= MAX_TOTAL) {
-                    held.dropped++;
-                    return;
-                }
-                this.#total++;
-                const finding = finding_store_bounded(partial);
-                const excerpt = count > finding_store_MAX_EXCERPTS ? null : (finding.excerpt ?? this.#textOf(finding.start, finding.end));
-                held.findings.push({ ...finding, excerpt });
-            },
-            tests: (tool, counts) => addCounts(held.tests, tool, counts),
-        };
-    }
-    /** Forgets what a region held whose step passed: makes room in logs of many steps. */
-    forget(region) {
-        const held = this.regions.get(region);
-        if (held === undefined)
-            return;
-        this.#total -= held.findings.length;
-        this.regions.delete(region);
-    }
-    get crowded() {
-        return this.#total > MAX_TOTAL / 2;
-    }
-    #region(region) {
-        const held = this.regions.get(region) ?? { findings: [], tests: new Map(), dropped: 0 };
-        this.regions.set(region, held);
-        return held;
-    }
-}
-/** Several runs of one runner in a step (workspaces) add up. */
-function addCounts(tests, tool, counts) {
-    const known = tests.get(tool) ?? { executed: 0, failed: 0, skipped: 0 };
-    tests.set(tool, {
-        executed: known.executed + counts.executed,
-        failed: known.failed + counts.failed,
-        skipped: known.skipped + counts.skipped,
-    });
-}
-function finding_store_bounded(partial) {
-    const finding = reader_completeFinding(partial);
-    return {
-        ...finding,
-        message: finding.message.slice(0, MAX_MESSAGE_CHARS).trim(),
-        line: positive(finding.line),
-        column: positive(finding.column),
-        stack: finding.stack.slice(0, MAX_STACK),
-    };
-}
-/** Contracts know 1-based places only; some tools print 0 for "the file as a whole". */
-function positive(value) {
-    return value !== null && Number.isSafeInteger(value) && value > 0 ? value : null;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/clean-line.js
-const BOM = "\uFEFF";
-/** `2026-11-20T08:00:00.0000000Z `: what the runner puts before a line. */
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
-// CSI and OSC sequences and the two-byte ones. Each alternative starts with ESC and has one loop, so it is linear.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are control characters
-const ESCAPES = /\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_=><78])/g;
-/** The runner's form of `::error::`; problem matchers put it before lines of tools, too. */
-const COMMAND = /^##\[(error|warning|notice|debug)\]/;
-/** Makes text of a raw line. */
-function cleanLine(raw) {
-    const bom = raw.startsWith(BOM);
-    let text = bom ? raw.slice(1) : raw;
-    const time = startsLikeYear(text) ? (TIMESTAMP.exec(text)?.[0] ?? null) : null;
-    if (time !== null)
-        text = text.slice(time.length);
-    if (text.includes("\r"))
-        text = lastProgress(text);
-    if (text.includes("\x1b"))
-        text = text.replace(ESCAPES, "");
-    const mark = text.startsWith("##[") ? (COMMAND.exec(text)?.[1] ?? null) : null;
-    if (mark !== null)
-        text = text.slice(mark.length + 4);
-    return { text, mark, time: time?.trimEnd() ?? null, bom };
-}
-/** First byte of a line after byte-order mark and timestamp, so that the matcher need not scan them. */
-function skipTimestamp(bytes, start, end) {
-    const from = bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf ? start + 3 : start;
-    const fits = end - from >= 29 && bytes[from + 27] === 0x5a && bytes[from + 10] === 0x54 && bytes[from + 4] === 0x2d;
-    return fits ? from + 29 : from;
-}
-/** What a terminal would still show: the text after the last carriage return that is followed by some. */
-function lastProgress(text) {
-    let end = text.length;
-    while (end > 0 && text[end - 1] === "\r")
-        end--;
-    return text.slice(text.lastIndexOf("\r", end - 1) + 1, end);
-}
-function startsLikeYear(text) {
-    return text.length > 19 && text[4] === "-" && text[10] === "T";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/step-header.js
-/** The runner prints the command of a `run:` step in this colour, line by line. */
-const COMMAND_COLOUR = "\x1b[36;1m";
-const COLOUR_END = "\x1b[0m";
-const MAX_COMMAND_CHARS = 64 * 1024;
-const MAX_ENV_KEYS = 500;
-const MAX_VALUE_CHARS = 8 * 1024;
-const ACTION_REFERENCE = /^(?:\.{1,2}\/|docker:\/\/|[\w.-]+\/[\w./-]+@)\S*$/;
-/**
- * Collects the block that the runner prints before a step's output:
- * `##[group]Run …`, the command in cyan, `shell: …`, `with:`, `env:` and `##[endgroup]`.
- */
-class StepHeader {
-    #title;
-    #command = [];
-    #commandChars = 0;
-    #shell = null;
-    #section = "command";
-    #inputs = false;
-    #env = Object.create(null);
-    #keys = 0;
-    #lastKey = null;
-    constructor(title) {
-        this.#title = title;
-    }
-    /** @param text the line without timestamp, escapes still in it */
-    line({ text, continued }) {
-        if (text.startsWith(COMMAND_COLOUR)) {
-            this.#addCommand(uncoloured(text));
-        }
-        else if (continued) {
-            this.#continue(text);
-        }
-        else if (text.startsWith("shell: ")) {
-            this.#shell = text.slice("shell: ".length);
-            this.#section = "other";
-        }
-        else if (text === "with:") {
-            this.#section = "with";
-            this.#inputs = true;
-        }
-        else if (text === "env:") {
-            this.#section = "env";
-        }
-        else if (this.#section === "env") {
-            this.#addVariable(text);
-        }
-        else if (this.#section === "command") {
-            this.#addCommand(text);
-        }
-    }
-    /** The step as far as its header tells. */
-    finish() {
-        const isAction = this.#shell === null && (this.#inputs || this.#command.length === 0);
-        const title = this.#title.trim();
-        const command = isAction ? null : this.#command.join("\n") || null;
-        const env = { ...this.#env };
-        return {
-            name: `Run ${title}`,
-            command,
-            uses: isAction && ACTION_REFERENCE.test(title) ? title : null,
-            shell: this.#shell === null ? null : shellValue(this.#shell),
-            env,
-            masked: (command?.includes("***") ?? false) || Object.values(env).some((value) => value.includes("***")),
-        };
-    }
-    #addCommand(text) {
-        this.#commandChars += text.length + 1;
-        if (this.#commandChars <= MAX_COMMAND_CHARS)
-            this.#command.push(text);
-    }
-    #addVariable(text) {
-        const colon = text.indexOf(": ");
-        const key = text.slice(2, colon === -1 ? text.length : colon).replace(/:$/, "");
-        if (!text.startsWith("  ") || !/^[A-Za-z_][\w.-]*$/.test(key) || ++this.#keys > MAX_ENV_KEYS) {
-            this.#lastKey = null;
-            return;
-        }
-        this.#env[key] = colon === -1 ? "" : text.slice(colon + 2, colon + 2 + MAX_VALUE_CHARS);
-        this.#lastKey = key;
-    }
-    #continue(text) {
-        if (this.#section !== "env" || this.#lastKey === null)
-            return;
-        const value = `${this.#env[this.#lastKey]}\n${text}`;
-        this.#env[this.#lastKey] = value.slice(0, MAX_VALUE_CHARS);
-    }
-}
-function uncoloured(text) {
-    const end = text.endsWith(COLOUR_END) ? text.length - COLOUR_END.length : text.length;
-    return text.slice(COMMAND_COLOUR.length, end);
-}
-/**
- * The log shows how the shell was started (`/usr/bin/bash --noprofile --norc -e -o pipefail {0}`); a workflow says `bash`.
- * GitHub's documented start lines are turned back, everything else stays as it is (a custom template).
- */
-function shellValue(line) {
-    // The folder may hold spaces (`C:\Program Files\Git\bin\bash.EXE`); GitHub's own arguments hold no slashes.
-    const tail = line.slice(Math.max(line.lastIndexOf("/"), line.lastIndexOf("\\")) + 1);
-    const [program = "", ...rest] = tail.split(" ");
-    const name = program.toLowerCase().replace(/\.exe$/, "");
-    const args = rest.join(" ");
-    if (name === "bash" && args === "--noprofile --norc -e -o pipefail {0}")
-        return "bash";
-    // Without `shell:` the runner leaves `-o pipefail` out: that is another shell and is named by its template.
-    if (name === "bash" && args === "-e {0}")
-        return "bash -e {0}";
-    if (name === "sh" && args === "-e {0}")
-        return "sh";
-    if (name === "python" && args === "{0}")
-        return "python";
-    if ((name === "pwsh" || name === "powershell") && args.startsWith("-command "))
-        return name;
-    return line;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/step-tracker.js
-
-
-/*
- * Who printed a line? The job log is one text: the runner's own lines and the output of steps look the same, so a test
- * may print `##[group]Run rm -rf /`, a header and `##[error]Process completed with exit code 1.` as well as the runner.
- *
- * What a step cannot do is write *before* the timestamp of its line. The runner writes each step to a file of its own
- * that starts with a byte-order mark, and GitHub joins these files; in such a log a header without the mark was printed
- * inside a step (a composite action does that, honestly) and is `nested`: it never takes the failure from the step
- * around it. One hole is left: `::notice::a%0A<BOM>2026-…Z ##[group]Run x` makes the runner itself write a raw line.
- * A marked header right after an annotation is therefore doubtful: a failure there is `ambiguous`.
- *
- * Some logs come without marks. There every header is taken as it looks, and a failure that follows more than one
- * header is `ambiguous`: the caller has all steps and their timestamps, and compares them with the jobs API and with
- * the workflow file before anything is run. The files of the run-log archive have none of these doubts; see
- * `AnalyzeOptions.step`.
- *
- * A failure mark counts only as the last line of its step: the runner prints nothing after it.
- */
-const RUN_GROUP = "##[group]Run ";
-const END_GROUP = "##[endgroup]";
-const EXIT = /^##\[error\]Process completed with exit code (-?\d{1,10})\.$/;
-const STOPPED = /^##\[error\](?:The operation was canceled\.|The action .{1,300} has timed out after \d+ minutes\.|The job running on runner .{1,300} has exceeded the maximum execution time of \d+ minutes\.)/;
-/** Lines of the runner that begin something that is no step of the workflow. */
-const RUNNER_SECTIONS = [
-    "Post job cleanup.",
-    "Cleaning up orphan processes",
-    "Print service container logs: ",
-    "Stop and remove container: ",
-    "Evaluate and set job outputs",
-];
-const MAX_HEADER_LINES = 20_000;
-const MAX_REGIONS = 5_000;
-/** Literals of the lines that the tracker has to see. */
-const STEP_WAKES = [RUN_GROUP, "##[error]", ...RUNNER_SECTIONS];
-/** Follows the structure of a job log line by line. */
-class StepTracker {
-    regions = [];
-    /** Regions that were left out because there were too many. */
-    dropped = [];
-    overflow = false;
-    #nextId = 0;
-    #single;
-    #singleHeaderSeen = false;
-    #header = null;
-    /** @param single name of the only step, when the log is one step's own file */
-    constructor(single) {
-        this.#single = single;
-        this.regions.push(single === null
-            ? this.#create("preamble", null, { start: 1, time: null, marked: false, doubtful: false })
-            : this.#create("step", nameOnly(single), { start: 1, time: null, marked: true, doubtful: false }));
-    }
-    get inHeader() {
-        return this.#header !== null;
-    }
-    get current() {
-        return this.regions.at(-1);
-    }
-    /** Whether the line ends the header without being its regular end: an imitation that nobody closed, or a cut log. */
-    breaksHeader(raw) {
-        const open = this.#header;
-        if (open === null)
-            return false;
-        const { text, stamped } = withoutStamp(raw);
-        const isValue = open.origin.time !== null && !stamped;
-        return !isValue && text.startsWith("##[") && text !== END_GROUP;
-    }
-    /** A line inside a header, or null for what breaks it. Returns true when a new region began with it. */
-    headerLine(raw, number) {
-        const open = this.#header;
-        if (open === null)
-            return false;
-        this.current.end = number;
-        if (raw !== null) {
-            const { text, stamped } = withoutStamp(raw);
-            if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
-                open.parser.line({ text, continued: open.origin.time !== null && !stamped });
-                return false;
-            }
-        }
-        this.#header = null;
-        const header = open.parser.finish();
-        if (this.#single === null)
-            return this.#begin(this.#create("step", header, open.origin), number);
-        if (!this.#singleHeaderSeen) {
-            // The first header of a step's own file is the runner's; the step keeps the name the caller knows it by.
-            const named = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
-            this.regions[this.regions.length - 1] = named;
-        }
-        this.#singleHeaderSeen = true;
-        return false;
-    }
-    /** Another source than the text says that a step begins here: a column of `gh run view --log`. */
-    startNamed(name, number) {
-        this.#header = null;
-        this.#single = name;
-        this.#singleHeaderSeen = false;
-        const origin = { start: number, time: null, marked: true, doubtful: false };
-        return this.#begin(this.#create("step", nameOnly(name), origin), number);
-    }
-    /** A line that holds one of `STEP_WAKES`. Returns true when a new region began with it. */
-    line(raw, number, previousRaw) {
-        const { text, mark, time, bom } = cleanLine(raw);
-        const origin = { start: number, time, marked: bom, doubtful: bom && isAnnotation(previousRaw) };
-        if (text.startsWith(RUN_GROUP)) {
-            this.#header = { parser: new StepHeader(text.slice(RUN_GROUP.length)), origin };
-            return false;
-        }
-        if (this.#single === null && RUNNER_SECTIONS.some((section) => text.startsWith(section))) {
-            return this.#begin(this.#create("runner", null, origin), number);
-        }
-        if (mark === "error")
-            this.#error(text, number);
-        return false;
-    }
-    /** The log is over. */
-    end(lines) {
-        this.current.end = Math.max(lines, this.current.start);
-    }
-    #error(text, number) {
-        const region = this.current;
-        region.errorLine = number;
-        const exit = EXIT.exec(`##[error]${text}`);
-        const stopped = STOPPED.test(`##[error]${text}`);
-        if (exit === null && !stopped)
-            return;
-        region.failureLine = number;
-        if (exit !== null)
-            region.exitCode = Number(exit[1]);
-        region.stopped ||= stopped;
-    }
-    #create(kind, header, origin) {
-        const id = this.#nextId++;
-        return {
-            id,
-            kind,
-            header,
-            ...origin,
-            end: origin.start,
-            exitCode: null,
-            stopped: false,
-            failureLine: 0,
-            errorLine: 0,
-        };
-    }
-    /** No job has so many steps: headers without a complaint go, those without a mark before the others. */
-    #makeRoom() {
-        this.overflow = true;
-        const older = this.regions.slice(1, -1).filter((region) => region.errorLine === 0 && region.kind !== "preamble");
-        const order = older.sort((a, b) => Number(a.marked) - Number(b.marked) || a.id - b.id);
-        const leave = new Set(order.slice(0, MAX_REGIONS / 2));
-        this.dropped.push(...[...leave].map((region) => region.id));
-        const kept = this.regions.filter((region) => !leave.has(region));
-        this.regions.splice(0, this.regions.length, ...kept);
-    }
-    #begin(region, number) {
-        if (this.regions.length >= MAX_REGIONS)
-            this.#makeRoom();
-        if (this.regions.length >= MAX_REGIONS)
-            return false;
-        this.current.end = Math.max(this.current.start, region.start - 1);
-        region.end = number;
-        this.regions.push(region);
-        return true;
-    }
-}
-function nameOnly(name) {
-    return { name, command: null, uses: null, shell: null, env: {}, masked: false };
-}
-function isAnnotation(raw) {
-    const { mark, time, text } = cleanLine(raw);
-    // The exit mark is the regular last line of a failed step, which then is the one that failed first.
-    return mark !== null && !(mark === "error" && time !== null && EXIT.test(`##[error]${text}`));
-}
-/** Header lines keep their colours: they tell the command from the rest. */
-function withoutStamp(raw) {
-    const stamp = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]{8,18}Z ?/.exec(raw)?.[0] ?? "";
-    return { text: raw.slice(stamp.length).replace(/\r+$/, ""), stamped: stamp !== "" };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/encoding.js
-const NOTHING = new Uint8Array(0);
-/** UTF-16 is told by its byte-order mark alone; everything else passes through as it is, without a copy. */
-function createDecoder() {
-    const encoder = new TextEncoder();
-    let decoder = null;
-    let translated = null;
-    let held = NOTHING;
-    function translate(chunk, stream) {
-        return decoder === null ? chunk : encoder.encode(decoder.decode(chunk, { stream }));
-    }
-    return {
-        get translated() {
-            return translated;
-        },
-        push(chunk) {
-            if (held === null)
-                return translate(chunk, true);
-            const start = held.length === 0 ? chunk : concat(held, chunk);
-            if (start.length < 2) {
-                held = start;
-                return NOTHING;
-            }
-            held = null;
-            translated = utf16Name(start);
-            if (translated !== null)
-                decoder = new TextDecoder(translated);
-            return translate(start, true);
-        },
-        end() {
-            if (held !== null)
-                return held;
-            return decoder === null ? NOTHING : translate(NOTHING, false);
-        },
-    };
-}
-function utf16Name(bytes) {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe)
-        return "utf-16le";
-    if (bytes[0] === 0xfe && bytes[1] === 0xff)
-        return "utf-16be";
-    return null;
-}
-function concat(a, b) {
-    const joined = new Uint8Array(a.length + b.length);
-    joined.set(a);
-    joined.set(b, a.length);
-    return joined;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-ring.js
-const SIZE = 256;
-/** The last lines as bytes; text is made only of those that somebody asks for. */
-class LineRing {
-    #bytes = new Array(SIZE).fill(null);
-    #starts = new Int32Array(SIZE);
-    #ends = new Int32Array(SIZE);
-    put(number, bytes, start, end) {
-        const slot = number % SIZE;
-        this.#bytes[slot] = bytes;
-        this.#starts[slot] = start;
-        this.#ends[slot] = end;
-    }
-    /** Raw text of a line, or "" when it is gone. `latest` is the number of the line put last. */
-    raw(number, latest) {
-        if (number < 1 || number > latest || latest - number >= SIZE)
-            return "";
-        const slot = number % SIZE;
-        const bytes = this.#bytes[slot];
-        return bytes ? textOf(bytes, this.#starts[slot], this.#ends[slot]) : "";
-    }
-}
-/** UTF-8, with U+FFFD for what isn't. A byte-order mark stays. */
-function textOf(bytes, start, end) {
-    const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return buffer.toString("utf8", start, end);
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/gh-columns.js
-
-const TAB = 0x09;
-const FIRST_LINE = /^[^\t]{1,400}\t[^\t]{1,400}\t\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
-/** What gh writes when it cannot tell the step; then the text has to. */
-const UNKNOWN = "UNKNOWN STEP";
-/**
- * `gh run view --log` prints job, step and line, with tabs between. The columns come from the run-log archive, one file
- * a step, so the output of a step cannot forge them.
- */
-class GhColumns {
-    /** Name of the step that begins with the line read last, or null. */
-    newStep = null;
-    #active = null;
-    #current = "";
-    /** @returns where the line itself begins */
-    read(bytes, start, end, number) {
-        this.newStep = null;
-        if (this.#active === false)
-            return start;
-        if (number === 1)
-            this.#active = FIRST_LINE.test(textOf(bytes, start, Math.min(end, start + 2_000)));
-        if (this.#active !== true)
-            return start;
-        const first = bytes.indexOf(TAB, start);
-        const second = first === -1 || first >= end ? -1 : bytes.indexOf(TAB, first + 1);
-        if (second === -1 || second >= end)
-            return start;
-        const columns = textOf(bytes, start, second);
-        if (columns !== this.#current) {
-            this.#current = columns;
-            const step = columns.slice(columns.indexOf("\t") + 1);
-            this.newStep = step === UNKNOWN ? null : step;
-        }
-        return second + 1;
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/lane.js
-const KEPT_LINES = 64;
-/** The output of one program among several that print at the same time. */
-class Lane {
-    #readers;
-    #step;
-    #sink;
-    #runs;
-    #recent = [];
-    /** Readers that asked for the next line. */
-    #holding = new Set();
-    constructor(readers, step, sink) {
-        this.#readers = readers;
-        this.#step = step;
-        this.#sink = sink;
-        this.#runs = readers.map(() => null);
-    }
-    get isHolding() {
-        return this.#holding.size > 0;
-    }
-    /** @param woken indices of the readers whose literals are in the line */
-    read(line, woken) {
-        for (const index of new Set([...this.#holding, ...woken])) {
-            const run = this.#runs[index] ?? this.#readers[index].open(this.#step);
-            this.#runs[index] = run;
-            if (run.line(line, this.#sink))
-                this.#holding.add(index);
-            else
-                this.#holding.delete(index);
-        }
-    }
-    /** Keeps a line for those who look back; needed only where lanes are mixed. */
-    remember(text) {
-        if (this.#recent.push(text) > 2 * KEPT_LINES)
-            this.#recent.splice(0, KEPT_LINES);
-    }
-    /** The line `back` lines before the one remembered last. */
-    recall(back) {
-        return this.#recent.at(-1 - back) ?? "";
-    }
-    close() {
-        for (const [index, run] of this.#runs.entries()) {
-            run?.end?.(this.#sink);
-            this.#runs[index] = null;
-        }
-        this.#holding.clear();
-    }
-}
-/** Files that a program names from inside `folder`, named from the repository's root. */
-function sinkInFolder(sink, folder) {
-    if (folder === "" || folder === ".")
-        return sink;
-    const place = (file) => (/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file) ? file : `${folder}/${file}`);
-    return {
-        tests: (tool, counts) => sink.tests(tool, counts),
-        find: (finding) => sink.find({
-            ...finding,
-            file: finding.file == null ? null : place(finding.file),
-            // Names of tests begin with their file in most runners.
-            nodeid: finding.nodeid != null && finding.file != null && finding.nodeid.startsWith(finding.file)
-                ? place(finding.nodeid)
-                : (finding.nodeid ?? null),
-            stack: (finding.stack ?? []).map(place),
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-splitter.js
-const NEWLINE = 0x0a;
-/** Kept of a line that is longer than twice this: its first and its last bytes. */
-const HALF_LINE_BYTES = 32 * 1024;
-/**
- * Splits a stream of chunks at `\n` alone. A line inside one chunk is handed on without a copy; memory stays bounded
- * for a line of any length.
- */
-class LineSplitter {
-    #onLine;
-    #head = [];
-    #headBytes = 0;
-    #tail = new Uint8Array(0);
-    #dropped = false;
-    #open = false;
-    constructor(onLine) {
-        this.#onLine = onLine;
-    }
-    push(chunk) {
-        let start = 0;
-        let newline = chunk.indexOf(NEWLINE, start);
-        while (newline !== -1) {
-            if (this.#open) {
-                this.#keep(chunk.subarray(start, newline));
-                this.#flush();
-            }
-            else {
-                this.#emit(chunk, start, newline);
-            }
-            start = newline + 1;
-            newline = chunk.indexOf(NEWLINE, start);
-        }
-        if (start < chunk.length)
-            this.#keep(chunk.slice(start));
-    }
-    /** Hands on a last line without a newline. Returns whether there was one: the log may be cut. */
-    end() {
-        if (!this.#open)
-            return false;
-        this.#flush();
-        return true;
-    }
-    #emit(bytes, start, end) {
-        if (end - start <= 2 * HALF_LINE_BYTES) {
-            this.#onLine(bytes, start, end, false);
-            return;
-        }
-        this.#keep(bytes.subarray(start, end));
-        this.#flush();
-    }
-    #keep(part) {
-        this.#open = true;
-        const room = HALF_LINE_BYTES - this.#headBytes;
-        if (room > 0) {
-            const head = part.subarray(0, room);
-            this.#head.push(head);
-            this.#headBytes += head.length;
-        }
-        if (part.length <= room)
-            return;
-        const rest = part.subarray(Math.max(room, 0));
-        const joined = rest.length >= HALF_LINE_BYTES ? rest : Buffer.concat([this.#tail, rest]);
-        this.#dropped ||= this.#tail.length + rest.length > HALF_LINE_BYTES;
-        this.#tail = new Uint8Array(joined.subarray(Math.max(0, joined.length - HALF_LINE_BYTES)));
-    }
-    #flush() {
-        const line = Buffer.concat([...this.#head, this.#tail]);
-        const cut = this.#dropped;
-        this.#head = [];
-        this.#headBytes = 0;
-        this.#tail = new Uint8Array(0);
-        this.#dropped = false;
-        this.#open = false;
-        this.#onLine(line, 0, line.length, cut);
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/literal-matcher.js
-const ESCAPE = 0x1b;
-/** Marks the start of a terminal escape sequence in the table; more than any state. */
-const HIDDEN = 0xffff_ffff;
-/** @param wakes per owner (by index) the literals that wake it; ASCII or UTF-8, case-sensitive */
-function createLiteralMatcher(wakes) {
-    const { classes, table, quiet, ownersOf } = buildTable(buildTrie(wakes));
-    const seen = new Int32Array(wakes.length);
-    let generation = 0;
-    function match(bytes, start, end, found) {
-        let state = 0;
-        let count = 0;
-        generation++;
-        for (let i = start; i < end; i++) {
-            const next = table[state + classes[bytes[i]]];
-            if (next < quiet) {
-                state = next;
-                continue;
-            }
-            if (next === HIDDEN) {
-                i = endOfEscape(bytes, i, end);
-                continue;
-            }
-            state = next;
-            for (const owner of ownersOf[next / classes.width]) {
-                if (seen[owner] === generation)
-                    continue;
-                seen[owner] = generation;
-                found[count++] = owner;
-            }
-        }
-        return count;
-    }
-    return { match };
-}
-function buildTrie(wakes) {
-    const encoder = new TextEncoder();
-    const nodes = [{ next: new Map(), owners: [], fail: 0 }];
-    for (const [owner, literals] of wakes.entries()) {
-        for (const literal of literals) {
-            let at = 0;
-            for (const byte of encoder.encode(literal)) {
-                const node = nodes[at];
-                let next = node.next.get(byte);
-                if (next === undefined) {
-                    next = nodes.length;
-                    nodes.push({ next: new Map(), owners: [], fail: 0 });
-                    node.next.set(byte, next);
-                }
-                at = next;
-            }
-            nodes[at].owners.push(owner);
-        }
-    }
-    return nodes;
-}
-/** Bytes that no literal uses share class 0: a narrow table stays in the processor's cache. The escape has class 1. */
-function byteClasses(nodes) {
-    const classes = Object.assign(new Uint8Array(256), { width: 2 });
-    classes[ESCAPE] = 1;
-    for (const node of nodes) {
-        for (const byte of node.next.keys()) {
-            if (classes[byte] === 0)
-                classes[byte] = classes.width++;
-        }
-    }
-    return classes;
-}
-/**
- * The automaton as one table. A state is the offset of its row, and states in which a literal ends come last, so the
- * loop over the bytes needs one addition, one look-up and one comparison a byte.
- */
-function buildTable(nodes) {
-    const classes = byteClasses(nodes);
-    const { width } = classes;
-    const rows = completeRows(nodes, classes);
-    const order = [...nodes.keys()].sort((a, b) => endsHere(nodes, a) - endsHere(nodes, b));
-    const offset = new Int32Array(nodes.length);
-    for (const [position, index] of order.entries())
-        offset[index] = position * width;
-    const table = new Uint32Array(nodes.length * width);
-    for (const [index, row] of rows.entries()) {
-        for (let c = 0; c < width; c++)
-            table[offset[index] + c] = c === 1 ? HIDDEN : offset[row[c]];
-    }
-    const quiet = order.filter((index) => endsHere(nodes, index) === 0).length * width;
-    return { classes, table, quiet, ownersOf: order.map((index) => Int32Array.from(nodes[index].owners)) };
-}
-function endsHere(nodes, index) {
-    return nodes[index].owners.length > 0 ? 1 : 0;
-}
-/** For every node the node that follows on each class of byte; owners of shorter literals that end there are added. */
-function completeRows(nodes, classes) {
-    const rows = nodes.map(() => new Int32Array(classes.width));
-    const queue = [0];
-    for (let at = 0; at < queue.length; at++) {
-        const index = queue[at];
-        const node = nodes[index];
-        const row = rows[index];
-        const fallback = rows[node.fail];
-        if (index !== 0) {
-            row.set(fallback);
-            node.owners = [...new Set([...node.owners, ...nodes[node.fail].owners])];
-        }
-        for (const [byte, child] of node.next) {
-            const column = classes[byte];
-            nodes[child].fail = index === 0 ? 0 : fallback[column];
-            row[column] = child;
-            queue.push(child);
-        }
-    }
-    return rows;
-}
-/** Index of the last byte of the CSI or two-byte sequence that starts at `at`. */
-function endOfEscape(bytes, at, end) {
-    if (at + 1 >= end || bytes[at + 1] !== 0x5b)
-        return at;
-    let i = at + 2;
-    while (i < end && (bytes[i] < 0x40 || bytes[i] > 0x7e))
-        i++;
-    return Math.min(i, end - 1);
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/prefixes.js
-/** Literals of the lines that announce a prefix. */
-const PREFIX_WAKES = ["$ ", ": cache ", ": > "];
-/** pnpm -r: `packages/a test$ vitest run`, then `packages/a test: …`. */
-const PNPM = /^([\w@./-]{1,200}) ([\w:.-]{1,100})\$ \S/;
-/** Turborepo: `@scope/a:test: cache miss, executing …` or `a:test: > vitest run`. */
-const TURBO = /^([\w@./-]{1,200}:[\w:.-]{1,100}): (?:cache (?:miss|hit|bypass)|> \S)/;
-const MAX_PREFIXES = 500;
-/** Learns the prefixes with which monorepo runners mark the lines of programs that run side by side. */
-class Prefixes {
-    #known = new Map();
-    get size() {
-        return this.#known.size;
-    }
-    learn(line) {
-        if (this.#known.size >= MAX_PREFIXES)
-            return;
-        const pnpm = PNPM.exec(line);
-        if (pnpm !== null) {
-            const text = `${pnpm[1]} ${pnpm[2]}: `;
-            this.#known.set(text, { text, folder: pnpm[1] ?? "" });
-            return;
-        }
-        const turbo = TURBO.exec(line);
-        if (turbo === null)
-            return;
-        const text = `${turbo[1]}: `;
-        this.#known.set(text, { text, folder: "" });
-    }
-    /** The prefix that the line begins with, or null. An empty line of a program has lost its last space. */
-    of(line) {
-        const colon = line.indexOf(": ");
-        for (let at = colon; at !== -1 && at < 320; at = line.indexOf(": ", at + 1)) {
-            const found = this.#known.get(line.slice(0, at + 2));
-            if (found !== undefined)
-                return found;
-        }
-        return line.endsWith(":") ? (this.#known.get(`${line} `) ?? null) : null;
-    }
-    clear() {
-        this.#known.clear();
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/scanner.js
-
-
-
-
-
-
-
-
-
-
-const NUL = 0;
-const EXCERPT_LINES = 14;
-const EXCERPT_CHARS = 400;
-const TAIL_LINES = 30;
-/** Readers get this much of a line; what a tool says about a problem stands at its start. */
-const READER_CHARS = 8 * 1024;
-/** One pass over the bytes of a log: lines, steps and what each reader finds. Memory does not grow with the log. */
-class Scanner {
-    #decoder = createDecoder();
-    #splitter = new LineSplitter((bytes, start, end, cut) => this.#line(bytes, start, end, cut));
-    #ring = new LineRing();
-    #store = new FindingStore((start, end) => this.#excerpt(start, end));
-    #tracker;
-    #readers;
-    #matcher;
-    #found;
-    #columns = new GhColumns();
-    #prefixes = new Prefixes();
-    #lanes = new Map();
-    #main;
-    #tails = new Map();
-    #sink;
-    #number = 0;
-    #cutLines = 0;
-    #bytes = 0;
-    #nuls = 0;
-    constructor(readers, single) {
-        this.#readers = readers;
-        this.#tracker = new StepTracker(single);
-        // Owner 0 is the step tracker, owner n the reader n - 1.
-        this.#matcher = createLiteralMatcher([[...STEP_WAKES, ...PREFIX_WAKES], ...readers.map((reader) => reader.wakes)]);
-        this.#found = new Int32Array(readers.length + 1);
-        this.#sink = this.#store.sink(0);
-        this.#main = new Lane(readers, { command: null }, this.#sink);
-    }
-    push(chunk) {
-        this.#bytes += chunk.length;
-        const bytes = this.#decoder.push(chunk);
-        if (bytes.includes(NUL))
-            this.#nuls += countNuls(bytes);
-        this.#splitter.push(bytes);
-    }
-    end() {
-        this.#splitter.push(this.#decoder.end());
-        const unfinished = this.#splitter.end();
-        this.#closeReaders();
-        this.#tracker.end(this.#number);
-        if (this.#tracker.regions.length === 1)
-            this.#keepTail(this.#number + 1);
-        return {
-            regions: this.#tracker.regions,
-            findings: this.#store,
-            tails: this.#tails,
-            lines: this.#number,
-            warnings: this.#warnings(unfinished),
-            binary: this.#isBinary,
-            incomplete: unfinished || this.#cutLines > 0 || this.#tracker.overflow || this.#tracker.inHeader || this.#isBinary,
-        };
-    }
-    #line(bytes, from, end, cut) {
-        const number = ++this.#number;
-        if (cut)
-            this.#cutLines++;
-        const start = this.#columns.read(bytes, from, end, number);
-        if (this.#columns.newStep !== null && this.#tracker.startNamed(this.#columns.newStep, number))
-            this.#nextRegion();
-        this.#ring.put(number, bytes, start, end);
-        if (this.#tracker.inHeader && this.#inHeader(textOf(bytes, start, end), number))
-            return;
-        const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
-        if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0)
-            return;
-        const raw = textOf(bytes, start, end);
-        if (count > 0 && this.#found.subarray(0, count).includes(0)) {
-            if (this.#tracker.line(raw, number, this.#ring.raw(number - 1, number)))
-                this.#nextRegion();
-            if (this.#tracker.current.errorLine === number)
-                this.#keepTail(number);
-            if (this.#tracker.inHeader) {
-                // Whatever the step before was saying, it is over.
-                this.#closeReaders();
-                return;
-            }
-        }
-        this.#read(raw, number, count);
-    }
-    /** Returns whether the line belongs to the header, so that there is nothing else to do with it. */
-    #inHeader(raw, number) {
-        const broken = this.#tracker.breaksHeader(raw);
-        if (this.#tracker.headerLine(broken ? null : raw, broken ? number - 1 : number))
-            this.#nextRegion();
-        return !broken;
-    }
-    #read(raw, number, count) {
-        const { text: whole, mark } = cleanLine(raw);
-        const text = whole.length > READER_CHARS ? whole.slice(0, READER_CHARS) : whole;
-        if (this.#found.subarray(0, count).includes(0))
-            this.#prefixes.learn(text);
-        const woken = [...this.#found.subarray(0, count)].filter((owner) => owner > 0).map((owner) => owner - 1);
-        if (this.#prefixes.size > 0) {
-            this.#readMixed({ text, mark, number }, woken);
-            return;
-        }
-        const first = this.#tracker.current.start;
-        const line = {
-            number,
-            text,
-            mark,
-            previous: (back) => (number - back < first ? "" : cleanLine(this.#ring.raw(number - back, number)).text),
-        };
-        this.#main.read(line, woken);
-    }
-    /** Several programs print at once: each has readers of its own, and sees only its own lines. */
-    #readMixed({ text, mark, number }, woken) {
-        const prefix = this.#prefixes.of(text);
-        const lane = prefix === null ? this.#main : this.#laneOf(prefix.text, prefix.folder);
-        const own = prefix === null ? text : text.slice(prefix.text.length);
-        lane.remember(own);
-        lane.read({ number, text: own, mark, previous: (back) => lane.recall(back) }, woken);
-    }
-    #laneOf(prefix, folder) {
-        const known = this.#lanes.get(prefix);
-        if (known !== undefined)
-            return known;
-        const lane = new Lane(this.#readers, this.#step(), sinkInFolder(this.#sink, folder));
-        this.#lanes.set(prefix, lane);
-        return lane;
-    }
-    #step() {
-        return { command: this.#tracker.current.header?.command ?? null };
-    }
-    /** Cleaned lines, at most `EXCERPT_LINES`, as far as the ring still holds them. */
-    #excerpt(start, end) {
-        const lines = [];
-        for (let number = start; number <= Math.min(end, start + EXCERPT_LINES - 1); number++) {
-            lines.push(cleanLine(this.#ring.raw(number, this.#number)).text.slice(0, EXCERPT_CHARS));
-        }
-        return lines.join("\n").trimEnd();
-    }
-    /** Keeps the last lines before a failure mark: all that there is to show when no reader knows the tool. */
-    #keepTail(number) {
-        const region = this.#tracker.current;
-        const first = Math.max(region.start, number - TAIL_LINES);
-        const tail = [];
-        for (let at = first; at < number; at++) {
-            tail.push({ number: at, text: cleanLine(this.#ring.raw(at, this.#number)).text.slice(0, EXCERPT_CHARS) });
-        }
-        this.#tails.set(region.id, tail);
-    }
-    #nextRegion() {
-        this.#closeReaders();
-        for (const id of this.#tracker.dropped.splice(0))
-            this.#store.forget(id);
-        const before = this.#tracker.regions.at(-2);
-        if (this.#store.crowded && before !== undefined && before.errorLine === 0)
-            this.#store.forget(before.id);
-        this.#sink = this.#store.sink(this.#tracker.current.id);
-        this.#main = new Lane(this.#readers, this.#step(), this.#sink);
-    }
-    #closeReaders() {
-        for (const lane of [this.#main, ...this.#lanes.values()])
-            lane.close();
-        this.#lanes.clear();
-        this.#prefixes.clear();
-    }
-    get #isBinary() {
-        // Random bytes hold one in 256; a text holds none, or a stray one.
-        return this.#nuls > Math.max(4, this.#bytes / 1000);
-    }
-    #warnings(unfinished) {
-        const warnings = [];
-        if (this.#bytes === 0)
-            warnings.push("The log is empty.");
-        if (this.#decoder.translated !== null)
-            warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
-        if (this.#isBinary)
-            warnings.push("The log holds binary data; it may not be a log.");
-        if (this.#cutLines > 0)
-            warnings.push(`${this.#cutLines} very long lines were read at their start and end only.`);
-        if (this.#tracker.overflow)
-            warnings.push("The log has more step headers than any job; some that passed were left out.");
-        if (this.#tracker.inHeader)
-            warnings.push("The log ends inside a step's header.");
-        if (unfinished && this.#bytes > 0)
-            warnings.push("The last line has no end: the log may be cut.");
-        return warnings;
-    }
-}
-function countNuls(bytes) {
-    let count = 0;
-    for (let at = bytes.indexOf(NUL); at !== -1; at = bytes.indexOf(NUL, at + 1))
-        count++;
-    return count;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/analyze-log.js
-
-
-
-
-/**
- * Reads a log once, from first byte to last, and says what failed and why.
- *
- * Works on the log of a GitHub Actions job, on one file of a run's log archive and on the plain output of a tool.
- * Never throws for what is in the log; what makes the answer less sure is in `warnings`.
- *
- * @param chunks raw bytes in any portions
- */
-async function analyzeLog(chunks, options) {
-    const scanner = new Scanner(READERS, options.step?.name ?? null);
-    for await (const chunk of chunks)
-        scanner.push(chunk);
-    const scan = scanner.end();
-    const resolved = resolveSteps(scan.regions);
-    const { causes, tests } = causesOf(scan, resolved, options);
-    const { lines, binary, warnings } = scan;
-    return { source: options.source, steps: resolved.steps, causes, tests, lines, binary, warnings };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/failure-context.js
-
-/** One cause as `failure_context.json`. */
-function toFailureContext(cause, facts) {
-    const { fix_type, confidence_score } = cause;
-    return {
-        schema_version: 1,
-        source: facts.source,
-        summary: cause.summary,
-        fix_type,
-        can_auto_fix: canAutoFix(fix_type, confidence_score),
-        confidence: bandOf(confidence_score),
-        confidence_score,
-        score: scoreOf(fix_type, confidence_score, cause.affected_files.length, cause.failures.length),
-        workflow_run_id: facts.run === null ? null : String(facts.run.id),
-        run: facts.run,
-        failing_step: facts.failing_step,
-        failures: cause.failures,
-        evidence: cause.evidence,
-        relevant_logs: cause.relevant_logs,
-        failure_patterns: cause.failure_patterns,
-        affected_files: cause.affected_files,
-        probable_modules: cause.probable_modules,
-        suggestions: cause.suggestions,
-        fingerprint: cause.fingerprint,
-        legs: [...facts.legs],
-        tests: cause.tests,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/reports/xml.js
-const MAX_DEPTH = 200;
-const MAX_ATTRIBUTES = 200;
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-const xml_NAME = /[A-Za-z_:][\w:.-]*/y;
-const SPACE = /\s*/y;
-/**
- * A reader for the XML of test reports. It knows elements, attributes, text and CDATA; a document type declaration is
- * stepped over, so nothing is ever expanded or fetched, and an entity that XML itself does not define stays as text.
- * Goes once over the text; each piece is looked at once.
- *
- * @throws Error when the text is not well formed, or too deep
- */
-function xml_readXml(source, handler) {
-    const open = [];
-    let at = source.startsWith("\uFEFF") ? 1 : 0;
-    while (at < source.length) {
-        const tag = source.indexOf("<", at);
-        const end = tag === -1 ? source.length : tag;
-        if (end > at && open.length > 0)
-            handler.text(decodeEntities(source.slice(at, end)));
-        if (tag === -1)
-            break;
-        at = readMarkup(source, tag, open, handler);
-    }
-    if (open.length > 0)
-        throw new Error(`<${open.at(-1)}> is not closed`);
-}
-function readMarkup(source, at, open, handler) {
-    if (source.startsWith("<!--", at))
-        return after(source, "-->", at + 4);
-    if (source.startsWith("<![CDATA[", at)) {
-        const end = after(source, "]]>", at + 9);
-        if (open.length > 0)
-            handler.text(source.slice(at + 9, end - 3));
-        return end;
-    }
-    if (source.startsWith("<?", at))
-        return after(source, "?>", at + 2);
-    if (source.startsWith("<!", at))
-        return endOfDeclaration(source, at);
-    if (source.startsWith("</", at)) {
-        const end = after(source, ">", at);
-        const name = source.slice(at + 2, end - 1).trim();
-        if (open.pop() !== name)
-            throw new Error(`</${name.slice(0, 80)}> closes nothing`);
-        handler.close(name);
-        return end;
-    }
-    return readElement(source, at, open, handler);
-}
-function readElement(source, start, open, handler) {
-    const name = match(xml_NAME, source, start + 1);
-    if (name === "")
-        throw new Error("an element has no name");
-    if (open.length >= MAX_DEPTH)
-        throw new Error("elements are nested too deep");
-    const attributes = new Map();
-    let at = start + 1 + name.length;
-    for (;;) {
-        at += match(SPACE, source, at).length;
-        if (source.startsWith("/>", at)) {
-            handler.open(name, attributes);
-            handler.close(name);
-            return at + 2;
-        }
-        if (source[at] === ">") {
-            open.push(name);
-            handler.open(name, attributes);
-            return at + 1;
-        }
-        const attribute = match(xml_NAME, source, at);
-        at += attribute.length;
-        at += match(SPACE, source, at).length;
-        if (attribute === "" || source[at] !== "=" || attributes.size >= MAX_ATTRIBUTES)
-            throw new Error(`<${name}> is malformed`);
-        at += 1 + match(SPACE, source, at + 1).length;
-        const quote = source[at];
-        if (quote !== '"' && quote !== "'")
-            throw new Error(`an attribute of <${name}> has no quotes`);
-        const end = after(source, quote, at + 1);
-        attributes.set(attribute, decodeEntities(source.slice(at + 1, end - 1)));
-        at = end;
-    }
-}
-/** Index after `text`. */
-function after(source, text, from) {
-    const found = source.indexOf(text, from);
-    if (found === -1)
-        throw new Error(`"${text}" is missing`);
-    return found + text.length;
-}
-/** A document type may hold its own declarations in brackets; they are not read. */
-function endOfDeclaration(source, at) {
-    const close = after(source, ">", at);
-    const bracket = source.indexOf("[", at);
-    if (bracket === -1 || bracket > close)
-        return close;
-    return after(source, ">", after(source, "]", bracket) - 1);
-}
-function decodeEntities(text) {
-    if (!text.includes("&"))
-        return text;
-    return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,10}));/g, (whole, decimal, hex, name) => {
-        if (name !== undefined)
-            return ENTITIES[name] ?? whole;
-        const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-        return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : whole;
-    });
-}
-function match(pattern, source, at) {
-    pattern.lastIndex = at;
-    return pattern.exec(source)?.[0] ?? "";
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/reports/junit.js
-
-
-const junit_MAX_TESTS = 2_000;
-const MAX_TEXT = 8_000;
-/** Elements that hold one test, in JUnit, NUnit 3, xUnit.net and TRX. */
-const CASES = new Set(["testcase", "test-case", "test", "UnitTestResult"]);
-const ROOTS = new Set([
-    "testsuites",
-    "testsuite",
-    "test-run",
-    "test-results",
-    "assemblies",
-    "assembly",
-    "TestRun",
-]);
-const BAD = /^(?:fail(?:ed|ure)?|error)$/i;
-const SKIPPED = /^(?:skip(?:ped)?|notexecuted|notrun|ignored|inconclusive)$/i;
-/**
- * Test reports in XML: JUnit and its descendants (surefire, pytest, bazel, nextest), NUnit 3, xUnit.net, TRX.
- * Null when the document is something else.
- *
- * @throws Error when it is not well formed
- */
-function junit_readXmlReport(source) {
-    const failed = [];
-    let root = null;
-    let open = null;
-    let inDetail = 0;
-    let executed = 0;
-    let skipped = 0;
-    readXml(source, {
-        open(name, attributes) {
-            root ??= name;
-            if (CASES.has(name) && open === null)
-                open = openCase(attributes);
-            else if (open !== null)
-                inDetail += enterDetail(open, name, attributes) || inDetail > 0 ? 1 : 0;
-        },
-        text(text) {
-            if (open !== null && inDetail > 0 && open.text.length < MAX_TEXT)
-                open.text += text.slice(0, MAX_TEXT);
-        },
-        close(name) {
-            if (inDetail > 0)
-                inDetail--;
-            else if (open !== null && CASES.has(name)) {
-                if (open.kind === "skipped")
-                    skipped++;
-                else
-                    executed++;
-                if (open.kind !== "skipped" && open.kind !== "passed" && failed.length < junit_MAX_TESTS)
-                    failed.push(toTest(open, open.kind));
-                open = null;
-            }
-        },
-    });
-    return root !== null && ROOTS.has(root) ? { tool: "junit", failed, executed, skipped } : null;
-}
-function openCase(attributes) {
-    const word = attributes.get("result") ?? attributes.get("outcome") ?? "";
-    const kind = BAD.test(word) ? "failed" : SKIPPED.test(word) ? "skipped" : "passed";
-    return { attributes, kind, message: "", text: "" };
-}
-/** Returns whether the text inside this element belongs to the failure. */
-function enterDetail(open, name, attributes) {
-    const message = attributes.get("message") ?? "";
-    if (name === "failure" || name === "error") {
-        open.kind = name === "failure" ? "failed" : "error";
-        if (open.message === "")
-            open.message = message || (attributes.get("type") ?? "");
-        return true;
-    }
-    if (name === "skipped")
-        open.kind = "skipped";
-    // Surefire and nextest: it failed, and passed when it was run again.
-    if ((name === "flakyFailure" || name === "flakyError") && open.kind === "passed") {
-        open.kind = "flaky";
-        open.message = message;
-        return true;
-    }
-    return /^(?:message|stack-trace|Message|StackTrace)$/.test(name) && open.kind === "failed";
-}
-function toTest(open, kind) {
-    const { attributes } = open;
-    const message = (open.message || open.text).trim();
-    const places = placesOf(`${open.message}\n${open.text}`);
-    const line = Number(attributes.get("line") ?? Number.NaN);
-    // On the JVM the test's own class is the best place; elsewhere the innermost one.
-    const ownClass = `${(attributes.get("classname") ?? "").split("$")[0]?.replaceAll(".", "/")}.`;
-    const own = places.find((place) => place.file.startsWith(ownClass)) ?? places[0];
-    const file = attributes.get("file") ?? own?.file ?? null;
-    return {
-        nodeid: junit_nameOf(attributes),
-        outcome: kind === "flaky" ? "flaky" : outcomeOf(kind, message),
-        message: message.slice(0, MAX_TEXT) || kind,
-        file,
-        line: [...(own === undefined ? [] : [own]), ...places].find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
-        stack: places.map((place) => place.file),
-        loading: kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),
-    };
-}
-function junit_nameOf(attributes) {
-    const full = attributes.get("fullname");
-    if (full !== undefined)
-        return full;
-    const name = attributes.get("name") ?? attributes.get("testName") ?? "";
-    const group = attributes.get("classname") ?? attributes.get("type") ?? "";
-    return group === "" || name.startsWith(group) ? name : `${group}.${name}`;
-}
-
-;// CONCATENATED MODULE: ../../packages/failure-log/build/reports/analyze-report.js
-
-
-
-
-
-
-
-const analyze_report_MAX_CHARS = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-/**
- * A test report as causes (requirements DET-08): JUnit XML and its relatives, pytest-json-report, Vitest's and Jest's
- * JSON, Mocha's JSON. The kind is told by the content.
- *
- * @param name file name, for `evidence` and messages
- * @returns the causes, none when every test passed; null when the text is no report that is known, or is damaged
- */
-function analyzeReport(name, text, options = {}) {
-    const report = text.length > analyze_report_MAX_CHARS ? null : readReport(text);
-    if (report === null)
-        return null;
-    const groups = new Map();
-    for (const type of report.failed.map(typeOfTest))
-        groups.set(type, (groups.get(type) ?? 0) + 1);
-    const paths = createPathReader(options.roots ?? []);
-    const tests = {
-        executed: report.executed,
-        failed: report.failed.filter((test) => test.outcome !== "flaky").length,
-        skipped: report.skipped,
-    };
-    // One report is one run of one tool, so it is one cause; of its types the most frequent names it.
-    const [main] = [...groups].sort(([, a], [, b]) => b - a);
-    if (main === undefined)
+    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
+    const wasTest = file.oldPath !== null && isTestPath(file.oldPath);
+    if (!wasTest && !isTestPath(file.path))
         return [];
-    return [
-        createCause({
-            findings: report.failed.map((test) => toFinding(test, report.tool)),
-            fixType: main[0],
-            tool: report.tool,
-            source: name,
-            paths,
-            step: null,
-            candidates: [],
-            tests,
-            rivals: 0,
-            exitSeen: false,
-            incompleteLog: false,
-        }),
-    ];
+    if (wasTest && (file.newPath === null || !isTestPath(file.newPath)))
+        say("C-file-deleted", "block", "a test file is deleted or renamed away");
+    const tests = balance(file, TEST);
+    const assertions = balance(file, ASSERTION);
+    const cases = balance(file, CASES);
+    if (tests.added < tests.removed)
+        say("C-test-removed", "block", "there are fewer tests than before");
+    if (assertions.added < assertions.removed)
+        say("C-assert-removed", "block", "there are fewer assertions than before");
+    else if (assertions.removed > 0)
+        say("C-expected-flipped", "review", "an assertion is changed");
+    if (cases.added < cases.removed)
+        say("C-params-removed", "review", "there are fewer test cases than before");
+    return found;
 }
-function readReport(text) {
-    const start = text.trimStart().slice(0, 1);
-    try {
-        if (start === "<" || start === "\uFEFF")
-            return readXmlReport(text.trimStart());
-        if (start === "{")
-            return readJsonReport(JSON.parse(text));
-    }
-    catch {
-        // Cut off or not what it looks like: no report.
-        return null;
-    }
-    return null;
-}
-function toFinding(test, tool) {
-    const message = stripTerminal(test.message);
-    return completeFinding({
-        tool,
-        fixType: typeOfTest(test),
-        message: message.split("\n").slice(0, 20).join("\n"),
-        file: test.file,
-        line: test.line,
-        nodeid: test.nodeid,
-        outcome: test.outcome,
-        // A report has no log lines.
-        start: 0,
-        excerpt: `${test.nodeid}\n${message.slice(0, 1_500)}`,
-        pattern: `${tool}/${test.outcome}`,
-        strength: 0.95,
-        stack: test.stack,
-    });
+/** How often something stands on the added and on the removed lines; comments do not count as tests. */
+function balance(file, pattern) {
+    const count = (kind) => linesOf(file, kind)
+        .filter((line) => !COMMENT.test(line))
+        .reduce((sum, line) => sum + (line.match(pattern)?.length ?? 0), 0);
+    return { added: count("added"), removed: count("removed") };
 }
 
-;// CONCATENATED MODULE: ../../packages/failure-log/build/index.js
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheating.js
 
 
 
 
 
 
-
-;// CONCATENATED MODULE: ./build/execution.js
-
-
-
-/** More failures than anyone reads; the log has all of them. */
-const execution_MAX_FAILURES = 500;
-/**
- * Reads the output of a command with the eyes that read the failing run: as a step of a job, with the lines the runner
- * would have put around it.
- *
- * @param log name of the redacted log beside validation.json
- * @param root the working tree; paths below it are told relative to the repository
- */
-async function observe(step, run, log, root) {
-    const analysis = await analyzeLog(asStepLog(step, run), { source: log, roots: [root], step: { name: step.name } });
-    const failures = analysis.causes.flatMap((cause) => cause.failures).slice(0, execution_MAX_FAILURES);
-    const execution = {
-        exit_code: run.exitCode,
-        signal: run.signal,
-        timed_out: run.timedOut,
-        duration_ms: run.durationMs,
-        max_rss_kib: run.maxRssKib,
-        log,
-        failures: failures.map(redacted),
-        tests: analysis.tests,
-    };
-    return { execution, fingerprints: analysis.causes.map((cause) => cause.fingerprint), notFound: run.notFound };
+const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
+/** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
+const PIECE = 2000;
+const OVERLAP = 200;
+/** True for a path that holds tests. */
+function isTestPath(path) {
+    return TEST_PATH.test(path);
 }
-/** A command's output as the log of a job would show it: with the group before it and the error line after it. */
-async function* asStepLog(step, run) {
-    const [title = ""] = step.command.trim().split("\n");
-    const command = step.command
-        .trimEnd()
-        .split("\n")
-        .map((line) => `\x1b[36;1m${line}\x1b[0m\n`);
-    yield Buffer.from(`##[group]Run ${title}\n${command.join("")}shell: ${step.shell}\n##[endgroup]\n`);
-    yield* (0,external_node_fs_.createReadStream)(run.logPath);
-    if (run.exitCode !== 0)
-        yield Buffer.from(`\n##[error]Process completed with exit code ${run.exitCode ?? 1}.\n`);
+/** Ways of making a check pass without mending anything: line rules over both sides, then counts of tests. */
+function checkCheating(patch) {
+    const found = patch.files.flatMap((file) => [...checkLines(file), ...checkCounts(file, isTestPath)]);
+    if (patch.files.length > 0 && patch.files.every((file) => isTestPath(file.path)))
+        found.push(cheat("C-test-only", "review", null, "the patch touches only tests"));
+    return found;
 }
-function redacted(failure) {
-    return { ...failure, message: (0,text_build/* redact */.E$)(failure.message) };
+function checkLines(file) {
+    const removed = linesOf(file, "removed");
+    const added = linesOf(file, "added");
+    const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
+    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
 }
-
-;// CONCATENATED MODULE: ./build/attempt.js
-
-
-
-
-/** Makes the tree and opens its sandbox. */
-async function openAttempt(options) {
-    await (0,promises_.mkdir)(options.scratch, { mode: 0o711 });
-    const workspace = await (0,process_build/* openTree */.rB)(options.source, { ...options, dir: (0,external_node_path_.join)(options.scratch, "tree") });
-    const session = await (0,process_build/* openSession */.fA)({
-        workspace: workspace.dir,
-        scratch: options.scratch,
-        env: options.env,
-        isolate: options.isolate,
-    });
-    const isolationNote = session.isolationNote === null ? [] : [`Commands run as the own user: ${session.isolationNote}.`];
-    return {
-        workspace,
-        isolation: session.isolation,
-        notes: [...workspace.notes, ...isolationNote],
-        async run(step, { timeoutMs, log }) {
-            const logPath = (0,external_node_path_.join)(options.scratch, "step.log");
-            const run = await (0,process_build/* replay */.eZ)(session, step, { timeoutMs, logPath });
-            const observed = await observe(step, run, log.name, workspace.dir);
-            await log.append(step, run);
-            return observed;
-        },
-        close: () => session.dispose(),
-    };
+function looksAt(rule, path) {
+    if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
+        return false;
+    if (rule.files !== undefined)
+        return rule.files.test(path);
+    return rule.language === undefined || LANGUAGES[rule.language].test(path);
+}
+function fires(rule, sides) {
+    const { line } = rule;
+    if (line === undefined)
+        return true;
+    const count = (side) => side.filter((text) => matches(line, text)).length;
+    if (rule.side === "removed")
+        return count(sides.removed) > 0;
+    if (rule.onlyChanged === true)
+        return count(sides.added) > 0 && count(sides.removed) > 0;
+    return count(sides.added) > count(sides.removed);
+}
+function matches(pattern, text) {
+    for (let at = 0; at === 0 || at < text.length; at += PIECE - OVERLAP)
+        if (pattern.test(text.slice(at, at + PIECE)))
+            return true;
+    return false;
+}
+function withoutMoved(lines, others) {
+    const elsewhere = new Set(others.map((line) => line.trim()));
+    return lines.filter((line) => !elsewhere.has(line.trim()));
+}
+function cheat(rule, severity, file, message) {
+    return { rule, reason_code: "cheating", severity, file, message };
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/codeowners-pattern.js
@@ -42659,7 +38097,7 @@ function parseCodeowners(text) {
     return { rules, problems, patterns };
 }
 /** Owners of a path relative to the repository: those of the last rule that matches. */
-function codeowners_ownersOf(codeowners, path) {
+function ownersOf(codeowners, path) {
     return ruleOf(codeowners, path)?.owners ?? [];
 }
 /** The rule that decides about a path, null when none matches: then it was never owned, not un-owned. */
@@ -42699,6 +38137,8 @@ function splitLine(line) {
     return fields;
 }
 
+// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
+var text_build = __nccwpck_require__(285);
 ;// CONCATENATED MODULE: ../../packages/policy/build/git-names.js
 
 
@@ -44690,7 +40130,7 @@ const inRepeatOrNegExt = (portion, mark) => {
     }
     return false;
 };
-const esm_match = (list, pattern, options = {}) => {
+const match = (list, pattern, options = {}) => {
     const mm = new Minimatch(pattern, options);
     list = list.filter(f => mm.match(f));
     if (mm.options.nonull && !list.length) {
@@ -44698,7 +40138,7 @@ const esm_match = (list, pattern, options = {}) => {
     }
     return list;
 };
-minimatch.match = esm_match;
+minimatch.match = match;
 const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
 // Index of the `]` that closes the class that starts at `start`,
 // or -1 if it is not closed. Posix classes such as `[:alpha:]` are
@@ -46272,23 +41712,113 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
+;// CONCATENATED MODULE: ../../packages/policy/build/globs.js
 
-/** Whether a path fits one of the globs; dot files count, case counts. */
-function matchesAny(path, globs) {
-    return globs.some((glob) => minimatch(path, glob, { dot: true, nonegate: true, nocomment: true }));
+/** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Small Cyrillic and Greek letters that look Latin in most fonts, and what they look like (Unicode TR 39). */
+const FOREIGN = [..."аеорсухіјѕһԁԛԝквмнтӏѵαεηικνορτυχγβ"];
+const LATIN = [..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];
+const LOOK_ALIKES = new Map(FOREIGN.map((letter, at) => [letter, LATIN[at] ?? letter]));
+/**
+ * A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it, and as a hasty
+ * reader does: letters that look Latin are taken for Latin ones. For rules that keep patches out, never for ones that let in.
+ */
+function comparable(path) {
+    return path
+        .normalize("NFKC")
+        .replace(INVISIBLE, "")
+        .toLowerCase()
+        .replace(/[\u0370-\u052f]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+        .split("/")
+        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
+        .join("/");
 }
-/** The paths whose change a person has to approve (REV-12). */
-function approvalPaths(policy, paths) {
-    return paths.filter((path) => matchesAny(path, policy.policy.human_approval_paths));
+const OPTIONS = { dot: true, nonegate: true, nocomment: true, noext: true };
+/** Whether a name fits one of the globs; dot files count, case counts. */
+function matchesAny(name, globs) {
+    return globs.some((glob) => minimatch(name, glob, OPTIONS));
 }
-/** Whether fixes of this type may be proposed at all. */
-function typeAllowed(policy, type) {
-    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
+/** Whether a path fits one of the globs exactly as it is written. For rules that let in. */
+function fitsPath(path, globs) {
+    return compiled(globs, EXACT, (glob) => glob).some((matcher) => matcher.match(path));
 }
-/** Open pull requests of ours that one base branch may have (C-17). */
-function maxOpenPullRequests(policy) {
-    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
+/** The same for rules that keep out: no disguise of a path helps (`comparable`). */
+function globs_coveredBy(path, globs) {
+    if (globs.length === 0)
+        return false;
+    const plain = comparable(path);
+    return compiled(globs, LENIENT, comparable).some((matcher) => matcher.match(plain));
+}
+const EXACT = new WeakMap();
+const LENIENT = new WeakMap();
+function compiled(globs, known, read) {
+    const before = known.get(globs);
+    if (before !== undefined)
+        return before;
+    const matchers = globs
+        .map(read)
+        .flatMap(withContents)
+        .map((glob) => new Minimatch(glob, OPTIONS));
+    known.set(globs, matchers);
+    return matchers;
+}
+/** A glob whose last name holds no wildcard may name a directory; then it means all that is in it, as in CODEOWNERS. */
+function withContents(glob) {
+    return /[*?[{][^/]*$/.test(glob) ? [glob] : [glob, `${glob}/**`];
+}
+/**
+ * Why a glob would not mean what it seems to, or null. Each of these is taken by the library, and matches nothing or
+ * something else: a gate written so would stand open without a word.
+ */
+function globProblem(glob) {
+    if (glob.startsWith("!"))
+        return "globs can't be negated; list what is meant";
+    if (glob.includes("\\"))
+        return 'a glob separates with "/" and knows no backslash';
+    if (/[!?+*@]\(/.test(glob))
+        return "extended globs such as !(a|b) are not known; use {a,b}";
+    if (glob.startsWith("/"))
+        return 'globs are relative to the repository; drop the leading "/"';
+    if (glob.endsWith("/"))
+        return `for all that is in a directory write "${glob}**"`;
+    const names = glob.split("/");
+    if (names.some((name) => name === "" || name === "." || name === ".."))
+        return 'a glob has no empty, "." or ".." part';
+    if (names.some((name) => name.includes("**") && name !== "**"))
+        return '"**" stands alone between slashes: "dir/**"';
+    if (names.some((name) => name.split("*").length > 5))
+        return "at most four * in one name";
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    if (/[\u0000-\u001f\u007f]/.test(glob))
+        return "a glob holds no control characters";
+    return braceProblem(glob);
+}
+/** More alternatives than anybody writes by hand would only slow every check down. */
+const MAX_ALTERNATIVES = 256;
+function braceProblem(glob) {
+    let depth = 0;
+    let alternatives = 1;
+    let commas = 0;
+    for (const character of glob) {
+        if (character === "{") {
+            depth++;
+            commas = 0;
+        }
+        else if (character === "," && depth > 0)
+            commas++;
+        else if (character === "}") {
+            depth--;
+            alternatives *= commas + 1;
+        }
+        if (depth < 0 || depth > 1)
+            return depth < 0 ? "a } without its {" : "braces inside of braces are not known";
+    }
+    if (depth > 0)
+        return "a { without its }";
+    if (/\{[^},]*\}/.test(glob))
+        return "braces list alternatives, {a,b}; ranges are not known";
+    return alternatives > MAX_ALTERNATIVES ? `at most ${MAX_ALTERNATIVES} alternatives` : null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/guardrails.js
@@ -46296,21 +41826,30 @@ function maxOpenPullRequests(policy) {
 /**
  * Guardrails of a policy.
  *
- * @param labels labels of the failing pull request; a gate whose label is among them is open (SAF-02)
+ * @param labels labels of the failing pull request, which open gates (SAF-02, REV-13); null where nobody can see them, and
+ *   the gates are judged later
  */
-function guardrails(policy, labels = []) {
-    const { max_lines_changed, max_files, denied_paths, label_gated_paths } = policy.policy;
+function guardrails(policy, labels) {
+    const { max_lines_changed, max_files, denied_paths, lockfile_hosts } = policy.policy;
+    const there = new Set(labels?.map((label) => label.toLowerCase()));
     return {
         maxChangedLines: max_lines_changed,
         maxFiles: max_files,
         deniedPaths: denied_paths,
-        gatedPaths: label_gated_paths.filter((gate) => !labels.includes(gate.label)).flatMap((gate) => gate.paths),
-        gateOpen: false,
+        gates: labels === null ? [] : gatesOf(policy).filter((gate) => !there.has(gate.label.toLowerCase())),
+        lockfileHosts: lockfile_hosts,
     };
 }
-/** The paths that `policy.allowed_paths` leaves out. */
+/** Every gate of a policy: the label-gated paths, and the critical ones under `labels.approve`. */
+function gatesOf({ policy, labels }) {
+    const critical = policy.critical_paths.length === 0 ? [] : [{ paths: policy.critical_paths, label: labels.approve }];
+    return [...policy.label_gated_paths, ...critical];
+}
+/** The paths that `policy.allowed_paths` leaves out. Our own change document is allowed wherever the policy puts it. */
 function outsideAllowedPaths(policy, paths) {
-    return paths.filter((path) => !matchesAny(path, policy.policy.allowed_paths));
+    const { enabled, path_template } = policy.change_doc;
+    const documents = enabled ? [path_template.replace(/\{[a-z_]+\}/g, "*")] : [];
+    return paths.filter((path) => !fitsPath(path, policy.policy.allowed_paths) && !matchesAny(path, documents));
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/messages.js
@@ -46371,8 +41910,91 @@ function coAuthorTrailer({ name, email }) {
     return [`Co-authored-by: ${cleanName} <${email}>`];
 }
 
-// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8293);
+;// CONCATENATED MODULE: ../../packages/policy/build/known-names.js
+/**
+ * Spellings that other documents and tools use, and what to write instead: a key's full name here, or a sentence. Only what
+ * no distance of letters would find.
+ */
+const INSTEAD = {
+    exclude_fix_types: "fix.exclude_types",
+    "limits.exclude_fix_types": "fix.exclude_types",
+    "fix.exclude_fix_types": "fix.exclude_types",
+    "fix.fix_types": "fix.allowed_types",
+    allowed_fix_types: "fix.allowed_types",
+    confidence_threshold: "fix.min_confidence",
+    "fix.confidence_threshold": "fix.min_confidence",
+    "fix.threshold": "fix.min_confidence",
+    "policy.max_lines": "policy.max_lines_changed",
+    "policy.max_changed_lines": "policy.max_lines_changed",
+    "policy.protected_paths": "policy.denied_paths",
+    "policy.ignored_paths": "policy.denied_paths",
+    "policy.approvers": "policy.guardians",
+    "policy.registries": "policy.lockfile_hosts",
+    protected_branches: "triggers.skip_protected_branches",
+    ignore: "triggers.ignore",
+    "triggers.ignore.authors": "triggers.ignore.actors",
+    "triggers.ignore.paths": "policy.denied_paths",
+    branch_template: "branch.template",
+    "branch.name": "branch.template",
+    "pr.title": "pr.title_template",
+    "pr.body": "pr.body_template",
+    "pr.template": "pr.body_template",
+    "pr.labels": "labels.pr",
+    "pr.reviewers": "reviewers",
+    "pr.max": "limits.max_open_prs_per_source",
+    "labels.pull_request": "labels.pr",
+    "labels.issue": "labels.ticket",
+    "commit.message": "commit.message_template",
+    "commit.coauthors": "commit.co_authors",
+    "change_doc.path": "change_doc.path_template",
+    changes: "change_doc",
+    stages: "validate.stages",
+    setup: "validate.setup",
+    preset: "validate.preset",
+    "validate.commands": "validate.stages",
+    "validate.tests": "validate.stages",
+    "validate.timeout": "validate.timeout_minutes",
+    "validate.total_timeout": "validate.total_timeout_minutes",
+};
+/** Words that mean something elsewhere: a sentence each. */
+const ELSEWHERE = {
+    on: "when Regreen starts is said by the workflow that calls it, not here",
+    permissions: "permissions belong to the workflow that calls Regreen",
+    rollout: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    phase: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    features: "what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",
+    automerge: "people merge; there is no key for it",
+    "<<": "merge keys are not read; repeat the keys",
+};
+/** Keys of `ci/cost_control.yaml`, which stays a file of its own. */
+const COST_KEYS = new Set([
+    "limits.max_fixes_per_day",
+    "limits.max_tokens_per_fix",
+    "limits.max_output_tokens_per_fix",
+    "providers",
+    "provider",
+    "model",
+    "models",
+    "cost",
+    "alert_thresholds",
+]);
+/** Sections that the plan of this project names, and that nothing reads yet. */
+const LATER = new Set([
+    ...["regression", "baselines", "drift", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
+    ...["reminders", "notify", "metrics", "report", "learning", "prompts", "classification", "scoring"],
+    ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
+]);
+/** What an unknown key was probably meant to be; null when nothing is known of it. */
+function knownName(key) {
+    if (Object.hasOwn(INSTEAD, key))
+        return { instead: INSTEAD[key] ?? "" };
+    if (Object.hasOwn(ELSEWHERE, key))
+        return { because: ELSEWHERE[key] ?? "" };
+    if (COST_KEYS.has(key))
+        return { because: "it belongs to ci/cost_control.yaml, for models, which this version has none of" };
+    return LATER.has(key) ? { because: "nothing in this version reads it" } : null;
+}
+
 ;// CONCATENATED MODULE: ../../packages/policy/build/nearest.js
 /** The candidate that a typing mistake away from `word` could have been meant, or null. */
 function nearest(word, candidates) {
@@ -46406,6 +42028,18 @@ function editDistance(a, b) {
     return last[b.length] ?? 0;
 }
 
+;// CONCATENATED MODULE: ../../packages/policy/build/problem.js
+/** `FILE, line 2, column 3: fix.min_confidence is …` */
+function spell(name, { line, column, message }) {
+    return line === null ? `${name}: ${message}` : `${name}, line ${line}, column ${column ?? 1}: ${message}`;
+}
+/** A key's full name from its parts. */
+function keyName(keys) {
+    return keys
+        .map((part, at) => (typeof part === "number" ? `[${part}]` : at === 0 ? String(part) : `.${String(part)}`))
+        .join("");
+}
+
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
 ;// CONCATENATED MODULE: ../../packages/policy/build/template.js
@@ -46414,7 +42048,7 @@ var schemas = __nccwpck_require__(6585);
 const BRANCH_FIELDS = ["key", "fix_type", "run_id", "yyyymmdd", "hhmmss"];
 const TITLE_FIELDS = ["summary", "fix_type", "branch", "recipe"];
 const COMMIT_FIELDS = ["summary", "fix_type", "recipe", "run_url", "branch", "fingerprint"];
-const template_FIELD = /\{([a-z_]{1,30})\}/g;
+const FIELD = /\{([a-z_]{1,30})\}/g;
 /** A template whose fields are known; a preset's name stands for its template. */
 function templateSchema(fields, presets = {}) {
     return schemas/* string */.YjP()
@@ -46427,64 +42061,54 @@ function templateSchema(fields, presets = {}) {
 }
 /** Fills a template in one pass: a value that looks like a field stays text. */
 function template_fillTemplate(template, values) {
-    return template.replace(template_FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
+    return template.replace(FIELD, (field, name) => (Object.hasOwn(values, name) ? (values[name] ?? "") : field));
 }
 function unknownFields(template, fields) {
-    return [...template.matchAll(template_FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
+    return [...template.matchAll(FIELD)].map((match) => match[1] ?? "").filter((name) => !fields.includes(name));
 }
 
-;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/key.js
 
 
-
+/**
+ * One key, with what it does in a sentence that stands in docs/policy.md, in the JSON Schema and in `regreen doctor`. The
+ * requirements in brackets at its end are for the documentation.
+ */
+function key(schema, description) {
+    return schema.meta({ description });
+}
 /** An empty section (`pr:` with nothing below it) and an absent one both mean the defaults. */
-function section(shape) {
-    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape));
+function section(description, shape) {
+    return schemas/* preprocess */.vkY((value) => value ?? {}, schemas/* strictObject */.rej(shape)).meta({ description });
 }
 const word = schemas/* string */.YjP().trim().min(1).max(200);
 const words = schemas/* array */.YOg(word).max(200);
 /** GitHub keeps 50 characters of a label's name. */
-const label = schemas/* string */.YjP().trim().min(1).max(50);
+const label = schemas/* string */.YjP().trim().min(1).max(50).meta({ title: "label" });
+const labelList = schemas/* array */.YOg(label).min(1).max(20);
 const minutes = schemas/* number */.aig().positive().max(360);
-const triggers = section({
-    /** Failures on a protected branch get analysis and a ticket, no fix pull request (TRG-07, C-13). */
-    skip_protected_branches: schemas/* boolean */.zMY().default(true),
-    /** Fix pull requests also for the default branch; never a push to it (C-13). */
-    fix_default_branch: schemas/* boolean */.zMY().default(false),
-    issue_label: label.default("ai-fix"),
-    conclusions: schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
-        .min(1)
-        .default(["failure"]),
-    ignore: section({
-        /** Globs of head branches. */
-        branches: words.default([]),
-        actors: words.default([]),
-        /** Names of workflows. */
-        workflows: words.default([]),
-        labels: schemas/* array */.YOg(label).default(["no-auto-fix"]),
-        /** Words in the head commit's message (SAF-24). */
-        commit_markers: words.default(["[skip regreen]"]),
-    }),
+/** A glob of paths that means what it seems to. */
+const glob = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(200)
+    .superRefine((text, context) => {
+    const problem = text === "" ? null : globProblem(text);
+    if (problem !== null)
+        context.addIssue({ code: "custom", message: `a glob of paths: ${problem}` });
+})
+    .meta({ title: "glob" });
+const globs = schemas/* array */.YOg(glob).max(200);
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/delivery.js
+
+
+
+const project = section("The project.", {
+    name: key(word.nullable().default(null), "Shown in the footer of every text (H-11)"),
 });
-const fix = section({
-    /** A fix is proposed only when its score is strictly greater (CLS-12). */
-    min_confidence: schemas/* number */.aig().min(0).max(1).default(0.7),
-    /** Measured drift is left to people unless it is named here (CLS-18, C-08). */
-    allowed_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")),
-    exclude_types: schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]),
-});
-const paths = section({
-    /** A patch must change fewer lines than this (SAF-01). */
-    max_lines_changed: schemas/* int */.Whr().min(1).max(100_000).default(400),
-    max_files: schemas/* int */.Whr().min(1).max(1000).default(20),
-    /** Globs a patch may touch. What is forbidden by nature (workflows, CODEOWNERS, …) stays forbidden. */
-    allowed_paths: words.min(1).default(["**"]),
-    denied_paths: words.default([]),
-    /** Globs that need a label on the failing pull request (SAF-02). */
-    label_gated_paths: schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: words.min(1), label }))
-        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]),
-    /** Globs where a fix counts as high risk and names the owners who must approve it (REV-12). */
-    human_approval_paths: words.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]),
+const branch = section("The branch of a fix.", {
+    template: key(templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"), "Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)"),
 });
 /** The six items of PR-05. */
 const CHECKLIST = [
@@ -46495,96 +42119,479 @@ const CHECKLIST = [
     "Fix addresses root cause (not just symptom)",
     "Documentation updated if needed",
 ];
-const pr = section({
-    draft: schemas/* boolean */.zMY().default(true),
-    title_template: templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"),
-    /** Last line of every body; null: Regreen's own. */
-    footer: schemas/* string */.YjP().max(500).nullable().default(null),
-    checklist: schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),
-});
-const labels = section({
-    pr: schemas/* preprocess */.vkY((value) => (value === "rae" ? ["auto-fix", "ci", "review-required"] : value), schemas/* array */.YOg(label).min(1).max(20))
-        .default(["ai-generated", "auto-fix", "ci", "needs-review"]),
-    ticket: schemas/* array */.YOg(label).min(1).max(20).default(["bug", "manual-fix-required"]),
-    support: label.default("testing/auto-heal"),
-    /** Prefixes of the labels that tell type and risk; "" leaves the label out. */
-    fix_type_prefix: schemas/* string */.YjP().max(20).default("fix-type:"),
-    risk_prefix: schemas/* string */.YjP().max(20).default("risk:"),
-    /** Other names of a label; the one that the repository already has is used (C-09). */
-    aliases: schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }),
-});
-const limits = section({
-    max_fixes_per_pr: schemas/* int */.Whr().min(1).max(100).default(3),
-    /** Open pull requests of ours with one base branch; null: as `max_fixes_per_pr` (C-17). */
-    max_open_prs_per_source: schemas/* int */.Whr().min(1).max(100).nullable().default(null),
-});
-const reviewers = section({
-    sources: schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]),
-    max: schemas/* int */.Whr().min(0).max(15).default(3),
-});
-const commit = section({
-    message_template: templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),
-    /** null: the token's own identity, whose commits GitHub signs (C-18). */
-    author: schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
+/** A path inside the repository, with `/`. */
+const insideRepository = [
+    (path) => !path.startsWith("/") && !path.split("/").includes("..") && !path.includes("\\"),
+    { error: 'a path inside the repository, without ".."' },
+];
+const pr = section("The fix pull request.", {
+    draft: key(schemas/* boolean */.zMY().default(true), "Fix pull requests are drafts (PR-07, C-04)"),
+    title_template: key(templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"), "Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),
+    body_template: key(schemas/* string */.YjP()
+        .trim()
+        .min(1)
+        .max(200)
+        .refine(...insideRepository)
         .nullable()
-        .default(null),
-    co_authors: schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]),
+        .default(null), "A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),
+    footer: key(schemas/* string */.YjP().max(500).nullable().default(null), "Last line of every body; null: Regreen's own (PR-04)"),
+    checklist: key(schemas/* array */.YOg(schemas/* string */.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST), "What a reviewer ticks off (PR-05, PR-06, C-16)"),
 });
-const changeDoc = section({
-    enabled: schemas/* boolean */.zMY().default(true),
-    path_template: templateSchema(["date", "tag", "fix_type", "fingerprint"])
-        .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "a path inside the repository")
-        .default("changes/{date}-{tag}.md"),
+const reviewers = section("Whose reviews are asked for.", {
+    sources: key(schemas/* array */.YOg(schemas/* enum */.k5n(["codeowners", "original-committer"])).default(["codeowners", "original-committer"]), "Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),
+    max: key(schemas/* int */.Whr().min(0).max(15).default(3), "At most this many are asked (REV-01)"),
 });
+const commit = section("The commit of a fix.", {
+    message_template: key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"), "Its message, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),
+    author: key(schemas/* strictObject */.rej({ name: word, email: schemas/* email */.Rpp().max(200) })
+        .nullable()
+        .default(null), "{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),
+    co_authors: key(schemas/* array */.YOg(schemas/* enum */.k5n(["original-committer"])).default(["original-committer"]), "Who is named as co-author (FIX-28, C-18)"),
+});
+const changeDoc = section("The change document that a fix brings along.", {
+    enabled: key(schemas/* boolean */.zMY().default(true), "A fix brings one (DOC-01, FIX-04)"),
+    path_template: key(templateSchema(["date", "tag", "fix_type", "fingerprint"])
+        .refine(...insideRepository)
+        .default("changes/{date}-{tag}.md"), "Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/rules.js
+
+
+
+const triggers = section("When Regreen works at all.", {
+    skip_protected_branches: key(schemas/* boolean */.zMY().default(true), "Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),
+    fix_default_branch: key(schemas/* boolean */.zMY().default(false), "Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),
+    issue_label: key(label.default("ai-fix"), "The label on an issue that asks for a fix (TRG-03)"),
+    conclusions: key(schemas/* array */.YOg(schemas/* enum */.k5n(["failure", "timed_out"]))
+        .min(1)
+        .default(["failure"]), "Conclusions of a run that are looked at (TRG-06)"),
+    ignore: section("Who and what is left alone.", {
+        branches: key(words.default([]), "Globs of failing branches that are left alone (SAF-24)"),
+        actors: key(words.default([]), "Logins whose runs are left alone (SAF-24)"),
+        workflows: key(words.default([]), "Names of workflows that are left alone (SAF-24)"),
+        labels: key(schemas/* array */.YOg(label).default(["no-auto-fix", "regreen:skip"]), "Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),
+        commit_markers: key(words.default(["[skip regreen]"]), "Texts in the head commit's message that keep Regreen away (SAF-24)"),
+    }),
+});
+const fix = section("Which causes may be fixed.", {
+    min_confidence: key(schemas/* number */.aig().min(0).max(1).default(0.7), "A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),
+    allowed_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default(build/* FIX_TYPES */.wC.filter((type) => type !== "drift")), "Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),
+    exclude_types: key(schemas/* array */.YOg(build/* fixTypeSchema */.bW).default([]), "Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)"),
+});
+/** A person or a team, with or without the @. */
+const guardian = schemas/* string */.YjP()
+    .trim()
+    .regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/, {
+    error: 'a login or a team, such as "octocat" or "@acme/security"',
+})
+    .meta({ title: "login or `@org/team`" })
+    .transform((name) => (name.startsWith("@") ? name : `@${name}`));
+const host = schemas/* string */.YjP()
+    .trim()
+    .toLowerCase()
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/, {
+    error: 'the name of a host alone, such as "npm.example.com"',
+})
+    .meta({ title: "host" });
+const paths = section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.", {
+    max_lines_changed: key(schemas/* int */.Whr().min(1).max(100_000).default(400), "A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),
+    max_files: key(schemas/* int */.Whr().min(1).max(1000).default(20), "A patch may touch at most this many files (FIX-02)"),
+    allowed_paths: key(globs.min(1).default(["**"]), "A patch may touch these paths alone (FIX-20)"),
+    denied_paths: key(globs.default([]), "A patch may never touch these paths (SAF-04)"),
+    label_gated_paths: key(schemas/* array */.YOg(schemas/* strictObject */.rej({ paths: globs.min(1), label: label }))
+        .default([{ paths: ["infra/**", "infrastructure/**", "security/**"], label: "infrastructure-change" }]), "A patch may touch these paths only when the failing pull request carries the label (SAF-02)"),
+    human_approval_paths: key(globs.default(["**/auth/**", "**/storage/**", "**/finance/**", "**/payments/**"]), "A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),
+    critical_paths: key(globs.default([]), "A fix that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),
+    guardians: key(schemas/* array */.YOg(guardian).max(50).default([]), "Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),
+    lockfile_hosts: key(schemas/* array */.YOg(host).max(50).default([]), "Hosts that a lockfile may name beside those it names already, over https: private registries (SAF-04)"),
+});
+const labels = section("Names of labels. Missing ones are created.", {
+    pr: key(schemas/* union */.KCZ([schemas/* literal */.euz("rae").transform(() => ["auto-fix", "ci", "review-required"]), labelList])
+        .default(["ai-generated", "auto-fix", "ci", "needs-review"]), "Labels of a fix pull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),
+    ticket: key(labelList.default(["bug", "manual-fix-required"]), "Labels of a ticket; by the last one it is found again (PR-15, C-09)"),
+    support: key(label.default("testing/auto-heal"), "The label for questions, named in every text (PR-20)"),
+    approve: key(label.default("regreen:approve"), "The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),
+    fix_type_prefix: key(schemas/* string */.YjP().max(20).default("fix-type:"), 'Before the type of failure; "" leaves it out (C-09)'),
+    risk_prefix: key(schemas/* string */.YjP().max(20).default("risk:"), 'Before the risk; "" leaves it out (C-09)'),
+    patch_type_prefix: key(schemas/* string */.YjP().max(20).default("patch:"), 'Before the kind of patch; "" leaves it out (FIX-32)'),
+    aliases: key(schemas/* record */.g1P(label, schemas/* array */.YOg(label).max(10)).default({ "needs-review": ["review-required"] }), "Other names of a label; the one that the repository already has is used (C-09)"),
+});
+const limits = section("How much at a time.", {
+    max_fixes_per_pr: key(schemas/* int */.Whr().min(1).max(100).default(3), "Fixes that one failing branch may have (COST-03, C-17)"),
+    max_open_prs_per_source: key(schemas/* int */.Whr().min(1).max(100).nullable().default(null), "Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)"),
+});
+const issues = section("Tickets.", {
+    mode: key(schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"), "One ticket for a cause and one log of actions; an issue for every action; none, comments instead (SAF-12, C-19)"),
+});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema/validate.js
+
+
+
+/** Presets of stages; `auto` takes each whose manifest is there. */
+const PRESETS = ["none", "auto", "python", "node", "go"];
 const command = {
     run: schemas/* string */.YjP().trim().min(1).max(20_000),
     shell: schemas/* string */.YjP().trim().min(1).max(200).default("bash"),
     working_directory: schemas/* string */.YjP().trim().min(1).max(500).default("."),
 };
-const validate = section({
-    /** Commands in place of the failing job's own steps; null: the job's own; []: none. */
-    setup: schemas/* array */.YOg(schemas/* preprocess */.vkY((step) => (typeof step === "string" ? { run: step } : step), schemas/* strictObject */.rej(command)))
+const line = schemas/* string */.YjP()
+    .trim()
+    .min(1)
+    .max(20_000)
+    .transform((run) => ({ run, shell: "bash", working_directory: "." }));
+const validate = section("How a fix is proven, beside the failing step itself.", {
+    setup: key(schemas/* array */.YOg(schemas/* union */.KCZ([line, schemas/* strictObject */.rej(command)]))
         .max(50)
         .nullable()
-        .default(null),
-    /** Run in order after the failing step is green, before and after the patch (VAL-02, VAL-04). */
-    stages: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        .default(null), "Commands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),
+    preset: key(schemas/* enum */.k5n(PRESETS).default("none"), "Stages that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),
+    stages: key(schemas/* array */.YOg(schemas/* strictObject */.rej({
         name: word,
         ...command,
         group: schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU).default("isolated_tests"),
         timeout_minutes: minutes.default(15),
     }))
         .max(50)
-        .default([]),
-    timeout_minutes: minutes.default(30),
+        .default([]), "Own stages, run in order after those of the preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),
+    groups: key(schemas/* array */.YOg(schemas/* enum */.k5n(build/* STAGE_GROUPS */.gU))
+        .min(1)
+        .default([...build/* STAGE_GROUPS */.gU]), "Groups of stages that are run (VAL-04)"),
+    measure_stages: key(schemas/* boolean */.zMY().default(false), "Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),
+    timeout_minutes: key(minutes.default(30), "The longest that the failing step and each set-up command may run (VAL-01)"),
+    total_timeout_minutes: key(minutes.default(50), "The longest that all commands of one validation may run together (VAL-11)"),
 });
-const issues = section({
-    /** One issue for a fingerprint; one for every action; none (C-19). */
-    mode: schemas/* enum */.k5n(["dedup", "per-action", "off"]).default("dedup"),
-});
+
+;// CONCATENATED MODULE: ../../packages/policy/build/schema.js
+
+
+
+
 /** Sections of `.github/regreen.yml`. Unknown keys are errors. */
 const settingsSchema = schemas/* strictObject */.rej({
-    project: section({ name: word.nullable().default(null) }),
-    triggers,
-    fix,
+    project: project,
+    triggers: triggers,
+    fix: fix,
     policy: paths,
-    branch: section({
-        template: templateSchema(BRANCH_FIELDS, { timestamp: "fix/auto-{yyyymmdd}-{hhmmss}" }).default("ai/fix/{key}"),
-    }),
-    pr,
-    labels,
-    limits,
-    reviewers,
-    commit,
+    branch: branch,
+    pr: pr,
+    labels: labels,
+    limits: limits,
+    reviewers: reviewers,
+    commit: commit,
     change_doc: changeDoc,
-    validate,
-    issues,
+    validate: validate,
+    issues: issues,
 });
 /**
  * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
  * The jobs without a token read this file.
  */
 const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* literal */.euz(1), ...settingsSchema.shape });
+
+;// CONCATENATED MODULE: ../../packages/policy/build/complaints.js
+
+
+
+
+/** What a schema check found, as sentences that name what was found and what is valid. */
+function complaintsOf(issues, source) {
+    return issues.flatMap((issue) => flatten(issue)).flatMap((issue) => complain(issue, source));
+}
+function complain(issue, source) {
+    if (issue.code === "unrecognized_keys")
+        return issue.keys.map((key) => unknownKey([...issue.path, key], source));
+    const key = keyName(issue.path);
+    const found = source.shown(issue.path);
+    const wrong = `${key === "" ? "the file" : key} is ${found ?? "missing"}; it must be ${expected(issue)}`;
+    return [{ ...source.place(issue.path), key, message: `${wrong}${advice(issue, found)}.` }];
+}
+/** Of several ways to write a value, the one that was meant: whose shape is right; else the ways are named together. */
+function flatten(issue) {
+    if (issue.code !== "invalid_union")
+        return [issue];
+    const meant = issue.errors.find((each) => each.every((inner) => inner.path.length > 0 || !isShape(inner)));
+    if (meant === undefined)
+        return [issue];
+    return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+function isShape(issue) {
+    return issue.code === "invalid_type" || issue.code === "invalid_value";
+}
+const SHAPES = {
+    array: "a list",
+    object: "a mapping",
+    record: "a mapping",
+    boolean: "true or false",
+    int: "a whole number",
+    number: "a number",
+    string: "a string",
+};
+/** What would have been valid, as the end of "it must be …". */
+function expected(issue) {
+    switch (issue.code) {
+        case "invalid_type":
+            return SHAPES[issue.expected] ?? issue.expected;
+        case "invalid_value":
+            return issue.values.length === 1
+                ? `"${String(issue.values[0])}"`
+                : `one of ${issue.values.map(String).join(", ")}`;
+        case "invalid_union":
+            return [...new Set(issue.errors.flatMap(([first]) => (first ? [expected(first)] : [])))].join(" or ");
+        case "too_small":
+            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
+        case "too_big":
+            return `at most ${issue.maximum}${unit(issue.origin)}`;
+        case "invalid_format":
+            return issue.format === "regex" ? issue.message : `a valid ${issue.format}`;
+        case "invalid_key":
+            return "a mapping from names of labels to lists";
+        default:
+            return issue.message;
+    }
+}
+function unit(origin) {
+    if (origin === "string")
+        return " characters long";
+    return origin === "array" ? " entries long" : "";
+}
+/** How to get from what was written to what was meant, where that is plain. */
+function advice(issue, found) {
+    if (found === undefined)
+        return "";
+    const wanted = issue.code === "invalid_type" ? issue.expected : "";
+    if (wanted === "boolean" && /^"(?:yes|no|on|off|y|n)"$/i.test(found))
+        return ", for YAML 1.2 reads this as a string";
+    if (wanted === "boolean" && /^"(?:true|false)"$/i.test(found))
+        return ", without quotes";
+    if (wanted === "string" && /^(?:-?[\d.]+|true|false)$/.test(found))
+        return `: write "${found}" with the quotes`;
+    if (wanted === "array" && /^["\d]/.test(found))
+        return `: [${found}]`;
+    if (wanted === "object" && /^"[a-z_]+:\S/.test(found))
+        return ": a colon needs a blank after it";
+    if (wanted === "number" && /^"-?\d+(?:\.\d+)?"$/.test(found))
+        return ", without quotes";
+    const percent = /^"(\d{1,3})\s?%"$|^(\d{2,3})$/
+        .exec(found)
+        ?.slice(1)
+        .find((digits) => digits !== undefined);
+    if (percent !== undefined && keyName(issue.path) === "fix.min_confidence" && Number(percent) <= 100)
+        return `: ${Number(percent) / 100} for ${percent} %`;
+    if (issue.code !== "invalid_value")
+        return "";
+    const meant = nearest(found.replaceAll('"', ""), issue.values.map(String));
+    return meant === null ? "" : `, such as "${meant}"`;
+}
+function unknownKey(path, source) {
+    const key = keyName(path);
+    const shown = source.place(path);
+    return { ...shown, key, message: `unknown key "${safe(key)}"${meaning(path)}` };
+}
+function meaning(path) {
+    const key = keyName(path);
+    const written = String(path.at(-1));
+    const known = knownName(key) ?? (path.length > 1 ? null : knownName(written));
+    if (known !== null)
+        return "instead" in known ? `; write "${known.instead}".` : `: ${known.because}.`;
+    const siblings = knownKeys(path.slice(0, -1));
+    const close = nearest(written, siblings);
+    if (close !== null)
+        return `; did you mean "${close}"?`;
+    const elsewhere = ALL_KEYS.filter((each) => each.split(".").at(-1) === written);
+    if (elsewhere.length === 1)
+        return `; did you mean "${elsewhere[0]}"?`;
+    return `; known are ${siblings.join(", ")}.`;
+}
+/** A key as it was written, without what would draw on a terminal. */
+function safe(key) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    return key.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ").slice(0, 120);
+}
+const DEFAULTS = settingsSchema.parse({});
+/** Keys of the section at `path`, read from the defaults; for a list's entry from the table. */
+function knownKeys(path) {
+    let node = DEFAULTS;
+    for (const key of path)
+        node = node?.[key];
+    const entry = LIST_KEYS[path.filter((key) => typeof key === "string").join(".")];
+    if (entry !== undefined)
+        return entry;
+    return node !== null && typeof node === "object" && !Array.isArray(node) ? Object.keys(node) : [];
+}
+const COMMAND_KEYS = ["run", "shell", "working_directory"];
+const LIST_KEYS = {
+    "policy.label_gated_paths": ["paths", "label"],
+    "validate.setup": COMMAND_KEYS,
+    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
+    "commit.author": ["name", "email"],
+};
+/** Every key with a value of its own, by its full name. */
+const ALL_KEYS = leaves(DEFAULTS, "");
+function leaves(node, name) {
+    if (node === null || typeof node !== "object" || Array.isArray(node) || name === "labels.aliases")
+        return [name];
+    return Object.entries(node).flatMap(([key, value]) => leaves(value, name === "" ? key : `${name}.${key}`));
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/yaml@2.9.1/node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8293);
+;// CONCATENATED MODULE: ../../packages/policy/build/yaml-source.js
+
+
+
+/** Aliases may repeat a short list, and no more: a few of them can stand for gigabytes. */
+const MAX_ALIASES = 20;
+/** Settings are three levels deep; a parser goes down one call for each. */
+const MAX_DEPTH = 30;
+/** Reads YAML 1.2 with every problem of the text itself: syntax, keys that stand twice, aliases to nowhere. */
+function yaml_source_readYaml(text) {
+    if (nestedDeeperThan(text, MAX_DEPTH))
+        return hopeless(`lists and mappings are nested more than ${MAX_DEPTH} deep.`);
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    const at = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col };
+    };
+    const syntax = [...document.errors, ...document.warnings].map((error) => ({
+        ...at(error.pos[0]),
+        key: "",
+        message: explain(error, text),
+    }));
+    const aliases = aliasProblems(document).map(({ offset, message }) => ({ ...at(offset), key: "", message }));
+    const problems = [...syntax, ...aliases];
+    // A key that stands twice leaves the rest readable.
+    const readable = aliases.length === 0 && document.errors.every((error) => error.code === "DUPLICATE_KEY");
+    const plain = readable ? toPlain(document) : {};
+    if ("problem" in plain)
+        problems.push({ ...at(0), key: "", message: plain.problem });
+    return {
+        data: plain.data,
+        problems,
+        place(keys) {
+            const offset = nearestOffset(document, keys);
+            return offset === null ? { line: null, column: null } : at(offset);
+        },
+        shown(keys) {
+            const node = nodeAt(document, keys);
+            return node === undefined ? undefined : (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(write(node, document)), 120);
+        },
+    };
+}
+function hopeless(message) {
+    const nowhere = { line: null, column: null };
+    return {
+        data: undefined,
+        problems: [{ ...nowhere, key: "", message }],
+        place: () => nowhere,
+        shown: () => undefined,
+    };
+}
+function toPlain(document) {
+    try {
+        return { data: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+    }
+    catch (error) {
+        return { problem: `not readable: ${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120)}.` };
+    }
+}
+/** What a YAML error means for somebody who writes settings. */
+function explain(error, text) {
+    const said = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(error.message), 120).replace(/\.$/, "");
+    switch (error.code) {
+        case "TAB_AS_INDENT":
+            return "not valid YAML: a tab; indent with blanks.";
+        case "DUPLICATE_KEY": {
+            const [key = ""] = /^[^\s:]{1,100}/.exec(text.slice(error.pos[0])) ?? [];
+            return `not valid YAML: the key "${(0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(key), 100)}" stands in this section twice; keep one.`;
+        }
+        case "MULTIPLE_DOCS":
+            return 'not valid YAML: a second document begins at "---"; keep one.';
+        case "TAG_RESOLVE_FAILED":
+            return `not valid YAML: ${said}; put a value that begins with "!" in quotes.`;
+        case "BAD_SCALAR_START":
+            return `not valid YAML: ${said}; put the value in quotes.`;
+        case "MISSING_CHAR":
+        case "MULTILINE_IMPLICIT_KEY":
+        case "BLOCK_AS_IMPLICIT_KEY":
+            return `not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;
+        default:
+            return `not valid YAML: ${said}.`;
+    }
+}
+/** Aliases of anchors that don't exist: mostly globs that should stand in quotes. */
+function aliasProblems(document) {
+    const found = [];
+    if (document.errors.some((error) => error.code !== "DUPLICATE_KEY"))
+        return found;
+    (0,dist/* visit */.YR)(document, {
+        Alias(_, alias) {
+            if (alias.resolve(document) !== undefined)
+                return;
+            const name = (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(alias.source), 80);
+            const message = `not valid YAML: *${name} repeats what nothing is named; put a glob that begins with * in quotes: "*${name}".`;
+            found.push({ offset: alias.range?.[0] ?? 0, message });
+        },
+    });
+    return found;
+}
+function nearestOffset(document, keys) {
+    for (let depth = keys.length; depth > 0; depth--) {
+        const offset = offsetOf(document, keys.slice(0, depth));
+        if (offset !== null)
+            return offset;
+    }
+    return document.contents?.range?.[0] ?? null;
+}
+/** Of the key itself in a mapping, of the entry in a list. */
+function offsetOf(document, keys) {
+    const parent = keys.length === 1 ? document.contents : nodeAt(document, keys.slice(0, -1));
+    const last = keys.at(-1);
+    if ((0,dist/* isMap */.jh)(parent)) {
+        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
+        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
+    }
+    return nodeAt(document, keys)?.range?.[0] ?? null;
+}
+function nodeAt(document, keys) {
+    let node = document.contents;
+    for (const key of keys) {
+        if ((0,dist/* isAlias */.Vj)(node))
+            node = node.resolve(document);
+        if ((0,dist/* isMap */.jh)(node))
+            node = node.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === String(key))?.value;
+        else if ((0,dist/* isSeq */.oP)(node))
+            node = node.items[Number(key)];
+        else
+            return undefined;
+    }
+    return (node ?? undefined);
+}
+function write(node, document) {
+    if ((0,dist/* isScalar */.jn)(node) && node.value === null)
+        return "empty";
+    try {
+        return JSON.stringify(node.toJS(document, { maxAliasCount: MAX_ALIASES })) ?? "empty";
+    }
+    catch {
+        return keyName(["…"]);
+    }
+}
+/** Counted roughly and from above: brackets, and the deepest indentation. */
+function nestedDeeperThan(text, limit) {
+    let depth = 0;
+    for (const character of text) {
+        if (character === "[" || character === "{")
+            depth++;
+        else if (character === "]" || character === "}")
+            depth = Math.max(0, depth - 1);
+        if (depth > limit)
+            return true;
+    }
+    return /^(?:[ ]*[-?:][ ]){31}/m.test(text) || /^ {200}/m.test(text);
+}
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/parse.js
 
@@ -46595,128 +42602,88 @@ const schema_policySchema = schemas/* object */.Ikc({ schema_version: schemas/* 
 /** Where the settings of a repository live, on its default branch. */
 const POLICY_PATH = ".github/regreen.yml";
 /** More than any settings need; a larger file is a mistake. */
-const parse_MAX_CHARS = 200_000;
+const MAX_CHARS = 200_000;
+/** More problems than anybody mends in one go. */
+const MAX_PROBLEMS = 50;
+/** Problems that one message spells out. */
+const SPELLED_OUT = 5;
+/**
+ * Reads `.github/regreen.yml` and tells every problem.
+ *
+ * @param text its content, null when there is none: then every setting has its default
+ */
+function readPolicy(text) {
+    if (text !== null && text.length > MAX_CHARS)
+        return failed([whole(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)]);
+    const source = yaml_source_readYaml(text ?? "");
+    const parsed = source.data === undefined && source.problems.length > 0 ? null : settingsSchema.safeParse(source.data ?? {});
+    const complaints = parsed?.error === undefined ? [] : complaintsOf(parsed.error.issues, source);
+    const problems = [...source.problems, ...complaints];
+    if (parsed?.success === true && problems.length === 0)
+        return { policy: { schema_version: 1, ...parsed.data }, problems: [] };
+    return failed(problems);
+}
 /**
  * Reads `.github/regreen.yml`.
  *
  * @param name the file's name, for messages
- * @param text its content, null when there is none: then every setting has its default
- * @throws UserError (`bad_policy`) which names the file, line and key, what was found and what is valid
+ * @throws UserError (`bad_policy`) which names the file, line, column and key, what was found and what is valid
  */
 function parsePolicy(name, text) {
-    if (text !== null && text.length > parse_MAX_CHARS)
-        throw badPolicy(`${name} has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`);
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text ?? "", { lineCounter: lines, prettyErrors: false, version: "1.2" });
-    const [syntax] = document.errors;
-    if (syntax !== undefined) {
-        const { line, col } = lines.linePos(syntax.pos[0]);
-        throw badPolicy(`${name}, line ${line}, column ${col}: not valid YAML: ${shown(syntax.message)}`);
-    }
-    const parsed = settingsSchema.safeParse(toPlain(name, document) ?? {});
-    if (parsed.success)
-        return { schema_version: 1, ...parsed.data };
-    const complaints = parsed.error.issues.slice(0, 3).map((issue) => describe(issue, { name, document, lines }));
-    const more = parsed.error.issues.length - complaints.length;
-    throw badPolicy(complaints.join(" ") + (more > 0 ? ` (and ${more} more)` : ""));
+    const { policy, problems } = readPolicy(text);
+    if (policy !== null)
+        return policy;
+    const more = problems.length - SPELLED_OUT;
+    const spelled = problems.slice(0, SPELLED_OUT).map((problem) => spell(name, problem));
+    throw new build/* UserError */.yo(spelled.join(" ") + (more > 0 ? ` (and ${more} more)` : ""), {
+        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+        reasonCode: "bad_policy",
+    });
 }
 /** The policy as `policy.json`, to travel to jobs that hold no token; read it with `parseContract(…, policySchema)`. */
 function serializePolicy(policy) {
     return `${JSON.stringify(policySchema.parse(policy), null, 2)}\n`;
 }
-function toPlain(name, document) {
-    try {
-        return document.toJS({ maxAliasCount: 20 });
-    }
-    catch (cause) {
-        throw badPolicy(`${name}: ${shown(cause.message)}`, cause);
-    }
+/**
+ * Where a key stands in the text, or what stands nearest round it; for what is valid and yet can't be meant.
+ *
+ * @param key its full name: `policy.denied_paths`
+ */
+function placeOfKey(text, key) {
+    return readYaml(text).place(key.split("."));
 }
-function describe(issue, source) {
-    if (issue.code === "unrecognized_keys") {
-        const [key = ""] = issue.keys;
-        const meant = nearest(key, knownKeys(issue.path));
-        const where = parse_place(source, [...issue.path, key]);
-        return `${where}: unknown key "${shown(parse_path([...issue.path, key]))}"${meant === null ? `; known are ${knownKeys(issue.path).join(", ")}` : `; did you mean "${meant}"?`}.`;
-    }
-    const found = source.document.getIn(issue.path, false);
-    const value = found === undefined ? "missing" : shown(JSON.stringify(found) ?? String(found));
-    return `${parse_place(source, issue.path)}: ${parse_path(issue.path) || "the file"} is ${value}; it must be ${expected(issue)}.`;
+function failed(problems) {
+    const sorted = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+    return { policy: null, problems: sorted.slice(0, MAX_PROBLEMS) };
 }
-/** What would have been valid, as the end of "it must be …". */
-function expected(issue) {
-    switch (issue.code) {
-        case "invalid_type":
-            return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
-        case "invalid_value":
-            return `one of ${issue.values.map(String).join(", ")}`;
-        case "too_small":
-            return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unit(issue.origin)}`;
-        case "too_big":
-            return `at most ${issue.maximum}${unit(issue.origin)}`;
-        case "invalid_format":
-            return `a valid ${issue.format}`;
-        default:
-            return issue.message;
-    }
+function whole(message) {
+    return { line: null, column: null, key: "", message };
 }
-function unit(origin) {
-    if (origin === "string")
-        return " characters long";
-    if (origin === "array")
-        return " entries long";
-    return "";
+
+;// CONCATENATED MODULE: ../../packages/policy/build/path-rules.js
+
+/** The paths whose change a person has to approve (REV-12, REV-13). */
+function approvalPaths(policy, paths) {
+    const { human_approval_paths, critical_paths } = policy.policy;
+    return paths.filter((path) => coveredBy(path, human_approval_paths) || coveredBy(path, critical_paths));
 }
-/** Keys of the section at `path`, read from the defaults; for a list's entry there are none to offer. */
-function knownKeys(path) {
-    let node = DEFAULTS;
-    for (const key of path)
-        node = node?.[key];
-    if (node !== null && typeof node === "object" && !Array.isArray(node))
-        return Object.keys(node);
-    return LIST_KEYS[path.filter((key) => typeof key === "string").join(".")] ?? [];
+/**
+ * Who has to approve a change of these paths beside their owners: the policy's guardians, as `@login` or `@org/team`, where
+ * a path needs a person's approval or a label; nobody where none does (REV-14).
+ */
+function guardiansFor(policy, paths) {
+    const { label_gated_paths, guardians } = policy.policy;
+    const gated = (path) => label_gated_paths.some((gate) => coveredBy(path, gate.paths));
+    const needed = approvalPaths(policy, paths).length > 0 || paths.some(gated);
+    return needed ? guardians : [];
 }
-const DEFAULTS = settingsSchema.parse({});
-const COMMAND_KEYS = ["run", "shell", "working_directory"];
-const LIST_KEYS = {
-    "policy.label_gated_paths": ["paths", "label"],
-    "validate.setup": COMMAND_KEYS,
-    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
-    "commit.author": ["name", "email"],
-};
-/** `FILE, line N`: of the key itself where it stands in the file, else of the nearest section round it. */
-function parse_place({ name, document, lines }, path) {
-    for (let depth = path.length; depth > 0; depth--) {
-        const offset = offsetOf(document, path.slice(0, depth));
-        if (offset !== null)
-            return `${name}, line ${lines.linePos(offset).line}`;
-    }
-    return name;
+/** Whether fixes of this type may be proposed at all. */
+function typeAllowed(policy, type) {
+    return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
 }
-function offsetOf(document, path) {
-    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    if ((0,dist/* isMap */.jh)(parent)) {
-        const pair = parent.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(last));
-        return (0,dist/* isScalar */.jn)(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
-    }
-    const node = document.getIn(path, true);
-    return node?.range?.[0] ?? null;
-}
-function parse_path(keys) {
-    return keys
-        .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
-        .join("");
-}
-function shown(text) {
-    return (0,text_build/* oneLine */.TN)((0,text_build/* stripTerminal */.JI)(text), 120);
-}
-function badPolicy(message, cause) {
-    return new build/* UserError */.yo(message, {
-        hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
-        reasonCode: "bad_policy",
-        ...(cause === undefined ? {} : { cause }),
-    });
+/** Open pull requests of ours that one base branch may have (C-17). */
+function maxOpenPullRequests(policy) {
+    return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
 }
 
 ;// CONCATENATED MODULE: ../../packages/policy/build/setup-steps.js
@@ -46752,698 +42719,9 @@ function setupSteps(asked, policy, reproducer) {
 
 
 
-;// CONCATENATED MODULE: ./build/commands.js
-
-
-const MINUTE = 60_000;
-/**
- * What to run. Setup: the input, else the policy's, else the failing job's own.
- *
- * @throws UserError when a stage is asked for that the policy doesn't have
- */
-function commandsOf(inputs, policy, reproducer, stepName) {
-    const { command, cwd, shell, env } = reproducer;
-    const minutes = inputs.timeoutMinutes ?? Math.min(policy.validate.timeout_minutes, reproducer.timeout_minutes);
-    return {
-        setup: setupSteps(inputs.setup, policy, reproducer),
-        step: { name: stepName, command, cwd, shell, env },
-        timeoutMs: minutes * MINUTE,
-        stages: stagesOf(inputs, policy),
-    };
-}
-function stagesOf(inputs, policy) {
-    const { stages } = policy.validate;
-    const wanted = inputs.stages;
-    const unknown = wanted === "all" ? [] : wanted.filter((name) => !stages.some((stage) => stage.name === name));
-    if (unknown.length > 0) {
-        const valid = ["all", "none", ...stages.map((stage) => stage.name)].join(", ");
-        throw new build/* UserError */.yo(`Input "stages" names "${unknown[0]}"; valid are ${valid}.`, {
-            hint: "Correct the name, or add the stage under validate.stages of the policy.",
-        });
-    }
-    return stages
-        .filter((stage) => wanted === "all" || wanted.includes(stage.name))
-        .map(({ name, run, shell, working_directory, group, timeout_minutes }) => ({
-        group,
-        step: { name, command: run, shell, cwd: working_directory, env: {} },
-        timeoutMs: timeout_minutes * MINUTE,
-    }));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/digest.js
-
-/** Lower-case hex SHA-256 of bytes, or of the UTF-8 bytes of a text: what binds a patch from one job to the next. */
-function digest(bytes) {
-    return (0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex");
-}
-/**
- * Digest of the failing step: SHA-256 of its command, shell, directory and environment (sorted by name) as JSON.
- * `validate-fix` writes it as `step_sha256`, `open-pr` compares it.
- */
-function stepDigest(step) {
-    const { command, shell, cwd } = step;
-    const env = Object.fromEntries(Object.entries(step.env).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return digest(JSON.stringify({ command, shell, cwd, env }));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/model.js
-/** A patch that is not a well-formed git diff, or does not fit the files it is applied to. Always a refusal. */
-class model_PatchError extends Error {
-    name = "PatchError";
-}
-/** The lines of a file patch that are on one side of the change, in order. */
-function linesOf(file, kind) {
-    return file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === kind).map((line) => line.text));
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/quoting.js
-
-const quoting_ESCAPES = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "\\": 92 };
-const LETTERS = new Map(Object.entries(quoting_ESCAPES).map(([letter, code]) => [code, letter]));
-/** Reads git's C-style quoted path (`"a/\303\244"`, see core.quotePath) starting at `start`. */
-function readQuoted(text, start) {
-    const bytes = [];
-    let at = start + 1;
-    while (at < text.length) {
-        const char = text[at];
-        if (char === '"')
-            return { value: decode(bytes), end: at + 1 };
-        if (char !== "\\") {
-            bytes.push(...new TextEncoder().encode(String.fromCodePoint(text.codePointAt(at))));
-            at += text.codePointAt(at) > 0xffff ? 2 : 1;
-            continue;
-        }
-        const octal = /^[0-3][0-7]{2}/.exec(text.slice(at + 1, at + 4))?.[0];
-        const code = quoting_ESCAPES[text[at + 1] ?? ""];
-        if (octal !== undefined)
-            bytes.push(Number.parseInt(octal, 8));
-        else if (code !== undefined)
-            bytes.push(code);
-        else
-            throw new model_PatchError(`A quoted path has an unknown escape: ${text.slice(start, start + 120)}`);
-        at += octal === undefined ? 2 : 4;
-    }
-    throw new model_PatchError(`A quoted path does not end: ${text.slice(start, start + 120)}`);
-}
-/** Writes a path as git does when it needs quoting, else as it is. */
-function quoting_quotePath(path) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need quoting
-    if (!/[\u0000-\u001f\u007f"\\]/u.test(path))
-        return path;
-    const quoted = Array.from(path, (char) => {
-        const code = char.codePointAt(0);
-        const letter = LETTERS.get(code);
-        if (letter !== undefined)
-            return `\\${letter}`;
-        return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, "0")}` : char;
-    });
-    return `"${quoted.join("")}"`;
-}
-function decode(bytes) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
-    }
-    catch (cause) {
-        throw new model_PatchError("A path is not UTF-8.", { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/format.js
-
-
-/**
- * Writes file patches as `git diff` prints them, without `index` lines.
- *
- * @throws PatchError for binary and renamed files: leaving out what can't be written would make the patch look harmless
- */
-function format_formatPatch(files) {
-    return files.map(formatFile).join("");
-}
-function formatFile(file) {
-    if (file.binary || file.renamed)
-        throw new PatchError(`Binary and renamed files are not written: ${file.path}`);
-    const oldName = file.oldPath ?? file.path;
-    const newName = file.newPath ?? file.path;
-    const head = [`diff --git ${quotePath(`a/${oldName}`)} ${quotePath(`b/${newName}`)}`];
-    if (file.change === "added")
-        head.push(`new file mode ${file.newMode ?? "100644"}`);
-    if (file.change === "deleted")
-        head.push(`deleted file mode ${file.oldMode ?? "100644"}`);
-    if (file.change === "modified" && file.oldMode !== file.newMode)
-        head.push(`old mode ${file.oldMode ?? "100644"}`, `new mode ${file.newMode ?? "100644"}`);
-    if (file.hunks.length > 0) {
-        head.push(`--- ${file.oldPath === null ? "/dev/null" : sideName(`a/${file.oldPath}`)}`);
-        head.push(`+++ ${file.newPath === null ? "/dev/null" : sideName(`b/${file.newPath}`)}`);
-    }
-    return `${head.join("\n")}\n${file.hunks.map(formatHunk).join("")}`;
-}
-function sideName(name) {
-    const quoted = quotePath(name);
-    return quoted === name && /\s/u.test(name) ? `${name}\t` : quoted;
-}
-function formatHunk(hunk) {
-    const marks = { context: " ", added: "+", removed: "-" };
-    const lines = hunk.lines.map((line) => `${marks[line.kind]}${line.text}\n${line.newline ? "" : "\\ No newline at end of file\n"}`);
-    const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`);
-    const head = `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@${hunk.section}`;
-    return `${head}\n${lines.join("")}`;
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheat-rule.js
-/** The languages that rules are written for, by path. */
-const LANGUAGES = {
-    py: /\.pyi?$/u,
-    js: /\.([cm]?[jt]sx?|vue|svelte)$/u,
-    jvm: /\.(java|kt|kts|groovy|scala)$/u,
-    go: /\.go$/u,
-    rs: /\.rs$/u,
-    rb: /\.rb$/u,
-    cs: /\.cs$/u,
-    php: /\.php$/u,
-};
-/** Which files hold tests. */
-const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
-/** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
-const CODE_RULES = [
-    {
-        id: "D-py",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable)/u,
-        message: "lint/type suppression comment",
-    },
-    {
-        id: "D-js",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "js",
-        line: /eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
-        message: "lint/type suppression",
-    },
-    {
-        id: "D-jvm",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "jvm",
-        line: /@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
-        message: "warning suppression",
-    },
-    {
-        id: "D-go",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "go",
-        line: /\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
-        message: "nolint",
-    },
-    {
-        id: "D-rs",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        language: "rs",
-        line: /#!?\[(allow|expect)\(|#\[rustfmt::skip\]|clippy::/u,
-        message: "allow attribute",
-    },
-    {
-        id: "D-misc",
-        class: "suppression",
-        severity: "review",
-        side: "added",
-        line: /rubocop:(disable|todo)|phpcs:ignore|@phpstan-ignore|@psalm-suppress|#pragma\s+warning\s+(disable|ignore)|ReSharper disable|shellcheck\s+disable|hadolint\s+ignore|markdownlint-disable|yamllint\s+disable|swiftlint:disable|ktlint-disable|detekt/u,
-        message: "suppression comment",
-    },
-    {
-        id: "E-py-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /except\s*(\(?\s*(Base)?Exception\b[^:]*)?:\s*(pass|\.\.\.|return\b.*)?\s*$|contextlib\.suppress\(\s*(Base)?Exception|warnings\.(filterwarnings|simplefilter)\(\s*["\x27]ignore/u,
-        message: "broad except / suppressed warnings",
-    },
-    {
-        id: "E-js-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "js",
-        line: /catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
-        message: "swallowed error",
-    },
-    {
-        id: "E-jvm-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "jvm",
-        line: /catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
-        message: "swallowed exception",
-    },
-    {
-        id: "E-go-swallow",
-        class: "error-swallowed",
-        severity: "review",
-        side: "added",
-        language: "go",
-        line: /^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-        message: "error ignored",
-    },
-    {
-        id: "E-sh-swallow",
-        class: "error-swallowed",
-        severity: "block",
-        side: "added",
-        files: /\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-        line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*exit\s+0\s*$/u,
-        message: "shell failure masked",
-    },
-    {
-        id: "G-test-aware",
-        class: "special-cased",
-        severity: "block",
-        side: "added",
-        line: /PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest/u,
-        where: "production",
-        message: "production code detects test/CI environment",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-scope.js
-/** Things a fix has no business in: CI and linter configuration (F), dependency sources (J), security (K), metadata (L). */
-const SCOPE_RULES = [
-    {
-        id: "F-ci-file",
-        class: "ci-config",
-        severity: "block",
-        side: "added",
-        files: /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
-        message: "CI definition edited",
-    },
-    {
-        id: "F-ci-loosen",
-        class: "ci-config",
-        severity: "block",
-        side: "added",
-        line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit/u,
-        message: "failure made non-fatal",
-    },
-    {
-        id: "F-coverage",
-        class: "ci-config",
-        severity: "review",
-        side: "removed",
-        line: /fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
-        message: "coverage threshold removed/changed",
-    },
-    {
-        id: "F-lint-config",
-        class: "ci-config",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.codecov\.yml|codecov\.yml)$/u,
-        line: /^\s*(extend-)?ignore\s*=|per-file-ignores|ignore_errors\s*=\s*[Tt]rue|ignore_missing_imports|disallow_\w+\s*=\s*[Ff]alse|"(off|warn)"|:\s*["\x27]?(off|0)["\x27]?\s*,?\s*$|"strict(\w*)"\s*:\s*false|skipLibCheck|noImplicitAny"\s*:\s*false|max-line-length|line-length\s*=|max-warnings|filterwarnings|addopts|testpaths|testPathIgnorePatterns|exclude(d)?\s*[=:]|disable\s*=|error_on_unmatched|Enabled:\s*false/u,
-        message: "linter/type-checker/test-runner configuration loosened",
-    },
-    {
-        id: "J-pin",
-        class: "dependency",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(package\.json|requirements[^/]*\.txt|constraints[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|Pipfile|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|\.npmrc|pip\.conf|environment\.ya?ml)$/u,
-        line: /--(legacy-peer-deps|force|no-deps|no-verify|ignore-scripts=false|trusted-host|extra-index-url|index-url)\b|"overrides"|"resolutions"|git\+(https?|ssh):\/\/|"[^"]+"\s*:\s*"(\*|latest|file:|link:|git)|@\s*https?:\/\//u,
-        message: "dependency source/pin weakened",
-    },
-    {
-        id: "J-index",
-        class: "dependency",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(requirements[^/]*\.(txt|in)|constraints[^/]*\.txt|pyproject\.toml|Pipfile|go\.(mod|work)|Cargo\.toml|Gemfile|composer\.json|environment\.ya?ml)$/iu,
-        line: /--(extra-index-url|index-url|trusted-host|find-links)\b|^\s*-[if]\s|^\s*\[\[?(tool\.(uv\.(index|sources)|poetry\.source|pdm\.source)|source|patch|registries)\b|^\s*replace\b[^\n]*=>|^\s*source\s+["\x27]/iu,
-        message: "packages would come from somewhere else",
-    },
-    {
-        id: "J-installer-config",
-        class: "dependency",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|\.?bunfig\.toml|pip\.(conf|ini)|uv\.toml|\.cargo\/config(\.toml)?|\.mvn\/.*|gradle\/wrapper\/.*|\.(husky|githooks)\/.*)$/iu,
-        message: "configuration of a package manager or a git hook",
-    },
-    {
-        id: "L-instructions",
-        class: "scope",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(\.vscode\/.*|\.devcontainer(\/.*|\.json)|\.mcp\.json|\.claude\/.*|\.cursor\/.*|\.cursorrules|copilot-instructions\.md|(CLAUDE|AGENTS|GEMINI)\.md|action\.ya?ml|renovate\.json5?)$/iu,
-        message: "tells editors, assistants or other automation what to do",
-    },
-    {
-        id: "K-sec",
-        class: "security",
-        severity: "block",
-        side: "added",
-        line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|\beval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
-        message: "security-sensitive construct",
-    },
-    {
-        id: "K-unicode",
-        class: "security",
-        severity: "block",
-        side: "added",
-        line: /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\u2060\uFEFF\u00AD]/u,
-        message: "bidi / zero-width characters (Trojan Source)",
-    },
-    {
-        id: "K-blob",
-        class: "security",
-        severity: "review",
-        side: "added",
-        line: /[A-Za-z0-9+/]{200,}={0,2}/u,
-        message: "long opaque blob",
-    },
-    {
-        id: "L-meta",
-        class: "scope",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(\.git(attributes|modules|ignore)|\.mailmap|SECURITY\.md|LICENSE[^/]*|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
-        message: "repository metadata / ownership file",
-    },
-    {
-        id: "L-lock",
-        class: "scope",
-        severity: "review",
-        side: "added",
-        files: /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-        message: "lockfile edited by hand",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-tests.js
-/** Tests that no longer test: disabled (A), weakened (B), the runner talked round (H), retried until green (I). */
-const TEST_RULES = [
-    {
-        id: "A-py-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "py",
-        line: /@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
-        message: "test skipped / expected to fail",
-    },
-    {
-        id: "A-js-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "js",
-        line: /\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
-        message: "test skipped / focused",
-    },
-    {
-        id: "A-jvm-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "jvm",
-        line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|@Test\([^)]*enabled\s*=\s*false/u,
-        message: "test disabled",
-    },
-    {
-        id: "A-go-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "go",
-        line: /\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-rs-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "rs",
-        line: /#\[ignore\b|#\[cfg\(any\(\)\)\]|#\[should_panic/u,
-        message: "test ignored",
-    },
-    {
-        id: "A-rb-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "rb",
-        line: /^\s*(xit|xdescribe|xcontext|xspecify|pending|skip)\b|,\s*(skip|pending):/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-cs-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "cs",
-        line: /\[(Ignore|Explicit)\b|Skip\s*=\s*"|Assert\.(Ignore|Inconclusive|Skip)\(/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-php-skip",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        language: "php",
-        line: /markTest(Skipped|Incomplete)\(|->(skip|todo)\(/u,
-        message: "test skipped",
-    },
-    {
-        id: "A-comment-out-test",
-        class: "test-disabled",
-        severity: "block",
-        side: "added",
-        line: /^\s*(#|\/\/)\s*(assert\b|self\.assert|expect\(|it\(|test\(|def test_|@Test|func Test)/u,
-        where: "tests",
-        message: "test or assertion commented out",
-    },
-    {
-        id: "B-tautology",
-        class: "assert-weakened",
-        severity: "block",
-        side: "added",
-        line: /\bassert\s+(True|1|not False|true)\b\s*(,|$|#|;)|assertTrue\(\s*[Tt]rue\s*[,)]|assert_eq!\(\s*true\s*,\s*true|expect\(\s*(true|1)\s*\)\.(toBe|toEqual)\(\s*(true|1)|assert\.(ok|isTrue)\(\s*true\s*\)|\bassert\s*\(?\s*1\s*==\s*1/u,
-        message: "tautological assertion",
-    },
-    {
-        id: "B-loose-matcher",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        line: /\.(toBeDefined|toBeTruthy|not\.toThrow|toBeFalsy)\(\)|expect\.(anything|any)\(|assertIsNotNone\(|\bmock\.ANY\b|assertNotNull\(|pytest\.raises\(\s*(Exception|BaseException)\s*\)|assertRaises\(\s*(Exception|BaseException)\b|\bassert\s+\w+\s+is\s+not\s+None\s*$/u,
-        where: "tests",
-        message: "very loose assertion added",
-    },
-    {
-        id: "B-tolerance",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        line: /\b(rtol|atol|rel_tol|abs_tol|delta|places|rel|abs)\s*=\s*[\d.e+-]+|assert_allclose|assert_array_almost|toBeCloseTo\(|approx\(/u,
-        where: "tests",
-        onlyChanged: true,
-        message: "numeric tolerance touched",
-    },
-    {
-        id: "B-snapshot",
-        class: "assert-weakened",
-        severity: "review",
-        side: "added",
-        files: /(__snapshots__\/|\.snap$|\.snap\.new$|\/goldens?\/|\.golden$|\.approved\.|\/snapshots?\/|__image_snapshots__|cassettes\/)/u,
-        message: "snapshot/golden file changed",
-    },
-    {
-        id: "H-runner-file",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        files: /(^|\/)(conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|jest\.setup[^/]*|setupTests[^/]*|vitest\.setup[^/]*|test_?helper\.rb|spec_helper\.rb|rails_helper\.rb|TestMain\.go)$/u,
-        message: "test-runner hook file edited",
-    },
-    {
-        id: "H-exit",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        line: /\bos\._exit\(|\bsys\.exit\(\s*0?\s*\)|\bprocess\.exit\(\s*0?\s*\)|System\.exit\(\s*0\s*\)|\bos\.Exit\(\s*0\s*\)|std::process::exit\(\s*0\s*\)|atexit\.register/u,
-        message: "process forced to exit 0",
-    },
-    {
-        id: "H-hooks",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        language: "py",
-        line: /def\s+pytest_(collection_modifyitems|runtest_\w+|ignore_collect|sessionfinish|configure|terminal_summary|exception_interact)|session\.exitstatus|outcome\.force_result|report\.outcome\s*=/u,
-        message: "pytest hook manipulates outcome",
-    },
-    {
-        id: "H-eq",
-        class: "runner-hijack",
-        severity: "review",
-        side: "added",
-        language: "py",
-        line: /def\s+__(eq|ne|bool|len|contains|instancecheck|subclasscheck)__\s*\(/u,
-        message: "comparison operator overload",
-    },
-    {
-        id: "H-eq-true",
-        class: "runner-hijack",
-        severity: "block",
-        side: "added",
-        line: /__eq__\s*=\s*lambda[^:]*:\s*True|equals\(Object\s+\w+\)\s*\{\s*return\s+true/u,
-        message: "equality always true",
-    },
-    {
-        id: "H-monkeypatch",
-        class: "runner-hijack",
-        severity: "review",
-        side: "added",
-        line: /(time\.(time|sleep|perf_counter)|datetime\.datetime|random\.\w+|builtins\.\w+)\s*=\s*(lambda|\w)|jest\.(spyOn|mock)\(|vi\.(mock|spyOn)\(|mock\.patch\(/u,
-        message: "monkey-patching",
-    },
-    {
-        id: "I-retry",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts/u,
-        message: "retry added",
-    },
-    {
-        id: "I-timeout",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
-        message: "timeout raised or sleep added",
-    },
-    {
-        id: "I-timeout-raised",
-        class: "retry-timeout",
-        severity: "review",
-        side: "added",
-        line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
-        onlyChanged: true,
-        message: "a time limit is changed",
-    },
-];
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/test-counts.js
-
-const ASSERTION = /\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
-const test_counts_TEST = /\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
-const test_counts_CASES = /\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;
-const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/u;
-/** Tests, assertions and cases may not become fewer in a file; a test file may not go away. */
-function checkCounts(file, isTestPath) {
-    const found = [];
-    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
-    const wasTest = file.oldPath !== null && isTestPath(file.oldPath);
-    if (!wasTest && !isTestPath(file.path))
-        return [];
-    if (wasTest && (file.newPath === null || !isTestPath(file.newPath)))
-        say("C-file-deleted", "block", "a test file is deleted or renamed away");
-    const tests = balance(file, test_counts_TEST);
-    const assertions = balance(file, ASSERTION);
-    const cases = balance(file, test_counts_CASES);
-    if (tests.added < tests.removed)
-        say("C-test-removed", "block", "there are fewer tests than before");
-    if (assertions.added < assertions.removed)
-        say("C-assert-removed", "block", "there are fewer assertions than before");
-    else if (assertions.removed > 0)
-        say("C-expected-flipped", "review", "an assertion is changed");
-    if (cases.added < cases.removed)
-        say("C-params-removed", "review", "there are fewer test cases than before");
-    return found;
-}
-/** How often something stands on the added and on the removed lines; comments do not count as tests. */
-function balance(file, pattern) {
-    const count = (kind) => linesOf(file, kind)
-        .filter((line) => !COMMENT.test(line))
-        .reduce((sum, line) => sum + (line.match(pattern)?.length ?? 0), 0);
-    return { added: count("added"), removed: count("removed") };
-}
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/cheating.js
-
-
-
-
-
-
-const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
-/** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
-const PIECE = 2000;
-const OVERLAP = 200;
-/** True for a path that holds tests. */
-function isTestPath(path) {
-    return TEST_PATH.test(path);
-}
-/** Ways of making a check pass without mending anything: line rules over both sides, then counts of tests. */
-function checkCheating(patch) {
-    const found = patch.files.flatMap((file) => [...checkLines(file), ...checkCounts(file, isTestPath)]);
-    if (patch.files.length > 0 && patch.files.every((file) => isTestPath(file.path)))
-        found.push(cheat("C-test-only", "review", null, "the patch touches only tests"));
-    return found;
-}
-function checkLines(file) {
-    const removed = linesOf(file, "removed");
-    const added = linesOf(file, "added");
-    const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
-    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
-}
-function looksAt(rule, path) {
-    if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
-        return false;
-    if (rule.files !== undefined)
-        return rule.files.test(path);
-    return rule.language === undefined || LANGUAGES[rule.language].test(path);
-}
-function fires(rule, sides) {
-    const { line } = rule;
-    if (line === undefined)
-        return true;
-    const count = (side) => side.filter((text) => matches(line, text)).length;
-    if (rule.side === "removed")
-        return count(sides.removed) > 0;
-    if (rule.onlyChanged === true)
-        return count(sides.added) > 0 && count(sides.removed) > 0;
-    return count(sides.added) > count(sides.removed);
-}
-function matches(pattern, text) {
-    for (let at = 0; at === 0 || at < text.length; at += PIECE - OVERLAP)
-        if (pattern.test(text.slice(at, at + PIECE)))
-            return true;
-    return false;
-}
-function withoutMoved(lines, others) {
-    const elsewhere = new Set(others.map((line) => line.trim()));
-    return lines.filter((line) => !elsewhere.has(line.trim()));
-}
-function cheat(rule, severity, file, message) {
-    return { rule, reason_code: "cheating", severity, file, message };
-}
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/paths.js
 
-/** Characters that HFS+ and readers do not see; `.g\u200cit` is `.git` there (CVE-2014-9390). */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** A name with one of these is not the name that a reader sees. */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Paths nobody may change through a fix: workflows, ownership, our own policy and budget (SAF-03, SAF-04, COST-17). */
@@ -47458,7 +42736,11 @@ const HARD_DENIED = [
 ];
 /** Path guardrails: escapes, git's own files, denied and label-gated places. Both names of a file are looked at. */
 function checkPaths(file, rules) {
-    return [...new Set([file.path, file.oldPath, file.newPath])].flatMap((path) => path === null ? [] : checkPath(path, rules));
+    return pathsOf(file).flatMap((path) => checkPath(path, rules));
+}
+/** Every name a file has in the patch: before and after. */
+function pathsOf(file) {
+    return [...new Set([file.path, file.oldPath, file.newPath])].filter((path) => path !== null);
 }
 function checkPath(path, rules) {
     const problem = escapeOf(path);
@@ -47467,16 +42749,19 @@ function checkPath(path, rules) {
     const plain = comparable(path);
     if (HARD_DENIED.some((pattern) => pattern.test(plain)))
         return [deny("protected-path", path, "No fix may change workflows, ownership, policy or budget files.")];
-    if (paths_matchesAny(plain, rules.deniedPaths))
+    if (globs_coveredBy(path, rules.deniedPaths))
         return [deny("denied-path", path, "The policy denies this path.")];
-    if (!rules.gateOpen && paths_matchesAny(plain, rules.gatedPaths))
-        return [deny("gated-path", path, "This path needs a label on the issue or pull request.")];
-    return [];
+    const gate = rules.gates.find((each) => globs_coveredBy(path, each.paths));
+    if (gate === undefined)
+        return [];
+    return [deny("gated-path", path, `This path needs the label "${gate.label}" on the failing pull request.`)];
 }
 /** Why a path is not a plain relative path inside the repository; null when it is one. */
 function escapeOf(path) {
     if (path === "" || path.length > 4096)
         return "The path is empty or too long.";
+    if (path.split("/").some((name) => name.length > 255))
+        return "The path has a name that is too long for any file system.";
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     if (/[\u0000-\u001f\u007f]/u.test(path))
         return "The path holds a control character.";
@@ -47496,19 +42781,6 @@ function escapeOf(path) {
     if (plain.some((segment) => segment === ".git" || segment === "git~1" || segment.startsWith(".git:")))
         return "The path leads into .git.";
     return null;
-}
-/** A path as a file system that ignores case, invisible characters and trailing dots or blanks might see it. */
-function comparable(path) {
-    return path
-        .normalize("NFKC")
-        .replace(INVISIBLE, "")
-        .toLowerCase()
-        .split("/")
-        .map((segment) => (segment === ".." ? segment : segment.replace(/[. ]+$/u, "")))
-        .join("/");
-}
-function paths_matchesAny(plain, globs) {
-    return globs.some((glob) => minimatch(plain, glob, { dot: true, nocase: true, nonegate: true, nocomment: true }));
 }
 function deny(rule, path, message) {
     return { rule, reason_code: "path_denied", severity: "block", file: path, message };
@@ -47534,10 +42806,10 @@ function checkSecrets(file) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/shape.js
-const shape_LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+const LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
 /** True for the files that package managers write. */
 function shape_isLockfile(path) {
-    return shape_LOCKFILE.test(path);
+    return LOCKFILE.test(path);
 }
 /** Kinds of file no fix needs: links, submodules, executables, binaries, renames, changed modes. */
 function checkShape(file) {
@@ -47579,6 +42851,62 @@ function checkSize(patch, rules) {
     return found;
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/snapshots.js
+/** Files in which test runners keep what they expect: Jest, Vitest, insta (`.snap`), syrupy (`.ambr`). */
+const SNAPSHOT = /\.(?:snap|ambr|snap\.new)$/i;
+/** The first line says who wrote the file, and where its documentation is. The version is part of the format: it stays. */
+const HEADER = /^\/\/ (Jest|Vitest) Snapshot (v\d{1,3})(?:, https?:\/\/\S{1,200})?$/;
+/** True for a file that holds what tests expect to see. */
+function isSnapshot(path) {
+    return SNAPSHOT.test(path);
+}
+/**
+ * Whether two texts of a snapshot file say the same. What can't carry meaning is left out of the comparison, and nothing
+ * else: white space at the ends of lines, line ends, the final newline, the address in the first line.
+ */
+function sameSnapshot(before, after) {
+    return normalised(before) === normalised(after);
+}
+function normalised(text) {
+    const lines = text.split("\n").map((line, index) => snapshots_plain(line, index === 0));
+    if (lines.at(-1) === "")
+        lines.pop();
+    return lines.join("\n");
+}
+function snapshots_plain(line, first) {
+    const trimmed = line.replace(/[ \t\r]+$/, "");
+    const header = first ? HEADER.exec(trimmed) : null;
+    return header === null ? trimmed : `// ${header[1]} Snapshot ${header[2]}`;
+}
+/**
+ * A fix may not make a test expect something else (class B of the guardrails). Of snapshot files only a change that is
+ * harmless by itself passes, to be looked at; the patch is asked, not who made it.
+ */
+function checkSnapshots(file) {
+    if (![file.path, file.oldPath, file.newPath].some((path) => path !== null && isSnapshot(path)))
+        return [];
+    if (file.change === "modified" && !file.renamed && isHarmless(file))
+        return [];
+    return [
+        {
+            rule: "B-snapshot-meaning",
+            reason_code: "cheating",
+            severity: "block",
+            file: file.path,
+            message: "a snapshot would say something else; whether the new output is right is for a person to say",
+        },
+    ];
+}
+function isHarmless({ hunks }) {
+    return hunks.every((hunk) => {
+        const side = (other) => hunk.lines
+            .filter((line) => line.kind !== other)
+            .map((line, index) => snapshots_plain(line.text, index === 0 && hunk.oldStart <= 1 && hunk.newStart <= 1))
+            .join("\n");
+        return side("added") === side("removed");
+    });
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/supply-chain.js
 
 
@@ -47592,35 +42920,39 @@ const TRUST = /\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|danger
 const NO_DEPENDENCY = /^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
 /** A version, a range of versions, or what the workspace itself says. */
 const RANGE = /^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
+const supply_chain_ELSEWHERE = /:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;
 /**
  * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
  * it mends a failing check (classes F, J and L of the guardrails).
  */
-function checkSupplyChain(file) {
+function checkSupplyChain(file, allowedHosts) {
     if (shape_isLockfile(file.path))
-        return [...newHosts(file), ...lostIntegrity(file)];
+        return [...newHosts(file, allowedHosts), ...lostIntegrity(file)];
     if (/(?:^|\/)package\.json$/i.test(file.path))
         return [...manifestPairs(file), ...newTrust(file)];
     return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
 }
 /** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
-function newHosts(file) {
+function newHosts(file, allowedHosts) {
     const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
-    return foreign(file, new Set(originsIn(file.path, others)));
+    return foreign(file, new Set(originsIn(file.path, others)), allowedHosts);
 }
 /**
  * The same with the whole lockfile at hand, as it is before the patch.
  *
  * @param before the file's text; null when the patch adds it
+ * @param allowedHosts `policy.lockfile_hosts`
  */
-function checkLockfileHosts(file, before) {
-    return isLockfile(file.path) ? foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n")))) : [];
+function checkLockfileHosts(file, before, allowedHosts) {
+    if (!isLockfile(file.path))
+        return [];
+    return foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n"))), allowedHosts);
 }
-function foreign(file, known) {
+function foreign(file, known, allowedHosts) {
     if (known.size === 0)
         return [];
-    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each));
+    const allowed = new Set(allowedHosts.map((host) => `https://${host}`));
+    const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each) && !allowed.has(each));
     return origin === undefined
         ? []
         : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
@@ -47668,7 +43000,7 @@ function manifestPairs(file) {
             found.push(block("L-install-script", file.path, `the script "${key}" would run for everybody who installs`));
         else if (CHECKS.test(key) && !plain && old !== undefined)
             found.push(block("F-script", file.path, `the command of the script "${key}" is another one`));
-        else if (!NO_DEPENDENCY.test(key) && ELSEWHERE.test(value))
+        else if (!NO_DEPENDENCY.test(key) && supply_chain_ELSEWHERE.test(value))
             found.push(block("J-source", file.path, `"${key}" comes from an address instead of the registry`));
     }
     return found;
@@ -47690,7 +43022,76 @@ function block(rule, file, message) {
     return { rule, reason_code: "cheating", severity: "block", file, message };
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/warning-filters.js
+
+/** Where pytest reads `filterwarnings` and `addopts` from. Source: pytest, Configuration file formats. */
+const CONFIG = /(?:^|\/)(?:\.?pytest\.(?:ini|toml)|pyproject\.toml|setup\.cfg|tox\.ini)$/i;
+/** An entry of a filter list on a line of its own: indented in an ini file, quoted in TOML. */
+const warning_filters_ENTRY = /^(?:[ \t]+["']?|["'])(?:ignore|default|always|module|once|all)(?::[^\n]*|["']?[ \t]*,?[ \t]*)$/i;
+/** Entries on the line of the key, and options that do the same. */
+const INLINE = /\bfilterwarnings\b[^\n]*\b(?:ignore|default|always|module|once)\b|-W[ =]?["']?(?:ignore|i)\b|--disable-warnings/i;
+const ERROR_ENTRY = /(?:^[ \t]*|["'= \t[,])error(?=["':,\] \t]|$)/g;
+/**
+ * `ignore:MESSAGE:CATEGORY:MODULE` with a message that begins with real words, a category of its own and one module without
+ * wildcards: one warning of one place.
+ */
+const NARROW = /^[ \t]*["']?ignore:(?=[\w`'"<\\])(?:[^:*+?|.\\()[\]{}^$\n]|\\{1,2}[^\w\\\n]|(?<=\w)\.(?=\w)){15,200}:(?!(?:Warning|Exception|BaseException)?:)[A-Za-z_][\w.]{3,120}:[A-Za-z_]\w*(?:\\{1,2}\.\w+){0,12}\$?["']?,?[ \t]*$/;
+/** The comment that says whose warning it is, as in `# [EXTERNAL] google-protobuf: deprecated in Python 3.14`. */
+const REASON = /^[ \t]*#[ \t]*\[EXTERNAL\][ \t]+[\w.-]{1,80}:[ \t]+\S/;
+/** Whether a line is an entry that silences one warning of one external module, and nothing more. */
+function isExternalWarningFilter(line) {
+    return NARROW.test(line);
+}
+/** Lines of pytest's configuration that silence warnings. */
+function warningFilterLines(lines) {
+    return lines.filter((line) => warning_filters_ENTRY.test(line.trimEnd()) || INLINE.test(line));
+}
+/**
+ * Filters for warnings (class F of the guardrails). A new one passes only to be looked at, as one narrow entry with the
+ * comment that says whose warning it is (requirements FIX-10); every other way of turning warnings off is refused.
+ */
+function checkWarningFilters(file) {
+    if (!CONFIG.test(file.path))
+        return [];
+    const removed = linesOf(file, "removed").map((line) => line.trim());
+    const added = linesOf(file, "added");
+    const fresh = warningFilterLines(added).filter((line) => !wasThere(line, removed));
+    const found = [];
+    const say = (rule, severity, message) => found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
+    if (fresh.some((line) => !isExternalWarningFilter(line) || !hasReason(line, file)))
+        say("F-warning-filter-broad", "block", "warnings would be silenced without saying whose, or more than one of them");
+    else if (fresh.length > 0)
+        say("F-warning-filter", "review", "a warning of an external library is silenced: one message of one module");
+    if (errors(linesOf(file, "removed")) > errors(added))
+        say("F-warning-error-removed", "block", "warnings would be errors no longer");
+    return found;
+}
+/** An entry that only moved, or got a comma. */
+function wasThere(line, removed) {
+    const plain = (text) => text.trim().replace(/,$/, "");
+    if (removed.some((old) => plain(old) === plain(line)))
+        return true;
+    // `filterwarnings = ["error", "ignore:x"]` taken apart into lines.
+    return !INLINE.test(line) && removed.some((old) => /\bfilterwarnings\b/.test(old) && old.includes(plain(line)));
+}
+/** The line above it in the new file is the comment, and is new as well. */
+function hasReason(line, file) {
+    return file.hunks.some((hunk) => {
+        const side = hunk.lines.filter((each) => each.kind !== "removed");
+        return side.some((each, at) => {
+            const above = side[at - 1];
+            return each.kind === "added" && each.text === line && above?.kind === "added" && REASON.test(above.text);
+        });
+    });
+}
+function errors(lines) {
+    const own = lines.filter((line) => !/^[ \t]*[#;]/.test(line) && (/\bfilterwarnings\b/.test(line) || /^[ \t]*["']?error\b["':,]?/.test(line)));
+    return own.reduce((sum, line) => sum + [...line.matchAll(ERROR_ENTRY)].length, 0);
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/check.js
+
+
 
 
 
@@ -47705,7 +43106,9 @@ function checkPatch(patch, rules) {
         ...checkPaths(file, rules),
         ...checkShape(file),
         ...checkSecrets(file),
-        ...checkSupplyChain(file),
+        ...checkSupplyChain(file, rules.lockfileHosts),
+        ...checkSnapshots(file),
+        ...checkWarningFilters(file),
     ]);
     const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
     return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
@@ -47722,17 +43125,6 @@ function checkTestFiles(patch, rules) {
         .filter((file) => isTestPath(file.path))
         .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
 }
-
-;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
-const DEFAULT_RULES = {
-    maxChangedLines: 400,
-    maxLockfileLines: 20_000,
-    maxFiles: 40,
-    deniedPaths: [],
-    gatedPaths: ["infra/**", "security/**"],
-    gateOpen: false,
-    testFiles: "allow",
-};
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/headers.js
 
@@ -47986,6 +43378,62 @@ function refuseDuplicates(files) {
     }
 }
 
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules.js
+const DEFAULT_RULES = {
+    maxChangedLines: 400,
+    maxLockfileLines: 20_000,
+    maxFiles: 40,
+    deniedPaths: [],
+    gates: [{ paths: ["infra/**", "security/**"], label: "infrastructure-change" }],
+    lockfileHosts: [],
+    testFiles: "allow",
+};
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/guard-patch.js
+
+
+
+
+
+
+
+/** All guardrails over one patch, those of the policy included, the gravest first. */
+function checkWithPolicy(info, policy, options) {
+    const { labels, testFiles = DEFAULT_RULES.testFiles } = options;
+    const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles });
+    const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map((file) => ({
+        rule: "allowed-paths",
+        reason_code: "path_denied",
+        severity: "block",
+        file,
+        message: "The path is not among policy.allowed_paths.",
+    }));
+    return [...found, ...outside].sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
+}
+/**
+ * The same as a gate: every job asks again and takes nobody's word for it.
+ *
+ * @throws Ending `refused`
+ */
+function guardPatch(patch, policy, options) {
+    const info = readPatch(patch);
+    const review = checkWithPolicy(info, policy, options);
+    const worst = refusal(review);
+    if (worst === undefined)
+        return { info, review };
+    throw (0,build/* refused */.J5)(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
+}
+function readPatch(patch) {
+    try {
+        return parse_parsePatch(patch);
+    }
+    catch (error) {
+        if (!(error instanceof model_PatchError))
+            throw error;
+        throw (0,build/* refused */.J5)("patch_malformed", error.message);
+    }
+}
+
 ;// CONCATENATED MODULE: ../../packages/patch/build/keep-hunks.js
 
 
@@ -48092,39 +43540,6054 @@ function sideLines(text, kind) {
 
 
 
-;// CONCATENATED MODULE: ./build/guard.js
+
+
+
+// EXTERNAL MODULE: ../../packages/process/build/index.js + 31 modules
+var process_build = __nccwpck_require__(2425);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ../../packages/failure-log/build/confidence.js
+/**
+ * How often a tool's own words name type and place rightly, before looking at the evidence of this log
+ * (requirements CLS-10: warnings, imports and lint high; types and flaky tests medium; drift low).
+ */
+const PRIORS = {
+    warning: 0.88,
+    lint: 0.93,
+    import_error: 0.88,
+    type_error: 0.82,
+    flaky_test: 0.75,
+    test_failure: 0.84,
+    timeout: 0.75,
+    compilation_error: 0.86,
+    dependency_conflict: 0.84,
+    env_setup: 0.74,
+    infra: 0.8,
+    config_error: 0.74,
+    stale_generated: 0.9,
+    drift: 0.55,
+    dependency_vulnerability: 0.85,
+    manual: 0.6,
+    unknown: 0.35,
+    none: 0.95,
+};
+/** Requirements C-03: high from 0.85, medium above 0.70, low from 0.40. */
+function confidence_bandOf(score) {
+    if (score >= 0.85)
+        return "high";
+    if (score > 0.7)
+        return "medium";
+    return score >= 0.4 ? "low" : "none";
+}
+/** Requirements CLS-12: a fix is tried strictly above it. */
+const MIN_FIX_CONFIDENCE = 0.7;
+/** Evidence moves the prior in odds, so that no sum of small facts leaves 0..1. */
+function confidenceOf(fixType, facts) {
+    let odds = PRIORS[fixType] / (1 - PRIORS[fixType]);
+    odds *= 0.25 + facts.strength;
+    if (facts.hasFile)
+        odds *= 1.25;
+    if (facts.hasRuleOrTest)
+        odds *= 1.25;
+    if (facts.exitSeen)
+        odds *= 1.15;
+    if (facts.rivals > 0)
+        odds *= 0.75;
+    if (facts.ambiguousStep)
+        odds *= 0.95;
+    if (facts.incompleteLog)
+        odds *= 0.7;
+    const score = odds / (1 + odds);
+    return Math.round(Math.min(0.99, score) * 1000) / 1000;
+}
+/** Types that a change of the repository's code cannot or must not answer by itself (requirements CLS-14, CLS-17). */
+const NEVER_FIXED = new Set([
+    "manual",
+    "unknown",
+    "none",
+    "infra",
+    "drift",
+    "config_error",
+    "env_setup",
+    "timeout",
+    "flaky_test",
+]);
+/** Requirements CLS-14. */
+function confidence_canAutoFix(fixType, score) {
+    return score > MIN_FIX_CONFIDENCE && !NEVER_FIXED.has(fixType);
+}
+/** How far a fix of this type usually reaches, 0 (layout) to 1 (behaviour everywhere). */
+const BLAST = {
+    warning: 0.3,
+    lint: 0.1,
+    import_error: 0.3,
+    type_error: 0.4,
+    flaky_test: 0.5,
+    test_failure: 0.7,
+    timeout: 0.6,
+    compilation_error: 0.5,
+    dependency_conflict: 0.6,
+    env_setup: 0.6,
+    infra: 0.8,
+    config_error: 0.7,
+    stale_generated: 0.2,
+    drift: 0.9,
+    dependency_vulnerability: 0.6,
+    manual: 1,
+    unknown: 1,
+    none: 0,
+};
+/** Requirements CLS-13: confidence, reach and effort, and the risk that follows. */
+function confidence_scoreOf(fixType, confidence, files, findings) {
+    const blast = Math.min(1, BLAST[fixType] + Math.min(0.2, files * 0.01));
+    const complexity = Math.min(1, Math.log10(1 + Math.max(files, findings)) / 3 + BLAST[fixType] / 3);
+    const danger = (1 - confidence) * 0.4 + blast * 0.4 + complexity * 0.2;
+    const risk = danger < 0.25 ? "low" : danger < 0.5 ? "medium" : "high";
+    return { confidence, blast_radius: round(blast), complexity: round(complexity), risk };
+}
+function round(value) {
+    return Math.round(value * 100) / 100;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/fingerprint.js
+
+const fingerprint_MAX_CHARS = 2_000;
+// In this order: what has structure of its own goes before the bare numbers inside it.
+const VARYING = [
+    [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/g, "<time>"],
+    [/\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, "<time>"],
+    [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<id>"],
+    [/\b0x[0-9a-f]+\b/gi, "<address>"],
+    [/\b(?=[0-9a-f]{0,39}\d)(?=[0-9a-f]{0,39}[a-f])[0-9a-f]{7,40}\b/g, "<hash>"],
+    [/\b\d+(?:\.\d+)? ?(?:ns|µs|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?)\b/g, "<duration>"],
+    [/:\d+(?::\d+)?(?=$|[\s:)\],'"])/g, ":<line>"],
+    [/\bline \d+/gi, "line <line>"],
+    [/(?<![\w.])\d+(?:\.\d+)*(?![\w])/g, "<n>"],
+];
+/** A message without what changes from run to run, machine to machine and commit to commit. */
+function normaliseMessage(message) {
+    let text = message.slice(0, fingerprint_MAX_CHARS).replaceAll("\\", "/");
+    // Absolute folders say where the runner worked; the names in them stay.
+    text = text.replace(/(?<![\w.])(?:file:\/\/)?(?:[A-Za-z]:)?(?:\/[\w.@+~-]+){2,}/g, (path) => path.slice(path.lastIndexOf("/") + 1));
+    for (const [pattern, name] of VARYING)
+        text = text.replace(pattern, name);
+    return text.replace(/\s+/g, " ").trim();
+}
+/**
+ * 12 hex digits for one cause (requirements C-01): the same for other line numbers, path prefixes, commits, times,
+ * matrix legs and any order of the findings; another one for another type, tool, rule, message, test or file.
+ */
+function fingerprintOf(fixType, tool, parts) {
+    const lines = parts.map((part) => JSON.stringify([part.file ?? "", part.rule ?? "", part.nodeid ?? "", normaliseMessage(part.message)]));
+    const unique = [...new Set(lines)].sort();
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([fixType, tool, unique]))
+        .digest("hex")
+        .slice(0, 12);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/suggestions.js
+/** What a person would try first, by pattern; the most exact ones stand before the general ones of the type. */
+const BY_PATTERN = {
+    "npm/lock-out-of-sync": "Run `npm install` and commit package-lock.json.",
+    "npm/missing-script": "Add the script to package.json or correct its name in the workflow.",
+    "pnpm/outdated-lockfile": "Run `pnpm install` and commit pnpm-lock.yaml.",
+    "pnpm/no-lockfile": "Commit pnpm-lock.yaml.",
+    "git-diff/changed-file": "Run the generator that the step runs and commit what it changes.",
+    "shell/command-not-found": "Install the program in an earlier step, or correct its name.",
+    "platform/disk-full": "Free disk space before the step, or use a larger runner.",
+    "platform/out-of-memory": "Give the process less work at a time, or use a larger runner.",
+};
+const BY_TOOL = {
+    eslint: "Run `eslint --fix` and look at what stays.",
+    prettier: "Run `prettier --write` on the files.",
+    biome: "Run `biome check --write`.",
+    ruff: "Run `ruff check --fix` and `ruff format`.",
+    black: "Run `black` on the files.",
+    isort: "Run `isort` on the files.",
+};
+const BY_TYPE = {
+    import_error: "Check the name of the import, and that the package is among the dependencies.",
+    type_error: "Correct the types at the places named.",
+    test_failure: "Reproduce the failing test alone and compare what it expects with what the code does.",
+    timeout: "See whether the same step passes on a re-run; if not, find what hangs.",
+    infra: "Re-run the job; the code is not the cause.",
+    dependency_conflict: "Choose versions that agree with each other.",
+    config_error: "Correct the setting that the message names.",
+    compilation_error: "Correct the syntax or the missing name at the places named.",
+    stale_generated: "Generate the file again and commit it.",
+    unknown: "Read the last lines of the step.",
+};
+/** Short advice, without repeats, at most five. */
+function suggestionsFor(tool, fixType, findings) {
+    const found = findings.map((finding) => BY_PATTERN[finding.pattern]);
+    const all = [...found, BY_TOOL[tool], BY_TYPE[fixType]].filter((advice) => advice !== undefined);
+    return [...new Set(all)].slice(0, 5);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/summary.js
+
+const summary_MAX_CHARS = 160;
+/** Tools whose names people write differently. */
+const NAMES = {
+    eslint: "ESLint",
+    prettier: "Prettier",
+    biome: "Biome",
+    tsc: "TypeScript",
+    vitest: "Vitest",
+    jest: "Jest",
+    "node:test": "node:test",
+    black: "Black",
+    ruff: "Ruff",
+    git: "Git",
+    node: "Node.js",
+    python: "Python",
+};
+const NOUNS = {
+    lint: "problem",
+    type_error: "type error",
+    import_error: "import error",
+    compilation_error: "error",
+    test_failure: "failing test",
+    stale_generated: "stale file",
+    warning: "warning",
+};
+/** One line for people: "ESLint: 3 problems in src/cart.js". Redacted, without control characters. */
+function summaryOf(tool, fixType, failures, files) {
+    const name = tool === "generic" || tool === "platform" ? "" : `${NAMES[tool] ?? tool}: `;
+    const noun = NOUNS[fixType];
+    const first = failures[0];
+    const text = noun === undefined ||
+        files.length === 0 ||
+        (failures.length === 1 && fixType !== "lint" && fixType !== "stale_generated")
+        ? withMore(first?.message.split("\n")[0] ?? "failed", failures.length)
+        : `${failures.length} ${noun}${failures.length === 1 ? "" : "s"} in ${files.length === 1 ? files[0] : `${files.length} files`}`;
+    return (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(`${name}${text}`)), summary_MAX_CHARS);
+}
+function withMore(message, count) {
+    return count > 1 ? `${message} (and ${count - 1} more)` : message;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/cause.js
+
+
+
+
+
+const MAX_FAILURES = 500;
+const MAX_EVIDENCE = 60;
+const MAX_EVIDENCE_LINES = 12;
+const MAX_EXCERPTS = 10;
+const MAX_EXCERPT_CHARS = 2_000;
+const MAX_MODULES = 10;
+const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|spec)\//i;
+const TEST_FILE = /[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$|Tests?\.(?:java|kt|scala|groovy|cs|php|swift)$/;
+/** Puts one cause together. Findings may come in any order and more than once. */
+function cause_createCause(parts) {
+    const { fixType, tool, paths, step } = parts;
+    const named = parts.findings.map((finding) => ({
+        ...finding,
+        nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths),
+    }));
+    const findings = withoutRepeats(named, paths);
+    const ranked = [...findings].sort((a, b) => b.strength - a.strength || a.start - b.start);
+    const failures = findings.slice(0, MAX_FAILURES).map((finding) => toFailure(finding, paths));
+    const affected = affectedFiles(findings, paths);
+    return {
+        fix_type: fixType,
+        confidence_score: confidenceOf(fixType, {
+            strength: ranked[0]?.strength ?? 0,
+            hasFile: affected.length > 0,
+            hasRuleOrTest: findings.some((finding) => finding.rule !== null || finding.nodeid !== null),
+            exitSeen: parts.exitSeen,
+            rivals: parts.rivals,
+            ambiguousStep: step?.ambiguous ?? false,
+            incompleteLog: parts.incompleteLog,
+        }),
+        summary: summaryOf(tool, fixType, failures, affected),
+        tool,
+        failures,
+        evidence: evidenceOf(ranked, parts.source),
+        relevant_logs: excerptsOf(ranked),
+        failure_patterns: [...new Set(findings.map((finding) => finding.pattern))],
+        affected_files: affected,
+        probable_modules: probableModules(findings, paths),
+        suggestions: suggestionsFor(tool, fixType, findings),
+        fingerprint: fingerprintOf(fixType, tool, findings.map((finding) => ({ ...finding, file: finding.file === null ? null : paths.relative(finding.file) }))),
+        step,
+        step_candidates: [...parts.candidates],
+        tests: parts.tests,
+    };
+}
+/** Suites that did not load are named by their file, which may be absolute. */
+function nodeName(nodeid, paths) {
+    return /^(?:\/|[A-Za-z]:[\\/])/.test(nodeid) ? paths.relative(nodeid) : nodeid;
+}
+/** The same problem told twice (an annotation and a line, a list and a summary) counts once; the fuller one stays. */
+function withoutRepeats(findings, paths) {
+    const kept = new Map();
+    for (const finding of findings) {
+        const place = finding.file === null ? "" : paths.relative(finding.file);
+        const name = finding.nodeid ?? `${place}:${finding.line}:${finding.column}:${finding.rule ?? finding.message.slice(0, 200)}`;
+        const known = kept.get(name);
+        if (known === undefined)
+            kept.set(name, finding);
+        else if (detail(finding) > detail(known))
+            kept.set(name, { ...finding, start: finding.start, end: finding.end });
+    }
+    return [...kept.values()];
+}
+function detail(finding) {
+    const known = [finding.file, finding.line, finding.rule].filter((value) => value !== null).length;
+    return known * 10 + finding.strength + (finding.stack.length > 0 ? 1 : 0);
+}
+function toFailure(finding, paths) {
+    const { nodeid, line, column, rule, tool, outcome } = finding;
+    const file = finding.file === null ? null : paths.relative(finding.file);
+    return { nodeid, file, line, column, message: (0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(finding.message)), rule, tool, outcome };
+}
+function evidenceOf(ranked, log) {
+    const ranges = [];
+    const seen = new Set();
+    for (const finding of ranked) {
+        if (ranges.length >= MAX_EVIDENCE)
+            break;
+        if (finding.start < 1 || seen.has(finding.start))
+            continue;
+        const end = Math.max(finding.start, Math.min(finding.end, finding.start + MAX_EVIDENCE_LINES - 1));
+        for (let line = finding.start; line <= end; line++)
+            seen.add(line);
+        ranges.push({ log, start_line: finding.start, end_line: end });
+        if (finding.retold === null || seen.has(finding.retold))
+            continue;
+        seen.add(finding.retold);
+        ranges.push({ log, start_line: finding.retold, end_line: finding.retold });
+    }
+    return ranges;
+}
+function excerptsOf(ranked) {
+    const texts = ranked.flatMap((finding) => (finding.excerpt ? [finding.excerpt] : []));
+    return [...new Set(texts)]
+        .slice(0, MAX_EXCERPTS)
+        .map((text) => (0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(text.slice(0, MAX_EXCERPT_CHARS))));
+}
+function affectedFiles(findings, paths) {
+    const files = findings.flatMap((finding) => (finding.file === null ? [] : [paths.own(finding.file)]));
+    return [...new Set(files.filter((file) => file !== null))];
+}
+/** Requirements DET-02: the repository's files of the stack traces, the innermost weighing most, tests after the rest. */
+function probableModules(findings, paths) {
+    const weights = new Map();
+    for (const finding of findings) {
+        const frames = finding.stack.map((frame) => paths.own(frame)).filter((frame) => frame !== null);
+        for (const [depth, frame] of [...new Set(frames)].entries()) {
+            weights.set(frame, (weights.get(frame) ?? 0) + 1 / (1 + depth));
+        }
+    }
+    const top = Math.max(...weights.values(), 0);
+    const scoreOf = (path, weight) => Math.round((weight / top) * (isTest(path) ? 0.3 : 1) * 100) / 100;
+    return [...weights]
+        .sort(([a, x], [b, y]) => Number(isTest(a)) - Number(isTest(b)) || y - x || (a < b ? -1 : 1))
+        .slice(0, MAX_MODULES)
+        .map(([path, weight]) => ({ path, reason: "in the stack trace of a failure", score: scoreOf(path, weight) }));
+}
+function isTest(path) {
+    return TEST_FOLDER.test(path) || TEST_FILE.test(path);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/paths.js
+/** Where CI systems check a repository out, up to and including the folder of the repository. */
+const CHECKOUTS = [
+    /^\/(?:home|Users)\/runner\/work\/(?!_)[^/]+\/[^/]+\//,
+    /^[A-Za-z]:\/a\/(?!_)[^/]+\/[^/]+\//,
+    /^\/__w\/(?!_)[^/]+\/[^/]+\//,
+    /^\/github\/workspace\//,
+    /^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//,
+];
+/** Code that belongs to a tool or a dependency, not to the repository. */
+const paths_FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
+/** @param roots further absolute folders that stand for the repository */
+function paths_createPathReader(roots) {
+    const prefixes = roots.map((root) => `${forward(root).replace(/\/+$/, "")}/`).filter((root) => root !== "/");
+    function relative(path) {
+        const clean = forward(path.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ""));
+        const prefix = prefixes.find((root) => clean.startsWith(root));
+        if (prefix !== undefined)
+            return collapse(clean.slice(prefix.length));
+        for (const checkout of CHECKOUTS) {
+            const found = checkout.exec(clean);
+            if (found !== null)
+                return collapse(clean.slice(found[0].length));
+        }
+        return collapse(clean);
+    }
+    function own(path) {
+        const found = relative(path);
+        const isAbsolute = found.startsWith("/") || /^[A-Za-z]:/.test(found);
+        return found === "" || isAbsolute || found.startsWith("../") || paths_FOREIGN.test(found) ? null : found;
+    }
+    return { relative, own };
+}
+function forward(path) {
+    return path.replaceAll("\\", "/");
+}
+/** Takes `.` and `..` out of a path, as far as that goes. */
+function collapse(path) {
+    if (!path.includes("./") && !path.includes("//"))
+        return path;
+    const parts = [];
+    for (const [index, part] of path.split("/").entries()) {
+        if (part === "." || (part === "" && index > 0))
+            continue;
+        if (part === ".." && parts.length > 0 && parts.at(-1) !== ".." && parts.at(-1) !== "")
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    return parts.join("/");
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/reader.js
+/** Fills the usual values in. */
+function reader_completeFinding(finding) {
+    return {
+        severity: "error",
+        file: null,
+        line: null,
+        column: null,
+        rule: null,
+        nodeid: null,
+        outcome: "failed",
+        end: finding.start,
+        retold: null,
+        strength: 0.9,
+        stack: [],
+        excerpt: null,
+        ...finding,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/git-diff.js
+const git_diff_HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
+const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
+/** Steps that compare what is committed with what was just generated. */
+const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
+/** Lines of a file's first hunk that people get to see. */
+const SHOWN_LINES = 6;
+/** Below this, a finding counts only where nothing better is there. */
+const HINT = 0.5;
+const SAYS_STALE = /\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
+/**
+ * Freshness checks: a generator ran, and `git diff --exit-code` or `git status --porcelain` found a change. A diff alone
+ * may be any tool's output, so it counts fully only when the step's own command asks git.
+ */
+const gitDiff = {
+    tool: "git",
+    wakes: [
+        "diff --git a/",
+        "@@ -",
+        "out of date",
+        "out-of-date",
+        "up to date",
+        "up-to-date",
+        "uncommitted changes",
+        "to be regenerated",
+        "commit the ",
+        "not formatted",
+    ],
+    open: ({ command }) => createRun(asksGit(command)),
+};
+/** Whether a step's command looks for changes with git. */
+function asksGit(command) {
+    return command !== null && CHECK.test(command);
+}
+function createRun(asked) {
+    const files = new Map();
+    let open = null;
+    let said = null;
+    let toShow = 0;
+    function line({ text, number, mark }) {
+        if (toShow > 0 && showsHunk(text, number))
+            return true;
+        const header = git_diff_HEADER.exec(text);
+        if (header !== null && files.size < 500) {
+            open = header[1] ?? "";
+            files.set(open, changed(open, number, asked));
+            return false;
+        }
+        const hunk = open === null ? null : HUNK.exec(text);
+        const known = open === null ? undefined : files.get(open);
+        if (hunk !== null && known !== undefined && known.line == null) {
+            files.set(known.file ?? "", { ...known, line: Number(hunk[1]), end: number });
+            toShow = SHOWN_LINES;
+            return true;
+        }
+        if (SAYS_STALE.test(text)) {
+            said = {
+                ...changed("", number, asked),
+                file: null,
+                message: text.trim(),
+                pattern: "git-diff/says-stale",
+                strength: saysStrength(text, mark),
+            };
+        }
+        return false;
+    }
+    /** Takes the line into the evidence of the open file as long as its hunk goes on. */
+    function showsHunk(text, number) {
+        const finding = open === null ? undefined : files.get(open);
+        if (finding === undefined || !/^[ +-]/.test(text) || text.startsWith("--- ")) {
+            toShow = 0;
+            return false;
+        }
+        toShow -= 1;
+        files.set(finding.file ?? "", { ...finding, end: number });
+        return toShow > 0;
+    }
+    function end(sink) {
+        // A diff and a sentence about it, one after the other, prove each other.
+        const proven = said !== null && said.strength !== HINT;
+        for (const finding of files.values())
+            sink.find(proven ? { ...finding, strength: 0.9 } : finding);
+        if (said !== null)
+            sink.find(said);
+    }
+    return { line, end };
+}
+function saysStrength(text, mark) {
+    return mark === "error" || /^(?:ERROR|Error|error|FAIL|❌|✗)\b/.test(text) ? 0.93 : HINT;
+}
+function changed(file, number, asked) {
+    return {
+        tool: "git",
+        fixType: "stale_generated",
+        message: "The committed file differs from what was generated.",
+        file,
+        start: number,
+        end: number,
+        pattern: "git-diff/changed-file",
+        strength: asked ? 0.92 : 0.55,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/asks-formatter.js
+/** Programs that print names, a difference or nothing when a file is not in form. */
+const FORMATTER = /(?:^|[\s;&|("'`$/])(gofmt|goimports|gofumpt|gci|go fmt|shfmt|prettier|black|isort|yapf3?|autopep8|autoflake|docformatter|pyupgrade|ruff|rustfmt|cargo(?: \+\S{1,40})? fmt|clang-format|cmake-format|gersemi|terraform fmt|terraform -chdir=\S{1,100} fmt|tofu fmt|packer fmt|buf format|taplo|dprint|deno fmt|oxfmt|sort-package-json|mdformat|stylua|ormolu|fourmolu|perltidy|ktlint|ktfmt|google-java-format|scalafmt|swiftformat|swift-format|dart format|mix format|zig fmt|nixfmt|alejandra|elm-format|ocamlformat|php-cs-fixer|pint|pre-commit|treefmt)(?=$|[\s"'`)@]|-\d)/;
+/** A task that by its name checks form: `make fmt-check`, `npm run lint`, `tox -e style`. */
+const TASK = /(?:^|[\s;&|(])(?:make|gmake|just|task|npm|pnpm|yarn|bun|tox|nox|composer|rake|poe|hatch|pdm|turbo|nx|lerna|sbt|mvn|mvnw|gradle|gradlew)\s(?:[^\n;&|]{0,200}?[\s:])?((?:(?:check|verify|ci)[-_:]?)?(?:fmt|format|formatting|style|lint|prettier|gofmt)(?:[-_:](?:check|ci|verify|diff|all))?)(?=$|[\s;&|):])/;
+/** The formatter that a step's command asks, or "formatter" for a task of such a name; null when it asks none. */
+function asksFormatter(command) {
+    if (command === null)
+        return null;
+    const text = command.slice(0, 20_000);
+    const named = FORMATTER.exec(text)?.[1];
+    if (named !== undefined)
+        return named.replace(/^cargo.*/, "rustfmt").replace(/^(\S+) .*(?:fmt|format)$/, "$1");
+    return TASK.test(text) ? "formatter" : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/place.js
+/** Numbers as tools print them; null for nothing. */
+function toNumber(digits) {
+    return digits === undefined || digits === "" ? null : Number(digits);
+}
+/** Whether the text looks like one file name with an extension and nothing else. */
+function looksLikeFile(text) {
+    return (text.length <= 400 && /\.[\w-]{1,12}$/.test(text) && !/[:*?"<>|]/.test(text) && !/\s{2}|^\s|^\.{2,}$/.test(text));
+}
+/** Words that speak of errors but say that there are none. */
+function saysNoErrors(text) {
+    return /\b(?:0|no|zero) (?:errors?|failures?|problems?|issues?|warnings?)\b|\b(?:errors?|failures?|failed)\b["']?[:=] ?0\b/i.test(text);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/unformatted-step.js
+
+
+
+/** What runners add of their own when a task of theirs has failed. */
+const RUNNERS_WORDS = /^(?:g?make(?:\[\d{1,3}\])?: \*\*\*|npm (?:error|ERR!)|error: [Rr]ecipe |task: |nox > |ERROR: {1,3}[\w-]{1,60}: |Script .{1,300} returned with error code|.{0,300}\bexit(?:ed with)?(?: code| status)?:? \d{1,3}\b)/;
+/**
+ * Formatters often list bare names, or say nothing at all (`test -z "$(gofmt -l .)"`): then the command of the step is
+ * what tells. Nothing, when it asks no formatter, or something else spoke.
+ *
+ * @param said what was found in the step, which no known tool has said
+ */
+function unformattedStep(tail, said, { step, stopped, exitCode, line }) {
+    const tool = asksFormatter(step?.command ?? null);
+    if (tool === null || stopped || exitCode === 126 || exitCode === 127)
+        return [];
+    // The name of a task promises little: `make lint` may have crashed.
+    if (tool === "formatter" && !said.every((finding) => RUNNERS_WORDS.test(finding.message)))
+        return [];
+    const listed = tail.filter(({ text }) => looksLikeFile(text.trim()) && !/\s/.test(text.trim()));
+    const finding = (at, file) => reader_completeFinding({
+        tool,
+        fixType: "lint",
+        message: `The command of the step asks ${tool === "formatter" ? "for the form of files" : tool}, and failed.`,
+        file,
+        rule: "format",
+        start: at,
+        pattern: "formatter/step",
+        strength: file === null ? 0.65 : 0.8,
+    });
+    if (listed.length > 0)
+        return listed.map(({ number, text }) => finding(number, text.trim()));
+    return [finding(tail.findLast((each) => each.text.trim() !== "")?.number ?? line, null)];
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/causes.js
+
+
+
+
+
+
+/** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
+const GENERIC_TOOL = "generic";
+/** Findings below it are hints: they count only when nothing better is there. */
+const causes_HINT = 0.6;
+const MAX_FAILED_STEPS = 40;
+/**
+ * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
+ * missing.
+ */
+const ROOT_ORDER = [
+    "infra",
+    "timeout",
+    "env_setup",
+    "config_error",
+    "dependency_conflict",
+    "dependency_vulnerability",
+    "compilation_error",
+    "import_error",
+    "type_error",
+    "stale_generated",
+    "test_failure",
+    "flaky_test",
+    "lint",
+    "warning",
+    "drift",
+    "manual",
+    "unknown",
+    "none",
+];
+/** Findings → causes: by failing step and tool, root cause first. */
+function causesOf(scan, resolved, options) {
+    const paths = paths_createPathReader(options.roots ?? []);
+    const context = { scan, paths, source: options.source };
+    const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan)];
+    const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
+    return {
+        causes,
+        tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])),
+    };
+}
+/** A job has one failed step, or a few that were allowed to fail; more are imitations. The last is the likeliest. */
+function bounded(failed) {
+    const half = MAX_FAILED_STEPS / 2;
+    return failed.length <= MAX_FAILED_STEPS ? failed : [...failed.slice(0, half), ...failed.slice(-half)];
+}
+/** Plain output of a tool has no steps and no mark of failure: what the readers found decides. */
+function wholeLog(scan) {
+    return {
+        regions: scan.regions.map((region) => region.id),
+        markedRegion: -1,
+        step: null,
+        candidates: [],
+        stopped: false,
+        exitCode: null,
+        line: scan.lines,
+    };
+}
+function regionCauses(region, resolved, context) {
+    const evidence = gather(region, context.scan);
+    const groups = rankGroups(groupByTool(evidence.findings, resolved.structured));
+    if (resolved.structured && groups.every((group) => group[0]?.tool === GENERIC_TOOL)) {
+        const unformatted = unformattedStep(evidence.tail, groups.flat(), region);
+        if (unformatted.length > 0)
+            return [toCause(unformatted, region, evidence, context, 0, true)];
+    }
+    if (groups.length === 0) {
+        const found = resolved.structured ? [lastWords(evidence.tail, region)] : [];
+        return found.map((finding) => toCause([finding], region, evidence, context, 0, resolved.structured));
+    }
+    return groups.map((group) => toCause(group, region, evidence, context, groups.length - 1, resolved.structured));
+}
+function gather(region, scan) {
+    const findings = [];
+    const tests = new Map();
+    let tail = [];
+    const marked = scan.findings.regions.get(region.markedRegion);
+    // A step inside another (of a composite action) that has the failure mark and says why speaks for itself.
+    const members = marked?.findings.some((finding) => finding.severity === "error" && finding.strength >= causes_HINT)
+        ? [region.markedRegion]
+        : region.regions;
+    for (const id of members) {
+        const held = scan.findings.regions.get(id);
+        findings.push(...(held?.findings ?? []));
+        for (const [tool, counts] of held?.tests ?? [])
+            tests.set(tool, sumTests([tests.get(tool), counts]) ?? counts);
+        tail = scan.tails.get(id) ?? tail;
+    }
+    return { findings, tests, tail };
+}
+/** Findings that made the step fail, by tool. */
+function groupByTool(findings, structured) {
+    const errors = findings.filter((finding) => finding.severity === "error");
+    // Where the step is known to have failed, warnings are the reason when there is no error.
+    const meant = errors.length > 0 || !structured ? errors : [...findings];
+    const known = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
+    const sure = known.filter((finding) => finding.strength >= causes_HINT);
+    const kept = withoutEchoes(sure.length > 0 ? sure : surestTool(known.length > 0 ? known : meant));
+    const groups = new Map();
+    for (const finding of kept) {
+        const group = groups.get(finding.tool);
+        if (group === undefined)
+            groups.set(finding.tool, [finding]);
+        else
+            group.push(finding);
+    }
+    return [...groups.values()];
+}
+/** Of tools that may only have been imagined, one is told. */
+function surestTool(hints) {
+    const best = hints.reduce((top, next) => (top === null || next.strength > top.strength ? next : top), null);
+    return hints.filter((finding) => finding.tool === best?.tool);
+}
+/** Enough to find an echo in; a log with more failures than that has other worries. */
+const MAX_TOLD = 200;
+/** Runtimes print the exception that a test runner tells again with the test's name. */
+const RUNTIMES = new Set(["node", "python"]);
+/** Takes out what a runtime said and a tool that knows more said as well. */
+function withoutEchoes(findings) {
+    const told = findings.filter((finding) => !RUNTIMES.has(finding.tool) && finding.strength > 0.7);
+    if (told.length === 0)
+        return findings;
+    const messages = told
+        .slice(0, MAX_TOLD)
+        .map((finding) => finding.message)
+        .join("\n");
+    return findings.filter((finding) => !RUNTIMES.has(finding.tool) || !messages.includes(firstQuoted(finding.message)));
+}
+/** `Cannot find module './x'` of a longer sentence: what every program keeps of it. */
+function firstQuoted(message) {
+    return (/Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ??
+        message.split("\n", 1)[0] ??
+        "");
+}
+function rankGroups(groups) {
+    const rank = (group) => ROOT_ORDER.indexOf(typeOf(group));
+    return groups.sort((a, b) => rank(a) - rank(b) || (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
+}
+/** The type that most findings of a tool have; of equals the one that is more of a cause. */
+function typeOf(group) {
+    const counts = new Map();
+    for (const { fixType, strength } of group)
+        counts.set(fixType, (counts.get(fixType) ?? 0) + strength);
+    const sorted = [...counts].sort(([a, x], [b, y]) => y - x || ROOT_ORDER.indexOf(a) - ROOT_ORDER.indexOf(b));
+    return sorted[0]?.[0] ?? "unknown";
+}
+function toCause(group, region, evidence, context, rivals, structured) {
+    const tool = group[0]?.tool ?? GENERIC_TOOL;
+    const tests = evidence.tests.get(tool) ?? sumTests([...evidence.tests.values()]);
+    return cause_createCause({
+        findings: group,
+        fixType: typeOf(group),
+        tool,
+        source: context.source,
+        paths: context.paths,
+        step: region.step,
+        candidates: region.candidates,
+        tests,
+        rivals,
+        exitSeen: structured && region.exitCode !== null,
+        incompleteLog: context.scan.incomplete,
+    });
+}
+/** Nobody knew the tool: the last lines before the failure mark are all there is. */
+function lastWords(tail, region) {
+    const spoken = tail.filter((line) => line.text.trim() !== "").slice(-10);
+    const said = (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(spoken.at(-1)?.text ?? "")), 200);
+    const code = region.exitCode === null ? "The step failed" : `The step ended with exit code ${region.exitCode}`;
+    const isStale = asksGit(region.step?.command ?? null);
+    return reader_completeFinding({
+        tool: GENERIC_TOOL,
+        fixType: region.stopped ? "timeout" : isStale ? "stale_generated" : "unknown",
+        message: said === "" ? `${code}.` : `${code}: ${said}`,
+        start: spoken.at(0)?.number ?? region.line,
+        end: spoken.at(-1)?.number ?? region.line,
+        pattern: "generic/last-words",
+        strength: isStale ? 0.65 : 0.4,
+        excerpt: spoken.map((line) => line.text).join("\n"),
+    });
+}
+/** Adds the figures of several runners; null when there is none. */
+function sumTests(all) {
+    const known = all.filter((counts) => counts !== undefined);
+    if (known.length === 0)
+        return null;
+    return known.reduce((sum, counts) => ({
+        executed: sum.executed + counts.executed,
+        failed: sum.failed + counts.failed,
+        skipped: sum.skipped + counts.skipped,
+    }));
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/biome.js
+
+/** `src/cart.js:3:3 lint/style/useConst  FIXABLE  ━━━━` and `src/cart.js format ━━━━` */
+const HEADING = /^(\S.{0,400}?)(?::(\d{1,7}):(\d{1,7}))? ([a-zA-Z]+(?:\/[\w/-]{1,150})?) +(?:FIXABLE +)?━{3}/;
+const MESSAGE = /^ {2}([×✖!⚠]) (.+)$/;
+/** The message stands at most so many lines below its heading. */
+const REACH = 4;
+/** Biome's own reporter: check, ci, lint and format. Annotations are read by github-annotation.ts. */
+const biome = { tool: "biome", wakes: ["━━━"], open: () => biome_createRun() };
+function biome_createRun() {
+    let open = null;
+    function line(line, sink) {
+        const heading = HEADING.exec(line.text);
+        if (heading !== null) {
+            open = startFinding(heading, line.number);
+            return true;
+        }
+        if (open === null)
+            return false;
+        const message = MESSAGE.exec(line.text);
+        if (message === null) {
+            if (line.number - open.start < REACH)
+                return true;
+            open = null;
+            return false;
+        }
+        const severity = message[1] === "×" || message[1] === "✖" ? "error" : "warning";
+        sink.find({ ...open, severity, message: message[2] ?? "", end: line.number });
+        open = null;
+        return false;
+    }
+    return { line };
+}
+function startFinding(heading, number) {
+    const [, file = "", line, column, category = ""] = heading;
+    return {
+        tool: "biome",
+        fixType: biomeType(category),
+        message: category,
+        file,
+        line: toNumber(line),
+        column: toNumber(column),
+        rule: category,
+        start: number,
+        pattern: category === "format" ? "biome/format" : "biome/problem",
+        strength: 0.97,
+    };
+}
+/** Type of one of Biome's diagnostic categories. */
+function biomeType(category) {
+    if (category === "parse")
+        return "compilation_error";
+    if (/^(?:deserialize|configuration|internalError|project)/.test(category))
+        return "config_error";
+    return "lint";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/phrases.js
+const MAX_PER_PHRASE = 20;
+/** A reader that knows sentences, one finding each; repeats of one text count once. */
+function phraseReader(tool, phrases) {
+    return { tool, wakes: [...new Set(phrases.map((phrase) => phrase.literal))], open: () => phrases_createRun(tool, phrases) };
+}
+function phrases_createRun(tool, phrases) {
+    const seen = new Map();
+    function line(line, sink) {
+        for (const phrase of phrases) {
+            if (!line.text.includes(phrase.literal) || (phrase.annotation && line.mark !== "error"))
+                continue;
+            const match = phrase.pattern.exec(line.text);
+            const texts = seen.get(phrase) ?? new Set();
+            if (match === null || texts.has(line.text) || texts.size >= MAX_PER_PHRASE)
+                continue;
+            seen.set(phrase, texts.add(line.text));
+            sink.find({
+                tool,
+                fixType: phrase.fixType,
+                message: line.text.trim(),
+                file: phrase.file === undefined ? null : (match[phrase.file] ?? null),
+                outcome: phrase.outcome ?? "error",
+                start: line.number,
+                pattern: `${tool}/${phrase.name}`,
+                strength: phrase.strength,
+            });
+            return false;
+        }
+        return false;
+    }
+    return { line };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/build-tools.js
+
+const PHRASES = [
+    {
+        literal: "-enforcer-plugin:",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}-enforcer-plugin:/,
+        fixType: "config_error",
+        name: "policy",
+        strength: 0.93,
+    },
+    {
+        literal: "warnings found and -Werror specified",
+        pattern: /warnings found and -Werror specified/,
+        fixType: "warning",
+        name: "warnings-as-errors",
+        strength: 0.97,
+    },
+    {
+        literal: "maven-checkstyle-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:checkstyle|spotless|pmd|spotbugs|license)-?\S{0,30}:/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.93,
+    },
+    {
+        literal: "spotless-maven-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}spotless/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.93,
+    },
+    {
+        literal: "spotlessApply' to fix",
+        pattern: /Run '\.?[\w./\\]{0,100}gradlew? {1,3}:?[\w:]{0,200}spotlessApply' to fix/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.95,
+    },
+    {
+        literal: "spotless:apply' to fix",
+        pattern: /Run 'mvn [^']{0,200}spotless:apply' to fix/,
+        fixType: "lint",
+        name: "style",
+        strength: 0.95,
+    },
+    {
+        literal: "maven-surefire-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:surefire|failsafe)-plugin.{0,200}There are test failures/,
+        fixType: "test_failure",
+        name: "tests",
+        strength: 0.8,
+    },
+    {
+        literal: "COMPILATION ERROR",
+        pattern: /^\[ERROR\] COMPILATION ERROR/,
+        fixType: "compilation_error",
+        name: "compilation",
+        strength: 0.85,
+    },
+    {
+        literal: "Compilation failure",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,300}Compilation failure/,
+        fixType: "compilation_error",
+        name: "compilation",
+        strength: 0.85,
+    },
+    {
+        literal: "maven-compiler-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,100}maven-compiler-plugin/,
+        fixType: "compilation_error",
+        name: "compilation",
+        strength: 0.85,
+    },
+    {
+        literal: "ImportError while loading conftest",
+        pattern: /^ImportError while loading conftest/,
+        fixType: "import_error",
+        name: "conftest",
+        strength: 0.95,
+    },
+    {
+        literal: "[build failed]",
+        pattern: /^FAIL\s+\S{1,300} \[build failed\]$/,
+        fixType: "compilation_error",
+        name: "go-build",
+        strength: 0.88,
+    },
+    {
+        literal: "[setup failed]",
+        pattern: /^FAIL\s+\S{1,300} \[setup failed\]$/,
+        fixType: "compilation_error",
+        name: "go-setup",
+        strength: 0.85,
+    },
+    {
+        literal: "panic: ",
+        pattern: /^panic: (?:test timed out|.{1,300})/,
+        fixType: "test_failure",
+        name: "go-panic",
+        strength: 0.62,
+    },
+    {
+        literal: "undefined reference to",
+        pattern: /: undefined reference to /,
+        fixType: "compilation_error",
+        name: "link",
+        strength: 0.88,
+    },
+    {
+        literal: "error: linking with",
+        pattern: /^error: linking with /,
+        fixType: "compilation_error",
+        name: "link",
+        strength: 0.88,
+    },
+    {
+        literal: "PHP Fatal error:",
+        pattern: /^PHP Fatal error:\s+(?:Uncaught Error: )?Class .{1,200} not found in (\S{1,300}) on line/,
+        fixType: "import_error",
+        name: "php-class",
+        strength: 0.9,
+        file: 1,
+    },
+    {
+        literal: "PHP Parse error:",
+        pattern: /^PHP Parse error:.{1,300} in (\S{1,300}) on line/,
+        fixType: "compilation_error",
+        name: "php-syntax",
+        strength: 0.93,
+        file: 1,
+    },
+    {
+        literal: "No Rakefile found",
+        pattern: /^No Rakefile found/,
+        fixType: "config_error",
+        name: "no-rakefile",
+        strength: 0.92,
+    },
+    {
+        literal: "CMake Error at",
+        pattern: /^CMake Error at (\S.{0,300}?):\d{1,7} /,
+        fixType: "config_error",
+        name: "cmake",
+        strength: 0.88,
+        file: 1,
+    },
+    {
+        literal: "Process completed with exit code 124",
+        pattern: /^Process completed with exit code 124\.$/,
+        fixType: "timeout",
+        name: "timeout",
+        strength: 0.8,
+        outcome: "timeout",
+    },
+    {
+        literal: "No output has been received in the last",
+        pattern: /^No output has been received in the last /,
+        fixType: "timeout",
+        name: "timeout",
+        strength: 0.95,
+        outcome: "timeout",
+    },
+    { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
+];
+/** Build tools that one sentence is enough for: Maven, Gradle, go, linkers, PHP, CMake, pre-commit. */
+const buildTools = phraseReader("build", PHRASES);
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/compiler.js
+
+/** `src/a.c:3:4: error: message`, of gcc, clang, swiftc, javac, nim, … */
+const PLACE_ERROR = /^(?:\[error\] |e: )?((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;
+/** `./pkg/a.go:12:3: undefined: x`, of go build, go vet and golangci-lint. */
+const GO = /^(?:vet: )?((?:[A-Za-z]:)?[^\s:][^:]{0,400}\.go):(\d{1,7}):(\d{1,7}): (.+)$/;
+/** `[ERROR] /w/src/A.java:[12,34] cannot find symbol`, of Maven. */
+const MAVEN = /^\[ERROR\] (\S[^:[\]]{0,500}\.(?:java|kt|scala|groovy)):\[(\d{1,7}),(\d{1,7})\] (.+)$/;
+/** `e: file:///w/src/A.kt:12:34 Unresolved reference`, of kotlinc under Gradle. */
+const KOTLIN = /^e: (?:file:\/\/)?(\S[^:]{0,500}\.kts?):(\d{1,7}):(\d{1,7}):? (.+)$/;
+/** `Program.cs(12,34): error CS0103: message [project]`, of MSBuild. */
+const MSBUILD = /^\s{0,40}(\S[^()]{0,400})\((\d{1,7})(?:,(\d{1,7}))?(?:,\d+,\d+)?\): (?:fatal )?error ([A-Z]{1,10}\d{1,6}): (.+)$/;
+/** `[error] /w/src/A.scala:12:34: message`, of sbt. */
+const SBT = /^\[error\] (\/\S[^:]{0,500}\.(?:scala|java)):(\d{1,7}):(?:(\d{1,7}):)? (.+)$/;
+const RUST_HEAD = /^error(?:\[(E\d{4}|[\w:]{1,60})\])?: (.+)$/;
+const RUST_ARROW = /^ {1,9}--> (\S[^:]{0,400}):(\d{1,7}):(\d{1,7})$/;
+/** golangci-lint and clang-tidy name their check at the end. */
+const GO_LINTER = / \(([a-z][\w-]{1,30})\)$/;
+const TIDY = /^(.*) \[([\w.,=+-]{3,200})\]$/;
+/** Compilers that print places: C, C++, Go, Rust, Java, Kotlin, Scala, C#, Swift. */
+const compiler = {
+    tool: "compiler",
+    wakes: [" error: ", ".go:", "[ERROR] ", "e: /", "e: file:", ": error ", "[error] ", " --> ", "error[E"],
+    open: () => ({ line: read }),
+};
+function read(line, sink) {
+    const found = fromRust(line) ?? fromPlace(line);
+    if (found !== null)
+        sink.find(found);
+    return false;
+}
+function fromPlace({ text, number }) {
+    const go = GO.exec(text);
+    const fromGoTool = go === null ? null : fromGo(go, number);
+    if (fromGoTool !== null)
+        return fromGoTool;
+    const msbuild = MSBUILD.exec(text);
+    if (msbuild !== null) {
+        const [, file, line, column, code = "", message = ""] = msbuild;
+        if (code.startsWith("TS"))
+            return null;
+        const isLint = /^(?:SA|IDE|CA|RCS|S)\d/.test(code);
+        return place(isLint ? "lint" : "compilation_error", "msbuild", file, line, column, message.replace(/ \[[^\]]{1,300}\]$/, ""), number, code);
+    }
+    const maven = MAVEN.exec(text);
+    if (maven !== null)
+        return place("compilation_error", "javac", maven[1], maven[2], maven[3], maven[4], number);
+    const kotlin = KOTLIN.exec(text);
+    if (kotlin !== null)
+        return place("compilation_error", "kotlinc", kotlin[1], kotlin[2], kotlin[3], kotlin[4], number);
+    const error = PLACE_ERROR.exec(text);
+    if (error !== null && !/\.pyi?$/.test(error[1] ?? ""))
+        return fromCompiler(error, number);
+    const sbt = SBT.exec(text);
+    return sbt === null ? null : place("compilation_error", "scalac", sbt[1], sbt[2], sbt[3], sbt[4], number);
+}
+function fromGo(match, number) {
+    const [, file = "", line, column, message = ""] = match;
+    if (/should have comment or be unexported|should not use dot imports|error strings should not|don't use /.test(message)) {
+        return place("lint", "golint", file, line, column, message, number);
+    }
+    const linter = GO_LINTER.exec(message)?.[1] ?? (/^(?:SA|ST|S|QF|U)\d{4}:/.test(message) ? "staticcheck" : undefined);
+    if (linter !== undefined && linter !== "typecheck") {
+        return place("lint", "golangci-lint", file, line, column, message, number, linter);
+    }
+    // Stack traces and logs of Go programs look alike; compilers speak of names and types.
+    if (!/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|is replaced but not required|package .{1,200} is not/i.test(message))
+        return null;
+    return place("compilation_error", "go", file, line, column, message, number);
+}
+function fromCompiler(match, number) {
+    const [, file = "", line, column, message = ""] = match;
+    const tidy = /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm)$/.test(file) ? TIDY.exec(message) : null;
+    const rule = tidy?.[2] ?? null;
+    const isCheck = rule !== null && namesCheck(rule);
+    const fixType = isCheck ? "lint" : rule?.startsWith("-Werror") ? "warning" : "compilation_error";
+    const tool = rule === "-Wclang-format-violations" ? "clang-format" : isCheck ? "clang-tidy" : "compiler";
+    return place(fixType, tool, file, line, column, tidy?.[1] ?? message, number, rule);
+}
+/** clang-tidy's checks have names with dashes, the compiler's warnings begin with `-W`. */
+function namesCheck(rule) {
+    if (rule === "-Wclang-format-violations")
+        return true;
+    return rule.includes("-") && !rule.startsWith("-W") && !rule.startsWith("clang-diagnostic");
+}
+function fromRust(line) {
+    const arrow = RUST_ARROW.exec(line.text);
+    const head = arrow === null ? null : RUST_HEAD.exec(line.previous(1));
+    if (arrow === null || head === null)
+        return null;
+    const lint = head[1]?.startsWith("clippy::") ?? false;
+    const found = place(lint ? "lint" : "compilation_error", "rustc", arrow[1], arrow[2], arrow[3], head[2], line.number, head[1] ?? null);
+    return { ...found, start: line.number - 1 };
+}
+function place(fixType, tool, file, line, column, message, number, rule = null) {
+    return {
+        tool,
+        fixType,
+        message: (message ?? "").trim(),
+        file: file ?? null,
+        line: toNumber(line),
+        column: toNumber(column),
+        rule,
+        start: number,
+        pattern: `${tool}/error`,
+        strength: 0.9,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/dependencies.js
+
+const dependencies_PHRASES = [
+    {
+        literal: "Could not resolve dependencies",
+        pattern: /Could not (?:resolve dependencies for|find artifact) /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not find artifact",
+        pattern: /Could not find artifact /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.9,
+    },
+    {
+        literal: "Could not resolve all ",
+        pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "dependency-lock-maven-plugin",
+        pattern: /^\[ERROR\] Failed to execute goal .{0,200}dependency-lock-maven-plugin/,
+        fixType: "stale_generated",
+        name: "dependency-lock",
+        strength: 0.93,
+    },
+    {
+        literal: "requires a different Python",
+        pattern: /^ERROR: Package '.{1,100}' requires a different Python/,
+        fixType: "dependency_conflict",
+        name: "python-version",
+        strength: 0.95,
+    },
+    {
+        literal: "No matching distribution found for",
+        pattern: /^ERROR: No matching distribution found for /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not find a version that satisfies",
+        pattern: /^\s{0,6}(?:ERROR: )?Could not find a version that satisfies /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "ResolutionImpossible",
+        pattern: /^ERROR: ResolutionImpossible/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "conflicting dependencies",
+        pattern: /because these package versions have conflicting dependencies/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "No solution found when resolving",
+        pattern: /No solution found when resolving/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "PackagesNotFoundError",
+        pattern: /^PackagesNotFoundError: /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "E: Unable to locate package",
+        pattern: /^E: Unable to locate package /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "E: Package '",
+        pattern: /^E: Package '.{1,100}' has no installation candidate/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+    {
+        literal: "lockfile",
+        pattern: /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "pyproject.toml changed significantly",
+        pattern: /pyproject\.toml changed significantly since poetry\.lock/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "lock file",
+        pattern: /the lock file \S{1,200} needs to be updated but --locked/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "cannot update the lock file",
+        pattern: /cannot update the lock file .{1,300} because --(?:locked|frozen) was passed/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "lockfile had changes, but lockfile is frozen",
+        pattern: /^error: lockfile had changes, but lockfile is frozen/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "poetry.lock is not ",
+        pattern: /poetry\.lock is not (?:consistent|up to date) with pyproject\.toml/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "hash doesn't match pyproject.toml",
+        pattern: /^Lock ?file hash doesn't match pyproject\.toml/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "Pipfile.lock",
+        pattern: /Pipfile\.lock.{0,100} is out[- ]of[- ]date/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "The lock file is not up to date",
+        pattern: /The lock file is not up to date with the latest changes in composer\.json/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "You are trying to install in deployment mode",
+        pattern: /^You are trying to install in deployment mode after changing/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "because frozen mode is set",
+        pattern: /the lockfile can't be updated because frozen mode is set/,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "Lockfile does not contain pattern",
+        pattern: /^error Lockfile does not contain pattern: /,
+        fixType: "stale_generated",
+        name: "lockfile",
+        strength: 0.95,
+    },
+    {
+        literal: "is replaced but not required; to add it",
+        pattern: /^(?!\S{1,400}\.go:\d).* is replaced but not required; to add it/,
+        fixType: "stale_generated",
+        name: "go-mod",
+        strength: 0.95,
+    },
+    {
+        literal: "diff current/go.",
+        pattern: /^diff current\/go\.(?:mod|sum) tidy\/go\.(?:mod|sum)$/,
+        fixType: "stale_generated",
+        name: "go-mod",
+        strength: 0.95,
+    },
+    {
+        literal: "could not be resolved to an installable set",
+        pattern: /could not be resolved to an installable set of packages/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "unresolved dependency: ",
+        pattern: /unresolved dependency: \S{1,200}: not found/,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.95,
+    },
+    {
+        literal: "but does not contain package",
+        pattern: /, but does not contain package /,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.93,
+    },
+    {
+        literal: "missing go.sum entry",
+        pattern: /^(?!\S{1,400}\.go:\d).*missing go\.sum entry/,
+        fixType: "dependency_conflict",
+        name: "go-sum",
+        strength: 0.93,
+    },
+    {
+        literal: "updates to go.mod needed",
+        pattern: /updates to go\.mod needed/,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.93,
+    },
+    {
+        literal: "no required module provides package",
+        // With a place in front it is the compiler's.
+        pattern: /^(?!\S{1,400}\.go:\d).*no required module provides package/,
+        fixType: "dependency_conflict",
+        name: "go-mod",
+        strength: 0.9,
+    },
+    {
+        literal: "Could not find gem",
+        pattern: /Could not find (?:compatible versions for )?gem /,
+        fixType: "dependency_conflict",
+        name: "dependencies",
+        strength: 0.93,
+    },
+];
+/** Package managers that one sentence is enough for: pip, uv, conda, apt, Maven, Gradle, go, Bundler, Composer, Yarn, Poetry. */
+const dependencies = phraseReader("dependencies", dependencies_PHRASES);
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/eslint.js
+/** `  3:7   error    'rate' is never used  no-unused-vars` */
+const STYLISH = /^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,9}(\S.*)$/;
+/** Stylelint's default formatter looks alike: ` 84:3  ✖  Unexpected duplicate  rule-name` */
+const STYLELINT = /^ {1,4}(\d{1,7}):(\d{1,7}) {1,4}([✖×⚠]) {1,4}(\S.*)$/;
+/** `src/cart.js:3:7: 'rate' is never used. [Error/no-unused-vars]` */
+const UNIX = /^(\S.{0,500}?):(\d{1,7}):(\d{1,7}): (.+) \[(Error|Warning)(?:\/([^\]\s]{1,200}))?\]$/;
+/** `src/cart.js: line 3, col 7, Error - 'rate' is never used. (no-unused-vars)` */
+const COMPACT = /^(\S.{0,500}?): line (\d{1,7}), col (\d{1,7}), (Error|Warning) - (.+?)(?: \(([^()\s]{1,200})\))?$/;
+const RULE_NAME = /^@?[a-zA-Z][\w@/-]{0,199}$/;
+/** ESLint in its formats stylish, unix and compact, and Stylelint. */
+const eslint = {
+    tool: "eslint",
+    wakes: [
+        "  ✖  ",
+        "  ×  ",
+        "  ⚠  ",
+        "  error  ",
+        "  warning  ",
+        "[Error",
+        "[Warning",
+        ", Error - ",
+        ", Warning - ",
+        "ESLint",
+    ],
+    open: () => eslint_createRun(),
+};
+function eslint_createRun() {
+    let file = null;
+    let lastLine = 0;
+    const warnings = [];
+    function line(line, sink) {
+        const stylish = STYLISH.exec(line.text) ?? STYLELINT.exec(line.text);
+        if (stylish !== null) {
+            if (line.number !== lastLine + 1 || file === null)
+                file = headingAbove(line) ?? file;
+            lastLine = line.number;
+            emit(stylishProblem(stylish, file, line.number), sink);
+            return false;
+        }
+        const other = UNIX.exec(line.text);
+        if (other !== null) {
+            emit(problem(other[1], other[2], other[3], other[5], other[4], other[6], line.number), sink);
+            return false;
+        }
+        const compact = COMPACT.exec(line.text);
+        if (compact !== null) {
+            emit(problem(compact[1], compact[2], compact[3], compact[4], compact[5], compact[6], line.number), sink);
+            return false;
+        }
+        readVerdict(line, sink);
+        return false;
+    }
+    function emit(found, sink) {
+        if (found.severity === "warning")
+            warnings.push(found);
+        report(found, found.severity, sink);
+    }
+    function readVerdict({ text, number }, sink) {
+        if (text.startsWith("ESLint found too many warnings")) {
+            for (const found of warnings.slice(0, 1_000))
+                report(found, "error", sink);
+        }
+        if (text.startsWith("ESLint couldn't find")) {
+            sink.find({ tool: "eslint", fixType: "config_error", message: text, start: number, pattern: "eslint/no-config" });
+        }
+    }
+    return { line };
+}
+function report(found, severity, sink) {
+    const { tool, file, line, column, message, rule, number } = found;
+    const fixType = message.startsWith("Parsing error") ? "compilation_error" : "lint";
+    sink.find({
+        tool,
+        fixType,
+        severity,
+        message,
+        file,
+        line,
+        column,
+        rule,
+        start: number,
+        pattern: `${tool}/problem`,
+        strength: 0.97,
+    });
+}
+/** The file's own line stands right above its first problem, not indented. */
+function headingAbove(line) {
+    for (let back = 1; back <= 50; back++) {
+        const text = line.previous(back).trimEnd();
+        if (text === "")
+            return null;
+        if (!text.startsWith(" "))
+            return text;
+    }
+    return null;
+}
+function stylishProblem(match, file, number) {
+    const [, line, column, severity, rest = ""] = match;
+    const text = rest.trimEnd();
+    const gap = text.lastIndexOf("  ");
+    const last = text.slice(gap + 2);
+    const hasRule = gap > 0 && RULE_NAME.test(last);
+    return problem(file ?? undefined, line, column, severity, hasRule ? text.slice(0, gap).trimEnd() : text, hasRule ? last : undefined, number);
+}
+function problem(file, line, column, severity, message, rule, number) {
+    return {
+        file: file ?? null,
+        line: Number(line),
+        column: Number(column),
+        tool: /^[✖×⚠]$/.test(severity ?? "") ? "stylelint" : "eslint",
+        severity: severity?.toLowerCase() === "warning" || severity === "⚠" ? "warning" : "error",
+        message: message ?? "",
+        rule: rule ?? null,
+        number,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/formatter-diff.js
+
+
+const NEW_FILE = /^\+\+\+ (?:(?:b|new|fixed)\/)?(\S[^\t]{0,400}?)(?::after)?(?:\t.{0,100}| {1,4}\((?:re)?formatted\))?$/;
+const OLD_FILE = /^--- (?:(?:a|old|original)\/)?([^\s/]\S{0,400})/;
+const MAX_FILES = 500;
+/**
+ * Formatters that print what they would change: `shfmt -d`, `gofmt -d`, `ruff format --diff`, `terraform fmt -diff`. Tests
+ * print differences, too, so it counts fully only when the step's own command asks a formatter.
+ */
+const formatterDiff = {
+    tool: "formatter",
+    wakes: ["+++ "],
+    open: ({ command }) => formatter_diff_createRun(asksFormatter(command)),
+};
+function formatter_diff_createRun(asked) {
+    const files = new Set();
+    function line(line, sink) {
+        const named = NEW_FILE.exec(line.text)?.[1]?.trimEnd();
+        // What a script has made in a directory of its own is compared with the file that is meant.
+        const file = named?.startsWith("/") ? (OLD_FILE.exec(line.previous(1))?.[1] ?? named) : named;
+        if (file === undefined || files.has(file) || files.size >= MAX_FILES)
+            return false;
+        // Scripts have no extension; what a test compares has no place.
+        if (!looksLikeFile(file) && (asked === null || /[\s:]/.test(file)))
+            return false;
+        // What git compares, its own reader knows.
+        if (!line.previous(1).startsWith("--- ") || /^(?:index|diff --git) /.test(line.previous(2)))
+            return false;
+        files.add(file);
+        const tool = asked ?? "formatter";
+        sink.find({
+            tool,
+            fixType: "lint",
+            message: "The file is not in the form that the formatter gives it.",
+            file,
+            rule: "format",
+            start: line.number,
+            end: line.number + 8,
+            pattern: "formatter/diff",
+            strength: asked === null ? 0.55 : 0.92,
+        });
+        return false;
+    }
+    return { line };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/formatters.js
+
+const ROWS = [
+    { tool: "rustfmt", literal: "Diff in ", pattern: /^Diff in (\S.{0,400}?)(?::| at line )(\d{1,7}):$/ },
+    {
+        tool: "autoflake",
+        literal: "Unused imports/variables",
+        pattern: /^(\S.{0,400}?): Unused imports\/variables detected$/,
+    },
+    { tool: "cmake-format", literal: "Check failed: ", pattern: /^ERROR \S{1,60}: Check failed: (\S.{0,400})$/ },
+    { tool: "formatter", literal: "from /", pattern: /^from (\/.{0,400}):$/ },
+    { tool: "formatter", literal: "from file:///", pattern: /^from file:\/\/(\/.{0,400}):$/ },
+    {
+        tool: "taplo",
+        literal: "is not properly formatted path=",
+        pattern: /is not properly formatted path="?([^"]{1,400})"?$/,
+    },
+    { tool: "pyupgrade", literal: "Rewriting ", pattern: /^Rewriting (\S{1,400})$/ },
+    { tool: "black", literal: "reformatted ", pattern: /^reformatted (\S.{0,400}\.(?:pyi?|ipynb))$/ },
+    { tool: "formatter", literal: "Fixing ", pattern: /^Fixing (\S{1,400}\.\w{1,10})$/ },
+    { tool: "dart", literal: "Changed ", pattern: /^Changed (\S.{0,400}\.dart)\.?$/ },
+    {
+        tool: "scalafmt",
+        literal: "isn't formatted properly",
+        pattern: /(\S{1,400}\.(?:scala|sbt|sc)) isn't formatted properly/,
+    },
+    { tool: "pint", literal: "⨯ ", pattern: /^ {1,4}⨯ (\S{1,400}\.php)\b/ },
+];
+/** Lists: a heading above the files, or one below them. */
+const LIST_BELOW = { "The following files are not formatted:": "mix" };
+const LISTED = /^ {1,4}\* (\S.{0,400})$/;
+const OXFMT_VERDICT = "Format issues found in above ";
+const OXFMT_FILE = /^(\S.{0,400}?) \(\d{1,9}m?s\)$/;
+const formatters_MAX_FILES = 500;
+/** Formatters in check mode that say of each file in one line that it is not in form. */
+const formatters = {
+    tool: "formatter",
+    wakes: [...ROWS.map((row) => row.literal), ...Object.keys(LIST_BELOW), OXFMT_VERDICT],
+    open: () => formatters_createRun(),
+};
+function formatters_createRun() {
+    let listing = null;
+    let found = 0;
+    function line(line, sink) {
+        const { text, number } = line;
+        const unformatted = (tool, file, start, at) => {
+            if (++found > formatters_MAX_FILES)
+                return;
+            const message = "The file is not in the form that the formatter gives it.";
+            const place = { file, line: toNumber(at), start };
+            sink.find({
+                tool,
+                fixType: "lint",
+                message,
+                ...place,
+                rule: "format",
+                pattern: `${tool}/unformatted`,
+                strength: 0.95,
+            });
+        };
+        if (listing !== null) {
+            const file = LISTED.exec(text)?.[1];
+            if (file !== undefined)
+                unformatted(listing, file, number);
+            if (file !== undefined || text === "")
+                return true;
+            listing = null;
+        }
+        listing = Object.hasOwn(LIST_BELOW, text) ? LIST_BELOW[text] : null;
+        if (listing !== null)
+            return true;
+        for (const { tool, literal, pattern } of ROWS) {
+            const match = text.includes(literal) ? pattern.exec(text) : null;
+            if (match !== null)
+                unformatted(tool, match[1], number, match[2]);
+        }
+        if (text.startsWith(OXFMT_VERDICT))
+            for (const [file, at] of filesAbove(line))
+                unformatted("oxfmt", file, at);
+        return false;
+    }
+    return { line };
+}
+function filesAbove(line) {
+    const files = [];
+    for (let back = 1; back <= 200; back++) {
+        const file = OXFMT_FILE.exec(line.previous(back))?.[1];
+        if (file !== undefined)
+            files.unshift([file, line.number - back]);
+        else if (line.previous(back) !== "")
+            break;
+    }
+    return files;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/generic.js
+
+const SPEAKS_OF_ERROR = /(?:^|[\s[(])(?:(?:[Ff]atal |[A-Z]\w{0,60})?[Ee]rror|ERROR|FATAL|[Ff]atal|FAIL(?:ED|URE)?|[Pp]anic|[Ee]xception)(?:[\s:\])!]|$)/;
+const FIRST = 10;
+const LAST = 20;
+/** Last resort: lines that speak of an error. They count only where no tool was recognised. */
+const generic = {
+    tool: "generic",
+    wakes: ["rror:", "rror ", "ERROR", "FATAL", "atal: ", "FAIL", "anic: ", "xception"],
+    open: () => generic_createRun(),
+};
+function generic_createRun() {
+    const first = [];
+    let last = [];
+    function line({ text, number, mark }) {
+        if (!SPEAKS_OF_ERROR.test(text) || saysNoErrors(text) || mark === "warning")
+            return false;
+        if (/^(?:Process completed with exit code|\s*[-*] )/.test(text))
+            return false;
+        if (first.length < FIRST)
+            first.push({ text, number });
+        else
+            last.push({ text, number });
+        if (last.length > 2 * LAST)
+            last = last.slice(-LAST);
+        return false;
+    }
+    function end(sink) {
+        // What stands last is nearest to the failure.
+        for (const [index, { text, number }] of [...first, ...last.slice(-LAST)].entries()) {
+            sink.find({
+                tool: "generic",
+                fixType: "unknown",
+                message: text.trim(),
+                start: number,
+                excerpt: text,
+                pattern: "generic/error-line",
+                strength: 0.4 + index / 1_000,
+            });
+        }
+    }
+    return { line, end };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/github-annotation.js
+
+
+/**
+ * Annotations as tools print them (`::error file=…,line=…::message`), seen in plain output. In a job log the runner has
+ * taken the properties away; there the message is read by the tool's own reader.
+ */
+const githubAnnotation = {
+    tool: "annotation",
+    wakes: ["::error ", "::warning "],
+    open: () => ({ line: github_annotation_read }),
+};
+function github_annotation_read(line, sink) {
+    const { text } = line;
+    const severity = text.startsWith("::error ") ? "error" : text.startsWith("::warning ") ? "warning" : null;
+    const close = text.indexOf("::", 2);
+    if (severity === null || close === -1)
+        return false;
+    const properties = text.slice(text.indexOf(" ") + 1, close);
+    const data = text.slice(close + 2);
+    const fields = parseProperties(properties);
+    const message = unescapeData(data);
+    const { tool, fixType, rule, nodeid } = ownerOf(fields.get("title") ?? "", message);
+    const finding = {
+        tool,
+        fixType,
+        severity,
+        message,
+        file: fields.get("file") ?? null,
+        line: toNumber(digits(fields.get("line"))),
+        column: toNumber(digits(fields.get("col") ?? fields.get("column"))),
+        rule,
+        nodeid,
+        start: line.number,
+        pattern: `${tool}/annotation`,
+        strength: tool === "annotation" ? 0.65 : 0.95,
+    };
+    sink.find(finding);
+    return false;
+}
+function parseProperties(text) {
+    const fields = new Map();
+    for (const pair of text.split(",")) {
+        const equals = pair.indexOf("=");
+        if (equals > 0)
+            fields.set(pair.slice(0, equals).trim(), unescapeProperty(pair.slice(equals + 1)));
+    }
+    return fields;
+}
+function ownerOf(title, message) {
+    const ruff = /^ruff \(([\w-]{1,80})\)$/i.exec(title);
+    if (ruff !== null) {
+        const rule = ruff[1] ?? null;
+        return { tool: "ruff", fixType: rule === "invalid-syntax" ? "compilation_error" : "lint", rule, nodeid: null };
+    }
+    if (/^(?:lint|assist|syntax)\/[\w/-]{1,150}$|^(?:parse|format)$/.test(title)) {
+        return { tool: "biome", fixType: biomeType(title), rule: title, nodeid: null };
+    }
+    if (title.includes(" > ") || /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(title)) {
+        const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message)
+            ? "import_error"
+            : "test_failure";
+        return { tool: "vitest", fixType, rule: null, nodeid: title };
+    }
+    return { tool: "annotation", fixType: "unknown", rule: title === "" ? null : title, nodeid: null };
+}
+function digits(text) {
+    return text !== undefined && /^\d{1,9}$/.test(text) ? text : undefined;
+}
+function unescapeData(text) {
+    return text.replaceAll("%0A", "\n").replaceAll("%0D", "\r").replaceAll("%25", "%");
+}
+function unescapeProperty(text) {
+    return unescapeData(text.replaceAll("%3A", ":").replaceAll("%2C", ","));
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/go-json.js
+const MAX_TESTS = 1_000;
+const MAX_OUTPUT = 1_500;
+/** `go test -json`: one event a line. A test that passed later in the same log was flaky. */
+const goJson = {
+    tool: "go test",
+    wakes: ['"Action":"fail"', '"Action":"pass"', '"Action":"build-fail"', '"Output":"'],
+    open: () => go_json_createRun(),
+};
+function go_json_createRun() {
+    const failed = new Map();
+    const passed = new Set();
+    const output = new Map();
+    const packages = new Map();
+    function line({ text, number }) {
+        const event = parse(text);
+        if (event === null)
+            return false;
+        const name = typeof event.Test === "string" ? event.Test : "";
+        const group = typeof event.Package === "string" ? event.Package : "";
+        const key = `${group} ${name}`;
+        if (typeof event.Output === "string" && (output.get(key)?.length ?? 0) < MAX_OUTPUT && output.size < 5_000) {
+            output.set(key, (output.get(key) ?? "") + event.Output.slice(0, MAX_OUTPUT));
+        }
+        if (event.Action === "pass" && failed.has(key))
+            passed.add(key);
+        if (event.Action !== "fail" && event.Action !== "build-fail")
+            return false;
+        if (name !== "" && failed.size < MAX_TESTS)
+            failed.set(key, { package: group, test: name, number });
+        if (name === "" && packages.size < MAX_TESTS)
+            packages.set(group, { number, build: event.FailedBuild !== undefined });
+        return false;
+    }
+    function end(sink) {
+        for (const [key, { package: group, test, number }] of failed) {
+            const said = (output.get(key) ?? "").trim();
+            const place = /^\s{0,40}(\S{1,200}\.go):(\d{1,7}): /m.exec(said);
+            const isFlaky = passed.has(key);
+            sink.find({
+                tool: "go test",
+                fixType: isFlaky ? "flaky_test" : "test_failure",
+                message: said || "failed",
+                nodeid: `${group}.${test}`,
+                file: place?.[1] ?? null,
+                line: place === null ? null : Number(place[2]),
+                outcome: isFlaky ? "flaky" : "failed",
+                start: number,
+                excerpt: `${group}.${test}\n${said}`,
+                pattern: "go test/test",
+                strength: 0.95,
+            });
+        }
+        const groups = new Set([...failed.values()].map((entry) => entry.package));
+        for (const [group, { number, build }] of packages) {
+            if (groups.has(group))
+                continue;
+            const said = (output.get(`${group} `) ?? "").trim();
+            const fixType = build || said.includes("[build failed]") ? "compilation_error" : "test_failure";
+            sink.find({
+                tool: "go test",
+                fixType,
+                message: said || `${group} failed`,
+                start: number,
+                pattern: "go test/package",
+                strength: 0.85,
+            });
+        }
+    }
+    return { line, end };
+}
+function parse(text) {
+    if (!text.startsWith("{"))
+        return null;
+    try {
+        const value = JSON.parse(text);
+        return typeof value === "object" && value !== null ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/js-stack.js
+const WITH_PARENS = /^\s{0,40}at .{1,300}? \((?:file:\/\/)?(\S[^()]{0,500}):(\d{1,7}):(\d{1,7})\)/;
+const BARE = /^\s{0,40}at (?:async )?(?:file:\/\/)?([^\s()][^()]{0,500}):(\d{1,7}):(\d{1,7})$/;
+/** A line of a JavaScript stack trace, or null. `file` is a path or `node:…`. */
+function frameOf(text) {
+    if (!/^\s{0,40}at /.test(text))
+        return null;
+    const match = WITH_PARENS.exec(text) ?? BARE.exec(text);
+    if (match === null)
+        return null;
+    return { file: match[1] ?? "", line: Number(match[2]), column: Number(match[3]) };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/jest.js
+
+const SUITE = /^(?:FAIL|PASS) (\S[^\s(]{0,400}\.[cm]?[jt]sx?)\b/;
+/** The bullet is mojibake in logs that went through a Windows console. */
+const jest_TEST = /^ {2}(?:●|ΓùÅ) (\S.{0,500})$/;
+const TOTALS = /^Tests: {1,8}(.{1,200} total)$/;
+const NOT_A_TEST = /^(?:Console|Test suite failed to run|Validation|Deprecation)/;
+const MAX_BLOCK_LINES = 120;
+/** Jest's default reporter. */
+const jest = {
+    tool: "jest",
+    wakes: ["FAIL ", "PASS ", "  ● ", "  ΓùÅ ", "Tests: "],
+    open: () => jest_createRun(),
+};
+function jest_createRun() {
+    let suite = "";
+    let block = null;
+    function flush(sink) {
+        if (block !== null)
+            jest_report(block, sink);
+        block = null;
+    }
+    function line({ text, number }, sink) {
+        const opened = SUITE.exec(text);
+        if (opened !== null) {
+            flush(sink);
+            suite = opened[1] ?? "";
+            return false;
+        }
+        const test = jest_TEST.exec(text);
+        if (test !== null) {
+            flush(sink);
+            const name = (test[1] ?? "").replaceAll("ΓÇ║", "›").trim();
+            if (NOT_A_TEST.test(name) && name !== "Test suite failed to run")
+                return false;
+            block = { name, suite, start: number, body: [], frames: [] };
+            return true;
+        }
+        const totals = TOTALS.exec(text);
+        if (totals !== null) {
+            flush(sink);
+            const count = (word) => Number(new RegExp(`(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
+            sink.tests("jest", {
+                executed: count("failed") + count("passed"),
+                failed: count("failed"),
+                skipped: count("skipped") + count("todo"),
+            });
+        }
+        if (block === null)
+            return false;
+        if (number - block.start > MAX_BLOCK_LINES || /^\S/.test(text)) {
+            flush(sink);
+            return false;
+        }
+        const frame = frameOf(text);
+        if (frame !== null)
+            block.frames.push(frame);
+        else if (text.trim() !== "" && block.frames.length === 0 && block.body.length < 12)
+            block.body.push({ text: text.trim(), number });
+        return true;
+    }
+    return { line, end: flush };
+}
+function jest_report(block, sink) {
+    const wholeSuite = block.name === "Test suite failed to run";
+    const message = block.body.map((line) => line.text).join("\n");
+    const own = block.frames.find((frame) => block.suite !== "" && frame.file.endsWith(block.suite)) ??
+        block.frames.find((frame) => !/node_modules|^node:/.test(frame.file));
+    sink.find({
+        tool: "jest",
+        fixType: jest_typeOf(message, wholeSuite),
+        message: message || block.name,
+        file: block.suite || (own?.file ?? null),
+        line: own?.line ?? null,
+        column: own?.column ?? null,
+        nodeid: wholeSuite ? block.suite || null : block.name,
+        outcome: /Exceeded timeout of/.test(message) ? "timeout" : wholeSuite ? "error" : "failed",
+        start: block.start,
+        end: block.body[Math.min(4, block.body.length - 1)]?.number ?? block.start,
+        pattern: wholeSuite ? "jest/suite" : "jest/test",
+        strength: 0.93,
+        stack: block.frames.map((frame) => frame.file),
+    });
+}
+function jest_typeOf(message, wholeSuite) {
+    if (/Cannot find module '/.test(message))
+        return "import_error";
+    if (wholeSuite && /error TS\d|: TS\d{4}:/.test(message))
+        return "type_error";
+    if (wholeSuite && /SyntaxError/.test(message))
+        return "compilation_error";
+    return "test_failure";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/linters.js
+
+/** `lib/cart.rb:5:13: C: [Correctable] Layout/Spaces: message`, of RuboCop. */
+const RUBOCOP = /^(\S[^:]{0,400}):(\d{1,7}):(\d{1,7}): [CWEFR]: (?:\[\w{1,20}\] ){0,2}([A-Z][\w/]{2,100}): (.{1,1000})$/;
+/** `docs/guide.md:3:81 error MD013/line-length message`; older versions leave `error` out. */
+const MARKDOWNLINT = /^(\S[^:]{0,400}):(\d{1,7})(?::(\d{1,7}))? (?:error |warning )?(MD\d{3})\/\S{1,100} (.{1,1000})$/;
+/** `  /w/src/a.js:1:10: Extra semicolon. (semi)`, of standard. */
+const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}?) \(([\w@/-]{1,100})\)( \(warning\))?$/;
+/** `  ✖  2:1   message  rule`, of XO, below `  src/a.js:2:1`. */
+const XO = /^ {2}[✖⚠] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S.{0,500}?) {2,200}([\w@/-]{1,100})$/;
+const XO_FILE = /^ {2}(\S.{0,400}):\d{1,7}:\d{1,7}$/;
+/** `╭─[src/a.js:2:3]` below `× eslint(no-var): message`, of Oxlint. */
+const OXLINT = /^ {1,12}╭─\[(\S.{0,400}):(\d{1,7}):(\d{1,7})\]$/;
+const OXLINT_HEAD = /^ {1,4}([×x⚠!]) ([\w-]{1,40}\([\w/-]{1,80}\)): (.{1,500})$/;
+/** ` --> /w/cart.ts:1:37` below `error[no-explicit-any]: message`, of deno lint. */
+const DENO = /^ {1,9}--> (\S.{0,400}\.[cm]?[jt]sx?):(\d{1,7}):(\d{1,7})$/;
+const DENO_HEAD = /^(?:error|warning)\[([a-z][\w-]{2,60})\]: (.{1,500})$/;
+/** ` 6 | ERROR | [x] message` below `FILE: /w/src/Cart.php`, of PHP_CodeSniffer. */
+const PHPCS = /^ {1,8}(\d{1,7}) \| (ERROR|WARNING) {1,3}\| (?:\[[x ]\] )?(.{1,500})$/;
+const PHPCS_FILE = /^FILE: (\S.{0,400})$/;
+/** Linters with a line of their own for each problem: RuboCop, markdownlint, standard, XO, Oxlint, deno lint, phpcs. */
+const linters = {
+    tool: "linter",
+    wakes: [
+        ...[": C: ", ": W: ", ": E: ", ": F: ", ": R: "],
+        ...[" MD0", "standard: Use ", "  ✖  ", "╭─[", " --> ", "FILE: /", "FILE: ", " | ERROR ", " | WARNING "],
+    ],
+    open: () => linters_createRun(),
+};
+function linters_createRun() {
+    let phpFile = null;
+    let inStandard = false;
+    function line(line, sink) {
+        const { text, number } = line;
+        phpFile = PHPCS_FILE.exec(text)?.[1] ?? phpFile;
+        inStandard ||= text.startsWith("standard: Use ");
+        const found = fromLine(RUBOCOP.exec(text), "rubocop") ??
+            fromLine(MARKDOWNLINT.exec(text), "markdownlint") ??
+            fromPhpcs(PHPCS.exec(text), phpFile) ??
+            fromXo(line) ??
+            fromHeaded(line, OXLINT, OXLINT_HEAD, "oxlint") ??
+            fromHeaded(line, DENO, DENO_HEAD, "deno") ??
+            (inStandard ? fromStandard(STANDARD.exec(text)) : null);
+        if (found !== null)
+            sink.find({ start: number, ...found });
+        inStandard &&= found !== null || text.startsWith("standard: ");
+        return inStandard;
+    }
+    return { line };
+}
+function linters_problem(tool, file, at, message = "", rule) {
+    return {
+        tool,
+        fixType: "lint",
+        message,
+        file: file ?? null,
+        line: toNumber(at[0]),
+        column: toNumber(at[1]),
+        rule: rule ?? null,
+        pattern: `${tool}/problem`,
+        strength: 0.94,
+    };
+}
+/** Groups: file, line, column, rule, message. */
+function fromLine(match, tool) {
+    if (match === null)
+        return null;
+    const [, file, line, column, rule, message] = match;
+    return linters_problem(tool, file, [line, column], message, rule);
+}
+function fromStandard(match) {
+    if (match === null)
+        return null;
+    const [, file, line, column, message, rule, warning] = match;
+    return {
+        ...linters_problem("standard", file, [line, column], message, rule),
+        severity: warning === undefined ? "error" : "warning",
+    };
+}
+function fromPhpcs(match, file) {
+    if (match === null || file === null)
+        return null;
+    const found = linters_problem("phpcs", file, [match[1]], match[3]);
+    return { ...found, severity: match[2] === "ERROR" ? "error" : "warning" };
+}
+function fromXo(line) {
+    const match = XO.exec(line.text);
+    if (match === null)
+        return null;
+    for (let back = 1; back <= 200; back++) {
+        const file = XO_FILE.exec(line.previous(back))?.[1];
+        if (file !== undefined)
+            return linters_problem("xo", file, [match[1], match[2]], match[3], match[4]);
+        if (!XO.test(line.previous(back)))
+            return null;
+    }
+    return null;
+}
+/** A place with the problem in one of the lines above it. */
+function fromHeaded(line, place, head, tool) {
+    const match = place.exec(line.text);
+    if (match === null)
+        return null;
+    for (let back = 1; back <= 3; back++) {
+        const groups = head.exec(line.previous(back));
+        if (groups === null)
+            continue;
+        const [rule, message] = groups.slice(-2);
+        const found = linters_problem(tool, match[1], [match[2], match[3]], message, rule);
+        const warns = /^warning|^\s*[⚠!]/.test(line.previous(back));
+        return { ...found, start: line.number - back, end: line.number, severity: warns ? "warning" : "error" };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/node.js
+
+const NOT_FOUND = /(?:^|^# |\bError(?: \[\w{1,60}\])?: )Cannot find (module|package) '([^']{1,500})'(?: imported from (\S.{0,500}))?/;
+const NO_EXPORT = /SyntaxError: The requested module '([^']{1,500})' does not provide an export named '([^']{1,200})'/;
+const UNCAUGHT = /^(?:Uncaught )?([A-Z]\w{0,60}Error)(?: \[\w{1,60}\])?: (.{1,2000})$/;
+/** `/path/file.js:12`, three lines above the message. */
+const CRASH_PLACE = /^(?:file:\/\/)?(\/[^:]{1,500}|[A-Za-z]:[^:]{1,500}):(\d{1,7})$/;
+const DEPRECATION = /^(?:\[\w{1,20}\] )?DeprecationWarning: \S/;
+const node_MAX_BLOCK_LINES = 40;
+/** What Node.js itself says when a program does not load or dies. */
+const node = {
+    tool: "node",
+    wakes: [
+        "Cannot find module '",
+        "Cannot find package '",
+        "does not provide an export named",
+        "SyntaxError: ",
+        "TypeError: ",
+        "ReferenceError: ",
+        "DeprecationWarning: ",
+        "Node.js v",
+    ],
+    open: () => node_createRun(),
+};
+function node_createRun() {
+    let open = null;
+    let certain = false;
+    let stack = [];
+    function flush(sink) {
+        // An error that was not the end of the process may have been expected (a test of an error): it is not told.
+        const files = stack.map((frame) => frame.file);
+        const own = stack.find(({ file }) => !file.startsWith("node:") && !file.includes("node_modules"));
+        if (open !== null && certain && open.fixType === "warning")
+            sink.find({ ...open, ...own, stack: files });
+        else if (open !== null && certain)
+            sink.find({ ...open, file: open.file ?? own?.file ?? null, stack: files });
+        open = null;
+        certain = false;
+        stack = [];
+    }
+    function line(line, sink) {
+        const { text, number } = line;
+        if (/^(?:# )?Node\.js v\d/.test(text)) {
+            certain = certain || open !== null;
+            flush(sink);
+            return false;
+        }
+        const started = startOf(line);
+        if (started !== null) {
+            flush(sink);
+            open = started;
+            // A name that is not defined may be a test's own business; that the process ends says it is not.
+            certain = started.fixType === "import_error" && started.pattern !== "node/not-defined";
+            return true;
+        }
+        if (open === null)
+            return false;
+        if (number - open.start > node_MAX_BLOCK_LINES) {
+            flush(sink);
+            return false;
+        }
+        const frame = frameOf(text.replace(/^# /, ""));
+        if (frame !== null)
+            stack.push(frame);
+        const required = /^(?:# )?- (\S.{0,500})$/.exec(text);
+        if (required !== null && open.file == null)
+            open = { ...open, file: required[1] ?? null };
+        return true;
+    }
+    return { line, end: flush };
+}
+function startOf(line) {
+    const { text, number } = line;
+    if (text.startsWith("::"))
+        return null;
+    const missing = NOT_FOUND.exec(text);
+    if (missing !== null) {
+        const from = missing[3]?.trim() ?? null;
+        return found("import_error", text.trim(), "node/module-not-found", number, from, 0.9);
+    }
+    const place = crashPlace(line);
+    if (NO_EXPORT.test(text))
+        return found("import_error", text.trim(), "node/no-such-export", number, place?.file ?? null, 0.93, place?.line);
+    // `--throw-deprecation` makes them errors (requirements CLS-03).
+    if (DEPRECATION.test(text) && /^node:internal\/process\/warning:/.test(line.previous(4)))
+        return found("warning", text, "node/deprecation", number, null, 0.9);
+    const uncaught = UNCAUGHT.exec(text);
+    if (uncaught === null || place === null)
+        return null;
+    if (uncaught[1] === "ReferenceError" && / is not defined$/.test(uncaught[2] ?? ""))
+        return found("import_error", text, "node/not-defined", number, place.file, 0.75, place.line);
+    const type = uncaught[1] === "SyntaxError" ? "compilation_error" : "unknown";
+    return found(type, text, type === "unknown" ? "node/uncaught" : "node/syntax-error", number, place.file, type === "unknown" ? 0.7 : 0.92, place.line);
+}
+function found(fixType, message, pattern, number, file, strength, line = null) {
+    return {
+        tool: "node",
+        fixType,
+        message: message.replace(/^# /, ""),
+        pattern,
+        start: number,
+        file,
+        line,
+        strength,
+        outcome: "error",
+    };
+}
+function crashPlace(line) {
+    for (let back = 1; back <= 5; back++) {
+        const match = CRASH_PLACE.exec(line.previous(back));
+        if (match !== null)
+            return { file: match[1] ?? "", line: Number(match[2]) };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/node-test.js
+
+const PLACE = /^test at (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
+const NAME = /^✖ (.{1,500}?)(?: \([\d.]{1,20}ms\))?$/;
+const COUNT = /^[ℹ#] (pass|fail|cancelled|skipped|todo) (\d{1,9})$/;
+const node_test_MAX_BLOCK_LINES = 120;
+/** The closing list of node:test's spec reporter, and its figures. The TAP reporter is read by tap.ts. */
+const nodeTest = {
+    tool: "node:test",
+    wakes: [
+        "test at ",
+        "ℹ pass ",
+        "ℹ fail ",
+        "ℹ cancelled ",
+        "ℹ skipped ",
+        "# pass ",
+        "# fail ",
+        "# cancelled ",
+        "# skipped ",
+    ],
+    open: () => node_test_createRun(),
+};
+function node_test_createRun() {
+    let block = null;
+    const counts = new Map();
+    function flush(sink) {
+        if (block?.name != null)
+            node_test_report(block, block.name, sink);
+        block = null;
+    }
+    function line({ text, number }, sink) {
+        const place = PLACE.exec(text);
+        if (place !== null) {
+            flush(sink);
+            const [, file = "", line, column] = place;
+            block = {
+                file,
+                line: Number(line),
+                column: Number(column),
+                start: number,
+                name: null,
+                end: number,
+                body: [],
+                stack: [],
+            };
+            return true;
+        }
+        const count = COUNT.exec(text);
+        if (count !== null)
+            counts.set(count[1] ?? "", (counts.get(count[1] ?? "") ?? 0) + Number(count[2]));
+        if (block === null)
+            return false;
+        if (block.name === null) {
+            block.name = NAME.exec(text)?.[1] ?? null;
+            if (block.name === null)
+                block = null;
+            return block !== null;
+        }
+        const isBody = text.startsWith("  ") || text === "";
+        if (!isBody || number - block.start > node_test_MAX_BLOCK_LINES) {
+            flush(sink);
+            return false;
+        }
+        readBody(block, text, number);
+        return true;
+    }
+    function end(sink) {
+        flush(sink);
+        const get = (key) => counts.get(key) ?? 0;
+        if (!counts.has("fail"))
+            return;
+        const failed = get("fail") + get("cancelled");
+        sink.tests("node:test", { executed: get("pass") + failed, failed, skipped: get("skipped") + get("todo") });
+    }
+    return { line, end };
+}
+function readBody(block, text, number) {
+    const frame = frameOf(text);
+    if (frame !== null)
+        block.stack.push(frame.file);
+    else if (block.stack.length === 0 && text.trim() !== "" && block.body.length < 30) {
+        block.body.push(text.slice(2));
+        block.end = number;
+    }
+}
+function node_test_report(block, name, sink) {
+    const message = block.body.join("\n").trim() || "failed";
+    // A whole file that failed says nothing itself; what it printed before does.
+    const wholeFile = name === block.file || message === "'test failed'";
+    sink.find({
+        tool: "node:test",
+        fixType: typeOfMessage(message),
+        message,
+        file: block.file,
+        line: block.line,
+        column: block.column,
+        nodeid: wholeFile ? block.file : `${block.file} > ${name}`,
+        outcome: message.includes("test timed out after") ? "timeout" : "failed",
+        start: block.start,
+        end: Math.min(block.end, block.start + 8),
+        excerpt: [`test at ${block.file}:${block.line}:${block.column}`, name, ...block.body.slice(0, 12)].join("\n"),
+        pattern: wholeFile ? "node:test/file" : "node:test/test",
+        strength: wholeFile ? 0.61 : 0.96,
+        stack: block.stack,
+    });
+}
+function typeOfMessage(message) {
+    if (/ERR_MODULE_NOT_FOUND|Cannot find (?:module|package) '/.test(message))
+        return "import_error";
+    return "test_failure";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/npm.js
+const PREFIX = /^npm (?:error|ERR!) ?/;
+const npm_MAX_BLOCK_LINES = 400;
+const MAX_SAID = 12;
+/** Lines that say nothing about this failure. */
+const FILLER = /^(?:A complete log|For a full report|Usage:|Options:|Clean install a project|(?:syscall|path|dest|errno) |(?:404|notarget)$|npm ci$)/;
+const NETWORK = { fixType: "infra", pattern: "npm/network", strength: 0.88 };
+const MEANINGS = {
+    ERESOLVE: { fixType: "dependency_conflict", pattern: "npm/eresolve", strength: 0.97, file: "package.json" },
+    E404: { fixType: "dependency_conflict", pattern: "npm/no-such-package", strength: 0.93, file: "package.json" },
+    ETARGET: { fixType: "dependency_conflict", pattern: "npm/no-such-version", strength: 0.95, file: "package.json" },
+    ENOVERSIONS: { fixType: "dependency_conflict", pattern: "npm/no-such-version", strength: 0.93, file: "package.json" },
+    EINTEGRITY: { fixType: "dependency_conflict", pattern: "npm/integrity", strength: 0.9, file: "package-lock.json" },
+    EBADENGINE: { fixType: "env_setup", pattern: "npm/engine", strength: 0.93 },
+    EBADPLATFORM: { fixType: "env_setup", pattern: "npm/platform", strength: 0.93 },
+    ENOENT: { fixType: "config_error", pattern: "npm/no-such-file", strength: 0.85 },
+    EJSONPARSE: { fixType: "config_error", pattern: "npm/package-json-invalid", strength: 0.95, file: "package.json" },
+    EUSAGE: { fixType: "config_error", pattern: "npm/usage", strength: 0.9 },
+    E401: { fixType: "config_error", pattern: "npm/unauthorised", strength: 0.93 },
+    E403: { fixType: "config_error", pattern: "npm/forbidden", strength: 0.9 },
+    ENEEDAUTH: { fixType: "config_error", pattern: "npm/unauthorised", strength: 0.93 },
+    EACCES: { fixType: "env_setup", pattern: "npm/access", strength: 0.85 },
+    ENOSPC: { fixType: "infra", pattern: "npm/disk-full", strength: 0.95 },
+    ECONNRESET: NETWORK,
+    ECONNREFUSED: NETWORK,
+    ETIMEDOUT: NETWORK,
+    ENOTFOUND: NETWORK,
+    EAI_AGAIN: NETWORK,
+    ERR_SOCKET_TIMEOUT: NETWORK,
+    E500: NETWORK,
+    E502: NETWORK,
+    E503: NETWORK,
+    E504: NETWORK,
+};
+const OUT_OF_SYNC = {
+    fixType: "stale_generated",
+    pattern: "npm/lock-out-of-sync",
+    strength: 0.97,
+    file: "package-lock.json",
+};
+const NO_SCRIPT = {
+    fixType: "config_error",
+    pattern: "npm/missing-script",
+    strength: 0.95,
+    file: "package.json",
+};
+/** npm: the block of `npm error` lines (`npm ERR!` before version 10.8). A script that failed is told by its own tool. */
+const npm = { tool: "npm", wakes: ["npm error", "npm ERR!"], open: () => npm_createRun() };
+function npm_createRun() {
+    let block = null;
+    function flush(sink) {
+        const finding = block === null ? null : meaningOf(block);
+        if (finding !== null)
+            sink.find(finding);
+        block = null;
+    }
+    function line({ text, number }, sink) {
+        const prefix = PREFIX.exec(text);
+        if (prefix === null || (block !== null && number - block.start > npm_MAX_BLOCK_LINES)) {
+            flush(sink);
+            return false;
+        }
+        const said = text.slice(prefix[0].length);
+        const code = /^code (\S{1,60})$/.exec(said)?.[1];
+        if (code !== undefined && block?.code != null)
+            flush(sink);
+        block ??= { start: number, code: null, said: [] };
+        if (code !== undefined)
+            block.code = code;
+        else if (said.trim() !== "" && block.said.length < MAX_SAID)
+            block.said.push({ text: said.trim(), number });
+        return true;
+    }
+    return { line, end: flush };
+}
+function meaningOf(block) {
+    const text = block.said.map((line) => line.text).join("\n");
+    const meaning = /are in sync\. Please update your lock file|lock file's .{1,200} does not satisfy|^Missing: .{1,300} from lock file/m.test(text)
+        ? OUT_OF_SYNC
+        : /^Missing script: /m.test(text)
+            ? NO_SCRIPT
+            : MEANINGS[block.code ?? ""];
+    if (meaning === undefined)
+        return null;
+    const shown = block.said.filter((line) => !FILLER.test(line.text)).slice(0, 8);
+    return {
+        tool: "npm",
+        fixType: meaning.fixType,
+        message: shown.map((line) => line.text.replace(/^(?:enoent|notarget|404) +/, "")).join("\n") || (block.code ?? ""),
+        file: meaning.file ?? null,
+        rule: block.code,
+        start: block.start,
+        end: shown.at(-1)?.number ?? block.start,
+        pattern: meaning.pattern,
+        strength: meaning.strength,
+        outcome: "error",
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/places.js
+
+/** `path/file.ext:12:3: message`, `path/file.ext:12: message`, `path/file.ext:12 message`. */
+const places_PLACE = /^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
+/** Stack traces and programs' own logs have places, too. */
+const NOT_A_COMPLAINT = /^(?:in |at |note: |warning: |info|debug|\d+ms|===|---)|\bpassed\b/i;
+const MAX = 200;
+/**
+ * Lines that begin with a place and say something about it, as every linter prints them. Hints: they count only where
+ * no known tool has spoken, and only several or none.
+ */
+const places = {
+    tool: "linter",
+    wakes: [":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9"],
+    open: () => places_createRun(),
+};
+function places_createRun() {
+    let found = 0;
+    function line({ text, number }, sink) {
+        const match = places_PLACE.exec(text);
+        if (match === null || NOT_A_COMPLAINT.test(match[4] ?? "") || ++found > MAX)
+            return false;
+        const [, file = "", line, column, message = ""] = match;
+        sink.find({
+            tool: "linter",
+            fixType: "lint",
+            message,
+            file,
+            line: toNumber(line),
+            column: toNumber(column),
+            start: number,
+            pattern: "linter/place",
+            strength: 0.52,
+        });
+        return false;
+    }
+    return { line };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/platform.js
+
+const platform_PHRASES = [
+    {
+        literal: "exceeded the maximum execution time",
+        pattern: /has exceeded the maximum execution time of/,
+        fixType: "timeout",
+        name: "job-timeout",
+        strength: 0.98,
+        outcome: "timeout",
+    },
+    {
+        literal: "has timed out after",
+        pattern: /^The action .{1,300} has timed out after \d/,
+        fixType: "timeout",
+        name: "step-timeout",
+        strength: 0.98,
+        outcome: "timeout",
+    },
+    {
+        literal: "The operation was canceled.",
+        pattern: /^The operation was canceled\.$/,
+        fixType: "timeout",
+        name: "cancelled",
+        strength: 0.9,
+        annotation: true,
+        outcome: "timeout",
+    },
+    {
+        literal: "received a shutdown signal",
+        pattern: /runner has received a shutdown signal/,
+        fixType: "infra",
+        name: "runner-shutdown",
+        strength: 0.97,
+    },
+    {
+        literal: "lost communication with the server",
+        pattern: /lost communication with the server/,
+        fixType: "infra",
+        name: "runner-lost",
+        strength: 0.97,
+    },
+    {
+        literal: "hosted runner",
+        pattern: /hosted runner (?:encountered an error|lost communication)/,
+        fixType: "infra",
+        name: "runner-error",
+        strength: 0.97,
+    },
+    {
+        literal: "o space left on device",
+        pattern: /[Nn]o space left on device/,
+        fixType: "infra",
+        name: "disk-full",
+        strength: 0.96,
+    },
+    { literal: "ENOSPC", pattern: /\bENOSPC\b/, fixType: "infra", name: "disk-full", strength: 0.9 },
+    {
+        literal: "heap out of memory",
+        pattern: /JavaScript heap out of memory/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.96,
+    },
+    {
+        literal: "java.lang.OutOfMemoryError",
+        pattern: /^(?!.*-XX:).*java\.lang\.OutOfMemoryError/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.85,
+    },
+    {
+        literal: "annot allocate memory",
+        pattern: /[Cc]annot allocate memory/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.9,
+    },
+    { literal: "exit code 137", pattern: /exit code 137\b/, fixType: "infra", name: "out-of-memory", strength: 0.8 },
+    {
+        literal: "Failed to download a",
+        pattern: /Failed to download a(?:ction|rchive)/,
+        fixType: "infra",
+        name: "action-download",
+        strength: 0.93,
+    },
+    {
+        literal: "Could not resolve host",
+        pattern: /Could not resolve host/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.88,
+    },
+    {
+        literal: "emporary failure in name resolution",
+        pattern: /[Tt]emporary failure in name resolution/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.85,
+    },
+    {
+        literal: "TLS handshake timeout",
+        pattern: /TLS handshake timeout/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.85,
+    },
+    {
+        literal: "fatal: unable to access",
+        pattern: /^fatal: unable to access 'https?:/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.92,
+    },
+    {
+        literal: "couldn't find remote ref",
+        pattern: /^fatal: couldn't find remote ref /,
+        fixType: "infra",
+        name: "checkout",
+        strength: 0.85,
+    },
+    {
+        literal: "Credentials could not be loaded",
+        pattern: /^Credentials could not be loaded/,
+        fixType: "infra",
+        name: "credentials",
+        strength: 0.9,
+    },
+    {
+        literal: "CUDA out of memory",
+        pattern: /CUDA out of memory/,
+        fixType: "infra",
+        name: "out-of-memory",
+        strength: 0.9,
+    },
+    { literal: "SSL connect error", pattern: /SSL connect error/, fixType: "infra", name: "network", strength: 0.85 },
+    { literal: "toomanyrequests", pattern: /toomanyrequests: /, fixType: "infra", name: "rate-limit", strength: 0.9 },
+    {
+        literal: "rate limit exceeded",
+        pattern: /API rate limit exceeded/i,
+        fixType: "infra",
+        name: "rate-limit",
+        strength: 0.85,
+    },
+    {
+        literal: "503 Service Unavailable",
+        pattern: /503 Service Unavailable/,
+        fixType: "infra",
+        name: "network",
+        strength: 0.62,
+    },
+    { literal: "502 Bad Gateway", pattern: /502 Bad Gateway/, fixType: "infra", name: "network", strength: 0.62 },
+    {
+        literal: "Resource not accessible by integration",
+        pattern: /Resource not accessible by integration/,
+        fixType: "config_error",
+        name: "permission",
+        strength: 0.96,
+    },
+    {
+        literal: "Unable to resolve action",
+        pattern: /Unable to resolve action/,
+        fixType: "config_error",
+        name: "action-missing",
+        strength: 0.97,
+    },
+    {
+        literal: "Can't find 'action.yml'",
+        pattern: /Can't find 'action\.yml'/,
+        fixType: "config_error",
+        name: "action-missing",
+        strength: 0.97,
+    },
+    {
+        literal: "Input required and not supplied",
+        pattern: /Input required and not supplied: /,
+        fixType: "config_error",
+        name: "input-missing",
+        strength: 0.95,
+    },
+    {
+        literal: "Unable to process file command",
+        pattern: /^Unable to process file command '/,
+        fixType: "config_error",
+        name: "file-command",
+        strength: 0.97,
+    },
+    {
+        literal: "ERROR 404: Not Found",
+        pattern: /^\d{4}-\d\d-\d\d .{1,20}ERROR 404: Not Found\./,
+        fixType: "infra",
+        name: "download",
+        strength: 0.85,
+    },
+    {
+        literal: "Unable to download artifact",
+        pattern: /Unable to download artifact|Artifact not found/,
+        fixType: "config_error",
+        name: "artifact-missing",
+        strength: 0.9,
+    },
+    {
+        literal: "Unable to find",
+        pattern: /Unable to find (?:\w+ version|version) /,
+        fixType: "env_setup",
+        name: "toolchain-missing",
+        strength: 0.9,
+    },
+    {
+        literal: "Unable to locate executable file",
+        pattern: /Unable to locate executable file: /,
+        fixType: "env_setup",
+        name: "program-missing",
+        strength: 0.9,
+    },
+];
+/** What the runner itself and the machine under it say. */
+const platform = phraseReader("platform", platform_PHRASES);
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pnpm.js
+/** ` ERR_PNPM_CODE  Cannot install …`, in version 11 `[ERR_PNPM_CODE] Cannot install …`, since 12 `Error: ERR_PNPM_CODE`. */
+const CODE = /^ ?(?:Error: |\[)?ERR_PNPM_([A-Z0-9_]{1,80})\]?(?: {1,4}(\S.*))?$/;
+const pnpm_MAX_BLOCK_LINES = 25;
+const pnpm_LOCKFILE = { fixType: "stale_generated", name: "outdated-lockfile", file: "pnpm-lock.yaml" };
+const pnpm_NETWORK = { fixType: "infra", name: "network" };
+const MISSING = { fixType: "dependency_conflict", name: "no-such-package", file: "package.json" };
+const pnpm_MEANINGS = [
+    [
+        /^(?:OUTDATED_LOCKFILE|LOCKFILE_CONFIG_MISMATCH|FROZEN_LOCKFILE_WITH_OUTDATED_LOCKFILE|LOCKFILE_MISSING_DEPENDENCY|BROKEN_LOCKFILE)$/,
+        pnpm_LOCKFILE,
+    ],
+    [/^NO_LOCKFILE$/, { ...pnpm_LOCKFILE, name: "no-lockfile" }],
+    [/^(?:NO_MATCHING_VERSION|NO_VERSIONS|FETCH_404|PACKAGE_NOT_FOUND)/, MISSING],
+    [/^(?:PEER_DEP_ISSUES|TARBALL_INTEGRITY|NO_MATCHING_VERSION_INSIDE_WORKSPACE)/, { ...MISSING, name: "conflict" }],
+    [/^(?:UNSUPPORTED_ENGINE|BAD_PM_VERSION|UNSUPPORTED_PLATFORM)/, { fixType: "env_setup", name: "engine" }],
+    [/^(?:META_FETCH_FAIL|FETCH_5\d\d|FETCH_429|TARBALL_FETCH|ECONN|ETIMEDOUT|ENOTFOUND)/, pnpm_NETWORK],
+    [/^(?:FETCH_40[13])/, { fixType: "config_error", name: "unauthorised" }],
+    [/^NO_SCRIPT/, { fixType: "config_error", name: "missing-script", file: "package.json" }],
+    // A script failed: its own tool says why.
+    [/^(?:RECURSIVE_\w{0,40}FAIL|RECURSIVE_EXEC|ELIFECYCLE)/, null],
+];
+const OTHER = { fixType: "config_error", name: "other" };
+/** pnpm, 9 to 12. */
+const pnpm = { tool: "pnpm", wakes: ["ERR_PNPM_"], open: () => pnpm_createRun() };
+function pnpm_createRun() {
+    let block = null;
+    function flush(sink) {
+        if (block !== null)
+            pnpm_report(block.code, block.said, block.start, block.end, sink);
+        block = null;
+    }
+    function line({ text, number }, sink) {
+        const match = CODE.exec(text);
+        if (match !== null) {
+            flush(sink);
+            block = { code: match[1] ?? "", start: number, end: number, said: match[2] === undefined ? [] : [match[2]] };
+            return true;
+        }
+        if (block === null)
+            return false;
+        const said = text.replace(/^[\s│╰├─▶×]+/, "").trim();
+        const isOver = (said === "" && block.said.length > 0) || number - block.start > pnpm_MAX_BLOCK_LINES || /^\S/.test(text);
+        if (isOver || said.startsWith("help: ")) {
+            flush(sink);
+            return false;
+        }
+        if (said !== "" && said !== "installing dependencies" && block.said.length < 12) {
+            block.said.push(said);
+            block.end = number;
+        }
+        return true;
+    }
+    return { line, end: flush };
+}
+function pnpm_report(code, said, start, end, sink) {
+    const known = pnpm_MEANINGS.find(([pattern]) => pattern.test(code));
+    if (known?.[1] === null)
+        return;
+    const meaning = known?.[1] ?? OTHER;
+    sink.find({
+        tool: "pnpm",
+        fixType: meaning.fixType,
+        message: said.join("\n") || code,
+        file: meaning.file ?? null,
+        rule: `ERR_PNPM_${code}`,
+        outcome: "error",
+        start,
+        end,
+        pattern: `pnpm/${meaning.name}`,
+        strength: known === undefined ? 0.65 : 0.96,
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/prettier.js
+
+const SYNTAX = /^\[error\] (\S.{0,400}?): (SyntaxError: .{1,1000}) \((\d{1,7}):(\d{1,7})\)$/;
+const FAILED = /^\[error\] (\S.{0,400}?): ([A-Z]\w{0,60}Error: .+)$/;
+const VERDICT = /^(?:\[warn\] )?(?:Code style issues (?:fixed|found) in|Error occurred when checking code style in|Forgot to run Prettier\?)/;
+/** `prettier --check`. File names alone (`--list-different`) look like nothing and are not read. */
+const prettier = {
+    tool: "prettier",
+    wakes: ["[warn] ", "[error] ", "Code style issues", "checking code style", "use Prettier code style"],
+    open: () => prettier_createRun(),
+};
+function prettier_createRun() {
+    let held = [];
+    function line(line, sink) {
+        const { text, number } = line;
+        if (VERDICT.test(text)) {
+            if (held.length === 0)
+                held = listAbove(line);
+            for (const finding of held)
+                sink.find({ ...finding, strength: 0.97 });
+            held = [];
+            return false;
+        }
+        if (text.includes("use Prettier code style!"))
+            held = [];
+        const error = syntaxError(text, number);
+        if (error !== null)
+            sink.find(error);
+        const name = text.startsWith("[warn] ") ? text.slice("[warn] ".length) : "";
+        if (looksLikeFile(name) && held.length < 1_000) {
+            held.push(unformatted(name, number));
+        }
+        return false;
+    }
+    function end(sink) {
+        for (const finding of held)
+            sink.find(finding);
+    }
+    return { line, end };
+}
+function unformatted(file, start) {
+    return {
+        tool: "prettier",
+        fixType: "lint",
+        message: "Code style differs from Prettier's.",
+        file,
+        rule: "format",
+        start,
+        pattern: "prettier/unformatted",
+        strength: 0.5,
+    };
+}
+/** Prettier 1 and 2.0 listed the files without `[warn]`. */
+function listAbove(line) {
+    const found = [];
+    for (let back = 1; back <= 200 && looksLikeFile(line.previous(back)); back++) {
+        found.unshift(unformatted(line.previous(back), line.number - back));
+    }
+    return found;
+}
+function syntaxError(text, number) {
+    const syntax = SYNTAX.exec(text);
+    const match = syntax ?? FAILED.exec(text);
+    if (match === null)
+        return null;
+    const [, file = "", message = "", line, column] = match;
+    return {
+        tool: "prettier",
+        fixType: "compilation_error",
+        message,
+        file,
+        line: toNumber(line),
+        column: toNumber(column),
+        rule: "syntax",
+        start: number,
+        pattern: "prettier/syntax-error",
+        strength: 0.95,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pytest-detail.js
+const E_LINE = /^E {1,}(\S.*)$/;
+const FRAME = /^((?:[A-Za-z]:)?[^\s:]{1,500}\.py):(\d{1,7}): ?(.{0,200})$/;
+const IN_FILE = /^E? *File "([^"]{1,500})", line (\d{1,7})/;
+const EXCEPTION = /^(?:[\w.]{0,100}\.)?[A-Z]\w{0,80}(?:Error|Exception|Warning|Interrupt|Exit|Failed|Since\d+)\b/;
+const pytest_detail_MAX_SAID = 14;
+/** @param header what stands between the underscores */
+function createDetail(header, number) {
+    const match = /^ERROR (?:at (?:setup|teardown) of |collecting )/.exec(header);
+    return {
+        name: match === null ? header : header.slice(match[0].length),
+        error: match !== null,
+        collecting: header.startsWith("ERROR collecting "),
+        start: number,
+        message: "",
+        messageStart: number,
+        messageEnd: number,
+        frames: [],
+        syntaxLine: null,
+        said: [],
+    };
+}
+/** Takes in one line of the section. */
+function readDetail(detail, text, number) {
+    const said = E_LINE.exec(text)?.[1];
+    if (said !== undefined) {
+        readMessage(detail, said, number);
+        return;
+    }
+    const frame = FRAME.exec(text);
+    if (frame === null || detail.frames.length >= 100)
+        return;
+    detail.frames.push({ file: frame[1] ?? "", line: Number(frame[2]) });
+    if (detail.message === "" && EXCEPTION.test(frame[3] ?? "")) {
+        detail.message = frame[3] ?? "";
+        detail.messageStart = number;
+        detail.messageEnd = number;
+    }
+    else if (detail.message !== "" && number - detail.messageEnd <= 2) {
+        // `tests/a.py:12: AssertionError` closes the message.
+        detail.messageEnd = number;
+        if (detail.said.length < pytest_detail_MAX_SAID)
+            detail.said.push(text);
+    }
+}
+function readMessage(detail, said, number) {
+    const inFile = IN_FILE.exec(said);
+    if (inFile !== null)
+        detail.syntaxLine = Number(inFile[2]);
+    const isException = EXCEPTION.test(said);
+    // The last exception of a chain is the one that failed the test.
+    if (detail.message === "" ||
+        (isException && !EXCEPTION.test(detail.message)) ||
+        (isException && number > detail.messageEnd + 1)) {
+        detail.message = said;
+        detail.messageStart = number;
+        detail.said.length = 0;
+    }
+    else if (detail.said.length < pytest_detail_MAX_SAID) {
+        detail.message += `\n${said}`;
+    }
+    if (number - detail.messageStart < 6)
+        detail.messageEnd = number;
+    if (detail.said.length < pytest_detail_MAX_SAID)
+        detail.said.push(`E   ${said}`);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-warning.js
+/** Libraries and Python's own modules, as tracebacks name them. */
+const python_warning_FOREIGN = /(?:^|[\\/])(?:site-packages|dist-packages|lib[\\/]python\d)|^</;
+/** `DeprecationWarning: …`, `pydantic.warnings.PydanticDeprecatedSince20: …` (requirements CLS-03). */
+function isWarning(message) {
+    return /^(?:[\w.]{0,100}\.)?(?:\w{0,60}Warning|PydanticDeprecatedSince\d+|RemovedIn\w{1,20}Warning)(?::|$)/.test(message);
+}
+/**
+ * Where a warning points to: raised as an error, its traceback ends where `warn()` was called, which is inside a library
+ * for most of them. What is left of that end is the code that a person can change.
+ *
+ * @param frames outermost first
+ */
+function warnedAt(frames) {
+    const own = frames.findLast((frame) => !python_warning_FOREIGN.test(frame.file));
+    const last = frames.at(-1);
+    if (own === undefined || last === undefined)
+        return null;
+    const { file, line } = own;
+    return last === own ? { file, line } : { file, line, raisedIn: `raised in ${last.file}:${last.line}` };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/pytest.js
+
+
+const SECTION = /^={3,} (FAILURES|ERRORS) ={3,}$/;
+const OTHER_SECTION = /^={3,} .{1,200} ={3,}$/;
+const pytest_HEADER = /^_{3,} (\S.{0,400}?) _{3,}$/;
+/** `FAILED tests/a.py::test_b - assert 2 == 1`, `ERROR tests/a.py` */
+const SUMMARY = /^(FAILED|ERROR) (\S.{0,600}?)(?: - (.*))?$/;
+/** `tests/a.py::test_b FAILED [ 10%]` and, with xdist, `[gw0] [ 10%] FAILED tests/a.py::test_b` */
+const PROGRESS = /^(\S{1,500}\.py::\S.{0,300}?) (FAILED|ERROR)(?: +\[ *\d{1,3}%\])?$/;
+const XDIST = /^\[gw\d{1,4}\] \[ *\d{1,3}%\] (FAILED|ERROR) (\S{1,500}::\S.{0,300})$/;
+const pytest_TOTALS = /^(?:=+ )?((?:\d{1,9} (?:failed|passed|skipped|errors?|xfailed|xpassed|deselected|warnings?|rerun)(?:, )?)+) in \d[\d.]{0,12}s\b/;
+const USAGE = /^ERROR: (?:usage: |file or directory not found: |not found: |unknown |.{1,200}unrecognized arguments)/;
+/** `/home/runner/…/tests/a.py:9: AssertionError: assert 1 == 2` */
+const LOOSE = /^((?:[A-Za-z]:)?[^\s:]{1,500}\.py):(\d{1,7}): (.{1,500})$/;
+const pytest_MAX_TESTS = 1_000;
+/** pytest: failure sections, short summary, verbose and xdist progress, closing figures. */
+const pytest = {
+    tool: "pytest",
+    wakes: ["= FAILURES =", "= ERRORS =", "FAILED ", "ERROR ", "ERROR: ", " in ", "collected ", " FAILED", " ERROR"],
+    open: () => pytest_createRun(),
+};
+function pytest_createRun() {
+    const details = [];
+    const summary = new Map();
+    const progress = new Map();
+    /** `--tb=line`: places without a header. */
+    const loose = [];
+    let isPytest = false;
+    let inSection = false;
+    let current = null;
+    function line({ text, number }, sink) {
+        if (text.startsWith("=") && (SECTION.test(text) || OTHER_SECTION.test(text) || pytest_TOTALS.test(text))) {
+            current = null;
+            inSection = SECTION.test(text);
+            isPytest ||= inSection || text.includes(" short test summary info ") || pytest_TOTALS.test(text);
+        }
+        if (inSection) {
+            const header = pytest_HEADER.exec(text);
+            if (header !== null && details.length < pytest_MAX_TESTS) {
+                current = createDetail(header[1] ?? "", number);
+                details.push(current);
+            }
+            else if (current !== null) {
+                readDetail(current, text, number);
+            }
+            else if (loose.length < pytest_MAX_TESTS) {
+                const place = LOOSE.exec(text);
+                if (place !== null)
+                    loose.push({ file: place[1] ?? "", line: Number(place[2]), message: place[3] ?? "" });
+            }
+            return true;
+        }
+        readName(text, number);
+        readTotals(text, sink);
+        if (USAGE.test(text)) {
+            sink.find({
+                tool: "pytest",
+                fixType: "config_error",
+                message: text,
+                start: number,
+                pattern: "pytest/usage",
+                strength: 0.9,
+            });
+        }
+        return false;
+    }
+    function readName(text, number) {
+        const short = SUMMARY.exec(text);
+        if (short !== null && isNodeid(short[2] ?? "")) {
+            isPytest ||= (short[2] ?? "").includes(".py");
+            note(summary, short[2] ?? "", short[1] ?? "", short[3] ?? "", number);
+        }
+        const shown = text.includes("::") ? PROGRESS.exec(text) : null;
+        if (shown !== null)
+            note(progress, shown[1] ?? "", shown[2] ?? "", "", number);
+        const worker = text.startsWith("[gw") ? XDIST.exec(text) : null;
+        if (worker !== null)
+            note(progress, worker[2] ?? "", worker[1] ?? "", "", number);
+    }
+    function readTotals(text, sink) {
+        const totals = pytest_TOTALS.exec(text);
+        if (totals === null)
+            return;
+        const count = (word) => Number(new RegExp(`\\b(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
+        const failed = count("failed") + count("error");
+        const executed = failed + count("passed") + count("xfailed") + count("xpassed");
+        sink.tests("pytest", { executed, failed, skipped: count("skipped") });
+    }
+    function end(sink) {
+        if (!isPytest && progress.size === 0)
+            return;
+        const names = summary.size > 0 ? summary : progress;
+        const unused = new Set(details);
+        for (const named of names.values()) {
+            const detail = details.find((candidate) => unused.has(candidate) && belongs(candidate, named.nodeid));
+            if (detail !== undefined)
+                unused.delete(detail);
+            pytest_report(named, detail, sink, detail === undefined ? takeLoose(named) : null);
+        }
+        for (const detail of unused) {
+            const place = detail.frames.at(0)?.file ?? detail.frames.at(-1)?.file ?? "";
+            const nodeid = detail.collecting
+                ? detail.name
+                : [place, ...detail.name.split(".")].filter((part) => part !== "").join("::");
+            pytest_report({ nodeid, outcome: detail.error ? "error" : "failed", message: "", number: detail.start }, detail, sink, null);
+        }
+    }
+    function takeLoose(named) {
+        const said = named.message.replace(/\.\.\.$/, "");
+        const file = named.nodeid.split("::")[0] ?? "";
+        const at = loose.findIndex((place) => said !== "" && place.message.startsWith(said) && place.file.endsWith(file));
+        return at === -1 ? null : (loose.splice(at, 1)[0]?.line ?? null);
+    }
+    return { line, end };
+}
+function note(names, nodeid, word, message, number) {
+    if (names.size >= pytest_MAX_TESTS && !names.has(nodeid))
+        return;
+    names.set(nodeid, { nodeid, outcome: word === "ERROR" ? "error" : "failed", message, number });
+}
+/** A test or a test file; `ERROR something else` is another tool's line. */
+function isNodeid(text) {
+    return text.includes("::") || /^\S+\.py$/.test(text);
+}
+/** Headers say `Class.test[param]`, names `file.py::Class::test[param]`. */
+function belongs(detail, nodeid) {
+    if (detail.collecting)
+        return nodeid === detail.name;
+    const tail = nodeid.slice(nodeid.indexOf("::") + 2).replaceAll("::", ".");
+    return tail === detail.name;
+}
+function pytest_report(named, detail, sink, line) {
+    const message = detail?.message || named.message || (named.outcome === "error" ? "error" : "failed");
+    const file = named.nodeid.split("::")[0] ?? "";
+    const fixType = pytest_typeOfMessage(message, detail?.collecting ?? !named.nodeid.includes("::"));
+    const own = detail?.frames.findLast((frame) => frame.file.endsWith(file)) ?? detail?.frames.at(-1);
+    // A warning is about the code that it points to, not about the test that happened to come by.
+    const warned = fixType === "warning" ? warnedAt(detail?.frames ?? []) : null;
+    sink.find({
+        tool: "pytest",
+        fixType,
+        message: warned?.raisedIn === undefined ? message : `${message}\n${warned.raisedIn}`,
+        file: warned?.file ?? file,
+        line: warned?.line ?? detail?.syntaxLine ?? own?.line ?? line,
+        nodeid: named.nodeid,
+        outcome: /^Failed: Timeout|Timeout >/.test(message) ? "timeout" : named.outcome,
+        start: detail?.messageStart ?? named.number,
+        end: detail?.messageEnd ?? named.number,
+        retold: named.number === detail?.start ? null : named.number,
+        excerpt: detail === undefined ? null : [detail.name, ...detail.said].join("\n"),
+        pattern: detail?.collecting ? "pytest/collection" : "pytest/test",
+        strength: 0.96,
+        stack: (detail?.frames ?? []).map((frame) => frame.file).reverse(),
+    });
+}
+function pytest_typeOfMessage(message, collecting) {
+    const first = message.split("\n", 1)[0] ?? "";
+    if (/^(?:ModuleNotFoundError|ImportError)\b/.test(first))
+        return "import_error";
+    if (collecting && /^NameError\b/.test(first))
+        return "import_error";
+    if (/^(?:SyntaxError|IndentationError|TabError)\b/.test(first))
+        return "compilation_error";
+    // Warnings that `-W error` turned into failures (requirements CLS-03).
+    if (isWarning(first))
+        return "warning";
+    return "test_failure";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python.js
+
+const python_FRAME = /^ {2}File "([^"]{1,500})", line (\d{1,7})(?:, in .{1,200})?$/;
+const python_EXCEPTION = /^((?:[\w.]{0,150}\.)?[A-Z]\w{0,80})(?:: (.*))?$/;
+const python_SYNTAX = /^(?:SyntaxError|IndentationError|TabError): /;
+const python_MAX_BLOCK_LINES = 400;
+/** Uncaught exceptions of Python programs. Test runners that print tracebacks have readers of their own, which win. */
+const python = {
+    tool: "python",
+    wakes: ["Traceback (most recent call last)", "SyntaxError: ", "IndentationError: ", "can't open file '"],
+    open: () => python_createRun(),
+};
+function python_createRun() {
+    let trace = null;
+    function line(line, sink) {
+        const { text, number } = line;
+        if (text.startsWith("Traceback (most recent call last)")) {
+            trace = { start: number, frames: [] };
+            return true;
+        }
+        if (trace === null) {
+            readLoose(line, sink);
+            return false;
+        }
+        const frame = python_FRAME.exec(text);
+        if (frame !== null && trace.frames.length < 200) {
+            trace.frames.push({ file: frame[1] ?? "", line: Number(frame[2]), number });
+            return true;
+        }
+        if (text.startsWith(" ") || text === "") {
+            if (number - trace.start < python_MAX_BLOCK_LINES && text !== "")
+                return true;
+            trace = null;
+            return false;
+        }
+        if (python_EXCEPTION.test(text))
+            python_report(text, trace, number, sink);
+        trace = null;
+        return false;
+    }
+    return { line };
+}
+/** Errors before anything runs have no traceback header. */
+function readLoose(line, sink) {
+    const { text, number } = line;
+    if (text.includes(": can't open file '")) {
+        sink.find({
+            tool: "python",
+            fixType: "config_error",
+            message: text,
+            start: number,
+            pattern: "python/no-such-file",
+            strength: 0.85,
+        });
+        return;
+    }
+    if (!python_SYNTAX.test(text))
+        return;
+    for (let back = 1; back <= 4; back++) {
+        const frame = python_FRAME.exec(line.previous(back));
+        if (frame !== null) {
+            python_report(text, { start: number - back, frames: [{ file: frame[1] ?? "", line: Number(frame[2]), number: number - back }] }, number, sink);
+            return;
+        }
+    }
+}
+/** A warning with a traceback is one that was asked to be an error. */
+const CERTAIN = new Set(["import_error", "compilation_error", "warning"]);
+function python_report(text, trace, number, sink) {
+    const own = trace.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d|^</.test(frame.file)) ?? trace.frames.at(-1);
+    const fixType = python_typeOf(text);
+    const warned = fixType === "warning" ? warnedAt(trace.frames) : null;
+    sink.find({
+        tool: "python",
+        fixType,
+        message: warned?.raisedIn === undefined ? text : `${text}\n${warned.raisedIn}`,
+        file: own?.file ?? null,
+        line: own?.line ?? null,
+        start: Math.max(trace.start, number - 6),
+        end: number,
+        pattern: "python/traceback",
+        // A program may print a traceback and go on, so other tools' words weigh more.
+        strength: CERTAIN.has(fixType) ? 0.8 : 0.58,
+        stack: trace.frames.map((frame) => frame.file).reverse(),
+        outcome: "error",
+    });
+}
+function python_typeOf(text) {
+    // A name that is not defined is most often one that was never imported (requirements CLS-04).
+    if (/^(?:ModuleNotFoundError|ImportError|NameError)\b/.test(text))
+        return "import_error";
+    if (python_SYNTAX.test(text))
+        return "compilation_error";
+    if (/^(?:FileNotFoundError|PermissionError)\b/.test(text))
+        return "config_error";
+    if (/^(?:ConnectionError|TimeoutError|ssl\.|urllib3\.|requests\.exceptions\.)/.test(text))
+        return "infra";
+    if (/^MemoryError\b/.test(text))
+        return "infra";
+    if (isWarning(text))
+        return "warning";
+    return "unknown";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-format.js
+
+const WOULD = /^would reformat (\S.{0,500})$/;
+const CANNOT = /^error: cannot format (\S.{0,500}?): (Cannot parse\b.{0,40}?: (\d{1,7}):(\d{1,7}): .{1,500}|.{1,500})$/;
+const ISORT = /^ERROR: (\S.{0,500}?) Imports are incorrectly sorted and\/or formatted\.$/;
+/** black and isort in check mode. */
+const pythonFormat = {
+    tool: "black",
+    wakes: ["would reformat ", "error: cannot format ", "Imports are incorrectly sorted"],
+    open: () => ({ line: python_format_read }),
+};
+function python_format_read({ text, number }, sink) {
+    const would = WOULD.exec(text);
+    if (would !== null) {
+        sink.find({
+            tool: "black",
+            fixType: "lint",
+            message: "File would be reformatted.",
+            file: would[1] ?? "",
+            rule: "format",
+            start: number,
+            pattern: "black/unformatted",
+            strength: 0.97,
+        });
+    }
+    const cannot = CANNOT.exec(text);
+    if (cannot !== null) {
+        const [, file = "", message = "", line, column] = cannot;
+        sink.find({
+            tool: "black",
+            fixType: "compilation_error",
+            message,
+            file,
+            line: toNumber(line),
+            column: toNumber(column),
+            rule: "syntax",
+            start: number,
+            pattern: "black/syntax-error",
+            strength: 0.95,
+        });
+    }
+    const sorted = ISORT.exec(text);
+    if (sorted !== null) {
+        sink.find({
+            tool: "isort",
+            fixType: "lint",
+            message: "Imports are incorrectly sorted and/or formatted.",
+            file: sorted[1] ?? "",
+            rule: "imports",
+            start: number,
+            pattern: "isort/unsorted",
+            strength: 0.97,
+        });
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-lint.js
+
+/** `till/cart.py:1:8: F401 [*] message`, of ruff and of flake8, and `till/cart.py:1: [F401] message` in pylint's form. */
+const CONCISE = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.(?:pyi?|ipynb)):(\d{1,7}):(?:(\d{1,7}):)? \[?([A-Z]{1,5}\d{2,4}|invalid-syntax)\]?:? (.+)$/;
+/** pyflakes on its own has sentences and no codes. */
+const PYFLAKES = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):?)? ((?:'[^']{1,300}' imported but unused|local variable '[^']{1,200}' is (?:assigned to|annotated) but never used|undefined name '|redefinition of unused '|f-string is missing placeholders|import \*? ?'?[^ ]{1,200}' used; unable|`(?:global|nonlocal) ).{0,500})$/;
+/** pydocstyle: the place, and the rule on the next line. */
+const DOCSTYLE_RULE = /^ {4,8}(D\d{3}): (.{1,500})$/;
+const DOCSTYLE_PLACE = /^(\S[^:]{0,500}\.pyi?):(\d{1,7}) (?:at|in) /;
+/** Rules that ruff words with back quotes where pyflakes has plain ones. */
+const WORDED_BY_RUFF = /^(?:F401|F811|F821|F841)$/;
+/** ` --> till/cart.py:1:8` under `F401 [*] message`. */
+const ARROW = /^ {1,9}--> (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
+const HEADLINE = /^(?:([A-Z]{1,5}\d{2,4}|invalid-syntax|unformatted):? )(?:\[\*\] )?(.+)$/;
+const REFORMAT = /^Would reformat: (.{1,500})$/;
+/** ruff (full, concise, grouped by file) and flake8, which share their short form; pyflakes and pydocstyle. */
+const pythonLint = {
+    tool: "ruff",
+    wakes: [".py:", ".pyi:", ".ipynb:", " --> ", "Would reformat: ", "ruff failed", "Found ", "    D"],
+    open: () => python_lint_createRun(),
+};
+function python_lint_createRun() {
+    let held = [];
+    let isRuff = false;
+    function line(line, sink) {
+        const { text, number } = line;
+        const concise = CONCISE.exec(text);
+        if (concise !== null) {
+            const [, file = "", row, column, rule = "", message = ""] = concise;
+            isRuff ||=
+                message.startsWith("[*] ") || rule === "invalid-syntax" || (WORDED_BY_RUFF.test(rule) && message.includes("`"));
+            hold(python_lint_problem(rule, message.replace(/^\[\*\] /, ""), file, row, column, number, number));
+            return false;
+        }
+        if (readOther(line, sink))
+            return false;
+        const arrow = ARROW.exec(text);
+        const headline = arrow === null ? null : HEADLINE.exec(line.previous(1));
+        if (arrow !== null && headline !== null) {
+            isRuff = true;
+            const [, file = "", row, column] = arrow;
+            hold(python_lint_problem(headline[1] ?? "", headline[2] ?? "", file, row, column, number - 1, number));
+            return false;
+        }
+        const reformat = REFORMAT.exec(text);
+        if (reformat !== null) {
+            isRuff = true;
+            hold(python_lint_problem("unformatted", "File would be reformatted", reformat[1] ?? "", undefined, undefined, number, number));
+        }
+        if (text === "ruff failed") {
+            sink.find({
+                tool: "ruff",
+                fixType: "config_error",
+                message: "ruff failed",
+                start: number,
+                end: number + 3,
+                pattern: "ruff/config",
+                strength: 0.92,
+            });
+        }
+        isRuff ||= /^Found \d{1,9} errors?\.?(?: \(\d{1,9} fixed, \d{1,9} remaining\)\.?)?$/.test(text);
+        return false;
+    }
+    function readOther({ text, number, previous }, sink) {
+        const flakes = PYFLAKES.exec(text);
+        if (flakes !== null) {
+            const [, file = "", row, column, message = ""] = flakes;
+            sink.find({
+                ...python_lint_problem("", message, file, row, column, number, number),
+                rule: null,
+                tool: "pyflakes",
+                pattern: "pyflakes/problem",
+            });
+        }
+        const rule = DOCSTYLE_RULE.exec(text);
+        const place = rule === null ? null : DOCSTYLE_PLACE.exec(previous(1));
+        if (rule !== null && place !== null) {
+            const [file, row] = [place[1] ?? "", place[2]];
+            const found = python_lint_problem(rule[1] ?? "", rule[2] ?? "", file, row, undefined, number - 1, number);
+            sink.find({ ...found, tool: "pydocstyle", pattern: "pydocstyle/problem" });
+        }
+        return flakes !== null || (rule !== null && place !== null);
+    }
+    function hold(finding) {
+        if (held.length < 1_000)
+            held.push(finding);
+    }
+    function end(sink) {
+        const tool = isRuff ? "ruff" : "flake8";
+        for (const finding of held)
+            sink.find({ ...finding, tool, pattern: `${tool}/${finding.rule === "unformatted" ? "unformatted" : "problem"}` });
+        held = [];
+    }
+    return { line, end };
+}
+function python_lint_problem(rule, message, file, line, column, start, end) {
+    const isSyntax = rule === "invalid-syntax" || rule === "E999";
+    return {
+        tool: "ruff",
+        fixType: isSyntax ? "compilation_error" : "lint",
+        message,
+        file,
+        line: toNumber(line),
+        column: toNumber(column),
+        rule,
+        start,
+        end,
+        pattern: "ruff/problem",
+        strength: 0.95,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/python-types.js
+
+/** With `--show-error-end` the end of the place follows its start. */
+const MYPY = /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):)?(?:\d{1,7}:\d{1,7}:)? (error|note): (.+)$/;
+const PYRIGHT = /^ {0,4}((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(\d{1,7}) - error: (.+)$/;
+/** `--pretty` breaks long messages; these are the last lines of one. */
+const MAX_WRAPPED = 4;
+const ENDS_WITH_CODE = / {1,2}\[[a-z][a-z0-9-]{0,60}\]$/;
+/** mypy and pyright. */
+const pythonTypes = { tool: "mypy", wakes: [": error: ", " - error: "], open: () => python_types_createRun() };
+function python_types_createRun() {
+    /** A message of mypy that may go on, and the lines that could belong to it. */
+    let open = null;
+    function flush(sink) {
+        if (open !== null)
+            sink.find(open.finding);
+        open = null;
+    }
+    function line({ text, number }, sink) {
+        const mypy = MYPY.exec(text);
+        if (mypy !== null) {
+            flush(sink);
+            if (mypy[4] === "note")
+                return false;
+            const finding = findingOf("mypy", mypy[1], mypy[2], mypy[3], mypy[5], number);
+            if (finding.rule === null)
+                open = { finding, more: [] };
+            else
+                sink.find(finding);
+            return open !== null;
+        }
+        const pyright = PYRIGHT.exec(text);
+        if (pyright !== null) {
+            flush(sink);
+            const [, file = "", row, column, said = ""] = pyright;
+            sink.find(findingOf("pyright", file, row, column, said, number));
+            return false;
+        }
+        if (open === null)
+            return false;
+        const joined = goesOn(open, text);
+        if (joined !== null) {
+            const { message, rule } = split(joined, "  [", "]");
+            open = { finding: { ...open.finding, message, rule, end: number }, more: [] };
+        }
+        if (joined !== null || open.more.length >= MAX_WRAPPED || /^(?:Found \d|Success:|\s|$)/.test(text))
+            flush(sink);
+        return open !== null;
+    }
+    return { line, end: flush };
+}
+/** The whole message once its code is there; until then the lines are kept, in case it never comes. */
+function goesOn(open, text) {
+    open.more.push(text);
+    if (!ENDS_WITH_CODE.test(text))
+        return null;
+    const joined = [open.finding.message, ...open.more].map((part) => part.trim()).join(" ");
+    return joined.replace(/ {1,2}(?=\[[a-z0-9-]+\]$)/, "  ");
+}
+function findingOf(tool, file, line, column, said, start) {
+    const { message, rule } = tool === "mypy" ? split(said, "  [", "]") : split(said, " (", ")");
+    return {
+        tool,
+        fixType: rule === "syntax" ? "compilation_error" : "type_error",
+        message,
+        file,
+        line: toNumber(line),
+        column: toNumber(column),
+        rule,
+        start,
+        pattern: `${tool}/error`,
+        strength: 0.96,
+    };
+}
+/** The rule stands in brackets at the end. */
+function split(said, open, close) {
+    const at = said.lastIndexOf(open);
+    if (at === -1 || !said.endsWith(close))
+        return { message: said, rule: null };
+    return { message: said.slice(0, at), rule: said.slice(at + open.length, -close.length) };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/shell.js
+
+const shell_PHRASES = [
+    {
+        literal: "command not found",
+        pattern: /^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/,
+        fixType: "env_setup",
+        name: "command-not-found",
+        strength: 0.92,
+    },
+    {
+        literal: ": not found",
+        pattern: /^(?:\/\S{1,300}\/)?(?:sh|dash|ash)(?:\.exe)?: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,
+        fixType: "env_setup",
+        name: "command-not-found",
+        strength: 0.92,
+    },
+    {
+        literal: "is not recognized as",
+        pattern: /is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/,
+        fixType: "env_setup",
+        name: "command-not-found",
+        strength: 0.9,
+    },
+    {
+        literal: "syntax error near unexpected token",
+        pattern: /: line \d{1,6}: syntax error near unexpected token/,
+        fixType: "config_error",
+        name: "syntax-error",
+        strength: 0.92,
+    },
+    {
+        literal: "unexpected end of file",
+        pattern: /: line \d{1,6}: syntax error: unexpected end of file/,
+        fixType: "config_error",
+        name: "syntax-error",
+        strength: 0.92,
+    },
+    {
+        literal: "No such file or directory",
+        pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: No such file or directory$/,
+        fixType: "config_error",
+        name: "no-such-file",
+        strength: 0.8,
+    },
+    {
+        literal: "Permission denied",
+        pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: Permission denied$/,
+        fixType: "config_error",
+        name: "permission-denied",
+        strength: 0.85,
+    },
+    {
+        literal: "unbound variable",
+        pattern: /: line \d{1,6}: \S{1,200}: unbound variable$/,
+        fixType: "config_error",
+        name: "unbound-variable",
+        strength: 0.9,
+    },
+    {
+        literal: "No rule to make target",
+        pattern: /^make(?:\[\d{1,3}\])?: \*\*\* No rule to make target/,
+        fixType: "config_error",
+        name: "no-make-target",
+        strength: 0.92,
+    },
+];
+/** Shells and make: what they say when they cannot do what the script asks. */
+const shell = phraseReader("shell", shell_PHRASES);
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/tap.js
+const SUBTEST = /^( *)# Subtest: (.{1,500})$/;
+const NOT_OK = /^( *)not ok \d{1,9}(?: -)? (.{1,500})$/;
+const LOCATION = /^ *location: '(.{1,500}):(\d{1,7}):(\d{1,7})'$/;
+const tap_FIELD = /^ *(error|failureType|code|message): (.{1,500})$/;
+/** `# SKIP`, `# TODO`: not ok, but expected. */
+const EXPECTED = / # (?:SKIP|TODO)\b/i;
+const tap_MAX_BLOCK_LINES = 200;
+/** Test Anything Protocol 13 and 14 with YAML details, as node:test prints it. */
+const tap = { tool: "tap", wakes: ["not ok ", "# Subtest: "], open: () => tap_createRun() };
+function tap_createRun() {
+    const parents = [];
+    let block = null;
+    function flush(sink) {
+        if (block !== null && block.failureType !== "subtestsFailed")
+            tap_report(block, sink);
+        block = null;
+    }
+    function line({ text, number }, sink) {
+        const subtest = SUBTEST.exec(text);
+        if (subtest !== null) {
+            const indent = (subtest[1] ?? "").length;
+            while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) >= indent)
+                parents.pop();
+            if (parents.length < 50)
+                parents.push({ indent, name: subtest[2] ?? "" });
+        }
+        const failed = NOT_OK.exec(text);
+        if (failed !== null && !EXPECTED.test(text)) {
+            flush(sink);
+            const indent = (failed[1] ?? "").length;
+            const above = parents.filter((parent) => parent.indent < indent).map((parent) => parent.name);
+            const nodeid = [...above, failed[2] ?? ""].join(" > ");
+            block = {
+                nodeid,
+                start: number,
+                indent,
+                errorLine: 0,
+                folded: false,
+                message: [],
+                place: null,
+                failureType: "",
+                stack: [],
+            };
+            return true;
+        }
+        if (block === null)
+            return false;
+        const trimmed = text.trim();
+        const isDetail = text.length - text.trimStart().length > block.indent || trimmed === "";
+        if (trimmed === "..." || !isDetail || number - block.start > tap_MAX_BLOCK_LINES) {
+            flush(sink);
+            return false;
+        }
+        tap_readDetail(block, text, number);
+        return true;
+    }
+    return { line, end: flush };
+}
+function tap_readDetail(block, text, number) {
+    const place = LOCATION.exec(text);
+    if (place !== null)
+        block.place = { file: place[1] ?? "", line: Number(place[2]), column: Number(place[3]) };
+    const field = tap_FIELD.exec(text);
+    if (field !== null) {
+        block.folded = false;
+        const value = unquote(field[2] ?? "");
+        if (field[1] === "failureType")
+            block.failureType = value;
+        if (field[1] === "error" || field[1] === "message") {
+            block.errorLine = number;
+            block.folded = value.startsWith("|");
+            if (!block.folded)
+                block.message.push(value);
+        }
+        return;
+    }
+    const frame = /\((?:file:\/\/)?([^\s()]{1,500}):\d{1,7}:\d{1,7}\)$/.exec(text);
+    if (frame !== null)
+        block.stack.push(frame[1] ?? "");
+    if (/^ *[\w-]{1,40}: ?/.test(text) && text.length - text.trimStart().length <= block.indent + 2)
+        block.folded = false;
+    else if (block.folded && block.message.length < 30)
+        block.message.push(text.trim());
+}
+function tap_report(block, sink) {
+    const message = block.message.join("\n").trim() || "failed";
+    const wholeFile = message === "test failed";
+    const end = Math.max(block.start, Math.min(block.start + 11, block.errorLine + Math.min(3, block.message.length)));
+    sink.find({
+        tool: block.failureType === "" ? "tap" : "node:test",
+        fixType: "test_failure",
+        message,
+        file: block.place?.file ?? null,
+        line: block.place?.line ?? null,
+        column: block.place?.column ?? null,
+        nodeid: block.nodeid,
+        outcome: block.failureType === "testTimeoutFailure" ? "timeout" : "failed",
+        start: block.start,
+        end,
+        pattern: "tap/not-ok",
+        strength: wholeFile ? 0.61 : 0.95,
+        stack: block.stack,
+    });
+}
+function unquote(text) {
+    return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/jvm-stack.js
+const jvm_stack_FRAME = /\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[\w$<>-]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/;
+/** Runners, assertion libraries and the platform itself. */
+const jvm_stack_FOREIGN = /^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|gradle|apache\/maven|codehaus|spockframework)|com\/google\/(?:common|truth))\//;
+/**
+ * A frame of the JVM as a path under a source folder: `at a.b.CTest.d(CTest.java:29)` → `a/b/CTest.java`, 29.
+ * Null for other lines and for code that is nobody's here.
+ */
+function jvmFrameOf(text) {
+    const match = jvm_stack_FRAME.exec(text.slice(0, 1_000));
+    if (match === null)
+        return null;
+    const [, type = "", file = "", line] = match;
+    const folder = type.split(".").slice(0, -1).join("/");
+    const path = folder === "" ? file : `${folder}/${file}`;
+    return jvm_stack_FOREIGN.test(path) ? null : { file: path, line: Number(line) };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/test-runners.js
+
+const STYLES = [
+    { tool: "go test", literals: ["--- FAIL: "], pattern: /^\s{0,40}--- FAIL: (\S{1,400}) \(\d/ },
+    { tool: "cargo test", literals: [" ... FAILED"], pattern: /^test (\S.{0,300}?) \.\.\. FAILED$/ },
+    {
+        tool: "nextest",
+        literals: ["FAIL [", "TIMEOUT [", "SIGABRT ["],
+        pattern: /^ {1,12}(?:TRY \d{1,3} )?(?:FAIL|SIGABRT|TIMEOUT|LEAK-FAIL) \[.{1,20}\] (?:\(\s*\d+\/\d+\) )?(?:\S{1,200} )?(\S{1,300})$/,
+    },
+    {
+        tool: "surefire",
+        literals: ["<<< FAILURE!", "<<< ERROR!"],
+        pattern: /^\[ERROR\] (\S{1,300}?)(?:\(\))?(?:\(([\w.$]{1,300})\))? (?:--? )?\s?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
+    },
+    {
+        tool: "surefire",
+        literals: ["<<< FAILURE!", "<<< ERROR!"],
+        pattern: /^(\S{1,300}\(\S{1,300}\)) {1,2}Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
+    },
+    { tool: "gradle", literals: [" FAILED"], pattern: /^(?!> Task|Task)(\S.{0,200}?) > (.{1,300}?) FAILED$/, join: "." },
+    {
+        tool: "ant",
+        literals: ["[junit] Testcase: "],
+        pattern: /^\s{0,20}\[junit\] Testcase: (\S.{0,200}?)\((\S{1,200})\):\s+(?:FAILED|Caused an ERROR)$/,
+    },
+    { tool: "phpunit", literals: ["::"], pattern: /^\d{1,6}\) ([\w\\]{1,300}::\w.{0,200})$/ },
+    { tool: "xunit", literals: [" [FAIL]"], pattern: /^ {2,12}([\w.+`]{3,300}(?:\(.{0,200}\))?) \[FAIL\]$/ },
+    {
+        tool: "mocha",
+        literals: ["0) ", "1) ", "2) ", "3) ", "4) ", "5) ", "6) ", "7) ", "8) ", "9) "],
+        pattern: /^ {2,8}\d{1,6}\) (\S.{0,400}?):?$/,
+        strength: 0.62,
+    },
+    { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
+    { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
+    { tool: "minitest", literals: ["#test_"], pattern: /^([A-Z][\w:]{2,200}#test_\S{1,200}?)(?: \[\S{1,300}\])?:$/ },
+    {
+        tool: "cargo test",
+        literals: ["panicked at"],
+        pattern: /^thread '((?!main')[^']{1,200})'(?: \(\d{1,9}\))? panicked at/,
+    },
+    {
+        tool: "ctest",
+        literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
+        pattern: /^\s{1,6}\d{1,6} - (\S.{0,300}?) \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Not Run)\)/,
+    },
+    {
+        tool: "gtest",
+        literals: ["[  FAILED  ]"],
+        pattern: /^\[ {2}FAILED {2}\] (\S{1,300}\.\S{1,300}?)(?:, where .{1,300})?(?: \(\d{1,9} ms\))?$/,
+    },
+    {
+        tool: "dotnet",
+        literals: ["  Failed "],
+        pattern: /^ {2}Failed (\S.{1,300}?) \[[\d.<> ]{1,12}(?:ms|s|m)\b.{0,20}\]$/,
+    },
+];
+const test_runners_PLACE = /(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
+const test_runners_REACH = 12;
+const test_runners_MAX_TESTS = 1_000;
+/** Runners of other languages, one line each: go test, cargo, surefire, Gradle, PHPUnit, xUnit, Mocha, RSpec, … */
+const testRunners = {
+    tool: "test-runners",
+    wakes: [...new Set(STYLES.flatMap((style) => style.literals))],
+    open: () => test_runners_createRun(),
+};
+function test_runners_createRun() {
+    let open = null;
+    const seen = new Set();
+    function flush(sink) {
+        if (open !== null)
+            test_runners_report(open, sink);
+        open = null;
+    }
+    function line({ text, number }, sink) {
+        const started = start(text, number);
+        if (started !== null && !seen.has(`${started.style.tool} ${started.name}`) && seen.size < test_runners_MAX_TESTS) {
+            flush(sink);
+            seen.add(`${started.style.tool} ${started.name}`);
+            open = started;
+            return true;
+        }
+        if (open === null)
+            return false;
+        const trimmed = text.trim();
+        if (trimmed !== "" && open.message === "") {
+            open.message = trimmed;
+            open.messageLine = number;
+        }
+        open.place ??= placeOf(text);
+        if (number - open.start < test_runners_REACH)
+            return true;
+        flush(sink);
+        return false;
+    }
+    return { line, end: flush };
+}
+function start(text, number) {
+    for (const style of STYLES) {
+        const match = style.literals.some((literal) => text.includes(literal)) ? style.pattern.exec(text) : null;
+        if (match === null)
+            continue;
+        const [, first = "", second] = match;
+        const name = second === undefined ? first : style.join === undefined ? `${second}.${first}` : `${first}${style.join}${second}`;
+        return { style, name, start: number, message: "", messageLine: number, place: placeOf(text) };
+    }
+    return null;
+}
+function test_runners_report({ style, name, start, message, messageLine, place }, sink) {
+    const outcome = /\btimed? ?out\b|timeout of \d/i.test(message.slice(0, 200)) ? "timeout" : "failed";
+    sink.find({
+        tool: style.tool,
+        fixType: "test_failure",
+        message: message || "failed",
+        nodeid: name,
+        file: place?.file ?? null,
+        line: place?.line ?? null,
+        outcome,
+        start,
+        end: messageLine - start <= 3 ? messageLine : start,
+        pattern: `${style.tool}/test`,
+        strength: style.strength ?? 0.92,
+        stack: place === null ? [] : [place.file],
+    });
+}
+function placeOf(text) {
+    const jvm = jvmFrameOf(text);
+    if (jvm !== null || /^\s{1,40}at /.test(text))
+        return jvm;
+    const match = test_runners_PLACE.exec(text.slice(0, 1_000));
+    return match === null ? null : { file: match[1] ?? "", line: Number(match[2]) };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/tsc.js
+
+const PLAIN = /^(\S.{0,500}?)\((\d{1,7}),(\d{1,7})\): error TS(\d{1,6}): (.+)$/;
+const PRETTY = /^\s{0,8}(\S.{0,500}?):(\d{1,7}):(\d{1,7}) - error TS(\d{1,6}): (.+)$/;
+const tsc_BARE = /^error TS(\d{1,6}): (.+)$/;
+/** Modules and exports that are not there. */
+const IMPORTS = new Set([2305, 2306, 2307, 2614, 2724, 2732, 2792, 2834, 2835, 7016]);
+/** TypeScript's compiler, plain and pretty; vue-tsc, ts-jest and others print the same lines. */
+const tsc = { tool: "tsc", wakes: ["error TS"], open: () => tsc_createRun() };
+function tsc_createRun() {
+    let open = null;
+    function flush(sink) {
+        if (open !== null)
+            sink.find(open);
+        open = null;
+    }
+    function line({ text, number }, sink) {
+        const place = PLAIN.exec(text) ?? PRETTY.exec(text);
+        const bare = place === null ? tsc_BARE.exec(text) : null;
+        if (place !== null) {
+            flush(sink);
+            open = located(place, number);
+        }
+        else if (bare !== null) {
+            flush(sink);
+            open = unlocated(bare, number);
+        }
+        else if (open !== null && /^ {2,}\S/.test(text) && number - open.start < 8) {
+            // Details of the same error are indented below it.
+            open = { ...open, message: `${open.message}\n${text.trim()}`, end: number };
+        }
+        else {
+            flush(sink);
+        }
+        return open !== null;
+    }
+    return { line, end: flush };
+}
+function located(match, number) {
+    const [, file = "", line, column, code, message = ""] = match;
+    return {
+        tool: "tsc",
+        fixType: typeOfCode(Number(code)),
+        message,
+        file,
+        line: toNumber(line),
+        column: toNumber(column),
+        rule: `TS${code}`,
+        start: number,
+        end: number,
+        pattern: "tsc/error",
+        strength: 0.97,
+    };
+}
+/** Without a place it is the project's settings. */
+function unlocated(match, number) {
+    const [, code, message = ""] = match;
+    return {
+        tool: "tsc",
+        fixType: "config_error",
+        message,
+        rule: `TS${code}`,
+        start: number,
+        end: number,
+        pattern: "tsc/config",
+        strength: 0.95,
+    };
+}
+function typeOfCode(code) {
+    if (IMPORTS.has(code))
+        return "import_error";
+    // TypeScript numbers its syntax errors from 1000 on.
+    if (code >= 1000 && code < 1500)
+        return "compilation_error";
+    return "type_error";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/unittest.js
+
+/** `FAIL: test_a (tests.test_u.T.test_a)`; before Python 3.11 `test_a (tests.test_u.T)`. */
+const unittest_HEADER = /^(FAIL|ERROR): (\S{1,300})(?: \((\S{1,500})\))?/;
+const unittest_FRAME = /^ {2}File "([^"]{1,500})", line (\d{1,7})/;
+const RAN = /^Ran (\d{1,9}) tests? in /;
+const RESULT = /^(?:FAILED|OK)(?: \(([^)]{1,200})\))?$/;
+const unittest_MAX_BLOCK_LINES = 200;
+/** Python's unittest. */
+const unittest = {
+    tool: "unittest",
+    wakes: ["FAIL: ", "ERROR: ", "Ran ", "FAILED (", "OK (", "OK"],
+    open: () => unittest_createRun(),
+};
+function unittest_createRun() {
+    let block = null;
+    let ran = null;
+    function flush(sink) {
+        if (block !== null && block.message !== "")
+            unittest_report(block, sink);
+        block = null;
+    }
+    function line(line, sink) {
+        const { text, number } = line;
+        const header = unittest_HEADER.exec(text);
+        if (header !== null && line.previous(1).startsWith("======")) {
+            flush(sink);
+            block = unittest_start(header, number);
+            return true;
+        }
+        const count = RAN.exec(text);
+        if (count !== null) {
+            flush(sink);
+            ran = Number(count[1]);
+            return false;
+        }
+        const result = ran === null ? null : RESULT.exec(text);
+        if (result !== null)
+            tell(ran ?? 0, result[1] ?? "", sink);
+        if (block === null)
+            return false;
+        if (text.startsWith("======") || number - block.start > unittest_MAX_BLOCK_LINES) {
+            flush(sink);
+            return false;
+        }
+        unittest_readBody(block, text, number);
+        return true;
+    }
+    function tell(executed, figures, sink) {
+        ran = null;
+        const count = (word) => Number(new RegExp(`${word}=(\\d{1,9})`).exec(figures)?.[1] ?? 0);
+        const skipped = count("skipped");
+        sink.tests("unittest", {
+            executed: Math.max(0, executed - skipped),
+            failed: count("failures") + count("errors"),
+            skipped,
+        });
+    }
+    return { line, end: flush };
+}
+function unittest_start(header, number) {
+    const [, word, name = "", where = ""] = header;
+    const nodeid = where === "" || where.endsWith(`.${name}`) ? where || name : `${where}.${name}`;
+    return {
+        nodeid,
+        outcome: word === "ERROR" ? "error" : "failed",
+        start: number,
+        frames: [],
+        message: "",
+        messageLine: number,
+    };
+}
+function unittest_readBody(block, text, number) {
+    const frame = unittest_FRAME.exec(text);
+    if (frame !== null && block.frames.length < 100)
+        block.frames.push({ file: frame[1] ?? "", line: Number(frame[2]) });
+    if (/^(?:[\w.]{0,150}\.)?[A-Z]\w{0,80}(?::|$)/.test(text) && !text.startsWith("Traceback")) {
+        block.message = text;
+        block.messageLine = number;
+    }
+}
+function unittest_report(block, sink) {
+    const own = block.frames.findLast((frame) => !/site-packages|[/\\]lib[/\\]python\d/.test(frame.file));
+    const fixType = unittest_typeOf(block.message);
+    const raisedIn = fixType === "warning" ? warnedAt(block.frames)?.raisedIn : undefined;
+    sink.find({
+        tool: "unittest",
+        fixType,
+        message: raisedIn === undefined ? block.message : `${block.message}\n${raisedIn}`,
+        file: own?.file ?? null,
+        line: own?.line ?? null,
+        nodeid: block.nodeid,
+        outcome: block.outcome,
+        start: Math.max(block.start, block.messageLine - 4),
+        end: block.messageLine,
+        pattern: "unittest/test",
+        strength: 0.95,
+        stack: block.frames.map((frame) => frame.file).reverse(),
+    });
+}
+function unittest_typeOf(message) {
+    if (/^(?:ModuleNotFoundError|ImportError)\b/.test(message))
+        return "import_error";
+    if (/^(?:SyntaxError|IndentationError)\b/.test(message))
+        return "compilation_error";
+    return isWarning(message) ? "warning" : "test_failure";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/vitest.js
+/** ` FAIL  test/cart.test.js > cart > adds prices`, with ` |project| ` in workspaces. */
+const vitest_HEADING = /^ ?FAIL {2,}(?:\|[^|]{1,100}\| )?(\S.*)$/;
+/** ` ❯ add src/sum.js:1:38` */
+const vitest_FRAME = /^ {0,4}❯ (?:.{1,300} )?((?:[A-Za-z]:)?[^\s:]{1,500}):(\d{1,7}):(\d{1,7})$/;
+const END = /^⎯{3,}(?:\[\d{1,7}\/\d{1,7}\])?⎯/;
+const vitest_TOTALS = /^ {2,}Tests {2,}(.{1,200})$/;
+const vitest_MAX_BLOCK_LINES = 300;
+/** Vitest's default and verbose reporters. */
+const vitest = {
+    tool: "vitest",
+    wakes: [" FAIL ", "  Tests  ", "No test files found", "⎯⎯⎯ Unhandled"],
+    open: () => vitest_createRun(),
+};
+function vitest_createRun() {
+    let block = null;
+    function flush(sink) {
+        if (block !== null)
+            vitest_report(block, sink);
+        block = null;
+    }
+    function line({ text, number }, sink) {
+        const heading = vitest_HEADING.exec(text);
+        if (heading !== null) {
+            const name = nameOf(heading[1] ?? "");
+            // Tests that failed alike are listed together above one message.
+            if (block !== null && block.body.length === 0)
+                block.names.push(name);
+            else {
+                flush(sink);
+                block = { names: [name], start: number, body: [], frames: [], messageLine: number + 1 };
+            }
+            return true;
+        }
+        if (block === null) {
+            readVerdict(text, number, sink);
+            return false;
+        }
+        if (END.test(text) || number - block.start > vitest_MAX_BLOCK_LINES) {
+            flush(sink);
+            return false;
+        }
+        vitest_readBody(block, text, number);
+        return true;
+    }
+    return { line, end: flush };
+}
+/** Suites repeat their file: `test/a.test.js [ test/a.test.js ]`. */
+function nameOf(text) {
+    return text.replace(/ \[ \S{1,500} \]$/, "").trim();
+}
+function vitest_readBody(block, text, number) {
+    const frame = vitest_FRAME.exec(text);
+    if (frame !== null) {
+        block.frames.push({ file: frame[1] ?? "", line: Number(frame[2]), column: Number(frame[3]), number });
+        return;
+    }
+    if (block.frames.length > 0)
+        return;
+    if (text.trim() === "" && block.body.length === 0)
+        return;
+    if (block.body.length === 0)
+        block.messageLine = number;
+    if (block.body.length < 40)
+        block.body.push(text);
+}
+function vitest_report(block, sink) {
+    const message = block.body.join("\n").trim();
+    for (const name of block.names.slice(0, 100)) {
+        const file = name.split(" > ")[0] ?? name;
+        const own = block.frames.find((frame) => frame.file.endsWith(file)) ?? block.frames[0];
+        const shown = Math.min(block.messageLine + 4, (block.frames[0]?.number ?? block.messageLine + 1) - 1);
+        sink.find({
+            tool: "vitest",
+            fixType: vitest_typeOfMessage(message),
+            message: message === "" ? "failed" : message,
+            file,
+            line: own?.line ?? null,
+            column: own?.column ?? null,
+            nodeid: name,
+            outcome: /Test timed out in|Hook timed out in/.test(message) ? "timeout" : name === file ? "error" : "failed",
+            start: block.start,
+            end: Math.max(block.start, shown),
+            excerpt: [
+                name,
+                ...block.body.slice(0, 12),
+                ...block.frames.slice(0, 3).map((frame) => `❯ ${frame.file}:${frame.line}:${frame.column}`),
+            ].join("\n"),
+            pattern: name === file ? "vitest/suite" : "vitest/test",
+            strength: 0.97,
+            stack: block.frames.map((frame) => frame.file),
+        });
+    }
+}
+function vitest_typeOfMessage(message) {
+    const first = message.split("\n", 1)[0] ?? "";
+    if (/Cannot find (?:module|package) |Failed to (?:resolve import|load url)|does not provide an export named/.test(first))
+        return "import_error";
+    if (/^SyntaxError: |Transform failed|Parse failure|PARSE_ERROR/.test(first))
+        return "compilation_error";
+    return "test_failure";
+}
+function readVerdict(text, number, sink) {
+    const totals = vitest_TOTALS.exec(text);
+    if (totals !== null) {
+        const count = (word) => Number(new RegExp(`(\\d{1,9}) ${word}`).exec(totals[1] ?? "")?.[1] ?? 0);
+        const failed = count("failed");
+        sink.tests("vitest", { executed: failed + count("passed"), failed, skipped: count("skipped") + count("todo") });
+    }
+    if (text.startsWith("No test files found, exiting with code 1")) {
+        sink.find({
+            tool: "vitest",
+            fixType: "config_error",
+            message: text,
+            start: number,
+            pattern: "vitest/no-tests",
+            strength: 0.9,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/readers/table.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every reader; their order does not matter. The package's README says how to add one. */
+const READERS = [
+    biome,
+    buildTools,
+    compiler,
+    dependencies,
+    eslint,
+    formatterDiff,
+    formatters,
+    generic,
+    gitDiff,
+    githubAnnotation,
+    goJson,
+    jest,
+    linters,
+    node,
+    nodeTest,
+    npm,
+    places,
+    platform,
+    pnpm,
+    prettier,
+    pytest,
+    python,
+    pythonFormat,
+    pythonLint,
+    pythonTypes,
+    shell,
+    tap,
+    testRunners,
+    tsc,
+    unittest,
+    vitest,
+];
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/resolve-steps.js
+/** Lines that may follow a failure mark and still leave it the last of its step (blank lines, a warning of the runner). */
+const TERMINAL_SLACK = 2;
+/** Decides which header answers for which stretch, and which of them failed; step-tracker.ts says why. */
+function resolveSteps(regions) {
+    const owners = resolve_steps_ownersOf(regions);
+    const failedOwners = failingOwners(regions, owners);
+    const steps = new Map();
+    for (const [index, region] of regions.entries()) {
+        if (region.header === null)
+            continue;
+        steps.set(index, toStep(region, regions, index, owners, failedOwners));
+    }
+    const failed = [...failedOwners.values()].map((failure) => {
+        const members = regions.filter((_, index) => owners[index] === failure.owner).map((region) => region.id);
+        const step = steps.get(failure.owner) ?? null;
+        const candidates = step?.ambiguous === true ? candidatesOf(regions, steps, failure.owner) : [];
+        return {
+            regions: members,
+            markedRegion: failure.region,
+            step,
+            candidates,
+            stopped: failure.stopped,
+            exitCode: failure.exitCode,
+            line: failure.line,
+        };
+    });
+    return { steps: [...steps.values()], failed, structured: regions.length > 1 || regions[0]?.header !== null };
+}
+/** For every region the index of the region that answers for it: itself, or the marked one around it. */
+function resolve_steps_ownersOf(regions) {
+    const marked = isMarkedLog(regions);
+    let owner = 0;
+    return regions.map((region, index) => {
+        if (!marked || region.marked || index === 0)
+            owner = index;
+        return owner;
+    });
+}
+/** The first header decides: no step's output comes before it, so nothing there can be an imitation. */
+function isMarkedLog(regions) {
+    const headers = regions.filter((region) => region.kind === "step");
+    const first = headers[0];
+    if (first === undefined || !first.marked)
+        return false;
+    return (first.start > 1 ||
+        headers.length === 1 ||
+        headers.some((other) => other !== first && other.marked && !other.doubtful));
+}
+function failingOwners(regions, owners) {
+    const found = new Map();
+    const note = (index, region, line, sure) => {
+        const owner = owners[index];
+        found.set(owner, { owner, region: region.id, exitCode: region.exitCode, stopped: region.stopped, line, sure });
+    };
+    for (const [index, region] of regions.entries()) {
+        if (region.failureLine > 0 && region.end - region.failureLine <= TERMINAL_SLACK)
+            note(index, region, region.failureLine, true);
+    }
+    if (found.size > 0)
+        return found;
+    // An action fails with a message of its own; without any exit mark the last complaint of the log is the failure.
+    const last = regions.findLastIndex((region) => region.errorLine > 0 && region.kind !== "runner");
+    const region = regions[last];
+    if (region !== undefined)
+        note(last, region, Math.max(region.failureLine, region.errorLine), false);
+    return found;
+}
+function toStep(region, regions, index, owners, failures) {
+    const { header, start, time } = region;
+    if (header === null)
+        throw new Error("a region without a header is no step");
+    const failure = failures.get(index);
+    const nested = owners[index] !== index;
+    const last = regions[owners.lastIndexOf(index)] ?? region;
+    const end = nested ? region.end : last.end;
+    return {
+        ...header,
+        start_line: start,
+        end_line: end,
+        // A nested step's own: which one of a composite action's steps failed.
+        exit_code: failure?.exitCode ?? (nested ? region.exitCode : null),
+        failed: failure !== undefined,
+        started_at: time,
+        nested,
+        ambiguous: failure !== undefined && isAmbiguous(regions, index, failures, failure),
+    };
+}
+function isAmbiguous(regions, index, failures, failure) {
+    const region = regions[index];
+    if (failures.size > 1 || !failure.sure || region.doubtful)
+        return true;
+    const first = regions.findIndex((other) => other.kind === "step");
+    return index !== first && !isMarkedLog(regions);
+}
+function candidatesOf(regions, steps, owner) {
+    return [...steps]
+        .filter(([index, step]) => index < owner && !step.nested && regions[index]?.kind === "step")
+        .map(([, step]) => step)
+        .reverse();
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/finding-store.js
+
+const MAX_PER_TOOL = 1_000;
+const MAX_MESSAGE_CHARS = 2_000;
+const MAX_STACK = 50;
+/** Of each tool and region; the first ones are enough to understand. */
+const finding_store_MAX_EXCERPTS = 20;
+const MAX_TOTAL = 50_000;
+/** Bounded: a log with a million problems keeps the first thousand of each tool and region. */
+class FindingStore {
+    regions = new Map();
+    #textOf;
+    #total = 0;
+    /** @param textOf cleaned lines of the log, as far back as they are held */
+    constructor(textOf) {
+        this.#textOf = textOf;
+    }
+    /** The sink for the findings of one region. */
+    sink(region) {
+        const held = this.#region(region);
+        const perTool = new Map();
+        return {
+            find: (partial) => {
+                const count = (perTool.get(partial.tool) ?? 0) + 1;
+                perTool.set(partial.tool, count);
+                if (count > MAX_PER_TOOL || this.#total >= MAX_TOTAL) {
+                    held.dropped++;
+                    return;
+                }
+                this.#total++;
+                const finding = finding_store_bounded(partial);
+                const excerpt = count > finding_store_MAX_EXCERPTS ? null : (finding.excerpt ?? this.#textOf(finding.start, finding.end));
+                held.findings.push({ ...finding, excerpt });
+            },
+            tests: (tool, counts) => addCounts(held.tests, tool, counts),
+        };
+    }
+    /** Forgets what a region held whose step passed: makes room in logs of many steps. */
+    forget(region) {
+        const held = this.regions.get(region);
+        if (held === undefined)
+            return;
+        this.#total -= held.findings.length;
+        this.regions.delete(region);
+    }
+    get crowded() {
+        return this.#total > MAX_TOTAL / 2;
+    }
+    #region(region) {
+        const held = this.regions.get(region) ?? { findings: [], tests: new Map(), dropped: 0 };
+        this.regions.set(region, held);
+        return held;
+    }
+}
+/** Several runs of one runner in a step (workspaces) add up. */
+function addCounts(tests, tool, counts) {
+    const known = tests.get(tool) ?? { executed: 0, failed: 0, skipped: 0 };
+    tests.set(tool, {
+        executed: known.executed + counts.executed,
+        failed: known.failed + counts.failed,
+        skipped: known.skipped + counts.skipped,
+    });
+}
+function finding_store_bounded(partial) {
+    const finding = reader_completeFinding(partial);
+    return {
+        ...finding,
+        message: finding.message.slice(0, MAX_MESSAGE_CHARS).trim(),
+        line: positive(finding.line),
+        column: positive(finding.column),
+        stack: finding.stack.slice(0, MAX_STACK),
+    };
+}
+/** Contracts know 1-based places only; some tools print 0 for "the file as a whole". */
+function positive(value) {
+    return value !== null && Number.isSafeInteger(value) && value > 0 ? value : null;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/clean-line.js
+const BOM = "\uFEFF";
+/** `2026-11-20T08:00:00.0000000Z `: what the runner puts before a line. */
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
+// CSI and OSC sequences and the two-byte ones. Each alternative starts with ESC and has one loop, so it is linear.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are control characters
+const clean_line_ESCAPES = /\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_=><78])/g;
+/** The runner's form of `::error::`; problem matchers put it before lines of tools, too. */
+const COMMAND = /^##\[(error|warning|notice|debug)\]/;
+/** Makes text of a raw line. */
+function cleanLine(raw) {
+    const bom = raw.startsWith(BOM);
+    let text = bom ? raw.slice(1) : raw;
+    const time = startsLikeYear(text) ? (TIMESTAMP.exec(text)?.[0] ?? null) : null;
+    if (time !== null)
+        text = text.slice(time.length);
+    if (text.includes("\r"))
+        text = lastProgress(text);
+    if (text.includes("\x1b"))
+        text = text.replace(clean_line_ESCAPES, "");
+    const mark = text.startsWith("##[") ? (COMMAND.exec(text)?.[1] ?? null) : null;
+    if (mark !== null)
+        text = text.slice(mark.length + 4);
+    return { text, mark, time: time?.trimEnd() ?? null, bom };
+}
+/** First byte of a line after byte-order mark and timestamp, so that the matcher need not scan them. */
+function skipTimestamp(bytes, start, end) {
+    const from = bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf ? start + 3 : start;
+    const fits = end - from >= 29 && bytes[from + 27] === 0x5a && bytes[from + 10] === 0x54 && bytes[from + 4] === 0x2d;
+    return fits ? from + 29 : from;
+}
+/** What a terminal would still show: the text after the last carriage return that is followed by some. */
+function lastProgress(text) {
+    let end = text.length;
+    while (end > 0 && text[end - 1] === "\r")
+        end--;
+    return text.slice(text.lastIndexOf("\r", end - 1) + 1, end);
+}
+function startsLikeYear(text) {
+    return text.length > 19 && text[4] === "-" && text[10] === "T";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/step-header.js
+/** The runner prints the command of a `run:` step in this colour, line by line. */
+const COMMAND_COLOUR = "\x1b[36;1m";
+const COLOUR_END = "\x1b[0m";
+const MAX_COMMAND_CHARS = 64 * 1024;
+const MAX_ENV_KEYS = 500;
+const MAX_VALUE_CHARS = 8 * 1024;
+const ACTION_REFERENCE = /^(?:\.{1,2}\/|docker:\/\/|[\w.-]+\/[\w./-]+@)\S*$/;
+/**
+ * Collects the block that the runner prints before a step's output:
+ * `##[group]Run …`, the command in cyan, `shell: …`, `with:`, `env:` and `##[endgroup]`.
+ */
+class StepHeader {
+    #title;
+    #command = [];
+    #commandChars = 0;
+    #shell = null;
+    #section = "command";
+    #inputs = false;
+    #env = Object.create(null);
+    #keys = 0;
+    #lastKey = null;
+    constructor(title) {
+        this.#title = title;
+    }
+    /** @param text the line without timestamp, escapes still in it */
+    line({ text, continued }) {
+        if (text.startsWith(COMMAND_COLOUR)) {
+            this.#addCommand(uncoloured(text));
+        }
+        else if (continued) {
+            this.#continue(text);
+        }
+        else if (text.startsWith("shell: ")) {
+            this.#shell = text.slice("shell: ".length);
+            this.#section = "other";
+        }
+        else if (text === "with:") {
+            this.#section = "with";
+            this.#inputs = true;
+        }
+        else if (text === "env:") {
+            this.#section = "env";
+        }
+        else if (this.#section === "env") {
+            this.#addVariable(text);
+        }
+        else if (this.#section === "command") {
+            this.#addCommand(text);
+        }
+    }
+    /** The step as far as its header tells. */
+    finish() {
+        const isAction = this.#shell === null && (this.#inputs || this.#command.length === 0);
+        const title = this.#title.trim();
+        const command = isAction ? null : this.#command.join("\n") || null;
+        const env = { ...this.#env };
+        return {
+            name: `Run ${title}`,
+            command,
+            uses: isAction && ACTION_REFERENCE.test(title) ? title : null,
+            shell: this.#shell === null ? null : shellValue(this.#shell),
+            env,
+            masked: (command?.includes("***") ?? false) || Object.values(env).some((value) => value.includes("***")),
+        };
+    }
+    #addCommand(text) {
+        this.#commandChars += text.length + 1;
+        if (this.#commandChars <= MAX_COMMAND_CHARS)
+            this.#command.push(text);
+    }
+    #addVariable(text) {
+        const colon = text.indexOf(": ");
+        const key = text.slice(2, colon === -1 ? text.length : colon).replace(/:$/, "");
+        if (!text.startsWith("  ") || !/^[A-Za-z_][\w.-]*$/.test(key) || ++this.#keys > MAX_ENV_KEYS) {
+            this.#lastKey = null;
+            return;
+        }
+        this.#env[key] = colon === -1 ? "" : text.slice(colon + 2, colon + 2 + MAX_VALUE_CHARS);
+        this.#lastKey = key;
+    }
+    #continue(text) {
+        if (this.#section !== "env" || this.#lastKey === null)
+            return;
+        const value = `${this.#env[this.#lastKey]}\n${text}`;
+        this.#env[this.#lastKey] = value.slice(0, MAX_VALUE_CHARS);
+    }
+}
+function uncoloured(text) {
+    const end = text.endsWith(COLOUR_END) ? text.length - COLOUR_END.length : text.length;
+    return text.slice(COMMAND_COLOUR.length, end);
+}
+/**
+ * The log shows how the shell was started (`/usr/bin/bash --noprofile --norc -e -o pipefail {0}`); a workflow says `bash`.
+ * GitHub's documented start lines are turned back, everything else stays as it is (a custom template).
+ */
+function shellValue(line) {
+    // The folder may hold spaces (`C:\Program Files\Git\bin\bash.EXE`); GitHub's own arguments hold no slashes.
+    const tail = line.slice(Math.max(line.lastIndexOf("/"), line.lastIndexOf("\\")) + 1);
+    const [program = "", ...rest] = tail.split(" ");
+    const name = program.toLowerCase().replace(/\.exe$/, "");
+    const args = rest.join(" ");
+    if (name === "bash" && args === "--noprofile --norc -e -o pipefail {0}")
+        return "bash";
+    // Without `shell:` the runner leaves `-o pipefail` out: that is another shell and is named by its template.
+    if (name === "bash" && args === "-e {0}")
+        return "bash -e {0}";
+    if (name === "sh" && args === "-e {0}")
+        return "sh";
+    if (name === "python" && args === "{0}")
+        return "python";
+    if ((name === "pwsh" || name === "powershell") && args.startsWith("-command "))
+        return name;
+    return line;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/step-tracker.js
+
+
+/*
+ * Who printed a line? The job log is one text: the runner's own lines and the output of steps look the same, so a test
+ * may print `##[group]Run rm -rf /`, a header and `##[error]Process completed with exit code 1.` as well as the runner.
+ *
+ * What a step cannot do is write *before* the timestamp of its line. The runner writes each step to a file of its own
+ * that starts with a byte-order mark, and GitHub joins these files; in such a log a header without the mark was printed
+ * inside a step (a composite action does that, honestly) and is `nested`: it never takes the failure from the step
+ * around it. One hole is left: `::notice::a%0A<BOM>2026-…Z ##[group]Run x` makes the runner itself write a raw line.
+ * A marked header right after an annotation is therefore doubtful: a failure there is `ambiguous`.
+ *
+ * Some logs come without marks. There every header is taken as it looks, and a failure that follows more than one
+ * header is `ambiguous`: the caller has all steps and their timestamps, and compares them with the jobs API and with
+ * the workflow file before anything is run. The files of the run-log archive have none of these doubts; see
+ * `AnalyzeOptions.step`.
+ *
+ * A failure mark counts only as the last line of its step: the runner prints nothing after it.
+ */
+const RUN_GROUP = "##[group]Run ";
+const END_GROUP = "##[endgroup]";
+const EXIT = /^##\[error\]Process completed with exit code (-?\d{1,10})\.$/;
+const STOPPED = /^##\[error\](?:The operation was canceled\.|The action .{1,300} has timed out after \d+ minutes\.|The job running on runner .{1,300} has exceeded the maximum execution time of \d+ minutes\.)/;
+/** Lines of the runner that begin something that is no step of the workflow. */
+const RUNNER_SECTIONS = [
+    "Post job cleanup.",
+    "Cleaning up orphan processes",
+    "Print service container logs: ",
+    "Stop and remove container: ",
+    "Evaluate and set job outputs",
+];
+const MAX_HEADER_LINES = 20_000;
+const MAX_REGIONS = 5_000;
+/** Literals of the lines that the tracker has to see. */
+const STEP_WAKES = [RUN_GROUP, "##[error]", ...RUNNER_SECTIONS];
+/** Follows the structure of a job log line by line. */
+class StepTracker {
+    regions = [];
+    /** Regions that were left out because there were too many. */
+    dropped = [];
+    overflow = false;
+    #nextId = 0;
+    #single;
+    #singleHeaderSeen = false;
+    #header = null;
+    /** @param single name of the only step, when the log is one step's own file */
+    constructor(single) {
+        this.#single = single;
+        this.regions.push(single === null
+            ? this.#create("preamble", null, { start: 1, time: null, marked: false, doubtful: false })
+            : this.#create("step", nameOnly(single), { start: 1, time: null, marked: true, doubtful: false }));
+    }
+    get inHeader() {
+        return this.#header !== null;
+    }
+    get current() {
+        return this.regions.at(-1);
+    }
+    /** Whether the line ends the header without being its regular end: an imitation that nobody closed, or a cut log. */
+    breaksHeader(raw) {
+        const open = this.#header;
+        if (open === null)
+            return false;
+        const { text, stamped } = withoutStamp(raw);
+        const isValue = open.origin.time !== null && !stamped;
+        return !isValue && text.startsWith("##[") && text !== END_GROUP;
+    }
+    /** A line inside a header, or null for what breaks it. Returns true when a new region began with it. */
+    headerLine(raw, number) {
+        const open = this.#header;
+        if (open === null)
+            return false;
+        this.current.end = number;
+        if (raw !== null) {
+            const { text, stamped } = withoutStamp(raw);
+            if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
+                open.parser.line({ text, continued: open.origin.time !== null && !stamped });
+                return false;
+            }
+        }
+        this.#header = null;
+        const header = open.parser.finish();
+        if (this.#single === null)
+            return this.#begin(this.#create("step", header, open.origin), number);
+        if (!this.#singleHeaderSeen) {
+            // The first header of a step's own file is the runner's; the step keeps the name the caller knows it by.
+            const named = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
+            this.regions[this.regions.length - 1] = named;
+        }
+        this.#singleHeaderSeen = true;
+        return false;
+    }
+    /** Another source than the text says that a step begins here: a column of `gh run view --log`. */
+    startNamed(name, number) {
+        this.#header = null;
+        this.#single = name;
+        this.#singleHeaderSeen = false;
+        const origin = { start: number, time: null, marked: true, doubtful: false };
+        return this.#begin(this.#create("step", nameOnly(name), origin), number);
+    }
+    /** A line that holds one of `STEP_WAKES`. Returns true when a new region began with it. */
+    line(raw, number, previousRaw) {
+        const { text, mark, time, bom } = cleanLine(raw);
+        const origin = { start: number, time, marked: bom, doubtful: bom && isAnnotation(previousRaw) };
+        if (text.startsWith(RUN_GROUP)) {
+            this.#header = { parser: new StepHeader(text.slice(RUN_GROUP.length)), origin };
+            return false;
+        }
+        if (this.#single === null && RUNNER_SECTIONS.some((section) => text.startsWith(section))) {
+            return this.#begin(this.#create("runner", null, origin), number);
+        }
+        if (mark === "error")
+            this.#error(text, number);
+        return false;
+    }
+    /** The log is over. */
+    end(lines) {
+        this.current.end = Math.max(lines, this.current.start);
+    }
+    #error(text, number) {
+        const region = this.current;
+        region.errorLine = number;
+        const exit = EXIT.exec(`##[error]${text}`);
+        const stopped = STOPPED.test(`##[error]${text}`);
+        if (exit === null && !stopped)
+            return;
+        region.failureLine = number;
+        if (exit !== null)
+            region.exitCode = Number(exit[1]);
+        region.stopped ||= stopped;
+    }
+    #create(kind, header, origin) {
+        const id = this.#nextId++;
+        return {
+            id,
+            kind,
+            header,
+            ...origin,
+            end: origin.start,
+            exitCode: null,
+            stopped: false,
+            failureLine: 0,
+            errorLine: 0,
+        };
+    }
+    /** No job has so many steps: headers without a complaint go, those without a mark before the others. */
+    #makeRoom() {
+        this.overflow = true;
+        const older = this.regions.slice(1, -1).filter((region) => region.errorLine === 0 && region.kind !== "preamble");
+        const order = older.sort((a, b) => Number(a.marked) - Number(b.marked) || a.id - b.id);
+        const leave = new Set(order.slice(0, MAX_REGIONS / 2));
+        this.dropped.push(...[...leave].map((region) => region.id));
+        const kept = this.regions.filter((region) => !leave.has(region));
+        this.regions.splice(0, this.regions.length, ...kept);
+    }
+    #begin(region, number) {
+        if (this.regions.length >= MAX_REGIONS)
+            this.#makeRoom();
+        if (this.regions.length >= MAX_REGIONS)
+            return false;
+        this.current.end = Math.max(this.current.start, region.start - 1);
+        region.end = number;
+        this.regions.push(region);
+        return true;
+    }
+}
+function nameOnly(name) {
+    return { name, command: null, uses: null, shell: null, env: {}, masked: false };
+}
+function isAnnotation(raw) {
+    const { mark, time, text } = cleanLine(raw);
+    // The exit mark is the regular last line of a failed step, which then is the one that failed first.
+    return mark !== null && !(mark === "error" && time !== null && EXIT.test(`##[error]${text}`));
+}
+/** Header lines keep their colours: they tell the command from the rest. */
+function withoutStamp(raw) {
+    const stamp = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]{8,18}Z ?/.exec(raw)?.[0] ?? "";
+    return { text: raw.slice(stamp.length).replace(/\r+$/, ""), stamped: stamp !== "" };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/encoding.js
+const NOTHING = new Uint8Array(0);
+/** UTF-16 is told by its byte-order mark alone; everything else passes through as it is, without a copy. */
+function createDecoder() {
+    const encoder = new TextEncoder();
+    let decoder = null;
+    let translated = null;
+    let held = NOTHING;
+    function translate(chunk, stream) {
+        return decoder === null ? chunk : encoder.encode(decoder.decode(chunk, { stream }));
+    }
+    return {
+        get translated() {
+            return translated;
+        },
+        push(chunk) {
+            if (held === null)
+                return translate(chunk, true);
+            const start = held.length === 0 ? chunk : concat(held, chunk);
+            if (start.length < 2) {
+                held = start;
+                return NOTHING;
+            }
+            held = null;
+            translated = utf16Name(start);
+            if (translated !== null)
+                decoder = new TextDecoder(translated);
+            return translate(start, true);
+        },
+        end() {
+            if (held !== null)
+                return held;
+            return decoder === null ? NOTHING : translate(NOTHING, false);
+        },
+    };
+}
+function utf16Name(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return "utf-16le";
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return "utf-16be";
+    return null;
+}
+function concat(a, b) {
+    const joined = new Uint8Array(a.length + b.length);
+    joined.set(a);
+    joined.set(b, a.length);
+    return joined;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-ring.js
+const SIZE = 256;
+/** The last lines as bytes; text is made only of those that somebody asks for. */
+class LineRing {
+    #bytes = new Array(SIZE).fill(null);
+    #starts = new Int32Array(SIZE);
+    #ends = new Int32Array(SIZE);
+    put(number, bytes, start, end) {
+        const slot = number % SIZE;
+        this.#bytes[slot] = bytes;
+        this.#starts[slot] = start;
+        this.#ends[slot] = end;
+    }
+    /** Raw text of a line, or "" when it is gone. `latest` is the number of the line put last. */
+    raw(number, latest) {
+        if (number < 1 || number > latest || latest - number >= SIZE)
+            return "";
+        const slot = number % SIZE;
+        const bytes = this.#bytes[slot];
+        return bytes ? textOf(bytes, this.#starts[slot], this.#ends[slot]) : "";
+    }
+}
+/** UTF-8, with U+FFFD for what isn't. A byte-order mark stays. */
+function textOf(bytes, start, end) {
+    const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return buffer.toString("utf8", start, end);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/gh-columns.js
+
+const TAB = 0x09;
+const FIRST_LINE = /^[^\t]{1,400}\t[^\t]{1,400}\t\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+/** What gh writes when it cannot tell the step; then the text has to. */
+const UNKNOWN = "UNKNOWN STEP";
+/**
+ * `gh run view --log` prints job, step and line, with tabs between. The columns come from the run-log archive, one file
+ * a step, so the output of a step cannot forge them.
+ */
+class GhColumns {
+    /** Name of the step that begins with the line read last, or null. */
+    newStep = null;
+    #active = null;
+    #current = "";
+    /** @returns where the line itself begins */
+    read(bytes, start, end, number) {
+        this.newStep = null;
+        if (this.#active === false)
+            return start;
+        if (number === 1)
+            this.#active = FIRST_LINE.test(textOf(bytes, start, Math.min(end, start + 2_000)));
+        if (this.#active !== true)
+            return start;
+        const first = bytes.indexOf(TAB, start);
+        const second = first === -1 || first >= end ? -1 : bytes.indexOf(TAB, first + 1);
+        if (second === -1 || second >= end)
+            return start;
+        const columns = textOf(bytes, start, second);
+        if (columns !== this.#current) {
+            this.#current = columns;
+            const step = columns.slice(columns.indexOf("\t") + 1);
+            this.newStep = step === UNKNOWN ? null : step;
+        }
+        return second + 1;
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/lane.js
+const KEPT_LINES = 64;
+/** The output of one program among several that print at the same time. */
+class Lane {
+    #readers;
+    #step;
+    #sink;
+    #runs;
+    #recent = [];
+    /** Readers that asked for the next line. */
+    #holding = new Set();
+    /** @param step asked when a reader is first woken: a step's header may come after its first line */
+    constructor(readers, step, sink) {
+        this.#readers = readers;
+        this.#step = step;
+        this.#sink = sink;
+        this.#runs = readers.map(() => null);
+    }
+    get isHolding() {
+        return this.#holding.size > 0;
+    }
+    /** @param woken indices of the readers whose literals are in the line */
+    read(line, woken) {
+        for (const index of new Set([...this.#holding, ...woken])) {
+            const run = this.#runs[index] ?? this.#readers[index].open(this.#step());
+            this.#runs[index] = run;
+            if (run.line(line, this.#sink))
+                this.#holding.add(index);
+            else
+                this.#holding.delete(index);
+        }
+    }
+    /** Keeps a line for those who look back; needed only where lanes are mixed. */
+    remember(text) {
+        if (this.#recent.push(text) > 2 * KEPT_LINES)
+            this.#recent.splice(0, KEPT_LINES);
+    }
+    /** The line `back` lines before the one remembered last. */
+    recall(back) {
+        return this.#recent.at(-1 - back) ?? "";
+    }
+    close() {
+        for (const [index, run] of this.#runs.entries()) {
+            run?.end?.(this.#sink);
+            this.#runs[index] = null;
+        }
+        this.#holding.clear();
+    }
+}
+/** Files that a program names from inside `folder`, named from the repository's root. */
+function sinkInFolder(sink, folder) {
+    if (folder === "" || folder === ".")
+        return sink;
+    const place = (file) => (/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file) ? file : `${folder}/${file}`);
+    return {
+        tests: (tool, counts) => sink.tests(tool, counts),
+        find: (finding) => sink.find({
+            ...finding,
+            file: finding.file == null ? null : place(finding.file),
+            // Names of tests begin with their file in most runners.
+            nodeid: finding.nodeid != null && finding.file != null && finding.nodeid.startsWith(finding.file)
+                ? place(finding.nodeid)
+                : (finding.nodeid ?? null),
+            stack: (finding.stack ?? []).map(place),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/line-splitter.js
+const NEWLINE = 0x0a;
+/** Kept of a line that is longer than twice this: its first and its last bytes. */
+const HALF_LINE_BYTES = 32 * 1024;
+/**
+ * Splits a stream of chunks at `\n` alone. A line inside one chunk is handed on without a copy; memory stays bounded
+ * for a line of any length.
+ */
+class LineSplitter {
+    #onLine;
+    #head = [];
+    #headBytes = 0;
+    #tail = new Uint8Array(0);
+    #dropped = false;
+    #open = false;
+    constructor(onLine) {
+        this.#onLine = onLine;
+    }
+    push(chunk) {
+        let start = 0;
+        let newline = chunk.indexOf(NEWLINE, start);
+        while (newline !== -1) {
+            if (this.#open) {
+                this.#keep(chunk.subarray(start, newline));
+                this.#flush();
+            }
+            else {
+                this.#emit(chunk, start, newline);
+            }
+            start = newline + 1;
+            newline = chunk.indexOf(NEWLINE, start);
+        }
+        if (start < chunk.length)
+            this.#keep(chunk.slice(start));
+    }
+    /** Hands on a last line without a newline. Returns whether there was one: the log may be cut. */
+    end() {
+        if (!this.#open)
+            return false;
+        this.#flush();
+        return true;
+    }
+    #emit(bytes, start, end) {
+        if (end - start <= 2 * HALF_LINE_BYTES) {
+            this.#onLine(bytes, start, end, false);
+            return;
+        }
+        this.#keep(bytes.subarray(start, end));
+        this.#flush();
+    }
+    #keep(part) {
+        this.#open = true;
+        const room = HALF_LINE_BYTES - this.#headBytes;
+        if (room > 0) {
+            const head = part.subarray(0, room);
+            this.#head.push(head);
+            this.#headBytes += head.length;
+        }
+        if (part.length <= room)
+            return;
+        const rest = part.subarray(Math.max(room, 0));
+        const joined = rest.length >= HALF_LINE_BYTES ? rest : Buffer.concat([this.#tail, rest]);
+        this.#dropped ||= this.#tail.length + rest.length > HALF_LINE_BYTES;
+        this.#tail = new Uint8Array(joined.subarray(Math.max(0, joined.length - HALF_LINE_BYTES)));
+    }
+    #flush() {
+        const line = Buffer.concat([...this.#head, this.#tail]);
+        const cut = this.#dropped;
+        this.#head = [];
+        this.#headBytes = 0;
+        this.#tail = new Uint8Array(0);
+        this.#dropped = false;
+        this.#open = false;
+        this.#onLine(line, 0, line.length, cut);
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/literal-matcher.js
+const ESCAPE = 0x1b;
+/** Marks the start of a terminal escape sequence in the table; more than any state. */
+const HIDDEN = 0xffff_ffff;
+/** @param wakes per owner (by index) the literals that wake it; ASCII or UTF-8, case-sensitive */
+function createLiteralMatcher(wakes) {
+    const { classes, table, quiet, ownersOf } = buildTable(buildTrie(wakes));
+    const seen = new Int32Array(wakes.length);
+    let generation = 0;
+    function match(bytes, start, end, found) {
+        let state = 0;
+        let count = 0;
+        generation++;
+        for (let i = start; i < end; i++) {
+            const next = table[state + classes[bytes[i]]];
+            if (next < quiet) {
+                state = next;
+                continue;
+            }
+            if (next === HIDDEN) {
+                i = endOfEscape(bytes, i, end);
+                continue;
+            }
+            state = next;
+            for (const owner of ownersOf[next / classes.width]) {
+                if (seen[owner] === generation)
+                    continue;
+                seen[owner] = generation;
+                found[count++] = owner;
+            }
+        }
+        return count;
+    }
+    return { match };
+}
+function buildTrie(wakes) {
+    const encoder = new TextEncoder();
+    const nodes = [{ next: new Map(), owners: [], fail: 0 }];
+    for (const [owner, literals] of wakes.entries()) {
+        for (const literal of literals) {
+            let at = 0;
+            for (const byte of encoder.encode(literal)) {
+                const node = nodes[at];
+                let next = node.next.get(byte);
+                if (next === undefined) {
+                    next = nodes.length;
+                    nodes.push({ next: new Map(), owners: [], fail: 0 });
+                    node.next.set(byte, next);
+                }
+                at = next;
+            }
+            nodes[at].owners.push(owner);
+        }
+    }
+    return nodes;
+}
+/** Bytes that no literal uses share class 0: a narrow table stays in the processor's cache. The escape has class 1. */
+function byteClasses(nodes) {
+    const classes = Object.assign(new Uint8Array(256), { width: 2 });
+    classes[ESCAPE] = 1;
+    for (const node of nodes) {
+        for (const byte of node.next.keys()) {
+            if (classes[byte] === 0)
+                classes[byte] = classes.width++;
+        }
+    }
+    return classes;
+}
+/**
+ * The automaton as one table. A state is the offset of its row, and states in which a literal ends come last, so the
+ * loop over the bytes needs one addition, one look-up and one comparison a byte.
+ */
+function buildTable(nodes) {
+    const classes = byteClasses(nodes);
+    const { width } = classes;
+    const rows = completeRows(nodes, classes);
+    const order = [...nodes.keys()].sort((a, b) => endsHere(nodes, a) - endsHere(nodes, b));
+    const offset = new Int32Array(nodes.length);
+    for (const [position, index] of order.entries())
+        offset[index] = position * width;
+    const table = new Uint32Array(nodes.length * width);
+    for (const [index, row] of rows.entries()) {
+        for (let c = 0; c < width; c++)
+            table[offset[index] + c] = c === 1 ? HIDDEN : offset[row[c]];
+    }
+    const quiet = order.filter((index) => endsHere(nodes, index) === 0).length * width;
+    return { classes, table, quiet, ownersOf: order.map((index) => Int32Array.from(nodes[index].owners)) };
+}
+function endsHere(nodes, index) {
+    return nodes[index].owners.length > 0 ? 1 : 0;
+}
+/** For every node the node that follows on each class of byte; owners of shorter literals that end there are added. */
+function completeRows(nodes, classes) {
+    const rows = nodes.map(() => new Int32Array(classes.width));
+    const queue = [0];
+    for (let at = 0; at < queue.length; at++) {
+        const index = queue[at];
+        const node = nodes[index];
+        const row = rows[index];
+        const fallback = rows[node.fail];
+        if (index !== 0) {
+            row.set(fallback);
+            node.owners = [...new Set([...node.owners, ...nodes[node.fail].owners])];
+        }
+        for (const [byte, child] of node.next) {
+            const column = classes[byte];
+            nodes[child].fail = index === 0 ? 0 : fallback[column];
+            row[column] = child;
+            queue.push(child);
+        }
+    }
+    return rows;
+}
+/** Index of the last byte of the CSI or two-byte sequence that starts at `at`. */
+function endOfEscape(bytes, at, end) {
+    if (at + 1 >= end || bytes[at + 1] !== 0x5b)
+        return at;
+    let i = at + 2;
+    while (i < end && (bytes[i] < 0x40 || bytes[i] > 0x7e))
+        i++;
+    return Math.min(i, end - 1);
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/prefixes.js
+/** Literals of the lines that announce a prefix. */
+const PREFIX_WAKES = ["$ ", ": cache ", ": > "];
+/** pnpm -r: `packages/a test$ vitest run`, then `packages/a test: …`. */
+const PNPM = /^([\w@./-]{1,200}) ([\w:.-]{1,100})\$ \S/;
+/** Turborepo: `@scope/a:test: cache miss, executing …` or `a:test: > vitest run`. */
+const TURBO = /^([\w@./-]{1,200}:[\w:.-]{1,100}): (?:cache (?:miss|hit|bypass)|> \S)/;
+const MAX_PREFIXES = 500;
+/** Learns the prefixes with which monorepo runners mark the lines of programs that run side by side. */
+class Prefixes {
+    #known = new Map();
+    get size() {
+        return this.#known.size;
+    }
+    learn(line) {
+        if (this.#known.size >= MAX_PREFIXES)
+            return;
+        const pnpm = PNPM.exec(line);
+        if (pnpm !== null) {
+            const text = `${pnpm[1]} ${pnpm[2]}: `;
+            this.#known.set(text, { text, folder: pnpm[1] ?? "" });
+            return;
+        }
+        const turbo = TURBO.exec(line);
+        if (turbo === null)
+            return;
+        const text = `${turbo[1]}: `;
+        this.#known.set(text, { text, folder: "" });
+    }
+    /** The prefix that the line begins with, or null. An empty line of a program has lost its last space. */
+    of(line) {
+        const colon = line.indexOf(": ");
+        for (let at = colon; at !== -1 && at < 320; at = line.indexOf(": ", at + 1)) {
+            const found = this.#known.get(line.slice(0, at + 2));
+            if (found !== undefined)
+                return found;
+        }
+        return line.endsWith(":") ? (this.#known.get(`${line} `) ?? null) : null;
+    }
+    clear() {
+        this.#known.clear();
+    }
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/scan/scanner.js
+
+
+
+
+
+
+
+
+
+
+const NUL = 0;
+const EXCERPT_LINES = 14;
+const EXCERPT_CHARS = 400;
+const TAIL_LINES = 30;
+/** Readers get this much of a line; what a tool says about a problem stands at its start. */
+const READER_CHARS = 8 * 1024;
+/** A line that stands shortly before a failure mark. */
+/** The runner's own last line of a failed command, without its mark. */
+const EXIT_MARK = "Process completed with exit code ";
+/** One pass over the bytes of a log: lines, steps and what each reader finds. Memory does not grow with the log. */
+class Scanner {
+    #decoder = createDecoder();
+    #splitter = new LineSplitter((bytes, start, end, cut) => this.#line(bytes, start, end, cut));
+    #ring = new LineRing();
+    #store = new FindingStore((start, end) => this.#excerpt(start, end));
+    #tracker;
+    #readers;
+    #matcher;
+    #found;
+    #columns = new GhColumns();
+    #prefixes = new Prefixes();
+    #lanes = new Map();
+    #main;
+    #tails = new Map();
+    #sink;
+    #number = 0;
+    #cutLines = 0;
+    #bytes = 0;
+    #nuls = 0;
+    constructor(readers, single) {
+        this.#readers = readers;
+        this.#tracker = new StepTracker(single);
+        // Owner 0 is the step tracker, owner n the reader n - 1.
+        this.#matcher = createLiteralMatcher([[...STEP_WAKES, ...PREFIX_WAKES], ...readers.map((reader) => reader.wakes)]);
+        this.#found = new Int32Array(readers.length + 1);
+        this.#sink = this.#store.sink(0);
+        this.#main = new Lane(readers, () => this.#step(), this.#sink);
+    }
+    push(chunk) {
+        this.#bytes += chunk.length;
+        const bytes = this.#decoder.push(chunk);
+        if (bytes.includes(NUL))
+            this.#nuls += countNuls(bytes);
+        this.#splitter.push(bytes);
+    }
+    end() {
+        this.#splitter.push(this.#decoder.end());
+        const unfinished = this.#splitter.end();
+        this.#closeReaders();
+        this.#tracker.end(this.#number);
+        if (this.#tracker.regions.length === 1)
+            this.#keepTail(this.#number + 1);
+        return {
+            regions: this.#tracker.regions,
+            findings: this.#store,
+            tails: this.#tails,
+            lines: this.#number,
+            warnings: this.#warnings(unfinished),
+            binary: this.#isBinary,
+            incomplete: unfinished || this.#cutLines > 0 || this.#tracker.overflow || this.#tracker.inHeader || this.#isBinary,
+        };
+    }
+    #line(bytes, from, end, cut) {
+        const number = ++this.#number;
+        if (cut)
+            this.#cutLines++;
+        const start = this.#columns.read(bytes, from, end, number);
+        if (this.#columns.newStep !== null && this.#tracker.startNamed(this.#columns.newStep, number))
+            this.#nextRegion();
+        this.#ring.put(number, bytes, start, end);
+        if (this.#tracker.inHeader && this.#inHeader(textOf(bytes, start, end), number))
+            return;
+        const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
+        if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0)
+            return;
+        const raw = textOf(bytes, start, end);
+        if (count > 0 && this.#found.subarray(0, count).includes(0)) {
+            if (this.#tracker.line(raw, number, this.#ring.raw(number - 1, number)))
+                this.#nextRegion();
+            if (this.#tracker.current.errorLine === number)
+                this.#keepTail(number);
+            if (this.#tracker.inHeader) {
+                // Whatever the step before was saying, it is over.
+                this.#closeReaders();
+                return;
+            }
+        }
+        this.#read(raw, number, count);
+    }
+    /** Returns whether the line belongs to the header, so that there is nothing else to do with it. */
+    #inHeader(raw, number) {
+        const broken = this.#tracker.breaksHeader(raw);
+        if (this.#tracker.headerLine(broken ? null : raw, broken ? number - 1 : number))
+            this.#nextRegion();
+        return !broken;
+    }
+    #read(raw, number, count) {
+        const { text: whole, mark } = cleanLine(raw);
+        const text = whole.length > READER_CHARS ? whole.slice(0, READER_CHARS) : whole;
+        if (this.#found.subarray(0, count).includes(0))
+            this.#prefixes.learn(text);
+        const woken = [...this.#found.subarray(0, count)].filter((owner) => owner > 0).map((owner) => owner - 1);
+        if (this.#prefixes.size > 0) {
+            this.#readMixed({ text, mark, number }, woken);
+            return;
+        }
+        const first = this.#tracker.current.start;
+        const line = {
+            number,
+            text,
+            mark,
+            previous: (back) => (number - back < first ? "" : cleanLine(this.#ring.raw(number - back, number)).text),
+        };
+        this.#main.read(line, woken);
+    }
+    /** Several programs print at once: each has readers of its own, and sees only its own lines. */
+    #readMixed({ text, mark, number }, woken) {
+        const prefix = this.#prefixes.of(text);
+        const lane = prefix === null ? this.#main : this.#laneOf(prefix.text, prefix.folder);
+        const own = prefix === null ? text : text.slice(prefix.text.length);
+        lane.remember(own);
+        lane.read({ number, text: own, mark, previous: (back) => lane.recall(back) }, woken);
+    }
+    #laneOf(prefix, folder) {
+        const known = this.#lanes.get(prefix);
+        if (known !== undefined)
+            return known;
+        const lane = new Lane(this.#readers, () => this.#step(), sinkInFolder(this.#sink, folder));
+        this.#lanes.set(prefix, lane);
+        return lane;
+    }
+    #step() {
+        return { command: this.#tracker.current.header?.command ?? null };
+    }
+    /** Cleaned lines, at most `EXCERPT_LINES`, as far as the ring still holds them. */
+    #excerpt(start, end) {
+        const lines = [];
+        for (let number = start; number <= Math.min(end, start + EXCERPT_LINES - 1); number++) {
+            lines.push(cleanLine(this.#ring.raw(number, this.#number)).text.slice(0, EXCERPT_CHARS));
+        }
+        return lines.join("\n").trimEnd();
+    }
+    /**
+     * Keeps the last lines before a failure mark, which is all that there is to show when no reader knows the tool. An action
+     * has no mark but its own message.
+     */
+    #keepTail(number) {
+        const region = this.#tracker.current;
+        const first = Math.max(region.start, number - TAIL_LINES);
+        const tail = [];
+        for (let at = first; at <= number; at++) {
+            const { text } = cleanLine(this.#ring.raw(at, this.#number));
+            if (at < number || !text.startsWith(EXIT_MARK))
+                tail.push({ number: at, text: text.slice(0, EXCERPT_CHARS) });
+        }
+        this.#tails.set(region.id, tail);
+    }
+    #nextRegion() {
+        this.#closeReaders();
+        for (const id of this.#tracker.dropped.splice(0))
+            this.#store.forget(id);
+        const before = this.#tracker.regions.at(-2);
+        if (this.#store.crowded && before !== undefined && before.errorLine === 0)
+            this.#store.forget(before.id);
+        this.#sink = this.#store.sink(this.#tracker.current.id);
+        this.#main = new Lane(this.#readers, () => this.#step(), this.#sink);
+    }
+    #closeReaders() {
+        for (const lane of [this.#main, ...this.#lanes.values()])
+            lane.close();
+        this.#lanes.clear();
+        this.#prefixes.clear();
+    }
+    get #isBinary() {
+        // Random bytes hold one in 256; a text holds none, or a stray one.
+        return this.#nuls > Math.max(4, this.#bytes / 1000);
+    }
+    #warnings(unfinished) {
+        const warnings = [];
+        if (this.#bytes === 0)
+            warnings.push("The log is empty.");
+        if (this.#decoder.translated !== null)
+            warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
+        if (this.#isBinary)
+            warnings.push("The log holds binary data; it may not be a log.");
+        if (this.#cutLines > 0)
+            warnings.push(`${this.#cutLines} very long lines were read at their start and end only.`);
+        if (this.#tracker.overflow)
+            warnings.push("The log has more step headers than any job; some that passed were left out.");
+        if (this.#tracker.inHeader)
+            warnings.push("The log ends inside a step's header.");
+        if (unfinished && this.#bytes > 0)
+            warnings.push("The last line has no end: the log may be cut.");
+        return warnings;
+    }
+}
+function countNuls(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf(NUL); at !== -1; at = bytes.indexOf(NUL, at + 1))
+        count++;
+    return count;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/analyze-log.js
+
 
 
 
 /**
- * Runs the guardrails over the patch once more: this job does not take generate-fix's word for it. Paths that need a
- * label are judged by open-pr, which alone can see labels.
+ * Reads a log once, from first byte to last, and says what failed and why.
  *
- * @throws Ending `refused`
+ * Works on the log of a GitHub Actions job, on one file of a run's log archive and on the plain output of a tool.
+ * Never throws for what is in the log; what makes the answer less sure is in `warnings`.
+ *
+ * @param chunks raw bytes in any portions
  */
-function guard(patch, policy, logger) {
-    const info = readPatch(patch);
-    const violations = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy), gateOpen: true });
-    const worst = refusal(violations);
-    if (worst !== undefined) {
-        throw (0,build/* refused */.J5)(worst.reason_code, worst.file === null ? worst.message : `${worst.file}: ${worst.message}`);
-    }
-    const [outside] = outsideAllowedPaths(policy, info.files.map((file) => file.path));
-    if (outside !== undefined)
-        throw (0,build/* refused */.J5)("path_denied", `${outside} is not among policy.allowed_paths.`);
-    for (const { file, message } of violations)
-        logger.info(`For the review: ${file ?? "patch"}: ${message}`);
-    return info;
+async function analyzeLog(chunks, options) {
+    const scanner = new Scanner(READERS, options.step?.name ?? null);
+    for await (const chunk of chunks)
+        scanner.push(chunk);
+    const scan = scanner.end();
+    const resolved = resolveSteps(scan.regions);
+    const { causes, tests } = causesOf(scan, resolved, options);
+    const { lines, binary, warnings } = scan;
+    return { source: options.source, steps: resolved.steps, causes, tests, lines, binary, warnings };
 }
-function readPatch(patch) {
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/failure-context.js
+
+/** One cause as `failure_context.json`. */
+function toFailureContext(cause, facts) {
+    const { fix_type, confidence_score } = cause;
+    return {
+        schema_version: 1,
+        source: facts.source,
+        summary: cause.summary,
+        fix_type,
+        can_auto_fix: canAutoFix(fix_type, confidence_score),
+        confidence: bandOf(confidence_score),
+        confidence_score,
+        score: scoreOf(fix_type, confidence_score, cause.affected_files.length, cause.failures.length),
+        workflow_run_id: facts.run === null ? null : String(facts.run.id),
+        run: facts.run,
+        failing_step: facts.failing_step,
+        failures: cause.failures,
+        evidence: cause.evidence,
+        relevant_logs: cause.relevant_logs,
+        failure_patterns: cause.failure_patterns,
+        affected_files: cause.affected_files,
+        probable_modules: cause.probable_modules,
+        suggestions: cause.suggestions,
+        fingerprint: cause.fingerprint,
+        legs: [...facts.legs],
+        tests: cause.tests,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/reports/xml.js
+const xml_MAX_DEPTH = 200;
+const MAX_ATTRIBUTES = 200;
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const xml_NAME = /[A-Za-z_:][\w:.-]*/y;
+const SPACE = /\s*/y;
+/**
+ * A reader for the XML of test reports. It knows elements, attributes, text and CDATA; a document type declaration is
+ * stepped over, so nothing is ever expanded or fetched, and an entity that XML itself does not define stays as text.
+ * Goes once over the text; each piece is looked at once.
+ *
+ * @throws Error when the text is not well formed, or too deep
+ */
+function xml_readXml(source, handler) {
+    const open = [];
+    let at = source.startsWith("\uFEFF") ? 1 : 0;
+    while (at < source.length) {
+        const tag = source.indexOf("<", at);
+        const end = tag === -1 ? source.length : tag;
+        if (end > at && open.length > 0)
+            handler.text(decodeEntities(source.slice(at, end)));
+        if (tag === -1)
+            break;
+        at = readMarkup(source, tag, open, handler);
+    }
+    if (open.length > 0)
+        throw new Error(`<${open.at(-1)}> is not closed`);
+}
+function readMarkup(source, at, open, handler) {
+    if (source.startsWith("<!--", at))
+        return after(source, "-->", at + 4);
+    if (source.startsWith("<![CDATA[", at)) {
+        const end = after(source, "]]>", at + 9);
+        if (open.length > 0)
+            handler.text(source.slice(at + 9, end - 3));
+        return end;
+    }
+    if (source.startsWith("<?", at))
+        return after(source, "?>", at + 2);
+    if (source.startsWith("<!", at))
+        return endOfDeclaration(source, at);
+    if (source.startsWith("</", at)) {
+        const end = after(source, ">", at);
+        const name = source.slice(at + 2, end - 1).trim();
+        if (open.pop() !== name)
+            throw new Error(`</${name.slice(0, 80)}> closes nothing`);
+        handler.close(name);
+        return end;
+    }
+    return readElement(source, at, open, handler);
+}
+function readElement(source, start, open, handler) {
+    const name = xml_match(xml_NAME, source, start + 1);
+    if (name === "")
+        throw new Error("an element has no name");
+    if (open.length >= xml_MAX_DEPTH)
+        throw new Error("elements are nested too deep");
+    const attributes = new Map();
+    let at = start + 1 + name.length;
+    for (;;) {
+        at += xml_match(SPACE, source, at).length;
+        if (source.startsWith("/>", at)) {
+            handler.open(name, attributes);
+            handler.close(name);
+            return at + 2;
+        }
+        if (source[at] === ">") {
+            open.push(name);
+            handler.open(name, attributes);
+            return at + 1;
+        }
+        const attribute = xml_match(xml_NAME, source, at);
+        at += attribute.length;
+        at += xml_match(SPACE, source, at).length;
+        if (attribute === "" || source[at] !== "=" || attributes.size >= MAX_ATTRIBUTES)
+            throw new Error(`<${name}> is malformed`);
+        at += 1 + xml_match(SPACE, source, at + 1).length;
+        const quote = source[at];
+        if (quote !== '"' && quote !== "'")
+            throw new Error(`an attribute of <${name}> has no quotes`);
+        const end = after(source, quote, at + 1);
+        attributes.set(attribute, decodeEntities(source.slice(at + 1, end - 1)));
+        at = end;
+    }
+}
+/** Index after `text`. */
+function after(source, text, from) {
+    const found = source.indexOf(text, from);
+    if (found === -1)
+        throw new Error(`"${text}" is missing`);
+    return found + text.length;
+}
+/** A document type may hold its own declarations in brackets; they are not read. */
+function endOfDeclaration(source, at) {
+    const close = after(source, ">", at);
+    const bracket = source.indexOf("[", at);
+    if (bracket === -1 || bracket > close)
+        return close;
+    return after(source, ">", after(source, "]", bracket) - 1);
+}
+function decodeEntities(text) {
+    if (!text.includes("&"))
+        return text;
+    return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,10}));/g, (whole, decimal, hex, name) => {
+        if (name !== undefined)
+            return ENTITIES[name] ?? whole;
+        const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+        return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : whole;
+    });
+}
+function xml_match(pattern, source, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(source)?.[0] ?? "";
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/reports/junit.js
+
+
+const junit_MAX_TESTS = 2_000;
+const MAX_TEXT = 8_000;
+/** Elements that hold one test, in JUnit, NUnit 3, xUnit.net and TRX. */
+const junit_CASES = new Set(["testcase", "test-case", "test", "UnitTestResult"]);
+const ROOTS = new Set([
+    "testsuites",
+    "testsuite",
+    "test-run",
+    "test-results",
+    "assemblies",
+    "assembly",
+    "TestRun",
+]);
+const BAD = /^(?:fail(?:ed|ure)?|error)$/i;
+const SKIPPED = /^(?:skip(?:ped)?|notexecuted|notrun|ignored|inconclusive)$/i;
+/**
+ * Test reports in XML: JUnit and its descendants (surefire, pytest, bazel, nextest), NUnit 3, xUnit.net, TRX.
+ * Null when the document is something else.
+ *
+ * @throws Error when it is not well formed
+ */
+function junit_readXmlReport(source) {
+    const failed = [];
+    let root = null;
+    let open = null;
+    let inDetail = 0;
+    let executed = 0;
+    let skipped = 0;
+    readXml(source, {
+        open(name, attributes) {
+            root ??= name;
+            if (junit_CASES.has(name) && open === null)
+                open = openCase(attributes);
+            else if (open !== null)
+                inDetail += enterDetail(open, name, attributes) || inDetail > 0 ? 1 : 0;
+        },
+        text(text) {
+            if (open !== null && inDetail > 0 && open.text.length < MAX_TEXT)
+                open.text += text.slice(0, MAX_TEXT);
+        },
+        close(name) {
+            if (inDetail > 0)
+                inDetail--;
+            else if (open !== null && junit_CASES.has(name)) {
+                if (open.kind === "skipped")
+                    skipped++;
+                else
+                    executed++;
+                if (open.kind !== "skipped" && open.kind !== "passed" && failed.length < junit_MAX_TESTS)
+                    failed.push(toTest(open, open.kind));
+                open = null;
+            }
+        },
+    });
+    return root !== null && ROOTS.has(root) ? { tool: "junit", failed, executed, skipped } : null;
+}
+function openCase(attributes) {
+    const word = attributes.get("result") ?? attributes.get("outcome") ?? "";
+    const kind = BAD.test(word) ? "failed" : SKIPPED.test(word) ? "skipped" : "passed";
+    return { attributes, kind, message: "", text: "" };
+}
+/** Returns whether the text inside this element belongs to the failure. */
+function enterDetail(open, name, attributes) {
+    const message = attributes.get("message") ?? "";
+    if (name === "failure" || name === "error") {
+        open.kind = name === "failure" ? "failed" : "error";
+        if (open.message === "")
+            open.message = message || (attributes.get("type") ?? "");
+        return true;
+    }
+    if (name === "skipped")
+        open.kind = "skipped";
+    // Surefire and nextest: it failed, and passed when it was run again.
+    if ((name === "flakyFailure" || name === "flakyError") && open.kind === "passed") {
+        open.kind = "flaky";
+        open.message = message;
+        return true;
+    }
+    return /^(?:message|stack-trace|Message|StackTrace)$/.test(name) && open.kind === "failed";
+}
+function toTest(open, kind) {
+    const { attributes } = open;
+    const message = (open.message || open.text).trim();
+    const places = placesOf(`${open.message}\n${open.text}`);
+    const line = Number(attributes.get("line") ?? Number.NaN);
+    // On the JVM the test's own class is the best place; elsewhere the innermost one.
+    const ownClass = `${(attributes.get("classname") ?? "").split("$")[0]?.replaceAll(".", "/")}.`;
+    const own = places.find((place) => place.file.startsWith(ownClass)) ?? places[0];
+    const file = attributes.get("file") ?? own?.file ?? null;
+    return {
+        nodeid: junit_nameOf(attributes),
+        outcome: kind === "flaky" ? "flaky" : outcomeOf(kind, message),
+        message: message.slice(0, MAX_TEXT) || kind,
+        file,
+        line: [...(own === undefined ? [] : [own]), ...places].find((place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)))?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
+        stack: places.map((place) => place.file),
+        loading: kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),
+    };
+}
+function junit_nameOf(attributes) {
+    const full = attributes.get("fullname");
+    if (full !== undefined)
+        return full;
+    const name = attributes.get("name") ?? attributes.get("testName") ?? "";
+    const group = attributes.get("classname") ?? attributes.get("type") ?? "";
+    return group === "" || name.startsWith(group) ? name : `${group}.${name}`;
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/reports/analyze-report.js
+
+
+
+
+
+
+
+const analyze_report_MAX_CHARS = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+/**
+ * A test report as causes (requirements DET-08): JUnit XML and its relatives, pytest-json-report, Vitest's and Jest's
+ * JSON, Mocha's JSON. The kind is told by the content.
+ *
+ * @param name file name, for `evidence` and messages
+ * @returns the causes, none when every test passed; null when the text is no report that is known, or is damaged
+ */
+function analyzeReport(name, text, options = {}) {
+    const report = text.length > analyze_report_MAX_CHARS ? null : readReport(text);
+    if (report === null)
+        return null;
+    const groups = new Map();
+    for (const type of report.failed.map(typeOfTest))
+        groups.set(type, (groups.get(type) ?? 0) + 1);
+    const paths = createPathReader(options.roots ?? []);
+    const tests = {
+        executed: report.executed,
+        failed: report.failed.filter((test) => test.outcome !== "flaky").length,
+        skipped: report.skipped,
+    };
+    // One report is one run of one tool, so it is one cause; of its types the most frequent names it.
+    const [main] = [...groups].sort(([, a], [, b]) => b - a);
+    if (main === undefined)
+        return [];
+    return [
+        createCause({
+            findings: report.failed.map((test) => toFinding(test, report.tool)),
+            fixType: main[0],
+            tool: report.tool,
+            source: name,
+            paths,
+            step: null,
+            candidates: [],
+            tests,
+            rivals: 0,
+            exitSeen: false,
+            incompleteLog: false,
+        }),
+    ];
+}
+function readReport(text) {
+    const start = text.trimStart().slice(0, 1);
     try {
-        return parse_parsePatch(patch);
+        if (start === "<" || start === "\uFEFF")
+            return readXmlReport(text.trimStart());
+        if (start === "{")
+            return readJsonReport(JSON.parse(text));
     }
-    catch (error) {
-        if (!(error instanceof model_PatchError))
-            throw error;
-        throw (0,build/* refused */.J5)("patch_malformed", error.message);
+    catch {
+        // Cut off or not what it looks like: no report.
+        return null;
     }
+    return null;
+}
+function toFinding(test, tool) {
+    const message = stripTerminal(test.message);
+    return completeFinding({
+        tool,
+        fixType: typeOfTest(test),
+        message: message.split("\n").slice(0, 20).join("\n"),
+        file: test.file,
+        line: test.line,
+        nodeid: test.nodeid,
+        outcome: test.outcome,
+        // A report has no log lines.
+        start: 0,
+        excerpt: `${test.nodeid}\n${message.slice(0, 1_500)}`,
+        pattern: `${tool}/${test.outcome}`,
+        strength: 0.95,
+        stack: test.stack,
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/failure-log/build/index.js
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/execution.js
+
+
+
+/** More failures than anyone reads; the log has all of them. */
+const execution_MAX_FAILURES = 500;
+/**
+ * Reads the output of a command with the eyes that read the failing run: as a step of a job, with the lines the runner
+ * would have put around it.
+ *
+ * @param log name of the redacted log beside validation.json
+ * @param root the working tree; paths below it are told relative to the repository
+ */
+async function observe(step, run, log, root) {
+    const analysis = await analyzeLog(asStepLog(step, run), { source: log, roots: [root], step: { name: step.name } });
+    const failures = analysis.causes.flatMap((cause) => cause.failures).slice(0, execution_MAX_FAILURES);
+    const execution = {
+        exit_code: run.exitCode,
+        signal: run.signal,
+        timed_out: run.timedOut,
+        duration_ms: run.durationMs,
+        max_rss_kib: run.maxRssKib,
+        log,
+        failures: failures.map(redacted),
+        tests: analysis.tests,
+    };
+    return { execution, fingerprints: analysis.causes.map((cause) => cause.fingerprint), notFound: run.notFound };
+}
+/** A command's output as the log of a job would show it: with the group before it and the error line after it. */
+async function* asStepLog(step, run) {
+    const [title = ""] = step.command.trim().split("\n");
+    const command = step.command
+        .trimEnd()
+        .split("\n")
+        .map((line) => `\x1b[36;1m${line}\x1b[0m\n`);
+    yield Buffer.from(`##[group]Run ${title}\n${command.join("")}shell: ${step.shell}\n##[endgroup]\n`);
+    yield* (0,external_node_fs_.createReadStream)(run.logPath);
+    if (run.exitCode !== 0)
+        yield Buffer.from(`\n##[error]Process completed with exit code ${run.exitCode ?? 1}.\n`);
+}
+function redacted(failure) {
+    return { ...failure, message: (0,text_build/* redact */.E$)(failure.message) };
+}
+
+;// CONCATENATED MODULE: ./build/attempt.js
+
+
+
+
+/** Makes the tree and opens its sandbox. */
+async function openAttempt(options) {
+    await (0,promises_.mkdir)(options.scratch, { mode: 0o711 });
+    const workspace = await (0,process_build/* openTree */.rB)(options.source, { ...options, dir: (0,external_node_path_.join)(options.scratch, "tree") });
+    const session = await (0,process_build/* openSession */.fA)({
+        workspace: workspace.dir,
+        scratch: options.scratch,
+        env: options.env,
+        isolate: options.isolate,
+    });
+    const isolationNote = session.isolationNote === null ? [] : [`Commands run as the own user: ${session.isolationNote}.`];
+    return {
+        workspace,
+        isolation: session.isolation,
+        notes: [...workspace.notes, ...isolationNote],
+        async run(step, { timeoutMs, log }) {
+            const logPath = (0,external_node_path_.join)(options.scratch, "step.log");
+            const run = await (0,process_build/* replay */.eZ)(session, step, { timeoutMs, logPath });
+            const observed = await observe(step, run, log.name, workspace.dir);
+            await log.append(step, run);
+            return observed;
+        },
+        close: () => session.dispose(),
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/project.js
+function stage(run, group = "isolated_tests") {
+    return { name: run, run, group };
+}
+/** Whether one of the files has a line that fits. */
+function anyLine(project, files, line) {
+    return files.some((file) => (project.read(file) ?? "").split("\n").some((text) => line.test(text)));
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/go.js
+
+const GO_MANIFESTS = ["go.mod"];
+const GOLANGCI = [".golangci.yml", ".golangci.yaml", ".golangci.toml", ".golangci.json"];
+/** Stages of a Go module. `go vet` compiles everything, tests included, so it stands for the types. */
+function goStages(project) {
+    const linted = GOLANGCI.some((file) => project.isFile(file));
+    return {
+        stages: [...(linted ? [stage("golangci-lint run")] : []), stage("go vet ./..."), stage("go test ./...")],
+        notes: [],
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/node.js
+
+const NODE_MANIFESTS = ["package.json"];
+/** Scripts by what they are for, in the order of VAL-02; of each row the first that exists is taken. */
+const node_ROWS = [
+    ["isolated_tests", ["lint", "lint:check", "check:lint", "eslint"]],
+    ["isolated_tests", ["format:check", "check:format", "fmt:check", "prettier:check"]],
+    ["isolated_tests", ["typecheck", "type-check", "check-types", "check:types", "types", "tsc"]],
+    ["isolated_tests", ["test:unit", "unit", "test"]],
+    ["integration_tests", ["test:integration", "integration"]],
+];
+/** A script that mends is no check: it would be green whatever the patch does. */
+const MENDS = /(?:^|\s)(?:--fix|--write|--apply|-w)(?:\s|=|$)/;
+const WATCHES = /(?:^|\s)(?:--watch|--watchAll|watch)(?:\s|=|$)/;
+/** What `npm init` writes. */
+const NO_TEST = /no test specified/;
+/** Stages of a Node project: its own scripts, by its own package manager. */
+function nodeStages(project) {
+    const manifest = readManifest(project);
+    if (manifest === null)
+        return { stages: [], notes: ["package.json can't be read, so preset node has no stages."] };
+    const manager = managerOf(project, manifest.packageManager);
+    const stages = [];
+    const notes = [];
+    for (const [group, names] of node_ROWS) {
+        const name = names.find((each) => typeof manifest.scripts[each] === "string");
+        const script = name === undefined ? "" : String(manifest.scripts[name]);
+        if (name === undefined || NO_TEST.test(script))
+            continue;
+        if (MENDS.test(script))
+            notes.push(`The script "${name}" writes files, so it is no stage.`);
+        else if (WATCHES.test(script))
+            notes.push(`The script "${name}" goes on watching, so it is no stage.`);
+        else
+            stages.push(stage(`${manager} run ${name}`, group));
+    }
+    const typed = stages.some((each) => /types|type-?check|tsc/.test(each.run));
+    if (typed || !project.isFile("tsconfig.json") || !manifest.dependencies.includes("typescript"))
+        return { stages, notes };
+    const [lints, tests] = [stages.filter((each) => !node_isTest(each)), stages.filter(node_isTest)];
+    return { stages: [...lints, stage(`${EXEC[manager]} tsc --noEmit`), ...tests], notes };
+}
+/** Never downloads what isn't installed. */
+const EXEC = {
+    npm: "npx --no-install",
+    pnpm: "pnpm exec",
+    yarn: "yarn run",
+    bun: "bunx --no-install",
+};
+function node_isTest({ run, group }) {
+    return group === "integration_tests" || /\b(?:test|unit)\b/.test(run);
+}
+function managerOf(project, named) {
+    const [, manager] = /^(npm|pnpm|yarn|bun)@/.exec(named) ?? [];
+    if (manager !== undefined)
+        return manager;
+    if (project.isFile("pnpm-lock.yaml"))
+        return "pnpm";
+    if (project.isFile("yarn.lock"))
+        return "yarn";
+    return project.isFile("bun.lock") || project.isFile("bun.lockb") ? "bun" : "npm";
+}
+function readManifest(project) {
+    try {
+        const data = JSON.parse(project.read("package.json") ?? "");
+        const { scripts, packageManager, dependencies, devDependencies } = mapping(data);
+        return {
+            scripts: mapping(scripts),
+            packageManager: typeof packageManager === "string" ? packageManager : "",
+            dependencies: [...Object.keys(mapping(dependencies)), ...Object.keys(mapping(devDependencies))],
+        };
+    }
+    catch {
+        return null;
+    }
+}
+function mapping(value) {
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/python.js
+
+const PYTHON_MANIFESTS = ["pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "Pipfile", "tox.ini"];
+/** Where tools are required, by the names that projects give these files. */
+const REQUIREMENTS = [
+    ...PYTHON_MANIFESTS,
+    ...["requirements-dev.txt", "requirements_dev.txt", "dev-requirements.txt", "test-requirements.txt"],
+    ...["requirements/dev.txt", "requirements/test.txt", "requirements/lint.txt", "requirements-test.txt"],
+];
+const SECTIONS = ["pyproject.toml", "setup.cfg", "tox.ini"];
+/** Cheap ones first (VAL-02: lint, then types). */
+const python_CHECKS = [
+    { name: "ruff", files: ["ruff.toml", ".ruff.toml"], section: /^\[tool\.ruff[.\]]/, run: () => "ruff check ." },
+    { name: "black", files: [], section: /^\[tool\.black\]/, run: () => "black --check ." },
+    { name: "isort", files: [".isort.cfg"], section: /^\[(?:tool\.)?isort\]/, run: () => "isort --check-only ." },
+    { name: "flake8", files: [".flake8"], section: /^\[(?:tool\.)?flake8\]/, run: () => "flake8" },
+    {
+        name: "mypy",
+        files: ["mypy.ini", ".mypy.ini"],
+        section: /^\[(?:tool\.)?mypy\]/,
+        run: (project) => (anyLine(project, [...SECTIONS, "mypy.ini", ".mypy.ini"], MYPY_TARGETS) ? "mypy" : "mypy ."),
+    },
+    { name: "pyright", files: ["pyrightconfig.json"], section: /^\[tool\.pyright\]/, run: () => "pyright" },
+];
+/** mypy knows itself what to look at. */
+const MYPY_TARGETS = /^(?:files|packages|modules)\s*=/;
+const PYTEST = {
+    name: "pytest",
+    files: ["pytest.ini", ".pytest.ini", "conftest.py", "tests/conftest.py"],
+    section: /^\[(?:tool\.pytest(?:\.ini_options)?|tool:pytest|pytest)\]/,
+    run: () => "pytest",
+};
+/**
+ * Stages of a Python project: those whose tool it configures or requires.
+ *
+ * @param around commands that CI runs before; where they use uv or poetry, the tools live in its environment
+ */
+function pythonStages(project, around) {
+    const prefix = runnerOf(project, around);
+    const wrap = (each) => ({ ...each, name: prefix + each.run, run: prefix + each.run });
+    const checks = python_CHECKS.filter((tool) => uses(project, tool)).map((tool) => stage(tool.run(project)));
+    const tests = uses(project, PYTEST) ? testStages(project) : [];
+    return { stages: [...checks, ...tests].map(wrap), notes: [] };
+}
+function testStages(project) {
+    const integration = ["tests/integration", "integration_tests"].find((dir) => project.isDirectory(dir));
+    if (integration === undefined)
+        return [stage("pytest")];
+    const unit = project.isDirectory("tests/unit") ? "pytest tests/unit" : `pytest --ignore ${integration}`;
+    return [stage(unit), stage(`pytest ${integration}`, "integration_tests")];
+}
+function uses(project, { name, files, section }) {
+    if (files.some((file) => project.isFile(file)) || anyLine(project, SECTIONS, section))
+        return true;
+    return anyLine(project, REQUIREMENTS, new RegExp(`(?:^|["'\\s,])${name}(?:$|[\\s<>=~!;,"'\\[])`));
+}
+function runnerOf(project, around) {
+    const speaks = (tool) => around.some((command) => new RegExp(`\\b${tool} (?:run|sync|install)\\b`).test(command));
+    if (project.isFile("uv.lock") && speaks("uv"))
+        return "uv run --no-sync ";
+    return project.isFile("poetry.lock") && speaks("poetry") ? "poetry run " : "";
+}
+
+;// CONCATENATED MODULE: ../../packages/policy/build/presets/plan.js
+
+
+
+const plan_LANGUAGES = {
+    python: { manifests: PYTHON_MANIFESTS, stages: pythonStages },
+    node: { manifests: NODE_MANIFESTS, stages: nodeStages },
+    go: { manifests: GO_MANIFESTS, stages: goStages },
+};
+const PRESET_MINUTES = 15;
+/**
+ * The stages of a policy: those of its preset, then its own; an own stage takes the place of the preset's with its name
+ * (VAL-02). Stages of other groups than `validate.groups` are left out (VAL-04).
+ */
+function planStages(policy, source) {
+    const { preset, stages: own, groups } = policy.validate;
+    const found = languagesOf(preset).map((language) => presetStages(language, preset, source));
+    const named = new Map(own.map((stage) => [stage.name, stage]));
+    const fromPreset = found.flatMap((plan) => plan.stages).map((stage) => named.get(stage.name) ?? stage);
+    const rest = own.filter((stage) => !fromPreset.includes(stage));
+    const stages = [...fromPreset, ...rest].filter((stage) => groups.includes(stage.group));
+    const notes = found.flatMap((plan) => plan.notes);
+    if (preset === "auto" && fromPreset.length === 0 && notes.length === 0)
+        notes.push("Preset auto: no manifest of Python, Node or Go is here, so it has no stages.");
+    return { stages, notes };
+}
+function languagesOf(preset) {
+    if (preset === "none")
+        return [];
+    return preset === "auto" ? ["python", "node", "go"] : [preset];
+}
+function presetStages(language, preset, source) {
+    const { manifests, stages } = plan_LANGUAGES[language];
+    const project = source.projects.find(({ files }) => manifests.some((file) => files.isFile(file)));
+    if (project === undefined)
+        return { stages: [], notes: preset === "auto" ? [] : [`Preset ${language}: no ${manifests[0]} is here.`] };
+    const plan = stages(project.files, source.around);
+    const { command, cwd } = source.step;
+    const isStep = (run) => project.directory === cwd && plainly(run) === plainly(command);
+    const nothing = plan.stages.length === 0 && plan.notes.length === 0 && preset !== "auto";
+    return {
+        stages: plan.stages
+            .filter((stage) => !isStep(stage.run))
+            .map((stage) => ({
+            ...stage,
+            shell: "bash",
+            working_directory: project.directory,
+            timeout_minutes: PRESET_MINUTES,
+        })),
+        notes: nothing ? [`Preset ${language}: the project configures no tool that it knows.`] : [...plan.notes],
+    };
+}
+/** A command without what makes no difference: `npm test` is `npm run test`, `python -m pytest .` is `pytest`. */
+function plainly(command) {
+    return command
+        .trim()
+        .replace(/^python3? -m /, "")
+        .replace(/^(npm|pnpm|yarn|bun) (?!run )/, "$1 run ")
+        .replace(/ \.$/, "");
+}
+
+;// CONCATENATED MODULE: ./build/project-files.js
+
+
+/** Manifests are small; a larger file is none. */
+const MAX_BYTES = 1024 * 1024;
+/** Looks at a directory of a fresh working tree. Links are not followed: the tree is somebody else's. */
+function projectFiles(root, directory) {
+    const base = (0,external_node_path_.join)(root, directory);
+    const look = (path) => (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(base, path), { throwIfNoEntry: false });
+    const isFile = (path) => look(path)?.isFile() === true;
+    return {
+        isFile,
+        isDirectory: (path) => look(path)?.isDirectory() === true,
+        read(path) {
+            if (!isFile(path) || (look(path)?.size ?? 0) > MAX_BYTES)
+                return null;
+            return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(base, path), "utf8");
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/commands.js
+
+
+
+
+const MINUTE = 60_000;
+/** What to run. Setup: the input, else the policy's, else the failing job's own. */
+function commandsOf(inputs, policy, reproducer, stepName) {
+    const { command, cwd, shell, env } = reproducer;
+    const { timeout_minutes, total_timeout_minutes, measure_stages } = policy.validate;
+    const setup = setupSteps(inputs.setup, policy, reproducer);
+    const minutes = inputs.timeoutMinutes ?? Math.min(timeout_minutes, reproducer.timeout_minutes);
+    return {
+        setup,
+        step: { name: stepName, command, cwd, shell, env },
+        timeoutMs: minutes * MINUTE,
+        totalMs: total_timeout_minutes * MINUTE,
+        measureStages: measure_stages,
+        stagesIn(tree) {
+            const directories = [...new Set([cwd, "."])];
+            const plan = planStages(policy, {
+                projects: directories.map((directory) => ({ directory, files: projectFiles(tree, directory) })),
+                around: [...setup.map((each) => each.command), command],
+                step: { command, cwd },
+            });
+            return { stages: chosen(inputs.stages, plan.stages).map(toStage), notes: plan.notes };
+        },
+    };
+}
+function chosen(wanted, stages) {
+    if (wanted === "all")
+        return stages;
+    const unknown = wanted.find((name) => !stages.some((stage) => stage.name === name));
+    if (unknown === undefined)
+        return stages.filter((stage) => wanted.includes(stage.name));
+    const valid = ["all", "none", ...stages.map((stage) => stage.name)].join(", ");
+    throw new build/* UserError */.yo(`Input "stages" names "${unknown}"; valid are ${valid}.`, {
+        hint: "Correct the name, or add the stage under validate.stages of the policy.",
+    });
+}
+function toStage({ name, run, shell, working_directory, group, timeout_minutes }) {
+    return {
+        group,
+        step: { name, command: run, shell, cwd: working_directory, env: {} },
+        timeoutMs: timeout_minutes * MINUTE,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/log-book.js
@@ -48170,7 +49633,7 @@ function ended(execution) {
 
 
 /** More than any file between our actions has. */
-const MAX_BYTES = 50 * 1024 * 1024;
+const replay_materials_MAX_BYTES = 50 * 1024 * 1024;
 /**
  * Reads request and policy, and holds them against the digests that came by job outputs.
  *
@@ -48180,7 +49643,7 @@ const MAX_BYTES = 50 * 1024 * 1024;
 async function readReplayMaterials(inputs, base) {
     const bytes = await readHandedOn("request", inputs.request, { base, announced: inputs.requestSha256 });
     const request = (0,build/* parseContract */.UA)(inputs.request, bytes.toString("utf8"), build/* fixRequestSchema */.sk);
-    return { request, policy: await readPolicy(inputs, base), headSha: headOf(inputs, request) };
+    return { request, policy: await replay_materials_readPolicy(inputs, base), headSha: headOf(inputs, request) };
 }
 /** The bytes of a file that an input names, which must have the announced SHA-256 where one was announced. */
 async function readHandedOn(input, path, { base, announced }) {
@@ -48192,8 +49655,8 @@ async function readHandedOn(input, path, { base, announced }) {
             reasonCode: "not_found",
         });
     }
-    if (facts.size > MAX_BYTES)
-        throw new build/* UserError */.yo(`"${path}" is larger than ${MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
+    if (facts.size > replay_materials_MAX_BYTES)
+        throw new build/* UserError */.yo(`"${path}" is larger than ${replay_materials_MAX_BYTES} bytes.`, { reasonCode: "bad_contract" });
     const bytes = await (0,promises_.readFile)(full);
     mustEqual(input === "request" ? "fix request" : input, digest(bytes), announced);
     return bytes;
@@ -48204,7 +49667,7 @@ function mustEqual(what, found, announced) {
         return;
     throw (0,build/* refused */.J5)("digest_mismatch", `The ${what} has SHA-256 ${found}; announced was ${announced}.`);
 }
-async function readPolicy(inputs, base) {
+async function replay_materials_readPolicy(inputs, base) {
     if (inputs.policy === undefined)
         return parsePolicy("the default policy", null);
     const bytes = await readHandedOn("policy", inputs.policy, { base, announced: inputs.policySha256 });
@@ -48238,7 +49701,7 @@ function headOf({ source }, request) {
 async function readMaterials(inputs, base) {
     const replay = await readReplayMaterials(inputs, base);
     const patchBytes = await readHandedOn("patch", inputs.patch, { base, announced: inputs.patchSha256 });
-    const fixBytes = await readHandedOn("fix", inputs.fix, { base, announced: undefined });
+    const fixBytes = await readHandedOn("fix", inputs.fix, { base, announced: inputs.fixSha256 });
     const fix = (0,build/* parseContract */.UA)(inputs.fix, fixBytes.toString("utf8"), build/* fixSchema */.pV);
     const patchSha256 = digest(patchBytes);
     mustEqual("patch of fix.json", patchSha256, fix.patch_sha256);
@@ -48274,9 +49737,15 @@ function showsCause(context, observed) {
     // Nobody could read the failing run's output, so all that can agree is how it ended.
     return exit_code !== null && exit_code === context.failing_step?.exit_code;
 }
-/** Failures of `after` that `before` did not show. */
+/** Failures of `after` that `before` did not show; one that shows more often than before is new, too. */
 function newFailures(before, after) {
-    return after.filter((found) => !before.some((known) => sameFailure(known, found)));
+    const left = [...before];
+    return after.filter((found) => {
+        const at = left.findIndex((known) => sameFailure(known, found));
+        if (at >= 0)
+            left.splice(at, 1);
+        return at < 0;
+    });
 }
 /** The same problem, wherever its line has moved to. */
 function sameFailure(a, b) {
@@ -48292,43 +49761,88 @@ function sameFailure(a, b) {
     return normaliseMessage(a.message) === normaliseMessage(b.message);
 }
 
+;// CONCATENATED MODULE: ./build/metrics.js
+/** After minus before; null unless both ran (requirements VAL-03). */
+function deltaOf(before, after) {
+    if (before === null || after === null)
+        return null;
+    const memory = before.max_rss_kib === null || after.max_rss_kib === null ? null : after.max_rss_kib - before.max_rss_kib;
+    return { duration_ms: after.duration_ms - before.duration_ms, max_rss_kib: memory };
+}
+
 ;// CONCATENATED MODULE: ./build/stages.js
 
 
+
+
+
 /**
- * Runs the policy's stages in order and stops at the first that the patch breaks (requirements VAL-02). A stage that is
- * red is run without the patch too, and only then: what was red before is not held against the fix.
+ * Runs the stages in order and stops at the first that the patch breaks (requirements VAL-02). A stage that is red is run
+ * without the patch too: what was red before is not held against the fix, as long as it gets no worse. What is green is run
+ * without the patch only to be measured (VAL-03).
  *
  * @throws Ending `refused/stage_failed`
  */
-async function runStages(tools, proof, attempts) {
-    const { stages } = tools.commands;
-    let broken = null;
-    for (const [index, stage] of stages.entries()) {
-        const result = broken === null ? await runStage(tools, stage, index + 1, attempts) : resultOf(stage, null, null, "skipped");
-        proof.stages.push(result);
-        tools.logger.info(`${stage.step.name}: ${result.result}`);
-        if (result.result === "failed")
-            broken = stage;
+async function runStages(tools, proof, stages, attempts) {
+    let reached = 0;
+    try {
+        for (const stage of stages) {
+            const result = await runStage(tools, stage, ++reached, attempts);
+            proof.stages.push(result);
+            tools.logger.info(`${stage.step.name}: ${result.result}${result.note === "" ? "" : ` (${result.note})`}`);
+            if (result.result === "failed")
+                throw (0,build/* refused */.J5)("stage_failed", `Stage "${stage.step.name}" is worse with the patch: ${result.note}.`);
+        }
     }
-    if (broken !== null)
-        throw (0,build/* refused */.J5)("stage_failed", `Stage "${broken.step.name}" passes without the patch and fails with it.`);
+    finally {
+        const notReached = stages.slice(proof.stages.length);
+        proof.stages.push(...notReached.map((stage) => resultOf(stage, null, null, stages_SKIPPED)));
+    }
 }
+const stages_SKIPPED = { result: "skipped", note: "not reached" };
 async function runStage(tools, stage, number, attempts) {
     const after = await execute(tools, stage, attempts.after, `stage-${number}-after.log`);
-    if (after.exit_code === 0)
-        return resultOf(stage, null, after, "passed");
+    if (after.execution.exit_code === 0 && !tools.commands.measureStages)
+        return resultOf(stage, null, after.execution, { result: "passed", note: "" });
     const before = await execute(tools, stage, attempts.before, `stage-${number}-before.log`);
-    tools.logger.info(`${stage.step.name}, without the patch: ${ended(before)}`);
-    return resultOf(stage, before, after, before.exit_code === 0 ? "failed" : "already_red");
+    tools.logger.info(`${stage.step.name}, without the patch: ${ended(before.execution)}`);
+    return resultOf(stage, before.execution, after.execution, judge(stage, before, after));
+}
+function judge(stage, before, after) {
+    const [was, is] = [before.execution, after.execution];
+    if (is.exit_code === 0) {
+        const [ran, runs] = [was.tests?.executed ?? 0, is.tests?.executed ?? 0];
+        if (was.exit_code === 0 && runs < ran)
+            return { result: "failed", note: `it executes ${runs} tests, and ${ran} before` };
+        return { result: "passed", note: was.exit_code === 0 ? "" : "red before" };
+    }
+    if (was.exit_code === 0)
+        return { result: "failed", note: `${ended(is)}; green without the patch` };
+    if (before.notFound && after.notFound)
+        return { result: "skipped", note: `${toolOf(stage)} is not installed here` };
+    const worse = gotWorse(was, is);
+    return worse === null ? { result: "already_red", note: "" } : { result: "failed", note: worse };
+}
+/** Why a stage that was red before is worse now, or null. */
+function gotWorse(was, is) {
+    if (is.timed_out && !was.timed_out)
+        return "it was red before, and now does not end within its time limit";
+    // Of a list that was cut off nobody knows what it would have said.
+    if (was.failures.length >= execution_MAX_FAILURES)
+        return null;
+    const [added] = newFailures(was.failures, is.failures);
+    return added === undefined ? null : `it was red before, and has a failure now that it had not: ${added.message}`;
+}
+/** The first word that is a command: `npm run lint` has no name but its own. */
+function toolOf({ step }) {
+    const [first = step.command] = step.command.trim().split(/\s+/);
+    return /^(?:npm|pnpm|yarn|bun|npx|poetry|uv)$/.test(first) ? `a command of "${step.name}"` : first;
 }
 async function execute(tools, stage, attempt, logName) {
-    const log = await tools.log(logName);
-    const { execution } = await attempt.run(stage.step, { timeoutMs: stage.timeoutMs, log });
-    return execution;
+    return tools.budget.run(attempt, stage.step, { timeoutMs: stage.timeoutMs, log: await tools.log(logName) });
 }
-function resultOf(stage, before, after, result) {
-    return { name: stage.step.name, group: stage.group, before, after, result };
+function resultOf(stage, before, after, judged) {
+    return { name: stage.step.name, group: stage.group, before, after, ...judged, metrics_delta: deltaOf(before, after) };
 }
 
 ;// CONCATENATED MODULE: ./build/proof.js
@@ -48345,13 +49859,13 @@ const MAY_FLAKE = new Set(["test_failure", "flaky_test", "timeout", "unknown"]);
  * @throws Ending for every other end
  */
 async function prove(tools, proof) {
-    const before = await tools.logger.group("Before the patch", () => reproduce(tools, proof));
+    const { before, stages } = await tools.logger.group("Before the patch", () => reproduce(tools, proof));
     try {
         const after = await tools.open("after");
         try {
             await tools.logger.group("After the patch", () => heal(tools, proof, after));
-            if (tools.commands.stages.length > 0) {
-                await tools.logger.group("Stages", () => runStages(tools, proof, { before, after }));
+            if (stages.length > 0) {
+                await tools.logger.group("Stages", () => runStages(tools, proof, stages, { before, after }));
             }
             if (MAY_FLAKE.has(tools.context.fix_type)) {
                 await tools.logger.group("Once more without the patch", () => confirmRed(tools, before));
@@ -48366,19 +49880,20 @@ async function prove(tools, proof) {
     }
     return (0,build/* undelivered */.oQ)("healed", "proven", "The failing step was red before the patch and is green after it.");
 }
-/** The step must be red without the patch, for the reason of the request. */
+/** The step must be red without the patch, for the reason of the request. Stages are planned before anything has run. */
 async function reproduce(tools, proof) {
     const attempt = await tools.open("before");
     proof.isolation = attempt.isolation;
     proof.headSha = attempt.workspace.headSha ?? attempt.workspace.baseSha;
-    proof.notes.push(...attempt.notes);
-    for (const note of attempt.notes)
-        tools.logger.info(note);
     try {
+        const { stages, notes } = tools.commands.stagesIn(attempt.workspace.dir);
+        proof.notes.push(...attempt.notes, ...notes);
+        for (const note of proof.notes)
+            tools.logger.info(note);
         const observed = await runCommands(tools, attempt, "before.log");
         proof.before = observed.execution;
         judgeBefore(observed, tools.context);
-        return attempt;
+        return { before: attempt, stages };
     }
     catch (error) {
         await attempt.close();
@@ -48402,7 +49917,8 @@ function judgeBefore({ execution, ...observed }, context) {
 /** A test that is green by luck would prove any patch: without it, the step must still be red. */
 async function confirmRed(tools, before) {
     const { step, timeoutMs } = tools.commands;
-    const { execution } = await before.run(step, { timeoutMs, log: await tools.log("before-again.log") });
+    const log = await tools.log("before-again.log");
+    const { execution } = await tools.budget.run(before, step, { timeoutMs, log });
     tools.logger.info(`${step.name}: ${ended(execution)}`);
     if (execution.exit_code !== 0)
         return;
@@ -48439,19 +49955,20 @@ async function runCommands(tools, attempt, logName) {
     const { setup, step, timeoutMs } = tools.commands;
     const log = await tools.log(logName);
     for (const command of setup) {
-        const { execution, notFound } = await attempt.run(command, { timeoutMs, log });
+        const { execution, notFound } = await tools.budget.run(attempt, command, { timeoutMs, log });
         tools.logger.info(`${command.name}: ${ended(execution)}`);
         if (execution.exit_code === 0)
             continue;
         const reason = notFound ? "tool_missing" : execution.timed_out ? "timed_out" : "setup_failed";
         throw (0,build/* notReproduced */.bg)(reason, `Setup step "${command.name}" failed: ${ended(execution)}.`);
     }
-    const observed = await attempt.run(step, { timeoutMs, log });
+    const observed = await tools.budget.run(attempt, step, { timeoutMs, log });
     tools.logger.info(`${step.name}: ${ended(observed.execution)}`);
     return observed;
 }
 
 ;// CONCATENATED MODULE: ./build/report.js
+
 
 
 
@@ -48477,7 +49994,7 @@ function validationOf(materials, proof, verdict) {
         after: proof.after,
         stages: proof.stages,
         new_failures: proof.newFailures,
-        metrics_delta: metricsDelta(proof),
+        metrics_delta: deltaOf(proof.before, proof.after),
         isolation: proof.isolation,
     });
 }
@@ -48485,26 +50002,22 @@ function validationOf(materials, proof, verdict) {
 function isProven(verdict) {
     return verdict.outcome === "healed" && verdict.reason_code === "proven";
 }
-/** After minus before (requirements VAL-03). */
-function metricsDelta({ before, after }) {
-    if (before === null || after === null)
-        return null;
-    const memory = before.max_rss_kib === null || after.max_rss_kib === null ? null : after.max_rss_kib - before.max_rss_kib;
-    return { duration_ms: after.duration_ms - before.duration_ms, max_rss_kib: memory };
-}
 /** Writes `validation.json` and `metrics_delta.json`. @returns the path of the first */
 async function writeReports(directory, validation) {
     const path = (0,external_node_path_.join)(directory, "validation.json");
     await (0,promises_.writeFile)(path, `${JSON.stringify(validation, null, 2)}\n`);
-    const { before, after, metrics_delta } = validation;
+    const { stages, ...step } = validation;
     const metrics = {
         schema_version: 1,
-        before: before && { duration_ms: before.duration_ms, max_rss_kib: before.max_rss_kib },
-        after: after && { duration_ms: after.duration_ms, max_rss_kib: after.max_rss_kib },
-        delta: metrics_delta,
+        ...measured(step),
+        stages: stages.map((stage) => ({ name: stage.name, ...measured(stage) })),
     };
     await (0,promises_.writeFile)((0,external_node_path_.join)(directory, "metrics_delta.json"), `${JSON.stringify(metrics, null, 2)}\n`);
     return path;
+}
+function measured({ before, after, metrics_delta }) {
+    const numbers = (run) => run && { duration_ms: run.duration_ms, max_rss_kib: run.max_rss_kib };
+    return { before: numbers(before), after: numbers(after), delta: metrics_delta };
 }
 
 ;// CONCATENATED MODULE: ./build/summary.js
@@ -48513,7 +50026,7 @@ const RESULT_SIGNS = {
     passed: "✅ passed",
     failed: "❌ failed",
     already_red: "⚪ red before too",
-    skipped: "— not reached",
+    skipped: "— skipped",
 };
 /** The job summary: what was proven, and before beside after. */
 function renderSummary(validation, notes) {
@@ -48547,18 +50060,53 @@ function beforeAfter(before, after) {
     ]);
 }
 function stageTable({ stages }) {
-    return (0,text_build/* table */.tp)(["Stage", "Group", "Result"], stages.map((stage) => [
-        (0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(stage.name, 100)),
-        (0,text_build/* inlineCode */.ti)(stage.group),
-        RESULT_SIGNS[stage.result],
+    return (0,text_build/* table */.tp)(["Stage", "Group", "Result", "Run time"], stages.map((stage) => [
+        (0,text_build/* inlineCode */.ti)((0,text_build/* oneLine */.TN)(stage.name, 100)),
+        stage.group.replaceAll("_", " "),
+        RESULT_SIGNS[stage.result] + (stage.note === "" ? "" : `: ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(stage.note, 200))}`),
+        runTime(stage),
     ]));
+}
+/** "2.1 s (+0.3 s)": how long it took with the patch, and what that is against before. */
+function runTime({ after, metrics_delta }) {
+    if (after === null)
+        return "—";
+    const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+    if (metrics_delta === null)
+        return seconds(after.duration_ms);
+    const sign = metrics_delta.duration_ms < 0 ? "−" : "+";
+    return `${seconds(after.duration_ms)} (${sign}${seconds(Math.abs(metrics_delta.duration_ms))})`;
 }
 function isolationLine({ isolation }) {
     const user = isolation.other_user ? `as the other user ${(0,text_build/* inlineCode */.ti)(isolation.user)}` : "as this job's own user";
     return `Commands ran ${user}, with a clean environment, in a process group of their own.`;
 }
 
+;// CONCATENATED MODULE: ./build/time-budget.js
+
+/** Counts the run times of the commands themselves, so that no clock is needed. */
+function timeBudget(totalMs) {
+    let left = totalMs;
+    const spent = (name) => new build/* Ending */._n("proposed", "time_budget", `The validation used up its ${time_budget_minutes(totalMs)} (validate.total_timeout_minutes) at "${name}", before the proof was complete.`);
+    return {
+        async run(attempt, step, { timeoutMs, log }) {
+            if (left <= 0)
+                throw spent(step.name);
+            const observed = await attempt.run(step, { timeoutMs: Math.min(timeoutMs, left), log });
+            left -= observed.execution.duration_ms;
+            if (observed.execution.timed_out && left <= 0)
+                throw spent(step.name);
+            return observed;
+        },
+    };
+}
+function time_budget_minutes(ms) {
+    const whole = ms / 60_000;
+    return whole === 1 ? "1 minute" : `${Number(whole.toFixed(2))} minutes`;
+}
+
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -48601,12 +50149,16 @@ async function run(inputs, ports) {
 async function run_validate(inputs, ports, { materials, proof, outputDir }) {
     const { request, policy, patch, headSha } = materials;
     const reproducer = (0,build/* reproducerOf */.fI)(request);
-    guard(patch, policy, ports.logger);
+    // This job does not take generate-fix's word for it. Gates are judged by open-pr, which alone can see labels.
+    const { review } = guardPatch(patch, policy, { labels: null });
+    for (const { file, message } of review)
+        ports.logger.info(`For the review: ${file ?? "patch"}: ${message}`);
     const stepName = request.context.failing_step?.step_name ?? "Failing step";
     const commands = commandsOf(inputs, policy, reproducer, stepName);
     const { logger, env } = ports;
     return prove({
         commands,
+        budget: timeBudget(commands.totalMs),
         context: request.context,
         patch,
         applyAs: inputs.applyAs,
@@ -49820,10 +51372,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ schemas_string),
+  KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js
 
@@ -61446,7 +62999,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   j6: () => (/* reexport */ verdictOfError)
 });
 
-// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, PlatformError, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema
+// UNUSED EXPORTS: ALL_REASON_CODES, BLAST_RADII, CONFIDENCES, DELIVERIES, DELIVERY_NAMES, FAILURE_OUTCOMES, OUTCOMES, PATCH_TYPES, PlatformError, REASON_CODES, RISKS, SCHEMA_VERSION, SOURCES, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, isolationSchema, outcomeReportSchema, outcomeSchema, patchFileSchema, probableModuleSchema, renameSchema, reproducerSchema, runInfoSchema, scoreSchema, signOf, stageResultSchema, stepCommandSchema, toolchainSchema
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
@@ -61472,6 +63025,11 @@ const OUTCOME_TABLE = {
     refused: { exit: 16, job: "neutral", says: "A guardrail refused the patch." },
     over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
 };
+/** The sign before an outcome in a summary: done, left to a person, or broken. */
+function signOf(outcome) {
+    const { job } = OUTCOME_TABLE[outcome];
+    return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
+}
 /**
  * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
  * where a test looks for every one of them.
@@ -61480,7 +63038,7 @@ const REASON_CODES = {
     healed: ["proven"],
     already_green: ["step_passes"],
     nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
-    proposed: ["not_proven", "suggestion_only", "fork"],
+    proposed: ["not_proven", "suggestion_only", "fork", "time_budget"],
     not_fixable: [
         "no_recipe",
         "recipe_no_change",
@@ -61592,6 +63150,15 @@ const RISKS = ["low", "medium", "high"];
 
 
 
+/** What people call a delivery. */
+const DELIVERY_NAMES = {
+    draft_pr: "draft pull request",
+    review_pr: "pull request",
+    ticket: "ticket",
+    comment: "comment",
+    rerun: "re-run",
+    none: "nothing",
+};
 /** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
 const outcomeReportSchema = schemas/* object */.Ikc({
     schema_version: schemas/* literal */.euz(1),
@@ -61830,6 +63397,8 @@ const fixSchema = schemas/* object */.Ikc({
         blast_radius: schemas/* enum */.k5n(BLAST_RADII),
     }),
     confidence_score: schemas/* number */.aig().min(0).max(1),
+    /** A hint for a person: it is never proven and never becomes a pull request. */
+    suggestion_only: schemas/* boolean */.zMY().default(false),
     risk: schemas/* enum */.k5n(RISKS),
     files: schemas/* array */.YOg(patchFileSchema),
     tests_added: schemas/* array */.YOg(schemas/* string */.YjP()),
@@ -61862,6 +63431,8 @@ const reproducerSchema = schemas/* object */.Ikc({
     runs_on: schemas/* string */.YjP(),
     timeout_minutes: schemas/* number */.aig().positive(),
 });
+/** A file that was moved or renamed. */
+const renameSchema = schemas/* object */.Ikc({ from: schemas/* string */.YjP().max(4096), to: schemas/* string */.YjP().max(4096) });
 /**
  * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
  * and `not_reproducible` says why.
@@ -61876,6 +63447,13 @@ const fixRequestSchema = schemas/* object */.Ikc({
         message: schemas/* string */.YjP(),
     })
         .nullable(),
+    /**
+     * The step on a runner that we have, where its own kind of runner (Windows, macOS) is none of ours. What a recipe makes
+     * with it is a suggestion, never a proof.
+     */
+    stand_in: reproducerSchema.nullable().default(null),
+    /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
+    renames: schemas/* array */.YOg(renameSchema).max(1000).default([]),
     context: failureContextSchema,
 });
 
@@ -61945,13 +63523,19 @@ const executionSchema = schemas/* object */.Ikc({
 });
 /** The four groups of requirements VAL-04. */
 const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"];
+/** After minus before; memory null where unknown (requirements VAL-03). */
+const metricsDeltaSchema = schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable();
 const stageResultSchema = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
     group: schemas/* enum */.k5n(STAGE_GROUPS),
     before: executionSchema.nullable(),
     after: executionSchema.nullable(),
-    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached. */
+    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached, or has no tool here. */
     result: schemas/* enum */.k5n(["passed", "failed", "already_red", "skipped"]),
+    /** Why it was skipped, or how it failed; "" when there is nothing to say. */
+    note: schemas/* string */.YjP().default(""),
+    /** null when it was not run without the patch. */
+    metrics_delta: metricsDeltaSchema.default(null),
 });
 /** What kept the replayed commands apart from the rest of the machine. */
 const isolationSchema = schemas/* object */.Ikc({
@@ -61982,8 +63566,7 @@ const validationSchema = schemas/* object */.Ikc({
     after: executionSchema.nullable(),
     stages: schemas/* array */.YOg(stageResultSchema),
     new_failures: schemas/* array */.YOg(failureSchema),
-    /** After minus before; memory null where unknown (requirements VAL-03). */
-    metrics_delta: schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable(),
+    metrics_delta: metricsDeltaSchema,
     isolation: isolationSchema,
 });
 
@@ -62255,6 +63838,7 @@ function git_createGit(options = {}) {
         const code = await execGit([...args], {
             cwd,
             env: { ...base, ...given.env },
+            ...(given.input === undefined ? {} : { input: Buffer.from(given.input) }),
             silent: true,
             ignoreReturnCode: true,
             listeners: {
@@ -63866,7 +65450,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ck: () => (/* reexport */ truncateUtf8)
 });
 
-// UNUSED EXPORTS: BODY_LIMIT_CHARS, createRedactor, details, fence
+// UNUSED EXPORTS: BODY_LIMIT_CHARS, createRedactor, details, escapeProse, fence
 
 ;// CONCATENATED MODULE: ../../packages/text/build/commands.js
 /**
@@ -63967,6 +65551,18 @@ function escapeMarkdown(text) {
         .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
         .replace(/:\/\//g, ":\u200b//")
         .replace(/\bwww\./gi, "www\u200b.");
+}
+/** Pairs of single backticks on one line, as people mark a command in a sentence. */
+const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
+/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
+function escapeProse(text) {
+    let safe = "";
+    let from = 0;
+    for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
+        safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+        from = span.index + span[0].length;
+    }
+    return safe + escapeMarkdown(stripTerminal(text).slice(from));
 }
 /** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
 function table(head, rows) {

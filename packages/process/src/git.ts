@@ -20,11 +20,17 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+interface GitCall {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What git reads from its standard input. */
+  readonly input?: string;
+}
+
 /** Git that no repository can talk into running something. */
 export interface Git {
-  run(cwd: string, args: readonly string[], options?: { env?: Readonly<Record<string, string>> }): Promise<GitResult>;
+  run(cwd: string, args: readonly string[], options?: GitCall): Promise<GitResult>;
   /** Like `run`, but any exit code other than 0 is an error. @returns stdout without its last line end */
-  must(cwd: string, args: readonly string[], options?: { env?: Readonly<Record<string, string>> }): Promise<string>;
+  must(cwd: string, args: readonly string[], options?: GitCall): Promise<string>;
 }
 
 /** From the caller's environment, because without them git finds no network. */
@@ -70,6 +76,7 @@ export function createGit(options: GitOptions = {}): Git {
     const code = await execGit([...args], {
       cwd,
       env: { ...base, ...given.env },
+      ...(given.input === undefined ? {} : { input: Buffer.from(given.input) }),
       silent: true,
       ignoreReturnCode: true,
       listeners: {

@@ -182,10 +182,7 @@ export function attachedPatch(
       : `To apply it, paste this line into a clone${sha === undefined ? "" : ` at commit ${code(sha)}`}:\n\n${apply}`,
     apply === null ? "" : thenRerun(request),
     shown
-      ? details(
-          "The patch",
-          `It is in the ${artifact}, too (\`fix.patch\`).\n\n${fence(patch, "diff")}`,
-        )
+      ? details("The patch", `It is in the ${artifact}, too (\`fix.patch\`).\n\n${fence(patch, "diff")}`)
       : `The patch is in the ${artifact} (\`fix.patch\`).`,
   ]
     .filter((part) => part !== "")
