@@ -4,7 +4,7 @@ import type { ToolRun, Tools } from "../tools.ts";
 import { parseDiagnostics, type TypeDiagnostic } from "./diagnostics.ts";
 
 /** What the project's mypy says of the workspace as it is now. `broken`: it could not check at all. */
-export type Report =
+type Report =
   | { readonly kind: "errors"; readonly errors: readonly TypeDiagnostic[] }
   | { readonly kind: "passes" }
   | { readonly kind: "broken" };

@@ -77,7 +77,7 @@ function colonBefore(blank: string, end: number): number {
 }
 
 /** The annotation that says None as well, spelled as the file does. */
-export function asOptional({ start, end }: Span, { text, blank, style }: SourceFile): Mend | null {
+function asOptional({ start, end }: Span, { text, blank, style }: SourceFile): Mend | null {
   const written = text.slice(start, end);
   if (/\bNone\b|\bOptional\b|\n|#/.test(written)) return null;
   const quoted = /^(["'])([^"'\\]+)\1$/.exec(written);

@@ -2,7 +2,7 @@ import type { TextEdit } from "../text-edits/edits.ts";
 import { blankOut, closingBracket } from "./python-text.ts";
 
 /** Whether a name means `module.name` in the file, because it is imported from there at the top level. */
-export function isImportedFrom(blank: string, module: string, name: string): boolean {
+function isImportedFrom(blank: string, module: string, name: string): boolean {
   return importsOf(blank, module).some((found) =>
     found.names.some((each) => each.local === name && each.name === name),
   );

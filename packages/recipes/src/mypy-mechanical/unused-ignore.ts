@@ -2,7 +2,7 @@ import { offsetOf } from "../text-edits/edits.ts";
 import type { MechanicalClass } from "./mechanical-class.ts";
 
 /** Error codes that a message calls unused; empty: the whole comment is. Null: the message is about something else. */
-export function unusedCodes(message: string): readonly string[] | null {
+function unusedCodes(message: string): readonly string[] | null {
   const found = /^[Uu]nused "type: ignore(?:\[([^\]"]{1,200})\])?" comment$/.exec(message);
   if (found === null) return null;
   return (found[1] ?? "").split(",").flatMap((code) => (code.trim() === "" ? [] : [code.trim()]));
@@ -16,7 +16,7 @@ const COMMENT = /[ \t]*#[ \t]*type:[ \t]*ignore(?:\[([^[\]#]{0,200})\])?(?=[ \t]
  *
  * @returns null when there is no such comment
  */
-export function withoutIgnore(line: string, codes: readonly string[]): string | null {
+function withoutIgnore(line: string, codes: readonly string[]): string | null {
   const match = [...line.matchAll(COMMENT)].at(-1);
   if (match === undefined) return null;
   const own = (match[1] ?? "").split(",").flatMap((code) => (code.trim() === "" ? [] : [code.trim()]));

@@ -84,7 +84,7 @@ export function fill(text: string, first: string, rest: string, max: number): st
 }
 
 /** pycodestyle's exception: a comment, or a line of a docstring, of one long word (it is meant for URLs). */
-export function isLoneWord(line: string, max: number): boolean {
+function isLoneWord(line: string, max: number): boolean {
   const chunks = line.trim().split(/\s+/);
   const last = chunks.at(-1) ?? "";
   const alone = chunks.length === 1 || (chunks.length === 2 && chunks[0] === "#");

@@ -2,7 +2,7 @@ import type { TypeDiagnostic } from "../diagnostics.ts";
 import { parseType, type TypeNode } from "./type-text.ts";
 
 /** Stands in for a type that is to be found out; mypy then says what it met instead. */
-export const HOLE = /^RegreenHole\d+$/;
+const HOLE = /^RegreenHole\d+$/;
 
 /** What one message of mypy says about a hole. */
 export interface Evidence {

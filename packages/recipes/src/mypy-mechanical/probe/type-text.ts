@@ -69,7 +69,7 @@ export function plain(type: TypeNode): string {
 }
 
 /** Every name in a type. */
-export function namesIn(type: TypeNode): string[] {
+function namesIn(type: TypeNode): string[] {
   if (type.kind === "union") return type.members.flatMap(namesIn);
   return [type.name, ...type.args.flatMap(namesIn)];
 }
