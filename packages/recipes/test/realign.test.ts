@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { embeddedRuff } from "../src/embedded-ruff/index.ts";
 import { alignVisually, realign } from "../src/embedded-ruff/realign.ts";
+import { pythonLint } from "../src/python-lint/index.ts";
 import { requestFor } from "./support/request.ts";
 import { TempWorkspace } from "./support/workspace.ts";
 
@@ -65,7 +65,7 @@ describe.runIf(installed("flake8"))("continuation lines with the real flake8, sk
     const failure = (line: number, rule: string) => ({ file: "a.py", line, rule, tool: "flake8" });
     const failures = [failure(1, "E201"), failure(1, "E231"), failure(5, "E128"), failure(6, "E127")];
     const request = requestFor({ command, failures });
-    expect(await embeddedRuff.fix({ request, tools: workspace, today })).toMatchObject({ kind: "changed" });
+    expect(await pythonLint.fix({ request, tools: workspace, today })).toMatchObject({ kind: "changed" });
     expect(workspace.shell(command)).toBe(0);
   });
 });

@@ -67,9 +67,3 @@ export function plain(type: TypeNode): string {
   if (type.kind === "union") return type.members.map(plain).join(" | ");
   return type.args.length === 0 ? type.name : `${type.name}[${type.args.map(plain).join(", ")}]`;
 }
-
-/** Every name in a type. */
-function namesIn(type: TypeNode): string[] {
-  if (type.kind === "union") return type.members.flatMap(namesIn);
-  return [type.name, ...type.args.flatMap(namesIn)];
-}
