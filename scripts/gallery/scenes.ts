@@ -13,6 +13,9 @@ export interface Scene {
 
 const BRANCH = "feature/teapot";
 
+/** Machines and containers that the bench only pretends to have. */
+const MACHINES = { labels: ["windows-latest"], containers: "pretend" } as const;
+
 /** ESLint and Prettier on the PATH, as a runner image would have them. */
 function toolEnvironment(): Record<string, string> {
   const dir = mkdtempSync(path.join(tmpdir(), "regreen-gallery-"));
@@ -29,7 +32,7 @@ async function pushed(
   change: Readonly<Record<string, string>>,
   branch = BRANCH,
 ): Promise<Line> {
-  const line = await startLine({ files, env: toolEnvironment() });
+  const line = await startLine({ files, env: toolEnvironment(), runner: MACHINES });
   await line.push(branch, change, "Add the teapot");
   return line;
 }
@@ -102,7 +105,7 @@ export const SCENES: readonly Scene[] = [
       ),
   },
   {
-    title: "The default branch: a ticket with the proven patch",
+    title: "The default branch: a ticket",
     play: () => pushed(generatedProject, staleSource, "main"),
   },
   {

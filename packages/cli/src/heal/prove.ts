@@ -104,10 +104,10 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
 
   if (judged === null && suggestion !== null) return suggested(suggestion, facts);
   if (judged === null && notFound) return unhealed(...toolMissing(request), facts);
-  if (judged === null) return unhealed(...wordsOf(refused ?? NO_RECIPE), facts);
+  if (judged === null) return unhealed(...wordsOf(refused ?? NO_RECIPE, places), facts);
   const patch = stack.combined();
   const { fix, validation } = judged;
-  return unhealed(...wordsOf(judged.verdict), {
+  return unhealed(...wordsOf(judged.verdict, places), {
     ...facts,
     fix,
     validation,
@@ -170,15 +170,16 @@ function toolMissing({ command }: ProofRequest): [Verdict["outcome"], Verdict["r
 function factsOf({ run, causes }: Attempt, places: Places): Pick<HealResult, "fixType" | "failures" | "firstRun"> {
   return {
     fixType: causes[0]?.fix_type ?? "unknown",
-    failures: causes.flatMap((cause) => cause.failures.map((failure) => inRepository(failure, places))),
+    failures: causes
+      .flatMap((cause) => cause.failures)
+      .map((failure) => ({ ...failure, message: told(failure.message, places) })),
     firstRun: { exit_code: run.exitCode, duration_ms: run.durationMs },
   };
 }
 
 /** In words that people know: their repository, not our copy of it. */
-function inRepository(failure: Failure, { scratch }: Places): Failure {
-  const message = failure.message.split(path.join(scratch, "run-1", path.sep)).join("");
-  return { ...failure, message };
+function told(text: string, { scratch }: Places): string {
+  return text.replaceAll(path.join(scratch, "run-1", path.sep), "");
 }
 
 /** Where a first fix has laid bare the next problem, there may be a fix for that, too. */
@@ -244,8 +245,8 @@ function writePolicy(places: Places): string {
   return file;
 }
 
-function wordsOf(verdict: Verdict): [Verdict["outcome"], Verdict["reason_code"], string] {
-  return [verdict.outcome, verdict.reason_code, verdict.message];
+function wordsOf(verdict: Verdict, places: Places): [Verdict["outcome"], Verdict["reason_code"], string] {
+  return [verdict.outcome, verdict.reason_code, told(verdict.message, places)];
 }
 
 function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
