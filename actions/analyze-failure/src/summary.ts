@@ -38,7 +38,7 @@ export function renderSummary(facts: SummaryFacts): string {
 }
 
 function render({ verdict, requests, source, url, left }: SummaryFacts): string {
-  const head = `## Regreen: ${escapeMarkdown(oneLine(verdict.message, 300))}\n`;
+  const head = `## Regreen: ${escapeProse(oneLine(verdict.message, 300))}\n`;
   const from =
     url !== null && /^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url)
       ? `Read from [${inlineCode(source)}](${url}).`

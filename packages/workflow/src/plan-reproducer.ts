@@ -154,9 +154,8 @@ function refuseContainers({ match: { job }, notes }: Plan, command: StepCommand 
   const image = job.containerImage !== null && PLAIN_IMAGE.test(job.containerImage) ? job.containerImage : null;
   if (job.hasContainer && image !== null && command !== null) {
     const where = command.cwd === "." ? "/repo" : `/repo/${command.cwd}`;
-    notes.push(
-      `To see it, run the step in its container: docker run --rm -it -v "$PWD:/repo" -w "${where}" ${image} sh, and there: ${command.command.trim()}`,
-    );
+    const run = `docker run --rm -it -v "$PWD:/repo" -w "${where}" ${image} sh`;
+    notes.push(`To see it, run the step in its container: \`${run}\`, and there: \`${command.command.trim()}\``);
   }
   if (job.hasServices) notes.push("To see it, start the job's services, then run the step beside them.");
   const what = job.hasContainer ? `in the container ${image ?? "that it names"}` : "beside service containers";

@@ -61,7 +61,7 @@ describe("a step in a container", () => {
       failingStep: { command: "npm test" },
     });
     expect(found.notes.join()).toContain(
-      'docker run --rm -it -v "$PWD:/repo" -w "/repo/app" node:22 sh, and there: npm test',
+      'docker run --rm -it -v "$PWD:/repo" -w "/repo/app" node:22 sh`, and there: `npm test`',
     );
   });
 

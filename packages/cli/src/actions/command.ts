@@ -8,6 +8,7 @@ import { createConsoleLogger } from "../logger.ts";
 import { inputSource } from "./input-source.ts";
 import { type ActionMetadata, inputOptions } from "./metadata.ts";
 import type { RunnableAction } from "./registry.ts";
+import { renderForTerminal } from "./terminal-markdown.ts";
 
 /** Flags of every action's sub-command beside its inputs. */
 interface CommonFlags {
@@ -63,6 +64,7 @@ function print(result: ActionResult, how: { io: Io; json: boolean; redact: (text
     how.io.out(`${answer}\n`);
     return;
   }
-  how.io.out(`${stripTerminal(how.redact(summary)).trimEnd()}\n`);
+  const text = stripTerminal(how.redact(summary)).trimEnd();
+  how.io.out(`${how.io.color ? renderForTerminal(text, how.io) : text}\n`);
   how.io.err(`${verdict.outcome} (${verdict.reason_code}): ${stripTerminal(how.redact(verdict.message))}\n`);
 }

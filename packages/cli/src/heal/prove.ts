@@ -1,14 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Environment, Logger } from "@regreen/action-kit";
-import {
-  type Failure,
-  type Fix,
-  parseContract,
-  type Validation,
-  type Verdict,
-  validationSchema,
-} from "@regreen/contracts";
+import { type Fix, parseContract, type Validation, type Verdict, validationSchema } from "@regreen/contracts";
 import { serializePolicy } from "@regreen/policy";
 import { snapshot, type Workspace } from "@regreen/process";
 import { runActionByName } from "../actions/run-action.ts";
