@@ -53508,7 +53508,8 @@ function refuseContainers({ match: { job }, notes }, command) {
     const image = job.containerImage !== null && PLAIN_IMAGE.test(job.containerImage) ? job.containerImage : null;
     if (job.hasContainer && image !== null && command !== null) {
         const where = command.cwd === "." ? "/repo" : `/repo/${command.cwd}`;
-        notes.push(`To see it, run the step in its container: docker run --rm -it -v "$PWD:/repo" -w "${where}" ${image} sh, and there: ${command.command.trim()}`);
+        const run = `docker run --rm -it -v "$PWD:/repo" -w "${where}" ${image} sh`;
+        notes.push(`To see it, run the step in its container: \`${run}\`, and there: \`${command.command.trim()}\``);
     }
     if (job.hasServices)
         notes.push("To see it, start the job's services, then run the step beside them.");
@@ -54546,7 +54547,7 @@ function renderSummary(facts) {
     return (0,text_build/* escapeCommands */.g9)(render(facts));
 }
 function render({ verdict, requests, source, url, left }) {
-    const head = `## Regreen: ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(verdict.message, 300))}\n`;
+    const head = `## Regreen: ${(0,text_build/* escapeProse */.fd)((0,text_build/* oneLine */.TN)(verdict.message, 300))}\n`;
     const from = url !== null && /^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url)
         ? `Read from [${(0,text_build/* inlineCode */.ti)(source)}](${url}).`
         : `Read from ${(0,text_build/* inlineCode */.ti)(source)}.`;

@@ -56170,12 +56170,6 @@ function type_text_plain(type) {
         return type.members.map(type_text_plain).join(" | ");
     return type.args.length === 0 ? type.name : `${type.name}[${type.args.map(type_text_plain).join(", ")}]`;
 }
-/** Every name in a type. */
-function type_text_namesIn(type) {
-    if (type.kind === "union")
-        return type.members.flatMap(type_text_namesIn);
-    return [type.name, ...type.args.flatMap(type_text_namesIn)];
-}
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/mypy-mechanical/probe/evidence.js
 
