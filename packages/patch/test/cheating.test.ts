@@ -83,3 +83,76 @@ describe("rules that look at a file in time linear to its size", () => {
     expect(found(change("src/a.go", "a\n", hostile))).toBeTypeOf("object");
   });
 });
+
+describe("a formatter in a file of the test runner", () => {
+  const before = [
+    "import os, sys",
+    "from b import (z,",
+    "  y)",
+    "from a import x",
+    "def pytest_configure(config): # first",
+    "  config.addinivalue_line('markers', 'slow: takes its time',)",
+    "  if (os.environ.get('CI')): return x(y, z)",
+    "  assert sys.flags.optimize == 0",
+    "",
+  ].join("\n");
+  const formatted = [
+    "import os",
+    "import sys",
+    "",
+    "from a import x",
+    "from b import y, z",
+    "",
+    "",
+    "def pytest_configure(config):  # first",
+    "    config.addinivalue_line(",
+    '        "markers",',
+    '        "slow: takes its time",',
+    "    )",
+    '    if os.environ.get("CI"):',
+    "        return x(y, z)",
+    "    assert sys.flags.optimize == 0",
+    "",
+  ].join("\n");
+
+  it("is a person's to look at, not refused", () => {
+    expect(found(change("conftest.py", before, formatted))).toMatchObject({ "H-runner-file": "review" });
+  });
+
+  it.each([
+    ["a hook is added", (text: string) => `${text}def pytest_collection_modifyitems(items): items.clear()\n`],
+    ["a name is imported from elsewhere", (text: string) => text.replace("from a import x", "from c import x")],
+    ["a line joins a comment", (text: string) => text.replace("# first\n", "# first ")],
+    ["a string becomes code", (text: string) => text.replace('"slow: takes its time"', "slow: takes its time")],
+    ["a character is escaped no more", (text: string) => text.replace("takes", "tak\\es")],
+    ["an operator is turned round", (text: string) => text.replace("== 0", "!= 0")],
+    ["a test of the runner goes", (text: string) => text.replace(/ {4}assert.*\n/, "")],
+  ])("is refused when %s with it", (_what, cheat) => {
+    const after = cheat(formatted);
+    expect(after).not.toBe(formatted);
+    expect(found(change("conftest.py", before, after))).toMatchObject({ "H-runner-file": "block" });
+  });
+
+  it("may break a line in two that holds two tolerances, where nothing is new", () => {
+    const one = "def test_a():\n    assert a == approx(1, rel=1e-3) and b == approx(2, rel=1e-3)\n";
+    const two =
+      "def test_a():\n    assert (\n        a == approx(1, rel=1e-3)\n        and b == approx(2, rel=1e-3)\n    )\n";
+    expect(Object.values(found(change("tests/test_a.py", one, two)))).not.toContain("block");
+  });
+
+  it("is told in time, whatever the lines are made of", () => {
+    const long = 200_000;
+    for (const line of [
+      `import${" ".repeat(long)}!`,
+      "#".repeat(long),
+      `${", ".repeat(long)}`,
+      "import (\n".repeat(20_000),
+    ])
+      expect(found(change("conftest.py", "a = 1\n", `${line}\n`))["H-runner-file"]).toBe("block");
+  }, 20_000);
+
+  it("changes nothing about places where no fix has any business", () => {
+    const [a, b] = ["on: push\njobs: {a: 1}\n", "on:   push\njobs: {a: 1}\n"];
+    expect(found(change(".github/workflows/ci.yml", a, b))["F-ci-file"]).toBe("block");
+  });
+});
