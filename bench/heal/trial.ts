@@ -101,8 +101,8 @@ function asTyped(command: string): string[] {
 function shell(command: string, cwd: string): number | null {
   const identity = { GIT_AUTHOR_NAME: "b", GIT_AUTHOR_EMAIL: "b@example.com" };
   const env = { ...process.env, ...identity, GIT_COMMITTER_NAME: "b", GIT_COMMITTER_EMAIL: "b@example.com" };
-  return spawnSync("bash", ["-eo", "pipefail", "-c", command], { cwd, env, maxBuffer: 1 << 28, timeout: 900_000 })
-    .status;
+  // No pipes: Node's are sockets, which `tee /dev/stderr` can't open.
+  return spawnSync("bash", ["-eo", "pipefail", "-c", command], { cwd, env, stdio: "ignore", timeout: 900_000 }).status;
 }
 
 function timed<T>(work: () => T): [number, T] {

@@ -156,3 +156,25 @@ describe("a formatter in a file of the test runner", () => {
     expect(found(change(".github/workflows/ci.yml", a, b))["F-ci-file"]).toBe("block");
   });
 });
+
+describe("gofmt beside a build constraint", () => {
+  const body = "\npackage a\n";
+  const old = (constraint: string) => `// +build ${constraint}\n${body}`;
+
+  it.each([
+    ["ignore", "//go:build ignore"],
+    ["linux,!cgo darwin", "//go:build (linux && !cgo) || darwin"],
+  ])("may say `+build %s` in the newer way", (constraint, line) => {
+    const patch = change("a_test.go", old(constraint), `${line}\n${old(constraint)}`);
+    expect(found(patch)["A-go-skip"]).toBeUndefined();
+  });
+
+  it.each([
+    ["another tag", old("linux"), `//go:build ignore\n${old("linux")}`],
+    ["a negation", old("linux"), `//go:build !linux\n${old("linux")}`],
+    ["no older one", body, `//go:build ignore\n${body}`],
+    ["one in the newer way already", `//go:build linux\n${old("ignore")}`, `//go:build ignore\n${old("ignore")}`],
+  ])("takes no test away: %s", (_what, before, after) => {
+    expect(found(change("a_test.go", before, after))["A-go-skip"]).toBe("block");
+  });
+});

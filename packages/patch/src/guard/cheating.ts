@@ -1,5 +1,6 @@
 import { type FilePatch, linesOf, type PatchInfo } from "../model.ts";
 import { type CheatRule, LANGUAGES, TEST_PATH } from "./cheat-rule.ts";
+import { withoutTwinConstraints } from "./go-build.ts";
 import { isLayoutOnly } from "./layout.ts";
 import type { Violation } from "./rules.ts";
 import { CODE_RULES } from "./rules-code.ts";
@@ -30,7 +31,7 @@ export function checkCheating(patch: PatchInfo): Violation[] {
 
 function checkLines(file: FilePatch): Violation[] {
   const removed = linesOf(file, "removed");
-  const added = linesOf(file, "added");
+  const added = withoutTwinConstraints(file, linesOf(file, "added"));
   const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
   const found = RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides));
   if (found.length === 0) return [];
