@@ -37226,7 +37226,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
 /* harmony import */ var _ruff_worker_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7926);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(460);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(692);
 
 
 
@@ -37286,7 +37286,7 @@ async function serveRuff() {
 
 /***/ }),
 
-/***/ 460:
+/***/ 692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37436,6 +37436,72 @@ const LANGUAGES = {
 };
 /** Which files hold tests. */
 const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/go-build.js
+
+const NEW = /^\/\/go:build\s/;
+const OLD = /^\/\/\s*\+build\s/;
+/**
+ * The added lines of a Go file without the `//go:build` that gofmt puts beside `// +build` lines saying the same
+ * (https://go.dev/s/gobuild). One that names other tags than those is a new condition, and stays.
+ */
+function withoutTwinConstraints(file, added) {
+    const old = file.hunks.flatMap(({ lines }) => lines.filter(({ kind, text }) => kind !== "added" && OLD.test(text)));
+    const said = tags(old.map(({ text }) => text.replace(OLD, "")));
+    const kept = linesOf(file, "removed").some((line) => NEW.test(line));
+    if (old.length === 0 || kept)
+        return added;
+    return added.filter((line) => !NEW.test(line) || tags([line.replace(NEW, "")]) !== said);
+}
+/** The tags of constraints, each with its negation, in order. */
+function tags(constraints) {
+    const found = constraints.flatMap((text) => text.slice(0, 1000).match(/!?[\w.]+/g) ?? []);
+    return [...new Set(found)].sort().join(" ");
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/layout.js
+/**
+ * Whether a change of a file is layout alone: white space, brackets round an expression, commas before a closing bracket,
+ * semicolons, the kind of quotes, and the order of imports. Nothing new can be said by such a change, so what would be
+ * suspicious in a new line is not in an old one that a formatter has broken in two.
+ *
+ * Indentation and grouping are not looked at: a person still has to see it.
+ */
+function isLayoutOnly(file) {
+    if (file.oldPath === null || file.newPath === null || file.renamed || file.binary)
+        return false;
+    const [before, after] = [sideOf(file, "removed"), sideOf(file, "added")].map(essence);
+    return before === after;
+}
+/** One side of all hunks, with the lines around a change: a bracket or an import may begin in those. */
+function sideOf(file, kind) {
+    const lines = file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === "context" || line.kind === kind));
+    return lines.map((line) => line.text).join("\n");
+}
+/** `from m import (a, b)` and `import a, b` of Python, with what they name. */
+const IMPORTS = /^[ \t]{0,200}(?:from[ \t]{1,8}([\w.]{1,300})[ \t]{1,8})?import[ \t]{1,8}(\([^()]{0,5000}\)|[\w*][\w.,* \t]{0,1000})[ \t]{0,8}$/gm;
+/** No character of a text, because of all white space JavaScript's `\s` leaves this one. */
+const END_OF_COMMENT = "\u0000";
+/** What is left of a text without its layout. */
+function essence(text) {
+    const imports = [];
+    const rest = text.replace(IMPORTS, (_all, module, names) => {
+        imports.push(...namesOf(names).map((name) => `${module ?? ""}:${name}`));
+        return "";
+    });
+    const words = rest
+        .replace(/\\$/gm, "")
+        .replaceAll("'", '"')
+        .replace(/,(?=\s*[)\]}])/g, "")
+        // The end of a comment is no layout: code that joins its line is gone.
+        .replace(/(?:#|\/\/).*$/gm, (comment) => `${comment}${END_OF_COMMENT}`)
+        .replace(/[\s();]/g, "");
+    return [...new Set(imports)].sort().join("\n") + words;
+}
+function namesOf(names) {
+    const plain = names.replace(/[()]/g, "").split(",");
+    return plain.map((name) => name.trim().replace(/\s+/g, " ")).filter((name) => name !== "");
+}
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
 /** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
@@ -37900,7 +37966,11 @@ function balance(file, pattern) {
 
 
 
-const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
+
+
+/** Rules about what is written; those of `SCOPE_RULES` are about where, and what no fix may hold in any form. */
+const CONTENT_RULES = [...TEST_RULES, ...CODE_RULES];
+const RULES = [...CONTENT_RULES, ...SCOPE_RULES];
 /** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
 const PIECE = 2000;
 const OVERLAP = 200;
@@ -37917,9 +37987,15 @@ function checkCheating(patch) {
 }
 function checkLines(file) {
     const removed = linesOf(file, "removed");
-    const added = linesOf(file, "added");
+    const added = withoutTwinConstraints(file, linesOf(file, "added"));
     const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
-    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
+    const found = RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides));
+    if (found.length === 0)
+        return [];
+    const harmless = isLayoutOnly(file) ? CONTENT_RULES : [];
+    return found.map((rule) => harmless.includes(rule)
+        ? cheat(rule.id, "review", file.path, `${rule.message} (its layout alone)`)
+        : cheat(rule.id, rule.severity, file.path, rule.message));
 }
 function looksAt(rule, path) {
     if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
@@ -51851,13 +51927,13 @@ const PACKAGE = /^[a-z0-9](?:[_.-]?[a-z0-9]){0,100}\/[a-z0-9](?:[_.-]{0,2}[a-z0-
  * named, and where nothing lacks only the lockfile's hash is written again.
  */
 function narrowComposer(update, manifest, lockfile) {
-    const locked = new Set(namesOf(parseObject(lockfile)));
+    const locked = new Set(composer_namesOf(parseObject(lockfile)));
     const project = parseObject(manifest) ?? {};
     const asked = [project.require, project["require-dev"]].flatMap((group) => Object.keys(isObject(group) ? group : {}));
     const lacking = asked.filter((name) => PACKAGE.test(name) && !locked.has(name));
     return { ...update, argv: [...update.argv, ...(lacking.length === 0 ? ["--lock"] : lacking)] };
 }
-function namesOf(lock) {
+function composer_namesOf(lock) {
     return [lock?.packages, lock?.["packages-dev"]].flatMap((group) => (Array.isArray(group) ? group : []).flatMap((entry) => isObject(entry) && typeof entry.name === "string" ? [entry.name] : []));
 }
 

@@ -37243,7 +37243,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8433);
 /* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2425);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9799);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7927);
 
 
 
@@ -37258,7 +37258,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9799:
+/***/ 7927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37408,6 +37408,72 @@ const LANGUAGES = {
 };
 /** Which files hold tests. */
 const TEST_PATH = /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/go-build.js
+
+const NEW = /^\/\/go:build\s/;
+const OLD = /^\/\/\s*\+build\s/;
+/**
+ * The added lines of a Go file without the `//go:build` that gofmt puts beside `// +build` lines saying the same
+ * (https://go.dev/s/gobuild). One that names other tags than those is a new condition, and stays.
+ */
+function withoutTwinConstraints(file, added) {
+    const old = file.hunks.flatMap(({ lines }) => lines.filter(({ kind, text }) => kind !== "added" && OLD.test(text)));
+    const said = tags(old.map(({ text }) => text.replace(OLD, "")));
+    const kept = linesOf(file, "removed").some((line) => NEW.test(line));
+    if (old.length === 0 || kept)
+        return added;
+    return added.filter((line) => !NEW.test(line) || tags([line.replace(NEW, "")]) !== said);
+}
+/** The tags of constraints, each with its negation, in order. */
+function tags(constraints) {
+    const found = constraints.flatMap((text) => text.slice(0, 1000).match(/!?[\w.]+/g) ?? []);
+    return [...new Set(found)].sort().join(" ");
+}
+
+;// CONCATENATED MODULE: ../../packages/patch/build/guard/layout.js
+/**
+ * Whether a change of a file is layout alone: white space, brackets round an expression, commas before a closing bracket,
+ * semicolons, the kind of quotes, and the order of imports. Nothing new can be said by such a change, so what would be
+ * suspicious in a new line is not in an old one that a formatter has broken in two.
+ *
+ * Indentation and grouping are not looked at: a person still has to see it.
+ */
+function isLayoutOnly(file) {
+    if (file.oldPath === null || file.newPath === null || file.renamed || file.binary)
+        return false;
+    const [before, after] = [sideOf(file, "removed"), sideOf(file, "added")].map(essence);
+    return before === after;
+}
+/** One side of all hunks, with the lines around a change: a bracket or an import may begin in those. */
+function sideOf(file, kind) {
+    const lines = file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind === "context" || line.kind === kind));
+    return lines.map((line) => line.text).join("\n");
+}
+/** `from m import (a, b)` and `import a, b` of Python, with what they name. */
+const IMPORTS = /^[ \t]{0,200}(?:from[ \t]{1,8}([\w.]{1,300})[ \t]{1,8})?import[ \t]{1,8}(\([^()]{0,5000}\)|[\w*][\w.,* \t]{0,1000})[ \t]{0,8}$/gm;
+/** No character of a text, because of all white space JavaScript's `\s` leaves this one. */
+const END_OF_COMMENT = "\u0000";
+/** What is left of a text without its layout. */
+function essence(text) {
+    const imports = [];
+    const rest = text.replace(IMPORTS, (_all, module, names) => {
+        imports.push(...namesOf(names).map((name) => `${module ?? ""}:${name}`));
+        return "";
+    });
+    const words = rest
+        .replace(/\\$/gm, "")
+        .replaceAll("'", '"')
+        .replace(/,(?=\s*[)\]}])/g, "")
+        // The end of a comment is no layout: code that joins its line is gone.
+        .replace(/(?:#|\/\/).*$/gm, (comment) => `${comment}${END_OF_COMMENT}`)
+        .replace(/[\s();]/g, "");
+    return [...new Set(imports)].sort().join("\n") + words;
+}
+function namesOf(names) {
+    const plain = names.replace(/[()]/g, "").split(",");
+    return plain.map((name) => name.trim().replace(/\s+/g, " ")).filter((name) => name !== "");
+}
 
 ;// CONCATENATED MODULE: ../../packages/patch/build/guard/rules-code.js
 /** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
@@ -37872,7 +37938,11 @@ function balance(file, pattern) {
 
 
 
-const RULES = [...TEST_RULES, ...CODE_RULES, ...SCOPE_RULES];
+
+
+/** Rules about what is written; those of `SCOPE_RULES` are about where, and what no fix may hold in any form. */
+const CONTENT_RULES = [...TEST_RULES, ...CODE_RULES];
+const RULES = [...CONTENT_RULES, ...SCOPE_RULES];
 /** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
 const PIECE = 2000;
 const OVERLAP = 200;
@@ -37889,9 +37959,15 @@ function checkCheating(patch) {
 }
 function checkLines(file) {
     const removed = linesOf(file, "removed");
-    const added = linesOf(file, "added");
+    const added = withoutTwinConstraints(file, linesOf(file, "added"));
     const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
-    return RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides)).map((rule) => cheat(rule.id, rule.severity, file.path, rule.message));
+    const found = RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides));
+    if (found.length === 0)
+        return [];
+    const harmless = isLayoutOnly(file) ? CONTENT_RULES : [];
+    return found.map((rule) => harmless.includes(rule)
+        ? cheat(rule.id, "review", file.path, `${rule.message} (its layout alone)`)
+        : cheat(rule.id, rule.severity, file.path, rule.message));
 }
 function looksAt(rule, path) {
     if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests"))
@@ -47322,7 +47398,7 @@ const PLAIN = /^(\S.{0,500}?)\((\d{1,7}),(\d{1,7})\): error TS(\d{1,6}): (.+)$/;
 const PRETTY = /^\s{0,8}(\S.{0,500}?):(\d{1,7}):(\d{1,7}) - error TS(\d{1,6}): (.+)$/;
 const tsc_BARE = /^error TS(\d{1,6}): (.+)$/;
 /** Modules and exports that are not there. */
-const IMPORTS = new Set([2305, 2306, 2307, 2614, 2724, 2732, 2792, 2834, 2835, 7016]);
+const tsc_IMPORTS = new Set([2305, 2306, 2307, 2614, 2724, 2732, 2792, 2834, 2835, 7016]);
 /** TypeScript's compiler, plain and pretty; vue-tsc, ts-jest and others print the same lines. */
 const tsc = { tool: "tsc", wakes: ["error TS"], open: () => tsc_createRun() };
 function tsc_createRun() {
@@ -47385,7 +47461,7 @@ function unlocated(match, number) {
     };
 }
 function typeOfCode(code) {
-    if (IMPORTS.has(code))
+    if (tsc_IMPORTS.has(code))
         return "import_error";
     // TypeScript numbers its syntax errors from 1000 on.
     if (code >= 1000 && code < 1500)
