@@ -1,6 +1,8 @@
 import { isObject } from "../manifest/package-json.ts";
-import type { RuffDiagnostic, RuffEdit, RuffEngine, RuffSettings } from "../tools.ts";
+import { applyEdits, type TextEdit } from "../text-edits/edits.ts";
+import type { RuffDiagnostic, RuffEngine, RuffSettings } from "../tools.ts";
 import { realign } from "./realign.ts";
+import { collide, editsOf, lineStarts } from "./ruff-edits.ts";
 import { isSafeFix } from "./safe-rules.ts";
 
 /** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
@@ -8,15 +10,6 @@ const MAX_ROUNDS = 20;
 
 /** Rules of pycodestyle that ruff still keeps in preview. */
 const PREVIEW_ONLY = /^(?:E[123]\d\d|E502|W391)$/;
-
-/** Rules about comments, and about imports, which take their own comment along. */
-const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly content: string;
-}
 
 /** Rules that are asked for in one call. */
 interface Group {
@@ -75,40 +68,12 @@ function applyOnce(
   found: readonly RuffDiagnostic[],
 ): string {
   const starts = lineStarts(text);
-  const taken: Edit[] = [];
-  for (const { code, fix } of found) {
-    if (code === null || code === "invalid-syntax" || fix === null) continue;
-    const edits = fix.edits.map((edit) => toEdit(edit, starts));
+  const taken: TextEdit[] = [];
+  for (const diagnostic of found) {
+    const edits = diagnostic.code === "invalid-syntax" ? null : editsOf(text, diagnostic, starts);
+    if (edits === null || collide(edits, taken)) continue;
     const first = Math.min(...edits.map((edit) => edit.start));
-    if (!group.preview && !isSafe(code, path, text.slice(0, first))) continue;
-    if (!TAKE_COMMENTS.has(code) && edits.some((edit) => losesComment(text, edit))) continue;
-    if (edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
-    taken.push(...edits);
+    if (group.preview || isSafe(diagnostic.code ?? "", path, text.slice(0, first))) taken.push(...edits);
   }
-  taken.sort((a, b) => b.start - a.start);
-  return taken.reduce((result, edit) => result.slice(0, edit.start) + edit.content + result.slice(edit.end), text);
-}
-
-function toEdit(edit: RuffEdit, starts: readonly number[]): Edit {
-  const offset = ({ row, column }: RuffEdit["location"]) => (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1;
-  return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
-}
-
-/** ruff calls a fix unsafe when a comment goes with it. */
-function losesComment(text: string, edit: Edit): boolean {
-  const hashes = (part: string) => part.split("#").length;
-  return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
-}
-
-/** Two insertions at one place count as overlapping: their order would be a guess. */
-function overlap(a: Edit, b: Edit): boolean {
-  return a.start < b.end ? b.start < a.end || a.start === b.start : a.start === b.start;
-}
-
-/** Where lines begin, as ruff counts them: after `\n`, `\r\n` and a lone `\r`; a last entry for the end of the text. */
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-  starts.push(text.length);
-  return starts;
+  return applyEdits(text, taken) ?? text;
 }

@@ -27,7 +27,7 @@ export function renameAmbiguous(source: PythonSource, finding: Finding): Change 
   const told = source.lines.slice(statement.first - 1, statement.last).join("\n");
   const better = candidates(told, name).find((word) => !words.has(word));
   if (better === undefined) return null;
-  return { edits: uses.map(({ start, end }) => ({ start, end, content: better })), layout: false };
+  return { edits: uses.map(({ start, end }) => ({ start, end, text: better })), layout: false };
 }
 
 interface Scope {

@@ -58,8 +58,8 @@ export function liftComment(source: PythonSource, comment: PyToken, max: number)
   const start = starts[row - 1] as number;
   let end = comment.start;
   while (/[ \t]/.test(text[end - 1] ?? "")) end--;
-  const above = { start, end: start, content: `${wrapped.join("\n")}\n` };
-  return { edits: [above, { start: end, end: comment.end, content: "" }], layout: true };
+  const above = { start, end: start, text: `${wrapped.join("\n")}\n` };
+  return { edits: [above, { start: end, end: comment.end, text: "" }], layout: true };
 }
 
 /**
@@ -144,5 +144,5 @@ export function replaceRows(
   const [start, from] = [starts[first - 1], starts[last - 1]];
   if (start === undefined || from === undefined) return null;
   const end = from + (lines[last - 1] as string).length;
-  return { edits: [{ start, end, content: by.join("\n") }], layout: true };
+  return { edits: [{ start, end, text: by.join("\n") }], layout: true };
 }

@@ -27,7 +27,7 @@ function nameBareExcept(source: PythonSource, at: number): Change | null {
   const index = source.tokens.findIndex((token) => token.kind === "Except" && token.end >= at && token.start <= at);
   const [except, colon] = [source.tokens[index], source.tokens[index + 1]];
   if (except === undefined || colon?.kind !== "Colon") return null;
-  return { edits: [{ start: except.end, end: colon.start, content: " BaseException" }], layout: false };
+  return { edits: [{ start: except.end, end: colon.start, text: " BaseException" }], layout: false };
 }
 
 function compareWithNone(source: PythonSource, row: number, at: number): Change | null {
@@ -64,5 +64,5 @@ function isEquality(token: PyToken): boolean {
 }
 
 function asIdentity({ kind, start, end }: PyToken): Change {
-  return { edits: [{ start, end, content: kind === "EqEqual" ? "is" : "is not" }], layout: false };
+  return { edits: [{ start, end, text: kind === "EqEqual" ? "is" : "is not" }], layout: false };
 }

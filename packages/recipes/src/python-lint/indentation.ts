@@ -1,7 +1,8 @@
 import { alignVisually, VISUAL_INDENT } from "../embedded-ruff/realign.ts";
+import type { TextEdit } from "../text-edits/edits.ts";
 import type { RuffEngine } from "../tools.ts";
 import { docstringAt } from "./docstrings.ts";
-import type { Change, Edit } from "./edits.ts";
+import type { Change } from "./edits.ts";
 import type { Finding } from "./findings.ts";
 import { indentOf, type PythonSource } from "./source.ts";
 import { isProgramRow } from "./source-rows.ts";
@@ -42,7 +43,7 @@ function aligned(
   { first, last }: { first: number; last: number },
 ): Change | null {
   const after = alignVisually(source.text, rows).split("\n");
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   for (let row = first; row <= last; row++) {
     const [old, now] = [source.lines[row - 1] as string, after[row - 1]];
     if (now === undefined || now === old || now.trimStart() !== old.trimStart()) continue;
@@ -51,10 +52,10 @@ function aligned(
   return edits.length === 0 ? null : { edits, layout: true };
 }
 
-function indentRow({ lines, starts }: PythonSource, row: number, indent: string): Edit[] {
+function indentRow({ lines, starts }: PythonSource, row: number, indent: string): TextEdit[] {
   const old = indentOf(lines[row - 1] ?? "");
   const start = starts[row - 1];
-  return start === undefined || old === indent ? [] : [{ start, end: start + old.length, content: indent }];
+  return start === undefined || old === indent ? [] : [{ start, end: start + old.length, text: indent }];
 }
 
 /** A comment on a line of its own goes where the next statement begins. */
@@ -67,7 +68,7 @@ function indentComment(source: PythonSource, row: number): Change | null {
 
 /** Four blanks for each block; lines that continue a statement, and comments, move along with it. */
 function reindent(source: PythonSource): Change | null {
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   const moves = new Map<string, string>();
   let done = 0;
   for (const { first, last, level, tokens } of source.logical) {
@@ -93,7 +94,7 @@ function commentRow(
   old: string,
   now: string,
   moves: ReadonlyMap<string, string>,
-): Edit[] {
+): TextEdit[] {
   const line = source.lines[row - 1] as string;
   if (!line.trimStart().startsWith("#")) return [];
   const own = indentOf(line);

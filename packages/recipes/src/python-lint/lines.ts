@@ -21,8 +21,8 @@ export function mendLines(source: PythonSource, finding: Finding): Change | null
   return blankLines(source, aboveComments(source, row), Number(wanted));
 }
 
-function layout(start: number, end: number, content: string): Change {
-  return { edits: [{ start, end, content }], layout: true };
+function layout(start: number, end: number, text: string): Change {
+  return { edits: [{ start, end, text }], layout: true };
 }
 
 function withoutTrailing({ lines, starts }: PythonSource, row: number): Change | null {

@@ -1,7 +1,7 @@
 import type { RuffEngine } from "../tools.ts";
 import { isDirective, liftComment, width, wrapComment } from "./comments.ts";
 import { docstringAt, wrapDocstring } from "./docstrings.ts";
-import { applyEdits, type Change } from "./edits.ts";
+import { applyChanges, type Change } from "./edits.ts";
 import { allowedLength, type Finding } from "./findings.ts";
 import type { PyToken, PythonSource } from "./source.ts";
 import { isProgramRow } from "./source-rows.ts";
@@ -49,5 +49,5 @@ function liftIfEnough(source: PythonSource, comment: PyToken, row: number, max: 
   const code = source.text.slice(source.starts[row - 1], comment.start).trimEnd();
   if (width(code) > max || isDirective(source.text.slice(comment.start, comment.end))) return null;
   const change = liftComment(source, comment, max);
-  return change !== null && applyEdits(source.text, [change]) !== source.text ? change : null;
+  return change !== null && applyChanges(source.text, [change]) !== source.text ? change : null;
 }

@@ -1,5 +1,5 @@
 import { width } from "./comments.ts";
-import type { Change, Edit } from "./edits.ts";
+import type { Change } from "./edits.ts";
 import { indentOf, type PyToken, type PythonSource } from "./source.ts";
 
 /** A literal in plain quotes, or an f-string, with the stretches in which it may be broken. */
@@ -41,8 +41,8 @@ export function splitStrings(source: PythonSource, row: number, max: number): Ch
   return parts === null ? null : change(literal, `(\n${inner}${parts.join(`\n${inner}`)}\n${indentOf(line)})`);
 }
 
-function change(literal: Literal, content: string): Change {
-  return { edits: [{ start: literal.start, end: literal.end, content }] satisfies Edit[], layout: true };
+function change(literal: Literal, text: string): Change {
+  return { edits: [{ start: literal.start, end: literal.end, text }], layout: true };
 }
 
 /** A string next to another is part of that: brackets around one of them alone would tear them apart. */

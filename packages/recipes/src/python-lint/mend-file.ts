@@ -2,7 +2,7 @@ import type { RuffEngine, RuffSettings } from "../tools.ts";
 import { renameAmbiguous } from "./ambiguous-names.ts";
 import { isComparison, mendComparison } from "./comparisons.ts";
 import { docstringAt } from "./docstrings.ts";
-import { applyEdits, type Change, compatible } from "./edits.ts";
+import { applyChanges, type Change, compatible } from "./edits.ts";
 import type { Finding } from "./findings.ts";
 import { isAboutIndentation, mendIndentation } from "./indentation.ts";
 import { isAboutLines, mendLines } from "./lines.ts";
@@ -60,9 +60,11 @@ export async function mendFile(
   const changes = compatible(await changesFor(source, file, findings, habits, engine));
   const layout = changes.filter((change) => change.layout);
   const others = changes.filter((change) => !change.layout);
-  const proven = await largest(layout, (some) => sameProgram(source, applyEdits(source.text, some), engine));
-  const sound = await largest(others, (some) => isSound(source, applyEdits(source.text, [...proven, ...some]), engine));
-  const mended = applyEdits(source.text, [...proven, ...sound]);
+  const proven = await largest(layout, (some) => sameProgram(source, applyChanges(source.text, some), engine));
+  const sound = await largest(others, (some) =>
+    isSound(source, applyChanges(source.text, [...proven, ...some]), engine),
+  );
+  const mended = applyChanges(source.text, [...proven, ...sound]);
   return windows ? mended.replaceAll("\n", "\r\n") : mended;
 }
 

@@ -20,8 +20,8 @@ export function moveOperator(source: PythonSource, { code, row, column }: Findin
     if (before.endRow === operator.row || next.row !== last.row) return null;
     return {
       edits: [
-        { start: before.end, end: before.end, content: ` ${text}` },
-        { start: operator.start, end: next.start, content: "" },
+        { start: before.end, end: before.end, text: ` ${text}` },
+        { start: operator.start, end: next.start, text: "" },
       ],
       layout: true,
     };
@@ -29,8 +29,8 @@ export function moveOperator(source: PythonSource, { code, row, column }: Findin
   if (next.row === last.row || before.endRow !== operator.row) return null;
   return {
     edits: [
-      { start: before.end, end: last.end, content: "" },
-      { start: next.start, end: next.start, content: `${text} ` },
+      { start: before.end, end: last.end, text: "" },
+      { start: next.start, end: next.start, text: `${text} ` },
     ],
     layout: true,
   };

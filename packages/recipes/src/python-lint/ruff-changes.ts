@@ -1,6 +1,7 @@
+import { editsOf } from "../embedded-ruff/ruff-edits.ts";
 import { isObject } from "../manifest/package-json.ts";
-import type { RuffDiagnostic, RuffEdit, RuffEngine, RuffSettings } from "../tools.ts";
-import type { Change, Edit } from "./edits.ts";
+import type { RuffDiagnostic, RuffEngine, RuffSettings } from "../tools.ts";
+import type { Change } from "./edits.ts";
 import type { Finding } from "./findings.ts";
 import { quotedNames } from "./findings.ts";
 import { ruffRuleOf } from "./ruff-rules.ts";
@@ -8,9 +9,6 @@ import type { PythonSource } from "./source.ts";
 
 /** Rules that are about layout: their result has to be the same program. */
 const LAYOUT = /^(?:Q00\d|COM81\d|D2\d\d|D30\d|D4(?:0[5-9]|1[0-4])|W605|ISC00\d|I001)$/;
-/** Rules about comments, and about imports, which take their own comment along. */
-const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
-
 /** ruff's fixes for just those places that the linter named. */
 export async function ruffChanges(
   source: PythonSource,
@@ -31,10 +29,9 @@ export async function ruffChanges(
     const own = wanted.filter(
       ({ rule, finding }) => rule === diagnostic.code && isSamePlace(source, diagnostic, finding),
     );
-    if (own.length === 0 || diagnostic.fix === null) return [];
-    const edits = diagnostic.fix.edits.map((edit) => toEdit(edit, source));
+    const edits = own.length === 0 ? null : editsOf(source.text, diagnostic, source.starts);
+    if (edits === null) return [];
     const code = diagnostic.code ?? "";
-    if (!TAKE_COMMENTS.has(code) && edits.some((edit) => losesComment(source.text, edit))) return [];
     if (code === "E731" && isInClass(source, diagnostic.start_location.row)) return [];
     return [{ edits, layout: LAYOUT.test(code) }];
   });
@@ -61,17 +58,6 @@ function quotes(findings: readonly Finding[]): Record<string, unknown> {
   const said = findings.find(({ code }) => code === "Q000")?.message ?? "";
   const preferred = /(single|double) quotes found but (single|double) quotes preferred/i.exec(said)?.[2]?.toLowerCase();
   return preferred === undefined ? {} : { "flake8-quotes": { "inline-quotes": preferred } };
-}
-
-function toEdit(edit: RuffEdit, { starts, text }: PythonSource): Edit {
-  const offset = ({ row, column }: RuffEdit["location"]) =>
-    Math.min(text.length, (starts[row - 1] ?? text.length) + column - 1);
-  return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
-}
-
-function losesComment(text: string, edit: Edit): boolean {
-  const hashes = (part: string) => part.split("#").length;
-  return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
 }
 
 /** A lambda in a class is an attribute, a function there would be a method. */

@@ -1,4 +1,5 @@
-import type { Change, Edit } from "./edits.ts";
+import type { TextEdit } from "../text-edits/edits.ts";
+import type { Change } from "./edits.ts";
 import type { Finding } from "./findings.ts";
 import { offsetOf, type PyToken, type PythonSource } from "./source.ts";
 
@@ -24,37 +25,37 @@ export function isSpacing(code: string): boolean {
   );
 }
 
-function spacingEdits(source: PythonSource, { code, row, column }: Finding): Edit[] | null {
+function spacingEdits(source: PythonSource, { code, row, column }: Finding): TextEdit[] | null {
   const at = offsetOf(source, row, column);
   if (at === null) return null;
   if (NONE.has(code)) return run(source.text, at, "");
   if (ONE.has(code)) return run(source.text, at, " ");
   if (AROUND.has(code)) return around(source, at);
   if (code === "E231") return afterComma(source.text, at);
-  if (code === "E275") return [{ start: at, end: at, content: " " }];
+  if (code === "E275") return [{ start: at, end: at, text: " " }];
   return aboutComment(source, code, at);
 }
 
 /** The blanks at a place become others. */
-function run(text: string, at: number, content: string): Edit[] | null {
+function run(text: string, at: number, blanks: string): TextEdit[] | null {
   let [start, end] = [at, at];
   while (isBlank(text[start - 1])) start--;
   while (isBlank(text[end])) end++;
   const atEdge = text[start - 1] === "\n" || start === 0 || text[end] === "\n" || end === text.length;
-  return start === end || atEdge ? null : [{ start, end, content }];
+  return start === end || atEdge ? null : [{ start, end, text: blanks }];
 }
 
 /** One blank on each side of the operator that begins or ends at a place. */
-function around({ tokens, text }: PythonSource, at: number): Edit[] | null {
+function around({ tokens, text }: PythonSource, at: number): TextEdit[] | null {
   const index = tokens.findIndex((token) => token.start <= at && at <= token.end && isOperator(token, text));
   const token = tokens[index];
   if (token === undefined) return null;
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   const [before, after] = [text[token.start - 1], text[token.end]];
   if (before !== undefined && !isBlank(before) && before !== "\n")
-    edits.push({ start: token.start, end: token.start, content: " " });
+    edits.push({ start: token.start, end: token.start, text: " " });
   if (after !== undefined && !isBlank(after) && after !== "\n" && after !== "\\")
-    edits.push({ start: token.end, end: token.end, content: " " });
+    edits.push({ start: token.end, end: token.end, text: " " });
   return edits;
 }
 
@@ -63,12 +64,12 @@ function isOperator({ start, end }: PyToken, text: string): boolean {
   return /^[-+*/%@&|^<>=!:~]{1,3}$/.test(word) || /^(?:in|is|and|or|not)$/.test(word);
 }
 
-function afterComma(text: string, at: number): Edit[] | null {
+function afterComma(text: string, at: number): TextEdit[] | null {
   const comma = [at, at - 1].find((place) => /^[,;:]$/.test(text[place] ?? ""));
-  return comma === undefined ? null : [{ start: comma + 1, end: comma + 1, content: " " }];
+  return comma === undefined ? null : [{ start: comma + 1, end: comma + 1, text: " " }];
 }
 
-function aboutComment({ tokens, text }: PythonSource, code: string, at: number): Edit[] | null {
+function aboutComment({ tokens, text }: PythonSource, code: string, at: number): TextEdit[] | null {
   const comment = tokens.find(
     (token) => token.kind === "Comment" && token.start >= at && text.slice(at, token.start).trim() === "",
   );
@@ -76,7 +77,7 @@ function aboutComment({ tokens, text }: PythonSource, code: string, at: number):
   if (code === "E261") {
     let start = comment.start;
     while (isBlank(text[start - 1])) start--;
-    return [{ start, end: comment.start, content: "  " }];
+    return [{ start, end: comment.start, text: "  " }];
   }
   const said = text.slice(comment.start, comment.end);
   const hashes = /^#+/.exec(said)?.[0].length ?? 1;
@@ -84,7 +85,7 @@ function aboutComment({ tokens, text }: PythonSource, code: string, at: number):
   // A line of nothing but `#` is a border: one of them and a blank do for pycodestyle.
   const lead = /^[!:]?[\s\u00a0]*/.exec(rest)?.[0] ?? "";
   const kept = lead.startsWith("!") ? `!${rest.slice(1).trimStart()}` : rest.slice(lead.length);
-  return [{ start: comment.start, end: comment.end, content: kept === "" ? "#" : `# ${kept}` }];
+  return [{ start: comment.start, end: comment.end, text: kept === "" ? "#" : `# ${kept}` }];
 }
 
 function isBlank(char: string | undefined): boolean {

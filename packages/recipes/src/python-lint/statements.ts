@@ -1,6 +1,6 @@
 import type { RuffEngine, RuffSettings } from "../tools.ts";
 import { isDirective, liftComment, replaceRows, width } from "./comments.ts";
-import { applyEdits, type Change } from "./edits.ts";
+import { applyChanges, type Change } from "./edits.ts";
 import { splitStrings } from "./long-strings.ts";
 import { indentOf, type LogicalLine, type PythonSource, readSource } from "./source.ts";
 
@@ -66,7 +66,7 @@ async function shortened(text: string, room: number, engine: RuffEngine): Promis
     const lifted = comment !== undefined && before !== "" ? liftComment(source, comment, room) : null;
     const change = lifted ?? splitStrings(source, row, room);
     if (change === null) return current;
-    current = applyEdits(current, [change]);
+    current = applyChanges(current, [change]);
   }
   return current;
 }

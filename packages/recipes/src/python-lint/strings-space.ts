@@ -14,7 +14,7 @@ export function keepTrailingInString(source: PythonSource, { row }: Finding): Ch
     ({ kind, start: from, end: to }) => /^(?:String|FStringMiddle)$/.test(kind) && from < end && end < to,
   );
   if (token === undefined || isRaw(source, token.start, token.kind)) return null;
-  return { edits: [{ start: end - 1, end, content: "\\x20" }], layout: true };
+  return { edits: [{ start: end - 1, end, text: "\\x20" }], layout: true };
 }
 
 function isRaw({ text, tokens }: PythonSource, start: number, kind: string): boolean {

@@ -18,14 +18,14 @@ export function withoutGlobal(source: PythonSource, { row, message }: Finding): 
   const last = all.at(-1);
   if (last === undefined) return null;
   if (kept.length > 0) {
-    const content = ` ${kept.map((token) => source.text.slice(token.start, token.end)).join(", ")}`;
-    return { edits: [{ start, end: last.end, content }], layout: false };
+    const text = ` ${kept.map((token) => source.text.slice(token.start, token.end)).join(", ")}`;
+    return { edits: [{ start, end: last.end, text }], layout: false };
   }
   const at = source.logical.indexOf(statement);
   const [before, after] = [source.logical[at - 1], source.logical[at + 1]];
   const alone =
     before !== undefined && before.level < statement.level && (after === undefined || after.level < statement.level);
   if (alone || before?.last === statement.first || after?.first === statement.last)
-    return { edits: [{ start: keyword.start, end: last.end, content: "pass" }], layout: false };
-  return { edits: [{ start, end: source.starts[statement.last] as number, content: "" }], layout: false };
+    return { edits: [{ start: keyword.start, end: last.end, text: "pass" }], layout: false };
+  return { edits: [{ start, end: source.starts[statement.last] as number, text: "" }], layout: false };
 }

@@ -152,7 +152,7 @@ export function exportNames(source: PythonSource, file: string, findings: readon
   const joined = lines
     ? `${comma}${told.map((each) => `\n${indent}${each},`).join("")}`
     : `${comma}${last.kind === "Lsqb" ? "" : " "}${told.join(", ")}`;
-  return [{ edits: [{ start: last.end, end: last.end, content: joined }], layout: false }];
+  return [{ edits: [{ start: last.end, end: last.end, text: joined }], layout: false }];
 }
 
 function textOf({ text }: PythonSource, token: { start: number; end: number } | undefined): string {

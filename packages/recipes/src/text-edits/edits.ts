@@ -19,6 +19,11 @@ export function offsetOf(text: string, line: number | null, column: number | nul
   return offset <= (end === -1 ? text.length : end) ? offset : null;
 }
 
+/** Whether two edits touch the same stretch. Such as begin at one place do: which comes first would be a guess. */
+export function overlap(a: TextEdit, b: TextEdit): boolean {
+  return a.start === b.start || (a.start < b.end && b.start < a.end);
+}
+
 /** Applies edits from the end of the text; the same edit twice counts once, overlapping ones give null. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string | null {
   const unique = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];

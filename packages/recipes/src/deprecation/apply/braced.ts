@@ -1,6 +1,7 @@
+import { applyEdits, type TextEdit } from "../../text-edits/edits.ts";
 import type { BracedEdit } from "../rule.ts";
 import { bracedTokens } from "../source/braced-tokens.ts";
-import { applyEdits, closingBracket, type Edit, splitArguments, type Token } from "../source/token.ts";
+import { closingBracket, splitArguments, type Token } from "../source/token.ts";
 import { goPackage } from "./go.ts";
 
 /** What is known of the failing place. */
@@ -23,7 +24,7 @@ function editsOf(
   source: string,
   edit: Exclude<BracedEdit, { kind: "go-package" }>,
   place: Place,
-): Edit[] {
+): TextEdit[] {
   if (edit.kind === "js-new-buffer") return tokens.flatMap((_, at) => newBuffer(tokens, at));
   if (edit.kind === "js-import-assert") return tokens.flatMap((_, at) => importAssert(tokens, at));
   if (edit.kind === "js-require") return tokens.flatMap((_, at) => requireOf(tokens, at, edit.from, edit.to));
@@ -33,7 +34,7 @@ function editsOf(
 }
 
 /** `new Buffer(…)` → `Buffer.from(…)` or `Buffer.alloc(…)`, where the argument itself says which. DEP0005. */
-function newBuffer(tokens: readonly Token[], at: number): Edit[] {
+function newBuffer(tokens: readonly Token[], at: number): TextEdit[] {
   const isCall = tokens[at]?.text === "new" && tokens[at + 1]?.text === "Buffer" && tokens[at + 2]?.text === "(";
   const close = isCall ? closingBracket(tokens, at + 2) : -1;
   if (close === -1) return [];
@@ -60,7 +61,7 @@ function isFrom(tokens: readonly Token[], at: number): boolean {
 }
 
 /** `import data from "./a.json" assert { type: "json" }` → `with { … }`. Source: Node.js 22, import attributes. */
-function importAssert(tokens: readonly Token[], at: number): Edit[] {
+function importAssert(tokens: readonly Token[], at: number): TextEdit[] {
   const token = tokens[at] as Token;
   const isClause = token.text === "assert" && tokens[at - 1]?.kind === "string" && tokens[at + 1]?.text === "{";
   const spoken = tokens[at - 2]?.text === "from" || tokens[at - 2]?.text === "import";
@@ -69,7 +70,7 @@ function importAssert(tokens: readonly Token[], at: number): Edit[] {
     : [];
 }
 
-function requireOf(tokens: readonly Token[], at: number, from: string, to: string): Edit[] {
+function requireOf(tokens: readonly Token[], at: number, from: string, to: string): TextEdit[] {
   const token = tokens[at] as Token;
   const named = token.kind === "string" && token.text.slice(1, -1) === from;
   const required = tokens[at - 1]?.text === "(" && tokens[at - 2]?.text === "require";
@@ -100,7 +101,13 @@ function localsOf(tokens: readonly Token[], module: string): Set<string> {
   );
 }
 
-function memberOf(tokens: readonly Token[], at: number, locals: ReadonlySet<string>, name: string, to: string): Edit[] {
+function memberOf(
+  tokens: readonly Token[],
+  at: number,
+  locals: ReadonlySet<string>,
+  name: string,
+  to: string,
+): TextEdit[] {
   const token = tokens[at] as Token;
   const isMember =
     token.kind === "name" && locals.has(token.text) && tokens[at + 1]?.text === "." && tokens[at + 2]?.text === name;
@@ -116,7 +123,7 @@ function rustName(
   at: number,
   { from, to }: { readonly from: string; readonly to: string },
   { line, column }: Place,
-): Edit[] {
+): TextEdit[] {
   const token = tokens[at] as Token;
   if (token.kind !== "name" || token.text !== from || token.line !== line) return [];
   const same = tokens.filter((each) => each.text === from && each.line === line);

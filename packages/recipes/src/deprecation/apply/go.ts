@@ -1,5 +1,6 @@
+import { applyEdits, type TextEdit } from "../../text-edits/edits.ts";
 import { bracedTokens } from "../source/braced-tokens.ts";
-import { applyEdits, type Edit, type Token } from "../source/token.ts";
+import type { Token } from "../source/token.ts";
 
 /**
  * Moves every use of a Go package to where its functions live now: `ioutil.ReadAll` → `io.ReadAll`. All or nothing: a use
@@ -25,7 +26,7 @@ export function goPackage(source: string, path: string, names: Readonly<Record<s
     isUse(tokens, index, local) ? [{ token, name: tokens[index + 2] as Token }] : [],
   );
   if (uses.length === 0 || uses.some(({ name }) => !Object.hasOwn(names, name.text))) return null;
-  const edits: Edit[] = uses.map(({ token, name }) => ({
+  const edits: TextEdit[] = uses.map(({ token, name }) => ({
     start: token.start,
     end: name.end,
     text: names[name.text] as string,
@@ -61,7 +62,7 @@ function importLines(
   at: number,
   tokens: readonly Token[],
   missing: readonly string[],
-): Edit[] {
+): TextEdit[] {
   const single = tokens[at - 1]?.text === "import";
   const lineStart = source.lastIndexOf("\n", imported.start) + 1;
   const newline = source.indexOf("\n", imported.end);

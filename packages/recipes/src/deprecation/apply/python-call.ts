@@ -1,7 +1,8 @@
+import type { TextEdit } from "../../text-edits/edits.ts";
 import type { PythonModule } from "../python/module.ts";
 import type { Reach } from "../python/reach.ts";
 import type { CallRewrite, CallTarget } from "../rule.ts";
-import { closingBracket, type Edit, splitArguments, type Token } from "../source/token.ts";
+import { closingBracket, splitArguments, type Token } from "../source/token.ts";
 
 /** A function that is used: its first and last token, and what a call of it becomes. */
 export interface CallUse {
@@ -15,7 +16,7 @@ export interface CallUse {
 const TAKES_FUNCTION = /^(?:default|default_factory|factory|onupdate|default_fn)$/;
 
 /** The edit that rewrites one use; null where the table does not say how. */
-export function callEdit({ module, first, last, target }: CallUse, reach: Reach): Edit | null {
+export function callEdit({ module, first, last, target }: CallUse, reach: Reach): TextEdit | null {
   const { tokens, source } = module;
   const start = (tokens[first] as Token).start;
   const open = last + 1;
@@ -39,7 +40,7 @@ export function callEdit({ module, first, last, target }: CallUse, reach: Reach)
 }
 
 /** `default_factory=datetime.utcnow`: the function itself is handed over. */
-function uncalled({ module: { tokens }, first, last, target }: CallUse, reach: Reach): Edit | null {
+function uncalled({ module: { tokens }, first, last, target }: CallUse, reach: Reach): TextEdit | null {
   const handedOver = tokens[first - 1]?.text === "=" && TAKES_FUNCTION.test(tokens[first - 2]?.text ?? "");
   const ends = tokens[last + 1]?.text === "," || tokens[last + 1]?.text === ")";
   if (target.uncalled === undefined || !handedOver || !ends) return null;

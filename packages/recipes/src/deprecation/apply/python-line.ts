@@ -1,6 +1,7 @@
+import { applyEdits, type TextEdit } from "../../text-edits/edits.ts";
 import type { PythonModule } from "../python/module.ts";
 import type { MethodRewrite } from "../rule.ts";
-import { applyEdits, closingBracket, type Edit, splitArguments, type Token } from "../source/token.ts";
+import { closingBracket, splitArguments, type Token } from "../source/token.ts";
 
 /**
  * `.dict(` → `.model_dump(` at one line. The name alone does not say whose method it is; the warning does, by naming the
@@ -56,7 +57,7 @@ function keywordAt(
   tokens: readonly Token[],
   at: number,
   { name, value }: { readonly name: string; readonly value?: string },
-): Edit | null {
+): TextEdit | null {
   const token = tokens[at] as Token;
   if (token.kind !== "name" || token.text !== name || token.depth === 0 || tokens[at + 1]?.text !== "=") return null;
   if (!/^[(,]$/.test(codeBefore(tokens, at)?.text ?? "")) return null;
@@ -80,7 +81,7 @@ function covers(tokens: readonly Token[], at: number, line: number): boolean {
   return (tokens[first]?.line ?? 0) <= line && line <= (tokens[last]?.line ?? 0);
 }
 
-function withComma(tokens: readonly Token[], argument: Edit): Edit {
+function withComma(tokens: readonly Token[], argument: TextEdit): TextEdit {
   const after = tokens.find((token) => token.start >= argument.end && token.kind !== "comment");
   const next = after === undefined ? undefined : tokens[tokens.indexOf(after) + 1];
   if (after?.text === "," && next !== undefined) return { ...argument, end: next.start };
@@ -88,6 +89,6 @@ function withComma(tokens: readonly Token[], argument: Edit): Edit {
   return before?.text === "," ? { ...argument, start: before.start } : argument;
 }
 
-function replaced({ start, end }: Token, text: string): Edit {
+function replaced({ start, end }: Token, text: string): TextEdit {
   return { start, end, text };
 }

@@ -1,8 +1,8 @@
+import { applyEdits, type TextEdit } from "../../text-edits/edits.ts";
 import type { ImportItem, ImportStatement } from "../python/imports.ts";
 import { bindingOf, type PythonModule, type Reference, referencesTo } from "../python/module.ts";
 import { type Leaving, openReach, type Reach } from "../python/reach.ts";
 import type { CallRewrite, CallTarget } from "../rule.ts";
-import { applyEdits, type Edit } from "../source/token.ts";
 import { callEdit } from "./python-call.ts";
 
 /** Old dotted name → new dotted name, or what a call of it becomes. */
@@ -34,7 +34,7 @@ export function renameNames(module: PythonModule, table: NameTable, whole: strin
   if (leaving === null || (uses.length === 0 && leaving.items.size + leaving.statements.size === 0)) return null;
   const reach = openReach(module, leaving);
   const aliases = new Set(keptAliases(module, leaving));
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   for (const use of uses) {
     if (aliases.has(module.tokens[use.reference.first]?.text ?? "") && typeof use.to === "string") continue;
     const edit = editOf(use, module, reach);
@@ -62,7 +62,7 @@ function useOf(reference: Reference, table: NameTable): Use[] {
   return from === undefined ? [] : [{ reference, from, to: table[from] as string | CallTarget }];
 }
 
-function editOf({ reference, from, to }: Use, module: PythonModule, reach: Reach): Edit | null {
+function editOf({ reference, from, to }: Use, module: PythonModule, reach: Reach): TextEdit | null {
   const { tokens } = module;
   // `np.bool.x`: only `np.bool` gets another name.
   const beyond = reference.qualified.split(".").length - from.split(".").length;

@@ -1,6 +1,7 @@
+import { applyEdits, type TextEdit } from "../../text-edits/edits.ts";
 import type { PythonModule } from "../python/module.ts";
 import { openReach } from "../python/reach.ts";
-import { applyEdits, closingBracket, type Edit, splitArguments, type Token } from "../source/token.ts";
+import { closingBracket, splitArguments, type Token } from "../source/token.ts";
 
 /**
  * `class Config:` of a pydantic model that only sets plain values → `model_config = ConfigDict(…)`. Source: pydantic's
@@ -66,7 +67,7 @@ const FILLS: Readonly<Record<string, string>> = { ffill: "ffill", pad: "ffill", 
 
 /** `.fillna(method="ffill", …)` → `.ffill(…)`. Source: pandas 2.1, Deprecations. */
 export function fillnaMethod({ tokens, source }: PythonModule, line: number | null): string | null {
-  const found = tokens.flatMap((token, at): Edit[][] => {
+  const found = tokens.flatMap((token, at): TextEdit[][] => {
     if (token.text !== "fillna" || tokens[at - 1]?.text !== "." || tokens[at + 1]?.text !== "(") return [];
     const close = closingBracket(tokens, at + 1);
     if (close === -1 || line === null || token.line > line || (tokens[close]?.line ?? 0) < line) return [];
@@ -94,7 +95,7 @@ export function fillnaMethod({ tokens, source }: PythonModule, line: number | nu
 
 /** `session.query(User).get(key)` → `session.get(User, key)`. Source: SQLAlchemy 2.0 migration, ORM Query.get(). */
 export function queryGet({ tokens, source }: PythonModule, line: number | null): string | null {
-  const found = tokens.flatMap((token, at): Edit[] => {
+  const found = tokens.flatMap((token, at): TextEdit[] => {
     if (token.text !== "query" || tokens[at - 1]?.text !== "." || tokens[at + 1]?.text !== "(") return [];
     const close = closingBracket(tokens, at + 1);
     const get = close + 2;

@@ -1,4 +1,4 @@
-import type { Edit } from "../source/token.ts";
+import type { TextEdit } from "../../text-edits/edits.ts";
 import type { ImportStatement } from "./imports.ts";
 import type { PythonModule } from "./module.ts";
 import type { Leaving } from "./reach.ts";
@@ -11,8 +11,8 @@ export function importEdits(
   module: PythonModule,
   wanted: ReadonlyMap<string, ReadonlySet<string>>,
   leaving: Leaving,
-): Edit[] {
-  const edits: Edit[] = [];
+): TextEdit[] {
+  const edits: TextEdit[] = [];
   const lines: { parent: string; text: string }[] = [];
   for (const [parent, names] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const own = module.imports.find((each) => each.module === parent && each.topLevel && isOpen(each, leaving));
@@ -44,7 +44,7 @@ function isOpen(statement: ImportStatement, { items, statements }: Leaving): boo
 }
 
 /** Takes single names out, each with the comma behind it, or the one before it for the last. */
-function without({ items }: ImportStatement, leaving: Leaving): Edit[] {
+function without({ items }: ImportStatement, leaving: Leaving): TextEdit[] {
   return items.flatMap((item, index) => {
     if (!leaving.items.has(item)) return [];
     const next = items[index + 1];
@@ -55,7 +55,7 @@ function without({ items }: ImportStatement, leaving: Leaving): Edit[] {
 }
 
 /** Puts names into `from x import …`, in order where the names there are in order, on lines of their own where those are. */
-function extend({ items, end }: ImportStatement, names: readonly string[], source: string): Edit[] {
+function extend({ items, end }: ImportStatement, names: readonly string[], source: string): TextEdit[] {
   const ordered = items.every((item, index) => index === 0 || (items[index - 1]?.name ?? "") <= item.name);
   return names.map((name) => {
     const next = ordered ? items.find((item) => item.name > name) : undefined;
@@ -72,7 +72,7 @@ function indentOf(source: string, start: number): string | null {
   return /\r?\n[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start))?.[0] ?? null;
 }
 
-function removal(source: string, { start, end }: ImportStatement): Edit {
+function removal(source: string, { start, end }: ImportStatement): TextEdit {
   const newline = source.indexOf("\n", end);
   const lineStart = start === 0 || source[start - 1] === "\n";
   const alone = newline !== -1 && source.slice(end, newline).trim() === "" && lineStart;
@@ -80,7 +80,7 @@ function removal(source: string, { start, end }: ImportStatement): Edit {
 }
 
 /** A new line beside the import of the same package, else after the last import, else after the docstring. */
-function insertion(module: PythonModule, text: string, parents: readonly string[], eol: string): Edit {
+function insertion(module: PythonModule, text: string, parents: readonly string[], eol: string): TextEdit {
   const top = module.imports.filter((each) => each.topLevel);
   const roots = parents.map(rootOf);
   const beside = top.findLast((each) => each.module !== "__future__" && roots.includes(rootOf(nameOf(each))));

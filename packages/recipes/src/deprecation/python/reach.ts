@@ -1,4 +1,4 @@
-import type { Edit } from "../source/token.ts";
+import type { TextEdit } from "../../text-edits/edits.ts";
 import { importEdits } from "./import-edits.ts";
 import type { ImportItem, ImportStatement } from "./imports.ts";
 import { bindingOf, type PythonModule } from "./module.ts";
@@ -16,7 +16,7 @@ export interface Reach {
   /** Has it imported under a name of the file's own, whether it is used or not. */
   keep(qualified: string, local: string): boolean;
   /** The edits of the import statements. */
-  edits(): Edit[];
+  edits(): TextEdit[];
 }
 
 const NOTHING_LEAVES: Leaving = { items: new Set(), statements: new Set() };

@@ -13,13 +13,6 @@ export interface Token {
   readonly depth: number;
 }
 
-/** Replaces `source.slice(start, end)`. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /** Files beyond this are not looked at; nobody wrote them by hand. */
 export const MAX_SOURCE_CHARS = 1_000_000;
 
@@ -51,18 +44,6 @@ export class TokenList {
     if (opens) this.#depth++;
     return true;
   }
-}
-
-/** The source with all edits made; null when two of them overlap. */
-export function applyEdits(source: string, edits: readonly Edit[]): string | null {
-  let text = source;
-  let before = Number.POSITIVE_INFINITY;
-  for (const edit of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
-    if (edit.end > before || edit.start > edit.end) return null;
-    text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-    before = edit.start;
-  }
-  return text;
 }
 
 /** Index of the bracket that closes the one at `open`; -1 when there is none. */
