@@ -1,4 +1,5 @@
 export { allowListedEnvironment } from "./environment.ts";
+export * from "./find-program.ts";
 export { createGit, type Git, type GitOptions, type GitResult } from "./git.ts";
 export { type HeadBundleRequest, writeHeadBundle } from "./head-bundle.ts";
 export { confine, OutsideError } from "./inside.ts";

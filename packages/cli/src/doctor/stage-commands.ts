@@ -1,7 +1,7 @@
-import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
 import type { Policy } from "@regreen/policy";
 import type { PlannedStage } from "@regreen/policy/stages";
+import { findProgram } from "@regreen/process";
 import type { Io } from "../io.ts";
 import { type Conflict, say } from "./conflict.ts";
 
@@ -31,8 +31,9 @@ function missingCommand(policy: Policy, stage: PlannedStage, { top, env }: Machi
   if (BUILT_IN.test(first) || /[=$"'`(){}<>|&;*?]/.test(first)) return [];
   const inTree = first.includes("/");
   if (inTree && first.startsWith("/")) return [];
-  const found = inTree ? isExecutable(path.join(top, working_directory, first)) : onPath(first, env.PATH ?? "");
-  if (found) return [];
+  const own = path.join(top, working_directory, first);
+  const found = inTree ? findProgram(path.basename(own), path.dirname(own)) : findProgram(first, env.PATH);
+  if (found !== undefined) return [];
   const hint = inTree ? "Correct validate.stages." : "It may be there on CI; where it isn't, the stage is skipped.";
   return [
     say(
@@ -42,17 +43,4 @@ function missingCommand(policy: Policy, stage: PlannedStage, { top, env }: Machi
       hint,
     ),
   ];
-}
-
-function onPath(command: string, list: string): boolean {
-  return list.split(path.delimiter).some((dir) => dir !== "" && isExecutable(path.join(dir, command)));
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -67,6 +67,12 @@ export function stringsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 }
 
+/** One section of an INI file: names in lower case, continued lines joined by a blank; `{}` when there is none. */
+export function iniSection(text: string | null, section: string): Record<string, string> {
+  const values = [...(readIniSections(text ?? "").get(section) ?? [])];
+  return Object.fromEntries(values.map(([key, value]) => [key.toLowerCase(), value.replace(/\s*\n\s*/g, " ").trim()]));
+}
+
 /** Sections of an INI file with their values, lines kept apart, as Python's configparser reads them. */
 export function readIniSections(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const sections = new Map<string, Map<string, string>>();

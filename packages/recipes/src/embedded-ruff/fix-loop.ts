@@ -1,8 +1,8 @@
 import { isObject } from "../manifest/package-json.ts";
-import { applyEdits, type TextEdit } from "../text-edits/edits.ts";
+import { applyEdits, collide, type TextEdit } from "../text-edits/edits.ts";
 import type { RuffDiagnostic, RuffEngine, RuffSettings } from "../tools.ts";
 import { realign } from "./realign.ts";
-import { collide, editsOf, lineStarts } from "./ruff-edits.ts";
+import { editsOf, lineStarts } from "./ruff-edits.ts";
 import { isSafeFix } from "./safe-rules.ts";
 
 /** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */

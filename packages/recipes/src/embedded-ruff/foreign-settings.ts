@@ -1,9 +1,9 @@
+import { iniSection, readTomlConfig } from "../command/config-files.ts";
 import { joinInside, upwards } from "../command/paths.ts";
 import type { Word } from "../command/tokenize.ts";
 import { isObject } from "../manifest/package-json.ts";
 import type { RuffSettings, Tools } from "../tools.ts";
-import { readIni } from "./ini.ts";
-import { readToml, toolTable } from "./settings.ts";
+import { toolTable } from "./settings.ts";
 
 /** Black's configuration, in ruff's words. Options of the call win over pyproject.toml. */
 export async function blackSettings(directory: string, args: readonly Word[], tools: Tools): Promise<RuffSettings> {
@@ -68,7 +68,7 @@ export async function flake8Settings(directory: string, args: readonly Word[], t
       ["setup.cfg", "flake8"],
       ["tox.ini", "flake8"],
     ] as const) {
-      const ini = readIni(await read(above, file, tools), section);
+      const ini = iniSection(await read(above, file, tools), section);
       const value = ini["max-line-length"] ?? ini.max_line_length;
       if (value !== undefined)
         return {
@@ -91,9 +91,9 @@ export async function flake8Settings(directory: string, args: readonly Word[], t
 
 async function isortTable(directory: string, tools: Tools): Promise<Record<string, unknown>> {
   for (const above of upwards(directory)) {
-    const own = readIni(await read(above, ".isort.cfg", tools), "settings");
-    const project = toolTable(await readToml(above, "pyproject.toml", tools), "isort");
-    const setup = readIni(await read(above, "setup.cfg", tools), "isort");
+    const own = iniSection(await read(above, ".isort.cfg", tools), "settings");
+    const project = toolTable(await readTomlConfig(above, ["pyproject.toml"], tools), "isort");
+    const setup = iniSection(await read(above, "setup.cfg", tools), "isort");
     const found = [own, project ?? {}, setup].find((table) => Object.keys(table).length > 0);
     if (found !== undefined) return found;
   }
@@ -102,7 +102,7 @@ async function isortTable(directory: string, tools: Tools): Promise<Record<strin
 
 async function nearestTool(name: string, directory: string, tools: Tools): Promise<Record<string, unknown> | null> {
   for (const above of upwards(directory)) {
-    const table = toolTable(await readToml(above, "pyproject.toml", tools), name);
+    const table = toolTable(await readTomlConfig(above, ["pyproject.toml"], tools), name);
     if (table !== null) return table;
   }
   return null;

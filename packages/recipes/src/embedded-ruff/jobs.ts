@@ -3,7 +3,7 @@ import type { Invocation } from "../command/invocations.ts";
 import { directoryOf } from "../command/paths.ts";
 import { isObject } from "../manifest/package-json.ts";
 import type { RuffEngine, RuffSettings, Tools } from "../tools.ts";
-import { firstPartyNames } from "./first-party.ts";
+import { firstPartyNames, withFirstParty } from "./first-party.ts";
 import { fixLint } from "./fix-loop.ts";
 import { blackSettings, flake8Settings, isortSettings } from "./foreign-settings.ts";
 import { alignVisually, VISUAL_INDENT } from "./realign.ts";
@@ -70,11 +70,4 @@ async function applyLint(file: string, source: string, call: Invocation, around:
   const directory = directoryOf(file);
   const own = call.tool === "ruff" ? ruffSettings(directory, tools) : flake8Settings(directory, call.args, tools);
   return fixLint(file, aligned, rules, withFirstParty(await own, firstPartyNames(files)), engine);
-}
-
-function withFirstParty(settings: RuffSettings, names: readonly string[]): RuffSettings {
-  const lint = isObject(settings.lint) ? settings.lint : {};
-  const isort = isObject(lint.isort) ? lint.isort : {};
-  const own = Array.isArray(isort["known-first-party"]) ? isort["known-first-party"] : [];
-  return { ...settings, lint: { ...lint, isort: { ...isort, "known-first-party": [...new Set([...own, ...names])] } } };
 }

@@ -1,4 +1,4 @@
-import { overlap, type TextEdit } from "../text-edits/edits.ts";
+import type { TextEdit } from "../text-edits/edits.ts";
 import type { RuffDiagnostic, RuffEdit } from "../tools.ts";
 
 /** Rules about comments, and about imports, which take their own comment along. */
@@ -13,11 +13,6 @@ export function editsOf(
   if (code === null || fix === null) return null;
   const edits = fix.edits.map((edit) => toEdit(edit, starts, text.length));
   return TAKE_COMMENTS.has(code) || !edits.some((edit) => losesComment(text, edit)) ? edits : null;
-}
-
-/** Whether one of some edits is in the way of others. */
-export function collide(edits: readonly TextEdit[], others: readonly TextEdit[]): boolean {
-  return edits.some((edit) => others.some((other) => overlap(edit, other)));
 }
 
 /** Where lines begin, as ruff counts them: after `\n`, `\r\n` and a lone `\r`; a last entry for the end of the text. */

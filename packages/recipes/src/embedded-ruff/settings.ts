@@ -1,9 +1,7 @@
-import { parse as parseToml } from "smol-toml";
-import { joinInside, upwards } from "../command/paths.ts";
+import { readTomlConfig, type Table } from "../command/config-files.ts";
+import { upwards } from "../command/paths.ts";
 import { isObject } from "../manifest/package-json.ts";
 import type { RuffSettings, Tools } from "../tools.ts";
-
-type Table = Record<string, unknown>;
 
 /** Tables of `lint` that shape a fix. Rule selection is ours: only what failed is fixed. */
 const LINT_TABLES = [
@@ -37,11 +35,9 @@ export async function ruffSettings(directory: string, tools: Tools): Promise<Ruf
 
 async function nearestTable(directory: string, tools: Tools): Promise<Table | null> {
   for (const above of upwards(directory)) {
-    for (const name of ["ruff.toml", ".ruff.toml"]) {
-      const own = await readToml(above, name, tools);
-      if (own !== null) return own;
-    }
-    const project = await readToml(above, "pyproject.toml", tools);
+    const own = await readTomlConfig(above, ["ruff.toml", ".ruff.toml"], tools);
+    if (own !== null) return own;
+    const project = await readTomlConfig(above, ["pyproject.toml"], tools);
     const table = toolTable(project, "ruff");
     if (table !== null) return { ...targetOf(project), ...table };
   }
@@ -53,18 +49,6 @@ export function targetOf(project: Table | null): Table {
   const required = isObject(project?.project) ? project.project["requires-python"] : undefined;
   const minor = typeof required === "string" ? /(?:>=|~=|==|\^)\s*3\.(\d{1,2})/.exec(required)?.[1] : undefined;
   return minor === undefined ? {} : { "target-version": `py3${minor}` };
-}
-
-/** Reads a TOML file; null when it is not there or not TOML. */
-export async function readToml(directory: string, name: string, tools: Tools): Promise<Table | null> {
-  const path = joinInside(directory, name);
-  const text = path === null ? null : await tools.readFile(path);
-  if (text === null) return null;
-  try {
-    return parseToml(text);
-  } catch {
-    return null;
-  }
 }
 
 /** `[tool.NAME]` of a pyproject.toml. */

@@ -1,8 +1,8 @@
 import { directoryOf } from "../command/paths.ts";
+import { withFirstParty } from "../embedded-ruff/first-party.ts";
 import { fixLint } from "../embedded-ruff/fix-loop.ts";
 import { isortSettings } from "../embedded-ruff/foreign-settings.ts";
 import { ruffSettings } from "../embedded-ruff/settings.ts";
-import { isObject } from "../manifest/package-json.ts";
 import type { RecipeContext } from "../recipe.ts";
 import type { RuffSettings } from "../tools.ts";
 
@@ -32,10 +32,4 @@ export async function sortedAsBefore(
       return (await sorted(after, settings)) ?? after;
   }
   return after;
-}
-
-function withFirstParty(settings: RuffSettings, names: readonly string[]): RuffSettings {
-  const lint = isObject(settings.lint) ? settings.lint : {};
-  const isort = isObject(lint.isort) ? lint.isort : {};
-  return { ...settings, lint: { ...lint, isort: { "known-first-party": names, ...isort } } };
 }

@@ -1,7 +1,8 @@
+import { readTomlConfig } from "../command/config-files.ts";
 import { directoryOf, upwards } from "../command/paths.ts";
 import { fixLint } from "../embedded-ruff/fix-loop.ts";
 import { blackSettings } from "../embedded-ruff/foreign-settings.ts";
-import { readToml, ruffSettings, toolTable } from "../embedded-ruff/settings.ts";
+import { ruffSettings, toolTable } from "../embedded-ruff/settings.ts";
 import type { Draft } from "../text-edits/draft.ts";
 import type { RuffSettings, Tools } from "../tools.ts";
 
@@ -37,7 +38,7 @@ export async function keepForm(draft: Draft, tools: Tools): Promise<ReadonlyMap<
 async function settingsOf(file: string, tools: Tools): Promise<RuffSettings> {
   const directory = directoryOf(file);
   for (const above of upwards(directory)) {
-    const project = await readToml(above, "pyproject.toml", tools);
+    const project = await readTomlConfig(above, ["pyproject.toml"], tools);
     if (toolTable(project, "ruff") !== null) break;
     if (toolTable(project, "black") !== null) return blackSettings(directory, [], tools);
   }

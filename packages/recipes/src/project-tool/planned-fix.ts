@@ -1,6 +1,7 @@
 import type { FixRequest } from "@regreen/contracts";
 import type { Invocation } from "../command/invocations.ts";
 import { asOperand, relativeTo } from "../command/paths.ts";
+import { portions } from "../command/portions.ts";
 import type { ToolRun, Tools } from "../tools.ts";
 import { covers } from "./coverage.ts";
 import { type Fixer, fixerOf } from "./fixers.ts";
@@ -104,9 +105,6 @@ function placeOf({ invocation, fixer }: PlannedFix): Parameters<Tools["run"]>[1]
   return { cwd: invocation.cwd, env: { ...invocation.env, ...fixer.row.env } };
 }
 
-/** Arguments longer than this in total are handed over in several runs; systems allow 128 KiB and more. */
-const MAX_ARGUMENT_CHARS = 60_000;
-
 interface RunnableCall {
   readonly program: readonly string[];
   readonly options: readonly string[];
@@ -128,18 +126,4 @@ async function runInPortions(
     worst = { code: worst.code === 0 ? run.code : worst.code, output: worst.output + run.output };
   }
   return worst;
-}
-
-function portions(files: readonly string[]): string[][] {
-  const parts: string[][] = [[]];
-  let size = 0;
-  for (const file of files) {
-    if (size + file.length > MAX_ARGUMENT_CHARS) {
-      parts.push([]);
-      size = 0;
-    }
-    parts.at(-1)?.push(file);
-    size += file.length + 1;
-  }
-  return parts;
 }

@@ -1,4 +1,4 @@
-import { applyEdits, overlap, type TextEdit } from "../text-edits/edits.ts";
+import { applyEdits, collide, type TextEdit } from "../text-edits/edits.ts";
 
 /** What one complaint asks for: all of the edits, or none. */
 export interface Change {
@@ -11,7 +11,7 @@ export interface Change {
 export function compatible(changes: readonly Change[]): Change[] {
   const taken: TextEdit[] = [];
   return changes.filter(({ edits }) => {
-    if (edits.length === 0 || edits.some((edit) => taken.some((other) => overlap(edit, other)))) return false;
+    if (edits.length === 0 || collide(edits, taken)) return false;
     taken.push(...edits);
     return true;
   });

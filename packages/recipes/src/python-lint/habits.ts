@@ -1,7 +1,8 @@
+import { readTomlConfig } from "../command/config-files.ts";
 import { joinInside, upwards } from "../command/paths.ts";
 import { firstPartyNames } from "../embedded-ruff/first-party.ts";
 import { blackSettings, flake8Settings, isortSettings } from "../embedded-ruff/foreign-settings.ts";
-import { readToml, ruffSettings, targetOf, toolTable } from "../embedded-ruff/settings.ts";
+import { ruffSettings, targetOf, toolTable } from "../embedded-ruff/settings.ts";
 import { isObject } from "../manifest/package-json.ts";
 import type { RuffSettings, Tools } from "../tools.ts";
 import type { LinterCall } from "./linters.ts";
@@ -36,9 +37,9 @@ export async function habitsOf(
 /** Black's settings, or those of ruff's formatter, where the project has any. */
 export async function formatterSettings(directory: string, tools: Tools): Promise<RuffSettings | null> {
   for (const above of upwards(directory)) {
-    const project = await readToml(above, "pyproject.toml", tools);
+    const project = await readTomlConfig(above, ["pyproject.toml"], tools);
     if (toolTable(project, "black") !== null) return blackSettings(directory, [], tools);
-    const ruff = toolTable(project, "ruff") ?? (await readToml(above, "ruff.toml", tools));
+    const ruff = toolTable(project, "ruff") ?? (await readTomlConfig(above, ["ruff.toml"], tools));
     if (isObject(ruff?.format)) return ruffSettings(directory, tools);
     const hooks = joinInside(above, ".pre-commit-config.yaml");
     const text = hooks === null ? null : await tools.readFile(hooks);
@@ -50,7 +51,7 @@ export async function formatterSettings(directory: string, tools: Tools): Promis
 /** The oldest Python that the project says it runs on; where it says nothing, an old one is safe. */
 async function targetVersion(directory: string, tools: Tools): Promise<{ "target-version": string }> {
   for (const above of upwards(directory)) {
-    const target = targetOf(await readToml(above, "pyproject.toml", tools))["target-version"];
+    const target = targetOf(await readTomlConfig(above, ["pyproject.toml"], tools))["target-version"];
     if (typeof target === "string" && /^py3(?:[7-9]|1[0-4])$/.test(target)) return { "target-version": target };
   }
   return { "target-version": "py38" };

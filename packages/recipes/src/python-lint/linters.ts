@@ -1,6 +1,7 @@
 import type { FixRequest } from "@regreen/contracts";
 import type { Invocation } from "../command/invocations.ts";
 import { asOperand, joinInside, relativeTo } from "../command/paths.ts";
+import { portions } from "../command/portions.ts";
 import type { Tools } from "../tools.ts";
 import { type Finding, type Printed, pyflakesCode, readFindings } from "./findings.ts";
 
@@ -95,13 +96,6 @@ export async function askLinter(
     found.push(...located(printed, invocation.cwd, known));
   }
   return found;
-}
-
-/** Files are handed over by the hundred: an argument list has a limit. */
-function portions(files: readonly string[]): string[][] {
-  const parts: string[][] = [];
-  for (let at = 0; at < files.length; at += 400) parts.push(files.slice(at, at + 400));
-  return parts;
 }
 
 /** Findings in files of the workspace. A path may be absolute: then the longest end of it that is known counts. */

@@ -20,8 +20,13 @@ export function offsetOf(text: string, line: number | null, column: number | nul
 }
 
 /** Whether two edits touch the same stretch. Such as begin at one place do: which comes first would be a guess. */
-export function overlap(a: TextEdit, b: TextEdit): boolean {
+function overlap(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end);
+}
+
+/** Whether one of some edits is in the way of others. */
+export function collide(edits: readonly TextEdit[], others: readonly TextEdit[]): boolean {
+  return edits.some((edit) => others.some((other) => overlap(edit, other)));
 }
 
 /** Applies edits from the end of the text; the same edit twice counts once, overlapping ones give null. */

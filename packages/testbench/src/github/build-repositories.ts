@@ -54,6 +54,7 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
     protectedBranches: new Set(),
     signedCommits: new Set(),
     pulls: new Map(),
+    pullCreation: Promise.resolve(),
     pullEvents: [],
     statuses: [],
     checks: [],

@@ -34,6 +34,16 @@ export async function createPull(state: GitHubState, request: RepositoryRequest)
       message: "Draft pull requests are not supported in this repository.",
     });
   }
+  const create = () => createBetween(state, request);
+  // GitHub never makes two pull requests between the same branches, also of requests that arrive together.
+  const created = repository.pullCreation.then(create, create);
+  repository.pullCreation = created;
+  return created;
+}
+
+async function createBetween(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { repository, caller } = request;
+  const body = bodyOf(request);
   const ends = await resolveEnds(state, repository, body);
   await assertWorthwhile(state, repository, ends);
   const actor = loginOf(caller);

@@ -74,6 +74,8 @@ export interface RepositoryState {
   /** Commits GitHub itself signed: made through the API by a bot, without an author of its own. */
   signedCommits: Set<string>;
   pulls: Map<number, PullState>;
+  /** Ends when the pull request that is being created is there, or was refused. */
+  pullCreation: Promise<unknown>;
   /** What happened to pull requests, oldest first; emulate keeps that of issues. */
   pullEvents: PullEvent[];
   statuses: CommitStatus[];

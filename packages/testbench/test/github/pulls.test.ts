@@ -76,6 +76,13 @@ describe("opening", () => {
     expect(refused).toMatchObject({ status: 422, message: expect.stringContaining('"field":"base"') });
   });
 
+  it("makes one pull request of two requests that arrive together", async () => {
+    await github.commit(SHOP, { x: "x" }, { branch: "raced" });
+    const create = () => job.rest.pulls.create({ ...at, title: "Race", head: "raced", base: "main" });
+    const ended = await Promise.allSettled([create(), create(), create()]);
+    expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
+  });
+
   it("refuses a second pull request for the same branch in GitHub's words", async () => {
     const number = await openPull("twice");
     const again = (): Promise<unknown> =>
