@@ -18,6 +18,7 @@ __webpack_require__.d(__webpack_exports__, {
   createGit: () => (/* reexport */ createGit),
   diff: () => (/* reexport */ diff),
   endRunningSteps: () => (/* reexport */ endRunningSteps),
+  findProgram: () => (/* reexport */ findProgram),
   openSession: () => (/* reexport */ openSession),
   openTree: () => (/* reexport */ openTree),
   replay: () => (/* reexport */ replay),
@@ -120,10 +121,6 @@ function mayPass(name, value) {
     return ALLOWED_URLS.has(name) && !value.includes("@");
 }
 
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __webpack_require__(39846);
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
-var build = __webpack_require__(54907);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
@@ -150,6 +147,10 @@ function isExecutable(file) {
     }
 }
 
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __webpack_require__(39846);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __webpack_require__(54907);
 ;// CONCATENATED MODULE: ../../packages/process/build/git-config.js
 /**
  * Settings that make git safe on a repository someone else wrote: nothing of its configuration, attributes or remotes
@@ -1841,6 +1842,7 @@ async function replay(session, step, options) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/index.js
+
 
 
 

@@ -37226,7 +37226,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _regreen_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9043);
 /* harmony import */ var _ruff_worker_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7926);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(692);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2955);
 
 
 
@@ -37286,7 +37286,7 @@ async function serveRuff() {
 
 /***/ }),
 
-/***/ 692:
+/***/ 2955:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45876,6 +45876,11 @@ function stringsOf(value) {
         return [value];
     return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 }
+/** One section of an INI file: names in lower case, continued lines joined by a blank; `{}` when there is none. */
+function iniSection(text, section) {
+    const values = [...(readIniSections(text ?? "").get(section) ?? [])];
+    return Object.fromEntries(values.map(([key, value]) => [key.toLowerCase(), value.replace(/\s*\n\s*/g, " ").trim()]));
+}
 /** Sections of an INI file with their values, lines kept apart, as Python's configparser reads them. */
 function readIniSections(text) {
     const sections = new Map();
@@ -47884,6 +47889,53 @@ function bracedName(edit) {
     }
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/text-edits/edits.js
+/** Offset of a 1-based line and column, as tsc counts them (UTF-16, a tab is one column); null when there is no such place. */
+function edits_offsetOf(text, line, column) {
+    if (line === null || column === null)
+        return null;
+    let start = 0;
+    for (let current = 1; current < line; current++) {
+        const end = text.indexOf("\n", start);
+        if (end === -1)
+            return null;
+        start = end + 1;
+    }
+    const end = text.indexOf("\n", start);
+    const offset = start + column - 1;
+    return offset <= (end === -1 ? text.length : end) ? offset : null;
+}
+/** Whether two edits touch the same stretch. Such as begin at one place do: which comes first would be a guess. */
+function overlap(a, b) {
+    return a.start === b.start || (a.start < b.end && b.start < a.end);
+}
+/** Whether one of some edits is in the way of others. */
+function collide(edits, others) {
+    return edits.some((edit) => others.some((other) => overlap(edit, other)));
+}
+/** Applies edits from the end of the text; the same edit twice counts once, overlapping ones give null. */
+function applyEdits(text, edits) {
+    const unique = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
+    unique.sort((a, b) => b.start - a.start || b.end - a.end);
+    let result = text;
+    let limit = text.length;
+    for (const edit of unique) {
+        if (edit.end > limit)
+            return null;
+        result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
+        limit = edit.start;
+    }
+    return result;
+}
+/** The line around an offset: its start, the end of its text, and where the next one starts. */
+function lineAround(text, offset) {
+    const start = text.lastIndexOf("\n", offset - 1) + 1;
+    const feed = text.indexOf("\n", offset);
+    const next = feed === -1 ? text.length : feed + 1;
+    const end = feed === -1 ? text.length : text[feed - 1] === "\r" ? feed - 1 : feed;
+    return { start, end, next };
+}
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/continuation.js
 const TRIPLE = /"""|'''/y;
 const BRACKETS = { ")": "(", "]": "[", "}": "{" };
@@ -48006,6 +48058,34 @@ function indentOf(line) {
     return line.length - line.trimStart().length;
 }
 
+;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/ruff-edits.js
+/** Rules about comments, and about imports, which take their own comment along. */
+const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
+/** The edits of ruff's fix as offsets into the text; null when there is none, or a comment would be lost with it. */
+function editsOf(text, { code, fix }, starts) {
+    if (code === null || fix === null)
+        return null;
+    const edits = fix.edits.map((edit) => toEdit(edit, starts, text.length));
+    return TAKE_COMMENTS.has(code) || !edits.some((edit) => losesComment(text, edit)) ? edits : null;
+}
+/** Where lines begin, as ruff counts them: after `\n`, `\r\n` and a lone `\r`; a last entry for the end of the text. */
+function lineStarts(text) {
+    const starts = [0];
+    for (const match of text.matchAll(/\r\n|\n|\r/g))
+        starts.push(match.index + match[0].length);
+    starts.push(text.length);
+    return starts;
+}
+function toEdit(edit, starts, length) {
+    const offset = ({ row, column }) => Math.min(length, (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1);
+    return { start: offset(edit.location), end: offset(edit.end_location), text: edit.content ?? "" };
+}
+/** ruff calls a fix unsafe when a comment goes with it. */
+function losesComment(text, edit) {
+    const hashes = (part) => part.split("#").length;
+    return hashes(edit.text) < hashes(text.slice(edit.start, edit.end));
+}
+
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/safe-rules.js
 /**
  * Rules of ruff 0.17.3 whose every fix ruff itself calls safe. The WASM build does not tell safe fixes from unsafe ones,
@@ -48050,12 +48130,12 @@ function insideString(before) {
 
 
 
+
+
 /** Fixes can uncover others; ruff itself stops after 100 rounds, real files settle in two or three. */
 const fix_loop_MAX_ROUNDS = 20;
 /** Rules of pycodestyle that ruff still keeps in preview. */
 const PREVIEW_ONLY = /^(?:E[123]\d\d|E502|W391)$/;
-/** Rules about comments, and about imports, which take their own comment along. */
-const TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
 /**
  * Applies the safe fixes of some rules until nothing changes: what `ruff check --fix` does for these rules. A linter's
  * edits that move the text after an opening bracket take the lines below it along, as a person would.
@@ -48092,42 +48172,15 @@ function selecting({ rules, preview }, settings) {
 function applyOnce(path, text, group, isSafe, found) {
     const starts = lineStarts(text);
     const taken = [];
-    for (const { code, fix } of found) {
-        if (code === null || code === "invalid-syntax" || fix === null)
+    for (const diagnostic of found) {
+        const edits = diagnostic.code === "invalid-syntax" ? null : editsOf(text, diagnostic, starts);
+        if (edits === null || collide(edits, taken))
             continue;
-        const edits = fix.edits.map((edit) => toEdit(edit, starts));
         const first = Math.min(...edits.map((edit) => edit.start));
-        if (!group.preview && !isSafe(code, path, text.slice(0, first)))
-            continue;
-        if (!TAKE_COMMENTS.has(code) && edits.some((edit) => losesComment(text, edit)))
-            continue;
-        if (edits.some((edit) => taken.some((other) => overlap(edit, other))))
-            continue;
-        taken.push(...edits);
+        if (group.preview || isSafe(diagnostic.code ?? "", path, text.slice(0, first)))
+            taken.push(...edits);
     }
-    taken.sort((a, b) => b.start - a.start);
-    return taken.reduce((result, edit) => result.slice(0, edit.start) + edit.content + result.slice(edit.end), text);
-}
-function toEdit(edit, starts) {
-    const offset = ({ row, column }) => (starts[row - 1] ?? starts.at(-1) ?? 0) + column - 1;
-    return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
-}
-/** ruff calls a fix unsafe when a comment goes with it. */
-function losesComment(text, edit) {
-    const hashes = (part) => part.split("#").length;
-    return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
-}
-/** Two insertions at one place count as overlapping: their order would be a guess. */
-function overlap(a, b) {
-    return a.start < b.end ? b.start < a.end || a.start === b.start : a.start === b.start;
-}
-/** Where lines begin, as ruff counts them: after `\n`, `\r\n` and a lone `\r`; a last entry for the end of the text. */
-function lineStarts(text) {
-    const starts = [0];
-    for (const match of text.matchAll(/\r\n|\n|\r/g))
-        starts.push(match.index + match[0].length);
-    starts.push(text.length);
-    return starts;
+    return applyEdits(text, taken) ?? text;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/source/token.js
@@ -48163,18 +48216,6 @@ class TokenList {
             this.#depth++;
         return true;
     }
-}
-/** The source with all edits made; null when two of them overlap. */
-function applyEdits(source, edits) {
-    let text = source;
-    let before = Number.POSITIVE_INFINITY;
-    for (const edit of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
-        if (edit.end > before || edit.start > edit.end)
-            return null;
-        text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-        before = edit.start;
-    }
-    return text;
 }
 /** Index of the bracket that closes the one at `open`; -1 when there is none. */
 function closingBracket(tokens, open) {
@@ -48474,6 +48515,7 @@ function lineAfter(source, end) {
 
 
 
+
 /** Makes one exact replacement in JavaScript, Go or Rust. @returns null when it is not there, or not clear */
 function rewriteBraced(source, edit, place) {
     if (edit.kind === "go-package")
@@ -48481,10 +48523,10 @@ function rewriteBraced(source, edit, place) {
     const tokens = bracedTokens(source, edit.kind === "rust-name" ? "rust" : "javascript");
     if (tokens === null)
         return null;
-    const edits = editsOf(tokens, source, edit, place);
+    const edits = braced_editsOf(tokens, source, edit, place);
     return edits.length === 0 ? null : applyEdits(source, edits);
 }
-function editsOf(tokens, source, edit, place) {
+function braced_editsOf(tokens, source, edit, place) {
     if (edit.kind === "js-new-buffer")
         return tokens.flatMap((_, at) => newBuffer(tokens, at));
     if (edit.kind === "js-import-assert")
@@ -48573,6 +48615,7 @@ function rustName(tokens, source, at, { from, to }, { line, column }) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/python-line.js
+
 
 /**
  * `.dict(` → `.model_dump(` at one line. The name alone does not say whose method it is; the warning does, by naming the
@@ -49305,6 +49348,7 @@ function callTable(call) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/deprecation/apply/python-shapes.js
+
 
 
 /**
@@ -50314,6 +50358,7 @@ function isOneOf(tool, tools) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/first-party.js
+
 /** Names that the project itself provides: what isort would find by looking into the directories, at the top and in `src`. */
 function firstPartyNames(files) {
     const names = new Set();
@@ -50325,31 +50370,12 @@ function firstPartyNames(files) {
     }
     return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== "__init__");
 }
-
-;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/ini.js
-/** One section of an INI file as Python's configparser reads it; continued lines belong to the value before them. */
-function readIni(text, section) {
-    const values = {};
-    let inside = false;
-    let last = null;
-    for (const line of (text ?? "").split(/\r?\n/)) {
-        if (/^\s*(?:[#;].*)?$/.test(line))
-            continue;
-        const header = /^\[([^\]]{1,100})\]/.exec(line);
-        if (header !== null) {
-            inside = header[1]?.trim() === section;
-            last = null;
-        }
-        else if (inside && /^\s/.test(line) && last !== null)
-            values[last] = `${values[last]} ${line.trim()}`;
-        else if (inside) {
-            const at = line.search(/[=:]/);
-            last = at === -1 ? null : line.slice(0, at).trim().toLowerCase();
-            if (last !== null)
-                values[last] = line.slice(at + 1).trim();
-        }
-    }
-    return values;
+/** Settings in which isort's rules know these names as the project's own, beside those it names itself. */
+function withFirstParty(settings, names) {
+    const lint = isObject(settings.lint) ? settings.lint : {};
+    const isort = isObject(lint.isort) ? lint.isort : {};
+    const own = Array.isArray(isort["known-first-party"]) ? isort["known-first-party"] : [];
+    return { ...settings, lint: { ...lint, isort: { ...isort, "known-first-party": [...new Set([...own, ...names])] } } };
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/settings.js
@@ -50386,12 +50412,10 @@ async function ruffSettings(directory, tools) {
 }
 async function nearestTable(directory, tools) {
     for (const above of upwards(directory)) {
-        for (const name of ["ruff.toml", ".ruff.toml"]) {
-            const own = await readToml(above, name, tools);
-            if (own !== null)
-                return own;
-        }
-        const project = await readToml(above, "pyproject.toml", tools);
+        const own = await readTomlConfig(above, ["ruff.toml", ".ruff.toml"], tools);
+        if (own !== null)
+            return own;
+        const project = await readTomlConfig(above, ["pyproject.toml"], tools);
         const table = toolTable(project, "ruff");
         if (table !== null)
             return { ...targetOf(project), ...table };
@@ -50403,19 +50427,6 @@ function targetOf(project) {
     const required = isObject(project?.project) ? project.project["requires-python"] : undefined;
     const minor = typeof required === "string" ? /(?:>=|~=|==|\^)\s*3\.(\d{1,2})/.exec(required)?.[1] : undefined;
     return minor === undefined ? {} : { "target-version": `py3${minor}` };
-}
-/** Reads a TOML file; null when it is not there or not TOML. */
-async function readToml(directory, name, tools) {
-    const path = joinInside(directory, name);
-    const text = path === null ? null : await tools.readFile(path);
-    if (text === null)
-        return null;
-    try {
-        return parse(text);
-    }
-    catch {
-        return null;
-    }
 }
 /** `[tool.NAME]` of a pyproject.toml. */
 function toolTable(project, name) {
@@ -50487,7 +50498,7 @@ async function flake8Settings(directory, args, tools) {
             ["setup.cfg", "flake8"],
             ["tox.ini", "flake8"],
         ]) {
-            const ini = readIni(await foreign_settings_read(above, file, tools), section);
+            const ini = iniSection(await foreign_settings_read(above, file, tools), section);
             const value = ini["max-line-length"] ?? ini.max_line_length;
             if (value !== undefined)
                 return {
@@ -50501,9 +50512,9 @@ async function flake8Settings(directory, args, tools) {
 }
 async function isortTable(directory, tools) {
     for (const above of upwards(directory)) {
-        const own = readIni(await foreign_settings_read(above, ".isort.cfg", tools), "settings");
-        const project = toolTable(await readToml(above, "pyproject.toml", tools), "isort");
-        const setup = readIni(await foreign_settings_read(above, "setup.cfg", tools), "isort");
+        const own = iniSection(await foreign_settings_read(above, ".isort.cfg", tools), "settings");
+        const project = toolTable(await readTomlConfig(above, ["pyproject.toml"], tools), "isort");
+        const setup = iniSection(await foreign_settings_read(above, "setup.cfg", tools), "isort");
         const found = [own, project ?? {}, setup].find((table) => Object.keys(table).length > 0);
         if (found !== undefined)
             return found;
@@ -50512,7 +50523,7 @@ async function isortTable(directory, tools) {
 }
 async function nearestTool(name, directory, tools) {
     for (const above of upwards(directory)) {
-        const table = toolTable(await readToml(above, "pyproject.toml", tools), name);
+        const table = toolTable(await readTomlConfig(above, ["pyproject.toml"], tools), name);
         if (table !== null)
             return table;
     }
@@ -50588,12 +50599,6 @@ async function applyLint(file, source, call, around) {
     const directory = directoryOf(file);
     const own = call.tool === "ruff" ? ruffSettings(directory, tools) : flake8Settings(directory, call.args, tools);
     return fixLint(file, aligned, rules, withFirstParty(await own, firstPartyNames(files)), engine);
-}
-function withFirstParty(settings, names) {
-    const lint = isObject(settings.lint) ? settings.lint : {};
-    const isort = isObject(lint.isort) ? lint.isort : {};
-    const own = Array.isArray(isort["known-first-party"]) ? isort["known-first-party"] : [];
-    return { ...settings, lint: { ...lint, isort: { ...isort, "known-first-party": [...new Set([...own, ...names])] } } };
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/embedded-ruff/index.js
@@ -54134,7 +54139,7 @@ async function sortedAsBefore(before, after, file, firstParty, { tools }) {
     const directory = directoryOf(file);
     const names = [...firstParty];
     const ways = [
-        python_sorted_withFirstParty(await ruffSettings(directory, tools), names),
+        withFirstParty(await ruffSettings(directory, tools), names),
         await isortSettings(directory, [], names, tools),
     ];
     const sorted = (text, settings) => fixLint(file, text, ["I001"], settings, engine).catch(() => null);
@@ -54144,11 +54149,6 @@ async function sortedAsBefore(before, after, file, firstParty, { tools }) {
             return (await sorted(after, settings)) ?? after;
     }
     return after;
-}
-function python_sorted_withFirstParty(settings, names) {
-    const lint = isObject(settings.lint) ? settings.lint : {};
-    const isort = isObject(lint.isort) ? lint.isort : {};
-    return { ...settings, lint: { ...lint, isort: { "known-first-party": names, ...isort } } };
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/missing-import/python-uses.js
@@ -54463,45 +54463,6 @@ function missing_import_describe(added) {
     };
 }
 
-;// CONCATENATED MODULE: ../../packages/recipes/build/text-edits/edits.js
-/** Offset of a 1-based line and column, as tsc counts them (UTF-16, a tab is one column); null when there is no such place. */
-function edits_offsetOf(text, line, column) {
-    if (line === null || column === null)
-        return null;
-    let start = 0;
-    for (let current = 1; current < line; current++) {
-        const end = text.indexOf("\n", start);
-        if (end === -1)
-            return null;
-        start = end + 1;
-    }
-    const end = text.indexOf("\n", start);
-    const offset = start + column - 1;
-    return offset <= (end === -1 ? text.length : end) ? offset : null;
-}
-/** Applies edits from the end of the text; the same edit twice counts once, overlapping ones give null. */
-function edits_applyEdits(text, edits) {
-    const unique = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
-    unique.sort((a, b) => b.start - a.start || b.end - a.end);
-    let result = text;
-    let limit = text.length;
-    for (const edit of unique) {
-        if (edit.end > limit)
-            return null;
-        result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
-        limit = edit.start;
-    }
-    return result;
-}
-/** The line around an offset: its start, the end of its text, and where the next one starts. */
-function lineAround(text, offset) {
-    const start = text.lastIndexOf("\n", offset - 1) + 1;
-    const feed = text.indexOf("\n", offset);
-    const next = feed === -1 ? text.length : feed + 1;
-    const end = feed === -1 ? text.length : text[feed - 1] === "\r" ? feed - 1 : feed;
-    return { start, end, next };
-}
-
 ;// CONCATENATED MODULE: ../../packages/recipes/build/moved-import/go.js
 
 
@@ -54537,7 +54498,7 @@ async function followGo(path, table, { tools, request }) {
             const kept = alias ?? (name === goName(path) ? null : goName(path));
             return { start, end, text: kept === null ? `"${today}"` : `${kept} "${today}"` };
         });
-        const edited = edits.length === 0 ? null : edits_applyEdits(text, edits);
+        const edited = edits.length === 0 ? null : applyEdits(text, edits);
         if (edited === null)
             continue;
         await tools.writeFile(file, edited);
@@ -54606,7 +54567,7 @@ async function followJavascript(broken, table, context) {
             continue;
         const own = specifiersOf(text).filter((each) => isSame(each, place, file, goal.fromOldPlace) && resolveSpecifier(each.text, file, files) === null);
         const edits = own.map(({ start, end, text: old }) => ({ start, end, text: specifierFor(goal.file, file, old) }));
-        const edited = edits.length === 0 ? null : edits_applyEdits(text, edits);
+        const edited = edits.length === 0 ? null : applyEdits(text, edits);
         if (edited === null || edited === text)
             continue;
         await tools.writeFile(file, edited);
@@ -54794,7 +54755,7 @@ function python_rewrite_without(text, statement, name) {
 }
 function finish(text, edits, apart, place) {
     const { file, tree, firstParty } = place;
-    let edited = edits_applyEdits(text, edits);
+    let edited = applyEdits(text, edits);
     for (const { typeOnly, ...wanted } of apart) {
         if (edited === null || wanted.module === "")
             return null;
@@ -55154,7 +55115,7 @@ class Draft {
     /** @returns false, with nothing written, when the edits overlap */
     async apply(file, edits) {
         const text = await this.read(file);
-        const edited = text === null ? null : edits_applyEdits(text, edits);
+        const edited = text === null ? null : applyEdits(text, edits);
         if (edited === null)
             return false;
         await this.write(file, edited);
@@ -55279,6 +55240,7 @@ function asDiagnostics(request) {
 
 
 
+
 /**
  * An annotation can make a line too long, and an import can stand in the wrong place, for the formatter that another step of
  * the same run asks. A file that was in that form before is put back into it; any other is left as it is.
@@ -55313,7 +55275,7 @@ async function keepForm(draft, tools) {
 async function settingsOf(file, tools) {
     const directory = directoryOf(file);
     for (const above of upwards(directory)) {
-        const project = await readToml(above, "pyproject.toml", tools);
+        const project = await readTomlConfig(above, ["pyproject.toml"], tools);
         if (toolTable(project, "ruff") !== null)
             break;
         if (toolTable(project, "black") !== null)
@@ -56764,7 +56726,7 @@ function withStandIns(asked) {
         const imports = own.some(({ slot }) => /Iterator/.test(slot.shape))
             ? "from typing import AsyncIterator, Iterator\n"
             : "";
-        const edited = edits_applyEdits(text, edits);
+        const edited = applyEdits(text, edits);
         if (edited !== null)
             texts.set(file, `${edited}${edited.endsWith("\n") ? "" : "\n"}${imports}${classes}`);
     }
@@ -56990,6 +56952,24 @@ async function fileChanges(tools) {
     if (diff === "")
         return new Map();
     return new Map(parsePatch(diff).files.map((file) => [file.path, JSON.stringify(file)]));
+}
+
+;// CONCATENATED MODULE: ../../packages/recipes/build/command/portions.js
+/** Arguments longer than this in total are handed over in several runs; systems allow 128 KiB and more. */
+const MAX_ARGUMENT_CHARS = 60_000;
+/** Operands in parts that fit into one call each; one empty part for none. */
+function portions(files) {
+    const parts = [[]];
+    let size = 0;
+    for (const file of files) {
+        if (size + file.length > MAX_ARGUMENT_CHARS) {
+            parts.push([]);
+            size = 0;
+        }
+        parts.at(-1)?.push(file);
+        size += file.length + 1;
+    }
+    return parts;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/coverage.js
@@ -58411,6 +58391,7 @@ function onlyLists(program, args) {
 
 
 
+
 /** The calls that we know how to turn into fixes, each tool and directory once. */
 async function planFixes(invocations, request, tools) {
     const { failures, relevant_logs } = request.context;
@@ -58487,8 +58468,6 @@ async function stillComplains(plan, tools) {
 function planned_fix_placeOf({ invocation, fixer }) {
     return { cwd: invocation.cwd, env: { ...invocation.env, ...fixer.row.env } };
 }
-/** Arguments longer than this in total are handed over in several runs; systems allow 128 KiB and more. */
-const MAX_ARGUMENT_CHARS = 60_000;
 /** Runs a call, in parts when its operands are many; the answer is that of the first part that failed, or all output. */
 async function runInPortions(call, operands, place, tools) {
     let worst = { code: 0, output: "" };
@@ -58500,19 +58479,6 @@ async function runInPortions(call, operands, place, tools) {
         worst = { code: worst.code === 0 ? run.code : worst.code, output: worst.output + run.output };
     }
     return worst;
-}
-function portions(files) {
-    const parts = [[]];
-    let size = 0;
-    for (const file of files) {
-        if (size + file.length > MAX_ARGUMENT_CHARS) {
-            parts.push([]);
-            size = 0;
-        }
-        parts.at(-1)?.push(file);
-        size += file.length + 1;
-    }
-    return parts;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/project-tool/part.js
@@ -58763,6 +58729,7 @@ function allowedLength(message) {
 ;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/linters.js
 
 
+
 /** Options that change what is printed, and not what is found; with `true` their value follows. */
 const OUTPUT_OPTIONS = {
     "--count": false,
@@ -58829,7 +58796,7 @@ async function askLinter(call, files, known, tools) {
     const { invocation, args, operands } = call;
     const options = files === null ? args : args.filter((arg) => !operands.includes(arg));
     const found = [];
-    for (const part of files === null ? [[]] : linters_portions(files)) {
+    for (const part of files === null ? [[]] : portions(files)) {
         const own = part.flatMap((file) => relativeTo(invocation.cwd, file) ?? []).map(asOperand);
         if (files !== null && own.length === 0)
             continue;
@@ -58842,13 +58809,6 @@ async function askLinter(call, files, known, tools) {
         found.push(...located(printed, invocation.cwd, known));
     }
     return found;
-}
-/** Files are handed over by the hundred: an argument list has a limit. */
-function linters_portions(files) {
-    const parts = [];
-    for (let at = 0; at < files.length; at += 400)
-        parts.push(files.slice(at, at + 400));
-    return parts;
 }
 /** Findings in files of the workspace. A path may be absolute: then the longest end of it that is known counts. */
 function located(printed, cwd, known) {
@@ -58890,6 +58850,7 @@ function loggedFindings({ invocation }, request) {
 
 
 
+
 /** How files of one directory are to be written, as far as the project says so. */
 async function habitsOf(directory, call, around) {
     const { tools, files, names } = around;
@@ -58913,10 +58874,10 @@ async function habitsOf(directory, call, around) {
 /** Black's settings, or those of ruff's formatter, where the project has any. */
 async function formatterSettings(directory, tools) {
     for (const above of upwards(directory)) {
-        const project = await readToml(above, "pyproject.toml", tools);
+        const project = await readTomlConfig(above, ["pyproject.toml"], tools);
         if (toolTable(project, "black") !== null)
             return blackSettings(directory, [], tools);
-        const ruff = toolTable(project, "ruff") ?? (await readToml(above, "ruff.toml", tools));
+        const ruff = toolTable(project, "ruff") ?? (await readTomlConfig(above, ["ruff.toml"], tools));
         if (isObject(ruff?.format))
             return ruffSettings(directory, tools);
         const hooks = joinInside(above, ".pre-commit-config.yaml");
@@ -58929,7 +58890,7 @@ async function formatterSettings(directory, tools) {
 /** The oldest Python that the project says it runs on; where it says nothing, an old one is safe. */
 async function targetVersion(directory, tools) {
     for (const above of upwards(directory)) {
-        const target = targetOf(await readToml(above, "pyproject.toml", tools))["target-version"];
+        const target = targetOf(await readTomlConfig(above, ["pyproject.toml"], tools))["target-version"];
         if (typeof target === "string" && /^py3(?:[7-9]|1[0-4])$/.test(target))
             return { "target-version": target };
     }
@@ -59109,7 +59070,7 @@ function renameAmbiguous(source, finding) {
     const better = ambiguous_names_candidates(told, name).find((word) => !words.has(word));
     if (better === undefined)
         return null;
-    return { edits: uses.map(({ start, end }) => ({ start, end, content: better })), layout: false };
+    return { edits: uses.map(({ start, end }) => ({ start, end, text: better })), layout: false };
 }
 /** The function that is around a statement, when it stands in a module or in a class. */
 function functionAround({ logical }, statement) {
@@ -59212,7 +59173,7 @@ function nameBareExcept(source, at) {
     const [except, colon] = [source.tokens[index], source.tokens[index + 1]];
     if (except === undefined || colon?.kind !== "Colon")
         return null;
-    return { edits: [{ start: except.end, end: colon.start, content: " BaseException" }], layout: false };
+    return { edits: [{ start: except.end, end: colon.start, text: " BaseException" }], layout: false };
 }
 function compareWithNone(source, row, at) {
     const statement = source.statementAt(row);
@@ -59248,7 +59209,7 @@ function isEquality(token) {
     return token.kind === "EqEqual" || token.kind === "NotEqual";
 }
 function asIdentity({ kind, start, end }) {
-    return { edits: [{ start, end, content: kind === "EqEqual" ? "is" : "is not" }], layout: false };
+    return { edits: [{ start, end, text: kind === "EqEqual" ? "is" : "is not" }], layout: false };
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/comments.js
@@ -59316,8 +59277,8 @@ function liftComment(source, comment, max) {
     let end = comment.start;
     while (/[ \t]/.test(text[end - 1] ?? ""))
         end--;
-    const above = { start, end: start, content: `${wrapped.join("\n")}\n` };
-    return { edits: [above, { start: end, end: comment.end, content: "" }], layout: true };
+    const above = { start, end: start, text: `${wrapped.join("\n")}\n` };
+    return { edits: [above, { start: end, end: comment.end, text: "" }], layout: true };
 }
 /**
  * Breaks a text at blanks. A word that is too long stands alone on its line; the first line that can't be made shorter
@@ -59389,7 +59350,7 @@ function replaceRows({ starts, lines }, first, last, by) {
     if (start === undefined || from === undefined)
         return null;
     const end = from + lines[last - 1].length;
-    return { edits: [{ start, end, content: by.join("\n") }], layout: true };
+    return { edits: [{ start, end, text: by.join("\n") }], layout: true };
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/docstrings.js
@@ -59546,29 +59507,20 @@ function isInSection(lines, token, row) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/edits.js
+
 /** Changes that don't touch each other, in the order they were given; the others have to wait for the next pass. */
 function compatible(changes) {
     const taken = [];
     return changes.filter(({ edits }) => {
-        if (edits.length === 0 || edits.some((edit) => taken.some((other) => touches(edit, other))))
+        if (edits.length === 0 || collide(edits, taken))
             return false;
         taken.push(...edits);
         return true;
     });
 }
-/** Edits that begin at one place count as touching: which comes first would be a guess. */
-function touches(a, b) {
-    return a.start === b.start || (a.start < b.end && b.start < a.end);
-}
-function python_lint_edits_applyEdits(text, changes) {
-    const edits = changes.flatMap((change) => change.edits).sort((a, b) => a.start - b.start);
-    const parts = [];
-    let at = 0;
-    for (const edit of edits) {
-        parts.push(text.slice(at, edit.start), edit.content);
-        at = edit.end;
-    }
-    return parts.join("") + text.slice(at);
+/** The text with changes that are compatible; edits that contradict each other change nothing. */
+function applyChanges(text, changes) {
+    return (applyEdits(text, changes.flatMap((change) => change.edits)) ?? text);
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/source-rows.js
@@ -59608,8 +59560,8 @@ function splitStrings(source, row, max) {
     const parts = pieces(source, literal, max - width(inner), 0, 1);
     return parts === null ? null : change(literal, `(\n${inner}${parts.join(`\n${inner}`)}\n${source_indentOf(line)})`);
 }
-function change(literal, content) {
-    return { edits: [{ start: literal.start, end: literal.end, content }], layout: true };
+function change(literal, text) {
+    return { edits: [{ start: literal.start, end: literal.end, text }], layout: true };
 }
 /** A string next to another is part of that: brackets around one of them alone would tear them apart. */
 function isKeptAlone({ tokens }, literal) {
@@ -59755,7 +59707,7 @@ async function shortened(text, room, engine) {
         const change = lifted ?? splitStrings(source, row, room);
         if (change === null)
             return current;
-        current = python_lint_edits_applyEdits(current, [change]);
+        current = applyChanges(current, [change]);
     }
     return current;
 }
@@ -59855,7 +59807,7 @@ function aligned(source, rows, { first, last }) {
 function indentRow({ lines, starts }, row, indent) {
     const old = source_indentOf(lines[row - 1] ?? "");
     const start = starts[row - 1];
-    return start === undefined || old === indent ? [] : [{ start, end: start + old.length, content: indent }];
+    return start === undefined || old === indent ? [] : [{ start, end: start + old.length, text: indent }];
 }
 /** A comment on a line of its own goes where the next statement begins. */
 function indentComment(source, row) {
@@ -59933,8 +59885,8 @@ function mendLines(source, finding) {
         return null;
     return blankLines(source, aboveComments(source, row), Number(wanted));
 }
-function lines_layout(start, end, content) {
-    return { edits: [{ start, end, content }], layout: true };
+function lines_layout(start, end, text) {
+    return { edits: [{ start, end, text }], layout: true };
 }
 function withoutTrailing({ lines, starts }, row) {
     const [line, start] = [lines[row - 1], starts[row - 1]];
@@ -60014,7 +59966,7 @@ function liftIfEnough(source, comment, row, max) {
     if (width(code) > max || isDirective(source.text.slice(comment.start, comment.end)))
         return null;
     const change = liftComment(source, comment, max);
-    return change !== null && python_lint_edits_applyEdits(source.text, [change]) !== source.text ? change : null;
+    return change !== null && applyChanges(source.text, [change]) !== source.text ? change : null;
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/operators.js
@@ -60040,8 +59992,8 @@ function moveOperator(source, { code, row, column }) {
             return null;
         return {
             edits: [
-                { start: before.end, end: before.end, content: ` ${text}` },
-                { start: operator.start, end: next.start, content: "" },
+                { start: before.end, end: before.end, text: ` ${text}` },
+                { start: operator.start, end: next.start, text: "" },
             ],
             layout: true,
         };
@@ -60050,8 +60002,8 @@ function moveOperator(source, { code, row, column }) {
         return null;
     return {
         edits: [
-            { start: before.end, end: last.end, content: "" },
-            { start: next.start, end: next.start, content: `${text} ` },
+            { start: before.end, end: last.end, text: "" },
+            { start: next.start, end: next.start, text: `${text} ` },
         ],
         layout: true,
     };
@@ -60260,10 +60212,9 @@ function ruffRuleOf(code, path) {
 
 
 
+
 /** Rules that are about layout: their result has to be the same program. */
 const ruff_changes_LAYOUT = /^(?:Q00\d|COM81\d|D2\d\d|D30\d|D4(?:0[5-9]|1[0-4])|W605|ISC00\d|I001)$/;
-/** Rules about comments, and about imports, which take their own comment along. */
-const ruff_changes_TAKE_COMMENTS = new Set(["F401", "F811", "RUF100", "UP009"]);
 /** ruff's fixes for just those places that the linter named. */
 async function ruffChanges(source, file, findings, settings, engine) {
     const wanted = findings.flatMap((finding) => {
@@ -60277,12 +60228,10 @@ async function ruffChanges(source, file, findings, settings, engine) {
     const told = await engine.check(source.text, { ...settings, lint: { ...lint, ...quotes(findings), select } });
     return told.flatMap((diagnostic) => {
         const own = wanted.filter(({ rule, finding }) => rule === diagnostic.code && isSamePlace(source, diagnostic, finding));
-        if (own.length === 0 || diagnostic.fix === null)
+        const edits = own.length === 0 ? null : editsOf(source.text, diagnostic, source.starts);
+        if (edits === null)
             return [];
-        const edits = diagnostic.fix.edits.map((edit) => ruff_changes_toEdit(edit, source));
         const code = diagnostic.code ?? "";
-        if (!ruff_changes_TAKE_COMMENTS.has(code) && edits.some((edit) => ruff_changes_losesComment(source.text, edit)))
-            return [];
         if (code === "E731" && isInClass(source, diagnostic.start_location.row))
             return [];
         return [{ edits, layout: ruff_changes_LAYOUT.test(code) }];
@@ -60306,14 +60255,6 @@ function quotes(findings) {
     const said = findings.find(({ code }) => code === "Q000")?.message ?? "";
     const preferred = /(single|double) quotes found but (single|double) quotes preferred/i.exec(said)?.[2]?.toLowerCase();
     return preferred === undefined ? {} : { "flake8-quotes": { "inline-quotes": preferred } };
-}
-function ruff_changes_toEdit(edit, { starts, text }) {
-    const offset = ({ row, column }) => Math.min(text.length, (starts[row - 1] ?? text.length) + column - 1);
-    return { start: offset(edit.location), end: offset(edit.end_location), content: edit.content ?? "" };
-}
-function ruff_changes_losesComment(text, edit) {
-    const hashes = (part) => part.split("#").length;
-    return hashes(edit.content) < hashes(text.slice(edit.start, edit.end));
 }
 /** A lambda in a class is an attribute, a function there would be a method. */
 function isInClass(source, row) {
@@ -60354,18 +60295,18 @@ function spacingEdits(source, { code, row, column }) {
     if (code === "E231")
         return afterComma(source.text, at);
     if (code === "E275")
-        return [{ start: at, end: at, content: " " }];
+        return [{ start: at, end: at, text: " " }];
     return aboutComment(source, code, at);
 }
 /** The blanks at a place become others. */
-function run(text, at, content) {
+function run(text, at, blanks) {
     let [start, end] = [at, at];
     while (isBlank(text[start - 1]))
         start--;
     while (isBlank(text[end]))
         end++;
     const atEdge = text[start - 1] === "\n" || start === 0 || text[end] === "\n" || end === text.length;
-    return start === end || atEdge ? null : [{ start, end, content }];
+    return start === end || atEdge ? null : [{ start, end, text: blanks }];
 }
 /** One blank on each side of the operator that begins or ends at a place. */
 function around({ tokens, text }, at) {
@@ -60376,9 +60317,9 @@ function around({ tokens, text }, at) {
     const edits = [];
     const [before, after] = [text[token.start - 1], text[token.end]];
     if (before !== undefined && !isBlank(before) && before !== "\n")
-        edits.push({ start: token.start, end: token.start, content: " " });
+        edits.push({ start: token.start, end: token.start, text: " " });
     if (after !== undefined && !isBlank(after) && after !== "\n" && after !== "\\")
-        edits.push({ start: token.end, end: token.end, content: " " });
+        edits.push({ start: token.end, end: token.end, text: " " });
     return edits;
 }
 function isOperator({ start, end }, text) {
@@ -60387,7 +60328,7 @@ function isOperator({ start, end }, text) {
 }
 function afterComma(text, at) {
     const comma = [at, at - 1].find((place) => /^[,;:]$/.test(text[place] ?? ""));
-    return comma === undefined ? null : [{ start: comma + 1, end: comma + 1, content: " " }];
+    return comma === undefined ? null : [{ start: comma + 1, end: comma + 1, text: " " }];
 }
 function aboutComment({ tokens, text }, code, at) {
     const comment = tokens.find((token) => token.kind === "Comment" && token.start >= at && text.slice(at, token.start).trim() === "");
@@ -60397,7 +60338,7 @@ function aboutComment({ tokens, text }, code, at) {
         let start = comment.start;
         while (isBlank(text[start - 1]))
             start--;
-        return [{ start, end: comment.start, content: "  " }];
+        return [{ start, end: comment.start, text: "  " }];
     }
     const said = text.slice(comment.start, comment.end);
     const hashes = /^#+/.exec(said)?.[0].length ?? 1;
@@ -60405,7 +60346,7 @@ function aboutComment({ tokens, text }, code, at) {
     // A line of nothing but `#` is a border: one of them and a blank do for pycodestyle.
     const lead = /^[!:]?[\s\u00a0]*/.exec(rest)?.[0] ?? "";
     const kept = lead.startsWith("!") ? `!${rest.slice(1).trimStart()}` : rest.slice(lead.length);
-    return [{ start: comment.start, end: comment.end, content: kept === "" ? "#" : `# ${kept}` }];
+    return [{ start: comment.start, end: comment.end, text: kept === "" ? "#" : `# ${kept}` }];
 }
 function isBlank(char) {
     return char === " " || char === "\t";
@@ -60424,7 +60365,7 @@ function keepTrailingInString(source, { row }) {
     const token = source.tokens.find(({ kind, start: from, end: to }) => /^(?:String|FStringMiddle)$/.test(kind) && from < end && end < to);
     if (token === undefined || isRaw(source, token.start, token.kind))
         return null;
-    return { edits: [{ start: end - 1, end, content: "\\x20" }], layout: true };
+    return { edits: [{ start: end - 1, end, text: "\\x20" }], layout: true };
 }
 function isRaw({ text, tokens }, start, kind) {
     const opening = kind === "String"
@@ -60453,15 +60394,15 @@ function withoutGlobal(source, { row, message }) {
     if (last === undefined)
         return null;
     if (kept.length > 0) {
-        const content = ` ${kept.map((token) => source.text.slice(token.start, token.end)).join(", ")}`;
-        return { edits: [{ start, end: last.end, content }], layout: false };
+        const text = ` ${kept.map((token) => source.text.slice(token.start, token.end)).join(", ")}`;
+        return { edits: [{ start, end: last.end, text }], layout: false };
     }
     const at = source.logical.indexOf(statement);
     const [before, after] = [source.logical[at - 1], source.logical[at + 1]];
     const alone = before !== undefined && before.level < statement.level && (after === undefined || after.level < statement.level);
     if (alone || before?.last === statement.first || after?.first === statement.last)
-        return { edits: [{ start: keyword.start, end: last.end, content: "pass" }], layout: false };
-    return { edits: [{ start, end: source.starts[statement.last], content: "" }], layout: false };
+        return { edits: [{ start: keyword.start, end: last.end, text: "pass" }], layout: false };
+    return { edits: [{ start, end: source.starts[statement.last], text: "" }], layout: false };
 }
 
 ;// CONCATENATED MODULE: ../../packages/recipes/build/python-lint/unused-names.js
@@ -60604,7 +60545,7 @@ function exportNames(source, file, findings) {
     const joined = lines
         ? `${comma}${told.map((each) => `\n${indent}${each},`).join("")}`
         : `${comma}${last.kind === "Lsqb" ? "" : " "}${told.join(", ")}`;
-    return [{ edits: [{ start: last.end, end: last.end, content: joined }], layout: false }];
+    return [{ edits: [{ start: last.end, end: last.end, text: joined }], layout: false }];
 }
 function unused_names_textOf({ text }, token) {
     return token === undefined ? "" : text.slice(token.start, token.end);
@@ -60651,9 +60592,9 @@ async function mendFile(file, text, findings, habits, engine) {
     const changes = compatible(await changesFor(source, file, findings, habits, engine));
     const layout = changes.filter((change) => change.layout);
     const others = changes.filter((change) => !change.layout);
-    const proven = await largest(layout, (some) => sameProgram(source, python_lint_edits_applyEdits(source.text, some), engine));
-    const sound = await largest(others, (some) => isSound(source, python_lint_edits_applyEdits(source.text, [...proven, ...some]), engine));
-    const mended = python_lint_edits_applyEdits(source.text, [...proven, ...sound]);
+    const proven = await largest(layout, (some) => sameProgram(source, applyChanges(source.text, some), engine));
+    const sound = await largest(others, (some) => isSound(source, applyChanges(source.text, [...proven, ...some]), engine));
+    const mended = applyChanges(source.text, [...proven, ...sound]);
     return windows ? mended.replaceAll("\n", "\r\n") : mended;
 }
 /** As many changes as hold; when they don't all hold together, those halves of them that do. */
@@ -76151,7 +76092,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   hM: () => (/* reexport */ withScratch)
 });
 
-// UNUSED EXPORTS: OutsideError, StepRefused, allowListedEnvironment, applyPatch, endRunningSteps, snapshot, unbundle, writeHeadBundle
+// UNUSED EXPORTS: OutsideError, StepRefused, allowListedEnvironment, applyPatch, endRunningSteps, findProgram, snapshot, unbundle, writeHeadBundle
 
 ;// CONCATENATED MODULE: ../../packages/process/build/environment.js
 /**
@@ -76246,10 +76187,6 @@ function mayPass(name, value) {
     return ALLOWED_URLS.has(name) && !value.includes("@");
 }
 
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(9846);
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
-var build = __nccwpck_require__(4907);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:path"
@@ -76276,6 +76213,10 @@ function isExecutable(file) {
     }
 }
 
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(9846);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 ;// CONCATENATED MODULE: ../../packages/process/build/git-config.js
 /**
  * Settings that make git safe on a repository someone else wrote: nothing of its configuration, attributes or remotes
@@ -77967,6 +77908,7 @@ async function replay(session, step, options) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/index.js
+
 
 
 

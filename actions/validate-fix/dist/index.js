@@ -63676,7 +63676,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   hM: () => (/* reexport */ withScratch)
 });
 
-// UNUSED EXPORTS: OutsideError, StepRefused, allowListedEnvironment, confine, createGit, diff, endRunningSteps, snapshot, unbundle, writeHeadBundle
+// UNUSED EXPORTS: OutsideError, StepRefused, allowListedEnvironment, confine, createGit, diff, endRunningSteps, findProgram, snapshot, unbundle, writeHeadBundle
 
 ;// CONCATENATED MODULE: ../../packages/process/build/environment.js
 /**
@@ -63771,10 +63771,6 @@ function mayPass(name, value) {
     return ALLOWED_URLS.has(name) && !value.includes("@");
 }
 
-// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(9846);
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
-var build = __nccwpck_require__(4907);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -63801,6 +63797,10 @@ function isExecutable(file) {
     }
 }
 
+// EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(9846);
+// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
+var build = __nccwpck_require__(4907);
 ;// CONCATENATED MODULE: ../../packages/process/build/git-config.js
 /**
  * Settings that make git safe on a repository someone else wrote: nothing of its configuration, attributes or remotes
@@ -65492,6 +65492,7 @@ async function replay(session, step, options) {
 }
 
 ;// CONCATENATED MODULE: ../../packages/process/build/index.js
+
 
 
 
