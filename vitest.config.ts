@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Projects of other people's tools, with tests of their own. */
-const NOT_OURS = "**/{recorded,fixtures}/**";
+const NOT_OURS = "**/{recorded,recordings,fixtures}/**";
 
 /** Tests of packages that compute and touch nothing outside: one process runs file after file of them. */
 const PURE = "packages/{contracts,failure-log,patch,policy,text,workflow}/test/**/*.test.ts";

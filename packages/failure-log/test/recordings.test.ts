@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { analyze, jobLog } from "./helpers.ts";
+import { told } from "./recording-result.ts";
+import { outputOf, type Recording, recordings } from "./recordings.ts";
+
+const ALL = recordings();
+
+describe("what real tools printed", () => {
+  it.each(ALL)("$name: $about", async (recording) => {
+    const output = outputOf(recording);
+    const { causes } = await analyze(output);
+
+    expect(causes.map(told)).toMatchObject(recording.expect.map(({ shows: _, ...expected }) => expected));
+    expect(causes).toHaveLength(recording.expect.length);
+    const lines = output.toString("utf8").split("\n");
+    for (const [index, { shows = [] }] of recording.expect.entries()) {
+      const evidence = causes[index]?.evidence ?? [];
+      const shown = evidence.flatMap(({ start_line, end_line }) => lines.slice(start_line - 1, end_line)).join("\n");
+      for (const text of shows) expect(shown).toContain(text);
+      expect(causes[index]?.summary).toMatch(/^.{5,160}$/);
+    }
+  });
+});
+
+describe("the same inside a failed step of a job log", () => {
+  it.each(ALL.filter(({ expect: causes }) => causes.length > 0))("$name", async (recording) => {
+    const command = recording.command ?? "make check";
+    const { causes } = await analyze(jobLog(aroundStep(recording, command)));
+
+    const [expected] = recording.expect;
+    const cause = causes.find(({ tool }) => tool === expected?.tool);
+    expect(cause).toMatchObject({ fix_type: expected?.fix_type });
+    expect(cause?.step).toMatchObject({ command, exit_code: 1, failed: true });
+  });
+});
+
+function aroundStep(recording: Recording, command: string) {
+  const output = outputOf(recording).toString("utf8");
+  return [{ uses: "actions/checkout@v7" }, { run: command, output, exit: 1 }];
+}

@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, relative } from "node:path";
+import { analyzeLog } from "@regreen/failure-log";
+import { told } from "../packages/failure-log/test/recording-result.ts";
+import { type Recording, recordings } from "../packages/failure-log/test/recordings.ts";
+
+/*
+ * `pnpm record [tool[/case] …] [--expect]`: runs the real tools on their broken projects again and keeps what they print
+ * under packages/failure-log/recordings. `--expect` also writes what the reader says into record.json: look at each line
+ * of it before you commit, because from then on it is what the tests hold the reader to.
+ */
+
+/** Where the project lay, as a log of a hosted runner would tell. */
+const WORKSPACE = "/home/runner/work/shop/shop";
+const MAX_SECONDS = 300;
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const keepsExpected = process.argv.includes("--expect");
+const wanted = recordings(names);
+if (wanted.length === 0) {
+  console.error(
+    `No recording is called ${names.join(", ")}; their names are folders of packages/failure-log/recordings.`,
+  );
+  process.exitCode = 2;
+}
+
+for (const recording of wanted) {
+  const absent = recording.needs.filter((program) => !isOnPath(program));
+  if (recording.command !== null && absent.length > 0) {
+    console.log(`${recording.name}: skipped, no ${absent.join(", ")} here`);
+    continue;
+  }
+  if (recording.command !== null)
+    writeFileSync(join(recording.folder, "output.log"), record(recording, recording.command));
+  await tell(recording);
+}
+
+function record(recording: Recording, command: string): string {
+  const home = mkdtempSync(join(tmpdir(), "record-"));
+  try {
+    const workspace = join(home, "shop");
+    mkdirSync(workspace);
+    if (recording.project !== null) cpSync(recording.project, workspace, { recursive: true });
+    for (const preparation of recording.setup) {
+      const prepared = shell(preparation, workspace, recording.env);
+      if (prepared.status !== 0) throw new Error(`${recording.name}: "${preparation}" failed:\n${prepared.stdout}`);
+    }
+    return shell(command, workspace, recording.env).stdout.replaceAll(workspace, WORKSPACE).replaceAll(home, "/tmp");
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function shell(script: string, cwd: string, env: Readonly<Record<string, string>>) {
+  return spawnSync("bash", ["-eo", "pipefail", "-c", `exec 2>&1\n${script}`], {
+    cwd,
+    encoding: "utf8",
+    timeout: MAX_SECONDS * 1000,
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, CI: "true", NO_UPDATE_NOTIFIER: "1", ...env },
+  });
+}
+
+async function tell(recording: Recording): Promise<void> {
+  const file = join(recording.folder, "output.log");
+  if (!existsSync(file)) throw new Error(`${recording.name}: output.log is not there.`);
+  const { causes } = await analyzeLog([readFileSync(file)], { source: relative(process.cwd(), file) });
+  const found = causes.map(told);
+  console.log(recording.name);
+  for (const { tool, fix_type, failures } of found)
+    console.log(`  ${tool} ${fix_type}\n    ${failures.join("\n    ")}`);
+  if (found.length === 0) console.log("  nothing failed");
+  if (!keepsExpected) return;
+  const path = join(recording.folder, "record.json");
+  const facts = JSON.parse(readFileSync(path, "utf8")) as { expect?: { shows?: string[] }[] };
+  const expected = found.map((cause, at) => {
+    const shows = facts.expect?.[at]?.shows;
+    return shows === undefined ? cause : { ...cause, shows };
+  });
+  writeFileSync(path, `${JSON.stringify({ ...facts, expect: expected }, null, 2)}\n`);
+}
+
+function isOnPath(program: string): boolean {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
+}
