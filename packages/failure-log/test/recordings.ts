@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-export const RECORDINGS = join(import.meta.dirname, "../recordings");
+const RECORDINGS = join(import.meta.dirname, "../recordings");
 
 const causeSchema = z.strictObject({
   fix_type: z.string(),
