@@ -12,6 +12,12 @@ export interface Line {
   previous(back: number): string;
 }
 
+/** Raw lines of the log, both ends included. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Something a tool said. Line and column are 1-based; `file` as printed. */
 export interface Finding {
   readonly tool: string;
@@ -25,11 +31,19 @@ export interface Finding {
   readonly rule: string | null;
   readonly nodeid: string | null;
   readonly outcome: FailureOutcome;
-  /** Raw lines that show it. */
+  /**
+   * Raw lines that show it: the block that a person needs, its headline first. A reader that knows the headline only
+   * leaves `end` out; the excerpt then grows over indented and other continuing lines by itself.
+   */
   readonly start: number;
   readonly end: number;
   /** A line that tells it once more, such as that of a closing summary. */
   readonly retold: number | null;
+  /**
+   * More stretches that belong to it and stand elsewhere, best first: the captured output that names the reason, the
+   * note of a compiler far below, the entry of a second report.
+   */
+  readonly also: readonly Span[];
   /** Name of the pattern that matched: `eslint/problem`. */
   readonly pattern: string;
   /** 0..1: how sure it is that this tool said it, and meant a failure. */
@@ -87,6 +101,7 @@ export function completeFinding(finding: PartialFinding): Finding {
     outcome: "failed",
     end: finding.start,
     retold: null,
+    also: [],
     strength: 0.9,
     stack: [],
     excerpt: null,
