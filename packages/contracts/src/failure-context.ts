@@ -85,6 +85,46 @@ export type RunInfo = z.infer<typeof runInfoSchema>;
 
 export const probableModuleSchema = z.object({ path: z.string(), reason: z.string(), score: z.number().min(0).max(1) });
 
+/** A commit that may have broken it: made since the last green run, ranked by what it touched (requirements DET-02, TKT). */
+export const suspectSchema = z.object({
+  sha: z.string().regex(/^[0-9a-f]{40}$/),
+  /** First line of its message. */
+  subject: z.string(),
+  /** Login on GitHub, else the author's name; null when neither is known. */
+  author: z.string().nullable(),
+  url: z.string().nullable(),
+  /** Files of it that speak against it. */
+  files: z.array(z.string()),
+  /** One sentence: "changes src/cart.py, where it fails". */
+  reason: z.string(),
+  /** 0..1: how much of what it touched is where the failure shows. */
+  score: z.number().min(0).max(1),
+});
+export type Suspect = z.infer<typeof suspectSchema>;
+
+/** The last successful run of the same workflow before the failing one. */
+export const lastGreenSchema = z.object({
+  run_id: z.int().positive(),
+  url: z.string(),
+  head_sha: z.string().regex(/^[0-9a-f]{40}$/),
+  head_branch: z.string(),
+  /** Commits from there to the failing one; only the newest are looked at. */
+  commits: z.int().nonnegative(),
+});
+export type LastGreen = z.infer<typeof lastGreenSchema>;
+
+/** Lines of a file at the failing commit, round the line that a failure names. */
+export const codeFrameSchema = z.object({
+  file: z.string(),
+  /** The line that the failure names, 1-based. */
+  line: z.int().positive(),
+  /** Of the first line of `text`, 1-based. */
+  start_line: z.int().positive(),
+  /** Already redacted. */
+  text: z.string(),
+});
+export type CodeFrame = z.infer<typeof codeFrameSchema>;
+
 /** Confidence, blast radius and complexity, each 0..1, and the risk that follows (requirements CLS-13). */
 export const scoreSchema = z.object({
   confidence: z.number().min(0).max(1),
@@ -119,6 +159,14 @@ export const failureContextSchema = z.object({
   affected_files: z.array(z.string()),
   probable_modules: z.array(probableModuleSchema),
   suggestions: z.array(z.string()),
+  /** What the code looks like where it fails; of the first failures only. */
+  code_frames: z.array(codeFrameSchema).default([]),
+  /** Null where no green run is known. */
+  last_green: lastGreenSchema.nullable().default(null),
+  /** Likeliest first; empty where no green run is known. */
+  suspects: z.array(suspectSchema).default([]),
+  /** Owners of the affected files by CODEOWNERS: `@user`, `@org/team` or an address. */
+  owners: z.array(z.string()).default([]),
   /** 12 hex digits; the same cause has the same one on every line number, path prefix, commit and matrix leg. */
   fingerprint: z.string().regex(/^[0-9a-f]{12}$/),
   /** Names of the matrix legs (jobs) that failed for this cause, the analysed one first. */
@@ -127,3 +175,9 @@ export const failureContextSchema = z.object({
   tests: z.object({ executed: z.int(), failed: z.int(), skipped: z.int() }).nullable(),
 });
 export type FailureContext = z.infer<typeof failureContextSchema>;
+
+/** What a log alone does not tell: the repository and its history are asked for it. */
+export type Surroundings = Pick<FailureContext, "code_frames" | "last_green" | "suspects" | "owners">;
+
+/** Of a log alone. */
+export const NO_SURROUNDINGS: Surroundings = { code_frames: [], last_green: null, suspects: [], owners: [] };

@@ -1,4 +1,4 @@
-import type { FailingStep, FailureContext, RunInfo } from "@regreen/contracts";
+import { type FailingStep, type FailureContext, NO_SURROUNDINGS, type RunInfo } from "@regreen/contracts";
 import { bandOf, canAutoFix, scoreOf } from "./confidence.ts";
 import type { LogCause } from "./types.ts";
 
@@ -34,6 +34,7 @@ export function toFailureContext(cause: LogCause, facts: ContextFacts): FailureC
     affected_files: cause.affected_files,
     probable_modules: cause.probable_modules,
     suggestions: cause.suggestions,
+    ...NO_SURROUNDINGS,
     fingerprint: cause.fingerprint,
     legs: [...facts.legs],
     tests: cause.tests,

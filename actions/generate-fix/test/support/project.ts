@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { InputReader } from "@regreen/action-kit";
-import type { Failure, FixRequest, StepCommand } from "@regreen/contracts";
+import { type Failure, type FixRequest, NO_SURROUNDINGS, type StepCommand } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { withScratch } from "@regreen/process";
@@ -165,6 +165,7 @@ export function requestFor(told: Told): FixRequest {
       affected_files: [...(told.files ?? []), ...failures.flatMap((failure) => failure.file ?? [])],
       probable_modules: [],
       suggestions: [],
+      ...NO_SURROUNDINGS,
       fingerprint: "0123456789ab",
       legs: [],
       tests: null,

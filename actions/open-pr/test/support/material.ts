@@ -1,4 +1,4 @@
-import type { Fix, FixRequest, RunInfo, Validation } from "@regreen/contracts";
+import { type Fix, type FixRequest, NO_SURROUNDINGS, type RunInfo, type Validation } from "@regreen/contracts";
 import { digest, makePatch, stepDigest } from "@regreen/patch";
 
 export const FINGERPRINT = "0123456789ab";
@@ -88,6 +88,7 @@ export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["con
       affected_files: ["src/cart.js"],
       probable_modules: [{ path: "src/cart.js", reason: "named by the linter", score: 0.9 }],
       suggestions: ["Run npx eslint --fix src/cart.js"],
+      ...NO_SURROUNDINGS,
       fingerprint: FINGERPRINT,
       legs: ["lint"],
       tests: null,

@@ -1,4 +1,4 @@
-import type { Failure, FixRequest, StepCommand } from "@regreen/contracts";
+import { type Failure, type FixRequest, NO_SURROUNDINGS, type StepCommand } from "@regreen/contracts";
 
 interface Told {
   readonly command: string;
@@ -49,6 +49,7 @@ export function requestFor({ command, cwd = ".", failures = [], files = [], logs
       affected_files: [...new Set([...files, ...named])],
       probable_modules: [],
       suggestions: [],
+      ...NO_SURROUNDINGS,
       fingerprint: "0123456789ab",
       legs: [],
       tests: null,
