@@ -1,6 +1,8 @@
 import type { Evidence, Failure, FixType } from "@regreen/contracts";
 import { redact, stripTerminal } from "@regreen/text";
 import { confidenceOf } from "./confidence.ts";
+import { selectExcerpt, textOf } from "./excerpt/select.ts";
+import type { HeldLines } from "./excerpt/surroundings.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { PathReader } from "./paths.ts";
 import type { Finding, TestCounts } from "./reader.ts";
@@ -9,8 +11,7 @@ import { summaryOf } from "./summary.ts";
 import type { LogCause, LoggedStep } from "./types.ts";
 
 const MAX_FAILURES = 500;
-const MAX_EVIDENCE = 60;
-const MAX_EVIDENCE_LINES = 12;
+const MAX_REPEATS = 10;
 const MAX_EXCERPTS = 10;
 const MAX_EXCERPT_CHARS = 2_000;
 const MAX_MODULES = 10;
@@ -21,6 +22,8 @@ const TEST_FILE =
 /** What a cause is made of. */
 export interface CauseParts {
   readonly findings: readonly Finding[];
+  /** The log's lines near them, as far as they were kept; a report has none. */
+  readonly lines?: HeldLines;
   readonly fixType: FixType;
   readonly tool: string;
   readonly source: string;
@@ -36,6 +39,7 @@ export interface CauseParts {
 /** Puts one cause together. Findings may come in any order and more than once. */
 export function createCause(parts: CauseParts): LogCause {
   const { fixType, tool, paths, step } = parts;
+  const lines = parts.lines ?? new Map<number, string>();
   const named = parts.findings.map((finding) => ({
     ...finding,
     nodeid: finding.nodeid === null ? null : nodeName(finding.nodeid, paths),
@@ -58,8 +62,10 @@ export function createCause(parts: CauseParts): LogCause {
     summary: summaryOf(tool, fixType, failures, affected),
     tool,
     failures,
-    evidence: evidenceOf(ranked, parts.source),
-    relevant_logs: excerptsOf(ranked),
+    evidence: selectExcerpt(ranked, lines).map(
+      ({ start, end }): Evidence => ({ log: parts.source, start_line: start, end_line: end }),
+    ),
+    relevant_logs: excerptsOf(ranked, lines),
     failure_patterns: [...new Set(findings.map((finding) => finding.pattern))],
     affected_files: affected,
     probable_modules: probableModules(findings, paths),
@@ -89,9 +95,18 @@ function withoutRepeats(findings: readonly Finding[], paths: PathReader): Findin
       finding.nodeid ?? `${place}:${finding.line}:${finding.column}:${finding.rule ?? finding.message.slice(0, 200)}`;
     const known = kept.get(name);
     if (known === undefined) kept.set(name, finding);
-    else if (detail(finding) > detail(known)) kept.set(name, { ...finding, start: finding.start, end: finding.end });
+    else if (detail(finding) > detail(known)) kept.set(name, retelling(finding, known));
+    else kept.set(name, retelling(known, finding));
   }
   return [...kept.values()];
+}
+
+/** The finding that stays remembers where the other stood. */
+function retelling(finding: Finding, other: Finding): Finding {
+  if (finding.also.length >= MAX_REPEATS || other.start === finding.start) return finding;
+  const { start, end } = other;
+  const retold = other.retold === null ? [] : [{ start: other.retold, end: other.retold }];
+  return { ...finding, also: [...finding.also, { start, end }, ...retold, ...other.also] };
 }
 
 function detail(finding: Finding): number {
@@ -105,24 +120,8 @@ function toFailure(finding: Finding, paths: PathReader): Failure {
   return { nodeid, file, line, column, message: redact(stripTerminal(finding.message)), rule, tool, outcome };
 }
 
-function evidenceOf(ranked: readonly Finding[], log: string): Evidence[] {
-  const ranges: Evidence[] = [];
-  const seen = new Set<number>();
-  for (const finding of ranked) {
-    if (ranges.length >= MAX_EVIDENCE) break;
-    if (finding.start < 1 || seen.has(finding.start)) continue;
-    const end = Math.max(finding.start, Math.min(finding.end, finding.start + MAX_EVIDENCE_LINES - 1));
-    for (let line = finding.start; line <= end; line++) seen.add(line);
-    ranges.push({ log, start_line: finding.start, end_line: end });
-    if (finding.retold === null || seen.has(finding.retold)) continue;
-    seen.add(finding.retold);
-    ranges.push({ log, start_line: finding.retold, end_line: finding.retold });
-  }
-  return ranges;
-}
-
-function excerptsOf(ranked: readonly Finding[]): string[] {
-  const texts = ranked.flatMap((finding) => (finding.excerpt ? [finding.excerpt] : []));
+function excerptsOf(ranked: readonly Finding[], lines: HeldLines): string[] {
+  const texts = ranked.slice(0, MAX_FAILURES).flatMap((finding) => finding.excerpt ?? textOf(finding, lines) ?? []);
   return [...new Set(texts)]
     .slice(0, MAX_EXCERPTS)
     .map((text) => redact(stripTerminal(text.slice(0, MAX_EXCERPT_CHARS))));

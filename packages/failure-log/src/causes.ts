@@ -1,6 +1,7 @@
 import type { FixType } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import { createCause } from "./cause.ts";
+import type { HeldLines } from "./excerpt/surroundings.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
 import { completeFinding, type Finding, type TestCounts } from "./reader.ts";
 import { asksGit } from "./readers/git-diff.ts";
@@ -44,6 +45,7 @@ const ROOT_ORDER: readonly FixType[] = [
 interface Evidence {
   readonly findings: readonly Finding[];
   readonly tests: ReadonlyMap<string, TestCounts>;
+  readonly lines: HeldLines;
   readonly tail: readonly TailLine[];
 }
 
@@ -105,6 +107,7 @@ function regionCauses(region: FailedRegion, resolved: ResolvedSteps, context: Co
 function gather(region: FailedRegion, scan: Scan): Evidence {
   const findings: Finding[] = [];
   const tests = new Map<string, TestCounts>();
+  const lines: HeldLines = new Map();
   let tail: readonly TailLine[] = [];
   const marked = scan.findings.regions.get(region.markedRegion);
   // A step inside another (of a composite action) that has the failure mark and says why speaks for itself.
@@ -115,9 +118,10 @@ function gather(region: FailedRegion, scan: Scan): Evidence {
     const held = scan.findings.regions.get(id);
     findings.push(...(held?.findings ?? []));
     for (const [tool, counts] of held?.tests ?? []) tests.set(tool, sumTests([tests.get(tool), counts]) ?? counts);
+    for (const [number, text] of held?.lines ?? []) lines.set(number, text);
     tail = scan.tails.get(id) ?? tail;
   }
-  return { findings, tests, tail };
+  return { findings, tests, lines, tail };
 }
 
 /** Findings that made the step fail, by tool. */
@@ -197,6 +201,7 @@ function toCause(
   const tests = evidence.tests.get(tool) ?? sumTests([...evidence.tests.values()]);
   return createCause({
     findings: group,
+    lines: evidence.lines,
     fixType: typeOf(group),
     tool,
     source: context.source,

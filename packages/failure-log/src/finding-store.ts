@@ -1,3 +1,4 @@
+import { type HeldLines, Surroundings } from "./excerpt/surroundings.ts";
 import { completeFinding, type Finding, type PartialFinding, type Sink, type TestCounts } from "./reader.ts";
 
 const MAX_PER_TOOL = 1_000;
@@ -6,11 +7,17 @@ const MAX_STACK = 50;
 /** Of each tool and region; the first ones are enough to understand. */
 const MAX_EXCERPTS = 20;
 const MAX_TOTAL = 50_000;
+/** Findings of each tool and region whose surroundings are kept; the lines of more would not be shown. */
+const MAX_WINDOWS = 40;
+/** Lines held for all regions together. */
+const MAX_LINES = 30_000;
 
 /** What the readers said about one region. */
 export interface RegionFindings {
   readonly findings: Finding[];
   readonly tests: Map<string, TestCounts>;
+  /** The log's lines around the findings. */
+  readonly lines: HeldLines;
   /** Findings beyond the limit, per tool. */
   dropped: number;
 }
@@ -19,11 +26,34 @@ export interface RegionFindings {
 export class FindingStore {
   readonly regions = new Map<number, RegionFindings>();
   readonly #textOf: (start: number, end: number) => string;
+  readonly #surroundings: Surroundings;
   #total = 0;
+  #held = 0;
 
-  /** @param textOf cleaned lines of the log, as far back as they are held */
-  constructor(textOf: (start: number, end: number) => string) {
+  /**
+   * @param textOf cleaned lines of the log, as far back as they are held
+   * @param textAt one of them as `excerpt/` wants it (excerpt/block.ts), null when it is gone
+   */
+  constructor(textOf: (start: number, end: number) => string, textAt: (line: number) => string | null) {
     this.#textOf = textOf;
+    this.#surroundings = new Surroundings(textAt);
+  }
+
+  /** Line at which `collect` has something to do. */
+  get due(): number {
+    return this.#surroundings.due;
+  }
+
+  /** Takes the lines around findings that are whole now; the ring of lines forgets them soon. */
+  collect(line: number): void {
+    this.#held += this.#surroundings.collect(line);
+    if (this.#held <= MAX_LINES) return;
+    // The failed step is mostly the last: older ones are the first to lose their lines.
+    for (const region of [...this.regions.values()].slice(0, -1)) {
+      this.#held -= region.lines.size;
+      region.lines.clear();
+      if (this.#held <= MAX_LINES / 2) break;
+    }
   }
 
   /** The sink for the findings of one region. */
@@ -42,6 +72,7 @@ export class FindingStore {
         const finding = bounded(partial);
         const excerpt = count > MAX_EXCERPTS ? null : (finding.excerpt ?? this.#textOf(finding.start, finding.end));
         held.findings.push({ ...finding, excerpt });
+        if (count <= MAX_WINDOWS && held.lines.size < MAX_LINES / 4) this.#surroundings.want(finding, held.lines);
       },
       tests: (tool, counts) => addCounts(held.tests, tool, counts),
     };
@@ -52,6 +83,7 @@ export class FindingStore {
     const held = this.regions.get(region);
     if (held === undefined) return;
     this.#total -= held.findings.length;
+    this.#held -= held.lines.size;
     this.regions.delete(region);
   }
 
@@ -60,7 +92,7 @@ export class FindingStore {
   }
 
   #region(region: number): RegionFindings {
-    const held = this.regions.get(region) ?? { findings: [], tests: new Map(), dropped: 0 };
+    const held = this.regions.get(region) ?? { findings: [], tests: new Map(), lines: new Map(), dropped: 0 };
     this.regions.set(region, held);
     return held;
   }

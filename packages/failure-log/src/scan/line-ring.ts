@@ -13,9 +13,14 @@ export class LineRing {
     this.#ends[slot] = end;
   }
 
+  /** Whether the line is still there. */
+  holds(number: number, latest: number): boolean {
+    return number >= 1 && number <= latest && latest - number < SIZE;
+  }
+
   /** Raw text of a line, or "" when it is gone. `latest` is the number of the line put last. */
   raw(number: number, latest: number): string {
-    if (number < 1 || number > latest || latest - number >= SIZE) return "";
+    if (!this.holds(number, latest)) return "";
     const slot = number % SIZE;
     const bytes = this.#bytes[slot];
     return bytes ? textOf(bytes, this.#starts[slot] as number, this.#ends[slot] as number) : "";

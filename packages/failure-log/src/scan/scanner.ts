@@ -1,3 +1,4 @@
+import { MARKED } from "../excerpt/block.ts";
 import { FindingStore } from "../finding-store.ts";
 import type { Line, Reader, Sink } from "../reader.ts";
 import { type Region, STEP_WAKES, StepTracker } from "../step-tracker.ts";
@@ -26,6 +27,7 @@ export interface Scan {
 const NUL = 0;
 const EXCERPT_LINES = 14;
 const EXCERPT_CHARS = 400;
+const SURROUNDING_CHARS = 600;
 const TAIL_LINES = 30;
 /** Readers get this much of a line; what a tool says about a problem stands at its start. */
 const READER_CHARS = 8 * 1024;
@@ -44,7 +46,10 @@ export class Scanner {
   readonly #decoder = createDecoder();
   readonly #splitter = new LineSplitter((bytes, start, end, cut) => this.#line(bytes, start, end, cut));
   readonly #ring = new LineRing();
-  readonly #store = new FindingStore((start, end) => this.#excerpt(start, end));
+  readonly #store = new FindingStore(
+    (start, end) => this.#excerpt(start, end),
+    (line) => this.#surrounding(line),
+  );
   readonly #tracker: StepTracker;
   readonly #readers: readonly Reader[];
   readonly #matcher;
@@ -81,6 +86,7 @@ export class Scanner {
     this.#splitter.push(this.#decoder.end());
     const unfinished = this.#splitter.end();
     this.#closeReaders();
+    this.#store.collect(Number.POSITIVE_INFINITY);
     this.#tracker.end(this.#number);
     if (this.#tracker.regions.length === 1) this.#keepTail(this.#number + 1);
     return {
@@ -101,6 +107,7 @@ export class Scanner {
     const start = this.#columns.read(bytes, from, end, number);
     if (this.#columns.newStep !== null && this.#tracker.startNamed(this.#columns.newStep, number)) this.#nextRegion();
     this.#ring.put(number, bytes, start, end);
+    if (number >= this.#store.due) this.#store.collect(number);
     if (this.#tracker.inHeader && this.#inHeader(textOf(bytes, start, end), number)) return;
     const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
     if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0) return;
@@ -171,6 +178,14 @@ export class Scanner {
       lines.push(cleanLine(this.#ring.raw(number, this.#number)).text.slice(0, EXCERPT_CHARS));
     }
     return lines.join("\n").trimEnd();
+  }
+
+  /** A line near a finding, with a mark before what the runner says itself. */
+  #surrounding(number: number): string | null {
+    const raw = this.#ring.raw(number, this.#number);
+    if (raw === "" && !this.#ring.holds(number, this.#number)) return null;
+    const { text, mark } = cleanLine(raw.slice(0, SURROUNDING_CHARS));
+    return mark === null && !text.startsWith("##[") ? text : MARKED + text;
   }
 
   /**

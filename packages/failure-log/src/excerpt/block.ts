@@ -1,0 +1,40 @@
+import type { Span } from "../reader.ts";
+import { bondOf, indentOf } from "./continuation.ts";
+
+/** A line that the runner or a shell marks begins with it; it never continues what a tool says. */
+export const MARKED = "\0";
+const MAX_LINES = 24;
+/** Lines of a paragraph that nothing but the missing blank line ties to the headline. */
+const MAX_WEAK = 3;
+/** Something else begins: a command's end, another record, progress. */
+const OTHERS =
+  /^(?:The command "|travis_(?:fold|time):|npm (?:ERR!|error|warn|WARN)|g?make(?:\[\d{1,3}\])?: |\[(?:info|INFO)\]|\$ |> |\+ |={5,}|-{5,}|\.{4,}|PASS\b|ok\b|FAIL\b|Finished |Done\b|\s*Compiling )/;
+
+/** Text of a raw line without stamp and colours, null where it isn't known. */
+export type TextAt = (line: number) => string | null;
+
+/** Lets a block grow over the lines after it that go on with the same complaint. */
+export function growBlock(block: Span, textAt: TextAt, max = MAX_LINES): Span {
+  const head = textAt(block.start);
+  if (head === null) return block;
+  const indent = indentOf(head.replace(MARKED, ""));
+  const last = block.start + max - 1;
+  let end = block.end;
+  let blanks = 0;
+  let weak = 0;
+  for (let at = block.end + 1; at <= last; at++) {
+    const text = textAt(at);
+    if (text === null || text.startsWith(MARKED)) break;
+    const bond = bondOf(text, indent);
+    if (bond === "blank") {
+      if (++blanks > 1) break;
+      continue;
+    }
+    if (bond === "weak") {
+      if (blanks > 0 || OTHERS.test(text) || ++weak > MAX_WEAK) break;
+    }
+    blanks = 0;
+    end = at;
+  }
+  return { start: block.start, end };
+}

@@ -1,0 +1,124 @@
+import type { Finding, Span } from "../reader.ts";
+import { growBlock, MARKED } from "./block.ts";
+import type { HeldLines } from "./surroundings.ts";
+
+/** Lines of a log that a person (or a model) is shown. */
+export const EXCERPT_LINES = 60;
+/** Of one finding while others wait. */
+const MAX_BLOCK = 24;
+/** While not all blocks fit, this share goes to the headlines of all findings. */
+const HEADLINES = EXCERPT_LINES / 2;
+
+/** What an excerpt is chosen from. */
+type Told = Pick<Finding, "start" | "end" | "retold" | "also">;
+
+/**
+ * Chooses the lines that explain the findings, best first, at most `EXCERPT_LINES`.
+ *
+ * @param ranked best first
+ * @param held the log's lines near the findings, as far as they were kept
+ */
+export function selectExcerpt(ranked: readonly Told[], held: HeldLines): Span[] {
+  const chosen = new Excerpt();
+  const blocks = new Map<Told, Span>();
+  const blockOf = (finding: Told): Span => {
+    const block = blocks.get(finding) ?? wholeBlock(finding, held);
+    blocks.set(finding, block);
+    return block;
+  };
+  const [first, ...others] = ranked;
+  if (first === undefined) return [];
+  chosen.add(blockOf(first));
+  chosen.line(first.retold);
+  if (linesOf(ranked, blockOf) > EXCERPT_LINES) {
+    for (const finding of others) {
+      if (chosen.size >= HEADLINES) break;
+      chosen.line(finding.start);
+      chosen.line(finding.retold);
+    }
+  }
+  for (const finding of others) {
+    if (chosen.isFull) break;
+    chosen.add(blockOf(finding));
+    chosen.line(finding.retold);
+  }
+  for (const finding of ranked) {
+    if (chosen.isFull) break;
+    for (const span of finding.also) chosen.add(capped(span));
+  }
+  return chosen.spans;
+}
+
+/** What the log says at a finding, or null where its lines were not kept. */
+export function textOf(finding: Told, held: HeldLines): string | null {
+  const { start, end } = wholeBlock(finding, held);
+  const lines: string[] = [];
+  for (let at = start; at <= end; at++) {
+    const text = held.get(at);
+    if (text === undefined) return null;
+    lines.push(text.replace(MARKED, ""));
+  }
+  return lines.join("\n");
+}
+
+function wholeBlock(finding: Told, held: HeldLines): Span {
+  const textAt = (line: number) => held.get(line) ?? null;
+  return trimmed(growBlock(capped(finding), textAt, MAX_BLOCK), textAt);
+}
+
+/** Lines that all blocks take together; counting stops when it is clear that they are too many. */
+function linesOf(ranked: readonly Told[], blockOf: (finding: Told) => Span): number {
+  let lines = 0;
+  for (const finding of ranked) {
+    const { start, end } = blockOf(finding);
+    lines += end - start + 1 + (finding.retold === null ? 0 : 1);
+    if (lines > EXCERPT_LINES) break;
+  }
+  return lines;
+}
+
+function capped({ start, end }: Span): Span {
+  return { start, end: Math.max(start, Math.min(end, start + MAX_BLOCK - 1)) };
+}
+
+/** Without blank lines at its ends, as far as the text is known. */
+function trimmed({ start, end }: Span, textAt: (line: number) => string | null): Span {
+  const isBlank = (line: number) => textAt(line)?.replace(MARKED, "").trim() === "";
+  let from = start;
+  let to = end;
+  while (to > from && isBlank(to)) to--;
+  while (from < to && isBlank(from)) from++;
+  return { start: from, end: to };
+}
+
+/** Lines in the order in which they were chosen, each once. */
+class Excerpt {
+  readonly #lines = new Set<number>();
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  get isFull(): boolean {
+    return this.size >= EXCERPT_LINES;
+  }
+
+  add({ start, end }: Span): void {
+    for (let line = start; line <= end; line++) this.line(line);
+  }
+
+  line(line: number | null): void {
+    if (line !== null && line >= 1 && !this.isFull) this.#lines.add(line);
+  }
+
+  /** Neighbours that were chosen one after the other are one span. */
+  get spans(): Span[] {
+    const spans: { start: number; end: number }[] = [];
+    for (const line of this.#lines) {
+      const last = spans.at(-1);
+      if (last !== undefined && line === last.end + 1) last.end = line;
+      else spans.push({ start: line, end: line });
+    }
+    return spans;
+  }
+}
