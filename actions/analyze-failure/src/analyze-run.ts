@@ -13,6 +13,7 @@ import { renamesOf } from "./renames.ts";
 import { type ReportFile, readDirectoryReports, readRunReports } from "./reports.ts";
 import { reproduce } from "./reproduce.ts";
 import { groupLegs, type Legs, PASSED_LATER, runRequest, startupRequest } from "./requests.ts";
+import { withSurroundings } from "./surroundings.ts";
 import { type Found, nothingFound, verdictOf } from "./verdict.ts";
 import { WorkflowFiles } from "./workflow-files.ts";
 
@@ -92,7 +93,10 @@ async function requestsOf(
     requests.push(request);
     if (stop !== null) stops.set(request.fingerprint, stop);
   }
-  return { requests, stops, left: groups.length - requests.length };
+  const surrounded = await ports.logger.group("Looking for suspects", () =>
+    withSurroundings(requests, run, github.runs, warn),
+  );
+  return { requests: surrounded, stops, left: groups.length - requests.length };
 }
 
 function isFlaky(legs: Legs, passed: (job: JobInfo) => boolean): boolean {

@@ -70,6 +70,31 @@ export interface BranchInfo {
 /** Permission of a person on the repository (REST "Get repository permissions for a user", `role_name` folded). */
 export type Permission = "admin" | "write" | "read" | "none";
 
+/** A run that ended well. */
+export interface GreenRun {
+  readonly id: number;
+  readonly url: string;
+  readonly headSha: string;
+  readonly headBranch: string;
+}
+
+/** A commit, and the files it changed (at most 100). */
+export interface CommitChange {
+  readonly sha: string;
+  readonly message: string;
+  /** Login, else name; null when neither is known. */
+  readonly author: string | null;
+  readonly url: string;
+  readonly files: readonly string[];
+}
+
+export interface CommitsBetween {
+  /** All of them, merges included. */
+  readonly total: number;
+  /** The newest ones that are no merges, newest first. */
+  readonly commits: readonly CommitChange[];
+}
+
 export interface DownloadLimits {
   /** Most bytes to read; what is beyond is not read. */
   readonly maxBytes?: number;
@@ -100,6 +125,10 @@ export interface RunsPort {
    * one of them isn't there.
    */
   listRenames(head: string, base: string | null): Promise<readonly Rename[]>;
+  /** The latest green run of the same workflow on a branch, before `run`; null when there is none. */
+  lastGreenRun(run: Pick<RunInfo, "id" | "workflow_path">, branch: string): Promise<GreenRun | null>;
+  /** Commits that `head` has and `base` has not; null when one of them isn't there. */
+  commitsBetween(base: string, head: string): Promise<CommitsBetween | null>;
   getPullRequest(number: number): Promise<PullRequestInfo | null>;
   /** Open pull requests whose head is this commit; `workflow_run.pull_requests` is empty for forks. */
   findPullRequests(headSha: string): Promise<readonly PullRequestInfo[]>;

@@ -3,6 +3,7 @@ import { getBranch, getFile, getRepository } from "./contents.ts";
 import { type DownloadOptions, download, downloadTo } from "./download.ts";
 import { calling } from "./errors.ts";
 import { findPullRequests, getIssue, getPullRequest, permissionOf } from "./issues-read.ts";
+import { commitsBetween, lastGreenRun } from "./last-green.ts";
 import type { Octokit } from "./octokit.ts";
 import { listRenames } from "./renames.ts";
 import type { ArtifactInfo, DownloadLimits, JobInfo, RepositoryInfo, RunDetails, RunsPort } from "./runs-port.ts";
@@ -64,6 +65,8 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
     getFile: (path, ref) => getFile(octokit, at, path, ref),
     getBranch: (branch) => getBranch(octokit, at, branch),
     listRenames: (head, base) => listRenames(octokit, at, head, base),
+    lastGreenRun: (run, branch) => lastGreenRun(octokit, at, run, branch),
+    commitsBetween: (base, head) => commitsBetween(octokit, at, base, head),
     getPullRequest: (number) => getPullRequest(octokit, at, number),
     findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),
     getIssue: (number) => getIssue(octokit, at, number),

@@ -5,6 +5,8 @@ import { PlatformError, type Rename, type RunInfo, UserError } from "@regreen/co
 import type {
   ArtifactInfo,
   BranchInfo,
+  CommitsBetween,
+  GreenRun,
   IssueInfo,
   JobInfo,
   Permission,
@@ -59,6 +61,10 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
   ]);
   pullRequests: PullRequestInfo[] = [];
   renames: Rename[] = [];
+  /** By branch. */
+  greenRuns = new Map<string, GreenRun>();
+  /** By `BASE...HEAD`. */
+  comparisons = new Map<string, CommitsBetween>();
   issues = new Map<number, IssueInfo>();
   permissions = new Map<string, Permission>();
   artifacts: (ArtifactInfo & { readonly file: string })[] = [];
@@ -129,6 +135,15 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
   async listRenames(head: string, base: string | null): Promise<readonly Rename[]> {
     this.asked.push(`renames of ${base ?? "the commit"}...${head}`);
     return this.renames;
+  }
+
+  async lastGreenRun(_run: unknown, branch: string): Promise<GreenRun | null> {
+    this.asked.push(`green runs of ${branch}`);
+    return this.greenRuns.get(branch) ?? null;
+  }
+
+  async commitsBetween(base: string, head: string): Promise<CommitsBetween | null> {
+    return this.comparisons.get(`${base}...${head}`) ?? null;
   }
 
   async getPullRequest(number: number): Promise<PullRequestInfo | null> {
