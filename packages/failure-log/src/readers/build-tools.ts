@@ -2,34 +2,6 @@ import { type Phrase, phraseReader } from "./phrases.ts";
 
 const PHRASES: readonly Phrase[] = [
   {
-    literal: "-enforcer-plugin:",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,200}-enforcer-plugin:/,
-    fixType: "config_error",
-    name: "policy",
-    strength: 0.93,
-  },
-  {
-    literal: "warnings found and -Werror specified",
-    pattern: /warnings found and -Werror specified/,
-    fixType: "warning",
-    name: "warnings-as-errors",
-    strength: 0.97,
-  },
-  {
-    literal: "maven-checkstyle-plugin",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:checkstyle|spotless|pmd|spotbugs|license)-?\S{0,30}:/,
-    fixType: "lint",
-    name: "style",
-    strength: 0.93,
-  },
-  {
-    literal: "spotless-maven-plugin",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,200}spotless/,
-    fixType: "lint",
-    name: "style",
-    strength: 0.93,
-  },
-  {
     literal: "spotlessApply' to fix",
     pattern: /Run '\.?[\w./\\]{0,100}gradlew? {1,3}:?[\w:]{0,200}spotlessApply' to fix/,
     fixType: "lint",
@@ -44,34 +16,6 @@ const PHRASES: readonly Phrase[] = [
     strength: 0.95,
   },
   {
-    literal: "maven-surefire-plugin",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,200}(?:surefire|failsafe)-plugin.{0,200}There are test failures/,
-    fixType: "test_failure",
-    name: "tests",
-    strength: 0.8,
-  },
-  {
-    literal: "COMPILATION ERROR",
-    pattern: /^\[ERROR\] COMPILATION ERROR/,
-    fixType: "compilation_error",
-    name: "compilation",
-    strength: 0.85,
-  },
-  {
-    literal: "Compilation failure",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,300}Compilation failure/,
-    fixType: "compilation_error",
-    name: "compilation",
-    strength: 0.85,
-  },
-  {
-    literal: "maven-compiler-plugin",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,100}maven-compiler-plugin/,
-    fixType: "compilation_error",
-    name: "compilation",
-    strength: 0.85,
-  },
-  {
     literal: "ImportError while loading conftest",
     pattern: /^ImportError while loading conftest/,
     fixType: "import_error",
@@ -79,36 +23,8 @@ const PHRASES: readonly Phrase[] = [
     strength: 0.95,
   },
   {
-    literal: "[build failed]",
-    pattern: /^FAIL\s+\S{1,300} \[build failed\]$/,
-    fixType: "compilation_error",
-    name: "go-build",
-    strength: 0.88,
-  },
-  {
-    literal: "[setup failed]",
-    pattern: /^FAIL\s+\S{1,300} \[setup failed\]$/,
-    fixType: "compilation_error",
-    name: "go-setup",
-    strength: 0.85,
-  },
-  {
-    literal: "panic: ",
-    pattern: /^panic: (?:test timed out|.{1,300})/,
-    fixType: "test_failure",
-    name: "go-panic",
-    strength: 0.62,
-  },
-  {
     literal: "undefined reference to",
     pattern: /: undefined reference to /,
-    fixType: "compilation_error",
-    name: "link",
-    strength: 0.88,
-  },
-  {
-    literal: "error: linking with",
-    pattern: /^error: linking with /,
     fixType: "compilation_error",
     name: "link",
     strength: 0.88,
@@ -163,5 +79,5 @@ const PHRASES: readonly Phrase[] = [
   { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
 ];
 
-/** Build tools that one sentence is enough for: Maven, Gradle, go, linkers, PHP, CMake, pre-commit. */
+/** Build tools that one sentence is enough for: go, linkers, PHP, CMake, pre-commit. */
 export const buildTools = phraseReader("build", PHRASES);

@@ -5,40 +5,28 @@ import { toNumber } from "./place.ts";
 /** `src/a.c:3:4: error: message`, of gcc, clang, swiftc, javac, nim, … */
 const PLACE_ERROR =
   /^(?:\[error\] |e: )?((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;
-/** `./pkg/a.go:12:3: undefined: x`, of go build, go vet and golangci-lint. */
-const GO = /^(?:vet: )?((?:[A-Za-z]:)?[^\s:][^:]{0,400}\.go):(\d{1,7}):(\d{1,7}): (.+)$/;
-/** `[ERROR] /w/src/A.java:[12,34] cannot find symbol`, of Maven. */
-const MAVEN = /^\[ERROR\] (\S[^:[\]]{0,500}\.(?:java|kt|scala|groovy)):\[(\d{1,7}),(\d{1,7})\] (.+)$/;
-/** `e: file:///w/src/A.kt:12:34 Unresolved reference`, of kotlinc under Gradle. */
-const KOTLIN = /^e: (?:file:\/\/)?(\S[^:]{0,500}\.kts?):(\d{1,7}):(\d{1,7}):? (.+)$/;
 /** `Program.cs(12,34): error CS0103: message [project]`, of MSBuild. */
 const MSBUILD =
   /^\s{0,40}(\S[^()]{0,400})\((\d{1,7})(?:,(\d{1,7}))?(?:,\d+,\d+)?\): (?:fatal )?error ([A-Z]{1,10}\d{1,6}): (.+)$/;
 /** `[error] /w/src/A.scala:12:34: message`, of sbt. */
 const SBT = /^\[error\] (\/\S[^:]{0,500}\.(?:scala|java)):(\d{1,7}):(?:(\d{1,7}):)? (.+)$/;
-const RUST_HEAD = /^error(?:\[(E\d{4}|[\w:]{1,60})\])?: (.+)$/;
-const RUST_ARROW = /^ {1,9}--> (\S[^:]{0,400}):(\d{1,7}):(\d{1,7})$/;
-/** golangci-lint and clang-tidy name their check at the end. */
-const GO_LINTER = / \(([a-z][\w-]{1,30})\)$/;
+/** clang-tidy names its check at the end. */
 const TIDY = /^(.*) \[([\w.,=+-]{3,200})\]$/;
 
-/** Compilers that print places: C, C++, Go, Rust, Java, Kotlin, Scala, C#, Swift. */
+/** Compilers that print places: C, C++, Java, Kotlin, Scala, C#, Swift. */
 export const compiler: Reader = {
   tool: "compiler",
-  wakes: [" error: ", ".go:", "[ERROR] ", "e: /", "e: file:", ": error ", "[error] ", " --> ", "error[E"],
+  wakes: [" error: ", ": error ", "[error] "],
   open: () => ({ line: read }),
 };
 
 function read(line: Line, sink: Sink): boolean {
-  const found = fromRust(line) ?? fromPlace(line);
+  const found = fromPlace(line);
   if (found !== null) sink.find(found);
   return false;
 }
 
 function fromPlace({ text, number }: Line): PartialFinding | null {
-  const go = GO.exec(text);
-  const fromGoTool = go === null ? null : fromGo(go, number);
-  if (fromGoTool !== null) return fromGoTool;
   const msbuild = MSBUILD.exec(text);
   if (msbuild !== null) {
     const [, file, line, column, code = "", message = ""] = msbuild;
@@ -55,35 +43,10 @@ function fromPlace({ text, number }: Line): PartialFinding | null {
       code,
     );
   }
-  const maven = MAVEN.exec(text);
-  if (maven !== null) return place("compilation_error", "javac", maven[1], maven[2], maven[3], maven[4], number);
-  const kotlin = KOTLIN.exec(text);
-  if (kotlin !== null) return place("compilation_error", "kotlinc", kotlin[1], kotlin[2], kotlin[3], kotlin[4], number);
   const error = PLACE_ERROR.exec(text);
-  if (error !== null && !/\.pyi?$/.test(error[1] ?? "")) return fromCompiler(error, number);
+  if (error !== null && !/\.(?:pyi?|java|kts?|scala|groovy)$/.test(error[1] ?? "")) return fromCompiler(error, number);
   const sbt = SBT.exec(text);
   return sbt === null ? null : place("compilation_error", "scalac", sbt[1], sbt[2], sbt[3], sbt[4], number);
-}
-
-function fromGo(match: RegExpExecArray, number: number): PartialFinding | null {
-  const [, file = "", line, column, message = ""] = match;
-  if (
-    /should have comment or be unexported|should not use dot imports|error strings should not|don't use /.test(message)
-  ) {
-    return place("lint", "golint", file, line, column, message, number);
-  }
-  const linter = GO_LINTER.exec(message)?.[1] ?? (/^(?:SA|ST|S|QF|U)\d{4}:/.test(message) ? "staticcheck" : undefined);
-  if (linter !== undefined && linter !== "typecheck") {
-    return place("lint", "golangci-lint", file, line, column, message, number, linter);
-  }
-  // Stack traces and logs of Go programs look alike; compilers speak of names and types.
-  if (
-    !/^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|no required module|is replaced but not required|package .{1,200} is not/i.test(
-      message,
-    )
-  )
-    return null;
-  return place("compilation_error", "go", file, line, column, message, number);
 }
 
 function fromCompiler(match: RegExpExecArray, number: number): PartialFinding {
@@ -100,24 +63,6 @@ function fromCompiler(match: RegExpExecArray, number: number): PartialFinding {
 function namesCheck(rule: string): boolean {
   if (rule === "-Wclang-format-violations") return true;
   return rule.includes("-") && !rule.startsWith("-W") && !rule.startsWith("clang-diagnostic");
-}
-
-function fromRust(line: Line): PartialFinding | null {
-  const arrow = RUST_ARROW.exec(line.text);
-  const head = arrow === null ? null : RUST_HEAD.exec(line.previous(1));
-  if (arrow === null || head === null) return null;
-  const lint = head[1]?.startsWith("clippy::") ?? false;
-  const found = place(
-    lint ? "lint" : "compilation_error",
-    "rustc",
-    arrow[1],
-    arrow[2],
-    arrow[3],
-    head[2],
-    line.number,
-    head[1] ?? null,
-  );
-  return { ...found, start: line.number - 1 };
 }
 
 function place(

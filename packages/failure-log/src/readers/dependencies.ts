@@ -2,31 +2,10 @@ import { type Phrase, phraseReader } from "./phrases.ts";
 
 const PHRASES: readonly Phrase[] = [
   {
-    literal: "Could not resolve dependencies",
-    pattern: /Could not (?:resolve dependencies for|find artifact) /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
-  },
-  {
-    literal: "Could not find artifact",
-    pattern: /Could not find artifact /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.9,
-  },
-  {
     literal: "Could not resolve all ",
     pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
     fixType: "dependency_conflict",
     name: "dependencies",
-    strength: 0.93,
-  },
-  {
-    literal: "dependency-lock-maven-plugin",
-    pattern: /^\[ERROR\] Failed to execute goal .{0,200}dependency-lock-maven-plugin/,
-    fixType: "stale_generated",
-    name: "dependency-lock",
     strength: 0.93,
   },
   {

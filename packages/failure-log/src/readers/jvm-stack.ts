@@ -1,8 +1,8 @@
 const FRAME =
-  /\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[\w$<>-]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy)):(\d{1,7})\)/;
+  /\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[^().]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy|clj)):(\d{1,7})\)/;
 /** Runners, assertion libraries and the platform itself. */
 const FOREIGN =
-  /^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|gradle|apache\/maven|codehaus|spockframework)|com\/google\/(?:common|truth))\//;
+  /^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|easymock|powermock|gradle|apache\/(?:maven|tools)|codehaus|spockframework|scalatest|scalactic|specs2|scalacheck)|com\/(?:sun|google\/(?:common|truth))|io\/kotest|munit|utest|sbt|clojure|worker)\//;
 
 /**
  * A frame of the JVM as a path under a source folder: `at a.b.CTest.d(CTest.java:29)` → `a/b/CTest.java`, 29.

@@ -1,6 +1,7 @@
 import type { Reader } from "../reader.ts";
 import { biome } from "./biome.ts";
 import { buildTools } from "./build-tools.ts";
+import { cargoTest } from "./cargo-test.ts";
 import { compiler } from "./compiler.ts";
 import { dependencies } from "./dependencies.ts";
 import { eslint } from "./eslint.ts";
@@ -9,9 +10,18 @@ import { formatters } from "./formatters.ts";
 import { generic } from "./generic.ts";
 import { gitDiff } from "./git-diff.ts";
 import { githubAnnotation } from "./github-annotation.ts";
+import { goBuild } from "./go-build.ts";
 import { goJson } from "./go-json.ts";
+import { goPanic } from "./go-panic.ts";
+import { goTest } from "./go-test.ts";
+import { gradle } from "./gradle.ts";
+import { gradleTest } from "./gradle-test.ts";
 import { jest } from "./jest.ts";
+import { junitText } from "./junit-text.ts";
+import { jvmCompile } from "./jvm-compile.ts";
 import { linters } from "./linters.ts";
+import { maven } from "./maven.ts";
+import { nextest } from "./nextest.ts";
 import { node } from "./node.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
@@ -24,7 +34,9 @@ import { python } from "./python.ts";
 import { pythonFormat } from "./python-format.ts";
 import { pythonLint } from "./python-lint.ts";
 import { pythonTypes } from "./python-types.ts";
+import { rust } from "./rust.ts";
 import { shell } from "./shell.ts";
+import { surefire } from "./surefire.ts";
 import { tap } from "./tap.ts";
 import { testRunners } from "./test-runners.ts";
 import { tsc } from "./tsc.ts";
@@ -35,6 +47,7 @@ import { vitest } from "./vitest.ts";
 export const READERS: readonly Reader[] = [
   biome,
   buildTools,
+  cargoTest,
   compiler,
   dependencies,
   eslint,
@@ -43,9 +56,18 @@ export const READERS: readonly Reader[] = [
   generic,
   gitDiff,
   githubAnnotation,
+  goBuild,
   goJson,
+  goPanic,
+  goTest,
+  gradle,
+  gradleTest,
   jest,
+  junitText,
+  jvmCompile,
   linters,
+  maven,
+  nextest,
   node,
   nodeTest,
   npm,
@@ -58,7 +80,9 @@ export const READERS: readonly Reader[] = [
   pythonFormat,
   pythonLint,
   pythonTypes,
+  rust,
   shell,
+  surefire,
   tap,
   testRunners,
   tsc,

@@ -14,31 +14,6 @@ interface Style {
 }
 
 const STYLES: readonly Style[] = [
-  { tool: "go test", literals: ["--- FAIL: "], pattern: /^\s{0,40}--- FAIL: (\S{1,400}) \(\d/ },
-  { tool: "cargo test", literals: [" ... FAILED"], pattern: /^test (\S.{0,300}?) \.\.\. FAILED$/ },
-  {
-    tool: "nextest",
-    literals: ["FAIL [", "TIMEOUT [", "SIGABRT ["],
-    pattern:
-      /^ {1,12}(?:TRY \d{1,3} )?(?:FAIL|SIGABRT|TIMEOUT|LEAK-FAIL) \[.{1,20}\] (?:\(\s*\d+\/\d+\) )?(?:\S{1,200} )?(\S{1,300})$/,
-  },
-  {
-    tool: "surefire",
-    literals: ["<<< FAILURE!", "<<< ERROR!"],
-    pattern:
-      /^\[ERROR\] (\S{1,300}?)(?:\(\))?(?:\(([\w.$]{1,300})\))? (?:--? )?\s?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
-  },
-  {
-    tool: "surefire",
-    literals: ["<<< FAILURE!", "<<< ERROR!"],
-    pattern: /^(\S{1,300}\(\S{1,300}\)) {1,2}Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!/,
-  },
-  { tool: "gradle", literals: [" FAILED"], pattern: /^(?!> Task|Task)(\S.{0,200}?) > (.{1,300}?) FAILED$/, join: "." },
-  {
-    tool: "ant",
-    literals: ["[junit] Testcase: "],
-    pattern: /^\s{0,20}\[junit\] Testcase: (\S.{0,200}?)\((\S{1,200})\):\s+(?:FAILED|Caused an ERROR)$/,
-  },
   { tool: "phpunit", literals: ["::"], pattern: /^\d{1,6}\) ([\w\\]{1,300}::\w.{0,200})$/ },
   { tool: "xunit", literals: [" [FAIL]"], pattern: /^ {2,12}([\w.+`]{3,300}(?:\(.{0,200}\))?) \[FAIL\]$/ },
   {
@@ -50,11 +25,6 @@ const STYLES: readonly Style[] = [
   { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
   { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
   { tool: "minitest", literals: ["#test_"], pattern: /^([A-Z][\w:]{2,200}#test_\S{1,200}?)(?: \[\S{1,300}\])?:$/ },
-  {
-    tool: "cargo test",
-    literals: ["panicked at"],
-    pattern: /^thread '((?!main')[^']{1,200})'(?: \(\d{1,9}\))? panicked at/,
-  },
   {
     tool: "ctest",
     literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
@@ -85,7 +55,7 @@ interface Open {
   place: { file: string; line: number } | null;
 }
 
-/** Runners of other languages, one line each: go test, cargo, surefire, Gradle, PHPUnit, xUnit, Mocha, RSpec, … */
+/** Runners of other languages, one line each: go test, cargo, PHPUnit, xUnit, Mocha, RSpec, … */
 export const testRunners: Reader = {
   tool: "test-runners",
   wakes: [...new Set(STYLES.flatMap((style) => style.literals))],

@@ -1,0 +1,224 @@
+import type { FailureOutcome } from "@regreen/contracts";
+import type { Line, PartialFinding, Reader, ReaderRun, Sink, TestCounts } from "../reader.ts";
+
+/** A place in code, as a stack trace or a message names it. */
+export interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number | null;
+}
+
+/** The headline of a failed test. */
+export interface Opening {
+  readonly nodeid: string;
+  /** What the headline itself says about the failure. */
+  readonly message?: string;
+  readonly frame?: Frame | null;
+  readonly outcome?: FailureOutcome;
+  /** Lines above the headline that belong to it. */
+  readonly above?: number;
+  readonly strength?: number;
+}
+
+/** How one runner tells of a failed test: a headline, what went wrong, and where. */
+export interface BlockStyle {
+  readonly tool: string;
+  readonly wakes: readonly string[];
+  /** The state of one step, for runners whose headline is not enough to name the test. */
+  open(): BlockRun;
+}
+
+export interface BlockRun {
+  /** The headline of a failed test; asked for every line, inside another test's block as well. */
+  opens(line: Line): Opening | null;
+  /** A place in a line: null for foreign code, undefined for a line that is no frame. */
+  frame(text: string, opening: Opening): Frame | null | undefined;
+  /** Whether the line is the first one that does not belong to the block any more. */
+  ends(text: string, opening: Opening, since: number): boolean;
+  /** Whether a frame is the test's own code rather than what the test called. */
+  isTest?(frame: Frame, opening: Opening): boolean;
+  /** Lines that are no part of the message. */
+  isNoise?(text: string): boolean;
+  /** A line of a closing summary that names a test once more. */
+  retells?(line: Line): Opening | null;
+  counts?(text: string): TestCounts | null;
+  /** Whether the next line is of interest although no test is being told, as inside a closing list. */
+  holds?(): boolean;
+}
+
+const MAX_BLOCK_LINES = 120;
+const MAX_MESSAGE_LINES = 24;
+/** A block up to this long is shown with its frames. */
+const SHOWN_LINES = 16;
+const MAX_TESTS = 1_000;
+
+interface Block {
+  readonly opening: Opening;
+  readonly start: number;
+  readonly lines: string[];
+  readonly message: string[];
+  readonly frames: { frame: Frame; at: number }[];
+  messageEnd: number;
+  framesBegun: boolean;
+}
+
+/** A reader of a runner's failure blocks. Each test is told once, with the line of the summary that repeats it. */
+export function blockReader(style: BlockStyle): Reader {
+  return { tool: style.tool, wakes: style.wakes, open: () => createRun(style) };
+}
+
+function createRun(style: BlockStyle): ReaderRun {
+  const run = style.open();
+  const found = new Map<string, PartialFinding>();
+  let block: Block | null = null;
+
+  function close(): void {
+    if (block === null) return;
+    keep(found, findingOf(block, style.tool, run));
+    block = null;
+  }
+
+  function line(line: Line, sink: Sink): boolean {
+    const { text, number } = line;
+    const counts = run.counts?.(text) ?? null;
+    if (counts !== null) sink.tests(style.tool, counts);
+    const opening = run.opens(line);
+    if (opening !== null) {
+      close();
+      block = blockFrom(opening, number, text);
+      return true;
+    }
+    const retold = run.retells?.(line) ?? null;
+    if (retold !== null) {
+      close();
+      retell(found, retold, number, style.tool);
+      return true;
+    }
+    if (block === null) return run.holds?.() ?? false;
+    const since = number - block.start;
+    if (since > MAX_BLOCK_LINES || run.ends(text, block.opening, since)) {
+      close();
+      return run.holds?.() ?? false;
+    }
+    read(block, text, number, run);
+    return true;
+  }
+
+  function end(sink: Sink): void {
+    close();
+    for (const finding of found.values()) sink.find(finding);
+    found.clear();
+  }
+  return { line, end };
+}
+
+function blockFrom(opening: Opening, number: number, text: string): Block {
+  const block: Block = {
+    opening,
+    start: number,
+    lines: [text],
+    message: [],
+    frames: [],
+    messageEnd: number,
+    framesBegun: false,
+  };
+  if (opening.message !== undefined && opening.message !== "") block.message.push(opening.message);
+  if (opening.frame) block.frames.push({ frame: opening.frame, at: number });
+  return block;
+}
+
+function read(block: Block, text: string, number: number, run: BlockRun): void {
+  if (block.lines.length < SHOWN_LINES) block.lines.push(text);
+  const frame = run.frame(text, block.opening);
+  if (frame !== undefined) {
+    block.framesBegun = true;
+    if (frame !== null && block.frames.length < 100) block.frames.push({ frame, at: number });
+    return;
+  }
+  const trimmed = text.trim();
+  if (block.framesBegun || trimmed === "" || run.isNoise?.(text) || block.message.length >= MAX_MESSAGE_LINES) return;
+  block.message.push(trimmed);
+  block.messageEnd = number;
+}
+
+function findingOf(block: Block, tool: string, run: BlockRun): PartialFinding {
+  const { opening, start } = block;
+  const own = block.frames.find(({ frame }) => run.isTest?.(frame, opening) ?? false) ?? block.frames[0];
+  const shownEnd = own === undefined ? block.messageEnd : Math.max(own.at, block.messageEnd);
+  const isShort = shownEnd - start < SHOWN_LINES;
+  const end = isShort ? shownEnd : block.messageEnd;
+  const message = block.message.join("\n") || "failed";
+  return {
+    tool,
+    fixType: "test_failure",
+    message,
+    nodeid: opening.nodeid,
+    file: own?.frame.file ?? null,
+    line: own?.frame.line ?? null,
+    column: own?.frame.column ?? null,
+    outcome: opening.outcome ?? outcomeOf(message),
+    start: start - (opening.above ?? 0),
+    end,
+    also: !isShort && own !== undefined && own.at > end ? [{ start: own.at, end: own.at }] : [],
+    pattern: `${tool}/test`,
+    strength: opening.strength ?? 0.93,
+    stack: [...new Set(block.frames.map(({ frame }) => frame.file))],
+    excerpt: block.lines.slice(0, end - start + 1).join("\n"),
+  };
+}
+
+function outcomeOf(message: string): FailureOutcome {
+  return /\btimed? ?out\b|timeout of \d|TimeoutException/i.test(message.slice(0, 300)) ? "timeout" : "failed";
+}
+
+/** The same name again is the same test, unless the place says otherwise; the telling with more to it stays. */
+function keep(found: Map<string, PartialFinding>, finding: PartialFinding): void {
+  const name = finding.nodeid ?? "";
+  const known = found.get(name);
+  if (known === undefined) {
+    if (found.size < MAX_TESTS) found.set(name, finding);
+    return;
+  }
+  const [fuller, other] = (finding.file ?? null) !== null && !known.file ? [finding, known] : [known, finding];
+  found.set(name, {
+    ...fuller,
+    outcome: finding.outcome === "flaky" ? "flaky" : (fuller.outcome ?? "failed"),
+    retold: fuller.retold ?? other.start,
+  });
+}
+
+function retell(found: Map<string, PartialFinding>, opening: Opening, number: number, tool: string): void {
+  const name = found.has(opening.nodeid)
+    ? opening.nodeid
+    : ([...found.keys()].find((known) => endsAlike(known, opening.nodeid)) ?? opening.nodeid);
+  const known = found.get(name);
+  const frame = opening.frame ?? null;
+  if (known === undefined) {
+    keep(found, {
+      tool,
+      fixType: "test_failure",
+      message: opening.message || "failed",
+      nodeid: name,
+      file: frame?.file ?? null,
+      line: frame?.line ?? null,
+      column: frame?.column ?? null,
+      outcome: opening.outcome ?? "failed",
+      start: number,
+      end: number,
+      pattern: `${tool}/summary`,
+      strength: opening.strength ?? 0.92,
+    });
+    return;
+  }
+  found.set(name, {
+    ...known,
+    ...(known.file || frame === null ? {} : { file: frame.file, line: frame.line }),
+    outcome: opening.outcome ?? known.outcome ?? "failed",
+    retold: known.retold ?? number,
+  });
+}
+
+/** `a.b.CTest.d` and `CTest.d` are one test. */
+function endsAlike(long: string, short: string): boolean {
+  return long.endsWith(short) && /[.:#$\s>/]/.test(long.at(-short.length - 1) ?? "");
+}
