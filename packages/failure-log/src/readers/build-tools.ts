@@ -23,13 +23,6 @@ const PHRASES: readonly Phrase[] = [
     strength: 0.95,
   },
   {
-    literal: "undefined reference to",
-    pattern: /: undefined reference to /,
-    fixType: "compilation_error",
-    name: "link",
-    strength: 0.88,
-  },
-  {
     literal: "PHP Fatal error:",
     pattern: /^PHP Fatal error:\s+(?:Uncaught Error: )?Class .{1,200} not found in (\S{1,300}) on line/,
     fixType: "import_error",
@@ -51,14 +44,6 @@ const PHRASES: readonly Phrase[] = [
     fixType: "config_error",
     name: "no-rakefile",
     strength: 0.92,
-  },
-  {
-    literal: "CMake Error at",
-    pattern: /^CMake Error at (\S.{0,300}?):\d{1,7} /,
-    fixType: "config_error",
-    name: "cmake",
-    strength: 0.88,
-    file: 1,
   },
   {
     literal: "Process completed with exit code 124",

@@ -1,5 +1,6 @@
 import type { FixType } from "@regreen/contracts";
 import type { Line, PartialFinding, Reader, Sink } from "../reader.ts";
+import { isCppFile } from "./cpp.ts";
 import { toNumber } from "./place.ts";
 
 /** `src/a.c:3:4: error: message`, of gcc, clang, swiftc, javac, nim, … */
@@ -10,8 +11,6 @@ const MSBUILD =
   /^\s{0,40}(\S[^()]{0,400})\((\d{1,7})(?:,(\d{1,7}))?(?:,\d+,\d+)?\): (?:fatal )?error ([A-Z]{1,10}\d{1,6}): (.+)$/;
 /** `[error] /w/src/A.scala:12:34: message`, of sbt. */
 const SBT = /^\[error\] (\/\S[^:]{0,500}\.(?:scala|java)):(\d{1,7}):(?:(\d{1,7}):)? (.+)$/;
-/** clang-tidy names its check at the end. */
-const TIDY = /^(.*) \[([\w.,=+-]{3,200})\]$/;
 
 /** Compilers that print places: C, C++, Java, Kotlin, Scala, C#, Swift. */
 export const compiler: Reader = {
@@ -30,7 +29,7 @@ function fromPlace({ text, number }: Line): PartialFinding | null {
   const msbuild = MSBUILD.exec(text);
   if (msbuild !== null) {
     const [, file, line, column, code = "", message = ""] = msbuild;
-    if (code.startsWith("TS")) return null;
+    if (/^(?:TS|C\d|LNK|RC\d)/.test(code)) return null;
     const isLint = /^(?:SA|IDE|CA|RCS|S)\d/.test(code);
     return place(
       isLint ? "lint" : "compilation_error",
@@ -44,25 +43,12 @@ function fromPlace({ text, number }: Line): PartialFinding | null {
     );
   }
   const error = PLACE_ERROR.exec(text);
-  if (error !== null && !/\.(?:pyi?|java|kts?|scala|groovy)$/.test(error[1] ?? "")) return fromCompiler(error, number);
+  const file = error?.[1] ?? "";
+  if (error !== null && !/\.(?:pyi?|java|kts?|scala|groovy)$/.test(file) && !isCppFile(file)) {
+    return place("compilation_error", "compiler", file, error[2], error[3], error[4], number);
+  }
   const sbt = SBT.exec(text);
   return sbt === null ? null : place("compilation_error", "scalac", sbt[1], sbt[2], sbt[3], sbt[4], number);
-}
-
-function fromCompiler(match: RegExpExecArray, number: number): PartialFinding {
-  const [, file = "", line, column, message = ""] = match;
-  const tidy = /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm)$/.test(file) ? TIDY.exec(message) : null;
-  const rule = tidy?.[2] ?? null;
-  const isCheck = rule !== null && namesCheck(rule);
-  const fixType: FixType = isCheck ? "lint" : rule?.startsWith("-Werror") ? "warning" : "compilation_error";
-  const tool = rule === "-Wclang-format-violations" ? "clang-format" : isCheck ? "clang-tidy" : "compiler";
-  return place(fixType, tool, file, line, column, tidy?.[1] ?? message, number, rule);
-}
-
-/** clang-tidy's checks have names with dashes, the compiler's warnings begin with `-W`. */
-function namesCheck(rule: string): boolean {
-  if (rule === "-Wclang-format-violations") return true;
-  return rule.includes("-") && !rule.startsWith("-W") && !rule.startsWith("clang-diagnostic");
 }
 
 function place(

@@ -57,13 +57,6 @@ const PHRASES: readonly Phrase[] = [
     name: "unbound-variable",
     strength: 0.9,
   },
-  {
-    literal: "No rule to make target",
-    pattern: /^make(?:\[\d{1,3}\])?: \*\*\* No rule to make target/,
-    fixType: "config_error",
-    name: "no-make-target",
-    strength: 0.92,
-  },
 ];
 
 /** Shells and make: what they say when they cannot do what the script asks. */

@@ -3,6 +3,9 @@ import { biome } from "./biome.ts";
 import { buildTools } from "./build-tools.ts";
 import { cargoTest } from "./cargo-test.ts";
 import { compiler } from "./compiler.ts";
+import { cpp } from "./cpp.ts";
+import { cppBuild } from "./cpp-build.ts";
+import { crashes } from "./crashes.ts";
 import { dependencies } from "./dependencies.ts";
 import { eslint } from "./eslint.ts";
 import { formatterDiff } from "./formatter-diff.ts";
@@ -35,6 +38,7 @@ import { pythonFormat } from "./python-format.ts";
 import { pythonLint } from "./python-lint.ts";
 import { pythonTypes } from "./python-types.ts";
 import { rust } from "./rust.ts";
+import { sanitizers } from "./sanitizers.ts";
 import { shell } from "./shell.ts";
 import { surefire } from "./surefire.ts";
 import { tap } from "./tap.ts";
@@ -49,6 +53,9 @@ export const READERS: readonly Reader[] = [
   buildTools,
   cargoTest,
   compiler,
+  cpp,
+  cppBuild,
+  crashes,
   dependencies,
   eslint,
   formatterDiff,
@@ -81,6 +88,7 @@ export const READERS: readonly Reader[] = [
   pythonLint,
   pythonTypes,
   rust,
+  sanitizers,
   shell,
   surefire,
   tap,
