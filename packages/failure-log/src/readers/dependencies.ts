@@ -2,6 +2,14 @@ import { type Phrase, phraseReader } from "./phrases.ts";
 
 const PHRASES: readonly Phrase[] = [
   {
+    literal: "Could not find artifact",
+    // Maven's own lines of that have a reader of their own.
+    pattern: /^(?!\[[A-Z]{4,7}\]).{0,2000}Could not find artifact /,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.9,
+  },
+  {
     literal: "Could not resolve all ",
     pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
     fixType: "dependency_conflict",

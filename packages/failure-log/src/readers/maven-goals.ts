@@ -37,11 +37,17 @@ export const MAVEN_RULES: readonly MavenRule[] = [
     strength: 0.85,
   },
   {
-    pattern:
-      /(?:surefire|failsafe|scalatest|gwt|jasmine)-(?:maven-)?plugin:.{0,300}(?:There (?:are|was|were) (?:test failures|a timeout)|forked VM terminated|Execution .{0,100} failed)/,
+    pattern: /(?:surefire|failsafe|scalatest|gwt|jasmine)-(?:maven-)?plugin:/,
     fixType: "test_failure",
     name: "tests",
     strength: 0.8,
+  },
+  // Whether the POM asks for too much or the machine has too little, Maven can't tell: it calls it a compilation failure.
+  {
+    pattern: /compiler-plugin:.{0,200}Fatal error compiling: /,
+    fixType: "compilation_error",
+    name: "compiler",
+    strength: 0.85,
   },
   {
     pattern:
@@ -58,7 +64,7 @@ export const MAVEN_RULES: readonly MavenRule[] = [
   },
   {
     pattern:
-      /(?:Could not (?:resolve dependencies|find artifact|transfer artifact|collect dependencies)|Failed to collect dependencies|one of its dependencies could not be resolved|Non-resolvable (?:parent POM|import POM)|DependencyResolutionException|ExtensionResolutionException|was not found in https?:)/,
+      /(?:Could not (?:resolve dependencies|find artifact|transfer artifact|collect dependencies)|Failed to collect dependencies|one of its dependencies could not be resolved|Non-resolvable (?:parent POM|import POM)|Unresolveable build extension|DependencyResolutionException|ExtensionResolutionException|was not found in https?:)/,
     fixType: "dependency_conflict",
     name: "dependencies",
     strength: 0.94,

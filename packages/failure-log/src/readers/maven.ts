@@ -32,9 +32,13 @@ function createRun(): ReaderRun {
   let rule: ErrorLine | null = null;
   let block: { finding: PartialFinding; lines: number } | null = null;
   const seen = new Set<string>();
+  let lacksPackages = false;
 
   function flush(sink: Sink): void {
-    if (block !== null) sink.find(block.finding);
+    // Where a parent is missing, all that it would have said is missing as well.
+    const isEcho = lacksPackages && block?.finding.pattern === "maven/pom";
+    lacksPackages ||= block?.finding.pattern === "maven/dependencies";
+    if (block !== null && !isEcho) sink.find(block.finding);
     block = null;
   }
 

@@ -26,6 +26,7 @@ const NAME_ALONE = /^(?:\[(?:ERROR|WARNING)\] {1,3})?([\w$.]{1,300}\.[\w$]{1,200
 const COUNTS =
   /^(?:\[(?:ERROR|WARNING|INFO)\] )?Tests run: (\d{1,7}), Failures: (\d{1,7}), Errors: (\d{1,7})(?:, Skipped: (\d{1,7}))?(?:, Flakes: \d{1,7})?$/;
 
+const GOAL = /^\[ERROR\] Failed to execute goal .{0,100}(?:surefire|failsafe)-plugin:/;
 const MAX_LISTED = 2_000;
 
 /** Maven's Surefire and Failsafe, 2.4 to 3.5: the blocks of each class, the closing lists, re-runs. */
@@ -41,6 +42,7 @@ export const surefire = blockReader({
     "Errors:",
     "Flakes:",
     "Flaked tests:",
+    "[ERROR] Failed to execute goal ",
   ],
   open: createRun,
 });
@@ -101,6 +103,7 @@ function createRun(): BlockRun {
       section === null && (text.trim() === "" || /^\[(?:INFO|WARNING|ERROR)\]|^Tests run:|^Running /.test(text)),
     isTest: ({ file }, { nodeid }) => isFileOf(file, nodeid),
     counts: countsOf,
+    closes: (text) => GOAL.test(text),
     holds: () => section !== null,
   };
 }

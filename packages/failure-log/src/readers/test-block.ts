@@ -1,5 +1,5 @@
 import type { FailureOutcome } from "@regreen/contracts";
-import type { Line, PartialFinding, Reader, ReaderRun, Sink, TestCounts } from "../reader.ts";
+import type { Line, PartialFinding, Reader, ReaderRun, Sink, Span, TestCounts } from "../reader.ts";
 
 /** A place in code, as a stack trace or a message names it. */
 export interface Frame {
@@ -42,6 +42,8 @@ export interface BlockRun {
   /** A line of a closing summary that names a test once more. */
   retells?(line: Line): Opening | null;
   counts?(text: string): TestCounts | null;
+  /** A line that belongs to the failures as a whole, such as that of the build tool that gives up for them. */
+  closes?(text: string): boolean;
   /** Whether the next line is of interest although no test is being told, as inside a closing list. */
   holds?(): boolean;
 }
@@ -70,6 +72,7 @@ export function blockReader(style: BlockStyle): Reader {
 function createRun(style: BlockStyle): ReaderRun {
   const run = style.open();
   const found = new Map<string, PartialFinding>();
+  const closing: Span[] = [];
   let block: Block | null = null;
 
   function close(): void {
@@ -94,6 +97,11 @@ function createRun(style: BlockStyle): ReaderRun {
       retell(found, retold, number, style.tool);
       return true;
     }
+    if (run.closes?.(text)) {
+      close();
+      closing.push({ start: number, end: number });
+      return false;
+    }
     if (block === null) return run.holds?.() ?? false;
     const since = number - block.start;
     if (since > MAX_BLOCK_LINES || run.ends(text, block.opening, since)) {
@@ -106,7 +114,9 @@ function createRun(style: BlockStyle): ReaderRun {
 
   function end(sink: Sink): void {
     close();
-    for (const finding of found.values()) sink.find(finding);
+    const [first, ...others] = found.values();
+    if (first !== undefined) sink.find({ ...first, also: [...(first.also ?? []), ...closing.slice(0, 5)] });
+    for (const finding of others) sink.find(finding);
     found.clear();
   }
   return { line, end };
@@ -173,7 +183,8 @@ function outcomeOf(message: string): FailureOutcome {
 
 /** The same name again is the same test, unless the place says otherwise; the telling with more to it stays. */
 function keep(found: Map<string, PartialFinding>, finding: PartialFinding): void {
-  const name = finding.nodeid ?? "";
+  const nodeid = finding.nodeid ?? "";
+  const name = knownName(found, nodeid) ?? nodeid;
   const known = found.get(name);
   if (known === undefined) {
     if (found.size < MAX_TESTS) found.set(name, finding);
@@ -188,11 +199,11 @@ function keep(found: Map<string, PartialFinding>, finding: PartialFinding): void
 }
 
 function retell(found: Map<string, PartialFinding>, opening: Opening, number: number, tool: string): void {
-  const name = found.has(opening.nodeid)
-    ? opening.nodeid
-    : ([...found.keys()].find((known) => endsAlike(known, opening.nodeid)) ?? opening.nodeid);
+  const name = knownName(found, opening.nodeid) ?? opening.nodeid;
   const known = found.get(name);
   const frame = opening.frame ?? null;
+  // A fixture that failed is listed by its own name; its tests have been told.
+  if (known === undefined && isOfToldClass(found, opening.nodeid)) return;
   if (known === undefined) {
     keep(found, {
       tool,
@@ -216,6 +227,18 @@ function retell(found: Map<string, PartialFinding>, opening: Opening, number: nu
     outcome: opening.outcome ?? known.outcome ?? "failed",
     retold: known.retold ?? number,
   });
+}
+
+/** The name under which a test was told before, perhaps with its package. */
+function knownName(found: ReadonlyMap<string, PartialFinding>, nodeid: string): string | null {
+  if (found.has(nodeid)) return nodeid;
+  for (const known of found.keys()) if (endsAlike(known, nodeid)) return known;
+  return null;
+}
+
+function isOfToldClass(found: ReadonlyMap<string, PartialFinding>, nodeid: string): boolean {
+  const type = nodeid.split(/[.#]/).at(-2) ?? "";
+  return type !== "" && [...found.keys()].some((known) => known.split(/[.#$]/).slice(0, -1).includes(type));
 }
 
 /** `a.b.CTest.d` and `CTest.d` are one test. */
