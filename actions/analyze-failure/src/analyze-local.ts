@@ -1,5 +1,6 @@
-import { UserError } from "@regreen/contracts";
+import { type FixRequest, UserError } from "@regreen/contracts";
 import { analyzeLog, analyzeReport, type LegCause, mergeCauses } from "@regreen/failure-log";
+import { codeFramesOf } from "./code-frames.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
 import { readDirectoryReports } from "./reports.ts";
@@ -11,7 +12,8 @@ export async function analyzeLocal(logs: readonly string[], inputs: Inputs, port
   const doubts: string[] = [];
   const seen = [...(await logCauses(logs, ports, doubts)), ...(await reportCauses(inputs, ports))];
   const merged = mergeCauses(seen);
-  const requests = merged.slice(0, inputs.maxCauses).map(({ cause, legs }) => fileRequest(cause, legs[0] ?? ""));
+  const told = merged.slice(0, inputs.maxCauses).map(({ cause, legs }) => fileRequest(cause, legs[0] ?? ""));
+  const requests = await Promise.all(told.map((request) => withFrames(request, ports)));
   const verdict = verdictOf(requests, false);
   return {
     verdict: requests.length > 0 ? verdict : { ...verdict, message: [verdict.message, ...doubts].join(" ") },
@@ -21,6 +23,12 @@ export async function analyzeLocal(logs: readonly string[], inputs: Inputs, port
     left: merged.length - requests.length,
     handOn: true,
   };
+}
+
+/** The code beside the log is often the code that failed; what it says at the place named is shown. */
+async function withFrames(request: FixRequest, { files }: Ports): Promise<FixRequest> {
+  const code_frames = await codeFramesOf(request.context.failures, (file) => files.source(file));
+  return { ...request, context: { ...request.context, code_frames } };
 }
 
 /** @param doubts receives what makes it unsure that a log without a cause tells of no failure */
@@ -48,7 +56,7 @@ async function reportCauses(inputs: Inputs, { files, logger }: Ports): Promise<L
   if (artifactsDir === undefined) return [];
   const warn = (message: string) => logger.warning(message);
   const reports = await readDirectoryReports(artifactsDir, { patterns, files, warn });
-  const told = reports.map(({ name, text }) => ({ leg: name, causes: analyzeReport(name, text) }));
+  const told = reports.map(({ name, text }) => ({ leg: name, causes: analyzeReport(name, text)?.causes ?? null }));
   const known = told.filter(({ causes }) => causes !== null);
   logger.info(`${artifactsDir}: ${known.length} test reports, ${reports.length - known.length} other files.`);
   if (known.length === 0 && inputs.source.kind === "files" && inputs.source.logs.length === 0) {

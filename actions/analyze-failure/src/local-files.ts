@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir } from "node:fs/promises";
+import { type FileHandle, open, readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -8,6 +8,8 @@ import { UserError } from "@regreen/contracts";
 export interface FilePorts {
   /** Unpacked bytes of a file. @throws UserError when it can't be read */
   open(file: string): AsyncIterable<Uint8Array>;
+  /** Text of a source file that a log names, relative to where we are; null when it isn't there or too large to show. */
+  source(file: string): Promise<string | null>;
 }
 
 /** Unpacked bytes of one file beyond which nothing is read: a gzip bomb has a thousand times its size. */
@@ -16,7 +18,21 @@ const MAX_LISTED = 10_000;
 const MAX_DEPTH = 8;
 
 /** Files on this machine; gzip is told by its first bytes, not by the name. */
-export const localFiles: FilePorts = { open: openLocal };
+export const localFiles: FilePorts = { open: openLocal, source: readSource };
+
+const MAX_SOURCE_BYTES = 1024 * 1024;
+
+/** The log chose the name: what is not an ordinary file of this folder is not there. */
+async function readSource(file: string): Promise<string | null> {
+  try {
+    const real = await realpath(file);
+    const outside = path.relative(await realpath("."), real).startsWith("..");
+    const { size } = await stat(real);
+    return outside || size > MAX_SOURCE_BYTES ? null : await readFile(real, "utf8");
+  } catch {
+    return null;
+  }
+}
 
 async function* openLocal(file: string): AsyncGenerator<Uint8Array> {
   let total = 0;

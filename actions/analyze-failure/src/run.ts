@@ -10,7 +10,7 @@ import type { Inputs } from "./inputs.ts";
 import { resolveIssue, type Unanswered } from "./issue.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
 import { issueRequest } from "./requests.ts";
-import { renderSummary } from "./summary.ts";
+import { renderSummary } from "./summary/page.ts";
 import { type Found, nothingFound } from "./verdict.ts";
 
 export type { Inputs } from "./inputs.ts";

@@ -46,3 +46,9 @@ it("colours headings and code only where colours are wanted", () => {
     "\u001b[1mDone\u001b[22m\n\u001b[36mx\u001b[39m here (https://example.com/a)",
   );
 });
+
+it("keeps folded parts closed when asked to, whatever log stands in them", () => {
+  const inner = `<details><summary>Why</summary>\n\n${fence("</details>\n<details><summary>x</summary>", "text")}\n\n</details>`;
+  const outer = `a\n\n<details><summary>Cause <code>2</code></summary>\n\n${inner}\n\n</details>\n\nb`;
+  expect(renderForTerminal(outer, plain, "closed")).toBe("a\n\n▸ Cause 2\n\nb");
+});

@@ -64,7 +64,7 @@ describe("commits since the last green run", () => {
     ];
     const facts = { fix_type: "import_error", failures: [], affected_files: [], probable_modules: [] } as const;
     expect(order(commits, facts as never)).toEqual(["a"]);
-    expect(order(commits, { ...facts, fix_type: "config_error" } as never)).toEqual(["c"]);
+    expect(order(commits, { ...facts, fix_type: "config_error" } as never)).toEqual(["c", "a"]);
   });
 
   it("the only commit is suspected whatever it touched, and nobody is when nothing fits", () => {

@@ -8,12 +8,13 @@ import { createConsoleLogger } from "../logger.ts";
 import { inputSource } from "./input-source.ts";
 import { type ActionMetadata, inputOptions } from "./metadata.ts";
 import type { RunnableAction } from "./registry.ts";
-import { renderForTerminal } from "./terminal-markdown.ts";
+import { type Folds, renderForTerminal } from "./terminal-markdown.ts";
 
 /** Flags of every action's sub-command beside its inputs. */
 interface CommonFlags {
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly explain?: boolean;
 }
 
 /** What is wanted instead of the action itself; null runs the action. */
@@ -29,7 +30,10 @@ export function actionCommand(
   const command = new Command(action.name).description(metadata.description);
   const inputs = inputOptions(metadata);
   for (const option of inputs) command.addOption(option);
-  command.option("--json", "print verdict and outputs as JSON").option("--verbose", "say more while working");
+  command
+    .option("--json", "print verdict and outputs as JSON")
+    .option("--explain", "show the folded parts as well: log excerpts, and why it was decided so")
+    .option("--verbose", "say more while working");
   return command.action(async (flags: CommonFlags & Record<string, unknown>) => {
     const other = surroundings.instead?.(flags);
     if (other) {
@@ -46,12 +50,20 @@ export function actionCommand(
     const logger = createConsoleLogger(io, { secrets, verbose: flags.verbose ?? false });
     const env = readEnvironment(io.env, { cwd: io.cwd, tmp: tmpdir() });
     const result = await action.run({ inputs: reader, logger, env });
-    print(result, { io, json: flags.json ?? false, redact: (text) => createRedactor(secrets).redact(text) });
+    const redact = (text: string) => createRedactor(secrets).redact(text);
+    print(result, { io, json: flags.json ?? false, folds: flags.explain ? "open" : "closed", redact });
     surroundings.exit(OUTCOME_TABLE[result.verdict.outcome].exit);
   });
 }
 
-function print(result: ActionResult, how: { io: Io; json: boolean; redact: (text: string) => string }): void {
+interface Printing {
+  readonly io: Io;
+  readonly json: boolean;
+  readonly folds: Folds;
+  readonly redact: (text: string) => string;
+}
+
+function print(result: ActionResult, how: Printing): void {
   const { verdict, outputs, summary } = result;
   if (how.json) {
     const answer = JSON.stringify(
@@ -65,6 +77,6 @@ function print(result: ActionResult, how: { io: Io; json: boolean; redact: (text
     return;
   }
   const text = stripTerminal(how.redact(summary)).trimEnd();
-  how.io.out(`${how.io.color ? renderForTerminal(text, how.io) : text}\n`);
+  how.io.out(`${how.io.color ? renderForTerminal(text, how.io, how.folds) : text}\n`);
   how.io.err(`${verdict.outcome} (${verdict.reason_code}): ${stripTerminal(how.redact(verdict.message))}\n`);
 }

@@ -1,12 +1,16 @@
 import { type Io, paint } from "../io.ts";
 
+/** How folded parts (`<details>`) are shown; closed: by their titles alone. */
+export type Folds = "open" | "closed";
+
 /**
  * A job summary for a terminal: the Markdown that our actions write (headings, tables, code, details), without its marks.
  * Where no terminal reads, the Markdown itself is the better text.
  */
-export function renderForTerminal(markdown: string, io: Pick<Io, "color">): string {
+export function renderForTerminal(markdown: string, io: Pick<Io, "color">, folds: Folds = "open"): string {
   const shown: string[] = [];
   let fenced: string | null = null;
+  let closedDepth = 0;
   let rows: string[][] = [];
   const endTable = () => {
     shown.push(...renderTable(rows, io));
@@ -14,10 +18,16 @@ export function renderForTerminal(markdown: string, io: Pick<Io, "color">): stri
   };
   for (const line of markdown.split("\n")) {
     const fence = /^`{3,}/.exec(line)?.[0];
+    // Code first, also of closed parts: a log may hold the mark of their end.
     if (fenced !== null && line === fenced) fenced = null;
-    else if (fenced !== null) shown.push(`    ${line}`);
+    else if (fenced !== null) shown.push(...(closedDepth > 0 ? [] : [`    ${line}`]));
     else if (fence !== undefined) fenced = fence;
-    else if (line.startsWith("|")) rows.push(cellsOf(line));
+    else if (closedDepth > 0) closedDepth += foldChange(line);
+    else if (folds === "closed" && foldChange(line) > 0) {
+      endTable();
+      shown.push(paint(io, "dim", `▸ ${inline(FOLD.exec(line)?.[1] ?? "", { color: false })}`));
+      closedDepth = 1;
+    } else if (line.startsWith("|")) rows.push(cellsOf(line));
     else {
       endTable();
       const plain = renderLine(line, io);
@@ -31,9 +41,16 @@ export function renderForTerminal(markdown: string, io: Pick<Io, "color">): stri
     .trim();
 }
 
+const FOLD = /^<details><summary>(.*)<\/summary>$/;
+const FOLD_END = "</details>";
+
+function foldChange(line: string): number {
+  return FOLD.test(line) ? 1 : line === FOLD_END ? -1 : 0;
+}
+
 function renderLine(line: string, io: Pick<Io, "color">): string | null {
-  if (line === "</details>") return null;
-  const title = /^#{1,6} (.*)$/.exec(line)?.[1] ?? /^<details><summary>(.*)<\/summary>$/.exec(line)?.[1];
+  if (line === FOLD_END) return null;
+  const title = /^#{1,6} (.*)$/.exec(line)?.[1] ?? FOLD.exec(line)?.[1];
   return title === undefined ? inline(line, io) : paint(io, "bold", inline(title, { color: false }));
 }
 
