@@ -19,7 +19,7 @@ export async function analyzeLog(
   const scanner = new Scanner(READERS, options.step?.name ?? null);
   for await (const chunk of chunks) scanner.push(chunk);
   const scan = scanner.end();
-  const resolved = resolveSteps(scan.regions);
+  const resolved = resolveSteps(scan.regions, scan.structure);
   const { causes, tests } = causesOf(scan, resolved, options);
   const { lines, binary, warnings } = scan;
   return { source: options.source, steps: resolved.steps, causes, tests, lines, binary, warnings };

@@ -1,4 +1,6 @@
-import type { Region } from "./step-tracker.ts";
+import type { CiStructure } from "./ci/ci-tracker.ts";
+import type { Region } from "./ci/region.ts";
+import { resolveCi } from "./ci/resolve-ci.ts";
 import type { LoggedStep } from "./types.ts";
 
 /** Lines that may follow a failure mark and still leave it the last of its step (blank lines, a warning of the runner). */
@@ -21,12 +23,15 @@ export interface FailedRegion {
 export interface ResolvedSteps {
   readonly steps: LoggedStep[];
   readonly failed: FailedRegion[];
-  /** Whether the log has the structure of a job log at all. */
+  /** Whether the log has the structure of a job log at all, so that what has failed is known. */
   readonly structured: boolean;
+  /** Where nothing is known to have failed: ids of the regions that may have; null for all. */
+  readonly suspects: readonly number[] | null;
 }
 
 /** Decides which header answers for which stretch, and which of them failed; step-tracker.ts says why. */
-export function resolveSteps(regions: readonly Region[]): ResolvedSteps {
+export function resolveSteps(regions: readonly Region[], structure: CiStructure | null): ResolvedSteps {
+  if (structure !== null) return resolveCi(regions, structure);
   const owners = ownersOf(regions);
   const failedOwners = failingOwners(regions, owners);
   const steps = new Map<number, LoggedStep>();
@@ -48,7 +53,10 @@ export function resolveSteps(regions: readonly Region[]): ResolvedSteps {
       line: failure.line,
     };
   });
-  return { steps: [...steps.values()], failed, structured: regions.length > 1 || regions[0]?.header !== null };
+  // A cut log without a header, but with the runner's last line.
+  const hasMark = regions.some((region) => region.failureLine > 0);
+  const structured = hasMark || regions.length > 1 || regions[0]?.header !== null;
+  return { steps: [...steps.values()], failed, structured, suspects: null };
 }
 
 interface Failure {

@@ -1,217 +1,111 @@
+import type { CiSystem } from "./ci/ci-system.ts";
+import { type CiStructure, CiTracker } from "./ci/ci-tracker.ts";
+import { GITHUB_WAKES, GithubTracker } from "./ci/github-tracker.ts";
+import type { Region } from "./ci/region.ts";
+import { CI_SYSTEMS } from "./ci/table.ts";
 import { cleanLine } from "./scan/clean-line.ts";
-import { StepHeader } from "./step-header.ts";
 
-/*
- * Who printed a line? The job log is one text: the runner's own lines and the output of steps look the same, so a test
- * may print `##[group]Run rm -rf /`, a header and `##[error]Process completed with exit code 1.` as well as the runner.
- *
- * What a step cannot do is write *before* the timestamp of its line. The runner writes each step to a file of its own
- * that starts with a byte-order mark, and GitHub joins these files; in such a log a header without the mark was printed
- * inside a step (a composite action does that, honestly) and is `nested`: it never takes the failure from the step
- * around it. One hole is left: `::notice::a%0A<BOM>2026-…Z ##[group]Run x` makes the runner itself write a raw line.
- * A marked header right after an annotation is therefore doubtful: a failure there is `ambiguous`.
- *
- * Some logs come without marks. There every header is taken as it looks, and a failure that follows more than one
- * header is `ambiguous`: the caller has all steps and their timestamps, and compares them with the jobs API and with
- * the workflow file before anything is run. The files of the run-log archive have none of these doubts; see
- * `AnalyzeOptions.step`.
- *
- * A failure mark counts only as the last line of its step: the runner prints nothing after it.
- */
-
-const RUN_GROUP = "##[group]Run ";
-const END_GROUP = "##[endgroup]";
-const EXIT = /^##\[error\]Process completed with exit code (-?\d{1,10})\.$/;
-const STOPPED =
-  /^##\[error\](?:The operation was canceled\.|The action .{1,300} has timed out after \d+ minutes\.|The job running on runner .{1,300} has exceeded the maximum execution time of \d+ minutes\.)/;
-/** Lines of the runner that begin something that is no step of the workflow. */
-const RUNNER_SECTIONS = [
-  "Post job cleanup.",
-  "Cleaning up orphan processes",
-  "Print service container logs: ",
-  "Stop and remove container: ",
-  "Evaluate and set job outputs",
-] as const;
-const MAX_HEADER_LINES = 20_000;
-const MAX_REGIONS = 5_000;
+export type { Region } from "./ci/region.ts";
 
 /** Literals of the lines that the tracker has to see. */
-export const STEP_WAKES: readonly string[] = [RUN_GROUP, "##[error]", ...RUNNER_SECTIONS];
+export const STEP_WAKES: readonly string[] = [
+  ...new Set([...GITHUB_WAKES, ...CI_SYSTEMS.flatMap((system) => system.wakes)]),
+];
 
-/** A stretch of the log that one header rules; the first one has none. */
-export interface Region {
-  /** Stays the same when others are left out. */
-  readonly id: number;
-  readonly kind: "preamble" | "step" | "runner";
-  readonly header: ReturnType<StepHeader["finish"]> | null;
-  readonly start: number;
-  end: number;
-  readonly time: string | null;
-  /** A byte-order mark stands before its first line. */
-  readonly marked: boolean;
-  /** Marked, but right after an annotation, which could have carried the mark. */
-  readonly doubtful: boolean;
-  /** Exit code of the last failure mark. */
-  exitCode: number | null;
-  stopped: boolean;
-  /** Line of the last failure mark; 0 for none. */
-  failureLine: number;
-  /** Line of the last `##[error]` of any kind; 0 for none. */
-  errorLine: number;
-}
-
-type Origin = Pick<Region, "start" | "time" | "marked" | "doubtful">;
-
-/** Follows the structure of a job log line by line. */
+/**
+ * Follows the structure of a log line by line. A log is GitHub's until the marks of another CI system stand in it before
+ * any step of GitHub's: what a step prints never makes another system's log of it.
+ */
 export class StepTracker {
-  readonly regions: Region[] = [];
-  /** Regions that were left out because there were too many. */
-  readonly dropped: number[] = [];
-  overflow = false;
-  #nextId = 0;
-  #single: string | null;
-  #singleHeaderSeen = false;
-  #header: { parser: StepHeader; origin: Origin } | null = null;
+  readonly #github: GithubTracker;
+  #ci: CiTracker | null = null;
+  /** Whose log it is is still open. */
+  #open: boolean;
+  /** The stretch whose failure (or complaint) the line read last tells. */
+  failed: Region | null = null;
 
   /** @param single name of the only step, when the log is one step's own file */
   constructor(single: string | null) {
-    this.#single = single;
-    this.regions.push(
-      single === null
-        ? this.#create("preamble", null, { start: 1, time: null, marked: false, doubtful: false })
-        : this.#create("step", nameOnly(single), { start: 1, time: null, marked: true, doubtful: false }),
-    );
+    this.#github = new GithubTracker(single);
+    this.#open = single === null;
+  }
+
+  get regions(): Region[] {
+    return (this.#ci ?? this.#github).regions;
+  }
+
+  /** Regions that were left out because there were too many. */
+  get dropped(): number[] {
+    return (this.#ci ?? this.#github).dropped;
+  }
+
+  get overflow(): boolean {
+    return (this.#ci ?? this.#github).overflow;
   }
 
   get inHeader(): boolean {
-    return this.#header !== null;
+    return this.#ci === null && this.#github.inHeader;
   }
 
   get current(): Region {
-    return this.regions.at(-1) as Region;
+    return (this.#ci ?? this.#github).current;
   }
 
-  /** Whether the line ends the header without being its regular end: an imitation that nobody closed, or a cut log. */
+  /** Asks for the next line, whatever is in it. */
+  get wantsAll(): boolean {
+    return this.#ci?.wantsAll ?? false;
+  }
+
+  /** What another CI system's log tells of its end; null for GitHub's and for plain output. */
+  get structure(): CiStructure | null {
+    return this.#ci?.structure ?? null;
+  }
+
   breaksHeader(raw: string): boolean {
-    const open = this.#header;
-    if (open === null) return false;
-    const { text, stamped } = withoutStamp(raw);
-    const isValue = open.origin.time !== null && !stamped;
-    return !isValue && text.startsWith("##[") && text !== END_GROUP;
+    return this.#github.breaksHeader(raw);
   }
 
-  /** A line inside a header, or null for what breaks it. Returns true when a new region began with it. */
   headerLine(raw: string | null, number: number): boolean {
-    const open = this.#header;
-    if (open === null) return false;
-    this.current.end = number;
-    if (raw !== null) {
-      const { text, stamped } = withoutStamp(raw);
-      if (text !== END_GROUP && number - open.origin.start < MAX_HEADER_LINES) {
-        open.parser.line({ text, continued: open.origin.time !== null && !stamped });
-        return false;
-      }
-    }
-    this.#header = null;
-    const header = open.parser.finish();
-    if (this.#single === null) return this.#begin(this.#create("step", header, open.origin), number);
-    if (!this.#singleHeaderSeen) {
-      // The first header of a step's own file is the runner's; the step keeps the name the caller knows it by.
-      const named = { ...this.current, header: { ...header, name: this.#single }, time: open.origin.time };
-      this.regions[this.regions.length - 1] = named;
-    }
-    this.#singleHeaderSeen = true;
-    return false;
+    return this.#github.headerLine(raw, number);
   }
 
   /** Another source than the text says that a step begins here: a column of `gh run view --log`. */
   startNamed(name: string, number: number): boolean {
-    this.#header = null;
-    this.#single = name;
-    this.#singleHeaderSeen = false;
-    const origin = { start: number, time: null, marked: true, doubtful: false };
-    return this.#begin(this.#create("step", nameOnly(name), origin), number);
+    this.#open = false;
+    return this.#github.startNamed(name, number);
   }
 
   /** A line that holds one of `STEP_WAKES`. Returns true when a new region began with it. */
   line(raw: string, number: number, previousRaw: string): boolean {
-    const { text, mark, time, bom } = cleanLine(raw);
-    const origin = { start: number, time, marked: bom, doubtful: bom && isAnnotation(previousRaw) };
-    if (text.startsWith(RUN_GROUP)) {
-      this.#header = { parser: new StepHeader(text.slice(RUN_GROUP.length)), origin };
-      return false;
+    if (this.#open) this.#ci = this.#systemOf(raw);
+    if (this.#ci !== null) {
+      this.#open = false;
+      const began = this.#ci.line(raw, number);
+      this.failed = this.#ci.failed;
+      return began;
     }
-    if (this.#single === null && RUNNER_SECTIONS.some((section) => text.startsWith(section))) {
-      return this.#begin(this.#create("runner", null, origin), number);
-    }
-    if (mark === "error") this.#error(text, number);
-    return false;
+    const began = this.#github.line(raw, number, previousRaw);
+    const { current, inHeader } = this.#github;
+    if (inHeader || began) this.#open = false;
+    this.failed = current.errorLine === number ? current : null;
+    return began;
   }
 
   /** The log is over. */
   end(lines: number): void {
-    this.current.end = Math.max(lines, this.current.start);
+    (this.#ci ?? this.#github).end(lines);
   }
 
-  #error(text: string, number: number): void {
-    const region = this.current;
-    region.errorLine = number;
-    const exit = EXIT.exec(`##[error]${text}`);
-    const stopped = STOPPED.test(`##[error]${text}`);
-    if (exit === null && !stopped) return;
-    region.failureLine = number;
-    if (exit !== null) region.exitCode = Number(exit[1]);
-    region.stopped ||= stopped;
-  }
-
-  #create(kind: Region["kind"], header: Region["header"], origin: Origin): Region {
-    const id = this.#nextId++;
-    return {
-      id,
-      kind,
-      header,
-      ...origin,
-      end: origin.start,
-      exitCode: null,
-      stopped: false,
-      failureLine: 0,
-      errorLine: 0,
-    };
-  }
-
-  /** No job has so many steps: headers without a complaint go, those without a mark before the others. */
-  #makeRoom(): void {
-    this.overflow = true;
-    const older = this.regions.slice(1, -1).filter((region) => region.errorLine === 0 && region.kind !== "preamble");
-    const order = older.sort((a, b) => Number(a.marked) - Number(b.marked) || a.id - b.id);
-    const leave = new Set(order.slice(0, MAX_REGIONS / 2));
-    this.dropped.push(...[...leave].map((region) => region.id));
-    const kept = this.regions.filter((region) => !leave.has(region));
-    this.regions.splice(0, this.regions.length, ...kept);
-  }
-
-  #begin(region: Region, number: number): boolean {
-    if (this.regions.length >= MAX_REGIONS) this.#makeRoom();
-    if (this.regions.length >= MAX_REGIONS) return false;
-    this.current.end = Math.max(this.current.start, region.start - 1);
-    region.end = number;
-    this.regions.push(region);
-    return true;
+  #systemOf(raw: string): CiTracker | null {
+    for (const part of raw.split("\r")) {
+      const { text, mark, time } = cleanLine(part);
+      const system = CI_SYSTEMS.find((each) => opensHere(each, text, mark, time));
+      if (system !== undefined) return new CiTracker(system, this.#github.current);
+    }
+    return null;
   }
 }
 
-function nameOnly(name: string): NonNullable<Region["header"]> {
-  return { name, command: null, uses: null, shell: null, env: {}, masked: false };
-}
-
-function isAnnotation(raw: string): boolean {
-  const { mark, time, text } = cleanLine(raw);
-  // The exit mark is the regular last line of a failed step, which then is the one that failed first.
-  return mark !== null && !(mark === "error" && time !== null && EXIT.test(`##[error]${text}`));
-}
-
-/** Header lines keep their colours: they tell the command from the rest. */
-function withoutStamp(raw: string): { text: string; stamped: boolean } {
-  const stamp = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]{8,18}Z ?/.exec(raw)?.[0] ?? "";
-  return { text: raw.slice(stamp.length).replace(/\r+$/, ""), stamped: stamp !== "" };
+function opensHere(system: CiSystem, text: string, mark: string | null, time: string | null): boolean {
+  return (time === null || system.stamps) && system.opens(text, mark);
 }

@@ -1,3 +1,4 @@
+import type { CiStructure } from "../ci/ci-tracker.ts";
 import { MARKED } from "../excerpt/block.ts";
 import { FindingStore } from "../finding-store.ts";
 import type { Line, Reader, Sink } from "../reader.ts";
@@ -14,6 +15,8 @@ import { PREFIX_WAKES, Prefixes } from "./prefixes.ts";
 /** Everything one pass over a log brings. */
 export interface Scan {
   readonly regions: readonly Region[];
+  /** What the log of another CI system than GitHub's says of its end. */
+  readonly structure: CiStructure | null;
   readonly findings: FindingStore;
   /** By region's id: the lines before its failure mark. */
   readonly tails: ReadonlyMap<number, readonly TailLine[]>;
@@ -88,9 +91,12 @@ export class Scanner {
     this.#closeReaders();
     this.#store.collect(Number.POSITIVE_INFINITY);
     this.#tracker.end(this.#number);
-    if (this.#tracker.regions.length === 1) this.#keepTail(this.#number + 1);
+    const { regions, current } = this.#tracker;
+    // An end that the log itself does not show: a tool's own output, or a command that took the shell with it.
+    if (regions.length === 1 || current.failureLine > 0) this.#keepTail(current, this.#number + 1);
     return {
       regions: this.#tracker.regions,
+      structure: this.#tracker.structure,
       findings: this.#store,
       tails: this.#tails,
       lines: this.#number,
@@ -110,11 +116,13 @@ export class Scanner {
     if (number >= this.#store.due) this.#store.collect(number);
     if (this.#tracker.inHeader && this.#inHeader(textOf(bytes, start, end), number)) return;
     const count = this.#matcher.match(bytes, skipTimestamp(bytes, start, end), end, this.#found);
-    if (count === 0 && !this.#main.isHolding && this.#prefixes.size === 0) return;
+    const { wantsAll } = this.#tracker;
+    if (count === 0 && !wantsAll && !this.#main.isHolding && this.#prefixes.size === 0) return;
     const raw = textOf(bytes, start, end);
-    if (count > 0 && this.#found.subarray(0, count).includes(0)) {
-      if (this.#tracker.line(raw, number, this.#ring.raw(number - 1, number))) this.#nextRegion();
-      if (this.#tracker.current.errorLine === number) this.#keepTail(number);
+    if (wantsAll || (count > 0 && this.#found.subarray(0, count).includes(0))) {
+      const began = this.#tracker.line(raw, number, this.#ring.raw(number - 1, number));
+      if (this.#tracker.failed !== null) this.#keepTail(this.#tracker.failed, number);
+      if (began) this.#nextRegion();
       if (this.#tracker.inHeader) {
         // Whatever the step before was saying, it is over.
         this.#closeReaders();
@@ -192,11 +200,11 @@ export class Scanner {
    * Keeps the last lines before a failure mark, which is all that there is to show when no reader knows the tool. An action
    * has no mark but its own message.
    */
-  #keepTail(number: number): void {
-    const region = this.#tracker.current;
-    const first = Math.max(region.start, number - TAIL_LINES);
+  #keepTail(region: Region, number: number): void {
+    const last = region === this.#tracker.current ? number : Math.min(number, region.end);
+    const first = Math.max(region.start, last - TAIL_LINES);
     const tail: TailLine[] = [];
-    for (let at = first; at <= number; at++) {
+    for (let at = first; at <= last; at++) {
       const { text } = cleanLine(this.#ring.raw(at, this.#number));
       if (at < number || !text.startsWith(EXIT_MARK)) tail.push({ number: at, text: text.slice(0, EXCERPT_CHARS) });
     }

@@ -1,0 +1,87 @@
+import type { FailedRegion, ResolvedSteps } from "../resolve-steps.ts";
+import type { LoggedStep } from "../types.ts";
+import type { CiStructure } from "./ci-tracker.ts";
+import type { Region } from "./region.ts";
+
+/** Earlier steps that may have printed a mark that can be imitated; enough to look through. */
+const MAX_CANDIDATES = 50;
+
+/** Which stretches of another CI system's log failed, in the order of the log. */
+export function resolveCi(regions: readonly Region[], { system, verdict, verdictLine }: CiStructure): ResolvedSteps {
+  const toStep = (region: Region) => stepOf(region, system.proven);
+  const steps = regions
+    .filter((region) => region.kind === "step")
+    .map(toStep)
+    .filter((step) => step !== null);
+  const failing = failingRegions(regions);
+  if (verdict?.failed === false) return { steps, failed: [], structured: true, suspects: null };
+  if (failing.length > 0) {
+    // Where a time limit ended the job, the line that says so is all the reason there is.
+    const reason = verdict?.stopped === true ? regions.filter((each) => isIn(each, verdictLine)) : [];
+    const failed = failing.map((region) =>
+      failedRegion([...new Set([region, ...reason])], region, toStep(region), steps),
+    );
+    return { steps, failed, structured: true, suspects: null };
+  }
+  const suspects = suspectsOf(regions, system.stopsAtFailure);
+  const last = suspects.at(-1);
+  if (verdict === null || last === undefined) {
+    return { steps, failed: [], structured: false, suspects: last === undefined ? null : suspects.map(({ id }) => id) };
+  }
+  // The job is red, and no stretch says that it is to blame.
+  return { steps, failed: [failedRegion(suspects, last, null, [])], structured: true, suspects: null };
+}
+
+function isIn({ start, end }: Region, line: number): boolean {
+  return start <= line && line <= end;
+}
+
+/** Those that failed for sure; else the last one that complained. */
+function failingRegions(regions: readonly Region[]): Region[] {
+  const sure = regions.filter((region) => region.failureLine > 0);
+  if (sure.length > 0) return sure;
+  const complaint = regions.findLast((region) => region.errorLine > 0 && region.kind !== "runner");
+  return complaint === undefined ? [] : [complaint];
+}
+
+/** What may have failed where nothing says what did. */
+function suspectsOf(regions: readonly Region[], stopsAtFailure: boolean): readonly Region[] {
+  const open = regions.filter((region) => region.kind !== "runner" && !region.passed);
+  const commands = open.filter((region) => region.kind === "step");
+  if (commands.length === 0) return open;
+  return stopsAtFailure ? commands.slice(-1) : commands;
+}
+
+function failedRegion(
+  members: readonly Region[],
+  marked: Region,
+  step: LoggedStep | null,
+  steps: readonly LoggedStep[],
+): FailedRegion {
+  const before = steps.filter((other) => other.start_line < marked.start);
+  return {
+    regions: members.map((region) => region.id),
+    markedRegion: marked.id,
+    step,
+    candidates: step?.ambiguous === true ? before.slice(-MAX_CANDIDATES).reverse() : [],
+    stopped: marked.stopped,
+    exitCode: marked.exitCode,
+    line: marked.failureLine || marked.errorLine || marked.end,
+  };
+}
+
+/** What stands before the first mark is no step. */
+function stepOf(region: Region, proven: boolean): LoggedStep | null {
+  if (region.header === null) return null;
+  const failed = region.failureLine > 0;
+  return {
+    ...region.header,
+    start_line: region.start,
+    end_line: region.end,
+    exit_code: region.exitCode,
+    failed,
+    started_at: null,
+    nested: false,
+    ambiguous: failed && !proven,
+  };
+}
