@@ -1,9 +1,9 @@
 import type { FixType } from "@regreen/contracts";
-import { oneLine, redact, stripTerminal } from "@regreen/text";
 import { createCause } from "./cause.ts";
 import type { HeldLines } from "./excerpt/surroundings.ts";
+import { chooseUnread } from "./fallback/choose.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
-import { completeFinding, type Finding, type TestCounts } from "./reader.ts";
+import type { Finding, TestCounts } from "./reader.ts";
 import { asksGit } from "./readers/git-diff.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
 import type { Scan, TailLine } from "./scan/scanner.ts";
@@ -93,15 +93,28 @@ function wholeLog(scan: Scan): FailedRegion {
 function regionCauses(region: FailedRegion, resolved: ResolvedSteps, context: Context): LogCause[] {
   const evidence = gather(region, context.scan);
   const groups = rankGroups(groupByTool(evidence.findings, resolved.structured));
-  if (resolved.structured && groups.every((group) => group[0]?.tool === GENERIC_TOOL)) {
-    const unformatted = unformattedStep(evidence.tail, groups.flat(), region);
-    if (unformatted.length > 0) return [toCause(unformatted, region, evidence, context, 0, true)];
+  const isUnread = groups.every((group) => group[0]?.tool === GENERIC_TOOL);
+  if (!isUnread) {
+    return groups.map((group) => toCause(group, region, evidence, context, groups.length - 1, resolved.structured));
   }
-  if (groups.length === 0) {
-    const found = resolved.structured ? [lastWords(evidence.tail, region)] : [];
-    return found.map((finding) => toCause([finding], region, evidence, context, 0, resolved.structured));
-  }
-  return groups.map((group) => toCause(group, region, evidence, context, groups.length - 1, resolved.structured));
+  const unformatted = resolved.structured ? unformattedStep(evidence.tail, groups.flat(), region) : [];
+  const told = unformatted.length > 0 ? unformatted : unread(region, evidence, groups.flat(), resolved.structured);
+  return told.length === 0 ? [] : [toCause(told, region, evidence, context, 0, resolved.structured)];
+}
+
+/** Nobody knew the tool: its lines are read by their words. */
+function unread(
+  region: FailedRegion,
+  evidence: Evidence,
+  hints: readonly Finding[],
+  structured: boolean,
+): readonly Finding[] {
+  const { tail, lines } = evidence;
+  const command = region.step?.command ?? null;
+  const { line, exitCode } = region;
+  const told = chooseUnread({ hints, tail, held: lines, command, line, failed: structured, exitCode });
+  const fixType = region.stopped ? "timeout" : asksGit(command) ? "stale_generated" : null;
+  return fixType === null ? told : told.map((finding) => ({ ...finding, fixType, strength: 0.65 }));
 }
 
 function gather(region: FailedRegion, scan: Scan): Evidence {
@@ -212,24 +225,6 @@ function toCause(
     rivals,
     exitSeen: structured && region.exitCode !== null,
     incompleteLog: context.scan.incomplete,
-  });
-}
-
-/** Nobody knew the tool: the last lines before the failure mark are all there is. */
-function lastWords(tail: readonly TailLine[], region: FailedRegion): Finding {
-  const spoken = tail.filter((line) => line.text.trim() !== "").slice(-10);
-  const said = oneLine(redact(stripTerminal(spoken.at(-1)?.text ?? "")), 200);
-  const code = region.exitCode === null ? "The step failed" : `The step ended with exit code ${region.exitCode}`;
-  const isStale = asksGit(region.step?.command ?? null);
-  return completeFinding({
-    tool: GENERIC_TOOL,
-    fixType: region.stopped ? "timeout" : isStale ? "stale_generated" : "unknown",
-    message: said === "" ? `${code}.` : `${code}: ${said}`,
-    start: spoken.at(0)?.number ?? region.line,
-    end: spoken.at(-1)?.number ?? region.line,
-    pattern: "generic/last-words",
-    strength: isStale ? 0.65 : 0.4,
-    excerpt: spoken.map((line) => line.text).join("\n"),
   });
 }
 

@@ -74,6 +74,9 @@ export class FindingStore {
         held.findings.push({ ...finding, excerpt });
         if (count <= MAX_WINDOWS && held.lines.size < MAX_LINES / 4) this.#surroundings.want(finding, held.lines);
       },
+      keep: (start, end) => {
+        if (held.lines.size < MAX_LINES / 4) this.#surroundings.want({ start, end }, held.lines);
+      },
       tests: (tool, counts) => addCounts(held.tests, tool, counts),
     };
   }

@@ -65,6 +65,8 @@ export interface TestCounts {
 /** What readers hand over. */
 export interface Sink {
   find(finding: PartialFinding): void;
+  /** Asks for the lines around these to be kept, when something may be found there once the step is over. */
+  keep(start: number, end: number): void;
   /** The runner's own closing figures. */
   tests(tool: string, counts: TestCounts): void;
 }

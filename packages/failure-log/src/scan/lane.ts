@@ -59,6 +59,7 @@ export function sinkInFolder(sink: Sink, folder: string): Sink {
   const place = (file: string) => (/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file) ? file : `${folder}/${file}`);
   return {
     tests: (tool, counts) => sink.tests(tool, counts),
+    keep: (start, end) => sink.keep(start, end),
     find: (finding: PartialFinding) =>
       sink.find({
         ...finding,

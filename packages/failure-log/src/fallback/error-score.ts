@@ -1,0 +1,56 @@
+import { saysNoErrors } from "../readers/place.ts";
+
+/*
+ * How much a line looks like the reason of a failure, from its words alone. Used where no reader knows the tool, so nothing here
+ * may be about one tool; the weights are round numbers in the order in which people who label logs prefer such lines.
+ */
+
+/** The form in which nearly every program says that it stops: the word first. */
+const OPENS =
+  /^(?:[[({<]?(?:error|err!?|fatal|failure|failed|fail|panic|exception|critical|severe|abort(?:ed|ing)?|assert(?:ion)?)\b[\])}>]?(?:\[[\w:-]{1,40}\])?[:!\s]|E\d{3,5}\b|Traceback |Uncaught |Unhandled |[✗✖✘×❌❗‼●]|not ok\b|\*\*\* )/iu;
+/** `TypeError: …`, `java.io.IOException`. */
+const EXCEPTION = /(?:^|[\s(>"'.:])[A-Z][A-Za-z]{2,60}(?:Error|Exception|Failure|Fault)\b(?=[:\s]|$)/;
+/** `tool: error: …`, `main.c:3:1: fatal error: …`, `[ERROR] …`, `level=error`. */
+const INSIDE =
+  /(?:[:\])]|^)\s?(?:fatal |parse |syntax |internal |validity )?(?:error|fatal)(?:\s?[:[(]| [A-Z]{1,6}\d{1,6}\b)|\[(?:error|fatal|fail(?:ed|ure)?|err|✗|✘)\]|\blevel=(?:error|fatal)\b/i;
+const WORDS =
+  /(?<![\w./-])(?:errors?|fatal|failed|fails|failures?|failing|panicked|abort(?:ed|ing)|crash(?:ed)?|segmentation fault|core dumped|killed|exception|FAIL|FAILED|ERROR)(?![\w/-]|\.\w|=)/i;
+/** What is wrong, said without the word error. */
+const COMPLAINT =
+  /\b(?:cannot|can't|can ?not|could(?:n't| not)|unable to|not (?:been )?(?:found|recognized|defined|declared|supported|allowed|permitted|installed|accessible|available|a valid|exist|specified)|no such|undefined|undeclared|unresolved|unexpected|invalid|illegal|malformed|missing|denied|refused|forbidden|unauthorized|timed? ?out|unsupported|unknown|unrecognized|does(?:n't| not) (?:exist|match|have|compile|parse)|mismatch|expected|expecting|conflict(?:s|ing)?|violat\w{1,6}|out of memory|no space left|must (?:be|have|not)|should (?:be|have|not|start|end)|is required|too (?:long|many|few|large)|duplicate|incompatible|ambiguous|dubious|terminated|did not|didn't)\b/i;
+const PLACE = /^(?:\S{0,3}\s)?(?:[A-Za-z]:)?[\w@.~+/\\-]{1,300}\.[A-Za-z]\w{0,9}[:(]\d{1,7}\b/;
+/** A verdict on somebody else's end: what wraps the command says that it failed, never why. */
+const WRAPPER =
+  /^(?:npm (?:ERR!|error)|error Command failed with exit code|\[?ERROR\]? Command failed with exit|g?make(?:\[\d{1,3}\])?: (?:\*\*\* |Leaving)|The command "|Process completed with exit code|.{0,120}\bexit(?:ed)?(?: with)?(?: (?:code|status))?:? ?\d{1,3}\b\.?$|ELIFECYCLE|Error: Process completed|info Visit |Build (?:failed|FAILED)\.?$|Script .{1,300} returned with error code|error: [Rr]ecipe |(?:See|Run with|For more|A complete log|Please see|Try `|Use --))/;
+const HARMLESS =
+  /\b(?:warn(?:ing)?s?|deprecat\w{1,6}|skipp(?:ed|ing)|ignor(?:ed|ing)|retry(?:ing)?|optional|info|debug|notice|note)\b/i;
+const PASSED = /\b(?:passed|PASS|ok|success(?:ful(?:ly)?)?|succeeded|done)\b|[✓✔]/;
+/** Commands and settings that only name the words. */
+const ECHO =
+  /^(?:\$ |\+{1,3} ?\w|> |(?:export |set )?[A-Z_]{3,60}=|#|\/\/|if |then|echo |Download(?:ing|ed)|Unpacking|Selecting|Preparing|Setting up|Get:|Hit:|Fetch(?:ing|ed)|remote:|Install(?:ing|ed)|Using|Requirement already|Collecting|adding:|inflating:|creating |copying |Compiling |\s*(?:CC|GEN|LD|AR|CXX)\b)/;
+
+/** 0 (says nothing) to 1 (says that it failed, and why). */
+export function errorScore(line: string): number {
+  const text = line.trim().slice(0, 1_000);
+  if (text.length < 3 || saysNoErrors(text)) return 0;
+  if (WRAPPER.test(text)) return 0.12;
+  const place = PLACE.test(text) ? 0.2 : 0;
+  let score = wordsOf(text) + place;
+  if (score === 0) return 0;
+  if (ECHO.test(text)) score -= 0.4;
+  if (PASSED.test(text)) score -= 0.35;
+  if (HARMLESS.test(text)) score -= 0.25;
+  return Math.max(0, Math.min(1, score));
+}
+
+/** Whether a line only tells that a command has failed. */
+export function isWrapper(line: string): boolean {
+  return WRAPPER.test(line.trim());
+}
+
+function wordsOf(text: string): number {
+  const complaint = COMPLAINT.test(text) ? 0.15 : 0;
+  if (OPENS.test(text) || EXCEPTION.test(text) || INSIDE.test(text)) return 0.75 + complaint;
+  if (WORDS.test(text)) return 0.5 + complaint;
+  return complaint > 0 ? 0.4 : 0;
+}
