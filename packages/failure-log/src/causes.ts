@@ -57,7 +57,7 @@ export function causesOf(
 ): { causes: LogCause[]; tests: TestCounts | null } {
   const paths = createPathReader(options.roots ?? []);
   const context = { scan, paths, source: options.source };
-  const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan)];
+  const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan, resolved.suspects)];
   const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
   return {
     causes,
@@ -78,9 +78,9 @@ interface Context {
 }
 
 /** Plain output of a tool has no steps and no mark of failure: what the readers found decides. */
-function wholeLog(scan: Scan): FailedRegion {
+function wholeLog(scan: Scan, suspects: readonly number[] | null): FailedRegion {
   return {
-    regions: scan.regions.map((region) => region.id),
+    regions: suspects ?? scan.regions.map((region) => region.id),
     markedRegion: -1,
     step: null,
     candidates: [],
