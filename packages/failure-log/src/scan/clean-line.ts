@@ -1,9 +1,12 @@
 const BOM = "\uFEFF";
-/** `2026-11-20T08:00:00.0000000Z `: what the runner puts before a line. */
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z ?/;
-// CSI and OSC sequences and the two-byte ones. Each alternative starts with ESC and has one loop, so it is linear.
+/** `2026-11-20T08:00:00.0000000Z `: what the runner puts before a line; GitLab's adds the stream (`00O `). */
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z(?: \d\d[OE](?:[ +]|$))? ?/;
+/** What other systems put before a line: Jenkins `[2026-…Z] `, AppVeyor `[00:01:02] `, Taskcluster `[task 2026-…Z] 10:20:30     INFO -  `. */
+const BRACKETED =
+  /^\[(?:(?:task |vcs |setup )?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z|\d\d:\d\d:\d\d)\](?: \d\d:\d\d:\d\d {1,10}[A-Z]{4,8} - {0,2})? ?/;
+// CSI, OSC, APC and DCS sequences and the two-byte ones. Each alternative starts with ESC and has one loop, so it is linear.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are control characters
-const ESCAPES = /\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_=><78])/g;
+const ESCAPES = /\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_=><78])/g;
 /** The runner's form of `::error::`; problem matchers put it before lines of tools, too. */
 const COMMAND = /^##\[(error|warning|notice|debug)\]/;
 
@@ -24,6 +27,7 @@ export function cleanLine(raw: string): CleanLine {
   let text = bom ? raw.slice(1) : raw;
   const time = startsLikeYear(text) ? (TIMESTAMP.exec(text)?.[0] ?? null) : null;
   if (time !== null) text = text.slice(time.length);
+  else if (text.startsWith("[")) text = text.slice(BRACKETED.exec(text)?.[0].length ?? 0);
   if (text.includes("\r")) text = lastProgress(text);
   if (text.includes("\x1b")) text = text.replace(ESCAPES, "");
   const mark = text.startsWith("##[") ? (COMMAND.exec(text)?.[1] ?? null) : null;
