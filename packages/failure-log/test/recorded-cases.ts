@@ -257,6 +257,6 @@ export const CASES: readonly Expected[] = [
   { log: "shell/no-such-file.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
   { log: "shell/permission.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
   { log: "shell/syntax.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
-  { log: "shell/make.log", type: "config_error", tool: "shell", failures: ["-:-:- -"] },
+  { log: "shell/make.log", type: "config_error", tool: "make", failures: ["-:-:- -"] },
   ...FORM_CASES,
 ];

@@ -1,87 +1,181 @@
-import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import type { Line, Reader, ReaderRun, Sink, Span } from "../reader.ts";
+import { goBuild } from "./go-build.ts";
+import { goPanic } from "./go-panic.ts";
 
 const MAX_TESTS = 1_000;
+const MAX_KEYS = 20_000;
+const MAX_PACKAGES = 200;
 const MAX_OUTPUT = 1_500;
+const MAX_LINES = 24;
+/** What the framework says of its own accord. */
+const FRAMEWORK =
+  /^\s{0,40}(?:=== (?:RUN|PAUSE|CONT|NAME)\b|--- (?:FAIL|PASS|SKIP): |FAIL\b|PASS$|ok {2}|exit status \d)/;
+/** Before 1.14 and in some versions the test's name stands before the place. */
+const PLACE = /^\s{0,40}(?:[\w/.#-]{1,200}: )?(\S{1,200}\.go):(\d{1,7}): /m;
+const FRAME = /^\t(\S.{0,400}?_test\.go):(\d{1,7}) \+0x/m;
 
 interface Event {
   readonly Action?: unknown;
   readonly Package?: unknown;
+  readonly ImportPath?: unknown;
   readonly Test?: unknown;
   readonly Output?: unknown;
   readonly FailedBuild?: unknown;
 }
 
-interface Failed {
+/** One test, as far as it was told of. */
+interface Told {
   readonly package: string;
   readonly test: string;
-  readonly number: number;
+  output: string;
+  /** Lines of what it printed. */
+  readonly lines: number[];
+  /** Line of the event that says how it ended; 0 while it runs. */
+  failed: number;
+  passed: number;
 }
 
 /** `go test -json`: one event a line. A test that passed later in the same log was flaky. */
 export const goJson: Reader = {
   tool: "go test",
-  wakes: ['"Action":"fail"', '"Action":"pass"', '"Action":"build-fail"', '"Output":"'],
-  open: () => createRun(),
+  wakes: [
+    '"Action":"fail"',
+    '"Action":"pass"',
+    '"Action":"skip"',
+    '"Action":"build-fail"',
+    '"Action":"run"',
+    '"Output":"',
+  ],
+  open: (step) => createRun(step),
 };
 
-function createRun(): ReaderRun {
-  const failed = new Map<string, Failed>();
-  const passed = new Set<string>();
-  const output = new Map<string, string>();
-  const packages = new Map<string, { number: number; build: boolean }>();
+function createRun(step: { readonly command: string | null }): ReaderRun {
+  const told = new Map<string, Told>();
+  const packages = new Map<string, { failed: number; build: boolean }>();
+  /** Panics and compiler errors read as they do in plain output. */
+  const inside = new Map<string, { readonly runs: readonly ReaderRun[]; held: string[] }>();
+  let inner: Sink | null = null;
+  let complaints = 0;
 
-  function line({ text, number }: Line): boolean {
+  function entry(group: string, test: string): Told | null {
+    const key = `${group} ${test}`;
+    const known = told.get(key);
+    if (known !== undefined) return known;
+    if (told.size >= MAX_KEYS) return null;
+    const created: Told = { package: group, test, output: "", lines: [], failed: 0, passed: 0 };
+    told.set(key, created);
+    return created;
+  }
+
+  function line({ text, number }: Line, sink: Sink): boolean {
     const event = parse(text);
     if (event === null) return false;
-    const name = typeof event.Test === "string" ? event.Test : "";
-    const group = typeof event.Package === "string" ? event.Package : "";
-    const key = `${group} ${name}`;
-    if (typeof event.Output === "string" && (output.get(key)?.length ?? 0) < MAX_OUTPUT && output.size < 5_000) {
-      output.set(key, (output.get(key) ?? "") + event.Output.slice(0, MAX_OUTPUT));
+    inner ??= {
+      ...sink,
+      find: (finding) => {
+        complaints++;
+        sink.find(finding);
+      },
+    };
+    const test = typeof event.Test === "string" ? event.Test : "";
+    const group = String(event.Package ?? event.ImportPath ?? "").slice(0, 400);
+    if (typeof event.Output === "string") output(group, test, event.Output, number);
+    if (test === "") {
+      if (event.Action === "fail" && packages.size < MAX_TESTS)
+        packages.set(group, { failed: number, build: event.FailedBuild !== undefined });
+      return false;
     }
-    if (event.Action === "pass" && failed.has(key)) passed.add(key);
-    if (event.Action !== "fail" && event.Action !== "build-fail") return false;
-    if (name !== "" && failed.size < MAX_TESTS) failed.set(key, { package: group, test: name, number });
-    if (name === "" && packages.size < MAX_TESTS)
-      packages.set(group, { number, build: event.FailedBuild !== undefined });
+    const state = entry(group, test);
+    if (state !== null && event.Action === "fail") state.failed = number;
+    if (state !== null && (event.Action === "pass" || event.Action === "skip")) state.passed = number;
     return false;
   }
 
-  function end(sink: Sink): void {
-    for (const [key, { package: group, test, number }] of failed) {
-      const said = (output.get(key) ?? "").trim();
-      const place = /^\s{0,40}(\S{1,200}\.go):(\d{1,7}): /m.exec(said);
-      const isFlaky = passed.has(key);
-      sink.find({
-        tool: "go test",
-        fixType: isFlaky ? "flaky_test" : "test_failure",
-        message: said || "failed",
-        nodeid: `${group}.${test}`,
-        file: place?.[1] ?? null,
-        line: place === null ? null : Number(place[2]),
-        outcome: isFlaky ? "flaky" : "failed",
-        start: number,
-        excerpt: `${group}.${test}\n${said}`,
-        pattern: "go test/test",
-        strength: 0.95,
-      });
+  function output(group: string, test: string, said: string, number: number): void {
+    const state = entry(group, test);
+    const text = said.replace(/\r?\n$/, "");
+    if (state !== null && !FRAMEWORK.test(text) && text.trim() !== "") {
+      if (state.output.length < MAX_OUTPUT) state.output += `${text.slice(0, MAX_OUTPUT)}\n`;
+      if (state.lines.length < MAX_LINES) state.lines.push(number);
     }
-    const groups = new Set([...failed.values()].map((entry) => entry.package));
-    for (const [group, { number, build }] of packages) {
-      if (groups.has(group)) continue;
-      const said = (output.get(`${group} `) ?? "").trim();
-      const fixType = build || said.includes("[build failed]") ? "compilation_error" : "test_failure";
+    const readers = runsOf(group);
+    if (readers === null || inner === null) return;
+    readers.held.push(text);
+    if (readers.held.length > 20) readers.held.shift();
+    const line: Line = { number, text, mark: null, previous: (back) => readers.held.at(-1 - back) ?? "" };
+    for (const run of readers.runs) run.line(line, inner);
+  }
+
+  function runsOf(group: string) {
+    const known = inside.get(group);
+    if (known !== undefined) return known;
+    if (inside.size >= MAX_PACKAGES) return null;
+    const created = { runs: [goPanic.open(step), goBuild.open(step)], held: [] };
+    inside.set(group, created);
+    return created;
+  }
+
+  function end(sink: Sink): void {
+    if (inner !== null) for (const { runs } of inside.values()) for (const run of runs) run.end?.(inner);
+    let reported = 0;
+    const groups = new Set<string>();
+    for (const state of told.values()) {
+      if (state.test === "") continue;
+      // A test that was still running when its package failed took it down.
+      const at = state.failed || (state.passed === 0 ? (packages.get(state.package)?.failed ?? 0) : 0);
+      if (at === 0 || ++reported > MAX_TESTS) continue;
+      groups.add(state.package);
+      tell(state, at, sink);
+    }
+    for (const [group, { failed, build }] of packages) {
+      if (groups.has(group) || complaints > 0) continue;
+      const state = told.get(`${group} `);
+      const said = state?.output.trim() ?? "";
+      const isBuild = build || state === undefined || /\[(?:build|setup) failed\]/.test(said);
       sink.find({
         tool: "go test",
-        fixType,
+        fixType: isBuild ? "compilation_error" : "test_failure",
         message: said || `${group} failed`,
-        start: number,
+        start: failed,
+        also: spansOf(state?.lines ?? []),
         pattern: "go test/package",
         strength: 0.85,
       });
     }
   }
   return { line, end };
+}
+
+function tell(state: Told, at: number, sink: Sink): void {
+  const said = state.output.trimEnd();
+  const place = PLACE.exec(said) ?? FRAME.exec(said);
+  const isFlaky = state.failed > 0 && state.passed > state.failed;
+  sink.find({
+    tool: "go test",
+    fixType: isFlaky ? "flaky_test" : "test_failure",
+    message: said.trim() || "failed",
+    nodeid: `${state.package}.${state.test}`,
+    file: place?.[1] ?? null,
+    line: place === null ? null : Number(place[2]),
+    outcome: isFlaky ? "flaky" : "failed",
+    start: at,
+    also: spansOf(state.lines),
+    retold: isFlaky ? state.passed : null,
+    excerpt: `${state.package}.${state.test}\n${said}`,
+    pattern: "go test/test",
+    strength: 0.95,
+  });
+}
+
+/** Neighbouring lines as one stretch. */
+function spansOf(lines: readonly number[]): Span[] {
+  const spans: { start: number; end: number }[] = [];
+  for (const line of lines) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.end + 1 >= line) last.end = line;
+    else spans.push({ start: line, end: line });
+  }
+  return spans;
 }
 
 function parse(text: string): Event | null {
