@@ -3,6 +3,8 @@ export * from "./ending.ts";
 export * from "./failure-context.ts";
 export * from "./fix.ts";
 export * from "./fix-request.ts";
+export * from "./history.ts";
+export * from "./ledger-event.ts";
 export * from "./outcomes.ts";
 export * from "./parse.ts";
 export * from "./platform-error.ts";

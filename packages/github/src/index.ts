@@ -6,4 +6,6 @@ export type * from "./publish-port.ts";
 export { findJobLog } from "./run-logs.ts";
 export { createRunsPort, type Repository } from "./runs.ts";
 export type * from "./runs-port.ts";
+export { createStatePort } from "./state.ts";
+export type * from "./state-port.ts";
 export { ArchiveError, type OpenZip, openZip, ZIP_LIMITS, type ZipLimits, type ZipMember } from "./zip.ts";

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { ALL_REASON_CODES } from "./outcomes.ts";
+import { BLAST_RADII, deliverySchema, fixTypeSchema, outcomeSchema } from "./vocabulary.ts";
+
+/** Version of the ledger's events and folders on the state branch. */
+export const LEDGER_VERSION = 1;
+
+/** A patch above this is not remembered, only its recipe; characters. */
+export const MAX_REMEMBERED_PATCH = 16_384;
+/** Test names of one event. */
+export const MAX_EVENT_TESTS = 50;
+/** Length of any name that a log or a branch chose; characters. */
+export const MAX_EVENT_NAME = 300;
+
+const name = z.string().max(MAX_EVENT_NAME);
+const sha = z.string().regex(/^[0-9a-f]{40}$/);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const fingerprint = z.string().regex(/^[0-9a-f]{12}$/);
+const tests = z.array(name).max(MAX_EVENT_TESTS);
+const pullRequest = z.int().positive();
+
+/** The attempt of a workflow run that an event speaks of. */
+const run = z.object({ id: z.int().positive(), attempt: z.int().positive() });
+
+/** What every event has. `key` names the act it tells of: an event with the key of an earlier one counts once. */
+const common = {
+  v: z.literal(LEDGER_VERSION),
+  key: z.string().min(1).max(200),
+  /** Tells two writers of one key apart: only one of them has made the claim. */
+  nonce: z.string().regex(/^[0-9a-f]{1,32}$/),
+  /** When it was written down first, ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+};
+
+/** A cause was seen in a run. */
+const failureSeen = z.object({
+  ...common,
+  type: z.literal("failure_seen"),
+  fingerprint,
+  fix_type: fixTypeSchema,
+  run,
+  workflow: name,
+  branch: name,
+  head_sha: sha,
+  /** Names of failing tests, as the log wrote them. */
+  tests,
+});
+
+/** A proven fix was handed to people as a pull request. */
+const fixProposed = z.object({
+  ...common,
+  type: z.literal("fix_proposed"),
+  fingerprint,
+  fix_type: fixTypeSchema,
+  run,
+  pull_request: pullRequest,
+  recipe: z.object({ id: name, version: z.int(), blast_radius: z.enum(BLAST_RADII) }),
+  summary: name,
+  patch_sha256: digest,
+  /** The patch, where it is small enough to be remembered. */
+  patch: z.string().max(MAX_REMEMBERED_PATCH).nullable(),
+});
+
+/** How a cause of a run ended. */
+const fixOutcome = z.object({
+  ...common,
+  type: z.literal("fix_outcome"),
+  fingerprint,
+  run,
+  outcome: outcomeSchema,
+  reason_code: z.enum(ALL_REASON_CODES),
+  delivery: deliverySchema,
+  /** Number of the pull request or issue; null where there is none. */
+  number: pullRequest.nullable(),
+});
+
+/** People merged or closed the pull request of a fix. */
+const fixDecided = z.object({
+  ...common,
+  type: z.literal("fix_decided"),
+  fingerprint,
+  pull_request: pullRequest,
+  decision: z.enum(["merged", "closed"]),
+});
+
+/** History, not the code, explains a failure. */
+const flakyObserved = z.object({
+  ...common,
+  type: z.literal("flaky_observed"),
+  fingerprint,
+  run,
+  verdict: z.enum(["flaky_test", "infra"]),
+  tests,
+  failed: z.int().nonnegative(),
+  runs: z.int().nonnegative(),
+});
+
+/** The failed jobs of a run were asked to run again. Written before the request is sent, so that it is a claim. */
+const rerunRequested = z.object({ ...common, type: z.literal("rerun_requested"), run, fingerprint });
+
+/** One line of a file of the ledger: what happened, never what follows from it. */
+export const ledgerEventSchema = z.discriminatedUnion("type", [
+  failureSeen,
+  fixProposed,
+  fixOutcome,
+  fixDecided,
+  flakyObserved,
+  rerunRequested,
+]);
+export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
+export type LedgerEventType = LedgerEvent["type"];
+export type LedgerEventOf<T extends LedgerEventType> = Extract<LedgerEvent, { type: T }>;
+
+type WithoutEnvelope<T> = T extends unknown ? Omit<T, "v" | "key" | "nonce" | "at"> : never;
+/** An event before the ledger gives it version, key, nonce and time. */
+export type NewLedgerEvent = WithoutEnvelope<LedgerEvent>;

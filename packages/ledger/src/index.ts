@@ -1,0 +1,4 @@
+export { STATE_BRANCH } from "./layout.ts";
+export { type Appended, type AppendOptions, createLedger, type Ledger, type LedgerPorts } from "./ledger.ts";
+export { type Memory, type MemoryLog, remember } from "./remember.ts";
+export type { Snapshot } from "./snapshot.ts";
