@@ -1,3 +1,4 @@
+import type { FailureContext } from "@regreen/contracts";
 import { makePatch, parsePatch } from "@regreen/patch";
 import { parsePolicy } from "@regreen/policy";
 import { BODY_LIMIT_CHARS } from "@regreen/text";
@@ -30,7 +31,8 @@ describe("the texts people get", () => {
   });
 
   it("a ticket without a fix", async () => {
-    const handover = { ...provenHandover(RUN), fix: null, patch: null, validation: null };
+    const request = makeRequest(RUN, surroundings("Add the cart", "ann", "changes src/cart.js, where it fails"));
+    const handover = { ...provenHandover(RUN), request, fix: null, patch: null, validation: null };
 
     await expect((await openPrOffline(handover)).body).toMatchFileSnapshot("golden/ticket.md");
   });
@@ -41,6 +43,20 @@ describe("the texts people get", () => {
     await expect((await openPrOffline(provenHandover(run))).body).toMatchFileSnapshot("golden/comment-fork.md");
   });
 });
+
+/** What the repository and its history tell about a failure. */
+function surroundings(subject: string, author: string, reason: string): Partial<FailureContext> {
+  const at = "https://github.com/acme/shop";
+  const sha = "b".repeat(40);
+  return {
+    code_frames: [
+      { file: "src/cart.js", line: 2, start_line: 1, text: `// ${subject}\nvar total = 0;\nexport { total };` },
+    ],
+    last_green: { run_id: 9, url: `${at}/actions/runs/9`, head_sha: "c".repeat(40), head_branch: "main", commits: 3 },
+    suspects: [{ sha, subject, author, url: `${at}/commit/${sha}`, files: ["src/cart.js"], reason, score: 0.75 }],
+    owners: ["@acme/cart"],
+  };
+}
 
 /** Everything a pull request's author can write into, filled with what they would like to have rendered. */
 const HOSTILE = [
@@ -68,6 +84,7 @@ function hostile(): Handover {
     probable_modules: [{ path, reason: HOSTILE, score: 0.5 }],
     suggestions: [HOSTILE],
     legs: [HOSTILE, "lint"],
+    ...surroundings(HOSTILE, HOSTILE, HOSTILE),
   });
   if (handover.fix !== null)
     handover.fix = {

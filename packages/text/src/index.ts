@@ -1,3 +1,4 @@
+export * from "./code-frame.ts";
 export * from "./commands.ts";
 export * from "./markdown.ts";
 export * from "./permalink.ts";

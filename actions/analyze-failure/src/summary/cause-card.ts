@@ -5,6 +5,7 @@ import {
   escapeProse,
   fence,
   inlineCode,
+  numberedLines,
   oneLine,
   permalink,
   table,
@@ -90,14 +91,9 @@ function linked(name: string, { run }: FailureContext, file: string, line: numbe
   return address === null ? inlineCode(name) : `[${inlineCode(name)}](${address})`;
 }
 
-function codeFrame({ file, line, start_line, text }: CodeFrame, context: FailureContext): string {
-  const lines = text.split("\n");
-  const width = String(start_line + lines.length - 1).length;
-  const shown = lines.map((code, index) => {
-    const number = start_line + index;
-    return `${number === line ? ">" : " "} ${String(number).padStart(width)} | ${code}`;
-  });
-  return `${linked(placeName(file, line), context, file, line)}\n\n${fence(shown.join("\n"), "text")}`;
+function codeFrame(frame: CodeFrame, context: FailureContext): string {
+  const { file, line } = frame;
+  return `${linked(placeName(file, line), context, file, line)}\n\n${fence(numberedLines(frame), "text")}`;
 }
 
 function suspectsOf({ suspects, last_green: green }: FailureContext): string {

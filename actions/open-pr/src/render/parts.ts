@@ -1,6 +1,16 @@
-import type { Execution, Failure, FixRequest, Validation } from "@regreen/contracts";
+import type { Execution, Failure, FailureContext, FixRequest, Validation } from "@regreen/contracts";
 import { webAddress } from "@regreen/policy";
-import { details, escapeProse, fence, inlineCode, oneLine, redact, stripTerminal, table } from "@regreen/text";
+import {
+  details,
+  escapeProse,
+  fence,
+  inlineCode,
+  oneLine,
+  permalink,
+  redact,
+  stripTerminal,
+  table,
+} from "@regreen/text";
 import { applyLine, rerunBlock } from "./local.ts";
 
 /** How much of the long parts is shown; smaller when a body gets too long. */
@@ -49,14 +59,22 @@ export function code(text: string): string {
   return inlineCode(redact(text)) || "–";
 }
 
-/** A block of log or command output; mentions in it are broken, because other bots read code blocks too. */
+/** A block of log or command output. */
 export function logBlock(text: string): string {
-  return fence(
-    redact(stripTerminal(text))
-      .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
-      .replace(/^/gm, "  "),
-    "text",
-  );
+  return sourceBlock(text.replace(/^/gm, "  "));
+}
+
+/** A block of code; mentions in it are broken, because other bots read code blocks too. */
+export function sourceBlock(text: string): string {
+  return fence(redact(stripTerminal(text)).replace(/@(?=[A-Za-z0-9])/g, "@\u200b"), "text");
+}
+
+/** `src/cart.js:9`, with a link to the line at the failing commit. */
+export function place(file: string, at: number | null, { run }: FailureContext): string {
+  const name = code(at === null ? file : `${file}:${at}`);
+  if (run === null) return name;
+  const { url: runUrl, head_repository: repository, head_sha: sha } = run;
+  return link(name, permalink({ runUrl, repository, sha, file, line: at }));
 }
 
 /** `[text](url)` for an ordinary web address, else the text alone. `text` is Markdown already. */
@@ -86,7 +104,10 @@ export function problem({ context }: FixRequest, detail: Detail): string {
     context.legs.length > 1
       ? `The same cause failed ${context.legs.length} jobs: ${list(context.legs, code, 10)}.`
       : "",
-    context.failures.slice(0, detail.failures).map(failureItem).join("\n"),
+    context.failures
+      .slice(0, detail.failures)
+      .map((failure) => failureItem(failure, context))
+      .join("\n"),
     more > 0 ? `… and ${more} more.` : "",
     excerpt(context.relevant_logs, detail),
   ]
@@ -94,11 +115,9 @@ export function problem({ context }: FixRequest, detail: Detail): string {
     .join("\n\n");
 }
 
-function failureItem(failure: Failure): string {
-  const place = failure.file ?? failure.nodeid;
-  const at = failure.line === null ? "" : `:${failure.line}`;
-  const rule = failure.rule === null ? "" : ` (${code(failure.rule)})`;
-  return `- ${place === null ? "" : `${code(place + at)} `}${line(failure.message, 300)}${rule}`;
+function failureItem({ file, line: at, nodeid, message, rule }: Failure, context: FailureContext): string {
+  const where = file === null ? (nodeid === null ? "" : code(nodeid)) : place(file, at, context);
+  return `- ${where === "" ? "" : `${where} `}${line(message, 300)}${rule === null ? "" : ` (${code(rule)})`}`;
 }
 
 function excerpt(logs: readonly string[], detail: Detail): string {

@@ -1,7 +1,7 @@
 import type { Fix, FixRequest, Validation } from "@regreen/contracts";
 import { keepHunks, type Violation } from "@regreen/patch";
 import { type Policy, plain } from "@regreen/policy";
-import { BODY_LIMIT_CHARS, details, table } from "@regreen/text";
+import { BODY_LIMIT_CHARS, details } from "@regreen/text";
 import type { Plan } from "../decide.ts";
 import { type Markers, renderMarkers } from "../markers.ts";
 import { fetchLine } from "./local.ts";
@@ -14,13 +14,13 @@ import {
   headerTable,
   line,
   link,
-  list,
   logBlock,
   problem,
   proof,
   thenRerun,
 } from "./parts.ts";
 import { footer } from "./pull-request.ts";
+import { whereToLook } from "./where-to-look.ts";
 
 /** Everything a ticket or a comment speaks of. */
 export interface TicketView {
@@ -84,7 +84,7 @@ function render(view: TicketView, detail: Detail, mark: Partial<Markers>, lead: 
   const { request, policy } = view;
   const sections: [title: string, text: string][] = [
     ["Problem", problem(request, detail)],
-    ["Where to Look", suspects(view, detail)],
+    ["Where to Look", whereToLook(request.context, view, detail)],
     ["What Regreen Did", attempt(view, detail)],
     ["Next Steps", nextSteps(view)],
     ["Context", context(view, detail)],
@@ -113,23 +113,6 @@ function header({ request, plan }: TicketView): string {
     ["Confidence", `${context.confidence_score.toFixed(2)} (${context.confidence})`],
     ["Outcome", `${code(plan.outcome)} / ${code(plan.reason_code)}`],
   ]);
-}
-
-function suspects({ request, owners, committer }: TicketView, detail: Detail): string {
-  const { probable_modules: modules, affected_files: files } = request.context;
-  return [
-    modules.length === 0
-      ? ""
-      : table(
-          ["Suspect", "Why", "Score"],
-          modules.slice(0, 10).map(({ path, reason, score }) => [code(path), line(reason, 200), score.toFixed(2)]),
-        ),
-    files.length === 0 ? "" : `Affected files: ${list(files, code, detail.files)}.`,
-    owners.length === 0 ? "" : `Code owners: ${list(owners, (owner) => owner, 10)}.`,
-    committer === null ? "" : `Last commit by @${committer}.`,
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
 }
 
 function attempt(
@@ -201,7 +184,7 @@ function context({ request, plan, healingRunUrl, policy }: TicketView, detail: D
 
 /** The context without what stands above already, and without the step's environment, which is nobody's to read here. */
 function shortContext({ context }: FixRequest): string {
-  const { relevant_logs: _logs, run: _run, failing_step: step, ...rest } = context;
+  const { relevant_logs: _logs, code_frames: _frames, run: _run, failing_step: step, ...rest } = context;
   const { env: _env, ...known } = step ?? { env: {} };
   return JSON.stringify({ ...rest, failing_step: step === null ? null : known }, null, 2);
 }
