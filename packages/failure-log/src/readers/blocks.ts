@@ -16,6 +16,8 @@ export interface Block {
   readonly head: RegExp;
   /** Lines below that go on with it. Without it the headline stands alone. */
   readonly goesOn?: RegExp;
+  /** The line that tells it once more and ends it. */
+  readonly closing?: RegExp;
   /** Lines below that it may have at most. */
   readonly reach?: number;
   /** Blank lines, one after another, that do not end it. */
@@ -44,6 +46,7 @@ interface Open {
   groups: Groups;
   end: number;
   blanks: number;
+  retold: number | null;
 }
 
 /** A reader that knows blocks; the first of the table that fits a line takes it. */
@@ -85,7 +88,7 @@ function begin(blocks: readonly Block[], counts: Map<Block, number>, { text, mar
     const count = (counts.get(block) ?? 0) + 1;
     counts.set(block, count);
     if (count > MAX_PER_BLOCK) return null;
-    return { block, start: number, texts: [text], groups: { ...match.groups }, end: number, blanks: 0 };
+    return { block, start: number, texts: [text], groups: { ...match.groups }, end: number, blanks: 0, retold: null };
   }
   return null;
 }
@@ -94,6 +97,11 @@ function begin(blocks: readonly Block[], counts: Map<Block, number>, { text, mar
 function goesOn(open: Open, { text, number }: Line): boolean {
   const { block } = open;
   if (number - open.start > (block.reach ?? REACH)) return false;
+  if (open.retold !== null) return false;
+  if (block.closing?.test(text) === true) {
+    open.retold = number;
+    return true;
+  }
   if (text.trim() === "") return ++open.blanks <= (block.blanks ?? 0);
   if (block.goesOn?.test(text) !== true) return false;
   open.blanks = 0;
@@ -110,7 +118,7 @@ function withoutGaps(groups: Groups): Groups {
   return Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined && value !== ""));
 }
 
-function toFinding({ block, groups, texts, start, end }: Open, step: { readonly command: string | null }) {
+function toFinding({ block, groups, texts, start, end, retold }: Open, step: { readonly command: string | null }) {
   if (block.requires?.some((name) => !groups[name])) return null;
   const finding: PartialFinding = {
     tool: block.tool,
@@ -126,6 +134,7 @@ function toFinding({ block, groups, texts, start, end }: Open, step: { readonly 
     start,
     // Of a headline alone the excerpt finds out by itself how far it goes on.
     ...(block.goesOn === undefined ? {} : { end }),
+    retold,
     pattern: `${block.tool}/${block.name}`,
     strength: block.strength ?? 0.92,
   };

@@ -10,6 +10,7 @@ const MAX_LINES = 24;
 /** What the framework says of its own accord. */
 const FRAMEWORK =
   /^\s{0,40}(?:=== (?:RUN|PAUSE|CONT|NAME)\b|--- (?:FAIL|PASS|SKIP): |FAIL\b|PASS$|ok {2}|exit status \d)/;
+const VERDICT = /^\s{0,40}--- FAIL: /;
 /** Before 1.14 and in some versions the test's name stands before the place. */
 const PLACE = /^\s{0,40}(?:[\w/.#-]{1,200}: )?(\S{1,200}\.go):(\d{1,7}): /m;
 const FRAME = /^\t(\S.{0,400}?_test\.go):(\d{1,7}) \+0x/m;
@@ -98,6 +99,7 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
       if (state.output.length < MAX_OUTPUT) state.output += `${text.slice(0, MAX_OUTPUT)}\n`;
       if (state.lines.length < MAX_LINES) state.lines.push(number);
     }
+    if (state !== null && VERDICT.test(text)) state.lines.push(number);
     const readers = runsOf(group);
     if (readers === null || inner === null) return;
     readers.held.push(text);
@@ -125,7 +127,7 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
       const at = state.failed || (state.passed === 0 ? (packages.get(state.package)?.failed ?? 0) : 0);
       if (at === 0 || ++reported > MAX_TESTS) continue;
       groups.add(state.package);
-      tell(state, at, sink);
+      tell(state, at, packages.get(state.package)?.failed ?? null, sink);
     }
     for (const [group, { failed, build }] of packages) {
       if (groups.has(group) || complaints > 0) continue;
@@ -146,7 +148,7 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
   return { line, end };
 }
 
-function tell(state: Told, at: number, sink: Sink): void {
+function tell(state: Told, at: number, packageLine: number | null, sink: Sink): void {
   const said = state.output.trimEnd();
   const place = PLACE.exec(said) ?? FRAME.exec(said);
   const isFlaky = state.failed > 0 && state.passed > state.failed;
@@ -160,7 +162,7 @@ function tell(state: Told, at: number, sink: Sink): void {
     outcome: isFlaky ? "flaky" : "failed",
     start: at,
     also: spansOf(state.lines),
-    retold: isFlaky ? state.passed : null,
+    retold: isFlaky ? state.passed : packageLine,
     excerpt: `${state.package}.${state.test}\n${said}`,
     pattern: "go test/test",
     strength: 0.95,

@@ -1,7 +1,7 @@
 import type { Line, PartialFinding, Reader, ReaderRun, Sink, Span } from "../reader.ts";
 
 /** `--- FAIL: TestAdd (0.00s)`, indented for subtests; `=== FAIL: pkg TestAdd (0.00s)` is gotestsum's. */
-const FAIL = /^( {0,60})--- FAIL: (\S.{0,400}?) \(\d{1,7}(?:\.\d{1,4})?(?:s| seconds)\)$/;
+const FAIL = /^( {0,60})--- FAIL: (\S.{0,400}?)(?: \(\d{1,7}(?:\.\d{1,4})?(?:s| seconds)\))?$/;
 const SUM_FAIL = /^=== FAIL: (\S{1,300}) (\S{1,300}?)(?: \(re-run (\d{1,3})\))? \(\d{1,7}\.\d{1,4}s\)$/;
 const SUM_DONE = /^DONE(?: \d{1,3} runs?,)? (\d{1,9}) tests?(?:, (\d{1,9}) skipped)?(?:, (\d{1,9}) failures?)?/;
 /** Between two tests' output, and after the last. */

@@ -3,7 +3,7 @@ import { type Block, blockReader, type Groups } from "./blocks.ts";
 
 /** `    #1 0x55d in total(int) /home/runner/work/shop/shop/src/cart.c:12:5` */
 const FRAME =
-  /^(?:.{0,60}\| )?\s{1,12}#\d{1,3} 0x[0-9a-f]{1,16} in \S.{0,300}? (?<file>(?!\/usr\/|\.\.\/sysdeps|\/build\/)\/?[^\s():]{1,400}\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm|rs|go|swift|f90)):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?$/;
+  /^(?:.{0,60}\| )?\s{1,12}#\d{1,3} 0x[0-9a-f]{1,16} in \S.{0,300}? (?<file>(?!\/usr\/|\.\.\/sysdeps|\/build\/|\S{0,300}(?:sysroot|\/include\/c\+\+\/|compiler-rt|libsanitizer|googletest|\/libc\+\+\/))\/?[^\s():]{1,400}\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm|rs|go|swift|f90)):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?$/;
 /** thread sanitizer: `    #0 race() /w/race.c:8 (a.out+0x12)` */
 const TSAN_FRAME =
   /^\s{1,12}#\d{1,3} \S.{0,300}? (?<file>(?!\/usr\/|\.\.\/)\/?[^\s():]{1,400}\.(?:c|cc|cpp|cxx|h|hh|hpp|rs|go)):(?<line>\d{1,7})(?::(?<column>\d{1,7}))? \(/;
@@ -19,10 +19,11 @@ function report(name: string, literal: string, head: RegExp, more: Partial<Block
     head,
     outcome: "error",
     strength: 0.94,
-    reach: 60,
-    blanks: 1,
+    reach: 250,
+    blanks: 3,
+    closing: /SUMMARY: (?:\w{1,20}Sanitizer|\d)/,
     goesOn:
-      /^(?:.{0,60}\| )?(?:\s{2,}\S|[A-Z]{4,6} of size|[\w ]{1,30} of size|freed by|previously allocated|allocated by|SUMMARY|Direct leak|Indirect leak|HINT|==\d)/,
+      /^(?:.{0,60}\| )?(?:\s{2,}\S|[\w ]{1,40} of size|={10,}|0x[0-9a-f]{6,16} is located|Thread |Location|Mutex|Uninitialized value|Shadow bytes| {2}|freed by|previously allocated|allocated by|Direct leak|Indirect leak|HINT|==\d)/,
     details: [FRAME, TSAN_FRAME],
     refine: shorten,
     ...more,

@@ -6,6 +6,7 @@ import { compiler } from "./compiler.ts";
 import { cpp } from "./cpp.ts";
 import { cppBuild } from "./cpp-build.ts";
 import { crashes } from "./crashes.ts";
+import { cucumber } from "./cucumber.ts";
 import { dependencies } from "./dependencies.ts";
 import { eslint } from "./eslint.ts";
 import { formatterDiff } from "./formatter-diff.ts";
@@ -24,6 +25,8 @@ import { junitText } from "./junit-text.ts";
 import { jvmCompile } from "./jvm-compile.ts";
 import { linters } from "./linters.ts";
 import { maven } from "./maven.ts";
+import { minitest } from "./minitest.ts";
+import { mozilla } from "./mozilla.ts";
 import { nextest } from "./nextest.ts";
 import { node } from "./node.ts";
 import { nodeTest } from "./node-test.ts";
@@ -37,6 +40,9 @@ import { python } from "./python.ts";
 import { pythonFormat } from "./python-format.ts";
 import { pythonLint } from "./python-lint.ts";
 import { pythonTypes } from "./python-types.ts";
+import { rspec } from "./rspec.ts";
+import { ruby } from "./ruby.ts";
+import { rubyLint } from "./ruby-lint.ts";
 import { rust } from "./rust.ts";
 import { sanitizers } from "./sanitizers.ts";
 import { shell } from "./shell.ts";
@@ -56,6 +62,7 @@ export const READERS: readonly Reader[] = [
   cpp,
   cppBuild,
   crashes,
+  cucumber,
   dependencies,
   eslint,
   formatterDiff,
@@ -74,6 +81,8 @@ export const READERS: readonly Reader[] = [
   jvmCompile,
   linters,
   maven,
+  minitest,
+  mozilla,
   nextest,
   node,
   nodeTest,
@@ -87,6 +96,9 @@ export const READERS: readonly Reader[] = [
   pythonFormat,
   pythonLint,
   pythonTypes,
+  rspec,
+  ruby,
+  rubyLint,
   rust,
   sanitizers,
   shell,
