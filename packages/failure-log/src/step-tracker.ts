@@ -56,6 +56,11 @@ export class StepTracker {
     return this.#ci?.wantsAll ?? false;
   }
 
+  /** The line read last is the CI system's own, and says nothing on the reason. */
+  get isBare(): boolean {
+    return this.#ci?.isBare ?? false;
+  }
+
   /** What another CI system's log tells of its end; null for GitHub's and for plain output. */
   get structure(): CiStructure | null {
     return this.#ci?.structure ?? null;

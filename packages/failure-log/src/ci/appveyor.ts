@@ -5,7 +5,7 @@ import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, verdict 
  * `Command exited with code 1` right after the one that failed, which ends the build.
  */
 
-const PHASE = /^Running ([A-Z][\w ]{1,40}) scripts?$/;
+const PHASE = /^Running ([A-Za-z][\w ]{1,40}) scripts?$/;
 const EXITED = /^Command exited with code (-?\d{1,10})$/;
 const CRASHED = /^Command executed with exception: /;
 const FINISHED = /^Build (success|failed|cancell?ed)$/;
@@ -35,7 +35,7 @@ class AppveyorRun implements CiRun {
 
   line(text: string): readonly CiEvent[] {
     const phase = PHASE.exec(text)?.[1];
-    if (phase !== undefined) return [begin(phase, { aside: /^(?:on_|On)/.test(phase) })];
+    if (phase !== undefined) return [begin(phase, { aside: /^on[_ ]/i.test(phase) })];
     const code = EXITED.exec(text)?.[1];
     if (code !== undefined) return [failure(Number(code))];
     if (CRASHED.test(text)) return [failure(null)];

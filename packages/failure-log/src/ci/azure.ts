@@ -1,4 +1,4 @@
-import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent } from "./ci-system.ts";
+import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, verdict } from "./ci-system.ts";
 
 /*
  * Azure Pipelines: `##[section]Starting: NAME`, a header between two rulers, the output, `##[section]Finishing: NAME`.
@@ -29,6 +29,8 @@ class AzureRun implements CiRun {
   readonly wantsAll = false;
   readonly #open: string[] = [];
   #failed: EndEvent | null = null;
+  #any = false;
+  #anyError = false;
 
   line(text: string, mark: string | null): readonly CiEvent[] {
     if (mark === "error") return this.#error(text);
@@ -37,12 +39,15 @@ class AzureRun implements CiRun {
     if (what === "Finishing") return this.#finish(name);
     // The section of the whole job stands round those of its tasks; one that never finished is over, too.
     const closing = this.#takeFailure();
+    this.#any = true;
     if (this.#open.push(name) > 50) this.#open.shift();
     return [...closing, begin(name, { aside: ASIDE.test(name) })];
   }
 
   end(): readonly CiEvent[] {
-    return this.#takeFailure();
+    const failed = this.#takeFailure();
+    const isWhole = this.#any && this.#open.length === 0;
+    return isWhole && !this.#anyError ? [verdict(false)] : failed;
   }
 
   #finish(name: string): readonly CiEvent[] {
@@ -54,11 +59,12 @@ class AzureRun implements CiRun {
   }
 
   #error(text: string): readonly CiEvent[] {
+    this.#anyError = true;
     if (STOPPED.test(text)) this.#failed = { kind: "end", failed: true, exitCode: null, stopped: true };
     const exited = EXITED.exec(text);
     const code = exited?.[1] ?? exited?.[2];
     if (code !== undefined) this.#failed = { kind: "end", failed: true, exitCode: Number(code) };
-    return [{ kind: "complaint" }];
+    return [{ kind: "complaint", isBare: code !== undefined }];
   }
 
   /** The mark is the last thing a task says, but not always its last line. */

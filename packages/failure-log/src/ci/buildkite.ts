@@ -33,20 +33,29 @@ export const buildkite: CiSystem = {
 class BuildkiteRun implements CiRun {
   readonly wantsAll = false;
   #over = false;
+  #ranCommands = false;
 
   line(text: string): readonly CiEvent[] {
     const title = GROUP.exec(text)?.[1];
-    if (title !== undefined) return [begin(title, { aside: this.#over && !COMMANDS.test(title) })];
+    if (title !== undefined) {
+      const isCommand = COMMANDS.test(title);
+      this.#ranCommands ||= isCommand;
+      return [begin(title, { aside: this.#ranCommands && !isCommand })];
+    }
     const exited = EXITED.exec(text)?.[1];
     if (exited !== undefined) {
       this.#over = true;
       return [{ kind: "end", failed: exited !== "0", exitCode: Number(exited) }];
     }
-    if (STOPPED.test(text)) return [{ kind: "end", failed: true, exitCode: null, stopped: true }];
+    if (STOPPED.test(text)) {
+      this.#over = true;
+      return [{ kind: "end", failed: true, exitCode: null, stopped: true }];
+    }
     return USERS_ERROR.test(text) ? [verdict(true)] : [];
   }
 
-  end(): readonly CiEvent[] {
-    return [];
+  /** The agent always says that a command failed, and never that it passed. */
+  end(hasVerdict: boolean): readonly CiEvent[] {
+    return hasVerdict || this.#over || !this.#ranCommands ? [] : [verdict(false)];
   }
 }

@@ -11,7 +11,10 @@ export interface BeginEvent {
   readonly aside: boolean;
 }
 
-/** The stretch is over before this line, and the CI system says how it ended. */
+/**
+ * The CI system says how the stretch ended. Where a command could say that as well, its output may go on: only another
+ * stretch ends it.
+ */
 export interface EndEvent {
   readonly kind: "end";
   readonly failed: boolean;
@@ -23,6 +26,8 @@ export interface EndEvent {
 /** The system's own error mark, which tools can print as well: it counts where nothing surer stands. */
 export interface ComplaintEvent {
   readonly kind: "complaint";
+  /** It tells nothing but that a program failed. */
+  readonly isBare: boolean;
 }
 
 /** How the whole job ended. Counts only as (nearly) the last line of the log. */

@@ -20,6 +20,8 @@ export class CiTracker {
   readonly regions: Region[];
   /** The stretch that this line brought to a bad end, or the one that complained. */
   failed: Region | null = null;
+  /** The line read last is the CI system's, and says nothing on the reason. */
+  isBare = false;
   /** Regions that were left out because there were too many. */
   readonly dropped: number[] = [];
   overflow = false;
@@ -51,6 +53,7 @@ export class CiTracker {
   /** @returns true when a new stretch began with the line */
   line(raw: string, number: number): boolean {
     this.failed = null;
+    this.isBare = false;
     const { current } = this;
     // A carriage return stands between marks of one line; what a terminal would show is only the last of them.
     for (const part of raw.split("\r")) {
@@ -63,12 +66,12 @@ export class CiTracker {
   /** The log is over. */
   end(lines: number): void {
     this.current.end = Math.max(lines, this.current.start);
-    const verdict = this.#verdict !== null && lines - this.#verdict.line <= LAST_WORDS ? this.#verdict : null;
-    this.#verdict = verdict;
-    for (const event of this.#run.end(verdict !== null)) {
+    if (this.#verdict !== null && lines - this.#verdict.line > LAST_WORDS) this.#verdict = null;
+    for (const event of this.#run.end(this.#verdict !== null)) {
       if (event.kind === "end" && event.failed) fail(this.current, lines, event);
+      if (event.kind === "verdict") this.#verdict = { event, line: lines };
     }
-    if (verdict !== null) this.#blame(verdict.event, verdict.line);
+    if (this.#verdict !== null) this.#blame(this.#verdict.event, this.#verdict.line);
   }
 
   /** The job failed, and no stretch said so of itself. */
@@ -88,9 +91,11 @@ export class CiTracker {
     } else if (event.kind === "complaint") {
       this.current.errorLine = number;
       this.failed = this.current;
+      this.isBare ||= event.isBare;
     } else {
       this.#verdict = { event, line: number };
       this.failed = this.#lastStep();
+      this.isBare ||= !event.stopped;
     }
   }
 
@@ -102,8 +107,9 @@ export class CiTracker {
       fail(region, region === this.current ? number : region.end, event);
       this.failed = region;
     }
-    // The line that tells of a time limit is the whole reason, and stays with what it ended.
-    if (region === this.current && !event.stopped) this.#begin("runner", null, number);
+    if (event.stopped) return;
+    this.isBare = true;
+    if (region === this.current && this.#system.proven) this.#begin("runner", null, number);
   }
 
   #lastStep(): Region | null {

@@ -33,7 +33,7 @@ class TaskclusterRun implements CiRun {
     const step = STEP.exec(text)?.[1];
     if (step !== undefined) return [begin(step)];
     const code = RETURNED.exec(text)?.[1];
-    return code === undefined || code === "0" ? [] : [{ kind: "complaint" }];
+    return code === undefined || code === "0" ? [] : [{ kind: "complaint", isBare: true }];
   }
 
   end(): readonly CiEvent[] {

@@ -123,6 +123,7 @@ export class Scanner {
       const began = this.#tracker.line(raw, number, this.#ring.raw(number - 1, number));
       if (this.#tracker.failed !== null) this.#keepTail(this.#tracker.failed, number);
       if (began) this.#nextRegion();
+      if (this.#tracker.isBare) return;
       if (this.#tracker.inHeader) {
         // Whatever the step before was saying, it is over.
         this.#closeReaders();
