@@ -20,6 +20,7 @@ export async function analyzeFailure({ inputs: reader, logger, env }: ActionKit)
       writeHeadBundle: async (bundle) => (await import("@regreen/process")).writeHeadBundle(bundle),
       files: localFiles,
       serverUrl: env.serverUrl,
+      ownRun: { id: env.runId, sha: env.variables.GITHUB_SHA },
       asker: () => readAsker(env),
       scratch,
       logger,

@@ -1,5 +1,6 @@
 import type { Logger } from "@regreen/action-kit";
 import type { ArtifactInfo, RunsPort } from "@regreen/github";
+import type { OwnRun } from "./annotations.ts";
 import type { Asker } from "./issue.ts";
 import type { FilePorts } from "./local-files.ts";
 
@@ -35,6 +36,7 @@ export interface Ports {
   readonly files: FilePorts;
   /** Base of the addresses people see: `https://github.com`. */
   readonly serverUrl: string;
+  readonly ownRun: OwnRun;
   readonly asker: () => Promise<Asker>;
   /** Directory for downloads; the caller makes and removes it. */
   readonly scratch: string;

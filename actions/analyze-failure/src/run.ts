@@ -5,6 +5,7 @@ import { type FixRequest, PlatformError, UserError, undelivered } from "@regreen
 import { POLICY_PATH, type Policy, parsePolicy, serializePolicy } from "@regreen/policy";
 import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";
+import { annotationsOf } from "./annotations.ts";
 import { sha256, writeContext, writeRequests, writeText } from "./fix-requests.ts";
 import type { Inputs } from "./inputs.ts";
 import { resolveIssue, type Unanswered } from "./issue.ts";
@@ -105,6 +106,7 @@ async function conclude({ found, policy }: Analysis, inputs: Inputs, ports: Port
       url: run?.url ?? null,
       left: found.left,
     }),
+    annotations: annotationsOf(requests, run, ports.ownRun),
   };
 }
 

@@ -2,4 +2,4 @@ export { type Environment, readEnvironment } from "./environment.ts";
 export { InputReader, type InputSource } from "./inputs.ts";
 export type { Logger } from "./logger.ts";
 export { type ReplayInputs, readReplayInputs } from "./replay-inputs.ts";
-export { type ActionKit, type ActionResult, runAction } from "./run-action.ts";
+export { type ActionKit, type ActionResult, type Annotation, runAction } from "./run-action.ts";

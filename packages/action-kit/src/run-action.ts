@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import * as core from "@actions/core";
 import { OUTCOME_TABLE, type Verdict, verdictOfError } from "@regreen/contracts";
-import { escapeMarkdown, oneLine, redact, SUMMARY_LIMIT_BYTES, truncateUtf8 } from "@regreen/text";
+import { escapeMarkdown, oneLine, redact, SUMMARY_LIMIT_BYTES, stripTerminal, truncateUtf8 } from "@regreen/text";
 import { createActionsLogger } from "./actions-logger.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { InputReader } from "./inputs.ts";
@@ -12,6 +12,17 @@ export interface ActionResult {
   readonly verdict: Verdict;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** Errors to show at lines of the code. */
+  readonly annotations?: readonly Annotation[];
+}
+
+/** An error at a line, 1-based; GitHub shows it in the changed files of a pull request (docs.github.com, "Workflow commands"). */
+export interface Annotation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number | null;
+  readonly title: string;
+  readonly message: string;
 }
 
 export interface ActionKit {
@@ -35,6 +46,7 @@ export async function runAction(main: (kit: ActionKit) => Promise<ActionResult>)
     const result = await main({ inputs, logger, env });
     setOutputs(result.verdict, result.outputs);
     await writeSummary(result.summary);
+    annotate(result.annotations ?? []);
     conclude(result.verdict, logger);
   } catch (error) {
     const verdict = verdictOfError(error);
@@ -54,6 +66,14 @@ function setOutputs(verdict: Verdict, outputs: Readonly<Record<string, string>>)
   core.setOutput("reason-code", verdict.reason_code);
   core.setOutput("delivery", verdict.delivery);
   core.setOutput("message", oneLine(redact(verdict.message), 500));
+}
+
+/** The toolkit escapes what could end a property or a command. */
+function annotate(annotations: readonly Annotation[]): void {
+  for (const { file, line, column, title, message } of annotations) {
+    const place = { file, startLine: line, ...(column === null ? {} : { startColumn: column }) };
+    core.error(redact(stripTerminal(message)), { ...place, title: oneLine(redact(stripTerminal(title)), 200) });
+  }
 }
 
 async function writeSummary(markdown: string): Promise<void> {

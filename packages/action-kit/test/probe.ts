@@ -11,5 +11,6 @@ await runAction(async ({ inputs, logger }) => {
     verdict: { outcome: "not_fixable", reason_code: "no_recipe", delivery: "none", message: "No recipe applies." },
     outputs: { extra: "1" },
     summary: "### Hello\n",
+    annotations: [{ file: "a,b:c.js", line: 3, column: 5, title: "x::y, z", message: "one\n::error::two" }],
   };
 });

@@ -35,6 +35,12 @@ function output(file: string, name: string): string | undefined {
 }
 
 describe("runAction", () => {
+  it("marks lines of the code; nothing in them ends the command", async () => {
+    const { stdout } = await probe("work");
+    expect(stdout).toContain("::error title=x%3A%3Ay%2C z,file=a%2Cb%3Ac.js,line=3,col=5::one%0A::error::two");
+    expect(stdout).not.toMatch(/^::error::two/m);
+  });
+
   it("writes outputs and summary, and ends green with a notice when there is simply no fix", async () => {
     const { code, stdout, outputs, summary } = await probe("work");
     expect(code).toBe(0);
@@ -48,7 +54,7 @@ describe("runAction", () => {
   it("lets no text from elsewhere become a workflow command", async () => {
     const { stdout } = await probe("work");
     expect(stdout).toContain(": :error::forged");
-    expect(stdout).not.toMatch(/^::error/m);
+    expect(stdout).not.toMatch(/^::error::/m);
   });
 
   it("shows a user's mistake with its hint and without a stack", async () => {

@@ -5,6 +5,7 @@ import type { ActionResult } from "@regreen/action-kit";
 import type { FixRequest } from "@regreen/contracts";
 import type { JobInfo, JobStep } from "@regreen/github";
 import { RecordingLogger } from "@regreen/testbench/recording-logger";
+import type { OwnRun } from "../../src/annotations.ts";
 import { DEFAULT_ARTIFACT_PATTERNS, type Inputs } from "../../src/inputs.ts";
 import type { Asker } from "../../src/issue.ts";
 import { localFiles } from "../../src/local-files.ts";
@@ -53,6 +54,8 @@ export class Shop {
   readonly bundles: HeadBundle[] = [];
   asker: Asker = { login: "alice", label: undefined };
   connections = 0;
+  /** The run that analyses; another one than the failing, of another commit. */
+  ownRun: OwnRun = { id: 99, sha: "9".repeat(40) };
 
   constructor() {
     this.github.files.set(`${HEAD}:.github/workflows/ci.yml`, WORKFLOW);
@@ -124,6 +127,7 @@ export class Shop {
       writeHeadBundle: async (bundle) => this.bundles.push(bundle),
       files: localFiles,
       serverUrl: "https://github.com",
+      ownRun: this.ownRun,
       asker: async () => this.asker,
       scratch: this.dir,
       logger: this.logger,
