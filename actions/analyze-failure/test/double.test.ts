@@ -112,6 +112,28 @@ describe("a run on a GitHub of our own", () => {
     expect(rows(result)[0]).toMatchObject({ reproducible: "true", can_auto_fix: "true", node: "24" });
   });
 
+  it("names the commits since the last green run, and shows the code", async () => {
+    const base = (await github.resolve("acme/shop", "main")) ?? "";
+    const green = github.runs.recordRun({
+      repository: "acme/shop",
+      workflow: ".github/workflows/ci.yml",
+      name: "CI",
+      headSha: base,
+      headBranch: "main",
+      actor: "alice",
+      conclusion: "success",
+    });
+    const runId = failedRun();
+
+    const result = await analyze({ inputs: { "workflow-run-id": String(runId) } });
+
+    const text = readFileSync(path.join(dir, "failure_context.json"), "utf8");
+    const context = parseContract("context", text, failureContextSchema);
+    expect(context.last_green).toMatchObject({ run_id: green.id, head_sha: base, head_branch: "main", commits: 1 });
+    expect(context.suspects).toMatchObject([{ sha: head, files: ["src/cart.js"] }]);
+    expect(result.summary).toContain(`[\`${head.slice(0, 7)}\`](https://github.com/acme/shop/commit/${head})`);
+  });
+
   it("has test reports among its artifacts, checked by digest", async () => {
     const runId = failedRun(githubLog({ run: "npx eslint src", env: { FORCE_COLOR: "0" }, exit: 1 }));
     await github.recordArtifact(runId, "junit", { "junit.xml": recorded("junit.xml") });
