@@ -56,6 +56,14 @@ export class FindingStore {
     }
   }
 
+  /** Keeps a line that a reader is holding on to: what it will find is among such lines. */
+  hold(region: number, line: number, text: string): void {
+    const { lines } = this.#region(region);
+    if (lines.size >= MAX_LINES / 4 || lines.has(line)) return;
+    lines.set(line, text);
+    this.#held++;
+  }
+
   /** The sink for the findings of one region. */
   sink(region: number): Sink {
     const held = this.#region(region);

@@ -13,11 +13,15 @@ const OTHERS =
 /** Text of a raw line without stamp and colours, null where it isn't known. */
 export type TextAt = (line: number) => string | null;
 
+export function unmarked(text: string): string {
+  return text.startsWith(MARKED) ? text.slice(MARKED.length) : text;
+}
+
 /** Lets a block grow over the lines after it that go on with the same complaint. */
 export function growBlock(block: Span, textAt: TextAt, max = MAX_LINES): Span {
   const head = textAt(block.start);
   if (head === null) return block;
-  const indent = indentOf(head.replace(MARKED, ""));
+  const indent = indentOf(unmarked(head));
   const last = block.start + max - 1;
   let end = block.end;
   let blanks = 0;

@@ -15,6 +15,13 @@ const DIFFERENCE = /^\s{0,8}(?:[+-](?!-{3,}$|\+{3,}$)\S?|[+-] |@@ |\? {2,}|E {2,
 const AFTERWORD =
   /^\s*(?:note|help|hint|see|symbol|location|required|found|reason|cause|details?|message|expected|actual|received|got|but (?:was|got)|expecting|diff(?:erence)?|left|right|in file included|stack trace|backtrace|traceback|info|required by|did you mean|perhaps|possible|try|and|or|instead|default|usage|where| {2}\^)\b.{0,40}?[:=`'"(]/i;
 
+/** Whether the line is a frame of a stack trace, or the code that Python prints under one. */
+export function isFrame(text: string, previous: string | null): boolean {
+  if (/^\s*Caused by: /.test(text)) return false;
+  if (FRAME.test(text)) return true;
+  return previous !== null && /^\s*File "/.test(previous) && indentOf(text) > indentOf(previous);
+}
+
 /** How strongly a line hangs on the complaint above. */
 export type Bond = "blank" | "strong" | "weak";
 

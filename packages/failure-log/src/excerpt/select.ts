@@ -1,13 +1,12 @@
 import type { Finding, Span } from "../reader.ts";
-import { growBlock, MARKED } from "./block.ts";
+import { growBlock, type TextAt, unmarked } from "./block.ts";
+import { condense } from "./condense.ts";
 import type { HeldLines } from "./surroundings.ts";
 
 /** Lines of a log that a person (or a model) is shown. */
 export const EXCERPT_LINES = 60;
 /** Of one finding while others wait. */
 const MAX_BLOCK = 24;
-/** While not all blocks fit, this share goes to the headlines of all findings. */
-const HEADLINES = EXCERPT_LINES / 2;
 
 /** What an excerpt is chosen from. */
 type Told = Pick<Finding, "start" | "end" | "retold" | "also">;
@@ -20,9 +19,9 @@ type Told = Pick<Finding, "start" | "end" | "retold" | "also">;
  */
 export function selectExcerpt(ranked: readonly Told[], held: HeldLines): Span[] {
   const chosen = new Excerpt();
-  const blocks = new Map<Told, Span>();
-  const blockOf = (finding: Told): Span => {
-    const block = blocks.get(finding) ?? wholeBlock(finding, held);
+  const blocks = new Map<Told, readonly Span[]>();
+  const blockOf = (finding: Told): readonly Span[] => {
+    const block = blocks.get(finding) ?? condensed(finding, held);
     blocks.set(finding, block);
     return block;
   };
@@ -32,7 +31,7 @@ export function selectExcerpt(ranked: readonly Told[], held: HeldLines): Span[] 
   chosen.line(first.retold);
   if (linesOf(ranked, blockOf) > EXCERPT_LINES) {
     for (const finding of others) {
-      if (chosen.size >= HEADLINES) break;
+      if (chosen.isFull) break;
       chosen.line(finding.start);
       chosen.line(finding.retold);
     }
@@ -44,34 +43,36 @@ export function selectExcerpt(ranked: readonly Told[], held: HeldLines): Span[] 
   }
   for (const finding of ranked) {
     if (chosen.isFull) break;
-    for (const span of finding.also) chosen.add(capped(span));
+    chosen.add(finding.also.map(capped));
   }
   return chosen.spans;
 }
 
 /** What the log says at a finding, or null where its lines were not kept. */
 export function textOf(finding: Told, held: HeldLines): string | null {
-  const { start, end } = wholeBlock(finding, held);
   const lines: string[] = [];
-  for (let at = start; at <= end; at++) {
-    const text = held.get(at);
-    if (text === undefined) return null;
-    lines.push(text.replace(MARKED, ""));
+  for (const { start, end } of condensed(finding, held)) {
+    for (let at = start; at <= end; at++) {
+      const text = held.get(at);
+      if (text === undefined) return null;
+      lines.push(unmarked(text));
+    }
   }
   return lines.join("\n");
 }
 
-function wholeBlock(finding: Told, held: HeldLines): Span {
+/** The whole block of a finding, without the middle of its stack traces. */
+function condensed(finding: Told, held: HeldLines): readonly Span[] {
   const textAt = (line: number) => held.get(line) ?? null;
-  return trimmed(growBlock(capped(finding), textAt, MAX_BLOCK), textAt);
+  return condense(trimmed(growBlock(capped(finding), textAt, MAX_BLOCK), textAt), textAt);
 }
 
 /** Lines that all blocks take together; counting stops when it is clear that they are too many. */
-function linesOf(ranked: readonly Told[], blockOf: (finding: Told) => Span): number {
+function linesOf(ranked: readonly Told[], blockOf: (finding: Told) => readonly Span[]): number {
   let lines = 0;
   for (const finding of ranked) {
-    const { start, end } = blockOf(finding);
-    lines += end - start + 1 + (finding.retold === null ? 0 : 1);
+    for (const { start, end } of blockOf(finding)) lines += end - start + 1;
+    lines += finding.retold === null ? 0 : 1;
     if (lines > EXCERPT_LINES) break;
   }
   return lines;
@@ -82,8 +83,11 @@ function capped({ start, end }: Span): Span {
 }
 
 /** Without blank lines at its ends, as far as the text is known. */
-function trimmed({ start, end }: Span, textAt: (line: number) => string | null): Span {
-  const isBlank = (line: number) => textAt(line)?.replace(MARKED, "").trim() === "";
+function trimmed({ start, end }: Span, textAt: TextAt): Span {
+  const isBlank = (line: number) => {
+    const text = textAt(line);
+    return text !== null && unmarked(text).trim() === "";
+  };
   let from = start;
   let to = end;
   while (to > from && isBlank(to)) to--;
@@ -103,8 +107,8 @@ class Excerpt {
     return this.size >= EXCERPT_LINES;
   }
 
-  add({ start, end }: Span): void {
-    for (let line = start; line <= end; line++) this.line(line);
+  add(spans: readonly Span[]): void {
+    for (const { start, end } of spans) for (let line = start; line <= end; line++) this.line(line);
   }
 
   line(line: number | null): void {
