@@ -16,29 +16,6 @@ const PHRASES: readonly Phrase[] = [
     strength: 0.95,
   },
   {
-    literal: "ImportError while loading conftest",
-    pattern: /^ImportError while loading conftest/,
-    fixType: "import_error",
-    name: "conftest",
-    strength: 0.95,
-  },
-  {
-    literal: "PHP Fatal error:",
-    pattern: /^PHP Fatal error:\s+(?:Uncaught Error: )?Class .{1,200} not found in (\S{1,300}) on line/,
-    fixType: "import_error",
-    name: "php-class",
-    strength: 0.9,
-    file: 1,
-  },
-  {
-    literal: "PHP Parse error:",
-    pattern: /^PHP Parse error:.{1,300} in (\S{1,300}) on line/,
-    fixType: "compilation_error",
-    name: "php-syntax",
-    strength: 0.93,
-    file: 1,
-  },
-  {
     literal: "No Rakefile found",
     pattern: /^No Rakefile found/,
     fixType: "config_error",
@@ -64,5 +41,5 @@ const PHRASES: readonly Phrase[] = [
   { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
 ];
 
-/** Build tools that one sentence is enough for: go, linkers, PHP, CMake, pre-commit. */
+/** Build tools that one sentence is enough for: go, linkers, CMake, pre-commit. */
 export const buildTools = phraseReader("build", PHRASES);

@@ -1,12 +1,4 @@
-/** Libraries and Python's own modules, as tracebacks name them. */
-const FOREIGN = /(?:^|[\\/])(?:site-packages|dist-packages|lib[\\/]python\d)|^</;
-
-/** A line of a Python traceback. */
-export interface PythonFrame {
-  readonly file: string;
-  readonly line: number;
-}
-
+import { ownFrame, type PythonFrame } from "./python-frames.ts";
 /** What a warning that was raised as an error points to. */
 export interface WarnedPlace {
   /** The innermost line that is no library's. */
@@ -30,7 +22,7 @@ export function isWarning(message: string): boolean {
  * @param frames outermost first
  */
 export function warnedAt(frames: readonly PythonFrame[]): WarnedPlace | null {
-  const own = frames.findLast((frame) => !FOREIGN.test(frame.file));
+  const own = ownFrame(frames);
   const last = frames.at(-1);
   if (own === undefined || last === undefined) return null;
   const { file, line } = own;

@@ -1,0 +1,5 @@
+from shop import cart
+
+
+def test_cart():
+    assert cart

@@ -1,0 +1,1 @@
+VALUE = undefined_name

@@ -1,0 +1,3 @@
+import yaml_of_the_shop
+
+URL = ""

@@ -1,0 +1,5 @@
+import warnings
+
+
+def old():
+    warnings.warn("use new()", DeprecationWarning, stacklevel=2)
