@@ -27,10 +27,14 @@ import { linters } from "./linters.ts";
 import { maven } from "./maven.ts";
 import { minitest } from "./minitest.ts";
 import { mozilla } from "./mozilla.ts";
+import { network } from "./network.ts";
 import { nextest } from "./nextest.ts";
 import { node } from "./node.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
+import { php } from "./php.ts";
+import { phpLint } from "./php-lint.ts";
+import { phpunit } from "./phpunit.ts";
 import { places } from "./places.ts";
 import { platform } from "./platform.ts";
 import { pnpm } from "./pnpm.ts";
@@ -83,10 +87,14 @@ export const READERS: readonly Reader[] = [
   maven,
   minitest,
   mozilla,
+  network,
   nextest,
   node,
   nodeTest,
   npm,
+  php,
+  phpLint,
+  phpunit,
   places,
   platform,
   pnpm,
