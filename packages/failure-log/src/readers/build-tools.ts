@@ -30,14 +30,6 @@ const PHRASES: readonly Phrase[] = [
     strength: 0.8,
     outcome: "timeout",
   },
-  {
-    literal: "No output has been received in the last",
-    pattern: /^No output has been received in the last /,
-    fixType: "timeout",
-    name: "timeout",
-    strength: 0.95,
-    outcome: "timeout",
-  },
   { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
 ];
 

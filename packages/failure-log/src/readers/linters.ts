@@ -1,9 +1,6 @@
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
 import { toNumber } from "./place.ts";
 
-/** `lib/cart.rb:5:13: C: [Correctable] Layout/Spaces: message`, of RuboCop. */
-const RUBOCOP =
-  /^(\S[^:]{0,400}):(\d{1,7}):(\d{1,7}): [CWEFR]: (?:\[\w{1,20}\] ){0,2}([A-Z][\w/]{2,100}): (.{1,1000})$/;
 /** `docs/guide.md:3:81 error MD013/line-length message`; older versions leave `error` out. */
 const MARKDOWNLINT = /^(\S[^:]{0,400}):(\d{1,7})(?::(\d{1,7}))? (?:error |warning )?(MD\d{3})\/\S{1,100} (.{1,1000})$/;
 /** `  /w/src/a.js:1:10: Extra semicolon. (semi)`, of standard. */
@@ -17,32 +14,22 @@ const OXLINT_HEAD = /^ {1,4}([×x⚠!]) ([\w-]{1,40}\([\w/-]{1,80}\)): (.{1,500}
 /** ` --> /w/cart.ts:1:37` below `error[no-explicit-any]: message`, of deno lint. */
 const DENO = /^ {1,9}--> (\S.{0,400}\.[cm]?[jt]sx?):(\d{1,7}):(\d{1,7})$/;
 const DENO_HEAD = /^(?:error|warning)\[([a-z][\w-]{2,60})\]: (.{1,500})$/;
-/** ` 6 | ERROR | [x] message` below `FILE: /w/src/Cart.php`, of PHP_CodeSniffer. */
-const PHPCS = /^ {1,8}(\d{1,7}) \| (ERROR|WARNING) {1,3}\| (?:\[[x ]\] )?(.{1,500})$/;
-const PHPCS_FILE = /^FILE: (\S.{0,400})$/;
 
-/** Linters with a line of their own for each problem: RuboCop, markdownlint, standard, XO, Oxlint, deno lint, phpcs. */
+/** Linters with a line of their own for each problem: markdownlint, standard, XO, Oxlint, deno lint. */
 export const linters: Reader = {
   tool: "linter",
-  wakes: [
-    ...[": C: ", ": W: ", ": E: ", ": F: ", ": R: "],
-    ...[" MD0", "standard: Use ", "  ✖  ", "╭─[", " --> ", "FILE: /", "FILE: ", " | ERROR ", " | WARNING "],
-  ],
+  wakes: [...[" MD0", "standard: Use ", "  ✖  ", "╭─[", " --> "]],
   open: () => createRun(),
 };
 
 function createRun(): ReaderRun {
-  let phpFile: string | null = null;
   let inStandard = false;
 
   function line(line: Line, sink: Sink): boolean {
     const { text, number } = line;
-    phpFile = PHPCS_FILE.exec(text)?.[1] ?? phpFile;
     inStandard ||= text.startsWith("standard: Use ");
     const found =
-      fromLine(RUBOCOP.exec(text), "rubocop") ??
       fromLine(MARKDOWNLINT.exec(text), "markdownlint") ??
-      fromPhpcs(PHPCS.exec(text), phpFile) ??
       fromXo(line) ??
       fromHeaded(line, OXLINT, OXLINT_HEAD, "oxlint") ??
       fromHeaded(line, DENO, DENO_HEAD, "deno") ??
@@ -90,12 +77,6 @@ function fromStandard(match: RegExpExecArray | null): Problem | null {
     ...problem("standard", file, [line, column], message, rule),
     severity: warning === undefined ? "error" : "warning",
   };
-}
-
-function fromPhpcs(match: RegExpExecArray | null, file: string | null): Problem | null {
-  if (match === null || file === null) return null;
-  const found = problem("phpcs", file, [match[1]], match[3]);
-  return { ...found, severity: match[2] === "ERROR" ? "error" : "warning" };
 }
 
 function fromXo(line: Line): Problem | null {

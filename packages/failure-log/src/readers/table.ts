@@ -12,6 +12,7 @@ import { eslint } from "./eslint.ts";
 import { formatterDiff } from "./formatter-diff.ts";
 import { formatters } from "./formatters.ts";
 import { generic } from "./generic.ts";
+import { git } from "./git.ts";
 import { gitDiff } from "./git-diff.ts";
 import { githubAnnotation } from "./github-annotation.ts";
 import { goBuild } from "./go-build.ts";
@@ -47,6 +48,7 @@ import { pythonTypes } from "./python-types.ts";
 import { rspec } from "./rspec.ts";
 import { ruby } from "./ruby.ts";
 import { rubyLint } from "./ruby-lint.ts";
+import { runner } from "./runner.ts";
 import { rust } from "./rust.ts";
 import { sanitizers } from "./sanitizers.ts";
 import { shell } from "./shell.ts";
@@ -72,6 +74,7 @@ export const READERS: readonly Reader[] = [
   formatterDiff,
   formatters,
   generic,
+  git,
   gitDiff,
   githubAnnotation,
   goBuild,
@@ -107,6 +110,7 @@ export const READERS: readonly Reader[] = [
   rspec,
   ruby,
   rubyLint,
+  runner,
   rust,
   sanitizers,
   shell,

@@ -1,4 +1,4 @@
-import type { FailureOutcome } from "@regreen/contracts";
+import type { FailureOutcome, FixType } from "@regreen/contracts";
 import type { Line, PartialFinding, Reader, ReaderRun, Sink, Span, TestCounts } from "../reader.ts";
 
 /** A place in code, as a stack trace or a message names it. */
@@ -18,6 +18,8 @@ export interface Opening {
   /** Lines above the headline that belong to it. */
   readonly above?: number;
   readonly strength?: number;
+  /** Of a name in a closing list: where its failure was told. */
+  readonly told?: Span;
 }
 
 /** How one runner tells of a failed test: a headline, what went wrong, and where. */
@@ -37,6 +39,8 @@ export interface BlockRun {
   ends(text: string, opening: Opening, since: number): boolean;
   /** Whether a frame is the test's own code rather than what the test called. */
   isTest?(frame: Frame, opening: Opening): boolean;
+  /** What the message means, where that is not a test that failed. */
+  typeOf?(message: string): FixType;
   /** Lines that are no part of the message. */
   isNoise?(text: string): boolean;
   /** A line of a closing summary that names a test once more. */
@@ -160,7 +164,7 @@ function findingOf(block: Block, tool: string, run: BlockRun): PartialFinding {
   const message = block.message.join("\n") || "failed";
   return {
     tool,
-    fixType: "test_failure",
+    fixType: run.typeOf?.(message) ?? "test_failure",
     message,
     nodeid: opening.nodeid,
     file: own?.frame.file ?? null,
@@ -214,8 +218,9 @@ function retell(found: Map<string, PartialFinding>, opening: Opening, number: nu
       line: frame?.line ?? null,
       column: frame?.column ?? null,
       outcome: opening.outcome ?? "failed",
-      start: number,
-      end: number,
+      start: opening.told?.start ?? number,
+      end: opening.told?.end ?? number,
+      retold: opening.told === undefined ? null : number,
       pattern: `${tool}/summary`,
       strength: opening.strength ?? 0.92,
     });
@@ -238,7 +243,8 @@ function knownName(found: ReadonlyMap<string, PartialFinding>, nodeid: string): 
 
 function isOfToldClass(found: ReadonlyMap<string, PartialFinding>, nodeid: string): boolean {
   const type = nodeid.split(/[.#]/).at(-2) ?? "";
-  return type !== "" && [...found.keys()].some((known) => known.split(/[.#$]/).slice(0, -1).includes(type));
+  const blocks = [...found].filter(([, { pattern }]) => pattern.endsWith("/test"));
+  return type !== "" && blocks.some(([known]) => known.split(/[.#$]/).slice(0, -1).includes(type));
 }
 
 /** `a.b.CTest.d` and `CTest.d` are one test. */

@@ -14,7 +14,6 @@ interface Style {
 }
 
 const STYLES: readonly Style[] = [
-  { tool: "phpunit", literals: ["::"], pattern: /^\d{1,6}\) ([\w\\]{1,300}::\w.{0,200})$/ },
   { tool: "xunit", literals: [" [FAIL]"], pattern: /^ {2,12}([\w.+`]{3,300}(?:\(.{0,200}\))?) \[FAIL\]$/ },
   {
     tool: "mocha",
@@ -22,9 +21,7 @@ const STYLES: readonly Style[] = [
     pattern: /^ {2,8}\d{1,6}\) (\S.{0,400}?):?$/,
     strength: 0.62,
   },
-  { tool: "rspec", literals: ["rspec "], pattern: /^rspec (\.?\/?\S{1,300}:\d{1,7}) # / },
   { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
-  { tool: "minitest", literals: ["#test_"], pattern: /^([A-Z][\w:]{2,200}#test_\S{1,200}?)(?: \[\S{1,300}\])?:$/ },
   {
     tool: "ctest",
     literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],

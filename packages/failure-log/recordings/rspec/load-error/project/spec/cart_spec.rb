@@ -1,0 +1,4 @@
+require_relative "../lib/nothing"
+
+RSpec.describe Object do
+end

@@ -1,0 +1,9 @@
+def b
+  raise ArgumentError, "no address"
+end
+
+def a
+  b
+end
+
+a
