@@ -16,6 +16,7 @@ import { reasonsOf } from "./reasons.ts";
 const MAX_FAILURES = 5;
 const MAX_EXCERPT_BYTES = 4000;
 const MAX_LEGS = 6;
+const MAX_RANGES = 5;
 const MAX_FRAMES = 1;
 
 /** One cause as people want to read it: how sure and where, the places, the code, who may have done it, what comes next. */
@@ -44,10 +45,13 @@ export function causeCard(request: FixRequest): string {
 
 function headline(context: FailureContext): string {
   const step = context.failing_step;
-  const sure = `${inlineCode(context.fix_type)} · ${context.confidence} confidence (${Math.round(context.confidence_score * 100)} %)`;
+  const band = context.confidence === "none" ? "very low" : context.confidence;
+  const sure = `${inlineCode(context.fix_type)} · ${band} confidence (${Math.round(context.confidence_score * 100)} %)`;
   if (step === null) return sure;
   const exit = step.exit_code === null ? "" : `, exit ${step.exit_code}`;
-  return `${sure} · step **${escapeMarkdown(oneLine(step.step_name, 80))}** in ${escapeMarkdown(legsOf(context))}${exit}`;
+  // The "job" of a local log is its file, which the last line of the page names.
+  const jobs = context.run === null ? "" : ` in ${escapeMarkdown(legsOf(context))}`;
+  return `${sure} · step **${escapeMarkdown(oneLine(step.step_name, 80))}**${jobs}${exit}`;
 }
 
 /** The jobs that failed for it. */
@@ -78,7 +82,7 @@ function failureItem({ file, line, nodeid, rule, message, outcome }: Failure, co
   const name = nodeid === null ? "" : ` ${inlineCode(oneLine(nodeid, 160))}`;
   const said = escapeMarkdown(oneLine(message, 200));
   const end = rule === null ? "" : ` (${inlineCode(rule)})`;
-  return `- ${`${place}${name}`.trim()} ${outcome === "failed" ? "" : `*${outcome}* `}${said}${end}`.replace(
+  return `- ${`${place}${name}`.trim()} ${outcome === "failed" || nodeid === null ? "" : `*${outcome}* `}${said}${end}`.replace(
     /^- +/,
     "- ",
   );
@@ -119,16 +123,16 @@ function plainUrl(url: string): string {
   return /^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url) ? url : "#";
 }
 
-function excerptOf({ relevant_logs: [excerpt], evidence: [first] }: FailureContext): string {
-  if (excerpt === undefined) return "";
-  const range =
-    first === undefined
-      ? ""
-      : first.end_line > first.start_line
-        ? `, lines ${first.start_line}–${first.end_line}`
-        : `, line ${first.start_line}`;
+function excerptOf({ relevant_logs: logs, evidence }: FailureContext): string {
+  const told = logs.filter((text) => text.trim() !== "");
+  const [first] = evidence;
+  if (told.length === 0) return "";
   const of = first === undefined ? "" : `Of the log of ${inlineCode(first.log)}:\n\n`;
-  return details(`Log excerpt${range}`, `${of}${fence(truncateUtf8(excerpt, MAX_EXCERPT_BYTES), "text")}`);
+  const ranges = evidence
+    .slice(0, MAX_RANGES)
+    .map(({ start_line: from, end_line: to }) => (to > from ? `${from}–${to}` : from));
+  const lines = ranges.length === 0 ? "" : `, lines ${ranges.join(", ")}${evidence.length > MAX_RANGES ? " …" : ""}`;
+  return details(`Log excerpt${lines}`, `${of}${fence(truncateUtf8(told.join("\n…\n"), MAX_EXCERPT_BYTES), "text")}`);
 }
 
 function nextStep({ context, reproducer, stand_in, not_reproducible }: FixRequest): string {

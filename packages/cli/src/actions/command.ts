@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { type ActionResult, InputReader, readEnvironment } from "@regreen/action-kit";
 import { OUTCOME_TABLE } from "@regreen/contracts";
-import { createRedactor, stripTerminal } from "@regreen/text";
+import { createRedactor, escapeCommands, stripTerminal } from "@regreen/text";
 import { Command } from "commander";
 import type { Io } from "../io.ts";
 import { createConsoleLogger } from "../logger.ts";
@@ -77,6 +77,6 @@ function print(result: ActionResult, how: Printing): void {
     return;
   }
   const text = stripTerminal(how.redact(summary)).trimEnd();
-  how.io.out(`${how.io.color ? renderForTerminal(text, how.io, how.folds) : text}\n`);
+  how.io.out(`${escapeCommands(renderForTerminal(text, how.io, how.folds))}\n`);
   how.io.err(`${verdict.outcome} (${verdict.reason_code}): ${stripTerminal(how.redact(verdict.message))}\n`);
 }

@@ -5,7 +5,7 @@ export type Folds = "open" | "closed";
 
 /**
  * A job summary for a terminal: the Markdown that our actions write (headings, tables, code, details), without its marks.
- * Where no terminal reads, the Markdown itself is the better text.
+ * The Markdown itself goes into the file of the job summary.
  */
 export function renderForTerminal(markdown: string, io: Pick<Io, "color">, folds: Folds = "open"): string {
   const shown: string[] = [];
