@@ -3,11 +3,13 @@ import { biome } from "./biome.ts";
 import { buildTools } from "./build-tools.ts";
 import { cargoTest } from "./cargo-test.ts";
 import { compiler } from "./compiler.ts";
+import { containers } from "./containers.ts";
 import { cpp } from "./cpp.ts";
 import { cppBuild } from "./cpp-build.ts";
 import { crashes } from "./crashes.ts";
 import { cucumber } from "./cucumber.ts";
 import { dependencies } from "./dependencies.ts";
+import { dotnetTest } from "./dotnet-test.ts";
 import { eslint } from "./eslint.ts";
 import { formatterDiff } from "./formatter-diff.ts";
 import { formatters } from "./formatters.ts";
@@ -21,24 +23,30 @@ import { goPanic } from "./go-panic.ts";
 import { goTest } from "./go-test.ts";
 import { gradle } from "./gradle.ts";
 import { gradleTest } from "./gradle-test.ts";
+import { infrastructure } from "./infrastructure.ts";
 import { jest } from "./jest.ts";
 import { junitText } from "./junit-text.ts";
 import { jvmCompile } from "./jvm-compile.ts";
 import { linters } from "./linters.ts";
+import { machine } from "./machine.ts";
 import { maven } from "./maven.ts";
 import { minitest } from "./minitest.ts";
+import { mocha } from "./mocha.ts";
 import { mozilla } from "./mozilla.ts";
+import { msbuild } from "./msbuild.ts";
 import { network } from "./network.ts";
 import { nextest } from "./nextest.ts";
 import { node } from "./node.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
+import { packages } from "./packages.ts";
 import { php } from "./php.ts";
 import { phpLint } from "./php-lint.ts";
 import { phpunit } from "./phpunit.ts";
 import { places } from "./places.ts";
-import { platform } from "./platform.ts";
 import { pnpm } from "./pnpm.ts";
+import { pester } from "./powershell.ts";
+import { powershellError } from "./powershell-error.ts";
 import { prettier } from "./prettier.ts";
 import { pytest } from "./pytest.ts";
 import { python } from "./python.ts";
@@ -51,6 +59,8 @@ import { rubyLint } from "./ruby-lint.ts";
 import { runner } from "./runner.ts";
 import { rust } from "./rust.ts";
 import { sanitizers } from "./sanitizers.ts";
+import { scalaCompile } from "./scala-compile.ts";
+import { scalaTest } from "./scala-test.ts";
 import { shell } from "./shell.ts";
 import { surefire } from "./surefire.ts";
 import { tap } from "./tap.ts";
@@ -65,11 +75,13 @@ export const READERS: readonly Reader[] = [
   buildTools,
   cargoTest,
   compiler,
+  containers,
   cpp,
   cppBuild,
   crashes,
   cucumber,
   dependencies,
+  dotnetTest,
   eslint,
   formatterDiff,
   formatters,
@@ -83,24 +95,30 @@ export const READERS: readonly Reader[] = [
   goTest,
   gradle,
   gradleTest,
+  infrastructure,
   jest,
   junitText,
   jvmCompile,
   linters,
+  machine,
   maven,
   minitest,
+  mocha,
   mozilla,
+  msbuild,
   network,
   nextest,
   node,
   nodeTest,
   npm,
+  packages,
+  pester,
   php,
   phpLint,
   phpunit,
   places,
-  platform,
   pnpm,
+  powershellError,
   prettier,
   pytest,
   python,
@@ -113,6 +131,8 @@ export const READERS: readonly Reader[] = [
   runner,
   rust,
   sanitizers,
+  scalaCompile,
+  scalaTest,
   shell,
   surefire,
   tap,

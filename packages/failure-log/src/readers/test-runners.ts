@@ -14,14 +14,6 @@ interface Style {
 }
 
 const STYLES: readonly Style[] = [
-  { tool: "xunit", literals: [" [FAIL]"], pattern: /^ {2,12}([\w.+`]{3,300}(?:\(.{0,200}\))?) \[FAIL\]$/ },
-  {
-    tool: "mocha",
-    literals: ["0) ", "1) ", "2) ", "3) ", "4) ", "5) ", "6) ", "7) ", "8) ", "9) "],
-    pattern: /^ {2,8}\d{1,6}\) (\S.{0,400}?):?$/,
-    strength: 0.62,
-  },
-  { tool: "nose", literals: ["FAIL: "], pattern: /^FAIL: (\S{3,300})$/, strength: 0.7 },
   {
     tool: "ctest",
     literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
@@ -31,11 +23,6 @@ const STYLES: readonly Style[] = [
     tool: "gtest",
     literals: ["[  FAILED  ]"],
     pattern: /^\[ {2}FAILED {2}\] (\S{1,300}\.\S{1,300}?)(?:, where .{1,300})?(?: \(\d{1,9} ms\))?$/,
-  },
-  {
-    tool: "dotnet",
-    literals: ["  Failed "],
-    pattern: /^ {2}Failed (\S.{1,300}?) \[[\d.<> ]{1,12}(?:ms|s|m)\b.{0,20}\]$/,
   },
 ];
 const PLACE =
