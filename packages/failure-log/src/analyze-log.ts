@@ -1,4 +1,6 @@
 import { causesOf } from "./causes.ts";
+import { NewLines } from "./novelty/new-lines.ts";
+import { weighByNovelty } from "./novelty/weigh.ts";
 import { READERS } from "./readers/table.ts";
 import { resolveSteps } from "./resolve-steps.ts";
 import { Scanner } from "./scan/scanner.ts";
@@ -17,9 +19,15 @@ export async function analyzeLog(
   options: AnalyzeOptions,
 ): Promise<LogAnalysis> {
   const scanner = new Scanner(READERS, options.step?.name ?? null);
-  for await (const chunk of chunks) scanner.push(chunk);
-  const scan = scanner.end();
-  const resolved = resolveSteps(scan.regions, scan.structure);
+  const news = options.baseline === undefined ? null : new NewLines(options.baseline);
+  for await (const chunk of chunks) {
+    scanner.push(chunk);
+    news?.push(chunk);
+  }
+  news?.end();
+  const read = scanner.end();
+  const resolved = resolveSteps(read.regions, read.structure);
+  const scan = news === null ? read : weighByNovelty(read, resolved, news);
   const { causes, tests } = causesOf(scan, resolved, options);
   const { lines, binary, warnings } = scan;
   return { source: options.source, steps: resolved.steps, causes, tests, lines, binary, warnings };

@@ -1,4 +1,5 @@
 import type { Evidence, Failure, FixType } from "@regreen/contracts";
+import type { Baseline } from "./novelty/baseline.ts";
 import type { TestCounts } from "./reader.ts";
 
 /**
@@ -81,4 +82,6 @@ export interface AnalyzeOptions {
    * or begin a step.
    */
   readonly step?: { readonly name: string };
+  /** What runs of the same job that passed have printed: lines that are new stand out, noise sinks. */
+  readonly baseline?: Baseline;
 }
