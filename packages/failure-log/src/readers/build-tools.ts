@@ -22,14 +22,6 @@ const PHRASES: readonly Phrase[] = [
     name: "no-rakefile",
     strength: 0.92,
   },
-  {
-    literal: "Process completed with exit code 124",
-    pattern: /^Process completed with exit code 124\.$/,
-    fixType: "timeout",
-    name: "timeout",
-    strength: 0.8,
-    outcome: "timeout",
-  },
   { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
 ];
 

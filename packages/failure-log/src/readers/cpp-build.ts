@@ -3,7 +3,7 @@ import { type Block, blockReader } from "./blocks.ts";
 
 /** Words of CMake, configure and Meson for a program or a library that the machine does not have. */
 const ABSENT =
-  /[Cc]ould ?n[o']t find|not found|[Nn]o (?:suitable|acceptable|package)|[Uu]nable to find|is not installed|[Mm]issing|required packages? (?:was|were) not|cannot (?:find|create executables|compute suffix|run C compiled)|Did not find|too old|or (?:higher|newer) is required|is required|Please install|(?:unable|failed) to (?:find|locate)|not (?:be )?(?:able to )?(?:compile|available)/;
+  /[Cc]ould ?n[o']t find|not found|[Nn]o (?:suitable|acceptable|package)|[Uu]nable to find|is not installed|[Mm]issing|required packages? (?:was|were) not|cannot find|Did not find|too old|or (?:higher|newer) is required|is required|Please install|(?:unable|failed) to (?:find|locate)|not (?:be )?(?:able to )?(?:compile|available)/;
 
 function block(
   tool: string,

@@ -38,14 +38,14 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     literal: "No such file or directory",
-    pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: No such file or directory$/,
+    pattern: /^\S{1,300}: line \d{1,6}: .{1,400}: No such file or directory$/,
     fixType: "config_error",
     name: "no-such-file",
     strength: 0.8,
   },
   {
     literal: "Permission denied",
-    pattern: /^(?:\S{0,300}(?:bash|sh)|\S{1,300}\.sh): line \d{1,6}: .{1,400}: Permission denied$/,
+    pattern: /^\S{1,300}: line \d{1,6}: .{1,400}: Permission denied$/,
     fixType: "config_error",
     name: "permission-denied",
     strength: 0.85,

@@ -6,6 +6,7 @@ import { compiler } from "./compiler.ts";
 import { containers } from "./containers.ts";
 import { cpp } from "./cpp.ts";
 import { cppBuild } from "./cpp-build.ts";
+import { cppTests } from "./cpp-tests.ts";
 import { crashes } from "./crashes.ts";
 import { cucumber } from "./cucumber.ts";
 import { dependencies } from "./dependencies.ts";
@@ -23,6 +24,7 @@ import { goPanic } from "./go-panic.ts";
 import { goTest } from "./go-test.ts";
 import { gradle } from "./gradle.ts";
 import { gradleTest } from "./gradle-test.ts";
+import { gtest } from "./gtest.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { jest } from "./jest.ts";
 import { junitText } from "./junit-text.ts";
@@ -78,6 +80,7 @@ export const READERS: readonly Reader[] = [
   containers,
   cpp,
   cppBuild,
+  cppTests,
   crashes,
   cucumber,
   dependencies,
@@ -95,6 +98,7 @@ export const READERS: readonly Reader[] = [
   goTest,
   gradle,
   gradleTest,
+  gtest,
   infrastructure,
   jest,
   junitText,

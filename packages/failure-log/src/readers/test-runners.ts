@@ -13,18 +13,7 @@ interface Style {
   readonly strength?: number;
 }
 
-const STYLES: readonly Style[] = [
-  {
-    tool: "ctest",
-    literals: ["(Failed)", "(Timeout)", "(SEGFAULT)", "(Not Run)"],
-    pattern: /^\s{1,6}\d{1,6} - (\S.{0,300}?) \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Not Run)\)/,
-  },
-  {
-    tool: "gtest",
-    literals: ["[  FAILED  ]"],
-    pattern: /^\[ {2}FAILED {2}\] (\S{1,300}\.\S{1,300}?)(?:, where .{1,300})?(?: \(\d{1,9} ms\))?$/,
-  },
-];
+const STYLES: readonly Style[] = [];
 const PLACE =
   /(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
 const REACH = 12;
