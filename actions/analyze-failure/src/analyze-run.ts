@@ -2,6 +2,7 @@ import { type FixRequest, PlatformError, type RequestSource, type RunInfo, type 
 import type { BranchInfo, JobInfo, PullRequestInfo, RunDetails } from "@regreen/github";
 import type { Policy } from "@regreen/policy";
 import { analyzeJobs, causesOfJobs, type FailedJob, ranOutOfTime } from "./analyze-jobs.ts";
+import { Baselines, localBaseline } from "./baselines.ts";
 import { cutOffJobs, failedJobs, lostItsRunner } from "./failed-jobs.ts";
 import { fixBlock, type Stop, standDown, superseded } from "./guards.ts";
 import type { Inputs } from "./inputs.ts";
@@ -107,12 +108,15 @@ function isFlaky(legs: Legs, passed: (job: JobInfo) => boolean): boolean {
 async function readJobs(
   run: RunInfo,
   { failed, cutOff }: { readonly failed: readonly JobInfo[]; readonly cutOff: readonly JobInfo[] },
-  { ports, github }: Surroundings,
+  { inputs, ports, github }: Surroundings,
 ): Promise<FailedJob[]> {
+  const given = await localBaseline(inputs.baselineLogs, ports.files);
+  const green = new Baselines(github.runs, run, ports.logger);
+  const reading = { logger: ports.logger, baselineOf: async (job: JobInfo) => given ?? green.of(job) };
   const logs = new JobLogs(github.runs, { runId: run.id, attempt: run.attempt, scratch: ports.scratch });
   try {
     const all = [...failed, ...cutOff];
-    const read = await ports.logger.group("Reading logs", () => analyzeJobs(all, logs, ports.logger));
+    const read = await ports.logger.group("Reading logs", () => analyzeJobs(all, logs, reading));
     const causing = read.filter((each) => failed.includes(each.job) || ranOutOfTime(each));
     if (causing.length === 0 || causing.some((each) => each.analysis !== null || lostItsRunner(each.job)))
       return causing;

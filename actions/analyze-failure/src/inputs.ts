@@ -13,6 +13,8 @@ export interface Inputs {
   /** Undefined is allowed for local files only. */
   readonly token: string | undefined;
   readonly repository: { readonly owner: string; readonly repo: string } | undefined;
+  /** Logs of runs that passed, of this machine. */
+  readonly baselineLogs: readonly string[];
   /** Reports from here instead of the run's artifacts. */
   readonly artifactsDir: string | undefined;
   /** Globs of artifact names (or of paths below `artifactsDir`). */
@@ -56,6 +58,7 @@ export function readInputs(inputs: InputReader): Inputs {
     source,
     token,
     repository,
+    baselineLogs: inputs.lines("baseline-logs"),
     artifactsDir,
     artifactPatterns: patterns.length > 0 ? patterns : artifactsDir === undefined ? DEFAULT_ARTIFACT_PATTERNS : ["**"],
     output: inputs.optional("output") ?? "failure_context.json",

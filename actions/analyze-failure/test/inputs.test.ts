@@ -26,6 +26,7 @@ describe("inputs", () => {
       requestsDir: "fix_requests",
       policyOutput: undefined,
       headBundle: undefined,
+      baselineLogs: [],
       maxCauses: 10,
     });
   });

@@ -113,6 +113,7 @@ export class Shop {
       requestsDir: this.path("fix_requests"),
       policyOutput: this.path("policy.json"),
       headBundle: this.path("head.bundle"),
+      baselineLogs: [],
       maxCauses: 10,
       ...overrides,
     };
