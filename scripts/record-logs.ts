@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, relative } from "node:path";
-import { analyzeLog } from "@regreen/failure-log";
+import { analyzeLog, analyzeReport, type LogCause } from "@regreen/failure-log";
 import { told } from "../packages/failure-log/test/recording-result.ts";
-import { type Recording, recordings } from "../packages/failure-log/test/recordings.ts";
+import { outputPath, type Recording, recordings } from "../packages/failure-log/test/recordings.ts";
 
 /*
  * `pnpm record [tool[/case] …] [--expect]`: runs the real tools on their broken projects again and keeps what they print
@@ -32,8 +32,7 @@ for (const recording of wanted) {
     console.log(`${recording.name}: skipped, no ${absent.join(", ")} here`);
     continue;
   }
-  if (recording.command !== null)
-    writeFileSync(join(recording.folder, "output.log"), record(recording, recording.command));
+  if (recording.command !== null) writeFileSync(outputPath(recording), record(recording, recording.command));
   await tell(recording);
 }
 
@@ -47,10 +46,18 @@ function record(recording: Recording, command: string): string {
       const prepared = shell(preparation, workspace, recording.env);
       if (prepared.status !== 0) throw new Error(`${recording.name}: "${preparation}" failed:\n${prepared.stdout}`);
     }
-    return shell(command, workspace, recording.env).stdout.replaceAll(workspace, WORKSPACE).replaceAll(home, "/tmp");
+    const { stdout } = shell(command, workspace, recording.env);
+    const told = recording.report === null ? stdout : reportIn(workspace, recording.report, stdout);
+    return told.replaceAll(workspace, WORKSPACE).replaceAll(home, "/tmp");
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+function reportIn(workspace: string, name: string, stdout: string): string {
+  const file = join(workspace, name);
+  if (!existsSync(file)) throw new Error(`The command wrote no ${name}; it printed:\n${stdout}`);
+  return readFileSync(file, "utf8");
 }
 
 function shell(script: string, cwd: string, env: Readonly<Record<string, string>>) {
@@ -64,10 +71,9 @@ function shell(script: string, cwd: string, env: Readonly<Record<string, string>
 }
 
 async function tell(recording: Recording): Promise<void> {
-  const file = join(recording.folder, "output.log");
-  if (!existsSync(file)) throw new Error(`${recording.name}: output.log is not there.`);
-  const { causes } = await analyzeLog([readFileSync(file)], { source: relative(process.cwd(), file) });
-  const found = causes.map(told);
+  const file = outputPath(recording);
+  if (!existsSync(file)) throw new Error(`${recording.name}: ${file} is not there.`);
+  const found = (await causesIn(recording, file)).map(told);
   console.log(recording.name);
   for (const { tool, fix_type, failures } of found)
     console.log(`  ${tool} ${fix_type}\n    ${failures.join("\n    ")}`);
@@ -80,6 +86,14 @@ async function tell(recording: Recording): Promise<void> {
     return shows === undefined ? cause : { ...cause, shows };
   });
   writeFileSync(path, `${JSON.stringify({ ...facts, expect: expected }, null, 2)}\n`);
+}
+
+async function causesIn(recording: Recording, file: string): Promise<readonly LogCause[]> {
+  const source = relative(process.cwd(), file);
+  if (recording.report === null) return (await analyzeLog([readFileSync(file)], { source })).causes;
+  const analysis = analyzeReport(source, readFileSync(file, "utf8"));
+  if (analysis === null) throw new Error(`${recording.name}: ${file} is no report that is known.`);
+  return analysis.causes;
 }
 
 function isOnPath(program: string): boolean {

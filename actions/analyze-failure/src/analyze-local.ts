@@ -1,5 +1,13 @@
 import { type FixRequest, UserError } from "@regreen/contracts";
-import { analyzeLog, analyzeReport, type LegCause, mergeCauses } from "@regreen/failure-log";
+import {
+  analyzeLog,
+  analyzeReport,
+  KNOWN_REPORTS,
+  type LegCause,
+  mergeCauses,
+  mergeReport,
+} from "@regreen/failure-log";
+import { localBaseline } from "./baselines.ts";
 import { codeFramesOf } from "./code-frames.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
@@ -10,7 +18,7 @@ import { type Found, verdictOf } from "./verdict.ts";
 /** Reads log files and test reports of this machine; one cause in several files is one request. */
 export async function analyzeLocal(logs: readonly string[], inputs: Inputs, ports: Ports): Promise<Found> {
   const doubts: string[] = [];
-  const seen = [...(await logCauses(logs, ports, doubts)), ...(await reportCauses(inputs, ports))];
+  const seen = withReports(await logCauses(logs, inputs, ports, doubts), await reportCauses(inputs, ports));
   const merged = mergeCauses(seen);
   const told = merged.slice(0, inputs.maxCauses).map(({ cause, legs }) => fileRequest(cause, legs[0] ?? ""));
   const requests = await Promise.all(told.map((request) => withFrames(request, ports)));
@@ -31,12 +39,31 @@ async function withFrames(request: FixRequest, { files }: Ports): Promise<FixReq
   return { ...request, context: { ...request.context, code_frames } };
 }
 
+/** A report completes what the logs tell; one that speaks of something else is a cause of its own. */
+function withReports(fromLogs: readonly LegCause[], reports: readonly LegCause[]): LegCause[] {
+  const own: LegCause[] = [];
+  let known = [...fromLogs];
+  for (const report of reports) {
+    const causes = known.map(({ cause }) => cause);
+    const merged = mergeReport(causes, report.cause);
+    if (merged.every((cause, index) => cause === causes[index])) own.push(report);
+    known = known.map((seen, index) => ({ ...seen, cause: merged[index] ?? seen.cause }));
+  }
+  return [...known, ...own];
+}
+
 /** @param doubts receives what makes it unsure that a log without a cause tells of no failure */
-async function logCauses(logs: readonly string[], ports: Ports, doubts: string[]): Promise<LegCause[]> {
-  const { files, logger } = ports;
+async function logCauses(
+  logs: readonly string[],
+  inputs: Inputs,
+  { files, logger }: Ports,
+  doubts: string[],
+): Promise<LegCause[]> {
+  const baseline = await localBaseline(inputs.baselineLogs, files);
+  const options = baseline === undefined ? {} : { baseline };
   const seen: LegCause[] = [];
   for (const leg of logs) {
-    const analysis = await analyzeLog(files.open(leg), { source: leg });
+    const analysis = await analyzeLog(files.open(leg), { source: leg, ...options });
     if (analysis.lines === 0)
       throw new UserError(`${leg} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
     if (analysis.binary && analysis.causes.length === 0)
@@ -56,13 +83,14 @@ async function reportCauses(inputs: Inputs, { files, logger }: Ports): Promise<L
   if (artifactsDir === undefined) return [];
   const warn = (message: string) => logger.warning(message);
   const reports = await readDirectoryReports(artifactsDir, { patterns, files, warn });
-  const told = reports.map(({ name, text }) => ({ leg: name, causes: analyzeReport(name, text)?.causes ?? null }));
-  const known = told.filter(({ causes }) => causes !== null);
+  const told = reports.map(({ name, text }) => ({ leg: name, analysis: analyzeReport(name, text) }));
+  const known = told.filter(({ analysis }) => analysis !== null);
+  for (const { leg, analysis } of known) for (const warning of analysis?.warnings ?? []) warn(`${leg}: ${warning}`);
   logger.info(`${artifactsDir}: ${known.length} test reports, ${reports.length - known.length} other files.`);
   if (known.length === 0 && inputs.source.kind === "files" && inputs.source.logs.length === 0) {
     throw new UserError(`There is no test report of a known kind below ${artifactsDir}.`, {
-      hint: 'Known are JUnit XML, pytest-json-report, and the JSON of vitest and jest; see "artifact-patterns", too.',
+      hint: `Known are ${KNOWN_REPORTS}; see "artifact-patterns", too.`,
     });
   }
-  return known.flatMap(({ leg, causes }) => (causes ?? []).map((cause) => ({ leg, cause })));
+  return known.flatMap(({ leg, analysis }) => (analysis?.causes ?? []).map((cause) => ({ leg, cause })));
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
+import { decodeReport } from "@regreen/failure-log";
 import type { ArtifactInfo } from "@regreen/github";
 import { ArchiveError, openZip, type ZipMember } from "@regreen/github/zip";
 import { matchesAny } from "@regreen/policy";
@@ -23,7 +24,7 @@ const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
 const ARCHIVE_LIMITS = { maxEntries: 5000, maxTotalBytes: 512 * 1024 * 1024, maxRatio: 300 };
 /** What GitHub allows; the artifact client prints names, and a line break in one would begin a line of our log. */
 const ARTIFACT_NAME = /^[^\p{Cc}":<>|*?\\/]+$/u;
-const REPORT_NAME = /\.(?:xml|json|trx)$/i;
+const REPORT_NAME = /\.(?:xml|json|jsonl|ndjson|trx|tap|sarif|lcov|info)$/i;
 
 interface Reading {
   readonly patterns: readonly string[];
@@ -66,7 +67,6 @@ export async function readDirectoryReports(
   return collected.reports;
 }
 
-/** Text of a report: UTF-16 by its mark, as Windows test runners write it, else UTF-8. */
 async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -75,10 +75,7 @@ async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
     if (size > MAX_REPORT_BYTES) throw new ArchiveError(`it is larger than ${MAX_REPORT_BYTES} bytes`);
     parts.push(chunk);
   }
-  const bytes = Buffer.concat(parts);
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
-  return new TextDecoder(utf16 ?? "utf-8").decode(bytes);
+  return decodeReport(Buffer.concat(parts));
 }
 
 async function chooseArtifacts(

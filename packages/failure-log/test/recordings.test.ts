@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { analyzeReport, decodeReport } from "../src/index.ts";
 import { analyze, jobLog } from "./helpers.ts";
 import { told } from "./recording-result.ts";
 import { outputOf, type Recording, recordings } from "./recordings.ts";
 
-const ALL = recordings();
+const ALL = recordings().filter(({ report }) => report === null);
+const REPORTS = recordings().filter(({ report }) => report !== null);
 
 describe("what real tools printed", () => {
   it.each(ALL)("$name: $about", async (recording) => {
@@ -18,6 +20,21 @@ describe("what real tools printed", () => {
       const shown = evidence.flatMap(({ start_line, end_line }) => lines.slice(start_line - 1, end_line)).join("\n");
       for (const text of shows) expect(shown).toContain(text);
       expect(causes[index]?.summary).toMatch(/^.{5,160}$/);
+    }
+  });
+});
+
+describe("what real tools wrote into a report", () => {
+  it.each(REPORTS)("$name: $about", (recording) => {
+    const analysis = analyzeReport("report", decodeReport(outputOf(recording)));
+
+    expect(analysis).not.toBeNull();
+    expect(analysis?.warnings).toEqual([]);
+    expect(analysis?.causes.map(told)).toEqual(recording.expect.map(({ shows: _, ...expected }) => expected));
+    for (const [index, { shows = [] }] of recording.expect.entries()) {
+      const cause = analysis?.causes[index];
+      for (const text of shows) expect(cause?.failures.map((failure) => failure.message).join("\n")).toContain(text);
+      for (const { message } of cause?.failures ?? []) expect(message).toMatch(/^\S.{3,}$/);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { z } from "zod";
 
 const RECORDINGS = join(import.meta.dirname, "../recordings");
@@ -26,6 +26,8 @@ const recordingSchema = z.strictObject({
   command: z.string().nullable().default(null),
   env: z.record(z.string(), z.string()).default({}),
   made: z.string().nullable().default(null),
+  /** File that the command writes, when that is what is read, and not what it prints; it is kept as `report` + its extension. */
+  report: z.string().nullable().default(null),
   /** Root cause first; none for an output without a failure. */
   expect: z.array(causeSchema),
 });
@@ -51,9 +53,14 @@ export function recordings(names: readonly string[] = []): Recording[] {
     .map(readRecording);
 }
 
-/** What the tool printed. */
-export function outputOf({ folder }: Recording): Buffer {
-  return readFileSync(join(folder, "output.log"));
+/** Where the kept output lies: what the tool printed, or the report that it wrote. */
+export function outputPath({ folder, report }: Recording): string {
+  return join(folder, report === null ? "output.log" : `report${extname(report)}`);
+}
+
+/** What the tool printed or wrote. */
+export function outputOf(recording: Recording): Buffer {
+  return readFileSync(outputPath(recording));
 }
 
 function readRecording(name: string): Recording {

@@ -4,7 +4,7 @@ import { readXml } from "../src/reports/xml.ts";
 import { recorded } from "./helpers.ts";
 
 const places = (name: string, text: string) =>
-  analyzeReport(name, text)?.[0]?.failures.map(
+  analyzeReport(name, text)?.causes[0]?.failures.map(
     (failure) => `${failure.nodeid} ${failure.file}:${failure.line} ${failure.outcome}`,
   );
 
@@ -19,7 +19,7 @@ describe("recorded reports", () => {
       "objects test/cart.test.js:13 failed",
       "test/missing.test.js test/missing.test.js:null error",
     ]);
-    expect(analyzeReport("report.json", text)?.[0]?.tests).toEqual({ executed: 6, failed: 5, skipped: 1 });
+    expect(analyzeReport("report.json", text)?.causes[0]?.tests).toEqual({ executed: 6, failed: 5, skipped: 1 });
   });
 
   it("Vitest's JUnit file", () => {
@@ -42,9 +42,8 @@ describe("recorded reports", () => {
       "tests.test_cart.TestGroup.test_in_class tests/test_cart.py:23 failed",
       "tests.test_cart.test_fixture tests/test_cart.py:31 error",
     ]);
-    expect(analyzeReport("report.xml", text)?.[0]).toMatchObject({
+    expect(analyzeReport("report.xml", text)?.causes[0]).toMatchObject({
       fix_type: "test_failure",
-      evidence: [],
       tests: { executed: 8, failed: 5, skipped: 2 },
     });
   });
@@ -77,7 +76,7 @@ describe("reports made by hand from their documented form", () => {
     };
 
     expect(places("report.json", JSON.stringify(report))).toEqual([
-      "tests/test_b.py tests/test_b.py:null error",
+      "tests/test_b.py tests/test_b.py:1 error",
       "tests/test_a.py::test_one tests/test_a.py:7 failed",
     ]);
   });
@@ -86,7 +85,7 @@ describe("reports made by hand from their documented form", () => {
     const xml =
       '<testsuite><testcase classname="a.B" name="c"><flakyFailure message="boom">at a.B(B.java:5)</flakyFailure></testcase></testsuite>';
 
-    expect(analyzeReport("TEST-a.xml", xml)?.[0]).toMatchObject({
+    expect(analyzeReport("TEST-a.xml", xml)?.causes[0]).toMatchObject({
       fix_type: "flaky_test",
       tests: { executed: 1, failed: 0, skipped: 0 },
     });
@@ -109,7 +108,7 @@ describe("reports made by hand from their documented form", () => {
       "a.B.C",
     ],
   ])("%s", (_, xml, nodeid) => {
-    expect(analyzeReport("r.xml", xml)?.[0]?.failures).toMatchObject([
+    expect(analyzeReport("r.xml", xml)?.causes[0]?.failures).toMatchObject([
       { nodeid, outcome: "failed", message: expect.stringContaining("no") },
     ]);
   });
@@ -120,7 +119,7 @@ describe("reports made by hand from their documented form", () => {
     const xml = `<testsuite><testcase classname="a.b.CartTest" name="adds"><failure message="no">${trace}</failure></testcase></testsuite>`;
 
     expect(places("TEST-a.xml", xml)).toEqual(["a.b.CartTest.adds a/b/CartTest.java:29 failed"]);
-    expect(analyzeReport("TEST-a.xml", xml)?.[0]?.probable_modules.map((module) => module.path)).toEqual([
+    expect(analyzeReport("TEST-a.xml", xml)?.causes[0]?.probable_modules.map((module) => module.path)).toEqual([
       "a/b/Cart.java",
       "a/b/CartTest.java",
     ]);
@@ -142,7 +141,7 @@ describe("reports made by hand from their documented form", () => {
   });
 
   it("a report in which all passed has no cause", () => {
-    expect(analyzeReport("r.xml", '<testsuite><testcase name="a"/></testsuite>')).toEqual([]);
+    expect(analyzeReport("r.xml", '<testsuite><testcase name="a"/></testsuite>')?.causes).toEqual([]);
   });
 });
 
@@ -153,7 +152,7 @@ describe("what is no report, or means harm", () => {
     ["other JSON", '{"a": 1}'],
     ["broken JSON", '{"testResults": ['],
     ["other XML", "<html><body/></html>"],
-    ["XML that is cut", '<testsuite><testcase name="a"><failure message="x">'],
+    ["XML that is cut before its first test", '<testsuite name="a"><prop'],
     ["XML with crossed elements", "<testsuite><testcase></testsuite></testcase>"],
     ["deep XML", "<testsuite>".repeat(100_000)],
     ["an array", "[[[[[]]]]]"],
@@ -165,7 +164,7 @@ describe("what is no report, or means harm", () => {
     const xml = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]>
       <testsuite><testcase name="&lol2;"><failure message="&lol2; &amp; &#x41; &#0; &#xD800;">t</failure></testcase></testsuite>`;
 
-    const failure = analyzeReport("x.xml", xml)?.[0]?.failures[0];
+    const failure = analyzeReport("x.xml", xml)?.causes[0]?.failures[0];
     expect(failure?.nodeid).toBe("&lol2;");
     expect(failure?.message).toBe("&lol2; & A &#0; &#xD800;");
   });
@@ -174,14 +173,14 @@ describe("what is no report, or means harm", () => {
     const xml =
       '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite><testcase name="a"><failure message="&x;"/></testcase></testsuite>';
 
-    expect(analyzeReport("x.xml", xml)?.[0]?.failures[0]?.message).toBe("&x;");
+    expect(analyzeReport("x.xml", xml)?.causes[0]?.failures[0]?.message).toBe("&x;");
   });
 
   it("keys of JSON cannot reach a prototype", () => {
     const text =
       '{"__proto__": {"polluted": 1}, "testResults": [{"name": "a.test.ts", "__proto__": {"status": "failed"}, "assertionResults": []}]}';
 
-    expect(analyzeReport("x", text)).toEqual([]);
+    expect(analyzeReport("x", text)?.causes).toEqual([]);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 

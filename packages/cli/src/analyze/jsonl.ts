@@ -1,7 +1,16 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "@regreen/contracts";
-import { analyzeLog, analyzeReport } from "@regreen/failure-log";
+import {
+  analyzeLog,
+  analyzeReport,
+  type Baseline,
+  KNOWN_REPORTS,
+  type LogCause,
+  learnBaseline,
+  mergeReport,
+  type ReportAnalysis,
+} from "@regreen/failure-log";
 import { redact } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { parseHistory, withHistory } from "./history.ts";
@@ -11,6 +20,10 @@ import { type AnalysisRow, analysisRow } from "./row.ts";
 export interface JsonlRequest {
   readonly logs: readonly string[];
   readonly artifacts: readonly string[];
+  /** Per cent of lines that a coverage report has to reach. */
+  readonly minCoverage?: number | undefined;
+  /** Logs of runs that passed. */
+  readonly baselineLogs?: readonly string[];
   /** File with other runs of the same commits. */
   readonly history: string | undefined;
 }
@@ -39,13 +52,22 @@ export async function analyzeToJsonl(request: JsonlRequest, io: Io): Promise<num
     // JSON keeps line breaks and control characters escaped, so a log can't forge a line of the answer.
     io.out(`${JSON.stringify(row, redacted)}\n`);
   };
+  // Only where logs may need them are reports read before their turn.
+  const reports = request.logs.length > 0 ? await readReports(request, io) : [];
+  const told = reports.flatMap(({ analysis }) => (analysis instanceof Error ? [] : analysis.causes));
+  const baseline = await readBaseline(request.baselineLogs ?? [], io);
   for (const source of request.logs) {
     if (io.signal.aborted) break;
-    await answer(source, async () => withHistory(await logRow(source, io), history.get(source)));
+    const onlySame = request.logs.length > 1;
+    await answer(source, async () =>
+      withHistory(await logRow(source, { told, onlySame, baseline }, io), history.get(source)),
+    );
   }
-  for (const source of request.artifacts) {
+  for (const [index, source] of request.artifacts.entries()) {
     if (io.signal.aborted) break;
-    await answer(source, () => reportRow(source, io));
+    await answer(source, async () =>
+      reportRow(source, reports[index]?.analysis ?? (await readOne(source, request, io))),
+    );
   }
   return failed > 0 ? 2 : 0;
 }
@@ -55,26 +77,69 @@ function redacted(key: string, value: unknown): unknown {
   return typeof value === "string" && key !== "source" && key !== "log" ? redact(value) : value;
 }
 
-async function logRow(source: string, io: Io): Promise<AnalysisRow> {
-  const analysis = await analyzeLog(readLog(path.resolve(io.cwd, source)), { source });
+/** @param told causes of the reports that were given beside the logs; a report beats a log line for the same test */
+async function logRow(
+  source: string,
+  { told, onlySame, baseline }: { told: readonly LogCause[]; onlySame: boolean; baseline: Baseline | undefined },
+  io: Io,
+): Promise<AnalysisRow> {
+  const analysis = await analyzeLog(readLog(path.resolve(io.cwd, source)), {
+    source,
+    ...(baseline === undefined ? {} : { baseline }),
+  });
+  const causes = told.reduce<LogCause[]>((known, report) => mergeReport(known, report, { onlySame }), analysis.causes);
+  return analysisRow(source, causes, analysis.warnings);
+}
+
+function reportRow(source: string, analysis: ReportAnalysis | Error): AnalysisRow {
+  if (analysis instanceof Error) throw analysis;
   return analysisRow(source, analysis.causes, analysis.warnings);
 }
 
-async function reportRow(source: string, io: Io): Promise<AnalysisRow> {
-  const causes = analyzeReport(source, await readReport(path.resolve(io.cwd, source)));
-  if (causes === null) throw new NotAReport();
-  return analysisRow(source, causes, []);
+async function readReports(request: JsonlRequest, io: Io): Promise<{ readonly analysis: ReportAnalysis | Error }[]> {
+  const read: { readonly analysis: ReportAnalysis | Error }[] = [];
+  for (const source of request.artifacts) {
+    const analysis = await readOne(source, request, io).catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    );
+    read.push({ analysis });
+  }
+  return read;
+}
+
+async function readOne(source: string, { minCoverage }: JsonlRequest, io: Io): Promise<ReportAnalysis> {
+  const { text, cut } = await readReport(path.resolve(io.cwd, source));
+  const analysis = analyzeReport(source, text, minCoverage === undefined ? {} : { minCoverage });
+  if (analysis === null) throw new NotAReport(cut === null ? undefined : `${cut} What was read is no report.`);
+  return cut === null ? analysis : { ...analysis, warnings: [cut, ...analysis.warnings] };
+}
+
+/** @throws UserError for a log that can't be read: without it every answer would be another one */
+async function readBaseline(logs: readonly string[], io: Io): Promise<Baseline | undefined> {
+  if (logs.length === 0) return undefined;
+  try {
+    return await learnBaseline(logs.map((log) => readLog(path.resolve(io.cwd, log))));
+  } catch (cause) {
+    if (!(cause instanceof UnreadableFile)) throw cause;
+    throw new UserError(`A log of --baseline-logs can't be read: ${cause.message}.`, {
+      hint: "Name logs of runs that passed.",
+      reasonCode: "not_found",
+      cause,
+    });
+  }
 }
 
 class NotAReport extends Error {
   override readonly name = "NotAReport";
+
+  constructor(message = `not a report of a known kind: ${KNOWN_REPORTS}`) {
+    super(message);
+  }
 }
 
 function rowError(source: string, error: unknown): RowError {
   if (error instanceof UnreadableFile) return { source, error: { code: error.code, message: error.message } };
-  if (error instanceof NotAReport) {
-    return { source, error: { code: "not_a_report", message: "not a test report of a known kind" } };
-  }
+  if (error instanceof NotAReport) return { source, error: { code: "not_a_report", message: error.message } };
   return { source, error: { code: "internal_error", message: error instanceof Error ? error.message : String(error) } };
 }
 

@@ -1,11 +1,12 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
+import { decodeReport } from "@regreen/failure-log";
 
 /** Unpacked bytes of one input. More than any real log, and an end for a compression bomb. */
 const MAX_LOG_BYTES = 4 * 1024 ** 3;
-/** Reports are read as a whole. */
-const MAX_REPORT_BYTES = 256 * 1024 ** 2;
+/** Reports are held as a whole; what lies behind this is not read. */
+const MAX_REPORT_BYTES = 128 * 1024 ** 2;
 
 /** A file that can't be read; `code` goes into the answer's `error`. */
 export class UnreadableFile extends Error {
@@ -41,15 +42,23 @@ export async function* readLog(file: string, limit: number = MAX_LOG_BYTES): Asy
   }
 }
 
-/** A report as text: UTF-8, or UTF-16 with a byte order mark. @throws UnreadableFile */
-export async function readReport(file: string): Promise<string> {
+/** A report's text, and a warning when it was too long to be read to its end. */
+export interface ReportText {
+  readonly text: string;
+  readonly cut: string | null;
+}
+
+/** A report as text, whatever its encoding. @throws UnreadableFile */
+export async function readReport(file: string, limit: number = MAX_REPORT_BYTES): Promise<ReportText> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readLog(file, MAX_REPORT_BYTES)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
-  if (mark === 0xfffe) return new TextDecoder("utf-16le").decode(bytes);
-  if (mark === 0xfeff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder().decode(bytes);
+  let size = 0;
+  for await (const chunk of readLog(file)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) break;
+  }
+  const cut = size > limit ? `Only the first ${Math.round(limit / 1024 ** 2)} MB were read.` : null;
+  return { text: decodeReport(Buffer.concat(chunks).subarray(0, limit)), cut };
 }
 
 async function isGzip(file: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { UserError } from "@regreen/contracts";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Instead } from "../actions/command.ts";
 import type { Io } from "../io.ts";
 import { analyzeToJsonl } from "./jsonl.ts";
@@ -13,15 +13,38 @@ export function addJsonlOptions(command: Command): Command {
       ]),
     )
     .option("--artifacts <file...>", "test reports; with --format jsonl")
+    .addOption(
+      new Option("--min-coverage <percent>", "lines that coverage reports of --artifacts have to reach").argParser(
+        percent,
+      ),
+    )
     .option("--history <file>", "other runs of the same commits, as JSON lines {source, history}; with --format jsonl");
 }
 
 /** With `--format jsonl` the files are only read; nothing is written but the answer. */
 export function analyzeInstead(io: Io): Instead {
   return (flags) => {
-    const { logs, artifacts, history } = flags as { logs?: string[]; artifacts?: string[]; history?: string };
-    if (flags.format === "jsonl") return analyzeToJsonl({ logs: logs ?? [], artifacts: artifacts ?? [], history }, io);
-    if (artifacts === undefined && history === undefined) return null;
-    throw new UserError("--artifacts and --history need --format jsonl.", { hint: "Add --format jsonl." });
+    const { logs, baselineLogs, artifacts, history, minCoverage } = flags as {
+      logs?: string[];
+      baselineLogs?: string[];
+      artifacts?: string[];
+      history?: string;
+      minCoverage?: number;
+    };
+    if (flags.format === "jsonl")
+      return analyzeToJsonl(
+        { logs: logs ?? [], baselineLogs: baselineLogs ?? [], artifacts: artifacts ?? [], history, minCoverage },
+        io,
+      );
+    if (artifacts === undefined && history === undefined && minCoverage === undefined) return null;
+    throw new UserError("--artifacts, --min-coverage and --history need --format jsonl.", {
+      hint: "Add --format jsonl.",
+    });
   };
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value <= 100) return value;
+  throw new InvalidArgumentError("Use a number from 0 to 100.");
 }

@@ -1,119 +1,256 @@
-import { type FailedTest, outcomeOf, placesOf, type Report } from "./test-case.ts";
+import { findingsBehind, linterBehind } from "./junit-lint.ts";
+import { MAX_ENTRIES, MAX_TEXT, type Report, type ReportEntry } from "./report.ts";
+import { testEntry } from "./test-entry.ts";
+import { framesOf, pathIn } from "./trace.ts";
 import { readXml } from "./xml.ts";
 
-const MAX_TESTS = 2_000;
-const MAX_TEXT = 8_000;
-/** Elements that hold one test, in JUnit, NUnit 3, xUnit.net and TRX. */
-const CASES: ReadonlySet<string> = new Set(["testcase", "test-case", "test", "UnitTestResult"]);
-const ROOTS: ReadonlySet<string> = new Set([
-  "testsuites",
-  "testsuite",
-  "test-run",
-  "test-results",
-  "assemblies",
-  "assembly",
-  "TestRun",
-]);
-const BAD = /^(?:fail(?:ed|ure)?|error)$/i;
-const SKIPPED = /^(?:skip(?:ped)?|notexecuted|notrun|ignored|inconclusive)$/i;
+type Attributes = ReadonlyMap<string, string>;
+type Kind = "failed" | "error" | "flaky";
 
-interface OpenCase {
-  readonly attributes: ReadonlyMap<string, string>;
-  /** How the elements inside it say that it ended. */
-  kind: "passed" | "failed" | "error" | "skipped" | "flaky";
-  message: string;
+/** One `<failure>`, `<error>`, `<flakyFailure>` … */
+interface Complaint {
+  readonly kind: Kind;
+  readonly message: string;
+  readonly type: string;
+  /** 1-based line of its element. */
+  readonly line: number;
   text: string;
 }
 
+/** Where text goes that nobody needs. */
+const UNHEARD: Complaint = { kind: "failed", message: "", type: "", line: 0, text: "" };
+/** Lines of a complaint that say what is wrong; its trace goes on below them. */
+const TELLING_LINES = 4;
+
+interface Suite {
+  readonly attributes: Attributes;
+  /** Of this suite, or of the one around it. */
+  readonly file: string | null;
+  /** Captured output of the whole suite: Bazel has nothing else. */
+  output: string;
+  readonly entries: number[];
+}
+
+interface Case {
+  readonly attributes: Attributes;
+  readonly line: number;
+  readonly complaints: Complaint[];
+  skipped: boolean;
+  output: string;
+  end: number;
+}
+
+const COMPLAINTS: Readonly<Record<string, Kind>> = {
+  failure: "failed",
+  error: "error",
+  // Surefire, nextest, Gradle: it failed, and passed when it was run again. `rerunFailure` stands beside a `failure`.
+  flakyFailure: "flaky",
+  flakyError: "flaky",
+};
+const OUTPUT: ReadonlySet<string> = new Set(["system-out", "system-err"]);
+/** CTest calls a test whose program is not there skipped, and fails. */
+const NOT_FOUND = /^(?:Unable to find executable|Required Files Missing)$/;
+const BAD = /^(?:fail(?:ed|ure)?|error)$/i;
+const SKIPPED = /^(?:skip(?:ped)?|disabled|notrun|ignored|suppressed)$/i;
+
 /**
- * Test reports in XML: JUnit and its descendants (surefire, pytest, bazel, nextest), NUnit 3, xUnit.net, TRX.
- * Null when the document is something else.
- *
- * @throws Error when it is not well formed
+ * JUnit XML and its dialects: surefire, Gradle, Ant, pytest, jest-junit, mocha, go-junit-report, gotestsum, nextest, Bazel,
+ * PHPUnit, RSpec, CTest, GoogleTest, Catch2, xcpretty, Swift, Playwright, Cypress … Null when nothing of it is there.
  */
-export function readXmlReport(source: string): Report | null {
-  const failed: FailedTest[] = [];
-  let root: string | null = null;
-  let open: OpenCase | null = null;
-  let inDetail = 0;
-  let executed = 0;
-  let skipped = 0;
+export function readJUnit(source: string): Report | null {
+  const reading = new Reading();
+  const broken = readXml(source, reading);
+  return reading.report(broken);
+}
 
-  readXml(source, {
-    open(name, attributes) {
-      root ??= name;
-      if (CASES.has(name) && open === null) open = openCase(attributes);
-      else if (open !== null) inDetail += enterDetail(open, name, attributes) || inDetail > 0 ? 1 : 0;
-    },
-    text(text) {
-      if (open !== null && inDetail > 0 && open.text.length < MAX_TEXT) open.text += text.slice(0, MAX_TEXT);
-    },
-    close(name) {
-      if (inDetail > 0) inDetail--;
-      else if (open !== null && CASES.has(name)) {
-        if (open.kind === "skipped") skipped++;
-        else executed++;
-        if (open.kind !== "skipped" && open.kind !== "passed" && failed.length < MAX_TESTS)
-          failed.push(toTest(open, open.kind));
-        open = null;
-      }
-    },
+class Reading {
+  readonly #entries: ReportEntry[] = [];
+  readonly #suites: Suite[] = [];
+  /** Names of tests of Go that failed, with their places in the list: one that passes later was run again. */
+  readonly #failedBefore = new Map<string, number[]>();
+  #case: Case | null = null;
+  /** Where text goes; null for text that tells nothing. */
+  #target: Complaint | Case | Suite | null = null;
+  /** Elements inside the target. */
+  #depth = 0;
+  #isGo = false;
+  #executed = 0;
+  #skipped = 0;
+  #left = 0;
+  #rootFile: string | null = null;
+  #root: Attributes | undefined;
+  #linter: string | null = null;
+
+  open(name: string, attributes: Attributes, line: number): void {
+    this.#root ??= attributes;
+    if (this.#target !== null) this.#depth++;
+    else if (this.#case !== null) this.#inside(this.#case, name, attributes, line);
+    else if (name === "testcase")
+      this.#case = { attributes, line, complaints: [], skipped: false, output: "", end: line };
+    else if (name === "testsuite") this.#openSuite(attributes);
+    else if (OUTPUT.has(name)) this.#target = this.#suites.at(-1) ?? null;
+    else if (name === "property" && attributes.get("name") === "go.version") this.#isGo = true;
+  }
+
+  text(text: string): void {
+    const target = this.#target;
+    if (target === null) return;
+    // Of output the end tells most, of a complaint the beginning.
+    if ("output" in target) target.output = (target.output + text.slice(-MAX_TEXT)).slice(-MAX_TEXT);
+    else if (target.text.length < MAX_TEXT) target.text += text.slice(0, MAX_TEXT);
+  }
+
+  close(name: string, line: number): void {
+    if (this.#target !== null) {
+      if (this.#depth > 0) this.#depth--;
+      else this.#target = null;
+      return;
+    }
+    if (this.#case !== null) {
+      if (name !== "testcase") return;
+      this.#closeCase({ ...this.#case, end: line });
+      this.#case = null;
+    } else if (name === "testsuite") this.#closeSuite();
+  }
+
+  report(broken: string | null): Report | null {
+    if (this.#case !== null && this.#case.complaints.length > 0) this.#closeCase(this.#case);
+    const warnings = broken === null ? [] : [`The report breaks off: ${broken}; what stands before it was read.`];
+    if (this.#left > 0) warnings.push(`${this.#left} more failed tests are counted, but not listed.`);
+    return {
+      tool: this.#linter ?? "junit",
+      entries: this.#entries,
+      tests: this.#linter === null ? { executed: this.#executed, skipped: this.#skipped } : null,
+      warnings,
+    };
+  }
+
+  #openSuite(attributes: Attributes): void {
+    const own = attributes.get("file") ?? attributes.get("filepath") ?? null;
+    // Cypress names the file at its "Root Suite" alone, which has no tests; the suites after it are of that file.
+    if (attributes.get("name") === "Root Suite") this.#rootFile = own;
+    const file = own ?? this.#suites.at(-1)?.file ?? this.#rootFile;
+    this.#suites.push({ attributes, file, output: "", entries: [] });
+    this.#linter = linterBehind(this.#root, attributes);
+  }
+
+  #closeSuite(): void {
+    const suite = this.#suites.pop();
+    const [index] = suite?.entries ?? [];
+    if (suite === undefined || index === undefined || suite.entries.length !== 1 || suite.output === "") return;
+    const entry = this.#entries[index];
+    // One test failed and says nothing itself: the suite's output speaks of it.
+    if (entry === undefined || entry.line !== null || entry.detail.includes("\n")) return;
+    const { nodeid, outcome, file, start, end } = entry;
+    const said = testEntry({
+      nodeid: nodeid ?? "",
+      outcome,
+      message: entry.message,
+      text: suite.output,
+      file,
+      start,
+      end,
+    });
+    this.#entries[index] = { ...said, fixType: entry.fixType };
+  }
+
+  #inside(test: Case, name: string, attributes: Attributes, line: number): void {
+    const kind = COMPLAINTS[name];
+    if (kind !== undefined) {
+      const message = attributes.get("message") ?? "";
+      const complaint = { kind, message, type: attributes.get("type") ?? "", line, text: "" };
+      test.complaints.push(complaint);
+      this.#target = complaint;
+    } else if (OUTPUT.has(name)) this.#target = test;
+    else if (name === "skipped" && NOT_FOUND.test(attributes.get("message") ?? "")) {
+      test.complaints.push({ kind: "error", message: attributes.get("message") ?? "", type: "", line, text: "" });
+    } else if (name === "skipped" || name === "ignored") {
+      test.skipped = true;
+      this.#target = { ...UNHEARD };
+    } else if (name === "rerunFailure" || name === "rerunError" || name === "properties") this.#target = { ...UNHEARD };
+    if (this.#target !== null) this.#depth = 0;
+  }
+
+  #closeCase(test: Case): void {
+    const suite = this.#suites.at(-1);
+    const complaint = decisive(test);
+    const nodeid = nameOf(test.attributes, suite?.attributes);
+    if (complaint === null) {
+      const passed = !test.skipped && !SKIPPED.test(statusOf(test.attributes));
+      if (passed) this.#executed++;
+      else this.#skipped++;
+      if (passed && this.#isGo) this.#passedAgain(nodeid);
+      return;
+    }
+    this.#executed++;
+    if (this.#entries.length >= MAX_ENTRIES) {
+      this.#left++;
+      return;
+    }
+    suite?.entries.push(this.#entries.length);
+    if (this.#isGo) this.#failedBefore.set(nodeid, [...(this.#failedBefore.get(nodeid) ?? []), this.#entries.length]);
+    const entry = toEntry(test, complaint, nodeid, suite);
+    if (this.#linter === null) this.#entries.push(entry);
+    else this.#entries.push(...findingsBehind(entry, this.#linter, test.attributes, complaint.text));
+  }
+
+  /** gotestsum writes every attempt of a test as a case of its own. */
+  #passedAgain(nodeid: string): void {
+    for (const index of this.#failedBefore.get(nodeid) ?? []) {
+      const entry = this.#entries[index];
+      if (entry !== undefined) this.#entries[index] = { ...entry, outcome: "flaky", fixType: "flaky_test" };
+    }
+  }
+}
+
+/** What decides how a test ended: a failure before an error of its teardown, and a flaky attempt only alone. */
+function decisive(test: Case): Complaint | null {
+  const { complaints, attributes } = test;
+  const lasting = complaints.find(({ kind }) => kind !== "flaky");
+  if (lasting !== undefined) return lasting;
+  const [attempt] = complaints;
+  if (attempt !== undefined) return attempt;
+  return BAD.test(statusOf(attributes)) && !test.skipped ? { ...UNHEARD, line: test.line } : null;
+}
+
+function statusOf(attributes: Attributes): string {
+  return attributes.get("status") ?? attributes.get("result") ?? "";
+}
+
+function toEntry(test: Case, complaint: Complaint, nodeid: string, suite: Suite | undefined): ReportEntry {
+  const { attributes } = test;
+  const className = attributes.get("classname") ?? attributes.get("class") ?? "";
+  const file =
+    attributes.get("file") ??
+    attributes.get("filepath") ??
+    suite?.file ??
+    pathIn(className) ??
+    pathIn(suite?.attributes.get("name")) ??
+    null;
+  const line = Number(attributes.get("line") ?? attributes.get("lineno") ?? Number.NaN);
+  const hasPlace = framesOf(`${complaint.message}\n${complaint.text}`).length > 0;
+  const loading =
+    complaint.kind === "error" ||
+    /failed to run|loading |^\[?initializationError/i.test(`${complaint.message} ${nodeid}`);
+  return testEntry({
+    nodeid,
+    outcome: complaint.kind,
+    message: complaint.message || (complaint.text.trim() === "" && test.output === "" ? complaint.type : ""),
+    text: hasPlace ? complaint.text : `${complaint.text}\n${test.output}`,
+    file: file === "" ? null : file,
+    line: Number.isSafeInteger(line) && line > 0 ? line : null,
+    className,
+    loading,
+    start: complaint.line,
+    end: Math.min(test.end, complaint.line + TELLING_LINES - 1),
   });
-  return root !== null && ROOTS.has(root) ? { tool: "junit", failed, executed, skipped } : null;
 }
 
-function openCase(attributes: ReadonlyMap<string, string>): OpenCase {
-  const word = attributes.get("result") ?? attributes.get("outcome") ?? "";
-  const kind = BAD.test(word) ? "failed" : SKIPPED.test(word) ? "skipped" : "passed";
-  return { attributes, kind, message: "", text: "" };
-}
-
-/** Returns whether the text inside this element belongs to the failure. */
-function enterDetail(open: OpenCase, name: string, attributes: ReadonlyMap<string, string>): boolean {
-  const message = attributes.get("message") ?? "";
-  if (name === "failure" || name === "error") {
-    open.kind = name === "failure" ? "failed" : "error";
-    if (open.message === "") open.message = message || (attributes.get("type") ?? "");
-    return true;
-  }
-  if (name === "skipped") open.kind = "skipped";
-  // Surefire and nextest: it failed, and passed when it was run again.
-  if ((name === "flakyFailure" || name === "flakyError") && open.kind === "passed") {
-    open.kind = "flaky";
-    open.message = message;
-    return true;
-  }
-  return /^(?:message|stack-trace|Message|StackTrace)$/.test(name) && open.kind === "failed";
-}
-
-function toTest(open: OpenCase, kind: "failed" | "error" | "flaky"): FailedTest {
-  const { attributes } = open;
-  const message = (open.message || open.text).trim();
-  const places = placesOf(`${open.message}\n${open.text}`);
-  const line = Number(attributes.get("line") ?? Number.NaN);
-  // On the JVM the test's own class is the best place; elsewhere the innermost one.
-  const ownClass = `${(attributes.get("classname") ?? "").split("$")[0]?.replaceAll(".", "/")}.`;
-  const own = places.find((place) => place.file.startsWith(ownClass)) ?? places[0];
-  const file = attributes.get("file") ?? own?.file ?? null;
-  return {
-    nodeid: nameOf(attributes),
-    outcome: kind === "flaky" ? "flaky" : outcomeOf(kind, message),
-    message: message.slice(0, MAX_TEXT) || kind,
-    file,
-    line:
-      [...(own === undefined ? [] : [own]), ...places].find(
-        (place) => file !== null && (place.file.endsWith(file) || file.endsWith(place.file)),
-      )?.line ?? (Number.isSafeInteger(line) && line > 0 ? line : null),
-    stack: places.map((place) => place.file),
-    loading:
-      kind === "error" && /collection failure|ImportError|ModuleNotFoundError|SyntaxError/.test(message.slice(0, 500)),
-  };
-}
-
-function nameOf(attributes: ReadonlyMap<string, string>): string {
-  const full = attributes.get("fullname");
-  if (full !== undefined) return full;
-  const name = attributes.get("name") ?? attributes.get("testName") ?? "";
-  const group = attributes.get("classname") ?? attributes.get("type") ?? "";
-  return group === "" || name.startsWith(group) ? name : `${group}.${name}`;
+function nameOf(attributes: Attributes, suite: Attributes | undefined): string {
+  const name = (attributes.get("name") ?? "").trim();
+  const group = (attributes.get("classname") ?? attributes.get("class") ?? "").trim();
+  // JUnit 3 writes `test(pkg.Class)`.
+  const bare = group !== "" && name.endsWith(`(${group})`) ? name.slice(0, -group.length - 2) : name;
+  if (bare === "") return group || (suite?.get("name") ?? "");
+  return group === "" || bare === group || bare.startsWith(group) ? bare : `${group}.${bare}`;
 }

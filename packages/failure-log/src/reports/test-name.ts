@@ -1,0 +1,39 @@
+/*
+ * Logs and reports write one test in many ways: `tests/test_a.py::TestB::test_c` and `tests.test_a.TestB.test_c`,
+ * `a.test.js > cart > adds` and `cart adds`, `total(shop.CartTest)` and `shop.CartTest.total`.
+ */
+
+const EXTENSIONS = /\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;
+const INVERTED = /^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;
+const MAX_CHARS = 1_000;
+
+/** Whether two names are one test: the shorter is the end of the longer, and holds at least the test's own name. */
+export function sameTest(a: string, b: string): boolean {
+  const left = flat(a);
+  const right = flat(b);
+  if (left === "" || right === "") return false;
+  if (left === right) return true;
+  const [short, long, whole] = left.length < right.length ? [left, right, b] : [right, left, a];
+  return long.endsWith(` ${short}`) && ` ${short}`.endsWith(` ${flat(ownName(whole))}`);
+}
+
+/** Words of a name without what stands between them, in lower case. */
+function flat(name: string): string {
+  const text = name.slice(0, MAX_CHARS).trim();
+  const inverted = INVERTED.exec(text);
+  const straight = inverted === null ? text : `${inverted[2]}.${inverted[1]}`;
+  return straight
+    .replace(EXTENSIONS, "")
+    .replace(/^\[[\w -]{1,60}\] › /, "")
+    .replace(/::|[.›»>#/\\$:\s]+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** What stands behind the last separator that only names have. */
+function ownName(name: string): string {
+  const text = name.slice(0, MAX_CHARS).trim();
+  if (INVERTED.test(text)) return text.slice(0, text.indexOf("(")).trim();
+  const parts = text.split(/::|\s[>›»]\s|#|\.(?=[\p{L}_][^\s.]{0,300}$)|\.(?=[^.]{1,500}$)/u);
+  return parts.at(-1) || text;
+}
