@@ -79,7 +79,7 @@ async function requestsOf(
 ): Promise<Pick<Found, "requests" | "stops" | "left">> {
   const { inputs, ports, github, policy, source, passed, block } = at;
   const warn = (message: string) => ports.logger.warning(message);
-  const causes = mergeReports(causesOfJobs(jobs), await reportsOf(run, at));
+  const causes = mergeReports(causesOfJobs(jobs), await reportsOf(run, at), warn);
   const workflows = new WorkflowFiles(github.runs, run, warn);
   const groups = groupLegs(causes);
   const taken = groups.slice(0, inputs.maxCauses);
