@@ -140,3 +140,15 @@ function toFinding({ block, groups, texts, start, end, retold }: Open, step: { r
   };
   return block.refine === undefined ? finding : block.refine(finding, groups, step);
 }
+
+/** A row for what one sentence is enough for; `more` where lines below it belong to it. */
+export function sentence(
+  tool: string,
+  fixType: FixType,
+  name: string,
+  literal: string,
+  head: RegExp,
+  more: Partial<Block> = {},
+): Block {
+  return { tool, fixType, name, literals: [literal], head, strength: 0.93, ...more };
+}
