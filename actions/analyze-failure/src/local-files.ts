@@ -22,8 +22,12 @@ export const localFiles: FilePorts = { open: openLocal, source: readSource };
 
 const MAX_SOURCE_BYTES = 1024 * 1024;
 
-/** The log chose the name: what is not an ordinary file of this folder is not there. */
+/** What a job keeps beside its sources and nobody wants to read in a summary: `.npmrc`, `.git/config`, keys. */
+const PRIVATE = /(?:^|[\\/])\.[^\\/]|\.(?:env|key|pem|p12|pfx|jks|keystore)$|secret|credential|password/i;
+
+/** The log chose the name: what is not an ordinary source file of this folder is not there. */
 async function readSource(file: string): Promise<string | null> {
+  if (PRIVATE.test(file)) return null;
   try {
     const real = await realpath(file);
     const outside = path.relative(await realpath("."), real).startsWith("..");

@@ -82,3 +82,48 @@ describe("files below a directory", () => {
     await expect(listFiles(path.join(dir, "missing"))).rejects.toMatchObject({ reasonCode: "not_found" });
   });
 });
+
+describe("a source file that a log names", () => {
+  let before: string;
+  beforeEach(() => {
+    before = process.cwd();
+    process.chdir(dir);
+    mkdirSync("src");
+    writeFileSync("src/cart.js", "let a;\n");
+  });
+  afterEach(() => process.chdir(before));
+
+  it("is shown as it stands here", async () => {
+    expect(await localFiles.source("src/cart.js")).toBe("let a;\n");
+  });
+
+  it.each([
+    [".npmrc"],
+    ["src/.env"],
+    [".git/config"],
+    ["deploy.pem"],
+    ["my-secrets.json"],
+    ["../outside.js"],
+    ["link.js"],
+    ["src"],
+    ["gone.js"],
+    ["large.js"],
+  ])("%s is never shown", async (file) => {
+    writeFileSync(".npmrc", "token");
+    writeFileSync("src/.env", "token");
+    mkdirSync(".git");
+    writeFileSync(".git/config", "token");
+    writeFileSync("deploy.pem", "token");
+    writeFileSync("my-secrets.json", "token");
+    writeFileSync("large.js", Buffer.alloc(2 * 1024 * 1024, "a"));
+    const outside = path.join(dir, "..", `${path.basename(dir)}-outside.js`);
+    writeFileSync(outside, "token");
+    symlinkSync(outside, "link.js");
+    try {
+      const named = file === "../outside.js" ? `../${path.basename(outside)}` : file;
+      expect(await localFiles.source(named)).toBeNull();
+    } finally {
+      rmSync(outside);
+    }
+  });
+});
