@@ -85,6 +85,7 @@ export function runRequest(
     not_reproducible: notReproducible,
     stand_in: standIn,
     renames: explainedByRename(cause.fix_type) ? [...renames] : [],
+    earlier_fixes: [],
     context: {
       ...context,
       can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
@@ -125,6 +126,7 @@ export function fileRequest(cause: LogCause, source: string): FixRequest {
     not_reproducible: { reason_code: "no_command", message },
     stand_in: null,
     renames: [],
+    earlier_fixes: [],
     context: { ...context, can_auto_fix: false },
   };
 }
@@ -155,6 +157,7 @@ export function issueRequest({ issue, message }: Unanswered): FixRequest {
     not_reproducible: { reason_code: "no_command", message },
     stand_in: null,
     renames: [],
+    earlier_fixes: [],
     context: { ...context, can_auto_fix: false },
   };
 }
@@ -182,6 +185,7 @@ export function startupRequest(run: RunInfo, source: RequestSource): FixRequest 
     not_reproducible: { reason_code: "step_unknown", message: "No step ran, so there is none to run again." },
     stand_in: null,
     renames: [],
+    earlier_fixes: [],
     context: { ...context, can_auto_fix: false },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  type FixRequest,
   OUTCOME_TABLE,
   type Outcome,
   REASON_CODES,
@@ -44,7 +45,7 @@ export interface Plan {
   readonly outcome: Outcome;
   readonly reason_code: ReasonCode;
   readonly message: string;
-  readonly deliver: "pull_request" | "ticket" | "comment" | "none";
+  readonly deliver: "pull_request" | "ticket" | "comment" | "rerun" | "none";
   /** Show the patch in the ticket or comment. Never for one that a guardrail refused. */
   readonly attachPatch: boolean;
 }
@@ -76,7 +77,7 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }: Fac
       "The failing step passes without any change: the failure does not show here.",
       "comment",
     );
-  if (fix === null || patch === null) return withoutFix(material, claim, earlier);
+  if (fix === null || patch === null) return withoutFix(material, policy, claim, earlier);
 
   const blocked = refusal(violations);
   if (blocked !== undefined)
@@ -128,7 +129,7 @@ function doubtAbout({ validation, unbound }: Material, verifiedInput: boolean, s
 }
 
 /** No fix was made: say why, as exactly as the jobs before did. */
-function withoutFix({ request }: Material, claim: Material["validation"], earlier: Said | null): Plan {
+function withoutFix({ request }: Material, policy: Policy, claim: Material["validation"], earlier: Said | null): Plan {
   const said =
     earlier ??
     (claim === null ? null : { code: claim.reason_code, message: claim.message }) ??
@@ -140,9 +141,17 @@ function withoutFix({ request }: Material, claim: Material["validation"], earlie
     const tried = said === null && request.context.can_auto_fix && request.reproducer !== null;
     return plan("no_recipe", tried ? UNTOLD : NO_RECIPE, "ticket");
   }
+  const outcome = outcomeOf(said.code);
+  if ((outcome === "flaky" || outcome === "infra") && mayRerun(request, policy))
+    return plan(said.code, said.message, "rerun");
   // Whoever asked in an issue is answered there.
   if (request.source === "issue" && request.context.run === null) return plan(said.code, said.message, "comment");
-  return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcomeOf(said.code)] ?? "ticket");
+  return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcome] ?? "ticket");
+}
+
+/** Every cause of the run is chance or infrastructure, and the run has not been run again too often (DET-17). */
+function mayRerun({ context: { history, run } }: FixRequest, { flaky }: Policy): boolean {
+  return history?.rerun_advised === true && run !== null && flaky.rerun && run.attempt <= flaky.max_reruns_per_run;
 }
 
 const SUGGESTION = "There is a suggestion; nothing has proven it, so a person decides.";

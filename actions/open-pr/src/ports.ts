@@ -1,5 +1,6 @@
 import type { Logger } from "@regreen/action-kit";
 import type { PublishPort } from "@regreen/github";
+import type { Memory } from "@regreen/ledger";
 
 /** Files of the job: what the jobs before wrote, and the output directory. */
 export interface FilePort {
@@ -12,6 +13,8 @@ export interface OpenPrPorts {
   readonly files: FilePort;
   /** null in a dry run without a token: then nothing of GitHub is asked. */
   readonly github: PublishPort | null;
+  /** What was seen and done before, and where this is added to it. */
+  readonly memory: Memory;
   readonly logger: Logger;
   /** Time now, ISO 8601 in UTC. */
   readonly now: () => string;

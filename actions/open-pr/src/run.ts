@@ -1,15 +1,18 @@
 import type { ActionResult } from "@regreen/action-kit";
 import { PlatformError, type RunInfo } from "@regreen/contracts";
+import type { Policy } from "@regreen/policy";
 import { oneLine, redact } from "@regreen/text";
 import { decide } from "./decide.ts";
 import { branchName } from "./deliver/branch.ts";
 import { deliverComment } from "./deliver/comment.ts";
 import { deliverPullRequest } from "./deliver/pull-request.ts";
+import { deliverRerun } from "./deliver/rerun.ts";
 import { deliverTicket } from "./deliver/ticket.ts";
 import { type ProvenFix, pullRequestView } from "./deliver/view.ts";
 import { type Delivered, delivered, type Job } from "./delivered.ts";
 import type { OpenPrInputs } from "./inputs.ts";
 import { type Material, readMaterial } from "./material.ts";
+import { rememberEnding } from "./memory.ts";
 import { reportError, reportResult } from "./outcome.ts";
 import { committerLogin, ownersOfPaths } from "./people.ts";
 import type { OpenPrPorts } from "./ports.ts";
@@ -27,16 +30,30 @@ export type { FilePort, OpenPrPorts } from "./ports.ts";
  */
 export async function run(inputs: OpenPrInputs, ports: OpenPrPorts): Promise<ActionResult> {
   let material: Material | null = null;
+  let ended: Ended;
+  let reported: ActionResult;
   try {
     material = await readMaterial(inputs, ports.files);
-    const result = await publish(inputs, ports, material);
-    return await reportResult(inputs, ports, material, result);
+    ended = await publish(inputs, ports, material);
+    reported = await reportResult(inputs, ports, material, ended.result);
   } catch (error) {
     return await reportError(inputs, ports, material, error);
   }
+  // What people got stands, whatever becomes of the memory of it.
+  if (!isPreview(inputs, ports)) await rememberEnding(ports, ended.policy, material, ended.result);
+  return reported;
 }
 
-async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Material): Promise<Delivered> {
+function isPreview({ dryRun }: OpenPrInputs, { github }: OpenPrPorts): boolean {
+  return dryRun || github === null;
+}
+
+interface Ended {
+  readonly result: Delivered;
+  readonly policy: Policy;
+}
+
+async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Material): Promise<Ended> {
   const { request } = material;
   const situation = await readSituation(inputs, ports, request);
   const violations = checkGuardrails(material, situation);
@@ -68,13 +85,15 @@ async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Mater
     healingRunUrl: inputs.runUrl ?? null,
   };
   const { github } = ports;
-  if (inputs.dryRun || github === null) return preview({ inputs, ports, material, situation, plan, view });
+  const { policy } = situation;
+  if (inputs.dryRun || github === null)
+    return { result: preview({ inputs, ports, material, situation, plan, view }), policy };
   const job: Job = { inputs, ports, github, material, situation, plan, view };
   try {
-    return await deliver(job);
+    return { result: await deliver(job), policy };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    return brokenOff(job, error);
+    return { result: brokenOff(job, error), policy };
   }
 }
 
@@ -97,6 +116,8 @@ async function deliver(job: Job): Promise<Delivered> {
       return deliverComment(job);
     case "ticket":
       return deliverTicket(job);
+    case "rerun":
+      return deliverRerun(job);
     case "pull_request": {
       const head = situation.headCommit;
       if (head === null) throw new Error("GitHub does not know the failing commit.");
@@ -117,6 +138,8 @@ function preview(job: Omit<Job, "github">): Delivered {
         : delivered(plan, "comment", { body: commentBody(view) });
     case "ticket":
       return delivered(plan, "ticket", { body: ticketBody(view) });
+    case "rerun":
+      return delivered(plan, "rerun");
     case "pull_request": {
       const branch = branchName({ material, situation, ports });
       const body = pullRequestBody(

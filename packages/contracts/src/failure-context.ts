@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { historySchema } from "./history.ts";
 import { CONFIDENCES, FAILURE_OUTCOMES, fixTypeSchema, RISKS } from "./vocabulary.ts";
 
 /** One thing a tool said was wrong. Lines and columns are 1-based; `file` is relative to the repository with `/`. */
@@ -167,6 +168,8 @@ export const failureContextSchema = z.object({
   suspects: z.array(suspectSchema).default([]),
   /** Owners of the affected files by CODEOWNERS: `@user`, `@org/team` or an address. */
   owners: z.array(z.string()).default([]),
+  /** What other runs say; null where none were asked for. */
+  history: historySchema.nullable().default(null),
   /** 12 hex digits; the same cause has the same one on every line number, path prefix, commit and matrix leg. */
   fingerprint: z.string().regex(/^[0-9a-f]{12}$/),
   /** Names of the matrix legs (jobs) that failed for this cause, the analysed one first. */
@@ -177,7 +180,13 @@ export const failureContextSchema = z.object({
 export type FailureContext = z.infer<typeof failureContextSchema>;
 
 /** What a log alone does not tell: the repository and its history are asked for it. */
-export type Surroundings = Pick<FailureContext, "code_frames" | "last_green" | "suspects" | "owners">;
+export type Surroundings = Pick<FailureContext, "code_frames" | "last_green" | "suspects" | "owners" | "history">;
 
 /** Of a log alone. */
-export const NO_SURROUNDINGS: Surroundings = { code_frames: [], last_green: null, suspects: [], owners: [] };
+export const NO_SURROUNDINGS: Surroundings = {
+  code_frames: [],
+  last_green: null,
+  suspects: [],
+  owners: [],
+  history: null,
+};

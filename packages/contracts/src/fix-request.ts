@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { failureContextSchema, stepCommandSchema, toolchainSchema } from "./failure-context.ts";
+import { MAX_REMEMBERED_PATCH } from "./ledger-event.ts";
 import { REASON_CODES } from "./outcomes.ts";
-import { SOURCES } from "./vocabulary.ts";
+import { BLAST_RADII, SOURCES } from "./vocabulary.ts";
 
 /** How to see the failure again: set up like the failing job, then run the failing step. */
 export const reproducerSchema = z.object({
@@ -21,6 +22,21 @@ export type Reproducer = z.infer<typeof reproducerSchema>;
 /** A file that was moved or renamed. */
 export const renameSchema = z.object({ from: z.string().max(4096), to: z.string().max(4096) });
 export type Rename = z.infer<typeof renameSchema>;
+
+/**
+ * A fix that people merged, or have before them, for the same cause (requirements DET-12). It is tried first and proven like
+ * any other. Its patch was read from the state branch, so it is as untrusted as one from a tool.
+ */
+export const earlierFixSchema = z.object({
+  pull_request: z.int().positive(),
+  merged: z.boolean(),
+  recipe: z.object({ id: z.string().max(300), version: z.int(), blast_radius: z.enum(BLAST_RADII) }),
+  summary: z.string().max(300),
+  patch_sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Null where it was too large to be kept: then its recipe is asked first. */
+  patch: z.string().max(MAX_REMEMBERED_PATCH).nullable(),
+});
+export type EarlierFix = z.infer<typeof earlierFixSchema>;
 
 /**
  * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
@@ -44,6 +60,8 @@ export const fixRequestSchema = z.object({
   stand_in: reproducerSchema.nullable().default(null),
   /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
   renames: z.array(renameSchema).max(1000).default([]),
+  /** The best one first. */
+  earlier_fixes: z.array(earlierFixSchema).max(3).default([]),
   context: failureContextSchema,
 });
 export type FixRequest = z.infer<typeof fixRequestSchema>;

@@ -71,8 +71,8 @@ export const REASON_CODES = {
     "container_job",
   ],
   needs_reproducer: ["no_command"],
-  flaky: ["passed_on_rerun"],
-  infra: ["platform_failure", "network", "logs_expired"],
+  flaky: ["passed_on_rerun", "by_history"],
+  infra: ["platform_failure", "network", "logs_expired", "mass_failure"],
   refused: [
     "digest_mismatch",
     "path_denied",

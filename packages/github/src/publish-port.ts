@@ -186,6 +186,9 @@ export interface PublishPort {
 
   permissionOf(login: string): Promise<Permission>;
 
+  /** Runs the failed jobs of a run again, as a new attempt; `running`: somebody has asked for it already. */
+  rerunFailedJobs(runId: number): Promise<"requested" | "running">;
+
   /**
    * Runs work that no other process does at the same time, as far as the token may see to it.
    *

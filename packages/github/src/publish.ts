@@ -25,6 +25,7 @@ import type { Octokit } from "./octokit.ts";
 import type { Waiting } from "./once.ts";
 import type { PublishPort } from "./publish-port.ts";
 import { closedBy, createPullRequest, listPullRequests, requestReviewers, updatePullRequest } from "./pulls.ts";
+import { rerunFailedJobs } from "./rerun.ts";
 import type { Repository } from "./runs.ts";
 
 /** The real PublishPort, on GitHub's REST API. */
@@ -60,6 +61,7 @@ export function createPublishPort(octokit: Octokit, at: Repository, waiting: Wai
     createLabel: (label) => createLabel(octokit, at, label),
     addLabels: (number, labels) => addLabels(octokit, at, number, labels),
     permissionOf: (login) => permissionOf(octokit, at, login),
+    rerunFailedJobs: (runId) => rerunFailedJobs(octokit, at, runId),
     exclusively: (lock, work) => exclusively(octokit, at, lock, work, waiting),
   };
 }

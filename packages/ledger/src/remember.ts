@@ -10,6 +10,8 @@ export interface MemoryLog {
 /** A ledger, or the reason why there is none: "there is no token". */
 export type Memory = { readonly ledger: Ledger } | { readonly ledger: null; readonly why: string };
 
+export const NO_TOKEN: Memory = { ledger: null, why: "there is no token" };
+
 /**
  * Writes events that nobody's decision hangs on. What keeps them from being written is named in the log and costs nothing
  * else: without a memory Regreen forgets, and works on.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { branch, changeDoc, commit, pr, project, reviewers } from "./schema/delivery.ts";
-import { fix, issues, labels, limits, paths, triggers } from "./schema/rules.ts";
+import { fix, flaky, issues, labels, learning, limits, paths, triggers } from "./schema/rules.ts";
 import { validate } from "./schema/validate.ts";
 
 /** Sections of `.github/regreen.yml`. Unknown keys are errors. */
@@ -18,6 +18,8 @@ export const settingsSchema = z.strictObject({
   change_doc: changeDoc,
   validate,
   issues,
+  flaky,
+  learning,
 });
 
 /**

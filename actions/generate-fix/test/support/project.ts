@@ -134,6 +134,7 @@ export function requestFor(told: Told): FixRequest {
     not_reproducible: null,
     stand_in: null,
     renames: [],
+    earlier_fixes: [],
     reproducer: {
       command: told.command,
       cwd: told.cwd ?? ".",

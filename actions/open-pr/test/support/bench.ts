@@ -1,10 +1,11 @@
 import { InputReader } from "@regreen/action-kit";
 import { type OutcomeReport, outcomeReportSchema, parseContract } from "@regreen/contracts";
-import { createOctokit, createPublishPort } from "@regreen/github";
+import { createOctokit, createPublishPort, createStatePort } from "@regreen/github";
+import { createLedger, type Memory, STATE_BRANCH } from "@regreen/ledger";
 import { digest } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { type GitHubDouble, type GitHubOptions, RecordingLogger, startGitHub } from "@regreen/testbench";
-import { readInputs } from "../../src/inputs.ts";
+import { type OpenPrInputs, readInputs } from "../../src/inputs.ts";
 import { type FilePort, run } from "../../src/run.ts";
 import { BEFORE, type Handover, makeRun } from "./material.ts";
 
@@ -117,6 +118,19 @@ function inputsOf(handover: Handover): Inputs {
   };
 }
 
+/** Only where a test is about it: the others count what is written. */
+function memoryOf(
+  { token, owner, repo }: OpenPrInputs,
+  apiUrl: string | null,
+  log: RecordingLogger,
+  on: boolean,
+): Memory {
+  if (!on || token === undefined || apiUrl === null) return { ledger: null, why: "the test has none" };
+  const state = createStatePort(createOctokit({ token, apiUrl, log, waitUnitMs: 2 }), { owner, repo }, STATE_BRANCH);
+  const sleep = async () => undefined;
+  return { ledger: createLedger({ state, now: () => "2026-11-20T09:05:04.000Z", random: Math.random, sleep }) };
+}
+
 async function execute(files: MemoryFiles, apiUrl: string | null, inputs: Inputs): Promise<Ended> {
   const logger = new RecordingLogger();
   const read = readInputs(new InputReader((name) => inputs[name] ?? ""));
@@ -130,7 +144,8 @@ async function execute(files: MemoryFiles, apiUrl: string | null, inputs: Inputs
           { waitUnitMs: 2 },
         );
   const now = () => "2026-11-20T09:05:04.000Z";
-  const ended = await run(read, { files, github, logger, now, serverUrl: "https://github.com" }).catch(
+  const memory = memoryOf(read, apiUrl, logger, inputs.memory === "on");
+  const ended = await run(read, { files, github, memory, logger, now, serverUrl: "https://github.com" }).catch(
     (error: unknown) => error as Error,
   );
   const outcome = parseContract("outcome.json", files.files.get("outcome/outcome.json") ?? "", outcomeReportSchema);

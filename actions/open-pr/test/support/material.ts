@@ -52,6 +52,7 @@ export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["con
     not_reproducible: null,
     stand_in: null,
     renames: [],
+    earlier_fixes: [],
     context: {
       schema_version: 1,
       source: run === null ? "lint.log" : `run:${run.id}/${run.attempt}`,

@@ -123,6 +123,7 @@ async function requestFor(given: Given, repo: string, sha: string): Promise<FixR
     not_reproducible: null,
     stand_in: null,
     renames: [],
+    earlier_fixes: [],
     context: { ...context, failing_step, run: runInfo(sha), ...given.context },
   };
 }

@@ -64,19 +64,21 @@ async function inScratch<T>(tempDir: string, work: (scratch: string) => Promise<
 }
 
 async function openPr({ inputs: reader, logger, env }: ActionKit): Promise<ActionResult> {
-  const [{ run }, { readInputs }, { createFilePort }, github] = await Promise.all([
+  const [{ run }, { readInputs }, { createFilePort }, github, { connectLedger, NO_TOKEN }] = await Promise.all([
     import("@regreen/action-open-pr"),
     import("@regreen/action-open-pr/inputs"),
     import("@regreen/action-open-pr/file-port"),
     import("@regreen/github"),
+    import("@regreen/ledger"),
   ]);
   const inputs = readInputs(reader);
   const { token, owner, repo } = inputs;
-  const connect = (given: string) =>
-    github.createPublishPort(github.createOctokit({ token: given, apiUrl: env.apiUrl, log: logger }), { owner, repo });
+  const at = { owner, repo };
+  const octokit = token === undefined ? null : github.createOctokit({ token, apiUrl: env.apiUrl, log: logger });
   return run(inputs, {
     files: createFilePort(env.workspace),
-    github: token === undefined ? null : connect(token),
+    github: octokit === null ? null : github.createPublishPort(octokit, at),
+    memory: octokit === null ? NO_TOKEN : { ledger: connectLedger(octokit, at) },
     logger,
     now: () => new Date().toISOString(),
     serverUrl: env.serverUrl,

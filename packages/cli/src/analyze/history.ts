@@ -1,4 +1,5 @@
 import { UserError } from "@regreen/contracts";
+import { judgeHistory } from "@regreen/failure-log";
 import { z } from "zod";
 import type { AnalysisRow } from "./row.ts";
 
@@ -11,13 +12,10 @@ const runSchema = z.object({
 });
 const lineSchema = z.object({ source: z.string(), history: z.array(runSchema) });
 
-type PastRun = z.infer<typeof runSchema>;
-
-/** Types whose failures the same code may show at one time and not at another. */
-const UNSTABLE = ["test_failure", "timeout", "unknown"];
+type HistoryRow = z.infer<typeof runSchema>;
 
 /** Reads `--history FILE.jsonl`: other runs by the path of the log they belong to. @throws UserError naming the line */
-export function parseHistory(text: string): ReadonlyMap<string, readonly PastRun[]> {
+export function parseHistory(text: string): ReadonlyMap<string, readonly HistoryRow[]> {
   const rows = text.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     try {
@@ -30,21 +28,22 @@ export function parseHistory(text: string): ReadonlyMap<string, readonly PastRun
   return new Map(rows);
 }
 
-/** A failing test is flaky when another run of the same commit passed, or failed in other test classes only. */
-export function withHistory(row: AnalysisRow, history: readonly PastRun[] | undefined): AnalysisRow {
-  if (history === undefined || !UNSTABLE.includes(row.fix_type)) return row;
-  if (!history.some((run) => passedHere(run, row))) return row;
-  return {
-    ...row,
-    fix_type: "flaky_test",
-    failures: row.failures.map((failure) => (failure.nodeid ? { ...failure, outcome: "flaky" } : failure)),
-  };
-}
-
-function passedHere(run: PastRun, row: AnalysisRow): boolean {
-  if (run.conclusion === "success") return true;
-  const others = run.failing_classes ?? [];
-  const ours = row.failures.flatMap((failure) => failure.nodeid ?? []);
-  if (run.conclusion !== "failure" || others.length === 0 || ours.length === 0) return false;
-  return !ours.some((nodeid) => others.some((name) => nodeid.includes(name.split(".").at(-1) ?? name)));
+/** What other runs of the same commit say of it; a test that passed in one of them is flaky. */
+export function withHistory(row: AnalysisRow, runs: readonly HistoryRow[] | undefined): AnalysisRow {
+  if (runs === undefined || row.fix_type === "none") return row;
+  const judged = judgeHistory({
+    fixType: row.fix_type,
+    failures: row.failures,
+    sameCommit: runs.map((run) => ({ conclusion: run.conclusion ?? null, failing: run.failing_classes ?? null })),
+    touched: [],
+    base: null,
+    elsewhere: [],
+    meanwhile: null,
+  });
+  const history = { ...judged, rerun_advised: judged.verdict === "flaky_test" };
+  if (judged.verdict !== "flaky_test") return { ...row, history };
+  const failures = row.failures.map((failure) =>
+    failure.nodeid ? { ...failure, outcome: "flaky" as const } : failure,
+  );
+  return { ...row, fix_type: "flaky_test", confidence_score: judged.confidence, failures, history };
 }

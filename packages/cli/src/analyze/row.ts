@@ -1,4 +1,4 @@
-import type { Evidence, Failure, FixType } from "@regreen/contracts";
+import type { Evidence, Failure, FixType, History } from "@regreen/contracts";
 import type { LogCause } from "@regreen/failure-log";
 
 /** One line of `analyze-failure --format jsonl`: what one file says. */
@@ -16,6 +16,8 @@ export interface AnalysisRow {
   readonly fingerprint: string | null;
   readonly causes: readonly { readonly fix_type: FixType; readonly fingerprint: string; readonly summary: string }[];
   readonly warnings: readonly string[];
+  /** What other runs of the same commit say; only with `--history`. */
+  readonly history?: History;
 }
 
 /** A file without failures is `none`; how sure that is depends on whether the file could be read to its end. */

@@ -54,6 +54,7 @@ export function fixRequest(
     not_reproducible: null,
     stand_in: null,
     renames: [...renames],
+    earlier_fixes: [],
     context,
   };
 }

@@ -136,6 +136,28 @@ export const limits = section("How much at a time.", {
   ),
 });
 
+export const flaky = section("What is done about failures that are chance or infrastructure, by history.", {
+  rerun: key(
+    z.boolean().default(true),
+    "Their failed jobs are run again through the API; never an empty commit (DET-17)",
+  ),
+  max_reruns_per_run: key(
+    z.int().min(1).max(10).default(1),
+    "A run is run again at most so often; further failures become tickets (DET-17)",
+  ),
+  max_reruns_per_day: key(
+    z.int().min(1).max(1000).default(20),
+    "All runs of the repository together, in 24 hours (DET-17)",
+  ),
+});
+
+export const learning = section("What Regreen remembers, on the branch `regreen-state`.", {
+  enabled: key(
+    z.boolean().default(true),
+    "Failures, their endings and what fixed them are written down; a merged fix is tried first when its cause comes back (DET-12)",
+  ),
+});
+
 export const issues = section("Tickets.", {
   mode: key(
     z.enum(["dedup", "per-action", "off"]).default("dedup"),

@@ -20,6 +20,7 @@ export function requestFor({ command, cwd = ".", failures = [], files = [], logs
     not_reproducible: null,
     stand_in: null,
     renames: [],
+    earlier_fixes: [],
     reproducer: {
       command,
       cwd,
