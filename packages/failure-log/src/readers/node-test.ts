@@ -4,7 +4,7 @@ import { frameOf } from "./js-stack.ts";
 
 const PLACE = /^test at (\S.{0,500}?):(\d{1,7}):(\d{1,7})$/;
 const NAME = /^✖ (.{1,500}?)(?: \([\d.]{1,20}ms\))?$/;
-const COUNT = /^[ℹ#] (pass|fail|cancelled|skipped|todo) (\d{1,9})$/;
+const COUNT = /^[ℹ#] (pass|fail|cancelled|skipped|skip|todo) {1,3}(\d{1,9})$/;
 const MAX_BLOCK_LINES = 120;
 
 interface Block {

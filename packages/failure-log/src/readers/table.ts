@@ -1,6 +1,8 @@
 import type { Reader } from "../reader.ts";
+import { ava } from "./ava.ts";
 import { biome } from "./biome.ts";
 import { buildTools } from "./build-tools.ts";
+import { bunTest } from "./bun-test.ts";
 import { cargoTest } from "./cargo-test.ts";
 import { compiler } from "./compiler.ts";
 import { containers } from "./containers.ts";
@@ -9,9 +11,14 @@ import { cppBuild } from "./cpp-build.ts";
 import { cppTests } from "./cpp-tests.ts";
 import { crashes } from "./crashes.ts";
 import { cucumber } from "./cucumber.ts";
+import { denoTest } from "./deno-test.ts";
 import { dependencies } from "./dependencies.ts";
 import { dotnetTest } from "./dotnet-test.ts";
+import { elixir } from "./elixir.ts";
+import { erlang } from "./erlang.ts";
+import { erlangTest } from "./erlang-test.ts";
 import { eslint } from "./eslint.ts";
+import { exunit } from "./exunit.ts";
 import { formatterDiff } from "./formatter-diff.ts";
 import { formatters } from "./formatters.ts";
 import { generic } from "./generic.ts";
@@ -25,8 +32,12 @@ import { goTest } from "./go-test.ts";
 import { gradle } from "./gradle.ts";
 import { gradleTest } from "./gradle-test.ts";
 import { gtest } from "./gtest.ts";
+import { haskell } from "./haskell.ts";
+import { haskellTest } from "./haskell-test.ts";
 import { infrastructure } from "./infrastructure.ts";
+import { jasmine } from "./jasmine.ts";
 import { jest } from "./jest.ts";
+import { jsRunners } from "./js-runners.ts";
 import { junitText } from "./junit-text.ts";
 import { jvmCompile } from "./jvm-compile.ts";
 import { linters } from "./linters.ts";
@@ -73,8 +84,10 @@ import { vitest } from "./vitest.ts";
 
 /** Every reader; their order does not matter. The package's README says how to add one. */
 export const READERS: readonly Reader[] = [
+  ava,
   biome,
   buildTools,
+  bunTest,
   cargoTest,
   compiler,
   containers,
@@ -83,9 +96,14 @@ export const READERS: readonly Reader[] = [
   cppTests,
   crashes,
   cucumber,
+  denoTest,
   dependencies,
   dotnetTest,
+  elixir,
+  erlang,
+  erlangTest,
   eslint,
+  exunit,
   formatterDiff,
   formatters,
   generic,
@@ -99,8 +117,12 @@ export const READERS: readonly Reader[] = [
   gradle,
   gradleTest,
   gtest,
+  haskell,
+  haskellTest,
   infrastructure,
+  jasmine,
   jest,
+  jsRunners,
   junitText,
   jvmCompile,
   linters,

@@ -1,119 +1,68 @@
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import { openTapBlock, readTapDetail, type TapBlock, tapFinding } from "./tap-block.ts";
 
 const SUBTEST = /^( *)# Subtest: (.{1,500})$/;
-const NOT_OK = /^( *)not ok \d{1,9}(?: -)? (.{1,500})$/;
-const LOCATION = /^ *location: '(.{1,500}):(\d{1,7}):(\d{1,7})'$/;
-const FIELD = /^ *(error|failureType|code|message): (.{1,500})$/;
+/** `not ok 1 - adds prices # time=14.3ms {` */
+const NOT_OK = /^( *)not ok(?: \d{1,9})?(?: -)? (.{1,500}?)(?: # time=[\d.]{1,12}m?s)?(?: \{)?$/;
+/** Tape names its tests in a comment; what follows the figures are no names. */
+const COMMENT =
+  /^# (?!(?:tests|pass|fail|ok|skip|todo|cancelled|suites|duration_ms|time|failed|Subtest)\b)(\S.{0,400})$/;
 /** `# SKIP`, `# TODO`: not ok, but expected. */
 const EXPECTED = / # (?:SKIP|TODO)\b/i;
 const MAX_BLOCK_LINES = 200;
 
-interface Block {
-  readonly nodeid: string;
-  readonly start: number;
-  readonly indent: number;
-  /** Line of `error:`; its folded text stands below. */
-  errorLine: number;
-  folded: boolean;
-  message: string[];
-  place: { file: string; line: number; column: number } | null;
-  failureType: string;
-  readonly stack: string[];
-}
-
-/** Test Anything Protocol 13 and 14 with YAML details, as node:test prints it. */
-export const tap: Reader = { tool: "tap", wakes: ["not ok ", "# Subtest: "], open: () => createRun() };
+/** Test Anything Protocol 13 and 14: node:test, tap, tape, ava --tap, QUnit, Mocha's and Vitest's tap, Bats. */
+export const tap: Reader = { tool: "tap", wakes: ["not ok ", "# Subtest: ", "TAP version "], open: () => createRun() };
 
 function createRun(): ReaderRun {
   const parents: { indent: number; name: string }[] = [];
-  let block: Block | null = null;
+  /** Subtests whose own failures are told: that they failed says nothing more. */
+  const told = new Set<string>();
+  let block: TapBlock | null = null;
+  let inTap = false;
+  let hasSubtests = false;
+  let comment = "";
 
   function flush(sink: Sink): void {
-    if (block !== null && block.failureType !== "subtestsFailed") report(block, sink);
+    if (block !== null && block.failureType !== "subtestsFailed" && !told.has(block.path.join("\0"))) {
+      for (let length = 1; length < block.path.length; length++) told.add(block.path.slice(0, length).join("\0"));
+      sink.find(tapFinding(block));
+    }
     block = null;
   }
 
   function line({ text, number }: Line, sink: Sink): boolean {
+    if (text.startsWith("TAP version ")) inTap = true;
     const subtest = SUBTEST.exec(text);
     if (subtest !== null) {
-      const indent = (subtest[1] ?? "").length;
-      while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) >= indent) parents.pop();
-      if (parents.length < 50) parents.push({ indent, name: subtest[2] ?? "" });
+      flush(sink);
+      hasSubtests = true;
+      enter((subtest[1] ?? "").length, subtest[2] ?? "");
     }
     const failed = NOT_OK.exec(text);
     if (failed !== null && !EXPECTED.test(text)) {
       flush(sink);
-      const indent = (failed[1] ?? "").length;
-      const above = parents.filter((parent) => parent.indent < indent).map((parent) => parent.name);
-      const nodeid = [...above, failed[2] ?? ""].join(" > ");
-      block = {
-        nodeid,
-        start: number,
-        indent,
-        errorLine: 0,
-        folded: false,
-        message: [],
-        place: null,
-        failureType: "",
-        stack: [],
-      };
+      block = openTapBlock(pathOf((failed[1] ?? "").length, failed[2] ?? ""), number, (failed[1] ?? "").length);
       return true;
     }
-    if (block === null) return false;
-    const trimmed = text.trim();
-    const isDetail = text.length - text.trimStart().length > block.indent || trimmed === "";
-    if (trimmed === "..." || !isDetail || number - block.start > MAX_BLOCK_LINES) {
+    if (block !== null) {
+      if (readTapDetail(block, text, number) && number - block.start <= MAX_BLOCK_LINES) return true;
       flush(sink);
-      return false;
     }
-    readDetail(block, text, number);
-    return true;
+    const named = inTap && !hasSubtests ? COMMENT.exec(text) : null;
+    if (named !== null) comment = named[1] ?? "";
+    // Only Tape's comments have to be seen; they hold no literal.
+    return inTap && !hasSubtests;
+  }
+
+  function enter(indent: number, name: string): void {
+    while (parents.length > 0 && (parents.at(-1)?.indent ?? 0) >= indent) parents.pop();
+    if (parents.length < 50) parents.push({ indent, name });
+  }
+
+  function pathOf(indent: number, name: string): string[] {
+    const above = parents.filter((parent) => parent.indent < indent).map((parent) => parent.name);
+    return hasSubtests || comment === "" ? [...above, name] : [comment, name];
   }
   return { line, end: flush };
-}
-
-function readDetail(block: Block, text: string, number: number): void {
-  const place = LOCATION.exec(text);
-  if (place !== null) block.place = { file: place[1] ?? "", line: Number(place[2]), column: Number(place[3]) };
-  const field = FIELD.exec(text);
-  if (field !== null) {
-    block.folded = false;
-    const value = unquote(field[2] ?? "");
-    if (field[1] === "failureType") block.failureType = value;
-    if (field[1] === "error" || field[1] === "message") {
-      block.errorLine = number;
-      block.folded = value.startsWith("|");
-      if (!block.folded) block.message.push(value);
-    }
-    return;
-  }
-  const frame = /\((?:file:\/\/)?([^\s()]{1,500}):\d{1,7}:\d{1,7}\)$/.exec(text);
-  if (frame !== null) block.stack.push(frame[1] ?? "");
-  if (/^ *[\w-]{1,40}: ?/.test(text) && text.length - text.trimStart().length <= block.indent + 2) block.folded = false;
-  else if (block.folded && block.message.length < 30) block.message.push(text.trim());
-}
-
-function report(block: Block, sink: Sink): void {
-  const message = block.message.join("\n").trim() || "failed";
-  const wholeFile = message === "test failed";
-  const end = Math.max(block.start, Math.min(block.start + 11, block.errorLine + Math.min(3, block.message.length)));
-  sink.find({
-    tool: block.failureType === "" ? "tap" : "node:test",
-    fixType: "test_failure",
-    message,
-    file: block.place?.file ?? null,
-    line: block.place?.line ?? null,
-    column: block.place?.column ?? null,
-    nodeid: block.nodeid,
-    outcome: block.failureType === "testTimeoutFailure" ? "timeout" : "failed",
-    start: block.start,
-    end,
-    pattern: "tap/not-ok",
-    strength: wholeFile ? 0.61 : 0.95,
-    stack: block.stack,
-  });
-}
-
-function unquote(text: string): string {
-  return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
 }

@@ -1,13 +1,10 @@
-import type { FixType } from "@regreen/contracts";
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
 import { toNumber } from "./place.ts";
+import { typeOfTsCode } from "./tsc-codes.ts";
 
 const PLAIN = /^(\S.{0,500}?)\((\d{1,7}),(\d{1,7})\): error TS(\d{1,6}): (.+)$/;
 const PRETTY = /^\s{0,8}(\S.{0,500}?):(\d{1,7}):(\d{1,7}) - error TS(\d{1,6}): (.+)$/;
 const BARE = /^error TS(\d{1,6}): (.+)$/;
-/** Modules and exports that are not there. */
-const IMPORTS = new Set([2305, 2306, 2307, 2614, 2724, 2732, 2792, 2834, 2835, 7016]);
-
 /** TypeScript's compiler, plain and pretty; vue-tsc, ts-jest and others print the same lines. */
 export const tsc: Reader = { tool: "tsc", wakes: ["error TS"], open: () => createRun() };
 
@@ -43,7 +40,7 @@ function located(match: RegExpExecArray, number: number): PartialFinding {
   const [, file = "", line, column, code, message = ""] = match;
   return {
     tool: "tsc",
-    fixType: typeOfCode(Number(code)),
+    fixType: typeOfTsCode(Number(code)),
     message,
     file,
     line: toNumber(line),
@@ -69,11 +66,4 @@ function unlocated(match: RegExpExecArray, number: number): PartialFinding {
     pattern: "tsc/config",
     strength: 0.95,
   };
-}
-
-function typeOfCode(code: number): FixType {
-  if (IMPORTS.has(code)) return "import_error";
-  // TypeScript numbers its syntax errors from 1000 on.
-  if (code >= 1000 && code < 1500) return "compilation_error";
-  return "type_error";
 }

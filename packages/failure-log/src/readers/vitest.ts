@@ -2,7 +2,7 @@ import type { FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 
 /** ` FAIL  test/cart.test.js > cart > adds prices`, with ` |project| ` in workspaces. */
-const HEADING = /^ ?FAIL {2,}(?:\|[^|]{1,100}\| )?(\S.*)$/;
+const HEADING = /^ ?FAIL {2,}(?:\|[^|]{1,100}\| )?(\S.{0,500}? (?:> .{1,900}|\[ \S{1,500} \]))$/;
 /** ` ❯ add src/sum.js:1:38` */
 const FRAME = /^ {0,4}❯ (?:.{1,300} )?((?:[A-Za-z]:)?[^\s:]{1,500}):(\d{1,7}):(\d{1,7})$/;
 const END = /^⎯{3,}(?:\[\d{1,7}\/\d{1,7}\])?⎯/;

@@ -1,0 +1,4 @@
+import { test } from 'bun:test';
+const basket = require('../src/basket');
+
+test('is', () => basket());

@@ -1,0 +1,2 @@
+import { basket } from "./basket.ts";
+Deno.test("is", () => basket());

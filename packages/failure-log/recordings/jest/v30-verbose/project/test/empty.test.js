@@ -1,0 +1,1 @@
+const cart = require('../src/cart');

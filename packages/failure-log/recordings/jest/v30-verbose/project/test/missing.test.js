@@ -1,0 +1,3 @@
+const basket = require('../src/basket');
+
+test('is', () => basket());

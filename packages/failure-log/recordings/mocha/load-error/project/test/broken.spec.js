@@ -1,0 +1,5 @@
+const cart = require('../src/basket');
+
+describe('basket', () => {
+  it('is', () => cart());
+});

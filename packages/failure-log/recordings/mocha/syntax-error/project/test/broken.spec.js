@@ -1,0 +1,5 @@
+describe('basket', () => {
+  it('is', () => {
+    const = 4;
+  });
+});
