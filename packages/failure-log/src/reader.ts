@@ -1,4 +1,5 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
+import type { Wake } from "./scan/wake.ts";
 
 /** A line that a reader was woken for. */
 export interface Line {
@@ -85,8 +86,8 @@ export interface ReaderRun {
 /** A tool's reader: literals first, patterns only on lines that hold one. */
 export interface Reader {
   readonly tool: string;
-  /** Case-sensitive literals; a line without any of them is never shown to this reader. */
-  readonly wakes: readonly string[];
+  /** Literals (case-sensitive) or small patterns (scan/wake.ts); a line without any is never shown to this reader. */
+  readonly wakes: readonly Wake[];
   /** @param step what the header told; `command` is null outside of steps and for actions */
   open(step: { readonly command: string | null }): ReaderRun;
 }
