@@ -39,7 +39,10 @@ export function verdictOf(requests: readonly FixRequest[], flaky: boolean, left 
     return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
   }
   const open = requests.find((request) => request.reproducer !== null || request.stand_in !== null);
-  if (open !== undefined) return { outcome: "proposed", reason_code: "suggestion_only", delivery: "none", message };
+  if (open !== undefined) {
+    const tried = requests.some(({ context, stand_in }) => context.can_auto_fix || stand_in !== null);
+    return { outcome: "proposed", reason_code: tried ? "fix_to_try" : "suggestion_only", delivery: "none", message };
+  }
   return notReproducible(primary, message);
 }
 

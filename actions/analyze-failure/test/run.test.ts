@@ -22,7 +22,7 @@ describe("a failed run", () => {
     const [row] = rows(result);
     const context = parseContract("failure_context.json", shop.read("failure_context.json"), failureContextSchema);
     const request = parseContract("request", shop.read(`fix_requests/${row?.fingerprint}.json`), fixRequestSchema);
-    expect(result.verdict).toMatchObject({ outcome: "proposed", reason_code: "suggestion_only", delivery: "none" });
+    expect(result.verdict).toMatchObject({ outcome: "proposed", reason_code: "fix_to_try", delivery: "none" });
     expect(context).toMatchObject({
       source: "run:7/1",
       workflow_run_id: "7",

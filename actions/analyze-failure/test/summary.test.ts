@@ -22,7 +22,7 @@ describe("the summary", () => {
     );
     expect(summary).toContain("```sh\nnpx eslint src\n```");
     expect(summary).toContain("**Next:** a recipe is tried");
-    expect(summary).toContain("`proposed / suggestion_only`");
+    expect(summary).toContain("`proposed / fix_to_try`");
     expect(summary).toContain("Read from [`run:7/1`](https://github.com/acme/shop/actions/runs/7)");
   });
 

@@ -47,7 +47,7 @@ export const REASON_CODES = {
   healed: ["proven"],
   already_green: ["step_passes"],
   nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
-  proposed: ["not_proven", "suggestion_only", "fork", "time_budget"],
+  proposed: ["fix_to_try", "not_proven", "suggestion_only", "fork", "time_budget"],
   not_fixable: [
     "no_recipe",
     "recipe_no_change",
