@@ -1,7 +1,7 @@
-import type { FixType } from "@regreen/contracts";
 import { createCause } from "./cause.ts";
+import { GENERIC_TOOL, groupFindings, HINT, typeOf } from "./cause-groups.ts";
 import type { HeldLines } from "./excerpt/surroundings.ts";
-import { chooseUnread } from "./fallback/choose.ts";
+import { chooseUnread, guessOf } from "./fallback/choose.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
 import type { Finding, TestCounts } from "./reader.ts";
 import { asksGit } from "./readers/git-diff.ts";
@@ -10,36 +10,7 @@ import type { Scan, TailLine } from "./scan/scanner.ts";
 import type { AnalyzeOptions, LogCause } from "./types.ts";
 import { unformattedStep } from "./unformatted-step.ts";
 
-/** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
-const GENERIC_TOOL = "generic";
-/** Findings below it are hints: they count only when nothing better is there. */
-const HINT = 0.6;
 const MAX_FAILED_STEPS = 40;
-
-/**
- * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
- * missing.
- */
-const ROOT_ORDER: readonly FixType[] = [
-  "infra",
-  "timeout",
-  "env_setup",
-  "config_error",
-  "dependency_conflict",
-  "dependency_vulnerability",
-  "compilation_error",
-  "import_error",
-  "type_error",
-  "stale_generated",
-  "test_failure",
-  "flaky_test",
-  "lint",
-  "warning",
-  "drift",
-  "manual",
-  "unknown",
-  "none",
-];
 
 /** What one failed stretch of the log holds. */
 interface Evidence {
@@ -92,27 +63,34 @@ function wholeLog(scan: Scan, suspects: readonly number[] | null): FailedRegion 
 
 function regionCauses(region: FailedRegion, resolved: ResolvedSteps, context: Context): LogCause[] {
   const evidence = gather(region, context.scan);
-  const groups = rankGroups(groupByTool(evidence.findings, resolved.structured));
-  const isUnread = groups.every((group) => group[0]?.tool === GENERIC_TOOL);
-  if (!isUnread) {
-    return groups.map((group) => toCause(group, region, evidence, context, groups.length - 1, resolved.structured));
+  const failed = resolved.structured;
+  const { groups, hints } = groupFindings(evidence.findings, failed);
+  if (groups.length > 0) {
+    const typed = failed ? groups.map((group) => guessed(group, region.step?.command ?? null)) : groups;
+    return typed.map((group) => toCause(group, region, evidence, context, groups.length - 1, failed));
   }
-  const unformatted = resolved.structured ? unformattedStep(evidence.tail, groups.flat(), region) : [];
-  const told = unformatted.length > 0 ? unformatted : unread(region, evidence, groups.flat(), resolved.structured);
-  return told.length === 0 ? [] : [toCause(told, region, evidence, context, 0, resolved.structured)];
+  const unformatted = failed ? unformattedStep(evidence.tail, hints, region) : [];
+  const told = unformatted.length > 0 ? unformatted : unread(region, evidence, hints, failed);
+  return told.length === 0 ? [] : [toCause(told, region, evidence, context, 0, failed)];
+}
+
+/** A crash of a runtime says what was wrong; what the step was doing says what kind of failure that is. */
+function guessed(group: readonly Finding[], command: string | null): readonly Finding[] {
+  if (typeOf(group) !== "unknown") return group;
+  const fixType = guessOf(group, command);
+  return group.map((finding) => ({ ...finding, fixType }));
 }
 
 /** Nobody knew the tool: its lines are read by their words. */
 function unread(
   region: FailedRegion,
-  evidence: Evidence,
+  { tail, lines }: Evidence,
   hints: readonly Finding[],
-  structured: boolean,
+  failed: boolean,
 ): readonly Finding[] {
-  const { tail, lines } = evidence;
-  const command = region.step?.command ?? null;
   const { line, exitCode } = region;
-  const told = chooseUnread({ hints, tail, held: lines, command, line, failed: structured, exitCode });
+  const command = region.step?.command ?? null;
+  const told = chooseUnread({ hints, tail, held: lines, command, line, failed, exitCode });
   const fixType = region.stopped ? "timeout" : asksGit(command) ? "stale_generated" : null;
   return fixType === null ? told : told.map((finding) => ({ ...finding, fixType, strength: 0.65 }));
 }
@@ -135,71 +113,6 @@ function gather(region: FailedRegion, scan: Scan): Evidence {
     tail = scan.tails.get(id) ?? tail;
   }
   return { findings, tests, lines, tail };
-}
-
-/** Findings that made the step fail, by tool. */
-function groupByTool(findings: readonly Finding[], structured: boolean): Finding[][] {
-  const errors = findings.filter((finding) => finding.severity === "error");
-  // Where the step is known to have failed, warnings are the reason when there is no error.
-  const meant = errors.length > 0 || !structured ? errors : [...findings];
-  const known = meant.filter((finding) => finding.tool !== GENERIC_TOOL);
-  const sure = known.filter((finding) => finding.strength >= HINT);
-  const kept = withoutEchoes(sure.length > 0 ? sure : surestTool(known.length > 0 ? known : meant));
-  const groups = new Map<string, Finding[]>();
-  for (const finding of kept) {
-    const group = groups.get(finding.tool);
-    if (group === undefined) groups.set(finding.tool, [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()];
-}
-
-/** Of tools that may only have been imagined, one is told. */
-function surestTool(hints: readonly Finding[]): readonly Finding[] {
-  const best = hints.reduce<Finding | null>(
-    (top, next) => (top === null || next.strength > top.strength ? next : top),
-    null,
-  );
-  return hints.filter((finding) => finding.tool === best?.tool);
-}
-
-/** Enough to find an echo in; a log with more failures than that has other worries. */
-const MAX_TOLD = 200;
-
-/** Runtimes print the exception that a test runner tells again with the test's name. */
-const RUNTIMES: ReadonlySet<string> = new Set(["node", "python"]);
-
-/** Takes out what a runtime said and a tool that knows more said as well. */
-function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
-  const told = findings.filter((finding) => !RUNTIMES.has(finding.tool) && finding.strength > 0.7);
-  if (told.length === 0) return findings;
-  const messages = told
-    .slice(0, MAX_TOLD)
-    .map((finding) => finding.message)
-    .join("\n");
-  return findings.filter((finding) => !RUNTIMES.has(finding.tool) || !messages.includes(firstQuoted(finding.message)));
-}
-
-/** `Cannot find module './x'` of a longer sentence: what every program keeps of it. */
-function firstQuoted(message: string): string {
-  return (
-    /Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0] ??
-    message.split("\n", 1)[0] ??
-    ""
-  );
-}
-
-function rankGroups(groups: Finding[][]): Finding[][] {
-  const rank = (group: readonly Finding[]) => ROOT_ORDER.indexOf(typeOf(group));
-  return groups.sort((a, b) => rank(a) - rank(b) || (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
-}
-
-/** The type that most findings of a tool have; of equals the one that is more of a cause. */
-function typeOf(group: readonly Finding[]): FixType {
-  const counts = new Map<FixType, number>();
-  for (const { fixType, strength } of group) counts.set(fixType, (counts.get(fixType) ?? 0) + strength);
-  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || ROOT_ORDER.indexOf(a) - ROOT_ORDER.indexOf(b));
-  return sorted[0]?.[0] ?? "unknown";
 }
 
 function toCause(

@@ -1,8 +1,9 @@
 import type { FixType } from "@regreen/contracts";
-import { growBlock } from "../excerpt/block.ts";
+import { GENERIC_TOOL, PLACES_TOOL } from "../cause-groups.ts";
 import type { HeldLines } from "../excerpt/surroundings.ts";
-import { completeFinding, type Finding, type Span } from "../reader.ts";
-import { errorScore, isWrapper } from "./error-score.ts";
+import { completeFinding, type Finding } from "../reader.ts";
+import { type Block, blocksOf, KNOWN_SCORE } from "./blocks.ts";
+import { isWrapper } from "./error-score.ts";
 import { typeOfCommand, typeOfLine } from "./fix-type.ts";
 import { placeIn } from "./place-in.ts";
 
@@ -14,7 +15,7 @@ export interface SpokenLine {
 
 /** What is known of a stretch that failed and that no reader understands. */
 export interface Unread {
-  /** Error lines of the whole stretch, as `readers/generic.ts` and other hints found them. */
+  /** Lines of the whole stretch that may be complaints. */
   readonly hints: readonly Finding[];
   /** The last lines before the failure mark. */
   readonly tail: readonly SpokenLine[];
@@ -27,21 +28,19 @@ export interface Unread {
   readonly exitCode: number | null;
 }
 
-interface Block extends Span {
-  readonly score: number;
-  readonly text: string;
-}
-
 const MIN_SCORE = 0.3;
 /** Without a failure mark words must be plain to be believed. */
 const PLAIN_SCORE = 0.5;
 const MAX_BLOCKS = 6;
-const MAX_LINES = 12;
 /** Blocks that say less than this share of the best one are left out. */
 const WORTH = 0.8;
-/** Candidates as near as that tell one thing. */
-const NEAR = 3;
 const LAST_WORDS = 10;
+/** What the command of the step was for, against the words of the best line. */
+const COMMAND_VOTE = 0.45;
+/** Lines that begin with a place are mostly a linter's. */
+const PLACE_VOTE = 0.8;
+/** With fewer votes nothing is said; twice as many where it isn't even sure that anything failed. */
+const MIN_VOTES = 0.35;
 
 /** Chooses the lines that say why, when nobody knows the tool: best first, with a careful guess of the type. */
 export function chooseUnread(unread: Unread): Finding[] {
@@ -50,60 +49,42 @@ export function chooseUnread(unread: Unread): Finding[] {
   if (best < (unread.failed ? MIN_SCORE : PLAIN_SCORE)) return unread.failed ? lastWords(unread) : [];
   const chosen = blocks.filter((block) => block.score >= best * WORTH).slice(0, MAX_BLOCKS);
   const fixType = guessType(chosen, unread);
-  return chosen.map((block, index) => toFinding(block, fixType, index, unread.held));
+  // A linter speaks: all that it says counts.
+  if (chosen[0]?.known.some(isPlace)) return unread.hints.filter(isPlace).map((hint) => ({ ...hint, fixType }));
+  return chosen.flatMap((block, rank) => toFindings(block, fixType, rank, unread.held));
 }
 
-function toFinding({ start, end, score, text }: Block, fixType: FixType, rank: number, held: HeldLines): Finding {
-  const { file, line, column } = placeIn(text);
-  return completeFinding({
-    tool: "generic",
-    fixType,
-    message: text.trim(),
-    file,
-    line,
-    column,
-    start,
-    end,
-    excerpt: textOf({ start, end }, held) ?? text,
-    pattern: "generic/error-line",
-    strength: Math.max(0.1, 0.2 + 0.35 * score - rank / 100),
+/** A careful guess of what failed, where a reader knows the words and not what they mean for the step. */
+export function guessOf(findings: readonly Finding[], command: string | null): FixType {
+  const blocks = findings.slice(0, MAX_BLOCKS).map((known) => {
+    const { start, end, message } = known;
+    return { start, end, score: KNOWN_SCORE, text: message, known: [known] };
   });
+  return guessType(blocks, { command, held: new Map(), failed: true });
 }
 
-/** Candidate lines grouped to blocks, best first. */
-function blocksOf({ hints, tail, held, line }: Unread): Block[] {
-  const candidates = new Map<number, { text: string; score: number }>();
-  for (const { start, message, strength } of hints) {
-    const text = held.get(start) ?? message;
-    candidates.set(start, { text, score: (strength - 0.2) / 0.35 });
-  }
-  for (const { number, text } of tail) {
-    const score = candidates.get(number)?.score ?? errorScore(text);
-    if (score >= MIN_SCORE) candidates.set(number, { text, score });
-  }
-  const tailText = new Map(tail.map(({ number, text }) => [number, text]));
-  const textAt = (at: number) => held.get(at) ?? tailText.get(at) ?? null;
-  const blocks: { start: number; end: number; score: number; text: string }[] = [];
-  for (const [number, { text, score }] of [...candidates].sort(([a], [b]) => a - b)) {
-    const weighted = score * nearness(line - number);
-    const last = blocks.at(-1);
-    if (last !== undefined && number <= last.end + NEAR && number - last.start < MAX_LINES) {
-      last.end = Math.max(last.end, number);
-      if (weighted > last.score + 0.2) last.text = text;
-      last.score = Math.max(last.score, weighted) + (isWrapper(text) ? 0 : 0.03);
-      continue;
-    }
-    const { end } = growBlock({ start: number, end: number }, textAt, MAX_LINES);
-    blocks.push({ start: number, end, score: weighted, text });
-  }
-  return blocks.sort((a, b) => b.score - a.score || b.start - a.start);
+function isPlace(finding: Finding): boolean {
+  return finding.tool === PLACES_TOOL;
 }
 
-/** What stands near the failure mark is more likely to be about it. */
-function nearness(distance: number): number {
-  if (distance <= 40) return 1;
-  if (distance <= 200) return 0.92;
-  return 0.8;
+function toFindings(block: Block, fixType: FixType, rank: number, held: HeldLines): readonly Finding[] {
+  const { start, end, score, text } = block;
+  if (block.known.length > 0) {
+    return block.known.map((known) => ({ ...known, fixType: known.fixType === "unknown" ? fixType : known.fixType }));
+  }
+  return [
+    completeFinding({
+      tool: GENERIC_TOOL,
+      fixType,
+      message: text.trim(),
+      ...placeIn(text),
+      start,
+      end,
+      excerpt: textOf(block, held) ?? text,
+      pattern: "generic/error-line",
+      strength: Math.max(0.1, 0.2 + 0.35 * Math.min(1, score) - rank / 100),
+    }),
+  ];
 }
 
 /** No line speaks of an error: the last paragraph is all there is to show. */
@@ -113,15 +94,14 @@ function lastWords({ tail, command, line, exitCode }: Unread): Finding[] {
   const blank = spoken.findLastIndex(({ text }) => text.trim() === "");
   const paragraph = spoken.slice(blank + 1).slice(-LAST_WORDS);
   const said = paragraph.length > 0 ? paragraph : tail.slice(-1);
-  const fixType = typeOfCommand(command) ?? "unknown";
   const ended = exitCode === null ? "The step failed" : `The step ended with exit code ${exitCode}`;
   const last = said.at(-1)?.text.trim() ?? "";
   const places = said.map(({ text }) => placeIn(text));
   const place = places.find(({ file }) => file !== null) ?? { file: null, line: null, column: null };
   return [
     completeFinding({
-      tool: "generic",
-      fixType,
+      tool: GENERIC_TOOL,
+      fixType: typeOfCommand(command) ?? "unknown",
       message: last === "" ? `${ended}.` : `${ended}: ${last}`,
       ...place,
       start: said[0]?.number ?? line,
@@ -134,24 +114,29 @@ function lastWords({ tail, command, line, exitCode }: Unread): Finding[] {
 }
 
 /** The words of the best lines vote, the command of the step has a say; nothing clear is `unknown`. */
-function guessType(blocks: readonly Block[], { command, held, failed }: Unread): FixType {
+function guessType(
+  blocks: readonly Block[],
+  { command, held, failed }: Pick<Unread, "command" | "held" | "failed">,
+): FixType {
   const votes = new Map<FixType, number>();
   const vote = (type: FixType | null, weight: number) => {
     if (type !== null) votes.set(type, (votes.get(type) ?? 0) + weight);
   };
   for (const [rank, block] of blocks.entries()) {
-    const weight = block.score / (1 + rank);
+    const isLinters = block.known.some(isPlace);
+    const weight = Math.max(0.5, Math.min(1, block.score)) / (isLinters ? 2 : 1) / (1 + rank);
     vote(typeOfLine(block.text), weight);
     const rest = textOf(block, held);
     if (rest !== null) vote(typeOfLine(rest), weight / 4);
+    if (isLinters && rank === 0)
+      vote(/: (?:fatal )?error:? /i.test(block.text) ? "compilation_error" : "lint", PLACE_VOTE);
   }
-  vote(typeOfCommand(command), 0.7);
+  vote(typeOfCommand(command), COMMAND_VOTE);
   const [top] = [...votes].sort(([, a], [, b]) => b - a);
-  if (top === undefined || top[1] < (failed ? 0.3 : 0.8)) return "unknown";
-  return top[0];
+  return top === undefined || top[1] < (failed ? MIN_VOTES : 2 * MIN_VOTES) ? "unknown" : top[0];
 }
 
-function textOf({ start, end }: Span, held: HeldLines): string | null {
+function textOf({ start, end }: Block, held: HeldLines): string | null {
   const lines: string[] = [];
   for (let at = start; at <= end; at++) {
     const text = held.get(at);

@@ -14,28 +14,33 @@ const EXCEPTION = /(?:^|[\s(>"'.:])[A-Z][A-Za-z]{2,60}(?:Error|Exception|Failure
 const INSIDE =
   /(?:[:\])]|^)\s?(?:fatal |parse |syntax |internal |validity )?(?:error|fatal)(?:\s?[:[(]| [A-Z]{1,6}\d{1,6}\b)|\[(?:error|fatal|fail(?:ed|ure)?|err|✗|✘)\]|\blevel=(?:error|fatal)\b/i;
 const WORDS =
-  /(?<![\w./-])(?:errors?|fatal|failed|fails|failures?|failing|panicked|abort(?:ed|ing)|crash(?:ed)?|segmentation fault|core dumped|killed|exception|FAIL|FAILED|ERROR)(?![\w/-]|\.\w|=)/i;
+  /(?<![\w./-])(?:(?:fatal|failed|fails|failing|panicked|abort(?:ed|ing)|crash(?:ed)?|segmentation fault|core dumped|killed)(?![\w/-]|\.\w|=)|(?:FAIL|FAILED|FAILURE|ERROR)S?(?![\w/-]|\.\w|=))/;
+/** Nouns that names of tests and modules are full of. */
+const NOUNS = /(?<![\w./-])(?:errors?|failures?|exceptions?|fatal|failed|failing)(?![\w/-]|\.\w|=)/i;
 /** What is wrong, said without the word error. */
 const COMPLAINT =
   /\b(?:cannot|can't|can ?not|could(?:n't| not)|unable to|not (?:been )?(?:found|recognized|defined|declared|supported|allowed|permitted|installed|accessible|available|a valid|exist|specified)|no such|undefined|undeclared|unresolved|unexpected|invalid|illegal|malformed|missing|denied|refused|forbidden|unauthorized|timed? ?out|unsupported|unknown|unrecognized|does(?:n't| not) (?:exist|match|have|compile|parse)|mismatch|expected|expecting|conflict(?:s|ing)?|violat\w{1,6}|out of memory|no space left|must (?:be|have|not)|should (?:be|have|not|start|end)|is required|too (?:long|many|few|large)|duplicate|incompatible|ambiguous|dubious|terminated|did not|didn't)\b/i;
-const PLACE = /^(?:\S{0,3}\s)?(?:[A-Za-z]:)?[\w@.~+/\\-]{1,300}\.[A-Za-z]\w{0,9}[:(]\d{1,7}\b/;
+/** What stands further in is an echo of a command or data. */
+const HEAD_CHARS = 240;
+const PLACE = /^(?:\W{0,3}\s)?(?:[A-Za-z]:)?[\w@.~+/\\-]{1,300}\.[A-Za-z]\w{0,9}[:(]\d{1,7}\b/;
 /** A verdict on somebody else's end: what wraps the command says that it failed, never why. */
 const WRAPPER =
-  /^(?:npm (?:ERR!|error)|error Command failed with exit code|\[?ERROR\]? Command failed with exit|g?make(?:\[\d{1,3}\])?: (?:\*\*\* |Leaving)|The command "|Process completed with exit code|.{0,120}\bexit(?:ed)?(?: with)?(?: (?:code|status))?:? ?\d{1,3}\b\.?$|ELIFECYCLE|Error: Process completed|info Visit |Build (?:failed|FAILED)\.?$|Script .{1,300} returned with error code|error: [Rr]ecipe |(?:See|Run with|For more|A complete log|Please see|Try `|Use --))/;
+  /^(?:npm (?:ERR!|error)|error Command failed with exit code|\[?ERROR\]? Command failed with exit|g?make(?:\[\d{1,3}\])?: (?:\*\*\* |Leaving)|The command "|Process completed with exit code|.{0,120}\bexit(?:ed)?(?: with)?(?: (?:code|status))?:? ?\d{1,3}\b\.?$|ELIFECYCLE|Error: Process completed|info Visit |Build (?:failed|FAILED)\.?$|.{0,120}\b(?:exited|finished|completed|terminated|returned|failed) with (?:an? )?(?:(?:non-?zero )?(?:error |exit )?(?:code|status)|non-?zero)|Script .{1,300} returned with error code|error: [Rr]ecipe |(?:See|Run with|For more|A complete log|Please see|Try `|Use --))/;
 const HARMLESS =
   /\b(?:warn(?:ing)?s?|deprecat\w{1,6}|skipp(?:ed|ing)|ignor(?:ed|ing)|retry(?:ing)?|optional|info|debug|notice|note)\b/i;
 const PASSED = /\b(?:passed|PASS|ok|success(?:ful(?:ly)?)?|succeeded|done)\b|[✓✔]/;
 /** Commands and settings that only name the words. */
 const ECHO =
-  /^(?:\$ |\+{1,3} ?\w|> |(?:export |set )?[A-Z_]{3,60}=|#|\/\/|if |then|echo |Download(?:ing|ed)|Unpacking|Selecting|Preparing|Setting up|Get:|Hit:|Fetch(?:ing|ed)|remote:|Install(?:ing|ed)|Using|Requirement already|Collecting|adding:|inflating:|creating |copying |Compiling |\s*(?:CC|GEN|LD|AR|CXX)\b)/;
+  /^(?:\$ |\+{1,3} ?\w|> |(?:export |set )?[A-Z_]{3,60}=|#|\/\/|\d{1,3}> |Command: |if |then|echo |Download(?:ing|ed)|Unpacking|Selecting|Preparing|Setting up|Get:|Hit:|Fetch(?:ing|ed)|remote:|Install(?:ing|ed)|Using|Requirement already|Collecting|adding:|inflating:|creating |copying |Compiling |\s*(?:CC|GEN|LD|AR|CXX)\b)/;
 
 /** 0 (says nothing) to 1 (says that it failed, and why). */
 export function errorScore(line: string): number {
-  const text = line.trim().slice(0, 1_000);
+  const text = line.trim().slice(0, HEAD_CHARS);
   if (text.length < 3 || saysNoErrors(text)) return 0;
   if (WRAPPER.test(text)) return 0.12;
-  const place = PLACE.test(text) ? 0.2 : 0;
-  let score = wordsOf(text) + place;
+  const words = wordsOf(text);
+  // A place and something said about it: the form of every linter.
+  let score = PLACE.test(text) ? Math.max(0.4, words + 0.2) : words;
   if (score === 0) return 0;
   if (ECHO.test(text)) score -= 0.4;
   if (PASSED.test(text)) score -= 0.35;
@@ -52,5 +57,6 @@ function wordsOf(text: string): number {
   const complaint = COMPLAINT.test(text) ? 0.15 : 0;
   if (OPENS.test(text) || EXCEPTION.test(text) || INSIDE.test(text)) return 0.75 + complaint;
   if (WORDS.test(text)) return 0.5 + complaint;
+  if (NOUNS.test(text)) return 0.35 + complaint;
   return complaint > 0 ? 0.4 : 0;
 }

@@ -30,7 +30,7 @@ const LINES: readonly Vocabulary[] = [
   {
     fixType: "dependency_conflict",
     words:
-      /(?:resol(?:ve|ution|ving)|install(?:ing|ation)?|satisf(?:y|iable)|conflict(?:s|ing)?|unmet|incompatible).{0,80}(?:dependenc|package|requirement|version|artifact|module|gem|crate)|(?:dependenc|package|requirement|version|artifact)\w{0,6}.{0,80}(?:resol|conflict|not (?:be )?found|unmet|not available|no match|incompatible|does not exist|unsatisf|cannot be installed)|no matching (?:version|distribution|package|manifest)|peer dep|unable to locate package|lock ?file|required (?:libraries|packages?)|could not find .{1,80}(?:missing:|\(>=)/i,
+      /(?:error|fail\w{0,4}).{0,40}\binstall(?:ing|ation|ed)?\b|(?:resol(?:ve|ution|ving)|install(?:ing|ation)?|satisf(?:y|iable)|conflict(?:s|ing)?|unmet|incompatible).{0,80}(?:dependenc|package|requirement|version|artifact|module|gem|crate)|(?:dependenc|package|requirement|version|artifact)\w{0,6}.{0,80}(?:resol|conflict|not (?:be )?found|unmet|not available|no match|incompatible|does not exist|unsatisf|cannot be installed)|no matching (?:version|distribution|package|manifest)|peer dep|unable to locate package|lock ?file|required (?:libraries|packages?)|could not find .{1,80}(?:missing:|\(>=)/i,
   },
   {
     fixType: "type_error",
@@ -89,7 +89,7 @@ const COMMANDS: readonly Vocabulary[] = [
   {
     fixType: "test_failure",
     words:
-      /(?:^|[\s:/_.-])(?:tests?|spec|specs|check|verify|pytest|rspec|jest|mocha|tox|nox|phpunit|ctest|e2e|integration|unit|coverage|prove|karma)(?:$|[\s:/_.-])/i,
+      /(?:^|[\s:/_.-])(?:tests?|spec|specs|pytest|rspec|jest|mocha|tox|nox|phpunit|ctest|e2e|integration|unit|coverage|prove|karma)(?:$|[\s:/_.-])/i,
   },
   {
     fixType: "config_error",
@@ -98,14 +98,18 @@ const COMMANDS: readonly Vocabulary[] = [
   {
     fixType: "compilation_error",
     words:
-      /(?:^|[\s:/_.-])(?:build|compile|make|assemble|cmake|configure|package|bundle|webpack|tsc|gcc|docs?)(?:$|[\s:/_.-])/i,
+      /(?:^|[\s:/_.-])(?:build|compile|assemble|cmake|configure|package|bundle|webpack|tsc|gcc|docs?)(?:$|[\s:/_.-])|\bmake(?: -\S{1,20})*(?: all)?$/im,
   },
 ];
+
+/** The words of linters are everyday words in the message of an exception. */
+const EXCEPTION = /^[\w.]{0,100}(?:Error|Exception)\b/;
 
 /** What one line speaks of, or null. */
 export function typeOfLine(text: string): FixType | null {
   const line = text.slice(0, 600);
-  return LINES.find(({ words }) => words.test(line))?.fixType ?? null;
+  const found = LINES.find(({ words }) => words.test(line))?.fixType ?? null;
+  return found === "lint" && EXCEPTION.test(line) ? null : found;
 }
 
 /** What a failure of this command most likely is, or null. The last command of a script that matches is the one. */

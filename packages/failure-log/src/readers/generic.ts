@@ -1,4 +1,4 @@
-import { errorScore } from "../fallback/error-score.ts";
+import { errorScore, isWrapper } from "../fallback/error-score.ts";
 import { shapeOf } from "../fallback/shape.ts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 
@@ -9,6 +9,8 @@ const MAX_EACH = 3;
 /** The last lines are nearest to the failure. */
 const LAST = 30;
 const MIN_SCORE = 0.3;
+/** An annotation is meant to be read, whatever its words. */
+const MARKED_SCORE = 0.75;
 /** Lines after it tell what it is about. */
 const CONTEXT = 8;
 const MAX_CHARS = 2_000;
@@ -59,7 +61,8 @@ function createRun(): ReaderRun {
   function line({ text, number, mark }: Line, sink: Sink): boolean {
     if (mark === "warning" || text.startsWith("##[") || text.startsWith("Process completed with exit code"))
       return false;
-    const score = mark === "error" ? 1 : errorScore(text);
+    const said = errorScore(text);
+    const score = mark === "error" && !isWrapper(text) ? Math.max(MARKED_SCORE, said) : said;
     if (score < MIN_SCORE) return false;
     const candidate = { text: text.slice(0, MAX_CHARS), number, score, shape: shapeOf(text) };
     const count = (seen.get(candidate.shape) ?? 0) + 1;

@@ -5,7 +5,7 @@ import { toNumber } from "./place.ts";
 const PLACE =
   /^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
 /** Stack traces and programs' own logs have places, too. */
-const NOT_A_COMPLAINT = /^(?:in |at |note: |warning: |info|debug|\d+ms|===|---)|\bpassed\b/i;
+const NOT_A_COMPLAINT = /^(?:in |at |note: |warning: |\w{0,40}Warning: |info|debug|\d+ms|===|---)|\bpassed\b/i;
 const MAX = 200;
 
 /**
