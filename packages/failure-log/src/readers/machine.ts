@@ -164,6 +164,10 @@ const MACHINE: readonly Block[] = [
     /no CUDA-capable device is detected|CUDA driver version is insufficient|NVIDIA-SMI has failed|Failed to initialize NVML/,
     0.58,
   ),
+  row("infra", "out-of-memory", "heap out of memory", /JavaScript heap out of memory/, 0.96),
+  row("infra", "out-of-memory", "java.lang.OutOfMemoryError", /^(?!.*-XX:).*java\.lang\.OutOfMemoryError/, 0.85),
+  row("infra", "out-of-memory", "annot allocate memory", /[Cc]annot allocate memory/, 0.9),
+  row("infra", "out-of-memory", "CUDA out of memory", /CUDA out of memory/, 0.9),
 ];
 
 /** A code says little: most count only where nothing else was said. */

@@ -212,6 +212,10 @@ const WORKFLOW: readonly Block[] = [
     /^(?:Error: )?.{0,60}[Nn]o matching (?:version|release|distribution) .{0,30}(?:found|for) /,
     0.62,
   ),
+  row("config_error", "input-missing", "Input required and not supplied", /Input required and not supplied: /, 0.95),
+  row("infra", "credentials", "Credentials could not be loaded", /^Credentials could not be loaded/, 0.9),
+  row("env_setup", "program-missing", "Unable to locate executable file", /Unable to locate executable file: /, 0.92),
+  row("env_setup", "toolchain-missing", "Unable to find", /Unable to find (?:\w+ version|version) /, 0.9),
 ];
 
 /** The GitHub runner, where a workflow asks for what it cannot have. */

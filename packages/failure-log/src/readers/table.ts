@@ -3,8 +3,10 @@ import { ava } from "./ava.ts";
 import { biome } from "./biome.ts";
 import { buildTools } from "./build-tools.ts";
 import { bunTest } from "./bun-test.ts";
+import { busted } from "./busted.ts";
 import { cargoTest } from "./cargo-test.ts";
 import { compiler } from "./compiler.ts";
+import { configLint } from "./config-lint.ts";
 import { containers } from "./containers.ts";
 import { cpp } from "./cpp.ts";
 import { cppBuild } from "./cpp-build.ts";
@@ -13,6 +15,8 @@ import { crashes } from "./crashes.ts";
 import { cucumber } from "./cucumber.ts";
 import { denoTest } from "./deno-test.ts";
 import { dependencies } from "./dependencies.ts";
+import { deploy } from "./deploy.ts";
+import { documents } from "./documents.ts";
 import { dotnetTest } from "./dotnet-test.ts";
 import { elixir } from "./elixir.ts";
 import { erlang } from "./erlang.ts";
@@ -21,6 +25,7 @@ import { eslint } from "./eslint.ts";
 import { exunit } from "./exunit.ts";
 import { formatterDiff } from "./formatter-diff.ts";
 import { formatters } from "./formatters.ts";
+import { gates } from "./gates.ts";
 import { generic } from "./generic.ts";
 import { git } from "./git.ts";
 import { gitDiff } from "./git-diff.ts";
@@ -41,6 +46,7 @@ import { jsRunners } from "./js-runners.ts";
 import { junitText } from "./junit-text.ts";
 import { jvmCompile } from "./jvm-compile.ts";
 import { linters } from "./linters.ts";
+import { lua } from "./lua.ts";
 import { machine } from "./machine.ts";
 import { maven } from "./maven.ts";
 import { minitest } from "./minitest.ts";
@@ -50,9 +56,12 @@ import { msbuild } from "./msbuild.ts";
 import { network } from "./network.ts";
 import { nextest } from "./nextest.ts";
 import { node } from "./node.ts";
+import { nodeCrash } from "./node-crash.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
 import { packages } from "./packages.ts";
+import { perl } from "./perl.ts";
+import { perlTest } from "./perl-test.ts";
 import { php } from "./php.ts";
 import { phpLint } from "./php-lint.ts";
 import { phpunit } from "./phpunit.ts";
@@ -66,6 +75,7 @@ import { python } from "./python.ts";
 import { pythonFormat } from "./python-format.ts";
 import { pythonLint } from "./python-lint.ts";
 import { pythonTypes } from "./python-types.ts";
+import { rCheck } from "./r-check.ts";
 import { rspec } from "./rspec.ts";
 import { ruby } from "./ruby.ts";
 import { rubyLint } from "./ruby-lint.ts";
@@ -78,6 +88,7 @@ import { shell } from "./shell.ts";
 import { surefire } from "./surefire.ts";
 import { tap } from "./tap.ts";
 import { testRunners } from "./test-runners.ts";
+import { testthat } from "./testthat.ts";
 import { tsc } from "./tsc.ts";
 import { unittest } from "./unittest.ts";
 import { vitest } from "./vitest.ts";
@@ -88,8 +99,10 @@ export const READERS: readonly Reader[] = [
   biome,
   buildTools,
   bunTest,
+  busted,
   cargoTest,
   compiler,
+  configLint,
   containers,
   cpp,
   cppBuild,
@@ -98,6 +111,8 @@ export const READERS: readonly Reader[] = [
   cucumber,
   denoTest,
   dependencies,
+  deploy,
+  documents,
   dotnetTest,
   elixir,
   erlang,
@@ -106,6 +121,7 @@ export const READERS: readonly Reader[] = [
   exunit,
   formatterDiff,
   formatters,
+  gates,
   generic,
   git,
   gitDiff,
@@ -126,6 +142,7 @@ export const READERS: readonly Reader[] = [
   junitText,
   jvmCompile,
   linters,
+  lua,
   machine,
   maven,
   minitest,
@@ -135,9 +152,12 @@ export const READERS: readonly Reader[] = [
   network,
   nextest,
   node,
+  nodeCrash,
   nodeTest,
   npm,
   packages,
+  perl,
+  perlTest,
   pester,
   php,
   phpLint,
@@ -151,6 +171,7 @@ export const READERS: readonly Reader[] = [
   pythonFormat,
   pythonLint,
   pythonTypes,
+  rCheck,
   rspec,
   ruby,
   rubyLint,
@@ -163,6 +184,7 @@ export const READERS: readonly Reader[] = [
   surefire,
   tap,
   testRunners,
+  testthat,
   tsc,
   unittest,
   vitest,
