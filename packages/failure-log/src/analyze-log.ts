@@ -1,4 +1,6 @@
 import { causesOf } from "./causes.ts";
+import { matcherReader } from "./matchers/matcher-reader.ts";
+import { withoutOverlaps } from "./matchers/overlap.ts";
 import { NewLines } from "./novelty/new-lines.ts";
 import { weighByNovelty } from "./novelty/weigh.ts";
 import { READERS } from "./readers/table.ts";
@@ -18,7 +20,8 @@ export async function analyzeLog(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: AnalyzeOptions,
 ): Promise<LogAnalysis> {
-  const scanner = new Scanner(READERS, options.step?.name ?? null);
+  const own = (options.matchers ?? []).map(({ matcher, fixType }) => matcherReader(matcher, fixType));
+  const scanner = new Scanner([...READERS, ...own], options.step?.name ?? null);
   const news = options.baseline === undefined ? null : new NewLines(options.baseline);
   for await (const chunk of chunks) {
     scanner.push(chunk);
@@ -26,6 +29,7 @@ export async function analyzeLog(
   }
   news?.end();
   const read = scanner.end();
+  if (own.length > 0) withoutOverlaps(read.findings.regions, new Set(own.map(({ tool }) => tool)));
   const resolved = resolveSteps(read.regions, read.structure);
   const scan = news === null ? read : weighByNovelty(read, resolved, news);
   const { causes, tests } = causesOf(scan, resolved, options);

@@ -1,4 +1,5 @@
 import type { Evidence, Failure, FixType } from "@regreen/contracts";
+import type { ProblemMatcher } from "./matchers/matcher-file.ts";
 import type { Baseline } from "./novelty/baseline.ts";
 import type { TestCounts } from "./reader.ts";
 
@@ -84,4 +85,6 @@ export interface AnalyzeOptions {
   readonly step?: { readonly name: string };
   /** What runs of the same job that passed have printed: lines that are new stand out, noise sinks. */
   readonly baseline?: Baseline;
+  /** Problem matchers of the repository, and what their findings are. */
+  readonly matchers?: readonly { readonly matcher: ProblemMatcher; readonly fixType: FixType }[];
 }
