@@ -34,12 +34,17 @@ async function connect(inputs: Inputs, env: Environment, log: ActionKit["logger"
   const { token, repository } = inputs;
   // readInputs has asked for both; this is for the compiler.
   if (token === undefined || repository === undefined) throw new Error("A run was asked for without access to it.");
-  const { createOctokit, createRunsPort } = await import("@regreen/github");
-  const runs = createRunsPort(createOctokit({ token, apiUrl: env.apiUrl, log }), repository);
+  const [{ createOctokit, createRunsPort }, { connectLedger }] = await Promise.all([
+    import("@regreen/github"),
+    import("@regreen/ledger"),
+  ]);
+  const octokit = createOctokit({ token, apiUrl: env.apiUrl, log });
+  const runs = createRunsPort(octokit, repository);
   const { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL } = env.variables;
   const inJob = Boolean(ACTIONS_RUNTIME_TOKEN && ACTIONS_RESULTS_URL);
   return {
     runs,
+    memory: { ledger: connectLedger(octokit, repository) },
     artifacts: inJob ? toolkitArtifacts(runs, { token, repository, ownRunId: env.runId }) : restArtifacts(runs, sha256),
   };
 }

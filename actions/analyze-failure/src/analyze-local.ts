@@ -22,7 +22,7 @@ export async function analyzeLocal(logs: readonly string[], inputs: Inputs, port
   const merged = mergeCauses(seen);
   const told = merged.slice(0, inputs.maxCauses).map(({ cause, legs }) => fileRequest(cause, legs[0] ?? ""));
   const requests = await Promise.all(told.map((request) => withFrames(request, ports)));
-  const verdict = verdictOf(requests, false);
+  const verdict = verdictOf(requests, null);
   return {
     verdict: requests.length > 0 ? verdict : { ...verdict, message: [verdict.message, ...doubts].join(" ") },
     requests,

@@ -1,4 +1,11 @@
-import { type FixRequest, PlatformError, type RequestSource, type RunInfo, type Verdict } from "@regreen/contracts";
+import {
+  type FixRequest,
+  PlatformError,
+  type RequestSource,
+  type RunInfo,
+  UserError,
+  type Verdict,
+} from "@regreen/contracts";
 import type { BranchInfo, JobInfo, PullRequestInfo, RunDetails } from "@regreen/github";
 import type { Policy } from "@regreen/policy";
 import { analyzeJobs, causesOfJobs, type FailedJob, ranOutOfTime } from "./analyze-jobs.ts";
@@ -8,14 +15,17 @@ import { fixBlock, type Stop, standDown, superseded } from "./guards.ts";
 import type { Inputs } from "./inputs.ts";
 import type { RunLink } from "./issue.ts";
 import { JobLogs } from "./job-logs.ts";
+import { withEarlierFixes } from "./memory/earlier-fixes.ts";
+import { judgeCauses } from "./memory/judge-causes.ts";
+import { readPast } from "./memory/past.ts";
 import { mergeReports } from "./merge-reports.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
 import { renamesOf } from "./renames.ts";
 import { type ReportFile, readDirectoryReports, readRunReports } from "./reports.ts";
 import { reproduce } from "./reproduce.ts";
-import { groupLegs, type Legs, PASSED_LATER, runRequest, startupRequest } from "./requests.ts";
+import { groupLegs, type Legs, runRequest, startupRequest } from "./requests.ts";
 import { withSurroundings } from "./surroundings.ts";
-import { type Found, nothingFound, verdictOf } from "./verdict.ts";
+import { chanceOf, type Found, nothingFound, verdictOf } from "./verdict.ts";
 import { WorkflowFiles } from "./workflow-files.ts";
 
 interface Surroundings {
@@ -52,7 +62,7 @@ export async function analyzeRun(link: RunLink, source: RequestSource, at: Surro
   if (early !== null) return nothingFound(early, run);
   if (failed.length + cutOff.length === 0) {
     const requests = [startupRequest(run, source)];
-    return { verdict: verdictOf(requests, false), requests, run, stops: new Map(), left: 0, handOn: true };
+    return { verdict: verdictOf(requests, null), requests, run, stops: new Map(), left: 0, handOn: true };
   }
 
   const jobs = await readJobs(run, { failed, cutOff }, at);
@@ -60,9 +70,15 @@ export async function analyzeRun(link: RunLink, source: RequestSource, at: Surro
   const [branch, passed] = await Promise.all([branchOf(run, at), passedLater(run, link, at.github)]);
   const facts = { ...guards, branch };
   const { requests, stops, left } = await requestsOf(run, jobs, { ...at, source, passed, block: fixBlock(facts) });
-  const flaky = requests.length > 0 && requests.every(({ fingerprint }) => stops.get(fingerprint) === PASSED_LATER);
   const stale = superseded(facts);
-  return { verdict: stale ?? verdictOf(requests, flaky, left), requests, run, stops, left, handOn: stale === null };
+  return {
+    verdict: stale ?? verdictOf(requests, chanceOf(requests, stops), left),
+    requests,
+    run,
+    stops,
+    left,
+    handOn: stale === null,
+  };
 }
 
 interface RequestSurroundings extends Surroundings {
@@ -72,11 +88,9 @@ interface RequestSurroundings extends Surroundings {
   readonly block: Stop | null;
 }
 
-async function requestsOf(
-  run: RunInfo,
-  jobs: readonly FailedJob[],
-  at: RequestSurroundings,
-): Promise<Pick<Found, "requests" | "stops" | "left">> {
+type Causes = Pick<Found, "requests" | "stops" | "left">;
+
+async function requestsOf(run: RunInfo, jobs: readonly FailedJob[], at: RequestSurroundings): Promise<Causes> {
   const { inputs, ports, github, policy, source, passed, block } = at;
   const warn = (message: string) => ports.logger.warning(message);
   const causes = mergeReports(causesOfJobs(jobs), await reportsOf(run, at), warn);
@@ -94,10 +108,28 @@ async function requestsOf(
     requests.push(request);
     if (stop !== null) stops.set(request.fingerprint, stop);
   }
+  const left = groups.length - requests.length;
+  const judged = await withMemory({ requests, stops, left }, run, at);
   const surrounded = await ports.logger.group("Looking for suspects", () =>
-    withSurroundings(requests, run, github.runs, warn),
+    withSurroundings(judged.requests, run, github.runs, warn),
   );
-  return { requests: surrounded, stops, left: groups.length - requests.length };
+  return { ...judged, requests: surrounded };
+}
+
+/** A help, not a need: what happened before explains a failure, or has mended it. */
+async function withMemory(found: Causes, run: RunInfo, { policy, github, ports }: Surroundings): Promise<Causes> {
+  try {
+    return await ports.logger.group("Asking history", async () => {
+      const past = await readPast(run, policy, github, ports.logger);
+      const { runs } = github;
+      const { requests, stops } = await judgeCauses(found, { run, past, runs, left: found.left });
+      return { ...found, requests: await withEarlierFixes(requests, past, runs), stops };
+    });
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof PlatformError)) throw error;
+    ports.logger.warning(`History was not asked: ${error.message}`);
+    return found;
+  }
 }
 
 function isFlaky(legs: Legs, passed: (job: JobInfo) => boolean): boolean {

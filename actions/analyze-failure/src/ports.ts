@@ -1,5 +1,6 @@
 import type { Logger } from "@regreen/action-kit";
 import type { ArtifactInfo, RunsPort } from "@regreen/github";
+import type { Memory } from "@regreen/ledger";
 import type { OwnRun } from "./annotations.ts";
 import type { Asker } from "./issue.ts";
 import type { FilePorts } from "./local-files.ts";
@@ -26,6 +27,8 @@ export interface HeadBundle {
 export interface GitHubPorts {
   readonly runs: RunsPort;
   readonly artifacts: ArtifactsPort;
+  /** What was seen and done before; only read here. */
+  readonly memory: Memory;
 }
 
 /** Everything outside of the analysis. */

@@ -21,20 +21,25 @@ export function nothingFound(verdict: Verdict, run: RunInfo | null = null): Foun
   return { verdict, requests: [], run, stops: new Map(), left: 0, handOn: false };
 }
 
+/** Why every cause is chance; null when one may be real. */
+export function chanceOf(requests: readonly FixRequest[], stops: ReadonlyMap<string, Stop>): Stop | null {
+  const all = requests.map(({ fingerprint }) => stops.get(fingerprint));
+  return all.every((stop) => stop !== undefined && CHANCE.includes(stop.code)) ? (all[0] ?? null) : null;
+}
+
+const CHANCE: readonly ReasonCode[] = ["passed_on_rerun", "by_history", "mass_failure"];
+
 /** The verdict on an analysis that found causes. Healing comes later, so the best it can say is "here is what to do". */
-export function verdictOf(requests: readonly FixRequest[], flaky: boolean, left = 0): Verdict {
+export function verdictOf(requests: readonly FixRequest[], chance: Stop | null, left = 0): Verdict {
   const [primary] = requests;
   if (primary === undefined) {
     return { outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none", message: "No failure was found." };
   }
   const message = `${describe(requests)}${leftOver(left)}`;
-  if (flaky)
-    return {
-      outcome: "flaky",
-      reason_code: "passed_on_rerun",
-      delivery: "none",
-      message: `A later attempt of the same commit passed. ${message}`,
-    };
+  if (chance !== null) {
+    const outcome = chance.code === "mass_failure" ? "infra" : "flaky";
+    return { outcome, reason_code: chance.code, delivery: "none", message: `${chance.message} ${message}` };
+  }
   if (requests.every(({ context }) => context.fix_type === "infra")) {
     return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
   }

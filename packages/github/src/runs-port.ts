@@ -78,6 +78,20 @@ export interface GreenRun {
   readonly headBranch: string;
 }
 
+/** A run as a list of runs shows it. */
+export interface RunSummary {
+  readonly id: number;
+  readonly attempt: number;
+  /** Null while it is going on. */
+  readonly conclusion: string | null;
+  readonly event: string;
+  readonly workflowPath: string;
+  readonly headSha: string;
+  readonly headBranch: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
 /** A commit, and the files it changed (at most 100). */
 export interface CommitChange {
   readonly sha: string;
@@ -129,7 +143,13 @@ export interface RunsPort {
   lastGreenRun(run: Pick<RunInfo, "id" | "workflow_path">, branch: string): Promise<GreenRun | null>;
   /** Commits that `head` has and `base` has not; null when one of them isn't there. */
   commitsBetween(base: string, head: string): Promise<CommitsBetween | null>;
+  /** Runs of a commit, or the newest of the repository; at most 100, the newest first. */
+  listRuns(filter: { readonly headSha?: string }): Promise<readonly RunSummary[]>;
+  /** Files that differ between where `head` left `base` and `head`; null when there are too many to list. */
+  listTouched(head: string, base: string): Promise<readonly string[] | null>;
   getPullRequest(number: number): Promise<PullRequestInfo | null>;
+  /** Null when there is no such pull request. */
+  pullRequestState(number: number): Promise<"open" | "merged" | "closed" | null>;
   /** Open pull requests whose head is this commit; `workflow_run.pull_requests` is empty for forks. */
   findPullRequests(headSha: string): Promise<readonly PullRequestInfo[]>;
   getIssue(number: number): Promise<IssueInfo | null>;

@@ -5,6 +5,7 @@ import { calling } from "./errors.ts";
 import { findPullRequests, getIssue, getPullRequest, permissionOf } from "./issues-read.ts";
 import { commitsBetween, lastGreenRun } from "./last-green.ts";
 import type { Octokit } from "./octokit.ts";
+import { listRuns, listTouched, pullRequestState } from "./past-runs.ts";
 import { listRenames } from "./renames.ts";
 import type { ArtifactInfo, DownloadLimits, JobInfo, RepositoryInfo, RunDetails, RunsPort } from "./runs-port.ts";
 
@@ -65,6 +66,9 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
     getFile: (path, ref) => getFile(octokit, at, path, ref),
     getBranch: (branch) => getBranch(octokit, at, branch),
     listRenames: (head, base) => listRenames(octokit, at, head, base),
+    listRuns: (filter) => listRuns(octokit, at, filter),
+    listTouched: (head, base) => listTouched(octokit, at, head, base),
+    pullRequestState: (number) => pullRequestState(octokit, at, number),
     lastGreenRun: (run, branch) => lastGreenRun(octokit, at, run, branch),
     commitsBetween: (base, head) => commitsBetween(octokit, at, base, head),
     getPullRequest: (number) => getPullRequest(octokit, at, number),

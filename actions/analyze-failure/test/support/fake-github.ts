@@ -13,6 +13,7 @@ import type {
   PullRequestInfo,
   RepositoryInfo,
   RunDetails,
+  RunSummary,
   RunsPort,
 } from "@regreen/github";
 import type { ArtifactsPort } from "../../src/ports.ts";
@@ -65,6 +66,12 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
   greenRuns = new Map<string, GreenRun>();
   /** By `BASE...HEAD`. */
   comparisons = new Map<string, CommitsBetween>();
+  /** Runs of the repository, the newest first. */
+  pastRuns: RunSummary[] = [];
+  /** Jobs of other runs and attempts, by `RUN/ATTEMPT`. */
+  pastJobs = new Map<string, JobInfo[]>();
+  touched: string[] | null = [];
+  pullStates = new Map<number, "open" | "merged" | "closed">();
   issues = new Map<number, IssueInfo>();
   permissions = new Map<string, Permission>();
   artifacts: (ArtifactInfo & { readonly file: string })[] = [];
@@ -85,9 +92,9 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
     return { info, status: this.status, headCommitMessage: this.headCommitMessage };
   }
 
-  async listJobs(_runId: number, attempt: number): Promise<readonly JobInfo[]> {
+  async listJobs(runId: number, attempt: number): Promise<readonly JobInfo[]> {
     this.asked.push(`jobs of attempt ${attempt}`);
-    return this.jobs;
+    return this.pastJobs.get(`${runId}/${attempt}`) ?? this.jobs;
   }
 
   async *jobLog(jobId: number): AsyncGenerator<Uint8Array> {
@@ -135,6 +142,20 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
   async listRenames(head: string, base: string | null): Promise<readonly Rename[]> {
     this.asked.push(`renames of ${base ?? "the commit"}...${head}`);
     return this.renames;
+  }
+
+  async listRuns({ headSha }: { readonly headSha?: string }): Promise<readonly RunSummary[]> {
+    return this.pastRuns.filter((each) => headSha === undefined || each.headSha === headSha);
+  }
+
+  async listTouched(head: string, base: string): Promise<readonly string[] | null> {
+    this.asked.push(`files of ${base}...${head}`);
+    return this.touched;
+  }
+
+  async pullRequestState(number: number): Promise<"open" | "merged" | "closed" | null> {
+    this.asked.push(`state of #${number}`);
+    return this.pullStates.get(number) ?? null;
   }
 
   async lastGreenRun(_run: unknown, branch: string): Promise<GreenRun | null> {

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
 import type { FixRequest } from "@regreen/contracts";
 import type { JobInfo, JobStep } from "@regreen/github";
+import type { Memory } from "@regreen/ledger";
 import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import type { OwnRun } from "../../src/annotations.ts";
 import { DEFAULT_ARTIFACT_PATTERNS, type Inputs } from "../../src/inputs.ts";
@@ -54,6 +55,7 @@ export class Shop {
   readonly bundles: HeadBundle[] = [];
   asker: Asker = { login: "alice", label: undefined };
   connections = 0;
+  memory: Memory = { ledger: null, why: "the test has none" };
   /** The run that analyses; another one than the failing, of another commit. */
   ownRun: OwnRun = { id: 99, sha: "9".repeat(40) };
 
@@ -123,7 +125,7 @@ export class Shop {
     return run(this.inputs(overrides), {
       github: async () => {
         this.connections++;
-        return { runs: this.github, artifacts: this.github };
+        return { runs: this.github, artifacts: this.github, memory: this.memory };
       },
       writeHeadBundle: async (bundle) => this.bundles.push(bundle),
       files: localFiles,

@@ -9,6 +9,8 @@ export interface PastRun {
   readonly conclusion: string | null;
   /** Names of the classes, files or tests that failed in it; null when nobody knows. */
   readonly failing: readonly string[] | null;
+  /** Somebody knows that it failed for the very same cause, whatever the names say. */
+  readonly sameCause?: boolean;
 }
 
 /** What is known beside the failure itself. */
@@ -86,9 +88,10 @@ function countRuns({ failures, sameCommit }: HistoryFacts): Counts {
     const stillFailing = failingOf(tests, run);
     if (stillFailing === null) continue;
     runs += 1;
-    if (stillFailing.length > 0) failed += 1;
+    if (stillFailing.length > 0 || run.sameCause === true) failed += 1;
     for (const { name } of tests) if (!stillFailing.includes(name)) passedOnce.add(name);
-    if (stillFailing.length < Math.max(1, tests.length)) passes += run.conclusion === "success" ? 1 : WEAK;
+    if (run.sameCause !== true && stillFailing.length < Math.max(1, tests.length))
+      passes += run.conclusion === "success" ? 1 : WEAK;
   }
   const all = tests.every(({ name }) => passedOnce.has(name));
   return { failed, runs, passes: all ? passes : 0 };
@@ -104,7 +107,8 @@ function testsOf(failures: readonly Failure[]): NamedTest[] {
 }
 
 /** Our tests that failed in another run too; null when the run does not tell. Without names only a green run tells. */
-function failingOf(tests: readonly NamedTest[], { conclusion, failing }: PastRun): string[] | null {
+function failingOf(tests: readonly NamedTest[], { conclusion, failing, sameCause }: PastRun): string[] | null {
+  if (sameCause === true) return tests.map(({ name }) => name);
   if (conclusion === "success") return [];
   if (conclusion !== "failure" || failing === null || failing.length === 0 || tests.length === 0) return null;
   return tests.filter(({ name, file }) => failing.some((each) => isOfClass(name, file, each))).map(({ name }) => name);
