@@ -48,7 +48,12 @@ function record(recording: Recording, command: string): string {
     }
     const { stdout } = shell(command, workspace, recording.env);
     const told = recording.report === null ? stdout : reportIn(workspace, recording.report, stdout);
-    return told.replaceAll(workspace, WORKSPACE).replaceAll(home, "/tmp");
+    // Some tools escape the slashes of JSON.
+    const escaped = (path: string) => path.replaceAll("/", "\\/");
+    return told
+      .replaceAll(workspace, WORKSPACE)
+      .replaceAll(escaped(workspace), escaped(WORKSPACE))
+      .replaceAll(home, "/tmp");
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

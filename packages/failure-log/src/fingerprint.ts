@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
 import type { FixType } from "@regreen/contracts";
+import { normaliseMessage } from "./fingerprint/message.ts";
+import { stablePlace } from "./fingerprint/place.ts";
+
+export { normaliseMessage } from "./fingerprint/message.ts";
 
 /** Only what names the problem: no places, no run, no order. */
 export interface FingerprintPart {
@@ -10,43 +14,69 @@ export interface FingerprintPart {
   readonly file: string | null;
 }
 
-const MAX_CHARS = 2_000;
+/** It is part of what is hashed. Another one makes every cause a new one: old tickets stay open beside the new. */
+const VERSION = 2;
 
-// In this order: what has structure of its own goes before the bare numbers inside it.
-const VARYING: readonly (readonly [RegExp, string])[] = [
-  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/g, "<time>"],
-  [/\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, "<time>"],
-  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<id>"],
-  [/\b0x[0-9a-f]+\b/gi, "<address>"],
-  [/\b(?=[0-9a-f]{0,39}\d)(?=[0-9a-f]{0,39}[a-f])[0-9a-f]{7,40}\b/g, "<hash>"],
-  [/\b\d+(?:\.\d+)? ?(?:ns|µs|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?)\b/g, "<duration>"],
-  [/:\d+(?::\d+)?(?=$|[\s:)\],'"])/g, ":<line>"],
-  [/\bline \d+/gi, "line <line>"],
-  [/(?<![\w.])\d+(?:\.\d+)*(?![\w])/g, "<n>"],
-];
-
-/** A message without what changes from run to run, machine to machine and commit to commit. */
-export function normaliseMessage(message: string): string {
-  let text = message.slice(0, MAX_CHARS).replaceAll("\\", "/");
-  // Absolute folders say where the runner worked; the names in them stay.
-  text = text.replace(/(?<![\w.])(?:file:\/\/)?(?:[A-Za-z]:)?(?:\/[\w.@+~-]+){2,}/g, (path) =>
-    path.slice(path.lastIndexOf("/") + 1),
-  );
-  for (const [pattern, name] of VARYING) text = text.replace(pattern, name);
-  return text.replace(/\s+/g, " ").trim();
-}
+/** Types whose rule says enough: one more unused import in the file is no other cause, and one fix mends them all. */
+const BY_RULE: ReadonlySet<FixType> = new Set(["lint", "warning"]);
 
 /**
  * 12 hex digits for one cause (requirements C-01): the same for other line numbers, path prefixes, commits, times,
- * matrix legs and any order of the findings; another one for another type, tool, rule, message, test or file.
+ * matrix legs, retries and any order of the findings; another one for another type, tool, rule, test, file or message.
+ *
+ * Of each finding counts what a person would open one ticket for: of a test its name and the kind of error, not the
+ * values in it; of a lint problem rule and file, not how many; of anything else its words.
  */
 export function fingerprintOf(fixType: FixType, tool: string, parts: readonly FingerprintPart[]): string {
-  const lines = parts.map((part) =>
-    JSON.stringify([part.file ?? "", part.rule ?? "", part.nodeid ?? "", normaliseMessage(part.message)]),
-  );
+  const lines = parts.map((part) => JSON.stringify(namesOf(part, fixType)));
   const unique = [...new Set(lines)].sort();
   return createHash("sha256")
-    .update(JSON.stringify([fixType, tool, unique]))
+    .update(JSON.stringify([VERSION, fixType, tool, unique]))
     .digest("hex")
     .slice(0, 12);
+}
+
+function namesOf({ file, rule, nodeid, message }: FingerprintPart, fixType: FixType): readonly string[] {
+  const place = file === null ? "" : stablePlace(file);
+  // Legs print other paths in their traces, and some none that can be read; a name with its group needs no file.
+  if (nodeid !== null)
+    return [isGrouped(nodeid) ? "" : baseOf(place), rule ?? "", testName(nodeid), kindOfError(message)];
+  if (rule !== null && place !== "" && BY_RULE.has(fixType)) return [place, rule, "", ""];
+  return [place, rule ?? "", "", normaliseMessage(firstLines(message))];
+}
+
+function isGrouped(nodeid: string): boolean {
+  return /::|#|\w\.\w|\/| [>›»] /.test(nodeid);
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Parameters of a test may hold paths, addresses and times. */
+function testName(nodeid: string): string {
+  const text = nodeid.replaceAll("\\", "/").slice(0, 1_000);
+  return stablePlace(text)
+    .replace(/\b0x[0-9a-f]+\b/gi, "<address>")
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<id>")
+    .replace(/(?<=\w@)[0-9a-f]{5,16}\b/g, "<address>")
+    .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?Z?/g, "<time>");
+}
+
+/** `ValueError` of `shop.ValueError: 3 is not …`; "" for a message without a class of its own. */
+function kindOfError(message: string): string {
+  return (
+    /^\s*(?:[\w$]{1,100}[.:]{1,2}){0,10}([A-Z][\w$]{0,80}(?:Error|Exception|Failure|Failed|Timeout))\b/.exec(
+      message.slice(0, 400),
+    )?.[1] ?? ""
+  );
+}
+
+/** What follows are values and their differences. */
+function firstLines(message: string): string {
+  return message
+    .split("\n", 20)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 2)
+    .join("\n");
 }

@@ -24,24 +24,29 @@ function jestSuite(suite: Json): ReportEntry[] {
   const error = asObject(suite.testExecError);
   if (broken !== null || (error !== null && tests.length === 0))
     entries.push(suiteEntry(file ?? "", broken ?? `${asText(error?.message)}\n${asText(error?.stack)}`));
-  // Jest marks what passed at a later try by the number of tries.
-  for (const test of tests)
-    if (test.status === "passed" && objects(test.retryReasons).length + asArray(test.retryReasons).length > 0)
+  // Jest keeps the reasons of earlier tries, Vitest their messages.
+  for (const test of tests.filter(({ status }) => status === "passed")) {
+    const reasons = [...asArray(test.retryReasons), ...asArray(test.failureMessages)];
+    if (reasons.length > 0)
       entries.push({
-        ...jestTest({ ...test, failureMessages: test.retryReasons }, file),
+        ...jestTest({ ...test, failureMessages: reasons }, file),
         outcome: "flaky",
         fixType: "flaky_test",
       });
+  }
   return entries;
 }
 
 function jestTest(test: Json, file: string | null): ReportEntry {
   const place = asObject(test.location);
+  const text = asArray(test.failureMessages).map(asText).join("\n");
+  // What Vitest makes of a time-out: its own message is lost in the stack.
+  const timedOut = text.startsWith("Error: STACK_TRACE_ERROR");
   return testEntry({
     nodeid: asText(test.fullName) || [...asArray(test.ancestorTitles).map(asText), asText(test.title)].join(" "),
-    outcome: "failed",
-    message: "",
-    text: asArray(test.failureMessages).map(asText).join("\n"),
+    outcome: timedOut ? "timeout" : "failed",
+    message: timedOut ? "Test timed out." : "",
+    text,
     file,
     line: count(place?.line) || null,
   });
@@ -141,12 +146,15 @@ export function readPlaywright(value: unknown): Report | null {
   const entries: ReportEntry[] = [];
   let executed = 0;
   let skipped = 0;
+  const rootDir = asText(asObject(report.config)?.rootDir);
+  const root = rootDir === "" ? "" : `${rootDir}/`;
   walkNamed(objects(report.suites), [], (suite, names) => {
     for (const spec of objects(suite.specs))
       for (const test of objects(spec.tests)) {
         if (test.status === "skipped") skipped++;
         else executed++;
-        if (test.status === "unexpected" || test.status === "flaky") entries.push(playwrightTest(spec, test, names));
+        if (test.status === "unexpected" || test.status === "flaky")
+          entries.push(playwrightTest(spec, test, names, root));
       }
   });
   for (const error of objects(report.errors)) {
@@ -167,12 +175,12 @@ export function readPlaywright(value: unknown): Report | null {
   return testReport("playwright", entries, executed, skipped);
 }
 
-function playwrightTest(spec: Json, test: Json, names: readonly string[]): ReportEntry {
+function playwrightTest(spec: Json, test: Json, names: readonly string[], root: string): ReportEntry {
   const results = objects(test.results);
   const bad = results.findLast(({ status }) => status !== "passed" && status !== "skipped") ?? results.at(-1);
   const error = asObject(bad?.error) ?? objects(bad?.errors)[0] ?? null;
   const place = asObject(bad?.errorLocation) ?? asObject(error?.location);
-  const file = asText(spec.file) || null;
+  const file = asText(spec.file) === "" ? null : `${root}${asText(spec.file)}`;
   const project = asText(test.projectName);
   const entry = testEntry({
     nodeid: [...(project === "" ? [] : [`[${project}]`]), ...names, asText(spec.title)].join(" › "),

@@ -26,13 +26,23 @@ function resultsOf(run: Json): LintFacts[] {
   const rules = [driver, ...objects(tool?.extensions)].flatMap((component) => objects(component?.rules));
   const artifacts = objects(run.artifacts);
   const byId = new Map(rules.map((rule) => [asText(rule.id), rule]));
-  return objects(run.results).flatMap((result) => {
+  // Files that a tool could not read are told as notifications.
+  const broken = objects(run.invocations).flatMap((invocation) =>
+    objects(invocation.toolExecutionNotifications).filter(
+      ({ level, locations }) => level === "error" && objects(locations).length > 0,
+    ),
+  );
+  const unread = broken.map((notification) =>
+    toFinding({ ...notification, ruleId: asObject(notification.descriptor)?.id }, undefined, artifacts),
+  );
+  const findings = objects(run.results).flatMap((result) => {
     if (isLeftOut(result)) return [];
     const reference = asObject(result.rule);
     const index = typeof result.ruleIndex === "number" ? result.ruleIndex : reference?.index;
     const rule = byId.get(asText(result.ruleId) || asText(reference?.id)) ?? objects(driver?.rules)[Number(index)];
     return [toFinding(result, rule, artifacts)];
   });
+  return [...unread, ...findings];
 }
 
 function isLeftOut(result: Json): boolean {

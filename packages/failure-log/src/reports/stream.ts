@@ -54,6 +54,9 @@ function readGo(text: string): Report {
     }
     test.state = action;
   }
+  // Before Go 1.24 a package that does not build is told in plain text between the events.
+  for (const [line, group = ""] of text.matchAll(/^FAIL\t(\S{1,300}) \[(?:build|setup) failed\]/gm))
+    tests.set(`${group}\0`, { group, name: "", line: 0, output: line, state: "fail", failedBefore: false });
   // A parent fails for its subtests' sake, a package for its tests'.
   const failed = [...tests.values()].filter(({ state, failedBefore }) => state === "fail" || failedBefore);
   const covered = new Set(failed.flatMap(({ group, name }) => parentsOf(name).map((parent) => `${group}\0${parent}`)));

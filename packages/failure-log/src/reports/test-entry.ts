@@ -36,7 +36,8 @@ export function testEntry(facts: TestFacts): ReportEntry {
   const outcome =
     facts.outcome === "failed" || facts.outcome === "error" ? outcomeOf(facts.outcome, message, text) : facts.outcome;
   const said = `${message}\n${text}`;
-  const frames = innermostFirst(framesOf(said), said);
+  const inText = framesOf(text);
+  const frames = innermostFirst(inText.length > 0 ? inText : framesOf(message), said);
   const place = facts.exact === true ? null : placeOf(frames, facts);
   const file = facts.exact === true ? (facts.file ?? null) : (place?.file ?? facts.file ?? null);
   const own = facts.file ?? null;

@@ -37,6 +37,8 @@ export function framesOf(text: string): Frame[] {
   const frames: Frame[] = [];
   for (const whole of text.split("\n", MAX_LINES)) {
     const line = whole.slice(0, MAX_CHARS);
+    // Playwright heads each failure with the place where the test is declared.
+    if (line.includes(" › ")) continue;
     if (isJvmFrame(line)) {
       const jvm = jvmFrameOf(line);
       if (jvm !== null) frames.push(jvm);
