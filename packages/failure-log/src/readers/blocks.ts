@@ -1,5 +1,7 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
+import { wakesOf } from "../scan/required-literals.ts";
+import type { Wake } from "../scan/wake.ts";
 import { toNumber } from "./place.ts";
 
 /** What the groups of a block's patterns may be called; the finding gets them under the same name. */
@@ -12,6 +14,8 @@ export interface Block {
   readonly fixType: FixType;
   /** The headline is looked for only on lines that hold one of these. */
   readonly literals: readonly string[];
+  /** What wakes for it, where its literals stand in too many lines and its headline has no others. */
+  readonly wakes?: readonly Wake[];
   /** Named groups: `file`, `line`, `column`, `rule`, `nodeid`, `message`, `kind`. */
   readonly head: RegExp;
   /** Lines below that go on with it. Without it the headline stands alone. */
@@ -53,7 +57,10 @@ interface Open {
 export function blockReader(tool: string, blocks: readonly Block[]): Reader {
   return {
     tool,
-    wakes: [...new Set(blocks.flatMap((block) => block.literals))],
+    wakes: [
+      ...wakesOf(blocks.filter(({ wakes }) => wakes === undefined).map(({ literals, head }) => [literals, head])),
+      ...blocks.flatMap(({ wakes }) => wakes ?? []),
+    ],
     open: (step) => createRun(blocks, step),
   };
 }

@@ -46,7 +46,7 @@ export const generic: Reader = {
       "illed",
       "ubious",
     ],
-    ...["annot", "an't ", "ould not", "ouldn't", "nable to", "ot found", "o such", "ndefined", "nexpected", "nvalid"],
+    ...["annot ", "an't ", "ould not", "ouldn't", "nable to", "ot found", "o such", "ndefined", "nexpected", "nvalid"],
     ...["issing", "enied", "efused", "imed out", "xpected", "ismatch", "onflict", "nknown", "erminated", "not exist"],
     ...["✗", "✖", "✘", "❌"],
   ],

@@ -121,6 +121,7 @@ export const infrastructure = blockReader("infrastructure", [
     goesOn: /^\S{1,300}:\d/,
     reach: 2,
     details: [/^(?<file>\S{1,300}\.(?:ya?ml|json|template)):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
+    wakes: [/^[EW]\d{4} /],
     requires: ["file"],
     outcome: "failed",
   }),

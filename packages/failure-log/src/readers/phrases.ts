@@ -1,5 +1,6 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import { wakesOf } from "../scan/required-literals.ts";
 
 /** A sentence that means one thing wherever it stands. */
 export interface Phrase {
@@ -20,7 +21,8 @@ const MAX_PER_PHRASE = 20;
 
 /** A reader that knows sentences, one finding each; repeats of one text count once. */
 export function phraseReader(tool: string, phrases: readonly Phrase[]): Reader {
-  return { tool, wakes: [...new Set(phrases.map((phrase) => phrase.literal))], open: () => createRun(tool, phrases) };
+  const wakes = wakesOf(phrases.map(({ literal, pattern }) => [[literal], pattern]));
+  return { tool, wakes, open: () => createRun(tool, phrases) };
 }
 
 function createRun(tool: string, phrases: readonly Phrase[]): ReaderRun {

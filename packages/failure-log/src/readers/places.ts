@@ -14,7 +14,7 @@ const MAX = 200;
  */
 export const places: Reader = {
   tool: "linter",
-  wakes: [":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9"],
+  wakes: [/\.[A-Za-z]\w*:\d/],
   open: () => createRun(),
 };
 

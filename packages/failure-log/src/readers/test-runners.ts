@@ -1,5 +1,6 @@
 import type { FailureOutcome } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
+import { wakesOf } from "../scan/required-literals.ts";
 import { jvmFrameOf } from "./jvm-stack.ts";
 
 /** A runner that names a failed test on one line and says why on the lines below. */
@@ -31,7 +32,7 @@ interface Open {
 /** Runners of other languages, one line each: go test, cargo, PHPUnit, xUnit, Mocha, RSpec, … */
 export const testRunners: Reader = {
   tool: "test-runners",
-  wakes: [...new Set(STYLES.flatMap((style) => style.literals))],
+  wakes: wakesOf(STYLES.map(({ literals, pattern }) => [literals, pattern])),
   open: () => createRun(),
 };
 

@@ -1,0 +1,150 @@
+/** More alternatives than this are not followed: some shorter literal serves as well. */
+const MAX_STRINGS = 32;
+const MAX_CLASS = 4;
+/** Less than this stands in too many lines. */
+const MIN_WORTH = 3;
+
+/** What is known of the texts that a part of a pattern matches. */
+interface Known {
+  /** All of them, where there are few; null else. */
+  readonly exact: readonly string[] | null;
+  /** Literals of which every match holds at least one; null when none is known. */
+  readonly required: readonly string[] | null;
+}
+
+const EMPTY: Known = { exact: [""], required: null };
+const ANYTHING: Known = { exact: null, required: null };
+
+/**
+ * Literals of which every text that `pattern` matches holds at least one, or null when it has none that are rare enough.
+ * (The idea is that of Cox's code search: a pattern is looked for only where its literals are.)
+ */
+export function requiredLiterals(pattern: RegExp): readonly string[] | null {
+  if (pattern.ignoreCase) return null;
+  const { exact, required } = new PatternReader(pattern.source).alternatives();
+  const literals = better(exact, required);
+  return worthOf(literals) >= MIN_WORTH ? literals : null;
+}
+
+/** What wakes the reader of a table of patterns, for each of which literals were chosen: those, or rarer ones. */
+export function wakesOf(patterns: readonly (readonly [literals: readonly string[], pattern: RegExp])[]): string[] {
+  const chosen = patterns.flatMap(([literals, pattern]) => better(literals, requiredLiterals(pattern)) ?? literals);
+  return [...new Set(chosen)];
+}
+
+/** Of two lists, any of which will do, the one that stands in fewer lines. */
+function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+  return worthOf(b) > worthOf(a) ? b : a;
+}
+
+/** That of the commonest of them; letters and digits that stand everywhere count less. */
+function worthOf(literals: readonly string[] | null): number {
+  if (literals === null || literals.length === 0) return 0;
+  return Math.min(...literals.map((literal) => [...literal].reduce((sum, char) => sum + worthOfChar(char), 0)));
+}
+
+function worthOfChar(char: string): number {
+  if (/[ etaoinsrld0-9./:-]/.test(char)) return 0.7;
+  return /[A-Z`'"*#!$%^&|<>{}]/.test(char) ? 1.5 : 1;
+}
+
+class PatternReader {
+  readonly #source: string;
+  #at = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  alternatives(): Known {
+    const all = [this.#row()];
+    while (this.#take("|")) all.push(this.#row());
+    const [first = EMPTY] = all;
+    if (all.length === 1) return first;
+    const exact = all.every((each) => each.exact !== null) ? all.flatMap((each) => each.exact ?? []) : null;
+    const required = all.map((each) => better(each.exact, each.required));
+    return {
+      exact: exact !== null && exact.length <= MAX_STRINGS ? exact : null,
+      required: required.every((each) => worthOf(each) > 0) ? required.flatMap((each) => each ?? []) : null,
+    };
+  }
+
+  #row(): Known {
+    let run: readonly string[] = [""];
+    let required: readonly string[] | null = null;
+    let isExact = true;
+    while (this.#at < this.#source.length && !/[|)]/.test(this.#source[this.#at] as string)) {
+      const part = this.#repeated(this.#atom());
+      const product = part.exact === null ? null : run.flatMap((head) => (part.exact ?? []).map((tail) => head + tail));
+      if (product !== null && product.length <= MAX_STRINGS) {
+        run = product;
+        continue;
+      }
+      isExact = false;
+      required = better(better(required, run), better(part.required, part.exact));
+      run = [""];
+    }
+    return { exact: isExact ? run : null, required: better(required, run) };
+  }
+
+  #repeated(part: Known): Known {
+    const [quantifier = "", least, comma] = /^(?:[?*+]|\{(\d+)(,)?\d*\})\??/.exec(this.#source.slice(this.#at)) ?? [];
+    this.#at += quantifier.length;
+    if (quantifier === "" || (least === "1" && comma === undefined)) return part;
+    if (quantifier.startsWith("?") || quantifier === "{0,1}") {
+      return part.exact === null ? ANYTHING : { exact: ["", ...part.exact], required: null };
+    }
+    const atLeastOnce = quantifier.startsWith("+") || Number(least ?? "0") > 0;
+    return atLeastOnce ? { exact: null, required: better(part.exact, part.required) } : ANYTHING;
+  }
+
+  #atom(): Known {
+    const char = this.#source[this.#at++] as string;
+    if (char === "(") return this.#group();
+    if (char === "[") return this.#class();
+    if (char === "\\") return this.#escape();
+    if (char === "^" || char === "$") return EMPTY;
+    return char === "." ? ANYTHING : { exact: [char], required: null };
+  }
+
+  #group(): Known {
+    const [opening = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(this.#source.slice(this.#at)) ?? [];
+    this.#at += opening.length;
+    const inside = this.alternatives();
+    this.#take(")");
+    return /^\?<?[=!]$/.test(opening) ? EMPTY : inside;
+  }
+
+  #class(): Known {
+    const [whole = "", inside = ""] = /^((?:\\.|[^\]\\])*)\]/.exec(this.#source.slice(this.#at)) ?? [];
+    this.#at += whole.length;
+    const isPlain = !/^\^|\\[dwsDWSbux]|[^\\]-./.test(inside);
+    const chars = inside.replace(/\\(.)/g, "$1");
+    return isPlain && chars.length <= MAX_CLASS ? { exact: [...chars], required: null } : ANYTHING;
+  }
+
+  #escape(): Known {
+    const rest = this.#source.slice(this.#at);
+    const [code = ""] = /^(?:u\{?[0-9a-fA-F]{4,6}\}?|x[0-9a-fA-F]{2}|k<\w+>)/.exec(rest) ?? [];
+    if (code.startsWith("k")) {
+      this.#at += code.length;
+      return ANYTHING;
+    }
+    if (code !== "") {
+      this.#at += code.length;
+      const char = String.fromCodePoint(Number.parseInt(code.replace(/[ux{}]/g, ""), 16));
+      return { exact: [char], required: null };
+    }
+    this.#at++;
+    const char = rest[0] ?? "";
+    if (/[bB]/.test(char)) return EMPTY;
+    if (char === "t") return { exact: ["\t"], required: null };
+    return /[\w]/.test(char) ? ANYTHING : { exact: [char], required: null };
+  }
+
+  #take(char: string): boolean {
+    if (this.#source[this.#at] !== char) return false;
+    this.#at++;
+    return true;
+  }
+}
