@@ -99,7 +99,7 @@ export const gates = blockReader("gates", [
   ),
   row(
     "coverage",
-    "config_error",
+    "infra",
     "upload",
     "matching this repository",
     /(?:Couldn't find a repository matching this job|Bad response: 422)/,

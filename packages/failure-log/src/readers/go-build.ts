@@ -142,6 +142,7 @@ function ownerOf(
   const check = LINTER.exec(message)?.groups?.rule;
   const static_ = STATICCHECK.exec(message)?.groups;
   const severity = groups.kind === "warning" && check === undefined ? "warning" : "error";
+  if (/\(Rule:G\d{3},/.test(message)) return null;
   if (check === "typecheck") return { ...finding, rule: "typecheck" };
   if (check !== undefined && (groups.column !== undefined || groups.kind !== undefined))
     return lint(finding, "golangci-lint", check);

@@ -34,7 +34,8 @@ const TROUBLES: readonly Trouble[] = [
   { literal: "onnect timeout", pattern: /[Cc]onnect timeout\b/, name: "network" },
   { literal: "onnect timed out", pattern: /[Cc]onnect timed out/, name: "network" },
   { literal: "Network is unreachable", pattern: /Network is unreachable/, name: "network" },
-  { literal: "establish HTTP connection", pattern: /Couldn't establish HTTP connection/, name: "network" },
+  { literal: "establish HTTP connection", pattern: /Couldn't establish HTTP connection/,
+    alone: 0.8, name: "network" },
   {
     literal: "ailed to establish a new connection",
     pattern: /[Ff]ailed to establish a new connection/,
@@ -143,7 +144,7 @@ const ENDS = [
 /** `curl: (22)` ends the step with that very code. */
 const CODE = /exit(?:ed with| code)? (\d{1,3})\b/;
 const NEAR = 8;
-const HINT = 0.56;
+const UNSURE = 0.5;
 const MAX = 40;
 
 /** The network, mirrors, registries and rate limits. A trouble counts fully where the step ends right after it. */
@@ -164,7 +165,7 @@ function createRun(): ReaderRun {
       return false;
     const known = held.get(text);
     if (known === undefined && held.size >= MAX) return false;
-    const alone = Math.max(trouble.alone ?? HINT, mark === "error" ? 0.85 : 0);
+    const alone = Math.max(trouble.alone ?? UNSURE, mark === "error" ? 0.85 : 0);
     held.set(text, {
       ...findingOf(trouble, text),
       start: known?.start ?? number,
@@ -184,7 +185,8 @@ function createRun(): ReaderRun {
   }
 
   function end(sink: Sink): void {
-    for (const finding of held.values()) sink.find(finding);
+    // What was tried again and went well is no cause; if it was one, it stands among the lines that speak of errors.
+    for (const finding of held.values()) if (finding.strength > UNSURE) sink.find(finding);
   }
   return { line, end };
 }

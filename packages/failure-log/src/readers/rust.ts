@@ -3,7 +3,7 @@ import type { PartialFinding } from "../reader.ts";
 import { type Block, blockReader, type Groups } from "./blocks.ts";
 
 /** Frames and notes of a diagnostic; a blank line ends it. */
-const FRAME = /^\s{0,12}(?:\d{1,7} {0,6}[|│]|-->|:::|[|│=╭╰┌└]|\.\.\.)|^(?:note|help)(?:: | )|^ {2,}\S/;
+const FRAME = /^\s{0,12}(?:\d{1,7} {0,6}[|│]|-->|:::|[|│=╭╰┌└]|\.\.\.)|^(?:note|help)(?:: | )|^ {9,}\S/;
 const PLACE = /^\s{0,12}(?:-->|╭▸|┌─) (?<file>\S[^:]{0,400}):(?<line>\d{1,7}):(?<column>\d{1,7})$/;
 /** `= note: `-D clippy::needless-return` implied by `-D warnings``, `= note: `#[deny(unused_variables)]` on by default`. */
 const LINT_NOTE =
@@ -22,11 +22,19 @@ const DIAGNOSTIC: Block = {
   head: /^(?<kind>error|warning)(?:\[(?<rule>E\d{4}|[a-z][\w:-]{2,60})\])?: (?<message>.{1,1000})$/,
   goesOn: FRAME,
   reach: 60,
-  blanks: 0,
+  blanks: 1,
   details: [PLACE, LINT_NOTE, CLIPPY_HELP],
   requires: ["file"],
   strength: 0.93,
   refine: refineDiagnostic,
+};
+
+/** `src/main.rs:3:5: warning: unused import`, of `--message-format short`. */
+const SHORT: Block = {
+  ...DIAGNOSTIC,
+  literals: [".rs:"],
+  head: /^(?<file>[^\s:]{1,300}\.rs):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<kind>error|warning)(?:\[(?<rule>E\d{4}|[a-z][\w:-]{2,60})\])?: (?<message>.{1,1000})$/,
+  goesOn: /^(?!)/,
 };
 
 const CARGO: readonly Block[] = [
@@ -97,7 +105,7 @@ const CARGO: readonly Block[] = [
 ];
 
 /** rustc, Clippy, rustdoc, Miri, cargo itself, cargo-deny and cargo-audit. */
-export const rust = blockReader("rust", [...CARGO, DIAGNOSTIC]);
+export const rust = blockReader("rust", [...CARGO, SHORT, DIAGNOSTIC]);
 
 function row(name: string, literal: string, head: RegExp, fixType: FixType, strength: number, goesOn?: RegExp): Block {
   return {
