@@ -3,8 +3,9 @@ import type { ActionResult, Logger } from "@regreen/action-kit";
 import { type ReplayMaterials, readReplayMaterials } from "@regreen/action-kit/replay-materials";
 import { Ending, type FixRequest, notFixable, type Reproducer, reproducerOf, undelivered } from "@regreen/contracts";
 import { setupSteps, typeAllowed } from "@regreen/policy";
-import { heal, RECIPES, type RuffEngine, type Tools } from "@regreen/recipes";
+import { heal, type RuffEngine, type Tools } from "@regreen/recipes";
 import { checkpoint } from "./checkpoint.ts";
+import { recipesFor } from "./earlier-fix.ts";
 import type { Inputs } from "./inputs.ts";
 import { fixOf } from "./output/fix-file.ts";
 import { targetFiles } from "./output/target-files.ts";
@@ -138,7 +139,8 @@ async function search(inputs: Inputs, ports: Ports, { materials, work, tools, wo
   const { policy } = materials;
   const { request } = work;
   const today = ports.now().slice(0, 10);
-  const healed = await heal(RECIPES, { request, tools, today });
+  const recipes = recipesFor(request.earlier_fixes, { policy, reproducer: work.reproducer, workshop });
+  const healed = await heal(recipes, { request, tools, today });
   if (healed.kind === "no_recipe") throw notFixable("no_recipe", "No recipe knows this failure.");
   if (healed.kind === "no_change") {
     await refuseGreen(work, workshop);

@@ -1,5 +1,6 @@
 import { type FixRequest, MAX_EVENT_TESTS, type NewLedgerEvent, type RunInfo } from "@regreen/contracts";
 import { remember } from "@regreen/ledger";
+import { digest, keepHunks } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import type { Delivered } from "./delivered.ts";
 import type { Material } from "./material.ts";
@@ -63,6 +64,7 @@ function proposalOf(
   const isPull = verdict.delivery === "draft_pr" || verdict.delivery === "review_pr";
   if (!isPull || number === null || fix === null || patch === null) return [];
   const { id, version, blast_radius } = fix.recipe;
+  const remembered = withoutDocument(patch.text, fix.change_doc);
   return [
     {
       type: "fix_proposed",
@@ -72,10 +74,15 @@ function proposalOf(
       pull_request: number,
       recipe: { id, version, blast_radius },
       summary: fix.summary,
-      patch_sha256: patch.sha256,
-      patch: patch.text,
+      patch_sha256: digest(remembered),
+      patch: remembered,
     },
   ];
+}
+
+/** The change document tells of one run; the next one gets its own. */
+function withoutDocument(patch: string, document: string | null): string {
+  return document === null ? patch : keepHunks(patch, ({ path }) => path !== document);
 }
 
 /** What people did with earlier pull requests, as far as this run has learnt of it. */
