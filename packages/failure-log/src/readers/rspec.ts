@@ -8,7 +8,7 @@ const NUMBERED = /^ {0,4}(\d{1,6}(?:\.\d{1,4})?)\) (\S.{0,500})$/;
 const SECTION = /^(Failures|Pending|Failed examples|Flaky examples|An error occurred|Retried examples).{0,100}:?$/;
 /** `rspec ./spec/cart_spec.rb:5 # Cart#total adds prices`, `rspec './spec/a_spec.rb[1:2]' # …`. */
 const EXAMPLE =
-  /^(?:bundle exec )?rspec '?(\.{0,2}[\w./@+-]{1,300}\.rb)(?::(\d{1,7})|\[[\d:,]{1,60}\])'?(?: # (\S.{0,500}))?$/;
+  /^(?:bundle exec )?(?:crystal spec|rspec) '?(\.{0,2}[\w./@+-]{1,300}\.(?:rb|cr))(?::(\d{1,7})|\[[\d:,]{1,60}\])'?(?: # (\S.{0,500}))?$/;
 const LOAD_ERROR = /^An error occurred while (?:loading|running|in) (\S.{0,300}?)\.?$/;
 const COUNTS =
   /^(\d{1,7}) examples?, (\d{1,7}) failures?(?:, (\d{1,7}) pending)?(?:, (\d{1,4}) errors? occurred outside of examples)?$/;
@@ -23,6 +23,7 @@ export const rspec = blockReader({
     "Pending: (",
     "Failure/Error:",
     "rspec ",
+    "crystal spec ",
     "An error occurred while ",
     " examples, ",
     " example, ",
@@ -65,6 +66,11 @@ function createRun(): BlockRun {
       OVER.test(text) ||
       SECTION.test(text) ||
       (message !== undefined && /^\S/.test(text) && /^Run options|^All examples/.test(text)),
+    // Other runners number their failures, too.
+    accepts: (lines, { nodeid, message }) =>
+      message !== undefined ||
+      (!/^[\w@-]{1,100}:[\w'-]{1,200}\/\d/.test(nodeid) &&
+        lines.some((text) => /^ {3,12}(?:Failure\/Error: |# \S|from \S{1,200}\.cr:)/.test(text))),
     isTest: ({ file }) => isRubyTest(file),
     typeOf,
     counts: countsOf,

@@ -2,10 +2,10 @@ import type { Frame } from "./test-block.ts";
 
 /** `lib/cart.rb:7:in 'ship'`, with RSpec's `# ` and rake's `from ` in front. */
 const FRAME =
-  /^\s{0,12}(?:# |from )?((?:\.{0,2}\/|[A-Za-z]:\/)?[\w@.+-][\w@./+ -]{0,300}\.(?:rb|rake|erb|haml|slim|feature|ru|gemspec|builder|jbuilder)|\S{0,300}\/(?:Rake|Gem)file):(\d{1,7})(?::in [`'"].{0,300})?(?:: .{0,2000})?$/;
+  /^\s{0,12}(?:# |from )?((?:\.{0,2}\/|[A-Za-z]:\/)?[\w@.+-][\w@./+ -]{0,300}\.(?:rb|cr|rake|erb|haml|slim|feature|ru|gemspec|builder|jbuilder)|\S{0,300}\/(?:Rake|Gem)file):(\d{1,7})(?::in [`'"].{0,300}|(?::\d{1,7})? in '.{0,200})?(?:: .{0,2000})?$/;
 /** Gems, the standard library and the runners themselves. */
 const FOREIGN =
-  /(?:^|\/)(?:gems|rubygems|\.rvm|\.rbenv|rubies|vendor_ruby|lib\/ruby|vendor\/bundle|minitest|<internal)\/|^<internal|\/bin\/(?:rspec|bundle|rake|ruby)$/;
+  /(?:^|\/)(?:gems|rubygems|\.rvm|\.rbenv|rubies|vendor_ruby|lib\/ruby|lib\/crystal|share\/crystal|vendor\/bundle|minitest|<internal)\/|^<internal|\/bin\/(?:rspec|bundle|rake|ruby)$/;
 
 /** A frame of Ruby; null for code of gems, undefined for a line that is none. */
 export function rubyFrameOf(text: string): Frame | null | undefined {
@@ -17,5 +17,5 @@ export function rubyFrameOf(text: string): Frame | null | undefined {
 
 /** Whether a file is a test, by the customs of RSpec, Minitest and Rails. */
 export function isRubyTest(file: string): boolean {
-  return /(?:_spec|_test|_tests|\/test_\w{1,100}|^test_\w{1,100})\.rb$|(?:^|\/)(?:spec|test|tests)\//.test(file);
+  return /(?:_spec|_test|_tests|\/test_\w{1,100}|^test_\w{1,100})\.(?:rb|cr)$|(?:^|\/)(?:spec|test|tests)\//.test(file);
 }

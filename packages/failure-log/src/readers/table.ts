@@ -5,6 +5,7 @@ import { buildTools } from "./build-tools.ts";
 import { bunTest } from "./bun-test.ts";
 import { busted } from "./busted.ts";
 import { cargoTest } from "./cargo-test.ts";
+import { clojureTest } from "./clojure.ts";
 import { compiler } from "./compiler.ts";
 import { configLint } from "./config-lint.ts";
 import { containers } from "./containers.ts";
@@ -13,6 +14,8 @@ import { cppBuild } from "./cpp-build.ts";
 import { cppTests } from "./cpp-tests.ts";
 import { crashes } from "./crashes.ts";
 import { cucumber } from "./cucumber.ts";
+import { dart } from "./dart.ts";
+import { dartTest } from "./dart-test.ts";
 import { denoTest } from "./deno-test.ts";
 import { dependencies } from "./dependencies.ts";
 import { deploy } from "./deploy.ts";
@@ -25,6 +28,7 @@ import { eslint } from "./eslint.ts";
 import { exunit } from "./exunit.ts";
 import { formatterDiff } from "./formatter-diff.ts";
 import { formatters } from "./formatters.ts";
+import { functional } from "./functional.ts";
 import { gates } from "./gates.ts";
 import { generic } from "./generic.ts";
 import { git } from "./git.ts";
@@ -42,9 +46,12 @@ import { haskellTest } from "./haskell-test.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { jasmine } from "./jasmine.ts";
 import { jest } from "./jest.ts";
+import { jsLint } from "./js-lint.ts";
 import { jsRunners } from "./js-runners.ts";
 import { junitText } from "./junit-text.ts";
 import { jvmCompile } from "./jvm-compile.ts";
+import { jvmLint } from "./jvm-lint.ts";
+import { latex } from "./latex.ts";
 import { linters } from "./linters.ts";
 import { lua } from "./lua.ts";
 import { machine } from "./machine.ts";
@@ -59,6 +66,7 @@ import { node } from "./node.ts";
 import { nodeCrash } from "./node-crash.ts";
 import { nodeTest } from "./node-test.ts";
 import { npm } from "./npm.ts";
+import { otherTests } from "./other-tests.ts";
 import { packages } from "./packages.ts";
 import { perl } from "./perl.ts";
 import { perlTest } from "./perl-test.ts";
@@ -66,6 +74,7 @@ import { php } from "./php.ts";
 import { phpLint } from "./php-lint.ts";
 import { phpunit } from "./phpunit.ts";
 import { places } from "./places.ts";
+import { playwright } from "./playwright.ts";
 import { pnpm } from "./pnpm.ts";
 import { pester } from "./powershell.ts";
 import { powershellError } from "./powershell-error.ts";
@@ -86,12 +95,14 @@ import { scalaCompile } from "./scala-compile.ts";
 import { scalaTest } from "./scala-test.ts";
 import { shell } from "./shell.ts";
 import { surefire } from "./surefire.ts";
+import { swift } from "./swift.ts";
 import { tap } from "./tap.ts";
 import { testRunners } from "./test-runners.ts";
 import { testthat } from "./testthat.ts";
 import { tsc } from "./tsc.ts";
 import { unittest } from "./unittest.ts";
 import { vitest } from "./vitest.ts";
+import { xctest } from "./xctest.ts";
 
 /** Every reader; their order does not matter. The package's README says how to add one. */
 export const READERS: readonly Reader[] = [
@@ -101,6 +112,7 @@ export const READERS: readonly Reader[] = [
   bunTest,
   busted,
   cargoTest,
+  clojureTest,
   compiler,
   configLint,
   containers,
@@ -109,6 +121,8 @@ export const READERS: readonly Reader[] = [
   cppTests,
   crashes,
   cucumber,
+  dart,
+  dartTest,
   denoTest,
   dependencies,
   deploy,
@@ -121,6 +135,7 @@ export const READERS: readonly Reader[] = [
   exunit,
   formatterDiff,
   formatters,
+  functional,
   gates,
   generic,
   git,
@@ -138,9 +153,12 @@ export const READERS: readonly Reader[] = [
   infrastructure,
   jasmine,
   jest,
+  jsLint,
   jsRunners,
   junitText,
   jvmCompile,
+  jvmLint,
+  latex,
   linters,
   lua,
   machine,
@@ -155,6 +173,7 @@ export const READERS: readonly Reader[] = [
   nodeCrash,
   nodeTest,
   npm,
+  otherTests,
   packages,
   perl,
   perlTest,
@@ -163,6 +182,7 @@ export const READERS: readonly Reader[] = [
   phpLint,
   phpunit,
   places,
+  playwright,
   pnpm,
   powershellError,
   prettier,
@@ -182,10 +202,12 @@ export const READERS: readonly Reader[] = [
   scalaTest,
   shell,
   surefire,
+  swift,
   tap,
   testRunners,
   testthat,
   tsc,
   unittest,
   vitest,
+  xctest,
 ];

@@ -39,8 +39,12 @@ export interface BlockRun {
   ends(text: string, opening: Opening, since: number): boolean;
   /** Whether a frame is the test's own code rather than what the test called. */
   isTest?(frame: Frame, opening: Opening): boolean;
+  /** Whether the lines are such a block at all; other runners may have the same headlines. */
+  accepts?(lines: readonly string[], opening: Opening): boolean;
   /** What the message means, where that is not a test that failed. */
   typeOf?(message: string): FixType;
+  /** Lines that are of the message although they stand below the stack. */
+  isMessage?(text: string): boolean;
   /** Lines that are no part of the message. */
   isNoise?(text: string): boolean;
   /** A line of a closing summary that names a test once more. */
@@ -81,7 +85,7 @@ function createRun(style: BlockStyle): ReaderRun {
 
   function close(): void {
     if (block === null) return;
-    keep(found, findingOf(block, style.tool, run));
+    if (run.accepts?.(block.lines, block.opening) ?? true) keep(found, findingOf(block, style.tool, run));
     block = null;
   }
 
@@ -145,19 +149,28 @@ function read(block: Block, text: string, number: number, run: BlockRun): void {
   if (block.lines.length < SHOWN_LINES) block.lines.push(text);
   const frame = run.frame(text, block.opening);
   if (frame !== undefined) {
-    block.framesBegun = true;
+    // Right below the headline stands where the test begins; the message is still to come.
+    block.framesBegun ||= number > block.start + 1;
     if (frame !== null && block.frames.length < 100) block.frames.push({ frame, at: number });
     return;
   }
   const trimmed = text.trim();
-  if (block.framesBegun || trimmed === "" || run.isNoise?.(text) || block.message.length >= MAX_MESSAGE_LINES) return;
+  if (
+    (block.framesBegun && !run.isMessage?.(text)) ||
+    trimmed === "" ||
+    run.isNoise?.(text) ||
+    block.message.length >= MAX_MESSAGE_LINES
+  )
+    return;
   block.message.push(trimmed);
   block.messageEnd = number;
 }
 
 function findingOf(block: Block, tool: string, run: BlockRun): PartialFinding {
   const { opening, start } = block;
-  const own = block.frames.find(({ frame }) => run.isTest?.(frame, opening) ?? false) ?? block.frames[0];
+  const isOwn = ({ frame }: (typeof block.frames)[number]) => run.isTest?.(frame, opening) ?? false;
+  const below = block.frames.filter(({ at }) => at > start + 1);
+  const own = below.find(isOwn) ?? block.frames.find(isOwn) ?? below[0] ?? block.frames[0];
   const shownEnd = own === undefined ? block.messageEnd : Math.max(own.at, block.messageEnd);
   const isShort = shownEnd - start < SHOWN_LINES;
   const end = isShort ? shownEnd : block.messageEnd;

@@ -1,0 +1,3 @@
+-module(bad).
+-export([a/0]).
+a() -> b().

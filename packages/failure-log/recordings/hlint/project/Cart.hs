@@ -1,0 +1,2 @@
+module L where
+f x = if x == True then (id x) else False

@@ -1,0 +1,3 @@
+defmodule Bad do
+  def a(),  do: 1
+end

@@ -1,0 +1,5 @@
+defmodule Bad do
+  def a do
+    b(
+  end
+end
