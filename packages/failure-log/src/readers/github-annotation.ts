@@ -62,6 +62,10 @@ function ownerOf(
   if (/^(?:lint|assist|syntax)\/[\w/-]{1,150}$|^(?:parse|format)$/.test(title)) {
     return { tool: "biome", fixType: biomeType(title), rule: title, nodeid: null };
   }
+  const playwright = /^((?:\[[^\]]{1,60}\] › )?[^\s:›]{1,400}):\d{1,7}:\d{1,7}( › .{1,600})$/.exec(title);
+  if (playwright !== null) {
+    return { tool: "playwright", fixType: "test_failure", rule: null, nodeid: `${playwright[1]}${playwright[2]}` };
+  }
   if (title.includes(" > ") || /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(title)) {
     const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message)
       ? "import_error"

@@ -23,10 +23,14 @@ const STYLES: readonly Style[] = [
 const TAP_SPEC = /^ {4}✖ (\S.{0,400})$/;
 const MAX_BLOCK_LINES = 60;
 
+/** Below `FAILED TESTS:`, of karma-mocha-reporter: suites, tests with a cross, the browser, the message. */
+const CROSS = /^( {2,40})✖ (\S.{0,400})$/;
+const BROWSER = /^ {4,60}\w[\w. ]{1,60} [\d.]{1,20} \(.{1,60}\)$/;
+
 /** Karma, uvu, TestCafe and tap-spec. */
 export const jsRunners: Reader = {
   tool: "karma",
-  wakes: [...STYLES.map((style) => style.literal), "    -------", "Executed "],
+  wakes: [...STYLES.map((style) => style.literal), "    -------", "Executed ", " (Linux", " (Mac OS", " (Windows"],
   open: () => createRun(),
 };
 
@@ -84,6 +88,11 @@ function start(line: Line): { block: JsBlock; tool: string } | null {
       ? null
       : { tool: "tap", block: openJsBlock(`${nameAbove(line)}${assertion}`, "", number - 1) };
   }
+  const crossed = BROWSER.test(text) ? CROSS.exec(line.previous(1)) : null;
+  if (crossed !== null) {
+    const above = suitesAbove(line, (crossed[1] ?? "").length);
+    return { tool: "karma", block: openJsBlock([...above, crossed[2] ?? ""].join(" "), "", number - 1) };
+  }
   for (const { tool, literal, pattern } of STYLES) {
     const match = text.includes(literal) ? pattern.exec(text) : null;
     if (match === null) continue;
@@ -91,6 +100,22 @@ function start(line: Line): { block: JsBlock; tool: string } | null {
     return { tool, block: openJsBlock(name, "", number) };
   }
   return null;
+}
+
+/** Lines above that are indented less and less: the suites. */
+function suitesAbove(line: Line, indent: number): string[] {
+  const suites: string[] = [];
+  let left = indent;
+  for (let back = 2; back <= 120 && left > 2; back++) {
+    const text = line.previous(back);
+    if (text === "FAILED TESTS:") break;
+    const deep = text.length - text.trimStart().length;
+    if (text.trim() === "" || deep >= left || deep % 2 === 1 || /^\s*(?:✖|at )/.test(text)) continue;
+    if (deep < 2) break;
+    suites.unshift(text.trim());
+    left = deep;
+  }
+  return suites;
 }
 
 function nameAbove(line: Line): string {

@@ -66,7 +66,8 @@ export function jsFinding(tool: string, block: JsBlock, whole = false): PartialF
 /** In the suite's own file; else in a test, else in any of the project's. */
 function placeIn({ suite, frames }: JsBlock): JsFrame | undefined {
   const inSuite = suite === "" ? undefined : frames.find((frame) => endsAlike(frame.file, suite));
-  if (inSuite !== undefined) return { ...inSuite, file: suite };
+  // A bare name says less than the stack.
+  if (inSuite !== undefined) return suite.includes("/") ? { ...inSuite, file: suite } : inSuite;
   const own = testFrame(frames) ?? ownFrame(frames);
   return suite === "" ? own : own && { ...own };
 }

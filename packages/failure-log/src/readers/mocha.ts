@@ -17,19 +17,15 @@ const MAX_TESTS = 1_000;
 /** Mocha: the closing list of its reporters spec, dot, min, nyan, list, progress and landing. */
 export const mocha: Reader = {
   tool: "mocha",
-  wakes: [
-    " failing",
-    " passing",
-    " pending",
-    " tests failed",
-    ...Array.from({ length: 10 }, (_, digit) => `${digit}) `),
-  ],
+  wakes: [" failing", " passing", " pending", " tests failed", /^\s*\d+\) /],
   open: () => createRun(),
 };
 
 interface Open {
   readonly block: JsBlock;
   readonly indent: number;
+  /** Number in the closing list. */
+  readonly index: number;
   /** Suites and test, outermost first. */
   readonly titles: string[];
 }
@@ -39,10 +35,13 @@ function createRun(): ReaderRun {
   let last = 0;
   let open: Open | null = null;
   const figures = { passing: 0, failing: 0, pending: 0 };
-  let listed: { name: string; number: number }[] = [];
+  /** By their numbers, which are the same in the closing list. */
+  const listed = new Map<number, { name: string; number: number }>();
+  let told = false;
 
   function flush(sink: Sink): void {
-    if (open !== null) report(open, sink);
+    if (open !== null) sink.find(findingOf(open, listed));
+    told ||= open !== null;
     open = null;
   }
 
@@ -50,7 +49,7 @@ function createRun(): ReaderRun {
     const end = CLOSING.exec(text);
     if (end !== null) {
       flush(sink);
-      [closing, last, listed] = [true, 0, []];
+      [closing, last] = [true, 0];
       figures.failing += Number(end[1] ?? end[2]);
       return false;
     }
@@ -80,24 +79,28 @@ function createRun(): ReaderRun {
       figures[figure[2] as "passing" | "pending"] += Number(figure[1]);
     }
     const test = closing ? null : LISTED.exec(text);
-    if (test !== null && Number(test[2]) === listed.length + 1 && listed.length < MAX_TESTS)
-      listed.push({ name: (test[3] ?? "").replace(/:$/, ""), number });
+    if (test !== null && (Number(test[2]) === 1 || listed.has(Number(test[2]) - 1)) && listed.size < MAX_TESTS)
+      listed.set(Number(test[2]), { name: (test[3] ?? "").replace(/:$/, ""), number });
   }
 
   function end(sink: Sink): void {
     flush(sink);
-    // The run broke off before its closing list.
-    for (const { name, number } of listed)
-      sink.find({ ...jsFinding("mocha", openJsBlock(name, "", number)), message: "failed", strength: 0.58 });
     const { passing, failing, pending } = figures;
+    // The run broke off before its closing list, or that is not in its usual form.
+    for (const { name, number } of told ? [] : listed.values())
+      sink.find({
+        ...jsFinding("mocha", openJsBlock(name, "", number)),
+        message: "failed",
+        strength: failing > 0 ? 0.8 : 0.58,
+      });
     if (passing + failing > 0) sink.tests("mocha", { executed: passing + failing, failed: failing, skipped: pending });
   }
   return { line, end };
 }
 
 function opened(entry: RegExpExecArray, number: number): Open {
-  const [, indent = "", , title = ""] = entry;
-  return { block: openJsBlock("", "", number), indent: indent.length + 3, titles: [title] };
+  const [, indent = "", index, title = ""] = entry;
+  return { block: openJsBlock("", "", number), indent: indent.length + 3, index: Number(index), titles: [title] };
 }
 
 function readEntry(open: Open, text: string, number: number): void {
@@ -112,7 +115,9 @@ function readEntry(open: Open, text: string, number: number): void {
   readJsBlock(open.block, text, number);
 }
 
-function report({ block, titles }: Open, sink: Sink): void {
-  const names = titles.map((title, index) => (index === titles.length - 1 ? title.replace(/:$/, "") : title));
-  sink.find(jsFinding("mocha", { ...block, name: names.join(" › ") }));
+function findingOf({ block, titles, index }: Open, listed: ReadonlyMap<number, { name: string; number: number }>) {
+  const names = titles.map((title, at) => (at === titles.length - 1 ? title.replace(/:$/, "") : title));
+  const before = listed.get(index);
+  const retold = before !== undefined && names.at(-1)?.endsWith(before.name) === true ? before.number : null;
+  return { ...jsFinding("mocha", { ...block, name: names.join(" › ") }), retold };
 }

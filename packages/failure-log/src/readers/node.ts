@@ -1,65 +1,57 @@
-import type { FixType } from "@regreen/contracts";
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
-import { frameOf } from "./js-stack.ts";
+import { frameOf, type JsFrame, ownFrame } from "./js-stack.ts";
 
 const NOT_FOUND =
   /(?:^|^# |\bError(?: \[\w{1,60}\])?: )Cannot find (module|package) '([^']{1,500})'(?: imported from (\S.{0,500}))?/;
 const NO_EXPORT = /SyntaxError: The requested module '([^']{1,500})' does not provide an export named '([^']{1,200})'/;
-const UNCAUGHT = /^(?:Uncaught )?([A-Z]\w{0,60}Error)(?: \[\w{1,60}\])?: (.{1,2000})$/;
-/** `/path/file.js:12`, three lines above the message. */
-const CRASH_PLACE = /^(?:file:\/\/)?(\/[^:]{1,500}|[A-Za-z]:[^:]{1,500}):(\d{1,7})$/;
+/** `[UnhandledPromiseRejection: …]`, and Node.js 6 to 14: `(node:123) UnhandledPromiseRejectionWarning: Error: …` */
+const REJECTION = /^\(node:\d{1,9}\) UnhandledPromiseRejectionWarning: (.{1,1000})$/;
 const DEPRECATION = /^(?:\[\w{1,20}\] )?DeprecationWarning: \S/;
 const MAX_BLOCK_LINES = 40;
 
-/** What Node.js itself says when a program does not load or dies. */
+/** What Node.js says when a module is not there; how it ends a program, node-crash.ts reads. */
 export const node: Reader = {
   tool: "node",
   wakes: [
     "Cannot find module '",
     "Cannot find package '",
     "does not provide an export named",
-    "SyntaxError: ",
-    "TypeError: ",
-    "ReferenceError: ",
+    "UnhandledPromiseRejectionWarning: ",
     "DeprecationWarning: ",
-    "Node.js v",
   ],
   open: () => createRun(),
 };
 
 function createRun(): ReaderRun {
   let open: PartialFinding | null = null;
-  let certain = false;
-  let stack: { file: string; line: number; column: number }[] = [];
+  let stack: JsFrame[] = [];
 
   function flush(sink: Sink): void {
-    // An error that was not the end of the process may have been expected (a test of an error): it is not told.
     const files = stack.map((frame) => frame.file);
-    const own = stack.find(({ file }) => !file.startsWith("node:") && !file.includes("node_modules"));
-    if (open !== null && certain && open.fixType === "warning") sink.find({ ...open, ...own, stack: files });
-    else if (open !== null && certain) sink.find({ ...open, file: open.file ?? own?.file ?? null, stack: files });
+    const own = ownFrame(stack);
+    if (open?.fixType === "warning")
+      sink.find({ ...open, file: own?.file ?? null, line: own?.line ?? null, stack: files });
+    else if (open !== null)
+      sink.find({
+        ...open,
+        file: open.file ?? own?.file ?? null,
+        line: open.file == null ? (own?.line ?? null) : null,
+        stack: files,
+      });
     open = null;
-    certain = false;
     stack = [];
   }
 
   function line(line: Line, sink: Sink): boolean {
     const { text, number } = line;
-    if (/^(?:# )?Node\.js v\d/.test(text)) {
-      certain = certain || open !== null;
-      flush(sink);
-      return false;
-    }
     const started = startOf(line);
     if (started !== null) {
       flush(sink);
       open = started;
-      // A name that is not defined may be a test's own business; that the process ends says it is not.
-      certain = started.fixType === "import_error" && started.pattern !== "node/not-defined";
       return true;
     }
     if (open === null) return false;
-    if (number - open.start > MAX_BLOCK_LINES) {
+    if (number - open.start > MAX_BLOCK_LINES || /^(?:# )?Node\.js v\d/.test(text)) {
       flush(sink);
       return false;
     }
@@ -74,60 +66,36 @@ function createRun(): ReaderRun {
 
 function startOf(line: Line): PartialFinding | null {
   const { text, number } = line;
-  if (text.startsWith("::")) return null;
+  // Below a caret the whole of it is a crash.
+  const isCrash = [1, 2].some((back) => /^\s{0,400}\^{1,400}$/.test(line.previous(back)));
+  if (text.startsWith("::") || isCrash) return null;
   const missing = NOT_FOUND.exec(text);
-  if (missing !== null) {
-    const from = missing[3]?.trim() ?? null;
-    return found("import_error", text.trim(), "node/module-not-found", number, from, 0.9);
-  }
-  const place = crashPlace(line);
-  if (NO_EXPORT.test(text))
-    return found("import_error", text.trim(), "node/no-such-export", number, place?.file ?? null, 0.93, place?.line);
+  if (missing !== null)
+    return found("import_error", text.trim(), "node/module-not-found", number, missing[3]?.trim() ?? null, 0.9);
+  if (NO_EXPORT.test(text)) return found("import_error", text.trim(), "node/no-such-export", number, null, 0.85);
   // `--throw-deprecation` makes them errors (requirements CLS-03).
   if (DEPRECATION.test(text) && /^node:internal\/process\/warning:/.test(line.previous(4)))
     return found("warning", text, "node/deprecation", number, null, 0.9);
-  const uncaught = UNCAUGHT.exec(text);
-  if (uncaught === null || place === null) return null;
-  if (uncaught[1] === "ReferenceError" && / is not defined$/.test(uncaught[2] ?? ""))
-    return found("import_error", text, "node/not-defined", number, place.file, 0.75, place.line);
-  const type: FixType = uncaught[1] === "SyntaxError" ? "compilation_error" : "unknown";
-  return found(
-    type,
-    text,
-    type === "unknown" ? "node/uncaught" : "node/syntax-error",
-    number,
-    place.file,
-    type === "unknown" ? 0.7 : 0.92,
-    place.line,
-  );
+  const rejected = REJECTION.exec(text);
+  return rejected === null ? null : found("unknown", rejected[1] ?? "", "node/rejection", number, null, 0.5);
 }
 
 function found(
-  fixType: FixType,
+  fixType: "import_error" | "warning" | "unknown",
   message: string,
   pattern: string,
-  number: number,
+  start: number,
   file: string | null,
   strength: number,
-  line: number | null = null,
 ): PartialFinding {
   return {
     tool: "node",
     fixType,
     message: message.replace(/^# /, ""),
     pattern,
-    start: number,
+    start,
     file,
-    line,
     strength,
     outcome: "error",
   };
-}
-
-function crashPlace(line: Line): { file: string; line: number } | null {
-  for (let back = 1; back <= 5; back++) {
-    const match = CRASH_PLACE.exec(line.previous(back));
-    if (match !== null) return { file: match[1] ?? "", line: Number(match[2]) };
-  }
-  return null;
 }

@@ -1,0 +1,1 @@
+module.exports = [{ files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' }, rules: { 'no-unused-vars': 'error', 'eqeqeq': 'error', 'no-undef': 'error', 'no-debugger': 'warn', 'prefer-const': 'error', 'no-extra-semi': 'error' } }];
