@@ -6,6 +6,7 @@ import type { JobInfo, JobStep } from "@regreen/github";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 import { baseName, chosenJobs, failingSteps, lostItsRunner, MAX_JOBS } from "./failed-jobs.ts";
 import type { JobLogs } from "./job-logs.ts";
+import type { OwnMatchers } from "./own-matchers.ts";
 
 /** What is known about one failed job. */
 export interface FailedJob {
@@ -20,37 +21,39 @@ export interface SeenCause {
   readonly cause: LogCause;
 }
 
-/** What the same job printed when it passed; undefined when nobody knows. */
-type BaselineOf = (job: JobInfo) => Promise<Baseline | undefined>;
+/** What helps to read a log. */
+export interface Reading {
+  readonly logger: Logger;
+  /** What the same job printed when it passed; undefined when nobody knows. */
+  readonly baselineOf: (job: JobInfo) => Promise<Baseline | undefined>;
+  readonly matchers: OwnMatchers;
+}
 
 /** Logs read at a time: most of a read is waiting for GitHub, and each holds some megabytes at most. */
 const MAX_READS = 6;
 
 /** Reads the logs of the failed jobs, a few at a time, in streams: a hundred whole logs are one too many. */
-export async function analyzeJobs(
-  jobs: readonly JobInfo[],
-  logs: JobLogs,
-  { logger, baselineOf }: { readonly logger: Logger; readonly baselineOf: BaselineOf },
-): Promise<FailedJob[]> {
+export async function analyzeJobs(jobs: readonly JobInfo[], logs: JobLogs, reading: Reading): Promise<FailedJob[]> {
+  const { logger } = reading;
   if (jobs.length > MAX_JOBS) logger.warning(`Only ${MAX_JOBS} of ${jobs.length} failed jobs are read.`);
   const chosen = chosenJobs(jobs);
   const read = new Array<FailedJob>(chosen.length);
   const left = chosen.entries();
   const reader = async () => {
-    for (const [index, job] of left)
-      read[index] = await analyzeJob(job, logs, { logger, baseline: await baselineOf(job) });
+    for (const [index, job] of left) read[index] = await analyzeJob(job, logs, reading);
   };
   await Promise.all(Array.from({ length: Math.min(MAX_READS, chosen.length) }, reader));
   return read;
 }
 
-async function analyzeJob(
-  job: JobInfo,
-  logs: JobLogs,
-  { logger, baseline }: { readonly logger: Logger; readonly baseline: Baseline | undefined },
-): Promise<FailedJob> {
+async function analyzeJob(job: JobInfo, logs: JobLogs, { logger, baselineOf, matchers }: Reading): Promise<FailedJob> {
+  const baseline = await baselineOf(job);
   const log = logs.read(job, (message) => logger.warning(message));
-  const analysis = await analyzeLog(log, { source: job.name, ...(baseline === undefined ? {} : { baseline }) });
+  const analysis = await analyzeLog(log, {
+    source: job.name,
+    matchers,
+    ...(baseline === undefined ? {} : { baseline }),
+  });
   for (const warning of analysis.warnings) logger.debug(`${job.name}: ${warning}`);
   logger.info(`${job.name}: ${analysis.lines} lines, ${count(analysis.causes.length)}`);
   return { job, analysis: analysis.lines === 0 ? null : analysis };

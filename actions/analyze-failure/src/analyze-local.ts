@@ -10,6 +10,7 @@ import {
 import { localBaseline } from "./baselines.ts";
 import { codeFramesOf } from "./code-frames.ts";
 import type { Inputs } from "./inputs.ts";
+import { localMatchers } from "./own-matchers.ts";
 import type { Ports } from "./ports.ts";
 import { readDirectoryReports } from "./reports.ts";
 import { fileRequest } from "./requests.ts";
@@ -60,7 +61,8 @@ async function logCauses(
   doubts: string[],
 ): Promise<LegCause[]> {
   const baseline = await localBaseline(inputs.baselineLogs, files);
-  const options = baseline === undefined ? {} : { baseline };
+  const matchers = await localMatchers(inputs.problemMatchers, files);
+  const options = baseline === undefined ? { matchers } : { matchers, baseline };
   const seen: LegCause[] = [];
   for (const leg of logs) {
     const analysis = await analyzeLog(files.open(leg), { source: leg, ...options });

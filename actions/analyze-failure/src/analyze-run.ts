@@ -19,6 +19,7 @@ import { withEarlierFixes } from "./memory/earlier-fixes.ts";
 import { judgeCauses } from "./memory/judge-causes.ts";
 import { readPast } from "./memory/past.ts";
 import { mergeReports } from "./merge-reports.ts";
+import { policyMatchers } from "./own-matchers.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
 import { renamesOf } from "./renames.ts";
 import { type ReportFile, readDirectoryReports, readRunReports } from "./reports.ts";
@@ -140,11 +141,12 @@ function isFlaky(legs: Legs, passed: (job: JobInfo) => boolean): boolean {
 async function readJobs(
   run: RunInfo,
   { failed, cutOff }: { readonly failed: readonly JobInfo[]; readonly cutOff: readonly JobInfo[] },
-  { inputs, ports, github }: Surroundings,
+  { inputs, ports, github, policy }: Surroundings,
 ): Promise<FailedJob[]> {
+  const matchers = await policyMatchers(policy, run.default_branch, github.runs);
   const given = await localBaseline(inputs.baselineLogs, ports.files);
   const green = new Baselines(github.runs, run, ports.logger);
-  const reading = { logger: ports.logger, baselineOf: async (job: JobInfo) => given ?? green.of(job) };
+  const reading = { logger: ports.logger, matchers, baselineOf: async (job: JobInfo) => given ?? green.of(job) };
   const logs = new JobLogs(github.runs, { runId: run.id, attempt: run.attempt, scratch: ports.scratch });
   try {
     const all = [...failed, ...cutOff];

@@ -15,6 +15,8 @@ export interface Inputs {
   readonly repository: { readonly owner: string; readonly repo: string } | undefined;
   /** Logs of runs that passed, of this machine. */
   readonly baselineLogs: readonly string[];
+  /** Files with problem matchers, for local logs. */
+  readonly problemMatchers: readonly string[];
   /** Reports from here instead of the run's artifacts. */
   readonly artifactsDir: string | undefined;
   /** Globs of artifact names (or of paths below `artifactsDir`). */
@@ -59,6 +61,7 @@ export function readInputs(inputs: InputReader): Inputs {
     token,
     repository,
     baselineLogs: inputs.lines("baseline-logs"),
+    problemMatchers: inputs.lines("problem-matchers"),
     artifactsDir,
     artifactPatterns: patterns.length > 0 ? patterns : artifactsDir === undefined ? DEFAULT_ARTIFACT_PATTERNS : ["**"],
     output: inputs.optional("output") ?? "failure_context.json",

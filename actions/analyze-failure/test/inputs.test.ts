@@ -27,6 +27,7 @@ describe("inputs", () => {
       policyOutput: undefined,
       headBundle: undefined,
       baselineLogs: [],
+      problemMatchers: [],
       maxCauses: 10,
     });
   });

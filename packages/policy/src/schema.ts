@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { analysis } from "./schema/analysis.ts";
 import { branch, changeDoc, commit, pr, project, reviewers } from "./schema/delivery.ts";
 import { fix, flaky, issues, labels, learning, limits, paths, triggers } from "./schema/rules.ts";
 import { validate } from "./schema/validate.ts";
@@ -18,6 +19,7 @@ export const settingsSchema = z.strictObject({
   change_doc: changeDoc,
   validate,
   issues,
+  analysis,
   flaky,
   learning,
 });

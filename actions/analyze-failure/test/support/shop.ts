@@ -116,6 +116,7 @@ export class Shop {
       policyOutput: this.path("policy.json"),
       headBundle: this.path("head.bundle"),
       baselineLogs: [],
+      problemMatchers: [],
       maxCauses: 10,
       ...overrides,
     };

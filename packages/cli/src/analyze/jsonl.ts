@@ -4,26 +4,23 @@ import { UserError } from "@regreen/contracts";
 import {
   analyzeLog,
   analyzeReport,
-  type Baseline,
   KNOWN_REPORTS,
   type LogCause,
-  learnBaseline,
   mergeReport,
   type ReportAnalysis,
 } from "@regreen/failure-log";
 import { redact } from "@regreen/text";
 import type { Io } from "../io.ts";
+import { type AidFiles, type Aids, readAids } from "./aids.ts";
 import { parseHistory, withHistory } from "./history.ts";
 import { readLog, readReport, UnreadableFile } from "./open.ts";
 import { type AnalysisRow, analysisRow } from "./row.ts";
 
-export interface JsonlRequest {
+export interface JsonlRequest extends AidFiles {
   readonly logs: readonly string[];
   readonly artifacts: readonly string[];
   /** Per cent of lines that a coverage report has to reach. */
   readonly minCoverage?: number | undefined;
-  /** Logs of runs that passed. */
-  readonly baselineLogs?: readonly string[];
   /** File with other runs of the same commits. */
   readonly history: string | undefined;
 }
@@ -55,12 +52,12 @@ export async function analyzeToJsonl(request: JsonlRequest, io: Io): Promise<num
   // Only where logs may need them are reports read before their turn.
   const reports = request.logs.length > 0 ? await readReports(request, io) : [];
   const told = reports.flatMap(({ analysis }) => (analysis instanceof Error ? [] : analysis.causes));
-  const baseline = await readBaseline(request.baselineLogs ?? [], io);
+  const aids = await readAids(request, io);
   for (const source of request.logs) {
     if (io.signal.aborted) break;
     const onlySame = request.logs.length > 1;
     await answer(source, async () =>
-      withHistory(await logRow(source, { told, onlySame, baseline }, io), history.get(source)),
+      withHistory(await logRow(source, { told, onlySame, aids }, io), history.get(source)),
     );
   }
   for (const [index, source] of request.artifacts.entries()) {
@@ -80,13 +77,10 @@ function redacted(key: string, value: unknown): unknown {
 /** @param told causes of the reports that were given beside the logs; a report beats a log line for the same test */
 async function logRow(
   source: string,
-  { told, onlySame, baseline }: { told: readonly LogCause[]; onlySame: boolean; baseline: Baseline | undefined },
+  { told, onlySame, aids }: { told: readonly LogCause[]; onlySame: boolean; aids: Aids },
   io: Io,
 ): Promise<AnalysisRow> {
-  const analysis = await analyzeLog(readLog(path.resolve(io.cwd, source)), {
-    source,
-    ...(baseline === undefined ? {} : { baseline }),
-  });
+  const analysis = await analyzeLog(readLog(path.resolve(io.cwd, source)), { source, ...aids });
   const causes = told.reduce<LogCause[]>((known, report) => mergeReport(known, report, { onlySame }), analysis.causes);
   return analysisRow(source, causes, analysis.warnings);
 }
@@ -112,21 +106,6 @@ async function readOne(source: string, { minCoverage }: JsonlRequest, io: Io): P
   const analysis = analyzeReport(source, text, minCoverage === undefined ? {} : { minCoverage });
   if (analysis === null) throw new NotAReport(cut === null ? undefined : `${cut} What was read is no report.`);
   return cut === null ? analysis : { ...analysis, warnings: [cut, ...analysis.warnings] };
-}
-
-/** @throws UserError for a log that can't be read: without it every answer would be another one */
-async function readBaseline(logs: readonly string[], io: Io): Promise<Baseline | undefined> {
-  if (logs.length === 0) return undefined;
-  try {
-    return await learnBaseline(logs.map((log) => readLog(path.resolve(io.cwd, log))));
-  } catch (cause) {
-    if (!(cause instanceof UnreadableFile)) throw cause;
-    throw new UserError(`A log of --baseline-logs can't be read: ${cause.message}.`, {
-      hint: "Name logs of runs that passed.",
-      reasonCode: "not_found",
-      cause,
-    });
-  }
 }
 
 class NotAReport extends Error {

@@ -24,16 +24,17 @@ export function addJsonlOptions(command: Command): Command {
 /** With `--format jsonl` the files are only read; nothing is written but the answer. */
 export function analyzeInstead(io: Io): Instead {
   return (flags) => {
-    const { logs, baselineLogs, artifacts, history, minCoverage } = flags as {
+    const { logs, baselineLogs, problemMatchers, artifacts, history, minCoverage } = flags as {
       logs?: string[];
       baselineLogs?: string[];
+      problemMatchers?: string[];
       artifacts?: string[];
       history?: string;
       minCoverage?: number;
     };
     if (flags.format === "jsonl")
       return analyzeToJsonl(
-        { logs: logs ?? [], baselineLogs: baselineLogs ?? [], artifacts: artifacts ?? [], history, minCoverage },
+        { logs: logs ?? [], baselineLogs, problemMatchers, artifacts: artifacts ?? [], history, minCoverage },
         io,
       );
     if (artifacts === undefined && history === undefined && minCoverage === undefined) return null;
