@@ -20,6 +20,7 @@ export type CheckId =
   | "policy"
   | "conflict"
   | "codeowners"
+  | "memory"
   | "git"
   | "node"
   | "repository"

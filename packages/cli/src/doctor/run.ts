@@ -10,6 +10,7 @@ import { conflictsOf } from "./conflicts.ts";
 import { differencesOf } from "./differences.ts";
 import { factsOf } from "./facts.ts";
 import { pathRules } from "./gates.ts";
+import { checkMemory } from "./memory.ts";
 import { checkCodeowners } from "./owners.ts";
 import { answerFor, type PathAnswer } from "./path-answer.ts";
 import { checkPolicy } from "./policy-checks.ts";
@@ -44,6 +45,7 @@ export async function runDoctor(request: DoctorRequest, io: Io): Promise<number>
     ...policyChecks,
     ...conflicts,
     ...ownerChecks,
+    ...(await checkMemory(repository.top)),
     ...checkCallers(readWorkflows(repository.top)),
   ];
   const answers = answersFor(request.path, policy, { repository, codeowners });
