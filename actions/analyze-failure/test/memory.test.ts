@@ -144,7 +144,7 @@ describe("runs of the same commit", () => {
 describe("the rest of the repository", () => {
   it("many unlike branches that fail at the same time are infrastructure", async () => {
     shop.addTestJob(24);
-    for (let n = 0; n < 6; n++)
+    for (let n = 0; n < 9; n++)
       shop.github.pastRuns.push(
         pastRun({ id: 20 + n, headSha: `${n}`.repeat(40).replaceAll("1", "a"), headBranch: `b${n}` }),
       );

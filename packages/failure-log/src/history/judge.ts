@@ -32,7 +32,9 @@ export interface HistoryFacts {
 /** Types whose failures the same code may show at one time and not at another. */
 const UNSTABLE: readonly FixType[] = ["test_failure", "timeout", "unknown", "flaky_test"];
 /** So many runs of unlike branches have to fail together, and so large a share, before the code is out of suspicion. */
-const MASS = { runs: 5, branches: 3, share: 0.8 };
+const MASS = { runs: 8, branches: 4, share: 0.8 };
+/** Types that a broken network, registry or runner can look like. */
+const MASSIVE: readonly FixType[] = [...UNSTABLE, "infra", "env_setup", "dependency_conflict"];
 /** A test that fails on other branches may also be broken on all of them. */
 const ELSEWHERE = { branches: 2, confidence: 0.6 };
 /** A run that failed elsewhere may not have come to our tests. */
@@ -120,8 +122,9 @@ function touchedTests({ failures, touched }: HistoryFacts): string[] {
   return [...new Set(named)].filter((file): file is string => file !== null && files.has(file));
 }
 
-function isMass({ meanwhile }: HistoryFacts): boolean {
-  if (meanwhile === null) return false;
+/** One cause on many branches is a broken base or a new release, not the machine. */
+function isMass({ meanwhile, elsewhere, fixType }: HistoryFacts): boolean {
+  if (meanwhile === null || elsewhere.length > 0 || !MASSIVE.includes(fixType)) return false;
   const { failed, runs, branches } = meanwhile;
   return failed >= MASS.runs && branches >= MASS.branches && failed / runs >= MASS.share;
 }

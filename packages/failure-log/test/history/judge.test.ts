@@ -122,8 +122,10 @@ describe("the rest of the repository", () => {
   it("blames the infrastructure when runs of many unlike branches fail together", () => {
     const meanwhile = { failed: 9, runs: 10, branches: 6 };
     expect(judge({ meanwhile, sameCommit: [green] })).toMatchObject({ verdict: "infra" });
-    expect(judge({ meanwhile: { ...meanwhile, branches: 2 } }).verdict).toBe("unclear");
-    expect(judge({ meanwhile: { ...meanwhile, failed: 4 } }).verdict).toBe("unclear");
+    expect(judge({ meanwhile: { ...meanwhile, branches: 3 } }).verdict).toBe("unclear");
+    expect(judge({ meanwhile: { ...meanwhile, failed: 7 } }).verdict).toBe("unclear");
+    expect(judge({ meanwhile, fixType: "lint" }).verdict, "one formatter, many branches").toBe("unclear");
+    expect(judge({ meanwhile, elsewhere: ["feature/a"] }).verdict, "one cause, many branches").toBe("unclear");
     expect(judge({ meanwhile: { ...meanwhile, runs: 20 } }).verdict).toBe("unclear");
   });
 
