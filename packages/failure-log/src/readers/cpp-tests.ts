@@ -102,30 +102,6 @@ export const cppTests = blockReader("c-test", [
     /^(?:FAIL|ERROR|XPASS): (?<nodeid>[\w./+-]{1,200}(?:\.(?:sh|test|t|py|pl|exe|log))?(?: \d{1,6} - .{1,200}| \(exit status: \d{1,3}\))?)$/,
     { strength: 0.72 },
   ),
-  test(
-    "prove",
-    "(Wstat: ",
-    /^(?<nodeid>[\w./-]{1,300}) {1,60}\(Wstat: [1-9]\d{0,5}.{0,30} Tests: \d{1,7} Failed: \d{1,7}\)$/,
-    { goesOn: /^ {2}(?:Failed tests?|Non-zero|Parse errors|TODO|Bad plan)/, refine: fileIsTest },
-  ),
-  test(
-    "prove",
-    "Dubious, test returned",
-    /^(?:\[\d\d:\d\d:\d\d\] )?(?<nodeid>[\w./-]{1,300}\.\w{1,6}) {0,4}\.{2,}.{0,200}?Dubious, test returned \d{1,3}/,
-    { goesOn: /^(?:Failed \d|No subtests|All \d)/, refine: fileIsTest },
-  ),
-  test(
-    "prove",
-    " Failed ",
-    /^(?:\[\d\d:\d\d:\d\d\] )?(?<nodeid>[\w./-]{1,300}\.(?:t|sh|pl)) {0,4}\.{2,}.{0,60}? Failed \d{1,6}\/\d{1,6} subtests/,
-    { refine: fileIsTest },
-  ),
-  test(
-    "perl",
-    "#   Failed test",
-    /^\s{0,12}# {2,3}Failed test (?:'(?<nodeid>.{1,300})'|\((?<file>\S.{0,300}) at line (?<line>\d{1,7})\))/,
-    { goesOn: /^\s{0,12}# /, reach: 12, details: [/^\s{0,12}# {2,3}at (?<file>\S.{0,300}) line (?<line>\d{1,7})\.$/] },
-  ),
   test("bats", " ✗ ", /^ ✗ (?<nodeid>\S.{0,300})$/, {
     goesOn: /^ {2,}\S/,
     details: [/in test file (?<file>\S.{0,300}), line (?<line>\d{1,7})\)/],

@@ -46,7 +46,7 @@ function createRun(): BlockRun {
     awaitsNumber = HSPEC_PLACE.test(text);
     if (numbered !== null) return { nodeid: numbered[1] ?? "", frame: frameFrom(place), above: 1 };
     const tasty = TASTY.exec(text);
-    if (tasty !== null && !/^(?:Test suite|Running|Linting)\b/.test(tasty[2] ?? ""))
+    if (tasty !== null && !/^(?:Test suite|Running|Linting|Result|Status)\b/.test(tasty[2] ?? ""))
       return { nodeid: groupsAbove(line, (tasty[1] ?? "").length, tasty[2] ?? "") };
     const hunit = HUNIT.exec(text)?.[1];
     return hunit === undefined ? null : { nodeid: hunit.replace(/^(?:\d{1,5}:)+/, "") };
@@ -65,6 +65,9 @@ function createRun(): BlockRun {
       );
     },
     isTest: ({ file }) => /(?:Spec|Test|Tests)\.l?hs$|(?:^|\/)(?:test|tests|spec)\//.test(file),
+    // A word and FAIL may be anybody's; Tasty indents what it has to say.
+    accepts: (lines) =>
+      !TASTY.test((lines[0] ?? "").replace(PACKAGE, "")) || /^\s{2,}\S/.test((lines[1] ?? "").replace(PACKAGE, "")),
     isNoise: (text) => /To rerun use: |Use -p '|CallStack \(from/.test(text),
     counts: countsOf,
     holds: () => awaitsNumber,

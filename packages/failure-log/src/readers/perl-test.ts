@@ -6,12 +6,15 @@ const FAILED = /^\s{0,16}# {1,3}Failed (?:\(TODO\) )?test (?:\d{1,6} )?'(.{1,300
 const NAMELESS = /^\s{0,16}# {1,3}Failed test(?: \(| at | in |$)/;
 const AT = /^\s{0,16}# {1,5}(?:Failed test .{0,300})?(?:at|in|\()\s?(\S{1,300}?) (?:at )?line (\d{1,7})[.)]/;
 /** `t/cart.t   (Wstat: 65280 (exited 255) Tests: 4 Failed: 3)`, of prove's summary. */
-const SUMMARY = /^(\S{1,300}\.(?:t|pl|rakutest|t6)) {1,60}\(Wstat: \d{1,7}.{0,60} Tests: \d{1,7} Failed: \d{1,7}\)$/;
+const SUMMARY = /^([\w@.+/\\-]{1,300}) {1,60}\(Wstat: \d{1,7}.{0,60} Tests: \d{1,7} Failed: \d{1,7}\)$/;
+/** `t/cart.t ..... Dubious, test returned 255`, `t/cart.t .. Failed 3/4 subtests`, as prove goes along. */
+const PROGRESS =
+  /^(?:\[\d\d:\d\d:\d\d\] )?([\w@.+/\\-]{1,300}\.\w{1,8}) \.{2,60} ?(?:\d{1,7}\/\d{1,7} )?(?:Dubious, test returned|Failed \d{1,7}\/)/;
 
 /** Test::More and its kin, and prove's closing summary. */
 export const perlTest = blockReader({
   tool: "prove",
-  wakes: ["# Failed test", "#   Failed test", "(Wstat: "],
+  wakes: ["# Failed test", "#   Failed test", "(Wstat: ", "Dubious, test returned", " subtests"],
   open: createRun,
 });
 
@@ -31,7 +34,7 @@ function createRun(): BlockRun {
   return {
     opens,
     retells: ({ text }) => {
-      const file = SUMMARY.exec(text)?.[1];
+      const file = (SUMMARY.exec(text) ?? PROGRESS.exec(text))?.[1];
       // A file whose tests were named has been told.
       if (file === undefined || named.has(file)) return null;
       return { nodeid: file, message: text.replace(/ {2,}/, " "), frame: { file, line: 0 } };

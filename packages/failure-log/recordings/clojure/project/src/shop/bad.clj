@@ -1,0 +1,2 @@
+(ns shop.bad)
+(defn a [] (undefined-fn 1))

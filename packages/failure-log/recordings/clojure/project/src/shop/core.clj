@@ -1,0 +1,3 @@
+(ns shop.core)
+(defn total [p] (inc (reduce + p)))
+(defn ship [] (throw (Exception. "no address")))

@@ -1,0 +1,4 @@
+def a(x : Int32)
+  x + "a"
+end
+a(1)

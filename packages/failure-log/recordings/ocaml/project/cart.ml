@@ -1,0 +1,2 @@
+let x : int = "a"
+let () = print_int (nothing x)

@@ -1,0 +1,3 @@
+use Test::More tests => 1;
+use Nope::Nothing;
+ok(1);

@@ -1,0 +1,2 @@
+total <- function(prices) sum(prices) + 1
+ship <- function() stop("no address")
