@@ -136,8 +136,3 @@ function byVerdict(finding: PartialFinding, { kind = "" }: Groups): PartialFindi
   if (kind === "FAILED TO BUILD") return { ...finding, fixType: "compilation_error", nodeid: null, outcome: "error" };
   return finding;
 }
-
-/** The test is a file. */
-function fileIsTest(finding: PartialFinding): PartialFinding {
-  return { ...finding, file: finding.file ?? finding.nodeid ?? null };
-}
