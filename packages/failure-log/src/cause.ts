@@ -1,5 +1,6 @@
 import type { Evidence, Failure, FixType } from "@regreen/contracts";
 import { redact, stripTerminal } from "@regreen/text";
+import { HINT } from "./cause-groups.ts";
 import { confidenceOf } from "./confidence.ts";
 import { selectExcerpt, textOf } from "./excerpt/select.ts";
 import type { HeldLines } from "./excerpt/surroundings.ts";
@@ -31,6 +32,7 @@ export interface CauseParts {
   readonly step: LoggedStep | null;
   readonly candidates: readonly LoggedStep[];
   readonly tests: TestCounts | null;
+  /** Other tools that complained of something else in the same step. */
   readonly rivals: number;
   readonly exitSeen: boolean;
   readonly incompleteLog: boolean;
@@ -55,6 +57,7 @@ export function createCause(parts: CauseParts): LogCause {
       hasFile: affected.length > 0,
       hasRuleOrTest: findings.some((finding) => finding.rule !== null || finding.nodeid !== null),
       exitSeen: parts.exitSeen,
+      guessed: ranked.every((finding) => finding.strength < HINT),
       rivals: parts.rivals,
       ambiguousStep: step?.ambiguous ?? false,
       incompleteLog: parts.incompleteLog,

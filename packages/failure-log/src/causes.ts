@@ -67,11 +67,12 @@ function regionCauses(region: FailedRegion, resolved: ResolvedSteps, context: Co
   const { groups, hints } = groupFindings(evidence.findings, failed);
   if (groups.length > 0) {
     const typed = failed ? groups.map((group) => guessed(group, region.step?.command ?? null)) : groups;
-    return typed.map((group) => toCause(group, region, evidence, context, groups.length - 1, failed));
+    const rivalsOf = (group: readonly Finding[]) => typed.filter((other) => typeOf(other) !== typeOf(group)).length;
+    return typed.map((group) => toCause(group, region, evidence, context, rivalsOf(group)));
   }
   const unformatted = failed ? unformattedStep(evidence.tail, hints, region) : [];
   const told = unformatted.length > 0 ? unformatted : unread(region, evidence, hints, failed);
-  return told.length === 0 ? [] : [toCause(told, region, evidence, context, 0, failed)];
+  return told.length === 0 ? [] : [toCause(told, region, evidence, context, 0)];
 }
 
 /** A crash of a runtime says what was wrong; what the step was doing says what kind of failure that is. */
@@ -121,7 +122,6 @@ function toCause(
   evidence: Evidence,
   context: Context,
   rivals: number,
-  structured: boolean,
 ): LogCause {
   const tool = group[0]?.tool ?? GENERIC_TOOL;
   const tests = evidence.tests.get(tool) ?? sumTests([...evidence.tests.values()]);
@@ -136,7 +136,7 @@ function toCause(
     candidates: region.candidates,
     tests,
     rivals,
-    exitSeen: structured && region.exitCode !== null,
+    exitSeen: region.exitCode !== null,
     incompleteLog: context.scan.incomplete,
   });
 }

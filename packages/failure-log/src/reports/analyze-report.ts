@@ -60,6 +60,7 @@ function causeOf(source: string, report: Report, roots: readonly string[], isInc
     candidates: [],
     tests: tests === null ? null : { ...tests, failed: entries.filter(({ outcome }) => outcome !== "flaky").length },
     rivals: 0,
+    exitSeen: false,
     incompleteLog: isIncomplete,
   });
 }
