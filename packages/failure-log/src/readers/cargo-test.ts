@@ -1,6 +1,6 @@
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
 
-const TEST = /^test (\S.{0,300}?) \.\.\. FAILED(?: <.{1,30}>)?$/;
+const TEST = /^test (\S.{0,300}?)(?: - should panic)? \.\.\. FAILED(?: <.{1,30}>)?$/;
 /** `---- tests::adds stdout ----`: what the test printed, its panic included. */
 const BLOCK = /^---- (\S.{0,300}?) (?:stdout|stderr) ----$/;
 /** `thread 'tests::adds' (42) panicked at src/lib.rs:9:5:`, the message on the next line. */

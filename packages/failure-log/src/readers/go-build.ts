@@ -57,10 +57,20 @@ export const goBuild = blockReader("go", [
     "dependency_conflict",
     /^\s|^SECURITY|^This download/,
   ),
+  {
+    ...module(
+      "go-mod",
+      "errors parsing",
+      /^go: errors parsing \S{0,200}go\.(?:mod|work):$/,
+      "config_error",
+      /^\S{0,300}go\.(?:mod|work):\d|^\s/,
+    ),
+    details: [/^(?<file>\S{0,300}go\.(?:mod|work)):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? ?(?<message>.{1,300})$/],
+  },
   module(
     "go-version",
     "go.mod",
-    /^go: (?:\S{0,200}go\.mod requires go >= |errors parsing \S{0,200}go\.mod:|.{0,200}invalid go version|.{0,200}requires go >= )/,
+    /^go: (?:\S{0,200}go\.mod requires go >= |.{0,200}invalid go version|.{0,200}requires go >= )/,
     "env_setup",
     /^\S{0,200}go\.mod:\d|^\s/,
   ),
@@ -87,7 +97,13 @@ export const goBuild = blockReader("go", [
   module(
     "go-mod",
     "go: ",
-    /^go: (?:cannot find main module|go\.mod file not found|no module dependencies)/,
+    /^(?:go: |pattern .{1,200}: )(?:cannot find main module|directory prefix .{1,200} does not contain|go\.mod file not found|no module dependencies)/,
+    "config_error",
+  ),
+  module(
+    "go-mod",
+    "does not contain main module",
+    /^pattern .{1,200}: directory prefix .{1,200} does not contain/,
     "config_error",
   ),
   module(

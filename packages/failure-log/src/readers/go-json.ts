@@ -57,6 +57,8 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
   const inside = new Map<string, { readonly runs: readonly ReaderRun[]; held: string[] }>();
   let inner: Sink | null = null;
   let complaints = 0;
+  /** The package whose output is being read. */
+  let inPackage = "";
 
   function entry(group: string, test: string): Told | null {
     const key = `${group} ${test}`;
@@ -75,7 +77,7 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
       ...sink,
       find: (finding) => {
         complaints++;
-        sink.find(finding);
+        sink.find(finding.nodeid ? { ...finding, nodeid: `${inPackage}.${finding.nodeid}` } : finding);
       },
     };
     const test = typeof event.Test === "string" ? event.Test : "";
@@ -105,6 +107,7 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
     readers.held.push(text);
     if (readers.held.length > 20) readers.held.shift();
     const line: Line = { number, text, mark: null, previous: (back) => readers.held.at(-1 - back) ?? "" };
+    inPackage = group;
     for (const run of readers.runs) run.line(line, inner);
   }
 
@@ -118,7 +121,10 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
   }
 
   function end(sink: Sink): void {
-    if (inner !== null) for (const { runs } of inside.values()) for (const run of runs) run.end?.(inner);
+    for (const [group, { runs }] of inside) {
+      inPackage = group;
+      if (inner !== null) for (const run of runs) run.end?.(inner);
+    }
     let reported = 0;
     const groups = new Set<string>();
     for (const state of told.values()) {

@@ -68,7 +68,10 @@ function take(open: Open, text: string, number: number): void {
     return;
   }
   const name = FUNCTION.exec(text)?.[1];
-  const test = name === undefined ? null : (/\.((?:Test|Fuzz|Benchmark|Example)\w{0,200})$/.exec(name)?.[1] ?? null);
+  const test =
+    name === undefined
+      ? null
+      : (/\.((?:Test|Fuzz|Benchmark|Example)\w{0,200})(?:\.func\d{1,4}){0,5}$/.exec(name)?.[1] ?? null);
   open.test ??= test;
   if (open.place === null && number - open.start <= 4 && text !== "") open.end = number;
 }
@@ -83,7 +86,7 @@ function toFinding(open: Open): PartialFinding | null {
     tool: "go test",
     fixType: timedOut ? "timeout" : "test_failure",
     message,
-    nodeid: timedOut ? open.test : null,
+    nodeid: open.test,
     ...(open.place ?? {}),
     rule: race === undefined ? null : "data-race",
     outcome: timedOut ? "timeout" : "error",

@@ -118,7 +118,7 @@ function lookBack(open: Open, line: Line): void {
 function take(open: Open, text: string, number: number, above = false): void {
   if (text.trim() === "") return;
   const place = PLACE.exec(text);
-  if (place !== null && open.place === null) {
+  if (place !== null && open.place === null && place[1] !== "testing.go") {
     open.place = { file: place[1] ?? "", line: Number(place[2]) };
     open.message ||= place[3]?.trim() ?? "";
   } else if (open.place !== null && open.message.length < 1_500 && !/^\s{1,60}(?:Error Trace|Test):/.test(text)) {
@@ -146,8 +146,8 @@ function toFinding(open: Open): PartialFinding {
   };
 }
 
-/** A package that failed without a failed test: it did not build, it panicked, or left by itself. */
-function packageFinding([text, group, , why]: RegExpExecArray, number: number, failed: number): PartialFinding | null {
+/** A package that failed without a failed test: a hint, for the compiler or the panic above tells more. */
+function packageFinding([text, , , why]: RegExpExecArray, number: number, failed: number): PartialFinding | null {
   if (why === undefined && failed > 0) return null;
   return {
     tool: "go test",
@@ -155,8 +155,6 @@ function packageFinding([text, group, , why]: RegExpExecArray, number: number, f
     message: text,
     start: number,
     pattern: why === undefined ? "go test/package" : "go test/build",
-    // What the compiler said stands above, and tells more.
-    strength: why === undefined ? 0.62 : 0.61,
-    rule: group ?? null,
+    strength: 0.59,
   };
 }

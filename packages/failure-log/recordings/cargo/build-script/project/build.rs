@@ -1,0 +1,3 @@
+fn main() {
+    panic!("no library called shop here");
+}

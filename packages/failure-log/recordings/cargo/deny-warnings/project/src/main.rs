@@ -1,0 +1,5 @@
+use std::fmt;
+
+fn main() {
+    let unused = 1;
+}

@@ -1,0 +1,2 @@
+/// Like [`Nothing`].
+pub fn first() {}

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/other"
+
+func main() { other.Do() }
