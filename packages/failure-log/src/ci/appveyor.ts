@@ -1,4 +1,4 @@
-import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, verdict } from "./ci-system.ts";
+import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, RECLAIM, verdict } from "./ci-system.ts";
 
 /*
  * AppVeyor: `Build started`, `git clone -q …`, `Running Install scripts`, the commands without any mark, and
@@ -32,12 +32,17 @@ export const appveyor: CiSystem = {
 
 class AppveyorRun implements CiRun {
   readonly wantsAll = false;
+  #inAside = false;
 
   line(text: string): readonly CiEvent[] {
     const phase = PHASE.exec(text)?.[1];
-    if (phase !== undefined) return [begin(phase, { aside: /^on[_ ]/i.test(phase) })];
+    if (phase !== undefined) {
+      this.#inAside = /^on[_ ]/i.test(phase);
+      return [begin(phase, { aside: this.#inAside })];
+    }
     const code = EXITED.exec(text)?.[1];
-    if (code !== undefined) return [failure(Number(code))];
+    // What is run after a failure begins after the line that tells it.
+    if (code !== undefined) return [...(this.#inAside ? [RECLAIM] : []), failure(Number(code))];
     if (CRASHED.test(text)) return [failure(null)];
     if (STOPPED.test(text)) return [{ ...failure(null), stopped: true }];
     const finished = FINISHED.exec(text)?.[1];

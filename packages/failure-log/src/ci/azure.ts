@@ -1,4 +1,4 @@
-import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, verdict } from "./ci-system.ts";
+import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, RECLAIM, verdict } from "./ci-system.ts";
 
 /*
  * Azure Pipelines: `##[section]Starting: NAME`, a header between two rulers, the output, `##[section]Finishing: NAME`.
@@ -29,7 +29,10 @@ class AzureRun implements CiRun {
   readonly wantsAll = false;
   readonly #open: string[] = [];
   #failed: EndEvent | null = null;
-  #any = false;
+  /** Sections begun. */
+  #any = 0;
+  /** The one that ended last. */
+  #finished: string | null = null;
   #anyError = false;
 
   line(text: string, mark: string | null): readonly CiEvent[] {
@@ -39,23 +42,28 @@ class AzureRun implements CiRun {
     if (what === "Finishing") return this.#finish(name);
     // The section of the whole job stands round those of its tasks; one that never finished is over, too.
     const closing = this.#takeFailure();
-    this.#any = true;
+    this.#any++;
     if (this.#open.push(name) > 50) this.#open.shift();
     return [...closing, begin(name, { aside: ASIDE.test(name) })];
   }
 
   end(): readonly CiEvent[] {
     const failed = this.#takeFailure();
-    const isWhole = this.#any && this.#open.length === 0;
+    const isWhole = this.#any > 0 && this.#open.length === 0;
     return isWhole && !this.#anyError ? [verdict(false)] : failed;
   }
 
   #finish(name: string): readonly CiEvent[] {
     const at = this.#open.lastIndexOf(name);
-    if (at === -1) return [];
-    this.#open.splice(at);
+    const isJob = at === 0 && this.#any > 1;
+    // A task has no tasks inside, and ends once: anything else was printed by the task that ends now.
+    const forged = at === -1 ? name === this.#finished : !isJob && at < this.#open.length - 1;
+    if (at === -1 && !forged) return [];
+    if (at !== -1) this.#open.splice(at);
+    this.#finished = name;
+    const reclaim = forged ? [RECLAIM] : [];
     const closing = this.#takeFailure();
-    return closing.length > 0 ? closing : [begin(name, { aside: true })];
+    return [...reclaim, ...closing, begin(name, { aside: true })];
   }
 
   #error(text: string): readonly CiEvent[] {

@@ -1,4 +1,4 @@
-import { begin, type CiEvent, type CiRun, type CiSystem, verdict } from "./ci-system.ts";
+import { begin, type CiEvent, type CiRun, type CiSystem, RECLAIM, verdict } from "./ci-system.ts";
 
 /*
  * Buildkite's agent opens its own groups with `~~~ ` (buildkite.com/docs/pipelines/managing-log-output); `--- ` and `+++ `
@@ -34,18 +34,21 @@ class BuildkiteRun implements CiRun {
   readonly wantsAll = false;
   #over = false;
   #ranCommands = false;
+  #inAside = false;
 
   line(text: string): readonly CiEvent[] {
     const title = GROUP.exec(text)?.[1];
     if (title !== undefined) {
       const isCommand = COMMANDS.test(title);
       this.#ranCommands ||= isCommand;
-      return [begin(title, { aside: this.#ranCommands && !isCommand })];
+      this.#inAside = this.#ranCommands && !isCommand;
+      return [begin(title, { aside: this.#inAside })];
     }
     const exited = EXITED.exec(text)?.[1];
     if (exited !== undefined) {
       this.#over = true;
-      return [{ kind: "end", failed: exited !== "0", exitCode: Number(exited) }];
+      // The agent says so before it opens another group of its own.
+      return [...(this.#inAside ? [RECLAIM] : []), { kind: "end", failed: exited !== "0", exitCode: Number(exited) }];
     }
     if (STOPPED.test(text)) {
       this.#over = true;

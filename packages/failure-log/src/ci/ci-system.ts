@@ -40,7 +40,12 @@ export interface VerdictEvent {
   readonly blamesLast: boolean;
 }
 
-export type CiEvent = BeginEvent | EndEvent | ComplaintEvent | VerdictEvent;
+/** What looked like asides since the last stretch was printed by that stretch: the system's own mark of its end comes only now. */
+export interface ReclaimEvent {
+  readonly kind: "reclaim";
+}
+
+export type CiEvent = BeginEvent | EndEvent | ComplaintEvent | VerdictEvent | ReclaimEvent;
 
 /** Reads the structure of one log. */
 export interface CiRun {
@@ -48,9 +53,10 @@ export interface CiRun {
   readonly wantsAll: boolean;
   /**
    * @param text without timestamp, escapes and annotation mark; one of several where the line holds carriage returns
-   * @param mark `error`, `section`, … of `##[error]`
+   * @param mark `error`, `warning`, … of `##[error]`
+   * @param raw the same as it stands in the log
    */
-  line(text: string, mark: string | null): readonly CiEvent[];
+  line(text: string, mark: string | null, raw: string): readonly CiEvent[];
   /** The log is over; `verdict` tells whether one was found. */
   end(verdict: boolean): readonly CiEvent[];
 }
@@ -70,6 +76,8 @@ export interface CiSystem {
   opens(text: string, mark: string | null): boolean;
   open(): CiRun;
 }
+
+export const RECLAIM: ReclaimEvent = { kind: "reclaim" };
 
 export function begin(name: string, { command = null, aside = false }: Partial<BeginEvent> = {}): BeginEvent {
   return { kind: "begin", name, command, aside };

@@ -58,7 +58,7 @@ export class CiTracker {
     // A carriage return stands between marks of one line; what a terminal would show is only the last of them.
     for (const part of raw.split("\r")) {
       const { text, mark } = cleanLine(part);
-      for (const event of this.#run.line(text, mark)) this.#apply(event, number);
+      for (const event of this.#run.line(text, mark, part)) this.#apply(event, number);
     }
     return this.current !== current;
   }
@@ -92,6 +92,8 @@ export class CiTracker {
       this.current.errorLine = number;
       this.failed = this.current;
       this.isBare ||= event.isBare;
+    } else if (event.kind === "reclaim") {
+      this.#reclaim();
     } else {
       this.#verdict = { event, line: number };
       this.failed = this.#lastStep();
@@ -100,16 +102,28 @@ export class CiTracker {
   }
 
   #close(event: EndEvent, number: number): void {
-    const region = this.current.kind === "runner" ? this.#lastStep() : this.current;
-    if (region === null) return;
-    region.passed = !event.failed && region.failureLine === 0;
+    const { current } = this;
+    const region = current.kind === "runner" ? this.#lastStep() : current;
+    // A failure may be told after the fact; that an aside went well says nothing of what was before it.
+    if (region === null || (!event.failed && region !== current)) return;
+    // Of several marks the last one is the system's.
+    region.passed = !event.failed;
+    region.failureLine = 0;
     if (event.failed) {
-      fail(region, region === this.current ? number : region.end, event);
+      fail(region, region === current ? number : region.end, event);
       this.failed = region;
     }
+    // The line that tells of a time limit is the whole reason, and stays with what it ended.
     if (event.stopped) return;
     this.isBare = true;
-    if (region === this.current && this.#system.proven) this.#begin("runner", null, number);
+    if (region === current && this.#system.proven) this.#begin("runner", null, number);
+  }
+
+  #reclaim(): void {
+    const host = this.#lastStep();
+    if (host === null) return;
+    for (const region of this.regions.slice(this.regions.indexOf(host) + 1)) region.belongsTo = host.id;
+    host.end = this.current.end;
   }
 
   #lastStep(): Region | null {
@@ -141,7 +155,7 @@ export class CiTracker {
 }
 
 function fail(region: Region, line: number, { exitCode, stopped }: Pick<EndEvent, "exitCode" | "stopped">): void {
-  region.failureLine ||= line;
+  region.failureLine = line;
   region.exitCode = exitCode ?? region.exitCode;
   region.stopped ||= stopped ?? false;
   region.passed = false;

@@ -1,4 +1,4 @@
-import { begin, type CiEvent, type CiRun, type CiSystem, verdict } from "./ci-system.ts";
+import { begin, type CiEvent, type CiRun, type CiSystem, RECLAIM, verdict } from "./ci-system.ts";
 
 /*
  * gitlab-runner (docs.gitlab.com/ci/jobs/job_logs): `section_start:TIME:NAME\r`, a title, `section_end:TIME:NAME\r`. The
@@ -45,6 +45,7 @@ export const gitlab: CiSystem = {
 class GitlabRun implements CiRun {
   readonly wantsAll = false;
   #section: string | null = null;
+  #scriptEnds = 0;
 
   line(text: string): readonly CiEvent[] {
     const [, mark, name = ""] = SECTION.exec(text) ?? [];
@@ -65,6 +66,14 @@ class GitlabRun implements CiRun {
 
   #sectioned(mark: string, name: string): readonly CiEvent[] {
     if (!RUNNER.includes(name)) return [];
+    const isScript = SCRIPT.includes(name);
+    if (mark === "end" && isScript) {
+      this.#section = null;
+      this.#scriptEnds++;
+      return this.#scriptEnds > 1 ? [RECLAIM] : [];
+    }
+    // Only the end of the script's own section ends it; a second one shows that the first was printed by the script.
+    if (this.#section !== null && SCRIPT.includes(this.#section)) return [];
     if (mark === "start") {
       this.#section = name;
       return [begin(name, { aside: AFTER.includes(name) })];

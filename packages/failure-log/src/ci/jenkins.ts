@@ -1,4 +1,4 @@
-import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, verdict } from "./ci-system.ts";
+import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, RECLAIM, verdict } from "./ci-system.ts";
 
 /*
  * Jenkins' console: `[Pipeline] sh`, then `+ command` and its output; `Finished: FAILURE` as the last line. A pipeline tells
@@ -41,6 +41,7 @@ class JenkinsRun implements CiRun {
   /** Something failed; what runs now does so because of it, or all the same. */
   #over = false;
   #stage = "";
+  #posts = 0;
 
   get wantsAll(): boolean {
     return this.#awaitsCommand;
@@ -68,13 +69,14 @@ class JenkinsRun implements CiRun {
       this.#awaitsCommand = true;
       return [begin(this.#stage || "script", { aside: this.#over })];
     }
+    // `[Pipeline] }`, `echo`, `junit`, … end nothing: a script could print them, too.
     const stage = STAGE.exec(text)?.[1];
-    if (stage !== undefined) {
-      this.#stage = stage;
-      this.#over = stage === POST;
-    }
-    // `[Pipeline] }`, `echo`, `junit`, …: whatever printed before is over.
-    return [begin(this.#stage || "pipeline", { aside: true })];
+    if (stage === undefined) return [];
+    this.#stage = stage;
+    this.#over = stage === POST;
+    if (stage !== POST) return [];
+    // There is one; if this is the second, the first was printed by a script.
+    return [...(this.#posts++ > 0 ? [RECLAIM] : []), begin(stage, { aside: true })];
   }
 
   #outcome(text: string): readonly CiEvent[] {

@@ -23,6 +23,8 @@ export interface Region {
   errorLine: number;
   /** The CI system said that it passed. GitHub never does. */
   passed: boolean;
+  /** Id of the stretch whose output this is after all: something in it had imitated the CI system. */
+  belongsTo: number | null;
 }
 
 export type Origin = Pick<Region, "start" | "time" | "marked" | "doubtful">;
@@ -40,6 +42,7 @@ export function createRegion(id: number, kind: Region["kind"], header: Region["h
     failureLine: 0,
     errorLine: 0,
     passed: false,
+    belongsTo: null,
   };
 }
 

@@ -5,6 +5,8 @@ import type { Region } from "./region.ts";
 
 /** Earlier steps that may have printed a mark that can be imitated; enough to look through. */
 const MAX_CANDIDATES = 50;
+/** Lines that a CI system adds after its mark. */
+const TERMINAL_SLACK = 6;
 
 /** Which stretches of another CI system's log failed, in the order of the log. */
 export function resolveCi(regions: readonly Region[], { system, verdict, verdictLine }: CiStructure): ResolvedSteps {
@@ -13,13 +15,13 @@ export function resolveCi(regions: readonly Region[], { system, verdict, verdict
     .filter((region) => region.kind === "step")
     .map(toStep)
     .filter((step) => step !== null);
-  const failing = failingRegions(regions);
+  const failing = failingRegions(regions, system.proven);
   if (verdict?.failed === false) return { steps, failed: [], structured: true, suspects: null };
   if (failing.length > 0) {
     // Where a time limit ended the job, the line that says so is all the reason there is.
     const reason = verdict?.stopped === true ? regions.filter((each) => isIn(each, verdictLine)) : [];
     const failed = failing.map((region) =>
-      failedRegion([...new Set([region, ...reason])], region, toStep(region), steps),
+      failedRegion([...new Set([...partsOf(region, regions), ...reason])], region, toStep(region), steps),
     );
     return { steps, failed, structured: true, suspects: null };
   }
@@ -32,16 +34,26 @@ export function resolveCi(regions: readonly Region[], { system, verdict, verdict
   return { steps, failed: [failedRegion(suspects, last, null, [])], structured: true, suspects: null };
 }
 
+/** A stretch, and what only seemed to be none of it. */
+function partsOf(region: Region, regions: readonly Region[]): Region[] {
+  return regions.filter((each) => each.id === region.id || each.belongsTo === region.id);
+}
+
 function isIn({ start, end }: Region, line: number): boolean {
   return start <= line && line <= end;
 }
 
 /** Those that failed for sure; else the last one that complained. */
-function failingRegions(regions: readonly Region[]): Region[] {
-  const sure = regions.filter((region) => region.failureLine > 0);
+function failingRegions(regions: readonly Region[], proven: boolean): Region[] {
+  const sure = regions.filter((region) => region.failureLine > 0 && (proven || isTerminal(region)));
   if (sure.length > 0) return sure;
   const complaint = regions.findLast((region) => region.errorLine > 0 && region.kind !== "runner");
   return complaint === undefined ? [] : [complaint];
+}
+
+/** Where a command can print the mark as well, it counts only as (nearly) the last thing that was said. */
+function isTerminal({ end, failureLine, stopped }: Region): boolean {
+  return stopped || end - failureLine <= TERMINAL_SLACK;
 }
 
 /** What may have failed where nothing says what did. */

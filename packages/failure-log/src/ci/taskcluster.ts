@@ -1,4 +1,4 @@
-import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, verdict } from "./ci-system.ts";
+import { begin, type CiEvent, type CiRun, type CiSystem, type EndEvent, RECLAIM, verdict } from "./ci-system.ts";
 
 /*
  * Taskcluster's workers write `[taskcluster TIME] …` round a task and, some of them, `[task TIME] …` before its lines.
@@ -26,9 +26,12 @@ export const taskcluster: CiSystem = {
 
 class TaskclusterRun implements CiRun {
   readonly wantsAll = false;
+  #starts = 0;
+  #ends = 0;
 
-  line(text: string): readonly CiEvent[] {
-    const [, error, said] = OWN.exec(text) ?? [];
+  line(text: string, _mark: string | null, raw: string): readonly CiEvent[] {
+    // What the task prints bears its own prefix, where the worker sets any.
+    const [, error, said] = raw.startsWith("[task ") ? [] : (OWN.exec(text) ?? []);
     if (said !== undefined) return this.#own(said, error !== undefined);
     const step = STEP.exec(text)?.[1];
     if (step !== undefined) return [begin(step)];
@@ -41,8 +44,10 @@ class TaskclusterRun implements CiRun {
   }
 
   #own(said: string, isError: boolean): readonly CiEvent[] {
-    if (said === "=== Task Starting ===") return [begin("task")];
-    if (said === "=== Task Finished ===") return [begin("after the task", { aside: true })];
+    if (said === "=== Task Starting ===") return this.#starts++ > 0 ? [] : [begin("task")];
+    if (said === "=== Task Finished ===") {
+      return [...(this.#ends++ > 0 ? [RECLAIM] : []), begin("after the task", { aside: true })];
+    }
     if (STOPPED.test(said)) return [stopped(), verdict(true, { stopped: true })];
     const [, failed, code] = RESULT.exec(said) ?? [];
     if (code !== undefined) return [verdict(failed === "Uns", { exitCode: Number(code), blamesLast: false })];
