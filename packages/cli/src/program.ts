@@ -3,7 +3,7 @@ import { OUTCOME_TABLE } from "@regreen/contracts";
 import { Command, CommanderError } from "commander";
 import { actionCommand } from "./actions/command.ts";
 import { readMetadata } from "./actions/metadata.ts";
-import { ACTIONS } from "./actions/registry.ts";
+import { ACTIONS, type RunnableAction } from "./actions/registry.ts";
 import { addJsonlOptions, analyzeInstead } from "./analyze/options.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { reportFailure } from "./failure.ts";
@@ -16,9 +16,10 @@ const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
 /** Parses arguments, runs the command, and gives the exit. Never throws. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   let exit = 0;
-  const program = createProgram(io, (code) => {
+  const setExit = (code: number) => {
     exit = code;
-  });
+  };
+  const program = createProgram(io, setExit, argv[0]);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return exit;
@@ -28,7 +29,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function createProgram(io: Io, exit: (code: number) => void): Command {
+/** @param wanted the first argument: where it names a command, the others are not made, which takes longer than a small log */
+function createProgram(io: Io, exit: (code: number) => void, wanted: string | undefined): Command {
   const program = new Command("regreen")
     .description("Turn red runs green, with proof.")
     .exitOverride()
@@ -36,16 +38,22 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .showHelpAfterError("Run `regreen --help` for what there is.")
     .enablePositionalOptions()
     .addHelpText("after", `\nExits: ${exits()}.\nReasons are explained in docs/troubleshooting.md.`);
-  const commands = ACTIONS.map((action) => {
-    const instead = action.name === "analyze-failure" ? analyzeInstead(io) : undefined;
-    const metadata = readMetadata(ACTIONS_DIR, action.name);
-    const command = actionCommand(action, metadata, { io, exit, ...(instead && { instead }) });
-    return action.name === "analyze-failure" ? addJsonlOptions(command) : command;
-  });
-  for (const command of [healCommand({ io, exit, actionsDir: ACTIONS_DIR }), doctorCommand(io, exit), ...commands]) {
-    program.addCommand(command.copyInheritedSettings(program));
+  const commands = new Map<string, () => Command>([
+    ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
+    ["doctor", () => doctorCommand(io, exit)],
+    ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
+  ]);
+  const named = commands.get(wanted ?? "");
+  for (const create of named === undefined ? commands.values() : [named]) {
+    program.addCommand(create().copyInheritedSettings(program));
   }
   return program;
+}
+
+function commandOf(action: RunnableAction, io: Io, exit: (code: number) => void): Command {
+  const metadata = readMetadata(ACTIONS_DIR, action.name);
+  if (action.name !== "analyze-failure") return actionCommand(action, metadata, { io, exit });
+  return addJsonlOptions(actionCommand(action, metadata, { io, exit, instead: analyzeInstead(io) }));
 }
 
 function exits(): string {

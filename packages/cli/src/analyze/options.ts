@@ -2,7 +2,7 @@ import { UserError } from "@regreen/contracts";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Instead } from "../actions/command.ts";
 import type { Io } from "../io.ts";
-import { analyzeToJsonl } from "./jsonl.ts";
+import type { JsonlRequest } from "./jsonl.ts";
 
 /** Flags of `analyze-failure` that no workflow needs: many files in, one line for each out. */
 export function addJsonlOptions(command: Command): Command {
@@ -33,7 +33,7 @@ export function analyzeInstead(io: Io): Instead {
       minCoverage?: number;
     };
     if (flags.format === "jsonl")
-      return analyzeToJsonl(
+      return toJsonl(
         { logs: logs ?? [], baselineLogs, problemMatchers, artifacts: artifacts ?? [], history, minCoverage },
         io,
       );
@@ -42,6 +42,12 @@ export function analyzeInstead(io: Io): Instead {
       hint: "Add --format jsonl.",
     });
   };
+}
+
+/** Loaded only when it is wanted, as are the actions. */
+async function toJsonl(request: JsonlRequest, io: Io): Promise<number> {
+  const { analyzeToJsonl } = await import("./jsonl.ts");
+  return analyzeToJsonl(request, io);
 }
 
 function percent(text: string): number {

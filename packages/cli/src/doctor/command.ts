@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import type { Io } from "../io.ts";
-import { runDoctor } from "./run.ts";
 
 export function doctorCommand(io: Io, exit: (code: number) => void): Command {
   return new Command("doctor")
@@ -9,6 +8,7 @@ export function doctorCommand(io: Io, exit: (code: number) => void): Command {
     .option("--path <path>", "what a fix of this path would need; may be given again", collect, [])
     .option("--json", "print everything as JSON", false)
     .action(async (flags: { repo: string; path: string[]; json: boolean }) => {
+      const { runDoctor } = await import("./run.ts");
       exit(await runDoctor(flags, io));
     });
 }

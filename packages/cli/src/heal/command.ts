@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Io } from "../io.ts";
-import { heal } from "./run.ts";
 
 interface HealFlags {
   readonly repo: string;
@@ -25,6 +24,7 @@ export function healCommand(surroundings: { io: Io; exit: (code: number) => void
     .option("--verbose", "show the command's output while it runs", false)
     .passThroughOptions()
     .action(async (command: string[], flags: HealFlags) => {
+      const { heal } = await import("./run.ts");
       exit(await heal({ ...flags, command, actionsDir, apply: flags.apply || flags.commit }, io));
     });
 }

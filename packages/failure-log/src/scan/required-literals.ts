@@ -3,6 +3,22 @@ const MAX_STRINGS = 32;
 const MAX_CLASS = 4;
 /** Less than this stands in too many lines. */
 const MIN_WORTH = 3;
+/** Literals as rare as this are taken as they are: looking for better ones costs time at every start. */
+const GOOD_WORTH = 7;
+const LONG = 24;
+const OPENING = /\?(?:[:=!]|<[=!]|<\w+>)/y;
+const QUANTIFIER = /(?:[?*+]|\{(\d+)(,)?\d*\})\??/y;
+const CLASS = /((?:\\.|[^\]\\])*)\]/y;
+const CODE = /u\{?[0-9a-fA-F]{4,6}\}?|x[0-9a-fA-F]{2}|k<\w+>/y;
+const QUANTIFIERS = "?*+{";
+const COMMON = " etaoinsrld0123456789./:-";
+const UNCOMMON = /[A-Z`'"*#!$%^&|<>{}]/;
+/** By character code. This runs at every start, so it is no expression for each character. */
+const WORTHS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  if (COMMON.includes(char)) return 0.7;
+  return UNCOMMON.test(char) ? 1.5 : 1;
+});
 
 /** What is known of the texts that a part of a pattern matches. */
 interface Known {
@@ -28,7 +44,10 @@ export function requiredLiterals(pattern: RegExp): readonly string[] | null {
 
 /** What wakes the reader of a table of patterns, for each of which literals were chosen: those, or rarer ones. */
 export function wakesOf(patterns: readonly (readonly [literals: readonly string[], pattern: RegExp])[]): string[] {
-  const chosen = patterns.flatMap(([literals, pattern]) => better(literals, requiredLiterals(pattern)) ?? literals);
+  const chosen = patterns.flatMap(([literals, pattern]) => {
+    if (worthOf(literals) >= GOOD_WORTH) return literals;
+    return better(literals, requiredLiterals(pattern)) ?? literals;
+  });
   return [...new Set(chosen)];
 }
 
@@ -40,12 +59,14 @@ function better(a: readonly string[] | null, b: readonly string[] | null): reado
 /** That of the commonest of them; letters and digits that stand everywhere count less. */
 function worthOf(literals: readonly string[] | null): number {
   if (literals === null || literals.length === 0) return 0;
-  return Math.min(...literals.map((literal) => [...literal].reduce((sum, char) => sum + worthOfChar(char), 0)));
-}
-
-function worthOfChar(char: string): number {
-  if (/[ etaoinsrld0-9./:-]/.test(char)) return 0.7;
-  return /[A-Z`'"*#!$%^&|<>{}]/.test(char) ? 1.5 : 1;
+  let least = Number.POSITIVE_INFINITY;
+  for (const literal of literals) {
+    let worth = 0;
+    // What is long enough need not be measured to its end.
+    for (let at = 0; at < literal.length && worth < LONG; at++) worth += WORTHS[literal.charCodeAt(at)] ?? 1;
+    least = Math.min(least, worth);
+  }
+  return least;
 }
 
 class PatternReader {
@@ -73,8 +94,12 @@ class PatternReader {
     let run: readonly string[] = [""];
     let required: readonly string[] | null = null;
     let isExact = true;
-    while (this.#at < this.#source.length && !/[|)]/.test(this.#source[this.#at] as string)) {
+    while (this.#at < this.#source.length && this.#source[this.#at] !== "|" && this.#source[this.#at] !== ")") {
       const part = this.#repeated(this.#atom());
+      if (run.length === 1 && part.exact?.length === 1) {
+        run = [`${run[0]}${part.exact[0]}`];
+        continue;
+      }
       const product = part.exact === null ? null : run.flatMap((head) => (part.exact ?? []).map((tail) => head + tail));
       if (product !== null && product.length <= MAX_STRINGS) {
         run = product;
@@ -88,7 +113,9 @@ class PatternReader {
   }
 
   #repeated(part: Known): Known {
-    const [quantifier = "", least, comma] = /^(?:[?*+]|\{(\d+)(,)?\d*\})\??/.exec(this.#source.slice(this.#at)) ?? [];
+    if (!QUANTIFIERS.includes(this.#source[this.#at] ?? " ")) return part;
+    QUANTIFIER.lastIndex = this.#at;
+    const [quantifier = "", least, comma] = QUANTIFIER.exec(this.#source) ?? [];
     this.#at += quantifier.length;
     if (quantifier === "" || (least === "1" && comma === undefined)) return part;
     if (quantifier.startsWith("?") || quantifier === "{0,1}") {
@@ -108,7 +135,8 @@ class PatternReader {
   }
 
   #group(): Known {
-    const [opening = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(this.#source.slice(this.#at)) ?? [];
+    OPENING.lastIndex = this.#at;
+    const [opening = ""] = OPENING.exec(this.#source) ?? [];
     this.#at += opening.length;
     const inside = this.alternatives();
     this.#take(")");
@@ -116,7 +144,8 @@ class PatternReader {
   }
 
   #class(): Known {
-    const [whole = "", inside = ""] = /^((?:\\.|[^\]\\])*)\]/.exec(this.#source.slice(this.#at)) ?? [];
+    CLASS.lastIndex = this.#at;
+    const [whole = "", inside = ""] = CLASS.exec(this.#source) ?? [];
     this.#at += whole.length;
     const isPlain = !/^\^|\\[dwsDWSbux]|[^\\]-./.test(inside);
     const chars = inside.replace(/\\(.)/g, "$1");
@@ -124,8 +153,8 @@ class PatternReader {
   }
 
   #escape(): Known {
-    const rest = this.#source.slice(this.#at);
-    const [code = ""] = /^(?:u\{?[0-9a-fA-F]{4,6}\}?|x[0-9a-fA-F]{2}|k<\w+>)/.exec(rest) ?? [];
+    CODE.lastIndex = this.#at;
+    const [code = ""] = CODE.exec(this.#source) ?? [];
     if (code.startsWith("k")) {
       this.#at += code.length;
       return ANYTHING;
@@ -136,7 +165,7 @@ class PatternReader {
       return { exact: [char], required: null };
     }
     this.#at++;
-    const char = rest[0] ?? "";
+    const char = this.#source[this.#at - 1] ?? "";
     if (/[bB]/.test(char)) return EMPTY;
     if (char === "t") return { exact: ["\t"], required: null };
     return /[\w]/.test(char) ? ANYTHING : { exact: [char], required: null };

@@ -1,5 +1,6 @@
 const REPLACEMENT = "\uFFFD";
-const LATIN = new TextDecoder("windows-1252");
+/** Made when it is needed: it loads a table. */
+let latin: InstanceType<typeof TextDecoder> | null = null;
 /** U+FFFD itself, in UTF-8. */
 const REPLACED = Buffer.from(REPLACEMENT);
 
@@ -12,5 +13,7 @@ export function textOf(bytes: Uint8Array, start: number, end: number): string {
   const text = buffer.toString("utf8", start, end);
   if (!text.includes(REPLACEMENT)) return text;
   const line = buffer.subarray(start, end);
-  return line.includes(REPLACED) ? text : LATIN.decode(line);
+  if (line.includes(REPLACED)) return text;
+  latin ??= new TextDecoder("windows-1252");
+  return latin.decode(line);
 }

@@ -70,13 +70,28 @@ function repeated(bytes: Uint8Array, quantifier: string, least: number): WakeEle
   return quantifier.includes(",") ? [...row, any] : row;
 }
 
-/** Classes are told byte by byte; every byte of another character than ASCII fits a class that excludes something. */
+/** The same few classes and letters stand in all patterns; they are made at every start. */
+const MADE = new Map<string, Uint8Array[]>();
+
 function placesOf(token: string, ignoreCase: boolean): Uint8Array[] {
+  const key = `${ignoreCase}${token}`;
+  const places = MADE.get(key) ?? makePlaces(token, ignoreCase);
+  MADE.set(key, places);
+  return places;
+}
+
+/** Classes are told byte by byte; every byte of another character than ASCII fits a class that excludes something. */
+function makePlaces(token: string, ignoreCase: boolean): Uint8Array[] {
   if (token === ".") return [flags((byte) => !isLineEnd(byte))];
   const known = token.startsWith("\\") ? CLASSES[token.slice(1)] : undefined;
   if (known !== undefined) return [flags(known)];
   if (token.startsWith("[")) return [classOf(token, ignoreCase)];
-  return [...Buffer.from(literalOf(token))].map((byte) => flags((other) => isSame(byte, other, ignoreCase)));
+  return [...Buffer.from(literalOf(token))].map((byte) => {
+    const one = new Uint8Array(256);
+    one[byte] = 1;
+    if (ignoreCase && isLetter(byte)) one[byte ^ 0x20] = 1;
+    return one;
+  });
 }
 
 function literalOf(token: string): string {
@@ -93,13 +108,13 @@ function classOf(token: string, ignoreCase: boolean): Uint8Array {
 }
 
 function flags(fits: (byte: number) => boolean): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => Number(fits(byte)));
+  const all = new Uint8Array(256);
+  for (let byte = 0; byte < 256; byte++) if (fits(byte)) all[byte] = 1;
+  return all;
 }
 
-function isSame(a: number, b: number, ignoreCase: boolean): boolean {
-  if (a === b) return true;
-  const letter = (a | 0x20) >= 0x61 && (a | 0x20) <= 0x7a;
-  return ignoreCase && letter && (a | 0x20) === (b | 0x20);
+function isLetter(byte: number): boolean {
+  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
 function isDigit(byte: number): boolean {
@@ -107,7 +122,7 @@ function isDigit(byte: number): boolean {
 }
 
 function isWord(byte: number): boolean {
-  return isDigit(byte) || byte === 0x5f || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a);
+  return isDigit(byte) || byte === 0x5f || isLetter(byte);
 }
 
 /** A no-break space begins with 0xc2. */
