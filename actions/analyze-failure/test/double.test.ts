@@ -135,7 +135,7 @@ describe("a run on a GitHub of our own", () => {
   });
 
   it("has test reports among its artifacts, checked by digest", async () => {
-    const runId = failedRun(githubLog({ run: "npx eslint src", env: { FORCE_COLOR: "0" }, exit: 1 }));
+    const runId = failedRun(githubLog({ run: "./run-all", env: { FORCE_COLOR: "0" }, exit: 1 }));
     await github.recordArtifact(runId, "junit", { "junit.xml": recorded("junit.xml") });
 
     const result = await analyze({ inputs: { "workflow-run-id": String(runId) } });
@@ -143,8 +143,22 @@ describe("a run on a GitHub of our own", () => {
     expect(result.outputs["fix-type"]).toBe("test_failure");
   });
 
+  it("joins a report to the log of the same test: the log's lines, the report's name and place", async () => {
+    const output =
+      "✖ adds prices (1.011669ms)\nℹ tests 2\nℹ pass 1\nℹ fail 1\n\n✖ failing tests:\n\n✖ adds prices (1ms)\n  'test failed'\n";
+    const runId = failedRun(githubLog({ run: "node --test", env: { FORCE_COLOR: "0" }, output, exit: 1 }));
+    await github.recordArtifact(runId, "junit", { "junit.xml": recorded("junit.xml") });
+
+    await analyze({ inputs: { "workflow-run-id": String(runId) } });
+
+    const text = readFileSync(path.join(dir, "failure_context.json"), "utf8");
+    const context = parseContract("context", text, failureContextSchema);
+    expect(context.failures).toMatchObject([{ nodeid: "adds prices", file: "test/cart.test.js", line: 6 }]);
+    expect(context.evidence.map(({ log }) => log)).toContain("lint");
+  });
+
   it("has its artifact left out when the digest differs", async () => {
-    const runId = failedRun(githubLog({ run: "npx eslint src", env: { FORCE_COLOR: "0" }, exit: 1 }));
+    const runId = failedRun(githubLog({ run: "./run-all", env: { FORCE_COLOR: "0" }, exit: 1 }));
     await github.recordArtifact(
       runId,
       "junit",

@@ -43,7 +43,7 @@ describe("a test report", () => {
   });
 
   it("does not choose between two steps that say nothing", async () => {
-    const before = [...(await causes({ output: "" })), ...(await causes({ run: "make", output: "" }))];
+    const before = [...(await causes({ output: "" })), ...(await causes({ run: "./run-all", output: "" }))];
 
     expect(mergeReports(before, [REPORT])).toEqual(before);
   });

@@ -124,6 +124,81 @@ describe("analyze-failure --artifacts … --format jsonl", () => {
   });
 });
 
+describe("analyze-failure --logs … --artifacts … --format jsonl", () => {
+  const PYTEST = [
+    "2026-11-20T08:00:00.0000000Z ##[group]Run pytest",
+    "2026-11-20T08:00:00.0000000Z pytest",
+    "2026-11-20T08:00:00.0000000Z shell: /usr/bin/bash -e {0}",
+    "2026-11-20T08:00:00.0000000Z ##[endgroup]",
+    "2026-11-20T08:00:01.0000000Z =========================== short test summary info ============================",
+    "2026-11-20T08:00:01.0000000Z FAILED tests/test_cart.py::test_total - assert 3 == 4",
+    "2026-11-20T08:00:01.0000000Z ========================= 1 failed, 3 passed in 0.12s ==========================",
+    "2026-11-20T08:00:01.0000000Z ##[error]Process completed with exit code 1.",
+    "",
+  ].join("\n");
+  const REPORT =
+    '<testsuite><testcase classname="tests.test_cart" name="test_total">' +
+    '<failure message="assert 3 == 4">tests/test_cart.py:9: AssertionError</failure></testcase></testsuite>';
+
+  it("a report beats a log line for the same test; the log's lines stay the evidence", async () => {
+    const cwd = tempDir();
+    writeFiles(cwd, { "red.log": PYTEST, "r.xml": REPORT });
+    const { exit, rows } = await analyze(fakeIo({ cwd }), "--logs", "red.log", "--artifacts", "r.xml");
+    expect(exit).toBe(0);
+    expect(rows.map((row) => row.source)).toEqual(["red.log", "r.xml"]);
+    expect(rows[0].failures).toMatchObject([
+      { nodeid: "tests.test_cart.test_total", file: "tests/test_cart.py", line: 9, message: "assert 3 == 4" },
+    ]);
+    expect(rows[0].evidence[0]).toMatchObject({ log: "red.log" });
+    expect(rows[1].failures).toHaveLength(1);
+  });
+
+  it("of several logs only those get a report's word that tell its tests", async () => {
+    const cwd = tempDir();
+    writeFiles(cwd, { "red.log": PYTEST, "lint.log": ESLINT, "r.xml": REPORT, "notes.xml": "hello" });
+    const { exit, rows } = await analyze(
+      fakeIo({ cwd }),
+      "--logs",
+      "lint.log",
+      "red.log",
+      "--artifacts",
+      "r.xml",
+      "notes.xml",
+    );
+    expect(exit).toBe(2);
+    expect(rows.map((row) => row.error?.code ?? row.fix_type)).toEqual([
+      "lint",
+      "test_failure",
+      "test_failure",
+      "not_a_report",
+    ]);
+    expect(rows[3].error.message).toMatch(/known kind: JUnit, .*SARIF/);
+  });
+});
+
+describe("--min-coverage", () => {
+  const LCOV = "TN:\nSF:src/cart.js\nDA:1,1\nDA:2,0\nLF:10\nLH:7\nend_of_record\n";
+
+  it.each([
+    [[], "none"],
+    [["--min-coverage", "70"], "none"],
+    [["--min-coverage", "80"], "drift"],
+  ])("%j makes 70 %% %s", async (flags, expected) => {
+    const cwd = tempDir();
+    writeFiles(cwd, { "cov.info": LCOV });
+    const { rows } = await analyze(fakeIo({ cwd }), "--artifacts", "cov.info", ...flags);
+    expect(rows[0].fix_type).toBe(expected);
+  });
+
+  it("has to be a share", async () => {
+    const io = fakeIo({ cwd: tempDir() });
+    expect(
+      await runCli(["analyze-failure", "--artifacts", "a", "--format", "jsonl", "--min-coverage", "101"], io),
+    ).toBe(2);
+    expect(io.stderr()).toContain("0 to 100");
+  });
+});
+
 describe("--history", () => {
   const row = (runs: unknown) => JSON.stringify({ source: "red.log", history: runs });
   const failing = ESLINT.replace(/Run npx eslint \./, "Run npx vitest run")
@@ -177,6 +252,22 @@ describe("reading", () => {
   it.each([["utf8"], ["utf16le"]] as const)("reads a report with a byte order mark in %s", async (encoding) => {
     const file = path.join(tempDir(), "r.xml");
     writeFileSync(file, Buffer.from("\ufeff<a>ä</a>", encoding));
-    expect(await readReport(file)).toBe("<a>ä</a>");
+    expect(await readReport(file)).toEqual({ text: "<a>ä</a>", cut: null });
+  });
+
+  it.each([
+    ["what it names", Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>ä</a>', "latin1")],
+    ["UTF-8 that calls itself UTF-16", Buffer.from('<?xml version="1.0" encoding="utf-16"?><a>ä</a>')],
+    ["UTF-16 without a mark", Buffer.from("<a>ä</a>", "utf16le")],
+  ])("reads a report in %s", async (_, bytes) => {
+    const file = path.join(tempDir(), "r.xml");
+    writeFileSync(file, bytes);
+    expect((await readReport(file)).text).toContain("<a>ä</a>");
+  });
+
+  it("reads of a report that is too long what fits, and says so", async () => {
+    const cwd = tempDir();
+    writeFileSync(path.join(cwd, "r.xml"), JUNIT.padEnd(3 << 20));
+    expect(await readReport(path.join(cwd, "r.xml"), 1 << 20)).toMatchObject({ cut: "Only the first 1 MB were read." });
   });
 });

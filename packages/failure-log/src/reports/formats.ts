@@ -1,14 +1,7 @@
 import { coverageReport, readLcov } from "./coverage.ts";
+import { readJest, readMocha, readMochawesome, readPlaywright } from "./json-js-tests.ts";
 import { readLintJson } from "./json-lint.ts";
-import {
-  readCucumber,
-  readJest,
-  readMocha,
-  readMochawesome,
-  readPlaywright,
-  readPytest,
-  readRspec,
-} from "./json-tests.ts";
+import { readCucumber, readPytest, readRspec } from "./json-tests.ts";
 import type { Report } from "./report.ts";
 import { readSarif } from "./sarif.ts";
 import { readStream } from "./stream.ts";

@@ -140,7 +140,7 @@ class Reading {
     if (suite === undefined || index === undefined || suite.entries.length !== 1 || suite.output === "") return;
     const entry = this.#entries[index];
     // One test failed and says nothing itself: the suite's output speaks of it.
-    if (entry === undefined || entry.line !== null || entry.detail.includes("\n")) return;
+    if (entry === undefined || entry.line !== null || entry.detail.split("\n").length > 2) return;
     const { nodeid, outcome, file, start, end } = entry;
     const said = testEntry({
       nodeid: nodeid ?? "",
@@ -226,8 +226,10 @@ function toEntry(test: Case, complaint: Complaint, nodeid: string, suite: Suite 
     suite?.file ??
     pathIn(className) ??
     pathIn(suite?.attributes.get("name")) ??
+    pathIn(attributes.get("name")) ??
     null;
-  const line = Number(attributes.get("line") ?? attributes.get("lineno") ?? Number.NaN);
+  const title = titleIn(complaint.message, nodeid);
+  const line = Number(attributes.get("line") ?? attributes.get("lineno") ?? title?.line ?? Number.NaN);
   const hasPlace = framesOf(`${complaint.message}\n${complaint.text}`).length > 0;
   const loading =
     complaint.kind === "error" ||
@@ -235,7 +237,9 @@ function toEntry(test: Case, complaint: Complaint, nodeid: string, suite: Suite 
   return testEntry({
     nodeid,
     outcome: complaint.kind,
-    message: complaint.message || (complaint.text.trim() === "" && test.output === "" ? complaint.type : ""),
+    message:
+      (title === null ? complaint.message : "") ||
+      (complaint.text.trim() === "" && test.output === "" ? complaint.type : ""),
     text: hasPlace ? complaint.text : `${complaint.text}\n${test.output}`,
     file: file === "" ? null : file,
     line: Number.isSafeInteger(line) && line > 0 ? line : null,
@@ -246,11 +250,20 @@ function toEntry(test: Case, complaint: Complaint, nodeid: string, suite: Suite 
   });
 }
 
+/** Playwright's message is the place of the test and its title; what went wrong stands in the text. */
+function titleIn(message: string, nodeid: string): { line: number } | null {
+  const match = /^\S{1,300}:(\d{1,7}):\d{1,7} (\S.{0,500})$/.exec(message);
+  return match !== null && nodeid.endsWith(match[2] ?? "\n") ? { line: Number(match[1]) } : null;
+}
+
 function nameOf(attributes: Attributes, suite: Attributes | undefined): string {
   const name = (attributes.get("name") ?? "").trim();
-  const group = (attributes.get("classname") ?? attributes.get("class") ?? "").trim();
+  const own = (attributes.get("classname") ?? attributes.get("class") ?? "").trim();
+  // node:test calls every class "test"; the suite has the name.
+  const group = own === "test" ? (suite?.get("name") ?? "").trim() : own;
   // JUnit 3 writes `test(pkg.Class)`.
   const bare = group !== "" && name.endsWith(`(${group})`) ? name.slice(0, -group.length - 2) : name;
   if (bare === "") return group || (suite?.get("name") ?? "");
-  return group === "" || bare === group || bare.startsWith(group) ? bare : `${group}.${bare}`;
+  // Reporters of JavaScript write the whole name into one or both.
+  return group === "" || bare.startsWith(group) || bare.endsWith(` ${group}`) ? bare : `${group}.${bare}`;
 }

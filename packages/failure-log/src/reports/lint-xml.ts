@@ -57,7 +57,7 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
     line: LINE,
     column: [],
     place: "SourceLine",
-    textOf: ["LongMessage", "ShortMessage"],
+    textOf: ["LongMessage"],
   },
   issues: {
     tool: "android-lint",

@@ -69,7 +69,8 @@ function toEntry({ attributes, line, message, trace }: Open, result: string, end
   // xUnit 3 knows where the test stands.
   const place = Number(attributes.get("source-line") ?? Number.NaN);
   return testEntry({
-    nodeid: nameOf(attributes),
+    // The type of a clean-up that failed is no class.
+    nodeid: attributes.has("result") || attributes.has("success") ? nameOf(attributes) : (attributes.get("name") ?? ""),
     outcome: timedOut ? "timeout" : /^error$/i.test(result) ? "error" : "failed",
     message: message.trim() === "" ? label : message,
     text: trace,

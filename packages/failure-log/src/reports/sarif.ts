@@ -28,7 +28,7 @@ function resultsOf(run: Json): LintFacts[] {
   const byId = new Map(rules.map((rule) => [asText(rule.id), rule]));
   // Files that a tool could not read are told as notifications.
   const broken = objects(run.invocations).flatMap((invocation) =>
-    objects(invocation.toolExecutionNotifications).filter(
+    [...objects(invocation.toolExecutionNotifications), ...objects(invocation.toolConfigurationNotifications)].filter(
       ({ level, locations }) => level === "error" && objects(locations).length > 0,
     ),
   );

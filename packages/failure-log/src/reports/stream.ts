@@ -83,7 +83,7 @@ function goEntry(
   const entry = testEntry({
     nodeid: name === "" ? (unfinished === undefined ? group : `${group}.${unfinished.name}`) : `${group}.${name}`,
     outcome: failedBefore && state === "pass" ? "flaky" : name === "" ? "error" : "failed",
-    message: "",
+    message: isBuild && !/^#|\.go:\d/m.test(output) ? `${group} does not build` : "",
     text: output.replace(/^\s*(?:=== (?:RUN|PAUSE|CONT|NAME) |--- FAIL: |FAIL\b).{0,300}$/gm, ""),
     start: line,
     end: line,

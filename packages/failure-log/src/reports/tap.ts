@@ -76,6 +76,15 @@ function toEntry({ name, text, start, end }: Open): ReportEntry {
 
 /** The value of `message:` or `error:` of the YAML block; it may stand in quotes, or in the lines below a `|-`. */
 function messageOf(body: string): string {
-  const match = /^\s*(?:message|error): (?:\|-?|>-?)?\s*(.{1,500})$/m.exec(body);
-  return (match?.[1] ?? "").replace(/^(['"])(.{0,500})\1$/, "$2").trim();
+  const found = [...body.matchAll(/^\s*(?:message|error): (?:\|-?|>-?)?\s*(.{1,500})$/gm)].map(([, text = ""]) =>
+    text
+      .replace(/,$/, "")
+      .replace(/^(['"])(.{0,500})\1$/, "$2")
+      .trim(),
+  );
+  const said = found.find((text) => text !== "");
+  if (said !== undefined) return said;
+  // AVA says which assertion it was, and shows the difference.
+  const assertion = /^\s*assertion: (.{1,200})$/m.exec(body)?.[1];
+  return assertion === undefined ? "" : `${assertion} failed`;
 }

@@ -1,5 +1,6 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
 import { stripTerminal } from "@regreen/text";
+import { createPathReader } from "../paths.ts";
 import { headlineOf } from "./headline.ts";
 import { MAX_TEXT, type ReportEntry } from "./report.ts";
 import { type Frame, framesOf, innermostFirst, isOwn, sameFile } from "./trace.ts";
@@ -50,7 +51,7 @@ export function testEntry(facts: TestFacts): ReportEntry {
     nodeid: facts.nodeid || null,
     rule: null,
     message: headline,
-    file: file !== null && own !== null && sameFile(file, own) && own.length < file.length ? own : file,
+    file: file !== null && own !== null && sameFile(file, own) ? betterPath(file, own) : file,
     line,
     column: facts.column ?? null,
     stack: frames.filter(isOwn).map((frame) => frame.file),
@@ -73,6 +74,15 @@ function placeOf(frames: readonly Frame[], facts: TestFacts): Frame | null {
   if (ofTest === undefined && file != null && facts.prefersInnermost !== true) return null;
   return own[0] ?? null;
 }
+
+/** The path of the repository where a trace has it; else the one that the report gives, which has no machine in it. */
+function betterPath(traced: string, reported: string): string {
+  const relative = CHECKED_OUT.relative(traced);
+  const isAbsolute = relative.startsWith("/") || /^[A-Za-z]:/.test(relative);
+  return isAbsolute || relative.length < reported.length ? reported : relative;
+}
+
+const CHECKED_OUT = createPathReader([]);
 
 function isOfTest(frame: Frame, file: string | null, className: string | undefined): boolean {
   if (file !== null && sameFile(frame.file, file)) return true;

@@ -28,15 +28,18 @@ const IN_PARENS = new RegExp(
   "i",
 );
 const PLAIN = new RegExp(
-  `(?:^|[\\s"'(])(?:file://)?((?:[A-Za-z]:)?[\\w@./\\\\~+\\[\\]-]{1,300}\\.(?:${EXTENSIONS}))(?::(?:line )?|\\((?=\\d{1,7}(?:,\\d{1,7})?\\))|, line |" line )(\\d{1,7})\\b`,
+  `(?:^|[\\s"'([])(?:file://)?((?:[A-Za-z]:)?[\\w@./\\\\~+-][\\w@./\\\\~+\\[\\]-]{0,300}\\.(?:${EXTENSIONS}))(?::(?:line )?|\\((?=\\d{1,7}(?:,\\d{1,7})?\\))|, line |" line )(\\d{1,7})\\b`,
   "i",
 );
+
+/** Bundlers put their own scheme before the path of the source. */
+const BUNDLED = /\bwebpack(?:-internal)?:\/\/[\w@.-]{0,100}\/(?:\.\/)?/;
 
 /** Places that a message and its stack trace name, in their order. */
 export function framesOf(text: string): Frame[] {
   const frames: Frame[] = [];
   for (const whole of text.split("\n", MAX_LINES)) {
-    const line = whole.slice(0, MAX_CHARS);
+    const line = whole.slice(0, MAX_CHARS).replace(BUNDLED, "");
     // Playwright heads each failure with the place where the test is declared.
     if (line.includes(" › ")) continue;
     if (isJvmFrame(line)) {

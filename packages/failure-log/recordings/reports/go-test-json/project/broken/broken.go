@@ -1,0 +1,3 @@
+package broken
+
+func Total() int { return "a" }

@@ -1,0 +1,8 @@
+<?php
+class Cart
+{
+    public function pay(): void
+    {
+        throw new RuntimeException("no card");
+    }
+}

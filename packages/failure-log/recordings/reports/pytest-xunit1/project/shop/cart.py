@@ -1,0 +1,6 @@
+def total(prices):
+    return sum(prices)
+
+
+def ratio(a, b):
+    return a / b
