@@ -33,8 +33,8 @@ export function findingsBehind(entry: ReportEntry, tool: string, test: Attribute
         {
           ...common,
           file,
-          line: Number(row),
-          column: column === undefined ? null : Number(column),
+          line: numberOf(row),
+          column: numberOf(column),
           message,
           rule: rule ?? null,
         },
@@ -48,8 +48,8 @@ export function findingsBehind(entry: ReportEntry, tool: string, test: Attribute
     {
       ...common,
       rule: rule === "" ? null : rule,
-      line: place === null ? entry.line : Number(place[1]),
-      column: place === null ? (numberOf(test.get("column")) ?? entry.column) : Number(place[2]),
+      line: place === null ? entry.line : numberOf(place[1]),
+      column: place === null ? (numberOf(test.get("column")) ?? entry.column) : numberOf(place[2]),
     },
   ];
 }

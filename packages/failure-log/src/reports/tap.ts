@@ -68,7 +68,7 @@ function toEntry({ name, text, start, end }: Open): ReportEntry {
     message: messageOf(body),
     text: body,
     file: found?.[1] ?? null,
-    line: found === null ? null : Number(found[2]),
+    line: Number(found?.[2] ?? 0) || null,
     start,
     end,
   });

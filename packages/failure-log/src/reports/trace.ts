@@ -44,11 +44,12 @@ export function framesOf(text: string): Frame[] {
     if (line.includes(" › ")) continue;
     if (isJvmFrame(line)) {
       const jvm = jvmFrameOf(line);
-      if (jvm !== null) frames.push(jvm);
+      if (jvm !== null && jvm.line > 0) frames.push(jvm);
       continue;
     }
     const match = PYTHON.exec(line) ?? DOTNET.exec(line) ?? DART.exec(line) ?? IN_PARENS.exec(line) ?? PLAIN.exec(line);
-    if (match === null) continue;
+    // Line 0 is what generated code has.
+    if (match === null || Number(match[2]) === 0) continue;
     frames.push({ file: (match[1] ?? "").trim(), line: Number(match[2]) });
   }
   return frames;
