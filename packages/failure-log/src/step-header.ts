@@ -28,15 +28,29 @@ export class StepHeader {
   #inputs = false;
   #env: Record<string, string> = Object.create(null) as Record<string, string>;
   #keys = 0;
+  #isColoured = false;
   #lastKey: string | null = null;
 
   constructor(title: string) {
     this.#title = title;
   }
 
+  /** Whether a command stood in it in the runner's colour. */
+  get isColoured(): boolean {
+    return this.#isColoured;
+  }
+
+  /** Whether the runner prints such a line in a header, where it keeps its colours and stamps each line but those of a value. */
+  takes(text: string): boolean {
+    if (text.startsWith(COMMAND_COLOUR) || text.startsWith("shell: ") || text === "with:" || text === "env:")
+      return true;
+    return this.#section !== "command" && text.startsWith("  ");
+  }
+
   /** @param text the line without timestamp, escapes still in it */
   line({ text, continued }: HeaderLine): void {
     if (text.startsWith(COMMAND_COLOUR)) {
+      this.#isColoured = true;
       this.#addCommand(uncoloured(text));
     } else if (continued) {
       this.#continue(text);

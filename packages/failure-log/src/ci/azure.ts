@@ -15,6 +15,8 @@ const STOPPED =
 const ASIDE =
   /^(?:Post-job: |Finalize Job|Initialize (?:job|containers)|Prepare job |Report build status|Stop [Cc]ontainers)/;
 
+const MAX_NAMES = 1_000;
+
 export const azure: CiSystem = {
   name: "Azure Pipelines",
   wakes: ["##[section]", "##[error]"],
@@ -31,8 +33,9 @@ class AzureRun implements CiRun {
   #failed: EndEvent | null = null;
   /** Sections begun. */
   #any = 0;
-  /** The one that ended last. */
-  #finished: string | null = null;
+  readonly #finished = new Set<string>();
+  /** The section round all others. */
+  #job: string | null = null;
   #anyError = false;
 
   line(text: string, mark: string | null): readonly CiEvent[] {
@@ -43,6 +46,9 @@ class AzureRun implements CiRun {
     // The section of the whole job stands round those of its tasks; one that never finished is over, too.
     const closing = this.#takeFailure();
     this.#any++;
+    this.#job ??= name;
+    this.#finished.delete(name);
+    if (this.#finished.size > MAX_NAMES) this.#finished.clear();
     if (this.#open.push(name) > 50) this.#open.shift();
     return [...closing, begin(name, { aside: ASIDE.test(name) })];
   }
@@ -57,10 +63,11 @@ class AzureRun implements CiRun {
     const at = this.#open.lastIndexOf(name);
     const isJob = at === 0 && this.#any > 1;
     // A task has no tasks inside, and ends once: anything else was printed by the task that ends now.
-    const forged = at === -1 ? name === this.#finished : !isJob && at < this.#open.length - 1;
+    const forged = at === -1 ? this.#finished.has(name) && name !== this.#job : !isJob && at < this.#open.length - 1;
     if (at === -1 && !forged) return [];
-    if (at !== -1) this.#open.splice(at);
-    this.#finished = name;
+    // What stood inside is over, too; if it ends once more, this end was printed by it.
+    const ended = at === -1 ? [] : this.#open.splice(at);
+    for (const each of ended) this.#finished.add(each);
     const reclaim = forged ? [RECLAIM] : [];
     const closing = this.#takeFailure();
     return [...reclaim, ...closing, begin(name, { aside: true })];

@@ -46,6 +46,8 @@ export class GithubTracker {
   readonly dropped: number[] = [];
   overflow = false;
   #nextId = 0;
+  /** The runner's colours are in the log, so a header without them is none of the runner's. */
+  #coloured = false;
   #single: string | null;
   #singleHeaderSeen = false;
   #header: { parser: StepHeader; origin: Origin } | null = null;
@@ -73,8 +75,9 @@ export class GithubTracker {
     const open = this.#header;
     if (open === null) return false;
     const { text, stamped } = withoutStamp(raw);
-    const isValue = open.origin.time !== null && !stamped;
-    return !isValue && text.startsWith("##[") && text !== END_GROUP;
+    if (text === END_GROUP || (open.origin.time !== null && !stamped)) return false;
+    if (text.startsWith("##[")) return true;
+    return this.#coloured && open.origin.time !== null && !open.parser.takes(text);
   }
 
   /** A line inside a header, or null for what breaks it. Returns true when a new region began with it. */
@@ -90,6 +93,7 @@ export class GithubTracker {
       }
     }
     this.#header = null;
+    this.#coloured ||= open.parser.isColoured;
     const header = open.parser.finish();
     if (this.#single === null) return this.#begin(this.#create("step", header, open.origin), number);
     if (!this.#singleHeaderSeen) {

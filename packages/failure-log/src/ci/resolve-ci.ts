@@ -10,12 +10,12 @@ const TERMINAL_SLACK = 6;
 
 /** Which stretches of another CI system's log failed, in the order of the log. */
 export function resolveCi(regions: readonly Region[], { system, verdict, verdictLine }: CiStructure): ResolvedSteps {
-  const toStep = (region: Region) => stepOf(region, system.proven);
+  const failing = failingRegions(regions, system.proven);
+  const toStep = (region: Region) => stepOf(region, failing.includes(region), system.proven);
   const steps = regions
     .filter((region) => region.kind === "step")
     .map(toStep)
     .filter((step) => step !== null);
-  const failing = failingRegions(regions, system.proven);
   if (verdict?.failed === false) return { steps, failed: [], structured: true, suspects: null };
   if (failing.length > 0) {
     // Where a time limit ended the job, the line that says so is all the reason there is.
@@ -83,9 +83,8 @@ function failedRegion(
 }
 
 /** What stands before the first mark is no step. */
-function stepOf(region: Region, proven: boolean): LoggedStep | null {
+function stepOf(region: Region, failed: boolean, proven: boolean): LoggedStep | null {
   if (region.header === null) return null;
-  const failed = region.failureLine > 0;
   return {
     ...region.header,
     start_line: region.start,
