@@ -22,8 +22,7 @@ const PHRASES: readonly Phrase[] = [
     name: "no-rakefile",
     strength: 0.92,
   },
-  { literal: "- hook id: ", pattern: /^- hook id: /, fixType: "lint", name: "pre-commit", strength: 0.9 },
 ];
 
-/** Build tools that one sentence is enough for: go, linkers, CMake, pre-commit. */
+/** Build tools that one sentence is enough for: go, linkers, CMake. */
 export const buildTools = phraseReader("build", PHRASES);

@@ -16,7 +16,7 @@ function crash(literal: string, head: RegExp, strength: number): Block {
 export const crashes = blockReader("crash", [
   crash(
     "Segmentation fault",
-    /^(?!.{0,40}\bhandle).{0,300}\bSegmentation fault\b(?: {1,24}\(core dumped\))?.{0,300}$/,
+    /^(?!.{0,40}\bhandle)(?!.{0,200}Fatal Python error).{0,300}\bSegmentation fault\b(?: {1,24}\(core dumped\))?.{0,300}$/,
     0.66,
   ),
   crash(

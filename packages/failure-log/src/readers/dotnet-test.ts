@@ -4,7 +4,8 @@ import { type BlockRun, blockReader, type Frame, type Opening } from "./test-blo
 /** xUnit marks all its lines with a clock when it runs under `dotnet test`. */
 const CLOCK = /^\[xUnit\.net \d\d:\d\d:\d\d\.\d{1,8}\]/;
 /** `    Shop.CartTests.Total(a: 1) [FAIL]` */
-const XUNIT = /^\s{1,12}(\S.{2,400}?) \[FAIL\]$/;
+/** Trial's `test_a ...   [FAIL]` is another's. */
+const XUNIT = /^\s{1,12}(?!\S{1,300} \.\.\. )(\S.{2,400}?) \[FAIL\]$/;
 /** `  Failed Shop.CartTests.Total [12 ms]`, `  X Total [< 1ms]`, `Failed   Shop.CartTests.Total`, of VSTest. */
 const VSTEST = /^(?: {2}(?:Failed|X) |Failed {3})(\S.{0,400}?)(?: \[[^\]]{1,30}\])?$/;
 /** `failed Total (6s 220ms)`, of Microsoft.Testing.Platform. */

@@ -11,8 +11,6 @@ const NOT_A_TEST = /^(?:Console|Validation|Deprecation|Cannot log after|process\
 const LOADING = "Test suite failed to run";
 /** `jest.retryTimes(2, { logErrorsBeforeRetry: true })`: the names of the try's suites and test, without marks between. */
 const RETRY = /^ {1,3}LOGGING RETRY ERRORS {1,3}(\S.{0,500})$/;
-const THRESHOLD =
-  /^ {0,4}Jest: (.{1,300} (?:coverage )?threshold for .{1,60} not met: .{1,60}|.{1,200}coverage data for .{1,200} was not found.{0,20})$/;
 const NOTHING = /^No tests found, exiting with code 1/;
 const OBSOLETE = /^ {1,3}› (\d{1,7}) snapshots? (?:file )?obsolete/;
 const MAX_BLOCK_LINES = 160;
@@ -20,7 +18,7 @@ const MAX_BLOCK_LINES = 160;
 /** Jest's default reporter. */
 export const jest: Reader = {
   tool: "jest",
-  wakes: ["FAIL ", "PASS ", "  ● ", "  ΓùÅ ", "Tests: ", "LOGGING RETRY ERRORS", "Jest: ", "No tests found, exiting"],
+  wakes: ["FAIL ", "PASS ", "  ● ", "  ΓùÅ ", "Tests: ", "LOGGING RETRY ERRORS", "No tests found, exiting"],
   open: () => createRun(),
 };
 
@@ -71,8 +69,6 @@ function createRun(): ReaderRun {
     if (retry !== undefined && retried.size < 1_000) retried.set(plain(retry), { name: retry, number });
     const totals = TOTALS.exec(text);
     if (totals !== null) tell(totals[1] ?? "", sink);
-    const threshold = THRESHOLD.exec(text)?.[1];
-    if (threshold !== undefined) sink.find(verdict("drift", "coverage", threshold, number, 0.9));
     if (NOTHING.test(text)) sink.find(verdict("config_error", "no-tests", text, number, 0.88));
     if (OBSOLETE.test(text))
       sink.find({ ...verdict("stale_generated", "obsolete-snapshot", text.trim(), number, 0.6), severity: "warning" });
@@ -107,7 +103,7 @@ function plain(name: string): string {
 }
 
 function verdict(
-  fixType: "drift" | "config_error" | "stale_generated" | "test_failure" | "flaky_test",
+  fixType: "config_error" | "stale_generated" | "test_failure" | "flaky_test",
   name: string,
   message: string,
   start: number,

@@ -8,7 +8,6 @@ const INTERNAL = /^INTERNALERROR> ?(.{0,2000})$/;
 const FRAME = /^(?:\s{0,8}File ")?((?:[A-Za-z]:)?[^\s:"]{1,500}\.py)(?::|", line )(\d{1,7})(?::|,)? ?/;
 const USAGE =
   /^(?:ERROR: (?:file or directory not found: |not found: |.{0,200}unrecognized arguments|.{1,200}: '[^']{1,80}' not found in )|(?:python\S{0,20} -m )?(?:pytest|py\.test|__main__\.py): error: )/;
-const COVERAGE = /^(?:FAIL |ERROR: )?(?:Required test coverage of [\d.]{1,12}% not reached)/;
 const HANGS = /^\++ Timeout \++$/;
 const NOTHING_RAN = /^=+ no tests ran in [\d.]{1,12} ?s/;
 const MAX_BLOCK_LINES = 300;
@@ -109,7 +108,6 @@ function singleLine(text: string): Single | null {
     outcome: fixType === "timeout" ? "timeout" : "error",
   });
   if (USAGE.test(text)) return single("config_error", "usage", 0.9);
-  if (COVERAGE.test(text)) return { ...single("drift", "coverage", 0.9), tool: "coverage" };
   if (HANGS.test(text)) return single("timeout", "timeout", 0.85);
   return null;
 }

@@ -8,6 +8,10 @@ const CONCISE =
 const PYFLAKES =
   /^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):?)? ((?:'[^']{1,300}' imported but unused|local variable '[^']{1,200}' is (?:assigned to|annotated) but never used|undefined name '|redefinition of unused '|f-string is missing placeholders|import \*? ?'?[^ ]{1,200}' used; unable|`(?:global|nonlocal) ).{0,500})$/;
 /** pydocstyle: the place, and the rule on the next line. */
+const PYLINT = /^[CRWEF]\d{4}$/;
+/** `  1:8  F401 [*] message` below `shop/cart.py:`, of ruff's grouped form. */
+const GROUPED = /^ {2}(\d{1,7}):(\d{1,7}) {1,6}([A-Z]{1,5}\d{2,4}|invalid-syntax):? (?:\[\*\] )?(.{1,500})$/;
+const GROUP = /^(\S.{0,400}\.(?:pyi?|ipynb)):$/;
 const DOCSTYLE_RULE = /^ {4,8}(D\d{3}): (.{1,500})$/;
 const DOCSTYLE_PLACE = /^(\S[^:]{0,500}\.pyi?):(\d{1,7}) (?:at|in) /;
 /** Rules that ruff words with back quotes where pyflakes has plain ones. */
@@ -27,17 +31,33 @@ export const pythonLint: Reader = {
 function createRun(): ReaderRun {
   let held: PartialFinding[] = [];
   let isRuff = false;
+  let group: string | null = null;
 
   function line(line: Line, sink: Sink): boolean {
     const { text, number } = line;
     const concise = CONCISE.exec(text);
     if (concise !== null) {
       const [, file = "", row, column, rule = "", message = ""] = concise;
+      if (PYLINT.test(rule)) {
+        sink.find({
+          ...problem(rule, message, file, row, column, number, number),
+          tool: "pylint",
+          pattern: "pylint/problem",
+        });
+        return false;
+      }
       isRuff ||=
         message.startsWith("[*] ") || rule === "invalid-syntax" || (WORDED_BY_RUFF.test(rule) && message.includes("`"));
       hold(problem(rule, message.replace(/^\[\*\] /, ""), file, row, column, number, number));
       return false;
     }
+    group = GROUP.exec(text)?.[1] ?? (text === "" ? null : group);
+    const grouped = group === null ? null : GROUPED.exec(text);
+    if (grouped !== null) {
+      isRuff = true;
+      hold(problem(grouped[3] ?? "", grouped[4] ?? "", group ?? "", grouped[1], grouped[2], number, number));
+    }
+    if (group !== null) return true;
     if (readOther(line, sink)) return false;
     const arrow = ARROW.exec(text);
     const headline = arrow === null ? null : HEADLINE.exec(line.previous(1));

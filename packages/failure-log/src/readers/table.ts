@@ -5,6 +5,7 @@ import { buildTools } from "./build-tools.ts";
 import { bunTest } from "./bun-test.ts";
 import { busted } from "./busted.ts";
 import { cargoTest } from "./cargo-test.ts";
+import { catch2 } from "./catch2.ts";
 import { clojureTest } from "./clojure.ts";
 import { compiler } from "./compiler.ts";
 import { configLint } from "./config-lint.ts";
@@ -83,6 +84,8 @@ import { pytest } from "./pytest.ts";
 import { python } from "./python.ts";
 import { pythonFormat } from "./python-format.ts";
 import { pythonLint } from "./python-lint.ts";
+import { pythonPackages } from "./python-packages.ts";
+import { pythonTools } from "./python-tools.ts";
 import { pythonTypes } from "./python-types.ts";
 import { rCheck } from "./r-check.ts";
 import { rspec } from "./rspec.ts";
@@ -94,6 +97,7 @@ import { sanitizers } from "./sanitizers.ts";
 import { scalaCompile } from "./scala-compile.ts";
 import { scalaTest } from "./scala-test.ts";
 import { shell } from "./shell.ts";
+import { shellcheck } from "./shellcheck.ts";
 import { surefire } from "./surefire.ts";
 import { swift } from "./swift.ts";
 import { tap } from "./tap.ts";
@@ -103,6 +107,7 @@ import { tsc } from "./tsc.ts";
 import { unittest } from "./unittest.ts";
 import { vitest } from "./vitest.ts";
 import { xctest } from "./xctest.ts";
+import { yamllint } from "./yamllint.ts";
 
 /** Every reader; their order does not matter. The package's README says how to add one. */
 export const READERS: readonly Reader[] = [
@@ -112,6 +117,7 @@ export const READERS: readonly Reader[] = [
   bunTest,
   busted,
   cargoTest,
+  catch2,
   clojureTest,
   compiler,
   configLint,
@@ -190,6 +196,8 @@ export const READERS: readonly Reader[] = [
   python,
   pythonFormat,
   pythonLint,
+  pythonPackages,
+  pythonTools,
   pythonTypes,
   rCheck,
   rspec,
@@ -201,6 +209,7 @@ export const READERS: readonly Reader[] = [
   scalaCompile,
   scalaTest,
   shell,
+  shellcheck,
   surefire,
   swift,
   tap,
@@ -210,4 +219,5 @@ export const READERS: readonly Reader[] = [
   unittest,
   vitest,
   xctest,
+  yamllint,
 ];

@@ -1,0 +1,7 @@
+import subprocess
+
+
+def run(command):
+    password = "secret"
+    assert command
+    subprocess.call(command, shell=True)

@@ -1,0 +1,3 @@
+import yaml
+import nothing_like_it
+import requests
