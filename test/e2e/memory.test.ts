@@ -49,7 +49,7 @@ describe("memory", () => {
     await line.actions.settled();
 
     const healing = line.runOf("Regreen");
-    expect(line.runOf("CI"), story(healing)).toMatchObject({ conclusion: "success", attempt: 2 });
+    expect(line.runOf("CI"), story(healing)).toMatchObject({ conclusion: "success", run_attempt: 2 });
     expect(healing.conclusion, story(healing)).toBe("success");
     expect(await pulls(line)).toEqual([]);
     expect(await line.github.resolve(line.repository, "feature/b")).toBe(sha);
@@ -58,7 +58,9 @@ describe("memory", () => {
   });
 
   it("a merged fix is tried first when its cause comes back on another branch", { timeout: TIMEOUT }, async () => {
-    line = await startLine({ files: generatedProject });
+    line = await startLine({
+      files: { ...generatedProject, ".github/regreen.yml": "fix: {min_confidence: 0.3}\npr: {draft: false}\n" },
+    });
     await line.push("feature/teapot", staleSource, "Add the teapot");
     const [first] = await pulls(line);
     expect(first, story(line.runOf("Regreen"))).toBeDefined();
@@ -69,7 +71,8 @@ describe("memory", () => {
 
     await line.push("feature/other", staleSource, "Add the teapot, too");
     const second = (await pulls(line)).find(({ number }) => number !== first?.number);
-    expect(second?.body, story(line.runOf("Regreen"))).toContain(`pull request #${first?.number} before`);
+    // The patch itself, not the recipe run anew: that would be "by node".
+    expect(second?.body, story(line.runOf("Regreen"))).toContain("`stale-generated` v2, by regreen");
     expect(await line.github.readFile(line.repository, second?.head.ref ?? "", "codes.js")).toBe(freshGenerated);
     expect((await remembered(line)).filter((type) => type === "fix_proposed")).toHaveLength(2);
     expect(await remembered(line)).toContain("fix_decided");

@@ -12,7 +12,7 @@ import type { Policy } from "@regreen/policy";
 import { RECIPES, type Recipe, type RecipeContext, type RecipeResult, type Tools } from "@regreen/recipes";
 import type { Workshop } from "./workshop.ts";
 
-/** How sure a fix is that turned the step green here, and that people merged, or have before them. */
+/** How sure a fix is that people merged, or have before them, and that fits here as it is. */
 const CONFIDENCE = { merged: 0.95, open: 0.85 };
 
 export interface Trial {
@@ -41,7 +41,7 @@ async function repeat(
   fix: EarlierFix,
   mayTouchTests: boolean,
   { policy, reproducer, workshop }: Trial,
-  { tools }: RecipeContext,
+  { tools, request }: RecipeContext,
 ): Promise<RecipeResult> {
   if (fix.patch === null) return { kind: "not_applicable" };
   const whose = `The patch of pull request #${fix.pull_request}`;
@@ -53,21 +53,25 @@ async function repeat(
   if (worst !== undefined) return no(`is refused now: ${worst.message}`);
   const misfit = await apply(info, tools);
   if (misfit !== null) return no(`does not fit any more: ${misfit}`);
-  const { command, shell, cwd, env } = reproducer;
-  const { exitCode } = await workshop.run({ name: "The failing step", command, shell, cwd, env });
-  if (exitCode !== 0) return no("fits, but the failing step stays red with it.");
+  // A check that asks git what is committed stays red until the fix is: there the validation alone can tell.
+  const tells = request.context.fix_type !== "stale_generated";
+  if (tells && !(await isGreen(reproducer, workshop))) return no("fits, but the failing step stays red with it.");
   return {
     kind: "changed",
     files: info.files.map(({ path }) => path),
     summary: fix.summary,
     rootCause: `The same cause was fixed by pull request #${fix.pull_request} before.`,
-    explanation: `${whose}, which people ${fix.merged ? "merged" : "have before them"}, fits here as it is and turns the failing step green.`,
+    explanation: `${whose}, which people ${fix.merged ? "merged" : "have before them"}, fits here as it is${tells ? " and turns the failing step green" : ""}.`,
     tool: "regreen",
     toolVersion: null,
     blastRadius: fix.recipe.blast_radius,
     patchType: "bug_fix",
     confidence: fix.merged ? CONFIDENCE.merged : CONFIDENCE.open,
   };
+}
+
+async function isGreen({ command, shell, cwd, env }: Reproducer, workshop: Trial["workshop"]): Promise<boolean> {
+  return (await workshop.run({ name: "The failing step", command, shell, cwd, env })).exitCode === 0;
 }
 
 function readPatch(patch: string): PatchInfo | null {

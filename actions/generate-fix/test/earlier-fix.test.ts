@@ -63,6 +63,13 @@ describe("a cause that was fixed before", () => {
     expect(project.read("fix.patch")).toBeNull();
   });
 
+  it("is not judged by a check that asks git what is committed: the validation does that", async () => {
+    using project = new Project(FILES);
+    const check = { ...told(earlier(patchTo("mended\n"))), command: "git diff --exit-code" };
+    await project.generate({ ...check, context: { fix_type: "stale_generated" } });
+    expect(project.patched("src/a.txt")).toBe("mended\n");
+  });
+
   it("tries the next one, and then the recipe that made it before all others", async () => {
     using project = new Project(FILES);
     await project.generate(
