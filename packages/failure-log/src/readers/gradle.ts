@@ -34,7 +34,7 @@ const RULES: readonly GradleRule[] = [
   },
   {
     pattern:
-      /Could not (?:resolve|find|download|determine the dependencies)\b.{0,400}|Cannot (?:find|choose) a (?:version|variant)|Conflict\(s\) found for|Conflict found for|No matching (?:variant|configuration)|Plugin (?:\[id: )?.{1,200} was not found|Could not get unknown/,
+      /Could not (?:resolve|find(?! method| property)|download|determine the dependencies)\b.{0,400}|Cannot (?:find|choose) a (?:version|variant)|Conflict\(s\) found for|Conflict found for|No matching (?:variant|configuration)|Plugin (?:\[id: )?.{1,200} was not found|Could not get unknown/,
     fixType: "dependency_conflict",
     name: "dependencies",
     strength: 0.9,

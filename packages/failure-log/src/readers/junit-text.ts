@@ -18,6 +18,9 @@ const SOURCE = /^\s{2,8}MethodSource \[className = '([\w.$]{1,300})', methodName
 /** `FAILED: testA`, `FAILED: a.b.CTest.testA`, of TestNG's text reporter. */
 const TESTNG = /^(?:FAILED|FAILED CONFIGURATION): (?:@\w{1,40} )?([\w.$]{1,300})(\(.{0,200}\))?$/;
 
+/** A frame as the console launcher prints it, without `at`. */
+const BARE_FRAME = /^\s{7}[\w.$/]{3,300}\(\S{1,200}\)$|^\s{7}\[\.{3}\]$/;
+
 /** JUnit's own text runners, Ant's junit task, JUnit's console launcher, TestNG's text reporter. */
 export const junitText = blockReader({
   tool: "junit",
@@ -68,12 +71,19 @@ function createRun(): BlockRun {
 
   return {
     opens,
+    completes: (nodeid, { file }) =>
+      nodeid.includes(".") ? nodeid : `${file.replace(/\.\w+$/, "").replaceAll("/", ".")}.${nodeid}`,
     frame: (text) =>
-      /^\s{0,20}(?:\[\w+\] ?)?\s{0,12}(?:at |\.{3} \d{1,4} more|Caused by: )/.test(text) ? jvmFrameOf(text) : undefined,
+      BARE_FRAME.test(text)
+        ? jvmFrameOf(`at ${text.trim()}`)
+        : /^\s{0,20}(?:\[\w+\] ?)?\s{0,12}(?:at |\.{3} \d{1,4} more|Caused by: )/.test(text)
+          ? jvmFrameOf(text)
+          : undefined,
     ends: (text, _, since) => {
       const own = text.replace(ANT, "");
       return (
-        (own.trim() === "" && since > 1) || /^(?:Testcase: |Testsuite: |Tests run:|FAILURES!!!|\d{1,6}\) )/.test(own)
+        (own.trim() === "" && since > 1) ||
+        /^(?:Testcase: |Testsuite: |Tests run:|FAILURES!!!|\d{1,6}\) | {2}JUnit \w{1,20}:)/.test(own)
       );
     },
     isTest: ({ file }, { nodeid }) => isFileOf(file, nodeid),

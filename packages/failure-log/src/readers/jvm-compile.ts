@@ -3,7 +3,7 @@ import { HeldFindings } from "./held-findings.ts";
 import { toNumber } from "./place.ts";
 
 /** What the lines of compilers begin with under Ant, Maven and Gradle. */
-const PREFIX = String.raw`(?:\s{0,20}\[(?:javac|groovyc|scalac|kotlinc|ecj|apt|ERROR|WARNING)\] {1,3}|> )?`;
+const PREFIX = String.raw`(?:\s{0,20}\[(?:javac|groovyc|scalac|kotlinc|ecj|apt|ERROR|WARNING)\] {1,3}|> |:[\w:.-]{1,120}(?=\/))?`;
 const FILE = String.raw`(?:file:\/\/)?((?:[A-Za-z]:)?[^\s:[\]()][^:[\]()]{0,500}\.(java|kts?|groovy|scala|aj))`;
 /** `A.java:12: error: message`, of javac; kotlinc and scalac add a column. */
 const JAVAC = new RegExp(String.raw`^${PREFIX}${FILE}:(\d{1,7}):(?:(\d{1,7}):)? (error|warning): (.{1,2000})$`);
@@ -71,12 +71,13 @@ function createRun(): ReaderRun {
     if (WERROR.test(line.text)) {
       close();
       for (const warning of warnings.splice(0)) errors.add({ ...warning, fixType: "warning", severity: "error" });
-      errors.alsoOfFirst({ start: line.number, end: line.number });
+      if (errors.size === 0) errors.add(fatalWarnings(line));
+      else errors.alsoOfFirst({ start: line.number, end: line.number });
     }
     if (COMPILE_GOAL.test(line.text)) errors.alsoOfFirst({ start: line.number, end: line.number });
     if (block === null) return false;
     block = withMore(block, line);
-    if (block !== null && line.number - block.start < 8 && MORE.test(line.text)) return true;
+    if (block !== null && line.number - block.start < 8 && isMore(block, line)) return true;
     close();
     return false;
   }
@@ -86,6 +87,19 @@ function createRun(): ReaderRun {
     errors.flush(sink);
   }
   return { line, end };
+}
+
+/** The warnings had no place, or were not shown. */
+function fatalWarnings({ text, number }: Line): PartialFinding {
+  return {
+    tool: "javac",
+    fixType: "warning",
+    message: text.replace(/^\[ERROR\] /, "").trim(),
+    start: number,
+    pattern: "javac/warnings",
+    strength: 0.9,
+    excerpt: text,
+  };
 }
 
 function problemOf({ text, number }: Line): PartialFinding | null {
@@ -164,9 +178,16 @@ function problem({ file, kind = "java", row, column, message = "", number, warns
   };
 }
 
+/** The line below a complaint without a column is its source, wherever that begins. */
+function isMore(block: PartialFinding, { text, number }: Pick<Line, "text" | "number">): boolean {
+  const isSource =
+    block.column === null && number === block.start + 1 && !/^\[|^:|^$|^\d{1,7} (?:errors?|warnings?)$/.test(text);
+  return MORE.test(text) || isSource;
+}
+
 /** Adds a line below the complaint: the caret tells the column, the rest belongs to what is shown. */
 function withMore(block: PartialFinding, { text, number, previous }: Line): PartialFinding {
-  if (text.trim() === "" || !MORE.test(text)) return block;
+  if (text.trim() === "" || !isMore(block, { text, number })) return block;
   const caret = CARET.exec(text);
   const column = caret !== null && !previous(1).includes("\t") ? (caret[2] ?? "").length + extra(caret[1]) + 1 : null;
   const said = block.message === "" && caret === null && number - block.start >= 3 ? text.trim() : block.message;

@@ -2,7 +2,9 @@ import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts
 import { findingOf } from "./said.ts";
 
 /** `! Undefined control sequence.` above `l.12 \foo`, `! LaTeX Error: File `x.sty' not found.` */
-const BANG = /^! (\S.{1,300})$/;
+const BANG = /^! (?!Emergency stop|==>)(\S.{1,300})$/;
+/** `(./main.tex`: TeX says which file it opens, and nothing else says where an error is. */
+const OPENS = /\((\.\/[\w@./+-]{1,300}\.(?:tex|ltx|dtx))\b/g;
 const ROW = /^l\.(\d{1,7}) /;
 /** `./main.tex:12: Undefined control sequence.`, under -file-line-error. */
 const PLACED = /^((?:\.{0,2}\/)?[\w@./+-]{1,300}\.(?:tex|sty|cls|ltx|bib|dtx)):(\d{1,7}): (\S.{1,300})$/;
@@ -15,13 +17,14 @@ const MAX_LINES = 12;
 /** TeX and its kin, alone and under latexmk. */
 export const latex: Reader = {
   tool: "latex",
-  wakes: ["! ", ".tex:", ".sty:", ".cls:", "LaTeX Warning: ", "Latexmk: ", "no output PDF"],
+  wakes: ["! ", "(./", ".tex:", ".sty:", ".cls:", "LaTeX Warning: ", "Latexmk: ", "no output PDF"],
   open: () => createRun(),
 };
 
 function createRun(): ReaderRun {
   let open: PartialFinding | null = null;
   let isTex = false;
+  let file: string | undefined;
 
   function flush(sink: Sink): void {
     if (open !== null && (isTex || open.line !== null)) sink.find(open);
@@ -31,11 +34,12 @@ function createRun(): ReaderRun {
   function line(line: Line, sink: Sink): boolean {
     const { text, number } = line;
     isTex ||= /^(?:This is (?:pdf|Xe|Lua)?TeX|Latexmk: |LaTeX Warning: |l\.\d{1,7} )/.test(text);
+    for (const [, opened] of text.matchAll(OPENS)) file = opened;
     const placed = PLACED.exec(text);
     const bang = placed === null ? BANG.exec(text) : null;
     if (placed !== null || bang !== null) {
       flush(sink);
-      open = startOf(placed, bang, number);
+      open = startOf(placed, bang, number, file);
       return true;
     }
     if (WARNING.test(text))
@@ -56,14 +60,19 @@ function createRun(): ReaderRun {
   return { line, end: flush };
 }
 
-function startOf(placed: RegExpExecArray | null, bang: RegExpExecArray | null, start: number): PartialFinding {
+function startOf(
+  placed: RegExpExecArray | null,
+  bang: RegExpExecArray | null,
+  start: number,
+  opened: string | undefined,
+): PartialFinding {
   const message = placed?.[3] ?? bang?.[1] ?? "";
   const lacksFile = /File `[^']{1,200}' not found/.test(message);
   return findingOf({
     tool: "latex",
     fixType: lacksFile ? "import_error" : "compilation_error",
     message,
-    file: placed?.[1],
+    file: (placed?.[1] ?? opened)?.replace(/^\.\//, ""),
     line: placed?.[2],
     start,
     strength: placed === null ? 0.85 : 0.88,

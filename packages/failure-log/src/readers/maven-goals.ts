@@ -42,6 +42,12 @@ export const MAVEN_RULES: readonly MavenRule[] = [
     name: "tests",
     strength: 0.8,
   },
+  {
+    pattern: /warnings found and -Werror specified/,
+    fixType: "warning",
+    name: "warnings",
+    strength: 0.9,
+  },
   // Whether the POM asks for too much or the machine has too little, Maven can't tell: it calls it a compilation failure.
   {
     pattern: /compiler-plugin:.{0,200}Fatal error compiling: /,

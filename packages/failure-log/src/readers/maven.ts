@@ -3,12 +3,13 @@ import { MAVEN_RULES, type MavenRule } from "./maven-goals.ts";
 
 const MOJO = /^\[INFO\] (?:-{3} |>{3} )\S{1,200}:\S{1,100}/;
 const PROJECT =
-  /^\[ERROR\] {1,3}(?:The project |Failed to execute goal |\[?(?:FATAL|ERROR)\]? |Unknown lifecycle phase |No plugin found |Plugin |Could not find the selected|The goal you specified|Error executing Maven|Child module|Non-|'\w)/;
+  /^\[(?:ERROR|FATAL)\] {1,6}(?:The project |The build could not read |Failed to execute goal |\[?(?:FATAL|ERROR)\]? |Unknown lifecycle phase |No plugin found |Plugin |Could not find the selected|The goal you specified|Error executing Maven|Child module|Non-|'\w)/;
 /** Maven's own advice at the end of a failed build. */
 const ADVICE =
   /^\[ERROR\] {0,3}(?:$|To see the full stack trace|Re-run Maven|For more information|\[Help \d|-> \[Help|After correcting|mvn <|\s{1,4}mvn )/;
 const ENFORCER_RULE = /^\[(?:WARNING|ERROR)\] Rule \d{1,3}: \S{1,300} failed(?: with message:)?/;
 /** The plugin's headline of what it found: `[ERROR]   Expected a but found b`, `There are 3 errors reported by …`. */
+const ECHOES: ReadonlySet<string> = new Set(["tests", "compilation", "warnings"]);
 const MAX_BEFORE = 12;
 const MAX_DETAILS = 20;
 /** Problems that other readers tell with their place. */
@@ -62,7 +63,7 @@ function createRun(): ReaderRun {
         return true;
       }
     }
-    if (block !== null && text.startsWith("[ERROR]") && !ADVICE.test(text) && block.lines++ < MAX_DETAILS) {
+    if (block !== null && /^\[(?:ERROR|FATAL)\]/.test(text) && !ADVICE.test(text) && block.lines++ < MAX_DETAILS) {
       block = { ...block, finding: withDetail(block.finding, { number, text }) };
       return true;
     }
@@ -86,7 +87,7 @@ function findingOf(
   before: readonly ErrorLine[],
   rule: ErrorLine | null,
 ): PartialFinding {
-  const isTest = verdict.name === "tests" || verdict.name === "compilation";
+  const isTest = ECHOES.has(verdict.name);
   const told = rule === null ? before : [rule, ...before];
   return {
     tool: "maven",
@@ -97,19 +98,26 @@ function findingOf(
     end: number,
     also: isTest ? [] : spans(told),
     pattern: `maven/${verdict.name}`,
-    // Compilers and test runners tell the places; where they did, the goal adds nothing.
-    strength: isTest ? 0.59 : verdict.strength,
+    strength: strengthOf(verdict),
     excerpt: [...told.map((line) => line.text), text].join("\n"),
   };
+}
+
+/** Compilers and test runners tell the places; where they did, the goal adds nothing. */
+function strengthOf(verdict: MavenRule): number {
+  return ECHOES.has(verdict.name) ? 0.59 : verdict.strength;
 }
 
 /** A line below the verdict: more of it, and at times what it really is. */
 function withDetail(finding: PartialFinding, { number, text }: ErrorLine): PartialFinding {
   const verdict = verdictOf(text);
-  const better = verdict !== null && finding.pattern === "maven/goal" ? verdict : null;
+  const isVague = finding.pattern === "maven/goal" || verdict?.fixType === "warning";
+  const better = verdict !== null && isVague ? verdict : null;
   return {
     ...finding,
-    ...(better === null ? {} : { fixType: better.fixType, pattern: `maven/${better.name}`, strength: better.strength }),
+    ...(better === null
+      ? {}
+      : { fixType: better.fixType, pattern: `maven/${better.name}`, strength: strengthOf(better) }),
     end: number,
     excerpt: `${finding.excerpt}\n${text}`.slice(0, 3_000),
   };

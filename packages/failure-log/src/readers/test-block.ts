@@ -39,6 +39,8 @@ export interface BlockRun {
   ends(text: string, opening: Opening, since: number): boolean;
   /** Whether a frame is the test's own code rather than what the test called. */
   isTest?(frame: Frame, opening: Opening): boolean;
+  /** The whole name, where the headline has less of it than the place gives away. */
+  completes?(nodeid: string, frame: Frame): string;
   /** Whether the lines are such a block at all; other runners may have the same headlines. */
   accepts?(lines: readonly string[], opening: Opening): boolean;
   /** What the message means, where that is not a test that failed. */
@@ -179,7 +181,7 @@ function findingOf(block: Block, tool: string, run: BlockRun): PartialFinding {
     tool,
     fixType: run.typeOf?.(message) ?? "test_failure",
     message,
-    nodeid: opening.nodeid,
+    nodeid: own === undefined ? opening.nodeid : (run.completes?.(opening.nodeid, own.frame) ?? opening.nodeid),
     file: own?.frame.file ?? null,
     line: own?.frame.line ?? null,
     column: own?.frame.column ?? null,

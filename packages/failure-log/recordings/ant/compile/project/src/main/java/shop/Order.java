@@ -1,0 +1,11 @@
+package shop;
+
+import shop.payment.Card;
+
+public class Order {
+    int total = "three";
+
+    Money pay(Card card) {
+        return card.pay(total);
+    }
+}
