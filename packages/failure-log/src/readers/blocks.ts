@@ -36,7 +36,12 @@ export interface Block {
   /** Only as an annotation (`##[error]…`) does it mean something. */
   readonly annotation?: true;
   /** Says more of it, or null for what was something else after all. */
-  refine?(finding: PartialFinding, groups: Groups, step: { readonly command: string | null }): PartialFinding | null;
+  refine?(
+    finding: PartialFinding,
+    groups: Groups,
+    step: { readonly command: string | null },
+    text: string,
+  ): PartialFinding | null;
 }
 
 const REACH = 30;
@@ -145,7 +150,7 @@ function toFinding({ block, groups, texts, start, end, retold }: Open, step: { r
     pattern: `${block.tool}/${block.name}`,
     strength: block.strength ?? 0.92,
   };
-  return block.refine === undefined ? finding : block.refine(finding, groups, step);
+  return block.refine === undefined ? finding : block.refine(finding, groups, step, texts.join("\n"));
 }
 
 /** A row for what one sentence is enough for; `more` where lines below it belong to it. */

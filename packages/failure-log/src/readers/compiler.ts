@@ -22,7 +22,8 @@ function fromPlace({ text, number }: Line): PartialFinding | null {
   const error = PLACE_ERROR.exec(text);
   const file = error?.[1] ?? "";
   // Their compilers have readers of their own.
-  if (error === null || /\.(?:pyi?|java|kts?|scala|groovy|swift|l?hs)$/.test(file) || isCppFile(file)) return null;
+  if (error === null || /\.(?:pyi?|java|kts?|scala|groovy|swift|l?hs|ac|am|m4)$/.test(file) || isCppFile(file))
+    return null;
   return {
     tool: "compiler",
     fixType: "compilation_error",

@@ -17,30 +17,6 @@ export const configLint = blockReader("config-lint", [
       `^${PLACED}:(?<column>\\d{1,7}): (?<kind>error|warning|note): (?<message>.{1,500}) \\[(?<rule>SC\\d{4})\\]$`,
     ),
   ),
-  // shellcheck's own form: `In x.sh line 3:`, the line, `^-- SC2086 (info): Double quote.`
-  row("shellcheck", "In ", /^In (?<file>\S.{0,300}) line (?<line>\d{1,7}):$/, {
-    goesOn: /^.{1,400}$/,
-    reach: 10,
-    details: [
-      /^\s{0,300}\^-{1,200}\^?\s?(?<rule>SC\d{4}) \((?<kind>error|warning|info|style)\): (?<message>.{1,500})$/,
-      /^\s{0,300}\^-{1,200}\^? ?(?<rule>SC\d{4}): (?<message>.{1,500})$/,
-    ],
-    requires: ["rule"],
-  }),
-  // yamllint: `  3:1  error  message  (rule)` below the file's name; parsable: `x.yml:3:1: [error] message (rule)`
-  row(
-    "yamllint",
-    "  (",
-    /^ {2}(?<line>\d{1,7}):(?<column>\d{1,7}) {1,8}(?<kind>error|warning) {1,4}(?<message>\S.{0,300}?) {1,8}\((?<rule>[a-z-]{3,40})\)$/,
-    {},
-  ),
-  row(
-    "yamllint",
-    ": [",
-    new RegExp(
-      `^${PLACED}:(?<column>\\d{1,7}): \\[(?<kind>error|warning)\\] (?<message>.{1,300}?)(?: \\((?<rule>[a-z-]{3,40})\\))?$`,
-    ),
-  ),
   // hadolint: `Dockerfile:3 DL3008 warning: Pin versions`
   row(
     "hadolint",

@@ -3,7 +3,7 @@ import { type Block, blockReader } from "./blocks.ts";
 
 /** Words of CMake, configure and Meson for a program or a library that the machine does not have. */
 const ABSENT =
-  /[Cc]ould ?n[o']t find|not found|[Nn]o (?:suitable|acceptable|package)|[Uu]nable to find|is not installed|[Mm]issing|required packages? (?:was|were) not|cannot find|Did not find|too old|or (?:higher|newer) is required|is required|Please install|(?:unable|failed) to (?:find|locate)|not (?:be )?(?:able to )?(?:compile|available)/;
+  /[Cc]ould ?(?:n[o']t|NOT|not) find|not found|[Nn]o (?:suitable|acceptable|package)|[Uu]nable to find|is not installed|[Mm]issing|required packages? (?:was|were) not|cannot find|Did not find|too old|or (?:higher|newer) is required|is required|Please install|(?:unable|failed) to (?:find|locate)|not (?:be )?(?:able to )?(?:compile|available)/;
 
 function block(
   tool: string,
@@ -18,7 +18,7 @@ function block(
 
 /** Where the machine lacks something, installing it is the mend; else the build files ask for something impossible. */
 const setUp: Pick<Block, "refine"> = {
-  refine: (finding) => (ABSENT.test(finding.message) ? { ...finding, fixType: "env_setup" } : finding),
+  refine: (finding, _groups, _step, text) => (ABSENT.test(text) ? { ...finding, fixType: "env_setup" } : finding),
 };
 
 const CMAKE_CALLER = /^ {2}(?<file>(?!\/)[\w./+-]{1,300}(?:CMakeLists\.txt|\.cmake)):(?<line>\d{1,7}) \(/;
@@ -137,7 +137,6 @@ export const cppBuild = blockReader("build", [
     "*** ",
     /^(?<file>[\w./-]{1,300}):(?<line>\d{1,7}): \*\*\* (?<message>(?!\[)\S.{1,400}?)(?:\. {1,2}Stop\.)?$/,
     "config_error",
-    setUp,
   ),
   block(
     "make",
@@ -145,6 +144,13 @@ export const cppBuild = blockReader("build", [
     "*** No targets specified",
     /^(?:g)?make(?:\[\d{1,3}\])?: \*\*\* (?<message>No targets specified and no makefile found.{0,40})$/,
     "config_error",
+  ),
+  block(
+    "make",
+    "program",
+    "make: ",
+    /^(?:g?make(?:\[\d{1,3}\])?): (?<message>\S{1,200}: (?:No such file or directory|Command not found|Permission denied))$/,
+    "env_setup",
   ),
   block("configure", "error", "configure: error: ", /^configure: error: (?<message>.{1,800})$/, "config_error", {
     goesOn: /^(?:See `config\.log'|\s{2,}\S|[A-Z][^:]{10,200}$)/,

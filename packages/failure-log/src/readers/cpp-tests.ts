@@ -5,10 +5,7 @@ function test(tool: string, literal: string, head: RegExp, more: Partial<Block> 
   return sentence(tool, "test_failure", "test", literal, head, more);
 }
 
-/** Catch2 and doctest name the test in a header above its assertions; the header may stand further above. */
-const ASSERTION = /^ {2,}\S|^with |^due to |^explicitly|^\s{2,}|^(?:values|logged): /;
-
-/** C and C++ test frameworks that tell one failure in one block, and Perl's prove, BATS and shUnit. */
+/** C and C++ test frameworks that tell one failure in one block, and BATS and shUnit. */
 export const cppTests = blockReader("c-test", [
   // ` 3/12 Test  #3: cart_test ...............***Failed    0.01 sec`, the output below with --output-on-failure.
   test(
@@ -30,30 +27,6 @@ export const cppTests = blockReader("c-test", [
     " - ",
     /^\s{1,8}\d{1,6} - (?<nodeid>\S.{0,200}?) \((?<kind>Failed|Timeout|SEGFAULT|ILLEGAL|BUS|INTERRUPT|NUMERICAL|OTHER_FAULT|Subprocess aborted|Not Run|Exit code .{1,40}|Child aborted)\)/,
     { refine: byVerdict },
-  ),
-  test("catch2", ": FAILED", /^(?<file>(?:[A-Za-z]:)?\S[^:()]{0,300}):(?<line>\d{1,7}): FAILED:$/, {
-    goesOn: ASSERTION,
-    blanks: 1,
-    reach: 24,
-    details: [/^ {2}(?<message>[A-Z][A-Z_]{3,40}\(.{1,400})$/],
-  }),
-  test("catch2", "): FAILED", /^(?<file>(?:[A-Za-z]:)?\S[^()]{0,300})\((?<line>\d{1,7})\): FAILED:$/, {
-    goesOn: ASSERTION,
-    blanks: 1,
-    reach: 24,
-    details: [/^ {2}(?<message>[A-Z][A-Z_]{3,40}\(.{1,400})$/],
-  }),
-  test(
-    "doctest",
-    " is NOT correct!",
-    /^(?<file>(?:[A-Za-z]:)?\S[^:()]{0,300})[:(](?<line>\d{1,7})\)?: (?:FATAL )?ERROR: (?<message>.{1,500} is NOT correct!)$/,
-    { goesOn: ASSERTION, blanks: 0 },
-  ),
-  test(
-    "doctest",
-    "ERROR: test case ",
-    /^(?<file>(?:[A-Za-z]:)?\S[^:()]{0,300})[:(](?<line>\d{1,7})\)?: ERROR: (?<message>test case (?:THREW exception|CRASHED).{0,500})$/,
-    { goesOn: ASSERTION },
   ),
   test(
     "boost.test",
@@ -99,10 +72,10 @@ export const cppTests = blockReader("c-test", [
   test(
     "automake",
     "FAIL: ",
-    /^(?:FAIL|ERROR|XPASS): (?<nodeid>[\w./+-]{1,200}(?:\.(?:sh|test|t|py|pl|exe|log))?(?: \d{1,6} - .{1,200}| \(exit status: \d{1,3}\))?)$/,
+    /^(?:FAIL|ERROR|XPASS): (?!\w{1,80}(?:\.\w{1,80}){2,12}$)(?<nodeid>[\w./+-]{1,200}(?:\.(?:sh|test|t|py|pl|exe|log))?(?: \d{1,6} - .{1,200}| \(exit status: \d{1,3}\))?)$/,
     { strength: 0.72 },
   ),
-  test("bats", " ✗ ", /^ ✗ (?<nodeid>\S.{0,300})$/, {
+  test("bats", " ✗ ", /^(?:.{0,300}\d{1,5}\/\d{1,5})?\s?✗ (?<nodeid>\S.{0,300})$/, {
     goesOn: /^ {2,}\S/,
     details: [/in test file (?<file>\S.{0,300}), line (?<line>\d{1,7})\)/],
   }),
@@ -110,10 +83,10 @@ export const cppTests = blockReader("c-test", [
   test(
     "meson",
     " FAIL ",
-    /^ {0,6}\d{1,6}\/\d{1,6} (?<nodeid>\S.{0,200}?) {2,}(?<kind>FAIL|TIMEOUT|ERROR|UNEXPECTEDPASS) {2,}\d/,
+    /^ {0,6}\d{1,6}\/\d{1,6} (?<nodeid>\S.{0,200}?) {1,40}(?<kind>FAIL|TIMEOUT|ERROR|UNEXPECTEDPASS) {2,}\d/,
     { refine: byVerdict },
   ),
-  test("meson", " TIMEOUT ", /^ {0,6}\d{1,6}\/\d{1,6} (?<nodeid>\S.{0,200}?) {2,}(?<kind>TIMEOUT) {2,}\d/, {
+  test("meson", " TIMEOUT ", /^ {0,6}\d{1,6}\/\d{1,6} (?<nodeid>\S.{0,200}?) {1,40}(?<kind>TIMEOUT) {2,}\d/, {
     refine: byVerdict,
   }),
   test(

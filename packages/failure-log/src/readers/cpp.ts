@@ -85,7 +85,9 @@ function fromComplaint(match: RegExpExecArray | null): (Omit<PartialFinding, "st
   if (match?.groups === undefined) return null;
   const { file = "", line, column, kind, message = "" } = match.groups;
   const named = RULE.exec(message);
-  const rule = named?.[2] ?? null;
+  const rule = named?.[2]?.replace(/,-warnings-as-errors$/, "") ?? null;
+  // cppcheck prints in the same form.
+  if (rule !== null && /^[a-z][A-Za-z0-9]{2,60}$/.test(rule)) return null;
   const { tool, fixType } = ownerOf(rule, kind ?? "error");
   return complaint(tool, fixType, file, line, column, named?.[1] ?? message, rule, kind === "warning");
 }

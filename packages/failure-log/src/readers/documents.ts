@@ -89,23 +89,6 @@ export const documents = blockReader("documents", [
   ),
   broken(
     "latex",
-    "! ",
-    /^! (?<message>(?:LaTeX Error|Undefined control sequence|Missing|Emergency stop|Package|Extra|Too many|Misplaced|Paragraph ended|File ended|Illegal|Use of|Argument|I can't|Runaway|Dimension|Double|LaTeX3?|pdfTeX error|Incomplete|Environment).{0,300})$/,
-    {
-      goesOn: /^l\.\d|^See the|^Type|^\s|^<|^\.\.\./,
-      blanks: 1,
-      reach: 8,
-      details: [/^l\.(?<line>\d{1,7}) /],
-      refine: (finding) => ({ ...finding, fixType: "compilation_error" }),
-    },
-  ),
-  broken("latex", ": ", /^(?<file>\S{1,300}\.(?:tex|sty|cls|bib)):(?<line>\d{1,7}): (?<message>.{1,400})$/, {
-    literals: [".tex:", ".sty:", ".cls:"],
-    goesOn: /^l\.\d/,
-    refine: (finding) => ({ ...finding, fixType: "compilation_error" }),
-  }),
-  broken(
-    "latex",
     "verfull ",
     /^(?<message>(?:Over|Under)full \\[hv]box .{1,100}(?:at|in) .{0,60}?lines? (?<line>\d{1,7})(?:--\d{1,7})?)$/,
     { severity: "warning", fixType: "warning", literals: ["verfull \\", "nderfull \\"] },

@@ -2,6 +2,8 @@ import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 
 /** `  3:7   error    'rate' is never used  no-unused-vars` */
 const STYLISH = /^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,9}(\S.*)$/;
+/** yamllint has its rules in brackets. */
+const YAMLLINT = / \([a-z-]{3,40}\)$/;
 /** Stylelint's default formatter looks alike: ` 84:3  ✖  Unexpected duplicate  rule-name` */
 const STYLELINT = /^ {1,4}(\d{1,7}):(\d{1,7}) {1,4}([✖×⚠]) {1,4}(\S.*)$/;
 /** `src/cart.js:3:7: 'rate' is never used. [Error/no-unused-vars]` */
@@ -45,7 +47,7 @@ function createRun(): ReaderRun {
   const warnings: Problem[] = [];
 
   function line(line: Line, sink: Sink): boolean {
-    const stylish = STYLISH.exec(line.text) ?? STYLELINT.exec(line.text);
+    const stylish = (YAMLLINT.test(line.text) ? null : STYLISH.exec(line.text)) ?? STYLELINT.exec(line.text);
     if (stylish !== null) {
       if (line.number !== lastLine + 1 || file === null) file = headingAbove(line) ?? file;
       lastLine = line.number;

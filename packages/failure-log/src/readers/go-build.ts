@@ -16,8 +16,6 @@ const VET =
 /** go's own words about modules, said with the import that needs one. */
 const MODULE =
   /missing go\.sum entry|updates to go\.(?:mod|sum) needed|no required module provides package|module .{1,200} (?:found|provides)|cannot find module providing|ambiguous import|is replaced but not required|but does not contain package|no matching versions/;
-const IMPORT =
-  /^cannot find package|^package \S{1,200} is not in (?:GOROOT|std)|^import "\S{1,200}": cannot find|^could not import \S{1,200}/;
 const GODOC_MESSAGE =
   /^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|invalid|duplicate|non-\w{1,20} |first argument|initiali[sz]ation cycle|import cycle|has no field|ambiguous|overflows|truncated|label |break|continue|goto|fallthrough|method |multiple|package .{1,200} is not|impossible|result|use of|no new variables|unexpected|illegal|other declaration|undeclared|requires|constant|defined|empty|newline|conversion|instantiat|type |no |func |build constraints|pattern |found packages|malformed|unterminated|string literal|not an? /;
 const SOURCE = /^\t|^ {0,12}\^|^ {4,}\S/;
@@ -166,7 +164,6 @@ function ownerOf(
   if (/^: # \S/.test(message)) return { ...finding, rule: "typecheck", message: message.slice(2) };
   if (GOLINT.test(message)) return lint(finding, "golint", null);
   if (MODULE.test(message)) return { ...finding, fixType: "dependency_conflict", pattern: "go/go-mod" };
-  if (IMPORT.test(message)) return { ...finding, fixType: "import_error" };
   if (/\.mod$/.test(finding.file ?? "")) return { ...finding, fixType: "config_error" };
   const isVet = VET.test(message) || (/\bgo vet\b/.test(step.command ?? "") && !GODOC_MESSAGE.test(message));
   if (isVet) return lint(finding, "go vet", null);

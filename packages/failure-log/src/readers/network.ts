@@ -34,8 +34,7 @@ const TROUBLES: readonly Trouble[] = [
   { literal: "onnect timeout", pattern: /[Cc]onnect timeout\b/, name: "network" },
   { literal: "onnect timed out", pattern: /[Cc]onnect timed out/, name: "network" },
   { literal: "Network is unreachable", pattern: /Network is unreachable/, name: "network" },
-  { literal: "establish HTTP connection", pattern: /Couldn't establish HTTP connection/,
-    alone: 0.8, name: "network" },
+  { literal: "establish HTTP connection", pattern: /Couldn't establish HTTP connection/, alone: 0.8, name: "network" },
   {
     literal: "ailed to establish a new connection",
     pattern: /[Ff]ailed to establish a new connection/,
@@ -145,6 +144,7 @@ const ENDS = [
 const CODE = /exit(?:ed with| code)? (\d{1,3})\b/;
 const NEAR = 8;
 const UNSURE = 0.5;
+const HINT = 0.55;
 const MAX = 40;
 
 /** The network, mirrors, registries and rate limits. A trouble counts fully where the step ends right after it. */
@@ -156,6 +156,7 @@ export const network: Reader = {
 
 function createRun(): ReaderRun {
   const held = new Map<string, PartialFinding & { strength: number }>();
+  let hasEnd = false;
 
   function line(line: Line): boolean {
     const { text, number, mark } = line;
@@ -177,6 +178,7 @@ function createRun(): ReaderRun {
 
   function settle(text: string, number: number): void {
     const code = CODE.exec(text)?.[1];
+    hasEnd = true;
     for (const finding of held.values()) {
       const last = finding.retold ?? finding.start;
       const isOwn = code !== undefined && finding.message.includes(`curl: (${code})`);
@@ -186,7 +188,9 @@ function createRun(): ReaderRun {
 
   function end(sink: Sink): void {
     // What was tried again and went well is no cause; if it was one, it stands among the lines that speak of errors.
-    for (const finding of held.values()) if (finding.strength > UNSURE) sink.find(finding);
+    // In the plain output of a program nobody says how it ended.
+    for (const finding of held.values())
+      if (finding.strength > UNSURE || !hasEnd) sink.find({ ...finding, strength: Math.max(finding.strength, HINT) });
   }
   return { line, end };
 }

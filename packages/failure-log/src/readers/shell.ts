@@ -10,7 +10,7 @@ const PHRASES: readonly Phrase[] = [
   },
   {
     literal: ": not found",
-    pattern: /^(?:\/\S{1,300}\/)?(?:sh|dash|ash)(?:\.exe)?: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,
+    pattern: /^\S{1,300}: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,
     fixType: "env_setup",
     name: "command-not-found",
     strength: 0.92,

@@ -47,7 +47,9 @@ import { haskellTest } from "./haskell-test.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { jasmine } from "./jasmine.ts";
 import { jest } from "./jest.ts";
+import { jsBundle } from "./js-bundle.ts";
 import { jsLint } from "./js-lint.ts";
+import { jsPackages } from "./js-packages.ts";
 import { jsRunners } from "./js-runners.ts";
 import { junitText } from "./junit-text.ts";
 import { jvmCompile } from "./jvm-compile.ts";
@@ -159,7 +161,9 @@ export const READERS: readonly Reader[] = [
   infrastructure,
   jasmine,
   jest,
+  jsBundle,
   jsLint,
+  jsPackages,
   jsRunners,
   junitText,
   jvmCompile,

@@ -1,0 +1,2 @@
+echo "expected 3, got 4"
+exit 1

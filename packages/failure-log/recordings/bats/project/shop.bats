@@ -1,0 +1,8 @@
+@test "prices add up" {
+  run expr 1 + 2
+  [ "$output" = 4 ]
+}
+
+@test "fine" {
+  true
+}

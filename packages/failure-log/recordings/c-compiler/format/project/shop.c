@@ -1,0 +1,2 @@
+int  shop( int x ){
+return x;}

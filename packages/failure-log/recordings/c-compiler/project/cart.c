@@ -1,0 +1,5 @@
+#include "cart.h"
+
+int total(const int *prices, int count) {
+  return prices + "x";
+}

@@ -1,0 +1,4 @@
+int shop(int x) {
+  int unused;
+  return x;
+}

@@ -1,0 +1,3 @@
+set -e
+echo opening
+nowhere --all

@@ -1,0 +1,3 @@
+variable "till" {
+type=string
+}

@@ -1,0 +1,7 @@
+resource "terraform_data" "shop" {
+  inputs = "apples"
+}
+
+output "till" {
+  value = terraform_data.nowhere.output
+}
