@@ -64,7 +64,7 @@ describe("XML of test runners", () => {
       "nextest: tries, and one that passed at last",
       "<testsuites><testsuite name='shop'><testcase name='tests::adds' classname='shop'><failure type='test failure'>thread 'tests::adds' panicked at src/lib.rs:11:9:\nassertion `left == right` failed\n  left: 3\n right: 4</failure><rerunFailure type='test failure'>thread 'x' panicked at src/other.rs:1:1</rerunFailure></testcase><testcase name='tests::flaky' classname='shop'><flakyFailure type='test failure'>thread 'tests::flaky' panicked at src/lib.rs:20:9:\nfirst try</flakyFailure></testcase><testcase name='tests::slow' classname='shop'><failure type='test timeout' message='timed out after 2s'/></testcase></testsuite></testsuites>",
       [
-        "junit test_failure shop.tests::adds src/lib.rs:11 failed assertion `left == right` failed",
+        "junit test_failure shop.tests::adds src/lib.rs:11 failed assertion `left == right` failed; left: 3; right: 4",
         "junit test_failure shop.tests::flaky src/lib.rs:20 flaky first try",
         "junit test_failure shop.tests::slow null:null timeout timed out after 2s",
       ],
@@ -85,6 +85,11 @@ describe("XML of test runners", () => {
       [
         "junit test_failure a.b.CartTest$Inner.adds() a/b/CartTest.kt:12 failed org.opentest4j.AssertionFailedError: expected: <4> but was: <3>",
       ],
+    ],
+    [
+      "JavaScript: neither a library nor what a build made",
+      "<testsuites><testsuite name='cart'><testcase classname='cart' name='adds'><failure>Error: no\n    at make (/home/runner/work/shop/shop/node_modules/execa/lib/error.js:59:11)\n    at find (/home/runner/work/shop/shop/packages/cart/build/hg.js:99:16)\n    at Object.&lt;anonymous&gt; (/home/runner/work/shop/shop/e2e/cart.test.ts:418:28)</failure></testcase></testsuite></testsuites>",
+      ["junit test_failure cart.adds e2e/cart.test.ts:418 failed Error: no"],
     ],
     [
       "XCTest by xcpretty",

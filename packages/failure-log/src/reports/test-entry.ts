@@ -3,7 +3,7 @@ import { stripTerminal } from "@regreen/text";
 import { createPathReader } from "../paths.ts";
 import { headlineOf } from "./headline.ts";
 import { MAX_TEXT, type ReportEntry } from "./report.ts";
-import { type Frame, framesOf, innermostFirst, isOwn, sameFile } from "./trace.ts";
+import { type Frame, framesOf, innermostFirst, isBuilt, isOwn, sameFile } from "./trace.ts";
 
 /** What a format knows about a test that did not simply pass. */
 export interface TestFacts {
@@ -63,17 +63,24 @@ export function testEntry(facts: TestFacts): ReportEntry {
 
 /**
  * The place that explains it: in the test's own file where the trace goes through it, else the innermost that is the
- * repository's. A trace that stays in libraries tells nothing.
+ * repository's. JavaScript's and Ruby's runners show the innermost first, and so do we. A trace that stays in libraries
+ * tells nothing.
  */
 function placeOf(frames: readonly Frame[], facts: TestFacts): Frame | null {
-  const own = frames.filter(isOwn);
+  const known = frames.filter(isOwn);
+  // What was compiled is nobody's to change, unless nothing else is there.
+  const sources = known.filter((frame) => !isBuilt(frame));
+  const own = sources.length > 0 ? sources : known;
+  const [innermost = null] = own;
+  if (innermost !== null && (facts.prefersInnermost === true || JAVASCRIPT.test(innermost.file))) return innermost;
   const { file, className } = facts;
   const ofTest = own.find((frame) => isOfTest(frame, file ?? null, className));
-  if (ofTest !== undefined && facts.prefersInnermost !== true) return ofTest;
+  if (ofTest !== undefined) return ofTest;
   // The report names a file that the trace does not touch: a helper somewhere else explains less than the test.
-  if (ofTest === undefined && file != null && facts.prefersInnermost !== true) return null;
-  return own[0] ?? null;
+  return file != null ? null : innermost;
 }
+
+const JAVASCRIPT = /\.[cm]?[jt]sx?$|\.(?:vue|svelte)$/;
 
 /** The path of the repository where a trace has it; else the one that the report gives, which has no machine in it. */
 function betterPath(traced: string, reported: string): string {

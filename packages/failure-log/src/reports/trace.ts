@@ -67,6 +67,11 @@ export function isOwn({ file }: Frame): boolean {
   return !FOREIGN.test(file);
 }
 
+/** Whether a script lies where build tools put what they make. */
+export function isBuilt({ file }: Frame): boolean {
+  return /(?:^|[\\/])(?:build|dist|out|\.next|\.nuxt|coverage)[\\/].{0,400}\.[cm]?js$/.test(file);
+}
+
 /** Python and its runners print the innermost frame last. */
 export function innermostFirst(frames: readonly Frame[], text: string): readonly Frame[] {
   const isPython = /^\s{0,40}File "[^"]{1,500}", line \d/m.test(text) || /^\S{1,400}\.py:\d{1,7}: /m.test(text);
