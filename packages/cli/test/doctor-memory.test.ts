@@ -1,3 +1,4 @@
+import { startGitHub } from "@regreen/testbench";
 import { expect, it } from "vitest";
 import type { Check } from "../src/doctor/check.ts";
 import { runCli } from "../src/program.ts";
@@ -55,4 +56,41 @@ it("a memory of a newer version is an error", async () => {
   const { exit, checks } = await memoryChecks({ "state.json": '{"schema_version":2}' });
   expect(exit).toBe(2);
   expect(checks[0]).toMatchObject({ status: "error", message: expect.stringContaining("newer than version 1") });
+});
+
+/** What the doctor says with GitHub's help. */
+async function askedGitHub(
+  set: (github: Awaited<ReturnType<typeof startGitHub>>) => void,
+  token = "write",
+): Promise<string[]> {
+  const github = await startGitHub({ repositories: [{ repository: "acme/shop", files: { "a.txt": "a\n" } }] });
+  try {
+    set(github);
+    const GITHUB_TOKEN =
+      token === "" ? "" : github.mintToken("acme/shop", { contents: token === "read" ? "read" : "write" });
+    const io = fakeIo({
+      cwd: tempRepo({ "a.txt": "a\n" }),
+      env: { ...process.env, GITHUB_TOKEN, GITHUB_API_URL: github.apiUrl },
+    });
+    await runCli(["doctor", "--json", "--repository", "acme/shop"], io);
+    const { checks } = JSON.parse(io.stdout()) as { checks: Check[] };
+    expect(github.journal.writes()).toEqual([]);
+    return checks
+      .filter(({ id }) => id === "memory")
+      .map(({ status, message, hint }) => `${status}: ${message} ${hint}`);
+  } finally {
+    await github.close();
+  }
+}
+
+it("asks GitHub for rules that are in the way, only when it is told to, and writes nothing", async () => {
+  expect(await askedGitHub(() => undefined)).toContainEqual(expect.stringContaining("ok: No rule of the repository"));
+  const [, blocked] = await askedGitHub((github) => github.protectBranch("acme/shop", "*"));
+  expect(blocked).toMatch(
+    /^error: regreen-state can't be written: ruleset 42 has creation, update\. .*exclude `regreen-state`/,
+  );
+  const [, archived] = await askedGitHub((github) => Object.assign(github.settings("acme/shop"), { archived: true }));
+  expect(archived).toContain("archived");
+  expect(await askedGitHub(() => undefined, "read")).toContainEqual(expect.stringContaining("Grant `contents: write`"));
+  expect(await askedGitHub(() => undefined, "")).toContainEqual(expect.stringContaining("there is no token"));
 });

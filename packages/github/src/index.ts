@@ -1,3 +1,4 @@
+export { type BranchAccess, type BranchRule, branchAccess } from "./branch-rules.ts";
 export { type ApiCall, calling, explainApiError, statusOf } from "./errors.ts";
 export { MAX_BLOB_BYTES } from "./git-data.ts";
 export { type ApiLog, createOctokit, type Octokit, type OctokitOptions } from "./octokit.ts";

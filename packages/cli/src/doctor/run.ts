@@ -11,6 +11,7 @@ import { differencesOf } from "./differences.ts";
 import { factsOf } from "./facts.ts";
 import { pathRules } from "./gates.ts";
 import { checkMemory } from "./memory.ts";
+import { checkMemoryAccess } from "./memory-access.ts";
 import { checkCodeowners } from "./owners.ts";
 import { answerFor, type PathAnswer } from "./path-answer.ts";
 import { checkPolicy } from "./policy-checks.ts";
@@ -26,10 +27,12 @@ export interface DoctorRequest {
   /** Paths to answer for, relative to the repository. */
   readonly path: readonly string[];
   readonly json: boolean;
+  /** `OWNER/NAME` on GitHub; only with it the network is used. */
+  readonly repository?: string;
 }
 
 /**
- * Looks at a repository without network: what GitHub would refuse in its callers, whether the policy is valid and what it
+ * Looks at a repository, without network unless it is asked to look on GitHub: what GitHub would refuse in its callers, whether the policy is valid and what it
  * comes to, and whether the tools are here. With paths it answers for them alone.
  *
  * @returns the exit: 0, or that of `misconfigured` when something is wrong
@@ -46,6 +49,7 @@ export async function runDoctor(request: DoctorRequest, io: Io): Promise<number>
     ...conflicts,
     ...ownerChecks,
     ...(await checkMemory(repository.top)),
+    ...(await checkMemoryAccess(request.repository, io.env)),
     ...checkCallers(readWorkflows(repository.top)),
   ];
   const answers = answersFor(request.path, policy, { repository, codeowners });

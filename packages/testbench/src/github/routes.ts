@@ -12,6 +12,7 @@ import { pullRoutes } from "./pull-routes.ts";
 import { repositoryRoutes } from "./repository-routes.ts";
 import { reviewerRoutes } from "./reviewer-routes.ts";
 import type { Route } from "./router.ts";
+import { ruleRoutes } from "./rule-routes.ts";
 import { runRoutes } from "./run-routes.ts";
 import { statusRoutes } from "./status-routes.ts";
 import { workflowRoutes } from "./workflow-routes.ts";
@@ -25,6 +26,7 @@ export function allRoutes(state: GitHubState): Route[] {
     ...repositoryRoutes(state),
     ...workflowRoutes(state),
     ...downloadRoutes(state),
+    ...ruleRoutes(),
     ...runRoutes(state),
     ...reviewerRoutes(state),
     ...pullRoutes(state),
