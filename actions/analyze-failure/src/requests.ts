@@ -96,7 +96,7 @@ export function runRequest(
 }
 
 /** The same commit failed and passed; a fix could only be for something else. */
-export const PASSED_LATER: Stop = {
+const PASSED_LATER: Stop = {
   code: "passed_on_rerun",
   message: "The job passed on a later attempt of the same commit.",
 };

@@ -33,7 +33,7 @@ export function readLines(text: string): ReadLines {
   return { events, corrupt, newer };
 }
 
-export function writeLines(events: readonly LedgerEvent[]): string {
+function writeLines(events: readonly LedgerEvent[]): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join("");
 }
 
