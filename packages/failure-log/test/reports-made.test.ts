@@ -92,6 +92,24 @@ describe("XML of test runners", () => {
       ["junit test_failure cart.adds e2e/cart.test.ts:418 failed Error: no"],
     ],
     [
+      "attempts as cases of their own, when file and line say that they are one test",
+      '<testsuite><testcase classname="t.A" file="t.py" line="4" name="b"><failure message="first"/></testcase><testcase classname="t.A" file="t.py" line="4" name="b"/><testcase classname="t.A" file="t.py" line="9" name="c"><failure message="last"/></testcase><testcase classname="t.A" file="t.py" line="12" name="c"/></testsuite>',
+      ["junit test_failure t.A.b t.py:4 flaky first", "junit test_failure t.A.c t.py:9 failed last"],
+    ],
+    [
+      "a place at the failure, and one in lines of its own",
+      '<testsuites><testsuite name="Cart"><testcase name="a"><failure message="Expected 2 Was 0" file="main.c" line="38"/></testcase><testcase name="b"><failure message="false == load(x)" type="ERROR">false == load(x)\nFile: core/cart.cpp\nLine: 77\n</failure></testcase></testsuite></testsuites>',
+      [
+        "junit test_failure a main.c:38 failed Expected 2 Was 0",
+        "junit test_failure b core/cart.cpp:77 failed false == load(x)",
+      ],
+    ],
+    [
+      "a class that stands in the name again",
+      '<testsuite><testcase classname="a.b.CartTest" name="CartTest.adds (Normal)"><failure message="no"/></testcase></testsuite>',
+      ["junit test_failure a.b.CartTest.adds (Normal) null:null failed no"],
+    ],
+    [
       "XCTest by xcpretty",
       "<testsuites><testsuite name='ShopTests'><testcase classname='ShopTests' name='testTotal'><failure message='XCTAssertEqual failed: (&quot;3&quot;) is not equal to (&quot;4&quot;)'>ShopTests/CartTests.swift:12</failure></testcase></testsuite></testsuites>",
       [

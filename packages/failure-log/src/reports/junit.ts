@@ -14,6 +14,8 @@ interface Complaint {
   readonly type: string;
   /** 1-based line of its element. */
   readonly line: number;
+  /** Some writers put the place here, and not at the test. */
+  readonly attributes?: Attributes;
   text: string;
 }
 
@@ -158,7 +160,7 @@ class Reading {
     const kind = COMPLAINTS[name];
     if (kind !== undefined) {
       const message = attributes.get("message") ?? "";
-      const complaint = { kind, message, type: attributes.get("type") ?? "", line, text: "" };
+      const complaint = { kind, message, type: attributes.get("type") ?? "", line, attributes, text: "" };
       test.complaints.push(complaint);
       this.#target = complaint;
     } else if (OUTPUT.has(name)) this.#target = test;
@@ -179,7 +181,8 @@ class Reading {
       const passed = !test.skipped && !SKIPPED.test(statusOf(test.attributes));
       if (passed) this.#executed++;
       else this.#skipped++;
-      if (passed && this.#isGo) this.#passedAgain(nodeid);
+      const key = this.#attemptOf(test.attributes, nodeid);
+      if (passed && key !== null) this.#passedAgain(key);
       return;
     }
     this.#executed++;
@@ -188,15 +191,25 @@ class Reading {
       return;
     }
     suite?.entries.push(this.#entries.length);
-    if (this.#isGo) this.#failedBefore.set(nodeid, [...(this.#failedBefore.get(nodeid) ?? []), this.#entries.length]);
+    const key = this.#attemptOf(test.attributes, nodeid);
+    if (key !== null) this.#failedBefore.set(key, [...(this.#failedBefore.get(key) ?? []), this.#entries.length]);
     const entry = toEntry(test, complaint, nodeid, suite);
     if (this.#linter === null) this.#entries.push(entry);
     else this.#entries.push(...findingsBehind(entry, this.#linter, test.attributes, complaint.text));
   }
 
-  /** gotestsum writes every attempt of a test as a case of its own. */
-  #passedAgain(nodeid: string): void {
-    for (const index of this.#failedBefore.get(nodeid) ?? []) {
+  /**
+   * gotestsum, flaky of pytest and others write every attempt of a test as a case of its own. Names alone prove nothing,
+   * as titles may stand twice in a file; Go's can't, and a test that begins in the same line is the same.
+   */
+  #attemptOf(attributes: Attributes, nodeid: string): string | null {
+    const [file, line] = [attributes.get("file"), attributes.get("line")];
+    if (file !== undefined && line !== undefined) return `${file}:${line} ${nodeid}`;
+    return this.#isGo ? nodeid : null;
+  }
+
+  #passedAgain(key: string): void {
+    for (const index of this.#failedBefore.get(key) ?? []) {
       const entry = this.#entries[index];
       if (entry !== undefined) this.#entries[index] = { ...entry, outcome: "flaky", fixType: "flaky_test" };
     }
@@ -221,6 +234,7 @@ function toEntry(test: Case, complaint: Complaint, nodeid: string, suite: Suite 
   const { attributes } = test;
   const className = attributes.get("classname") ?? attributes.get("class") ?? "";
   const file =
+    complaint.attributes?.get("file") ??
     attributes.get("file") ??
     attributes.get("filepath") ??
     suite?.file ??
@@ -229,7 +243,13 @@ function toEntry(test: Case, complaint: Complaint, nodeid: string, suite: Suite 
     pathIn(attributes.get("name")) ??
     null;
   const title = titleIn(complaint.message, nodeid);
-  const line = Number(attributes.get("line") ?? attributes.get("lineno") ?? title?.line ?? Number.NaN);
+  const line = Number(
+    complaint.attributes?.get("line") ??
+      attributes.get("line") ??
+      attributes.get("lineno") ??
+      title?.line ??
+      Number.NaN,
+  );
   const hasPlace = framesOf(`${complaint.message}\n${complaint.text}`).length > 0;
   const loading =
     complaint.kind === "error" ||
@@ -263,6 +283,9 @@ function nameOf(attributes: Attributes, suite: Attributes | undefined): string {
   const group = own === "test" ? (suite?.get("name") ?? "").trim() : own;
   // JUnit 3 writes `test(pkg.Class)`.
   const bare = group !== "" && name.endsWith(`(${group})`) ? name.slice(0, -group.length - 2) : name;
+  // `CartTest.adds` of the class `shop.CartTest`
+  const short = `${group.slice(group.lastIndexOf(".") + 1)}.`;
+  if (group.includes(".") && bare.startsWith(short)) return `${group}.${bare.slice(short.length)}`;
   if (bare === "") return group || (suite?.get("name") ?? "");
   // Reporters of JavaScript write the whole name into one or both.
   return group === "" || bare.startsWith(group) || bare.endsWith(` ${group}`) ? bare : `${group}.${bare}`;

@@ -32,13 +32,18 @@ const PLAIN = new RegExp(
   "i",
 );
 
+/** `File: a.c` with `Line: 7` below it. */
+const FILE = /^\s{0,20}File: (\S{1,400})\s*$/;
+const LINE = /^\s{0,20}Line: (\d{1,7})\s*$/;
+
 /** Bundlers put their own scheme before the path of the source. */
 const BUNDLED = /\bwebpack(?:-internal)?:\/\/[\w@.-]{0,100}\/(?:\.\/)?/;
 
 /** Places that a message and its stack trace name, in their order. */
 export function framesOf(text: string): Frame[] {
   const frames: Frame[] = [];
-  for (const whole of text.split("\n", MAX_LINES)) {
+  const lines = text.split("\n", MAX_LINES);
+  for (const [index, whole] of lines.entries()) {
     const line = whole.slice(0, MAX_CHARS).replace(BUNDLED, "");
     // Playwright heads each failure with the place where the test is declared.
     if (line.includes(" › ")) continue;
@@ -47,6 +52,9 @@ export function framesOf(text: string): Frame[] {
       if (jvm !== null && jvm.line > 0) frames.push(jvm);
       continue;
     }
+    const apart = FILE.exec(line)?.[1];
+    const below = apart === undefined ? null : LINE.exec(lines[index + 1]?.slice(0, 100) ?? "");
+    if (apart !== undefined && below !== null) frames.push({ file: apart, line: Number(below[1]) });
     const match = PYTHON.exec(line) ?? DOTNET.exec(line) ?? DART.exec(line) ?? IN_PARENS.exec(line) ?? PLAIN.exec(line);
     // Line 0 is what generated code has.
     if (match === null || Number(match[2]) === 0) continue;
