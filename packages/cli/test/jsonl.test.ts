@@ -54,12 +54,26 @@ describe("analyze-failure --logs … --format jsonl", () => {
 
   it("goes on after a file that can't be read, with a line that says why", async () => {
     const cwd = tempDir();
-    const cut = gzipSync(ESLINT).subarray(0, 60);
+    const cut = gzipSync(ESLINT).subarray(0, 12);
     writeFiles(cwd, { "red.log": ESLINT, "cut.gz": cut, "dir/x": "" });
     const { exit, rows } = await analyze(fakeIo({ cwd }), "--logs", "none.log", "cut.gz", "dir", "red.log");
     expect(exit).toBe(2);
     expect(rows.map((row) => row.error?.code ?? row.fix_type)).toEqual(["not_found", "bad_gzip", "unreadable", "lint"]);
     expect(rows[0]).toEqual({ source: "none.log", error: { code: "not_found", message: expect.any(String) } });
+  });
+
+  it("reads what there is of a gzip file that is cut or damaged, and says so", async () => {
+    const cwd = tempDir();
+    const whole = gzipSync(`${GREEN.repeat(2_000)}${ESLINT}`);
+    const stored = gzipSync(`${ESLINT}${GREEN.repeat(4_000)}`, { level: 0 });
+    const damaged = Buffer.concat([stored.subarray(0, -4_000), Buffer.alloc(4_000, 7)]);
+    writeFiles(cwd, { "cut.gz": whole.subarray(0, -5), "damaged.gz": damaged });
+    const { exit, rows } = await analyze(fakeIo({ cwd }), "--logs", "cut.gz", "damaged.gz");
+    expect(exit).toBe(0);
+    for (const row of rows) {
+      expect(row.fix_type).toBe("lint");
+      expect(row.warnings[0]).toMatch(/gzip file is damaged or cut/);
+    }
   });
 
   it.each([

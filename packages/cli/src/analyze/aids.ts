@@ -30,7 +30,9 @@ async function readMatchers(file: string, io: Io): Promise<NonNullable<Aids["mat
 
 async function readBaseline(logs: readonly string[], io: Io): Promise<Baseline> {
   try {
-    return await learnBaseline(logs.map((log) => readLog(path.resolve(io.cwd, log))));
+    // A part of a log that passed is better than none of it.
+    const ignore = () => {};
+    return await learnBaseline(logs.map((log) => readLog(path.resolve(io.cwd, log), undefined, ignore)));
   } catch (cause) {
     if (cause instanceof UnreadableFile) throw unreadable("A log of --baseline-logs", cause.message, cause);
     throw cause;

@@ -80,9 +80,11 @@ async function logRow(
   { told, onlySame, aids }: { told: readonly LogCause[]; onlySame: boolean; aids: Aids },
   io: Io,
 ): Promise<AnalysisRow> {
-  const analysis = await analyzeLog(readLog(path.resolve(io.cwd, source)), { source, ...aids });
+  const damage: string[] = [];
+  const bytes = readLog(path.resolve(io.cwd, source), undefined, (what) => damage.push(what));
+  const analysis = await analyzeLog(bytes, { source, ...aids });
   const causes = told.reduce<LogCause[]>((known, report) => mergeReport(known, report, { onlySame }), analysis.causes);
-  return analysisRow(source, causes, analysis.warnings);
+  return analysisRow(source, causes, [...damage, ...analysis.warnings]);
 }
 
 function reportRow(source: string, analysis: ReportAnalysis | Error): AnalysisRow {
