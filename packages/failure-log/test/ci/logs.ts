@@ -203,7 +203,7 @@ export function taskclusterLog(job: CiJob): string {
       [`##### Running ${run.replaceAll(/\W+/g, "-")} step.`, output, `Return code: ${code}`].join("\n"),
     )
     .join("\n");
-  const lines = task.split("\n").map((line) => `[task 2026-11-20T08:00:00.000Z] 08:00:00     INFO - ${line}`);
+  const lines = task.split("\n").map((line) => `[task 2026-11-20T08:00:00.000Z] 08:00:00     INFO -  ${line}`);
   return `${[
     own("Task ID: abc"),
     own("=== Task Starting ==="),
