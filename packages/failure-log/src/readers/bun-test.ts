@@ -2,7 +2,7 @@ import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 import { type JsBlock, jsFinding, openJsBlock, readJsBlock } from "./js-test.ts";
 
 /** `(fail) cart > adds prices [8.96ms]`; before Bun 1.0 `✗ cart > adds prices [8.96ms]` */
-const FAILED = /^(?:\(fail\)|✗) (\S.{0,500}?)(?: \[[\d.]{1,12}m?s\])?$/;
+const FAILED = /^(?:\(fail\) (?=\S)|✗ (?=\S.{0,500} \[[\d.]{1,12}m?s\]$))(.{1,500}?)(?: \[[\d.]{1,12}m?s\])?$/;
 const ENDED = /^(?:\((?:pass|fail|skip|todo)\)|[✓✗»] |bun test |-{10,})/;
 const FILE = /^(\S{1,400}\.[cm]?[jt]sx?):$/;
 const FIGURE = /^ (\d{1,7}) (pass|fail|skip|todo|errors?)$/;

@@ -29,7 +29,12 @@ export const deploy = blockReader("deploy", [
     "Error: ",
     /^Error: (?<message>(?:No existing credentials found|You must (?:specify|re-authenticate)|The specified token is not valid|Could not retrieve Project Settings).{0,200})$/,
   ),
-  row("wrangler", "[ERROR]", /^✘ \[ERROR\] (?<message>.{1,400})$/, { strength: 0.62 }),
+  row(
+    "wrangler",
+    "[ERROR]",
+    /^✘ \[ERROR\] (?!Could not resolve|Expected |Unexpected |No matching export|Transform failed|Unterminated|The symbol|TS-?\d)(?<message>.{1,400})$/,
+    { strength: 0.62 },
+  ),
   row(
     "twine",
     "HTTPError: ",

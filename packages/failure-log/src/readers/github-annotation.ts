@@ -66,6 +66,7 @@ function ownerOf(
   if (playwright !== null) {
     return { tool: "playwright", fixType: "test_failure", rule: null, nodeid: `${playwright[1]}${playwright[2]}` };
   }
+  if (title === "Stylelint problem") return { tool: "stylelint", fixType: "lint", rule: null, nodeid: null };
   if (title.includes(" > ") || /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(title)) {
     const fixType = /Cannot find (?:module|package)|Failed to resolve import/.test(message)
       ? "import_error"

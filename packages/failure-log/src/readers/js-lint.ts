@@ -33,6 +33,36 @@ const FORMS: readonly Form[] = [
       /^(?<file>\S[^(]{0,400}\.(?:[cm]?[jt]sx?|vue|svelte))\((?<line>\d{1,7}),(?<column>\d{1,7})\): error (?!TS\d)(?:(?<rule>@?[\w/-]{2,120}) )?: (?<message>.{1,500})$/,
   },
   {
+    tool: "tslint",
+    literal: ": error ",
+    pattern:
+      /^(?<file>\S[^(]{0,400}\.[jt]sx?)\((?<line>\d{1,7}),(?<column>\d{1,7})\): error (?<rule>[a-z]\w{2,80}): (?<message>.{1,500})$/,
+  },
+  {
+    tool: "stylelint",
+    literal: ", error - ",
+    pattern:
+      /^(?<file>\S[^:]{0,400}): line (?<line>\d{1,7}), col (?<column>\d{1,7}), error - (?<message>.{1,500}?) \((?<rule>[\w/-]{1,100})\)$/,
+  },
+  {
+    tool: "stylelint",
+    literal: " [error]",
+    pattern:
+      /^(?<file>\S[^:]{0,400}):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<message>.{1,500}?) \((?<rule>[\w/-]{1,100})\) \[error\]$/,
+  },
+  {
+    tool: "remark",
+    literal: "  warning  ",
+    pattern:
+      /^ {1,8}(?<file>)(?<line>\d{1,7}):(?<column>\d{1,7})-\d{1,7}:\d{1,7} {1,4}warning {2}(?<message>\S.{0,600}?) {2,300}(?<rule>[\w-]{2,60}) {2,40}[\w-]{2,60}$/,
+  },
+  {
+    tool: "eslint",
+    literal: "  Error: ",
+    pattern:
+      /^(?<file>)(?<line>\d{1,7}):(?<column>\d{1,7}) {2}Error: (?<message>.{1,500}?) {2}(?<rule>@?[\w/-]{2,120})$/,
+  },
+  {
     tool: "coffeelint",
     literal: " #",
     pattern: /^ {3}[✗x] (?<file>)#(?<line>\d{1,7}): (?<message>.{1,500})\.$/,
@@ -103,7 +133,7 @@ function fromForms(line: Line): PartialFinding | null {
   for (const { tool, literal, pattern } of FORMS) {
     const groups = line.text.includes(literal) ? pattern.exec(line.text)?.groups : undefined;
     if (groups === undefined) continue;
-    const file = groups["file"] || headingAbove(line);
+    const file = groups.file || headingAbove(line);
     if (file !== null) return problem(tool, { ...groups, file }, line.number);
   }
   return null;
@@ -133,7 +163,8 @@ function fromStylish(line: Line): PartialFinding | null {
 function headingAbove(line: Line): string | null {
   for (let back = 1; back <= 60; back++) {
     const text = line.previous(back).trimEnd();
-    if (/^(?: {2}[✗x] )?\S{1,400}\.\w{1,10}:?$/.test(text)) return text.replace(/^ {2}[✗x] |:$/g, "");
+    if (/^(?: {2}[✗x] )?\S{1,400}\.\w{1,10}(?::\d{1,7}:\d{1,7}|:)?$/.test(text))
+      return text.replace(/^ {2}[✗x] |^\.\/|(?::\d{1,7}:\d{1,7}|:)$/g, "");
     if (text === "") return null;
   }
   return null;

@@ -4,9 +4,9 @@ import { toNumber } from "./place.ts";
 /** `docs/guide.md:3:81 error MD013/line-length message`; older versions leave `error` out. */
 const MARKDOWNLINT = /^(\S[^:]{0,400}):(\d{1,7})(?::(\d{1,7}))? (?:error |warning )?(MD\d{3})\/\S{1,100} (.{1,1000})$/;
 /** `  /w/src/a.js:1:10: Extra semicolon. (semi)`, of standard. */
-const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}?) \(([\w@/-]{1,100})\)( \(warning\))?$/;
+const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}?)(?: \(([\w@/-]{1,100})\))?( \(warning\))?$/;
 /** `  ✖  2:1   message  rule`, of XO, below `  src/a.js:2:1`. */
-const XO = /^ {2}[✖⚠] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S.{0,500}?) {2,200}([\w@/-]{1,100})$/;
+const XO = /^ {2}[✖⚠] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S(?:.{0,499}\S)?) {2,200}([\w@/-]{1,100})$/;
 const XO_FILE = /^ {2}(\S.{0,400}):\d{1,7}:\d{1,7}$/;
 /** `╭─[src/a.js:2:3]` below `× eslint(no-var): message`, of Oxlint. */
 const OXLINT = /^ {1,12}╭─\[(\S.{0,400}):(\d{1,7}):(\d{1,7})\]$/;
@@ -18,7 +18,7 @@ const DENO_HEAD = /^(?:error|warning)\[([a-z][\w-]{2,60})\]: (.{1,500})$/;
 /** Linters with a line of their own for each problem: markdownlint, standard, XO, Oxlint, deno lint. */
 export const linters: Reader = {
   tool: "linter",
-  wakes: [...[" MD0", "standard: Use ", "  ✖  ", "╭─[", " --> "]],
+  wakes: [...[" MD0", "standard: Use ", "semistandard: ", "  ✖  ", "╭─[", " --> "]],
   open: () => createRun(),
 };
 
@@ -27,7 +27,7 @@ function createRun(): ReaderRun {
 
   function line(line: Line, sink: Sink): boolean {
     const { text, number } = line;
-    inStandard ||= text.startsWith("standard: Use ");
+    inStandard ||= /^(?:standard: Use |semistandard: )/.test(text);
     const found =
       fromLine(MARKDOWNLINT.exec(text), "markdownlint") ??
       fromXo(line) ??
@@ -35,7 +35,7 @@ function createRun(): ReaderRun {
       fromHeaded(line, DENO, DENO_HEAD, "deno") ??
       (inStandard ? fromStandard(STANDARD.exec(text)) : null);
     if (found !== null) sink.find({ start: number, ...found });
-    inStandard &&= found !== null || text.startsWith("standard: ");
+    inStandard &&= found !== null || /^(?:semi)?standard: /.test(text);
     return inStandard;
   }
   return { line };

@@ -23,6 +23,21 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   ETARGET: { fixType: "dependency_conflict", pattern: "npm/no-such-version", strength: 0.95, file: "package.json" },
   ENOVERSIONS: { fixType: "dependency_conflict", pattern: "npm/no-such-version", strength: 0.93, file: "package.json" },
   EINTEGRITY: { fixType: "dependency_conflict", pattern: "npm/integrity", strength: 0.9, file: "package-lock.json" },
+  EPEERINVALID: { fixType: "dependency_conflict", pattern: "npm/eresolve", strength: 0.95, file: "package.json" },
+  EINVALIDPACKAGENAME: {
+    fixType: "config_error",
+    pattern: "npm/package-json-invalid",
+    strength: 0.93,
+    file: "package.json",
+  },
+  EINVALIDTAGNAME: {
+    fixType: "config_error",
+    pattern: "npm/package-json-invalid",
+    strength: 0.93,
+    file: "package.json",
+  },
+  EBADDEVENGINES: { fixType: "env_setup", pattern: "npm/engine", strength: 0.93 },
+  EPUBLISHCONFLICT: { fixType: "config_error", pattern: "npm/forbidden", strength: 0.9 },
   EBADENGINE: { fixType: "env_setup", pattern: "npm/engine", strength: 0.93 },
   EBADPLATFORM: { fixType: "env_setup", pattern: "npm/platform", strength: 0.93 },
   ENOENT: { fixType: "config_error", pattern: "npm/no-such-file", strength: 0.85 },
@@ -41,9 +56,17 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   ERR_SOCKET_TIMEOUT: NETWORK,
   E500: NETWORK,
   E502: NETWORK,
+  E429: NETWORK,
+  ECONNABORTED: NETWORK,
+  EPIPE: NETWORK,
+  ESOCKETTIMEDOUT: NETWORK,
+  FETCH_ERROR: NETWORK,
   E503: NETWORK,
   E504: NETWORK,
 };
+/** npm 2 to 6 had no code for what came damaged over the network. */
+const BROKEN_OFF =
+  /^(?:cb\(\) never called!|registry error parsing json|Unexpected end of (?:JSON )?input while parsing|network (?:socket hang up|timeout|request to|tunneling)|shasum check failed)/m;
 const OUT_OF_SYNC: Meaning = {
   fixType: "stale_generated",
   pattern: "npm/lock-out-of-sync",
@@ -101,7 +124,7 @@ function meaningOf(block: Block): PartialFinding | null {
       ? OUT_OF_SYNC
       : /^Missing script: /m.test(text)
         ? NO_SCRIPT
-        : MEANINGS[block.code ?? ""];
+        : (MEANINGS[block.code ?? ""] ?? (BROKEN_OFF.test(text) ? NETWORK : undefined));
   if (meaning === undefined) return null;
   const shown = block.said.filter((line) => !FILLER.test(line.text)).slice(0, 8);
   return {

@@ -2,7 +2,8 @@ import type { PartialFinding } from "../reader.ts";
 import { frameOf, type JsFrame, ownFrame, testFrame } from "./js-stack.ts";
 import { typeOfJsMessage } from "./js-test.ts";
 
-const LOCATION = /^ *(?:location|at): '?(?:.{0,200}\()?(?:file:\/\/)?([^\s()']{1,500}):(\d{1,7}):(\d{1,7})\)?'?$/;
+const LOCATION =
+  /^ *(?:location|at): ["']?(?:.{0,200}\()?(?:file:\/\/)?([^\s()'"]{1,500}):(\d{1,7}):(\d{1,7})\)?["']?$/;
 const FIELD = /^ *(error|failureType|message): (.{1,500})$/;
 /** Of the block `at:`, in tap up to 18 and since. */
 const AT_FIELD = /^ *(line|column|file|lineNumber|columnNumber|fileName): (.{1,400})$/;
@@ -119,5 +120,6 @@ function atPlace({ at }: TapBlock): JsFrame | null {
 }
 
 function unquote(text: string): string {
+  if (/^".*"$/.test(text)) return text.slice(1, -1).replaceAll('\\"', '"');
   return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
 }

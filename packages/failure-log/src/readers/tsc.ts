@@ -3,8 +3,9 @@ import { toNumber } from "./place.ts";
 import { typeOfTsCode } from "./tsc-codes.ts";
 
 const PLAIN = /^(\S.{0,500}?)\((\d{1,7}),(\d{1,7})\): error TS(\d{1,6}): (.+)$/;
-const PRETTY = /^\s{0,8}(\S.{0,500}?):(\d{1,7}):(\d{1,7}) - error TS(\d{1,6}): (.+)$/;
+const PRETTY = /^\s{0,8}(?:Error: )?(\S.{0,500}?):(\d{1,7}):(\d{1,7}) - error TS(\d{1,6}): (.+)$/;
 const BARE = /^error TS(\d{1,6}): (.+)$/;
+
 /** TypeScript's compiler, plain and pretty; vue-tsc, ts-jest and others print the same lines. */
 export const tsc: Reader = { tool: "tsc", wakes: ["error TS"], open: () => createRun() };
 

@@ -1,0 +1,3 @@
+import { total } from './cart.js';
+import { missing } from './missing.js';
+console.log(total, missing);

@@ -1,0 +1,2 @@
+var total = "3"
+export default total

@@ -1,0 +1,3 @@
+export const total = (prices) => {
+  return prices.;
+};
