@@ -110,6 +110,16 @@ describe("XML of test runners", () => {
       ["junit test_failure a.b.CartTest.adds (Normal) null:null failed no"],
     ],
     [
+      "CppUnit",
+      "<TestRun><FailedTests><FailedTest id='1'><Name>Cart::total</Name><FailureType>Assertion</FailureType><Location><File>src/cart_test.cpp</File><Line>12</Line></Location><Message>equality assertion failed\n- Expected: 4\n- Actual  : 3\n</Message></FailedTest></FailedTests><SuccessfulTests><Test id='2'><Name>Cart::well</Name></Test></SuccessfulTests></TestRun>",
+      ["cppunit test_failure Cart::total src/cart_test.cpp:12 failed equality assertion failed"],
+    ],
+    [
+      "Boost.Test",
+      '<TestLog><TestSuite name="shop"><TestSuite name="cart"><TestCase name="total" file="t.cpp" line="3"><Error file="t.cpp" line="5"><![CDATA[check total == 4 has failed [3 != 4]]]></Error></TestCase><TestCase name="later" skipped="yes"/><TestCase name="well"><TestingTime>1</TestingTime></TestCase></TestSuite></TestSuite></TestLog>',
+      ["boost.test test_failure shop/cart/total t.cpp:5 failed check total == 4 has failed [3 != 4]"],
+    ],
+    [
       "XCTest by xcpretty",
       "<testsuites><testsuite name='ShopTests'><testcase classname='ShopTests' name='testTotal'><failure message='XCTAssertEqual failed: (&quot;3&quot;) is not equal to (&quot;4&quot;)'>ShopTests/CartTests.swift:12</failure></testcase></testsuite></testsuites>",
       [

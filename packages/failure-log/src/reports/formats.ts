@@ -10,7 +10,7 @@ import { readXmlReport } from "./xml-report.ts";
 
 /** What people call the kinds of report that are known; for messages and help. */
 export const KNOWN_REPORTS =
-  "JUnit, NUnit, xUnit.net and TestNG XML, TRX; JSON of Jest, Vitest, Mocha, Mochawesome, Playwright, pytest-json-report, RSpec and Cucumber; " +
+  "JUnit, NUnit, xUnit.net, TestNG, CTest, CppUnit and Boost.Test XML, TRX; JSON of Jest, Vitest, Mocha, Mochawesome, Playwright, pytest-json-report, RSpec and Cucumber; " +
   "streams of go test -json, dart test and libtest; TAP; SARIF, checkstyle, PMD, SpotBugs, cppcheck, and the JSON of ESLint, RuboCop, ruff, pylint, " +
   "pyright, PHPStan, golangci-lint and GitLab code quality; coverage of LCOV, Cobertura and JaCoCo";
 

@@ -67,7 +67,8 @@ export function readTrx(source: string): Report {
       if (name !== "UnitTestResult") return;
       const result = open.pop();
       if (result === undefined) return;
-      const outcome = result.attributes.get("outcome") ?? "";
+      // The schema's default is "Error".
+      const outcome = result.attributes.get("outcome") ?? (result.Message === "" ? "" : "Error");
       if (!RAN.has(outcome)) skipped++;
       else executed++;
       if (OUTCOMES[outcome] === undefined) return;
@@ -101,7 +102,7 @@ function toEntry(
       : `${className}.${name}`;
   return testEntry({
     nodeid: named,
-    outcome: OUTCOMES[attributes.get("outcome") ?? ""] ?? "failed",
+    outcome: OUTCOMES[attributes.get("outcome") ?? "Error"] ?? "failed",
     message: Message,
     text: StackTrace,
     className,

@@ -1,4 +1,5 @@
 import { coverageReport, readCobertura, readJacoco } from "./coverage.ts";
+import { readCppTests } from "./cpp-tests.ts";
 import { readJUnit } from "./junit.ts";
 import { LINT_ROOTS, readLintXml } from "./lint-xml.ts";
 import { readNUnit } from "./nunit.ts";
@@ -31,6 +32,10 @@ export function readXmlReport(source: string, minimum: number | null): Report | 
   if (root === "testsuites" || root === "testsuite") return readJUnit(source);
   if (root === "test-run" || root === "test-results" || root === "assemblies" || root === "assembly")
     return readNUnit(source);
+  // CppUnit's root has the name of VSTest's.
+  const isCppUnit = root === "TestRun" && /<(?:FailedTests|SuccessfulTests)\b/.test(source.slice(0, 65_536));
+  if (isCppUnit || root === "TestLog" || (root === "Site" && source.includes("<Testing>")))
+    return readCppTests(source, root);
   if (root === "TestRun") return readTrx(source);
   if (root === "testng-results") return readTestNg(source);
   if (LINT_ROOTS.has(root)) return readLintXml(source, root);
