@@ -15,7 +15,7 @@ const RAN = /^Ran (\d{1,7}) tests containing \d{1,7} assertions\.$/;
 /** clojure.test under Leiningen, the Clojure CLI and Kaocha. */
 export const clojureTest = blockReader({
   tool: "clojure.test",
-  wakes: ["FAIL in ", "ERROR in ", "Testing ", "lein test ", " failures, ", "Ran "],
+  wakes: ["FAIL in ", "ERROR in ", /^Testing [a-z]/, "lein test ", " failures, ", /^Ran \d+ tests containing/],
   open: createRun,
 });
 

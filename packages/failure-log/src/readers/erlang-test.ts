@@ -33,9 +33,9 @@ export const erlangTest = blockReader({
     "==> ",
     "_SUITE:",
     "*** FAILED {",
-    "Failed: ",
+    /^\s*Failed: \d/,
     " tests, ",
-    "Failed ",
+    /^Failed \d+ tests/,
   ],
   open: createRun,
 });

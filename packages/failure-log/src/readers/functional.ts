@@ -26,7 +26,7 @@ interface Open {
 /** Compilers that tell the place first and the reason some lines below: OCaml, Elm, Clojure, Crystal; and Nim. */
 export const functional: Reader = {
   tool: "ocaml",
-  wakes: ['File "', "-- ", "Syntax error ", ", compiling:(", ".cr:", ") Error: "],
+  wakes: ['File "', /^-- [A-Z]/, "Syntax error ", ", compiling:(", ".cr:", ") Error: "],
   open: () => createRun(),
 };
 

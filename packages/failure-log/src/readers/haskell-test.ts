@@ -30,7 +30,7 @@ export const haskellTest = blockReader({
     "### Failure in",
     "### Error in",
     " examples, ",
-    " out of ",
+    /^\d+ out of \d+ tests/,
   ],
   open: createRun,
 });

@@ -14,7 +14,7 @@ export class HeldFindings {
   add(finding: PartialFinding): void {
     const name = `${finding.file}:${finding.line}:${finding.column}:${finding.nodeid ?? finding.message.split("\n", 1)[0]}`;
     const known = this.#found.get(name);
-    if (known !== undefined) this.#found.set(name, { ...known, retold: known.retold ?? finding.start });
+    if (known !== undefined) this.#found.set(name, toldAgain(known, finding.start));
     else if (this.#found.size < MAX_HELD) this.#found.set(name, finding);
   }
 
@@ -30,4 +30,9 @@ export class HeldFindings {
     for (const finding of this.#found.values()) sink.find(finding);
     this.#found.clear();
   }
+}
+
+function toldAgain(known: PartialFinding, line: number): PartialFinding {
+  if (known.retold == null) return { ...known, retold: line };
+  return { ...known, also: [...(known.also ?? []), { start: line, end: line }].slice(0, 10) };
 }

@@ -36,7 +36,8 @@ const MAX_WARNINGS = 100;
 export const jvmCompile: Reader = {
   tool: "javac",
   wakes: [
-    ".java:",
+    /\.java:\d+:/,
+    /\.java:\[\d/,
     ".kt:",
     ".kts:",
     ".groovy:",

@@ -39,7 +39,8 @@ export const jvmLint: Reader = {
   tool: "checkstyle",
   wakes: [
     "checkstyle] ",
-    ".java:",
+    /\.java:\d+:/,
+    /\.java:\[\d/,
     ".kt:",
     ".kts:",
     "PMD Failure: ",

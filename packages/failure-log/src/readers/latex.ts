@@ -10,6 +10,9 @@ const ROW = /^l\.(\d{1,7}) /;
 const PLACED = /^((?:\.{0,2}\/)?[\w@./+-]{1,300}\.(?:tex|sty|cls|ltx|bib|dtx)):(\d{1,7}): (\S.{1,300})$/;
 /** `LaTeX Warning: Reference `a' on page 1 undefined on input line 12.` */
 const WARNING = /^LaTeX Warning: (?:(?:Hyper )?[Rr]eference|Citation|Label) .{1,300} (?:undefined|multiply defined)/;
+/** What latexmk and LaTeX say of it at the end; where nothing else is wrong, a project has made it an error. */
+const UNRESOLVED =
+  /^\s{0,4}(?:Latex failed to resolve \d{1,7} (?:reference|citation)|LaTeX Warning: There were (?:undefined references|multiply-defined labels))/;
 const GAVE_UP =
   /^Latexmk: (?:Errors, so I did not complete|.{0,60}[Ee]rror.{0,200})|^(?:pdf|xe|lua)?latex: Command for|^!? ?==> Fatal error occurred, no output PDF file produced!/;
 const MAX_LINES = 12;
@@ -17,7 +20,17 @@ const MAX_LINES = 12;
 /** TeX and its kin, alone and under latexmk. */
 export const latex: Reader = {
   tool: "latex",
-  wakes: ["! ", "(./", ".tex:", ".sty:", ".cls:", "LaTeX Warning: ", "Latexmk: ", "no output PDF"],
+  wakes: [
+    /^! \S/,
+    "(./",
+    ".tex:",
+    ".sty:",
+    ".cls:",
+    "LaTeX Warning: ",
+    "Latex failed to resolve",
+    "Latexmk: ",
+    "no output PDF",
+  ],
   open: () => createRun(),
 };
 
@@ -46,6 +59,8 @@ function createRun(): ReaderRun {
       sink.find(
         findingOf({ tool: "latex", fixType: "warning", message: text, start: number, warns: true, strength: 0.7 }),
       );
+    if (UNRESOLVED.test(text))
+      sink.find(findingOf({ tool: "latex", fixType: "warning", message: text, start: number, strength: 0.56 }));
     if (GAVE_UP.test(text))
       sink.find(
         findingOf({ tool: "latex", fixType: "compilation_error", message: text, start: number, strength: 0.58 }),

@@ -1,4 +1,5 @@
 import type { Line, PartialFinding, Reader, ReaderRun, Sink } from "../reader.ts";
+import { HeldFindings } from "./held-findings.ts";
 import { MAVEN_RULES, type MavenRule } from "./maven-goals.ts";
 
 const MOJO = /^\[INFO\] (?:-{3} |>{3} )\S{1,200}:\S{1,100}/;
@@ -32,18 +33,18 @@ function createRun(): ReaderRun {
   let before: ErrorLine[] = [];
   let rule: ErrorLine | null = null;
   let block: { finding: PartialFinding; lines: number } | null = null;
-  const seen = new Set<string>();
+  const held = new HeldFindings();
   let lacksPackages = false;
 
-  function flush(sink: Sink): void {
+  function flush(): void {
     // Where a parent is missing, all that it would have said is missing as well.
     const isEcho = lacksPackages && block?.finding.pattern === "maven/pom";
     lacksPackages ||= block?.finding.pattern === "maven/dependencies";
-    if (block !== null && !isEcho) sink.find(block.finding);
+    if (block !== null && !isEcho) held.add(block.finding);
     block = null;
   }
 
-  function line(line: Line, sink: Sink): boolean {
+  function line(line: Line): boolean {
     const { text, number } = line;
     if (MOJO.test(text)) {
       before = [];
@@ -51,12 +52,11 @@ function createRun(): ReaderRun {
     }
     if (ENFORCER_RULE.test(text)) rule = { number, text };
     const verdict = PROJECT.test(text) ? verdictOf(text) : null;
-    if (verdict !== null && !seen.has(text)) {
-      if (seen.size < 100) seen.add(text);
+    if (verdict !== null) {
       // Problems of one POM are listed line by line below the project's name.
       const isDetail = block !== null && !text.startsWith("[ERROR] Failed to execute goal");
       if (!isDetail) {
-        flush(sink);
+        flush();
         block = { finding: findingOf(verdict, { number, text }, before, rule), lines: 0 };
         before = [];
         rule = null;
@@ -67,12 +67,17 @@ function createRun(): ReaderRun {
       block = { ...block, finding: withDetail(block.finding, { number, text }) };
       return true;
     }
-    if (block !== null) flush(sink);
+    if (block !== null) flush();
     if (text.startsWith("[ERROR] ") && !ADVICE.test(text) && !PLACED.test(text))
       before = [...before, { number, text }].slice(-MAX_BEFORE);
     return false;
   }
-  return { line, end: flush };
+
+  function end(sink: Sink): void {
+    flush();
+    held.flush(sink);
+  }
+  return { line, end };
 }
 
 function verdictOf(text: string): MavenRule | null {

@@ -22,7 +22,17 @@ const OVER =
 /** Minitest 3 to 5 with Rails' and other reporters, and test-unit 1 to 3. */
 export const minitest = blockReader({
   tool: "minitest",
-  wakes: ["Failure:", "Error:", " assertions, ", " FAIL", " ERROR[", " ERROR ("],
+  wakes: [
+    /^\s*Failure:/,
+    /\d\) Failure:/,
+    /^\s*Error: *$/,
+    /\d\) Error:/,
+    /^Error: test/,
+    " assertions, ",
+    " FAIL",
+    " ERROR[",
+    " ERROR (",
+  ],
   open: createRun,
 });
 

@@ -30,7 +30,7 @@ export const otherTests = blockReader({
     "[FAILED] ",
     "(X) ",
     "[FAIL]  ",
-    "Error: ",
+    /^Error: \S+:\d/,
   ],
   open: createRun,
 });
@@ -53,13 +53,18 @@ function opens(line: Line): Opening | null {
   const elm = ELM.exec(text);
   if (elm !== null) return isElm(line) ? { nodeid: `${groupsAbove(line)}${elm[1]}` } : null;
   const nim = NIM.exec(text);
-  if (nim !== null) return nimTest(line, nim[1] ?? "");
+  if (nim !== null) return isGinkgo(line) ? null : nimTest(line, nim[1] ?? "");
   const vader = VADER_FAILED.test(text) ? VADER.exec(text) : null;
   if (vader !== null) return { nodeid: nameAbove(line), message: vader[2] ?? "" };
   const alcotest = ALCOTEST.exec(text);
   if (alcotest !== null) return { nodeid: `${alcotest[1]}.${alcotest[3]}` };
   const ounit = OUNIT.exec(text)?.[1];
   return ounit === undefined ? null : { nodeid: ounit, strength: 0.7 };
+}
+
+/** Ginkgo says so too, below the place of the spec. */
+function isGinkgo(line: Line): boolean {
+  return [1, 2, 3].some((back) => /\.go:\d{1,7}$/.test(line.previous(back)));
 }
 
 /** elm-test indents what a test says by four and draws its comparison with these. */

@@ -12,7 +12,7 @@ const COUNTS = /^Tests Passed: (\d{1,7}), Failed: (\d{1,7}), Skipped: (\d{1,7})/
 /** Pester, the test runner of PowerShell. */
 export const pester = blockReader({
   tool: "pester",
-  wakes: ["[-] ", "Tests Passed: ", "Describing ", "Context "],
+  wakes: ["[-] ", "Tests Passed: ", /^\s*Describing \S/, /^\s*Context \S/],
   open: createRun,
 });
 

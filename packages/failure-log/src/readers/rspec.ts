@@ -18,8 +18,8 @@ const OVER = /^(?:Finished in |Failed examples:|Top \d|Randomized with seed|Cove
 export const rspec = blockReader({
   tool: "rspec",
   wakes: [
-    "Failures:",
-    "Pending:",
+    /^Failures:$/,
+    /^Pending:$/,
     "Pending: (",
     "Failure/Error:",
     "rspec ",

@@ -1,5 +1,6 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
 import type { Line, PartialFinding, Reader, ReaderRun, Sink, Span, TestCounts } from "../reader.ts";
+import type { Wake } from "../scan/wake.ts";
 
 /** A place in code, as a stack trace or a message names it. */
 export interface Frame {
@@ -25,7 +26,7 @@ export interface Opening {
 /** How one runner tells of a failed test: a headline, what went wrong, and where. */
 export interface BlockStyle {
   readonly tool: string;
-  readonly wakes: readonly string[];
+  readonly wakes: readonly Wake[];
   /** The state of one step, for runners whose headline is not enough to name the test. */
   open(): BlockRun;
 }
@@ -125,7 +126,7 @@ function createRun(style: BlockStyle): ReaderRun {
   function end(sink: Sink): void {
     close();
     const [first, ...others] = found.values();
-    if (first !== undefined) sink.find({ ...first, also: [...(first.also ?? []), ...closing.slice(0, 5)] });
+    if (first !== undefined) sink.find(withClosing(first, closing.at(-1)?.start ?? null));
     for (const finding of others) sink.find(finding);
     found.clear();
   }
@@ -198,6 +199,13 @@ function findingOf(block: Block, tool: string, run: BlockRun): PartialFinding {
 
 function outcomeOf(message: string): FailureOutcome {
   return /\btimed? ?out\b|timeout of \d|TimeoutException/i.test(message.slice(0, 300)) ? "timeout" : "failed";
+}
+
+/** The build tool's last word is worth more than a name that a list repeats. */
+function withClosing(finding: PartialFinding, line: number | null): PartialFinding {
+  if (line === null) return finding;
+  const repeated = finding.retold == null ? [] : [{ start: finding.retold, end: finding.retold }];
+  return { ...finding, retold: line, also: [...(finding.also ?? []), ...repeated] };
 }
 
 /** The same name again is the same test, unless the place says otherwise; the telling with more to it stays. */

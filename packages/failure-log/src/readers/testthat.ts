@@ -13,7 +13,7 @@ const COUNTS = /^\s{0,4}\[ FAIL (\d{1,7}) \| WARN \d{1,7} \| SKIP (\d{1,7}) \| P
 /** testthat, alone and as R CMD check shows the end of it. */
 export const testthat = blockReader({
   tool: "testthat",
-  wakes: ["Failure (", "Error (", "Failure: ", "Error: ", "[ FAIL "],
+  wakes: ["Failure (", "Error (", /\d\. Failure: /, /\d\. Error: /, "[ FAIL "],
   open: createRun,
 });
 

@@ -17,7 +17,7 @@ const PLACE = /^\s{0,12}(?:\/\/ )?((?:\/|\w)[^:\s]{0,400}\.(?:swift|m|mm)):(\d{1
 /** XCTest on macOS and Linux, under swift test, xcodebuild and xcpretty; Swift Testing. */
 export const xctest = blockReader({
   tool: "xctest",
-  wakes: [": error: -[", ".swift:", "Test Case '", "recorded an issue", "✗ ", "✖ ", "[x] ", "Executed "],
+  wakes: [": error: -[", ".swift:", "Test Case '", "recorded an issue", "✗ ", "✖ ", "[x] ", /^\s*Executed \d/],
   open: createRun,
 });
 
