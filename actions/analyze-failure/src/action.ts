@@ -45,6 +45,11 @@ async function connect(inputs: Inputs, env: Environment, log: ActionKit["logger"
   return {
     runs,
     memory: { ledger: connectLedger(octokit, repository) },
+    readShared: async (shared, file) => {
+      const [owner = "", repo = ""] = shared.split("/");
+      const other = createRunsPort(octokit, { owner, repo });
+      return other.getFile(file, (await other.getRepository()).defaultBranch);
+    },
     artifacts: inJob ? toolkitArtifacts(runs, { token, repository, ownRunId: env.runId }) : restArtifacts(runs, sha256),
   };
 }

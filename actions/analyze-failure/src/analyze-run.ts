@@ -18,6 +18,7 @@ import { JobLogs } from "./job-logs.ts";
 import { withEarlierFixes } from "./memory/earlier-fixes.ts";
 import { judgeCauses } from "./memory/judge-causes.ts";
 import { readPast } from "./memory/past.ts";
+import { withSharedPatterns } from "./memory/shared.ts";
 import { mergeReports } from "./merge-reports.ts";
 import { policyMatchers } from "./own-matchers.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
@@ -124,7 +125,9 @@ async function withMemory(found: Causes, run: RunInfo, { policy, github, ports }
       const past = await readPast(run, policy, github, ports.logger);
       const { runs } = github;
       const { requests, stops } = await judgeCauses(found, { run, past, runs, left: found.left });
-      return { ...found, requests: await withEarlierFixes(requests, past, runs), stops };
+      const fixable = await withEarlierFixes(requests, past, runs);
+      const warn = (message: string) => ports.logger.warning(message);
+      return { ...found, requests: await withSharedPatterns(fixable, policy, github, warn), stops };
     });
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof PlatformError)) throw error;

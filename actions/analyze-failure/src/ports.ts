@@ -29,6 +29,8 @@ export interface GitHubPorts {
   readonly artifacts: ArtifactsPort;
   /** What was seen and done before; only read here. */
   readonly memory: Memory;
+  /** Text of a file on the default branch of another repository; null when it can't be seen. */
+  readonly readShared: (repository: string, path: string) => Promise<string | null>;
 }
 
 /** Everything outside of the analysis. */

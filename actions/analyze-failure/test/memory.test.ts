@@ -221,6 +221,46 @@ describe("what fixed it before", () => {
   });
 });
 
+describe("patterns of another repository", () => {
+  const policy = "learning: {shared_repo: acme/patterns}\n";
+  const pattern = {
+    id: "const",
+    all: ["prefer-const"],
+    explanation: "We agreed on const.",
+    suggestion: "See the handbook.",
+  };
+
+  it("add their words, and nothing else", async () => {
+    shop.addLintJob();
+    const without = (await analyze()).request;
+    shop.github.files.set("main:.github/regreen.yml", policy);
+    shop.readShared = async (repository, file) =>
+      `${repository}/${file}` === "acme/patterns/regreen-patterns.json"
+        ? JSON.stringify({ schema_version: 1, patterns: [{ ...pattern, all: [without.context.summary.slice(0, 12)] }] })
+        : null;
+    const { request } = await analyze();
+    const told = "We agreed on const. See the handbook. (shared pattern const)";
+    expect(request.context.suggestions).toEqual([...without.context.suggestions, told]);
+    expect({ ...request.context, suggestions: [] }).toEqual({ ...without.context, suggestions: [] });
+  });
+
+  it.each([
+    ["can't be seen", null, "has no regreen-patterns.json"],
+    ["are broken", "{", "is not JSON"],
+    [
+      "bring expressions",
+      JSON.stringify({ schema_version: 1, patterns: [{ ...pattern, regex: "x" }] }),
+      "does not fit",
+    ],
+  ])("that %s are left out, with a word", async (_what, text, why) => {
+    shop.addLintJob();
+    shop.github.files.set("main:.github/regreen.yml", policy);
+    shop.readShared = async () => text;
+    expect((await analyze()).request.context.fix_type).toBe("lint");
+    expect(shop.logger.messages("warning").join("\n")).toContain(why);
+  });
+});
+
 it("an analysis goes on without history, and says so", async () => {
   shop.addLintJob();
   shop.github.listRuns = () =>

@@ -8,6 +8,7 @@ export * from "./ledger-event.ts";
 export * from "./outcomes.ts";
 export * from "./parse.ts";
 export * from "./platform-error.ts";
+export * from "./shared-patterns.ts";
 export * from "./tree-source.ts";
 export * from "./user-error.ts";
 export * from "./validation.ts";

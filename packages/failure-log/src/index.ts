@@ -3,6 +3,7 @@ export { bandOf, canAutoFix, MIN_FIX_CONFIDENCE } from "./confidence.ts";
 export { type ContextFacts, toFailureContext } from "./failure-context.ts";
 export { fingerprintOf, normaliseMessage } from "./fingerprint.ts";
 export { type HistoryFacts, judgeHistory, type PastRun } from "./history/judge.ts";
+export { sharedSuggestions } from "./history/shared-patterns.ts";
 export { type ProblemMatcher, parseMatchers } from "./matchers/matcher-file.ts";
 export { type LegCause, type MergedCause, mergeCauses } from "./merge-causes.ts";
 export { type Baseline, learnBaseline } from "./novelty/baseline.ts";

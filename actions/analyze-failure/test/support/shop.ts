@@ -55,6 +55,7 @@ export class Shop {
   readonly bundles: HeadBundle[] = [];
   asker: Asker = { login: "alice", label: undefined };
   connections = 0;
+  readShared: (repository: string, path: string) => Promise<string | null> = async () => null;
   memory: Memory = { ledger: null, why: "the test has none" };
   /** The run that analyses; another one than the failing, of another commit. */
   ownRun: OwnRun = { id: 99, sha: "9".repeat(40) };
@@ -126,7 +127,7 @@ export class Shop {
     return run(this.inputs(overrides), {
       github: async () => {
         this.connections++;
-        return { runs: this.github, artifacts: this.github, memory: this.memory };
+        return { runs: this.github, artifacts: this.github, memory: this.memory, readShared: this.readShared };
       },
       writeHeadBundle: async (bundle) => this.bundles.push(bundle),
       files: localFiles,

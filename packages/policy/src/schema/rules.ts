@@ -156,6 +156,15 @@ export const learning = section("What Regreen remembers, on the branch `regreen-
     z.boolean().default(true),
     "Failures, their endings and what fixed them are written down; a merged fix is tried first when its cause comes back (DET-12)",
   ),
+  shared_repo: key(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/, { error: 'a repository, such as "acme/patterns"' })
+      .nullable()
+      .default(null),
+    "A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DET-19)",
+  ),
 });
 
 export const issues = section("Tickets.", {
