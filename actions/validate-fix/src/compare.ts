@@ -1,5 +1,5 @@
 import type { Failure, FailureContext } from "@regreen/contracts";
-import { normaliseMessage } from "@regreen/failure-log";
+import { normaliseMessage, sameTest } from "@regreen/failure-log";
 import type { Observed } from "./execution.ts";
 
 /**
@@ -10,9 +10,16 @@ export function showsCause(context: FailureContext, observed: Observed): boolean
   if (observed.fingerprints.includes(context.fingerprint)) return true;
   const { failures, exit_code } = observed.execution;
   if (context.failures.length > 0)
-    return context.failures.some((wanted) => failures.some((found) => sameFailure(wanted, found)));
+    return context.failures.some((wanted) =>
+      failures.some((found) => sameFailure(wanted, found) || oneTest(wanted, found)),
+    );
   // Nobody could read the failing run's output, so all that can agree is how it ended.
   return exit_code !== null && exit_code === context.failing_step?.exit_code;
+}
+
+/** The failing run's reports may have told a fuller name of the test than the output does. */
+function oneTest(a: Failure, b: Failure): boolean {
+  return a.nodeid !== null && b.nodeid !== null && sameTest(a.nodeid, b.nodeid);
 }
 
 /** Failures of `after` that `before` did not show; one that shows more often than before is new, too. */

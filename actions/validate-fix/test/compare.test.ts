@@ -1,6 +1,6 @@
-import type { Failure } from "@regreen/contracts";
+import type { Failure, FailureContext } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { newFailures, sameFailure } from "../src/compare.ts";
+import { newFailures, sameFailure, showsCause } from "../src/compare.ts";
 
 function failure(over: Partial<Failure>): Failure {
   return {
@@ -42,5 +42,20 @@ describe("sameFailure", () => {
     expect(newFailures([failure({})], [failure({ line: 5 }), failure({ rule: "eqeqeq" })])).toEqual([
       failure({ rule: "eqeqeq" }),
     ]);
+  });
+});
+
+describe("showsCause", () => {
+  const context = (nodeid: string) =>
+    ({ fingerprint: "a".repeat(12), failures: [failure({ nodeid })] }) as unknown as FailureContext;
+  const observed = (nodeid: string): Parameters<typeof showsCause>[1] => ({
+    fingerprints: ["b".repeat(12)],
+    notFound: false,
+    execution: { failures: [failure({ nodeid })], exit_code: 1 } as Parameters<typeof showsCause>[1]["execution"],
+  });
+
+  it("knows a test whose name a report told more fully", () => {
+    expect(showsCause(context("shop.CartTest.total"), observed("CartTest.total"))).toBe(true);
+    expect(showsCause(context("shop.CartTest.total"), observed("shop.OrderTest.total"))).toBe(false);
   });
 });

@@ -161,7 +161,7 @@ describe("analyze-failure --logs … --artifacts … --format jsonl", () => {
     expect(exit).toBe(0);
     expect(rows.map((row) => row.source)).toEqual(["red.log", "r.xml"]);
     expect(rows[0].failures).toMatchObject([
-      { nodeid: "tests.test_cart.test_total", file: "tests/test_cart.py", line: 9, message: "assert 3 == 4" },
+      { nodeid: "tests/test_cart.py::test_total", file: "tests/test_cart.py", line: 9, message: "assert 3 == 4" },
     ]);
     expect(rows[0].evidence[0]).toMatchObject({ log: "red.log" });
     expect(rows[1].failures).toHaveLength(1);

@@ -40,13 +40,20 @@ describe("a report and a log of the same tests", () => {
 
     expect(others).toEqual([]);
     expect(merged?.failures.map(({ nodeid, file, line }) => `${nodeid} ${file}:${line}`)).toEqual([
-      "tests.test_cart.test_total tests/test_cart.py:9",
-      "tests.test_cart.TestGroup.test_equal tests/test_cart.py:42",
+      "tests/test_cart.py::test_total tests/test_cart.py:9",
+      "tests/test_cart.py::TestGroup::test_equal tests/test_cart.py:42",
     ]);
     expect(merged?.evidence).toEqual(log.evidence);
     expect(merged?.step).toEqual(log.step);
     expect(merged?.fingerprint).toBe(log.fingerprint);
     expect(merged?.affected_files).toEqual(["tests/test_cart.py"]);
+  });
+
+  it("take the report's name where the log's is short", async () => {
+    const log = await logCause(PYTEST);
+    const short = { ...log, failures: log.failures.map((failure) => ({ ...failure, nodeid: "test_total" })) };
+
+    expect(mergeReport([short], reportCause(JUNIT))[0]?.failures[0]?.nodeid).toBe("tests.test_cart.test_total");
   });
 
   it("stay two when they speak of different tests", async () => {
@@ -61,7 +68,7 @@ describe("a report and a log of the same tests", () => {
     const [first, second] = mergeReport([log, log], reportCause(JUNIT));
 
     expect(first?.failures.map(({ nodeid }) => nodeid)).toEqual([
-      "tests.test_cart.test_total",
+      "tests/test_cart.py::test_total",
       "tests.test_cart.TestGroup.test_equal",
     ]);
     expect(second?.failures).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { Failure, FixType } from "@regreen/contracts";
 import type { LogCause } from "../types.ts";
-import { sameTest } from "./test-name.ts";
+import { fullerName, sameTest } from "./test-name.ts";
 import { sameFile } from "./trace.ts";
 
 /** Types that failing tests in a report can explain better than the log did. */
@@ -80,14 +80,17 @@ function bestMatch(failure: Failure, reported: readonly Failure[]): number {
   return exact ?? fitting[0] ?? -1;
 }
 
-/** The report's name, place and outcome; the log's rule, column and words, where it has any. */
+/** The fuller name, the report's place and outcome; the log's rule, column and words, where it has any. */
 function joined(failure: Failure, known: Failure): Failure {
   const file = betterPath(failure.file, known.file);
   const isMoved = known.file !== null && failure.file !== null && !sameFile(known.file, failure.file);
   const line = known.file === null || (known.line === null && !isMoved) ? failure.line : known.line;
   return {
     ...failure,
-    nodeid: known.nodeid ?? failure.nodeid,
+    nodeid:
+      failure.nodeid !== null && known.nodeid !== null
+        ? fullerName(failure.nodeid, known.nodeid)
+        : (known.nodeid ?? failure.nodeid),
     file,
     line,
     column: line === failure.line && file === failure.file ? failure.column : known.column,

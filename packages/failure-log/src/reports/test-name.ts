@@ -17,6 +17,11 @@ export function sameTest(a: string, b: string): boolean {
   return long.endsWith(` ${short}`) && ` ${short}`.endsWith(` ${flat(ownName(whole))}`);
 }
 
+/** The name that tells more; of equals the first, which is what the runner itself was heard to say. */
+export function fullerName(logged: string, reported: string): string {
+  return flat(reported).length > flat(logged).length ? reported : logged;
+}
+
 /** Words of a name without what stands between them, in lower case. */
 function flat(name: string): string {
   const text = name.slice(0, MAX_CHARS).trim();
