@@ -1,7 +1,7 @@
-const WITH_PARENS = /^\s{0,40}at .{1,300}? \((?:file:\/\/)?(\S[^()]{0,500}):(\d{1,7}):(\d{1,7})\)/;
+const WITH_PARENS = /^\s{0,40}at .{1,300}? \((?:file:\/\/)?(\S[^()]{0,500}):(\d{1,7}):(\d{1,7})(?: <- \S{1,500})?\)/;
 const BARE = /^\s{0,40}at (?:async )?(?:file:\/\/)?([^\s()][^()]{0,500}):(\d{1,7}):(\d{1,7})$/;
 /** `load@http://localhost:9876/base/src/cart.js:2:15`, of Firefox and Safari. */
-const AT_SIGN = /^\s{0,40}(?:[^\s@]{0,200})@(\S{1,500}):(\d{1,7}):(\d{1,7})$/;
+const AT_SIGN = /^\s{0,40}(?:[^\s@]{0,200})@(\S{1,500}?):(\d{1,7}):(\d{1,7})(?: <- \S{1,500})?$/;
 /** Node's own files before they were called `node:…`, and what runners put between. */
 const CORE =
   /^(?:node:|internal\/|native |webpack\/|(?:_?(?:module|timers|events|assert|fs|net|vm|util|stream|http|https|child_process|domain|buffer|dns|tls|zlib|path|url|repl|tty|readline|string_decoder)(?:_\w{1,20})?|bootstrap_node|next_tick|node|evalmachine\.<anonymous>)(?:\.js)?$|<anonymous>)/;

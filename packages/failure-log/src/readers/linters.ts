@@ -7,6 +7,8 @@ const MARKDOWNLINT = /^(\S[^:]{0,400}):(\d{1,7})(?::(\d{1,7}))? (?:error |warnin
 const STANDARD = /^ {2}(\S.{0,400}?):(\d{1,7}):(\d{1,7}): (.{1,500}?)(?: \(([\w@/-]{1,100})\))?( \(warning\))?$/;
 /** `  ✖  2:1   message  rule`, of XO, below `  src/a.js:2:1`. */
 const XO = /^ {2}[✖⚠] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S(?:.{0,499}\S)?) {2,200}([\w@/-]{1,100})$/;
+/** `  ✖  151:0   message`, of tsd, which has no names of rules. */
+const TSD = /^ {2}[✖×] {1,4}(\d{1,7}):(\d{1,7}) {1,6}(\S(?:.{0,499}\S)?) {0,200}$/;
 const XO_FILE = /^ {2}(\S.{0,400}):\d{1,7}:\d{1,7}$/;
 /** `╭─[src/a.js:2:3]` below `× eslint(no-var): message`, of Oxlint. */
 const OXLINT = /^ {1,12}╭─\[(\S.{0,400}):(\d{1,7}):(\d{1,7})\]$/;
@@ -15,7 +17,7 @@ const OXLINT_HEAD = /^ {1,4}([×x⚠!]) ([\w-]{1,40}\([\w/-]{1,80}\)): (.{1,500}
 const DENO = /^ {1,9}--> (\S.{0,400}\.[cm]?[jt]sx?):(\d{1,7}):(\d{1,7})$/;
 const DENO_HEAD = /^(?:error|warning)\[([a-z][\w-]{2,60})\]: (.{1,500})$/;
 
-/** Linters with a line of their own for each problem: markdownlint, standard, XO, Oxlint, deno lint. */
+/** Linters with a line of their own for each problem: markdownlint, standard, XO, tsd, Oxlint, deno lint. */
 export const linters: Reader = {
   tool: "linter",
   wakes: [...[" MD0", "standard: Use ", "semistandard: ", "  ✖  ", "╭─[", " --> "]],
@@ -80,12 +82,16 @@ function fromStandard(match: RegExpExecArray | null): Problem | null {
 }
 
 function fromXo(line: Line): Problem | null {
-  const match = XO.exec(line.text);
+  const match = XO.exec(line.text) ?? TSD.exec(line.text);
   if (match === null) return null;
   for (let back = 1; back <= 200; back++) {
     const file = XO_FILE.exec(line.previous(back))?.[1];
+    const isTsd = match[4] === undefined;
+    if (file !== undefined && isTsd)
+      return { ...problem("tsd", file, [match[1], match[2]], match[3]), fixType: "type_error" };
     if (file !== undefined) return problem("xo", file, [match[1], match[2]], match[3], match[4]);
-    if (!XO.test(line.previous(back))) return null;
+    if (!XO.test(line.previous(back)) && !TSD.test(line.previous(back)) && !/^ {2,}\S/.test(line.previous(back)))
+      return null;
   }
   return null;
 }

@@ -8,6 +8,7 @@ const INTERNAL = /^INTERNALERROR> ?(.{0,2000})$/;
 const FRAME = /^(?:\s{0,8}File ")?((?:[A-Za-z]:)?[^\s:"]{1,500}\.py)(?::|", line )(\d{1,7})(?::|,)? ?/;
 const USAGE =
   /^(?:ERROR: (?:file or directory not found: |not found: |.{0,200}unrecognized arguments|.{1,200}: '[^']{1,80}' not found in )|(?:python\S{0,20} -m )?(?:pytest|py\.test|__main__\.py): error: )/;
+const INTERRUPTED = /^!{3,} KeyboardInterrupt !{3,}$|^\S{1,400}\.py:\d{1,7}: KeyboardInterrupt$/;
 const HANGS = /^\++ Timeout \++$/;
 const NOTHING_RAN = /^=+ no tests ran in [\d.]{1,12} ?s/;
 const MAX_BLOCK_LINES = 300;
@@ -108,6 +109,7 @@ function singleLine(text: string): Single | null {
     outcome: fixType === "timeout" ? "timeout" : "error",
   });
   if (USAGE.test(text)) return single("config_error", "usage", 0.9);
+  if (INTERRUPTED.test(text)) return single("timeout", "interrupted", 0.8);
   if (HANGS.test(text)) return single("timeout", "timeout", 0.85);
   return null;
 }

@@ -31,7 +31,7 @@ export const pytest: Reader = {
     ...["= FAILURES =", "= ERRORS =", "= test session starts =", "= short test summary info =", "= no tests ran in "],
     ...["FAILED ", "FAIL tests", "ERROR ", "ERROR: ", " FAILED", " ERROR", " RERUN", "SUBFAIL"],
     ...[".py F", ".py E", ".py .", ".py s", ".py x", ".py R", " failed", " passed", " error in ", " errors in "],
-    ...["INTERNALERROR> ", "ImportError while loading conftest", "+ Timeout +", "test: error: "],
+    ...[" KeyboardInterrupt", "INTERNALERROR> ", "ImportError while loading conftest", "+ Timeout +", "test: error: "],
   ],
   open: () => createRun(),
 };

@@ -135,6 +135,14 @@ export const pythonTools = blockReader("python-tools", [
   ),
   row("mypy", "config_error", "usage", "mypy: ", /^mypy: (?:error: |can't read file )(?<message>.{1,300})$/),
   row(
+    "coverage",
+    "config_error",
+    "data",
+    "o",
+    /^(?:Couldn't combine from non-existent path '|No data to (?:combine|report)\.?$|Can't combine (?:arc|line|statement|branch) data)/,
+    { literals: ["Couldn't combine from", "No data to combine", "No data to report", "Can't combine "], strength: 0.9 },
+  ),
+  row(
     "interrogate",
     "drift",
     "threshold",

@@ -97,7 +97,7 @@ function createRun(): ReaderRun {
 
 function headline(line: Line): UnittestBlock | null {
   const { text, number } = line;
-  const ruled = line.previous(1).startsWith("======");
+  const ruled = /^={20,}$/.test(line.previous(1));
   const header = ruled ? HEADER.exec(text) : null;
   if (header !== null) return fromHeader(header, number);
   const trial = ruled ? TRIAL.exec(text) : null;
