@@ -86,7 +86,7 @@ export function createCause(parts: CauseParts): LogCause {
 
 /** Suites that did not load are named by their file, which may be absolute. */
 function nodeName(nodeid: string, paths: PathReader): string {
-  return /^(?:\/|[A-Za-z]:[\\/])/.test(nodeid) ? paths.relative(nodeid) : nodeid;
+  return /^(?:\/(?!\/)|[A-Za-z]:[\\/])/.test(nodeid) ? paths.relative(nodeid) : nodeid;
 }
 
 /** The same problem told twice (an annotation and a line, a list and a summary) counts once; the fuller one stays. */

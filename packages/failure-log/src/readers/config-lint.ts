@@ -25,6 +25,11 @@ export const configLint = blockReader("config-lint", [
     { literals: [" DL", " SC"] },
   ),
   row(
+    "hadolint",
+    "ockerfile",
+    /^(?<file>\S{0,200}[Dd]ockerfile\S{0,60}):(?<line>\d{1,7}):(?<column>\d{1,7}) (?<message>unexpected .{1,300})$/,
+  ),
+  row(
     "actionlint",
     "]",
     /^(?<file>[^\s:]{1,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<message>.{1,1000}) \[(?<rule>[a-z][a-z-]{3,40})\]$/,

@@ -6,7 +6,7 @@ const ENDINGS = String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|in
 const CPP_FILE = new RegExp(`${ENDINGS}$`);
 /** `src/a.c:3:4: error: message`, of gcc, clang, zig, protoc. */
 const COMPLAINT = new RegExp(
-  String.raw`^(?<file>(?:[A-Za-z]:)?[^\s:()[\]"'][^:()[\]"']{0,400}${ENDINGS}):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? (?<kind>fatal error|error|warning): (?<message>.{1,2000})$`,
+  String.raw`^(?:#\d{1,4} )?(?:\d{1,5}\.\d{1,3} )?(?<file>(?:[A-Za-z]:)?[^\s:()[\]"'][^:()[\]"']{0,400}${ENDINGS}):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? (?<kind>fatal error|error|warning): (?<message>.{1,2000})$`,
 );
 /** `src\a.cpp(12,5): error C2065: message [shop.vcxproj]`, of cl.exe. */
 const MSVC =

@@ -4,7 +4,7 @@ import { type Block, blockReader, type Groups } from "./blocks.ts";
 
 /** `./pkg/a.go:12:3: undefined: x`; gometalinter puts a severity before the message, old tools leave the column out. */
 const PLACE =
-  /^(?:vet: |typecheck: )?(?<file>(?:[A-Za-z]:)?[^\s:][^:\n]{0,400}\.(?:go|s|mod|work)):(?<line>\d{1,7}):(?:(?<column>\d{0,7}):)?(?:(?<kind>warning|error):)? (?<message>.{1,2000})$/;
+  /^(?:#\d{1,4} )?(?:\d{1,5}\.\d{1,3} )?(?:vet: |typecheck: )?(?<file>(?:[A-Za-z]:)?[^\s:][^:\n]{0,400}\.(?:go|s|mod|work)):(?<line>\d{1,7}):(?:(?<column>\d{0,7}):)?(?:(?<kind>warning|error):)? (?<message>.{1,2000})$/;
 /** golangci-lint, gometalinter and revive name their check at the end. */
 const LINTER = / \((?<rule>[a-z][\w-]{1,30})\)$/;
 const STATICCHECK = /^(?<rule>(?:SA|ST|S|QF|U)\d{4})(?:\([\w ]{1,40}\))?: | \((?<code>(?:SA|ST|S|QF|U)\d{4})\)$/;

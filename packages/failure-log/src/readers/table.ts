@@ -32,6 +32,7 @@ import { formatters } from "./formatters.ts";
 import { functional } from "./functional.ts";
 import { gates } from "./gates.ts";
 import { generic } from "./generic.ts";
+import { ginkgo } from "./ginkgo.ts";
 import { git } from "./git.ts";
 import { gitDiff } from "./git-diff.ts";
 import { githubAnnotation } from "./github-annotation.ts";
@@ -146,6 +147,7 @@ export const READERS: readonly Reader[] = [
   functional,
   gates,
   generic,
+  ginkgo,
   git,
   gitDiff,
   githubAnnotation,
