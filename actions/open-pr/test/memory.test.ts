@@ -140,8 +140,9 @@ describe("running the failed jobs again", () => {
 
   it("is not asked for a second time: that failure becomes a ticket", async () => {
     bench = await startBench({ permissions: ALL });
-    const { outcome } = await bench.openPr(chance({ attempt: 2 }), SAID);
+    const { outcome, body } = await bench.openPr(chance({ attempt: 2 }), SAID);
     expect(outcome).toMatchObject({ outcome: "flaky", delivery: "ticket" });
+    expect(body).toContain("`flaky_test` (0.75): Failed in 1 of 2 runs of this commit.");
     expect(asked()).toHaveLength(0);
   });
 

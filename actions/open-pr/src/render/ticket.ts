@@ -112,7 +112,15 @@ function header({ request, plan }: TicketView): string {
     ["Branch", run === null ? "–" : `${code(run.head_branch)} at ${code(run.head_sha.slice(0, 7))}`],
     ["Confidence", `${context.confidence_score.toFixed(2)} (${context.confidence})`],
     ["Outcome", `${code(plan.outcome)} / ${code(plan.reason_code)}`],
+    ...historyRow(context.history),
   ]);
+}
+
+/** What other runs say, with the counts behind it (DET-17). */
+function historyRow(history: FixRequest["context"]["history"]): [string, string][] {
+  if (history === null || history.evidence.length === 0) return [];
+  const { verdict, confidence, evidence } = history;
+  return [["History", `${code(verdict)} (${confidence.toFixed(2)}): ${line(evidence.join(" "), 500)}`]];
 }
 
 function attempt(
