@@ -65,7 +65,7 @@ const DOCKER: readonly Block[] = [
     "config_error",
     "image",
     "anifest",
-    /manifest for \S{1,300} not found|manifest unknown|no matching manifest for|(?:docker\.io|ghcr\.io|quay\.io|\S{1,100})\/\S{1,200}: not found$/,
+    /manifest for \S{1,300} not found|manifest unknown|no matching manifest for|\b(?:docker|ghcr|quay)\.io\/\S{1,200}: not found$/,
     { strength: 0.88 },
   ),
   row(
