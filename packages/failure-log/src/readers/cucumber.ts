@@ -3,9 +3,9 @@ import { type BlockRun, blockReader, type Frame, type Opening } from "./test-blo
 
 /** `cucumber features/cart.feature:2 # Scenario: total`, of Ruby's; Behat lists `features/cart.feature:2`. */
 const LISTED =
-  /^(?:cucumber (?:-p \S{1,60} )?|\s{2,6})(\S{1,300}\.feature):(\d{1,7})(?:\s{1,40}# (?:Scenario(?: Outline)?|Example)s?: (.{0,300}))?$/;
+  /^(?:cucumber (?:-p \S{1,60} )?|\s{2,6})(\S{1,300}\.feature):(\d{1,7})(?: \(on line \d{1,7}\))?(?:\s{1,40}# (?:Scenario(?: Outline)?|Example)s?: (.{0,300}))?$/;
 /** `Failed scenarios:`, `Failing Scenarios:`, `--- Failed scenarios:`, `--- Failed steps:`. */
-const SECTION = /^(?:--- )?Fail(?:ed|ing) (scenarios|Scenarios|steps|hooks):?$/;
+const SECTION = /^(?:\||\s{0,4}|--- )?Fail(?:ed|ing) (scenarios|Scenarios|steps|hooks):?$/;
 /** `001 Example: total # features/cart.feature:2`, of Behat's steps. */
 const BEHAT = /^\d{3} (?:Example|Scenario): \|?\s?(.{1,300}?)\s{1,20}# (\S{1,300}\.feature):(\d{1,7})$/;
 /** `1) Scenario: total # features/cart.feature:2`, of cucumber-js. */

@@ -6,7 +6,7 @@ const TEST =
   /^\d\d:\d\d \+\d{1,6}(?: ~\d{1,6})? -\d{1,6}: (?:(?:\[[\w, ]{1,60}\] )?((?:\/|[\w.])[\w@./\\+ -]{0,300}_test\.dart): )?(?:(?:\[[\w, ]{1,60}\] )?)(\S.{0,400}?) \[E\]$/;
 const LOADING = /^loading (\S.{0,300}\.dart)$/;
 /** `  test/cart_test.dart 12:5  main.<fn>`, of stack_trace's short form. */
-const FRAME = /^\s{2,8}((?:package:)?[\w@./+-]{1,300}\.dart) (\d{1,7}):(\d{1,7}) {2,60}\S/;
+const FRAME = /^\s{2,8}((?:package:)?[\w@./\\+-]{1,300}\.dart) (\d{1,7}):(\d{1,7}) {2,60}\S/;
 /** `❌ /w/test/cart_test.dart: Cart adds prices (failed)`, of the github and flutter reporters. */
 const GITHUB = /^❌ (?:(\S.{0,300}_test\.dart): )?(\S.{0,400}?) \(failed\)$/;
 const FOREIGN = /^(?:package:(?:test|test_api|matcher|flutter_test|flutter|stack_trace|mockito)\/|dart:)/;

@@ -10,7 +10,7 @@ const ADVICE =
   /^\[ERROR\] {0,3}(?:$|To see the full stack trace|Re-run Maven|For more information|\[Help \d|-> \[Help|After correcting|mvn <|\s{1,4}mvn )/;
 const ENFORCER_RULE = /^\[(?:WARNING|ERROR)\] Rule \d{1,3}: \S{1,300} failed(?: with message:)?/;
 /** The plugin's headline of what it found: `[ERROR]   Expected a but found b`, `There are 3 errors reported by …`. */
-const ECHOES: ReadonlySet<string> = new Set(["tests", "compilation", "warnings"]);
+const ECHOES: ReadonlySet<string> = new Set(["tests", "compilation", "warnings", "style"]);
 const MAX_BEFORE = 12;
 const MAX_DETAILS = 20;
 /** Problems that other readers tell with their place. */

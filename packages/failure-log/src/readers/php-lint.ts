@@ -18,6 +18,8 @@ const PSALM = /^(ERROR|INFO): (\w{3,80}) - (\S[^:]{0,400}):(\d{1,7}):(\d{1,7}) -
 const FIXER = /^ {2,4}\d{1,6}\) (\S.{0,400}?\.(?:php|phtml|inc))(?: \(([\w, /@]{2,500})\))?$/;
 /** `src/Cart.php:12	message`, of PHPMD's text; `src/Cart.php:12  Rule  message` of later ones. */
 const PHPMD = /^(\S[^:]{0,400}\.php):(\d{1,7})(?:\t| {2,})(?:([A-Z]\w{2,60})(?:\t| {2,}))?(\S.{0,500})$/;
+/** `src/Cart.php:12:message [identifier=argument.type]`, of PHPStan's raw form. */
+const STAN_RAW = /^(\S[^:]{0,400}\.php):(\d{1,7}):([A-Z]\S{0,100} .{3,600}?)(?: \[identifier[=:]([\w.]{3,80})\])?$/;
 const RULE = /^\((\w{1,60}(?:\.\w{1,80}){1,5})\)$/;
 
 /** PHP's checkers: PHP_CodeSniffer, PHPStan, Psalm, PHP CS Fixer, PHPMD. */
@@ -101,6 +103,12 @@ function problemOf(text: string, number: number, file: string | null, stan: stri
   if (row !== null)
     return {
       ...problem("phpstan", stan?.replace(/ \(in context of .{1,300}\)$/, ""), [row[1]], null, row[2], number, false),
+      fixType: "type_error",
+    };
+  const raw = STAN_RAW.exec(text);
+  if (raw !== null)
+    return {
+      ...problem("phpstan", raw[1], [raw[2]], raw[4] ?? null, raw[3], number, false, 0.75),
       fixType: "type_error",
     };
   const fixer = FIXER.exec(text);
