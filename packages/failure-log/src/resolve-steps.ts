@@ -56,7 +56,15 @@ export function resolveSteps(regions: readonly Region[], structure: CiStructure 
   // A cut log without a header, but with the runner's last line.
   const hasMark = regions.some((region) => region.failureLine > 0);
   const structured = hasMark || regions.length > 1 || regions[0]?.header !== null;
-  return { steps: [...steps.values()], failed, structured, suspects: null };
+  const suspects = failed.length === 0 ? lastWhenCut(regions, owners) : null;
+  return { steps: [...steps.values()], failed, structured: structured && suspects === null, suspects };
+}
+
+/** Every job ends with the runner's clean-up. Where a step is the last, the log was cut in it, and its mark may be what is missing. */
+function lastWhenCut(regions: readonly Region[], owners: readonly number[]): number[] | null {
+  if (regions[0]?.kind !== "preamble" || regions.at(-1)?.kind !== "step") return null;
+  const owner = owners.at(-1);
+  return regions.filter((_, index) => owners[index] === owner).map((region) => region.id);
 }
 
 interface Failure {

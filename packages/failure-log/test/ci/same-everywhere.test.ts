@@ -3,12 +3,14 @@ import { analyze } from "../helpers.ts";
 import { outputOf, recordings } from "../recordings.ts";
 import * as made from "./logs.ts";
 
-/** One recording of each tool is enough: it is the frame that differs. */
+/** One short recording of every third tool is enough: it is the frame that differs. */
 const TOOLS = new Map(
   recordings()
     .filter((recording) => recording.report === null && recording.expect.length > 0)
+    .filter((recording) => outputOf(recording).length < 8_000)
     .map((recording) => [recording.name.split("/")[0] ?? "", recording]),
 );
+const CHOSEN = [...TOOLS.values()].filter((_, index) => index % 3 === 0);
 
 const FRAMES: readonly [string, made.CiLogMaker][] = [
   ["GitLab's timestamps", made.gitlabStampedLog],
@@ -21,7 +23,7 @@ const FRAMES: readonly [string, made.CiLogMaker][] = [
 
 describe("a tool says the same in the log of any CI system", () => {
   it.each(FRAMES)("with %s", async (_, frame) => {
-    for (const recording of TOOLS.values()) {
+    for (const recording of CHOSEN) {
       const output = outputOf(recording).toString("utf8").trimEnd();
       const job = { commands: [{ run: "make check", output, exit: 1 }] };
       const [plain, framed] = [await analyze(made.gitlabLog(job)), await analyze(frame(job))];
