@@ -117,7 +117,7 @@ export const jsBundle = blockReader("js-bundle", [
     "esbuild",
     "error",
     ": ERROR: ",
-    /^(?<file>(?:\/|[\w@.])[^\s:]{0,400}\.\w{1,10}):(?<line>\d{1,7}):(?<column>\d{1,7}): ERROR: (?<message>.{1,500})$/,
+    /^(?<file>(?:\/|[\w@.])[^\s:]{0,400}\.(?:[cm]?[jt]sx?|css|s[ac]ss|less|json|html|vue|svelte)):(?<line>\d{1,7}):(?<column>\d{1,7}): ERROR: (?<message>.{1,500})$/,
     {},
   ),
   row("parcel", "error", "Build failed.", /^(?:🚨 )?Build failed\.$/, {

@@ -1,3 +1,0 @@
-variable "till" {
-type=string
-}
