@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { analyzeReport } from "../src/index.ts";
+import { analyzeReport, decodeReport } from "../src/index.ts";
+import { outputOf, recordings } from "./recordings.ts";
 
 /*
  * Reports of tools that do not run here, written by hand from their schemas and sources: NUnit 2.5 and 3 (docs.nunit.org),
@@ -367,5 +368,30 @@ describe("hostile and damaged reports", () => {
     '{"type":"start","protocolVersion":1}\n{"type":"error"}\n{"type":"testDone","result":"failure"}',
   ])("odd JSON throws nothing: %s", (text) => {
     expect(() => analyzeReport("r", text)).not.toThrow();
+  });
+});
+
+describe("recorded reports, cut and turned", () => {
+  const reports = recordings(["reports"]).map(
+    (recording) => [recording.name, decodeReport(outputOf(recording))] as const,
+  );
+
+  it.each(reports)("%s: wherever it breaks off, nothing throws and nothing is made up", (name, text) => {
+    const whole = new Set(analyzeReport("r", text)?.causes[0]?.failures.map(({ nodeid, rule }) => nodeid ?? rule));
+    for (let part = 1; part < 12; part++) {
+      const middle = Math.floor((text.length * part) / 12);
+      // TAP has nothing that would tell half a line from a whole one.
+      const end = name.endsWith("-tap") ? text.lastIndexOf("\n", middle) : middle;
+      const names = analyzeReport("r", text.slice(0, end))?.causes[0]?.failures.map(
+        ({ nodeid, rule }) => nodeid ?? rule,
+      );
+      for (const told of names?.filter((each) => each !== null) ?? []) expect(whole).toContain(told);
+    }
+  });
+
+  it.each(reports)("%s: with the line ends of Windows and a mark in front it says the same", (_, text) => {
+    const other = analyzeReport("r", `\uFEFF${text.replaceAll(/\r?\n/g, "\r\n")}`);
+    expect(other?.causes[0]?.fingerprint).toBe(analyzeReport("r", text)?.causes[0]?.fingerprint);
+    expect(other?.causes[0]?.failures).toEqual(analyzeReport("r", text)?.causes[0]?.failures);
   });
 });

@@ -28,11 +28,9 @@ const DOCUMENTS: readonly ((value: unknown) => Report | null)[] = [
 ];
 
 /** A report of any known kind, by its content. Null for other text, and for JSON that is cut. */
-export function readReport(text: string, minCoverage: number | null): Report | null {
-  const head = text
-    .slice(0, 4_096)
-    .replace(/^\uFEFF/, "")
-    .trimStart();
+export function readReport(source: string, minCoverage: number | null): Report | null {
+  const text = source.startsWith("\uFEFF") ? source.slice(1) : source;
+  const head = text.slice(0, 4_096).trimStart();
   if (head.startsWith("<")) return unlessDamaged(readXmlReport(text, minCoverage));
   if (head.startsWith("{") || head.startsWith("[")) return readJson(text);
   const lcov = readLcov(text);
@@ -62,7 +60,7 @@ function readJson(text: string): Report | null {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -26,7 +26,7 @@ export function findingsBehind(entry: ReportEntry, tool: string, test: Attribute
   };
   if (tool === "mypy") {
     const found = text.split("\n").flatMap((line) => {
-      const match = MYPY.exec(line.slice(0, 1_500));
+      const match = MYPY.exec(line.slice(0, 1_500).trimEnd());
       if (match === null) return [];
       const [, file = "", row, column, message = "", rule] = match;
       return [

@@ -22,7 +22,10 @@ export function readTap(text: string): Report | null {
   let skipped = 0;
   let bail: Open | null = null;
   let number = 0;
-  for (const line of text.split("\n")) {
+  // Depths of the failures since the last result that stands as deep or less.
+  let below: ReadonlySet<number> = new Set();
+  for (const whole of text.split("\n")) {
+    const line = whole.endsWith("\r") ? whole.slice(0, -1) : whole;
     number++;
     const match = RESULT.exec(line.slice(0, 600).trimEnd());
     if (match !== null) {
@@ -31,7 +34,12 @@ export function readTap(text: string): Report | null {
       const directive = DIRECTIVE.exec(rest)?.[1]?.toLowerCase();
       if (directive === "skip") skipped++;
       else executed++;
+      // A test that holds sub-tests fails with them, and stands after them.
+      const isParent = [...below].some((depth) => depth > indent.length);
+      below = new Set([...below].filter((depth) => depth <= indent.length));
       if (not === undefined || directive !== undefined || failed.length >= MAX_ENTRIES) continue;
+      below = new Set([...below, indent.length]);
+      if (isParent) continue;
       open = {
         name: rest.replace(/\s# time=.{0,40}$/, "").trim(),
         depth: indent.length,
@@ -49,15 +57,13 @@ export function readTap(text: string): Report | null {
       open.end = number;
     }
   }
-  // A test that holds sub-tests fails with them, and stands after them.
-  const own = failed.filter((test) => !/failureType: '?subtestsFailed/.test(test.text));
-  const entries = own.map(toEntry);
+  const entries = failed.map(toEntry);
   if (bail !== null) entries.push(toEntry(bail));
   return { tool: "tap", entries, tests: { executed, skipped }, warnings: [] };
 }
 
 function toEntry({ name, text, start, end }: Open): ReportEntry {
-  const body = text.replace(/^\s*# ?/gm, "");
+  const body = text.replace(/^[ \t]*# ?/gm, "");
   const place = /^\s*(?:location|at|file): '?"?(?:file:\/\/)?((?:[A-Za-z]:)?[^\s:'"]{1,400}):(\d{1,7})/m.exec(body);
   // Test::More: `at t/cart.t line 4.`
   const perl = /^\s*at (\S{1,300}) line (\d{1,7})\./m.exec(body);
