@@ -10,6 +10,7 @@ import type { Scan, TailLine } from "./scan/scanner.ts";
 import type { AnalyzeOptions, LogCause } from "./types.ts";
 import { unformattedStep } from "./unformatted-step.ts";
 
+const LIKELY = 0.5;
 const MAX_FAILED_STEPS = 40;
 
 /** What one failed stretch of the log holds. */
@@ -29,11 +30,17 @@ export function causesOf(
   const paths = createPathReader(options.roots ?? []);
   const context = { scan, paths, source: options.source };
   const failed = resolved.structured ? bounded(resolved.failed) : [wholeLog(scan, resolved.suspects)];
-  const causes = failed.flatMap((region) => regionCauses(region, resolved, context));
+  const causes = surestFirst(failed.flatMap((region) => regionCauses(region, resolved, context)));
   return {
     causes,
     tests: sumTests([...scan.findings.regions.values()].flatMap((region) => [...region.tests.values()])),
   };
+}
+
+/** Of several steps that failed one speaks for the log: not one whose words had to be guessed at, when another is known. */
+function surestFirst(causes: LogCause[]): LogCause[] {
+  const isGuess = (cause: LogCause) => cause.tool === GENERIC_TOOL && cause.confidence_score < LIKELY;
+  return [...causes.filter((cause) => !isGuess(cause)), ...causes.filter(isGuess)];
 }
 
 /** A job has one failed step, or a few that were allowed to fail; more are imitations. The last is the likeliest. */

@@ -3,7 +3,7 @@ import { type TextAt, unmarked } from "./block.ts";
 import { isFrame } from "./continuation.ts";
 
 /** Frames that are shown where a trace ends the block: the innermost ones of most runtimes. */
-const FIRST_FRAMES = 5;
+const FIRST_FRAMES = 3;
 /** Of a trace that something follows (Python names the exception last) the ends are shown. */
 const ENDS = { first: 1, last: 3 } as const;
 

@@ -6,7 +6,9 @@ import type { HeldLines } from "./surroundings.ts";
 /** Lines of a log that a person (or a model) is shown. */
 export const EXCERPT_LINES = 60;
 /** Of one finding while others wait. */
-const MAX_BLOCK = 24;
+const MAX_BLOCK = 16;
+/** Findings told in full although a closing list tells them as well. */
+const MAX_TOLD_TWICE = 2;
 
 /** What an excerpt is chosen from. */
 type Told = Pick<Finding, "start" | "end" | "retold" | "also">;
@@ -36,9 +38,11 @@ export function selectExcerpt(ranked: readonly Told[], held: HeldLines): Span[] 
       chosen.line(finding.retold);
     }
   }
-  for (const finding of others) {
+  for (const [index, finding] of others.entries()) {
     if (chosen.isFull) break;
-    chosen.add(blockOf(finding));
+    // The closing list has the reason in short: two failures in full are enough to see what it is about.
+    if (index + 1 < MAX_TOLD_TWICE || finding.retold === null) chosen.add(blockOf(finding));
+    else chosen.line(finding.start);
     chosen.line(finding.retold);
   }
   for (const finding of ranked) {

@@ -37,7 +37,6 @@ const ECHO =
 export function errorScore(line: string): number {
   const text = line.trim().slice(0, HEAD_CHARS);
   if (text.length < 3 || saysNoErrors(text)) return 0;
-  if (WRAPPER.test(text)) return 0.12;
   const words = wordsOf(text);
   // A place and something said about it: the form of every linter.
   let score = PLACE.test(text) ? Math.max(0.4, words + 0.2) : words;
@@ -45,6 +44,7 @@ export function errorScore(line: string): number {
   if (ECHO.test(text)) score -= 0.4;
   if (PASSED.test(text)) score -= 0.35;
   if (HARMLESS.test(text)) score -= 0.25;
+  if (score >= 0.3 && WRAPPER.test(text)) return 0.12;
   return Math.max(0, Math.min(1, score));
 }
 

@@ -77,7 +77,7 @@ function createRun(): ReaderRun {
 
   function end(sink: Sink): void {
     for (const { text, number, score, shape } of [...first, ...last.slice(-LAST)]) {
-      const rarity = Math.min(1, CHATTER / (seen.get(shape) ?? 1));
+      const rarity = Math.max(0.6, Math.min(1, CHATTER / (seen.get(shape) ?? 1)));
       sink.find({
         tool: "generic",
         fixType: "unknown",
