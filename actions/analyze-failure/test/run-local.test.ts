@@ -62,6 +62,21 @@ describe("local files", () => {
     expect(rows(result)).toEqual([expect.objectContaining({ fix_type: "test_failure" })]);
   });
 
+  it("are one request when a report tells what a log tells, with the place that the report knows", async () => {
+    const output = "✖ adds prices (1ms)\nℹ tests 2\nℹ pass 1\nℹ fail 1\n\n✖ failing tests:\n\n✖ adds prices (1ms)\n";
+    writeFileSync(shop.path("a.log"), githubLog({ run: "node --test", output, exit: 1 }));
+    writeFileSync(shop.path("b.log"), recorded("eslint.txt"));
+    mkdirSync(shop.path("ci-artifacts"));
+    writeFileSync(shop.path("ci-artifacts/junit.xml"), recorded("junit.xml"));
+
+    const result = await shop.run({ ...local("a.log", "b.log"), artifactsDir: shop.path("ci-artifacts") });
+
+    expect(rows(result).map(({ fix_type }) => fix_type)).toEqual(["test_failure", "lint"]);
+    const { context } = shop.request(rows(result)[0]?.fingerprint ?? "");
+    expect(context.failures).toMatchObject([{ nodeid: "adds prices", file: "test/cart.test.js", line: 6 }]);
+    expect(context.evidence[0]?.log).toBe(shop.path("a.log"));
+  });
+
   it("without any report are a mistake", async () => {
     mkdirSync(shop.path("ci-artifacts"));
     writeFileSync(shop.path("ci-artifacts/package.json"), "{}");
