@@ -163,7 +163,7 @@ export function jenkinsLog(job: CiJob): string {
     "Started by user admin",
     "[Pipeline] Start of Pipeline",
     "[Pipeline] node",
-    "Running on agent in /home/jenkins/workspace/r",
+    "Running on agent in /var/lib/jenkins/workspace/r",
     "[Pipeline] {",
     ...stages,
     `[Pipeline] stage\n[Pipeline] { (Declarative: Post Actions)\n[Pipeline] sh\n+ ./report.sh\n${job.after ?? ""}\n[Pipeline] }\n[Pipeline] // stage`,
