@@ -9,7 +9,7 @@ import { saysNoErrors } from "../readers/place.ts";
 const OPENS =
   /^(?:[[({<]?(?:error|err!?|fatal|failure|failed|fail|panic|exception|critical|severe|abort(?:ed|ing)?|assert(?:ion)?)\b[\])}>]?(?:\[[\w:-]{1,40}\])?[:!\s]|E\d{3,5}\b|Traceback |Uncaught |Unhandled |[✗✖✘×❌❗‼●]|not ok\b|\*\*\* )/iu;
 /** `TypeError: …`, `java.io.IOException`. */
-const EXCEPTION = /(?:^|[\s(>"'.:])[A-Z][A-Za-z]{2,60}(?:Error|Exception|Failure|Fault)\b(?=[:\s]|$)/;
+const EXCEPTION = /(?:^|[\s(>"'.:])[A-Z][A-Za-z]{1,60}(?:Error|Exception|Failure|Fault)\b(?=[:\s]|$)/;
 /** `tool: error: …`, `main.c:3:1: fatal error: …`, `[ERROR] …`, `level=error`. */
 const INSIDE =
   /(?:[:\])]|^)\s?(?:fatal |parse |syntax |internal |validity )?(?:error|fatal)(?:\s?[:[(]| [A-Z]{1,6}\d{1,6}\b)|\[(?:error|fatal|fail(?:ed|ure)?|err|✗|✘)\]|\blevel=(?:error|fatal)\b/i;
