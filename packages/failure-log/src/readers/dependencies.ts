@@ -130,13 +130,6 @@ const PHRASES: readonly Phrase[] = [
     strength: 0.95,
   },
   {
-    literal: "could not be resolved to an installable set",
-    pattern: /could not be resolved to an installable set of packages/,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.95,
-  },
-  {
     literal: "unresolved dependency: ",
     pattern: /unresolved dependency: \S{1,200}: not found/,
     fixType: "dependency_conflict",
@@ -171,13 +164,6 @@ const PHRASES: readonly Phrase[] = [
     fixType: "dependency_conflict",
     name: "go-mod",
     strength: 0.9,
-  },
-  {
-    literal: "Could not find gem",
-    pattern: /Could not find (?:compatible versions for )?gem /,
-    fixType: "dependency_conflict",
-    name: "dependencies",
-    strength: 0.93,
   },
 ];
 

@@ -31,6 +31,10 @@ const PMD =
   /^\[(?:INFO|ERROR|WARNING)\] PMD Failure: ([\w.$]{1,300}|\S{1,300}\.java):(\d{1,7}) Rule:(\w{3,80}) Priority:\d (.{1,600})$/;
 /** `/w/A.java:12:	UnusedPrivateField:	message`, of PMD's text under Gradle and alone. */
 const PMD_TEXT = new RegExp(String.raw`^${FILE}:(\d{1,7}):\t(?:(\w{3,80}):\t)?(.{1,600})$`);
+/** `/w/src/main/AndroidManifest.xml:12: Error: message [RuleId]`, of Android's lint. */
+const ANDROID = new RegExp(
+  String.raw`^${FILE}:(\d{1,7}): (Error|Warning): (.{1,600}?) \[(\w{3,80})(?: from .{1,100})?\]$`,
+);
 const STYLE =
   /formatting violations|Some files do not have the expected license header|Missing header in: (\S.{0,400})|(?:Found|There (?:is|are)) \d{1,6} non-complying files|not formatted correctly/;
 
@@ -43,6 +47,7 @@ export const jvmLint: Reader = {
     /\.java:\[\d/,
     ".kt:",
     ".kts:",
+    ": Error: ",
     "PMD Failure: ",
     ".groovy:",
     ":[line",
@@ -126,6 +131,11 @@ function fromBugs(text: string): Problem | null {
       rule: pmd[3],
       message: pmd[4],
     };
+  }
+  const android = ANDROID.exec(text);
+  if (android !== null) {
+    const [, file, line, level, message, rule] = android;
+    return { tool: "android-lint", file, line, rule, message, warns: level === "Warning" };
   }
   const plain = PMD_TEXT.exec(text);
   if (plain !== null) return { tool: "pmd", file: plain[1], line: plain[2], rule: plain[3], message: plain[4] };

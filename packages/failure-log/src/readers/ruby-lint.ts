@@ -17,7 +17,7 @@ const REEK = /^ {2}(?:(\S[^:[\]]{0,400}):(\d{1,7})|\[(\d{1,7})[\d, ]{0,400}\]): 
 const TEMPLATE = /^(\S[^:]{0,400}\.(?:slim|haml|erb)):(\d{1,7}) \[([WEC])\] (?:(\w{2,60}): )?(.{1,1000})$/;
 /** `app/a.rb⇥13⇥Command Injection⇥General⇥message⇥High`, of Brakeman's tabs. */
 const BRAKEMAN_TABS =
-  /^(\S.{0,400}\.\w{1,5})\t(\d{1,7})\t([A-Z][\w -]{2,60})\t(?:[^\t]{0,60}\t)?([^\t]{1,1000})\t(?:High|Medium|Weak)$/;
+  /^(\S.{0,400}?\.\w{1,5})(?:\t| {2,12})(\d{1,7})(?:\t| {2,12})([A-Z][\w -]{2,60}?)(?:\t| {2,12}| (?=General ))(?:General[\t ])?([^\t]{1,1000}?)(?:\t| {2,12})(?:High|Medium|Weak)$/;
 const BRAKEMAN_FIELD = /^(Check|Message|File|Line): (.{1,500})$/;
 /** `a.rb:13: Method barr does not exist https://srb.help/7003`, of Sorbet. */
 const SORBET = /^(\S[^:]{0,400}\.rbi?):(\d{1,7}): (.{1,1000}?) https:\/\/srb\.help\/(\d{4})$/;
@@ -29,7 +29,17 @@ export const rubyLint: Reader = {
   tool: "rubocop",
   wakes: [
     ...[": C: ", ": W: ", ": E: ", ": F: ", ": R: ", ": I: ", "C:  ", "W:  ", "E:  ", "F:  ", "== "],
-    ...[" warnings:", " warning:", "standard: Use Ruby", ".slim:", ".haml:", ".erb:", "\tHigh", "\tMedium", "\tWeak"],
+    ...[
+      " warnings:",
+      " warning:",
+      "standard: Use Ruby",
+      ".slim:",
+      ".haml:",
+      ".erb:",
+      /[\t ]High$/,
+      /[\t ]Medium$/,
+      /[\t ]Weak$/,
+    ],
     ...["https://srb.help/", " is slower than ", "Confidence: "],
   ],
   open: () => createRun(),

@@ -19,7 +19,8 @@ const SUMMARY =
 const OLD_SUMMARY =
   /^(?:\[ERROR\] {1,3}| {0,2})([\w$]{1,200}(?:\[[^\]]{0,200}\])?)\(([\w$.[\]]{1,300})\)(?:: (.{0,2000}))?$/;
 /** `CTest.testA » IllegalState msg`: nothing of the trace was the test's. */
-const NO_LINE = /^(?:\[ERROR\] {1,3}| {2})([\w$.]{1,200})\.([\w$]{1,200}) » (.{1,2000})$/;
+const NO_LINE =
+  /^(?:\[ERROR\] {1,3}| {2})((?:[a-z]\w{0,60}\.){0,10}[A-Z][\w$]{0,200}(?:>[A-Z][\w$]{0,200})?)\.([a-z_][\w$]{0,200}) (?:» )?(\S.{0,2000})$/;
 const RERUN =
   /^(?:\[\w{4,7}\] {1,3}| {2,4})Run (\d{1,3}): (?:PASS|[\w$.>]{1,300}\.[\w$]{1,200}(?::(\d{1,7}))?(?:->\S{0,400})?(?: (.{0,500}))?)$/;
 const NAME_ALONE = /^(?:\[(?:ERROR|WARNING)\] {1,3})?([\w$.]{1,300}\.[\w$]{1,200})(?:\([\w$.]{0,300}\))?$/;
@@ -137,7 +138,7 @@ function oldListed(text: string): Opening | null {
 
 function lineless(text: string): Opening | null {
   const match = NO_LINE.exec(text);
-  return match === null ? null : { nodeid: `${match[1]}.${match[2]}`, message: match[3] ?? "" };
+  return match === null ? null : { nodeid: `${match[1]?.split(">")[0]}.${match[2]}`, message: match[3] ?? "" };
 }
 
 /** A summary names the class: its file has the outer class's name. */

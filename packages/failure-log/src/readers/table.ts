@@ -55,6 +55,7 @@ import { jsRunners } from "./js-runners.ts";
 import { junitText } from "./junit-text.ts";
 import { jvmCompile } from "./jvm-compile.ts";
 import { jvmLint } from "./jvm-lint.ts";
+import { languagePackages } from "./language-packages.ts";
 import { latex } from "./latex.ts";
 import { linters } from "./linters.ts";
 import { lua } from "./lua.ts";
@@ -170,6 +171,7 @@ export const READERS: readonly Reader[] = [
   junitText,
   jvmCompile,
   jvmLint,
+  languagePackages,
   latex,
   linters,
   lua,
