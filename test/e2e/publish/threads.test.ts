@@ -86,7 +86,7 @@ describe("a person's no", () => {
         .writes()
         .slice(before)
         .map(({ path }) => path)
-        .filter((path) => !/\/git\/(?:trees|commits|refs\/heads\/regreen-state)$/.test(path)),
+        .filter((path) => !/\/git\/(?:trees|commits|refs\/heads%2Fregreen-state)$/.test(path)),
     ).toEqual(["/graphql"]);
     expect(await at.comments(first.outcome.number)).toEqual([]);
     expect(await at.tickets()).toEqual([]);
