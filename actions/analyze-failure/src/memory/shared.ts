@@ -4,7 +4,7 @@ import type { Policy } from "@regreen/policy";
 import type { GitHubPorts } from "../ports.ts";
 
 /** Where the shared repository keeps them. */
-export const PATTERNS_FILE = "regreen-patterns.json";
+const PATTERNS_FILE = "regreen-patterns.json";
 
 /** Adds what the patterns of another repository say (DET-19). They are words for people and change nothing else. */
 export async function withSharedPatterns(
