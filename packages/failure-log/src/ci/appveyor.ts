@@ -15,7 +15,7 @@ export const appveyor: CiSystem = {
   name: "AppVeyor",
   wakes: [
     "Build started",
-    "Running ",
+    /^Running \w[\w ]* script/,
     "Command exited with code ",
     "Command executed with exception",
     "Build success",

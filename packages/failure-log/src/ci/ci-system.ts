@@ -1,3 +1,5 @@
+import type { Wake } from "../scan/wake.ts";
+
 /*
  * GitHub's logs are read by github-tracker.ts, with all its care about forgery, because what stands in them is run again.
  * The other systems share one small language: a file per system turns its lines into these events.
@@ -24,7 +26,7 @@ export interface EndEvent {
 }
 
 /** The system's own error mark, which tools can print as well: it counts where nothing surer stands. */
-export interface ComplaintEvent {
+interface ComplaintEvent {
   readonly kind: "complaint";
   /** It tells nothing but that a program failed. */
   readonly isBare: boolean;
@@ -64,8 +66,8 @@ export interface CiRun {
 /** A CI system other than GitHub Actions. */
 export interface CiSystem {
   readonly name: string;
-  /** Literals of the lines that matter; rare ones. */
-  readonly wakes: readonly string[];
+  /** Of the lines that matter; rare ones. */
+  readonly wakes: readonly Wake[];
   /** Its commands end with marks that the output of a command cannot know beforehand. */
   readonly proven: boolean;
   /** The shell stops at the first command that fails, so only the last one can have failed. */
