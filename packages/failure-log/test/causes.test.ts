@@ -62,7 +62,11 @@ describe("causes of one step", () => {
   it("point at the repository's code in the stack, tests last (DET-02)", async () => {
     const { causes } = await analyze(recorded("pytest/default.log"));
 
-    expect(causes[0]?.probable_modules.map((module) => module.path)).toEqual(["till/cart.py", "tests/test_cart.py"]);
+    expect(causes[0]?.probable_modules.map((module) => module.path)).toEqual([
+      "shop/cart.py",
+      "tests/test_cart.py",
+      "tests/conftest.py",
+    ]);
     expect(causes[0]?.probable_modules.every((module) => module.score > 0 && module.score <= 1)).toBe(true);
   });
 

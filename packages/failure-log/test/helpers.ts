@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { type AnalyzeOptions, analyzeLog, type LogAnalysis } from "../src/index.ts";
 
 const ESCAPE = "\u001b";
 export const BOM = "\uFEFF";
 
-/** Bytes of a file that a real tool wrote; test/recorded/README.md says how. */
+/** Bytes of a file that a real tool wrote: `<tool>/<case>.log` of recordings/, or a file of test/recorded. */
 export function recorded(name: string): Buffer {
-  return readFileSync(new URL(`recorded/${name}`, import.meta.url));
+  const recording = new URL(`../recordings/${name.replace(/\.log$/, "")}/output.log`, import.meta.url);
+  return readFileSync(existsSync(recording) ? recording : new URL(`recorded/${name}`, import.meta.url));
 }
 
 export function analyze(log: string | Uint8Array, options: Partial<AnalyzeOptions> = {}): Promise<LogAnalysis> {

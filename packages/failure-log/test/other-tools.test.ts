@@ -92,8 +92,8 @@ const CASES: readonly (readonly [tool: string, type: string, failure: string, lo
     "There was 1 failure:\n\n1) ATest::testB\nFailed asserting that false is true.\n\n/w/ATest.php:9\n",
   ],
   ["annotation", "unknown", "src/a.x:4 Title", "::error file=src/a.x,line=4,title=Title::it%0Abroke\n"],
-  ["linter", "lint", "src/a.lua:4 -", "src/a.lua:4:7: line is too long\n"],
-  ["dependencies", "dependency_conflict", "-:- -", "ERROR: No matching distribution found for nothing==1\n"],
+  ["linter", "lint", "src/a.qml:4 -", "src/a.qml:4:7: line is too long\n"],
+  ["pip", "dependency_conflict", "-:- -", "ERROR: No matching distribution found for nothing==1\n"],
   [
     "dependencies",
     "stale_generated",

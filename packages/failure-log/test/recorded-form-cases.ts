@@ -3,18 +3,6 @@ import type { Expected } from "./recorded-cases.ts";
 /** Formatters and linters, as real ones printed. */
 export const FORM_CASES: readonly Expected[] = [
   {
-    log: "formatters/autoflake.log",
-    type: "lint",
-    tool: "autoflake",
-    failures: ["src/cart.py:-:- format"],
-  },
-  {
-    log: "formatters/autopep8.log",
-    type: "lint",
-    tool: "formatter",
-    failures: ["src/cart.py:-:- format"],
-  },
-  {
     log: "formatters/cargo-fmt.log",
     type: "lint",
     tool: "rustfmt",
@@ -41,12 +29,6 @@ export const FORM_CASES: readonly Expected[] = [
     failures: ["CMakeLists.txt:-:- format"],
   },
   {
-    log: "formatters/deno-fmt.log",
-    type: "lint",
-    tool: "formatter",
-    failures: ["cart.ts:-:- format"],
-  },
-  {
     log: "formatters/gofmt-diff.log",
     type: "lint",
     tool: "formatter",
@@ -57,24 +39,6 @@ export const FORM_CASES: readonly Expected[] = [
     type: "lint",
     tool: "mix",
     failures: ["lib/cart.ex:-:- format"],
-  },
-  {
-    log: "formatters/oxfmt.log",
-    type: "lint",
-    tool: "oxfmt",
-    failures: ["src/cart.js:-:- format"],
-  },
-  {
-    log: "formatters/pyupgrade.log",
-    type: "lint",
-    tool: "pyupgrade",
-    failures: ["src/cart.py:-:- format"],
-  },
-  {
-    log: "formatters/ruff-format.log",
-    type: "lint",
-    tool: "formatter",
-    failures: ["cart.py:-:- format"],
   },
   {
     log: "formatters/shfmt-diff.log",
@@ -93,36 +57,6 @@ export const FORM_CASES: readonly Expected[] = [
     type: "lint",
     tool: "formatter",
     failures: ["main.tf:-:- format"],
-  },
-  {
-    log: "formatters/yapf.log",
-    type: "lint",
-    tool: "formatter",
-    failures: ["src/cart.py:-:- format"],
-  },
-  {
-    log: "linters/deno-lint.log",
-    type: "lint",
-    tool: "deno",
-    failures: ["cart.ts:2:10 no-window"],
-  },
-  {
-    log: "linters/markdownlint-cli.log",
-    type: "lint",
-    tool: "markdownlint",
-    failures: [
-      "docs/guide.md:1:- MD022",
-      "docs/guide.md:3:- MD032",
-      "docs/guide.md:6:- MD012",
-      "docs/guide.md:7:- MD012",
-      "docs/guide.md:8:9 MD009",
-    ],
-  },
-  {
-    log: "linters/oxlint.log",
-    type: "lint",
-    tool: "oxlint",
-    failures: ["src/cart.js:2:3 eslint(no-var)", "src/cart.js:6:7 eslint(prefer-const)"],
   },
   {
     log: "linters/phpcs.log",
@@ -145,32 +79,6 @@ export const FORM_CASES: readonly Expected[] = [
       "lib/cart.rb:5:20 Layout/SpaceInsideParens",
       "lib/cart.rb:6:5 Style/RedundantReturn",
       "lib/cart.rb:6:31 Style/StringLiterals",
-    ],
-  },
-  {
-    log: "linters/standard.log",
-    type: "lint",
-    tool: "standard",
-    failures: [
-      "src/cart.js:1:22 space-before-function-paren",
-      "src/cart.js:2:14 semi",
-      "src/cart.js:3:45 semi",
-      "src/cart.js:4:13 semi",
-    ],
-  },
-  {
-    log: "linters/xo.log",
-    type: "lint",
-    tool: "xo",
-    failures: [
-      "cart.js:2:1 @stylistic/indent",
-      "cart.js:2:3 no-var",
-      "cart.js:2:14 @stylistic/semi",
-      "cart.js:3:1 @stylistic/indent",
-      "cart.js:3:31 curly",
-      "cart.js:3:43 @stylistic/semi",
-      "cart.js:4:1 @stylistic/indent",
-      "cart.js:4:13 @stylistic/semi",
     ],
   },
 ];

@@ -15,30 +15,6 @@ describe("plain output of a tool", () => {
     expect(cause?.relevant_logs[0]).not.toBe("");
     expect(cause?.summary).toMatch(/^.{5,160}$/);
   });
-
-  it.each(["eslint/warnings-only.log", "vitest/passing.log", "pytest/passing.log", "ruff/passing.log"])(
-    "%s holds no failure",
-    async (log) => {
-      expect((await analyze(recorded(log))).causes).toEqual([]);
-    },
-  );
-
-  it("node:test tells the tests and, apart, the file that did not load", async () => {
-    for (const log of ["node-test/spec.log", "node-test/tap.log"]) {
-      const { causes, tests } = await analyze(recorded(log));
-      expect(causes.map((cause) => [cause.tool, cause.fix_type])).toEqual([
-        ["node", "import_error"],
-        ["node:test", "test_failure"],
-      ]);
-      expect(causes[1]?.failures.map((failure) => `${failure.file}:${failure.line} ${failure.outcome}`)).toEqual([
-        "nt/cart.test.js:5 failed",
-        "nt/cart.test.js:9 failed",
-        "nt/cart.test.js:10 timeout",
-        "nt/missing.test.js:1 failed",
-      ]);
-      expect(tests).toEqual({ executed: 5, failed: 4, skipped: 1 });
-    }
-  });
 });
 
 describe("the same output inside a job log", () => {

@@ -73,7 +73,6 @@ export const jsPackages = blockReader("yarn", [
       }),
     },
   ),
-  row("yarn", "stale_generated", "lockfile", "YN0028", /^➤ (?<rule>YN0028): (?:│ )?(?<message>.{1,300})$/),
   row("yarn", CONFLICT, "resolution", "YN00", /^➤ (?<rule>YN00(?:16|18|27|35|41|82)): (?:│ )?(?<message>.{1,300})$/, {
     literals: ["YN0016", "YN0018", "YN0027", "YN0035", "YN0041", "YN0082"],
   }),

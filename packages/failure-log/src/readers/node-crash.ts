@@ -69,8 +69,9 @@ function report({ place, start, end, message, frames, required }: Crash, sink: S
   const thrown = /^(?:node:|internal\/|[a-z_]+\.js$)/.test(place.file) ? null : place;
   const own = ownFrame(frames);
   const missing = MISSING.test(first);
+  const from = /imported from (\S.{0,500})$/.exec(first)?.[1] ?? required;
   const at = missing
-    ? (own ?? (required === null ? null : { file: required, line: null }))
+    ? (own ?? (from === null ? null : { file: from.replace(/^file:\/\//, ""), line: null }))
     : (ownPlace(thrown) ?? own ?? null);
   sink.find({
     tool: "node",

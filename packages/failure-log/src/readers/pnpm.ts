@@ -1,8 +1,8 @@
 import type { FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
 
-/** ` ERR_PNPM_CODE  Cannot install …`, in version 11 `[ERR_PNPM_CODE] Cannot install …`, since 12 `Error: ERR_PNPM_CODE`. */
-const CODE = /^ ?(?:Error: |\[)?ERR_PNPM_([A-Z0-9_]{1,80})\]?(?: {1,4}(\S.*))?$/;
+/** ` ERR_PNPM_CODE  Cannot install …` between thin spaces, in version 11 `[ERR_PNPM_CODE] Cannot install …`, since 12 `Error: ERR_PNPM_CODE`. */
+const CODE = /^\s?(?:Error: |\[)?ERR_PNPM_([A-Z0-9_]{1,80})\]?(?:\s{1,4}(\S.*))?$/;
 const MAX_BLOCK_LINES = 25;
 
 interface Meaning {

@@ -1,0 +1,6 @@
+import os
+import sys, json
+
+
+def total( prices ):
+    return sum( prices )

@@ -1,0 +1,3 @@
+import basket from '../src/basket.js';
+
+basket();

@@ -1,0 +1,3 @@
+import left from 'left-of-the-shop';
+
+left();

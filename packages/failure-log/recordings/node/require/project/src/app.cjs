@@ -1,0 +1,3 @@
+const cart = require('./cart.cjs');
+
+cart();

@@ -1,0 +1,7 @@
+const cart = {};
+
+function load() {
+  return cart.items.length;
+}
+
+load();

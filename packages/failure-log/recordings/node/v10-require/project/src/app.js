@@ -1,0 +1,3 @@
+var cart = require('./cart');
+
+cart();

@@ -1,0 +1,7 @@
+var cart = {};
+
+function load() {
+  return cart.items.length;
+}
+
+load();
