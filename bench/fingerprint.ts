@@ -6,7 +6,7 @@ import { VARIATIONS, withoutColours } from "./fingerprint/vary.ts";
 
 /*
  * Does a cause keep its fingerprint, and do others get another one (requirements C-01)?
- * `node -C @regreen/source bench/fingerprint.ts FOLDER [--show]`: FOLDER holds `cases.json`, a list of
+ * `node -C @regreen/source bench/fingerprint.ts FOLDER [--show] [--only=VARIATION]`: FOLDER holds `cases.json`, a list of
  * `{id, repo?, group, log_path, format, expected: {failing_tests?, files?, error_lines?}}`, and the logs.
  *
  * same cause       two cases of one repository that are labelled with the same failing tests and lines;
@@ -44,6 +44,7 @@ if (folder === undefined || !existsSync(join(folder, "cases.json"))) {
   process.exit(2);
 }
 const shows = flags.includes("--show");
+const only = flags.find((flag) => flag.startsWith("--only="))?.slice("--only=".length);
 
 const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8")) as Case[];
 const read: Read[] = [];
@@ -71,7 +72,7 @@ function ratio({ right, all }: Count): string {
 
 async function sameByVariation(all: readonly Read[]): Promise<Count> {
   const total: Count = { right: 0, all: 0 };
-  for (const variation of VARIATIONS) {
+  for (const variation of VARIATIONS.filter(({ name }) => only === undefined || name === only)) {
     const own: Count = { right: 0, all: 0 };
     for (const { case: each, text, root } of all) {
       if (text.length > MAX_VARIED || (variation.logsOnly === true && isReport(each))) continue;

@@ -88,6 +88,8 @@ export const VARIATIONS: readonly Variation[] = [
     logsOnly: true,
     vary: (log) => (looksLikeJob(log) ? null : `Fetching things\n`.repeat(25) + log),
   },
+  // A step that is tried again, where nothing tells the tries apart.
+  { name: "told twice", logsOnly: true, vary: (log) => (looksLikeJob(log) ? null : `${log}\n${log}`) },
   roots("another root", "/home/travis/build/acme/shop", "/builds/acme/shop"),
   roots("hosted runner", "/home/runner/work/shop/shop", "/Users/runner/work/shop/shop"),
   windows(),

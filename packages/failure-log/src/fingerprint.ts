@@ -72,11 +72,11 @@ function kindOfError(message: string): string {
   );
 }
 
-/** What follows are values and their differences. */
+/** What follows are values and their differences; a line that is told again tells nothing new. */
 function firstLines(message: string): string {
-  return message
-    .split("\n", 20)
-    .filter((line) => line.trim() !== "")
+  const lines = message.split("\n", 20).map((line) => line.trim());
+  return [...new Set(lines)]
+    .filter((line) => line !== "")
     .slice(0, 2)
     .join("\n");
 }
