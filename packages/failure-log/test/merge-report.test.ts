@@ -104,6 +104,24 @@ describe("a report and a log of the same tests", () => {
   });
 });
 
+describe("many of them", () => {
+  it("five hundred failures meet as many reports' in reasonable time", async () => {
+    const log = await logCause(PYTEST);
+    const name = (n: number) => `tests/test_${n % 50}.py::TestGroup::test_with_a_long_name_${n}`;
+    const [first] = log.failures;
+    const failures = Array.from(
+      { length: 500 },
+      (_, n) => ({ ...first, nodeid: name(n) }) as (typeof log.failures)[number],
+    );
+    const report = {
+      ...log,
+      failures: failures.map((failure, n) => ({ ...failure, nodeid: name(499 - n).replaceAll("::", "."), line: 7 })),
+    };
+
+    expect(mergeReport([{ ...log, failures }, log], report)[0]?.failures.every(({ line }) => line === 7)).toBe(true);
+  });
+});
+
 describe("one test by many names", () => {
   it.each([
     ["tests/test_a.py::TestB::test_c", "tests.test_a.TestB.test_c"],

@@ -22,17 +22,26 @@ export function fullerName(logged: string, reported: string): string {
   return flat(reported).length > flat(logged).length ? reported : logged;
 }
 
+/** Names are compared all with all: each is taken apart once. */
+const KNOWN = new Map<string, string>();
+const MAX_KNOWN = 20_000;
+
 /** Words of a name without what stands between them, in lower case. */
 function flat(name: string): string {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
   const text = name.slice(0, MAX_CHARS).trim();
   const inverted = INVERTED.exec(text);
   const straight = inverted === null ? text : `${inverted[2]}.${inverted[1]}`;
-  return straight
+  const words = straight
     .replace(EXTENSIONS, "")
     .replace(/^\[[\w -]{1,60}\] › /, "")
     .replace(/::|[.›»>#/\\$:\s]+/g, " ")
     .trim()
     .toLowerCase();
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(name, words);
+  return words;
 }
 
 /** What stands behind the last separator that only names have. */
