@@ -28,6 +28,8 @@ const MAX_PROGRAM = 5_000;
 export class LinearRegexp {
   /** Capturing groups. */
   readonly groups: number;
+  /** Steps taken so far, of a few dozen nanoseconds each: for those who want to stop some time. */
+  steps = 0;
   readonly #program: Program;
 
   /** @throws RegexpProblem */
@@ -39,7 +41,7 @@ export class LinearRegexp {
 
   /** Texts of the whole match and of the groups, undefined for groups that took no part; null when nothing matches. */
   exec(text: string): (string | undefined)[] | null {
-    const slots = run(this.#program, text, 0, { anchored: false });
+    const slots = run(this.#program, text, 0, { anchored: false, count: (steps) => (this.steps += steps) });
     if (slots === null) return null;
     return Array.from({ length: this.groups + 1 }, (_, group) => {
       const [start = -1, end = -1] = [slots[2 * group], slots[2 * group + 1]];
@@ -145,14 +147,19 @@ function lengthOf(node: Node): number | null {
 }
 
 /** The leftmost match, of several the one that JavaScript would find; slots of its groups, or null. */
-function run(program: Program, text: string, from: number, { anchored }: { anchored: boolean }): Slots | null {
+function run(
+  program: Program,
+  text: string,
+  from: number,
+  { anchored, count = () => {} }: { anchored: boolean; count?: (steps: number) => void },
+): Slots | null {
   let threads: Thread[] = [];
   let found: Slots | null = null;
   const seen = new Int32Array(program.length).fill(-1);
   for (let position = from; position <= text.length; position++) {
     if (found === null && (position === from || !anchored)) {
       // The same marks as for threads that came here: an older one goes before.
-      add(program, { at: 0, slots: [] }, { text, position, seen, into: threads });
+      count(add(program, { at: 0, slots: [] }, { text, position, seen, into: threads }));
     }
     if (threads.length === 0 && (found !== null || anchored)) break;
     const code = position < text.length ? text.charCodeAt(position) : -1;
@@ -165,7 +172,7 @@ function run(program: Program, text: string, from: number, { anchored }: { ancho
         break;
       }
       if (instruction.op === "set" && code >= 0 && instruction.has(code)) {
-        add(program, { at: at + 1, slots }, { text, position: position + 1, seen, into: next });
+        count(add(program, { at: at + 1, slots }, { text, position: position + 1, seen, into: next }));
       }
     }
     threads = next;
@@ -181,11 +188,13 @@ interface Place {
   readonly into: Thread[];
 }
 
-/** Follows what takes no character; each instruction is reached once at a position. */
-function add(program: Program, start: Thread, { text, position, seen, into }: Place): void {
+/** Follows what takes no character; each instruction is reached once at a position. @returns how many were looked at */
+function add(program: Program, start: Thread, { text, position, seen, into }: Place): number {
   const pending: Thread[] = [start];
+  let looked = 0;
   for (let thread = pending.pop(); thread !== undefined; thread = pending.pop()) {
     const { at, slots } = thread;
+    looked++;
     if (seen[at] === position) continue;
     seen[at] = position;
     const instruction = program[at] as Instruction;
@@ -201,4 +210,5 @@ function add(program: Program, start: Thread, { text, position, seen, into }: Pl
       if (instruction.holds(text, position)) pending.push({ at: at + 1, slots });
     } else into.push(thread);
   }
+  return looked;
 }

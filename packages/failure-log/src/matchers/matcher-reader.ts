@@ -7,6 +7,8 @@ import { FIELDS, type Field, type MatcherPattern, type ProblemMatcher } from "./
 /** A longer line is no complaint of a tool. */
 const MAX_CHARS = 2_000;
 const MAX_FINDINGS = 500;
+/** Of the expressions of a matcher in one step of a job: some seconds, which only lines made for it ever take. */
+const MAX_STEPS = 1e8;
 /** Where an expression has no literal text, nearly every line is tried. */
 const ANYTHING = [..."0123456789abcdefghijklmnopqrstuvwxyz"];
 
@@ -33,6 +35,7 @@ class MatcherRun implements ReaderRun {
   readonly #fixType: FixType;
   readonly #running: (Running | null)[];
   #found = 0;
+  #steps = 0;
 
   constructor(matcher: ProblemMatcher, fixType: FixType) {
     this.#matcher = matcher;
@@ -41,7 +44,7 @@ class MatcherRun implements ReaderRun {
   }
 
   line(line: Line, sink: Sink): boolean {
-    if (line.text.length <= MAX_CHARS && this.#found < MAX_FINDINGS) this.#match(line, sink);
+    if (line.text.length <= MAX_CHARS && this.#found < MAX_FINDINGS && this.#steps < MAX_STEPS) this.#match(line, sink);
     else this.#running.fill(null);
     return this.#running.some((running) => running !== null);
   }
@@ -52,7 +55,9 @@ class MatcherRun implements ReaderRun {
       const before = index === 0 ? null : (this.#running[index - 1] ?? null);
       if (index > 0 && before === null) continue;
       const pattern = patterns[index] as MatcherPattern;
+      const taken = pattern.regexp.steps;
       const groups = pattern.regexp.exec(text);
+      this.#steps += pattern.regexp.steps - taken;
       const isLast = index === patterns.length - 1;
       if (groups === null) {
         this.#running[isLast ? Math.max(0, index - 1) : index] = null;

@@ -98,6 +98,17 @@ describe("an expression that needs bounded time", () => {
     expect(new LinearRegexp(source).exec(text)).toBeNull();
   });
 
+  it("counts its steps, so that somebody can stop", () => {
+    const regexp = new LinearRegexp("^(.*):(.*)x$");
+    regexp.exec("a:".repeat(10));
+    const few = regexp.steps;
+    regexp.exec("a:".repeat(1_000));
+
+    expect(few).toBeGreaterThan(20);
+    expect(regexp.steps).toBeGreaterThan(50 * few);
+    expect(regexp.steps).toBeLessThan(1_000 * few);
+  });
+
   it("knows .NET's flag inside the expression, octal and control escapes", () => {
     expect(new LinearRegexp("(?i)^error: ([a-c]+)").exec("ERROR: aBc")).toEqual(["ERROR: aBc", "aBc"]);
     expect(new LinearRegexp("\\033\\[31m(.+)").exec("\u001b[31mred")?.[1]).toBe("red");
