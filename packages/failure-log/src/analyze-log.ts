@@ -21,7 +21,9 @@ export async function analyzeLog(
   options: AnalyzeOptions,
 ): Promise<LogAnalysis> {
   const own = (options.matchers ?? []).map(({ matcher, fixType }) => matcherReader(matcher, fixType));
-  const scanner = new Scanner([...READERS, ...own], options.step?.name ?? null);
+  // The same list each time: what the scanner has learned of its literals is kept for it.
+  const readers = own.length === 0 ? READERS : [...READERS, ...own];
+  const scanner = new Scanner(readers, options.step?.name ?? null);
   const news = options.baseline === undefined ? null : new NewLines(options.baseline);
   for await (const chunk of chunks) {
     scanner.push(chunk);

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyzeLog } from "../src/index.ts";
+import type { Reader } from "../src/reader.ts";
 import { READERS } from "../src/readers/table.ts";
 import { analyze, jobLog, recorded } from "./helpers.ts";
+import { findSlow, slowLines } from "./slow-lines.ts";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -142,37 +145,36 @@ describe("many forged failures", () => {
 });
 
 describe("lines made to be slow", () => {
-  const wakes = READERS.flatMap((reader) => reader.wakes);
-  const patterns: readonly ((wake: string) => string)[] = [
-    (wake) => wake + " ".repeat(12_000),
-    (wake) => wake + "a".repeat(12_000),
-    (wake) => `${"a ".repeat(4_000)}${wake}${" a".repeat(4_000)}!`,
-    (wake) => `${"a/".repeat(4_000)}${wake}${"a/".repeat(4_000)}\u0000`,
-    (wake) => `${":1".repeat(4_000)}${wake}${":1".repeat(4_000)}x`,
-    (wake) => wake.repeat(Math.ceil(12_000 / wake.length)),
-    (wake) => `  ${wake}  ${"(".repeat(5_000)}${"[".repeat(5_000)}`,
-    (wake) => `${"\u001b[".repeat(3_000)}${wake}${"\u001b]".repeat(3_000)}`,
-    (wake) => `npm error ${wake}${".".repeat(12_000)}`,
-    (wake) => `E   ${wake}${"Error".repeat(3_000)}`,
-  ];
+  it("keep no reader busy, whichever of its literals they hold", () => {
+    expect(findSlow(READERS)).toEqual([]);
+  });
 
-  it.each(patterns.map((pattern, index) => [index, pattern] as const))(
-    "pattern %i, with every literal that wakes a reader",
-    async (_, pattern) => {
-      const text = wakes.map(pattern).join("\n");
+  it("are told from others: a reader with a bad pattern is found", () => {
+    const bad = (pattern: RegExp): Reader => ({
+      tool: String(pattern),
+      wakes: ["warning: "],
+      open: () => ({ line: ({ text }) => pattern.test(text) }),
+    });
+    expect(findSlow([bad(/^warning: .{0,2000} .{0,2000}b$/)])).not.toEqual([]);
+    expect(findSlow([bad(/^warning: (\S{1,200}) (.{1,400})$/)])).toEqual([]);
+  });
 
-      await expect(analyze(text)).resolves.toBeDefined();
-      // Inside the blocks that readers hold on to, other patterns are tried.
-      for (const [index, opening] of [
-        "= FAILURES =".padStart(20, "=").padEnd(30, "="),
-        " FAIL  a.test.ts > b",
-        "npm error code X",
-        "test at a.js:1:1\n✖ a",
-        "not ok 1 - a",
-      ].entries()) {
-        const some = wakes.filter((_, at) => at % 5 === index).map(pattern);
-        await expect(analyze(`${opening}\n${some.join("\n")}`)).resolves.toBeDefined();
-      }
-    },
-  );
+  it("do not hold up an analysis in the middle of what tools print", async () => {
+    const lines = [...slowLines(READERS)].map(({ text }) => text);
+    let next = 0;
+    for (const output of recordedOutputs()) {
+      const printed = output.toString("utf8").split("\n").slice(0, 100);
+      printed.splice(Math.floor(printed.length / 2), 0, ...lines.slice(next, next + 4));
+      next = (next + 97) % lines.length;
+      await expect(analyze(printed.join("\n"))).resolves.toBeDefined();
+    }
+  });
 });
+
+/** What each tool of the recordings printed, in one case of it. */
+function recordedOutputs(): Buffer[] {
+  const root = new URL("../recordings/", import.meta.url);
+  const logs = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("output.log"));
+  const byTool = new Map(logs.map((name) => [name.split(/[\\/]/)[0], name]));
+  return [...byTool.values()].map((name) => readFileSync(new URL(name, root)));
+}

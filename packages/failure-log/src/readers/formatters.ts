@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
   {
     tool: "scalafmt",
     literal: "isn't formatted properly",
-    pattern: /(\S{1,400}\.(?:scala|sbt|sc)) isn't formatted properly/,
+    pattern: /(?<!\S)(\S{1,400}\.(?:scala|sbt|sc)) isn't formatted properly/,
   },
   { tool: "pint", literal: "⨯ ", pattern: /^ {1,4}⨯ (\S{1,400}\.php)\b/ },
 ];

@@ -45,10 +45,10 @@ export class LineWindow {
       this.#makeRoom();
       const part = chunk.subarray(at, at + STEP_BYTES);
       this.#text.set(part, this.#end);
+      const read = this.#end;
       this.#end += part.length;
       at += part.length;
-      this.#cutLongLines();
-      this.#handOn();
+      this.#handOn(this.#cutLongLines() ? this.#open : read);
     }
   }
 
@@ -58,7 +58,7 @@ export class LineWindow {
     if (this.#tail !== null) this.#finishLine(this.#tail);
     else {
       this.#text[this.#end++] = NEWLINE;
-      this.#handOn();
+      this.#handOn(this.#end - 1);
     }
     return true;
   }
@@ -80,12 +80,13 @@ export class LineWindow {
     return at;
   }
 
-  #handOn(): void {
+  /** @param read where what was read last begins: there is no newline between the open line's start and it */
+  #handOn(read: number): void {
     const from = this.#open;
-    const last = this.#end > from ? this.#text.lastIndexOf(NEWLINE, this.#end - 1) : -1;
-    if (last < from) return;
-    this.#open = last + 1;
-    this.#onLines(from, last + 1);
+    const newline = this.#text.subarray(read, this.#end).lastIndexOf(NEWLINE);
+    if (newline === -1) return;
+    this.#open = read + newline + 1;
+    this.#onLines(from, this.#open);
   }
 
   /** Moves the text to the start of the window, with as much before it as one may look back at. */
@@ -103,7 +104,9 @@ export class LineWindow {
     this.#end -= from;
   }
 
-  #cutLongLines(): void {
+  /** Returns whether the text has changed. */
+  #cutLongLines(): boolean {
+    const whole = this.#end;
     for (let from = this.#open; this.#end - from > LINE_BYTES; ) {
       const newline = this.#text.lastIndexOf(NEWLINE, from + LINE_BYTES);
       if (newline >= from) {
@@ -116,13 +119,14 @@ export class LineWindow {
         // The lines before it go first: what is left of the text is the start of this one.
         this.#tail = Buffer.from(this.#text.subarray(tail, this.#end));
         this.#end = from + HALF_LINE_BYTES;
-        return;
+        return true;
       }
       this.#text.copyWithin(from + HALF_LINE_BYTES, tail, this.#end);
       this.#end -= tail - (from + HALF_LINE_BYTES);
       this.cutLines++;
       from += LINE_BYTES + 1;
     }
+    return this.#end !== whole;
   }
 
   /** Reads on in a long line. Returns where the chunk goes on after it. */
@@ -144,6 +148,6 @@ export class LineWindow {
     this.#end += tail.length;
     this.#text[this.#end++] = NEWLINE;
     this.cutLines++;
-    this.#handOn();
+    this.#handOn(this.#end - 1);
   }
 }
