@@ -12,7 +12,7 @@ const REACH = 60;
 /** `bun test`: what went wrong stands above the name. */
 export const bunTest: Reader = {
   tool: "bun",
-  wakes: ["(fail) ", "✗ ", " fail", " pass", " skip", UNHANDLED],
+  wakes: ["(fail) ", "✗ ", /^ \d+ fail/, /^ \d+ pass/, /^ \d+ skip/, UNHANDLED],
   open: () => createRun(),
 };
 

@@ -12,7 +12,11 @@ const TOTALS = /^(?:FAILED|ok) \| (\d{1,7}) passed.{0,40}? \| (\d{1,7}) failed(?
 const MAX_BLOCK_LINES = 60;
 
 /** `deno test` and `deno check`. */
-export const denoTest: Reader = { tool: "deno", wakes: [" => ", " [ERROR]: ", " passed"], open: () => createRun() };
+export const denoTest: Reader = {
+  tool: "deno",
+  wakes: [" => ./", " => file:", " [ERROR]: ", " | 0 failed", " passed (", " passed |"],
+  open: () => createRun(),
+};
 
 function createRun(): ReaderRun {
   let block: (JsBlock & { readonly place: { line: number; column: number } }) | null = null;

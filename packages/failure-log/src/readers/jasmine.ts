@@ -14,7 +14,7 @@ const MAX_BLOCK_LINES = 120;
 /** Jasmine, 1 to 5, and what prints like it: jasmine-node, Atom's runner, Bazel's. */
 export const jasmine: Reader = {
   tool: "jasmine",
-  wakes: ["  Message:", "  - ", " failure", "  Stacktrace:"],
+  wakes: ["  Message:", /^ {2}- \S/, " failure", "  Stacktrace:"],
   open: () => createRun(),
 };
 

@@ -64,8 +64,8 @@ const FORMS: readonly Form[] = [
   },
   {
     tool: "coffeelint",
-    literal: " #",
-    pattern: /^ {3}[✗x] (?<file>)#(?<line>\d{1,7}): (?<message>.{1,500})\.$/,
+    literal: "✗ #",
+    pattern: /^ {3}✗ (?<file>)#(?<line>\d{1,7}): (?<message>.{1,500})\.$/,
   },
 ];
 /** `requireSemicolons: Missing semicolon at src/cart.js :`, of JSCS, with the code and an arrow below it. */
@@ -87,7 +87,7 @@ export const jsLint: Reader = {
     ...new Set(FORMS.map((form) => form.literal)),
     ...[
       "----^",
-      "  line ",
+      /^ {2}line \d/,
       "ESLint couldn't",
       "Configuration for rule ",
       "Cannot read config file: ",

@@ -17,7 +17,7 @@ const MAX_TESTS = 1_000;
 /** Mocha: the closing list of its reporters spec, dot, min, nyan, list, progress and landing. */
 export const mocha: Reader = {
   tool: "mocha",
-  wakes: [" failing", " passing", " pending", " tests failed", /^\s*\d+\) /],
+  wakes: [" failing", " passing", " pending", /tests? failed/, /^\s*\d+\) /],
   open: () => createRun(),
 };
 

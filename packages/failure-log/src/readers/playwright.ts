@@ -12,7 +12,19 @@ const MAX_BLOCK_LINES = 200;
 const MAX_TESTS = 1_000;
 
 /** Playwright's test runner: reporters list, line and dot. */
-export const playwright: Reader = { tool: "playwright", wakes: [" › "], open: () => createRun() };
+export const playwright: Reader = {
+  tool: "playwright",
+  wakes: [
+    /^\s*\d+\) .* › /,
+    /^ {2}\d+ failed/,
+    /^ {2}\d+ flaky/,
+    /^ {2}\d+ interrupted/,
+    /^ {2}\d+ skipped/,
+    /^ {2}\d+ did not run/,
+    /^ {2}\d+ passed/,
+  ],
+  open: () => createRun(),
+};
 
 interface Failed {
   readonly block: JsBlock;

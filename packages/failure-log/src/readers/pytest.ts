@@ -29,8 +29,10 @@ export const pytest: Reader = {
   tool: "pytest",
   wakes: [
     ...["= FAILURES =", "= ERRORS =", "= test session starts =", "= short test summary info =", "= no tests ran in "],
-    ...["FAILED ", "FAIL tests", "ERROR ", "ERROR: ", " FAILED", " ERROR", " RERUN", "SUBFAIL"],
-    ...[".py F", ".py E", ".py .", ".py s", ".py x", ".py R", " failed", " passed", " error in ", " errors in "],
+    ...[/^FAILED /, /^FAIL \S/, /^ERROR /, /^ERROR: /, /^RERUN /, "SUBFAIL", /^\[gw\d+\] /],
+    ...[/\.py\S* .*FAILED/, /\.py\S* .*ERROR/, /\.py\S* .*RERUN/, /::.* FAILED/, /::.* ERROR/, /::.* RERUN/],
+    ...[".py F", ".py E", ".py .", ".py s", ".py x", ".py R"],
+    ...[/^=+ \d+ /, /^\d+ failed/, /^\d+ passed/, /^\d+ errors? in/, /^\d+ skipped/, /^\d+ deselected/, /^\d+ xfailed/],
     ...[" KeyboardInterrupt", "INTERNALERROR> ", "ImportError while loading conftest", "+ Timeout +", "test: error: "],
   ],
   open: () => createRun(),
