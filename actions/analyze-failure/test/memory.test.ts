@@ -16,6 +16,14 @@ beforeEach(() => {
 });
 afterEach(() => shop.dispose());
 
+/** Another run of the commit in which the failing jobs ended well, or as it is said. */
+function addGreenRun(change: Partial<RunSummary> = {}, conclusion = "success"): void {
+  const run = pastRun({ conclusion: "success", ...change });
+  shop.github.pastRuns.push(run);
+  const jobs = shop.github.jobs.map((job) => ({ ...job, conclusion }));
+  shop.github.pastJobs.set(`${run.id}/${run.attempt}`, jobs);
+}
+
 function pastRun(change: Partial<RunSummary>): RunSummary {
   return {
     id: 8,
@@ -65,7 +73,7 @@ async function seenOn(branch: string, change: object = {}): Promise<NewLedgerEve
 describe("runs of the same commit", () => {
   it("that were green make a failing test flaky, and running it again is advised", async () => {
     shop.addTestJob(24);
-    shop.github.pastRuns.push(pastRun({ conclusion: "success" }));
+    addGreenRun();
     const { request, verdict, row } = await analyze();
 
     expect(request.context).toMatchObject({
@@ -102,7 +110,13 @@ describe("runs of the same commit", () => {
     ["a run that goes on", { conclusion: null }],
   ])("that tested %s say nothing", async (_what, change) => {
     shop.addTestJob(24);
-    shop.github.pastRuns.push(pastRun({ conclusion: "success", ...change }));
+    addGreenRun(change);
+    expect((await analyze()).request.context.history).toMatchObject({ verdict: "unclear", runs: 1 });
+  });
+
+  it("that skipped the job say nothing, although they are green", async () => {
+    shop.addTestJob(24);
+    addGreenRun({}, "skipped");
     expect((await analyze()).request.context.history).toMatchObject({ verdict: "unclear", runs: 1 });
   });
 
@@ -120,7 +134,7 @@ describe("runs of the same commit", () => {
 
   it("do not excuse a test that the pull request touches", async () => {
     shop.addTestJob(24);
-    shop.github.pastRuns.push(pastRun({ conclusion: "success" }));
+    addGreenRun();
     shop.github.touched = null;
     const { request, row } = await analyze();
     expect(request.context.history).toMatchObject({ verdict: "unclear", rerun_advised: false });
@@ -130,7 +144,7 @@ describe("runs of the same commit", () => {
   it("advise no re-run while another cause of the run is real, nor for a fork", async () => {
     shop.addTestJob(24);
     shop.addLintJob();
-    shop.github.pastRuns.push(pastRun({ conclusion: "success" }));
+    addGreenRun();
     const { requests } = await analyze();
     expect(requests.map(({ context }) => [context.fix_type, context.history?.rerun_advised])).toEqual(
       expect.arrayContaining([

@@ -81,12 +81,14 @@ function factsOf({ fingerprint, context }: FixRequest, { run, past }: Jury): His
   };
 }
 
-/** A job that was green there had not this failure; one that was red had it, unless the memory knows better. */
+/**
+ * A job that was green there had not this failure; one that was red had it, unless the memory knows better; one that was
+ * skipped or is not there, as in a run for other paths, says nothing.
+ */
 function pastRunOf(
-  { id, attempt, conclusion, jobs }: OtherRun,
+  { id, attempt, jobs }: OtherRun,
   { fingerprint, legs, past }: { readonly fingerprint: string; readonly legs: readonly string[]; readonly past: Past },
 ): PastRun[] {
-  if (conclusion === "success" || jobs === null) return [{ conclusion: "success", failing: [] }];
   const names = new Set(legs.map(baseName));
   const same = jobs.filter((job) => legs.includes(job.name) || names.has(baseName(job.name)));
   if (same.length > 0 && same.every((job) => job.conclusion === "success"))

@@ -4,19 +4,17 @@ import { eventsOf } from "@regreen/ledger/views";
 import type { Policy } from "@regreen/policy";
 import type { GitHubPorts, Ports } from "../ports.ts";
 
-/** Failed runs of the same commit whose jobs are looked at, and earlier attempts of the own run. */
+/** Red and green runs of the same commit whose jobs are looked at, and earlier attempts of the own run; of each. */
 const MAX_LOOKS = 4;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How far back the memory is read. */
 const MEMORY_DAYS = 90;
 
-/** Another run of the same commit, with its jobs where it matters which of them failed. */
+/** Another run of the same commit. */
 export interface OtherRun {
   readonly id: number;
   readonly attempt: number;
-  readonly conclusion: "success" | "failure";
-  /** Null for a green run. */
-  readonly jobs: readonly JobInfo[] | null;
+  readonly jobs: readonly JobInfo[];
 }
 
 /** What GitHub and the memory know of the time before. */
@@ -39,19 +37,16 @@ export async function readPast(
   const [ofCommit, recent] = await Promise.all([runs.listRuns({ headSha: run.head_sha }), runs.listRuns({})]);
   const own = [...ofCommit, ...recent].find(({ id }) => id === run.id);
   const others = ofCommit.filter((other) => isComparable(other, run));
-  const failed = others.filter(({ conclusion }) => conclusion === "failure").slice(0, MAX_LOOKS);
-  const looked = await Promise.all([
-    ...failed.map(({ id, attempt }) => lookAt(id, attempt)),
+  const ended = (wanted: string) => others.filter(({ conclusion }) => conclusion === wanted).slice(0, MAX_LOOKS);
+  const sameCommit = await Promise.all([
+    ...[...ended("success"), ...ended("failure")].map(({ id, attempt }) => lookAt(id, attempt)),
     ...earlierAttempts(run).map((attempt) => lookAt(run.id, attempt)),
   ]);
-  const green = others
-    .filter(({ conclusion }) => conclusion === "success")
-    .map(({ id, attempt }): OtherRun => ({ id, attempt, conclusion: "success", jobs: null }));
   const startedAt = own?.createdAt ?? null;
-  return { sameCommit: [...green, ...looked], recent, events: await readEvents(), startedAt };
+  return { sameCommit, recent, events: await readEvents(), startedAt };
 
   async function lookAt(id: number, attempt: number): Promise<OtherRun> {
-    return { id, attempt, conclusion: "failure", jobs: await runs.listJobs(id, attempt) };
+    return { id, attempt, jobs: await runs.listJobs(id, attempt) };
   }
 
   async function readEvents(): Promise<readonly LedgerEvent[]> {
