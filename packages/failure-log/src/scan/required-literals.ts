@@ -4,7 +4,7 @@ const MAX_CLASS = 4;
 /** Less than this stands in too many lines. */
 const MIN_WORTH = 3;
 /** Literals as rare as this are taken as they are: looking for better ones costs time at every start. */
-const GOOD_WORTH = 7;
+const GOOD_WORTH = 9;
 const LONG = 24;
 const OPENING = /\?(?:[:=!]|<[=!]|<\w+>)/y;
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(,)?\d*\})\??/y;
