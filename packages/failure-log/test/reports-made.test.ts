@@ -111,6 +111,14 @@ describe("XML of test runners", () => {
       ["junit test_failure a.b.CartTest.adds (Normal) null:null failed no"],
     ],
     [
+      "one title in two files",
+      "<testsuites><testsuite name='e2e\\a.test.ts'><testcase classname='' name='gets it'><failure>Error: no</failure></testcase></testsuite><testsuite name='b.test.ts'><testcase classname='' name='gets it'><failure>Error: no</failure></testcase></testsuite></testsuites>",
+      [
+        "junit test_failure e2e/a.test.ts › gets it e2e/a.test.ts:null failed Error: no",
+        "junit test_failure b.test.ts › gets it b.test.ts:null failed Error: no",
+      ],
+    ],
+    [
       "CppUnit",
       "<TestRun><FailedTests><FailedTest id='1'><Name>Cart::total</Name><FailureType>Assertion</FailureType><Location><File>src/cart_test.cpp</File><Line>12</Line></Location><Message>equality assertion failed\n- Expected: 4\n- Actual  : 3\n</Message></FailedTest></FailedTests><SuccessfulTests><Test id='2'><Name>Cart::well</Name></Test></SuccessfulTests></TestRun>",
       ["cppunit test_failure Cart::total src/cart_test.cpp:12 failed equality assertion failed"],

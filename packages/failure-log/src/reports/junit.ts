@@ -287,6 +287,9 @@ function nameOf(attributes: Attributes, suite: Attributes | undefined): string {
   const short = `${group.slice(group.lastIndexOf(".") + 1)}.`;
   if (group.includes(".") && bare.startsWith(short)) return `${group}.${bare.slice(short.length)}`;
   if (bare === "") return group || (suite?.get("name") ?? "");
+  // One title may stand in many files: jest-junit gives the file to the suite alone.
+  const file = group === "" ? pathIn(suite?.get("name")) : null;
+  if (file !== null && !bare.includes(file)) return `${file.replaceAll("\\", "/")} › ${bare}`;
   // Reporters of JavaScript write the whole name into one or both.
   return group === "" || bare.startsWith(group) || bare.endsWith(` ${group}`) ? bare : `${group}.${bare}`;
 }
