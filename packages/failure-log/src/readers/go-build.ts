@@ -18,6 +18,9 @@ const MODULE =
   /missing go\.sum entry|updates to go\.(?:mod|sum) needed|no required module provides package|module .{1,200} (?:found|provides)|cannot find module providing|ambiguous import|is replaced but not required|but does not contain package|no matching versions/;
 const GODOC_MESSAGE =
   /^(?:fatal )?error:|undefined|cannot|not used|declared|missing|expected|imported|mismatched|syntax error|redeclared|does not|unknown|assignment|too many|not enough|unreachable|should|could not|invalid|duplicate|non-\w{1,20} |first argument|initiali[sz]ation cycle|import cycle|has no field|ambiguous|overflows|truncated|label |break|continue|goto|fallthrough|method |multiple|package .{1,200} is not|impossible|result|use of|no new variables|unexpected|illegal|other declaration|undeclared|requires|constant|defined|empty|newline|conversion|instantiat|type |no |func |build constraints|pattern |found packages|malformed|unterminated|string literal|not an? /;
+/** Before Go 1.10 the compiler named no column; then only its surest words count. */
+const BEFORE_COLUMNS =
+  /^(?:undefined: |cannot find package |cannot use |syntax error: |undefined reference|\S{1,100} declared (?:and|but) not used|imported and not used: |missing return|not enough arguments|too many arguments|no new variables|invalid operation: |multiple-value |non-name |method redeclared|\S{1,100} redeclared|cannot assign|cannot convert|unknown field|unreachable code)/;
 const SOURCE = /^\t|^ {0,12}\^|^ {4,}\S/;
 
 const COMPLAINT: Block = {
@@ -168,7 +171,7 @@ function ownerOf(
   const isVet = VET.test(message) || (/\bgo vet\b/.test(step.command ?? "") && !GODOC_MESSAGE.test(message));
   if (isVet) return lint(finding, "go vet", null);
   // Stack traces and logs of Go programs look alike; the compiler names a column and speaks of names and types.
-  if (groups.column === undefined || !GODOC_MESSAGE.test(message)) return null;
+  if (!(groups.column === undefined ? BEFORE_COLUMNS : GODOC_MESSAGE).test(message)) return null;
   return { ...finding, severity };
 }
 

@@ -1,4 +1,4 @@
-import type { Line, Reader, ReaderRun, Sink, Span } from "../reader.ts";
+import type { Line, PartialFinding, Reader, ReaderRun, Sink, Span } from "../reader.ts";
 import { goBuild } from "./go-build.ts";
 import { goPanic } from "./go-panic.ts";
 
@@ -57,6 +57,8 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
   const inside = new Map<string, { readonly runs: readonly ReaderRun[]; held: string[] }>();
   let inner: Sink | null = null;
   let complaints = 0;
+  /** Complaints, told when it is known on which line their package failed. */
+  const said: { readonly group: string; readonly finding: PartialFinding }[] = [];
   /** The package whose output is being read. */
   let inPackage = "";
 
@@ -77,15 +79,20 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
       ...sink,
       find: (finding) => {
         complaints++;
-        sink.find(finding.nodeid ? { ...finding, nodeid: `${inPackage}.${finding.nodeid}` } : finding);
+        const nodeid = finding.nodeid ? `${inPackage}.${finding.nodeid}` : null;
+        if (complaints <= MAX_TESTS) said.push({ group: inPackage, finding: { ...finding, nodeid } });
       },
     };
     const test = typeof event.Test === "string" ? event.Test : "";
     const group = String(event.Package ?? event.ImportPath ?? "").slice(0, 400);
     if (typeof event.Output === "string") output(group, test, event.Output, number);
     if (test === "") {
-      if (event.Action === "fail" && packages.size < MAX_TESTS)
-        packages.set(group, { failed: number, build: event.FailedBuild !== undefined });
+      if (event.Action === "fail" && packages.size < MAX_TESTS) {
+        const verdict = { failed: number, build: event.FailedBuild !== undefined };
+        packages.set(group, verdict);
+        // The compiler speaks under the name of what it compiled.
+        if (typeof event.FailedBuild === "string") packages.set(event.FailedBuild.slice(0, 400), verdict);
+      }
       return false;
     }
     const state = entry(group, test);
@@ -125,6 +132,8 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
       inPackage = group;
       if (inner !== null) for (const run of runs) run.end?.(inner);
     }
+    for (const { group, finding } of said)
+      sink.find({ ...finding, retold: finding.retold ?? packages.get(group)?.failed ?? null });
     let reported = 0;
     const groups = new Set<string>();
     for (const state of told.values()) {
