@@ -57,11 +57,13 @@ function createRun(): BlockRun {
     retells: ({ text }) => {
       const match = isListing ? LISTED.exec(text) : null;
       if (match === null) return null;
-      return {
-        nodeid: match[3] ?? `${match[1]}:${match[2]}`,
-        frame: frameAt(match[1], match[2]),
-        message: text.trim(),
-      };
+      const frame = frameAt(match[1], match[2]);
+      const told = steps
+        .filter(({ file, line }) => file === frame.file && line >= frame.line)
+        // The first step that failed below the scenario's own line is one of its steps.
+        .sort((a, b) => a.line - b.line)[0];
+      const nodeid = match[3] ?? `${match[1]}:${match[2]}`;
+      return { nodeid, frame, message: told?.message ?? text.trim(), ...(told === undefined ? {} : { told }) };
     },
     frame: (text) => {
       const match = STEP_FRAME.exec(text);

@@ -71,14 +71,6 @@ const BLOCKS: readonly Block[] = [
     { literals: ["'bundler'", "gem bundler", "You must use Bundler"] },
   ),
   row(
-    "bundler",
-    "stale_generated",
-    "lockfile",
-    "rozen",
-    /^(?:The (?:lockfile|dependencies in your gemfile changed|gemspecs? .{1,200} changed).{0,120}(?:frozen|deployment)|Cannot write a changed lockfile while frozen|The bundle (?:is frozen|currently has)|Your bundle only supports platforms)/,
-    { literals: ["frozen", "deployment mode", "Your bundle only supports platforms"] },
-  ),
-  row(
     "rubygems",
     CONFLICT,
     "native",

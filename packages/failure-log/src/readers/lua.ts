@@ -46,7 +46,8 @@ function problemOf(text: string, start: number): PartialFinding | null {
       column,
       rule,
       start,
-      strength: rule === undefined ? 0.8 : 0.93,
+      // Its plain form could be any linter's.
+      strength: rule === undefined && !text.startsWith("    ") ? 0.53 : 0.93,
     });
   }
   const error = ERROR.exec(text);
