@@ -11,7 +11,7 @@ const OLD = /^\s{0,4}\[?(error|warning)\]? (.{1,600}) (?:at|\() ?(\S[^:]{0,300}\
 const COMPILE = /^(\S[^:\s]{0,300}\.dart):(\d{1,7}):(\d{1,7}): Error: (.{1,600})$/;
 /** `Because shop depends on path any which …, version solving failed.` */
 const PUB =
-  /version solving failed\.?$|^(?:The current Dart SDK version is |pub get failed|Could not find package |Resolving dependencies\.{3} ?Error)/;
+  /^(?!.{0,600} \().{0,600}version solving failed\.?$|^(?:The current Dart SDK version is |pub get failed|Could not find package |Resolving dependencies\.{3} ?Error)/;
 
 /** Dart's analyzer and compiler, pub. */
 export const dart: Reader = {

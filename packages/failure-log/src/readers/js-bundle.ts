@@ -56,15 +56,7 @@ export const jsBundle = blockReader("js-bundle", [
     { goesOn: /^ - /, refine: (finding) => ({ ...finding, fixType: "config_error" }) },
   ),
   row("next", "error", "./", /^\.\/(?<file>[^\s:]{1,400}\.\w{1,10})(?::(?<line>\d{1,7}):(?<column>\d{1,7}))?$/, {
-    wakes: [
-      "Module not found: ",
-      "Type error: ",
-      "Syntax Error",
-      "SyntaxError",
-      "Module build failed",
-      "Module parse failed",
-      "Parsing ecmascript",
-    ],
+    wakes: [/^\.\/\S+\.\w+$/, /^\.\/\S+:\d+:\d+$/],
     goesOn: /^\S|^\s{1,12}\S/,
     blanks: 1,
     reach: 14,
@@ -142,18 +134,14 @@ export const jsBundle = blockReader("js-bundle", [
       reach: 10,
     },
   ),
-  row("sass", "error", "on line ", /^(?:\[?Sass\]? )?(?:Syntax [Ee]rror|Error): (?<message>.{1,400})$/, {
-    literals: ["Error: ", "Syntax error: "],
-    wakes: ["        on line "],
-    goesOn: /^\s{4,}(?:on line|from line)|^>>/,
-    details: [/on line (?<line>\d{1,7})(?::\d{1,5})? of (?<file>\S{1,400})/],
-    requires: ["file"],
-  }),
-  row("sass", "error", "root stylesheet", /^(?:\[?Sass\]? )?(?:SassError|Error): (?<message>.{1,400})$/, {
-    literals: ["Error: "],
-    wakes: ["root stylesheet"],
-    goesOn: /^\s{0,8}(?:╷|│|╵|,|'|\||\d{1,7} [│|])|^\s{2,}\S{1,400} \d{1,7}:\d{1,7} /,
-    details: [/^\s{2,}(?<file>\S{1,400}) (?<line>\d{1,7}):(?<column>\d{1,7}) {2}/],
+  row("sass", "error", "Error: ", /^(?:\[?Sass\]? )?(?:Syntax [Ee]rror|SassError|Error): (?<message>.{1,400})$/, {
+    wakes: ["SassError: ", /^Error: /, /^\[?Sass\]? Error: /, /^Syntax [Ee]rror: /],
+    // Ruby's and LibSass' `on line 3 of a.scss`; Dart Sass' frame with its place below it.
+    goesOn: /^\s{4,}(?:on line|from line)|^>>|^\s{0,8}(?:╷|│|╵|,|'|\||\d{1,7} [│|])|^\s{2,}\S{1,400} \d{1,7}:\d{1,7} /,
+    details: [
+      /on line (?<line>\d{1,7})(?::\d{1,5})? of (?<file>\S{1,400})/,
+      /^\s{2,}(?<file>\S{1,400}) (?<line>\d{1,7}):(?<column>\d{1,7}) {2}/,
+    ],
     requires: ["file"],
   }),
   row(

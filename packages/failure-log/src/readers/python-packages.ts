@@ -161,7 +161,7 @@ export const pythonPackages = blockReader("pip", [
     CONFLICT,
     "solving",
     "version solving failed",
-    /^\s{0,4}(?:And because|So, because|Because|Thus,) .{1,600}version solving failed\.$/,
+    /^\s{0,4}(?:And because|So, because|Because|Thus,) (?=.{0,600}\()(?!.{0,600} from sdk\b).{1,600}version solving failed\.$/,
   ),
   row("poetry", CONFLICT, "solving", "SolverProblemError", /^\s{0,4}SolverProblemError$/, {
     goesOn: /^\s{1,4}\S/,
