@@ -86,6 +86,7 @@ import { powershellError } from "./powershell-error.ts";
 import { prettier } from "./prettier.ts";
 import { pytest } from "./pytest.ts";
 import { python } from "./python.ts";
+import { pythonEnvironments } from "./python-environments.ts";
 import { pythonFormat } from "./python-format.ts";
 import { pythonLint } from "./python-lint.ts";
 import { pythonPackages } from "./python-packages.ts";
@@ -202,6 +203,7 @@ export const READERS: readonly Reader[] = [
   prettier,
   pytest,
   python,
+  pythonEnvironments,
   pythonFormat,
   pythonLint,
   pythonPackages,
