@@ -31,10 +31,10 @@ export async function tickets(line: Line): Promise<Issue[]> {
   return issues.filter(({ pull_request }) => pull_request === undefined);
 }
 
-/** Names of all branches. */
+/** Names of all branches of the code; the memory's is none of them. */
 export async function branches(line: Line): Promise<string[]> {
   const found = await line.api<{ name: string }[]>("GET", `/repos/${line.repository}/branches`);
-  return found.map(({ name }) => name);
+  return found.map(({ name }) => name).filter((name) => name !== "regreen-state");
 }
 
 /** The last word on every cause of the newest healing run, from the outputs of its report job. */
