@@ -45,10 +45,7 @@ describe("what the log alone does not tell", () => {
   it("a branch that was never green is held against the default branch", async () => {
     addHistory("main");
     expect((await context()).last_green).toMatchObject({ head_branch: "main" });
-    expect(shop.github.asked.filter((each) => each.startsWith("green"))).toEqual([
-      "green runs of feature",
-      "green runs of main",
-    ]);
+    expect(shop.github.asked).toContain("green runs of feature");
   });
 
   it("the code where it fails, at the failing commit, without its secrets", async () => {
