@@ -11,6 +11,8 @@ import type { AnalyzeOptions, LogCause } from "./types.ts";
 import { unformattedStep } from "./unformatted-step.ts";
 
 const LIKELY = 0.5;
+/** What stands before it in the last lines of a step is the script, not its output. */
+const HEADER_END = "##[endgroup]";
 const MAX_FAILED_STEPS = 40;
 
 /** What one failed stretch of the log holds. */
@@ -98,7 +100,8 @@ function unread(
 ): readonly Finding[] {
   const { line, exitCode } = region;
   const command = region.step?.command ?? null;
-  const told = chooseUnread({ hints, tail, held: lines, command, line, failed, exitCode });
+  const spoken = tail.slice(tail.findLastIndex(({ text }) => text.startsWith(HEADER_END)) + 1);
+  const told = chooseUnread({ hints, tail: spoken, held: lines, command, line, failed, exitCode });
   const fixType = region.stopped ? "timeout" : asksGit(command) ? "stale_generated" : null;
   return fixType === null ? told : told.map((finding) => ({ ...finding, fixType, strength: 0.65 }));
 }

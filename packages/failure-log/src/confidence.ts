@@ -67,7 +67,7 @@ export function confidenceOf(fixType: FixType, facts: EvidenceFacts): number {
   if (facts.rivals > 0) odds *= 0.6;
   if (facts.ambiguousStep) odds *= 0.95;
   if (facts.incompleteLog) odds *= 0.8;
-  if (facts.guessed) odds *= 0.2;
+  if (facts.guessed) odds *= 0.4;
   const score = Math.min(facts.guessed ? MIN_FIX_CONFIDENCE : 0.99, odds / (1 + odds));
   return Math.round(score * 1000) / 1000;
 }

@@ -39,8 +39,10 @@ const LAST_WORDS = 10;
 const COMMAND_VOTE = 0.45;
 /** Lines that begin with a place are mostly a linter's. */
 const PLACE_VOTE = 0.8;
-/** With fewer votes nothing is said; twice as many where it isn't even sure that anything failed. */
-const MIN_VOTES = 0.35;
+/** The lines under the best one, where it says nothing itself. */
+const REST_VOTE = 0.75;
+/** With fewer votes nothing is said; more are asked for where it isn't even sure that anything failed. */
+const MIN_VOTES = { failed: 0.35, unsure: 0.6 } as const;
 
 /** Chooses the lines that say why, when nobody knows the tool: best first, with a careful guess of the type. */
 export function chooseUnread(unread: Unread): Finding[] {
@@ -101,7 +103,7 @@ function lastWords({ tail, command, line, exitCode }: Unread): Finding[] {
   return [
     completeFinding({
       tool: GENERIC_TOOL,
-      fixType: typeOfCommand(command) ?? "unknown",
+      fixType: typeOfLine(said.map(({ text }) => text).join("\n")) ?? typeOfCommand(command) ?? "unknown",
       message: last === "" ? `${ended}.` : `${ended}: ${last}`,
       ...place,
       start: said[0]?.number ?? line,
@@ -125,15 +127,17 @@ function guessType(
   for (const [rank, block] of blocks.entries()) {
     const isLinters = block.known.some(isPlace);
     const weight = Math.max(0.5, Math.min(1, block.score)) / (isLinters ? 2 : 1) / (1 + rank);
-    vote(typeOfLine(block.text), weight);
-    const rest = textOf(block, held);
-    if (rest !== null) vote(typeOfLine(rest), weight / 4);
+    const said = typeOfLine(block.text);
+    vote(said, weight);
+    const whole = textOf(block, held);
+    // "aborted!" says nothing; the lines under it may.
+    if (whole !== null) vote(typeOfLine(whole), weight * (said === null ? REST_VOTE : REST_VOTE / 3));
     if (isLinters && rank === 0)
       vote(/: (?:fatal )?error:? /i.test(block.text) ? "compilation_error" : "lint", PLACE_VOTE);
   }
   vote(typeOfCommand(command), COMMAND_VOTE);
   const [top] = [...votes].sort(([, a], [, b]) => b - a);
-  return top === undefined || top[1] < (failed ? MIN_VOTES : 2 * MIN_VOTES) ? "unknown" : top[0];
+  return top === undefined || top[1] < MIN_VOTES[failed ? "failed" : "unsure"] ? "unknown" : top[0];
 }
 
 function textOf({ start, end }: Block, held: HeldLines): string | null {
