@@ -88,6 +88,9 @@ function createRun(): BlockRun {
     },
     isTest: ({ file }, { nodeid }) => isFileOf(file, nodeid),
     isNoise: (text) => /^\s{0,20}\[\w+\]\s*$/.test(text),
+    // Ninja says FAILED, too; TestNG always shows where.
+    accepts: (lines, { strength }) =>
+      strength === undefined || lines.some((text) => /^\s{1,20}at |Removed \d{1,4} stack frames/.test(text)),
     holds: () => isListing,
   };
 }

@@ -40,7 +40,8 @@ function createRun(): BlockRun {
     const pest = PEST.exec(text);
     if (pest !== null) return { nodeid: `${pest[1]}::${pest[2]}` };
     const testdox = TESTDOX.exec(text);
-    return testdox === null ? null : { nodeid: `${typeAbove(line)}::${testdox[1]}`, strength: 0.85 };
+    const type = testdox === null ? "" : typeAbove(line);
+    return type === "" ? null : { nodeid: `${type}::${testdox?.[1]}`, strength: 0.85 };
   }
 
   return {
