@@ -151,10 +151,11 @@ const MAX = 40;
 export const network: Reader = {
   tool: "platform",
   wakes: [...new Set([...TROUBLES.map((trouble) => trouble.literal), ...ENDS])],
-  open: () => createRun(),
+  open: ({ command }) => createRun(command === null),
 };
 
-function createRun(): ReaderRun {
+/** @param isPlain the output of a program, or a log whose steps nobody knows */
+function createRun(isPlain: boolean): ReaderRun {
   const held = new Map<string, PartialFinding & { strength: number }>();
   let hasEnd = false;
 
@@ -190,7 +191,8 @@ function createRun(): ReaderRun {
     // What was tried again and went well is no cause; if it was one, it stands among the lines that speak of errors.
     // In the plain output of a program nobody says how it ended.
     for (const finding of held.values())
-      if (finding.strength > UNSURE || !hasEnd) sink.find({ ...finding, strength: Math.max(finding.strength, HINT) });
+      if (finding.strength > UNSURE || (isPlain && !hasEnd))
+        sink.find({ ...finding, strength: Math.max(finding.strength, HINT) });
   }
   return { line, end };
 }

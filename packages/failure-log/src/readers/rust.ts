@@ -115,7 +115,7 @@ function row(name: string, literal: string, head: RegExp, fixType: FixType, stre
     literals: [literal],
     head,
     strength,
-    ...(goesOn ? { goesOn, reach: 40 } : {}),
+    ...(goesOn ? { goesOn, reach: 40, blanks: 1 } : {}),
   };
 }
 

@@ -92,6 +92,7 @@ import { pythonLint } from "./python-lint.ts";
 import { pythonPackages } from "./python-packages.ts";
 import { pythonTools } from "./python-tools.ts";
 import { pythonTypes } from "./python-types.ts";
+import { pytorch } from "./pytorch.ts";
 import { rCheck } from "./r-check.ts";
 import { rspec } from "./rspec.ts";
 import { ruby } from "./ruby.ts";
@@ -209,6 +210,7 @@ export const READERS: readonly Reader[] = [
   pythonPackages,
   pythonTools,
   pythonTypes,
+  pytorch,
   rCheck,
   rspec,
   ruby,
