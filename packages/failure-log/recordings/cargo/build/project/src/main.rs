@@ -1,0 +1,7 @@
+mod cart;
+
+fn main() {
+    let total: i32 = "three";
+    println!("{}", cart::first(&[1]));
+    missing();
+}

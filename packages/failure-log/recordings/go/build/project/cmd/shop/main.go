@@ -1,0 +1,12 @@
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	var count int = "three"
+	total := add(1)
+	return 1
+}
