@@ -31,9 +31,9 @@ export interface Unread {
 const MIN_SCORE = 0.3;
 /** Without a failure mark words must be plain to be believed. */
 const PLAIN_SCORE = 0.5;
-const MAX_BLOCKS = 6;
+const MAX_BLOCKS = 10;
 /** Blocks that say less than this share of the best one are left out. */
-const WORTH = 0.8;
+const WORTH = 0.6;
 const LAST_WORDS = 10;
 /** What the command of the step was for, against the words of the best line. */
 const COMMAND_VOTE = 0.45;
