@@ -5,6 +5,7 @@ import { delimiter, join, relative } from "node:path";
 import { analyzeLog, analyzeReport, type LogCause } from "@regreen/failure-log";
 import { told } from "../packages/failure-log/test/recording-result.ts";
 import { outputPath, type Recording, recordings } from "../packages/failure-log/test/recordings.ts";
+import { maskMachine } from "./record/masks.ts";
 
 /*
  * `pnpm record [tool[/case] …] [--expect]`: runs the real tools on their broken projects again and keeps what they print
@@ -12,8 +13,6 @@ import { outputPath, type Recording, recordings } from "../packages/failure-log/
  * of it before you commit, because from then on it is what the tests hold the reader to.
  */
 
-/** Where the project lay, as a log of a hosted runner would tell. */
-const WORKSPACE = "/home/runner/work/shop/shop";
 const MAX_SECONDS = 300;
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -48,12 +47,7 @@ function record(recording: Recording, command: string): string {
     }
     const { stdout } = shell(command, workspace, recording.env);
     const told = recording.report === null ? stdout : reportIn(workspace, recording.report, stdout);
-    // Some tools escape the slashes of JSON.
-    const escaped = (path: string) => path.replaceAll("/", "\\/");
-    return told
-      .replaceAll(workspace, WORKSPACE)
-      .replaceAll(escaped(workspace), escaped(WORKSPACE))
-      .replaceAll(home, "/tmp");
+    return maskMachine(told, workspace, home);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
