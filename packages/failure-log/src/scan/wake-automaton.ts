@@ -54,6 +54,9 @@ export class WakeAutomaton {
   readonly #headIds: readonly [number, number];
   readonly #stampIds: readonly [number, number];
   readonly #afterReturn: readonly WakeItem[];
+  /** By item the round in which it was last reached. */
+  readonly #rounds: number[] = [];
+  #round = 0;
 
   /**
    * @param wakes by owner (index) what wakes it; literals are case-sensitive
@@ -130,26 +133,40 @@ export class WakeAutomaton {
   }
 
   #transition({ items, held }: State, byte: number): number {
-    const next = new Set<WakeItem>();
-    for (const item of items) for (const each of item.next(byte)) next.add(each);
-    for (const each of this.#startersOf(byte)) next.add(each);
-    const owners = new Set(held);
-    for (const item of next) for (const owner of item.owners) owners.add(owner);
-    if (byte === NEWLINE) return this.#stateOf(this.#start, [], [...owners]);
+    const next = this.#following(items, byte);
+    const owners = [...held];
+    for (const item of next) owners.push(...item.owners);
+    if (byte === NEWLINE) return this.#stateOf(this.#start, [], owners);
     let inStamp = false;
-    for (const item of [...next]) {
+    let heads = 0;
+    for (const item of next) {
       const isStamp = isBetween(item.id, this.#stampIds);
       inStamp ||= isStamp;
       const behind = this.#heads.get(item);
       if (behind === undefined) continue;
+      heads++;
       // What was found in a timestamp was never in the line.
-      if (isStamp)
-        return this.#stateOf([...behind, ...[...next].filter(({ id }) => isBetween(id, this.#headIds))], [], []);
-      next.delete(item);
-      for (const each of behind) next.add(each);
+      if (isStamp) {
+        return this.#stateOf([...behind, ...next.filter(({ id }) => isBetween(id, this.#headIds))], [], []);
+      }
     }
-    if (byte === RETURN) for (const item of this.#afterReturn) next.add(item);
-    return inStamp ? this.#stateOf([...next], [...owners], []) : this.#stateOf([...next], [], [...owners]);
+    const reached = heads === 0 ? next : next.flatMap((item) => this.#heads.get(item) ?? [item]);
+    if (byte === RETURN) reached.push(...this.#afterReturn);
+    return inStamp ? this.#stateOf(reached, owners, []) : this.#stateOf(reached, [], owners);
+  }
+
+  /** Each item once. */
+  #following(items: readonly WakeItem[], byte: number): WakeItem[] {
+    const next: WakeItem[] = [];
+    const round = ++this.#round;
+    const add = (item: WakeItem) => {
+      if (this.#rounds[item.id] === round) return;
+      this.#rounds[item.id] = round;
+      next.push(item);
+    };
+    for (const item of items) for (const each of item.next(byte)) add(each);
+    for (const each of this.#startersOf(byte)) add(each);
+    return next;
   }
 
   #startersOf(byte: number): readonly WakeItem[] {
