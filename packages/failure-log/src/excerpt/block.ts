@@ -1,3 +1,4 @@
+import { shapeOf } from "../fallback/shape.ts";
 import type { Span } from "../reader.ts";
 import { bondOf, indentOf } from "./continuation.ts";
 
@@ -6,6 +7,8 @@ export const MARKED = "\0";
 const MAX_LINES = 24;
 /** Lines of a paragraph that nothing but the missing blank line ties to the headline. */
 const MAX_WEAK = 3;
+/** Lines of the same paragraph above a headline. */
+const MAX_ABOVE = 2;
 /** Something else begins: a command's end, another record, progress. */
 const OTHERS =
   /^(?:The command "|travis_(?:fold|time):|npm (?:ERR!|error|warn|WARN)|g?make(?:\[\d{1,3}\])?: |\[(?:info|INFO)\]|\$ |> |\+ |={5,}|-{5,}|\.{4,}|PASS\b|ok\b|FAIL\b|Finished |Done\b|\s*Compiling )/;
@@ -15,6 +18,22 @@ export type TextAt = (line: number) => string | null;
 
 export function unmarked(text: string): string {
   return text.startsWith(MARKED) ? text.slice(MARKED.length) : text;
+}
+
+/**
+ * Takes the lines right above that belong to the same paragraph: `In function …:`, the file that a list is about, `aborted!`. A
+ * line that only tells what is being done is none of them.
+ */
+export function growUp({ start, end }: Span, textAt: TextAt): Span {
+  let from = start;
+  while (from > start - MAX_ABOVE) {
+    const text = textAt(from - 1);
+    if (text === null || text.trim() === "" || text.startsWith(MARKED) || OTHERS.test(text)) break;
+    // Two of a kind are progress or another list.
+    if (shapeOf(text) === shapeOf(textAt(from - 2) ?? "")) break;
+    from--;
+  }
+  return { start: from, end };
 }
 
 /** Lets a block grow over the lines after it that go on with the same complaint. */

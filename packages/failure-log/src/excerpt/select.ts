@@ -1,5 +1,5 @@
 import type { Finding, Span } from "../reader.ts";
-import { growBlock, type TextAt, unmarked } from "./block.ts";
+import { growBlock, growUp, type TextAt, unmarked } from "./block.ts";
 import { condense } from "./condense.ts";
 import type { HeldLines } from "./surroundings.ts";
 
@@ -68,7 +68,7 @@ export function textOf(finding: Told, held: HeldLines): string | null {
 /** The whole block of a finding, without the middle of its stack traces. */
 function condensed(finding: Told, held: HeldLines): readonly Span[] {
   const textAt = (line: number) => held.get(line) ?? null;
-  return condense(trimmed(growBlock(capped(finding), textAt, MAX_BLOCK), textAt), textAt);
+  return condense(growUp(trimmed(growBlock(capped(finding), textAt, MAX_BLOCK), textAt), textAt), textAt);
 }
 
 /** Lines that all blocks take together; counting stops when it is clear that they are too many. */

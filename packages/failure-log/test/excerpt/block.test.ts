@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { growBlock, MARKED } from "../../src/excerpt/block.ts";
+import { growBlock, growUp, MARKED } from "../../src/excerpt/block.ts";
 import { condense } from "../../src/excerpt/condense.ts";
 
 /** Lines of a made log, numbered from 1. */
@@ -62,5 +62,18 @@ describe("long stack traces lose their middle", () => {
       { start: 1, end: 2 },
       { start: 9, end: 12 },
     ]);
+  });
+});
+
+describe("a block takes what stands right above it", () => {
+  it.each([
+    ["the file that a list is about", ["", "src/a.css", " 84:3  unexpected"], 3, 2],
+    ["a word that says nothing by itself", ["$ rake", "rake aborted!", "No Rakefile found"], 3, 2],
+    ["but no progress", ["unit 1 packed", "unit 2 packed", "boom"], 3, 3],
+    ["and no other paragraph", ["something", "", "boom"], 3, 3],
+    ["and no mark", [`${MARKED}x`, "boom"], 2, 2],
+    ["and not more than two lines", ["one a", "two b c", "three d e f", "boom"], 4, 2],
+  ])("%s", (_, lines, start, from) => {
+    expect(growUp({ start, end: start }, textOf(lines))).toEqual({ start: from, end: start });
   });
 });
