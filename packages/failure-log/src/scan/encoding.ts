@@ -56,3 +56,11 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   joined.set(b, a.length);
   return joined;
 }
+
+/** Zero bytes: a text has none, or a stray one. */
+export function countNuls(bytes: Uint8Array): number {
+  if (!bytes.includes(0)) return 0;
+  let count = 0;
+  for (const byte of bytes) if (byte === 0) count++;
+  return count;
+}

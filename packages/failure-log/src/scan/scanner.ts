@@ -1,10 +1,9 @@
-import type { CiStructure } from "../ci/ci-tracker.ts";
 import { MARKED } from "../excerpt/block.ts";
 import { FindingStore } from "../finding-store.ts";
 import type { Line, Reader, Sink } from "../reader.ts";
 import { type Region, STEP_WAKES, StepTracker } from "../step-tracker.ts";
 import { cleanLine } from "./clean-line.ts";
-import { createDecoder } from "./encoding.ts";
+import { countNuls, createDecoder } from "./encoding.ts";
 import { GhColumns } from "./gh-columns.ts";
 import type { Kernel } from "./kernel.ts";
 import { giveBackKernel, takeKernel } from "./kernel-pool.ts";
@@ -12,24 +11,11 @@ import { Lane, sinkInFolder } from "./lane.ts";
 import { LineHistory } from "./line-history.ts";
 import { LineWindow } from "./line-window.ts";
 import { PREFIX_WAKES, Prefixes } from "./prefixes.ts";
+import { type Scan, scanWarnings, type TailLine } from "./scan.ts";
 import { textOf } from "./text-of.ts";
 
-/** Everything one pass over a log brings. */
-export interface Scan {
-  readonly regions: readonly Region[];
-  /** What the log of another CI system than GitHub's says of its end. */
-  readonly structure: CiStructure | null;
-  readonly findings: FindingStore;
-  /** By region's id: the lines before its failure mark. */
-  readonly tails: ReadonlyMap<number, readonly TailLine[]>;
-  readonly lines: number;
-  readonly warnings: string[];
-  /** Some of the log was not there or not read. */
-  readonly binary: boolean;
-  readonly incomplete: boolean;
-}
+export type { Scan, TailLine } from "./scan.ts";
 
-const NUL = 0;
 const NEWLINE = 0x0a;
 const EXCERPT_LINES = 14;
 const EXCERPT_CHARS = 400;
@@ -38,16 +24,9 @@ const TAIL_LINES = 30;
 /** Readers get this much of a line; what a tool says about a problem stands at its start. */
 const READER_CHARS = 8 * 1024;
 
-/** The scanner's own; readers have theirs. */
 const OWN_WAKES = [...STEP_WAKES, ...PREFIX_WAKES];
 /** The runner's own last line of a failed command, without its mark. */
 const EXIT_MARK = "Process completed with exit code ";
-
-/** A line that stands shortly before a failure mark. */
-export interface TailLine {
-  readonly number: number;
-  readonly text: string;
-}
 
 /** One pass over the bytes of a log: lines, steps and what each reader finds. Memory does not grow with the log. */
 export class Scanner {
@@ -87,7 +66,7 @@ export class Scanner {
   push(chunk: Uint8Array): void {
     this.#bytes += chunk.length;
     const bytes = this.#decoder.push(chunk);
-    if (bytes.includes(NUL)) this.#nuls += countNuls(bytes);
+    this.#nuls += countNuls(bytes);
     this.#window.push(bytes);
   }
 
@@ -308,23 +287,14 @@ export class Scanner {
   }
 
   #warnings(unfinished: boolean): string[] {
-    const warnings: string[] = [];
-    if (this.#bytes === 0) warnings.push("The log is empty.");
-    if (this.#decoder.translated !== null)
-      warnings.push(`The log was ${this.#decoder.translated} and was read as such.`);
-    if (this.#isBinary) warnings.push("The log holds binary data; it may not be a log.");
-    if (this.#window.cutLines > 0)
-      warnings.push(`${this.#window.cutLines} very long lines were read at their start and end only.`);
-    if (this.#tracker.overflow)
-      warnings.push("The log has more step headers than any job; some that passed were left out.");
-    if (this.#tracker.inHeader) warnings.push("The log ends inside a step's header.");
-    if (unfinished && this.#bytes > 0) warnings.push("The last line has no end: the log may be cut.");
-    return warnings;
+    return scanWarnings({
+      bytes: this.#bytes,
+      translated: this.#decoder.translated,
+      binary: this.#isBinary,
+      cutLines: this.#window.cutLines,
+      overflow: this.#tracker.overflow,
+      inHeader: this.#tracker.inHeader,
+      unfinished,
+    });
   }
-}
-
-function countNuls(bytes: Uint8Array): number {
-  let count = 0;
-  for (const byte of bytes) if (byte === NUL) count++;
-  return count;
 }
