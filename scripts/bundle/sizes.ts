@@ -8,7 +8,7 @@ const MB = 1_000_000;
 /** Every consumer downloads all of them: the runner fetches the whole repository for one `uses:`. */
 const ALL_ACTIONS_LIMIT = 30 * MB;
 /** One action, the artifact client and WebAssembly not counted. */
-export const ONE_ACTION_LIMIT = 3.5 * MB;
+export const ONE_ACTION_LIMIT = 4.5 * MB;
 
 export interface Size {
   readonly name: string;
