@@ -15,7 +15,7 @@ const LINES: readonly Vocabulary[] = [
   {
     fixType: "infra",
     words:
-      /no space left|out of memory|OutOfMemory|\bOOM\b|oom-kill|cannot allocate memory|connection (?:refused|reset|timed out|aborted|error)|connect(?:ion)? time(?:d )?out|could(?:n't| not) (?:resolve host|establish|connect)|name resolution|network is unreachable|TLS|SSL|certificate|handshake|rate limit|too many requests|\b(?:429|500|502|503|504)\b.{0,40}(?:error|unavailable|gateway|timeout|too many)|service unavailable|bad gateway|temporarily unavailable|empty reply|unexpected EOF|broken pipe|failed to (?:download|fetch|upload)|server is down|mirror/i,
+      /no space left|out of memory|OutOfMemory|\bOOM\b|oom-kill|cannot allocate memory|connection (?:refused|reset|timed out|aborted|error)|connect(?:ion)? time(?:d )?out|could(?:n't| not) (?:resolve host|establish|connect)|unable to (?:resolve host|connect|access)|name resolution|network is unreachable|TLS|SSL|certificate|handshake|rate limit|too many requests|\b(?:429|500|502|503|504)\b.{0,40}(?:error|unavailable|gateway|timeout|too many)|service unavailable|bad gateway|temporarily unavailable|empty reply|unexpected EOF|broken pipe|failed to (?:download|fetch|upload)|server is down|mirror/i,
   },
   {
     fixType: "timeout",
