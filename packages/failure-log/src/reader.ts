@@ -79,8 +79,12 @@ export interface ReaderRun {
    * Returning true asks for the next line as well, whatever is in it.
    */
   line(line: Line, sink: Sink): boolean;
-  /** The step is over: hand over what is still held. */
-  end?(sink: Sink): void;
+  /**
+   * The step is over: hand over what is still held.
+   *
+   * @param last number of its last line; where a system says how it ended, the lines that say so may come after it
+   */
+  end?(sink: Sink, last: number): void;
 }
 
 /** A tool's reader: literals first, patterns only on lines that hold one. */

@@ -72,7 +72,7 @@ function timeOf(reader: Reader, text: string): number {
   const run = reader.open({ command: null });
   // Twice: what holds on to a block sees its next line, too.
   if (run.line(line, sink)) run.line({ ...line, number: 3 }, sink);
-  run.end?.(sink);
+  run.end?.(sink, 1);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }

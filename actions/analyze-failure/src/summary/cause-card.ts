@@ -132,7 +132,12 @@ function excerptOf({ relevant_logs: logs, evidence }: FailureContext): string {
     .slice(0, MAX_RANGES)
     .map(({ start_line: from, end_line: to }) => (to > from ? `${from}–${to}` : from));
   const lines = ranges.length === 0 ? "" : `, lines ${ranges.join(", ")}${evidence.length > MAX_RANGES ? " …" : ""}`;
-  return details(`Log excerpt${lines}`, `${of}${fence(truncateUtf8(told.join("\n…\n"), MAX_EXCERPT_BYTES), "text")}`);
+  return details(`Log excerpt${lines}`, `${of}${fence(truncateUtf8(joined(told), MAX_EXCERPT_BYTES), "text")}`);
+}
+
+/** Lines of a list stay a list; blocks stand apart. */
+function joined(texts: readonly string[]): string {
+  return texts.join(texts.some((text) => text.includes("\n")) ? "\n\n" : "\n");
 }
 
 function nextStep({ context, reproducer, stand_in, not_reproducible }: FixRequest): string {

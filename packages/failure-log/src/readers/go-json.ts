@@ -127,10 +127,10 @@ function createRun(step: { readonly command: string | null }): ReaderRun {
     return created;
   }
 
-  function end(sink: Sink): void {
+  function end(sink: Sink, last: number): void {
     for (const [group, { runs }] of inside) {
       inPackage = group;
-      if (inner !== null) for (const run of runs) run.end?.(inner);
+      if (inner !== null) for (const run of runs) run.end?.(inner, last);
     }
     for (const { group, finding } of said)
       sink.find({ ...finding, retold: finding.retold ?? packages.get(group)?.failed ?? null });

@@ -187,7 +187,8 @@ function createRun(isPlain: boolean): ReaderRun {
     }
   }
 
-  function end(sink: Sink): void {
+  function end(sink: Sink, last: number): void {
+    if (!hasEnd && !isPlain) settle("", last);
     // What was tried again and went well is no cause; if it was one, it stands among the lines that speak of errors.
     // In the plain output of a program nobody says how it ended.
     for (const finding of held.values())

@@ -44,9 +44,10 @@ export class Lane {
     return this.#recent.at(-1 - back) ?? "";
   }
 
-  close(): void {
+  /** @param last number of the last line of the step */
+  close(last: number): void {
     for (const [index, run] of this.#runs.entries()) {
-      run?.end?.(this.#sink);
+      run?.end?.(this.#sink, last);
       this.#runs[index] = null;
     }
     this.#holding.clear();

@@ -276,7 +276,7 @@ export class Scanner {
   }
 
   #closeReaders(): void {
-    for (const lane of [this.#main, ...this.#lanes.values()]) lane.close();
+    for (const lane of [this.#main, ...this.#lanes.values()]) lane.close(this.#number);
     this.#lanes.clear();
     this.#prefixes.clear();
   }
