@@ -4,7 +4,7 @@ import type { HeldLines } from "./excerpt/surroundings.ts";
 import { chooseUnread, guessOf } from "./fallback/choose.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
 import type { Finding, TestCounts } from "./reader.ts";
-import { asksGit } from "./readers/git-diff.ts";
+import { asksGit } from "./readers/checks/git-diff.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
 import type { Scan, TailLine } from "./scan/scanner.ts";
 import type { AnalyzeOptions, LogCause } from "./types.ts";

@@ -1,6 +1,6 @@
 import { asksFormatter } from "./asks-formatter.ts";
 import { completeFinding, type Finding } from "./reader.ts";
-import { looksLikeFile } from "./readers/place.ts";
+import { looksLikeFile } from "./readers/shared/place.ts";
 import type { FailedRegion } from "./resolve-steps.ts";
 import type { TailLine } from "./scan/scanner.ts";
 

@@ -1,4 +1,4 @@
-import { saysNoErrors } from "../readers/place.ts";
+import { saysNoErrors } from "../readers/shared/place.ts";
 
 /*
  * How much a line looks like the reason of a failure, from its words alone. Used where no reader knows the tool, so nothing here

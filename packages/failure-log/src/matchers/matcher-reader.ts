@@ -1,6 +1,6 @@
 import type { FixType } from "@regreen/contracts";
 import type { Line, Reader, ReaderRun, Sink } from "../reader.ts";
-import { toNumber } from "../readers/place.ts";
+import { toNumber } from "../readers/shared/place.ts";
 import { literalOf } from "./literal.ts";
 import { FIELDS, type Field, type MatcherPattern, type ProblemMatcher } from "./matcher-file.ts";
 

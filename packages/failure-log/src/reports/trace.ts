@@ -1,4 +1,4 @@
-import { jvmFrameOf } from "../readers/jvm-stack.ts";
+import { jvmFrameOf } from "../readers/jvm/jvm-stack.ts";
 
 /** A place that a stack trace names, as it was printed but for `file://`. */
 export interface Frame {

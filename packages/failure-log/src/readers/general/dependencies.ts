@@ -1,0 +1,171 @@
+import { type Phrase, phraseReader } from "../shared/phrases.ts";
+
+const PHRASES: readonly Phrase[] = [
+  {
+    literal: "Could not find artifact",
+    // Maven's own lines of that have a reader of their own.
+    pattern: /^(?!\[[A-Z]{4,7}\]).{0,2000}Could not find artifact /,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.9,
+  },
+  {
+    literal: "Could not resolve all ",
+    pattern: /Could not resolve all (?:files|dependencies|artifacts) /,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.93,
+  },
+  {
+    literal: "E: Unable to locate package",
+    pattern: /^E: Unable to locate package /,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.93,
+  },
+  {
+    literal: "E: Package '",
+    pattern: /^E: Package '.{1,100}' has no installation candidate/,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.93,
+  },
+  {
+    literal: "lockfile",
+    pattern:
+      /(?:The lockfile would have been modified by this install|Your lockfile needs to be updated|lockfile is not up to date|The lockfile at `uv\.lock` needs to be updated)/i,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "pyproject.toml changed significantly",
+    pattern: /pyproject\.toml changed significantly since poetry\.lock/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "lock file",
+    pattern: /the lock file \S{1,200} needs to be updated but --locked/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "cannot update the lock file",
+    pattern: /cannot update the lock file .{1,300} because --(?:locked|frozen) was passed/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "lockfile had changes, but lockfile is frozen",
+    pattern: /^error: lockfile had changes, but lockfile is frozen/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "poetry.lock is not ",
+    pattern: /poetry\.lock is not (?:consistent|up to date) with pyproject\.toml/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "hash doesn't match pyproject.toml",
+    pattern: /^Lock ?file hash doesn't match pyproject\.toml/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "Pipfile.lock",
+    pattern: /Pipfile\.lock.{0,100} is out[- ]of[- ]date/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "The lock file is not up to date",
+    pattern: /The lock file is not up to date with the latest changes in composer\.json/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "You are trying to install in deployment mode",
+    pattern: /^You are trying to install in deployment mode after changing/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "because frozen mode is set",
+    pattern: /the lockfile can't be updated because frozen mode is set/,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "Lockfile does not contain pattern",
+    pattern: /^error Lockfile does not contain pattern: /,
+    fixType: "stale_generated",
+    name: "lockfile",
+    strength: 0.95,
+  },
+  {
+    literal: "is replaced but not required; to add it",
+    pattern: /^(?!\S{1,400}\.go:\d).* is replaced but not required; to add it/,
+    fixType: "stale_generated",
+    name: "go-mod",
+    strength: 0.95,
+  },
+  {
+    literal: "diff current/go.",
+    pattern: /^diff current\/go\.(?:mod|sum) tidy\/go\.(?:mod|sum)$/,
+    fixType: "stale_generated",
+    name: "go-mod",
+    strength: 0.95,
+  },
+  {
+    literal: "unresolved dependency: ",
+    pattern: /unresolved dependency: \S{1,200}: not found/,
+    fixType: "dependency_conflict",
+    name: "dependencies",
+    strength: 0.95,
+  },
+  {
+    literal: "but does not contain package",
+    pattern: /, but does not contain package /,
+    fixType: "dependency_conflict",
+    name: "go-mod",
+    strength: 0.93,
+  },
+  {
+    literal: "missing go.sum entry",
+    pattern: /^(?!\S{1,400}\.go:\d).*missing go\.sum entry/,
+    fixType: "dependency_conflict",
+    name: "go-sum",
+    strength: 0.93,
+  },
+  {
+    literal: "updates to go.mod needed",
+    pattern: /updates to go\.mod needed/,
+    fixType: "dependency_conflict",
+    name: "go-mod",
+    strength: 0.93,
+  },
+  {
+    literal: "no required module provides package",
+    // With a place in front it is the compiler's.
+    pattern: /^(?!\S{1,400}\.go:\d).*no required module provides package/,
+    fixType: "dependency_conflict",
+    name: "go-mod",
+    strength: 0.9,
+  },
+];
+
+/** Package managers that one sentence is enough for: pip, uv, conda, apt, Maven, Gradle, go, Bundler, Composer, Yarn, Poetry. */
+export const dependencies = phraseReader("dependencies", PHRASES);

@@ -1,0 +1,285 @@
+import type { FixType } from "@regreen/contracts";
+import { type Block, blockReader, sentence } from "../shared/blocks.ts";
+
+function row(
+  tool: string,
+  fixType: FixType,
+  name: string,
+  literal: string,
+  head: RegExp,
+  more: Partial<Block> = {},
+): Block {
+  return sentence(tool, fixType, name, literal, head, { strength: 0.92, outcome: "error", ...more });
+}
+
+/** ` Dockerfile:12` and the lines of it that BuildKit shows below what a step said. */
+const DOCKERFILE: Block = {
+  ...row(
+    "docker",
+    "config_error",
+    "build-step",
+    "ockerfile",
+    /^(?:#\d{1,4} (?:[\d.]{1,12} )?)?(?:ERROR: .{0,300})?(?<file>\S{0,200}(?:[Dd]ockerfile|[Cc]ontainerfile)[\w.-]{0,60}):(?<line>\d{1,6})$/,
+  ),
+  goesOn: /^-{10,}$|^ {1,8}\d{1,6} \| /,
+  reach: 24,
+  details: [/^ {1,8}\d{1,6} \| >>> (?<message>\S.{0,500})$/],
+  requires: ["message"],
+  // What ran inside said more; this only names the step of the file.
+  strength: 0.55,
+};
+
+const DOCKER: readonly Block[] = [
+  row(
+    "docker",
+    "config_error",
+    "missing-file",
+    "failed to compute cache key",
+    /(?:ERROR: )?failed to (?:solve: )?(?:failed to )?(?:compute|calculate) (?:cache key|checksum).{0,300}"(?:\/\S{0,300})": not found/,
+  ),
+  row("docker", "config_error", "missing-file", "COPY failed", /^(?:COPY|ADD) failed: (?<message>.{1,400})$/),
+  row(
+    "docker",
+    "config_error",
+    "missing-file",
+    "ockerfile",
+    /(?:failed to (?:read|open) [Dd]ockerfile|unable to (?:prepare context|evaluate symlinks in Dockerfile path)).{0,400}/,
+  ),
+  row(
+    "docker",
+    "config_error",
+    "syntax",
+    "ockerfile parse error",
+    /[Dd]ockerfile parse error (?:on )?line (?<line>\d{1,6}): (?<message>.{1,300})$/,
+  ),
+  row("docker", "config_error", "target", "target stage", /target stage "?\S{1,100}"? could not be found/),
+  row(
+    "docker",
+    "config_error",
+    "image",
+    "invalid reference format",
+    /(?:invalid argument ".{0,200}" for .{1,40}: )?invalid reference format/,
+  ),
+  row(
+    "docker",
+    "config_error",
+    "image",
+    "anifest",
+    /manifest for \S{1,300} not found|manifest unknown|no matching manifest for|\b(?:docker|ghcr|quay)\.io\/\S{1,200}: not found$/,
+    { strength: 0.88 },
+  ),
+  row(
+    "docker",
+    "config_error",
+    "permission",
+    "pull access denied",
+    /pull access denied for \S{1,300}|repository does not exist or may require/,
+  ),
+  row(
+    "docker",
+    "config_error",
+    "permission",
+    "denied: ",
+    /(?:^|: )denied: (?:requested access to the resource is denied|installation not allowed|permission_denied|denied|User cannot be authenticated)/,
+  ),
+  row(
+    "docker",
+    "config_error",
+    "permission",
+    "nauthorized",
+    /(?:^|: )unauthorized: (?:authentication required|incorrect username or password|unauthenticated|access to the requested resource)|no basic auth credentials|Error: Username and password required/,
+  ),
+  row(
+    "docker",
+    "config_error",
+    "permission",
+    "Username and password required",
+    /^(?:Error: )?Username and password required$/,
+    { strength: 0.95 },
+  ),
+  row(
+    "docker",
+    "env_setup",
+    "daemon",
+    "the Docker daemon",
+    /(?:Cannot connect to|permission denied while trying to connect to) the Docker daemon/,
+  ),
+  row("docker", "env_setup", "daemon", "docker daemon", /error during connect: .{0,200}docker daemon is not running/),
+  row(
+    "docker",
+    "config_error",
+    "architecture",
+    "exec format error",
+    /exec format error$|exec \S{1,200}: exec format error/,
+  ),
+  row("docker", "config_error", "entrypoint", "OCI runtime", /OCI runtime (?:create|exec) failed: .{1,500}/),
+  row(
+    "docker",
+    "config_error",
+    "name",
+    "is already in use by container",
+    /Conflict\. The container name ".{1,200}" is already in use/,
+  ),
+  row(
+    "docker",
+    "infra",
+    "port",
+    "address already in use",
+    /Error (?:starting userland proxy|response from daemon).{0,300}: address already in use/,
+    {
+      strength: 0.85,
+    },
+  ),
+  row(
+    "docker",
+    "config_error",
+    "build-step",
+    "failed to solve",
+    /^(?:#\d{1,4} )?(?:ERROR: )?(?:failed to build: )?failed to solve: (?<message>process "(?:[^"\\]|\\.){1,1000}" did not complete successfully: exit code: \d{1,3})/,
+    { strength: 0.55 },
+  ),
+  row(
+    "docker",
+    "config_error",
+    "build-step",
+    "returned a non-zero code",
+    /^(?:Error: )?The command '.{1,1000}' returned a non-zero code: \d{1,3}/,
+    { strength: 0.55 },
+  ),
+  row(
+    "docker",
+    "infra",
+    "build",
+    "failed to solve",
+    /failed to solve: .{0,300}(?:failed to (?:do request|fetch|authorize)|unexpected status.{0,60}50\d|i\/o timeout|DeadlineExceeded|connection reset)/,
+    { strength: 0.9 },
+  ),
+  row(
+    "docker",
+    "config_error",
+    "build",
+    "failed to solve",
+    /^(?:#\d{1,4} )?(?:ERROR: )?failed to solve: (?!process )(?<message>.{1,500})$/,
+    { strength: 0.85 },
+  ),
+  row(
+    "docker compose",
+    "config_error",
+    "file",
+    "depends on undefined",
+    /service "\S{1,100}" (?:depends on undefined|refers to undefined)/,
+  ),
+  row(
+    "docker compose",
+    "config_error",
+    "file",
+    "no configuration file provided",
+    /^no configuration file provided: not found/,
+  ),
+  row(
+    "docker compose",
+    "config_error",
+    "file",
+    "docker-compose",
+    /^(?:ERROR: )?(?:The Compose file '.{1,200}' is invalid|.{0,200}docker-compose\.ya?ml.{0,100}(?:is invalid|Unsupported|not found|validating)|Can't find a suitable configuration file)/,
+  ),
+  row("docker compose", "config_error", "file", "validating ", /^validating \S{1,300}\.ya?ml: /),
+  row(
+    "docker compose",
+    "env_setup",
+    "unhealthy",
+    "is unhealthy",
+    /(?:dependency failed to start: )?container \S{1,200} is unhealthy/,
+  ),
+  row("docker compose", "env_setup", "unhealthy", "dependency failed to start", /^dependency failed to start: /),
+  row(
+    "docker compose",
+    "config_error",
+    "file",
+    "env file",
+    /^(?:env file|Couldn't find env file).{1,300}not found|^Couldn't find env file/,
+  ),
+];
+
+const KUBERNETES: readonly Block[] = [
+  row(
+    "kubectl",
+    "timeout",
+    "wait",
+    "timed out waiting for the condition",
+    /^error: timed out waiting for the condition/,
+    { outcome: "timeout" },
+  ),
+  row(
+    "kubectl",
+    "config_error",
+    "api",
+    "Error from server",
+    /^Error from server(?: \(\w{3,30}\))?: (?<message>.{1,500})$/,
+  ),
+  row(
+    "kubectl",
+    "config_error",
+    "api",
+    "error: ",
+    /^error: (?:unable to recognize|error validating|error parsing|no matches for kind|resource mapping not found|the server doesn't have a resource type|You must be logged in|context ".{1,100}" does not exist|no context exists|current-context is not set|must specify one of -f)/,
+  ),
+  row(
+    "kubectl",
+    "config_error",
+    "connection",
+    "did you specify the right host or port",
+    /^The connection to the server \S{1,200} was refused/,
+  ),
+  row(
+    "helm",
+    "config_error",
+    "release",
+    "Error: ",
+    /^Error: (?<message>(?:UPGRADE|INSTALLATION|ROLLBACK) FAILED: .{1,500})$/,
+    { goesOn: /^\s{2,}\S/ },
+  ),
+  row(
+    "helm",
+    "lint",
+    "lint",
+    "[ERROR] ",
+    /^\[ERROR\] (?<file>(?:templates|values|Chart)\S{0,200}?)(?::(?<line>\d{1,6}))?: (?<message>.{1,500})$/,
+  ),
+  row("helm", "lint", "lint", "chart(s) failed", /^Error: \d{1,4} chart\(s\) linted, [1-9]\d{0,3} chart\(s\) failed/, {
+    strength: 0.7,
+  }),
+  row(
+    "helm",
+    "config_error",
+    "template",
+    "Error: ",
+    /^Error: (?<message>(?:template: |YAML parse error on |parse error at \(|execution error at \(|values don't meet the specifications).{1,500})$/,
+  ),
+  row(
+    "helm",
+    "dependency_conflict",
+    "dependency",
+    "Error: ",
+    /^Error: (?<message>(?:found in Chart\.yaml, but missing in charts|can't get a valid version|no repository definition for|chart ".{1,100}" .{0,40}not found|failed to download|repo \S{1,60} not found|no cached repo found).{0,400})$/,
+  ),
+  row(
+    "kubeconform",
+    "lint",
+    "schema",
+    " is invalid: ",
+    /^(?<file>\S{1,300}\.ya?ml) - (?<message>.{1,200} is invalid: .{1,500})$/,
+  ),
+  row(
+    "kustomize",
+    "config_error",
+    "build",
+    "accumulating ",
+    /^Error: (?<message>accumulating (?:resources|components).{1,500})$/,
+  ),
+  row("kind", "infra", "cluster", "failed to create cluster", /^ERROR: failed to create cluster: /),
+  row("minikube", "infra", "cluster", "Exiting due to ", /^X? ?Exiting due to \w{3,60}: /),
+];
+
+/** Docker, BuildKit, Compose, Kubernetes, Helm. */
+export const containers = blockReader("containers", [...DOCKER, DOCKERFILE, ...KUBERNETES]);
