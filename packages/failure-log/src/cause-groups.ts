@@ -10,6 +10,11 @@ export const HINT = 0.6;
 /** A hint of the last resort that is as plain as that beats warnings that a tool always prints. */
 const PLAIN = 0.5;
 
+/** Whether nobody knew the tool: its lines were read by their words. */
+export function isLastResort(tool: string): boolean {
+  return tool === GENERIC_TOOL || tool === PLACES_TOOL;
+}
+
 /**
  * What is more of a cause stands first: a test can't run when nothing compiles, and nothing compiles when a package is
  * missing.
@@ -52,7 +57,7 @@ export function groupFindings(findings: readonly Finding[], failed: boolean): Gr
   const meant = errors.length > 0 || !failed || isPlain ? errors : sure;
   if (meant.length > 0) return { groups: rankGroups(byTool(withoutEchoes(meant))), hints: [] };
   const hints = findings.filter((finding) => finding.severity === "error");
-  const known = surestTool(hints.filter(({ tool }) => tool !== GENERIC_TOOL && tool !== PLACES_TOOL));
+  const known = surestTool(hints.filter(({ tool }) => !isLastResort(tool)));
   return known.length > 0 ? { groups: [known], hints: [] } : { groups: [], hints };
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence, Failure, FixType } from "@regreen/contracts";
 import { redact, stripTerminal } from "@regreen/text";
-import { HINT } from "./cause-groups.ts";
+import { HINT, isLastResort } from "./cause-groups.ts";
 import { confidenceOf } from "./confidence.ts";
 import { selectExcerpt, textOf } from "./excerpt/select.ts";
 import type { HeldLines } from "./excerpt/surroundings.ts";
@@ -57,7 +57,7 @@ export function createCause(parts: CauseParts): LogCause {
       hasFile: affected.length > 0,
       hasRuleOrTest: findings.some((finding) => finding.rule !== null || finding.nodeid !== null),
       exitSeen: parts.exitSeen,
-      guessed: ranked.every((finding) => finding.strength < HINT),
+      guessed: isLastResort(tool) && ranked.every((finding) => finding.strength < HINT),
       rivals: parts.rivals,
       ambiguousStep: step?.ambiguous ?? false,
       incompleteLog: parts.incompleteLog,

@@ -173,7 +173,7 @@ describe("lines made to be slow", () => {
 
 /** What each tool of the recordings printed, in one case of it. */
 function recordedOutputs(): Buffer[] {
-  const root = new URL("../recordings", import.meta.url);
+  const root = new URL("../recordings/", import.meta.url);
   const logs = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("output.log"));
   const byTool = new Map(logs.map((name) => [name.split(/[\\/]/)[0], name]));
   return [...byTool.values()].map((name) => readFileSync(new URL(name, root)));

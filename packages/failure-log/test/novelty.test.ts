@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { learnBaseline } from "../src/index.ts";
 import { analyze, jobLog } from "./helpers.ts";
 
-const PAIRS = new URL("../../../bench/novelty/recorded", import.meta.url);
+const PAIRS = new URL("../../../bench/novelty/recorded/", import.meta.url);
 const pairs = JSON.parse(readFileSync(new URL("pairs.json", PAIRS), "utf8")) as {
   name: string;
   red: string;

@@ -4,6 +4,8 @@ const HEADER = /^diff --git a\/(\S.{0,500}?) b\/\S/;
 const HUNK = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
 /** Steps that compare what is committed with what was just generated. */
 const CHECK = /(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;
+/** How package managers, make and shells show the command that they run. */
+const ECHO = /^(?:> |\$ |\+{1,3} |git )/;
 /** Lines of a file's first hunk that people get to see. */
 const SHOWN_LINES = 6;
 /** Below this, a finding counts only where nothing better is there. */
@@ -20,6 +22,8 @@ export const gitDiff: Reader = {
   wakes: [
     "diff --git a/",
     "@@ -",
+    "git diff",
+    "git status",
     "out of date",
     "out-of-date",
     "up to date",
@@ -37,7 +41,8 @@ export function asksGit(command: string | null): boolean {
   return command !== null && CHECK.test(command);
 }
 
-function createRun(asked: boolean): ReaderRun {
+function createRun(asks: boolean): ReaderRun {
+  let asked = asks;
   const files = new Map<string, PartialFinding>();
   let open: string | null = null;
   let said: PartialFinding | null = null;
@@ -45,6 +50,7 @@ function createRun(asked: boolean): ReaderRun {
 
   function line({ text, number, mark }: Line): boolean {
     if (toShow > 0 && showsHunk(text, number)) return true;
+    asked ||= ECHO.test(text) && CHECK.test(text);
     const header = HEADER.exec(text);
     if (header !== null && files.size < 500) {
       open = header[1] ?? "";
