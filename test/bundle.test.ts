@@ -131,7 +131,7 @@ describe("sizes", () => {
 
   it("names what is too large", () => {
     const size = { name: "tiny", published: true, total: 31_000_000, counted: ONE_ACTION_LIMIT + 1 };
-    expect(overLimits([size]).join("\n")).toMatch(/actions\/tiny\/dist is 3\.50 MB[\s\S]*All actions are 31\.00 MB/);
+    expect(overLimits([size]).join("\n")).toMatch(/actions\/tiny\/dist is 4\.50 MB[\s\S]*All actions are 31\.00 MB/);
     expect(overLimits([{ ...size, published: false }])).toEqual([]);
   });
 

@@ -77,7 +77,12 @@ describe("the bundle, on a run", () => {
   let runId: number;
   beforeAll(async () => {
     github = await startGitHub({
-      repositories: [{ repository: "acme/shop", files: { ".github/workflows/ci.yml": WORKFLOW, "src/cart.js": "" } }],
+      repositories: [
+        {
+          repository: "acme/shop",
+          files: { ".github/workflows/ci.yml": WORKFLOW.replace("npx eslint src", "./run-all"), "src/cart.js": "" },
+        },
+      ],
     });
     const head = await github.commit("acme/shop", { "src/cart.js": "var total = 1;\n" }, { branch: "feature" });
     const run = github.runs.recordRun({

@@ -51,6 +51,8 @@ export interface Finding {
   readonly strength: number;
   /** Files of its stack trace, innermost first. */
   readonly stack: readonly string[];
+  /** Its lines were chosen one by one: what stands beside them does not belong to it. */
+  readonly exact: boolean;
   /** The lines that show it, where the reader knows better than "from `start` to `end`". */
   readonly excerpt: string | null;
 }
@@ -112,6 +114,7 @@ export function completeFinding(finding: PartialFinding): Finding {
     strength: 0.9,
     stack: [],
     excerpt: null,
+    exact: false,
     ...finding,
   };
 }

@@ -11,7 +11,7 @@ const MAX_BLOCK = 16;
 const MAX_TOLD_TWICE = 2;
 
 /** What an excerpt is chosen from. */
-type Told = Pick<Finding, "start" | "end" | "retold" | "also">;
+type Told = Pick<Finding, "start" | "end" | "retold" | "also" | "exact">;
 
 /**
  * Chooses the lines that explain the findings, best first, at most `EXCERPT_LINES`.
@@ -68,6 +68,7 @@ export function textOf(finding: Told, held: HeldLines): string | null {
 /** The whole block of a finding, without the middle of its stack traces. */
 function condensed(finding: Told, held: HeldLines): readonly Span[] {
   const textAt = (line: number) => held.get(line) ?? null;
+  if (finding.exact) return [trimmed(capped(finding), textAt)];
   return condense(growUp(trimmed(growBlock(capped(finding), textAt, MAX_BLOCK), textAt), textAt), textAt);
 }
 

@@ -95,6 +95,7 @@ function toFinding({ start, lines }: NewBlock, index: number, score: number): Fi
     end: start + lines.length - 1,
     excerpt: lines.slice(index).join("\n"),
     pattern: "generic/new-line",
+    exact: true,
     strength: strengthOf(Math.min(1, score)),
   });
 }

@@ -51,12 +51,13 @@ function requests(): { method: string; path: string; needs: readonly string[] }[
 }
 
 describe("every route", () => {
-  it("asks for a permission, apart from the repository and its collaborators", () => {
+  it("asks for a permission, apart from the repository, its collaborators and its rules", () => {
     const free = requests().filter(({ needs }) => needs.includes("none"));
     expect(free.map(({ path }) => path)).toEqual([
       "/repos/acme/shop",
       "/repos/acme/shop/collaborators/1/permission",
       "/repos/acme/shop/collaborators/1",
+      "/repos/acme/shop/rules/branches/1",
     ]);
     expect(requests().length).toBeGreaterThan(90);
   });

@@ -48,7 +48,7 @@ const RULES: readonly GradleRule[] = [
   },
   {
     pattern:
-      /There were failing tests|There (?:was|were) (?:a )?test failures?|Test process .{0,60}exited|failing tests?\b|Tests? failed/i,
+      /There were failing tests|There (?:was|were) (?:a )?test failures?|Test process\b.{0,60}exited|failing tests?\b|Tests? failed/i,
     fixType: "test_failure",
     name: "tests",
     strength: ECHO,
