@@ -149,8 +149,8 @@ function isExecutable(file) {
 
 // EXTERNAL MODULE: ../../node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js + 5 modules
 var exec = __webpack_require__(39846);
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
-var build = __webpack_require__(54907);
+// EXTERNAL MODULE: ../../packages/contracts/build/user-error.js
+var user_error = __webpack_require__(83611);
 ;// CONCATENATED MODULE: ../../packages/process/build/git-config.js
 /**
  * Settings that make git safe on a repository someone else wrote: nothing of its configuration, attributes or remotes
@@ -283,7 +283,7 @@ function createGit(options = {}) {
                 return stdout.replace(/\n$/, "");
             // Only what lies in the tree makes it fail: an encoding that nobody knows, a file that nobody may read.
             if (args[0] === "add")
-                throw new build/* UserError */.yo(`Git can't take in the working tree: ${stderr.trim().slice(0, 500)}`, {
+                throw new user_error/* UserError */.y(`Git can't take in the working tree: ${stderr.trim().slice(0, 500)}`, {
                     hint: "Run `git add --all` there, and mend what git says.",
                 });
             throw new Error(`git ${args[0]} ended with ${code}: ${stderr.trim().slice(0, 1_000)}`);
@@ -293,7 +293,7 @@ function createGit(options = {}) {
 async function execGit(...[args, options]) {
     program ??= findProgram("git", process.env.PATH);
     if (program === undefined)
-        throw new build/* UserError */.yo("There is no git on this machine.", { hint: "Install git and put it into PATH." });
+        throw new user_error/* UserError */.y("There is no git on this machine.", { hint: "Install git and put it into PATH." });
     return (0,exec/* exec */.m)(`"${program}"`, args, options);
 }
 /**
@@ -330,7 +330,7 @@ const BUNDLE_REF = `refs/heads/${BUNDLE_BRANCH}`;
  */
 async function writeHeadBundle(request) {
     if (!/^[0-9a-f]{40}$/.test(request.sha))
-        throw new build/* UserError */.yo(`"${request.sha}" is not a commit id.`);
+        throw new user_error/* UserError */.y(`"${request.sha}" is not a commit id.`);
     const env = request.env ?? process.env;
     const git = createGit({ env, protocols: ["https", "http"], config: tokenHeader(request, env) });
     const bare = (0,external_node_path_.join)(request.scratch, "head.git");
@@ -362,7 +362,7 @@ function tokenHeader(request, env) {
         origin = new URL(rewrittenUrl(request.url, inheritedRewrites(env))).origin;
     }
     catch (cause) {
-        throw new build/* UserError */.yo(`"${request.url}" is not the address of a repository.`, { cause });
+        throw new user_error/* UserError */.y(`"${request.url}" is not the address of a repository.`, { cause });
     }
     if (!request.token)
         return [];
@@ -371,7 +371,7 @@ function tokenHeader(request, env) {
 }
 function fetchError(request, { stderr }) {
     const said = stderr.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
-    return new build/* UserError */.yo(`Commit ${request.sha} of ${request.url} could not be fetched: ${said}`, {
+    return new user_error/* UserError */.y(`Commit ${request.sha} of ${request.url} could not be fetched: ${said}`, {
         hint: "The token needs `contents: read` on that repository, and the commit must still exist there.",
         reasonCode: /40[13]|could not read Username|Authentication/.test(stderr) ? "permission_missing" : "not_found",
     });
@@ -1030,12 +1030,12 @@ async function snapshot(request) {
     const dir = (0,external_node_path_.resolve)(request.dir);
     const gitDir = `${dir}.git`;
     if (isInside(top, dir))
-        throw new build/* UserError */.yo(`The copy of ${top} can't be made inside of it.`);
+        throw new user_error/* UserError */.y(`The copy of ${top} can't be made inside of it.`);
     const head = await git.run(top, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
     const submodules = await submodulesOf(git, top);
     await (0,promises_.mkdir)(dir, { recursive: true });
     await copyTree(top, dir).catch((cause) => {
-        throw new build/* UserError */.yo(`${top} can't be copied: ${cause instanceof Error ? cause.message.slice(0, 500) : cause}`, {
+        throw new user_error/* UserError */.y(`${top} can't be copied: ${cause instanceof Error ? cause.message.slice(0, 500) : cause}`, {
             hint: "A file that may not be read, or whose name is not UTF-8, is in the way.",
             cause,
         });
@@ -1066,12 +1066,12 @@ async function snapshot(request) {
 async function topLevel(git, repo) {
     const path = await (0,promises_.realpath)(repo).catch(() => null);
     if (path === null)
-        throw new build/* UserError */.yo(`There is no directory "${repo}".`, { reasonCode: "not_found" });
+        throw new user_error/* UserError */.y(`There is no directory "${repo}".`, { reasonCode: "not_found" });
     const { code, stdout } = await git.run(path, ["rev-parse", "--show-toplevel"]);
     if (code === 0)
         return (0,promises_.realpath)(stdout.replace(/\n$/, ""));
     const bare = await git.run(path, ["rev-parse", "--is-bare-repository"]);
-    throw new build/* UserError */.yo(bare.stdout.trim() === "true"
+    throw new user_error/* UserError */.y(bare.stdout.trim() === "true"
         ? `"${repo}" is a bare repository, without a working tree.`
         : `"${repo}" is not in a git repository.`, { hint: "Name a directory of a cloned repository.", reasonCode: "not_git" });
 }
@@ -1558,7 +1558,7 @@ function pause(ms) {
  */
 async function openSession(options) {
     if (process.platform === "win32") {
-        throw new build/* UserError */.yo("The commands of a repository are run on Linux and macOS only.", { hint: "Use WSL." });
+        throw new user_error/* UserError */.y("The commands of a repository are run on Linux and macOS only.", { hint: "Use WSL." });
     }
     const workspace = await (0,promises_.realpath)(options.workspace);
     const places = await makePlaces(options.scratch);
@@ -1711,6 +1711,8 @@ function ownIds() {
     return { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
 }
 
+// EXTERNAL MODULE: ../../packages/contracts/build/ending.js
+var ending = __webpack_require__(25272);
 ;// CONCATENATED MODULE: ../../packages/process/build/tree-notes.js
 
 
@@ -1800,7 +1802,7 @@ async function unbundle(request) {
 }
 function bundleError(request, stderr) {
     const said = stderr.trim().split("\n").at(-1) ?? "";
-    return new build/* UserError */.yo(`head-bundle "${request.bundle}" does not hold commit ${request.sha}. ${said}`.trim(), {
+    return new user_error/* UserError */.y(`head-bundle "${request.bundle}" does not hold commit ${request.sha}. ${said}`.trim(), {
         hint: "Pass the head.bundle of the same analyze-failure run as the request.",
         reasonCode: "bad_contract",
     });
@@ -1837,7 +1839,7 @@ async function replay(session, step, options) {
     catch (error) {
         if (!(error instanceof StepRefused))
             throw error;
-        throw (0,build/* notReproduced */.bg)(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
+        throw (0,ending/* notReproduced */.bg)(error.reason === "shell" ? "unsupported_shell" : "setup_failed", error.message);
     }
 }
 

@@ -28575,15 +28575,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
-var build = __nccwpck_require__(4907);
+// EXTERNAL MODULE: ../../packages/contracts/build/user-error.js
+var user_error = __nccwpck_require__(3611);
+// EXTERNAL MODULE: ../../packages/contracts/build/vocabulary.js
+var vocabulary = __nccwpck_require__(2507);
 // EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __nccwpck_require__(6585);
 ;// CONCATENATED MODULE: ./build/request-row.js
 
 
 /** The fields of one element of analyze-failure's `requests` output that the report needs. */
-const requestRowsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/), fix_type: build/* fixTypeSchema */.bW, summary: schemas/* string */.YjP() }));
+const requestRowsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/), fix_type: vocabulary/* fixTypeSchema */.bW, summary: schemas/* string */.YjP() }));
 
 ;// CONCATENATED MODULE: ./build/inputs.js
 
@@ -28606,7 +28608,7 @@ function readRequests(text) {
         return requestRowsSchema.parse(JSON.parse(text));
     }
     catch (cause) {
-        throw new build/* UserError */.yo('Input "requests" is not the `requests` output of analyze-failure.', {
+        throw new user_error/* UserError */.y('Input "requests" is not the `requests` output of analyze-failure.', {
             hint: "Pass `needs.analyze.outputs.requests` unchanged.",
             cause,
         });
@@ -28620,15 +28622,15 @@ function readRequests(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2007);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5955);
-/* harmony import */ var _outcome_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5900);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(830);
+/* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(882);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5955);
+/* harmony import */ var _outcome_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5900);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7873);
 
 
 
 
-await (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(({ inputs, logger }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(inputs), { findOutcomeFiles: _outcome_files_js__WEBPACK_IMPORTED_MODULE_2__/* .findOutcomeFiles */ .B, logger }));
+await (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)(({ inputs, logger }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .K)(inputs), { findOutcomeFiles: _outcome_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findOutcomeFiles */ .B, logger }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -28671,7 +28673,7 @@ async function findOutcomeFiles(dir) {
 
 /***/ }),
 
-/***/ 830:
+/***/ 7873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28680,30 +28682,113 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
-var build = __nccwpck_require__(4907);
-// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
-var text_build = __nccwpck_require__(285);
+// EXTERNAL MODULE: ../../packages/contracts/build/user-error.js
+var user_error = __nccwpck_require__(3611);
+;// CONCATENATED MODULE: ../../packages/contracts/build/parse.js
+
+/** Schema versions this build reads. */
+const SCHEMA_VERSION = 1;
+/**
+ * Reads one of the files between actions.
+ *
+ * @param name the file's name, for messages
+ * @param text its content
+ * @throws UserError (`misconfigured/bad_contract`) when it isn't JSON, has another schema version or another shape
+ */
+function parseContract(name, text, schema) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new user_error/* UserError */.y(`${name} is not JSON: ${cause.message}`, {
+            hint: "Pass the file that the action before this one wrote, unchanged.",
+            reasonCode: "bad_contract",
+            cause,
+        });
+    }
+    const version = value?.schema_version;
+    if (version !== SCHEMA_VERSION) {
+        throw new user_error/* UserError */.y(`${name} has schema_version ${JSON.stringify(version) ?? "none"}; this version reads ${SCHEMA_VERSION}.`, {
+            hint: "Use the same version of every Regreen action in one workflow.",
+            reasonCode: "bad_contract",
+        });
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    throw new user_error/* UserError */.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`, {
+        hint: "Pass the file that the action before this one wrote, unchanged.",
+        reasonCode: "bad_contract",
+    });
+}
+/** At most three problems of a schema check, each with its path, on one line. */
+function describeIssues(error) {
+    const shown = error.issues.slice(0, 3).map((issue) => `${issue.path.join(".") || "(top)"}: ${issue.message}`);
+    const more = error.issues.length - shown.length;
+    return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
+
+// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __nccwpck_require__(6585);
+// EXTERNAL MODULE: ../../packages/contracts/build/outcomes.js
+var build_outcomes = __nccwpck_require__(7094);
+// EXTERNAL MODULE: ../../packages/contracts/build/vocabulary.js
+var vocabulary = __nccwpck_require__(2507);
+;// CONCATENATED MODULE: ../../packages/contracts/build/delivery.js
+
+
+
+/** What people call a delivery. */
+const DELIVERY_NAMES = {
+    draft_pr: "draft pull request",
+    review_pr: "pull request",
+    ticket: "ticket",
+    comment: "comment",
+    rerun: "re-run",
+    none: "nothing",
+};
+/** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
+const outcomeReportSchema = schemas/* object */.Ikc({
+    schema_version: schemas/* literal */.euz(1),
+    fingerprint: schemas/* string */.YjP(),
+    fix_type: vocabulary/* fixTypeSchema */.bW,
+    summary: schemas/* string */.YjP(),
+    outcome: vocabulary/* outcomeSchema */.Ws,
+    reason_code: schemas/* enum */.k5n(build_outcomes/* ALL_REASON_CODES */.gt),
+    delivery: vocabulary/* deliverySchema */.oU,
+    message: schemas/* string */.YjP(),
+    /** The pull request, issue or comment; null for `none` and in a dry run. */
+    url: schemas/* string */.YjP().nullable(),
+    number: schemas/* int */.Whr().positive().nullable(),
+    branch: schemas/* string */.YjP().nullable(),
+    commit_sha: schemas/* string */.YjP().nullable(),
+});
+
+// EXTERNAL MODULE: ../../packages/text/build/markdown.js
+var markdown = __nccwpck_require__(4736);
+// EXTERNAL MODULE: ../../packages/text/build/truncate.js
+var truncate = __nccwpck_require__(5771);
 ;// CONCATENATED MODULE: ./build/summary.js
 
 
 /** The job summary: one line that says it all, then a row for each cause. */
 function renderSummary(verdict, outcomes) {
-    const head = `## Regreen: ${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(verdict.message, 300))}\n`;
+    const head = `## Regreen: ${(0,markdown/* escapeMarkdown */.FV)((0,truncate/* oneLine */.TN)(verdict.message, 300))}\n`;
     if (outcomes.length === 0) {
-        return `${head}\n${(0,text_build/* inlineCode */.ti)(`${verdict.outcome} / ${verdict.reason_code}`)} ${build/* OUTCOME_TABLE */._g[verdict.outcome].says}\n`;
+        return `${head}\n${(0,markdown/* inlineCode */.ti)(`${verdict.outcome} / ${verdict.reason_code}`)} ${build_outcomes/* OUTCOME_TABLE */._g[verdict.outcome].says}\n`;
     }
     const rows = outcomes.map((report) => [
-        `${(0,build/* signOf */.rL)(report.outcome)} **${(0,text_build/* escapeMarkdown */.FV)(report.outcome)}**<br>${(0,text_build/* inlineCode */.ti)(report.reason_code)}`,
-        `${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(report.summary, 160))}<br>${(0,text_build/* inlineCode */.ti)(report.fix_type)} ${(0,text_build/* inlineCode */.ti)(report.fingerprint)}`,
+        `${(0,build_outcomes/* signOf */.rL)(report.outcome)} **${(0,markdown/* escapeMarkdown */.FV)(report.outcome)}**<br>${(0,markdown/* inlineCode */.ti)(report.reason_code)}`,
+        `${(0,markdown/* escapeMarkdown */.FV)((0,truncate/* oneLine */.TN)(report.summary, 160))}<br>${(0,markdown/* inlineCode */.ti)(report.fix_type)} ${(0,markdown/* inlineCode */.ti)(report.fingerprint)}`,
         summary_link(report),
-        (0,text_build/* escapeMarkdown */.FV)((0,text_build/* oneLine */.TN)(report.message, 500)),
+        (0,markdown/* escapeMarkdown */.FV)((0,truncate/* oneLine */.TN)(report.message, 500)),
     ]);
-    return `${head}\n${(0,text_build/* table */.tp)(["Outcome", "Cause", "Delivered", "What it means"], rows)}\n`;
+    return `${head}\n${(0,markdown/* table */.tp)(["Outcome", "Cause", "Delivered", "What it means"], rows)}\n`;
 }
 /** Only web addresses become links: the report is read from a file. */
 function summary_link({ delivery, url, number }) {
-    const name = build/* DELIVERY_NAMES */.eF[delivery];
+    const name = DELIVERY_NAMES[delivery];
     const text = number === null ? name : `${name} ${number}`;
     return url !== null && /^https?:\/\/[\w.:-]+\/[\w./#-]*$/.test(url) ? `[${text}](${url})` : text;
 }
@@ -28739,8 +28824,8 @@ function overallVerdict({ analyze, causesLeft }, outcomes) {
     };
 }
 function analysisVerdict(analyze) {
-    const outcome = build/* OUTCOMES */.im.find((each) => each === analyze.outcome);
-    const reason = build/* ALL_REASON_CODES */.gt.find((each) => each === analyze.reasonCode);
+    const outcome = vocabulary/* OUTCOMES */.im.find((each) => each === analyze.outcome);
+    const reason = build_outcomes/* ALL_REASON_CODES */.gt.find((each) => each === analyze.reasonCode);
     if (outcome === undefined || reason === undefined || !belongs(outcome, reason)) {
         const message = `The analyze job ended as "${analyze.result}" without saying how; its log says why.`;
         return { outcome: "internal_error", reason_code: "bug", delivery: "none", message };
@@ -28748,7 +28833,7 @@ function analysisVerdict(analyze) {
     return { outcome, reason_code: reason, delivery: "none", message: analyze.message || "No cause was found." };
 }
 function belongs(outcome, reason) {
-    return build/* REASON_CODES */.OE[outcome].includes(reason);
+    return build_outcomes/* REASON_CODES */.OE[outcome].includes(reason);
 }
 function leftOver(causes) {
     return causes === 0 ? "" : ` ${causes} more ${causes === 1 ? "is" : "are"} left for a later run (max-causes).`;
@@ -28786,7 +28871,7 @@ function readReports(files, logger) {
     const reports = new Map();
     for (const [file, text] of files) {
         try {
-            const report = (0,build/* parseContract */.UA)(file, text, build/* outcomeReportSchema */.WN);
+            const report = parseContract(file, text, outcomeReportSchema);
             if (speaksFor(file, report.fingerprint))
                 reports.set(report.fingerprint, report);
             else
@@ -28828,19 +28913,14 @@ function missing(request) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
-  zMY: () => (/* binding */ schemas_boolean),
   k5n: () => (/* binding */ schemas_enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
-  chJ: () => (/* binding */ schemas_null),
-  aig: () => (/* binding */ schemas_number),
   Ikc: () => (/* binding */ object),
-  g1P: () => (/* binding */ record),
-  YjP: () => (/* binding */ schemas_string),
-  L5J: () => (/* binding */ unknown)
+  YjP: () => (/* binding */ schemas_string)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, boolean, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, number, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, record, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 ;// CONCATENATED MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/core/util.js
 
@@ -31562,9 +31642,9 @@ const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, d
     $ZodCheckNumberFormat.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 });
-const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes_boolean;
+    inst._zod.pattern = regexes.boolean;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -31582,7 +31662,7 @@ const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
         });
         return payload;
     };
-});
+})));
 const $ZodBigInt = /*@__PURE__*/ $constructor("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = bigint;
@@ -31639,9 +31719,9 @@ const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null 
         return payload;
     };
 })));
-const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
+const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNull", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = _null;
+    inst._zod.pattern = regexes.null;
     inst._zod.values = new Set([null]);
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -31655,7 +31735,7 @@ const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
         });
         return payload;
     };
-});
+})));
 const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodAny", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
@@ -32615,13 +32695,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = globalConfig.memoizer;
+    const memo = core.globalConfig.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!isPlainObject(input)) {
+        if (!util.isPlainObject(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -32650,7 +32730,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
                             input: key,
                             path: [key],
                             inst,
@@ -32664,14 +32744,14 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...prefixIssues(key, result.issues));
+                                payload.issues.push(...util.prefixIssues(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...prefixIssues(key, result.issues));
+                            payload.issues.push(...util.prefixIssues(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -32717,7 +32797,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -32741,7 +32821,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
                             input: key,
                             path: [key],
                             inst,
@@ -32757,14 +32837,14 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...prefixIssues(key, result.issues));
+                            payload.issues.push(...util.prefixIssues(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...prefixIssues(key, result.issues));
+                        payload.issues.push(...util.prefixIssues(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -32784,7 +32864,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
         }
         return payload;
     };
-});
+})));
 const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
     $ZodType.init(inst, def);
     const memo = core.globalConfig.memoizer;
@@ -33912,7 +33992,7 @@ function _isoDuration(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...normalizeParams(params) }));
+    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
@@ -33972,7 +34052,7 @@ function _uint32(Class, params) {
 function _boolean(Class, params) {
     return new Class({
         type: "boolean",
-        ...normalizeParams(params),
+        ...util.normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -34036,7 +34116,7 @@ function api_undefined(Class, params) {
 function api_null(Class, params) {
     return new Class({
         type: "null",
-        ...normalizeParams(params),
+        ...util.normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -37493,7 +37573,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
     },
 }));
 function schemas_number(params) {
-    return _number(ZodNumber, params);
+    return core._number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
@@ -37514,13 +37594,13 @@ function int32(params) {
 function uint32(params) {
     return core._uint32(ZodNumberFormat, params);
 }
-const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
-    $ZodBoolean.init(inst, def);
+const ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodBoolean", (inst, def) => {
+    core.$ZodBoolean.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.booleanProcessor(inst, ctx, json, params);
+})));
 function schemas_boolean(params) {
-    return _boolean(ZodBoolean, params);
+    return core._boolean(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ $constructor("ZodBigInt", (inst, def) => {
     $ZodBigInt.init(inst, def);
@@ -37596,13 +37676,13 @@ function schemas_undefined(params) {
     return core._undefined(ZodUndefined, params);
 }
 
-const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
-    $ZodNull.init(inst, def);
+const ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodNull", (inst, def) => {
+    core.$ZodNull.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
-});
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.nullProcessor(inst, ctx, json, params);
+})));
 function schemas_null(params) {
-    return api_null(ZodNull, params);
+    return core._null(ZodNull, params);
 }
 
 const ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodAny", (inst, def) => {
@@ -37855,14 +37935,14 @@ function tuple(items, _paramsOrRest, _params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
+const ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodRecord", (inst, def) => {
     _ensureDefaultMemoizer();
-    $ZodRecord.init(inst, def);
+    core.$ZodRecord.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.recordProcessor(inst, ctx, json, params);
     inst.keyType = def.keyType;
     inst.valueType = def.valueType;
-});
+})));
 function record(keyType, valueType, params) {
     // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
     if (!valueType || !valueType._zod) {
@@ -37870,14 +37950,14 @@ function record(keyType, valueType, params) {
             type: "record",
             keyType: schemas_string(),
             valueType: keyType,
-            ...normalizeParams(valueType),
+            ...util.normalizeParams(valueType),
         });
     }
     return new ZodRecord({
         type: "record",
         keyType,
         valueType: valueType,
-        ...normalizeParams(params),
+        ...util.normalizeParams(params),
     });
 }
 // type alksjf = core.output<core.$ZodRecordKey>;
@@ -38380,135 +38460,14 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 2007:
+/***/ 882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Cs: () => (/* reexport */ runAction)
+  C: () => (/* binding */ runAction)
 });
-
-// UNUSED EXPORTS: InputReader, readEnvironment, readReplayInputs
-
-// EXTERNAL MODULE: ../../packages/contracts/build/index.js + 11 modules
-var build = __nccwpck_require__(4907);
-// EXTERNAL MODULE: ../../packages/text/build/index.js + 6 modules
-var text_build = __nccwpck_require__(285);
-;// CONCATENATED MODULE: ../../packages/action-kit/build/inputs.js
-
-
-/** Reads inputs one by one; every complaint names the input, what was found and what is valid. */
-class InputReader {
-    #source;
-    constructor(source) {
-        this.#source = source;
-    }
-    /** The input, or undefined when it is absent or empty. */
-    optional(name) {
-        const value = this.#source(name).trim();
-        return value === "" ? undefined : value;
-    }
-    required(name) {
-        const value = this.optional(name);
-        if (value === undefined)
-            throw new build/* UserError */.yo(`Input "${name}" is required and was not given.`, { hint: `Set "${name}".` });
-        return value;
-    }
-    /** YAML 1.2 core booleans, as `core.getBooleanInput` takes them: true, True, TRUE, false, False, FALSE. */
-    boolean(name, fallback) {
-        const value = this.optional(name);
-        if (value === undefined)
-            return fallback;
-        if (/^(?:true|True|TRUE)$/.test(value))
-            return true;
-        if (/^(?:false|False|FALSE)$/.test(value))
-            return false;
-        throw invalid(name, value, "true or false");
-    }
-    /** A whole number in `min..max`; `fallback` when absent. */
-    integer(name, range) {
-        return this.optionalInteger(name, range) ?? range.fallback;
-    }
-    optionalInteger(name, range) {
-        const value = this.optional(name);
-        if (value === undefined)
-            return undefined;
-        const number = /^[+-]?\d{1,17}$/.test(value) ? Number(value) : Number.NaN;
-        if (Number.isSafeInteger(number) && number >= range.min && number <= range.max)
-            return number;
-        throw invalid(name, value, `a whole number from ${range.min} to ${range.max}`);
-    }
-    /** A SHA-256 digest: 64 lower-case hex digits. */
-    sha256(name, { required }) {
-        const value = required ? this.required(name) : this.optional(name);
-        if (value === undefined || /^[0-9a-f]{64}$/.test(value))
-            return value;
-        throw invalid(name, value, "64 lower-case hex digits");
-    }
-    /** A full commit id: 40 lower-case hex digits. */
-    commit(name) {
-        const value = this.optional(name);
-        if (value === undefined || /^[0-9a-f]{40}$/.test(value))
-            return value;
-        throw invalid(name, value, "40 lower-case hex digits");
-    }
-    choice(name, values, fallback) {
-        const value = this.optional(name);
-        if (value === undefined)
-            return fallback;
-        const found = values.find((each) => each === value);
-        if (found === undefined)
-            throw invalid(name, value, `one of ${values.join(", ")}`);
-        return found;
-    }
-    /** A multi-line input: one value a line, blank lines left out. */
-    lines(name) {
-        return (this.optional(name) ?? "")
-            .split("\n")
-            .map((line) => line.trim())
-            .filter((line) => line !== "");
-    }
-}
-function invalid(name, found, valid) {
-    return new build/* UserError */.yo(`Input "${name}" is "${(0,text_build/* oneLine */.TN)(found, 80)}"; it must be ${valid}.`, {
-        hint: `Correct "${name}".`,
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/action-kit/build/replay-inputs.js
-
-/**
- * Reads them. With a bundle the digests of request and policy are obligatory: files travel as artifacts beside jobs that
- * run the repository's own code, job outputs don't (DESIGN §3).
- *
- * @throws UserError
- */
-function readReplayInputs(inputs) {
-    const source = readSource(inputs);
-    const setup = inputs.optional("setup");
-    const policy = inputs.optional("policy");
-    const inWorkflow = source.kind === "bundle";
-    return {
-        request: inputs.required("request"),
-        requestSha256: inputs.sha256("request-sha256", { required: inWorkflow }),
-        policy,
-        policySha256: inputs.sha256("policy-sha256", { required: inWorkflow && policy !== undefined }),
-        source,
-        setup: setup === "none" ? null : setup,
-        timeoutMinutes: inputs.optionalInteger("timeout-minutes", { min: 1, max: 360 }),
-        isolate: inputs.choice("isolate", ["auto", "off"], "auto"),
-    };
-}
-function readSource(inputs) {
-    const bundle = inputs.optional("head-bundle");
-    const path = inputs.optional("repository-path");
-    if (bundle !== undefined && path === undefined)
-        return { kind: "bundle", bundle, sha: inputs.commit("head-sha") };
-    if (path !== undefined && bundle === undefined)
-        return { kind: "repository", path };
-    throw new UserError(`Inputs "head-bundle" and "repository-path" are ${bundle === undefined ? "both empty" : "both set"}.`, { hint: 'Set "head-bundle" in a workflow, "repository-path" on a laptop.' });
-}
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
@@ -41457,311 +41416,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ../../packages/action-kit/build/actions-logger.js
-
-
-/** A logger on the runner's workflow commands. Everything is redacted and escaped on its way out. */
-function createActionsLogger() {
-    return {
-        debug: (message) => core_debug(safe(message)),
-        info: (message) => info(safe(message)),
-        notice: (message) => notice(safe(message)),
-        warning: (message) => warning(safe(message)),
-        error: (message) => error(safe(message)),
-        group: (name, phase) => group(safe(name), phase),
-    };
-}
-function safe(message) {
-    return (0,text_build/* escapeCommands */.g9)((0,text_build/* redact */.E$)((0,text_build/* stripTerminal */.JI)(message)));
-}
-
-;// CONCATENATED MODULE: ../../packages/action-kit/build/environment.js
-/** Reads the runner's default variables (docs.github.com, "Variables reference"). */
-function readEnvironment(env, fallback) {
-    const text = (name) => env[name]?.trim() || undefined;
-    const number = (name) => (/^\d{1,15}$/.test(env[name] ?? "") ? Number(env[name]) : undefined);
-    return {
-        repository: text("GITHUB_REPOSITORY"),
-        apiUrl: text("GITHUB_API_URL") ?? "https://api.github.com",
-        serverUrl: text("GITHUB_SERVER_URL") ?? "https://github.com",
-        workspace: text("GITHUB_WORKSPACE") ?? fallback.cwd,
-        runId: number("GITHUB_RUN_ID"),
-        runAttempt: number("GITHUB_RUN_ATTEMPT"),
-        eventName: text("GITHUB_EVENT_NAME"),
-        eventPath: text("GITHUB_EVENT_PATH"),
-        actor: text("GITHUB_ACTOR"),
-        tempDir: text("RUNNER_TEMP") ?? fallback.tmp,
-        variables: env,
-    };
-}
-
-;// CONCATENATED MODULE: ../../packages/action-kit/build/run-action.js
-
-
-
-
-
-
-
-/**
- * The shell round every action: hands in real inputs, logger and environment; writes the outputs `outcome`,
- * `reason-code`, `delivery` and `message`, on errors too; writes the job summary; ends the step as OUTCOME_TABLE says.
- * A `UserError` is shown without a stack, with its hint; anything else is our bug, and its stack goes to the log.
- */
-async function runAction(main) {
-    const logger = createActionsLogger();
-    const env = readEnvironment(process.env, { cwd: process.cwd(), tmp: (0,external_node_os_namespaceObject.tmpdir)() });
-    try {
-        const inputs = new InputReader((name) => getInput(name));
-        const token = inputs.optional("github-token");
-        if (token !== undefined)
-            core_setSecret(token);
-        const result = await main({ inputs, logger, env });
-        setOutputs(result.verdict, result.outputs);
-        await writeSummary(result.summary);
-        conclude(result.verdict, logger);
-    }
-    catch (error) {
-        const verdict = (0,build/* verdictOfError */.j6)(error);
-        if (verdict.outcome === "internal_error")
-            logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        setOutputs(verdict, {});
-        await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}\n\n${(0,text_build/* escapeMarkdown */.FV)((0,text_build/* redact */.E$)(verdict.message))}\n`);
-        conclude(verdict, logger);
-    }
-}
-function setOutputs(verdict, outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        setOutput(name, (0,text_build/* redact */.E$)(value));
-    setOutput("outcome", verdict.outcome);
-    setOutput("reason-code", verdict.reason_code);
-    setOutput("delivery", verdict.delivery);
-    setOutput("message", (0,text_build/* oneLine */.TN)((0,text_build/* redact */.E$)(verdict.message), 500));
-}
-async function writeSummary(markdown) {
-    // Outside of a job there is no file to write to; the log has said it all.
-    if (!process.env.GITHUB_STEP_SUMMARY || markdown === "")
-        return;
-    await summary.addRaw((0,text_build/* truncateUtf8 */.Ck)((0,text_build/* redact */.E$)(markdown), text_build/* SUMMARY_LIMIT_BYTES */.Jz), true).write();
-}
-function conclude(verdict, logger) {
-    const line = `${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;
-    const conclusion = build/* OUTCOME_TABLE */._g[verdict.outcome].job;
-    if (conclusion === "success")
-        logger.info(line);
-    if (conclusion === "neutral")
-        logger.notice(line);
-    if (conclusion === "failure") {
-        logger.error(line);
-        process.exitCode = ExitCode.Failure;
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/action-kit/build/index.js
-
-
-
-
-
-
-/***/ }),
-
-/***/ 4907:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  gt: () => (/* reexport */ ALL_REASON_CODES),
-  eF: () => (/* reexport */ DELIVERY_NAMES),
-  im: () => (/* reexport */ OUTCOMES),
-  _g: () => (/* reexport */ OUTCOME_TABLE),
-  OE: () => (/* reexport */ REASON_CODES),
-  yo: () => (/* reexport */ UserError),
-  bW: () => (/* reexport */ fixTypeSchema),
-  WN: () => (/* reexport */ outcomeReportSchema),
-  UA: () => (/* reexport */ parseContract),
-  rL: () => (/* reexport */ signOf),
-  j6: () => (/* reexport */ verdictOfError)
-});
-
-// UNUSED EXPORTS: BLAST_RADII, CONFIDENCES, DELIVERIES, Ending, FAILURE_OUTCOMES, FIX_TYPES, PATCH_TYPES, PlatformError, RISKS, SCHEMA_VERSION, SOURCES, STAGE_GROUPS, deliverySchema, describeIssues, evidenceSchema, executionSchema, failingStepSchema, failureContextSchema, failureSchema, fixRequestSchema, fixSchema, isolationSchema, notFixable, notReproduced, outcomeSchema, patchFileSchema, probableModuleSchema, refused, renameSchema, reproducerOf, reproducerSchema, runInfoSchema, scoreSchema, stageResultSchema, stepCommandSchema, toolchainSchema, undelivered, validationSchema
-
-// EXTERNAL MODULE: ../../node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __nccwpck_require__(6585);
-;// CONCATENATED MODULE: ../../packages/contracts/build/outcomes.js
-/**
- * The one table outcome → CLI exit → job conclusion (DESIGN §4.2).
- *
- * Exit 1 is kept for our own bugs (`internal_error`) and 2 for unusable input (`misconfigured`), as most tools do;
- * every other way of not healing has an exit of its own, so that a script can tell them apart.
- */
-const OUTCOME_TABLE = {
-    healed: { exit: 0, job: "success", says: "The failing step was red before the fix and is green after it." },
-    already_green: { exit: 0, job: "success", says: "The step passes without any change." },
-    nothing_to_do: { exit: 0, job: "success", says: "Nothing failed." },
-    internal_error: { exit: 1, job: "failure", says: "Regreen itself failed; this is a bug." },
-    misconfigured: { exit: 2, job: "failure", says: "An input, a permission or a setting is wrong." },
-    proposed: { exit: 10, job: "neutral", says: "There is a fix, but it is not proven." },
-    not_fixable: { exit: 11, job: "neutral", says: "No recipe applies; a person has to look." },
-    not_reproduced: { exit: 12, job: "neutral", says: "The failing step could not be reproduced here." },
-    needs_reproducer: { exit: 13, job: "neutral", says: "There is no command that shows the failure." },
-    flaky: { exit: 14, job: "neutral", says: "The same code failed and passed." },
-    infra: { exit: 15, job: "neutral", says: "The runner, the network or a service failed, not the code." },
-    refused: { exit: 16, job: "neutral", says: "A guardrail refused the patch." },
-    over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
-};
-/** The sign before an outcome in a summary: done, left to a person, or broken. */
-function signOf(outcome) {
-    const { job } = OUTCOME_TABLE[outcome];
-    return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
-}
-/**
- * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
- * where a test looks for every one of them.
- */
-const REASON_CODES = {
-    healed: ["proven"],
-    already_green: ["step_passes"],
-    nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
-    proposed: ["not_proven", "suggestion_only", "fork", "time_budget"],
-    not_fixable: [
-        "no_recipe",
-        "recipe_no_change",
-        "still_red",
-        "new_failures",
-        "fewer_tests",
-        "low_confidence",
-        "type_excluded",
-    ],
-    not_reproduced: [
-        "not_red",
-        "different_failure",
-        "step_unknown",
-        "unresolved_expression",
-        "masked_value",
-        "unsupported_runner",
-        "unsupported_shell",
-        "setup_failed",
-        "tool_missing",
-        "timed_out",
-        "container_job",
-    ],
-    needs_reproducer: ["no_command"],
-    flaky: ["passed_on_rerun"],
-    infra: ["platform_failure", "network", "logs_expired"],
-    refused: [
-        "digest_mismatch",
-        "path_denied",
-        "patch_too_large",
-        "patch_malformed",
-        "secret_detected",
-        "cheating",
-        "head_moved",
-        "closed_by_person",
-        "stage_failed",
-    ],
-    over_budget: ["max_open_prs", "max_fixes_per_day"],
-    misconfigured: [
-        "bad_input",
-        "bad_contract",
-        "permission_missing",
-        "pr_creation_disabled",
-        "bad_policy",
-        "not_found",
-        "not_git",
-    ],
-    internal_error: ["bug"],
-};
-/** Every reason code, in the order of the table. */
-const ALL_REASON_CODES = Object.values(REASON_CODES).flat();
-
-;// CONCATENATED MODULE: ../../packages/contracts/build/vocabulary.js
-
-/** What kind of failure it is. The list of DESIGN §5 (requirements C-05, CLS-01). */
-const FIX_TYPES = [
-    "warning",
-    "lint",
-    "import_error",
-    "type_error",
-    "flaky_test",
-    "test_failure",
-    "timeout",
-    "compilation_error",
-    "dependency_conflict",
-    "env_setup",
-    "infra",
-    "config_error",
-    "stale_generated",
-    "drift",
-    "dependency_vulnerability",
-    "manual",
-    "unknown",
-    "none",
-];
-const fixTypeSchema = schemas/* enum */.k5n(FIX_TYPES);
-/** How a cause ended. Exactly one for each cause (DESIGN §4.2). */
-const OUTCOMES = [
-    "healed",
-    "proposed",
-    "flaky",
-    "infra",
-    "not_fixable",
-    "refused",
-    "over_budget",
-    "not_reproduced",
-    "needs_reproducer",
-    "already_green",
-    "nothing_to_do",
-    "misconfigured",
-    "internal_error",
-];
-const outcomeSchema = schemas/* enum */.k5n(OUTCOMES);
-/** What people get to see of a cause. */
-const DELIVERIES = ["draft_pr", "review_pr", "ticket", "comment", "rerun", "none"];
-const deliverySchema = schemas/* enum */.k5n(DELIVERIES);
-/** Categorical confidence, derived from the score (requirements C-03, CLS-09). */
-const CONFIDENCES = ["high", "medium", "low", "none"];
-/** How a test or a check ended; `flaky` failed and then passed on the same code. */
-const FAILURE_OUTCOMES = ["failed", "error", "timeout", "flaky"];
-/** Who asks for healing: the one door of DESIGN §1. */
-const SOURCES = ["ci", "issue", "finding", "regression", "dependency"];
-/** Kinds of patch (requirements FIX-32). */
-const PATCH_TYPES = ["bug_fix", "performance", "security", "feature", "refactor"];
-/** How much behaviour a fix can change; a recipe says its own (requirements CLS-13). */
-const BLAST_RADII = ["formatting", "imports", "dependencies", "generated", "types", "behaviour"];
-const RISKS = ["low", "medium", "high"];
-
-;// CONCATENATED MODULE: ../../packages/contracts/build/delivery.js
-
-
-
-/** What people call a delivery. */
-const DELIVERY_NAMES = {
-    draft_pr: "draft pull request",
-    review_pr: "pull request",
-    ticket: "ticket",
-    comment: "comment",
-    rerun: "re-run",
-    none: "nothing",
-};
-/** `outcome.json`: the last word on one cause; the outcome table of a run is made from these. */
-const outcomeReportSchema = schemas/* object */.Ikc({
-    schema_version: schemas/* literal */.euz(1),
-    fingerprint: schemas/* string */.YjP(),
-    fix_type: fixTypeSchema,
-    summary: schemas/* string */.YjP(),
-    outcome: outcomeSchema,
-    reason_code: schemas/* enum */.k5n(ALL_REASON_CODES),
-    delivery: deliverySchema,
-    message: schemas/* string */.YjP(),
-    /** The pull request, issue or comment; null for `none` and in a dry run. */
-    url: schemas/* string */.YjP().nullable(),
-    number: schemas/* int */.Whr().positive().nullable(),
-    branch: schemas/* string */.YjP().nullable(),
-    commit_sha: schemas/* string */.YjP().nullable(),
-});
-
 ;// CONCATENATED MODULE: ../../packages/contracts/build/platform-error.js
 /** GitHub, the network or time took away what was asked for: nobody's mistake, outcome `infra`. */
 class PlatformError extends Error {
@@ -41773,23 +41427,8 @@ class PlatformError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../packages/contracts/build/user-error.js
-/**
- * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
- * every other error is our bug.
- */
-class UserError extends Error {
-    name = "UserError";
-    /** What to do, as one sentence. */
-    hint;
-    reasonCode;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
-        this.reasonCode = options.reasonCode ?? "bad_input";
-    }
-}
-
+// EXTERNAL MODULE: ../../packages/contracts/build/user-error.js
+var user_error = __nccwpck_require__(3611);
 ;// CONCATENATED MODULE: ../../packages/contracts/build/ending.js
 
 
@@ -41831,7 +41470,7 @@ function reproducerOf({ reproducer, not_reproducible: why }) {
 function verdictOfError(error) {
     if (error instanceof Ending)
         return error.verdict;
-    if (error instanceof UserError) {
+    if (error instanceof user_error/* UserError */.y) {
         const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
         return undelivered("misconfigured", error.reasonCode, message);
     }
@@ -41840,490 +41479,10 @@ function verdictOfError(error) {
     return undelivered("internal_error", "bug", `Regreen failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-;// CONCATENATED MODULE: ../../packages/contracts/build/failure-context.js
-
-
-/** One thing a tool said was wrong. Lines and columns are 1-based; `file` is relative to the repository with `/`. */
-const failureSchema = schemas/* object */.Ikc({
-    nodeid: schemas/* string */.YjP().nullable(),
-    file: schemas/* string */.YjP().nullable(),
-    line: schemas/* int */.Whr().positive().nullable(),
-    column: schemas/* int */.Whr().positive().nullable(),
-    message: schemas/* string */.YjP(),
-    rule: schemas/* string */.YjP().nullable(),
-    tool: schemas/* string */.YjP().nullable(),
-    outcome: schemas/* enum */.k5n(FAILURE_OUTCOMES),
-});
-/** A range of 1-based raw lines (counted on `\n` alone) of one log. */
-const evidenceSchema = schemas/* object */.Ikc({
-    log: schemas/* string */.YjP(),
-    start_line: schemas/* int */.Whr().positive(),
-    end_line: schemas/* int */.Whr().positive(),
-});
-/** Versions that GitHub's own `setup-*` actions can install, read from the failing job. */
-const toolchainSchema = schemas/* object */.Ikc({
-    node: schemas/* string */.YjP().optional(),
-    python: schemas/* string */.YjP().optional(),
-    go: schemas/* string */.YjP().optional(),
-    java: schemas/* string */.YjP().optional(),
-    java_distribution: schemas/* string */.YjP().optional(),
-    dotnet: schemas/* string */.YjP().optional(),
-});
-/** A command as the runner would start it: its own shell, directory (relative to the workspace) and environment. */
-const stepCommandSchema = schemas/* object */.Ikc({
-    name: schemas/* string */.YjP(),
-    command: schemas/* string */.YjP(),
-    /** GitHub's shell value: `bash`, `sh`, `pwsh`, `python`, or a template with `{0}`. */
-    shell: schemas/* string */.YjP(),
-    cwd: schemas/* string */.YjP(),
-    env: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-});
-/** The step that failed, as exactly as the log and the workflow tell. `command` is null for a `uses:` step. */
-const failingStepSchema = schemas/* object */.Ikc({
-    job_id: schemas/* int */.Whr().nullable(),
-    job_name: schemas/* string */.YjP(),
-    /** Key of the job in the workflow file; null when it could not be matched. */
-    job_key: schemas/* string */.YjP().nullable(),
-    step_name: schemas/* string */.YjP(),
-    step_number: schemas/* int */.Whr().nullable(),
-    command: schemas/* string */.YjP().nullable(),
-    uses: schemas/* string */.YjP().nullable(),
-    shell: schemas/* string */.YjP().nullable(),
-    cwd: schemas/* string */.YjP(),
-    env: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    exit_code: schemas/* int */.Whr().nullable(),
-    runner_labels: schemas/* array */.YOg(schemas/* string */.YjP()),
-    matrix: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()),
-});
-/** The run a failure comes from. Everything in it that a pull request could choose is untrusted. */
-const runInfoSchema = schemas/* object */.Ikc({
-    id: schemas/* int */.Whr().positive(),
-    attempt: schemas/* int */.Whr().positive(),
-    url: schemas/* string */.YjP(),
-    workflow_name: schemas/* string */.YjP(),
-    workflow_path: schemas/* string */.YjP(),
-    event: schemas/* string */.YjP(),
-    conclusion: schemas/* string */.YjP().nullable(),
-    repository: schemas/* string */.YjP(),
-    default_branch: schemas/* string */.YjP(),
-    head_repository: schemas/* string */.YjP(),
-    head_branch: schemas/* string */.YjP(),
-    head_sha: schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/),
-    is_fork: schemas/* boolean */.zMY(),
-    pull_request: schemas/* int */.Whr().positive().nullable(),
-    actor: schemas/* string */.YjP(),
-});
-const probableModuleSchema = schemas/* object */.Ikc({ path: schemas/* string */.YjP(), reason: schemas/* string */.YjP(), score: schemas/* number */.aig().min(0).max(1) });
-/** Confidence, blast radius and complexity, each 0..1, and the risk that follows (requirements CLS-13). */
-const scoreSchema = schemas/* object */.Ikc({
-    confidence: schemas/* number */.aig().min(0).max(1),
-    blast_radius: schemas/* number */.aig().min(0).max(1),
-    complexity: schemas/* number */.aig().min(0).max(1),
-    risk: schemas/* enum */.k5n(RISKS),
-});
-/**
- * `failure_context.json`: what broke, where, and how sure we are. Keeps the seed's field names
- * (`fix_type`, `can_auto_fix`, `confidence`, `workflow_run_id`, `failures[].nodeid`, `relevant_logs`, `affected_files`,
- * `suggestions`; requirements §21) and adds to them.
- */
-const failureContextSchema = schemas/* object */.Ikc({
-    schema_version: schemas/* literal */.euz(1),
-    /** What was read: `run:<id>/<attempt>`, or the path of a local file as it was given. */
-    source: schemas/* string */.YjP(),
-    /** One line for people, already redacted: "ESLint: 3 problems in src/cart.js". */
-    summary: schemas/* string */.YjP(),
-    fix_type: fixTypeSchema,
-    can_auto_fix: schemas/* boolean */.zMY(),
-    confidence: schemas/* enum */.k5n(CONFIDENCES),
-    confidence_score: schemas/* number */.aig().min(0).max(1),
-    score: scoreSchema,
-    workflow_run_id: schemas/* string */.YjP().nullable(),
-    run: runInfoSchema.nullable(),
-    failing_step: failingStepSchema.nullable(),
-    failures: schemas/* array */.YOg(failureSchema),
-    evidence: schemas/* array */.YOg(evidenceSchema),
-    relevant_logs: schemas/* array */.YOg(schemas/* string */.YjP()),
-    failure_patterns: schemas/* array */.YOg(schemas/* string */.YjP()),
-    affected_files: schemas/* array */.YOg(schemas/* string */.YjP()),
-    probable_modules: schemas/* array */.YOg(probableModuleSchema),
-    suggestions: schemas/* array */.YOg(schemas/* string */.YjP()),
-    /** 12 hex digits; the same cause has the same one on every line number, path prefix, commit and matrix leg. */
-    fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/),
-    /** Names of the matrix legs (jobs) that failed for this cause, the analysed one first. */
-    legs: schemas/* array */.YOg(schemas/* string */.YjP()),
-    /** Executed and skipped tests that the log's own summary speaks of; null when no runner was seen. */
-    tests: schemas/* object */.Ikc({ executed: schemas/* int */.Whr(), failed: schemas/* int */.Whr(), skipped: schemas/* int */.Whr() }).nullable(),
-});
-
-;// CONCATENATED MODULE: ../../packages/contracts/build/fix.js
-
-
-/** One file of a patch, measured from the patch itself. */
-const patchFileSchema = schemas/* object */.Ikc({
-    path: schemas/* string */.YjP(),
-    change: schemas/* enum */.k5n(["added", "modified", "deleted"]),
-    additions: schemas/* int */.Whr().nonnegative(),
-    deletions: schemas/* int */.Whr().nonnegative(),
-});
-/** `fix.json`: what `fix.patch` does, who made it and how to take it back (requirements FIX-32, FIX-33, PR-19). */
-const fixSchema = schemas/* object */.Ikc({
-    schema_version: schemas/* literal */.euz(1),
-    fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/),
-    fix_type: fixTypeSchema,
-    patch_type: schemas/* enum */.k5n(PATCH_TYPES),
-    /** Imperative, ≤ 72 characters, no newline: "format src/cart.js with Prettier". */
-    summary: schemas/* string */.YjP(),
-    root_cause: schemas/* string */.YjP(),
-    explanation: schemas/* string */.YjP(),
-    recipe: schemas/* object */.Ikc({
-        id: schemas/* string */.YjP(),
-        version: schemas/* int */.Whr(),
-        tool: schemas/* string */.YjP(),
-        tool_version: schemas/* string */.YjP().nullable(),
-        blast_radius: schemas/* enum */.k5n(BLAST_RADII),
-    }),
-    confidence_score: schemas/* number */.aig().min(0).max(1),
-    /** A hint for a person: it is never proven and never becomes a pull request. */
-    suggestion_only: schemas/* boolean */.zMY().default(false),
-    risk: schemas/* enum */.k5n(RISKS),
-    files: schemas/* array */.YOg(patchFileSchema),
-    tests_added: schemas/* array */.YOg(schemas/* string */.YjP()),
-    /** Lower-case hex SHA-256 of the bytes of `fix.patch`. */
-    patch_sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
-    /** Commit (or, on a laptop, tree) the patch applies to. */
-    base_sha: schemas/* string */.YjP(),
-    /** Path of the change document inside the patch, or null when it is switched off. */
-    change_doc: schemas/* string */.YjP().nullable(),
-    rollback: schemas/* object */.Ikc({ base_sha: schemas/* string */.YjP(), how: schemas/* string */.YjP() }),
-    model: schemas/* null */.chJ(),
-    cost_usd: schemas/* number */.aig().nonnegative(),
-});
-
-;// CONCATENATED MODULE: ../../packages/contracts/build/fix-request.js
-
-
-
-
-/** How to see the failure again: set up like the failing job, then run the failing step. */
-const reproducerSchema = schemas/* object */.Ikc({
-    command: schemas/* string */.YjP(),
-    cwd: schemas/* string */.YjP(),
-    shell: schemas/* string */.YjP(),
-    env: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    /** The job's own `run:` steps before the failing one, in order. */
-    setup: schemas/* array */.YOg(stepCommandSchema),
-    toolchain: toolchainSchema,
-    /** A GitHub-hosted label from our allow-list; the job runs there. */
-    runs_on: schemas/* string */.YjP(),
-    timeout_minutes: schemas/* number */.aig().positive(),
-});
-/** A file that was moved or renamed. */
-const renameSchema = schemas/* object */.Ikc({ from: schemas/* string */.YjP().max(4096), to: schemas/* string */.YjP().max(4096) });
-/**
- * `fix_request.json`: the one door into healing (DESIGN §1). Without a reproducer there is no fix, only a good ticket,
- * and `not_reproducible` says why.
- */
-const fixRequestSchema = schemas/* object */.Ikc({
-    schema_version: schemas/* literal */.euz(1),
-    source: schemas/* enum */.k5n(SOURCES),
-    fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/),
-    reproducer: reproducerSchema.nullable(),
-    not_reproducible: schemas/* object */.Ikc({
-        reason_code: schemas/* enum */.k5n([...REASON_CODES.not_reproduced, ...REASON_CODES.needs_reproducer]),
-        message: schemas/* string */.YjP(),
-    })
-        .nullable(),
-    /**
-     * The step on a runner that we have, where its own kind of runner (Windows, macOS) is none of ours. What a recipe makes
-     * with it is a suggestion, never a proof.
-     */
-    stand_in: reproducerSchema.nullable().default(null),
-    /** Files that were moved lately, from git's history, the newest first. Paths are relative to the repository. */
-    renames: schemas/* array */.YOg(renameSchema).max(1000).default([]),
-    context: failureContextSchema,
-});
-
-;// CONCATENATED MODULE: ../../packages/contracts/build/parse.js
-
-/** Schema versions this build reads. */
-const SCHEMA_VERSION = 1;
-/**
- * Reads one of the files between actions.
- *
- * @param name the file's name, for messages
- * @param text its content
- * @throws UserError (`misconfigured/bad_contract`) when it isn't JSON, has another schema version or another shape
- */
-function parseContract(name, text, schema) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw new UserError(`${name} is not JSON: ${cause.message}`, {
-            hint: "Pass the file that the action before this one wrote, unchanged.",
-            reasonCode: "bad_contract",
-            cause,
-        });
-    }
-    const version = value?.schema_version;
-    if (version !== SCHEMA_VERSION) {
-        throw new UserError(`${name} has schema_version ${JSON.stringify(version) ?? "none"}; this version reads ${SCHEMA_VERSION}.`, {
-            hint: "Use the same version of every Regreen action in one workflow.",
-            reasonCode: "bad_contract",
-        });
-    }
-    const parsed = schema.safeParse(value);
-    if (parsed.success)
-        return parsed.data;
-    throw new UserError(`${name} does not fit its schema: ${describeIssues(parsed.error)}`, {
-        hint: "Pass the file that the action before this one wrote, unchanged.",
-        reasonCode: "bad_contract",
-    });
-}
-/** At most three problems of a schema check, each with its path, on one line. */
-function describeIssues(error) {
-    const shown = error.issues.slice(0, 3).map((issue) => `${issue.path.join(".") || "(top)"}: ${issue.message}`);
-    const more = error.issues.length - shown.length;
-    return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
-}
-
-;// CONCATENATED MODULE: ../../packages/contracts/build/validation.js
-
-
-
-
-/** One execution of the failing step or of a stage. */
-const executionSchema = schemas/* object */.Ikc({
-    exit_code: schemas/* int */.Whr().nullable(),
-    /** Set when a signal ended it: `SIGKILL`. */
-    signal: schemas/* string */.YjP().nullable(),
-    timed_out: schemas/* boolean */.zMY(),
-    duration_ms: schemas/* number */.aig().nonnegative(),
-    /** Peak resident memory of the largest process, KiB; null where the system does not tell. */
-    max_rss_kib: schemas/* int */.Whr().nullable(),
-    /** File name of the whole, redacted log beside `validation.json`. */
-    log: schemas/* string */.YjP(),
-    failures: schemas/* array */.YOg(failureSchema),
-    tests: schemas/* object */.Ikc({ executed: schemas/* int */.Whr(), failed: schemas/* int */.Whr(), skipped: schemas/* int */.Whr() }).nullable(),
-});
-/** The four groups of requirements VAL-04. */
-const STAGE_GROUPS = ["isolated_tests", "integration_tests", "safety_checks", "compatibility_checks"];
-/** After minus before; memory null where unknown (requirements VAL-03). */
-const metricsDeltaSchema = schemas/* object */.Ikc({ duration_ms: schemas/* number */.aig(), max_rss_kib: schemas/* int */.Whr().nullable() }).nullable();
-const stageResultSchema = schemas/* object */.Ikc({
-    name: schemas/* string */.YjP(),
-    group: schemas/* enum */.k5n(STAGE_GROUPS),
-    before: executionSchema.nullable(),
-    after: executionSchema.nullable(),
-    /** `already_red` failed before the patch too and is not held against it; `skipped` was not reached, or has no tool here. */
-    result: schemas/* enum */.k5n(["passed", "failed", "already_red", "skipped"]),
-    /** Why it was skipped, or how it failed; "" when there is nothing to say. */
-    note: schemas/* string */.YjP().default(""),
-    /** null when it was not run without the patch. */
-    metrics_delta: metricsDeltaSchema.default(null),
-});
-/** What kept the replayed commands apart from the rest of the machine. */
-const isolationSchema = schemas/* object */.Ikc({
-    user: schemas/* string */.YjP(),
-    other_user: schemas/* boolean */.zMY(),
-    clean_environment: schemas/* boolean */.zMY(),
-    process_group: schemas/* boolean */.zMY(),
-});
-/**
- * `validation.json`: the proof. A claim made beside untrusted code (DESIGN §3), so it is bound to the patch digest, the
- * head and the step, and it decides only between draft and ticket.
- */
-const validationSchema = schemas/* object */.Ikc({
-    schema_version: schemas/* literal */.euz(1),
-    fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/),
-    patch_sha256: schemas/* string */.YjP()
-        .regex(/^[0-9a-f]{64}$/)
-        .nullable(),
-    head_sha: schemas/* string */.YjP(),
-    /** SHA-256 of command, shell, directory and environment of the step. */
-    step_sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
-    command: schemas/* string */.YjP(),
-    verified: schemas/* boolean */.zMY(),
-    outcome: outcomeSchema,
-    reason_code: schemas/* enum */.k5n(ALL_REASON_CODES),
-    message: schemas/* string */.YjP(),
-    before: executionSchema.nullable(),
-    after: executionSchema.nullable(),
-    stages: schemas/* array */.YOg(stageResultSchema),
-    new_failures: schemas/* array */.YOg(failureSchema),
-    metrics_delta: metricsDeltaSchema,
-    isolation: isolationSchema,
-});
-
-;// CONCATENATED MODULE: ../../packages/contracts/build/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/***/ }),
-
-/***/ 285:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Jz: () => (/* reexport */ SUMMARY_LIMIT_BYTES),
-  g9: () => (/* reexport */ escapeCommands),
-  FV: () => (/* reexport */ escapeMarkdown),
-  ti: () => (/* reexport */ inlineCode),
-  TN: () => (/* reexport */ oneLine),
-  E$: () => (/* reexport */ redact),
-  JI: () => (/* reexport */ terminal_stripTerminal),
-  tp: () => (/* reexport */ table),
-  Ck: () => (/* reexport */ truncateUtf8)
-});
-
-// UNUSED EXPORTS: BODY_LIMIT_CHARS, containsSecret, createRedactor, details, escapeProse, fence
-
-;// CONCATENATED MODULE: ../../packages/text/build/commands.js
-/**
- * Makes text harmless for the runner that reads our log: a line that begins with `::` is a workflow command, and `##[`
- * is one *anywhere* in a line (actions/runner `ActionCommand.cs`: `TryParseV2` trims the line, `TryParse` searches it).
- * A zero-width joiner would be invisible, so the text is changed visibly: `::` → `: :`, `##[` → `# #[`.
- */
-function escapeCommands(text) {
-    return text.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
-}
-
-;// CONCATENATED MODULE: ../../packages/text/build/terminal.js
-// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file removes.
-/** CSI, OSC (ended by BEL or ST), the other string sequences, and two-byte escapes (ECMA-48). Each part is linear. */
-const ESCAPE_SEQUENCE = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
-/** C0 without \t and \n, DEL, C1. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-/**
- * Characters that change how other text looks without showing: bidi controls (CVE-2021-42574), zero-width characters,
- * the byte order mark, soft hyphen, and the Unicode tag block that hides whole sentences.
- */
-const INVISIBLE = /\u034f|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
-/**
- * Takes out everything a terminal would act on or a reader would not see: escape sequences, control characters except
- * `\n` and `\t`, bidi and zero-width characters. A `\r\n` becomes `\n`.
- */
-function terminal_stripTerminal(text) {
-    return text.replaceAll("\r\n", "\n").replace(ESCAPE_SEQUENCE, "").replace(CONTROL, "").replace(INVISIBLE, "");
-}
-
-;// CONCATENATED MODULE: ../../packages/text/build/truncate.js
-/** GitHub refuses a step summary over 1 MiB (actions/runner `FileCommandManager.cs`); some room is left. */
-const SUMMARY_LIMIT_BYTES = 1_000_000;
-/** GitHub refuses issue, pull request and comment bodies over 65 536 characters; some room is left. */
-const BODY_LIMIT_CHARS = 60_000;
-/**
- * Cuts text to at most `maxBytes` of UTF-8, at a character and, where one is near, at a line, and says so.
- *
- * @param note what stands in place of the rest
- */
-function truncateUtf8(text, maxBytes, note = "\n… (cut)") {
-    const bytes = new TextEncoder().encode(text);
-    if (bytes.length <= maxBytes)
-        return text;
-    const room = Math.max(0, maxBytes - new TextEncoder().encode(note).length);
-    const head = new TextDecoder("utf-8").decode(bytes.subarray(0, characterStart(bytes, room)));
-    const lastLine = head.lastIndexOf("\n");
-    return (lastLine > head.length * 0.8 ? head.slice(0, lastLine) : head) + note;
-}
-/** The text on one line, white space folded, at most `maxChars` characters with `…` as the last. */
-function oneLine(text, maxChars) {
-    const folded = text
-        .slice(0, maxChars * 8)
-        .replace(/\s+/g, " ")
-        .trim();
-    const characters = Array.from(folded);
-    return characters.length <= maxChars ? folded : `${characters.slice(0, maxChars - 1).join("")}…`;
-}
-function characterStart(bytes, index) {
-    let at = index;
-    while (at > 0 && ((bytes[at] ?? 0) & 0xc0) === 0x80)
-        at--;
-    return at;
-}
-
-;// CONCATENATED MODULE: ../../packages/text/build/markdown.js
-
-
-/** A code block that the text cannot end: its fence is longer than any run of backticks inside. */
-function fence(text, language = "") {
-    const clean = stripTerminal(text).replace(/\n+$/, "");
-    const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));
-    return `${ticks}${language.replace(/[^A-Za-z0-9+-]/g, "")}\n${clean}\n${ticks}`;
-}
-/** Text as inline code, on one line; CommonMark strips one space on both sides, so a backtick at the edge is safe. */
-function inlineCode(text) {
-    const clean = oneLine(terminal_stripTerminal(text), 300);
-    if (clean === "")
-        return "";
-    const ticks = "`".repeat(longestRun(clean, "`") + 1);
-    const space = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
-    // A pipe would end a table cell even inside code.
-    return `${ticks}${space}${clean.replaceAll("|", "\\|")}${space}${ticks}`;
-}
-/**
- * Untrusted prose as plain Markdown text: no HTML, links, images, mentions, issue references or emphasis survives.
- * `@` and `#` get a zero-width space after them, so that nobody is notified and nothing is cross-referenced.
- */
-function escapeMarkdown(text) {
-    return terminal_stripTerminal(text)
-        .replaceAll("&", "&amp;")
-        .replaceAll("<", "&lt;")
-        .replaceAll(">", "&gt;")
-        .replace(/[\\`*_{}[\]()!|~$]/g, "\\$&")
-        .replace(/^(\s*)([-+=]|\d{1,9}[.)])/gm, "$1\\$2")
-        .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
-        .replace(/#(?=\S)/g, "#\u200b")
-        .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
-        .replace(/:\/\//g, ":\u200b//")
-        .replace(/\bwww\./gi, "www\u200b.");
-}
-/** Pairs of single backticks on one line, as people mark a command in a sentence. */
-const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
-/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
-function escapeProse(text) {
-    let safe = "";
-    let from = 0;
-    for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
-        safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
-        from = span.index + span[0].length;
-    }
-    return safe + escapeMarkdown(stripTerminal(text).slice(from));
-}
-/** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("\n", "<br>")).join(" | ")} |`;
-    return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
-}
-/** A section that is closed until a reader opens it. `summary` and `body` are Markdown already. */
-function details(summary, body) {
-    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-function longestRun(text, character) {
-    let longest = 0;
-    let run = 0;
-    for (const each of text) {
-        run = each === character ? run + 1 : 0;
-        if (run > longest)
-            longest = run;
-    }
-    return longest;
-}
-
+// EXTERNAL MODULE: ../../packages/contracts/build/outcomes.js
+var outcomes = __nccwpck_require__(7094);
+// EXTERNAL MODULE: ../../packages/text/build/markdown.js
+var markdown = __nccwpck_require__(4736);
 ;// CONCATENATED MODULE: ../../packages/text/build/token-shapes.js
 /**
  * Shapes of tokens whose prefix alone tells what they are, from their issuers' documentation. Lengths are lower bounds:
@@ -42443,12 +41602,554 @@ function encodings(secret) {
     ].filter((value) => value.length >= MIN_SECRET_LENGTH);
 }
 
-;// CONCATENATED MODULE: ../../packages/text/build/index.js
+// EXTERNAL MODULE: ../../packages/text/build/truncate.js
+var truncate = __nccwpck_require__(5771);
+// EXTERNAL MODULE: ../../packages/text/build/terminal.js
+var terminal = __nccwpck_require__(9833);
+;// CONCATENATED MODULE: ../../packages/text/build/commands.js
+/**
+ * Makes text harmless for the runner that reads our log: a line that begins with `::` is a workflow command, and `##[`
+ * is one *anywhere* in a line (actions/runner `ActionCommand.cs`: `TryParseV2` trims the line, `TryParse` searches it).
+ * A zero-width joiner would be invisible, so the text is changed visibly: `::` → `: :`, `##[` → `# #[`.
+ */
+function escapeCommands(text) {
+    return text.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/actions-logger.js
+
+
+/** A logger on the runner's workflow commands. Everything is redacted and escaped on its way out. */
+function createActionsLogger() {
+    return {
+        debug: (message) => core_debug(safe(message)),
+        info: (message) => info(safe(message)),
+        notice: (message) => notice(safe(message)),
+        warning: (message) => warning(safe(message)),
+        error: (message) => error(safe(message)),
+        group: (name, phase) => group(safe(name), phase),
+    };
+}
+function safe(message) {
+    return escapeCommands(redact((0,terminal/* stripTerminal */.J)(message)));
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/environment.js
+/** Reads the runner's default variables (docs.github.com, "Variables reference"). */
+function readEnvironment(env, fallback) {
+    const text = (name) => env[name]?.trim() || undefined;
+    const number = (name) => (/^\d{1,15}$/.test(env[name] ?? "") ? Number(env[name]) : undefined);
+    return {
+        repository: text("GITHUB_REPOSITORY"),
+        apiUrl: text("GITHUB_API_URL") ?? "https://api.github.com",
+        serverUrl: text("GITHUB_SERVER_URL") ?? "https://github.com",
+        workspace: text("GITHUB_WORKSPACE") ?? fallback.cwd,
+        runId: number("GITHUB_RUN_ID"),
+        runAttempt: number("GITHUB_RUN_ATTEMPT"),
+        eventName: text("GITHUB_EVENT_NAME"),
+        eventPath: text("GITHUB_EVENT_PATH"),
+        actor: text("GITHUB_ACTOR"),
+        tempDir: text("RUNNER_TEMP") ?? fallback.tmp,
+        variables: env,
+    };
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/inputs.js
+
+
+/** Reads inputs one by one; every complaint names the input, what was found and what is valid. */
+class InputReader {
+    #source;
+    constructor(source) {
+        this.#source = source;
+    }
+    /** The input, or undefined when it is absent or empty. */
+    optional(name) {
+        const value = this.#source(name).trim();
+        return value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.optional(name);
+        if (value === undefined)
+            throw new user_error/* UserError */.y(`Input "${name}" is required and was not given.`, { hint: `Set "${name}".` });
+        return value;
+    }
+    /** YAML 1.2 core booleans, as `core.getBooleanInput` takes them: true, True, TRUE, false, False, FALSE. */
+    boolean(name, fallback) {
+        const value = this.optional(name);
+        if (value === undefined)
+            return fallback;
+        if (/^(?:true|True|TRUE)$/.test(value))
+            return true;
+        if (/^(?:false|False|FALSE)$/.test(value))
+            return false;
+        throw invalid(name, value, "true or false");
+    }
+    /** A whole number in `min..max`; `fallback` when absent. */
+    integer(name, range) {
+        return this.optionalInteger(name, range) ?? range.fallback;
+    }
+    optionalInteger(name, range) {
+        const value = this.optional(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^[+-]?\d{1,17}$/.test(value) ? Number(value) : Number.NaN;
+        if (Number.isSafeInteger(number) && number >= range.min && number <= range.max)
+            return number;
+        throw invalid(name, value, `a whole number from ${range.min} to ${range.max}`);
+    }
+    /** A SHA-256 digest: 64 lower-case hex digits. */
+    sha256(name, { required }) {
+        const value = required ? this.required(name) : this.optional(name);
+        if (value === undefined || /^[0-9a-f]{64}$/.test(value))
+            return value;
+        throw invalid(name, value, "64 lower-case hex digits");
+    }
+    /** A full commit id: 40 lower-case hex digits. */
+    commit(name) {
+        const value = this.optional(name);
+        if (value === undefined || /^[0-9a-f]{40}$/.test(value))
+            return value;
+        throw invalid(name, value, "40 lower-case hex digits");
+    }
+    choice(name, values, fallback) {
+        const value = this.optional(name);
+        if (value === undefined)
+            return fallback;
+        const found = values.find((each) => each === value);
+        if (found === undefined)
+            throw invalid(name, value, `one of ${values.join(", ")}`);
+        return found;
+    }
+    /** A multi-line input: one value a line, blank lines left out. */
+    lines(name) {
+        return (this.optional(name) ?? "")
+            .split("\n")
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+}
+function invalid(name, found, valid) {
+    return new user_error/* UserError */.y(`Input "${name}" is "${(0,truncate/* oneLine */.TN)(found, 80)}"; it must be ${valid}.`, {
+        hint: `Correct "${name}".`,
+    });
+}
+
+;// CONCATENATED MODULE: ../../packages/action-kit/build/run-action.js
 
 
 
 
 
+
+
+/**
+ * The shell round every action: hands in real inputs, logger and environment; writes the outputs `outcome`,
+ * `reason-code`, `delivery` and `message`, on errors too; writes the job summary; ends the step as OUTCOME_TABLE says.
+ * A `UserError` is shown without a stack, with its hint; anything else is our bug, and its stack goes to the log.
+ */
+async function runAction(main) {
+    const logger = createActionsLogger();
+    const env = readEnvironment(process.env, { cwd: process.cwd(), tmp: (0,external_node_os_namespaceObject.tmpdir)() });
+    try {
+        const inputs = new InputReader((name) => getInput(name));
+        const token = inputs.optional("github-token");
+        if (token !== undefined)
+            core_setSecret(token);
+        const result = await main({ inputs, logger, env });
+        setOutputs(result.verdict, result.outputs);
+        await writeSummary(result.summary);
+        annotate(result.annotations ?? []);
+        conclude(result.verdict, logger);
+    }
+    catch (error) {
+        const verdict = verdictOfError(error);
+        if (verdict.outcome === "internal_error")
+            logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        setOutputs(verdict, {});
+        await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}\n\n${(0,markdown/* escapeMarkdown */.FV)(redact(verdict.message))}\n`);
+        conclude(verdict, logger);
+    }
+}
+function setOutputs(verdict, outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        setOutput(name, redact(value));
+    setOutput("outcome", verdict.outcome);
+    setOutput("reason-code", verdict.reason_code);
+    setOutput("delivery", verdict.delivery);
+    setOutput("message", (0,truncate/* oneLine */.TN)(redact(verdict.message), 500));
+}
+/** The toolkit escapes what could end a property or a command. */
+function annotate(annotations) {
+    for (const { file, line, column, title, message } of annotations) {
+        const place = { file, startLine: line, ...(column === null ? {} : { startColumn: column }) };
+        error(redact((0,terminal/* stripTerminal */.J)(message)), { ...place, title: (0,truncate/* oneLine */.TN)(redact((0,terminal/* stripTerminal */.J)(title)), 200) });
+    }
+}
+async function writeSummary(markdown) {
+    // Outside of a job there is no file to write to; the log has said it all.
+    if (!process.env.GITHUB_STEP_SUMMARY || markdown === "")
+        return;
+    await summary.addRaw((0,truncate/* truncateUtf8 */.Ck)(redact(markdown), truncate/* SUMMARY_LIMIT_BYTES */.Jz), true).write();
+}
+function conclude(verdict, logger) {
+    const line = `${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;
+    const conclusion = outcomes/* OUTCOME_TABLE */._g[verdict.outcome].job;
+    if (conclusion === "success")
+        logger.info(line);
+    if (conclusion === "neutral")
+        logger.notice(line);
+    if (conclusion === "failure") {
+        logger.error(line);
+        process.exitCode = ExitCode.Failure;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OE: () => (/* binding */ REASON_CODES),
+/* harmony export */   _g: () => (/* binding */ OUTCOME_TABLE),
+/* harmony export */   gt: () => (/* binding */ ALL_REASON_CODES),
+/* harmony export */   rL: () => (/* binding */ signOf)
+/* harmony export */ });
+/**
+ * The one table outcome → CLI exit → job conclusion (DESIGN §4.2).
+ *
+ * Exit 1 is kept for our own bugs (`internal_error`) and 2 for unusable input (`misconfigured`), as most tools do;
+ * every other way of not healing has an exit of its own, so that a script can tell them apart.
+ */
+const OUTCOME_TABLE = {
+    healed: { exit: 0, job: "success", says: "The failing step was red before the fix and is green after it." },
+    already_green: { exit: 0, job: "success", says: "The step passes without any change." },
+    nothing_to_do: { exit: 0, job: "success", says: "Nothing failed." },
+    internal_error: { exit: 1, job: "failure", says: "Regreen itself failed; this is a bug." },
+    misconfigured: { exit: 2, job: "failure", says: "An input, a permission or a setting is wrong." },
+    proposed: { exit: 10, job: "neutral", says: "There is a fix, but it is not proven." },
+    not_fixable: { exit: 11, job: "neutral", says: "No recipe applies; a person has to look." },
+    not_reproduced: { exit: 12, job: "neutral", says: "The failing step could not be reproduced here." },
+    needs_reproducer: { exit: 13, job: "neutral", says: "There is no command that shows the failure." },
+    flaky: { exit: 14, job: "neutral", says: "The same code failed and passed." },
+    infra: { exit: 15, job: "neutral", says: "The runner, the network or a service failed, not the code." },
+    refused: { exit: 16, job: "neutral", says: "A guardrail refused the patch." },
+    over_budget: { exit: 17, job: "neutral", says: "The budget does not allow another attempt." },
+};
+/** The sign before an outcome in a summary: done, left to a person, or broken. */
+function signOf(outcome) {
+    const { job } = OUTCOME_TABLE[outcome];
+    return job === "success" ? "✅" : job === "neutral" ? "⚪" : "❌";
+}
+/**
+ * Why a cause ended as it did. A code belongs to one outcome; the texts are documented in docs/troubleshooting.md,
+ * where a test looks for every one of them.
+ */
+const REASON_CODES = {
+    healed: ["proven"],
+    already_green: ["step_passes"],
+    nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
+    proposed: ["fix_to_try", "not_proven", "suggestion_only", "fork", "time_budget"],
+    not_fixable: [
+        "no_recipe",
+        "recipe_no_change",
+        "still_red",
+        "new_failures",
+        "fewer_tests",
+        "low_confidence",
+        "type_excluded",
+    ],
+    not_reproduced: [
+        "not_red",
+        "different_failure",
+        "step_unknown",
+        "unresolved_expression",
+        "masked_value",
+        "unsupported_runner",
+        "unsupported_shell",
+        "setup_failed",
+        "tool_missing",
+        "timed_out",
+        "container_job",
+    ],
+    needs_reproducer: ["no_command"],
+    flaky: ["passed_on_rerun", "by_history"],
+    infra: ["platform_failure", "network", "logs_expired", "mass_failure"],
+    refused: [
+        "digest_mismatch",
+        "path_denied",
+        "patch_too_large",
+        "patch_malformed",
+        "secret_detected",
+        "cheating",
+        "head_moved",
+        "closed_by_person",
+        "stage_failed",
+    ],
+    over_budget: ["max_open_prs", "max_fixes_per_day"],
+    misconfigured: [
+        "bad_input",
+        "bad_contract",
+        "permission_missing",
+        "pr_creation_disabled",
+        "bad_policy",
+        "not_found",
+        "not_git",
+    ],
+    internal_error: ["bug"],
+};
+/** Every reason code, in the order of the table. */
+const ALL_REASON_CODES = Object.values(REASON_CODES).flat();
+
+
+/***/ }),
+
+/***/ 3611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ UserError)
+/* harmony export */ });
+/**
+ * A mistake that the person who set things up can mend. It is shown without a stack, with what to do about it;
+ * every other error is our bug.
+ */
+class UserError extends Error {
+    name = "UserError";
+    /** What to do, as one sentence. */
+    hint;
+    reasonCode;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+        this.reasonCode = options.reasonCode ?? "bad_input";
+    }
+}
+
+
+/***/ }),
+
+/***/ 2507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ws: () => (/* binding */ outcomeSchema),
+/* harmony export */   bW: () => (/* binding */ fixTypeSchema),
+/* harmony export */   im: () => (/* binding */ OUTCOMES),
+/* harmony export */   oU: () => (/* binding */ deliverySchema)
+/* harmony export */ });
+/* unused harmony exports FIX_TYPES, DELIVERIES, CONFIDENCES, FAILURE_OUTCOMES, SOURCES, PATCH_TYPES, BLAST_RADII, RISKS */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6585);
+
+/** What kind of failure it is. The list of DESIGN §5 (requirements C-05, CLS-01). */
+const FIX_TYPES = [
+    "warning",
+    "lint",
+    "import_error",
+    "type_error",
+    "flaky_test",
+    "test_failure",
+    "timeout",
+    "compilation_error",
+    "dependency_conflict",
+    "env_setup",
+    "infra",
+    "config_error",
+    "stale_generated",
+    "drift",
+    "dependency_vulnerability",
+    "manual",
+    "unknown",
+    "none",
+];
+const fixTypeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(FIX_TYPES);
+/** How a cause ended. Exactly one for each cause (DESIGN §4.2). */
+const OUTCOMES = [
+    "healed",
+    "proposed",
+    "flaky",
+    "infra",
+    "not_fixable",
+    "refused",
+    "over_budget",
+    "not_reproduced",
+    "needs_reproducer",
+    "already_green",
+    "nothing_to_do",
+    "misconfigured",
+    "internal_error",
+];
+const outcomeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(OUTCOMES);
+/** What people get to see of a cause. */
+const DELIVERIES = ["draft_pr", "review_pr", "ticket", "comment", "rerun", "none"];
+const deliverySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(DELIVERIES);
+/** Categorical confidence, derived from the score (requirements C-03, CLS-09). */
+const CONFIDENCES = (/* unused pure expression or super */ null && (["high", "medium", "low", "none"]));
+/** How a test or a check ended; `flaky` failed and then passed on the same code. */
+const FAILURE_OUTCOMES = (/* unused pure expression or super */ null && (["failed", "error", "timeout", "flaky"]));
+/** Who asks for healing: the one door of DESIGN §1. */
+const SOURCES = (/* unused pure expression or super */ null && (["ci", "issue", "finding", "regression", "dependency"]));
+/** Kinds of patch (requirements FIX-32). */
+const PATCH_TYPES = (/* unused pure expression or super */ null && (["bug_fix", "performance", "security", "feature", "refactor"]));
+/** How much behaviour a fix can change; a recipe says its own (requirements CLS-13). */
+const BLAST_RADII = (/* unused pure expression or super */ null && (["formatting", "imports", "dependencies", "generated", "types", "behaviour"]));
+const RISKS = (/* unused pure expression or super */ null && (["low", "medium", "high"]));
+
+
+/***/ }),
+
+/***/ 4736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* unused harmony exports fence, escapeProse, details */
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9833);
+/* harmony import */ var _truncate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5771);
+
+
+/** A code block that the text cannot end: its fence is longer than any run of backticks inside. */
+function fence(text, language = "") {
+    const clean = stripTerminal(text).replace(/\n+$/, "");
+    const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));
+    return `${ticks}${language.replace(/[^A-Za-z0-9+-]/g, "")}\n${clean}\n${ticks}`;
+}
+/** Text as inline code, on one line; CommonMark strips one space on both sides, so a backtick at the edge is safe. */
+function inlineCode(text) {
+    const clean = (0,_truncate_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .stripTerminal */ .J)(text), 300);
+    if (clean === "")
+        return "";
+    const ticks = "`".repeat(longestRun(clean, "`") + 1);
+    const space = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
+    // A pipe would end a table cell even inside code.
+    return `${ticks}${space}${clean.replaceAll("|", "\\|")}${space}${ticks}`;
+}
+/**
+ * Untrusted prose as plain Markdown text: no HTML, links, images, mentions, issue references or emphasis survives.
+ * `@` and `#` get a zero-width space after them, so that nobody is notified and nothing is cross-referenced.
+ */
+function escapeMarkdown(text) {
+    return (0,_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .stripTerminal */ .J)(text)
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
+        .replace(/[\\`*_{}[\]()!|~$]/g, "\\$&")
+        .replace(/^(\s*)([-+=]|\d{1,9}[.)])/gm, "$1\\$2")
+        .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
+        .replace(/#(?=\S)/g, "#\u200b")
+        .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
+        .replace(/:\/\//g, ":\u200b//")
+        .replace(/\bwww\./gi, "www\u200b.");
+}
+/** Pairs of single backticks on one line, as people mark a command in a sentence. */
+const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
+/** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
+function escapeProse(text) {
+    let safe = "";
+    let from = 0;
+    for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
+        safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+        from = span.index + span[0].length;
+    }
+    return safe + escapeMarkdown(stripTerminal(text).slice(from));
+}
+/** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("\n", "<br>")).join(" | ")} |`;
+    return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
+}
+/** A section that is closed until a reader opens it. `summary` and `body` are Markdown already. */
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+function longestRun(text, character) {
+    let longest = 0;
+    let run = 0;
+    for (const each of text) {
+        run = each === character ? run + 1 : 0;
+        if (run > longest)
+            longest = run;
+    }
+    return longest;
+}
+
+
+/***/ }),
+
+/***/ 9833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ stripTerminal)
+/* harmony export */ });
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file removes.
+/** CSI, OSC (ended by BEL or ST), the other string sequences, and two-byte escapes (ECMA-48). Each part is linear. */
+const ESCAPE_SEQUENCE = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
+/** C0 without \t and \n, DEL, C1. */
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/**
+ * Characters that change how other text looks without showing: bidi controls (CVE-2021-42574), zero-width characters,
+ * the byte order mark, soft hyphen, and the Unicode tag block that hides whole sentences.
+ */
+const INVISIBLE = /\u034f|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
+/**
+ * Takes out everything a terminal would act on or a reader would not see: escape sequences, control characters except
+ * `\n` and `\t`, bidi and zero-width characters. A `\r\n` becomes `\n`.
+ */
+function stripTerminal(text) {
+    return text.replaceAll("\r\n", "\n").replace(ESCAPE_SEQUENCE, "").replace(CONTROL, "").replace(INVISIBLE, "");
+}
+
+
+/***/ }),
+
+/***/ 5771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ truncateUtf8),
+/* harmony export */   Jz: () => (/* binding */ SUMMARY_LIMIT_BYTES),
+/* harmony export */   TN: () => (/* binding */ oneLine)
+/* harmony export */ });
+/* unused harmony export BODY_LIMIT_CHARS */
+/** GitHub refuses a step summary over 1 MiB (actions/runner `FileCommandManager.cs`); some room is left. */
+const SUMMARY_LIMIT_BYTES = 1_000_000;
+/** GitHub refuses issue, pull request and comment bodies over 65 536 characters; some room is left. */
+const BODY_LIMIT_CHARS = 60_000;
+/**
+ * Cuts text to at most `maxBytes` of UTF-8, at a character and, where one is near, at a line, and says so.
+ *
+ * @param note what stands in place of the rest
+ */
+function truncateUtf8(text, maxBytes, note = "\n… (cut)") {
+    const bytes = new TextEncoder().encode(text);
+    if (bytes.length <= maxBytes)
+        return text;
+    const room = Math.max(0, maxBytes - new TextEncoder().encode(note).length);
+    const head = new TextDecoder("utf-8").decode(bytes.subarray(0, characterStart(bytes, room)));
+    const lastLine = head.lastIndexOf("\n");
+    return (lastLine > head.length * 0.8 ? head.slice(0, lastLine) : head) + note;
+}
+/** The text on one line, white space folded, at most `maxChars` characters with `…` as the last. */
+function oneLine(text, maxChars) {
+    const folded = text
+        .slice(0, maxChars * 8)
+        .replace(/\s+/g, " ")
+        .trim();
+    const characters = Array.from(folded);
+    return characters.length <= maxChars ? folded : `${characters.slice(0, maxChars - 1).join("")}…`;
+}
+function characterStart(bytes, index) {
+    let at = index;
+    while (at > 0 && ((bytes[at] ?? 0) & 0xc0) === 0x80)
+        at--;
+    return at;
+}
 
 
 /***/ })
