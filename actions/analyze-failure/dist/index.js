@@ -44291,6 +44291,8 @@ var redact = __nccwpck_require__(83196);
 ;// CONCATENATED MODULE: ../../packages/failure-log/build/cause-groups.js
 /** Tool name of the reader of last resort; its findings count only where no other tool spoke. */
 const GENERIC_TOOL = "generic";
+/** Tool name of `::warning …::` and `::error …::`, which say nothing of who printed them. */
+const ANNOTATION_TOOL = "annotation";
 /** Lines with a place and nothing else known about them. */
 const PLACES_TOOL = "linter";
 /** Findings below it are hints: they count only when nothing better is there. */
@@ -44331,12 +44333,16 @@ function groupFindings(findings, failed) {
     const errors = sure.filter((finding) => finding.severity === "error");
     const isPlain = findings.some((finding) => finding.tool === GENERIC_TOOL && finding.strength > cause_groups_PLAIN);
     // Where the step is known to have failed, warnings are the reason when there is no error.
-    const meant = errors.length > 0 || !failed || isPlain ? errors : sure;
+    const warned = sure.filter(({ tool }) => tool !== ANNOTATION_TOOL);
+    const meant = errors.length > 0 || !failed || isPlain ? errors : warned;
     if (meant.length > 0)
         return { groups: rankGroups(byTool(withoutEchoes(meant))), hints: [] };
     const hints = findings.filter((finding) => finding.severity === "error");
     const known = surestTool(hints.filter(({ tool }) => !isLastResort(tool)));
-    return known.length > 0 ? { groups: [known], hints: [] } : { groups: [], hints };
+    if (known.length > 0)
+        return { groups: [known], hints: [] };
+    // Anybody may annotate a step that passes, or fails for something else: such a warning is a reason where nothing else is.
+    return failed && !isPlain && sure.length > 0 ? { groups: byTool(sure), hints: [] } : { groups: [], hints };
 }
 /** The type that most findings of a tool have; of equals the one that is more of a cause. */
 function typeOf(group) {

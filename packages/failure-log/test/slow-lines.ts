@@ -29,7 +29,7 @@ const SHAPES: readonly ((wake: string) => string)[] = [
 ];
 
 /** A text that wakes. */
-export function exampleOf(wake: Wake): string {
+function exampleOf(wake: Wake): string {
   if (typeof wake === "string") return wake;
   const bytes = parseWake(wake).elements.filter(({ repeat }) => repeat !== "maybe");
   return Buffer.from(bytes.map((element) => exampleByte(element.bytes))).toString("latin1");

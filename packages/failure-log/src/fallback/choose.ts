@@ -8,7 +8,7 @@ import { typeOfCommand, typeOfLine } from "./fix-type.ts";
 import { placeIn } from "./place-in.ts";
 
 /** A line that stands shortly before the failure mark. */
-export interface SpokenLine {
+interface SpokenLine {
   readonly number: number;
   readonly text: string;
 }

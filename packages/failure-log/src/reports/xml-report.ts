@@ -8,7 +8,7 @@ import { readTestNg } from "./testng.ts";
 import { readTrx } from "./trx.ts";
 
 /** Name of the first element; "" when there is none near the beginning. */
-export function rootOf(source: string): string {
+function rootOf(source: string): string {
   const head = source.slice(0, 65_536);
   const start = firstElement(head);
   const match =

@@ -35,7 +35,7 @@ const ANYTHING: Known = { exact: null, required: null };
  * Literals of which every text that `pattern` matches holds at least one, or null when it has none that are rare enough.
  * (The idea is that of Cox's code search: a pattern is looked for only where its literals are.)
  */
-export function requiredLiterals(pattern: RegExp): readonly string[] | null {
+function requiredLiterals(pattern: RegExp): readonly string[] | null {
   if (pattern.ignoreCase) return null;
   const { exact, required } = new PatternReader(pattern.source).alternatives();
   const literals = better(exact, required);

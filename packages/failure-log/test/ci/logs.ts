@@ -3,7 +3,7 @@
  * Every maker gets the same job: commands one after another, of which one may fail, and something that runs afterwards.
  */
 
-export interface CiCommand {
+interface CiCommand {
   readonly run: string;
   readonly output: string;
   /** 0 when absent. */
