@@ -4,6 +4,7 @@ import {
   analyzeReport,
   KNOWN_REPORTS,
   type LegCause,
+  type LogAnalysis,
   mergeCauses,
   mergeReport,
 } from "@regreen/failure-log";
@@ -64,20 +65,28 @@ async function logCauses(
   const matchers = await localMatchers(inputs.problemMatchers, files);
   const options = baseline === undefined ? { matchers } : { matchers, baseline };
   const seen: LegCause[] = [];
-  for (const leg of logs) {
-    const analysis = await analyzeLog(files.open(leg), { source: leg, ...options });
-    if (analysis.lines === 0)
-      throw new UserError(`${leg} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
-    if (analysis.binary && analysis.causes.length === 0)
-      throw new UserError(`${leg} is not a log: it holds binary data.`, {
-        hint: 'Pass the text of a log as "logs"; unpack an archive first.',
-      });
-    for (const warning of analysis.warnings) logger.warning(`${leg}: ${warning}`);
-    if (analysis.causes.length === 0) doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
-    logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
-    seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
+  for (const path of logs) {
+    for await (const log of files.logs(path)) {
+      const leg = log.name;
+      const analysis = await analyzeLog(log.open(), { source: leg, ...options });
+      assertLog(leg, analysis, leg === path);
+      for (const warning of analysis.warnings) logger.warning(`${leg}: ${warning}`);
+      if (analysis.causes.length === 0) doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
+      logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
+      seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
+    }
   }
   return seen;
+}
+
+/** @param asked whether the path itself was given: a job of an archive may have said nothing */
+function assertLog(name: string, analysis: LogAnalysis, asked: boolean): void {
+  if (analysis.lines === 0 && asked)
+    throw new UserError(`${name} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
+  if (analysis.binary && analysis.causes.length === 0)
+    throw new UserError(`${name} is not a log: it holds binary data.`, {
+      hint: 'Pass the text of a log as "logs", or the zip archive with the logs of a run.',
+    });
 }
 
 async function reportCauses(inputs: Inputs, { files, logger }: Ports): Promise<LegCause[]> {

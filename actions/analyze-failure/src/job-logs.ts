@@ -5,7 +5,7 @@ import { findJobLog } from "@regreen/github/run-logs";
 import { ArchiveError, type OpenZip, openZip } from "@regreen/github/zip";
 
 /** Logs are text of the runner; they pack well, and a long run has many files. */
-const LOG_ARCHIVE_LIMITS = { maxEntries: 50_000, maxTotalBytes: 8 * 1024 ** 3, maxRatio: 1100 };
+export const LOG_ARCHIVE_LIMITS = { maxEntries: 50_000, maxTotalBytes: 8 * 1024 ** 3, maxRatio: 1100 };
 
 /** Bytes of one job's log beyond which nothing is read. GitHub itself cuts long before. */
 const MAX_LOG_BYTES = 2 * 1024 ** 3;

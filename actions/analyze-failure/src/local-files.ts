@@ -3,11 +3,14 @@ import path from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { UserError } from "@regreen/contracts";
+import { type LocalLog, logsIn } from "./log-archive.ts";
 
 /** Where files come from; a test may serve them from memory. */
 export interface FilePorts {
   /** Unpacked bytes of a file. @throws UserError when it can't be read */
   open(file: string): AsyncIterable<Uint8Array>;
+  /** The logs in a file: itself, or those of the jobs in a run's log archive. @throws UserError */
+  logs(file: string): AsyncIterable<LocalLog>;
   /** Text of a source file that a log names, relative to where we are; null when it isn't there or too large to show. */
   source(file: string): Promise<string | null>;
 }
@@ -18,7 +21,11 @@ const MAX_LISTED = 10_000;
 const MAX_DEPTH = 8;
 
 /** Files on this machine; gzip is told by its first bytes, not by the name. */
-export const localFiles: FilePorts = { open: openLocal, source: readSource };
+export const localFiles: FilePorts = {
+  open: openLocal,
+  logs: (file) => logsIn(file, openLocal),
+  source: readSource,
+};
 
 const MAX_SOURCE_BYTES = 1024 * 1024;
 

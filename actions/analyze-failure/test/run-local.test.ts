@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { failureContextSchema, parseContract } from "@regreen/contracts";
+import { zipFiles } from "@regreen/testbench";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { githubLog } from "./support/github-log.ts";
 import { recorded, rows, Shop } from "./support/shop.ts";
@@ -13,6 +14,47 @@ afterEach(() => shop.dispose());
 
 function local(...logs: string[]) {
   return { source: { kind: "files" as const, logs: logs.map((log) => shop.path(log)) } };
+}
+
+describe("the log archive of a run", () => {
+  const lint = githubLog({ run: "npx eslint src", output: recorded("eslint.txt"), exit: 1 });
+  const test = githubLog({ run: "node --test", output: recorded("node-test.txt"), exit: 1 });
+
+  it("is read job by job; the files of its steps tell the same again", async () => {
+    const members = { "0_lint.txt": lint, "1_test (22).txt": test, "2_quiet.txt": "", "lint/1_Set up job.txt": lint };
+    writeFileSync(shop.path("logs.zip"), await zipFiles(members));
+
+    const result = await shop.run(local("logs.zip"));
+
+    expect(rows(result).map((row) => row.fix_type)).toEqual(["lint", "test_failure"]);
+    expect(shop.request(rows(result)[1]?.fingerprint ?? "").context).toMatchObject({
+      source: `${shop.path("logs.zip")}:1_test (22).txt`,
+      failing_step: { command: "node --test" },
+    });
+  });
+
+  it("of another kind gives its logs", async () => {
+    writeFileSync(shop.path("a.zip"), await zipFiles({ "out/build.log": lint, "out/picture.png": "x" }));
+    expect(rows(await shop.run(local("a.zip"))).map((row) => row.fix_type)).toEqual(["lint"]);
+  });
+
+  it.each([
+    [
+      "is cut",
+      async () => (await zipFiles({ "0_lint.txt": lint.repeat(50) })).subarray(0, 400),
+      /can't be read: .*\.$/,
+    ],
+    ["holds no log", () => zipFiles({ "a.png": "x" }), /is a zip archive without a log/],
+    ["leads out of its folder", async () => evil(await zipFiles({ "aa/aa/a.log": lint })), /can't be read/],
+  ])("that %s is refused, and says why", async (_, make, message) => {
+    writeFileSync(shop.path("bad.zip"), await make());
+    await expect(shop.run(local("bad.zip"))).rejects.toThrow(message);
+  });
+});
+
+/** A name with `../`; no honest writer makes one. */
+function evil(archive: Buffer): Buffer {
+  return Buffer.from(archive.toString("latin1").replaceAll("aa/aa/", "../../"), "latin1");
 }
 
 describe("local files", () => {
