@@ -1,18 +1,21 @@
-import { describe, expect, it } from "vitest";
-import { heal, RECIPES } from "../src/index.ts";
-import { type RecordedCase, recordedCases, requestsOf } from "./support/recorded.ts";
-import { TempWorkspace } from "./support/workspace.ts";
+import { expect, it } from "vitest";
+import { heal, RECIPES } from "../../src/index.ts";
+import { type RecordedCase, recordedCases, requestsOf } from "./recorded.ts";
+import { TempWorkspace } from "./workspace.ts";
 
-const CASES = recordedCases();
 const today = "2026-01-02";
 
-describe("failures of real tools, read by the real reader, healed with the real tools", () => {
-  for (const each of CASES) {
+/** Recipes whose checkers take long. */
+export const PYTHON: readonly string[] = ["mypy-mechanical", "python-lint", "embedded-ruff", "external-warning"];
+
+/** One test for each recorded failure of these recipes; those whose tools are not here are skipped by name. */
+export function healRecorded(chosen: (recipe: string) => boolean): void {
+  for (const each of recordedCases().filter(({ recipe }) => chosen(recipe))) {
     const { recipe, name, tool, missing } = each;
     const without = missing.length === 0 ? "" : ` (skipped: no ${missing.join(", ")} here)`;
     it.skipIf(missing.length > 0)(`${recipe}: ${name}, ${tool}${without}`, { timeout: 120_000 }, () => check(each));
   }
-});
+}
 
 async function check(recorded: RecordedCase): Promise<void> {
   using workspace = new TempWorkspace(recorded.before, { modules: recorded.modules });
