@@ -38698,7 +38698,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 94506:
+/***/ 66150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38891,7 +38891,152 @@ function checkAccess(token, repository) {
 var external_node_stream_ = __nccwpck_require__(57075);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(38522);
+// EXTERNAL MODULE: ../../packages/github/build/zip.js
+var zip = __nccwpck_require__(27042);
+// EXTERNAL MODULE: ../../packages/github/build/run-logs.js
+var run_logs = __nccwpck_require__(32810);
+;// CONCATENATED MODULE: ./build/job-logs.js
+
+
+
+
+/** Logs are text of the runner; they pack well, and a long run has many files. */
+const LOG_ARCHIVE_LIMITS = { maxEntries: 50_000, maxTotalBytes: 8 * 1024 ** 3, maxRatio: 1100 };
+/** Bytes of one job's log beyond which nothing is read. GitHub itself cuts long before. */
+const MAX_LOG_BYTES = 2 * 1024 ** 3;
+/** Reads the logs of one attempt: a job's own log, else its file in the run's archive. */
+class JobLogs {
+    #runs;
+    #at;
+    #archive;
+    constructor(runs, at) {
+        this.#runs = runs;
+        this.#at = at;
+    }
+    /** Bytes of a job's log; nothing when GitHub has none any more. */
+    async *read(job, warn) {
+        let any = false;
+        const limits = {
+            maxBytes: MAX_LOG_BYTES,
+            onTruncated: () => warn(`The log of "${job.name}" is longer than ${MAX_LOG_BYTES} bytes; the rest was not read.`),
+        };
+        try {
+            for await (const chunk of this.#runs.jobLog(job.id, limits)) {
+                any ||= chunk.length > 0;
+                yield chunk;
+            }
+        }
+        catch (error) {
+            if (any || !isGone(error))
+                throw error;
+        }
+        if (!any)
+            yield* this.#fromArchive(job);
+    }
+    async close() {
+        (await this.#archive?.catch(() => null))?.close();
+    }
+    async *#fromArchive(job) {
+        this.#archive ??= this.#download();
+        const archive = await this.#archive;
+        const member = archive === null ? null : (0,run_logs/* findJobLog */.b)(archive.members, job.name);
+        if (member !== null)
+            yield* member.open();
+    }
+    async #download() {
+        const file = external_node_path_.join(this.#at.scratch, "run-logs.zip");
+        try {
+            await this.#runs.downloadRunLogs(this.#at.runId, this.#at.attempt, file);
+            return await (0,zip/* openZip */.QH)(file, LOG_ARCHIVE_LIMITS);
+        }
+        catch (error) {
+            if (isGone(error))
+                return null;
+            if (!(error instanceof zip/* ArchiveError */.di))
+                throw error;
+            throw new platform_error/* PlatformError */.W(`The run's log archive can't be read: ${error.message}.`, {
+                reasonCode: "platform_failure",
+                cause: error,
+            });
+        }
+    }
+}
+/** Not (yet, or any more) there; everything else, a missing permission first of all, is for people to hear. */
+function isGone(error) {
+    if (error instanceof platform_error/* PlatformError */.W)
+        return error.reasonCode === "logs_expired";
+    return error instanceof user_error/* UserError */.y && error.reasonCode === "not_found";
+}
+
+;// CONCATENATED MODULE: ./build/log-archive.js
+
+
+
+
+const ZIP = "PK\u0003\u0004";
+/** GitHub puts the whole log of each job at the top (`0_build.txt`) and those of its steps into folders beside it. */
+const JOB_LOG = /^-?\d+_[^/]*\.txt$/;
+const LOG = /\.(?:txt|log)$/i;
+/**
+ * The logs that a path names: the file itself, or the jobs' logs in an archive such as "Download log archive" of a run's
+ * page gives.
+ *
+ * @throws UserError for an archive that is cut, tries something, or holds no log
+ */
+async function* logsIn(path, plain) {
+    if (!(await isZip(path))) {
+        yield { name: path, open: () => plain(path) };
+        return;
+    }
+    const archive = await openArchive(path);
+    try {
+        for (const member of logMembers(path, archive))
+            yield { name: `${path}:${member.name}`, open: () => member.open() };
+    }
+    finally {
+        archive.close();
+    }
+}
+/** What can't be opened is told where it is read. */
+async function isZip(path) {
+    const file = await (0,promises_.open)(path).catch(() => null);
+    if (file === null)
+        return false;
+    try {
+        if (!(await file.stat()).isFile())
+            return false;
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(ZIP.length), 0, ZIP.length, 0);
+        return buffer.toString("latin1", 0, bytesRead) === ZIP;
+    }
+    finally {
+        await file.close();
+    }
+}
+async function openArchive(path) {
+    try {
+        return await (0,zip/* openZip */.QH)(path, LOG_ARCHIVE_LIMITS);
+    }
+    catch (error) {
+        if (!(error instanceof zip/* ArchiveError */.di))
+            throw error;
+        throw new user_error/* UserError */.y(`${path} is a zip archive that can't be read: ${error.message}.`, {
+            hint: "Download it again; the list of its files stands at its end, so an archive that is cut has lost it.",
+            cause: error,
+        });
+    }
+}
+function logMembers(path, { members }) {
+    const jobs = members.filter(({ name }) => JOB_LOG.test(name));
+    const logs = jobs.length > 0 ? jobs : members.filter(({ name }) => LOG.test(name));
+    if (logs.length > 0)
+        return logs;
+    throw new user_error/* UserError */.y(`${path} is a zip archive without a log: it holds no .txt and no .log file.`, {
+        hint: 'Pass the archive that "Download log archive" of the run\'s page gives, or the log of a job.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/local-files.js
+
 
 
 
@@ -38902,7 +39047,11 @@ const MAX_BYTES = 4 * 1024 ** 3;
 const MAX_LISTED = 10_000;
 const MAX_DEPTH = 8;
 /** Files on this machine; gzip is told by its first bytes, not by the name. */
-const localFiles = { open: openLocal, source: readSource };
+const localFiles = {
+    open: openLocal,
+    logs: (file) => logsIn(file, openLocal),
+    source: readSource,
+};
 const MAX_SOURCE_BYTES = 1024 * 1024;
 /** What a job keeps beside its sources and nobody wants to read in a summary: `.npmrc`, `.git/config`, keys. */
 const PRIVATE = /(?:^|[\\/])\.[^\\/]|\.(?:env|key|pem|p12|pfx|jks|keystore)$|secret|credential|password/i;
@@ -65392,8 +65541,6 @@ function encodingOf(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ../../packages/github/build/zip.js
-var zip = __nccwpck_require__(27042);
 ;// CONCATENATED MODULE: ./build/reports.js
 
 
@@ -65465,7 +65612,7 @@ async function chooseArtifacts(runId, { artifacts, patterns, warn }) {
     return small.slice(0, MAX_ARTIFACTS);
 }
 async function readArchive(file, artifact, collected) {
-    if (!(await isZip(file)))
+    if (!(await reports_isZip(file)))
         return readSingle(file, artifact, collected);
     const archive = await (0,zip/* openZip */.QH)(file, ARCHIVE_LIMITS);
     try {
@@ -65483,7 +65630,7 @@ async function readSingle(file, { name, size }, collected) {
     if (REPORT_NAME.test(name) && collected.hasRoom(size))
         collected.add(name, await readText((0,external_node_fs_.createReadStream)(file)));
 }
-async function isZip(file) {
+async function reports_isZip(file) {
     const handle = await (0,promises_.open)(file);
     try {
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
@@ -69783,22 +69930,29 @@ async function logCauses(logs, inputs, { files, logger }, doubts) {
     const matchers = await localMatchers(inputs.problemMatchers, files);
     const options = baseline === undefined ? { matchers } : { matchers, baseline };
     const seen = [];
-    for (const leg of logs) {
-        const analysis = await analyzeLog(files.open(leg), { source: leg, ...options });
-        if (analysis.lines === 0)
-            throw new user_error/* UserError */.y(`${leg} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
-        if (analysis.binary && analysis.causes.length === 0)
-            throw new user_error/* UserError */.y(`${leg} is not a log: it holds binary data.`, {
-                hint: 'Pass the text of a log as "logs"; unpack an archive first.',
-            });
-        for (const warning of analysis.warnings)
-            logger.warning(`${leg}: ${warning}`);
-        if (analysis.causes.length === 0)
-            doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
-        logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
-        seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
+    for (const path of logs) {
+        for await (const log of files.logs(path)) {
+            const leg = log.name;
+            const analysis = await analyzeLog(log.open(), { source: leg, ...options });
+            assertLog(leg, analysis, leg === path);
+            for (const warning of analysis.warnings)
+                logger.warning(`${leg}: ${warning}`);
+            if (analysis.causes.length === 0)
+                doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
+            logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
+            seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
+        }
     }
     return seen;
+}
+/** @param asked whether the path itself was given: a job of an archive may have said nothing */
+function assertLog(name, analysis, asked) {
+    if (analysis.lines === 0 && asked)
+        throw new user_error/* UserError */.y(`${name} is empty.`, { hint: 'Pass the log of a failed job as "logs".' });
+    if (analysis.binary && analysis.causes.length === 0)
+        throw new user_error/* UserError */.y(`${name} is not a log: it holds binary data.`, {
+            hint: 'Pass the text of a log as "logs", or the zip archive with the logs of a run.',
+        });
 }
 async function reportCauses(inputs, { files, logger }) {
     const { artifactsDir, artifactPatterns: patterns } = inputs;
@@ -69904,81 +70058,6 @@ function list(words) {
 }
 function guards_short(sha) {
     return sha.slice(0, 10);
-}
-
-// EXTERNAL MODULE: ../../packages/github/build/run-logs.js
-var run_logs = __nccwpck_require__(32810);
-;// CONCATENATED MODULE: ./build/job-logs.js
-
-
-
-
-/** Logs are text of the runner; they pack well, and a long run has many files. */
-const LOG_ARCHIVE_LIMITS = { maxEntries: 50_000, maxTotalBytes: 8 * 1024 ** 3, maxRatio: 1100 };
-/** Bytes of one job's log beyond which nothing is read. GitHub itself cuts long before. */
-const MAX_LOG_BYTES = 2 * 1024 ** 3;
-/** Reads the logs of one attempt: a job's own log, else its file in the run's archive. */
-class JobLogs {
-    #runs;
-    #at;
-    #archive;
-    constructor(runs, at) {
-        this.#runs = runs;
-        this.#at = at;
-    }
-    /** Bytes of a job's log; nothing when GitHub has none any more. */
-    async *read(job, warn) {
-        let any = false;
-        const limits = {
-            maxBytes: MAX_LOG_BYTES,
-            onTruncated: () => warn(`The log of "${job.name}" is longer than ${MAX_LOG_BYTES} bytes; the rest was not read.`),
-        };
-        try {
-            for await (const chunk of this.#runs.jobLog(job.id, limits)) {
-                any ||= chunk.length > 0;
-                yield chunk;
-            }
-        }
-        catch (error) {
-            if (any || !isGone(error))
-                throw error;
-        }
-        if (!any)
-            yield* this.#fromArchive(job);
-    }
-    async close() {
-        (await this.#archive?.catch(() => null))?.close();
-    }
-    async *#fromArchive(job) {
-        this.#archive ??= this.#download();
-        const archive = await this.#archive;
-        const member = archive === null ? null : (0,run_logs/* findJobLog */.b)(archive.members, job.name);
-        if (member !== null)
-            yield* member.open();
-    }
-    async #download() {
-        const file = external_node_path_.join(this.#at.scratch, "run-logs.zip");
-        try {
-            await this.#runs.downloadRunLogs(this.#at.runId, this.#at.attempt, file);
-            return await (0,zip/* openZip */.QH)(file, LOG_ARCHIVE_LIMITS);
-        }
-        catch (error) {
-            if (isGone(error))
-                return null;
-            if (!(error instanceof zip/* ArchiveError */.di))
-                throw error;
-            throw new platform_error/* PlatformError */.W(`The run's log archive can't be read: ${error.message}.`, {
-                reasonCode: "platform_failure",
-                cause: error,
-            });
-        }
-    }
-}
-/** Not (yet, or any more) there; everything else, a missing permission first of all, is for people to hear. */
-function isGone(error) {
-    if (error instanceof platform_error/* PlatformError */.W)
-        return error.reasonCode === "logs_expired";
-    return error instanceof user_error/* UserError */.y && error.reasonCode === "not_found";
 }
 
 ;// CONCATENATED MODULE: ../../packages/ledger/build/views.js
@@ -71663,7 +71742,7 @@ async function action_sha256(file) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36449);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94506);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66150);
 
 
 await (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_action_js__WEBPACK_IMPORTED_MODULE_0__/* .analyzeFailure */ .P);

@@ -64,7 +64,10 @@ export class Baselines {
 }
 
 /** Local logs of runs that passed, as one baseline; undefined when none is given. @throws UserError for a file that can't be read */
-export async function localBaseline(logs: readonly string[], files: FilePorts): Promise<Baseline | undefined> {
+export async function localBaseline(
+  logs: readonly string[],
+  files: Pick<FilePorts, "open">,
+): Promise<Baseline | undefined> {
   return logs.length === 0 ? undefined : learnBaseline(logs.map((log) => files.open(log)));
 }
 

@@ -38,7 +38,7 @@ export async function policyMatchers(
 }
 
 /** Those of files of this machine; what they find is `lint`. @throws UserError as above */
-export async function localMatchers(paths: readonly string[], files: FilePorts): Promise<OwnMatchers> {
+export async function localMatchers(paths: readonly string[], files: Pick<FilePorts, "open">): Promise<OwnMatchers> {
   const lists = await Promise.all(
     paths.map(async (file) =>
       parseMatchers(file, await textOf(file, files)).map((matcher) => ({ matcher, fixType: "lint" as const })),
@@ -47,7 +47,7 @@ export async function localMatchers(paths: readonly string[], files: FilePorts):
   return lists.flat();
 }
 
-async function textOf(file: string, files: FilePorts): Promise<string> {
+async function textOf(file: string, files: Pick<FilePorts, "open">): Promise<string> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   for await (const chunk of files.open(file)) {
