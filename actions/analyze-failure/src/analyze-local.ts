@@ -68,10 +68,15 @@ async function logCauses(
   for (const path of logs) {
     for await (const log of files.logs(path)) {
       const leg = log.name;
-      const analysis = await analyzeLog(log.open(), { source: leg, ...options });
+      const damage: string[] = [];
+      const analysis = await analyzeLog(
+        log.open((what) => damage.push(what)),
+        { source: leg, ...options },
+      );
       assertLog(leg, analysis, leg === path);
-      for (const warning of analysis.warnings) logger.warning(`${leg}: ${warning}`);
-      if (analysis.causes.length === 0) doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
+      const warnings = [...damage, ...analysis.warnings].map((warning) => `${leg}: ${warning}`);
+      for (const warning of warnings) logger.warning(warning);
+      if (analysis.causes.length === 0) doubts.push(...warnings);
       logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
       seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
     }

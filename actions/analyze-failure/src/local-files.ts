@@ -1,22 +1,24 @@
-import { type FileHandle, open, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { UserError } from "@regreen/contracts";
 import { type LocalLog, logsIn } from "./log-archive.ts";
+import { readLog } from "./read-log.ts";
 
 /** Where files come from; a test may serve them from memory. */
 export interface FilePorts {
-  /** Unpacked bytes of a file. @throws UserError when it can't be read */
-  open(file: string): AsyncIterable<Uint8Array>;
+  /**
+   * Unpacked bytes of a file; gzip is told by its first bytes, not by the name.
+   *
+   * @param onDamage gets a sentence about a gzip file that can't be read to its end; without it that is an error
+   * @throws UserError when it can't be read
+   */
+  open(file: string, onDamage?: (what: string) => void): AsyncIterable<Uint8Array>;
   /** The logs in a file: itself, or those of the jobs in a run's log archive. @throws UserError */
   logs(file: string): AsyncIterable<LocalLog>;
   /** Text of a source file that a log names, relative to where we are; null when it isn't there or too large to show. */
   source(file: string): Promise<string | null>;
 }
 
-/** Unpacked bytes of one file beyond which nothing is read: a gzip bomb has a thousand times its size. */
-const MAX_BYTES = 4 * 1024 ** 3;
 const MAX_LISTED = 10_000;
 const MAX_DEPTH = 8;
 
@@ -45,40 +47,26 @@ async function readSource(file: string): Promise<string | null> {
   }
 }
 
-async function* openLocal(file: string): AsyncGenerator<Uint8Array> {
-  let total = 0;
-  let handle: FileHandle | undefined;
+async function* openLocal(file: string, onDamage?: (what: string) => void): AsyncGenerator<Uint8Array> {
   try {
-    handle = await open(file);
-    for await (const chunk of await unpacked(handle)) {
-      total += chunk.length;
-      if (total > MAX_BYTES) {
-        throw new UserError(`${file} unpacks to more than ${MAX_BYTES} bytes.`, { hint: "Pass a smaller log." });
-      }
-      yield chunk;
-    }
+    // Whoever collects the portions needs each for itself.
+    for await (const portion of readLog(file, undefined, onDamage)) yield Buffer.from(portion);
   } catch (error) {
     throw readError(file, error);
-  } finally {
-    await handle?.close();
   }
-}
-
-async function unpacked(handle: FileHandle): Promise<AsyncIterable<Uint8Array>> {
-  // A pipe can't be read twice; it is taken as plain text.
-  if (!(await handle.stat()).isFile()) return handle.createReadStream({ autoClose: false });
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-  const raw = handle.createReadStream({ start: 0, autoClose: false });
-  if (bytesRead < 2 || buffer[0] !== 0x1f || buffer[1] !== 0x8b) return raw;
-  // Errors reach the reader through the last stream.
-  return pipeline(raw, createGunzip(), () => {});
 }
 
 function readError(file: string, error: unknown): Error {
   if (error instanceof UserError) return error;
-  const why = READ_ERRORS[(error as { code?: string }).code ?? ""];
+  const why = READ_ERRORS[codeOf(error)];
   if (why === undefined) return error as Error;
   return new UserError(`${file} ${why.says}.`, { hint: "Check the path.", reasonCode: why.code, cause: error });
+}
+
+/** Of the system, where it said something; a gzip file whose end is missing is only found out by us. */
+function codeOf(error: unknown): string {
+  const { code, cause } = error as { readonly code?: string; readonly cause?: { readonly code?: string } };
+  return cause?.code ?? code ?? "";
 }
 
 const READ_ERRORS: Readonly<Record<string, { says: string; code: "not_found" | "bad_input" }>> = {
@@ -87,7 +75,8 @@ const READ_ERRORS: Readonly<Record<string, { says: string; code: "not_found" | "
   EISDIR: { says: "is a directory, not a file", code: "bad_input" },
   EACCES: { says: "may not be read", code: "bad_input" },
   Z_DATA_ERROR: { says: "is damaged gzip data", code: "bad_input" },
-  Z_BUF_ERROR: { says: "is gzip data that ends too early", code: "bad_input" },
+  bad_gzip: { says: "is gzip data that ends too early", code: "bad_input" },
+  too_large: { says: "unpacks to more than 4 GiB", code: "bad_input" },
 };
 
 /** Plain files below a directory, sorted, with `/` between parts; links are not followed. */

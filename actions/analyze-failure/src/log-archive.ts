@@ -7,7 +7,8 @@ import { LOG_ARCHIVE_LIMITS } from "./job-logs.ts";
 export interface LocalLog {
   /** The path as given; for a member of an archive with its name behind it. */
   readonly name: string;
-  open(): AsyncIterable<Uint8Array>;
+  /** @param onDamage gets a sentence about what could not be read to its end */
+  open(onDamage: (what: string) => void): AsyncIterable<Uint8Array>;
 }
 
 const ZIP = "PK\u0003\u0004";
@@ -23,10 +24,10 @@ const LOG = /\.(?:txt|log)$/i;
  */
 export async function* logsIn(
   path: string,
-  plain: (path: string) => AsyncIterable<Uint8Array>,
+  plain: (path: string, onDamage: (what: string) => void) => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<LocalLog> {
   if (!(await isZip(path))) {
-    yield { name: path, open: () => plain(path) };
+    yield { name: path, open: (onDamage) => plain(path, onDamage) };
     return;
   }
   const archive = await openArchive(path);

@@ -58,6 +58,21 @@ function evil(archive: Buffer): Buffer {
 }
 
 describe("local files", () => {
+  it("that are gzip and cut tell what comes before the cut, with a warning", async () => {
+    const tail = Array.from({ length: 4000 }, (_, index) => `line ${(index * 2_654_435_761) % 4_294_967_296}`).join(
+      "\n",
+    );
+    const packed = gzipSync(
+      githubLog({ run: "npx eslint src", output: `${recorded("eslint.txt")}\n${tail}`, exit: 1 }),
+    );
+    writeFileSync(shop.path("cut.log.gz"), packed.subarray(0, packed.length - 5000));
+
+    const result = await shop.run(local("cut.log.gz"));
+
+    expect(rows(result).map((row) => row.fix_type)).toEqual(["lint"]);
+    expect(shop.logger.messages("warning").join("\n")).toMatch(/cut\.log\.gz: The gzip file is damaged or cut/);
+  });
+
   it("are analysed without GitHub", async () => {
     writeFileSync(shop.path("a.log"), recorded("eslint.txt"));
     writeFileSync(

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { readLog } from "@regreen/action-analyze-failure/read-log";
 import { describe, expect, it } from "vitest";
-import { readLog, readReport } from "../src/analyze/open.ts";
+import { readReport } from "../src/analyze/report-text.ts";
 import { runCli } from "../src/program.ts";
 import { type FakeIo, fakeIo, tempDir, writeFiles } from "./support.ts";
 

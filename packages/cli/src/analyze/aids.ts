@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { readLog, UnreadableFile } from "@regreen/action-analyze-failure/read-log";
 import { UserError } from "@regreen/contracts";
 import { type AnalyzeOptions, type Baseline, learnBaseline, parseMatchers } from "@regreen/failure-log";
 import type { Io } from "../io.ts";
-import { readLog, UnreadableFile } from "./open.ts";
 
 /** What helps to read every log of a call. */
 export type Aids = Pick<AnalyzeOptions, "baseline" | "matchers">;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { readLog, UnreadableFile } from "@regreen/action-analyze-failure/read-log";
 import { UserError } from "@regreen/contracts";
 import {
   analyzeLog,
@@ -13,7 +14,7 @@ import { redact } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { type AidFiles, type Aids, readAids } from "./aids.ts";
 import { parseHistory, withHistory } from "./history.ts";
-import { readLog, readReport, UnreadableFile } from "./open.ts";
+import { readReport } from "./report-text.ts";
 import { type AnalysisRow, analysisRow } from "./row.ts";
 
 export interface JsonlRequest extends AidFiles {

@@ -1,12 +1,9 @@
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
-import { decodeReport } from "@regreen/failure-log";
 
 /** Unpacked bytes of one input. More than any real log, and an end for a compression bomb. */
 const MAX_LOG_BYTES = 4 * 1024 ** 3;
-/** Reports are held as a whole; what lies behind this is not read. */
-const MAX_REPORT_BYTES = 128 * 1024 ** 2;
 
 /** A file that can't be read; `code` goes into the answer's `error`. */
 export class UnreadableFile extends Error {
@@ -98,29 +95,12 @@ async function sizeAtEnd(file: string): Promise<number> {
   }
 }
 
-/** A report's text, and a warning when it was too long to be read to its end. */
-export interface ReportText {
-  readonly text: string;
-  readonly cut: string | null;
-}
-
-/** A report as text, whatever its encoding. @throws UnreadableFile */
-export async function readReport(file: string, limit: number = MAX_REPORT_BYTES): Promise<ReportText> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of readLog(file)) {
-    chunks.push(Buffer.from(chunk));
-    size += chunk.length;
-    if (size > limit) break;
-  }
-  const cut = size > limit ? `Only the first ${Math.round(limit / 1024 ** 2)} MB were read.` : null;
-  return { text: decodeReport(Buffer.concat(chunks).subarray(0, limit)), cut };
-}
-
 async function isGzip(file: string): Promise<boolean> {
   try {
     const handle = await open(file, "r");
     try {
+      // A pipe can't be read twice; it is taken as plain text.
+      if (!(await handle.stat()).isFile()) return false;
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
       return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
     } finally {
