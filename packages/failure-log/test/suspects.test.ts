@@ -1,7 +1,10 @@
+import type { Failure } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { rankSuspects, type SuspectCommit } from "../src/index.ts";
 
-const FAILURE = {
+type Facts = Parameters<typeof rankSuspects>[1];
+
+const FAILURE: Failure = {
   nodeid: "tests/test_cart.py::test_total",
   file: "tests/test_cart.py",
   line: 9,
@@ -10,13 +13,13 @@ const FAILURE = {
   rule: null,
   tool: "pytest",
   outcome: "failed",
-} as const;
-const FACTS = {
+};
+const FACTS: Facts = {
   fix_type: "test_failure",
   failures: [FAILURE],
   affected_files: ["tests/test_cart.py"],
   probable_modules: [{ path: "src/prices.py", reason: "", score: 1 }],
-} as const;
+};
 
 function commit(name: string, files: readonly string[], message = name): SuspectCommit {
   return {
@@ -28,7 +31,7 @@ function commit(name: string, files: readonly string[], message = name): Suspect
   };
 }
 
-const order = (commits: readonly SuspectCommit[], facts: Parameters<typeof rankSuspects>[1] = FACTS as never) =>
+const order = (commits: readonly SuspectCommit[], facts: Facts = FACTS) =>
   rankSuspects(commits, facts).map(({ sha }) => sha.replace(/0+$/, ""));
 
 describe("commits since the last green run", () => {
@@ -44,7 +47,7 @@ describe("commits since the last green run", () => {
   });
 
   it("say why, and which of their files", () => {
-    const [suspect] = rankSuspects([commit("a", ["README.md", "src/prices.py"]), commit("b", [])], FACTS as never);
+    const [suspect] = rankSuspects([commit("a", ["README.md", "src/prices.py"]), commit("b", [])], FACTS);
     expect(suspect).toMatchObject({
       files: ["src/prices.py"],
       reason: "changes src/prices.py, which is in the stack trace",
@@ -62,13 +65,13 @@ describe("commits since the last green run", () => {
       commit("a", ["requirements-dev.txt"]),
       commit("c", [".github/workflows/ci.yml"]),
     ];
-    const facts = { fix_type: "import_error", failures: [], affected_files: [], probable_modules: [] } as const;
-    expect(order(commits, facts as never)).toEqual(["a"]);
-    expect(order(commits, { ...facts, fix_type: "config_error" } as never)).toEqual(["c", "a"]);
+    const facts: Facts = { fix_type: "import_error", failures: [], affected_files: [], probable_modules: [] };
+    expect(order(commits, facts)).toEqual(["a"]);
+    expect(order(commits, { ...facts, fix_type: "config_error" })).toEqual(["c", "a"]);
   });
 
   it("the only commit is suspected whatever it touched, and nobody is when nothing fits", () => {
-    expect(rankSuspects([commit("a", ["docs/index.md"])], FACTS as never)).toMatchObject([
+    expect(rankSuspects([commit("a", ["docs/index.md"])], FACTS)).toMatchObject([
       { score: 0.6, reason: "is the only commit since the last green run" },
     ]);
     expect(order([commit("a", ["docs/index.md"]), commit("b", ["docs/faq.md"])])).toEqual([]);
@@ -76,12 +79,12 @@ describe("commits since the last green run", () => {
 
   it("names that say nothing make no namesakes", () => {
     const facts = { ...FACTS, affected_files: ["src/a/index.ts"], failures: [], probable_modules: [] };
-    expect(order([commit("a", ["docs/index.md"]), commit("b", ["README.md"])], facts as never)).toEqual([]);
+    expect(order([commit("a", ["docs/index.md"]), commit("b", ["README.md"])], facts)).toEqual([]);
   });
 
   it("are told without secrets and control characters", () => {
     const token = ["ghp", "_", "a".repeat(36)].join("");
-    const [suspect] = rankSuspects([commit("a", ["src/prices.py"], `Fix \u001b[31m${token}\n\nbody`)], FACTS as never);
+    const [suspect] = rankSuspects([commit("a", ["src/prices.py"], `Fix \u001b[31m${token}\n\nbody`)], FACTS);
     expect(suspect?.subject).not.toContain(token);
     expect(suspect?.subject).not.toContain("\u001b");
     expect(suspect?.subject).not.toContain("body");

@@ -7,7 +7,15 @@ import { commitsBetween, lastGreenRun } from "./last-green.ts";
 import type { Octokit } from "./octokit.ts";
 import { listRuns, listTouched, pullRequestState } from "./past-runs.ts";
 import { listRenames } from "./renames.ts";
-import type { ArtifactInfo, DownloadLimits, JobInfo, RepositoryInfo, RunDetails, RunsPort } from "./runs-port.ts";
+import type {
+  ArtifactInfo,
+  DownloadLimits,
+  GreenRun,
+  JobInfo,
+  RepositoryInfo,
+  RunDetails,
+  RunsPort,
+} from "./runs-port.ts";
 
 /** A repository, and the client to reach it. */
 export interface Repository {
@@ -28,6 +36,8 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
     known ??= getRepository(octokit, at);
     return known;
   };
+  // So is the last green run: its log and the commits since it are two questions.
+  const green = new Map<string, Promise<GreenRun | null>>();
   const fetching = (doing: string): DownloadOptions => ({ doing, permission: ACTIONS_READ, ...options });
   const archive = (route: string, parameters: Record<string, number>, file: string, doing: string) =>
     downloadTo(file, download(octokit, route, { ...at, ...parameters }, fetching(doing)), {
@@ -69,7 +79,12 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
     listRuns: (filter) => listRuns(octokit, at, filter),
     listTouched: (head, base) => listTouched(octokit, at, head, base),
     pullRequestState: (number) => pullRequestState(octokit, at, number),
-    lastGreenRun: (run, branch) => lastGreenRun(octokit, at, run, branch),
+    lastGreenRun: (run, branch) => {
+      const key = `${run.id} ${run.workflow_path} ${branch}`;
+      const answer = green.get(key) ?? lastGreenRun(octokit, at, run, branch);
+      green.set(key, answer);
+      return answer;
+    },
     commitsBetween: (base, head) => commitsBetween(octokit, at, base, head),
     getPullRequest: (number) => getPullRequest(octokit, at, number),
     findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),

@@ -49,6 +49,8 @@ describe("the last green run", () => {
       headBranch: "main",
     });
     expect(asked[0]).toContain("branch=main&status=success");
+    await port.lastGreenRun(RUN, "main");
+    expect(asked).toHaveLength(1);
   });
 
   it("is nobody's where there was none, the workflow is another repository's, or the branch has no name", async () => {
