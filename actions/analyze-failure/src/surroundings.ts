@@ -1,7 +1,7 @@
 import type { FixRequest, LastGreen, RunInfo } from "@regreen/contracts";
 import { rankSuspects } from "@regreen/failure-log";
 import type { CommitsBetween, GreenRun, RunsPort } from "@regreen/github";
-import { CODEOWNERS_PATHS, type Codeowners, ownersOf, parseCodeowners } from "@regreen/policy";
+import { type Codeowners, findCodeowners, ownersOf, parseCodeowners } from "@regreen/policy";
 import { codeFramesOf } from "./code-frames.ts";
 
 /** Causes that are looked into beyond their log; each costs a few calls. */
@@ -70,11 +70,7 @@ async function greenOf(run: RunInfo, runs: Surrounded): Promise<GreenRun | null>
 
 /** Of the default branch: the failing one could name anybody. */
 async function readCodeowners(run: RunInfo, runs: Surrounded): Promise<Codeowners> {
-  for (const path of CODEOWNERS_PATHS) {
-    const text = await runs.getFile(path, run.default_branch);
-    if (text !== null) return parseCodeowners(text);
-  }
-  return parseCodeowners(null);
+  return parseCodeowners(await findCodeowners((path) => runs.getFile(path, run.default_branch)));
 }
 
 async function tried<T>(what: string, ask: () => Promise<T>, warn: (message: string) => void): Promise<T | null> {

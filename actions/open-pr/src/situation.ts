@@ -2,8 +2,8 @@ import { type FixRequest, parseContract, UserError } from "@regreen/contracts";
 import type { CommitInfo, PublishPort } from "@regreen/github";
 import { checkWithPolicy, type Violation } from "@regreen/patch";
 import {
-  CODEOWNERS_PATHS,
   type Codeowners,
+  findCodeowners,
   POLICY_PATH,
   type Policy,
   parseCodeowners,
@@ -62,7 +62,7 @@ export async function readSituation(inputs: OpenPrInputs, ports: OpenPrPorts, re
   const asksHead = run !== null && !isFork;
   const [policyText, codeowners, pullRequest, viewer, head, headCommit] = await Promise.all([
     github.getFile(POLICY_PATH, defaultBranch),
-    readCodeowners(github, defaultBranch),
+    findCodeowners((path) => github.getFile(path, defaultBranch)),
     permitted(() => findPullRequest(inputs, github, request)),
     // Asking who we are is a POST, which a dry run doesn't send.
     inputs.botLogin ?? (inputs.dryRun ? null : github.viewer()),
@@ -174,10 +174,4 @@ async function readHead(github: PublishPort, branch: string, defaultBranch: stri
   const found = await github.getBranch(branch);
   if (found === null) return "gone";
   return { branchSha: found.sha, protected: found.protected, isDefault: branch === defaultBranch };
-}
-
-/** The first of GitHub's three places that holds the file. */
-async function readCodeowners(github: PublishPort, ref: string): Promise<string | null> {
-  const found = await Promise.all(CODEOWNERS_PATHS.map((path) => github.getFile(path, ref)));
-  return found.find((text) => text !== null) ?? null;
 }

@@ -3,6 +3,12 @@ import { compileOwnerPattern, type OwnerPattern } from "./codeowners-pattern.ts"
 /** Where GitHub looks for the file; the first one found counts. */
 export const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
 
+/** Text of the file that counts, the first of GitHub's three places that holds one; null when none does. */
+export async function findCodeowners(read: (path: string) => Promise<string | null>): Promise<string | null> {
+  const found = await Promise.all(CODEOWNERS_PATHS.map(read));
+  return found.find((text) => text !== null) ?? null;
+}
+
 /** GitHub does not load a larger file (docs.github.com, "About code owners"). */
 export const CODEOWNERS_MAX_BYTES = 3 * 1024 * 1024;
 
