@@ -1535,6 +1535,8 @@ function createRunsPort(octokit, at, options = {}) {
         known ??= getRepository(octokit, at);
         return known;
     };
+    // So is the last green run: its log and the commits since it are two questions.
+    const green = new Map();
     const fetching = (doing) => ({ doing, permission: ACTIONS_READ, ...options });
     const archive = (route, parameters, file, doing) => downloadTo(file, download(octokit, route, { ...at, ...parameters }, fetching(doing)), {
         doing,
@@ -1557,7 +1559,12 @@ function createRunsPort(octokit, at, options = {}) {
         listRuns: (filter) => listRuns(octokit, at, filter),
         listTouched: (head, base) => listTouched(octokit, at, head, base),
         pullRequestState: (number) => pullRequestState(octokit, at, number),
-        lastGreenRun: (run, branch) => lastGreenRun(octokit, at, run, branch),
+        lastGreenRun: (run, branch) => {
+            const key = `${run.id} ${run.workflow_path} ${branch}`;
+            const answer = green.get(key) ?? lastGreenRun(octokit, at, run, branch);
+            green.set(key, answer);
+            return answer;
+        },
         commitsBetween: (base, head) => commitsBetween(octokit, at, base, head),
         getPullRequest: (number) => getPullRequest(octokit, at, number),
         findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),

@@ -38698,7 +38698,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 66150:
+/***/ 25794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38887,10 +38887,6 @@ function checkAccess(token, repository) {
     });
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
 // EXTERNAL MODULE: ../../packages/github/build/zip.js
 var zip = __nccwpck_require__(27042);
 // EXTERNAL MODULE: ../../packages/github/build/run-logs.js
@@ -38985,7 +38981,7 @@ const LOG = /\.(?:txt|log)$/i;
  */
 async function* logsIn(path, plain) {
     if (!(await isZip(path))) {
-        yield { name: path, open: () => plain(path) };
+        yield { name: path, open: (onDamage) => plain(path, onDamage) };
         return;
     }
     const archive = await openArchive(path);
@@ -39035,15 +39031,138 @@ function logMembers(path, { members }) {
     });
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./build/read-log.js
+
+
+
+/** Unpacked bytes of one input. More than any real log, and an end for a compression bomb. */
+const read_log_MAX_LOG_BYTES = 4 * 1024 ** 3;
+/** A file that can't be read; `code` goes into the answer's `error`. */
+class UnreadableFile extends Error {
+    name = "UnreadableFile";
+    code;
+    constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
+    }
+}
+/** Read at once: what the processor's cache holds. */
+const PORTION_BYTES = 256 * 1024;
+/** So often others get their turn: a signal has to be seen. */
+const PORTIONS_A_TURN = 64;
+/**
+ * The bytes of a log in portions, each of which is valid until the next one is asked for. A gzip file is told by its
+ * first bytes, not by its name; of a damaged one there is what comes before the damage.
+ *
+ * @param onDamage gets a sentence about a gzip file that could not be read to its end; without it that is thrown
+ * @throws UnreadableFile
+ */
+async function* readLog(file, limit = read_log_MAX_LOG_BYTES, onDamage) {
+    let total = 0;
+    try {
+        for await (const chunk of (await isGzip(file)) ? unpacked(file) : portions(file)) {
+            total += chunk.length;
+            if (total > limit)
+                throw new UnreadableFile("too_large", `more than ${limit} bytes`);
+            yield chunk;
+        }
+    }
+    catch (error) {
+        const known = explain(error);
+        const isPartial = total > 0 && known instanceof UnreadableFile && known.code === "bad_gzip";
+        if (!isPartial || onDamage === undefined)
+            throw known;
+        onDamage(`The gzip file is damaged or cut (${known.message}); only what comes before that was read.`);
+    }
+}
+/** Reading without waiting is faster than any stream, and into one buffer faster than into new ones. */
+async function* portions(file) {
+    const descriptor = (0,external_node_fs_.openSync)(file, "r");
+    const buffer = Buffer.allocUnsafe(PORTION_BYTES);
+    try {
+        for (let count = 1;; count++) {
+            const size = (0,external_node_fs_.readSync)(descriptor, buffer, 0, buffer.length, null);
+            if (size === 0)
+                return;
+            yield buffer.subarray(0, size);
+            if (count % PORTIONS_A_TURN === 0)
+                await (0,external_node_timers_promises_.setImmediate)();
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+async function* unpacked(file) {
+    const { constants, createGunzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 38522, 19));
+    const raw = (0,external_node_fs_.createReadStream)(file, { highWaterMark: PORTION_BYTES });
+    // Without the flush the last bytes before a cut would be lost, and in them is what failed.
+    const stream = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: PORTION_BYTES / 4 });
+    raw.on("error", (error) => stream.destroy(error)).pipe(stream);
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            size += chunk.length;
+            yield chunk;
+        }
+    }
+    finally {
+        raw.destroy();
+    }
+    if (size % 2 ** 32 !== (await sizeAtEnd(file)))
+        throw new UnreadableFile("bad_gzip", "its length does not fit its end");
+}
+/** RFC 1952: the last four bytes are the unpacked size, modulo 2³². */
+async function sizeAtEnd(file) {
+    const handle = await (0,promises_.open)(file, "r");
+    try {
+        const { size } = await handle.stat();
+        const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, Math.max(0, size - 4));
+        return bytesRead === 4 ? buffer.readUInt32LE() : -1;
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function isGzip(file) {
+    try {
+        const handle = await (0,promises_.open)(file, "r");
+        try {
+            // A pipe can't be read twice; it is taken as plain text.
+            if (!(await handle.stat()).isFile())
+                return false;
+            const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+            return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        throw explain(error);
+    }
+}
+function explain(error) {
+    if (!(error instanceof Error) || error instanceof UnreadableFile)
+        return error;
+    const code = error.code ?? "";
+    if (code === "ENOENT" || code === "ENOTDIR")
+        return new UnreadableFile("not_found", "no such file", { cause: error });
+    if (code.startsWith("Z_"))
+        return new UnreadableFile("bad_gzip", `gzip: ${error.message}`, { cause: error });
+    if (code.startsWith("E"))
+        return new UnreadableFile("unreadable", error.message, { cause: error });
+    return error;
+}
+
 ;// CONCATENATED MODULE: ./build/local-files.js
 
 
 
 
 
-
-/** Unpacked bytes of one file beyond which nothing is read: a gzip bomb has a thousand times its size. */
-const MAX_BYTES = 4 * 1024 ** 3;
 const MAX_LISTED = 10_000;
 const MAX_DEPTH = 8;
 /** Files on this machine; gzip is told by its first bytes, not by the name. */
@@ -39069,44 +39188,28 @@ async function readSource(file) {
         return null;
     }
 }
-async function* openLocal(file) {
-    let total = 0;
-    let handle;
+async function* openLocal(file, onDamage) {
     try {
-        handle = await (0,promises_.open)(file);
-        for await (const chunk of await unpacked(handle)) {
-            total += chunk.length;
-            if (total > MAX_BYTES) {
-                throw new user_error/* UserError */.y(`${file} unpacks to more than ${MAX_BYTES} bytes.`, { hint: "Pass a smaller log." });
-            }
-            yield chunk;
-        }
+        // Whoever collects the portions needs each for itself.
+        for await (const portion of readLog(file, undefined, onDamage))
+            yield Buffer.from(portion);
     }
     catch (error) {
         throw readError(file, error);
     }
-    finally {
-        await handle?.close();
-    }
-}
-async function unpacked(handle) {
-    // A pipe can't be read twice; it is taken as plain text.
-    if (!(await handle.stat()).isFile())
-        return handle.createReadStream({ autoClose: false });
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    const raw = handle.createReadStream({ start: 0, autoClose: false });
-    if (bytesRead < 2 || buffer[0] !== 0x1f || buffer[1] !== 0x8b)
-        return raw;
-    // Errors reach the reader through the last stream.
-    return (0,external_node_stream_.pipeline)(raw, (0,external_node_zlib_.createGunzip)(), () => { });
 }
 function readError(file, error) {
     if (error instanceof user_error/* UserError */.y)
         return error;
-    const why = READ_ERRORS[error.code ?? ""];
+    const why = READ_ERRORS[codeOf(error)];
     if (why === undefined)
         return error;
     return new user_error/* UserError */.y(`${file} ${why.says}.`, { hint: "Check the path.", reasonCode: why.code, cause: error });
+}
+/** Of the system, where it said something; a gzip file whose end is missing is only found out by us. */
+function codeOf(error) {
+    const { code, cause } = error;
+    return cause?.code ?? code ?? "";
 }
 const READ_ERRORS = {
     ENOENT: { says: "does not exist", code: "not_found" },
@@ -39114,7 +39217,8 @@ const READ_ERRORS = {
     EISDIR: { says: "is a directory, not a file", code: "bad_input" },
     EACCES: { says: "may not be read", code: "bad_input" },
     Z_DATA_ERROR: { says: "is damaged gzip data", code: "bad_input" },
-    Z_BUF_ERROR: { says: "is gzip data that ends too early", code: "bad_input" },
+    bad_gzip: { says: "is gzip data that ends too early", code: "bad_input" },
+    too_large: { says: "unpacks to more than 4 GiB", code: "bad_input" },
 };
 /** Plain files below a directory, sorted, with `/` between parts; links are not followed. */
 async function listFiles(dir) {
@@ -39277,6 +39381,11 @@ function matchName(pattern, name) {
 
 /** Where GitHub looks for the file; the first one found counts. */
 const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+/** Text of the file that counts, the first of GitHub's three places that holds one; null when none does. */
+async function findCodeowners(read) {
+    const found = await Promise.all(CODEOWNERS_PATHS.map(read));
+    return found.find((text) => text !== null) ?? null;
+}
 /** GitHub does not load a larger file (docs.github.com, "About code owners"). */
 const CODEOWNERS_MAX_BYTES = 3 * 1024 * 1024;
 const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
@@ -43913,7 +44022,7 @@ function yaml_source_readYaml(text) {
     const syntax = [...document.errors, ...document.warnings].map((error) => ({
         ...at(error.pos[0]),
         key: "",
-        message: explain(error, text),
+        message: yaml_source_explain(error, text),
     }));
     const aliases = aliasProblems(document).map(({ offset, message }) => ({ ...at(offset), key: "", message }));
     const problems = [...syntax, ...aliases];
@@ -43953,7 +44062,7 @@ function toPlain(document) {
     }
 }
 /** What a YAML error means for somebody who writes settings. */
-function explain(error, text) {
+function yaml_source_explain(error, text) {
     const said = (0,truncate/* oneLine */.TN)((0,terminal/* stripTerminal */.J)(error.message), 120).replace(/\.$/, "");
     switch (error.code) {
         case "TAB_AS_INDENT":
@@ -65365,7 +65474,7 @@ async function learnLog(chunks, baseline, maxBytes) {
 ;// CONCATENATED MODULE: ./build/baselines.js
 
 /** Of each log; a green run says the same things again and again. */
-const baselines_MAX_BYTES = 24 * 1024 ** 2;
+const MAX_BYTES = 24 * 1024 ** 2;
 /** Jobs that are compared; each costs the download of another log. */
 const MAX_JOBS = 10;
 /** A help must not make anybody wait. */
@@ -65401,8 +65510,8 @@ class Baselines {
         const same = (await this.#green).find(({ name, conclusion }) => name === job.name && conclusion === "success");
         if (same === undefined)
             return undefined;
-        const baseline = await learnBaseline([this.#runs.jobLog(same.id, { maxBytes: baselines_MAX_BYTES })], {
-            maxBytes: baselines_MAX_BYTES,
+        const baseline = await learnBaseline([this.#runs.jobLog(same.id, { maxBytes: MAX_BYTES })], {
+            maxBytes: MAX_BYTES,
         });
         this.#logger.info(`"${job.name}" is compared with ${baseline.lines} lines of the last green run.`);
         return baseline.lines === 0 ? undefined : baseline;
@@ -69933,12 +70042,14 @@ async function logCauses(logs, inputs, { files, logger }, doubts) {
     for (const path of logs) {
         for await (const log of files.logs(path)) {
             const leg = log.name;
-            const analysis = await analyzeLog(log.open(), { source: leg, ...options });
+            const damage = [];
+            const analysis = await analyzeLog(log.open((what) => damage.push(what)), { source: leg, ...options });
             assertLog(leg, analysis, leg === path);
-            for (const warning of analysis.warnings)
-                logger.warning(`${leg}: ${warning}`);
+            const warnings = [...damage, ...analysis.warnings].map((warning) => `${leg}: ${warning}`);
+            for (const warning of warnings)
+                logger.warning(warning);
             if (analysis.causes.length === 0)
-                doubts.push(...analysis.warnings.map((warning) => `${leg}: ${warning}`));
+                doubts.push(...warnings);
             logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} causes`);
             seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
         }
@@ -70804,12 +70915,7 @@ async function greenOf(run, runs) {
 }
 /** Of the default branch: the failing one could name anybody. */
 async function readCodeowners(run, runs) {
-    for (const path of CODEOWNERS_PATHS) {
-        const text = await runs.getFile(path, run.default_branch);
-        if (text !== null)
-            return parseCodeowners(text);
-    }
-    return parseCodeowners(null);
+    return parseCodeowners(await findCodeowners((path) => runs.getFile(path, run.default_branch)));
 }
 async function tried(what, ask, warn) {
     try {
@@ -71742,7 +71848,7 @@ async function action_sha256(file) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36449);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66150);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25794);
 
 
 await (0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_action_js__WEBPACK_IMPORTED_MODULE_0__/* .analyzeFailure */ .P);

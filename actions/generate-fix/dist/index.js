@@ -38684,6 +38684,11 @@ function matchName(pattern, name) {
 
 /** Where GitHub looks for the file; the first one found counts. */
 const CODEOWNERS_PATHS = (/* unused pure expression or super */ null && ([".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]));
+/** Text of the file that counts, the first of GitHub's three places that holds one; null when none does. */
+async function findCodeowners(read) {
+    const found = await Promise.all(CODEOWNERS_PATHS.map(read));
+    return found.find((text) => text !== null) ?? null;
+}
 /** GitHub does not load a larger file (docs.github.com, "About code owners"). */
 const CODEOWNERS_MAX_BYTES = (/* unused pure expression or super */ null && (3 * 1024 * 1024));
 const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;

@@ -42051,6 +42051,11 @@ function matchName(pattern, name) {
 
 /** Where GitHub looks for the file; the first one found counts. */
 const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+/** Text of the file that counts, the first of GitHub's three places that holds one; null when none does. */
+async function findCodeowners(read) {
+    const found = await Promise.all(CODEOWNERS_PATHS.map(read));
+    return found.find((text) => text !== null) ?? null;
+}
 /** GitHub does not load a larger file (docs.github.com, "About code owners"). */
 const CODEOWNERS_MAX_BYTES = 3 * 1024 * 1024;
 const USER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
@@ -48145,7 +48150,7 @@ async function readSituation(inputs, ports, request) {
     const asksHead = run !== null && !isFork;
     const [policyText, codeowners, pullRequest, viewer, head, headCommit] = await Promise.all([
         github.getFile(POLICY_PATH, defaultBranch),
-        readCodeowners(github, defaultBranch),
+        findCodeowners((path) => github.getFile(path, defaultBranch)),
         permitted(() => findPullRequest(inputs, github, request)),
         // Asking who we are is a POST, which a dry run doesn't send.
         inputs.botLogin ?? (inputs.dryRun ? null : github.viewer()),
@@ -48246,11 +48251,6 @@ async function readHead(github, branch, defaultBranch) {
     if (found === null)
         return "gone";
     return { branchSha: found.sha, protected: found.protected, isDefault: branch === defaultBranch };
-}
-/** The first of GitHub's three places that holds the file. */
-async function readCodeowners(github, ref) {
-    const found = await Promise.all(CODEOWNERS_PATHS.map((path) => github.getFile(path, ref)));
-    return found.find((text) => text !== null) ?? null;
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/files.js
@@ -70330,6 +70330,8 @@ function createRunsPort(octokit, at, options = {}) {
         known ??= getRepository(octokit, at);
         return known;
     };
+    // So is the last green run: its log and the commits since it are two questions.
+    const green = new Map();
     const fetching = (doing) => ({ doing, permission: ACTIONS_READ, ...options });
     const archive = (route, parameters, file, doing) => downloadTo(file, download(octokit, route, { ...at, ...parameters }, fetching(doing)), {
         doing,
@@ -70352,7 +70354,12 @@ function createRunsPort(octokit, at, options = {}) {
         listRuns: (filter) => listRuns(octokit, at, filter),
         listTouched: (head, base) => listTouched(octokit, at, head, base),
         pullRequestState: (number) => pullRequestState(octokit, at, number),
-        lastGreenRun: (run, branch) => lastGreenRun(octokit, at, run, branch),
+        lastGreenRun: (run, branch) => {
+            const key = `${run.id} ${run.workflow_path} ${branch}`;
+            const answer = green.get(key) ?? lastGreenRun(octokit, at, run, branch);
+            green.set(key, answer);
+            return answer;
+        },
         commitsBetween: (base, head) => commitsBetween(octokit, at, base, head),
         getPullRequest: (number) => getPullRequest(octokit, at, number),
         findPullRequests: (headSha) => findPullRequests(octokit, at, headSha),
