@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fixModelSchema } from "./model-usage.ts";
 import { BLAST_RADII, fixTypeSchema, PATCH_TYPES, RISKS } from "./vocabulary.ts";
 
 /** One file of a patch, measured from the patch itself. */
@@ -40,7 +41,8 @@ export const fixSchema = z.object({
   /** Path of the change document inside the patch, or null when it is switched off. */
   change_doc: z.string().nullable(),
   rollback: z.object({ base_sha: z.string(), how: z.string() }),
-  model: z.null(),
+  /** Who wrote it and from what; null for a recipe's fix, which costs nothing. Its `recipe.id` is then `MODEL_RECIPE`. */
+  model: fixModelSchema.nullable(),
   cost_usd: z.number().nonnegative(),
 });
 export type Fix = z.infer<typeof fixSchema>;

@@ -5,6 +5,7 @@ export * from "./fix.ts";
 export * from "./fix-request.ts";
 export * from "./history.ts";
 export * from "./ledger-event.ts";
+export * from "./model-usage.ts";
 export * from "./outcomes.ts";
 export * from "./parse.ts";
 export * from "./platform-error.ts";

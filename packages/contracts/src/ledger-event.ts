@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MODEL_PROVIDERS, tokenUsageSchema } from "./model-usage.ts";
 import { ALL_REASON_CODES } from "./outcomes.ts";
 import { BLAST_RADII, deliverySchema, fixTypeSchema, outcomeSchema } from "./vocabulary.ts";
 
@@ -98,6 +99,54 @@ const flakyObserved = z.object({
 /** The failed jobs of a run were asked to run again. Written before the request is sent, so that it is a claim. */
 const rerunRequested = z.object({ ...common, type: z.literal("rerun_requested"), run, fingerprint });
 
+const usd = z.number().nonnegative().max(1_000_000);
+
+/** Money was put aside for one fix, before anything was asked of a model (requirements COST-11, C-22). */
+const costReserved = z.object({
+  ...common,
+  type: z.literal("cost_reserved"),
+  reservation: z.string().regex(/^[0-9a-f]{16,64}$/),
+  fingerprint,
+  fix_type: fixTypeSchema,
+  run,
+  branch: name,
+  provider: z.enum(MODEL_PROVIDERS),
+  models: z.array(name).min(1).max(3),
+  usd,
+  max_calls: z.int().positive(),
+  expires_at: z.iso.datetime(),
+});
+
+/** What a reservation came to. A reservation without one counts as spent in full. */
+const costSettled = z.object({
+  ...common,
+  type: z.literal("cost_settled"),
+  reservation: z.string().regex(/^[0-9a-f]{16,64}$/),
+  fingerprint,
+  run,
+  provider: z.enum(MODEL_PROVIDERS),
+  /** The model that was asked last. */
+  model: name,
+  usd,
+  calls: z.int().nonnegative(),
+  usage: tokenUsageSchema,
+  /** `answered` closes a circuit breaker, `unavailable` counts towards opening it, `none` was never asked. */
+  service: z.enum(["answered", "unavailable", "none"]),
+  /** Whether a proven fix came of it: what the no-progress breaker looks at. */
+  proven: z.boolean(),
+});
+
+/** People were told once that a limit is near or reached. */
+const budgetAlerted = z.object({
+  ...common,
+  type: z.literal("budget_alerted"),
+  fingerprint: fingerprint.nullable(),
+  alert: z.enum(["daily_fixes", "monthly_cost", "provider_warning", "exceeded"]),
+  /** The day or month and, where it is about one, the provider: `2026-11`, `2026-11 openai`. */
+  scope: name,
+  number: pullRequest.nullable(),
+});
+
 /** One line of a file of the ledger: what happened, never what follows from it. */
 export const ledgerEventSchema = z.discriminatedUnion("type", [
   failureSeen,
@@ -106,6 +155,9 @@ export const ledgerEventSchema = z.discriminatedUnion("type", [
   fixDecided,
   flakyObserved,
   rerunRequested,
+  costReserved,
+  costSettled,
+  budgetAlerted,
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 export type LedgerEventType = LedgerEvent["type"];

@@ -56,6 +56,9 @@ export const REASON_CODES = {
     "fewer_tests",
     "low_confidence",
     "type_excluded",
+    "model_declined",
+    "model_malformed",
+    "token_limit",
   ],
   not_reproduced: [
     "not_red",
@@ -72,7 +75,7 @@ export const REASON_CODES = {
   ],
   needs_reproducer: ["no_command"],
   flaky: ["passed_on_rerun", "by_history"],
-  infra: ["platform_failure", "network", "logs_expired", "mass_failure"],
+  infra: ["platform_failure", "network", "logs_expired", "mass_failure", "model_unavailable"],
   refused: [
     "digest_mismatch",
     "path_denied",
@@ -84,7 +87,18 @@ export const REASON_CODES = {
     "closed_by_person",
     "stage_failed",
   ],
-  over_budget: ["max_open_prs", "max_fixes_per_day"],
+  over_budget: [
+    "max_open_prs",
+    "max_fixes_per_day",
+    "max_fixes_per_pr",
+    "budget_exceeded",
+    "attempts_exhausted",
+    "run_cap",
+    "no_progress",
+    "no_ledger",
+    "no_reservation",
+    "provider_limit",
+  ],
   misconfigured: [
     "bad_input",
     "bad_contract",
@@ -93,6 +107,8 @@ export const REASON_CODES = {
     "bad_policy",
     "not_found",
     "not_git",
+    "unknown_model",
+    "model_access",
   ],
   internal_error: ["bug"],
 } as const satisfies Record<Outcome, readonly string[]>;

@@ -1,3 +1,4 @@
+export { type Budget, budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
 export * from "./codeowners.ts";
 export { fixBranch, hasStableBranch, isBotBranch } from "./git-names.ts";
 export { comparable, coveredBy, fitsPath, globProblem, matchesAny } from "./globs.ts";

@@ -3,6 +3,8 @@
  * no distance of letters would find.
  */
 export const INSTEAD: Readonly<Record<string, string>> = {
+  provider: "models.provider",
+  model: "models.model",
   exclude_fix_types: "fix.exclude_types",
   "limits.exclude_fix_types": "fix.exclude_types",
   "fix.exclude_fix_types": "fix.exclude_types",
@@ -60,18 +62,15 @@ const COST_KEYS = new Set([
   "limits.max_fixes_per_day",
   "limits.max_tokens_per_fix",
   "limits.max_output_tokens_per_fix",
+  "limits.max_attempts_per_cause",
   "providers",
-  "provider",
-  "model",
-  "models",
-  "cost",
   "alert_thresholds",
 ]);
 
 /** Sections that the plan of this project names, and that nothing reads yet. */
 const LATER = new Set([
   ...["regression", "baselines", "drift", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
-  ...["reminders", "notify", "metrics", "report", "learning", "prompts", "classification", "scoring"],
+  ...["reminders", "notify", "metrics", "report", "classification", "scoring"],
   ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
 ]);
 
@@ -79,7 +78,6 @@ const LATER = new Set([
 export function knownName(key: string): { readonly instead: string } | { readonly because: string } | null {
   if (Object.hasOwn(INSTEAD, key)) return { instead: INSTEAD[key] ?? "" };
   if (Object.hasOwn(ELSEWHERE, key)) return { because: ELSEWHERE[key] ?? "" };
-  if (COST_KEYS.has(key))
-    return { because: "it belongs to ci/cost_control.yaml, for models, which this version has none of" };
+  if (COST_KEYS.has(key)) return { because: "it belongs to ci/cost_control.yaml" };
   return LATER.has(key) ? { because: "nothing in this version reads it" } : null;
 }

@@ -1,4 +1,5 @@
 import { UserError } from "@regreen/contracts";
+import { DEFAULT_BUDGET } from "./budget/schema.ts";
 import { complaintsOf } from "./complaints.ts";
 import { type PolicyProblem, spell } from "./problem.ts";
 import { type Policy, policySchema, settingsSchema } from "./schema.ts";
@@ -35,7 +36,7 @@ export function readPolicy(text: string | null): PolicyReading {
   const complaints = parsed?.error === undefined ? [] : complaintsOf(parsed.error.issues, source);
   const problems = [...source.problems, ...complaints];
   if (parsed?.success === true && problems.length === 0)
-    return { policy: { schema_version: 1, ...parsed.data }, problems: [] };
+    return { policy: { schema_version: 1, ...parsed.data, budget: DEFAULT_BUDGET, templates: {} }, problems: [] };
   return failed(problems);
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
 import { analysis } from "./schema/analysis.ts";
 import { branch, changeDoc, commit, pr, project, reviewers } from "./schema/delivery.ts";
+import { cost, models, prompts } from "./schema/models.ts";
 import { fix, flaky, issues, labels, learning, limits, paths, triggers } from "./schema/rules.ts";
 import { validate } from "./schema/validate.ts";
 
@@ -22,11 +24,21 @@ export const settingsSchema = z.strictObject({
   analysis,
   flaky,
   learning,
+  models,
+  prompts,
+  cost,
 });
 
 /**
  * `policy.json`: the settings with every default filled in, as `analyze-failure` read them from the default branch.
  * The jobs without a token read this file.
  */
-export const policySchema = z.object({ schema_version: z.literal(1), ...settingsSchema.shape });
+export const policySchema = z.object({
+  schema_version: z.literal(1),
+  ...settingsSchema.shape,
+  /** From `cost.file`. */
+  budget: budgetSchema.default(DEFAULT_BUDGET),
+  /** The repository's own fix templates by file name, from `ci/fix_templates/` (requirements FIX-15, FIX-17). */
+  templates: z.record(z.string().regex(/^[a-z0-9_-]{1,60}\.md$/), z.string().max(20_000)).default({}),
+});
 export type Policy = z.infer<typeof policySchema>;

@@ -31,6 +31,10 @@ const insideRepository = [
 
 export const pr = section("The fix pull request.", {
   draft: key(z.boolean().default(true), "Fix pull requests are drafts (PR-07, C-04)"),
+  unproven: key(
+    z.enum(["ticket", "review_pr"]).default("ticket"),
+    "What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)",
+  ),
   title_template: key(
     templateSchema(TITLE_FIELDS, { bracket: "[Auto-Fix] {fix_type}" }).default("fix: {summary} (AI Auto)"),
     "Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)",

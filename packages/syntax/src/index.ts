@@ -1,0 +1,1 @@
+export { type Language, languageOf, parse } from "./parse.ts";
