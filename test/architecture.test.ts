@@ -26,6 +26,7 @@ const DOMAIN = [
   "failure-log",
   "workflow",
   "recipes",
+  "syntax",
   "patch",
   "workflow-lint",
   "regression",

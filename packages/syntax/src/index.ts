@@ -1,1 +1,2 @@
+export { lineCounter, type SyntaxProblem, syntaxErrors } from "./errors.ts";
 export { type Language, languageOf, parse } from "./parse.ts";

@@ -1,0 +1,48 @@
+import type { NodeType } from "@lezer/common";
+import { type Language, parse } from "./parse.ts";
+
+/** A place where a text is not of its language. */
+export interface SyntaxProblem {
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** More are of no use to anybody. */
+const MAX_PROBLEMS = 100;
+
+/**
+ * Where a text does not fit the grammar, each line once, in order; [] when it fits. The grammars are those of an editor: they
+ * know no scopes and forgive some of what a compiler refuses, so an empty answer is no proof. Compare before and after.
+ */
+export function syntaxErrors(language: Language, text: string): SyntaxProblem[] {
+  const lines = new Set<number>();
+  const lineOf = lineCounter(text);
+  parse(language, text).iterate({
+    enter: (node) => {
+      if (isProblem(node.type) && lines.size < MAX_PROBLEMS) lines.add(lineOf(node.from));
+      return lines.size < MAX_PROBLEMS;
+    },
+  });
+  return [...lines].map((line) => ({ line }));
+}
+
+/** A closing tag of another element is a node of its own. */
+function isProblem(type: NodeType): boolean {
+  return type.isError || type.name === "JSXMismatchedCloseTag";
+}
+
+/** 1-based line of an offset. */
+export function lineCounter(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
