@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compressWasm } from "../scripts/bundle/compress-wasm.ts";
 import { bundle } from "../scripts/bundle/ncc.ts";
 import { bundledPackages, renderNotice } from "../scripts/bundle/notices.ts";
 import { listDist, remember, upToDate } from "../scripts/bundle/record.ts";
@@ -101,6 +102,27 @@ describe("bundling", () => {
   });
 });
 
+describe("large WebAssembly", () => {
+  const dist = () => path.join(root, "packed");
+  const read = '(__webpack_require__(1).readFileSync)(__webpack_require__.ab + "a.wasm")';
+
+  it("is packed, and the code that reads it unpacks it", async () => {
+    const bytes = Buffer.alloc(1_500_000, "wasm ");
+    write({ "packed/code.js": `return ${read};`, "packed/small.wasm": "small", "packed/a.wasm": bytes.toString() });
+    compressWasm(dist());
+    expect(existsSync(path.join(dist(), "a.wasm"))).toBe(false);
+    expect(existsSync(path.join(dist(), "small.wasm"))).toBe(true);
+    const code = readFileSync(path.join(dist(), "code.js"), "utf8");
+    const require = Object.assign(() => ({ readFileSync }), { ab: `${dist()}/` });
+    expect(bytes.equals(new Function("__webpack_require__", code)(require))).toBe(true);
+  });
+
+  it("stops where it is read in another way", () => {
+    write({ "packed/code.js": "return fetch('a.wasm');", "packed/a.wasm": "w".repeat(1_500_000) });
+    expect(() => compressWasm(dist())).toThrow(/reads a\.wasm in the way that ncc writes/);
+  });
+});
+
 describe("notices", () => {
   it("takes the innermost package of a path and lists equal terms once", () => {
     const license = { LICENSE: "The same words" };
@@ -139,7 +161,7 @@ describe("sizes", () => {
     const published = findTargets(ROOT).filter((each) => each.published);
     // Which chunks are the artifact client's only the build knows; it looks at each action alone.
     expect(overLimits(published.map((each) => ({ ...measure(each, []), counted: 0 })))).toEqual([]);
-    const wasm = published.flatMap(listDist).filter((file) => file.endsWith(".wasm"));
-    expect(wasm).toEqual(["ruff_wasm_bg.wasm"]);
+    const wasm = published.flatMap(listDist).filter((file) => file.includes(".wasm"));
+    expect(wasm).toEqual(["ruff_wasm_bg.wasm.br"]);
   });
 });

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { compressWasm } from "./compress-wasm.ts";
 import { writeNotice } from "./notices.ts";
 import type { Target } from "./targets.ts";
 
@@ -50,6 +51,7 @@ export async function bundle(target: Target): Promise<Bundle> {
   const missing = missingModules(stats.modules);
   if (missing.length > 0) throw new Error(`ncc did not find ${missing.join(", ")}, imported by ${target.name}.`);
 
+  compressWasm(fresh);
   const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
   if (target.published) writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
   const dist = path.join(target.dir, "dist");

@@ -25,7 +25,7 @@ export function measure(target: Target, artifactClient: readonly string[]): Size
   for (const file of listDist(target)) {
     const { size } = statSync(path.join(target.dir, "dist", file));
     total += size;
-    if (!file.endsWith(".wasm") && !artifactClient.includes(file)) counted += size;
+    if (!/\.wasm(?:\.br)?$/.test(file) && !artifactClient.includes(file)) counted += size;
   }
   return { name: target.name, published: target.published, total, counted };
 }
