@@ -9,6 +9,7 @@ import { doctorCommand } from "./doctor/command.ts";
 import { reportFailure } from "./failure.ts";
 import { healCommand } from "./heal/command.ts";
 import type { Io } from "./io.ts";
+import { policyGateCommand } from "./policy-gate/command.ts";
 
 /** Seen from `src/`, from `build/` and from the bundle in `dist/`. */
 const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
@@ -41,6 +42,7 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
   const commands = new Map<string, () => Command>([
     ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
     ["doctor", () => doctorCommand(io, exit)],
+    ["policy-gate", () => policyGateCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
   const named = commands.get(wanted ?? "");
