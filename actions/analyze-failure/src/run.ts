@@ -1,14 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
-import { type FixRequest, PlatformError, UserError, undelivered } from "@regreen/contracts";
-import { POLICY_PATH, type Policy, parsePolicy, serializePolicy } from "@regreen/policy";
+import { type FixRequest, PlatformError, undelivered } from "@regreen/contracts";
+import { type Policy, serializePolicy } from "@regreen/policy";
 import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";
 import { annotationsOf } from "./annotations.ts";
 import { sha256, writeContext, writeRequests, writeText } from "./fix-requests.ts";
 import type { Inputs } from "./inputs.ts";
 import { resolveIssue, type Unanswered } from "./issue.ts";
+import { readPolicy } from "./policy.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
 import { issueRequest } from "./requests.ts";
 import { renderSummary } from "./summary/page.ts";
@@ -43,7 +44,7 @@ async function find(inputs: Inputs, ports: Ports): Promise<Analysis> {
   const { source } = inputs;
   if (source.kind === "files") return { found: await analyzeLocal(source.logs, inputs, ports), policy: null };
   const github = await ports.github();
-  const policy = await readPolicy(github, inputs);
+  const policy = await takePolicy(github, inputs);
   const at = { inputs, ports, github, policy };
   if (source.kind === "run") return { found: await analyzeRun(source, "ci", at), policy };
   const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
@@ -59,18 +60,9 @@ function unanswered(link: Unanswered): Found {
   return { ...nothingFound(verdict), requests: [issueRequest(link)], handOn: true };
 }
 
-/** The policy of the default branch alone: a pull request must not choose its own rules. */
-async function readPolicy({ runs }: GitHubPorts, inputs: Inputs): Promise<Policy> {
-  const { defaultBranch } = await runs.getRepository();
-  const text = await runs.getFile(POLICY_PATH, defaultBranch);
-  if (text === null && (await runs.getBranch(defaultBranch)) === null) {
-    // Without this look a token that can't read contents would quietly get the default policy.
-    throw new UserError(`The default branch "${defaultBranch}" can't be read, so neither can its policy.`, {
-      hint: "Grant `contents: read` to the job.",
-      reasonCode: "permission_missing",
-    });
-  }
-  const policy = parsePolicy(POLICY_PATH, text);
+/** The policy, handed on where that is asked for. */
+async function takePolicy({ runs }: GitHubPorts, inputs: Inputs): Promise<Policy> {
+  const policy = await readPolicy(runs);
   if (inputs.policyOutput !== undefined) await writeText(inputs.policyOutput, serializePolicy(policy));
   return policy;
 }

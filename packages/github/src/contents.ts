@@ -31,6 +31,15 @@ export async function getFile(octokit: Octokit, at: Repository, path: string, re
   });
 }
 
+/** Names of the files of a folder at a commit or branch, at most 1000; none where there is no such folder. */
+export async function listFolder(octokit: Octokit, at: Repository, path: string, ref: string): Promise<string[]> {
+  return calling({ doing: `listing ${path} at ${ref}`, permission: CONTENTS_READ }, async () => {
+    const data = await orNull(async () => (await octokit.rest.repos.getContent({ ...at, path, ref })).data);
+    if (!Array.isArray(data)) return [];
+    return data.filter(({ type }) => type === "file").map(({ name }) => name);
+  });
+}
+
 export async function getBranch(octokit: Octokit, at: Repository, branch: string): Promise<BranchInfo | null> {
   return calling({ doing: `reading the branch ${branch}`, permission: CONTENTS_READ }, async () => {
     const data = await orNull(async () => (await octokit.rest.repos.getBranch({ ...at, branch })).data);

@@ -133,6 +133,8 @@ export interface RunsPort {
   downloadArtifact(artifactId: number, file: string): Promise<void>;
   /** Text of a file at a commit or branch; null when there is none or it isn't a file. */
   getFile(path: string, ref: string): Promise<string | null>;
+  /** Names of the files of a folder at a commit or branch; none where there is no such folder. */
+  listFolder(path: string, ref: string): Promise<readonly string[]>;
   getBranch(name: string): Promise<BranchInfo | null>;
   /**
    * Files that were renamed on the way to a commit, at most 300: since it left `base`, or by the commit itself. Empty when

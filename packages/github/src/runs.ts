@@ -1,5 +1,5 @@
 import type { RunInfo } from "@regreen/contracts";
-import { getBranch, getFile, getRepository } from "./contents.ts";
+import { getBranch, getFile, getRepository, listFolder } from "./contents.ts";
 import { type DownloadOptions, download, downloadTo } from "./download.ts";
 import { calling } from "./errors.ts";
 import { findPullRequests, getIssue, getPullRequest, permissionOf } from "./issues-read.ts";
@@ -74,6 +74,7 @@ export function createRunsPort(octokit: Octokit, at: Repository, options: { wait
         `reading artifact ${artifactId} of ${name}`,
       ),
     getFile: (path, ref) => getFile(octokit, at, path, ref),
+    listFolder: (path, ref) => listFolder(octokit, at, path, ref),
     getBranch: (branch) => getBranch(octokit, at, branch),
     listRenames: (head, base) => listRenames(octokit, at, head, base),
     listRuns: (filter) => listRuns(octokit, at, filter),

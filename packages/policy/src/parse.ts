@@ -36,7 +36,10 @@ export function readPolicy(text: string | null): PolicyReading {
   const complaints = parsed?.error === undefined ? [] : complaintsOf(parsed.error.issues, source);
   const problems = [...source.problems, ...complaints];
   if (parsed?.success === true && problems.length === 0)
-    return { policy: { schema_version: 1, ...parsed.data, budget: DEFAULT_BUDGET, templates: {} }, problems: [] };
+    return {
+      policy: { schema_version: 1, ...parsed.data, budget: DEFAULT_BUDGET, guides: {}, templates: {} },
+      problems: [],
+    };
   return failed(problems);
 }
 

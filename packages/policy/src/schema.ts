@@ -38,6 +38,8 @@ export const policySchema = z.object({
   ...settingsSchema.shape,
   /** From `cost.file`. */
   budget: budgetSchema.default(DEFAULT_BUDGET),
+  /** Beginnings of the files that `prompts.project_guides` names, by path (requirements FIX-09). */
+  guides: z.record(z.string().max(300), z.string().max(20_000)).default({}),
   /** The repository's own fix templates by file name, from `ci/fix_templates/` (requirements FIX-15, FIX-17). */
   templates: z.record(z.string().regex(/^[a-z0-9_-]{1,60}\.md$/), z.string().max(20_000)).default({}),
 });

@@ -135,6 +135,12 @@ export class FakeGitHub implements RunsPort, ArtifactsPort {
     return this.files.get(`${ref}:${file}`) ?? null;
   }
 
+  async listFolder(folder: string, ref: string): Promise<string[]> {
+    const start = `${ref}:${folder}/`;
+    const below = [...this.files.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+    return below.filter((name) => !name.includes("/"));
+  }
+
   async getBranch(name: string): Promise<BranchInfo | null> {
     return this.branches.get(name) ?? null;
   }
