@@ -9,6 +9,7 @@ export * from "./model-usage.ts";
 export * from "./outcomes.ts";
 export * from "./parse.ts";
 export * from "./platform-error.ts";
+export * from "./score.ts";
 export * from "./shared-patterns.ts";
 export * from "./tree-source.ts";
 export * from "./user-error.ts";

@@ -57,6 +57,12 @@ const fixProposed = z.object({
   pull_request: pullRequest,
   recipe: z.object({ id: name, version: z.int(), blast_radius: z.enum(BLAST_RADII) }),
   summary: name,
+  /** What was said of it then, 0..1; events from before there was a score have none (requirements FIX-24). */
+  confidence: z.number().min(0).max(1).optional(),
+  /** Who wrote it: `anthropic/claude-sonnet-5`; absent for a recipe. */
+  model: name.optional(),
+  /** Whether it was proven; absent means it was. */
+  proven: z.boolean().optional(),
   patch_sha256: digest,
   /** The patch, where it is small enough to be remembered. */
   patch: z.string().max(MAX_REMEMBERED_PATCH).nullable(),

@@ -47,6 +47,19 @@ export const isolationSchema = z.object({
 });
 export type Isolation = z.infer<typeof isolationSchema>;
 
+/** What is asked of a model's fix beyond red before and green after (requirements FIX-03, VAL-01). */
+export const modelChecksSchema = z.object({
+  /**
+   * Green also with every test, CI and configuration file of the patch as it was before; null where the patch has none of them,
+   * or nothing else.
+   */
+  green_without_tests: z.boolean().nullable(),
+  /** Added tests that fail without the rest of the patch: they show the failure. */
+  tests_showing: z.array(z.string()).max(50),
+  /** Added tests that pass without it, or that the failing step does not run. */
+  tests_silent: z.array(z.string()).max(50),
+});
+
 /**
  * `validation.json`: the proof. A claim made beside untrusted code (DESIGN §3), so it is bound to the patch digest, the
  * head and the step, and it decides only between draft and ticket.
@@ -72,5 +85,9 @@ export const validationSchema = z.object({
   new_failures: z.array(failureSchema),
   metrics_delta: metricsDeltaSchema,
   isolation: isolationSchema,
+  /** Run once more without the patch, after everything else, the step was red again. */
+  red_again: z.boolean().default(false),
+  /** null for a recipe's fix, and where the proof did not get so far. */
+  model_checks: modelChecksSchema.nullable().default(null),
 });
 export type Validation = z.infer<typeof validationSchema>;

@@ -1,4 +1,4 @@
-import type { Confidence, FixType, Risk } from "@regreen/contracts";
+import { type FixType, riskOf, type Score } from "@regreen/contracts";
 
 /**
  * How often a tool's own words name type and place rightly, before looking at the evidence of this log
@@ -42,13 +42,6 @@ export interface EvidenceFacts {
   readonly rivals: number;
   readonly ambiguousStep: boolean;
   readonly incompleteLog: boolean;
-}
-
-/** Requirements C-03: high from 0.85, medium above 0.70, low from 0.40. */
-export function bandOf(score: number): Confidence {
-  if (score >= 0.85) return "high";
-  if (score > 0.7) return "medium";
-  return score >= 0.4 ? "low" : "none";
 }
 
 /** Requirements CLS-12: a fix is tried strictly above it. */
@@ -112,12 +105,11 @@ const BLAST: Readonly<Record<FixType, number>> = {
   none: 0,
 };
 
-/** Requirements CLS-13: confidence, reach and effort, and the risk that follows. */
-export function scoreOf(fixType: FixType, confidence: number, files: number, findings: number) {
+/** Requirements CLS-13: confidence, and what reach and effort a fix of such a cause will likely have. */
+export function scoreOf(fixType: FixType, confidence: number, files: number, findings: number): Score {
   const blast = Math.min(1, BLAST[fixType] + Math.min(0.2, files * 0.01));
   const complexity = Math.min(1, Math.log10(1 + Math.max(files, findings)) / 3 + BLAST[fixType] / 3);
-  const danger = (1 - confidence) * 0.4 + blast * 0.4 + complexity * 0.2;
-  const risk: Risk = danger < 0.25 ? "low" : danger < 0.5 ? "medium" : "high";
+  const risk = riskOf({ confidence, blast_radius: blast, complexity });
   return { confidence, blast_radius: round(blast), complexity: round(complexity), risk };
 }
 

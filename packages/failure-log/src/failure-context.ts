@@ -1,5 +1,5 @@
-import { type FailingStep, type FailureContext, NO_SURROUNDINGS, type RunInfo } from "@regreen/contracts";
-import { bandOf, canAutoFix, scoreOf } from "./confidence.ts";
+import { bandOf, type FailingStep, type FailureContext, NO_SURROUNDINGS, type RunInfo } from "@regreen/contracts";
+import { canAutoFix, scoreOf } from "./confidence.ts";
 import type { LogCause } from "./types.ts";
 
 /** What the log does not know. */

@@ -1,5 +1,5 @@
 export { analyzeLog } from "./analyze-log.ts";
-export { bandOf, canAutoFix, MIN_FIX_CONFIDENCE } from "./confidence.ts";
+export { canAutoFix, MIN_FIX_CONFIDENCE } from "./confidence.ts";
 export { type ContextFacts, toFailureContext } from "./failure-context.ts";
 export { fingerprintOf, normaliseMessage } from "./fingerprint.ts";
 export { type HistoryFacts, judgeHistory, type PastRun } from "./history/judge.ts";

@@ -1,6 +1,6 @@
-import { failureContextSchema } from "@regreen/contracts";
+import { bandOf, failureContextSchema } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { bandOf, canAutoFix, mergeCauses, toFailureContext } from "../src/index.ts";
+import { canAutoFix, mergeCauses, toFailureContext } from "../src/index.ts";
 import { analyze, jobLog, recorded } from "./helpers.ts";
 
 const output = (log: string) => recorded(log).toString("utf8");

@@ -14,3 +14,6 @@ export { keepHunks } from "./keep-hunks.ts";
 export { type FileChange, makePatch } from "./make.ts";
 export { type FilePatch, type Hunk, type HunkLine, linesOf, PatchError, type PatchInfo } from "./model.ts";
 export { MAX_PATCH_CHARS, parsePatch } from "./parse.ts";
+export { evidenceOf, type FixFacts, makerOf } from "./score/evidence.ts";
+export { bestScore, type EditPlace, type FixEvidence, type FixProof, scoreFix } from "./score/fix-score.ts";
+export { reachOfPatch } from "./score/reach.ts";
