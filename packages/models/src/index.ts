@@ -1,4 +1,9 @@
-export { parseAnswer } from "./answer/parse.ts";
-export { ANSWER_SCHEMA, type AnswerOutcome, type ModelEdit, type ModelFix, type NewFile } from "./answer/schema.ts";
-export type { CountTokens, Effort, Feedback, Guide, Prompt, PromptParts } from "./prompt/types.ts";
-export type { Snippet, SourceTree } from "./snippets/types.ts";
+export * from "./breaker.ts";
+export * from "./choose.ts";
+export type { ModelKeys, ProviderPorts, ProviderSettings } from "./create-provider.ts";
+export * from "./meter.ts";
+export * from "./model-error.ts";
+export { findModel, type KnownModel, knownModels, type PriceOverrides } from "./prices/find-model.ts";
+export { type Caps, priceOf, worstCaseUsd } from "./prices/price.ts";
+export type { ProgramOptions, ProgramRun, RunProgram } from "./program.ts";
+export * from "./provider.ts";
