@@ -1,8 +1,18 @@
 export { type AppliedFile, applyPatchToFiles } from "./apply.ts";
 export { digest, stepDigest } from "./digest.ts";
+export { applyEdits } from "./edits/apply-edits.ts";
+export {
+  type Edit,
+  EditError,
+  type EditedFile,
+  type EditedTree,
+  type EditProblem,
+  type NewFile,
+} from "./edits/edit.ts";
 export { formatPatch } from "./format.ts";
 export { isTestPath } from "./guard/cheating.ts";
 export { checkPatch, refusal } from "./guard/check.ts";
+export { type GuardedFix, guardOptionsFor, type ModelLimits, testFileRule } from "./guard/fix-guard.ts";
 export { checkWithPolicy, type Guarded, type GuardOptions, guardPatch } from "./guard/guard-patch.ts";
 export { escapeOf } from "./guard/paths.ts";
 export { DEFAULT_RULES, type PatchRules, type Violation } from "./guard/rules.ts";

@@ -32,8 +32,12 @@ export function refusal(violations: readonly Violation[]): Violation | undefined
 
 function checkTestFiles(patch: PatchInfo, rules: PatchRules): Violation[] {
   if (rules.testFiles === "allow") return [];
-  const message = "This kind of fix may not edit test files.";
+  const addOnly = rules.testFiles === "add-only";
+  const message = addOnly
+    ? "This kind of fix may add tests, but not change those that are there."
+    : "This kind of fix may not edit test files.";
   return patch.files
-    .filter((file) => isTestPath(file.path))
+    .filter((file) => isTestPath(file.path) || (file.oldPath !== null && isTestPath(file.oldPath)))
+    .filter((file) => !addOnly || file.deletions > 0 || file.renamed || file.change === "deleted")
     .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
 }

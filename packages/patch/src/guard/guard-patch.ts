@@ -3,6 +3,7 @@ import { guardrails, outsideAllowedPaths, type Policy } from "@regreen/policy";
 import { PatchError, type PatchInfo } from "../model.ts";
 import { parsePatch } from "../parse.ts";
 import { checkPatch, refusal } from "./check.ts";
+import { checkModelLimits, type ModelLimits } from "./fix-guard.ts";
 import { pathsOf } from "./paths.ts";
 import { DEFAULT_RULES, type PatchRules, type Violation } from "./rules.ts";
 
@@ -12,6 +13,8 @@ export interface GuardOptions {
   readonly labels: readonly string[] | null;
   /** Whether test files may be edited at all; `allow` unless said otherwise. */
   readonly testFiles?: PatchRules["testFiles"];
+  /** Only for the patch of a model; `guardOptionsFor` knows. */
+  readonly modelLimits?: ModelLimits;
 }
 
 /** A patch that the guardrails let through, and what they want a person to look at. */
@@ -22,7 +25,7 @@ export interface Guarded {
 
 /** All guardrails over one patch, those of the policy included, the gravest first. */
 export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardOptions): Violation[] {
-  const { labels, testFiles = DEFAULT_RULES.testFiles } = options;
+  const { labels, modelLimits, testFiles = DEFAULT_RULES.testFiles } = options;
   const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles });
   const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map(
     (file): Violation => ({
@@ -33,7 +36,10 @@ export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardO
       message: "The path is not among policy.allowed_paths.",
     }),
   );
-  return [...found, ...outside].sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
+  const tooLarge = modelLimits === undefined ? [] : checkModelLimits(info, modelLimits);
+  return [...found, ...outside, ...tooLarge].sort(
+    (a, b) => Number(a.severity === "review") - Number(b.severity === "review"),
+  );
 }
 
 /**

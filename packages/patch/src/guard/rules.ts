@@ -5,8 +5,11 @@ import type { Guardrails } from "@regreen/policy";
 export interface PatchRules extends Guardrails {
   /** Reject at this many changed lines of lockfiles, which package managers write. */
   readonly maxLockfileLines: number;
-  /** Formatters and mechanical fixes may edit test files; deleting tests is never allowed. */
-  readonly testFiles: "allow" | "deny";
+  /**
+   * Formatters and mechanical fixes may edit test files; deleting tests is never allowed. `add-only`: new tests and new lines,
+   * while every line that is there stays.
+   */
+  readonly testFiles: "allow" | "add-only" | "deny";
 }
 
 export const DEFAULT_RULES: PatchRules = {

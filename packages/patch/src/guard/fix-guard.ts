@@ -1,0 +1,62 @@
+import { type Fix, type FixType, MODEL_RECIPE } from "@regreen/contracts";
+import type { Policy } from "@regreen/policy";
+import type { PatchInfo } from "../model.ts";
+import type { GuardOptions } from "./guard-patch.ts";
+import type { PatchRules, Violation } from "./rules.ts";
+
+/** Limits on the patch of a model, beside those of every patch (requirement FIX-02). */
+export interface ModelLimits {
+  /** At most so many. */
+  readonly maxFiles: number;
+  readonly maxChangedLines: number;
+  /** The change document, which Regreen writes itself and which counts for nothing; null when there is none. */
+  readonly changeDoc: string | null;
+}
+
+/** What decides how a fix is guarded. One that repeats what a model wrote before keeps the model's name, and its rules. */
+export type GuardedFix = Pick<Fix, "fix_type" | "change_doc"> & { readonly recipe: Pick<Fix["recipe"], "id"> };
+
+/** Complaints about a file's own text, a test's as well as any other's: there a model has to be able to edit it. */
+const ABOUT_THE_TEXT: ReadonlySet<FixType> = new Set([
+  "warning",
+  "lint",
+  "import_error",
+  "type_error",
+  "compilation_error",
+  "flaky_test",
+]);
+
+/**
+ * What a fix may do to test files; the same for whoever makes, proves and publishes it. Where a test says what is wrong, a model
+ * may add tests and not touch those that are there; a recipe is an edit that we know, and guardrails count its tests.
+ */
+export function testFileRule({ recipe, fix_type }: Pick<GuardedFix, "recipe" | "fix_type">): PatchRules["testFiles"] {
+  if (recipe.id !== MODEL_RECIPE) return "allow";
+  return ABOUT_THE_TEXT.has(fix_type) ? "allow" : "add-only";
+}
+
+/** How a fix is guarded, by who made it. @param labels of the failing pull request; null where nobody can see them */
+export function guardOptionsFor(fix: GuardedFix, policy: Policy, labels: readonly string[] | null): GuardOptions {
+  const testFiles = testFileRule(fix);
+  if (fix.recipe.id !== MODEL_RECIPE) return { labels, testFiles };
+  const { max_files, max_lines_changed } = policy.models;
+  const modelLimits = { maxFiles: max_files, maxChangedLines: max_lines_changed, changeDoc: fix.change_doc };
+  return { labels, testFiles, modelLimits };
+}
+
+/** Whether the patch of a model is larger than one may be. */
+export function checkModelLimits({ files }: PatchInfo, limits: ModelLimits): Violation[] {
+  const own = files.filter((file) => file.path !== limits.changeDoc);
+  const changed = own.reduce((sum, file) => sum + file.additions + file.deletions, 0);
+  const found: Violation[] = [];
+  const refuse = (rule: string, message: string) =>
+    found.push({ rule, reason_code: "patch_too_large", severity: "block", file: null, message });
+  if (own.length > limits.maxFiles)
+    refuse("model-files", `${own.length} files; a model may touch at most ${limits.maxFiles} (models.max_files).`);
+  if (changed > limits.maxChangedLines)
+    refuse(
+      "model-lines",
+      `${changed} changed lines; a model may change at most ${limits.maxChangedLines} (models.max_lines_changed).`,
+    );
+  return found;
+}

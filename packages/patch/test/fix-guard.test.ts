@@ -1,0 +1,77 @@
+import { MODEL_RECIPE } from "@regreen/contracts";
+import { parsePolicy } from "@regreen/policy";
+import { describe, expect, it } from "vitest";
+import { type FileChange, guardOptionsFor, guardPatch, makePatch, testFileRule } from "../src/index.ts";
+
+const POLICY = parsePolicy(".github/regreen.yml", "models:\n  max_files: 2\n  max_lines_changed: 6\n");
+const MODEL = { recipe: { id: MODEL_RECIPE }, fix_type: "test_failure", change_doc: null } as const;
+const FIX = { path: "src/cart.py", before: "total = 1\n", after: "total = 2\n" };
+const TEST = "def test_total():\n    assert total == 2\n";
+
+function verdict(fix: Parameters<typeof guardOptionsFor>[0], changes: readonly FileChange[]): string {
+  try {
+    guardPatch(makePatch(changes), POLICY, guardOptionsFor(fix, POLICY, null));
+    return "accepted";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe("what a model's fix may do to tests (SAF, FIX-03)", () => {
+  it.each([
+    ["test_failure", "add-only"],
+    ["timeout", "add-only"],
+    ["unknown", "add-only"],
+    ["lint", "allow"],
+    ["type_error", "allow"],
+    ["flaky_test", "allow"],
+  ] as const)("%s: %s", (fix_type, rule) => {
+    expect(testFileRule({ ...MODEL, fix_type })).toBe(rule);
+  });
+
+  it("leaves recipes to the counts of tests and assertions", () => {
+    expect(testFileRule({ recipe: { id: "project-tool" }, fix_type: "test_failure" })).toBe("allow");
+  });
+
+  it("lets a model add a test file, and lines to one that is there", () => {
+    expect(verdict(MODEL, [FIX, { path: "tests/test_new.py", before: null, after: TEST }])).toBe("accepted");
+    const longer = `${TEST}    assert total > 1\n`;
+    expect(verdict(MODEL, [FIX, { path: "tests/test_cart.py", before: TEST, after: longer }])).toBe("accepted");
+  });
+
+  it.each([
+    ["an expected value is changed", TEST.replace("== 2", "== 3")],
+    ["an assertion is replaced by a weaker one", TEST.replace("total == 2", "total")],
+    ["a comment is taken away", "def test_total():\n    assert total == 2"],
+  ])("refuses when %s", (_what, after) => {
+    const before = `${TEST}# the end\n`;
+    expect(verdict(MODEL, [FIX, { path: "tests/test_cart.py", before, after }])).toMatch(/may add tests|fewer/);
+  });
+
+  it("refuses a test that is deleted", () => {
+    expect(verdict(MODEL, [FIX, { path: "tests/test_cart.py", before: TEST, after: null }])).not.toBe("accepted");
+  });
+});
+
+describe("how large a model's patch may be (FIX-02)", () => {
+  const file = (name: string) => ({ ...FIX, path: `src/${name}.py` });
+  const lines = (count: number) => "x = 1\n".repeat(count);
+
+  it("counts files", () => {
+    expect(verdict(MODEL, [file("a"), file("b")])).toBe("accepted");
+    expect(verdict(MODEL, [file("a"), file("b"), file("c")])).toContain("models.max_files");
+  });
+
+  it("counts changed lines, up to the limit itself", () => {
+    expect(verdict(MODEL, [{ path: "src/a.py", before: "", after: lines(6) }])).toBe("accepted");
+    expect(verdict(MODEL, [{ path: "src/a.py", before: "", after: lines(7) }])).toContain("models.max_lines_changed");
+  });
+
+  it("leaves out our own change document, and recipes", () => {
+    const doc = { path: "changes/2026-11-20-x.md", before: null, after: lines(40) };
+    expect(verdict({ ...MODEL, change_doc: doc.path }, [file("a"), file("b"), doc])).toBe("accepted");
+    expect(verdict({ ...MODEL, recipe: { id: "project-tool" } }, [file("a"), file("b"), file("c"), doc])).toBe(
+      "accepted",
+    );
+  });
+});
