@@ -23,8 +23,8 @@ export async function readWorkflowHealing(sample: Sample, bench: DemoBench): Pro
     return stored === undefined ? undefined : await unzip(stored.content, file);
   };
   const request = await artifact(`fix-context-${run.id}`, `fix_requests/${outcome.fingerprint}.json`);
-  const patch = await artifact(`fix-${outcome.fingerprint}`, "fix.patch");
-  const validation = await artifact(`validation-${outcome.fingerprint}`, "validation.json");
+  const patch = await artifact(`fix-${outcome.fingerprint}-recipe`, "fix.patch");
+  const validation = await artifact(`validation-${outcome.fingerprint}-recipe`, "validation.json");
   return {
     verdict: outcome,
     files: { ...(request && { request }), ...(patch && { patch }), ...(validation && { validation }) },
