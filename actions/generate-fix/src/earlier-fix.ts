@@ -1,8 +1,9 @@
-import type { EarlierFix, Reproducer } from "@regreen/contracts";
+import { type EarlierFix, MODEL_RECIPE, type Reproducer } from "@regreen/contracts";
 import {
   applyPatchToFiles,
   checkWithPolicy,
   digest,
+  guardOptionsFor,
   PatchError,
   type PatchInfo,
   parsePatch,
@@ -30,10 +31,13 @@ export function recipesFor(earlier: readonly EarlierFix[], trial: Trial): Recipe
   return [...earlier.map((fix) => asRecipe(fix, trial)), ...new Set([...known, ...RECIPES])];
 }
 
-/** Under the name of the recipe that made it: it answers for it, and may touch what that may touch. */
+/**
+ * Under the name of the recipe that made it: it answers for it, and may touch what that may touch. What a model wrote comes
+ * back under the model's name, for nothing, and within the model's limits.
+ */
 function asRecipe(fix: EarlierFix, trial: Trial): Recipe {
   const { id, version } = fix.recipe;
-  const mayTouchTests = RECIPES.find((recipe) => recipe.id === id)?.mayTouchTests ?? false;
+  const mayTouchTests = RECIPES.find((recipe) => recipe.id === id)?.mayTouchTests ?? id === MODEL_RECIPE;
   return { id, version, mayTouchTests, fix: (context) => repeat(fix, mayTouchTests, trial, context) };
 }
 
@@ -49,7 +53,8 @@ async function repeat(
   if (digest(fix.patch) !== fix.patch_sha256) return no("is not the one that was remembered.");
   const info = readPatch(fix.patch);
   if (info === null) return no("is not well-formed.");
-  const worst = refusal(checkWithPolicy(info, policy, { labels: null, testFiles: mayTouchTests ? "allow" : "deny" }));
+  const guard = guardOptionsFor({ ...fix, fix_type: request.context.fix_type, change_doc: null }, policy, null);
+  const worst = refusal(checkWithPolicy(info, policy, mayTouchTests ? guard : { ...guard, testFiles: "deny" }));
   if (worst !== undefined) return no(`is refused now: ${worst.message}`);
   const misfit = await apply(info, tools);
   if (misfit !== null) return no(`does not fit any more: ${misfit}`);

@@ -1,5 +1,5 @@
 import { type FixRequest, notFixable, refused } from "@regreen/contracts";
-import { type Guarded, guardPatch, keepHunks, makePatch, PatchError } from "@regreen/patch";
+import { type Guarded, guardOptionsFor, guardPatch, keepHunks, makePatch, PatchError } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { diff, type Workspace } from "@regreen/process";
 import type { Recipe, RecipeChange, Tools } from "@regreen/recipes";
@@ -35,16 +35,17 @@ export async function makePatchOf(making: Making): Promise<Made> {
   const { recipe, change, workspace } = making;
   const own = restricted(await diff(workspace), change.files);
   if (own === "") throw notFixable("recipe_no_change", `Recipe ${recipe.id} changed nothing that it may change.`);
-  const bare = guarded(own, making);
+  const bare = guarded(own, making, null);
   if (!making.changeDoc) return { patch: own, guarded: bare, recipe, change, changeDoc: null };
   const doc = await changeDocOf(making, bare);
   const patch = own + makePatch([{ path: doc.path, before: doc.before, after: doc.text }]);
-  return { patch, guarded: guarded(patch, making), recipe, change, changeDoc: doc };
+  return { patch, guarded: guarded(patch, making, doc.path), recipe, change, changeDoc: doc };
 }
 
 /** Gates are judged by open-pr, which alone can see labels. */
-function guarded(patch: string, { policy, recipe }: Making): Guarded {
-  return guardPatch(patch, policy, { labels: null, testFiles: recipe.mayTouchTests ? "allow" : "deny" });
+function guarded(patch: string, { policy, recipe, request }: Making, changeDoc: string | null): Guarded {
+  const options = guardOptionsFor({ recipe, fix_type: request.context.fix_type, change_doc: changeDoc }, policy, null);
+  return guardPatch(patch, policy, recipe.mayTouchTests ? options : { ...options, testFiles: "deny" });
 }
 
 function restricted(patch: string, files: readonly string[]): string {

@@ -63,6 +63,27 @@ describe("a cause that was fixed before", () => {
     expect(project.read("fix.patch")).toBeNull();
   });
 
+  it("gets what a model wrote for it before, for nothing, under the model's name and rules", async () => {
+    const model = { id: "model", version: 1, blast_radius: "behaviour" } as const;
+    const added = "def test_a():\n    assert a()\n";
+    const patch = patchTo("mended\n") + makePatch([{ path: "tests/test_a.py", before: null, after: added }]);
+    using project = new Project(FILES);
+    const { verdict } = await project.generate(told(earlier(patch, { recipe: model })));
+
+    expect(verdict).toMatchObject({ outcome: "proposed", reason_code: "not_proven" });
+    expect(JSON.parse(project.read("fix.json") ?? "")).toMatchObject({
+      recipe: { id: "model" },
+      model: null,
+      cost_usd: 0,
+    });
+
+    const weakened = makePatch([{ path: "tests/test_a.py", before: added, after: added.replace("a()\n", "1\n") }]);
+    using other = new Project({ ...FILES, "tests/test_a.py": added });
+    const refused = await other.generate(told(earlier(patchTo("mended\n") + weakened, { recipe: model })));
+    expect(refused.verdict).toMatchObject({ outcome: "not_fixable", reason_code: "recipe_no_change" });
+    expect(refused.verdict.message).toContain("is refused now");
+  });
+
   it("is not judged by a check that asks git what is committed: the validation does that", async () => {
     using project = new Project(FILES);
     const check = { ...told(earlier(patchTo("mended\n"))), command: "git diff --exit-code" };

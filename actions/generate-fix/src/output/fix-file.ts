@@ -1,29 +1,25 @@
-import type { BlastRadius, Fix, FixRequest, PatchFile, Risk } from "@regreen/contracts";
-import { digest, isTestPath, type PatchInfo } from "@regreen/patch";
+import type { Fix, FixRequest, PatchFile } from "@regreen/contracts";
+import { digest, evidenceOf, type Guarded, isTestPath, type PatchInfo, scoreFix } from "@regreen/patch";
+import type { Policy } from "@regreen/policy";
 import type { Recipe, RecipeChange } from "@regreen/recipes";
 import { oneLine, redact } from "@regreen/text";
-
-const RISKS: Readonly<Record<BlastRadius, Risk>> = {
-  formatting: "low",
-  imports: "low",
-  generated: "low",
-  types: "low",
-  dependencies: "medium",
-  behaviour: "medium",
-};
 
 export interface FixFacts {
   readonly request: FixRequest;
   readonly recipe: Recipe;
   readonly change: RecipeChange;
-  readonly info: PatchInfo;
+  readonly guarded: Guarded;
+  readonly policy: Policy;
   readonly patch: string;
   readonly baseSha: string;
   readonly changeDoc: string | null;
 }
 
 /** `fix.json` (requirements FIX-32, FIX-33, PR-19). Texts that came from the repository are redacted. */
-export function fixOf({ request, recipe, change, info, patch, baseSha, changeDoc }: FixFacts): Fix {
+export function fixOf(facts: FixFacts): Fix {
+  const { request, recipe, change, patch, baseSha, changeDoc } = facts;
+  const { info } = facts.guarded;
+  const { confidence, risk } = scoreOf(facts);
   return {
     schema_version: 1,
     fingerprint: request.fingerprint,
@@ -39,9 +35,9 @@ export function fixOf({ request, recipe, change, info, patch, baseSha, changeDoc
       tool_version: change.toolVersion,
       blast_radius: change.blastRadius,
     },
-    confidence_score: change.confidence,
+    confidence_score: confidence,
     suggestion_only: change.suggestionOnly ?? false,
-    risk: RISKS[change.blastRadius],
+    risk,
     files: filesOf(info),
     tests_added: info.files.filter((file) => file.change === "added" && isTestPath(file.path)).map((file) => file.path),
     patch_sha256: digest(patch),
@@ -51,6 +47,22 @@ export function fixOf({ request, recipe, change, info, patch, baseSha, changeDoc
     model: null,
     cost_usd: 0,
   };
+}
+
+function scoreOf({ request, change, guarded, policy, changeDoc }: FixFacts) {
+  return scoreFix(
+    evidenceOf({
+      fixType: request.context.fix_type,
+      maker: { kind: "recipe", confidence: change.confidence },
+      blastRadius: change.blastRadius,
+      info: guarded.info,
+      changeDoc,
+      context: request.context,
+      policy,
+      violations: guarded.review,
+      validation: null,
+    }),
+  );
 }
 
 function filesOf(info: PatchInfo): PatchFile[] {
