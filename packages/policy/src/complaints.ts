@@ -7,13 +7,28 @@ import type { YamlSource } from "./yaml-source.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema check found, as sentences that name what was found and what is valid. */
-export function complaintsOf(issues: readonly Issue[], source: YamlSource): PolicyProblem[] {
-  return issues.flatMap((issue) => flatten(issue)).flatMap((issue) => complain(issue, source));
+/** What a file of settings can hold, to tell what an unknown key was meant to be. */
+export interface Vocabulary {
+  /** Every key with its default. */
+  readonly defaults: unknown;
+  /** Keys of the entries of lists, by the list's full name. */
+  readonly entries: Readonly<Record<string, readonly string[]>>;
+  /** Spellings that no distance of letters would find. */
+  readonly known: (key: string) => { readonly instead: string } | { readonly because: string } | null;
 }
 
-function complain(issue: Issue, source: YamlSource): PolicyProblem[] {
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey([...issue.path, key], source));
+/** What a schema check found, as sentences that name what was found and what is valid. */
+export function complaintsOf(
+  issues: readonly Issue[],
+  source: YamlSource,
+  vocabulary: Vocabulary = POLICY,
+): PolicyProblem[] {
+  return issues.flatMap((issue) => flatten(issue)).flatMap((issue) => complain(issue, source, vocabulary));
+}
+
+function complain(issue: Issue, source: YamlSource, vocabulary: Vocabulary): PolicyProblem[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => unknownKey([...issue.path, key], source, vocabulary));
   const key = keyName(issue.path);
   const found = source.shown(issue.path);
   const wrong = `${key === "" ? "the file" : key} is ${found ?? "missing"}; it must be ${expected(issue)}`;
@@ -92,21 +107,21 @@ function advice(issue: Issue, found: string | undefined): string {
   return meant === null ? "" : `, such as "${meant}"`;
 }
 
-function unknownKey(path: readonly PropertyKey[], source: YamlSource): PolicyProblem {
+function unknownKey(path: readonly PropertyKey[], source: YamlSource, vocabulary: Vocabulary): PolicyProblem {
   const key = keyName(path);
   const shown = source.place(path);
-  return { ...shown, key, message: `unknown key "${safe(key)}"${meaning(path)}` };
+  return { ...shown, key, message: `unknown key "${safe(key)}"${meaning(path, vocabulary)}` };
 }
 
-function meaning(path: readonly PropertyKey[]): string {
+function meaning(path: readonly PropertyKey[], vocabulary: Vocabulary): string {
   const key = keyName(path);
   const written = String(path.at(-1));
-  const known = knownName(key) ?? (path.length > 1 ? null : knownName(written));
+  const known = vocabulary.known(key);
   if (known !== null) return "instead" in known ? `; write "${known.instead}".` : `: ${known.because}.`;
-  const siblings = knownKeys(path.slice(0, -1));
+  const siblings = knownKeys(path.slice(0, -1), vocabulary);
   const close = nearest(written, siblings);
   if (close !== null) return `; did you mean "${close}"?`;
-  const elsewhere = ALL_KEYS.filter((each) => each.split(".").at(-1) === written);
+  const elsewhere = leaves(vocabulary.defaults, "").filter((each) => each.split(".").at(-1) === written);
   if (elsewhere.length === 1) return `; did you mean "${elsewhere[0]}"?`;
   return `; known are ${siblings.join(", ")}.`;
 }
@@ -117,28 +132,30 @@ function safe(key: string): string {
   return key.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ").slice(0, 120);
 }
 
-const DEFAULTS: unknown = settingsSchema.parse({});
-
 /** Keys of the section at `path`, read from the defaults; for a list's entry from the table. */
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  let node = DEFAULTS;
+function knownKeys(path: readonly PropertyKey[], vocabulary: Vocabulary): readonly string[] {
+  let node = vocabulary.defaults;
   for (const key of path) node = (node as Record<PropertyKey, unknown> | null | undefined)?.[key];
-  const entry = LIST_KEYS[path.filter((key) => typeof key === "string").join(".")];
+  const entry = vocabulary.entries[path.filter((key) => typeof key === "string").join(".")];
   if (entry !== undefined) return entry;
   return node !== null && typeof node === "object" && !Array.isArray(node) ? Object.keys(node) : [];
 }
 
 const COMMAND_KEYS = ["run", "shell", "working_directory"];
-const LIST_KEYS: Readonly<Record<string, string[]>> = {
-  "policy.label_gated_paths": ["paths", "label"],
-  "validate.setup": COMMAND_KEYS,
-  "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
-  "commit.author": ["name", "email"],
+
+/** Of `.github/regreen.yml`. */
+const POLICY: Vocabulary = {
+  defaults: settingsSchema.parse({}),
+  entries: {
+    "policy.label_gated_paths": ["paths", "label"],
+    "validate.setup": COMMAND_KEYS,
+    "validate.stages": ["name", ...COMMAND_KEYS, "group", "timeout_minutes"],
+    "commit.author": ["name", "email"],
+  },
+  known: knownName,
 };
 
 /** Every key with a value of its own, by its full name. */
-const ALL_KEYS = leaves(DEFAULTS, "");
-
 function leaves(node: unknown, name: string): string[] {
   if (node === null || typeof node !== "object" || Array.isArray(node) || name === "labels.aliases") return [name];
   return Object.entries(node).flatMap(([key, value]) => leaves(value, name === "" ? key : `${name}.${key}`));

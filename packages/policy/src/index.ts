@@ -1,3 +1,4 @@
+export { BUDGET_PATH, type BudgetReading, parseBudget, readBudget, withBudget } from "./budget/parse.ts";
 export { type Budget, budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
 export * from "./codeowners.ts";
 export { fixBranch, hasStableBranch, isBotBranch } from "./git-names.ts";

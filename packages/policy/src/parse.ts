@@ -1,7 +1,7 @@
 import { UserError } from "@regreen/contracts";
 import { DEFAULT_BUDGET } from "./budget/schema.ts";
 import { complaintsOf } from "./complaints.ts";
-import { type PolicyProblem, spell } from "./problem.ts";
+import { byPlace, type PolicyProblem, spellFirst } from "./problem.ts";
 import { type Policy, policySchema, settingsSchema } from "./schema.ts";
 import { readYaml } from "./yaml-source.ts";
 
@@ -10,12 +10,6 @@ export const POLICY_PATH = ".github/regreen.yml";
 
 /** More than any settings need; a larger file is a mistake. */
 const MAX_CHARS = 200_000;
-
-/** More problems than anybody mends in one go. */
-const MAX_PROBLEMS = 50;
-
-/** Problems that one message spells out. */
-const SPELLED_OUT = 5;
 
 /** A policy, or everything that is wrong with its file, in the order of its lines. */
 export type PolicyReading =
@@ -52,9 +46,7 @@ export function readPolicy(text: string | null): PolicyReading {
 export function parsePolicy(name: string, text: string | null): Policy {
   const { policy, problems } = readPolicy(text);
   if (policy !== null) return policy;
-  const more = problems.length - SPELLED_OUT;
-  const spelled = problems.slice(0, SPELLED_OUT).map((problem) => spell(name, problem));
-  throw new UserError(spelled.join(" ") + (more > 0 ? ` (and ${more} more)` : ""), {
+  throw new UserError(spellFirst(name, problems), {
     hint: `Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
     reasonCode: "bad_policy",
   });
@@ -78,8 +70,7 @@ export function placeOfKey(
 }
 
 function failed(problems: readonly PolicyProblem[]): PolicyReading {
-  const sorted = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
-  return { policy: null, problems: sorted.slice(0, MAX_PROBLEMS) };
+  return { policy: null, problems: byPlace(problems) };
 }
 
 function whole(message: string): PolicyProblem {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
 import { parsePolicy } from "./parse.ts";
 import { settingsSchema } from "./schema.ts";
 
@@ -18,7 +19,7 @@ interface Node {
   readonly [keyword: string]: unknown;
 }
 
-/** One key of `.github/regreen.yml`. */
+/** One key of `.github/regreen.yml` or `ci/cost_control.yaml`. */
 export interface PolicyKey {
   /** `policy.max_files` */
   readonly name: string;
@@ -46,17 +47,28 @@ export function policyJsonSchema(): object {
     $schema,
     title: "Regreen: .github/regreen.yml",
     description: "What Regreen may do in this repository. Every key is optional. See docs/policy.md.",
-    ...sectionForEditors(schema, []),
+    ...sectionForEditors(schema, [], DEFAULTS),
+  };
+}
+
+/** The schema of `ci/cost_control.yaml` for editors, by JSON Schema 2020-12. */
+export function budgetJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(budgetSchema, { io: "input" }) as Node;
+  return {
+    $schema,
+    title: "Regreen: ci/cost_control.yaml",
+    description: "What fixes by a model may cost. Every key is optional. See docs/cost-control.md.",
+    ...sectionForEditors(schema, [], DEFAULT_BUDGET),
   };
 }
 
 /** Sections may be empty, keys know their default, and ids of requirements are nothing for an editor. */
-function sectionForEditors(node: Node, path: readonly string[]): Node {
+function sectionForEditors(node: Node, path: readonly string[], defaults: unknown): Node {
   const { required: _, properties = {}, ...rest } = node;
   const entries = Object.entries(properties).map(([name, property]) => {
     const at = [...path, name];
-    if (property.properties !== undefined) return [name, sectionForEditors(property, at)] as const;
-    return [name, { ...property, description: split(property).description, default: valueAt(DEFAULTS, at) }] as const;
+    if (property.properties !== undefined) return [name, sectionForEditors(property, at, defaults)] as const;
+    return [name, { ...property, description: split(property).description, default: valueAt(defaults, at) }] as const;
   });
   const type = path.length === 0 ? "object" : ["object", "null"];
   return { ...rest, type, properties: Object.fromEntries(entries) };
@@ -64,23 +76,28 @@ function sectionForEditors(node: Node, path: readonly string[]): Node {
 
 /** Every key, by section, in the order of the file. */
 export function policySections(): PolicySection[] {
-  return sectionsOf(z.toJSONSchema(settingsSchema, { io: "input" }) as Node, []);
+  return sectionsOf(z.toJSONSchema(settingsSchema, { io: "input" }) as Node, [], DEFAULTS);
 }
 
-function sectionsOf(node: Node, path: readonly string[]): PolicySection[] {
+/** Every key of `ci/cost_control.yaml`, by section. */
+export function budgetSections(): PolicySection[] {
+  return sectionsOf(z.toJSONSchema(budgetSchema, { io: "input" }) as Node, [], DEFAULT_BUDGET);
+}
+
+function sectionsOf(node: Node, path: readonly string[], defaults: unknown): PolicySection[] {
   const properties = Object.entries(node.properties ?? {});
   const keys = properties
     .filter(([, property]) => property.properties === undefined)
-    .map(([name, property]) => keyOf(property, [...path, name]));
+    .map(([name, property]) => keyOf(property, [...path, name], defaults));
   const own = keys.length === 0 ? [] : [{ name: path.join("."), description: node.description ?? "", keys }];
   const inner = properties.flatMap(([name, property]) =>
-    property.properties === undefined ? [] : sectionsOf(property, [...path, name]),
+    property.properties === undefined ? [] : sectionsOf(property, [...path, name], defaults),
   );
   return [...own, ...inner];
 }
 
-function keyOf(node: Node, path: readonly string[]): PolicyKey {
-  return { name: path.join("."), values: valuesOf(node), default: valueAt(DEFAULTS, path), ...split(node) };
+function keyOf(node: Node, path: readonly string[], defaults: unknown): PolicyKey {
+  return { name: path.join("."), values: valuesOf(node), default: valueAt(defaults, path), ...split(node) };
 }
 
 /** Of "A sentence (SAF-01, C-17)" the sentence and the ids. */
