@@ -1,6 +1,6 @@
 import { UserError } from "@regreen/contracts";
 import type { RunsPort } from "@regreen/github";
-import { POLICY_PATH, type Policy, parsePolicy } from "@regreen/policy";
+import { POLICY_PATH, type Policy, parseBudget, parsePolicy } from "@regreen/policy";
 
 /** Where a repository keeps its own fix templates. */
 const TEMPLATES = "ci/fix_templates";
@@ -28,12 +28,14 @@ export async function readPolicy(runs: Reads): Promise<Policy> {
   }
   const policy = parsePolicy(POLICY_PATH, text);
   if (policy.models.provider === "none") return policy;
-  const [guides, templates] = await Promise.all([
+  const [budget, guides, templates] = await Promise.all([
+    runs.getFile(policy.cost.file, defaultBranch),
     Promise.all(policy.prompts.project_guides.map((path) => readGuide(runs, path, defaultBranch))),
     readTemplates(runs, defaultBranch),
   ]);
   return {
     ...policy,
+    budget: parseBudget(policy.cost.file, budget),
     guides: Object.fromEntries(guides),
     templates: Object.fromEntries(templates),
   };

@@ -222,6 +222,36 @@ describe("the policy", () => {
     expect(shop.request(row?.fingerprint ?? "").context.suggestions[0]).toMatch(/is not above 1/);
   });
 
+  it("carries budget, guides and fix templates of the default branch", async () => {
+    shop.addLintJob();
+    policy("prompts: { project_guides: [GUIDE.md] }");
+    shop.github.files.set("main:GUIDE.md", "Small functions.");
+    shop.github.files.set("main:ci/cost_control.yaml", "limits:\n  max_fixes_per_day: 2\n");
+    shop.github.files.set("main:ci/fix_templates/lint_fix.md", "## Pattern Description\n");
+    shop.github.files.set("main:ci/fix_templates/README.md", "For people.");
+    shop.github.files.set(`${HEAD}:ci/fix_templates/type_fix.md`, "The pull request's own.");
+
+    await shop.run();
+
+    const written = JSON.parse(readFileSync(shop.path("policy.json"), "utf8"));
+    expect(written.budget.limits.max_fixes_per_day).toBe(2);
+    expect(written.guides).toEqual({ "GUIDE.md": "Small functions." });
+    expect(written.templates).toEqual({ "lint_fix.md": "## Pattern Description\n" });
+  });
+
+  it.each([
+    ["a guide that isn't there", "prompts: { project_guides: [GONE.md] }", {}, /names the guide GONE\.md/],
+    ["a budget with a mistake", "", { "ci/cost_control.yaml": "limits: { max_fixes_per_day: many }" }, /cost_control/],
+    ["a template with a strange name", "", { "ci/fix_templates/Lint Fix.md": "" }, /has the file "Lint Fix\.md"/],
+    ["a template that is too long", "", { "ci/fix_templates/lint_fix.md": "x".repeat(20_001) }, /20001 characters/],
+  ])("stops at %s", async (_what, text, files, message) => {
+    shop.addLintJob();
+    policy(text);
+    for (const [path, content] of Object.entries(files)) shop.github.files.set(`main:${path}`, content);
+
+    await expect(shop.run()).rejects.toThrow(message);
+  });
+
   it("that is wrong stops everything", async () => {
     shop.addLintJob();
     policy("fixx: {}");
