@@ -1,4 +1,4 @@
-import type { NodeType } from "@lezer/common";
+import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 import { type Language, parse } from "./parse.ts";
 
 /** A place where a text is not of its language. */
@@ -19,16 +19,31 @@ export function syntaxErrors(language: Language, text: string): SyntaxProblem[] 
   const lineOf = lineCounter(text);
   parse(language, text).iterate({
     enter: (node) => {
-      if (isProblem(node.type) && lines.size < MAX_PROBLEMS) lines.add(lineOf(node.from));
+      if (isProblem(node, text) && lines.size < MAX_PROBLEMS) lines.add(lineOf(node.from));
       return lines.size < MAX_PROBLEMS;
     },
   });
   return [...lines].map((line) => ({ line }));
 }
 
-/** A closing tag of another element is a node of its own. */
-function isProblem(type: NodeType): boolean {
-  return type.isError || type.name === "JSXMismatchedCloseTag";
+/** What these grammars don't know, and the language has: a bare `yield`, a number that ends with a point. */
+function isProblem(node: SyntaxNodeRef, text: string): boolean {
+  if (node.name === "JSXElement") return namesDiffer(node.node, text);
+  if (!node.type.isError) return false;
+  const parent = node.from === node.to ? node.node.parent : null;
+  if (parent === null) return true;
+  if (/^Yield/.test(parent.name)) return false;
+  return !(parent.name === "MemberExpression" && parent.firstChild?.name === "Number");
+}
+
+function namesDiffer(element: SyntaxNode, text: string): boolean {
+  const [open, close] = [element.firstChild, element.lastChild];
+  if (open?.name !== "JSXOpenTag" || close?.name !== "JSXCloseTag") return false;
+  const name = (tag: SyntaxNode) => {
+    const at = tag.firstChild?.nextSibling;
+    return at === null || at === undefined ? "" : text.slice(at.from, at.to);
+  };
+  return name(open) !== name(close);
 }
 
 /** 1-based line of an offset. */
