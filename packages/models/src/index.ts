@@ -1,3 +1,5 @@
+export { parseAnswer } from "./answer/parse.ts";
+export { ANSWER_SCHEMA, type AnswerOutcome, type ModelEdit, type ModelFix, type NewFile } from "./answer/schema.ts";
 export * from "./breaker.ts";
 export * from "./choose.ts";
 export { createProvider, type ModelKeys, type ProviderPorts, type ProviderSettings } from "./create-provider.ts";
@@ -6,5 +8,8 @@ export * from "./model-error.ts";
 export { findModel, type KnownModel, knownModels, type PriceOverrides } from "./prices/find-model.ts";
 export { type Caps, priceOf, worstCaseUsd } from "./prices/price.ts";
 export type { ProgramOptions, ProgramRun, RunProgram } from "./program.ts";
+export type { CountTokens, Effort, Feedback, Guide, Prompt, PromptParts } from "./prompt/types.ts";
 export * from "./provider.ts";
+export { chooseSnippets } from "./snippets/choose.ts";
+export type { Snippet, SourceTree } from "./snippets/types.ts";
 export * from "./system-ports.ts";
