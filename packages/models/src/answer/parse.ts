@@ -1,5 +1,6 @@
-import { describeIssues, type Ending, notFixable } from "@regreen/contracts";
+import { describeIssues } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
+import { ModelError } from "../model-error.ts";
 import { answerSchema, MAX_ANSWER_CHARS } from "./limits.ts";
 import { readJsonObject } from "./read-json.ts";
 import type { ModelFix } from "./schema.ts";
@@ -11,7 +12,7 @@ const MAX_SUMMARY_CHARS = 72;
  * Reads what a model answered. A wrapping that can be told from the answer (a code fence, a sentence) is taken off; what is in the
  * answer is not interpreted: whether a path may be changed, and an edit fits, others decide.
  *
- * @throws Ending (`not_fixable/model_malformed`) with what is wrong in a form that can be told to the model
+ * @throws ModelError (`model_malformed`) with what is wrong in a form that can be told to the model
  */
 export function parseAnswer(text: string): ModelFix {
   if (text.trim() === "") throw malformed("it is empty");
@@ -41,6 +42,6 @@ function contradiction({ edits, new_files }: ModelFix): string | null {
   return both === undefined ? null : `${JSON.stringify(both.path)} is in edits and in new_files`;
 }
 
-function malformed(problem: string): Ending {
-  return notFixable("model_malformed", `The model's answer can't be used: ${problem}.`);
+function malformed(problem: string): ModelError {
+  return new ModelError("model_malformed", `The model's answer can't be used: ${problem}.`);
 }

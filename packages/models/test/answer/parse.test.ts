@@ -1,6 +1,5 @@
-import { Ending } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { ANSWER_SCHEMA, parseAnswer } from "../../src/index.ts";
+import { ANSWER_SCHEMA, ModelError, parseAnswer } from "../../src/index.ts";
 
 const FIX = {
   root_cause: "The price has no currency.",
@@ -25,8 +24,8 @@ function problemOf(text: string): string {
   try {
     parseAnswer(text);
   } catch (error) {
-    if (!(error instanceof Ending)) throw error;
-    expect(error.verdict).toMatchObject({ outcome: "not_fixable", reason_code: "model_malformed" });
+    if (!(error instanceof ModelError)) throw error;
+    expect(error).toMatchObject({ outcome: "not_fixable", reasonCode: "model_malformed" });
     return error.message;
   }
   throw new Error("It was read.");
