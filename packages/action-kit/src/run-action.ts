@@ -54,7 +54,7 @@ export async function runAction(main: (kit: ActionKit) => Promise<ActionResult>)
       logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
     setOutputs(verdict, {});
     await writeSummary(
-      `### ${verdict.outcome} / ${verdict.reason_code}\n\n${escapeMarkdown(redact(verdict.message))}\n`,
+      `### ${verdict.outcome} / ${verdict.reason_code}\n\n${escapeMarkdown(oneLine(redact(stripTerminal(verdict.message)), 2000))}\n`,
     );
     conclude(verdict, logger);
   }
@@ -65,7 +65,7 @@ function setOutputs(verdict: Verdict, outputs: Readonly<Record<string, string>>)
   core.setOutput("outcome", verdict.outcome);
   core.setOutput("reason-code", verdict.reason_code);
   core.setOutput("delivery", verdict.delivery);
-  core.setOutput("message", oneLine(redact(verdict.message), 500));
+  core.setOutput("message", oneLine(redact(stripTerminal(verdict.message)), 500));
 }
 
 /** The toolkit escapes what could end a property or a command. */

@@ -1,12 +1,13 @@
 import type { Logger } from "@regreen/action-kit";
-import { createRedactor, stripTerminal } from "@regreen/text";
+import { createRedactor, escapeCommands, stripTerminal } from "@regreen/text";
 import { type Io, paint, type Style } from "./io.ts";
 
-/** A logger for people at a terminal: everything goes to stderr, redacted, without control characters. */
+/** A logger for people at a terminal: everything goes to stderr, redacted, without control characters or workflow commands. */
 export function createConsoleLogger(io: Io, options: { secrets?: readonly string[]; verbose?: boolean } = {}): Logger {
   const redactor = createRedactor(options.secrets ?? []);
   const say = (message: string, mark: string, style: Style) => {
-    const text = stripTerminal(redactor.redact(message));
+    // Stripped first: a colour in the middle of a secret would hide it. A runner may read along.
+    const text = escapeCommands(redactor.redact(stripTerminal(message)));
     io.err(`${paint(io, style, mark)}${text}\n`);
   };
   return {

@@ -59,17 +59,30 @@ export function commitMessage(policy: Policy, values: MessageValues, coAuthors: 
   return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
 }
 
-/** One line of plain words: no terminal codes, secrets, issue references, CI-skipping marks or addresses. */
+/**
+ * One line of plain words: no terminal codes, secrets, mentions, issue references, CI-skipping marks, trailers, orders to other
+ * bots or addresses.
+ */
 export function plain(text: string, maxChars: number): string {
+  // Folded first: a line break inside of a mark would hide it from what follows.
+  const folded = redact(stripTerminal(text))
+    .slice(0, maxChars * 20)
+    .replace(/\s+/g, " ")
+    .trim();
   return oneLine(
-    redact(stripTerminal(text))
-      .replace(/\[([^\]\n]{0,40})\]/g, (mark, inside: string) =>
-        /skip|no ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark,
+    folded
+      .replace(/\[([^\]]{0,40})\]/g, (mark, inside: string) =>
+        /skip|no.?ci/i.test(inside) ? `(${inside.replace(/\s+/g, "-")})` : mark,
       )
+      .replace(/\*{3}(no.?ci)\*{3}/gi, "$1")
+      .replace(/\b(skip-checks|[a-z]{2,20}(?:-[a-z]{1,20}){0,3}-by)\s{0,4}:/gi, "$1")
       .replace(/#(?=\d)/g, "no. ")
+      .replace(/#(?=[a-z])/gi, "# ")
       .replace(/\bGH-(?=\d)/gi, "GH ")
       .replace(/:\/\//g, ": //")
-      .replace(/<!--|-->/g, ""),
+      .replace(/<(?=!--)|--(?=>)/g, "")
+      .replace(/^[/!]+(?=[a-z])/i, "")
+      .replace(/@(?=[A-Za-z0-9])/g, "@\u200b"),
     maxChars,
   );
 }
@@ -81,6 +94,6 @@ export function webAddress(text: string): string {
 
 function coAuthorTrailer({ name, email }: Person): string[] {
   const cleanName = plain(name, 80).replace(/[<>]/g, "").trim();
-  if (cleanName === "" || !/^[^\s<>@]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email)) return [];
+  if (cleanName === "" || !/^[A-Za-z0-9._%+=~[\]-]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email)) return [];
   return [`Co-authored-by: ${cleanName} <${email}>`];
 }

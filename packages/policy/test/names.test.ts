@@ -107,7 +107,7 @@ describe("titles and commit messages", () => {
   });
 
   it("keep ordinary words, and ordinary addresses only", () => {
-    expect(plain("add @types/node ^24 [a-z]", 80)).toBe("add @types/node ^24 [a-z]");
+    expect(plain("add @types/node ^24 [a-z]", 80)).toBe("add @\u200btypes/node ^24 [a-z]");
     expect(webAddress("http://127.0.0.1:4000/a/b?x=1")).toBe("http://127.0.0.1:4000/a/b?x=1");
     expect(webAddress("https://a/b) [x](http://c")).toBe("");
   });

@@ -1,9 +1,13 @@
 export * from "./clip.ts";
 export * from "./code-frame.ts";
 export * from "./commands.ts";
+export * from "./defang.ts";
+export * from "./json.ts";
 export * from "./markdown.ts";
 export * from "./model-fence.ts";
 export * from "./permalink.ts";
 export * from "./redact.ts";
+export { findSecrets } from "./secrets/find.ts";
+export type { FoundSecret } from "./secrets/rule.ts";
 export * from "./terminal.ts";
 export * from "./truncate.ts";

@@ -1,3 +1,4 @@
+import { breakOrders, defangCode } from "./defang.ts";
 import { stripTerminal } from "./terminal.ts";
 import { oneLine } from "./truncate.ts";
 
@@ -10,30 +11,33 @@ export function fence(text: string, language = ""): string {
 
 /** Text as inline code, on one line; CommonMark strips one space on both sides, so a backtick at the edge is safe. */
 export function inlineCode(text: string): string {
-  const clean = oneLine(stripTerminal(text), 300);
+  const clean = defangCode(oneLine(stripTerminal(text), 300));
   if (clean === "") return "";
+  // A pipe ends a table cell even inside code. It is escaped, but after a backslash no escape helps, only HTML.
+  if (clean.includes("\\|")) return `<code>${escapeMarkdown(clean).replaceAll("\\|", "&#124;")}</code>`;
   const ticks = "`".repeat(longestRun(clean, "`") + 1);
   const space = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
-  // A pipe would end a table cell even inside code.
   return `${ticks}${space}${clean.replaceAll("|", "\\|")}${space}${ticks}`;
 }
 
 /**
- * Untrusted prose as plain Markdown text: no HTML, links, images, mentions, issue references or emphasis survives.
- * `@` and `#` get a zero-width space after them, so that nobody is notified and nothing is cross-referenced.
+ * Untrusted prose as plain Markdown text: no HTML, links, images, mentions, issue references, headings, lists, emphasis or
+ * orders to other bots survive. `@` and `#` get a zero-width space after them, so that nobody is notified and nothing is
+ * cross-referenced.
  */
 export function escapeMarkdown(text: string): string {
-  return stripTerminal(text)
+  const escaped = stripTerminal(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replace(/[\\`*_{}[\]()!|~$]/g, "\\$&")
-    .replace(/^(\s*)([-+=]|\d{1,9}[.)])/gm, "$1\\$2")
+    .replace(/^([^\S\n]*)(\d{1,9}(?=\.)|(?=[-+=#/]))/gm, "$1$2\\")
     .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
     .replace(/#(?=\S)/g, "#\u200b")
     .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
     .replace(/:\/\//g, ":\u200b//")
     .replace(/\bwww\./gi, "www\u200b.");
+  return breakOrders(escaped);
 }
 
 /** Pairs of single backticks on one line, as people mark a command in a sentence. */

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { type ActionResult, InputReader, readEnvironment } from "@regreen/action-kit";
 import { OUTCOME_TABLE } from "@regreen/contracts";
-import { createRedactor, escapeCommands, stripTerminal } from "@regreen/text";
+import { createRedactor, escapeCommands, safeJson, stripTerminal } from "@regreen/text";
 import { Command } from "commander";
 import type { Io } from "../io.ts";
 import { createConsoleLogger } from "../logger.ts";
@@ -66,17 +66,13 @@ interface Printing {
 function print(result: ActionResult, how: Printing): void {
   const { verdict, outputs, summary } = result;
   if (how.json) {
-    const answer = JSON.stringify(
-      { ...verdict, outputs },
-      (_key, value) => {
-        return typeof value === "string" ? how.redact(value) : (value as unknown);
-      },
-      2,
-    );
+    const replacer = (_key: string, value: unknown) => (typeof value === "string" ? how.redact(value) : value);
+    const answer = safeJson({ ...verdict, outputs }, { indent: 2, replacer });
     how.io.out(`${answer}\n`);
     return;
   }
-  const text = stripTerminal(how.redact(summary)).trimEnd();
+  const clean = (text: string) => how.redact(stripTerminal(text));
+  const text = clean(summary).trimEnd();
   how.io.out(`${escapeCommands(renderForTerminal(text, how.io, how.folds))}\n`);
-  how.io.err(`${verdict.outcome} (${verdict.reason_code}): ${stripTerminal(how.redact(verdict.message))}\n`);
+  how.io.err(`${verdict.outcome} (${verdict.reason_code}): ${escapeCommands(clean(verdict.message))}\n`);
 }

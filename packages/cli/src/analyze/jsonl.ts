@@ -10,7 +10,7 @@ import {
   mergeReport,
   type ReportAnalysis,
 } from "@regreen/failure-log";
-import { redact } from "@regreen/text";
+import { redact, safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { type AidFiles, type Aids, readAids } from "./aids.ts";
 import { parseHistory, withHistory } from "./history.ts";
@@ -48,7 +48,7 @@ export async function analyzeToJsonl(request: JsonlRequest, io: Io): Promise<num
     const row = await read().catch((error: unknown) => rowError(source, error));
     if ("error" in row) failed += 1;
     // JSON keeps line breaks and control characters escaped, so a log can't forge a line of the answer.
-    io.out(`${JSON.stringify(row, redacted)}\n`);
+    io.out(`${safeJson(row, { replacer: redacted })}\n`);
   };
   // Only where logs may need them are reports read before their turn.
   const reports = request.logs.length > 0 ? await readReports(request, io) : [];

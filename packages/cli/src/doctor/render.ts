@@ -1,4 +1,4 @@
-import { oneLine, stripTerminal } from "@regreen/text";
+import { escapeCommands, oneLine, stripTerminal } from "@regreen/text";
 import { type Io, paint, type Style } from "../io.ts";
 import type { Check } from "./check.ts";
 import type { Difference } from "./differences.ts";
@@ -107,5 +107,5 @@ function wrapped(text: string, width: number): string[] {
 }
 
 function clean(text: string): string {
-  return oneLine(stripTerminal(text), 1000);
+  return escapeCommands(oneLine(stripTerminal(text), 1000));
 }

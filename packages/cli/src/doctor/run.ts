@@ -3,6 +3,7 @@ import path from "node:path";
 import { OUTCOME_TABLE } from "@regreen/contracts";
 import { type Codeowners, POLICY_PATH, type Policy } from "@regreen/policy";
 import { type ProjectFiles, planStages } from "@regreen/policy/stages";
+import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { checkCallers, type WorkflowText } from "./callers.ts";
 import type { Check } from "./check.ts";
@@ -54,7 +55,7 @@ export async function runDoctor(request: DoctorRequest, io: Io): Promise<number>
   ];
   const answers = answersFor(request.path, policy, { repository, codeowners });
   const outcome = checks.some((check) => check.status === "error") ? "misconfigured" : "nothing_to_do";
-  if (request.json) io.out(`${JSON.stringify({ outcome, checks, policy: view, paths: answers }, null, 2)}\n`);
+  if (request.json) io.out(`${safeJson({ outcome, checks, policy: view, paths: answers }, { indent: 2 })}\n`);
   else io.out(`${page(request, { checks, policyChecks, view, answers }, io).join("\n\n")}\n`);
   return OUTCOME_TABLE[outcome].exit;
 }

@@ -1,5 +1,5 @@
 import type { Failure, Validation } from "@regreen/contracts";
-import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { escapeCommands, oneLine, redact, stripTerminal } from "@regreen/text";
 import { type Io, paint } from "../io.ts";
 import { type HealResult, isVerified } from "./result.ts";
 
@@ -44,7 +44,9 @@ function renderFix(result: HealResult, io: Io): string {
   if (result.fix === null || result.patch === "") return "";
   const { summary, recipe } = result.fix;
   const by = recipe.tool_version === null ? recipe.tool : `${recipe.tool} ${recipe.tool_version}`;
-  const lines = stripTerminal(redact(result.patch)).trimEnd().split("\n");
+  const lines = escapeCommands(redact(stripTerminal(result.patch)))
+    .trimEnd()
+    .split("\n");
   const more = lines.length - SHOWN_DIFF_LINES;
   return [
     `${paint(io, "yellow", "▸")} ${paint(io, "bold", clean(summary, 100))} ${paint(io, "dim", `(${clean(recipe.id, 60)}, ${clean(by, 60)})`)}`,
@@ -107,5 +109,5 @@ function ending(result: HealResult, io: Io, asked: boolean): string {
 
 /** Text of a log or a file, on one line. */
 function clean(text: string, maxChars: number): string {
-  return oneLine(stripTerminal(redact(text)), maxChars);
+  return escapeCommands(oneLine(redact(stripTerminal(text)), maxChars));
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { readEnvironment } from "@regreen/action-kit";
 import { OUTCOME_TABLE, UserError } from "@regreen/contracts";
 import { endRunningSteps, type Workspace } from "@regreen/process";
-import { redact, stripTerminal } from "@regreen/text";
+import { escapeCommands, redact, safeJson, stripTerminal } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { createConsoleLogger } from "../logger.ts";
 import { PROVEN_PATCH, patchedFiles, replaceFiles } from "./apply.ts";
@@ -14,6 +14,7 @@ import { closePlaces, openPlaces, type Places } from "./places.ts";
 import { copyRepository, prove } from "./prove.ts";
 import { renderResult } from "./render.ts";
 import { type HealResult, isVerified, toJson } from "./result.ts";
+import { wholeLines } from "./whole-lines.ts";
 import { changedBetween, commitPaths, fingerprintTree, stagePatch, uncommitted, unstage } from "./working-tree.ts";
 
 export interface HealRequest {
@@ -42,7 +43,7 @@ export async function heal(request: HealRequest, io: Io): Promise<number> {
     if (found === null) return exitOfSignal(io.signal);
     // From here on an interruption waits: what is begun is finished, or taken back.
     const result = await deliver(found.proven, { request, places, io, ...found });
-    if (request.json) io.out(`${JSON.stringify(toJson(result))}\n`);
+    if (request.json) io.out(`${safeJson(toJson(result))}\n`);
     else io.out(renderResult(result, { command: commandLine(request.command), io, asked: request.apply }));
     return isVerified(result) || result.outcome !== "healed" ? OUTCOME_TABLE[result.outcome].exit : 1;
   } finally {
@@ -55,11 +56,13 @@ export async function heal(request: HealRequest, io: Io): Promise<number> {
 async function work(request: HealRequest, places: Places, io: Io) {
   const workspace = await copyRepository(places);
   const before = await fingerprintTree(places.top, workspace, places.scratch);
-  const proven = await prove(proofRequest(request, places, io), workspace);
+  const output = wholeLines((text) => io.err(escapeCommands(redact(stripTerminal(text)))));
+  const proven = await prove(proofRequest(request, places, io, output.write), workspace);
+  output.end();
   return { workspace, before, proven };
 }
 
-function proofRequest(request: HealRequest, places: Places, io: Io) {
+function proofRequest(request: HealRequest, places: Places, io: Io, show: (output: string) => void) {
   const env = readEnvironment({ ...io.env }, { cwd: places.top, tmp: tmpdir() });
   return {
     command: commandLine(request.command),
@@ -71,7 +74,7 @@ function proofRequest(request: HealRequest, places: Places, io: Io) {
     env: { ...env, workspace: places.top, tempDir: places.scratch },
     logger: createConsoleLogger(io, { verbose: request.verbose }),
     onOutput: (chunk: string) => {
-      if (request.verbose) io.err(stripTerminal(redact(chunk)));
+      if (request.verbose) show(chunk);
     },
   };
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "@regreen/contracts";
 import { type Policy, parsePolicy } from "@regreen/policy";
-import { redact } from "@regreen/text";
+import { redact, safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { linesOfFile } from "./json-lines.ts";
 import { answerTo, judgePatch, judgeText, type PatchRow, type RowError, type TextRow } from "./rows.ts";
@@ -40,7 +40,7 @@ export async function gateToJsonl(request: JsonlRequest, io: Io): Promise<number
         ? answerTo<TextRow>(line, judgeText)
         : answerTo<PatchRow>(line, (each) => judgePatch(each, policy, request.labels));
     if ("error" in row) failed += 1;
-    io.out(`${JSON.stringify(row, clean)}\n`);
+    io.out(`${safeJson(row, { replacer: clean })}\n`);
   }
   return failed > 0 ? 2 : 0;
 }
