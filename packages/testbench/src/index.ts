@@ -28,6 +28,8 @@ export type { RunStore } from "./github/run-store.ts";
 export { startGitHub } from "./github/start-github.ts";
 export { zipFiles } from "./github/zip-files.ts";
 export type { Fault, Faults } from "./http/faults.ts";
+export { type ModelDouble, type Scripted, startModelDouble } from "./models/model-double.ts";
+export type { ModelReply, ReplyUsage, SentRequest } from "./models/model-reply.ts";
 export { type NpmPackage, readNpmPackage } from "./npm-registry/npm-package.ts";
 export { type NpmRegistry, startNpmRegistry } from "./npm-registry/npm-registry.ts";
 export { type LogLevel, type LogLine, RecordingLogger } from "./recording-logger.ts";
