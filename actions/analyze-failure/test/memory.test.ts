@@ -56,7 +56,7 @@ function remember(...list: NewLedgerEvent[]): void {
     (event, n) => ({ v: 1, key: `k${n}`, nonce: "0", at: "2026-11-19T08:00:00.000Z", ...event }) as LedgerEvent,
   );
   const ledger: Ledger = {
-    read: async () => ({ events, warnings: ["line 3 is no event"], newer: false, head: null }),
+    read: async () => ({ events, warnings: ["line 3 is no event"], newer: false, damaged: [], head: null }),
     append: () => Promise.reject(new Error("the analysis writes nothing")),
   };
   shop.memory = { ledger };

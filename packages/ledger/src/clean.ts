@@ -11,12 +11,17 @@ export function cleanEvent(event: NewLedgerEvent): NewLedgerEvent {
   return { ...cleaned, patch: keptPatch(event.patch) };
 }
 
+/** A name as it stands in an event: to be compared with others only like this. */
+export function cleanName(name: string): string {
+  return oneLine(redact(stripTerminal(name)), MAX_EVENT_NAME);
+}
+
 function keptPatch(patch: string | null): string | null {
   return patch === null || patch.length > MAX_REMEMBERED_PATCH || containsSecret(patch) ? null : patch;
 }
 
 function cleanValue(value: unknown): unknown {
-  if (typeof value === "string") return oneLine(redact(stripTerminal(value)), MAX_EVENT_NAME);
+  if (typeof value === "string") return cleanName(value);
   if (Array.isArray(value)) return value.slice(0, MAX_EVENT_TESTS).map(cleanValue);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cleanValue(each)]));

@@ -29,6 +29,8 @@ export interface Layout {
   readonly stateFile: StateFile | null;
   /** Paths that are not the ledger's, and parts that can't be: links, files far too large. */
   readonly foreign: readonly string[];
+  /** Months of those among them that stand where a part belongs. */
+  readonly unreadable: readonly string[];
   /** Numbers of a month that are taken, by parts or by something else. */
   readonly taken: ReadonlyMap<string, number>;
 }
@@ -39,6 +41,7 @@ const PART = /^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;
 export function layoutOf(files: readonly StateFile[]): Layout {
   const parts: Part[] = [];
   const foreign: string[] = [];
+  const unreadable: string[] = [];
   const taken = new Map<string, number>();
   let stateFile: StateFile | null = null;
   for (const file of files) {
@@ -48,12 +51,15 @@ export function layoutOf(files: readonly StateFile[]): Layout {
       taken.set(month, Math.max(taken.get(month) ?? 0, number));
       if (isPlain(file) && file.size <= MAX_PART_BYTES)
         parts.push({ path: file.path, month, number, sha: file.sha, size: file.size });
-      else foreign.push(file.path);
+      else {
+        foreign.push(file.path);
+        unreadable.push(month);
+      }
     } else if (file.path === STATE_FILE && isPlain(file)) stateFile = file;
     else if (file.path !== README) foreign.push(file.path);
   }
   parts.sort((a, b) => (a.month === b.month ? a.number - b.number : a.month < b.month ? -1 : 1));
-  return { parts, stateFile, foreign, taken };
+  return { parts, stateFile, foreign, unreadable, taken };
 }
 
 function isPlain({ mode }: StateFile): boolean {

@@ -10,7 +10,7 @@ import type { StateHead, StatePort } from "@regreen/github";
 import { cleanEvent } from "./clean.ts";
 import { FIRST_FILES, type Layout, monthOf, PART_BYTES, type Part, pathOfPart, STATE_FILE } from "./layout.ts";
 import { appendLines, readLines } from "./lines.ts";
-import { newerError, type Snapshot, StateReader } from "./snapshot.ts";
+import { NOTHING, newerError, type Snapshot, StateReader } from "./snapshot.ts";
 
 export interface LedgerPorts {
   readonly state: StatePort;
@@ -24,6 +24,8 @@ export interface LedgerPorts {
 export interface AppendOptions {
   /** Names the act that the events tell of: written a second time, they count once. */
   readonly idempotencyKey: string;
+  /** When it happened, ISO 8601 in UTC; now, unless `admit` has to judge by the very time that is written. */
+  readonly at?: string;
   /**
    * Looks at what stands on the branch at the very moment of writing, and says no by `false`: a limit is kept by this even
    * when many write at once.
@@ -62,7 +64,7 @@ export function createLedger(ports: LedgerPorts): Ledger {
   return {
     read: async ({ since } = {}) => {
       const head = await ports.state.head();
-      if (head === null) return { events: [], warnings: [], newer: false, head: null };
+      if (head === null) return NOTHING;
       return reader.read(head, since ?? null);
     },
     append: (events, options) => append(ports, reader, events, options),
@@ -76,7 +78,7 @@ async function append(
   options: AppendOptions,
 ): Promise<Appended> {
   if (events.length === 0) return "written";
-  const lines = events.map((event, index) => seal(event, `${options.idempotencyKey}#${index}`, ports));
+  const lines = events.map((event, index) => seal(event, `${options.idempotencyKey}#${index}`, options, ports));
   // The time stays that of the first try, and so does the month; a part that was begun is looked through to the end.
   const order: Order = { lines, month: monthOf(lines[0]?.at ?? ""), from: null };
   let broken = 0;
@@ -136,7 +138,7 @@ async function attempt(
 }
 
 async function snapshotFor(reader: StateReader, head: StateHead | null, since: string): Promise<Snapshot> {
-  return head === null ? { events: [], warnings: [], newer: false, head: null } : reader.read(head, since);
+  return head === null ? NOTHING : reader.read(head, since);
 }
 
 type Place =
@@ -166,9 +168,9 @@ function hasRoom(part: Part, layout: Layout | null): boolean {
 }
 
 /** @throws ZodError when an event does not fit its schema, which is our bug */
-function seal(event: NewLedgerEvent, key: string, ports: LedgerPorts): LedgerEvent {
+function seal(event: NewLedgerEvent, key: string, { at }: AppendOptions, ports: LedgerPorts): LedgerEvent {
   const nonce = Math.floor(ports.random() * 2 ** 48).toString(16);
-  return ledgerEventSchema.parse({ v: LEDGER_VERSION, key, nonce, at: ports.now(), ...cleanEvent(event) });
+  return ledgerEventSchema.parse({ v: LEDGER_VERSION, key, nonce, at: at ?? ports.now(), ...cleanEvent(event) });
 }
 
 /** Exponential, capped, and anywhere up to that ("full jitter"), so that writers who met once do not meet again. */

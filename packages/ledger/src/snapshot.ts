@@ -2,7 +2,7 @@ import { LEDGER_VERSION, type LedgerEvent, UserError } from "@regreen/contracts"
 import type { StateHead, StatePort } from "@regreen/github";
 import { oneLine, stripTerminal } from "@regreen/text";
 import { type Layout, layoutOf, MAX_PART_BYTES, monthOf, type Part, STATE_FILE } from "./layout.ts";
-import { type ReadLines, readLines } from "./lines.ts";
+import { readLines } from "./lines.ts";
 
 /** Files read side by side. */
 const READS = 6;
@@ -19,9 +19,14 @@ export interface Snapshot {
   readonly warnings: readonly string[];
   /** The branch carries marks of a newer version: it is read as far as it is known, and not written to. */
   readonly newer: boolean;
+  /** Months (`2026-11`) of which something could not be read, and may have been anything. */
+  readonly damaged: readonly string[];
   /** Null when the branch does not exist. */
   readonly head: string | null;
 }
+
+/** Of a branch that does not exist. */
+export const NOTHING: Snapshot = { events: [], warnings: [], newer: false, damaged: [], head: null };
 
 /** Files of the branch, each blob read once: its name is the digest of its content. */
 export class StateReader {
@@ -67,16 +72,22 @@ export class StateReader {
     const refusal = await this.refusal(layout);
     if (refusal !== null) warnings.push(refusal.message);
     const events = unique(read.flatMap((each) => each.events));
+    const damaged = [
+      ...wanted.slice(0, left).map(({ month }) => month),
+      ...layout.unreadable,
+      ...parts.filter((_, index) => read[index]?.damaged).map(({ month }) => month),
+    ];
     return {
       events: since === null ? events : events.filter((event) => event.at >= since),
       warnings,
       newer: refusal !== null || read.some((each) => each.newer),
+      damaged: [...new Set(damaged)].sort(),
       head: head.sha,
     };
   }
 
-  async #readParts(parts: readonly Part[], warnings: string[]): Promise<ReadLines[]> {
-    const read = new Array<ReadLines>(parts.length);
+  async #readParts(parts: readonly Part[], warnings: string[]): Promise<ReadPart[]> {
+    const read = new Array<ReadPart>(parts.length);
     const left = parts.entries();
     const reader = async () => {
       for (const [index, part] of left) read[index] = this.#readPart(part, await this.text(part), warnings);
@@ -85,11 +96,11 @@ export class StateReader {
     return read;
   }
 
-  #readPart({ path }: Part, text: string | null, warnings: string[]): ReadLines {
+  #readPart({ path }: Part, text: string | null, warnings: string[]): ReadPart {
     const place = `${path} on ${this.#state.branch}`;
     if (text === null) {
       warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);
-      return { events: [], corrupt: [], newer: false };
+      return { events: [], newer: false, damaged: true };
     }
     const read = readLines(text);
     if (read.newer) warnings.push(`${place} holds lines of a newer version; they are passed over.`);
@@ -98,8 +109,14 @@ export class StateReader {
       const more = read.corrupt.length > MAX_NAMES ? `, and ${read.corrupt.length - MAX_NAMES} more` : "";
       warnings.push(`${place}: line ${shown}${more} is no event; passed over and left as it is.`);
     }
-    return read;
+    return { events: read.events, newer: read.newer, damaged: read.corrupt.length > 0 };
   }
+}
+
+interface ReadPart {
+  readonly events: readonly LedgerEvent[];
+  readonly newer: boolean;
+  readonly damaged: boolean;
 }
 
 export function newerError(branch: string, why: string): UserError {

@@ -36,7 +36,7 @@ describe("the branch", () => {
   it("is an orphan that holds no code, and grows by one commit for each append", async () => {
     const ledger = githubLedger(writer, NOW);
 
-    expect(await ledger.read()).toEqual({ events: [], warnings: [], newer: false, head: null });
+    expect(await ledger.read()).toEqual({ events: [], warnings: [], newer: false, damaged: [], head: null });
     expect(await ledger.append([seen(1), seen(2)], { idempotencyKey: "a" })).toBe("written");
     expect(await ledger.append([seen(3)], { idempotencyKey: "b" })).toBe("written");
 

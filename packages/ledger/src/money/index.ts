@@ -1,0 +1,11 @@
+export { type Alert, alertOfDenial, alertsDue, keyOfAlert, untold } from "./alerts.ts";
+export { dayOf, monthOf, windowStart } from "./calendar.ts";
+export { type Breaker, type Claim, type Denial, dollars, judgeClaim } from "./claim.ts";
+export type { MoneyLimits } from "./limits.ts";
+export { usdOf } from "./micros.ts";
+export { withoutLedger } from "./no-ledger.ts";
+export { type PaidFix, type PaidFixState, paidFixes, spentMicros, stateOf } from "./paid-fix.ts";
+export { type CostReport, costReport } from "./report.ts";
+export { type Reserved, type ReserveOrder, reserve } from "./reserve.ts";
+export { type Settled, type SettleOrder, settle, type Used } from "./settle.ts";
+export { fixesOnDay, remainingUsd, spentInMonth } from "./spend.ts";
