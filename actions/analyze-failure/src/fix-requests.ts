@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type FailureContext, type FixRequest, fixRequestSchema, type Toolchain } from "@regreen/contracts";
-import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { oneLine, redact, safeJson, stripTerminal } from "@regreen/text";
 import type { Stop } from "./guards.ts";
 
 /** One element of the `requests` output: strings only, so that a matrix and `fromJSON` can take every one. */
@@ -96,5 +96,5 @@ function rowOf(
 }
 
 function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${safeJson(value, { indent: 2 })}\n`;
 }

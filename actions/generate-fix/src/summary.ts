@@ -1,6 +1,6 @@
 import { type Fix, OUTCOME_TABLE, type Verdict } from "@regreen/contracts";
 import { keepHunks, type Violation } from "@regreen/patch";
-import { details, escapeMarkdown, fence, inlineCode, oneLine, redact, truncateUtf8 } from "@regreen/text";
+import { details, escapeMarkdown, inertBlock, inlineCode, oneLine, truncateUtf8 } from "@regreen/text";
 
 /** A diff beyond this is for the artifact, not for the summary. */
 const MAX_DIFF_BYTES = 60_000;
@@ -20,7 +20,7 @@ export function renderFix(fix: Fix, patch: string, review: readonly Violation[],
     fix.files.map(({ path, additions, deletions }) => `- ${inlineCode(path)} +${additions} −${deletions}`).join("\n"),
     ...review.map((found) => `- For the review: ${inlineCode(found.file ?? "patch")} ${escapeMarkdown(found.message)}`),
     ...notes.map((note) => `- ${escapeMarkdown(oneLine(note, 300))}`),
-    details("Diff", fence(truncateUtf8(redact(withoutChangeDoc(patch, fix)), MAX_DIFF_BYTES), "diff")),
+    details("Diff", inertBlock(truncateUtf8(withoutChangeDoc(patch, fix), MAX_DIFF_BYTES), "diff")),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }

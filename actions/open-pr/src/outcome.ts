@@ -8,7 +8,7 @@ import {
   type Verdict,
   verdictOfError,
 } from "@regreen/contracts";
-import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { oneLine, redact, safeJson, stripTerminal } from "@regreen/text";
 import type { Delivered } from "./delivered.ts";
 import type { OpenPrInputs } from "./inputs.ts";
 import type { Material } from "./material.ts";
@@ -25,7 +25,7 @@ export async function reportResult(
   result: Delivered,
 ): Promise<ActionResult> {
   const report = outcomeReport(material, result);
-  await ports.files.write(inputs.outputDir, "outcome.json", `${JSON.stringify(report, null, 2)}\n`);
+  await ports.files.write(inputs.outputDir, "outcome.json", `${safeJson(report, { indent: 2 })}\n`);
   if (result.body !== null) await ports.files.write(inputs.outputDir, "body.md", `${result.body.trimEnd()}\n`);
   return {
     verdict: result.verdict,
@@ -68,8 +68,9 @@ function outcomeReport(
     schema_version: 1,
     fingerprint: material?.request.fingerprint ?? "",
     fix_type: context?.fix_type ?? "unknown",
-    summary: context?.summary ?? "",
+    summary: oneLine(redact(stripTerminal(context?.summary ?? "")), 300),
     ...verdict,
+    message: oneLine(redact(stripTerminal(verdict.message)), 1000),
     url,
     number,
     branch,

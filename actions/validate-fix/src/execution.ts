@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import type { Execution, Failure, StepCommand } from "@regreen/contracts";
 import { analyzeLog } from "@regreen/failure-log";
 import type { StepRun } from "@regreen/process";
-import { redact } from "@regreen/text";
+import { redact, stripTerminal } from "@regreen/text";
 
 /** More failures than anyone reads; the log has all of them. */
 export const MAX_FAILURES = 500;
@@ -51,5 +51,5 @@ export async function* asStepLog(step: StepCommand, run: StepRun): AsyncGenerato
 }
 
 function redacted(failure: Failure): Failure {
-  return { ...failure, message: redact(failure.message) };
+  return { ...failure, message: redact(stripTerminal(failure.message)) };
 }

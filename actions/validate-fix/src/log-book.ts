@@ -2,7 +2,7 @@ import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Execution, StepCommand } from "@regreen/contracts";
 import type { StepRun } from "@regreen/process";
-import { oneLine, redact } from "@regreen/text";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
 
 /** A redacted log beside validation.json: every command of one attempt, in order. */
 export interface LogBook {
@@ -18,7 +18,7 @@ export async function openLogBook(directory: string, name: string): Promise<LogB
   return {
     name,
     async append(step, run) {
-      const output = redact(await readFile(run.logPath, "utf8"));
+      const output = redact(stripTerminal(await readFile(run.logPath, "utf8")));
       const gap = output === "" || output.endsWith("\n") ? "" : "\n";
       await appendFile(path, `=== ${oneLine(step.name, 200)}\n${output}${gap}=== ${howItEnded(run)}\n\n`);
     },

@@ -1,4 +1,5 @@
-import { breakOrders, defangCode } from "./defang.ts";
+import { breakOrders, defang, defangCode } from "./defang.ts";
+import { redact } from "./redact.ts";
 import { stripTerminal } from "./terminal.ts";
 import { oneLine } from "./truncate.ts";
 
@@ -7,6 +8,23 @@ export function fence(text: string, language = ""): string {
   const clean = stripTerminal(text).replace(/\n+$/, "");
   const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));
   return `${ticks}${language.replace(/[^A-Za-z0-9+-]/g, "")}\n${clean}\n${ticks}`;
+}
+
+/** A code block of untrusted text: redacted, and nothing in it is a mention, a reference or an order, whoever reads it. */
+export function inertBlock(text: string, language: string): string {
+  return fence(defang(redact(stripTerminal(text))), language);
+}
+
+/** Lines of Markdown that stand in no fenced code block. */
+export function outsideOfFences(markdown: string): string[] {
+  let open: string | null = null;
+  return markdown.split("\n").filter((line) => {
+    const [mark = null, ticks = "", rest = ""] = /^(`{3,})(.*)$/.exec(line.trimEnd()) ?? [];
+    if (open === null && mark !== null) open = ticks;
+    else if (open !== null && rest === "" && ticks.length >= open.length) open = null;
+    else return open === null;
+    return false;
+  });
 }
 
 /** Text as inline code, on one line; CommonMark strips one space on both sides, so a backtick at the edge is safe. */

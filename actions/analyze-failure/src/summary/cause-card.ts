@@ -3,7 +3,7 @@ import {
   details,
   escapeMarkdown,
   escapeProse,
-  fence,
+  inertBlock,
   inlineCode,
   numberedLines,
   oneLine,
@@ -30,7 +30,7 @@ export function causeCard(request: FixRequest): string {
     context.owners.length === 0 ? "" : `**Owners:** ${context.owners.slice(0, 10).map(inlineCode).join(", ")}`,
     `**Next:** ${escapeProse(nextStep(request))}`,
     context.suggestions.map((advice) => `- ${escapeProse(oneLine(advice, 300))}`).join("\n"),
-    request.reproducer === null ? "" : `Reproduced with:\n\n${fence(request.reproducer.command, "sh")}`,
+    request.reproducer === null ? "" : `Reproduced with:\n\n${inertBlock(request.reproducer.command, "sh")}`,
     excerptOf(context),
     details(
       "Why Regreen says so",
@@ -97,7 +97,7 @@ function linked(name: string, { run }: FailureContext, file: string, line: numbe
 
 function codeFrame(frame: CodeFrame, context: FailureContext): string {
   const { file, line } = frame;
-  return `${linked(placeName(file, line), context, file, line)}\n\n${fence(numberedLines(frame), "text")}`;
+  return `${linked(placeName(file, line), context, file, line)}\n\n${inertBlock(numberedLines(frame), "text")}`;
 }
 
 function suspectsOf({ suspects, last_green: green }: FailureContext): string {
@@ -132,7 +132,7 @@ function excerptOf({ relevant_logs: logs, evidence }: FailureContext): string {
     .slice(0, MAX_RANGES)
     .map(({ start_line: from, end_line: to }) => (to > from ? `${from}–${to}` : from));
   const lines = ranges.length === 0 ? "" : `, lines ${ranges.join(", ")}${evidence.length > MAX_RANGES ? " …" : ""}`;
-  return details(`Log excerpt${lines}`, `${of}${fence(truncateUtf8(joined(told), MAX_EXCERPT_BYTES), "text")}`);
+  return details(`Log excerpt${lines}`, `${of}${inertBlock(truncateUtf8(joined(told), MAX_EXCERPT_BYTES), "text")}`);
 }
 
 /** Lines of a list stay a list; blocks stand apart. */

@@ -2,7 +2,7 @@ import type { FixRequest } from "@regreen/contracts";
 import type { PatchInfo } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import type { Recipe, RecipeChange } from "@regreen/recipes";
-import { fence, inlineCode, oneLine, redact, stripTerminal } from "@regreen/text";
+import { inertBlock, inlineCode, oneLine, redact, stripTerminal } from "@regreen/text";
 
 /** What a change document tells of. */
 export interface ChangeDocFacts {
@@ -95,7 +95,7 @@ function section(title: string, body: string): string {
 }
 
 function code(text: string): string {
-  return inlineCode(oneLine(redact(text), 300));
+  return inlineCode(oneLine(redact(stripTerminal(text)), 300));
 }
 
 /** One line as code, more as a block. */
@@ -108,5 +108,5 @@ function isShort(text: string): boolean {
 }
 
 function block(text: string): string {
-  return fence(stripTerminal(redact(text)).trim(), "text").trim();
+  return inertBlock(text.trim(), "text").trim();
 }

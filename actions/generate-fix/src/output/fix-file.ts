@@ -2,7 +2,7 @@ import type { Fix, FixRequest, PatchFile } from "@regreen/contracts";
 import { digest, evidenceOf, type Guarded, isTestPath, type PatchInfo, scoreFix } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import type { Recipe, RecipeChange } from "@regreen/recipes";
-import { oneLine, redact } from "@regreen/text";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
 
 export interface FixFacts {
   readonly request: FixRequest;
@@ -25,9 +25,9 @@ export function fixOf(facts: FixFacts): Fix {
     fingerprint: request.fingerprint,
     fix_type: request.context.fix_type,
     patch_type: change.patchType,
-    summary: oneLine(redact(change.summary), 72),
-    root_cause: redact(change.rootCause),
-    explanation: redact(change.explanation),
+    summary: oneLine(clean(change.summary), 72),
+    root_cause: clean(change.rootCause),
+    explanation: clean(change.explanation),
     recipe: {
       id: recipe.id,
       version: recipe.version,
@@ -63,6 +63,11 @@ function scoreOf({ request, change, guarded, policy, changeDoc }: FixFacts) {
       validation: null,
     }),
   );
+}
+
+/** Stripped first: what hides in a secret would hide it. */
+function clean(text: string): string {
+  return redact(stripTerminal(text));
 }
 
 function filesOf(info: PatchInfo): PatchFile[] {

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fix } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
+import { safeJson } from "@regreen/text";
 import type { TargetFile } from "./target-files.ts";
 
 const NAMES = { fix: "fix.json", patch: "fix.patch" } as const;
@@ -22,7 +23,7 @@ export async function writeOutput(
   const fixPath = join(dir, NAMES.fix);
   const patchPath = join(dir, NAMES.patch);
   await writeFile(patchPath, patch);
-  const fixText = `${JSON.stringify(fix, null, 2)}\n`;
+  const fixText = `${safeJson(fix, { indent: 2 })}\n`;
   await writeFile(fixPath, fixText);
   for (const { name, content } of targets) await writeFile(join(dir, name), content);
   return { fixPath, patchPath, fixSha256: digest(fixText) };

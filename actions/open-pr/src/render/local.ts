@@ -31,7 +31,7 @@ export function applyLine(patch: string, fingerprint: string, healingRunUrl: str
 /** The command that failed, to be run in the root of the repository; "" when nobody knows it. */
 export function rerunBlock({ reproducer, context }: FixRequest): string {
   const { command = null, cwd = "." } = reproducer ?? context.failing_step ?? {};
-  const text = stripTerminal(redact(command ?? "")).trim();
+  const text = redact(stripTerminal(command ?? "")).trim();
   if (text === "") return "";
   const folder = cwd ?? ".";
   if (folder === "." || folder === "") return fence(text, "sh");

@@ -1,9 +1,10 @@
 import type { Execution, Failure, FailureContext, FixRequest, Validation } from "@regreen/contracts";
 import { webAddress } from "@regreen/policy";
 import {
+  containsSecret,
   details,
   escapeProse,
-  fence,
+  inertBlock,
   inlineCode,
   oneLine,
   permalink,
@@ -56,7 +57,7 @@ export function line(text: string, maxChars = 200): string {
 
 /** Text from outside as a name in code. */
 export function code(text: string): string {
-  return inlineCode(redact(text)) || "–";
+  return inlineCode(redact(stripTerminal(text))) || "–";
 }
 
 /** A block of log or command output. */
@@ -64,9 +65,9 @@ export function logBlock(text: string): string {
   return sourceBlock(text.replace(/^/gm, "  "));
 }
 
-/** A block of code; mentions in it are broken, because other bots read code blocks too. */
+/** A block of code; orders, mentions and references in it are broken: bots read code blocks, and a squash merge all of it. */
 export function sourceBlock(text: string): string {
-  return fence(redact(stripTerminal(text)).replace(/@(?=[A-Za-z0-9])/g, "@\u200b"), "text");
+  return inertBlock(text, "text");
 }
 
 /** `src/cart.js:9`, with a link to the line at the failing commit. */
@@ -192,7 +193,8 @@ export function attachedPatch(
 ): string {
   const { fingerprint, context } = request;
   const artifact = `artifact ${code(`fix-${fingerprint}`)} of the healing run`;
-  const apply = detail.patch ? applyLine(patch, fingerprint, healingRunUrl) : null;
+  // In base64 nothing can be blanked out.
+  const apply = detail.patch && !containsSecret(patch) ? applyLine(patch, fingerprint, healingRunUrl) : null;
   const sha = context.run?.head_sha.slice(0, 7);
   const shown = detail.patch && patch.length <= 25_000;
   return [
@@ -201,7 +203,7 @@ export function attachedPatch(
       : `To apply it, paste this line into a clone${sha === undefined ? "" : ` at commit ${code(sha)}`}:\n\n${apply}`,
     apply === null ? "" : thenRerun(request),
     shown
-      ? details("The patch", `It is in the ${artifact}, too (\`fix.patch\`).\n\n${fence(patch, "diff")}`)
+      ? details("The patch", `It is in the ${artifact}, too (\`fix.patch\`).\n\n${inertBlock(patch, "diff")}`)
       : `The patch is in the ${artifact} (\`fix.patch\`).`,
   ]
     .filter((part) => part !== "")

@@ -1,7 +1,7 @@
 import type { Fix, FixRequest, Validation } from "@regreen/contracts";
 import { keepHunks, type Violation } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
-import { BODY_LIMIT_CHARS, details, fence, oneLine, stripTerminal, table } from "@regreen/text";
+import { BODY_LIMIT_CHARS, details, fence, inertBlock, oneLine, stripTerminal, table } from "@regreen/text";
 import { renderMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
 import { fetchLine } from "./local.ts";
@@ -157,7 +157,7 @@ function proposedFix({ fix, patch, request }: PullRequestView, detail: Detail): 
       ? ""
       : details(
           cut ? "Diff (beginning)" : "Diff",
-          `${fence(diff, "diff")}${cut ? `\n\nThe whole diff is under *Files changed* and in the artifact ${code(`fix-${request.fingerprint}`)}.` : ""}`,
+          `${inertBlock(diff, "diff")}${cut ? `\n\nThe whole diff is under *Files changed* and in the artifact ${code(`fix-${request.fingerprint}`)}.` : ""}`,
         ),
   ]
     .filter((part) => part !== "")

@@ -1,5 +1,5 @@
 import type { BLAST_RADII, Fix } from "@regreen/contracts";
-import { details, oneLine, stripTerminal } from "@regreen/text";
+import { details, oneLine, outsideOfFences, stripTerminal } from "@regreen/text";
 import { code, line, list } from "./parts.ts";
 import type { PullRequestView } from "./pull-request.ts";
 
@@ -53,7 +53,7 @@ const FIVE_POINTS = [
 /** The boxes of the policy; what a person ticked stays ticked. */
 export function checklist(items: readonly string[], previous: string | null): string {
   const ticked = new Set(
-    (previous ?? "").split("\n").flatMap((each) => /^- \[[xX]\] (.{1,300})$/.exec(each.trimEnd())?.[1] ?? []),
+    outsideOfFences(previous ?? "").flatMap((each) => /^- \[[xX]\] (.{1,300})$/.exec(each.trimEnd())?.[1] ?? []),
   );
   // The policy is the owners' own word, so its Markdown stays.
   const boxes = items
