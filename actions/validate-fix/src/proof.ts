@@ -13,12 +13,15 @@ import {
   type Validation,
   type Verdict,
 } from "@regreen/contracts";
-import { type ApplyAs, applyPatch } from "@regreen/process";
+import type { SplitPatch } from "@regreen/patch";
+import type { ApplyAs } from "@regreen/process";
 import type { Attempt } from "./attempt.ts";
 import type { Commands, Stage } from "./commands.ts";
 import { newFailures, showsCause } from "./compare.ts";
 import type { Observed } from "./execution.ts";
 import { ended, type LogBook } from "./log-book.ts";
+import { checkModelFix } from "./model-checks.ts";
+import { applied, runCommands } from "./run-commands.ts";
 import { runStages } from "./stages.ts";
 import type { TimeBudget } from "./time-budget.ts";
 
@@ -29,6 +32,9 @@ export interface Proof {
   stages: Validation["stages"];
   newFailures: Failure[];
   isolation: Isolation;
+  /** Run once more without the patch, the step was red again. */
+  redAgain: boolean;
+  modelChecks: Validation["model_checks"];
   /** The commit or snapshot the patch was tried on. */
   headSha: string | null;
   notes: string[];
@@ -41,8 +47,10 @@ export interface ProofTools {
   readonly context: FailureContext;
   readonly patch: string;
   readonly applyAs: ApplyAs;
+  /** The parts of a model's patch; null for a recipe's. */
+  readonly modelParts: SplitPatch | null;
   readonly logger: Logger;
-  open(name: "before" | "after"): Promise<Attempt>;
+  open(name: "before" | "after" | "restored" | "tests"): Promise<Attempt>;
   log(name: string): Promise<LogBook>;
 }
 
@@ -63,12 +71,15 @@ export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
       if (stages.length > 0) {
         await tools.logger.group("Stages", () => runStages(tools, proof, stages, { before, after }));
       }
-      if (MAY_FLAKE.has(tools.context.fix_type)) {
+      if (tools.modelParts !== null || MAY_FLAKE.has(tools.context.fix_type)) {
         await tools.logger.group("Once more without the patch", () => confirmRed(tools, before));
+        proof.redAgain = true;
       }
     } finally {
       await after.close();
     }
+    const parts = tools.modelParts;
+    if (parts !== null) await tools.logger.group("What the patch stands on", () => checkModelFix(tools, proof, parts));
   } finally {
     await before.close();
   }
@@ -131,14 +142,13 @@ async function confirmRed(tools: ProofTools, before: Attempt): Promise<void> {
 
 /** In a second clean tree, with the patch, the step must be green. */
 async function heal(tools: ProofTools, proof: Proof, attempt: Attempt): Promise<void> {
-  const applied = await applyPatch(attempt.workspace, tools.patch, tools.applyAs);
-  if (!applied.applied) throw refused("patch_malformed", `The patch does not apply: ${applied.reason}`);
+  await applied(attempt, tools.patch, tools.applyAs);
   const observed = await runCommands(tools, attempt, "after.log");
   proof.after = observed.execution;
-  judgeAfter(proof, observed.execution);
+  judgeAfter(proof, observed.execution, tools.modelParts !== null);
 }
 
-function judgeAfter(proof: Proof, after: Execution): void {
+function judgeAfter(proof: Proof, after: Execution, byModel: boolean): void {
   const before = proof.before;
   proof.newFailures = after.exit_code === 0 ? [] : newFailures(before?.failures ?? [], after.failures);
   const [added] = proof.newFailures;
@@ -163,20 +173,10 @@ function judgeAfter(proof: Proof, after: Execution): void {
       `${after.tests.executed} tests are executed with the patch, ${before.tests.executed} without it.`,
     );
   }
-}
-
-/** Setup, then the step; both attempts do exactly the same. */
-async function runCommands(tools: ProofTools, attempt: Attempt, logName: string): Promise<Observed> {
-  const { setup, step, timeoutMs } = tools.commands;
-  const log = await tools.log(logName);
-  for (const command of setup) {
-    const { execution, notFound } = await tools.budget.run(attempt, command, { timeoutMs, log });
-    tools.logger.info(`${command.name}: ${ended(execution)}`);
-    if (execution.exit_code === 0) continue;
-    const reason = notFound ? "tool_missing" : execution.timed_out ? "timed_out" : "setup_failed";
-    throw notReproduced(reason, `Setup step "${command.name}" failed: ${ended(execution)}.`);
-  }
-  const observed = await tools.budget.run(attempt, step, { timeoutMs, log });
-  tools.logger.info(`${step.name}: ${ended(observed.execution)}`);
-  return observed;
+  // Green, and nobody says that a test ran: the program may have ended before them. No recipe could do that.
+  if (byModel && before?.tests && after.tests === null)
+    throw notFixable(
+      "fewer_tests",
+      `With the patch the step does not say that it executes tests; without it ${before.tests.executed} are.`,
+    );
 }

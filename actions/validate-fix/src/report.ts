@@ -30,6 +30,8 @@ export function validationOf(materials: Materials, proof: Proof, verdict: Verdic
     new_failures: proof.newFailures,
     metrics_delta: deltaOf(proof.before, proof.after),
     isolation: proof.isolation,
+    red_again: proof.redAgain,
+    model_checks: proof.modelChecks,
   });
 }
 

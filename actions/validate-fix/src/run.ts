@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
-import { Ending, reproducerOf, type Verdict } from "@regreen/contracts";
-import { guardPatch } from "@regreen/patch";
+import { Ending, MODEL_RECIPE, reproducerOf, type Verdict } from "@regreen/contracts";
+import { guardOptionsFor, guardPatch, splitPatch } from "@regreen/patch";
 import { openAttempt } from "./attempt.ts";
 import { commandsOf } from "./commands.ts";
 import type { Inputs } from "./inputs.ts";
@@ -58,10 +58,10 @@ async function validate(
   ports: Ports,
   { materials, proof, outputDir }: { materials: Materials; proof: Proof; outputDir: string },
 ): Promise<Verdict> {
-  const { request, policy, patch, headSha } = materials;
+  const { request, fix, policy, patch, headSha } = materials;
   const reproducer = reproducerOf(request);
   // This job does not take generate-fix's word for it. Gates are judged by open-pr, which alone can see labels.
-  const { review } = guardPatch(patch, policy, { labels: null });
+  const { review } = guardPatch(patch, policy, guardOptionsFor(fix, policy, null));
   for (const { file, message } of review) ports.logger.info(`For the review: ${file ?? "patch"}: ${message}`);
   const stepName = request.context.failing_step?.step_name ?? "Failing step";
   const commands = commandsOf(inputs, policy, reproducer, stepName);
@@ -73,6 +73,8 @@ async function validate(
       context: request.context,
       patch,
       applyAs: inputs.applyAs,
+      modelParts:
+        fix.recipe.id === MODEL_RECIPE ? splitPatch(patch, fix.fix_type, request.context, fix.change_doc) : null,
       logger,
       open: (name) =>
         openAttempt({
@@ -109,7 +111,8 @@ function withoutReport(found: Verdict, logger: Logger): ActionResult {
 
 function emptyProof({ headSha }: Materials): Proof {
   const isolation = { user: "", other_user: false, clean_environment: false, process_group: false };
-  return { before: null, after: null, stages: [], newFailures: [], isolation, headSha, notes: [] };
+  const empty = { before: null, after: null, redAgain: false, modelChecks: null };
+  return { ...empty, stages: [], newFailures: [], isolation, headSha, notes: [] };
 }
 
 function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

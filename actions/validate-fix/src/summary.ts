@@ -17,6 +17,8 @@ export function renderSummary(validation: Validation, notes: readonly string[]):
   ];
   if (before !== null) parts.push(beforeAfter(before, after), `Command: ${inlineCode(validation.command)}`);
   if (validation.stages.length > 0) parts.push(stageTable(validation));
+  const checks = modelLines(validation);
+  if (checks.length > 0) parts.push(checks.join("\n"));
   if (before !== null) parts.push(isolationLine(validation));
   parts.push(...notes.map((note) => `- ${escapeMarkdown(oneLine(note, 300))}`));
   return `${parts.join("\n\n")}\n`;
@@ -64,6 +66,24 @@ function runTime({ after, metrics_delta }: Validation["stages"][number]): string
   if (metrics_delta === null) return seconds(after.duration_ms);
   const sign = metrics_delta.duration_ms < 0 ? "−" : "+";
   return `${seconds(after.duration_ms)} (${sign}${seconds(Math.abs(metrics_delta.duration_ms))})`;
+}
+
+/** What was asked of a model's fix in particular. */
+function modelLines({ model_checks: checks, red_again }: Validation): string[] {
+  if (checks === null) return [];
+  const files = (paths: readonly string[]) =>
+    paths
+      .slice(0, 5)
+      .map((path) => inlineCode(oneLine(path, 200)))
+      .join(", ");
+  return [
+    red_again ? "- Run once more without the patch, the step is red again." : "",
+    checks.green_without_tests === true ? "- It is green without the tests and settings of the patch, too." : "",
+    checks.tests_showing.length > 0 ? `- Fails without the fix, as it should: ${files(checks.tests_showing)}.` : "",
+    checks.tests_silent.length > 0
+      ? `- **Does not show the failure**, or the failing step does not run it: ${files(checks.tests_silent)}.`
+      : "",
+  ].filter((line) => line !== "");
 }
 
 function isolationLine({ isolation }: Validation): string {

@@ -1,4 +1,5 @@
 export { type AppliedFile, applyPatchToFiles } from "./apply.ts";
+export { type SplitPatch, splitPatch } from "./check-files.ts";
 export { digest, stepDigest } from "./digest.ts";
 export { applyEdits } from "./edits/apply-edits.ts";
 export {

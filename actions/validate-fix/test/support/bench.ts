@@ -5,6 +5,7 @@ import {
   type FailureContext,
   type Fix,
   type FixRequest,
+  MODEL_RECIPE,
   NO_SURROUNDINGS,
   type Reproducer,
   type RunInfo,
@@ -31,6 +32,8 @@ export interface Given {
   readonly policy?: string;
   readonly reproducer?: Partial<Reproducer>;
   readonly context?: Partial<FailureContext>;
+  /** The fix is a model's. */
+  readonly byModel?: boolean;
 }
 
 export interface Bench {
@@ -55,7 +58,7 @@ export async function bench(given: Given): Promise<Bench> {
   const patch = given.patch ?? makePatch(changesOf(given));
   const policy = serializePolicy(parsePolicy("regreen.yml", given.policy ?? null));
   writeFileSync(join(root, "request.json"), JSON.stringify(request));
-  const fixText = JSON.stringify(fixFor(request, patch, sha));
+  const fixText = JSON.stringify({ ...fixFor(request, patch, sha), ...(given.byModel === true ? BY_MODEL : {}) });
   writeFileSync(join(root, "fix.json"), fixText);
   writeFileSync(join(root, "fix.patch"), patch);
   writeFileSync(join(root, "policy.json"), policy);
@@ -155,6 +158,22 @@ function fixFor(request: FixRequest, patch: string, sha: string): Fix {
     cost_usd: 0,
   };
 }
+
+const BY_MODEL: Partial<Fix> = {
+  recipe: { id: MODEL_RECIPE, version: 1, tool: "model", tool_version: null, blast_radius: "behaviour" },
+  model: {
+    provider: "anthropic",
+    id: "some-model",
+    template: "test_failure_fix.md",
+    template_sha256: "a".repeat(64),
+    prompt_sha256: "b".repeat(64),
+    calls: 1,
+    input_tokens: 4000,
+    output_tokens: 300,
+    log_tokens: null,
+  },
+  cost_usd: 0.01,
+};
 
 function filesOf(patch: string): Fix["files"] {
   try {

@@ -163,6 +163,14 @@ export const TEST_RULES: readonly CheatRule[] = [
     message: "equality always true",
   },
   {
+    id: "H-assert-patch",
+    class: "runner-hijack",
+    severity: "block",
+    side: "added",
+    line: /(^|[\s;{(,.])(assert|expect|chai|unittest|pytest|TestCase|Assertions?)(\.prototype)?\.\w{1,60}\s*=(?![=>])|setattr\(\s*(unittest|pytest|TestCase)\b|Object\.(assign|defineProperty)\(\s*(assert|expect|chai)\b/u,
+    message: "an assertion is replaced",
+  },
+  {
     id: "H-monkeypatch",
     class: "runner-hijack",
     severity: "review",
