@@ -64,23 +64,3 @@ function encodings(secret: string): string[] {
     JSON.stringify(secret).slice(1, -1),
   ].filter((value) => value.length >= MIN_SECRET_LENGTH);
 }
-
-/** A secret in a text, `start` to `end` in UTF-16 code units. */
-export interface FoundSecret {
-  readonly rule: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Every token-shaped string of a text, in order. */
-export function findSecrets(text: string): FoundSecret[] {
-  const found = TOKEN_SHAPES.flatMap(({ name, literals, shape }) =>
-    literals.some((literal) => text.includes(literal))
-      ? [...text.matchAll(shape)].map((match) => {
-          const kept = typeof match[1] === "string" ? match[1].length : 0;
-          return { rule: name, start: match.index + kept, end: match.index + match[0].length };
-        })
-      : [],
-  );
-  return found.sort((a, b) => a.start - b.start);
-}

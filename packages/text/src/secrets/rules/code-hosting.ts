@@ -1,0 +1,117 @@
+import type { SecretRule } from "../rule.ts";
+import { prefixed } from "./prefixed.ts";
+
+/** Code hosting, CI and package registries; forms after their issuers' documentation. Lengths are lower bounds. */
+export const CODE_HOSTING_RULES: readonly SecretRule[] = [
+  // `ghs_` tokens grew from 40 to over 500 characters in 2026.
+  {
+    id: "github-token",
+    keywords: ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"],
+    regex: "gh[pousr]_[A-Za-z0-9._-]{20,600}",
+    entropy: 3,
+  },
+  { id: "github-token", keywords: ["github_pat_"], regex: "github_pat_[A-Za-z0-9_]{20,300}", entropy: 3 },
+  {
+    id: "gitlab-token",
+    keywords: ["glpat-", "gldt-", "glrt-", "glcbt-", "glrtr-"],
+    regex: "gl(?:pat|dt|rt|rtr|cbt)-[A-Za-z0-9._-]{16,300}",
+    entropy: 3,
+  },
+  prefixed("bitbucket-app-password", "ATBB", "[A-Za-z0-9]{28,40}"),
+  prefixed("bitbucket-access-token", "ATCTT3", "[A-Za-z0-9=_-]{50,300}"),
+  { id: "atlassian-api-token", keywords: ["atatt3"], regex: "\\bATATT3[A-Za-z0-9_\\-=]{180,200}", entropy: 3.5 },
+  {
+    id: "atlassian-api-token",
+    keywords: ["atlassian", "confluence", "jira"],
+    names: "ATLASSIAN|[Aa]tlassian|CONFLUENCE|[Cc]onfluence|JIRA|[Jj]ira",
+    value: "[a-zA-Z0-9]{20}[a-fA-F0-9]{4}",
+    exactCase: true,
+    entropy: 3.5,
+  },
+  {
+    id: "azure-devops-pat",
+    keywords: ["azdo"],
+    regex: "(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])",
+    reach: [90, 30],
+    entropy: 3,
+  },
+  prefixed("circleci-token", "CCIPAT_", "[A-Za-z0-9]{16,30}_[a-f0-9]{40}"),
+  prefixed("circleci-token", "CCIPRJ_", "[A-Za-z0-9]{16,30}_[a-f0-9]{40}"),
+  prefixed("buildkite-token", "bkua_", "[a-f0-9]{40}"),
+  prefixed("buildkite-token", "bkct_", "[A-Za-z0-9_-]{30,200}"),
+  { id: "jenkins-token", keywords: ["jenkins"], names: "jenkins", value: "11[a-f0-9]{32}" },
+  prefixed("sonar-token", "sqp_", "[a-f0-9]{40}"),
+  prefixed("sonar-token", "squ_", "[a-f0-9]{40}"),
+  prefixed("sonar-token", "sqa_", "[a-f0-9]{40}"),
+  {
+    id: "sourcegraph-access-token",
+    keywords: ["sgp_"],
+    regex: "\\bsgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}\\b",
+    entropy: 3,
+  },
+  {
+    id: "sourcegraph-access-token",
+    keywords: ["sourcegraph"],
+    names: "sourcegraph",
+    value: "[a-f0-9]{40}",
+    entropy: 3,
+  },
+  {
+    id: "harness-api-key",
+    keywords: ["pat.", "sat."],
+    regex: "[ps]at\\.[a-zA-Z0-9_-]{22}\\.[a-zA-Z0-9]{24}\\.[a-zA-Z0-9]{20}",
+  },
+  { id: "npm-token", keywords: ["npm_"], regex: "(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])", entropy: 3 },
+  {
+    id: "npmrc-auth",
+    keywords: ["_authtoken", "_auth", "_password"],
+    regex: "_(?:authToken|auth|password)\\s{0,3}=\\s{0,3}[\"']?([A-Za-z0-9._=+/-]{12,400})(?![A-Za-z0-9({\\[])",
+    entropy: 3.5,
+  },
+  {
+    id: "yarn-npm-auth",
+    keywords: ["npmauthtoken", "npmauthident"],
+    regex: "npmAuth(?:Token|Ident)[\"']?\\s{0,3}:\\s{0,3}[\"']?([A-Za-z0-9._=+/:-]{12,400})",
+    entropy: 3.3,
+  },
+  { id: "pypi-token", keywords: ["pypi-age"], regex: "pypi-AgE[A-Za-z0-9_-]{40,1000}", entropy: 3 },
+  {
+    id: "pypirc-password",
+    keywords: ["[pypi]", "[testpypi]", "[server-login]"],
+    regex: "\\[(?:pypi|testpypi|server-login)\\][^\\[\\]]{0,300}?\\bpassword\\s{0,3}[:=]\\s{0,3}([^\\s$%{<]{6,300})",
+    ignoreCase: true,
+    entropy: 2.5,
+  },
+  prefixed("crates-io-token", "cio", "[A-Za-z0-9]{32}"),
+  prefixed("nuget-api-key", "oy2", "[a-z0-9]{43}"),
+  {
+    id: "nuget-config-password",
+    keywords: ["<add key="],
+    regex: '<add key="(?:ClearText)?Password"\\s{0,9}value="([^"%$]{8,300})"',
+    ignoreCase: true,
+    entropy: 1,
+  },
+  {
+    id: "maven-password",
+    keywords: ["<password>"],
+    regex: "<password>([^<>\\s${]{6,200})</password>",
+    entropy: 2.75,
+    allow: ["^(?:pass|secret|admin)"],
+  },
+  prefixed("jfrog-api-key", "AKCp", "[A-Za-z0-9]{69}"),
+  prefixed("docker-pat", "dckr_pat_", "[A-Za-z0-9_-]{27,40}"),
+  prefixed("docker-oat", "dckr_oat_", "[A-Za-z0-9_-]{32,50}"),
+  {
+    id: "docker-config-auth",
+    keywords: ['"auth"'],
+    regex: '"auth"\\s{0,4}:\\s{0,4}"(?=[^"]{0,400}[0-9=])([A-Za-z0-9+/]{14,400}={0,2})"',
+    entropy: 3.3,
+  },
+  {
+    id: "netrc-password",
+    keywords: ["machine"],
+    regex:
+      "machine[ \\t\\r\\n]{1,4}[\\w.-]{1,100}[ \\t\\r\\n]{1,8}login[ \\t]{1,4}\\S{1,100}[ \\t\\r\\n]{1,8}password[ \\t]{1,4}([^\\s$<{]{4,300})",
+    entropy: 2,
+  },
+];

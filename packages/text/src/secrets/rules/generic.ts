@@ -1,0 +1,33 @@
+import type { SecretRule } from "../rule.ts";
+
+/** Names of what is called a key, a token or the like, and is no secret (after gitleaks). */
+const HARMLESS_NAMES =
+  "(?:access(?:ibility|or)|access[_.-]?id|random[_.-]?access|api[_.-]?(?:id|name|version)|rapid|capital|author(?!iz)|X-MS-Exchange-Organization-Auth|Authentication-Results|(?:credentials?[_.-]?id|withCredentials)|(?:bucket|foreign|hot|idx|natural|primary|pub(?:lic)?|schema|sequence|partition|sort|cache|object|dict|row|group|unique|index|dedup|idempotency)[_.-]?key|turkey|monkey|donkey|key[_.-]?(?:alias|board|code|frame|id|length|mesh|name|pair|press(?:ed)?|ring|selector|signature|size|stone|storetype|word|up|down|left|right)|key[_.-]?vault[_.-]?(?:id|name)|key(?:store|tab)[_.-]?(?:file|path)|issuerkeyhash|keying|secret[_.-]?(?:length|name|size)|UserSecretsId|csrf[_.-]?token|xsrf|io\\.jsonwebtoken|(?:api|credentials|token)[_.-]?(?:endpoint|ur[il])|public[_.-]?token|(?:key|token)[_.-]?file|next[_-]?(?:page[_-]?)?token|token[_.-]?(?:type|count|id|ize)|passw(?:or)?d[_.-]?(?:hash|length|field|reset|policy)|integrity|checksum|digest|fingerprint|sha(?:1|256|512)|md5|etag|commit)";
+
+const OPERATOR = "[ \\t\\w.\\-]{0,20}[\\s'\"]{0,3}(?:=>|\\?=|:{1,3}=|\\|\\||=|>|:|,)[\\x60'\"\\s=]{0,5}";
+
+/** What only its name makes a secret. The value has to look random, and no word may be in it. */
+export const GENERIC_RULES: readonly SecretRule[] = [
+  {
+    id: "generic-api-key",
+    type: "assigned-secret",
+    generic: true,
+    keywords: ["access", "api", "auth", "key", "credential", "creds", "passwd", "password", "secret", "token"],
+    regex: `(?:access|auth|api|credential|creds|key|passw(?:or)?d|secret|token)${OPERATOR}([\\w.=-]{10,150}|[a-z0-9][a-z0-9+/]{11,200}={0,3})(?=[\\x60'"\\s;,)}\\]]|\\\\[nrt"']|$)`,
+    ignoreCase: true,
+    entropy: 3.5,
+    allow: ["^[a-zA-Z_.-]+$"],
+    notNamed: HARMLESS_NAMES,
+  },
+  {
+    // Names that leave no doubt; values of letters and digits, that may hold a word.
+    id: "assigned-secret",
+    generic: true,
+    keywords: ["key", "token", "secret", "passw"],
+    regex:
+      "(?<=(?<![A-Za-z])(?:[A-Za-z0-9]{1,40}[_-]){0,5}(?:api_?|access_?|secret_?)?)(?:(?<=api_?|access_?|secret_?)key|token|secret|password|passwd)[\"']?\\s{0,4}[:=]\\s{0,4}[\"']?(?=[A-Za-z0-9+/_=-]{0,199}[0-9])(?=[A-Za-z0-9+/_=-]{0,199}[A-Za-z])([A-Za-z0-9+/_=-]{20,200})(?![A-Za-z0-9+/_(.[=-])",
+    ignoreCase: true,
+    entropy: 3.3,
+    notNamed: HARMLESS_NAMES,
+  },
+];
