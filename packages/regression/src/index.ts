@@ -6,4 +6,5 @@ export { kolmogorovSmirnov, type SmirnovTest } from "./statistics/kolmogorov-smi
 export { mannWhitney, type RankTest } from "./statistics/mann-whitney.ts";
 export { mad, mean, median, quantile, variance } from "./statistics/order.ts";
 export { type OtavaOptions, otavaChangePoints } from "./statistics/otava.ts";
+export { type PerfherderOptions, perfherderChanges } from "./statistics/perfherder.ts";
 export { pooledTTest, type TTest, welchTTest } from "./statistics/t-test.ts";

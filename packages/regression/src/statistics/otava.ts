@@ -70,10 +70,12 @@ function merge(values: readonly number[], weak: readonly Point[], maxPValue: num
       weakest = points.reduce((a, b) => (b.magnitude < a.magnitude ? b : a));
       if (weakest.magnitude > minMagnitude) return points;
     }
-    const gone = weakest;
-    points = pointsAt(
-      values,
-      points.filter((point) => point !== gone).map(({ index }) => index),
+    const gone = points.indexOf(weakest);
+    const left = points.filter((_, index) => index !== gone);
+    const ends = [0, ...left.map(({ index }) => index), values.length];
+    // Otava looks again at the two points behind the gap, and not at the one before it.
+    points = left.map((point, index) =>
+      index === gone || index === gone + 1 ? pointAt(values, point.index, ends) : point,
     );
   }
   return points;

@@ -1,15 +1,15 @@
 /** Lanczos coefficients (g = 7, n = 9): fifteen digits. */
-const LANCZOS = [
+const LANCZOS: readonly number[] = [
   0.9999999999998099, 676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
   -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
-] as const;
+];
 
 /** Logarithm of the gamma function for x > 0. */
 function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const z = x - 1;
   const base = z + 7.5;
-  const sum = LANCZOS.slice(1).reduce((total, c, index) => total + c / (z + index + 1), LANCZOS[0]);
+  const sum = LANCZOS.slice(1).reduce((total, c, index) => total + c / (z + index + 1), LANCZOS[0] ?? 0);
   return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(base) - base + Math.log(sum);
 }
 
@@ -61,12 +61,12 @@ export function normalUpper(z: number): number {
   return z >= 0 ? erfcPositive(z / Math.SQRT2) / 2 : 1 - erfcPositive(-z / Math.SQRT2) / 2;
 }
 
-const ERFC = [
+const ERFC: readonly number[] = [
   -1.3026537197817094, 6.419697923564902e-1, 1.9476473204185836e-2, -9.56151478680863e-3, -9.46595344482036e-4,
   3.66839497852761e-4, 4.2523324806907e-5, -2.0278578112534e-5, -1.624290004647e-6, 1.30365583558e-6, 1.5626441722e-8,
   -8.5238095915e-8, 6.529054439e-9, 5.059343495e-9, -9.91364156e-10, -2.27365122e-10, 9.6467911e-11, 2.394038e-12,
   -6.886027e-12, 8.94487e-13, 3.13092e-13, -1.12708e-13, 3.81e-16, 7.106e-15, -1.523e-15, -9.4e-17, 1.21e-16, -2.8e-17,
-] as const;
+];
 
 function erfcPositive(x: number): number {
   const t = 2 / (2 + x);
@@ -74,5 +74,5 @@ function erfcPositive(x: number): number {
   let d = 0;
   let dd = 0;
   for (let j = ERFC.length - 1; j > 0; j--) [d, dd] = [ty * d - dd + (ERFC[j] as number), d];
-  return t * Math.exp(-x * x + 0.5 * (ERFC[0] + ty * d) - dd);
+  return t * Math.exp(-x * x + 0.5 * ((ERFC[0] ?? 0) + ty * d) - dd);
 }
