@@ -32,13 +32,15 @@ export function perfherderChanges(groups: readonly (readonly number[])[], option
 
 function scoresOf(groups: readonly (readonly number[])[], options: PerfherderOptions): Scored[] {
   const scores: Scored[] = [{ t: 0, before: 0, after: 0 }];
-  let lastChange = 0;
+  let sinceChange = 0;
   for (let index = 1; index < groups.length; index++) {
-    const before = collect(groups.slice(lastChange, index).reverse(), options.maxBackWindow);
+    // Behind a change the window back grows with what is known of the new level.
+    const reach = Math.min(Math.max(sinceChange, options.minBackWindow), options.maxBackWindow);
+    const before = collect(groups.slice(Math.max(0, index - reach), index).reverse(), options.maxBackWindow);
     const after = collect(groups.slice(index), options.foreWindow);
     const t = Math.abs(weightedT(before, after));
     scores.push({ t, before: before.flat().length, after: after.flat().length });
-    if (t > options.tThreshold) lastChange = index;
+    sinceChange = t > options.tThreshold ? 0 : sinceChange + 1;
   }
   return scores;
 }
