@@ -7,6 +7,7 @@ export * from "./markdown.ts";
 export * from "./model-fence.ts";
 export * from "./permalink.ts";
 export * from "./redact.ts";
+export { goesByNameAlone } from "./secrets/all-rules.ts";
 export { findSecrets } from "./secrets/find.ts";
 export type { FoundSecret } from "./secrets/rule.ts";
 export * from "./terminal.ts";

@@ -1,4 +1,5 @@
-import { TOKEN_SHAPES } from "./token-shapes.ts";
+import { findMatches } from "./secrets/find.ts";
+import { typeOf } from "./secrets/types.ts";
 
 export interface Redactor {
   /** The text with every known value and every token-shaped string replaced by `«REDACTED:type»`. */
@@ -28,25 +29,25 @@ export function redact(text: string): string {
   return SHAPES_ONLY.redact(text);
 }
 
-/** Whether the text holds something with the shape of a secret. */
+/** Whether `redact` would take something out; `findSecrets` is more exact about what is only an example of a secret. */
 export function containsSecret(text: string): boolean {
-  return redactShapes(text) !== text;
+  return findMatches(text).length > 0;
 }
 
+/** What overlaps is one place; the secret that begins first, and of those the longest, names it. */
 function redactShapes(text: string): string {
-  return TOKEN_SHAPES.reduce(
-    (rest, { name, literals, shape }) =>
-      literals.some((literal) => rest.includes(literal))
-        ? rest.replace(shape, (match, kept?: unknown) => replacement(name, match, kept))
-        : rest,
-    text,
-  );
-}
-
-/** What stands in place of a match; one that an earlier shape has already dealt with stays as it is. */
-function replacement(name: string, match: string, kept: unknown): string {
-  if (match.includes("«REDACTED")) return match;
-  return `${typeof kept === "string" ? kept : ""}«REDACTED:${name}»`;
+  const parts: string[] = [];
+  let done = 0;
+  let covered = 0;
+  for (const { rule, start, end } of findMatches(text)) {
+    if (start >= covered) {
+      parts.push(text.slice(done, start), `«REDACTED:${typeOf(rule)}»`);
+      done = end;
+    }
+    covered = Math.max(covered, end);
+    done = covered;
+  }
+  return parts.length === 0 ? text : parts.join("") + text.slice(done);
 }
 
 function encodings(secret: string): string[] {

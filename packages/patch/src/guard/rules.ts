@@ -31,5 +31,7 @@ export interface Violation {
   >;
   readonly severity: "block" | "review";
   readonly file: string | null;
+  /** 1-based, in the file as it is after the change, else as it was before; null or absent where no line can be named. */
+  readonly line?: number | null;
   readonly message: string;
 }

@@ -6,6 +6,8 @@ export interface CompiledRule {
   /** Sticky where matches begin with a keyword, else global. */
   readonly regex: RegExp;
   readonly allow: readonly RegExp[];
+  /** Matches look like nothing else. */
+  readonly distinct: boolean;
   readonly notNamed: RegExp | null;
   /** Where matches begin with a keyword: null. */
   readonly reach: readonly [before: number, after: number] | null;
@@ -22,6 +24,7 @@ export function compileRule(rule: SecretRule): CompiledRule {
     rule,
     regex: new RegExp(source, (reach === null ? "y" : "g") + (ignoresCase(rule) ? "i" : "")),
     allow: (rule.allow ?? []).map((each) => new RegExp(each)),
+    distinct: "regex" in rule && rule.named !== true && rule.generic !== true,
     notNamed: rule.notNamed === undefined ? null : new RegExp(rule.notNamed, "i"),
     reach,
   };

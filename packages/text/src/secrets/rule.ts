@@ -23,6 +23,8 @@ export interface TokenRule extends AnyRule {
   readonly ignoreCase?: true;
   /** Characters before and after a keyword that a match may reach; absent: matches begin with a keyword. */
   readonly reach?: readonly [before: number, after: number];
+  /** The secret itself may look like anything; what stands round it tells. */
+  readonly named?: true;
 }
 
 /** A value that is a secret because of the name it is assigned to. */

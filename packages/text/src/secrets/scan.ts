@@ -5,6 +5,11 @@ import { createKeywordScanner, type KeywordScanner } from "./keywords.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import type { FoundSecret } from "./rule.ts";
 
+/** What a rule matched; `shown` where it only shows what a secret looks like (`ghp_xxxx…`), told by a prefix all the same. */
+export interface Match extends FoundSecret {
+  readonly shown: boolean;
+}
+
 interface Engine {
   readonly keywords: KeywordScanner;
   /** By keyword: indexes of the rules that it wakes. */
@@ -24,10 +29,10 @@ function theEngine(): Engine {
   return engine;
 }
 
-/** Every match of every rule in a text as it stands, in order of the keywords; generic ones that overlap another are left out. */
-export function scanPlain(text: string): FoundSecret[] {
+/** Every match of every rule in a text as it stands, in order of the keywords. */
+export function scanPlain(text: string): Match[] {
   const { keywords, woken, compiled } = theEngine();
-  const found: FoundSecret[] = [];
+  const found: Match[] = [];
   const done = new Map<number, number>();
   keywords.scan(text, (keyword, start) => {
     for (const index of woken[keyword] as readonly number[]) {
@@ -41,8 +46,10 @@ export function scanPlain(text: string): FoundSecret[] {
       const span = matchAt(rule, text, start);
       if (span === null) continue;
       done.set(index, span.matchEnd);
-      if (isSecret(rule, text.slice(span.start, span.end)) && !isHarmlessName(rule, text, start, span.start))
-        found.push({ rule: rule.rule.id, start: span.start, end: span.end });
+      const value = text.slice(span.start, span.end);
+      if (rule.allow.some((each) => each.test(value)) || isHarmlessName(rule, text, start, span.start)) continue;
+      const shown = isShown(rule, value);
+      if (!shown || rule.distinct) found.push({ rule: rule.rule.id, start: span.start, end: span.end, shown });
     }
   });
   return found;
@@ -67,10 +74,9 @@ function matchAt({ regex, reach }: CompiledRule, text: string, keyword: number):
   return { start, end: start + value.length, matchEnd };
 }
 
-function isSecret({ rule, allow }: CompiledRule, value: string): boolean {
-  if (rule.entropy !== undefined && entropyOf(value) <= rule.entropy) return false;
-  if (allow.some((each) => each.test(value))) return false;
-  return !isPlaceholder(value, rule.generic === true);
+function isShown({ rule }: CompiledRule, value: string): boolean {
+  if (rule.entropy !== undefined && entropyOf(value) <= rule.entropy) return true;
+  return isPlaceholder(value, rule.generic === true);
 }
 
 /** A name may begin before its keyword. */

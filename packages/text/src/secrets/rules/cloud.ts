@@ -5,6 +5,7 @@ import { prefixed } from "./prefixed.ts";
 export const CLOUD_RULES: readonly SecretRule[] = [
   {
     id: "aws-secret-access-key",
+    named: true,
     keywords: ["secret_access_key", "secretaccesskey", "secret-access-key", "aws_secret", "secret_key", "secretkey"],
     regex:
       "(?:secret[_-]?access[_-]?key|aws[_-]?secret|secret[_-]?key)[\\w.\\-]{0,20}[\\s'\"\\\\\\]]{0,4}(?:=>|:=|=|:|,)[\\x60'\"\\s=\\\\]{0,5}([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",
@@ -14,14 +15,24 @@ export const CLOUD_RULES: readonly SecretRule[] = [
   },
   {
     id: "aws-session-token",
+    named: true,
     keywords: ["session_token", "sessiontoken"],
     regex: "(?:aws[_-]?)?session[_-]?token[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?([A-Za-z0-9/+]{100,1500}={0,2})",
     ignoreCase: true,
     entropy: 4.2,
   },
   prefixed("aws-mws-key", "amzn.mws.", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-  { id: "aws-bedrock-api-key", keywords: ["absk"], regex: "\\bABSK[A-Za-z0-9+/]{109,269}={0,2}", entropy: 3 },
-  { id: "aws-bedrock-api-key", keywords: ["bedrock-api-key-"], regex: "bedrock-api-key-[A-Za-z0-9+/=]{20,3000}" },
+  {
+    id: "aws-amazon-bedrock-api-key-long-lived",
+    keywords: ["absk"],
+    regex: "\\bABSK[A-Za-z0-9+/]{109,269}={0,2}",
+    entropy: 3,
+  },
+  {
+    id: "aws-amazon-bedrock-api-key-short-lived",
+    keywords: ["bedrock-api-key-"],
+    regex: "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=]{0,3000}",
+  },
   {
     id: "azure-ad-client-secret",
     keywords: ["q~"],
@@ -31,6 +42,7 @@ export const CLOUD_RULES: readonly SecretRule[] = [
   },
   {
     id: "azure-storage-key",
+    named: true,
     keywords: ["accountkey=", "account_key", "account-key"],
     regex: "account[_-]?key[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?([A-Za-z0-9+/]{86}==)",
     ignoreCase: true,
@@ -38,12 +50,14 @@ export const CLOUD_RULES: readonly SecretRule[] = [
   },
   {
     id: "azure-shared-access-key",
+    named: true,
     keywords: ["sharedaccesskey", "sharedsecret"],
     regex: "Shared(?:AccessKey|Secret)=([A-Za-z0-9+/]{40,86}={1,2})",
     entropy: 3.5,
   },
   {
     id: "azure-sas-signature",
+    named: true,
     keywords: ["&sig=", "?sig="],
     regex: "[&?]sig=([A-Za-z0-9%/+]{43,66}(?:%3D|=))",
     ignoreCase: true,
@@ -51,6 +65,7 @@ export const CLOUD_RULES: readonly SecretRule[] = [
   },
   {
     id: "azure-function-key",
+    named: true,
     keywords: ["?code=", "&code="],
     regex: "[&?]code=([A-Za-z0-9_\\-/]{52,60}(?:={1,2}|(?:%3D){1,2}))",
     entropy: 4,
@@ -78,9 +93,9 @@ export const CLOUD_RULES: readonly SecretRule[] = [
     entropy: 3,
   },
   prefixed("digitalocean-spaces-key", "DO00", "[A-Z0-9]{16}", { entropy: 3.2 }),
-  prefixed("cloudflare-api-token", "cfat_", "[A-Za-z0-9_-]{40,60}"),
-  prefixed("cloudflare-api-token", "cfut_", "[A-Za-z0-9_-]{40,60}"),
-  prefixed("cloudflare-api-token", "cfk_", "[A-Za-z0-9_-]{40,60}"),
+  prefixed("cloudflare-api-token", "cfat_", "[A-Za-z0-9]{40}[a-f0-9]{8}"),
+  prefixed("cloudflare-api-token", "cfut_", "[A-Za-z0-9]{40}[a-f0-9]{8}"),
+  prefixed("cloudflare-api-token", "cfk_", "[A-Za-z0-9]{40}[a-f0-9]{8}"),
   ...["vcp_", "vci_", "vca_", "vcr_", "vck_"].map((prefix) => prefixed("vercel-token", prefix, "[A-Za-z0-9]{24,80}")),
   prefixed("netlify-token", "nfp_", "[A-Za-z0-9]{36}"),
   prefixed("render-token", "rnd_", "[A-Za-z0-9]{28}"),
@@ -121,12 +136,14 @@ export const CLOUD_RULES: readonly SecretRule[] = [
   prefixed("databricks-token", "dapi", "[a-fA-F0-9]{32}(?:-\\d)?"),
   {
     id: "kubeconfig-key",
+    named: true,
     keywords: ["client-key-data"],
     regex: "client-key-data:\\s{0,3}[\"']?([A-Za-z0-9+/]{40,8000}={0,2})",
     entropy: 4,
   },
   {
     id: "kubernetes-secret-yaml",
+    named: true,
     keywords: ["kind:"],
     regex:
       "\\bkind:[ \\t]{0,4}[\"']?[Ss]ecret\\b[\\s\\S]{0,300}?\\bdata:\\s{1,9}[\\w.\\-]{1,80}:[ \\t]{0,4}[\"']?([A-Za-z0-9+/]{10,4000}={0,3})",
@@ -134,6 +151,7 @@ export const CLOUD_RULES: readonly SecretRule[] = [
   },
   {
     id: "kubernetes-secret-yaml",
+    named: true,
     keywords: ["data:"],
     regex:
       "\\bdata:\\s{1,9}[\\w.\\-]{1,80}:[ \\t]{0,4}[\"']?([A-Za-z0-9+/]{10,4000}={0,3})(?=[\\s\\S]{0,300}?\\bkind:[ \\t]{0,4}[\"']?[Ss]ecret\\b)",

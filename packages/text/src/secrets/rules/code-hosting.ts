@@ -40,9 +40,9 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   prefixed("buildkite-token", "bkua_", "[a-f0-9]{40}"),
   prefixed("buildkite-token", "bkct_", "[A-Za-z0-9_-]{30,200}"),
   { id: "jenkins-token", keywords: ["jenkins"], names: "jenkins", value: "11[a-f0-9]{32}" },
-  prefixed("sonar-token", "sqp_", "[a-f0-9]{40}"),
-  prefixed("sonar-token", "squ_", "[a-f0-9]{40}"),
-  prefixed("sonar-token", "sqa_", "[a-f0-9]{40}"),
+  prefixed("sonar-api-token", "sqp_", "[A-Za-z0-9]{40}"),
+  prefixed("sonar-api-token", "squ_", "[A-Za-z0-9]{40}"),
+  prefixed("sonar-api-token", "sqa_", "[A-Za-z0-9]{40}"),
   {
     id: "sourcegraph-access-token",
     keywords: ["sgp_"],
@@ -64,12 +64,14 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   { id: "npm-token", keywords: ["npm_"], regex: "(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])", entropy: 3 },
   {
     id: "npmrc-auth",
+    named: true,
     keywords: ["_authtoken", "_auth", "_password"],
     regex: "_(?:authToken|auth|password)\\s{0,3}=\\s{0,3}[\"']?([A-Za-z0-9._=+/-]{12,400})(?![A-Za-z0-9({\\[])",
     entropy: 3.5,
   },
   {
     id: "yarn-npm-auth",
+    named: true,
     keywords: ["npmauthtoken", "npmauthident"],
     regex: "npmAuth(?:Token|Ident)[\"']?\\s{0,3}:\\s{0,3}[\"']?([A-Za-z0-9._=+/:-]{12,400})",
     entropy: 3.3,
@@ -77,6 +79,7 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   { id: "pypi-token", keywords: ["pypi-age"], regex: "pypi-AgE[A-Za-z0-9_-]{40,1000}", entropy: 3 },
   {
     id: "pypirc-password",
+    named: true,
     keywords: ["[pypi]", "[testpypi]", "[server-login]"],
     regex: "\\[(?:pypi|testpypi|server-login)\\][^\\[\\]]{0,300}?\\bpassword\\s{0,3}[:=]\\s{0,3}([^\\s$%{<]{6,300})",
     ignoreCase: true,
@@ -86,6 +89,7 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   prefixed("nuget-api-key", "oy2", "[a-z0-9]{43}"),
   {
     id: "nuget-config-password",
+    named: true,
     keywords: ["<add key="],
     regex: '<add key="(?:ClearText)?Password"\\s{0,9}value="([^"%$]{8,300})"',
     ignoreCase: true,
@@ -93,22 +97,26 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   },
   {
     id: "maven-password",
+    named: true,
     keywords: ["<password>"],
     regex: "<password>([^<>\\s${]{6,200})</password>",
     entropy: 2.75,
     allow: ["^(?:pass|secret|admin)"],
   },
-  prefixed("jfrog-api-key", "AKCp", "[A-Za-z0-9]{69}"),
+  prefixed("artifactory-api-key", "AKCp", "[A-Za-z0-9]{69}"),
+  prefixed("artifactory-reference-token", "cmVmd", "[A-Za-z0-9]{59}"),
   prefixed("docker-pat", "dckr_pat_", "[A-Za-z0-9_-]{27,40}"),
   prefixed("docker-oat", "dckr_oat_", "[A-Za-z0-9_-]{32,50}"),
   {
     id: "docker-config-auth",
+    named: true,
     keywords: ['"auth"'],
     regex: '"auth"\\s{0,4}:\\s{0,4}"(?=[^"]{0,400}[0-9=])([A-Za-z0-9+/]{14,400}={0,2})"',
     entropy: 3.3,
   },
   {
     id: "netrc-password",
+    named: true,
     keywords: ["machine"],
     regex:
       "machine[ \\t\\r\\n]{1,4}[\\w.-]{1,100}[ \\t\\r\\n]{1,8}login[ \\t]{1,4}\\S{1,100}[ \\t\\r\\n]{1,8}password[ \\t]{1,4}([^\\s$<{]{4,300})",

@@ -19,7 +19,7 @@ export const MODEL_RULES: readonly SecretRule[] = [
     id: "openai-key",
     keywords: ["sk-"],
     regex:
-      "(?<![A-Za-z0-9])sk-(?=[A-Za-z0-9_-]{0,60}\\d)(?=[A-Za-z0-9_-]{0,60}[A-Z])(?:proj-|svcacct-|admin-|None-)?[A-Za-z0-9_-]{32,300}(?![A-Za-z0-9_-])",
+      "(?<![A-Za-z0-9])sk-(?!ant-|or-|lf-)(?=[A-Za-z0-9_-]{0,60}\\d)(?=[A-Za-z0-9_-]{0,60}[A-Z])(?:proj-|svcacct-|admin-|None-)?[A-Za-z0-9_-]{32,300}(?![A-Za-z0-9_-])",
     entropy: 3.8,
   },
   prefixed("openrouter-key", "sk-or-v1-", "[a-f0-9]{64}"),
@@ -27,7 +27,6 @@ export const MODEL_RULES: readonly SecretRule[] = [
   prefixed("groq-api-key", "gsk_", "[A-Za-z0-9]{48,56}"),
   prefixed("xai-api-key", "xai-", "[A-Za-z0-9]{70,90}"),
   prefixed("replicate-token", "r8_", "[A-Za-z0-9]{37,40}"),
-  prefixed("huggingface-token", "hf_", "[A-Za-z0-9]{34,40}", { entropy: 3.5 }),
   prefixed("nvidia-api-key", "nvapi-", "[A-Za-z0-9_-]{60,80}"),
   prefixed("fireworks-key", "fw_", "[A-Za-z0-9]{22,24}", { entropy: 3.6 }),
   prefixed("cerebras-key", "csk-", "[a-z0-9]{48}"),
