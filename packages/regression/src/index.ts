@@ -8,3 +8,4 @@ export { mad, mean, median, quantile, variance } from "./statistics/order.ts";
 export { type OtavaOptions, otavaChangePoints } from "./statistics/otava.ts";
 export { type PerfherderOptions, perfherderChanges } from "./statistics/perfherder.ts";
 export { pooledTTest, type TTest, welchTTest } from "./statistics/t-test.ts";
+export { type ChangePoint, changePoints, TREND_DEFAULTS, type TrendOptions } from "./trend.ts";
