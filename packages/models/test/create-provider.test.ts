@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemModelPorts } from "../src/index.ts";
 import { providerFor } from "./provider-kit.ts";
 
 const LOCAL = { prices: { local: { input: 0, output: 0 } }, model: "local" };
@@ -24,4 +25,10 @@ test.each([
 test("a key is taken without the line break that a file puts after it", async () => {
   const { provider } = await providerFor({ keys: { anthropic: "sk-ant-1\n" } });
   expect(provider).toMatchObject({ id: "anthropic", model: "claude-haiku-5-5" });
+});
+
+test("no key goes over a connection that nobody checks", () => {
+  expect(() => systemModelPorts({ NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toThrow(
+    expect.objectContaining({ name: "UserError", reasonCode: "model_access" }),
+  );
 });
