@@ -210,7 +210,7 @@ describe("an edit is refused, with the reason", () => {
       "the replacement can't be dedented",
       edit("            result += 1\n        return result", "            result += 3\n    return result"),
       "not_found",
-      /indented otherwise/,
+      /copy indentation/,
     ],
   ])("%s", async (_, given, problem, message) => {
     const error = await failure([given]);

@@ -85,7 +85,7 @@ function withFinalEnding(changed: readonly FileLine[], before: readonly FileLine
 function adapted(edit: Edit, place: Place, line: string, index: number): string {
   const text = place.adapt(line, index);
   if (text !== null) return text;
-  const message = `"search" is indented otherwise than lines ${place.start + 1} to ${place.start + place.count} of ${edit.path}, and "replace" does not tell how it should be: copy the indentation of the file into both.`;
+  const message = `"search" is not written as lines ${place.start + 1} to ${place.start + place.count} of ${edit.path} are, and "replace" does not tell how it should be: copy indentation, quotes and dashes of the file into both.`;
   throw new EditError("not_found", edit.path, message);
 }
 

@@ -17,6 +17,7 @@ export function locate(edit: Edit, lines: readonly string[]): Place {
     const places = rung(lines, wanted);
     if (places.length === 0) continue;
     const place = choose(places, edit.line_hint);
+    if (place !== null && isAnywhere(wanted) && place.start + 1 !== edit.line_hint) throw tooPlain(edit);
     if (place === null) throw ambiguous(edit, places);
     if (standsAlready(place, lines)) throw already(edit);
     return place;
@@ -46,6 +47,19 @@ function choose(places: readonly Place[], hint: number | null): Place | null {
   const [nearest, next] = [...places].sort((a, b) => distance(a) - distance(b)) as [Place, Place];
   const clear = distance(nearest) <= NEAR && distance(next) >= 2 * distance(nearest) + 2;
   return clear ? nearest : null;
+}
+
+/** Brackets alone stand at one place by chance: dedented, they are others. */
+function isAnywhere({ search }: Wanted): boolean {
+  return !search.some((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+function tooPlain({ path }: Edit): EditError {
+  return new EditError(
+    "ambiguous",
+    path,
+    `"search" has no word in it: add lines of ${path} before or after it that do.`,
+  );
 }
 
 /** The replacement holds the searched lines, and all of it stands there: it was applied before. */

@@ -1,4 +1,4 @@
-import { replaceChars, typeset, withPlainPunctuation } from "./punctuation.ts";
+import { isPlainBut, replaceChars, typeset, withPlainPunctuation } from "./punctuation.ts";
 
 /** Where the text of an edit stands in a file. */
 export interface Place {
@@ -73,8 +73,9 @@ function isShifted(replace: readonly string[], indent: string): boolean {
   return /[:{([]\s*$/.test(first) && indentOf(others[0] ?? "").length <= indent.length && others.length > 0;
 }
 
-/** A part of a line, or a text that starts or ends inside of one; a word is never cut. */
-function insideLines(lines: readonly string[], { searchText, replaceText }: Wanted): Place[] {
+/** A part of a line, or a text that starts or ends inside of one, with a word there at least; a word is never cut. */
+function insideLines(lines: readonly string[], { search, searchText, replaceText }: Wanted): Place[] {
+  if (![search[0], search.at(-1)].every((line) => WORD.test(line ?? ""))) return [];
   const text = lines.join("\n");
   const places: Place[] = [];
   for (let at = text.indexOf(searchText); at >= 0; at = text.indexOf(searchText, at + 1)) {
@@ -128,14 +129,14 @@ function outermost(lines: readonly string[]): number {
   return Math.min(...lines.filter((line) => line.trim() !== "").map((line) => indentOf(line).length));
 }
 
-/** Quotes, dashes or blanks were typeset on the way. */
+/** Quotes, dashes or blanks were typeset on the way; of a character that the searched lines do not have nobody can tell. */
 function retyped(lines: readonly string[], { search, replace }: Wanted): Place[] {
   const plain = lines.map((line) => withPlainPunctuation(line).trimEnd());
   const wanted = search.map((line) => withPlainPunctuation(line).trimEnd());
   return starts(plain, wanted, (line, text) => line === text).map((start) => {
     const maps = search.map((text, index) => typeset((lines[start + index] as string).trimEnd(), text.trimEnd()));
     const all = new Map(maps.flatMap((map) => [...(map ?? [])]));
-    const adapt = (line: string) => replaceChars(line, all);
+    const adapt = (line: string) => (isPlainBut(line, all) ? replaceChars(line, all) : null);
     return { ...plainPlace(lines, start, search, replace), adapt, mayRemove: (index) => maps[index] !== null };
   });
 }

@@ -38,3 +38,8 @@ export function typeset(original: string, written: string): Map<string, string> 
 export function replaceChars(text: string, by: ReadonlyMap<string, string>): string {
   return by.size === 0 ? text : Array.from(text, (char) => by.get(char) ?? char).join("");
 }
+
+/** Whether a text has no typographic characters but these. */
+export function isPlainBut(text: string, known: ReadonlyMap<string, string>): boolean {
+  return Array.from(text).every((char) => known.has(char) || !PLAIN.has(char));
+}
