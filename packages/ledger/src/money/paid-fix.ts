@@ -16,6 +16,7 @@ export interface PaidFix {
   readonly at: string;
   readonly expiresAt: string;
   readonly reservedMicros: number;
+  readonly maxCalls: number;
   readonly settlements: readonly LedgerEventOf<"cost_settled">[];
 }
 
@@ -47,6 +48,7 @@ export function paidFixes(events: readonly LedgerEvent[]): PaidFix[] {
       at: event.at,
       expiresAt: event.expires_at,
       reservedMicros: microsOf(event.usd),
+      maxCalls: event.max_calls,
       settlements: settlements.get(event.reservation) ?? [],
     });
   }
@@ -69,6 +71,7 @@ function orphan(settlements: readonly LedgerEventOf<"cost_settled">[]): PaidFix[
       at: first.at,
       expiresAt: first.at,
       reservedMicros: Math.max(...settlements.map(({ usd }) => microsOf(usd))),
+      maxCalls: first.calls,
       settlements,
     },
   ];

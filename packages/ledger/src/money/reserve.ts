@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import type { FixType, LedgerEvent, NewLedgerEvent, Reservation } from "@regreen/contracts";
+import {
+  type FixType,
+  type LedgerEvent,
+  type NewLedgerEvent,
+  PlatformError,
+  type Reservation,
+} from "@regreen/contracts";
 import { cleanName } from "../clean.ts";
 import type { Ledger } from "../ledger.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -7,7 +13,7 @@ import { asWritten } from "./as-written.ts";
 import { monthOf, windowStart } from "./calendar.ts";
 import { type Breaker, type Claim, type Denial, judgeClaim } from "./claim.ts";
 import type { MoneyLimits } from "./limits.ts";
-import { roundUp } from "./micros.ts";
+import { roundUp, usdOf } from "./micros.ts";
 import { noLedger, unreadable } from "./no-ledger.ts";
 import { paidFixes, stateOf } from "./paid-fix.ts";
 
@@ -85,16 +91,26 @@ function withCleanBranch(claim: Claim): Claim {
 }
 
 /** The reservation that this job made before, when it may still be spent. */
-async function findStanding(ledger: Ledger, order: ReserveOrder, wanted: Reservation): Promise<Reserved | null> {
-  const { events } = await ledger.read({ since: windowStart(order.claim.at) });
-  const fix = paidFixes(events).find(({ reservation }) => reservation === wanted.id);
-  if (fix === undefined || stateOf(fix, order.claim.at) !== "open" || fix.fingerprint !== wanted.fingerprint)
-    return null;
-  const event = events.find((each) => each.type === "cost_reserved" && each.reservation === wanted.id);
-  if (event?.type !== "cost_reserved") return null;
-  const { provider, models, usd, max_calls, expires_at } = event;
-  const reservation = { ...wanted, provider, models, usd, max_calls, expires_at };
-  return { reservation, repeated: true, events };
+async function findStanding(ledger: Ledger, { claim }: ReserveOrder, wanted: Reservation): Promise<Reserved | null> {
+  const events = await readWith(ledger, claim.at, wanted.id);
+  const [fix] = paidFixes(events).filter(({ reservation }) => reservation === wanted.id);
+  if (fix === undefined || stateOf(fix, claim.at) !== "open") return null;
+  const { provider, models, reservedMicros, maxCalls, expiresAt } = fix;
+  const as = { provider, models: [...models], usd: usdOf(reservedMicros), max_calls: maxCalls, expires_at: expiresAt };
+  return { reservation: { ...wanted, ...as }, repeated: true, events };
+}
+
+/** A copy of GitHub's that is behind may not show yet what is there. */
+const LOOKS = 8;
+
+async function readWith(ledger: Ledger, at: string, id: string): Promise<readonly LedgerEvent[]> {
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const { events } = await ledger.read({ since: windowStart(at) });
+    if (events.some((event) => event.type === "cost_reserved" && event.reservation === id)) return events;
+  }
+  throw new PlatformError(`GitHub does not show the reservation ${id}, which is there.`, {
+    reasonCode: "platform_failure",
+  });
 }
 
 function reservationOf({ claim, models, caps }: ReserveOrder, key: string): Reservation {

@@ -3,8 +3,8 @@ import type { LedgerEvent, LedgerEventOf, NewLedgerEvent, Reservation, TokenUsag
 import type { Appended, Ledger } from "../ledger.ts";
 import { asWritten } from "./as-written.ts";
 import { windowStart } from "./calendar.ts";
-import { microsOf, roundUp, usdOf } from "./micros.ts";
-import { paidFixes } from "./paid-fix.ts";
+import { microsOf, roundUp } from "./micros.ts";
+import { type PaidFix, paidFixes } from "./paid-fix.ts";
 
 /** What a fix has used, as its job says. */
 export interface Used {
@@ -19,17 +19,17 @@ export interface Used {
 export interface SettleOrder {
   readonly reservation: Reservation;
   readonly used: Used;
-  /** The run to write down when the ledger does not know the reservation; null: then that is an error. */
-  readonly run: { readonly id: number; readonly attempt: number } | null;
+  /** The run that it was for, as far as this job knows; the reservation's own counts. */
+  readonly run: { readonly id: number; readonly attempt: number };
   /** ISO 8601 in UTC */
   readonly at: string;
 }
 
 export interface Settled {
   readonly appended: Appended;
-  /** What was written down, USD: never more than was reserved. */
-  readonly usd: number;
-  /** The usage said more than was reserved. */
+  /** The reservation as it stands now. */
+  readonly fix: PaidFix;
+  /** The usage said more than was reserved, and is counted up to that. */
   readonly capped: boolean;
   /** The ledger has no such reservation. */
   readonly unknown: boolean;
@@ -44,31 +44,20 @@ export interface Settled {
  * @throws UserError, PlatformError; then the reservation goes on to count in full
  */
 export async function settle(ledger: Ledger, { reservation, used, run, at }: SettleOrder): Promise<Settled> {
-  const since = windowStart(reservedAt(reservation, at));
-  const before = await ledger.read({ since });
-  const known = paidFixes(before.events).find((fix) => fix.reservation === reservation.id);
-  const reservedMicros = known?.reservedMicros ?? microsOf(reservation.usd);
-  const capped = microsOf(used.usd) > reservedMicros;
-  const usd = capped ? usdOf(reservedMicros) : roundUp(used.usd);
-  const ofRun = known?.run ?? run;
-  if (ofRun === null) throw new Error(`The ledger has no reservation ${reservation.id}, and no run is known.`);
-  const { model, calls, usage, service, proven } = used;
+  const { id, fingerprint, provider } = reservation;
   const event: NewLedgerEvent = {
     type: "cost_settled",
-    reservation: reservation.id,
-    fingerprint: known?.fingerprint ?? reservation.fingerprint,
-    run: ofRun,
-    provider: known?.provider ?? reservation.provider,
-    model,
-    usd,
-    calls,
-    usage,
-    service,
-    proven,
+    reservation: id,
+    fingerprint,
+    run,
+    provider,
+    ...used,
+    usd: roundUp(Math.min(used.usd, reservation.usd)),
   };
-  let seen = before.events;
+  const since = windowStart(reservedAt(reservation, at));
+  let seen: readonly LedgerEvent[] | null = null;
   const appended = await ledger.append([event], {
-    idempotencyKey: `settle:${reservation.id}:${digest(used)}`,
+    idempotencyKey: `settle:${id}:${digest(used)}`,
     at,
     // Nothing is refused here; by being asked, every file since then is looked through for the same settlement.
     admit: {
@@ -79,8 +68,14 @@ export async function settle(ledger: Ledger, { reservation, used, run, at }: Set
       },
     },
   });
-  const events = appended === "written" ? [...seen, asWritten(event, at)] : seen;
-  return { appended, usd, capped, unknown: known === undefined, events };
+  const before = seen ?? (await ledger.read({ since })).events;
+  // A copy of GitHub's that is behind may not show yet what is there.
+  const shown =
+    appended === "duplicate" && before.some((each) => each.type === "cost_settled" && each.reservation === id);
+  const events = shown ? before : [...before, asWritten(event, at)];
+  const fix = paidFixes(events).find((each) => each.reservation === id) as PaidFix;
+  const unknown = !events.some((each) => each.type === "cost_reserved" && each.reservation === id);
+  return { appended, fix, capped: microsOf(used.usd) > fix.reservedMicros, unknown, events };
 }
 
 /** Some time before it was reserved, as near as the reservation tells. */

@@ -35,6 +35,12 @@ export class MemoryState {
     };
   }
 
+  /** The branch as it was after its n-th move, for reading. */
+  portAt(move: number): StatePort {
+    const sha = this.heads[move] ?? "";
+    return { ...this.port(), head: async () => ({ sha, treeSha: this.#commits.get(sha)?.treeSha ?? "" }) };
+  }
+
   /** The head as it was `ago` moves ago. */
   headAt(ago: number): StateHead | null {
     const sha = this.heads.at(-1 - ago);

@@ -1,0 +1,103 @@
+import { execFileSync } from "node:child_process";
+import type { StateHead, StatePort } from "@regreen/github";
+import { type Fault, type GitHubDouble, startGitHub } from "@regreen/testbench";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createLedger, STATE_BRANCH } from "../../src/index.ts";
+import { readLines } from "../../src/lines.ts";
+import { paidFixes, type Reserved, reserve, settle, spentInMonth } from "../../src/money/index.ts";
+import { chanceFrom } from "../support/chance.ts";
+import { NOW } from "../support/events.ts";
+import { githubLedger, REPOSITORY, statePort } from "../support/github.ts";
+import { moneyLimits, orderOf, usedOf } from "../support/money.ts";
+
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
+
+let github: GitHubDouble;
+
+beforeEach(async () => {
+  github = await startGitHub({ repositories: [{ repository: REPOSITORY, files: { "src/a.js": "1\n" } }] });
+});
+afterEach(() => github.close());
+
+const newPort = () => statePort(github, github.mintToken(REPOSITORY, { contents: "write" }));
+
+/** Copies of GitHub's that are behind: now and then the head is one that was seen before. */
+function stale(port: StatePort, random: () => number): StatePort {
+  const seen: (StateHead | null)[] = [];
+  return {
+    ...port,
+    head: async () => {
+      const head = await port.head();
+      seen.push(head);
+      return random() < 0.25 ? (seen[Math.floor(random() * seen.length)] ?? head) : head;
+    },
+  };
+}
+
+const FAULTS: readonly Fault[] = [
+  { match: /POST .*\/git\/(trees|commits)/, status: 409 },
+  { match: /(POST|PATCH) .*\/git\/refs/, status: 422 },
+  { match: /PATCH .*\/git\/refs/, status: 409, body: { message: "Conflict" } },
+  { match: /(POST|PATCH) .*\/git\/refs/, status: 502, afterwards: true },
+  { match: /POST .*\/git\/commits/, status: 503 },
+  { match: /GET .*\/git\/blobs/, status: 500 },
+  { match: /GET .*\/git\/trees/, status: 502 },
+  { match: /PATCH .*\/git\/refs/, cut: 5, afterwards: true },
+  { match: /GET .*\/branches\//, delayMs: 30 },
+];
+
+/** Sums of every commit of the branch, as git itself has them. */
+function historyOfSpend(): { micros: number; keys: string[] }[] {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["--git-dir", github.bareDir(REPOSITORY), ...args], { encoding: "utf8", maxBuffer: 1 << 26 });
+  const commits = git("rev-list", "--reverse", "--first-parent", STATE_BRANCH).trim().split("\n");
+  return commits.map((commit) => {
+    const { events, corrupt } = readLines(git("show", `${commit}:events/2026-11/001.jsonl`));
+    expect(corrupt).toEqual([]);
+    return { micros: spentInMonth(paidFixes(events), "2026-11", "anthropic"), keys: events.map(({ key }) => key) };
+  });
+}
+
+it("lets fifty ask at the same moment, while everything goes wrong, and no commit is above the limit", async () => {
+  const random = chanceFrom(7);
+  const limits = moneyLimits({ anthropic: 0.85, limits: { max_fixes_per_day: 40 } });
+  const ask = async (n: number): Promise<Reserved> => {
+    if (random() < 0.5) github.faults.push(FAULTS[n % FAULTS.length] as Fault);
+    const ledger = githubLedger(stale(newPort(), random), NOW, 0.2);
+    return reserve(ledger, orderOf(n, limits));
+  };
+  const ends = await Promise.all(Array.from({ length: 50 }, (_, n) => ask(n)));
+  github.faults.clear();
+  const history = historyOfSpend();
+  const granted = ends.flatMap(({ reservation }) => reservation?.id ?? []);
+  const denied = ends.flatMap((end) => (end.reservation === null ? end.denial.reasonCode : []));
+
+  for (const { micros } of history) expect(micros).toBeLessThanOrEqual(850_000);
+  for (const [n, { keys }] of history.entries())
+    expect(keys.slice(0, history[n - 1]?.keys.length ?? 0)).toEqual(history[n - 1]?.keys ?? []);
+  expect(granted.length + denied.length).toBe(50);
+  expect(new Set(denied)).toEqual(new Set(["budget_exceeded"]));
+  expect(granted).toHaveLength(8);
+  const { events, warnings } = await githubLedger(newPort(), NOW).read();
+  expect(warnings).toEqual([]);
+  expect(
+    paidFixes(events)
+      .map(({ reservation }) => reservation)
+      .sort(),
+  ).toEqual(granted.sort());
+});
+
+it("asks GitHub eight times for a reservation, and eight times for a settlement", async () => {
+  const limits = moneyLimits();
+  const ports = { now: () => NOW, random: Math.random, sleep: async () => undefined };
+  await reserve(createLedger({ ...ports, state: newPort() }), orderOf(1, limits));
+  const [port, other] = [newPort(), newPort()];
+  const before = github.journal.entries.length;
+  const { reservation } = await reserve(createLedger({ ...ports, state: port }), orderOf(2, limits));
+  const between = github.journal.entries.length;
+  if (reservation === null) throw new Error("denied");
+  const run = { id: 102, attempt: 1 };
+  await settle(createLedger({ ...ports, state: other }), { reservation, used: usedOf(0.02), run, at: NOW });
+
+  expect([between - before, github.journal.entries.length - between]).toEqual([8, 8]);
+});
