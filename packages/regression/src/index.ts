@@ -1,3 +1,4 @@
+export { compareRuns, type Direction, type ReplicateOptions, type ReplicateVerdict, type Runs } from "./replicates.ts";
 export { benjaminiHochberg } from "./statistics/benjamini-hochberg.ts";
 export { type Candidate, Divisions } from "./statistics/e-divisive.ts";
 export { type EnergyStatistics, energyStatistics } from "./statistics/energy.ts";
