@@ -95,11 +95,16 @@ function assignedRow({ id, regex = "", entropy, keywords = [] }: GitleaksRule): 
   return {
     id,
     keywords: plain ?? keywords,
-    names: same ? left.source : explicit(names, left),
+    // The value alone may be a group.
+    names: ungrouped(same ? left.source : explicit(names, left)),
     value: same ? right.source : explicit(value, right),
     ...(same ? {} : { exactCase: true }),
     ...(entropy === undefined ? {} : { entropy }),
   };
+}
+
+function ungrouped(source: string): string {
+  return source.replace(/(?<!\\)\((?!\?)/g, "(?:");
 }
 
 function tokenRow({ id, regex = "", entropy, keywords, allowlists = [] }: GitleaksRule): object {
@@ -110,7 +115,7 @@ function tokenRow({ id, regex = "", entropy, keywords, allowlists = [] }: Gitlea
   return {
     id,
     keywords,
-    regex: source,
+    regex: source.replace(/\(([^()?][^()]*)\)(?=\{)/g, "(?:$1)"),
     ...(ignoreCase ? { ignoreCase } : {}),
     ...(REACH[id] === undefined ? {} : { reach: REACH[id] }),
     ...(entropy === undefined ? {} : { entropy }),

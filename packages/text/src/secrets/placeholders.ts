@@ -14,6 +14,9 @@ const STANDS_FOR_ANOTHER = [
   /^(.)\1*$/,
 ];
 
+/** Public for everybody: the account key of Azure's storage emulator ("Use the Azurite emulator", learn.microsoft.com). */
+const PUBLISHED = /^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1/;
+
 /** Said in the middle of a value by people who show what a secret looks like. */
 const SAYS_SO =
   /example|placeholder|changeme|change[_-]me|x{7}|\*{4}|your[_-]|[_-]here\b|redacted|dummy|014df517-39d1-4453-b7b3-9930c563627c|abcdefghijklmnopqrstuvwxyz/i;
@@ -24,7 +27,8 @@ const SAYS_SO =
  * @param strict for values that nothing but their surroundings makes a secret: words are none either
  */
 export function isPlaceholder(value: string, strict: boolean): boolean {
-  if (SAYS_SO.test(value) || STANDS_FOR_ANOTHER.some((pattern) => pattern.test(value))) return true;
+  if (SAYS_SO.test(value) || PUBLISHED.test(value) || STANDS_FOR_ANOTHER.some((pattern) => pattern.test(value)))
+    return true;
   if (!strict) return false;
   const lower = value.toLowerCase();
   return STOP_WORDS.some((word) => lower.includes(word));

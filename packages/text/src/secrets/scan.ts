@@ -74,8 +74,12 @@ function matchAt({ regex, reach }: CompiledRule, text: string, keyword: number):
   return { start, end: start + value.length, matchEnd };
 }
 
+/** Words of letters alone, put together as people name things. */
+const IDENTIFIER = /^(?=[A-Za-z]+$)(?=[a-zA-Z]*[a-z]{3}[A-Z][a-z]{2})/;
+
 function isShown({ rule }: CompiledRule, value: string): boolean {
   if (rule.entropy !== undefined && entropyOf(value) <= rule.entropy) return true;
+  if ("names" in rule && IDENTIFIER.test(value)) return true;
   return isPlaceholder(value, rule.generic === true);
 }
 
@@ -85,5 +89,6 @@ const NAME = /[\w.-]{0,50}$/;
 function isHarmlessName({ notNamed }: CompiledRule, text: string, keyword: number, value: number): boolean {
   if (notNamed === null) return false;
   const before = NAME.exec(text.slice(Math.max(0, keyword - 50), keyword))?.[0] ?? "";
-  return notNamed.test(before + text.slice(keyword, value));
+  // Inside of a blob a name is chance.
+  return before.length > 40 || notNamed.test(before + text.slice(keyword, value));
 }

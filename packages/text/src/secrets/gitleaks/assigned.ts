@@ -82,7 +82,7 @@ export const GITLEAKS_ASSIGNED: readonly AssignedRule[] = [
   {"id":"sentry-access-token","keywords":["sentry"],"names":"(?:sentry)","value":"[a-f0-9]{64}","entropy":3},
   {"id":"sidekiq-secret","keywords":["bundle_enterprise__contribsys__com","bundle_gems__contribsys__com"],"names":"(?:BUNDLE_ENTERPRISE__CONTRIBSYS__COM|BUNDLE_GEMS__CONTRIBSYS__COM)","value":"[a-f0-9]{8}:[a-f0-9]{8}"},
   {"id":"snyk-api-token","keywords":["snyk"],"names":"(?:snyk[_.-]?(?:(?:api|oauth)[_.-]?)?(?:key|token))","value":"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"},
-  {"id":"sonar-api-token","keywords":["sonar"],"names":"(?:sonar[_.-]?(login|token))","value":"[a-z0-9=_\\-]{40}"},
+  {"id":"sonar-api-token","keywords":["sonar"],"names":"(?:sonar[_.-]?(?:login|token))","value":"[a-z0-9=_\\-]{40}"},
   {"id":"squarespace-access-token","keywords":["squarespace"],"names":"(?:squarespace)","value":"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"},
   {"id":"sumologic-access-id","keywords":["sumo"],"names":"(?:(?:[Ss]umo|SUMO))","value":"su[a-zA-Z0-9]{12}","exactCase":true,"entropy":3},
   {"id":"sumologic-access-token","keywords":["sumo"],"names":"(?:(?:[Ss]umo|SUMO))","value":"(?:[a-zA-Z0-9]{64})","exactCase":true,"entropy":3},

@@ -58,7 +58,7 @@ export const GITLEAKS_TOKENS: readonly TokenRule[] = [
   {"id":"infracost-api-token","keywords":["ico-"],"regex":"\\b(ico-[a-zA-Z0-9]{32})(?=[\\x60'\"\\s;,)}\\]<>&|\\\\]|\\.(?:\\s|$)|$)","entropy":3},
   {"id":"intra42-client-secret","keywords":["intra","s-s4t2ud-","s-s4t2af-"],"regex":"\\b(s-s4t2(?:ud|af)-[aAbBcCdDeEfF0123456789]{64})(?=[\\x60'\"\\s;,)}\\]<>&|\\\\]|\\.(?:\\s|$)|$)","entropy":3},
   {"id":"linear-api-key","keywords":["lin_api_"],"regex":"lin_api_[a-zA-Z0-9]{40}","entropy":2},
-  {"id":"microsoft-teams-webhook","keywords":["webhook.office.com","webhookb2","incomingwebhook"],"regex":"https://[a-z0-9]{1,500}\\.webhook\\.office\\.com/webhookb2/[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}@[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}","reach":[40,260]},
+  {"id":"microsoft-teams-webhook","keywords":["webhook.office.com","webhookb2","incomingwebhook"],"regex":"https://[a-z0-9]{1,500}\\.webhook\\.office\\.com/webhookb2/[a-z0-9]{8}-(?:[a-z0-9]{4}-){3}[a-z0-9]{12}@[a-z0-9]{8}-(?:[a-z0-9]{4}-){3}[a-z0-9]{12}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9]{8}-(?:[a-z0-9]{4}-){3}[a-z0-9]{12}","reach":[40,260]},
   {"id":"notion-api-token","keywords":["ntn_"],"regex":"\\b(ntn_[0-9]{11}[A-Za-z0-9]{32}[A-Za-z0-9]{3})(?=[\\x60'\"\\s;,)}\\]<>&|\\\\]|\\.(?:\\s|$)|$)","entropy":4},
   {"id":"npm-access-token","keywords":["npm_"],"regex":"\\b(npm_[a-z0-9]{36})(?=[\\x60'\"\\s;,)}\\]<>&|\\\\]|\\.(?:\\s|$)|$)","ignoreCase":true,"entropy":2},
   {"id":"octopus-deploy-api-key","keywords":["api-"],"regex":"\\b(API-[A-Z0-9]{26})(?=[\\x60'\"\\s;,)}\\]<>&|\\\\]|\\.(?:\\s|$)|$)","entropy":3},

@@ -66,7 +66,8 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
     id: "npmrc-auth",
     named: true,
     keywords: ["_authtoken", "_auth", "_password"],
-    regex: "_(?:authToken|auth|password)\\s{0,3}=\\s{0,3}[\"']?([A-Za-z0-9._=+/-]{12,400})(?![A-Za-z0-9({\\[])",
+    regex:
+      "(?<![A-Za-z0-9])_(?:authToken|auth|password)\\s{0,3}=\\s{0,3}[\"']?([A-Za-z0-9._=+/-]{12,400})(?![A-Za-z0-9({\\[])",
     entropy: 3.5,
   },
   {

@@ -6,6 +6,9 @@ const HARMLESS_NAMES =
 
 const OPERATOR = "[ \\t\\w.\\-]{0,20}[\\s'\"]{0,3}(?:=>|\\?=|:{1,3}=|\\|\\||=|>|:|,)[\\x60'\"\\s=]{0,5}";
 
+/** Without quotes, letters round one number are the name of something. */
+const NO_IDENTIFIER = "(?!(?<![\\x60'\"])[A-Za-z_]{1,60}\\d{1,4}[A-Za-z_]{0,60}(?![\\w+/=-]))";
+
 /** What only its name makes a secret. The value has to look random, and no word may be in it. */
 export const GENERIC_RULES: readonly SecretRule[] = [
   {
@@ -13,10 +16,11 @@ export const GENERIC_RULES: readonly SecretRule[] = [
     type: "assigned-secret",
     generic: true,
     keywords: ["access", "api", "auth", "key", "credential", "creds", "passwd", "password", "secret", "token"],
-    regex: `(?:access|auth|api|credential|creds|key|passw(?:or)?d|secret|token)${OPERATOR}([\\w.=-]{10,150}|[a-z0-9][a-z0-9+/]{11,200}={0,3})(?=[\\x60'"\\s;,)}\\]]|\\\\[nrt"']|$)`,
+    regex: `(?:access|auth|api|credential|creds|key|passw(?:or)?d|secret|token)${OPERATOR}${NO_IDENTIFIER}([\\w.=-]{10,150}|[a-z0-9][a-z0-9+/]{11,200}={0,3})(?=[\\x60'"\\s;,)}\\]]|\\\\[nrt"']|$)`,
     ignoreCase: true,
     entropy: 3.5,
-    allow: ["^[a-zA-Z_.-]+$"],
+    // Words, names with dots in them, and keys of caches, which end in a digest.
+    allow: ["^[a-zA-Z_./-]+$", "^[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)+$", "^[\\w.]*-(?:[\\w.]+-)*[a-f0-9]{32,64}$"],
     notNamed: HARMLESS_NAMES,
   },
   {

@@ -71,7 +71,7 @@ export const LOGIN_RULES: readonly SecretRule[] = [
       "authorization[\"'\\\\]{0,3}\\s{0,4}[:=,]\\s{0,4}[\"'\\\\`]{0,3}(?:bearer|basic|token|api-token|apikey|digest)\\s{1,4}([A-Za-z0-9._~+/=-]{8,4000})",
     ignoreCase: true,
     entropy: 2.8,
-    allow: ["^(?:[A-Za-z]+[._-]?){1,4}$", "^\\.+$"],
+    allow: ["^(?:[A-Za-z]+[._-]?){1,4}$", "^secret\\d*$", "^\\.+$"],
   },
   {
     id: "curl-auth-header",
