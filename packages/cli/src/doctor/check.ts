@@ -18,6 +18,8 @@ export type CheckId =
   | "token"
   | "workflow"
   | "policy"
+  | "budget"
+  | "models"
   | "conflict"
   | "codeowners"
   | "memory"

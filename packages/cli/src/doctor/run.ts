@@ -5,6 +5,7 @@ import { type Codeowners, POLICY_PATH, type Policy } from "@regreen/policy";
 import { type ProjectFiles, planStages } from "@regreen/policy/stages";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
+import { checkBudget } from "./budget-checks.ts";
 import { checkCallers, type WorkflowText } from "./callers.ts";
 import type { Check } from "./check.ts";
 import { conflictsOf } from "./conflicts.ts";
@@ -13,6 +14,7 @@ import { factsOf } from "./facts.ts";
 import { pathRules } from "./gates.ts";
 import { checkMemory } from "./memory.ts";
 import { checkMemoryAccess } from "./memory-access.ts";
+import { checkModels } from "./model-checks.ts";
 import { checkCodeowners } from "./owners.ts";
 import { answerFor, type PathAnswer } from "./path-answer.ts";
 import { checkPolicy } from "./policy-checks.ts";
@@ -40,7 +42,9 @@ export interface DoctorRequest {
  */
 export async function runDoctor(request: DoctorRequest, io: Io): Promise<number> {
   const repository = await openRepository(path.resolve(io.cwd, request.repo));
-  const { policy, checks: policyChecks } = checkPolicy(repository);
+  const { policy: settings, checks: policyChecks } = checkPolicy(repository);
+  const money = settings === null ? null : checkBudget(settings, repository);
+  const policy = money?.policy ?? null;
   const { codeowners, checks: ownerChecks } = checkCodeowners(repository);
   const view = policy === null ? null : viewOf(policy, repository);
   const conflicts = policy === null || view === null ? [] : conflictsOf(policy, view.stages, repository, io.env);
@@ -48,6 +52,8 @@ export async function runDoctor(request: DoctorRequest, io: Io): Promise<number>
     ...(await checkTools(repository.top, io.env)),
     ...policyChecks,
     ...conflicts,
+    ...(money?.checks ?? []),
+    ...(policy === null ? [] : checkModels(policy, { env: io.env, now: new Date().toISOString() })),
     ...ownerChecks,
     ...(await checkMemory(repository.top)),
     ...(await checkMemoryAccess(request.repository, io.env)),
