@@ -1,3 +1,4 @@
+export { type CommitFiles, openCommit } from "./commit-files.ts";
 export { allowListedEnvironment } from "./environment.ts";
 export * from "./find-program.ts";
 export { createGit, type Git, type GitOptions, type GitResult } from "./git.ts";

@@ -1,5 +1,5 @@
 import { cp, mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "@regreen/contracts";
 import { createGit } from "./git.ts";
 import { BUNDLE_BRANCH, BUNDLE_REF, markShallow } from "./head-bundle.ts";
@@ -23,20 +23,9 @@ export interface UnbundleRequest {
 export async function unbundle(request: UnbundleRequest): Promise<Workspace> {
   const dir = resolve(request.dir);
   const gitDir = `${dir}.git`;
-  const git = createGit({ protocols: ["file"] });
   await mkdir(dir, { recursive: true });
-  await git.must(dir, ["init", "--quiet", "--bare", `--initial-branch=${BUNDLE_BRANCH}`, gitDir]);
-  await markShallow(gitDir, request.sha);
-  const fetched = await git.run(gitDir, [
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    "--no-recurse-submodules",
-    resolve(request.bundle),
-    `${BUNDLE_REF}:${BUNDLE_REF}`,
-  ]);
-  const found = await git.run(gitDir, ["rev-parse", "--verify", `${BUNDLE_REF}^{commit}`]);
-  if (fetched.code !== 0 || found.stdout.trim() !== request.sha) throw bundleError(request, fetched.stderr);
+  await takeBundle(request, gitDir);
+  const git = createGit();
 
   const env = treeEnvironment({ dir, gitDir });
   await git.must(gitDir, ["config", "core.bare", "false"]);
@@ -48,7 +37,29 @@ export async function unbundle(request: UnbundleRequest): Promise<Workspace> {
   return { dir, gitDir, baseSha: request.sha, headSha: request.sha, notes };
 }
 
-function bundleError(request: UnbundleRequest, stderr: string): UserError {
+/**
+ * A bare repository with the one commit of a bundle, and nothing checked out.
+ *
+ * @param gitDir a new directory in one that is there
+ * @throws UserError when the bundle isn't one, or holds another commit
+ */
+export async function takeBundle(request: Pick<UnbundleRequest, "bundle" | "sha">, gitDir: string): Promise<void> {
+  const git = createGit({ protocols: ["file"] });
+  await git.must(dirname(gitDir), ["init", "--quiet", "--bare", `--initial-branch=${BUNDLE_BRANCH}`, gitDir]);
+  await markShallow(gitDir, request.sha);
+  const fetched = await git.run(gitDir, [
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-recurse-submodules",
+    resolve(request.bundle),
+    `${BUNDLE_REF}:${BUNDLE_REF}`,
+  ]);
+  const found = await git.run(gitDir, ["rev-parse", "--verify", `${BUNDLE_REF}^{commit}`]);
+  if (fetched.code !== 0 || found.stdout.trim() !== request.sha) throw bundleError(request, fetched.stderr);
+}
+
+function bundleError(request: Pick<UnbundleRequest, "bundle" | "sha">, stderr: string): UserError {
   const said = stderr.trim().split("\n").at(-1) ?? "";
   return new UserError(`head-bundle "${request.bundle}" does not hold commit ${request.sha}. ${said}`.trim(), {
     hint: "Pass the head.bundle of the same analyze-failure run as the request.",
