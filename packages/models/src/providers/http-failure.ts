@@ -23,6 +23,8 @@ const LONGEST_WAIT_MS = 20_000;
 /** Where a provider does not say how long to wait. */
 const DEFAULT_WAIT_MS = 1_000;
 const MAX_MESSAGE = 240;
+/** A server in between gave up waiting; the one behind it may go on and bill. 524 is Cloudflare's. */
+const GAVE_UP_WAITING = [504, 524];
 
 /**
  * Codes of an account whose money or limit is used up: waiting does not help. Sources: Anthropic SDK 1.10 `resources/shared.ts`,
@@ -38,6 +40,7 @@ const TOO_LONG = /context_length_exceeded|prompt is too long|maximum context len
 export function failureOf(failure: HttpFailure, headers: Headers, asked: Asked, now: string): Failed {
   const reason = reasonOf(failure);
   const error = new ModelError(reason, messageOf(reason, failure, asked));
+  if (GAVE_UP_WAITING.includes(failure.status)) return failed(error, { mayBeBilled: true });
   return failed(error, { retryAfterMs: reason === "model_unavailable" ? waitOf(failure.status, headers, now) : null });
 }
 

@@ -333,6 +333,14 @@ describe("a service that fails", () => {
     expect(meter.calls[0]).toMatchObject({ result: "unknown", reason_code: "model_unavailable" });
   });
 
+  test.each([504, 524])("%i: somebody in between gave up, and the service may have billed", async (status) => {
+    double.otherwise({ raw: "<html>Gateway Timeout</html>", status });
+    const { provider, meter } = await onDouble();
+    expect(await failureOf(provider)).toMatchObject({ reasonCode: "model_unavailable" });
+    expect(double.questions).toHaveLength(1);
+    expect(meter.calls[0]).toMatchObject({ result: "unknown" });
+  });
+
   test("nobody listens: nothing was sent, nothing is billed", async () => {
     const { provider, meter } = await onDouble({ baseUrl: await closedPort() });
     const error = await failureOf(provider);
