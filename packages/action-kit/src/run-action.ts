@@ -29,7 +29,15 @@ export interface ActionKit {
   readonly inputs: InputReader;
   readonly logger: Logger;
   readonly env: Environment;
+  /**
+   * Sets an output at once. For what has to be known even when the job is ended in the middle: the file of outputs is read then,
+   * too, and what is set later counts.
+   */
+  readonly setOutput: (name: string, value: string) => void;
 }
+
+/** Inputs that no log may show. */
+const SECRET_INPUTS = ["github-token", "anthropic-api-key", "openai-api-key", "models-token"];
 
 /**
  * The shell round every action: hands in real inputs, logger and environment; writes the outputs `outcome`,
@@ -41,9 +49,11 @@ export async function runAction(main: (kit: ActionKit) => Promise<ActionResult>)
   const env = readEnvironment(process.env, { cwd: process.cwd(), tmp: tmpdir() });
   try {
     const inputs = new InputReader((name) => core.getInput(name));
-    const token = inputs.optional("github-token");
-    if (token !== undefined) core.setSecret(token);
-    const result = await main({ inputs, logger, env });
+    for (const name of SECRET_INPUTS) {
+      const secret = inputs.optional(name);
+      if (secret !== undefined) core.setSecret(secret);
+    }
+    const result = await main({ inputs, logger, env, setOutput });
     setOutputs(result.verdict, result.outputs);
     await writeSummary(result.summary);
     annotate(result.annotations ?? []);
@@ -61,11 +71,15 @@ export async function runAction(main: (kit: ActionKit) => Promise<ActionResult>)
 }
 
 function setOutputs(verdict: Verdict, outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   core.setOutput("outcome", verdict.outcome);
   core.setOutput("reason-code", verdict.reason_code);
   core.setOutput("delivery", verdict.delivery);
   core.setOutput("message", oneLine(redact(stripTerminal(verdict.message)), 500));
+}
+
+function setOutput(name: string, value: string): void {
+  core.setOutput(name, redact(value));
 }
 
 /** The toolkit escapes what could end a property or a command. */

@@ -15,6 +15,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 async function probe(what: string) {
   const env = {
     INPUT_WHAT: what,
+    "INPUT_ANTHROPIC-API-KEY": "a-key-that-nobody-sees",
     GITHUB_OUTPUT: path.join(dir, "output"),
     GITHUB_STEP_SUMMARY: path.join(dir, "summary"),
     PATH: process.env.PATH,
@@ -49,6 +50,15 @@ describe("runAction", () => {
     expect(output(outputs, "extra")).toBe("1");
     expect(summary).toContain("### Hello");
     expect(stdout).toContain("::notice::not_fixable (no_recipe)");
+  });
+
+  it("keeps what was set early, whatever becomes of the process", async () => {
+    expect(output((await probe("user-error")).outputs, "early")).toBe("1");
+    expect(output((await probe("killed")).outputs, "early")).toBe("1");
+  });
+
+  it("masks keys before anything else is said", async () => {
+    expect((await probe("work")).stdout).toMatch(/^::add-mask::a-key-that-nobody-sees\n/);
   });
 
   it("lets no text from elsewhere become a workflow command", async () => {
