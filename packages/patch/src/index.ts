@@ -11,12 +11,13 @@ export {
   type NewFile,
 } from "./edits/edit.ts";
 export { formatPatch } from "./format.ts";
-export { isTestPath } from "./guard/cheating.ts";
+export { isTestPath } from "./guard/cheat-rule.ts";
+export type { TextsOf } from "./guard/cheating.ts";
 export { checkPatch, refusal } from "./guard/check.ts";
 export { type GuardedFix, guardOptionsFor, type ModelLimits, testFileRule } from "./guard/fix-guard.ts";
 export { checkWithPolicy, type Guarded, type GuardOptions, guardPatch } from "./guard/guard-patch.ts";
 export { escapeOf } from "./guard/paths.ts";
-export { DEFAULT_RULES, type PatchRules, type Violation } from "./guard/rules.ts";
+export { DEFAULT_RULES, type PatchRules, type Verdict, type Violation, verdictOf } from "./guard/rules.ts";
 export { isLockfile } from "./guard/shape.ts";
 export { isSnapshot, sameSnapshot } from "./guard/snapshots.ts";
 export { checkLockfileHosts } from "./guard/supply-chain.ts";

@@ -34,5 +34,14 @@ export interface CheatRule {
   readonly where?: "tests" | "production";
   /** Fires only when a removed line of the file matches too: a number was changed, not introduced. */
   readonly onlyChanged?: true;
+  /** Files that are read as code know better: there the rule looks only at lines whose tree is doubtful. */
+  readonly byTree?: true;
+  /** Holds in comments and in text for people as well. */
+  readonly inProse?: true;
   readonly message: string;
+}
+
+/** True for a path that holds tests. */
+export function isTestPath(path: string): boolean {
+  return TEST_PATH.test(path);
 }

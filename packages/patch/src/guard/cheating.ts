@@ -1,74 +1,84 @@
-import { type FilePatch, linesOf, type PatchInfo } from "../model.ts";
-import { type CheatRule, LANGUAGES, TEST_PATH } from "./cheat-rule.ts";
-import { withoutTwinConstraints } from "./go-build.ts";
+import type { FilePatch, PatchInfo } from "../model.ts";
+import { isTestPath } from "./cheat-rule.ts";
+import { judgeAssertions } from "./judging/assertions.ts";
+import { cheat } from "./judging/cheat.ts";
+import { judgeLimits } from "./judging/limits.ts";
+import type { ReadFile } from "./judging/sides.ts";
+import { newSuspicions } from "./judging/suspicions.ts";
+import { judgeTests, testsAlone } from "./judging/tests.ts";
 import { isLayoutOnly } from "./layout.ts";
+import { CONTENT_RULES, checkLines } from "./line-rules.ts";
+import { aliasesOf } from "./reading/aliases.ts";
+import { lookupOf } from "./reading/doubt.ts";
+import { type Allowance, fragmentsOf, MAX_CHARS, type Texts } from "./reading/fragment.ts";
+import { readFacts } from "./reading/read.ts";
 import type { Violation } from "./rules.ts";
-import { CODE_RULES } from "./rules-code.ts";
-import { SCOPE_RULES } from "./rules-scope.ts";
-import { TEST_RULES } from "./rules-tests.ts";
 import { checkCounts } from "./test-counts.ts";
 
-/** Rules about what is written; those of `SCOPE_RULES` are about where, and what no fix may hold in any form. */
-const CONTENT_RULES: readonly CheatRule[] = [...TEST_RULES, ...CODE_RULES];
-const RULES: readonly CheatRule[] = [...CONTENT_RULES, ...SCOPE_RULES];
+export { isTestPath } from "./cheat-rule.ts";
 
-/** Longer lines are looked at in overlapping pieces, so that no expression has to work on a line of megabytes. */
-const PIECE = 2000;
-const OVERLAP = 200;
+/** Both texts of a file of the patch, null where nobody has them. */
+export type TextsOf = (path: string) => Texts | null;
 
-/** True for a path that holds tests. */
-export function isTestPath(path: string): boolean {
-  return TEST_PATH.test(path);
+/**
+ * Ways of making a check pass without mending anything. Files whose language has a grammar are read as code, on both sides, and
+ * what they say is compared over the whole patch; rules about lines look at all others, and at what could not be read.
+ *
+ * @param texts whole files, where they are at hand; the hunks alone tell less
+ */
+export function checkCheating(patch: PatchInfo, texts: TextsOf = () => null): Violation[] {
+  const allowance: Allowance = { left: MAX_CHARS };
+  const read: ReadFile[] = [];
+  const found: Violation[] = [];
+  for (const file of patch.files) {
+    const one = readFile(file, texts, allowance);
+    if (one === "unreadable") found.push(unreadable(file));
+    else if (one !== null) read.push(one);
+    found.push(...checkLines(file, one === null || one === "unreadable" ? null : lookupOf(one.fragments.after)));
+  }
+  const plain = patch.files.filter((file) => !read.some((one) => one.file === file));
+  found.push(...checkCounts(plain, patch.files, isTestPath));
+  found.push(...newSuspicions(read), ...judgeAssertions(read), ...judgeTests(read), ...judgeLimits(read));
+  found.push(...testsAlone(patch, isTestPath, read));
+  return gravest(milder(found, patch));
 }
 
-/** Ways of making a check pass without mending anything: line rules over both sides, then counts of tests. */
-export function checkCheating(patch: PatchInfo): Violation[] {
-  const found = patch.files.flatMap((file) => [...checkLines(file), ...checkCounts(file, isTestPath)]);
-  if (patch.files.length > 0 && patch.files.every((file) => isTestPath(file.path)))
-    found.push(cheat("C-test-only", "review", null, "the patch touches only tests"));
-  return found;
+function readFile(file: FilePatch, texts: TextsOf, allowance: Allowance): ReadFile | "unreadable" | null {
+  const fragments = fragmentsOf(file, texts(file.path), allowance);
+  if (fragments === null) return null;
+  if (!fragments.complete) return "unreadable";
+  const testFile = isTestPath(file.path) || (file.oldPath !== null && isTestPath(file.oldPath));
+  const aliases = aliasesOf([...fragments.before, ...fragments.after]);
+  const side = (which: "before" | "after") => readFacts(file.path, testFile, fragments[which], aliases);
+  return { file, testFile, fragments, before: side("before"), after: side("after") };
 }
 
-function checkLines(file: FilePatch): Violation[] {
-  const removed = linesOf(file, "removed");
-  const added = withoutTwinConstraints(file, linesOf(file, "added"));
-  const sides = { added: withoutMoved(added, removed), removed: withoutMoved(removed, added) };
-  const found = RULES.filter((rule) => looksAt(rule, file.path) && fires(rule, sides));
-  if (found.length === 0) return [];
-  const harmless = isLayoutOnly(file) ? CONTENT_RULES : [];
-  return found.map((rule) =>
-    harmless.includes(rule)
-      ? cheat(rule.id, "review", file.path, `${rule.message} (its layout alone)`)
-      : cheat(rule.id, rule.severity, file.path, rule.message),
+/** What nobody has read is for a person to read. */
+function unreadable(file: FilePatch): Violation {
+  return cheat(
+    "L-unreadable",
+    "review",
+    { file: file.path, line: null },
+    "this change is too large to be read as code",
   );
 }
 
-function looksAt(rule: CheatRule, path: string): boolean {
-  if (rule.where !== undefined && isTestPath(path) !== (rule.where === "tests")) return false;
-  if (rule.files !== undefined) return rule.files.test(path);
-  return rule.language === undefined || LANGUAGES[rule.language].test(path);
+/** Nothing new is said by a change of layout alone: a person may see it. */
+function milder(found: readonly Violation[], patch: PatchInfo): Violation[] {
+  const layout = new Set(patch.files.filter(isLayoutOnly).map((file) => file.path));
+  return found.flatMap((one) => {
+    if (one.file === null || !layout.has(one.file) || !CONTENT_RULES.has(one.rule)) return [one];
+    return [{ ...one, severity: "review", message: `${one.message} (its layout alone)` } satisfies Violation];
+  });
 }
 
-function fires(rule: CheatRule, sides: Record<CheatRule["side"], readonly string[]>): boolean {
-  const { line } = rule;
-  if (line === undefined) return true;
-  const count = (side: readonly string[]) => side.filter((text) => matches(line, text)).length;
-  if (rule.side === "removed") return count(sides.removed) > 0;
-  if (rule.onlyChanged === true) return count(sides.added) > 0 && count(sides.removed) > 0;
-  return count(sides.added) > count(sides.removed);
-}
-
-function matches(pattern: RegExp, text: string): boolean {
-  for (let at = 0; at === 0 || at < text.length; at += PIECE - OVERLAP)
-    if (pattern.test(text.slice(at, at + PIECE))) return true;
-  return false;
-}
-
-function withoutMoved(lines: readonly string[], others: readonly string[]): string[] {
-  const elsewhere = new Set(others.map((line) => line.trim()));
-  return lines.filter((line) => !elsewhere.has(line.trim()));
-}
-
-function cheat(rule: string, severity: Violation["severity"], file: string | null, message: string): Violation {
-  return { rule, reason_code: "cheating", severity, file, message };
+/** One of a rule for each file, the gravest, with the line where it begins. */
+function gravest(found: readonly Violation[]): Violation[] {
+  const kept = new Map<string, Violation>();
+  for (const one of found) {
+    const key = `${one.rule}\n${one.file ?? ""}`;
+    const old = kept.get(key);
+    if (old === undefined || (old.severity === "review" && one.severity === "block")) kept.set(key, one);
+  }
+  return [...kept.values()];
 }

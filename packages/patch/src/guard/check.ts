@@ -1,5 +1,6 @@
 import type { PatchInfo } from "../model.ts";
-import { checkCheating, isTestPath } from "./cheating.ts";
+import { isTestPath } from "./cheat-rule.ts";
+import { checkCheating, type TextsOf } from "./cheating.ts";
 import { checkPaths } from "./paths.ts";
 import type { PatchRules, Violation } from "./rules.ts";
 import { checkSecrets } from "./secrets.ts";
@@ -11,8 +12,10 @@ import { checkWarningFilters } from "./warning-filters.ts";
 /**
  * All guardrails over one patch, the gravest first. Deterministic, and they fail closed: a patch is acceptable only when
  * `refusal` finds nothing.
+ *
+ * @param texts whole files, where the caller has them: hunks alone show less
  */
-export function checkPatch(patch: PatchInfo, rules: PatchRules): Violation[] {
+export function checkPatch(patch: PatchInfo, rules: PatchRules, texts?: TextsOf): Violation[] {
   const perFile = patch.files.flatMap((file) => [
     ...checkPaths(file, rules),
     ...checkShape(file),
@@ -21,7 +24,12 @@ export function checkPatch(patch: PatchInfo, rules: PatchRules): Violation[] {
     ...checkSnapshots(file),
     ...checkWarningFilters(file),
   ]);
-  const found = [...perFile, ...checkSize(patch, rules), ...checkTestFiles(patch, rules), ...checkCheating(patch)];
+  const found = [
+    ...perFile,
+    ...checkSize(patch, rules),
+    ...checkTestFiles(patch, rules),
+    ...checkCheating(patch, texts),
+  ];
   return found.sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
 }
 
@@ -39,5 +47,12 @@ function checkTestFiles(patch: PatchInfo, rules: PatchRules): Violation[] {
   return patch.files
     .filter((file) => isTestPath(file.path) || (file.oldPath !== null && isTestPath(file.oldPath)))
     .filter((file) => !addOnly || file.deletions > 0 || file.renamed || file.change === "deleted")
-    .map((file) => ({ rule: "test-files", reason_code: "cheating", severity: "block", file: file.path, message }));
+    .map((file) => ({
+      rule: "test-files",
+      reason_code: "cheating",
+      severity: "block",
+      file: file.path,
+      line: null,
+      message,
+    }));
 }

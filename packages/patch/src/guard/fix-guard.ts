@@ -50,7 +50,7 @@ export function checkModelLimits({ files }: PatchInfo, limits: ModelLimits): Vio
   const changed = own.reduce((sum, file) => sum + file.additions + file.deletions, 0);
   const found: Violation[] = [];
   const refuse = (rule: string, message: string) =>
-    found.push({ rule, reason_code: "patch_too_large", severity: "block", file: null, message });
+    found.push({ rule, reason_code: "patch_too_large", severity: "block", file: null, line: null, message });
   if (own.length > limits.maxFiles)
     refuse("model-files", `${own.length} files; a model may touch at most ${limits.maxFiles} (models.max_files).`);
   if (changed > limits.maxChangedLines)

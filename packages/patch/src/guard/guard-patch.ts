@@ -2,6 +2,7 @@ import { refused } from "@regreen/contracts";
 import { guardrails, outsideAllowedPaths, type Policy } from "@regreen/policy";
 import { PatchError, type PatchInfo } from "../model.ts";
 import { parsePatch } from "../parse.ts";
+import type { TextsOf } from "./cheating.ts";
 import { checkPatch, refusal } from "./check.ts";
 import { checkModelLimits, type ModelLimits } from "./fix-guard.ts";
 import { pathsOf } from "./paths.ts";
@@ -15,6 +16,8 @@ export interface GuardOptions {
   readonly testFiles?: PatchRules["testFiles"];
   /** Only for the patch of a model; `guardOptionsFor` knows. */
   readonly modelLimits?: ModelLimits;
+  /** Whole files, where the caller has them: hunks alone show less. */
+  readonly texts?: TextsOf;
 }
 
 /** A patch that the guardrails let through, and what they want a person to look at. */
@@ -26,13 +29,14 @@ export interface Guarded {
 /** All guardrails over one patch, those of the policy included, the gravest first. */
 export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardOptions): Violation[] {
   const { labels, modelLimits, testFiles = DEFAULT_RULES.testFiles } = options;
-  const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles });
+  const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles }, options.texts);
   const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map(
     (file): Violation => ({
       rule: "allowed-paths",
       reason_code: "path_denied",
       severity: "block",
       file,
+      line: null,
       message: "The path is not among policy.allowed_paths.",
     }),
   );

@@ -60,5 +60,5 @@ export function escapeOf(path: string): string | null {
 }
 
 function deny(rule: string, path: string, message: string): Violation {
-  return { rule, reason_code: "path_denied", severity: "block", file: path, message };
+  return { rule, reason_code: "path_denied", severity: "block", file: path, line: null, message };
 }

@@ -9,6 +9,7 @@ export const CODE_RULES: readonly CheatRule[] = [
     side: "added",
     language: "py",
     line: /#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable)/u,
+    byTree: true,
     message: "lint/type suppression comment",
   },
   {
@@ -18,6 +19,7 @@ export const CODE_RULES: readonly CheatRule[] = [
     side: "added",
     language: "js",
     line: /eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
+    byTree: true,
     message: "lint/type suppression",
   },
   {
@@ -62,6 +64,7 @@ export const CODE_RULES: readonly CheatRule[] = [
     side: "added",
     language: "py",
     line: /except\s*(\(?\s*(Base)?Exception\b[^:]*)?:\s*(pass|\.\.\.|return\b.*)?\s*$|contextlib\.suppress\(\s*(Base)?Exception|warnings\.(filterwarnings|simplefilter)\(\s*["\x27]ignore/u,
+    byTree: true,
     message: "broad except / suppressed warnings",
   },
   {
@@ -71,6 +74,7 @@ export const CODE_RULES: readonly CheatRule[] = [
     side: "added",
     language: "js",
     line: /catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
+    byTree: true,
     message: "swallowed error",
   },
   {
@@ -108,6 +112,7 @@ export const CODE_RULES: readonly CheatRule[] = [
     side: "added",
     line: /PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|["\x27](CI|GITHUB_ACTIONS|TESTING|TEST_MODE)["\x27]\s+(not\s+)?in\s+(os\.)?environ|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest/u,
     where: "production",
+    byTree: true,
     message: "production code detects test/CI environment",
   },
 ];

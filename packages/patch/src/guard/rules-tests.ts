@@ -9,6 +9,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     language: "py",
     line: /@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+    byTree: true,
     message: "test skipped / expected to fail",
   },
   {
@@ -18,6 +19,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     language: "js",
     line: /\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
+    byTree: true,
     message: "test skipped / focused",
   },
   {
@@ -81,6 +83,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     line: /^\s*(#|\/\/)\s*(assert\b|self\.assert|expect\(|it\(|test\(|def test_|@Test|func Test)/u,
     where: "tests",
+    byTree: true,
     message: "test or assertion commented out",
   },
   {
@@ -89,6 +92,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     severity: "block",
     side: "added",
     line: /\bassert\s+(True|1|not False|true)\b\s*(,|$|#|;)|assertTrue\(\s*[Tt]rue\s*[,)]|assert_eq!\(\s*true\s*,\s*true|expect\(\s*(true|1)\s*\)\.(toBe|toEqual)\(\s*(true|1)|assert\.(ok|isTrue)\(\s*true\s*\)|\bassert\s*\(?\s*1\s*==\s*1/u,
+    byTree: true,
     message: "tautological assertion",
   },
   {
@@ -98,6 +102,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     line: /\.(toBeDefined|toBeTruthy|not\.toThrow|toBeFalsy)\(\)|expect\.(anything|any)\(|assertIsNotNone\(|\bmock\.ANY\b|assertNotNull\(|pytest\.raises\(\s*(Exception|BaseException)\s*\)|assertRaises\(\s*(Exception|BaseException)\b|\bassert\s+\w+\s+is\s+not\s+None\s*$/u,
     where: "tests",
+    byTree: true,
     message: "very loose assertion added",
   },
   {
@@ -108,6 +113,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     line: /\b(rtol|atol|rel_tol|abs_tol|delta|places|rel|abs)\s*=\s*[\d.e+-]+|assert_allclose|assert_array_almost|toBeCloseTo\(|approx\(/u,
     where: "tests",
     onlyChanged: true,
+    byTree: true,
     message: "numeric tolerance touched",
   },
   {
@@ -134,6 +140,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     severity: "block",
     side: "added",
     line: /\bos\._exit\(|\bsys\.exit\(\s*0?\s*\)|\bprocess\.exit\(\s*0?\s*\)|System\.exit\(\s*0\s*\)|\bos\.Exit\(\s*0\s*\)|std::process::exit\(\s*0\s*\)|atexit\.register/u,
+    byTree: true,
     message: "process forced to exit 0",
   },
   {
@@ -143,6 +150,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     language: "py",
     line: /def\s+pytest_(collection_modifyitems|runtest_\w+|ignore_collect|sessionfinish|configure|terminal_summary|exception_interact)|session\.exitstatus|outcome\.force_result|report\.outcome\s*=/u,
+    byTree: true,
     message: "pytest hook manipulates outcome",
   },
   {
@@ -152,6 +160,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     language: "py",
     line: /def\s+__(eq|ne|bool|len|contains|instancecheck|subclasscheck)__\s*\(/u,
+    byTree: true,
     message: "comparison operator overload",
   },
   {
@@ -160,6 +169,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     severity: "block",
     side: "added",
     line: /__eq__\s*=\s*lambda[^:]*:\s*True|equals\(Object\s+\w+\)\s*\{\s*return\s+true/u,
+    byTree: true,
     message: "equality always true",
   },
   {
@@ -176,6 +186,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     severity: "review",
     side: "added",
     line: /(time\.(time|sleep|perf_counter)|datetime\.datetime|random\.\w+|builtins\.\w+)\s*=\s*(lambda|\w)|jest\.(spyOn|mock)\(|vi\.(mock|spyOn)\(|mock\.patch\(/u,
+    byTree: true,
     message: "monkey-patching",
   },
   {
@@ -184,6 +195,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     severity: "review",
     side: "added",
     line: /@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts/u,
+    byTree: true,
     message: "retry added",
   },
   {
@@ -192,6 +204,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     severity: "review",
     side: "added",
     line: /timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
+    byTree: true,
     message: "timeout raised or sleep added",
   },
   {
@@ -201,6 +214,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
     onlyChanged: true,
+    byTree: true,
     message: "a time limit is changed",
   },
 ];

@@ -22,6 +22,15 @@ export const DEFAULT_RULES: PatchRules = {
   testFiles: "allow",
 };
 
+/** What is to be done with a patch: `block` refuses it, `review` shows it to a person with what was found. */
+export type Verdict = "allow" | "review" | "block";
+
+/** The verdict on a whole patch. */
+export function verdictOf(violations: readonly Pick<Violation, "severity">[]): Verdict {
+  if (violations.some((violation) => violation.severity === "block")) return "block";
+  return violations.length > 0 ? "review" : "allow";
+}
+
 /** What a guardrail found. A patch with a `block` is refused; `review` is said to the person who reviews. */
 export interface Violation {
   readonly rule: string;

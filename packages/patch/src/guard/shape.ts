@@ -13,7 +13,7 @@ export function isLockfile(path: string): boolean {
 export function checkShape(file: FilePatch): Violation[] {
   const found: Violation[] = [];
   const refuse = (rule: string, message: string) =>
-    found.push({ rule, reason_code: "patch_malformed", severity: "block", file: file.path, message });
+    found.push({ rule, reason_code: "patch_malformed", severity: "block", file: file.path, line: null, message });
   const modes = [file.oldMode, file.newMode];
   if (modes.includes("120000")) refuse("symlink", "The patch touches a symbolic link.");
   if (modes.includes("160000")) refuse("submodule", "The patch touches a submodule.");
@@ -34,7 +34,7 @@ export function checkSize(patch: PatchInfo, rules: PatchRules): Violation[] {
       .reduce((sum, file) => sum + file.additions + file.deletions, 0);
   const found: Violation[] = [];
   const refuse = (rule: string, message: string, reason_code: Violation["reason_code"] = "patch_too_large") =>
-    found.push({ rule, reason_code, severity: "block", file: null, message });
+    found.push({ rule, reason_code, severity: "block", file: null, line: null, message });
   if (patch.files.length === 0) refuse("empty", "The patch changes nothing.", "patch_malformed");
   if (changed(false) >= rules.maxChangedLines)
     refuse("changed-lines", `${changed(false)} changed lines; fewer than ${rules.maxChangedLines} are allowed.`);

@@ -131,5 +131,5 @@ function newTrust(file: FilePatch): Violation[] {
 }
 
 function block(rule: string, file: string, message: string): Violation {
-  return { rule, reason_code: "cheating", severity: "block", file, message };
+  return { rule, reason_code: "cheating", severity: "block", file, line: null, message };
 }

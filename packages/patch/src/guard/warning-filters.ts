@@ -42,7 +42,7 @@ export function checkWarningFilters(file: FilePatch): Violation[] {
   const fresh = warningFilterLines(added).filter((line) => !wasThere(line, removed));
   const found: Violation[] = [];
   const say = (rule: string, severity: Violation["severity"], message: string) =>
-    found.push({ rule, reason_code: "cheating", severity, file: file.path, message });
+    found.push({ rule, reason_code: "cheating", severity, file: file.path, line: null, message });
   if (fresh.some((line) => !isExternalWarningFilter(line) || !hasReason(line, file)))
     say("F-warning-filter-broad", "block", "warnings would be silenced without saying whose, or more than one of them");
   else if (fresh.length > 0)

@@ -73,11 +73,22 @@ export function suspect(
   [rule, severity, message]: readonly [string, Suspicion["severity"], string],
   { key = essenceOf(node, context), target = null }: More = {},
 ): void {
-  context.out.suspicions.push({ ...placeOf(node, context), rule, severity, message, key: `${rule} ${key}`, target, text: lineText(node, context) });
+  context.out.suspicions.push({
+    ...placeOf(node, context),
+    rule,
+    severity,
+    message,
+    key: `${rule} ${key}`,
+    target,
+    text: lineText(node, context),
+  });
 }
 
 function lineText(node: SyntaxNode, { fragment: { text } }: Context): string {
   const start = text.lastIndexOf("\n", node.from - 1) + 1;
   const end = text.indexOf("\n", node.from);
-  return text.slice(start, end < 0 ? text.length : end).trim().slice(0, 500);
+  return text
+    .slice(start, end < 0 ? text.length : end)
+    .trim()
+    .slice(0, 500);
 }

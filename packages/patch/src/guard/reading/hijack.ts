@@ -41,16 +41,14 @@ function definition(node: SyntaxNode, context: Context): void {
       name,
     ) &&
     returned === true
-  )
-    {
-      suspect(nameNode, context, ["H-eq-true", "block", "it is equal to everything"], { key });
-      return;
-    }
-  if (name === "__ne__" && returned === false)
-    {
-      suspect(nameNode, context, ["H-eq-true", "block", "it is equal to everything"], { key });
-      return;
-    }
+  ) {
+    suspect(nameNode, context, ["H-eq-true", "block", "it is equal to everything"], { key });
+    return;
+  }
+  if (name === "__ne__" && returned === false) {
+    suspect(nameNode, context, ["H-eq-true", "block", "it is equal to everything"], { key });
+    return;
+  }
   if (/^__(?:eq|ne|bool|len|contains|instancecheck|subclasscheck)__$/.test(name))
     suspect(nameNode, context, ["H-eq", "review", "how two values compare is defined anew"], { key });
   if (
