@@ -35,7 +35,7 @@ export async function writeRequests(
   if (requests.length > 0) await mkdir(dir, { recursive: true });
   const rows: RequestRow[] = [];
   for (const request of requests) {
-    const text = toJson(fixRequestSchema.parse(request));
+    const text = toJson(fixRequestSchema.parse(handedOn(request)));
     const file = path.join(dir, `${request.fingerprint}.json`);
     await writeFile(file, text);
     const stop = stops.get(request.fingerprint);
@@ -50,7 +50,7 @@ export function sha256(text: string): string {
 }
 
 export async function writeContext(file: string, context: FailureContext): Promise<void> {
-  await writeText(file, toJson(context));
+  await writeText(file, toJson(withoutSecrets(context)));
 }
 
 /** Writes a file, its folders included. */
@@ -93,6 +93,24 @@ function rowOf(
     issue_number: /^issue:(\d+)$/.exec(context.source)?.[1] ?? "",
     stop_message: oneLine(redact(stripTerminal(stop?.message ?? "")), 300),
   };
+}
+
+/** What has to be run again stays as it is: it was read from files of the repository. */
+function handedOn({ context, not_reproducible, ...request }: FixRequest): FixRequest {
+  const why = not_reproducible && { ...not_reproducible, message: redact(stripTerminal(not_reproducible.message)) };
+  return { ...request, not_reproducible: why, context: withoutSecrets(context) };
+}
+
+/** Names of the run stay as they are: later jobs ask GitHub for them. */
+function withoutSecrets({ run, ...told }: FailureContext): FailureContext {
+  return { ...(cleaned(told) as Omit<FailureContext, "run">), run };
+}
+
+function cleaned(value: unknown): unknown {
+  if (typeof value === "string") return redact(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cleaned(each)]));
 }
 
 function toJson(value: unknown): string {

@@ -54,7 +54,7 @@ describe("the summary", () => {
     expect(summary).toContain(
       `| [\`1111111\`](${url}/commit/${HEAD}) Add the \\*cart\\* | ann | changes src/cart.js, where it fails |`,
     );
-    expect(summary).toContain("**Owners:** `@acme/cart`");
+    expect(summary).toContain("**Owners:** `@\u200bacme/cart`");
   });
 
   it("has one table of all causes when there are several", async () => {

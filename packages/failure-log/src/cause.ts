@@ -70,7 +70,7 @@ export function createCause(parts: CauseParts): LogCause {
     ),
     relevant_logs: excerptsOf(ranked, lines),
     failure_patterns: [...new Set(findings.map((finding) => finding.pattern))],
-    affected_files: affected,
+    affected_files: affected.map((file) => redact(file)),
     probable_modules: probableModules(findings, paths),
     suggestions: suggestionsFor(tool, fixType, findings),
     fingerprint: fingerprintOf(
@@ -118,9 +118,11 @@ function detail(finding: Finding): number {
 }
 
 function toFailure(finding: Finding, paths: PathReader): Failure {
-  const { nodeid, line, column, rule, tool, outcome } = finding;
-  const file = finding.file === null ? null : paths.relative(finding.file);
-  return { nodeid, file, line, column, message: redact(stripTerminal(finding.message)), rule, tool, outcome };
+  const { line, column, tool, outcome } = finding;
+  const clean = (text: string | null) => (text === null ? null : redact(stripTerminal(text)));
+  const file = clean(finding.file === null ? null : paths.relative(finding.file));
+  const message = redact(stripTerminal(finding.message));
+  return { nodeid: clean(finding.nodeid), file, line, column, message, rule: clean(finding.rule), tool, outcome };
 }
 
 function excerptsOf(ranked: readonly Finding[], lines: HeldLines): string[] {

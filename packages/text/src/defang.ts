@@ -10,6 +10,8 @@ const TRAILER = /^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S
 /** `[skip ci]`, `[ci skip]`, `[no ci]`, `[skip actions]` and their like. */
 const SKIP_MARK = /\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;
 
+const INSTALLS = /^(?:npm|npx|pnpm|yarn|bun)\b/;
+
 /**
  * Takes the power out of words that GitHub and its bots obey wherever they stand, code blocks included (a squash merge makes
  * a whole body the commit message): mentions, issue references, closing words before an address, marks that skip CI,
@@ -22,11 +24,12 @@ export function defang(text: string): string {
     .replace(TRAILER, `$1${BREAK}`);
 }
 
-/** The same for a few words in code that people copy: names of packages and tests stay whole. */
+/** The same for a few words in code that people copy: packages of a command to install them, and names of tests, stay whole. */
 export function defangCode(text: string): string {
+  const mention = INSTALLS.test(text) ? /(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g : /(?<!\w)@(?=[A-Za-z0-9])/g;
   return text
-    .replace(/(?<![\w/])@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g, `@${BREAK}`)
-    .replace(/(?<![^\s:,(])#(?=\d)/g, `#${BREAK}`)
+    .replace(mention, `@${BREAK}`)
+    .replace(/(?<=^|[\s:,(]|\/[\w.-]{1,100})#(?=\d)/g, `#${BREAK}`)
     .replace(/\b(GH)-(?=\d)/gi, `$1${BREAK}-`)
     .replace(CLOSING_ADDRESS, `$1${BREAK}`)
     .replace(SKIP_MARK, `[${BREAK}`)

@@ -5,14 +5,18 @@ import { oneLine } from "./truncate.ts";
 
 /** A code block that the text cannot end: its fence is longer than any run of backticks inside. */
 export function fence(text: string, language = ""): string {
-  const clean = stripTerminal(text).replace(/\n+$/, "");
-  const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));
-  return `${ticks}${language.replace(/[^A-Za-z0-9+-]/g, "")}\n${clean}\n${ticks}`;
+  return fenced(stripTerminal(text), language);
 }
 
 /** A code block of untrusted text: redacted, and nothing in it is a mention, a reference or an order, whoever reads it. */
 export function inertBlock(text: string, language: string): string {
-  return fence(defang(redact(stripTerminal(text))), language);
+  return fenced(defang(redact(stripTerminal(text))), language);
+}
+
+function fenced(text: string, language: string): string {
+  const clean = text.replace(/\n+$/, "");
+  const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));
+  return `${ticks}${language.replace(/[^A-Za-z0-9+-]/g, "")}\n${clean}\n${ticks}`;
 }
 
 /** Lines of Markdown that stand in no fenced code block. */
@@ -29,7 +33,7 @@ export function outsideOfFences(markdown: string): string[] {
 
 /** Text as inline code, on one line; CommonMark strips one space on both sides, so a backtick at the edge is safe. */
 export function inlineCode(text: string): string {
-  const clean = defangCode(oneLine(stripTerminal(text), 300));
+  const clean = defangCode(oneLine(redact(stripTerminal(text)), 300));
   if (clean === "") return "";
   // A pipe ends a table cell even inside code. It is escaped, but after a backslash no escape helps, only HTML.
   if (clean.includes("\\|")) return `<code>${escapeMarkdown(clean).replaceAll("\\|", "&#124;")}</code>`;
@@ -39,12 +43,12 @@ export function inlineCode(text: string): string {
 }
 
 /**
- * Untrusted prose as plain Markdown text: no HTML, links, images, mentions, issue references, headings, lists, emphasis or
+ * Untrusted prose as plain Markdown text: no secret, HTML, links, images, mentions, issue references, headings, lists, emphasis or
  * orders to other bots survive. `@` and `#` get a zero-width space after them, so that nobody is notified and nothing is
  * cross-referenced.
  */
 export function escapeMarkdown(text: string): string {
-  const escaped = stripTerminal(text)
+  const escaped = redact(stripTerminal(text))
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
@@ -63,13 +67,14 @@ const CODE_SPAN = /(?<!`)`([^`\n]{1,200})`(?!`)/g;
 
 /** Untrusted prose in which `code` stays code; everything else is as harmless as `escapeMarkdown` makes it. */
 export function escapeProse(text: string): string {
+  const clean = redact(stripTerminal(text));
   let safe = "";
   let from = 0;
-  for (const span of stripTerminal(text).matchAll(CODE_SPAN)) {
-    safe += escapeMarkdown(span.input.slice(from, span.index)) + inlineCode(span[1] ?? "");
+  for (const span of clean.matchAll(CODE_SPAN)) {
+    safe += escapeMarkdown(clean.slice(from, span.index)) + inlineCode(span[1] ?? "");
     from = span.index + span[0].length;
   }
-  return safe + escapeMarkdown(stripTerminal(text).slice(from));
+  return safe + escapeMarkdown(clean.slice(from));
 }
 
 /** A table; cells are Markdown already, so a caller escapes them. Line breaks in a cell become `<br>`. */
