@@ -13,3 +13,13 @@ export * from "./provider.ts";
 export { chooseSnippets } from "./snippets/choose.ts";
 export type { Snippet, SourceTree } from "./snippets/types.ts";
 export * from "./system-ports.ts";
+export { builtInTemplates } from "./templates/built-in.ts";
+export {
+  type ChosenTemplate,
+  checkTemplates,
+  type ReadTemplate,
+  templateFor,
+  templateNames,
+} from "./templates/choose.ts";
+export { PLACEHOLDERS, parseTemplate, type Template } from "./templates/parse.ts";
+export { type RenderedTemplate, renderTemplate } from "./templates/render.ts";

@@ -1,0 +1,72 @@
+import type { FixType } from "@regreen/contracts";
+import type { Policy } from "@regreen/policy";
+import { parseTemplate, type Template } from "./parse.ts";
+
+/** Types whose template is called otherwise than `<type>_fix.md` (requirements FIX-16, D-09). */
+const ALIASES: Partial<Record<FixType, string>> = {
+  import_error: "import_fix.md",
+  flaky_test: "flaky_fix.md",
+  type_error: "type_fix.md",
+  dependency_conflict: "dependency_fix.md",
+  dependency_vulnerability: "dependency_fix.md",
+  env_setup: "env_fix.md",
+  config_error: "env_fix.md",
+  compilation_error: "compilation_fix.md",
+};
+
+/** For types that have no template: it says the most general things. */
+const GENERAL = "test_failure_fix.md";
+
+/** Text of a built-in template by its file name; null when there is none. */
+export type ReadTemplate = (name: string) => Promise<string | null>;
+
+export interface ChosenTemplate {
+  /** File name: `import_fix.md`. */
+  readonly name: string;
+  readonly text: string;
+  /** Whether the repository brought it. */
+  readonly overridden: boolean;
+}
+
+/**
+ * The template for a type of failure: the repository's own before the built-in one, the alias before `<type>_fix.md`.
+ *
+ * @param own the repository's templates by file name, as the policy carries them
+ * @throws UserError (`bad_policy`) when the repository's own has not the structure of one
+ */
+export async function templateFor(
+  type: FixType,
+  own: Policy["templates"],
+  readBuiltIn: ReadTemplate,
+): Promise<ChosenTemplate> {
+  const names = templateNames(type);
+  for (const name of names) {
+    const text = Object.hasOwn(own, name) ? own[name] : undefined;
+    if (text === undefined) continue;
+    parseTemplate(placeOf(name), text);
+    return { name, text, overridden: true };
+  }
+  for (const name of [...names, GENERAL]) {
+    const text = await readBuiltIn(name);
+    if (text !== null) return { name, text, overridden: false };
+  }
+  throw new Error(`The built-in templates are not where they should be: there is no ${GENERAL}.`);
+}
+
+/** File names that are looked for, in this order. */
+export function templateNames(type: FixType): string[] {
+  return [...new Set([ALIASES[type], `${type}_fix.md`])].filter((name) => name !== undefined);
+}
+
+/**
+ * Checks all templates of a repository.
+ *
+ * @throws UserError with the file, the line and what is missing
+ */
+export function checkTemplates(own: Policy["templates"]): Map<string, Template> {
+  return new Map(Object.entries(own).map(([name, text]) => [name, parseTemplate(placeOf(name), text)]));
+}
+
+function placeOf(name: string): string {
+  return `ci/fix_templates/${name}`;
+}
