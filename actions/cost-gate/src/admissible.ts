@@ -1,0 +1,38 @@
+import type { FixRequest, ModelProviderId } from "@regreen/contracts";
+import type { Denial } from "@regreen/ledger/money";
+import { chooseModels, type ModelChoice } from "@regreen/models";
+import { type Policy, typeAllowed } from "@regreen/policy";
+
+/**
+ * Everything that can be said without the ledger: whose code it is, its type of failure, and who could be asked.
+ *
+ * @throws UserError (`unknown_model`, `bad_policy`)
+ */
+export function chooseProvider(
+  request: FixRequest,
+  policy: Policy,
+  providers: readonly ModelProviderId[],
+  at: string,
+): { readonly choice: ModelChoice } | { readonly denial: Denial } {
+  const { run, fix_type: type } = request.context;
+  if (run !== null && (run.is_fork || run.head_repository.toLowerCase() !== run.repository.toLowerCase()))
+    return denied("proposed", "fork", "The failing code is a fork's; no model is paid for it.");
+  if (!typeAllowed(policy, type))
+    return denied("not_fixable", "type_excluded", `The policy leaves causes of type ${type} to people.`);
+  if (policy.budget.exclude_fix_types.includes(type))
+    return denied("not_fixable", "type_excluded", `Nobody pays for causes of type ${type} (exclude_fix_types).`);
+  if (!policy.models.allowed_types.includes(type))
+    return denied(
+      "not_fixable",
+      "type_excluded",
+      `No model is asked about causes of type ${type} (models.allowed_types).`,
+    );
+  // A program needs no key; where it is set, it is there.
+  const available = policy.models.command === null ? providers : [...providers, "command" as const];
+  const choice = chooseModels(policy, available, at);
+  return choice.provider === "none" ? denied("not_fixable", "no_recipe", choice.why) : { choice };
+}
+
+function denied(outcome: Denial["outcome"], reasonCode: Denial["reasonCode"], message: string): { denial: Denial } {
+  return { denial: { outcome, reasonCode, message } };
+}
