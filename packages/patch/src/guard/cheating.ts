@@ -3,6 +3,7 @@ import { isTestPath } from "./cheat-rule.ts";
 import { judgeAssertions } from "./judging/assertions.ts";
 import { cheat } from "./judging/cheat.ts";
 import { judgeLimits } from "./judging/limits.ts";
+import { addsFixturesOnly } from "./judging/runner-files.ts";
 import type { ReadFile } from "./judging/sides.ts";
 import { newSuspicions } from "./judging/suspicions.ts";
 import { judgeTests, testsAlone } from "./judging/tests.ts";
@@ -49,7 +50,9 @@ function readFile(file: FilePatch, texts: TextsOf, allowance: Allowance): ReadFi
   if (!fragments.complete) return "unreadable";
   const testFile = isTestPath(file.path) || (file.oldPath !== null && isTestPath(file.oldPath));
   const aliases = aliasesOf([...fragments.before, ...fragments.after]);
-  const side = (which: "before" | "after") => readFacts(file.path, testFile, fragments[which], aliases);
+  const kept = file.hunks.flatMap((hunk) => hunk.lines.filter((line) => line.kind !== "added"));
+  const old = new Set(kept.map((line) => line.text.trim()));
+  const side = (which: "before" | "after") => readFacts({ path: file.path, testFile, old }, fragments[which], aliases);
   return { file, testFile, fragments, before: side("before"), after: side("after") };
 }
 
@@ -66,7 +69,10 @@ function unreadable(file: FilePatch): Violation {
 /** Nothing new is said by a change of layout alone: a person may see it. */
 function milder(found: readonly Violation[], patch: PatchInfo): Violation[] {
   const layout = new Set(patch.files.filter(isLayoutOnly).map((file) => file.path));
+  const fixtures = new Set(patch.files.filter(addsFixturesOnly).map((file) => file.path));
   return found.flatMap((one) => {
+    if (one.rule === "H-runner-file" && fixtures.has(one.file ?? ""))
+      return [{ ...one, severity: "review" } satisfies Violation];
     if (one.file === null || !layout.has(one.file) || !CONTENT_RULES.has(one.rule)) return [one];
     return [{ ...one, severity: "review", message: `${one.message} (its layout alone)` } satisfies Violation];
   });

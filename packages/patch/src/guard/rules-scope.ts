@@ -80,7 +80,7 @@ export const SCOPE_RULES: readonly CheatRule[] = [
     class: "security",
     severity: "block",
     side: "added",
-    line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|\beval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
+    line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|(?<![.\w])eval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec/u,
     message: "security-sensitive construct",
   },
   {

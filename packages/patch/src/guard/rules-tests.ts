@@ -214,7 +214,6 @@ export const TEST_RULES: readonly CheatRule[] = [
     side: "added",
     line: /timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
     onlyChanged: true,
-    byTree: true,
     message: "a time limit is changed",
   },
 ];

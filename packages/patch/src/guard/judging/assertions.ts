@@ -22,7 +22,7 @@ export function judgeAssertions(files: readonly ReadFile[]): Violation[] {
   return [
     ...fresh.flatMap(empty),
     ...unreached(fresh, gone),
-    ...pairs.flatMap(weakened),
+    ...pairs.flatMap((pair) => weakened(pair, new Set(extra.map((one) => one.test).filter((test) => test !== null)))),
     ...missing(lost, extra.length, files),
     ...helpers(gone, after, files),
   ];
@@ -67,14 +67,21 @@ function paired(gone: readonly AssertionFact[], fresh: readonly AssertionFact[])
   return pairs;
 }
 
-function weakened({ before, after }: Pair): Violation[] {
+function weakened({ before, after }: Pair, more: ReadonlySet<string | null>): Violation[] {
   if (after.dead || after.always !== null || before.dead) return [];
   const drop = before.strength - after.strength;
   const about =
     before.subject === after.subject || (after.subject.length > 2 && before.subject.includes(after.subject));
   const found: Violation[] = [];
   if (drop >= 2 && before.strength >= 4)
-    found.push(cheat("B-weakened", about ? "block" : "review", after, "an assertion asks for much less than before"));
+    found.push(
+      cheat(
+        "B-weakened",
+        about && after.strength <= 2 && !more.has(after.test) ? "block" : "review",
+        after,
+        "an assertion asks for much less than before",
+      ),
+    );
   else if (drop > 0) found.push(cheat("B-weakened", "review", after, "an assertion asks for less than before"));
   if (after.tolerance !== null && after.tolerance > (before.tolerance ?? 0))
     found.push(cheat("B-tolerance", "review", after, "a number may be further off than before"));
@@ -95,7 +102,12 @@ function missing(lost: readonly AssertionFact[], extra: number, files: readonly 
   const one = own[0];
   if (one === undefined || own.length <= extra) return [];
   const gone = definitionsGone(files);
-  const explained = own.every((each) => names(each.key, gone)) || callsChecker(own, files);
+  // That a warning comes no more is seldom what a test was for.
+  const warnings = own.filter((each) =>
+    /^(?:assert_produces_warning|assert\w*Warns?\w*|warns|deprecated_call|assert_warns)\b/.test(each.key),
+  );
+  const few = own.length - warnings.length <= extra;
+  const explained = few || own.every((each) => names(each.key, gone)) || callsChecker(own, files);
   const message = "there are fewer assertions than before";
   return [cheat("C-assert-removed", explained ? "review" : "block", one, message)];
 }

@@ -10,7 +10,23 @@ export function newSuspicions(files: readonly ReadFile[]): Violation[] {
   const gone = files.flatMap((each) => surplus(each.before.suspicions, each.after.suspicions, (one) => one.key));
   const moved = (one: Suspicion) => `${one.key}\n${one.text}`;
   const tests = newTests(files);
-  return surplus(fresh, gone, moved).flatMap((one) => judged(one, tests));
+  return withoutReplaced(surplus(fresh, gone, moved), gone)
+    .filter((one) => !gone.some((old) => replaces(one, old)))
+    .flatMap((one) => judged(one, tests));
+}
+
+/** One of a kind in the place of another one of the kind, in the same file, is a change of what was there. */
+function withoutReplaced(fresh: readonly Suspicion[], gone: readonly Suspicion[]): Suspicion[] {
+  const kind = (one: Suspicion) => `${one.file}\n${one.rule}\n${one.severity}\n${one.message}`;
+  const counted = (one: Suspicion) => /^[EGHIK]-/.test(one.rule) && one.rule !== "H-hooks";
+  const left = new Set(surplus(fresh.filter(counted), gone, kind));
+  return fresh.filter((one) => !counted(one) || left.has(one));
+}
+
+/** A mark in the place of another one on the same test, which asks for no less. */
+function replaces(one: Suspicion, old: Suspicion): boolean {
+  const same = one.rule === old.rule && one.file === old.file && one.target !== null && one.target === old.target;
+  return same && one.rule.startsWith("A-") && (one.severity === old.severity || one.severity === "review");
 }
 
 /** Tests that the patch adds, by file and name. */

@@ -20,6 +20,11 @@ export function pythonClaim(node: SyntaxNode, context: Context): Claim | null {
     const tuple = unwrapped(condition)?.name === "TupleExpression";
     return { ...claim, key: `assert ${claim.key}`, ...(tuple ? { strength: 0, always: "never-fails" } : {}) };
   }
+  if (
+    node.name === "RaiseStatement" &&
+    /^raise\s+(?:AssertionError|self\.failureException)\b/.test(sliceOf(node, context))
+  )
+    return { key: essenceOf(node, context), subject: "fail", strength: 5, always: null, tolerance: null };
   if (node.name !== "CallExpression") return null;
   const path = resolved(node, context);
   if (!CALL.test(path) || NO_ASSERTION.test(path)) return null;
@@ -110,7 +115,7 @@ function comparison(node: SyntaxNode, key: string, tolerance: number | null, con
   if (operator === ">=" && other === "0" && /^len \(/.test(subject)) return claim(0, "never-fails");
   if (operator === "==") return claim(/\b(?:approx|Approx|isclose|ANY|Any\w*)\b/.test(key) ? 4 : 5);
   if (operator === "is") return claim(other === "True" || other === "False" ? 4 : 5);
-  if (operator === "is not") return claim(other === "None" ? 1 : 2);
+  if (operator === "is not") return claim(other === "None" ? 1 : 3);
   if (operator === "!=") return claim(2);
   return claim(3);
 }

@@ -13,11 +13,28 @@ export function comments(node: SyntaxNode, context: Context): void {
   if (!/^(?:Comment|LineComment|BlockComment)$/.test(node.name)) return;
   const text = sliceOf(node, context).slice(0, 2000);
   if (context.testFile && COMMENTED.test(text) && !/[a-z] [a-z]+ [a-z]+ [a-z]+ [a-z]+$/.test(text.split("\n")[0] ?? ""))
-    suspect(node, context, ["A-comment-out-test", "block", "a test or an assertion becomes a comment"], {
-      key: text.replace(/\W+/g, " "),
-    });
+    suspect(
+      node,
+      context,
+      ["A-comment-out-test", wasCode(text, context) ? "block" : "review", "a test or an assertion becomes a comment"],
+      {
+        key: text.replace(/\W+/g, " "),
+      },
+    );
   if (context.python) python(node, text, context);
   else javascript(node, text, context);
+}
+
+/** The same words stood there as code. */
+function wasCode(text: string, { old }: Context): boolean {
+  return text.split("\n").some((line) =>
+    old.has(
+      line
+        .replace(/^\s*(?:#+|\/\/+|\/?\*+)\s*/, "")
+        .replace(/\*\/\s*$/, "")
+        .trim(),
+    ),
+  );
 }
 
 function python(node: SyntaxNode, text: string, context: Context): void {

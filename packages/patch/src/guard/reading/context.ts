@@ -17,6 +17,8 @@ export interface Context {
   readonly python: boolean;
   readonly fragment: Fragment;
   readonly aliases: Aliases;
+  /** Lines that the patch takes away or leaves, without the white space round them. */
+  readonly old: ReadonlySet<string>;
   readonly scopes: Scope[];
   /** Parts that are never reached, and what ends them. */
   readonly dead: { from: number; to: number }[];
@@ -84,7 +86,7 @@ export function suspect(
   });
 }
 
-function lineText(node: SyntaxNode, { fragment: { text } }: Context): string {
+export function lineText(node: SyntaxNode, { fragment: { text } }: Context): string {
   const start = text.lastIndexOf("\n", node.from - 1) + 1;
   const end = text.indexOf("\n", node.from);
   return text

@@ -40,7 +40,7 @@ function calls(node: SyntaxNode, context: Context): void {
     note(RUNS, context.testFile || (literal !== null && context.python) ? "review" : "block");
   if (/^(?:globalThis\.)?Function\(\)$/.test(path) && given.length > 0) note(RUNS);
   if (/^(?:os\.system|os\.popen|commands\.getoutput)\(\)$/.test(path))
-    note("a shell reads what is given to it", literal !== null ? "review" : "block");
+    note("a shell reads what is given to it", "review");
   if (/^(?:pickle|cPickle|dill|marshal|shelve)\.loads?\(\)$|^yaml\.(?:unsafe_load|full_load)\(\)$/.test(path))
     note("data that is read may run code", "review");
   if (

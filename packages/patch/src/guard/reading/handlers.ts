@@ -1,5 +1,5 @@
 import { argumentsOf, childrenOf, type SyntaxNode, unwrapped } from "@regreen/syntax";
-import { type Context, essenceOf, resolved, sliceOf, suspect } from "./context.ts";
+import { type Context, essenceOf, lineText, resolved, sliceOf, suspect } from "./context.ts";
 
 const BROAD = /^(?:\( ?)?(?:[\w. ]+, )*(?:builtins \. )?(?:BaseException|Exception|AssertionError)\b/;
 const LOGS =
@@ -89,8 +89,10 @@ function isDefault(value: SyntaxNode | null, context: Context): boolean {
 
 /** Nothing new in the `try`: only the net round it is. */
 function wrapsOldCode(node: SyntaxNode, context: Context): boolean {
-  const { fragment } = context;
-  return fragment.changedAt(node.from);
+  const body = node.getChild("Body") ?? node.getChild("Block");
+  if (body === null || !context.fragment.changedAt(node.from)) return false;
+  const first = childrenOf(body).find((each) => !/^(?:[:{}]|Comment|LineComment|BlockComment)$/.test(each.name));
+  return first !== undefined && context.old.has(lineText(first, context));
 }
 
 function inFinally(body: SyntaxNode | undefined, context: Context): void {

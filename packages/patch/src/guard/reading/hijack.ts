@@ -42,20 +42,26 @@ function definition(node: SyntaxNode, context: Context): void {
     ) &&
     returned === true
   ) {
-    suspect(nameNode, context, ["H-eq-true", "block", "it is equal to everything"], { key });
+    suspect(nameNode, context, ["H-eq-true", context.testFile ? "review" : "block", "it is equal to everything"], {
+      key,
+    });
     return;
   }
   if (name === "__ne__" && returned === false) {
-    suspect(nameNode, context, ["H-eq-true", "block", "it is equal to everything"], { key });
+    suspect(nameNode, context, ["H-eq-true", context.testFile ? "review" : "block", "it is equal to everything"], {
+      key,
+    });
     return;
   }
   if (/^__(?:eq|ne|bool|len|contains|instancecheck|subclasscheck)__$/.test(name))
     suspect(nameNode, context, ["H-eq", "review", "how two values compare is defined anew"], { key });
   if (
     context.testFile &&
-    /^(?:assert[A-Z_]\w*|expect|assert)$/.test(name) &&
+    /^(?:assert(?:Equals?|True|False|Is|IsNot|In|NotIn|IsNone|IsNotNone|Raises|RaisesRegex|AlmostEqual|ListEqual|DictEqual|Greater|Less|Regex|That|_equal|_allclose|_array_equal|_called\w*|_frame_equal|_series_equal)|expect|assert)$/.test(
+      name,
+    ) &&
     body !== null &&
-    !/\b(?:assert|raise|throw|fail|expect|super)\b/.test(sliceOf(body, context).slice(0, 20_000))
+    !/assert|raise|throw|fail|expect|super|return\s+\w+\(/.test(sliceOf(body, context).slice(0, 20_000))
   )
     suspect(
       nameNode,
@@ -95,7 +101,7 @@ function assignment(node: SyntaxNode, context: Context): void {
     suspect(node, context, ["H-eq-true", "block", "it is equal to everything"]);
   else if (/^__(?:eq|ne|bool|len|contains)__$/.test(name))
     suspect(node, context, ["H-eq", "review", "how two values compare is defined anew"]);
-  if (FRAMEWORK.test(path))
+  if (FRAMEWORK.test(path) && !(context.python && /^(?:expect|assert|chai|sinon|cy|jest|vi|test|it|self)\./.test(path)))
     suspect(node, context, [
       "H-monkeypatch",
       context.testFile && /^(?:unittest|TestCase|pytest|expect|assert|chai|test|it)\b/.test(path) ? "block" : "review",
@@ -126,7 +132,7 @@ function calls(node: SyntaxNode, context: Context): void {
   if (/^atexit\.register\(\)$/.test(path))
     suspect(node, context, [
       "H-exit",
-      context.testFile ? "block" : "review",
+      context.testFile && context.scopes.length === 0 ? "block" : "review",
       "something runs when the process ends, and may change how it ends",
     ]);
   if (
@@ -167,8 +173,10 @@ function exit(node: SyntaxNode, code: SyntaxNode | null, context: Context): void
   // A command line tool may end well; code that is imported and tests may not end at all.
   const tool =
     inside?.kind === "function" || /__main__|(?:^|\/)(?:bin|cli|scripts?|tools?|cmd)(?:\/|\.)/.test(context.file);
-  const severity = hard || context.testFile || !tool ? "block" : "review";
-  suspect(node, context, ["H-exit", severity, "the process is ended as if all had gone well"]);
+  const helper = context.testFile && inside?.kind === "function";
+  const severity = helper || (tool && !hard && !context.testFile) ? "review" : "block";
+  const target = inside?.kind === "test" ? inside.name : null;
+  suspect(node, context, ["H-exit", severity, "the process is ended as if all had gone well"], { target });
 }
 
 /** Mocks belong to tests; a new one in a test that was there before takes something away from it. */

@@ -24,6 +24,7 @@ const SETTING =
 export function limits(node: SyntaxNode, context: Context): void {
   if (node.name === "AssignStatement" || node.name === "VariableDeclaration") named(node, context);
   else if (node.name === "Property") property(node, context);
+  else if (node.name === "LabeledStatement") labelled(node, context);
   else if (node.name === "CallExpression") {
     keywords(node, context);
     waits(node, context);
@@ -65,6 +66,14 @@ function named(node: SyntaxNode, context: Context): void {
 function property(node: SyntaxNode, context: Context): void {
   const [key, , value] = childrenOf(node);
   if (key !== undefined && value !== undefined) add(node, sliceOf(key, context).replace(/["']/g, ""), value, context);
+}
+
+/** A property whose object begins above the hunk looks like a label. */
+function labelled(node: SyntaxNode, context: Context): void {
+  const [label, , statement] = childrenOf(node);
+  const value = statement?.firstChild ?? null;
+  if (label === undefined || value === null) return;
+  add(node, sliceOf(label, context), value.name === "SequenceExpression" ? value.firstChild : value, context);
 }
 
 function keywords(node: SyntaxNode, context: Context): void {

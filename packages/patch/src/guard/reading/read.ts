@@ -19,12 +19,24 @@ const MAX_DEPTH = 400;
 /** More facts of one side of a file than these say nothing new. */
 const MAX_FACTS = 20_000;
 
+/** The file that is read. */
+export interface Described {
+  readonly path: string;
+  readonly testFile: boolean;
+  /** Lines that the patch takes away or leaves, without the white space round them. */
+  readonly old: ReadonlySet<string>;
+}
+
 /**
  * What one side of a file says, as far as its fragments show it.
  *
  * @param aliases of both sides: a hunk may show an import on one of them alone
  */
-export function readFacts(file: string, testFile: boolean, fragments: readonly Fragment[], aliases: Aliases): Facts {
+export function readFacts(
+  { path: file, testFile, old }: Described,
+  fragments: readonly Fragment[],
+  aliases: Aliases,
+): Facts {
   const out: Collected = {
     tests: [],
     assertions: [],
@@ -36,7 +48,7 @@ export function readFacts(file: string, testFile: boolean, fragments: readonly F
   };
   for (const fragment of fragments) {
     const python = fragment.language === "python";
-    readFragment({ file, testFile, python, fragment, aliases, scopes: [], dead: [], out });
+    readFragment({ file, testFile, python, fragment, aliases, old, scopes: [], dead: [], out });
   }
   return out;
 }
@@ -140,7 +152,12 @@ function functionScope(node: SyntaxNode, context: Context): Scope {
   const name = nameOf(node, context);
   context.out.definitions.push(name);
   const nested = context.scopes.some(({ kind }) => kind === "function" || kind === "test");
-  const isTest = context.python && context.testFile && /^test/.test(name) && !nested && !isFixture(node, context);
+  const isTest =
+    context.python &&
+    context.testFile &&
+    /^test(?!_(?:suite|main)$)/.test(name) &&
+    !nested &&
+    !isFixture(node, context);
   if (isTest) note(node, name, false, context);
   return { kind: isTest ? "test" : "function", name, node };
 }

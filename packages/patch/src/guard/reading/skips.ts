@@ -15,7 +15,7 @@ const JS_TEST = new RegExp(
   `^(?:${JS_ROOT}|tap\\.test|t\\.test|xit|fit|xtest|xdescribe|fdescribe|xcontext|fcontext|xspecify)(?:\\.(?:\\w+)|\\(\\))*\\(\\)$`,
 );
 const ENVIRONMENT =
-  /\b(?:sys \. (?:version_info|platform)|platform|os \. name|version|VERSION|PY\d+|[A-Z_]*(?:HAS|IS|HAVE|NO|WINDOWS|LINUX|MACOS|DARWIN|PYPY|WASM|ARM|NUMPY|GPU|CUDA)[A-Z_\d]*|is_\w+|has_\w+|not_\w+|support|process \. (?:platform|version|versions)|find_spec|which|shutil)\b/;
+  /\b(?:sys \. (?:version_info|platform)|platform|os \. name|version|VERSION|PY\d+|[A-Z_]*(?:HAS|IS|HAVE|NO|WINDOWS|LINUX|MACOS|DARWIN|PYPY|WASM|ARM|NUMPY|GPU|CUDA)[A-Z_\d]*|is_\w+|has_\w+|not_\w+|can_\w+|using_\w+|requires?_\w*|hasattr|support|_testcapi|_have\w*|_has\w*|process \. (?:platform|version|versions)|find_spec|which|shutil)\b/;
 
 const DISABLED = "a test is disabled";
 
@@ -99,9 +99,15 @@ function conditionAbove(node: SyntaxNode, context: Context): string {
 
 /** A mark that is kept in a list, in `pytestmark`, in `marks=`; decorators and calls of them come by other ways. */
 function markValue(node: SyntaxNode, context: Context): void {
-  const key = `mark ${resolved(node, context)} ${placeOf(node, context).test ?? ""}`;
+  const path = resolved(node, context);
+  const key = `mark ${path} ${placeOf(node, context).test ?? ""}`;
+  const call =
+    node.parent?.name === "CallExpression" && node.parent.firstChild?.from === node.from ? node.parent : null;
+  const first = call === null ? undefined : argumentsOf(call, context.fragment.text)[0];
+  const condition = first?.name === null && /skipif$|xfail$/.test(path) ? first.value : undefined;
+  const severity = condition === undefined ? "block" : conditionSeverity(condition, context);
   if (context.testFile)
-    suspect(node, context, ["A-py-skip", "block", "tests or cases are marked to be skipped"], { key });
+    suspect(node, context, ["A-py-skip", severity, "tests or cases are marked to be skipped"], { key });
 }
 
 function assignment(node: SyntaxNode, context: Context): void {
