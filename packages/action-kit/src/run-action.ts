@@ -1,7 +1,14 @@
 import { tmpdir } from "node:os";
 import * as core from "@actions/core";
-import { OUTCOME_TABLE, type Verdict, verdictOfError } from "@regreen/contracts";
-import { escapeMarkdown, oneLine, redact, SUMMARY_LIMIT_BYTES, stripTerminal, truncateUtf8 } from "@regreen/text";
+import { type JobConclusion, OUTCOME_TABLE, type Verdict, verdictOfError } from "@regreen/contracts";
+import {
+  createRedactor,
+  escapeMarkdown,
+  oneLine,
+  SUMMARY_LIMIT_BYTES,
+  stripTerminal,
+  truncateUtf8,
+} from "@regreen/text";
 import { createActionsLogger } from "./actions-logger.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { InputReader } from "./inputs.ts";
@@ -12,17 +19,21 @@ export interface ActionResult {
   readonly verdict: Verdict;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** Errors to show at lines of the code. */
+  /** What to show at lines of the code. */
   readonly annotations?: readonly Annotation[];
+  /** How the job ends, where that is another way than the outcome's own: a check is there to fail. */
+  readonly conclusion?: JobConclusion;
 }
 
-/** An error at a line, 1-based; GitHub shows it in the changed files of a pull request (docs.github.com, "Workflow commands"). */
+/** Something to say at a line, 1-based; GitHub shows it in the changed files of a pull request (docs.github.com, "Workflow commands"). */
 export interface Annotation {
   readonly file: string;
   readonly line: number;
   readonly column: number | null;
   readonly title: string;
   readonly message: string;
+  /** `error` where nothing is said. */
+  readonly level?: "error" | "warning";
 }
 
 export interface ActionKit {
@@ -45,60 +56,63 @@ const SECRET_INPUTS = ["github-token", "anthropic-api-key", "openai-api-key", "m
  * A `UserError` is shown without a stack, with its hint; anything else is our bug, and its stack goes to the log.
  */
 export async function runAction(main: (kit: ActionKit) => Promise<ActionResult>): Promise<void> {
-  const logger = createActionsLogger();
+  const inputs = new InputReader((name) => core.getInput(name));
+  const secrets = SECRET_INPUTS.flatMap((name) => inputs.optional(name) ?? []);
+  for (const secret of secrets) core.setSecret(secret);
+  // The runner masks its log alone, so what we hold is taken out of everything else here.
+  const { redact } = createRedactor(secrets);
+  const logger = createActionsLogger(redact);
   const env = readEnvironment(process.env, { cwd: process.cwd(), tmp: tmpdir() });
   try {
-    const inputs = new InputReader((name) => core.getInput(name));
-    for (const name of SECRET_INPUTS) {
-      const secret = inputs.optional(name);
-      if (secret !== undefined) core.setSecret(secret);
-    }
+    const setOutput = (name: string, value: string) => core.setOutput(name, redact(value));
     const result = await main({ inputs, logger, env, setOutput });
-    setOutputs(result.verdict, result.outputs);
-    await writeSummary(result.summary);
-    annotate(result.annotations ?? []);
-    conclude(result.verdict, logger);
+    setOutputs(result.verdict, result.outputs, redact);
+    await writeSummary(result.summary, redact);
+    annotate(result.annotations ?? [], redact);
+    conclude(result.verdict, logger, result.conclusion);
   } catch (error) {
     const verdict = verdictOfError(error);
     if (verdict.outcome === "internal_error")
       logger.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    setOutputs(verdict, {});
-    await writeSummary(
-      `### ${verdict.outcome} / ${verdict.reason_code}\n\n${escapeMarkdown(oneLine(redact(stripTerminal(verdict.message)), 2000))}\n`,
-    );
+    setOutputs(verdict, {}, redact);
+    const said = escapeMarkdown(oneLine(redact(stripTerminal(verdict.message)), 2000));
+    await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}\n\n${said}\n`, redact);
     conclude(verdict, logger);
   }
 }
 
-function setOutputs(verdict: Verdict, outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+type Redact = (text: string) => string;
+
+function setOutputs(verdict: Verdict, outputs: Readonly<Record<string, string>>, redact: Redact): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
   core.setOutput("outcome", verdict.outcome);
   core.setOutput("reason-code", verdict.reason_code);
   core.setOutput("delivery", verdict.delivery);
   core.setOutput("message", oneLine(redact(stripTerminal(verdict.message)), 500));
 }
 
-function setOutput(name: string, value: string): void {
-  core.setOutput(name, redact(value));
-}
-
 /** The toolkit escapes what could end a property or a command. */
-function annotate(annotations: readonly Annotation[]): void {
-  for (const { file, line, column, title, message } of annotations) {
-    const place = { file, startLine: line, ...(column === null ? {} : { startColumn: column }) };
-    core.error(redact(stripTerminal(message)), { ...place, title: oneLine(redact(stripTerminal(title)), 200) });
+function annotate(annotations: readonly Annotation[], redact: Redact): void {
+  const clean = (text: string) => oneLine(redact(stripTerminal(text)), 200);
+  for (const { file, line, column, title, message, level = "error" } of annotations) {
+    const place = { file: clean(file), startLine: line, ...(column === null ? {} : { startColumn: column }) };
+    const show = level === "error" ? core.error : core.warning;
+    show(redact(stripTerminal(message)), { ...place, title: clean(title) });
   }
 }
 
-async function writeSummary(markdown: string): Promise<void> {
+async function writeSummary(markdown: string, redact: Redact): Promise<void> {
   // Outside of a job there is no file to write to; the log has said it all.
   if (!process.env.GITHUB_STEP_SUMMARY || markdown === "") return;
   await core.summary.addRaw(truncateUtf8(redact(markdown), SUMMARY_LIMIT_BYTES), true).write();
 }
 
-function conclude(verdict: Verdict, logger: Logger): void {
+function conclude(
+  verdict: Verdict,
+  logger: Logger,
+  conclusion: JobConclusion = OUTCOME_TABLE[verdict.outcome].job,
+): void {
   const line = `${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;
-  const conclusion = OUTCOME_TABLE[verdict.outcome].job;
   if (conclusion === "success") logger.info(line);
   if (conclusion === "neutral") logger.notice(line);
   if (conclusion === "failure") {

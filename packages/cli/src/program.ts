@@ -5,11 +5,12 @@ import { actionCommand } from "./actions/command.ts";
 import { readMetadata } from "./actions/metadata.ts";
 import { ACTIONS, type RunnableAction } from "./actions/registry.ts";
 import { addJsonlOptions, analyzeInstead } from "./analyze/options.ts";
+import { addReportOptions, reportInstead } from "./cost-gate/options.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { reportFailure } from "./failure.ts";
 import { healCommand } from "./heal/command.ts";
 import type { Io } from "./io.ts";
-import { policyGateCommand } from "./policy-gate/command.ts";
+import { addGateOptions, gateInstead } from "./policy-gate/options.ts";
 
 /** Seen from `src/`, from `build/` and from the bundle in `dist/`. */
 const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
@@ -42,7 +43,6 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
   const commands = new Map<string, () => Command>([
     ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
     ["doctor", () => doctorCommand(io, exit)],
-    ["policy-gate", () => policyGateCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
   const named = commands.get(wanted ?? "");
@@ -54,6 +54,10 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
 
 function commandOf(action: RunnableAction, io: Io, exit: (code: number) => void): Command {
   const metadata = readMetadata(ACTIONS_DIR, action.name);
+  if (action.name === "cost-gate")
+    return addReportOptions(actionCommand(action, metadata, { io, exit, instead: reportInstead(io, ACTIONS_DIR) }));
+  if (action.name === "policy-gate")
+    return addGateOptions(actionCommand(action, metadata, { io, exit, instead: gateInstead(io) }));
   if (action.name !== "analyze-failure") return actionCommand(action, metadata, { io, exit });
   return addJsonlOptions(actionCommand(action, metadata, { io, exit, instead: analyzeInstead(io) }));
 }

@@ -45,25 +45,38 @@ function person(signature: { name?: string; email?: string } | null, account: Ac
   };
 }
 
-/** Walks the tree folder by folder: a whole recursive listing may be cut by GitHub, and is large where it isn't. */
+/** Files of a tree with their texts; paths that don't exist are left out. */
 export async function readFiles(
   octokit: Octokit,
   at: Repository,
   treeSha: string,
   paths: readonly string[],
 ): Promise<Map<string, TreeFile>> {
+  const files = new Map<string, TreeFile>();
+  for (const [path, entry] of await findEntries(octokit, at, treeSha, paths))
+    files.set(path, await readEntry(octokit, at, entry));
+  return files;
+}
+
+/** Walks the tree folder by folder: a whole recursive listing may be cut by GitHub, and is large where it isn't. */
+export async function findEntries(
+  octokit: Octokit,
+  at: Repository,
+  treeSha: string,
+  paths: readonly string[],
+): Promise<Map<string, TreeEntry>> {
   const folders = new Map<string, Promise<Map<string, TreeEntry>>>();
   const open = (sha: string) => {
     const known = folders.get(sha) ?? readTree(octokit, at, sha);
     folders.set(sha, known);
     return known;
   };
-  const files = new Map<string, TreeFile>();
+  const entries = new Map<string, TreeEntry>();
   for (const path of paths) {
     const entry = await find(treeSha, path.split("/"), open);
-    if (entry !== null && entry.type !== "tree") files.set(path, await readEntry(octokit, at, entry));
+    if (entry !== null && entry.type !== "tree") entries.set(path, entry);
   }
-  return files;
+  return entries;
 }
 
 /** Writes the blobs and a tree on top of `baseTree` (REST "Git database"); nothing points at them yet. */
@@ -185,10 +198,15 @@ async function readTree(octokit: Octokit, at: Repository, sha: string): Promise<
 async function readEntry(octokit: Octokit, at: Repository, entry: TreeEntry): Promise<TreeFile> {
   const regular = entry.mode === "100644" || entry.mode === "100755";
   if (!regular || entry.size > MAX_BLOB_BYTES) return { mode: entry.mode, content: null };
-  const { data } = await calling({ doing: `reading the blob ${entry.sha}`, permission: CONTENTS_READ }, () =>
-    octokit.rest.git.getBlob({ ...at, file_sha: entry.sha }),
+  return { mode: entry.mode, content: await readBlobText(octokit, at, entry.sha) };
+}
+
+/** Text of a blob; null when it is not valid UTF-8. */
+export async function readBlobText(octokit: Octokit, at: Repository, sha: string): Promise<string | null> {
+  const { data } = await calling({ doing: `reading the blob ${sha}`, permission: CONTENTS_READ }, () =>
+    octokit.rest.git.getBlob({ ...at, file_sha: sha }),
   );
-  return { mode: entry.mode, content: decode(Buffer.from(data.content, "base64")) };
+  return decode(Buffer.from(data.content, "base64"));
 }
 
 /** A byte order mark stays, so that what is written back differs only where the patch does. */

@@ -1,5 +1,7 @@
 export { type BranchAccess, type BranchRule, branchAccess } from "./branch-rules.ts";
 export { type ApiCall, calling, explainApiError, statusOf } from "./errors.ts";
+export { createGatePort } from "./gate.ts";
+export type * from "./gate-port.ts";
 export { MAX_BLOB_BYTES } from "./git-data.ts";
 export { type ApiLog, createOctokit, type Octokit, type OctokitOptions } from "./octokit.ts";
 export { createPublishPort } from "./publish.ts";

@@ -9,6 +9,9 @@ export interface RunnableAction {
 }
 
 /** Every action. Each is loaded when it is run, so that starting the command line stays cheap. */
+/** Built-in fix templates. */
+const TEMPLATES = path.resolve(import.meta.dirname, "../../../../fix_templates");
+
 export const ACTIONS: readonly RunnableAction[] = [
   {
     name: "analyze-failure",
@@ -17,7 +20,12 @@ export const ACTIONS: readonly RunnableAction[] = [
   { name: "generate-fix", run: generateFix },
   { name: "validate-fix", run: validateFix },
   { name: "open-pr", run: openPr },
+  {
+    name: "policy-gate",
+    run: async (kit) => (await import("@regreen/action-policy-gate/action")).policyGate(kit),
+  },
   { name: "report", run: report },
+  { name: "cost-gate", run: async (kit) => (await import("@regreen/action-cost-gate/action")).costGate(kit) },
 ];
 
 /** @throws Error for a name that is none of ours */
@@ -28,15 +36,18 @@ export function findAction(name: string): RunnableAction {
 }
 
 async function generateFix({ inputs: reader, logger, env }: ActionKit): Promise<ActionResult> {
-  const [{ run }, { readInputs }] = await Promise.all([
+  const [{ run }, { readInputs }, { modelPorts }] = await Promise.all([
     import("@regreen/action-generate-fix"),
     import("@regreen/action-generate-fix/inputs"),
+    import("@regreen/action-generate-fix/model-ports"),
   ]);
   const inputs = readInputs(reader);
   const startRuff = async () => (await import("@regreen/action-generate-fix/ruff")).startRuff();
   const now = () => new Date().toISOString();
+  // What is spent stands in usage.json, and among the outputs.
+  const models = modelPorts(env.variables, TEMPLATES, () => undefined);
   return inScratch(env.tempDir, (scratch) =>
-    run(inputs, { logger, env: env.variables, directory: env.workspace, scratch, now, startRuff }),
+    run(inputs, { logger, env: env.variables, directory: env.workspace, scratch, now, startRuff, models }),
   );
 }
 
