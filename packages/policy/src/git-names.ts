@@ -1,5 +1,5 @@
 import { UserError } from "@regreen/contracts";
-import { oneLine, stripTerminal } from "@regreen/text";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
 import type { Policy } from "./schema.ts";
 import { fillTemplate } from "./template.ts";
 
@@ -51,7 +51,7 @@ export function isBotBranch(policy: Policy, branch: string): boolean {
 
 /** Letters, digits and `._/-`, in the shape that git takes; "" when nothing is left. */
 function safeRefName(text: string): string {
-  return stripTerminal(text)
+  return redact(stripTerminal(text))
     .replace(/[^A-Za-z0-9._/-]+/g, "-")
     .split("/")
     .map((part) =>

@@ -1,4 +1,4 @@
-import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { containsSecret, oneLine, redact, stripTerminal } from "@regreen/text";
 import type { Policy } from "./schema.ts";
 import { fillTemplate } from "./template.ts";
 
@@ -42,8 +42,15 @@ export const FINGERPRINT_TRAILER = "Regreen-Fingerprint";
 /**
  * Message of a fix commit: `commit.message_template`, then the trailers (FIX-27, FIX-28, C-18). No value can close an
  * issue, skip CI or add a trailer of its own.
+ *
+ * @param assistant the model that wrote it, `anthropic/claude-sonnet-5`; null for a recipe's
  */
-export function commitMessage(policy: Policy, values: MessageValues, coAuthors: readonly Person[]): string {
+export function commitMessage(
+  policy: Policy,
+  values: MessageValues,
+  coAuthors: readonly Person[],
+  assistant: string | null = null,
+): string {
   const filled = fillTemplate(policy.commit.message_template, {
     summary: plain(values.summary, MAX_SUBJECT_CHARS - 5),
     fix_type: plain(values.fix_type, 40),
@@ -55,6 +62,7 @@ export function commitMessage(policy: Policy, values: MessageValues, coAuthors: 
   const trailers = [
     `${FINGERPRINT_TRAILER}: ${plain(values.fingerprint, 12)}`,
     ...coAuthors.flatMap((person) => coAuthorTrailer(person)),
+    ...(assistant === null ? [] : [`Assisted-by: ${plain(assistant, 100)}`]),
   ];
   return `${filled.trimEnd()}\n\n${trailers.join("\n")}\n`;
 }
@@ -87,9 +95,9 @@ export function plain(text: string, maxChars: number): string {
   );
 }
 
-/** The address when it is an ordinary web address, "" when it is anything else. */
+/** The address when it is an ordinary web address, "" when it is anything else or holds a secret or a login. */
 export function webAddress(text: string): string {
-  return /^https?:\/\/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}$/.test(text) ? text : "";
+  return /^https?:\/\/[A-Za-z0-9._~:/?#!$&'*+,;=%-]{1,500}$/.test(text) && !containsSecret(text) ? text : "";
 }
 
 function coAuthorTrailer({ name, email }: Person): string[] {

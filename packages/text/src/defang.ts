@@ -10,7 +10,7 @@ const TRAILER = /^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S
 /** `[skip ci]`, `[ci skip]`, `[no ci]`, `[skip actions]` and their like. */
 const SKIP_MARK = /\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;
 
-const INSTALLS = /^(?:npm|npx|pnpm|yarn|bun)\b/;
+const INSTALLS = /\b(?:npm|npx|pnpm|yarn|bun)\b/;
 
 /**
  * Takes the power out of words that GitHub and its bots obey wherever they stand, code blocks included (a squash merge makes
@@ -20,8 +20,7 @@ const INSTALLS = /^(?:npm|npx|pnpm|yarn|bun)\b/;
 export function defang(text: string): string {
   return defangCode(breakOrders(text))
     .replace(/(?<!\w)@(?=[A-Za-z0-9])/g, `@${BREAK}`)
-    .replace(/#(?=\d)/g, `#${BREAK}`)
-    .replace(TRAILER, `$1${BREAK}`);
+    .replace(/#(?=\d)/g, `#${BREAK}`);
 }
 
 /** The same for a few words in code that people copy: packages of a command to install them, and names of tests, stay whole. */
@@ -42,9 +41,10 @@ export function defangCode(text: string): string {
 const ORDER =
   /^([^\S\n]{0,8}(?:[>*+-][^\S\n]{0,4})?)([/!](?=[a-z][\w-]{0,40}(?:\s|$))|(?:bors|homu|jenkins|mergify|retest|recheck|rebuild|lgtm|unstale)\b|:(?:shipit|\+1):|(?:ok to test|test this|run tests|add to (?:white|allow)list)\b)/gim;
 
-/** Breaks orders to other bots at the beginning of a line. */
+/** Breaks orders to other bots, and trailers of a commit, at the beginning of a line. */
 export function breakOrders(text: string): string {
-  return text.replace(ORDER, (_, before: string, word: string) =>
+  const broken = text.replace(ORDER, (_, before: string, word: string) =>
     word.length === 1 ? `${before}${BREAK}${word}` : `${before}${word.slice(0, 1)}${BREAK}${word.slice(1)}`,
   );
+  return broken.replace(TRAILER, `$1${BREAK}`);
 }

@@ -13,6 +13,11 @@ export function inertBlock(text: string, language: string): string {
   return fenced(defang(redact(stripTerminal(text))), language);
 }
 
+/** The same for a command that people paste: the names of packages stay whole. */
+export function commandBlock(command: string): string {
+  return fenced(defangCode(breakOrders(redact(stripTerminal(command)))), "sh");
+}
+
 function fenced(text: string, language: string): string {
   const clean = text.replace(/\n+$/, "");
   const ticks = "`".repeat(Math.max(3, longestRun(clean, "`") + 1));

@@ -1,5 +1,6 @@
 import type { CodeFrame, Failure, FailureContext, FixRequest, Suspect } from "@regreen/contracts";
 import {
+  commandBlock,
   details,
   escapeMarkdown,
   escapeProse,
@@ -30,7 +31,7 @@ export function causeCard(request: FixRequest): string {
     context.owners.length === 0 ? "" : `**Owners:** ${context.owners.slice(0, 10).map(inlineCode).join(", ")}`,
     `**Next:** ${escapeProse(nextStep(request))}`,
     context.suggestions.map((advice) => `- ${escapeProse(oneLine(advice, 300))}`).join("\n"),
-    request.reproducer === null ? "" : `Reproduced with:\n\n${inertBlock(request.reproducer.command, "sh")}`,
+    request.reproducer === null ? "" : `Reproduced with:\n\n${commandBlock(request.reproducer.command)}`,
     excerptOf(context),
     details(
       "Why Regreen says so",

@@ -2,6 +2,7 @@ import { constants, tmpdir } from "node:os";
 import path from "node:path";
 import { readEnvironment } from "@regreen/action-kit";
 import { OUTCOME_TABLE, UserError } from "@regreen/contracts";
+import { plain } from "@regreen/policy";
 import { endRunningSteps, type Workspace } from "@regreen/process";
 import { escapeCommands, redact, safeJson, stripTerminal } from "@regreen/text";
 import type { Io } from "../io.ts";
@@ -10,6 +11,7 @@ import { PROVEN_PATCH, patchedFiles, replaceFiles } from "./apply.ts";
 import { commandLine } from "./command-line.ts";
 import { laptopEnvironment } from "./environment.ts";
 import { committer } from "./identity.ts";
+import type { ModelWish } from "./model-wish.ts";
 import { closePlaces, openPlaces, type Places } from "./places.ts";
 import { copyRepository, prove } from "./prove.ts";
 import { renderResult } from "./render.ts";
@@ -27,6 +29,8 @@ export interface HealRequest {
   /** Minutes for one run of the command. */
   readonly timeout: number;
   readonly actionsDir: string;
+  /** Null: no model is asked, whatever keys there are. */
+  readonly model: ModelWish | null;
 }
 
 /** As shells say it. */
@@ -43,13 +47,20 @@ export async function heal(request: HealRequest, io: Io): Promise<number> {
     if (found === null) return exitOfSignal(io.signal);
     // From here on an interruption waits: what is begun is finished, or taken back.
     const result = await deliver(found.proven, { request, places, io, ...found });
-    if (request.json) io.out(`${safeJson(toJson(result))}\n`);
+    if (request.json) io.out(`${jsonAnswer(result)}\n`);
     else io.out(renderResult(result, { command: commandLine(request.command), io, asked: request.apply }));
     return isVerified(result) || result.outcome !== "healed" ? OUTCOME_TABLE[result.outcome].exit : 1;
   } finally {
     endRunningSteps();
     closePlaces(places);
   }
+}
+
+/** The answer of `--json`: the patch to the byte, every other text without secrets. */
+export function jsonAnswer(result: HealResult): string {
+  const replacer = (key: string, value: unknown) =>
+    typeof value === "string" && key !== "patch" ? redact(stripTerminal(value)) : value;
+  return safeJson(toJson(result), { replacer });
 }
 
 /** Everything that leaves the user's repository as it is. */
@@ -71,12 +82,17 @@ function proofRequest(request: HealRequest, places: Places, io: Io, show: (outpu
     applyAs: request.commit ? ("commit" as const) : ("index" as const),
     stepEnv: laptopEnvironment(io.env),
     actionsDir: request.actionsDir,
+    model: request.model,
     env: { ...env, workspace: places.top, tempDir: places.scratch },
-    logger: createConsoleLogger(io, { verbose: request.verbose }),
+    logger: createConsoleLogger(io, { verbose: request.verbose, secrets: keysOf(io) }),
     onOutput: (chunk: string) => {
       if (request.verbose) show(chunk);
     },
   };
+}
+
+function keysOf({ env }: Io): string[] {
+  return [env.ANTHROPIC_API_KEY, env.OPENAI_API_KEY].filter((key) => key !== undefined);
 }
 
 /** The value, or null when somebody asked us to stop first. */
@@ -123,7 +139,7 @@ async function deliver(result: HealResult, delivery: Delivery): Promise<HealResu
     return { ...result, applied: true, staged };
   }
   try {
-    const message = `${result.fix?.summary ?? "fix"}\n\nProven by: ${commandLine(request.command)}`;
+    const message = `${plain(result.fix?.summary ?? "fix", 72)}\n\nProven by: ${commandLine(request.command)}`;
     const commit = await commitPaths(top, result.files, redact(message), await committer(top, io.env));
     return { ...result, applied: true, commit };
   } catch (error) {
