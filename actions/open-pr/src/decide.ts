@@ -1,9 +1,11 @@
 import {
   type FixRequest,
+  MODEL_RECIPE,
   OUTCOME_TABLE,
   type Outcome,
   REASON_CODES,
   type ReasonCode,
+  type Score,
   type UserError,
   type Verdict,
 } from "@regreen/contracts";
@@ -22,10 +24,14 @@ export interface Facts {
   readonly material: Material;
   readonly policy: Policy;
   readonly violations: readonly Violation[];
+  /** Of the fix, with its proof; null without one. */
+  readonly score: Score | null;
   /** The `verified` output of validate-fix. */
   readonly verifiedInput: boolean;
   /** What the last job before this one said of itself. */
   readonly earlier: Said | null;
+  /** Why there is no model's fix, where one might have been. */
+  readonly model: Said | null;
   /** `"gone"`: the failing branch does not exist any more. */
   readonly head: HeadFacts | "gone" | null;
   readonly isFork: boolean;
@@ -67,7 +73,8 @@ export function decide(facts: Facts): Plan {
 }
 
 /** Is there a fix that may be shown as one? */
-function decideFix({ material, policy, violations, verifiedInput, earlier }: Facts): Plan {
+function decideFix(facts: Facts): Plan {
+  const { material, policy, violations, verifiedInput, earlier, score } = facts;
   const { fix, patch, refused, validation, request } = material;
   if (refused !== null) return plan(refused.reason_code, refused.message, "ticket");
   const claim = validation !== null && material.unbound === null ? validation : null;
@@ -77,28 +84,32 @@ function decideFix({ material, policy, violations, verifiedInput, earlier }: Fac
       "The failing step passes without any change: the failure does not show here.",
       "comment",
     );
-  if (fix === null || patch === null) return withoutFix(material, policy, claim, earlier);
+  if (fix === null || patch === null) return withoutFix(facts, claim);
 
   const blocked = refusal(violations);
   if (blocked !== undefined)
     return plan(blocked.reason_code, `A guardrail refused the patch: ${blocked.message}`, "ticket");
   if (!typeAllowed(policy, fix.fix_type) || !typeAllowed(policy, request.context.fix_type))
     return plan("type_excluded", `The policy allows no fixes of the type ${fix.fix_type}.`, "ticket");
-  if (!(fix.confidence_score > policy.fix.min_confidence))
+  // The job's own word comes first: its outputs can't be exchanged, its file can.
+  const said = wordOf(earlier) ?? (claim === null ? null : { code: claim.reason_code, message: claim.message });
+  if (said !== null && isFinal(outcomeOf(said.code)))
+    return plan(said.code, withModel(said.message, facts), "ticket", isShowable(said.code));
+  const confidence = score?.confidence ?? 0;
+  if (!(confidence > policy.fix.min_confidence))
     return plan(
       "low_confidence",
-      `The confidence ${fix.confidence_score} is not above fix.min_confidence ${policy.fix.min_confidence}.`,
+      `The confidence ${confidence} is not above fix.min_confidence ${policy.fix.min_confidence}.`,
       "ticket",
       true,
     );
   if (fix.suggestion_only)
     return plan("suggestion_only", earlier?.code === "suggestion_only" ? earlier.message : SUGGESTION, "ticket", true);
-  // The job's own word comes first: its outputs can't be exchanged, its file can.
-  const said = wordOf(earlier) ?? (claim === null ? null : { code: claim.reason_code, message: claim.message });
-  if (said !== null && isFinal(outcomeOf(said.code)))
-    return plan(said.code, said.message, "ticket", isShowable(said.code));
   const doubt = doubtAbout(material, verifiedInput, said);
-  if (doubt !== null) return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, "ticket", true);
+  if (doubt !== null) {
+    const deliver = policy.pr.unproven === "review_pr" && isPlausible(facts, said) ? "pull_request" : "ticket";
+    return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, deliver, true);
+  }
   return plan("proven", "The failing step was red before the fix and is green after it.", "pull_request", true);
 }
 
@@ -107,10 +118,21 @@ function wordOf(earlier: Said | null): Said | null {
   return earlier === null || earlier.code === "proven" || earlier.code === "not_proven" ? null : earlier;
 }
 
-/** A patch that helps only in part still shows where to look; one that a guardrail refused is not shown. */
+/** A patch that helps only in part still shows where to look; one that a guardrail refused, or that loses tests, is not shown. */
 function isShowable(code: ReasonCode): boolean {
+  if (code === "fewer_tests") return false;
   return outcomeOf(code) !== "refused" || code === "stage_failed" || code === "head_moved";
 }
+
+/**
+ * Whether nothing speaks against a fix but that nobody could try it, or not to the end (DESIGN §4.3). A proof that does not
+ * belong to this patch, or that its own job does not confirm, is no such thing: somebody made it up.
+ */
+function isPlausible({ material: { validation, unbound } }: Facts, said: Said | null): boolean {
+  return unbound === null && validation?.verified !== true && (said === null || UNTRIED.has(outcomeOf(said.code)));
+}
+
+const UNTRIED: ReadonlySet<Outcome> = new Set(["not_reproduced", "needs_reproducer", "proposed", "infra"]);
 
 /** Validation outcomes that speak against the fix itself, not only against its proof. */
 function isFinal(outcome: Outcome): boolean {
@@ -128,8 +150,16 @@ function doubtAbout({ validation, unbound }: Material, verifiedInput: boolean, s
   return null;
 }
 
+/** What was found without a model, and why there is nothing from one. */
+function withModel(message: string, { model, material }: Facts): string {
+  if (model === null || model.message === "" || material.fix?.recipe.id === MODEL_RECIPE) return message;
+  return message.includes(model.message) ? message : `${message} No fix by a model: ${model.message}`;
+}
+
 /** No fix was made: say why, as exactly as the jobs before did. */
-function withoutFix({ request }: Material, policy: Policy, claim: Material["validation"], earlier: Said | null): Plan {
+function withoutFix(facts: Facts, claim: Material["validation"]): Plan {
+  const { policy, earlier } = facts;
+  const { request } = facts.material;
   const said =
     earlier ??
     (claim === null ? null : { code: claim.reason_code, message: claim.message }) ??
@@ -139,14 +169,14 @@ function withoutFix({ request }: Material, policy: Policy, claim: Material["vali
   // A proof without a fix would be a contradiction: believe the absence.
   if (said === null || said.code === "proven" || said.code === "not_proven") {
     const tried = said === null && request.context.can_auto_fix && request.reproducer !== null;
-    return plan("no_recipe", tried ? UNTOLD : NO_RECIPE, "ticket");
+    return plan("no_recipe", withModel(tried ? UNTOLD : NO_RECIPE, facts), "ticket");
   }
   const outcome = outcomeOf(said.code);
   if ((outcome === "flaky" || outcome === "infra") && mayRerun(request, policy))
     return plan(said.code, said.message, "rerun");
   // Whoever asked in an issue is answered there.
   if (request.source === "issue" && request.context.run === null) return plan(said.code, said.message, "comment");
-  return plan(said.code, said.message, WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcome] ?? "ticket");
+  return plan(said.code, withModel(said.message, facts), WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcome] ?? "ticket");
 }
 
 /** Every cause of the run is chance or infrastructure, and the run has not been run again too often (DET-17). */
@@ -173,21 +203,23 @@ const WITHOUT_FIX: Partial<Record<Outcome | ReasonCode, Plan["deliver"]>> = {
 /** A fork's branch is never written to; its author gets the patch as a comment (C-13). */
 function forFork(found: Plan): Plan {
   const deliver = found.deliver === "none" ? "none" : "comment";
-  if (found.deliver !== "pull_request") return { ...found, deliver };
+  if (found.reason_code !== "proven") return { ...found, deliver };
   return plan("fork", "The fix is proven; the branch belongs to a fork, so the patch is in a comment.", deliver, true);
 }
 
 /** Is the failing branch one that a fix pull request may go to? */
 function decideBranch({ head, policy, material, pullsForbidden }: Facts, found: Plan): Plan {
   const run = material.request.context.run;
-  if (run === null)
-    return plan("suggestion_only", "The fix is proven; no run says which branch it belongs to.", "ticket", true);
+  // What is not proven stays so, whatever keeps it from being a pull request.
+  const ticket = (code: ReasonCode, why: string) =>
+    found.reason_code === "proven"
+      ? plan(code, `The fix is proven${why}`, "ticket", true)
+      : { ...found, deliver: "ticket" as const };
+  if (run === null) return ticket("suggestion_only", "; no run says which branch it belongs to.");
   if (pullsForbidden !== null)
-    return plan(
+    return ticket(
       "permission_missing",
-      `The fix is proven, but the token may not even read pull requests (${pullsForbidden.message}). Grant \`pull-requests: write\` to the job.`,
-      "ticket",
-      true,
+      `, but the token may not even read pull requests (${pullsForbidden.message}). Grant \`pull-requests: write\` to the job.`,
     );
   if (head === "gone") return plan("superseded", `The branch ${run.head_branch} does not exist any more.`, "none");
   if (head === null) return found;
@@ -201,11 +233,9 @@ function decideBranch({ head, policy, material, pullsForbidden }: Facts, found: 
   const { fix_default_branch, skip_protected_branches } = policy.triggers;
   const closed = head.isDefault || (head.protected && skip_protected_branches);
   if (closed && !fix_default_branch)
-    return plan(
+    return ticket(
       "suggestion_only",
-      `The fix is proven; ${run.head_branch} is ${head.isDefault ? "the default" : "a protected"} branch, and triggers.fix_default_branch is off.`,
-      "ticket",
-      true,
+      `; ${run.head_branch} is ${head.isDefault ? "the default" : "a protected"} branch, and triggers.fix_default_branch is off.`,
     );
   return found;
 }

@@ -47,6 +47,11 @@ export function delivered(
   };
 }
 
+/** How a sentence about a fix begins. Nothing that is not proven is ever called so. */
+export function aboutFix({ view }: Job): string {
+  return view.proven ? "The fix is proven" : "There is a fix that is not proven";
+}
+
 /** The same job with another plan: GitHub's answer changed what is delivered. */
 export function replan(job: Job, plan: Plan, change: Partial<TicketView> = {}): Job {
   return { ...job, plan, view: { ...job.view, ...change, plan } };

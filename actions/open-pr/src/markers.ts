@@ -10,15 +10,18 @@ export interface Markers {
   readonly patch: string | null;
   /** What the text is for, where one cause has several: `repeats`, `pull-request`, `log`. */
   readonly kind: string | null;
+  /** The pull request carries a fix that nothing has proven. */
+  readonly unproven: boolean;
 }
 
-const MARKER = /^<!-- regreen:(fingerprint|commit|patch|kind)=([A-Za-z0-9-]{1,40}) -->$/;
+const MARKER = /^<!-- regreen:(fingerprint|commit|patch|kind|proof)=([A-Za-z0-9-]{1,40}) -->$/;
 /** Marker lines that a body can start with. */
-const MAX_LINES = 4;
+const MAX_LINES = 5;
 
 export function renderMarkers(markers: Partial<Markers>): string {
   const { fingerprint, commit, patch, kind } = markers;
-  return Object.entries({ fingerprint, commit, patch, kind })
+  const proof = markers.unproven === true ? "none" : null;
+  return Object.entries({ fingerprint, commit, patch, kind, proof })
     .flatMap(([name, value]) => (value === undefined || value === null ? [] : [`<!-- regreen:${name}=${value} -->\n`]))
     .join("");
 }
@@ -31,5 +34,5 @@ export function readMarkers(body: string): Markers {
     found[match[1]] ??= match[2];
   }
   const { fingerprint = null, commit = null, patch = null, kind = null } = found;
-  return { fingerprint, commit, patch, kind };
+  return { fingerprint, commit, patch, kind, unproven: found.proof === "none" };
 }

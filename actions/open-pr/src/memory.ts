@@ -1,4 +1,11 @@
-import { type FixRequest, MAX_EVENT_TESTS, type NewLedgerEvent, type RunInfo } from "@regreen/contracts";
+import {
+  type FixRequest,
+  MAX_EVENT_NAME,
+  MAX_EVENT_TESTS,
+  type NewLedgerEvent,
+  type RunInfo,
+  type Score,
+} from "@regreen/contracts";
 import { remember } from "@regreen/ledger";
 import { digest, keepHunks } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
@@ -6,11 +13,14 @@ import type { Delivered } from "./delivered.ts";
 import type { Material } from "./material.ts";
 import type { OpenPrPorts } from "./ports.ts";
 
+/** What was handed over, with what was said of it. */
+type Scored = Material & { readonly score: Score | null };
+
 /** Writes down what was seen and how it ended, in one commit, once for a cause of an attempt (DET-12, AUD-12b). */
 export async function rememberEnding(
   { memory, logger }: Pick<OpenPrPorts, "memory" | "logger">,
   policy: Policy,
-  material: Material,
+  material: Scored,
   ended: Delivered,
 ): Promise<void> {
   const { run } = material.request.context;
@@ -20,7 +30,7 @@ export async function rememberEnding(
   await remember({ ...memory, log: logger }, eventsOf(material, run, ended), { idempotencyKey });
 }
 
-function eventsOf({ request, fix, patch }: Material, run: RunInfo, ended: Delivered): NewLedgerEvent[] {
+function eventsOf({ request, fix, patch, score }: Scored, run: RunInfo, ended: Delivered): NewLedgerEvent[] {
   const { fingerprint, context } = request;
   const { verdict, number } = ended;
   const at = { id: run.id, attempt: run.attempt };
@@ -52,12 +62,18 @@ function eventsOf({ request, fix, patch }: Material, run: RunInfo, ended: Delive
           },
         ]
       : [];
-  return [seen, end, ...chance, ...decisionsOf(request, ended), ...proposalOf({ request, fix, patch }, run, ended)];
+  return [
+    seen,
+    end,
+    ...chance,
+    ...decisionsOf(request, ended),
+    ...proposalOf({ request, fix, patch, score }, run, ended),
+  ];
 }
 
 /** The pull request that people got, with what it takes to propose the same again. */
 function proposalOf(
-  { request, fix, patch }: Pick<Material, "request" | "fix" | "patch">,
+  { request, fix, patch, score }: Pick<Scored, "request" | "fix" | "patch" | "score">,
   run: RunInfo,
   { verdict, number }: Delivered,
 ): NewLedgerEvent[] {
@@ -74,6 +90,9 @@ function proposalOf(
       pull_request: number,
       recipe: { id, version, blast_radius },
       summary: fix.summary,
+      ...(score === null ? {} : { confidence: score.confidence }),
+      ...(fix.model === null ? {} : { model: `${fix.model.provider}/${fix.model.id}`.slice(0, MAX_EVENT_NAME) }),
+      proven: verdict.reason_code === "proven",
       patch_sha256: digest(remembered),
       patch: remembered,
     },

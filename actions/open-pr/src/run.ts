@@ -1,5 +1,5 @@
 import type { ActionResult } from "@regreen/action-kit";
-import { PlatformError, type RunInfo } from "@regreen/contracts";
+import { PlatformError, type RunInfo, type Score } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
 import { oneLine, redact } from "@regreen/text";
 import { decide } from "./decide.ts";
@@ -8,8 +8,9 @@ import { deliverComment } from "./deliver/comment.ts";
 import { deliverPullRequest } from "./deliver/pull-request.ts";
 import { deliverRerun } from "./deliver/rerun.ts";
 import { deliverTicket } from "./deliver/ticket.ts";
-import { type ProvenFix, pullRequestView } from "./deliver/view.ts";
+import { pullRequestView, type ShownFix } from "./deliver/view.ts";
 import { type Delivered, delivered, type Job } from "./delivered.ts";
+import { checkGuardrails } from "./guard.ts";
 import type { OpenPrInputs } from "./inputs.ts";
 import { type Material, readMaterial } from "./material.ts";
 import { rememberEnding } from "./memory.ts";
@@ -18,7 +19,9 @@ import { committerLogin, ownersOfPaths } from "./people.ts";
 import type { OpenPrPorts } from "./ports.ts";
 import { pullRequestBody } from "./render/pull-request.ts";
 import { commentBody, type TicketView, ticketBody } from "./render/ticket.ts";
-import { checkGuardrails, readSituation, type Situation } from "./situation.ts";
+import { scoreOf } from "./score.ts";
+import { readSituation, type Situation } from "./situation.ts";
+import { spentIn } from "./usage.ts";
 
 export type { OpenPrInputs } from "./inputs.ts";
 export type { FilePort, OpenPrPorts } from "./ports.ts";
@@ -40,7 +43,8 @@ export async function run(inputs: OpenPrInputs, ports: OpenPrPorts): Promise<Act
     return await reportError(inputs, ports, material, error);
   }
   // What people got stands, whatever becomes of the memory of it.
-  if (!isPreview(inputs, ports)) await rememberEnding(ports, ended.policy, material, ended.result);
+  if (!isPreview(inputs, ports))
+    await rememberEnding(ports, ended.policy, { ...material, score: ended.score }, ended.result);
   return reported;
 }
 
@@ -51,18 +55,23 @@ function isPreview({ dryRun }: OpenPrInputs, { github }: OpenPrPorts): boolean {
 interface Ended {
   readonly result: Delivered;
   readonly policy: Policy;
+  readonly score: Score | null;
 }
 
 async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Material): Promise<Ended> {
   const { request } = material;
   const situation = await readSituation(inputs, ports, request);
-  const violations = checkGuardrails(material, situation);
+  const violations = await checkGuardrails(material, situation, ports.github);
+  const score = scoreOf(material, situation.policy, violations, isProven(material, inputs));
   const plan = decide({
     material,
     policy: situation.policy,
     violations,
+    score,
     verifiedInput: inputs.verified,
     earlier: inputs.reasonCode === undefined ? null : { code: inputs.reasonCode, message: inputs.reason ?? "" },
+    model:
+      inputs.modelReasonCode === undefined ? null : { code: inputs.modelReasonCode, message: inputs.modelReason ?? "" },
     pullsForbidden: situation.pullsForbidden,
     head: situation.head,
     isFork: situation.isFork,
@@ -77,23 +86,27 @@ async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Mater
     patch: material.patch?.text ?? null,
     validation: material.unbound === null ? material.validation : null,
     violations,
+    score,
+    spent: spentIn(inputs.usage),
+    modelReasonCode: inputs.modelReasonCode ?? null,
     owners: ownersOfPaths(situation.codeowners, touchedPaths(material)),
     committer: committerLogin(situation.headCommit),
     branch: null,
     compareUrl: null,
     proven: plan.reason_code === "proven" || isProven(material, inputs),
     healingRunUrl: inputs.runUrl ?? null,
+    round: inputs.round ?? null,
   };
   const { github } = ports;
   const { policy } = situation;
   if (inputs.dryRun || github === null)
-    return { result: preview({ inputs, ports, material, situation, plan, view }), policy };
+    return { result: preview({ inputs, ports, material, situation, plan, view }), policy, score };
   const job: Job = { inputs, ports, github, material, situation, plan, view };
   try {
-    return { result: await deliver(job), policy };
+    return { result: await deliver(job), policy, score };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    return { result: brokenOff(job, error), policy };
+    return { result: brokenOff(job, error), policy, score };
   }
 }
 
@@ -108,7 +121,7 @@ function brokenOff(job: Job, error: PlatformError): Delivered {
 }
 
 async function deliver(job: Job): Promise<Delivered> {
-  const { plan, material, situation } = job;
+  const { plan, material, situation, view } = job;
   switch (plan.deliver) {
     case "none":
       return delivered(plan, "none");
@@ -121,7 +134,7 @@ async function deliver(job: Job): Promise<Delivered> {
     case "pull_request": {
       const head = situation.headCommit;
       if (head === null) throw new Error("GitHub does not know the failing commit.");
-      return deliverPullRequest(job, provenFix(material), head);
+      return deliverPullRequest(job, shownFix(material, view), head);
     }
   }
 }
@@ -143,7 +156,7 @@ function preview(job: Omit<Job, "github">): Delivered {
     case "pull_request": {
       const branch = branchName({ material, situation, ports });
       const body = pullRequestBody(
-        pullRequestView({ material, situation, view, inputs }, provenFix(material), {
+        pullRequestView({ material, situation, view, inputs }, shownFix(material, view), {
           branch,
           commitSha: null,
           previous: null,
@@ -151,7 +164,8 @@ function preview(job: Omit<Job, "github">): Delivered {
           ticket: null,
         }),
       );
-      return delivered(plan, situation.policy.pr.draft ? "draft_pr" : "review_pr", { branch, body });
+      const isDraft = plan.reason_code === "proven" && situation.policy.pr.draft;
+      return delivered(plan, isDraft ? "draft_pr" : "review_pr", { branch, body });
     }
   }
 }
@@ -164,11 +178,12 @@ function isProven({ fix, patch, validation, unbound }: Material, { verified }: O
 }
 
 /** `decide` plans a pull request only when all of these are there. */
-function provenFix({ request, fix, patch, validation }: Material): ProvenFix {
+function shownFix({ request, fix, patch }: Material, { plan, score, validation }: TicketView): ShownFix {
   const run: RunInfo | null = request.context.run;
-  if (run === null || fix === null || patch === null || validation === null)
-    throw new Error("A pull request was planned without a proven fix.");
-  return { run, fix, patch, validation };
+  const isProof = plan.reason_code === "proven";
+  if (run === null || fix === null || patch === null || score === null || (isProof && validation === null))
+    throw new Error("A pull request was planned without a fix.");
+  return { run, fix, patch, score, validation, notProven: isProof ? null : plan.message };
 }
 
 /** Files whose owners matter: those the patch changes, else those the failure speaks of. */

@@ -1,6 +1,5 @@
 import { type FixRequest, parseContract, UserError } from "@regreen/contracts";
 import type { CommitInfo, PublishPort } from "@regreen/github";
-import { checkWithPolicy, type Violation } from "@regreen/patch";
 import {
   type Codeowners,
   findCodeowners,
@@ -14,7 +13,6 @@ import type { HeadFacts } from "./decide.ts";
 import { isForbidden } from "./deliver/forbidden.ts";
 import { type OpenGates, readGates } from "./gates.ts";
 import type { OpenPrInputs } from "./inputs.ts";
-import type { Material } from "./material.ts";
 import type { OpenPrPorts } from "./ports.ts";
 
 /** What GitHub says about repository, branch and pull request before anything is decided. */
@@ -112,22 +110,6 @@ async function readTemplate(
   if (path !== null && text === null)
     logger.warning(`pr.body_template names ${path}, which is no file on ${ref}; the usual body is used.`);
   return text;
-}
-
-/** The guardrails over a patch; here alone the gates of the policy are judged, for only GitHub knows the labels. */
-export function checkGuardrails({ patch }: Material, { policy, openGates }: Situation): Violation[] {
-  if (patch === null) return [];
-  return checkWithPolicy(patch.info, policy, { labels: openGates.labels }).map((each) => withGateNote(each, openGates));
-}
-
-/** Who sees a label on the pull request has to learn why it does not count. */
-function withGateNote(violation: Violation, { uncounted }: OpenGates): Violation {
-  if (violation.rule !== "gated-path" || uncounted.length === 0) return violation;
-  const who = uncounted.map(({ label, actor }) => `"${label}" was set by ${actor === "" ? "somebody unknown" : actor}`);
-  return {
-    ...violation,
-    message: `${violation.message} A label counts only from somebody with write permission: ${who.join(", ")}.`,
-  };
 }
 
 async function offlineSituation(inputs: OpenPrInputs, ports: OpenPrPorts, request: FixRequest): Promise<Situation> {

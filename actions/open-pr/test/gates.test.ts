@@ -171,7 +171,7 @@ describe("a fix that is not proven", () => {
 
 describe("the gates before the pull request", () => {
   it.each([
-    ["confidence equal to the limit", "fix: {min_confidence: 0.95}\n", "not_fixable", "low_confidence"],
+    ["confidence equal to the limit", "fix: {min_confidence: 0.979}\n", "not_fixable", "low_confidence"],
     ["a type that is excluded", "fix: {exclude_types: [lint]}\n", "not_fixable", "type_excluded"],
     ["too many lines", "policy: {max_lines_changed: 4}\n", "refused", "patch_too_large"],
     ["a path that is not allowed", "policy: {allowed_paths: ['lib/**']}\n", "refused", "path_denied"],
@@ -191,14 +191,19 @@ describe("the gates before the pull request", () => {
 
   it.each([
     ["a workflow file", ".github/workflows/ci.yml", "on: push\n", "path_denied"],
-    ["a secret", "src/key.js", `const key = "${"ghp_"}${"a1B2".repeat(9)}";\n`, "secret_detected"],
+    [
+      "a secret",
+      "src/key.js",
+      `const key = "${"ghp_"}${"x7Kq2mZp9LwT4vRn8sYb3cHd6fGj1kAe5uXo"}";\n`,
+      "secret_detected",
+    ],
   ])("%s is refused whatever the policy says", async (_, path, after, reason_code) => {
     const text = makePatch([{ path, before: null, after }]);
 
     const ended = await openPrOffline(provenHandover(RUN, text));
 
     expect(ended.outcome).toMatchObject({ outcome: "refused", reason_code, delivery: "ticket" });
-    expect(ended.body).not.toContain("ghp_a1B2");
+    expect(ended.body).not.toContain("ghp_x7Kq");
   });
 
   it("a patch and fix.json swapped together are refused all the same", async () => {

@@ -59,7 +59,7 @@ describe("the line that brings a fix", () => {
     const large = "x".repeat(7000);
     expect(applyLine(large, "0123456789ab", null)).toBeNull();
     expect(applyLine(large, "0123456789ab", "https://github.com/acme/shop/actions/runs/$(id)")).toBeNull();
-    expect(inside(applyLine(large, "0123456789ab", "https://github.com/acme/shop/actions/runs/7/attempts/2"))).toBe(
+    expect(inside(applyLine(large, "fix-0123456789ab", "https://github.com/acme/shop/actions/runs/7/attempts/2"))).toBe(
       "gh run download 7 --repo acme/shop --name fix-0123456789ab && git apply fix.patch",
     );
   });

@@ -4,7 +4,7 @@ import { createLedger, STATE_BRANCH } from "@regreen/ledger";
 import { knownFixes } from "@regreen/ledger/views";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Bench, REPOSITORY, runOf, startBench } from "./support/bench.ts";
-import { FINGERPRINT, type Handover, makeRequest, provenHandover } from "./support/material.ts";
+import { FINGERPRINT, type Handover, makeRequest, modelHandover, provenHandover } from "./support/material.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -49,6 +49,21 @@ describe("what is remembered", () => {
       { decision: null, proposed: { pull_request: outcome.number, recipe: { id: "eslint" }, patch: handover.patch } },
     ]);
     expect(bench.github.journal.matching(/PATCH .*regreen-state|POST .*\/git\/refs$/).length).toBeLessThanOrEqual(3);
+  });
+
+  it("how sure of it we were, who wrote it and whether it was proven (FIX-24)", async () => {
+    bench = await startBench({ files: { ".github/regreen.yml": "pr: {unproven: review_pr}\n" } });
+    const handover = modelHandover(runOf(bench));
+    await bench.openPr({ ...handover, validation: null, verified: false }, MEMORY);
+    const [first] = (await remembered()).filter((event) => event.type === "fix_proposed");
+    expect(first).toMatchObject({ confidence: 0.762, model: "anthropic/claude-sonnet-5", proven: false });
+
+    bench.github.close();
+    bench = await startBench();
+    await bench.openPr(provenHandover(runOf(bench)), MEMORY);
+    const [second] = (await remembered()).filter((event) => event.type === "fix_proposed");
+    expect(second).toMatchObject({ confidence: 0.979, proven: true });
+    expect(second).not.toHaveProperty("model");
   });
 
   it("nothing where the policy says so, where there is no memory, and in a dry run", async () => {

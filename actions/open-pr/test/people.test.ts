@@ -68,7 +68,13 @@ describe("the committer", () => {
 
 describe("marks", () => {
   it("are read back, also after an edit on the web site", () => {
-    const marks = { fingerprint: "0123456789ab", commit: "c".repeat(40), patch: "d".repeat(40), kind: "pull-request" };
+    const marks = {
+      fingerprint: "0123456789ab",
+      commit: "c".repeat(40),
+      patch: "d".repeat(40),
+      kind: "pull-request",
+      unproven: true,
+    };
 
     expect(readMarkers(`${renderMarkers(marks)}text`)).toEqual(marks);
     expect(readMarkers(`${renderMarkers(marks).replaceAll("\n", "\r\n")}text`)).toEqual(marks);
@@ -80,7 +86,7 @@ describe("marks", () => {
     ["of a kind we don't know", "<!-- regreen:other=ticket -->"],
     ["far too long", `<!-- regreen:kind=${"a".repeat(5000)} -->`],
   ])("don't count %s", (_, body) => {
-    expect(readMarkers(body)).toEqual({ fingerprint: null, commit: null, patch: null, kind: null });
+    expect(readMarkers(body)).toEqual({ fingerprint: null, commit: null, patch: null, kind: null, unproven: false });
   });
 
   it("keep the first of two", () => {

@@ -3,14 +3,14 @@ import { pullRequestLabels } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
 import { reviewersFor } from "../people.ts";
 import { type PullRequestView, pullRequestBody } from "../render/pull-request.ts";
-import { riskOf } from "../render/review.ts";
 import { ensureLabels } from "./labels.ts";
 
 /** Labels and reviewers. The pull request stands by now, so what goes wrong here is a warning. */
 export async function addLabelsAndReviewers(job: Job, pull: PullRequest, view: PullRequestView): Promise<void> {
   const { github, situation, ports } = job;
   try {
-    const labels = await ensureLabels(job, pullRequestLabels(situation.policy, { ...view.fix, risk: riskOf(view) }));
+    const usual = pullRequestLabels(situation.policy, { ...view.fix, risk: view.score.risk });
+    const labels = await ensureLabels(job, view.notProven === null ? usual : [...usual, "needs-review"]);
     const missing = labels.filter((label) => !pull.labels.includes(label));
     if (missing.length > 0) await github.addLabels(pull.number, missing);
   } catch (error) {

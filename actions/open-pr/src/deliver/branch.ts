@@ -1,4 +1,4 @@
-import { UserError } from "@regreen/contracts";
+import { type Fix, UserError } from "@regreen/contracts";
 import type { CommitAuthor, CommitInfo, RefResult } from "@regreen/github";
 import { commitMessage, FINGERPRINT_TRAILER, fixBranch, type MessageValues } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
@@ -125,9 +125,14 @@ function commit(job: Job, head: CommitInfo, treeSha: string, parents: readonly s
   return job.github.createCommit({
     treeSha,
     parents,
-    message: commitMessage(policy, messageValues(job), coAuthors(policy, head)),
+    message: commitMessage(policy, messageValues(job), coAuthors(policy, head), assistant(job.material.fix)),
     ...(policy.commit.author === null ? {} : { author: policy.commit.author }),
   });
+}
+
+/** The model that wrote the fix, for the trailer `Assisted-by` (C-18); null for a recipe's. */
+function assistant(fix: Fix | null): string | null {
+  return fix?.model == null ? null : `${fix.model.provider}/${fix.model.id}`;
 }
 
 /**

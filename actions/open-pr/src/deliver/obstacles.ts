@@ -1,6 +1,6 @@
 import type { RunInfo, UserError } from "@regreen/contracts";
 import { outcomeOf, type Plan } from "../decide.ts";
-import { type Delivered, delivered, type Job, replan } from "../delivered.ts";
+import { aboutFix, type Delivered, delivered, type Job, replan } from "../delivered.ts";
 import type { PushedBranch, PushProblem } from "./branch.ts";
 import { sentence } from "./forbidden.ts";
 import { deliverTicket } from "./ticket.ts";
@@ -18,8 +18,7 @@ export function overBudget(job: Job, open: number, limit: number): Promise<Deliv
 
 /** The branch stands, and a person can open the pull request from it with one click. */
 export async function creationDisabled(job: Job, run: RunInfo, pushed: PushedBranch): Promise<Delivered> {
-  const message =
-    "The fix is proven and on a branch, but GitHub Actions may not create pull requests here: open it by the link in the ticket. To have it done, allow it under Settings → Actions → General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.";
+  const message = `${aboutFix(job)}, and it is on a branch, but GitHub Actions may not create pull requests here: open it by the link in the ticket. To have it done, allow it under Settings → Actions → General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.`;
   return withBranch(job, run, pushed, planOf("pr_creation_disabled", message, true));
 }
 
@@ -29,7 +28,7 @@ export async function forbidden(
   error: UserError,
   pushed: { run: RunInfo; branch: PushedBranch } | null,
 ): Promise<Delivered> {
-  const plan = planOf("permission_missing", `The fix is proven, but not published: ${sentence(error)}`, true);
+  const plan = planOf("permission_missing", `${aboutFix(job)}, but it is not published: ${sentence(error)}`, true);
   return pushed === null ? deliverTicket(replan(job, plan)) : withBranch(job, pushed.run, pushed.branch, plan);
 }
 
@@ -55,7 +54,7 @@ export async function pushFailed(job: Job, problem: PushProblem, branch: string)
           job,
           planOf(
             "permission_missing",
-            `The fix is proven, but a rule of the repository does not let this token write the branch ${branch}. Exempt Regreen from it under Settings → Rules, or give branch.template another name; the patch is below.`,
+            `${aboutFix(job)}, but a rule of the repository does not let this token write the branch ${branch}. Exempt Regreen from it under Settings → Rules, or give branch.template another name; the patch is below.`,
             true,
           ),
         ),
@@ -66,7 +65,7 @@ export async function pushFailed(job: Job, problem: PushProblem, branch: string)
           job,
           planOf(
             "suggestion_only",
-            `The fix is proven, but the branch ${branch} holds commits that are not Regreen's; it was left alone.`,
+            `${aboutFix(job)}, but the branch ${branch} holds commits that are not Regreen's; it was left alone.`,
             true,
           ),
         ),

@@ -1,7 +1,7 @@
 import type { CommitInfo, PullRequest } from "@regreen/github";
 import { PatchError } from "@regreen/patch";
 import { maxOpenPullRequests, pullRequestTitle } from "@regreen/policy";
-import { type Delivered, delivered, type Job, replan } from "../delivered.ts";
+import { aboutFix, type Delivered, delivered, type Job, replan } from "../delivered.ts";
 import { readMarkers } from "../markers.ts";
 import { pullRequestBody } from "../render/pull-request.ts";
 import { addLabelsAndReviewers } from "./attention.ts";
@@ -11,13 +11,14 @@ import { logAction } from "./log.ts";
 import { creationDisabled, forbidden, overBudget, planOf, pushFailed, refuse } from "./obstacles.ts";
 import { findPulls } from "./own-pulls.ts";
 import { deliverTicket, openTicket } from "./ticket.ts";
-import { updateByHand, updateExisting } from "./update.ts";
-import { type ProvenFix, pullRequestView } from "./view.ts";
+import { titleOf } from "./title.ts";
+import { deliveryOf, updateByHand, updateExisting } from "./update.ts";
+import { pullRequestView, type ShownFix } from "./view.ts";
 
 /** Opens the pull request of this cause, or brings the one there is up to date; without the right to, there is a ticket. */
-export async function deliverPullRequest(job: Job, proven: ProvenFix, head: CommitInfo): Promise<Delivered> {
+export async function deliverPullRequest(job: Job, shown: ShownFix, head: CommitInfo): Promise<Delivered> {
   try {
-    return await openOrUpdate(job, proven, head);
+    return await openOrUpdate(job, shown, head);
   } catch (error) {
     if (error instanceof PatchError)
       return refuse(job, "patch_malformed", `The patch does not fit the failing commit: ${error.message}`);
@@ -26,40 +27,40 @@ export async function deliverPullRequest(job: Job, proven: ProvenFix, head: Comm
   }
 }
 
-async function openOrUpdate(job: Job, proven: ProvenFix, head: CommitInfo): Promise<Delivered> {
-  const { own, byHand } = await findPulls(job, proven.run);
+async function openOrUpdate(job: Job, shown: ShownFix, head: CommitInfo): Promise<Delivered> {
+  const { own, byHand } = await findPulls(job, shown.run);
   const same = own.filter((pull) => readMarkers(pull.body).fingerprint === job.material.request.fingerprint);
   const open = same.find((pull) => pull.state === "open");
-  if (open !== undefined) return updateExisting(job, proven, head, open);
-  const openByHand = byHand.find((pull) => pull.state === "open" && pull.baseBranch === proven.run.head_branch);
-  if (openByHand !== undefined) return updateByHand(job, proven, head, openByHand);
+  if (open !== undefined) return updateExisting(job, shown, head, open);
+  const openByHand = byHand.find((pull) => pull.state === "open" && pull.baseBranch === shown.run.head_branch);
+  if (openByHand !== undefined) return updateByHand(job, shown, head, openByHand);
   const [latest] = [...same, ...byHand].sort((a, b) => b.number - a.number);
   if (latest?.state === "closed" && (await closedByPerson(job, latest))) return respectClosed(job, latest);
   const limit = maxOpenPullRequests(job.situation.policy);
-  const others = own.filter((pull) => pull.state === "open" && pull.baseBranch === proven.run.head_branch);
+  const others = own.filter((pull) => pull.state === "open" && pull.baseBranch === shown.run.head_branch);
   if (others.length >= limit) return overBudget(job, others.length, limit);
-  return openNew(job, proven, head, latest?.state === "merged" ? latest.number : null);
+  return openNew(job, shown, head, latest?.state === "merged" ? latest.number : null);
 }
 
-async function openNew(job: Job, proven: ProvenFix, head: CommitInfo, merged: number | null): Promise<Delivered> {
+async function openNew(job: Job, shown: ShownFix, head: CommitInfo, merged: number | null): Promise<Delivered> {
   const { github, plan, situation } = job;
-  const pushed = await pushNewBranch(job, head, proven.patch);
+  const pushed = await pushNewBranch(job, head, shown.patch);
   if (typeof pushed === "string") return pushFailed(job, pushed, branchName(job));
   const { branch, commitSha } = pushed;
   const ticket = await openTicket(job);
-  const view = pullRequestView(job, proven, { branch, commitSha, previous: null, merged, ticket });
+  const view = pullRequestView(job, shown, { branch, commitSha, previous: null, merged, ticket });
   const wanted = {
-    title: pullRequestTitle(situation.policy, messageValues(job)),
+    title: titleOf(pullRequestTitle(situation.policy, messageValues(job)), shown.notProven !== null),
     body: pullRequestBody(view),
     head: branch,
-    base: proven.run.head_branch,
+    base: shown.run.head_branch,
   };
-  const pull = await createPull(job, wanted);
+  const pull = await createPull(job, wanted, shown.notProven !== null);
   switch (pull) {
     case "disabled":
-      return creationDisabled(job, proven.run, pushed);
+      return creationDisabled(job, shown.run, pushed);
     case "no_commits":
-      return delivered(planOf("superseded", `${proven.run.head_branch} holds the fix already.`), "none", pushed);
+      return delivered(planOf("superseded", `${shown.run.head_branch} holds the fix already.`), "none", pushed);
     case "head_gone":
       return delivered(planOf("superseded", `The branch ${branch} of the fix was taken away meanwhile.`), "none");
     case "base_gone":
@@ -67,12 +68,12 @@ async function openNew(job: Job, proven: ProvenFix, head: CommitInfo, merged: nu
       return pushFailed(job, "head_gone", branch);
     case "exists":
     case "draft_unsupported":
-      return existsAlready(job, proven, head, branch);
+      return existsAlready(job, shown, head, branch);
   }
-  if ("error" in pull) return forbidden(job, pull.error, { run: proven.run, branch: pushed });
+  if ("error" in pull) return forbidden(job, pull.error, { run: shown.run, branch: pushed });
   await addLabelsAndReviewers(job, pull, view);
   await logAction(job, `opened pull request #${pull.number}`, pull.url);
-  return delivered(plan, pull.draft ? "draft_pr" : "review_pr", {
+  return delivered(plan, deliveryOf(pull, shown), {
     url: pull.url,
     number: pull.number,
     branch,
@@ -83,8 +84,9 @@ async function openNew(job: Job, proven: ProvenFix, head: CommitInfo, merged: nu
 
 type Wanted = Omit<Parameters<Job["github"]["createPullRequest"]>[0], "draft">;
 
-async function createPull({ github, situation }: Job, wanted: Wanted) {
-  const { draft } = situation.policy.pr;
+async function createPull({ github, situation }: Job, wanted: Wanted, isUnproven: boolean) {
+  // Nobody may merge by a slip of the hand what nothing has proven.
+  const draft = isUnproven || situation.policy.pr.draft;
   try {
     const pull = await github.createPullRequest({ ...wanted, draft });
     // Private repositories on a free plan have no drafts; the label asks for the review all the same.
@@ -96,14 +98,14 @@ async function createPull({ github, situation }: Job, wanted: Wanted) {
 }
 
 /** Another process of ours, or a person, was faster. */
-async function existsAlready(job: Job, proven: ProvenFix, head: CommitInfo, branch: string): Promise<Delivered> {
-  const { own, byHand } = await findPulls(job, proven.run);
+async function existsAlready(job: Job, shown: ShownFix, head: CommitInfo, branch: string): Promise<Delivered> {
+  const { own, byHand } = await findPulls(job, shown.run);
   const { fingerprint } = job.material.request;
   const ours = own.find((pull) => pull.state === "open" && readMarkers(pull.body).fingerprint === fingerprint);
-  if (ours !== undefined) return updateExisting(job, proven, head, ours);
-  const theirs = byHand.find((pull) => pull.state === "open" && pull.baseBranch === proven.run.head_branch);
-  if (theirs !== undefined) return updateByHand(job, proven, head, theirs);
-  const message = `The fix is proven; ${branch} has a pull request that is not Regreen's.`;
+  if (ours !== undefined) return updateExisting(job, shown, head, ours);
+  const theirs = byHand.find((pull) => pull.state === "open" && pull.baseBranch === shown.run.head_branch);
+  if (theirs !== undefined) return updateByHand(job, shown, head, theirs);
+  const message = `${aboutFix(job)}; ${branch} has a pull request that is not Regreen's.`;
   return deliverTicket(replan(job, planOf("suggestion_only", message, true)));
 }
 

@@ -1,4 +1,4 @@
-import type { Fix, RunInfo, Validation } from "@regreen/contracts";
+import type { Fix, RunInfo, Score, Validation } from "@regreen/contracts";
 import { approvalPaths, guardiansFor, isTeam } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
 import type { BoundPatch } from "../material.ts";
@@ -7,17 +7,21 @@ import { MENTION } from "../render/review.ts";
 import { WORKFLOW_LOGIN } from "../situation.ts";
 
 /** A fix that may become a pull request: everything that `decide` has made sure of. */
-export interface ProvenFix {
+export interface ShownFix {
   readonly run: RunInfo;
   readonly fix: Fix;
   readonly patch: BoundPatch;
-  readonly validation: Validation;
+  readonly score: Score;
+  /** There always where the fix is proven. */
+  readonly validation: Validation | null;
+  /** Why it is not proven; null when it is. */
+  readonly notProven: string | null;
 }
 
 /** What the body says; also used by a dry run, which has no commit and asks nobody. */
 export function pullRequestView(
   { material, situation, view, inputs }: Pick<Job, "material" | "situation" | "view" | "inputs">,
-  { fix, patch, validation }: ProvenFix,
+  { fix, patch, score, validation, notProven }: ShownFix,
   at: Pick<PullRequestView, "branch" | "commitSha" | "previous" | "merged" | "ticket">,
 ): PullRequestView {
   const paths = patch.info.files.map((file) => file.path);
@@ -27,7 +31,11 @@ export function pullRequestView(
     request: material.request,
     fix,
     patch,
+    score,
     validation,
+    notProven,
+    spent: view.spent,
+    round: view.round,
     policy,
     template: situation.bodyTemplate,
     remarks: view.violations,

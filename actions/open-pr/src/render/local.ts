@@ -1,5 +1,5 @@
 import type { FixRequest } from "@regreen/contracts";
-import { fence, redact, stripTerminal } from "@regreen/text";
+import { commandBlock, fence, redact, stripTerminal } from "@regreen/text";
 
 /** Longer lines are no fun to paste, and some terminals cut them. */
 const MAX_PACKED_BYTES = 6000;
@@ -13,11 +13,11 @@ export function fetchLine(branch: string): string {
 
 /**
  * The line that applies a patch as pasted, byte for byte: base64 holds nothing that a shell, a terminal or Markdown would
- * act on, whatever the patch is made of. A large one comes from the artifact.
+ * act on, whatever the patch is made of. A large one comes from the artifact of that name.
  *
  * @returns null when the patch is large, and no run is known whose artifact holds it
  */
-export function applyLine(patch: string, fingerprint: string, healingRunUrl: string | null): string | null {
+export function applyLine(patch: string, artifact: string, healingRunUrl: string | null): string | null {
   const bytes = Buffer.from(patch, "utf8");
   if (bytes.length <= MAX_PACKED_BYTES)
     return fence(`echo ${bytes.toString("base64")} | base64 --decode | git apply`, "sh");
@@ -25,7 +25,7 @@ export function applyLine(patch: string, fingerprint: string, healingRunUrl: str
     healingRunUrl ?? "",
   );
   if (run === null) return null;
-  return fence(`gh run download ${run[2]} --repo ${run[1]} --name fix-${fingerprint} && git apply fix.patch`, "sh");
+  return fence(`gh run download ${run[2]} --repo ${run[1]} --name ${artifact} && git apply fix.patch`, "sh");
 }
 
 /** The command that failed, to be run in the root of the repository; "" when nobody knows it. */
@@ -34,8 +34,8 @@ export function rerunBlock({ reproducer, context }: FixRequest): string {
   const text = redact(stripTerminal(command ?? "")).trim();
   if (text === "") return "";
   const folder = cwd ?? ".";
-  if (folder === "." || folder === "") return fence(text, "sh");
-  return fence(text.includes("\n") ? `cd ${quoted(folder)}\n${text}` : `(cd ${quoted(folder)} && ${text})`, "sh");
+  if (folder === "." || folder === "") return commandBlock(text);
+  return commandBlock(text.includes("\n") ? `cd ${quoted(folder)}\n${text}` : `(cd ${quoted(folder)} && ${text})`);
 }
 
 /** The name of a folder as a word for a POSIX shell, also where it looks like an option. */

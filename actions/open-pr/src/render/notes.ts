@@ -1,6 +1,7 @@
 import type { FixRequest } from "@regreen/contracts";
 import { plain } from "@regreen/policy";
 import { renderMarkers } from "../markers.ts";
+import type { Artifacts } from "./artifacts.ts";
 import { attachedPatch, code, DETAIL_STEPS, line, link } from "./parts.ts";
 
 /** Runs that the note about repeats lists; older ones are dropped. */
@@ -31,6 +32,7 @@ export function twinBody(first: number): string {
 const LEFT_ALONE = {
   "left-alone":
     "The branch holds commits that are not Regreen's, so it was left alone; this is the patch it would have brought:",
+  "not-proven": "There is another fix, which is not proven, so this pull request was left as it is; this is its patch:",
   "another-branch": "It is the same cause, so there is no second pull request; this is the patch for that branch:",
 };
 
@@ -39,12 +41,12 @@ export function leftAloneNote(
   request: FixRequest,
   patch: string,
   why: keyof typeof LEFT_ALONE,
-  healingRunUrl: string | null,
+  artifacts: Artifacts,
 ): string {
   const run = request.context.run;
   const where = run === null ? "again" : `on ${code(run.head_branch)} in ${link(`run ${run.id}`, run.url)}`;
   const mark = renderMarkers({ fingerprint: request.fingerprint, kind: why });
-  return `${mark}\nThe cause of this pull request failed ${where}. ${LEFT_ALONE[why]}\n\n${attachedPatch(patch, { request, healingRunUrl }, DETAIL_STEPS[0])}\n`;
+  return `${mark}\nThe cause of this pull request failed ${where}. ${LEFT_ALONE[why]}\n\n${attachedPatch(patch, request, artifacts, DETAIL_STEPS[0])}\n`;
 }
 
 /** One line of the log of autonomous actions (SAF-12, C-19). */

@@ -2,11 +2,13 @@ import { code, list } from "./parts.ts";
 import type { PullRequestView } from "./pull-request.ts";
 
 /** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
-export function notice({ approval, guardians, owners, ...view }: PullRequestView): string {
+export function notice({ approval, guardians, owners, notProven, ...view }: PullRequestView): string {
   const merged = view.merged ?? saidBefore(view.previous, CAME_BACK);
   const ticket = view.ticket ?? saidBefore(view.previous, TICKET);
   const people = [...new Set([...guardians, ...owners])];
+  const unproven = ["**This fix is NOT proven: nothing has shown that it makes the failing step green.**", ""];
   return [
+    ...(notProven === null ? [] : unproven),
     "This PR was automatically generated to fix a CI failure.",
     "Please review carefully before merging.",
     ...(approval.length === 0 && guardians.length === 0

@@ -1,4 +1,5 @@
 import type { Execution, Failure, FailureContext, FixRequest, Validation } from "@regreen/contracts";
+import type { Violation } from "@regreen/patch";
 import { webAddress } from "@regreen/policy";
 import {
   containsSecret,
@@ -12,6 +13,7 @@ import {
   stripTerminal,
   table,
 } from "@regreen/text";
+import { type Artifacts, artifactName } from "./artifacts.ts";
 import { applyLine, rerunBlock } from "./local.ts";
 
 /** How much of the long parts is shown; smaller when a body gets too long. */
@@ -76,6 +78,11 @@ export function place(file: string, at: number | null, { run }: FailureContext):
   if (run === null) return name;
   const { url: runUrl, head_repository: repository, head_sha: sha } = run;
   return link(name, permalink({ runUrl, repository, sha, file, line: at }));
+}
+
+/** Where a guardrail found something: `src/cart.js:9`. The line is one of the patched file, so no link leads there yet. */
+export function spot({ file, line: at }: Pick<Violation, "file" | "line">): string {
+  return code(at == null ? (file ?? "patch") : `${file ?? "patch"}:${at}`);
 }
 
 /** `[text](url)` for an ordinary web address, else the text alone. `text` is Markdown already. */
@@ -186,15 +193,12 @@ export function list(items: readonly string[], render: (item: string) => string,
 }
 
 /** The line that applies the patch, and the patch to read, or where to find it when it is too long to show. */
-export function attachedPatch(
-  patch: string,
-  { request, healingRunUrl }: { readonly request: FixRequest; readonly healingRunUrl: string | null },
-  detail: Detail,
-): string {
+export function attachedPatch(patch: string, request: FixRequest, artifacts: Artifacts, detail: Detail): string {
   const { fingerprint, context } = request;
-  const artifact = `artifact ${code(`fix-${fingerprint}`)} of the healing run`;
+  const name = artifactName("fix", fingerprint, artifacts);
+  const artifact = `artifact ${code(name)} of the healing run`;
   // In base64 nothing can be blanked out.
-  const apply = detail.patch && !containsSecret(patch) ? applyLine(patch, fingerprint, healingRunUrl) : null;
+  const apply = detail.patch && !containsSecret(patch) ? applyLine(patch, name, artifacts.healingRunUrl) : null;
   const sha = context.run?.head_sha.slice(0, 7);
   const shown = detail.patch && patch.length <= 25_000;
   return [

@@ -1,10 +1,13 @@
-import type { Fix, FixRequest, Validation } from "@regreen/contracts";
+import { bandOf, type Fix, type FixRequest, type Score, type Validation } from "@regreen/contracts";
 import { keepHunks, type Violation } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { BODY_LIMIT_CHARS, details, fence, inertBlock, oneLine, stripTerminal, table } from "@regreen/text";
 import { renderMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
+import type { Spent } from "../usage.ts";
+import { artifactName } from "./artifacts.ts";
 import { fetchLine } from "./local.ts";
+import { maker, modelProof, provenance, testsAdded, wordsOf } from "./model.ts";
 import { notice } from "./notice.ts";
 import {
   code,
@@ -27,7 +30,16 @@ export interface PullRequestView {
   readonly request: FixRequest;
   readonly fix: Fix;
   readonly patch: BoundPatch;
-  readonly validation: Validation;
+  /** With everything that is known, the proof included. */
+  readonly score: Score;
+  /** Null where nothing was run: then the fix is not proven. */
+  readonly validation: Validation | null;
+  /** Why the fix is not proven; null when it is. */
+  readonly notProven: string | null;
+  /** What all rounds with a model came to; null where none was asked. */
+  readonly spent: Spent | null;
+  /** The last part of the artifacts' names. */
+  readonly round: string | null;
   readonly policy: Policy;
   /** The repository's own body, `pr.body_template`; null for the usual one. */
   readonly template: string | null;
@@ -64,7 +76,12 @@ function render(view: PullRequestView, detail: Detail): string {
   const { request, commitSha, template } = view;
   const parts = partsOf(view, detail);
   return [
-    renderMarkers({ fingerprint: request.fingerprint, commit: commitSha, kind: "pull-request" }).trimEnd(),
+    renderMarkers({
+      fingerprint: request.fingerprint,
+      commit: commitSha,
+      kind: "pull-request",
+      unproven: view.notProven !== null,
+    }).trimEnd(),
     notice(view),
     template === null ? usualBody(parts) : ownBody(template, parts),
   ].join("\n\n");
@@ -74,16 +91,16 @@ function render(view: PullRequestView, detail: Detail): string {
 function partsOf(view: PullRequestView, detail: Detail) {
   const { request, fix, policy, validation, branch } = view;
   const run = request.context.run;
-  const tests = fix.tests_added.slice(0, 50).map((test) => `- ${code(test)}`);
   return {
     header: header(view),
     problem: problem(request, detail),
-    root_cause: prose(fix.root_cause) || "Not known.",
+    root_cause: wordsOf(fix, fix.root_cause) || "Not known.",
     proposed_fix: proposedFix(view, detail),
-    tests_added: tests.length === 0 ? "None." : tests.join("\n"),
+    tests_added: testsAdded(fix, validation),
     risk: risk(view),
     rollback: rollback(view),
-    metrics: proof(validation),
+    metrics: metrics(view),
+    model: provenance(fix, view.spent),
     try_it: `${fetchLine(branch)}\n\n${thenRerun(request)}`.trimEnd(),
     checklist: checklist(policy.pr.checklist, view.previous),
     context: context(view),
@@ -105,13 +122,13 @@ function usualBody(parts: ReturnType<typeof partsOf>): string {
     ["Risk", parts.risk],
     ["Rollback", parts.rollback],
     ["Metrics Before and After", parts.metrics],
+    ["How It Was Made", parts.model],
     ["Try It Locally", parts.try_it],
     ["Checklist", parts.checklist],
     ["Context", parts.context],
   ];
-  return [parts.header, ...sections.map(([title, text]) => `## ${title}\n\n${text}`), `---\n${parts.footer}`].join(
-    "\n\n",
-  );
+  const shown = sections.filter(([, text]) => text !== "").map(([title, text]) => `## ${title}\n\n${text}`);
+  return [parts.header, ...shown, `---\n${parts.footer}`].join("\n\n");
 }
 
 /** A template may leave out what it likes, but not the list that every reviewer ticks off (PR-06). */
@@ -120,7 +137,7 @@ function ownBody(template: string, parts: ReturnType<typeof partsOf>): string {
   return template.includes("{checklist}") ? filled : `${filled}\n\n## Checklist\n\n${parts.checklist}`;
 }
 
-function header({ request, fix }: PullRequestView): string {
+function header({ request, fix, score, notProven }: PullRequestView): string {
   const run = request.context.run;
   const tool = fix.recipe.tool_version === null ? fix.recipe.tool : `${fix.recipe.tool} ${fix.recipe.tool_version}`;
   return headerTable([
@@ -130,13 +147,22 @@ function header({ request, fix }: PullRequestView): string {
       run === null ? "–" : link(line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
     ],
     ["Branch", run === null ? "–" : `${code(run.head_branch)} at ${code(run.head_sha.slice(0, 7))}`],
-    ["Confidence", `${fix.confidence_score.toFixed(2)} (${request.context.confidence})`],
-    ["Recipe", `${code(fix.recipe.id)} v${fix.recipe.version}, by ${line(tool, 80)}`],
-    ["Verified", "**yes**: red before, green after"],
+    ["Confidence", `${score.confidence.toFixed(2)} (${bandOf(score.confidence)})`],
+    fix.model === null
+      ? ["Recipe", `${code(fix.recipe.id)} v${fix.recipe.version}, by ${line(tool, 80)}`]
+      : ["Written by", `the ${maker(fix)}`],
+    ["Verified", notProven === null ? "**yes**: red before, green after" : "**no**: nothing has proven it"],
   ]);
 }
 
-function proposedFix({ fix, patch, request }: PullRequestView, detail: Detail): string {
+/** The replay before and after, or why there is none. */
+function metrics({ validation, notProven }: PullRequestView): string {
+  const why = notProven === null ? "" : `**${line(notProven, 500)}**`;
+  if (validation === null) return why;
+  return [why, proof(validation), modelProof(validation)].filter((part) => part !== "").join("\n\n");
+}
+
+function proposedFix({ fix, patch, request, round }: PullRequestView, detail: Detail): string {
   const { files } = patch.info;
   const more = files.length - detail.files;
   const sum = (key: "additions" | "deletions") => files.reduce((total, file) => total + file[key], 0);
@@ -145,7 +171,7 @@ function proposedFix({ fix, patch, request }: PullRequestView, detail: Detail): 
   const diff = shown.split("\n").slice(0, detail.diffLines).join("\n").slice(0, 20_000);
   const cut = diff.length < shown.length;
   return [
-    prose(fix.explanation || fix.summary),
+    wordsOf(fix, fix.explanation || fix.summary),
     table(
       ["File", "Change", "+", "−"],
       files
@@ -157,7 +183,7 @@ function proposedFix({ fix, patch, request }: PullRequestView, detail: Detail): 
       ? ""
       : details(
           cut ? "Diff (beginning)" : "Diff",
-          `${inertBlock(diff, "diff")}${cut ? `\n\nThe whole diff is under *Files changed* and in the artifact ${code(`fix-${request.fingerprint}`)}.` : ""}`,
+          `${inertBlock(diff, "diff")}${cut ? `\n\nThe whole diff is under *Files changed* and in the artifact ${code(artifactName("fix", request.fingerprint, { round }))}.` : ""}`,
         ),
   ]
     .filter((part) => part !== "")
@@ -169,9 +195,11 @@ function rollback({ fix, commitSha }: PullRequestView): string {
   return `${prose(fix.rollback.how) || "Revert the commit."} Before the fix: ${code(fix.rollback.base_sha.slice(0, 12))}.${revert}`;
 }
 
-function context({ request, fix, healingRunUrl, workflowToken, policy }: PullRequestView): string {
+function context({ request, fix, validation, healingRunUrl, round, workflowToken, policy }: PullRequestView): string {
   const run = request.context.run;
-  const artifacts = [contextArtifact(healingRunUrl), `fix-${request.fingerprint}`, `validation-${request.fingerprint}`]
+  const { fingerprint } = request;
+  const proofs = validation === null ? null : artifactName("validation", fingerprint, { round });
+  const artifacts = [contextArtifact(healingRunUrl), artifactName("fix", fingerprint, { round }), proofs]
     .filter((name) => name !== null)
     .map(code)
     .join(", ");

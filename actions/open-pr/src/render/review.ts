@@ -1,6 +1,6 @@
-import type { BLAST_RADII, Fix } from "@regreen/contracts";
+import type { BLAST_RADII } from "@regreen/contracts";
 import { details, oneLine, outsideOfFences, stripTerminal } from "@regreen/text";
-import { code, line, list } from "./parts.ts";
+import { code, line, list, spot } from "./parts.ts";
 import type { PullRequestView } from "./pull-request.ts";
 
 const BLAST_TEXT: Readonly<Record<(typeof BLAST_RADII)[number], string>> = {
@@ -15,16 +15,11 @@ const BLAST_TEXT: Readonly<Record<(typeof BLAST_RADII)[number], string>> = {
 /** How the body begins to mention owners. */
 export const MENTION = "Review wanted from";
 
-/** Paths that need a person's approval make any fix a risky one (REV-12). */
-export function riskOf({ fix, approval, guardians }: PullRequestView): Fix["risk"] {
-  return approval.length + guardians.length > 0 ? "high" : fix.risk;
-}
-
 /** What the fix can do, and who has to look at it. */
 export function risk(view: PullRequestView): string {
-  const { fix, remarks, approval, owners, guardians, mentions } = view;
+  const { fix, score, remarks, approval, owners, guardians, mentions } = view;
   return [
-    `**${riskOf(view)}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]}.`,
+    `**${score.risk}**. What it can change: ${BLAST_TEXT[fix.recipe.blast_radius]} (blast radius ${score.blast_radius.toFixed(2)}, complexity ${score.complexity.toFixed(2)}, each of 1).`,
     approval.length === 0
       ? ""
       : `**A person responsible for these paths has to approve:** ${list(approval, code, 20)}.`,
@@ -32,7 +27,7 @@ export function risk(view: PullRequestView): string {
       ? ""
       : `Please look at:\n${remarks
           .slice(0, 20)
-          .map(({ file, message }) => `- ${file === null ? "" : `${code(file)}: `}${line(message, 300)}`)
+          .map((each) => `- ${each.file === null ? "" : `${spot(each)}: `}${line(each.message, 300)}`)
           .join("\n")}`,
     guardians.length === 0 ? "" : `Guardians, whose approval the policy wants: ${list(guardians, code, 20)}.`,
     owners.length === 0 ? "" : `Code owners: ${list(owners, code, 20)}.`,

@@ -1,10 +1,13 @@
-import type { Fix, FixRequest, Validation } from "@regreen/contracts";
+import type { Fix, FixRequest, ReasonCode, Score, Validation } from "@regreen/contracts";
 import { keepHunks, type Violation } from "@regreen/patch";
 import { type Policy, plain } from "@regreen/policy";
 import { BODY_LIMIT_CHARS, details } from "@regreen/text";
 import type { Plan } from "../decide.ts";
 import { type Markers, renderMarkers } from "../markers.ts";
+import type { Spent } from "../usage.ts";
+import { budgetHelp } from "./budget.ts";
 import { fetchLine } from "./local.ts";
+import { maker, spentLine, wordsOf } from "./model.ts";
 import {
   attachedPatch,
   code,
@@ -17,6 +20,7 @@ import {
   logBlock,
   problem,
   proof,
+  spot,
   thenRerun,
 } from "./parts.ts";
 import { footer } from "./pull-request.ts";
@@ -32,6 +36,12 @@ export interface TicketView {
   readonly patch: string | null;
   readonly validation: Validation | null;
   readonly violations: readonly Violation[];
+  /** Of the fix, with everything that is known of it. */
+  readonly score: Score | null;
+  /** What all rounds with a model came to; null where none was asked. */
+  readonly spent: Spent | null;
+  /** Why there is no model's fix, where one might have been. */
+  readonly modelReasonCode: ReasonCode | null;
   readonly owners: readonly string[];
   /** Login of the failing commit's author, where it is a person. */
   readonly committer: string | null;
@@ -41,6 +51,8 @@ export interface TicketView {
   /** The proof of the fix holds; something else keeps it from being a pull request. */
   readonly proven: boolean;
   readonly healingRunUrl: string | null;
+  /** The last part of the artifacts' names. */
+  readonly round: string | null;
 }
 
 /** Title of a ticket (PR-15). */
@@ -123,22 +135,20 @@ function historyRow(history: FixRequest["context"]["history"]): [string, string]
   return [["History", `${code(verdict)} (${confidence.toFixed(2)}): ${line(evidence.join(" "), 500)}`]];
 }
 
-function attempt(
-  { plan, fix, patch, request, validation, violations, compareUrl, branch, healingRunUrl }: TicketView,
-  detail: Detail,
-): string {
+function attempt(view: TicketView, detail: Detail): string {
+  const { plan, fix, patch, request, validation, violations, compareUrl, branch } = view;
   const ran = validation !== null && (validation.before !== null || validation.after !== null);
   return [
-    fix === null
-      ? ""
-      : `The recipe ${code(fix.recipe.id)} proposed: ${line(fix.summary, 120)} (confidence ${fix.confidence_score.toFixed(2)}).`,
+    fix === null ? "" : proposal(fix, view),
+    spentLine(view.spent),
+    budgetHelp(view.modelReasonCode ?? plan.reason_code, view.policy),
     violations.length === 0
       ? ""
       : `Guardrails:\n${violations
           .slice(0, 20)
           .map(
-            ({ rule, file, message }) =>
-              `- ${code(rule)}${file === null ? "" : ` in ${code(file)}`}: ${line(message, 300)}`,
+            (each) =>
+              `- ${code(each.rule)}${each.file === null ? "" : ` in ${spot(each)}`}: ${line(each.message, 300)}`,
           )
           .join("\n")}`,
     compareUrl === null
@@ -148,12 +158,19 @@ function attempt(
       ? ""
       : `To look at it, paste this line into a clone:\n\n${fetchLine(branch)}\n\n${thenRerun(request)}`,
     branch === null && plan.attachPatch && patch !== null
-      ? attachedPatch(withoutDocument(patch, fix), { request, healingRunUrl }, detail)
+      ? attachedPatch(withoutDocument(patch, fix), request, view, detail)
       : "",
     ran ? details("The replay of the failing step", proof(validation)) : "",
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** What was proposed, by whom, and how sure it is; a model's reasons are its own words. */
+function proposal(fix: Fix, { score, plan }: TicketView): string {
+  const confidence = (score?.confidence ?? fix.confidence_score).toFixed(2);
+  const what = `The ${maker(fix)} proposed: ${line(fix.summary, 120)} (confidence ${confidence}).`;
+  return fix.model === null || !plan.attachPatch ? what : `${what}\n\n${wordsOf(fix, fix.root_cause)}`.trimEnd();
 }
 
 /** The change document goes with a pull request; whoever applies a patch by hand wants the fix alone. */

@@ -1,4 +1,11 @@
-import { type Fix, type FixRequest, NO_SURROUNDINGS, type RunInfo, type Validation } from "@regreen/contracts";
+import {
+  type Fix,
+  type FixRequest,
+  MODEL_RECIPE,
+  NO_SURROUNDINGS,
+  type RunInfo,
+  type Validation,
+} from "@regreen/contracts";
 import { digest, makePatch, stepDigest } from "@regreen/patch";
 
 export const FINGERPRINT = "0123456789ab";
@@ -155,6 +162,8 @@ export function makeValidation(patch: string | null, headSha: string, change: Pa
     new_failures: [],
     metrics_delta: { duration_ms: -300, max_rss_kib: 0 },
     isolation: { user: "regreen", other_user: true, clean_environment: true, process_group: true },
+    red_again: false,
+    model_checks: null,
     ...change,
   };
 }
@@ -167,5 +176,57 @@ export function provenHandover(run: RunInfo, patch = PATCH): Handover {
     patch,
     validation: makeValidation(patch, run.head_sha),
     verified: true,
+  };
+}
+
+export const TEST_PATH = "test/cart.test.js";
+const ADDED_TEST = 'test("adds up", () => expect(total([1, 2])).toBe(3));\n';
+const MODEL_PATCH = PATCH + makePatch([{ path: TEST_PATH, before: null, after: ADDED_TEST }]);
+
+/** What a model wrote, by default for a failing test; `words` are its own. */
+export function modelFix(patch: string, baseSha: string, change: Partial<Fix> = {}): Fix {
+  return makeFix(patch, baseSha, {
+    fix_type: "test_failure",
+    summary: "sum up the items of a cart",
+    root_cause: "total() returns before it has looked at the items.",
+    explanation: "The sum is kept in a constant now.\n\nNothing else is touched.",
+    recipe: { id: MODEL_RECIPE, version: 1, tool: "claude-sonnet-5", tool_version: null, blast_radius: "behaviour" },
+    confidence_score: 0.78,
+    risk: "medium",
+    tests_added: [TEST_PATH],
+    model: {
+      provider: "anthropic",
+      id: "claude-sonnet-5",
+      template: "test_failure_fix.md",
+      template_sha256: "a".repeat(64),
+      prompt_sha256: "b".repeat(64),
+      calls: 2,
+      input_tokens: 3120,
+      output_tokens: 412,
+      log_tokens: 48_200,
+    },
+    cost_usd: 0.01554,
+    ...change,
+  });
+}
+
+/** A proven fix of a model, with a test that shows the failure. */
+export function modelHandover(
+  run: RunInfo,
+  change: { fix?: Partial<Fix>; validation?: Partial<Validation> } = {},
+): Handover {
+  const tests = { executed: 12, failed: 0, skipped: 0 };
+  const checks = { green_without_tests: true, tests_showing: [TEST_PATH], tests_silent: [] };
+  const validation = makeValidation(MODEL_PATCH, run.head_sha, { red_again: true, model_checks: checks });
+  return {
+    request: makeRequest(run, { fix_type: "test_failure", summary: "Jest: 1 failed test in test/cart.test.js" }),
+    fix: modelFix(MODEL_PATCH, run.head_sha, change.fix),
+    patch: MODEL_PATCH,
+    validation: {
+      ...validation,
+      after: validation.after && { ...validation.after, tests },
+      ...change.validation,
+    },
+    verified: change.validation?.verified ?? true,
   };
 }

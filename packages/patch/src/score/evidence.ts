@@ -1,5 +1,5 @@
 import type { BlastRadius, FailureContext, Fix, Validation } from "@regreen/contracts";
-import { approvalPaths, type Policy } from "@regreen/policy";
+import { approvalPaths, guardiansFor, type Policy } from "@regreen/policy";
 import { isTestPath } from "../guard/cheating.ts";
 import type { Violation } from "../guard/rules.ts";
 import { isLockfile } from "../guard/shape.ts";
@@ -29,6 +29,7 @@ const NEAR_LINES = 10;
 export function evidenceOf(facts: FixFacts): FixEvidence {
   const { info, changeDoc, context, policy, validation } = facts;
   const own = info.files.filter((file) => file.path !== changeDoc);
+  const paths = own.map((file) => file.path);
   const written = own.filter((file) => !isLockfile(file.path));
   return {
     fixType: facts.fixType,
@@ -40,11 +41,7 @@ export function evidenceOf(facts: FixFacts): FixEvidence {
     testsRun: (validation?.after?.tests ?? context.tests) !== null,
     testsAdded: testsAddedOf(own, validation),
     reviews: facts.violations.filter((found) => found.severity === "review" && found.file !== changeDoc).length,
-    personPaths:
-      approvalPaths(
-        policy,
-        own.map((file) => file.path),
-      ).length > 0,
+    personPaths: approvalPaths(policy, paths).length + guardiansFor(policy, paths).length > 0,
     proof: proofOf(validation),
   };
 }
