@@ -1,17 +1,21 @@
+import path from "node:path";
 import { runAction } from "@regreen/action-kit";
 import { withScratch } from "@regreen/process";
 import { readInputs } from "./inputs.ts";
+import { modelPorts } from "./model/system-ports.ts";
 import { isRuffWorker, serveRuff } from "./ruff/worker-mode.ts";
 import { run } from "./run.ts";
 
 if (isRuffWorker()) await serveRuff();
 else {
-  await runAction(({ inputs, logger, env }) => {
+  await runAction(({ inputs, logger, env, setOutput }) => {
     const read = readInputs(inputs);
     const now = () => new Date().toISOString();
     const startRuff = async () => (await import("./ruff/engine.ts")).startRuff();
+    const templates = path.resolve(import.meta.dirname, "../../../fix_templates");
+    const models = modelPorts(env.variables, templates, (usage) => setOutput("usage", JSON.stringify(usage)));
     return withScratch((scratch) =>
-      run(read, { logger, env: env.variables, directory: env.workspace, scratch, now, startRuff }),
+      run(read, { logger, env: env.variables, directory: env.workspace, scratch, now, startRuff, models }),
     );
   });
 }

@@ -7,7 +7,10 @@ import { heal, type RuffEngine, type Tools } from "@regreen/recipes";
 import { checkpoint } from "./checkpoint.ts";
 import { recipesFor } from "./earlier-fix.ts";
 import type { Inputs } from "./inputs.ts";
+import type { ModelInputs } from "./model/inputs.ts";
+import type { ModelPorts } from "./model/run-model.ts";
 import { fixOf } from "./output/fix-file.ts";
+import { NO_FIX } from "./output/no-fix.ts";
 import { targetFiles } from "./output/target-files.ts";
 import { clearOutput, writeOutput } from "./output/write.ts";
 import { type Made, makePatchOf } from "./patch-of.ts";
@@ -30,12 +33,15 @@ export interface Ports {
   readonly now: () => string;
   /** The embedded ruff, loaded when a recipe first needs it. */
   readonly startRuff: () => Promise<RuffEngine & { close(): Promise<void> }>;
+  /** Only for the model half. */
+  readonly models: ModelPorts;
 }
 
 const MINUTE = 60_000;
 
 /**
- * Looks for a fix of one cause with the recipes, free and deterministic, and writes it down. Whether it heals is for
+ * Looks for a fix of one cause and writes it down: with the recipes, free and deterministic, or where `provider` names one with
+ * a model alone. Whether it heals is for
  * validate-fix to prove.
  *
  * @throws UserError when an input is unusable
@@ -46,11 +52,22 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   try {
     const materials = await readReplayMaterials(inputs, ports.directory);
     const work = admit(inputs, materials);
+    if (inputs.model !== null) return await askModel(inputs, inputs.model, { materials, outputDir, ports });
     return await explained(work, () => withWorkshop(inputs, ports, materials, work, outputDir));
   } catch (error) {
     if (!(error instanceof Ending)) throw error;
     return withoutFix(error);
   }
+}
+
+/** The model half alone; what it needs is loaded only here. */
+async function askModel(
+  inputs: Inputs,
+  model: ModelInputs,
+  place: { materials: ReplayMaterials; outputDir: string; ports: Ports },
+): Promise<ActionResult> {
+  const { runModel } = await import("./model/run-model.ts");
+  return runModel({ inputs, model, ...place });
 }
 
 /** What is asked of the recipes. */
@@ -215,6 +232,8 @@ async function writeDown(
       recipe: recipe.id,
       files: JSON.stringify(fix.files.map((file) => file.path)),
       summary: fix.summary,
+      usage: "",
+      "may-retry": "false",
     },
     summary: renderFix(fix, patch, guarded.review, workshop.notes),
   };
@@ -226,17 +245,7 @@ function suggestion(what: string, { standsIn, reproducer }: Work, { request }: R
 }
 
 function withoutFix({ verdict: found }: Ending): ActionResult {
-  const outputs = {
-    "patch-path": "",
-    "fix-path": "",
-    "patch-sha256": "",
-    "fix-sha256": "",
-    "suggestion-only": "false",
-    recipe: "",
-    files: "[]",
-    summary: "",
-  };
-  return { verdict: found, outputs, summary: renderVerdict(found) };
+  return { verdict: found, outputs: NO_FIX, summary: renderVerdict(found) };
 }
 
 /** Starts something once, when it is first asked for; closes it if it ever was. */

@@ -23,6 +23,7 @@ it("has defaults for everything but the request and where the code is", () => {
     timeoutMinutes: undefined,
     isolate: "auto",
     changeDoc: undefined,
+    model: null,
   });
 });
 
@@ -49,7 +50,14 @@ describe("says what is wrong, and what is valid", () => {
       /40 lower-case hex/,
     ],
     ["an unknown type", { ...GOOD, "fix-type": "style" }, /"fix-type" is "style"; it must be one of warning, lint/],
-    ["an unknown provider", { ...GOOD, provider: "openai" }, /"provider" is "openai"; it must be one of none/],
+    [
+      "an unknown provider",
+      { ...GOOD, provider: "claude" },
+      /"provider" is "claude"; it must be one of none, auto, anth/,
+    ],
+    ["money that is none", { ...GOOD, provider: "auto", "max-usd": "1e3" }, /"max-usd" is "1e3"; it must be a number/],
+    ["no money", { ...GOOD, provider: "auto", "max-usd": "0" }, /"max-usd" is "0"/],
+    ["half of a round before", { ...GOOD, provider: "auto", validation: "v.json" }, /some are set and some are not/],
     ["an unknown format", { ...GOOD, "output-format": "zip" }, /"output-format"/],
     ["a limit that is none", { ...GOOD, "timeout-minutes": "0" }, /"timeout-minutes"/],
     ["a word that is neither true nor false", { ...GOOD, "change-doc": "yes" }, /"change-doc"/],

@@ -17,6 +17,7 @@ it("reads every input that action.yml declares, and no other", () => {
     "request-sha256": "0".repeat(64),
     "fix-type": "lint",
     "change-doc": "true",
+    provider: "auto",
   };
 
   const source = (name: string) => {

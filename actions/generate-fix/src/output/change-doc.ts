@@ -7,8 +7,13 @@ import { inertBlock, inlineCode, oneLine, redact, stripTerminal } from "@regreen
 /** What a change document tells of. */
 export interface ChangeDocFacts {
   readonly request: FixRequest;
-  readonly recipe: Recipe;
-  readonly change: RecipeChange;
+  readonly recipe: Pick<Recipe, "id">;
+  readonly change: Pick<
+    RecipeChange,
+    "rootCause" | "explanation" | "tool" | "blastRadius" | "patchType" | "confidence"
+  >;
+  /** Who wrote it, where no recipe did. */
+  readonly model?: { readonly provider: string; readonly id: string; readonly costUsd: number };
   readonly info: PatchInfo;
   readonly baseSha: string;
   /** `YYYY-MM-DD`. */
@@ -29,16 +34,13 @@ export function changeDocPath(policy: Policy, request: FixRequest, date: string)
  * code, where no Markdown works, and the layout is one that Prettier leaves alone: the project's own check may read it.
  */
 export function renderChangeDoc(facts: ChangeDocFacts): string {
-  const { request, change, recipe, info, baseSha } = facts;
+  const { request, change, info, baseSha } = facts;
   const tests = info.files.filter((file) => /test|spec/i.test(file.path));
   return [
     frontMatter(facts),
     section("Question (Observed Problem)", problemOf(request)),
     section("Root Cause Analysis", quoted(change.rootCause)),
-    section(
-      "Resolution Approach",
-      `Recipe ${code(recipe.id)} with ${code(change.tool)}.\n\n${quoted(change.explanation)}`,
-    ),
+    section("Resolution Approach", `${authorOf(facts)}\n\n${quoted(change.explanation)}`),
     section(
       "Patch Summary (files touched)",
       info.files.map(({ path, additions, deletions }) => `- ${code(path)}: +${additions} −${deletions}`).join("\n"),
@@ -57,19 +59,24 @@ export function renderChangeDoc(facts: ChangeDocFacts): string {
   ].join("\n");
 }
 
-function frontMatter({ request, change, date, info }: ChangeDocFacts): string {
+function authorOf({ recipe, change, model }: ChangeDocFacts): string {
+  if (model === undefined) return `Recipe ${code(recipe.id)} with ${code(change.tool)}.`;
+  return `Written by the model ${code(model.id)} of ${model.provider}, applied and checked by Regreen.`;
+}
+
+function frontMatter({ request, change, date, info, model }: ChangeDocFacts): string {
   const { run } = request.context;
   const lines = [
     ["date", date],
     ["id", request.fingerprint],
     ["type", change.patchType],
     ["area", areaOf(info)],
-    ["ai_generated", "false"],
+    ["ai_generated", String(model !== undefined)],
     ["confidence", String(change.confidence)],
     ["pr", "null"],
     ["run", run === null ? "null" : String(run.id)],
-    ["model", "null"],
-    ["cost_usd", "0"],
+    ["model", model === undefined ? "null" : JSON.stringify(model.id)],
+    ["cost_usd", String(model?.costUsd ?? 0)],
   ];
   return `---\n${lines.map(([key, value]) => `${key}: ${key === "id" || key === "area" ? JSON.stringify(value) : value}`).join("\n")}\n---\n`;
 }

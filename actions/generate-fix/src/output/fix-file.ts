@@ -65,11 +65,12 @@ function scoreOf({ request, change, guarded, policy, changeDoc }: FixFacts) {
   );
 }
 
-/** Stripped first: what hides in a secret would hide it. */
-function clean(text: string): string {
+/** Text from elsewhere. Stripped first: what hides in a secret would hide it. */
+export function clean(text: string): string {
   return redact(stripTerminal(text));
 }
 
-function filesOf(info: PatchInfo): PatchFile[] {
+/** The files of a patch, measured from it. */
+export function filesOf(info: PatchInfo): PatchFile[] {
   return info.files.map(({ path, change, additions, deletions }) => ({ path, change, additions, deletions }));
 }

@@ -7,9 +7,12 @@ import type { TargetFile } from "./target-files.ts";
 
 const NAMES = { fix: "fix.json", patch: "fix.patch" } as const;
 
+/** What a model was asked, in the output directory. */
+export const USAGE_FILE = "usage.json";
+
 /** Removes what an earlier run left, so that no old patch is taken for the answer of this one. */
 export async function clearOutput(dir: string): Promise<void> {
-  for (const name of Object.values(NAMES)) await rm(join(dir, name), { force: true });
+  for (const name of [...Object.values(NAMES), USAGE_FILE]) await rm(join(dir, name), { force: true });
 }
 
 /** Writes fix.json, fix.patch and the target files. @returns their paths, and the SHA-256 of fix.json */

@@ -12,16 +12,19 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { InputReader } from "@regreen/action-kit";
-import { type Failure, type FixRequest, NO_SURROUNDINGS, type StepCommand } from "@regreen/contracts";
+import { type Failure, type FixRequest, type ModelUsage, NO_SURROUNDINGS, type StepCommand } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { withScratch } from "@regreen/process";
 import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import { readInputs } from "../../src/inputs.ts";
+import { modelPorts } from "../../src/model/system-ports.ts";
 import { startRuff } from "../../src/ruff/engine.ts";
 import { run } from "../../src/run.ts";
 
 const MODULES = join(import.meta.dirname, "../../node_modules");
+
+const TEMPLATES = join(import.meta.dirname, "../../../../fix_templates");
 
 /** A broken project with its request, as the jobs before would have left them. */
 export class Project {
@@ -29,6 +32,8 @@ export class Project {
   readonly dir = join(this.root, "project");
   readonly output = join(this.root, "fixes");
   readonly logger = new RecordingLogger();
+  /** What was said of the usage of models, in order. */
+  readonly announced: ModelUsage[] = [];
 
   constructor(files: Readonly<Record<string, string | Uint8Array>>, options: { modules?: boolean } = {}) {
     this.write("project/.gitignore", "node_modules\n");
@@ -77,7 +82,12 @@ export class Project {
   }
 
   /** Runs the action on the project with a request for a cause. */
-  async generate(told: Told, inputs: Readonly<Record<string, string>> = {}, policy?: string) {
+  async generate(
+    told: Told,
+    inputs: Readonly<Record<string, string>> = {},
+    policy?: string,
+    around: { readonly env?: Readonly<Record<string, string>>; readonly now?: () => string } = {},
+  ) {
     const request = this.write("request.json", JSON.stringify(requestFor(told)));
     const given: Record<string, string> = {
       request,
@@ -89,8 +99,8 @@ export class Project {
     };
     if (policy !== undefined)
       given.policy = this.write("policy.json", serializePolicy(parsePolicy("regreen.yml", policy)));
-    const env = { PATH: [dirname(process.execPath), process.env.PATH].join(":") };
-    const now = () => "2026-01-02T03:04:05.000Z";
+    const env = { PATH: [dirname(process.execPath), process.env.PATH].join(":"), ...around.env };
+    const now = around.now ?? (() => "2026-01-02T03:04:05.000Z");
     return withScratch((scratch) =>
       run(readInputs(new InputReader((name) => given[name] ?? "")), {
         logger: this.logger,
@@ -99,6 +109,7 @@ export class Project {
         scratch,
         now,
         startRuff,
+        models: modelPorts(env, TEMPLATES, (usage) => this.announced.push(usage)),
       }),
     );
   }

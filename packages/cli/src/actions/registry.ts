@@ -8,10 +8,10 @@ export interface RunnableAction {
   readonly run: (kit: ActionKit) => Promise<ActionResult>;
 }
 
-/** Every action. Each is loaded when it is run, so that starting the command line stays cheap. */
 /** Built-in fix templates. */
 const TEMPLATES = path.resolve(import.meta.dirname, "../../../../fix_templates");
 
+/** Every action. Each is loaded when it is run, so that starting the command line stays cheap. */
 export const ACTIONS: readonly RunnableAction[] = [
   {
     name: "analyze-failure",

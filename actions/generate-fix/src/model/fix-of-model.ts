@@ -1,0 +1,127 @@
+import type { FixModel, FixRequest, ModelCall, PatchType } from "@regreen/contracts";
+import { type Fix, MODEL_RECIPE } from "@regreen/contracts";
+import {
+  bestScore,
+  digest,
+  evidenceOf,
+  type FixEvidence,
+  type Guarded,
+  isTestPath,
+  reachOfPatch,
+  scoreFix,
+} from "@regreen/patch";
+import type { Policy } from "@regreen/policy";
+import { oneLine } from "@regreen/text";
+import { clean, filesOf } from "../output/fix-file.ts";
+import type { Asked } from "./ask.ts";
+import { tokensOf, usdOf } from "./spending.ts";
+
+/** Of our own prompt and rules; raised whenever the same model would be asked or judged otherwise. */
+const MODEL_RECIPE_VERSION = 1;
+
+export interface ModelFixFacts {
+  readonly request: FixRequest;
+  readonly policy: Policy;
+  readonly asked: Asked;
+  readonly provider: { readonly id: FixModel["provider"]; readonly model: string };
+  /** Of all rounds of this fix. */
+  readonly calls: readonly ModelCall[];
+  /** With the change document. */
+  readonly patch: string;
+  readonly guarded: Guarded;
+  readonly baseSha: string;
+  readonly changeDoc: string | null;
+}
+
+/** `fix.json` of a model's fix. What the model says of its fix is in the texts; every figure is measured. */
+export function fixOfModel(facts: ModelFixFacts): Fix {
+  const { request, asked, provider, calls, patch, guarded, baseSha, changeDoc } = facts;
+  const { fix } = asked.proposal;
+  const evidence = evidenceOfModel(facts);
+  const { confidence, risk } = scoreFix(evidence);
+  return {
+    schema_version: 1,
+    fingerprint: request.fingerprint,
+    fix_type: request.context.fix_type,
+    patch_type: patchTypeOf(request),
+    summary: summaryOf(facts),
+    root_cause: clean(fix.root_cause),
+    explanation: clean(fix.explanation),
+    recipe: {
+      id: MODEL_RECIPE,
+      version: MODEL_RECIPE_VERSION,
+      tool: provider.model,
+      tool_version: null,
+      blast_radius: evidence.blastRadius,
+    },
+    confidence_score: confidence,
+    suggestion_only: false,
+    risk,
+    files: filesOf(guarded.info),
+    tests_added: testsAdded(guarded),
+    patch_sha256: digest(patch),
+    base_sha: baseSha,
+    change_doc: changeDoc,
+    rollback: { base_sha: baseSha, how: "Revert the commit of this fix; it stands alone." },
+    model: modelOf(facts),
+    cost_usd: usdOf(calls),
+  };
+}
+
+/** The evidence by which a fix is scored before anything is proven. */
+export function evidenceOfModel({
+  request,
+  policy,
+  guarded,
+  changeDoc,
+}: Pick<ModelFixFacts, "request" | "policy" | "guarded" | "changeDoc">): FixEvidence {
+  return evidenceOf({
+    fixType: request.context.fix_type,
+    maker: { kind: "model" },
+    blastRadius: reachOfPatch(guarded.info, changeDoc),
+    info: guarded.info,
+    changeDoc,
+    context: request.context,
+    policy,
+    violations: guarded.review,
+    validation: null,
+  });
+}
+
+/** The most that a proof can make of it, 0..1. */
+export function bestConfidence(evidence: FixEvidence): number {
+  return bestScore(evidence).confidence;
+}
+
+export function patchTypeOf({ context }: FixRequest): PatchType {
+  return context.fix_type === "lint" || context.fix_type === "warning" ? "refactor" : "bug_fix";
+}
+
+/** A model that says nothing is spoken for. */
+export function summaryOf({ asked, guarded }: Pick<ModelFixFacts, "asked" | "guarded">): string {
+  const said = oneLine(clean(asked.proposal.fix.summary), 72);
+  return said === "" ? oneLine(`fix ${guarded.info.files[0]?.path ?? "the failing step"}`, 72) : said;
+}
+
+function modelOf({ asked, provider, calls }: ModelFixFacts): FixModel {
+  const { prompt } = asked;
+  const { input, output } = tokensOf(calls);
+  return {
+    provider: provider.id,
+    id: provider.model,
+    template: prompt.template,
+    template_sha256: prompt.template_sha256,
+    prompt_sha256: prompt.prompt_sha256,
+    calls: calls.length,
+    input_tokens: input,
+    output_tokens: output,
+    // The request has an excerpt of the log and not its length.
+    log_tokens: null,
+  };
+}
+
+/** Files with tests that were not there before. */
+function testsAdded({ info }: Guarded): string[] {
+  const added = info.files.filter((file) => isTestPath(file.path) && file.additions > 0 && file.deletions === 0);
+  return added.map((file) => file.path);
+}

@@ -1,0 +1,119 @@
+import { type Ending, type FixRequest, MODEL_RECIPE, notFixable, refused } from "@regreen/contracts";
+import type { Feedback, ModelFix } from "@regreen/models";
+import {
+  applyEdits,
+  checkWithPolicy,
+  EditError,
+  type EditedFile,
+  type EditedTree,
+  type FilePatch,
+  type Guarded,
+  guardOptionsFor,
+  isTestPath,
+  makePatch,
+  parsePatch,
+  type Violation,
+} from "@regreen/patch";
+import type { Policy } from "@regreen/policy";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
+
+/** A model's edits as a patch that the guardrails let through. */
+export interface Proposal {
+  readonly fix: ModelFix;
+  readonly files: readonly EditedFile[];
+  readonly patch: string;
+  readonly guarded: Guarded;
+}
+
+/** Why an answer is no proposal. */
+export interface Objection {
+  /** What the model is told; null: it is not asked again. */
+  readonly feedback: Feedback | null;
+  /** How it ends when it is not put right. */
+  readonly ending: Ending;
+}
+
+export interface Judging {
+  readonly request: FixRequest;
+  readonly policy: Policy;
+  readonly tree: EditedTree;
+}
+
+const MAX_COMPLAINTS = 5;
+
+/**
+ * Makes a patch of an answer: edits applied, then guarded. Whether the fix is right is not asked here.
+ *
+ * @throws Ending (`not_fixable/model_declined`) when the model has no fix and says so
+ */
+export async function proposalOf(fix: ModelFix, judging: Judging): Promise<Proposal | Objection> {
+  if (fix.outcome !== "fix") throw declined(fix);
+  let files: EditedFile[];
+  try {
+    files = await applyEdits(fix.edits, fix.new_files, judging.tree);
+  } catch (error) {
+    if (error instanceof EditError) return misfit(fix, error);
+    throw error;
+  }
+  const patch = makePatch(files);
+  const info = parsePatch(patch);
+  const found = guard(info, judging);
+  const blocks = found.filter(({ severity }) => severity === "block");
+  if (blocks.length > 0) return refusal(fix, blocks);
+  return { fix, files, patch, guarded: { info, review: found } };
+}
+
+/** A way out that models are given, so that none has to invent a fix. Its reason is for people. */
+function declined({ outcome, explanation, root_cause }: ModelFix): Ending {
+  const sees = { fix: "", no_fix: "no fix", infra: "no fault of the code", needs_human: "a question for a person" };
+  const why = plain(explanation === "" ? root_cause : explanation);
+  return notFixable("model_declined", `The model sees ${sees[outcome]}${why === "" ? "." : `: ${why}`}`);
+}
+
+function misfit(fix: ModelFix, { problem, message }: EditError): Objection {
+  const what = plain(`The model's edits can't be applied: ${message}`);
+  const ending = problem === "path" ? refused("path_denied", what) : notFixable("model_malformed", what);
+  return { feedback: { kind: "edits", message, earlier: fix }, ending };
+}
+
+/** Who tries to cheat, or writes a secret, is not told how it was noticed. */
+function refusal(fix: ModelFix, blocks: readonly Violation[]): Objection {
+  const worst = blocks.find(({ reason_code }) => isFinal(reason_code)) ?? blocks[0];
+  if (worst === undefined) throw new Error("A refusal has a reason.");
+  const ending = refused(worst.reason_code, plain(told(worst)));
+  if (isFinal(worst.reason_code)) return { feedback: null, ending };
+  const message = blocks.slice(0, MAX_COMPLAINTS).map(told).join("\n");
+  return { feedback: { kind: "guardrail", message, earlier: fix }, ending };
+}
+
+function isFinal(code: Violation["reason_code"]): boolean {
+  return code === "cheating" || code === "secret_detected";
+}
+
+function told({ file, message }: Violation): string {
+  return file === null ? message : `${file}: ${message}`;
+}
+
+function guard(info: ReturnType<typeof parsePatch>, { request, policy }: Judging): Violation[] {
+  const made = { recipe: { id: MODEL_RECIPE }, fix_type: request.context.fix_type, change_doc: null };
+  return [
+    ...info.files.filter((file) => isForeignTest(file, request)).map(foreignTest),
+    ...checkWithPolicy(info, policy, guardOptionsFor(made, policy, null)),
+  ];
+}
+
+/** A test may be rewritten where it is itself what failed, not where something else did. */
+function isForeignTest(file: FilePatch, { context }: FixRequest): boolean {
+  if (context.fix_type === "flaky_test" || !isTestPath(file.path) || file.deletions === 0) return false;
+  const failing = [...context.failures.map((failure) => failure.file), ...context.affected_files];
+  return !failing.includes(file.path);
+}
+
+function foreignTest({ path }: FilePatch): Violation {
+  const message = "A test that does not fail may not be changed.";
+  return { rule: "foreign-test", reason_code: "cheating", severity: "block", file: path, message };
+}
+
+function plain(text: string): string {
+  return oneLine(redact(stripTerminal(text)), 400);
+}
