@@ -54,7 +54,10 @@ async function readFiles(paths: readonly string[], { readFile }: Ports): Promise
       });
     const { events, corrupt, newer } = readLines(text);
     for (const event of events) if (!found.has(event.key)) found.set(event.key, event);
-    if (corrupt.length > 0) warnings.push(`${path}: ${corrupt.length} lines are no events; they are passed over.`);
+    if (corrupt.length > 0) {
+      const what = corrupt.length === 1 ? "1 line is no event" : `${corrupt.length} lines are no events`;
+      warnings.push(`${path}: ${what}; passed over.`);
+    }
     if (newer) warnings.push(`${path} holds lines of a newer version; they are passed over.`);
   }
   return { events: [...found.values()], warnings };

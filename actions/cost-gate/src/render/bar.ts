@@ -13,5 +13,6 @@ export function bar(share: number, width: number, rest = ""): string {
 /** `███▌░░░░░░ 35 %` */
 export function meter(part: number, whole: number, width = 12): string {
   const share = whole > 0 ? part / whole : part > 0 ? 1 : 0;
-  return `${bar(share, width, "░")} ${Math.round(share * 100)} %`;
+  const percent = share > 0 && share < 0.005 ? "under 1" : String(Math.round(share * 100));
+  return `${bar(share, width, "░")} ${percent} %`;
 }

@@ -27,7 +27,7 @@ export function alertsDue(events: readonly LedgerEvent[], limits: MoneyLimits, a
     alerts.push({
       alert: "daily_fixes",
       scope: day,
-      says: `${today} paid fixes on ${day}, more than ${daily_fixes} (alert_thresholds.daily_fixes).`,
+      says: `${today} paid ${today === 1 ? "fix" : "fixes"} on ${day}, more than ${daily_fixes} (alert_thresholds.daily_fixes).`,
     });
   const all = spentInMonth(fixes, month, null);
   if (all > 0 && all >= microsOf(monthly_cost_usd))
