@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { snapshot } from "@regreen/process";
 import { describe, expect, it } from "vitest";
@@ -127,5 +128,25 @@ describe("patches on top of each other", () => {
     expect(stack.combined()).toContain("-1\n-2\n+one\n+two\n 3\n");
     expect(stack.combined()).not.toContain("report.xml");
     expect(stack.combined()).toMatch(/^diff --git a\/a\.js b\/a\.js\n/);
+  });
+
+  it("are taken off again from the top", async () => {
+    const repo = tempRepo({ "a.js": "1\n2\n3\n" });
+    const scratch = tempDir();
+    const workspace = await snapshot({ repo, dir: path.join(scratch, "work") });
+    const stack = await openPatchStack(workspace, scratch);
+    const patch = (hunk: string) => `diff --git a/a.js b/a.js\n--- a/a.js\n+++ b/a.js\n@@ -1,3 +1,3 @@\n${hunk}`;
+    const read = () => readFileSync(path.join(workspace.dir, "a.js"), "utf8");
+    const first = patch("-1\n+one\n 2\n 3\n");
+    await stack.add(first);
+    await stack.add(patch(" one\n-2\n+two\n 3\n"));
+    await stack.removeLast();
+    expect([read(), stack.combined()]).toEqual(["one\n2\n3\n", first]);
+    expect(await stack.add(patch(" one\n 2\n-3\n+three\n"))).toBe(true);
+    expect(stack.combined()).toContain("-1\n+one\n 2\n-3\n+three\n");
+    await stack.removeLast();
+    await stack.removeLast();
+    await stack.removeLast();
+    expect([read(), stack.combined()]).toEqual(["1\n2\n3\n", ""]);
   });
 });

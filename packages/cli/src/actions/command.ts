@@ -46,15 +46,18 @@ export function actionCommand(
       if (value !== undefined) given.set(option.long?.slice(2) ?? "", value as string | readonly string[]);
     }
     const reader = new InputReader(inputSource(metadata, given, io.env));
-    const secrets = [reader.optional("github-token") ?? ""].filter((secret) => secret !== "");
+    const secrets = SECRETS.map((name) => reader.optional(name) ?? "").filter((secret) => secret !== "");
     const logger = createConsoleLogger(io, { secrets, verbose: flags.verbose ?? false });
     const env = readEnvironment(io.env, { cwd: io.cwd, tmp: tmpdir() });
-    const result = await action.run({ inputs: reader, logger, env });
+    const result = await action.run({ inputs: reader, logger, env, setOutput: () => undefined });
     const redact = (text: string) => createRedactor(secrets).redact(text);
     print(result, { io, json: flags.json ?? false, folds: flags.explain ? "open" : "closed", redact });
     surroundings.exit(OUTCOME_TABLE[result.verdict.outcome].exit);
   });
 }
+
+/** Inputs that nothing may show. */
+const SECRETS = ["github-token", "anthropic-api-key", "openai-api-key", "models-token"];
 
 interface Printing {
   readonly io: Io;

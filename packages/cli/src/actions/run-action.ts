@@ -12,5 +12,5 @@ export async function runActionByName(
   const metadata = readMetadata(surroundings.actionsDir, name);
   const source = inputSource(metadata, new Map(Object.entries(inputs)), surroundings.env.variables);
   const { logger, env } = surroundings;
-  return await findAction(name).run({ inputs: new InputReader(source), logger, env });
+  return await findAction(name).run({ inputs: new InputReader(source), logger, env, setOutput: () => undefined });
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Io } from "../io.ts";
 
 interface HealFlags {
@@ -8,7 +8,13 @@ interface HealFlags {
   readonly json: boolean;
   readonly timeout: number;
   readonly verbose: boolean;
+  readonly provider: (typeof PROVIDERS)[number];
+  readonly maxUsd: number;
+  readonly baseUrl: string | undefined;
 }
+
+/** Who may be asked on a laptop; `auto` is who the policy names. */
+const PROVIDERS = ["none", "auto", "anthropic", "openai", "openai-compatible", "command"] as const;
 
 export function healCommand(surroundings: { io: Io; exit: (code: number) => void; actionsDir: string }): Command {
   const { io, exit, actionsDir } = surroundings;
@@ -22,11 +28,32 @@ export function healCommand(surroundings: { io: Io; exit: (code: number) => void
     .option("--json", "print {outcome, reason_code, verified, fix_type, files, patch}", false)
     .option("--timeout <minutes>", "time for one run of the command", minutes, 15)
     .option("--verbose", "show the command's output while it runs", false)
+    .addOption(
+      new Option("--provider <name>", "who is asked when no recipe proves a fix; the key comes from the environment")
+        .choices(PROVIDERS)
+        .default("none"),
+    )
+    .option("--max-usd <amount>", "with --provider: the most that all questions may cost", dollars, 0.25)
+    .option("--base-url <address>", "with --provider: another address that your key may be sent to", address)
     .passThroughOptions()
     .action(async (command: string[], flags: HealFlags) => {
       const { heal } = await import("./run.ts");
-      exit(await heal({ ...flags, command, actionsDir, apply: flags.apply || flags.commit }, io));
+      const { provider, maxUsd, baseUrl, ...rest } = flags;
+      const model = provider === "none" ? null : { provider, maxUsd, baseUrl: baseUrl ?? null };
+      exit(await heal({ ...rest, command, actionsDir, model, apply: flags.apply || flags.commit }, io));
     });
+}
+
+function dollars(text: string): number {
+  const value = /^\d{1,3}(?:\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value > 0 && value <= 100) return value;
+  throw new InvalidArgumentError("It must be a number of dollars above 0 and up to 100.");
+}
+
+/** As `models.base_url` of the policy. */
+function address(text: string): string {
+  if (/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/.test(text)) return text;
+  throw new InvalidArgumentError("It must be an https:// address (http:// only for this machine).");
 }
 
 function minutes(text: string): number {

@@ -17,6 +17,8 @@ const DIFF = [
 export interface PatchStack {
   /** Adds a patch that was made in the copy as it is now. @returns false when it doesn't fit */
   add(patch: string): Promise<boolean>;
+  /** Takes the newest one off again. */
+  removeLast(): Promise<void>;
   /** All of them as one; "" when there is none. */
   combined(): string;
 }
@@ -28,14 +30,32 @@ export async function openPatchStack(workspace: Workspace, scratch: string): Pro
   const indexEnv = { ...env, GIT_INDEX_FILE: path.join(scratch, "fix.index") };
   const file = path.join(scratch, "next.patch");
   await git.must(workspace.dir, ["read-tree", workspace.baseSha], { env: indexEnv });
-  let count = 0;
+  const patches: string[] = [];
   let combined = "";
+  const apply = ["apply", "--whitespace=nowarn"];
+
+  async function combine(): Promise<void> {
+    const [first = ""] = patches;
+    const prefixes = ["--src-prefix=a/", "--dst-prefix=b/"];
+    combined =
+      patches.length <= 1
+        ? first
+        : (await git.run(workspace.dir, [...DIFF, ...prefixes, workspace.baseSha, "--"], { env: indexEnv })).stdout;
+  }
 
   return {
     combined: () => combined,
+    async removeLast() {
+      const last = patches.pop();
+      if (last === undefined) return;
+      writeFileSync(file, last);
+      await git.must(workspace.dir, [...apply, "--reverse", file], { env });
+      await git.must(workspace.dir, [...apply, "--reverse", "--cached", file], { env: indexEnv });
+      await git.run(workspace.dir, [...apply, "--reverse", "--cached", file]);
+      await combine();
+    },
     async add(patch) {
       writeFileSync(file, patch);
-      const apply = ["apply", "--whitespace=nowarn"];
       const checked = await git.run(workspace.dir, [...apply, "--check", file], { env });
       if (checked.code !== 0) return false;
       const indexed = await git.run(workspace.dir, [...apply, "--cached", file], { env: indexEnv });
@@ -43,12 +63,8 @@ export async function openPatchStack(workspace: Workspace, scratch: string): Pro
       await git.must(workspace.dir, [...apply, file], { env });
       // The next run of the command is to see what the proof will see: a patch that is staged where it can be.
       await git.run(workspace.dir, [...apply, "--cached", file]);
-      count += 1;
-      const prefixes = ["--src-prefix=a/", "--dst-prefix=b/"];
-      combined =
-        count === 1
-          ? patch
-          : (await git.run(workspace.dir, [...DIFF, ...prefixes, workspace.baseSha, "--"], { env: indexEnv })).stdout;
+      patches.push(patch);
+      await combine();
       return true;
     },
   };

@@ -1,21 +1,20 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Environment, Logger } from "@regreen/action-kit";
-import { type Fix, parseContract, type Validation, type Verdict, validationSchema } from "@regreen/contracts";
-import { serializePolicy } from "@regreen/policy";
+import type { StepCommand, Verdict } from "@regreen/contracts";
+import { type Policy, serializePolicy } from "@regreen/policy";
 import { snapshot, type Workspace } from "@regreen/process";
-import { runActionByName } from "../actions/run-action.ts";
 import { type Attempt, attempt } from "./attempt.ts";
-import { openPatchStack } from "./patch-stack.ts";
+import { askModel } from "./model-rounds.ts";
+import { type ModelWish, planModel } from "./model-wish.ts";
+import { openPatchStack, type PatchStack } from "./patch-stack.ts";
 import type { Places } from "./places.ts";
 import { laptopPolicy } from "./policy.ts";
+import { askRecipes, type RecipeRounds } from "./recipe-rounds.ts";
 import { stepOf } from "./request.ts";
 import { type HealResult, unhealed } from "./result.ts";
-import { mergeFixes, type Proposal, searchFixes } from "./search.ts";
-import { setupFor } from "./setup.ts";
-
-/** A tool that complains only when the one before it is content gets a round of its own. */
-const MAX_ROUNDS = 4;
+import type { Proposal } from "./search.ts";
+import type { Judged } from "./stages.ts";
 
 export interface ProofRequest {
   readonly command: string;
@@ -29,85 +28,114 @@ export interface ProofRequest {
   readonly env: Environment;
   readonly logger: Logger;
   readonly onOutput: (chunk: string) => void;
+  /** Null: recipes only. */
+  readonly model: ModelWish | null;
 }
 
 /**
  * Runs the command on a copy, looks for fixes of what its output shows, and has them proven on fresh copies. Nothing of the
- * user's repository is written.
+ * user's repository is written. Recipes come first; a model is asked only where they prove nothing and a person wished for it.
  *
  * @param clean a copy in which nothing is ever run: a command may change what it checks
  */
 export async function prove(request: ProofRequest, clean: Workspace): Promise<HealResult> {
-  const { places, logger } = request;
-  const policy = writePolicy(places);
+  const { places, logger, timeoutMinutes } = request;
+  const own = laptopPolicy(places.top);
+  const plan = request.model === null ? null : await planModel(request.model, own, aroundOf(request));
+  for (const note of plan?.choice.notes ?? []) logger.warning(note);
+  const policy = writePolicy(plan?.policy ?? own, places);
   const step = stepOf(request.command, places.cwd, request.stepEnv);
-  const rerun = async (round: number) => {
-    const copy = await snapshot({ repo: clean.dir, dir: path.join(places.scratch, `run-${round}`) });
-    return attempt({
-      step,
-      dir: copy.dir,
-      scratch: places.scratch,
-      logName: `run-${round}.log`,
-      timeoutMs: request.timeoutMinutes * 60_000,
-      env: definedOnly(request.env.variables),
-      onOutput: request.onOutput,
-    });
-  };
+  const rerun = (round: number) => runCommand(request, step, clean, round);
 
-  let seen = await logger.group(`Running ${request.command}`, () => rerun(1));
-  const early = withoutFix(seen, request);
+  const first = await logger.group(`Running ${request.command}`, () => rerun(1));
+  const early = withoutFix(first, request);
   if (early !== null) return early;
-  const facts = factsOf(seen, places);
-  const { notFound } = seen.run;
+  const facts = factsOf(first, places);
   const stack = await openPatchStack(clean, places.scratch);
-  const proposals: Proposal[] = [];
-  let refused: Verdict | null = null;
-  let suggestion: Proposal | null = null;
-  let judged: Judged | null = null;
+  const search = { step, stack, policy, repository: clean.dir };
+  const recipes = await askRecipes(request, first, { ...search, rerun });
+  const done = recipes.judged?.validation?.verified === true || first.run.notFound;
+  if (plan === null || done) return resultOf(recipes, request, facts, stack);
 
-  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const dir = path.join(places.scratch, `round-${round}`);
-    mkdirSync(dir);
-    const generate = (inputs: { request: string; outputDir: string }) =>
-      generateFix(request, { ...inputs, policy, repository: clean.dir });
-    const found = await logger.group("Looking for a fix", () =>
-      searchFixes(seen.causes, {
-        step,
-        facts: { exitCode: seen.run.exitCode, timeoutMinutes: request.timeoutMinutes },
-        top: places.top,
-        dir,
-        stack,
-        generate,
-      }),
-    );
-    refused ??= found.verdict;
-    suggestion ??= found.suggestion;
-    proposals.push(...found.proposals);
-    if (found.proposals.length === 0) break;
-    const [first] = proposals;
-    if (first === undefined) break;
-    const fix = mergeFixes([first.fix, ...proposals.slice(1).map((each) => each.fix)], stack.combined());
-    judged = await logger.group("Proving it on fresh copies: before, after", () =>
-      validateFix(request, { fix, patch: stack.combined(), first, dir, policy }),
-    );
-    if (judged.validation?.verified || !mayGoOn(judged.verdict)) break;
-    seen = await logger.group(`Running ${request.command} with the fix`, () => rerun(round + 1));
-    if (seen.run.exitCode === 0 || seen.causes.length === 0) break;
+  const { seen, kept } = await startOfModel(first, recipes, stack);
+  const [cause] = seen.causes;
+  if (cause === undefined) return resultOf(recipes, request, facts, stack);
+  const told = { exitCode: seen.run.exitCode, timeoutMinutes };
+  const rounds = await askModel(request, { ...search, plan, cause, earlier: kept, facts: told });
+  const { usage } = rounds;
+  if (rounds.answered === null) {
+    const without = resultOf(kept.length === 0 ? { ...recipes, judged: null } : recipes, request, facts, stack);
+    // A recipe's hint is worth more than the reason why a model had none.
+    const words = wordsOf(rounds.verdict, places);
+    return { ...(without.outcome === "proposed" ? without : unhealed(...words, facts)), usage };
   }
+  const { judged, proposal } = rounds.answered;
+  return { ...judgedResult(judged, [...kept, proposal], { request, facts, stack }), usage };
+}
 
-  if (judged === null && suggestion !== null) return suggested(suggestion, facts);
-  if (judged === null && notFound) return unhealed(...toolMissing(request), facts);
-  if (judged === null) return unhealed(...wordsOf(refused ?? NO_RECIPE, places), facts);
-  const patch = stack.combined();
-  const { fix, validation } = judged;
-  return unhealed(...wordsOf(judged.verdict, places), {
+/**
+ * Where a model starts: with the recipes' patches when they laid bare another problem, without them when the first one is
+ * still there, because then they were no help.
+ */
+async function startOfModel(
+  first: Attempt,
+  { proposals, seen }: RecipeRounds,
+  stack: PatchStack,
+): Promise<{ readonly seen: Attempt; readonly kept: readonly Proposal[] }> {
+  const root = first.causes[0]?.fingerprint;
+  const isNext = seen.causes.length > 0 && seen.causes.every((cause) => cause.fingerprint !== root);
+  if (isNext) return { seen, kept: proposals };
+  for (const _ of proposals) await stack.removeLast();
+  return { seen: first, kept: [] };
+}
+
+type Facts = Pick<HealResult, "fixType" | "failures" | "firstRun">;
+
+/** What recipes alone came to. */
+function resultOf(
+  { judged, proposals, refused, suggestion, seen }: RecipeRounds,
+  request: ProofRequest,
+  facts: Facts,
+  stack: PatchStack,
+): HealResult {
+  const { notFound } = seen.run;
+  if (judged !== null) return judgedResult(judged, proposals, { request, facts, stack });
+  if (suggestion !== null) return suggested(suggestion, facts);
+  if (notFound) return unhealed(...toolMissing(request), facts);
+  return unhealed(...wordsOf(refused ?? NO_RECIPE, request.places), facts);
+}
+
+function judgedResult(
+  { fix, validation, verdict }: Judged,
+  proposals: readonly Proposal[],
+  { request, facts, stack }: { request: ProofRequest; facts: Facts; stack: PatchStack },
+): HealResult {
+  return unhealed(...wordsOf(verdict, request.places), {
     ...facts,
     fix,
     validation,
     recipes: [...new Set(proposals.map((proposal) => proposal.fix.recipe.id))],
-    patch,
+    patch: stack.combined(),
     files: fix.files.map((file) => file.path),
   });
+}
+
+async function runCommand(request: ProofRequest, step: StepCommand, clean: Workspace, round: number): Promise<Attempt> {
+  const { scratch } = request.places;
+  const copy = await snapshot({ repo: clean.dir, dir: path.join(scratch, `run-${round}`) });
+  return attempt({
+    step,
+    dir: copy.dir,
+    scratch,
+    logName: `run-${round}.log`,
+    timeoutMs: request.timeoutMinutes * 60_000,
+    env: definedOnly(request.env.variables),
+    onOutput: request.onOutput,
+  });
+}
+
+function aroundOf({ places, env }: ProofRequest) {
+  return { top: places.top, env: env.variables, now: new Date().toISOString() };
 }
 
 /** A hint for a person (requirements FIX-12): shown, and neither proven nor applied. */
@@ -120,12 +148,6 @@ function suggested({ fix, patch }: Proposal, facts: Pick<HealResult, "fixType" |
 /** Copies the working tree to where everything happens. */
 export function copyRepository(places: Places): Promise<Workspace> {
   return snapshot({ repo: places.top, dir: path.join(places.scratch, "work") });
-}
-
-interface Judged {
-  readonly verdict: Verdict;
-  readonly validation: Validation | null;
-  readonly fix: Fix;
 }
 
 const NO_RECIPE: Verdict = {
@@ -175,66 +197,9 @@ function told(text: string, { scratch }: Places): string {
   return text.replaceAll(path.join(scratch, "run-1", path.sep), "");
 }
 
-/** Where a first fix has laid bare the next problem, there may be a fix for that, too. */
-function mayGoOn(verdict: Verdict): boolean {
-  return verdict.outcome === "not_fixable" && ["still_red", "new_failures"].includes(verdict.reason_code);
-}
-
-async function generateFix(
-  request: ProofRequest,
-  given: { request: string; outputDir: string; policy: string; repository: string },
-): Promise<Verdict> {
-  const inputs = {
-    request: given.request,
-    policy: given.policy,
-    "repository-path": given.repository,
-    setup: "none",
-    "output-dir": given.outputDir,
-    "timeout-minutes": String(Math.ceil(request.timeoutMinutes)),
-    isolate: "off",
-  };
-  return (await runActionByName("generate-fix", inputs, request)).verdict;
-}
-
-async function validateFix(
-  request: ProofRequest,
-  given: { fix: Fix; patch: string; first: Proposal; dir: string; policy: string },
-): Promise<Judged> {
-  const { dir, fix } = given;
-  const outputDir = path.join(dir, "validation");
-  const write = (name: string, text: string) => {
-    writeFileSync(path.join(dir, name), text);
-    return path.join(dir, name);
-  };
-  const inputs = {
-    request: given.first.requestPath,
-    fix: write("fix.json", JSON.stringify(fix)),
-    patch: write("fix.patch", given.patch),
-    "patch-sha256": fix.patch_sha256,
-    policy: given.policy,
-    "repository-path": request.places.top,
-    "apply-as": request.applyAs,
-    setup: setupFor(given.patch, request.command, request.places.top),
-    "output-dir": outputDir,
-    "timeout-minutes": String(Math.ceil(request.timeoutMinutes)),
-    isolate: "off",
-  };
-  const { verdict } = await runActionByName("validate-fix", inputs, request);
-  return { verdict, fix, validation: readValidation(path.join(outputDir, "validation.json")) };
-}
-
-function readValidation(file: string): Validation | null {
-  try {
-    return parseContract("validation.json", readFileSync(file, "utf8"), validationSchema);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
-}
-
-function writePolicy(places: Places): string {
+function writePolicy(policy: Policy, places: Places): string {
   const file = path.join(places.scratch, "policy.json");
-  writeFileSync(file, serializePolicy(laptopPolicy(places.top)));
+  writeFileSync(file, serializePolicy(policy));
   return file;
 }
 

@@ -1,4 +1,5 @@
 import type { Failure, Validation } from "@regreen/contracts";
+import { promptTokens } from "@regreen/models";
 import { escapeCommands, oneLine, redact, stripTerminal } from "@regreen/text";
 import { type Io, paint } from "../io.ts";
 import { type HealResult, isVerified } from "./result.ts";
@@ -18,6 +19,7 @@ export function renderResult(
     renderFailures(result, command, io),
     renderFix(result, io),
     renderProof(result, io),
+    renderUsage(result, io),
     ending(result, io, asked),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
@@ -68,6 +70,18 @@ function renderProof(result: HealResult, io: Io): string {
   const mark = isVerified(result) ? paint(io, "green", "✓ proof") : paint(io, "red", "✗ proof");
   const stages = result.validation?.stages.map((stage) => renderStage(stage, io)) ?? [];
   return [`${mark}  before: ${renderRun(before)} → after: ${renderRun(after)}`, ...stages].join("\n");
+}
+
+/** Who was asked and what it cost: `$0.0011 for 2 requests to claude-haiku-5-5: 3,200 tokens in, 410 out`. */
+function renderUsage({ usage }: HealResult, io: Io): string {
+  if (usage === null || usage.calls.length === 0) return "";
+  const models = [...new Set(usage.calls.map((call) => call.model))].join(", ");
+  const input = usage.calls.reduce((sum, call) => sum + (call.usage === null ? 0 : promptTokens(call.usage)), 0);
+  const output = usage.calls.reduce((sum, call) => sum + (call.usage?.output_tokens ?? 0), 0);
+  const requests = `${usage.calls.length} request${usage.calls.length === 1 ? "" : "s"}`;
+  const unsure = usage.calls.some((call) => call.result === "unknown") ? ", at most: an answer was lost" : "";
+  const tokens = `${input.toLocaleString("en")} tokens in, ${output.toLocaleString("en")} out`;
+  return paint(io, "dim", `$${usage.usd.toFixed(4)}${unsure} for ${requests} to ${clean(models, 200)}: ${tokens}`);
 }
 
 const STAGE_MARKS = {

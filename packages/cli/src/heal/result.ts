@@ -1,4 +1,4 @@
-import type { Execution, Failure, Fix, FixType, Outcome, ReasonCode, Validation } from "@regreen/contracts";
+import type { Execution, Failure, Fix, FixType, ModelUsage, Outcome, ReasonCode, Validation } from "@regreen/contracts";
 
 /** How a healing ended, for people and for `--json`. */
 export interface HealResult {
@@ -22,6 +22,8 @@ export interface HealResult {
   readonly staged: boolean;
   /** Commit that holds the fix, with `--commit`. */
   readonly commit: string | null;
+  /** What was asked of a model, and what it cost; null when none was asked. */
+  readonly usage: ModelUsage | null;
 }
 
 /** A result without a fix. */
@@ -43,6 +45,7 @@ export function unhealed(
     applied: false,
     staged: false,
     commit: null,
+    usage: null,
     ...more,
     outcome,
     reasonCode,
@@ -71,5 +74,7 @@ export function toJson(result: HealResult): Record<string, unknown> {
     applied: result.applied,
     staged: result.staged,
     commit: result.commit,
+    model_calls: result.usage?.calls.length ?? 0,
+    cost_usd: result.usage?.usd ?? 0,
   };
 }

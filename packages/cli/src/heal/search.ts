@@ -51,13 +51,9 @@ export async function searchFixes(causes: readonly LogCause[], search: Search): 
   let suggestion: Proposal | null = null;
   let verdict: Verdict | null = null;
   for (const cause of causes.slice(0, MAX_CAUSES)) {
-    const renames = explainedByRename(cause.fix_type) ? await recentRenames(search.top) : [];
-    const request = fixRequest(cause, search.step, search.facts, renames);
-    const requestPath = path.join(search.dir, `${cause.fingerprint}.json`);
-    const outputDir = path.join(search.dir, `${cause.fingerprint}.fix`);
-    writeFileSync(requestPath, JSON.stringify(request));
-    const answer = await search.generate({ request: requestPath, outputDir });
-    const proposal = readProposal(request, requestPath, outputDir);
+    const asked = await writeRequest(cause, search);
+    const answer = await search.generate({ request: asked.requestPath, outputDir: asked.outputDir });
+    const proposal = readProposal(asked);
     if (proposal?.fix.suggestion_only) suggestion ??= proposal;
     else if (proposal !== null && (await search.stack.add(proposal.patch))) proposals.push(proposal);
     else verdict ??= answer;
@@ -65,7 +61,26 @@ export async function searchFixes(causes: readonly LogCause[], search: Search): 
   return { proposals, suggestion, verdict };
 }
 
-function readProposal(request: FixRequest, requestPath: string, outputDir: string): Proposal | null {
+/** A cause as a request, in a file, and where its fix is to be written. */
+export interface Asked {
+  readonly request: FixRequest;
+  readonly requestPath: string;
+  readonly outputDir: string;
+}
+
+export async function writeRequest(
+  cause: LogCause,
+  { step, facts, top, dir }: Pick<Search, "step" | "facts" | "top" | "dir">,
+): Promise<Asked> {
+  const renames = explainedByRename(cause.fix_type) ? await recentRenames(top) : [];
+  const request = fixRequest(cause, step, facts, renames);
+  const requestPath = path.join(dir, `${cause.fingerprint}.json`);
+  writeFileSync(requestPath, JSON.stringify(request));
+  return { request, requestPath, outputDir: path.join(dir, `${cause.fingerprint}.fix`) };
+}
+
+/** The fix that was written for a request; null when there is none. */
+export function readProposal({ request, requestPath, outputDir }: Asked): Proposal | null {
   const read = (name: string) => {
     try {
       return readFileSync(path.join(outputDir, name), "utf8");
