@@ -1,3 +1,9 @@
+export { compareJson, type JsonComparison, type JsonRule } from "./json/compare.ts";
+export type { DifferenceGroup, DifferenceKind } from "./json/differences.ts";
+export { JsonError, parseJson } from "./json/parse.ts";
+export { PathError, type PathPattern, parsePath } from "./json/path.ts";
+export type { Tolerance } from "./json/tolerance.ts";
+export type { Json, JsonObject } from "./json/value.ts";
 export { compareRuns, type Direction, type ReplicateOptions, type ReplicateVerdict, type Runs } from "./replicates.ts";
 export { benjaminiHochberg } from "./statistics/benjamini-hochberg.ts";
 export { type Candidate, Divisions } from "./statistics/e-divisive.ts";

@@ -44,7 +44,7 @@ const DEVIATIONS = 3;
  */
 export function compareRuns(base: Runs, head: Runs, options: ReplicateOptions): ReplicateVerdict {
   const statistic = steadier(base, options.direction);
-  const [a, b] = [base, head].map((runs) => runs.map((run) => valueOf(run, statistic, options.direction))) as [
+  const [a, b] = [base, head].map((runs) => runs.map((run) => numberOf(run, statistic, options.direction))) as [
     number[],
     number[],
   ];
@@ -111,13 +111,13 @@ function directed(relativeChange: number, { direction }: ReplicateOptions): "reg
 function steadier(base: Runs, direction: Direction): "best" | "median" {
   if (base.length < 3 || base.every((run) => run.length < 2)) return "best";
   const spread = (statistic: "best" | "median") => {
-    const values = base.map((run) => valueOf(run, statistic, direction));
+    const values = base.map((run) => numberOf(run, statistic, direction));
     return mad(values) / Math.abs(median(values));
   };
   return spread("median") < spread("best") ? "median" : "best";
 }
 
-function valueOf(run: readonly number[], statistic: "best" | "median", direction: Direction): number {
+function numberOf(run: readonly number[], statistic: "best" | "median", direction: Direction): number {
   if (statistic === "median") return median(run);
   return direction === "lower" ? Math.min(...run) : Math.max(...run);
 }
