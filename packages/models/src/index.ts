@@ -8,6 +8,7 @@ export * from "./model-error.ts";
 export { findModel, type KnownModel, knownModels, type PriceOverrides } from "./prices/find-model.ts";
 export { type Caps, priceOf, worstCaseUsd } from "./prices/price.ts";
 export type { ProgramOptions, ProgramRun, RunProgram } from "./program.ts";
+export { buildPrompt, snippetTokens } from "./prompt/build.ts";
 export type { CountTokens, Effort, Feedback, Guide, Prompt, PromptParts } from "./prompt/types.ts";
 export * from "./provider.ts";
 export { chooseSnippets } from "./snippets/choose.ts";

@@ -9,12 +9,17 @@ export interface Candidate {
   /** All of it: the function, the table of dependencies. */
   readonly whole: LineRange;
   readonly why: string;
+  /** The head matters most: of a short one all is taken at once. */
+  readonly definition?: true;
 }
 
 /** A file of so many lines is shown whole where there is room. */
 const SMALL_FILE = 40;
 /** Two lines of context on both sides make 98 of 100 search blocks unique; some more show what happens. */
 const NEAR = 3;
+
+/** A function that is shorter is read whole. */
+const SHORT = 14;
 
 /** A place of a file: with the function round it, else with what is near. */
 export function around(file: SourceFile, line: number, why: string): Candidate {
@@ -25,7 +30,7 @@ export function around(file: SourceFile, line: number, why: string): Candidate {
 
 /** A definition: its head is what is needed first. */
 export function defined(file: SourceFile, definition: NamedRange, why: string): Candidate {
-  return { file, line: headOf(file, definition), whole: definition, why };
+  return { file, line: headOf(file, definition), whole: definition, why, definition: true };
 }
 
 /** The innermost function or test that holds a line, else the innermost class or type. */
@@ -46,11 +51,12 @@ function headOf(file: SourceFile, { from, to, name }: NamedRange): number {
  * What of a candidate is worth its tokens, from the least to all of it: the lines near, the head of the function with them, a
  * wider window, the whole function, the small file.
  */
-export function steps({ file, line, whole }: Candidate): LineRange[] {
+export function steps({ file, line, whole, definition }: Candidate): LineRange[] {
   const within = (reach: number) =>
     clipped({ from: Math.max(whole.from, line - reach), to: Math.min(whole.to, line + reach) }, file);
   const near = clipped({ from: line - NEAR, to: line + NEAR }, file);
   const small = file.lines.length <= SMALL_FILE ? [clipped({ from: 1, to: file.lines.length }, file)] : [];
+  if (definition === true) return whole.to - whole.from < SHORT ? [whole] : [within(6), within(20), whole];
   return [near, { from: whole.from, to: Math.min(whole.to, whole.from + 1) }, within(8), within(20), whole, ...small];
 }
 

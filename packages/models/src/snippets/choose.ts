@@ -1,9 +1,10 @@
 import { posix } from "node:path";
 import type { FixRequest } from "@regreen/contracts";
 import { isTestPath } from "@regreen/patch";
-import { around, type Candidate, defined, holderOf, take } from "./candidate.ts";
+import { calleesOf } from "./callees.ts";
+import { around, type Candidate, take } from "./candidate.ts";
 import { Cover } from "./cover.ts";
-import { createLookup, type Lookup } from "./lookup.ts";
+import { createLookup } from "./lookup.ts";
 import { isAboutDependencies, lineOfInterest, manifestsAt, settingsFor } from "./manifests.ts";
 import { namesInLine, namesInMessages, placesInLogs } from "./mentions.ts";
 import { indexPaths, type PathIndex } from "./path-index.ts";
@@ -12,7 +13,6 @@ import type { Snippet, SourceTree } from "./types.ts";
 
 /** More places than these are the same mistake again. */
 const MAX_PLACES = 12;
-const MAX_DEFINITIONS = 8;
 const MAX_USES = 2;
 
 interface Place {
@@ -38,7 +38,7 @@ export async function chooseSnippets(request: FixRequest, tree: SourceTree, toke
   const names = namesInMessages(context);
 
   const failing = places.map(({ file, line, why }) => around(file, line, why));
-  const meant = await definitionsOf(places, names, lookup);
+  const meant = await calleesOf(places, names, lookup);
   const settings = await settingsOf(request, places, names, files, index);
   const tests = await testsOf(request, files, index);
   const imported = importsOf(places);
@@ -49,7 +49,7 @@ export async function chooseSnippets(request: FixRequest, tree: SourceTree, toke
 
   const cover = new Cover(tokens);
   const head = first === undefined ? [] : [first];
-  take([...head, ...early, ...meant.slice(0, 2), ...others, ...meant.slice(2), ...tests, ...uses, ...late], cover);
+  take([...head, ...early, ...meant.slice(0, 3), ...others, ...meant.slice(3), ...tests, ...uses, ...late], cover);
   return cover.snippets();
 }
 
@@ -99,22 +99,6 @@ function ranked(places: readonly Place[]): Place[] {
   const exact = inCode.filter(({ why }) => why !== "likely involved");
   const vague = inCode.filter(({ why }) => why === "likely involved");
   return [...exact, ...places.filter(({ file }) => isTestPath(file.path)), ...vague];
-}
-
-/** What the failing lines call and the messages name. */
-async function definitionsOf(places: readonly Place[], names: readonly string[], lookup: Lookup): Promise<Candidate[]> {
-  const found = new Map<string, Candidate>();
-  for (const { file, line } of places.slice(0, 6)) {
-    const code = file.lines[line - 1] ?? "";
-    for (const name of new Set([...names, ...namesInLine(code)])) {
-      if (found.size >= MAX_DEFINITIONS) return [...found.values()];
-      const hit = await lookup.definition(file, name);
-      if (hit === null || hit.definition === holderOf(file, line)) continue;
-      const key = `${hit.file.path}:${hit.definition.from}`;
-      if (!found.has(key)) found.set(key, defined(hit.file, hit.definition, `defines ${name}`));
-    }
-  }
-  return [...found.values()];
 }
 
 /** The failing tests themselves, by their names. */

@@ -19,7 +19,16 @@ export interface Lookup {
 }
 
 export function createLookup(files: SourceFiles, index: PathIndex): Lookup {
-  async function definition(file: SourceFile, name: string): Promise<Found | null> {
+  const known = new Map<string, Promise<Found | null>>();
+
+  function definition(file: SourceFile, name: string): Promise<Found | null> {
+    const key = `${file.path}\0${name}`;
+    const before = known.get(key) ?? search(file, name);
+    known.set(key, before);
+    return before;
+  }
+
+  async function search(file: SourceFile, name: string): Promise<Found | null> {
     return (
       own(file, name) ??
       (await imported(file, name, MAX_HOPS)) ??
@@ -43,12 +52,14 @@ export function createLookup(files: SourceFiles, index: PathIndex): Lookup {
     return hops === MAX_HOPS ? await member(file, name) : null;
   }
 
-  /** `shop.total()` and `cart.total()`: a name in one of the modules that the file knows. */
+  /** `shop.total()` and `cart.total()`: a name where one of the names that the file knows comes from. */
   async function member(file: SourceFile, name: string): Promise<Found | null> {
     for (const each of file.imports().slice(0, 40)) {
       const path = moduleFile(file.path, each.source, each.imported, index);
       const module = path === null ? null : await files.open(path);
-      const found = module === null ? null : own(module, name);
+      if (module === null) continue;
+      const origin = each.imported === null ? null : await imported(module, each.imported, MAX_HOPS - 1);
+      const found = own(module, name) ?? (origin === null ? null : own(origin.file, name));
       if (found !== null) return found;
     }
     return null;

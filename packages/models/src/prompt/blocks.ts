@@ -1,0 +1,48 @@
+import { redact, stripTerminal } from "@regreen/text";
+
+/** Enough to find a place again; nobody may fill the prompt with one line. */
+const MAX_LINE_CHARS = 400;
+const MAX_BLOCK_CHARS = 200_000;
+
+/** What begins like a mark of ours, with whatever code. Indentation doesn't matter to a reader. */
+const IMITATION = /^[\s>|]*<<[\s]*[0-9a-f]{6,}\b/i;
+
+/** Marks text that isn't ours, so that a reader can tell where it begins and ends, and nobody who wrote it can. */
+export interface Blocks {
+  /** The code in the marks. */
+  readonly code: string;
+  /** A block with its mark; it ends where the next mark stands. Empty where nothing of the text is left. */
+  block(kind: string, text: string): string;
+  /** Ends the last block. */
+  readonly end: string;
+}
+
+/** @throws Error when the nonce is none: a bug of ours, and the marks would be guessed */
+export function blocksOf(nonce: string): Blocks {
+  if (!/^[0-9a-f]{16,}$/.test(nonce)) throw new Error("A nonce has 16 or more hex digits.");
+  // 48 bits can't be guessed in one run, and every digit is paid for in every mark.
+  const code = nonce.slice(0, 12);
+  return {
+    code,
+    block: (kind, text) => {
+      const body = clean(text, code);
+      return body === "" ? "" : `<<${code} ${kind}>>\n${body}\n`;
+    },
+    end: `<<${code} end>>\n`,
+  };
+}
+
+/** Text of others as a model may see it: nothing hidden, no secret, no line without end, none that looks like a mark. */
+function clean(text: string, code: string): string {
+  return redact(stripTerminal(text.slice(0, MAX_BLOCK_CHARS)))
+    .split("\n")
+    .filter((line) => !line.includes(code) && !IMITATION.test(line))
+    .map((line) => (line.length > MAX_LINE_CHARS ? `${line.slice(0, MAX_LINE_CHARS)}…` : line))
+    .join("\n")
+    .replace(/^\n+|\n+$/g, "");
+}
+
+/** A path as part of a mark; null when it holds what could end the mark or isn't what a reader would see. */
+export function pathInMark(path: string): string | null {
+  return path.length <= 200 && path === stripTerminal(path) && !/[<>\n\t]/.test(path) ? redact(path) : null;
+}
