@@ -8,7 +8,6 @@ import {
   type Isolation,
   notFixable,
   notReproduced,
-  refused,
   undelivered,
   type Validation,
   type Verdict,
@@ -46,6 +45,8 @@ export interface ProofTools {
   readonly budget: TimeBudget;
   readonly context: FailureContext;
   readonly patch: string;
+  /** Looks at the patch in a fresh tree, before anything is run. @throws Ending when a guardrail refuses it */
+  inspect(tree: string): void;
   readonly applyAs: ApplyAs;
   /** The parts of a model's patch; null for a recipe's. */
   readonly modelParts: SplitPatch | null;
@@ -95,6 +96,7 @@ async function reproduce(
   proof.isolation = attempt.isolation;
   proof.headSha = attempt.workspace.headSha ?? attempt.workspace.baseSha;
   try {
+    tools.inspect(attempt.workspace.dir);
     const { stages, notes } = tools.commands.stagesIn(attempt.workspace.dir);
     proof.notes.push(...attempt.notes, ...notes);
     for (const note of proof.notes) tools.logger.info(note);

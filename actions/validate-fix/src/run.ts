@@ -12,6 +12,7 @@ import { type Proof, prove } from "./proof.ts";
 import { validationOf, writeReports } from "./report.ts";
 import { renderSummary } from "./summary.ts";
 import { timeBudget } from "./time-budget.ts";
+import { textsIn } from "./whole-texts.ts";
 
 export type { Inputs } from "./inputs.ts";
 
@@ -61,8 +62,8 @@ async function validate(
   const { request, fix, policy, patch, headSha } = materials;
   const reproducer = reproducerOf(request);
   // This job does not take generate-fix's word for it. Gates are judged by open-pr, which alone can see labels.
-  const { review } = guardPatch(patch, policy, guardOptionsFor(fix, policy, null));
-  for (const { file, message } of review) ports.logger.info(`For the review: ${file ?? "patch"}: ${message}`);
+  const guard = guardOptionsFor(fix, policy, null);
+  const { info } = guardPatch(patch, policy, guard);
   const stepName = request.context.failing_step?.step_name ?? "Failing step";
   const commands = commandsOf(inputs, policy, reproducer, stepName);
   const { logger, env } = ports;
@@ -72,6 +73,10 @@ async function validate(
       budget: timeBudget(commands.totalMs),
       context: request.context,
       patch,
+      inspect(tree) {
+        const { review } = guardPatch(patch, policy, { ...guard, texts: textsIn(tree, info) });
+        for (const { file, message } of review) ports.logger.info(`For the review: ${file ?? "patch"}: ${message}`);
+      },
       applyAs: inputs.applyAs,
       modelParts:
         fix.recipe.id === MODEL_RECIPE ? splitPatch(patch, fix.fix_type, request.context, fix.change_doc) : null,
