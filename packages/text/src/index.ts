@@ -1,10 +1,9 @@
-export * from "./clip.ts";
 export * from "./code-frame.ts";
 export * from "./commands.ts";
 export * from "./defang.ts";
 export * from "./json.ts";
 export * from "./markdown.ts";
-export * from "./model-fence.ts";
+export * from "./model-text.ts";
 export * from "./permalink.ts";
 export * from "./redact.ts";
 export { goesByNameAlone } from "./secrets/all-rules.ts";

@@ -1,11 +1,11 @@
-import { redact, stripTerminal } from "@regreen/text";
+import { cleanForModel, redact, stripTerminal } from "@regreen/text";
 
 /** Enough to find a place again; nobody may fill the prompt with one line. */
 const MAX_LINE_CHARS = 400;
 const MAX_BLOCK_CHARS = 200_000;
 
-/** What begins like a mark of ours, with whatever code. Indentation doesn't matter to a reader. */
-const IMITATION = /^[\s>|]*<<[\s]*[0-9a-f]{6,}\b/i;
+/** Blocks whose HTML comments stay: an edit may have to name every character of code. A page shows none of its comments. */
+const CODE = /^(?:file (?!.*\.(?:md|mdx|markdown|html?|rst|txt) lines)|your last answer)/;
 
 /** Marks text that isn't ours, so that a reader can tell where it begins and ends, and nobody who wrote it can. */
 export interface Blocks {
@@ -25,7 +25,7 @@ export function blocksOf(nonce: string): Blocks {
   return {
     code,
     block: (kind, text) => {
-      const body = clean(text, code);
+      const body = clean(text, { code, keepComments: CODE.test(kind) });
       return body === "" ? "" : `<<${code} ${kind}>>\n${body}\n`;
     },
     end: `<<${code} end>>\n`,
@@ -33,13 +33,13 @@ export function blocksOf(nonce: string): Blocks {
 }
 
 /** Text of others as a model may see it: nothing hidden, no secret, no line without end, none that looks like a mark. */
-function clean(text: string, code: string): string {
-  return redact(stripTerminal(text.slice(0, MAX_BLOCK_CHARS)))
+function clean(text: string, options: Parameters<typeof cleanForModel>[1]): string {
+  const lines = redact(cleanForModel(text.slice(0, MAX_BLOCK_CHARS), options))
     .split("\n")
-    .filter((line) => !line.includes(code) && !IMITATION.test(line))
-    .map((line) => (line.length > MAX_LINE_CHARS ? `${line.slice(0, MAX_LINE_CHARS)}…` : line))
-    .join("\n")
-    .replace(/^\n+|\n+$/g, "");
+    .map((line) => (line.length > MAX_LINE_CHARS ? `${line.slice(0, MAX_LINE_CHARS)}…` : line));
+  // An expression for the last line ends takes quadratic time on a text of line ends.
+  const first = lines.findIndex((line) => line !== "");
+  return first < 0 ? "" : lines.slice(first, lines.findLastIndex((line) => line !== "") + 1).join("\n");
 }
 
 /** A path as part of a mark; null when it holds what could end the mark or isn't what a reader would see. */

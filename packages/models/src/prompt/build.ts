@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { notFixable } from "@regreen/contracts";
+import { redact } from "@regreen/text";
 import { ANSWER_SCHEMA } from "../answer/schema.ts";
 import { roughTokens } from "../snippets/cover.ts";
 import { parseTemplate } from "../templates/parse.ts";
@@ -127,7 +128,9 @@ function writerOf(parts: PromptParts): Writer {
 /** Numbers stand in the mark alone: beside the lines they would end up in a search text. */
 function snippetBlock({ path, startLine, text, why }: PromptParts["snippets"][number], blocks: Blocks): string {
   const last = startLine + text.split("\n").length - 1;
-  const reason = why.replace(/[^\w .,$'-]/g, "").slice(0, 60);
+  const reason = redact(why)
+    .replace(/[^\w .,$'-]/g, "")
+    .slice(0, 60);
   return blocks.block(
     `file ${pathInMark(path) ?? ""} lines ${startLine}-${last}${reason === "" ? "" : `: ${reason}`}`,
     text,

@@ -35,7 +35,8 @@ export function failureText(request: FixRequest, { problems, logLines }: Failure
 function problemLine({ file, line, column, nodeid, rule, message }: Failure, log: string): string {
   const place = file === null ? "" : `${file}${line === null ? "" : `:${line}${column === null ? "" : `:${column}`}`}`;
   const said = oneLine(message, MAX_MESSAGE_CHARS);
-  const parts = [place, nodeid ?? "", rule ?? "", log.includes(said) ? "" : said];
+  const inLog = log.replace(/\s+/g, " ").includes(said.slice(0, 60));
+  const parts = [place, nodeid ?? "", rule ?? "", inLog ? "" : said];
   return `- ${oneLine(parts.filter((part) => part !== "").join(" "), 500)}`;
 }
 
