@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { notFixable } from "@regreen/contracts";
-import { redact } from "@regreen/text";
+import { redact, stripTerminal } from "@regreen/text";
 import { ANSWER_SCHEMA } from "../answer/schema.ts";
 import { roughTokens } from "../snippets/cover.ts";
 import { parseTemplate } from "../templates/parse.ts";
