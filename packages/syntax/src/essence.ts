@@ -2,7 +2,7 @@
 const MAX_CHARS = 4000;
 
 const TOKEN =
-  /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*|[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu;
+  /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*|[\p{L}\p{N}_$]+|[=!<>]=+|=>|->|\*\*|&&|\|\||\?\?|[^\s\p{L}\p{N}_$]/gu;
 
 /**
  * A piece of code without its layout: white space, comments, trailing commas and semicolons gone, one kind of quotes. Two pieces

@@ -15,7 +15,7 @@ export function pathOf(node: SyntaxNode | null, text: string): string {
     if (at.name === "CallExpression") parts.unshift("()");
     else if (at.name === "TaggedTemplateExpression") parts.unshift("()");
     else if (at.name === "NewExpression")
-      return ["new ", pathOf(at.firstChild?.nextSibling ?? null, text), ...parts].join("");
+      return ["new ", pathOf(at.firstChild?.nextSibling ?? null, text), "()", ...parts].join("");
     else if (at.name === "MemberExpression") parts.unshift(memberName(at, text));
     else if (!/^(?:ParenthesizedExpression|AwaitExpression|Decorator)$/.test(at.name)) return ["?", ...parts].join("");
     at = unwrapped(at.firstChild);

@@ -2,6 +2,7 @@ import type { PatchInfo } from "../model.ts";
 import { isTestPath } from "./cheat-rule.ts";
 import { checkCheating, type TextsOf } from "./cheating.ts";
 import { checkPaths } from "./paths.ts";
+import { checkPins } from "./pins.ts";
 import type { PatchRules, Violation } from "./rules.ts";
 import { checkSecrets } from "./secrets.ts";
 import { checkShape, checkSize } from "./shape.ts";
@@ -21,6 +22,7 @@ export function checkPatch(patch: PatchInfo, rules: PatchRules, texts?: TextsOf)
     ...checkShape(file),
     ...checkSecrets(file),
     ...checkSupplyChain(file, rules.lockfileHosts),
+    ...checkPins(file),
     ...checkSnapshots(file),
     ...checkWarningFilters(file),
   ]);

@@ -59,7 +59,7 @@ function looksAt(rule: CheatRule, path: string): boolean {
 }
 
 function severityOf(rule: CheatRule, path: string, lookup: Lookup | null): Violation["severity"] {
-  if (PROSE.test(path) && rule.inProse === true && rule.id !== "K-unicode-bidi") return "review";
+  if (PROSE.test(path) && rule.id !== "K-unicode") return "review";
   if (lookup === null || rule.severity === "review") return rule.severity;
   if (rule.byTree === true) return "review";
   // In code that was read as code an option in a string is no option of a check, unless the file is about running checks.

@@ -73,6 +73,8 @@ function weakened({ before, after }: Pair, more: ReadonlySet<string | null>): Vi
   const about =
     before.subject === after.subject || (after.subject.length > 2 && before.subject.includes(after.subject));
   const found: Violation[] = [];
+  if (before.key === `await ${after.key}`)
+    found.push(cheat("B-weakened", "block", after, "nobody waits for an assertion any more"));
   if (drop >= 2 && before.strength >= 4)
     found.push(
       cheat(

@@ -6,6 +6,8 @@ import { cheat } from "./cheat.ts";
 import { surplus } from "./multiset.ts";
 import { all, definitionsGone, names, type ReadFile } from "./sides.ts";
 
+const EMPTY = /^: (?:"[^"]*" )?(?:pass|\. \. \.)$/;
+
 /** Tests, groups of tests and rows of cases that went, over the whole patch: what moved is not gone. */
 export function judgeTests(files: readonly ReadFile[]): Violation[] {
   const tests = (side: "before" | "after", group: boolean) =>
@@ -18,6 +20,9 @@ export function judgeTests(files: readonly ReadFile[]): Violation[] {
     ...goneTests(gone, fresh, files),
     ...(groups.length > freshGroups.length ? hidden(groups, files) : []),
     ...shadowed(files),
+    ...fresh
+      .filter((test) => EMPTY.test(test.body))
+      .map((test) => cheat("B-empty-test", "review", test, "a new test asserts nothing")),
     ...cases(files),
   ];
 }
@@ -29,6 +34,17 @@ function goneTests(gone: readonly TestFact[], fresh: readonly TestFact[], files:
   const [first] = left;
   if (first === undefined) return [];
   const product = definitionsGone(files);
+  const buried = left.filter((test) => !test.changed).slice(0, 1);
+  if (buried.length > 0)
+    return buried.flatMap((test) => [
+      cheat(
+        "A-not-collected",
+        "block",
+        test,
+        `${test.name.slice(0, 80)} is no longer run, though its text is still there`,
+      ),
+      cheat("C-test-removed", "block", test, "there are fewer tests than before"),
+    ]);
   const renamed = hidden(left, files);
   if (renamed.length > 0) return renamed;
   const explained = left.every((test) => names(`${test.name.replace(/^test_?/, "")} ${test.body}`, product));

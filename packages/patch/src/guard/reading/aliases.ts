@@ -94,5 +94,5 @@ function plainPath(node: SyntaxNode | null, text: string): string {
     const literal = call.getChild("ArgList")?.getChild("String");
     return literal == null ? "" : `require ${stringValue(text.slice(literal.from, literal.to)) ?? ""}`;
   }
-  return /[?()[\] ]/.test(path.replace(/^pytest\.mark\.\w+\(\)$/, "mark")) ? "" : path;
+  return /^\d|[?()[\] ]/.test(path.replace(/^pytest\.mark\.\w+\(\)$/, "mark")) ? "" : path;
 }

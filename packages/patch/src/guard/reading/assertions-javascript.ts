@@ -32,7 +32,8 @@ function isInner(node: SyntaxNode): boolean {
 }
 
 function expectation(node: SyntaxNode, path: string, context: Context): Claim | null {
-  const key = essenceOf(node, context);
+  const awaited = /^(?:AwaitExpression|ReturnStatement|ArrowFunction)$/.test(node.parent?.name ?? "");
+  const key = `${awaited ? "await " : ""}${essenceOf(node, context)}`;
   const start = callAtStart(node);
   const looked = start === null ? undefined : argumentsOf(start, context.fragment.text)[0]?.value;
   const subject = looked === undefined ? "" : essenceOf(looked, context);

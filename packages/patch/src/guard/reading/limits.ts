@@ -59,7 +59,7 @@ function named(node: SyntaxNode, context: Context): void {
       !/^(?:AssignOp|Equals)$/.test(equals?.name ?? "")
     )
       continue;
-    add(target, resolved(target, context).split(".").at(-1) ?? "", equals?.nextSibling ?? null, context);
+    add(target, sliceOf(target, context).split(".").at(-1)?.trim() ?? "", equals?.nextSibling ?? null, context);
   }
 }
 

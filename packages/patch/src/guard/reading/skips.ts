@@ -145,6 +145,8 @@ export function javascriptSkips(node: SyntaxNode, context: Context): void {
       JS_SKIP.test(path)
     )
       reference(node, path, titleOf(node, context), context);
+    else if (node.firstChild?.name === "VariableName" && JS_SKIP.test(path))
+      reference(node, path, titleOf(node, context), context);
     return;
   }
   const path = resolved(node, context);
