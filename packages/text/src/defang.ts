@@ -28,7 +28,7 @@ export function defangCode(text: string): string {
   const mention = INSTALLS.test(text) ? /(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g : /(?<!\w)@(?=[A-Za-z0-9])/g;
   return text
     .replace(mention, `@${BREAK}`)
-    .replace(/(?<=^|[\s:,(]|\/[\w.-]{1,100})#(?=\d)/g, `#${BREAK}`)
+    .replace(/(?<=^|[^\w.-]|\/[\w.-]{1,100})#(?=\d)/g, `#${BREAK}`)
     .replace(/\b(GH)-(?=\d)/gi, `$1${BREAK}-`)
     .replace(CLOSING_ADDRESS, `$1${BREAK}`)
     .replace(SKIP_MARK, `[${BREAK}`)

@@ -128,7 +128,7 @@ function writerOf(parts: PromptParts): Writer {
 /** Numbers stand in the mark alone: beside the lines they would end up in a search text. */
 function snippetBlock({ path, startLine, text, why }: PromptParts["snippets"][number], blocks: Blocks): string {
   const last = startLine + text.split("\n").length - 1;
-  const reason = redact(why)
+  const reason = redact(stripTerminal(why))
     .replace(/[^\w .,$'-]/g, "")
     .slice(0, 60);
   return blocks.block(
