@@ -705,7 +705,7 @@ if (!('encodeInto' in cachedTextEncoder)) {
 let WASM_VECTOR_LEN = 0;
 
 const wasmPath = __webpack_require__.ab + "ruff_wasm_bg.wasm";
-const wasmBytes = (__webpack_require__(9896).readFileSync)(__webpack_require__.ab + "ruff_wasm_bg.wasm");
+const wasmBytes = process.getBuiltinModule("node:zlib").brotliDecompressSync((__webpack_require__(9896).readFileSync)(__webpack_require__.ab + "ruff_wasm_bg.wasm.br"));
 const wasmModule = new WebAssembly.Module(wasmBytes);
 let wasmInstance = new WebAssembly.Instance(wasmModule, __wbg_get_imports());
 let wasm = wasmInstance.exports;

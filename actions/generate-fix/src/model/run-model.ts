@@ -102,6 +102,9 @@ async function propose(run: ModelRun, allowance: Allowance, book: UsageBook): Pr
   const { inputs, model, materials, ports } = run;
   const { request, headSha } = materials;
   const { directory, logger } = ports;
+  const left = book.meter.remaining();
+  if (left.calls === 0 || left.inputTokens === 0 || left.usd === 0)
+    throw new Ending("over_budget", "no_reservation", "Earlier rounds have spent the whole reservation.");
   for (const note of allowance.notes) logger.warning(note);
   const earlier = model.previous === null ? null : await readEarlier(model.previous, request, directory);
   const commit = await openCommit(inputs.source, { dir: join(ports.scratch, "commit"), directory, headSha });
@@ -176,7 +179,7 @@ async function writeDown(round: Round, asked: Asked): Promise<ActionResult> {
   const { fixPath, patchPath, fixSha256 } = await writeOutput(outputDir, fix, patch, targets);
   ports.logger.info(`Asked so far: ${usageLine(calls)}.`);
   return {
-    verdict: undelivered("proposed", "not_proven", `${fix.summary} (${provider.model}); not proven yet.`),
+    verdict: undelivered("proposed", "not_proven", `${provider.model} proposes: ${fix.summary}; not proven yet.`),
     outputs: {
       "patch-path": patchPath,
       "fix-path": fixPath,

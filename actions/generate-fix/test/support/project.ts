@@ -81,6 +81,12 @@ export class Project {
     return bundle;
   }
 
+  /** The inputs that name a policy. */
+  policy(settings: string): { policy: string; "policy-sha256": string } {
+    const text = serializePolicy(parsePolicy("regreen.yml", settings));
+    return { policy: this.write("policy.json", text), "policy-sha256": digest(text) };
+  }
+
   /** Runs the action on the project with a request for a cause. */
   async generate(
     told: Told,
@@ -97,8 +103,7 @@ export class Project {
       "change-doc": "false",
       ...inputs,
     };
-    if (policy !== undefined)
-      given.policy = this.write("policy.json", serializePolicy(parsePolicy("regreen.yml", policy)));
+    if (policy !== undefined) Object.assign(given, { ...this.policy(policy), ...inputs });
     const env = { PATH: [dirname(process.execPath), process.env.PATH].join(":"), ...around.env };
     const now = around.now ?? (() => "2026-01-02T03:04:05.000Z");
     return withScratch((scratch) =>
