@@ -1,6 +1,6 @@
 import type { ActionResult } from "@regreen/action-kit";
 import { type LedgerEvent, parseContract, UserError, undelivered } from "@regreen/contracts";
-import { readLines } from "@regreen/ledger/lines";
+import { readEventFiles } from "@regreen/ledger/event-files";
 import { type CostReport, costReport, dollars } from "@regreen/ledger/money";
 import { type Budget, DEFAULT_BUDGET, POLICY_PATH, parseBudget, parsePolicy, policySchema } from "@regreen/policy";
 import type { ReportInputs } from "./inputs.ts";
@@ -31,7 +31,7 @@ interface Read {
 }
 
 async function readEvents({ events, days }: ReportInputs, ports: Ports, now: string): Promise<Read> {
-  if (events.length > 0) return readFiles(events, ports);
+  if (events.length > 0) return readEventFiles(events, ports.readFile);
   const { memory } = ports;
   if (memory.ledger === null)
     throw new UserError(`There is nothing to report from: ${memory.why}, and no file was named.`, {
@@ -41,36 +41,16 @@ async function readEvents({ events, days }: ReportInputs, ports: Ports, now: str
   return memory.ledger.read({ since });
 }
 
-/** Lines of files; one that stands in several of them counts once. */
-async function readFiles(paths: readonly string[], { readFile }: Ports): Promise<Read> {
-  const found = new Map<string, LedgerEvent>();
-  const warnings: string[] = [];
-  for (const path of paths) {
-    const text = await readFile(path);
-    if (text === null)
-      throw new UserError(`Input "events" names "${path}", which is not a file.`, {
-        hint: "Name files such as events/2026-11/001.jsonl of the branch regreen-state.",
-        reasonCode: "not_found",
-      });
-    const { events, corrupt, newer } = readLines(text);
-    for (const event of events) if (!found.has(event.key)) found.set(event.key, event);
-    if (corrupt.length > 0) {
-      const what = corrupt.length === 1 ? "1 line is no event" : `${corrupt.length} lines are no events`;
-      warnings.push(`${path}: ${what}; passed over.`);
-    }
-    if (newer) warnings.push(`${path} holds lines of a newer version; they are passed over.`);
-  }
-  return { events: [...found.values()], warnings };
-}
-
-async function readLimits({ policy }: ReportInputs, { github, readFile }: Ports): Promise<Budget> {
+async function readLimits({ policy }: ReportInputs, { github, readFile, logger }: Ports): Promise<Budget> {
   if (policy !== undefined) {
     const text = await readFile(policy);
     if (text === null)
       throw new UserError(`Input "policy" names "${policy}", which is not a file.`, { reasonCode: "not_found" });
     return parseContract(policy, text, policySchema).budget;
   }
-  return github === null ? DEFAULT_BUDGET : limitsOf(github);
+  if (github !== null) return limitsOf(github);
+  logger.info("The limits shown are the defaults; name a policy.json for others.");
+  return DEFAULT_BUDGET;
 }
 
 async function limitsOf(github: BudgetGitHub): Promise<Budget> {

@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from "@regreen/contracts";
 import type { Ledger } from "@regreen/ledger";
-import { dollars, type Settled, settle, spentMicros, usdOf, withoutLedger } from "@regreen/ledger/money";
+import { dollars, type Settled, settle, settledBefore, spentMicros, usdOf, withoutLedger } from "@regreen/ledger/money";
 import { tellAlerts } from "./alerts.ts";
 import type { SettleInputs } from "./inputs.ts";
 import { type Materials, readMaterials } from "./materials.ts";
@@ -23,9 +23,10 @@ export async function settleMoney(inputs: SettleInputs, ports: Ports): Promise<A
   const materials = await readMaterials(inputs, ports);
   const reading = readUsage(inputs.usage, reservation);
   const { ledger } = ports.memory;
-  if (reading.kind !== "used") return unsettled(unknownUsage(reading, reservation), ports);
+  if (reading.kind === "garbled") return unsettled(unknownUsage(reading, reservation), ports);
   if (ledger === null) return unsettled(lost(`There is no ledger: ${ports.memory.why}.`, reservation), ports);
   try {
+    if (reading.kind === "missing") return await withoutUsage(reading, { ledger, reservation }, ports);
     const used = { ...reading.used, proven: inputs.proven };
     return await written({ ledger, reservation, used, materials }, ports);
   } catch (error) {
@@ -33,6 +34,20 @@ export async function settleMoney(inputs: SettleInputs, ports: Ports): Promise<A
     const hint = error instanceof UserError && error.hint !== undefined ? ` ${error.hint}` : "";
     return unsettled(lost(`${error.message}${hint}`, reservation), ports);
   }
+}
+
+/** Where only some jobs of a run are run again, an earlier attempt may have settled it. */
+async function withoutUsage(
+  reading: Exclude<UsageReading, { kind: "used" }>,
+  { ledger, reservation }: Pick<Work, "ledger" | "reservation">,
+  ports: Ports,
+): Promise<ActionResult> {
+  const before = await settledBefore(ledger, reservation, ports.now());
+  if (before === null) return unsettled(unknownUsage(reading, reservation), ports);
+  const usd = dollars(usdOf(spentMicros(before)));
+  const message = `${reading.why} The reservation ${reservation.id} was settled before, with ${usd}.`;
+  const verdict = undelivered("nothing_to_do", "no_failure", message);
+  return { verdict, outputs: { provider: reservation.provider }, summary: renderSettled(verdict, null) };
 }
 
 interface Work {

@@ -8,7 +8,8 @@ const roundsSchema = z.array(modelUsageSchema.nullable()).min(1).max(10);
 /** What was used, or why nobody knows: `missing` when a round said nothing, `garbled` when what it said can't be. */
 export type UsageReading =
   | { readonly kind: "used"; readonly used: Omit<Used, "proven"> }
-  | { readonly kind: "missing" | "garbled"; readonly why: string };
+  | { readonly kind: "missing"; readonly why: string }
+  | { readonly kind: "garbled"; readonly why: string };
 
 /**
  * Reads what the rounds of a fix have used: the JSON of one, or a list with one for each round that was begun, `null` for one

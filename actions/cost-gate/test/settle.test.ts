@@ -58,6 +58,8 @@ it("writes down what was used, with the run of the failure", async () => {
   });
   const again = await bench.ask("settle", { request, inputs: inputsOf(reservation, usage, "true") });
   expect(again.verdict.message).toContain("was settled before");
+  const silent = await bench.ask("settle", { request, inputs: inputsOf(reservation, "[null]") });
+  expect(silent.verdict.message).toContain("was settled before, with $0.0050");
   expect(await countsAs(reservation)).toEqual({ settled: 1, named: null });
 });
 
@@ -73,7 +75,7 @@ it.each([
   expect(verdict.message).toContain(says);
   expect(verdict.message).toContain("counts in full");
   expect(logger.messages("warning")).toEqual([verdict.message]);
-  expect(summary).toContain("the money was not settled");
+  expect(summary).toContain("nothing was settled");
   expect(await countsAs(reservation)).toEqual({ settled: 0, named: "expired" });
 });
 

@@ -13,9 +13,9 @@ export interface SettledFacts {
   readonly at: string;
 }
 
-/** The job summary of `settle`; without facts nothing was settled. */
+/** The job summary of `settle`; without facts nothing was written. */
 export function renderSettled(verdict: Verdict, facts: SettledFacts | null): string {
-  if (facts === null) return `${renderVerdict("Regreen: the money was not settled", verdict)}\n`;
+  if (facts === null) return `${renderVerdict("Regreen: nothing was settled", verdict)}\n`;
   const { settled, used, alerts, policy, at } = facts;
   const { usage, calls, model, proven } = used;
   const prompt = usage.input_tokens + usage.cache_creation_input_tokens + usage.cache_read_input_tokens;

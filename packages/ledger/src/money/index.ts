@@ -7,5 +7,5 @@ export { withoutLedger } from "./no-ledger.ts";
 export { type PaidFix, type PaidFixState, paidFixes, spentMicros, stateOf } from "./paid-fix.ts";
 export { type CostReport, costReport } from "./report.ts";
 export { type Reserved, type ReserveOrder, reserve } from "./reserve.ts";
-export { type Settled, type SettleOrder, settle, type Used } from "./settle.ts";
+export { type Settled, type SettleOrder, settle, settledBefore, type Used } from "./settle.ts";
 export { fixesOnDay, remainingUsd, spentInMonth } from "./spend.ts";

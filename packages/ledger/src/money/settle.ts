@@ -78,6 +78,17 @@ export async function settle(ledger: Ledger, { reservation, used, run, at }: Set
   return { appended, fix, capped: microsOf(used.usd) > fix.reservedMicros, unknown, events };
 }
 
+/**
+ * The reservation, where it was settled before; null where it was not, or is not known.
+ *
+ * @throws UserError, PlatformError
+ */
+export async function settledBefore(ledger: Ledger, reservation: Reservation, at: string): Promise<PaidFix | null> {
+  const { events } = await ledger.read({ since: windowStart(reservedAt(reservation, at)) });
+  const fix = paidFixes(events).find((each) => each.reservation === reservation.id);
+  return fix === undefined || fix.settlements.length === 0 ? null : fix;
+}
+
 /** Some time before it was reserved, as near as the reservation tells. */
 function reservedAt({ expires_at }: Reservation, at: string): string {
   const dayBefore = new Date(Date.parse(expires_at) - 24 * 60 * 60 * 1000).toISOString();

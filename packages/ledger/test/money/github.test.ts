@@ -8,6 +8,7 @@ import { paidFixes, type Reserved, reserve, settle, spentInMonth } from "../../s
 import { chanceFrom } from "../support/chance.ts";
 import { NOW } from "../support/events.ts";
 import { githubLedger, REPOSITORY, statePort } from "../support/github.ts";
+import { Killed } from "../support/memory-state.ts";
 import { moneyLimits, orderOf, usedOf } from "../support/money.ts";
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
@@ -86,6 +87,51 @@ it("lets fifty ask at the same moment, while everything goes wrong, and no commi
       .sort(),
   ).toEqual(granted.sort());
 });
+
+/** The port of a job that goes away before its n-th request. */
+function mortal(port: StatePort, life: number): StatePort {
+  let left = life;
+  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (left-- <= 0) throw new Killed();
+    return work();
+  };
+  return {
+    branch: port.branch,
+    head: () => step(() => port.head()),
+    listFiles: (sha) => step(() => port.listFiles(sha)),
+    readBlob: (sha) => step(() => port.readBlob(sha)),
+    writeCommit: (commit) => step(() => port.writeCommit(commit)),
+    moveTo: (sha, parent) => step(() => port.moveTo(sha, parent)),
+  };
+}
+
+it("counts in full what was killed between reserving and settling, and once what is settled after many deaths", async () => {
+  const limits = moneyLimits();
+  const port = newPort();
+  const run = { id: 101, attempt: 1 };
+  const spend = async () => spentInMonth(paidFixes((await githubLedger(port, NOW).read()).events), "2026-11", null);
+  for (let life = 0; life < 8; life++)
+    await reserve(githubLedger(mortal(port, life), NOW), orderOf(1, limits)).catch(ofDeath);
+  const { reservation } = await reserve(githubLedger(port, NOW), orderOf(1, limits));
+  if (reservation === null) throw new Error("denied");
+  expect(await spend()).toBe(100_000);
+
+  const settling = (life: number) =>
+    settle(githubLedger(mortal(port, life), NOW), { reservation, used: usedOf(0.02), run, at: NOW });
+  let deaths = 0;
+  for (let life = 0; life < 8; life++)
+    await settling(life).catch((error: unknown) => {
+      deaths++;
+      ofDeath(error);
+    });
+  await settling(100);
+  expect(deaths).toBeGreaterThan(4);
+  expect(await spend()).toBe(20_000);
+});
+
+function ofDeath(error: unknown): void {
+  if (!(error instanceof Killed)) throw error;
+}
 
 it("asks GitHub eight times for a reservation, and eight times for a settlement", async () => {
   const limits = moneyLimits();
