@@ -1,6 +1,4 @@
 import { runAction } from "@regreen/action-kit";
-import { readInputs } from "./inputs.ts";
-import { findOutcomeFiles } from "./outcome-files.ts";
-import { run } from "./run.ts";
+import { report } from "./action.ts";
 
-await runAction(({ inputs, logger }) => run(readInputs(inputs), { findOutcomeFiles, logger }));
+await runAction(report);

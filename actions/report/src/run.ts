@@ -1,17 +1,26 @@
 import type { ActionResult, Logger } from "@regreen/action-kit";
 import { type OutcomeReport, outcomeReportSchema, parseContract } from "@regreen/contracts";
-import type { Inputs } from "./inputs.ts";
+import { calibrate } from "./calibration/calibrate.ts";
+import type { CalibrationPorts } from "./calibration/ports.ts";
+import type { Inputs, RunInputs } from "./inputs.ts";
 import { renderSummary } from "./summary.ts";
 import { overallVerdict } from "./verdict.ts";
 
-export interface Ports {
+export interface Ports extends CalibrationPorts {
   /** Texts of the outcome files below a directory, by path. */
   readonly findOutcomeFiles: (dir: string) => Promise<ReadonlyMap<string, string>>;
   readonly logger: Logger;
+  /** Address of the repository; unknown on a laptop. */
+  readonly home?: string;
+}
+
+/** Tells how a run ended, or how good our word has been so far. */
+export function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
+  return inputs.mode === "run" ? reportRun(inputs, ports) : calibrate(inputs, ports);
 }
 
 /** Collects the outcome of every cause; a cause without one, or with an unreadable one, ends as `internal_error`. */
-export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
+async function reportRun(inputs: RunInputs, ports: Ports): Promise<ActionResult> {
   const reports = readReports(await ports.findOutcomeFiles(inputs.outcomesDir), ports.logger);
   const outcomes = inputs.requests.map((request) => reports.get(request.fingerprint) ?? missing(request));
   for (const { fingerprint, outcome, reason_code, message } of outcomes) {
@@ -24,7 +33,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
       outcomes: JSON.stringify(outcomes),
       healed: String(outcomes.filter(({ outcome }) => outcome === "healed").length),
     },
-    summary: renderSummary(verdict, outcomes),
+    summary: renderSummary(verdict, outcomes, ports.home),
   };
 }
 
@@ -48,7 +57,7 @@ function speaksFor(file: string, fingerprint: string): boolean {
   return artifact === undefined || artifact === fingerprint;
 }
 
-function missing(request: Inputs["requests"][number]): OutcomeReport {
+function missing(request: RunInputs["requests"][number]): OutcomeReport {
   return {
     schema_version: 1,
     ...request,

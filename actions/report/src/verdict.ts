@@ -7,7 +7,7 @@ import {
   type ReasonCode,
   type Verdict,
 } from "@regreen/contracts";
-import type { Inputs } from "./inputs.ts";
+import type { RunInputs } from "./inputs.ts";
 
 /** Worst first: what a reader has to know before anything else decides how the whole run is called. */
 const WORST_FIRST: readonly Outcome[] = [
@@ -27,7 +27,7 @@ const WORST_FIRST: readonly Outcome[] = [
 ];
 
 /** The verdict on a whole run: that of the analysis when it found no cause, else the worst of the causes. */
-export function overallVerdict({ analyze, causesLeft }: Inputs, outcomes: readonly OutcomeReport[]): Verdict {
+export function overallVerdict({ analyze, causesLeft }: RunInputs, outcomes: readonly OutcomeReport[]): Verdict {
   if (outcomes.length === 0) return analysisVerdict(analyze);
   const worst = WORST_FIRST.flatMap((outcome) =>
     outcomes.filter((each) => each.outcome === outcome),
@@ -40,7 +40,7 @@ export function overallVerdict({ analyze, causesLeft }: Inputs, outcomes: readon
   };
 }
 
-function analysisVerdict(analyze: Inputs["analyze"]): Verdict {
+function analysisVerdict(analyze: RunInputs["analyze"]): Verdict {
   const outcome = OUTCOMES.find((each) => each === analyze.outcome);
   const reason = ALL_REASON_CODES.find((each) => each === analyze.reasonCode);
   if (outcome === undefined || reason === undefined || !belongs(outcome, reason)) {

@@ -24,7 +24,14 @@ const report = (overrides: Partial<OutcomeReport> = {}): OutcomeReport => ({
 function runWith(values: Record<string, string>, files: Record<string, string> = {}) {
   const inputs = readInputs(new InputReader((name) => ({ "outcomes-dir": "outcomes", ...values })[name] ?? ""));
   const logger = new RecordingLogger();
-  return run(inputs, { findOutcomeFiles: async () => new Map(Object.entries(files)), logger });
+  return run(inputs, {
+    findOutcomeFiles: async () => new Map(Object.entries(files)),
+    readFile: async () => null,
+    memory: { ledger: null, why: "the test has none" },
+    pullRequests: null,
+    logger,
+    now: () => "2026-11-20T12:00:00.000Z",
+  });
 }
 
 const requests = JSON.stringify([
@@ -113,6 +120,8 @@ describe("report", () => {
   });
 
   it("refuses requests that aren't the analysis's", async () => {
-    expect(() => readInputs(new InputReader((name) => (name === "requests" ? "nope" : "x")))).toThrow(/"requests"/);
+    expect(() =>
+      readInputs(new InputReader((name) => (name === "requests" ? "nope" : name === "mode" ? "run" : "x"))),
+    ).toThrow(/"requests"/);
   });
 });

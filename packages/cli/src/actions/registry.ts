@@ -24,7 +24,7 @@ export const ACTIONS: readonly RunnableAction[] = [
     name: "policy-gate",
     run: async (kit) => (await import("@regreen/action-policy-gate/action")).policyGate(kit),
   },
-  { name: "report", run: report },
+  { name: "report", run: async (kit) => (await import("@regreen/action-report/action")).report(kit) },
   { name: "cost-gate", run: async (kit) => (await import("@regreen/action-cost-gate/action")).costGate(kit) },
 ];
 
@@ -94,13 +94,4 @@ async function openPr({ inputs: reader, logger, env }: ActionKit): Promise<Actio
     now: () => new Date().toISOString(),
     serverUrl: env.serverUrl,
   });
-}
-
-async function report({ inputs, logger }: ActionKit): Promise<ActionResult> {
-  const [{ run }, { readInputs }, { findOutcomeFiles }] = await Promise.all([
-    import("@regreen/action-report"),
-    import("@regreen/action-report/inputs"),
-    import("@regreen/action-report/outcome-files"),
-  ]);
-  return run(readInputs(inputs), { findOutcomeFiles, logger });
 }
