@@ -24,5 +24,7 @@ export function renderSummary(verdict: Verdict, outcomes: readonly OutcomeReport
 function link({ delivery, url, number }: OutcomeReport, home = ""): string {
   const name = DELIVERY_NAMES[delivery];
   const text = number === null ? name : `${name} ${number}`;
-  return url?.startsWith(home === "" ? "http" : `${home}/`) && /^https?:\/\/[\w.:-]+\/[\w./#-]*$/.test(url) ? `[${text}](${url})` : text;
+  return url?.startsWith(home === "" ? "http" : `${home}/`) && /^https?:\/\/[\w.:-]+\/[\w./#-]*$/.test(url)
+    ? `[${text}](${url})`
+    : text;
 }

@@ -18,17 +18,15 @@ const INSTALLS = /\b(?:npm|npx|pnpm|yarn|bun)\b/;
  * orders to other bots, hidden marks, trailers. Nothing changes for the eye.
  */
 export function defang(text: string): string {
-  return defangCode(breakOrders(text))
-    .replace(/(?<!\w)@(?=[A-Za-z0-9])/g, `@${BREAK}`)
-    .replace(/#(?=\d)/g, `#${BREAK}`);
+  return defangCode(breakOrders(text)).replace(/(?<!\w)@(?=[A-Za-z0-9])/g, `@${BREAK}`);
 }
 
-/** The same for a few words in code that people copy: packages of a command to install them, and names of tests, stay whole. */
+/** The same for a few words in code that people copy: packages of a command to install them stay whole. */
 export function defangCode(text: string): string {
   const mention = INSTALLS.test(text) ? /(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g : /(?<!\w)@(?=[A-Za-z0-9])/g;
   return text
     .replace(mention, `@${BREAK}`)
-    .replace(/(?<=^|[^\w.-]|\/[\w.-]{1,100})#(?=\d)/g, `#${BREAK}`)
+    .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\b(GH)-(?=\d)/gi, `$1${BREAK}-`)
     .replace(CLOSING_ADDRESS, `$1${BREAK}`)
     .replace(SKIP_MARK, `[${BREAK}`)
