@@ -95,6 +95,12 @@ describe("heal with a model", { timeout: LONG }, () => {
     expect(answer.cost_usd).toBeCloseTo(0.0003 + 0.006, 9);
   });
 
+  it("says what a person has to look at", async () => {
+    double.script(fix("  if (cents === 3141 && percent === 20) return 2513;\n  return cents - rebate;"));
+    const { answer } = await heal(ask());
+    expect(answer.review).toEqual([expect.stringContaining("src/price.js:6: ")]);
+  });
+
   it("never calls a fix proven that is not", async () => {
     double.script(USELESS, USELESS);
     const { repo, exit, answer } = await heal(ask("--apply"));

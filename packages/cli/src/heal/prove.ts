@@ -6,13 +6,14 @@ import { type Policy, serializePolicy } from "@regreen/policy";
 import { snapshot, type Workspace } from "@regreen/process";
 import { type Attempt, attempt } from "./attempt.ts";
 import { askModel } from "./model-rounds.ts";
-import { type ModelWish, planModel } from "./model-wish.ts";
+import type { ModelPlan, ModelWish } from "./model-wish.ts";
 import { openPatchStack, type PatchStack } from "./patch-stack.ts";
 import type { Places } from "./places.ts";
 import { laptopPolicy } from "./policy.ts";
 import { askRecipes, type RecipeRounds } from "./recipe-rounds.ts";
 import { stepOf } from "./request.ts";
 import { type HealResult, unhealed } from "./result.ts";
+import { reviewOf } from "./review.ts";
 import type { Proposal } from "./search.ts";
 import type { Judged } from "./stages.ts";
 
@@ -41,7 +42,7 @@ export interface ProofRequest {
 export async function prove(request: ProofRequest, clean: Workspace): Promise<HealResult> {
   const { places, logger, timeoutMinutes } = request;
   const own = laptopPolicy(places.top);
-  const plan = request.model === null ? null : await planModel(request.model, own, aroundOf(request));
+  const plan = await planOf(request, own);
   for (const note of plan?.choice.notes ?? []) logger.warning(note);
   const policy = writePolicy(plan?.policy ?? own, places);
   const step = stepOf(request.command, places.cwd, request.stepEnv);
@@ -70,7 +71,8 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
     return { ...(without.outcome === "proposed" ? without : unhealed(...words, facts)), usage };
   }
   const { judged, proposal } = rounds.answered;
-  return { ...judgedResult(judged, [...kept, proposal], { request, facts, stack }), usage };
+  const result = judgedResult(judged, [...kept, proposal], { request, facts, stack });
+  return { ...result, usage, review: await reviewOf(judged.fix, stack.combined(), plan.policy, clean) };
 }
 
 /**
@@ -134,8 +136,11 @@ async function runCommand(request: ProofRequest, step: StepCommand, clean: Works
   });
 }
 
-function aroundOf({ places, env }: ProofRequest) {
-  return { top: places.top, env: env.variables, now: new Date().toISOString() };
+/** What models need is loaded only where somebody wished for one. */
+async function planOf({ model, places, env }: ProofRequest, policy: Policy): Promise<ModelPlan | null> {
+  if (model === null) return null;
+  const { planModel } = await import("./model-wish.ts");
+  return planModel(model, policy, { top: places.top, env: env.variables, now: new Date().toISOString() });
 }
 
 /** A hint for a person (requirements FIX-12): shown, and neither proven nor applied. */

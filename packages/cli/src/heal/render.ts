@@ -1,5 +1,4 @@
 import type { Failure, Validation } from "@regreen/contracts";
-import { promptTokens } from "@regreen/models";
 import { escapeCommands, oneLine, redact, stripTerminal } from "@regreen/text";
 import { type Io, paint } from "../io.ts";
 import { type HealResult, isVerified } from "./result.ts";
@@ -19,6 +18,7 @@ export function renderResult(
     renderFailures(result, command, io),
     renderFix(result, io),
     renderProof(result, io),
+    renderReview(result, io),
     renderUsage(result, io),
     ending(result, io, asked),
   ];
@@ -72,12 +72,25 @@ function renderProof(result: HealResult, io: Io): string {
   return [`${mark}  before: ${renderRun(before)} → after: ${renderRun(after)}`, ...stages].join("\n");
 }
 
+/** A proof says that the command passes; whether it passes for the right reason, a person has to see. */
+function renderReview({ review }: HealResult, io: Io): string {
+  const shown = review
+    .slice(0, SHOWN_FAILURES)
+    .map((found) => `${paint(io, "yellow", "!")} look at ${clean(found, 300)}`);
+  const more = review.length - shown.length;
+  return [...shown, ...(more > 0 ? [paint(io, "dim", `  and ${more} more`)] : [])].join("\n");
+}
+
 /** Who was asked and what it cost: `$0.0011 for 2 requests to claude-haiku-5-5: 3,200 tokens in, 410 out`. */
 function renderUsage({ usage }: HealResult, io: Io): string {
   if (usage === null || usage.calls.length === 0) return "";
   const models = [...new Set(usage.calls.map((call) => call.model))].join(", ");
-  const input = usage.calls.reduce((sum, call) => sum + (call.usage === null ? 0 : promptTokens(call.usage)), 0);
-  const output = usage.calls.reduce((sum, call) => sum + (call.usage?.output_tokens ?? 0), 0);
+  const billed = usage.calls.flatMap((call) => call.usage ?? []);
+  const input = billed.reduce(
+    (sum, each) => sum + each.input_tokens + each.cache_creation_input_tokens + each.cache_read_input_tokens,
+    0,
+  );
+  const output = billed.reduce((sum, each) => sum + each.output_tokens, 0);
   const requests = `${usage.calls.length} request${usage.calls.length === 1 ? "" : "s"}`;
   const unsure = usage.calls.some((call) => call.result === "unknown") ? ", at most: an answer was lost" : "";
   const tokens = `${input.toLocaleString("en")} tokens in, ${output.toLocaleString("en")} out`;

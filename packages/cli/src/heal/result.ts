@@ -24,6 +24,8 @@ export interface HealResult {
   readonly commit: string | null;
   /** What was asked of a model, and what it cost; null when none was asked. */
   readonly usage: ModelUsage | null;
+  /** What a person should look at in a model's fix before it is used. */
+  readonly review: readonly string[];
 }
 
 /** A result without a fix. */
@@ -46,6 +48,7 @@ export function unhealed(
     staged: false,
     commit: null,
     usage: null,
+    review: [],
     ...more,
     outcome,
     reasonCode,
@@ -74,6 +77,7 @@ export function toJson(result: HealResult): Record<string, unknown> {
     applied: result.applied,
     staged: result.staged,
     commit: result.commit,
+    review: result.review,
     model_calls: result.usage?.calls.length ?? 0,
     cost_usd: result.usage?.usd ?? 0,
   };
