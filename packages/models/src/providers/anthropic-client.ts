@@ -21,7 +21,8 @@ export interface ClientSettings {
  */
 export async function createClient(settings: ClientSettings, fetch: ProviderPorts["fetch"]): Promise<Anthropic> {
   const { default: Sdk } = await import("@anthropic-ai/sdk");
-  const baseURL = (settings.baseUrl ?? ANTHROPIC_URL).replace(/\/+$/, "");
+  // The SDK adds the version by itself; who copies an address often has it at the end.
+  const baseURL = (settings.baseUrl ?? ANTHROPIC_URL).replace(/(?:\/v1)?\/*$/, "");
   return new Sdk({
     apiKey: settings.key,
     webhookKey: null,

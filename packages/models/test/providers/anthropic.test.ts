@@ -62,6 +62,13 @@ describe("what is sent", () => {
     });
   });
 
+  test.each(["", "/", "/v1", "/v1/"])("an address that ends in %j is the same one", async (end) => {
+    double.script({ answer: "{}" });
+    const { provider } = await onDouble({ baseUrl: `${double.url}${end}` });
+    await provider.ask(QUESTION, "fix");
+    expect(double.questions[0]?.path).toBe("/v1/messages");
+  });
+
   test("the key goes in the header that the address understands", async () => {
     double.script({ answer: "{}" });
     const { provider } = await onDouble();
