@@ -3,7 +3,7 @@ import type { CheckedPull, GatePort, ListedFile, TreeEntry, TreeListing } from "
 import { patchOfFile, type SideOfFile } from "./patch-text.ts";
 
 /** GitHub lists no more files of a pull request (REST "List pull requests files"). */
-export const MAX_FILES = 3000;
+const MAX_FILES = 3000;
 
 /** Files that are read whole because GitHub does not show their change; more would take longer than anybody waits. */
 const MAX_READ = 300;

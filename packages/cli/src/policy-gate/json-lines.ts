@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { UserError } from "@regreen/contracts";
 
 /** A longer line is reported instead of read, so that no file can fill the memory; characters. */
-export const MAX_LINE_CHARS = 64 * 1024 * 1024;
+const MAX_LINE_CHARS = 64 * 1024 * 1024;
 
 /** One line of a file; null where it is longer than anybody reads. */
 export type Line = string | null;

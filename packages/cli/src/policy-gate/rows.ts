@@ -18,7 +18,7 @@ export interface RowError {
 }
 
 /** One broken rule of a patch. */
-export interface BrokenRule {
+interface BrokenRule {
   readonly id: string;
   /** Letter of the class of a rule against cheating, else the kind of guardrail: `path_denied`, `secret_detected`, … */
   readonly class: string;
