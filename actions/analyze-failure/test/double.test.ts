@@ -79,6 +79,7 @@ function analyze({ inputs, token = github.mintToken("acme/shop", READ), env = {}
     inputs: new InputReader((name) => given[name] ?? ""),
     logger: new RecordingLogger(),
     env: readEnvironment({ GITHUB_API_URL: github.apiUrl, RUNNER_TEMP: dir, ...env }, { cwd: dir, tmp: dir }),
+    setOutput: () => undefined,
   });
 }
 
