@@ -2,7 +2,7 @@ import type { Anthropic, Middleware } from "@anthropic-ai/sdk";
 import type { ProviderPorts } from "../create-provider.ts";
 
 /** Where the API is when nobody says otherwise. */
-export const ANTHROPIC_URL = "https://api.anthropic.com";
+const ANTHROPIC_URL = "https://api.anthropic.com";
 
 /** Headers that leave this machine; all others come from somewhere else. `x-stainless-*` says which SDK asks. */
 const OWN_HEADER = /^(?:accept|anthropic-version|authorization|content-type|user-agent|x-stainless-[a-z-]+)$/;

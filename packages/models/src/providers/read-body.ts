@@ -1,5 +1,5 @@
 /** An answer is a few kilobytes; what is larger is none. */
-export const MAX_BODY_BYTES = 4_000_000;
+const MAX_BODY_BYTES = 4_000_000;
 
 /**
  * The whole body as text, up to the limit.

@@ -5,7 +5,7 @@ import type { ModelAnswer } from "../provider.ts";
 /** What came of one request. */
 export type Reading = Answered | Failed;
 
-export interface Answered {
+interface Answered {
   readonly answer: ModelAnswer;
 }
 

@@ -34,7 +34,7 @@ export interface ErrorReply {
 }
 
 /** A body as it is: cut off, no JSON, of another API. */
-export interface RawReply {
+interface RawReply {
   readonly raw: string;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export interface RawReply {
 }
 
 /** The connection ends: before anything was answered, or after so many bytes of an answer. */
-export interface LostReply {
+interface LostReply {
   readonly lost: "at once" | { readonly afterBytes: number };
   readonly delayMs?: number;
 }
