@@ -172,8 +172,8 @@ function withoutFix(facts: Facts, claim: Material["validation"]): Plan {
     return plan("no_recipe", withModel(tried ? UNTOLD : NO_RECIPE, facts), "ticket");
   }
   const outcome = outcomeOf(said.code);
-  if ((outcome === "flaky" || outcome === "infra") && mayRerun(request, policy))
-    return plan(said.code, said.message, "rerun");
+  const isChance = (outcome === "flaky" || outcome === "infra") && said.code !== "model_unavailable";
+  if (isChance && mayRerun(request, policy)) return plan(said.code, said.message, "rerun");
   // Whoever asked in an issue is answered there.
   if (request.source === "issue" && request.context.run === null) return plan(said.code, said.message, "comment");
   return plan(said.code, withModel(said.message, facts), WITHOUT_FIX[said.code] ?? WITHOUT_FIX[outcome] ?? "ticket");
@@ -197,6 +197,8 @@ const WITHOUT_FIX: Partial<Record<Outcome | ReasonCode, Plan["deliver"]>> = {
   fork: "comment",
   already_green: "comment",
   infra: "comment",
+  // The failure is real; only the help was not there.
+  model_unavailable: "ticket",
   nothing_to_do: "none",
 };
 
