@@ -6,7 +6,7 @@ import type { BudgetGitHub, Ports } from "./ports.ts";
 import { BUDGET_MARKER, budgetIssueBody, budgetIssueTitle } from "./render/budget-issue.ts";
 
 /** What the issue is found by (COST-10). */
-export const BUDGET_LABEL = "budget-review";
+const BUDGET_LABEL = "budget-review";
 const LABEL = { name: BUDGET_LABEL, color: "d4c5f9", description: "What fixes by models cost needs a look" };
 
 /** Identity of `GITHUB_TOKEN`. */

@@ -63,8 +63,8 @@ async function written({ ledger, reservation, used, materials }: Work, ports: Po
   for (const warning of warningsOf(settled, reservation, used.usd)) ports.logger.warning(warning);
   const alerts = await tellAlerts(settled.events, [], { ports, materials, at });
   const usd = usdOf(spentMicros(settled.fix));
-  const again = settled.appended === "duplicate" ? "was settled before: " : "";
-  const message = `Reservation ${reservation.id} ${again}${dollars(usd)} of ${dollars(reservation.usd)} used.`;
+  const again = settled.appended === "duplicate" ? " was settled before" : "";
+  const message = `Reservation ${reservation.id}${again}: ${dollars(usd)} of ${dollars(reservation.usd)} were used.`;
   const verdict = undelivered("nothing_to_do", "no_failure", message);
   return {
     verdict,

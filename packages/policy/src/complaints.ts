@@ -122,7 +122,8 @@ function meaning(path: readonly PropertyKey[], vocabulary: Vocabulary): string {
   const close = nearest(written, siblings);
   if (close !== null) return `; did you mean "${close}"?`;
   const elsewhere = leaves(vocabulary.defaults, "").filter((each) => each.split(".").at(-1) === written);
-  if (elsewhere.length === 1) return `; did you mean "${elsewhere[0]}"?`;
+  if (elsewhere.length > 0 && elsewhere.length <= 3)
+    return `; did you mean ${elsewhere.map((each) => `"${each}"`).join(" or ")}?`;
   return `; known are ${siblings.join(", ")}.`;
 }
 

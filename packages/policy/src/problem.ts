@@ -15,7 +15,7 @@ export interface PolicyProblem {
 }
 
 /** `FILE, line 2, column 3: fix.min_confidence is …` */
-export function spell(name: string, { line, column, message }: PolicyProblem): string {
+function spell(name: string, { line, column, message }: PolicyProblem): string {
   return line === null ? `${name}: ${message}` : `${name}, line ${line}, column ${column ?? 1}: ${message}`;
 }
 

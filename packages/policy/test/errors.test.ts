@@ -95,7 +95,7 @@ describe("traps of YAML", () => {
 describe("names", () => {
   it.each([
     ["exclude_fix_types: [lint]", 'write "fix.exclude_types"'],
-    ["max_files: 3", 'did you mean "policy.max_files"?'],
+    ["max_files: 3", 'did you mean "policy.max_files" or "models.max_files"?'],
     ["pr: {drafts: true}", 'did you mean "draft"?'],
     ["pr: {labels: [a]}", 'write "labels.pr"'],
     ["limits: {max_fixes_per_day: 10}", "ci/cost_control.yaml"],

@@ -6,5 +6,5 @@ export function renderVerdict(title: string, verdict: Verdict, alerts: readonly 
   const { outcome, reason_code, message } = verdict;
   const why = inlineCode(`${outcome} / ${reason_code}`);
   const told = alerts.map((alert) => `> ⚠️ ${escapeMarkdown(oneLine(alert, 500))}\n`).join(">\n");
-  return `## ${title}\n\n${signOf(outcome)} ${escapeMarkdown(oneLine(message, 900))}\n\n${why}\n${told === "" ? "" : `\n${told}`}`;
+  return `## ${title}\n\n${signOf(outcome)} ${escapeMarkdown(oneLine(message, 900))}\n\n${why}${told === "" ? "" : `\n\n${told.trimEnd()}`}`;
 }

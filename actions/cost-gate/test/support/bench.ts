@@ -15,7 +15,7 @@ export const REPOSITORY = "acme/shop";
 const AT = { owner: "acme", repo: "shop" };
 const RIGHTS = { contents: "write", issues: "write" } as const;
 
-export interface Asked {
+interface Asked {
   readonly request?: FixRequest;
   /** Text of policy.json. */
   readonly policy?: string;
@@ -26,7 +26,7 @@ export interface Asked {
   readonly inputs?: Readonly<Record<string, string>>;
 }
 
-export interface Answer extends ActionResult {
+interface Answer extends ActionResult {
   readonly logger: RecordingLogger;
 }
 

@@ -9,7 +9,7 @@ import {
 } from "@regreen/contracts";
 import { parseBudget, parsePolicy, serializePolicy, withBudget } from "@regreen/policy";
 
-export const FINGERPRINT = "0123456789ab";
+const FINGERPRINT = "0123456789ab";
 export const NOW = "2026-11-20T10:00:00.000Z";
 
 export function makeRun(change: Partial<RunInfo> = {}): RunInfo {

@@ -34,7 +34,7 @@ export function alertsDue(events: readonly LedgerEvent[], limits: MoneyLimits, a
     alerts.push({
       alert: "monthly_cost",
       scope: month,
-      says: `${dollars(usdOf(all))} spent in ${month}; the mark is ${dollars(monthly_cost_usd)} (alert_thresholds.monthly_cost_usd).`,
+      says: `${dollars(usdOf(all))} spent or put aside in ${month}; the mark is ${dollars(monthly_cost_usd)} (alert_thresholds.monthly_cost_usd).`,
     });
   for (const [provider, { max_cost_per_month_usd: limit }] of Object.entries(limits.providers)) {
     const spent = spentInMonth(fixes, month, provider as ModelProviderId);
@@ -43,7 +43,7 @@ export function alertsDue(events: readonly LedgerEvent[], limits: MoneyLimits, a
     alerts.push({
       alert: "provider_warning",
       scope: `${month} ${provider}`,
-      says: `${dollars(usdOf(spent))} of the ${dollars(limit)} for ${provider} in ${month} are spent, ${share} %.`,
+      says: `${dollars(usdOf(spent))} of the ${dollars(limit)} for ${provider} in ${month} are spent or put aside, ${share} %.`,
     });
   }
   return alerts;

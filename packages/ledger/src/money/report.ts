@@ -23,7 +23,7 @@ export interface CostReport {
   readonly accepted: Accepted;
 }
 
-export interface ProviderRow {
+interface ProviderRow {
   readonly provider: ModelProviderId;
   /** Of the days of the report. */
   readonly usd: number;
@@ -35,13 +35,13 @@ export interface ProviderRow {
   readonly month_remaining_usd: number;
 }
 
-export interface DayRow {
+interface DayRow {
   readonly day: string;
   readonly usd: number;
   readonly fixes: number;
 }
 
-export interface FixTypeRow {
+interface FixTypeRow {
   readonly fix_type: FixType;
   readonly usd: number;
   readonly fixes: number;
@@ -49,7 +49,7 @@ export interface FixTypeRow {
 }
 
 /** Money that nobody has said what became of; it counts in full. */
-export interface UnsettledRow {
+interface UnsettledRow {
   readonly reservation: string;
   readonly state: "open" | "expired";
   readonly fingerprint: string;
@@ -60,7 +60,7 @@ export interface UnsettledRow {
   readonly usd: number;
 }
 
-export interface Accepted {
+interface Accepted {
   /** Pull requests with a fix of a model that people merged in these days. */
   readonly merged: number;
   /** All that was spent in these days for each of them; null when there is none. */

@@ -165,8 +165,8 @@ describe("alerts", () => {
     expect(scopes([reservedAt(NOW, 1, { usd: 0.7, provider: "openai" })])).toEqual(["monthly_cost 2026-11"]);
     expect(alertsDue(some(7), limits, NOW).map(({ says }) => says)).toEqual([
       "7 paid fixes on 2026-11-20, more than 2 (alert_thresholds.daily_fixes).",
-      "$0.7000 spent in 2026-11; the mark is $0.7000 (alert_thresholds.monthly_cost_usd).",
-      "$0.7000 of the $1 for anthropic in 2026-11 are spent, 70 %.",
+      "$0.7000 spent or put aside in 2026-11; the mark is $0.7000 (alert_thresholds.monthly_cost_usd).",
+      "$0.7000 of the $1 for anthropic in 2026-11 are spent or put aside, 70 %.",
     ]);
   });
 
