@@ -68,6 +68,13 @@ describe("flags from action.yml", () => {
     expect(token({})).toBeUndefined();
   });
 
+  it("takes keys of models from the environment alone", () => {
+    const metadata = { ...METADATA, inputs: { "anthropic-api-key": { description: "Key.", default: "" } } };
+    expect(inputOptions(metadata)).toEqual([]);
+    expect(inputSource(metadata, new Map(), { ANTHROPIC_API_KEY: "k" })("anthropic-api-key")).toBe("k");
+    expect(inputSource(metadata, new Map(), {})("anthropic-api-key")).toBe("");
+  });
+
   it("a flag wins over default and environment, also when it is empty", () => {
     const source = inputSource(METADATA, parse(["--github-token", "mine", "--isolate="]), { GITHUB_TOKEN: "other" });
     expect(source("github-token")).toBe("mine");

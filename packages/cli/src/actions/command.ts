@@ -5,7 +5,7 @@ import { createRedactor, escapeCommands, safeJson, stripTerminal } from "@regree
 import { Command } from "commander";
 import type { Io } from "../io.ts";
 import { createConsoleLogger } from "../logger.ts";
-import { inputSource } from "./input-source.ts";
+import { inputSource, KEY_VARIABLES } from "./input-source.ts";
 import { type ActionMetadata, inputOptions } from "./metadata.ts";
 import type { RunnableAction } from "./registry.ts";
 import { type Folds, renderForTerminal } from "./terminal-markdown.ts";
@@ -57,7 +57,7 @@ export function actionCommand(
 }
 
 /** Inputs that nothing may show. */
-const SECRETS = ["github-token", "anthropic-api-key", "openai-api-key", "models-token"];
+const SECRETS = ["github-token", ...Object.keys(KEY_VARIABLES)];
 
 interface Printing {
   readonly io: Io;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Option } from "commander";
 import { parse } from "yaml";
+import { KEY_VARIABLES } from "./input-source.ts";
 
 /** Inputs of an action as its action.yml declares them. */
 export interface ActionMetadata {
@@ -22,10 +23,11 @@ export function readMetadata(actionsDir: string, name: string): ActionMetadata {
 
 /**
  * The inputs of an action as flags. A flag may be given several values; they become the lines of a multi-line input.
- * An input whose default is `true` or `false` may be given without a value.
+ * An input whose default is `true` or `false` may be given without a value. Keys of models have no flag.
  */
 export function inputOptions(metadata: ActionMetadata): Option[] {
-  return Object.entries(metadata.inputs).map(([name, input]) => {
+  const withFlag = Object.entries(metadata.inputs).filter(([name]) => !Object.hasOwn(KEY_VARIABLES, name));
+  return withFlag.map(([name, input]) => {
     const isSwitch = input.default === "true" || input.default === "false";
     const option = new Option(isSwitch ? `--${name} [value]` : `--${name} <value...>`, describe(input));
     return isSwitch ? option.preset("true") : option;
