@@ -50,6 +50,15 @@ export const CODE_RULES: readonly CheatRule[] = [
     message: "allow attribute",
   },
   {
+    id: "D-md",
+    class: "suppression",
+    severity: "review",
+    side: "added",
+    files: /\.(md|mdx|markdown|rst)$/u,
+    line: /<!--\s*(markdownlint-disable|prettier-ignore|textlint-disable|vale\s+off|remark-lint-disable)/u,
+    message: "a comment silences a tool",
+  },
+  {
     id: "D-misc",
     class: "suppression",
     severity: "review",

@@ -150,9 +150,16 @@ export const SCOPE_RULES: readonly CheatRule[] = [
     class: "scope",
     severity: "block",
     side: "added",
-    files:
-      /(^|\/)(\.git(attributes|modules|ignore)|\.mailmap|SECURITY\.md|LICENSE[^/]*|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
+    files: /(^|\/)(\.git(attributes|modules)|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
     message: "repository metadata / ownership file",
+  },
+  {
+    id: "L-about",
+    class: "scope",
+    severity: "review",
+    side: "added",
+    files: /(^|\/)(\.gitignore|\.mailmap|SECURITY\.md|LICEN[CS]E[^/]*|COPYING[^/]*|NOTICE)$/iu,
+    message: "a file about the repository",
   },
   {
     id: "L-lock",

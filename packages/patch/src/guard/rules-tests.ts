@@ -28,7 +28,7 @@ export const TEST_RULES: readonly CheatRule[] = [
     severity: "block",
     side: "added",
     language: "jvm",
-    line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|@Test\([^)]*enabled\s*=\s*false/u,
+    line: /@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|\bassum(e|ing)(True|False|That|NotNull|NoException)\(|@Test\([^)]*enabled\s*=\s*false/u,
     message: "test disabled",
   },
   {

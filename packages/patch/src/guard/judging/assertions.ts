@@ -4,6 +4,9 @@ import { cheat } from "./cheat.ts";
 import { surplus } from "./multiset.ts";
 import { all, definitionsGone, names, type ReadFile } from "./sides.ts";
 
+/** Values that are equal to everything. */
+const ANYTHING = /\bmock \. ANY\b|\bexpect \. (?:anything|any) \(/;
+
 interface Pair {
   readonly before: AssertionFact;
   readonly after: AssertionFact;
@@ -21,6 +24,10 @@ export function judgeAssertions(files: readonly ReadFile[]): Violation[] {
   const extra = fresh.filter((one) => !matched.has(one) && !one.dead && one.strength > 0);
   return [
     ...fresh.flatMap(empty),
+    ...loose(
+      fresh.filter((one) => !matched.has(one)),
+      files,
+    ),
     ...unreached(fresh, gone),
     ...pairs.flatMap((pair) => weakened(pair, new Set(extra.map((one) => one.test).filter((test) => test !== null)))),
     ...missing(lost, extra.length, files),
@@ -33,6 +40,17 @@ function empty(one: AssertionFact): Violation[] {
   return one.always === "never-fails"
     ? [cheat("B-tautology", "block", one, "an assertion that can't fail")]
     : [cheat("B-tautology", "review", one, "an assertion that compares a value with itself")];
+}
+
+/** New assertions that ask for next to nothing, where they are not part of a new test. */
+function loose(fresh: readonly AssertionFact[], files: readonly ReadFile[]): Violation[] {
+  const before = new Set(all(files, "before", "tests").map((test) => test.name));
+  const isNew = (test: string | null) => test !== null && !before.has(test);
+  return fresh
+    .filter(
+      (one) => (one.strength === 1 || ANYTHING.test(one.key)) && !one.dead && one.always === null && !isNew(one.test),
+    )
+    .map((one) => cheat("B-loose-matcher", "review", one, "a new assertion asks for next to nothing"));
 }
 
 function unreached(fresh: readonly AssertionFact[], gone: readonly AssertionFact[]): Violation[] {

@@ -1,4 +1,5 @@
 import type { PatchInfo } from "../../model.ts";
+import { isLayoutOnly } from "../layout.ts";
 import type { CaseFact, TestFact } from "../reading/facts.ts";
 import type { Violation } from "../rules.ts";
 import { isSnapshot } from "../snapshots.ts";
@@ -122,6 +123,7 @@ export function testsAlone(
   if (!only) return [];
   const touches = patch.files.some((file) => {
     if (file.change !== "added" && file.hunks.length === 0) return true;
+    if (isLayoutOnly(file)) return false;
     const read = files.find((each) => each.file === file);
     return file.change !== "added" && file.hunks.some((hunk) => touchesOld(hunk.lines, hunk.newStart, read));
   });
@@ -151,6 +153,7 @@ function takes(counts: Map<string, number>, key: string): boolean {
 /** New lines within a test that was there. */
 function addsInside(lines: Lines, start: number, read: ReadFile | undefined): boolean {
   const fresh = read?.after.tests.filter((test) => test.changed) ?? [];
+  const rows = new Set(read?.after.cases.filter((row) => row.changed).map((row) => row.line));
   let line = start - 1;
   let begun = false;
   for (const each of lines) {
@@ -160,7 +163,7 @@ function addsInside(lines: Lines, start: number, read: ReadFile | undefined): bo
       continue;
     }
     begun ||= BEGINS.test(each.text);
-    const own = fresh.some((test) => test.line <= line && line <= test.endLine);
+    const own = fresh.some((test) => test.line <= line && line <= test.endLine) || rows.has(line);
     if (!own && !begun && !IDLE.test(each.text)) return true;
   }
   return false;

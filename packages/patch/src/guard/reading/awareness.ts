@@ -1,6 +1,6 @@
 import { argumentsOf, childrenOf, type SyntaxNode, stringValue } from "@regreen/syntax";
 import { isLiteral } from "./assertions-python.ts";
-import { type Context, essenceOf, resolved, sliceOf, suspect } from "./context.ts";
+import { type Context, essenceOf, lineText, resolved, sliceOf, suspect } from "./context.ts";
 
 /** Names that say a program is being tested, or runs on a build machine. */
 const NAME =
@@ -22,6 +22,7 @@ export function awareOfTests(node: SyntaxNode, context: Context): void {
   )
     note(node, context);
   else if (node.name === "IfStatement") specialCase(node, context);
+  else if (node.name === "String") literals(node, context);
 }
 
 function note(node: SyntaxNode, context: Context, severity: "block" | "review" = "block"): void {
@@ -53,6 +54,12 @@ function calls(node: SyntaxNode, context: Context): void {
     /\b(?:Magic|Async|NonCallable)?Mock\b/.test(essenceOf(second, context))
   )
     note(node, context);
+  if (
+    /(?:^|\.)(?:is_?(?:running_?)?(?:in_?|under_?)?(?:unit_?)?test(?:s|ing)?(?:_?(?:mode|env|environment|run))?|(?:in|under|running)_?(?:unit_?)?tests?(?:_?mode)?|running_?in_?ci|is_?ci)\(\)$/i.test(
+      path,
+    )
+  )
+    note(node, context);
   if (/\.isMockFunction\(\)$|\._isMockFunction/.test(path)) note(node, context);
   if (
     /^(?:inspect\.(?:stack|currentframe|getouterframes)|sys\._getframe|traceback\.(?:extract_stack|format_stack|walk_stack))\(\)$/.test(
@@ -66,6 +73,15 @@ function calls(node: SyntaxNode, context: Context): void {
     TESTISH.test(sliceOf(node, context).replace(/\.test\(/g, "("))
   )
     note(node, context);
+}
+
+/** The name of a runner beside the places where a program finds out about itself. */
+function literals(node: SyntaxNode, context: Context): void {
+  const literal = textOf(node, context);
+  if (literal === null || !/^(?:_?pytest|unittest|nose2?|jest|vitest|mocha|PYTEST_CURRENT_TEST)$/.test(literal)) return;
+  const line = lineText(node, context);
+  if (/\bsys\.(?:modules|argv)\b|\benviron\b|process\.(?:argv|env)\b/.test(line))
+    suspect(node, context, ["G-test-aware", "block", AWARE], { key: line.replace(/\s+/g, " ") });
 }
 
 function members(node: SyntaxNode, context: Context): void {

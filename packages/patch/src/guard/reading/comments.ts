@@ -70,6 +70,9 @@ function silence(node: SyntaxNode, tool: string, codes: string, context: Context
 export function silencedTypes(node: SyntaxNode, context: Context): void {
   if (node.name === "TypeName" && /^any$/.test(sliceOf(node, context)))
     suspect(node, context, ["D-js", "review", "the type checker looks away: any"], { key: "any" });
+  // A member of a type whose beginning is above the hunk looks like a label.
+  if (node.name === "LabeledStatement" && /^[\w$]+\??\s*:\s*any\s*;?$/.test(sliceOf(node, context)))
+    suspect(node, context, ["D-js", "review", "the type checker looks away: any"], { key: "any" });
   if (node.name === "BinaryExpression" && /\bas\s+unknown\s+as\b/.test(sliceOf(node, context).slice(0, 500)))
     suspect(node, context, ["D-js", "review", "the type checker looks away: as unknown as"], { key: "as unknown as" });
   if (node.name === "Decorator" && /^@(?:typing\.)?no_type_check\b/.test(sliceOf(node, context)))

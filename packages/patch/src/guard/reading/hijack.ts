@@ -146,6 +146,8 @@ function calls(node: SyntaxNode, context: Context): void {
       "something runs when the process ends, and may change how it ends",
     ]);
   if (context.testFile && MOCK.test(path)) mock(node, context);
+  if (/\.force_(?:result|exception)\(\)$/.test(path))
+    suspect(node, context, ["H-result", "block", "the result of a run is overwritten"]);
   if (/^setattr\(\)$/.test(path) && given[0] !== undefined && FRAMEWORK.test(`${resolved(given[0], context)}.x`))
     suspect(node, context, ["H-monkeypatch", "review", "a part of the language or of the test library is replaced"]);
   if (/^expect\.(?:extend|addSnapshotSerializer|addEqualityTesters)\(\)$/.test(path))
