@@ -86,9 +86,9 @@ export function plain(text: string, maxChars: number): string {
       .replace(/\b(skip-checks|[a-z]{2,20}(?:-[a-z]{1,20}){0,3}-by)\s{0,4}:/gi, "$1")
       .replace(/#(?=\d)/g, "no. ")
       .replace(/#(?=[a-z])/gi, "# ")
-      .replace(/\bGH-(?=\d)/gi, "GH ")
+      .replace(/(?<![A-Za-z])GH-(?=\d)/gi, "GH ")
       .replace(/:\/\//g, ": //")
-      .replace(/<(?=!--)|--(?=>)/g, "")
+      .replace(/<+(?=!--)|-{2,}(?=>)/g, "")
       .replace(/^[/!]+(?=[a-z])/i, "")
       .replace(/@(?=[A-Za-z0-9])/g, "@\u200b"),
     maxChars,

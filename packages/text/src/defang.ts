@@ -27,7 +27,7 @@ export function defangCode(text: string): string {
   return text
     .replace(mention, `@${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`)
-    .replace(/\b(GH)-(?=\d)/gi, `$1${BREAK}-`)
+    .replace(/(?<![A-Za-z])(GH)-(?=\d)/gi, `$1${BREAK}-`)
     .replace(CLOSING_ADDRESS, `$1${BREAK}`)
     .replace(SKIP_MARK, `[${BREAK}`)
     .replace(/\*\*\*(?=no_ci)/gi, `**${BREAK}*`)
@@ -37,7 +37,7 @@ export function defangCode(text: string): string {
 
 /** Lines by which people give orders to bots: `/merge`, `!test`, `bors r+`, `recheck`, `ok to test`. */
 const ORDER =
-  /^([^\S\n]{0,8}(?:[>*+-][^\S\n]{0,4})?)([/!](?=[a-z][\w-]{0,40}(?:\s|$))|(?:bors|homu|jenkins|mergify|retest|recheck|rebuild|lgtm|unstale)\b|:(?:shipit|\+1):|(?:ok to test|test this|run tests|add to (?:white|allow)list)\b)/gim;
+  /^([^\S\n]{0,8}(?:[>*+-][^\S\n]{0,4})?)([/!](?=[a-z][\w-]{0,40}(?![\w./-]))|(?:bors|homu|jenkins|mergify|retest|recheck|rebuild|lgtm|unstale)\b|:(?:shipit|\+1):|(?:ok to test|test this|run tests|add to (?:white|allow)list)\b)/gim;
 
 /** Breaks orders to other bots, and trailers of a commit, at the beginning of a line. */
 export function breakOrders(text: string): string {

@@ -61,9 +61,9 @@ export function escapeMarkdown(text: string): string {
     .replace(/^([^\S\n]*)(\d{1,9}(?=\.)|(?=[-+=#/]))/gm, "$1$2\\")
     .replace(/@(?=[A-Za-z0-9])/g, "@\u200b")
     .replace(/#(?=\S)/g, "#\u200b")
-    .replace(/\b(GH)-(?=\d)/gi, "$1\u200b-")
+    .replace(/(?<![A-Za-z])(GH)-(?=\d)/gi, "$1\u200b-")
     .replace(/:\/\//g, ":\u200b//")
-    .replace(/\bwww\./gi, "www\u200b.");
+    .replace(/www\./gi, "www\u200b.");
   return breakOrders(escaped);
 }
 

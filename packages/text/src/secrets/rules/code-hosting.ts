@@ -7,7 +7,7 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   {
     id: "github-token",
     keywords: ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"],
-    regex: "gh[pousr]_[A-Za-z0-9._-]{20,600}",
+    regex: "(?<![A-Za-z0-9])gh[pousr]_(?=[A-Za-z0-9._-]{0,40}\\d)[A-Za-z0-9._-]{20,600}",
     entropy: 3,
   },
   { id: "github-token", keywords: ["github_pat_"], regex: "github_pat_[A-Za-z0-9_]{20,300}", entropy: 3 },

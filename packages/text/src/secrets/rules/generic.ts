@@ -2,7 +2,7 @@ import type { SecretRule } from "../rule.ts";
 
 /** Names of what is called a key, a token or the like, and is no secret (after gitleaks). */
 const HARMLESS_NAMES =
-  "(?:access(?:ibility|or)|access[_.-]?id|random[_.-]?access|api[_.-]?(?:id|name|version)|rapid|capital|author(?!iz)|X-MS-Exchange-Organization-Auth|Authentication-Results|(?:credentials?[_.-]?id|withCredentials)|(?:bucket|foreign|hot|idx|natural|primary|pub(?:lic)?|schema|sequence|partition|sort|cache|object|dict|row|group|unique|index|dedup|idempotency)[_.-]?key|turkey|monkey|donkey|key[_.-]?(?:alias|board|code|frame|id|length|mesh|name|pair|press(?:ed)?|ring|selector|signature|size|stone|storetype|word|up|down|left|right)|key[_.-]?vault[_.-]?(?:id|name)|key(?:store|tab)[_.-]?(?:file|path)|issuerkeyhash|keying|secret[_.-]?(?:length|name|size)|UserSecretsId|csrf[_.-]?token|xsrf|io\\.jsonwebtoken|(?:api|credentials|token)[_.-]?(?:endpoint|ur[il])|public[_.-]?token|(?:key|token)[_.-]?file|next[_-]?(?:page[_-]?)?token|token[_.-]?(?:type|count|id|ize)|passw(?:or)?d[_.-]?(?:hash|length|field|reset|policy)|integrity|checksum|digest|fingerprint|sha(?:1|256|512)|md5|etag|commit)";
+  "(?:access(?:ibility|or)|access[_.-]?id|random[_.-]?access|api[_.-]?(?:id|name|version)|rapid|capital|author(?!iz)|X-MS-Exchange-Organization-Auth|Authentication-Results|(?:credentials?[_.-]?id|withCredentials)|(?:bucket|foreign|hot|idx|natural|primary|pub(?:lic)?|schema|sequence|partition|sort|cache|object|dict|row|group|unique|index|dedup|idempotency)[_.-]?key|turkey|monkey|donkey|key[_.-]?(?:alias|board|code|frame|id|length|mesh|name|pair|press(?:ed)?|ring|selector|signature|size|stone|storetype|word|up|down|left|right)|key[_.-]?vault[_.-]?(?:id|name)|key(?:store|tab)[_.-]?(?:file|path)|issuerkeyhash|keying|secret[_.-]?(?:length|name|size)|UserSecretsId|csrf[_.-]?token|xsrf|io\\.jsonwebtoken|(?:api|credentials|token)[_.-]?(?:endpoint|ur[il])|public[_.-]?token|(?:key|token)[_.-]?file|(?:next|page|sync|cont(?:inuation)?)[_-]?(?:page[_-]?)?token|token[_.-]?(?:type|count|id|ize)|passw(?:or)?d[_.-]?(?:hash|length|field|reset|policy)|integrity|checksum|digest|fingerprint|sha(?:1|256|512)|md5|etag|commit)";
 
 const OPERATOR = "[ \\t\\w.\\-]{0,20}[\\s'\"]{0,3}(?:=>|\\?=|:{1,3}=|\\|\\||=|>|:|,)[\\x60'\"\\s=]{0,5}";
 
@@ -19,8 +19,15 @@ export const GENERIC_RULES: readonly SecretRule[] = [
     regex: `(?:access|auth|api|credential|creds|key|passw(?:or)?d|secret|token)${OPERATOR}${NO_IDENTIFIER}([\\w.=-]{10,150}|[a-z0-9][a-z0-9+/]{11,200}={0,3})(?=[\\x60'"\\s;,)}\\]]|\\\\[nrt"']|$)`,
     ignoreCase: true,
     entropy: 3.5,
-    // Words, names with dots in them, and keys of caches, which end in a digest.
-    allow: ["^[a-zA-Z_./-]+$", "^[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)+$", "^[\\w.]*-(?:[\\w.]+-)*[a-f0-9]{32,64}$"],
+    // Words, names with dots in them, named arguments, snake case, numbers, and keys of caches, which end in a digest.
+    allow: [
+      "^[a-zA-Z_./-]+$",
+      "^[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)+$",
+      "^[A-Za-z_.]+(?:=[A-Za-z_\\d.]{1,60})+$",
+      "^(?:[A-Za-z]+\\d{0,4}_)+[A-Za-z]+\\d{0,4}$",
+      "^0x[0-9a-f]+$",
+      "^[\\w.]*-(?:[\\w.]+-)*[a-f0-9]{32,64}$",
+    ],
     notNamed: HARMLESS_NAMES,
   },
   {

@@ -5,6 +5,7 @@ const SHOWN_PASSWORDS: readonly string[] = [
   ":(?:\\$|%[({A-Za-z]|\\{|\\[|\\(|<|\\.\\.|#)",
   "[${}]|%s|\\(\\)",
   "^([^:]{1,100}):\\1$",
+  "^anonymous:|%00",
   "(?:^|:)(?:my|the|db|some|a)?[_-]?(?:pass(?:w(?:or)?d)?|pwd|pw|foo|bar|baz|user(?:name)?|login|guest|admin|root|test|abc)\\d{0,3}$",
   "(?:^|:)(?:my|the|db|some|a)?[_-]?(?:secret|token|key)$",
   "REPLACE|YOUR_|_PASSWORD|_PASS$|^(?:user(?:name)?|login):[A-Z_]+$",
@@ -43,7 +44,7 @@ export const LOGIN_RULES: readonly SecretRule[] = [
     id: "query-password",
     keywords: ["password=", "passwd=", "pwd=", "access_token=", "api_key=", "apikey=", "client_secret="],
     regex:
-      "(?<=[?&(,])(?:password|passwd|pwd|access_token|api_key|apikey|client_secret)=([^&;,)\\s\"'<>${}%*\\\\]{8,300})",
+      "(?<=[?&(,])(?:password|passwd|pwd|access_token|api_key|apikey|client_secret)=([^&;,)\\]\\s\"'<>${}%*\\\\]{8,300})",
     ignoreCase: true,
     entropy: 2.9,
     allow: ["^[A-Za-z_.]+$", "^\\w+\\("],
