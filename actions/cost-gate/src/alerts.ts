@@ -17,31 +17,36 @@ interface Surroundings {
  *
  * @param events the ledger; null when it can't be read
  * @param more alerts beside those that the numbers give
- * @returns what is new, a sentence each
+ * @returns what is new
  */
 export async function tellAlerts(
   events: readonly LedgerEvent[] | null,
   more: readonly Alert[],
   { ports, materials, at }: Surroundings,
-): Promise<string[]> {
+): Promise<readonly Alert[]> {
   if (events === null) return [];
   const fresh = untold(events, [...more, ...alertsDue(events, materials.policy.budget, at)]);
   if (fresh.length === 0) return [];
   for (const { says } of fresh) ports.logger.warning(`Budget: ${says}`);
-  const number = await tried(() => writeBudgetIssue({ fresh, events, at }, ports, materials), ports);
-  for (const alert of fresh) await note(alert, number, { ports, materials, at });
-  return fresh.map(({ says }) => says);
+  const written = await tried(() => writeBudgetIssue({ fresh, events, at }, ports, materials), ports);
+  if (written === "later") return fresh;
+  for (const alert of fresh) await note(alert, written, { ports, materials, at });
+  return fresh;
 }
 
-/** The alert is in the log and in the summary already; without an issue it is only seen by fewer people. */
-async function tried(write: () => Promise<number | null>, { logger }: Ports): Promise<number | null> {
+/**
+ * The alert is in the log and in the summary already; without an issue it is only seen by fewer people.
+ *
+ * @returns the issue's number, null where there can be none; `later` when GitHub failed, so that the next job tells it
+ */
+async function tried(write: () => Promise<number | null>, { logger }: Ports): Promise<number | null | "later"> {
   try {
     return await write();
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof PlatformError)) throw error;
     const hint = error instanceof UserError && error.hint !== undefined ? ` ${error.hint}` : "";
     logger.warning(`There is no issue about the budget: ${error.message}${hint}`);
-    return null;
+    return error instanceof PlatformError ? "later" : null;
   }
 }
 

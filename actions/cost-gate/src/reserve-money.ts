@@ -10,6 +10,7 @@ import {
   verdictOfError,
 } from "@regreen/contracts";
 import {
+  type Alert,
   alertOfDenial,
   type Denial,
   dollars,
@@ -105,7 +106,7 @@ function allow(
   reservation: Reservation,
   repeated: boolean,
   standing: Standing,
-  alerts: readonly string[],
+  alerts: readonly Alert[],
 ): ActionResult {
   const again = repeated ? "still stands" : "is reserved";
   const message = `${dollars(reservation.usd)} ${again} for ${reservation.provider}, until ${reservation.expires_at}.`;
@@ -118,12 +119,13 @@ function allow(
       "reservation-id": reservation.id,
       reservation: JSON.stringify(reservation),
       ...left(standing),
+      alerts: JSON.stringify(alerts),
     },
     summary: renderReserved(verdict, reservation, standing, alerts),
   };
 }
 
-function deny(denial: Denial, standing: Standing | null, alerts: readonly string[] = []): ActionResult {
+function deny(denial: Denial, standing: Standing | null, alerts: readonly Alert[] = []): ActionResult {
   const verdict = undelivered(denial.outcome, denial.reasonCode, denial.message);
   return {
     verdict,
@@ -133,6 +135,7 @@ function deny(denial: Denial, standing: Standing | null, alerts: readonly string
       "reservation-id": "",
       reservation: "",
       ...left(standing),
+      alerts: JSON.stringify(alerts),
     },
     summary: renderReserved(verdict, null, standing, alerts),
   };

@@ -68,7 +68,11 @@ async function written({ ledger, reservation, used, materials }: Work, ports: Po
   const verdict = undelivered("nothing_to_do", "no_failure", message);
   return {
     verdict,
-    outputs: { provider: reservation.provider, "reservation-id": reservation.id },
+    outputs: {
+      provider: reservation.provider,
+      "reservation-id": reservation.id,
+      alerts: JSON.stringify(alerts),
+    },
     summary: renderSettled(verdict, { settled, used, alerts, policy: materials.policy, at }),
   };
 }

@@ -45,6 +45,7 @@ it("tells each thing once, in one issue that is edited in place", async () => {
   await bench.reserve({ ...one, policy });
   expect(writes(CREATED)).toEqual([]);
   const second = await bench.ask("reserve", { ...two, policy });
+  expect(JSON.parse(second.outputs.alerts ?? "")).toMatchObject([{ alert: "daily_fixes", scope: "2026-11-20" }]);
   expect(second.summary).toContain("> ⚠️ 2 paid fixes on 2026-11-20, more than 1");
   const [issue] = writes(CREATED);
   expect(issue).toMatchObject({ labels: ["budget-review"], title: expect.stringContaining("cost") as string });
@@ -88,6 +89,19 @@ it("warns of the permission that is missing, once, and lets the money go", async
   expect(warnings).toMatch(/There is no issue about the budget: .*issues: (?:write|read)/);
   expect(await told()).toEqual(["daily_fixes 2026-11-20 #null"]);
   expect((await bench.ask("reserve", { ...another(), policy, token })).logger.messages("warning")).toEqual([]);
+});
+
+it("tells it by the next job when GitHub fails", async () => {
+  const policy = makePolicy("alert_thresholds: {daily_fixes: 0}");
+  bench.github.faults.push({ match: /POST .*\/issues$/, status: 502, times: 5 });
+  const { outputs, logger } = await bench.ask("reserve", { ...another(), policy });
+  expect(outputs.allowed).toBe("true");
+  expect(logger.messages("warning").join()).toContain("There is no issue about the budget: GitHub answered 502");
+  expect(await told()).toEqual([]);
+
+  bench.github.faults.clear();
+  await bench.reserve({ ...another(), policy });
+  expect(await told()).toEqual(["daily_fixes 2026-11-20 #1"]);
 });
 
 it("opens none where the policy wants none, or issues are switched off", async () => {

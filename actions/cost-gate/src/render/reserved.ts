@@ -1,5 +1,5 @@
 import type { Reservation, Verdict } from "@regreen/contracts";
-import { dollars } from "@regreen/ledger/money";
+import { type Alert, dollars } from "@regreen/ledger/money";
 import { inlineCode, table } from "@regreen/text";
 import type { Standing } from "../reserve-money.ts";
 import { renderMonth } from "./month.ts";
@@ -10,7 +10,7 @@ export function renderReserved(
   verdict: Verdict,
   reservation: Reservation | null,
   standing: Standing | null,
-  alerts: readonly string[] = [],
+  alerts: readonly Alert[] = [],
 ): string {
   const title =
     reservation === null ? "Regreen: no money for this fix" : `Regreen: ${dollars(reservation.usd)} put aside`;

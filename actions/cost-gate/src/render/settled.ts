@@ -1,5 +1,5 @@
 import type { Verdict } from "@regreen/contracts";
-import { dollars, type Settled, spentMicros, type Used, usdOf } from "@regreen/ledger/money";
+import { type Alert, dollars, type Settled, spentMicros, type Used, usdOf } from "@regreen/ledger/money";
 import type { Policy } from "@regreen/policy";
 import { inlineCode, table } from "@regreen/text";
 import { renderMonth } from "./month.ts";
@@ -8,7 +8,7 @@ import { renderVerdict } from "./verdict.ts";
 export interface SettledFacts {
   readonly settled: Settled;
   readonly used: Used;
-  readonly alerts: readonly string[];
+  readonly alerts: readonly Alert[];
   readonly policy: Policy;
   readonly at: string;
 }
