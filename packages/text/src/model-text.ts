@@ -24,7 +24,7 @@ const LINE_BREAK = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 
 /** What begins like a mark of a prompt, with whatever code; the turn marks of chat models; tags around untrusted text. */
 const MARK =
-  /^[^a-z0-9]{0,40}<<\s{0,8}[0-9a-f]{6,}\b|<\|[a-z_]{1,40}\|>|\[\/?inst\]|<<\/?sys>>|[[<{«]\s{0,8}[/!#]?\s{0,8}(?:end\b[\s_-]{0,8})?untrusted\b/;
+  /^[^a-z0-9]{0,40}<<\s{0,8}[0-9a-f]{6,}|<\|[a-z_]{1,40}\|>|\[\/?inst\]|<<\/?sys>>|[[<{«]\s{0,8}[/!#]?\s{0,8}(?:end\b[\s_-]{0,8})?untrusted\b/;
 
 /** A whole line that says where some block of data begins or ends: `----- END OF LOG -----`, `=== BEGIN SYSTEM PROMPT ===`. */
 const RULE_LINE =
