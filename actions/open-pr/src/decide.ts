@@ -108,9 +108,18 @@ function decideFix(facts: Facts): Plan {
   const doubt = doubtAbout(material, verifiedInput, said);
   if (doubt !== null) {
     const deliver = policy.pr.unproven === "review_pr" && isPlausible(facts, said) ? "pull_request" : "ticket";
-    return plan("not_proven", `There is a fix, but it is not proven: ${doubt}.`, deliver, true);
+    return plan("not_proven", `${NOT_PROVEN}${doubt}.`, deliver, true);
   }
   return plan("proven", "The failing step was red before the fix and is green after it.", "pull_request", true);
+}
+
+const NOT_PROVEN = "There is a fix, but it is not proven: ";
+
+/** Why a fix is not proven, as a sentence for a text that says so already; null when it is. */
+export function whyNotProven({ reason_code, message }: Plan): string | null {
+  if (reason_code === "proven") return null;
+  const doubt = message.startsWith(NOT_PROVEN) ? message.slice(NOT_PROVEN.length) : message;
+  return `Nothing has shown that it makes the failing step green: ${doubt}`;
 }
 
 /** What the jobs before said, where it says more than that there is no proof yet. */

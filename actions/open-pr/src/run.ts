@@ -2,7 +2,7 @@ import type { ActionResult } from "@regreen/action-kit";
 import { PlatformError, type RunInfo, type Score } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
 import { oneLine, redact } from "@regreen/text";
-import { decide } from "./decide.ts";
+import { decide, whyNotProven } from "./decide.ts";
 import { branchName } from "./deliver/branch.ts";
 import { deliverComment } from "./deliver/comment.ts";
 import { deliverPullRequest } from "./deliver/pull-request.ts";
@@ -183,7 +183,7 @@ function shownFix({ request, fix, patch }: Material, { plan, score, validation }
   const isProof = plan.reason_code === "proven";
   if (run === null || fix === null || patch === null || score === null || (isProof && validation === null))
     throw new Error("A pull request was planned without a fix.");
-  return { run, fix, patch, score, validation, notProven: isProof ? null : plan.message };
+  return { run, fix, patch, score, validation, notProven: whyNotProven(plan) };
 }
 
 /** Files whose owners matter: those the patch changes, else those the failure speaks of. */

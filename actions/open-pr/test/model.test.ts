@@ -225,7 +225,7 @@ describe("a model that was not asked, or did not help", () => {
 
     expect(outcome).toMatchObject({ outcome: "not_fixable", reason_code: "still_red", delivery: "ticket" });
     expect(outcome.message).toContain("No fix by a model: 10 of 10 paid fixes");
-    expect(body).toContain("The limit is `limits.max_fixes_per_day` in `ci/cost_control.yaml`");
+    expect(body).toContain("No model was asked. The limit is `limits.max_fixes_per_day` in `ci/cost_control.yaml`");
   });
 
   it("has its cost told, a round of which nobody knows included", async () => {

@@ -27,5 +27,5 @@ const OTHERS: Readonly<Partial<Record<OverBudget, string>>> = {
 export function budgetHelp(reasonCode: ReasonCode | null, policy: Policy): string {
   const key = KEYS[reasonCode as OverBudget];
   if (key === undefined) return OTHERS[reasonCode as OverBudget] ?? "";
-  return `The limit is ${code(key)} in ${code(policy.cost.file)}. To try all the same, raise it there, on the default branch, and run Regreen's failed run again.`;
+  return `No model was asked. The limit is ${code(key)} in ${code(policy.cost.file)}: to try all the same, raise it there, on the default branch, and run the failed CI jobs again.`;
 }

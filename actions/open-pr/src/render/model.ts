@@ -20,7 +20,8 @@ export function wordsOf({ model }: Pick<Fix, "model">, text: string): string {
 export function testsAdded({ tests_added, model }: Fix, validation: Validation | null): string {
   const checks = model === null ? null : (validation?.model_checks ?? null);
   if (checks === null) {
-    const tests = tests_added.slice(0, 50).map((test) => `- ${code(test)}`);
+    const untried = model === null ? "" : "; whether it shows the failure was not tried";
+    const tests = tests_added.slice(0, 50).map((test) => `- ${code(test)}${untried}`);
     return tests.length === 0 ? "None." : tests.join("\n");
   }
   const items = [

@@ -1,4 +1,4 @@
-import { code, list } from "./parts.ts";
+import { code, line, list } from "./parts.ts";
 import type { PullRequestView } from "./pull-request.ts";
 
 /** What a reader has to know first, whatever the template says (PR-12, REV-12, REV-14). */
@@ -6,9 +6,8 @@ export function notice({ approval, guardians, owners, notProven, ...view }: Pull
   const merged = view.merged ?? saidBefore(view.previous, CAME_BACK);
   const ticket = view.ticket ?? saidBefore(view.previous, TICKET);
   const people = [...new Set([...guardians, ...owners])];
-  const unproven = ["**This fix is NOT proven: nothing has shown that it makes the failing step green.**", ""];
   return [
-    ...(notProven === null ? [] : unproven),
+    ...(notProven === null ? [] : [`**This fix is NOT proven.** ${line(notProven, 300)}`, ""]),
     "This PR was automatically generated to fix a CI failure.",
     "Please review carefully before merging.",
     ...(approval.length === 0 && guardians.length === 0
