@@ -1,3 +1,4 @@
+import { isTestPath } from "@regreen/patch";
 import { type Cover, clipped } from "./cover.ts";
 import type { LineRange, NamedRange, SourceFile } from "./source-file.ts";
 
@@ -56,22 +57,38 @@ export function steps({ file, line, whole, definition }: Candidate): LineRange[]
     clipped({ from: Math.max(whole.from, line - reach), to: Math.min(whole.to, line + reach) }, file);
   const near = clipped({ from: line - NEAR, to: line + NEAR }, file);
   const small = file.lines.length <= SMALL_FILE ? [clipped({ from: 1, to: file.lines.length }, file)] : [];
-  if (definition === true) return whole.to - whole.from < SHORT ? [whole] : [within(6), within(20), whole];
+  // Nobody edits the lines round a failing test, and round a definition there is something else.
+  if (definition === true || isTestPath(file.path))
+    return codeLines(file, whole) <= SHORT ? [whole] : [within(NEAR), within(8), within(20), whole];
   return [near, { from: whole.from, to: Math.min(whole.to, whole.from + 1) }, within(8), within(20), whole, ...small];
+}
+
+/** How long something is without what only explains. */
+function codeLines(file: SourceFile, { from, to }: LineRange): number {
+  let count = 0;
+  for (let line = from; line <= to; line++) if (!file.prose().has(line)) count++;
+  return count;
 }
 
 /**
  * Takes candidates in by rounds, best first: of each the least, then more. So ten places are seen a little before one is seen
  * whole.
+ *
+ * @param keep tokens to leave for others
  */
-export function take(candidates: readonly Candidate[], cover: Cover): void {
+export function take(candidates: readonly Candidate[], cover: Cover, keep = 0): void {
   const all = candidates.map((candidate) => ({ candidate, rounds: steps(candidate), open: true }));
   const rounds = Math.max(0, ...all.map(({ rounds }) => rounds.length));
   for (let round = 0; round < rounds; round++) {
     for (const each of all) {
       const range = each.rounds[round];
-      if (!each.open || range === undefined) continue;
-      each.open = cover.add(each.candidate.file, range, each.candidate.why);
+      if (!each.open || range === undefined || cover.left <= keep) continue;
+      each.open = cover.add(
+        each.candidate.file,
+        range,
+        each.candidate.why,
+        round === 0 && each.candidate.definition !== true,
+      );
     }
   }
 }

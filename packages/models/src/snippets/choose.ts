@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { FixRequest } from "@regreen/contracts";
 import { isTestPath } from "@regreen/patch";
 import { calleesOf } from "./callees.ts";
-import { around, type Candidate, take } from "./candidate.ts";
+import { around, type Candidate, defined, take } from "./candidate.ts";
 import { Cover } from "./cover.ts";
 import { createLookup } from "./lookup.ts";
 import { isAboutDependencies, lineOfInterest, manifestsAt, settingsFor } from "./manifests.ts";
@@ -14,6 +14,9 @@ import type { Snippet, SourceTree } from "./types.ts";
 /** More places than these are the same mistake again. */
 const MAX_PLACES = 12;
 const MAX_USES = 2;
+/** What is most likely wrong is shown whole, as far as this share of the tokens goes; the rest is for many places. */
+const FOCUS_SHARE = 0.6;
+const MAX_FOCUS = 5;
 
 interface Place {
   readonly file: SourceFile;
@@ -37,20 +40,41 @@ export async function chooseSnippets(request: FixRequest, tree: SourceTree, toke
   const places = await placesOf(request, files, index);
   const names = namesInMessages(context);
 
-  const failing = places.map(({ file, line, why }) => around(file, line, why));
+  const [first, ...others] = places.map(({ file, line, why }) => around(file, line, why));
+  const inTests = others.filter(({ file }) => isTestPath(file.path));
+  const inCode = others.filter((each) => !inTests.includes(each));
   const meant = await calleesOf(places, names, lookup);
   const settings = await settingsOf(request, places, names, files, index);
   const tests = await testsOf(request, files, index);
   const imported = importsOf(places);
   const uses = usesOf(places, names);
-  const [first, ...others] = failing;
-  const early = isAboutDependencies(context.fix_type) ? [...imported, ...settings] : [];
-  const late = early.length === 0 ? [...imported, ...settings] : [];
+  const made = constructorsOf(places);
+  const early = isAboutDependencies(context.fix_type) ? [...imported, ...settings] : lacksName(context) ? imported : [];
+  const late = [...imported, ...settings].filter((each) => !early.includes(each));
 
   const cover = new Cover(tokens);
   const head = first === undefined ? [] : [first];
-  take([...head, ...early, ...meant.slice(0, 3), ...others, ...meant.slice(3), ...tests, ...uses, ...late], cover);
+  const tested = meant.filter(({ file }) => places.some((place) => isTestOf(place.file.path, file.path)));
+  const focus = first === undefined || isTestPath(first.file.path) ? tested : [first, ...inCode.slice(0, 1)];
+  take([...head, ...early], cover);
+  for (const each of focus.slice(0, MAX_FOCUS)) take([each], cover, tokens * (1 - FOCUS_SHARE));
+  take([...inCode, ...meant, ...made, ...inTests, ...tests, ...uses, ...late], cover);
   return cover.snippets();
+}
+
+/** `tests/test_cart.py` tests `cart.py`, `cart.test.ts` tests `cart.ts`. */
+function isTestOf(test: string, path: string): boolean {
+  const stem = (name: string) => posix.basename(name).replace(/\..*$/, "");
+  const tested = stem(test).replace(/^test_|_(?:test|spec)$|Tests?$|Spec$/g, "");
+  return isTestPath(test) && !isTestPath(path) && tested !== "" && stem(path).toLowerCase() === tested.toLowerCase();
+}
+
+/** A name that nobody knows is cured where the names come in. */
+function lacksName({ summary, failures }: FixRequest["context"]): boolean {
+  const messages = [summary, ...failures.slice(0, 3).map(({ message }) => message)].join("\n").slice(0, 3_000);
+  return /NameError|is not defined|undefined(?: name|:)|[Cc]annot find (?:name|symbol|value|type)|not declared|undeclared/.test(
+    messages,
+  );
 }
 
 /** Where it fails: the frames of the repository's own code before the tests that show it. */
@@ -99,6 +123,19 @@ function ranked(places: readonly Place[]): Place[] {
   const exact = inCode.filter(({ why }) => why !== "likely involved");
   const vague = inCode.filter(({ why }) => why === "likely involved");
   return [...exact, ...places.filter(({ file }) => isTestPath(file.path)), ...vague];
+}
+
+const CONSTRUCTORS = new Set(["constructor", "__init__", "initialize", "__construct", "new", "New"]);
+
+/** Where the objects get their state whose methods fail. */
+function constructorsOf(places: readonly Place[]): Candidate[] {
+  return places.slice(0, 4).flatMap(({ file, line }) => {
+    const holder = file.definitions().findLast((each) => each.kind === "class" && each.from <= line && line <= each.to);
+    if (holder === undefined) return [];
+    const inside = file.definitions().filter(({ from, to }) => holder.from <= from && to <= holder.to);
+    const maker = inside.find(({ name }) => CONSTRUCTORS.has(name));
+    return maker === undefined ? [] : [defined(file, maker, `makes ${holder.name}`)];
+  });
 }
 
 /** The failing tests themselves, by their names. */

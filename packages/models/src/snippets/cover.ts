@@ -28,9 +28,13 @@ export class Cover {
     return this.#left;
   }
 
-  /** Takes the range in when it fits. What is longer than a line may be keeps the whole range out. */
-  add(file: SourceFile, range: LineRange, why: string): boolean {
-    const wanted = this.#missing(file, range);
+  /**
+   * Takes the range in when it fits. What is longer than a line may be keeps the whole range out.
+   *
+   * @param exact with the lines that only explain
+   */
+  add(file: SourceFile, range: LineRange, why: string, exact: boolean): boolean {
+    const wanted = this.#missing(file, range).filter((line) => exact || !file.prose().has(line));
     if (wanted.length === 0) return true;
     const texts = wanted.map((line) => file.lines[line - 1] ?? "");
     if (texts.some((text) => text.length > MAX_LINE_CHARS)) return false;

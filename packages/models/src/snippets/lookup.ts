@@ -33,6 +33,7 @@ export function createLookup(files: SourceFiles, index: PathIndex): Lookup {
       own(file, name) ??
       (await imported(file, name, MAX_HOPS)) ??
       (await fixture(file, name)) ??
+      assigned(file, name) ??
       (await nearby(file, name))
     );
   }
@@ -129,6 +130,19 @@ export function createLookup(files: SourceFiles, index: PathIndex): Lookup {
 function own(file: SourceFile, name: string): Found | null {
   const definition = file.definitions().find((each) => each.name === name && each.kind !== "test");
   return definition === undefined ? null : { file, definition };
+}
+
+/** `this.total = …` and `self.total = …`: an attribute has its value from there. */
+function assigned(file: SourceFile, name: string): Found | null {
+  const targets = ["this.", "self.", "@"].map((self) => `${self}${name}`);
+  const at = file.lines.findIndex((line) => {
+    const code = line.slice(0, 200).trimStart();
+    return targets.some(
+      (target) => code.startsWith(target) && /^\s*(?::[^=]{1,80})?=(?!=)/.test(code.slice(target.length)),
+    );
+  });
+  if (at < 0) return null;
+  return { file, definition: { name, kind: "function", from: Math.max(1, at - 1), to: at + 3 } };
 }
 
 function snakeCase(name: string): string {

@@ -101,10 +101,16 @@ function partsOf(name: string): string[] {
   return parts.reverse().slice(0, 3);
 }
 
+/** Names that a line of code calls. */
+export function namesCalled(line: string): string[] {
+  const called = line.slice(0, MAX_LINE_CHARS).matchAll(/([A-Za-z_$][\w$]*)\s*(?=\()/g);
+  return [...called].map(([, name = ""]) => name).filter((name) => name.length > 1 && !NO_NAMES.has(name));
+}
+
 /** Identifiers of a line of code: those that are called first. */
 export function namesInLine(line: string): string[] {
   const text = line.slice(0, MAX_LINE_CHARS);
-  const called = [...text.matchAll(/([A-Za-z_$][\w$]*)\s*(?=\()/g)].map(([, name = ""]) => name);
+  const called = namesCalled(text);
   const others = [...text.matchAll(/[A-Za-z_$][\w$]*/g)].map(([name]) => name);
   return [...new Set([...called, ...others])]
     .filter((name) => name.length > 1 && !NO_NAMES.has(name))

@@ -1,5 +1,6 @@
-import { type Definition, definitions, type ImportedName, imports, languageOf } from "@regreen/syntax";
+import { type Definition, definitions, type ImportedName, imports, type Language, languageOf } from "@regreen/syntax";
 import { type Outlined, outline } from "./outline.ts";
+import { proseLines } from "./prose.ts";
 import type { SourceTree } from "./types.ts";
 
 /** 1-based, both ends within. */
@@ -17,6 +18,8 @@ export interface NamedRange extends LineRange {
 export interface SourceFile {
   readonly path: string;
   readonly lines: readonly string[];
+  /** Lines that only explain. */
+  prose(): ReadonlySet<number>;
   /** In document order, outer ones first. */
   definitions(): readonly NamedRange[];
   imports(): readonly (ImportedName & { readonly lines: LineRange })[];
@@ -30,34 +33,59 @@ export interface SourceFiles {
 /** Reading is a process of git's for each file; nobody fixes a bug that lies in a hundred files. */
 const MAX_READS = 120;
 const MAX_FILE_CHARS = 1_000_000;
-/** Longer text is looked at line by line. */
-const MAX_PARSED_CHARS = 250_000;
+/** Longer text is looked at line by line, and so is what comes after so much of it: somebody else's text costs our time. */
+const MAX_PARSED_CHARS = 150_000;
+const MAX_PARSED_CHARS_TOGETHER = 2_000_000;
+/** Nobody writes code that is nested so deeply; a parser takes long over it. */
+const MAX_DEPTH = 200;
 
 export function sourceFiles(tree: SourceTree): SourceFiles {
   const opened = new Map<string, Promise<SourceFile | null>>();
+  let parsed = 0;
   return {
     open(path) {
       const before = opened.get(path);
       if (before !== undefined) return before;
       if (opened.size >= MAX_READS) return Promise.resolve(null);
-      const file = tree.read(path).then((text) => (text === null ? null : sourceFile(path, text)));
+      const file = tree.read(path).then((content) => {
+        if (content === null || content.length > MAX_FILE_CHARS) return null;
+        const text = content.replaceAll("\r\n", "\n");
+        const parses =
+          text.length <= MAX_PARSED_CHARS && parsed + text.length <= MAX_PARSED_CHARS_TOGETHER && isFlat(text);
+        if (parses) parsed += text.length;
+        return sourceFile(path, text, parses ? languageOf(path) : null);
+      });
       opened.set(path, file);
       return file;
     },
   };
 }
 
-function sourceFile(path: string, content: string): SourceFile | null {
-  if (content.length > MAX_FILE_CHARS) return null;
-  const text = content.replaceAll("\r\n", "\n");
-  const language = text.length > MAX_PARSED_CHARS ? null : languageOf(path);
+function isFlat(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // ( [ { open, ) ] } close.
+    if (code === 40 || code === 91 || code === 123) depth++;
+    else if (code === 41 || code === 93 || code === 125) depth = Math.max(0, depth - 1);
+    if (depth > MAX_DEPTH) return false;
+  }
+  return true;
+}
+
+function sourceFile(path: string, text: string, language: Language | null): SourceFile {
   const lines = text.split("\n");
   const lineAt = lineCounter(lines);
+  let prose: ReadonlySet<number> | undefined;
   let known: readonly NamedRange[] | undefined;
   let imported: ReturnType<SourceFile["imports"]> | undefined;
   return {
     path,
     lines,
+    prose: () => {
+      prose ??= proseLines(path, lines);
+      return prose;
+    },
     definitions: () => {
       known ??= language === null ? outline(path, lines) : definitions(language, text).map(inLines);
       return known;
