@@ -15,11 +15,12 @@ export function aliasesOf(fragments: readonly Fragment[]): Aliases {
   };
   for (const { tree, text } of fragments)
     tree.iterate({
-      enter: ({ name, node }) => {
-        if (name === "ImportStatement") fromPythonImport(node, text, add);
-        else if (name === "ImportDeclaration") fromModule(node, text, add);
-        else if (name === "AssignStatement") fromAssignment(node, text, add);
-        else if (name === "VariableDeclaration") fromDeclaration(node, text, add);
+      // The node of a cursor costs its depth: it is asked for only where it is needed.
+      enter: (ref) => {
+        if (ref.name === "ImportStatement") fromPythonImport(ref.node, text, add);
+        else if (ref.name === "ImportDeclaration") fromModule(ref.node, text, add);
+        else if (ref.name === "AssignStatement") fromAssignment(ref.node, text, add);
+        else if (ref.name === "VariableDeclaration") fromDeclaration(ref.node, text, add);
       },
     });
   return found;

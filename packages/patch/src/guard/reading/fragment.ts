@@ -28,7 +28,7 @@ export interface Fragments {
 }
 
 /** What one patch may make us parse, UTF-16 code units: some tenths of a second. */
-export const MAX_CHARS = 1_500_000;
+export const MAX_CHARS = 600_000;
 /** Longer lines are data or minified. */
 const MAX_LINE = 4000;
 const MAX_FRAGMENT = 400_000;
@@ -42,12 +42,28 @@ export interface Allowance {
 export function fragmentsOf(file: FilePatch, texts: Texts | null, allowance: Allowance): Fragments | null {
   const language = languageOf(file.path) ?? (file.oldPath === null ? null : languageOf(file.oldPath));
   if (language === null || file.binary) return null;
-  const before = pieces(file, "before", texts?.before ?? null);
-  const after = pieces(file, "after", texts?.after ?? null);
+  const whole = texts === null ? null : readPieces(language, bothSides(file, texts), allowance);
+  return (
+    whole ?? readPieces(language, bothSides(file, NO_TEXTS), allowance) ?? { before: [], after: [], complete: false }
+  );
+}
+
+const NO_TEXTS: Texts = { before: null, after: null };
+
+function bothSides(file: FilePatch, texts: Texts): Record<Side, Piece[]> {
+  return { before: pieces(file, "before", texts.before), after: pieces(file, "after", texts.after) };
+}
+
+/** Null when it is too much to be read. */
+function readPieces(
+  language: Language,
+  { before, after }: Record<Side, Piece[]>,
+  allowance: Allowance,
+): Fragments | null {
   const all = [...before, ...after];
   const chars = all.reduce((sum, piece) => sum + piece.text.length, 0);
   const unreadable = all.some((piece) => piece.text.length > MAX_FRAGMENT || piece.longest > MAX_LINE);
-  if (unreadable || chars > allowance.left) return { before: [], after: [], complete: false };
+  if (unreadable || chars > allowance.left) return null;
   allowance.left -= chars;
   const read = (piece: Piece) => toFragment(language, piece);
   return { before: before.map(read), after: after.map(read), complete: true };

@@ -122,9 +122,13 @@ function assignment(node: SyntaxNode, context: Context): void {
 
 /** The name of the function or class that a decorator stands above. */
 export function targetOf(node: SyntaxNode, context: Context): string | null {
-  const definition = node.parent?.getChild("FunctionDefinition") ?? node.parent?.getChild("ClassDefinition");
-  const name = definition?.getChild("VariableName");
-  return name == null ? null : sliceOf(name, context);
+  let at = node.nextSibling;
+  for (let step = 0; at !== null && step < 50; step++, at = at.nextSibling) {
+    if (at.name !== "FunctionDefinition" && at.name !== "ClassDefinition") continue;
+    const name = at.getChild("VariableName");
+    return name === null ? null : sliceOf(name, context);
+  }
+  return null;
 }
 
 function resolvedName(name: string, { aliases }: Context): string {
