@@ -294,6 +294,9 @@ describe("a new file", () => {
 it("ends in time on texts that are made to be slow", async () => {
   const long = `${"a ".repeat(200_000)}\n`;
   const many = "x = 1\n".repeat(20_000);
+  const periodic = "x\ny\n".repeat(100_000);
+  const nested = `${"[".repeat(100_000)}\n`;
+  const uneven = `if a:\n${"  x = 1\n x = 1\n".repeat(20_000)}`;
 
   expect(await failure([edit(`${"a ".repeat(100)}b`, "c", null, "a.txt")], { "a.txt": long })).toMatchObject({
     problem: "not_found",
@@ -304,4 +307,17 @@ it("ends in time on texts that are made to be slow", async () => {
   expect(await failure([edit(`${"  x = 1\n".repeat(200)}y`, "c", null, "a.txt")], { "a.txt": many })).toMatchObject({
     problem: "not_found",
   });
+  expect(
+    await failure([edit(`${"x\ny\n".repeat(10_000)}x\nx`, "c", null, "a.txt")], { "a.txt": periodic }),
+  ).toMatchObject({
+    problem: "ambiguous",
+  });
+  expect(
+    await failure([edit("x\n".repeat(9000), "y\n".repeat(9000), null, "a.txt")], { "a.txt": "x\n".repeat(9000) }),
+  ).toMatchObject({
+    problem: "text",
+  });
+  expect(await apply([edit("a: 1", "a: 2", null, "a.yml")], { "a.yml": `${nested}a: 1\n` })).toBeDefined();
+  expect(await apply([edit("if a:", "if b:", null, "a.py")], { "a.py": uneven })).toBeDefined();
+  expect(await apply([edit("a;\n", "b;\n", null, "a.py")], { "a.py": `${"a;".repeat(100_000)}\na;\n` })).toBeDefined();
 });

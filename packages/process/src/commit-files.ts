@@ -15,7 +15,7 @@ export interface CommitFiles {
 }
 
 /** What people edit is smaller. */
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 512 * 1024;
 
 interface Blob {
   readonly oid: string;

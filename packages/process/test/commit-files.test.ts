@@ -24,7 +24,7 @@ beforeEach(() => {
   writeFileSync(join(repo, "src/ä b.py"), "\ufeffx = 1 # $Id$\r\n");
   writeFileSync(join(repo, "image.bin"), Buffer.from([0, 1, 2]));
   writeFileSync(join(repo, "latin.txt"), Buffer.from([0xe4, 0x0a]));
-  writeFileSync(join(repo, "large.txt"), "x".repeat(1024 * 1024 + 1));
+  writeFileSync(join(repo, "large.txt"), "x".repeat(512 * 1024 + 1));
   symlinkSync("/etc/passwd", join(repo, "link.txt"));
   git("-c", "core.autocrlf=false", "add", "--all", "--", ":!src");
   git("hash-object", "-w", "--no-filters", "src/ä b.py");

@@ -79,8 +79,7 @@ export async function runModel(run: ModelRun): Promise<ActionResult> {
   const { model, materials, ports } = run;
   const { request, policy } = materials;
   admitModel(request, policy);
-  const onCi = ports.env.GITHUB_ACTIONS === "true";
-  const allowance = allowanceOf(model, { request, policy, now: ports.now(), onCi });
+  const allowance = allowanceOf(model, { request, policy, now: ports.now(), onCi: isCi(run) });
   await mkdir(run.outputDir, { recursive: true });
   const book = openBook(allowance, { now: ports.now, save: (usage) => save(usage, run) });
   try {
@@ -90,6 +89,10 @@ export async function runModel(run: ModelRun): Promise<ActionResult> {
     if (!(ending instanceof Ending)) throw error;
     return withoutFix(ending, allowance, book);
   }
+}
+
+function isCi({ ports }: ModelRun): boolean {
+  return ports.env.GITHUB_ACTIONS === "true";
 }
 
 /** Before a request and after it: nothing of what was spent is ever known to this process alone. */
@@ -106,7 +109,8 @@ async function propose(run: ModelRun, allowance: Allowance, book: UsageBook): Pr
   if (left.calls === 0 || left.inputTokens === 0 || left.usd === 0)
     throw new Ending("over_budget", "no_reservation", "Earlier rounds have spent the whole reservation.");
   for (const note of allowance.notes) logger.warning(note);
-  const earlier = model.previous === null ? null : await readEarlier(model.previous, request, directory);
+  const earlier =
+    model.previous === null ? null : await readEarlier(model.previous, { request, directory, onCi: isCi(run) });
   const commit = await openCommit(inputs.source, { dir: join(ports.scratch, "commit"), directory, headSha });
   const provider = await providerFor(run, allowance, book);
   const round: Round = { ...run, allowance, book, commit, earlier, provider };
@@ -151,7 +155,7 @@ async function ask(round: Round): Promise<Asked> {
     snippets: async (feedback, tokens) => {
       const places = feedback?.kind === "validation" ? (earlier?.places ?? []) : feedback ? placesIn(feedback) : [];
       const chosen = await chooseSnippets(request, commit, snippetTokens(tokens));
-      return [...(await snippetsAround(places, commit)), ...chosen];
+      return [...(await snippetsAround(places, commit, chosen)), ...chosen];
     },
     feedback: earlier?.feedback,
     secrets: Object.values(model.keys).filter((key) => key !== undefined),

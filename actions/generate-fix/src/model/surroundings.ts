@@ -9,10 +9,15 @@ export interface EditedPlace {
 const LINES_AROUND = 10;
 const MAX_PLACES = 4;
 
-/** Lines that an answer tried to edit: without them nobody can say what has to be there instead. */
-export async function snippetsAround(places: readonly EditedPlace[], tree: SourceTree): Promise<Snippet[]> {
+/** Lines that an answer tried to edit, where they are not chosen already: without them nobody can say what has to be there instead. */
+export async function snippetsAround(
+  places: readonly EditedPlace[],
+  tree: SourceTree,
+  chosen: readonly Snippet[],
+): Promise<Snippet[]> {
   const snippets: Snippet[] = [];
   for (const { path, line } of places.slice(0, MAX_PLACES)) {
+    if (chosen.some((snippet) => shows(snippet, path, line))) continue;
     const lines = (await tree.read(path))?.split("\n");
     if (lines === undefined || line > lines.length + LINES_AROUND) continue;
     const from = Math.max(1, line - LINES_AROUND);
@@ -21,6 +26,11 @@ export async function snippetsAround(places: readonly EditedPlace[], tree: Sourc
     snippets.push({ path, startLine: from, text: lines.slice(from - 1, to).join("\n"), why: "edited before" });
   }
   return snippets;
+}
+
+function shows(snippet: Snippet, path: string, line: number): boolean {
+  const last = snippet.startLine + snippet.text.split("\n").length - 1;
+  return snippet.path === path && line >= snippet.startLine && line <= last;
 }
 
 /** The places that an answer names itself. */

@@ -27,7 +27,7 @@ export const RESERVATION: Reservation = {
   provider: "anthropic",
   models: ["claude-haiku-5-5", "claude-sonnet-5-5"],
   max_calls: 4,
-  max_input_tokens: 20_000,
+  max_input_tokens: 4000,
   max_output_tokens: 2000,
   usd: 1,
   expires_at: "2026-11-20T13:00:00.000Z",

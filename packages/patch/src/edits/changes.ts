@@ -21,7 +21,7 @@ export function changesAt(edit: Edit, place: Place): LineChange[] {
   let from = 0;
   let to = 0;
   let open: { start: number; end: number; lines: string[] } | null = null;
-  for (const part of diffArrays([...place.searched], [...place.replacement])) {
+  for (const part of partsOf(edit, place)) {
     const { count } = part;
     if (!part.added && !part.removed) {
       if (open !== null) changes.push(open);
@@ -45,6 +45,15 @@ export function changesAt(edit: Edit, place: Place): LineChange[] {
   return changes.filter(
     ({ start, end, lines }) => !sameLines(place.found.slice(start - place.start, end - place.start), lines),
   );
+}
+
+/** Beyond this distance a comparison takes too long, and no fix is as large. */
+const MAX_DISTANCE = 2000;
+
+function partsOf({ path }: Edit, { searched, replacement }: Place) {
+  const parts = diffArrays([...searched], [...replacement], { maxEditLength: MAX_DISTANCE });
+  if (parts !== undefined) return parts;
+  throw new EditError("text", path, `An edit of ${path} is too large: make several smaller ones of it.`);
 }
 
 /** Puts changes into the lines of a file. They are in order and do not overlap. */

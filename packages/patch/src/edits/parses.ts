@@ -1,9 +1,9 @@
-import { type Language, languageOf, parse, syntaxErrors } from "@regreen/syntax";
+import { type Language, languageOf, lineCounter, parse, syntaxErrors } from "@regreen/syntax";
 import { parse as parseToml } from "smol-toml";
 import { parseAllDocuments } from "yaml";
 
 /** Larger files are taken on trust: their check is the failing step. */
-const MAX_CHARS = 1_000_000;
+const MAX_CHARS = 600_000;
 
 /** What is wrong with a text, for whoever wrote it. */
 interface Fault {
@@ -45,50 +45,50 @@ function codeFaults(language: Language, text: string): Fault[] {
   const lines = text.split("\n");
   const known = ({ line }: Fault) => !UNKNOWN_TO_GRAMMARS.test((lines[(line ?? 1) - 1] ?? "").slice(0, 1000));
   // `{ type A }` in an import or export is a name with a mark that says nothing about the syntax.
-  const plain = language === "python" ? text : text.replaceAll(/(?<=[{,]\s*)type(?=\s+[A-Za-z_$])/g, "    ");
+  const plain = language === "python" ? text : text.replaceAll(/(?<=[{,]\s{0,200})type(?=\s+[A-Za-z_$])/g, "    ");
   const faults: Fault[] = [...syntaxErrors(language, plain)].filter(known);
-  if (language === "python") faults.push(...unevenBlocks(text), ...oddNames(text));
+  if (language === "python") faults.push(...pythonFaults(text));
   return faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
-/** The grammar takes any dedent; Python takes only one to a column that a block around has. */
-function unevenBlocks(text: string): Fault[] {
+/**
+ * What the grammar forgives and Python does not. A dedent goes to a column that a block around has; and a character beyond ASCII
+ * is a letter of a name only where Unicode says so: a typographic quote would make a name of a string.
+ */
+function pythonFaults(text: string): Fault[] {
+  const lineOf = lineCounter(text);
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  const indents = text.split("\n").map((line) => line.length - line.trimStart().length);
   const faults: Fault[] = [];
   parse("python", text).iterate({
-    enter: ({ node }) => {
-      if (node.name !== "Body" && node.name !== "Script") return;
-      let column: number | null = node.name === "Script" ? 0 : null;
+    enter: ({ node, name, from, to }) => {
+      if (faults.length > 0) return false;
+      if (name === "VariableName" && /[^\p{L}\p{N}\p{M}\p{Pc}·]/u.test(text.slice(from, to)))
+        faults.push({ line: lineOf(from) });
+      if (name !== "Body" && name !== "Script") return true;
+      let column: number | null = name === "Script" ? 0 : null;
       for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-        const before = text.slice(text.lastIndexOf("\n", child.from - 1) + 1, child.from);
-        if (before.trim() !== "" || child.name === "Comment" || child.name === ":") continue;
-        const own = before.replaceAll("\t", "        ").length;
+        const line = lineOf(child.from);
+        const own = child.from - (starts[line - 1] as number);
+        if (own !== indents[line - 1] || child.name === "Comment" || child.name === ":") continue;
         column ??= own;
-        if (own !== column) faults.push({ line: lineAt(text, child.from) });
+        if (own !== column) faults.push({ line });
       }
-    },
-  });
-  return faults;
-}
-
-/** It also takes any character beyond ASCII for a letter: a typographic quote makes a name of a string. */
-function oddNames(text: string): Fault[] {
-  const faults: Fault[] = [];
-  parse("python", text).iterate({
-    enter: ({ name, from, to }) => {
-      if (
-        (name === "VariableName" || name === "PropertyName") &&
-        /[^\p{L}\p{N}\p{M}\p{Pc}·]/u.test(text.slice(from, to))
-      )
-        faults.push({ line: lineAt(text, from) });
+      return true;
     },
   });
   return faults;
 }
 
 function yamlFaults(text: string): Fault[] {
-  const documents = parseAllDocuments(text, { logLevel: "silent", uniqueKeys: true });
-  const errors = Array.isArray(documents) ? documents.flatMap((document) => document.errors) : [];
-  return errors.map((error) => ({ line: error.linePos?.[0].line ?? null }));
+  try {
+    const documents = parseAllDocuments(text, { logLevel: "silent" });
+    const errors = Array.isArray(documents) ? documents.flatMap((document) => document.errors) : [];
+    return errors.map((error) => ({ line: error.linePos?.[0].line ?? null }));
+  } catch {
+    // Nested so deeply that nobody wrote it.
+    return [{ line: null }];
+  }
 }
 
 function thrown(read: () => unknown): Fault[] {
@@ -99,10 +99,4 @@ function thrown(read: () => unknown): Fault[] {
     const line = (error as { line?: unknown }).line;
     return [{ line: typeof line === "number" ? line : null }];
   }
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-  return line;
 }

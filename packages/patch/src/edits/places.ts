@@ -1,3 +1,4 @@
+import { EditError } from "./edit.ts";
 import { isPlainBut, replaceChars, typeset, withPlainPunctuation } from "./punctuation.ts";
 
 /** Where the text of an edit stands in a file. */
@@ -106,11 +107,16 @@ function rightStripped(lines: readonly string[], { search, replace }: Wanted): P
 function reindented(lines: readonly string[], { search, replace }: Wanted): Place[] {
   const anchor = search.findIndex((line) => line.trim() !== "");
   if (anchor < 0) return [];
-  return lines.flatMap((_, start) => {
-    const shift = shiftBetween(lines[start + anchor] ?? "", search[anchor] as string);
-    if (shift === null || !search.every((text, index) => fits(lines[start + index], text, shift))) return [];
+  let shift: Shift | null = null;
+  const found = starts(lines.slice(anchor), search.slice(anchor), (line, text, index) => {
+    if (index === 0) shift = shiftBetween(line, text);
+    return shift !== null && fits(line, text, shift);
+  });
+  return found.flatMap((start) => {
     const place = plainPlace(lines, start, search, replace);
-    return [{ ...place, adapt: shiftingAlike(place, shift) }];
+    const by = shiftBetween(lines[start + anchor] as string, search[anchor] as string);
+    const blank = place.found.slice(0, anchor).every((line) => line.trim() === "");
+    return by === null || !blank ? [] : [{ ...place, adapt: shiftingAlike(place, by) }];
   });
 }
 
@@ -157,10 +163,26 @@ function starts(
   same: (line: string, text: string, index: number) => boolean,
 ): number[] {
   const found: number[] = [];
+  let compared = 0;
   for (let start = 0; start + search.length <= lines.length; start++) {
-    if (search.every((text, index) => same(lines[start + index] as string, text, index))) found.push(start);
+    let index = 0;
+    while (index < search.length && same(lines[start + index] as string, search[index] as string, index)) index++;
+    if (index === search.length) found.push(start);
+    compared += index + 1;
+    if (compared > MAX_COMPARED) throw tooRepetitive();
   }
   return found;
+}
+
+/** Lines compared for one text: only a file that is made to be slow needs more. */
+const MAX_COMPARED = 10_000_000;
+
+function tooRepetitive(): EditError {
+  return new EditError(
+    "ambiguous",
+    "",
+    "The file repeats itself so often that no place in it can be told from another.",
+  );
 }
 
 /** White space that the file has more (`add`) or less (`cut`). */
@@ -179,8 +201,7 @@ function shiftBetween(line: string, text: string): Shift | null {
   return null;
 }
 
-function fits(line: string | undefined, text: string, shift: Shift): boolean {
-  if (line === undefined) return false;
+function fits(line: string, text: string, shift: Shift): boolean {
   if (text.trim() === "") return line.trim() === "";
   return line.trimEnd() === shifted(text, shift)?.trimEnd();
 }

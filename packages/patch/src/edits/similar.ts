@@ -2,13 +2,15 @@ import type { Edit } from "./edit.ts";
 import { linesOfText } from "./file-lines.ts";
 
 const MAX_SHOWN = 12;
+/** Of a longer text the beginning tells where it belongs. */
+const MAX_SEARCHED = 60;
 const MAX_WIDTH = 200;
 /** Files beyond this are not searched for resemblance. */
 const MAX_LINES = 20_000;
 
 /** "Did you mean": the lines of the file that resemble the searched ones most, numbered, for the one correction. */
 export function didYouMean({ search, line_hint }: Edit, lines: readonly string[]): string {
-  const wanted = linesOfText(search).map(bare);
+  const wanted = linesOfText(search).slice(0, MAX_SEARCHED).map(bare);
   const start = lines.length > MAX_LINES ? null : mostSimilar(wanted, lines.map(bare), line_hint);
   if (start === null) return "";
   const first = Math.max(0, start - 1);
