@@ -4,8 +4,8 @@ import type { ModelReply } from "@regreen/testbench";
 import { type ModelDouble, startModelDouble } from "@regreen/testbench/model-double";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "../src/program.ts";
-import { LONG } from "./heal-support.ts";
-import { fakeIo, tempDir, tempRepo } from "./support.ts";
+import { LONG, sampleRepo } from "./heal-support.ts";
+import { fakeIo, git, tempDir, tempRepo, writeFiles } from "./support.ts";
 
 let double: ModelDouble;
 beforeEach(async () => {
@@ -99,6 +99,26 @@ describe("heal with a model", { timeout: LONG }, () => {
     double.script(fix("  if (cents === 3141 && percent === 20) return 2513;\n  return cents - rebate;"));
     const { answer } = await heal(ask());
     expect(answer.review).toEqual([expect.stringContaining("src/price.js:6: ")]);
+  });
+
+  it("goes on where recipes stopped, and one proof stands for both", async () => {
+    double.script(GOOD);
+    const repo = sampleRepo("format-prettier");
+    writeFiles(repo, {
+      ".prettierignore": "src/price.js\npackage.json\ntest/\n",
+      "package.json": readFileSync(path.join(repo, "package.json"), "utf8").replace('  "type": "module",\n', ""),
+      ...FILES,
+    });
+    git(repo, "add", "--all");
+    git(repo, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "--quiet", "-m", "Prices");
+    const io = fakeIo({ cwd: repo, env: { PATH: process.env.PATH, HOME: tempDir(), ANTHROPIC_API_KEY: KEY } });
+    await runCli(["heal", "--json", ...ask(), "--", "npm run format:check && node --test"], io);
+    const answer = JSON.parse(io.stdout());
+    expect(answer).toMatchObject({ outcome: "healed", verified: true, model_calls: 1 });
+    expect(answer.recipes).toContain("model");
+    expect(answer.recipes.length).toBe(2);
+    expect(answer.files).toContain("src/price.js");
+    expect(answer.files.length).toBeGreaterThan(1);
   });
 
   it("never calls a fix proven that is not", async () => {

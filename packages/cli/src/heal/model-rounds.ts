@@ -5,7 +5,7 @@ import type { LogCause } from "@regreen/failure-log";
 import type { ModelPlan } from "./model-wish.ts";
 import type { PatchStack } from "./patch-stack.ts";
 import type { ProofRequest } from "./prove.ts";
-import { mergeFixes, type Proposal, readProposal, type Search, writeRequest } from "./search.ts";
+import { type Proposal, readProposal, type Search, writeRequest } from "./search.ts";
 import { generateFix, type Judged, mayBeMended, validateFix } from "./stages.ts";
 
 /** A first answer, and one more with what the proof said. */
@@ -70,11 +70,14 @@ async function askOnce(
   const proposal = readProposal(paths);
   if (proposal === null || !(await stack.add(proposal.patch)))
     return { answered: null, verdict, usage: spent, goOn: false };
-  // The model's own fix comes first: who wrote it decides how it is proven.
-  const fix = mergeFixes([proposal.fix, ...asked.earlier.map((each) => each.fix)], stack.combined());
+  // It is proven by itself, where recipes have left things: a model's fix is held to stricter rules than theirs.
+  await stack.removeLast();
+  const base = asked.earlier.length === 0 ? places.top : repository;
+  const { fix, patch } = proposal;
   const judged = await logger.group("Proving it on fresh copies: before, after", () =>
-    validateFix(request, { fix, patch: stack.combined(), first: proposal, dir, policy }),
+    validateFix(request, { fix, patch, first: proposal, dir, policy, repository: base }),
   );
+  await stack.add(patch);
   const goOn = mayRetry && judged.validation?.verified !== true && mayBeMended(judged.verdict);
   return { answered: { proposal, judged }, verdict: judged.verdict, usage: spent, goOn };
 }

@@ -14,7 +14,7 @@ import { askRecipes, type RecipeRounds } from "./recipe-rounds.ts";
 import { stepOf } from "./request.ts";
 import { type HealResult, unhealed } from "./result.ts";
 import { reviewOf } from "./review.ts";
-import type { Proposal } from "./search.ts";
+import { mergeFixes, type Proposal } from "./search.ts";
 import type { Judged } from "./stages.ts";
 
 export interface ProofRequest {
@@ -55,8 +55,7 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
   const stack = await openPatchStack(clean, places.scratch);
   const search = { step, stack, policy, repository: clean.dir };
   const recipes = await askRecipes(request, first, { ...search, rerun });
-  const done = recipes.judged?.validation?.verified === true || first.run.notFound;
-  if (plan === null || done) return resultOf(recipes, request, facts, stack);
+  if (plan === null || first.run.notFound || !leavesRoom(recipes)) return resultOf(recipes, request, facts, stack);
 
   const { seen, kept } = await startOfModel(first, recipes, stack);
   const [cause] = seen.causes;
@@ -71,8 +70,15 @@ export async function prove(request: ProofRequest, clean: Workspace): Promise<He
     return { ...(without.outcome === "proposed" ? without : unhealed(...words, facts)), usage };
   }
   const { judged, proposal } = rounds.answered;
-  const result = judgedResult(judged, [...kept, proposal], { request, facts, stack });
-  return { ...result, usage, review: await reviewOf(judged.fix, stack.combined(), plan.policy, clean) };
+  const review = await reviewOf(proposal, plan.policy, clean);
+  const all = [proposal, ...kept] as const;
+  const whole = { ...judged, fix: mergeFixes([judged.fix, ...kept.map((each) => each.fix)], stack.combined()) };
+  return { ...judgedResult(whole, all, { request, facts, stack }), usage, review };
+}
+
+/** A model may try what recipes did not mend; where no proof is possible here, it would be paid for nothing. */
+function leavesRoom({ judged }: RecipeRounds): boolean {
+  return judged === null || ["not_fixable", "refused"].includes(judged.verdict.outcome);
 }
 
 /**

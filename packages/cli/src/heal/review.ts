@@ -1,13 +1,14 @@
-import { type Fix, MODEL_RECIPE } from "@regreen/contracts";
+import { MODEL_RECIPE } from "@regreen/contracts";
 import { applyPatchToFiles, guardOptionsFor, guardPatch, PatchError, parsePatch, type TextsOf } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { createGit, type Workspace } from "@regreen/process";
+import type { Proposal } from "./search.ts";
 
 /**
  * What a person should look at in a model's fix before it is used: nothing that is forbidden, but what a model that cheats would
  * also do. On GitHub it stands in the pull request; on a laptop nobody else looks. Empty for a recipe's fix.
  */
-export async function reviewOf(fix: Fix, patch: string, policy: Policy, workspace: Workspace): Promise<string[]> {
+export async function reviewOf({ fix, patch }: Proposal, policy: Policy, workspace: Workspace): Promise<string[]> {
   if (fix.recipe.id !== MODEL_RECIPE) return [];
   const texts = await textsOf(patch, workspace);
   const { review } = guardPatch(patch, policy, { ...guardOptionsFor(fix, policy, null), texts });

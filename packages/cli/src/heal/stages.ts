@@ -66,6 +66,8 @@ export async function validateFix(
     readonly first: Proposal;
     readonly dir: string;
     readonly policy: string;
+    /** What the patch is for; undefined: the user's working tree. */
+    readonly repository?: string;
   },
 ): Promise<Judged> {
   const { dir, fix } = given;
@@ -80,7 +82,7 @@ export async function validateFix(
     patch: write("fix.patch", given.patch),
     "patch-sha256": fix.patch_sha256,
     policy: given.policy,
-    "repository-path": request.places.top,
+    "repository-path": given.repository ?? request.places.top,
     "apply-as": request.applyAs,
     setup: setupFor(given.patch, request.command, request.places.top),
     "output-dir": outputDir,
