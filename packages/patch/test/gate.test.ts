@@ -296,3 +296,27 @@ function changedByGit(patch: string, given?: TempRepo): string[] {
   if (given === undefined) repo[Symbol.dispose]();
   return changed.map((line) => line.slice(3));
 }
+
+describe("baselines and budgets", () => {
+  const policy = parsePolicy("regreen.yml", "cost: {file: config/money.yaml}\n");
+  const refused = (patch: string, labels: readonly string[] | null) =>
+    checkWithPolicy(parsePatch(patch), policy, { labels }).flatMap((one) =>
+      one.severity === "block" ? [one.rule] : [],
+    );
+
+  it.each(["baselines/speed.json", "perf/baselines/a/b.json", "Baselines/x"])(
+    "%s opens for its label alone",
+    (file) => {
+      expect(refused(rawChange(file), [])).toEqual(["gated-path"]);
+      expect(refused(rawChange(file), ["infrastructure-change"])).toEqual(["gated-path"]);
+      expect(refused(rawChange(file), ["baselines:update"])).toEqual([]);
+      expect(refused(rawChange(file), null)).toEqual([]);
+    },
+  );
+
+  it("the budget is nobody's to change, wherever it lies", () => {
+    expect(refused(rawChange("config/money.yaml"), ["infrastructure-change"])).toEqual(["denied-path"]);
+    expect(refused(rawChange("ci/cost_control.yaml"), [])).toEqual(["protected-path"]);
+    expect(refused(rawChange("ci/fix_templates/lint.md"), [])).toEqual(["protected-path"]);
+  });
+});

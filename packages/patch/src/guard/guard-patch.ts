@@ -5,6 +5,7 @@ import { parsePatch } from "../parse.ts";
 import type { TextsOf } from "./cheating.ts";
 import { checkPatch, refusal } from "./check.ts";
 import { checkModelLimits, type ModelLimits } from "./fix-guard.ts";
+import { budgetPaths, fixedGates } from "./fixed-paths.ts";
 import { pathsOf } from "./paths.ts";
 import { DEFAULT_RULES, type PatchRules, type Violation } from "./rules.ts";
 
@@ -29,7 +30,10 @@ export interface Guarded {
 /** All guardrails over one patch, those of the policy included, the gravest first. */
 export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardOptions): Violation[] {
   const { labels, modelLimits, testFiles = DEFAULT_RULES.testFiles } = options;
-  const found = checkPatch(info, { ...DEFAULT_RULES, ...guardrails(policy, labels), testFiles }, options.texts);
+  const own = guardrails(policy, labels);
+  const gates = [...own.gates, ...fixedGates(labels)];
+  const deniedPaths = [...own.deniedPaths, ...budgetPaths(policy)];
+  const found = checkPatch(info, { ...DEFAULT_RULES, ...own, gates, deniedPaths, testFiles }, options.texts);
   const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map(
     (file): Violation => ({
       rule: "allowed-paths",

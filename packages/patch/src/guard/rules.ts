@@ -1,5 +1,6 @@
 import type { REASON_CODES } from "@regreen/contracts";
 import type { Guardrails } from "@regreen/policy";
+import { fixedGates } from "./fixed-paths.ts";
 
 /** What a patch may do: what the repository decides, and the rest. The hard denials of `paths.ts` hold whatever stands here. */
 export interface PatchRules extends Guardrails {
@@ -17,7 +18,7 @@ export const DEFAULT_RULES: PatchRules = {
   maxLockfileLines: 20_000,
   maxFiles: 40,
   deniedPaths: [],
-  gates: [{ paths: ["infra/**", "security/**"], label: "infrastructure-change" }],
+  gates: [{ paths: ["infra/**", "security/**"], label: "infrastructure-change" }, ...fixedGates([])],
   lockfileHosts: [],
   testFiles: "allow",
 };

@@ -176,9 +176,17 @@ function exit(node: SyntaxNode, code: SyntaxNode | null, context: Context): void
   const tool =
     inside?.kind === "function" || /__main__|(?:^|\/)(?:bin|cli|scripts?|tools?|cmd)(?:\/|\.)/.test(context.file);
   const helper = context.testFile && inside?.kind === "function";
-  const severity = helper || (tool && !hard && !context.testFile) ? "review" : "block";
+  const severity = helper || ((tool || isInFunction(node)) && !hard && !context.testFile) ? "review" : "block";
   const target = inside?.kind === "test" ? inside.name : null;
   suspect(node, context, ["H-exit", severity, "the process is ended as if all had gone well"], { target });
+}
+
+/** In a function without a name, such as a handler of a signal. */
+function isInFunction(node: SyntaxNode): boolean {
+  let at = node.parent;
+  for (let depth = 0; at !== null && depth < 60; depth++, at = at.parent)
+    if (/^(?:ArrowFunction|FunctionExpression)$/.test(at.name)) return true;
+  return false;
 }
 
 /** Mocks belong to tests; a new one in a test that was there before takes something away from it. */
