@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { compressWasm } from "./compress-wasm.ts";
+import { dropBlanks } from "./drop-blanks.ts";
 import { writeNotice } from "./notices.ts";
 import type { Target } from "./targets.ts";
 
@@ -52,6 +53,7 @@ export async function bundle(target: Target): Promise<Bundle> {
   if (missing.length > 0) throw new Error(`ncc did not find ${missing.join(", ")}, imported by ${target.name}.`);
 
   compressWasm(fresh);
+  dropBlanks(fresh);
   const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
   if (target.published) writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
   const dist = path.join(target.dir, "dist");

@@ -26,7 +26,10 @@ describe("push of a broken sample, to draft pull request", () => {
     expect(healing.conclusion, story(healing)).toBe("success");
     const skipped = Object.entries(conclusions(healing)).filter(([, conclusion]) => conclusion === "skipped");
     // Nobody asks a model where a recipe has mended it.
-    expect(skipped.map(([name]) => name.replace(/.* \/ /, "")), story(healing)).toEqual([
+    expect(
+      skipped.map(([name]) => name.replace(/.* \/ /, "")),
+      story(healing),
+    ).toEqual([
       "Reserve the money",
       "Ask the model",
       "Prove the model's fix",

@@ -33,6 +33,7 @@ interface LineOptions {
   readonly forks?: readonly string[];
   /** Files of other repositories, by `owner/name`: actions of somebody else. */
   readonly others?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Labels of other machines that this one pretends to be, and whether it pretends to have containers. */
   readonly runner?: { readonly labels?: readonly string[]; readonly containers?: "pretend" };
 }
@@ -56,6 +57,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
   const actions = connectActions(github, {
     folders: { "regreen/regreen": options.project ?? ROOT },
     env: options.env ?? {},
+    secrets: () => options.secrets ?? {},
     ...options.runner,
   });
   return {
