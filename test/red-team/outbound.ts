@@ -4,17 +4,7 @@ import { branchName, type Complaints, gitText, secrets, terminal } from "./oracl
 import { commandsIn } from "./oracles/runner.ts";
 
 /** How a text that leaves us is read. */
-export type Reader =
-  | "page"
-  | "summary"
-  | "log"
-  | "title"
-  | "branch"
-  | "message"
-  | "json"
-  | "file"
-  | "outputs"
-  | "prompt";
+type Reader = "page" | "summary" | "log" | "title" | "branch" | "message" | "json" | "file" | "outputs" | "prompt";
 
 /** One text on its way out. */
 export interface Outbound {

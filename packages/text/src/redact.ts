@@ -53,9 +53,9 @@ function redactShapes(text: string): string {
 function encodings(secret: string): string[] {
   if (secret.length < MIN_SECRET_LENGTH) return [];
   const bytes = new TextEncoder().encode(secret);
-  const base64 = btoa(String.fromCharCode(...bytes));
+  const text = String.fromCharCode(...bytes);
+  const base64 = btoa(text);
   const unpadded = base64.replace(/=+$/, "");
-  // An encoded value inside a longer text may start at another byte, so the tail without its last group is looked for as well.
   return [
     secret,
     encodeURIComponent(secret),
@@ -63,5 +63,14 @@ function encodings(secret: string): string[] {
     unpadded,
     unpadded.replaceAll("+", "-").replaceAll("/", "_"),
     JSON.stringify(secret).slice(1, -1),
+    ...[0, 1, 2].flatMap((offset) => withinBase64(text, offset)),
   ].filter((value) => value.length >= MIN_SECRET_LENGTH);
+}
+
+/** What a value looks like inside of a longer text in base64, when it begins at this byte of a group: only its own bits. */
+function withinBase64(text: string, offset: number): string[] {
+  const encoded = btoa(`${"\0".repeat(offset)}${text}`);
+  const own = encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + text.length) * 8) / 6));
+  // A short piece would be found in any text in base64.
+  return own.length < 8 ? [] : [own, own.replaceAll("+", "-").replaceAll("/", "_")];
 }

@@ -57,7 +57,7 @@ export function commandLine(text: string): Outbound[] {
   const log = listening();
   const logger = createConsoleLogger(log.io, { secrets: [KNOWN_SECRET], verbose: true });
   for (const level of ["debug", "info", "notice", "warning", "error"] as const)
-    logger[level](`${text} ${KNOWN_SECRET}`);
+    logger[level](`${text} ${KNOWN_SECRET} ${Buffer.from(`x${KNOWN_SECRET}y`).toString("base64")}`);
   const complaint = listening();
   reportFailure(new UserError(text, { hint: text }), complaint.io, { json: false });
   reportFailure(new Error(text), complaint.io, { json: false });

@@ -95,7 +95,15 @@ export const PUBLISH_ENTRIES: Readonly<Record<string, (handover: Handover, text:
   })),
   suggestion: inContext((text) => ({ suggestions: [text, `Run \`${text}\``] })),
   history: inContext((text) => ({
-    history: { verdict: "flaky_test", confidence: 0.6, evidence: [text], failed: 1, runs: 3, rerun_advised: false },
+    history: {
+      verdict: "flaky_test",
+      confidence: 0.6,
+      evidence: [text],
+      failed: 1,
+      runs: 3,
+      failure_rate: { low: 0.1, high: 0.6 },
+      rerun_advised: false,
+    },
   })),
   "summary of the fix": inFix((text) => ({ summary: text })),
   "root cause": inFix((text) => ({ root_cause: text })),

@@ -19,6 +19,8 @@ import { redact, safeJson } from "../../../packages/text/src/index.ts";
 import type { Outbound } from "../outbound.ts";
 
 const SHA = "a".repeat(40);
+/** GitHub tells it, not the author of a pull request. */
+const RUN_URL = "https://github.com/acme/shop/actions/runs/71";
 const POLICY = parsePolicy("regreen.yml", "");
 const PATCH = patchOf("src/cart.js", BEFORE, AFTER);
 
@@ -30,7 +32,7 @@ export const RENDERERS: Readonly<Record<string, (text: string) => Outbound[] | P
       fix_type: text,
       branch: text,
       recipe: text,
-      run_url: text,
+      run_url: RUN_URL,
       fingerprint: "0123456789ab",
     };
     const people = [

@@ -10,7 +10,7 @@ const OUR_ADDRESS = /\]\(https:\/\/github\.com\/(?:acme|stranger)\/shop\/[^)\s]*
 const OUR_LANGUAGES = ["", "text", "sh", "diff"];
 
 /** What of a page a reader's eye or browser acts on. */
-export interface Shape {
+interface Shape {
   readonly headings: number;
   readonly boxes: number;
   readonly ticked: number;
@@ -28,7 +28,7 @@ export interface Shape {
 }
 
 /** Reads a page as GitHub's renderer would (GitHub Flavored Markdown). */
-export function shapeOf(markdown: string): Shape {
+function shapeOf(markdown: string): Shape {
   const shape = {
     headings: 0,
     boxes: 0,

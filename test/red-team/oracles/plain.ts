@@ -17,7 +17,7 @@ export function terminal(text: string): Complaints {
 }
 
 /** Whether a secret can be read off the text, also in pieces that only marks, spaces and escapes keep apart. */
-export function secrets(text: string, known: readonly string[] = [TOKEN]): Complaints {
+export function secrets(text: string, known: readonly string[] = [TOKEN, KNOWN_SECRET]): Complaints {
   const joined = stripVTControlCharacters(text).replace(/[\s\\\p{Cf}\p{Cc}]|\p{Default_Ignorable_Code_Point}/gu, "");
   return known.flatMap((secret) =>
     [secret, ...encoded(secret)].some((form) => text.includes(form) || joined.includes(form)) ? ["a secret"] : [],
@@ -35,8 +35,6 @@ function encoded(secret: string): string[] {
   const urls = inner.map((each) => each.replaceAll("+", "-").replaceAll("/", "_"));
   return [...inner, ...urls, Buffer.from(secret).toString("hex"), encodeURIComponent(secret)];
 }
-
-export const ALL_SECRETS = [TOKEN, KNOWN_SECRET];
 
 /** Words that programs obey in any text that they read raw: comments, bodies, commit messages. */
 const OBEYED: readonly [what: string, pattern: RegExp][] = [
