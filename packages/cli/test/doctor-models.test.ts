@@ -17,6 +17,7 @@ describe("doctor on models", () => {
       "ok: There is no budget file ci/cost_control.yaml, so every limit on money has its default.",
       "ok: With anthropic, claude-haiku-5-5 is asked first, then claude-sonnet-5-5; one fix costs at most $0.09, a month at most $50.00. ANTHROPIC_API_KEY is not set here, so heal asks nobody; on GitHub the secret of the workflow counts.",
       "ok: With openai, gpt-6-luna is asked first, then gpt-6.1-terra; one fix costs at most $0.04, a month at most $20.00. OPENAI_API_KEY is not set here, so heal asks nobody; on GitHub the secret of the workflow counts.",
+      "ok: The price of gpt-6-luna, gpt-6.1-terra is known second-hand alone; models.prices replaces it.",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { type ModelProviderId, UserError } from "@regreen/contracts";
-import { chooseModels, type ModelChoice, worstCaseUsd } from "@regreen/models";
+import { chooseModels, findModel, type ModelChoice, worstCaseUsd } from "@regreen/models";
 import { POLICY_PATH, type Policy } from "@regreen/policy";
 import { type Check, error, ok, warning } from "./check.ts";
 
@@ -59,6 +59,13 @@ function checksOf(policy: Policy, { provider, models, notes }: ModelChoice, { en
   const cap = providers[provider].max_cost_per_month_usd;
   const says = `With ${provider}, ${models.join(" is asked first, then ")}${models.length === 1 ? " is asked" : ""}; one fix costs at most ${dollars(worst)}, a month at most ${dollars(cap)}.`;
   const checks = [ok("models", `${says} ${keyHere(provider, env)}`)];
+  const doubtful = models.filter((model) => {
+    return findModel(provider, model, policy.models.prices, now).priceFrom?.confidence === "secondary";
+  });
+  if (doubtful.length > 0)
+    checks.push(
+      ok("models", `The price of ${doubtful.join(", ")} is known second-hand alone; models.prices replaces it.`),
+    );
   if (worst > cap)
     checks.push(
       warning(

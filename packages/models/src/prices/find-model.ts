@@ -15,6 +15,8 @@ export interface KnownModel {
   readonly effort: boolean | null;
   /** What people should know: soon retired, another name. */
   readonly notes: readonly string[];
+  /** Where the price comes from; null: from the policy. */
+  readonly priceFrom: Pick<ModelRow, "source" | "read" | "confidence"> | null;
 }
 
 /** Providers that Regreen has prices for. What the others ask, the policy has to say. */
@@ -54,7 +56,8 @@ export function findModel(provider: ModelProviderId, id: string, overrides: Pric
   if (row === null && own === undefined) throw unknownModel(provider, id, overrides);
   if (row !== null) refuseRetired(provider, id, row, at);
   const tiers = own === undefined ? tiersAt(row, at) : [tierOf(own)];
-  return { id, tiers, effort: row?.effort ?? null, notes: row === null ? [] : retirementNotes(id, row, at) };
+  const notes = row === null ? [] : retirementNotes(id, row, at);
+  return { id, tiers, effort: row?.effort ?? null, notes, priceFrom: own === undefined ? row : null };
 }
 
 function rowOf(provider: ModelProviderId, id: string): ModelRow | null {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { findModel, knownModels, priceOf, worstCaseUsd } from "../../src/index.ts";
+import { findModel, knownModels, type PriceOverrides, priceOf, worstCaseUsd } from "../../src/index.ts";
 import { priceTableSchema } from "../../src/prices/schema.ts";
 import { NOW } from "../provider-kit.ts";
 
@@ -78,6 +78,12 @@ describe("what a request cost", () => {
     const cached = { provider: "anthropic", model: "claude-sonnet-5-5", usage: usage(0, 0, 0, 1_000_000) } as const;
     expect(priceOf(cached, {}, "2026-10-06T23:59:59Z")).toBe(0.2);
     expect(priceOf(cached, {}, "2026-10-07T00:00:00Z")).toBe(0.1);
+  });
+
+  test("says where it is from", () => {
+    const from = (prices: PriceOverrides) => findModel("openai", "gpt-6-luna", prices, NOW).priceFrom;
+    expect(from({})).toMatchObject({ confidence: "secondary", read: "2026-11-20", source: expect.any(String) });
+    expect(from({ "gpt-6-luna": { input: 1, output: 1 } })).toBeNull();
   });
 
   test("is what the policy says, where it says something", () => {
