@@ -1,7 +1,15 @@
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
 import { type ReplayMaterials, readReplayMaterials } from "@regreen/action-kit/replay-materials";
-import { Ending, type FixRequest, notFixable, type Reproducer, reproducerOf, undelivered } from "@regreen/contracts";
+import {
+  Ending,
+  type FixRequest,
+  type ModelUsage,
+  notFixable,
+  type Reproducer,
+  reproducerOf,
+  undelivered,
+} from "@regreen/contracts";
 import { setupSteps, typeAllowed } from "@regreen/policy";
 import { heal, type RuffEngine, type Tools } from "@regreen/recipes";
 import { checkpoint } from "./checkpoint.ts";
@@ -9,6 +17,7 @@ import { recipesFor } from "./earlier-fix.ts";
 import type { Inputs } from "./inputs.ts";
 import type { ModelInputs } from "./model/inputs.ts";
 import type { ModelPorts } from "./model/run-model.ts";
+import { nothingAsked, saveUsage } from "./model/save-usage.ts";
 import { fixOf } from "./output/fix-file.ts";
 import { NO_FIX } from "./output/no-fix.ts";
 import { targetFiles } from "./output/target-files.ts";
@@ -49,6 +58,8 @@ const MINUTE = 60_000;
 export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   const outputDir = resolve(ports.directory, inputs.outputDir);
   await clearOutput(outputDir);
+  const usage = inputs.model === null ? null : nothingAsked(inputs.model);
+  if (usage !== null) saveUsage(usage, { outputDir, announce: ports.models.announceUsage });
   try {
     const materials = await readReplayMaterials(inputs, ports.directory);
     const work = admit(inputs, materials);
@@ -56,7 +67,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
     return await explained(work, () => withWorkshop(inputs, ports, materials, work, outputDir));
   } catch (error) {
     if (!(error instanceof Ending)) throw error;
-    return withoutFix(error);
+    return withoutFix(error, usage);
   }
 }
 
@@ -244,8 +255,9 @@ function suggestion(what: string, { standsIn, reproducer }: Work, { request }: R
   return `${request.not_reproducible?.message ?? ""} On ${reproducer.runs_on} a recipe has a suggestion: ${what}.`.trim();
 }
 
-function withoutFix({ verdict: found }: Ending): ActionResult {
-  return { verdict: found, outputs: NO_FIX, summary: renderVerdict(found) };
+function withoutFix({ verdict: found }: Ending, usage: ModelUsage | null): ActionResult {
+  const outputs = usage === null ? NO_FIX : { ...NO_FIX, usage: JSON.stringify(usage) };
+  return { verdict: found, outputs, summary: renderVerdict(found) };
 }
 
 /** Starts something once, when it is first asked for; closes it if it ever was. */

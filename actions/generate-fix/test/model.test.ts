@@ -346,6 +346,7 @@ describe("money", () => {
     expect(usage.usd).toBeGreaterThanOrEqual(0.001);
     expect(project.announced.map(({ calls }) => calls.map(({ result }) => result))).toEqual([
       [],
+      [],
       ["unknown"],
       ["answered"],
     ]);
@@ -430,6 +431,7 @@ describe("money", () => {
     await expect(ask(project, double, asking)).rejects.toThrow(message);
 
     expect(double.questions).toHaveLength(0);
+    expect(project.announced.at(-1)?.calls).toEqual([]);
   });
 
   it("is a person's on a laptop", async () => {
@@ -482,9 +484,15 @@ describe("nobody is asked about", () => {
     using project = shop();
     double.otherwise({ answer: answer() });
 
-    const { verdict } = await ask(project, double, asking);
+    const { verdict, outputs } = await ask(project, double, asking);
 
     expect(ended(verdict)).toBe(expected);
     expect(double.questions).toHaveLength(0);
+    expect(JSON.parse(outputs.usage ?? "")).toEqual({
+      schema_version: 1,
+      reservation_id: RESERVATION.id,
+      calls: [],
+      usd: 0,
+    });
   });
 });

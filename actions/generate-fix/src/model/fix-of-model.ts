@@ -98,7 +98,7 @@ export function patchTypeOf({ context }: FixRequest): PatchType {
 }
 
 /** A model that says nothing is spoken for. */
-export function summaryOf({ asked, guarded }: Pick<ModelFixFacts, "asked" | "guarded">): string {
+function summaryOf({ asked, guarded }: Pick<ModelFixFacts, "asked" | "guarded">): string {
   const said = oneLine(clean(asked.proposal.fix.summary), 72);
   return said === "" ? oneLine(`fix ${guarded.info.files[0]?.path ?? "the failing step"}`, 72) : said;
 }

@@ -1,6 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
 import type { ReplayMaterials } from "@regreen/action-kit/replay-materials";
@@ -19,7 +17,7 @@ import { type CommitFiles, openCommit } from "@regreen/process";
 import type { Inputs } from "../inputs.ts";
 import { NO_FIX } from "../output/no-fix.ts";
 import { targetFiles } from "../output/target-files.ts";
-import { USAGE_FILE, writeOutput } from "../output/write.ts";
+import { writeOutput } from "../output/write.ts";
 import { renderFix, renderVerdict } from "../summary.ts";
 import { admitModel } from "./admit.ts";
 import { type Asked, askForFix } from "./ask.ts";
@@ -28,6 +26,7 @@ import { bestConfidence, evidenceOfModel, fixOfModel } from "./fix-of-model.ts";
 import type { ModelInputs } from "./inputs.ts";
 import { type Earlier, readEarlier } from "./previous.ts";
 import { type Allowance, allowanceOf } from "./reservation.ts";
+import { saveUsage } from "./save-usage.ts";
 import { usageLine } from "./spending.ts";
 import { placesIn, snippetsAround } from "./surroundings.ts";
 import { openBook, type UsageBook } from "./usage-book.ts";
@@ -80,8 +79,8 @@ export async function runModel(run: ModelRun): Promise<ActionResult> {
   const { request, policy } = materials;
   admitModel(request, policy);
   const allowance = allowanceOf(model, { request, policy, now: ports.now(), onCi: isCi(run) });
-  await mkdir(run.outputDir, { recursive: true });
-  const book = openBook(allowance, { now: ports.now, save: (usage) => save(usage, run) });
+  const place = { outputDir: run.outputDir, announce: ports.models.announceUsage };
+  const book = openBook(allowance, { now: ports.now, save: (usage) => saveUsage(usage, place) });
   try {
     return await propose(run, allowance, book);
   } catch (error) {
@@ -93,12 +92,6 @@ export async function runModel(run: ModelRun): Promise<ActionResult> {
 
 function isCi({ ports }: ModelRun): boolean {
   return ports.env.GITHUB_ACTIONS === "true";
-}
-
-/** Before a request and after it: nothing of what was spent is ever known to this process alone. */
-function save(usage: ModelUsage, { outputDir, ports }: ModelRun): void {
-  writeFileSync(join(outputDir, USAGE_FILE), `${JSON.stringify(usage, null, 2)}\n`);
-  ports.models.announceUsage(usage);
 }
 
 async function propose(run: ModelRun, allowance: Allowance, book: UsageBook): Promise<ActionResult> {

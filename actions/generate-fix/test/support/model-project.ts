@@ -2,7 +2,7 @@ import type { Reservation, Verdict } from "@regreen/contracts";
 import type { ModelDouble } from "@regreen/testbench/model-double";
 import { Project, type Told } from "./project.ts";
 
-export const NOW = "2026-11-20T12:00:00.000Z";
+const NOW = "2026-11-20T12:00:00.000Z";
 export const KEY = "sk-testbench-0123456789abcdef";
 
 const PRICE = `"""Prices of the shop."""
