@@ -38,11 +38,11 @@ export const models = section(
     ),
     model: key(
       modelId.nullable().default(null),
-      "The model that is asked first; null: what `ci/cost_control.yaml` says, else the provider's default (FIX-07, D-01)",
+      "The model that is asked first; null: what `ci/cost_control.yaml` says, else the provider's cheap one and then its better one (FIX-07, D-01)",
     ),
     escalate_to: key(
       modelId.nullable().default(null),
-      "A stronger model, asked only after a fix of the first one was proven not to help (FIX-36)",
+      "A stronger model, asked only after a fix of the first one was proven not to help; null: none where a model is named (FIX-36)",
     ),
     base_url: key(
       baseUrl.nullable().default(null),
