@@ -46,7 +46,11 @@ function logText(excerpts: readonly string[], max: number): string {
   const lines: string[] = [];
   for (const line of excerpts.flatMap((excerpt) => excerpt.slice(0, 20_000).split("\n"))) {
     if (lines.length >= max) break;
-    const plain = line.trim();
+    // Addresses and counters make no line a new one.
+    const plain = line
+      .trim()
+      .slice(0, 1_000)
+      .replace(/0x[\da-f]+|\d+/gi, "0");
     if (plain === "" || seen.has(plain)) continue;
     seen.add(plain);
     lines.push(line);

@@ -38,8 +38,8 @@ export function fullest(least: Plan, supply: Supply, fits: (plan: Plan) => boole
 
 function* additions(supply: Supply): Generator<Partial<Plan>> {
   const most = supply.correction ? 8 : 60;
-  yield { problems: 3, logLines: Math.min(most, 20) };
   for (let snippets = 2; snippets <= supply.snippets; snippets++) yield { snippets };
+  yield { problems: 3, logLines: Math.min(most, 20) };
   if (supply.correction) return;
   yield { examples: Math.min(1, supply.examples) };
   yield { problems: 8 };

@@ -71,17 +71,18 @@ function isField({ file, definition }: Found): boolean {
   return definition.kind === "value" && /^\s/.test(file.lines[definition.from - 1] ?? "");
 }
 
-/** The part of a function that is looked at: a long one round a line. */
-function body(range: LineRange, line: number): LineRange {
-  if (range.to - range.from <= MAX_BODY) return range;
-  const from = Math.max(range.from, line - MAX_BODY / 2);
-  return { from, to: Math.min(range.to, from + MAX_BODY) };
+/** The part of a function that is looked at: a long one from some lines before the one that matters. */
+function body({ from, to }: LineRange, line: number): LineRange {
+  return to - from <= MAX_BODY ? { from, to } : { from: Math.max(from, line - MAX_BODY / 2), to };
 }
 
 /** Names that are called, and those that come in by an import: bare ones of any other kind lead everywhere. */
 function calledIn(file: SourceFile, { from, to }: LineRange): Set<string> {
   const known = new Set(file.imports().map(({ local }) => local));
-  const lines = file.lines.slice(from - 1, to).filter((_, index) => !file.prose().has(from + index));
+  const code = file.lines.slice(from - 1, to).filter((_, index) => !file.prose().has(from + index));
+  const lines = code.slice(0, MAX_BODY);
+  // Ruby calls without parentheses.
+  if (file.path.endsWith(".rb")) return new Set(lines.flatMap(namesInLine));
   const names = lines.flatMap((line) => {
     const called = namesCalled(line);
     return [...called, ...namesInLine(line).filter((name) => known.has(name) || isConstant(name))];

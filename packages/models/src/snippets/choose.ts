@@ -9,6 +9,7 @@ import { isAboutDependencies, lineOfInterest, manifestsAt, settingsFor } from ".
 import { namesInLine, namesInMessages, placesInLogs } from "./mentions.ts";
 import { indexPaths, type PathIndex } from "./path-index.ts";
 import { type SourceFile, type SourceFiles, sourceFiles } from "./source-file.ts";
+import { isTestOf } from "./tested.ts";
 import type { Snippet, SourceTree } from "./types.ts";
 
 /** More places than these are the same mistake again. */
@@ -60,13 +61,6 @@ export async function chooseSnippets(request: FixRequest, tree: SourceTree, toke
   for (const each of focus.slice(0, MAX_FOCUS)) take([each], cover, tokens * (1 - FOCUS_SHARE));
   take([...inCode, ...meant, ...made, ...inTests, ...tests, ...uses, ...late], cover);
   return cover.snippets();
-}
-
-/** `tests/test_cart.py` tests `cart.py`, `cart.test.ts` tests `cart.ts`. */
-function isTestOf(test: string, path: string): boolean {
-  const stem = (name: string) => posix.basename(name).replace(/\..*$/, "");
-  const tested = stem(test).replace(/^test_|_(?:test|spec)$|Tests?$|Spec$/g, "");
-  return isTestPath(test) && !isTestPath(path) && tested !== "" && stem(path).toLowerCase() === tested.toLowerCase();
 }
 
 /** A name that nobody knows is cured where the names come in. */

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { moduleFile } from "./modules.ts";
 import { folderOf, foldersAbove, type PathIndex } from "./path-index.ts";
 import type { NamedRange, SourceFile, SourceFiles } from "./source-file.ts";
+import { testedStem } from "./tested.ts";
 
 export interface Found {
   readonly file: SourceFile;
@@ -82,9 +83,15 @@ export function createLookup(files: SourceFiles, index: PathIndex): Lookup {
   async function nearby(file: SourceFile, name: string): Promise<Found | null> {
     const ending = posix.extname(file.path);
     const named = [name, snakeCase(name)].flatMap((base) => index.named(`${base}${ending}`));
+    const tested = index.named(`${testedStem(file.path) ?? ""}${ending}`);
     const siblings = index.inFolder(folderOf(file.path)).filter((path) => posix.extname(path) === ending);
     for (const path of [
-      ...new Set([...named.slice(0, 3), ...mentioned(file, ending), ...siblings.slice(0, MAX_SIBLINGS)]),
+      ...new Set([
+        ...nearestTo(file.path, tested).slice(0, 2),
+        ...named.slice(0, 3),
+        ...mentioned(file, ending),
+        ...siblings.slice(0, MAX_SIBLINGS),
+      ]),
     ]) {
       if (path === file.path) continue;
       const other = await files.open(path);
@@ -130,6 +137,12 @@ export function createLookup(files: SourceFiles, index: PathIndex): Lookup {
 function own(file: SourceFile, name: string): Found | null {
   const definition = file.definitions().find((each) => each.name === name && each.kind !== "test");
   return definition === undefined ? null : { file, definition };
+}
+
+/** Of files with one name those first that share most of the path. */
+function nearestTo(path: string, others: readonly string[]): string[] {
+  const shared = (other: string) => other.split("/").filter((part, at) => path.split("/")[at] === part).length;
+  return [...others].sort((a, b) => shared(b) - shared(a));
 }
 
 /** `this.total = …` and `self.total = …`: an attribute has its value from there. */
