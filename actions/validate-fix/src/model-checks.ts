@@ -7,34 +7,55 @@ import type { Proof, ProofTools } from "./proof.ts";
 import { applied, runCommands } from "./run-commands.ts";
 
 /**
- * What is asked of a model's fix beyond red before and green after: a patch that is only green because of the tests, hooks or
- * settings that it brings along mends nothing.
- *
- * @throws Ending `refused/cheating`
+ * Tries the tests of a model's patch without the rest of it: those that fail show the failure (requirement FIX-03). The others are
+ * said to the reviewer and refuse nothing: the failing step may not even run them. It comes last, for it costs no proof when there
+ * is no time left for it.
  */
-export async function checkModelFix(tools: ProofTools, proof: Proof, parts: SplitPatch): Promise<void> {
-  const green_without_tests = await isGreenWithoutChecks(tools, proof, parts);
-  const showing = await showingTests(tools, proof, parts);
+export async function tryTestsAlone(tools: ProofTools, proof: Proof, { testsAlone, tests }: SplitPatch): Promise<void> {
+  let showing: readonly string[] = [];
+  if (testsAlone !== null) {
+    const observed = await inTree(tools, "tests", (tree) => runWith(tools, tree, testsAlone, "tests-alone")).catch(
+      toNote,
+    );
+    if (typeof observed === "string") proof.notes.push(observed);
+    else if (observed.execution.timed_out) proof.notes.push(`${NOT_FOUND_OUT} the step did not end in time.`);
+    else showing = testsThatFail(tests, newFailures(proof.before?.failures ?? [], observed.execution.failures));
+  }
   proof.modelChecks = {
-    green_without_tests,
-    tests_showing: parts.tests.filter((path) => showing.includes(path)).slice(0, MAX_TESTS),
-    tests_silent: parts.tests.filter((path) => !showing.includes(path)).slice(0, MAX_TESTS),
+    green_without_tests: proof.modelChecks?.green_without_tests ?? null,
+    tests_showing: tests.filter((path) => showing.includes(path)).slice(0, MAX_TESTS),
+    tests_silent: tests.filter((path) => !showing.includes(path)).slice(0, MAX_TESTS),
   };
 }
 
-const MAX_TESTS = 50;
-
-/** With every test, hook and setting of the patch as it was before, the step must be green all the same. */
-async function isGreenWithoutChecks(tools: ProofTools, proof: Proof, parts: SplitPatch): Promise<true | null> {
-  const { withoutChecks, checks } = parts;
-  if (withoutChecks === null) return null;
-  const { execution } = await inTree(tools, "restored", (attempt) =>
-    runWith(tools, attempt, withoutChecks, "restored"),
-  );
-  const why = whyNotGreen(execution, proof.before);
-  if (why === null) return true;
-  throw refused("cheating", `The fix is green only with its own tests or settings: without ${listed(checks)}, ${why}.`);
+/** The proof itself stands; what its tests are worth is then simply not known. */
+function toNote(error: unknown): string {
+  if (error instanceof Ending) return `${NOT_FOUND_OUT} ${error.verdict.message}`;
+  throw error;
 }
+
+const NOT_FOUND_OUT = "Whether the added tests show the failure was not found out:";
+
+/**
+ * With every test, hook and setting of a model's patch as it was before, the step must be green all the same: a patch that is only
+ * green because of what it brings along mends nothing.
+ *
+ * @throws Ending `refused/cheating`
+ */
+export async function confirmWithoutChecks(tools: ProofTools, proof: Proof, parts: SplitPatch): Promise<void> {
+  const { withoutChecks, checks } = parts;
+  if (withoutChecks === null) return;
+  const { execution } = await inTree(tools, "restored", (tree) => runWith(tools, tree, withoutChecks, "restored"));
+  const why = whyNotGreen(execution, proof.before);
+  if (why !== null)
+    throw refused(
+      "cheating",
+      `The fix is green only with its own tests or settings: without ${listed(checks)}, ${why}.`,
+    );
+  proof.modelChecks = { green_without_tests: true, tests_showing: [], tests_silent: [] };
+}
+
+const MAX_TESTS = 50;
 
 function whyNotGreen(run: Execution, before: Execution | null): string | null {
   if (run.exit_code !== 0) return `the step is red (${ended(run)})`;
@@ -43,25 +64,11 @@ function whyNotGreen(run: Execution, before: Execution | null): string | null {
   return is < wanted ? `${is} tests are executed, and ${wanted} without the patch` : null;
 }
 
-/**
- * The test files of the patch that fail without the rest of it, so that they show the failure (requirements FIX-03). Others are
- * said to the reviewer and refuse nothing: the failing step may not even run them.
- */
-async function showingTests(tools: ProofTools, proof: Proof, parts: SplitPatch): Promise<string[]> {
-  const { testsAlone, tests } = parts;
-  if (testsAlone === null) return [];
-  try {
-    const { execution } = await inTree(tools, "tests", (attempt) => runWith(tools, attempt, testsAlone, "tests-alone"));
-    const added = newFailures(proof.before?.failures ?? [], execution.failures);
-    return tests.filter(
-      (path) => added.some((failure) => isIn(path, failure)) || (tests.length === 1 && added.length > 0),
-    );
-  } catch (error) {
-    // The proof itself stands; what its tests are worth is then simply not known.
-    if (!(error instanceof Ending)) throw error;
-    proof.notes.push(`Whether the added tests show the failure was not found out: ${error.verdict.message}`);
-    return [];
-  }
+function testsThatFail(tests: readonly string[], added: readonly Failure[]): string[] {
+  // Some runners name no file; of one test file alone all that is new is its own.
+  return tests.filter(
+    (path) => added.some((failure) => isIn(path, failure)) || (tests.length === 1 && added.length > 0),
+  );
 }
 
 function isIn(path: string, { file, nodeid }: Failure): boolean {

@@ -19,7 +19,7 @@ import type { Commands, Stage } from "./commands.ts";
 import { newFailures, showsCause } from "./compare.ts";
 import type { Observed } from "./execution.ts";
 import { ended, type LogBook } from "./log-book.ts";
-import { checkModelFix } from "./model-checks.ts";
+import { confirmWithoutChecks, tryTestsAlone } from "./model-checks.ts";
 import { applied, runCommands } from "./run-commands.ts";
 import { runStages } from "./stages.ts";
 import type { TimeBudget } from "./time-budget.ts";
@@ -64,6 +64,7 @@ const MAY_FLAKE: ReadonlySet<FixType> = new Set(["test_failure", "flaky_test", "
  * @throws Ending for every other end
  */
 export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
+  const parts = tools.modelParts;
   const { before, stages } = await tools.logger.group("Before the patch", () => reproduce(tools, proof));
   try {
     const after = await tools.open("after");
@@ -72,15 +73,17 @@ export async function prove(tools: ProofTools, proof: Proof): Promise<Verdict> {
       if (stages.length > 0) {
         await tools.logger.group("Stages", () => runStages(tools, proof, stages, { before, after }));
       }
-      if (tools.modelParts !== null || MAY_FLAKE.has(tools.context.fix_type)) {
+      if (parts !== null || MAY_FLAKE.has(tools.context.fix_type)) {
         await tools.logger.group("Once more without the patch", () => confirmRed(tools, before));
         proof.redAgain = true;
       }
     } finally {
       await after.close();
     }
-    const parts = tools.modelParts;
-    if (parts !== null) await tools.logger.group("What the patch stands on", () => checkModelFix(tools, proof, parts));
+    if (parts !== null) {
+      await tools.logger.group("Without its tests and settings", () => confirmWithoutChecks(tools, proof, parts));
+      await tools.logger.group("Its tests alone", () => tryTestsAlone(tools, proof, parts));
+    }
   } finally {
     await before.close();
   }

@@ -25,7 +25,7 @@ describe("a model's fix", () => {
     });
     expect(file("restored.log")).toContain("=== exit code 0");
     expect(file("tests-alone.log")).toContain("=== exit code 1");
-    expect(logger.messages("group").at(-1)).toBe("What the patch stands on");
+    expect(logger.messages("group").at(-1)).toBe("Its tests alone");
     expect(summary).toContain("Fails without the fix, as it should: `test/more.test.mjs`");
   });
 
@@ -55,6 +55,19 @@ describe("a model's fix", () => {
     const { run, validation } = await bench({ ...MODEL, context: { fix_type: "type_error" } });
     expect((await run()).verdict.outcome).toBe("healed");
     expect(validation().red_again).toBe(true);
+  });
+
+  it("keeps its proof when its tests can't be tried alone", async () => {
+    const command = "test ! -e test/more.test.mjs || grep --quiet 'a + b' src/sum.mjs";
+    const { run, validation } = await bench({
+      ...MODEL,
+      fixed: { ...MENDED, "test/more.test.mjs": SHOWS },
+      setup: [{ name: "Build", command, shell: "bash", cwd: ".", env: {} }],
+    });
+    const { verdict, summary } = await run();
+    expect(verdict.outcome, verdict.message).toBe("healed");
+    expect(validation().model_checks).toMatchObject({ green_without_tests: true, tests_showing: [] });
+    expect(summary).toContain("was not found out: Setup step");
   });
 
   it("of a flaky step is no proof", async () => {

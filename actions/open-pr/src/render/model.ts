@@ -67,7 +67,7 @@ export function provenance({ model, cost_usd }: Fix, spent: Spent | null): strin
 }
 
 /** "2 rounds, 3 requests, 9,120 tokens in, 812 out, $0.0412" */
-export function spentWords({ rounds, calls, inputTokens, outputTokens, usd: dollars, isUncertain }: Spent): string {
+function spentWords({ rounds, calls, inputTokens, outputTokens, usd: dollars, isUncertain }: Spent): string {
   const plural = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const parts = [
     plural(rounds, "round"),

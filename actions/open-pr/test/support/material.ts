@@ -184,7 +184,7 @@ const ADDED_TEST = 'test("adds up", () => expect(total([1, 2])).toBe(3));\n';
 const MODEL_PATCH = PATCH + makePatch([{ path: TEST_PATH, before: null, after: ADDED_TEST }]);
 
 /** What a model wrote, by default for a failing test; `words` are its own. */
-export function modelFix(patch: string, baseSha: string, change: Partial<Fix> = {}): Fix {
+function modelFix(patch: string, baseSha: string, change: Partial<Fix> = {}): Fix {
   return makeFix(patch, baseSha, {
     fix_type: "test_failure",
     summary: "sum up the items of a cart",
