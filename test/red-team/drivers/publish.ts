@@ -56,6 +56,19 @@ const step = (context: Context) =>
     throw new Error("The request has a step.");
   })();
 
+/** What fix.json tells of a model that wrote the fix. */
+const MODEL = {
+  provider: "anthropic",
+  id: "claude-sonnet-5",
+  template: "lint_fix.md",
+  template_sha256: "0".repeat(64),
+  prompt_sha256: "0".repeat(64),
+  calls: 1,
+  input_tokens: 900,
+  output_tokens: 90,
+  log_tokens: null,
+} as const;
+
 /** Where somebody who opens a pull request gets a text into what `open-pr` reads. */
 export const PUBLISH_ENTRIES: Readonly<Record<string, (handover: Handover, text: string) => void>> = {
   "log line": inContext((text) => ({ relevant_logs: [text, `before\n${text}\nafter`] })),
@@ -108,6 +121,14 @@ export const PUBLISH_ENTRIES: Readonly<Record<string, (handover: Handover, text:
   "summary of the fix": inFix((text) => ({ summary: text })),
   "root cause": inFix((text) => ({ root_cause: text })),
   explanation: inFix((text) => ({ explanation: text })),
+  "words of a model": inFix((text) => ({
+    model: MODEL,
+    summary: text,
+    root_cause: text,
+    explanation: text,
+    tests_added: [text],
+  })),
+  "name of a model": inFix((text) => ({ model: { ...MODEL, id: text, template: text } })),
   "tests added": inFix((text) => ({ tests_added: [text] })),
   rollback: inFix((text) => ({ rollback: { base_sha: text, how: text } })),
   "tool of the recipe": inFix((text) => ({

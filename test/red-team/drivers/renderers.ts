@@ -1,6 +1,7 @@
 import type { LedgerEvent, OutcomeReport } from "@regreen/contracts";
 import { renderChangeDoc } from "../../../actions/generate-fix/src/output/change-doc.ts";
 import { renderFix, renderVerdict } from "../../../actions/generate-fix/src/summary.ts";
+import { actionTitle, leftAloneNote, logLine, repeatsNote } from "../../../actions/open-pr/src/render/notes.ts";
 import {
   AFTER,
   BEFORE,
@@ -66,6 +67,18 @@ export const RENDERERS: Readonly<Record<string, (text: string) => Outbound[] | P
     return [
       { channel: "summary of generate-fix", reader: "summary", text: redact(renderFix(fix, hostile, [found], [text])) },
       { channel: "summary of generate-fix", reader: "summary", text: redact(renderVerdict(verdict)) },
+    ];
+  },
+  "notes on a ticket": (text) => {
+    const request = makeRequest(makeRun(SHA, { head_branch: text, workflow_name: text }), { summary: text });
+    const notes = [
+      repeatsNote(null, request) ?? "",
+      leftAloneNote(request, PATCH, "left-alone", { healingRunUrl: null, round: null }),
+      logLine(request, text, RUN_URL),
+    ];
+    return [
+      ...notes.map((note) => ({ channel: "notes on a ticket", reader: "page" as const, text: note })),
+      { channel: "title of an issue", reader: "title", text: actionTitle(request, text) },
     ];
   },
   "change document": (text) => {
