@@ -22,7 +22,25 @@ export function checkPins(file: FilePatch): Violation[] {
     /(?:^|\/)(?:requirements|constraints)[^/]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i.test(file.path)
   )
     return requirements(file, removed, added);
+  if (/(?:^|\/)pyproject\.toml$/i.test(file.path))
+    return [...requirements(file, removed.filter(isListed), added.filter(isListed)), ...poetry(file, removed, added)];
+  if (/(?:^|\/)package\.json$/i.test(file.path)) return ranges(file, removed, added);
   return [];
+}
+
+const TOML = /^\s*([\w-]+)\s*=\s*["'](\*|>=?[^"']*)["']\s*$/;
+
+/** `requests = "*"` of Poetry, where a version stood. */
+function poetry(file: FilePatch, removed: readonly NumberedLine[], added: readonly NumberedLine[]): Violation[] {
+  const loose = added.find(({ text }) => {
+    const name = TOML.exec(text)?.[1];
+    return (
+      name !== undefined && removed.some((old) => new RegExp(`^\\s*${name}\\s*=\\s*["'][\\^~=]?\\d`).test(old.text))
+    );
+  });
+  return loose === undefined
+    ? []
+    : [cheat("J-pin-loosened", "review", at(file, loose), "any version of a package will do")];
 }
 
 function actions(file: FilePatch, removed: readonly NumberedLine[], added: readonly NumberedLine[]): Violation[] {
@@ -62,6 +80,8 @@ function requirements(file: FilePatch, removed: readonly NumberedLine[], added: 
   const pinned = new Map(removed.flatMap((line) => pinOf(line.text)));
   const still = new Set(added.map(({ text }) => nameOf(text)));
   const loose = added.find(({ text }) => pinned.has(nameOf(text)) && pinOf(text).length === 0);
+  const hashed = new Set(removed.filter(({ text }) => /--hash=/.test(text)).map(({ text }) => nameOf(text)));
+  const unhashed = added.find(({ text }) => hashed.has(nameOf(text)) && !/--hash=|\\\s*$/.test(text));
   const twin = added.find(
     ({ text }) =>
       !pinned.has(nameOf(text)) && [...pinned.keys()].some((name) => !still.has(name) && isTwin(name, nameOf(text))),
@@ -70,10 +90,31 @@ function requirements(file: FilePatch, removed: readonly NumberedLine[], added: 
     ...(loose === undefined
       ? []
       : [cheat("J-pin-loosened", "review", at(file, loose), "a version that was pinned no longer is")]),
+    ...(unhashed === undefined ? [] : [cheat("J-hash", "review", at(file, unhashed), "a package loses its digest")]),
     ...(twin === undefined
       ? []
       : [cheat("J-name", "block", at(file, twin), "a package is replaced by one with nearly the same name")]),
   ];
+}
+
+/** `"requests==2.32.3",` or `requests = "2.32.3"`. */
+function isListed({ text }: NumberedLine): boolean {
+  return /^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text);
+}
+
+const RANGE = /^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
+const LOOSE = /^(?:>=?|\*|x$|latest$|next$|\s*$)/;
+
+function ranges(file: FilePatch, removed: readonly NumberedLine[], added: readonly NumberedLine[]): Violation[] {
+  const before = new Map(removed.map(({ text }) => RANGE.exec(text)).map((each) => [each?.[1] ?? "", each?.[2] ?? ""]));
+  const loose = added.find(({ text }) => {
+    const [, name = "", range = ""] = RANGE.exec(text) ?? [];
+    const old = before.get(name);
+    return old !== undefined && /^[\^~=v]?\d/.test(old) && LOOSE.test(range);
+  });
+  return loose === undefined
+    ? []
+    : [cheat("J-pin-loosened", "review", at(file, loose), "any version of a package will do")];
 }
 
 function nameOf(text: string): string {

@@ -16,7 +16,7 @@ export const SCOPE_RULES: readonly CheatRule[] = [
     class: "ci-config",
     severity: "block",
     side: "added",
-    line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|-Dtest=!|--skip\s/u,
+    line: /continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|PYTHONOPTIMIZE|\bpython3?\s+-OO?\b|-Dtest=!|--skip\s/u,
     message: "failure made non-fatal",
   },
   {

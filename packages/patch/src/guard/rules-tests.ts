@@ -135,6 +135,16 @@ export const TEST_RULES: readonly CheatRule[] = [
     message: "test-runner hook file edited",
   },
   {
+    id: "H-runner-config",
+    class: "runner-hijack",
+    severity: "review",
+    side: "added",
+    files:
+      /(^|\/)((jest|vitest|vite|playwright|cypress|karma)\.?conf(ig)?[^/]*|\.mocharc[^/]*|package\.json|pyproject\.toml|pytest\.ini|setup\.cfg|tox\.ini)$/u,
+    line: /\bsetupFiles\w*|\bglobal(Setup|Teardown)\b|\btestRunner\b|\baddopts\b[^\n]*-p\s+(?!no:)[\w.]+|\bpytest_plugins\b/u,
+    message: "something is loaded into every run of the tests",
+  },
+  {
     id: "H-exit",
     class: "runner-hijack",
     severity: "block",

@@ -15,7 +15,7 @@ interface Pair {
 /** Assertions that went, or that ask for less than before; over the whole patch, so that moving one is no loss. */
 export function judgeAssertions(files: readonly ReadFile[]): Violation[] {
   const [before, after] = [all(files, "before", "assertions"), all(files, "after", "assertions")];
-  const key = (one: AssertionFact) => `${one.key}${one.dead ? " (dead)" : ""}`;
+  const key = (one: AssertionFact) => `${one.key}${one.dead ? " (dead)" : ""}${one.guarded ? " (if)" : ""}`;
   const fresh = surplus(after, before, key);
   const gone = surplus(before, after, key);
   const pairs = paired(gone, fresh);
@@ -91,6 +91,8 @@ function weakened({ before, after }: Pair, more: ReadonlySet<string | null>): Vi
   const about =
     before.subject === after.subject || (after.subject.length > 2 && before.subject.includes(after.subject));
   const found: Violation[] = [];
+  if (before.key === after.key && after.guarded && !before.guarded)
+    found.push(cheat("B-weakened", "review", after, "an assertion only holds under a condition now"));
   if (before.key === `await ${after.key}`)
     found.push(cheat("B-weakened", "block", after, "nobody waits for an assertion any more"));
   if (drop >= 2 && before.strength >= 4)

@@ -15,6 +15,8 @@ export function javascriptClaim(node: SyntaxNode, context: Context): Claim | nul
   const path = resolved(node, context);
   if (/^(?:chai\.|globalThis\.|vitest\.)?expect(?:\.(?:soft|poll|element))?\(\)/.test(path))
     return expectation(node, path, context);
+  if (/^expect\.(?:assertions|hasAssertions)\(\)$/.test(path))
+    return { key: essenceOf(node, context), subject: "expect.assertions", strength: 3, always: null, tolerance: null };
   if (/\.should(?:\.|\(\))/.test(path)) return should(node, path, context);
   if (node.name === "CallExpression" && (METHODS.test(path) || ASSERT.test(path))) return called(node, path, context);
   return null;
@@ -60,7 +62,12 @@ function expectation(node: SyntaxNode, path: string, context: Context): Claim | 
   ) {
     if (essenceOf(wanted, context) === subject)
       return claim(0, isLiteral(looked) ? "never-fails" : "same-on-both-sides");
-    if (/\bexpect\s*\.\s*(?:anything|any)\b/.test(sliceOf(wanted, context).slice(0, 2000))) return claim(3);
+    if (
+      /\bexpect\s*\.\s*(?:anything|any|\w+Containing|stringMatching|closeTo)\b/.test(
+        sliceOf(wanted, context).slice(0, 2000),
+      )
+    )
+      return claim(3);
   }
   if (
     looked !== undefined &&
@@ -68,6 +75,11 @@ function expectation(node: SyntaxNode, path: string, context: Context): Claim | 
     /^(?:toBeTruthy|toBeDefined|ok|true|exist)$/.test(chain)
   )
     return claim(0, "never-fails");
+  if (looked !== undefined && wanted !== undefined && /^(?:toBe|toEqual|toStrictEqual|equal|eql)$/.test(chain)) {
+    if (constantTruth(looked, context) === true) return claim(0, "never-fails");
+    const loosened = /^(?:typeof (.*)|Boolean \( (.*) \)|! ! (.*))$/.exec(subject);
+    if (loosened !== null) return { ...claim(2), subject: loosened[1] ?? loosened[2] ?? loosened[3] ?? subject };
+  }
   if (/^(?:toThrow|toThrowError|throw)$/.test(chain) && wanted !== undefined) return claim(5);
   return claim(strengthOfName(chain));
 }

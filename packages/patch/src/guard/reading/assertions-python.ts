@@ -39,7 +39,7 @@ function callClaim(node: SyntaxNode, path: string, context: Context): Claim {
   const [first, second] = given.map((each) => each.value);
   const key = `${name} ${given.map((each) => `${each.name ?? ""} ${essenceOf(each.value, context)}`).join(" , ")}`;
   const subject = first === undefined ? "" : essenceOf(first, context);
-  const strength = strengthOfName(name);
+  const strength = /\bANY\b/.test(key) ? 3 : strengthOfName(name);
   const tolerance = toleranceOf(node, context);
   if (/^(?:raises|assertRaises\w*|warns|assertWarns\w*|assert_raises\w*)$/.test(name))
     return { key, subject: "raises", strength: raisesStrength(subject, all.length), always: null, tolerance: null };
@@ -63,7 +63,7 @@ function callClaim(node: SyntaxNode, path: string, context: Context): Claim {
 }
 
 function raisesStrength(type: string, given: number): Strength {
-  if (/^(?:builtins \. )?(?:Base)?Exception$|^\( (?:Base)?Exception/.test(type)) return 1;
+  if (/^(?:builtins \. )?(?:Base)?Exception$|^\( .*\b(?:Base)?Exception\b/.test(type)) return 1;
   return given > 1 ? 5 : 4;
 }
 
@@ -113,6 +113,13 @@ function comparison(node: SyntaxNode, key: string, tolerance: number | null, con
   if (/^(?:==|is|<=|>=)$/.test(operator) && subject === other)
     return claim(0, isLiteral(left) ? "never-fails" : "same-on-both-sides");
   if (operator === ">=" && other === "0" && /^len \(/.test(subject)) return claim(0, "never-fails");
+  const around = /^(sorted|set|frozenset|str|repr|round|abs|int|len|type|bool|list) \( (.*) \)$/.exec(subject);
+  const part = /^(.*) \. (lower|upper|strip|split|casefold|keys|sort)\b/.exec(subject);
+  if (operator === "==" && (around !== null || part !== null)) {
+    const strength = around?.[1] === "type" || around?.[1] === "bool" ? 2 : around?.[1] === "len" ? 3 : 4;
+    return { ...claim(strength), subject: around?.[2] ?? part?.[1] ?? subject };
+  }
+  if (operator === "==" && /:=/.test(key)) return claim(0, "never-fails");
   if (operator === "==") return claim(/\b(?:approx|Approx|isclose|ANY|Any\w*)\b/.test(key) ? 4 : 5);
   if (operator === "is") return claim(other === "True" || other === "False" ? 4 : 5);
   if (operator === "is not") return claim(other === "None" ? 1 : 3);

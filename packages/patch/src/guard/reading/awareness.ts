@@ -23,6 +23,9 @@ export function awareOfTests(node: SyntaxNode, context: Context): void {
     note(node, context);
   else if (node.name === "IfStatement") specialCase(node, context);
   else if (node.name === "String") literals(node, context);
+  else if (node.name === "ConditionalExpression") choice(node, context);
+  else if (node.name === "MatchStatement" || node.name === "SwitchStatement") onlyCase(node, context);
+  else if (/^(?:FunctionDefinition|FunctionDeclaration)$/.test(node.name)) constant(node, context);
 }
 
 function note(node: SyntaxNode, context: Context, severity: "block" | "review" = "block"): void {
@@ -60,6 +63,7 @@ function calls(node: SyntaxNode, context: Context): void {
     )
   )
     note(node, context);
+  if (/^sys\.gettrace\(\)$/.test(path)) note(node, context, "review");
   if (/\.isMockFunction\(\)$|\._isMockFunction/.test(path)) note(node, context);
   if (
     /^(?:inspect\.(?:stack|currentframe|getouterframes)|sys\._getframe|traceback\.(?:extract_stack|format_stack|walk_stack))\(\)$/.test(
@@ -69,7 +73,9 @@ function calls(node: SyntaxNode, context: Context): void {
     note(node, context, TESTISH.test(nearby(node, context)) ? "block" : "review");
   if (
     /\.(?:includes|indexOf|match|test|some|find|endswith|startswith|endsWith|startsWith)\(\)$/.test(path) &&
-    /(?:process\.argv|\.stack|require\.main|sys\.argv|argv)/.test(path) &&
+    /(?:process\.argv|\.stack|require\.main|sys\.argv|argv|import\.meta\.url|__filename|__dirname|getcwd|\.cwd)/.test(
+      path,
+    ) &&
     TESTISH.test(sliceOf(node, context).replace(/\.test\(/g, "("))
   )
     note(node, context);
@@ -106,7 +112,7 @@ function members(node: SyntaxNode, context: Context): void {
 }
 
 const WHERE =
-  /\b(?:os \. environ|environ|process \. env|sys \. modules|sys \. argv|process \. argv|argv|stack|__file__|require \. main|import \. meta)\b/;
+  /\b(?:os \. environ|environ|process \. env|sys \. modules|sys \. argv|process \. argv|argv|stack|__file__|getcwd|abspath|__filename|require \. main|import \. meta)\b/;
 
 function comparisons(node: SyntaxNode, context: Context): void {
   const [left, right] = [node.firstChild, node.lastChild];
@@ -121,7 +127,9 @@ function comparisons(node: SyntaxNode, context: Context): void {
   if (
     /\bin$/.test(operator) &&
     WHERE.test(text) &&
-    (NAME.test(literal) || RUNNER.test(literal) || (/argv|stack|__file__/.test(text) && TESTISH.test(literal)))
+    (NAME.test(literal) ||
+      RUNNER.test(literal) ||
+      (/argv|stack|__file__|getcwd|abspath/.test(text) && TESTISH.test(literal)))
   )
     note(node, context);
   if (
@@ -167,6 +175,46 @@ function specialCase(node: SyntaxNode, context: Context): void {
     "review",
     "one input gets its answer without any work: is it the one of the test?",
   ]);
+}
+
+const SPECIAL = "one input gets its answer without any work: is it the one of the test?";
+
+/** `19.99 if item == "blue-shirt" else work(item)`, and the other way round in JavaScript. */
+function choice(node: SyntaxNode, context: Context): void {
+  const parts = childrenOf(node).filter((each) => !/^(?:if|else|LogicOp|Comment|[?:])$/.test(each.name));
+  const [value, condition] = context.python ? [parts[0], parts[1]] : [parts[1], parts[0]];
+  if (value === undefined || condition === undefined || node.to - node.from > 1000) return;
+  if (isTelling(value, context) && asksForOneInput(condition, context))
+    suspect(node, context, ["G-special-case", "review", SPECIAL]);
+}
+
+/** A `match` or `switch` with a single case, which is a very value. */
+function onlyCase(node: SyntaxNode, context: Context): void {
+  const text = sliceOf(node, context).slice(0, 2000);
+  const cases = text.match(/\bcase\b/g) ?? [];
+  if (cases.length === 1 && /\bcase\s+(?:["'][^"'\n]{3,}["']|\d{3,})\s*:\s*return\s+(?:["'\d[{(-])/.test(text))
+    suspect(node, context, ["G-special-case", "review", SPECIAL]);
+}
+
+/** A function that does nothing but give a constant back; suspicious where it did more before. */
+function constant(node: SyntaxNode, context: Context): void {
+  const body = node.getChild("Body") ?? node.getChild("Block");
+  const name = node.getChild("VariableName") ?? node.getChild("VariableDefinition");
+  if (body === null || name === null) return;
+  const statements = childrenOf(body).filter(
+    (each) => !/^(?:[:{}]|Comment|LineComment)$/.test(each.name) && each.firstChild?.name !== "String",
+  );
+  const value =
+    statements.length === 1 && statements[0]?.name === "ReturnStatement"
+      ? (statements[0].firstChild?.nextSibling ?? null)
+      : null;
+  if (isLiteral(value))
+    suspect(
+      name,
+      context,
+      ["G-constant", "review", "a function gives a constant back and does nothing else any more"],
+      { key: sliceOf(name, context), target: sliceOf(name, context) },
+    );
 }
 
 function asksForOneInput(condition: SyntaxNode, context: Context): boolean {

@@ -75,6 +75,13 @@ export function silencedTypes(node: SyntaxNode, context: Context): void {
     suspect(node, context, ["D-js", "review", "the type checker looks away: any"], { key: "any" });
   if (node.name === "BinaryExpression" && /\bas\s+unknown\s+as\b/.test(sliceOf(node, context).slice(0, 500)))
     suspect(node, context, ["D-js", "review", "the type checker looks away: as unknown as"], { key: "as unknown as" });
+  if (node.name === "BinaryExpression" && /\bas\s+never$/.test(sliceOf(node, context).slice(-200)))
+    suspect(node, context, ["D-js", "review", "the type checker looks away: as never"], { key: "as never" });
+  if (
+    node.name === "CallExpression" &&
+    /^(?:typing\.)?cast\s*\(\s*["']?(?:typing\.)?Any\b/.test(sliceOf(node, context).slice(0, 100))
+  )
+    suspect(node, context, ["D-py", "review", "the type checker looks away: cast(Any, …)"], { key: "cast any" });
   if (node.name === "Decorator" && /^@(?:typing\.)?no_type_check\b/.test(sliceOf(node, context)))
     suspect(node, context, ["D-py", "review", "the type checker looks away"], { key: "no_type_check" });
 }

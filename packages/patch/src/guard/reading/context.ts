@@ -94,3 +94,14 @@ export function lineText(node: SyntaxNode, { fragment: { text } }: Context): str
     .trim()
     .slice(0, 500);
 }
+
+const ASKED = new WeakMap<ReadonlySet<string>, Map<string, boolean>>();
+
+/** Whether a line that the patch takes away or leaves matches; each question is asked of a file once. */
+export function oldMatches({ old }: Context, pattern: RegExp): boolean {
+  const answers = ASKED.get(old) ?? new Map<string, boolean>();
+  ASKED.set(old, answers);
+  const known = answers.get(pattern.source) ?? [...old].some((line) => pattern.test(line.slice(0, 4000)));
+  answers.set(pattern.source, known);
+  return known;
+}

@@ -1,6 +1,6 @@
 import { argumentsOf, childrenOf, type SyntaxNode, stringValue } from "@regreen/syntax";
 import { constantTruth } from "./assertions-python.ts";
-import { type Context, essenceOf, resolved, sliceOf, suspect } from "./context.ts";
+import { type Context, essenceOf, oldMatches, resolved, sliceOf, suspect } from "./context.ts";
 
 const OFF = "a check of certificates or signatures is switched off";
 const RUNS = "text is run as code";
@@ -50,8 +50,52 @@ function calls(node: SyntaxNode, context: Context): void {
     note("data that is read may run code", "review");
   if (/_create_unverified_context\(\)$|disable_warnings\(\)$|AutoAddPolicy\(\)$/.test(path))
     note(OFF, /unverified|AutoAdd/.test(path) ? "block" : "review");
+  if (/^setTimeout\(\)$|^setInterval\(\)$/.test(path) && literal !== null) note(RUNS);
+  if (/\.(?:execute|executemany|raw|query)\(\)$/.test(path) && first !== undefined && isPieced(first, context))
+    note("text is put into a query", "review");
+  if (
+    /^__import__\(\)/.test(path) ||
+    (path === "getattr()" &&
+      /^(?:builtins|__builtins__|os|sys)$/.test(first === undefined ? "" : sliceOf(first, context)) &&
+      given[1]?.value.name !== "String")
+  )
+    note("names are put together while the program runs", "review");
+  if (
+    /\.run\(\)$/.test(path) &&
+    given.some(({ name, value }) => name === "debug" && constantTruth(value, context) === true)
+  )
+    note("a debugger is open to whoever asks", "review");
+  if (
+    given.some(({ value }) => /"verify_signature" : False|\bverify_signature = False/.test(essenceOf(value, context)))
+  )
+    note(OFF);
+  if (
+    /(?:^|\.)(?:post|put|get|send|dumps|stringify|print|log|fetch|urlopen|dict)\(\)$/.test(path) &&
+    first !== undefined &&
+    /^(?:\{? ?(?:\.\.\. ?)?)?(?:os \. environ|process \. env)(?: \})?$/.test(essenceOf(first, context))
+  )
+    note("the whole environment is handed on", "review");
+  if (/(?:^|\.)(?:md5|sha1)\(\)$/.test(path) && oldMatches(context, /\bsha(?:224|256|384|512)\b/))
+    note("a digest is a weaker one now", "review");
+  if (
+    /\.(?:setHeader|header|set|append)\(\)$/.test(path) &&
+    literal?.toLowerCase() === "access-control-allow-origin" &&
+    given[1] !== undefined &&
+    essenceOf(given[1].value, context) === '"*"'
+  )
+    note("every site may ask", "review");
+  if (/^(?:require|import)\(\)$/.test(path) && /^(?:node:)?vm$/.test(literal ?? "")) note(RUNS, "review");
   if (/^(?:require|import)\(\)$/.test(path) && /^(?:node:)?child_process$/.test(literal ?? ""))
     note("other programs are started", context.testFile ? "review" : "block");
+}
+
+/** A text that is put together: a template with values, `+`, `%`, `.format`. */
+function isPieced(node: SyntaxNode, context: Context): boolean {
+  if (node.name === "FormatString" || node.name === "BinaryExpression") return /["'`]/.test(sliceOf(node, context));
+  return (
+    (node.name === "TemplateString" && /\$\{/.test(sliceOf(node, context))) ||
+    /\. format\b/.test(essenceOf(node, context))
+  );
 }
 
 function assigned(node: SyntaxNode, context: Context): void {
@@ -66,6 +110,8 @@ function assigned(node: SyntaxNode, context: Context): void {
     suspect(node, context, ["K-sec", "block", OFF]);
   if (/verify_mode$/.test(path) && /CERT_NONE/.test(sliceOf(value, context)))
     suspect(node, context, ["K-sec", "block", OFF]);
+  if (/\.(?:innerHTML|outerHTML)$/.test(path) && value.name !== "String")
+    suspect(node, context, ["K-sec", "review", "text gets into pages unescaped"]);
   if (/_create_default_https_context$|NODE_TLS_REJECT_UNAUTHORIZED/.test(path))
     suspect(node, context, ["K-sec", "block", OFF]);
 }

@@ -34,6 +34,8 @@ export interface AssertionFact extends Place {
   readonly always: "never-fails" | "same-on-both-sides" | null;
   /** Behind a `return`, under `if False`: it is never reached. */
   readonly dead: boolean;
+  /** Under a condition of the test's own. */
+  readonly guarded: boolean;
   /** The function around it, when that is no test. */
   readonly helper: string | null;
   readonly tolerance: number | null;

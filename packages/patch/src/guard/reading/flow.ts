@@ -47,7 +47,11 @@ function underCondition(node: SyntaxNode, context: Context): void {
   if (condition == null) return;
   const text = sliceOf(condition, context);
   const truth =
-    text === "TYPE_CHECKING" || text === "__debug__" ? text === "__debug__" : constantTruth(condition, context);
+    (context.testFile && /^__name__\s*==\s*["']__main__["']$/.test(text)) ||
+    text === "TYPE_CHECKING" ||
+    text === "__debug__"
+      ? text === "__debug__"
+      : constantTruth(condition, context);
   if (truth === null) return;
   const bodies = childrenOf(node).filter(
     (child) => /^(?:Body|Block)$/.test(child.name) || /Statement$/.test(child.name),

@@ -1,5 +1,5 @@
 import { argumentsOf, childrenOf, type SyntaxNode, unwrapped } from "@regreen/syntax";
-import { type Context, essenceOf, lineText, resolved, sliceOf, suspect } from "./context.ts";
+import { type Context, essenceOf, lineText, oldMatches, resolved, sliceOf, suspect } from "./context.ts";
 
 const BROAD = /^(?:\( ?)?(?:[\w. ]+, )*(?:builtins \. )?(?:BaseException|Exception|AssertionError)\b/;
 const LOGS =
@@ -23,8 +23,11 @@ function pythonTry(node: SyntaxNode, context: Context): void {
     if (body === undefined || type === undefined) return;
     const caught = type.name === "Body" || type.name === "as" ? "" : essenceOf(type, context);
     const broad = caught === "" || BROAD.test(caught);
-    const does = whatItDoes(body, context);
-    if (does === null) return;
+    const does = whatItDoes(body, context, broad);
+    if (does === null) {
+      retried(child, node, context);
+      return;
+    }
     const key = `${caught} ${does} ${context.scopes.findLast(({ kind }) => kind === "function" || kind === "test")?.name ?? ""}`;
     if (broad) say(child, node, key, context);
     else if (wrapsOldCode(node, context) && does !== "log") wrapped(child, key, context);
@@ -33,7 +36,10 @@ function pythonTry(node: SyntaxNode, context: Context): void {
 
 function say(at: SyntaxNode, statement: SyntaxNode, key: string, context: Context): void {
   const body = context.testFile ? (statement.getChild("Body") ?? statement.getChild("Block")) : null;
+  const looped = statement.parent?.parent ?? null;
   const asserts = body !== null && /\bassert|\bexpect\s*\(/.test(sliceOf(body, context).slice(0, 20_000));
+  if (asserts && looped !== null && /^(?:For|While)/.test(looped.name))
+    suspect(at, context, ["I-retry", "review", "an assertion is tried again until it passes"], { key });
   if (asserts)
     suspect(at, context, ["E-assert-swallowed", "block", "a failing assertion is caught and forgotten"], { key });
   else
@@ -45,6 +51,15 @@ function say(at: SyntaxNode, statement: SyntaxNode, key: string, context: Contex
     );
 }
 
+/** `for _ in range(5): try: assert …; break; except AssertionError: again()`. */
+function retried(at: SyntaxNode, statement: SyntaxNode, context: Context): void {
+  const loop = statement.parent?.parent ?? null;
+  const body = statement.getChild("Body");
+  if (!context.testFile || body === null || loop === null || !/^(?:For|While)Statement$/.test(loop.name)) return;
+  if (/\bassert/.test(sliceOf(body, context).slice(0, 20_000)) && body.getChild("BreakStatement") !== null)
+    suspect(at, context, ["I-retry", "review", "an assertion is tried again until it passes"]);
+}
+
 function wrapped(at: SyntaxNode, key: string, context: Context): void {
   suspect(at, context, ["E-wrapped", "review", "the failing code is only wrapped: its error becomes a default"], {
     key,
@@ -52,7 +67,7 @@ function wrapped(at: SyntaxNode, key: string, context: Context): void {
 }
 
 /** Whether a handler forgets the error: what it does instead, or null when the error lives on. */
-function whatItDoes(body: SyntaxNode, context: Context): "pass" | "default" | "log" | null {
+function whatItDoes(body: SyntaxNode, context: Context, broad = false): "pass" | "default" | "log" | null {
   const statements = childrenOf(body).filter((each) => !/^(?:[:{}]|Comment|LineComment|BlockComment)$/.test(each.name));
   let does: "pass" | "default" | "log" = "pass";
   for (const statement of statements.slice(0, 20)) {
@@ -63,7 +78,8 @@ function whatItDoes(body: SyntaxNode, context: Context): "pass" | "default" | "l
       continue;
     if (statement.name === "ReturnStatement" || statement.name === "AssignStatement") {
       const value = statement.name === "ReturnStatement" ? statement.firstChild?.nextSibling : statement.lastChild;
-      if (value != null && value.name !== ";" && !isDefault(value, context)) return null;
+      const known = broad && value != null && /^(?:VariableName|MemberExpression)$/.test(value.name);
+      if (value != null && value.name !== ";" && !known && !isDefault(value, context)) return null;
       does = "default";
     } else if (statement.name === "ExpressionStatement") {
       const inner = unwrapped(statement.firstChild);
@@ -121,7 +137,17 @@ function calls(node: SyntaxNode, context: Context): void {
   const first = given[0]?.value;
   const text = first === undefined ? "" : essenceOf(first, context);
   const note = (rule: string, message: string) => suspect(node, context, [rule, "review", message]);
+  const keyword = (name: string) => given.find((each) => each.name === name)?.value;
   if (context.python) {
+    if (/^"ignore"$/.test(essenceOf(keyword("errors") ?? node, context)))
+      note("E-py-swallow", "what can't be read is left out");
+    const unchecked = keyword("check");
+    if (
+      unchecked !== undefined &&
+      sliceOf(unchecked, context) === "False" &&
+      oldMatches(context, /\bcheck\s*=\s*True\b/)
+    )
+      note("E-py-swallow", "nobody looks any more whether a program failed");
     if (IGNORED.test(path) && given.some(({ value }) => BROAD.test(essenceOf(value, context))))
       note("E-py-swallow", "errors of every kind are suppressed");
     if (
@@ -134,6 +160,8 @@ function calls(node: SyntaxNode, context: Context): void {
       note("E-py-swallow", "complaints are silenced");
     return;
   }
+  if (/^Promise\.allSettled\(\)$/.test(path) && oldMatches(context, /\bPromise\.all\(/))
+    note("E-js-swallow", "promises may fail and nobody looks");
   if (/\.catch\(\)$/.test(path) && isIdle(first, context)) note("E-js-swallow", "a rejected promise is thrown away");
   if (/\.then\(\)$/.test(path) && given.length > 1 && isIdle(given[1]?.value, context))
     note("E-js-swallow", "a rejected promise is thrown away");

@@ -5,7 +5,7 @@ import { type Context, essenceOf, resolved, sliceOf, suspect } from "./context.t
 const HOOK =
   /^pytest_(?:collection_modifyitems|collection_finish|itemcollected|deselected|runtest_\w+|ignore_collect|collect_\w+|pycollect_\w+|sessionfinish|sessionstart|configure|unconfigure|terminal_summary|exception_interact|report_\w+|assertrepr_compare|cmdline_main|load_initial_conftests|pyfunc_call|make_collect_report|internalerror)$/;
 const EXIT_CALL =
-  /^(?:os\._exit|sys\.exit|exit|quit|SystemExit|process\.exit|process\.reallyExit|Deno\.exit|Bun\.exit|os\.abort|os\.kill)\(\)$/;
+  /^(?:os\._exit|sys\.exit|exit|quit|SystemExit|process\.exit|process\.reallyExit|pytest\.exit|Deno\.exit|Bun\.exit|os\.abort|os\.kill)\(\)$/;
 const RESULT =
   /^(?:session\.exitstatus|(?:outcome\.)?force_result|(?:report|rep|result|outcome|call)\.(?:outcome|excinfo|passed|failed|_result)|process\.exitCode|sys\.(?:excepthook|exit|modules|stdout|stderr)|window\.onerror|terminalreporter\.stats|session\.testsfailed)$/;
 const FRAMEWORK =
@@ -47,6 +47,18 @@ function definition(node: SyntaxNode, context: Context): void {
     });
     return;
   }
+  if (name === "__exit__" && returned === true)
+    suspect(nameNode, context, ["E-quiet-exit", "review", "every error inside of the with statement is thrown away"], {
+      key,
+    });
+  if (
+    context.python &&
+    context.testFile &&
+    context.scopes.length === 0 &&
+    context.aliases.has(name) &&
+    !/^_/.test(name)
+  )
+    suspect(nameNode, context, ["H-monkeypatch", "review", "what is imported to be tested is defined anew"], { key });
   if (name === "__ne__" && returned === false) {
     suspect(nameNode, context, ["H-eq-true", context.testFile ? "review" : "block", "it is equal to everything"], {
       key,
@@ -101,6 +113,10 @@ function assignment(node: SyntaxNode, context: Context): void {
     suspect(node, context, ["H-eq-true", "block", "it is equal to everything"]);
   else if (/^__(?:eq|ne|bool|len|contains)__$/.test(name))
     suspect(node, context, ["H-eq", "review", "how two values compare is defined anew"]);
+  if (path === "sys.excepthook")
+    suspect(node, context, ["E-py-swallow", "review", "errors that nobody caught are caught here"]);
+  if (context.testFile && path.startsWith("sys.modules"))
+    suspect(node, context, ["H-monkeypatch", "review", "a module is replaced for the test"]);
   if (FRAMEWORK.test(path) && !(context.python && /^(?:expect|assert|chai|sinon|cy|jest|vi|test|it|self)\./.test(path)))
     suspect(node, context, [
       "H-monkeypatch",

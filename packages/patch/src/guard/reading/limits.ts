@@ -23,6 +23,7 @@ const SETTING =
 /** Numbers that limit something, with their names. */
 export function limits(node: SyntaxNode, context: Context): void {
   if (node.name === "AssignStatement" || node.name === "VariableDeclaration") named(node, context);
+  else if (node.name === "ParamList") defaults(node, context);
   else if (node.name === "Property") property(node, context);
   else if (node.name === "LabeledStatement") labelled(node, context);
   else if (node.name === "CallExpression") {
@@ -61,6 +62,17 @@ function named(node: SyntaxNode, context: Context): void {
       continue;
     add(target, sliceOf(target, context).split(".").at(-1)?.trim() ?? "", equals?.nextSibling ?? null, context);
   }
+}
+
+function defaults(node: SyntaxNode, context: Context): void {
+  for (const each of childrenOf(node).slice(0, 200))
+    if (/^(?:AssignOp|Equals)$/.test(each.name)) {
+      const name =
+        each.prevSibling?.name === "TypeDef" || each.prevSibling?.name === "TypeAnnotation"
+          ? each.prevSibling.prevSibling
+          : each.prevSibling;
+      if (name != null) add(each, sliceOf(name, context), each.nextSibling, context);
+    }
 }
 
 function property(node: SyntaxNode, context: Context): void {

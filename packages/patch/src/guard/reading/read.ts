@@ -116,8 +116,20 @@ function claim(node: SyntaxNode, context: Context): void {
     ...said,
     ...placeOf(node, context),
     dead: isDead(node, context),
+    guarded: isGuarded(node),
     helper: inside?.kind === "function" ? inside.name : null,
   });
+}
+
+/** Under an `if` of the same function. */
+function isGuarded(node: SyntaxNode): boolean {
+  let at = node.parent;
+  for (let depth = 0; at !== null && depth < 30; depth++, at = at.parent) {
+    if (at.name === "IfStatement") return true;
+    if (/^(?:FunctionDefinition|FunctionDeclaration|ArrowFunction|FunctionExpression|MethodDeclaration)$/.test(at.name))
+      return false;
+  }
+  return false;
 }
 
 /** `assert assert_that(x)` is one assertion. */

@@ -22,10 +22,20 @@ const DISABLED = "a test is disabled";
 /** What keeps a test from running, in Python: marks, decorators, calls, and names that runners read. */
 export function pythonSkips(node: SyntaxNode, context: Context): void {
   if (node.name === "Decorator") decorator(node, context);
-  else if (node.name === "CallExpression" && PY_SKIP_CALL.test(resolved(node, context))) skipCall(node, context);
+  else if (
+    node.name === "CallExpression" &&
+    (PY_SKIP_CALL.test(resolved(node, context)) || assumesNothing(node, context))
+  )
+    skipCall(node, context);
   else if (node.name === "MemberExpression" && /^pytest\.mark\.(?:skip|skipif|xfail)$/.test(resolved(node, context)))
     markValue(node, context);
   else if (node.name === "AssignStatement") assignment(node, context);
+  else if (
+    node.name === "DeleteStatement" &&
+    context.testFile &&
+    /^del\s+[Tt]est/.test(sliceOf(node, context).slice(0, 100))
+  )
+    suspect(node, context, ["A-not-collected", "block", "a test is deleted after it was defined"]);
   else if (
     node.name === "RaiseStatement" &&
     /\bSkipTest\b/.test(sliceOf(node, context).slice(0, 200)) &&
@@ -62,6 +72,16 @@ function decorator(node: SyntaxNode, context: Context): void {
       key: `${path} ${target}`,
       target,
     });
+}
+
+/** Hypothesis leaves every example out for which this is false. */
+function assumesNothing(node: SyntaxNode, context: Context): boolean {
+  const first = argumentsOf(node, context.fragment.text)[0]?.value;
+  return (
+    /^(?:hypothesis\.)?assume\(\)$/.test(resolved(node, context)) &&
+    first !== undefined &&
+    constantTruth(first, context) === false
+  );
 }
 
 /** A skip under a condition that asks for a platform or a version may be honest; a person looks. */
@@ -116,6 +136,9 @@ function assignment(node: SyntaxNode, context: Context): void {
   const name = sliceOf(target, context);
   if (/(?:^|\.)__test__$/.test(name) && constantTruth(value, context) === false)
     suspect(node, context, ["A-py-skip", "block", "tests are hidden from the runner"]);
+  const nothing = /^(?:None|LambdaExpression|Boolean)$/.test(value.name);
+  if (/^test_\w+$/.test(name) && nothing && context.testFile && context.scopes.length === 0)
+    suspect(node, context, ["A-not-collected", "block", "a test is replaced by nothing"]);
   if (/^collect_ignore(?:_glob)?$/.test(name))
     suspect(node, context, ["A-py-skip", "block", "test files are left out"]);
 }
