@@ -52,7 +52,7 @@ function headOf(file: SourceFile, { from, to, name }: NamedRange): number {
  * What of a candidate is worth its tokens, from the least to all of it: the lines near, the head of the function with them, a
  * wider window, the whole function, the small file.
  */
-export function steps({ file, line, whole, definition }: Candidate): LineRange[] {
+function steps({ file, line, whole, definition }: Candidate): LineRange[] {
   const within = (reach: number) =>
     clipped({ from: Math.max(whole.from, line - reach), to: Math.min(whole.to, line + reach) }, file);
   const near = clipped({ from: line - NEAR, to: line + NEAR }, file);

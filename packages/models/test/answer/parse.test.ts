@@ -133,7 +133,7 @@ describe("ANSWER_SCHEMA", () => {
     const objects: { additionalProperties?: unknown; required?: unknown; properties?: object }[] = [ANSWER_SCHEMA];
     walk(ANSWER_SCHEMA, (key, value) => {
       expect(key).not.toMatch(UNSUPPORTED);
-      if (typeof value === "object" && value !== null && "properties" in value) objects.push({ ...value });
+      if (typeof value === "object" && value !== null && "properties" in value) objects.push(value as object);
     });
     for (const object of objects) {
       expect(object.additionalProperties).toBe(false);
