@@ -16,7 +16,7 @@ import { checkpoint } from "./checkpoint.ts";
 import { recipesFor } from "./earlier-fix.ts";
 import type { Inputs } from "./inputs.ts";
 import type { ModelInputs } from "./model/inputs.ts";
-import type { ModelPorts } from "./model/run-model.ts";
+import type { ModelPorts } from "./model/round.ts";
 import { nothingAsked, saveUsage } from "./model/save-usage.ts";
 import { fixOf } from "./output/fix-file.ts";
 import { NO_FIX } from "./output/no-fix.ts";

@@ -434,6 +434,20 @@ describe("money", () => {
     expect(project.announced.at(-1)?.calls).toEqual([]);
   });
 
+  it("is none for a program of one's own, which is asked all the same", async () => {
+    using project = shop();
+    const reply = JSON.stringify(JSON.stringify({ answer: answer() }));
+    const own = project.write("own.cjs", `process.stdin.resume().on("end", () => console.log(${reply}));\n`);
+    const reservation = { provider: "command", models: ["own"], usd: 0 } as const;
+    const models = `command: ["${process.execPath}", "${own}"], prices: { own: { input: 0, output: 0 } }`;
+
+    const result = await ask(project, double, { reservation, models, inputs: { provider: "auto" } });
+
+    expect(ended(result.verdict)).toBe("proposed/not_proven");
+    expect(result.outputs["may-retry"]).toBe("true");
+    expect(JSON.parse(project.read("fix.json") ?? "")).toMatchObject({ model: { provider: "command" }, cost_usd: 0 });
+  });
+
   it("is a person's on a laptop", async () => {
     using project = shop();
     double.script({ answer: answer() });

@@ -12,7 +12,7 @@ import {
 } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { oneLine } from "@regreen/text";
-import { clean, filesOf } from "../output/fix-file.ts";
+import { clean, filesOf, ROLLOUT } from "../output/fix-file.ts";
 import type { Asked } from "./ask.ts";
 import { tokensOf, usdOf } from "./spending.ts";
 
@@ -63,6 +63,7 @@ export function fixOfModel(facts: ModelFixFacts): Fix {
     base_sha: baseSha,
     change_doc: changeDoc,
     rollback: { base_sha: baseSha, how: "Revert the commit of this fix; it stands alone." },
+    rollout: ROLLOUT,
     model: modelOf(facts),
     cost_usd: usdOf(calls),
   };

@@ -12,6 +12,7 @@ import {
 import { chooseModels } from "@regreen/models";
 import type { Policy } from "@regreen/policy";
 import type { ModelInputs } from "./inputs.ts";
+import type { UsageBook } from "./usage-book.ts";
 
 /** What this fix may spend, and what earlier rounds of it have spent. */
 export interface Allowance {
@@ -101,6 +102,12 @@ function laptopAllowance(inputs: ModelInputs, usd: number, { request, policy, no
   };
   const spent = inputs.spent === undefined ? [] : parseContract("spent", inputs.spent, modelUsageSchema).calls;
   return { reservation, spent, settled: false, notes: choice.notes };
+}
+
+/** Whether nothing is left for another request. A program of one's own may cost nothing, and then its money never ends. */
+export function isSpent({ reservation }: Allowance, { meter }: UsageBook, leastTokens: number): boolean {
+  const { calls, inputTokens, usd } = meter.remaining();
+  return calls === 0 || inputTokens < leastTokens || (usd === 0 && reservation.usd > 0);
 }
 
 /** Providers whose key, token or program is there. */

@@ -1,72 +1,29 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { ActionResult, Logger } from "@regreen/action-kit";
-import type { ReplayMaterials } from "@regreen/action-kit/replay-materials";
-import { Ending, MODEL_RECIPE, type ModelUsage, notFixable, undelivered } from "@regreen/contracts";
+import type { ActionResult } from "@regreen/action-kit";
+import { Ending } from "@regreen/contracts";
 import {
   builtInTemplates,
   chooseSnippets,
   createProvider,
   ModelError,
   type ModelProvider,
-  type ProviderPorts,
   snippetTokens,
   templateFor,
 } from "@regreen/models";
-import { type CommitFiles, openCommit } from "@regreen/process";
-import type { Inputs } from "../inputs.ts";
+import { openCommit } from "@regreen/process";
 import { NO_FIX } from "../output/no-fix.ts";
-import { targetFiles } from "../output/target-files.ts";
-import { writeOutput } from "../output/write.ts";
-import { renderFix, renderVerdict } from "../summary.ts";
+import { renderVerdict } from "../summary.ts";
 import { admitModel } from "./admit.ts";
 import { type Asked, askForFix } from "./ask.ts";
-import { type Finished, type Unfinished, withChangeDoc } from "./finish.ts";
-import { bestConfidence, evidenceOfModel, fixOfModel } from "./fix-of-model.ts";
-import type { ModelInputs } from "./inputs.ts";
-import { type Earlier, readEarlier } from "./previous.ts";
-import { type Allowance, allowanceOf } from "./reservation.ts";
+import { readEarlier } from "./previous.ts";
+import { type Allowance, allowanceOf, isSpent } from "./reservation.ts";
+import type { ModelRun, Round } from "./round.ts";
 import { saveUsage } from "./save-usage.ts";
 import { usageLine } from "./spending.ts";
 import { placesIn, snippetsAround } from "./surroundings.ts";
 import { openBook, type UsageBook } from "./usage-book.ts";
-
-/** What the model half needs beside what recipes need. */
-export interface ModelPorts {
-  /** Network and programs. */
-  readonly open: () => Promise<Omit<ProviderPorts, "meter" | "now">>;
-  /** Absolute path of the built-in templates. */
-  readonly templates: string;
-  /** Told of every change of what is to be settled, so that it is known even when this process is killed. */
-  readonly announceUsage: (usage: ModelUsage) => void;
-}
-
-export interface ModelRun {
-  readonly inputs: Inputs;
-  readonly model: ModelInputs;
-  readonly materials: ReplayMaterials;
-  readonly outputDir: string;
-  readonly ports: {
-    readonly logger: Logger;
-    readonly env: Readonly<Record<string, string | undefined>>;
-    readonly directory: string;
-    readonly scratch: string;
-    readonly now: () => string;
-    readonly models: ModelPorts;
-  };
-}
-
-/** Another round needs a prompt, and no prompt is shorter. */
-const SMALLEST_PROMPT = 500;
-
-/** What one round has at hand. */
-interface Round extends ModelRun {
-  readonly allowance: Allowance;
-  readonly book: UsageBook;
-  readonly commit: CommitFiles;
-  readonly earlier: Earlier | null;
-  readonly provider: ModelProvider;
-}
+import { writeDown } from "./write-down.ts";
 
 /**
  * Asks a model for a fix of one cause and writes down what the guardrails let through. Nothing of the repository is executed or
@@ -98,8 +55,7 @@ async function propose(run: ModelRun, allowance: Allowance, book: UsageBook): Pr
   const { inputs, model, materials, ports } = run;
   const { request, headSha } = materials;
   const { directory, logger } = ports;
-  const left = book.meter.remaining();
-  if (left.calls === 0 || left.inputTokens === 0 || left.usd === 0)
+  if (isSpent(allowance, book, 1))
     throw new Ending("over_budget", "no_reservation", "Earlier rounds have spent the whole reservation.");
   for (const note of allowance.notes) logger.warning(note);
   const earlier =
@@ -154,60 +110,6 @@ async function ask(round: Round): Promise<Asked> {
     secrets: Object.values(model.keys).filter((key) => key !== undefined),
     logger: ports.logger,
   });
-}
-
-async function writeDown(round: Round, asked: Asked): Promise<ActionResult> {
-  const { inputs, materials, outputDir, ports, commit, book, allowance, provider } = round;
-  const { request, policy } = materials;
-  const calls = [...allowance.spent, ...book.usage().calls];
-  const facts: Unfinished = { request, policy, asked, provider, calls, baseSha: commit.sha };
-  const { patch, guarded, changeDoc } = await finished(round, facts);
-  const all = { ...facts, patch, guarded, changeDoc: changeDoc?.path ?? null };
-  const best = bestConfidence(evidenceOfModel(all));
-  if (best <= policy.fix.min_confidence)
-    throw notFixable(
-      "low_confidence",
-      `A proof could make ${best} of the fix's confidence; fix.min_confidence is ${policy.fix.min_confidence}.`,
-    );
-  const fix = fixOfModel(all);
-  const texts = new Map(asked.proposal.files.map((file) => [file.path, file.after]));
-  const read = async (path: string) => (path === changeDoc?.path ? changeDoc.text : (texts.get(path) ?? null));
-  const targets = inputs.outputFormat === "patch" ? [] : await targetFiles(guarded.info, read);
-  const { fixPath, patchPath, fixSha256 } = await writeOutput(outputDir, fix, patch, targets);
-  ports.logger.info(`Asked so far: ${usageLine(calls)}.`);
-  return {
-    verdict: undelivered("proposed", "not_proven", `${provider.model} proposes: ${fix.summary}; not proven yet.`),
-    outputs: {
-      "patch-path": patchPath,
-      "fix-path": fixPath,
-      "patch-sha256": fix.patch_sha256,
-      "fix-sha256": fixSha256,
-      "suggestion-only": "false",
-      recipe: MODEL_RECIPE,
-      files: JSON.stringify(fix.files.map((file) => file.path)),
-      summary: fix.summary,
-      usage: JSON.stringify(book.usage()),
-      "may-retry": String(mayRetry(round)),
-    },
-    summary: renderFix(fix, patch, guarded.review, [...allowance.notes, ...asked.prompt.left_out.map(leftOut)]),
-  };
-}
-
-function finished({ inputs, materials, commit, ports }: Round, facts: Unfinished): Promise<Finished> {
-  const { patch, guarded } = facts.asked.proposal;
-  const wanted = inputs.changeDoc ?? materials.policy.change_doc.enabled;
-  if (!wanted) return Promise.resolve({ patch, guarded, changeDoc: null });
-  return withChangeDoc(facts, ports.now().slice(0, 10), commit.read);
-}
-
-/** One more round, after which there is none. */
-function mayRetry({ model, book }: Round): boolean {
-  const { calls, inputTokens, usd } = book.meter.remaining();
-  return model.previous === null && calls > 0 && inputTokens >= SMALLEST_PROMPT && usd > 0;
-}
-
-function leftOut(what: string): string {
-  return `Not sent to the model, because it did not fit: ${what}`;
 }
 
 function withoutFix({ verdict }: Ending, { spent }: Allowance, book: UsageBook): ActionResult {

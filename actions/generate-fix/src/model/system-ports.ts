@@ -1,5 +1,5 @@
 import type { ModelUsage } from "@regreen/contracts";
-import type { ModelPorts } from "./run-model.ts";
+import type { ModelPorts } from "./round.ts";
 
 /**
  * The real network, clock and programs; loaded when a model is asked.

@@ -4,6 +4,11 @@ import type { Policy } from "@regreen/policy";
 import type { Recipe, RecipeChange } from "@regreen/recipes";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
 
+/** Nothing is deployed by Regreen: what the repository does with a merge stays as it is. */
+export const ROLLOUT = {
+  how: "Merge the pull request when its checks are green and a person has approved it; it is deployed like any other change.",
+} as const;
+
 export interface FixFacts {
   readonly request: FixRequest;
   readonly recipe: Recipe;
@@ -44,6 +49,7 @@ export function fixOf(facts: FixFacts): Fix {
     base_sha: baseSha,
     change_doc: changeDoc,
     rollback: { base_sha: baseSha, how: "Revert the commit of this fix; it stands alone." },
+    rollout: ROLLOUT,
     model: null,
     cost_usd: 0,
   };
