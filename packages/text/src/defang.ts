@@ -41,8 +41,9 @@ const ORDER =
 
 /** Breaks orders to other bots, and trailers of a commit, at the beginning of a line. */
 export function breakOrders(text: string): string {
-  const broken = text.replace(ORDER, (_, before: string, word: string) =>
-    word.length === 1 ? `${before}${BREAK}${word}` : `${before}${word.slice(0, 1)}${BREAK}${word.slice(1)}`,
+  const broken = text.replace(
+    ORDER,
+    (_, before: string, word: string) => `${before}${word.slice(0, 1)}${BREAK}${word.slice(1)}`,
   );
   return broken.replace(TRAILER, `$1${BREAK}`);
 }

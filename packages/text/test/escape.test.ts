@@ -18,6 +18,13 @@ describe("escapeCommands", () => {
     ["text ##[add-mask]x", "text # #[add-mask]x"],
     ["a\n::stop-commands::t\nb", "a\n: :stop-commands::t\nb"],
     ["std::vector<int>", "std::vector<int>"],
+    ["a\r::error::x", "a\r: :error::x"],
+    ["\f::error::x", "\f: :error::x"],
+    ["\u0085::error::x", "\u0085: :error::x"],
+    ["\ufeff::error::x", "\ufeff: :error::x"],
+    ["\u00ad\u0301:\u200b:error::x", "\u00ad\u0301:\u200b :error::x"],
+    ["#\u200b#\ufe00[error]x", "#\u200b #\ufe00[error]x"],
+    ["###[error]x", "## #[error]x"],
   ])("%j", (text, safe) => {
     expect(escapeCommands(text)).toBe(safe);
   });
@@ -26,6 +33,7 @@ describe("escapeCommands", () => {
     const hostile = ["::::", " ::x", "\t::error::", "##[error]", "####[x", "\u000b::error::x", "\u2028::error::x"].join(
       "\n",
     );
+    escapeCommands("\n".repeat(200_000) + "\u2028".repeat(200_000) + "#\u00ad".repeat(200_000) + ":".repeat(200_000));
     for (const line of escapeCommands(hostile).split("\n")) {
       expect(line.trim().startsWith("::")).toBe(false);
       expect(line).not.toContain("##[");
@@ -43,6 +51,7 @@ describe("stripTerminal", () => {
   it("doesn't swallow the text after an escape that never ends", () => {
     expect(stripTerminal("a\u001b[31")).toContain("a");
     expect(stripTerminal("\u001b[mplain\u001b(Btext")).toBe("plaintext");
+    expect(stripTerminal("a\u001b]0;title\nthe rest")).toBe("a\nthe rest");
   });
 });
 
