@@ -40,8 +40,8 @@ describe("policy-gate --patches", () => {
     ]);
     const [, skipped, token, none] = answer.rows;
     expect(skipped.rules[0]).toMatchObject({ class: "A", file: "test/a.test.js" });
-    expect(token.rules[0]).toMatchObject({ id: "secret", class: "secret_detected", file: "src/a.js", line: 1 });
-    expect(none.rules[0]).toMatchObject({ id: "malformed", class: "patch_malformed", file: null, line: null });
+    expect(token.rules[0]).toMatchObject({ id: "secret", class: "K", file: "src/a.js", line: 1 });
+    expect(none.rules[0]).toMatchObject({ id: "malformed", class: "L", file: null, line: null });
     expect(answer.io.stdout()).not.toContain(TOKEN);
   });
 

@@ -20,7 +20,7 @@ export interface RowError {
 /** One broken rule of a patch. */
 interface BrokenRule {
   readonly id: string;
-  /** Letter of the class of a rule against cheating, else the kind of guardrail: `path_denied`, `secret_detected`, … */
+  /** Letter of the rule's class. */
   readonly class: string;
   readonly severity: Violation["severity"];
   readonly file: string | null;
@@ -81,10 +81,17 @@ function verdictOf(violations: readonly Violation[]): PatchRow["verdict"] {
   return violations.length > 0 ? "review" : "allow";
 }
 
-function brokenRule(violation: Violation): BrokenRule {
-  const { rule, reason_code, severity, file, message } = violation;
-  const line = (violation as { readonly line?: number | null }).line ?? null;
-  return { id: rule, class: /^([A-Z])-/.exec(rule)?.[1] ?? reason_code, severity, file, line, message };
+/** Rules of the guardrails have a class in their names; of the others the reason tells: tests, security, scope. */
+const CLASSES: Readonly<Record<Violation["reason_code"], string>> = {
+  cheating: "C",
+  secret_detected: "K",
+  path_denied: "L",
+  patch_malformed: "L",
+  patch_too_large: "L",
+};
+
+function brokenRule({ rule, reason_code, severity, file, line = null, message }: Violation): BrokenRule {
+  return { id: rule, class: /^([A-Z])-/.exec(rule)?.[1] ?? CLASSES[reason_code], severity, file, line, message };
 }
 
 function parseRow(line: Line): Row {

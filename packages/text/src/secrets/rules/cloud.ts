@@ -113,6 +113,15 @@ export const CLOUD_RULES: readonly SecretRule[] = [
     entropy: 3.5,
   },
   {
+    id: "hashicorp-tf-password",
+    named: true,
+    keywords: ["administrator_login_password", "master_password", "admin_password"],
+    regex: '(?:administrator_login|master|admin)_password\\s{0,20}=\\s{0,4}"([^"\\s${}]{8,100})"',
+    ignoreCase: true,
+    entropy: 2.5,
+    allow: ["^[A-Za-z_-]+$"],
+  },
+  {
     id: "vault-token",
     keywords: ["hvs.", "hvb.", "hvr."],
     regex: "(?<![A-Za-z0-9])hv[sbr]\\.[A-Za-z0-9_-]{90,300}",

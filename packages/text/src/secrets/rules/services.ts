@@ -63,6 +63,12 @@ export const SERVICE_RULES: readonly SecretRule[] = [
     keywords: ["access_token$production$"],
     regex: "access_token\\$production\\$[0-9a-z]{16}\\$[0-9a-f]{32}",
   },
+  {
+    id: "freemius-secret-key",
+    keywords: ["secret_key"],
+    regex: "[\"']secret_key[\"']\\s{0,9}=>\\s{0,9}[\"'](sk_[^\\s\"']{29})[\"']",
+    entropy: 3,
+  },
   prefixed("razorpay-key", "rzp_live_", "[A-Za-z0-9]{14}"),
   prefixed("mercadopago-token", "APP_USR-", "\\d{12,20}-\\d{6}-[a-f0-9]{32}-\\d{6,12}"),
   prefixed("flutterwave-live-key", "FLWSECK-", "[a-z0-9]{32}-X"),
