@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fixSchema, modelUsageSchema, parseContract } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
@@ -137,6 +137,23 @@ describe("what is asked", () => {
     const usage = JSON.parse(again.outputs.usage ?? "");
     expect(usage.calls).toMatchObject([{ purpose: "revision", model: "claude-sonnet-5-5" }]);
     expect(fix.cost_usd).toBeGreaterThan(usage.usd);
+  });
+
+  it("is not what a link in the artifact of the round before leads to", async () => {
+    using project = shop();
+    double.script({ answer: answer() });
+    const first = await ask(project, double);
+    const patch = project.read("fix.patch") ?? "";
+    project.write("before/fix.json", project.read("fix.json") ?? "");
+    project.write("before/fix.patch", patch);
+    project.write("before/validation.json", JSON.stringify(stillRed(patch)));
+    symlinkSync(project.write("private.txt", "a private text\n"), join(project.root, "before/after.log"));
+    double.script({ answer: answer() });
+
+    await ask(project, double, { inputs: { ...BEFORE, spent: first.outputs.usage ?? "" } });
+
+    expect(promptOf(double, 1)).toContain("still_red");
+    expect(promptOf(double, 1)).not.toContain("a private text");
   });
 
   it("is nothing when the files of the round before do not belong together", async () => {

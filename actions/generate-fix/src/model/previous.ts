@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readHandedOn } from "@regreen/action-kit/replay-materials";
 import {
@@ -86,7 +86,8 @@ async function tailOf({ after }: Validation, directory: string): Promise<string 
   const name = after?.log ?? "";
   if (name === "" || name !== basename(name)) return null;
   const path = join(directory, name);
-  const facts = await stat(path).catch(() => null);
+  // No link: this process holds a key, and what is read goes to a model.
+  const facts = await lstat(path).catch(() => null);
   if (facts === null || !facts.isFile() || facts.size > 50_000_000) return null;
   return (await readFile(path)).subarray(-LOG_BYTES).toString("utf8");
 }
