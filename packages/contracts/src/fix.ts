@@ -41,6 +41,8 @@ export const fixSchema = z.object({
   /** Path of the change document inside the patch, or null when it is switched off. */
   change_doc: z.string().nullable(),
   rollback: z.object({ base_sha: z.string(), how: z.string() }),
+  /** How it gets from the pull request to those who use the program (requirement PR-19). */
+  rollout: z.object({ how: z.string() }).optional(),
   /** Who wrote it and from what; null for a recipe's fix, which costs nothing. Its `recipe.id` is then `MODEL_RECIPE`. */
   model: fixModelSchema.nullable(),
   cost_usd: z.number().nonnegative(),

@@ -192,7 +192,8 @@ function proposedFix({ fix, patch, request, round }: PullRequestView, detail: De
 
 function rollback({ fix, commitSha }: PullRequestView): string {
   const revert = commitSha === null ? "" : `\n\n${fence(`git revert ${commitSha}`, "sh")}`;
-  return `${prose(fix.rollback.how) || "Revert the commit."} Before the fix: ${code(fix.rollback.base_sha.slice(0, 12))}.${revert}`;
+  const back = `${prose(fix.rollback.how) || "Revert the commit."} Before the fix: ${code(fix.rollback.base_sha.slice(0, 12))}.${revert}`;
+  return fix.rollout === undefined ? back : `${back}\n\nRollout: ${prose(fix.rollout.how, 500)}`;
 }
 
 function context({ request, fix, validation, healingRunUrl, round, workflowToken, policy }: PullRequestView): string {

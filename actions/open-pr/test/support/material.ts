@@ -206,6 +206,7 @@ function modelFix(patch: string, baseSha: string, change: Partial<Fix> = {}): Fi
       log_tokens: 48_200,
     },
     cost_usd: 0.01554,
+    rollout: { how: "Merge the pull request; it is deployed like any other change." },
     ...change,
   });
 }
