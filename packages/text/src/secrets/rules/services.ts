@@ -65,7 +65,7 @@ export const SERVICE_RULES: readonly SecretRule[] = [
   },
   {
     id: "freemius-secret-key",
-    keywords: ["secret_key"],
+    keywords: ['"secret_key"', "'secret_key'"],
     regex: "[\"']secret_key[\"']\\s{0,9}=>\\s{0,9}[\"'](sk_[^\\s\"']{29})[\"']",
     entropy: 3,
   },
