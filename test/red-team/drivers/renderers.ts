@@ -1,4 +1,5 @@
 import type { LedgerEvent, OutcomeReport } from "@regreen/contracts";
+import { renderVerdict as renderMoney } from "../../../actions/cost-gate/src/render/verdict.ts";
 import { renderChangeDoc } from "../../../actions/generate-fix/src/output/change-doc.ts";
 import { renderFix, renderVerdict } from "../../../actions/generate-fix/src/summary.ts";
 import { actionTitle, leftAloneNote, logLine, repeatsNote } from "../../../actions/open-pr/src/render/notes.ts";
@@ -119,6 +120,16 @@ export const RENDERERS: Readonly<Record<string, (text: string) => Outbound[] | P
     return [
       { channel: "summary of validate-fix", reader: "summary", text: redact(renderValidation(validation, [text])) },
     ];
+  },
+  "verdict of cost-gate": (text) => {
+    const verdict = {
+      outcome: "over_budget",
+      reason_code: "budget_exceeded",
+      delivery: "none",
+      message: text,
+    } as const;
+    const page = renderMoney("No money", verdict, [{ alert: "exceeded", scope: text, says: text } as never]);
+    return [{ channel: "summary of cost-gate", reader: "summary", text: redact(page) }];
   },
   "table of outcomes": (text) => {
     const ended: OutcomeReport = {
