@@ -52,6 +52,14 @@ describe("a pull request on a branch of Regreen's", () => {
   });
 });
 
+it("needs no more rights than it documents, in a private repository too", async () => {
+  const policy = "policy:\n  label_gated_paths: [{ paths: [infra/**], label: infra-ok }]\n";
+  const gate = await startGate({ isPrivate: true, policy });
+  const number = await gate.open({ "infra/main.tf": "# something\n", "README.md": "# Shop\n" });
+  await gate.api("POST", `/repos/${REPOSITORY}/issues/${number}/labels`, { labels: ["infra-ok"] });
+  expect((await gate.check(number)).outputs.verdict).toBe("allow");
+});
+
 describe("whose pull requests may fail", () => {
   const cheat = { "test/cart.test.js": SKIPPED };
 

@@ -31,12 +31,19 @@ export interface Gate {
 }
 
 /** A repository on the GitHub double, and the check with the least rights it asks for. */
-export async function startGate(options: { policy?: string; github?: Partial<GitHubOptions> } = {}): Promise<Gate> {
+export async function startGate(
+  options: { policy?: string; isPrivate?: boolean; github?: Partial<GitHubOptions> } = {},
+): Promise<Gate> {
   const policy = options.policy === undefined ? {} : { ".github/regreen.yml": options.policy };
   const github = await startGitHub({
     users: ["ada", "eve", "tim"],
     repositories: [
-      { repository: REPOSITORY, files: { ...FILES, ...policy }, collaborators: { ada: "write", tim: "triage" } },
+      {
+        repository: REPOSITORY,
+        private: options.isPrivate ?? false,
+        files: { ...FILES, ...policy },
+        collaborators: { ada: "write", tim: "triage" },
+      },
     ],
     ...options.github,
   });
