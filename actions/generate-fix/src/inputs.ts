@@ -1,6 +1,6 @@
 import { type InputReader, type ReplayInputs, readReplayInputs } from "@regreen/action-kit";
-import { FIX_TYPES, type FixType } from "@regreen/contracts";
-import { type ModelInputs, readModelInputs } from "./model/inputs.ts";
+import { FIX_TYPES, type FixType, MODEL_PROVIDERS } from "@regreen/contracts";
+import { type ModelInputs, usdOfInput, wholeRound } from "./model/inputs.ts";
 
 /** What `generate-fix` is asked to do. Paths are as given. */
 export interface Inputs extends ReplayInputs {
@@ -27,5 +27,27 @@ export function readInputs(inputs: InputReader): Inputs {
     fixType: inputs.optional("fix-type") === undefined ? undefined : inputs.choice("fix-type", FIX_TYPES, "none"),
     changeDoc: inputs.optional("change-doc") === undefined ? undefined : inputs.boolean("change-doc", true),
     model: readModelInputs(inputs),
+  };
+}
+
+/** Null when only recipes are asked. */
+function readModelInputs(inputs: InputReader): ModelInputs | null {
+  const provider = inputs.choice("provider", ["none", "auto", ...MODEL_PROVIDERS], "none");
+  if (provider === "none") return null;
+  return {
+    provider,
+    reservation: inputs.optional("reservation"),
+    spent: inputs.optional("spent"),
+    maxUsd: usdOfInput(inputs.optional("max-usd")),
+    keys: {
+      anthropic: inputs.optional("anthropic-api-key"),
+      openai: inputs.optional("openai-api-key"),
+      models: inputs.optional("models-token"),
+    },
+    previous: wholeRound({
+      fix: inputs.optional("previous-fix"),
+      patch: inputs.optional("previous-patch"),
+      validation: inputs.optional("validation"),
+    }),
   };
 }

@@ -1,5 +1,4 @@
-import type { InputReader } from "@regreen/action-kit";
-import { MODEL_PROVIDERS, type ModelProviderId, UserError } from "@regreen/contracts";
+import { type ModelProviderId, UserError } from "@regreen/contracts";
 import type { ModelKeys } from "@regreen/models";
 
 /** Files of the round before, whose fix was proven not to help. Paths are as given. */
@@ -22,29 +21,8 @@ export interface ModelInputs {
   readonly previous: PreviousRound | null;
 }
 
-/**
- * Reads the inputs of the model half; null when only recipes are asked.
- *
- * @throws UserError
- */
-export function readModelInputs(inputs: InputReader): ModelInputs | null {
-  const provider = inputs.choice("provider", ["none", "auto", ...MODEL_PROVIDERS], "none");
-  if (provider === "none") return null;
-  return {
-    provider,
-    reservation: inputs.optional("reservation"),
-    spent: inputs.optional("spent"),
-    maxUsd: readUsd(inputs.optional("max-usd")),
-    keys: {
-      anthropic: inputs.optional("anthropic-api-key"),
-      openai: inputs.optional("openai-api-key"),
-      models: inputs.optional("models-token"),
-    },
-    previous: readPrevious(inputs),
-  };
-}
-
-function readUsd(value: string | undefined): number | undefined {
+/** @throws UserError for what is no amount of USD above 0 and at most 100 */
+export function usdOfInput(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const usd = /^\d{1,3}(?:\.\d{1,6})?$/.test(value) ? Number(value) : Number.NaN;
   if (usd > 0 && usd <= 100) return usd;
@@ -53,10 +31,11 @@ function readUsd(value: string | undefined): number | undefined {
   });
 }
 
-function readPrevious(inputs: InputReader): PreviousRound | null {
-  const [fix, patch, validation] = ["previous-fix", "previous-patch", "validation"].map((name) =>
-    inputs.optional(name),
-  );
+/** @throws UserError when some of the three are given and some are not */
+export function wholeRound(
+  given: { readonly [Part in keyof PreviousRound]: string | undefined },
+): PreviousRound | null {
+  const { fix, patch, validation } = given;
   if (fix !== undefined && patch !== undefined && validation !== undefined) return { fix, patch, validation };
   if (fix === undefined && patch === undefined && validation === undefined) return null;
   throw new UserError('Of "previous-fix", "previous-patch" and "validation" some are set and some are not.', {
