@@ -98,7 +98,7 @@ export const PUBLISH_ENTRIES: Readonly<Record<string, (handover: Handover, text:
   "commit subject": inContext((text) => ({ last_green: GREEN, suspects: [{ ...suspect, subject: text }] })),
   "commit author": inContext((text) => ({
     last_green: GREEN,
-    suspects: [{ ...suspect, author: text, reason: text, url: text }],
+    suspects: [{ ...suspect, author: text, reason: text }],
   })),
   "code at the failure": inContext((text) => ({
     code_frames: [{ file: "src/cart.js", line: 2, start_line: 1, text: `a\n${text}` }],

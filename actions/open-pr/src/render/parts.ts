@@ -3,6 +3,7 @@ import type { Violation } from "@regreen/patch";
 import { webAddress } from "@regreen/policy";
 import {
   containsSecret,
+  defangCode,
   details,
   escapeProse,
   inertBlock,
@@ -90,7 +91,8 @@ export function link(text: string, url: string | null | undefined): string {
   const address = webAddress(url ?? "")
     .replaceAll("(", "%28")
     .replaceAll(")", "%29");
-  return address === "" ? text : `[${text}](${address})`;
+  // "skip ci" as the text of a link would be the mark that skips CI.
+  return address === "" ? text : `${defangCode(`[${text}]`)}(${address})`;
 }
 
 export function headerTable(rows: readonly (readonly [name: string, value: string])[]): string {
