@@ -111,6 +111,13 @@ export const CODE_HOSTING_RULES: readonly SecretRule[] = [
   {
     id: "docker-config-auth",
     named: true,
+    keywords: ['"auths"'],
+    regex: '"auths"[\\s\\S]{0,400}?"auth"\\s{0,4}:\\s{0,4}"([A-Za-z0-9+/]{10,400}={0,2})"',
+    entropy: 3,
+  },
+  {
+    id: "docker-config-auth",
+    named: true,
     keywords: ['"auth"'],
     regex: '"auth"\\s{0,4}:\\s{0,4}"(?=[^"]{0,400}[0-9=])([A-Za-z0-9+/]{14,400}={0,2})"',
     entropy: 3.3,

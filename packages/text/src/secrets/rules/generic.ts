@@ -41,4 +41,15 @@ export const GENERIC_RULES: readonly SecretRule[] = [
     entropy: 3.3,
     notNamed: HARMLESS_NAMES,
   },
+  {
+    // A password of people, in quotes: letters, digits and another sign.
+    id: "quoted-password",
+    generic: true,
+    keywords: ["password", "passwd", "pwd"],
+    regex:
+      "(?:password|passwd|pwd)[\"']?\\s{0,4}(?:[:=]|:=|=>)\\s{0,4}[\"'](?=[^\"'\\s]{0,63}\\d)(?=[^\"'\\s]{0,63}[A-Za-z])(?=[^\"'\\s]{0,63}[!#$%&*@^+?~])([^\"'\\s{}<>()\\\\:/]{8,64})[\"']",
+    ignoreCase: true,
+    entropy: 2.9,
+    notNamed: HARMLESS_NAMES,
+  },
 ];

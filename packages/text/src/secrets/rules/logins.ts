@@ -17,6 +17,29 @@ const SHOWN_PASSWORDS: readonly string[] = [
 /** Credentials in addresses, headers and on command lines. */
 export const LOGIN_RULES: readonly SecretRule[] = [
   {
+    id: "http-cookie",
+    keywords: ["cookie:"],
+    regex: "cookie:[^\\r\\n]{0,200}?(?:sess(?:ion)?(?:_?id)?|sid|token|auth)=([A-Za-z0-9%._~+/=-]{20,500})",
+    ignoreCase: true,
+    entropy: 3.5,
+    allow: ["^[A-Za-z_.-]+$"],
+  },
+  {
+    id: "django-secret-key",
+    keywords: ["secret_key"],
+    regex: "SECRET_KEY['\"]?\\s{0,4}[:=]\\s{0,4}['\"]([^'\"\\s{}]{40,120})['\"]",
+    entropy: 3.8,
+    allow: ["^[A-Za-z_.-]+$"],
+  },
+  {
+    id: "terraform-default-secret",
+    keywords: ['variable "'],
+    regex:
+      'variable "[\\w-]{0,60}(?:password|passwd|secret|token|api_key)[\\w-]{0,30}"\\s{0,4}\\{[^{}]{0,300}?\\bdefault\\s{0,9}=\\s{0,4}"([^"\\s${}]{8,200})"',
+    entropy: 3,
+    allow: ["^[A-Za-z_.-]+$"],
+  },
+  {
     id: "url-password",
     keywords: ["://"],
     regex:
