@@ -17,7 +17,9 @@ const MAX_PROBLEMS = 100;
 export function syntaxErrors(language: Language, text: string): SyntaxProblem[] {
   const lines = new Set<number>();
   const lineOf = lineCounter(text);
-  parse(language, text).iterate({
+  const tree = parse(language, text);
+  if (tree.length === 0 && text !== "") return [{ line: 1 }];
+  tree.iterate({
     enter: (node) => {
       if (isProblem(node, text) && lines.size < MAX_PROBLEMS) lines.add(lineOf(node.from));
       return lines.size < MAX_PROBLEMS;

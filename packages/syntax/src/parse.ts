@@ -1,4 +1,4 @@
-import type { Tree } from "@lezer/common";
+import { Tree } from "@lezer/common";
 import { parser as javascript } from "@lezer/javascript";
 import { parser as python } from "@lezer/python";
 
@@ -22,7 +22,15 @@ export function languageOf(path: string): Language | null {
   return null;
 }
 
-/** The tree of a text, or of a part of one: what does not fit stands in nodes whose `type.isError` is set. */
+/**
+ * The tree of a text, or of a part of one: what does not fit stands in nodes whose `type.isError` is set. `Tree.empty`, whose
+ * length is 0, for code that nests so deep that the parser runs out of stack: nobody writes such code.
+ */
 export function parse(language: Language, text: string): Tree {
-  return PARSERS[language].parse(text);
+  try {
+    return PARSERS[language].parse(text);
+  } catch (error) {
+    if (error instanceof RangeError) return Tree.empty;
+    throw error;
+  }
 }

@@ -30,6 +30,10 @@ describe("syntaxErrors", () => {
   });
 });
 
+it("does not fit when it nests deeper than anybody writes", () => {
+  expect(syntaxErrors("javascript", `${"try {\n".repeat(30_000)}${"} catch {}\n".repeat(30_000)}`)).not.toEqual([]);
+}, 60_000);
+
 it("counts lines from one", () => {
   const lineOf = lineCounter("a\nb\n\nc");
   expect([0, 1, 2, 3, 4, 5].map(lineOf)).toEqual([1, 1, 2, 2, 3, 4]);

@@ -32,7 +32,7 @@ export function checkCheating(patch: PatchInfo, texts: TextsOf = () => null): Vi
   const read: ReadFile[] = [];
   const found: Violation[] = [];
   for (const file of patch.files) {
-    const one = readFile(file, texts, allowance);
+    const one = readFileOrGiveUp(file, texts, allowance);
     if (one === "unreadable") found.push(unreadable(file));
     else if (one !== null) read.push(one);
     found.push(...checkLines(file, one === null || one === "unreadable" ? null : lookupOf(one.fragments.after)));
@@ -42,6 +42,16 @@ export function checkCheating(patch: PatchInfo, texts: TextsOf = () => null): Vi
   found.push(...newSuspicions(read), ...judgeAssertions(read), ...judgeTests(read), ...judgeLimits(read));
   found.push(...testsAlone(patch, isTestPath, read));
   return gravest(milder(found, patch));
+}
+
+/** Code that nests so deep that the stack runs out counts as unreadable, too. */
+function readFileOrGiveUp(file: FilePatch, texts: TextsOf, allowance: Allowance): ReadFile | "unreadable" | null {
+  try {
+    return readFile(file, texts, allowance);
+  } catch (error) {
+    if (error instanceof RangeError) return "unreadable";
+    throw error;
+  }
 }
 
 function readFile(file: FilePatch, texts: TextsOf, allowance: Allowance): ReadFile | "unreadable" | null {

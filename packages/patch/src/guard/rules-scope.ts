@@ -117,7 +117,16 @@ export const SCOPE_RULES: readonly CheatRule[] = [
     class: "security",
     severity: "block",
     side: "added",
-    line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|(?<![.\w])eval\(|\bexec\(\s*(base64|codecs|requests|urllib)|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|shell\s*=\s*True|child_process|Runtime\.getRuntime\(\)\.exec|\bcurl\b[^\n|;]*\s(-k|--insecure)\b|--no-check-certificate|StrictHostKeyChecking[= ]no|sslVerify[= ]+(false|0)|strict-ssl[= ]+false/u,
+    line: /NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true|CURLOPT_SSL_VERIFYPEER|pull_request_target|permissions:\s*write-all|\$\{\{\s*secrets\.|\b(curl|wget)\b[^\n|]*\|\s*(sudo\s+)?(ba|z)?sh\b|base64\s+(-d|--decode)|chmod\s+(-R\s+)?777|--privileged|\/proc\/(self|\d+)\/environ|printenv|169\.254\.169\.254|Runtime\.getRuntime\(\)\.exec|\bcurl\b[^\n|;]*\s(-k|--insecure)\b|--no-check-certificate|StrictHostKeyChecking[= ]no|sslVerify[= ]+(false|0)|strict-ssl[= ]+false/u,
+    message: "security-sensitive construct",
+  },
+  {
+    id: "K-sec",
+    class: "security",
+    severity: "block",
+    side: "added",
+    line: /verify\s*=\s*False|rejectUnauthorized\s*:\s*false|(?<![.\w])eval\(|\bexec\(\s*(base64|codecs|requests|urllib)|shell\s*=\s*True|child_process/u,
+    byTree: true,
     message: "security-sensitive construct",
   },
   {

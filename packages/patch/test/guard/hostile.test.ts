@@ -91,3 +91,8 @@ describe("hostile code is read in time linear to its size", () => {
     expect(verdictOf(checkPatch(parsePatch(formatPatch([file])), DEFAULT_RULES))).toBe("block");
   }, 60_000);
 });
+
+it("a condition of a hundred thousand parts is read or shown to a person", () => {
+  const found = rulesOf("tests/test_a.py", "a = 1\n", `assert ${"a or \\\n".repeat(90_000)}a\n`);
+  expect(found.length).toBeGreaterThan(0);
+}, 60_000);

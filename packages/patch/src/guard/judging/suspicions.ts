@@ -26,7 +26,11 @@ function withoutReplaced(fresh: readonly Suspicion[], gone: readonly Suspicion[]
 
 /** A mark in the place of another one on the same test, which asks for no less. */
 function replaces(one: Suspicion, old: Suspicion): boolean {
-  const same = one.rule === old.rule && one.file === old.file && one.target !== null && one.target === old.target;
+  const same =
+    one.rule === old.rule &&
+    one.file === old.file &&
+    one.target === old.target &&
+    (one.target !== null || one.test === old.test);
   return same && one.rule.startsWith("A-") && (one.severity === old.severity || one.severity === "review");
 }
 

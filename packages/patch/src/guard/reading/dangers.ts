@@ -9,7 +9,9 @@ const RUNS = "text is run as code";
 export function dangers(node: SyntaxNode, context: Context): void {
   if (/^(?:CallExpression|NewExpression|Decorator)$/.test(node.name)) calls(node, context);
   else if (/^(?:AssignStatement|AssignmentExpression)$/.test(node.name)) assigned(node, context);
-  else if (node.name === "Property") property(node, context);
+  else if (node.name === "Property" || node.name === "LabeledStatement") property(node, context);
+  else if (node.name === "ImportDeclaration" && /["'](?:node:)?child_process["']/.test(sliceOf(node, context)))
+    suspect(node, context, ["K-sec", context.testFile ? "review" : "block", "other programs are started"]);
 }
 
 function calls(node: SyntaxNode, context: Context): void {
@@ -117,8 +119,11 @@ function assigned(node: SyntaxNode, context: Context): void {
 }
 
 function property(node: SyntaxNode, context: Context): void {
-  const [key, , value] = childrenOf(node);
-  if (key === undefined || value === undefined) return;
+  const [key, , given] = childrenOf(node);
+  // A property whose object begins above the hunk looks like a label with a statement.
+  const inner = given?.name === "ExpressionStatement" ? given.firstChild : given;
+  const value = inner?.name === "SequenceExpression" ? inner.firstChild : inner;
+  if (key === undefined || value == null) return;
   const name = sliceOf(key, context).replace(/["']/g, "");
   if (
     /^(?:rejectUnauthorized|strictSSL|verify_signature|checkServerIdentity)$/.test(name) &&

@@ -66,7 +66,9 @@ function readPieces(
   if (unreadable || chars > allowance.left) return null;
   allowance.left -= chars;
   const read = (piece: Piece) => toFragment(language, piece);
-  return { before: before.map(read), after: after.map(read), complete: true };
+  const fragments = { before: before.map(read), after: after.map(read), complete: true };
+  const deep = [...fragments.before, ...fragments.after].some(({ tree, text }) => tree.length === 0 && text !== "");
+  return deep ? null : fragments;
 }
 
 interface Piece {

@@ -78,7 +78,12 @@ function whatItDoes(body: SyntaxNode, context: Context, broad = false): "pass" |
       continue;
     if (statement.name === "ReturnStatement" || statement.name === "AssignStatement") {
       const value = statement.name === "ReturnStatement" ? statement.firstChild?.nextSibling : statement.lastChild;
-      const known = broad && value != null && /^(?:VariableName|MemberExpression)$/.test(value.name);
+      const error = body.prevSibling?.name === "VariableName" ? sliceOf(body.prevSibling, context) : "";
+      const known =
+        broad &&
+        value != null &&
+        /^(?:VariableName|MemberExpression)$/.test(value.name) &&
+        sliceOf(value, context) !== error;
       if (value != null && value.name !== ";" && !known && !isDefault(value, context)) return null;
       does = "default";
     } else if (statement.name === "ExpressionStatement") {
