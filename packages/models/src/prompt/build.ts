@@ -99,11 +99,13 @@ function writerOf(parts: PromptParts): Writer {
   const snippets = parts.snippets.filter(({ path, text }) => pathInMark(path) !== null && text !== "");
   const wantsTest = policy.models.tests === "when-missing" && lacksTest(request) && feedback === undefined;
   const correction = feedback !== undefined;
+  // What to do was right; only how it was written down was not.
+  const keepsStrategy = feedback?.kind !== "answer" && feedback?.kind !== "edits";
 
   const write = (plan: Plan): string =>
     [
       `The code in marks is ${blocks.code}.\n\n`,
-      `${rendered.strategy}\n`,
+      keepsStrategy ? `${rendered.strategy}\n` : "",
       plan.causes ? `Common causes:\n${rendered.causes}\n` : "",
       rendered.examples
         .slice(0, plan.examples)
