@@ -7,7 +7,7 @@ import {
   type TextsOf,
   type Violation,
 } from "@regreen/patch";
-import type { OpenGates } from "./gates.ts";
+import type { OpenGates } from "@regreen/policy";
 import type { Material } from "./material.ts";
 import type { Situation } from "./situation.ts";
 

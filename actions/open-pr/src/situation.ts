@@ -3,15 +3,16 @@ import type { CommitInfo, PublishPort } from "@regreen/github";
 import {
   type Codeowners,
   findCodeowners,
+  type OpenGates,
   POLICY_PATH,
   type Policy,
   parseCodeowners,
   parsePolicy,
   policySchema,
+  readGates,
 } from "@regreen/policy";
 import type { HeadFacts } from "./decide.ts";
 import { isForbidden } from "./deliver/forbidden.ts";
-import { type OpenGates, readGates } from "./gates.ts";
 import type { OpenPrInputs } from "./inputs.ts";
 import type { OpenPrPorts } from "./ports.ts";
 
