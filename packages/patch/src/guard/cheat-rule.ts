@@ -11,7 +11,7 @@ export const LANGUAGES = {
 } as const;
 
 /** Which files hold tests. */
-export const TEST_PATH =
+const TEST_PATH =
   /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
 
 /**

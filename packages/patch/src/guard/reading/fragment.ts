@@ -12,7 +12,7 @@ export interface Fragment {
   readonly changedAt: (offset: number) => boolean;
 }
 
-export type Side = "before" | "after";
+type Side = "before" | "after";
 
 /** Both texts of a file, where somebody has them. */
 export interface Texts {

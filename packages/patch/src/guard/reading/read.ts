@@ -1,5 +1,5 @@
 import { argumentsOf, type SyntaxNode } from "@regreen/syntax";
-import { type Aliases, aliasesOf } from "./aliases.ts";
+import type { Aliases } from "./aliases.ts";
 import { javascriptClaim } from "./assertions-javascript.ts";
 import { pythonClaim } from "./assertions-python.ts";
 import { awareOfTests } from "./awareness.ts";
@@ -52,8 +52,6 @@ export function readFacts(
   }
   return out;
 }
-
-export { aliasesOf };
 
 function readFragment(context: Context): void {
   const { scopes, out } = context;

@@ -148,7 +148,7 @@ function assignment(node: SyntaxNode, context: Context): void {
 }
 
 /** The name of the function or class that a decorator stands above. */
-export function targetOf(node: SyntaxNode, context: Context): string | null {
+function targetOf(node: SyntaxNode, context: Context): string | null {
   let at = node.nextSibling;
   for (let step = 0; at !== null && step < 50; step++, at = at.nextSibling) {
     if (at.name !== "FunctionDefinition" && at.name !== "ClassDefinition") continue;
