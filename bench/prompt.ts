@@ -110,8 +110,8 @@ async function measured(each: Case): Promise<Row | null> {
   const prompt = await promptOf(request, snippets);
   if (process.env.SHOW === each.name) console.log(`${prompt.system}\n=====\n${prompt.user}\n=====`);
   const blocks = prompt.user.slice(prompt.user.indexOf(`<<${MARK} failure`));
-  const shown = snippets.filter(({ path: file, startLine }) =>
-    prompt.user.includes(` file ${file} lines ${startLine}-`),
+  const shown = snippets.filter(({ path: file, startLine, text }) =>
+    prompt.user.includes(` file ${file} lines ${firstShown(startLine, text)}-`),
   );
   return {
     name: each.name,
@@ -151,4 +151,9 @@ function recall({ truth }: Case, snippets: readonly Snippet[]): number {
       (each) => each.path === file && each.startLine <= line && line < each.startLine + each.text.split("\n").length,
     );
   return truth.filter(has).length / truth.length;
+}
+
+/** A block begins with its first line that isn't empty. */
+function firstShown(startLine: number, text: string): number {
+  return startLine + text.split("\n").findIndex((line) => line.trim() !== "");
 }

@@ -129,12 +129,20 @@ function writerOf(parts: PromptParts): Writer {
 
 /** Numbers stand in the mark alone: beside the lines they would end up in a search text. */
 function snippetBlock({ path, startLine, text, why }: PromptParts["snippets"][number], blocks: Blocks): string {
-  const last = startLine + text.split("\n").length - 1;
+  const lines = text.split("\n");
+  const last = startLine + lines.length - 1;
+  // A block begins with its first line that isn't empty.
+  const first =
+    startLine +
+    Math.max(
+      0,
+      lines.findIndex((line) => line.trim() !== ""),
+    );
   const reason = redact(stripTerminal(why))
     .replace(/[^\w .,$'-]/g, "")
     .slice(0, 60);
   return blocks.block(
-    `file ${pathInMark(path) ?? ""} lines ${startLine}-${last}${reason === "" ? "" : `: ${reason}`}`,
+    `file ${pathInMark(path) ?? ""} lines ${first}-${last}${reason === "" ? "" : `: ${reason}`}`,
     text,
   );
 }

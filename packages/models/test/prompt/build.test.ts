@@ -106,6 +106,11 @@ describe("buildPrompt", () => {
     expect(prompt.inputTokens).toBe(await rough(prompt));
   });
 
+  it("numbers the lines that it shows", async () => {
+    const { user } = await build({ snippets: [{ path: "a.py", startLine: 5, text: "\n\nx = 1\ny = 2", why: "w" }] });
+    expect(user).toContain(`<<${CODE} file a.py lines 7-8: w>>\nx = 1\ny = 2\n`);
+  });
+
   it("leaves out what is for people", async () => {
     const { user } = await build();
     expect(user).not.toContain("Pattern text.");
