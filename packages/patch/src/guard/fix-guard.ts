@@ -16,7 +16,7 @@ export interface ModelLimits {
 /** What decides how a fix is guarded. One that repeats what a model wrote before keeps the model's name, and its rules. */
 export type GuardedFix = Pick<Fix, "fix_type" | "change_doc"> & { readonly recipe: Pick<Fix["recipe"], "id"> };
 
-/** Complaints about a file's own text, a test's as well as any other's: there a model has to be able to edit it. */
+/** Complaints about a file's own text, be it a test or not: there a model has to be able to edit it. */
 const ABOUT_THE_TEXT: ReadonlySet<FixType> = new Set([
   "warning",
   "lint",

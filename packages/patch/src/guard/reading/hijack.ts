@@ -105,7 +105,7 @@ function assignment(node: SyntaxNode, context: Context): void {
     const own = pathOf(target, context.fragment.text);
     const harmless =
       /^sys\.(?:stdout|stderr|modules|excepthook)$/.test(path) ||
-      (own === "process.exitCode" && !/^(?:0|undefined|null)$/.test(essenceOf(value, context)));
+      (/^process\.exitCode$/.test(own) && !/^(?:0|undefined|null)$/.test(essenceOf(value, context)));
     if (!harmless || (context.testFile && path === "sys.excepthook"))
       suspect(node, context, ["H-result", "block", "the result of a run is overwritten"]);
   }
