@@ -155,5 +155,5 @@ function recall({ truth }: Case, snippets: readonly Snippet[]): number {
 
 /** A block begins with its first line that isn't empty. */
 function firstShown(startLine: number, text: string): number {
-  return startLine + text.split("\n").findIndex((line) => line.trim() !== "");
+  return startLine + text.split("\n").findIndex((line) => line !== "");
 }

@@ -136,7 +136,7 @@ function snippetBlock({ path, startLine, text, why }: PromptParts["snippets"][nu
     startLine +
     Math.max(
       0,
-      lines.findIndex((line) => line.trim() !== ""),
+      lines.findIndex((line) => line !== ""),
     );
   const reason = redact(stripTerminal(why))
     .replace(/[^\w .,$'-]/g, "")
