@@ -1,5 +1,6 @@
 import { refused } from "@regreen/contracts";
 import type { CheckedPull, GatePort, ListedFile, TreeEntry, TreeListing } from "@regreen/github";
+import type { TextsOf } from "@regreen/patch";
 import { patchOfFile, type SideOfFile } from "./patch-text.ts";
 
 /** GitHub lists no more files of a pull request (REST "List pull requests files"). */
@@ -8,15 +9,29 @@ const MAX_FILES = 3000;
 /** Files that are read whole because GitHub does not show their change; more would take longer than anybody waits. */
 const MAX_READ = 300;
 
+/** Files of the languages that the guardrails read as code. */
+const CODE = /\.(?:pyi?|[cm]?[jt]sx?)$/;
+
+/** Code files that are read whole so that the guardrails see more than hunks; of the others the hunks have to do. */
+const MAX_WHOLE = 40;
+
+/** What a pull request changes. */
+export interface Changes {
+  /** One git diff; "" where nothing is changed. */
+  readonly patch: string;
+  /** Both sides of code files. */
+  readonly texts: TextsOf;
+}
+
 /**
- * The change of a pull request as one git diff, from where it left its base.
+ * The change of a pull request, from where it left its base.
  *
  * GitHub's list of files is only believed where the two trees agree: a change that it does not show (too large, binary, a
  * mode, a submodule) is read from the trees and blobs. What can't be read is a reason to refuse, never one to let pass.
  *
  * @throws Ending `refused`
  */
-export async function changesOf(github: GatePort, pull: CheckedPull): Promise<string> {
+export async function changesOf(github: GatePort, pull: CheckedPull): Promise<Changes> {
   if (pull.changedFiles > MAX_FILES)
     throw refused("patch_too_large", `${pull.changedFiles} files; more than ${MAX_FILES} can't be checked.`);
   const base = await github.mergeBase(pull.baseSha, pull.headSha);
@@ -27,7 +42,23 @@ export async function changesOf(github: GatePort, pull: CheckedPull): Promise<st
   const files = withUnlisted(listed, before, after);
   if (files.length > MAX_FILES || listed.length < pull.changedFiles)
     throw refused("patch_too_large", `GitHub lists ${listed.length} of ${pull.changedFiles} changed files.`);
-  return await patchOf(github, files, before, after);
+  return { patch: await patchOf(github, files, before, after), texts: await textsOf(github, files, before, after) };
+}
+
+async function textsOf(
+  github: GatePort,
+  files: readonly ListedFile[],
+  before: TreeListing,
+  after: TreeListing,
+): Promise<TextsOf> {
+  const texts = new Map<string, { readonly before: string | null; readonly after: string | null }>();
+  const read = async (entry: TreeEntry | undefined) => (entry === undefined ? null : await github.readText(entry));
+  for (const { path, previousPath } of files.filter((file) => CODE.test(file.path)).slice(0, MAX_WHOLE))
+    texts.set(path, {
+      before: await read(before.entries.get(previousPath ?? path)),
+      after: await read(after.entries.get(path)),
+    });
+  return (path) => texts.get(path) ?? null;
 }
 
 /** The listed files, and those that differ between the trees all the same: nobody looks at what is not on the list. */

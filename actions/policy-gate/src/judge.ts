@@ -8,6 +8,7 @@ import {
   type Violation,
 } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
+import type { Changes } from "./changes.ts";
 
 export type GateVerdict = "allow" | "review" | "block";
 
@@ -39,13 +40,13 @@ const FIXES_ONLY: readonly string[] = [
  * @param isBots whether it is on a branch of Regreen's
  */
 export function judge(
-  patch: string,
+  { patch, texts }: Changes,
   policy: Policy,
   { labels, isBots }: { readonly labels: readonly string[]; readonly isBots: boolean },
 ): Judgement {
   // A pull request that changes nothing can do no harm.
   if (patch === "") return { verdict: "allow", violations: [] };
-  const found = checkWithPolicy(readPatch(patch), policy, { labels });
+  const found = checkWithPolicy(readPatch(patch), policy, { labels, texts });
   const violations = found.map((each) => (isBots || !FIXES_ONLY.includes(each.rule) ? each : asReview(each)));
   return judgementOf(violations);
 }

@@ -136,4 +136,14 @@ describe("a gated path", () => {
     expect(result.outputs.verdict).toBe(verdict);
     expect(result.summary.includes("Not counted")).toBe(verdict === "block");
   });
+
+  it.each([
+    ["tim", "block"],
+    ["ada", "allow"],
+  ])("baselines, with their label set by %s: %s", async (login, verdict) => {
+    const gate = await startGate();
+    const number = await gate.open({ "bench/baselines/speed.json": "{}\n" });
+    await gate.api("POST", `/repos/${REPOSITORY}/issues/${number}/labels`, { labels: ["baselines:update"] }, login);
+    expect((await gate.check(number)).outputs.verdict).toBe(verdict);
+  });
 });

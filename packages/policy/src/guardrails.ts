@@ -7,6 +7,12 @@ export interface Gate {
   readonly label: string;
 }
 
+/**
+ * Gates that no policy takes away. What regression runs compare with: a fix that changes it makes the comparison say what the
+ * fix wants (REG-09, REG-10, C-09).
+ */
+export const FIXED_GATES: readonly Gate[] = [{ paths: ["**/baselines/**"], label: "baselines:update" }];
+
 /** The part of the patch guardrails that a repository decides; `@regreen/patch` adds what nobody may switch off. */
 export interface Guardrails {
   readonly maxChangedLines: number;

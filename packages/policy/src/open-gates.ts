@@ -1,4 +1,4 @@
-import { gatesOf } from "./guardrails.ts";
+import { FIXED_GATES, gatesOf } from "./guardrails.ts";
 import type { Policy } from "./schema.ts";
 
 /** Labels of a pull request that open gates, and those that would if somebody else had set them. */
@@ -26,7 +26,7 @@ export async function readGates(
   number: number | null,
   labels: readonly string[],
 ): Promise<OpenGates> {
-  const keys = new Set(gatesOf(policy).map((gate) => gate.label.toLowerCase()));
+  const keys = new Set([...gatesOf(policy), ...FIXED_GATES].map((gate) => gate.label.toLowerCase()));
   const there = labels.filter((label) => keys.has(label.toLowerCase()));
   if (number === null || there.length === 0) return { labels: [], uncounted: [] };
   const events = await github.listEvents(number);
