@@ -13,6 +13,8 @@ export interface FailedJob {
   readonly job: JobInfo;
   /** Null when GitHub has no log of it. */
   readonly analysis: LogAnalysis | null;
+  /** Size of its log. */
+  readonly logBytes: number;
 }
 
 /** A cause, and the job it was seen in. */
@@ -49,14 +51,25 @@ export async function analyzeJobs(jobs: readonly JobInfo[], logs: JobLogs, readi
 async function analyzeJob(job: JobInfo, logs: JobLogs, { logger, baselineOf, matchers }: Reading): Promise<FailedJob> {
   const baseline = await baselineOf(job);
   const log = logs.read(job, (message) => logger.warning(message));
-  const analysis = await analyzeLog(log, {
+  let logBytes = 0;
+  const counted = counting(log, (bytes) => {
+    logBytes += bytes;
+  });
+  const analysis = await analyzeLog(counted, {
     source: job.name,
     matchers,
     ...(baseline === undefined ? {} : { baseline }),
   });
   for (const warning of analysis.warnings) logger.debug(`${job.name}: ${warning}`);
   logger.info(`${job.name}: ${analysis.lines} lines, ${count(analysis.causes.length)}`);
-  return { job, analysis: analysis.lines === 0 ? null : analysis };
+  return { job, analysis: analysis.lines === 0 ? null : analysis, logBytes };
+}
+
+async function* counting(log: AsyncIterable<Uint8Array>, saw: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of log) {
+    saw(chunk.length);
+    yield chunk;
+  }
 }
 
 /** Whether the runner itself says that the job took too long. */

@@ -88,6 +88,7 @@ export function runRequest(
     earlier_fixes: [],
     context: {
       ...context,
+      log_bytes: reproduction.leg.seen.logBytes,
       can_auto_fix: stop === null && reproducer !== null && canAutoFix(cause.fix_type, 1),
       suggestions: stop === null ? advice : [`No fix is tried: ${stop.message}`, ...advice],
     },

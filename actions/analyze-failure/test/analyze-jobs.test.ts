@@ -39,7 +39,7 @@ describe("the failing step", () => {
   it("of a cause is the last that had begun when it was printed", () => {
     const steps = [step(1, "failure", "2026-11-20T08:00:00Z"), step(2, "failure", "2026-11-20T08:00:05Z")];
     const at = (started_at: string | null) => {
-      const [seen] = causesOfJobs([{ job: job("failure", steps), analysis: null }]);
+      const [seen] = causesOfJobs([{ job: job("failure", steps), analysis: null, logBytes: 0 }]);
       if (seen === undefined) throw new Error("a failed job has a cause");
       const logged = {
         name: "Run x",
@@ -67,6 +67,7 @@ describe("a failed job whose log says nothing", () => {
     const legs = ["test (22)", "test (24)"].map((name) => ({
       job: job("failure", [step(2, "failure")], name),
       analysis: null,
+      logBytes: 0,
     }));
     const [first, second] = causesOfJobs(legs).map(({ cause }) => cause);
 
@@ -78,6 +79,6 @@ describe("a failed job whose log says nothing", () => {
   });
 
   it("is a time-out when GitHub says so", () => {
-    expect(causesOfJobs([{ job: job("timed_out"), analysis: null }])[0]?.cause.fix_type).toBe("timeout");
+    expect(causesOfJobs([{ job: job("timed_out"), analysis: null, logBytes: 0 }])[0]?.cause.fix_type).toBe("timeout");
   });
 });

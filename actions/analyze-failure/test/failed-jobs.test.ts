@@ -40,8 +40,8 @@ describe("a job that was cut off", () => {
     ["The operation was canceled.", false],
   ])("ran out of its time when the runner says so: %s", async (message, expected) => {
     const analysis = await analyzeText(`##[group]Run npm test\nnpm test\n##[endgroup]\n##[error]${message}\n`);
-    expect(ranOutOfTime({ job: cut, analysis })).toBe(expected);
-    expect(ranOutOfTime({ job: cut, analysis: null })).toBe(false);
+    expect(ranOutOfTime({ job: cut, analysis, logBytes: 0 })).toBe(expected);
+    expect(ranOutOfTime({ job: cut, analysis: null, logBytes: 0 })).toBe(false);
   });
 });
 
@@ -57,7 +57,7 @@ describe("a job that lost its runner", () => {
   });
 
   it("is nobody's code", () => {
-    expect(causesOfJobs([{ job: lost, analysis: null }])[0]?.cause).toMatchObject({
+    expect(causesOfJobs([{ job: lost, analysis: null, logBytes: 0 }])[0]?.cause).toMatchObject({
       fix_type: "infra",
       summary: 'Job "build" lost its runner in the step "step 2" and left no log.',
     });
@@ -80,13 +80,13 @@ describe("a step that was allowed to fail", () => {
     );
 
   it("is no cause of the job's failure", async () => {
-    const causes = causesOfJobs([{ job: job("failure", steps), analysis: await log([2, 4]) }]);
+    const causes = causesOfJobs([{ job: job("failure", steps), analysis: await log([2, 4]), logBytes: 0 }]);
     expect(causes.map(({ cause }) => cause.step?.name)).toEqual(["Run make 1"]);
   });
 
   it("stays one where it can't be told from the step that failed", async () => {
     const together = [step(2, "success", [4, 4]), step(3, "failure", [4, 9])];
-    const causes = causesOfJobs([{ job: job("failure", together), analysis: await log([4, 4]) }]);
+    const causes = causesOfJobs([{ job: job("failure", together), analysis: await log([4, 4]), logBytes: 0 }]);
     expect(new Set(causes.map(({ cause }) => cause.step?.name))).toEqual(new Set(["Run make 0", "Run make 1"]));
   });
 });

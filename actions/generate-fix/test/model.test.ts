@@ -455,7 +455,7 @@ describe("money", () => {
     using project = shop();
     const reply = JSON.stringify(JSON.stringify({ answer: answer() }));
     const own = project.write("own.cjs", `process.stdin.resume().on("end", () => console.log(${reply}));\n`);
-    const reservation = { provider: "command", models: ["own"], usd: 0 } as const;
+    const reservation = { provider: "command" as const, models: ["own"], usd: 0 };
     const models = `command: ["${process.execPath}", "${own}"], prices: { own: { input: 0, output: 0 } }`;
 
     const result = await ask(project, double, { reservation, models, inputs: { provider: "auto" } });

@@ -170,6 +170,8 @@ export const failureContextSchema = z.object({
   owners: z.array(z.string()).default([]),
   /** What other runs say; null where none were asked for. */
   history: historySchema.nullable().default(null),
+  /** Size of the failing job's whole log; null where it is not at hand. What a model is shown is measured against it. */
+  log_bytes: z.int().nonnegative().nullable().default(null),
   /** 12 hex digits; the same cause has the same one on every line number, path prefix, commit and matrix leg. */
   fingerprint: z.string().regex(/^[0-9a-f]{12}$/),
   /** Names of the matrix legs (jobs) that failed for this cause, the analysed one first. */
@@ -180,7 +182,10 @@ export const failureContextSchema = z.object({
 export type FailureContext = z.infer<typeof failureContextSchema>;
 
 /** What a log alone does not tell: the repository and its history are asked for it. */
-export type Surroundings = Pick<FailureContext, "code_frames" | "last_green" | "suspects" | "owners" | "history">;
+export type Surroundings = Pick<
+  FailureContext,
+  "code_frames" | "last_green" | "suspects" | "owners" | "history" | "log_bytes"
+>;
 
 /** Of a log alone. */
 export const NO_SURROUNDINGS: Surroundings = {
@@ -189,4 +194,5 @@ export const NO_SURROUNDINGS: Surroundings = {
   suspects: [],
   owners: [],
   history: null,
+  log_bytes: null,
 };

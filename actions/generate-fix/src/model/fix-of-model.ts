@@ -104,7 +104,10 @@ function summaryOf({ asked, guarded }: Pick<ModelFixFacts, "asked" | "guarded">)
   return said === "" ? oneLine(`fix ${guarded.info.files[0]?.path ?? "the failing step"}`, 72) : said;
 }
 
-function modelOf({ asked, provider, calls }: ModelFixFacts): FixModel {
+/** Of plain English; a log has fewer, so that what is saved is not said too large. */
+const BYTES_A_TOKEN = 4;
+
+function modelOf({ asked, provider, calls, request }: ModelFixFacts): FixModel {
   const { prompt } = asked;
   const { input, output } = tokensOf(calls);
   return {
@@ -116,8 +119,7 @@ function modelOf({ asked, provider, calls }: ModelFixFacts): FixModel {
     calls: calls.length,
     input_tokens: input,
     output_tokens: output,
-    // The request has an excerpt of the log and not its length.
-    log_tokens: null,
+    log_tokens: request.context.log_bytes === null ? null : Math.ceil(request.context.log_bytes / BYTES_A_TOKEN),
   };
 }
 
