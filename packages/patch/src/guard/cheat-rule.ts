@@ -12,7 +12,7 @@ export const LANGUAGES = {
 
 /** Which files hold tests. */
 const TEST_PATH =
-  /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$/u;
+  /(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
 
 /**
  * One way of making a check pass without mending anything, as data.

@@ -4,8 +4,9 @@ import { change } from "../support.ts";
 import { JAVASCRIPT_CHEATS } from "./javascript-cheats.ts";
 import { OTHER_CHEATS } from "./other-cheats.ts";
 import { PYTHON_CHEATS } from "./python-cheats.ts";
+import { SUBTLE_CHEATS } from "./subtle-cheats.ts";
 
-const CHEATS = [...PYTHON_CHEATS, ...JAVASCRIPT_CHEATS, ...OTHER_CHEATS];
+const CHEATS = [...PYTHON_CHEATS, ...JAVASCRIPT_CHEATS, ...OTHER_CHEATS, ...SUBTLE_CHEATS];
 
 describe("a patch that mends nothing is not let through", () => {
   it.each(CHEATS)("%s: %s in %s", (letter, _what, path, before, after) => {

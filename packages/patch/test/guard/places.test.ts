@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkPatch, DEFAULT_RULES, parsePatch, type TextsOf, verdictOf } from "../../src/index.ts";
+import { checkPatch, DEFAULT_RULES, isTestPath, parsePatch, type TextsOf, verdictOf } from "../../src/index.ts";
 import { change } from "../support.ts";
 
 const filler = Array.from({ length: 20 }, (_, n) => `# ${n}\n`).join("");
@@ -81,4 +81,21 @@ it("the verdict of a patch is that of its gravest violation", () => {
   expect(verdictOf([])).toBe("allow");
   expect(verdictOf([{ severity: "review" }])).toBe("review");
   expect(verdictOf([{ severity: "review" }, { severity: "block" }])).toBe("block");
+});
+
+describe("files that hold tests", () => {
+  it.each([
+    "shop/tests.py",
+    "src/a_test.ts",
+    "src/a-spec.js",
+    "src/a.cy.ts",
+    "cypress/support/a.js",
+    "a.e2e-spec.ts",
+    "features/a.feature",
+  ])("%s", (path) => expect(isTestPath(path)).toBe(true));
+
+  it.each(["shop/contests.py", "src/latest.ts", "src/test.d.json", "src/attest.js", "src/inspect.js"])(
+    "not %s",
+    (path) => expect(isTestPath(path)).toBe(false),
+  );
 });
