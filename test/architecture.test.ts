@@ -102,7 +102,7 @@ describe("layers", () => {
     const found = own.filter((source) =>
       source.imports
         .filter((name) => name.startsWith("."))
-        .some((name) => !path.posix.join(path.posix.dirname(source.file), name).startsWith(`${source.owner}/src/`)),
+        .some((name) => !path.posix.join(path.posix.dirname(source.file), name).startsWith(`${source.owner}/`)),
     );
     expect(found.map(fileOf)).toEqual([]);
   });
@@ -219,7 +219,8 @@ describe("project files", () => {
 
   it("the sources hold no suppressed checks", () => {
     const pattern = /@ts-(?:ignore|nocheck)|\bas any\b|\bexport default\b|^\s*(?:export )?(?:const )?enum /m;
-    expect(SOURCES.filter((source) => pattern.test(withoutStrings(source.text))).map(fileOf)).toEqual([]);
+    const written = SOURCES.filter((source) => !source.file.endsWith(".d.ts"));
+    expect(written.filter((source) => pattern.test(withoutStrings(source.text))).map(fileOf)).toEqual([]);
   });
 
   it("the linter knows the same list of kept packages", () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { compressWasm } from "./compress-wasm.ts";
 import { dropBlanks } from "./drop-blanks.ts";
-import { writeNotice } from "./notices.ts";
+import { checkNotice, writeNotice } from "./notices.ts";
 import type { Target } from "./targets.ts";
 
 const NCC = fileURLToPath(import.meta.resolve("@vercel/ncc/dist/ncc/cli.js"));
@@ -53,9 +53,12 @@ export async function bundle(target: Target): Promise<Bundle> {
   if (missing.length > 0) throw new Error(`ncc did not find ${missing.join(", ")}, imported by ${target.name}.`);
 
   compressWasm(fresh);
-  dropBlanks(fresh);
   const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
-  if (target.published) writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
+  if (target.published) {
+    writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
+    checkNotice(fresh);
+  }
+  dropBlanks(fresh);
   const dist = path.join(target.dir, "dist");
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);

@@ -29,6 +29,29 @@ export function writeNotice(file: string, modules: readonly string[]): void {
   writeFileSync(file, renderNotice(bundledPackages(modules)));
 }
 
+/**
+ * Looks in the code itself for packages that the notice leaves out, by the comments that webpack writes above each module.
+ *
+ * @throws Error which names them
+ */
+export function checkNotice(dist: string): void {
+  const notice = readFileSync(path.join(dist, "NOTICE.txt"), "utf8");
+  const lines = new Set(notice.split("\n").map((line) => line.split(" ")[0] ?? ""));
+  const left = packagesInCode(dist).filter((name) => !lines.has(name));
+  if (left.length > 0) throw new Error(`NOTICE.txt of ${dist} leaves out ${left.join(", ")}.`);
+}
+
+/** `name@version`; pnpm's paths hold both. */
+function packagesInCode(dist: string): string[] {
+  const chunks = readdirSync(dist).filter((file) => file.endsWith(".js"));
+  const found = chunks.flatMap((file) => [
+    ...readFileSync(path.join(dist, file), "utf8").matchAll(
+      /^;\/\/ CONCATENATED MODULE: \S*node_modules\/\.pnpm\/[^/]*?@(\d+\.[^_/]+)[^/]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//gm,
+    ),
+  ]);
+  return [...new Set(found.map((match) => `${match[2]}@${match[1]}`))].sort();
+}
+
 /** The packages that own `modules`, sorted by name and version. Our own workspace packages are none of them. */
 export function bundledPackages(modules: readonly string[]): BundledPackage[] {
   const folders = new Set(modules.map(packageFolder).filter((folder) => folder !== null));

@@ -17,7 +17,9 @@ const hasOtherUser = process.getuid?.() === 0 || spawnSync("sudo", ["-n", "true"
 
 const HEAL = ".github/workflows/heal-one.yml";
 const BEFORE_RECIPE = "      - name: Look for a recipe\n";
-const BEFORE_PROOF = "      - name: Red before, green after\n";
+/** In a composite action, which every round of a proof goes through. */
+const PROOF = ".github/actions/validate-round/action.yml";
+const BEFORE_PROOF = "    - name: Red before, green after\n";
 const BEFORE_PUBLISH = "      - name: Open the pull request or the ticket\n";
 
 /** Put together here, so that no scanner takes this file for a leak. */
@@ -25,8 +27,14 @@ const TOKEN = `ghp_${"a1B2c3D4e5F6".repeat(3)}`;
 
 /** Our workflows with one more step, as somebody with the artifacts' token, or an escaped command, could act. */
 function intruder(before: string, script: string) {
-  const lines = script.split("\n").map((each) => `          ${each}\n`);
-  return changedProject(HEAL, before, `      - name: Intruder\n        run: |\n${lines.join("")}${before}`);
+  const indent = /^ */.exec(before)?.[0] ?? "";
+  const [file, shell] = before === BEFORE_PROOF ? [PROOF, `${indent}  shell: bash\n`] : [HEAL, ""];
+  const lines = script.split("\n").map((each) => `${indent}    ${each}\n`);
+  return changedProject(
+    file,
+    before,
+    `${indent}- name: Intruder\n${shell}${indent}  run: |\n${lines.join("")}${before}`,
+  );
 }
 
 /** Prints what the artifacts hold into the log of `publish`. */

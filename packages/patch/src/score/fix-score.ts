@@ -49,7 +49,7 @@ const PERSON_REACH = 0.9;
 const MOST = { recipe: 0.99, model: 0.95 };
 /** Further findings of guardrails say the same once more. */
 const MAX_REVIEWS = 3;
-/** A model's patch up to this size is as likely right as any. */
+/** A model's patch up to this size is as likely right as a smaller one. */
 const SMALL_PATCH_LINES = 10;
 
 /**

@@ -1,8 +1,7 @@
 import type { FixRequest } from "@regreen/contracts";
 import type { Invocation } from "../command/invocations.ts";
 import { directoryOf } from "../command/paths.ts";
-import { isObject } from "../manifest/package-json.ts";
-import type { RuffEngine, RuffSettings, Tools } from "../tools.ts";
+import type { RuffEngine, Tools } from "../tools.ts";
 import { firstPartyNames, withFirstParty } from "./first-party.ts";
 import { fixLint } from "./fix-loop.ts";
 import { blackSettings, flake8Settings, isortSettings } from "./foreign-settings.ts";

@@ -48,7 +48,7 @@ function isWhole(value: number | bigint): boolean {
 const VIEW = new DataView(new ArrayBuffer(8));
 
 /** How many doubles lie between two, one of them counted; both finite. */
-export function ulpsBetween(a: number, b: number): number {
+function ulpsBetween(a: number, b: number): number {
   const distance = ordinal(a) - ordinal(b);
   return Number(distance < 0n ? -distance : distance);
 }
