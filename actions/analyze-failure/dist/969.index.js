@@ -1,468 +1,77 @@
-export const id = 969;
-export const ids = [969];
-export const modules = {
-
-/***/ 93969:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  NO_TOKEN: () => (/* reexport */ NO_TOKEN),
-  STATE_BRANCH: () => (/* reexport */ STATE_BRANCH),
-  connectLedger: () => (/* reexport */ connectLedger),
-  createLedger: () => (/* reexport */ createLedger),
-  remember: () => (/* reexport */ remember)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ../../packages/github/build/index.js + 21 modules
-var build = __webpack_require__(57479);
-// EXTERNAL MODULE: ../../packages/contracts/build/ledger-event.js + 1 modules
-var ledger_event = __webpack_require__(73459);
-;// CONCATENATED MODULE: ../../packages/ledger/build/layout.js
-
-/** The branch that holds the ledger. It has no parent in common with the code. */
-const STATE_BRANCH = "regreen-state";
-/** Says which version of the layout the branch has. */
-const STATE_FILE = "state.json";
-const README = "README.md";
-/** A part that has grown to this is left alone and the next one begun, so that every append stays small; bytes. */
-const PART_BYTES = 256 * 1024;
-/** A larger file was not written by us; bytes. */
-const MAX_PART_BYTES = 4 * 1024 * 1024;
-const PART = /^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;
-/** Sorts the files of the branch into the ledger's and others. */
-function layoutOf(files) {
-    const parts = [];
-    const foreign = [];
-    const taken = new Map();
-    let stateFile = null;
-    for (const file of files) {
-        const [, month, digits] = PART.exec(file.path) ?? [];
-        if (month !== undefined && digits !== undefined) {
-            const number = Number(digits);
-            taken.set(month, Math.max(taken.get(month) ?? 0, number));
-            if (isPlain(file) && file.size <= MAX_PART_BYTES)
-                parts.push({ path: file.path, month, number, sha: file.sha, size: file.size });
-            else
-                foreign.push(file.path);
-        }
-        else if (file.path === STATE_FILE && isPlain(file))
-            stateFile = file;
-        else if (file.path !== README)
-            foreign.push(file.path);
-    }
-    parts.sort((a, b) => (a.month === b.month ? a.number - b.number : a.month < b.month ? -1 : 1));
-    return { parts, stateFile, foreign, taken };
-}
-function isPlain({ mode }) {
-    return mode === "100644" || mode === "100755";
-}
-/** `2026-11` of an ISO 8601 time. */
-function monthOf(at) {
-    return at.slice(0, 7);
-}
-function pathOfPart(month, number) {
-    return `events/${month}/${String(number).padStart(3, "0")}.jsonl`;
-}
-/** What the first commit of the branch brings along. */
-const FIRST_FILES = [
-    { path: STATE_FILE, content: `${JSON.stringify({ schema_version: ledger_event/* LEDGER_VERSION */.Bn })}\n` },
-    {
-        path: README,
-        content: `# Regreen's memory
+export const id=969;export const ids=[969];export const modules={93969:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
+r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{NO_TOKEN:()=>NO_TOKEN,STATE_BRANCH:()=>STATE_BRANCH,connectLedger:()=>connectLedger,createLedger:()=>createLedger,
+remember:()=>remember});var promises_=__webpack_require__(58500);var build=__webpack_require__(2590);var ledger_event=__webpack_require__(28222);;const STATE_BRANCH="\
+regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*1024*1024;const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;
+function layoutOf(files){const parts=[];const foreign=[];const unreadable=[];const taken=new Map;let stateFile=null;for(const file of files){const[,month,digits]=PART.
+exec(file.path)??[];if(month!==void 0&&digits!==void 0){const number=Number(digits);taken.set(month,Math.max(taken.get(month)??0,number));if(isPlain(file)&&file.
+size<=MAX_PART_BYTES)parts.push({path:file.path,month,number,sha:file.sha,size:file.size});else{foreign.push(file.path);unreadable.push(month)}}else if(file.path===
+STATE_FILE&&isPlain(file))stateFile=file;else if(file.path!==README)foreign.push(file.path)}parts.sort((a,b)=>a.month===b.month?a.number-b.number:a.month<b.month?
+-1:1);return{parts,stateFile,foreign,unreadable,taken}}function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}
+function pathOfPart(month,number){return`events/${month}/${String(number).padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.stringify(
+{schema_version:ledger_event.Bn})}
+`},{path:README,content:`# Regreen's memory
 
 This branch holds what Regreen has seen and done in this repository, one JSON object a line, by month. It has nothing to do
 with the code: do not merge it. Lines are only ever added. Delete the branch, and Regreen begins anew.
-`,
-    },
-];
-
-// EXTERNAL MODULE: ../../packages/contracts/build/platform-error.js
-var platform_error = __webpack_require__(37115);
-// EXTERNAL MODULE: ../../packages/text/build/redact.js + 1 modules
-var redact = __webpack_require__(83196);
-// EXTERNAL MODULE: ../../packages/text/build/truncate.js
-var truncate = __webpack_require__(45771);
-// EXTERNAL MODULE: ../../packages/text/build/terminal.js
-var terminal = __webpack_require__(39833);
-;// CONCATENATED MODULE: ../../packages/ledger/build/clean.js
-
-
-/**
- * An event fit to be written: its names come from logs, branches and titles, so they are redacted, put on one line and cut.
- * A patch is kept as it is or not at all, for a changed one would not apply.
- */
-function cleanEvent(event) {
-    const cleaned = cleanValue(event);
-    if (event.type !== "fix_proposed" || cleaned.type !== "fix_proposed")
-        return cleaned;
-    return { ...cleaned, patch: keptPatch(event.patch) };
-}
-function keptPatch(patch) {
-    return patch === null || patch.length > ledger_event/* MAX_REMEMBERED_PATCH */.PP || (0,redact/* containsSecret */.At)(patch) ? null : patch;
-}
-function cleanValue(value) {
-    if (typeof value === "string")
-        return (0,truncate/* oneLine */.TN)((0,redact/* redact */.E$)((0,terminal/* stripTerminal */.J)(value)), ledger_event/* MAX_EVENT_NAME */.KM);
-    if (Array.isArray(value))
-        return value.slice(0, ledger_event/* MAX_EVENT_TESTS */.ei).map(cleanValue);
-    if (typeof value !== "object" || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cleanValue(each)]));
-}
-
-;// CONCATENATED MODULE: ../../packages/ledger/build/lines.js
-
-/** A line is an event of a kilobyte, or one with a patch; longer ones are nobody's. */
-const MAX_LINE = 64 * 1024;
-/**
- * Reads the lines of a file. Lines of a newer version, and kinds of events that this version does not know, are passed over;
- * they stay in the file.
- */
-function readLines(text) {
-    const events = [];
-    const corrupt = [];
-    let newer = false;
-    for (const [index, line] of text.split("\n").entries()) {
-        if (line.trim() === "")
-            continue;
-        const value = line.length > MAX_LINE ? undefined : parseJson(line);
-        if (isNewer(value))
-            newer = true;
-        else if (!isUnknownType(value)) {
-            const parsed = ledger_event/* ledgerEventSchema */.RB.safeParse(value);
-            if (parsed.success)
-                events.push(parsed.data);
-            else
-                corrupt.push(index + 1);
-        }
-    }
-    return { events, corrupt, newer };
-}
-function writeLines(events) {
-    return events.map((event) => `${JSON.stringify(event)}\n`).join("");
-}
-/** New lines after what is there, which stays as it is; a last line that broke off is ended first. */
-function appendLines(text, events) {
-    return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}${writeLines(events)}`;
-}
-const KNOWN_TYPES = new Set(ledger_event/* ledgerEventSchema */.RB.options.map((option) => option.shape.type.value));
-function isUnknownType(value) {
-    const { v, type } = (value ?? {});
-    return v === ledger_event/* LEDGER_VERSION */.Bn && typeof type === "string" && !KNOWN_TYPES.has(type);
-}
-function isNewer(value) {
-    const version = value?.v;
-    return typeof version === "number" && Number.isInteger(version) && version > ledger_event/* LEDGER_VERSION */.Bn;
-}
-function parseJson(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ../../packages/contracts/build/user-error.js
-var user_error = __webpack_require__(83611);
-;// CONCATENATED MODULE: ../../packages/ledger/build/snapshot.js
-
-
-
-
-/** Files read side by side. */
-const READS = 6;
-/** Most bytes of events that are read; older ones are left out, with a warning. */
-const MAX_READ_BYTES = 64 * 1024 * 1024;
-/** Names in one warning. */
-const MAX_NAMES = 5;
-/** Files of the branch, each blob read once: its name is the digest of its content. */
-class StateReader {
-    #state;
-    #texts = new Map();
-    constructor(state) {
-        this.#state = state;
-    }
-    async layout(head) {
-        return layoutOf(await this.#state.listFiles(head.treeSha));
-    }
-    /** Text of a part; null when it is not UTF-8. */
-    text({ sha }) {
-        const known = this.#texts.get(sha) ?? this.#state.readBlob(sha);
-        this.#texts.set(sha, known);
-        // What failed is asked for again.
-        known.catch(() => this.#texts.delete(sha));
-        return known;
-    }
-    /** @returns why the branch may not be written to, null when it may */
-    async refusal({ stateFile }) {
-        if (stateFile === null)
-            return null;
-        const version = stateFile.size > MAX_PART_BYTES ? null : versionOf(await this.text(stateFile));
-        if (version === ledger_event/* LEDGER_VERSION */.Bn)
-            return null;
-        const { branch } = this.#state;
-        if (version !== null && version > ledger_event/* LEDGER_VERSION */.Bn)
-            return newerError(branch, `its version is ${version}`);
-        return new user_error/* UserError */.y(`${STATE_FILE} on the branch ${branch} does not say which version the ledger has.`, {
-            hint: `Delete ${STATE_FILE} from the branch: the next run writes it anew and keeps the events.`,
-        });
-    }
-    async read(head, since) {
-        const layout = await this.layout(head);
-        const warnings = foreignWarning(this.#state.branch, layout.foreign);
-        const wanted = layout.parts.filter((part) => since === null || part.month >= monthOf(since));
-        const { parts, left } = affordable(wanted);
-        if (left > 0)
-            warnings.push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);
-        const read = await this.#readParts(parts, warnings);
-        const refusal = await this.refusal(layout);
-        if (refusal !== null)
-            warnings.push(refusal.message);
-        const events = unique(read.flatMap((each) => each.events));
-        return {
-            events: since === null ? events : events.filter((event) => event.at >= since),
-            warnings,
-            newer: refusal !== null || read.some((each) => each.newer),
-            head: head.sha,
-        };
-    }
-    async #readParts(parts, warnings) {
-        const read = new Array(parts.length);
-        const left = parts.entries();
-        const reader = async () => {
-            for (const [index, part] of left)
-                read[index] = this.#readPart(part, await this.text(part), warnings);
-        };
-        await Promise.all(Array.from({ length: Math.min(READS, parts.length) }, reader));
-        return read;
-    }
-    #readPart({ path }, text, warnings) {
-        const place = `${path} on ${this.#state.branch}`;
-        if (text === null) {
-            warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);
-            return { events: [], corrupt: [], newer: false };
-        }
-        const read = readLines(text);
-        if (read.newer)
-            warnings.push(`${place} holds lines of a newer version; they are passed over.`);
-        if (read.corrupt.length > 0) {
-            const shown = read.corrupt.slice(0, MAX_NAMES).join(", ");
-            const more = read.corrupt.length > MAX_NAMES ? `, and ${read.corrupt.length - MAX_NAMES} more` : "";
-            warnings.push(`${place}: line ${shown}${more} is no event; passed over and left as it is.`);
-        }
-        return read;
-    }
-}
-function newerError(branch, why) {
-    return new user_error/* UserError */.y(`The branch ${branch} was written by a newer Regreen (${why}; this one writes ${ledger_event/* LEDGER_VERSION */.Bn}).`, {
-        hint: "Use the same version of every Regreen action.",
-        reasonCode: "bad_contract",
-    });
-}
-/** The newest parts, as many as may be read. */
-function affordable(parts) {
-    let bytes = 0;
-    let first = parts.length;
-    while (first > 0 && bytes + (parts[first - 1]?.size ?? 0) <= MAX_READ_BYTES)
-        bytes += parts[--first]?.size ?? 0;
-    return { parts: parts.slice(first), left: first };
-}
-function unique(events) {
-    const seen = new Set();
-    return events.filter(({ key }) => !seen.has(key) && seen.add(key));
-}
-function foreignWarning(branch, paths) {
-    if (paths.length === 0)
-        return [];
-    const shown = paths.slice(0, MAX_NAMES).map((path) => `"${(0,truncate/* oneLine */.TN)((0,terminal/* stripTerminal */.J)(path), 120)}"`);
-    const more = paths.length > MAX_NAMES ? ` and ${paths.length - MAX_NAMES} more` : "";
-    return [`On ${branch}, ${shown.join(", ")}${more} is not the ledger's; it is passed over and left as it is.`];
-}
-function versionOf(text) {
-    try {
-        const { schema_version: version } = JSON.parse(text ?? "");
-        return typeof version === "number" && Number.isInteger(version) ? version : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/ledger/build/ledger.js
-
-
-
-
-
-/** In every round one of all writers gets through, so this many can write at once; the waits make it far fewer rounds. */
-const MAX_TRIES = 60;
-/** Tries for which GitHub itself is at fault; the client has tried each request several times already. */
-const MAX_BROKEN = 5;
-const FIRST_WAIT_MS = 250;
-const MAX_WAIT_MS = 8000;
-function createLedger(ports) {
-    const reader = new StateReader(ports.state);
-    return {
-        read: async ({ since } = {}) => {
-            const head = await ports.state.head();
-            if (head === null)
-                return { events: [], warnings: [], newer: false, head: null };
-            return reader.read(head, since ?? null);
-        },
-        append: (events, options) => append(ports, reader, events, options),
-    };
-}
-async function append(ports, reader, events, options) {
-    if (events.length === 0)
-        return "written";
-    const lines = events.map((event, index) => seal(event, `${options.idempotencyKey}#${index}`, ports));
-    // The time stays that of the first try, and so does the month; a part that was begun is looked through to the end.
-    const order = { lines, month: monthOf(lines[0]?.at ?? ""), from: null };
-    let broken = 0;
-    let said = "";
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-        if (tries > 0)
-            await ports.sleep(waitBefore(tries, ports.random()));
-        try {
-            const result = await attempt(ports.state, reader, order, options);
-            if (typeof result === "string")
-                return result;
-            said = result.said;
-        }
-        catch (error) {
-            // A request whose answer never came may have been carried out: the next try looks.
-            if (!(error instanceof platform_error/* PlatformError */.W) || ++broken >= MAX_BROKEN)
-                throw error;
-            said = error.message;
-        }
-    }
-    throw new platform_error/* PlatformError */.W(`The branch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`, {
-        reasonCode: "platform_failure",
-    });
-}
-/** One look and one try. */
-async function attempt(state, reader, order, { admit }) {
-    const head = await state.head();
-    const layout = head === null ? null : await reader.layout(head);
-    const refusal = layout === null ? null : await reader.refusal(layout);
-    if (refusal !== null)
-        throw refusal;
-    const place = await placeFor(order, layout, reader, state.branch);
-    if (place.kind === "there")
-        return place.by;
-    if (admit !== undefined) {
-        const snapshot = await snapshotFor(reader, head, admit.since);
-        const claimed = snapshot.events.find(({ key }) => key === order.lines[0]?.key);
-        if (claimed !== undefined)
-            return claimed.nonce === order.lines[0]?.nonce ? "written" : "duplicate";
-        if (!admit.allows(snapshot))
-            return "denied";
-    }
-    order.from ??= place.number;
-    const files = [
-        { path: pathOfPart(order.month, place.number), content: appendLines(place.text, order.lines) },
-        ...(layout?.stateFile == null ? FIRST_FILES.filter(({ path }) => head === null || path === STATE_FILE) : []),
-    ];
-    const commit = await state.writeCommit({ parent: head, files, message: messageOf(order.lines) });
-    if (commit.kind === "moved")
-        return commit;
-    const moved = await state.moveTo(commit.sha, head);
-    return moved.kind === "done" ? "written" : moved;
-}
-async function snapshotFor(reader, head, since) {
-    return head === null ? { events: [], warnings: [], newer: false, head: null } : reader.read(head, since);
-}
-/** The part to write to, with its text; or that the events stand there already, ours or another's of the same key. */
-async function placeFor(order, layout, reader, branch) {
-    const parts = layout?.parts.filter((part) => part.month === order.month) ?? [];
-    const last = parts.at(-1);
-    const begun = parts.filter((part) => part === last || (order.from !== null && part.number >= order.from));
-    for (const part of begun) {
-        const text = await reader.text(part);
-        const read = text === null ? null : readLines(text);
-        const [wanted] = order.lines;
-        const found = read?.events.find((event) => event.key === wanted?.key);
-        if (found !== undefined)
-            return { kind: "there", by: found.nonce === wanted?.nonce ? "written" : "duplicate" };
-        if (read?.newer)
-            throw newerError(branch, `${part.path} holds its lines`);
-        if (part === last && text !== null && hasRoom(part, layout))
-            return { kind: "free", number: part.number, text };
-    }
-    return { kind: "free", number: (layout?.taken.get(order.month) ?? 0) + 1, text: "" };
-}
-/** A full part is left alone, and so is one behind which something else stands. */
-function hasRoom(part, layout) {
-    return part.size < PART_BYTES && layout?.taken.get(part.month) === part.number;
-}
-/** @throws ZodError when an event does not fit its schema, which is our bug */
-function seal(event, key, ports) {
-    const nonce = Math.floor(ports.random() * 2 ** 48).toString(16);
-    return ledger_event/* ledgerEventSchema */.RB.parse({ v: ledger_event/* LEDGER_VERSION */.Bn, key, nonce, at: ports.now(), ...cleanEvent(event) });
-}
-/** Exponential, capped, and anywhere up to that ("full jitter"), so that writers who met once do not meet again. */
-function waitBefore(tries, random) {
-    return Math.round(Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * random);
-}
-function messageOf(lines) {
-    return `Remember ${[...new Set(lines.map(({ type }) => type.replaceAll("_", " ")))].join(", ")}`;
-}
-
-;// CONCATENATED MODULE: ../../packages/ledger/build/connect.js
-
-
-
-
-/** The ledger of a repository, on the real clock. Nothing is asked of GitHub yet. */
-function connectLedger(octokit, at) {
-    return createLedger({
-        state: (0,build.createStatePort)(octokit, at, STATE_BRANCH),
-        now: () => new Date().toISOString(),
-        random: Math.random,
-        sleep: (ms) => (0,promises_.setTimeout)(ms),
-    });
-}
-
-;// CONCATENATED MODULE: ../../packages/ledger/build/remember.js
-
-const NO_TOKEN = { ledger: null, why: "there is no token" };
-/**
- * Writes events that nobody's decision hangs on. What keeps them from being written is named in the log and costs nothing
- * else: without a memory Regreen forgets, and works on.
- *
- * @returns how the ledger took them; null when it could not
- */
-async function remember({ log, ...memory }, events, options) {
-    if (memory.ledger === null) {
-        log.info(`Nothing is remembered: ${memory.why}.`);
-        return null;
-    }
-    try {
-        return await memory.ledger.append(events, options);
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.y) && !(error instanceof platform_error/* PlatformError */.W))
-            throw error;
-        const hint = error instanceof user_error/* UserError */.y && error.hint !== undefined ? ` ${error.hint}` : "";
-        log.warning(`Nothing is remembered: ${error.message}${hint}`);
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ../../packages/ledger/build/index.js
-
-
-
-
-
-
-/***/ })
-
-};
+`}];var platform_error=__webpack_require__(37115);var truncate=__webpack_require__(45771);var redact=__webpack_require__(94355);var terminal=__webpack_require__(
+39833);;function cleanEvent(event){const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,
+patch:keptPatch(event.patch)}}function cleanName(name){return(0,truncate.TN)((0,redact.E$)((0,terminal.J)(name)),ledger_event.KM)}function keptPatch(patch){return patch===
+null||patch.length>ledger_event.PP||(0,redact.At)(patch)?null:patch}function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(
+value))return value.slice(0,ledger_event.ei).map(cleanValue);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).
+map(([name,each])=>[name,cleanValue(each)]))};const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.
+split("\n").entries()){if(line.trim()==="")continue;const value=line.length>MAX_LINE?void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(
+value)){const parsed=ledger_event.RB.safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){
+return events.map(event=>`${JSON.stringify(event)}
+`).join("")}function appendLines(text,events){return`${text}${text===""||text.endsWith("\n")?"":"\n"}${writeLines(events)}`}const KNOWN_TYPES=new Set(ledger_event.
+RB.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===ledger_event.Bn&&typeof type==="string"&&!KNOWN_TYPES.
+has(type)}function isNewer(value){const version=value?.v;return typeof version==="number"&&Number.isInteger(version)&&version>ledger_event.Bn}function parseJson(line){
+try{return JSON.parse(line)}catch{return void 0}}var user_error=__webpack_require__(83611);;const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;const NOTHING={
+events:[],warnings:[],newer:false,damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=state}async layout(head){return layoutOf(
+await this.#state.listFiles(head.treeSha))}text({sha}){const known=this.#texts.get(sha)??this.#state.readBlob(sha);this.#texts.set(sha,known);known.catch(()=>this.#texts.
+delete(sha));return known}async refusal({stateFile}){if(stateFile===null)return null;const version=stateFile.size>MAX_PART_BYTES?null:versionOf(await this.text(
+stateFile));if(version===ledger_event.Bn)return null;const{branch}=this.#state;if(version!==null&&version>ledger_event.Bn)return newerError(branch,`its version \
+is ${version}`);return new user_error.y(`${STATE_FILE} on the branch ${branch} does not say which version the ledger has.`,{hint:`Delete ${STATE_FILE} from the \
+branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.layout(head);const warnings=foreignWarning(this.#state.
+branch,layout.foreign);const wanted=layout.parts.filter(part=>since===null||part.month>=monthOf(since));const{parts,left}=affordable(wanted);if(left>0)warnings.
+push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);const read=await this.#readParts(parts,warnings);const refusal=await this.
+refusal(layout);if(refusal!==null)warnings.push(refusal.message);const events=unique(read.flatMap(each=>each.events));const damaged=[...wanted.slice(0,left).map(
+({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(({month})=>month)];return{events:since===null?events:events.filter(event=>event.
+at>=since),warnings,newer:refusal!==null||read.some(each=>each.newer),damaged:[...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){const read=new Array(
+parts.length);const left=parts.entries();const reader=async()=>{for(const[index,part]of left)read[index]=this.#readPart(part,await this.text(part),warnings)};await Promise.
+all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({path},text,warnings){const place=`${path} on ${this.#state.branch}`;if(text===
+null){warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}const read=readLines(text);if(read.
+newer)warnings.push(`${place} holds lines of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.corrupt.slice(0,MAX_NAMES).join(
+", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more} is no event; passe\
+d over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch,why){return new user_error.y(`\
+The branch ${branch} was written by a newer Regreen (${why}; this one writes ${ledger_event.Bn}).`,{hint:"Use the same version of every Regreen action.",reasonCode:"\
+bad_contract"})}function affordable(parts){let bytes=0;let first=parts.length;while(first>0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.
+size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;return events.filter(({key})=>!seen.has(key)&&seen.add(key))}function foreignWarning(branch,paths){
+if(paths.length===0)return[];const shown=paths.slice(0,MAX_NAMES).map(path=>`"${(0,truncate.TN)((0,terminal.J)(path),120)}"`);const more=paths.length>MAX_NAMES?
+` and ${paths.length-MAX_NAMES} more`:"";return[`On ${branch}, ${shown.join(", ")}${more} is not the ledger's; it is passed over and left as it is.`]}function versionOf(text){
+try{const{schema_version:version}=JSON.parse(text??"");return typeof version==="number"&&Number.isInteger(version)?version:null}catch{return null}};const MAX_TRIES=60;
+const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{
+const head=await ports.state.head();if(head===null)return NOTHING;return reader.read(head,since??null)},append:(events,options)=>append(ports,reader,events,options)}}
+async function append(ports,reader,events,options){if(events.length===0)return"written";const lines=events.map((event,index)=>seal(event,`${options.idempotencyKey}\
+#${index}`,options,ports));const order={lines,month:monthOf(lines[0]?.at??""),from:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>
+0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await attempt(ports.state,reader,order,options);if(typeof result==="string")return result;
+said=result.said}catch(error){if(!(error instanceof platform_error.W)||++broken>=MAX_BROKEN)throw error;said=error.message}}throw new platform_error.W(`The bran\
+ch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"platform_failure"})}async function attempt(state,reader,order,{admit}){
+const head=await state.head();const layout=head===null?null:await reader.layout(head);const refusal=layout===null?null:await reader.refusal(layout);if(refusal!==
+null)throw refusal;const place=await placeFor(order,layout,reader,state.branch);if(place.kind==="there")return place.by;if(admit!==void 0){const snapshot=await snapshotFor(
+reader,head,admit.since);const claimed=snapshot.events.find(({key})=>key===order.lines[0]?.key);if(claimed!==void 0)return claimed.nonce===order.lines[0]?.nonce?
+"written":"duplicate";if(!admit.allows(snapshot))return"denied"}order.from??=place.number;const files=[{path:pathOfPart(order.month,place.number),content:appendLines(
+place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path})=>head===null||path===STATE_FILE):[]];const commit=await state.writeCommit({parent:head,
+files,message:messageOf(order.lines)});if(commit.kind==="moved")return commit;const moved=await state.moveTo(commit.sha,head);return moved.kind==="done"?"writte\
+n":moved}async function snapshotFor(reader,head,since){return head===null?NOTHING:reader.read(head,since)}async function placeFor(order,layout,reader,branch){const parts=layout?.
+parts.filter(part=>part.month===order.month)??[];const last=parts.at(-1);const begun=parts.filter(part=>part===last||order.from!==null&&part.number>=order.from);
+for(const part of begun){const text=await reader.text(part);const read=text===null?null:readLines(text);const[wanted]=order.lines;const found=read?.events.find(
+event=>event.key===wanted?.key);if(found!==void 0)return{kind:"there",by:found.nonce===wanted?.nonce?"written":"duplicate"};if(read?.newer)throw newerError(branch,
+`${part.path} holds its lines`);if(part===last&&text!==null&&hasRoom(part,layout))return{kind:"free",number:part.number,text}}return{kind:"free",number:(layout?.
+taken.get(order.month)??0)+1,text:""}}function hasRoom(part,layout){return part.size<PART_BYTES&&layout?.taken.get(part.month)===part.number}function seal(event,key,{
+at},ports){const nonce=Math.floor(ports.random()*2**48).toString(16);return ledger_event.RB.parse({v:ledger_event.Bn,key,nonce,at:at??ports.now(),...cleanEvent(
+event)})}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)}function messageOf(lines){return`Remember ${[...new Set(
+lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:(0,build.createStatePort)(octokit,at,
+STATE_BRANCH),now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,promises_.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"there is no token"};
+async function remember({log,...memory},events,options){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}try{return await memory.
+ledger.append(events,options)}catch(error){if(!(error instanceof user_error.y)&&!(error instanceof platform_error.W))throw error;const hint=error instanceof user_error.
+y&&error.hint!==void 0?` ${error.hint}`:"";log.warning(`Nothing is remembered: ${error.message}${hint}`);return null}};})};

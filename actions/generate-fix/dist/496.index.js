@@ -1,90 +1,14 @@
-export const id = 496;
-export const ids = [496];
-export const modules = {
-
-/***/ 496:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   startRuff: () => (/* binding */ startRuff)
-/* harmony export */ });
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5919);
-/* harmony import */ var _protocol_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6422);
-
-
-/** A text takes well under a second; one that takes longer is not worth waiting for. */
-const TIMEOUT_MS = 20_000;
-const START_TIMEOUT_MS = 60_000;
-/** Starts ruff in a worker thread; a text it can't finish in time costs the worker, and the next one starts a new one. */
-async function startRuff(timeoutMs = TIMEOUT_MS) {
-    let worker = await startWorker();
-    let lastId = 0;
-    // One text after the other: with several in flight a slow one would take the others with it.
-    let queue = Promise.resolve();
-    function call(what, source, settings) {
-        const answer = queue.then(async () => {
-            const reply = await worker.ask({ id: ++lastId, call: what, source, settings }, timeoutMs);
-            if (reply === null)
-                worker = await startWorker();
-            if (reply?.ok === true)
-                return reply.value;
-            throw new Error(`ruff could not ${what} a text: ${reply === null ? "it took too long" : reply.message}`);
-        });
-        queue = answer.catch(() => undefined);
-        return answer;
-    }
-    return {
-        version: worker.version,
-        check: async (source, settings) => (await call("check", source, settings)),
-        format: async (source, settings) => (await call("format", source, settings)),
-        parse: async (source) => (await call("parse", source, {})),
-        tokens: async (source) => (await call("tokens", source, {})),
-        close: () => worker.end(),
-    };
-}
-/**
- * Starts a worker and waits until it has loaded ruff. It keeps one listener for its whole life: a worker whose last listener
- * was taken off holds messages back.
- */
-async function startWorker() {
-    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(workerEntry(), { workerData: _protocol_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_MARK */ .x, resourceLimits: { stackSizeMb: 8 } });
-    let settle = () => undefined;
-    worker.on("message", (message) => settle(message));
-    worker.on("error", () => settle(null));
-    worker.on("exit", () => settle(null));
-    const next = (timeoutMs) => new Promise((resolve) => {
-        const timer = setTimeout(() => void worker.terminate(), timeoutMs);
-        settle = (message) => {
-            clearTimeout(timer);
-            settle = () => undefined;
-            resolve(message);
-        };
-    });
-    const ready = await next(START_TIMEOUT_MS);
-    if (ready === null || !("ready" in ready))
-        throw new Error("The embedded ruff did not start.");
-    return {
-        version: ready.version,
-        async ask(request, timeoutMs) {
-            const answer = next(timeoutMs);
-            worker.postMessage(request);
-            const reply = await answer;
-            return reply !== null && "ok" in reply ? reply : null;
-        },
-        async end() {
-            await worker.terminate();
-        },
-    };
-}
-/** Beside this file there is the worker's; in a bundle there is only the bundle's entry, which asks `isRuffWorker`. */
-function workerEntry() {
-    const [, extension] = /\/engine\.([jt]s)$/.exec(import.meta.url) ?? [];
-    const file = extension === undefined ? "index.js" : `worker.${extension}`;
-    return new URL(file, import.meta.url);
-}
-
-
-/***/ })
-
-};
+export const id=496;export const ids=[496];export const modules={496:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
+r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{startRuff:()=>startRuff});var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(
+5919);var _protocol_js__WEBPACK_IMPORTED_MODULE_1__=__webpack_require__(6422);const TIMEOUT_MS=2e4;const START_TIMEOUT_MS=6e4;async function startRuff(timeoutMs=TIMEOUT_MS){
+let worker=await startWorker();let lastId=0;let queue=Promise.resolve();function call(what,source,settings){const answer=queue.then(async()=>{const reply=await worker.
+ask({id:++lastId,call:what,source,settings},timeoutMs);if(reply===null)worker=await startWorker();if(reply?.ok===true)return reply.value;throw new Error(`ruff c\
+ould not ${what} a text: ${reply===null?"it took too long":reply.message}`)});queue=answer.catch(()=>void 0);return answer}return{version:worker.version,check:async(source,settings)=>await call(
+"check",source,settings),format:async(source,settings)=>await call("format",source,settings),parse:async source=>await call("parse",source,{}),tokens:async source=>await call(
+"tokens",source,{}),close:()=>worker.end()}}async function startWorker(){const worker=new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(workerEntry(),
+{workerData:_protocol_js__WEBPACK_IMPORTED_MODULE_1__.x,resourceLimits:{stackSizeMb:8}});let settle=()=>void 0;worker.on("message",message=>settle(message));worker.
+on("error",()=>settle(null));worker.on("exit",()=>settle(null));const next=timeoutMs=>new Promise(resolve=>{const timer=setTimeout(()=>void worker.terminate(),timeoutMs);
+settle=message=>{clearTimeout(timer);settle=()=>void 0;resolve(message)}});const ready=await next(START_TIMEOUT_MS);if(ready===null||!("ready"in ready))throw new Error(
+"The embedded ruff did not start.");return{version:ready.version,async ask(request,timeoutMs){const answer=next(timeoutMs);worker.postMessage(request);const reply=await answer;
+return reply!==null&&"ok"in reply?reply:null},async end(){await worker.terminate()}}}function workerEntry(){const[,extension]=/\/engine\.([jt]s)$/.exec(import.meta.
+url)??[];const file=extension===void 0?"index.js":`worker.${extension}`;return new URL(file,import.meta.url)}})};
