@@ -75,3 +75,28 @@ describe("how large a model's patch may be (FIX-02)", () => {
     );
   });
 });
+
+describe("what a model is refused, and a person is only asked about", () => {
+  const CODE = "def price(cents, percent):\n    return cents - cents * percent\n";
+  const swallowed = `def price(cents, percent):\n    try:\n        return cents - cents * percent\n    except Exception:\n        pass\n`;
+  const special = `def price(cents, percent):\n    if cents == 1000 and percent == 20:\n        return 800\n    return cents - cents * percent\n`;
+  const slow = `import time\n\n\ndef price(cents, percent):\n    time.sleep(5)\n    return cents - cents * percent\n`;
+
+  it.each([
+    ["the test's own answer", special],
+    ["an error that nobody hears of", swallowed],
+    ["a wait", slow],
+  ])("%s", (_what, after) => {
+    const change = [{ path: "src/price.py", before: CODE, after }];
+    expect(verdict(MODEL, change)).not.toBe("accepted");
+    expect(verdict({ ...MODEL, recipe: { id: "project-tool" } }, change)).toBe("accepted");
+  });
+
+  it("a wait where the failure is about time, and an honest edge", () => {
+    expect(verdict({ ...MODEL, fix_type: "timeout" }, [{ path: "src/price.py", before: CODE, after: slow }])).toBe(
+      "accepted",
+    );
+    const edge = CODE.replace("    return", "    if percent == 0:\n        return cents\n    return");
+    expect(verdict(MODEL, [{ path: "src/price.py", before: CODE, after: edge }])).toBe("accepted");
+  });
+});

@@ -11,6 +11,8 @@ export interface ModelLimits {
   readonly maxChangedLines: number;
   /** The change document, which Regreen writes itself and which counts for nothing; null when there is none. */
   readonly changeDoc: string | null;
+  /** What the fix is for. */
+  readonly fixType: FixType;
 }
 
 /** What decides how a fix is guarded. One that repeats what a model wrote before keeps the model's name, and its rules. */
@@ -40,8 +42,30 @@ export function guardOptionsFor(fix: GuardedFix, policy: Policy, labels: readonl
   const testFiles = testFileRule(fix);
   if (fix.recipe.id !== MODEL_RECIPE) return { labels, testFiles };
   const { max_files, max_lines_changed } = policy.models;
-  const modelLimits = { maxFiles: max_files, maxChangedLines: max_lines_changed, changeDoc: fix.change_doc };
+  const modelLimits = {
+    maxFiles: max_files,
+    maxChangedLines: max_lines_changed,
+    changeDoc: fix.change_doc,
+    fixType: fix.fix_type,
+  };
   return { labels, testFiles, modelLimits };
+}
+
+/** Assertions weakened, errors swallowed, settings loosened, code that knows the test's answer, runners bent, waits and retries. */
+const NEVER_BY_A_MODEL = /^[BEFGHIK]-/;
+/** There a wait, or a longer one, may be the very cure. */
+const ABOUT_TIME: ReadonlySet<FixType> = new Set(["flaky_test", "timeout"]);
+
+/**
+ * What a person may have a good reason for, and is therefore only shown in the patch of one, is refused in a model's: it was asked
+ * for a green step, and these are the ways to one that mend nothing.
+ */
+export function strictForModel(violations: readonly Violation[], { fixType }: ModelLimits): Violation[] {
+  return violations.map((violation) => {
+    if (!NEVER_BY_A_MODEL.test(violation.rule)) return violation;
+    if (violation.rule.startsWith("I-") && ABOUT_TIME.has(fixType)) return violation;
+    return { ...violation, severity: "block" };
+  });
 }
 
 /** Whether the patch of a model is larger than one may be. */

@@ -4,7 +4,7 @@ import { PatchError, type PatchInfo } from "../model.ts";
 import { parsePatch } from "../parse.ts";
 import type { TextsOf } from "./cheating.ts";
 import { checkPatch, refusal } from "./check.ts";
-import { checkModelLimits, type ModelLimits } from "./fix-guard.ts";
+import { checkModelLimits, type ModelLimits, strictForModel } from "./fix-guard.ts";
 import { budgetPaths, fixedGates } from "./fixed-paths.ts";
 import { pathsOf } from "./paths.ts";
 import { DEFAULT_RULES, type PatchRules, type Violation } from "./rules.ts";
@@ -30,10 +30,10 @@ export interface Guarded {
 /** All guardrails over one patch, those of the policy included, the gravest first. */
 export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardOptions): Violation[] {
   const { labels, modelLimits, testFiles = DEFAULT_RULES.testFiles } = options;
-  const own = guardrails(policy, labels);
-  const gates = [...own.gates, ...fixedGates(labels)];
-  const deniedPaths = [...own.deniedPaths, ...budgetPaths(policy)];
-  const found = checkPatch(info, { ...DEFAULT_RULES, ...own, gates, deniedPaths, testFiles }, options.texts);
+  const decided = guardrails(policy, labels);
+  const gates = [...decided.gates, ...fixedGates(labels)];
+  const deniedPaths = [...decided.deniedPaths, ...budgetPaths(policy)];
+  const found = checkPatch(info, { ...DEFAULT_RULES, ...decided, gates, deniedPaths, testFiles }, options.texts);
   const outside = outsideAllowedPaths(policy, info.files.flatMap(pathsOf)).map(
     (file): Violation => ({
       rule: "allowed-paths",
@@ -44,8 +44,9 @@ export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardO
       message: "The path is not among policy.allowed_paths.",
     }),
   );
+  const own = modelLimits === undefined ? found : strictForModel(found, modelLimits);
   const tooLarge = modelLimits === undefined ? [] : checkModelLimits(info, modelLimits);
-  return [...found, ...outside, ...tooLarge].sort(
+  return [...own, ...outside, ...tooLarge].sort(
     (a, b) => Number(a.severity === "review") - Number(b.severity === "review"),
   );
 }
