@@ -57,7 +57,7 @@ export async function proposalOf(fix: ModelFix, judging: Judging): Promise<Propo
   }
   const patch = makePatch(files);
   const info = parsePatch(patch);
-  const found = guard(info, judging);
+  const found = guard(info, files, judging);
   const blocks = found.filter(({ severity }) => severity === "block");
   if (blocks.length > 0) return refusal(fix, blocks);
   return { fix, files, patch, guarded: { info, review: found } };
@@ -94,11 +94,16 @@ function told({ file, message }: Violation): string {
   return file === null ? message : `${file}: ${message}`;
 }
 
-function guard(info: ReturnType<typeof parsePatch>, { request, policy }: Judging): Violation[] {
+function guard(
+  info: ReturnType<typeof parsePatch>,
+  files: readonly EditedFile[],
+  { request, policy }: Judging,
+): Violation[] {
+  const texts = (path: string) => files.find((file) => file.path === path) ?? null;
   const made = { recipe: { id: MODEL_RECIPE }, fix_type: request.context.fix_type, change_doc: null };
   return [
     ...info.files.filter((file) => isForeignTest(file, request)).map(foreignTest),
-    ...checkWithPolicy(info, policy, guardOptionsFor(made, policy, null)),
+    ...checkWithPolicy(info, policy, { ...guardOptionsFor(made, policy, null), texts }),
   ];
 }
 
