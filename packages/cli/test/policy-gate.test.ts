@@ -45,6 +45,15 @@ describe("policy-gate --patches", () => {
     expect(answer.io.stdout()).not.toContain(TOKEN);
   });
 
+  it("names what is wrong with a patch beside its being malformed, where that can be told", async () => {
+    const lines = ["def pytest_sessionfinish(session, exitstatus):", "    session.exitstatus = 0"];
+    const head = "diff --git a/conftest.py b/conftest.py\n--- a/conftest.py\n+++ b/conftest.py\n@@ -1,0 +1,2 @@\n";
+    const input = rows({ id: 1, patch: `${head}${lines.map((line) => `+${line}\n`).join("")}` });
+    const [answer] = (await gate({ "p.jsonl": input }, "--patches", "p.jsonl")).rows;
+    expect(answer.verdict).toBe("block");
+    expect(answer.rules.map((rule: { class: string }) => rule.class)).toEqual(expect.arrayContaining(["L", "H"]));
+  });
+
   it("takes a policy, and labels that open its gates", async () => {
     const files = {
       "p.jsonl": rows({ id: 1, patch: patch("infra/a.tf", "a = 1", "a = 2") }),

@@ -1,5 +1,5 @@
 import { Ending } from "@regreen/contracts";
-import { checkWithPolicy, PatchError, parsePatch, type Violation } from "@regreen/patch";
+import { checkWithPolicy, PatchError, parsePatch, type Verdict, type Violation, verdictOf } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { findSecrets } from "@regreen/text";
 import type { Line } from "./json-lines.ts";
@@ -30,7 +30,7 @@ interface BrokenRule {
 
 export interface PatchRow {
   readonly id: unknown;
-  readonly verdict: "allow" | "review" | "block";
+  readonly verdict: Verdict;
   readonly rules: readonly BrokenRule[];
 }
 
@@ -65,21 +65,27 @@ export function judgeText(row: Row): TextRow {
   return { id: row.id ?? null, secrets: findSecrets(text).map(({ rule, start, end }) => ({ rule, start, end })) };
 }
 
-/** A patch that can't be read is refused, as it is everywhere else. */
+/** A patch that can't be read is refused, as it is everywhere else; what else is wrong with it is said where that can be told. */
 function violationsOf(patch: string, policy: Policy, labels: readonly string[]): readonly Violation[] {
   try {
     return checkWithPolicy(parsePatch(patch), policy, { labels });
   } catch (error) {
     if (!(error instanceof PatchError) && !(error instanceof Ending)) throw error;
     const { message } = error;
-    return [{ rule: "malformed", reason_code: "patch_malformed", severity: "block", file: null, message }];
+    const malformed: Violation = {
+      rule: "malformed",
+      reason_code: "patch_malformed",
+      severity: "block",
+      file: null,
+      message,
+    };
+    const mended = patch.replace(INSERTED_AT_TOP, "@@ -0,0 +");
+    return mended === patch ? [malformed] : [malformed, ...violationsOf(mended, policy, labels)];
   }
 }
 
-function verdictOf(violations: readonly Violation[]): PatchRow["verdict"] {
-  if (violations.some(({ severity }) => severity === "block")) return "block";
-  return violations.length > 0 ? "review" : "allow";
-}
+/** Lines before the first one, counted as many tools do by mistake: before it is nothing, line 0. */
+const INSERTED_AT_TOP = /^@@ -1,0 \+(?=1\b)/gm;
 
 /** Rules of the guardrails have a class in their names; of the others the reason tells: tests, security, scope. */
 const CLASSES: Readonly<Record<Violation["reason_code"], string>> = {
