@@ -17,7 +17,7 @@ export async function reportCosts(inputs: ReportInputs, ports: Ports): Promise<A
   const [{ events, warnings }, limits] = await Promise.all([readEvents(inputs, ports, now), readLimits(inputs, ports)]);
   for (const warning of warnings) ports.logger.warning(warning);
   const report = costReport(events, { now, days: inputs.days, limits });
-  const verdict = undelivered("nothing_to_do", "no_failure", oneSentence(report));
+  const verdict = undelivered("nothing_to_do", "reported", oneSentence(report));
   return {
     verdict,
     outputs: { report: JSON.stringify(report) },

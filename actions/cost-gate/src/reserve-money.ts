@@ -110,7 +110,7 @@ function allow(
 ): ActionResult {
   const again = repeated ? "still stands" : "is reserved";
   const message = `${dollars(reservation.usd)} ${again} for ${reservation.provider}, until ${reservation.expires_at}.`;
-  const verdict = undelivered("nothing_to_do", "no_failure", message);
+  const verdict = undelivered("nothing_to_do", "money_reserved", message);
   return {
     verdict,
     outputs: {

@@ -46,7 +46,7 @@ async function withoutUsage(
   if (before === null) return unsettled(unknownUsage(reading, reservation), ports);
   const usd = dollars(usdOf(spentMicros(before)));
   const message = `${reading.why} The reservation ${reservation.id} was settled before, with ${usd}.`;
-  const verdict = undelivered("nothing_to_do", "no_failure", message);
+  const verdict = undelivered("nothing_to_do", "money_settled", message);
   return { verdict, outputs: { provider: reservation.provider }, summary: renderSettled(verdict, null) };
 }
 
@@ -65,7 +65,7 @@ async function written({ ledger, reservation, used, materials }: Work, ports: Po
   const usd = usdOf(spentMicros(settled.fix));
   const again = settled.appended === "duplicate" ? " was settled before" : "";
   const message = `Reservation ${reservation.id}${again}: ${dollars(usd)} of ${dollars(reservation.usd)} were used.`;
-  const verdict = undelivered("nothing_to_do", "no_failure", message);
+  const verdict = undelivered("nothing_to_do", "money_settled", message);
   return {
     verdict,
     outputs: {

@@ -28,7 +28,7 @@ describe("money is put aside", () => {
     // 4000 tokens in, written to the cache, 4 × 2000 out: 2.5 and 10 USD for a million.
     const usd = (4000 * 2.5 + 8000 * 10) / 1e6;
 
-    expect(verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none" });
+    expect(verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "money_reserved", delivery: "none" });
     expect(outputs).toMatchObject({ allowed: "true", provider: "anthropic" });
     expect(JSON.parse(outputs.reservation ?? "")).toEqual({
       schema_version: 1,

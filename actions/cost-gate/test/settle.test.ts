@@ -42,7 +42,7 @@ it("writes down what was used, with the run of the failure", async () => {
   const usage = usageOf(reservation, [callOf({ usd: 0.002 }), callOf({ usd: 0.003 })]);
   const answer = await bench.ask("settle", { request, inputs: inputsOf(reservation, usage, "true"), now: LATER });
 
-  expect(answer.verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "no_failure" });
+  expect(answer.verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "money_settled" });
   expect(answer.verdict.message).toMatch(/: \$0\.0050 of \$0\.\d+ were used\.$/);
   expect(answer.logger.messages("warning")).toEqual([]);
   expect(answer.summary).toContain("| 2 | 1800 | 200 | $0.0050 |");

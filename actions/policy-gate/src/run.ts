@@ -121,7 +121,7 @@ function verdictOf({ judgement, enforced }: GateReport, failed: readonly CheckRe
     verdict === "review"
       ? `Nothing is refused; ${violations.length} point(s) need a person's look.`
       : "The guardrails have nothing against this change.";
-  return undelivered("nothing_to_do", "no_failure", message);
+  return undelivered("nothing_to_do", "gate_passed", message);
 }
 
 /** A required check fails whoever it is about: whoever asks for it wants it kept. */
@@ -133,7 +133,7 @@ function conclusionOf({ judgement, enforced }: GateReport, failed: readonly Chec
 function allowedAlready(): ActionResult {
   const message = "A merge queue only builds pull requests that were checked before they entered it.";
   return {
-    verdict: undelivered("nothing_to_do", "no_failure", message),
+    verdict: undelivered("nothing_to_do", "gate_passed", message),
     outputs: { verdict: "allow", violations: "[]", "violation-count": "0", enforced: "false", "head-sha": "" },
     summary: `## Regreen policy gate\n\n${message}\n`,
   };

@@ -12,7 +12,7 @@ describe("a pull request on a branch of Regreen's", () => {
     const number = await gate.open({ "src/cart.js": "export const total = (items) => items.length + 0;\n" });
     const result = await gate.check(number);
     expect(result.outputs).toMatchObject({ verdict: "allow", violations: "[]", enforced: "true" });
-    expect(result.verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none" });
+    expect(result.verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "gate_passed", delivery: "none" });
     expect(result.conclusion).toBe("success");
     expect(result.summary).toContain("✅ Policy gate: allowed");
   });

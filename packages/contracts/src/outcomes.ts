@@ -20,7 +20,7 @@ interface OutcomeRow {
 export const OUTCOME_TABLE: Readonly<Record<Outcome, OutcomeRow>> = {
   healed: { exit: 0, job: "success", says: "The failing step was red before the fix and is green after it." },
   already_green: { exit: 0, job: "success", says: "The step passes without any change." },
-  nothing_to_do: { exit: 0, job: "success", says: "Nothing failed." },
+  nothing_to_do: { exit: 0, job: "success", says: "There is nothing to mend." },
   internal_error: { exit: 1, job: "failure", says: "Regreen itself failed; this is a bug." },
   misconfigured: { exit: 2, job: "failure", says: "An input, a permission or a setting is wrong." },
   proposed: { exit: 10, job: "neutral", says: "There is a fix, but it is not proven." },
@@ -46,7 +46,18 @@ export function signOf(outcome: Outcome): "✅" | "⚪" | "❌" {
 export const REASON_CODES = {
   healed: ["proven"],
   already_green: ["step_passes"],
-  nothing_to_do: ["no_failure", "run_not_failed", "opted_out", "bot_branch", "protected_branch", "superseded"],
+  nothing_to_do: [
+    "no_failure",
+    "run_not_failed",
+    "opted_out",
+    "bot_branch",
+    "protected_branch",
+    "superseded",
+    "gate_passed",
+    "money_reserved",
+    "money_settled",
+    "reported",
+  ],
   proposed: ["fix_to_try", "not_proven", "suggestion_only", "fork", "time_budget"],
   not_fixable: [
     "no_recipe",

@@ -29,7 +29,11 @@ function renderReservation(reservation: Reservation): string {
       ["ask", models.map((model) => inlineCode(model)).join(", then "), `${max_calls} requests`],
       ["send", "of all requests together", `${max_input_tokens} tokens`],
       ["get back", "of each request", `${max_output_tokens} tokens`],
-      ["be spent until", inlineCode(fingerprint), expires_at.slice(0, 16).replace("T", " ")],
+      [
+        "be used",
+        `for the cause ${inlineCode(fingerprint)} alone`,
+        `until ${expires_at.slice(0, 16).replace("T", " ")} UTC`,
+      ],
     ],
   );
 }

@@ -18,7 +18,7 @@ export async function calibrate(inputs: CalibrationInputs, ports: CalibrationPor
   for (const warning of warnings) ports.logger.warning(warning);
   const report = calibration(events, now, await decisions(ports));
   return {
-    verdict: undelivered("nothing_to_do", "no_failure", oneSentence(report)),
+    verdict: undelivered("nothing_to_do", "reported", oneSentence(report)),
     outputs: { outcomes: "[]", healed: "0", calibration: JSON.stringify(report) },
     summary: renderCalibration(report, warnings),
   };
