@@ -11772,59 +11772,59 @@ fingerprint:fingerprint.nullable(),alert:schemas2.k5n(["daily_fixes","monthly_co
 const ledgerEventSchema=schemas2.gMt("type",[failureSeen,fixProposed,fixOutcome,fixDecided,flakyObserved,rerunRequested,costReserved,costSettled,budgetAlerted])}),
 37094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,
 gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{
-exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"success",says:"Nothing failed."},internal_error:{exit:1,job:"failure",
-says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"n\
-eutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,
-job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},
-flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the co\
-de."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};
-function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],
-already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_branch","protected_branch","superseded"],proposed:["fix_to_try","not\
-_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_exc\
-luded","model_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","un\
-supported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_hi\
-story"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch\
-_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","bud\
-get_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_\
-missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(
-REASON_CODES).flat()}),37115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError});
-class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),
-83611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="\
-UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=
-options2.reasonCode??"bad_input"}}}),72507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{F7:()=>RISKS,Hl:()=>SOURCES,Ws:()=>outcomeSchema,bW:()=>fixTypeSchema,ix:()=>CONFIDENCES,n0:()=>FAILURE_OUTCOMES,oU:()=>deliverySchema,pP:()=>BLAST_RADII,wC:()=>FIX_TYPES});
-var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeo\
-ut","compilation_error","dependency_conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];
-const fixTypeSchema=zod__WEBPACK_IMPORTED_MODULE_0__.k5n(FIX_TYPES);const OUTCOMES=["healed","proposed","flaky","infra","not_fixable","refused","over_budget","n\
-ot_reproduced","needs_reproducer","already_green","nothing_to_do","misconfigured","internal_error"];const outcomeSchema=zod__WEBPACK_IMPORTED_MODULE_0__.k5n(OUTCOMES);
-const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=zod__WEBPACK_IMPORTED_MODULE_0__.k5n(DELIVERIES);const CONFIDENCES=[
-"high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=["ci","issue","finding","regression","dependency"];const PATCH_TYPES=null;
-const BLAST_RADII=["formatting","imports","dependencies","generated","types","behaviour"];const RISKS=["low","medium","high"]}),32810:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{b:()=>findJobLog});const NAME_LIMIT=80;function findJobLog(members,jobName){const wanted=essence(jobName);const found=members.
-filter(member=>{const name=/^-?\d+_(.*)\.txt$/.exec(member.name)?.[1];return name!==void 0&&!name.includes("/")&&sameName(essence(name),wanted)});return found.length===
-1?found[0]??null:null}function sameName(a,b){return a===b||a.length>=NAME_LIMIT&&b.startsWith(a)}function essence(name){return Array.from(name.normalize("NFC")).
-filter(character=>/[\p{L}\p{N}]/u.test(character)).join("")}}),27042:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{LP:()=>ZIP_LIMITS,QH:()=>openZip,di:()=>ArchiveError});var yauzl__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(24570);const ZIP_LIMITS={
-maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=16*1024*1024;class ArchiveError extends Error{name="ArchiveError"}async function openZip(file,limits=ZIP_LIMITS){
-const zip=await asArchiveError(()=>(0,yauzl__WEBPACK_IMPORTED_MODULE_0__.sO)(file,{autoClose:false,lazyEntries:true,validateEntrySizes:true,strictFileNames:false}));
-try{const entries=await asArchiveError(()=>listEntries(zip,limits));checkSizes(entries,zip.fileSize,limits);checkOverlaps(entries);return{members:entries.filter(
-isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error){zip.close();throw error}}async function listEntries(zip,limits){const names=new Set;const entries=[];
-for await(const entry of zip.eachEntry()){if(entries.length>=limits.maxEntries)throw new ArchiveError(`it has more than ${limits.maxEntries} entries`);checkEntry(
-entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(name.slice(0,100));const key=name.
-normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key))throw new ArchiveError(`it has two entries named ${shown}`);names.add(key);if(name.includes(
-"\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===40960)throw new ArchiveError(`${shown}\
- is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.isEncrypted())throw new ArchiveError(
-`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits){const total=entries.reduce((sum,entry)=>sum+entry.uncompressedSize,0);if(total>limits.
-maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits.maxTotalBytes} are read`)}const ratio=total/Math.max(1,archiveBytes);if(total>
-RATIO_FLOOR_BYTES&&ratio>limits.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits.maxRatio} is believed`)}}function checkOverlaps(entries){
-const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<
-end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}function isFile(entry){return!entry.fileName.endsWith(
-"/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,entry)}}async function*contents(zip,entry){const stream=await asArchiveError(
-()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){
-try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){if(cause instanceof ArchiveError)return cause;return new ArchiveError(
-cause instanceof Error?cause.message:String(cause),{cause})}}),98299:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{g:()=>escapeCommands});const PASSED_OVER="(?![\\n\\r\\u2028\\u2029])[\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}]";const COMMAND=new RegExp(
-`^((?:${PASSED_OVER}|[^\\S\\n\\r\\u2028\\u2029])*:(?:${PASSED_OVER})*)(?=:)|(#(?:${PASSED_OVER})*)(?=#(?:${PASSED_OVER})*\\[)`,"gmu");function escapeCommands(text){
+exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"\
+failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,
+job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{
+exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the fa\
+ilure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, n\
+ot the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another \
+attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:[
+"proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_branch","protected_branch","superseded","gate_passed","mon\
+ey_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change",
+"still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit"],not_reproduced:["not_red","different\
+_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_jo\
+b"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],
+refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:[
+"bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),37115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError});class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
+cause});this.reasonCode=options2.reasonCode}}}),83611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
+__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.
+cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),72507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{F7:()=>RISKS,Hl:()=>SOURCES,Ws:()=>outcomeSchema,bW:()=>fixTypeSchema,ix:()=>CONFIDENCES,n0:()=>FAILURE_OUTCOMES,oU:()=>deliverySchema,
+pP:()=>BLAST_RADII,wC:()=>FIX_TYPES});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);const FIX_TYPES=["warning","lint","import_error","type_err\
+or","flaky_test","test_failure","timeout","compilation_error","dependency_conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vul\
+nerability","manual","unknown","none"];const fixTypeSchema=zod__WEBPACK_IMPORTED_MODULE_0__.k5n(FIX_TYPES);const OUTCOMES=["healed","proposed","flaky","infra","\
+not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","misconfigured","internal_error"];const outcomeSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
+k5n(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=zod__WEBPACK_IMPORTED_MODULE_0__.k5n(DELIVERIES);
+const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=["ci","issue","finding","regression",
+"dependency"];const PATCH_TYPES=null;const BLAST_RADII=["formatting","imports","dependencies","generated","types","behaviour"];const RISKS=["low","medium","high"]}),
+32810:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{b:()=>findJobLog});const NAME_LIMIT=80;
+function findJobLog(members,jobName){const wanted=essence(jobName);const found=members.filter(member=>{const name=/^-?\d+_(.*)\.txt$/.exec(member.name)?.[1];return name!==
+void 0&&!name.includes("/")&&sameName(essence(name),wanted)});return found.length===1?found[0]??null:null}function sameName(a,b){return a===b||a.length>=NAME_LIMIT&&
+b.startsWith(a)}function essence(name){return Array.from(name.normalize("NFC")).filter(character=>/[\p{L}\p{N}]/u.test(character)).join("")}}),27042:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{LP:()=>ZIP_LIMITS,QH:()=>openZip,di:()=>ArchiveError});var yauzl__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+24570);const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=16*1024*1024;class ArchiveError extends Error{name="Ar\
+chiveError"}async function openZip(file,limits=ZIP_LIMITS){const zip=await asArchiveError(()=>(0,yauzl__WEBPACK_IMPORTED_MODULE_0__.sO)(file,{autoClose:false,lazyEntries:true,
+validateEntrySizes:true,strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits));checkSizes(entries,zip.fileSize,limits);checkOverlaps(
+entries);return{members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error){zip.close();throw error}}async function listEntries(zip,limits){
+const names=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits.maxEntries)throw new ArchiveError(`it has more than ${limits.
+maxEntries} entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(
+name.slice(0,100));const key=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key))throw new ArchiveError(`it has two entries named ${shown}`);
+names.add(key);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
+40960)throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.
+isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits){const total=entries.reduce((sum,entry)=>sum+entry.
+uncompressedSize,0);if(total>limits.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits.maxTotalBytes} are read`)}const ratio=total/
+Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits.
+maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;
+for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}
+function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
+entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){
+throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){
+if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})}}),98299:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{g:()=>escapeCommands});const PASSED_OVER="(?![\\n\\r\\u2028\\u2029])[\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}]";
+const COMMAND=new RegExp(`^((?:${PASSED_OVER}|[^\\S\\n\\r\\u2028\\u2029])*:(?:${PASSED_OVER})*)(?=:)|(#(?:${PASSED_OVER})*)(?=#(?:${PASSED_OVER})*\\[)`,"gmu");function escapeCommands(text){
 return text.replace(COMMAND,"$1$2 ")}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {L:()=>commandBlock,zH:()=>details,FV:()=>escapeMarkdown,fd:()=>escapeProse,WC:()=>inertBlock,ti:()=>inlineCode,tp:()=>table});;const BREAK="\u200B";const CLOSING="\
 \\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;

@@ -8189,95 +8189,95 @@ ${unsettled2.length-MAX_ROWS} more.`:"";return["\n### Not settled\n",`Nobody has
 const lines=warnings.map(warning=>`- ${(0,markdown.FV)((0,truncate.TN)(warning,500))}`);return["",(0,markdown.zH)("What could not be read",lines.join("\n"))]};const PROPOSALS_DAYS=120;
 const report_costs_DAY_MS=24*60*60*1e3;async function reportCosts(inputs,ports){const now=ports.now();const[{events,warnings},limits2]=await Promise.all([readEvents(
 inputs,ports,now),readLimits(inputs,ports)]);for(const warning of warnings)ports.logger.warning(warning);const report=costReport(events,{now,days:inputs.days,limits:limits2});
-const verdict=(0,ending.oQ)("nothing_to_do","no_failure",oneSentence(report));return{verdict,outputs:{report:JSON.stringify(report)},summary:renderReport(report,
-warnings)}}async function readEvents({events,days},ports,now){if(events.length>0)return readEventFiles(events,ports.readFile);const{memory}=ports;if(memory.ledger===
-null)throw new user_error.y(`There is nothing to report from: ${memory.why}, and no file was named.`,{hint:'Set "github-token" and "repository", or name files o\
-f the branch regreen-state in "events".'});const since=new Date(Date.parse(now)-(days+PROPOSALS_DAYS)*report_costs_DAY_MS).toISOString();return memory.ledger.read(
-{since})}async function readLimits({policy},{github,readFile:readFile2,logger}){if(policy!==void 0){const text=await readFile2(policy);if(text===null)throw new user_error.
-y(`Input "policy" names "${policy}", which is not a file.`,{reasonCode:"not_found"});return parse_parseContract(policy,text,schema_policySchema).budget}if(github!==
-null)return limitsOf(github);logger.info("The limits shown are the defaults; name a policy.json for others.");return DEFAULT_BUDGET}async function limitsOf(github){
-const{defaultBranch}=await github.getRepository();const{cost:cost2}=parse_parsePolicy(POLICY_PATH,await github.getFile(POLICY_PATH,defaultBranch));return parseBudget(
-cost2.file,await github.getFile(cost2.file,defaultBranch))}function oneSentence({usd:usd2,fixes,proven,from,to,accepted}){const merged=accepted.usd_per_fix===null?
-"none merged yet":`${dollars(accepted.usd_per_fix)} per accepted fix`;return`${dollars(usd2)} for ${fixes} paid ${fixes===1?"fix":"fixes"} from ${from} to ${to}\
-, ${proven} proven; ${merged}.`};const prices_namespaceObject=JSON.parse('{"schema_version":1,"currency":"USD","per_tokens":1000000,"providers":{"anthropic":{"d\
-efaults":["claude-haiku-5-5","claude-sonnet-5-5"],"models":{"claude-haiku-5-5":{"prices":[{"effective":"2026-10-07","tiers":[{"up_to_prompt_tokens":100000,"inpu\
-t":0.1,"output":0.5,"cache_write_5m":0.125,"cache_write_1h":0.2,"cache_read":0.01},{"up_to_prompt_tokens":null,"input":0.5,"output":2.5,"cache_write_5m":0.625,"\
-cache_write_1h":1,"cache_read":0.05}]}],"retires_at":null,"replacement":null,"effort":true,"source":"https://platform.claude.com/docs/en/models/haiku-5-5/overvi\
-ew","read":"2026-11-20","confidence":"official-page"},"claude-sonnet-5-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":2,"output":1\
-0,"cache_write_5m":2.5,"cache_write_1h":4,"cache_read":0.2}]},{"effective":"2026-10-07","tiers":[{"up_to_prompt_tokens":null,"input":2,"output":10,"cache_write_\
-5m":2.5,"cache_write_1h":4,"cache_read":0.1}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.claude.com sonnet-5-5 overview ($2/$10, wr\
-ites); cache read 5% per haiku-5-5 page and PromptFuel v1.0.23 release note","read":"2026-11-20","confidence":"official-page"},"claude-opus-5-5":{"prices":[{"ef\
-fective":"2026-09-22","tiers":[{"up_to_prompt_tokens":null,"input":4,"output":20,"cache_write_5m":5,"cache_write_1h":8,"cache_read":0.2}]}],"retires_at":null,"r\
-eplacement":null,"effort":true,"source":"platform.claude.com opus-5-5 overview; PromptFuel v1.0.21","read":"2026-11-20","confidence":"official-page"},"claude-fa\
-ble-5-2":{"prices":[{"effective":"2026-11-09","tiers":[{"up_to_prompt_tokens":null,"input":8,"output":40,"cache_write_5m":10,"cache_write_1h":null,"cache_read":\
-0.2}]}],"retires_at":null,"replacement":null,"effort":true,"source":"https://docs.laozhang.ai/announcements/claude-fable-5-2-2026-11.md (reseller, says equal to\
- official)","read":"2026-11-20","confidence":"secondary"},"claude-fable-5-1":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":10,"outpu\
-t":50,"cache_write_5m":12.5,"cache_write_1h":20,"cache_read":0.25}]}],"retires_at":null,"replacement":null,"effort":true,"source":"https://platform.claude.com/d\
-ocs/en/about-claude/pricing","read":"2026-11-20","confidence":"official-page"},"claude-opus-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null\
-,"input":5,"output":25,"cache_write_5m":6.25,"cache_write_1h":10,"cache_read":0.5}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.clau\
-de.com pricing","read":"2026-11-20","confidence":"official-page"},"claude-sonnet-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":2,\
-"output":10,"cache_write_5m":2.5,"cache_write_1h":4,"cache_read":0.2}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.claude.com sonnet\
--5 overview","read":"2026-11-20","confidence":"official-page"},"claude-opus-4-8":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":5,"ou\
-tput":25,"cache_write_5m":6.25,"cache_write_1h":10,"cache_read":0.5}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.claude.com pricing\
-","read":"2026-11-20","confidence":"official-page"},"claude-sonnet-4-6":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":3,"output":15,\
-"cache_write_5m":3.75,"cache_write_1h":6,"cache_read":0.3}]}],"retires_at":null,"replacement":null,"effort":true,"source":"anthropics claude-api skill table cac\
-hed 2026-10-06","read":"2026-11-20","confidence":"official-page"},"claude-haiku-4-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":1\
-,"output":5,"cache_write_5m":1.25,"cache_write_1h":2,"cache_read":0.1}]}],"retires_at":null,"replacement":null,"effort":false,"source":"same as claude-sonnet-4-\
-6","read":"2026-11-20","confidence":"official-page"},"claude-sonnet-4-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":3,"output":15\
-,"cache_write_5m":3.75,"cache_write_1h":6,"cache_read":0.3}]}],"retires_at":"2026-11-30","replacement":"claude-sonnet-5-5","effort":false,"source":"SDK 1.10.0 D\
-EPRECATED_MODELS for the date","read":"2026-11-20","confidence":"older-official-page"}},"aliases":{"claude-haiku-4-5-20251001":{"model":"claude-haiku-4-5","note\
-":null},"claude-sonnet-4-5-20250929":{"model":"claude-sonnet-4-5","note":null},"claude-sonnet-4-5-20241022":{"model":null,"note":"there never was a model of tha\
-t name: it joins Sonnet 4.5 with the date of Sonnet 3.5, and the provider would refuse it"}}},"openai":{"defaults":["gpt-6-luna","gpt-6.1-terra"],"models":{"gpt\
--6-luna":{"prices":[{"effective":"2026-09-22","tiers":[{"up_to_prompt_tokens":272000,"input":0.1,"output":0.5,"cache_write_5m":0.125,"cache_write_1h":null,"cach\
-e_read":0.01},{"up_to_prompt_tokens":null,"input":0.2,"output":0.75,"cache_write_5m":0.25,"cache_write_1h":null,"cache_read":0.02}]}],"retires_at":null,"replace\
-ment":null,"effort":true,"source":"codexometer v0.18.4 / PromptFuel v1.0.21 release notes citing developers.openai.com; long tier derived 2x/1.5x","read":"2026-\
-11-20","confidence":"secondary"},"gpt-6.1-terra":{"prices":[{"effective":"2026-10-26","tiers":[{"up_to_prompt_tokens":272000,"input":1,"output":5,"cache_write_5\
-m":1.25,"cache_write_1h":null,"cache_read":0.05},{"up_to_prompt_tokens":null,"input":2,"output":7.5,"cache_write_5m":2.5,"cache_write_1h":null,"cache_read":0.1}\
-]}],"retires_at":null,"replacement":null,"effort":true,"source":"PromptFuel v1.0.24 release note; dev.to/emree_demir; long tier derived","read":"2026-11-20","co\
-nfidence":"secondary"},"gpt-6.1-sol":{"prices":[{"effective":"2026-09-30","tiers":[{"up_to_prompt_tokens":272000,"input":2,"output":10,"cache_write_5m":2.5,"cac\
-he_write_1h":null,"cache_read":0.1},{"up_to_prompt_tokens":null,"input":4,"output":15,"cache_write_5m":5,"cache_write_1h":null,"cache_read":0.2}]}],"retires_at"\
-:null,"replacement":null,"effort":true,"source":"Codex-Manager 0.4.7 release note citing developers.openai.com/api/docs/models/gpt-6.1-sol; wavespeed.ai","read"\
-:"2026-11-20","confidence":"secondary"},"gpt-6-sol":{"prices":[{"effective":"2026-09-22","tiers":[{"up_to_prompt_tokens":272000,"input":2,"output":10,"cache_wri\
-te_5m":2.5,"cache_write_1h":null,"cache_read":0.2},{"up_to_prompt_tokens":null,"input":4,"output":15,"cache_write_5m":5,"cache_write_1h":null,"cache_read":0.4}]\
-}],"retires_at":null,"replacement":null,"effort":true,"source":"codexometer v0.18.4","read":"2026-11-20","confidence":"secondary"},"gpt-6-astra":{"prices":[{"ef\
-fective":"2026-09-03","tiers":[{"up_to_prompt_tokens":272000,"input":10,"output":50,"cache_write_5m":12.5,"cache_write_1h":null,"cache_read":1},{"up_to_prompt_t\
-okens":null,"input":20,"output":75,"cache_write_5m":25,"cache_write_1h":null,"cache_read":2}]}],"retires_at":null,"replacement":null,"effort":true,"source":"Pro\
-mptFuel v1.0.19; long tier and write derived","read":"2026-11-20","confidence":"secondary"},"gpt-5.6-luna":{"prices":[{"effective":"2026-07-30","tiers":[{"up_to\
-_prompt_tokens":272000,"input":0.2,"output":1.2,"cache_write_5m":0.25,"cache_write_1h":null,"cache_read":0.02},{"up_to_prompt_tokens":null,"input":0.4,"output":\
-1.8,"cache_write_5m":0.5,"cache_write_1h":null,"cache_read":0.04}]}],"retires_at":null,"replacement":null,"effort":true,"source":"https://developers.openai.com/\
-api/docs/models/gpt-5.6-luna","read":"2026-11-20","confidence":"official-page"},"gpt-5.6-terra":{"prices":[{"effective":"2026-07-30","tiers":[{"up_to_prompt_tok\
-ens":272000,"input":2,"output":12,"cache_write_5m":2.5,"cache_write_1h":null,"cache_read":0.2},{"up_to_prompt_tokens":null,"input":4,"output":18,"cache_write_5m\
-":5,"cache_write_1h":null,"cache_read":0.4}]}],"retires_at":null,"replacement":null,"effort":true,"source":"docs.laozhang.ai gpt-5-6-pricing-2026-07","read":"20\
-26-11-20","confidence":"secondary"},"gpt-5.6-sol":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":272000,"input":4,"output":20,"cache_write_5m":5,"\
-cache_write_1h":null,"cache_read":0.4},{"up_to_prompt_tokens":null,"input":8,"output":30,"cache_write_5m":10,"cache_write_1h":null,"cache_read":0.8}]}],"retires\
-_at":null,"replacement":null,"effort":true,"source":"docs.apiyi.com and docs.laozhang.ai model indexes (list price)","read":"2026-11-20","confidence":"secondary\
-"},"gpt-5.4-mini":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":0.75,"output":4.5,"cache_write_5m":null,"cache_write_1h":null,"cache\
-_read":0.075}]}],"retires_at":null,"replacement":null,"effort":true,"source":"api-evangelist/openai plans file, read 2026-05-04","read":"2026-11-20","confidence\
-":"secondary"},"gpt-4o-mini":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":0.15,"output":0.6,"cache_write_5m":null,"cache_write_1h":\
-null,"cache_read":0.075}]}],"retires_at":"2027-01-14","replacement":"gpt-6-luna","effort":false,"source":"docs.rs openai-models 0.1.1 for price; openai SDK 7.55\
-.0 shared.d.ts for shutdown date","read":"2026-11-20","confidence":"secondary"}},"aliases":{}}}}');;const schema_rate=schemas_number().min(0).max(1e4);const tierSchema=strictObject(
-{up_to_prompt_tokens:schemas_int().positive().nullable(),input:schema_rate,output:schema_rate,cache_write_5m:schema_rate.nullable(),cache_write_1h:schema_rate.nullable(),
-cache_read:schema_rate.nullable()});const day=iso_date();const priceRowSchema=strictObject({effective:day.nullable(),tiers:array(tierSchema).min(1).max(5).refine(
-ascending,{error:"tiers grow, and only the last one has no upper end"})});const modelSchema=strictObject({prices:array(priceRowSchema).min(1).refine(inOrder,{error:"\
-rows go from the oldest to the newest"}),retires_at:day.nullable(),replacement:schemas_string().nullable(),effort:schemas_boolean(),source:schemas_string().min(
-1),read:day,confidence:schemas_enum(["official-page","older-official-page","secondary"])}).refine(model=>model.retires_at===null||model.replacement!==null,{error:"\
-a model that retires names its replacement"});const providerSchema=strictObject({defaults:array(schemas_string()).min(1).max(3),models:record(schemas_string(),modelSchema),
-aliases:record(schemas_string(),strictObject({model:schemas_string().nullable(),note:schemas_string().nullable()}))});const priceTableSchema=strictObject({schema_version:literal(
-1),currency:literal("USD"),per_tokens:literal(1e6),providers:strictObject({anthropic:providerSchema,openai:providerSchema})}).refine(({providers})=>Object.values(
-providers).every(namesItsOwn),{error:"defaults, aliases and replacements name models of the same provider"});function ascending(tiers){return tiers.every(({up_to_prompt_tokens:end},at)=>{
-if(at===tiers.length-1)return end===null;const before=tiers[at-1]?.up_to_prompt_tokens??0;return end!==null&&end>before})}function inOrder(rows){return rows.every(
-({effective},at)=>at===0||(effective??"")>(rows[at-1]?.effective??""))}function namesItsOwn({defaults:defaults2,models:models2,aliases}){const named2=[...defaults2,
-...Object.values(models2).flatMap(({replacement})=>replacement??[]),...Object.values(aliases).flatMap(({model})=>model??[])];return named2.every(id=>Object.hasOwn(
-models2,id))&&Object.keys(aliases).every(id=>!Object.hasOwn(models2,id))};const PRICE_TABLE=priceTableSchema.parse(prices_namespaceObject);;function defaultModels(provider2){
-return isListed(provider2)?PRICE_TABLE.providers[provider2].defaults:[]}function knownModels(provider2,overrides){const listed=isListed(provider2)?Object.keys(PRICE_TABLE.
-providers[provider2].models):[];return[...new Set([...Object.keys(overrides),...listed])]}function aliasOf(provider2,name){if(!isListed(provider2))return null;const{
-aliases}=PRICE_TABLE.providers[provider2];return Object.hasOwn(aliases,name)?aliases[name]??null:null}function find_model_findModel(provider2,id,overrides,at){const row=rowOf(
-provider2,id);const own2=Object.hasOwn(overrides,id)?overrides[id]:void 0;if(row===null&&own2===void 0)throw unknownModel(provider2,id,overrides);if(row!==null)
-refuseRetired(provider2,id,row,at);const tiers=own2===void 0?tiersAt(row,at):[tierOf(own2)];const notes=row===null?[]:retirementNotes(id,row,at);return{id,tiers,
-effort:row?.effort??null,notes,priceFrom:own2===void 0?row:null}}function rowOf(provider2,id){if(!isListed(provider2))return null;const{models:models2}=PRICE_TABLE.
-providers[provider2];return Object.hasOwn(models2,id)?models2[id]??null:null}function tiersAt(row,at){const day2=at.slice(0,10);const prices=row?.prices??[];const held=prices.
-findLast(({effective})=>effective===null||effective<=day2)??prices[0];return held?.tiers??[]}function tierOf(own2){return{up_to_prompt_tokens:null,input:own2.input,
-output:own2.output,cache_write_5m:own2.cache_write??null,cache_write_1h:own2.cache_write??null,cache_read:own2.cache_read??null}}function refuseRetired(provider2,id,row,at){
+const verdict=(0,ending.oQ)("nothing_to_do","reported",oneSentence(report));return{verdict,outputs:{report:JSON.stringify(report)},summary:renderReport(report,warnings)}}
+async function readEvents({events,days},ports,now){if(events.length>0)return readEventFiles(events,ports.readFile);const{memory}=ports;if(memory.ledger===null)throw new user_error.
+y(`There is nothing to report from: ${memory.why}, and no file was named.`,{hint:'Set "github-token" and "repository", or name files of the branch regreen-state\
+ in "events".'});const since=new Date(Date.parse(now)-(days+PROPOSALS_DAYS)*report_costs_DAY_MS).toISOString();return memory.ledger.read({since})}async function readLimits({
+policy},{github,readFile:readFile2,logger}){if(policy!==void 0){const text=await readFile2(policy);if(text===null)throw new user_error.y(`Input "policy" names "${policy}\
+", which is not a file.`,{reasonCode:"not_found"});return parse_parseContract(policy,text,schema_policySchema).budget}if(github!==null)return limitsOf(github);logger.
+info("The limits shown are the defaults; name a policy.json for others.");return DEFAULT_BUDGET}async function limitsOf(github){const{defaultBranch}=await github.
+getRepository();const{cost:cost2}=parse_parsePolicy(POLICY_PATH,await github.getFile(POLICY_PATH,defaultBranch));return parseBudget(cost2.file,await github.getFile(
+cost2.file,defaultBranch))}function oneSentence({usd:usd2,fixes,proven,from,to,accepted}){const merged=accepted.usd_per_fix===null?"none merged yet":`${dollars(
+accepted.usd_per_fix)} per accepted fix`;return`${dollars(usd2)} for ${fixes} paid ${fixes===1?"fix":"fixes"} from ${from} to ${to}, ${proven} proven; ${merged}\
+.`};const prices_namespaceObject=JSON.parse('{"schema_version":1,"currency":"USD","per_tokens":1000000,"providers":{"anthropic":{"defaults":["claude-haiku-5-5",\
+"claude-sonnet-5-5"],"models":{"claude-haiku-5-5":{"prices":[{"effective":"2026-10-07","tiers":[{"up_to_prompt_tokens":100000,"input":0.1,"output":0.5,"cache_wr\
+ite_5m":0.125,"cache_write_1h":0.2,"cache_read":0.01},{"up_to_prompt_tokens":null,"input":0.5,"output":2.5,"cache_write_5m":0.625,"cache_write_1h":1,"cache_read\
+":0.05}]}],"retires_at":null,"replacement":null,"effort":true,"source":"https://platform.claude.com/docs/en/models/haiku-5-5/overview","read":"2026-11-20","conf\
+idence":"official-page"},"claude-sonnet-5-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":2,"output":10,"cache_write_5m":2.5,"cache\
+_write_1h":4,"cache_read":0.2}]},{"effective":"2026-10-07","tiers":[{"up_to_prompt_tokens":null,"input":2,"output":10,"cache_write_5m":2.5,"cache_write_1h":4,"c\
+ache_read":0.1}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.claude.com sonnet-5-5 overview ($2/$10, writes); cache read 5% per haik\
+u-5-5 page and PromptFuel v1.0.23 release note","read":"2026-11-20","confidence":"official-page"},"claude-opus-5-5":{"prices":[{"effective":"2026-09-22","tiers"\
+:[{"up_to_prompt_tokens":null,"input":4,"output":20,"cache_write_5m":5,"cache_write_1h":8,"cache_read":0.2}]}],"retires_at":null,"replacement":null,"effort":tru\
+e,"source":"platform.claude.com opus-5-5 overview; PromptFuel v1.0.21","read":"2026-11-20","confidence":"official-page"},"claude-fable-5-2":{"prices":[{"effecti\
+ve":"2026-11-09","tiers":[{"up_to_prompt_tokens":null,"input":8,"output":40,"cache_write_5m":10,"cache_write_1h":null,"cache_read":0.2}]}],"retires_at":null,"re\
+placement":null,"effort":true,"source":"https://docs.laozhang.ai/announcements/claude-fable-5-2-2026-11.md (reseller, says equal to official)","read":"2026-11-2\
+0","confidence":"secondary"},"claude-fable-5-1":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":10,"output":50,"cache_write_5m":12.5,"\
+cache_write_1h":20,"cache_read":0.25}]}],"retires_at":null,"replacement":null,"effort":true,"source":"https://platform.claude.com/docs/en/about-claude/pricing",\
+"read":"2026-11-20","confidence":"official-page"},"claude-opus-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":5,"output":25,"cache\
+_write_5m":6.25,"cache_write_1h":10,"cache_read":0.5}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.claude.com pricing","read":"2026-\
+11-20","confidence":"official-page"},"claude-sonnet-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":2,"output":10,"cache_write_5m":\
+2.5,"cache_write_1h":4,"cache_read":0.2}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.claude.com sonnet-5 overview","read":"2026-11-\
+20","confidence":"official-page"},"claude-opus-4-8":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":5,"output":25,"cache_write_5m":6.2\
+5,"cache_write_1h":10,"cache_read":0.5}]}],"retires_at":null,"replacement":null,"effort":true,"source":"platform.claude.com pricing","read":"2026-11-20","confid\
+ence":"official-page"},"claude-sonnet-4-6":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":3,"output":15,"cache_write_5m":3.75,"cache_\
+write_1h":6,"cache_read":0.3}]}],"retires_at":null,"replacement":null,"effort":true,"source":"anthropics claude-api skill table cached 2026-10-06","read":"2026-\
+11-20","confidence":"official-page"},"claude-haiku-4-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":1,"output":5,"cache_write_5m":\
+1.25,"cache_write_1h":2,"cache_read":0.1}]}],"retires_at":null,"replacement":null,"effort":false,"source":"same as claude-sonnet-4-6","read":"2026-11-20","confi\
+dence":"official-page"},"claude-sonnet-4-5":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":3,"output":15,"cache_write_5m":3.75,"cache\
+_write_1h":6,"cache_read":0.3}]}],"retires_at":"2026-11-30","replacement":"claude-sonnet-5-5","effort":false,"source":"SDK 1.10.0 DEPRECATED_MODELS for the date\
+","read":"2026-11-20","confidence":"older-official-page"}},"aliases":{"claude-haiku-4-5-20251001":{"model":"claude-haiku-4-5","note":null},"claude-sonnet-4-5-20\
+250929":{"model":"claude-sonnet-4-5","note":null},"claude-sonnet-4-5-20241022":{"model":null,"note":"there never was a model of that name: it joins Sonnet 4.5 w\
+ith the date of Sonnet 3.5, and the provider would refuse it"}}},"openai":{"defaults":["gpt-6-luna","gpt-6.1-terra"],"models":{"gpt-6-luna":{"prices":[{"effecti\
+ve":"2026-09-22","tiers":[{"up_to_prompt_tokens":272000,"input":0.1,"output":0.5,"cache_write_5m":0.125,"cache_write_1h":null,"cache_read":0.01},{"up_to_prompt_\
+tokens":null,"input":0.2,"output":0.75,"cache_write_5m":0.25,"cache_write_1h":null,"cache_read":0.02}]}],"retires_at":null,"replacement":null,"effort":true,"sou\
+rce":"codexometer v0.18.4 / PromptFuel v1.0.21 release notes citing developers.openai.com; long tier derived 2x/1.5x","read":"2026-11-20","confidence":"secondar\
+y"},"gpt-6.1-terra":{"prices":[{"effective":"2026-10-26","tiers":[{"up_to_prompt_tokens":272000,"input":1,"output":5,"cache_write_5m":1.25,"cache_write_1h":null\
+,"cache_read":0.05},{"up_to_prompt_tokens":null,"input":2,"output":7.5,"cache_write_5m":2.5,"cache_write_1h":null,"cache_read":0.1}]}],"retires_at":null,"replac\
+ement":null,"effort":true,"source":"PromptFuel v1.0.24 release note; dev.to/emree_demir; long tier derived","read":"2026-11-20","confidence":"secondary"},"gpt-6\
+.1-sol":{"prices":[{"effective":"2026-09-30","tiers":[{"up_to_prompt_tokens":272000,"input":2,"output":10,"cache_write_5m":2.5,"cache_write_1h":null,"cache_read\
+":0.1},{"up_to_prompt_tokens":null,"input":4,"output":15,"cache_write_5m":5,"cache_write_1h":null,"cache_read":0.2}]}],"retires_at":null,"replacement":null,"eff\
+ort":true,"source":"Codex-Manager 0.4.7 release note citing developers.openai.com/api/docs/models/gpt-6.1-sol; wavespeed.ai","read":"2026-11-20","confidence":"s\
+econdary"},"gpt-6-sol":{"prices":[{"effective":"2026-09-22","tiers":[{"up_to_prompt_tokens":272000,"input":2,"output":10,"cache_write_5m":2.5,"cache_write_1h":n\
+ull,"cache_read":0.2},{"up_to_prompt_tokens":null,"input":4,"output":15,"cache_write_5m":5,"cache_write_1h":null,"cache_read":0.4}]}],"retires_at":null,"replace\
+ment":null,"effort":true,"source":"codexometer v0.18.4","read":"2026-11-20","confidence":"secondary"},"gpt-6-astra":{"prices":[{"effective":"2026-09-03","tiers"\
+:[{"up_to_prompt_tokens":272000,"input":10,"output":50,"cache_write_5m":12.5,"cache_write_1h":null,"cache_read":1},{"up_to_prompt_tokens":null,"input":20,"outpu\
+t":75,"cache_write_5m":25,"cache_write_1h":null,"cache_read":2}]}],"retires_at":null,"replacement":null,"effort":true,"source":"PromptFuel v1.0.19; long tier an\
+d write derived","read":"2026-11-20","confidence":"secondary"},"gpt-5.6-luna":{"prices":[{"effective":"2026-07-30","tiers":[{"up_to_prompt_tokens":272000,"input\
+":0.2,"output":1.2,"cache_write_5m":0.25,"cache_write_1h":null,"cache_read":0.02},{"up_to_prompt_tokens":null,"input":0.4,"output":1.8,"cache_write_5m":0.5,"cac\
+he_write_1h":null,"cache_read":0.04}]}],"retires_at":null,"replacement":null,"effort":true,"source":"https://developers.openai.com/api/docs/models/gpt-5.6-luna"\
+,"read":"2026-11-20","confidence":"official-page"},"gpt-5.6-terra":{"prices":[{"effective":"2026-07-30","tiers":[{"up_to_prompt_tokens":272000,"input":2,"output\
+":12,"cache_write_5m":2.5,"cache_write_1h":null,"cache_read":0.2},{"up_to_prompt_tokens":null,"input":4,"output":18,"cache_write_5m":5,"cache_write_1h":null,"ca\
+che_read":0.4}]}],"retires_at":null,"replacement":null,"effort":true,"source":"docs.laozhang.ai gpt-5-6-pricing-2026-07","read":"2026-11-20","confidence":"secon\
+dary"},"gpt-5.6-sol":{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":272000,"input":4,"output":20,"cache_write_5m":5,"cache_write_1h":null,"cache_r\
+ead":0.4},{"up_to_prompt_tokens":null,"input":8,"output":30,"cache_write_5m":10,"cache_write_1h":null,"cache_read":0.8}]}],"retires_at":null,"replacement":null,\
+"effort":true,"source":"docs.apiyi.com and docs.laozhang.ai model indexes (list price)","read":"2026-11-20","confidence":"secondary"},"gpt-5.4-mini":{"prices":[\
+{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":0.75,"output":4.5,"cache_write_5m":null,"cache_write_1h":null,"cache_read":0.075}]}],"retires_at"\
+:null,"replacement":null,"effort":true,"source":"api-evangelist/openai plans file, read 2026-05-04","read":"2026-11-20","confidence":"secondary"},"gpt-4o-mini":\
+{"prices":[{"effective":null,"tiers":[{"up_to_prompt_tokens":null,"input":0.15,"output":0.6,"cache_write_5m":null,"cache_write_1h":null,"cache_read":0.075}]}],"\
+retires_at":"2027-01-14","replacement":"gpt-6-luna","effort":false,"source":"docs.rs openai-models 0.1.1 for price; openai SDK 7.55.0 shared.d.ts for shutdown d\
+ate","read":"2026-11-20","confidence":"secondary"}},"aliases":{}}}}');;const schema_rate=schemas_number().min(0).max(1e4);const tierSchema=strictObject({up_to_prompt_tokens:schemas_int().
+positive().nullable(),input:schema_rate,output:schema_rate,cache_write_5m:schema_rate.nullable(),cache_write_1h:schema_rate.nullable(),cache_read:schema_rate.nullable()});
+const day=iso_date();const priceRowSchema=strictObject({effective:day.nullable(),tiers:array(tierSchema).min(1).max(5).refine(ascending,{error:"tiers grow, and \
+only the last one has no upper end"})});const modelSchema=strictObject({prices:array(priceRowSchema).min(1).refine(inOrder,{error:"rows go from the oldest to th\
+e newest"}),retires_at:day.nullable(),replacement:schemas_string().nullable(),effort:schemas_boolean(),source:schemas_string().min(1),read:day,confidence:schemas_enum(
+["official-page","older-official-page","secondary"])}).refine(model=>model.retires_at===null||model.replacement!==null,{error:"a model that retires names its re\
+placement"});const providerSchema=strictObject({defaults:array(schemas_string()).min(1).max(3),models:record(schemas_string(),modelSchema),aliases:record(schemas_string(),
+strictObject({model:schemas_string().nullable(),note:schemas_string().nullable()}))});const priceTableSchema=strictObject({schema_version:literal(1),currency:literal(
+"USD"),per_tokens:literal(1e6),providers:strictObject({anthropic:providerSchema,openai:providerSchema})}).refine(({providers})=>Object.values(providers).every(namesItsOwn),
+{error:"defaults, aliases and replacements name models of the same provider"});function ascending(tiers){return tiers.every(({up_to_prompt_tokens:end},at)=>{if(at===
+tiers.length-1)return end===null;const before=tiers[at-1]?.up_to_prompt_tokens??0;return end!==null&&end>before})}function inOrder(rows){return rows.every(({effective},at)=>at===
+0||(effective??"")>(rows[at-1]?.effective??""))}function namesItsOwn({defaults:defaults2,models:models2,aliases}){const named2=[...defaults2,...Object.values(models2).
+flatMap(({replacement})=>replacement??[]),...Object.values(aliases).flatMap(({model})=>model??[])];return named2.every(id=>Object.hasOwn(models2,id))&&Object.keys(
+aliases).every(id=>!Object.hasOwn(models2,id))};const PRICE_TABLE=priceTableSchema.parse(prices_namespaceObject);;function defaultModels(provider2){return isListed(
+provider2)?PRICE_TABLE.providers[provider2].defaults:[]}function knownModels(provider2,overrides){const listed=isListed(provider2)?Object.keys(PRICE_TABLE.providers[provider2].
+models):[];return[...new Set([...Object.keys(overrides),...listed])]}function aliasOf(provider2,name){if(!isListed(provider2))return null;const{aliases}=PRICE_TABLE.
+providers[provider2];return Object.hasOwn(aliases,name)?aliases[name]??null:null}function find_model_findModel(provider2,id,overrides,at){const row=rowOf(provider2,
+id);const own2=Object.hasOwn(overrides,id)?overrides[id]:void 0;if(row===null&&own2===void 0)throw unknownModel(provider2,id,overrides);if(row!==null)refuseRetired(
+provider2,id,row,at);const tiers=own2===void 0?tiersAt(row,at):[tierOf(own2)];const notes=row===null?[]:retirementNotes(id,row,at);return{id,tiers,effort:row?.effort??
+null,notes,priceFrom:own2===void 0?row:null}}function rowOf(provider2,id){if(!isListed(provider2))return null;const{models:models2}=PRICE_TABLE.providers[provider2];
+return Object.hasOwn(models2,id)?models2[id]??null:null}function tiersAt(row,at){const day2=at.slice(0,10);const prices=row?.prices??[];const held=prices.findLast(
+({effective})=>effective===null||effective<=day2)??prices[0];return held?.tiers??[]}function tierOf(own2){return{up_to_prompt_tokens:null,input:own2.input,output:own2.
+output,cache_write_5m:own2.cache_write??null,cache_write_1h:own2.cache_write??null,cache_read:own2.cache_read??null}}function refuseRetired(provider2,id,row,at){
 if(row.retires_at===null||at.slice(0,10)<row.retires_at)return;throw new user_error.y(`The model ${id} of ${provider2} was switched off on ${row.retires_at}.`,{
 hint:`Set models.model in .github/regreen.yml (or the model of ${provider2} in ci/cost_control.yaml) to ${row.replacement}, or leave it out.`,reasonCode:"unknow\
 n_model"})}function retirementNotes(id,{retires_at:end,replacement},at){if(end===null)return[];const days=Math.ceil((Date.parse(end)-Date.parse(at.slice(0,10)))/
@@ -9251,57 +9251,59 @@ file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",
 ["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"all\
 ow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){const testFiles=testFileRule(fix2);if(fix2.recipe.id!==
 MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
-changeDoc:fix2.change_doc};return{labels:labels2,testFiles,modelLimits}}function fix_guard_checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.
-path!==limits2.changeDoc);const changed=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.push({
-rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a \
-model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may\
- change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixed_paths_fixedGates(labels2){if(labels2===null)return[];const there=new Set(
-labels2.map(label2=>label2.toLowerCase()));return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function fixed_paths_budgetPaths({cost:cost2}){return[
-cost2.file]};const rules_DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infr\
-astructure-change"},...fixed_paths_fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.
+changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["fl\
+aky_test","timeout"]);function fix_guard_strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;
+if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function fix_guard_checkModelLimits({files},limits2){
+const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.
+push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} fil\
+es; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a mod\
+el may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixed_paths_fixedGates(labels2){if(labels2===null)return[];
+const there=new Set(labels2.map(label2=>label2.toLowerCase()));return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function fixed_paths_budgetPaths({
+cost:cost2}){return[cost2.file]};const rules_DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","secur\
+ity/**"],label:"infrastructure-change"},...fixed_paths_fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.
 severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.
-testFiles}=options3;const own2=guardrails(policy,labels2);const gates=[...own2.gates,...fixedGates(labels2)];const deniedPaths=[...own2.deniedPaths,...budgetPaths(
-policy)];const found=checkPatch(info,{...DEFAULT_RULES,...own2,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.
+testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(
+policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.
 flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowe\
-d_paths."}));const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[...found,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="\
-review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){const info=readPatch(patch);const review=checkWithPolicy(info,policy,options3);
-const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}
-function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))throw error2;throw refused("patch_malformed",error2.message)}}
-;const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==after).map(toFilePatch))}function toFilePatch({path:path3,
-before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{
-path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===null?"added":after===null?"deleted":"modified",additions:count2("add\
-ed"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after){const options3={context:3,maxEditLength:MAX_EDITS};
-const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)return[replaceAll(before,after)];return patch.hunks.map(hunk=>({oldStart:hunk.
-oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,newLines:hunk.newLines,section:"",lines:toLines(
-hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{if(line2.startsWith("\\"))return[];const newline=!printed[index+
-1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline}]})}function replaceAll(before,after){const lines=[...sideLines(before,
-"removed"),...sideLines(after,"added")];const oldLines=lines.filter(line2=>line2.kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.
-min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();
-const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){
-const{info,changeDoc:changeDoc2,context:context2,policy,validation}=facts;const own2=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own2.map(file2=>file2.
-path);const written2=own2.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own2.length,
-changedLines:written2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own2,context2),testsRun:(validation?.after?.tests??context2.
-tests)!==null,testsAdded:testsAddedOf(own2,validation),reviews:facts.violations.filter(found=>found.severity==="review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(
-policy,paths2).length+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"reci\
-pe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(
-({result})=>result==="passed").length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.
-length??0)>0)return"showing";return files.some(file2=>file2.change==="added"&&isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context2){const spots=[
-...context2.failures.map(({file:file2,line:line2})=>({file:file2,line:line2})),...context2.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];
-const isAt=file2=>spots.some(spot=>spot.file===file2.path&&spot.line!==null&&isNear(file2,spot.line));if(files.some(isAt))return"at_failure";const failing=new Set(
-[...spots.map(spot=>spot.file),...context2.affected_files,...context2.probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?
-"failing_file":"elsewhere"}function isNear(file2,line2){return file2.hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-
-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({oldStart,lines}){let at=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!==
-"context")first??=at;if(kind==="removed")last=at;if(kind!=="added")at++}return first===null?null:{first,last:Math.max(first,last)}};const priors_MODEL_PRIORS={warning:.88,
-lint:.9,import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,
-stale_generated:.72,dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,
-dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){
-const{maker}=evidence;const prior=maker.kind==="recipe"?maker.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker.kind==="model"?
-modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker.kind],maker.kind===
-"recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(evidence);const risk=evidence.personPaths?"high":riskOf({confidence,blast_radius,
-complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(complexity,2),risk}}function bestScore(evidence){const testsAdded=evidence.testsAdded===
-"none"?"none":"showing";return scoreFix({...evidence,testsAdded,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({proof}){if(proof===null)
-return 1;return 2.5*(proof.redAgain?1.2:1)*(proof.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place,testsAdded,
-testsRun,proof,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests2=(testsAdded===
+d_paths."}));const own2=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[
+...own2,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){const info=readPatch(
+patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
+file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))
+throw error2;throw refused("patch_malformed",error2.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==
+after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===null?"a\
+dded":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after){
+const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)return[replaceAll(before,after)];
+return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,
+newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{
+if(line2.startsWith("\\"))return[];const newline=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline}]})}function replaceAll(before,after){
+const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.filter(line2=>line2.kind==="removed").length;const newLines=lines.
+length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){const parts=text.
+split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,newline:false}]}
+;const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,policy,validation}=facts;const own2=info.files.filter(file2=>file2.
+path!==changeDoc2);const paths2=own2.map(file2=>file2.path);const written2=own2.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.
+maker,blastRadius:facts.blastRadius,files:own2.length,changedLines:written2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own2,
+context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own2,validation),reviews:facts.violations.filter(found=>found.severity===
+"review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({
+model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)
+return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){
+if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change==="added"&&isTestPath(file2.path))?"added":"none"}
+function evidence_placeOf(files,context2){const spots=[...context2.failures.map(({file:file2,line:line2})=>({file:file2,line:line2})),...context2.code_frames.map(
+({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot=>spot.file===file2.path&&spot.line!==null&&isNear(file2,spot.line));if(files.
+some(isAt))return"at_failure";const failing=new Set([...spots.map(spot=>spot.file),...context2.affected_files,...context2.probable_modules.map(module=>module.path)]);
+return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){return file2.hunks.some(hunk=>{const touched=touchedLines(
+hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({oldStart,lines}){let at=oldStart;let first=null;
+let last=0;for(const{kind}of lines){if(kind!=="context")first??=at;if(kind==="removed")last=at;if(kind!=="added")at++}return first===null?null:{first,last:Math.
+max(first,last)}};const priors_MODEL_PRIORS={warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,timeout:.66,compilation_error:.8,
+dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={
+formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;
+function scoreFix(evidence){const{maker}=evidence;const prior=maker.kind==="recipe"?maker.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*
+(maker.kind==="model"?modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker.
+kind],maker.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(evidence);const risk=evidence.personPaths?"high":riskOf(
+{confidence,blast_radius,complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(complexity,2),risk}}function bestScore(evidence){const testsAdded=evidence.
+testsAdded==="none"?"none":"showing";return scoreFix({...evidence,testsAdded,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({proof}){if(proof===
+null)return 1;return 2.5*(proof.redAgain?1.2:1)*(proof.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place,
+testsAdded,testsRun,proof,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests2=(testsAdded===
 "showing"?1.3:1)*(testsRun&&proof!==null?1.2:1);return PLACES[place]*size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){
 const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,
 changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/
@@ -9343,12 +9345,12 @@ reservation.usd)} put aside`;const parts=[renderVerdict(title,verdict,alerts)];i
 standing.events!==null)parts.push(renderMonth(standing.events,standing.policy.budget,standing.at,standing.provider));return`${parts.join("\n\n")}
 `}function renderReservation(reservation){const{models:models2,max_calls,max_input_tokens,max_output_tokens,expires_at,fingerprint:fingerprint2}=reservation;return(0,
 markdown.tp)(["this fix may","","at most"],[["ask",models2.map(model=>(0,markdown.ti)(model)).join(", then "),`${max_calls} requests`],["send","of all requests \
-together",`${max_input_tokens} tokens`],["get back","of each request",`${max_output_tokens} tokens`],["be spent until",(0,markdown.ti)(fingerprint2),expires_at.
-slice(0,16).replace("T"," ")]])};async function reserveMoney(inputs,ports){try{const materials=await readMaterials(inputs,ports);return await decide(inputs,ports,
-materials)}catch(error2){if(!(error2 instanceof ending._n||error2 instanceof user_error.y||error2 instanceof platform_error.W))throw error2;const{outcome,reason_code:reasonCode,
-message}=(0,ending.j6)(error2);return reserve_money_deny({outcome,reasonCode,message},null)}}async function decide(inputs,ports,materials){const{request:request2,
-policy}=materials;const at=ports.now();const chosen=chooseProvider(request2,policy,inputs.providers,at);if("denial"in chosen)return reserve_money_deny(chosen.denial,
-null);const{choice:choice2}=chosen;for(const note2 of choice2.notes)ports.logger.warning(note2);const{ledger}=ports.memory;if(ledger===null)return reserve_money_deny(
+together",`${max_input_tokens} tokens`],["get back","of each request",`${max_output_tokens} tokens`],["be used",`for the cause ${(0,markdown.ti)(fingerprint2)} \
+alone`,`until ${expires_at.slice(0,16).replace("T"," ")} UTC`]])};async function reserveMoney(inputs,ports){try{const materials=await readMaterials(inputs,ports);
+return await decide(inputs,ports,materials)}catch(error2){if(!(error2 instanceof ending._n||error2 instanceof user_error.y||error2 instanceof platform_error.W))
+throw error2;const{outcome,reason_code:reasonCode,message}=(0,ending.j6)(error2);return reserve_money_deny({outcome,reasonCode,message},null)}}async function decide(inputs,ports,materials){
+const{request:request2,policy}=materials;const at=ports.now();const chosen=chooseProvider(request2,policy,inputs.providers,at);if("denial"in chosen)return reserve_money_deny(
+chosen.denial,null);const{choice:choice2}=chosen;for(const note2 of choice2.notes)ports.logger.warning(note2);const{ledger}=ports.memory;if(ledger===null)return reserve_money_deny(
 withoutLedger(`There is no ledger: ${ports.memory.why}.`),null);const reserved=await reserve(ledger,orderOf(materials,choice2,ports,at));const standing={events:reserved.
 events,policy,provider:choice2.provider,at};const alerts=await tellAlerts(reserved.events,alertsOf(reserved,choice2,at),{ports,materials,at});if(reserved.reservation===
 null){ports.logger.warning(reserved.denial.message);return reserve_money_deny(reserved.denial,standing,alerts)}return allow(reserved.reservation,reserved.repeated,
@@ -9360,8 +9362,8 @@ run:run2,models:models2,caps:{max_calls:calls2,max_input_tokens:caps.inputTokens
 fingerprint}`,limits:policy.budget,breaker:breakerState}}function alertsOf(reserved,{provider:provider2},at){const alert=reserved.reservation===null?alertOfDenial(
 reserved.denial,provider2,at):null;return alert===null?[]:[alert]}function allow(reservation,repeated,standing,alerts){const again=repeated?"still stands":"is r\
 eserved";const message=`${dollars(reservation.usd)} ${again} for ${reservation.provider}, until ${reservation.expires_at}.`;const verdict=(0,ending.oQ)("nothing\
-_to_do","no_failure",message);return{verdict,outputs:{allowed:"true",provider:reservation.provider,"reservation-id":reservation.id,reservation:JSON.stringify(reservation),
-...left(standing),alerts:JSON.stringify(alerts)},summary:renderReserved(verdict,reservation,standing,alerts)}}function reserve_money_deny(denial,standing,alerts=[]){
+_to_do","money_reserved",message);return{verdict,outputs:{allowed:"true",provider:reservation.provider,"reservation-id":reservation.id,reservation:JSON.stringify(
+reservation),...left(standing),alerts:JSON.stringify(alerts)},summary:renderReserved(verdict,reservation,standing,alerts)}}function reserve_money_deny(denial,standing,alerts=[]){
 const verdict=(0,ending.oQ)(denial.outcome,denial.reasonCode,denial.message);return{verdict,outputs:{allowed:"false",provider:standing?.provider??"none","reserv\
 ation-id":"",reservation:"",...left(standing),alerts:JSON.stringify(alerts)},summary:renderReserved(verdict,null,standing,alerts)}}function left(standing){if(standing===
 null||standing.events===null)return{"remaining-usd":"0","remaining-fixes":"0"};const{events,policy,provider:provider2,at}=standing;const fixes=paidFixes(events);
@@ -9396,11 +9398,11 @@ s no ledger: ${ports.memory.why}.`,reservation),ports);try{if(reading.kind==="mi
 platform_error.W))throw error2;const hint=error2 instanceof user_error.y&&error2.hint!==void 0?` ${error2.hint}`:"";return unsettled(lost(`${error2.message}${hint}`,
 reservation),ports)}}async function withoutUsage(reading,{ledger,reservation},ports){const before=await settledBefore(ledger,reservation,ports.now());if(before===
 null)return unsettled(unknownUsage(reading,reservation),ports);const usd2=dollars(usdOf(spentMicros(before)));const message=`${reading.why} The reservation ${reservation.
-id} was settled before, with ${usd2}.`;const verdict=(0,ending.oQ)("nothing_to_do","no_failure",message);return{verdict,outputs:{provider:reservation.provider},
+id} was settled before, with ${usd2}.`;const verdict=(0,ending.oQ)("nothing_to_do","money_settled",message);return{verdict,outputs:{provider:reservation.provider},
 summary:renderSettled(verdict,null)}}async function written({ledger,reservation,used,materials},ports){const at=ports.now();const settled=await settle_settle(ledger,
 {reservation,used,run:materials.run,at});for(const warning of warningsOf(settled,reservation,used.usd))ports.logger.warning(warning);const alerts=await tellAlerts(
 settled.events,[],{ports,materials,at});const usd2=usdOf(spentMicros(settled.fix));const again=settled.appended==="duplicate"?" was settled before":"";const message=`\
-Reservation ${reservation.id}${again}: ${dollars(usd2)} of ${dollars(reservation.usd)} were used.`;const verdict=(0,ending.oQ)("nothing_to_do","no_failure",message);
+Reservation ${reservation.id}${again}: ${dollars(usd2)} of ${dollars(reservation.usd)} were used.`;const verdict=(0,ending.oQ)("nothing_to_do","money_settled",message);
 return{verdict,outputs:{provider:reservation.provider,"reservation-id":reservation.id,alerts:JSON.stringify(alerts)},summary:renderSettled(verdict,{settled,used,
 alerts,policy:materials.policy,at})}}function warningsOf({capped,unknown:unknown2},{id,usd:usd2},used){const more=`Of the reservation ${id} ${dollars(used)} are\
  said to be used, more than its ${dollars(usd2)}; it counts in full.`;const stranger=`The ledger has no reservation ${id}; what was used is counted all the same\
@@ -9811,23 +9813,23 @@ d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMP
 "internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf});const OUTCOME_TABLE={healed:{exit:0,
 job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any chang\
-e."},nothing_to_do:{exit:0,job:"success",says:"Nothing failed."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
+e."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
 exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{
 exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here\
 ."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and pass\
 ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
 he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
 "success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_rec\
-ipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit"],not_reproduced:[
-"not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","time\
-d_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure",
-"model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","\
-stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no\
-_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknow\
-n_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","s\
+uggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","mod\
+el_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_r\
+unner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:[
+"platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","se\
+cret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","\
+attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_cr\
+eation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),
+7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="\
+PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
 super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown,fd:()=>escapeProse,EU:()=>fence,ti:()=>inlineCode,tp:()=>table});;const BREAK="\

@@ -9627,27 +9627,27 @@ YjP().regex(/^[0-9a-f]{64}$/),calls:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().posit
 Whr().nonnegative(),log_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative().nullable()})}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",
 says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{
-exit:0,job:"success",says:"Nothing failed."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failu\
-re",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"\
-neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
+exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,
+job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,
+job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
 exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
 neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
 job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
 "neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","\
-still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_\
-failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],
-needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:[
-"digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["m\
-ax_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],
-misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:[
-"bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),6540:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{UA:()=>parseContract,wF:()=>describeIssues});var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);const SCHEMA_VERSION=1;
-function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} is n\
-ot JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version=value?.schema_version;
-if(version!==SCHEMA_VERSION){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} has schema_version ${JSON.stringify(version)??"none"}; this versio\
-n reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(value);
-if(parsed.success)return parsed.data;throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","t\
+ime_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malfo\
+rmed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell",
+"setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","net\
+work","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheatin\
+g","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","ru\
+n_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_p\
+olicy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),6540:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{UA:()=>parseContract,wF:()=>describeIssues});var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);
+const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version=value?.
+schema_version;if(version!==SCHEMA_VERSION){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} has schema_version ${JSON.stringify(version)??"none"}\
+; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(
+value);if(parsed.success)return parsed.data;throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,
 {hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error){const shown=error.issues.slice(
 0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more}\
  more`:"")}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});
@@ -10747,70 +10747,72 @@ file.change==="deleted").map(file=>({rule:"test-files",reason_code:"cheating",se
 2692);;const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.
 id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix,policy,labels){const testFiles=testFileRule(
 fix);if(fix.recipe.id!==model_usage.bV)return{labels,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
-changeDoc:fix.change_doc};return{labels,testFiles,modelLimits}}function checkModelLimits({files},limits2){const own=files.filter(file=>file.path!==limits2.changeDoc);
-const changed=own.reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_la\
-rge",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse("model-files",`${own.length} files; a model may touch at most ${limits2.
-maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines}\
- (models.max_lines_changed).`);return found}var ending=__nccwpck_require__2(7667);;function fixedGates(labels){if(labels===null)return[];const there=new Set(labels.
-map(label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.has(gate.label))}function budgetPaths({cost}){return[cost.file]};const DEFAULT_RULES={maxChangedLines:400,
-maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"\
-allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};
-function checkWithPolicy(info,policy,options2){const{labels,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;const own=(0,build.no)(policy,labels);const gates=[
-...own.gates,...fixedGates(labels)];const deniedPaths=[...own.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...own,gates,deniedPaths,
-testFiles},options2.texts);const outside=(0,build.iG)(policy,info.files.flatMap(pathsOf)).map(file=>({rule:"allowed-paths",reason_code:"path_denied",severity:"b\
-lock",file,line:null,message:"The path is not among policy.allowed_paths."}));const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[...found,
-...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){const info=readPatch(
-patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,
-worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parse_parsePatch(patch)}catch(error){if(!(error instanceof
-PatchError))throw error;throw(0,ending.J5)("patch_malformed",error.message)}};class LineDiff extends Diff{constructor(){super(...arguments);this.tokenize=tokenize}equals(left,right,options2){
-if(options2.ignoreWhitespace){if(!options2.newlineIsToken||!left.includes("\n")){left=left.trim()}if(!options2.newlineIsToken||!right.includes("\n")){right=right.
-trim()}}else if(options2.ignoreNewlineAtEof&&!options2.newlineIsToken){if(left.endsWith("\n")){left=left.slice(0,-1)}if(right.endsWith("\n")){right=right.slice(
-0,-1)}}return super.equals(left,right,options2)}}const lineDiff=new LineDiff;function diffLines(oldStr,newStr,options2){return lineDiff.diff(oldStr,newStr,options2)}
-function diffTrimmedLines(oldStr,newStr,options2){options2=generateOptions(options2,{ignoreWhitespace:true});return lineDiff.diff(oldStr,newStr,options2)}function tokenize(value,options2){
-if(options2.stripTrailingCr){value=value.replace(/\r\n/g,"\n")}const retLines=[],linesAndNewlines=value.split(/(\n|\r\n)/);if(!linesAndNewlines[linesAndNewlines.
-length-1]){linesAndNewlines.pop()}for(let i=0;i<linesAndNewlines.length;i++){const line=linesAndNewlines[i];if(i%2&&!options2.newlineIsToken){retLines[retLines.
-length-1]+=line}else{retLines.push(line)}}return retLines};function needsQuoting(s){for(let i=0;i<s.length;i++){if(s[i]<" "||s[i]>"~"||s[i]==='"'||s[i]==="\\"){
-return true}}return false}function quoteFileNameIfNeeded(s){if(!needsQuoting(s)){return s}let result='"';const bytes=new TextEncoder().encode(s);let i=0;while(i<
-bytes.length){const b=bytes[i];if(b===7){result+="\\a"}else if(b===8){result+="\\b"}else if(b===9){result+="\\t"}else if(b===10){result+="\\n"}else if(b===11){result+=
-"\\v"}else if(b===12){result+="\\f"}else if(b===13){result+="\\r"}else if(b===34){result+='\\"'}else if(b===92){result+="\\\\"}else if(b>=32&&b<=126){result+=String.
-fromCharCode(b)}else{result+="\\"+b.toString(8).padStart(3,"0")}i++}result+='"';return result}const INCLUDE_HEADERS={includeIndex:true,includeUnderline:true,includeFileHeaders:true};
-const FILE_HEADERS_ONLY={includeIndex:false,includeUnderline:false,includeFileHeaders:true};const OMIT_HEADERS={includeIndex:false,includeUnderline:false,includeFileHeaders:false};
-function structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){let optionsObj;if(!options2){optionsObj={}}else if(typeof options2===
-"function"){optionsObj={callback:options2}}else{optionsObj=options2}if(typeof optionsObj.context==="undefined"){optionsObj.context=4}const context=optionsObj.context;
-if(optionsObj.newlineIsToken){throw new Error("newlineIsToken may not be used with patch-generation functions, only with diffing functions")}if(!optionsObj.callback){
-return diffLinesResultToPatch(diffLines(oldStr,newStr,optionsObj))}else{const{callback}=optionsObj;diffLines(oldStr,newStr,Object.assign(Object.assign({},optionsObj),
-{callback:diff=>{const patch=diffLinesResultToPatch(diff);callback(patch)}}))}function diffLinesResultToPatch(diff){if(!diff){return}diff.push({value:"",lines:[]});
-function contextLines(lines){return lines.map(function(entry){return" "+entry})}const hunks=[];let oldRangeStart=0,newRangeStart=0,curRange=[],oldLine=1,newLine=1;
-for(let i=0;i<diff.length;i++){const current=diff[i],lines=current.lines||create_splitLines(current.value);current.lines=lines;if(current.added||current.removed){
-if(!oldRangeStart){const prev=diff[i-1];oldRangeStart=oldLine;newRangeStart=newLine;if(prev){curRange=context>0?contextLines(prev.lines.slice(-context)):[];oldRangeStart-=
-curRange.length;newRangeStart-=curRange.length}}for(const line of lines){curRange.push((current.added?"+":"-")+line)}if(current.added){newLine+=lines.length}else{
-oldLine+=lines.length}}else{if(oldRangeStart){if(lines.length<=context*2&&i<diff.length-2){for(const line of contextLines(lines)){curRange.push(line)}}else{const contextSize=Math.
-min(lines.length,context);for(const line of contextLines(lines.slice(0,contextSize))){curRange.push(line)}const hunk={oldStart:oldRangeStart,oldLines:oldLine-oldRangeStart+
-contextSize,newStart:newRangeStart,newLines:newLine-newRangeStart+contextSize,lines:curRange};hunks.push(hunk);oldRangeStart=0;newRangeStart=0;curRange=[]}}oldLine+=
-lines.length;newLine+=lines.length}}for(const hunk of hunks){for(let i=0;i<hunk.lines.length;i++){if(hunk.lines[i].endsWith("\n")){hunk.lines[i]=hunk.lines[i].slice(
-0,-1)}else{hunk.lines.splice(i+1,0,"\\ No newline at end of file");i++}}}return{oldFileName,newFileName,oldHeader,newHeader,hunks}}}function create_formatPatch(patch,headerOptions){
-var _a,_b,_c,_d,_e,_f;if(!headerOptions){headerOptions=INCLUDE_HEADERS}if(Array.isArray(patch)){if(patch.length>1&&!headerOptions.includeFileHeaders&&!patch.every(
-p=>p.isGit)){throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know \
-which changes are to which file?)")}return patch.map(p=>create_formatPatch(p,headerOptions)).join("\n")}const ret=[];if(patch.isGit){headerOptions=INCLUDE_HEADERS;
-if(!patch.oldFileName){throw new Error("oldFileName must be specified for Git patches")}if(!patch.newFileName){throw new Error("newFileName must be specified fo\
-r Git patches")}let gitOldName=patch.oldFileName;let gitNewName=patch.newFileName;if(patch.isCreate&&gitOldName==="/dev/null"){gitOldName=gitNewName.replace(/^b\//,
-"a/")}else if(patch.isDelete&&gitNewName==="/dev/null"){gitNewName=gitOldName.replace(/^a\//,"b/")}ret.push("diff --git "+quoteFileNameIfNeeded(gitOldName)+" "+
-quoteFileNameIfNeeded(gitNewName));if(patch.isDelete){ret.push("deleted file mode "+((_a=patch.oldMode)!==null&&_a!==void 0?_a:"100644"))}if(patch.isCreate){ret.
-push("new file mode "+((_b=patch.newMode)!==null&&_b!==void 0?_b:"100644"))}if(patch.oldMode&&patch.newMode&&!patch.isDelete&&!patch.isCreate){ret.push("old mod\
-e "+patch.oldMode);ret.push("new mode "+patch.newMode)}if(patch.isRename){ret.push("rename from "+quoteFileNameIfNeeded(((_c=patch.oldFileName)!==null&&_c!==void 0?
-_c:"").replace(/^a\//,"")));ret.push("rename to "+quoteFileNameIfNeeded(((_d=patch.newFileName)!==null&&_d!==void 0?_d:"").replace(/^b\//,"")))}if(patch.isCopy){
-ret.push("copy from "+quoteFileNameIfNeeded(((_e=patch.oldFileName)!==null&&_e!==void 0?_e:"").replace(/^a\//,"")));ret.push("copy to "+quoteFileNameIfNeeded(((_f=
-patch.newFileName)!==null&&_f!==void 0?_f:"").replace(/^b\//,"")))}}else{if(headerOptions.includeIndex&&patch.oldFileName==patch.newFileName&&patch.oldFileName!==
-void 0){ret.push("Index: "+patch.oldFileName)}if(headerOptions.includeUnderline){ret.push("===================================================================")}}
-const hasHunks=patch.hunks.length>0;if(headerOptions.includeFileHeaders&&patch.oldFileName!==void 0&&patch.newFileName!==void 0&&(!patch.isGit||hasHunks)){ret.push(
-"--- "+quoteFileNameIfNeeded(patch.oldFileName)+(patch.oldHeader?"	"+patch.oldHeader:""));ret.push("+++ "+quoteFileNameIfNeeded(patch.newFileName)+(patch.newHeader?
-"	"+patch.newHeader:""))}for(let i=0;i<patch.hunks.length;i++){const hunk=patch.hunks[i];const oldStart=hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart;const newStart=hunk.
-newLines===0?hunk.newStart-1:hunk.newStart;ret.push("@@ -"+oldStart+","+hunk.oldLines+" +"+newStart+","+hunk.newLines+" @@");for(const line of hunk.lines){ret.push(
-line)}}return ret.join("\n")+"\n"}function createTwoFilesPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){if(typeof options2==="functio\
-n"){options2={callback:options2}}if(!(options2===null||options2===void 0?void 0:options2.callback)){const patchObj=structuredPatch(oldFileName,newFileName,oldStr,
-newStr,oldHeader,newHeader,options2);if(!patchObj){return}return create_formatPatch(patchObj,options2===null||options2===void 0?void 0:options2.headerOptions)}else{
-const{callback}=options2;structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,Object.assign(Object.assign({},options2),{callback:patchObj=>{
-if(!patchObj){callback(void 0)}else{callback(create_formatPatch(patchObj,options2.headerOptions))}}}))}}function createPatch(fileName,oldStr,newStr,oldHeader,newHeader,options2){
+changeDoc:fix.change_doc,fixType:fix.fix_type};return{labels,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test",
+"timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.
+rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function checkModelLimits({files},limits2){const own=files.
+filter(file=>file.path!==limits2.changeDoc);const changed=own.reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];const refuse=(rule,message)=>found.
+push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse("model-files",`${own.length} files\
+; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model\
+ may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found}var ending=__nccwpck_require__2(7667);;function fixedGates(labels){if(labels===
+null)return[];const there=new Set(labels.map(label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.has(gate.label))}function budgetPaths({cost}){return[
+cost.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastruct\
+ure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))
+return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;
+const decided=(0,build.no)(policy,labels);const gates=[...decided.gates,...fixedGates(labels)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];
+const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options2.texts);const outside=(0,build.iG)(policy,info.files.flatMap(pathsOf)).
+map(file=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file,line:null,message:"The path is not among policy.allowed_paths."}));const own=modelLimits===
+void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[...own,...outside,...tooLarge].sort(
+(a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(
+info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,worst.file===null?worst.message:`${worst.
+file}: ${worst.message}`)}function readPatch(patch){try{return parse_parsePatch(patch)}catch(error){if(!(error instanceof PatchError))throw error;throw(0,ending.
+J5)("patch_malformed",error.message)}};class LineDiff extends Diff{constructor(){super(...arguments);this.tokenize=tokenize}equals(left,right,options2){if(options2.
+ignoreWhitespace){if(!options2.newlineIsToken||!left.includes("\n")){left=left.trim()}if(!options2.newlineIsToken||!right.includes("\n")){right=right.trim()}}else if(options2.
+ignoreNewlineAtEof&&!options2.newlineIsToken){if(left.endsWith("\n")){left=left.slice(0,-1)}if(right.endsWith("\n")){right=right.slice(0,-1)}}return super.equals(
+left,right,options2)}}const lineDiff=new LineDiff;function diffLines(oldStr,newStr,options2){return lineDiff.diff(oldStr,newStr,options2)}function diffTrimmedLines(oldStr,newStr,options2){
+options2=generateOptions(options2,{ignoreWhitespace:true});return lineDiff.diff(oldStr,newStr,options2)}function tokenize(value,options2){if(options2.stripTrailingCr){
+value=value.replace(/\r\n/g,"\n")}const retLines=[],linesAndNewlines=value.split(/(\n|\r\n)/);if(!linesAndNewlines[linesAndNewlines.length-1]){linesAndNewlines.
+pop()}for(let i=0;i<linesAndNewlines.length;i++){const line=linesAndNewlines[i];if(i%2&&!options2.newlineIsToken){retLines[retLines.length-1]+=line}else{retLines.
+push(line)}}return retLines};function needsQuoting(s){for(let i=0;i<s.length;i++){if(s[i]<" "||s[i]>"~"||s[i]==='"'||s[i]==="\\"){return true}}return false}function quoteFileNameIfNeeded(s){
+if(!needsQuoting(s)){return s}let result='"';const bytes=new TextEncoder().encode(s);let i=0;while(i<bytes.length){const b=bytes[i];if(b===7){result+="\\a"}else if(b===
+8){result+="\\b"}else if(b===9){result+="\\t"}else if(b===10){result+="\\n"}else if(b===11){result+="\\v"}else if(b===12){result+="\\f"}else if(b===13){result+=
+"\\r"}else if(b===34){result+='\\"'}else if(b===92){result+="\\\\"}else if(b>=32&&b<=126){result+=String.fromCharCode(b)}else{result+="\\"+b.toString(8).padStart(
+3,"0")}i++}result+='"';return result}const INCLUDE_HEADERS={includeIndex:true,includeUnderline:true,includeFileHeaders:true};const FILE_HEADERS_ONLY={includeIndex:false,
+includeUnderline:false,includeFileHeaders:true};const OMIT_HEADERS={includeIndex:false,includeUnderline:false,includeFileHeaders:false};function structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){
+let optionsObj;if(!options2){optionsObj={}}else if(typeof options2==="function"){optionsObj={callback:options2}}else{optionsObj=options2}if(typeof optionsObj.context===
+"undefined"){optionsObj.context=4}const context=optionsObj.context;if(optionsObj.newlineIsToken){throw new Error("newlineIsToken may not be used with patch-gene\
+ration functions, only with diffing functions")}if(!optionsObj.callback){return diffLinesResultToPatch(diffLines(oldStr,newStr,optionsObj))}else{const{callback}=optionsObj;
+diffLines(oldStr,newStr,Object.assign(Object.assign({},optionsObj),{callback:diff=>{const patch=diffLinesResultToPatch(diff);callback(patch)}}))}function diffLinesResultToPatch(diff){
+if(!diff){return}diff.push({value:"",lines:[]});function contextLines(lines){return lines.map(function(entry){return" "+entry})}const hunks=[];let oldRangeStart=0,
+newRangeStart=0,curRange=[],oldLine=1,newLine=1;for(let i=0;i<diff.length;i++){const current=diff[i],lines=current.lines||create_splitLines(current.value);current.
+lines=lines;if(current.added||current.removed){if(!oldRangeStart){const prev=diff[i-1];oldRangeStart=oldLine;newRangeStart=newLine;if(prev){curRange=context>0?contextLines(
+prev.lines.slice(-context)):[];oldRangeStart-=curRange.length;newRangeStart-=curRange.length}}for(const line of lines){curRange.push((current.added?"+":"-")+line)}
+if(current.added){newLine+=lines.length}else{oldLine+=lines.length}}else{if(oldRangeStart){if(lines.length<=context*2&&i<diff.length-2){for(const line of contextLines(
+lines)){curRange.push(line)}}else{const contextSize=Math.min(lines.length,context);for(const line of contextLines(lines.slice(0,contextSize))){curRange.push(line)}
+const hunk={oldStart:oldRangeStart,oldLines:oldLine-oldRangeStart+contextSize,newStart:newRangeStart,newLines:newLine-newRangeStart+contextSize,lines:curRange};
+hunks.push(hunk);oldRangeStart=0;newRangeStart=0;curRange=[]}}oldLine+=lines.length;newLine+=lines.length}}for(const hunk of hunks){for(let i=0;i<hunk.lines.length;i++){
+if(hunk.lines[i].endsWith("\n")){hunk.lines[i]=hunk.lines[i].slice(0,-1)}else{hunk.lines.splice(i+1,0,"\\ No newline at end of file");i++}}}return{oldFileName,newFileName,
+oldHeader,newHeader,hunks}}}function create_formatPatch(patch,headerOptions){var _a,_b,_c,_d,_e,_f;if(!headerOptions){headerOptions=INCLUDE_HEADERS}if(Array.isArray(
+patch)){if(patch.length>1&&!headerOptions.includeFileHeaders&&!patch.every(p=>p.isGit)){throw new Error("Cannot omit file headers on a multi-file patch. (The re\
+sult would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)")}return patch.map(p=>create_formatPatch(p,headerOptions)).
+join("\n")}const ret=[];if(patch.isGit){headerOptions=INCLUDE_HEADERS;if(!patch.oldFileName){throw new Error("oldFileName must be specified for Git patches")}if(!patch.
+newFileName){throw new Error("newFileName must be specified for Git patches")}let gitOldName=patch.oldFileName;let gitNewName=patch.newFileName;if(patch.isCreate&&
+gitOldName==="/dev/null"){gitOldName=gitNewName.replace(/^b\//,"a/")}else if(patch.isDelete&&gitNewName==="/dev/null"){gitNewName=gitOldName.replace(/^a\//,"b/")}
+ret.push("diff --git "+quoteFileNameIfNeeded(gitOldName)+" "+quoteFileNameIfNeeded(gitNewName));if(patch.isDelete){ret.push("deleted file mode "+((_a=patch.oldMode)!==
+null&&_a!==void 0?_a:"100644"))}if(patch.isCreate){ret.push("new file mode "+((_b=patch.newMode)!==null&&_b!==void 0?_b:"100644"))}if(patch.oldMode&&patch.newMode&&
+!patch.isDelete&&!patch.isCreate){ret.push("old mode "+patch.oldMode);ret.push("new mode "+patch.newMode)}if(patch.isRename){ret.push("rename from "+quoteFileNameIfNeeded(
+((_c=patch.oldFileName)!==null&&_c!==void 0?_c:"").replace(/^a\//,"")));ret.push("rename to "+quoteFileNameIfNeeded(((_d=patch.newFileName)!==null&&_d!==void 0?
+_d:"").replace(/^b\//,"")))}if(patch.isCopy){ret.push("copy from "+quoteFileNameIfNeeded(((_e=patch.oldFileName)!==null&&_e!==void 0?_e:"").replace(/^a\//,"")));
+ret.push("copy to "+quoteFileNameIfNeeded(((_f=patch.newFileName)!==null&&_f!==void 0?_f:"").replace(/^b\//,"")))}}else{if(headerOptions.includeIndex&&patch.oldFileName==
+patch.newFileName&&patch.oldFileName!==void 0){ret.push("Index: "+patch.oldFileName)}if(headerOptions.includeUnderline){ret.push("==============================\
+=====================================")}}const hasHunks=patch.hunks.length>0;if(headerOptions.includeFileHeaders&&patch.oldFileName!==void 0&&patch.newFileName!==
+void 0&&(!patch.isGit||hasHunks)){ret.push("--- "+quoteFileNameIfNeeded(patch.oldFileName)+(patch.oldHeader?"	"+patch.oldHeader:""));ret.push("+++ "+quoteFileNameIfNeeded(
+patch.newFileName)+(patch.newHeader?"	"+patch.newHeader:""))}for(let i=0;i<patch.hunks.length;i++){const hunk=patch.hunks[i];const oldStart=hunk.oldLines===0?hunk.
+oldStart-1:hunk.oldStart;const newStart=hunk.newLines===0?hunk.newStart-1:hunk.newStart;ret.push("@@ -"+oldStart+","+hunk.oldLines+" +"+newStart+","+hunk.newLines+
+" @@");for(const line of hunk.lines){ret.push(line)}}return ret.join("\n")+"\n"}function createTwoFilesPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){
+if(typeof options2==="function"){options2={callback:options2}}if(!(options2===null||options2===void 0?void 0:options2.callback)){const patchObj=structuredPatch(
+oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2);if(!patchObj){return}return create_formatPatch(patchObj,options2===null||options2===void 0?void 0:
+options2.headerOptions)}else{const{callback}=options2;structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,Object.assign(Object.assign({},options2),
+{callback:patchObj=>{if(!patchObj){callback(void 0)}else{callback(create_formatPatch(patchObj,options2.headerOptions))}}}))}}function createPatch(fileName,oldStr,newStr,oldHeader,newHeader,options2){
 return createTwoFilesPatch(fileName,fileName,oldStr,newStr,oldHeader,newHeader,options2)}function create_splitLines(text){const hasTrailingNl=text.endsWith("\n");
 const result=text.split("\n").map(line=>line+"\n");if(hasTrailingNl){result.pop()}else{result.push(result.pop().slice(0,-1))}return result};const MAX_EDITS=5e3;
 function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==after).map(toFilePatch))}function toFilePatch({path:path2,before,after}){

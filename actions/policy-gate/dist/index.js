@@ -10344,28 +10344,31 @@ file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.
 block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
 recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
-maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc};return{labels:labels2,testFiles,modelLimits}}function checkModelLimits({files},limits2){
-const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.
-push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} fil\
-es; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a mod\
-el may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(
-labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={
-maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],
-testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":
-"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const own2=guardrails(policy,
-labels2);const gates=[...own2.gates,...fixedGates(labels2)];const deniedPaths=[...own2.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,
-...own2,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"\
-path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const tooLarge=modelLimits===void 0?[]:checkModelLimits(
-info,modelLimits);return[...found,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){
-const info=readPatch(patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.
-reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof
-PatchError))throw error2;throw refused("patch_malformed",error2.message)}};class Diff{diff(oldStr,newStr,options3={}){let callback;if(typeof options3==="functio\
-n"){callback=options3;options3={}}else if("callback"in options3){callback=options3.callback}const oldString=this.castInput(oldStr,options3);const newString=this.
-castInput(newStr,options3);const oldTokens=this.removeEmpty(this.tokenize(oldString,options3));const newTokens=this.removeEmpty(this.tokenize(newString,options3));
-return this.diffWithOptionsObj(oldTokens,newTokens,options3,callback)}diffWithOptionsObj(oldTokens,newTokens,options3,callback){var _a2;const done=value=>{value=
-this.postProcess(value,options3);if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.length,oldLen=oldTokens.
-length;let editLength=1;let maxEditLength=newLen+oldLen;if(options3.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options3.maxEditLength)}const maxExecutionTime=(_a2=
-options3.timeout)!==null&&_a2!==void 0?_a2:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];let newPos=this.
+maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.
+rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function checkModelLimits({
+files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];
+const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse(
+"model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",
+`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===
+null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){
+return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"inf\
+rastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity===
+"block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.
+testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(
+policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.
+flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowe\
+d_paths."}));const own2=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[
+...own2,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){const info=readPatch(
+patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
+file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))
+throw error2;throw refused("patch_malformed",error2.message)}};class Diff{diff(oldStr,newStr,options3={}){let callback;if(typeof options3==="function"){callback=
+options3;options3={}}else if("callback"in options3){callback=options3.callback}const oldString=this.castInput(oldStr,options3);const newString=this.castInput(newStr,
+options3);const oldTokens=this.removeEmpty(this.tokenize(oldString,options3));const newTokens=this.removeEmpty(this.tokenize(newString,options3));return this.diffWithOptionsObj(
+oldTokens,newTokens,options3,callback)}diffWithOptionsObj(oldTokens,newTokens,options3,callback){var _a2;const done=value=>{value=this.postProcess(value,options3);
+if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.length,oldLen=oldTokens.length;let editLength=1;
+let maxEditLength=newLen+oldLen;if(options3.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options3.maxEditLength)}const maxExecutionTime=(_a2=options3.
+timeout)!==null&&_a2!==void 0?_a2:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];let newPos=this.
 extractCommon(bestPath[0],newTokens,oldTokens,0,options3);if(bestPath[0].oldPos+1>=oldLen&&newPos+1>=newLen){return done(this.buildValues(bestPath[0].lastComponent,
 newTokens,oldTokens))}let minDiagonalToConsider=-Infinity,maxDiagonalToConsider=Infinity;const execEditLength=()=>{for(let diagonalPath=Math.max(minDiagonalToConsider,
 -editLength);diagonalPath<=Math.min(maxDiagonalToConsider,editLength);diagonalPath+=2){let basePath;const removePath=bestPath[diagonalPath-1],addPath=bestPath[diagonalPath+
@@ -10573,10 +10576,10 @@ const{verdict,violations}=judgement;const[first]=violations;if(verdict==="block"
 filter(({severity})=>severity==="block").length-1;const others=more>0?` (and ${more} more)`:"";const message2=`${where}${first.message}${others}${enforced?"":" \
 This is not enforced here."}`;return(0,ending.oQ)("refused",first.reason_code,message2)}const[missing2]=failed2;if(missing2!==void 0)return(0,ending.oQ)("refuse\
 d","stage_failed",`${missing2.name}: ${missing2.message}`);const message=verdict==="review"?`Nothing is refused; ${violations.length} point(s) need a person's l\
-ook.`:"The guardrails have nothing against this change.";return(0,ending.oQ)("nothing_to_do","no_failure",message)}function conclusionOf({judgement,enforced},failed2){
+ook.`:"The guardrails have nothing against this change.";return(0,ending.oQ)("nothing_to_do","gate_passed",message)}function conclusionOf({judgement,enforced},failed2){
 if(failed2.length>0||judgement.verdict==="block"&&enforced)return"failure";return judgement.verdict==="allow"?"success":"neutral"}function allowedAlready(){const message="\
-A merge queue only builds pull requests that were checked before they entered it.";return{verdict:(0,ending.oQ)("nothing_to_do","no_failure",message),outputs:{verdict:"\
-allow",violations:"[]","violation-count":"0",enforced:"false","head-sha":""},summary:`## Regreen policy gate
+A merge queue only builds pull requests that were checked before they entered it.";return{verdict:(0,ending.oQ)("nothing_to_do","gate_passed",message),outputs:{
+verdict:"allow",violations:"[]","violation-count":"0",enforced:"false","head-sha":""},summary:`## Regreen policy gate
 
 ${message}
 `}};async function policyGate({inputs:reader,logger,env}){const inputs=readInputs(reader);const octokit=createOctokit({token:inputs.token,apiUrl:env.apiUrl,log:logger});
@@ -10977,25 +10980,25 @@ d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMP
 "internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing \
 step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"\
-success",says:"Nothing failed."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",says:"An\
- input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"neutral",says:"\
-No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{exit:13,
-job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"neut\
-ral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
+success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",
+says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"ne\
+utral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
+exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
+neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
 job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
 "neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","\
-still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_\
-failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],
-needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:[
-"digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["m\
-ax_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],
-misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:[
-"bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
-cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:
-{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","t\
+ime_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malfo\
+rmed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell",
+"setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","net\
+work","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheatin\
+g","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","ru\
+n_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_p\
+olicy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
+super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
+super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown,ti:()=>inlineCode,Rt:()=>outsideOfFences,tp:()=>table});;const BREAK="\u200B";
 const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");
 const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;

@@ -6413,7 +6413,7 @@ ${rows.length-MAX_REJECTED} more are not listed.`:"";return`### Closed without m
 
 ${(0,markdown.tp)(["Pull request","Fix","By","Said","Proposed"],cells)}${more}`}function percent(share){return`${Math.round(share*100)} %`};const DAY_MS=24*60*60*
 1e3;async function calibrate(inputs,ports){const now=ports.now();const{events,warnings}=await readEvents(inputs,ports,now);for(const warning of warnings)ports.logger.
-warning(warning);const report2=calibration(events,now,await decisions(ports));return{verdict:(0,ending.oQ)("nothing_to_do","no_failure",oneSentence(report2)),outputs:{
+warning(warning);const report2=calibration(events,now,await decisions(ports));return{verdict:(0,ending.oQ)("nothing_to_do","reported",oneSentence(report2)),outputs:{
 outcomes:"[]",healed:"0",calibration:JSON.stringify(report2)},summary:renderCalibration(report2,warnings)}}async function readEvents({events,days},{memory,readFile},now){
 if(events.length>0)return readEventFiles(events,readFile);if(memory.ledger!==null)return memory.ledger.read({since:new Date(Date.parse(now)-days*DAY_MS).toISOString()});
 throw new user_error.y(`There is nothing to report from: ${memory.why}, and no file was named.`,{hint:'Set "github-token" and "repository", or name files of the\
@@ -6851,23 +6851,23 @@ d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMP
 "internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf});const OUTCOME_TABLE={healed:{exit:0,
 job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any chang\
-e."},nothing_to_do:{exit:0,job:"success",says:"Nothing failed."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
+e."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
 exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{
 exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here\
 ."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and pass\
 ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
 he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
 "success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_rec\
-ipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit"],not_reproduced:[
-"not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","time\
-d_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure",
-"model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","\
-stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no\
-_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknow\
-n_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","s\
+uggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","mod\
+el_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_r\
+unner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:[
+"platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","se\
+cret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","\
+attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_cr\
+eation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),
+7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="\
+PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
 super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{FV:()=>escapeMarkdown,ti:()=>inlineCode,tp:()=>table});;const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)\

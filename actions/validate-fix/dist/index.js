@@ -8766,62 +8766,65 @@ file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.
 block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
 recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
-maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc};return{labels:labels2,testFiles,modelLimits}}function checkModelLimits({files},limits2){
-const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed2=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];const refuse=(rule,message)=>found2.
-push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} fil\
-es; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed2>limits2.maxChangedLines)refuse("model-lines",`${changed2} changed lines; a m\
-odel may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found2};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(
-labels2.map(label2=>label2.toLowerCase()));return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]}
-;const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},
-...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";
-return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;
-const own2=guardrails(policy,labels2);const gates2=[...own2.gates,...fixedGates(labels2)];const deniedPaths=[...own2.deniedPaths,...budgetPaths(policy)];const found2=checkPatch(
-info,{...DEFAULT_RULES,...own2,gates:gates2,deniedPaths,testFiles},options2.texts);const outside2=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({
-rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const tooLarge=modelLimits===
-void 0?[]:checkModelLimits(info,modelLimits);return[...found2,...outside2,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}
-function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);if(worst===
-void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{
-return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))throw error2;throw(0,ending.J5)("patch_malformed",error2.message)}};const MAX_EDITS=5e3;
-function makePatch(changes){return formatPatch(changes.filter(({before,after:after2})=>before!==after2).map(toFilePatch))}function toFilePatch({path:path3,before,
-after:after2}){const hunks=hunksOf(before??"",after2??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+hunk.lines.filter(line2=>line2.kind===kind).length,0);
-return{path:path3,oldPath:before===null?null:path3,newPath:after2===null?null:path3,change:before===null?"added":after2===null?"deleted":"modified",additions:count2(
-"added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after2){const options2={context:3,maxEditLength:MAX_EDITS};
-const patch=structuredPatch("a","b",before,after2,"","",options2);if(patch===void 0)return[replaceAll(before,after2)];return patch.hunks.map(hunk=>({oldStart:hunk.
-oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,newLines:hunk.newLines,section:"",lines:toLines(
-hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{if(line2.startsWith("\\"))return[];const newline2=!printed[index+
-1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline:newline2}]})}function replaceAll(before,after2){const lines=[...sideLines(
-before,"removed"),...sideLines(after2,"added")];const oldLines=lines.filter(line2=>line2.kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.
-min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();
-const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){
-const{info,changeDoc:changeDoc2,context,policy,validation}=facts;const own2=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own2.map(file2=>file2.
-path);const written=own2.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own2.length,changedLines:written.
-reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own2,context),testsRun:(validation?.after?.tests??context.tests)!==null,testsAdded:testsAddedOf(
-own2,validation),reviews:facts.violations.filter(found2=>found2.severity==="review"&&found2.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+
-guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:
-{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(({result})=>result==="passed").
-length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.length??0)>0)return"\
-showing";return files.some(file2=>file2.change==="added"&&isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context){const spots=[...context.
-failures.map(({file:file2,line:line2})=>({file:file2,line:line2})),...context.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.
-some(spot=>spot.file===file2.path&&spot.line!==null&&isNear(file2,spot.line));if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot=>spot.
-file),...context.affected_files,...context.probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhe\
-re"}function isNear(file2,line2){return file2.hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=
-touched.last+NEAR_LINES})}function touchedLines({oldStart,lines}){let at2=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!=="context")first??=
-at2;if(kind==="removed")last=at2;if(kind!=="added")at2++}return first===null?null:{first,last:Math.max(first,last)}};const priors_MODEL_PRIORS={warning:.88,lint:.9,
-import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,
-dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};
-const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){const{maker}=evidence;const prior=maker.
-kind==="recipe"?maker.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker.kind==="model"?modelFactor(evidence):1);const likely=factor===
-1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker.kind],maker.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(
-evidence);const complexity=complexityOf(evidence);const risk=evidence.personPaths?"high":riskOf({confidence,blast_radius,complexity});return{confidence,blast_radius:round(
-blast_radius,2),complexity:round(complexity,2),risk}}function bestScore(evidence){const testsAdded=evidence.testsAdded==="none"?"none":"showing";return scoreFix(
-{...evidence,testsAdded,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({proof}){if(proof===null)return 1;return 2.5*(proof.redAgain?1.2:
-1)*(proof.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place,testsAdded,testsRun,proof,changedLines,files,
-reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests2=(testsAdded==="showing"?1.3:1)*(testsRun&&
-proof!==null?1.2:1);return PLACES[place]*size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,
-REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.
-log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){
-return odds/(1+odds)}function round(value,digits2){return Number(value.toFixed(digits2))};var process_build=__nccwpck_require__2(7267);var external_node_fs_=__nccwpck_require__2(
-3024);var redact2=__nccwpck_require__2(5829);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotation";const PLACES_TOOL="linter";const HINT=.6;const cause_groups_PLAIN=.5;
+maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.
+rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function checkModelLimits({
+files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed2=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];
+const refuse=(rule,message)=>found2.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse(
+"model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed2>limits2.maxChangedLines)refuse("model-lines",
+`${changed2} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found2};function fixedGates(labels2){if(labels2===
+null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({
+cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],
+label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity===
+"block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.
+testFiles}=options2;const decided=guardrails(policy,labels2);const gates2=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(
+policy)];const found2=checkPatch(info,{...DEFAULT_RULES,...decided,gates:gates2,deniedPaths,testFiles},options2.texts);const outside2=outsideAllowedPaths(policy,
+info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among po\
+licy.allowed_paths."}));const own2=modelLimits===void 0?found2:strictForModel(found2,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);
+return[...own2,...outside2,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){const info=readPatch(
+patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,
+worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))
+throw error2;throw(0,ending.J5)("patch_malformed",error2.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after:after2})=>before!==
+after2).map(toFilePatch))}function toFilePatch({path:path3,before,after:after2}){const hunks=hunksOf(before??"",after2??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after2===null?null:path3,change:before===null?"\
+added":after2===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after2){
+const options2={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after2,"","",options2);if(patch===void 0)return[replaceAll(before,
+after2)];return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.
+oldLines,newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap(
+(line2,index)=>{if(line2.startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),
+newline:newline2}]})}function replaceAll(before,after2){const lines=[...sideLines(before,"removed"),...sideLines(after2,"added")];const oldLines=lines.filter(line2=>line2.
+kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}
+function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?
+lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context,policy,validation}=facts;
+const own2=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own2.map(file2=>file2.path);const written=own2.filter(file2=>!isLockfile(file2.path));
+return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own2.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+file2.
+deletions,0),place:evidence_placeOf(own2,context),testsRun:(validation?.after?.tests??context.tests)!==null,testsAdded:testsAddedOf(own2,validation),reviews:facts.
+violations.filter(found2=>found2.severity==="review"&&found2.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).
+length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){
+if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,
+greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change===
+"added"&&isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context){const spots=[...context.failures.map(({file:file2,line:line2})=>({file:file2,
+line:line2})),...context.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot=>spot.file===file2.path&&spot.
+line!==null&&isNear(file2,spot.line));if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot=>spot.file),...context.affected_files,...context.
+probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){return file2.
+hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({
+oldStart,lines}){let at2=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!=="context")first??=at2;if(kind==="removed")last=at2;if(kind!=="add\
+ed")at2++}return first===null?null:{first,last:Math.max(first,last)}};const priors_MODEL_PRIORS={warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,
+test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,dependency_vulnerability:.72,drift:.5,
+infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={
+recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){const{maker}=evidence;const prior=maker.kind==="recipe"?maker.confidence:
+MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker.kind==="model"?modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*
+factor);const confidence=round(Math.min(likely,Math.max(MOST[maker.kind],maker.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(
+evidence);const risk=evidence.personPaths?"high":riskOf({confidence,blast_radius,complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(
+complexity,2),risk}}function bestScore(evidence){const testsAdded=evidence.testsAdded==="none"?"none":"showing";return scoreFix({...evidence,testsAdded,testsRun:true,
+proof:{redAgain:true,greenStages:1}})}function proofFactor({proof}){if(proof===null)return 1;return 2.5*(proof.redAgain?1.2:1)*(proof.greenStages>0?1.2:1)}const PLACES={
+at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place,testsAdded,testsRun,proof,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.
+max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests2=(testsAdded==="showing"?1.3:1)*(testsRun&&proof!==null?1.2:1);return PLACES[place]*
+size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));
+return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,
+files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}
+function round(value,digits2){return Number(value.toFixed(digits2))};var process_build=__nccwpck_require__2(7267);var external_node_fs_=__nccwpck_require__2(3024);
+var redact2=__nccwpck_require__2(5829);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotation";const PLACES_TOOL="linter";const HINT=.6;const cause_groups_PLAIN=.5;
 function isLastResort(tool){return tool===GENERIC_TOOL||tool===PLACES_TOOL}const ROOT_ORDER=["infra","timeout","env_setup","config_error","dependency_conflict",
 "dependency_vulnerability","compilation_error","import_error","type_error","stale_generated","test_failure","flaky_test","lint","warning","drift","manual","unkn\
 own","none"];function groupFindings(findings,failed2){const sure=findings.filter(finding2=>finding2.strength>=HINT&&finding2.tool!==GENERIC_TOOL);const errors2=sure.
@@ -12638,23 +12641,23 @@ return undelivered("misconfigured",error.reasonCode,message)}if(error instanceof
 "internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",
 says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{
-exit:0,job:"success",says:"Nothing failed."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failu\
-re",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"\
-neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
+exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,
+job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,
+job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
 exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
 neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
 job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
 "neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","\
-still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_\
-failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],
-needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:[
-"digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["m\
-ax_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],
-misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:[
-"bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){super(message,options.
-cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),7267:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","t\
+ime_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malfo\
+rmed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell",
+"setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","net\
+work","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheatin\
+g","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","ru\
+n_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_p\
+olicy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){
+super(message,options.cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),7267:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{X6:()=>applyPatch,fA:()=>openSession,rB:()=>openTree,eZ:()=>replay,hM:()=>withScratch});var promises_=__nccwpck_require__2(
 1455);var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9846);var user_error=__nccwpck_require__2(3611);var external_node_fs_=__nccwpck_require__2(
 3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??"").split(external_node_path_.delimiter).filter(
