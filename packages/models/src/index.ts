@@ -1,5 +1,5 @@
 export { parseAnswer } from "./answer/parse.ts";
-export { ANSWER_SCHEMA, type AnswerOutcome, type ModelEdit, type ModelFix, type NewFile } from "./answer/schema.ts";
+export { ANSWER_SCHEMA, type AnswerOutcome, type ModelFix } from "./answer/schema.ts";
 export * from "./breaker.ts";
 export * from "./choose.ts";
 export { createProvider, type ModelKeys, type ProviderPorts, type ProviderSettings } from "./create-provider.ts";

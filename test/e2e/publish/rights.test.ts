@@ -70,7 +70,9 @@ describe("a token that lacks", () => {
     const { outcome, step } = await at.publish(at.proven());
 
     expect(outcome).toMatchObject({ outcome: "misconfigured", reason_code: "permission_missing", delivery: "ticket" });
-    expect(outcome.message).toMatch(/^The fix is proven, but it is not published: .*grant `contents: write` to the job/);
+    expect(outcome.message).toMatch(
+      /^The fix is proven, but it is not published: .*grant `contents: write` to the job/,
+    );
     expect(step.exit).toBe(1);
     expect(step.log).toContain("contents: write");
     const [ticket] = await at.tickets();

@@ -1,22 +1,9 @@
+import type { Edit, NewFile } from "@regreen/patch";
 import { z } from "zod";
 
 /** How a model may answer. Three of the four are legal ways out: a model that has one cheats less (arXiv 2608.29460). */
 export const ANSWER_OUTCOMES = ["fix", "no_fix", "infra", "needs_human"] as const;
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
-
-/** Replaces one place of a file: `search` is in it exactly once. */
-export interface ModelEdit {
-  readonly path: string;
-  readonly search: string;
-  readonly replace: string;
-  /** 1-based line where `search` begins, as far as the model knows; only ever a tie-breaker. */
-  readonly line_hint: number | null;
-}
-
-export interface NewFile {
-  readonly path: string;
-  readonly content: string;
-}
 
 /** A model's answer: checked for shape and size, and for nothing else. Every text in it is hostile. */
 export interface ModelFix {
@@ -26,7 +13,7 @@ export interface ModelFix {
   readonly summary: string;
   readonly explanation: string;
   /** Empty unless the outcome is `fix`. */
-  readonly edits: readonly ModelEdit[];
+  readonly edits: readonly Edit[];
   /** Empty unless the outcome is `fix`. */
   readonly new_files: readonly NewFile[];
   /** Names of tests that the answer says it adds. */
