@@ -20,6 +20,9 @@ import { ledgerOn, NOW } from "../support/events.ts";
 import { Killed, MemoryState, type Trouble, troubled } from "../support/memory-state.ts";
 import { CLOSED, fingerprintOf, moneyLimits, orderOf, usedOf } from "../support/money.ts";
 
+/** The same cases on every machine; `SEED` tries others. */
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 20261120) });
+
 vi.setConfig({ testTimeout: 600_000 });
 
 /** A repository on a bad day: so many jobs at once, of so many causes, runs and branches. */

@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bestScore, type FixEvidence, scoreFix } from "../../src/index.ts";
 
+/** The same cases on every machine; `SEED` tries others. */
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 20261120) });
+
 const PLACES = ["at_failure", "failing_file", "elsewhere"] as const;
 const TESTS = ["showing", "added", "none"] as const;
 
