@@ -96,9 +96,16 @@ describe("heal with a model", { timeout: LONG }, () => {
   });
 
   it("says what a person has to look at", async () => {
-    double.script(fix("  if (cents === 3141 && percent === 20) return 2513;\n  return cents - rebate;"));
+    double.script(fix("  // eslint-disable-next-line no-magic-numbers\n  return cents - rebate;"));
     const { answer } = await heal(ask());
     expect(answer.review).toEqual([expect.stringContaining("src/price.js:6: ")]);
+  });
+
+  it("refuses the answer of the very test", async () => {
+    double.script(fix("  if (cents === 1000 && percent === 20) return 800;\n  return cents + rebate;"));
+    const { answer, repo } = await heal(ask("--apply"));
+    expect(answer).toMatchObject({ outcome: "refused", reason_code: "cheating", verified: false, files: [] });
+    expect(readFileSync(path.join(repo, "src/price.js"), "utf8")).toBe(SOURCE);
   });
 
   it("goes on where recipes stopped, and one proof stands for both", async () => {
