@@ -221,6 +221,15 @@ describe("an answer that can be put right", () => {
       answer({ new_files: [{ path: "shop/more.py", content: "x = 1\n".repeat(60) }] }),
       "models.max_lines_changed",
     ],
+    [
+      "an error that nobody hears of, which people do, too",
+      answer({
+        edits: [
+          edit("    net = sum(prices)", "    try:\n        net = sum(prices)\n    except Exception:\n        net = 0"),
+        ],
+      }),
+      "shop/price.py: errors",
+    ],
   ])("is: %s", async (_, wrong, reason) => {
     using project = shop({ "legacy/a.txt": "a\n" });
     double.script({ answer: wrong }, { answer: answer() });

@@ -76,18 +76,22 @@ function misfit(fix: ModelFix, { problem, message }: EditError): Objection {
   return { feedback: { kind: "edits", message, earlier: fix }, ending };
 }
 
-/** Who tries to cheat, or writes a secret, is not told how it was noticed. */
+/** Who tries to cheat, or writes a secret, is not told how it was noticed. A slip that people make, too, may be mended once. */
 function refusal(fix: ModelFix, blocks: readonly Violation[]): Objection {
-  const worst = blocks.find(({ reason_code }) => isFinal(reason_code)) ?? blocks[0];
+  const worst = blocks.find(isFinal) ?? blocks[0];
   if (worst === undefined) throw new Error("A refusal has a reason.");
   const ending = refused(worst.reason_code, plain(told(worst)));
-  if (isFinal(worst.reason_code)) return { feedback: null, ending };
+  if (isFinal(worst)) return { feedback: null, ending };
   const message = blocks.slice(0, MAX_COMPLAINTS).map(told).join("\n");
   return { feedback: { kind: "guardrail", message, earlier: fix }, ending };
 }
 
-function isFinal(code: Violation["reason_code"]): boolean {
-  return code === "cheating" || code === "secret_detected";
+/** Errors swallowed, settings loosened, waits: the rules name them, and a model may have overlooked one. */
+const SLIPS = /^[EFI]-/;
+
+function isFinal({ reason_code, rule, hardened }: Violation): boolean {
+  if (reason_code === "secret_detected") return true;
+  return reason_code === "cheating" && !(hardened === true && SLIPS.test(rule));
 }
 
 function told({ file, message }: Violation): string {

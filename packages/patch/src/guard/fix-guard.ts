@@ -62,9 +62,9 @@ const ABOUT_TIME: ReadonlySet<FixType> = new Set(["flaky_test", "timeout"]);
  */
 export function strictForModel(violations: readonly Violation[], { fixType }: ModelLimits): Violation[] {
   return violations.map((violation) => {
-    if (!NEVER_BY_A_MODEL.test(violation.rule)) return violation;
+    if (violation.severity === "block" || !NEVER_BY_A_MODEL.test(violation.rule)) return violation;
     if (violation.rule.startsWith("I-") && ABOUT_TIME.has(fixType)) return violation;
-    return { ...violation, severity: "block" };
+    return { ...violation, severity: "block", hardened: true };
   });
 }
 

@@ -44,4 +44,6 @@ export interface Violation {
   /** 1-based, in the file as it is after the change, else as it was before; null or absent where no line can be named. */
   readonly line?: number | null;
   readonly message: string;
+  /** It would only be shown in the patch of a person: who wrote it may have meant no harm. */
+  readonly hardened?: true;
 }
