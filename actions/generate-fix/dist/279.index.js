@@ -13,34 +13,35 @@ length>0)return refusal(fix,blocks);return{fix,files,patch,guarded:{info,review:
 no fix",infra:"no fault of the code",needs_human:"a question for a person"};const why=plain(explanation===""?root_cause:explanation);return(0,build_ending.RY)("\
 model_declined",`The model sees ${sees[outcome]}${why===""?".":`: ${why}`}`)}function misfit(fix,{problem,message}){const what=plain(`The model's edits can't be\
  applied: ${message}`);const ending=problem==="path"?(0,build_ending.J5)("path_denied",what):(0,build_ending.RY)("model_malformed",what);return{feedback:{kind:"\
-edits",message,earlier:fix},ending}}function refusal(fix,blocks){const worst=blocks.find(({reason_code})=>isFinal(reason_code))??blocks[0];if(worst===void 0)throw new Error(
-"A refusal has a reason.");const ending=(0,build_ending.J5)(worst.reason_code,plain(told(worst)));if(isFinal(worst.reason_code))return{feedback:null,ending};const message=blocks.
-slice(0,MAX_COMPLAINTS).map(told).join("\n");return{feedback:{kind:"guardrail",message,earlier:fix},ending}}function isFinal(code){return code==="cheating"||code===
-"secret_detected"}function told({file,message}){return file===null?message:`${file}: ${message}`}function guard(info,files,{request,policy}){const texts=path=>files.
-find(file=>file.path===path)??null;const made={recipe:{id:model_usage.bV},fix_type:request.context.fix_type,change_doc:null};return[...info.files.filter(file=>isForeignTest(
-file,request)).map(foreignTest),...(0,patch_build.xc)(info,policy,{...(0,patch_build.hj)(made,policy,null),texts})]}function isForeignTest(file,{context}){if(context.
-fix_type==="flaky_test"||!(0,patch_build.MQ)(file.path)||file.deletions===0)return false;const failing=[...context.failures.map(failure=>failure.file),...context.
-affected_files];return!failing.includes(file.path)}function foreignTest({path}){const message="A test that does not fail may not be changed.";return{rule:"forei\
-gn-test",reason_code:"cheating",severity:"block",file:path,message}}function plain(text){return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),400)};function tokensOf(calls){
-return{input:calls.reduce((sum,{usage})=>sum+(usage===null?0:promptOf(usage)),0),output:calls.reduce((sum,{usage})=>sum+(usage?.output_tokens??0),0)}}function usdOf(calls){
-return Number(calls.reduce((sum,call)=>sum+call.usd,0).toFixed(10))}function callLine(call){const{model,result,reason_code,usage,usd,duration_ms}=call;const what=result===
-"answered"?"answered":`${result} (${reason_code})`;const tokens=usage===null?"usage unknown":inWords({input:promptOf(usage),output:usage.output_tokens});return`${model}\
- ${what}: ${tokens}, ${dollars(usd)}, ${(duration_ms/1e3).toFixed(1)} s`}function usageLine(calls){const requests=calls.length===1?"1 request":`${calls.length} \
-requests`;return`${requests}, ${inWords(tokensOf(calls))}, ${dollars(usdOf(calls))}`}function inWords({input,output}){return`${input.toLocaleString("en-US")} to\
-kens in, ${output.toLocaleString("en-US")} out`}function dollars(usd){return`$${usd.toFixed(4)}`}function promptOf(usage){return usage.input_tokens+usage.cache_creation_input_tokens+
-usage.cache_read_input_tokens};async function askForFix(round){const first=await question(round,round.feedback,round.feedback===void 0?"fix":"revision");if("pro\
-posal"in first)return first;if(first.feedback===null)throw first.ending;round.logger.info(`The answer can't be used yet: ${first.ending.message}`);const second=await corrected(
-round,first);if("proposal"in second)return second;throw second.ending}async function corrected(round,{feedback,ending}){try{return await question(round,feedback??
-void 0,"correction")}catch(error){if(!isSpent(error))throw error;const{outcome,reason_code,message}=ending.verdict;throw new build_ending._n(outcome,reason_code,
-`${message} Nothing is left of the reservation for a correction.`)}}function isSpent(error){const reason=error instanceof model_error.m?error.reasonCode:error instanceof
-build_ending._n?error.verdict.reason_code:null;return reason==="no_reservation"||reason==="token_limit"}async function question(round,feedback,purpose){const{provider,
-book,logger}=round;const prompt=await promptFor(round,feedback);logger.info(`Asking ${provider.model}: ${prompt.inputTokens} tokens, lines of ${prompt.files.length}\
- files.`);const before=book.meter.calls.length;try{const answer=await provider.ask(requestOf(prompt,round),purpose);return await judged(answer.text,prompt,round)}catch(error){
-if(!(error instanceof model_error.m)||error.reasonCode!=="model_malformed")throw error;return unreadable(error,null)}finally{for(const call of book.meter.calls.
-slice(before))logger.info(callLine(call))}}async function judged(text,prompt,round){let fix;try{fix=(0,parse.W)(text)}catch(error){if(!(error instanceof model_error.
-m))throw error;return unreadable(error,text)}const found=await proposalOf(fix,round);return"ending"in found?found:{proposal:found,prompt}}function unreadable(error,text){
-return{feedback:{kind:"answer",message:error.message,earlier:text},ending:error.toEnding()}}async function promptFor(round,feedback){const{provider,book,parts,reservation}=round;
-const tokens=book.meter.remaining().inputTokens;const count=texts=>provider.countTokens({...texts,maxOutputTokens:reservation.max_output_tokens,effort:"low"});const snippets=await round.
+edits",message,earlier:fix},ending}}function refusal(fix,blocks){const worst=blocks.find(isFinal)??blocks[0];if(worst===void 0)throw new Error("A refusal has a \
+reason.");const ending=(0,build_ending.J5)(worst.reason_code,plain(told(worst)));if(isFinal(worst))return{feedback:null,ending};const message=blocks.slice(0,MAX_COMPLAINTS).
+map(told).join("\n");return{feedback:{kind:"guardrail",message,earlier:fix},ending}}const SLIPS=/^[EFI]-/;function isFinal({reason_code,rule,hardened}){if(reason_code===
+"secret_detected")return true;return reason_code==="cheating"&&!(hardened===true&&SLIPS.test(rule))}function told({file,message}){return file===null?message:`${file}\
+: ${message}`}function guard(info,files,{request,policy}){const texts=path=>files.find(file=>file.path===path)??null;const made={recipe:{id:model_usage.bV},fix_type:request.
+context.fix_type,change_doc:null};return[...info.files.filter(file=>isForeignTest(file,request)).map(foreignTest),...(0,patch_build.xc)(info,policy,{...(0,patch_build.
+hj)(made,policy,null),texts})]}function isForeignTest(file,{context}){if(context.fix_type==="flaky_test"||!(0,patch_build.MQ)(file.path)||file.deletions===0)return false;
+const failing=[...context.failures.map(failure=>failure.file),...context.affected_files];return!failing.includes(file.path)}function foreignTest({path}){const message="\
+A test that does not fail may not be changed.";return{rule:"foreign-test",reason_code:"cheating",severity:"block",file:path,message}}function plain(text){return(0,
+truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),400)};function tokensOf(calls){return{input:calls.reduce((sum,{usage})=>sum+(usage===null?0:promptOf(usage)),
+0),output:calls.reduce((sum,{usage})=>sum+(usage?.output_tokens??0),0)}}function usdOf(calls){return Number(calls.reduce((sum,call)=>sum+call.usd,0).toFixed(10))}
+function callLine(call){const{model,result,reason_code,usage,usd,duration_ms}=call;const what=result==="answered"?"answered":`${result} (${reason_code})`;const tokens=usage===
+null?"usage unknown":inWords({input:promptOf(usage),output:usage.output_tokens});return`${model} ${what}: ${tokens}, ${dollars(usd)}, ${(duration_ms/1e3).toFixed(
+1)} s`}function usageLine(calls){const requests=calls.length===1?"1 request":`${calls.length} requests`;return`${requests}, ${inWords(tokensOf(calls))}, ${dollars(
+usdOf(calls))}`}function inWords({input,output}){return`${input.toLocaleString("en-US")} tokens in, ${output.toLocaleString("en-US")} out`}function dollars(usd){
+return`$${usd.toFixed(4)}`}function promptOf(usage){return usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens};async function askForFix(round){
+const first=await question(round,round.feedback,round.feedback===void 0?"fix":"revision");if("proposal"in first)return first;if(first.feedback===null)throw first.
+ending;round.logger.info(`The answer can't be used yet: ${first.ending.message}`);const second=await corrected(round,first);if("proposal"in second)return second;
+throw second.ending}async function corrected(round,{feedback,ending}){try{return await question(round,feedback??void 0,"correction")}catch(error){if(!isSpent(error))
+throw error;const{outcome,reason_code,message}=ending.verdict;throw new build_ending._n(outcome,reason_code,`${message} Nothing is left of the reservation for a\
+ correction.`)}}function isSpent(error){const reason=error instanceof model_error.m?error.reasonCode:error instanceof build_ending._n?error.verdict.reason_code:
+null;return reason==="no_reservation"||reason==="token_limit"}async function question(round,feedback,purpose){const{provider,book,logger}=round;const prompt=await promptFor(
+round,feedback);logger.info(`Asking ${provider.model}: ${prompt.inputTokens} tokens, lines of ${prompt.files.length} files.`);const before=book.meter.calls.length;
+try{const answer=await provider.ask(requestOf(prompt,round),purpose);return await judged(answer.text,prompt,round)}catch(error){if(!(error instanceof model_error.
+m)||error.reasonCode!=="model_malformed")throw error;return unreadable(error,null)}finally{for(const call of book.meter.calls.slice(before))logger.info(callLine(
+call))}}async function judged(text,prompt,round){let fix;try{fix=(0,parse.W)(text)}catch(error){if(!(error instanceof model_error.m))throw error;return unreadable(
+error,text)}const found=await proposalOf(fix,round);return"ending"in found?found:{proposal:found,prompt}}function unreadable(error,text){return{feedback:{kind:"\
+answer",message:error.message,earlier:text},ending:error.toEnding()}}async function promptFor(round,feedback){const{provider,book,parts,reservation}=round;const tokens=book.
+meter.remaining().inputTokens;const count=texts=>provider.countTokens({...texts,maxOutputTokens:reservation.max_output_tokens,effort:"low"});const snippets=await round.
 snippets(feedback,tokens);return(0,build.f)({...parts,snippets,tokens,count,...feedback===void 0?{}:{feedback}})}function requestOf({system,user,schema,effort},{
 reservation,secrets}){const{redact}=(0,build_redact.lY)(secrets);const maxOutputTokens=reservation.max_output_tokens;return{system:redact(system),user:redact(user),
 schema,effort,maxOutputTokens}}var promises_=__webpack_require__(1455);var replay_materials=__webpack_require__(1981);var build_parse=__webpack_require__(6540);

@@ -10748,40 +10748,41 @@ file.change==="deleted").map(file=>({rule:"test-files",reason_code:"cheating",se
 id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix,policy,labels){const testFiles=testFileRule(
 fix);if(fix.recipe.id!==model_usage.bV)return{labels,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
 changeDoc:fix.change_doc,fixType:fix.fix_type};return{labels,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test",
-"timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.
-rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function checkModelLimits({files},limits2){const own=files.
-filter(file=>file.path!==limits2.changeDoc);const changed=own.reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];const refuse=(rule,message)=>found.
-push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse("model-files",`${own.length} files\
-; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model\
- may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found}var ending=__nccwpck_require__2(7667);;function fixedGates(labels){if(labels===
-null)return[];const there=new Set(labels.map(label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.has(gate.label))}function budgetPaths({cost}){return[
-cost.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastruct\
-ure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))
-return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;
-const decided=(0,build.no)(policy,labels);const gates=[...decided.gates,...fixedGates(labels)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];
-const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options2.texts);const outside=(0,build.iG)(policy,info.files.flatMap(pathsOf)).
-map(file=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file,line:null,message:"The path is not among policy.allowed_paths."}));const own=modelLimits===
-void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[...own,...outside,...tooLarge].sort(
-(a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(
-info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,worst.file===null?worst.message:`${worst.
-file}: ${worst.message}`)}function readPatch(patch){try{return parse_parsePatch(patch)}catch(error){if(!(error instanceof PatchError))throw error;throw(0,ending.
-J5)("patch_malformed",error.message)}};class LineDiff extends Diff{constructor(){super(...arguments);this.tokenize=tokenize}equals(left,right,options2){if(options2.
-ignoreWhitespace){if(!options2.newlineIsToken||!left.includes("\n")){left=left.trim()}if(!options2.newlineIsToken||!right.includes("\n")){right=right.trim()}}else if(options2.
-ignoreNewlineAtEof&&!options2.newlineIsToken){if(left.endsWith("\n")){left=left.slice(0,-1)}if(right.endsWith("\n")){right=right.slice(0,-1)}}return super.equals(
-left,right,options2)}}const lineDiff=new LineDiff;function diffLines(oldStr,newStr,options2){return lineDiff.diff(oldStr,newStr,options2)}function diffTrimmedLines(oldStr,newStr,options2){
-options2=generateOptions(options2,{ignoreWhitespace:true});return lineDiff.diff(oldStr,newStr,options2)}function tokenize(value,options2){if(options2.stripTrailingCr){
-value=value.replace(/\r\n/g,"\n")}const retLines=[],linesAndNewlines=value.split(/(\n|\r\n)/);if(!linesAndNewlines[linesAndNewlines.length-1]){linesAndNewlines.
-pop()}for(let i=0;i<linesAndNewlines.length;i++){const line=linesAndNewlines[i];if(i%2&&!options2.newlineIsToken){retLines[retLines.length-1]+=line}else{retLines.
-push(line)}}return retLines};function needsQuoting(s){for(let i=0;i<s.length;i++){if(s[i]<" "||s[i]>"~"||s[i]==='"'||s[i]==="\\"){return true}}return false}function quoteFileNameIfNeeded(s){
-if(!needsQuoting(s)){return s}let result='"';const bytes=new TextEncoder().encode(s);let i=0;while(i<bytes.length){const b=bytes[i];if(b===7){result+="\\a"}else if(b===
-8){result+="\\b"}else if(b===9){result+="\\t"}else if(b===10){result+="\\n"}else if(b===11){result+="\\v"}else if(b===12){result+="\\f"}else if(b===13){result+=
-"\\r"}else if(b===34){result+='\\"'}else if(b===92){result+="\\\\"}else if(b>=32&&b<=126){result+=String.fromCharCode(b)}else{result+="\\"+b.toString(8).padStart(
-3,"0")}i++}result+='"';return result}const INCLUDE_HEADERS={includeIndex:true,includeUnderline:true,includeFileHeaders:true};const FILE_HEADERS_ONLY={includeIndex:false,
-includeUnderline:false,includeFileHeaders:true};const OMIT_HEADERS={includeIndex:false,includeUnderline:false,includeFileHeaders:false};function structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){
-let optionsObj;if(!options2){optionsObj={}}else if(typeof options2==="function"){optionsObj={callback:options2}}else{optionsObj=options2}if(typeof optionsObj.context===
-"undefined"){optionsObj.context=4}const context=optionsObj.context;if(optionsObj.newlineIsToken){throw new Error("newlineIsToken may not be used with patch-gene\
-ration functions, only with diffing functions")}if(!optionsObj.callback){return diffLinesResultToPatch(diffLines(oldStr,newStr,optionsObj))}else{const{callback}=optionsObj;
-diffLines(oldStr,newStr,Object.assign(Object.assign({},optionsObj),{callback:diff=>{const patch=diffLinesResultToPatch(diff);callback(patch)}}))}function diffLinesResultToPatch(diff){
+"timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.test(violation2.
+rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}function checkModelLimits({
+files},limits2){const own=files.filter(file=>file.path!==limits2.changeDoc);const changed=own.reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];
+const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse(
+"model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",
+`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found}var ending=__nccwpck_require__2(7667);
+;function fixedGates(labels){if(labels===null)return[];const there=new Set(labels.map(label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.has(gate.
+label))}function budgetPaths({cost}){return[cost.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:[
+"infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(
+violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels,
+modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;const decided=(0,build.no)(policy,labels);const gates=[...decided.gates,...fixedGates(labels)];const deniedPaths=[
+...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options2.texts);const outside=(0,
+build.iG)(policy,info.files.flatMap(pathsOf)).map(file=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file,line:null,message:"The path is no\
+t among policy.allowed_paths."}));const own=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(
+info,modelLimits);return[...own,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){
+const info=readPatch(patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.
+J5)(worst.reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parse_parsePatch(patch)}catch(error){
+if(!(error instanceof PatchError))throw error;throw(0,ending.J5)("patch_malformed",error.message)}};class LineDiff extends Diff{constructor(){super(...arguments);
+this.tokenize=tokenize}equals(left,right,options2){if(options2.ignoreWhitespace){if(!options2.newlineIsToken||!left.includes("\n")){left=left.trim()}if(!options2.
+newlineIsToken||!right.includes("\n")){right=right.trim()}}else if(options2.ignoreNewlineAtEof&&!options2.newlineIsToken){if(left.endsWith("\n")){left=left.slice(
+0,-1)}if(right.endsWith("\n")){right=right.slice(0,-1)}}return super.equals(left,right,options2)}}const lineDiff=new LineDiff;function diffLines(oldStr,newStr,options2){
+return lineDiff.diff(oldStr,newStr,options2)}function diffTrimmedLines(oldStr,newStr,options2){options2=generateOptions(options2,{ignoreWhitespace:true});return lineDiff.
+diff(oldStr,newStr,options2)}function tokenize(value,options2){if(options2.stripTrailingCr){value=value.replace(/\r\n/g,"\n")}const retLines=[],linesAndNewlines=value.
+split(/(\n|\r\n)/);if(!linesAndNewlines[linesAndNewlines.length-1]){linesAndNewlines.pop()}for(let i=0;i<linesAndNewlines.length;i++){const line=linesAndNewlines[i];
+if(i%2&&!options2.newlineIsToken){retLines[retLines.length-1]+=line}else{retLines.push(line)}}return retLines};function needsQuoting(s){for(let i=0;i<s.length;i++){
+if(s[i]<" "||s[i]>"~"||s[i]==='"'||s[i]==="\\"){return true}}return false}function quoteFileNameIfNeeded(s){if(!needsQuoting(s)){return s}let result='"';const bytes=new TextEncoder().
+encode(s);let i=0;while(i<bytes.length){const b=bytes[i];if(b===7){result+="\\a"}else if(b===8){result+="\\b"}else if(b===9){result+="\\t"}else if(b===10){result+=
+"\\n"}else if(b===11){result+="\\v"}else if(b===12){result+="\\f"}else if(b===13){result+="\\r"}else if(b===34){result+='\\"'}else if(b===92){result+="\\\\"}else if(b>=
+32&&b<=126){result+=String.fromCharCode(b)}else{result+="\\"+b.toString(8).padStart(3,"0")}i++}result+='"';return result}const INCLUDE_HEADERS={includeIndex:true,
+includeUnderline:true,includeFileHeaders:true};const FILE_HEADERS_ONLY={includeIndex:false,includeUnderline:false,includeFileHeaders:true};const OMIT_HEADERS={includeIndex:false,
+includeUnderline:false,includeFileHeaders:false};function structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){let optionsObj;if(!options2){
+optionsObj={}}else if(typeof options2==="function"){optionsObj={callback:options2}}else{optionsObj=options2}if(typeof optionsObj.context==="undefined"){optionsObj.
+context=4}const context=optionsObj.context;if(optionsObj.newlineIsToken){throw new Error("newlineIsToken may not be used with patch-generation functions, only w\
+ith diffing functions")}if(!optionsObj.callback){return diffLinesResultToPatch(diffLines(oldStr,newStr,optionsObj))}else{const{callback}=optionsObj;diffLines(oldStr,
+newStr,Object.assign(Object.assign({},optionsObj),{callback:diff=>{const patch=diffLinesResultToPatch(diff);callback(patch)}}))}function diffLinesResultToPatch(diff){
 if(!diff){return}diff.push({value:"",lines:[]});function contextLines(lines){return lines.map(function(entry){return" "+entry})}const hunks=[];let oldRangeStart=0,
 newRangeStart=0,curRange=[],oldLine=1,newLine=1;for(let i=0;i<diff.length;i++){const current=diff[i],lines=current.lines||create_splitLines(current.value);current.
 lines=lines;if(current.added||current.removed){if(!oldRangeStart){const prev=diff[i-1];oldRangeStart=oldLine;newRangeStart=newLine;if(prev){curRange=context>0?contextLines(

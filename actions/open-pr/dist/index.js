@@ -8149,68 +8149,69 @@ block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warn
 recipe,fix_type}){if(recipe.id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==model_usage.bV)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
 maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
-const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.
-rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function checkModelLimits({
-files},limits2){const own=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];
-const refuse2=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse2(
-"model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse2("model-lines",
-`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===
-null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){
-return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"inf\
-rastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity===
-"block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.
-testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(
-policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.
-flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowe\
-d_paths."}));const own=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[
-...own,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){const info=readPatch(
-patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
-file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error){if(!(error instanceof PatchError))
-throw error;throw refused("patch_malformed",error.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==
-after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
-hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===null?"a\
-dded":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after){
-const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)return[replaceAll(before,after)];
-return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,
-newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{
-if(line2.startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline:newline2}]})}
-function replaceAll(before,after){const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.filter(line2=>line2.kind==="remo\
-ved").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){
-const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,
-newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,policy,validation}=facts;const own=info.files.filter(
-file2=>file2.path!==changeDoc2);const paths2=own.map(file2=>file2.path);const written=own.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.
-maker,blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own,
-context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own,validation),reviews:facts.violations.filter(found=>found.severity===
-"review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({
-model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)
-return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){
-if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change==="added"&&cheat_rule_isTestPath(file2.path))?"ad\
-ded":"none"}function evidence_placeOf(files,context2){const spots=[...context2.failures.map(({file:file2,line:line2})=>({file:file2,line:line2})),...context2.code_frames.
-map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot2=>spot2.file===file2.path&&spot2.line!==null&&isNear(file2,spot2.line));
-if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot2=>spot2.file),...context2.affected_files,...context2.probable_modules.map(module=>module.
-path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){return file2.hunks.some(hunk=>{const touched=touchedLines(
-hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({oldStart,lines}){let at2=oldStart;let first=null;
-let last=0;for(const{kind}of lines){if(kind!=="context")first??=at2;if(kind==="removed")last=at2;if(kind!=="added")at2++}return first===null?null:{first,last:Math.
-max(first,last)}};function bandOf(confidence){if(confidence>=.85)return"high";if(confidence>.7)return"medium";return confidence>=.4?"low":"none"}const WEIGHTS={
-doubt:.4,blast_radius:.4,complexity:.2};function riskOf({confidence,blast_radius,complexity}){const danger=(1-confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+
-complexity*WEIGHTS.complexity;return danger<.25?"low":danger<.5?"medium":"high"};const MODEL_PRIORS={warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,
-test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,dependency_vulnerability:.72,drift:.5,
-infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={
-recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){const{maker:maker2}=evidence;const prior=maker2.kind==="recipe"?
-maker2.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker2.kind==="model"?modelFactor(evidence):1);const likely=factor===1?prior:
-fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker2.kind],maker2.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(
-evidence);const complexity=complexityOf(evidence);const risk2=evidence.personPaths?"high":riskOf({confidence,blast_radius,complexity});return{confidence,blast_radius:round(
-blast_radius,2),complexity:round(complexity,2),risk:risk2}}function bestScore(evidence){const testsAdded2=evidence.testsAdded==="none"?"none":"showing";return scoreFix(
-{...evidence,testsAdded:testsAdded2,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({proof:proof2}){if(proof2===null)return 1;return 2.5*
-(proof2.redAgain?1.2:1)*(proof2.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place:place2,testsAdded:testsAdded2,
-testsRun,proof:proof2,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests=(testsAdded2===
-"showing"?1.3:1)*(testsRun&&proof2!==null?1.2:1);return PLACES[place2]*size*tests*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){
-const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,
-changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/
-Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};;function decide_verdictOf(plan2,delivery,message=plan2.
-message){return{outcome:plan2.outcome,reason_code:plan2.reason_code,delivery,message}}function decide(facts){const found=decideFix(facts);if(facts.optedOut)return plan(
-"opted_out","The failing pull request carries an opt-out label.","none");if(facts.isFork)return forFork(found);if(found.deliver!=="pull_request")return found;return decideBranch(
-facts,found)}function decideFix(facts){const{material,policy,violations,verifiedInput,earlier,score}=facts;const{fix:fix2,patch,refused:refused2,validation,request}=material;
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
+ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
+severity:"block",hardened:true}})}function checkModelLimits({files},limits2){const own=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own.reduce(
+(sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse2=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",
+file:null,line:null,message});if(own.length>limits2.maxFiles)refuse2("model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (models.m\
+ax_files).`);if(changed>limits2.maxChangedLines)refuse2("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.m\
+ax_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.
+filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,
+deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){
+if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){
+const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(
+labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},
+options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"bloc\
+k",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const own=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===
+void 0?[]:checkModelLimits(info,modelLimits);return[...own,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){
+const info=readPatch(patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.
+reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error){if(!(error instanceof
+PatchError))throw error;throw refused("patch_malformed",error.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,
+after})=>before!==after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce(
+(sum,hunk)=>sum+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===
+null?"added":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}
+function hunksOf(before,after){const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)
+return[replaceAll(before,after)];return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-
+1:hunk.newStart,oldLines:hunk.oldLines,newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"re\
+moved"};return printed.flatMap((line2,index)=>{if(line2.startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??
+"context",text:line2.slice(1),newline:newline2}]})}function replaceAll(before,after){const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.
+filter(line2=>line2.kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,
+section:"",lines}}function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));
+return last===""?lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,
+policy,validation}=facts;const own=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own.map(file2=>file2.path);const written=own.filter(file2=>!isLockfile(
+file2.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+
+file2.deletions,0),place:evidence_placeOf(own,context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own,validation),reviews:facts.
+violations.filter(found=>found.severity==="review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).
+length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){
+if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,
+greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change===
+"added"&&cheat_rule_isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context2){const spots=[...context2.failures.map(({file:file2,line:line2})=>({
+file:file2,line:line2})),...context2.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot2=>spot2.file===file2.
+path&&spot2.line!==null&&isNear(file2,spot2.line));if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot2=>spot2.file),...context2.affected_files,
+...context2.probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){
+return file2.hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({
+oldStart,lines}){let at2=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!=="context")first??=at2;if(kind==="removed")last=at2;if(kind!=="add\
+ed")at2++}return first===null?null:{first,last:Math.max(first,last)}};function bandOf(confidence){if(confidence>=.85)return"high";if(confidence>.7)return"medium";
+return confidence>=.4?"low":"none"}const WEIGHTS={doubt:.4,blast_radius:.4,complexity:.2};function riskOf({confidence,blast_radius,complexity}){const danger=(1-
+confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+complexity*WEIGHTS.complexity;return danger<.25?"low":danger<.5?"medium":"high"};const MODEL_PRIORS={
+warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,
+stale_generated:.72,dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,
+dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){
+const{maker:maker2}=evidence;const prior=maker2.kind==="recipe"?maker2.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker2.kind===
+"model"?modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker2.kind],
+maker2.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(evidence);const risk2=evidence.personPaths?"high":riskOf(
+{confidence,blast_radius,complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(complexity,2),risk:risk2}}function bestScore(evidence){
+const testsAdded2=evidence.testsAdded==="none"?"none":"showing";return scoreFix({...evidence,testsAdded:testsAdded2,testsRun:true,proof:{redAgain:true,greenStages:1}})}
+function proofFactor({proof:proof2}){if(proof2===null)return 1;return 2.5*(proof2.redAgain?1.2:1)*(proof2.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,
+elsewhere:.7};function modelFactor({place:place2,testsAdded:testsAdded2,testsRun,proof:proof2,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(
+SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests=(testsAdded2==="showing"?1.3:1)*(testsRun&&proof2!==null?1.2:1);return PLACES[place2]*
+size*tests*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));
+return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,
+files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}
+function round(value,digits){return Number(value.toFixed(digits))};;function decide_verdictOf(plan2,delivery,message=plan2.message){return{outcome:plan2.outcome,
+reason_code:plan2.reason_code,delivery,message}}function decide(facts){const found=decideFix(facts);if(facts.optedOut)return plan("opted_out","The failing pull \
+request carries an opt-out label.","none");if(facts.isFork)return forFork(found);if(found.deliver!=="pull_request")return found;return decideBranch(facts,found)}
+function decideFix(facts){const{material,policy,violations,verifiedInput,earlier,score}=facts;const{fix:fix2,patch,refused:refused2,validation,request}=material;
 if(refused2!==null)return plan(refused2.reason_code,refused2.message,"ticket");const claim2=validation!==null&&material.unbound===null?validation:null;if(claim2?.
 reason_code==="step_passes"||patch===null&&earlier?.code==="step_passes")return plan("step_passes","The failing step passes without any change: the failure does\
  not show here.","comment");if(fix2===null||patch===null)return withoutFix(facts,claim2);const blocked=check_refusal(violations);if(blocked!==void 0)return plan(

@@ -10345,30 +10345,30 @@ block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warn
 recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
 maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
-const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.
-rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function checkModelLimits({
-files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];
-const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse(
-"model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",
-`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===
-null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){
-return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"inf\
-rastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity===
-"block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.
-testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(
-policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.
-flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowe\
-d_paths."}));const own2=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[
-...own2,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){const info=readPatch(
-patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
-file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))
-throw error2;throw refused("patch_malformed",error2.message)}};class Diff{diff(oldStr,newStr,options3={}){let callback;if(typeof options3==="function"){callback=
-options3;options3={}}else if("callback"in options3){callback=options3.callback}const oldString=this.castInput(oldStr,options3);const newString=this.castInput(newStr,
-options3);const oldTokens=this.removeEmpty(this.tokenize(oldString,options3));const newTokens=this.removeEmpty(this.tokenize(newString,options3));return this.diffWithOptionsObj(
-oldTokens,newTokens,options3,callback)}diffWithOptionsObj(oldTokens,newTokens,options3,callback){var _a2;const done=value=>{value=this.postProcess(value,options3);
-if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.length,oldLen=oldTokens.length;let editLength=1;
-let maxEditLength=newLen+oldLen;if(options3.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options3.maxEditLength)}const maxExecutionTime=(_a2=options3.
-timeout)!==null&&_a2!==void 0?_a2:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];let newPos=this.
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
+ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
+severity:"block",hardened:true}})}function checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own2.reduce(
+(sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",
+file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (models.\
+max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.m\
+ax_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.
+filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,
+deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){
+if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){
+const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(
+labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},
+options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"bloc\
+k",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const own2=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===
+void 0?[]:checkModelLimits(info,modelLimits);return[...own2,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){
+const info=readPatch(patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.
+reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof
+PatchError))throw error2;throw refused("patch_malformed",error2.message)}};class Diff{diff(oldStr,newStr,options3={}){let callback;if(typeof options3==="functio\
+n"){callback=options3;options3={}}else if("callback"in options3){callback=options3.callback}const oldString=this.castInput(oldStr,options3);const newString=this.
+castInput(newStr,options3);const oldTokens=this.removeEmpty(this.tokenize(oldString,options3));const newTokens=this.removeEmpty(this.tokenize(newString,options3));
+return this.diffWithOptionsObj(oldTokens,newTokens,options3,callback)}diffWithOptionsObj(oldTokens,newTokens,options3,callback){var _a2;const done=value=>{value=
+this.postProcess(value,options3);if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.length,oldLen=oldTokens.
+length;let editLength=1;let maxEditLength=newLen+oldLen;if(options3.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options3.maxEditLength)}const maxExecutionTime=(_a2=
+options3.timeout)!==null&&_a2!==void 0?_a2:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];let newPos=this.
 extractCommon(bestPath[0],newTokens,oldTokens,0,options3);if(bestPath[0].oldPos+1>=oldLen&&newPos+1>=newLen){return done(this.buildValues(bestPath[0].lastComponent,
 newTokens,oldTokens))}let minDiagonalToConsider=-Infinity,maxDiagonalToConsider=Infinity;const execEditLength=()=>{for(let diagonalPath=Math.max(minDiagonalToConsider,
 -editLength);diagonalPath<=Math.min(maxDiagonalToConsider,editLength);diagonalPath+=2){let basePath;const removePath=bestPath[diagonalPath-1],addPath=bestPath[diagonalPath+

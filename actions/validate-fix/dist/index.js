@@ -8767,25 +8767,26 @@ block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warn
 recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
 maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
-const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(!NEVER_BY_A_MODEL.test(violation2.
-rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block"}})}function checkModelLimits({
-files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed2=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];
-const refuse=(rule,message)=>found2.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse(
-"model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed2>limits2.maxChangedLines)refuse("model-lines",
-`${changed2} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found2};function fixedGates(labels2){if(labels2===
-null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({
-cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],
-label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity===
-"block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.
-testFiles}=options2;const decided=guardrails(policy,labels2);const gates2=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(
-policy)];const found2=checkPatch(info,{...DEFAULT_RULES,...decided,gates:gates2,deniedPaths,testFiles},options2.texts);const outside2=outsideAllowedPaths(policy,
-info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among po\
-licy.allowed_paths."}));const own2=modelLimits===void 0?found2:strictForModel(found2,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);
-return[...own2,...outside2,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){const info=readPatch(
-patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,
-worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))
-throw error2;throw(0,ending.J5)("patch_malformed",error2.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after:after2})=>before!==
-after2).map(toFilePatch))}function toFilePatch({path:path3,before,after:after2}){const hunks=hunksOf(before??"",after2??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
+ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
+severity:"block",hardened:true}})}function checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed2=own2.
+reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];const refuse=(rule,message)=>found2.push({rule,reason_code:"patch_too_large",severity:"\
+block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (\
+models.max_files).`);if(changed2>limits2.maxChangedLines)refuse("model-lines",`${changed2} changed lines; a model may change at most ${limits2.maxChangedLines} \
+(models.max_lines_changed).`);return found2};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));
+return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,
+maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"\
+allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};
+function checkWithPolicy(info,policy,options2){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;const decided=guardrails(policy,labels2);
+const gates2=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found2=checkPatch(info,{...DEFAULT_RULES,
+...decided,gates:gates2,deniedPaths,testFiles},options2.texts);const outside2=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed\
+-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const own2=modelLimits===void 0?
+found2:strictForModel(found2,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[...own2,...outside2,...tooLarge].sort(
+(a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(
+info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,worst.file===null?worst.message:`${worst.
+file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))throw error2;throw(0,ending.J5)(
+"patch_malformed",error2.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after:after2})=>before!==after2).
+map(toFilePatch))}function toFilePatch({path:path3,before,after:after2}){const hunks=hunksOf(before??"",after2??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
 hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after2===null?null:path3,change:before===null?"\
 added":after2===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after2){
 const options2={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after2,"","",options2);if(patch===void 0)return[replaceAll(before,
