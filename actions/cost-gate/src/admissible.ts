@@ -1,7 +1,7 @@
 import type { FixRequest, ModelProviderId } from "@regreen/contracts";
 import type { Denial } from "@regreen/ledger/money";
 import { chooseModels, type ModelChoice } from "@regreen/models";
-import { type Policy, typeAllowed } from "@regreen/policy";
+import { modelBlock, type Policy, typeAllowed } from "@regreen/policy";
 
 /**
  * Everything that can be said without the ledger: whose code it is, its type of failure, and who could be asked.
@@ -19,14 +19,8 @@ export function chooseProvider(
     return denied("proposed", "fork", "The failing code is a fork's; no model is paid for it.");
   if (!typeAllowed(policy, type))
     return denied("not_fixable", "type_excluded", `The policy leaves causes of type ${type} to people.`);
-  if (policy.budget.exclude_fix_types.includes(type))
-    return denied("not_fixable", "type_excluded", `Nobody pays for causes of type ${type} (exclude_fix_types).`);
-  if (!policy.models.allowed_types.includes(type))
-    return denied(
-      "not_fixable",
-      "type_excluded",
-      `No model is asked about causes of type ${type} (models.allowed_types).`,
-    );
+  const block = modelBlock(policy, type);
+  if (block !== null) return denied("not_fixable", "type_excluded", block);
   // A program needs no key; where it is set, it is there.
   const available = policy.models.command === null ? providers : [...providers, "command" as const];
   const choice = chooseModels(policy, available, at);

@@ -24,6 +24,15 @@ export function typeAllowed(policy: Policy, type: FixType): boolean {
   return policy.fix.allowed_types.includes(type) && !policy.fix.exclude_types.includes(type);
 }
 
+/** Why no model is asked about causes of this type; null when one may be (CLS-19, COST-09). */
+export function modelBlock({ models, budget }: Policy, type: FixType): string | null {
+  if (budget.exclude_fix_types.includes(type))
+    return `Nobody pays for fixes of type ${type} (exclude_fix_types of the budget).`;
+  if (!models.allowed_types.includes(type))
+    return `Models are not asked about causes of type ${type} (models.allowed_types).`;
+  return null;
+}
+
 /** Open pull requests of ours that one base branch may have (C-17). */
 export function maxOpenPullRequests(policy: Policy): number {
   return policy.limits.max_open_prs_per_source ?? policy.limits.max_fixes_per_pr;
