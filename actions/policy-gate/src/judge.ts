@@ -5,15 +5,15 @@ import {
   PatchError,
   type PatchInfo,
   parsePatch,
+  type Verdict,
   type Violation,
+  verdictOf,
 } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import type { Changes } from "./changes.ts";
 
-export type GateVerdict = "allow" | "review" | "block";
-
 export interface Judgement {
-  readonly verdict: GateVerdict;
+  readonly verdict: Verdict;
   /** The gravest first. */
   readonly violations: readonly Violation[];
 }
@@ -60,8 +60,7 @@ export function judgeUnreadable({ verdict }: Ending): Judgement {
 
 function judgementOf(violations: readonly Violation[]): Judgement {
   const sorted = [...violations].sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
-  const worst = sorted[0]?.severity;
-  return { verdict: worst ?? "allow", violations: sorted };
+  return { verdict: verdictOf(violations), violations: sorted };
 }
 
 function asReview(violation: Violation): Violation {

@@ -5,7 +5,7 @@ import { type OpenGates, POLICY_PATH } from "@regreen/policy";
 import { details, escapeMarkdown, inlineCode, oneLine, table } from "@regreen/text";
 import type { CheckResult } from "./checks.ts";
 import type { ExtraCheck } from "./inputs.ts";
-import type { GateVerdict, Judgement } from "./judge.ts";
+import type { Judgement } from "./judge.ts";
 
 /** Everything that one run of the check found out. */
 export interface GateReport {
@@ -23,7 +23,7 @@ export interface GateReport {
 /** Rows that anybody reads. */
 const MAX_ROWS = 100;
 
-const HEADINGS: Readonly<Record<GateVerdict, string>> = {
+const HEADINGS: Readonly<Record<Judgement["verdict"], string>> = {
   allow: "✅ Policy gate: allowed",
   review: "👀 Policy gate: a person has to look",
   block: "❌ Policy gate: blocked",
