@@ -53,13 +53,14 @@ async function repeat(
   if (digest(fix.patch) !== fix.patch_sha256) return no("is not the one that was remembered.");
   const info = readPatch(fix.patch);
   if (info === null) return no("is not well-formed.");
-  const guard = guardOptionsFor({ ...fix, fix_type: request.context.fix_type, change_doc: null }, policy, null);
+  const { context } = request;
+  const guard = guardOptionsFor({ ...fix, fix_type: context.fix_type, change_doc: null }, policy, null, context);
   const worst = refusal(checkWithPolicy(info, policy, mayTouchTests ? guard : { ...guard, testFiles: "deny" }));
   if (worst !== undefined) return no(`is refused now: ${worst.message}`);
   const misfit = await apply(info, tools);
   if (misfit !== null) return no(`does not fit any more: ${misfit}`);
   // A check that asks git what is committed stays red until the fix is: there the validation alone can tell.
-  const tells = request.context.fix_type !== "stale_generated";
+  const tells = context.fix_type !== "stale_generated";
   if (tells && !(await isGreen(reproducer, workshop))) return no("fits, but the failing step stays red with it.");
   return {
     kind: "changed",

@@ -44,7 +44,8 @@ export async function makePatchOf(making: Making): Promise<Made> {
 
 /** Gates are judged by open-pr, which alone can see labels. */
 function guarded(patch: string, { policy, recipe, request }: Making, changeDoc: string | null): Guarded {
-  const options = guardOptionsFor({ recipe, fix_type: request.context.fix_type, change_doc: changeDoc }, policy, null);
+  const { context } = request;
+  const options = guardOptionsFor({ recipe, fix_type: context.fix_type, change_doc: changeDoc }, policy, null, context);
   return guardPatch(patch, policy, recipe.mayTouchTests ? options : { ...options, testFiles: "deny" });
 }
 

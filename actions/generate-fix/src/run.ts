@@ -50,8 +50,7 @@ const MINUTE = 60_000;
 
 /**
  * Looks for a fix of one cause and writes it down: with the recipes, free and deterministic, or where `provider` names one with
- * a model alone. Whether it heals is for
- * validate-fix to prove.
+ * a model alone. Whether it heals is for validate-fix to prove.
  *
  * @throws UserError when an input is unusable
  */

@@ -16,12 +16,12 @@ import type { Situation } from "./situation.ts";
  * be asked, whole files are looked at, not only the lines that the patch shows.
  */
 export async function checkGuardrails(
-  { fix, patch }: Material,
+  { fix, patch, request }: Material,
   { policy, openGates, headCommit }: Situation,
   github: PublishPort | null,
 ): Promise<Violation[]> {
   if (fix === null || patch === null) return [];
-  const options = guardOptionsFor(fix, policy, openGates.labels);
+  const options = guardOptionsFor(fix, policy, openGates.labels, request.context);
   const texts =
     github === null || headCommit === null ? null : await wholeTexts(github, headCommit.treeSha, patch.info);
   const found = checkWithPolicy(patch.info, policy, texts === null ? options : { ...options, texts });

@@ -62,7 +62,7 @@ async function validate(
   const { request, fix, policy, patch, headSha } = materials;
   const reproducer = reproducerOf(request);
   // This job does not take generate-fix's word for it. Gates are judged by open-pr, which alone can see labels.
-  const guard = guardOptionsFor(fix, policy, null);
+  const guard = guardOptionsFor(fix, policy, null, request.context);
   const { info } = guardPatch(patch, policy, guard);
   const stepName = request.context.failing_step?.step_name ?? "Failing step";
   const commands = commandsOf(inputs, policy, reproducer, stepName);

@@ -8,9 +8,13 @@ const MODEL = { recipe: { id: MODEL_RECIPE }, fix_type: "test_failure", change_d
 const FIX = { path: "src/cart.py", before: "total = 1\n", after: "total = 2\n" };
 const TEST = "def test_total():\n    assert total == 2\n";
 
-function verdict(fix: Parameters<typeof guardOptionsFor>[0], changes: readonly FileChange[]): string {
+function verdict(
+  fix: Parameters<typeof guardOptionsFor>[0],
+  changes: readonly FileChange[],
+  affected_files: string[] = changes.map(({ path }) => path),
+): string {
   try {
-    guardPatch(makePatch(changes), POLICY, guardOptionsFor(fix, POLICY, null));
+    guardPatch(makePatch(changes), POLICY, guardOptionsFor(fix, POLICY, null, { failures: [], affected_files }));
     return "accepted";
   } catch (error) {
     return (error as Error).message;
@@ -50,6 +54,20 @@ describe("what a model's fix may do to tests (SAF, FIX-03)", () => {
 
   it("refuses a test that is deleted", () => {
     expect(verdict(MODEL, [FIX, { path: "tests/test_cart.py", before: TEST, after: null }])).not.toBe("accepted");
+  });
+});
+
+describe("a test that is not what failed", () => {
+  const other = [{ path: "tests/test_other.py", before: TEST, after: TEST.replace("total == 2", "2 == total") }];
+  const typed = { ...MODEL, fix_type: "type_error" } as const;
+
+  it("is left alone by a model, where the type would allow it; people's tools are another matter", () => {
+    expect(verdict(typed, other, ["src/cart.py"])).toMatch(/test that does not fail/);
+    expect(verdict({ ...typed, recipe: { id: "project-tool" } }, other, ["src/cart.py"])).not.toMatch(/does not fail/);
+  });
+
+  it("may be mended where it is flaky", () => {
+    expect(verdict({ ...typed, fix_type: "flaky_test" }, other, [])).not.toMatch(/does not fail/);
   });
 });
 

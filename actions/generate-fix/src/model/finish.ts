@@ -31,7 +31,11 @@ export async function withChangeDoc(
   const text = documentOf(facts, date);
   const patch = asked.proposal.patch + makePatch([{ path, before: await read(path), after: text }]);
   const made = { recipe: { id: MODEL_RECIPE }, fix_type: request.context.fix_type, change_doc: path };
-  return { patch, guarded: guardPatch(patch, policy, guardOptionsFor(made, policy, null)), changeDoc: { path, text } };
+  return {
+    patch,
+    guarded: guardPatch(patch, policy, guardOptionsFor(made, policy, null, request.context)),
+    changeDoc: { path, text },
+  };
 }
 
 function documentOf(facts: Unfinished, date: string): string {

@@ -6,10 +6,8 @@ import {
   EditError,
   type EditedFile,
   type EditedTree,
-  type FilePatch,
   type Guarded,
   guardOptionsFor,
-  isTestPath,
   makePatch,
   parsePatch,
   type Violation,
@@ -105,22 +103,7 @@ function guard(
 ): Violation[] {
   const texts = (path: string) => files.find((file) => file.path === path) ?? null;
   const made = { recipe: { id: MODEL_RECIPE }, fix_type: request.context.fix_type, change_doc: null };
-  return [
-    ...info.files.filter((file) => isForeignTest(file, request)).map(foreignTest),
-    ...checkWithPolicy(info, policy, { ...guardOptionsFor(made, policy, null), texts }),
-  ];
-}
-
-/** A test may be rewritten where it is itself what failed, not where something else did. */
-function isForeignTest(file: FilePatch, { context }: FixRequest): boolean {
-  if (context.fix_type === "flaky_test" || !isTestPath(file.path) || file.deletions === 0) return false;
-  const failing = [...context.failures.map((failure) => failure.file), ...context.affected_files];
-  return !failing.includes(file.path);
-}
-
-function foreignTest({ path }: FilePatch): Violation {
-  const message = "A test that does not fail may not be changed.";
-  return { rule: "foreign-test", reason_code: "cheating", severity: "block", file: path, message };
+  return checkWithPolicy(info, policy, { ...guardOptionsFor(made, policy, null, request.context), texts });
 }
 
 function plain(text: string): string {

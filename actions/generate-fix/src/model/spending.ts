@@ -1,4 +1,5 @@
-import type { ModelCall, TokenUsage } from "@regreen/contracts";
+import type { ModelCall } from "@regreen/contracts";
+import { promptTokens } from "@regreen/models";
 
 /** Tokens of all calls together, as the providers said. */
 interface Tokens {
@@ -8,7 +9,7 @@ interface Tokens {
 
 export function tokensOf(calls: readonly ModelCall[]): Tokens {
   return {
-    input: calls.reduce((sum, { usage }) => sum + (usage === null ? 0 : promptOf(usage)), 0),
+    input: calls.reduce((sum, { usage }) => sum + (usage === null ? 0 : promptTokens(usage)), 0),
     output: calls.reduce((sum, { usage }) => sum + (usage?.output_tokens ?? 0), 0),
   };
 }
@@ -22,7 +23,8 @@ export function usdOf(calls: readonly ModelCall[]): number {
 export function callLine(call: ModelCall): string {
   const { model, result, reason_code, usage, usd, duration_ms } = call;
   const what = result === "answered" ? "answered" : `${result} (${reason_code})`;
-  const tokens = usage === null ? "usage unknown" : inWords({ input: promptOf(usage), output: usage.output_tokens });
+  const tokens =
+    usage === null ? "usage unknown" : inWords({ input: promptTokens(usage), output: usage.output_tokens });
   return `${model} ${what}: ${tokens}, ${dollars(usd)}, ${(duration_ms / 1000).toFixed(1)} s`;
 }
 
@@ -38,8 +40,4 @@ function inWords({ input, output }: Tokens): string {
 
 function dollars(usd: number): string {
   return `$${usd.toFixed(4)}`;
-}
-
-function promptOf(usage: TokenUsage): number {
-  return usage.input_tokens + usage.cache_creation_input_tokens + usage.cache_read_input_tokens;
 }

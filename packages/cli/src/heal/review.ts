@@ -11,7 +11,7 @@ import type { Proposal } from "./search.ts";
 export async function reviewOf({ fix, patch }: Proposal, policy: Policy, workspace: Workspace): Promise<string[]> {
   if (fix.recipe.id !== MODEL_RECIPE) return [];
   const texts = await textsOf(patch, workspace);
-  const { review } = guardPatch(patch, policy, { ...guardOptionsFor(fix, policy, null), texts });
+  const { review } = guardPatch(patch, policy, { ...guardOptionsFor(fix, policy, null, null), texts });
   return review.map(({ file, line, message }) => {
     const place = [file, line].filter((part) => part !== null).join(":");
     return place === "" ? message : `${place}: ${message}`;

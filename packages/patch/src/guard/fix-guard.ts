@@ -1,6 +1,7 @@
-import { type Fix, type FixType, MODEL_RECIPE } from "@regreen/contracts";
+import { type FailureContext, type Fix, type FixType, MODEL_RECIPE } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
-import type { PatchInfo } from "../model.ts";
+import type { FilePatch, PatchInfo } from "../model.ts";
+import { isTestPath } from "./cheat-rule.ts";
 import type { GuardOptions } from "./guard-patch.ts";
 import type { PatchRules, Violation } from "./rules.ts";
 
@@ -13,7 +14,12 @@ export interface ModelLimits {
   readonly changeDoc: string | null;
   /** What the fix is for. */
   readonly fixType: FixType;
+  /** Files that the failure speaks of; null where that is not at hand. */
+  readonly failing: readonly string[] | null;
 }
+
+/** What of a failure decides which tests may be changed. */
+export type FailurePlaces = Pick<FailureContext, "failures" | "affected_files">;
 
 /** What decides how a fix is guarded. One that repeats what a model wrote before keeps the model's name, and its rules. */
 export type GuardedFix = Pick<Fix, "fix_type" | "change_doc"> & { readonly recipe: Pick<Fix["recipe"], "id"> };
@@ -37,8 +43,18 @@ export function testFileRule({ recipe, fix_type }: Pick<GuardedFix, "recipe" | "
   return ABOUT_THE_TEXT.has(fix_type) ? "allow" : "add-only";
 }
 
-/** How a fix is guarded, by who made it. @param labels of the failing pull request; null where nobody can see them */
-export function guardOptionsFor(fix: GuardedFix, policy: Policy, labels: readonly string[] | null): GuardOptions {
+/**
+ * How a fix is guarded, by who made it.
+ *
+ * @param labels of the failing pull request; null where nobody can see them
+ * @param failure what the fix is for; null where it is not at hand, which only a second look may afford
+ */
+export function guardOptionsFor(
+  fix: GuardedFix,
+  policy: Policy,
+  labels: readonly string[] | null,
+  failure: FailurePlaces | null,
+): GuardOptions {
   const testFiles = testFileRule(fix);
   if (fix.recipe.id !== MODEL_RECIPE) return { labels, testFiles };
   const { max_files, max_lines_changed } = policy.models;
@@ -47,6 +63,7 @@ export function guardOptionsFor(fix: GuardedFix, policy: Policy, labels: readonl
     maxChangedLines: max_lines_changed,
     changeDoc: fix.change_doc,
     fixType: fix.fix_type,
+    failing: failure === null ? null : filesOf(failure),
   };
   return { labels, testFiles, modelLimits };
 }
@@ -66,6 +83,24 @@ export function strictForModel(violations: readonly Violation[], { fixType }: Mo
     if (violation.rule.startsWith("I-") && ABOUT_TIME.has(fixType)) return violation;
     return { ...violation, severity: "block", hardened: true };
   });
+}
+
+function filesOf({ failures, affected_files }: FailurePlaces): string[] {
+  return [...failures.flatMap(({ file }) => file ?? []), ...affected_files];
+}
+
+/** Tests that a model changes although something else failed; a flaky one may be mended where its helpers are. */
+export function checkForeignTests({ files }: PatchInfo, { failing, fixType }: ModelLimits): Violation[] {
+  if (failing === null || fixType === "flaky_test") return [];
+  const isForeign = (file: FilePatch) => isTestPath(file.path) && file.deletions > 0 && !failing.includes(file.path);
+  return files.filter(isForeign).map(({ path }) => ({
+    rule: "foreign-test",
+    reason_code: "cheating",
+    severity: "block",
+    file: path,
+    line: null,
+    message: "A test that does not fail may not be changed.",
+  }));
 }
 
 /** Whether the patch of a model is larger than one may be. */

@@ -4,7 +4,7 @@ import { PatchError, type PatchInfo } from "../model.ts";
 import { parsePatch } from "../parse.ts";
 import type { TextsOf } from "./cheating.ts";
 import { checkPatch, refusal } from "./check.ts";
-import { checkModelLimits, type ModelLimits, strictForModel } from "./fix-guard.ts";
+import { checkForeignTests, checkModelLimits, type ModelLimits, strictForModel } from "./fix-guard.ts";
 import { budgetPaths, fixedGates } from "./fixed-paths.ts";
 import { pathsOf } from "./paths.ts";
 import { DEFAULT_RULES, type PatchRules, type Violation } from "./rules.ts";
@@ -44,11 +44,12 @@ export function checkWithPolicy(info: PatchInfo, policy: Policy, options: GuardO
       message: "The path is not among policy.allowed_paths.",
     }),
   );
-  const own = modelLimits === undefined ? found : strictForModel(found, modelLimits);
-  const tooLarge = modelLimits === undefined ? [] : checkModelLimits(info, modelLimits);
-  return [...own, ...outside, ...tooLarge].sort(
-    (a, b) => Number(a.severity === "review") - Number(b.severity === "review"),
-  );
+  const all = modelLimits === undefined ? found : ofModel(info, found, modelLimits);
+  return [...all, ...outside].sort((a, b) => Number(a.severity === "review") - Number(b.severity === "review"));
+}
+
+function ofModel(info: PatchInfo, found: readonly Violation[], limits: ModelLimits): Violation[] {
+  return [...strictForModel(found, limits), ...checkForeignTests(info, limits), ...checkModelLimits(info, limits)];
 }
 
 /**
