@@ -5434,9 +5434,11 @@ return`${JSON.stringify(policySchema.parse(policy),null,2)}
 return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;return paths2.filter(
 path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,guardians}=policy.policy;
 const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.some(gated);return needed?
-guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function maxOpenPullRequests(policy){
-return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;function mergeCauses(all){const merged=new Map;for(const{leg,cause}of all){const known=merged.
-get(cause.fingerprint);if(known===void 0){merged.set(cause.fingerprint,{cause,legs:[leg]});continue}const surer=cause.confidence_score>known.cause.confidence_score;
+guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function modelBlock({models:models2,
+budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of the budget).`;if(!models2.allowed_types.
+includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){return policy.
+limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;function mergeCauses(all){const merged=new Map;for(const{leg,cause}of all){const known=merged.get(
+cause.fingerprint);if(known===void 0){merged.set(cause.fingerprint,{cause,legs:[leg]});continue}const surer=cause.confidence_score>known.cause.confidence_score;
 const legs=[...new Set(surer?[leg,...known.legs]:[...known.legs,leg])];merged.set(cause.fingerprint,{cause:surer?cause:known.cause,legs})}return[...merged.values()]}
 ;const EXTENSIONS=/\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;const INVERTED=/^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;
 const test_name_MAX_CHARS=1e3;function sameTest(a,b){const left=flat(a);const right=flat(b);if(left===""||right==="")return false;if(left===right)return true;const[

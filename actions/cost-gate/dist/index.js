@@ -8160,7 +8160,9 @@ return`${JSON.stringify(policySchema.parse(policy),null,2)}
 return{line:null,column:null,key:"",message}};function path_rules_approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;return paths2.
 filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{label_gated_paths,guardians}=policy.
 policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=path_rules_approvalPaths(policy,paths2).length>0||paths2.some(gated);
-return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function maxOpenPullRequests(policy){
+return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function modelBlock({
+models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of the budget).`;if(!models2.
+allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
 return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};var markdown=__nccwpck_require__2(1489);;const EIGHTHS=["","\u258F","\u258E","\u258D",
 "\u258C","\u258B","\u258A","\u2589"];function bar(share,width,rest=""){const eighths=Math.round(Math.min(1,Math.max(0,share))*width*8);const shown=share>0?Math.
 max(1,eighths):0;const full="\u2588".repeat(Math.floor(shown/8))+(EIGHTHS[shown%8]??"");return full+rest.repeat(Math.max(0,width-full.length))}function meter(part,whole2,width=12){
@@ -8316,15 +8318,14 @@ ai-compatible"&&models2.base_url===null)throw lacking(provider2,"base_url");if(p
 function lacking(provider2,key2){return new user_error.y(`models.provider is ${provider2}, and models.${key2} is not set.`,{hint:`Set models.${key2} in .github/\
 regreen.yml.`,reasonCode:"bad_policy"})};function chooseProvider(request2,policy,providers,at){const{run:run2,fix_type:type}=request2.context;if(run2!==null&&(run2.
 is_fork||run2.head_repository.toLowerCase()!==run2.repository.toLowerCase()))return admissible_denied("proposed","fork","The failing code is a fork's; no model \
-is paid for it.");if(!typeAllowed(policy,type))return admissible_denied("not_fixable","type_excluded",`The policy leaves causes of type ${type} to people.`);if(policy.
-budget.exclude_fix_types.includes(type))return admissible_denied("not_fixable","type_excluded",`Nobody pays for causes of type ${type} (exclude_fix_types).`);if(!policy.
-models.allowed_types.includes(type))return admissible_denied("not_fixable","type_excluded",`No model is asked about causes of type ${type} (models.allowed_types\
-).`);const available=policy.models.command===null?providers:[...providers,"command"];const choice2=chooseModels(policy,available,at);return choice2.provider==="\
-none"?admissible_denied("not_fixable","no_recipe",choice2.why):{choice:choice2}}function admissible_denied(outcome,reasonCode,message){return{denial:{outcome,reasonCode,
-message}}};function renderMonth(events,budget,at,asked){const fixes=paidFixes(events);const[day2,month]=[dayOf(at),monthOf(at)];const providers=Object.keys(budget.
-providers);const shown=providers.filter(id=>id===asked||spentInMonth(fixes,month,id)>0);const rows=shown.map(id=>providerRow(fixes,budget,id,at));const today=fixesOnDay(
-fixes,day2);const{max_fixes_per_day:most}=budget.limits;const perDay=`Paid fixes of ${day2}: ${(0,markdown.ti)(meter(today,most))} ${today} of ${most}.`;const head=[
-month,"","spent","of it not settled yet","limit","left"];return rows.length===0?perDay:`${(0,markdown.tp)(head,rows)}
+is paid for it.");if(!typeAllowed(policy,type))return admissible_denied("not_fixable","type_excluded",`The policy leaves causes of type ${type} to people.`);const block=modelBlock(
+policy,type);if(block!==null)return admissible_denied("not_fixable","type_excluded",block);const available=policy.models.command===null?providers:[...providers,
+"command"];const choice2=chooseModels(policy,available,at);return choice2.provider==="none"?admissible_denied("not_fixable","no_recipe",choice2.why):{choice:choice2}}
+function admissible_denied(outcome,reasonCode,message){return{denial:{outcome,reasonCode,message}}};function renderMonth(events,budget,at,asked){const fixes=paidFixes(
+events);const[day2,month]=[dayOf(at),monthOf(at)];const providers=Object.keys(budget.providers);const shown=providers.filter(id=>id===asked||spentInMonth(fixes,
+month,id)>0);const rows=shown.map(id=>providerRow(fixes,budget,id,at));const today=fixesOnDay(fixes,day2);const{max_fixes_per_day:most}=budget.limits;const perDay=`\
+Paid fixes of ${day2}: ${(0,markdown.ti)(meter(today,most))} ${today} of ${most}.`;const head=[month,"","spent","of it not settled yet","limit","left"];return rows.
+length===0?perDay:`${(0,markdown.tp)(head,rows)}
 
 ${perDay}`}function providerRow(fixes,budget,id,at){const month=monthOf(at);const spent=usdOf(spentInMonth(fixes,month,id));const waiting=fixes.filter(fix2=>stateOf(
 fix2,at)!=="settled");const limit=budget.providers[id].max_cost_per_month_usd;const left2=remainingUsd(fixes,budget,id,at);return[(0,markdown.FV)(id),(0,markdown.
@@ -9249,66 +9250,70 @@ testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, bu
 return patch.files.filter(file2=>isTestPath(file2.path)||file2.oldPath!==null&&isTestPath(file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||
 file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(
 ["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"all\
-ow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){const testFiles=testFileRule(fix2);if(fix2.recipe.id!==
-MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
-changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["fl\
-aky_test","timeout"]);function fix_guard_strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.
-test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}
-function fix_guard_checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own2.reduce((sum,file2)=>sum+file2.
-additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});
-if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.
-maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found}
-;function fixed_paths_fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return guardrails_FIXED_GATES.
-filter(gate=>!there.has(gate.label))}function fixed_paths_budgetPaths({cost:cost2}){return[cost2.file]};const rules_DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,
-maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixed_paths_fixedGates([])],lockfileHosts:[],testFiles:"al\
-low"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){
-const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(
-labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},
-options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"bloc\
-k",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const own2=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===
-void 0?[]:checkModelLimits(info,modelLimits);return[...own2,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){
-const info=readPatch(patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.
-reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof
-PatchError))throw error2;throw refused("patch_malformed",error2.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,
-after})=>before!==after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce(
-(sum,hunk)=>sum+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===
-null?"added":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}
-function hunksOf(before,after){const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)
-return[replaceAll(before,after)];return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-
-1:hunk.newStart,oldLines:hunk.oldLines,newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"re\
-moved"};return printed.flatMap((line2,index)=>{if(line2.startsWith("\\"))return[];const newline=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??
-"context",text:line2.slice(1),newline}]})}function replaceAll(before,after){const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.
-filter(line2=>line2.kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,
-section:"",lines}}function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));
-return last===""?lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,
-policy,validation}=facts;const own2=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own2.map(file2=>file2.path);const written2=own2.filter(file2=>!isLockfile(
-file2.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own2.length,changedLines:written2.reduce((sum,file2)=>sum+file2.
-additions+file2.deletions,0),place:evidence_placeOf(own2,context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own2,validation),
-reviews:facts.violations.filter(found=>found.severity==="review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,
-paths2).length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"mo\
-del"}}function proofOf(validation){if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{
-redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.
-some(file2=>file2.change==="added"&&isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context2){const spots=[...context2.failures.map(({file:file2,
-line:line2})=>({file:file2,line:line2})),...context2.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot=>spot.
-file===file2.path&&spot.line!==null&&isNear(file2,spot.line));if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot=>spot.file),...context2.
-affected_files,...context2.probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){
-return file2.hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({
-oldStart,lines}){let at=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!=="context")first??=at;if(kind==="removed")last=at;if(kind!=="added")
-at++}return first===null?null:{first,last:Math.max(first,last)}};const priors_MODEL_PRIORS={warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,
-timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,
-unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};
-const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){const{maker}=evidence;const prior=maker.kind==="recipe"?maker.confidence:MODEL_PRIORS[evidence.
-fixType];const factor=proofFactor(evidence)*(maker.kind==="model"?modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(
-Math.min(likely,Math.max(MOST[maker.kind],maker.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(evidence);const risk=evidence.
-personPaths?"high":riskOf({confidence,blast_radius,complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(complexity,2),risk}}function bestScore(evidence){
-const testsAdded=evidence.testsAdded==="none"?"none":"showing";return scoreFix({...evidence,testsAdded,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({
-proof}){if(proof===null)return 1;return 2.5*(proof.redAgain?1.2:1)*(proof.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({
-place,testsAdded,testsRun,proof,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);
-const tests2=(testsAdded==="showing"?1.3:1)*(testsRun&&proof!==null?1.2:1);return PLACES[place]*size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({
-blastRadius,files,personPaths}){const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({
-blastRadius,files,changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){
-return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};;const MAX_BYTES=50*
-1024*1024;async function readReplayMaterials(inputs,base){const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.requestSha256});const request2=parseContract(
+ow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure2){const testFiles=testFileRule(fix2);if(fix2.recipe.
+id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
+changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure2===null?null:filesOf(failure2)};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function fix_guard_strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity===
+"block"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
+severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.flatMap(({file:file2})=>file2??[]),...affected_files]}function fix_guard_checkForeignTests({
+files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file2=>isTestPath(file2.path)&&file2.deletions>0&&!failing.includes(
+file2.path);return files.filter(isForeign).map(({path:path3})=>({rule:"foreign-test",reason_code:"cheating",severity:"block",file:path3,line:null,message:"A tes\
+t that does not fail may not be changed."}))}function fix_guard_checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);
+const changed=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch_to\
+o_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a model may touch at most ${limits2.
+maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines}\
+ (models.max_lines_changed).`);return found};function fixed_paths_fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.
+toLowerCase()));return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function fixed_paths_budgetPaths({cost:cost2}){return[cost2.file]};const rules_DEFAULT_RULES={
+maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixed_paths_fixedGates(
+[])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.
+length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(
+policy,labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,
+{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"\
+allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const all=modelLimits===
+void 0?found:ofModel(info,found,modelLimits);return[...all,...outside].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function ofModel(info,found,limits2){
+return[...strictForModel(found,limits2),...checkForeignTests(info,limits2),...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options3){const info=readPatch(
+patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
+file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))
+throw error2;throw refused("patch_malformed",error2.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==
+after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===null?"a\
+dded":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after){
+const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)return[replaceAll(before,after)];
+return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,
+newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{
+if(line2.startsWith("\\"))return[];const newline=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline}]})}function replaceAll(before,after){
+const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.filter(line2=>line2.kind==="removed").length;const newLines=lines.
+length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){const parts=text.
+split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,newline:false}]}
+;const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,policy,validation}=facts;const own2=info.files.filter(file2=>file2.
+path!==changeDoc2);const paths2=own2.map(file2=>file2.path);const written2=own2.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.
+maker,blastRadius:facts.blastRadius,files:own2.length,changedLines:written2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own2,
+context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own2,validation),reviews:facts.violations.filter(found=>found.severity===
+"review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({
+model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)
+return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){
+if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change==="added"&&isTestPath(file2.path))?"added":"none"}
+function evidence_placeOf(files,context2){const spots=[...context2.failures.map(({file:file2,line:line2})=>({file:file2,line:line2})),...context2.code_frames.map(
+({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot=>spot.file===file2.path&&spot.line!==null&&isNear(file2,spot.line));if(files.
+some(isAt))return"at_failure";const failing=new Set([...spots.map(spot=>spot.file),...context2.affected_files,...context2.probable_modules.map(module=>module.path)]);
+return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){return file2.hunks.some(hunk=>{const touched=touchedLines(
+hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({oldStart,lines}){let at=oldStart;let first=null;
+let last=0;for(const{kind}of lines){if(kind!=="context")first??=at;if(kind==="removed")last=at;if(kind!=="added")at++}return first===null?null:{first,last:Math.
+max(first,last)}};const priors_MODEL_PRIORS={warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,timeout:.66,compilation_error:.8,
+dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={
+formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;
+function scoreFix(evidence){const{maker}=evidence;const prior=maker.kind==="recipe"?maker.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*
+(maker.kind==="model"?modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker.
+kind],maker.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(evidence);const risk=evidence.personPaths?"high":riskOf(
+{confidence,blast_radius,complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(complexity,2),risk}}function bestScore(evidence){const testsAdded=evidence.
+testsAdded==="none"?"none":"showing";return scoreFix({...evidence,testsAdded,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({proof}){if(proof===
+null)return 1;return 2.5*(proof.redAgain?1.2:1)*(proof.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place,
+testsAdded,testsRun,proof,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests2=(testsAdded===
+"showing"?1.3:1)*(testsRun&&proof!==null?1.2:1);return PLACES[place]*size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){
+const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,
+changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/
+Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};;const MAX_BYTES=50*1024*
+1024;async function readReplayMaterials(inputs,base){const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.requestSha256});const request2=parseContract(
 inputs.request,bytes.toString("utf8"),fixRequestSchema);return{request:request2,policy:await replay_materials_readPolicy(inputs,base),headSha:headOf(inputs,request2)}}
 async function readHandedOn(input,path3,{base,announced}){const full=(0,external_node_path_namespaceObject.resolve)(base,path3);const facts=await(0,promises_namespaceObject.
 stat)(full).catch(()=>null);if(facts===null||!facts.isFile()){throw new user_error.y(`Input "${input}" names "${path3}", which is not a file.`,{hint:"Download t\

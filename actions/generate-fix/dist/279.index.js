@@ -2,46 +2,41 @@ export const id=279;export const ids=[279];export const modules={8279:((__unused
 d(__webpack_exports__,{runModel:()=>runModel});var external_node_crypto_=__webpack_require__(7598);var external_node_path_=__webpack_require__(6760);var build_ending=__webpack_require__(
 7667);var model_error=__webpack_require__(4058);var create_provider=__webpack_require__(7370);var choose=__webpack_require__(9191);var built_in=__webpack_require__(
 5678);var snippets_choose=__webpack_require__(6707);var build=__webpack_require__(7714);var process_build=__webpack_require__(6634);var no_fix=__webpack_require__(
-807);var summary=__webpack_require__(500);;function admitModel(request,{models,budget}){const{fix_type}=request.context;if(!models.allowed_types.includes(fix_type))
-throw(0,build_ending.RY)("type_excluded",`Models are not asked about causes of type ${fix_type} (models.allowed_types).`);if(budget.exclude_fix_types.includes(fix_type))
-throw(0,build_ending.RY)("type_excluded",`Nobody pays for fixes of type ${fix_type} (exclude_fix_types of the budget).`);(0,build_ending.fI)(request)}var parse=__webpack_require__(
-1926);var build_redact=__webpack_require__(5829);var model_usage=__webpack_require__(2692);var patch_build=__webpack_require__(5874);var truncate=__webpack_require__(
-5771);var terminal=__webpack_require__(9833);;const MAX_COMPLAINTS=5;async function proposalOf(fix,judging){if(fix.outcome!=="fix")throw declined(fix);let files;
-try{files=await(0,patch_build.ct)(fix.edits,fix.new_files,judging.tree)}catch(error){if(error instanceof patch_build.F)return misfit(fix,error);throw error}const patch=(0,
-patch_build.Jb)(files);const info=(0,patch_build.iz)(patch);const found=guard(info,files,judging);const blocks=found.filter(({severity})=>severity==="block");if(blocks.
-length>0)return refusal(fix,blocks);return{fix,files,patch,guarded:{info,review:found}}}function declined({outcome,explanation,root_cause}){const sees={fix:"",no_fix:"\
-no fix",infra:"no fault of the code",needs_human:"a question for a person"};const why=plain(explanation===""?root_cause:explanation);return(0,build_ending.RY)("\
-model_declined",`The model sees ${sees[outcome]}${why===""?".":`: ${why}`}`)}function misfit(fix,{problem,message}){const what=plain(`The model's edits can't be\
- applied: ${message}`);const ending=problem==="path"?(0,build_ending.J5)("path_denied",what):(0,build_ending.RY)("model_malformed",what);return{feedback:{kind:"\
-edits",message,earlier:fix},ending}}function refusal(fix,blocks){const worst=blocks.find(isFinal)??blocks[0];if(worst===void 0)throw new Error("A refusal has a \
-reason.");const ending=(0,build_ending.J5)(worst.reason_code,plain(told(worst)));if(isFinal(worst))return{feedback:null,ending};const message=blocks.slice(0,MAX_COMPLAINTS).
-map(told).join("\n");return{feedback:{kind:"guardrail",message,earlier:fix},ending}}const SLIPS=/^[EFI]-/;function isFinal({reason_code,rule,hardened}){if(reason_code===
-"secret_detected")return true;return reason_code==="cheating"&&!(hardened===true&&SLIPS.test(rule))}function told({file,message}){return file===null?message:`${file}\
-: ${message}`}function guard(info,files,{request,policy}){const texts=path=>files.find(file=>file.path===path)??null;const made={recipe:{id:model_usage.bV},fix_type:request.
-context.fix_type,change_doc:null};return[...info.files.filter(file=>isForeignTest(file,request)).map(foreignTest),...(0,patch_build.xc)(info,policy,{...(0,patch_build.
-hj)(made,policy,null),texts})]}function isForeignTest(file,{context}){if(context.fix_type==="flaky_test"||!(0,patch_build.MQ)(file.path)||file.deletions===0)return false;
-const failing=[...context.failures.map(failure=>failure.file),...context.affected_files];return!failing.includes(file.path)}function foreignTest({path}){const message="\
-A test that does not fail may not be changed.";return{rule:"foreign-test",reason_code:"cheating",severity:"block",file:path,message}}function plain(text){return(0,
-truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),400)};function tokensOf(calls){return{input:calls.reduce((sum,{usage})=>sum+(usage===null?0:promptOf(usage)),
-0),output:calls.reduce((sum,{usage})=>sum+(usage?.output_tokens??0),0)}}function usdOf(calls){return Number(calls.reduce((sum,call)=>sum+call.usd,0).toFixed(10))}
-function callLine(call){const{model,result,reason_code,usage,usd,duration_ms}=call;const what=result==="answered"?"answered":`${result} (${reason_code})`;const tokens=usage===
-null?"usage unknown":inWords({input:promptOf(usage),output:usage.output_tokens});return`${model} ${what}: ${tokens}, ${dollars(usd)}, ${(duration_ms/1e3).toFixed(
-1)} s`}function usageLine(calls){const requests=calls.length===1?"1 request":`${calls.length} requests`;return`${requests}, ${inWords(tokensOf(calls))}, ${dollars(
-usdOf(calls))}`}function inWords({input,output}){return`${input.toLocaleString("en-US")} tokens in, ${output.toLocaleString("en-US")} out`}function dollars(usd){
-return`$${usd.toFixed(4)}`}function promptOf(usage){return usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens};async function askForFix(round){
-const first=await question(round,round.feedback,round.feedback===void 0?"fix":"revision");if("proposal"in first)return first;if(first.feedback===null)throw first.
-ending;round.logger.info(`The answer can't be used yet: ${first.ending.message}`);const second=await corrected(round,first);if("proposal"in second)return second;
-throw second.ending}async function corrected(round,{feedback,ending}){try{return await question(round,feedback??void 0,"correction")}catch(error){if(!isSpent(error))
-throw error;const{outcome,reason_code,message}=ending.verdict;throw new build_ending._n(outcome,reason_code,`${message} Nothing is left of the reservation for a\
- correction.`)}}function isSpent(error){const reason=error instanceof model_error.m?error.reasonCode:error instanceof build_ending._n?error.verdict.reason_code:
-null;return reason==="no_reservation"||reason==="token_limit"}async function question(round,feedback,purpose){const{provider,book,logger}=round;const prompt=await promptFor(
-round,feedback);logger.info(`Asking ${provider.model}: ${prompt.inputTokens} tokens, lines of ${prompt.files.length} files.`);const before=book.meter.calls.length;
-try{const answer=await provider.ask(requestOf(prompt,round),purpose);return await judged(answer.text,prompt,round)}catch(error){if(!(error instanceof model_error.
-m)||error.reasonCode!=="model_malformed")throw error;return unreadable(error,null)}finally{for(const call of book.meter.calls.slice(before))logger.info(callLine(
-call))}}async function judged(text,prompt,round){let fix;try{fix=(0,parse.W)(text)}catch(error){if(!(error instanceof model_error.m))throw error;return unreadable(
-error,text)}const found=await proposalOf(fix,round);return"ending"in found?found:{proposal:found,prompt}}function unreadable(error,text){return{feedback:{kind:"\
-answer",message:error.message,earlier:text},ending:error.toEnding()}}async function promptFor(round,feedback){const{provider,book,parts,reservation}=round;const tokens=book.
-meter.remaining().inputTokens;const count=texts=>provider.countTokens({...texts,maxOutputTokens:reservation.max_output_tokens,effort:"low"});const snippets=await round.
+807);var summary=__webpack_require__(500);var policy_build=__webpack_require__(3042);;function admitModel(request,policy){const block=(0,policy_build.xP)(policy,
+request.context.fix_type);if(block!==null)throw(0,build_ending.RY)("type_excluded",block);(0,build_ending.fI)(request)}var parse=__webpack_require__(1926);var build_redact=__webpack_require__(
+5829);var model_usage=__webpack_require__(2692);var patch_build=__webpack_require__(5874);var truncate=__webpack_require__(5771);var terminal=__webpack_require__(
+9833);;const MAX_COMPLAINTS=5;async function proposalOf(fix,judging){if(fix.outcome!=="fix")throw declined(fix);let files;try{files=await(0,patch_build.ct)(fix.
+edits,fix.new_files,judging.tree)}catch(error){if(error instanceof patch_build.F)return misfit(fix,error);throw error}const patch=(0,patch_build.Jb)(files);const info=(0,
+patch_build.iz)(patch);const found=guard(info,files,judging);const blocks=found.filter(({severity})=>severity==="block");if(blocks.length>0)return refusal(fix,blocks);
+return{fix,files,patch,guarded:{info,review:found}}}function declined({outcome,explanation,root_cause}){const sees={fix:"",no_fix:"no fix",infra:"no fault of th\
+e code",needs_human:"a question for a person"};const why=plain(explanation===""?root_cause:explanation);return(0,build_ending.RY)("model_declined",`The model se\
+es ${sees[outcome]}${why===""?".":`: ${why}`}`)}function misfit(fix,{problem,message}){const what=plain(`The model's edits can't be applied: ${message}`);const ending=problem===
+"path"?(0,build_ending.J5)("path_denied",what):(0,build_ending.RY)("model_malformed",what);return{feedback:{kind:"edits",message,earlier:fix},ending}}function refusal(fix,blocks){
+const worst=blocks.find(isFinal)??blocks[0];if(worst===void 0)throw new Error("A refusal has a reason.");const ending=(0,build_ending.J5)(worst.reason_code,plain(
+told(worst)));if(isFinal(worst))return{feedback:null,ending};const message=blocks.slice(0,MAX_COMPLAINTS).map(told).join("\n");return{feedback:{kind:"guardrail",
+message,earlier:fix},ending}}const SLIPS=/^[EFI]-/;function isFinal({reason_code,rule,hardened}){if(reason_code==="secret_detected")return true;return reason_code===
+"cheating"&&!(hardened===true&&SLIPS.test(rule))}function told({file,message}){return file===null?message:`${file}: ${message}`}function guard(info,files,{request,
+policy}){const texts=path=>files.find(file=>file.path===path)??null;const made={recipe:{id:model_usage.bV},fix_type:request.context.fix_type,change_doc:null};return(0,
+patch_build.xc)(info,policy,{...(0,patch_build.hj)(made,policy,null,request.context),texts})}function plain(text){return(0,truncate.TN)((0,build_redact.E$)((0,terminal.
+J)(text)),400)}var build_meter=__webpack_require__(2981);;function tokensOf(calls){return{input:calls.reduce((sum,{usage})=>sum+(usage===null?0:(0,build_meter.H)(
+usage)),0),output:calls.reduce((sum,{usage})=>sum+(usage?.output_tokens??0),0)}}function usdOf(calls){return Number(calls.reduce((sum,call)=>sum+call.usd,0).toFixed(
+10))}function callLine(call){const{model,result,reason_code,usage,usd,duration_ms}=call;const what=result==="answered"?"answered":`${result} (${reason_code})`;const tokens=usage===
+null?"usage unknown":inWords({input:(0,build_meter.H)(usage),output:usage.output_tokens});return`${model} ${what}: ${tokens}, ${dollars(usd)}, ${(duration_ms/1e3).
+toFixed(1)} s`}function usageLine(calls){const requests=calls.length===1?"1 request":`${calls.length} requests`;return`${requests}, ${inWords(tokensOf(calls))},\
+ ${dollars(usdOf(calls))}`}function inWords({input,output}){return`${input.toLocaleString("en-US")} tokens in, ${output.toLocaleString("en-US")} out`}function dollars(usd){
+return`$${usd.toFixed(4)}`};async function askForFix(round){const first=await question(round,round.feedback,round.feedback===void 0?"fix":"revision");if("propos\
+al"in first)return first;if(first.feedback===null)throw first.ending;round.logger.info(`The answer can't be used yet: ${first.ending.message}`);const second=await corrected(
+round,first);if("proposal"in second)return second;throw second.ending}async function corrected(round,{feedback,ending}){try{return await question(round,feedback??
+void 0,"correction")}catch(error){if(!isSpent(error))throw error;const{outcome,reason_code,message}=ending.verdict;throw new build_ending._n(outcome,reason_code,
+`${message} Nothing is left of the reservation for a correction.`)}}function isSpent(error){const reason=error instanceof model_error.m?error.reasonCode:error instanceof
+build_ending._n?error.verdict.reason_code:null;return reason==="no_reservation"||reason==="token_limit"}async function question(round,feedback,purpose){const{provider,
+book,logger}=round;const prompt=await promptFor(round,feedback);logger.info(`Asking ${provider.model}: ${prompt.inputTokens} tokens, lines of ${prompt.files.length}\
+ files.`);const before=book.meter.calls.length;try{const answer=await provider.ask(requestOf(prompt,round),purpose);return await judged(answer.text,prompt,round)}catch(error){
+if(!(error instanceof model_error.m)||error.reasonCode!=="model_malformed")throw error;return unreadable(error,null)}finally{for(const call of book.meter.calls.
+slice(before))logger.info(callLine(call))}}async function judged(text,prompt,round){let fix;try{fix=(0,parse.W)(text)}catch(error){if(!(error instanceof model_error.
+m))throw error;return unreadable(error,text)}const found=await proposalOf(fix,round);return"ending"in found?found:{proposal:found,prompt}}function unreadable(error,text){
+return{feedback:{kind:"answer",message:error.message,earlier:text},ending:error.toEnding()}}async function promptFor(round,feedback){const{provider,book,parts,reservation}=round;
+const tokens=book.meter.remaining().inputTokens;const count=texts=>provider.countTokens({...texts,maxOutputTokens:reservation.max_output_tokens,effort:"low"});const snippets=await round.
 snippets(feedback,tokens);return(0,build.f)({...parts,snippets,tokens,count,...feedback===void 0?{}:{feedback}})}function requestOf({system,user,schema,effort},{
 reservation,secrets}){const{redact}=(0,build_redact.lY)(secrets);const maxOutputTokens=reservation.max_output_tokens;return{system:redact(system),user:redact(user),
 schema,effort,maxOutputTokens}}var promises_=__webpack_require__(1455);var replay_materials=__webpack_require__(1981);var build_parse=__webpack_require__(6540);
@@ -91,30 +86,30 @@ split("\n");if(lines===void 0||line>lines.length+LINES_AROUND)continue;const fro
 if(snippets.some(other=>other.path===path&&Math.abs(other.startLine-from)<=LINES_AROUND))continue;snippets.push({path,startLine:from,text:lines.slice(from-1,to).
 join("\n"),why:"edited before"})}return snippets}function shows(snippet,path,line){const last=snippet.startLine+snippet.text.split("\n").length-1;return snippet.
 path===path&&line>=snippet.startLine&&line<=last}function placesIn({earlier}){if(earlier===null||typeof earlier==="string")return[];return earlier.edits.map(({path,
-line_hint})=>({path,line:line_hint??1}))}var build_meter=__webpack_require__(2981);;function openBook({reservation,spent,settled},ports){const meter=(0,build_meter.
-q)(reservation,spent,{now:ports.now});let open=null;function usage(){const calls=open===null?[...meter.calls]:[...meter.calls,open];return{schema_version:1,reservation_id:settled?
-reservation.id:null,calls,usd:usdOf(calls)}}ports.save(usage());return{usage,meter:{get calls(){return meter.calls},remaining:()=>meter.remaining(),admit(attempt){
-meter.admit(attempt);open=underWay(attempt);ports.save(usage())},record(call){meter.record(call);open=null;ports.save(usage())}}}}function underWay({provider,model,
-worstUsd}){const common={provider,model,purpose:"fix",usage:null,duration_ms:0};return{...common,result:"unknown",reason_code:"model_unavailable",usd:worstUsd}}
-var target_files=__webpack_require__(1649);var write=__webpack_require__(2263);var change_doc=__webpack_require__(6633);var fix_file=__webpack_require__(2210);;
-const MODEL_RECIPE_VERSION=1;function fixOfModel(facts){const{request,asked,provider,calls,patch,guarded,baseSha,changeDoc}=facts;const{fix}=asked.proposal;const evidence=evidenceOfModel(
-facts);const{confidence,risk}=(0,patch_build.m6)(evidence);return{schema_version:1,fingerprint:request.fingerprint,fix_type:request.context.fix_type,patch_type:patchTypeOf(
-request),summary:summaryOf(facts),root_cause:(0,fix_file.uH)(fix.root_cause),explanation:(0,fix_file.uH)(fix.explanation),recipe:{id:model_usage.bV,version:MODEL_RECIPE_VERSION,
-tool:provider.model,tool_version:null,blast_radius:evidence.blastRadius},confidence_score:confidence,suggestion_only:false,risk,files:(0,fix_file.R8)(guarded.info),
-tests_added:testsAdded(guarded),patch_sha256:(0,patch_build.br)(patch),base_sha:baseSha,change_doc:changeDoc,rollback:{base_sha:baseSha,how:"Revert the commit o\
-f this fix; it stands alone."},rollout:fix_file.Of,model:modelOf(facts),cost_usd:usdOf(calls)}}function evidenceOfModel({request,policy,guarded,changeDoc}){return(0,
-patch_build.X1)({fixType:request.context.fix_type,maker:{kind:"model"},blastRadius:(0,patch_build.lQ)(guarded.info,changeDoc),info:guarded.info,changeDoc,context:request.
-context,policy,violations:guarded.review,validation:null})}function bestConfidence(evidence){return(0,patch_build.Z9)(evidence).confidence}function patchTypeOf({
-context}){return context.fix_type==="lint"||context.fix_type==="warning"?"refactor":"bug_fix"}function summaryOf({asked,guarded}){const said=(0,truncate.TN)((0,
-fix_file.uH)(asked.proposal.fix.summary),72);return said===""?(0,truncate.TN)(`fix ${guarded.info.files[0]?.path??"the failing step"}`,72):said}const BYTES_A_TOKEN=4;
-function modelOf({asked,provider,calls,request}){const{prompt}=asked;const{input,output}=tokensOf(calls);return{provider:provider.id,id:provider.model,template:prompt.
-template,template_sha256:prompt.template_sha256,prompt_sha256:prompt.prompt_sha256,calls:calls.length,input_tokens:input,output_tokens:output,log_tokens:request.
-context.log_bytes===null?null:Math.ceil(request.context.log_bytes/BYTES_A_TOKEN)}}function testsAdded({info}){const added=info.files.filter(file=>(0,patch_build.
-MQ)(file.path)&&file.additions>0&&file.deletions===0);return added.map(file=>file.path)};async function withChangeDoc(facts,date,read){const{request,policy,asked}=facts;
-const path=(0,change_doc.a)(policy,request,date);const text=documentOf(facts,date);const patch=asked.proposal.patch+(0,patch_build.Jb)([{path,before:await read(
-path),after:text}]);const made={recipe:{id:model_usage.bV},fix_type:request.context.fix_type,change_doc:path};return{patch,guarded:(0,patch_build.w5)(patch,policy,
-(0,patch_build.hj)(made,policy,null)),changeDoc:{path,text}}}function documentOf(facts,date){const{request,policy,asked,provider,calls,baseSha}=facts;const{guarded,
-fix}=asked.proposal;const evidence=evidenceOfModel({request,policy,guarded,changeDoc:null});const change={rootCause:fix.root_cause,explanation:fix.explanation,tool:provider.
+line_hint})=>({path,line:line_hint??1}))};function openBook({reservation,spent,settled},ports){const meter=(0,build_meter.q)(reservation,spent,{now:ports.now});
+let open=null;function usage(){const calls=open===null?[...meter.calls]:[...meter.calls,open];return{schema_version:1,reservation_id:settled?reservation.id:null,
+calls,usd:usdOf(calls)}}ports.save(usage());return{usage,meter:{get calls(){return meter.calls},remaining:()=>meter.remaining(),admit(attempt){meter.admit(attempt);
+open=underWay(attempt);ports.save(usage())},record(call){meter.record(call);open=null;ports.save(usage())}}}}function underWay({provider,model,worstUsd}){const common={
+provider,model,purpose:"fix",usage:null,duration_ms:0};return{...common,result:"unknown",reason_code:"model_unavailable",usd:worstUsd}}var target_files=__webpack_require__(
+1649);var write=__webpack_require__(2263);var change_doc=__webpack_require__(6633);var fix_file=__webpack_require__(2210);;const MODEL_RECIPE_VERSION=1;function fixOfModel(facts){
+const{request,asked,provider,calls,patch,guarded,baseSha,changeDoc}=facts;const{fix}=asked.proposal;const evidence=evidenceOfModel(facts);const{confidence,risk}=(0,
+patch_build.m6)(evidence);return{schema_version:1,fingerprint:request.fingerprint,fix_type:request.context.fix_type,patch_type:patchTypeOf(request),summary:summaryOf(
+facts),root_cause:(0,fix_file.uH)(fix.root_cause),explanation:(0,fix_file.uH)(fix.explanation),recipe:{id:model_usage.bV,version:MODEL_RECIPE_VERSION,tool:provider.
+model,tool_version:null,blast_radius:evidence.blastRadius},confidence_score:confidence,suggestion_only:false,risk,files:(0,fix_file.R8)(guarded.info),tests_added:testsAdded(
+guarded),patch_sha256:(0,patch_build.br)(patch),base_sha:baseSha,change_doc:changeDoc,rollback:{base_sha:baseSha,how:"Revert the commit of this fix; it stands a\
+lone."},rollout:fix_file.Of,model:modelOf(facts),cost_usd:usdOf(calls)}}function evidenceOfModel({request,policy,guarded,changeDoc}){return(0,patch_build.X1)({fixType:request.
+context.fix_type,maker:{kind:"model"},blastRadius:(0,patch_build.lQ)(guarded.info,changeDoc),info:guarded.info,changeDoc,context:request.context,policy,violations:guarded.
+review,validation:null})}function bestConfidence(evidence){return(0,patch_build.Z9)(evidence).confidence}function patchTypeOf({context}){return context.fix_type===
+"lint"||context.fix_type==="warning"?"refactor":"bug_fix"}function summaryOf({asked,guarded}){const said=(0,truncate.TN)((0,fix_file.uH)(asked.proposal.fix.summary),
+72);return said===""?(0,truncate.TN)(`fix ${guarded.info.files[0]?.path??"the failing step"}`,72):said}const BYTES_A_TOKEN=4;function modelOf({asked,provider,calls,
+request}){const{prompt}=asked;const{input,output}=tokensOf(calls);return{provider:provider.id,id:provider.model,template:prompt.template,template_sha256:prompt.
+template_sha256,prompt_sha256:prompt.prompt_sha256,calls:calls.length,input_tokens:input,output_tokens:output,log_tokens:request.context.log_bytes===null?null:Math.
+ceil(request.context.log_bytes/BYTES_A_TOKEN)}}function testsAdded({info}){const added=info.files.filter(file=>(0,patch_build.MQ)(file.path)&&file.additions>0&&
+file.deletions===0);return added.map(file=>file.path)};async function withChangeDoc(facts,date,read){const{request,policy,asked}=facts;const path=(0,change_doc.
+a)(policy,request,date);const text=documentOf(facts,date);const patch=asked.proposal.patch+(0,patch_build.Jb)([{path,before:await read(path),after:text}]);const made={
+recipe:{id:model_usage.bV},fix_type:request.context.fix_type,change_doc:path};return{patch,guarded:(0,patch_build.w5)(patch,policy,(0,patch_build.hj)(made,policy,
+null,request.context)),changeDoc:{path,text}}}function documentOf(facts,date){const{request,policy,asked,provider,calls,baseSha}=facts;const{guarded,fix}=asked.
+proposal;const evidence=evidenceOfModel({request,policy,guarded,changeDoc:null});const change={rootCause:fix.root_cause,explanation:fix.explanation,tool:provider.
 model,blastRadius:evidence.blastRadius,patchType:patchTypeOf(request),confidence:(0,patch_build.m6)(evidence).confidence};const model={provider:provider.id,id:provider.
 model,costUsd:usdOf(calls)};return(0,change_doc.d)({request,recipe:{id:model_usage.bV},change,model,info:guarded.info,baseSha,date})};const SMALLEST_PROMPT=500;
 async function writeDown(round,asked){const{inputs,materials,outputDir,ports,commit,book,allowance,provider}=round;const{request,policy}=materials;const calls=[

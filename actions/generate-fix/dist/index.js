@@ -7681,40 +7681,41 @@ function asRecipe(fix2,trial){const{id,version}=fix2.recipe;const mayTouchTests=
 id,version,mayTouchTests,fix:context=>repeat(fix2,mayTouchTests,trial,context)}}async function repeat(fix2,mayTouchTests,{policy,reproducer,workshop},{tools,request}){
 if(fix2.patch===null)return{kind:"not_applicable"};const whose=`The patch of pull request #${fix2.pull_request}`;const no=why=>({kind:"no_change",message:`${whose}\
  ${why}`});if((0,patch_build.br)(fix2.patch)!==fix2.patch_sha256)return no("is not the one that was remembered.");const info=readPatch(fix2.patch);if(info===null)
-return no("is not well-formed.");const guard=(0,patch_build.hj)({...fix2,fix_type:request.context.fix_type,change_doc:null},policy,null);const worst=(0,patch_build.
-x5)((0,patch_build.xc)(info,policy,mayTouchTests?guard:{...guard,testFiles:"deny"}));if(worst!==void 0)return no(`is refused now: ${worst.message}`);const misfit=await apply(
-info,tools);if(misfit!==null)return no(`does not fit any more: ${misfit}`);const tells=request.context.fix_type!=="stale_generated";if(tells&&!await isGreen(reproducer,
-workshop))return no("fits, but the failing step stays red with it.");return{kind:"changed",files:info.files.map(({path:path2})=>path2),summary:fix2.summary,rootCause:`\
-The same cause was fixed by pull request #${fix2.pull_request} before.`,explanation:`${whose}, which people ${fix2.merged?"merged":"have before them"}, fits her\
-e as it is${tells?" and turns the failing step green":""}.`,tool:"regreen",toolVersion:null,blastRadius:fix2.recipe.blast_radius,patchType:"bug_fix",confidence:fix2.
-merged?CONFIDENCE.merged:CONFIDENCE.open}}async function isGreen({command,shell,cwd,env},workshop){return(await workshop.run({name:"The failing step",command,shell,
-cwd,env})).exitCode===0}function readPatch(patch){try{return(0,patch_build.iz)(patch)}catch(error){if(error instanceof patch_build.DF)return null;throw error}}async function apply(info,tools){
-const texts=new Map;for(const{path:path2}of info.files)texts.set(path2,await tools.readFile(path2));try{const applied=(0,patch_build.j9)(info,path2=>texts.get(path2)??
-null);for(const{path:path2,content}of applied){if(content===null)return`it deletes ${path2}.`;await tools.writeFile(path2,content)}return null}catch(error){if(error instanceof
-patch_build.DF)return error.message;throw error}}var save_usage=__nccwpck_require__2(2451);var fix_file=__nccwpck_require__2(2210);var no_fix=__nccwpck_require__2(
-807);var target_files=__nccwpck_require__2(1649);var write=__nccwpck_require__2(2263);var change_doc=__nccwpck_require__2(6633);;async function makePatchOf(making){
-const{recipe,change:change2,workspace}=making;const own=restricted(await(0,process_build.Ui)(workspace),change2.files);if(own==="")throw(0,ending.RY)("recipe_no\
-_change",`Recipe ${recipe.id} changed nothing that it may change.`);const bare=guarded(own,making,null);if(!making.changeDoc)return{patch:own,guarded:bare,recipe,
-change:change2,changeDoc:null};const doc=await changeDocOf(making,bare);const patch=own+(0,patch_build.Jb)([{path:doc.path,before:doc.before,after:doc.text}]);return{
-patch,guarded:guarded(patch,making,doc.path),recipe,change:change2,changeDoc:doc}}function guarded(patch,{policy,recipe,request},changeDoc){const options=(0,patch_build.
-hj)({recipe,fix_type:request.context.fix_type,change_doc:changeDoc},policy,null);return(0,patch_build.w5)(patch,policy,recipe.mayTouchTests?options:{...options,
-testFiles:"deny"})}function restricted(patch,files){try{return(0,patch_build.hQ)(patch,file=>files.includes(file.path))}catch(error){if(!(error instanceof patch_build.
-DF))throw error;throw(0,ending.J5)("patch_malformed",error.message)}}async function changeDocOf({recipe,change:change2,request,policy,tools,workspace,today},{info}){
-const path2=(0,change_doc.a)(policy,request,today);const before=await tools.readFile(path2);const baseSha=workspace.headSha??workspace.baseSha;const text=(0,change_doc.
-d)({request,recipe,change:change2,info,baseSha,date:today});if(change2.tidy===void 0)return{path:path2,text,before};await tools.writeFile(path2,text);await change2.
-tidy(path2);return{path:path2,text:await tools.readFile(path2)??text,before}};const MAX_FILE_BYTES=32*1024*1024;const MAX_OUTPUT_BYTES=256*1024;function sessionTools(workshop,start2,env,ruff){
-const{workspace}=workshop;const root=workspace.dir;const run2=async(argv,options)=>{const command=argv.map(quoteArgument).join(" ");const step={name:argv[0]??"",
-command,shell:"sh",cwd:options.cwd,env:{...env,...options.env}};return toToolRun(await workshop.run(step))};return{run:run2,ruff,readFile:path2=>readText(root,path2),
-writeFile:(path2,text)=>writeText(root,path2,text),exists:async path2=>(0,patch_build.FP)(path2)===null&&await(0,promises_.lstat)((0,external_node_path_.join)(root,
-path2)).catch(()=>null)!==null,listFiles:()=>listFiles(workshop),gitDiff:since=>(0,process_build.Ui)(workspace,since==="start"?start2.tree:workspace.baseSha),which:async program=>{
-const step={name:"which",command:`command -v -- ${quoteArgument(program)}`,shell:"sh",cwd:".",env:{}};return(await workshop.run(step)).exitCode===0},restore:()=>start2.
-restore()}}async function toToolRun({exitCode,notFound,logPath}){const file=await(0,promises_.open)(logPath);try{const{buffer,bytesRead}=await file.read(Buffer.
-alloc(MAX_OUTPUT_BYTES),0,MAX_OUTPUT_BYTES,0);return{code:notFound?127:exitCode,output:buffer.toString("utf8",0,bytesRead)}}finally{await file.close()}}async function readText(root,path2){
-if((0,patch_build.FP)(path2)!==null)return null;try{const real=await(0,process_build.Do)(root,path2);const facts=await(0,promises_.lstat)(real);if(!facts.isFile()||
-facts.size>MAX_FILE_BYTES)return null;return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(await(0,promises_.readFile)(real))}catch{return null}}async function writeText(root,path2,text){
-const problem=(0,patch_build.FP)(path2);if(problem!==null)throw(0,ending.J5)("path_denied",`Nothing may be written to ${path2}: ${problem}`);const real=(0,external_node_path_.
-join)(await directoryInside(root,(0,external_node_path_.dirname)(path2)),path2.slice(path2.lastIndexOf("/")+1));const facts=await(0,promises_.lstat)(real).catch(
-()=>null);if(facts!==null&&!facts.isFile())throw(0,ending.J5)("path_denied",`${path2} is not a plain file.`);await(0,promises_.writeFile)(real,text)}async function directoryInside(root,path2){
+return no("is not well-formed.");const{context}=request;const guard=(0,patch_build.hj)({...fix2,fix_type:context.fix_type,change_doc:null},policy,null,context);
+const worst=(0,patch_build.x5)((0,patch_build.xc)(info,policy,mayTouchTests?guard:{...guard,testFiles:"deny"}));if(worst!==void 0)return no(`is refused now: ${worst.
+message}`);const misfit=await apply(info,tools);if(misfit!==null)return no(`does not fit any more: ${misfit}`);const tells=context.fix_type!=="stale_generated";
+if(tells&&!await isGreen(reproducer,workshop))return no("fits, but the failing step stays red with it.");return{kind:"changed",files:info.files.map(({path:path2})=>path2),
+summary:fix2.summary,rootCause:`The same cause was fixed by pull request #${fix2.pull_request} before.`,explanation:`${whose}, which people ${fix2.merged?"merge\
+d":"have before them"}, fits here as it is${tells?" and turns the failing step green":""}.`,tool:"regreen",toolVersion:null,blastRadius:fix2.recipe.blast_radius,
+patchType:"bug_fix",confidence:fix2.merged?CONFIDENCE.merged:CONFIDENCE.open}}async function isGreen({command,shell,cwd,env},workshop){return(await workshop.run(
+{name:"The failing step",command,shell,cwd,env})).exitCode===0}function readPatch(patch){try{return(0,patch_build.iz)(patch)}catch(error){if(error instanceof patch_build.
+DF)return null;throw error}}async function apply(info,tools){const texts=new Map;for(const{path:path2}of info.files)texts.set(path2,await tools.readFile(path2));
+try{const applied=(0,patch_build.j9)(info,path2=>texts.get(path2)??null);for(const{path:path2,content}of applied){if(content===null)return`it deletes ${path2}.`;
+await tools.writeFile(path2,content)}return null}catch(error){if(error instanceof patch_build.DF)return error.message;throw error}}var save_usage=__nccwpck_require__2(
+2451);var fix_file=__nccwpck_require__2(2210);var no_fix=__nccwpck_require__2(807);var target_files=__nccwpck_require__2(1649);var write=__nccwpck_require__2(2263);
+var change_doc=__nccwpck_require__2(6633);;async function makePatchOf(making){const{recipe,change:change2,workspace}=making;const own=restricted(await(0,process_build.
+Ui)(workspace),change2.files);if(own==="")throw(0,ending.RY)("recipe_no_change",`Recipe ${recipe.id} changed nothing that it may change.`);const bare=guarded(own,
+making,null);if(!making.changeDoc)return{patch:own,guarded:bare,recipe,change:change2,changeDoc:null};const doc=await changeDocOf(making,bare);const patch=own+(0,
+patch_build.Jb)([{path:doc.path,before:doc.before,after:doc.text}]);return{patch,guarded:guarded(patch,making,doc.path),recipe,change:change2,changeDoc:doc}}function guarded(patch,{
+policy,recipe,request},changeDoc){const{context}=request;const options=(0,patch_build.hj)({recipe,fix_type:context.fix_type,change_doc:changeDoc},policy,null,context);
+return(0,patch_build.w5)(patch,policy,recipe.mayTouchTests?options:{...options,testFiles:"deny"})}function restricted(patch,files){try{return(0,patch_build.hQ)(
+patch,file=>files.includes(file.path))}catch(error){if(!(error instanceof patch_build.DF))throw error;throw(0,ending.J5)("patch_malformed",error.message)}}async function changeDocOf({
+recipe,change:change2,request,policy,tools,workspace,today},{info}){const path2=(0,change_doc.a)(policy,request,today);const before=await tools.readFile(path2);
+const baseSha=workspace.headSha??workspace.baseSha;const text=(0,change_doc.d)({request,recipe,change:change2,info,baseSha,date:today});if(change2.tidy===void 0)
+return{path:path2,text,before};await tools.writeFile(path2,text);await change2.tidy(path2);return{path:path2,text:await tools.readFile(path2)??text,before}};const MAX_FILE_BYTES=32*
+1024*1024;const MAX_OUTPUT_BYTES=256*1024;function sessionTools(workshop,start2,env,ruff){const{workspace}=workshop;const root=workspace.dir;const run2=async(argv,options)=>{
+const command=argv.map(quoteArgument).join(" ");const step={name:argv[0]??"",command,shell:"sh",cwd:options.cwd,env:{...env,...options.env}};return toToolRun(await workshop.
+run(step))};return{run:run2,ruff,readFile:path2=>readText(root,path2),writeFile:(path2,text)=>writeText(root,path2,text),exists:async path2=>(0,patch_build.FP)(
+path2)===null&&await(0,promises_.lstat)((0,external_node_path_.join)(root,path2)).catch(()=>null)!==null,listFiles:()=>listFiles(workshop),gitDiff:since=>(0,process_build.
+Ui)(workspace,since==="start"?start2.tree:workspace.baseSha),which:async program=>{const step={name:"which",command:`command -v -- ${quoteArgument(program)}`,shell:"\
+sh",cwd:".",env:{}};return(await workshop.run(step)).exitCode===0},restore:()=>start2.restore()}}async function toToolRun({exitCode,notFound,logPath}){const file=await(0,
+promises_.open)(logPath);try{const{buffer,bytesRead}=await file.read(Buffer.alloc(MAX_OUTPUT_BYTES),0,MAX_OUTPUT_BYTES,0);return{code:notFound?127:exitCode,output:buffer.
+toString("utf8",0,bytesRead)}}finally{await file.close()}}async function readText(root,path2){if((0,patch_build.FP)(path2)!==null)return null;try{const real=await(0,
+process_build.Do)(root,path2);const facts=await(0,promises_.lstat)(real);if(!facts.isFile()||facts.size>MAX_FILE_BYTES)return null;return new TextDecoder("utf-8",
+{fatal:true,ignoreBOM:true}).decode(await(0,promises_.readFile)(real))}catch{return null}}async function writeText(root,path2,text){const problem=(0,patch_build.
+FP)(path2);if(problem!==null)throw(0,ending.J5)("path_denied",`Nothing may be written to ${path2}: ${problem}`);const real=(0,external_node_path_.join)(await directoryInside(
+root,(0,external_node_path_.dirname)(path2)),path2.slice(path2.lastIndexOf("/")+1));const facts=await(0,promises_.lstat)(real).catch(()=>null);if(facts!==null&&
+!facts.isFile())throw(0,ending.J5)("path_denied",`${path2} is not a plain file.`);await(0,promises_.writeFile)(real,text)}async function directoryInside(root,path2){
 let real=await(0,process_build.Do)(root,".");for(const part of path2.split("/").filter(each=>each!==".")){const next=(0,external_node_path_.join)(real,part);if(await(0,
 promises_.lstat)(next).catch(()=>null)===null)await(0,promises_.mkdir)(next);real=await(0,process_build.Do)(root,next).catch(cause=>{const why=cause instanceof Error?
 cause.message:String(cause);throw(0,ending.J5)("path_denied",`Nothing may be written below ${path2}: ${why}`)})}return real}async function listFiles({workspace}){
@@ -10745,44 +10746,47 @@ only";const message=addOnly?"This kind of fix may add tests, but not change thos
 filter(file=>cheat_rule_isTestPath(file.path)||file.oldPath!==null&&cheat_rule_isTestPath(file.oldPath)).filter(file=>!addOnly||file.deletions>0||file.renamed||
 file.change==="deleted").map(file=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file.path,line:null,message}))}var model_usage=__nccwpck_require__2(
 2692);;const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.
-id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix,policy,labels){const testFiles=testFileRule(
+id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix,policy,labels,failure){const testFiles=testFileRule(
 fix);if(fix.recipe.id!==model_usage.bV)return{labels,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
-changeDoc:fix.change_doc,fixType:fix.fix_type};return{labels,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test",
-"timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.test(violation2.
-rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}function checkModelLimits({
-files},limits2){const own=files.filter(file=>file.path!==limits2.changeDoc);const changed=own.reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];
-const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse(
-"model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",
-`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found}var ending=__nccwpck_require__2(7667);
-;function fixedGates(labels){if(labels===null)return[];const there=new Set(labels.map(label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.has(gate.
-label))}function budgetPaths({cost}){return[cost.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:[
-"infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(
-violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels,
-modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;const decided=(0,build.no)(policy,labels);const gates=[...decided.gates,...fixedGates(labels)];const deniedPaths=[
-...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options2.texts);const outside=(0,
-build.iG)(policy,info.files.flatMap(pathsOf)).map(file=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file,line:null,message:"The path is no\
-t among policy.allowed_paths."}));const own=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(
-info,modelLimits);return[...own,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){
-const info=readPatch(patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.
-J5)(worst.reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parse_parsePatch(patch)}catch(error){
-if(!(error instanceof PatchError))throw error;throw(0,ending.J5)("patch_malformed",error.message)}};class LineDiff extends Diff{constructor(){super(...arguments);
-this.tokenize=tokenize}equals(left,right,options2){if(options2.ignoreWhitespace){if(!options2.newlineIsToken||!left.includes("\n")){left=left.trim()}if(!options2.
-newlineIsToken||!right.includes("\n")){right=right.trim()}}else if(options2.ignoreNewlineAtEof&&!options2.newlineIsToken){if(left.endsWith("\n")){left=left.slice(
-0,-1)}if(right.endsWith("\n")){right=right.slice(0,-1)}}return super.equals(left,right,options2)}}const lineDiff=new LineDiff;function diffLines(oldStr,newStr,options2){
-return lineDiff.diff(oldStr,newStr,options2)}function diffTrimmedLines(oldStr,newStr,options2){options2=generateOptions(options2,{ignoreWhitespace:true});return lineDiff.
-diff(oldStr,newStr,options2)}function tokenize(value,options2){if(options2.stripTrailingCr){value=value.replace(/\r\n/g,"\n")}const retLines=[],linesAndNewlines=value.
-split(/(\n|\r\n)/);if(!linesAndNewlines[linesAndNewlines.length-1]){linesAndNewlines.pop()}for(let i=0;i<linesAndNewlines.length;i++){const line=linesAndNewlines[i];
-if(i%2&&!options2.newlineIsToken){retLines[retLines.length-1]+=line}else{retLines.push(line)}}return retLines};function needsQuoting(s){for(let i=0;i<s.length;i++){
-if(s[i]<" "||s[i]>"~"||s[i]==='"'||s[i]==="\\"){return true}}return false}function quoteFileNameIfNeeded(s){if(!needsQuoting(s)){return s}let result='"';const bytes=new TextEncoder().
-encode(s);let i=0;while(i<bytes.length){const b=bytes[i];if(b===7){result+="\\a"}else if(b===8){result+="\\b"}else if(b===9){result+="\\t"}else if(b===10){result+=
-"\\n"}else if(b===11){result+="\\v"}else if(b===12){result+="\\f"}else if(b===13){result+="\\r"}else if(b===34){result+='\\"'}else if(b===92){result+="\\\\"}else if(b>=
-32&&b<=126){result+=String.fromCharCode(b)}else{result+="\\"+b.toString(8).padStart(3,"0")}i++}result+='"';return result}const INCLUDE_HEADERS={includeIndex:true,
-includeUnderline:true,includeFileHeaders:true};const FILE_HEADERS_ONLY={includeIndex:false,includeUnderline:false,includeFileHeaders:true};const OMIT_HEADERS={includeIndex:false,
-includeUnderline:false,includeFileHeaders:false};function structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){let optionsObj;if(!options2){
-optionsObj={}}else if(typeof options2==="function"){optionsObj={callback:options2}}else{optionsObj=options2}if(typeof optionsObj.context==="undefined"){optionsObj.
-context=4}const context=optionsObj.context;if(optionsObj.newlineIsToken){throw new Error("newlineIsToken may not be used with patch-generation functions, only w\
-ith diffing functions")}if(!optionsObj.callback){return diffLinesResultToPatch(diffLines(oldStr,newStr,optionsObj))}else{const{callback}=optionsObj;diffLines(oldStr,
-newStr,Object.assign(Object.assign({},optionsObj),{callback:diff=>{const patch=diffLinesResultToPatch(diff);callback(patch)}}))}function diffLinesResultToPatch(diff){
+changeDoc:fix.change_doc,fixType:fix.fix_type,failing:failure===null?null:filesOf(failure)};return{labels,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
+ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
+severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.flatMap(({file})=>file??[]),...affected_files]}function checkForeignTests({
+files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file=>cheat_rule_isTestPath(file.path)&&file.deletions>0&&!failing.
+includes(file.path);return files.filter(isForeign).map(({path:path2})=>({rule:"foreign-test",reason_code:"cheating",severity:"block",file:path2,line:null,message:"\
+A test that does not fail may not be changed."}))}function checkModelLimits({files},limits2){const own=files.filter(file=>file.path!==limits2.changeDoc);const changed=own.
+reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"blo\
+ck",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse("model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (model\
+s.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models\
+.max_lines_changed).`);return found}var ending=__nccwpck_require__2(7667);;function fixedGates(labels){if(labels===null)return[];const there=new Set(labels.map(
+label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.has(gate.label))}function budgetPaths({cost}){return[cost.file]};const DEFAULT_RULES={maxChangedLines:400,
+maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"\
+allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};
+function checkWithPolicy(info,policy,options2){const{labels,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;const decided=(0,build.no)(policy,labels);const gates=[
+...decided.gates,...fixedGates(labels)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,
+gates,deniedPaths,testFiles},options2.texts);const outside=(0,build.iG)(policy,info.files.flatMap(pathsOf)).map(file=>({rule:"allowed-paths",reason_code:"path_d\
+enied",severity:"block",file,line:null,message:"The path is not among policy.allowed_paths."}));const all=modelLimits===void 0?found:ofModel(info,found,modelLimits);
+return[...all,...outside].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function ofModel(info,found,limits2){return[...strictForModel(
+found,limits2),...checkForeignTests(info,limits2),...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(
+info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,worst.file===null?worst.message:`${worst.
+file}: ${worst.message}`)}function readPatch(patch){try{return parse_parsePatch(patch)}catch(error){if(!(error instanceof PatchError))throw error;throw(0,ending.
+J5)("patch_malformed",error.message)}};class LineDiff extends Diff{constructor(){super(...arguments);this.tokenize=tokenize}equals(left,right,options2){if(options2.
+ignoreWhitespace){if(!options2.newlineIsToken||!left.includes("\n")){left=left.trim()}if(!options2.newlineIsToken||!right.includes("\n")){right=right.trim()}}else if(options2.
+ignoreNewlineAtEof&&!options2.newlineIsToken){if(left.endsWith("\n")){left=left.slice(0,-1)}if(right.endsWith("\n")){right=right.slice(0,-1)}}return super.equals(
+left,right,options2)}}const lineDiff=new LineDiff;function diffLines(oldStr,newStr,options2){return lineDiff.diff(oldStr,newStr,options2)}function diffTrimmedLines(oldStr,newStr,options2){
+options2=generateOptions(options2,{ignoreWhitespace:true});return lineDiff.diff(oldStr,newStr,options2)}function tokenize(value,options2){if(options2.stripTrailingCr){
+value=value.replace(/\r\n/g,"\n")}const retLines=[],linesAndNewlines=value.split(/(\n|\r\n)/);if(!linesAndNewlines[linesAndNewlines.length-1]){linesAndNewlines.
+pop()}for(let i=0;i<linesAndNewlines.length;i++){const line=linesAndNewlines[i];if(i%2&&!options2.newlineIsToken){retLines[retLines.length-1]+=line}else{retLines.
+push(line)}}return retLines};function needsQuoting(s){for(let i=0;i<s.length;i++){if(s[i]<" "||s[i]>"~"||s[i]==='"'||s[i]==="\\"){return true}}return false}function quoteFileNameIfNeeded(s){
+if(!needsQuoting(s)){return s}let result='"';const bytes=new TextEncoder().encode(s);let i=0;while(i<bytes.length){const b=bytes[i];if(b===7){result+="\\a"}else if(b===
+8){result+="\\b"}else if(b===9){result+="\\t"}else if(b===10){result+="\\n"}else if(b===11){result+="\\v"}else if(b===12){result+="\\f"}else if(b===13){result+=
+"\\r"}else if(b===34){result+='\\"'}else if(b===92){result+="\\\\"}else if(b>=32&&b<=126){result+=String.fromCharCode(b)}else{result+="\\"+b.toString(8).padStart(
+3,"0")}i++}result+='"';return result}const INCLUDE_HEADERS={includeIndex:true,includeUnderline:true,includeFileHeaders:true};const FILE_HEADERS_ONLY={includeIndex:false,
+includeUnderline:false,includeFileHeaders:true};const OMIT_HEADERS={includeIndex:false,includeUnderline:false,includeFileHeaders:false};function structuredPatch(oldFileName,newFileName,oldStr,newStr,oldHeader,newHeader,options2){
+let optionsObj;if(!options2){optionsObj={}}else if(typeof options2==="function"){optionsObj={callback:options2}}else{optionsObj=options2}if(typeof optionsObj.context===
+"undefined"){optionsObj.context=4}const context=optionsObj.context;if(optionsObj.newlineIsToken){throw new Error("newlineIsToken may not be used with patch-gene\
+ration functions, only with diffing functions")}if(!optionsObj.callback){return diffLinesResultToPatch(diffLines(oldStr,newStr,optionsObj))}else{const{callback}=optionsObj;
+diffLines(oldStr,newStr,Object.assign(Object.assign({},optionsObj),{callback:diff=>{const patch=diffLinesResultToPatch(diff);callback(patch)}}))}function diffLinesResultToPatch(diff){
 if(!diff){return}diff.push({value:"",lines:[]});function contextLines(lines){return lines.map(function(entry){return" "+entry})}const hunks=[];let oldRangeStart=0,
 newRangeStart=0,curRange=[],oldLine=1,newLine=1;for(let i=0;i<diff.length;i++){const current=diff[i],lines=current.lines||create_splitLines(current.value);current.
 lines=lines;if(current.added||current.removed){if(!oldRangeStart){const prev=diff[i-1];oldRangeStart=oldLine;newRangeStart=newLine;if(prev){curRange=context>0?contextLines(
@@ -10863,12 +10867,12 @@ file.path)||reach_MANIFEST.test(file.path)))return"dependencies";if(all(file=>TY
 behaviour"}function changesImportsAlone(file){if(file.change!=="modified"||!/\.(?:py|[cm]?[jt]sx?|java|kt|go|rs|cs|rb)$/u.test(file.path))return false;const changed=[
 ...linesOf(file,"added"),...linesOf(file,"removed")];return changed.every(text=>text.length<1e3&&IMPORT_LINE.test(text))};}),3042:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Ik:()=>guardrails_FIXED_GATES,eN:()=>approvalPaths,Zm:()=>comparable,UJ:()=>coveredBy,ml:()=>guardiansFor,no:()=>guardrails,
-iG:()=>outsideAllowedPaths,ON:()=>parsePolicy,wh:()=>schema_policySchema,pi:()=>setupSteps,VR:()=>typeAllowed});;const INSTEAD={provider:"models.provider",model:"\
-models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"\
-fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshol\
-d":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protected_paths":"policy.den\
-ied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"tr\
-iggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
+xP:()=>modelBlock,iG:()=>outsideAllowedPaths,ON:()=>parsePolicy,wh:()=>schema_policySchema,pi:()=>setupSteps,VR:()=>typeAllowed});;const INSTEAD={provider:"mode\
+ls.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_type\
+s","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confi\
+dence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protecte\
+d_paths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"\
+triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
 branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
 s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
 mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
@@ -11479,9 +11483,11 @@ function whole(message){return{line:null,column:null,key:"",message}};function a
 return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,
 guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.
 some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}
-function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};function setupSteps(asked,policy,reproducer){
-if(asked===null)return[];if(asked!==void 0)return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];if(policy.validate.setup===null)return reproducer.setup;
-return policy.validate.setup.map(({run,shell,working_directory},index)=>({name:`Setup ${index+1}`,command:run,shell,cwd:working_directory,env:{}}))};}),6634:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of \
+the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
+return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};function setupSteps(asked,policy,reproducer){if(asked===null)return[];if(asked!==void 0)
+return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];if(policy.validate.setup===null)return reproducer.setup;return policy.validate.setup.map(({run,
+shell,working_directory},index)=>({name:`Setup ${index+1}`,command:run,shell,cwd:working_directory,env:{}}))};}),6634:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Do:()=>confine,lD:()=>git_createGit,Ui:()=>diff,Cg:()=>openCommit,fA:()=>openSession,rB:()=>openTree,eZ:()=>replay,
 hM:()=>withScratch});var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9846);var user_error=__nccwpck_require__2(
 3611);var external_node_fs_=__nccwpck_require__2(3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??

@@ -7793,36 +7793,38 @@ function whole(message){return{line:null,column:null,key:"",message}};function a
 return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,
 guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.
 some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}
-function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,/^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,
-/^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file2,rules){return pathsOf(file2).
-flatMap(path3=>checkPath(path3,rules))}function pathsOf(file2){return[...new Set([file2.path,file2.oldPath,file2.newPath])].filter(path3=>path3!==null)}function checkPath(path3,rules){
-const problem2=paths_escapeOf(path3);if(problem2!==null)return[deny("path-escape",path3,problem2)];const plain2=comparable(path3);if(HARD_DENIED.some(pattern=>pattern.
-test(plain2)))return[deny("protected-path",path3,"No fix may change workflows, ownership, policy or budget files.")];if(coveredBy(path3,rules.deniedPaths))return[
-deny("denied-path",path3,"The policy denies this path.")];const gate=rules.gates.find(each=>coveredBy(path3,each.paths));if(gate===void 0)return[];return[deny("\
-gated-path",path3,`This path needs the label "${gate.label}" on the failing pull request.`)]}function paths_escapeOf(path3){if(path3===""||path3.length>4096)return"\
-The path is empty or too long.";if(path3.split("/").some(name=>name.length>255))return"The path has a name that is too long for any file system.";if(/[\u0000-\u001f\u007f]/u.
-test(path3))return"The path holds a control character.";if(BIDI.test(path3))return"The path holds a character that turns the direction of writing.";if(path3.includes(
-"\\"))return"The path holds a backslash.";if(path3.startsWith("/")||/^[a-z]:/iu.test(path3))return"The path is absolute.";const segments=path3.split("/");if(segments.
-some(segment=>segment===""||segment==="."||segment===".."))return"The path has an empty, '.' or '..' part.";const plain2=comparable(path3).split("/");if(plain2.
-some(segment=>segment===".."))return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".gi\
-t:")))return"The path leads into .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,
-message}};class edit_EditError extends Error{name="EditError";problem;path;constructor(problem2,path3,message){super(message);this.problem=problem2;this.path=path3}}
-;function changes_changesAt(edit,place2){const changes=[];let from=0;let to=0;let open=null;for(const part of partsOf(edit,place2)){const{count:count2}=part;if(!part.
-added&&!part.removed){if(open!==null)changes.push(open);open=null;from+=count2;to+=count2;continue}open??={start:place2.start+from,end:place2.start+from,lines:[]};
-if(part.removed){for(let index=from;index<from+count2;index++)if(!place2.mayRemove(index))throw unlike(edit,place2,index);from+=count2;open.end+=count2}else{for(const[
-index,line2]of part.value.entries())open.lines.push(adapted(edit,place2,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start,
-end,lines})=>!sameLines(place2.found.slice(start-place2.start,end-place2.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){
-const parts=diffArrays([...searched],[...replacement],{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3}\
- is too large: make several smaller ones of it.`)}function changes_applyChanges(lines,changes){const out=[];let at2=0;for(const change of changes){out.push(...lines.
-slice(at2,change.start));const end=endingNear(lines,change.start);out.push(...change.lines.map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));
-return withFinalEnding(out,lines)}function changes_overlap(a,b){if(a.start===a.end&&b.start===b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}
-function endingNear(lines,at2){return lines[at2]?.end||lines[at2-1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed,before){const final=before.at(-1)?.
-end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";return changed.map(({text,end},index)=>({text,end:index===changed.length-1?final===""?"":end||usual:
-end||usual}))}function adapted(edit,place2,line2,index){const text=place2.adapt(line2,index);if(text!==null)return text;const message=`"search" is not written a\
-s lines ${place2.start+1} to ${place2.start+place2.count} of ${edit.path} are, and "replace" does not tell how it should be: copy indentation, quotes and dashes\
- of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place2,index){const line2=place2.start+index+1;const message=`L\
-ine ${line2} of ${edit.path} has other quotes, dashes or blanks than "search": copy it as it is.
+function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of \
+the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
+return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
+/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,/^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,/^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,
+/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file2,rules){return pathsOf(file2).flatMap(path3=>checkPath(path3,rules))}function pathsOf(file2){
+return[...new Set([file2.path,file2.oldPath,file2.newPath])].filter(path3=>path3!==null)}function checkPath(path3,rules){const problem2=paths_escapeOf(path3);if(problem2!==
+null)return[deny("path-escape",path3,problem2)];const plain2=comparable(path3);if(HARD_DENIED.some(pattern=>pattern.test(plain2)))return[deny("protected-path",path3,
+"No fix may change workflows, ownership, policy or budget files.")];if(coveredBy(path3,rules.deniedPaths))return[deny("denied-path",path3,"The policy denies thi\
+s path.")];const gate=rules.gates.find(each=>coveredBy(path3,each.paths));if(gate===void 0)return[];return[deny("gated-path",path3,`This path needs the label "${gate.
+label}" on the failing pull request.`)]}function paths_escapeOf(path3){if(path3===""||path3.length>4096)return"The path is empty or too long.";if(path3.split("/").
+some(name=>name.length>255))return"The path has a name that is too long for any file system.";if(/[\u0000-\u001f\u007f]/u.test(path3))return"The path holds a co\
+ntrol character.";if(BIDI.test(path3))return"The path holds a character that turns the direction of writing.";if(path3.includes("\\"))return"The path holds a ba\
+ckslash.";if(path3.startsWith("/")||/^[a-z]:/iu.test(path3))return"The path is absolute.";const segments=path3.split("/");if(segments.some(segment=>segment===""||
+segment==="."||segment===".."))return"The path has an empty, '.' or '..' part.";const plain2=comparable(path3).split("/");if(plain2.some(segment=>segment===".."))
+return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".git:")))return"The path leads in\
+to .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,message}};class edit_EditError extends Error{name="\
+EditError";problem;path;constructor(problem2,path3,message){super(message);this.problem=problem2;this.path=path3}};function changes_changesAt(edit,place2){const changes=[];
+let from=0;let to=0;let open=null;for(const part of partsOf(edit,place2)){const{count:count2}=part;if(!part.added&&!part.removed){if(open!==null)changes.push(open);
+open=null;from+=count2;to+=count2;continue}open??={start:place2.start+from,end:place2.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)
+if(!place2.mayRemove(index))throw unlike(edit,place2,index);from+=count2;open.end+=count2}else{for(const[index,line2]of part.value.entries())open.lines.push(adapted(
+edit,place2,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start,end,lines})=>!sameLines(place2.found.slice(start-place2.
+start,end-place2.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],
+{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it\
+.`)}function changes_applyChanges(lines,changes){const out=[];let at2=0;for(const change of changes){out.push(...lines.slice(at2,change.start));const end=endingNear(
+lines,change.start);out.push(...change.lines.map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));return withFinalEnding(out,lines)}function changes_overlap(a,b){
+if(a.start===a.end&&b.start===b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at2){return lines[at2]?.end||lines[at2-
+1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed,before){const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";
+return changed.map(({text,end},index)=>({text,end:index===changed.length-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place2,line2,index){const text=place2.
+adapt(line2,index);if(text!==null)return text;const message=`"search" is not written as lines ${place2.start+1} to ${place2.start+place2.count} of ${edit.path} \
+are, and "replace" does not tell how it should be: copy indentation, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}
+function unlike(edit,place2,index){const line2=place2.start+index+1;const message=`Line ${line2} of ${edit.path} has other quotes, dashes or blanks than "search\
+": copy it as it is.
 ${line2} | ${(place2.found[index]??"").slice(0,200)}`;return new EditError("not_found",edit.path,message)}function sameLines(a,b){return a.length===b.length&&a.
 every((line2,index)=>line2===b[index])};const LOOKALIKES={"'":"\u2018\u2019\u201A\u201B\u2032",'"':"\u201C\u201D\u201E\u201F\u2033","-":"\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 " ":"\xA0\u2002\u2003\u2007\u2009\u202F\u3000"};const PLAIN=new Map(Object.entries(LOOKALIKES).flatMap(([plain2,others])=>Array.from(others,other=>[other,plain2])));
@@ -8146,72 +8148,75 @@ if(rules.testFiles==="allow")return[];const addOnly=rules.testFiles==="add-only"
 t are there.":"This kind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(
 file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"\
 block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
-recipe,fix_type}){if(recipe.id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
+recipe,fix_type}){if(recipe.id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==model_usage.bV)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
-maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
-const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
-ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
-severity:"block",hardened:true}})}function checkModelLimits({files},limits2){const own=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own.reduce(
-(sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse2=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",
-file:null,line:null,message});if(own.length>limits2.maxFiles)refuse2("model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (models.m\
-ax_files).`);if(changed>limits2.maxChangedLines)refuse2("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.m\
-ax_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.
-filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,
-deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){
-if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){
-const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(
-labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},
-options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"bloc\
-k",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const own=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===
-void 0?[]:checkModelLimits(info,modelLimits);return[...own,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){
-const info=readPatch(patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.
-reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error){if(!(error instanceof
-PatchError))throw error;throw refused("patch_malformed",error.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,
-after})=>before!==after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce(
-(sum,hunk)=>sum+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===
-null?"added":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}
-function hunksOf(before,after){const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)
-return[replaceAll(before,after)];return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-
-1:hunk.newStart,oldLines:hunk.oldLines,newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"re\
-moved"};return printed.flatMap((line2,index)=>{if(line2.startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??
-"context",text:line2.slice(1),newline:newline2}]})}function replaceAll(before,after){const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.
-filter(line2=>line2.kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,
-section:"",lines}}function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));
-return last===""?lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,
-policy,validation}=facts;const own=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own.map(file2=>file2.path);const written=own.filter(file2=>!isLockfile(
-file2.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+
-file2.deletions,0),place:evidence_placeOf(own,context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own,validation),reviews:facts.
-violations.filter(found=>found.severity==="review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).
-length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){
-if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,
-greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change===
-"added"&&cheat_rule_isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context2){const spots=[...context2.failures.map(({file:file2,line:line2})=>({
-file:file2,line:line2})),...context2.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot2=>spot2.file===file2.
-path&&spot2.line!==null&&isNear(file2,spot2.line));if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot2=>spot2.file),...context2.affected_files,
-...context2.probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){
-return file2.hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({
-oldStart,lines}){let at2=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!=="context")first??=at2;if(kind==="removed")last=at2;if(kind!=="add\
-ed")at2++}return first===null?null:{first,last:Math.max(first,last)}};function bandOf(confidence){if(confidence>=.85)return"high";if(confidence>.7)return"medium";
-return confidence>=.4?"low":"none"}const WEIGHTS={doubt:.4,blast_radius:.4,complexity:.2};function riskOf({confidence,blast_radius,complexity}){const danger=(1-
-confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+complexity*WEIGHTS.complexity;return danger<.25?"low":danger<.5?"medium":"high"};const MODEL_PRIORS={
-warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,
-stale_generated:.72,dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,
-dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){
-const{maker:maker2}=evidence;const prior=maker2.kind==="recipe"?maker2.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker2.kind===
-"model"?modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker2.kind],
-maker2.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(evidence);const risk2=evidence.personPaths?"high":riskOf(
-{confidence,blast_radius,complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(complexity,2),risk:risk2}}function bestScore(evidence){
-const testsAdded2=evidence.testsAdded==="none"?"none":"showing";return scoreFix({...evidence,testsAdded:testsAdded2,testsRun:true,proof:{redAgain:true,greenStages:1}})}
-function proofFactor({proof:proof2}){if(proof2===null)return 1;return 2.5*(proof2.redAgain?1.2:1)*(proof2.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,
-elsewhere:.7};function modelFactor({place:place2,testsAdded:testsAdded2,testsRun,proof:proof2,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(
-SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests=(testsAdded2==="showing"?1.3:1)*(testsRun&&proof2!==null?1.2:1);return PLACES[place2]*
-size*tests*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));
-return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,
-files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}
-function round(value,digits){return Number(value.toFixed(digits))};;function decide_verdictOf(plan2,delivery,message=plan2.message){return{outcome:plan2.outcome,
-reason_code:plan2.reason_code,delivery,message}}function decide(facts){const found=decideFix(facts);if(facts.optedOut)return plan("opted_out","The failing pull \
-request carries an opt-out label.","none");if(facts.isFork)return forFork(found);if(found.deliver!=="pull_request")return found;return decideBranch(facts,found)}
-function decideFix(facts){const{material,policy,violations,verifiedInput,earlier,score}=facts;const{fix:fix2,patch,refused:refused2,validation,request}=material;
+maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure===null?null:filesOf(failure)};return{labels:labels2,
+testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.
+map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(
+fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.flatMap(({file:file2})=>file2??
+[]),...affected_files]}function checkForeignTests({files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file2=>cheat_rule_isTestPath(
+file2.path)&&file2.deletions>0&&!failing.includes(file2.path);return files.filter(isForeign).map(({path:path3})=>({rule:"foreign-test",reason_code:"cheating",severity:"\
+block",file:path3,line:null,message:"A test that does not fail may not be changed."}))}function checkModelLimits({files},limits2){const own=files.filter(file2=>file2.
+path!==limits2.changeDoc);const changed=own.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse2=(rule,message)=>found.push({
+rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse2("model-files",`${own.length} files; a m\
+odel may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse2("model-lines",`${changed} changed lines; a model may\
+ change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(
+labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={
+maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],
+testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":
+"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,
+labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,
+...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",
+reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const all=modelLimits===void 0?found:ofModel(
+info,found,modelLimits);return[...all,...outside].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function ofModel(info,found,limits2){
+return[...strictForModel(found,limits2),...checkForeignTests(info,limits2),...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options3){const info=readPatch(
+patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
+file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error){if(!(error instanceof PatchError))
+throw error;throw refused("patch_malformed",error.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==
+after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
+hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===null?"a\
+dded":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after){
+const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)return[replaceAll(before,after)];
+return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,
+newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{
+if(line2.startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline:newline2}]})}
+function replaceAll(before,after){const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.filter(line2=>line2.kind==="remo\
+ved").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){
+const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,
+newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,policy,validation}=facts;const own=info.files.filter(
+file2=>file2.path!==changeDoc2);const paths2=own.map(file2=>file2.path);const written=own.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.
+maker,blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own,
+context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own,validation),reviews:facts.violations.filter(found=>found.severity===
+"review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({
+model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)
+return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){
+if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change==="added"&&cheat_rule_isTestPath(file2.path))?"ad\
+ded":"none"}function evidence_placeOf(files,context2){const spots=[...context2.failures.map(({file:file2,line:line2})=>({file:file2,line:line2})),...context2.code_frames.
+map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot2=>spot2.file===file2.path&&spot2.line!==null&&isNear(file2,spot2.line));
+if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot2=>spot2.file),...context2.affected_files,...context2.probable_modules.map(module=>module.
+path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){return file2.hunks.some(hunk=>{const touched=touchedLines(
+hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({oldStart,lines}){let at2=oldStart;let first=null;
+let last=0;for(const{kind}of lines){if(kind!=="context")first??=at2;if(kind==="removed")last=at2;if(kind!=="added")at2++}return first===null?null:{first,last:Math.
+max(first,last)}};function bandOf(confidence){if(confidence>=.85)return"high";if(confidence>.7)return"medium";return confidence>=.4?"low":"none"}const WEIGHTS={
+doubt:.4,blast_radius:.4,complexity:.2};function riskOf({confidence,blast_radius,complexity}){const danger=(1-confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+
+complexity*WEIGHTS.complexity;return danger<.25?"low":danger<.5?"medium":"high"};const MODEL_PRIORS={warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,
+test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,dependency_vulnerability:.72,drift:.5,
+infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={
+recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){const{maker:maker2}=evidence;const prior=maker2.kind==="recipe"?
+maker2.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker2.kind==="model"?modelFactor(evidence):1);const likely=factor===1?prior:
+fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker2.kind],maker2.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(
+evidence);const complexity=complexityOf(evidence);const risk2=evidence.personPaths?"high":riskOf({confidence,blast_radius,complexity});return{confidence,blast_radius:round(
+blast_radius,2),complexity:round(complexity,2),risk:risk2}}function bestScore(evidence){const testsAdded2=evidence.testsAdded==="none"?"none":"showing";return scoreFix(
+{...evidence,testsAdded:testsAdded2,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({proof:proof2}){if(proof2===null)return 1;return 2.5*
+(proof2.redAgain?1.2:1)*(proof2.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place:place2,testsAdded:testsAdded2,
+testsRun,proof:proof2,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests=(testsAdded2===
+"showing"?1.3:1)*(testsRun&&proof2!==null?1.2:1);return PLACES[place2]*size*tests*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){
+const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,
+changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/
+Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};;function decide_verdictOf(plan2,delivery,message=plan2.
+message){return{outcome:plan2.outcome,reason_code:plan2.reason_code,delivery,message}}function decide(facts){const found=decideFix(facts);if(facts.optedOut)return plan(
+"opted_out","The failing pull request carries an opt-out label.","none");if(facts.isFork)return forFork(found);if(found.deliver!=="pull_request")return found;return decideBranch(
+facts,found)}function decideFix(facts){const{material,policy,violations,verifiedInput,earlier,score}=facts;const{fix:fix2,patch,refused:refused2,validation,request}=material;
 if(refused2!==null)return plan(refused2.reason_code,refused2.message,"ticket");const claim2=validation!==null&&material.unbound===null?validation:null;if(claim2?.
 reason_code==="step_passes"||patch===null&&earlier?.code==="step_passes")return plan("step_passes","The failing step passes without any change: the failure does\
  not show here.","comment");if(fix2===null||patch===null)return withoutFix(facts,claim2);const blocked=check_refusal(violations);if(blocked!==void 0)return plan(
@@ -8705,33 +8710,34 @@ job,run2,"The failed jobs were asked to run again for another cause.");const ans
 job,run2,"The failed jobs are running again already.");await logAction(job,`asked for another attempt of run ${run2.id}`,run2.url);return again(job,run2,"The fa\
 iled jobs run again.")}function again({plan:plan2},run2,what){return delivered(plan2,"rerun",{message:`${plan2.message} ${what}`,url:run2.url})}function instead(job,why){
 job.ports.logger.warning(why);return deliverTicket(replan(job,{...job.plan,deliver:"ticket",message:`${job.plan.message} ${why}`}))};async function checkGuardrails({
-fix:fix2,patch},{policy,openGates,headCommit},github){if(fix2===null||patch===null)return[];const options3=guardOptionsFor(fix2,policy,openGates.labels);const texts=github===
-null||headCommit===null?null:await wholeTexts(github,headCommit.treeSha,patch.info);const found=checkWithPolicy(patch.info,policy,texts===null?options3:{...options3,
-texts});return found.map(each=>withGateNote(each,openGates))}async function wholeTexts(github,treeSha,info){const files=await github.readFiles(treeSha,info.files.
-map(file2=>file2.path));const before=path3=>files.get(path3)?.content??null;try{const after=new Map(applyPatchToFiles(info,before).map(({path:path3,content:content2})=>[
-path3,content2]));return path3=>({before:before(path3),after:after.get(path3)??null})}catch(error){if(error instanceof model_PatchError)return null;throw error}}
-function withGateNote(violation2,{uncounted}){if(violation2.rule!=="gated-path"||uncounted.length===0)return violation2;const who=uncounted.map(({label:label2,actor})=>`\
-"${label2}" was set by ${actor===""?"somebody unknown":actor}`);return{...violation2,message:`${violation2.message} A label counts only from somebody with write\
- permission: ${who.join(", ")}.`}}var ending=__nccwpck_require__2(5272);var ledger_event=__nccwpck_require__2(8779);;const reproducerSchema=schemas2.Ikc({command:schemas2.
-YjP(),cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,runs_on:schemas2.
-YjP(),timeout_minutes:schemas2.aig().positive()});const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});const earlierFixSchema=schemas2.
-Ikc({pull_request:schemas2.Whr().positive(),merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.Whr(),blast_radius:schemas2.k5n(
-vocabulary.pP)}),summary:schemas2.YjP().max(300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.PP).nullable()});const fixRequestSchema=schemas2.
-Ikc({schema_version:schemas2.euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),reproducer:reproducerSchema.nullable(),
-not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.
-nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.YOg(earlierFixSchema).max(3).default([]),context:failureContextSchema});
-;const patchFileSchema=schemas2.Ikc({path:schemas2.YjP(),change:schemas2.k5n(["added","modified","deleted"]),additions:schemas2.Whr().nonnegative(),deletions:schemas2.
-Whr().nonnegative()});const fixSchema=schemas2.Ikc({schema_version:schemas2.euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),fix_type:vocabulary.bW,patch_type:schemas2.
-k5n(vocabulary.Py),summary:schemas2.YjP(),root_cause:schemas2.YjP(),explanation:schemas2.YjP(),recipe:schemas2.Ikc({id:schemas2.YjP(),version:schemas2.Whr(),tool:schemas2.
-YjP(),tool_version:schemas2.YjP().nullable(),blast_radius:schemas2.k5n(vocabulary.pP)}),confidence_score:schemas2.aig().min(0).max(1),suggestion_only:schemas2.zMY().
-default(false),risk:schemas2.k5n(vocabulary.F7),files:schemas2.YOg(patchFileSchema),tests_added:schemas2.YOg(schemas2.YjP()),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),
-base_sha:schemas2.YjP(),change_doc:schemas2.YjP().nullable(),rollback:schemas2.Ikc({base_sha:schemas2.YjP(),how:schemas2.YjP()}),rollout:schemas2.Ikc({how:schemas2.
-YjP()}).optional(),model:model_usage.Mc.nullable(),cost_usd:schemas2.aig().nonnegative()});;const MAX_FILE_BYTES=16*1024*1024;async function readMaterial(inputs,files){
-const requestBytes=await required(files,"request",inputs.request);if(inputs.requestSha256!==void 0&&digest(requestBytes)!==inputs.requestSha256)throw(0,ending.J5)(
-"digest_mismatch","The fix request is not the one that analyze-failure wrote.");const request=parseContract("fix_request.json",material_text(requestBytes),fixRequestSchema);
-const made=await readFix(inputs,files,request);return{request,...made,...await readValidation(inputs,files,{request,patch:made.patch})}}async function readFix(inputs,files,request){
-const none={fix:null,patch:null,refused:null};if(inputs.patchSha256===void 0&&!inputs.dryRun)return none;const fixBytes=inputs.fix===void 0?null:await bounded(files,
-inputs.fix);const patchBytes=inputs.patch===void 0?null:await bounded(files,inputs.patch);if(inputs.patchSha256===void 0&&(fixBytes===null||patchBytes===null))return none;
+fix:fix2,patch,request},{policy,openGates,headCommit},github){if(fix2===null||patch===null)return[];const options3=guardOptionsFor(fix2,policy,openGates.labels,
+request.context);const texts=github===null||headCommit===null?null:await wholeTexts(github,headCommit.treeSha,patch.info);const found=checkWithPolicy(patch.info,
+policy,texts===null?options3:{...options3,texts});return found.map(each=>withGateNote(each,openGates))}async function wholeTexts(github,treeSha,info){const files=await github.
+readFiles(treeSha,info.files.map(file2=>file2.path));const before=path3=>files.get(path3)?.content??null;try{const after=new Map(applyPatchToFiles(info,before).
+map(({path:path3,content:content2})=>[path3,content2]));return path3=>({before:before(path3),after:after.get(path3)??null})}catch(error){if(error instanceof model_PatchError)
+return null;throw error}}function withGateNote(violation2,{uncounted}){if(violation2.rule!=="gated-path"||uncounted.length===0)return violation2;const who=uncounted.
+map(({label:label2,actor})=>`"${label2}" was set by ${actor===""?"somebody unknown":actor}`);return{...violation2,message:`${violation2.message} A label counts \
+only from somebody with write permission: ${who.join(", ")}.`}}var ending=__nccwpck_require__2(5272);var ledger_event=__nccwpck_require__2(8779);;const reproducerSchema=schemas2.
+Ikc({command:schemas2.YjP(),cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,
+runs_on:schemas2.YjP(),timeout_minutes:schemas2.aig().positive()});const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});
+const earlierFixSchema=schemas2.Ikc({pull_request:schemas2.Whr().positive(),merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.
+Whr(),blast_radius:schemas2.k5n(vocabulary.pP)}),summary:schemas2.YjP().max(300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.
+PP).nullable()});const fixRequestSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),
+reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),
+message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.
+YOg(earlierFixSchema).max(3).default([]),context:failureContextSchema});;const patchFileSchema=schemas2.Ikc({path:schemas2.YjP(),change:schemas2.k5n(["added","m\
+odified","deleted"]),additions:schemas2.Whr().nonnegative(),deletions:schemas2.Whr().nonnegative()});const fixSchema=schemas2.Ikc({schema_version:schemas2.euz(1),
+fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),fix_type:vocabulary.bW,patch_type:schemas2.k5n(vocabulary.Py),summary:schemas2.YjP(),root_cause:schemas2.YjP(),
+explanation:schemas2.YjP(),recipe:schemas2.Ikc({id:schemas2.YjP(),version:schemas2.Whr(),tool:schemas2.YjP(),tool_version:schemas2.YjP().nullable(),blast_radius:schemas2.
+k5n(vocabulary.pP)}),confidence_score:schemas2.aig().min(0).max(1),suggestion_only:schemas2.zMY().default(false),risk:schemas2.k5n(vocabulary.F7),files:schemas2.
+YOg(patchFileSchema),tests_added:schemas2.YOg(schemas2.YjP()),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),base_sha:schemas2.YjP(),change_doc:schemas2.YjP().
+nullable(),rollback:schemas2.Ikc({base_sha:schemas2.YjP(),how:schemas2.YjP()}),rollout:schemas2.Ikc({how:schemas2.YjP()}).optional(),model:model_usage.Mc.nullable(),
+cost_usd:schemas2.aig().nonnegative()});;const MAX_FILE_BYTES=16*1024*1024;async function readMaterial(inputs,files){const requestBytes=await required(files,"re\
+quest",inputs.request);if(inputs.requestSha256!==void 0&&digest(requestBytes)!==inputs.requestSha256)throw(0,ending.J5)("digest_mismatch","The fix request is no\
+t the one that analyze-failure wrote.");const request=parseContract("fix_request.json",material_text(requestBytes),fixRequestSchema);const made=await readFix(inputs,
+files,request);return{request,...made,...await readValidation(inputs,files,{request,patch:made.patch})}}async function readFix(inputs,files,request){const none={
+fix:null,patch:null,refused:null};if(inputs.patchSha256===void 0&&!inputs.dryRun)return none;const fixBytes=inputs.fix===void 0?null:await bounded(files,inputs.
+fix);const patchBytes=inputs.patch===void 0?null:await bounded(files,inputs.patch);if(inputs.patchSha256===void 0&&(fixBytes===null||patchBytes===null))return none;
 const refuse2=(reason_code,message)=>({...none,refused:{reason_code,message}});if(fixBytes===null||patchBytes===null)return refuse2("digest_mismatch","The patch\
  that was announced is not there.");const sha256=digest(patchBytes);if(sha256!==(inputs.patchSha256??sha256))return refuse2("digest_mismatch","The patch is not \
 the one that was generated: its digest differs.");if(digest(fixBytes)!==(inputs.fixSha256??digest(fixBytes)))return refuse2("digest_mismatch","fix.json is not t\

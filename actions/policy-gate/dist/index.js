@@ -7902,7 +7902,9 @@ function whole(message){return{line:null,column:null,key:"",message}};function p
 policy;return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{
 label_gated_paths,guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=path_rules_approvalPaths(policy,
 paths2).length>0||paths2.some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.
-includes(type)}function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;const MAX_OF_A_LEVEL=10;function annotationsOf(violations,enforced){
+includes(type)}function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclud\
+e_fix_types of the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}
+function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;const MAX_OF_A_LEVEL=10;function annotationsOf(violations,enforced){
 const all=violations.flatMap(({rule,severity,file:file2,line:line2,message})=>{if(file2===null)return[];const level=severity==="block"&&enforced?"error":"warnin\
 g";const place={file:file2,line:line2??1,column:null};return[{...place,level,title:`${severity}: ${rule}`,message}]});const of=level=>all.filter(each=>each.level===
 level).slice(0,MAX_OF_A_LEVEL);return[...of("error"),...of("warning")]};const LANGUAGES={py:/\.pyi?$/u,js:/\.([cm]?[jt]sx?|vue|svelte)$/u,jvm:/\.(java|kt|kts|groovy|scala)$/u,
@@ -10342,33 +10344,37 @@ if(rules.testFiles==="allow")return[];const addOnly=rules.testFiles==="add-only"
 t are there.":"This kind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(
 file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"\
 block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
-recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
+recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
-maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
-const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
-ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
-severity:"block",hardened:true}})}function checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own2.reduce(
-(sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",
-file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (models.\
-max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.m\
-ax_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.
-filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,
-deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){
-if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){
-const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(
-labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},
-options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"bloc\
-k",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const own2=modelLimits===void 0?found:strictForModel(found,modelLimits);const tooLarge=modelLimits===
-void 0?[]:checkModelLimits(info,modelLimits);return[...own2,...outside,...tooLarge].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options3){
-const info=readPatch(patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.
-reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof
-PatchError))throw error2;throw refused("patch_malformed",error2.message)}};class Diff{diff(oldStr,newStr,options3={}){let callback;if(typeof options3==="functio\
-n"){callback=options3;options3={}}else if("callback"in options3){callback=options3.callback}const oldString=this.castInput(oldStr,options3);const newString=this.
-castInput(newStr,options3);const oldTokens=this.removeEmpty(this.tokenize(oldString,options3));const newTokens=this.removeEmpty(this.tokenize(newString,options3));
-return this.diffWithOptionsObj(oldTokens,newTokens,options3,callback)}diffWithOptionsObj(oldTokens,newTokens,options3,callback){var _a2;const done=value=>{value=
-this.postProcess(value,options3);if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.length,oldLen=oldTokens.
-length;let editLength=1;let maxEditLength=newLen+oldLen;if(options3.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options3.maxEditLength)}const maxExecutionTime=(_a2=
-options3.timeout)!==null&&_a2!==void 0?_a2:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];let newPos=this.
+maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure2===null?null:filesOf(failure2)};return{labels:labels2,
+testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.
+map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(
+fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.flatMap(({file:file2})=>file2??
+[]),...affected_files]}function checkForeignTests({files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file2=>cheat_rule_isTestPath(
+file2.path)&&file2.deletions>0&&!failing.includes(file2.path);return files.filter(isForeign).map(({path:path3})=>({rule:"foreign-test",reason_code:"cheating",severity:"\
+block",file:path3,line:null,message:"A test that does not fail may not be changed."}))}function checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.
+path!==limits2.changeDoc);const changed=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse=(rule,message)=>found.push({
+rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a \
+model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may\
+ change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(
+labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={
+maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],
+testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":
+"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,
+labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,
+...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",
+reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const all=modelLimits===void 0?found:ofModel(
+info,found,modelLimits);return[...all,...outside].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function ofModel(info,found,limits2){
+return[...strictForModel(found,limits2),...checkForeignTests(info,limits2),...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options3){const info=readPatch(
+patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
+file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))
+throw error2;throw refused("patch_malformed",error2.message)}};class Diff{diff(oldStr,newStr,options3={}){let callback;if(typeof options3==="function"){callback=
+options3;options3={}}else if("callback"in options3){callback=options3.callback}const oldString=this.castInput(oldStr,options3);const newString=this.castInput(newStr,
+options3);const oldTokens=this.removeEmpty(this.tokenize(oldString,options3));const newTokens=this.removeEmpty(this.tokenize(newString,options3));return this.diffWithOptionsObj(
+oldTokens,newTokens,options3,callback)}diffWithOptionsObj(oldTokens,newTokens,options3,callback){var _a2;const done=value=>{value=this.postProcess(value,options3);
+if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.length,oldLen=oldTokens.length;let editLength=1;
+let maxEditLength=newLen+oldLen;if(options3.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options3.maxEditLength)}const maxExecutionTime=(_a2=options3.
+timeout)!==null&&_a2!==void 0?_a2:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];let newPos=this.
 extractCommon(bestPath[0],newTokens,oldTokens,0,options3);if(bestPath[0].oldPos+1>=oldLen&&newPos+1>=newLen){return done(this.buildValues(bestPath[0].lastComponent,
 newTokens,oldTokens))}let minDiagonalToConsider=-Infinity,maxDiagonalToConsider=Infinity;const execEditLength=()=>{for(let diagonalPath=Math.max(minDiagonalToConsider,
 -editLength);diagonalPath<=Math.min(maxDiagonalToConsider,editLength);diagonalPath+=2){let basePath;const removePath=bestPath[diagonalPath-1],addPath=bestPath[diagonalPath+
@@ -10532,15 +10538,14 @@ failed",message}};const FIXES_ONLY=["allowed-paths","binary","changed-lines","fi
 labels:labels2,isBots}){if(patch==="")return{verdict:"allow",violations:[]};const found=checkWithPolicy(judge_readPatch(patch),policy,{labels:labels2,texts});const violations=found.
 map(each=>isBots||!FIXES_ONLY.includes(each.rule)?each:asReview(each));return judgementOf(violations)}function judgeUnreadable({verdict}){const{reason_code,message}=verdict;
 const known=reason_code==="patch_too_large"?reason_code:"patch_malformed";return judgementOf([{rule:"unreadable",reason_code:known,severity:"block",file:null,line:null,
-message}])}function judgementOf(violations){const sorted=[...violations].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"));const worst=sorted[0]?.
-severity;return{verdict:worst??"allow",violations:sorted}}function asReview(violation2){return{...violation2,severity:"review"}}function judge_readPatch(patch){
-if(patch.length>MAX_PATCH_CHARS)throw(0,ending.J5)("patch_too_large",`The change has ${patch.length} characters; at most ${MAX_PATCH_CHARS} are read.`);try{return parse_parsePatch(
-patch)}catch(error2){if(!(error2 instanceof model_PatchError))throw error2;throw new ending._n("refused","patch_malformed",error2.message)}};const MAX_ROWS=100;
-const HEADINGS={allow:"\u2705 Policy gate: allowed",review:"\u{1F440} Policy gate: a person has to look",block:"\u274C Policy gate: blocked"};const CHECK_SIGNS={
-passed:"\u2705",failed:"\u274C",skipped:"\u26AA"};function renderSummary(report,verdict){const{judgement}=report;const parts=[`## ${HEADINGS[judgement.verdict]}`,
-(0,markdown.FV)((0,truncate.TN)(verdict.message,500)),subject(report),violationTable(judgement.violations),wayOut(report),(0,markdown.tp)(["","Check","What it f\
-ound"],report.checks.map(check2=>checkRow(check2,report.required))),(0,markdown.zH)("Where the rules come from",source())];return`${parts.filter(part=>part!=="").
-join("\n\n")}
+message}])}function judgementOf(violations){const sorted=[...violations].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"));return{verdict:verdictOf(
+violations),violations:sorted}}function asReview(violation2){return{...violation2,severity:"review"}}function judge_readPatch(patch){if(patch.length>MAX_PATCH_CHARS)
+throw(0,ending.J5)("patch_too_large",`The change has ${patch.length} characters; at most ${MAX_PATCH_CHARS} are read.`);try{return parse_parsePatch(patch)}catch(error2){
+if(!(error2 instanceof model_PatchError))throw error2;throw new ending._n("refused","patch_malformed",error2.message)}};const MAX_ROWS=100;const HEADINGS={allow:"\
+\u2705 Policy gate: allowed",review:"\u{1F440} Policy gate: a person has to look",block:"\u274C Policy gate: blocked"};const CHECK_SIGNS={passed:"\u2705",failed:"\
+\u274C",skipped:"\u26AA"};function renderSummary(report,verdict){const{judgement}=report;const parts=[`## ${HEADINGS[judgement.verdict]}`,(0,markdown.FV)((0,truncate.
+TN)(verdict.message,500)),subject(report),violationTable(judgement.violations),wayOut(report),(0,markdown.tp)(["","Check","What it found"],report.checks.map(check2=>checkRow(
+check2,report.required))),(0,markdown.zH)("Where the rules come from",source())];return`${parts.filter(part=>part!=="").join("\n\n")}
 `}function subject({pull,isFork,isBots,enforced}){const whose=isBots?"a branch of Regreen's":isFork?"a fork":"a person's branch";const counts2=enforced?"A block\
  fails this check.":"A block is reported here and fails nothing.";const branch2=`${(0,markdown.ti)(pull.headBranch)} at ${(0,markdown.ti)(pull.headSha.slice(0,12))}`;
 return`#${pull.number}: ${branch2}, ${whose}. ${counts2}`}function violationTable(violations){if(violations.length===0)return"";const rows=violations.slice(0,MAX_ROWS).

@@ -8407,7 +8407,9 @@ function whole(message){return{line:null,column:null,key:"",message}};function p
 policy;return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{
 label_gated_paths,guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=path_rules_approvalPaths(policy,
 paths2).length>0||paths2.some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.
-includes(type)}function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};function setupSteps(asked,policy,reproducer){
+includes(type)}function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclud\
+e_fix_types of the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}
+function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};function setupSteps(asked,policy,reproducer){
 if(asked===null)return[];if(asked!==void 0)return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];if(policy.validate.setup===null)return reproducer.setup;
 return policy.validate.setup.map(({run:run2,shell:shell2,working_directory},index)=>({name:`Setup ${index+1}`,command:run2,shell:shell2,cwd:working_directory,env:{}}))}
 ;;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,
@@ -8764,68 +8766,71 @@ testFiles==="allow")return[];const addOnly=rules.testFiles==="add-only";const me
 re.":"This kind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(
 file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"\
 block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
-recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2){
+recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
-maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
-const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
-ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
-severity:"block",hardened:true}})}function checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.path!==limits2.changeDoc);const changed2=own2.
-reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];const refuse=(rule,message)=>found2.push({rule,reason_code:"patch_too_large",severity:"\
-block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a model may touch at most ${limits2.maxFiles} (\
-models.max_files).`);if(changed2>limits2.maxChangedLines)refuse("model-lines",`${changed2} changed lines; a model may change at most ${limits2.maxChangedLines} \
-(models.max_lines_changed).`);return found2};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));
-return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,
-maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"\
-allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};
-function checkWithPolicy(info,policy,options2){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;const decided=guardrails(policy,labels2);
-const gates2=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found2=checkPatch(info,{...DEFAULT_RULES,
-...decided,gates:gates2,deniedPaths,testFiles},options2.texts);const outside2=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed\
--paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const own2=modelLimits===void 0?
-found2:strictForModel(found2,modelLimits);const tooLarge=modelLimits===void 0?[]:checkModelLimits(info,modelLimits);return[...own2,...outside2,...tooLarge].sort(
-(a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(
-info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,worst.file===null?worst.message:`${worst.
-file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))throw error2;throw(0,ending.J5)(
-"patch_malformed",error2.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after:after2})=>before!==after2).
-map(toFilePatch))}function toFilePatch({path:path3,before,after:after2}){const hunks=hunksOf(before??"",after2??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
-hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after2===null?null:path3,change:before===null?"\
-added":after2===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after2){
-const options2={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after2,"","",options2);if(patch===void 0)return[replaceAll(before,
-after2)];return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.
-oldLines,newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap(
-(line2,index)=>{if(line2.startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),
-newline:newline2}]})}function replaceAll(before,after2){const lines=[...sideLines(before,"removed"),...sideLines(after2,"added")];const oldLines=lines.filter(line2=>line2.
-kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}
-function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?
-lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context,policy,validation}=facts;
-const own2=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own2.map(file2=>file2.path);const written=own2.filter(file2=>!isLockfile(file2.path));
-return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own2.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+file2.
-deletions,0),place:evidence_placeOf(own2,context),testsRun:(validation?.after?.tests??context.tests)!==null,testsAdded:testsAddedOf(own2,validation),reviews:facts.
-violations.filter(found2=>found2.severity==="review"&&found2.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).
-length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){
-if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,
-greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change===
-"added"&&isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context){const spots=[...context.failures.map(({file:file2,line:line2})=>({file:file2,
-line:line2})),...context.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.some(spot=>spot.file===file2.path&&spot.
-line!==null&&isNear(file2,spot.line));if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot=>spot.file),...context.affected_files,...context.
-probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhere"}function isNear(file2,line2){return file2.
-hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=touched.last+NEAR_LINES})}function touchedLines({
-oldStart,lines}){let at2=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!=="context")first??=at2;if(kind==="removed")last=at2;if(kind!=="add\
-ed")at2++}return first===null?null:{first,last:Math.max(first,last)}};const priors_MODEL_PRIORS={warning:.88,lint:.9,import_error:.88,type_error:.78,flaky_test:.74,
-test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,dependency_vulnerability:.72,drift:.5,
-infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};const PERSON_REACH=.9;const MOST={
-recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){const{maker}=evidence;const prior=maker.kind==="recipe"?maker.confidence:
-MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker.kind==="model"?modelFactor(evidence):1);const likely=factor===1?prior:fromOdds(toOdds(prior)*
-factor);const confidence=round(Math.min(likely,Math.max(MOST[maker.kind],maker.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(evidence);const complexity=complexityOf(
-evidence);const risk=evidence.personPaths?"high":riskOf({confidence,blast_radius,complexity});return{confidence,blast_radius:round(blast_radius,2),complexity:round(
-complexity,2),risk}}function bestScore(evidence){const testsAdded=evidence.testsAdded==="none"?"none":"showing";return scoreFix({...evidence,testsAdded,testsRun:true,
-proof:{redAgain:true,greenStages:1}})}function proofFactor({proof}){if(proof===null)return 1;return 2.5*(proof.redAgain?1.2:1)*(proof.greenStages>0?1.2:1)}const PLACES={
-at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place,testsAdded,testsRun,proof,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES/Math.
-max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests2=(testsAdded==="showing"?1.3:1)*(testsRun&&proof!==null?1.2:1);return PLACES[place]*
-size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));
-return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,
-files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}
-function round(value,digits2){return Number(value.toFixed(digits2))};var process_build=__nccwpck_require__2(7267);var external_node_fs_=__nccwpck_require__2(3024);
-var redact2=__nccwpck_require__2(5829);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotation";const PLACES_TOOL="linter";const HINT=.6;const cause_groups_PLAIN=.5;
+maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure2===null?null:filesOf(failure2)};return{labels:labels2,
+testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.
+map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(
+fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.flatMap(({file:file2})=>file2??
+[]),...affected_files]}function checkForeignTests({files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file2=>cheat_rule_isTestPath(
+file2.path)&&file2.deletions>0&&!failing.includes(file2.path);return files.filter(isForeign).map(({path:path3})=>({rule:"foreign-test",reason_code:"cheating",severity:"\
+block",file:path3,line:null,message:"A test that does not fail may not be changed."}))}function checkModelLimits({files},limits2){const own2=files.filter(file2=>file2.
+path!==limits2.changeDoc);const changed2=own2.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];const refuse=(rule,message)=>found2.push(
+{rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own2.length>limits2.maxFiles)refuse("model-files",`${own2.length} files; a\
+ model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed2>limits2.maxChangedLines)refuse("model-lines",`${changed2} changed lines; a model \
+may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found2};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(
+labels2.map(label2=>label2.toLowerCase()));return guardrails_FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]}
+;const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},
+...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";
+return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;
+const decided=guardrails(policy,labels2);const gates2=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];
+const found2=checkPatch(info,{...DEFAULT_RULES,...decided,gates:gates2,deniedPaths,testFiles},options2.texts);const outside2=outsideAllowedPaths(policy,info.files.
+flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowe\
+d_paths."}));const all=modelLimits===void 0?found2:ofModel(info,found2,modelLimits);return[...all,...outside2].sort((a,b)=>Number(a.severity==="review")-Number(
+b.severity==="review"))}function ofModel(info,found2,limits2){return[...strictForModel(found2,limits2),...checkForeignTests(info,limits2),...checkModelLimits(info,
+limits2)]}function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);
+if(worst===void 0)return{info,review};throw(0,ending.J5)(worst.reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){
+try{return parsePatch(patch)}catch(error2){if(!(error2 instanceof PatchError))throw error2;throw(0,ending.J5)("patch_malformed",error2.message)}};const MAX_EDITS=5e3;
+function makePatch(changes){return formatPatch(changes.filter(({before,after:after2})=>before!==after2).map(toFilePatch))}function toFilePatch({path:path3,before,
+after:after2}){const hunks=hunksOf(before??"",after2??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+hunk.lines.filter(line2=>line2.kind===kind).length,0);
+return{path:path3,oldPath:before===null?null:path3,newPath:after2===null?null:path3,change:before===null?"added":after2===null?"deleted":"modified",additions:count2(
+"added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after2){const options2={context:3,maxEditLength:MAX_EDITS};
+const patch=structuredPatch("a","b",before,after2,"","",options2);if(patch===void 0)return[replaceAll(before,after2)];return patch.hunks.map(hunk=>({oldStart:hunk.
+oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,newLines:hunk.newLines,section:"",lines:toLines(
+hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{if(line2.startsWith("\\"))return[];const newline2=!printed[index+
+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline:newline2}]})}function replaceAll(before,after2){const lines=[...sideLines(
+before,"removed"),...sideLines(after2,"added")];const oldLines=lines.filter(line2=>line2.kind==="removed").length;const newLines=lines.length-oldLines;return{oldStart:Math.
+min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();
+const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){
+const{info,changeDoc:changeDoc2,context,policy,validation}=facts;const own2=info.files.filter(file2=>file2.path!==changeDoc2);const paths2=own2.map(file2=>file2.
+path);const written=own2.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own2.length,changedLines:written.
+reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own2,context),testsRun:(validation?.after?.tests??context.tests)!==null,testsAdded:testsAddedOf(
+own2,validation),reviews:facts.violations.filter(found2=>found2.severity==="review"&&found2.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+
+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:
+{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)return null;const greenStages=validation.stages.filter(({result})=>result==="passed").
+length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){if((validation?.model_checks?.tests_showing.length??0)>0)return"\
+showing";return files.some(file2=>file2.change==="added"&&isTestPath(file2.path))?"added":"none"}function evidence_placeOf(files,context){const spots=[...context.
+failures.map(({file:file2,line:line2})=>({file:file2,line:line2})),...context.code_frames.map(({file:file2,line:line2})=>({file:file2,line:line2}))];const isAt=file2=>spots.
+some(spot=>spot.file===file2.path&&spot.line!==null&&isNear(file2,spot.line));if(files.some(isAt))return"at_failure";const failing=new Set([...spots.map(spot=>spot.
+file),...context.affected_files,...context.probable_modules.map(module=>module.path)]);return files.some(file2=>failing.has(file2.path))?"failing_file":"elsewhe\
+re"}function isNear(file2,line2){return file2.hunks.some(hunk=>{const touched=touchedLines(hunk);return touched!==null&&line2>=touched.first-NEAR_LINES&&line2<=
+touched.last+NEAR_LINES})}function touchedLines({oldStart,lines}){let at2=oldStart;let first=null;let last=0;for(const{kind}of lines){if(kind!=="context")first??=
+at2;if(kind==="removed")last=at2;if(kind!=="added")at2++}return first===null?null:{first,last:Math.max(first,last)}};const priors_MODEL_PRIORS={warning:.88,lint:.9,
+import_error:.88,type_error:.78,flaky_test:.74,test_failure:.74,timeout:.66,compilation_error:.8,dependency_conflict:.72,env_setup:.62,config_error:.66,stale_generated:.72,
+dependency_vulnerability:.72,drift:.5,infra:.4,manual:.4,unknown:.5,none:.2};;const REACH={formatting:.05,imports:.2,generated:.2,types:.25,dependencies:.55,behaviour:.7};
+const PERSON_REACH=.9;const MOST={recipe:.99,model:.95};const MAX_REVIEWS=3;const SMALL_PATCH_LINES=10;function scoreFix(evidence){const{maker}=evidence;const prior=maker.
+kind==="recipe"?maker.confidence:MODEL_PRIORS[evidence.fixType];const factor=proofFactor(evidence)*(maker.kind==="model"?modelFactor(evidence):1);const likely=factor===
+1?prior:fromOdds(toOdds(prior)*factor);const confidence=round(Math.min(likely,Math.max(MOST[maker.kind],maker.kind==="recipe"?prior:0)),3);const blast_radius=reachOf(
+evidence);const complexity=complexityOf(evidence);const risk=evidence.personPaths?"high":riskOf({confidence,blast_radius,complexity});return{confidence,blast_radius:round(
+blast_radius,2),complexity:round(complexity,2),risk}}function bestScore(evidence){const testsAdded=evidence.testsAdded==="none"?"none":"showing";return scoreFix(
+{...evidence,testsAdded,testsRun:true,proof:{redAgain:true,greenStages:1}})}function proofFactor({proof}){if(proof===null)return 1;return 2.5*(proof.redAgain?1.2:
+1)*(proof.greenStages>0?1.2:1)}const PLACES={at_failure:1.25,failing_file:1,elsewhere:.7};function modelFactor({place,testsAdded,testsRun,proof,changedLines,files,
+reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines))**.25*.9**Math.max(0,files-1);const tests2=(testsAdded==="showing"?1.3:1)*(testsRun&&
+proof!==null?1.2:1);return PLACES[place]*size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,
+REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.
+log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){
+return odds/(1+odds)}function round(value,digits2){return Number(value.toFixed(digits2))};var process_build=__nccwpck_require__2(7267);var external_node_fs_=__nccwpck_require__2(
+3024);var redact2=__nccwpck_require__2(5829);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotation";const PLACES_TOOL="linter";const HINT=.6;const cause_groups_PLAIN=.5;
 function isLastResort(tool){return tool===GENERIC_TOOL||tool===PLACES_TOOL}const ROOT_ORDER=["infra","timeout","env_setup","config_error","dependency_conflict",
 "dependency_vulnerability","compilation_error","import_error","type_error","stale_generated","test_failure","flaky_test","lint","warning","drift","manual","unkn\
 own","none"];function groupFindings(findings,failed2){const sure=findings.filter(finding2=>finding2.strength>=HINT&&finding2.tool!==GENERIC_TOOL);const errors2=sure.
@@ -12240,71 +12245,71 @@ outputDir}));const verdictFound=ended2 instanceof ending._n?ended2.verdict:ended
 outputDir,validation);return{verdict:verdictFound,outputs:{verified:String(validation.verified),"validation-path":path3,"before-exit-code":String(validation.before?.
 exit_code??""),"after-exit-code":String(validation.after?.exit_code??"")},summary:renderSummary(validation,proof.notes)}}async function run_validate(inputs,ports,{
 materials,proof,outputDir}){const{request,fix:fix2,policy,patch,headSha}=materials;const reproducer=(0,ending.fI)(request);const guard=guardOptionsFor(fix2,policy,
-null);const{info}=guardPatch(patch,policy,guard);const stepName=request.context.failing_step?.step_name??"Failing step";const commands=commandsOf(inputs,policy,
-reproducer,stepName);const{logger,env}=ports;return prove({commands,budget:timeBudget(commands.totalMs),context:request.context,patch,inspect(tree){const{review}=guardPatch(
-patch,policy,{...guard,texts:textsIn(tree,info)});for(const{file:file2,message}of review)ports.logger.info(`For the review: ${file2??"patch"}: ${message}`)},applyAs:inputs.
-applyAs,modelParts:fix2.recipe.id===MODEL_RECIPE?splitPatch(patch,fix2.fix_type,request.context,fix2.change_doc):null,logger,open:name=>openAttempt({source:inputs.
-source,directory:ports.directory,headSha,scratch:(0,external_node_path_.join)(ports.scratch,name),env:defined(env),isolate:inputs.isolate}),log:name=>openLogBook(
-outputDir,name)},proof)}async function orEnding(work){try{return await work}catch(error2){if(error2 instanceof ending._n)return error2;throw error2}}function withoutReport(found2,logger){
-logger.info("Nothing was run.");return{verdict:found2,outputs:{verified:"false","validation-path":"","before-exit-code":"","after-exit-code":""},summary:""}}function emptyProof({
-headSha}){const isolation={user:"",other_user:false,clean_environment:false,process_group:false};const empty2={before:null,after:null,redAgain:false,modelChecks:null};
-return{...empty2,stages:[],newFailures:[],isolation,headSha,notes:[]}}function defined(env){return Object.fromEntries(Object.entries(env).filter(entry=>entry[1]!==
-void 0))}}),9846:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});var external_string_decoder_=__nccwpck_require__2(
-3193);var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("child_process");var external_path_=__nccwpck_require__2(6928);var external_assert_=__nccwpck_require__2(2613);var external_fs_=__nccwpck_require__2(
-9896);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||
-(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\
-throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.
-apply(thisArg,_arguments||[])).next())})};const{chmod,copyFile,lstat,mkdir:mkdir2,open:io_util_open,readdir,rename,rm:rm2,rmdir,stat,symlink,unlink}=external_fs_.
-promises;const IS_WINDOWS=process.platform==="win32";function readlink(fsPath){return __awaiter(this,void 0,void 0,function*(){const result=yield fs.promises.readlink(
-fsPath);if(IS_WINDOWS&&!result.endsWith("\\")){return`${result}\\`}return result})}const UV_FS_O_EXLOCK=268435456;const READONLY=external_fs_.constants.O_RDONLY;
-function exists(fsPath){return __awaiter(this,void 0,void 0,function*(){try{yield stat(fsPath)}catch(err){if(err.code==="ENOENT"){return false}throw err}return true})}
-function isDirectory(fsPath_1){return __awaiter(this,arguments,void 0,function*(fsPath,useStat=false){const stats=useStat?yield stat(fsPath):yield lstat(fsPath);
-return stats.isDirectory()})}function isRooted(p){p=normalizeSeparators(p);if(!p){throw new Error('isRooted() parameter "p" cannot be empty')}if(IS_WINDOWS){return p.
-startsWith("\\")||/^[A-Z]:/i.test(p)}return p.startsWith("/")}function tryGetExecutablePath(filePath,extensions){return __awaiter(this,void 0,void 0,function*(){
-let stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(`Unexpected error attempting to determine if executable file exis\
-ts '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){const upperExt=external_path_.extname(filePath).toUpperCase();if(extensions.some(validExt=>validExt.
-toUpperCase()===upperExt)){return filePath}}else{if(isUnixExecutable(stats)){return filePath}}}const originalFilePath=filePath;for(const extension of extensions){
-filePath=originalFilePath+extension;stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(`Unexpected error attempting to d\
-etermine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){try{const directory=external_path_.dirname(filePath);const upperName=external_path_.
-basename(filePath).toUpperCase();for(const actualName of yield readdir(directory)){if(upperName===actualName.toUpperCase()){filePath=external_path_.join(directory,
-actualName);break}}}catch(err){console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`)}return filePath}else{if(isUnixExecutable(
-stats)){return filePath}}}}return""})}function normalizeSeparators(p){p=p||"";if(IS_WINDOWS){p=p.replace(/\//g,"\\");return p.replace(/\\\\+/g,"\\")}return p.replace(
-/\/\/+/g,"/")}function isUnixExecutable(stats){return(stats.mode&1)>0||(stats.mode&8)>0&&process.getgid!==void 0&&stats.gid===process.getgid()||(stats.mode&64)>
-0&&process.getuid!==void 0&&stats.uid===process.getuid()}function getCmdPath(){var _a;return(_a=process.env["COMSPEC"])!==null&&_a!==void 0?_a:`cmd.exe`};var io_awaiter=function(thisArg,_arguments,P,generator){
-function adopt(value){return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){
-try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
-done?resolve2(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function cp(source_1,dest_1){
-return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){const{force,recursive,copySourceDirectory}=readCopyOptions(options);const destStat=(yield ioUtil.
-exists(dest))?yield ioUtil.stat(dest):null;if(destStat&&destStat.isFile()&&!force){return}const newDest=destStat&&destStat.isDirectory()&&copySourceDirectory?path.
-join(dest,path.basename(source)):dest;if(!(yield ioUtil.exists(source))){throw new Error(`no such file or directory: ${source}`)}const sourceStat=yield ioUtil.stat(
-source);if(sourceStat.isDirectory()){if(!recursive){throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`)}else{
-yield cpDirRecursive(source,newDest,0,force)}}else{if(path.relative(source,newDest)===""){throw new Error(`'${newDest}' and '${source}' are the same file`)}yield io_copyFile(
-source,newDest,force)}})}function mv(source_1,dest_1){return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){if(yield ioUtil.exists(dest)){let destExists=true;
-if(yield ioUtil.isDirectory(dest)){dest=path.join(dest,path.basename(source));destExists=yield ioUtil.exists(dest)}if(destExists){if(options.force==null||options.
-force){yield rmRF(dest)}else{throw new Error("Destination already exists")}}}yield mkdirP(path.dirname(dest));yield ioUtil.rename(source,dest)})}function rmRF(inputPath){
-return io_awaiter(this,void 0,void 0,function*(){if(ioUtil.IS_WINDOWS){if(/[*"<>|]/.test(inputPath)){throw new Error('File path must not contain `*`, `"`, `<`, \
-`>` or `|` on Windows')}}try{yield ioUtil.rm(inputPath,{force:true,maxRetries:3,recursive:true,retryDelay:300})}catch(err){throw new Error(`File was unable to b\
-e removed ${err}`)}})}function mkdirP(fsPath){return io_awaiter(this,void 0,void 0,function*(){ok(fsPath,"a path argument must be provided");yield ioUtil.mkdir(
-fsPath,{recursive:true})})}function which(tool,check){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}
-if(check){const result=yield which(tool,false);if(!result){if(IS_WINDOWS){throw new Error(`Unable to locate executable file: ${tool}. Please verify either the f\
-ile path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an execut\
-able file.`)}else{throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a direct\
-ory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`)}}return result}const matches=yield findInPath(tool);
-if(matches&&matches.length>0){return matches[0]}return""})}function findInPath(tool){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error(
-"parameter 'tool' is required")}const extensions=[];if(IS_WINDOWS&&process.env["PATHEXT"]){for(const extension of process.env["PATHEXT"].split(external_path_.delimiter)){
-if(extension){extensions.push(extension)}}}if(isRooted(tool)){const filePath=yield tryGetExecutablePath(tool,extensions);if(filePath){return[filePath]}return[]}
-if(tool.includes(external_path_.sep)){return[]}const directories=[];if(process.env.PATH){for(const p of process.env.PATH.split(external_path_.delimiter)){if(p){
-directories.push(p)}}}const matches=[];for(const directory of directories){const filePath=yield tryGetExecutablePath(external_path_.join(directory,tool),extensions);
-if(filePath){matches.push(filePath)}}return matches})}function readCopyOptions(options){const force=options.force==null?true:options.force;const recursive=Boolean(
-options.recursive);const copySourceDirectory=options.copySourceDirectory==null?true:Boolean(options.copySourceDirectory);return{force,recursive,copySourceDirectory}}
-function cpDirRecursive(sourceDir,destDir,currentDepth,force){return io_awaiter(this,void 0,void 0,function*(){if(currentDepth>=255)return;currentDepth++;yield mkdirP(
-destDir);const files=yield ioUtil.readdir(sourceDir);for(const fileName of files){const srcFile=`${sourceDir}/${fileName}`;const destFile=`${destDir}/${fileName}`;
-const srcFileStat=yield ioUtil.lstat(srcFile);if(srcFileStat.isDirectory()){yield cpDirRecursive(srcFile,destFile,currentDepth,force)}else{yield io_copyFile(srcFile,
-destFile,force)}}yield ioUtil.chmod(destDir,(yield ioUtil.stat(sourceDir)).mode)})}function io_copyFile(srcFile,destFile,force){return io_awaiter(this,void 0,void 0,
-function*(){if((yield ioUtil.lstat(srcFile)).isSymbolicLink()){try{yield ioUtil.lstat(destFile);yield ioUtil.unlink(destFile)}catch(e){if(e.code==="EPERM"){yield ioUtil.
-chmod(destFile,"0666");yield ioUtil.unlink(destFile)}}const symlinkFull=yield ioUtil.readlink(srcFile);yield ioUtil.symlink(symlinkFull,destFile,ioUtil.IS_WINDOWS?
-"junction":null)}else if(!(yield ioUtil.exists(destFile))||force){yield ioUtil.copyFile(srcFile,destFile)}})};const external_timers_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+null,request.context);const{info}=guardPatch(patch,policy,guard);const stepName=request.context.failing_step?.step_name??"Failing step";const commands=commandsOf(
+inputs,policy,reproducer,stepName);const{logger,env}=ports;return prove({commands,budget:timeBudget(commands.totalMs),context:request.context,patch,inspect(tree){
+const{review}=guardPatch(patch,policy,{...guard,texts:textsIn(tree,info)});for(const{file:file2,message}of review)ports.logger.info(`For the review: ${file2??"p\
+atch"}: ${message}`)},applyAs:inputs.applyAs,modelParts:fix2.recipe.id===MODEL_RECIPE?splitPatch(patch,fix2.fix_type,request.context,fix2.change_doc):null,logger,
+open:name=>openAttempt({source:inputs.source,directory:ports.directory,headSha,scratch:(0,external_node_path_.join)(ports.scratch,name),env:defined(env),isolate:inputs.
+isolate}),log:name=>openLogBook(outputDir,name)},proof)}async function orEnding(work){try{return await work}catch(error2){if(error2 instanceof ending._n)return error2;
+throw error2}}function withoutReport(found2,logger){logger.info("Nothing was run.");return{verdict:found2,outputs:{verified:"false","validation-path":"","before\
+-exit-code":"","after-exit-code":""},summary:""}}function emptyProof({headSha}){const isolation={user:"",other_user:false,clean_environment:false,process_group:false};
+const empty2={before:null,after:null,redAgain:false,modelChecks:null};return{...empty2,stages:[],newFailures:[],isolation,headSha,notes:[]}}function defined(env){
+return Object.fromEntries(Object.entries(env).filter(entry=>entry[1]!==void 0))}}),9846:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});var external_string_decoder_=__nccwpck_require__2(3193);var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(
+4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");var external_path_=__nccwpck_require__2(6928);
+var external_assert_=__nccwpck_require__2(2613);var external_fs_=__nccwpck_require__2(9896);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){
+return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(
+generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(
+result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};const{chmod,copyFile,lstat,mkdir:mkdir2,
+open:io_util_open,readdir,rename,rm:rm2,rmdir,stat,symlink,unlink}=external_fs_.promises;const IS_WINDOWS=process.platform==="win32";function readlink(fsPath){return __awaiter(
+this,void 0,void 0,function*(){const result=yield fs.promises.readlink(fsPath);if(IS_WINDOWS&&!result.endsWith("\\")){return`${result}\\`}return result})}const UV_FS_O_EXLOCK=268435456;
+const READONLY=external_fs_.constants.O_RDONLY;function exists(fsPath){return __awaiter(this,void 0,void 0,function*(){try{yield stat(fsPath)}catch(err){if(err.
+code==="ENOENT"){return false}throw err}return true})}function isDirectory(fsPath_1){return __awaiter(this,arguments,void 0,function*(fsPath,useStat=false){const stats=useStat?
+yield stat(fsPath):yield lstat(fsPath);return stats.isDirectory()})}function isRooted(p){p=normalizeSeparators(p);if(!p){throw new Error('isRooted() parameter "\
+p" cannot be empty')}if(IS_WINDOWS){return p.startsWith("\\")||/^[A-Z]:/i.test(p)}return p.startsWith("/")}function tryGetExecutablePath(filePath,extensions){return __awaiter(
+this,void 0,void 0,function*(){let stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(`Unexpected error attempting to de\
+termine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){const upperExt=external_path_.extname(filePath).toUpperCase();
+if(extensions.some(validExt=>validExt.toUpperCase()===upperExt)){return filePath}}else{if(isUnixExecutable(stats)){return filePath}}}const originalFilePath=filePath;
+for(const extension of extensions){filePath=originalFilePath+extension;stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(
+`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){try{const directory=external_path_.
+dirname(filePath);const upperName=external_path_.basename(filePath).toUpperCase();for(const actualName of yield readdir(directory)){if(upperName===actualName.toUpperCase()){
+filePath=external_path_.join(directory,actualName);break}}}catch(err){console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}\
+': ${err}`)}return filePath}else{if(isUnixExecutable(stats)){return filePath}}}}return""})}function normalizeSeparators(p){p=p||"";if(IS_WINDOWS){p=p.replace(/\//g,
+"\\");return p.replace(/\\\\+/g,"\\")}return p.replace(/\/\/+/g,"/")}function isUnixExecutable(stats){return(stats.mode&1)>0||(stats.mode&8)>0&&process.getgid!==
+void 0&&stats.gid===process.getgid()||(stats.mode&64)>0&&process.getuid!==void 0&&stats.uid===process.getuid()}function getCmdPath(){var _a;return(_a=process.env["\
+COMSPEC"])!==null&&_a!==void 0?_a:`cmd.exe`};var io_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(
+function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(
+e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(result.value):adopt(result.value).
+then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function cp(source_1,dest_1){return io_awaiter(this,arguments,void 0,
+function*(source,dest,options={}){const{force,recursive,copySourceDirectory}=readCopyOptions(options);const destStat=(yield ioUtil.exists(dest))?yield ioUtil.stat(
+dest):null;if(destStat&&destStat.isFile()&&!force){return}const newDest=destStat&&destStat.isDirectory()&&copySourceDirectory?path.join(dest,path.basename(source)):
+dest;if(!(yield ioUtil.exists(source))){throw new Error(`no such file or directory: ${source}`)}const sourceStat=yield ioUtil.stat(source);if(sourceStat.isDirectory()){
+if(!recursive){throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`)}else{yield cpDirRecursive(source,newDest,0,
+force)}}else{if(path.relative(source,newDest)===""){throw new Error(`'${newDest}' and '${source}' are the same file`)}yield io_copyFile(source,newDest,force)}})}
+function mv(source_1,dest_1){return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){if(yield ioUtil.exists(dest)){let destExists=true;if(yield ioUtil.
+isDirectory(dest)){dest=path.join(dest,path.basename(source));destExists=yield ioUtil.exists(dest)}if(destExists){if(options.force==null||options.force){yield rmRF(
+dest)}else{throw new Error("Destination already exists")}}}yield mkdirP(path.dirname(dest));yield ioUtil.rename(source,dest)})}function rmRF(inputPath){return io_awaiter(
+this,void 0,void 0,function*(){if(ioUtil.IS_WINDOWS){if(/[*"<>|]/.test(inputPath)){throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Wind\
+ows')}}try{yield ioUtil.rm(inputPath,{force:true,maxRetries:3,recursive:true,retryDelay:300})}catch(err){throw new Error(`File was unable to be removed ${err}`)}})}
+function mkdirP(fsPath){return io_awaiter(this,void 0,void 0,function*(){ok(fsPath,"a path argument must be provided");yield ioUtil.mkdir(fsPath,{recursive:true})})}
+function which(tool,check){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}if(check){const result=yield which(
+tool,false);if(!result){if(IS_WINDOWS){throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be \
+found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`)}else{throw new Error(`\
+Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environme\
+nt variable. Also check the file mode to verify the file is executable.`)}}return result}const matches=yield findInPath(tool);if(matches&&matches.length>0){return matches[0]}
+return""})}function findInPath(tool){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}const extensions=[];
+if(IS_WINDOWS&&process.env["PATHEXT"]){for(const extension of process.env["PATHEXT"].split(external_path_.delimiter)){if(extension){extensions.push(extension)}}}
+if(isRooted(tool)){const filePath=yield tryGetExecutablePath(tool,extensions);if(filePath){return[filePath]}return[]}if(tool.includes(external_path_.sep)){return[]}
+const directories=[];if(process.env.PATH){for(const p of process.env.PATH.split(external_path_.delimiter)){if(p){directories.push(p)}}}const matches=[];for(const directory of directories){
+const filePath=yield tryGetExecutablePath(external_path_.join(directory,tool),extensions);if(filePath){matches.push(filePath)}}return matches})}function readCopyOptions(options){
+const force=options.force==null?true:options.force;const recursive=Boolean(options.recursive);const copySourceDirectory=options.copySourceDirectory==null?true:Boolean(
+options.copySourceDirectory);return{force,recursive,copySourceDirectory}}function cpDirRecursive(sourceDir,destDir,currentDepth,force){return io_awaiter(this,void 0,
+void 0,function*(){if(currentDepth>=255)return;currentDepth++;yield mkdirP(destDir);const files=yield ioUtil.readdir(sourceDir);for(const fileName of files){const srcFile=`${sourceDir}\
+/${fileName}`;const destFile=`${destDir}/${fileName}`;const srcFileStat=yield ioUtil.lstat(srcFile);if(srcFileStat.isDirectory()){yield cpDirRecursive(srcFile,destFile,
+currentDepth,force)}else{yield io_copyFile(srcFile,destFile,force)}}yield ioUtil.chmod(destDir,(yield ioUtil.stat(sourceDir)).mode)})}function io_copyFile(srcFile,destFile,force){
+return io_awaiter(this,void 0,void 0,function*(){if((yield ioUtil.lstat(srcFile)).isSymbolicLink()){try{yield ioUtil.lstat(destFile);yield ioUtil.unlink(destFile)}catch(e){
+if(e.code==="EPERM"){yield ioUtil.chmod(destFile,"0666");yield ioUtil.unlink(destFile)}}const symlinkFull=yield ioUtil.readlink(srcFile);yield ioUtil.symlink(symlinkFull,
+destFile,ioUtil.IS_WINDOWS?"junction":null)}else if(!(yield ioUtil.exists(destFile))||force){yield ioUtil.copyFile(srcFile,destFile)}})};const external_timers_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("timers");;var toolrunner_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve2){
 resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){
 try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(result.value):adopt(result.value).then(fulfilled,rejected)}step(
