@@ -1,3 +1,4 @@
+export * from "./benchmarks.ts";
 export * from "./delivery.ts";
 export * from "./ending.ts";
 export * from "./failure-context.ts";
@@ -9,6 +10,7 @@ export * from "./model-usage.ts";
 export * from "./outcomes.ts";
 export * from "./parse.ts";
 export * from "./platform-error.ts";
+export * from "./regression.ts";
 export * from "./score.ts";
 export * from "./shared-patterns.ts";
 export * from "./tree-source.ts";

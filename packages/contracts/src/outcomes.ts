@@ -57,6 +57,12 @@ export const REASON_CODES = {
     "money_reserved",
     "money_settled",
     "reported",
+    "no_drift",
+    "drift_accepted",
+    "measured",
+    "baselines_written",
+    "model_written",
+    "published",
   ],
   proposed: ["fix_to_try", "not_proven", "suggestion_only", "fork", "time_budget"],
   not_fixable: [
@@ -70,6 +76,11 @@ export const REASON_CODES = {
     "model_declined",
     "model_malformed",
     "token_limit",
+    "small_drift",
+    "large_drift",
+    "inconclusive",
+    "baseline_new",
+    "baseline_missing",
   ],
   not_reproduced: [
     "not_red",
@@ -97,6 +108,7 @@ export const REASON_CODES = {
     "head_moved",
     "closed_by_person",
     "stage_failed",
+    "update_not_confirmed",
   ],
   over_budget: [
     "max_open_prs",
@@ -120,6 +132,9 @@ export const REASON_CODES = {
     "not_git",
     "unknown_model",
     "model_access",
+    "nothing_compared",
+    "bad_baseline",
+    "bad_results",
   ],
   internal_error: ["bug"],
 } as const satisfies Record<Outcome, readonly string[]>;

@@ -7,11 +7,14 @@ export interface Gate {
   readonly label: string;
 }
 
+/** By this label a person says that a baseline is meant to change (REG-04, REG-09). */
+export const BASELINES_LABEL = "baselines:update";
+
 /**
  * Gates that no policy takes away. What regression runs compare with: a fix that changes it makes the comparison say what the
  * fix wants (REG-09, REG-10, C-09).
  */
-export const FIXED_GATES: readonly Gate[] = [{ paths: ["**/baselines/**"], label: "baselines:update" }];
+export const FIXED_GATES: readonly Gate[] = [{ paths: ["**/baselines/**"], label: BASELINES_LABEL }];
 
 /** The part of the patch guardrails that a repository decides; `@regreen/patch` adds what nobody may switch off. */
 export interface Guardrails {
@@ -41,10 +44,16 @@ export function guardrails(policy: Policy, labels: readonly string[] | null): Gu
   };
 }
 
-/** Every gate of a policy: the label-gated paths, and the critical ones under `labels.approve`. */
-export function gatesOf({ policy, labels }: Policy): Gate[] {
+/** Every gate of a policy: the label-gated paths, the critical ones under `labels.approve`, and its baselines. */
+export function gatesOf({ policy, labels, regression }: Policy): Gate[] {
   const critical = policy.critical_paths.length === 0 ? [] : [{ paths: policy.critical_paths, label: labels.approve }];
-  return [...policy.label_gated_paths, ...critical];
+  return [...policy.label_gated_paths, ...critical, ...baselineGates(regression.baselines_dir)];
+}
+
+/** Baselines in a folder that the fixed gate does not know by its name. */
+function baselineGates(folder: string): Gate[] {
+  const isFixed = folder.toLowerCase().split("/").includes("baselines");
+  return isFixed ? [] : [{ paths: [`${folder}/**`], label: BASELINES_LABEL }];
 }
 
 /** The paths that `policy.allowed_paths` leaves out. Our own change document is allowed wherever the policy puts it. */

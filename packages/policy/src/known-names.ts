@@ -69,7 +69,7 @@ const COST_KEYS = new Set([
 
 /** Sections that the plan of this project names, and that nothing reads yet. */
 const LATER = new Set([
-  ...["regression", "baselines", "drift", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
+  ...["baselines", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
   ...["reminders", "notify", "metrics", "report", "classification", "scoring"],
   ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
 ]);

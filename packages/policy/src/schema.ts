@@ -3,6 +3,7 @@ import { budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
 import { analysis } from "./schema/analysis.ts";
 import { branch, changeDoc, commit, pr, project, reviewers } from "./schema/delivery.ts";
 import { cost, models, prompts } from "./schema/models.ts";
+import { drift, regression } from "./schema/regression.ts";
 import { fix, flaky, issues, labels, learning, limits, paths, triggers } from "./schema/rules.ts";
 import { validate } from "./schema/validate.ts";
 
@@ -27,6 +28,8 @@ export const settingsSchema = z.strictObject({
   models,
   prompts,
   cost,
+  regression,
+  drift,
 });
 
 /**
