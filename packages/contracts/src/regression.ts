@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DIRECTIONS, environmentSchema } from "./benchmarks.ts";
+import { benchmarkRunSchema, DIRECTIONS, environmentSchema } from "./benchmarks.ts";
 
 /** DESIGN §5. `error`: it could not be judged, which is never a pass. */
 export const BENCHMARK_VERDICTS = ["regressed", "improved", "same", "inconclusive", "new", "error"] as const;
@@ -144,6 +144,8 @@ export const regressionVerdictSchema = z.object({
   compared: z.int().nonnegative(),
   scenarios: z.array(scenarioResultSchema).max(2000),
   benchmarks: z.array(benchmarkResultSchema).max(5000),
+  /** The head's measurements as the history remembers them; null where no benchmark was measured. */
+  measured: benchmarkRunSchema.nullable(),
   /** What people should know beside: skipped files, clocks that ran backwards. */
   warnings: z.array(line).max(100),
 });
