@@ -11,6 +11,7 @@ export type Grant = Readonly<Record<string, Level>> | "read-all" | "write-all";
 export const CEILINGS: Readonly<Record<string, Readonly<Record<string, Level>>>> = {
   "analyze.yml": { actions: "read", contents: "read", issues: "read", "pull-requests": "read" },
   "auto-fix.yml": { actions: "write", contents: "write", issues: "write", "pull-requests": "write" },
+  "regression.yml": { actions: "write", contents: "write", issues: "write", "pull-requests": "write" },
 };
 
 const RANK: Readonly<Record<Level, number>> = { none: 0, read: 1, write: 2 };
