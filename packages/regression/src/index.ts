@@ -1,3 +1,22 @@
+export { compareImages, type ImageComparison } from "./image/compare.ts";
+export {
+  compareImageHash,
+  formatImageHash,
+  type HashComparison,
+  type ImageHash,
+  parseImageHash,
+} from "./image/image-hash.ts";
+export type { Length, Mask } from "./image/masks.ts";
+export { hammingDistance, type PerceptualHashes, perceptualHashes } from "./image/perceptual-hash.ts";
+export type { DifferenceMask } from "./image/pixel-difference.ts";
+export { pixelHash } from "./image/pixel-hash.ts";
+export { ImageError, type Pixels, type Rectangle } from "./image/pixels.ts";
+export { decodePng, encodePng } from "./image/png.ts";
+export type { ImageLimits } from "./image/png-header.ts";
+export type { Region } from "./image/regions.ts";
+export type { ImageRule, RendererMatch } from "./image/rule.ts";
+export { structuralSimilarity } from "./image/ssim.ts";
+export { triptych } from "./image/triptych.ts";
 export { compareJson, type JsonComparison, type JsonRule } from "./json/compare.ts";
 export type { DifferenceGroup, DifferenceKind } from "./json/differences.ts";
 export { JsonError, parseJson } from "./json/parse.ts";
