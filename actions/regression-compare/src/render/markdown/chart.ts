@@ -1,0 +1,69 @@
+import type { BenchmarkResult } from "@regreen/contracts";
+import { fence, redact, stripTerminal } from "@regreen/text";
+import { benchmarkTitle, byGravity } from "../words/moved.ts";
+import { scaleFor } from "../words/units.ts";
+
+/**
+ * Charts of the worst regressed series for GitHub, which draws Mermaid in summaries, comments and issues
+ * (https://mermaid.js.org/syntax/xyChart.html). The first line is the values, the second the level before and after.
+ */
+export function trendCharts(benchmarks: readonly BenchmarkResult[], max: number): string {
+  return byGravity(benchmarks)
+    .filter(({ verdict, trend }) => verdict === "regressed" && trend.length >= 4)
+    .slice(0, max)
+    .map(chart)
+    .join("\n\n");
+}
+
+function chart(benchmark: BenchmarkResult): string {
+  const { trend, unit } = benchmark;
+  const { factor, unit: shown } = scaleFor(unit, Math.max(...trend.map(Math.abs)));
+  const values = trend.map((value) => value * factor);
+  const steps = levelSteps(benchmark)?.map((value) => value * factor) ?? null;
+  const all = [...values, ...(steps ?? [])];
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  const pad = (high / 2 - low / 2) * 0.2 || Math.abs(high) * 0.1 || 1;
+  return fence(
+    [
+      "---",
+      "config:",
+      "  xyChart:",
+      "    width: 760",
+      "    height: 260",
+      "---",
+      "xychart-beta",
+      `  title "${plainWords(benchmarkTitle(benchmark))}"`,
+      `  x-axis "run, oldest first" 1 --> ${values.length}`,
+      `  y-axis "${plainWords(shown) || "value"}" ${number(low - pad)} --> ${number(high + pad)}`,
+      `  line [${values.map(number).join(", ")}]`,
+      ...(steps === null ? [] : [`  line [${steps.map(number).join(", ")}]`]),
+    ].join("\n"),
+    "mermaid",
+  );
+}
+
+/** The level before and after, one value for each run; null where none is known. */
+function levelSteps({ trend, changed_at, head_runs, before, after }: BenchmarkResult): number[] | null {
+  const at = changed_at ?? trend.length - head_runs;
+  if (before === null || after === null || at <= 0 || at >= trend.length) return null;
+  return trend.map((_, index) => (index < at ? before : after));
+}
+
+/** Mermaid reads plain decimals only. */
+function number(value: number): string {
+  const rounded = Number(value.toPrecision(5));
+  return Number.isFinite(rounded)
+    ? rounded.toLocaleString("en-US", { maximumFractionDigits: 12, useGrouping: false })
+    : "0";
+}
+
+/** Text inside Mermaid's quotes: letters, digits and a few signs, so that it ends no string and starts no directive. */
+function plainWords(text: string): string {
+  return redact(stripTerminal(text))
+    .replace(/[^\p{L}\p{N} ._:/()+-]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 60)
+    .replace(/[\ud800-\udbff]$/, "");
+}

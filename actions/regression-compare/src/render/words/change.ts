@@ -1,0 +1,51 @@
+import type { BenchmarkResult } from "@regreen/contracts";
+import { numeral, percent, uncertaintyOf } from "./figures.ts";
+import { quantityOf } from "./units.ts";
+
+/** What people call more and less of it, and what is multiplied. */
+interface Wording {
+  readonly more: string;
+  readonly less: string;
+  readonly times: string;
+}
+
+type Subject = Pick<BenchmarkResult, "metric" | "unit" | "direction" | "relative_change" | "interval">;
+
+/** A change in words with sign and direction: `12.4 % slower`, `3 % fewer allocations`, `2.3 × the time`. */
+export function changeWords(benchmark: Subject): string {
+  const { relative_change: change } = benchmark;
+  if (change === null) return "no change known";
+  const wording = wordingOf(benchmark);
+  // "130 % slower" is read as more than twice or less; a factor can be read in one way only.
+  if (change >= 1) return `${numeral(change + 1, change >= 9 ? 3 : 2)}\u00a0×\u00a0${wording.times}`;
+  const amount = percent(Math.abs(change), uncertaintyOf(benchmark));
+  if (amount.startsWith("0\u00a0")) return "no change to speak of";
+  return `${amount} ${change > 0 ? wording.more : wording.less}`;
+}
+
+/** Whether a change is for the better; null where nobody says which way is. */
+export function isBetter({ direction, relative_change: change }: Subject): boolean | null {
+  if (direction === null || change === null || change === 0) return null;
+  return (direction === "lower") === change < 0;
+}
+
+function wordingOf({ metric, unit, direction }: Subject): Wording {
+  const quantity = quantityOf(unit);
+  const about = `${metric} ${unit}`;
+  if (quantity === "time") return { more: "slower", less: "faster", times: "the time" };
+  if (quantity === "rate") return { more: "more throughput", less: "less throughput", times: "the throughput" };
+  if (quantity === "bytes") {
+    const isMemory = /mem|alloc|heap|rss|\/op/i.test(about);
+    return isMemory
+      ? { more: "more memory", less: "less memory", times: "the memory" }
+      : { more: "larger", less: "smaller", times: "the size" };
+  }
+  if (/alloc/i.test(about)) return { more: "more allocations", less: "fewer allocations", times: "the allocations" };
+  if (direction === null) return { more: "higher", less: "lower", times: "as high" };
+  const good = direction === "higher";
+  return {
+    more: `higher (${good ? "better" : "worse"})`,
+    less: `lower (${good ? "worse" : "better"})`,
+    times: "as high",
+  };
+}

@@ -1,0 +1,57 @@
+import type { BenchmarkResult, RegressionVerdict } from "@regreen/contracts";
+import type { RenderContext } from "../context.ts";
+import { counted, joined, type Phrase } from "./phrase.ts";
+
+const MAX_SUSPECTS = 5;
+
+/** A commit by its first letters, linked where the repository is known. */
+export function commitPhrase(commit: string | null, { repositoryUrl }: RenderContext): Phrase {
+  if (commit === null) return ["an unknown commit"];
+  if (!/^[0-9a-f]{7,64}$/.test(commit)) return [{ name: commit }];
+  return [{ link: commit.slice(0, 8), to: repositoryUrl === null ? null : `${repositoryUrl}/commit/${commit}` }];
+}
+
+/** The commits between the last one on the old level and the first one on the new one. */
+export function suspectsPhrase({ suspects }: Pick<BenchmarkResult, "suspects">, context: RenderContext): Phrase {
+  if (suspects.length === 1) return ["commit ", ...commitPhrase(suspects[0] ?? null, context)];
+  const shown = suspects.slice(-MAX_SUSPECTS).map((commit) => commitPhrase(commit, context));
+  const range = rangeUrl(suspects, context);
+  const more = suspects.length > shown.length ? [", the newest of them being "] : [": "];
+  const count = counted(suspects.length, "commit");
+  return [range === null ? count : { link: count, to: range }, ...more, ...joined(shown, ", ")];
+}
+
+/** The comparison page of all suspects; the first one's parent is where the level was still the old one. */
+function rangeUrl(suspects: readonly string[], { repositoryUrl }: RenderContext): string | null {
+  const [first] = suspects;
+  const last = suspects.at(-1);
+  return repositoryUrl === null || first === undefined || last === undefined
+    ? null
+    : `${repositoryUrl}/compare/${first}^...${last}`;
+}
+
+const BASES: Readonly<Record<RegressionVerdict["base"]["kind"], string>> = {
+  runs: "runs of the base, measured beside it",
+  history: "stored runs of the history",
+  model: "values of the noise model",
+  none: "",
+};
+
+/** What was compared with what, in one line. */
+export function comparedWith(verdict: RegressionVerdict, context: RenderContext): Phrase {
+  const { head, base } = verdict;
+  const where: Phrase =
+    head.pull_request !== null
+      ? [`pull request ${head.pull_request} at `]
+      : head.branch !== null
+        ? [{ name: head.branch }, " at "]
+        : [];
+  const against: Phrase =
+    base.kind === "none"
+      ? []
+      : [
+          ` against ${base.runs.toLocaleString("en-US")} ${BASES[base.kind]}`,
+          ...(base.commit === null ? [] : [" at ", ...commitPhrase(base.commit, context)]),
+        ];
+  return ["Suite ", { name: verdict.suite }, ", ", ...where, ...commitPhrase(head.commit, context), ...against, "."];
+}
