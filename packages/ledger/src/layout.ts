@@ -27,6 +27,8 @@ export interface Layout {
   /** In the order in which they were written. */
   readonly parts: readonly Part[];
   readonly stateFile: StateFile | null;
+  /** What stands below `perf/`: the history of benchmarks, which is no part of the ledger. */
+  readonly perf: readonly StateFile[];
   /** Paths that are not the ledger's, and parts that can't be: links, files far too large. */
   readonly foreign: readonly string[];
   /** Months of those among them that stand where a part belongs. */
@@ -35,11 +37,15 @@ export interface Layout {
   readonly taken: ReadonlyMap<string, number>;
 }
 
+/** Folder of the histories of benchmarks. */
+export const PERF_FOLDER = "perf/";
+
 const PART = /^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;
 
 /** Sorts the files of the branch into the ledger's and others. */
 export function layoutOf(files: readonly StateFile[]): Layout {
   const parts: Part[] = [];
+  const perf: StateFile[] = [];
   const foreign: string[] = [];
   const unreadable: string[] = [];
   const taken = new Map<string, number>();
@@ -49,17 +55,26 @@ export function layoutOf(files: readonly StateFile[]): Layout {
     if (month !== undefined && digits !== undefined) {
       const number = Number(digits);
       taken.set(month, Math.max(taken.get(month) ?? 0, number));
-      if (isPlain(file) && file.size <= MAX_PART_BYTES)
-        parts.push({ path: file.path, month, number, sha: file.sha, size: file.size });
+      if (isReadable(file)) parts.push({ path: file.path, month, number, sha: file.sha, size: file.size });
       else {
         foreign.push(file.path);
         unreadable.push(month);
       }
     } else if (file.path === STATE_FILE && isPlain(file)) stateFile = file;
+    else if (file.path.startsWith(PERF_FOLDER)) perf.push(file);
     else if (file.path !== README) foreign.push(file.path);
   }
-  parts.sort((a, b) => (a.month === b.month ? a.number - b.number : a.month < b.month ? -1 : 1));
-  return { parts, stateFile, foreign, unreadable, taken };
+  return { parts: parts.sort(byAge), stateFile, perf, foreign, unreadable, taken };
+}
+
+/** The order in which parts were written. */
+export function byAge(a: Pick<Part, "month" | "number">, b: Pick<Part, "month" | "number">): number {
+  return a.month === b.month ? a.number - b.number : a.month < b.month ? -1 : 1;
+}
+
+/** Whether a file may be one that we wrote. */
+export function isReadable(file: StateFile): boolean {
+  return isPlain(file) && file.size <= MAX_PART_BYTES;
 }
 
 function isPlain({ mode }: StateFile): boolean {

@@ -33,13 +33,8 @@ export function readLines(text: string): ReadLines {
   return { events, corrupt, newer };
 }
 
-function writeLines(events: readonly LedgerEvent[]): string {
+export function writeLines(events: readonly LedgerEvent[]): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join("");
-}
-
-/** New lines after what is there, which stays as it is; a last line that broke off is ended first. */
-export function appendLines(text: string, events: readonly LedgerEvent[]): string {
-  return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}${writeLines(events)}`;
 }
 
 const KNOWN_TYPES = new Set(ledgerEventSchema.options.map((option) => option.shape.type.value as string));
@@ -54,7 +49,8 @@ function isNewer(value: unknown): boolean {
   return typeof version === "number" && Number.isInteger(version) && version > LEDGER_VERSION;
 }
 
-function parseJson(line: string): unknown {
+/** The value of a line; undefined when it is no JSON. */
+export function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

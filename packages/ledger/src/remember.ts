@@ -1,5 +1,6 @@
 import { type NewLedgerEvent, PlatformError, UserError } from "@regreen/contracts";
-import type { Appended, AppendOptions, Ledger } from "./ledger.ts";
+import type { Appended } from "./append.ts";
+import type { AppendOptions, Ledger } from "./ledger.ts";
 
 /** Where it is said what was not remembered; action-kit's Logger fits. */
 export interface MemoryLog {

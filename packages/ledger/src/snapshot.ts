@@ -64,7 +64,7 @@ export class StateReader {
 
   async read(head: StateHead, since: string | null): Promise<Snapshot> {
     const layout = await this.layout(head);
-    const warnings = foreignWarning(this.#state.branch, layout.foreign);
+    const warnings = foreignWarning(this.#state.branch, layout.foreign, "not the ledger's");
     const wanted = layout.parts.filter((part) => since === null || part.month >= monthOf(since));
     const { parts, left } = affordable(wanted);
     if (left > 0) warnings.push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);
@@ -142,11 +142,12 @@ function unique(events: readonly LedgerEvent[]): LedgerEvent[] {
   return events.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
-function foreignWarning(branch: string, paths: readonly string[]): string[] {
+/** @param what they are instead, "not the ledger's" */
+export function foreignWarning(branch: string, paths: readonly string[], what: string): string[] {
   if (paths.length === 0) return [];
   const shown = paths.slice(0, MAX_NAMES).map((path) => `"${oneLine(stripTerminal(path), 120)}"`);
   const more = paths.length > MAX_NAMES ? ` and ${paths.length - MAX_NAMES} more` : "";
-  return [`On ${branch}, ${shown.join(", ")}${more} is not the ledger's; it is passed over and left as it is.`];
+  return [`On ${branch}, ${shown.join(", ")}${more} is ${what}; it is passed over and left as it is.`];
 }
 
 function versionOf(text: string | null): number | null {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { LedgerEvent, LedgerEventOf, NewLedgerEvent, Reservation, TokenUsage } from "@regreen/contracts";
-import type { Appended, Ledger } from "../ledger.ts";
+import type { Appended } from "../append.ts";
+import type { Ledger } from "../ledger.ts";
 import { asWritten } from "./as-written.ts";
 import { windowStart } from "./calendar.ts";
 import { microsOf, roundUp } from "./micros.ts";
