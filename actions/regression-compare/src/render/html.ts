@@ -37,8 +37,8 @@ export function renderHtml(
 <body>
 <main>
 ${overview(verdict, context)}
-${benchmarkSection(verdict, context)}
 ${scenarioSection(verdict, album)}
+${benchmarkSection(verdict, context)}
 ${surroundings(verdict)}
 </main>
 </body>

@@ -7,7 +7,7 @@ import { BODY_STEPS, type Detail, fitted } from "./markdown/detail.ts";
 import { foldedParts } from "./markdown/folded.ts";
 import { inPlainText, paragraphs } from "./markdown/inline.ts";
 import { groundsOf, HOW_TO_READ, lead, movedTables, reportLine, whatToDo } from "./markdown/parts.ts";
-import { headline } from "./words/headline.ts";
+import { shortHeadline } from "./words/headline.ts";
 
 export interface IssueText {
   readonly title: string;
@@ -17,7 +17,7 @@ export interface IssueText {
 /** The drift ticket (CLS-18): figures, suspects and what to look at; no code is written for drift (C-08). */
 export function renderIssue(verdict: RegressionVerdict, context: RenderContext): IssueText {
   return {
-    title: plain(`Drift in ${verdict.suite}: ${inPlainText(headline(verdict)).replaceAll("\u00a0", " ")}`, 120),
+    title: plain(`Drift in ${verdict.suite}: ${inPlainText(shortHeadline(verdict)).replaceAll("\u00a0", " ")}`, 120),
     body: fitted(
       BODY_STEPS,
       (text) => text.length <= BODY_LIMIT_CHARS,

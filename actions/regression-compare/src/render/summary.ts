@@ -6,6 +6,7 @@ import { type Detail, fitted, SUMMARY_STEPS } from "./markdown/detail.ts";
 import { foldedParts } from "./markdown/folded.ts";
 import { paragraphs } from "./markdown/inline.ts";
 import { groundsOf, HOW_TO_READ, lead, movedTables, reportLine, whatToDo } from "./markdown/parts.ts";
+import { overallWord } from "./words/verdicts.ts";
 
 /** The job summary (REG-06): everything, the verdict first. Ends with a line break. */
 export function renderSummary(verdict: RegressionVerdict, context: RenderContext): string {
@@ -17,7 +18,8 @@ function render(verdict: RegressionVerdict, context: RenderContext, detail: Deta
   const moved = movedTables(verdict, detail);
   const steps = whatToDo(verdict, context);
   return `${paragraphs([
-    `## Regression: ${lead(verdict)}`,
+    `## Regression: ${overallWord(verdict).word.toLowerCase()}`,
+    lead(verdict),
     groundsOf(verdict, context),
     moved === "" ? "" : `### What moved\n\n${moved}`,
     trendCharts(verdict.benchmarks, detail.charts),

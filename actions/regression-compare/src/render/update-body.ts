@@ -25,7 +25,8 @@ export function renderUpdateBody(before: RegressionVerdict, context: RenderConte
 }
 
 function render(before: RegressionVerdict, context: RenderContext, files: readonly string[], detail: Detail): string {
-  const moved = movedArtifacts(before);
+  // A budget has no baseline that could be written.
+  const moved = movedArtifacts(before).filter(({ artifact }) => artifact?.comparator !== "budget");
   return `${paragraphs([
     lead(moved, files),
     "Look at every row: what is merged here is what later runs are judged by. The comparison was run again with the new baselines and fits them.",
@@ -50,21 +51,25 @@ function lead(moved: readonly MovedArtifact[], files: readonly string[]): string
 function changes(moved: readonly MovedArtifact[], detail: Detail): string {
   if (moved.length === 0) return "No output is judged otherwise than before.";
   const shown = moved.slice(0, detail.rows);
-  const rows = shown.map((each) => {
-    const worst = each.artifact?.differences[0];
-    return [
-      code(artifactTitle(each)),
-      `${SCENARIO_WORDS[each.verdict].word}`,
-      worst === undefined ? "–" : `${code(worst.at, 60)}: ${code(worst.expected, 60)}`,
-      worst === undefined ? "–" : code(worst.actual, 60),
-      prose(each.message),
-    ];
-  });
+  const rows = shown.map((each) => [
+    code(artifactTitle(each)),
+    SCENARIO_WORDS[each.verdict].word,
+    ...oldAndNew(each),
+    prose(each.message),
+  ]);
   const more = moved.length - shown.length;
   return paragraphs([
     table(["Output", "Was", "Old", "New", "What happened"], rows),
     more > 0 ? `… and ${counted(more, "more output")}, in the report.` : "",
   ]);
+}
+
+/** The worst difference, or what stands for content that is no figure: its digest. */
+function oldAndNew({ artifact }: MovedArtifact): [string, string] {
+  const worst = artifact?.differences[0];
+  if (worst !== undefined) return [`${code(worst.at, 60)}: ${code(worst.expected, 60)}`, code(worst.actual, 60)];
+  const digest = (hash: string | null | undefined) => (hash == null ? "–" : `sha256 ${code(hash.slice(0, 12))}`);
+  return [digest(artifact?.expected_sha256), digest(artifact?.actual_sha256)];
 }
 
 function fileList(files: readonly string[], detail: Detail): string {

@@ -7,8 +7,8 @@ import { benchmarkTitle, byGravity } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
 import { benchmarkWord } from "../words/verdicts.ts";
 import { forestPlot } from "./forest.ts";
-import { clean, html, type Markup, NOTHING } from "./markup.ts";
-import { badge, code, folded, inHtml } from "./phrases.ts";
+import { html, type Markup, NOTHING } from "./markup.ts";
+import { badge, code, folded, inHtml, said } from "./phrases.ts";
 import { trendChart } from "./trend.ts";
 
 /** Cards with a drawing; beyond them a table row says enough, and thousands of drawings would make the page slow. */
@@ -53,8 +53,8 @@ function card(benchmark: BenchmarkResult, context: RenderContext): Markup {
 <h3>${code(benchmarkTitle(benchmark))}</h3>
 <p class="verdict-line">${badge(benchmarkWord(benchmark))} <b>${benchmark.relative_change === null ? null : changeWords(benchmark)}</b></p>
 ${trendChart(benchmark)}
-<p><bdi>${clean(benchmark.message)}</bdi></p>
-<dl>${facts.filter(([, value]) => value !== "–").map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<p>${said(benchmark.message)}</p>
+<dl>${facts.filter(([, value]) => value !== "–").map(([name, value]) => html`<div class="${name === "Evidence" ? "wide" : ""}"><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${benchmark.suspects.length === 0 ? null : html`<p>Changed by ${inHtml(suspectsPhrase(benchmark, context))}.</p>`}
 </article>`;
 }

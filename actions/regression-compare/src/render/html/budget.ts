@@ -1,8 +1,9 @@
 import type { ArtifactResult } from "@regreen/contracts";
 import { percent } from "../words/figures.ts";
+import { shareOfBudget } from "../words/moved.ts";
 import { SCENARIO_WORDS } from "../words/verdicts.ts";
 import { at, clean, html, type Markup, NOTHING } from "./markup.ts";
-import { badge, code } from "./phrases.ts";
+import { badge, code, said } from "./phrases.ts";
 
 const WIDTH = 400;
 const HEIGHT = 22;
@@ -11,13 +12,13 @@ const HEIGHT = 22;
 export function budgetBar(result: ArtifactResult): Markup {
   const { name, verdict, message } = result;
   return html`<div class="artifact budget"><h4>${badge(SCENARIO_WORDS[verdict])} ${code(name)} <span class="quiet-text">budget</span></h4>
-${bar(result)}<p><bdi>${clean(message)}</bdi></p></div>`;
+${bar(result)}<p>${said(message)}</p></div>`;
 }
 
-function bar({ metrics, verdict, name }: ArtifactResult): Markup {
-  const { value, limit } = metrics;
-  if (value === undefined || limit === undefined || value < 0 || limit <= 0) return NOTHING;
-  const share = value / limit;
+function bar(result: ArtifactResult): Markup {
+  const { verdict, name } = result;
+  const share = shareOfBudget(result);
+  if (share === null) return NOTHING;
   const widest = Math.max(1.15, Math.min(share, 4) * 1.05);
   const used = at((WIDTH * Math.min(share, widest)) / widest);
   const line = at(WIDTH / widest);

@@ -11,8 +11,14 @@ export function inHtml(phrase: Phrase): Markup {
 function render(piece: Piece): Markup {
   if (typeof piece === "string") return html`${piece}`;
   if ("name" in piece) return code(piece.name);
-  if ("said" in piece) return html`<bdi>${clean(piece.said)}</bdi>`;
+  if ("said" in piece) return said(piece.said);
   return link(piece.link, piece.to);
+}
+
+/** A sentence from outside, in which `words` in backticks are code. */
+export function said(text: string, maxChars = 500): Markup {
+  const parts = clean(text, maxChars).split(/`([^`\n]{1,200})`/);
+  return html`<bdi>${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}</bdi>`;
 }
 
 /** A name from outside; directions of writing end with it. */

@@ -27,7 +27,7 @@ export class Album {
     this.#left -= bytes.length;
     const address = `data:image/png;base64,${Buffer.from(bytes).toString("base64")}`;
     const alt = `Expected, actual and difference of ${clean(title, 200)}: ${clean(message, 200)}`;
-    return html`<details class="picture"><summary><span class="captions"><span>Expected</span><span>Actual</span><span>Difference</span></span><span class="frame"><img src="${address}" alt="${alt}"></span><span class="hint">in full size</span></summary></details>`;
+    return html`<details class="picture"><summary><span class="frame"><img src="${address}" alt="${alt}"></span><span class="hint">in full size</span></summary></details>`;
   }
 }
 

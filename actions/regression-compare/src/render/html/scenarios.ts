@@ -4,7 +4,7 @@ import { counted } from "../words/phrase.ts";
 import { rankOf, SCENARIO_WORDS } from "../words/verdicts.ts";
 import { budgetBar } from "./budget.ts";
 import { clean, html, type Markup, NOTHING } from "./markup.ts";
-import { badge, code, folded } from "./phrases.ts";
+import { badge, code, folded, said } from "./phrases.ts";
 import type { Album } from "./pictures.ts";
 
 const MAX_SCENARIOS = 100;
@@ -26,8 +26,8 @@ ${quiet.length === 0 ? null : folded(`${counted(quiet.length, "scenario")} as be
 function scenario({ id, title, verdict, message, artifacts }: ScenarioResult, album: Album): Markup {
   const ranked = [...artifacts].sort((a, b) => rankOf(b.verdict) - rankOf(a.verdict));
   return html`<article class="scenario">
-<h3>${badge(SCENARIO_WORDS[verdict])} ${code(id)}${title === "" || title === id ? null : html` <span class="quiet-text"><bdi>${clean(title, 200)}</bdi></span>`}</h3>
-<p><bdi>${clean(message)}</bdi></p>
+<h3>${badge(SCENARIO_WORDS[verdict])} ${code(id)}${title === "" || title === id ? null : html` <span class="quiet-text">${said(title, 200)}</span>`}</h3>
+${artifacts.some((each) => each.message === message) ? null : html`<p>${said(message)}</p>`}
 ${ranked.map((each) => artifact(each, id, album))}</article>`;
 }
 
@@ -35,11 +35,11 @@ function artifact(result: ArtifactResult, id: string, album: Album): Markup {
   if (result.comparator === "budget") return budgetBar(result);
   const { name, verdict, message, comparator, comparator_version, renderer, differences, unlisted } = result;
   if (verdict === "same") {
-    return html`<p class="artifact">${badge(SCENARIO_WORDS.same)} ${code(name)} <bdi>${clean(message, 200)}</bdi></p>`;
+    return html`<p class="artifact">${badge(SCENARIO_WORDS.same)} ${code(name)} ${said(message, 200)}</p>`;
   }
   const count = differences.length + unlisted;
   return html`<div class="artifact"><h4>${badge(SCENARIO_WORDS[verdict])} ${code(name)} <span class="quiet-text">${comparator}</span></h4>
-<p><bdi>${clean(message)}</bdi></p>
+<p>${said(message)}</p>
 ${album.show(result, `${id} / ${name}`)}
 ${count === 0 ? null : folded(counted(count, "difference"), differenceList(result), comparator !== "image")}
 <p class="quiet-text">${figuresOf(result)}Compared by ${clean(comparator_version || comparator, 80)}${renderer === "different" ? "; drawn by another renderer than the baseline, so small shifts are let pass" : renderer === "unknown" ? "; nobody said what drew it" : ""}.</p></div>`;

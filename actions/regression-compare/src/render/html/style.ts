@@ -28,7 +28,7 @@ pre { background: var(--card); border: 1px solid var(--rule); border-radius: 6px
 .card, .scenario { background: var(--card); border: 1px solid var(--rule); border-radius: 8px; padding: 14px 16px; min-width: 0; }
 .scenario { margin-bottom: 16px; } .artifact { border-top: 1px solid var(--rule); padding-top: 12px; margin-top: 12px; }
 .verdict-line { font-size: 1.1rem; }
-dl { margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 6px 14px; } dl div { min-width: 0; }
+dl { margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 6px 14px; } dl div { min-width: 0; } dl .wide { grid-column: 1 / -1; }
 dt { color: var(--soft); font-size: .8125rem; } dd { margin: 0; font-variant-numeric: tabular-nums; }
 svg { display: block; max-width: 100%; } .trend { width: 100%; height: auto; margin: 6px 0; }
 .tick { fill: var(--soft); font: 12px system-ui, sans-serif; } .grid { stroke: var(--rule); stroke-width: 1; }
@@ -49,7 +49,6 @@ details { margin: 0 0 10px; } summary { cursor: pointer; padding: 4px 0; } summa
 .where { color: var(--soft); margin: 8px 0 4px; font-size: .875rem; } .gone { color: var(--bad); background: var(--bad-bg); } .come { color: var(--good); background: var(--good-bg); }
 .names { columns: 3 220px; font-size: .9rem; }
 .picture summary { list-style: none; padding: 0; cursor: zoom-in; } .picture summary::-webkit-details-marker { display: none; } .picture[open] summary { cursor: zoom-out; }
-.captions { display: grid; grid-template-columns: 1fr 1fr 1fr; text-align: center; color: var(--soft); font-size: .8125rem; } .picture[open] .captions { display: none; }
 .frame { display: block; overflow: auto; background: #fff; border: 1px solid var(--rule); border-radius: 4px; } .frame img { display: block; width: 100%; height: auto; } .picture[open] .frame img { width: auto; max-width: none; }
 .hint { color: var(--blue); font-size: .8125rem; text-decoration: underline; } .picture[open] .hint { font-size: 0; } .picture[open] .hint::after { content: "fit to the page"; font-size: .8125rem; }
 @media (max-width: 640px) { main { padding: 16px 14px 48px; } h1 { font-size: 1.3rem; } .forest li { grid-template-columns: minmax(0, 1fr); } .card, .scenario { padding: 12px; } .tiles li { flex: 1 1 120px; } }

@@ -2,13 +2,13 @@ import type { RegressionVerdict } from "@regreen/contracts";
 import type { RenderContext } from "../context.ts";
 import { comparedWith } from "../words/commits.ts";
 import { commonFactorPhrase, headline } from "../words/headline.ts";
-import { localCommand } from "../words/local.ts";
+import { localCommand, localSentence } from "../words/local.ts";
 import { movedArtifacts } from "../words/moved.ts";
 import { counted, type Phrase } from "../words/phrase.ts";
 import { nextSteps } from "../words/steps.ts";
 import { benchmarkWord, overallWord, SCENARIO_WORDS, type VerdictWord } from "../words/verdicts.ts";
 import { clean, html, type Markup, NOTHING } from "./markup.ts";
-import { badge, code, folded, inHtml } from "./phrases.ts";
+import { badge, code, folded, inHtml, said } from "./phrases.ts";
 
 /** What has to be known first: the verdict, what it is about, how many of what, and what to do. */
 export function overview(verdict: RegressionVerdict, context: RenderContext): Markup {
@@ -31,7 +31,7 @@ function todo(verdict: RegressionVerdict, context: RenderContext): Markup {
   if (steps.length === 0 && command === null) return NOTHING;
   return html`<section aria-labelledby="todo"><h2 id="todo">What to do</h2>
 ${steps.length === 0 ? html`<p>Nothing.</p>` : html`<ul>${steps.map((each) => html`<li>${inHtml(each)}</li>`)}</ul>`}
-${command === null ? null : html`<p>To see it locally:</p><pre class="scroll" tabindex="0">${clean(command, 4000)}</pre>`}</section>`;
+${command === null ? null : html`<p>${localSentence(context)}</p><pre class="scroll" tabindex="0">${clean(command, 4000)}</pre>`}</section>`;
 }
 
 /** How many of what, the gravest first. */
@@ -66,9 +66,9 @@ export function surroundings({ environment, environment_changes: changes, warnin
     ["Runner image", runner_image ?? ""],
     ...Object.entries(tools).slice(0, 50),
   ].filter(([, value]) => value !== "");
-  const place = html`${changes.length === 0 ? null : html`<ul>${changes.map((each) => html`<li><bdi>${clean(each)}</bdi></li>`)}</ul>`}<dl>${facts.map(([name = "", value = ""]) => html`<div><dt>${clean(name, 80)}</dt><dd>${code(value)}</dd></div>`)}</dl>`;
+  const place = html`${changes.length === 0 ? null : html`<ul>${changes.map((each) => html`<li>${said(each)}</li>`)}</ul>`}<dl>${facts.map(([name = "", value = ""]) => html`<div><dt>${clean(name, 80)}</dt><dd>${code(value)}</dd></div>`)}</dl>`;
   return html`<section aria-labelledby="around"><h2 id="around">Around it</h2>
-${warnings.length === 0 ? null : folded(counted(warnings.length, "warning"), html`<ul>${warnings.map((each) => html`<li><bdi>${clean(each)}</bdi></li>`)}</ul>`, true)}
+${warnings.length === 0 ? null : folded(counted(warnings.length, "warning"), html`<ul>${warnings.map((each) => html`<li>${said(each)}</li>`)}</ul>`, true)}
 ${facts.length + changes.length === 0 ? null : folded("Where it was measured", place)}
 ${folded("How to read the figures", html`${READING}`)}</section>`;
 }

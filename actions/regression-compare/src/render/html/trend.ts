@@ -31,10 +31,10 @@ export function trendChart(benchmark: BenchmarkResult): Markup {
   if (trend.length < 2 || trend.some((value) => Math.abs(value) > BEYOND)) return NOTHING;
   const scale = scaleFor(unit, Math.max(...trend.map(Math.abs)));
   const band = bandOf(benchmark);
-  const known = [...trend, benchmark.before, benchmark.after].filter((value) => value !== null);
+  const known = [...trend, benchmark.before, benchmark.after, ...(band ?? [])].filter((value) => value !== null);
   const axis = axisFor(
     known.map((value) => value * scale.factor),
-    4,
+    5,
   );
   const plot: Plot = {
     axis,
@@ -60,7 +60,7 @@ function grid({ axis, y, factor }: Plot, unit: string): Markup {
     const height = at(y(tick / factor));
     return html`<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${height}" y2="${height}"/><text class="tick" x="${LEFT - 6}" y="${height}" dy="4" text-anchor="end">${label}</text>`;
   });
-  return html`<text class="tick" x="${LEFT - 6}" y="14" text-anchor="end">${unit}</text>${lines}<text class="tick" x="${LEFT + 8}" y="${HEIGHT - 12}">older runs</text><text class="tick" x="${WIDTH - RIGHT - 8}" y="${HEIGHT - 12}" text-anchor="end">newest</text>`;
+  return html`<text class="tick" x="2" y="14">${unit.slice(0, 24)}</text>${lines}<text class="tick" x="${LEFT + 8}" y="${HEIGHT - 12}">older runs</text><text class="tick" x="${WIDTH - RIGHT - 8}" y="${HEIGHT - 12}" text-anchor="end">newest</text>`;
 }
 
 /** Index of the first value of the new level; null where no value is of another one than the rest. */

@@ -1,8 +1,9 @@
 import type { Difference, RegressionVerdict } from "@regreen/contracts";
 import { details, inertBlock, table } from "@regreen/text";
 import { percent } from "../words/figures.ts";
-import { artifactTitle, type MovedArtifact, movedArtifacts } from "../words/moved.ts";
+import { artifactTitle, type MovedArtifact, movedArtifacts, shareOfBudget } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
+import { SCENARIO_WORDS } from "../words/verdicts.ts";
 import type { Detail } from "./detail.ts";
 import { code, codeInHtml, paragraphs, prose } from "./inline.ts";
 import { plainBenchmarkTable } from "./tables.ts";
@@ -11,8 +12,9 @@ import { plainBenchmarkTable } from "./tables.ts";
 export function foldedParts(verdict: RegressionVerdict, detail: Detail): string {
   return paragraphs([
     outputDifferences(movedArtifacts(verdict), detail),
-    benchmarksOf(verdict, "improved", "improved", detail),
-    benchmarksOf(verdict, "new", "new", detail),
+    budgets(verdict, detail),
+    benchmarksOf(verdict, "improved", detail),
+    benchmarksOf(verdict, "new", detail),
     unchanged(verdict, detail),
     surroundings(verdict),
     warnings(verdict),
@@ -30,7 +32,8 @@ export function outputDifferences(all: readonly MovedArtifact[], detail: Detail)
 }
 
 function hasMore(artifact: MovedArtifact["artifact"]): boolean {
-  return artifact !== null && (artifact.differences.length > 0 || artifact.picture !== null || isMeasured(artifact));
+  if (artifact === null || artifact.comparator === "budget") return false;
+  return artifact.differences.length > 0 || artifact.picture !== null || isMeasured(artifact);
 }
 
 function oneOutput({ artifact }: MovedArtifact, detail: Detail): string {
@@ -91,12 +94,32 @@ function metricsLine(metrics: Readonly<Record<string, number>>): string {
   return `Figures: ${shown.join(", ")}.`;
 }
 
-function benchmarksOf(verdict: RegressionVerdict, word: "improved" | "new", said: string, detail: Detail): string {
+function benchmarksOf(verdict: RegressionVerdict, word: "improved" | "new", detail: Detail): string {
   const found = verdict.benchmarks.filter((each) => each.verdict === word);
   if (found.length === 0) return "";
-  const count = `${counted(found.length, "benchmark")} ${said}`;
+  const count = counted(found.length, `${word} benchmark`);
   const rows = plainBenchmarkTable(found, detail.folded);
   return rows === "" ? `${count}.` : details(count, rows);
+}
+
+/** How near each budget is to its limit, the nearest first. */
+function budgets({ scenarios }: RegressionVerdict, detail: Detail): string {
+  const known = scenarios
+    .flatMap(({ id, artifacts }) => artifacts.map((artifact) => ({ id, artifact, share: shareOfBudget(artifact) })))
+    .filter(({ share }) => share !== null)
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
+  const shown = known.slice(0, detail.rows);
+  if (shown.length === 0) return "";
+  const rows = shown.map(({ id, artifact, share }) => [
+    `${SCENARIO_WORDS[artifact.verdict].sign} ${code(`${id} / ${artifact.name}`)}`,
+    percent(share ?? 0, 0.01),
+    prose(artifact.message),
+  ]);
+  const more = known.length - shown.length;
+  return details(
+    `${counted(known.length, "budget")}, and how much of each is used`,
+    paragraphs([table(["Budget", "Used", "What is known"], rows), more > 0 ? `… and ${more} more.` : ""]),
+  );
 }
 
 function unchanged({ scenarios, benchmarks }: RegressionVerdict, detail: Detail): string {

@@ -3,18 +3,19 @@ import { commandBlock } from "@regreen/text";
 import type { RenderContext } from "../context.ts";
 import { comparedWith } from "../words/commits.ts";
 import { commonFactorPhrase, headline } from "../words/headline.ts";
-import { localCommand } from "../words/local.ts";
+import { localCommand, localSentence } from "../words/local.ts";
 import { byGravity, movedArtifacts } from "../words/moved.ts";
 import type { Phrase } from "../words/phrase.ts";
 import { nextSteps } from "../words/steps.ts";
-import { overallWord } from "../words/verdicts.ts";
+import { isAccepted, overallWord } from "../words/verdicts.ts";
 import type { Detail } from "./detail.ts";
 import { bullets, inMarkdown, paragraphs } from "./inline.ts";
 import { artifactTable, benchmarkTable, shortBenchmarkTable } from "./tables.ts";
 
 /** The verdict in one sentence, with its sign. */
 export function lead(verdict: RegressionVerdict): string {
-  return `${overallWord(verdict).sign} **${inMarkdown(headline(verdict), 200)}**`;
+  const { sign, word } = overallWord(verdict);
+  return `${sign} **${word}:** ${inMarkdown(headline(verdict), 200)}`;
 }
 
 /** What was compared with what, and what makes it hard to compare. */
@@ -34,20 +35,20 @@ export function movedTables(verdict: RegressionVerdict, detail: Detail, isShort 
   const outputs = movedArtifacts(verdict);
   const benchmarks = byGravity(verdict.benchmarks).filter((each) => NOTABLE.has(each.verdict));
   const draw = isShort ? shortBenchmarkTable : benchmarkTable;
-  return paragraphs([artifactTable(outputs, detail.rows), draw(benchmarks, detail.rows)]);
+  return paragraphs([artifactTable(outputs, detail.rows, isAccepted(verdict)), draw(benchmarks, detail.rows)]);
 }
 
 const NOTABLE: ReadonlySet<string> = new Set(["regressed", "error", "inconclusive"]);
 
-/** What to do, and how to see it on a laptop. */
+/** What to do, and how to see it on a laptop; "" where there is nothing to do. */
 export function whatToDo(verdict: RegressionVerdict, context: RenderContext): string {
   const steps = nextSteps(verdict, context);
-  return paragraphs([bullets(steps), seeIt(context)]);
+  return steps.length === 0 ? "" : paragraphs([bullets(steps), seeIt(context)]);
 }
 
 export function seeIt(context: RenderContext): string {
   const command = localCommand(context);
-  return command === null ? "" : `To see it locally:\n\n${commandBlock(command)}`;
+  return command === null ? "" : `${localSentence(context)}\n\n${commandBlock(command)}`;
 }
 
 /** Where the pictures are: GitHub shows neither `data:` addresses nor files of an artifact. */

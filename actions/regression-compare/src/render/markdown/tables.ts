@@ -11,7 +11,7 @@ import { code, prose } from "./inline.ts";
 /** Benchmarks as a table with everything that backs the verdict; "" for none. */
 export function benchmarkTable(benchmarks: readonly BenchmarkResult[], max: number): string {
   return capped(
-    ["", "Benchmark", "Before → after", "Change", "Interval", "Sure", "Effect", "Runs", "Trend"],
+    ["Verdict", "Benchmark", "Before → after", "Change", "Interval", "Sure", "Effect", "Runs", "Trend"],
     benchmarks,
     max,
     (benchmark) => {
@@ -35,7 +35,7 @@ export function benchmarkTable(benchmarks: readonly BenchmarkResult[], max: numb
 /** The same in fewer columns. */
 export function shortBenchmarkTable(benchmarks: readonly BenchmarkResult[], max: number): string {
   return capped(
-    ["", "Benchmark", "Change", "Interval", "Runs", "Trend"],
+    ["Verdict", "Benchmark", "Change", "Interval", "Runs", "Trend"],
     benchmarks,
     max,
     (benchmark) => {
@@ -53,14 +53,18 @@ export function shortBenchmarkTable(benchmarks: readonly BenchmarkResult[], max:
 }
 
 /** Files and budgets that are not as before; "" for none. */
-export function artifactTable(moved: readonly MovedArtifact[], max: number): string {
+export function artifactTable(moved: readonly MovedArtifact[], max: number, accepted: boolean): string {
   return capped(
-    ["", "Output or budget", "What happened"],
+    ["Verdict", "Output or budget", "What happened"],
     moved,
     max,
     (each) => {
       const { sign, word } = SCENARIO_WORDS[each.verdict];
-      return [`${sign}\u00a0${word.replaceAll(" ", "\u00a0")}`, code(artifactTitle(each)), prose(each.message)];
+      return [
+        `${accepted && sign === "❌" ? "✅" : sign}\u00a0${word.replaceAll(" ", "\u00a0")}`,
+        code(artifactTitle(each)),
+        prose(each.message),
+      ];
     },
     "output",
   );
@@ -95,8 +99,13 @@ function levels(benchmark: BenchmarkResult): string {
     [benchmark.before, benchmark.after],
     benchmark.unit,
     uncertaintyOf(benchmark),
-  ).map((each) => prose(each));
+  ).map(figureCell);
   return before === "–" ? after : `${before}\u00a0→ ${after}`;
+}
+
+/** The unit is the tool's own word; the number before it is ours, and is no list item in a cell. */
+function figureCell(figure: string): string {
+  return prose(figure).replace(/^([−\d]+)\\\./, "$1.");
 }
 
 function changeCell(benchmark: BenchmarkResult): string {

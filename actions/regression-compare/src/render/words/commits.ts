@@ -51,7 +51,9 @@ export function comparedWith(verdict: RegressionVerdict, context: RenderContext)
       ? []
       : [
           ` against ${base.runs.toLocaleString("en-US")} ${BASES[base.kind]}`,
-          ...(base.commit === null ? [] : [" at ", ...commitPhrase(base.commit, context)]),
+          ...(base.commit === null
+            ? []
+            : [base.kind === "history" ? " up to " : " at ", ...commitPhrase(base.commit, context)]),
         ];
   return ["Suite ", { name: verdict.suite }, ", ", ...where, ...commitPhrase(head.commit, context), ...against, "."];
 }

@@ -23,10 +23,10 @@ export function figures(
   uncertainty: number | null = null,
 ): readonly string[] {
   const known = values.filter((value) => value !== null);
-  const { factor, unit: shown } = scaleFor(unit, Math.max(0, ...known.map(Math.abs)));
+  const { factor, unit: shown, isCount } = scaleFor(unit, Math.max(0, ...known.map(Math.abs)));
   const scaled = values.map((value) => (value === null ? null : value * factor));
   for (let digits = digitsFor(uncertainty); ; digits++) {
-    const texts = scaled.map((value) => (value === null ? NO_FIGURE : `${numeral(value, digits)}${shown}`));
+    const texts = scaled.map((value) => (value === null ? NO_FIGURE : `${numeral(value, digits, isCount)}${shown}`));
     // What differs is not shown as the same.
     if (digits >= 6 || new Set(texts).size === new Set(values).size) return texts;
   }
@@ -38,7 +38,7 @@ export function figure(value: number | null, unit: string, uncertainty: number |
 }
 
 /** A number with so many significant digits, thousands grouped; very small and very large ones with a power of ten. */
-export function numeral(value: number, digits: number): string {
+export function numeral(value: number, digits: number, isCount = false): string {
   if (value === 0 || !Number.isFinite(value)) return value === 0 ? "0" : NO_FIGURE;
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   if (exponent < -3 || exponent > 8) {
@@ -47,7 +47,7 @@ export function numeral(value: number, digits: number): string {
   }
   const rounded = Number(value.toPrecision(digits));
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
-  const isExact = Number.isInteger(value) && Math.abs(value) < 1e6;
+  const isExact = isCount && Number.isInteger(value);
   const options = isExact
     ? { maximumFractionDigits: 0 }
     : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };

@@ -62,3 +62,9 @@ export function artifactTitle({ scenario, artifact }: MovedArtifact): string {
 export function benchmarkTitle({ name, metric }: Pick<BenchmarkResult, "name" | "metric">): string {
   return metric === "time" || metric === "" ? name : `${name} (${metric})`;
 }
+
+/** How much of a budget is used, 1 being all of it; null where that can't be said. */
+export function shareOfBudget({ comparator, metrics: { value, limit } }: ArtifactResult): number | null {
+  if (comparator !== "budget" || value === undefined || limit === undefined || value < 0 || limit <= 0) return null;
+  return value / limit;
+}

@@ -1,4 +1,4 @@
-import type { RegressionVerdict } from "@regreen/contracts";
+import type { BenchmarkResult, RegressionVerdict, ScenarioVerdict } from "@regreen/contracts";
 import type { RenderContext } from "../context.ts";
 import { suspectsPhrase } from "./commits.ts";
 import { benchmarkTitle, byGravity, isBrokenBudget, movedArtifacts } from "./moved.ts";
@@ -64,43 +64,62 @@ function budgets(verdict: RegressionVerdict): Phrase[] {
   ];
 }
 
+/** Which commits to look at, for the worst ones; series that changed together are named together. */
 function suspects(verdict: RegressionVerdict, context: RenderContext): Phrase[] {
-  const worst = byGravity(verdict.benchmarks).find((each) => each.verdict === "regressed" && each.suspects.length > 0);
-  if (worst === undefined) return [];
-  return [["Look first at ", ...suspectsPhrase(worst, context), "."]];
+  const together = new Map<string, BenchmarkResult[]>();
+  for (const each of byGravity(verdict.benchmarks)) {
+    if (each.verdict !== "regressed" || each.suspects.length === 0) continue;
+    const key = each.suspects.join();
+    together.set(key, [...(together.get(key) ?? []), each]);
+  }
+  return [...together.values()].slice(0, 3).flatMap((benchmarks) => {
+    const [first] = benchmarks;
+    if (first === undefined) return [];
+    return [
+      [...enumerated(benchmarks.map(benchmarkTitle), 3), " changed with ", ...suspectsPhrase(first, context), "."],
+    ];
+  });
 }
 
 /** How people say that it is meant to be. */
 function acceptance(verdict: RegressionVerdict, context: RenderContext): Phrase[] {
-  const moved = movedArtifacts(verdict).filter((each) => !isBrokenBudget(each));
-  const outputs = moved.filter((each) => each.verdict === "small_drift" || each.verdict === "large_drift");
+  const moved = movedArtifacts(verdict);
+  const outputs = moved.filter((each) => isDrift(each.verdict) && !isBrokenBudget(each));
   const regressed = verdict.benchmarks.filter((each) => each.verdict === "regressed");
   if (outputs.length + regressed.length === 0) return [];
+  if (verdict.head.pull_request === null) return onBranch(outputs.length > 0, regressed.length > 0);
   const isLarge =
     outputs.some((each) => each.verdict === "large_drift") || regressed.some(({ size }) => size === "large");
-  if (verdict.head.pull_request === null) return onBranch(outputs.length > 0, regressed.length > 0);
-  return [...(isLarge ? largeOnPull(context) : []), ...smallOnPull(context, isLarge, outputs.length > 0)];
-}
-
-function largeOnPull({ largeRequires }: RenderContext): Phrase[] {
-  if (largeRequires.length === 0) {
-    return [["Large drift blocks: no label lets it pass (", { name: "regression.large_requires" }, " names none)."]];
+  const { label, largeRequires } = context;
+  if (isLarge && largeRequires.length === 0) {
+    return [
+      [
+        "Large drift blocks, and no label lets it pass: ",
+        { name: "regression.large_requires" },
+        " in the policy names none.",
+      ],
+    ];
   }
+  const labels = isLarge ? [label, ...largeRequires] : [label];
+  const rest = moved.some(isBrokenBudget) ? "The rest is meant to be" : "Meant to be";
+  const then: Phrase =
+    outputs.length === 0
+      ? []
+      : [
+          " Regreen then proposes the new baselines as a pull request; once they are part of this one, the drift is accepted.",
+        ];
   return [
     [
-      "Large drift blocks. Meant to be? It passes when the labels ",
-      ...enumerated(largeRequires, 5),
-      " are set as well, all of them by people with write access.",
+      `${isLarge ? "Large drift blocks. " : ""}${rest}? Somebody with write access sets the ${labels.length === 1 ? "label" : "labels"} `,
+      ...enumerated(labels, 6),
+      ".",
+      ...then,
     ],
   ];
 }
 
-function smallOnPull({ label, largeRequires }: RenderContext, isLarge: boolean, hasOutputs: boolean): Phrase[] {
-  if (isLarge && largeRequires.length === 0) return [];
-  const outputs: Phrase = hasOutputs
-    ? [" New baselines are then proposed as a pull request; once they are part of this one, the drift is accepted."]
-    : [];
-  return [["Meant to be? Somebody with write access sets the label ", { name: label }, ".", ...outputs]];
+function isDrift(verdict: ScenarioVerdict): boolean {
+  return verdict === "small_drift" || verdict === "large_drift";
 }
 
 function onBranch(hasOutputs: boolean, hasBenchmarks: boolean): Phrase[] {
@@ -117,7 +136,7 @@ function onBranch(hasOutputs: boolean, hasBenchmarks: boolean): Phrase[] {
     ...(hasBenchmarks
       ? [
           [
-            "A benchmark's new level becomes the usual one by itself once the history is long enough; until then mend it or leave this open.",
+            "A benchmark's new level becomes the usual one by itself once the history is long enough; until then mend it, or leave it at that.",
           ] as Phrase,
         ]
       : []),

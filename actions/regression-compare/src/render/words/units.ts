@@ -3,6 +3,8 @@ export interface Scale {
   readonly factor: number;
   /** With a blank before it where there is one. */
   readonly unit: string;
+  /** Whole numbers are shown whole. */
+  readonly isCount: boolean;
 }
 
 type Ladder = readonly (readonly [unit: string, size: number])[];
@@ -68,13 +70,19 @@ export function scaleFor(unit: string, largest: number): Scale {
   if (known !== undefined) {
     const [ladder, size] = known;
     const [name, step] = rung(ladder, Math.abs(largest) * size);
-    return { factor: size / step, unit: `\u00a0${name}${rest}` };
+    return { factor: size / step, unit: `\u00a0${name}${rest}`, isCount: name === "B" };
   }
   const name = unit.trim();
   // A count of some thousands says more in full than as 1.23 k.
-  if (name === "%" || Math.abs(largest) < 1e5) return { factor: 1, unit: name === "" ? "" : `\u00a0${name}` };
+  if (name === "%" || Math.abs(largest) < 1e5) {
+    return { factor: 1, unit: name === "" ? "" : `\u00a0${name}`, isCount: true };
+  }
   const [prefix, step] = rung(COUNTS, Math.abs(largest));
-  return { factor: 1 / step, unit: `\u00a0${[prefix, name].filter((part) => part !== "").join("\u00a0")}` };
+  return {
+    factor: 1 / step,
+    unit: `\u00a0${[prefix, name].filter((part) => part !== "").join("\u00a0")}`,
+    isCount: false,
+  };
 }
 
 function split(unit: string): { numerator: string; rest: string } {
