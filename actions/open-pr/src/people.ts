@@ -1,18 +1,5 @@
 import type { CommitInfo, ReviewRequest } from "@regreen/github";
-import { type Codeowners, isTeam, ownersOf, type Person, type Policy } from "@regreen/policy";
-
-const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
-
-/** Users and teams (`@name`, `@org/team`) that own any of the paths, in the order they turn up; no e-mail addresses. */
-export function ownersOfPaths(codeowners: Codeowners, paths: readonly string[]): string[] {
-  return [...new Set(paths.flatMap((path) => ownersOf(codeowners, path)))].filter((owner) => owner.startsWith("@"));
-}
-
-/** Login of the person who wrote the failing commit; null for a bot, or when GitHub knows no account. */
-export function committerLogin(commit: CommitInfo | null): string | null {
-  const login = commit?.author?.login ?? null;
-  return login === null || commit?.author?.isBot === true || !LOGIN.test(login) ? null : login;
-}
+import { isTeam, type Person, type Policy } from "@regreen/policy";
 
 /**
  * Whose reviews to ask for: the guardians of what is touched, all of them (REV-14); then code owners and the original

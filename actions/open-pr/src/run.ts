@@ -1,6 +1,6 @@
 import type { ActionResult } from "@regreen/action-kit";
 import { PlatformError, type RunInfo, type Score } from "@regreen/contracts";
-import type { Policy } from "@regreen/policy";
+import { authorLogin, ownersOfPaths, type Policy } from "@regreen/policy";
 import { oneLine, redact } from "@regreen/text";
 import { decide, whyNotProven } from "./decide.ts";
 import { branchName } from "./deliver/branch.ts";
@@ -15,7 +15,6 @@ import type { OpenPrInputs } from "./inputs.ts";
 import { type Material, readMaterial } from "./material.ts";
 import { rememberEnding } from "./memory.ts";
 import { reportError, reportResult } from "./outcome.ts";
-import { committerLogin, ownersOfPaths } from "./people.ts";
 import type { OpenPrPorts } from "./ports.ts";
 import { pullRequestBody } from "./render/pull-request.ts";
 import { commentBody, type TicketView, ticketBody } from "./render/ticket.ts";
@@ -90,7 +89,7 @@ async function publish(inputs: OpenPrInputs, ports: OpenPrPorts, material: Mater
     spent: spentIn(inputs.usage),
     modelReasonCode: inputs.modelReasonCode ?? null,
     owners: ownersOfPaths(situation.codeowners, touchedPaths(material)),
-    committer: committerLogin(situation.headCommit),
+    committer: authorLogin(situation.headCommit),
     branch: null,
     compareUrl: null,
     proven: plan.reason_code === "proven" || isProven(material, inputs),

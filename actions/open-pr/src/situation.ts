@@ -1,5 +1,5 @@
 import { type FixRequest, parseContract, UserError } from "@regreen/contracts";
-import type { CommitInfo, PublishPort } from "@regreen/github";
+import { type CommitInfo, isForbidden, isOwnLogin, type PublishPort, WORKFLOW_LOGIN } from "@regreen/github";
 import {
   type Codeowners,
   findCodeowners,
@@ -12,7 +12,6 @@ import {
   readGates,
 } from "@regreen/policy";
 import type { HeadFacts } from "./decide.ts";
-import { isForbidden } from "./deliver/forbidden.ts";
 import type { OpenPrInputs } from "./inputs.ts";
 import type { OpenPrPorts } from "./ports.ts";
 
@@ -36,15 +35,12 @@ export interface Situation {
   readonly isFork: boolean;
 }
 
-/** Identity of `GITHUB_TOKEN`. */
-export const WORKFLOW_LOGIN = "github-actions[bot]";
-
 /**
  * Whether a text or commit is Regreen's own, whoever else copied its mark. What the workflow's own token wrote stays ours
  * when an app token takes over.
  */
 export function isOwn({ viewer }: Pick<Situation, "viewer">, login: string | null): boolean {
-  return login === viewer || login === WORKFLOW_LOGIN;
+  return isOwnLogin(viewer, login);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { CommitInfo } from "@regreen/github";
-import { parseCodeowners, parsePolicy } from "@regreen/policy";
+import { authorLogin, ownersOfPaths, parseCodeowners, parsePolicy } from "@regreen/policy";
 import { describe, expect, it } from "vitest";
 import { readMarkers, renderMarkers } from "../src/markers.ts";
-import { coAuthors, committerLogin, ownersOfPaths, reviewersFor } from "../src/people.ts";
+import { coAuthors, reviewersFor } from "../src/people.ts";
 
 const policy = (text = "") => parsePolicy("regreen.yml", text);
 const VIEWER = "github-actions[bot]";
@@ -55,12 +55,12 @@ describe("the committer", () => {
     const made = commit(author);
     const [person] = coAuthors(policy(), made);
 
-    expect(committerLogin(made)).toBe(login);
+    expect(authorLogin(made)).toBe(login);
     expect(person === undefined ? null : `${person.name} <${person.email}>`).toBe(trailer);
   });
 
   it("is nobody when GitHub knows none, or the policy wants none", () => {
-    expect(committerLogin(null)).toBeNull();
+    expect(authorLogin(null)).toBeNull();
     expect(coAuthors(policy(), commit(null))).toEqual([]);
     expect(coAuthors(policy("commit: {co_authors: []}"), commit({}))).toEqual([]);
   });

@@ -1,7 +1,15 @@
 import { getBranch, orNull } from "./contents.ts";
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { CommitAuthor, CommitInfo, FileChange, NewCommit, RefResult, TreeFile } from "./publish-port.ts";
+import type {
+  CommitAuthor,
+  CommitInfo,
+  CommitRange,
+  FileChange,
+  NewCommit,
+  RefResult,
+  TreeFile,
+} from "./publish-port.ts";
 import type { Repository } from "./runs.ts";
 
 const CONTENTS_READ = "contents: read";
@@ -43,6 +51,29 @@ function person(signature: { name?: string; email?: string } | null, account: Ac
     id: account?.id ?? null,
     isBot: account?.type === "Bot" || account?.login?.endsWith("[bot]") === true,
   };
+}
+
+/** REST "Compare two commits" gives the oldest 250 on its first page. */
+const RANGE = 250;
+
+export async function listCommits(
+  octokit: Octokit,
+  at: Repository,
+  base: string,
+  head: string,
+): Promise<CommitRange | null> {
+  return calling({ doing: `comparing ${base} with ${head}`, permission: CONTENTS_READ }, async () => {
+    const found = await orNull(() =>
+      octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${base}...${head}`, per_page: RANGE }),
+    );
+    if (found === null) return null;
+    return {
+      total: found.data.total_commits,
+      commits: found.data.commits
+        .slice(0, RANGE)
+        .map(({ sha, commit, author }) => ({ sha, author: person(commit.author, author as Account | null) })),
+    };
+  });
 }
 
 /** Files of a tree with their texts; paths that don't exist are left out. */
@@ -218,10 +249,10 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-async function createBlob(octokit: Octokit, at: Repository, content: string): Promise<string> {
+async function createBlob(octokit: Octokit, at: Repository, content: string | Uint8Array): Promise<string> {
   const { data } = await octokit.rest.git.createBlob({
     ...at,
-    content: Buffer.from(content, "utf8").toString("base64"),
+    content: (typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content)).toString("base64"),
     encoding: "base64",
   });
   return data.sha;

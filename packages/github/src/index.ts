@@ -1,11 +1,14 @@
 export { type BranchAccess, type BranchRule, branchAccess } from "./branch-rules.ts";
+export { ensureLabels, type WantedLabels } from "./ensure-labels.ts";
 export { type ApiCall, calling, explainApiError, statusOf } from "./errors.ts";
 export { createGatePort } from "./gate.ts";
 export type * from "./gate-port.ts";
 export { MAX_BLOB_BYTES } from "./git-data.ts";
+export { isOwnCommit, isOwnLogin, WORKFLOW_LOGIN } from "./identity.ts";
 export { type ApiLog, createOctokit, type Octokit, type OctokitOptions } from "./octokit.ts";
 export { createPublishPort } from "./publish.ts";
 export type * from "./publish-port.ts";
+export { isForbidden, sentence } from "./refusals.ts";
 export { findJobLog } from "./run-logs.ts";
 export { createRunsPort, type Repository } from "./runs.ts";
 export type * from "./runs-port.ts";

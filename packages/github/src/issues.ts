@@ -1,3 +1,4 @@
+import { orNull } from "./contents.ts";
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import { createOnce, ONE_TRY, type Waiting } from "./once.ts";
@@ -135,6 +136,13 @@ export async function createComment(
 export async function updateComment(octokit: Octokit, at: Repository, id: number, body: string): Promise<void> {
   await calling({ doing: `updating comment ${id}`, permission: ISSUES_WRITE }, () =>
     octokit.rest.issues.updateComment({ ...at, comment_id: id, body }),
+  );
+}
+
+/** A comment that isn't there is what was wanted. */
+export async function deleteComment(octokit: Octokit, at: Repository, id: number): Promise<void> {
+  await calling({ doing: `deleting comment ${id}`, permission: COMMENTS_WRITE }, () =>
+    orNull(() => octokit.rest.issues.deleteComment({ ...at, comment_id: id })),
   );
 }
 

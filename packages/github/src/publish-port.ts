@@ -21,6 +21,14 @@ export interface CommitAuthor {
   readonly isBot: boolean;
 }
 
+/** Commits that one side has and the other has not. */
+export interface CommitRange {
+  /** All of them, also those that are not listed. */
+  readonly total: number;
+  /** Oldest first, at most 250. */
+  readonly commits: readonly { readonly sha: string; readonly author: CommitAuthor | null }[];
+}
+
 /** A file of a tree. */
 export interface TreeFile {
   /** Octal mode as git has it: 100644, 100755, 120000 (symlink), 160000 (submodule). */
@@ -29,11 +37,11 @@ export interface TreeFile {
   readonly content: string | null;
 }
 
-/** A file to write; `content` null deletes it. */
+/** A file to write, as text or bytes; `content` null deletes it. */
 export interface FileChange {
   readonly path: string;
   readonly mode: "100644" | "100755";
-  readonly content: string | null;
+  readonly content: string | Uint8Array | null;
 }
 
 export interface NewCommit {
@@ -103,7 +111,7 @@ export interface IssueChange {
   readonly title?: string;
   readonly body?: string;
   readonly state?: "open" | "closed";
-  readonly stateReason?: "not_planned" | "reopened";
+  readonly stateReason?: "completed" | "not_planned" | "reopened";
 }
 
 export interface Comment {
@@ -140,6 +148,8 @@ export interface PublishPort {
   /** Text of a file at a commit or branch. */
   getFile(path: string, ref: string): Promise<string | null>;
   getCommit(sha: string): Promise<CommitInfo | null>;
+  /** Commits that `head` has and `base` has not; null when one of them isn't there, or they have nothing in common. */
+  listCommits(base: string, head: string): Promise<CommitRange | null>;
   /** Files of a tree by path; paths that don't exist are left out. */
   readFiles(treeSha: string, paths: readonly string[]): Promise<ReadonlyMap<string, TreeFile>>;
 
@@ -178,6 +188,8 @@ export interface PublishPort {
   listComments(number: number): Promise<readonly Comment[]>;
   createComment(number: number, body: string): Promise<Comment>;
   updateComment(id: number, body: string): Promise<void>;
+  /** Takes a comment away; one that isn't there is fine. */
+  deleteComment(id: number): Promise<void>;
 
   listLabels(): Promise<ReadonlySet<string>>;
   /** Makes a label; one that exists already stays as it is. */

@@ -9,6 +9,7 @@ export * from "./messages.ts";
 export * from "./open-gates.ts";
 export { POLICY_PATH, type PolicyReading, parsePolicy, placeOfKey, readPolicy, serializePolicy } from "./parse.ts";
 export * from "./path-rules.ts";
+export * from "./people.ts";
 export type { PolicyProblem } from "./problem.ts";
 export { type Policy, policySchema } from "./schema.ts";
 export * from "./setup-steps.ts";

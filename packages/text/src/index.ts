@@ -1,6 +1,7 @@
 export * from "./code-frame.ts";
 export * from "./commands.ts";
 export * from "./defang.ts";
+export * from "./hidden-marks.ts";
 export * from "./json.ts";
 export * from "./markdown.ts";
 export * from "./model-text.ts";

@@ -1,10 +1,9 @@
 import { type Fix, UserError } from "@regreen/contracts";
-import type { CommitAuthor, CommitInfo, RefResult } from "@regreen/github";
+import { type CommitInfo, isOwnCommit, type RefResult } from "@regreen/github";
 import { commitMessage, FINGERPRINT_TRAILER, fixBranch, type MessageValues } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
 import type { BoundPatch } from "../material.ts";
 import { coAuthors } from "../people.ts";
-import { isOwn, type Situation } from "../situation.ts";
 import { patchedFiles } from "./files.ts";
 
 /** A fix branch with the fix on it. */
@@ -135,23 +134,11 @@ function assistant(fix: Fix | null): string | null {
   return fix?.model == null ? null : `${fix.model.provider}/${fix.model.id}`;
 }
 
-/**
- * A commit of ours names the cause in its trailer, and both who wrote it and who put it there are we. A person who amends
- * or rebases it keeps trailer and author, but becomes its committer: then it is theirs.
- */
-export function isOurs({ material, situation }: Job, { message, author, committer }: CommitInfo): boolean {
-  const named = message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
-  return named && isOurHand(situation, author) && (isOurHand(situation, committer) || isGitHub(committer));
-}
-
-function isOurHand(situation: Situation, person: CommitAuthor | null): boolean {
-  if (person === null) return false;
-  return isOwn(situation, person.login) || person.email === situation.policy.commit.author?.email;
-}
-
-/** GitHub itself is the committer of what a token commits without naming an author. */
-function isGitHub(person: CommitAuthor | null): boolean {
-  return person?.login === "web-flow" || person?.email === "noreply@github.com";
+/** A commit of ours names the cause in its trailer, and both who wrote it and who put it there are we. */
+export function isOurs({ material, situation }: Job, commit: CommitInfo): boolean {
+  const named = commit.message.includes(`\n${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);
+  const { viewer, policy } = situation;
+  return named && isOwnCommit({ viewer, email: policy.commit.author?.email ?? null }, commit);
 }
 
 function assertNotBase({ material }: Job, branch: string): void {

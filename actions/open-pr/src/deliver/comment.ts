@@ -1,8 +1,8 @@
+import { isForbidden, sentence } from "@regreen/github";
 import { type Delivered, delivered, type Job } from "../delivered.ts";
 import { readMarkers } from "../markers.ts";
 import { commentBody } from "../render/ticket.ts";
 import { isOwn } from "../situation.ts";
-import { isForbidden, sentence } from "./forbidden.ts";
 
 /**
  * One comment for one cause on the failing pull request, edited in place. Where there is no pull request, or the token may

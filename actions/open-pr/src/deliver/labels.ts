@@ -1,7 +1,6 @@
-import type { Label } from "@regreen/github";
+import { type Label, ensureLabels as makeLabels } from "@regreen/github";
 import { resolveAliases } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
-import { isForbidden } from "./forbidden.ts";
 
 /** Colours and texts of the labels Regreen makes where they are missing (C-09). */
 const KNOWN: Readonly<Record<string, Omit<Label, "name">>> = {
@@ -23,21 +22,11 @@ const OTHER = { color: "ededed", description: "Used by Regreen" };
  * Makes the missing ones of these labels and gives back the names to use, aliases resolved. A label that the token may not
  * make is left out: a thread without it is better than none.
  */
-export async function ensureLabels({ github, situation, ports }: Job, wanted: readonly string[]): Promise<string[]> {
-  const existing = await github.listLabels();
-  const names = [...new Set(resolveAliases(situation.policy, wanted, existing))].map((name) => name.slice(0, 50));
-  // GitHub's label names ignore case.
-  const known = new Set([...existing].map((name) => name.toLowerCase()));
-  const missing = names.filter((name) => !known.has(name.toLowerCase()));
-  for (const [index, name] of missing.entries()) {
-    try {
-      await github.createLabel({ name, ...(KNOWN[name] ?? OTHER) });
-    } catch (error) {
-      if (!isForbidden(error)) throw error;
-      const left = missing.slice(index);
-      ports.logger.warning(`Left out, because the token may not make labels: ${left.join(", ")}. ${error.message}`);
-      return names.filter((each) => !left.includes(each));
-    }
-  }
-  return names;
+export function ensureLabels({ github, situation, ports }: Job, wanted: readonly string[]): Promise<string[]> {
+  return makeLabels(github, {
+    names: (existing) => resolveAliases(situation.policy, wanted, existing),
+    look: (name) => KNOWN[name] ?? OTHER,
+    onLeftOut: (names, { message }) =>
+      ports.logger.warning(`Left out, because the token may not make labels: ${names.join(", ")}. ${message}`),
+  });
 }

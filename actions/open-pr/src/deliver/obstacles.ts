@@ -1,8 +1,8 @@
 import type { RunInfo, UserError } from "@regreen/contracts";
+import { sentence } from "@regreen/github";
 import { outcomeOf, type Plan } from "../decide.ts";
 import { aboutFix, type Delivered, delivered, type Job, replan } from "../delivered.ts";
 import type { PushedBranch, PushProblem } from "./branch.ts";
-import { sentence } from "./forbidden.ts";
 import { deliverTicket } from "./ticket.ts";
 
 /** A plan of a reason code that ends without a pull request; the patch is shown only where `attachPatch` says so. */

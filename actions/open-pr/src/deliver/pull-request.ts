@@ -1,4 +1,4 @@
-import type { CommitInfo, PullRequest } from "@regreen/github";
+import { type CommitInfo, isForbidden, type PullRequest } from "@regreen/github";
 import { PatchError } from "@regreen/patch";
 import { maxOpenPullRequests, pullRequestTitle } from "@regreen/policy";
 import { aboutFix, type Delivered, delivered, type Job, replan } from "../delivered.ts";
@@ -6,7 +6,6 @@ import { readMarkers } from "../markers.ts";
 import { pullRequestBody } from "../render/pull-request.ts";
 import { addLabelsAndReviewers } from "./attention.ts";
 import { branchName, messageValues, pushNewBranch } from "./branch.ts";
-import { isForbidden } from "./forbidden.ts";
 import { logAction } from "./log.ts";
 import { creationDisabled, forbidden, overBudget, planOf, pushFailed, refuse } from "./obstacles.ts";
 import { findPulls } from "./own-pulls.ts";

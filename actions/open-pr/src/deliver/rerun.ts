@@ -1,7 +1,7 @@
 import { PlatformError, type RunInfo, UserError } from "@regreen/contracts";
+import { sentence } from "@regreen/github";
 import { rerunsOf, rerunsSince } from "@regreen/ledger/views";
 import { type Delivered, delivered, type Job, replan } from "../delivered.ts";
-import { sentence } from "./forbidden.ts";
 import { logAction } from "./log.ts";
 import { deliverTicket } from "./ticket.ts";
 

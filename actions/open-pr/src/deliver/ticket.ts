@@ -1,11 +1,11 @@
-import type { Issue } from "@regreen/github";
+import { type Issue, isForbidden, sentence } from "@regreen/github";
+import { firstPerson } from "@regreen/policy";
 import { type Delivered, delivered, type Job, replan } from "../delivered.ts";
 import { readMarkers } from "../markers.ts";
 import { repeatsNote, twinBody } from "../render/notes.ts";
 import { ticketBody, ticketTitle, updateBody } from "../render/ticket.ts";
 import { isOwn } from "../situation.ts";
 import { deliverComment, upsertComment } from "./comment.ts";
-import { isForbidden, sentence } from "./forbidden.ts";
 import { ensureLabels } from "./labels.ts";
 
 /**
@@ -156,9 +156,8 @@ function leaveClosed({ plan, view }: Job, ticket: Issue): Delivered {
 
 /** The first owner who is a person, else the author of the failing commit (CLS-18); GitHub drops who can't be assigned. */
 async function assignSomebody({ github, view, ports }: Job, number: number): Promise<void> {
-  const owner = view.owners.find((name) => !name.includes("/") && !name.endsWith("[bot]"))?.slice(1);
-  const login = owner ?? view.committer;
-  if (login == null) return;
+  const login = firstPerson(view.owners) ?? view.committer;
+  if (login === null) return;
   try {
     await github.assign(number, login);
   } catch (error) {

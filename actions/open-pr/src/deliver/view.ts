@@ -1,10 +1,10 @@
 import type { Fix, RunInfo, Score, Validation } from "@regreen/contracts";
+import { WORKFLOW_LOGIN } from "@regreen/github";
 import { approvalPaths, guardiansFor, isTeam } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
 import type { BoundPatch } from "../material.ts";
 import type { PullRequestView } from "../render/pull-request.ts";
 import { MENTION } from "../render/review.ts";
-import { WORKFLOW_LOGIN } from "../situation.ts";
 
 /** A fix that may become a pull request: everything that `decide` has made sure of. */
 export interface ShownFix {

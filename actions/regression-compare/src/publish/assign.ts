@@ -1,0 +1,42 @@
+import type { RegressionVerdict } from "@regreen/contracts";
+import { findCodeowners, firstPerson, ownersOfPaths, parseCodeowners } from "@regreen/policy";
+import { driftedIn } from "./drift.ts";
+import type { PublishJob } from "./job.ts";
+import { type Authors, lastAuthor } from "./suspects.ts";
+
+/**
+ * Gives an issue to the first code owner who is a person, of the baselines and benchmarks that drifted; else to who wrote the last
+ * of the suspects (CLS-18). An issue that nobody has is better than none, so what goes wrong is a warning.
+ */
+export async function assignSomebody(job: PublishJob, number: number, authors: Authors): Promise<void> {
+  const { github, logger } = job.ports;
+  try {
+    const login = (await ownerOf(job)) ?? (await lastAuthor(job, authors));
+    if (login !== null) await github.assign(number, login);
+  } catch (error) {
+    logger.warning(`Issue #${number} has nobody assigned: ${(error as Error).message}`);
+  }
+}
+
+async function ownerOf({ verdict, ports, situation }: PublishJob): Promise<string | null> {
+  const { defaultBranch, policy } = situation;
+  const codeowners = parseCodeowners(await findCodeowners((path) => ports.github.getFile(path, defaultBranch)));
+  return firstPerson(ownersOfPaths(codeowners, touchedPaths(verdict, policy.regression.baselines_dir)));
+}
+
+/** Files behind what drifted, from the root of the repository. */
+export function touchedPaths(verdict: RegressionVerdict, baselinesDir: string): string[] {
+  const drifted = new Set(driftedIn(verdict).map(({ title }) => title));
+  const scenarios = verdict.scenarios.filter(({ id }) => drifted.has(id));
+  const regressed = verdict.benchmarks.filter((each) => each.verdict === "regressed");
+  return [
+    ...scenarios.flatMap(({ id, artifacts }) => [
+      ...artifacts.flatMap(({ expected, verdict: word }) => (expected === null || word === "same" ? [] : [expected])),
+      `${baselinesDir}/${id}/scenario.yml`,
+    ]),
+    // pytest, vitest and others name a benchmark after its file: `tests/test_sort.py::test_large`.
+    ...regressed.map(({ name }) => name.split(/::| > /, 1)[0] ?? ""),
+  ].filter(
+    (path) => path.includes("/") && !path.startsWith("/") && !path.split("/").includes("..") && path.length <= 500,
+  );
+}
