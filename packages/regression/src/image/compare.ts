@@ -1,9 +1,9 @@
 import { resolveMasks } from "./masks.ts";
+import { movedDifference } from "./moved-difference.ts";
 import { type DifferenceMask, MASKED, pixelDifference } from "./pixel-difference.ts";
 import { aligned, crop, ImageError, type Pixels, type Rectangle } from "./pixels.ts";
 import { type Region, regionsOf } from "./regions.ts";
 import type { ImageRule, RendererMatch } from "./rule.ts";
-import { movedDifference } from "./shift-tolerant.ts";
 import { structuralSimilarity } from "./ssim.ts";
 
 export interface ImageComparison {
@@ -27,7 +27,7 @@ export const PIXEL_COMPARATOR = "pixelmatch@7.2.0";
 export const MOVED_COMPARATOR = "regreen-moved@1";
 
 /** Colour distances by renderer: the same one draws the same bytes, so nearly everything counts. */
-const THRESHOLD = { equal: 0.02, unknown: 0.1, different: 0.1 } as const;
+const THRESHOLD = { equal: 0.004, unknown: 0.1, different: 0.1 } as const;
 const SMALL = 0.01;
 
 /**
@@ -85,7 +85,7 @@ function judgePixels(a: Pixels, b: Pixels, rule: ImageRule) {
   const threshold = rule.threshold ?? THRESHOLD[rule.renderer];
   if (!(threshold >= 0 && threshold <= 1)) throw new ImageError(`threshold is ${threshold}; it lies between 0 and 1.`);
   if (rule.renderer === "different") {
-    return { ...movedDifference(a, b, threshold), threshold, comparator: MOVED_COMPARATOR };
+    return { ...movedDifference(a, b), threshold, comparator: MOVED_COMPARATOR };
   }
   const smoothed = rule.renderer === "equal";
   return { ...pixelDifference(a, b, { threshold, smoothed }), threshold, comparator: PIXEL_COMPARATOR };
