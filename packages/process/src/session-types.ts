@@ -6,6 +6,8 @@ export interface SessionOptions {
   readonly workspace: string;
   /** A directory of ours: home, temporary files and step files of the session are made in it. */
   readonly scratch: string;
+  /** Directories outside of the workspace that the commands may write to; theirs while a step runs, the caller's after it. */
+  readonly writable?: readonly string[];
   /** The caller's environment; only {@link allowListedEnvironment} of it reaches a command. */
   readonly env: Readonly<Record<string, string>>;
   /** `auto` takes another user where root or passwordless sudo is there; `off` keeps the caller's. */

@@ -34,6 +34,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw new UserError("The commands of a repository are run on Linux and macOS only.", { hint: "Use WSL." });
   }
   const workspace = await realpath(options.workspace);
+  const shared = [workspace, ...(options.writable ?? [])];
   const places = await makePlaces(options.scratch);
   const origins = await originsOf(workspace);
   // What the caller's shell finds in the original has to be found in the copy.
@@ -62,16 +63,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const env: Record<string, string> = { ...base, ...Object.fromEntries(state.env), ...stepEnv, ...files };
       env.PATH = [...state.path, stepEnv.PATH ?? state.env.get("PATH") ?? base.PATH ?? ""].join(":");
       const launcher = await writeLauncher(own, step, cwd, env);
-      if (identity.otherUser) await giveTrees(identity, [workspace], identity);
+      if (identity.otherUser) await giveTrees(identity, shared, identity);
       const run = await runProcess(identity, launcher, runOptions);
-      if (identity.elevate.length > 0) await giveTrees(identity, [workspace], ownIds());
+      if (identity.elevate.length > 0) await giveTrees(identity, shared, ownIds());
       const effects = await takeStepFiles(join(own, "files"));
       for (const [name, value] of effects.env) state.env.set(name, value);
       state.path.unshift(...effects.path);
       return judged(run, effects, runOptions);
     },
     async dispose() {
-      if (identity.otherUser && existsSync(workspace)) await giveTrees(identity, [workspace], ownIds());
+      const left = shared.filter((each) => existsSync(each));
+      if (identity.otherUser && left.length > 0) await giveTrees(identity, left, ownIds());
       if (identity.elevate.length > 0) await trusted([...identity.elevate, "rm", "-rf", "--", places.root]);
       await rm(places.root, { recursive: true, force: true });
     },

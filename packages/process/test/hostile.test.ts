@@ -34,6 +34,19 @@ describe("a hostile command", () => {
     expect(isRunning("sleep 4713")).toBe(false);
   });
 
+  it("writes beside the tree only where it may, and what it wrote is the caller's afterwards", async () => {
+    const root = place();
+    const shared = join(root, "shared");
+    const other = join(root, "other");
+    for (const dir of [shared, other]) mkdirSync(dir, { mode: 0o755 });
+    const { run, session } = await bench({ writable: [shared] });
+    const command = `cd ${shared} && (umask 077; echo words > mine); ! touch ${other}/x`;
+    expect((await run({ command, shell: "sh" })).exitCode).toBe(hasOtherUser ? 0 : 1);
+    expect(readFileSync(join(shared, "mine"), "utf8")).toBe("words\n");
+    await session.dispose();
+    expect(statSync(join(shared, "mine")).uid).toBe(process.getuid?.());
+  });
+
   it("gains nothing by killing its parent", async () => {
     const { run } = await bench();
     const result = await run("kill -9 $PPID; sleep 0.2; exit 5");
