@@ -11,6 +11,7 @@ import { reportFailure } from "./failure.ts";
 import { healCommand } from "./heal/command.ts";
 import type { Io } from "./io.ts";
 import { addGateOptions, gateInstead } from "./policy-gate/options.ts";
+import { addCompareOptions, compareInstead } from "./regression-compare/options.ts";
 
 /** Seen from `src/`, from `build/` and from the bundle in `dist/`. */
 const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
@@ -58,6 +59,8 @@ function commandOf(action: RunnableAction, io: Io, exit: (code: number) => void)
     return addReportOptions(actionCommand(action, metadata, { io, exit, instead: reportInstead(io, ACTIONS_DIR) }));
   if (action.name === "policy-gate")
     return addGateOptions(actionCommand(action, metadata, { io, exit, instead: gateInstead(io) }));
+  if (action.name === "regression-compare")
+    return addCompareOptions(actionCommand(action, metadata, { io, exit, instead: compareInstead(io) }));
   if (action.name !== "analyze-failure") return actionCommand(action, metadata, { io, exit });
   return addJsonlOptions(actionCommand(action, metadata, { io, exit, instead: analyzeInstead(io) }));
 }

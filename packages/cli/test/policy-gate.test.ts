@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { linesOfFile } from "../src/policy-gate/json-lines.ts";
+import { linesOfFile } from "../src/json-lines.ts";
 import { runCli } from "../src/program.ts";
 import { fakeIo, tempDir, writeFiles } from "./support.ts";
 

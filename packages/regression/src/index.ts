@@ -1,3 +1,4 @@
+export { parseSeries, type Series } from "./benchmarks/series.ts";
 export { compareImages, type ImageComparison } from "./image/compare.ts";
 export {
   compareImageHash,

@@ -11,6 +11,8 @@ export interface RunnableAction {
 /** Built-in fix templates. */
 const TEMPLATES = path.resolve(import.meta.dirname, "../../../../fix_templates");
 
+const REGRESSION: string = "@regreen/action-regression-compare/action";
+
 /** Every action. Each is loaded when it is run, so that starting the command line stays cheap. */
 export const ACTIONS: readonly RunnableAction[] = [
   {
@@ -26,6 +28,10 @@ export const ACTIONS: readonly RunnableAction[] = [
   },
   { name: "report", run: async (kit) => (await import("@regreen/action-report/action")).report(kit) },
   { name: "cost-gate", run: async (kit) => (await import("@regreen/action-cost-gate/action")).costGate(kit) },
+  {
+    name: "regression-compare",
+    run: async (kit) => (await import(REGRESSION)).regressionCompare(kit),
+  },
 ];
 
 /** @throws Error for a name that is none of ours */

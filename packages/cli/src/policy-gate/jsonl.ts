@@ -4,7 +4,7 @@ import { UserError } from "@regreen/contracts";
 import { type Policy, parsePolicy } from "@regreen/policy";
 import { redact, safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
-import { linesOfFile } from "./json-lines.ts";
+import { linesOfFile } from "../json-lines.ts";
 import { answerTo, judgePatch, judgeText, type PatchRow, type RowError, type TextRow } from "./rows.ts";
 
 export interface JsonlRequest {

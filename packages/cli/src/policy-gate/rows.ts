@@ -2,7 +2,7 @@ import { Ending } from "@regreen/contracts";
 import { checkWithPolicy, PatchError, parsePatch, type Verdict, type Violation, verdictOf } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { findSecrets } from "@regreen/text";
-import type { Line } from "./json-lines.ts";
+import type { Line } from "../json-lines.ts";
 
 /** A row's own fault, told in its line. */
 class BadRow extends Error {

@@ -16,17 +16,22 @@ const MAX_EXACT = 100;
 /**
  * Mann-Whitney U test. Exact where there are at most 100 values, also with ties: the distribution of the rank sum over all
  * ways of choosing the first sample from the pooled mid-ranks (Streitberg and Röhmel's shift algorithm), which is what
- * benchstat prints. Beyond that the normal approximation with the correction for ties.
+ * benchstat prints. Beyond that the normal approximation with the corrections for ties and for continuity.
  *
+ * @param method which of the two, whatever the number of values; for comparison with others
  * @throws RangeError when a sample is empty
  */
-export function mannWhitney(a: readonly number[], b: readonly number[]): RankTest {
+export function mannWhitney(
+  a: readonly number[],
+  b: readonly number[],
+  method: RankTest["method"] = a.length + b.length <= MAX_EXACT ? "exact" : "normal",
+): RankTest {
   if (a.length === 0 || b.length === 0) throw new RangeError("Both samples need at least one value.");
   const ranks = doubledRanks([...a, ...b]);
   const own = sum(ranks.slice(0, a.length));
   const u = own / 2 - (a.length * (a.length + 1)) / 2;
-  if (a.length + b.length <= MAX_EXACT) return { u, ...exactTails(ranks, a.length, own), method: "exact" };
-  return { u, ...normalTails(ranks, a.length, b.length, own), method: "normal" };
+  const tails = method === "exact" ? exactTails(ranks, a.length, own) : normalTails(ranks, a.length, b.length, own);
+  return { u, ...tails, method };
 }
 
 /** Mid-ranks times two, so that ties stay whole numbers. */

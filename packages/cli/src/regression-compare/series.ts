@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "@regreen/contracts";
+import { type ChangePoint, changePoints, parseSeries, type Series, TREND_DEFAULTS } from "@regreen/regression";
+import { safeJson } from "@regreen/text";
+import type { Io } from "../io.ts";
+
+interface PointRow {
+  /** Only where the file holds more than one. */
+  readonly series?: string;
+  /** Of the first run of the new level, counted from 0 without values that are no numbers. */
+  readonly index: number;
+  readonly before: number;
+  readonly after: number;
+  readonly relative_change: number;
+  readonly p_value: number;
+}
+
+type SeriesVerdict = "regressed" | "improved" | "changed" | "same" | "inconclusive";
+
+interface SeriesRow {
+  readonly name: string;
+  readonly runs: number;
+  readonly verdict: SeriesVerdict;
+}
+
+/** Fewer runs than a level needs on both sides of a change can't show one. */
+const MIN_RUNS = 2 * TREND_DEFAULTS.minRunsAfter;
+
+/**
+ * Writes one JSON object a line for each file, in their order: its lasting changes, and whether its newest level is a worse
+ * one. A file that can't be read gives a line with `error`, and the rest goes on.
+ *
+ * @returns the exit: 0, or 2 when a file could not be judged
+ */
+export async function seriesToJsonl(files: readonly string[], io: Io): Promise<number> {
+  let failed = 0;
+  for (const file of files) {
+    if (io.signal.aborted) break;
+    try {
+      const all = parseSeries(await readFile(path.resolve(io.cwd, file), "utf8"));
+      io.out(`${safeJson({ source: file, ...rowOf(all) })}\n`);
+    } catch (error) {
+      failed += 1;
+      const code = error instanceof UserError ? "bad_results" : "not_found";
+      io.out(`${safeJson({ source: file, error: { code, message: (error as Error).message } })}\n`);
+    }
+  }
+  return failed > 0 ? 2 : 0;
+}
+
+function rowOf(all: readonly Series[]) {
+  const judged = all.map((series) => ({ series, points: changePoints(series.values) }));
+  const isOne = judged.length === 1;
+  const rows = judged.map(({ series, points }) => ({
+    name: series.name,
+    runs: series.values.length,
+    verdict: verdictOf(series, points),
+  }));
+  const found = judged.flatMap(({ series, points }) => points.map((point) => pointRow(point, isOne ? null : series)));
+  return { ...(isOne ? {} : { series: rows }), change_points: found, verdict: gravest(rows) };
+}
+
+function pointRow(point: ChangePoint, series: Series | null): PointRow {
+  const { index, before, after, relativeChange, pValue } = point;
+  const row = { index, before, after, relative_change: relativeChange, p_value: pValue };
+  return series === null ? row : { series: series.name, ...row };
+}
+
+function verdictOf({ values, direction }: Series, points: readonly ChangePoint[]): SeriesVerdict {
+  const last = points.at(-1);
+  if (last === undefined) return values.length < MIN_RUNS ? "inconclusive" : "same";
+  if (direction === null) return "changed";
+  return last.after > last.before === (direction === "lower") ? "regressed" : "improved";
+}
+
+const GRAVITY: readonly SeriesVerdict[] = ["regressed", "changed", "inconclusive", "improved", "same"];
+
+function gravest(rows: readonly SeriesRow[]): SeriesVerdict {
+  return GRAVITY.find((verdict) => rows.some((row) => row.verdict === verdict)) ?? "inconclusive";
+}
