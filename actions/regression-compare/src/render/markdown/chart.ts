@@ -1,11 +1,11 @@
 import type { BenchmarkResult } from "@regreen/contracts";
-import { fence, redact, stripTerminal } from "@regreen/text";
+import { defangCode, fence, oneLine, redact, stripTerminal } from "@regreen/text";
 import { benchmarkTitle, byGravity } from "../words/moved.ts";
 import { scaleFor } from "../words/units.ts";
 
 /**
  * Charts of the worst regressed series for GitHub, which draws Mermaid in summaries, comments and issues
- * (https://mermaid.js.org/syntax/xyChart.html). The first line is the values, the second the level before and after.
+ * (https://mermaid.js.org/syntax/xyChart.html). One line is the level before and after, the other one the values.
  */
 export function trendCharts(benchmarks: readonly BenchmarkResult[], max: number): string {
   return byGravity(benchmarks)
@@ -14,6 +14,10 @@ export function trendCharts(benchmarks: readonly BenchmarkResult[], max: number)
     .map(chart)
     .join("\n\n");
 }
+
+/** Seen on light and on dark paper; the palette of Mermaid's own themes is too pale for lines. */
+const VALUES = "#3b82f6";
+const LEVEL = "#d97706";
 
 function chart(benchmark: BenchmarkResult): string {
   const { trend, unit } = benchmark;
@@ -31,13 +35,16 @@ function chart(benchmark: BenchmarkResult): string {
       "  xyChart:",
       "    width: 760",
       "    height: 260",
+      "  themeVariables:",
+      "    xyChart:",
+      `      plotColorPalette: "${steps === null ? VALUES : `${LEVEL}, ${VALUES}`}"`,
       "---",
       "xychart-beta",
       `  title "${plainWords(benchmarkTitle(benchmark))}"`,
       `  x-axis "run, oldest first" 1 --> ${values.length}`,
       `  y-axis "${plainWords(shown) || "value"}" ${number(low - pad)} --> ${number(high + pad)}`,
-      `  line [${values.map(number).join(", ")}]`,
       ...(steps === null ? [] : [`  line [${steps.map(number).join(", ")}]`]),
+      `  line [${values.map(number).join(", ")}]`,
     ].join("\n"),
     "mermaid",
   );
@@ -60,10 +67,8 @@ function number(value: number): string {
 
 /** Text inside Mermaid's quotes: letters, digits and a few signs, so that it ends no string and starts no directive. */
 function plainWords(text: string): string {
-  return redact(stripTerminal(text))
+  const plain = redact(stripTerminal(text))
     .replace(/[^\p{L}\p{N} ._:/()+-]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 60)
-    .replace(/[\ud800-\udbff]$/, "");
+    .replace(/\/{2,}/g, "/");
+  return defangCode(oneLine(plain, 60));
 }

@@ -72,7 +72,7 @@ export function scaleFor(unit: string, largest: number): Scale {
     const [name, step] = rung(ladder, Math.abs(largest) * size);
     return { factor: size / step, unit: `\u00a0${name}${rest}`, isCount: name === "B" };
   }
-  const name = unit.trim();
+  const name = unit.trim().slice(0, 24);
   // A count of some thousands says more in full than as 1.23 k.
   if (name === "%" || Math.abs(largest) < 1e5) {
     return { factor: 1, unit: name === "" ? "" : `\u00a0${name}`, isCount: true };
