@@ -1,8 +1,8 @@
 import type { CommitInfo } from "@regreen/github";
-import { authorLogin, ownersOfPaths, parseCodeowners, parsePolicy } from "@regreen/policy";
+import { authorLogin, ownersOfPaths, parseCodeowners, parsePolicy, reviewersFor } from "@regreen/policy";
 import { describe, expect, it } from "vitest";
 import { readMarkers, renderMarkers } from "../src/markers.ts";
-import { coAuthors, reviewersFor } from "../src/people.ts";
+import { coAuthors } from "../src/people.ts";
 
 const policy = (text = "") => parsePolicy("regreen.yml", text);
 const VIEWER = "github-actions[bot]";

@@ -1,7 +1,6 @@
 import type { PullRequest } from "@regreen/github";
-import { pullRequestLabels } from "@regreen/policy";
+import { pullRequestLabels, reviewersFor } from "@regreen/policy";
 import type { Job } from "../delivered.ts";
-import { reviewersFor } from "../people.ts";
 import { type PullRequestView, pullRequestBody } from "../render/pull-request.ts";
 import { ensureLabels } from "./labels.ts";
 
