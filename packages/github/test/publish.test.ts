@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { type GitHubDouble, startGitHub } from "@regreen/testbench";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createOctokit, createPublishPort, MAX_BLOB_BYTES, type PublishPort } from "../src/index.ts";
@@ -62,6 +63,42 @@ describe("git data", () => {
 
     expect([...files.values()].map((file) => file.content)).toEqual([null, null, null, null]);
     expect(server.seen.filter((each) => each.url.includes("/git/blobs/"))).toHaveLength(1);
+  });
+
+  it("writes bytes that are no text, byte for byte", async () => {
+    const bytes = Uint8Array.from({ length: 512 }, (_, index) => index % 256);
+    // A view into a larger buffer, as files are read.
+    const view = new Uint8Array(Buffer.concat([Buffer.from("before"), bytes, Buffer.from("after")]).buffer, 0);
+    const made = await port.createTree(tree, [
+      { path: "charts/a.png", mode: "100644", content: bytes },
+      { path: "charts/b.png", mode: "100644", content: view.subarray(6, 6 + 256) },
+      { path: "charts/empty.png", mode: "100644", content: new Uint8Array() },
+    ]);
+    const commit = await port.createCommit({ treeSha: made, parents: [head], message: "x" });
+    const show = (path: string) =>
+      execFileSync("git", ["--git-dir", github.bareDir(REPOSITORY), "show", `${commit}:${path}`]);
+
+    expect(Buffer.compare(show("charts/a.png"), bytes)).toBe(0);
+    expect(Buffer.compare(show("charts/b.png"), view.subarray(6, 262))).toBe(0);
+    expect(show("charts/empty.png")).toHaveLength(0);
+  });
+
+  it("lists the commits between two, oldest first, with who wrote them", async () => {
+    const commitBy = (login: string, parent: string) =>
+      portFor(github.tokens[login] ?? "").createCommit({ treeSha: tree, parents: [parent], message: login });
+    const first = await commitBy("bob", head);
+    const second = await commitBy("ada", first);
+
+    const range = await port.listCommits(head, second);
+    expect(range).toMatchObject({
+      total: 2,
+      commits: [
+        { sha: first, author: { login: "bob", isBot: false } },
+        { sha: second, author: { login: "ada" } },
+      ],
+    });
+    expect(await port.listCommits(second, first)).toEqual({ total: 0, commits: [] });
+    expect(await port.listCommits("0".repeat(40), second)).toBeNull();
   });
 
   it("writes, changes and deletes files, and the same changes give the same tree", async () => {

@@ -26,17 +26,25 @@ async function ownerOf({ verdict, ports, situation }: PublishJob): Promise<strin
 
 /** Files behind what drifted, from the root of the repository. */
 export function touchedPaths(verdict: RegressionVerdict, baselinesDir: string): string[] {
-  const drifted = new Set(driftedIn(verdict).map(({ title }) => title));
-  const scenarios = verdict.scenarios.filter(({ id }) => drifted.has(id));
+  const titles = new Set(driftedIn(verdict).map(({ title }) => title));
+  const scenarios = verdict.scenarios.filter(({ id }) => titles.has(id));
   const regressed = verdict.benchmarks.filter((each) => each.verdict === "regressed");
   return [
-    ...scenarios.flatMap(({ id, artifacts }) => [
-      ...artifacts.flatMap(({ expected, verdict: word }) => (expected === null || word === "same" ? [] : [expected])),
-      `${baselinesDir}/${id}/scenario.yml`,
-    ]),
+    ...scenarios.flatMap(({ id, artifacts }) => {
+      const drifted = artifacts.filter((each) => each.verdict !== "same").flatMap(({ expected }) => expected ?? []);
+      return [
+        ...drifted.map((path) => fromRoot(path, `${baselinesDir}/${id}`, id)),
+        `${baselinesDir}/${id}/scenario.yml`,
+      ];
+    }),
     // pytest, vitest and others name a benchmark after its file: `tests/test_sort.py::test_large`.
     ...regressed.map(({ name }) => name.split(/::| > /, 1)[0] ?? ""),
   ].filter(
     (path) => path.includes("/") && !path.startsWith("/") && !path.split("/").includes("..") && path.length <= 500,
   );
+}
+
+/** Paths may be told from the root or from the folder of the baselines. */
+function fromRoot(path: string, folder: string, id: string): string {
+  return path.includes(`/${id}/`) ? path : `${folder}/${path.slice(path.lastIndexOf("/") + 1)}`;
 }
