@@ -1,3 +1,6 @@
+export type { JudgeOptions } from "./benchmarks/decision.ts";
+export { type JudgeInput, type Judgement, judgeBenchmarks } from "./benchmarks/judge.ts";
+export { trainModel } from "./benchmarks/model.ts";
 export { parseSeries, type Series } from "./benchmarks/series.ts";
 export { compareImages, type ImageComparison } from "./image/compare.ts";
 export {
@@ -24,9 +27,10 @@ export { JsonError, parseJson } from "./json/parse.ts";
 export { PathError, type PathPattern, parsePath } from "./json/path.ts";
 export type { Tolerance } from "./json/tolerance.ts";
 export type { Json, JsonObject } from "./json/value.ts";
-export { compareRuns, type Direction, type ReplicateOptions, type ReplicateVerdict, type Runs } from "./replicates.ts";
+export { compareRuns, type Difference, type Direction } from "./replicates.ts";
 export { benjaminiHochberg } from "./statistics/benjamini-hochberg.ts";
 export { type Candidate, Divisions } from "./statistics/e-divisive.ts";
+export { cliffsDelta } from "./statistics/effect.ts";
 export { type EnergyStatistics, energyStatistics } from "./statistics/energy.ts";
 export { hodgesLehmann, type Shift } from "./statistics/hodges-lehmann.ts";
 export { kolmogorovSmirnov, type SmirnovTest } from "./statistics/kolmogorov-smirnov.ts";

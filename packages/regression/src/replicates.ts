@@ -1,123 +1,125 @@
-import { hodgesLehmann, type Shift } from "./statistics/hodges-lehmann.ts";
+import type { ProcessRun } from "@regreen/contracts";
+import { numbersOf, type Statistic } from "./benchmarks/kinds.ts";
+import { cliffsDelta } from "./statistics/effect.ts";
+import { hodgesLehmann } from "./statistics/hodges-lehmann.ts";
 import { mannWhitney } from "./statistics/mann-whitney.ts";
-import { mad, median } from "./statistics/order.ts";
+import { mad, mean, median, variance } from "./statistics/order.ts";
+import { studentTwoSided } from "./statistics/special.ts";
+import { welchTTest } from "./statistics/t-test.ts";
 
-/** Which way is better. */
-export type Direction = "lower" | "higher";
+export type { Direction } from "@regreen/contracts";
 
-/** Measurements of one benchmark: one list for each process run. Rounds of one run are no replicates of each other. */
-export type Runs = readonly (readonly number[])[];
-
-export interface ReplicateOptions {
-  readonly direction: Direction;
-  /** Relative; smaller changes are the same. */
-  readonly minChange: number;
-  /** Of being a change at all, 0..1. */
-  readonly confidence: number;
-}
-
-export interface ReplicateVerdict {
-  readonly verdict: "regressed" | "improved" | "same" | "inconclusive";
-  /** Head over base, minus 1: positive is larger, whatever the direction. */
+/** What runs of two sides say of their difference. */
+export interface Difference {
+  readonly statistic: Statistic;
+  /** Levels in the unit of the values. */
+  readonly before: number;
+  readonly after: number;
+  /** Head over base, minus 1: positive is larger, whatever the direction. Infinite from zero. */
   readonly relativeChange: number;
-  /** 0..1: that the two differ, as far as so few runs can say. */
-  readonly confidence: number;
   /** Of `relativeChange`; ends may be infinite. */
-  readonly interval: Pick<Shift, "low" | "high">;
-  /** What stands for a run. */
-  readonly statistic: "best" | "median";
-  /** Why it is inconclusive, and what would settle it; "" otherwise. */
-  readonly note: string;
+  readonly interval: { readonly low: number; readonly high: number };
+  /** Two-sided; null where so few runs can't be tested. */
+  readonly pValue: number | null;
+  /** The smallest p that so many runs can have. */
+  readonly smallestP: number;
+  /** Cliff's delta, -1..1. */
+  readonly effect: number;
+  /** Standard deviation from run to run over the level. */
+  readonly noise: number;
 }
 
-/** From so many runs on either side a rank test can be sure of anything: 4 v 4 has a smallest p of .029. */
-const MIN_FOR_RANKS = 4;
-/** Stored runs that stand for the noise where the head has too few runs for a test. */
+/** Stored runs that stand for the noise where the head has too few runs for a test of its own. */
 const MIN_STORED = 8;
-/** Deviations of the stored runs' noise that a head has to lie outside of. */
-const DEVIATIONS = 3;
+/** From so many on each side their own spread is worth something. */
+const MIN_FOR_SPREAD = 3;
 
 /**
- * Whether head differs from base, by process runs. Each run is one number: its best round where that is the steadier one among
- * the base's runs (work of the processor), else its median (work that waits). What was measured decides the test: ranks with
- * at least 4 runs a side, else the noise of at least 8 stored runs, else nothing is sure.
+ * How head differs from base, by process runs. Each run is one number: its best round where that is the steadier one (work of
+ * the processor), else its median (work that waits). As many runs as can give a p of 1 − `confidence` are tested by their ranks,
+ * which is exact whatever the noise looks like; fewer by the spread of their logarithms, and only where the sides are apart.
  */
-export function compareRuns(base: Runs, head: Runs, options: ReplicateOptions): ReplicateVerdict {
-  const statistic = steadier(base, options.direction);
-  const [a, b] = [base, head].map((runs) => runs.map((run) => numberOf(run, statistic, options.direction))) as [
-    number[],
-    number[],
-  ];
-  const change = median(b) / median(a) - 1;
+export function compareRuns(
+  base: readonly ProcessRun[],
+  head: readonly ProcessRun[],
+  options: { readonly confidence: number; readonly statistic?: Statistic },
+): Difference {
+  const statistic = options.statistic ?? steadier(base, head);
+  const [a, b] = [numbersOf(base, statistic), numbersOf(head, statistic)];
+  const before = median(a);
   const shift = hodgesLehmann(a, b, options.confidence);
-  const common = { statistic, interval: { low: shift.low / median(a), high: shift.high / median(a) } };
-  if (a.length >= MIN_FOR_RANKS && b.length >= MIN_FOR_RANKS) {
-    const confidence = 1 - mannWhitney(a, b).pValue;
-    const relativeChange = shift.estimate / median(a);
-    const sure = confidence >= options.confidence && Math.abs(relativeChange) > options.minChange;
-    return {
-      ...common,
-      relativeChange,
-      confidence,
-      verdict: sure ? directed(relativeChange, options) : "same",
-      note: "",
-    };
-  }
-  if (a.length >= MIN_STORED) return byNoise(a, b, change, common, options);
-  return { ...common, relativeChange: change, ...fewRuns(a, b, change, options) };
-}
-
-/** The head's median against the spread of many stored runs. */
-function byNoise(
-  base: readonly number[],
-  head: readonly number[],
-  relativeChange: number,
-  common: Pick<ReplicateVerdict, "statistic" | "interval">,
-  options: ReplicateOptions,
-): ReplicateVerdict {
-  const error = mad(base) / median(base) / Math.sqrt(head.length);
-  const outside = Math.abs(relativeChange) > Math.max(options.minChange, DEVIATIONS * error);
-  if (!outside) return { ...common, relativeChange, confidence: 0, verdict: "same", note: "" };
-  if (head.length >= 3)
-    return {
-      ...common,
-      relativeChange,
-      confidence: options.confidence,
-      verdict: directed(relativeChange, options),
-      note: "",
-    };
-  const note = "One run of the head lies outside of the stored runs' noise: measure it again, in a process of its own.";
-  return { ...common, relativeChange, confidence: 0.5, verdict: "inconclusive", note };
-}
-
-/** Too few for any test: only complete separation says something, and not for sure. */
-function fewRuns(
-  base: readonly number[],
-  head: readonly number[],
-  relativeChange: number,
-  { minChange }: ReplicateOptions,
-): Pick<ReplicateVerdict, "verdict" | "confidence" | "note"> {
-  const apart = Math.min(...head) > Math.max(...base) || Math.max(...head) < Math.min(...base);
-  if (!apart || Math.abs(relativeChange) <= minChange) return { verdict: "same", confidence: 0, note: "" };
-  const { pValue } = mannWhitney(base, head);
-  const note = `${base.length} against ${head.length} runs can't be sure of it: measure ${MIN_FOR_RANKS} or more of each.`;
-  return { verdict: "inconclusive", confidence: 1 - pValue, note };
-}
-
-function directed(relativeChange: number, { direction }: ReplicateOptions): "regressed" | "improved" {
-  return relativeChange > 0 === (direction === "lower") ? "regressed" : "improved";
-}
-
-function steadier(base: Runs, direction: Direction): "best" | "median" {
-  if (base.length < 3 || base.every((run) => run.length < 2)) return "best";
-  const spread = (statistic: "best" | "median") => {
-    const values = base.map((run) => numberOf(run, statistic, direction));
-    return mad(values) / Math.abs(median(values));
+  const relative = (difference: number) => (difference === 0 ? 0 : difference / Math.abs(before));
+  return {
+    statistic,
+    before,
+    after: median(b),
+    relativeChange: relative(shift.estimate),
+    interval: { low: relative(shift.low), high: relative(shift.high) },
+    ...significance(a, b, 1 - options.confidence),
+    effect: cliffsDelta(a, b),
+    noise: noiseOf(a, b),
   };
+}
+
+function significance(
+  a: readonly number[],
+  b: readonly number[],
+  alpha: number,
+): Pick<Difference, "pValue" | "smallestP"> {
+  const smallestP = Math.min(1, 2 / binomial(a.length + b.length, a.length));
+  if (smallestP <= alpha) return { pValue: mannWhitney(a, b).pValue, smallestP };
+  if (a.length >= MIN_FOR_SPREAD && b.length >= MIN_FOR_SPREAD) {
+    return { pValue: areApart(a, b) ? spreadP(a, b) : 1, smallestP: 0 };
+  }
+  if (a.length >= MIN_STORED) return { pValue: predictionP(a, median(b)), smallestP: 0 };
+  return { pValue: null, smallestP };
+}
+
+function spreadP(a: readonly number[], b: readonly number[]): number {
+  const [x, y] = scaled(a, b);
+  return welchTTest(x, y).pValue;
+}
+
+/** How far a new value lies outside of stored ones: Student's prediction interval, with the larger of two measures of spread. */
+export function predictionP(stored: readonly number[], value: number): number {
+  const [values, [next = 0]] = scaled(stored, [value]);
+  const spread = Math.max(Math.sqrt(variance(values)), mad(values));
+  const distance = Math.abs(next - mean(values));
+  if (distance === 0) return 1;
+  return studentTwoSided(distance / (spread * Math.sqrt(1 + 1 / values.length)), values.length - 1);
+}
+
+/** Times are positive and their noise is a share of them: logarithms, where there are any. */
+function scaled(a: readonly number[], b: readonly number[]): [readonly number[], readonly number[]] {
+  const isPositive = [...a, ...b].every((value) => value > 0);
+  return isPositive ? [a.map(Math.log), b.map(Math.log)] : [a, b];
+}
+
+function areApart(a: readonly number[], b: readonly number[]): boolean {
+  return Math.min(...b) > Math.max(...a) || Math.max(...b) < Math.min(...a);
+}
+
+/** By the spread within both sides, so that it does not matter which of them is the head. */
+function steadier(base: readonly ProcessRun[], head: readonly ProcessRun[]): Statistic {
+  if ([...base, ...head].every(({ rounds }) => rounds < 2)) return "best";
+  const spread = (statistic: Statistic) => noiseOf(numbersOf(base, statistic), numbersOf(head, statistic));
   return spread("median") < spread("best") ? "median" : "best";
 }
 
-function numberOf(run: readonly number[], statistic: "best" | "median", direction: Direction): number {
-  if (statistic === "median") return median(run);
-  return direction === "lower" ? Math.min(...run) : Math.max(...run);
+/** Standard deviation within the sides, by the median of distances from their own medians; over the level. */
+function noiseOf(a: readonly number[], b: readonly number[]): number {
+  const distances = [a, b].flatMap((values) => {
+    const center = median(values);
+    return values.map((value) => value - center);
+  });
+  const level = Math.abs(median([...a, ...b]));
+  // Each side's own median takes one degree of freedom.
+  const degrees = Math.max(1, distances.length - 2);
+  return level === 0 ? 0 : (mad(distances) * Math.sqrt(distances.length / degrees)) / level;
+}
+
+function binomial(n: number, k: number): number {
+  let result = 1;
+  for (let i = 1; i <= k; i++) result = (result * (n - k + i)) / i;
+  return result;
 }

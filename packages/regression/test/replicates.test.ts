@@ -1,50 +1,48 @@
+import type { ProcessRun } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { compareRuns, type Runs } from "../src/index.ts";
+import { compareRuns } from "../src/index.ts";
 
-const OPTIONS = { direction: "lower", minChange: 0.03, confidence: 0.95 } as const;
+const OPTIONS = { confidence: 0.95 } as const;
 
 /** Runs of five rounds each; the best round of run n is `levels[n]`. */
-function runs(levels: readonly number[]): Runs {
-  return levels.map((level) => [1.3, 1.1, 1, 1.6, 1.2].map((factor) => factor * level));
+function runs(levels: readonly number[]): ProcessRun[] {
+  return levels.map((level) => ({ best: level, median: 1.2 * level, rounds: 5 }));
 }
 
 const BASE = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1];
 
 describe("runs of base against runs of head", () => {
-  it("a slower head is a regression, a faster one an improvement, by how much", () => {
+  it("says by how much they differ, how surely, and within what bounds", () => {
     const slower = compareRuns(runs(BASE), runs(BASE.map((value) => value * 1.1)), OPTIONS);
-    expect(slower).toMatchObject({ verdict: "regressed" });
     expect(slower.relativeChange).toBeCloseTo(0.1, 2);
-    expect(slower.confidence).toBeGreaterThan(0.99);
+    expect(slower.pValue).toBeLessThan(0.001);
     expect(slower.interval.low).toBeGreaterThan(0.05);
-    expect(compareRuns(runs(BASE), runs(BASE.map((value) => value * 0.9)), OPTIONS).verdict).toBe("improved");
-    const more = { ...OPTIONS, direction: "higher" } as const;
-    expect(compareRuns(runs(BASE), runs(BASE.map((value) => value * 1.1)), more).verdict).toBe("improved");
+    expect(slower.effect).toBe(1);
+    expect(slower.noise).toBeLessThan(0.01);
   });
 
-  it("certain and small is the same", () => {
-    expect(compareRuns(runs(BASE), runs(BASE.map((value) => value * 1.02)), OPTIONS).verdict).toBe("same");
-  });
-
-  it("rounds of one run are no replicates: a hundred of them say no more than one", () => {
-    const rounds = (level: number) => [Array.from({ length: 100 }, (_, index) => level + (index % 5))];
-    expect(compareRuns(rounds(100), rounds(150), OPTIONS)).toMatchObject({
-      verdict: "inconclusive",
-      note: expect.stringMatching(/1 against 1 runs/),
-    });
-  });
-
-  it("three runs of the head against many stored ones are judged by their noise, one is a reason to measure again", () => {
-    expect(compareRuns(runs(BASE), runs([120, 121, 119]), OPTIONS).verdict).toBe("regressed");
-    expect(compareRuns(runs(BASE), runs([120]), OPTIONS)).toMatchObject({
-      verdict: "inconclusive",
-      note: expect.stringMatching(/measure it again/),
-    });
-    expect(compareRuns(runs(BASE), runs([101]), OPTIONS).verdict).toBe("same");
+  it("does not mind which of the two is the head", () => {
+    const other = BASE.map((value, index) => value * (1 + 0.01 * (index % 3)));
+    const [there, back] = [
+      compareRuns(runs(BASE), runs(other), OPTIONS),
+      compareRuns(runs(other), runs(BASE), OPTIONS),
+    ];
+    expect(there.pValue).toBe(back.pValue);
+    expect(there.statistic).toBe(back.statistic);
+    expect(there.effect).toBe(-back.effect);
   });
 
   it("takes the median of a run where its best round is a matter of luck", () => {
-    const lucky = BASE.map((value, index) => [value, value * 1.01, value * (0.5 + 0.05 * index), value, value]);
-    expect(compareRuns(lucky, lucky, OPTIONS)).toMatchObject({ verdict: "same", statistic: "median" });
+    const lucky = BASE.map((value, index) => ({ best: value * (0.5 + 0.05 * index), median: value, rounds: 5 }));
+    expect(compareRuns(lucky, lucky, OPTIONS)).toMatchObject({ statistic: "median", relativeChange: 0, pValue: 1 });
+  });
+
+  it("one run against one can't be tested", () => {
+    expect(compareRuns(runs([100]), runs([150]), OPTIONS).pValue).toBeNull();
+  });
+
+  it("three runs each say something only where they are apart", () => {
+    expect(compareRuns(runs([100, 101, 99]), runs([120, 121, 119]), OPTIONS).pValue).toBeLessThan(0.01);
+    expect(compareRuns(runs([100, 121, 99]), runs([120, 122, 119]), OPTIONS).pValue).toBe(1);
   });
 });

@@ -1,0 +1,52 @@
+import type { BenchmarkResult, RegressionVerdict } from "@regreen/contracts";
+import type { JudgeOptions } from "./decision.ts";
+import type { Finding } from "./finding.ts";
+
+/** More than that nobody waits for; a change that needs more is none that matters. */
+const MAX_RUNS = 30;
+/** A test of ranks can say something from here on, and not all luck is bad. */
+const MIN_RUNS = 4;
+
+/**
+ * How many process runs of each side would settle what is not sure: as many as a rank test needs to see a change of this size in
+ * this noise four times out of five (Noether's formula for the normal case), and at least as many as give it a p that is small
+ * enough among so many benchmarks.
+ */
+export function rerunPlan(
+  results: readonly BenchmarkResult[],
+  findings: readonly Finding[],
+  options: JudgeOptions,
+): RegressionVerdict["rerun"] {
+  const open = findings.filter(
+    (found, index) =>
+      results[index]?.verdict === "inconclusive" &&
+      found.settled === null &&
+      found.change !== null &&
+      found.measured.direction !== null,
+  );
+  if (open.length === 0) return null;
+  const least = leastForP((1 - options.confidence) / findings.length);
+  const needed = open.map(({ noise, change }) => {
+    const size = Math.max(Math.abs(change ?? 0), options.minChange);
+    return Math.ceil(2 * (Z_SURE + Z_POWER) ** 2 * ((noise ?? 0) / size) ** 2);
+  });
+  const runs = Math.min(MAX_RUNS, Math.max(MIN_RUNS, least, ...needed));
+  const names = open.slice(0, 3).map(({ measured }) => measured.name);
+  const more = open.length > names.length ? ` and ${open.length - names.length} more` : "";
+  return { runs, why: `${names.join(", ")}${more}: ${runs} process runs of each side would settle it.`.slice(0, 2000) };
+}
+
+/** Quantiles of the normal distribution: .975 and .8. */
+const Z_SURE = 1.96;
+const Z_POWER = 0.842;
+
+/** Runs a side from which the smallest two-sided p of a rank test is at most `p`. */
+function leastForP(p: number): number {
+  let ways = 1;
+  for (let n = 1; n <= MAX_RUNS; n++) {
+    // C(2n, n) from C(2n − 2, n − 1).
+    ways = (ways * (2 * n) * (2 * n - 1)) / (n * n);
+    if (2 / ways <= p) return n;
+  }
+  return MAX_RUNS;
+}
