@@ -47,6 +47,8 @@ export const artifactResultSchema = z.object({
   verdict: z.enum(SCENARIO_VERDICTS),
   /** One sentence. */
   message: line,
+  /** Of an error: whose side it is; absent where nobody can say. */
+  fault: z.enum(["baseline", "results"]).optional(),
   /** Paths as they were given; null where there is no such file. */
   expected: file.nullable(),
   actual: file.nullable(),

@@ -17,6 +17,10 @@ export interface JsonComparison {
   /** Single values that were looked at: numbers, words, texts. */
   readonly compared: number;
   readonly differences: number;
+  /** Of them, those that are no distance of two numbers: keys, kinds, lengths, words. */
+  readonly structural: number;
+  /** The largest relative distance of two numbers, 0 to 2; 0 where no number differs. */
+  readonly largest: number;
   /** By place, the gravest first; at most 500. */
   readonly groups: readonly DifferenceGroup[];
   /** Differences of places that are not listed. */
@@ -33,8 +37,8 @@ export function compareJson(expected: Json, actual: Json, rules: readonly JsonRu
   const comparer = new Comparer();
   const matcher = PathMatcher.start(rules.map((rule, order) => ({ pattern: rule.path, value: { rule, order } })));
   comparer.compare(expected, actual, [], { matcher, tolerance: { rule: {}, order: -1 } });
-  const { total, groups, left } = comparer.differences;
-  return { compared: comparer.compared, differences: total, groups, unlisted: left };
+  const { total, structural, largest, groups, left } = comparer.differences;
+  return { compared: comparer.compared, differences: total, structural, largest, groups, unlisted: left };
 }
 
 interface Ordered<T> {

@@ -22,6 +22,8 @@ export class Differences {
   readonly #groups = new Map<string, { -readonly [K in keyof DifferenceGroup]: DifferenceGroup[K] }>();
   #left = 0;
   #total = 0;
+  #structural = 0;
+  #largest = 0;
 
   add(
     kind: DifferenceKind,
@@ -31,6 +33,8 @@ export class Differences {
     distance?: Distance,
   ): void {
     this.#total++;
+    if (distance === undefined) this.#structural++;
+    else this.#largest = Math.max(this.#largest, distance.relative);
     const path = generalPath(steps);
     const key = `${kind} ${path}`;
     const group = this.#groups.get(key);
@@ -48,6 +52,16 @@ export class Differences {
 
   get total(): number {
     return this.#total;
+  }
+
+  /** Differences that are no distance between two numbers: keys, kinds, words. */
+  get structural(): number {
+    return this.#structural;
+  }
+
+  /** The largest relative distance of two numbers; 0 where there is none. */
+  get largest(): number {
+    return this.#largest;
   }
 
   /** Differences whose place is not listed, because there are too many places. */
