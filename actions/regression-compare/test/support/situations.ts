@@ -30,10 +30,13 @@ export interface Situation {
   readonly context: RenderContext;
 }
 
-const PICTURE = "pictures/sales-by-month-chart.png";
+/** Path of the one picture that the situations have. */
+export const PICTURE = "pictures/sales-by-month-chart.png";
 
 const many = (count: number) =>
-  Array.from({ length: count }, (_, index) => aBenchmark({ name: `codec ${index + 1}`, before: 0.001 * (index + 1), after: 0.000996 * (index + 1) }));
+  Array.from({ length: count }, (_, index) =>
+    aBenchmark({ name: `codec ${index + 1}`, before: 0.001 * (index + 1), after: 0.000996 * (index + 1) }),
+  );
 
 const budget = (value: number) =>
   anArtifact({

@@ -1,5 +1,5 @@
 import type { ArtifactResult, Difference, RegressionVerdict, ScenarioResult } from "@regreen/contracts";
-import { percent } from "../words/figures.ts";
+import { numeral, percent } from "../words/figures.ts";
 import { counted } from "../words/phrase.ts";
 import { rankOf, SCENARIO_WORDS } from "../words/verdicts.ts";
 import { budgetBar } from "./budget.ts";
@@ -48,7 +48,7 @@ ${count === 0 ? null : folded(counted(count, "difference"), differenceList(resul
 function figuresOf({ metrics }: ArtifactResult): Markup {
   const shown = Object.entries(metrics).slice(0, 16);
   if (shown.length === 0) return NOTHING;
-  return html`${shown.map(([name, value], index) => html`${index === 0 ? "" : ", "}${clean(name, 60).replaceAll("_", " ")} ${Number(value.toPrecision(5))}`)}. `;
+  return html`${shown.map(([name, value], index) => html`${index === 0 ? "" : ", "}${clean(name, 60).replaceAll("_", " ")} ${numeral(value, 5, true)}`)}. `;
 }
 
 function differenceList({ comparator, differences, unlisted }: ArtifactResult): Markup {
@@ -84,7 +84,7 @@ function quietOnes(scenarios: readonly ScenarioResult[], album: Album): Markup {
   const budgets = scenarios.flatMap(({ id, artifacts }) =>
     artifacts.filter(({ comparator }) => comparator === "budget").map((each) => ({ id, each })),
   );
-  return html`${names(scenarios)}${budgets.slice(0, 50).map(({ id, each }) => html`<p class="where">${code(id)}</p>${artifact(each, id, album)}`)}`;
+  return html`${names(scenarios)}${budgets.slice(0, 50).map(({ id, each }) => html`<h3>${code(id)}</h3>${artifact(each, id, album)}`)}`;
 }
 
 function names(scenarios: readonly ScenarioResult[]): Markup {

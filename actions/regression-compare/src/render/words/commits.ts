@@ -27,7 +27,7 @@ function rangeUrl(suspects: readonly string[], { repositoryUrl }: RenderContext)
   const last = suspects.at(-1);
   return repositoryUrl === null || first === undefined || last === undefined
     ? null
-    : `${repositoryUrl}/compare/${first}^...${last}`;
+    : `${repositoryUrl}/compare/${first}%5E...${last}`;
 }
 
 const BASES: Readonly<Record<RegressionVerdict["base"]["kind"], string>> = {
