@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { exhibitsOf } from "./gallery/collect.ts";
 import { type Room, renderGallery } from "./gallery/page.ts";
+import { regressionRooms } from "./gallery/regression.ts";
 import { SCENES } from "./gallery/scenes.ts";
 import { terminalExhibits } from "./gallery/terminal.ts";
 
@@ -24,6 +25,7 @@ for (const scene of SCENES.filter(({ title }) => wanted(title))) {
     await line[Symbol.asyncDispose]();
   }
 }
+rooms.push(...regressionRooms().filter(({ title }) => wanted(title)));
 if (wanted("Terminal")) rooms.push({ title: "Terminal", exhibits: terminalExhibits() });
 
 mkdirSync(path.dirname(page), { recursive: true });

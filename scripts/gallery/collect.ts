@@ -2,9 +2,9 @@ import type { Line } from "../../test/e2e/line.ts";
 
 /** One text that somebody gets to see. */
 export interface Exhibit {
-  readonly kind: "pull request" | "ticket" | "comment" | "job summary" | "terminal";
+  readonly kind: "pull request" | "ticket" | "comment" | "job summary" | "terminal" | "report";
   readonly title: string;
-  /** Markdown; of a terminal, text with colours (SGR). */
+  /** Markdown; of a terminal, text with colours (SGR); of a report, a page. */
   readonly text: string;
   readonly labels: readonly string[];
 }

@@ -24,6 +24,7 @@ header b { margin-left: 8px; }
 .kind { color: #57606a; text-transform: uppercase; font-size: 11px; letter-spacing: .05em; }
 .label { background: #ddf4ff; border-radius: 2em; padding: 0 8px; margin-left: 6px; font-size: 12px; }
 .markdown-body { padding: 16px 24px; }
+.page { width: 100%; height: 900px; border: 0; }
 .terminal { background: #0d1117; color: #e6edf3; padding: 16px; margin: 0; overflow-x: auto; white-space: pre-wrap; }
 .alert { border-left: 4px solid #0969da; padding: 4px 16px; margin: 0 0 16px; }
 .alert.WARNING, .alert.CAUTION { border-color: #d1242f; } .alert.IMPORTANT { border-color: #8250df; } .alert.TIP { border-color: #1a7f37; }
@@ -45,7 +46,17 @@ function renderRoom({ title, exhibits }: Room, index: number): string {
 function renderExhibit({ kind, title, text, labels }: Exhibit): string {
   const chips = labels.map((label) => `<span class="label">${escapeHtml(label)}</span>`).join("");
   const header = `<header><span class="kind">${kind}</span><b>${escapeHtml(title)}</b>${chips}</header>`;
-  return `<article>${header}${kind === "terminal" ? renderTerminal(text) : renderMarkdown(text)}</article>`;
+  return `<article>${header}${RENDERERS[kind]?.(text) ?? renderMarkdown(text)}</article>`;
+}
+
+const RENDERERS: Readonly<Partial<Record<Exhibit["kind"], (text: string) => string>>> = {
+  terminal: renderTerminal,
+  report: renderPage,
+};
+
+/** A page of its own; nothing in it may run or be fetched. */
+function renderPage(page: string): string {
+  return `<iframe class="page" sandbox="" title="report" srcdoc="${escapeHtml(page)}"></iframe>`;
 }
 
 function renderTerminal(text: string): string {
