@@ -1,3 +1,4 @@
+import { faintDifference } from "./faint-difference.ts";
 import { resolveMasks } from "./masks.ts";
 import { movedDifference } from "./moved-difference.ts";
 import { type DifferenceMask, MASKED, pixelDifference } from "./pixel-difference.ts";
@@ -25,6 +26,13 @@ export interface ImageComparison {
 /** Of pixelmatch and the way its counts are taken; counts of other versions are other counts. */
 export const PIXEL_COMPARATOR = "pixelmatch@7.2.0";
 export const MOVED_COMPARATOR = "regreen-moved@1";
+
+interface Judged {
+  readonly count: number;
+  readonly mask: DifferenceMask;
+  readonly comparator: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
 
 /** Colour distances by renderer: the same one draws the same bytes, so nearly everything counts. */
 const THRESHOLD = { equal: 0.004, unknown: 0.1, different: 0.1 } as const;
@@ -66,7 +74,7 @@ export function compareImages(expected: Pixels, actual: Pixels, rule: ImageRule)
       differing_pixels: found.count,
       differing_share: share,
       compared_pixels: compared,
-      threshold: found.threshold,
+      ...found.metrics,
       ...(masked_pixels > 0 ? { masked_pixels } : {}),
       ...(similarity === undefined ? {} : { ssim: similarity }),
       regions: listed.length + unlisted,
@@ -81,14 +89,20 @@ export function compareImages(expected: Pixels, actual: Pixels, rule: ImageRule)
   };
 }
 
-function judgePixels(a: Pixels, b: Pixels, rule: ImageRule) {
+function judgePixels(a: Pixels, b: Pixels, rule: ImageRule): Judged {
   const threshold = rule.threshold ?? THRESHOLD[rule.renderer];
   if (!(threshold >= 0 && threshold <= 1)) throw new ImageError(`threshold is ${threshold}; it lies between 0 and 1.`);
   if (rule.renderer === "different") {
-    return { ...movedDifference(a, b), threshold, comparator: MOVED_COMPARATOR };
+    const { count, mask, redrawn } = movedDifference(a, b);
+    const comparator = redrawn ? MOVED_COMPARATOR : PIXEL_COMPARATOR;
+    return { count, mask, comparator, metrics: { redrawn: redrawn ? 1 : 0 } };
   }
   const smoothed = rule.renderer === "equal";
-  return { ...pixelDifference(a, b, { threshold, smoothed }), threshold, comparator: PIXEL_COMPARATOR };
+  const { count, mask } = pixelDifference(a, b, { threshold, smoothed });
+  const judged = { mask, comparator: PIXEL_COMPARATOR };
+  if (count > 0 || smoothed || rule.threshold !== undefined) return { ...judged, count, metrics: { threshold } };
+  const faint = faintDifference(a, b, mask);
+  return { ...judged, count: faint, metrics: { threshold, ...(faint > 0 ? { faint_pixels: faint } : {}) } };
 }
 
 /** The actual picture with the expected one under the masks, so that nobody finds a difference there. */

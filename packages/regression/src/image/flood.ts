@@ -4,42 +4,93 @@ export interface Blob {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-  /** Where they lie in the map. */
+  /** Where they lie in the map; only until the next one is asked for. */
   readonly pixels: Int32Array;
 }
 
 /**
- * Finds what touches, in time proportional to the map. `map` is worn: what was found is set to 0.
+ * Finds what touches, in time proportional to the seeds and what is found. `map` is worn: what was found is set to 0.
  *
+ * @param seeds places of the map to begin at
  * @param least pixels are looked at whose value is this or more
  */
-export function* blobs(map: Uint8Array, width: number, height: number, least = 1): Generator<Blob> {
-  const found = new Int32Array(map.length);
-  for (let seed = 0; seed < map.length; seed++) {
-    if ((map[seed] as number) < least) continue;
+export function* blobs(map: Uint8Array, width: number, seeds: Int32Array, least = 1): Generator<Blob> {
+  const flood = new Flood(map, width, least);
+  for (let index = 0; index < seeds.length; index++) {
+    const seed = seeds[index] as number;
+    if ((map[seed] as number) >= least) yield flood.from(seed);
+  }
+}
+
+class Flood {
+  readonly #map: Uint8Array;
+  readonly #width: number;
+  readonly #least: number;
+  #found = new Int32Array(1024);
+
+  constructor(map: Uint8Array, width: number, least: number) {
+    this.#map = map;
+    this.#width = width;
+    this.#least = least;
+  }
+
+  from(seed: number): Blob {
+    const map = this.#map;
+    const width = this.#width;
+    const least = this.#least;
+    const bottomRow = map.length - width;
+    let found = this.#found;
     let count = 1;
     found[0] = seed;
     map[seed] = 0;
-    let [left, right, top, bottom] = [width, -1, height, -1];
+    let left = width;
+    let right = -1;
+    let top = map.length;
+    let bottom = -1;
     for (let next = 0; next < count; next++) {
       const at = found[next] as number;
-      const y = Math.floor(at / width);
-      const x = at - y * width;
+      const x = at % width;
+      const row = at - x;
       if (x < left) left = x;
       if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-      const [above, below] = [y > 0 ? y - 1 : y, y < height - 1 ? y + 1 : y];
-      const [before, after] = [x > 0 ? x - 1 : x, x < width - 1 ? x + 1 : x];
-      for (let v = above; v <= below; v++) {
-        for (let u = before; u <= after; u++) {
-          const other = v * width + u;
+      if (row < top) top = row;
+      if (row > bottom) bottom = row;
+      const first = x > 0 ? -1 : 0;
+      const last = x < width - 1 ? 1 : 0;
+      const from = row > 0 ? at - width : at;
+      const to = row < bottomRow ? at + width : at;
+      for (let middle = from; middle <= to; middle += width) {
+        for (let other = middle + first; other <= middle + last; other++) {
           if ((map[other] as number) < least) continue;
           map[other] = 0;
+          if (count === found.length) found = grown(found);
           found[count++] = other;
         }
       }
     }
-    yield { left, top, right, bottom, pixels: found.subarray(0, count) };
+    this.#found = found;
+    return { left, right, top: top / width, bottom: bottom / width, pixels: found.subarray(0, count) };
+  }
+}
+
+/** The same with twice the room. */
+function grown(list: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(list.length * 2);
+  larger.set(list);
+  return larger;
+}
+
+/** Places of a map, in their order, as a list that grows. */
+export class Places {
+  #list = new Int32Array(1024);
+  #count = 0;
+
+  add(at: number): void {
+    if (this.#count === this.#list.length) this.#list = grown(this.#list);
+    this.#list[this.#count++] = at;
+  }
+
+  get all(): Int32Array {
+    return this.#list.subarray(0, this.#count);
   }
 }

@@ -1,8 +1,9 @@
-import { edgesOf } from "./edges.ts";
-import { blobs } from "./flood.ts";
+import { farthest, isFlat } from "./colours.ts";
+import { type Edges, edgesOf } from "./edges.ts";
+import { blobs, Places } from "./flood.ts";
 import { DIFFERENT, type DifferenceMask, differingRows, pixelDifference } from "./pixel-difference.ts";
 import { type Pixels, words } from "./pixels.ts";
-import { CELL, findText, type TextPlaces } from "./text-places.ts";
+import { cellOf, findText, type TextPlaces } from "./text-places.ts";
 
 export interface MovedDifference {
   readonly count: number;
@@ -26,56 +27,50 @@ const AS_BEFORE = 0.01;
  */
 export function movedDifference(expected: Pixels, actual: Pixels): MovedDifference {
   const { width, height } = expected;
-  const mask = { width, height, data: new Uint8Array(width * height) };
-  if (differingRows(expected, actual) === null) return { count: 0, mask, redrawn: false };
-  const changed = changedPixels(expected, actual);
-  const isChanged = (at: number) => changed[at] === 1;
-  const edges = [edgesOf(expected), edgesOf(actual)] as const;
-  const kept = keptEdges(edges, changed);
-  const texts = [findText(edges[0], mask, isChanged), findText(edges[1], mask, isChanged)] as const;
-  const textKept = texts.every((text) => text.changed <= text.places * TEXT_CHANGED);
-  if (textKept && kept >= EDGES_KEPT) {
+  const rows = differingRows(expected, actual);
+  const none = { width, height, data: new Uint8Array(rows === null ? width * height : 0) };
+  if (rows === null) return { count: 0, mask: none, redrawn: false };
+  const changed = changedPixels(expected, actual, rows);
+  const edges = edgesOf(expected);
+  const kept = keptEdges(edges, changed.map);
+  const text = findText(edges, expected, changed.map);
+  if (text.changed <= text.places * TEXT_CHANGED && kept >= EDGES_KEPT) {
     return { ...pixelDifference(expected, actual, { threshold: AS_BEFORE, smoothed: true }), redrawn: false };
   }
-  const levels = unlikeLevels(expected, actual, changed, reachOf(texts));
-  return { count: mark(levels, texts, mask), mask, redrawn: true };
+  const mask = { width, height, data: new Uint8Array(width * height) };
+  const texts = [text, findText(edgesOf(actual), actual, changed.map)];
+  return { count: mark(unlike(expected, actual, changed.places, texts), texts, mask), mask, redrawn: true };
 }
 
-function changedPixels(expected: Pixels, actual: Pixels): Uint8Array {
+interface Marked {
+  readonly map: Uint8Array;
+  readonly places: Int32Array;
+}
+
+function changedPixels(expected: Pixels, actual: Pixels, [first, end]: readonly [number, number]): Marked {
   const [a, b] = [words(expected), words(actual)];
   const map = new Uint8Array(a.length);
-  for (let at = 0; at < a.length; at++) {
-    if (a[at] !== b[at] && farthest(expected.data, at * 4, actual.data, at * 4) > ROUNDING) map[at] = 1;
+  const places = new Places();
+  for (let at = first * expected.width; at < end * expected.width; at++) {
+    if (a[at] === b[at] || farthest(expected.data, at * 4, actual.data, at * 4) <= ROUNDING) continue;
+    map[at] = 1;
+    places.add(at);
   }
-  return map;
+  return { map, places: places.all };
 }
 
-/** Share of the edges of either picture that are in the other one to the pixel; 1 where there are none. */
-function keptEdges([a, b]: readonly [Uint8Array, Uint8Array], changed: Uint8Array): number {
-  let [all, lost] = [0, 0];
-  for (let at = 0; at < a.length; at++) {
-    if (a[at] === 0 && b[at] === 0) continue;
-    all++;
-    if (changed[at] === 1) lost++;
-  }
-  return all === 0 ? 1 : 1 - lost / all;
+/** Share of the edges that are in the other picture to the pixel; 1 where there are none. */
+function keptEdges({ places }: Edges, changed: Uint8Array): number {
+  let lost = 0;
+  for (const at of places) if (changed[at] === 1) lost++;
+  return places.length === 0 ? 1 : 1 - lost / places.length;
 }
 
-/** The largest difference of a channel. */
-function farthest(a: Uint8Array, from: number, b: Uint8Array, to: number): number {
-  const red = Math.abs((a[from] as number) - (b[to] as number));
-  const green = Math.abs((a[from + 1] as number) - (b[to + 1] as number));
-  const blue = Math.abs((a[from + 2] as number) - (b[to + 2] as number));
-  const alpha = Math.abs((a[from + 3] as number) - (b[to + 3] as number));
-  return Math.max(red, green, blue, alpha);
-}
-
-/** Letters of ordinary charts are some 9 pixels; what is drawn larger moves further and leaves larger crumbs. */
+/** Letters of ordinary charts are some 9 pixels; what is drawn larger moves further and leaves longer crumbs. */
 const LETTER = 9;
 
-function reachOf(texts: readonly TextPlaces[]): number {
-  const letter = Math.max(...texts.map((text) => text.letter ?? 0));
-  return Math.min(4, Math.max(2, Math.round((2 * letter) / LETTER)));
+function scaleOf(texts: readonly TextPlaces[]): number {
+  return Math.max(1, ...texts.map(({ letter }) => (letter ?? 0) / LETTER));
 }
 
 /**
@@ -88,17 +83,21 @@ const LEVELS = [
   { level: 1, distance: 10, pixels: 64, inText: 160 },
 ] as const;
 
-/** For each pixel the level of its distance to the most alike one near it in the other picture, whichever way is farther; else 0. */
-function unlikeLevels(expected: Pixels, actual: Pixels, changed: Uint8Array, reach: number): Uint8Array {
-  const map = new Uint8Array(changed.length);
-  const least = LEVELS[2].distance;
-  for (let at = changed.indexOf(1); at !== -1; at = changed.indexOf(1, at + 1)) {
-    const there = nearest(expected, at, actual, reach, least);
-    const distance = Math.max(there, nearest(actual, at, expected, reach, least));
-    const found = LEVELS.find((level) => distance >= level.distance)?.level ?? 0;
-    if (found > 1 || (found === 1 && isFlat(expected, at) && isFlat(actual, at))) map[at] = found;
+/** The level of each changed pixel by its distance to the most alike one near it in the other picture, whichever way is farther. */
+function unlike(expected: Pixels, actual: Pixels, changed: Int32Array, texts: readonly TextPlaces[]): Marked {
+  const map = new Uint8Array(expected.width * expected.height);
+  const places = new Places();
+  const reach = Math.min(4, Math.round(2 * scaleOf(texts)));
+  const [high, middle, low] = [LEVELS[0].distance, LEVELS[1].distance, LEVELS[2].distance];
+  for (const at of changed) {
+    const there = nearest(expected, at, actual, reach, low);
+    const distance = there >= high ? there : Math.max(there, nearest(actual, at, expected, reach, low));
+    const level = distance >= high ? 3 : distance >= middle ? 2 : distance >= low ? 1 : 0;
+    if (level === 0 || (level === 1 && !(isFlat(expected, at) && isFlat(actual, at)))) continue;
+    map[at] = level;
+    places.add(at);
   }
-  return map;
+  return { map, places: places.all };
 }
 
 /** Distance of a pixel's colour to the most alike one around the same place of another picture; any below `enough` will do. */
@@ -106,12 +105,14 @@ function nearest(from: Pixels, at: number, to: Pixels, reach: number, enough: nu
   const { width, height } = to;
   const y = Math.floor(at / width);
   const x = at - y * width;
-  const [left, right] = [Math.max(0, x - reach), Math.min(width - 1, x + reach)];
-  const [top, bottom] = [Math.max(0, y - reach), Math.min(height - 1, y + reach)];
+  const [left, right] = [Math.max(-reach, -x), Math.min(reach, width - 1 - x)];
+  const [top, bottom] = [Math.max(-reach, -y), Math.min(reach, height - 1 - y)];
   let best = 255;
   for (let v = top; v <= bottom; v++) {
     for (let u = left; u <= right; u++) {
-      const distance = farthest(from.data, at * 4, to.data, (v * width + u) * 4);
+      const other = (at + v * width + u) * 4;
+      if (Math.abs((from.data[at * 4] as number) - (to.data[other] as number)) >= best) continue;
+      const distance = farthest(from.data, at * 4, to.data, other);
       if (distance < enough) return distance;
       if (distance < best) best = distance;
     }
@@ -119,30 +120,15 @@ function nearest(from: Pixels, at: number, to: Pixels, reach: number, enough: nu
   return best;
 }
 
-const FLAT = 6;
-
-/** Whether the pixels around are of about its colour. */
-function isFlat(pixels: Pixels, at: number): boolean {
-  const { width, height, data } = pixels;
-  const y = Math.floor(at / width);
-  const x = at - y * width;
-  for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-    for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-      if (farthest(data, at * 4, data, (v * width + u) * 4) > FLAT) return false;
-    }
-  }
-  return true;
-}
-
 /** Marks what lies together and is large enough, from the most unlike to the least, and counts it. */
-function mark(levels: Uint8Array, texts: readonly TextPlaces[], mask: DifferenceMask): number {
-  const { width, height } = mask;
-  const size = Math.max(1, Math.max(...texts.map((text) => text.letter ?? 0)) / LETTER);
+function mark({ map, places }: Marked, texts: readonly TextPlaces[], mask: DifferenceMask): number {
+  const { width } = mask;
+  const scale = scaleOf(texts);
   let count = 0;
   for (const { level, pixels: least, inText } of LEVELS) {
-    for (const { pixels } of blobs(levels.slice(), width, height, level)) {
-      if (pixels.length < least * size) continue;
-      if (pixels.length < inText * size && mostlyText(pixels, texts, width)) continue;
+    for (const { pixels } of blobs(map.slice(), width, places, level)) {
+      if (pixels.length < least * scale) continue;
+      if (pixels.length < inText * scale && mostlyText(pixels, texts, width)) continue;
       for (const at of pixels) {
         if (mask.data[at] === 0) count++;
         mask.data[at] = DIFFERENT;
@@ -154,20 +140,6 @@ function mark(levels: Uint8Array, texts: readonly TextPlaces[], mask: Difference
 
 function mostlyText(pixels: Int32Array, texts: readonly TextPlaces[], width: number): boolean {
   let inside = 0;
-  for (const at of pixels) {
-    const y = Math.floor(at / width);
-    const cell = [Math.floor((at - y * width) / CELL), Math.floor(y / CELL)] as const;
-    if (texts.some(({ cells, columns }) => isNear(cells, columns, cell))) inside++;
-  }
+  for (const at of pixels) if (texts.some(({ cells, columns }) => cells[cellOf(at, width, columns)] === 1)) inside++;
   return inside * 2 > pixels.length;
-}
-
-/** Whether this cell or one beside it holds text. */
-function isNear(cells: Uint8Array, columns: number, [column, row]: readonly [number, number]): boolean {
-  for (let v = Math.max(0, row - 1); v <= row + 1; v++) {
-    for (let u = Math.max(0, column - 1); u <= Math.min(columns - 1, column + 1); u++) {
-      if (cells[v * columns + u] === 1) return true;
-    }
-  }
-  return false;
 }

@@ -38,11 +38,11 @@ export function crop(pixels: Pixels, { x, y, width, height }: Rectangle): Pixels
 }
 
 /** The pixels as one number each, for questions of equality: the order of the bytes is the machine's. */
-export function words({ data, width, height }: Pixels): Uint32Array {
-  return new Uint32Array(data.buffer, data.byteOffset, width * height);
+export function words({ data, width, height }: Pixels): Int32Array {
+  return new Int32Array(data.buffer, data.byteOffset, width * height);
 }
 
-const WORD = new Uint32Array(1);
+const WORD = new Int32Array(1);
 const BYTES = new Uint8Array(WORD.buffer);
 
 /** An opaque colour in the form of `words`. */
@@ -58,4 +58,13 @@ export function aligned(pixels: Pixels): Pixels {
     throw new ImageError(`A picture of ${width}×${height} has ${width * height * 4} bytes, not ${data.length}.`);
   }
   return data.byteOffset % 4 === 0 ? pixels : { width, height, data: data.slice() };
+}
+
+/** Whether no pixel lets the background through. */
+export function isOpaque(pixels: Pixels): boolean {
+  const all = words(pixels);
+  const opaque = word(0, 0, 0);
+  let shared = -1;
+  for (let at = 0; at < all.length; at++) shared &= all[at] as number;
+  return (shared & opaque) === opaque;
 }

@@ -1,7 +1,7 @@
 // biome-ignore lint/style/noRestrictedImports: bytes in, bytes out; pngjs gives interlaced pictures no limit of its own.
 import { inflateSync } from "node:zlib";
 import { PNG } from "pngjs";
-import { ImageError, type Pixels } from "./pixels.ts";
+import { aligned, ImageError, isOpaque, type Pixels } from "./pixels.ts";
 import { type ImageLimits, type PngHeader, readHeader } from "./png-header.ts";
 
 /**
@@ -41,14 +41,9 @@ function refuseBomb(file: Uint8Array, { parts, inflated }: PngHeader): void {
 }
 
 /** A PNG with 8 bits a sample; without alpha where every pixel is opaque. */
-export function encodePng({ width, height, data }: Pixels): Uint8Array {
+export function encodePng(pixels: Pixels): Uint8Array {
+  const { width, height, data } = aligned(pixels);
   const png = new PNG({ width, height });
   png.data = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  return PNG.sync.write(png, { colorType: isOpaque(data) ? 2 : 6, filterType: -1 });
-}
-
-/** Whether no pixel lets the background through. */
-export function isOpaque(data: Uint8Array): boolean {
-  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
-  return true;
+  return PNG.sync.write(png, { colorType: isOpaque({ width, height, data }) ? 2 : 6, filterType: -1 });
 }

@@ -1,12 +1,14 @@
 import type { ImageComparison } from "./compare.ts";
 import { LETTER, write } from "./font.ts";
 import { DIFFERENT, MASKED } from "./pixel-difference.ts";
-import { blank, ImageError, type Pixels, type Rectangle, word, words } from "./pixels.ts";
+import { blank, crop, ImageError, type Pixels, type Rectangle, word, words } from "./pixels.ts";
 
 const PAPER = 0xffffff;
 const HEAD = 0x24292f;
 const HEAD_TEXT = 0xffffff;
 const GAP = 0xd0d7de;
+/** Where only one of the two pictures is. */
+const ONE_SIDED = 0xf4b6be;
 const OUTLINE = 0xcf222e;
 const CHANGED = word(0xe0, 0x00, 0x2b);
 const HIDDEN = word(0xb6, 0xc8, 0xe8);
@@ -16,7 +18,7 @@ const DEFAULT_PIXELS = 96_000_000;
 
 /**
  * Expected, actual and difference side by side. The difference is the expected picture faded, what differs in red, outlined
- * where it lies together, so that a single pixel is found; masked parts are blue.
+ * where it lies together, so that a single pixel is found; masked parts are blue, and what only one picture has is pale red.
  *
  * @throws ImageError where the picture would be too large to write
  */
@@ -33,7 +35,16 @@ export function triptych(expected: Pixels, actual: Pixels, comparison: ImageComp
   const pane = (index: number): Rectangle => ({ x: gap + index * (width + gap), y: head, width, height });
   fill(result, { x: 0, y: 0, width: total.width, height: head }, HEAD);
   for (const [index, pixels] of [expected, actual].entries()) paint(result, pixels, pane(index), 1);
-  paint(result, expected, pane(2), FADED);
+  if (expected.width !== actual.width || expected.height !== actual.height) {
+    for (const { width: w, height: h } of [expected, actual])
+      fill(result, { ...pane(2), width: w, height: h }, ONE_SIDED);
+  }
+  paint(
+    result,
+    crop(expected, { x: 0, y: 0, width: comparison.mask.width, height: comparison.mask.height }),
+    pane(2),
+    FADED,
+  );
   paintMask(result, comparison, pane(2));
   for (const region of comparison.regions) outline(result, region, pane(2), scale);
   const size = ({ width: w, height: h }: Pixels) => `${w}×${h}`;
@@ -64,7 +75,7 @@ function fill(result: Pixels, { x, y, width, height }: Rectangle, colour: number
 
 /** A picture on white paper, so that what is transparent is seen as such by nobody. */
 function paint(result: Pixels, { width, height, data }: Pixels, pane: Rectangle, strength: number): void {
-  fill(result, pane, PAPER);
+  fill(result, { x: pane.x, y: pane.y, width, height }, PAPER);
   for (let y = 0; y < height; y++) {
     let from = y * width * 4;
     let to = ((pane.y + y) * result.width + pane.x) * 4;
