@@ -5,6 +5,10 @@ export { parseSeries, type Series } from "./benchmarks/series.ts";
 export { type BudgetMaterial, filesOfBudgets, judgeBudgets } from "./budget/judge-budgets.ts";
 export type { Budget, Measurement, Quantity } from "./budget/model.ts";
 export { BudgetError, parseBudget } from "./budget/parse.ts";
+export { FormatError } from "./formats/core/format-error.ts";
+export type { FormatAbout, ParsedBenchmark, ParsedResults } from "./formats/core/types.ts";
+export { FORMATS, type ParseOptions, parseBenchmarks } from "./formats/parse-benchmarks.ts";
+export { toMeasured } from "./formats/to-measured.ts";
 export { compareImages, type ImageComparison } from "./image/compare.ts";
 export {
   compareImageHash,

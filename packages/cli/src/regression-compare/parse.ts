@@ -1,0 +1,71 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { FormatError, type ParsedBenchmark, parseBenchmarks } from "@regreen/regression";
+import { safeJson } from "@regreen/text";
+import type { Io } from "../io.ts";
+
+/** What stands in a file of results. */
+interface ParsedRow {
+  readonly source: string;
+  readonly format: string;
+  readonly benchmarks: readonly ParsedBenchmark[];
+  readonly notes: readonly string[];
+}
+
+interface ParseErrorRow {
+  readonly source: string;
+  readonly error: {
+    readonly code: "bad_results" | "not_found";
+    readonly message: string;
+    readonly line: number | null;
+    readonly column: number | null;
+    readonly hint?: string;
+  };
+}
+
+/** Bytes; more characters than that can't be read anyway. */
+const MAX_BYTES = 400_000_000;
+
+/**
+ * Reads results of benchmark tools and writes one JSON object a line for each file, in their order:
+ * `{source, format, benchmarks, notes}`, or `{source, error}` for what can't be read.
+ *
+ * @returns the exit: 0, or 2 when a file could not be read
+ */
+export async function parseToJsonl(files: readonly string[], io: Io): Promise<number> {
+  let failed = 0;
+  for (const file of files) {
+    if (io.signal.aborted) break;
+    const row = await rowOf(file, io.cwd);
+    if ("error" in row) failed += 1;
+    io.out(`${safeJson(row)}\n`);
+  }
+  return failed > 0 ? 2 : 0;
+}
+
+async function rowOf(source: string, cwd: string): Promise<ParsedRow | ParseErrorRow> {
+  let text: string;
+  try {
+    text = await textOf(path.resolve(cwd, source));
+  } catch (error) {
+    const message = `${source} can't be read: ${(error as Error).message}`;
+    return { source, error: { code: "not_found", message, line: null, column: null } };
+  }
+  try {
+    const { format, benchmarks, notes } = parseBenchmarks(text, { file: source });
+    return { source, format, benchmarks, notes };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    const { message, line, column, hint } = error;
+    return { source, error: { code: "bad_results", message, line, column, ...(hint === undefined ? {} : { hint }) } };
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  const { size } = await stat(file);
+  if (size > MAX_BYTES) throw new RangeError(`${size} bytes are too many; the limit is ${MAX_BYTES}.`);
+  const bytes = await readFile(file);
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  // PowerShell redirects in UTF-16.
+  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+}
