@@ -48,8 +48,9 @@ export async function writeEnvironment(dir: string, environment: Environment): P
   await writeFile(join(dir, "environment.json"), `${JSON.stringify(environment, null, 2)}\n`);
 }
 
-/** The ruler of one run as results of a benchmark: the rounds before and after it, in seconds. */
+/** The ruler of one run in our generic form (docs/regression-formats.md): the rounds before and after it, in seconds. */
 export function rulerResults({ before, after }: RunRecord["ruler_ms"]): string {
   const rounds = [...before, ...after].map((ms) => ms / 1000);
-  return `${JSON.stringify([{ name: RULER, unit: "s", direction: "lower", runs: [rounds] }], null, 2)}\n`;
+  const benchmarks = [{ name: RULER, unit: "s", direction: "lower", runs: [rounds] }];
+  return `${JSON.stringify({ schema: "regreen-benchmarks/1", benchmarks }, null, 2)}\n`;
 }

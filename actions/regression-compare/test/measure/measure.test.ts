@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { environmentSchema } from "@regreen/contracts";
+import { parseBenchmarks } from "@regreen/regression";
 import { describe, expect, it } from "vitest";
 import { bench, hasOtherUser } from "./support.ts";
 
@@ -73,8 +74,9 @@ describe("a measurement", () => {
       repetitions: 2,
     });
     expect(file("head/2/count").trim()).toBe("0");
-    const [ruler] = JSON.parse(file("ruler/head/2.json")) as [{ name: string; unit: string }];
-    expect(ruler).toMatchObject({ name: "regreen-ruler", unit: "s" });
+    const { benchmarks } = parseBenchmarks(file("ruler/head/2.json"));
+    expect(benchmarks).toMatchObject([{ name: "regreen-ruler", unit: "s", direction: "lower" }]);
+    expect(benchmarks[0]?.runs[0]).toHaveLength(10);
     expect(record().runs[1]?.ruler_ms.before).toHaveLength(5);
     expect(Math.min(...(record().runs[1]?.ruler_ms.after ?? [0]))).toBeGreaterThan(0);
   });
