@@ -1,5 +1,5 @@
 import type { LedgerEvent } from "@regreen/contracts";
-import type { Issue } from "@regreen/github";
+import { type Issue, isOwnLogin, WORKFLOW_LOGIN } from "@regreen/github";
 import type { Alert } from "@regreen/ledger/money";
 import type { Materials } from "./materials.ts";
 import type { BudgetGitHub, Ports } from "./ports.ts";
@@ -8,9 +8,6 @@ import { BUDGET_MARKER, budgetIssueBody, budgetIssueTitle } from "./render/budge
 /** What the issue is found by (COST-10). */
 const BUDGET_LABEL = "budget-review";
 const LABEL = { name: BUDGET_LABEL, color: "d4c5f9", description: "What fixes by models cost needs a look" };
-
-/** Identity of `GITHUB_TOKEN`. */
-const WORKFLOW_LOGIN = "github-actions[bot]";
 
 export interface BudgetNews {
   readonly fresh: readonly Alert[];
@@ -29,8 +26,8 @@ export async function writeBudgetIssue(news: BudgetNews, ports: Ports, materials
   const { policy, headSha } = materials;
   if (github === null || policy.issues.mode === "off") return null;
   const body = budgetIssueBody(news, policy);
-  const viewer = await github.viewer();
-  const isOwn = ({ author }: Issue) => author === viewer || author === WORKFLOW_LOGIN;
+  const viewer = (await github.viewer()) ?? WORKFLOW_LOGIN;
+  const isOwn = ({ author }: Issue) => isOwnLogin(viewer, author);
   const find = () => findOpen(github, isOwn);
   const issue = await github.exclusively({ key: BUDGET_LABEL, sha: headSha }, async (alone) => {
     const found = await find();

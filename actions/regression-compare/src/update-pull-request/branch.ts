@@ -19,7 +19,8 @@ export type PushProblem = Exclude<RefResult, "done"> | "taken" | "moved" | "same
  */
 export async function pushBaselines(job: UpdateJob): Promise<PushProblem | null> {
   const { branch, head, ports, update } = job;
-  const tree = await ports.github.createTree(head.treeSha, await changesOf(job));
+  const changes = await changesOf(job);
+  const tree = changes.length === 0 ? head.treeSha : await ports.github.createTree(head.treeSha, changes);
   if (tree === head.treeSha) return "same";
   const existing = await ports.github.getBranch(branch);
   const tip = existing === null ? null : await ports.github.getCommit(existing.sha);
@@ -40,10 +41,11 @@ async function changesOf({ update, head, ports }: UpdateJob): Promise<FileChange
   const paths = update.files.map(({ path }) => path);
   for (const path of paths) assertInside(path);
   const there = await ports.github.readFiles(head.treeSha, paths);
-  return update.files.map(({ path, content }) => {
+  return update.files.flatMap(({ path, content }) => {
     const mode = there.get(path)?.mode ?? "100644";
     if (mode !== "100644" && mode !== "100755") throw new Error(`${path} is no plain file at ${head.sha}`);
-    return { path, mode, content };
+    // GitHub refuses a tree that takes away what isn't there.
+    return content === null && !there.has(path) ? [] : [{ path, mode, content }];
   });
 }
 

@@ -145,6 +145,10 @@ export class Bench {
     return this.as("ada").listIssues({ creator: login });
   }
 
+  async merge(pull: number): Promise<void> {
+    await octokitOf(this.github, this.github.tokens.ada ?? "").rest.pulls.merge({ ...AT, pull_number: pull });
+  }
+
   async assignees(number: number): Promise<string[]> {
     const { data } = await octokitOf(this.github, this.github.tokens.ada ?? "").rest.issues.get({
       ...AT,

@@ -136,6 +136,15 @@ describe("the issue of the default branch", () => {
     expect(await bench.issues()).toHaveLength(2);
   });
 
+  it("stays closed where the person whose token writes it closed it as not planned", async () => {
+    const token = bench.github.tokens.ada ?? "";
+    await bench.publish(SLOW, { token });
+    const [issue] = await bench.as("bob").listIssues({ creator: "ada" });
+    await bench.as("ada").updateIssue(issue?.number ?? 0, { state: "closed", stateReason: "not_planned" });
+    await bench.publish(SLOW, { token });
+    expect(await bench.as("bob").listIssues({ creator: "ada" })).toMatchObject([{ state: "closed" }]);
+  });
+
   it("is not opened again by a commit from before a person's repair, and by a later one", async () => {
     await bench.publish(SLOW);
     await closeAs("ada", "completed");
