@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { changeWords } from "../../src/render/words/change.ts";
-import { figure, figures, intervalText, percent, signedPercent, sureness } from "../../src/render/words/figures.ts";
+import {
+  figure,
+  figures,
+  intervalText,
+  levelsText,
+  percent,
+  plainNumber,
+  signedPercent,
+  sureness,
+} from "../../src/render/words/figures.ts";
 import { sparkline } from "../../src/render/words/sparkline.ts";
 import { quantityOf } from "../../src/render/words/units.ts";
 import { aBenchmark } from "../support/verdict.ts";
@@ -43,6 +52,27 @@ describe("a value", () => {
 
   it("is in the scale of what it is compared with", () => {
     expect(figures([0.00095, 0.0012], "s").map(typed)).toEqual(["0.950 ms", "1.20 ms"]);
+  });
+
+  it("of a comparator has no zeros that say nothing", () => {
+    expect([0.004875, 312, 0.99810001, 1234567, 64_000.5, 0].map(plainNumber)).toEqual([
+      "0.004875",
+      "312",
+      "0.9981",
+      "1,234,567",
+      "64,001",
+      "0",
+    ]);
+  });
+
+  it("before and after has its unit once", () => {
+    const levels = (before: number | null, after: number | null, unit = "s") =>
+      typed(levelsText({ before, after, unit, interval: null }));
+    expect(levels(0.0123, 0.0161)).toBe("12.3 → 16.1 ms");
+    expect(levels(1204, 3130, "allocs/op")).toBe("1,204 → 3,130 allocs/op");
+    expect(levels(null, 0.0161)).toBe("16.1 ms");
+    expect(levels(0.0161, null)).toBe("16.1 ms → –");
+    expect(levels(2, 3, "")).toBe("2 → 3");
   });
 
   it("is told apart from another one, whatever the noise", () => {

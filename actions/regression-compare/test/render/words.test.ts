@@ -168,6 +168,50 @@ describe("what to do", () => {
   });
 });
 
+describe("where to look", () => {
+  const quiet = aBenchmark({ name: "index/build" });
+
+  it("is the part of the code whose benchmarks regressed, where others did not", () => {
+    const group = [aRegressed({ name: "codec/read" }), aRegressed({ name: "codec/write" })];
+    expect(comment({ benchmarks: [...group, quiet] })).toContain(
+      "All that regressed begins with `codec/`, and others did not",
+    );
+    expect(comment({ benchmarks: group })).not.toContain("begins with");
+    expect(comment({ benchmarks: [aRegressed({ name: "a" }), aRegressed({ name: "b" }), quiet] })).not.toContain(
+      "begins with",
+    );
+  });
+
+  it("is the memory where it grew with the time", () => {
+    const memory = aRegressed({ metric: "memory", unit: "B/op" });
+    expect(comment({ benchmarks: [aRegressed(), memory] })).toContain(
+      "`parse large file` moved together with the memory",
+    );
+    expect(comment({ benchmarks: [memory] })).not.toContain("look at allocations");
+  });
+
+  it("is the drawing where the data is as before", () => {
+    const chart = anArtifact({ name: "chart", comparator: "image", verdict: "large_drift" });
+    expect(comment({ scenarios: [aScenario({ artifacts: [anArtifact(), chart] })] })).toContain("only pictures differ");
+    expect(comment({ scenarios: [aScenario({ artifacts: [chart] })] })).not.toContain("only pictures differ");
+    const both = [anArtifact({ verdict: "small_drift" }), chart];
+    expect(comment({ scenarios: [aScenario({ artifacts: both })] })).not.toContain("only pictures differ");
+  });
+
+  it("is the runner where it is another one, or everything moved", () => {
+    const text = comment({
+      benchmarks: [aRegressed()],
+      environment_changes: ["Processor: A before, B now"],
+      common_factor: 1.08,
+    });
+    expect(text).toContain("measure both side by side");
+    expect(text).toContain(
+      "All benchmarks moved together, by +8 %: probably the runner or the toolchain, not the code.",
+    );
+    expect(comment({ benchmarks: [aRegressed()], common_factor: 1.01 })).not.toContain("moved together");
+  });
+});
+
 describe("the command for a laptop", () => {
   const none = {
     suite: "it's fast",

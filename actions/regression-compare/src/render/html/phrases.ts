@@ -1,4 +1,5 @@
 import { webAddress } from "@regreen/policy";
+import { oneLine } from "@regreen/text";
 import type { Phrase, Piece } from "../words/phrase.ts";
 import type { VerdictWord } from "../words/verdicts.ts";
 import { clean, html, type Markup } from "./markup.ts";
@@ -23,7 +24,7 @@ export function said(text: string, maxChars = 500): Markup {
 
 /** A name from outside; directions of writing end with it. */
 export function code(text: string): Markup {
-  return html`<code><bdi>${clean(text, 300) || "–"}</bdi></code>`;
+  return html`<code><bdi>${oneLine(clean(text), 300) || "–"}</bdi></code>`;
 }
 
 /** A link for an ordinary web address, else the text alone. */

@@ -1,5 +1,5 @@
 import type { ArtifactResult, Difference, RegressionVerdict, ScenarioResult } from "@regreen/contracts";
-import { numeral, percent } from "../words/figures.ts";
+import { percent, plainNumber } from "../words/figures.ts";
 import { counted } from "../words/phrase.ts";
 import { rankOf, SCENARIO_WORDS } from "../words/verdicts.ts";
 import { budgetBar } from "./budget.ts";
@@ -48,7 +48,7 @@ ${count === 0 ? null : folded(counted(count, "difference"), differenceList(resul
 function figuresOf({ metrics }: ArtifactResult): Markup {
   const shown = Object.entries(metrics).slice(0, 16);
   if (shown.length === 0) return NOTHING;
-  return html`${shown.map(([name, value], index) => html`${index === 0 ? "" : ", "}${clean(name, 60).replaceAll("_", " ")} ${numeral(value, 5, true)}`)}. `;
+  return html`${shown.map(([name, value], index) => html`${index === 0 ? "" : ", "}${clean(name, 60).replaceAll("_", " ")} ${plainNumber(value)}`)}. `;
 }
 
 function differenceList({ comparator, differences, unlisted }: ArtifactResult): Markup {

@@ -9,7 +9,7 @@ main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 64px; }
 h1 { font-size: 1.6rem; line-height: 1.3; margin: 8px 0; font-weight: 600; }
 h2 { font-size: 1.3rem; margin: 40px 0 12px; border-bottom: 1px solid var(--rule); padding-bottom: 6px; }
 h3 { font-size: 1.05rem; margin: 0 0 8px; } h4 { font-size: 1rem; margin: 0 0 6px; font-weight: 600; }
-h1, h3, h4, p, li, dd, td, th, summary { overflow-wrap: anywhere; }
+h1, h3, h4, p, li, dd, summary { overflow-wrap: anywhere; } td, th, td code, th code { overflow-wrap: break-word; }
 p { margin: 0 0 10px; } ul, ol { margin: 0 0 12px; padding-left: 22px; } a { color: var(--blue); }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: .88em; }
 code { background: var(--quiet-bg); border-radius: 4px; padding: .1em .35em; overflow-wrap: anywhere; white-space: pre-wrap; }
@@ -30,7 +30,7 @@ pre { background: var(--card); border: 1px solid var(--rule); border-radius: 6px
 .card > dl + p { margin: 10px 0 0; } .verdict-line { font-size: 1.1rem; }
 dl { margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 6px 14px; } dl div { min-width: 0; } dl .wide { grid-column: 1 / -1; }
 dt { color: var(--soft); font-size: .8125rem; } dd { margin: 0; font-variant-numeric: tabular-nums; }
-svg { display: block; max-width: 100%; } .trend { width: 100%; height: auto; margin: 6px 0; }
+svg { display: block; max-width: 100%; } .trend { width: 100%; max-width: 520px; height: auto; margin: 6px 0; }
 .tick { fill: var(--soft); font: 12px system-ui, sans-serif; } .grid { stroke: var(--rule); stroke-width: 1; }
 .line { fill: none; stroke: var(--soft); stroke-width: 1; opacity: .6; } .dot { fill: var(--blue); } .dot.head { fill: var(--bad); stroke: var(--card); stroke-width: 1; }
 .band { fill: var(--band); } .level { stroke-width: 2; stroke: var(--ink); } .level.before { stroke-dasharray: 6 3; }
@@ -52,5 +52,5 @@ details { margin: 0 0 10px; } summary { cursor: pointer; padding: 4px 0; } summa
 .frame { display: block; overflow: auto; background: #fff; border: 1px solid var(--rule); border-radius: 4px; } .frame img { display: block; width: 100%; height: auto; } .picture[open] .frame img { width: auto; max-width: none; }
 .hint { color: var(--blue); font-size: .8125rem; text-decoration: underline; } .picture[open] .hint { font-size: 0; } .picture[open] .hint::after { content: "fit to the page"; font-size: .8125rem; }
 @media (max-width: 640px) { main { padding: 16px 14px 48px; } h1 { font-size: 1.3rem; } .forest li { grid-template-columns: minmax(0, 1fr); } .card, .scenario { padding: 12px; } .tiles li { flex: 1 1 140px; } }
-@media print { :root { color-scheme: light; --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --rule: #bbb; --bad: #b3261e; --bad-bg: #fff; --warn: #7a4f00; --warn-bg: #fff; --good: #116329; --good-bg: #fff; --quiet: #333; --quiet-bg: #fff; --blue: #003d8f; --band: #0757ba26; } body { font-size: 11pt; } main { max-width: none; padding: 0; } .card, .artifact, tr, .forest li { break-inside: avoid; } h2, h3 { break-after: avoid; } details::details-content { content-visibility: visible; block-size: auto; } .hint { display: none; } a[href]::after { content: " (" attr(href) ")"; font-size: .8em; } * { print-color-adjust: exact; } }
+@media print { :root { color-scheme: light; --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --rule: #bbb; --bad: #b3261e; --bad-bg: #fff; --warn: #7a4f00; --warn-bg: #fff; --good: #116329; --good-bg: #fff; --quiet: #333; --quiet-bg: #fff; --blue: #003d8f; --band: #0757ba26; } body { font-size: 10pt; } main { max-width: none; padding: 0; } .cards { grid-template-columns: 1fr 1fr; gap: 10px; } .card, .artifact, tr, .forest li { break-inside: avoid; } h2, h3 { break-after: avoid; } details::details-content { content-visibility: visible; block-size: auto; } .hint { display: none; } * { print-color-adjust: exact; } }
 `;

@@ -1,6 +1,6 @@
 import type { Difference, RegressionVerdict } from "@regreen/contracts";
 import { details, inertBlock, table } from "@regreen/text";
-import { numeral, percent } from "../words/figures.ts";
+import { percent, plainNumber } from "../words/figures.ts";
 import { artifactTitle, type MovedArtifact, movedArtifacts, shareOfBudget } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
 import { SCENARIO_WORDS } from "../words/verdicts.ts";
@@ -90,7 +90,7 @@ function isMeasured({ metrics }: NonNullable<MovedArtifact["artifact"]>): boolea
 function metricsLine(metrics: Readonly<Record<string, number>>): string {
   const shown = Object.entries(metrics)
     .slice(0, 12)
-    .map(([name, value]) => `${code(name, 60)} ${numeral(value, 6, true)}`);
+    .map(([name, value]) => `${code(name, 60)} ${plainNumber(value)}`);
   return `Figures: ${shown.join(", ")}.`;
 }
 

@@ -1,7 +1,7 @@
 import type { BenchmarkResult } from "@regreen/contracts";
 import { table } from "@regreen/text";
 import { changeWords } from "../words/change.ts";
-import { effectText, figures, intervalText, sureness, uncertaintyOf } from "../words/figures.ts";
+import { effectText, intervalText, levelsText, sureness } from "../words/figures.ts";
 import { artifactTitle, benchmarkTitle, type MovedArtifact } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
 import { sparkline } from "../words/sparkline.ts";
@@ -11,7 +11,7 @@ import { code, prose } from "./inline.ts";
 /** Benchmarks as a table with everything that backs the verdict; "" for none. */
 export function benchmarkTable(benchmarks: readonly BenchmarkResult[], max: number): string {
   return capped(
-    ["Verdict", "Benchmark", "Before → after", "Change", "Interval", "Sure", "Effect", "Runs", "Trend"],
+    ["Verdict", "Benchmark", "Change", "Interval", "Sure", "Effect", "Runs", "Trend"],
     benchmarks,
     max,
     (benchmark) => {
@@ -19,8 +19,7 @@ export function benchmarkTable(benchmarks: readonly BenchmarkResult[], max: numb
       return [
         `${sign}\u00a0${word.replaceAll(" ", "\u00a0")}`,
         code(benchmarkTitle(benchmark)),
-        levels(benchmark),
-        changeCell(benchmark),
+        changeAndLevels(benchmark),
         intervalText(benchmark),
         sureness(benchmark.confidence),
         effectText(benchmark.effect),
@@ -42,7 +41,7 @@ export function shortBenchmarkTable(benchmarks: readonly BenchmarkResult[], max:
       return [
         benchmarkWord(benchmark).sign,
         code(benchmarkTitle(benchmark)),
-        `${changeCell(benchmark)}<br>${levels(benchmark)}`,
+        changeAndLevels(benchmark),
         intervalText(benchmark),
         `${benchmark.base_runs}\u00a0/\u00a0${benchmark.head_runs}`,
         trendCell(benchmark),
@@ -94,25 +93,22 @@ function capped<T>(
   return more > 0 ? `${shown}\n\n… and ${counted(more, `more ${noun}`, `more ${noun}s`)}, in the report.` : shown;
 }
 
+/** The unit is the tool's own word; the number before it is ours, and is no list item in a cell. */
 function levels(benchmark: BenchmarkResult): string {
-  const [before = "–", after = "–"] = figures(
-    [benchmark.before, benchmark.after],
-    benchmark.unit,
-    uncertaintyOf(benchmark),
-  ).map(figureCell);
-  return before === "–" ? after : `${before}\u00a0→ ${after}`;
+  return prose(levelsText(benchmark))
+    .replace(/^([−\d]+)\\\./, "$1.")
+    .replaceAll(" ", "\u00a0");
 }
 
-/** The unit is the tool's own word; the number before it is ours, and is no list item in a cell. */
-function figureCell(figure: string): string {
-  return prose(figure).replace(/^([−\d]+)\\\./, "$1.");
+function changeAndLevels(benchmark: BenchmarkResult): string {
+  return `${changeCell(benchmark)}<br>${levels(benchmark)}`;
 }
 
 function changeCell(benchmark: BenchmarkResult): string {
-  const words = benchmark.relative_change === null ? "–" : changeWords(benchmark);
+  const words = benchmark.relative_change === null ? "–" : changeWords(benchmark).replaceAll(" ", "\u00a0");
   return benchmark.verdict === "regressed" ? `**${words}**` : words;
 }
 
 function trendCell({ trend, changed_at }: BenchmarkResult): string {
-  return sparkline(trend, changed_at);
+  return sparkline(trend, changed_at, 16);
 }

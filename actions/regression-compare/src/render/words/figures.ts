@@ -32,6 +32,16 @@ export function figures(
   }
 }
 
+/** Before and after with the unit once: `12.3 → 16.1 ms`; only what is known. */
+export function levelsText({ before, after, unit, interval }: Levels): string {
+  const [old = NO_FIGURE, now = NO_FIGURE] = figures([before, after], unit, uncertaintyOf({ interval }));
+  if (before === null) return now;
+  const suffix = scaleFor(unit, Math.max(Math.abs(before), Math.abs(after ?? 0))).unit;
+  return `${after !== null && suffix !== "" && old.endsWith(suffix) ? old.slice(0, -suffix.length) : old}\u00a0→\u00a0${now}`;
+}
+
+type Levels = Pick<BenchmarkResult, "before" | "after" | "unit" | "interval">;
+
 /** One value with its unit. */
 export function figure(value: number | null, unit: string, uncertainty: number | null = null): string {
   return figures([value], unit, uncertainty)[0] ?? NO_FIGURE;
@@ -52,6 +62,13 @@ export function numeral(value: number, digits: number, isCount = false): string 
     ? { maximumFractionDigits: 0 }
     : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return minus((isExact ? value : rounded).toLocaleString("en-US", options));
+}
+
+/** A comparator's own figure: five digits, and no zeros that say nothing. */
+export function plainNumber(value: number): string {
+  return numeral(value, 5, true)
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 }
 
 const RAISED: Readonly<Record<string, string>> = {

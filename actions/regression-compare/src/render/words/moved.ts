@@ -44,9 +44,12 @@ function worsening({ relative_change: change, direction }: BenchmarkResult): num
   return direction === "lower" ? factor : -factor;
 }
 
+/** `codec 2` before `codec 10`. */
 function byName(a: BenchmarkResult, b: BenchmarkResult): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  return NAMES.compare(a.name, b.name) || NAMES.compare(a.metric, b.metric);
 }
+
+const NAMES = new Intl.Collator("en", { numeric: true });
 
 /** A budget that was not kept; no label lets it pass. */
 export function isBrokenBudget({ artifact, verdict }: MovedArtifact): boolean {

@@ -1,5 +1,6 @@
 import type { BenchmarkResult, RegressionVerdict, ScenarioVerdict } from "@regreen/contracts";
 import type { RenderContext } from "../context.ts";
+import { investigationAreas } from "./areas.ts";
 import { suspectsPhrase } from "./commits.ts";
 import { benchmarkTitle, byGravity, isBrokenBudget, movedArtifacts } from "./moved.ts";
 import { counted, enumerated, type Phrase } from "./phrase.ts";
@@ -13,6 +14,7 @@ export function nextSteps(verdict: RegressionVerdict, context: RenderContext): P
     ...errors(verdict),
     ...budgets(verdict),
     ...suspects(verdict, context),
+    ...investigationAreas(verdict),
     ...acceptance(verdict, context),
     ...missing(verdict),
     ...rerun(verdict),
