@@ -27,6 +27,10 @@ describe("the first sentence", () => {
     expect(text).not.toContain("What to do");
   });
 
+  it("can be searched for as one types it", () => {
+    expect(leadOf(renderComment(aVerdict({ benchmarks: [aRegressed()] }), CONTEXT))).toContain("31 % slower");
+  });
+
   it("names the one thing that moved, and counts several", () => {
     expect(leadOf(comment({ benchmarks: [aRegressed()] }))).toBe(
       "❌ **Large drift:** `parse large file` is 31 % slower.",

@@ -17,7 +17,8 @@ export function inPlainText(phrase: Phrase): string {
 }
 
 function render(piece: Piece, maxChars: number): string {
-  if (typeof piece === "string") return piece;
+  // In a sentence a line may break anywhere, and "12 %" is found by who looks for it; only cells of tables stay together.
+  if (typeof piece === "string") return piece.replaceAll("\u00a0", " ");
   if ("name" in piece) return code(piece.name);
   if ("said" in piece) return prose(piece.said, maxChars);
   return link(piece.link, piece.to);

@@ -23,12 +23,6 @@ export function changeWords(benchmark: Subject): string {
   return `${amount} ${change > 0 ? wording.more : wording.less}`;
 }
 
-/** Whether a change is for the better; null where nobody says which way is. */
-export function isBetter({ direction, relative_change: change }: Subject): boolean | null {
-  if (direction === null || change === null || change === 0) return null;
-  return (direction === "lower") === change < 0;
-}
-
 function wordingOf({ metric, unit, direction }: Subject): Wording {
   const quantity = quantityOf(unit);
   const about = `${metric} ${unit}`;

@@ -5,7 +5,7 @@ import { counted, joined, type Phrase } from "./phrase.ts";
 const MAX_SUSPECTS = 5;
 
 /** A commit by its first letters, linked where the repository is known. */
-export function commitPhrase(commit: string | null, { repositoryUrl }: RenderContext): Phrase {
+function commitPhrase(commit: string | null, { repositoryUrl }: RenderContext): Phrase {
   if (commit === null) return ["an unknown commit"];
   if (!/^[0-9a-f]{7,64}$/.test(commit)) return [{ name: commit }];
   return [{ link: commit.slice(0, 8), to: repositoryUrl === null ? null : `${repositoryUrl}/commit/${commit}` }];
