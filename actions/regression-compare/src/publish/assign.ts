@@ -25,7 +25,7 @@ async function ownerOf({ verdict, ports, situation }: PublishJob): Promise<strin
 }
 
 /** Files behind what drifted, from the root of the repository. */
-export function touchedPaths(verdict: RegressionVerdict, baselinesDir: string): string[] {
+function touchedPaths(verdict: RegressionVerdict, baselinesDir: string): string[] {
   const titles = new Set(driftedIn(verdict).map(({ title }) => title));
   const scenarios = verdict.scenarios.filter(({ id }) => titles.has(id));
   const regressed = verdict.benchmarks.filter((each) => each.verdict === "regressed");

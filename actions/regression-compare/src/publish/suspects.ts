@@ -18,11 +18,11 @@ export type Authors = ReadonlyMap<string, CommitAuthor | null>;
  * (CLS-18).
  */
 export async function withAllSuspects(job: PublishJob): Promise<{ verdict: RegressionVerdict; authors: Authors }> {
-  const { verdict, ports } = job;
+  const { verdict } = job;
   const regressed = verdict.benchmarks.filter((each) => each.verdict === "regressed" && each.suspects.length > 0);
   const authors = new Map<string, CommitAuthor | null>();
   if (regressed.length === 0) return { verdict, authors };
-  const { runs } = await ports.history.read(verdict.suite, { limit: HISTORY_RUNS });
+  const runs = await measuredBefore(job);
   const known = new Map<string, readonly string[]>();
   for (const { suspects } of regressed) {
     const key = suspects.join();
@@ -34,6 +34,14 @@ export async function withAllSuspects(job: PublishJob): Promise<{ verdict: Regre
     suspects: [...(known.get(each.suspects.join()) ?? each.suspects)],
   }));
   return { verdict: { ...verdict, benchmarks }, authors };
+}
+
+/** Without a history that may be read, the commits that were measured are all there is. */
+async function measuredBefore({ verdict, ports }: PublishJob): Promise<readonly BenchmarkRun[]> {
+  const read = await permitted(() => ports.history.read(verdict.suite, { limit: HISTORY_RUNS }));
+  if (read instanceof Error) return [];
+  for (const warning of read.warnings) ports.logger.warning(warning);
+  return read.runs;
 }
 
 async function between(

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOSTILE } from "../support/hostile.ts";
 import { aBenchmark, anArtifact, aScenario, aVerdict } from "../support/verdict.ts";
@@ -173,7 +174,6 @@ describe("the file of the verdict", () => {
     ["another version", '{"schema_version":2}'],
     ["another shape", '{"schema_version":1,"suite":"default"}'],
   ])("is refused when it is %s", async (_what, text) => {
-    const { createHash } = await import("node:crypto");
     const verdict = new TextEncoder().encode(text);
     const verdictSha256 = createHash("sha256").update(verdict).digest("hex");
     await expect(
@@ -181,9 +181,22 @@ describe("the file of the verdict", () => {
     ).rejects.toMatchObject({ reasonCode: "bad_contract" });
   });
 
-  it("is refused when it is about another suite, commit or pull request", async () => {
+  it("is refused when it is about another suite", async () => {
     await expect(bench.publish(DRIFTED, { ...onPull(), publication: { suite: "other" } })).rejects.toThrow(
       'about another suite: "default", not "other"',
     );
+  });
+
+  it.each([
+    ["commit", { commit: "0".repeat(40), pull_request: 1 }],
+    ["pull request", { commit: null, pull_request: 2 }],
+    ["pull request", { commit: null, pull_request: null }],
+  ])("is refused when it is about another %s", async (what, head) => {
+    const verdict = new TextEncoder().encode(JSON.stringify({ ...DRIFTED, head: { ...DRIFTED.head, ...head } }));
+    const verdictSha256 = createHash("sha256").update(verdict).digest("hex");
+    await expect(bench.publish(DRIFTED, { ...onPull(), publication: { verdict, verdictSha256 } })).rejects.toThrow(
+      `about another ${what}`,
+    );
+    expect(await bench.comments()).toEqual([]);
   });
 });

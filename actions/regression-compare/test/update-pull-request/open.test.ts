@@ -139,6 +139,15 @@ describe("the pull request with new baselines", () => {
     expect((await only()).labels).toEqual(["ci"]);
   });
 
+  it("never sets that label by another name", async () => {
+    await bench.close();
+    const policy = "labels:\n  pr: [ci]\n  aliases:\n    ci: [baselines:update]\n";
+    bench = await Bench.start({ ".github/regreen.yml": policy });
+    await bench.as("ada").createLabel({ name: "baselines:update", color: "ededed", description: "" });
+    await propose({ files: [{ path: `${FOLDER}/expected_a.txt`, content: bytes("a") }] });
+    expect((await only()).labels).toEqual([]);
+  });
+
   it("asks the owners of the baselines for a review", async () => {
     await bench.close();
     bench = await Bench.start({ ".github/CODEOWNERS": "/tests/ @bob\n" });
