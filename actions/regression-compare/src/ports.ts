@@ -1,0 +1,34 @@
+import type { Logger } from "@regreen/action-kit";
+import type { GatePort, PublishPort } from "@regreen/github";
+import type { HistoryStore } from "@regreen/ledger/history";
+import type { RunEvent } from "./event.ts";
+import type { FilePort } from "./files/file-port.ts";
+
+/** What is read of GitHub to judge: the settings of the default branch, and who set which label. */
+export type ReadingGitHub = Pick<
+  GatePort,
+  "getRepository" | "getFile" | "getPull" | "listEvents" | "permissionOf"
+>;
+
+/** The repository on GitHub, as far as the token may see it. */
+export interface Remote {
+  readonly owner: string;
+  readonly repo: string;
+  readonly github: ReadingGitHub;
+  readonly publish: PublishPort;
+  readonly history: HistoryStore;
+}
+
+export interface Ports {
+  readonly files: FilePort;
+  /** Null without a token, or outside of a repository. */
+  readonly remote: Remote | null;
+  readonly event: RunEvent;
+  readonly logger: Logger;
+  /** ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Address of the web site: `https://github.com`. */
+  readonly serverUrl: string;
+  /** Where relative paths of inputs start. */
+  readonly workspace: string;
+}
