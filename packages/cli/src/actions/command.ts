@@ -49,11 +49,19 @@ export function actionCommand(
     const secrets = SECRETS.map((name) => reader.optional(name) ?? "").filter((secret) => secret !== "");
     const logger = createConsoleLogger(io, { secrets, verbose: flags.verbose ?? false });
     const env = readEnvironment(io.env, { cwd: io.cwd, tmp: tmpdir() });
-    const result = await action.run({ inputs: reader, logger, env, setOutput: () => undefined });
+    const running = action.run({ inputs: reader, logger, env, setOutput: () => undefined });
+    const result = await endedBy(io.signal, running);
     const redact = (text: string) => createRedactor(secrets).redact(text);
     print(result, { io, json: flags.json ?? false, folds: flags.explain ? "open" : "closed", redact });
     surroundings.exit(OUTCOME_TABLE[result.verdict.outcome].exit);
   });
+}
+
+/** Commands of a repository run detached: whoever interrupts us means them, too. */
+async function endedBy<T>(signal: AbortSignal, running: Promise<T>): Promise<T> {
+  const end = () => void import("@regreen/process").then(({ endRunningSteps }) => endRunningSteps());
+  signal.addEventListener("abort", end, { once: true });
+  return running.finally(() => signal.removeEventListener("abort", end));
 }
 
 /** Inputs that nothing may show. */
