@@ -45,7 +45,7 @@ export function joinMetrics(runs: readonly ReadonlyMap<string, Measurement>[]): 
 function measurementOf(name: string, value: Json): Measurement {
   if (kindOf(value) !== "object") return { values: numbersOf(name, value), dimension: null };
   const parts = value as JsonObject;
-  const stray = [...parts.keys()].find((key) => !["value", "values", "unit"].includes(key));
+  const stray = [...parts].map(([key]) => key).find((key) => !["value", "values", "unit"].includes(key));
   if (stray !== undefined) {
     throw new BudgetError(
       `The metric ${named(name)} has the key ${named(stray)}; "value" or "values" and "unit" are known.`,

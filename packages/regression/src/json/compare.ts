@@ -82,20 +82,20 @@ class Comparer {
   }
 
   #objects(expected: JsonObject, actual: JsonObject, steps: Step[], place: Place): void {
-    for (const [key, value] of expected) {
+    expected.forEach((value, key) => {
       const below = { ...place, matcher: place.matcher.down(key) };
       const other = actual.get(key);
       steps.push(key);
       if (other !== undefined) this.compare(value, other, steps, below);
       else this.#oneSided("missing", value, steps, below);
       steps.pop();
-    }
-    for (const [key, value] of actual) {
-      if (expected.has(key)) continue;
+    });
+    actual.forEach((value, key) => {
+      if (expected.has(key)) return;
       steps.push(key);
       this.#oneSided("extra", value, steps, { ...place, matcher: place.matcher.down(key) });
       steps.pop();
-    }
+    });
   }
 
   #arrays(expected: readonly Json[], actual: readonly Json[], steps: Step[], place: Place): void {

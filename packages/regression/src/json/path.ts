@@ -50,6 +50,9 @@ function partOf(found: RegExpExecArray, before: Part | undefined, at: number): P
   return { kind: "key", key: dotted ?? bare ?? (quoted as string).replace(/\\(.)/g, "$1") };
 }
 
+/** Steps that are remembered: keys may be data. */
+const MAX_KNOWN = 100;
+
 interface Rule<T> {
   readonly pattern: PathPattern;
   readonly value: T;
@@ -65,6 +68,9 @@ type Places = readonly number[];
 export class PathMatcher<T> {
   readonly #rules: readonly Rule<T>[];
   readonly #places: readonly Places[];
+  /** What was asked before: rows of a table have the same keys, and nothing else is asked of them. */
+  readonly #known = new Map<Step, PathMatcher<T>>();
+  #here: readonly T[] | undefined;
 
   private constructor(rules: readonly Rule<T>[], places: readonly Places[]) {
     this.#rules = rules;
@@ -79,14 +85,23 @@ export class PathMatcher<T> {
   }
 
   /** Values of the patterns that end here, in the order of the rules. */
-  get here(): T[] {
-    return this.#rules
+  get here(): readonly T[] {
+    this.#here ??= this.#rules
       .filter(({ pattern }, at) => this.#places[at]?.includes(pattern.parts.length))
       .map(({ value }) => value);
+    return this.#here;
   }
 
   /** Below one step. */
   down(step: Step): PathMatcher<T> {
+    const known = this.#known.get(step);
+    if (known !== undefined) return known;
+    const below = this.#below(step);
+    if (this.#known.size < MAX_KNOWN) this.#known.set(step, below);
+    return below;
+  }
+
+  #below(step: Step): PathMatcher<T> {
     const places = this.#rules.map(({ pattern: { parts } }, at) => {
       const next = (this.#places[at] as Places).flatMap((place) => advance(parts[place], place, step));
       return withDeep([...new Set(next)], parts);

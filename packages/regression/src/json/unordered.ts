@@ -14,19 +14,31 @@ export interface Matching {
 export function matchUnordered(expected: readonly Json[], actual: readonly Json[], by: string | null): Matching {
   const name = by === null ? identity : (value: Json) => keyOf(value, by);
   const pairs: [number, number][] = [];
-  const waiting = new Map<string, number[]>();
+  const waiting = new Map<string, Queue>();
   for (const [index, value] of actual.entries()) {
     const key = name(value);
-    waiting.set(key, [...(waiting.get(key) ?? []), index]);
+    const queue = waiting.get(key);
+    if (queue === undefined) waiting.set(key, { indices: [index], done: 0 });
+    else queue.indices.push(index);
   }
   const missing: number[] = [];
   for (const [index, value] of expected.entries()) {
-    const to = waiting.get(name(value))?.shift();
-    if (to === undefined) missing.push(index);
-    else pairs.push([index, to]);
+    const queue = waiting.get(name(value));
+    const to = queue?.indices[queue.done];
+    if (queue === undefined || to === undefined) missing.push(index);
+    else {
+      pairs.push([index, to]);
+      queue.done++;
+    }
   }
-  const extra = [...waiting.values()].flat().sort((a, b) => a - b);
+  const extra = [...waiting.values()].flatMap(({ indices, done }) => indices.slice(done)).sort((a, b) => a - b);
   return by === null ? withRest({ pairs, missing, extra }, expected, actual) : { pairs, missing, extra };
+}
+
+/** Elements of one name; those before `done` have found theirs. */
+interface Queue {
+  readonly indices: number[];
+  done: number;
 }
 
 /** What is equal to nothing is paired with what is most like it: numbers by size, the rest in its order. */

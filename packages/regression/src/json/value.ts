@@ -4,8 +4,13 @@
  */
 export type Json = null | boolean | string | number | bigint | readonly Json[] | JsonObject;
 
-/** In the order of the file; a key that stands there twice has its last value, as every parser has it. */
-export type JsonObject = ReadonlyMap<string, Json>;
+/** In the order of the file; a key that stands there twice has its last value, as every parser has it. A map is one. */
+export interface JsonObject extends Iterable<readonly [string, Json]> {
+  readonly size: number;
+  get(key: string): Json | undefined;
+  has(key: string): boolean;
+  forEach(work: (value: Json, key: string) => void): void;
+}
 
 export type JsonKind = "null" | "boolean" | "string" | "number" | "array" | "object";
 
@@ -17,6 +22,10 @@ export function kindOf(value: Json): JsonKind {
   return typeof value as "boolean" | "string" | "number";
 }
 
+export function isObject(value: Json): value is JsonObject {
+  return kindOf(value) === "object";
+}
+
 const MAX_SHOWN = 80;
 
 /** A value as a person reads it in a table: short, on one line. */
@@ -25,7 +34,7 @@ export function show(value: Json | undefined): string {
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (value instanceof Map) return `an object of ${value.size}`;
+  if (isObject(value)) return `an object of ${value.size}`;
   const text = JSON.stringify(value) as string;
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text;
 }

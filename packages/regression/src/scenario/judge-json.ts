@@ -1,7 +1,7 @@
 import type { Difference } from "@regreen/contracts";
 import { compareJson, type JsonComparison, type JsonRule } from "../json/compare.ts";
 import type { DifferenceGroup } from "../json/differences.ts";
-import { parseJson } from "../json/parse.ts";
+import { type JsonReading, readJson } from "../json/parse.ts";
 import { parsePath } from "../json/path.ts";
 import { decodeText } from "../text/decode.ts";
 import type { JsonSettings } from "./file-settings.ts";
@@ -16,8 +16,8 @@ const EVERYTHING = parsePath("$..*");
 /** Golden data: small drift is numbers that moved by at most `small`, and nothing of the shape or the words. */
 export function judgeJson(artifact: Artifact, expected: Uint8Array, actual: Uint8Array): Judged {
   const settings = artifact.settings as JsonSettings;
-  const [before, after] = readBoth(expected, actual, (bytes) => parseJson(decodeText(bytes)));
-  const comparison = compareJson(before, after, rulesOf(settings));
+  const [before, after] = readBoth(expected, actual, (bytes) => readJson(decodeText(bytes)));
+  const comparison = compareJson(before.value, after.value, rulesOf(settings));
   if (comparison.compared === 0 && comparison.differences === 0 && ignoresMuch(settings)) {
     throw new Unusable("baseline", "The rules ignore all of the data: nothing would be compared.");
   }
@@ -26,7 +26,7 @@ export function judgeJson(artifact: Artifact, expected: Uint8Array, actual: Uint
   const listed = comparison.groups.slice(0, MAX_LISTED);
   return {
     verdict: comparison.differences === 0 ? "same" : isSmall ? "small_drift" : "large_drift",
-    message: tell(comparison),
+    message: `${tell(comparison)}${tellTwice("the expected file", before)}${tellTwice("what was made", after)}`,
     metrics: {
       compared: comparison.compared,
       differences: comparison.differences,
@@ -61,6 +61,13 @@ function differenceOf({ path, kind, count, worst }: DifferenceGroup): Difference
 /** Keys may be as long as they like; the end of a path says the most. */
 function shorten(path: string): string {
   return path.length <= MAX_PATH ? path : `…${path.slice(1 - MAX_PATH)}`;
+}
+
+/** Readers differ in which of two values they take. */
+function tellTwice(where: string, { duplicate }: JsonReading): string {
+  if (duplicate === null) return "";
+  const key = JSON.stringify(duplicate.key.slice(0, 80));
+  return ` In line ${duplicate.line} of ${where} the key ${key} stands in one object twice; its last value counts.`;
 }
 
 function tell({ compared, differences, structural, largest, groups }: JsonComparison): string {
