@@ -70,15 +70,12 @@ async function answer(asked: Asked, flags: Flags, io: Io): Promise<number> {
       return (await import("./series.ts")).seriesToJsonl(flags.series ?? [], io);
     case "base":
     case "head":
-      return (await import(REPLICATES)).replicatesToJson({ base: flags.base, head: flags.head }, io);
+      return (await import("./replicates.ts")).replicatesToJson({ base: flags.base, head: flags.head }, io);
     case "parse":
-      return (await import(PARSE)).parseToJsonl(flags.parse ?? [], io);
+      return (await import("./parse.ts")).parseToJsonl(flags.parse ?? [], io);
     case "pairs":
       return (await import("./pairs.ts")).pairsToJsonl(flags.pairs ?? "", io);
     case "vectors":
       return (await import("./vectors.ts")).vectorsToJsonl(flags.vectors ?? "", io);
   }
 }
-
-const PARSE: string = "./parse.ts";
-const REPLICATES: string = "./replicates.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "@regreen/contracts";
-import { type ChangePoint, changePoints, parseSeries, type Series, TREND_DEFAULTS } from "@regreen/regression";
+import { allChangePoints, type ChangePoint, parseSeries, type Series, TREND_DEFAULTS } from "@regreen/regression";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 
@@ -50,7 +50,7 @@ export async function seriesToJsonl(files: readonly string[], io: Io): Promise<n
 }
 
 function rowOf(all: readonly Series[]) {
-  const judged = all.map((series) => ({ series, points: changePoints(series.values) }));
+  const judged = all.map((series) => ({ series, points: allChangePoints(series.values) }));
   const isOne = judged.length === 1;
   const rows = judged.map(({ series, points }) => ({
     name: series.name,

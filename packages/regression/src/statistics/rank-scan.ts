@@ -1,0 +1,50 @@
+/** Where the two sides of a stretch are most unlike. */
+export interface RankSplit {
+  /** The first value of the right side. */
+  readonly index: number;
+  /** Distance of the left side's rank sum from what chance gives, in standard deviations; never negative. */
+  readonly z: number;
+}
+
+/**
+ * The split of `start` to `end` (exclusive) between whose sides Mann and Whitney's statistic is largest (Pettitt, 1979, with
+ * each split weighed by its own deviation). Only the order of the values counts, so that neither spikes nor the shape of the
+ * noise matter.
+ *
+ * @param least values that either side needs
+ * @returns null where the stretch is too short, or all values are one
+ */
+export function bestRankSplit(
+  values: readonly number[],
+  start: number,
+  end: number,
+  least: { readonly left: number; readonly right: number },
+): RankSplit | null {
+  const count = end - start;
+  const ranks = midRanks(values.slice(start, end));
+  const center = (count + 1) / 2;
+  const spread = ranks.reduce((sum, rank) => sum + (rank - center) ** 2, 0) / (count - 1);
+  if (!(spread > 0)) return null;
+  let found: RankSplit | null = null;
+  let distance = 0;
+  for (let left = 1; left <= count - least.right; left++) {
+    distance += (ranks[left - 1] as number) - center;
+    if (left < least.left) continue;
+    const z = Math.abs(distance) / Math.sqrt((spread * left * (count - left)) / count);
+    if (found === null || z > found.z) found = { index: start + left, z };
+  }
+  return found;
+}
+
+/** 1-based; equal values share the middle of their ranks. */
+function midRanks(values: readonly number[]): number[] {
+  const order = values.map((_, index) => index).sort((x, y) => (values[x] as number) - (values[y] as number));
+  const ranks = new Array<number>(values.length);
+  for (let start = 0; start < order.length; ) {
+    let end = start + 1;
+    while (end < order.length && values[order[end] as number] === values[order[start] as number]) end++;
+    for (let at = start; at < end; at++) ranks[order[at] as number] = (start + 1 + end) / 2;
+    start = end;
+  }
+  return ranks;
+}
