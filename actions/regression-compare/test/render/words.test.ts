@@ -27,6 +27,17 @@ describe("the first sentence", () => {
     expect(text).not.toContain("What to do");
   });
 
+  it("is followed by the reason where something could not be judged", () => {
+    const text = comment({ benchmarks: [aBenchmark({ verdict: "error", message: "Its unit was ms and is s." })] });
+    expect(text).toContain("| ❌ | `parse large file` | Its unit was ms and is s. |");
+  });
+
+  it("has no columns that nobody knows anything for", () => {
+    const single = aBenchmark({ verdict: "inconclusive", interval: [null, null], confidence: null, effect: null });
+    const text = comment({ benchmarks: [single] });
+    expect(text).toContain("| Verdict | Benchmark | Change | Runs |");
+  });
+
   it("can be searched for as one types it", () => {
     expect(leadOf(renderComment(aVerdict({ benchmarks: [aRegressed()] }), CONTEXT))).toContain("31 % slower");
   });
@@ -142,7 +153,8 @@ describe("what to do", () => {
       benchmarks: [aBenchmark({ verdict: "inconclusive" })],
       rerun: { runs: 4, why: "The noise is 9 %." },
     });
-    expect(text).toContain("To be sure, measure 4 more runs: The noise is 9 %.");
+    expect(text).toContain("To be sure, run it again with `repetitions: 4` for base and head: The noise is 9 %.");
+    expect(text).toContain("1 benchmark that may or may not have moved, and what would settle it");
   });
 
   it("on a branch speaks of no label", () => {

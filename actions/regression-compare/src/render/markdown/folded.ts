@@ -1,7 +1,7 @@
 import type { Difference, RegressionVerdict } from "@regreen/contracts";
 import { details, inertBlock, table } from "@regreen/text";
 import { percent, plainNumber } from "../words/figures.ts";
-import { artifactTitle, type MovedArtifact, movedArtifacts, shareOfBudget } from "../words/moved.ts";
+import { artifactTitle, byGravity, type MovedArtifact, movedArtifacts, shareOfBudget } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
 import { SCENARIO_WORDS } from "../words/verdicts.ts";
 import type { Detail } from "./detail.ts";
@@ -13,6 +13,7 @@ export function foldedParts(verdict: RegressionVerdict, detail: Detail): string 
   return paragraphs([
     outputDifferences(movedArtifacts(verdict), detail),
     budgets(verdict, detail),
+    benchmarksOf(verdict, "inconclusive", detail),
     benchmarksOf(verdict, "improved", detail),
     benchmarksOf(verdict, "new", detail),
     unchanged(verdict, detail),
@@ -94,13 +95,22 @@ function metricsLine(metrics: Readonly<Record<string, number>>): string {
   return `Figures: ${shown.join(", ")}.`;
 }
 
-function benchmarksOf(verdict: RegressionVerdict, word: "improved" | "new", detail: Detail): string {
-  const found = verdict.benchmarks.filter((each) => each.verdict === word);
+function benchmarksOf(verdict: RegressionVerdict, word: keyof typeof GROUPS, detail: Detail): string {
+  const found = byGravity(verdict.benchmarks).filter((each) => each.verdict === word);
   if (found.length === 0) return "";
-  const count = counted(found.length, `${word} benchmark`);
+  const count = counted(found.length, ...GROUPS[word]);
   const rows = plainBenchmarkTable(found, detail.folded);
   return rows === "" ? `${count}.` : details(count, rows);
 }
+
+const GROUPS = {
+  inconclusive: [
+    "benchmark that may or may not have moved, and what would settle it",
+    "benchmarks that may or may not have moved, and what would settle them",
+  ],
+  improved: ["improved benchmark", "improved benchmarks"],
+  new: ["new benchmark", "new benchmarks"],
+} as const;
 
 /** How near each budget is to its limit, the nearest first. */
 function budgets({ scenarios }: RegressionVerdict, detail: Detail): string {

@@ -10,7 +10,7 @@ import { nextSteps } from "../words/steps.ts";
 import { isAccepted, overallWord } from "../words/verdicts.ts";
 import type { Detail } from "./detail.ts";
 import { bullets, inMarkdown, paragraphs } from "./inline.ts";
-import { artifactTable, benchmarkTable, shortBenchmarkTable } from "./tables.ts";
+import { artifactTable, benchmarkTable } from "./tables.ts";
 
 /** The verdict in one sentence, with its sign. */
 export function lead(verdict: RegressionVerdict): string {
@@ -34,8 +34,10 @@ export function groundsOf(verdict: RegressionVerdict, context: RenderContext): s
 export function movedTables(verdict: RegressionVerdict, detail: Detail, isShort = false): string {
   const outputs = movedArtifacts(verdict);
   const benchmarks = byGravity(verdict.benchmarks).filter((each) => NOTABLE.has(each.verdict));
-  const draw = isShort ? shortBenchmarkTable : benchmarkTable;
-  return paragraphs([artifactTable(outputs, detail.rows, isAccepted(verdict)), draw(benchmarks, detail.rows)]);
+  return paragraphs([
+    artifactTable(outputs, detail.rows, isAccepted(verdict)),
+    benchmarkTable(benchmarks, detail.rows, isShort),
+  ]);
 }
 
 const NOTABLE: ReadonlySet<string> = new Set(["regressed", "error", "inconclusive"]);

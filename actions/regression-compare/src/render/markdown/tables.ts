@@ -1,54 +1,54 @@
 import type { BenchmarkResult } from "@regreen/contracts";
 import { table } from "@regreen/text";
 import { changeWords } from "../words/change.ts";
-import { effectText, intervalText, levelsText, sureness } from "../words/figures.ts";
+import { effectText, intervalText, levelsText, NO_FIGURE, sureness } from "../words/figures.ts";
 import { artifactTitle, benchmarkTitle, type MovedArtifact } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
 import { sparkline } from "../words/sparkline.ts";
 import { benchmarkWord, SCENARIO_WORDS } from "../words/verdicts.ts";
 import { code, prose } from "./inline.ts";
 
-/** Benchmarks as a table with everything that backs the verdict; "" for none. */
-export function benchmarkTable(benchmarks: readonly BenchmarkResult[], max: number): string {
-  return capped(
-    ["Verdict", "Benchmark", "Change", "Interval", "Sure", "Effect", "Runs", "Trend"],
-    benchmarks,
-    max,
-    (benchmark) => {
-      const { sign, word } = benchmarkWord(benchmark);
-      return [
-        `${sign}\u00a0${word.replaceAll(" ", "\u00a0")}`,
-        code(benchmarkTitle(benchmark)),
-        changeAndLevels(benchmark),
-        intervalText(benchmark),
-        sureness(benchmark.confidence),
-        effectText(benchmark.effect),
-        `${benchmark.base_runs}\u00a0/\u00a0${benchmark.head_runs}`,
-        trendCell(benchmark),
-      ];
-    },
-    "benchmark",
+/** Benchmarks as a table with everything that backs the verdict, or in fewer columns; "" for none. */
+export function benchmarkTable(benchmarks: readonly BenchmarkResult[], max: number, isShort: boolean): string {
+  const shown = COLUMNS.filter(
+    ({ isLong, isKnown }) => !(isLong && isShort) && benchmarks.slice(0, max).some(isKnown ?? (() => true)),
   );
+  const head = shown.map(({ name }) => name);
+  return capped(head, benchmarks, max, (benchmark) => shown.map(({ cell }) => cell(benchmark, isShort)), "benchmark");
 }
 
-/** The same in fewer columns. */
-export function shortBenchmarkTable(benchmarks: readonly BenchmarkResult[], max: number): string {
-  return capped(
-    ["Verdict", "Benchmark", "Change", "Interval", "Runs", "Trend"],
-    benchmarks,
-    max,
-    (benchmark) => {
-      return [
-        benchmarkWord(benchmark).sign,
-        code(benchmarkTitle(benchmark)),
-        changeAndLevels(benchmark),
-        intervalText(benchmark),
-        `${benchmark.base_runs}\u00a0/\u00a0${benchmark.head_runs}`,
-        trendCell(benchmark),
-      ];
-    },
-    "benchmark",
-  );
+interface Column {
+  readonly name: string;
+  readonly cell: (benchmark: BenchmarkResult, isShort: boolean) => string;
+  /** Left out where there is little room. */
+  readonly isLong?: boolean;
+  /** A column that no row has anything for is left out. */
+  readonly isKnown?: (benchmark: BenchmarkResult) => boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { name: "Verdict", cell: verdictCell },
+  { name: "Benchmark", cell: (benchmark) => code(benchmarkTitle(benchmark)) },
+  { name: "Change", cell: changeAndLevels },
+  { name: "Interval", cell: intervalText, isKnown: (each) => intervalText(each) !== NO_FIGURE },
+  {
+    name: "Sure",
+    cell: ({ confidence }) => sureness(confidence),
+    isLong: true,
+    isKnown: (each) => each.confidence !== null,
+  },
+  { name: "Effect", cell: ({ effect }) => effectText(effect), isLong: true, isKnown: ({ effect }) => effect !== null },
+  { name: "Runs", cell: ({ base_runs, head_runs }) => `${base_runs}\u00a0/\u00a0${head_runs}` },
+  {
+    name: "Trend",
+    cell: ({ trend, changed_at }) => sparkline(trend, changed_at, 16),
+    isKnown: ({ trend }) => trend.length > 1,
+  },
+];
+
+function verdictCell(benchmark: BenchmarkResult, isShort: boolean): string {
+  const { sign, word } = benchmarkWord(benchmark);
+  return isShort ? sign : `${sign}\u00a0${word.replaceAll(" ", "\u00a0")}`;
 }
 
 /** Files and budgets that are not as before; "" for none. */
@@ -100,15 +100,13 @@ function levels(benchmark: BenchmarkResult): string {
     .replaceAll(" ", "\u00a0");
 }
 
+/** What could not be judged has no figures; why is what counts. */
 function changeAndLevels(benchmark: BenchmarkResult): string {
+  if (benchmark.verdict === "error") return prose(benchmark.message);
   return `${changeCell(benchmark)}<br>${levels(benchmark)}`;
 }
 
 function changeCell(benchmark: BenchmarkResult): string {
   const words = benchmark.relative_change === null ? "–" : changeWords(benchmark).replaceAll(" ", "\u00a0");
   return benchmark.verdict === "regressed" ? `**${words}**` : words;
-}
-
-function trendCell({ trend, changed_at }: BenchmarkResult): string {
-  return sparkline(trend, changed_at, 16);
 }

@@ -9,6 +9,9 @@ interface Wording {
   readonly times: string;
 }
 
+/** Nobody reads more than tenths of a per cent, however quiet a benchmark is. */
+const FINEST = 0.001;
+
 type Subject = Pick<BenchmarkResult, "metric" | "unit" | "direction" | "relative_change" | "interval">;
 
 /** A change in words with sign and direction: `12.4 % slower`, `3 % fewer allocations`, `2.3 × the time`. */
@@ -18,7 +21,8 @@ export function changeWords(benchmark: Subject): string {
   const wording = wordingOf(benchmark);
   // "130 % slower" is read as more than twice or less; a factor can be read in one way only.
   if (change >= 1) return `${numeral(change + 1, change >= 9 ? 3 : 2)}\u00a0×\u00a0${wording.times}`;
-  const amount = percent(Math.abs(change), uncertaintyOf(benchmark));
+  const uncertainty = uncertaintyOf(benchmark);
+  const amount = percent(Math.abs(change), uncertainty === null ? null : Math.max(FINEST, uncertainty));
   if (amount.startsWith("0\u00a0")) return "no change to speak of";
   return `${amount} ${change > 0 ? wording.more : wording.less}`;
 }

@@ -30,11 +30,11 @@ function rangeUrl(suspects: readonly string[], { repositoryUrl }: RenderContext)
     : `${repositoryUrl}/compare/${first}%5E...${last}`;
 }
 
-const BASES: Readonly<Record<RegressionVerdict["base"]["kind"], string>> = {
-  runs: "runs of the base, measured beside it",
-  history: "stored runs of the history",
-  model: "values of the noise model",
-  none: "",
+const BASES: Readonly<Record<RegressionVerdict["base"]["kind"], (runs: number) => string>> = {
+  runs: (runs) => `${counted(runs, "run")} of the base, measured beside it`,
+  history: (runs) => `${counted(runs, "stored run")} of the history`,
+  model: (runs) => `${counted(runs, "value")} of the noise model`,
+  none: () => "",
 };
 
 /** What was compared with what, in one line. */
@@ -50,7 +50,7 @@ export function comparedWith(verdict: RegressionVerdict, context: RenderContext)
     base.kind === "none"
       ? []
       : [
-          ` against ${base.runs.toLocaleString("en-US")} ${BASES[base.kind]}`,
+          ` against ${BASES[base.kind](base.runs)}`,
           ...(base.commit === null
             ? []
             : [base.kind === "history" ? " up to " : " at ", ...commitPhrase(base.commit, context)]),

@@ -1,13 +1,14 @@
 import type { BenchmarkResult } from "@regreen/contracts";
 import { scaleFor } from "./units.ts";
 
-const NO_FIGURE = "–";
+/** Stands where nothing is known. */
+export const NO_FIGURE = "–";
 
 /** Digits of a value whose relative uncertainty is this; null where nobody knows it. Never more than the noise supports. */
 function digitsFor(uncertainty: number | null): number {
   if (uncertainty === null) return 3;
   if (uncertainty <= 1e-9) return 6;
-  return Math.min(6, Math.max(2, Math.floor(-Math.log10(uncertainty)) + 2));
+  return Math.min(4, Math.max(2, Math.floor(-Math.log10(uncertainty)) + 2));
 }
 
 /** Half the width of a change's confidence interval; null where an end is open or nothing was tested. */

@@ -63,7 +63,7 @@ function clausesOf(verdict: RegressionVerdict): Phrase[] {
       "is a little off its baseline",
       "are a little off their baselines",
     ),
-    about(results("inconclusive"), "result", "may have moved or not", "may have moved or not"),
+    about(results("inconclusive"), "result", "may or may not have moved", "may or may not have moved"),
     about(results("new"), "result", "has nothing to be compared with yet", "have nothing to be compared with yet"),
   ].filter((phrase) => phrase.length > 0);
 }

@@ -3,7 +3,7 @@ import type { RenderContext } from "../context.ts";
 import { investigationAreas } from "./areas.ts";
 import { suspectsPhrase } from "./commits.ts";
 import { benchmarkTitle, byGravity, isBrokenBudget, movedArtifacts } from "./moved.ts";
-import { counted, enumerated, type Phrase } from "./phrase.ts";
+import { enumerated, type Phrase } from "./phrase.ts";
 import { isAccepted } from "./verdicts.ts";
 
 /** What to do about it, the most useful first. Empty where nothing is to be done. */
@@ -159,10 +159,17 @@ function missing(verdict: RegressionVerdict): Phrase[] {
   ];
 }
 
-/** How many runs would settle what is not sure. */
+/** What would settle what is not sure. */
 function rerun({ rerun: plan }: RegressionVerdict): Phrase[] {
   if (plan === null) return [];
-  return [[`To be sure, measure ${counted(plan.runs, "more run")}: `, { said: plan.why }]];
+  return [
+    [
+      "To be sure, run it again with ",
+      { name: `repetitions: ${plan.runs}` },
+      " for base and head: ",
+      { said: plan.why },
+    ],
+  ];
 }
 
 function firstBaselines(verdict: RegressionVerdict): Phrase[] {
