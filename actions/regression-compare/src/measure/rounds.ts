@@ -47,7 +47,7 @@ export async function runRounds(trees: readonly Tree[], limit: TimeLimit, measur
       const run = await runTurn(tree, turn, timeoutMs, measuring);
       limit.spend(run.durationMs);
       // Rounds go before, and this one got little more than they took: time ran out, and nothing hangs.
-      if (run.timedOut && timeoutMs < 2 * longest.run) {
+      if (record.completed > 0 && run.timedOut && timeoutMs < 2 * longest.run) {
         await Promise.all(round.map((each) => measuring.results.drop(each)));
         record.runs.splice(record.completed * round.length);
         return stop(measuring);

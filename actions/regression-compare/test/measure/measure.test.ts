@@ -172,6 +172,14 @@ describe("time", () => {
     expect(logger.messages("warning").join("\n")).toContain(`Stopped after ${completed} of 50`);
   });
 
+  it("never passes without one complete pair", async () => {
+    const { run, record } = bench();
+    const command = `${WRITE}; test "$REGREEN_SIDE" = head && sleep 600; sleep 2`;
+    const measuring = run({ run: command, baseDir: "base", repetitions: 2, timeoutMinutes: 0.1 });
+    await expect(measuring).rejects.toThrow("head, 1 of 2: ended by its time limit");
+    expect(record()).toMatchObject({ completed: 0, runs: [{ side: "base" }] });
+  });
+
   it("gives the head as much as the base", async () => {
     const { run, file } = bench();
     const measuring = run({ run: "sleep 600", baseDir: "base", timeoutMinutes: 0.1 });
