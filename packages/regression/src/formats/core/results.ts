@@ -16,8 +16,11 @@ export interface Reading {
   /** Of one process. */
   readonly rounds?: readonly number[];
   readonly runs?: readonly (readonly number[])[];
-  readonly place?: Place;
+  /** Where it stands; asked for only when something is wrong, as a document's places have to be counted. */
+  readonly place?: Whereabouts;
 }
+
+type Whereabouts = Place | { readonly place: () => Place };
 
 /** What the same name and metric in one file are: rounds of one run, other benchmarks, or a mistake. */
 export type Repeats = "rounds" | "others" | "mistake";
@@ -96,17 +99,17 @@ export class Results {
     };
   }
 
-  #keep(reading: Kept, place: Place | undefined): void {
+  #keep(reading: Kept, place: Whereabouts | undefined): void {
     const key = `${reading.name}\u0000${reading.metric}`;
     const before = this.#kept.get(key);
     if (before === undefined) {
       if (this.#kept.size >= MAX_BENCHMARKS)
-        throw this.#source.error(`there are more than ${MAX_BENCHMARKS} benchmarks.`, place);
+        throw this.#error(`there are more than ${MAX_BENCHMARKS} benchmarks.`, place);
       this.#kept.set(key, this.repeats === "rounds" ? { ...reading, runs: [reading.runs.flat()] } : reading);
       return;
     }
     if (this.repeats === "mistake")
-      throw this.#source.error(`"${shown(reading.name)}" (${shown(reading.metric)}) stands here twice.`, place);
+      throw this.#error(`"${shown(reading.name)}" (${shown(reading.metric)}) stands here twice.`, place);
     if (this.repeats === "others") this.#keepOther(key, reading);
     else this.#join(before, reading, place);
   }
@@ -120,9 +123,9 @@ export class Results {
   }
 
   /** Grows in place: a list copied for each of many rounds would take quadratic time. */
-  #join(before: Kept, reading: Kept, place: Place | undefined): void {
+  #join(before: Kept, reading: Kept, place: Whereabouts | undefined): void {
     if (before.unit !== reading.unit)
-      throw this.#source.error(
+      throw this.#error(
         `"${shown(reading.name)}" is given in ${reading.unit}, and before that in ${before.unit}.`,
         place,
       );
@@ -132,15 +135,16 @@ export class Results {
     before.value += (reading.value - before.value) / before.times;
   }
 
-  #check(name: string, metric: string, unit: string, values: readonly number[], place: Place | undefined): void {
+  #error(message: string, place: Whereabouts | undefined) {
+    return this.#source.error(message, place !== undefined && "place" in place ? place.place() : place);
+  }
+
+  #check(name: string, metric: string, unit: string, values: readonly number[], place: Whereabouts | undefined): void {
     for (const value of values) {
       if (!Number.isFinite(value))
-        throw this.#source.error(`the ${shown(metric)} of "${shown(name)}" is ${value}, and no number.`, place);
+        throw this.#error(`the ${shown(metric)} of "${shown(name)}" is ${value}, and no number.`, place);
       if (value < 0 && isDuration(unit))
-        throw this.#source.error(
-          `the ${shown(metric)} of "${shown(name)}" is ${value} ${unit}: less than nothing.`,
-          place,
-        );
+        throw this.#error(`the ${shown(metric)} of "${shown(name)}" is ${value} ${unit}: less than nothing.`, place);
     }
   }
 }

@@ -95,7 +95,7 @@ function addResult(name: string, members: Json | ReadonlyMap<string, Json>, resu
       ...kind,
       value: value.number(),
       ...(rounds.length > 0 ? { rounds } : {}),
-      place: value.place(),
+      place: value,
     });
   }
 }

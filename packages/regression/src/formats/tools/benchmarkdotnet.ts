@@ -62,7 +62,7 @@ function jobOf(entry: Json): string {
 }
 
 function addEntry(entry: Json, name: string, results: Results): void {
-  const place = entry.place();
+  const place = entry;
   const statistics = entry.maybe("Statistics");
   if (statistics === null) {
     results.note(`${name} has no statistics: it failed.`);

@@ -55,8 +55,8 @@ interface Entry {
 }
 
 /**
- * `NAME  100  208  7.1968 ms`, then `344 ns  341 ns  349 ns`, then the deviations. A long name goes on in the same column, and
- * on lines of its own.
+ * `NAME  100  208  7.1968 ms`, then `344 ns  341 ns  349 ns`, then the deviations. A long name is broken: it
+ * begins on lines of its own before them, or goes on in its column.
  */
 function entryAt(lines: readonly string[], index: number): Entry | null {
   const head = columns(lines[index] ?? "");
@@ -72,8 +72,21 @@ function entryAt(lines: readonly string[], index: number): Entry | null {
     if (pieces.length !== 1 || /^\s|^[-=]/.test(lines[at] ?? "")) break;
     rest.push(pieces[0] as string);
   }
-  const name = [head[0] as string, means.label, deviations.label, ...rest].filter((part) => part !== "").join(" ");
+  const name = [...alone(lines, index), head[0] as string, means.label, deviations.label, ...rest]
+    .filter((part) => part !== "")
+    .join(" ");
   return { name, mean: means.first };
+}
+
+/** Lines right above that hold nothing but the beginning of a name. */
+function alone(lines: readonly string[], index: number): readonly string[] {
+  const found: string[] = [];
+  for (let at = index - 1; at > index - 10; at -= 1) {
+    const line = lines[at] ?? "";
+    if (columns(line).length !== 1 || /^\s/.test(line) || RULE.test(line)) break;
+    found.unshift(line.trim());
+  }
+  return found;
 }
 
 /** Three times, and before them what is left of the name; null for any other line. */

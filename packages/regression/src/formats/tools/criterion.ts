@@ -69,7 +69,7 @@ export const cargoCriterion: Format = {
       const typical = row.maybe("typical") ?? row.get("mean");
       const unit = (row.maybe("unit") ?? typical.get("unit")).string();
       const value = typical.get("estimate").number();
-      results.add({ name: row.get("id").string(), metric: "time", unit, rounds, value, place: row.place() });
+      results.add({ name: row.get("id").string(), metric: "time", unit, rounds, value, place: row });
     }
   },
 };

@@ -13,7 +13,7 @@ const ONE = "a file is one process";
 export const generic: Format = {
   id: "regreen",
   tool: "your own",
-  how: "write it yourself (described below)",
+  how: "docs/regression-formats.md, "Your own results"",
   about: {
     metrics: "as given",
     unit: "as given",
@@ -61,7 +61,7 @@ function addGeneric(entry: Json, results: Results): void {
     ...(way === null ? {} : { direction: way.value as Direction }),
     ...(value === undefined ? {} : { value }),
     ...(runs === undefined ? {} : { runs }),
-    place: entry.place(),
+    place: entry,
   });
 }
 
@@ -90,7 +90,7 @@ function custom(id: string, direction: Direction | undefined, namedOnly: boolean
       for (const entry of source.document().items()) {
         const name = entry.get("name").string();
         const reading = { name, metric: "value", unit: entry.get("unit").string(), value: entry.get("value").number() };
-        results.add({ ...reading, ...(direction === undefined ? {} : { direction }), place: entry.place() });
+        results.add({ ...reading, ...(direction === undefined ? {} : { direction }), place: entry });
       }
     },
   };
@@ -163,7 +163,7 @@ function addPoint(point: Json, results: Results): void {
       ...reading,
       value: metric.get("value").number(),
       ...(direction === undefined ? {} : { direction }),
-      place: metric.place(),
+      place: metric,
     });
   }
 }
@@ -204,7 +204,7 @@ export const bencherMetricFormat: Format = {
           unit,
           direction,
           value: metric.get("value").number(),
-          place: metric.place(),
+          place: metric,
         });
       }
     }

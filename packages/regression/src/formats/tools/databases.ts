@@ -237,9 +237,9 @@ export const clickBench: Format = {
       const [cold, ...hot] = query.items().map((each) => each.asNumber);
       const name = `Q${index}`;
       const best = Math.min(...hot.slice(0, 100).filter((each) => each != null));
-      if (cold != null) results.add({ name, metric: "cold", unit: "s", value: cold, place: query.place() });
+      if (cold != null) results.add({ name, metric: "cold", unit: "s", value: cold, place: query });
       else results.note(`${name} did not run.`);
-      if (Number.isFinite(best)) results.add({ name, metric: "hot", unit: "s", value: best, place: query.place() });
+      if (Number.isFinite(best)) results.add({ name, metric: "hot", unit: "s", value: best, place: query });
     }
     const load = document.maybe("load_time")?.asNumber;
     if (load != null) results.add({ name: "load", metric: "load_time", unit: "s", value: load });

@@ -44,11 +44,16 @@ export const googleBenchmark: Format = {
       tools: { "google-benchmark": context.maybe("library_version")?.value },
     });
     const entries = document.get("benchmarks").items();
-    const plain = entries.filter((entry) => !isAggregate(entry));
+    const plain = entries.filter((entry) => !isAggregate(entry) && !isSkipped(entry, results));
     for (const entry of plain) addEntry(entry, nameOf(entry), results);
-    if (plain.length > 0) return;
-    results.note("There are only aggregates: their means are read.");
-    for (const entry of entries.filter(isMean)) addEntry(entry, nameOf(entry).replace(AGGREGATE, ""), results);
+    // With `--benchmark_report_aggregates_only` there are no repetitions.
+    const measured = new Set(plain.map(nameOf));
+    for (const entry of entries) {
+      const name = nameOf(entry).replace(AGGREGATE, "");
+      if (!isMean(entry) || measured.has(name)) continue;
+      results.note("There are no repetitions: their means are read.");
+      addEntry(entry, name, results);
+    }
   },
 };
 
@@ -64,15 +69,18 @@ function isAggregate(entry: Json): boolean {
 }
 
 function isMean(entry: Json): boolean {
+  if (!isAggregate(entry)) return false;
   return entry.maybe("aggregate_name")?.asString === "mean" || entry.get("name").string().endsWith("_mean");
 }
 
+function isSkipped(entry: Json, results: Results): boolean {
+  const isSo = entry.maybe("error_occurred")?.value === true || entry.maybe("skipped") !== null;
+  if (isSo) results.note(`${nameOf(entry)} was skipped, or failed.`);
+  return isSo;
+}
+
 function addEntry(entry: Json, name: string, results: Results): void {
-  if (entry.maybe("error_occurred")?.value === true || entry.maybe("skipped") !== null) {
-    results.note(`${name} was skipped, or failed.`);
-    return;
-  }
-  const place = entry.place();
+  const place = entry;
   const unit = entry.maybe("time_unit")?.string() ?? "ns";
   results.add({ name, metric: "time", unit, value: entry.get("real_time").number(), place });
   const cpu = entry.maybe("cpu_time");

@@ -34,7 +34,7 @@ function parametersOf(entry: Json): string {
 }
 
 function addEntry(entry: Json, name: string, results: Results): void {
-  const place = entry.place();
+  const place = entry;
   const times = entry.maybe("times")?.numbers() ?? [];
   const runs = times.length > 0 ? times.map((time) => [time]) : undefined;
   results.add({ name, metric: "time", unit: "s", value: entry.get("mean").number(), ...(runs ? { runs } : {}), place });

@@ -58,7 +58,7 @@ export const tinybench: Format = {
         unit: "ms",
         value,
         rounds: samples.length > 0 ? samples : summary,
-        place: entry.place(),
+        place: entry,
       });
     }
   },
@@ -112,7 +112,7 @@ function addBenchmark(entry: Json, results: Results): void {
     unit: "ops/s",
     value: hz,
     rounds: rounds.length > 0 ? rounds : [hz],
-    place: entry.place(),
+    place: entry,
   });
 }
 

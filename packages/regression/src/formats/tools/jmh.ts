@@ -46,7 +46,7 @@ function addEntry(entry: Json, results: Results): void {
   const primary = entry.get("primaryMetric");
   const unit = primary.get("scoreUnit").string();
   const direction = agreed(mode.direction, unit, name, results);
-  const place = entry.place();
+  const place = entry;
   const runs = runsOf(primary);
   results.add({ name, metric: mode.metric, unit, direction, value: primary.get("score").number(), ...runs, place });
   for (const [title, secondary] of entry.maybe("secondaryMetrics")?.entries() ?? []) {

@@ -51,7 +51,7 @@ function addEntry(entry: Json, results: Results): void {
   const data = roundsOf(stats, name, results);
   const summary = ["min", "median", "max"].map((key) => stats.get(key).number());
   const value = stats.get("mean").number();
-  const place = entry.place();
+  const place = entry;
   results.add({ name, metric: "time", unit: "s", value, rounds: data.length > 0 ? data : summary, place });
 }
 

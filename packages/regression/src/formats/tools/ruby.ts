@@ -70,7 +70,7 @@ export const benchmarkIpsJson: Format = {
     for (const entry of source.document().items()) {
       const name = entry.get("name").string();
       const value = (entry.maybe("ips") ?? entry.get("central_tendency")).number();
-      results.add({ name, metric: "throughput", unit: "i/s", value, place: entry.place() });
+      results.add({ name, metric: "throughput", unit: "i/s", value, place: entry });
     }
   },
 };

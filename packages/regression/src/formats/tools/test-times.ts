@@ -15,7 +15,8 @@ const NO_TESTS = "Only tests that passed are read.";
 /** A test's name with its class or suite, where that says more. */
 function nameIn(suite: string, name: string): string {
   const [head, tail] = [suite.trim(), name.trim()];
-  return head === "" || head === tail || tail.startsWith(head) ? tail : `${head}.${tail}`;
+  const isSaid = tail === head || (tail.startsWith(head) && " .:".includes(tail[head.length] ?? ""));
+  return head === "" || isSaid ? tail : `${head}.${tail}`;
 }
 
 /** JUnit's XML, as nearly every tool for tests writes it (https://github.com/testmoapp/junitxml). */
@@ -134,7 +135,7 @@ export const mocha: Format = {
           metric: "duration",
           unit: "ms",
           value,
-          place: test.place(),
+          place: test,
         });
     }
   },
@@ -160,7 +161,7 @@ export const jestJson: Format = {
             metric: "duration",
             unit: "ms",
             value,
-            place: test.place(),
+            place: test,
           });
       }
     }

@@ -44,7 +44,7 @@ function addBenchmark(benchmark: Json, head: string, results: Results): void {
     unit: "ms",
     value,
     rounds: samples.length > 0 ? samples : summary,
-    place: benchmark.place(),
+    place: benchmark,
   });
 }
 
