@@ -13,7 +13,7 @@ const ONE = "a file is one process";
 export const generic: Format = {
   id: "regreen",
   tool: "your own",
-  how: "docs/regression-formats.md, "Your own results"",
+  how: "a file of your own (see docs/regression-formats.md)",
   about: {
     metrics: "as given",
     unit: "as given",
