@@ -98,7 +98,8 @@ function metricsLine(metrics: Readonly<Record<string, number>>): string {
 function benchmarksOf(verdict: RegressionVerdict, word: keyof typeof GROUPS, detail: Detail): string {
   const found = byGravity(verdict.benchmarks).filter((each) => each.verdict === word);
   if (found.length === 0) return "";
-  const count = counted(found.length, ...GROUPS[word]);
+  const [one, many] = GROUPS[word];
+  const count = counted(found.length, one, many);
   const rows = plainBenchmarkTable(found, detail.folded);
   return rows === "" ? `${count}.` : details(count, rows);
 }
