@@ -1,6 +1,5 @@
 import type { Comment } from "@regreen/github";
 import { renderComment } from "../render/comment.ts";
-import { driftedIn } from "./drift.ts";
 import { isOurs, NOTHING_SAID, type PublishJob, type Said } from "./job.ts";
 import { isOvertaken, readRegressionMarks, renderRegressionMarks } from "./marks.ts";
 
@@ -53,8 +52,7 @@ async function findComment(job: PublishJob, number: number): Promise<Comment | u
 }
 
 function bodyOf({ verdict, slug, event, context }: PublishJob, wasSaid: boolean): string {
-  const levels = new Map(driftedIn(verdict).map(({ id, level }) => [id, level]));
-  const marks = renderRegressionMarks({ kind: "regression-comment", suite: slug, run: event.runId, levels });
+  const marks = renderRegressionMarks({ kind: "regression-comment", suite: slug, run: event.runId, levels: new Map() });
   const again = wasSaid && verdict.verdict === "same" ? "Healthy again: what was said here before is settled.\n\n" : "";
   return `${marks}${again}${renderComment(verdict, context)}`;
 }

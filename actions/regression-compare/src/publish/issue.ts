@@ -1,11 +1,13 @@
 import type { Issue } from "@regreen/github";
+import { oneLine, stripTerminal } from "@regreen/text";
 import { renderIssue } from "../render/issue.ts";
 import { assignSomebody } from "./assign.ts";
-import { driftedIn, healthOf, newsIn, toldNow } from "./drift.ts";
+import { driftedIn, newsIn, stateOf, type Told, toldNow } from "./drift.ts";
 import { findIssues, ISSUE_LABEL } from "./issue-search.ts";
 import { NOTHING_SAID, type PublishJob, type Said } from "./job.ts";
 import { labelsFor } from "./labels.ts";
 import { isOvertaken, readRegressionMarks, renderRegressionMarks } from "./marks.ts";
+import { recoveryOf } from "./recovery.ts";
 import { type Authors, withAllSuspects } from "./suspects.ts";
 import { healthyComment, newsComment, reopenedComment, twinBody } from "./words.ts";
 
@@ -18,12 +20,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * could not be judged changes nothing.
  */
 export async function publishIssue(job: PublishJob): Promise<Said> {
-  const health = healthOf(job.verdict);
-  if (health === "unclear") return NOTHING_SAID;
+  const state = stateOf(job.verdict);
+  if (state === "unclear") return NOTHING_SAID;
   const { github } = job.ports;
   // Two runs of the default branch may end at the same moment.
   const lock = { key: `regression-issue-${job.slug}`, sha: job.event.commit };
-  if (health === "drifted") {
+  if (state === "drifted") {
     const { verdict, authors } = await withAllSuspects(job);
     return github.exclusively(lock, (alone) => sayDrift({ ...job, verdict }, authors, alone));
   }
@@ -59,10 +61,13 @@ async function closeIssue(job: PublishJob): Promise<Said> {
   const issue = (await findIssues(job)).findLast(isOpen);
   if (issue === undefined) return NOTHING_SAID;
   if (isOvertaken(marksOf(job, issue), job.event.runId)) return overtaken(issue);
+  const { regression } = job.situation.policy;
+  const { lasting, gone } = recoveryOf(job.verdict, marksOf(job, issue).levels, regression.min_change / 100);
+  if (lasting.length > 0) return stillOpen(issue, lasting);
   // The run is noted, so that an older one that ends later does not open it again.
   const body = withRun(job, issue);
   await github.updateIssue(issue.number, { body, state: "closed", stateReason: "completed" });
-  await github.createComment(issue.number, healthyComment(job));
+  await github.createComment(issue.number, healthyComment(job, gone));
   return { url: issue.url, message: `Healthy again; issue #${issue.number} is closed.` };
 }
 
@@ -126,6 +131,12 @@ function isRecent({ ports }: PublishJob, { closedAt }: Issue): boolean {
   return Date.parse(ports.now()) - Date.parse(closedAt ?? "") <= REOPEN_DAYS * DAY_MS;
 }
 
+/** Nothing drifts any more because the level has lasted: that is nobody's repair. */
+function stillOpen({ number, url }: Issue, [first = "", ...more]: readonly string[]): Said {
+  const what = `"${oneLine(stripTerminal(first), 80)}"${more.length === 0 ? "" : ` and ${more.length} more`}`;
+  return { url, message: `Issue #${number} stays open: ${what} is not back where it was before.` };
+}
+
 function leaveClosed({ number, url, stateReason }: Issue): Said {
   const how = (stateReason ?? "completed").replace("_", " ");
   return { url, message: `Issue #${number} about it was closed as ${how} by a person, so nothing was written.` };
@@ -135,10 +146,7 @@ function overtaken({ number, url }: Issue): Said {
   return { url, message: `A later run has written issue #${number} already.` };
 }
 
-function issueText(
-  { verdict, context, slug, event }: PublishJob,
-  told: ReadonlyMap<string, number>,
-): { title: string; body: string } {
+function issueText({ verdict, context, slug, event }: PublishJob, told: Told): { title: string; body: string } {
   const { title, body } = renderIssue(verdict, context);
   const levels = toldNow(driftedIn(verdict), told);
   const marks = renderRegressionMarks({ kind: "regression-issue", suite: slug, run: event.runId, levels });
@@ -153,5 +161,5 @@ function withRun(job: PublishJob, { body }: Issue): string {
 }
 
 function marksOf({ slug }: PublishJob, { body }: Pick<Issue, "body">) {
-  return readRegressionMarks(body, "regression-issue", slug) ?? { run: null, levels: new Map<string, number>() };
+  return readRegressionMarks(body, "regression-issue", slug) ?? { run: null, levels: new Map() };
 }

@@ -1,4 +1,5 @@
 import { readMarks, renderMarks } from "@regreen/text";
+import { type Level, MAX_TOLD, type Told } from "./drift.ts";
 
 /** Hidden marks by which a comment or an issue of a suite is found again. */
 export interface RegressionMarks {
@@ -8,14 +9,13 @@ export interface RegressionMarks {
   /** The run that wrote it last. */
   readonly run: number | null;
   /** What was told of what drifted, by id; see `drift.ts`. */
-  readonly levels: ReadonlyMap<string, number>;
+  readonly levels: Told;
 }
 
-/** More would crowd out what people read. */
-const MAX_LEVELS = 300;
-
 export function renderRegressionMarks({ kind, suite, run, levels }: RegressionMarks): string {
-  const told = [...levels].slice(0, MAX_LEVELS).map(([id, level]) => `${id}:${level}`);
+  const told = [...levels].slice(0, MAX_TOLD).map(([id, { level, good }]) => {
+    return good === null ? `${id}:${level}` : `${id}:${level}:${good.toExponential(3).replace("+", "")}`;
+  });
   return renderMarks({ kind, suite, run: run === null ? null : String(run), levels: told.join(",") });
 }
 
@@ -31,9 +31,14 @@ export function readRegressionMarks(
   return { run: /^\d{1,15}$/.test(run) ? Number(run) : null, levels: readLevels(marks.get("levels") ?? "") };
 }
 
-function readLevels(text: string): Map<string, number> {
-  const levels = new Map<string, number>();
-  for (const [, id = "", level] of text.matchAll(/\b([0-9a-f]{10}):(\d{1,9})\b/g)) levels.set(id, Number(level));
+const LEVEL = /^([0-9a-f]{10}):(\d{1,9})(?::(-?\d(?:\.\d{1,3})?e-?\d{1,3}))?$/;
+
+function readLevels(text: string): Map<string, Level> {
+  const levels = new Map<string, Level>();
+  for (const part of text.split(",")) {
+    const [, id, level, good] = LEVEL.exec(part) ?? [];
+    if (id !== undefined) levels.set(id, { level: Number(level), good: good === undefined ? null : Number(good) });
+  }
   return levels;
 }
 

@@ -11,8 +11,10 @@ export function newsComment(job: PublishJob, news: readonly Drifted[]): string {
   return `New here, or clearly worse, ${inRun(job)}:\n\n${[...shown, ...more].join("\n")}\n`;
 }
 
-export function healthyComment(job: PublishJob): string {
-  return `Healthy again ${inRun(job)}.\n`;
+/** @param gone how much of what drifted is not compared any more */
+export function healthyComment(job: PublishJob, gone: number): string {
+  const rest = gone === 0 ? "" : ` Of what had drifted, ${gone} ${gone === 1 ? "is" : "are"} not compared any more.`;
+  return `Healthy again ${inRun(job)}.${rest}\n`;
 }
 
 export function reopenedComment(job: PublishJob): string {

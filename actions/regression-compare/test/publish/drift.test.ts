@@ -1,7 +1,8 @@
-import type { RegressionVerdict } from "@regreen/contracts";
+import type { BenchmarkResult, RegressionVerdict } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { driftedIn, healthOf, newsIn, toldNow } from "../../src/publish/drift.ts";
+import { driftedIn, newsIn, stateOf, type Told, toldNow } from "../../src/publish/drift.ts";
 import { readRegressionMarks, renderRegressionMarks } from "../../src/publish/marks.ts";
+import { recoveryOf } from "../../src/publish/recovery.ts";
 import { aBenchmark, anArtifact, aRegressed, aScenario, aVerdict } from "../support/verdict.ts";
 
 const drifted = (verdict: RegressionVerdict) => driftedIn(verdict).map(({ title, level }) => [title, level]);
@@ -9,7 +10,8 @@ const scenario = (verdict: "small_drift" | "missing" | "large_drift" | "same") =
   aVerdict({ scenarios: [aScenario({ artifacts: [anArtifact({ verdict })] })] });
 const slower = (change: number | null, direction: "lower" | "higher" | null = "lower") =>
   aVerdict({ benchmarks: [aRegressed({ name: "a", relative_change: change, direction })] });
-const levels = (verdict: RegressionVerdict) => new Map(driftedIn(verdict).map(({ id, level }) => [id, level]));
+const levels = (verdict: RegressionVerdict) =>
+  new Map(driftedIn(verdict).map(({ id, level, good }) => [id, { level, good }]));
 
 describe("how far something drifted", () => {
   it("is the factor for the worse, whichever way is better", () => {
@@ -49,7 +51,7 @@ describe("what is news", () => {
   });
 
   it("comes of many small steps, too", () => {
-    let told: ReadonlyMap<string, number> = levels(slower(0.3));
+    let told: Told = levels(slower(0.3));
     let news = 0;
     for (let change = 0.3; change < 0.6; change += 0.01) {
       const now = driftedIn(slower(change));
@@ -69,9 +71,11 @@ describe("what is news", () => {
     const all = levels(aVerdict({ benchmarks }));
     const body = renderRegressionMarks({ kind: "regression-issue", suite: "a", run: 7, levels: all });
     expect(body.length).toBeLessThan(5200);
+    expect(newsIn(driftedIn(aVerdict({ benchmarks })), all)).toEqual([]);
     const read = readRegressionMarks(`${body}text`, "regression-issue", "a");
     expect(read?.run).toBe(7);
-    expect([...(read?.levels ?? [])]).toEqual([...all].slice(0, 300));
+    expect(all.size).toBe(180);
+    expect(read?.levels).toEqual(all);
     expect(readRegressionMarks(body, "regression-comment", "a")).toBeNull();
     expect(readRegressionMarks(body, "regression-issue", "b")).toBeNull();
   });
@@ -81,13 +85,69 @@ describe("health", () => {
   it.each([
     ["small drift", scenario("small_drift"), "drifted"],
     ["an output that is missing", scenario("missing"), "drifted"],
-    ["all as before", scenario("same"), "healthy"],
-    ["an improvement", aVerdict({ benchmarks: [aBenchmark({ verdict: "improved" })] }), "healthy"],
-    ["something new beside", aVerdict({ benchmarks: [aBenchmark(), aBenchmark({ verdict: "new" })] }), "healthy"],
-    ["doubt", aVerdict({ benchmarks: [aBenchmark({ verdict: "inconclusive" })] }), "unclear"],
+    ["all as before", scenario("same"), "calm"],
+    ["an improvement", aVerdict({ benchmarks: [aBenchmark({ verdict: "improved" })] }), "calm"],
+    ["something new beside", aVerdict({ benchmarks: [aBenchmark(), aBenchmark({ verdict: "new" })] }), "calm"],
+    ["doubt", aVerdict({ benchmarks: [aBenchmark({ verdict: "inconclusive" })] }), "calm"],
     ["nothing compared", aVerdict({ verdict: "new", compared: 0 }), "unclear"],
     ["an error beside drift", { ...scenario("large_drift"), verdict: "error" }, "unclear"],
-  ] as const)("of %s", (_what, verdict, health) => {
-    expect(healthOf(verdict)).toBe(health);
+  ] as const)("of %s", (_what, verdict, state) => {
+    expect(stateOf(verdict)).toBe(state);
+  });
+});
+
+describe("recovery", () => {
+  const told = levels(slower(0.3));
+  const before = driftedIn(slower(0.3))[0]?.good ?? 0;
+  const now = (factor: number, parts: Partial<BenchmarkResult> = {}) =>
+    recoveryOf(aVerdict({ benchmarks: [aBenchmark({ name: "a", after: before * factor, ...parts })] }), told, 0.05);
+  const trend = (...factors: number[]) => factors.map((factor) => factor * before);
+
+  it("is being back where it was, not only lasting", () => {
+    expect(now(1.0)).toEqual({ lasting: [], gone: 0 });
+    expect(now(0.5)).toEqual({ lasting: [], gone: 0 });
+    expect(now(1.06)).toEqual({ lasting: [], gone: 0 });
+    expect(now(1.3)).toEqual({ lasting: ["a"], gone: 0 });
+    expect(now(1.15)).toEqual({ lasting: ["a"], gone: 0 });
+  });
+
+  it("goes by the newest runs, where there are some", () => {
+    expect(now(1.0, { trend: trend(1, 1.3, 1.3, 1.3, 1.0) }).lasting).toEqual(["a"]);
+    expect(now(1.3, { trend: trend(1.3, 1, 1, 1.01, 1.3) }).lasting).toEqual([]);
+  });
+
+  it("is none of what was not measured, or of what is not sure", () => {
+    expect(now(1, { verdict: "inconclusive", after: null }).lasting).toEqual(["a"]);
+    expect(now(1, { verdict: "regressed" }).lasting).toEqual(["a"]);
+    expect(now(1, { verdict: "inconclusive" }).lasting).toEqual([]);
+    expect(recoveryOf(aVerdict({ benchmarks: [aBenchmark({ name: "b" })] }), told, 0.05)).toEqual({
+      lasting: [],
+      gone: 1,
+    });
+  });
+
+  it("knows which way is better", () => {
+    const rate = { name: "a", direction: "higher" } as const;
+    const dropped = levels(aVerdict({ benchmarks: [aRegressed({ ...rate, before: 100, relative_change: -0.3 })] }));
+    const at = (after: number) =>
+      recoveryOf(aVerdict({ benchmarks: [aBenchmark({ ...rate, after })] }), dropped, 0.05).lasting;
+    expect(at(100)).toEqual([]);
+    expect(at(140)).toEqual([]);
+    expect(at(70)).toEqual(["a"]);
+  });
+
+  it("of values that may be nothing or less is what the verdict says", () => {
+    const delta = levels(aVerdict({ benchmarks: [aRegressed({ name: "a", before: 0 })] }));
+    const at = (verdict: "same" | "inconclusive") =>
+      recoveryOf(aVerdict({ benchmarks: [aBenchmark({ name: "a", verdict, after: -3 })] }), delta, 0.05).lasting;
+    expect(at("same")).toEqual([]);
+    expect(at("inconclusive")).toEqual(["a"]);
+  });
+
+  it("of a scenario is that it fits", () => {
+    const far = levels(scenario("large_drift"));
+    expect(recoveryOf(scenario("same"), far, 0.05).lasting).toEqual([]);
+    const unsure = aVerdict({ scenarios: [aScenario({ artifacts: [anArtifact({ verdict: "inconclusive" })] })] });
+    expect(recoveryOf(unsure, far, 0.05).lasting).toEqual(["sales-by-month"]);
   });
 });

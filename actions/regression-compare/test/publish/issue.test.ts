@@ -88,7 +88,8 @@ describe("the issue of the default branch", () => {
   });
 
   it.each([
-    ["inconclusive", aVerdict({ benchmarks: [aBenchmark({ verdict: "inconclusive" })] })],
+    ["doubt about it", aVerdict({ benchmarks: [aBenchmark({ name: "sort", verdict: "inconclusive", after: null })] })],
+    ["a level that lasts", aVerdict({ benchmarks: [aBenchmark({ name: "sort", after: 0.016 })] })],
     ["an error", aVerdict({ scenarios: [aScenario({ artifacts: [anArtifact({ verdict: "error" })] })] })],
     ["nothing compared", aVerdict()],
   ])("stays as it is after %s", async (_what, unclear: RegressionVerdict) => {
@@ -98,6 +99,20 @@ describe("the issue of the default branch", () => {
     const before = await only();
     await bench.publish(unclear);
     expect(await only()).toEqual(before);
+  });
+
+  it("is closed where what drifted is not compared any more, and says so", async () => {
+    await bench.publish(SLOW);
+    await bench.publish(aVerdict({ benchmarks: [aBenchmark({ name: "other" })] }));
+    const { number, state } = await only();
+    expect(state).toBe("closed");
+    expect((await bench.comments(number))[0]?.body).toContain("1 is not compared any more");
+  });
+
+  it("says why it stays open while the slow level lasts", async () => {
+    await bench.publish(SLOW);
+    const { verdict } = await bench.publish(aVerdict({ benchmarks: [aBenchmark({ name: "sort", after: 0.016 })] }));
+    expect(verdict.message).toMatch(/stays open: "sort" is not back/);
   });
 
   it("is opened again within thirty days, and is a new one later", async () => {
