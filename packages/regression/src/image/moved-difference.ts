@@ -14,11 +14,13 @@ export interface MovedDifference {
 
 /** A channel's difference up to which a pixel is as it was. */
 const ROUNDING = 8;
-/** Share of the places of text that may have changed, and of edges that must not have, where the renderer draws as before. */
-const TEXT_CHANGED = 1 / 3;
+/** How many places of text may have changed, and which share of them and of edges, where the renderer draws as before. */
+const TEXT_CHANGED = { places: 3, share: 1 / 3 };
 const EDGES_KEPT = 0.8;
 /** Colour distance, of pixelmatch, where the renderer draws as before. */
 const AS_BEFORE = 0.01;
+/** So few pixels are rounding, even there. */
+const CRUMBS = 12;
 
 /**
  * What differs between pictures of two renderers. Another renderer draws all text otherwise; where most text and edges are the
@@ -34,8 +36,11 @@ export function movedDifference(expected: Pixels, actual: Pixels): MovedDifferen
   const edges = edgesOf(expected);
   const kept = keptEdges(edges, changed.map);
   const text = findText(edges, expected, changed.map);
-  if (text.changed <= text.places * TEXT_CHANGED && kept >= EDGES_KEPT) {
-    return { ...pixelDifference(expected, actual, { threshold: AS_BEFORE, smoothed: true }), redrawn: false };
+  const most = Math.min(TEXT_CHANGED.places, text.places * TEXT_CHANGED.share);
+  if (text.changed <= most && kept >= EDGES_KEPT) {
+    const found = pixelDifference(expected, actual, { threshold: AS_BEFORE, smoothed: true });
+    const nothing = { count: 0, mask: { width, height, data: new Uint8Array(width * height) } };
+    return { ...(found.count < CRUMBS ? nothing : found), redrawn: false };
   }
   const mask = { width, height, data: new Uint8Array(width * height) };
   const texts = [text, findText(edgesOf(actual), actual, changed.map)];
@@ -128,7 +133,7 @@ function mark({ map, places }: Marked, texts: readonly TextPlaces[], mask: Diffe
   for (const { level, pixels: least, inText } of LEVELS) {
     for (const { pixels } of blobs(map.slice(), width, places, level)) {
       if (pixels.length < least * scale) continue;
-      if (pixels.length < inText * scale && mostlyText(pixels, texts, width)) continue;
+      if (pixels.length < inText * scale && mostlyText(pixels, texts)) continue;
       for (const at of pixels) {
         if (mask.data[at] === 0) count++;
         mask.data[at] = DIFFERENT;
@@ -138,8 +143,8 @@ function mark({ map, places }: Marked, texts: readonly TextPlaces[], mask: Diffe
   return count;
 }
 
-function mostlyText(pixels: Int32Array, texts: readonly TextPlaces[], width: number): boolean {
+function mostlyText(pixels: Int32Array, texts: readonly TextPlaces[]): boolean {
   let inside = 0;
-  for (const at of pixels) if (texts.some(({ cells, columns }) => cells[cellOf(at, width, columns)] === 1)) inside++;
+  for (const at of pixels) if (texts.some(({ cells, grid }) => cells[cellOf(at, grid)] === 1)) inside++;
   return inside * 2 > pixels.length;
 }

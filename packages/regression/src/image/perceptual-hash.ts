@@ -42,8 +42,11 @@ export function hammingDistance(a: string, b: string): number {
   return count;
 }
 
+/** Less than this is the rounding of sums. */
+const ROUNDING = 1e-6;
+
 function bits(values: readonly number[]): string {
-  const value = values.reduce((sum, each) => (sum << 1n) | (each > 0 ? 1n : 0n), 0n);
+  const value = values.reduce((sum, each) => (sum << 1n) | (each > ROUNDING ? 1n : 0n), 0n);
   return value.toString(16).padStart(16, "0");
 }
 
