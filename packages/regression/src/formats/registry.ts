@@ -1,54 +1,60 @@
 import type { Format } from "./core/types.ts";
+import { apacheBench } from "./tools/apache-bench.ts";
 import { asv, asvConsole } from "./tools/asv.ts";
-import { benchmarkDotNet, benchmarkDotNetConsole, benchmarkDotNetCsv } from "./tools/benchmarkdotnet.ts";
+import { autocannon } from "./tools/autocannon.ts";
+import { bencherMetricFormat } from "./tools/bencher.ts";
+import { benchmarkJs, benchmarkJsConsole } from "./tools/benchmark-js.ts";
+import { benchmarkDotNet } from "./tools/benchmarkdotnet.ts";
+import { benchmarkDotNetConsole, benchmarkDotNetCsv } from "./tools/benchmarkdotnet-table.ts";
 import { cargoBench } from "./tools/cargo-bench.ts";
 import { catch2Console, catch2Xml } from "./tools/catch2.ts";
+import { clickBench } from "./tools/clickbench.ts";
+import { consoleTime } from "./tools/console-time.ts";
 import { cargoCriterion, criterionConsole, criterionEstimates, criterionSample } from "./tools/criterion.ts";
-import {
-  bencherMetricFormat,
-  customBigger,
-  customByUnit,
-  customCsv,
-  customSmaller,
-  generic,
-  nyrkio,
-} from "./tools/custom.ts";
-import {
-  clickBench,
-  memtier,
-  memtierConsole,
-  pgbench,
-  redisBenchmark,
-  redisBenchmarkCsv,
-  sysbench,
-} from "./tools/databases.ts";
+import { ctestConsole } from "./tools/ctest.ts";
+import { customCsv } from "./tools/custom-csv.ts";
+import { dartHarness } from "./tools/dart.ts";
+import { gatlingLog } from "./tools/gatling.ts";
+import { generic } from "./tools/generic.ts";
+import { customBigger, customByUnit, customSmaller } from "./tools/github-action-benchmark.ts";
 import { goBench, goTestJson } from "./tools/go-bench.ts";
+import { goTestConsole } from "./tools/go-test.ts";
 import { googleBenchmark, googleBenchmarkConsole, googleBenchmarkCsv } from "./tools/google-benchmark.ts";
 import { gungraunConsole, gungraunJson } from "./tools/gungraun.ts";
-import { apacheBench, autocannon, hey, locustConsole, oha, vegeta, vegetaConsole, wrk } from "./tools/http-load.ts";
+import { hey } from "./tools/hey.ts";
 import { hyperfine, hyperfineConsole, hyperfineCsv, hyperfineMarkdown } from "./tools/hyperfine.ts";
-import { benchmarkJs, benchmarkJsConsole, consoleTime, mitata, mitataConsole, tinybench } from "./tools/javascript.ts";
+import { jestConsole, jestJson } from "./tools/jest.ts";
+import { jmeter, jmeterConsole } from "./tools/jmeter.ts";
 import { jmh, jmhConsole, jmhCsv } from "./tools/jmh.ts";
 import { julia, juliaConsole } from "./tools/julia.ts";
+import { junit } from "./tools/junit.ts";
 import { k6Console, k6Lines, k6Summary } from "./tools/k6.ts";
+import { lighthouse } from "./tools/lighthouse.ts";
+import { linetimer } from "./tools/linetimer.ts";
+import { locustConsole } from "./tools/locust.ts";
+import { locustCsv } from "./tools/locust-csv.ts";
+import { luau } from "./tools/luau.ts";
+import { memtier, memtierConsole } from "./tools/memtier.ts";
+import { mitata, mitataConsole } from "./tools/mitata.ts";
+import { mocha } from "./tools/mocha.ts";
+import { nyrkio } from "./tools/nyrkio.ts";
+import { oha } from "./tools/oha.ts";
+import { perfStat, perfStatCsv, perfStatJson } from "./tools/perf-stat.ts";
+import { pgbench } from "./tools/pgbench.ts";
+import { phpbenchXml } from "./tools/phpbench.ts";
+import { phpbenchConsole } from "./tools/phpbench-console.ts";
+import { playwright } from "./tools/playwright.ts";
 import { pyperf } from "./tools/pyperf.ts";
 import { pytestBenchmark, pytestConsole } from "./tools/pytest-benchmark.ts";
+import { redisBenchmark, redisBenchmarkCsv } from "./tools/redis-benchmark.ts";
 import { benchmarkIps, benchmarkIpsJson, rubyBenchmark } from "./tools/ruby.ts";
-import { dartHarness, linetimer, luau, phpbenchConsole } from "./tools/small-consoles.ts";
-import { bashTime, gnuTime, perfStat, perfStatCsv, perfStatJson } from "./tools/system.ts";
-import {
-  ctestConsole,
-  goTestConsole,
-  jestConsole,
-  jestJson,
-  junit,
-  mocha,
-  phpbenchXml,
-  playwright,
-  trx,
-} from "./tools/test-times.ts";
+import { sysbench } from "./tools/sysbench.ts";
+import { bashTime, gnuTime } from "./tools/time.ts";
+import { tinybench } from "./tools/tinybench.ts";
+import { trx } from "./tools/trx.ts";
+import { vegeta, vegetaConsole } from "./tools/vegeta.ts";
 import { vitestBench, vitestConsole } from "./tools/vitest-bench.ts";
-import { gatlingLog, jmeter, jmeterConsole, lighthouse, locustCsv } from "./tools/web.ts";
+import { wrk } from "./tools/wrk.ts";
 
 /** Every format, in the order in which they are tried: what can be told for sure comes first, durations of tests last. */
 export const REGISTRY: readonly Format[] = [

@@ -1,0 +1,40 @@
+import { firstOf } from "../core/json.ts";
+import type { Format } from "../core/types.ts";
+import { entriesOf, isTinybench, listOf, ONE_PROCESS } from "./task-list.ts";
+
+/** https://github.com/tinylibs/tinybench: `bench.tasks`, or their results with names. Milliseconds. */
+export const tinybench: Format = {
+  id: "tinybench",
+  tool: "tinybench",
+  how: "JSON.stringify(bench.tasks.map(({ name, result }) => ({ name, result })))",
+  about: {
+    metrics: "time",
+    unit: "ms",
+    direction: "lower",
+    runs: `${ONE_PROCESS}; samples are its rounds (without: min, p50, max)`,
+  },
+  fits: ({ json }) => isTinybench(firstOf(listOf(json))),
+  read: (source, results) => {
+    for (const entry of entriesOf(source)) {
+      const result = entry.maybe("result") ?? entry;
+      const latency = result.maybe("latency") ?? result;
+      const name = entry.get("name").string();
+      const value = latency.maybe("mean")?.number();
+      if (value === undefined) {
+        results.note(`${name} has no mean: it failed.`);
+        continue;
+      }
+      const samples = latency.maybe("samples")?.numbers() ?? [];
+      const [min, median, max] = ["min", "p50", "max"].map((key) => latency.maybe(key)?.asNumber);
+      const summary = min != null && max != null ? [min, median ?? value, max] : [value];
+      results.add({
+        name,
+        metric: "time",
+        unit: "ms",
+        value,
+        rounds: samples.length > 0 ? samples : summary,
+        place: entry,
+      });
+    }
+  },
+};
