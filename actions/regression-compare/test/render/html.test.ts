@@ -8,7 +8,7 @@ import { checkHtml } from "../support/check-html.ts";
 import { HOSTILE, hostileVerdict } from "../support/hostile.ts";
 import { aTriptych } from "../support/pictures.ts";
 import { CONTEXT, SITUATIONS } from "../support/situations.ts";
-import { aBenchmark, anArtifact, aRegressed, aScenario, aVerdict } from "../support/verdict.ts";
+import { aBenchmark, aDifference, anArtifact, aRegressed, aScenario, aVerdict } from "../support/verdict.ts";
 
 // The same cases on every machine; another seed finds others.
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 20261120) });
@@ -113,6 +113,21 @@ describe("the report", () => {
     expect(page).toContain("4,700 benchmarks as before");
     expect(page).toContain("240 more benchmarks");
     expect(page.match(/class="trend"/g)).toHaveLength(60);
+    expectSafe(page);
+  });
+
+  it("of the largest outputs stays a page that opens, and says what was left out", () => {
+    const long = "<&".repeat(1000);
+    const differences = Array.from({ length: 50 }, () => aDifference({ at: long, expected: long, actual: long }));
+    const artifacts = Array.from({ length: 100 }, () =>
+      anArtifact({ name: long, verdict: "large_drift", message: long, differences }),
+    );
+    const scenarios = Array.from({ length: 300 }, (_, index) => aScenario({ id: `s${index}`, artifacts }));
+    const page = renderHtml(aVerdict({ scenarios }), new Map(), CONTEXT);
+    expect(page.length).toBeLessThan(15_000_000);
+    expect(page).toContain("200 more scenarios");
+    expect(page).toContain("100 more outputs");
+    expect(page).toContain("50 more differences");
     expectSafe(page);
   });
 
