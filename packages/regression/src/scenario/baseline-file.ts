@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PIXEL_COMPARATOR } from "../image/compare.ts";
 
 /** Stands in the scenario's folder beside the expected files that it tells of. */
 export const BASELINE_FILE = "baseline.json";
@@ -6,7 +7,7 @@ export const BASELINE_FILE = "baseline.json";
 /** Versions of what an expected file is compared by. A file that was written for another one is not compared. */
 export const COMPARATOR_VERSIONS = {
   json: "json@1",
-  image: "pixelmatch@7.2.0",
+  image: PIXEL_COMPARATOR,
   hash: "sha256@1",
   text: "text@1",
 } as const;
