@@ -49,7 +49,7 @@ export { cliffsDelta } from "./statistics/effect.ts";
 export { type EnergyStatistics, energyStatistics } from "./statistics/energy.ts";
 export { hodgesLehmann, type Shift } from "./statistics/hodges-lehmann.ts";
 export { kolmogorovSmirnov, type SmirnovTest } from "./statistics/kolmogorov-smirnov.ts";
-export { mannWhitney, type RankTest } from "./statistics/mann-whitney.ts";
+export { cappedRankTest, mannWhitney, type RankTest } from "./statistics/mann-whitney.ts";
 export { mad, mean, median, quantile, variance } from "./statistics/order.ts";
 export { type OtavaOptions, otavaChangePoints } from "./statistics/otava.ts";
 export { type PerfherderOptions, perfherderChanges } from "./statistics/perfherder.ts";

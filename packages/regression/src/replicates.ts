@@ -1,8 +1,8 @@
-import type { ProcessRun } from "@regreen/contracts";
+import type { Direction, ProcessRun } from "@regreen/contracts";
 import { numbersOf, type Statistic } from "./benchmarks/kinds.ts";
 import { cliffsDelta } from "./statistics/effect.ts";
 import { hodgesLehmann } from "./statistics/hodges-lehmann.ts";
-import { mannWhitney } from "./statistics/mann-whitney.ts";
+import { cappedRankTest, mannWhitney } from "./statistics/mann-whitney.ts";
 import { mad, mean, median, variance } from "./statistics/order.ts";
 import { studentTwoSided } from "./statistics/special.ts";
 import { welchTTest } from "./statistics/t-test.ts";
@@ -38,13 +38,14 @@ const MIN_FOR_SPREAD = 3;
  * How head differs from base, by process runs. Each run is one number: its best round where that is the steadier one (work of
  * the processor), else its median (work that waits). As many runs as can give a p of 1 − `confidence` are tested by their ranks,
  * which is exact whatever the noise looks like; fewer by the spread of their logarithms, and only where the sides are apart.
+ * The noise is taken to have its long tail on the worse side.
  */
 export function compareRuns(
   base: readonly ProcessRun[],
   head: readonly ProcessRun[],
-  options: { readonly confidence: number; readonly statistic?: Statistic },
+  options: { readonly confidence: number; readonly direction: Direction | null },
 ): Difference {
-  const statistic = options.statistic ?? steadier(base, head);
+  const statistic = steadier(base, head);
   const [a, b] = [numbersOf(base, statistic), numbersOf(head, statistic)];
   const before = median(a);
   const shift = hodgesLehmann(a, b, options.confidence);
@@ -55,7 +56,7 @@ export function compareRuns(
     after: median(b),
     relativeChange: relative(shift.estimate),
     interval: { low: relative(shift.low), high: relative(shift.high) },
-    ...significance(a, b, 1 - options.confidence),
+    ...significance(a, b, options),
     effect: cliffsDelta(a, b),
     noise: noiseOf(a, b),
   };
@@ -64,10 +65,13 @@ export function compareRuns(
 function significance(
   a: readonly number[],
   b: readonly number[],
-  alpha: number,
+  { confidence, direction }: { readonly confidence: number; readonly direction: Direction | null },
 ): Pick<Difference, "pValue" | "smallestP"> {
   const smallestP = Math.min(1, 2 / binomial(a.length + b.length, a.length));
-  if (smallestP <= alpha) return { pValue: mannWhitney(a, b).pValue, smallestP };
+  if (smallestP <= 1 - confidence) {
+    if (direction === null) return { pValue: mannWhitney(a, b).pValue, smallestP };
+    return { pValue: cappedRankTest(a, b, direction === "lower" ? "upper" : "lower"), smallestP };
+  }
   if (a.length >= MIN_FOR_SPREAD && b.length >= MIN_FOR_SPREAD) {
     return { pValue: areApart(a, b) ? spreadP(a, b) : 1, smallestP: 0 };
   }
@@ -99,11 +103,11 @@ function areApart(a: readonly number[], b: readonly number[]): boolean {
   return Math.min(...b) > Math.max(...a) || Math.max(...b) < Math.min(...a);
 }
 
-/** By the spread within both sides, so that it does not matter which of them is the head. */
+/** The best round, unless the other is steadier by far. By the spread within both sides: it does not matter which is the head. */
 function steadier(base: readonly ProcessRun[], head: readonly ProcessRun[]): Statistic {
   if ([...base, ...head].every(({ rounds }) => rounds < 2)) return "best";
   const spread = (statistic: Statistic) => noiseOf(numbersOf(base, statistic), numbersOf(head, statistic));
-  return spread("median") < spread("best") ? "median" : "best";
+  return 2 * spread("median") < spread("best") ? "median" : "best";
 }
 
 /** Standard deviation within the sides, by the median of distances from their own medians; over the level. */

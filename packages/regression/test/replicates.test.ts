@@ -2,7 +2,7 @@ import type { ProcessRun } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { compareRuns } from "../src/index.ts";
 
-const OPTIONS = { confidence: 0.95 } as const;
+const OPTIONS = { confidence: 0.95, direction: "lower" } as const;
 
 /** Runs of five rounds each; the best round of run n is `levels[n]`. */
 function runs(levels: readonly number[]): ProcessRun[] {
@@ -35,6 +35,15 @@ describe("runs of base against runs of head", () => {
   it("takes the median of a run where its best round is a matter of luck", () => {
     const lucky = BASE.map((value, index) => ({ best: value * (0.5 + 0.05 * index), median: value, rounds: 5 }));
     expect(compareRuns(lucky, lucky, OPTIONS)).toMatchObject({ statistic: "median", relativeChange: 0, pValue: 1 });
+  });
+
+  it("runs that were held up do not hide a change, on either side of it", () => {
+    const held = BASE.map((value, index) => (index < 2 ? value * 3 : value));
+    const slower = BASE.map((value) => value * 1.2);
+    expect(compareRuns(runs(held), runs(slower), OPTIONS).pValue).toBeLessThan(0.05);
+    const rates = { confidence: 0.95, direction: "higher" } as const;
+    const inverse = (values: readonly number[]) => values.map((value) => 1e4 / value);
+    expect(compareRuns(runs(inverse(held)), runs(inverse(slower)), rates).pValue).toBeLessThan(0.05);
   });
 
   it("one run against one can't be tested", () => {

@@ -11,8 +11,6 @@ export interface RunnableAction {
 /** Built-in fix templates. */
 const TEMPLATES = path.resolve(import.meta.dirname, "../../../../fix_templates");
 
-const REGRESSION: string = "@regreen/action-regression-compare/action";
-
 /** Every action. Each is loaded when it is run, so that starting the command line stays cheap. */
 export const ACTIONS: readonly RunnableAction[] = [
   {
@@ -30,7 +28,7 @@ export const ACTIONS: readonly RunnableAction[] = [
   { name: "cost-gate", run: async (kit) => (await import("@regreen/action-cost-gate/action")).costGate(kit) },
   {
     name: "regression-compare",
-    run: async (kit) => (await import(REGRESSION)).regressionCompare(kit),
+    run: async (kit) => (await import("@regreen/action-regression-compare/action")).regressionCompare(kit),
   },
 ];
 

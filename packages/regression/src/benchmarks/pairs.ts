@@ -16,7 +16,10 @@ export function againstBase(base: Side, head: Side, confidence: number): Finding
   const problem = incomparable(base.measured, measured);
   if (problem !== null) return problem;
   if (isCounted(measured)) return counted(base.measured, measured);
-  const difference = compareRuns(usable(base.measured), usable(measured), { confidence });
+  const difference = compareRuns(usable(base.measured), usable(measured), {
+    confidence,
+    direction: measured.direction,
+  });
   const isOther = !isSameMachine(base.environment, head.environment);
   const isSingle = base.measured.runs.length === 1 || measured.runs.length === 1;
   return finding(measured, {

@@ -34,6 +34,24 @@ export function mannWhitney(
   return { u, ...tails, method };
 }
 
+/**
+ * Exact two-sided rank test for noise that has one long tail, as that of clocks has: nothing makes a program faster than it is,
+ * much makes it slower. Ranks in that tail, half as many as the smaller sample has, count as one (a percentile-modified rank
+ * test, Gastwirth, 1965), so that a run or two that were held up do not hide a change. Above 100 values the plain test.
+ *
+ * @param tail the side of the long tail
+ * @throws RangeError when a sample is empty
+ */
+export function cappedRankTest(a: readonly number[], b: readonly number[], tail: "upper" | "lower"): number {
+  const count = a.length + b.length;
+  if (count > MAX_EXACT) return mannWhitney(a, b).pValue;
+  if (Math.min(a.length, b.length) === 0) throw new RangeError("Both samples need at least one value.");
+  const turned = tail === "upper" ? [...a, ...b] : [...a, ...b].map((value) => -value);
+  const cap = 2 * (count - Math.floor(Math.min(a.length, b.length) / 2));
+  const ranks = doubledRanks(turned).map((rank) => Math.min(rank, cap));
+  return exactTails(ranks, a.length, sum(ranks.slice(0, a.length))).pValue;
+}
+
 /** Mid-ranks times two, so that ties stay whole numbers. */
 function doubledRanks(values: readonly number[]): number[] {
   const order = values.map((_, index) => index).sort((x, y) => (values[x] as number) - (values[y] as number));
