@@ -14,15 +14,19 @@ import { cargoCriterion, criterionConsole, criterionEstimates, criterionSample }
 import { ctestConsole } from "./tools/ctest.ts";
 import { customCsv } from "./tools/custom-csv.ts";
 import { dartHarness } from "./tools/dart.ts";
+import { nunit, xunit } from "./tools/dotnet-xml.ts";
+import { fio } from "./tools/fio.ts";
 import { gatlingLog } from "./tools/gatling.ts";
 import { generic } from "./tools/generic.ts";
 import { customBigger, customByUnit, customSmaller } from "./tools/github-action-benchmark.ts";
 import { goBench, goTestJson } from "./tools/go-bench.ts";
 import { goTestConsole } from "./tools/go-test.ts";
 import { googleBenchmark, googleBenchmarkConsole, googleBenchmarkCsv } from "./tools/google-benchmark.ts";
+import { googleTest } from "./tools/google-test.ts";
 import { gungraunConsole, gungraunJson } from "./tools/gungraun.ts";
 import { hey } from "./tools/hey.ts";
 import { hyperfine, hyperfineConsole, hyperfineCsv, hyperfineMarkdown } from "./tools/hyperfine.ts";
+import { iperf } from "./tools/iperf.ts";
 import { jestConsole, jestJson } from "./tools/jest.ts";
 import { jmeter, jmeterConsole } from "./tools/jmeter.ts";
 import { jmh, jmhConsole, jmhCsv } from "./tools/jmh.ts";
@@ -47,9 +51,11 @@ import { playwright } from "./tools/playwright.ts";
 import { pyperf } from "./tools/pyperf.ts";
 import { pytestBenchmark, pytestConsole } from "./tools/pytest-benchmark.ts";
 import { redisBenchmark, redisBenchmarkCsv } from "./tools/redis-benchmark.ts";
+import { rspec } from "./tools/rspec.ts";
 import { benchmarkIps, benchmarkIpsJson, rubyBenchmark } from "./tools/ruby.ts";
 import { sysbench } from "./tools/sysbench.ts";
 import { bashTime, gnuTime } from "./tools/time.ts";
+import { timeit } from "./tools/timeit.ts";
 import { tinybench } from "./tools/tinybench.ts";
 import { trx } from "./tools/trx.ts";
 import { vegeta, vegetaConsole } from "./tools/vegeta.ts";
@@ -82,6 +88,8 @@ export const REGISTRY: readonly Format[] = [
   vegeta,
   autocannon,
   oha,
+  fio,
+  iperf,
   lighthouse,
   clickBench,
   memtier,
@@ -122,6 +130,7 @@ export const REGISTRY: readonly Format[] = [
   dartHarness,
   luau,
   linetimer,
+  timeit,
   phpbenchConsole,
   perfStat,
   perfStatCsv,
@@ -143,8 +152,12 @@ export const REGISTRY: readonly Format[] = [
   mocha,
   jestJson,
   playwright,
+  googleTest,
+  rspec,
   junit,
   trx,
+  nunit,
+  xunit,
   ctestConsole,
   jestConsole,
   goTestConsole,

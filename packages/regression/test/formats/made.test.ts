@@ -315,6 +315,52 @@ describe("load and systems", () => {
   });
 });
 
+describe("durations of tests, and of systems", () => {
+  it("NUnit, xUnit, GoogleTest, RSpec: only what passed", () => {
+    const run =
+      '<test-run><test-case fullname="A.b" result="Passed" duration="0.5"/><test-case fullname="A.c" result="Failed" duration="1"/></test-run>';
+    expect(read(run)).toEqual(["nunit", "A.b | duration = 0.5 s lower [[0.5]]"]);
+    const assemblies =
+      '<assemblies><assembly><collection><test name="A.b" time="0.25" result="Pass"/><test name="A.c" time="0" result="Skip"/></collection></assembly></assemblies>';
+    expect(read(assemblies)).toEqual(["xunit", "A.b | duration = 0.25 s lower [[0.25]]"]);
+    const cases = [
+      { name: "Adds", classname: "Sum", status: "RUN", time: "0.035s" },
+      { name: "Fails", classname: "Sum", status: "RUN", time: "1s", failures: [{}] },
+    ];
+    expect(read({ tests: 2, testsuites: [{ testsuite: cases }] })).toEqual([
+      "google-test",
+      "Sum.Adds | duration = 0.035 s lower [[0.035]]",
+    ]);
+    const examples = [
+      { full_description: "sum adds", status: "passed", run_time: 0.5 },
+      { full_description: "x", status: "pending", run_time: 0 },
+    ];
+    expect(read({ examples, summary_line: "" })).toEqual(["rspec", "sum adds | duration = 0.5 s lower [[0.5]]"]);
+  });
+
+  it("timeit, fio, iperf3", () => {
+    expect(read("50000 loops, best of 5: 6.4 usec per loop\n")).toEqual([
+      "timeit",
+      "timeit | time = 6400 ns lower [[6400]]",
+    ]);
+    const job = {
+      jobname: "seq",
+      read: { iops: 100, bw_bytes: 4096, lat_ns: { mean: 9 } },
+      write: { iops: 0, bw_bytes: 0 },
+    };
+    expect(read({ "fio version": "fio-3.33", jobs: [job] })).toEqual([
+      "fio",
+      "seq | read_iops = 100 IOPS higher [[100]]",
+      "seq | read_bandwidth = 4096 B/s higher [[4096]]",
+      "seq | read_latency = 9 ns lower [[9]]",
+    ]);
+    expect(read({ start: {}, intervals: [], end: { sum_sent: { bits_per_second: 5 } } })).toEqual([
+      "iperf3",
+      "sent | bandwidth = 5 bit/s higher [[5]]",
+    ]);
+  });
+});
+
 describe("forms of one's own", () => {
   it("github-action-benchmark's custom: its name says the direction; without it, only the unit", () => {
     const entries = [

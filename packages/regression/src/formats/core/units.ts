@@ -87,9 +87,12 @@ export function directionOf(unit: string): Direction | null {
   return isPerOperation && (COSTS.has(over) || SIZES[over] !== undefined) ? "lower" : null;
 }
 
-/** A number as tools print it: `1,431,759.5`, `23.254k`. Null for anything else. */
+/**
+ * A number as tools print it: `1,431,759.5`, `23.254k`. Null for anything else; a comma that does not part thousands may be a
+ * decimal one, and who takes `24,42` for 2442 misreads.
+ */
 export function printedNumber(text: string): number | null {
-  const found = /^([-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?)([kKMGBT]?)$/.exec(text.trim());
+  const found = /^([-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?)([kKMGBT]?)$/.exec(text.trim());
   if (found === null) return null;
   const value = Number((found[1] as string).replaceAll(",", ""));
   const factor = { "": 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9, B: 1e9, T: 1e12 }[found[2] as string] ?? 1;

@@ -16,8 +16,11 @@ function directionOf(metric: string): Direction | null {
   return /\bhits?\b|hitrate/i.test(metric) ? null : "lower";
 }
 
-/** `  Instructions:   1734|1650   (+5.09%)`, `  L1 Accesses:   2364`: new, then old. */
-const METRIC = /^ {2}(\w[\w &+.-]{0,60}): {1,60}(\d+(?:\.\d+)?)(?:\||\s|$)/;
+/** `  Instructions:   1734|1650   (+5.09%)`: new and old. Many logs have lines like that, but not with a bar. */
+const METRIC = /^ {2}(\w[\w &+.-]{0,60}): {1,60}(\d+(?:\.\d+)?)\|(?:N\/A|\d)/;
+/** iai, and iai-callgrind before 0.8: `  L1 Accesses:   2364`. */
+const PLAIN =
+  /^ {2}(Instructions|L[12] Accesses|RAM Accesses|L[12] Hits|RAM Hits|Total read\+write|Estimated Cycles): {1,60}(\d+)(?: |$)/;
 const GROUP = /^ {2}=+ \w[\w ]* =+$/;
 
 export const gungraunConsole: Format = {
@@ -30,7 +33,7 @@ export const gungraunConsole: Format = {
     let name: string[] = [];
     let isInMetrics = false;
     for (const [index, line] of source.lines.entries()) {
-      const found = METRIC.exec(line);
+      const found = metricOf(line);
       if (found === null && !GROUP.test(line)) {
         // A name may go over several lines; a blank line ends what is no name.
         const goesOn = !isInMetrics && name.length > 0 && line.trim() !== "";
@@ -54,11 +57,15 @@ export const gungraunConsole: Format = {
   },
 };
 
-const FIRST =
-  /^ {2}(?:Instructions|Errors|Contexts|Suppressed Contexts|Suppressed Errors|Total bytes|Dr|Dw|Ir|L1 Hits): {1,60}\d/;
+function metricOf(line: string): RegExpExecArray | null {
+  return METRIC.exec(line) ?? PLAIN.exec(line);
+}
 
+/** A name, or the title of a tool, stands above. */
 function isFirstMetric(line: string, before: string): boolean {
-  return FIRST.test(line) && ((/^\S/.test(before) && !before.endsWith(":")) || GROUP.test(before));
+  return (
+    (/^\S/.test(before) || GROUP.test(before)) && (METRIC.test(line) || /^ {2}Instructions: +\d+(?: |$)/.test(line))
+  );
 }
 
 /** `summary.json` of Gungraun 0.17 (schema version 6), and the same as lines among the console's. */

@@ -1,4 +1,5 @@
 import type { Format } from "../core/types.ts";
+import { printedNumber } from "../core/units.ts";
 import { isXml, readElements } from "../core/xml.ts";
 import { ABOUT, NO_TESTS, nameIn } from "./test-durations.ts";
 
@@ -16,7 +17,7 @@ export const junit: Format = {
       open: (name, attributes, place) => {
         if (name === "testcase") {
           const title = nameIn(attributes.get("classname") ?? "", attributes.get("name") ?? "");
-          const seconds = Number((attributes.get("time") ?? "NaN").replaceAll(",", ""));
+          const seconds = printedNumber(attributes.get("time") ?? "") ?? Number.NaN;
           const status = attributes.get("status") ?? "run";
           const isGood = status !== "fail" && status !== "notrun" && status !== "disabled";
           current = { name: title, seconds, isGood, line: place.line };
