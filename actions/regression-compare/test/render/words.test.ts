@@ -51,6 +51,22 @@ describe("the first sentence", () => {
     ).toBe("❌ **Large drift:** 2 benchmarks regressed (`b` most: 50 % slower).");
   });
 
+  it("of something out of nothing is no per cent, and the worst", () => {
+    const first = aRegressed({
+      name: "first",
+      metric: "allocations",
+      unit: "allocs/op",
+      before: 0,
+      after: 3,
+      relative_change: null,
+    });
+    const text = comment({
+      benchmarks: [aRegressed({ relative_change: 5 }), { ...first, relative_change: null, size: "large" }],
+    });
+    expect(leadOf(text)).toBe("❌ **Large drift:** 2 benchmarks regressed (`first (allocations)` most: up from zero).");
+    expect(text).toContain("**up from zero**<br>0 → 3 allocs/op");
+  });
+
   it("begins with the gravest", () => {
     const text = comment({
       benchmarks: [aRegressed({ relative_change: 0.1 })],

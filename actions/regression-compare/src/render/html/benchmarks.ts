@@ -1,8 +1,8 @@
 import type { BenchmarkEvidence, BenchmarkResult, RegressionVerdict } from "@regreen/contracts";
 import type { RenderContext } from "../context.ts";
-import { changeWords } from "../words/change.ts";
+import { changeWords, UNKNOWN_CHANGE } from "../words/change.ts";
 import { suspectsPhrase } from "../words/commits.ts";
-import { effectText, figures, intervalText, sureness, uncertaintyOf } from "../words/figures.ts";
+import { effectText, figures, intervalText, NO_FIGURE, sureness, uncertaintyOf } from "../words/figures.ts";
 import { benchmarkTitle, byGravity } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
 import { benchmarkWord } from "../words/verdicts.ts";
@@ -51,7 +51,7 @@ function card(benchmark: BenchmarkResult, context: RenderContext): Markup {
   ];
   return html`<article class="card">
 <h3>${code(benchmarkTitle(benchmark))}</h3>
-<p class="verdict-line">${badge(benchmarkWord(benchmark))} <b>${benchmark.relative_change === null ? null : changeWords(benchmark)}</b></p>
+<p class="verdict-line">${badge(benchmarkWord(benchmark))} <b>${changeCell(benchmark)}</b></p>
 ${trendChart(benchmark)}
 <p>${said(benchmark.message)}</p>
 <dl>${facts.filter(([, value]) => value !== "–").map(([name, value]) => html`<div class="${name === "Evidence" ? "wide" : ""}"><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
@@ -81,5 +81,10 @@ function row(benchmark: BenchmarkResult): Markup {
     benchmark.unit,
     uncertaintyOf(benchmark),
   );
-  return html`<tr><th scope="row">${code(benchmarkTitle(benchmark))}</th><td>${before}</td><td>${after}</td><td>${benchmark.relative_change === null ? "–" : changeWords(benchmark)}</td><td>${benchmark.base_runs} / ${benchmark.head_runs}</td></tr>`;
+  return html`<tr><th scope="row">${code(benchmarkTitle(benchmark))}</th><td>${before}</td><td>${after}</td><td>${changeCell(benchmark)}</td><td>${benchmark.base_runs} / ${benchmark.head_runs}</td></tr>`;
+}
+
+function changeCell(benchmark: BenchmarkResult): string {
+  const words = changeWords(benchmark);
+  return words === UNKNOWN_CHANGE ? NO_FIGURE : words;
 }

@@ -1,6 +1,6 @@
 import type { BenchmarkResult } from "@regreen/contracts";
 import { table } from "@regreen/text";
-import { changeWords } from "../words/change.ts";
+import { changeWords, UNKNOWN_CHANGE } from "../words/change.ts";
 import { effectText, intervalText, levelsText, NO_FIGURE, sureness } from "../words/figures.ts";
 import { artifactTitle, benchmarkTitle, type MovedArtifact } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
@@ -107,6 +107,7 @@ function changeAndLevels(benchmark: BenchmarkResult): string {
 }
 
 function changeCell(benchmark: BenchmarkResult): string {
-  const words = benchmark.relative_change === null ? "–" : changeWords(benchmark).replaceAll(" ", "\u00a0");
+  const known = changeWords(benchmark);
+  const words = known === UNKNOWN_CHANGE ? NO_FIGURE : known.replaceAll(" ", "\u00a0");
   return benchmark.verdict === "regressed" ? `**${words}**` : words;
 }

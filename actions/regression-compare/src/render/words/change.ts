@@ -12,12 +12,15 @@ interface Wording {
 /** Nobody reads more than tenths of a per cent, however quiet a benchmark is. */
 const FINEST = 0.001;
 
-type Subject = Pick<BenchmarkResult, "metric" | "unit" | "direction" | "relative_change" | "interval">;
+type Subject = Pick<
+  BenchmarkResult,
+  "metric" | "unit" | "direction" | "before" | "after" | "relative_change" | "interval"
+>;
 
 /** A change in words with sign and direction: `12.4 % slower`, `3 % fewer allocations`, `2.3 × the time`. */
 export function changeWords(benchmark: Subject): string {
   const { relative_change: change } = benchmark;
-  if (change === null) return "no change known";
+  if (change === null) return fromZero(benchmark);
   const wording = wordingOf(benchmark);
   // "130 % slower" is read as more than twice or less; a factor can be read in one way only.
   if (change >= 1) return `${numeral(change + 1, change >= 9 ? 3 : 2)}\u00a0×\u00a0${wording.times}`;
@@ -26,6 +29,14 @@ export function changeWords(benchmark: Subject): string {
   if (amount.startsWith("0\u00a0")) return "no change to speak of";
   return `${amount} ${change > 0 ? wording.more : wording.less}`;
 }
+
+/** A change from nothing has no size in per cent, and may be the one that matters: the first allocation, the first error. */
+function fromZero({ before, after }: Subject): string {
+  if (before !== 0 || after === null || after === 0) return UNKNOWN_CHANGE;
+  return after > 0 ? "up from zero" : "down from zero";
+}
+
+export const UNKNOWN_CHANGE = "no change known";
 
 function wordingOf({ metric, unit, direction }: Subject): Wording {
   const quantity = quantityOf(unit);

@@ -37,12 +37,15 @@ export function byGravity(benchmarks: readonly BenchmarkResult[]): BenchmarkResu
 }
 
 /** Factor for the worse, so that half the throughput is as bad as twice the time; 0 where nothing is known. */
-function worsening({ relative_change: change, direction }: BenchmarkResult): number {
-  if (change === null) return 0;
-  const factor = Math.log(Math.max(1e-9, 1 + change));
+function worsening({ relative_change: change, direction, before, after }: BenchmarkResult): number {
+  const factor =
+    change === null ? (before === 0 ? FROM_ZERO * Math.sign(after ?? 0) : 0) : Math.log(Math.max(1e-9, 1 + change));
   if (direction === null) return Math.abs(factor);
   return direction === "lower" ? factor : -factor;
 }
+
+/** Something out of nothing is more than any factor. */
+const FROM_ZERO = 1000;
 
 /** `codec 2` before `codec 10`. */
 function byName(a: BenchmarkResult, b: BenchmarkResult): number {
