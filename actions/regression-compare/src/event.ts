@@ -40,7 +40,11 @@ export function readEvent(env: Environment, payload: string | null): RunEvent {
 interface Payload {
   readonly pull_request?: {
     readonly number?: unknown;
-    readonly head?: { readonly sha?: unknown; readonly ref?: unknown; readonly repo?: { readonly full_name?: unknown } | null };
+    readonly head?: {
+      readonly sha?: unknown;
+      readonly ref?: unknown;
+      readonly repo?: { readonly full_name?: unknown } | null;
+    };
   };
 }
 

@@ -1,19 +1,14 @@
 import type { Logger } from "@regreen/action-kit";
-import type { GatePort, PublishPort } from "@regreen/github";
+import type { GatePort, PublishPort, Repository } from "@regreen/github";
 import type { HistoryStore } from "@regreen/ledger/history";
 import type { RunEvent } from "./event.ts";
 import type { FilePort } from "./files/file-port.ts";
 
 /** What is read of GitHub to judge: the settings of the default branch, and who set which label. */
-export type ReadingGitHub = Pick<
-  GatePort,
-  "getRepository" | "getFile" | "getPull" | "listEvents" | "permissionOf"
->;
+export type ReadingGitHub = Pick<GatePort, "getRepository" | "getFile" | "getPull" | "listEvents" | "permissionOf">;
 
 /** The repository on GitHub, as far as the token may see it. */
 export interface Remote {
-  readonly owner: string;
-  readonly repo: string;
   readonly github: ReadingGitHub;
   readonly publish: PublishPort;
   readonly history: HistoryStore;
@@ -21,7 +16,9 @@ export interface Remote {
 
 export interface Ports {
   readonly files: FilePort;
-  /** Null without a token, or outside of a repository. */
+  /** Null where nobody says, as on a laptop. */
+  readonly repository: Repository | null;
+  /** Null without a token, or without a repository. */
   readonly remote: Remote | null;
   readonly event: RunEvent;
   readonly logger: Logger;
@@ -31,4 +28,6 @@ export interface Ports {
   readonly serverUrl: string;
   /** Where relative paths of inputs start. */
   readonly workspace: string;
+  /** The caller's environment; `measure` passes an allow-listed part of it on. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }

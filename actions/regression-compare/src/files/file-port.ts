@@ -29,6 +29,8 @@ export interface Folder {
    * @throws UserError where it is larger than `maxBytes`, or leads out
    */
   read(path: string, maxBytes: number): Promise<Uint8Array | null>;
+  /** A folder in it; null where there is none. @throws UserError where it leads out */
+  folder(path: string): Promise<Folder | null>;
   /** Writes a file as a whole or not at all. @throws UserError where it would leave the folder */
   write(path: string, bytes: Uint8Array | string): Promise<void>;
   /** Takes a file away that this run has made. */

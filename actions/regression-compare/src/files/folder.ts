@@ -23,6 +23,10 @@ export function openFolder(root: string, shown: string): Folder {
     shown,
     list: () => listFiles(root, shown),
     read: async (path, maxBytes) => readBytes(await inside(path), join(shown, path), maxBytes),
+    folder: async (path) => {
+      const absolute = await inside(path);
+      return (await lstatOrNull(absolute))?.isDirectory() === true ? openFolder(absolute, join(shown, path)) : null;
+    },
     write: async (path, bytes) => writeBytes(await inside(path), bytes),
     remove: async (path) => rm(await inside(path), { force: true }),
   };

@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UserError } from "@regreen/contracts";
@@ -46,7 +47,7 @@ export async function findLink(root: string, path: string): Promise<string | nul
 }
 
 /** What stands at a path, links not followed; null where nothing does. */
-export async function lstatOrNull(path: string): ReturnType<typeof lstat> | Promise<null> {
+export async function lstatOrNull(path: string): Promise<Stats | null> {
   try {
     return await lstat(path);
   } catch (error) {

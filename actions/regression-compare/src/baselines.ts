@@ -1,0 +1,78 @@
+import { isAbsolute, relative } from "node:path";
+import { UserError } from "@regreen/contracts";
+import { type Artifact, type BaselineStamp, baselineFiles, type Scenario } from "@regreen/regression";
+import type { Found } from "./compare/find-scenarios.ts";
+import type { Folder } from "./files/file-port.ts";
+import type { ScenarioInputs } from "./inputs.ts";
+import type { Ports } from "./ports.ts";
+
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** A baseline that was written, its path below the folder of the baselines. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** What stood there; null: nothing did. */
+  readonly before: Uint8Array | null;
+}
+
+/** The artifacts of a scenario that become its baselines. */
+export type Choice = (scenario: Scenario) => readonly Artifact[];
+
+/**
+ * Writes what was made as what is expected. Nothing is ever deleted. When one file can't be written, none is.
+ *
+ * @throws UserError
+ */
+export async function writeBaselines(
+  found: Found,
+  choose: Choice,
+  folder: Folder,
+  stamp: BaselineStamp,
+): Promise<readonly WrittenFile[]> {
+  const planned: WrittenFile[] = [];
+  for (const scenario of found.scenarios) {
+    const writes = [];
+    for (const artifact of choose(scenario)) writes.push({ artifact, actual: await madeBytes(found.actual, artifact) });
+    for (const { path, bytes } of baselineFiles(scenario, writes, stamp))
+      planned.push({ path, bytes, before: await folder.read(path, MAX_FILE_BYTES) });
+  }
+  const done: WrittenFile[] = [];
+  try {
+    for (const file of planned) {
+      done.push(file);
+      await folder.write(file.path, file.bytes);
+    }
+  } catch (error) {
+    await takeBack(done, folder);
+    throw error;
+  }
+  return done;
+}
+
+/** Everything as it was before. */
+export async function takeBack(written: readonly WrittenFile[], folder: Folder): Promise<void> {
+  for (const { path, before } of [...written].reverse()) {
+    if (before === null) await folder.remove(path);
+    else await folder.write(path, before);
+  }
+}
+
+async function madeBytes(actual: Folder, { actual: path, file }: Artifact): Promise<Uint8Array> {
+  const bytes = path === null ? null : await actual.read(path, MAX_FILE_BYTES);
+  if (bytes !== null) return bytes;
+  throw new UserError(`Nothing was made for ${file}.`, {
+    hint: "Run the step that makes the outputs again.",
+    reasonCode: "bad_results",
+  });
+}
+
+export function stampOf({ renderer }: ScenarioInputs, { now, env }: Ports): BaselineStamp {
+  return { renderer: renderer ?? null, at: now(), by: env.GITHUB_ACTOR?.trim() || "regreen regression-compare" };
+}
+
+/** A folder of the workspace, as a path from the repository's root; null where it lies elsewhere. */
+export function fromRoot(dir: string, workspace: string): string | null {
+  const path = isAbsolute(dir) ? relative(workspace, dir) : dir.replace(/^\.\//, "");
+  return path === "" || path.startsWith("..") || isAbsolute(path) ? null : path.replace(/\/+$/, "");
+}

@@ -1,0 +1,88 @@
+import { UserError } from "@regreen/contracts";
+import { globProblem, matchesAny } from "@regreen/policy";
+import { BASELINE_FILE, readScenarios, SCENARIO_FILE, type Scenario } from "@regreen/regression";
+import { oneLine } from "@regreen/text";
+import type { Folder } from "../files/file-port.ts";
+
+const MAX_SETTINGS_BYTES = 1_000_000;
+
+/** What is compared with what, before any of it is opened. */
+export interface Found {
+  /** Null: there are no baselines at all. */
+  readonly baselines: Folder | null;
+  readonly actual: Folder;
+  readonly scenarios: readonly Scenario[];
+  /** What people should know. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The scenarios that are wanted.
+ *
+ * @param wanted ids or globs; none: all
+ * @throws UserError where one is wanted that is not there, or a baseline is a symbolic link
+ */
+export async function findScenarios(
+  baselines: Folder | null,
+  actual: Folder,
+  wanted: readonly string[],
+): Promise<Found> {
+  const [own, made] = await Promise.all([baselines?.list(), actual.list()]);
+  const paths = (own?.files ?? []).map(({ path }) => path);
+  const settings = await readSettingsFiles(baselines, paths);
+  const madePaths = made.files.map(({ path }) => path);
+  const { scenarios, problems } = readScenarios(paths, (path) => settings.get(path) ?? null, madePaths);
+  const marked = withLinks(scenarios, own?.skipped ?? [], baselines?.shown ?? "");
+  return {
+    baselines,
+    actual,
+    scenarios: selected(marked, wanted),
+    warnings: [
+      ...problems.map(({ message }) => message),
+      ...made.skipped.map((path) => `${path} of what was made is no regular file and is not read.`),
+    ],
+  };
+}
+
+async function readSettingsFiles(
+  folder: Folder | null,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (name !== SCENARIO_FILE && name !== BASELINE_FILE) continue;
+    const bytes = await folder?.read(path, MAX_SETTINGS_BYTES);
+    if (bytes) texts.set(path, new TextDecoder().decode(bytes));
+  }
+  return texts;
+}
+
+/** A link in a scenario is an error of that scenario: what it stands for might be anything, and is not compared. */
+function withLinks(scenarios: readonly Scenario[], links: readonly string[], shown: string): readonly Scenario[] {
+  const left = new Set(links);
+  const marked = scenarios.map((scenario) => {
+    const own = links.filter((path) => path.startsWith(`${scenario.id}/`));
+    for (const path of own) left.delete(path);
+    const errors = own.map((path) => `${path} is a symbolic link or no file, which no baseline may be.`);
+    return own.length === 0 ? scenario : { ...scenario, errors: [...scenario.errors, ...errors] };
+  });
+  const [stray] = left;
+  if (stray === undefined) return marked;
+  throw new UserError(`"${oneLine(stray, 200)}" in ${oneLine(shown, 200)} is a symbolic link or no file.`, {
+    hint: "Keep baselines as regular files and folders.",
+    reasonCode: "bad_baseline",
+  });
+}
+
+function selected(scenarios: readonly Scenario[], wanted: readonly string[]): readonly Scenario[] {
+  for (const glob of wanted) {
+    const problem = globProblem(glob);
+    const isThere = problem === null && scenarios.some(({ id }) => id === glob || matchesAny(id, [glob]));
+    if (isThere) continue;
+    throw new UserError(`Input "scenarios" names "${oneLine(glob, 200)}": ${problem ?? "there is no such scenario"}.`, {
+      hint: 'Correct "scenarios": ids or globs of folders below the baselines.',
+    });
+  }
+  return wanted.length === 0 ? scenarios : scenarios.filter(({ id }) => wanted.includes(id) || matchesAny(id, wanted));
+}
