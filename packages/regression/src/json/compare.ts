@@ -36,7 +36,7 @@ export interface JsonComparison {
 export function compareJson(expected: Json, actual: Json, rules: readonly JsonRule[]): JsonComparison {
   const comparer = new Comparer();
   const matcher = PathMatcher.start(rules.map((rule, order) => ({ pattern: rule.path, value: { rule, order } })));
-  comparer.compare(expected, actual, [], { matcher, tolerance: { rule: {}, order: -1 } });
+  comparer.compare(expected, actual, [], matcher, { rule: {}, order: -1 });
   const { total, structural, largest, groups, left } = comparer.differences;
   return { compared: comparer.compared, differences: total, structural, largest, groups, unlisted: left };
 }
@@ -47,30 +47,28 @@ interface Ordered<T> {
   readonly order: number;
 }
 
-interface Place {
-  readonly matcher: PathMatcher<Ordered<JsonRule>>;
-  readonly tolerance: Ordered<Tolerance>;
-}
+type Matcher = PathMatcher<Ordered<JsonRule>>;
 
 class Comparer {
   readonly differences = new Differences();
   compared = 0;
 
-  compare(expected: Json, actual: Json, steps: Step[], above: Place): void {
-    const rules = above.matcher.here;
+  compare(expected: Json, actual: Json, steps: Step[], matcher: Matcher, above: Ordered<Tolerance>): void {
+    const rules = matcher.here;
     if (rules.at(-1)?.rule.ignore === true) return;
-    const place = { matcher: above.matcher, tolerance: toleranceOf(rules, above.tolerance) };
+    const tolerance = toleranceOf(rules, above);
     const kind = kindOf(expected);
     if (kind !== kindOf(actual)) {
       this.compared++;
       this.differences.add("kind", steps, expected, actual);
-    } else if (kind === "object") this.#objects(expected as JsonObject, actual as JsonObject, steps, place);
-    else if (kind === "array") {
+    } else if (kind === "object") {
+      this.#objects(expected as JsonObject, actual as JsonObject, steps, matcher, tolerance);
+    } else if (kind === "array") {
       const unordered = rules.findLast(({ rule }) => rule.unordered !== undefined)?.rule.unordered;
       const lists = [expected, actual] as [readonly Json[], readonly Json[]];
-      if (unordered === undefined) this.#arrays(...lists, steps, place);
-      else this.#unordered(...lists, unordered, steps, place);
-    } else this.#values(expected, actual, steps, place.tolerance.rule);
+      if (unordered === undefined) this.#arrays(...lists, steps, matcher, tolerance);
+      else this.#unordered(...lists, unordered, steps, matcher, tolerance);
+    } else this.#values(expected, actual, steps, tolerance.rule);
   }
 
   #values(expected: Json, actual: Json, steps: readonly Step[], tolerance: Tolerance): void {
@@ -81,33 +79,45 @@ class Comparer {
     } else if (expected !== actual) this.differences.add("changed", steps, expected, actual);
   }
 
-  #objects(expected: JsonObject, actual: JsonObject, steps: Step[], place: Place): void {
+  #objects(
+    expected: JsonObject,
+    actual: JsonObject,
+    steps: Step[],
+    matcher: Matcher,
+    tolerance: Ordered<Tolerance>,
+  ): void {
     expected.forEach((value, key) => {
-      const below = { ...place, matcher: place.matcher.down(key) };
+      const below = matcher.down(key);
       const other = actual.get(key);
       steps.push(key);
-      if (other !== undefined) this.compare(value, other, steps, below);
+      if (other !== undefined) this.compare(value, other, steps, below, tolerance);
       else this.#oneSided("missing", value, steps, below);
       steps.pop();
     });
     actual.forEach((value, key) => {
       if (expected.has(key)) return;
       steps.push(key);
-      this.#oneSided("extra", value, steps, { ...place, matcher: place.matcher.down(key) });
+      this.#oneSided("extra", value, steps, matcher.down(key));
       steps.pop();
     });
   }
 
-  #arrays(expected: readonly Json[], actual: readonly Json[], steps: Step[], place: Place): void {
-    const even = place.matcher.evenBelow ? { ...place, matcher: place.matcher.down(0) } : null;
+  #arrays(
+    expected: readonly Json[],
+    actual: readonly Json[],
+    steps: Step[],
+    matcher: Matcher,
+    tolerance: Ordered<Tolerance>,
+  ): void {
+    const even = matcher.evenBelow ? matcher.down(0) : null;
     const length = Math.max(expected.length, actual.length);
     for (let index = 0; index < length; index++) {
-      const below = even ?? { ...place, matcher: place.matcher.down(index) };
+      const below = even ?? matcher.down(index);
       const [a, b] = [expected[index], actual[index]];
       steps.push(index);
       if (a === undefined) this.#oneSided("extra", b as Json, steps, below);
       else if (b === undefined) this.#oneSided("missing", a, steps, below);
-      else this.compare(a, b, steps, below);
+      else this.compare(a, b, steps, below, tolerance);
       steps.pop();
     }
   }
@@ -117,21 +127,23 @@ class Comparer {
     actual: readonly Json[],
     by: true | { readonly by: string },
     steps: Step[],
-    place: Place,
+    matcher: Matcher,
+    tolerance: Ordered<Tolerance>,
   ): void {
     const { pairs, missing, extra } = matchUnordered(expected, actual, by === true ? null : by.by);
-    const at = (index: number, work: (below: Place) => void) => {
+    const at = (index: number, work: (below: Matcher) => void) => {
       steps.push(index);
-      work({ ...place, matcher: place.matcher.down(index) });
+      work(matcher.down(index));
       steps.pop();
     };
-    for (const [from, to] of pairs)
-      at(from, (below) => this.compare(expected[from] as Json, actual[to] as Json, steps, below));
+    for (const [from, to] of pairs) {
+      at(from, (below) => this.compare(expected[from] as Json, actual[to] as Json, steps, below, tolerance));
+    }
     for (const index of missing) at(index, (below) => this.#oneSided("missing", expected[index] as Json, steps, below));
     for (const index of extra) at(index, (below) => this.#oneSided("extra", actual[index] as Json, steps, below));
   }
 
-  #oneSided(kind: "missing" | "extra", value: Json, steps: readonly Step[], { matcher }: Place): void {
+  #oneSided(kind: "missing" | "extra", value: Json, steps: readonly Step[], matcher: Matcher): void {
     if (matcher.here.at(-1)?.rule.ignore === true) return;
     this.compared++;
     if (kind === "missing") this.differences.add(kind, steps, value, undefined);

@@ -35,27 +35,36 @@ class Fields implements JsonObject {
   }
 }
 
-/** Makes an object key by key. A key that stands there twice has its first place and its last value. */
+/**
+ * Makes objects key by key, one after the other; one builder for each depth, since rows of a table follow each other there. A key
+ * that stands in an object twice has its first place and its last value.
+ */
 export class ObjectBuilder {
-  readonly #likely: readonly string[];
-  readonly #values: Json[] = [];
+  /** Keys of the object before. */
+  #likely: readonly string[] = [];
+  #values: Json[] = [];
+  #count = 0;
   /** Its own keys, from where they are no longer the likely ones. */
   #keys: string[] | null = null;
   #many: Map<string, Json> | null = null;
 
-  /** @param likely keys of the object before in the same place */
-  constructor(likely: readonly string[]) {
-    this.#likely = likely;
+  /** Begins the next object. */
+  begin(): void {
+    // A list that grows takes room for sixteen more; of a million lists that is most of the memory.
+    this.#values = new Array(this.#likely.length);
+    this.#count = 0;
+    this.#keys = null;
+    this.#many = null;
   }
 
   /** The key that comes next if this object is like the one before. */
   get guess(): string | undefined {
-    return this.#keys === null && this.#many === null ? this.#likely[this.#values.length] : undefined;
+    return this.#keys === null && this.#many === null ? this.#likely[this.#count] : undefined;
   }
 
   /** Adds what was guessed. */
   addGuessed(value: Json): void {
-    this.#values.push(value);
+    this.#values[this.#count++] = value;
   }
 
   /** @returns false where the key was there already */
@@ -64,26 +73,29 @@ export class ObjectBuilder {
       const { size } = this.#many;
       return this.#many.set(key, value).size > size;
     }
-    this.#keys ??= this.#likely.slice(0, this.#values.length);
+    this.#keys ??= this.#likely.slice(0, this.#count);
     const before = this.#keys.indexOf(key);
     if (before !== -1) {
       this.#values[before] = value;
       return false;
     }
     this.#keys.push(key);
-    this.#values.push(value);
-    if (this.#keys.length > MAX_FIELDS) {
+    this.#values[this.#count++] = value;
+    if (this.#count > MAX_FIELDS) {
       this.#many = new Map(this.#keys.map((each, at) => [each, this.#values[at] as Json]));
     }
     return true;
   }
 
-  /** The object, and the keys that the next one is likely to have. */
-  finish(): { readonly object: JsonObject; readonly keys: readonly string[] } {
-    if (this.#many !== null) return { object: this.#many, keys: [] };
-    const isLikely = this.#keys === null && this.#values.length === this.#likely.length;
-    const keys = isLikely ? this.#likely : (this.#keys ?? this.#likely.slice(0, this.#values.length));
-    // A list that grew has room for more; of a million lists that is most of them.
-    return { object: new Fields(keys, this.#values.slice()), keys };
+  /** The object; its keys are likely those of the next one. */
+  finish(): JsonObject {
+    if (this.#many !== null) {
+      this.#likely = [];
+      return this.#many;
+    }
+    const isLike = this.#keys === null && this.#count === this.#likely.length;
+    if (isLike) return new Fields(this.#likely, this.#values);
+    this.#likely = this.#keys ?? this.#likely.slice(0, this.#count);
+    return new Fields(this.#likely, this.#values.slice(0, this.#count));
   }
 }

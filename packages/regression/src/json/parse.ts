@@ -55,8 +55,8 @@ export function readJson(text: string): JsonReading {
 class Reader {
   readonly #text: string;
   #at = 0;
-  /** Keys of the last object at each depth: rows of a table have the same ones. */
-  readonly #likely: (readonly string[])[] = [];
+  /** One for each depth. */
+  readonly #builders: ObjectBuilder[] = [];
   #duplicate: { readonly key: string; readonly at: number } | null = null;
 
   constructor(text: string) {
@@ -165,14 +165,14 @@ class Reader {
 
   #object(depth: number): JsonObject {
     this.#enter(depth);
-    const builder = new ObjectBuilder(this.#likely[depth] ?? []);
+    this.#builders[depth] ??= new ObjectBuilder();
+    const builder = this.#builders[depth];
+    builder.begin();
     if (!this.#ends(CLOSE_OBJECT)) {
       do this.#entry(builder, depth);
       while (this.#goesOn(CLOSE_OBJECT));
     }
-    const { object, keys } = builder.finish();
-    this.#likely[depth] = keys;
-    return object;
+    return builder.finish();
   }
 
   #entry(builder: ObjectBuilder, depth: number): void {

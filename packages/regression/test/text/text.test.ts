@@ -52,7 +52,7 @@ describe("lines", () => {
   });
 
   it("taken from one side and put in on the other give the other", () => {
-    const line = fc.constantFrom("a", "b", "c", "");
+    const line = fc.constantFrom<string>("a", "b", "c", "");
     fc.assert(
       fc.property(fc.array(line), fc.array(line), (expected, actual) => {
         const { hunks, exact } = lineDiff(expected, actual);
