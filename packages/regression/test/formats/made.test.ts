@@ -153,6 +153,8 @@ describe("Criterion.rs", () => {
       "criterion-estimates",
       "fib/20 | time = 4.5 ns lower [[4.5]]",
     ]);
+    for (const file of ["head/1/fib/new/estimates.json", "base/2/fib/new/estimates.json"])
+      expect(read(estimates, { file })[1]).toBe("fib | time = 4.5 ns lower [[4.5]]");
     expect(read({ ...estimates, slope: null }, { file: "new\\estimates.json" })[1]).toBe(
       "benchmark | time = 5 ns lower [[5]]",
     );

@@ -54,7 +54,7 @@ export function nanoseconds(value: number, unit: string): number | null {
 }
 
 /** @returns bytes, or null where the unit is no size */
-export function bytes(value: number, unit: string): number | null {
+function bytes(value: number, unit: string): number | null {
   const factor = SIZES[unit.trim().toLowerCase()];
   return factor === undefined ? null : scaled(value, factor);
 }

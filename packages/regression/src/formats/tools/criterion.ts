@@ -43,12 +43,16 @@ function perIteration(times: Json, iterations: Json): readonly number[] {
   return times.numbers().map((time, index) => time / (counts[index] as number));
 }
 
+/** Folders that tell a side or a run, and no benchmark: both sides have to have the same names. */
+const SIDE = /^(?:head|base|results?|target|\d{1,6}|\.{0,2})$/;
+
 /** `Fibonacci/Iterative` of `target/criterion/Fibonacci/Iterative/new/estimates.json`. */
 function nameOf(file: string | null): string {
   const folders = (file ?? "").split(/[\\/]/).slice(0, -1);
   if (["new", "base"].includes(folders.at(-1) ?? "")) folders.pop();
   const root = folders.lastIndexOf("criterion");
-  return folders.slice(root === -1 ? -2 : root + 1).join("/") || "benchmark";
+  const own = root === -1 ? folders.slice(-2).filter((folder) => !SIDE.test(folder)) : folders.slice(root + 1);
+  return own.join("/") || "benchmark";
 }
 
 /** https://bheisler.github.io/criterion.rs/book/cargo_criterion/external_tools.html */
