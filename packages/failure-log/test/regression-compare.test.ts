@@ -11,12 +11,12 @@ const MOVED = [
 const CLOSING = "not_fixable (large_drift): report / letter was not made.";
 
 describe("the output of our own regression-compare", () => {
-  it("tells of golden data as of tests, with the scenario as their name", async () => {
+  it("tells of golden data as of tests, named by scenario and file", async () => {
     const { causes } = await analyze(jobLog([{ run, output: [...MOVED, CLOSING].join("\n"), exit: 11 }]));
     expect(causes.map(({ fix_type, tool }) => [fix_type, tool])).toEqual([["test_failure", "regression-compare"]]);
     expect(causes[0]?.failures).toMatchObject([
-      { nodeid: "charts/monthly", message: "analysis: 2 values differ, one by 76 %." },
-      { nodeid: "report", message: "letter: Nothing was made for it." },
+      { nodeid: "charts/monthly/analysis", message: "2 values differ, one by 76 %." },
+      { nodeid: "report/letter", message: "Nothing was made for it." },
     ]);
     expect(causes[0]?.relevant_logs.join("\n")).toContain("$.total: expected 207.05, is 49.3");
   });
@@ -43,7 +43,7 @@ describe("the output of our own regression-compare", () => {
       `##[error]${CLOSING}`,
     ];
     const { causes } = await analyze(jobLog([{ uses: "x/y@v1", output: output.join("\n"), exit: 1 }]));
-    expect(causes[0]).toMatchObject({ fix_type: "test_failure", failures: [{ nodeid: "report" }] });
+    expect(causes[0]).toMatchObject({ fix_type: "test_failure", failures: [{ nodeid: "report/chart" }] });
   });
 
   it("keeps the fingerprint when the figures are others, and not when the scenario is", async () => {

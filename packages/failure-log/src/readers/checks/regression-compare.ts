@@ -13,7 +13,7 @@ const CLOSING =
 const MOST_DIFFERENCES = 5;
 
 /**
- * Our own `regression-compare`. What a program makes and what it should make are a test and its scenario is the test's name, so
+ * Our own `regression-compare`. What a program makes and what it should make are a test, named by scenario and file, so
  * that a fix may be tried (requirements TRG-04, C-08); a measured regression or a broken budget is drift, for a ticket (CLS-18).
  */
 export const regressionCompare: Reader = {
@@ -82,14 +82,15 @@ function findingOf(
 ) {
   const isScenario = kind === "scenario";
   const fixType = typeOf(mark, isScenario, comparator);
-  const message = isScenario && name !== "" ? `${name}: ${said}` : said;
+  // A scenario may differ in several files, and a fix of one must not hide another.
+  const test = name === "" ? id : `${id}/${name}`;
   return {
     // What may be mended and what may not are two causes, and a tool has one.
     tool: fixType === "drift" ? "regression-drift" : "regression-compare",
     fixType,
-    message,
+    message: said,
     // A benchmark has a name too, and nothing that may be made green by a change of the code alone.
-    nodeid: fixType === "test_failure" ? id : null,
+    nodeid: fixType === "test_failure" ? test : null,
     rule: fixType === "test_failure" ? null : isScenario ? `${id}: ${name}` : id,
     start,
     end: start,
