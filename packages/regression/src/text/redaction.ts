@@ -20,7 +20,7 @@ const MAX_PATTERN = 500;
 const MAX_PROGRAM = 2000;
 
 /** Characters that the patterns may walk over in one text: each match may cost the rest of its line. */
-const MAX_STEPS = 100_000_000;
+const MAX_STEPS = 50_000_000;
 
 /**
  * Makes a function that takes out of a line what is not compared; one for each text, since it counts what it costs.

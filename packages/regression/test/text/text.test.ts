@@ -35,7 +35,7 @@ describe("lines", () => {
     expect(verdict("a\nb", "a\nc", { small: { lines: 0, share: 0.5 } })).toBe("small_drift");
   });
 
-  it("that are all different are told without looking for years", () => {
+  it("that are all different are told without looking for years", { timeout: 60_000 }, () => {
     const { verdict: found, differences, message } = compareText(numbered(100_000), numbered(100_000, "word"), {});
     expect(found).toBe("large_drift");
     expect(differences).toHaveLength(1);
@@ -83,7 +83,7 @@ describe("redactions", () => {
     expect(verdict("a".repeat(50_000), "a".repeat(50_000), rule)).toBe("same");
   });
 
-  it("that would take minutes all the same are an error", () => {
+  it("that would take minutes all the same are an error", { timeout: 60_000 }, () => {
     const rule = { redactions: [{ pattern: "a(.*b)?" }] };
     expect(() => verdict("a".repeat(30_000), "a", rule)).toThrow(RedactionError);
   });
