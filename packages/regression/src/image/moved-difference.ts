@@ -43,8 +43,8 @@ export function movedDifference(expected: Pixels, actual: Pixels): MovedDifferen
     return { ...(found.count < CRUMBS ? nothing : found), redrawn: false };
   }
   const mask = { width, height, data: new Uint8Array(width * height) };
-  const texts = [text, findText(edgesOf(actual), actual, changed.map)];
-  return { count: mark(unlike(expected, actual, changed.places, texts), texts, mask), mask, redrawn: true };
+  const other = () => findText(edgesOf(actual), actual, changed.map);
+  return { count: mark(unlike(expected, actual, changed.places, text), text, other, mask), mask, redrawn: true };
 }
 
 interface Marked {
@@ -74,8 +74,8 @@ function keptEdges({ places }: Edges, changed: Uint8Array): number {
 /** Letters of ordinary charts are some 9 pixels; what is drawn larger moves further and leaves longer crumbs. */
 const LETTER = 9;
 
-function scaleOf(texts: readonly TextPlaces[]): number {
-  return Math.max(1, ...texts.map(({ letter }) => (letter ?? 0) / LETTER));
+function scaleOf({ letter }: TextPlaces): number {
+  return Math.max(1, (letter ?? 0) / LETTER);
 }
 
 /**
@@ -89,10 +89,10 @@ const LEVELS = [
 ] as const;
 
 /** The level of each changed pixel by its distance to the most alike one near it in the other picture, whichever way is farther. */
-function unlike(expected: Pixels, actual: Pixels, changed: Int32Array, texts: readonly TextPlaces[]): Marked {
+function unlike(expected: Pixels, actual: Pixels, changed: Int32Array, text: TextPlaces): Marked {
   const map = new Uint8Array(expected.width * expected.height);
   const places = new Places();
-  const reach = Math.min(4, Math.round(2 * scaleOf(texts)));
+  const reach = Math.min(4, Math.round(2 * scaleOf(text)));
   const [high, middle, low] = [LEVELS[0].distance, LEVELS[1].distance, LEVELS[2].distance];
   for (const at of changed) {
     const there = nearest(expected, at, actual, reach, low);
@@ -126,14 +126,19 @@ function nearest(from: Pixels, at: number, to: Pixels, reach: number, enough: nu
 }
 
 /** Marks what lies together and is large enough, from the most unlike to the least, and counts it. */
-function mark({ map, places }: Marked, texts: readonly TextPlaces[], mask: DifferenceMask): number {
-  const { width } = mask;
-  const scale = scaleOf(texts);
+function mark({ map, places }: Marked, text: TextPlaces, textOfOther: () => TextPlaces, mask: DifferenceMask): number {
+  const scale = scaleOf(text);
+  let other: TextPlaces | null = null;
   let count = 0;
   for (const { level, pixels: least, inText } of LEVELS) {
-    for (const { pixels } of blobs(map.slice(), width, places, level)) {
+    for (const { pixels } of blobs(map.slice(), mask.width, places, level)) {
       if (pixels.length < least * scale) continue;
-      if (pixels.length < inText * scale && mostlyText(pixels, texts)) continue;
+      if (pixels.length < inText * scale) {
+        if (mostlyText(pixels, [text])) continue;
+        // Seldom needed: a line may have grown beyond where it was.
+        other ??= textOfOther();
+        if (mostlyText(pixels, [text, other])) continue;
+      }
       for (const at of pixels) {
         if (mask.data[at] === 0) count++;
         mask.data[at] = DIFFERENT;

@@ -1,5 +1,5 @@
 import pixelmatch from "pixelmatch";
-import { isOpaque, type Pixels, type Rectangle, words } from "./pixels.ts";
+import { isOpaque, type Pixels, type Rectangle, rowsOf, words } from "./pixels.ts";
 
 /** What a pixel is, in `DifferenceMask.data`. */
 export const DIFFERENT = 1;
@@ -31,7 +31,7 @@ export function pixelDifference(
   const rows = differingRows(expected, actual);
   if (rows === null) return { count: 0, mask };
   const part = withMargin(rows, expected, actual);
-  const [a, b] = [slice(expected, part), slice(actual, part)];
+  const [a, b] = [rowsOf(expected, part), rowsOf(actual, part)];
   const output = new Uint8Array(a.data.length);
   const count = pixelmatch(a.data, b.data, output, width, part.height, {
     threshold: options.threshold,
@@ -62,12 +62,6 @@ function withMargin([first, end]: readonly [number, number], expected: Pixels, a
   const { width, height } = expected;
   const [y, bottom] = [Math.max(0, first - MARGIN), Math.min(height, end + MARGIN)];
   const part = { x: 0, y, width, height: bottom - y };
-  const opaque = isOpaque(slice(expected, part)) && isOpaque(slice(actual, part));
+  const opaque = isOpaque(rowsOf(expected, part)) && isOpaque(rowsOf(actual, part));
   return opaque ? part : { x: 0, y: 0, width, height };
-}
-
-/** Whole rows, without a copy. */
-function slice(pixels: Pixels, { y, height }: Rectangle): Pixels {
-  const row = pixels.width * 4;
-  return { width: pixels.width, height, data: pixels.data.subarray(y * row, (y + height) * row) };
 }

@@ -37,6 +37,14 @@ export function crop(pixels: Pixels, { x, y, width, height }: Rectangle): Pixels
   return { width, height, data };
 }
 
+/** Whole rows of a picture, without a copy. */
+export function rowsOf(
+  { width, data }: Pixels,
+  { y, height }: { readonly y: number; readonly height: number },
+): Pixels {
+  return { width, height, data: data.subarray(y * width * 4, (y + height) * width * 4) };
+}
+
 /** The pixels as one number each, for questions of equality: the order of the bytes is the machine's. */
 export function words({ data, width, height }: Pixels): Int32Array {
   return new Int32Array(data.buffer, data.byteOffset, width * height);

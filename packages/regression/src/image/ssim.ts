@@ -1,4 +1,4 @@
-import type { Pixels } from "./pixels.ts";
+import { type Pixels, rowsOf } from "./pixels.ts";
 
 /** Window of Wang et al. 2004: 11×11, Gaussian of 1.5 pixels. */
 const RADIUS = 5;
@@ -16,8 +16,31 @@ const KERNEL = kernel();
  */
 export function structuralSimilarity(expected: Pixels, actual: Pixels): number {
   const { width, height } = expected;
+  const reach = { x: Math.min(RADIUS, (width - 1) >> 1), y: Math.min(RADIUS, (height - 1) >> 1) };
+  const rows = height - 2 * reach.y;
+  const windows = width - 2 * reach.x;
+  let sum = 0;
+  for (let top = 0; top < rows; top += STRIP) {
+    const strip = { y: top, height: Math.min(STRIP, rows - top) + 2 * reach.y };
+    const [a, b] = [rowsOf(expected, strip), rowsOf(actual, strip)];
+    const alike = Buffer.compare(a.data, b.data) === 0;
+    sum += alike ? windows * (strip.height - 2 * reach.y) : similaritySum(a, b, reach);
+  }
+  return sum / (windows * rows);
+}
+
+/** Rows of windows that are taken at once, so that the largest picture needs no more memory than this. */
+const STRIP = 128;
+
+interface Reach {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Of all windows inside the two. */
+function similaritySum(expected: Pixels, actual: Pixels, reach: Reach): number {
+  const { width, height } = expected;
   const [a, b] = [brightness(expected), brightness(actual)];
-  const reach = [Math.min(RADIUS, (width - 1) >> 1), Math.min(RADIUS, (height - 1) >> 1)] as const;
   const means = [a, b, product(a, a), product(b, b), product(a, b)].map((map) => blur(map, width, height, reach));
   const [ma, mb, aa, bb, ab] = means as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   let sum = 0;
@@ -29,7 +52,7 @@ export function structuralSimilarity(expected: Pixels, actual: Pixels): number {
     const together = (ab[at] as number) - both;
     sum += ((2 * both + C1) * (2 * together + C2)) / ((squares + C1) * (varied + C2));
   }
-  return sum / ma.length;
+  return sum;
 }
 
 /** Luma (BT.601) over white, 0 to 255. */
@@ -49,7 +72,7 @@ function product(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** The weighted mean around each pixel whose window lies inside: first along rows, then along columns. */
-function blur(map: Float64Array, width: number, height: number, [rx, ry]: readonly [number, number]): Float64Array {
+function blur(map: Float64Array, width: number, height: number, { x: rx, y: ry }: Reach): Float64Array {
   const columns = width - 2 * rx;
   const rows = height - 2 * ry;
   const [across, down] = [weights(rx), weights(ry)];
