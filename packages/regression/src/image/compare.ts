@@ -24,8 +24,8 @@ export interface ImageComparison {
 }
 
 /** Of pixelmatch and the way its counts are taken; counts of other versions are other counts. */
-export const PIXEL_COMPARATOR = "pixelmatch@7.2.0";
-export const MOVED_COMPARATOR = "regreen-moved@1";
+const PIXEL_COMPARATOR = "pixelmatch@7.2.0";
+const MOVED_COMPARATOR = "regreen-moved@1";
 
 interface Judged {
   readonly count: number;

@@ -5,7 +5,7 @@ import { DIFFERENT, type DifferenceMask, differingRows, pixelDifference } from "
 import { type Pixels, words } from "./pixels.ts";
 import { cellOf, findText, type TextPlaces } from "./text-places.ts";
 
-export interface MovedDifference {
+interface MovedDifference {
   readonly count: number;
   readonly mask: DifferenceMask;
   /** Whether the pictures themselves show that another renderer has drawn them. */

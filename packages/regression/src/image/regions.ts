@@ -6,7 +6,7 @@ export interface Region extends Rectangle {
   readonly pixels: number;
 }
 
-export interface Regions {
+interface Regions {
   /** The largest first. */
   readonly listed: readonly Region[];
   /** How many more there are. */

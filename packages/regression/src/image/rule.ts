@@ -10,7 +10,10 @@ export interface ImageRule {
    * smoothed otherwise don't count. `different`: what has moved by a pixel or two or is smoothed otherwise doesn't count.
    */
   readonly renderer: RendererMatch;
-  /** Colour distance from which on a pixel differs, 0 (all) to 1 (none), in the measure of pixelmatch. */
+  /**
+   * Colour distance from which on a pixel differs, 0 (all) to 1 (none), in the measure of pixelmatch; default 0.004 for `equal`
+   * (a step of rounding), 0.1 for `unknown`, which then looks for faint changes of whole areas, too. `different` has its own.
+   */
   readonly threshold?: number | undefined;
   readonly masks?: readonly Mask[] | undefined;
   /** Share of pixels that may differ, 0 to 1; default 0. */

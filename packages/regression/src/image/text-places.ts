@@ -15,7 +15,7 @@ export interface TextPlaces {
 }
 
 /** Cells of a picture. */
-export interface Grid {
+interface Grid {
   /** Of the picture. */
   readonly width: number;
   /** A cell's side. */
