@@ -24,7 +24,7 @@ export interface ImageComparison {
 }
 
 /** Of pixelmatch and the way its counts are taken; counts of other versions are other counts. */
-const PIXEL_COMPARATOR = "pixelmatch@7.2.0";
+export const PIXEL_COMPARATOR = "pixelmatch@7.2.0";
 const MOVED_COMPARATOR = "regreen-moved@1";
 
 interface Judged {
