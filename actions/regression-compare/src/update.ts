@@ -2,7 +2,7 @@ import type { ActionResult } from "@regreen/action-kit";
 import { type ArtifactResult, type ScenarioResult, UserError, undelivered } from "@regreen/contracts";
 import { BASELINES_LABEL, isBotBranch, type Policy } from "@regreen/policy";
 import type { Artifact, Scenario } from "@regreen/regression";
-import { oneLine } from "@regreen/text";
+import { escapeMarkdown, oneLine } from "@regreen/text";
 import { stampOf, takeBack, type WrittenFile, writeBaselines } from "./baselines.ts";
 import { asComparison } from "./compare/as-comparison.ts";
 import { type Comparison, judge } from "./compare/judge.ts";
@@ -71,7 +71,7 @@ function refused(message: string): ActionResult {
     verdict: undelivered("refused", "update_not_confirmed", message),
     conclusion: "failure",
     outputs: { "changed-files": "" },
-    summary: `## Baselines are not updated\n\n${message}\n`,
+    summary: `## Baselines are not updated\n\n${escapeMarkdown(message)}\n`,
   };
 }
 
