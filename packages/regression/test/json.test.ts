@@ -1,5 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareJson, type Json, type JsonObject, type JsonRule, parseJson, parsePath } from "../src/index.ts";
+import {
+  compareJson,
+  type Json,
+  JsonError,
+  type JsonObject,
+  type JsonRule,
+  parseJson,
+  parsePath,
+} from "../src/index.ts";
+import { readJson } from "../src/json/parse.ts";
 
 function compare(expected: string, actual: string, rules: Record<string, Omit<JsonRule, "path">> = {}) {
   const list = Object.entries(rules).map(([path, rule]) => ({ ...rule, path: parsePath(path) }));
@@ -144,4 +154,87 @@ it("a million numbers are looked at one by one, in a stack that does not grow", 
     { path: parsePath("$..*"), relative: 1e-9 },
   ]);
   expect(result).toMatchObject({ compared: 1_000_000, differences: 1 });
+});
+
+describe("any text", () => {
+  const plain = (value: Json): unknown => {
+    if (typeof value === "bigint") return Number(value);
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(entriesOf(value).map(([key, each]) => [key, plain(each)]));
+  };
+  const attempt = (read: () => unknown) => {
+    try {
+      return { value: read() };
+    } catch (error) {
+      return { error };
+    }
+  };
+  const token = fc.constantFrom(
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    '"a"',
+    '"b',
+    "\\",
+    '"',
+    "1",
+    "-",
+    ".5",
+    "e3",
+    "0",
+    "null",
+    "tru",
+    " ",
+    "\n",
+  );
+  const text = fc.oneof(
+    fc.json(),
+    fc.array(token, { maxLength: 20 }).map((parts) => parts.join("")),
+    fc.tuple(fc.json(), fc.nat(), fc.string({ maxLength: 2 })).map(([json, at, put]) => {
+      const place = at % (json.length + 1);
+      return json.slice(0, place) + put + json.slice(place + 1);
+    }),
+  );
+
+  it("is read as JSON.parse reads it, or refused with a place where that refuses it", () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        const ours = attempt(() => plain(parseJson(each)));
+        const theirs = attempt(() => JSON.parse(each) as unknown);
+        if ("error" in theirs && /NaN|Infinity|^\ufeff/.test(each)) return;
+        if ("error" in theirs) expect(ours.error).toBeInstanceOf(JsonError);
+        else expect(ours).toEqual(theirs);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is the same as itself, and rows that are not alike are read as they stand", () => {
+    const row = fc.dictionary(fc.constantFrom("a", "b", "c", "d\\", 'e"'), fc.jsonValue({ maxDepth: 2 }));
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+        const written = JSON.stringify(rows);
+        expect(plain(parseJson(written))).toEqual(JSON.parse(written));
+        expect(compareJson(parseJson(written), parseJson(written), []).differences).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("with the most keys is read in time, and the key that stands twice is found", () => {
+    const many = Array.from({ length: 50_000 }, (_, at) => `"k${at}":${at}`);
+    const { value, duplicate } = readJson(`{${many.join(",\n")},"k7":1}`);
+    expect((value as JsonObject).size).toBe(50_000);
+    expect(duplicate).toEqual({ key: "k7", line: 50_000 });
+  });
+
+  it("of many equal elements without an order is compared in time", () => {
+    const list = JSON.stringify(new Array(100_000).fill(1));
+    const rules = [{ path: parsePath("$"), unordered: true as const }];
+    expect(compareJson(parseJson(list), parseJson(list), rules).differences).toBe(0);
+  });
 });

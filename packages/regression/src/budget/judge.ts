@@ -3,7 +3,7 @@ import { mad, mean, median, quantile } from "../statistics/order.ts";
 import type { Budget, FileFigures, Measurement, Statistic } from "./model.ts";
 import { inUnit } from "./units.ts";
 
-export const BUDGET_VERSION = "budget@1";
+const BUDGET_VERSION = "budget@1";
 
 /** What the budgets of a scenario are held against. */
 export interface Measurements {

@@ -109,14 +109,15 @@ function isIgnored(name: string, globs: readonly string[]): boolean {
 function problemsOf(folder: Folder, settings: ScenarioFile, files: readonly string[]): ScenarioProblem[] {
   const known = new Set(files);
   const idle = [...settings.files.keys()].filter((name) => !known.has(name));
-  const strays = folder.own.filter((name) => !OWN.test(name) && !name.startsWith(ACTUAL));
-  const empty = folder.own.filter((name) => name === EXPECTED);
+  // `Expected_x.json` marks a scenario and is compared by nobody, so it is told, too.
+  const isLost = (name: string) => /^expected_/i.test(name) && (!name.startsWith(EXPECTED) || name === EXPECTED);
+  const lost = folder.own.filter((name) => isLost(name) || (!OWN.test(name) && !name.startsWith(ACTUAL)));
   return [
     ...idle.map((name) => ({
       file: `${folder.id}/scenario.yml`,
       message: `${folder.id}/scenario.yml has settings for ${printable(name)}, which is neither expected nor made.`,
     })),
-    ...[...strays, ...empty].map((name) => ({
+    ...lost.map((name) => ({
       file: `${folder.id}/${name}`,
       message: `${folder.id}/${printable(name)} is not compared; what is compared is named expected_<name>.<ext>.`,
     })),

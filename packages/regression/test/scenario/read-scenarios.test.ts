@@ -149,6 +149,7 @@ it("any tree gives scenarios or errors, and no expected file is lost without a w
       ".",
       "con",
       "expected_x.json",
+      "Expected_x.json",
       "expected_",
       "scenario.yml",
       "input.json",
@@ -163,7 +164,7 @@ it("any tree gives scenarios or errors, and no expected file is lost without a w
       expect(new Set(scenarios.map(({ id }) => id)).size).toBeLessThanOrEqual(scenarios.length);
       const compared = new Set(scenarios.flatMap(({ artifacts }) => artifacts.map(({ expected }) => expected)));
       const isTold = problems.length > 0 || scenarios.some(({ errors }) => errors.length > 0);
-      for (const file of files.filter((each) => /(?:^|\/)expected_[^/]+$/.test(each))) {
+      for (const file of files.filter((each) => /(?:^|\/)expected_[^/]+$/i.test(each))) {
         expect(compared.has(file) || isTold, file).toBe(true);
       }
       for (const { artifacts, errors } of scenarios) {
