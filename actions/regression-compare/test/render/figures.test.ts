@@ -117,7 +117,7 @@ describe("a change", () => {
   it("has no more digits than its interval supports", () => {
     expect(change(0.1243, { interval: [0.06, 0.19] })).toBe("12 % slower");
     expect(change(0.1243, { interval: [0.12, 0.129] })).toBe("12.4 % slower");
-    expect(change(0.30012, { interval: [0.2998, 0.3004] })).toBe("30 % slower");
+    expect(change(0.30012, { interval: [0.2998, 0.3004] })).toBe("30.0 % slower");
     expect(change(0.004, { interval: [-0.05, 0.06] })).toBe("no change to speak of");
   });
 

@@ -180,6 +180,15 @@ describe("what to do", () => {
     expect(text).not.toContain(LABEL);
   });
 
+  it("on a laptop is a command, and nothing that is not known is spoken of", () => {
+    const head = { commit: null, branch: null, pull_request: null, url: null };
+    const verdict = aVerdict({ head, scenarios: [aScenario({ artifacts: [anArtifact({ verdict: "small_drift" })] })] });
+    const text = renderComment(verdict, bareContext(LABEL));
+    expect(text).toContain("`--mode update --confirm-update`");
+    expect(text).toContain("\nSuite `default`.\n");
+    expect(text).not.toMatch(/workflow|unknown/);
+  });
+
   it("about a missing output and a new one is said, too", () => {
     expect(comment({ scenarios: [aScenario({ artifacts: [anArtifact({ verdict: "missing" })] })] })).toContain(
       "Nothing was made for `sales-by-month`",

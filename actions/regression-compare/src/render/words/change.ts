@@ -1,5 +1,5 @@
 import type { BenchmarkResult } from "@regreen/contracts";
-import { numeral, percent, uncertaintyOf } from "./figures.ts";
+import { isZero, numeral, percent, uncertaintyOf } from "./figures.ts";
 import { quantityOf } from "./units.ts";
 
 /** What people call more and less of it, and what is multiplied. */
@@ -26,7 +26,7 @@ export function changeWords(benchmark: Subject): string {
   if (change >= 1) return `${numeral(change + 1, change >= 9 ? 3 : 2)}\u00a0×\u00a0${wording.times}`;
   const uncertainty = uncertaintyOf(benchmark);
   const amount = percent(Math.abs(change), uncertainty === null ? null : Math.max(FINEST, uncertainty));
-  if (amount.startsWith("0\u00a0")) return "no change to speak of";
+  if (isZero(amount)) return "no change to speak of";
   return `${amount} ${change > 0 ? wording.more : wording.less}`;
 }
 

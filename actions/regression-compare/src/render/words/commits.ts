@@ -5,15 +5,15 @@ import { counted, joined, type Phrase } from "./phrase.ts";
 const MAX_SUSPECTS = 5;
 
 /** A commit by its first letters, linked where the repository is known. */
-function commitPhrase(commit: string | null, { repositoryUrl }: RenderContext): Phrase {
-  if (commit === null) return ["an unknown commit"];
+function commitPhrase(commit: string, { repositoryUrl }: RenderContext): Phrase {
   if (!/^[0-9a-f]{7,64}$/.test(commit)) return [{ name: commit }];
   return [{ link: commit.slice(0, 8), to: repositoryUrl === null ? null : `${repositoryUrl}/commit/${commit}` }];
 }
 
 /** The commits between the last one on the old level and the first one on the new one. */
 export function suspectsPhrase({ suspects }: Pick<BenchmarkResult, "suspects">, context: RenderContext): Phrase {
-  if (suspects.length === 1) return ["commit ", ...commitPhrase(suspects[0] ?? null, context)];
+  const [first] = suspects;
+  if (first !== undefined && suspects.length === 1) return ["commit ", ...commitPhrase(first, context)];
   const shown = suspects.slice(-MAX_SUSPECTS).map((commit) => commitPhrase(commit, context));
   const range = rangeUrl(suspects, context);
   const more = suspects.length > shown.length ? [", the newest of them being "] : [": "];
@@ -40,12 +40,13 @@ const BASES: Readonly<Record<RegressionVerdict["base"]["kind"], (runs: number) =
 /** What was compared with what, in one line. */
 export function comparedWith(verdict: RegressionVerdict, context: RenderContext): Phrase {
   const { head, base } = verdict;
+  const at: Phrase = head.commit === null ? [] : [" at ", ...commitPhrase(head.commit, context)];
   const where: Phrase =
     head.pull_request !== null
-      ? [`pull request ${head.pull_request} at `]
+      ? [`, pull request ${head.pull_request}`, ...at]
       : head.branch !== null
-        ? [{ name: head.branch }, " at "]
-        : [];
+        ? [", ", { name: head.branch }, ...at]
+        : at;
   const against: Phrase =
     base.kind === "none"
       ? []
@@ -55,5 +56,5 @@ export function comparedWith(verdict: RegressionVerdict, context: RenderContext)
             ? []
             : [base.kind === "history" ? " up to " : " at ", ...commitPhrase(base.commit, context)]),
         ];
-  return ["Suite ", { name: verdict.suite }, ", ", ...where, ...commitPhrase(head.commit, context), ...against, "."];
+  return ["Suite ", { name: verdict.suite }, ...where, ...against, "."];
 }

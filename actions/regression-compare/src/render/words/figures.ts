@@ -89,20 +89,28 @@ const RAISED: Readonly<Record<string, string>> = {
 /** `0.124` as `12.4 %`; an uncertainty of five points takes the decimals, one of half a point leaves one. */
 export function percent(share: number, uncertainty: number | null = null): string {
   const points = share * 100;
-  const decimals =
-    uncertainty === null || uncertainty === 0
-      ? Math.abs(points) < 10
-        ? 1
-        : 0
-      : Math.min(2, Math.max(0, -Math.floor(Math.log10(uncertainty * 100))));
-  const text = points.toLocaleString("en-US", { maximumFractionDigits: Math.abs(points) >= 1000 ? 0 : decimals });
-  return `${minus(text.replace(/^-0$/, "0"))}\u00a0%`;
+  const isKnown = uncertainty !== null && uncertainty !== 0;
+  const decimals = !isKnown
+    ? Math.abs(points) < 10
+      ? 1
+      : 0
+    : Math.min(2, Math.max(0, -Math.floor(Math.log10(uncertainty * 100))));
+  const text = points.toLocaleString("en-US", {
+    maximumFractionDigits: Math.abs(points) >= 1000 ? 0 : decimals,
+    minimumFractionDigits: isKnown && Math.abs(points) < 1000 ? decimals : 0,
+  });
+  return `${minus(text.replace(/^-(?=0(?:\.0+)?$)/, ""))}\u00a0%`;
+}
+
+/** Whether a per cent is none as it is written. */
+export function isZero(text: string): boolean {
+  return /^0(?:\.0+)?\u00a0/.test(text);
 }
 
 /** The same with its sign: `+12.4 %`, `−3 %`, `±0 %`. */
 export function signedPercent(share: number, uncertainty: number | null = null): string {
   const text = percent(share, uncertainty);
-  if (text.startsWith("0\u00a0")) return `±${text}`;
+  if (isZero(text)) return `±${text}`;
   return text.startsWith("−") ? text : `+${text}`;
 }
 

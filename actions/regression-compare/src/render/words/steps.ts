@@ -89,7 +89,8 @@ function acceptance(verdict: RegressionVerdict, context: RenderContext): Phrase[
   const outputs = moved.filter((each) => isDrift(each.verdict) && !isBrokenBudget(each));
   const regressed = verdict.benchmarks.filter((each) => each.verdict === "regressed");
   if (outputs.length + regressed.length === 0) return [];
-  if (verdict.head.pull_request === null) return onBranch(outputs.length > 0, regressed.length > 0);
+  if (verdict.head.pull_request === null)
+    return onBranch(outputs.length > 0, regressed.length > 0, context.runUrl === null);
   const isLarge =
     outputs.some((each) => each.verdict === "large_drift") || regressed.some(({ size }) => size === "large");
   const { label, largeRequires } = context;
@@ -124,25 +125,19 @@ function isDrift(verdict: ScenarioVerdict): boolean {
   return verdict === "small_drift" || verdict === "large_drift";
 }
 
-function onBranch(hasOutputs: boolean, hasBenchmarks: boolean): Phrase[] {
-  return [
-    ...(hasOutputs
-      ? [
-          [
-            "Meant to be? Run the workflow by hand with ",
-            { name: "mode: update" },
-            ": it proposes the new baselines as a pull request.",
-          ] as Phrase,
-        ]
-      : []),
-    ...(hasBenchmarks
-      ? [
-          [
-            "A benchmark's new level becomes the usual one by itself once the history is long enough; until then mend it, or leave it at that.",
-          ] as Phrase,
-        ]
-      : []),
+/** Without a pull request there is no label; on a laptop nothing is dispatched either. */
+function onBranch(hasOutputs: boolean, hasBenchmarks: boolean, isLaptop: boolean): Phrase[] {
+  const update: Phrase = isLaptop
+    ? ["Meant to be? Run it again with ", { name: "--mode update --confirm-update" }, ", and look at what that writes."]
+    : [
+        "Meant to be? Run the workflow by hand with ",
+        { name: "mode: update" },
+        ": it proposes the new baselines as a pull request.",
+      ];
+  const level: Phrase = [
+    "A benchmark's new level becomes the usual one by itself once the history is long enough; until then mend it, or leave it at that.",
   ];
+  return [...(hasOutputs ? [update] : []), ...(hasBenchmarks && !isLaptop ? [level] : [])];
 }
 
 function missing(verdict: RegressionVerdict): Phrase[] {
