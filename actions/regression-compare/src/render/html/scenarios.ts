@@ -42,7 +42,7 @@ function scenario({ id, title, verdict, message, artifacts }: ScenarioResult, sh
   const more = ranked.length - shown.length;
   return html`<article class="scenario">
 <h3>${badge(SCENARIO_WORDS[verdict])} ${code(id)}${title === "" || title === id ? null : html` <span class="quiet-text">${said(title, 200)}</span>`}</h3>
-${artifacts.some((each) => each.message === message) ? null : html`<p>${said(message)}</p>`}
+${message === "" || artifacts.some((each) => each.message !== "" && message.endsWith(each.message)) ? null : html`<p>${said(message)}</p>`}
 ${shown.map((each) => artifact(each, id, sheet))}${more > 0 ? html`<p>… and ${counted(more, "more output")}, in <code>verdict.json</code>.</p>` : null}</article>`;
 }
 
