@@ -100,12 +100,14 @@ function candidates(values: readonly number[], options: TrendOptions): number[] 
 
 /** A split that was found beside another lies better once it is known which of the others hold. */
 function relocated(values: readonly number[], indices: readonly number[], options: TrendOptions): number[] {
-  const ends = [0, ...indices, values.length];
-  return indices.map((index, at) => {
-    const [start, end] = [ends[at] as number, ends[at + 2] as number];
+  const moved: number[] = [];
+  for (const [at, index] of indices.entries()) {
+    // From the place that the one before has now, so that no two can meet.
+    const [start, end] = [moved.at(-1) ?? 0, indices[at + 1] ?? values.length];
     const left = start === 0 ? options.minRunsBefore : options.minRunsAfter;
-    return bestRankSplit(values, start, end, { left, right: options.minRunsAfter })?.index ?? index;
-  });
+    moved.push(bestRankSplit(values, start, end, { left, right: options.minRunsAfter })?.index ?? index);
+  }
+  return moved;
 }
 
 /** Takes out the weakest until every one that is left holds; taking one out changes its neighbours' levels. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changePoints } from "../src/index.ts";
+import { allChangePoints, changePoints } from "../src/index.ts";
 
 /** Deterministic noise of about ± `spread`, uniform. */
 function noisy(count: number, level: number, spread: number, seed = 1): number[] {
@@ -28,6 +28,31 @@ describe("lasting changes", () => {
   it("indices count from the start of the history, not of the window", () => {
     const values = [...noisy(200, 100, 0.02), ...noisy(8, 150, 0.02, 3)];
     expect(changePoints(values).map(({ index }) => index)).toEqual([200]);
+  });
+});
+
+describe("a whole history", () => {
+  it("every step is found, however long ago, and the newest as by themselves", () => {
+    const values = [100, 120, 90, 110].flatMap((level, index) => noisy(index === 3 ? 20 : 150, level, 0.02, index + 1));
+    expect(allChangePoints(values).map(({ index }) => index)).toEqual([150, 300, 450]);
+    expect(allChangePoints(values).at(-1)).toEqual(changePoints(values).at(-1));
+  });
+
+  it("ends for any values: many steps close together, ties, runs of spikes", () => {
+    for (let seed = 1; seed <= 150; seed++) {
+      const rough = noisy(90, 100, 0.9, seed).map(
+        (value, index) => Math.round(value / 20) * (1 + ((index / 5) % seed)),
+      );
+      const found = allChangePoints(rough).map(({ index }) => index);
+      expect(found).toEqual([...new Set(found)].sort((a, b) => a - b));
+    }
+  });
+
+  it("a spike on either side hides no step", () => {
+    const values = [...noisy(30, 100, 0.02), ...noisy(12, 115, 0.02, 7)];
+    for (const at of [5, 14, 22, 35]) values[at] = 900;
+    const [found] = changePoints(values);
+    expect(Math.abs((found?.index ?? 0) - 30)).toBeLessThanOrEqual(2);
   });
 });
 
