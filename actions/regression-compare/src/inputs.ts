@@ -1,7 +1,7 @@
 import type { InputReader } from "@regreen/action-kit";
 import { UserError } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
-import { MODES, type Mode, refuseForeign } from "./modes.ts";
+import { CONFIRM, MODES, type Mode, refuseForeign } from "./modes.ts";
 
 /** Where runs are remembered: the state branch, or a file with one `BenchmarkRun` a line. */
 export type HistoryPlace = { readonly kind: "branch" } | { readonly kind: "file"; readonly path: string };
@@ -96,7 +96,8 @@ export type Inputs = CompareInputs | EstablishInputs | UpdateInputs | TrainInput
 /** @throws UserError which names the input, what was found and what is valid */
 export function readInputs(inputs: InputReader): Inputs {
   const mode = inputs.choice("mode", MODES, "compare");
-  refuseForeign(inputs, mode);
+  const confirmed = inputs.boolean("confirm-update", false);
+  refuseForeign(mode, (name) => (name === CONFIRM ? confirmed : inputs.optional(name) !== undefined));
   const common: Common = { token: inputs.optional("github-token"), suite: suiteOf(inputs) };
   return READERS[mode](inputs, common);
 }

@@ -1,8 +1,10 @@
-import type { InputReader } from "@regreen/action-kit";
 import { UserError } from "@regreen/contracts";
 
 export const MODES = ["compare", "measure", "publish", "establish", "update", "train"] as const;
 export type Mode = (typeof MODES)[number];
+
+/** An input with a default, which counts as given when it is true. */
+export const CONFIRM = "confirm-update";
 
 /** Inputs that mean nothing in other modes; those with a default of their own can't be told from inputs that nobody gave. */
 const BELONGS_TO: Readonly<Record<string, readonly Mode[]>> = {
@@ -27,19 +29,18 @@ const BELONGS_TO: Readonly<Record<string, readonly Mode[]>> = {
   run: ["measure"],
   setup: ["measure"],
   "base-dir": ["measure"],
+  [CONFIRM]: ["update"],
 };
 
 /**
  * An input of another mode is a mistake, mostly a forgotten `mode`.
  *
+ * @param isGiven whether an input holds anything
  * @throws UserError which names the input and its modes
  */
-export function refuseForeign(inputs: InputReader, mode: Mode): void {
-  for (const [name, modes] of Object.entries(BELONGS_TO)) {
-    if (modes.includes(mode) || inputs.optional(name) === undefined) continue;
-    throw foreign(name, modes, mode);
-  }
-  if (mode !== "update" && inputs.boolean("confirm-update", false)) throw foreign("confirm-update", ["update"], mode);
+export function refuseForeign(mode: Mode, isGiven: (name: string) => boolean): void {
+  for (const [name, modes] of Object.entries(BELONGS_TO))
+    if (!modes.includes(mode) && isGiven(name)) throw foreign(name, modes, mode);
 }
 
 function foreign(name: string, modes: readonly Mode[], mode: Mode): UserError {

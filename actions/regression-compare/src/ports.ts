@@ -5,7 +5,7 @@ import type { RunEvent } from "./event.ts";
 import type { FilePort } from "./files/file-port.ts";
 
 /** What is read of GitHub to judge: the settings of the default branch, and who set which label. */
-export type ReadingGitHub = Pick<GatePort, "getRepository" | "getFile" | "getPull" | "listEvents" | "permissionOf">;
+type ReadingGitHub = Pick<GatePort, "getRepository" | "getFile" | "getPull" | "listEvents" | "permissionOf">;
 
 /** The repository on GitHub, as far as the token may see it. */
 export interface Remote {

@@ -56,7 +56,7 @@ export async function judge(inputs: CompareInputs, policy: Policy, ports: Ports)
 const NO_SCENARIOS: JudgedScenarios = { results: [], pictures: new Pictures() };
 
 /** @throws UserError where nothing was made, or a folder can't be used */
-export async function openScenarios(inputs: ScenarioInputs, baselinesDir: string, { files }: Ports): Promise<Found> {
+async function openScenarios(inputs: ScenarioInputs, baselinesDir: string, { files }: Ports): Promise<Found> {
   const baselines = await files.folder(baselinesDir, "baselines-dir");
   return findScenarios(baselines, await openActual(inputs, files), inputs.scenarios);
 }

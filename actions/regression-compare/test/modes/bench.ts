@@ -13,9 +13,9 @@ import { readInputs } from "../../src/inputs.ts";
 import type { Ports, Remote } from "../../src/ports.ts";
 import { run } from "../../src/run.ts";
 
-export const REPOSITORY = "acme/shop";
+const REPOSITORY = "acme/shop";
 export const BASELINES = "tests/regression/baselines";
-export const AT = "2026-11-20T12:00:00.000Z";
+const AT = "2026-11-20T12:00:00.000Z";
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -28,7 +28,7 @@ export interface Desk {
   run(inputs: Readonly<Record<string, string>>, ports?: Partial<Ports>): Promise<ActionResult>;
 }
 
-export const LAPTOP: RunEvent = {
+const LAPTOP: RunEvent = {
   name: null,
   commit: null,
   branch: null,
