@@ -55,9 +55,9 @@ describe("versions of tools", () => {
 });
 
 describe("the ruler", () => {
-  it("measures the same work five times", () => {
+  it("measures the same work again and again", () => {
     const rounds = takeRuler(() => performance.now());
-    expect(rounds).toHaveLength(5);
+    expect(rounds).toHaveLength(40);
     expect(Math.min(...rounds)).toBeGreaterThan(0);
   });
 });
