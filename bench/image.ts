@@ -1,4 +1,4 @@
-import pixelmatch from "../packages/regression/node_modules/pixelmatch/index.js";
+import pixelmatch from "pixelmatch";
 import { compareImages, type ImageRule, type Pixels } from "../packages/regression/src/index.ts";
 import { median, ratio, table } from "./figures.ts";
 

@@ -33,7 +33,7 @@ const DOMAIN = [
 ].map((name) => `packages/${name}`);
 
 /** Modules of Node that compute and touch nothing outside. */
-const PURE_NODE = ["node:buffer", "node:crypto", "node:path", "node:string_decoder", "node:util"];
+const PURE_NODE = ["node:buffer", "node:crypto", "node:path", "node:string_decoder", "node:util", "node:zlib"];
 
 const IMPURE: readonly [string, RegExp][] = [
   ["the environment or the process", /\bprocess\s*[.[]/],

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tickets } from "../api.ts";
 import { type Line, startLine, story } from "../line.ts";
+import { passNights, remembered } from "./history.ts";
 import { shopJson, shopProject } from "./project.ts";
 import { comments, dispatch, merge, type Opened, outputsOf, propose } from "./support.ts";
 
-const TIMEOUT = 400_000;
+const TIMEOUT = 240_000;
 
 describe("benchmarks, on pull requests and on the default branch", () => {
   let line: Line;
@@ -18,22 +19,20 @@ describe("benchmarks, on pull requests and on the default branch", () => {
   }, TIMEOUT);
   afterAll(async () => line[Symbol.asyncDispose]());
 
-  it("remembers every run of the default branch", { timeout: TIMEOUT }, async () => {
-    for (let index = 0; index < 12; index++) await line.push("main", { "README.md": `Edition ${index}\n` });
-    const run = line.runOf("Regression");
-    expect(run.conclusion, story(run)).toBe("success");
-    const file = await line.api<{ path: string }[]>(
-      "GET",
-      `/repos/${line.repository}/contents/perf/shop?ref=regreen-state`,
-    );
-    expect(file).toHaveLength(1);
+  it("remembers every run of the default branch, on the branch of the memory", { timeout: TIMEOUT }, async () => {
+    const before = await remembered(line, "shop");
+    const sha = await line.push("main", { "README.md": "A shop\n" });
+    const { runs } = await remembered(line, "shop");
+    expect(runs).toHaveLength(before.runs.length + 1);
+    expect(runs.at(-1)).toMatchObject({ commit: sha, branch: "main" });
+    expect(runs.at(-1)?.benchmarks.map(({ name }) => name)).toEqual(["checkout", "search"]);
   });
 
   it("is quiet about a pull request that changes nothing", { timeout: TIMEOUT }, async () => {
     const quiet = await propose(line, "feature/words", { "README.md": "Words\n" });
     const run = line.runOf("Regression");
     expect(run.conclusion, story(run)).toBe("success");
-    expect(outputsOf(run, "compare")).toMatchObject({ drift: "none" });
+    expect(outputsOf(run, "compare")).toMatchObject({ drift: "none", "reason-code": "no_drift" });
     expect(await comments(line, quiet.number)).toEqual([]);
   });
 
@@ -45,20 +44,26 @@ describe("benchmarks, on pull requests and on the default branch", () => {
     const [said] = await comments(line, slow.number);
     expect(said?.body, story(run)).toContain("checkout");
     expect(said?.body).toMatch(/33(?:\.\d+)? %/);
+    // What a pull request measures is no history.
+    expect((await remembered(line, "shop")).runs.every(({ branch }) => branch === "main")).toBe(true);
   });
 
   it("opens one issue when it is merged all the same, and closes it when it is healthy again", {
     timeout: TIMEOUT,
   }, async () => {
+    await passNights(line, "shop", 20);
     await merge(line, slow.number);
-    for (let index = 0; index < 6; index++) await line.push("main", { "README.md": `Slow ${index}\n` });
+    expect(await tickets(line)).toEqual([]);
+    await passNights(line, "shop", 5, 1.33);
+    await line.push("main", { "README.md": "A slow shop\n" });
     const run = line.runOf("Regression");
     const [issue, ...more] = await tickets(line);
     expect(issue, story(run)).toMatchObject({ state: "open" });
     expect(more).toEqual([]);
     expect(issue?.body).toContain("checkout");
     await line.push("main", shopJson());
-    for (let index = 0; index < 8; index++) await line.push("main", { "README.md": `Fast ${index}\n` });
+    await passNights(line, "shop", 8);
+    await line.push("main", { "README.md": "A fast shop\n" });
     expect((await tickets(line)).map(({ state }) => state)).toEqual(["closed"]);
   });
 });

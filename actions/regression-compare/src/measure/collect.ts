@@ -6,7 +6,7 @@ import { confine } from "@regreen/process";
 import { oneLine } from "@regreen/text";
 
 /** Of one run of the commands. */
-export const LIMITS = {
+const LIMITS = {
   files: 2_000,
   depth: 12,
   fileBytes: 64 * 1024 * 1024,

@@ -31,7 +31,7 @@ export function place(): string {
 }
 
 /** A repository with one commit. */
-export function repository(dir: string, files: Readonly<Record<string, string>>): string {
+function repository(dir: string, files: Readonly<Record<string, string>>): string {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text);
