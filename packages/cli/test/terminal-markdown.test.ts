@@ -34,6 +34,13 @@ it("shows headings, tables and details without their marks", () => {
   );
 });
 
+it("shows what is stressed without its marks, and leaves other stars alone", () => {
+  const text = "*Change* and **sure**: 2 * 3 * 4, `a*b*c`, $.runs[*].time and \\*kept\\*";
+  expect(renderForTerminal(text, { color: false })).toBe(
+    "Change and sure: 2 * 3 * 4, a*b*c, $.runs[*].time and *kept*",
+  );
+});
+
 it("leaves a code block as it is, whatever is in it", () => {
   const log = "| not a table |\n## no heading\n```\nend";
   expect(renderForTerminal(`a\n\n${fence(log, "text")}\n\nb`, plain)).toBe(

@@ -96,6 +96,7 @@ function prose(text: string): string {
   return text
     .replace(/<\/?(?:code|b|sub)>/g, "")
     .replace(/(?<!\\)\*\*/g, "")
+    .replace(/(?<![\\\w*])\*(\w[^*]{0,100})\*(?![\w*])/g, "$1")
     .replace(/(?<!\\)\[([^\]]{0,200})\]\(([^)\s]{0,500})\)/g, "$1 ($2)")
     .replace(/\\([\\`*_{}[\]()!|~$+\-=.)])/g, "$1")
     .replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity)
