@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Delivery, REASON_CODES, ReasonCode, Verdict } from "@regreen/contracts";
 import type { CommitInfo } from "@regreen/github";
 import { fixBranch, hasStableBranch, isBotBranch, type Policy } from "@regreen/policy";
+import { BASELINE_FILE } from "@regreen/regression";
 import type { Situation } from "../publish/situation.ts";
 import type { BaselineUpdate, UpdatePorts } from "./ports.ts";
 
@@ -46,12 +47,20 @@ export function updateBranch(
   return named.endsWith(key) && isBotBranch(policy, named) ? named : `ai/fix/${key}`;
 }
 
-/** Digest of what is written where, 40 digits: the same baselines give the same one, whatever else changed. */
+/**
+ * Digest of what is written where, 40 digits: the same baselines give the same one, whatever else changed. `baseline.json` holds
+ * who wrote them and when, so it is left out.
+ */
 export function digestOf(files: BaselineUpdate["files"]): string {
   const hash = createHash("sha256");
-  for (const { path, content } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  const counted = files.filter(({ path }) => !isStamp(path));
+  for (const { path, content } of [...counted].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const own = content === null ? "gone" : createHash("sha256").update(content).digest("hex");
     hash.update(`${JSON.stringify(path)} ${own}\n`);
   }
   return hash.digest("hex").slice(0, 40);
+}
+
+function isStamp(path: string): boolean {
+  return path.slice(path.lastIndexOf("/") + 1) === BASELINE_FILE;
 }

@@ -47,12 +47,21 @@ export function baselineFiles(
     scenario.artifacts.flatMap(({ expected }) => (expected === null ? [] : [baseName(expected)])),
   );
   const entries = new Map([...scenario.baselines].filter(([name]) => standing.has(name)));
-  for (const { artifact, path, bytes } of files) entries.set(baseName(path), entryOf(artifact, bytes, stamp));
+  for (const { artifact, path, bytes } of files) {
+    const name = baseName(path);
+    entries.set(name, keptOrNew(entries.get(name), entryOf(artifact, bytes, stamp)));
+  }
   const list = {
     path: `${scenario.id}/${BASELINE_FILE}`,
     bytes: new TextEncoder().encode(formatBaselineFile(entries)),
   };
   return [...files.map(({ path, bytes }) => ({ path, bytes })), list];
+}
+
+/** Where nothing but the moment is another, the old stamp stays, so that the same baselines have the same bytes. */
+function keptOrNew(old: BaselineEntry | undefined, fresh: BaselineEntry): BaselineEntry {
+  const isSame = old?.comparator === fresh.comparator && old.sha256 === fresh.sha256 && old.renderer === fresh.renderer;
+  return old !== undefined && isSame ? old : fresh;
 }
 
 function entryOf({ comparator }: Artifact, bytes: Uint8Array, { renderer, at, by }: BaselineStamp): BaselineEntry {
