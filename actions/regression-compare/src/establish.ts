@@ -84,7 +84,7 @@ function isBroken({ expected, problem }: Artifact): boolean {
 }
 
 function brokenScenario({ id, errors, artifacts }: Scenario): UserError {
-  const why = errors[0] ?? artifacts.find(isBroken)?.problem ?? "";
+  const why = errors[0] ?? artifacts.find(isBroken)?.problem?.message ?? "";
   return new UserError(`No baseline was written: scenario "${oneLine(id, 100)}": ${oneLine(why, 300)}`, {
     hint: "Mend the scenario first.",
     reasonCode: "bad_results",

@@ -9,6 +9,7 @@ export { FormatError } from "./formats/core/format-error.ts";
 export type { FormatAbout, ParsedBenchmark, ParsedResults } from "./formats/core/types.ts";
 export { FORMATS, type ParseOptions, parseBenchmarks } from "./formats/parse-benchmarks.ts";
 export { toMeasured } from "./formats/to-measured.ts";
+export { OWN_FORM } from "./formats/tools/generic.ts";
 export { compareImages, type ImageComparison } from "./image/compare.ts";
 export {
   compareImageHash,
@@ -39,7 +40,7 @@ export { BASELINE_FILE, type BaselineEntry, COMPARATOR_VERSIONS } from "./scenar
 export { type BaselineStamp, type BaselineWrite, baselineFiles, type NewFile } from "./scenario/establish.ts";
 export { type ArtifactJudgement, judgeArtifact, type Surroundings } from "./scenario/judge-artifact.ts";
 export { gravest, judgeScenario } from "./scenario/judge-scenario.ts";
-export type { Artifact, FileComparator, Scenario, ScenarioProblem } from "./scenario/model.ts";
+export type { Artifact, ArtifactProblem, FileComparator, Scenario, ScenarioProblem } from "./scenario/model.ts";
 export { METRICS_FILE, readScenarios, SCENARIO_FILE } from "./scenario/read-scenarios.ts";
 export { parseScenarioFile, type ScenarioFile } from "./scenario/scenario-file.ts";
 export { scenariosFor } from "./scenario/select.ts";

@@ -2,6 +2,7 @@ import type { Logger } from "@regreen/action-kit";
 import { type ArtifactResult, type ScenarioResult, UserError } from "@regreen/contracts";
 import {
   type Artifact,
+  type ArtifactProblem,
   filesOfBudgets,
   judgeArtifact,
   judgeBudgets,
@@ -51,8 +52,8 @@ async function judgeOne(
   const results: ArtifactResult[] = [];
   for (const artifact of scenario.artifacts) {
     const [expected, actual] = [
-      await side(found.baselines, artifact.expected),
-      await side(found.actual, artifact.actual),
+      await side(found.baselines, artifact.expected, "baseline"),
+      await side(found.actual, artifact.actual, "results"),
     ];
     const problem = artifact.problem ?? expected.problem ?? actual.problem;
     const bytes = { expected: expected.bytes, actual: actual.bytes };
@@ -66,13 +67,14 @@ async function judgeOne(
 async function side(
   folder: Folder | null,
   path: Artifact["expected"],
-): Promise<{ readonly bytes: Uint8Array | null; readonly problem: string | null }> {
+  fault: ArtifactProblem["fault"],
+): Promise<{ readonly bytes: Uint8Array | null; readonly problem: ArtifactProblem | null }> {
   if (folder === null || path === null) return { bytes: null, problem: null };
   try {
     const bytes = await folder.read(path, MAX_FILE_BYTES);
-    return { bytes, problem: bytes === null ? `${path} is gone.` : null };
+    return { bytes, problem: bytes === null ? { message: `${path} is gone.`, fault } : null };
   } catch (error) {
-    if (error instanceof UserError) return { bytes: null, problem: error.message };
+    if (error instanceof UserError) return { bytes: null, problem: { message: error.message, fault } };
     throw error;
   }
 }
@@ -83,10 +85,10 @@ async function judgeLimits(
   benchmarks: ReadonlyMap<string, Measurement>,
 ): Promise<readonly ArtifactResult[]> {
   if (budgets.length === 0) return [];
-  const figures = await side(actual, metrics);
+  const figures = await side(actual, metrics, "results");
   const files = new Map<string, Uint8Array>();
   for (const name of filesOfBudgets(budgets)) {
-    const { bytes } = await side(actual, made.get(name) ?? null);
+    const { bytes } = await side(actual, made.get(name) ?? null, "results");
     if (bytes !== null) files.set(name, bytes);
   }
   return judgeBudgets(budgets, { metrics: figures.bytes === null ? [] : [figures.bytes], benchmarks, files });

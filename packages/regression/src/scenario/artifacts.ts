@@ -2,7 +2,7 @@ import { fitsPath } from "@regreen/policy";
 import type { BaselineEntry } from "./baseline-file.ts";
 import { comparatorOf } from "./file-settings.ts";
 import { type Folder, groupBy } from "./folders.ts";
-import type { Artifact, ScenarioProblem } from "./model.ts";
+import type { Artifact, ArtifactProblem, ScenarioProblem } from "./model.ts";
 import { pathProblem, printable, sameName, stem } from "./names.ts";
 import type { ScenarioFile } from "./scenario-file.ts";
 
@@ -75,7 +75,8 @@ function artifact(
   const paths = candidates.flatMap(([, each]) => each);
   const said = settings.files.get(file);
   const wrong = pathProblem(expected ?? file);
-  const several = paths.length > 1 ? `${paths.map(printable).join(" and ")} were made; one of them has to go.` : null;
+  const several = `${paths.map(printable).join(" and ")} were made; one of them has to go.`;
+  const own = wrong === null ? null : { message: `The name can't be used: ${wrong}.`, fault: sideOf(expected) };
   return {
     name: file,
     file,
@@ -84,8 +85,13 @@ function artifact(
     actual: paths[0] ?? null,
     settings: said?.settings ?? {},
     baseline: expected === null ? null : (baselines.get(expected) ?? null),
-    problem: wrong === null ? several : `The name can't be used: ${wrong}.`,
+    problem: own ?? (paths.length > 1 ? { message: several, fault: "results" } : null),
   };
+}
+
+/** Whose name it is: what is expected has the name first. */
+function sideOf(expected: string | null): ArtifactProblem["fault"] {
+  return expected === null ? "results" : "baseline";
 }
 
 /** Short names where they are told apart by them: `analysis` of `analysis.json`. */
@@ -98,8 +104,8 @@ function limited(artifacts: readonly Artifact[], files: readonly string[]): Arti
   const first = named.slice(0, MAX_ARTIFACTS);
   const last = first.at(-1);
   if (named.length <= MAX_ARTIFACTS || last === undefined) return first;
-  const problem = `The scenario has ${named.length} files; at most ${MAX_ARTIFACTS} are compared.`;
-  return [...first.slice(0, -1), { ...last, problem }];
+  const message = `The scenario has ${named.length} files; at most ${MAX_ARTIFACTS} are compared.`;
+  return [...first.slice(0, -1), { ...last, problem: { message, fault: sideOf(last.expected) } }];
 }
 
 function isIgnored(name: string, globs: readonly string[]): boolean {

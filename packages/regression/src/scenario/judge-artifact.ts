@@ -68,7 +68,7 @@ function judge(
   expectedDigest: string | null,
   renderer: string | null,
 ): Judged {
-  if (artifact.problem !== null) return { verdict: "error", message: artifact.problem, fault: "results" };
+  if (artifact.problem !== null) return { verdict: "error", ...artifact.problem };
   if (expected === null && actual === null) {
     return { verdict: "error", message: "Neither the expected file nor what was made can be read.", fault: "results" };
   }

@@ -1,3 +1,4 @@
+import type { ArtifactResult } from "@regreen/contracts";
 import type { Budget } from "../budget/model.ts";
 import type { BaselineEntry } from "./baseline-file.ts";
 import type { FileSettings } from "./file-settings.ts";
@@ -20,7 +21,14 @@ export interface Artifact {
   /** What is known of the expected file's making; null where nobody wrote it down. */
   readonly baseline: BaselineEntry | null;
   /** Why it can't be judged, found before any file was opened. */
-  readonly problem: string | null;
+  readonly problem: ArtifactProblem | null;
+}
+
+export interface ArtifactProblem {
+  /** One sentence. */
+  readonly message: string;
+  /** Which side can't be used. */
+  readonly fault: NonNullable<ArtifactResult["fault"]>;
 }
 
 /** A scenario with all that is to be compared. */

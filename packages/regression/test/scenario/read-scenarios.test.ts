@@ -79,7 +79,10 @@ describe("files", () => {
 
   it("of one name are told, and none of them is taken", () => {
     const { scenario } = one(["a/expected_x.json"], ["a/x.json", "a/actual_x.json"]);
-    expect(scenario.artifacts[0]?.problem).toBe("a/x.json and a/actual_x.json were made; one of them has to go.");
+    expect(scenario.artifacts[0]?.problem).toEqual({
+      message: "a/x.json and a/actual_x.json were made; one of them has to go.",
+      fault: "results",
+    });
   });
 
   it("have their extension in their name where two would be one", () => {

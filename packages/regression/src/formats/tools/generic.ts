@@ -6,6 +6,9 @@ import { commitOf, utc } from "../core/moments.ts";
 import type { Results } from "../core/results.ts";
 import type { Format } from "../core/types.ts";
 
+/** Its mark: the value of `schema`. */
+export const OWN_FORM = "regreen-benchmarks/1";
+
 /** Our own form, for what no reader knows: see docs/regression-formats.md. */
 export const generic: Format = {
   id: "regreen",
@@ -17,11 +20,10 @@ export const generic: Format = {
     direction: "as given; without, by the unit",
     runs: "each list in `runs` is a process run",
   },
-  fits: ({ json }) => hasAll(json, "schema", "benchmarks") && json.schema === "regreen-benchmarks/1",
+  fits: ({ json }) => hasAll(json, "schema", "benchmarks") && json.schema === OWN_FORM,
   read: (source, results) => {
     const document = source.document();
-    if (document.maybe("schema")?.value !== "regreen-benchmarks/1")
-      throw document.error('has no "schema": "regreen-benchmarks/1"');
+    if (document.maybe("schema")?.value !== OWN_FORM) throw document.error(`has no "schema": "${OWN_FORM}"`);
     results.repeats = "mistake";
     const commit = document.maybe("commit");
     results.commit = commitOf(commit?.value) ?? commit?.fail("is no commit of 40 hexadecimal digits") ?? null;
