@@ -80,8 +80,8 @@ function refused(message: string): ActionResult {
  *
  * @throws UserError
  */
-function refuseBroken({ verdict }: Comparison): void {
-  for (const scenario of verdict.scenarios) {
+function refuseBroken({ scenarios }: Comparison): void {
+  for (const scenario of scenarios) {
     const why = brokenPart(scenario);
     if (why === null) continue;
     throw new UserError(`No baseline was updated: scenario "${oneLine(scenario.id, 100)}", ${oneLine(why, 300)}`, {
@@ -103,9 +103,9 @@ function isBroken({ verdict, comparator, fault, actual }: ArtifactResult): boole
   return verdict === "missing" || (verdict === "error" && (fault !== "baseline" || actual === null));
 }
 
-function differing({ verdict }: Comparison): (scenario: Scenario) => readonly Artifact[] {
+function differing({ scenarios }: Comparison): (scenario: Scenario) => readonly Artifact[] {
   const differ = new Set(
-    verdict.scenarios.flatMap(({ id, artifacts }) =>
+    scenarios.flatMap(({ id, artifacts }) =>
       artifacts.filter(isDifferent).map(({ name }) => JSON.stringify([id, name])),
     ),
   );

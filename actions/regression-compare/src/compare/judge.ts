@@ -1,4 +1,4 @@
-import { type RegressionVerdict, UserError } from "@regreen/contracts";
+import { type RegressionVerdict, type ScenarioResult, UserError } from "@regreen/contracts";
 import { BASELINES_LABEL, type Policy } from "@regreen/policy";
 import { type Acceptance, type Conclusion, conclude, type Judgement, type Measurement } from "@regreen/regression";
 import { oneLine } from "@regreen/text";
@@ -18,6 +18,8 @@ import { verdictOf } from "./verdict.ts";
 export interface Comparison {
   readonly verdict: RegressionVerdict;
   readonly conclusion: Conclusion;
+  /** All of them, also those that find no room in the verdict. */
+  readonly scenarios: readonly ScenarioResult[];
   readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** Null where there are no scenarios to look at. */
   readonly found: Found | null;
@@ -50,7 +52,7 @@ export async function judge(inputs: CompareInputs, policy: Policy, ports: Ports)
   const conclusion = conclusionOf(proposed);
   const warnings = warningsOf({ found, scenarios, benchmarks, counted });
   const verdict = verdictOf({ inputs, ports, conclusion, scenarios: scenarios.results, head, benchmarks, warnings });
-  return { verdict, conclusion, pictures: scenarios.pictures.files, found };
+  return { verdict, conclusion, scenarios: scenarios.results, pictures: scenarios.pictures.files, found };
 }
 
 const NO_SCENARIOS: JudgedScenarios = { results: [], pictures: new Pictures() };

@@ -1,5 +1,4 @@
 import {
-  type BenchmarkResult,
   type RegressionVerdict,
   regressionVerdictSchema,
   SCENARIO_VERDICTS,
@@ -10,6 +9,7 @@ import { type Conclusion, type Judgement, verdictOfBenchmark } from "@regreen/re
 import { oneLine } from "@regreen/text";
 import type { CompareInputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
+import { finite, fitBenchmark, fitScenario } from "./fit.ts";
 import type { Head } from "./judge-benchmarks.ts";
 
 const MAX_SCENARIOS = 2000;
@@ -26,7 +26,10 @@ export interface VerdictParts {
   readonly warnings: readonly string[];
 }
 
-/** `verdict.json`. What is too much for a file that anybody reads is left out from the mildest on, with a word about it. */
+/**
+ * `verdict.json`. Of more than 2,000 scenarios or 5,000 benchmarks it holds the gravest first, those that are equally grave in the order
+ * of their names, and says how many are left out. All of them are judged and count for the verdict.
+ */
 export function verdictOf(parts: VerdictParts): RegressionVerdict {
   const { inputs, ports, conclusion, head, benchmarks } = parts;
   const { event } = ports;
@@ -51,14 +54,24 @@ export function verdictOf(parts: VerdictParts): RegressionVerdict {
     base: benchmarks?.base ?? { kind: "none", commit: null, runs: 0 },
     environment: head?.environment ?? NO_ENVIRONMENT,
     environment_changes: (benchmarks?.environmentChanges ?? []).slice(0, 20).map((each) => oneLine(each, 2000)),
-    common_factor: benchmarks?.commonFactor ?? null,
-    rerun: benchmarks?.rerun ?? null,
+    common_factor: factorOf(benchmarks),
+    rerun: rerunOf(benchmarks),
     compared: conclusion.compared,
-    scenarios,
-    benchmarks: judged satisfies readonly BenchmarkResult[],
+    scenarios: scenarios.map(fitScenario),
+    benchmarks: judged.map(fitBenchmark),
     measured: head?.run ?? null,
     warnings: shortened([...cuts, ...parts.warnings]),
   });
+}
+
+function factorOf(judgement: Judgement | null): number | null {
+  const factor = finite(judgement?.commonFactor ?? null);
+  return factor !== null && factor > 0 ? factor : null;
+}
+
+function rerunOf(judgement: Judgement | null): RegressionVerdict["rerun"] {
+  const rerun = judgement?.rerun ?? null;
+  return rerun === null ? null : { ...rerun, why: rerun.why.slice(0, 2000) };
 }
 
 const NO_ENVIRONMENT = { os: null, arch: null, cpu: null, cpu_count: null, runner_image: null, tools: {} };

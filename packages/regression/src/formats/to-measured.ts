@@ -3,8 +3,7 @@ import { median } from "../statistics/order.ts";
 import { FormatError, shown } from "./core/format-error.ts";
 import type { ParsedBenchmark, ParsedResults } from "./core/types.ts";
 
-/** Limits of the contract (packages/contracts/src/benchmarks.ts). */
-const MAX_BENCHMARKS = 5000;
+/** Limit of the contract (packages/contracts/src/benchmarks.ts). */
 const MAX_RUNS = 1000;
 
 interface Gathered {
@@ -16,7 +15,7 @@ interface Gathered {
 /**
  * The files of one side as measurements: each file adds its process runs to those of the others, by name and metric.
  *
- * @throws FormatError where a benchmark's unit or direction changes between files, or there are too many benchmarks
+ * @throws FormatError where a benchmark's unit or direction changes between files
  */
 export function toMeasured(files: readonly ParsedResults[]): Measured[] {
   const gathered = new Map<string, Gathered>();
@@ -28,12 +27,6 @@ export function toMeasured(files: readonly ParsedResults[]): Measured[] {
       checkSame(known, benchmark, file);
       for (const rounds of benchmark.runs) known.runs.push(reduced(rounds, benchmark.direction));
     }
-  }
-  if (gathered.size > MAX_BENCHMARKS) {
-    throw new FormatError(`there are ${gathered.size} benchmarks; more than ${MAX_BENCHMARKS} are not compared.`, {
-      file: files[0]?.file ?? null,
-      hint: "Leave some out, or compare them in several suites.",
-    });
   }
   return [...gathered.values()].map(({ first: { name, metric, unit, direction }, runs }) => ({
     name,

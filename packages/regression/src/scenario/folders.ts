@@ -14,17 +14,22 @@ const MARK = /^(?:expected_.*|scenario\.ya?ml|baseline\.json|input\.json)$/i;
 const HARMLESS = /^(?:\..*|readme(?:\..*)?|license(?:\..*)?)$/i;
 const MAX_PROBLEMS = 50;
 
+/** Folders, of which only whether they are there counts. */
+type Names = Pick<ReadonlySet<string>, "has">;
+
 /** Finds the folders of scenarios, of the baselines and of what was made. */
 export function scenarioFolders(files: readonly string[], made: readonly string[]) {
   const own = byFolder(files);
   const makers = byFolder(made);
-  const marked = [...own].filter(([, names]) => names.some((name) => MARK.test(name))).map(([folder]) => folder);
-  const outer = marked.filter((folder) => folder !== "" && outerOf(folder, marked) === null);
+  const marked = new Set(
+    [...own].filter(([, names]) => names.some((name) => MARK.test(name))).map(([folder]) => folder),
+  );
+  const outer = new Set([...marked].filter((folder) => folder !== "" && outerOf(folder, marked) === null));
   const fresh = [...makers.keys()].filter((folder) => isFresh(folder, outer, makers));
   const ids = [...outer, ...fresh].sort();
   const twins = twinsOf(ids);
   const inner = groupBy(
-    marked.filter((folder) => folder !== ""),
+    [...marked].filter((folder) => folder !== ""),
     (folder) => outerOf(folder, marked) ?? "",
   );
   const folders = ids.map((id): Folder => {
@@ -40,14 +45,13 @@ export function scenarioFolders(files: readonly string[], made: readonly string[
 }
 
 /** Something was made there and nothing is expected: the uppermost such folder is a new scenario. */
-function isFresh(folder: string, outer: readonly string[], makers: ReadonlyMap<string, readonly string[]>): boolean {
-  if (folder === "" || outer.includes(folder) || outerOf(folder, outer) !== null) return false;
-  return outerOf(folder, [...makers.keys()]) === null;
+function isFresh(folder: string, outer: Names, makers: Names): boolean {
+  if (folder === "" || outer.has(folder) || outerOf(folder, outer) !== null) return false;
+  return outerOf(folder, makers) === null;
 }
 
-/** The outermost of `folders` round this one, itself not among them. */
-function outerOf(folder: string, folders: readonly string[] | ReadonlySet<string>): string | null {
-  const known = folders instanceof Set ? folders : new Set(folders);
+/** The outermost of `known` round this one, itself not among them. */
+function outerOf(folder: string, known: Names): string | null {
   const names = folder.split("/");
   for (let depth = 1; depth < names.length; depth++) {
     const above = names.slice(0, depth).join("/");
@@ -68,8 +72,7 @@ function twinsOf(ids: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /** Files that belong to no scenario, though somebody may think that they are compared. */
-function strays(own: readonly (readonly [string, readonly string[]])[], outer: readonly string[]): ScenarioProblem[] {
-  const known = new Set(outer);
+function strays(own: readonly (readonly [string, readonly string[]])[], known: Names): ScenarioProblem[] {
   const files = own.flatMap(([folder, names]) => {
     if (known.has(folder) || outerOf(folder, known) !== null) return [];
     return names.filter((name) => !HARMLESS.test(name)).map((name) => (folder === "" ? name : `${folder}/${name}`));

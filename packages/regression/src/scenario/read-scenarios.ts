@@ -10,8 +10,6 @@ export const SCENARIO_FILE = "scenario.yml";
 /** The budgets' values, among what was made. */
 export const METRICS_FILE = "metrics.json";
 
-const MAX_SCENARIOS = 2000;
-
 /**
  * Finds the scenarios below a folder of baselines, and what belongs together in each.
  *
@@ -30,12 +28,7 @@ export function readScenarios(
   made: readonly string[] = [],
 ): { readonly scenarios: readonly Scenario[]; readonly problems: readonly ScenarioProblem[] } {
   const { folders, problems } = scenarioFolders(files, made);
-  const found = folders.slice(0, MAX_SCENARIOS).map((folder) => scenarioOf(folder, read));
-  if (folders.length > MAX_SCENARIOS) {
-    found.push(
-      broken(`${folders.length} scenarios`, `At most ${MAX_SCENARIOS} scenarios are compared; none of the rest was.`),
-    );
-  }
+  const found = folders.map((folder) => scenarioOf(folder, read));
   return {
     scenarios: found.map(({ scenario }) => scenario),
     problems: [...problems, ...found.flatMap((each) => each.problems)],

@@ -202,7 +202,8 @@ describe("large files", () => {
     const parsed = parseBenchmarks(text);
     expect(parsed.format).toBe(format);
     expect(parsed.benchmarks.length).toBeGreaterThanOrEqual(COUNT);
-    expect(() => toMeasured([parsed])).toThrow("more than 5000 are not compared");
+    // How many a report holds is the report's affair; none may be lost before it is judged.
+    expect(toMeasured([parsed]).length).toBeGreaterThanOrEqual(COUNT);
   });
 
   it("go with 10⁵ rounds of one benchmark is one benchmark", () => {
