@@ -39,6 +39,8 @@ export interface CompareInputs extends Common, ScenarioInputs, BenchmarkInputs {
   readonly mode: "compare";
   readonly proposedDir: string | undefined;
   readonly baseResults: readonly string[];
+  /** What they were measured of; undefined: what the results themselves tell. */
+  readonly baseCommit: string | undefined;
   readonly modelPath: string | undefined;
   /** Share, 0.5 to 0.9999; undefined: the policy's, as the next two. */
   readonly threshold: number | undefined;
@@ -119,6 +121,7 @@ function readCompare(inputs: InputReader, common: Common): CompareInputs {
     ...benchmarkInputs(inputs),
     proposedDir: inputs.optional("proposed-dir"),
     baseResults: inputs.lines("base-results"),
+    baseCommit: inputs.commit("base-commit"),
     modelPath: inputs.optional("model-path"),
     threshold: decimal(inputs, "threshold", { min: 0.5, max: 0.9999 }),
     minChange: decimal(inputs, "min-change", { min: 0.01, max: 1000 }),

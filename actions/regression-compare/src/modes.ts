@@ -16,6 +16,7 @@ const BELONGS_TO: Readonly<Record<string, readonly Mode[]>> = {
   "benchmark-results": ["compare", "establish"],
   environment: ["compare", "establish"],
   "base-results": ["compare"],
+  "base-commit": ["compare"],
   "results-format": ["compare", "establish", "train"],
   history: ["compare", "establish", "train"],
   "model-path": ["compare"],

@@ -3,6 +3,7 @@ import { type BenchmarkRun, UserError, undelivered } from "@regreen/contracts";
 import { parseHistoryLines } from "@regreen/ledger/history";
 import { FormatError, parseBenchmarks, toMeasured, trainModel } from "@regreen/regression";
 import { inlineCode } from "@regreen/text";
+import { formatOf } from "./compare/results-format.ts";
 import { readHistory } from "./history.ts";
 import type { TrainInputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
@@ -60,7 +61,8 @@ function runOf(
   { shown, format, index, at }: { shown: string; format: string | undefined; index: number; at: string },
 ): BenchmarkRun {
   try {
-    const parsed = parseBenchmarks(text, { file: shown, ...(format === undefined ? {} : { format }) });
+    const own = formatOf(text, format);
+    const parsed = parseBenchmarks(text, { file: shown, ...(own === undefined ? {} : { format: own }) });
     const { environment } = parsed;
     return {
       v: 1,

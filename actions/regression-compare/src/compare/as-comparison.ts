@@ -18,6 +18,7 @@ export function asComparison(inputs: ScenarioInputs & Pick<CompareInputs, "token
     history: undefined,
     proposedDir: undefined,
     baseResults: [],
+    baseCommit: undefined,
     modelPath: undefined,
     threshold: undefined,
     minChange: undefined,

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { type BenchmarkRun, type Environment, noiseModelSchema, parseContract, UserError } from "@regreen/contracts";
+import {
+  type BenchmarkRun,
+  type Environment,
+  type Measured,
+  noiseModelSchema,
+  parseContract,
+  UserError,
+} from "@regreen/contracts";
 import { type Judgement, judgeBenchmarks } from "@regreen/regression";
 import { oneLine } from "@regreen/text";
 import { readHistory } from "../history.ts";
@@ -35,13 +42,25 @@ function runOf(side: Side, environment: Environment, { event, now }: Ports): Ben
     branch: event.branch,
     url: event.url,
     environment,
-    benchmarks: [...side.measured],
+    benchmarks: firstOf(side.measured),
   };
+}
+
+/** A line of the history holds so many: the first by name and metric, so that every run remembers the same ones. */
+const MAX_REMEMBERED = 5000;
+
+function firstOf(measured: readonly Measured[]): Measured[] {
+  if (measured.length <= MAX_REMEMBERED) return [...measured];
+  const keyed = measured.map((each) => ({ each, key: JSON.stringify([each.name, each.metric]) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return keyed.slice(0, MAX_REMEMBERED).map(({ each }) => each);
 }
 
 /** Judges them by the best that there is: the base's runs, the history, the model. */
 export async function judgeHead(head: Head, inputs: CompareInputs, limits: Limits, ports: Ports): Promise<Judgement> {
   const base = inputs.baseResults.length === 0 ? null : await readBase(head, inputs, ports);
+  needRuler(inputs, "benchmark-results", head.side);
+  if (base !== null) needRuler(inputs, "base-results", base);
   const history = await readHistory(inputs.history, inputs.suite, ports);
   const model = await readModel(inputs.modelPath, ports);
   const { side, environment, run } = head;
@@ -51,14 +70,24 @@ export async function judgeHead(head: Head, inputs: CompareInputs, limits: Limit
     head: side.measured,
     headEnvironment: environment,
     commit: run.commit,
-    branch: run.branch,
-    base: base === null ? null : { measured: base.measured, environment, commit: base.commit },
+    // A pull request is on no line of the history, whatever its branch is called: a fork's may be "main".
+    branch: ports.event.pullRequest === null ? run.branch : null,
+    base: base === null ? null : { measured: base.measured, environment, commit: inputs.baseCommit ?? base.commit },
     history: history.runs.filter(({ key }) => key !== run.key),
     model,
     ruler: inputs.ruler ?? null,
     options: limits,
   });
-  const warnings = [...side.warnings, ...(base?.warnings ?? []), ...history.warnings, ...judgement.warnings];
+  const forgotten = side.measured.length - run.benchmarks.length;
+  const warnings = [
+    ...(forgotten > 0
+      ? [`${forgotten} benchmarks are not remembered: a run of the history holds the first ${MAX_REMEMBERED} by name.`]
+      : []),
+    ...side.warnings,
+    ...(base?.warnings ?? []),
+    ...history.warnings,
+    ...judgement.warnings,
+  ];
   return { ...judgement, warnings };
 }
 
@@ -66,6 +95,20 @@ async function readBase(head: Head, inputs: CompareInputs, ports: Ports): Promis
   const base = await readSide(inputs.baseResults, "base-results", inputs.resultsFormat, ports);
   refuseSameFiles(head.side, base);
   return base;
+}
+
+/** Without its ruler a result is another one than was asked for. @throws UserError (`bad_results`) */
+function needRuler({ ruler }: CompareInputs, input: string, { measured }: Side): void {
+  if (ruler === undefined || measured.some(({ name }) => name === ruler)) return;
+  const names = measured.slice(0, 5).map(({ name }) => `"${oneLine(name, 60)}"`);
+  const more = measured.length > names.length ? ` and ${measured.length - names.length} more` : "";
+  throw new UserError(
+    `Input "ruler" is "${oneLine(ruler, 80)}", and "${input}" holds no such benchmark: ${names.join(", ")}${more}.`,
+    {
+      hint: `Name the files with its results in "${input}", too (of regreen-ruler, ruler/head/*.json and ruler/base/*.json below "results-dir"), or correct "ruler".`,
+      reasonCode: "bad_results",
+    },
+  );
 }
 
 async function readModel(path: string | undefined, { files }: Ports) {

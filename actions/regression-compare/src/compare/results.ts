@@ -3,6 +3,7 @@ import { FormatError, type ParsedResults, parseBenchmarks, toMeasured } from "@r
 import { oneLine } from "@regreen/text";
 import type { NamedFile } from "../files/file-port.ts";
 import type { Ports } from "../ports.ts";
+import { formatOf } from "./results-format.ts";
 
 const MAX_RESULTS_BYTES = 100_000_000;
 
@@ -31,8 +32,10 @@ export async function readSide(
   logger.info(`${found.files.length} files of "${input}" are read`);
   const parsed: ParsedResults[] = [];
   try {
-    for (const file of found.files)
-      parsed.push(parseBenchmarks(await textOf(file, input, files), optionsOf(file, format)));
+    for (const file of found.files) {
+      const text = await textOf(file, input, files);
+      parsed.push(parseBenchmarks(text, optionsOf(file.shown, formatOf(text, format))));
+    }
     return {
       files: found.files,
       measured: toMeasured(parsed),
@@ -53,8 +56,8 @@ export async function readSide(
   }
 }
 
-function optionsOf({ shown }: NamedFile, format: string | undefined): Parameters<typeof parseBenchmarks>[1] {
-  return { file: shown, ...(format === undefined ? {} : { format }) };
+function optionsOf(file: string, format: string | undefined): Parameters<typeof parseBenchmarks>[1] {
+  return { file, ...(format === undefined ? {} : { format }) };
 }
 
 async function textOf({ shown, real }: NamedFile, input: string, files: Ports["files"]): Promise<string> {
