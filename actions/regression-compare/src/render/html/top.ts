@@ -1,4 +1,4 @@
-import type { RegressionVerdict } from "@regreen/contracts";
+import type { RegressionVerdict, ScenarioVerdict } from "@regreen/contracts";
 import type { RenderContext } from "../context.ts";
 import { comparedWith } from "../words/commits.ts";
 import { commonFactorPhrase, headline } from "../words/headline.ts";
@@ -42,14 +42,24 @@ function tiles(verdict: RegressionVerdict): Markup {
     const known = counts.get(key);
     counts.set(key, { word, noun, count: (known?.count ?? 0) + 1 });
   };
-  for (const { verdict: each } of movedArtifacts(verdict)) add(SCENARIO_WORDS[each], "output");
-  for (const each of verdict.benchmarks) add(benchmarkWord(each), "benchmark");
+  const isLetThrough = verdict.accepted_by.length > 0;
+  const shownAs = (word: VerdictWord, isDrift: boolean) => (isLetThrough && isDrift ? accepted(word) : word);
+  for (const { verdict: each } of movedArtifacts(verdict))
+    add(shownAs(SCENARIO_WORDS[each], DRIFT.has(each)), "output");
+  for (const each of verdict.benchmarks) add(shownAs(benchmarkWord(each), each.verdict === "regressed"), "benchmark");
   const quiet = verdict.scenarios
     .flatMap(({ artifacts }) => artifacts)
     .filter((each) => each.verdict === "same").length;
   if (quiet > 0) counts.set("output same", { word: SCENARIO_WORDS.same, noun: "output", count: quiet });
   const shown = [...counts.values()].sort((a, b) => TONES.indexOf(a.word.tone) - TONES.indexOf(b.word.tone));
   return html`<ul class="tiles">${shown.map(({ word, count, noun }) => html`<li class="${word.tone}"><b>${count.toLocaleString("en-US")}</b> ${count === 1 ? noun : `${noun}s`}<br>${badge(word)}</li>`)}</ul>`;
+}
+
+const DRIFT: ReadonlySet<ScenarioVerdict> = new Set(["small_drift", "large_drift", "missing"]);
+
+/** What people took as intended is no failure below a green headline. */
+function accepted({ word }: VerdictWord): VerdictWord {
+  return { sign: "✅", word: `${word}, accepted`, tone: "good" };
 }
 
 const TONES: readonly VerdictWord["tone"][] = ["bad", "warn", "quiet", "good"];
