@@ -1,6 +1,6 @@
 import { firstOf } from "../core/json.ts";
 import type { Format } from "../core/types.ts";
-import { entriesOf, isTinybench, listOf, ONE_PROCESS } from "./task-list.ts";
+import { addTask, entriesOf, isTinybench, listOf, ONE_PROCESS } from "./task-list.ts";
 
 /** https://github.com/tinylibs/tinybench: `bench.tasks`, or their results with names. Milliseconds. */
 export const tinybench: Format = {
@@ -18,23 +18,7 @@ export const tinybench: Format = {
     for (const entry of entriesOf(source)) {
       const result = entry.maybe("result") ?? entry;
       const latency = result.maybe("latency") ?? result;
-      const name = entry.get("name").string();
-      const value = latency.maybe("mean")?.number();
-      if (value === undefined) {
-        results.note(`${name} has no mean: it failed.`);
-        continue;
-      }
-      const samples = latency.maybe("samples")?.numbers() ?? [];
-      const [min, median, max] = ["min", "p50", "max"].map((key) => latency.maybe(key)?.asNumber);
-      const summary = min != null && max != null ? [min, median ?? value, max] : [value];
-      results.add({
-        name,
-        metric: "time",
-        unit: "ms",
-        value,
-        rounds: samples.length > 0 ? samples : summary,
-        place: entry,
-      });
+      addTask(results, entry.get("name").string(), latency, entry);
     }
   },
 };

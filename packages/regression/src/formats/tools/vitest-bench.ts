@@ -3,6 +3,7 @@ import { words } from "../core/lines.ts";
 import type { Results } from "../core/results.ts";
 import type { Format } from "../core/types.ts";
 import { printedNumber } from "../core/units.ts";
+import { addTask } from "./task-list.ts";
 
 const ABOUT = {
   metrics: "time",
@@ -30,22 +31,7 @@ export const vitestBench: Format = {
 
 function addBenchmark(benchmark: Json, head: string, results: Results): void {
   const name = [head, benchmark.get("name").string()].filter((part) => part !== "").join(" > ");
-  const value = benchmark.maybe("mean")?.number();
-  if (value === undefined) {
-    results.note(`${name} has no mean: it failed.`);
-    return;
-  }
-  const samples = benchmark.maybe("samples")?.numbers() ?? [];
-  const [min, median, max] = ["min", "median", "max"].map((key) => benchmark.maybe(key)?.asNumber);
-  const summary = min != null && max != null ? [min, median ?? value, max] : [value];
-  results.add({
-    name,
-    metric: "time",
-    unit: "ms",
-    value,
-    rounds: samples.length > 0 ? samples : summary,
-    place: benchmark,
-  });
+  addTask(results, name, benchmark, benchmark);
 }
 
 /** The table of the console: `· name  hz  min  max  mean  …`, under the line of its file and group. */
