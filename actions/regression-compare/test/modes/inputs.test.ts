@@ -22,6 +22,10 @@ describe("inputs", () => {
     expect(read(publish)).toMatchObject({ comment: true, openIssue: true });
   });
 
+  it.each(["default", "Python 3.12", "a-b_c.d", "0"])("take the suite %j", (suite) => {
+    expect(read({ "actual-dir": "o", suite })).toMatchObject({ suite });
+  });
+
   it.each<[what: string, given: Record<string, string>, said: string]>([
     ["nothing to compare", {}, "nothing to compare"],
     ["another mode", { mode: "guess" }, "one of compare, measure"],
@@ -33,6 +37,15 @@ describe("inputs", () => {
     ["a threshold that is no number", { "actual-dir": "o", threshold: "NaN" }, "must be a number"],
     ["a change below nothing", { "actual-dir": "o", "min-change": "-5" }, "must be a number"],
     ["a suite that is a path", { "actual-dir": "o", suite: "../x" }, '"suite" is "../x"'],
+    ["a suite that hides", { "actual-dir": "o", suite: "a..b" }, '"suite" is "a..b"'],
+    ["a suite of two lines", { "actual-dir": "o", suite: "a\nb" }, '"suite" is "a'],
+    ["a suite that ends with a dot", { "actual-dir": "o", suite: "a." }, '"suite" is "a."'],
+    ["a suite of another script", { "actual-dir": "o", suite: "d\u00e9faut" }, '"suite" is'],
+    ["a suite with a mark", { "actual-dir": "o", suite: "<!-- x -->" }, '"suite" is'],
+    ["a long suite", { "actual-dir": "o", suite: "x".repeat(101) }, "at most 100"],
+    ["a base that is a branch", { "benchmark-results": "b", "base-commit": "main" }, '"base-commit" is "main"'],
+    ["a base that is short", { "benchmark-results": "b", "base-commit": "abc1234" }, "40 lower-case hex digits"],
+    ["a base of another mode", { mode: "update", "actual-dir": "o", "base-commit": "main" }, "belongs to compare"],
     ["too many repetitions", { mode: "measure", run: "x", repetitions: "51" }, "from 1 to 50"],
     ["no commands", { mode: "measure" }, '"run" is required'],
     ["no digest", { mode: "publish", "github-token": "t", verdict: "v" }, '"verdict-sha256" is required'],

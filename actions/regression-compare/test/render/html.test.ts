@@ -92,6 +92,40 @@ describe("the report", () => {
     expect(page).toContain("pictures/c.png");
   });
 
+  it("shows what people let through as accepted, and never a failure below a green headline", () => {
+    const drifted = {
+      verdict: "small_drift",
+      drift: "small",
+      scenarios: [aScenario({ verdict: "small_drift", artifacts: [anArtifact({ verdict: "small_drift" })] })],
+      benchmarks: [aRegressed({ size: "small" })],
+    } as const;
+    const tiles = (page: string) => /<ul class="tiles">.*?<\/ul>/s.exec(page)?.[0] ?? "";
+    const open = tiles(
+      renderHtml(
+        aVerdict({ ...drifted, scenarios: [...drifted.scenarios], benchmarks: [...drifted.benchmarks] }),
+        new Map(),
+        CONTEXT,
+      ),
+    );
+    expect(open).toContain("✕");
+    const label = ["baselines:update"];
+    const passed = tiles(
+      renderHtml(
+        aVerdict({
+          ...drifted,
+          accepted_by: label,
+          scenarios: [...drifted.scenarios],
+          benchmarks: [...drifted.benchmarks],
+        }),
+        new Map(),
+        CONTEXT,
+      ),
+    );
+    expect(passed).not.toContain("✕");
+    expect(passed).toContain("Small drift, accepted");
+    expect(passed).toContain("Small regression, accepted");
+  });
+
   it("keeps the page small when there are many pictures", () => {
     const bytes = new Uint8Array(9 * 1024 * 1024);
     bytes.set(aTriptych());

@@ -252,6 +252,11 @@ describe("what is not done", () => {
     expect((await propose(labelled())).verdict).toMatchObject({ outcome: "refused", reason_code: "closed_by_person" });
     expect(await pulls()).toHaveLength(1);
 
+    // Who wrote them and when is no difference.
+    const stamp = { path: `${FOLDER}/baseline.json`, content: bytes('{"written_at":"2026-11-21T00:00:00.000Z"}') };
+    const stamped = await propose({ ...labelled(), files: [...files(), stamp] });
+    expect(stamped.verdict.reason_code).toBe("closed_by_person");
+
     const other = await propose({ ...labelled(), files: files("3\n") });
     expect(other.verdict.reason_code).toBe("baselines_written");
     expect(await pulls()).toHaveLength(2);
