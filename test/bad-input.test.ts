@@ -243,6 +243,56 @@ describe("a GitHub that answers with", () => {
   });
 });
 
+describe("a regression run whose input", () => {
+  const ours = '[{"name":"a","unit":"s","value":1}]';
+  it.each<[what: string, args: string[], said: RegExp]>([
+    ["is a mode that isn't there", ["--mode", "guess"], /"mode" is "guess"; .*one of compare, measure, publish/],
+    ["is missing altogether", [], /"actual-dir" and "benchmark-results" are both empty.*\nName the folder/],
+    ["needs a token", ["--mode", "publish"], /"github-token" is required/],
+    [
+      "is a share in per cent",
+      ["--actual-dir", "o", "--threshold", "95"],
+      /"threshold" is "95"; .*from 0\.5 to 0\.9999/,
+    ],
+    ["is no number", ["--actual-dir", "o", "--min-change", "1e9"], /"min-change" is "1e9"; .*from 0\.01 to 1000/],
+    ["is too many", ["--mode", "measure", "--run", "x", "--repetitions", "51"], /"repetitions" is "51"; .*1 to 50/],
+    [
+      "belongs to another mode",
+      ["--actual-dir", "o", "--run", "x"],
+      /"run" means nothing with mode "compare"; .*measure/,
+    ],
+    ["is a branch for a commit", ["--benchmark-results", "r.json", "--base-commit", "main"], /"base-commit" is "main"/],
+    ["is a suite that leads out", ["--actual-dir", "o", "--suite", "../x"], /"suite" is "\.\.\/x"; .*letters, digits/],
+    ["is a folder that isn't there", ["--actual-dir", "gone"], /"actual-dir" names "gone": there is no such folder/],
+    ["leads out", ["--actual-dir", "../o"], /"actual-dir" names "\.\.\/o": it holds "\.\."/],
+    ["matches no file", ["--benchmark-results", "*.xml"], /"benchmark-results" names "\*\.xml": it matches no file/],
+    [
+      "is a file that is none of a tool's",
+      ["--benchmark-results", "odd.json"],
+      /odd\.json.*no format of a benchmark tool/,
+    ],
+    [
+      "is a model that isn't there",
+      ["--benchmark-results", "r.json", "--model-path", "m.pkl"],
+      /"model-path" names "m\.pkl"/,
+    ],
+    [
+      "is a ruler that isn't there",
+      ["--benchmark-results", "r.json", "--ruler", "x"],
+      /"ruler" is "x", .*no such benchmark: "a"/,
+    ],
+    ["is a history that isn't there", ["--mode", "train", "--history", "h.jsonl"], /There is no run to learn from/],
+  ])("%s", { timeout: LONG }, async (_, args, said) => {
+    writeFileSync(path.join(dir, "r.json"), ours);
+    writeFileSync(path.join(dir, "odd.json"), FORGED);
+    const ended = await regreen(["regression-compare", ...args]);
+    expect(ended, ended.out.slice(0, 4000)).toMatchObject({ exit: 2, out: expect.stringMatching(said) });
+    expect(ended.out).not.toMatch(/^\s+at |^::|##\[/m);
+    expect(ended.out).not.toContain("\u001b]");
+    expect(entries(dir).sort()).toEqual(["odd.json", "r.json"]);
+  });
+});
+
 it("reports below a directory: a link out of it and an archive with ../ names are no reports", {
   timeout: LONG,
 }, async () => {
