@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from "node:path";
 import { UserError } from "@regreen/contracts";
 import { type Artifact, type BaselineStamp, baselineFiles, type Scenario } from "@regreen/regression";
+import { oneLine } from "@regreen/text";
 import type { Found } from "./compare/find-scenarios.ts";
 import type { Folder } from "./files/file-port.ts";
 import type { ScenarioInputs } from "./inputs.ts";
@@ -50,12 +51,29 @@ export async function writeBaselines(
   return done;
 }
 
-/** Everything as it was before. */
+/**
+ * Everything as it was before. One file that can't be taken back keeps no other from it.
+ *
+ * @throws UserError which names the files that are left
+ */
 export async function takeBack(written: readonly WrittenFile[], folder: Folder): Promise<void> {
+  const left: string[] = [];
+  let cause: unknown;
   for (const { path, before } of [...written].reverse()) {
-    if (before === null) await folder.remove(path);
-    else await folder.write(path, before);
+    try {
+      if (before === null) await folder.remove(path);
+      else await folder.write(path, before);
+    } catch (error) {
+      left.push(oneLine(path, 200));
+      cause = error;
+    }
   }
+  if (left.length === 0) return;
+  throw new UserError(`New baselines could not be taken back: ${left.slice(0, 20).join(", ")}.`, {
+    hint: "Restore them with `git checkout` or `git clean`; nothing of this run is to be kept.",
+    reasonCode: "bad_baseline",
+    cause,
+  });
 }
 
 async function madeBytes(actual: Folder, { actual: path, file }: Artifact): Promise<Uint8Array> {

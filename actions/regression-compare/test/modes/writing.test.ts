@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { takeBack } from "../../src/baselines.ts";
 import { createFilePort } from "../../src/files/create-file-port.ts";
 import type { FilePort, Folder } from "../../src/files/file-port.ts";
 import { BASELINES, openDesk } from "./bench.ts";
@@ -54,6 +55,27 @@ describe("a write that fails half-way", () => {
     for (const name of ["a/expected_x.json", "a/baseline.json", "b/expected_x.json"])
       expect(existsSync(path.join(desk.dir, BASELINES, name))).toBe(false);
   });
+});
+
+it("what can't be taken back is named, and keeps nothing else from it", async () => {
+  const desk = openDesk(OLD);
+  const folder = await createFilePort(desk.dir).folder(BASELINES, "baselines-dir");
+  if (folder === null) throw new Error("there are no baselines");
+  const stuck: Folder = {
+    ...folder,
+    write: async (file, bytes) => {
+      if (file.startsWith("b/")) throw new Error("EIO");
+      await folder.write(file, bytes);
+    },
+  };
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const written = ["a", "b"].map((id) => ({
+    path: `${id}/expected_x.json`,
+    bytes: bytes("new"),
+    before: bytes("old"),
+  }));
+  await expect(takeBack(written, stuck)).rejects.toThrow("could not be taken back: b/expected_x.json.");
+  expect(desk.read(`${BASELINES}/a/expected_x.json`)).toBe("old");
 });
 
 describe("baseline.json", () => {
