@@ -126,6 +126,15 @@ describe("the report", () => {
     expect(passed).toContain("Small regression, accepted");
   });
 
+  it("is green where a scenario was taken away on purpose", () => {
+    const scenarios = [aScenario({ verdict: "missing", artifacts: [anArtifact({ verdict: "missing" })] })];
+    const gone = aVerdict({ verdict: "missing", drift: "small", accepted_by: ["baselines:update"], scenarios });
+    const top = /<header.*?<\/ul>/s.exec(renderHtml(gone, new Map(), CONTEXT))?.[0] ?? "";
+    expect(top).toContain("Drift accepted");
+    expect(top).toContain("Missing, accepted");
+    expect(top).not.toContain("✕");
+  });
+
   it("keeps the page small when there are many pictures", () => {
     const bytes = new Uint8Array(9 * 1024 * 1024);
     bytes.set(aTriptych());

@@ -48,7 +48,7 @@ export function overallWord({ verdict, accepted_by, compared, scenarios, benchma
 }
 
 export function isAccepted({ verdict, accepted_by }: Pick<RegressionVerdict, "verdict" | "accepted_by">): boolean {
-  return accepted_by.length > 0 && (verdict === "small_drift" || verdict === "large_drift");
+  return accepted_by.length > 0 && (verdict === "small_drift" || verdict === "large_drift" || verdict === "missing");
 }
 
 /** How grave a benchmark is among scenarios; an improvement is no drift. */
