@@ -5,7 +5,7 @@ import { hodgesLehmann } from "./statistics/hodges-lehmann.ts";
 import { cappedRankTest, mannWhitney } from "./statistics/mann-whitney.ts";
 import { mad, mean, median, variance } from "./statistics/order.ts";
 import { studentTwoSided } from "./statistics/special.ts";
-import { welchTTest } from "./statistics/t-test.ts";
+import { pooledTTest } from "./statistics/t-test.ts";
 
 export type { Direction } from "@regreen/contracts";
 
@@ -33,12 +33,14 @@ export interface Difference {
 const MIN_STORED = 8;
 /** From so many on each side their own spread is worth something. */
 const MIN_FOR_SPREAD = 3;
+/** Up to so many runs the ranks alone hardly get below any threshold: how far away they are has to count too. */
+const FEW = 3;
 
 /**
  * How head differs from base, by process runs. Each run is one number: its best round where that is the steadier one (work of
  * the processor), else its median (work that waits). As many runs as can give a p of 1 − `confidence` are tested by their ranks,
- * which is exact whatever the noise looks like; fewer by the spread of their logarithms, and only where the sides are apart.
- * The noise is taken to have its long tail on the worse side.
+ * which is exact whatever the noise looks like; three against many by their distance as well; fewer by the spread of their
+ * logarithms, and only where the sides are apart. The noise is taken to have its long tail on the worse side.
  */
 export function compareRuns(
   base: readonly ProcessRun[],
@@ -69,8 +71,12 @@ function significance(
 ): Pick<Difference, "pValue" | "smallestP"> {
   const smallestP = Math.min(1, 2 / binomial(a.length + b.length, a.length));
   if (smallestP <= 1 - confidence) {
-    if (direction === null) return { pValue: mannWhitney(a, b).pValue, smallestP };
-    return { pValue: cappedRankTest(a, b, direction === "lower" ? "upper" : "lower"), smallestP };
+    const byRank =
+      direction === null ? mannWhitney(a, b).pValue : cappedRankTest(a, b, direction === "lower" ? "upper" : "lower");
+    const [few, many] = a.length < b.length ? [a, b] : [b, a];
+    if (few.length !== FEW || many.length < MIN_STORED) return { pValue: byRank, smallestP };
+    // Two chances to be wrong (Bonferroni).
+    return { pValue: Math.min(1, 2 * Math.min(byRank, nearestP(many, few))), smallestP: 0 };
   }
   if (a.length >= MIN_FOR_SPREAD && b.length >= MIN_FOR_SPREAD) {
     return { pValue: areApart(a, b) ? spreadP(a, b) : 1, smallestP: 0 };
@@ -79,9 +85,30 @@ function significance(
   return { pValue: null, smallestP };
 }
 
+/**
+ * Whether all of a few runs lie on one side of many, by the one that is nearest: a run that was held up proves nothing, and it
+ * would take all of them to be. Student's t with a center and a spread that single runs of the many do not move.
+ */
+function nearestP(many: readonly number[], few: readonly number[]): number {
+  const [stored, values] = scaled(many, few);
+  const center = median(stored);
+  const distance = Math.max(Math.min(...values) - center, center - Math.max(...values));
+  // A few values make the median deviation too small, by about one part of their number.
+  const spread = mad(stored) * (1 + 1 / stored.length);
+  if (distance <= 0 || spread === 0) return 1;
+  // π/2: the variance of a median, over that of a mean.
+  const deviation = spread * Math.sqrt(1 / values.length + Math.PI / 2 / stored.length);
+  return studentTwoSided(distance / deviation, stored.length - 1);
+}
+
+/** Student's t on logarithms: a change by a factor leaves their spread as it is, so that one spread serves both sides. */
 function spreadP(a: readonly number[], b: readonly number[]): number {
   const [x, y] = scaled(a, b);
-  return welchTTest(x, y).pValue;
+  return pooledTTest(summaryOf(x), summaryOf(y)).pValue;
+}
+
+function summaryOf(values: readonly number[]) {
+  return { mean: mean(values), variance: variance(values), count: values.length };
 }
 
 /** How far a new value lies outside of stored ones: Student's prediction interval, with the larger of two measures of spread. */

@@ -22,6 +22,24 @@ describe("runs of the base beside the head", () => {
     expect(benchmarkResultSchema.parse(benchmarks[0])).toEqual(benchmarks[0]);
   });
 
+  it("both sides are the trend, and where the base's runs end it changed, if it did", () => {
+    const of = (factor: number) =>
+      judge({ head: [measured("a", times(factor))], base: against([measured("a", BASE)]) }).benchmarks[0];
+    expect(of(1.1)).toMatchObject({ trend: [...BASE, ...times(1.1)], changed_at: 8 });
+    expect(of(1)).toMatchObject({ trend: [...BASE, ...BASE], changed_at: null, message: "Within the noise." });
+    const bytes = { metric: "size", unit: "B" };
+    const size = (head: number) =>
+      judge({ head: [measured("a", [head], bytes)], base: against([measured("a", [100], bytes)]) }).benchmarks[0];
+    expect(size(105.3)?.changed_at).toBe(1);
+    expect(size(100)).toMatchObject({ changed_at: null, message: "No change." });
+  });
+
+  it("a benchmark of several metrics is named once among what is not settled", () => {
+    const both = (value: number) => [measured("a", [value]), measured("a", [value], { metric: "cpu" })];
+    const { rerun } = judge({ head: both(300), base: against(both(100)) });
+    expect(rerun?.why).toBe("a is not settled.");
+  });
+
   it("more is better where the format says so, and nobody is blamed where nobody knows", () => {
     const verdict = (direction: "higher" | null) =>
       judge({

@@ -1,6 +1,7 @@
 import type { ProcessRun } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { compareRuns } from "../src/index.ts";
+import { clockNoise, seeded } from "./benchmarks-support.ts";
 
 const OPTIONS = { confidence: 0.95, direction: "lower" } as const;
 
@@ -53,5 +54,32 @@ describe("runs of base against runs of head", () => {
   it("three runs each say something only where they are apart", () => {
     expect(compareRuns(runs([100, 101, 99]), runs([120, 121, 119]), OPTIONS).pValue).toBeLessThan(0.01);
     expect(compareRuns(runs([100, 121, 99]), runs([120, 122, 119]), OPTIONS).pValue).toBe(1);
+  });
+
+  it("three runs against many: how far away they are counts where the ranks alone can't tell", () => {
+    const held = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 130, 140, 150];
+    const p = (head: readonly number[]) => compareRuns(runs(held), runs(head), OPTIONS).pValue;
+    expect(p([120, 121, 119])).toBeLessThan(0.01);
+    expect(p([120, 121, 100])).toBeGreaterThan(0.05);
+    expect(p([100, 250, 240])).toBeGreaterThan(0.05);
+  });
+
+  it("three runs against many of the same noise are called slower once in forty times at most, whatever its shape", () => {
+    const random = seeded(5);
+    const shapes = [
+      () => clockNoise(random, 0.04),
+      () => (random() < 0.3 ? 1.15 : 1) * (1 + 0.04 * random()),
+      () => 1 - 0.06 * Math.log(1 - random()),
+    ];
+    for (const shape of shapes) {
+      let wrong = 0;
+      for (let draw = 0; draw < 1000; draw++) {
+        const [stored, head] = [Array.from({ length: 10 }, shape), Array.from({ length: 3 }, shape)];
+        const { pValue, relativeChange } = compareRuns(runs(stored), runs(head), OPTIONS);
+        if (pValue !== null && pValue <= 0.05 && relativeChange > 0.03) wrong++;
+      }
+      // 25 are meant; three standard deviations of chance.
+      expect(wrong).toBeLessThan(25 + 15);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import type { BenchmarkResult, BenchmarkVerdict } from "@regreen/contracts";
 import type { Finding } from "./finding.ts";
+import { isCounted } from "./kinds.ts";
 
 export interface JudgeOptions {
   /** Relative; smaller changes are the same. */
@@ -21,6 +22,7 @@ export function resultOf(
 ): BenchmarkResult {
   const { measured } = found;
   const words = found.settled ?? decide(found, adjustedP, options);
+  const hasMoved = words.verdict === "regressed" || words.verdict === "improved";
   const isLarge = Math.abs(found.change ?? 0) >= options.largeChange;
   return {
     suite,
@@ -42,7 +44,7 @@ export function resultOf(
     head_runs: found.headRuns,
     statistic: found.statistic,
     trend: found.trend.slice(-MAX_TREND),
-    changed_at: shifted(found.changedAt, found.trend.length),
+    changed_at: shifted((hasMoved ? found.headAt : null) ?? found.changedAt, found.trend.length),
     suspects: [...new Set(found.suspects)].slice(-MAX_SUSPECTS),
   };
 }
@@ -61,12 +63,10 @@ function decide(found: Finding, adjustedP: number | null, options: JudgeOptions)
     return { verdict: "inconclusive", message: "There is nothing to compare it with." };
   }
   const moved = `It is ${percent(change)} ${change > 0 ? "larger" : "smaller"}`;
-  if (Math.abs(change) <= options.minChange) {
-    return { verdict: "same", message: `${moved}, which is less than ${percent(options.minChange)}.` };
-  }
+  if (Math.abs(change) <= options.minChange) return { verdict: "same", message: trifle(found, options) };
   if (pValue === null) return { verdict: "inconclusive", message: `${moved}. ${tooFew(found)}` };
   const alpha = 1 - options.confidence;
-  if (pValue > alpha) return { verdict: "same", message: `${moved}, which is within the noise.` };
+  if (pValue > alpha) return { verdict: "same", message: WITHIN };
   if (found.doubt !== null) return { verdict: "inconclusive", message: `${moved}. ${found.doubt}` };
   if (adjustedP === null || adjustedP > alpha + TINY) {
     return { verdict: "inconclusive", message: `${moved}, which among so many benchmarks may be chance.` };
@@ -75,6 +75,15 @@ function decide(found: Finding, adjustedP: number | null, options: JudgeOptions)
     return { verdict: "inconclusive", message: `${moved}. Nobody says which way is better.` };
   }
   return { verdict: directed(change, measured.direction), message: `${moved}: ${how(found)}.` };
+}
+
+const WITHIN = "Within the noise.";
+
+/** How much it is stands beside it already. */
+function trifle({ change, measured, pValue }: Finding, { minChange, confidence }: JudgeOptions): string {
+  if (change === 0 && isCounted(measured)) return "No change.";
+  const isReal = pValue !== null && pValue <= 1 - confidence;
+  return isReal || isCounted(measured) ? `Too small to count: the floor is ${percent(minChange)}.` : WITHIN;
 }
 
 /** So that 1 − (1 − x) is x. */

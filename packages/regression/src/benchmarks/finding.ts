@@ -20,6 +20,8 @@ export interface Finding {
   readonly headRuns: number;
   readonly trend: readonly number[];
   readonly changedAt: number | null;
+  /** Where in the trend the head's own runs begin, if it is the base's and the head's: that is where it changed, if it did. */
+  readonly headAt: number | null;
   readonly suspects: readonly string[];
   /** The strongest that may be said: `blocking`, or nothing beyond a doubt, for the reason that is given. */
   readonly doubt: string | null;
@@ -43,6 +45,7 @@ const NOTHING: Omit<Finding, "measured"> = {
   headRuns: 0,
   trend: [],
   changedAt: null,
+  headAt: null,
   suspects: [],
   doubt: null,
   settled: null,

@@ -16,7 +16,8 @@ export function againstBase(base: Side, head: Side, confidence: number): Finding
   const problem = incomparable(base.measured, measured);
   if (problem !== null) return problem;
   if (isCounted(measured)) return counted(base.measured, measured);
-  const difference = compareRuns(usable(base.measured), usable(measured), {
+  const [before, after] = [usable(base.measured), usable(measured)];
+  const difference = compareRuns(before, after, {
     confidence,
     direction: measured.direction,
   });
@@ -33,8 +34,14 @@ export function againstBase(base: Side, head: Side, confidence: number): Finding
     effect: difference.effect,
     noise: difference.noise,
     baseRuns: base.measured.runs.length,
+    ...sideBySide(numbersOf(before, difference.statistic), numbersOf(after, difference.statistic)),
     doubt: isOther ? OTHER_MACHINE : isSingle ? SINGLE : null,
   });
+}
+
+/** The base's runs and then the head's, for a picture. */
+function sideBySide(base: readonly number[], head: readonly number[]): Pick<Finding, "trend" | "headAt"> {
+  return { trend: [...base, ...head], headAt: base.length };
 }
 
 export const OTHER_MACHINE = "The base was measured on another machine, which alone may be the reason.";
@@ -81,5 +88,6 @@ export function counted(base: Measured, head: Measured): Finding {
     effect: Math.sign(after - before),
     noise: 0,
     baseRuns: base.runs.length,
+    ...sideBySide(a, b),
   });
 }

@@ -31,10 +31,15 @@ export function rerunPlan(
     return Math.ceil(2 * (Z_SURE + Z_POWER) ** 2 * ((noise ?? 0) / size) ** 2);
   });
   const runs = Math.min(MAX_RUNS, Math.max(MIN_RUNS, least, ...needed));
-  const names = open.slice(0, 3).map(({ measured }) => measured.name);
-  const more = open.length > names.length ? ` and ${open.length - names.length} more` : "";
-  return { runs, why: `${names.join(", ")}${more}: ${runs} process runs of each side would settle it.`.slice(0, 2000) };
+  // A benchmark of several metrics has one name.
+  const names = [...new Set(open.map(({ measured }) => measured.name))];
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+  const verb = names.length === 1 ? "is" : "are";
+  return { runs, why: `${names.slice(0, SHOWN).join(", ")}${more} ${verb} not settled.`.slice(0, 2000) };
 }
+
+/** Names that are given; the report has them all. */
+const SHOWN = 3;
 
 /** Quantiles of the normal distribution: .975 and .8. */
 const Z_SURE = 1.96;

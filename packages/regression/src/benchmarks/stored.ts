@@ -37,7 +37,8 @@ export function againstHistory(timeline: Timeline, head: Head, isOwnLine: boolea
   const news = isOwnLine && !isOther ? newLevel(comparable, head, trend, statistic) : null;
   if (news !== null) return news;
   const common = { trend, changedAt: changePoints(trend).at(-1)?.index ?? null };
-  if (isCounted(head.measured)) return { ...counted(last.measured, head.measured), ...common, evidence: "stored" };
+  if (isCounted(head.measured))
+    return { ...counted(last.measured, head.measured), ...common, headAt: null, evidence: "stored" };
   const level = values.slice(changePoints(values).at(-1)?.index ?? 0);
   return {
     ...againstValues(level, head.measured, statistic),
@@ -87,7 +88,9 @@ export function againstModel(model: NoiseModel, head: Head): Finding | null {
   const problem = incomparable(stored, head.measured);
   if (problem !== null) return problem;
   if (isCounted(head.measured)) return { ...counted(stored, head.measured), evidence: "stored" };
-  return againstValues(known.values, head.measured, known.statistic);
+  const numbers = numbersOf(head.measured.runs, known.statistic);
+  const trend = [...known.values, ...numbers];
+  return { ...againstValues(known.values, head.measured, known.statistic), trend, headAt: known.values.length };
 }
 
 /** Head's middle run against values of which each stands for a run of its own, on a machine of its own. */

@@ -1,4 +1,3 @@
-import { mean, variance } from "./order.ts";
 import { studentTwoSided } from "./special.ts";
 
 export interface TTest {
@@ -7,20 +6,6 @@ export interface TTest {
   readonly degreesOfFreedom: number;
   /** Two-sided. */
   readonly pValue: number;
-}
-
-/**
- * Welch's t-test, for samples of unlike spread; the degrees of freedom are Welch and Satterthwaite's.
- *
- * @throws RangeError when a sample has fewer than two values
- */
-export function welchTTest(a: readonly number[], b: readonly number[]): TTest {
-  if (a.length < 2 || b.length < 2) throw new RangeError("Both samples need at least two values.");
-  const [va, vb] = [variance(a) / a.length, variance(b) / b.length];
-  const t = quotient(mean(b) - mean(a), Math.sqrt(va + vb));
-  const degreesOfFreedom =
-    va + vb === 0 ? a.length + b.length - 2 : (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1));
-  return { t, degreesOfFreedom, pValue: studentTwoSided(t, degreesOfFreedom) };
 }
 
 /**
