@@ -1,6 +1,6 @@
 import { type CommitInfo, type FileChange, isOwnCommit, type RefResult } from "@regreen/github";
 import { plain } from "@regreen/policy";
-import type { UpdateJob } from "./job.ts";
+import { isStamp, type UpdateJob } from "./job.ts";
 
 /** Trailer of every commit with new baselines: by it a later run knows its own. */
 const TRAILER = "Regreen-Baselines";
@@ -26,7 +26,7 @@ export async function pushBaselines(job: UpdateJob): Promise<PushProblem | null>
   const tip = existing === null ? null : await ports.github.getCommit(existing.sha);
   if (existing !== null && (tip === null || !isOurs(job, tip))) return "taken";
   const holdsHead = tip?.parents.includes(head.sha) === true;
-  if (tip !== null && holdsHead && tip.treeSha === tree) return null;
+  if (tip !== null && holdsHead && (await proposesAlready(job, tree, tip))) return null;
   const parents = tip === null ? [head.sha] : holdsHead ? [tip.sha] : [tip.sha, head.sha];
   const commit = await createCommit(job, tree, parents);
   // Asked once more, just before anything becomes visible: what was measured may be minutes old.
@@ -35,6 +35,16 @@ export async function pushBaselines(job: UpdateJob): Promise<PushProblem | null>
     ? ports.github.createBranch(branch, commit)
     : ports.github.advanceBranch(branch, commit));
   return result === "done" ? null : result;
+}
+
+/** Whether the tip holds the same baselines; another moment in `baseline.json` alone is worth no commit. */
+async function proposesAlready({ update, ports }: UpdateJob, tree: string, tip: CommitInfo): Promise<boolean> {
+  if (tip.treeSha === tree) return true;
+  const there = await ports.github.readFiles(tip.treeSha, update.files.map(({ path }) => path).filter(isStamp));
+  const stamps = [...there].flatMap(([path, { mode, content }]): FileChange[] =>
+    content !== null && (mode === "100644" || mode === "100755") ? [{ path, mode, content }] : [],
+  );
+  return stamps.length > 0 && (await ports.github.createTree(tree, stamps)) === tip.treeSha;
 }
 
 async function changesOf({ update, head, ports }: UpdateJob): Promise<FileChange[]> {

@@ -61,6 +61,7 @@ export function digestOf(files: BaselineUpdate["files"]): string {
   return hash.digest("hex").slice(0, 40);
 }
 
-function isStamp(path: string): boolean {
+/** Whether a file only says who wrote the others and when. */
+export function isStamp(path: string): boolean {
   return path.slice(path.lastIndexOf("/") + 1) === BASELINE_FILE;
 }

@@ -156,6 +156,19 @@ describe("the pull request with new baselines", () => {
     expect(events.filter(({ event }) => event === "review_requested")).toHaveLength(1);
   });
 
+  it("gets no commit for another moment alone", async () => {
+    const stamped = (at: string, text?: string) => [
+      ...files(text),
+      { path: `${FOLDER}/baseline.json`, content: bytes(`{"written_at":"${at}"}`) },
+    ];
+    await propose({ files: stamped("2026-11-20") });
+    const first = await only();
+    await propose({ files: stamped("2026-11-21") });
+    expect((await only()).headSha).toBe(first.headSha);
+    await propose({ files: stamped("2026-11-21").slice(1) });
+    expect((await only()).headSha).not.toBe(first.headSha);
+  });
+
   it("is brought up to date in place, and left alone where nothing changed", async () => {
     await propose();
     const first = await only();
