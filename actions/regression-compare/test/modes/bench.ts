@@ -42,7 +42,7 @@ const LAPTOP: RunEvent = {
 /** A workspace of real files, and the action as a laptop runs it. */
 export function openDesk(files: Files = {}): Desk {
   const dir = mkdtempSync(path.join(tmpdir(), "regreen-desk-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }), 120_000);
   const logger = new RecordingLogger();
   const desk: Desk = {
     dir,
