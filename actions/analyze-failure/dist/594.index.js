@@ -253,23 +253,24 @@ if(child.exitCode!==null||child.signalCode!==null){return Promise.resolve({code:
 if(pids.length>0)await kill(identity,pids,"KILL")}async function kill(identity,targets,signal){if(identity.elevate.length>0){await trusted([...identity.elevate,
 "kill",`-${signal}`,"--",...targets.map(String)]);return}for(const target of targets){try{process.kill(target,`SIG${signal}`)}catch{}}}function pause(ms){return new Promise(
 resolve=>{setTimeout(resolve,ms).unref()})};async function openSession(options){if(process.platform==="win32"){throw new user_error.y("The commands of a reposit\
-ory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.realpath)(options.workspace);const places=await makePlaces(options.scratch);
-const origins=await originsOf(workspace);const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(moving,origin,workspace),env);const{identity,note}=await chooseIdentity(
-options,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(moved(options.env),workspace,places,identity);return{workspace,isolation:{
-user:identity.user,other_user:identity.otherUser,clean_environment:true,process_group:true},isolationNote:note,async run(step,runOptions){state.steps+=1;const cwd=await stepDirectory(
-workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,`step-${state.steps}`);await(0,promises_.mkdir)(own,{mode:493});const files=await makeStepFiles(
-(0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(step.env);const env={...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=
-[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(":");const launcher=await writeLauncher(own,step,cwd,env);if(identity.otherUser)await giveTrees(
-identity,[workspace],identity);const run=await runProcess(identity,launcher,runOptions);if(identity.elevate.length>0)await giveTrees(identity,[workspace],ownIds());
-const effects=await takeStepFiles((0,external_node_path_.join)(own,"files"));for(const[name,value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.
-path);return judged(run,effects,runOptions)},async dispose(){if(identity.otherUser&&(0,external_node_fs_.existsSync)(workspace))await giveTrees(identity,[workspace],
-ownIds());if(identity.elevate.length>0)await trusted([...identity.elevate,"rm","-rf","--",places.root]);await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}
-async function makePlaces(scratch){await(0,promises_.mkdir)(scratch,{recursive:true});const root=await(0,promises_.mkdtemp)((0,external_node_path_.join)(await(0,
-promises_.realpath)(scratch),"session-"));const places={root,home:(0,external_node_path_.join)(root,"home"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,
-promises_.chmod)(root,457);await(0,promises_.mkdir)(places.home,{mode:448});await(0,promises_.mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){
-if(options.isolate==="off")return{identity:await ownIdentity(),note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),
-note:other2};const problem=await prepareFor(other2,options,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());
-return{identity:other2,note:null}}await giveTrees(other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){
+ory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.realpath)(options.workspace);const shared=[workspace,...options.writable??
+[]];const places=await makePlaces(options.scratch);const origins=await originsOf(workspace);const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(
+moving,origin,workspace),env);const{identity,note}=await chooseIdentity(options,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(
+moved(options.env),workspace,places,identity);return{workspace,isolation:{user:identity.user,other_user:identity.otherUser,clean_environment:true,process_group:true},
+isolationNote:note,async run(step,runOptions){state.steps+=1;const cwd=await stepDirectory(workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,
+`step-${state.steps}`);await(0,promises_.mkdir)(own,{mode:493});const files=await makeStepFiles((0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(
+step.env);const env={...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(
+":");const launcher=await writeLauncher(own,step,cwd,env);if(identity.otherUser)await giveTrees(identity,shared,identity);const run=await runProcess(identity,launcher,
+runOptions);if(identity.elevate.length>0)await giveTrees(identity,shared,ownIds());const effects=await takeStepFiles((0,external_node_path_.join)(own,"files"));
+for(const[name,value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.path);return judged(run,effects,runOptions)},async dispose(){const left=shared.
+filter(each=>(0,external_node_fs_.existsSync)(each));if(identity.otherUser&&left.length>0)await giveTrees(identity,left,ownIds());if(identity.elevate.length>0)await trusted(
+[...identity.elevate,"rm","-rf","--",places.root]);await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){await(0,promises_.
+mkdir)(scratch,{recursive:true});const root=await(0,promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)(scratch),"session-"));const places={
+root,home:(0,external_node_path_.join)(root,"home"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,promises_.chmod)(root,457);await(0,promises_.mkdir)(places.
+home,{mode:448});await(0,promises_.mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){if(options.isolate==="of\
+f")return{identity:await ownIdentity(),note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),note:other2};
+const problem=await prepareFor(other2,options,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());return{
+identity:other2,note:null}}await giveTrees(other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){
 const all=[workspace,places.home,places.temp];await giveTrees(identity,all,identity);if(!await canUse(identity,all)){return`the user "${identity.user}" can't re\
 ach the working tree`}if(identity.elevate.length>0)return null;const inHome=pathDirectories(options.env.PATH).filter(directory=>isInside((0,external_node_os_.homedir)(),
 directory));const[hidden]=await unreachable(identity,inHome);return hidden===void 0?null:`the user "${identity.user}" can't reach ${hidden}, which is in PATH`}function pathDirectories(path){

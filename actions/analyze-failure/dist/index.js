@@ -4693,7 +4693,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),68198:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{P:()=>analyzeFailure});
+visitAsync}),14856:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{P:()=>analyzeFailure});
 var external_node_crypto_=__nccwpck_require__2(77598);var external_node_fs_=__nccwpck_require__2(73024);var promises_=__nccwpck_require__2(51455);var external_node_path_=__nccwpck_require__2(
 76760);var platform_error=__nccwpck_require__2(37115);;function toolkitArtifacts(runs,{token,repository,ownRunId}){const client=async()=>new(await Promise.all([
 __nccwpck_require__2.e(262),__nccwpck_require__2.e(758)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,86758))).DefaultArtifactClient;const find2=runId=>runId===
@@ -4787,9 +4787,9 @@ validate.setup",preset:"validate.preset","validate.commands":"validate.stages","
 permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
  is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
  assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
-"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["regres\
-sion","baselines","drift","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","sco\
-ring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baseli\
+nes","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protectio\
+n","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -5208,19 +5208,28 @@ added that shows the failure, when there is none (FIX-03)"),prices:key(schemas2.
 default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)` (FIX-11)"),project_guides:key(schemas2.YOg(word).max(10).default([]),
 "Files of the default branch with the project's conventions; their beginning is sent (FIX-09)")});const cost=section("Where the budget is.",{file:key(word.regex(
 /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).default("ci/cost_control.yaml"),"The file of the defaul\
-t branch with the limits on money (COST-01)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(schemas2.zMY().default(true),"\
-Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas2.zMY().default(false),"Fix pull reques\
-ts also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The label on an issue that asks for a\
- fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run that are looked at (TRG-06\
-)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing branches that are left alone (SAF-24)"),actors:key(words.default(
-[]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(schemas2.YOg(label).
-default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[\
-skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(schemas2.
-aig().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(
-vocabulary.wC.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(
-schemas2.YOg(vocabulary.bW).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.YjP().trim().
-regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"\
-login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas2.YjP().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,
+t branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,{error:"the path of a fo\
+lder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas2.aig().positive().
+max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/baselines"),
+"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run-regression"),
+"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is none, in per cent, ho\
+wever sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label lets it pass (REG-0\
+5, C-23)"),confidence:key(schemas2.aig().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),large_requires:key(
+schemas2.YOg(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing does (REG-05)")});
+const drift=section("What becomes of measured drift.",{action:key(schemas2.k5n(["ticket","none"]).default("ticket"),"`ticket` opens one issue for each suite on \
+the default branch, with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
+schemas2.zMY().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas2.zMY().default(
+false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The label on a\
+n issue that asks for a fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run tha\
+t are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing branches that are left alone (SAF-24)"),
+actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(
+schemas2.YOg(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(
+words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(
+schemas2.aig().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),allowed_types:key(schemas2.YOg(vocabulary.
+bW).default(vocabulary.wC.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19\
+, C-08)"),exclude_types:key(schemas2.YOg(vocabulary.bW).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.
+YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/security"'}).
+meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas2.YjP().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,
 {error:'the name of a host alone, such as "npm.example.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this\
  file stay untouched regardless.",{max_lines_changed:key(schemas2.Whr().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are c\
 ounted apart (SAF-01)"),max_files:key(schemas2.Whr().min(1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(
@@ -5297,12 +5306,12 @@ s stage replaces it (VAL-02, VAL-06)"),groups:key(schemas2.YOg(schemas2.k5n(STAG
 -04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),
 timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(minutes.default(
 50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.rej({project,triggers,fix,policy:paths,branch,
-pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost});const policySchema=schemas2.Ikc({schema_version:schemas2.
-euz(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.
-g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});;function complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.
-flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognize\
-d_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));const key2=keyName(issue2.path);const found2=source.shown(issue2.path);
-const wrong=`${key2===""?"the file":key2} is ${found2??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(
+pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift});const policySchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.YjP().
+max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});;function complaintsOf(issues2,source,vocabulary2=POLICY){
+return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code===
+"unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));const key2=keyName(issue2.path);const found2=source.shown(
+issue2.path);const wrong=`${key2===""?"the file":key2} is ${found2??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(
 issue2,found2)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>
 0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){
 return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"\
@@ -5401,35 +5410,36 @@ encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,messa
 const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
 const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==
 void 0)problems.push({line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
-return{rules,problems,patterns}}function ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
-rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.
-test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{
-if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)
-field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const MAX_BRANCH_CHARS=200;
-function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,yyyymmdd:stamp.slice(
-0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new UserError(`branch.template "${oneLine(policy.branch.template,80)}\
-" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.branch.template.
-includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
+return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
+rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){
+return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";
+const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+
+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}
+;const MAX_BRANCH_CHARS=200;function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,
+yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new UserError(`branch.template "${oneLine(policy.
+branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.
+branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
 const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning.includes("/")&&branch2.startsWith(
 beginning)}function safeRefName(text){return redact(stripTerminal(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part=>part.replace(/\.{2,}/g,".").replace(
-/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const guardrails_FIXED_GATES=[
-{paths:["**/baselines/**"],label:"baselines:update"}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.
-policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===
-null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2}){
-const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical]}function outsideAllowedPaths(policy,paths2){
-const{enabled,path_template}=policy.change_doc;const documents2=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
-policy.policy.allowed_paths)&&!matchesAny(path3,documents2))};async function readGates(github,policy,number,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].
-map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number===null||there.length===0)return{labels:[],uncounted:[]};
-const events=await github.listEvents(number);const open=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.event==="labeled"&&
-each.label?.toLowerCase()===label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission===
-"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".github/regreen.yml";
-const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length} characte\
-rs; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>0?null:settingsSchema.
-safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,source);const problems=[...source.problems,...complaints];
-if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(
-problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.y(spellFirst(name,problems),
-{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){
-return`${JSON.stringify(policySchema.parse(policy),null,2)}
+/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const BASELINES_LABEL="basel\
+ines:update";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,
+denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,
+deniedPaths:denied_paths,gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({
+policy,labels:labels2,regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.
+label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes(
+"baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.
+change_doc;const documents2=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(
+path3,documents2))};async function readGates(github,policy,number,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));
+const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number===null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(
+number);const open=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());
+const actor=set?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else
+uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){
+if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(
+text??"");const parsed=source.data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:
+complaintsOf(parsed.error.issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,
+...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(
+text);if(policy!==null)return policy;throw new user_error.y(spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists \
+every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
 `}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:byPlace(problems)}}function whole(message){
 return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;return paths2.filter(
 path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,guardians}=policy.policy;
@@ -5437,20 +5447,28 @@ const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));con
 guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function modelBlock({models:models2,
 budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of the budget).`;if(!models2.allowed_types.
 includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){return policy.
-limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;function mergeCauses(all){const merged=new Map;for(const{leg,cause}of all){const known=merged.get(
-cause.fingerprint);if(known===void 0){merged.set(cause.fingerprint,{cause,legs:[leg]});continue}const surer=cause.confidence_score>known.cause.confidence_score;
-const legs=[...new Set(surer?[leg,...known.legs]:[...known.legs,leg])];merged.set(cause.fingerprint,{cause:surer?cause:known.cause,legs})}return[...merged.values()]}
-;const EXTENSIONS=/\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;const INVERTED=/^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;
-const test_name_MAX_CHARS=1e3;function sameTest(a,b){const left=flat(a);const right=flat(b);if(left===""||right==="")return false;if(left===right)return true;const[
-short,long,whole2]=left.length<right.length?[left,right,b]:[right,left,a];return long.endsWith(` ${short}`)&&` ${short}`.endsWith(` ${flat(ownName(whole2))}`)}function fullerName(logged,reported){
-return flat(reported).length>flat(logged).length?reported:logged}const KNOWN=new Map;const MAX_KNOWN=2e4;function flat(name){const known=KNOWN.get(name);if(known!==
-void 0)return known;const text=name.slice(0,test_name_MAX_CHARS).trim();const inverted=INVERTED.exec(text);const straight=inverted===null?text:`${inverted[2]}.${inverted[1]}`;
-const words2=straight.replace(EXTENSIONS,"").replace(/^\[[\w -]{1,60}\] › /,"").replace(/::|[.›»>#/\\$:\s]+/g," ").trim().toLowerCase();if(KNOWN.size>=MAX_KNOWN)
-KNOWN.clear();KNOWN.set(name,words2);return words2}function ownName(name){const text=name.slice(0,test_name_MAX_CHARS).trim();if(INVERTED.test(text))return text.
-slice(0,text.indexOf("(")).trim();const parts=text.split(/::|\s[>›»]\s|#|\.(?=[\p{L}_][^\s.]{0,300}$)|\.(?=[^.]{1,500}$)/u);return parts.at(-1)||text};const FRAME=/\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[^().]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy|clj)):(\d{1,7})\)/;
+limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){return[
+...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
+includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===null||commit2?.author?.
+isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?
+people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits2=name=>{
+const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};const guardians=(people.
+guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];
+return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};;function mergeCauses(all){
+const merged=new Map;for(const{leg,cause}of all){const known=merged.get(cause.fingerprint);if(known===void 0){merged.set(cause.fingerprint,{cause,legs:[leg]});continue}
+const surer=cause.confidence_score>known.cause.confidence_score;const legs=[...new Set(surer?[leg,...known.legs]:[...known.legs,leg])];merged.set(cause.fingerprint,
+{cause:surer?cause:known.cause,legs})}return[...merged.values()]};const EXTENSIONS=/\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;
+const INVERTED=/^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;const test_name_MAX_CHARS=1e3;function sameTest(a,b){const left=flat(a);const right=flat(b);if(left===""||
+right==="")return false;if(left===right)return true;const[short,long,whole2]=left.length<right.length?[left,right,b]:[right,left,a];return long.endsWith(` ${short}`)&&
+` ${short}`.endsWith(` ${flat(ownName(whole2))}`)}function fullerName(logged,reported){return flat(reported).length>flat(logged).length?reported:logged}const KNOWN=new Map;
+const MAX_KNOWN=2e4;function flat(name){const known=KNOWN.get(name);if(known!==void 0)return known;const text=name.slice(0,test_name_MAX_CHARS).trim();const inverted=INVERTED.
+exec(text);const straight=inverted===null?text:`${inverted[2]}.${inverted[1]}`;const words2=straight.replace(EXTENSIONS,"").replace(/^\[[\w -]{1,60}\] › /,"").
+replace(/::|[.›»>#/\\$:\s]+/g," ").trim().toLowerCase();if(KNOWN.size>=MAX_KNOWN)KNOWN.clear();KNOWN.set(name,words2);return words2}function ownName(name){const text=name.
+slice(0,test_name_MAX_CHARS).trim();if(INVERTED.test(text))return text.slice(0,text.indexOf("(")).trim();const parts=text.split(/::|\s[>›»]\s|#|\.(?=[\p{L}_][^\s.]{0,300}$)|\.(?=[^.]{1,500}$)/u);
+return parts.at(-1)||text};const FRAME=/\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[^().]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy|clj)):(\d{1,7})\)/;
 const jvm_stack_FOREIGN=/^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|easymock|powermock|gradle|apache\/(?:maven|tools)|codehaus|spockframework|scalatest|scalactic|specs2|scalacheck)|com\/(?:sun|google\/(?:common|truth))|io\/kotest|munit|utest|sbt|clojure|worker)\//;
-function jvmFrameOf(text){const match2=FRAME.exec(text.slice(0,1e3));if(match2===null)return null;const[,type="",file2="",line2]=match2;const folder=type.split(
-".").slice(0,-1).join("/");const path3=folder===""?file2:`${folder}/${file2}`;return jvm_stack_FOREIGN.test(path3)?null:{file:path3,line:Number(line2)}};const MAX_LINES=400;
+function jvmFrameOf(text){const match2=FRAME.exec(text.slice(0,1e3));if(match2===null)return null;const[,type="",file2="",line2]=match2;const folder2=type.split(
+".").slice(0,-1).join("/");const path3=folder2===""?file2:`${folder2}/${file2}`;return jvm_stack_FOREIGN.test(path3)?null:{file:path3,line:Number(line2)}};const MAX_LINES=400;
 const trace_MAX_CHARS=2e3;const trace_FOREIGN=/(?:^|[\\/])(?:node_modules|site-packages|dist-packages|bower_components|gems|rubygems|\.cargo|\.rustup|\.m2|\.pub-cache|\.venv|\.tox|\.nox|deps[\\/]\w+[\\/]lib)[\\/]|[\\/]vendor[\\/](?:bundle[\\/]|composer[\\/]|[\w.-]+[\\/][\w.-]+[\\/]src[\\/]|phpunit[\\/])|^(?:node:|internal[\\/]|dart:|package:(?:test|test_api|flutter_test|flutter|matcher|stack_trace|async|mockito|mocktail)[\\/]|webpack|https?:|<)|[\\/]lib[\\/]python\d|[\\/]lib[\\/]ruby[\\/]|[\\/]rustc[\\/]|[\\/]library[\\/](?:std|core|alloc|test)[\\/]src[\\/]|^library[\\/](?:std|core|alloc|test)[\\/]|[\\/]go[\\/](?:pkg[\\/]mod|src)[\\/]|[\\/]usr[\\/](?:lib|share|include)[\\/]|^\/_\/src\/(?:xunit|NUnit|nunit)|[\\/]catch2?[\\/]|[\\/]gtest[\\/]|[\\/](?:phpunit|jest|vitest|mocha|jasmine)(?:\.js|\.phar)?$|^phar:/i;
 const trace_EXTENSIONS="py|pyx|pyi|[cm]?[jt]sx?|vue|svelte|java|kts?|scala|groovy|clj[cs]?|rb|feature|rake|php|phpt|cs|fs|vb|go|rs|swift|m|mm|dart|exs?|erl|hs|l\
 ua|pl|pm|t|c|cc|cpp|cxx|h|hh|hpp|ipp|cu|nim|zig|jl|r|sh|bats|ps1";const DOTNET=/^\s{0,40}at .{1,1000}? in ((?:[A-Za-z]:)?[^:*?"<>|]{1,400}):(?:line |ligne |Zeile |línea )?(\d{1,7})\s*$/;
@@ -5848,8 +5866,8 @@ severity||usual).toLowerCase();if(severity!=="error"&&severity!=="warning"&&seve
 severity:severity==="error"?"error":"warning",message:fields.message||owner,file:fileOf(fields),line:toNumber(digits(fields.line)),column:toNumber(digits(fields.
 column)),rule:fields.code||null,start:start2,end,pattern:`matcher/${owner}`,strength:.8})}}function fieldsOf({groups},found2){const fields={};for(const field of FIELDS){
 const group=groups[field];const value=group===void 0?void 0:found2[group]?.trim();if(value!==void 0)fields[field]=value}return fields}function fileOf({file:file2="",
-fromPath=""}){if(file2==="")return null;const folder=fromPath.slice(0,Math.max(fromPath.lastIndexOf("/"),fromPath.lastIndexOf("\\"))+1);return folder===""||/^(?:\/|[A-Za-z]:)/.
-test(file2)?file2:folder+file2}function digits(text){return text!==void 0&&/^\d{1,9}$/.test(text)?text:void 0};const SURE=.6;function withoutOverlaps(regions,owners){
+fromPath=""}){if(file2==="")return null;const folder2=fromPath.slice(0,Math.max(fromPath.lastIndexOf("/"),fromPath.lastIndexOf("\\"))+1);return folder2===""||/^(?:\/|[A-Za-z]:)/.
+test(file2)?file2:folder2+file2}function digits(text){return text!==void 0&&/^\d{1,9}$/.test(text)?text:void 0};const SURE=.6;function withoutOverlaps(regions,owners){
 for(const[id,held]of regions){const known=new Set;for(const{tool,start:start2,end,strength}of held.findings){if(owners.has(tool)||strength<SURE)continue;for(let line2=start2;line2<=
 Math.min(end,start2+100);line2++)known.add(line2)}if(known.size===0)continue;const findings=held.findings.filter(({tool,end})=>!owners.has(tool)||!known.has(end));
 if(findings.length<held.findings.length)regions.set(id,{...held,findings})}};const NOTHING=new Uint8Array(0);function createDecoder(){const encoder=new TextEncoder;
@@ -6061,22 +6079,34 @@ if(file2!==void 0&&isTsd)return{...problem("tsd",file2,[match2[1],match2[2]],mat
 match2[2]],match2[3],match2[4]);if(!XO.test(line2.previous(back))&&!TSD.test(line2.previous(back))&&!/^ {2,}\S/.test(line2.previous(back)))return null}return null}
 function fromHeaded(line2,place,head,tool){const match2=place.exec(line2.text);if(match2===null)return null;for(let back=1;back<=3;back++){const groups=head.exec(
 line2.previous(back));if(groups===null)continue;const[rule,message]=groups.slice(-2);const found2=problem(tool,match2[1],[match2[2],match2[3]],message,rule);const warns=/^warning|^\s*[⚠!]/.
-test(line2.previous(back));return{...found2,start:line2.number-back,end:line2.number,severity:warns?"warning":"error"}}return null};const HEAD=/^In (\S.{0,300}) line (\d{1,7}):$/;
-const PROBLEM=/^(\s{0,400})\^-{0,400}\^?-?\s?(SC\d{4})(?: \((error|warning|info|style)\))?: (.{1,800})$/;const shellcheck_REACH=12;const shellcheck={tool:"shell\
-check",wakes:["In "],open:()=>shellcheck_createRun()};function shellcheck_createRun(){let file2=null;let at2=0;let start2=0;function line2({text,number},sink){const head=HEAD.
-exec(text);if(head!==null){file2=head[1]??"";at2=Number(head[2]);start2=number;return true}const problem2=file2===null?null:PROBLEM.exec(text);if(problem2!==null){
-sink.find({tool:"shellcheck",fixType:"lint",message:problem2[4]??"",file:file2,line:at2,column:(problem2[1]?.length??0)+1,rule:problem2[2]??null,start:start2,end:number,
-pattern:"shellcheck/problem",strength:.95})}if(file2!==null&&number-start2<shellcheck_REACH&&text.trim()!=="")return true;file2=null;return false}return{line:line2}}
-;const yamllint_PROBLEM=/^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,4}(\S.{0,400}?) {1,8}\(([a-z-]{3,40})\)$/;const PARSABLE=/^(\S[^:]{0,300}):(\d{1,7}):(\d{1,7}): \[(error|warning)\] (.{1,400}?)(?: \(([a-z-]{3,40})\))?$/;
-const ANNOTATION=/^(?:::(error|warning) file=([^,]{1,300}),line=\d{1,7},col=\d{1,7}::)?(\d{1,7}):(\d{1,7}) (?:\[([a-z-]{3,40})\] )?(\S.{0,400})$/;const GROUP=/^(?:##\[group\]|::group::)(\S{1,300})$/;
-const RULES=["anchors","braces","brackets","colons","commas","comments","comments-indentation","document-end","document-start","empty-lines","empty-values","flo\
-at-values","hyphens","indentation","key-duplicates","key-ordering","line-length","new-line-at-end-of-file","new-lines","octal-values","quoted-strings","trailing\
--spaces","truthy"];const LOOK_BACK=300;const yamllint={tool:"yamllint",wakes:[" error  "," warning  ",": [error] ",": [warning] "," syntax error: ",...RULES.map(
-rule=>` [${rule}] `)],open:()=>({line:read})};function read(line2,sink){const parsable=PARSABLE.exec(line2.text);const problem2=parsable?.slice(1)??headed(line2)??
-annotated(line2);if(problem2===null)return false;const[file2="",at2,column,level,message="",rule]=problem2;sink.find({tool:"yamllint",fixType:"lint",severity:level===
-"error"?"error":"warning",message,file:file2,line:Number(at2),column:Number(column),rule:rule??null,start:line2.number,end:line2.number,pattern:"yamllint/proble\
-m",strength:.95});return false}function headed(line2){const problem2=yamllint_PROBLEM.exec(line2.text);if(problem2===null)return null;for(let back=1;back<=LOOK_BACK;back++){
-const text=line2.previous(back);if(yamllint_PROBLEM.test(text))continue;const file2=/^(?:::group::|##\[group\])?(\S.{0,300}\.(?:ya?ml|yamllint|clang-format)|\S{1,300})$/.
+test(line2.previous(back));return{...found2,start:line2.number-back,end:line2.number,severity:warns?"warning":"error"}}return null};const MOVED=/^(?:\s{0,4}|[✗!•] )\[(small_drift|large_drift|baseline_missing|not_judged|regressed)\] (scenario|benchmark) "([^"]{1,300})"(?:, ([a-z]{1,20}) "([^"]{0,300})")?: (.{1,800})$/;
+const regression_compare_DIFFERENCE=/^ {4}\S.{0,700}$/;const CLOSING=/^(?:\s{0,4}|[✗!•] )(not_fixable|misconfigured) \((small_drift|large_drift|baseline_missing|nothing_compared|bad_baseline|bad_results)\): (.{1,800})$/;
+const MOST_DIFFERENCES=5;const regressionCompare={tool:"regression-compare",wakes:["[small_drift] ","[large_drift] ","[baseline_missing] ","[not_judged] ","[reg\
+ressed] ","not_fixable (","misconfigured ("],open:()=>regression_compare_createRun()};function regression_compare_createRun(){const found2=[];let open=false;function line2({
+text,number},sink){const last=found2.at(-1);if(open&&last!==void 0&&regression_compare_DIFFERENCE.test(text)&&number-last.start<=MOST_DIFFERENCES){found2.splice(
+-1,1,{...last,end:number});return true}open=false;const moved=MOVED.exec(text);if(moved!==null&&found2.length<500){found2.push(findingOf(moved,number));open=true;
+return true}const closing=CLOSING.exec(text);if(closing!==null)closed(closing,number,sink);return false}function closed([,,reason="",message=""],number,sink){const[
+first2]=found2;if(first2!==void 0)found2.splice(0,1,{...first2,retold:number});else if(reason==="nothing_compared"||reason.startsWith("bad_")){sink.find({tool:"\
+regression-compare",fixType:"config_error",message,rule:reason,start:number,pattern:"regression-compare/unusable",strength:.95})}}return{line:line2,end(sink){for(const finding2 of found2)
+sink.find(finding2)}}}function findingOf([,mark="",kind,id="",comparator="",name="",said=""],start2){const isScenario=kind==="scenario";const fixType=regression_compare_typeOf(
+mark,isScenario,comparator);const test2=name===""?id:`${id}/${name}`;return{tool:fixType==="drift"?"regression-drift":"regression-compare",fixType,message:said,
+nodeid:fixType==="test_failure"?test2:null,rule:fixType==="test_failure"?null:isScenario?`${id}: ${name}`:id,start:start2,end:start2,pattern:`regression-compare\
+/${mark}`,strength:.95}}function regression_compare_typeOf(mark,isScenario,comparator){if(!isScenario)return mark==="not_judged"?"config_error":"drift";return comparator===
+"budget"?"drift":"test_failure"};const HEAD=/^In (\S.{0,300}) line (\d{1,7}):$/;const PROBLEM=/^(\s{0,400})\^-{0,400}\^?-?\s?(SC\d{4})(?: \((error|warning|info|style)\))?: (.{1,800})$/;
+const shellcheck_REACH=12;const shellcheck={tool:"shellcheck",wakes:["In "],open:()=>shellcheck_createRun()};function shellcheck_createRun(){let file2=null;let at2=0;
+let start2=0;function line2({text,number},sink){const head=HEAD.exec(text);if(head!==null){file2=head[1]??"";at2=Number(head[2]);start2=number;return true}const problem2=file2===
+null?null:PROBLEM.exec(text);if(problem2!==null){sink.find({tool:"shellcheck",fixType:"lint",message:problem2[4]??"",file:file2,line:at2,column:(problem2[1]?.length??
+0)+1,rule:problem2[2]??null,start:start2,end:number,pattern:"shellcheck/problem",strength:.95})}if(file2!==null&&number-start2<shellcheck_REACH&&text.trim()!=="")
+return true;file2=null;return false}return{line:line2}};const yamllint_PROBLEM=/^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,4}(\S.{0,400}?) {1,8}\(([a-z-]{3,40})\)$/;
+const PARSABLE=/^(\S[^:]{0,300}):(\d{1,7}):(\d{1,7}): \[(error|warning)\] (.{1,400}?)(?: \(([a-z-]{3,40})\))?$/;const ANNOTATION=/^(?:::(error|warning) file=([^,]{1,300}),line=\d{1,7},col=\d{1,7}::)?(\d{1,7}):(\d{1,7}) (?:\[([a-z-]{3,40})\] )?(\S.{0,400})$/;
+const GROUP=/^(?:##\[group\]|::group::)(\S{1,300})$/;const RULES=["anchors","braces","brackets","colons","commas","comments","comments-indentation","document-en\
+d","document-start","empty-lines","empty-values","float-values","hyphens","indentation","key-duplicates","key-ordering","line-length","new-line-at-end-of-file",
+"new-lines","octal-values","quoted-strings","trailing-spaces","truthy"];const LOOK_BACK=300;const yamllint={tool:"yamllint",wakes:[" error  "," warning  ",": [e\
+rror] ",": [warning] "," syntax error: ",...RULES.map(rule=>` [${rule}] `)],open:()=>({line:read})};function read(line2,sink){const parsable=PARSABLE.exec(line2.
+text);const problem2=parsable?.slice(1)??headed(line2)??annotated(line2);if(problem2===null)return false;const[file2="",at2,column,level,message="",rule]=problem2;
+sink.find({tool:"yamllint",fixType:"lint",severity:level==="error"?"error":"warning",message,file:file2,line:Number(at2),column:Number(column),rule:rule??null,start:line2.
+number,end:line2.number,pattern:"yamllint/problem",strength:.95});return false}function headed(line2){const problem2=yamllint_PROBLEM.exec(line2.text);if(problem2===
+null)return null;for(let back=1;back<=LOOK_BACK;back++){const text=line2.previous(back);if(yamllint_PROBLEM.test(text))continue;const file2=/^(?:::group::|##\[group\])?(\S.{0,300}\.(?:ya?ml|yamllint|clang-format)|\S{1,300})$/.
 exec(text)?.[1];return file2===void 0?null:[file2,...problem2.slice(1)]}return null}function annotated(line2){const[,level,file2,at2,column,rule,message=""]=ANNOTATION.
 exec(line2.text)??[];if(at2===void 0||rule===void 0&&!message.startsWith("syntax error: "))return null;const severity=level??line2.mark??"";if(severity==="")return null;
 for(let back=1;file2===void 0&&back<=LOOK_BACK;back++){const group=GROUP.exec(line2.previous(back))?.[1];if(group!==void 0)return[group,at2,column,severity,message,
@@ -6086,14 +6116,15 @@ const BELOW=/^ {2,}\S|^(?:with|due to|explicitly|logged|values)\b/;const FIGURES
 const catch2_REACH=20;const MAX=500;const catch2={tool:"catch2",wakes:[": FAILED:","ERROR: ","TEST CASE: ","-".repeat(70),"test cases: "],open:()=>catch2_createRun()};
 function catch2_createRun(){let name=null;let header=null;let open=null;let count2=0;function flush(sink){if(open!==null&&++count2<=MAX){const{finding:finding2,
 start:start2,end,said}=open;sink.find({...finding2,message:said.join("\n")||"failed",start:start2,end})}open=null}function line2({text,number},sink){name=DOCTEST_NAME.
-exec(text)?.[1]?.trim()??name;readHeader(text);const failed2=CATCH.exec(text)??DOCTEST.exec(text);if(failed2!==null){flush(sink);open={finding:findingOf(failed2,
-name),start:number,end:number,said:failed2[3]===void 0?[]:[failed2[3]]};return true}const figures=FIGURES.exec(text);if(figures!==null)tell(figures,sink,text);if(open!==
-null&&number-open.start<catch2_REACH&&BELOW.test(text)){open.end=number;open.said.push(text.trim());return true}flush(sink);return header!==null}function readHeader(text){
-if(RULE.test(text)||DOTS.test(text)||header!==null&&header.length>8){if(header!==null&&header.length>0)name=header.map(part=>part.trim()).join(" / ");header=text.
-startsWith("-")&&!(header!==null&&header.length>0)?[]:null}else if(header!==null&&text.trim()!=="")header.push(text)}return{line:line2,end:flush}}function findingOf([
-,file2="",line2,message],name){const tool=message===void 0?"catch2":"doctest";return{tool,fixType:"test_failure",message:message??"",nodeid:name,file:file2,line:Number(
-line2),start:0,pattern:`${tool}/test`,strength:message===void 0||/is NOT correct!|test case (?:THREW|CRASHED)/.test(message)?.94:.5}}function tell([,executed,,failed2],sink,text){
-sink.tests(text.startsWith("[doctest]")?"doctest":"catch2",{executed:Number(executed),failed:Number(failed2??0),skipped:0})};const ENDINGS=String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;
+exec(text)?.[1]?.trim()??name;readHeader(text);const failed2=CATCH.exec(text)??DOCTEST.exec(text);if(failed2!==null){flush(sink);open={finding:catch2_findingOf(
+failed2,name),start:number,end:number,said:failed2[3]===void 0?[]:[failed2[3]]};return true}const figures=FIGURES.exec(text);if(figures!==null)tell(figures,sink,
+text);if(open!==null&&number-open.start<catch2_REACH&&BELOW.test(text)){open.end=number;open.said.push(text.trim());return true}flush(sink);return header!==null}
+function readHeader(text){if(RULE.test(text)||DOTS.test(text)||header!==null&&header.length>8){if(header!==null&&header.length>0)name=header.map(part=>part.trim()).
+join(" / ");header=text.startsWith("-")&&!(header!==null&&header.length>0)?[]:null}else if(header!==null&&text.trim()!=="")header.push(text)}return{line:line2,end:flush}}
+function catch2_findingOf([,file2="",line2,message],name){const tool=message===void 0?"catch2":"doctest";return{tool,fixType:"test_failure",message:message??"",
+nodeid:name,file:file2,line:Number(line2),start:0,pattern:`${tool}/test`,strength:message===void 0||/is NOT correct!|test case (?:THREW|CRASHED)/.test(message)?
+.94:.5}}function tell([,executed,,failed2],sink,text){sink.tests(text.startsWith("[doctest]")?"doctest":"catch2",{executed:Number(executed),failed:Number(failed2??
+0),skipped:0})};const ENDINGS=String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;
 const CPP_FILE=new RegExp(`${ENDINGS}$`);const cpp_COMPLAINT=new RegExp(String.raw`^(?:#\d{1,4} )?(?:\d{1,5}\.\d{1,3} )?(?<file>(?:[A-Za-z]:)?[^\s:()[\]"'][^:()[\]"']{0,400}${ENDINGS}):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? (?<kind>fatal error|error|warning): (?<message>.{1,2000})$`);
 const MSVC=/^\s{0,12}(?:\d{1,3}>)?(?<file>\S[^()]{0,400})\((?<line>\d{1,7})(?:,(?<column>\d{1,7}))?\)\s?: (?<kind>fatal error|error|warning) (?<rule>(?:C|LNK|RC)\d{4}): (?<message>.{1,2000})$/;
 const MSVC_LINK=/^\s{0,12}(?:\d{1,3}>)?(?<unit>\S.{0,300}?) : (?:fatal )?error (?<rule>LNK\d{4}|D\d{4}): (?<message>.{1,2000})$/;const LEAD=/^(?:In file included from |\s{2,40}from )|: (?:In (?:(?:static |lambda )?(?:member )?function|constructor|destructor|instantiation|substitution|lambda)|At (?:top level|global scope))|: {1,3}required (?:from|by)/;
@@ -6706,11 +6737,11 @@ match2[2]].filter(part=>part!==void 0&&part!=="").join(" \u203A ");return{tool,b
 const suites=[];let left=indent;for(let back=2;back<=120&&left>2;back++){const text=line2.previous(back);if(text==="FAILED TESTS:")break;const deep=text.length-
 text.trimStart().length;if(text.trim()===""||deep>=left||deep%2===1||/^\s*(?:✖|at )/.test(text))continue;if(deep<2)break;suites.unshift(text.trim());left=deep}
 return suites}function nameAbove(line2){for(let back=2;back<=40;back++){const name=/^ {2}(\S.{0,300})$/.exec(line2.previous(back))?.[1];if(name!==void 0&&!name.
-startsWith("at "))return`${name} > `}return""};const CLOSING=/^ {0,6}(?:(\d{1,7}) failing|[✖×] (\d{1,7}) of \d{1,7} tests? failed:?)$/;const mocha_FIGURE=/^ {0,6}(\d{1,7}) (passing|pending)(?: \(.{1,30}\))?$/;
+startsWith("at "))return`${name} > `}return""};const mocha_CLOSING=/^ {0,6}(?:(\d{1,7}) failing|[✖×] (\d{1,7}) of \d{1,7} tests? failed:?)$/;const mocha_FIGURE=/^ {0,6}(\d{1,7}) (passing|pending)(?: \(.{1,30}\))?$/;
 const ENTRY=/^( {1,12})(\d{1,6})\) {1,2}(\S.{0,500})$/;const mocha_LISTED=/^( {2,60})(\d{1,6})\) (\S.{0,400})$/;const OVER=/^(?:npm (?:ERR!|error)|error Command failed|ERROR: "|The command "|Warning: Task|Makefile:|make(?:\[\d{1,3}\])?: |\[\d\d:\d\d:\d\d\] )/;
 const mocha_MAX_BLOCK_LINES=200;const mocha_MAX_TESTS=1e3;const mocha={tool:"mocha",wakes:[" failing"," passing"," pending",/tests? failed/,/^\s*\d+\) /],open:()=>mocha_createRun()};
 function mocha_createRun(){let closing=false;let last=0;let open=null;const figures={passing:0,failing:0,pending:0};const listed2=new Map;let told2=false;function flush(sink){
-if(open!==null)sink.find(mocha_findingOf(open,listed2));told2||=open!==null;open=null}function line2({text,number},sink){const end2=CLOSING.exec(text);if(end2!==
+if(open!==null)sink.find(mocha_findingOf(open,listed2));told2||=open!==null;open=null}function line2({text,number},sink){const end2=mocha_CLOSING.exec(text);if(end2!==
 null){flush(sink);[closing,last]=[true,0];figures.failing+=Number(end2[1]??end2[2]);return false}const entry=closing?ENTRY.exec(text):null;if(entry!==null&&Number(
 entry[2])===last+1&&last<mocha_MAX_TESTS){flush(sink);last+=1;open=opened(entry,number);return true}if(open===null){readOther(text,number);return false}if(number-
 open.block.start>mocha_MAX_BLOCK_LINES||OVER.test(text)){flush(sink);return false}readEntry(open,text,number);return true}function readOther(text,number){const figure=mocha_FIGURE.
@@ -7023,8 +7054,8 @@ message:old[4]};return fromKotlin(text)??fromBugs(text)}function fromKotlin(text
 line:detekt[2],column:detekt[3],rule:detekt[5],message:detekt[4]};const old=OLD_DETEKT.exec(text);if(old!==null)return{tool:"detekt",file:old[2],line:old[3],column:old[4],
 rule:old[1],message:old[1]};const ktlint=KTLINT.exec(text);if(ktlint===null||!/\.kts?$/.test(ktlint[1]??"")||/^(?:error|warning): /.test(ktlint[5]??""))return null;
 const rule=ktlint[6]??ktlint[4];return rule===void 0?null:{tool:"ktlint",file:ktlint[1],line:ktlint[2],column:ktlint[3],rule,message:ktlint[5]}}function fromBugs(text){
-const bug=SPOTBUGS.exec(text);if(bug!==null){const folder=(bug[2]??"").split(/[ ,$]/)[0]?.split(".").slice(0,-1).join("/")??"";return{tool:"spotbugs",file:folder===
-""?bug[3]:`${folder}/${bug[3]}`,line:bug[4],rule:bug[5],message:bug[1]}}const pmd=PMD.exec(text);if(pmd!==null){const type=pmd[1]??"";return{tool:"pmd",file:type.
+const bug=SPOTBUGS.exec(text);if(bug!==null){const folder2=(bug[2]??"").split(/[ ,$]/)[0]?.split(".").slice(0,-1).join("/")??"";return{tool:"spotbugs",file:folder2===
+""?bug[3]:`${folder2}/${bug[3]}`,line:bug[4],rule:bug[5],message:bug[1]}}const pmd=PMD.exec(text);if(pmd!==null){const type=pmd[1]??"";return{tool:"pmd",file:type.
 includes("/")?type:`${type.split("$")[0]?.replaceAll(".","/")}.java`,line:pmd[2],rule:pmd[3],message:pmd[4]}}const android=ANDROID.exec(text);if(android!==null){
 const[,file2,line2,level,message,rule]=android;return{tool:"android-lint",file:file2,line:line2,rule,message,warns:level==="Warning"}}const plain2=PMD_TEXT.exec(
 text);if(plain2!==null)return{tool:"pmd",file:plain2[1],line:plain2[2],rule:plain2[3],message:plain2[4]};const style=STYLE.exec(text);return style===null?null:{
@@ -8246,10 +8277,10 @@ dart,dartTest,denoTest,dependencies,deploy,documents,dotnetTest,elixir,erlang,er
 git,gitDiff,githubAnnotation,goBuild,goJson,goPanic,goTest,gradle,gradleTest,gtest,haskell,haskellTest,infrastructure,jasmine,jest,jsBundle,jsLint,jsPackages,jsRunners,
 junitText,jvmCompile,jvmLint,languagePackages,latex,linters,lua,machine,maven,minitest,mocha,mozilla,msbuild,network,nextest,node,nodeCrash,nodeTest,npm,otherTests,
 packages_packages,perl,perlTest,pester,php,phpLint,phpunit,places,playwright,pnpm,powershellError,prettier,pytest,python,pythonEnvironments,pythonFormat,pythonLint,
-pythonPackages,pythonTools,pythonTypes,pytorch,rCheck,rspec,ruby,rubyLint,runner,rust,sanitizers,scalaCompile,scalaTest,shell,shellcheck,surefire,swift,tap,testRunners,
-testthat,tsc,unittest,vitest,xctest,yamllint];;const MAX_CANDIDATES=50;const TERMINAL_SLACK=6;function resolveCi(regions,{system,verdict:verdict2,verdictLine}){
-const failing=failingRegions(regions,system.proven);const toStep2=region=>resolve_ci_stepOf(region,failing.includes(region),system.proven);const steps=regions.filter(
-region=>region.kind==="step").map(toStep2).filter(step=>step!==null);if(verdict2?.failed===false)return{steps,failed:[],structured:true,suspects:null};if(failing.
+pythonPackages,pythonTools,pythonTypes,pytorch,rCheck,regressionCompare,rspec,ruby,rubyLint,runner,rust,sanitizers,scalaCompile,scalaTest,shell,shellcheck,surefire,
+swift,tap,testRunners,testthat,tsc,unittest,vitest,xctest,yamllint];;const MAX_CANDIDATES=50;const TERMINAL_SLACK=6;function resolveCi(regions,{system,verdict:verdict2,
+verdictLine}){const failing=failingRegions(regions,system.proven);const toStep2=region=>resolve_ci_stepOf(region,failing.includes(region),system.proven);const steps=regions.
+filter(region=>region.kind==="step").map(toStep2).filter(step=>step!==null);if(verdict2?.failed===false)return{steps,failed:[],structured:true,suspects:null};if(failing.
 length>0){const reason=verdict2?.stopped===true?regions.filter(each=>isIn(each,verdictLine)):[];const failed2=failing.map(region=>failedRegion([...new Set([...partsOf(
 region,regions),...reason])],region,toStep2(region),steps));return{steps,failed:failed2,structured:true,suspects:null}}const suspects=suspectsOf(regions,system.
 stopsAtFailure);const last=suspects.at(-1);if(verdict2===null||last===void 0){return{steps,failed:[],structured:false,suspects:last===void 0?null:suspects.map(({
@@ -8636,8 +8667,8 @@ class Lane{#readers;#step;#sink;#runs;#recent=[];#holding=new Set;constructor(re
 readers.map(()=>null)}get isHolding(){return this.#holding.size>0}read(line2,woken){for(const index of new Set([...this.#holding,...woken])){const run2=this.#runs[index]??
 this.#readers[index].open(this.#step());this.#runs[index]=run2;if(run2.line(line2,this.#sink))this.#holding.add(index);else this.#holding.delete(index)}}remember(text){
 if(this.#recent.push(text)>2*KEPT_LINES)this.#recent.splice(0,KEPT_LINES)}recall(back){return this.#recent.at(-1-back)??""}close(last){for(const[index,run2]of this.#runs.
-entries()){run2?.end?.(this.#sink,last);this.#runs[index]=null}this.#holding.clear()}}function sinkInFolder(sink,folder){if(folder===""||folder===".")return sink;
-const place=file2=>/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file2)?file2:`${folder}/${file2}`;return{tests:(tool,counts2)=>sink.tests(tool,counts2),keep:(start2,end)=>sink.
+entries()){run2?.end?.(this.#sink,last);this.#runs[index]=null}this.#holding.clear()}}function sinkInFolder(sink,folder2){if(folder2===""||folder2===".")return sink;
+const place=file2=>/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file2)?file2:`${folder2}/${file2}`;return{tests:(tool,counts2)=>sink.tests(tool,counts2),keep:(start2,end)=>sink.
 keep(start2,end),find:finding2=>sink.find({...finding2,file:finding2.file==null?null:place(finding2.file),nodeid:finding2.nodeid!=null&&finding2.file!=null&&finding2.
 nodeid.startsWith(finding2.file)?place(finding2.nodeid):finding2.nodeid??null,stack:(finding2.stack??[]).map(place)})}};const line_history_LINES=256;class LineHistory{#window;#latest=0;#number=1;#start=0;constructor(window){
 this.#window=window}reach(number,start2){this.#latest=number;this.#number=number;this.#start=start2}pass(number,start2){this.reach(number,start2);this.#latest=number-
@@ -8682,8 +8713,8 @@ const kept=text.slice(0,SURROUNDING_CHARS);this.#store.hold(this.#tracker.curren
 const prefix2=this.#prefixes.of(text);const lane=prefix2===null?this.#main:this.#laneOf(prefix2.text,prefix2.folder);const own=prefix2===null?text:text.slice(prefix2.
 text.length);const count2=prefix2===null?found2:this.#matchText(own);lane.remember(own);lane.read({number,text:own,mark,previous:back=>lane.recall(back)},this.#woken(
 count2))}#matchText(text){const bytes=Buffer.from(text);return this.#kernel.match(bytes,0,bytes.length,this.#found)}#woken(count2){return[...this.#found.subarray(
-0,count2)].filter(owner=>owner>0).map(owner=>owner-1)}#laneOf(prefix2,folder){const known=this.#lanes.get(prefix2);if(known!==void 0)return known;const lane=new Lane(
-this.#readers,()=>this.#step(),sinkInFolder(this.#sink,folder));this.#lanes.set(prefix2,lane);return lane}#raw(number){const{text}=this.#kernel;const start2=this.#history.
+0,count2)].filter(owner=>owner>0).map(owner=>owner-1)}#laneOf(prefix2,folder2){const known=this.#lanes.get(prefix2);if(known!==void 0)return known;const lane=new Lane(
+this.#readers,()=>this.#step(),sinkInFolder(this.#sink,folder2));this.#lanes.set(prefix2,lane);return lane}#raw(number){const{text}=this.#kernel;const start2=this.#history.
 startOf(number);if(start2===-1)return"";const end=text.indexOf(scanner_NEWLINE,start2);return text_of_textOf(text,this.#columns.textStart(text,start2,end),end)}#step(){
 return{command:this.#tracker.current.header?.command??null}}#excerpt(start2,end){const lines=[];for(let number=start2;number<=Math.min(end,start2+scanner_EXCERPT_LINES-
 1);number++){lines.push(cleanLine(this.#raw(number)).text.slice(0,EXCERPT_CHARS))}return lines.join("\n").trimEnd()}#surrounding(number){const raw=this.#raw(number);
@@ -9930,7 +9961,7 @@ return null}}function stemOf(file2){const name=file2.slice(file2.lastIndexOf("/"
 const[history,codeowners]=await Promise.all([tried("The commits since the last green run",()=>historyOf(run2,runs),warn),tried("CODEOWNERS",()=>readCodeowners(run2,
 runs),warn)]);const read2=remembered(file2=>runs.getFile(file2,run2.head_sha));return Promise.all(requests.map(async(request,index)=>{if(index>=MAX_CAUSES)return request;
 const{context}=request;const frames=await tried("The failing code",()=>codeFramesOf(context.failures,read2),warn);const owners=codeowners===null?[]:context.affected_files.
-flatMap(file2=>ownersOf(codeowners,file2));return{...request,context:{...context,code_frames:frames??[],last_green:history?.lastGreen??null,suspects:rankSuspects(
+flatMap(file2=>codeowners_ownersOf(codeowners,file2));return{...request,context:{...context,code_frames:frames??[],last_green:history?.lastGreen??null,suspects:rankSuspects(
 history?.commits??[],context),owners:[...new Set(owners)].slice(0,MAX_OWNERS)}}}))}async function historyOf(run2,runs){const own=run2.is_fork?null:await runs.lastGreenRun(
 run2,run2.head_branch);const green=own??await greenOf(run2,runs);if(green===null)return null;const between=await runs.commitsBetween(green.headSha,run2.head_sha);
 if(between===null)return null;const{id,url,headSha,headBranch}=green;return{lastGreen:{run_id:id,url,head_sha:headSha,head_branch:headBranch,commits:between.total},
@@ -10042,17 +10073,17 @@ y(`${TEMPLATES}/${name} has ${text.length} characters; a template has at most ${
 .",reasonCode:"bad_policy"})}))}var commands=__nccwpck_require__2(98299);var markdown=__nccwpck_require__2(1489);;function permalink({runUrl,repository,sha,file:file2,
 line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.exec(runUrl)?.[0];if(server===void 0||!/^[\w.-]+\/[\w.-]+$/.test(repository)||!/^[0-9a-f]{40}$/.
 test(sha))return null;const segments=file2.split("/");if(segments.some(segment=>segment===""||segment==="."||segment===".."))return null;const path3=segments.map(
-segment=>encodeURIComponent(segment).replace(/[()'*!]/g,percent)).join("/");return`${server}/${repository}/blob/${sha}/${path3}${line2===null?"":`#L${line2}`}`}
-function percent(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};function numberedLines(frame){const lines=frame.text.split("\n");const width=String(
-frame.start_line+lines.length-1).length;return lines.map((code,index)=>{const number=frame.start_line+index;return`${number===frame.line?">":" "} ${String(number).
-padStart(width)} | ${code}`.trimEnd()}).join("\n")};const reasons_MAX_PATTERNS=6;function reasonsOf({context,reproducer}){const{failing_step:step,failure_patterns:patterns,
-evidence,tests,legs}=context;const lines=evidence.reduce((sum,{start_line,end_line})=>sum+end_line-start_line+1,0);const more2=patterns.length>reasons_MAX_PATTERNS?
-` and ${patterns.length-reasons_MAX_PATTERNS} more`:"";return[patterns.length===0?"No reader knows the tool; the last lines before the failure mark were taken.":
-`Read by \`${patterns.slice(0,reasons_MAX_PATTERNS).join("`, `")}\`${more2} in ${lines} ${lines===1?"line":"lines"} of the log.`,step===null?"The log names no s\
-tep; what its tools said decides alone.":`The step "${step.step_name}" bears the failure mark${step.exit_code===null?"":` (exit code ${step.exit_code})`}.`,legs.
-length>1?`The same fingerprint was found in ${legs.length} jobs.`:"",tests===null?"":`The runner counts ${tests.executed} tests, ${tests.failed} failed, ${tests.
-skipped} skipped.`,`Confidence ${context.confidence_score.toFixed(2)} (${context.confidence}); a fix is tried above 0.70, and only for types that code can answe\
-r.`,reproducer===null?"":"The failing step's command was found in the workflow file, so it can be run again."].filter(reason=>reason!=="")};const cause_card_MAX_FAILURES=5;
+segment=>encodeURIComponent(segment).replace(/[()'*!]/g,permalink_percent)).join("/");return`${server}/${repository}/blob/${sha}/${path3}${line2===null?"":`#L${line2}`}`}
+function permalink_percent(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};function numberedLines(frame){const lines=frame.text.split(
+"\n");const width=String(frame.start_line+lines.length-1).length;return lines.map((code,index)=>{const number=frame.start_line+index;return`${number===frame.line?
+">":" "} ${String(number).padStart(width)} | ${code}`.trimEnd()}).join("\n")};const reasons_MAX_PATTERNS=6;function reasonsOf({context,reproducer}){const{failing_step:step,
+failure_patterns:patterns,evidence,tests,legs}=context;const lines=evidence.reduce((sum,{start_line,end_line})=>sum+end_line-start_line+1,0);const more2=patterns.
+length>reasons_MAX_PATTERNS?` and ${patterns.length-reasons_MAX_PATTERNS} more`:"";return[patterns.length===0?"No reader knows the tool; the last lines before t\
+he failure mark were taken.":`Read by \`${patterns.slice(0,reasons_MAX_PATTERNS).join("`, `")}\`${more2} in ${lines} ${lines===1?"line":"lines"} of the log.`,step===
+null?"The log names no step; what its tools said decides alone.":`The step "${step.step_name}" bears the failure mark${step.exit_code===null?"":` (exit code ${step.
+exit_code})`}.`,legs.length>1?`The same fingerprint was found in ${legs.length} jobs.`:"",tests===null?"":`The runner counts ${tests.executed} tests, ${tests.failed}\
+ failed, ${tests.skipped} skipped.`,`Confidence ${context.confidence_score.toFixed(2)} (${context.confidence}); a fix is tried above 0.70, and only for types th\
+at code can answer.`,reproducer===null?"":"The failing step's command was found in the workflow file, so it can be run again."].filter(reason=>reason!=="")};const cause_card_MAX_FAILURES=5;
 const MAX_EXCERPT_BYTES=4e3;const MAX_LEGS=6;const MAX_RANGES=5;const cause_card_MAX_FRAMES=1;function causeCard(request){const{context}=request;return[cause_card_headline(
 context),failuresOf(context),...context.code_frames.slice(0,cause_card_MAX_FRAMES).map(frame=>codeFrame(frame,context)),cause_card_suspectsOf(context),context.owners.
 length===0?"":`**Owners:** ${context.owners.slice(0,10).map(markdown.ti).join(", ")}`,`**Next:** ${(0,markdown.fd)(nextStep(request))}`,context.suggestions.map(
@@ -10135,8 +10166,8 @@ join(env.tempDir,"regreen-analyze-"));try{return await run_run(inputs,{github:()
 e(594).then(__nccwpck_require__2.bind(__nccwpck_require__2,64594))).writeHeadBundle(bundle),files:localFiles,serverUrl:env.serverUrl,ownRun:{id:env.runId,sha:env.
 variables.GITHUB_SHA},asker:()=>readAsker(env),scratch,logger})}finally{await(0,promises_.rm)(scratch,{recursive:true,force:true})}}async function connect(inputs,env,log){
 const{token,repository}=inputs;if(token===void 0||repository===void 0)throw new Error("A run was asked for without access to it.");const[{createOctokit,createRunsPort},
-{connectLedger}]=await Promise.all([Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(590)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2590)),
-Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(590),__nccwpck_require__2.e(969)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,93969))]);
+{connectLedger}]=await Promise.all([Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(909)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,20909)),
+Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(909),__nccwpck_require__2.e(701)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,43701))]);
 const octokit=createOctokit({token,apiUrl:env.apiUrl,log});const runs=createRunsPort(octokit,repository);const{ACTIONS_RUNTIME_TOKEN,ACTIONS_RESULTS_URL}=env.variables;
 const inJob=Boolean(ACTIONS_RUNTIME_TOKEN&&ACTIONS_RESULTS_URL);return{runs,memory:{ledger:connectLedger(octokit,repository)},readShared:async(shared2,file2)=>{
 const[owner="",repo=""]=shared2.split("/");const other=createRunsPort(octokit,{owner,repo});return other.getFile(file2,(await other.getRepository()).defaultBranch)},
@@ -10145,7 +10176,7 @@ if(eventPath===void 0)return{login:actor,label:void 0};const event=JSON.parse(aw
 label?.name;return{login:typeof login==="string"?login:void 0,label:eventName==="issues"&&typeof label2==="string"?label2:void 0}}async function action_sha256(file2){
 const hash=(0,external_node_crypto_.createHash)("sha256");for await(const chunk of(0,external_node_fs_.createReadStream)(file2))hash.update(chunk);return hash.digest(
 "hex")}}),86307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(36449);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(68198);await(0,
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(36449);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(14856);await(0,
 _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.P);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
 1)}),13960:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{yU:()=>ExitCode,Yz:()=>core_debug,
 z3:()=>error,V4:()=>getInput,Os:()=>group,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(
@@ -11782,18 +11813,19 @@ ilure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},i
 ot the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another \
 attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:[
 "proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_branch","protected_branch","superseded","gate_passed","mon\
-ey_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change",
-"still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit"],not_reproduced:["not_red","different\
-_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_jo\
-b"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],
-refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:[
-"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
-t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:[
-"bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),37115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{W:()=>PlatformError});class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
-cause});this.reasonCode=options2.reasonCode}}}),83611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(
-__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.
-cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),72507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+ey_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","model_written","published"],proposed:["fix_to_try","not_prov\
+en","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded",
+"model_declined","model_malformed","token_limit","small_drift","large_drift","inconclusive","baseline_new","baseline_missing"],not_reproduced:["not_red","differ\
+ent_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container\
+_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailab\
+le"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","u\
+pdate_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledg\
+er","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git",
+"unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),
+37115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError});class PlatformError extends Error{name="\
+PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),83611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
+super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),72507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{F7:()=>RISKS,Hl:()=>SOURCES,Ws:()=>outcomeSchema,bW:()=>fixTypeSchema,ix:()=>CONFIDENCES,n0:()=>FAILURE_OUTCOMES,oU:()=>deliverySchema,
 pP:()=>BLAST_RADII,wC:()=>FIX_TYPES});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);const FIX_TYPES=["warning","lint","import_error","type_err\
 or","flaky_test","test_failure","timeout","compilation_error","dependency_conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vul\

@@ -4992,7 +4992,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),666:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{n:()=>costGate});
+visitAsync}),9124:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{n:()=>costGate});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:path");;class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options3){super(message,{cause:options3.
 cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options3){this.response=options3.
@@ -5032,198 +5032,211 @@ test(each.message))return true}return false}function deepest(error2){let each=er
 each=each.cause;return each}function words(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?error2.code:
 void 0;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
 "")}function safeCause(error2){const safe2=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.stack=(0,redact2.E$)(error2.stack);return safe2}
-;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const RETRIES=2;const WAIT_MS=1e3;
-const ONE_TRY={request:{retries:0}};async function createOnce(create2,find2,waiting){for(let tries=0;;tries++){try{return await create2()}catch(error2){if(!isUnclear(
-error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error2}}}function pause(tries,{waitUnitMs=WAIT_MS}){
-return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){return error2 instanceof RequestError&&(error2.
-response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull reque\
-st `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter2){const[what,query]="label"in filter2?[`labelled ${filter2.label}`,{labels:filter2.
-label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;
-try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=
-MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(statusOf(error2)===410||"creator"in filter2&&statusOf(
-error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels2=[...issue2.labels];const create2=async()=>{
-try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels:labels2,...ONE_TRY})).data)}catch(error2){if(statusOf(error2)===410)return"disable\
-d";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"created",direction:"desc",per_page:30});const found=data.
-find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(found)};return errors_calling({doing:"creating t\
-he ticket",permission:ISSUES_WRITE},()=>createOnce(create2,find2,waiting))}async function updateIssue(octokit,at,number2,{stateReason,...change}){await errors_calling(
-{doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number2,...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}
-async function issues_listEvents(octokit,at,number2){const events=await errors_calling({doing:`reading what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.
-paginate(octokit.rest.issues.listEvents,{...at,issue_number:number2,per_page:100}));return events.map(({event,actor,label:label2})=>({event,actor:actor?.login??
-"",label:label2?.name??null}))}async function issues_assign(octokit,at,number2,login){await errors_calling({doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},
-()=>octokit.rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at,number2){const comments2=await errors_calling(
-{doing:`reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{...at,issue_number:number2,per_page:100}));
-return comments2.map(toComment)}async function createComment(octokit,at,number2,body,waiting){const create2=async()=>toComment((await octokit.rest.issues.createComment(
-{...at,issue_number:number2,body,...ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number2)).find(each=>each.body===body)??null;return errors_calling(
-{doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>createOnce(create2,find2,waiting))}async function updateComment(octokit,at,id,body){await errors_calling(
-{doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at,comment_id:id,body}))}function toIssue(data){return{number:data.
-number,url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??
-null,author:data.user?.login??""}}function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const CONTENTS_READ="\
-contents: read";const PULLS_READ="pull-requests: read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(octokit,at),getFile:(path3,ref)=>getFile(
-octokit,at,path3,ref),getPull:number2=>getPull(octokit,at,number2),listFiles:number2=>listFiles(octokit,at,number2),mergeBase:(base,head)=>mergeBase(octokit,at,
-base,head),readTree:(commit2,paths2)=>readTree(octokit,at,commit2,paths2),readText:entry=>readText(octokit,at,entry),listEvents:number2=>listEvents(octokit,at,number2),
-permissionOf:login=>permissionOf(octokit,at,login),protectionOf:branch2=>protectionOf(octokit,at,branch2)}}async function getPull(octokit,at,number2){const call2={
-doing:`reading pull request #${number2}`,permission:PULLS_READ};const data=await calling(call2,()=>orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).
-data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",open:data.
-state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha,headBranch:data.head.ref,headRepository:headRepository?.
-full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number2){const files=await calling(
-{doing:`listing the files of #${number2}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number2,per_page:100}));return files.
-map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,patch:patch??null}))}async function mergeBase(octokit,at,base,head){
-const call2={doing:`looking where ${head} left ${base}`,permission:CONTENTS_READ};const basehead=`${base}...${head}`;const data=await calling(call2,()=>orNull(async()=>(await octokit.
-rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.merge_base_commit.sha??null}async function readTree(octokit,at,commit2,paths2){
-const{data}=await calling({doing:`reading the tree of ${commit2}`,permission:CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:commit2,recursive:"1"}));
-if(data.truncated)return{entries:await findEntries(octokit,at,commit2,paths2),complete:false};const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(
-files.map(({path:path3,mode,sha:sha2,size})=>[path3,{mode,sha:sha2,size:size??0}])),complete:true}}async function readText(octokit,at,{sha:sha2,size}){return size>
-MAX_BLOB_BYTES?null:readBlobText(octokit,at,sha2)}async function protectionOf(octokit,at,branch2){return calling({doing:`asking what protects ${branch2}`,permission:CONTENTS_READ},
-async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules,{...at,branch:branch2,per_page:100}),orNull(async()=>(await octokit.
-rest.repos.getBranch({...at,branch:branch2})).data)]);const reviews=rules.filter(({type})=>type==="pull_request").map(({parameters})=>parameters??{});const checks2=rules.
-flatMap(({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.required_status_checks?.contexts??[];const hidden=found?.protected===
-true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??0)),codeOwners:hidden?null:reviews.some(
-each=>each.require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),...old])]}})}var external_fs_=__nccwpck_require__2(
-9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a2,_b,_c;this.payload={};if(process.env.GITHUB_EVENT_PATH){if((0,external_fs_.
-existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,{encoding:"utf8"}))}else{const path3=process.
-env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path3} does not exist${external_os_.EOL}`)}}this.eventName=process.env.GITHUB_EVENT_NAME;this.sha=
-process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;
-this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(process.env.GITHUB_RUN_NUMBER,10);this.runId=
-parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&_a2!==void 0?_a2:`https://api.github.com`;this.serverUrl=(_b=process.
-env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==null&&_c!==void 0?_c:`https://api.githu\
-b.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||payload.pull_request||payload).number})}get repo(){
-if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}if(this.payload.repository){return{owner:this.payload.
-repository.owner.login,repo:this.payload.repository.name}}throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(
-8612);var undici=__nccwpck_require__2(5345);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(
-function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(
-e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(result.value):adopt(result.value).
-then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options3){if(!token&&!options3.auth){throw new Error(
-"Parameter token or opts.auth is required")}else if(token&&options3.auth){throw new Error("Parameters token and opts.auth may not both be specified")}return typeof options3.
-auth==="string"?options3.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){
-const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){const httpDispatcher=getProxyAgentDispatcher(destinationUrl);
-const proxyFetch=(url2,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,undici.fetch)(url2,Object.assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});
-return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"https://api.github.com"}function getUserAgentWithOrchestrationId(baseUserAgent){
-var _a2;const orchId=(_a2=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a2===void 0?void 0:_a2.trim();if(orchId){const sanitizedId=orchId.replace(/[^a-z0-9_.-]/gi,
-"_");const tag=`actions_orchestration_id/${sanitizedId}`;if(baseUserAgent===null||baseUserAgent===void 0?void 0:baseUserAgent.includes(tag))return baseUserAgent;
-const ua=baseUserAgent?`${baseUserAgent} `:"";return`${ua}${tag}`}return baseUserAgent};function getUserAgent(){if(typeof navigator==="object"&&"userAgent"in navigator){
-return navigator.userAgent}if(typeof process==="object"&&process.version!==void 0){return`Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch}\
-)`}return"<environment undetectable>"};function register(state,name,method,options3){if(typeof method!=="function"){throw new Error("method for before hook must\
- be a function")}if(!options3){options3={}}if(Array.isArray(name)){return name.reverse().reduce((callback,name2)=>{return register.bind(null,state,name2,callback,
-options3)},method)()}return Promise.resolve().then(()=>{if(!state.registry[name]){return method(options3)}return state.registry[name].reduce((method2,registered)=>{
-return registered.hook.bind(null,method2,options3)},method)()})};function addHook(state,kind,name,hook2){const orig=hook2;if(!state.registry[name]){state.registry[name]=
-[]}if(kind==="before"){hook2=(method,options3)=>{return Promise.resolve().then(orig.bind(null,options3)).then(method.bind(null,options3))}}if(kind==="after"){hook2=
-(method,options3)=>{let result;return Promise.resolve().then(method.bind(null,options3)).then(result_=>{result=result_;return orig(result,options3)}).then(()=>{
-return result})}}if(kind==="error"){hook2=(method,options3)=>{return Promise.resolve().then(method.bind(null,options3)).catch(error2=>{return orig(error2,options3)})}}
-state.registry[name].push({hook:hook2,orig})};function removeHook(state,name,method){if(!state.registry[name]){return}const index=state.registry[name].map(registered=>{
-return registered.orig}).indexOf(method);if(index===-1){return}state.registry[name].splice(index,1)};const bind=Function.bind;const bindable=bind.bind(bind);function bindApi(hook2,state,name){
-const removeHookRef=bindable(removeHook,null).apply(null,name?[state,name]:[state]);hook2.api={remove:removeHookRef};hook2.remove=removeHookRef;["before","error",
-"after","wrap"].forEach(kind=>{const args=name?[state,kind,name]:[state,kind];hook2[kind]=hook2.api[kind]=bindable(addHook,null).apply(null,args)})}function Singular(){
-const singularHookName=Symbol("Singular");const singularHookState={registry:{}};const singularHook=register.bind(null,singularHookState,singularHookName);bindApi(
-singularHook,singularHookState,singularHookName);return singularHook}function Collection(){const state={registry:{}};const hook2=register.bind(null,state);bindApi(
-hook2,state);return hook2}const before_after_hook={Singular,Collection};;var VERSION="0.0.0-development";var userAgent=`octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS={method:"GET",baseUrl:"https://api.github.com",headers:{accept:"application/vnd.github.v3+json","user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object2){
-if(!object2){return{}}return Object.keys(object2).reduce((newObj,key2)=>{newObj[key2.toLowerCase()]=object2[key2];return newObj},{})}function isPlainObject(value){
-if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.call(value)!=="[object Object]")return false;const proto=Object.getPrototypeOf(
-value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(proto,"constructor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof
-Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}function mergeDeep(defaults2,options3){const result=Object.assign({},defaults2);Object.keys(
-options3).forEach(key2=>{if(isPlainObject(options3[key2])){if(!(key2 in defaults2))Object.assign(result,{[key2]:options3[key2]});else result[key2]=mergeDeep(defaults2[key2],
-options3[key2])}else{Object.assign(result,{[key2]:options3[key2]})}});return result}function removeUndefinedProperties(obj){for(const key2 in obj){if(obj[key2]===
-void 0){delete obj[key2]}}return obj}function merge(defaults2,route,options3){if(typeof route==="string"){let[method,url2]=route.split(" ");options3=Object.assign(
-url2?{method,url:url2}:{url:method},options3)}else{options3=Object.assign({},route)}options3.headers=lowercaseKeys(options3.headers);removeUndefinedProperties(options3);
-removeUndefinedProperties(options3.headers);const mergedOptions=mergeDeep(defaults2||{},options3);if(options3.url==="/graphql"){if(defaults2&&defaults2.mediaType.
-previews?.length){mergedOptions.mediaType.previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.
-mediaType.previews)}mergedOptions.mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(/-preview/,""))}return mergedOptions}function addQueryParameters(url2,parameters){
-const separator=/\?/.test(url2)?"&":"?";const names=Object.keys(parameters);if(names.length===0){return url2}return url2+separator+names.map(name=>{if(name==="q"){
-return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}=${encodeURIComponent(parameters[name])}`}).join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;
-function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,"").split(/,/)}function extractUrlVariableNames(url2){const matches=url2.
-match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce((a,b)=>a.concat(b),[])}function omit(object2,keysToOmit){const result={__proto__:null};
-for(const key2 of Object.keys(object2)){if(keysToOmit.indexOf(key2)===-1){result[key2]=object2[key2]}}return result}function encodeReserved(str){return str.split(
-/(%[0-9A-Fa-f]{2})/g).map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).join("")}function encodeUnreserved(str){
-return encodeURIComponent(str).replace(/[!'()*]/g,function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key2){value=
-operator==="+"||operator==="#"?encodeReserved(value):encodeUnreserved(value);if(key2){return encodeUnreserved(key2)+"="+value}else{return value}}function isDefined(value){
-return value!==void 0&&value!==null}function isKeyOperator(operator){return operator===";"||operator==="&"||operator==="?"}function getValues(context2,operator,key2,modifier){
-var value=context2[key2],result=[];if(isDefined(value)&&value!==""){if(typeof value==="string"||typeof value==="number"||typeof value==="bigint"||typeof value===
-"boolean"){value=value.toString();if(modifier&&modifier!=="*"){value=value.substring(0,parseInt(modifier,10))}result.push(encodeValue(operator,value,isKeyOperator(
-operator)?key2:""))}else{if(modifier==="*"){if(Array.isArray(value)){value.filter(isDefined).forEach(function(value2){result.push(encodeValue(operator,value2,isKeyOperator(
-operator)?key2:""))})}else{Object.keys(value).forEach(function(k){if(isDefined(value[k])){result.push(encodeValue(operator,value[k],k))}})}}else{const tmp=[];if(Array.
-isArray(value)){value.filter(isDefined).forEach(function(value2){tmp.push(encodeValue(operator,value2))})}else{Object.keys(value).forEach(function(k){if(isDefined(
-value[k])){tmp.push(encodeUnreserved(k));tmp.push(encodeValue(operator,value[k].toString()))}})}if(isKeyOperator(operator)){result.push(encodeUnreserved(key2)+"\
-="+tmp.join(","))}else if(tmp.length!==0){result.push(tmp.join(","))}}}}else{if(operator===";"){if(isDefined(value)){result.push(encodeUnreserved(key2))}}else if(value===
-""&&(operator==="&"||operator==="?")){result.push(encodeUnreserved(key2)+"=")}else if(value===""){result.push("")}}return result}function parseUrl(template){return{
-expand:expand.bind(null,template)}}function expand(template,context2){var operators=["+","#",".","/",";","?","&"];template=template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g,
-function(_,expression,literal2){if(expression){let operator="";const values=[];if(operators.indexOf(expression.charAt(0))!==-1){operator=expression.charAt(0);expression=
-expression.substr(1)}expression.split(/,/g).forEach(function(variable){var tmp=/([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);values.push(getValues(context2,operator,
-tmp[1],tmp[2]||tmp[3]))});if(operator&&operator!=="+"){var separator=",";if(operator==="?"){separator="&"}else if(operator!=="#"){separator=operator}return(values.
-length!==0?operator:"")+values.join(separator)}else{return values.join(",")}}else{return encodeReserved(literal2)}});if(template==="/"){return template}else{return template.
-replace(/\/$/,"")}}function dist_bundle_parse(options3){let method=options3.method.toUpperCase();let url2=(options3.url||"/").replace(/:([a-z]\w+)/g,"{$1}");let headers=Object.
-assign({},options3.headers);let body;let parameters=omit(options3,["method","baseUrl","url","headers","request","mediaType"]);const urlVariableNames=extractUrlVariableNames(
-url2);url2=parseUrl(url2).expand(parameters);if(!/^http/.test(url2)){url2=options3.baseUrl+url2}const omittedParameters=Object.keys(options3).filter(option=>urlVariableNames.
-includes(option)).concat("baseUrl");const remainingParameters=omit(parameters,omittedParameters);const isBinaryRequest=/application\/octet-stream/i.test(headers.
-accept);if(!isBinaryRequest){if(options3.mediaType.format){headers.accept=headers.accept.split(/,/).map(format2=>format2.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-`application/vnd$1$2.${options3.mediaType.format}`)).join(",")}if(url2.endsWith("/graphql")){if(options3.mediaType.previews?.length){const previewsFromAcceptHeader=headers.
-accept.match(/(?<![\w-])[\w-]+(?=-preview)/g)||[];headers.accept=previewsFromAcceptHeader.concat(options3.mediaType.previews).map(preview=>{const format2=options3.
-mediaType.format?`.${options3.mediaType.format}`:"+json";return`application/vnd.github.${preview}-preview${format2}`}).join(",")}}}if(["GET","HEAD"].includes(method)){
-url2=addQueryParameters(url2,remainingParameters)}else{if("data"in remainingParameters){body=remainingParameters.data}else{if(Object.keys(remainingParameters).length){
-body=remainingParameters}}}if(!headers["content-type"]&&typeof body!=="undefined"){headers["content-type"]="application/json; charset=utf-8"}if(["PATCH","PUT"].
-includes(method)&&typeof body==="undefined"){body=""}return Object.assign({method,url:url2,headers},typeof body!=="undefined"?{body}:null,options3.request?{request:options3.
-request}:null)}function endpointWithDefaults(defaults2,route,options3){return dist_bundle_parse(merge(defaults2,route,options3))}function withDefaults(oldDefaults,newDefaults){
-const DEFAULTS2=merge(oldDefaults,newDefaults);const endpoint2=endpointWithDefaults.bind(null,DEFAULTS2);return Object.assign(endpoint2,{DEFAULTS:DEFAULTS2,defaults:withDefaults.
-bind(null,DEFAULTS2),merge:merge.bind(null,DEFAULTS2),parse:dist_bundle_parse})}var endpoint=withDefaults(null,DEFAULTS);;const SP=32;const HTAB=9;const SEMI=59;
-const EQ=61;const DQUOTE=34;const BSLASH=92;const COMMA=44;const LOWER_CASE=1;const OWS=2;const SEMI_FLAG=4;const COMMA_FLAG=8;const TOKEN_FLAG=16;const NON_ASCII=65280;
-const CASE_FLAGS=LOWER_CASE|NON_ASCII;const CHAR_MAP=new Uint8Array(256);CHAR_MAP[HTAB]|=OWS;CHAR_MAP[SP]|=OWS;CHAR_MAP[SEMI]|=SEMI_FLAG;CHAR_MAP[COMMA]|=COMMA_FLAG;
-for(let code=128;code<=255;code++){CHAR_MAP[code]|=LOWER_CASE}for(const char of"!#$%&'*+-.^_`|~"){CHAR_MAP[char.charCodeAt(0)]|=TOKEN_FLAG}for(let code=48;code<=
-57;code++){CHAR_MAP[code]|=TOKEN_FLAG}for(let code=65;code<=90;code++){CHAR_MAP[code]|=LOWER_CASE|TOKEN_FLAG}for(let code=97;code<=122;code++){CHAR_MAP[code]|=TOKEN_FLAG}
-const NullObject=(()=>{const C=function(){};C.prototype=Object.create(null);return C})();function isTypeValid(type,start=0,end=type.length){let hasSlash=false;for(let index=start;index<
-end;index++){const code=type.charCodeAt(index);if(code===47){if(hasSlash||index===start||index>=end-1)return false;hasSlash=true}else if(!isTokenCode(code)){return false}}
-return hasSlash}function isTokenValid(token,start=0,end=token.length){if(start>=end)return false;for(let index=start;index<end;index++){if(!isTokenCode(token.charCodeAt(
-index)))return false}return true}function isTokenCode(code){return(CHAR_MAP[code]&TOKEN_FLAG)!==0}function parameterValue(str){const len=str.length;if(len===0)return'\
-""';let index=0;while(index<len&&isTokenCode(str.charCodeAt(index)))index++;if(index===len)return str;let result='"';let start=0;while(index<len){const code=str.
-charCodeAt(index);if(code!==HTAB&&(code<SP||code===127||code>255)){throw new TypeError(`Invalid parameter value: ${str}`)}if(code===34||code===92){result+=`${str.
-slice(start,index)}\\`;start=index}index++}return`${result}${str.slice(start)}"`}function format(obj){const{type,parameters}=obj;if(!type||!isTypeValid(type)){throw new TypeError(
-`Invalid type: ${type}`)}let result=type;if(parameters){for(const param of Object.keys(parameters)){if(!isTokenValid(param)){throw new TypeError(`Invalid parame\
-ter name: ${param}`)}result+=`; ${param}=${parameterValue(parameters[param])}`}}return result}function dist_parse(header,options3){const stopFlags=SEMI_FLAG|(options3?.
-comma===true?COMMA_FLAG:0);const len=header.length;let valueStart=options3?.start??0;while((CHAR_MAP[header.charCodeAt(valueStart)]&OWS)!==0){valueStart++}let index=valueStart;
-let typeFlags=0;let whitespace=-1;let stop=options3?.parameters===false?COMMA_FLAG:0;while(index<len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];
-if((flags&stopFlags)!==0){stop|=flags&COMMA_FLAG;break}if((flags&OWS)!==0){if(whitespace===-1)whitespace=index}else{whitespace=-1}typeFlags|=code&NON_ASCII|flags;
-index++}const valueEnd=whitespace===-1?index:whitespace;const value=header.slice(valueStart,valueEnd);const type=(typeFlags&CASE_FLAGS)===0?value:value.toLowerCase();
-if(index===len||stop!==0){return{type,index,parameters:new NullObject}}return parseParameters(header,type,index,len,stopFlags)}function parseParameters(header,type,index,len,stopFlags){
-const parameters=new NullObject;parameter:while(index<len){index++;while((CHAR_MAP[header.charCodeAt(index)]&OWS)!==0){index++}const keyStart=index;let keyFlags=0;
-let keyWhitespace=-1;while(index<len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];if((flags&stopFlags)!==0){if((flags&COMMA_FLAG)!==0)break parameter;
-continue parameter}if(code===EQ){const keyEnd=keyWhitespace===-1?index:keyWhitespace;const value=header.slice(keyStart,keyEnd);const key2=(keyFlags&CASE_FLAGS)===
-0?value:value.toLowerCase();index++;while((CHAR_MAP[header.charCodeAt(index)]&OWS)!==0){index++}if(index<len&&header.charCodeAt(index)===DQUOTE){const quotedStart=++index;
-let escaped=false;while(index<len){const code2=header.charCodeAt(index);if(code2===DQUOTE){if(parameters[key2]===void 0){parameters[key2]=escaped?unescapeQuotedPairs(
-header,quotedStart,index):header.slice(quotedStart,index)}index++;let stop2=0;while(index<len){const code3=header.charCodeAt(index);const flags2=CHAR_MAP[code3];
-if((flags2&stopFlags)!==0){stop2=flags2&COMMA_FLAG;break}index++}if(stop2!==0)break parameter;continue parameter}if(code2===BSLASH&&index+1<len){escaped=true;index+=
-2;continue}index++}continue parameter}const valueStart=index;let stop=0;let valueWhitespace=-1;while(index<len){const code2=header.charCodeAt(index);const flags2=CHAR_MAP[code2];
-if((flags2&stopFlags)!==0){stop=flags2&COMMA_FLAG;break}if((flags2&OWS)!==0){if(valueWhitespace===-1)valueWhitespace=index}else{valueWhitespace=-1}index++}if(parameters[key2]===
-void 0){const valueEnd=valueWhitespace===-1?index:valueWhitespace;parameters[key2]=header.slice(valueStart,valueEnd)}if(stop!==0)break parameter;continue parameter}
-if((flags&OWS)!==0){if(keyWhitespace===-1)keyWhitespace=index}else{keyWhitespace=-1}keyFlags|=code&NON_ASCII|flags;index++}}return{type,index,parameters}}function unescapeQuotedPairs(str,start,end){
-let result="";for(let index=start;index<end;index++){if(str.charCodeAt(index)===BSLASH){result+=str.slice(start,index);start=++index}}return result+str.slice(start,
-end)};const intRegex=/^-?\d+$/;const noiseValue=/^-?\d+n+$/;const originalStringify=JSON.stringify;const originalParse=JSON.parse;const customFormat=/^-?\d+n$/;
-const bigIntsStringify=/([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;const noiseStringify=/([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;const isUnstringifiable=val=>val===void 0||
-typeof val==="function"||typeof val==="symbol";const isRawJSON=val=>val!==null&&typeof val==="object"&&val.constructor&&val.constructor.name==="RawJSON";const stringifyIteratively=(rootValue,replacer,spaceParam)=>{
-let space="";if(typeof spaceParam==="number"){space=" ".repeat(Math.min(10,Math.max(0,Math.floor(spaceParam))))}else if(typeof spaceParam==="string"){space=spaceParam.
-slice(0,10)}const isFunctionReplacer=typeof replacer==="function";const propertyList=Array.isArray(replacer)?new Set(replacer.map(String)):null;const prepareVal=(parent,key2,val)=>{
-const isObject=val!==null&&typeof val==="object";const hasToJSON=isObject&&typeof val.toJSON==="function";if(hasToJSON){val=val.toJSON(key2)}const isNoise=typeof val===
-"string"&&noiseValue.test(val);if(isNoise)return val+"n";const isBigInt=typeof val==="bigint";if(isBigInt){const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON)
-return JSON.rawJSON(val.toString());return val.toString()+"n"}if(isFunctionReplacer){val=replacer.call(parent,key2,val)}const isPostReplacerObject=val!==null&&typeof val===
-"object";if(isPostReplacerObject){const isPrimitiveWrapper=val instanceof Number||val instanceof String||val instanceof Boolean;if(isPrimitiveWrapper){val=val.valueOf()}}
-return val};const rootProcessed=prepareVal({"":rootValue},"",rootValue);if(isUnstringifiable(rootProcessed)){return void 0}const isRootPrimitive=rootProcessed===
-null||typeof rootProcessed!=="object";const isRootNativeRawJSON=isRawJSON(rootProcessed);if(isRootPrimitive||isRootNativeRawJSON){return originalStringify(rootProcessed)}
-const chunks=[];let level=0;const stack=[{parent:{"":rootProcessed},key:"",val:rootProcessed,isArray:Array.isArray(rootProcessed),keys:Array.isArray(rootProcessed)?
-null:Object.keys(rootProcessed),index:0,first:true}];const visited=new WeakSet([rootProcessed]);while(stack.length>0){const node2=stack[stack.length-1];if(node2.
-index===0){chunks.push(node2.isArray?"[":"{");level++}let isDone=false;if(node2.isArray){if(node2.index<node2.val.length){if(!node2.first)chunks.push(",");if(space)
-chunks.push("\n"+space.repeat(level));const childRaw=node2.val[node2.index];const childVal=prepareVal(node2.val,String(node2.index),childRaw);if(isUnstringifiable(
-childVal)){chunks.push("null");node2.first=false;node2.index++}else{const isComplexObject=childVal!==null&&typeof childVal==="object";const isNativeRaw=isRawJSON(
-childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converting circular structure to JSON")}visited.add(childVal);stack.push(
-{parent:node2.val,key:String(node2.index),val:childVal,isArray:Array.isArray(childVal),keys:Array.isArray(childVal)?null:Object.keys(childVal),index:0,first:true});
-node2.first=false;node2.index++}else{chunks.push(originalStringify(childVal));node2.first=false;node2.index++}}}else{isDone=true}}else{while(node2.index<node2.keys.
-length){const k=node2.keys[node2.index++];const isFilteredOutByArray=propertyList&&!propertyList.has(k);if(isFilteredOutByArray)continue;const childRaw=node2.val[k];
-const childVal=prepareVal(node2.val,k,childRaw);if(isUnstringifiable(childVal))continue;if(!node2.first)chunks.push(",");if(space){chunks.push("\n"+space.repeat(
-level)+originalStringify(k)+": ")}else{chunks.push(originalStringify(k)+":")}const isComplexObject=childVal!==null&&typeof childVal==="object";const isNativeRaw=isRawJSON(
-childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converting circular structure to JSON")}visited.add(childVal);stack.push(
-{parent:node2.val,key:k,val:childVal,isArray:Array.isArray(childVal),keys:Array.isArray(childVal)?null:Object.keys(childVal),index:0,first:true});node2.first=false;
-break}else{chunks.push(originalStringify(childVal));node2.first=false}}const isNodeFullyProcessed=node2.index>=node2.keys.length&&stack[stack.length-1]===node2;
-if(isNodeFullyProcessed){isDone=true}}if(isDone){level--;if(!node2.first&&space)chunks.push("\n"+space.repeat(level));chunks.push(node2.isArray?"]":"}");visited.
-delete(node2.val);stack.pop()}}return chunks.join("")};const JSONStringify=(value,replacer,space)=>{try{const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON){
-return originalStringify(value,(key2,val)=>{if(typeof val==="bigint")return JSON.rawJSON(val.toString());const hasFunctionReplacer=typeof replacer==="function";
-if(hasFunctionReplacer)return replacer(key2,val);const isKeyInArrayReplacer=Array.isArray(replacer)&&replacer.includes(key2);if(isKeyInArrayReplacer)return val;
-return val},space)}if(!value)return originalStringify(value,replacer,space);const convertedToCustomJSON=originalStringify(value,(key2,val)=>{const isNoise=typeof val===
+;const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{data}=await errors_calling({doing:`reading the repository ${at.owner}\
+/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}
+async function contents_getFile(octokit,at,path3,ref){return errors_calling({doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;
+return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at,path3,ref){return calling({doing:`listing ${path3}\
+ at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).data);if(!Array.
+isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch2){return errors_calling(
+{doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,
+branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){
+if(statusOf(error2)===404)return null;throw error2}};const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
+:timers/promises");;const RETRIES=2;const WAIT_MS=1e3;const ONE_TRY={request:{retries:0}};async function createOnce(create2,find2,waiting){for(let tries=0;;tries++){
+try{return await create2()}catch(error2){if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=
+RETRIES)throw error2}}}function pause(tries,{waitUnitMs=WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){
+return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="\
+issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter2){const[what,query]="label"in filter2?[
+`labelled ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return errors_calling({doing:`looking for issues ${what}`,
+permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"\
+desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(statusOf(
+error2)===410||"creator"in filter2&&statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;
+const labels2=[...issue2.labels];const create2=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels:labels2,...ONE_TRY})).data)}catch(error2){
+if(statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"crea\
+ted",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(
+found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>createOnce(create2,find2,waiting))}async function updateIssue(octokit,at,number2,{
+stateReason,...change}){await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number2,
+...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number2){const events=await errors_calling({doing:`\
+reading what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,issue_number:number2,per_page:100}));return events.
+map(({event,actor,label:label2})=>({event,actor:actor?.login??"",label:label2?.name??null}))}async function issues_assign(octokit,at,number2,login){await errors_calling(
+{doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at,number2){
+const comments2=await errors_calling({doing:`reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,
+{...at,issue_number:number2,per_page:100}));return comments2.map(toComment)}async function createComment(octokit,at,number2,body,waiting){const create2=async()=>toComment(
+(await octokit.rest.issues.createComment({...at,issue_number:number2,body,...ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number2)).find(
+each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>createOnce(create2,find2,waiting))}async function updateComment(octokit,at,id,body){
+await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){
+await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}
+function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.
+state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.
+user?.login??""}};const gate_CONTENTS_READ="contents: read";const PULLS_READ="pull-requests: read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(
+octokit,at),getFile:(path3,ref)=>getFile(octokit,at,path3,ref),getPull:number2=>getPull(octokit,at,number2),listFiles:number2=>listFiles(octokit,at,number2),mergeBase:(base,head)=>mergeBase(
+octokit,at,base,head),readTree:(commit2,paths2)=>readTree(octokit,at,commit2,paths2),readText:entry=>readText(octokit,at,entry),listEvents:number2=>listEvents(octokit,
+at,number2),permissionOf:login=>permissionOf(octokit,at,login),protectionOf:branch2=>protectionOf(octokit,at,branch2)}}async function getPull(octokit,at,number2){
+const call2={doing:`reading pull request #${number2}`,permission:PULLS_READ};const data=await calling(call2,()=>orNull(async()=>(await octokit.rest.pulls.get({...at,
+pull_number:number2})).data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,title:data.title,
+body:data.body??"",open:data.state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha,headBranch:data.
+head.ref,headRepository:headRepository?.full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number2){
+const files=await calling({doing:`listing the files of #${number2}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number2,
+per_page:100}));return files.map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,
+patch:patch??null}))}async function mergeBase(octokit,at,base,head){const call2={doing:`looking where ${head} left ${base}`,permission:gate_CONTENTS_READ};const basehead=`${base}\
+...${head}`;const data=await calling(call2,()=>orNull(async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.
+merge_base_commit.sha??null}async function readTree(octokit,at,commit2,paths2){const{data}=await calling({doing:`reading the tree of ${commit2}`,permission:gate_CONTENTS_READ},
+()=>octokit.rest.git.getTree({...at,tree_sha:commit2,recursive:"1"}));if(data.truncated)return{entries:await findEntries(octokit,at,commit2,paths2),complete:false};
+const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(files.map(({path:path3,mode,sha:sha2,size})=>[path3,{mode,sha:sha2,size:size??0}])),
+complete:true}}async function readText(octokit,at,{sha:sha2,size}){return size>MAX_BLOB_BYTES?null:readBlobText(octokit,at,sha2)}async function protectionOf(octokit,at,branch2){
+return calling({doing:`asking what protects ${branch2}`,permission:gate_CONTENTS_READ},async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.
+rest.repos.getBranchRules,{...at,branch:branch2,per_page:100}),orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).data)]);const reviews=rules.
+filter(({type})=>type==="pull_request").map(({parameters})=>parameters??{});const checks2=rules.flatMap(({parameters})=>parameters?.required_status_checks??[]);
+const old=found?.protection?.required_status_checks?.contexts??[];const hidden=found?.protected===true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,
+...reviews.map(each=>each.required_approving_review_count??0)),codeOwners:hidden?null:reviews.some(each=>each.require_code_owner_review===true),checks:[...new Set(
+[...checks2.map(({context:context2})=>context2),...old])]}})};const WORKFLOW_LOGIN="github-actions[bot]";function isOwnLogin(viewer2,login){return login===viewer2||
+login===WORKFLOW_LOGIN}function isOwnCommit(us,{author,committer}){const isOurHand=person2=>person2!==null&&(isOwnLogin(us.viewer,person2.login)||us.email!==null&&
+person2.email===us.email);return isOurHand(author)&&(isOurHand(committer)||isGitHub(committer))}function isGitHub(person2){return person2?.login==="web-flow"||person2?.
+email==="noreply@github.com"}var external_fs_=__nccwpck_require__2(9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a2,_b,_c;this.
+payload={};if(process.env.GITHUB_EVENT_PATH){if((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(
+process.env.GITHUB_EVENT_PATH,{encoding:"utf8"}))}else{const path3=process.env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path3} does not exist${external_os_.
+EOL}`)}}this.eventName=process.env.GITHUB_EVENT_NAME;this.sha=process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.
+action=process.env.GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);
+this.runNumber=parseInt(process.env.GITHUB_RUN_NUMBER,10);this.runId=parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&
+_a2!==void 0?_a2:`https://api.github.com`;this.serverUrl=(_b=process.env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.
+env.GITHUB_GRAPHQL_URL)!==null&&_c!==void 0?_c:`https://api.github.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.
+repo),{number:(payload.issue||payload.pull_request||payload).number})}get repo(){if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.
+split("/");return{owner,repo}}if(this.payload.repository){return{owner:this.payload.repository.owner.login,repo:this.payload.repository.name}}throw new Error("c\
+ontext.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(8612);var undici=__nccwpck_require__2(5345);;var __awaiter=function(thisArg,_arguments,P,generator){
+function adopt(value){return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){
+try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
+done?resolve2(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options3){
+if(!token&&!options3.auth){throw new Error("Parameter token or opts.auth is required")}else if(token&&options3.auth){throw new Error("Parameters token and opts.\
+auth may not both be specified")}return typeof options3.auth==="string"?options3.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;
+return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){
+const httpDispatcher=getProxyAgentDispatcher(destinationUrl);const proxyFetch=(url2,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,undici.fetch)(url2,
+Object.assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"https://a\
+pi.github.com"}function getUserAgentWithOrchestrationId(baseUserAgent){var _a2;const orchId=(_a2=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a2===void 0?void 0:
+_a2.trim();if(orchId){const sanitizedId=orchId.replace(/[^a-z0-9_.-]/gi,"_");const tag=`actions_orchestration_id/${sanitizedId}`;if(baseUserAgent===null||baseUserAgent===
+void 0?void 0:baseUserAgent.includes(tag))return baseUserAgent;const ua=baseUserAgent?`${baseUserAgent} `:"";return`${ua}${tag}`}return baseUserAgent};function getUserAgent(){
+if(typeof navigator==="object"&&"userAgent"in navigator){return navigator.userAgent}if(typeof process==="object"&&process.version!==void 0){return`Node.js/${process.
+version.substr(1)} (${process.platform}; ${process.arch})`}return"<environment undetectable>"};function register(state,name,method,options3){if(typeof method!==
+"function"){throw new Error("method for before hook must be a function")}if(!options3){options3={}}if(Array.isArray(name)){return name.reverse().reduce((callback,name2)=>{
+return register.bind(null,state,name2,callback,options3)},method)()}return Promise.resolve().then(()=>{if(!state.registry[name]){return method(options3)}return state.
+registry[name].reduce((method2,registered)=>{return registered.hook.bind(null,method2,options3)},method)()})};function addHook(state,kind,name,hook2){const orig=hook2;
+if(!state.registry[name]){state.registry[name]=[]}if(kind==="before"){hook2=(method,options3)=>{return Promise.resolve().then(orig.bind(null,options3)).then(method.
+bind(null,options3))}}if(kind==="after"){hook2=(method,options3)=>{let result;return Promise.resolve().then(method.bind(null,options3)).then(result_=>{result=result_;
+return orig(result,options3)}).then(()=>{return result})}}if(kind==="error"){hook2=(method,options3)=>{return Promise.resolve().then(method.bind(null,options3)).
+catch(error2=>{return orig(error2,options3)})}}state.registry[name].push({hook:hook2,orig})};function removeHook(state,name,method){if(!state.registry[name]){return}
+const index=state.registry[name].map(registered=>{return registered.orig}).indexOf(method);if(index===-1){return}state.registry[name].splice(index,1)};const bind=Function.
+bind;const bindable=bind.bind(bind);function bindApi(hook2,state,name){const removeHookRef=bindable(removeHook,null).apply(null,name?[state,name]:[state]);hook2.
+api={remove:removeHookRef};hook2.remove=removeHookRef;["before","error","after","wrap"].forEach(kind=>{const args=name?[state,kind,name]:[state,kind];hook2[kind]=
+hook2.api[kind]=bindable(addHook,null).apply(null,args)})}function Singular(){const singularHookName=Symbol("Singular");const singularHookState={registry:{}};const singularHook=register.
+bind(null,singularHookState,singularHookName);bindApi(singularHook,singularHookState,singularHookName);return singularHook}function Collection(){const state={registry:{}};
+const hook2=register.bind(null,state);bindApi(hook2,state);return hook2}const before_after_hook={Singular,Collection};;var VERSION="0.0.0-development";var userAgent=`\
+octokit-endpoint.js/${VERSION} ${getUserAgent()}`;var DEFAULTS={method:"GET",baseUrl:"https://api.github.com",headers:{accept:"application/vnd.github.v3+json","\
+user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object2){if(!object2){return{}}return Object.keys(object2).reduce((newObj,key2)=>{newObj[key2.
+toLowerCase()]=object2[key2];return newObj},{})}function isPlainObject(value){if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.
+call(value)!=="[object Object]")return false;const proto=Object.getPrototypeOf(value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(
+proto,"constructor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}function mergeDeep(defaults2,options3){
+const result=Object.assign({},defaults2);Object.keys(options3).forEach(key2=>{if(isPlainObject(options3[key2])){if(!(key2 in defaults2))Object.assign(result,{[key2]:options3[key2]});else
+result[key2]=mergeDeep(defaults2[key2],options3[key2])}else{Object.assign(result,{[key2]:options3[key2]})}});return result}function removeUndefinedProperties(obj){
+for(const key2 in obj){if(obj[key2]===void 0){delete obj[key2]}}return obj}function merge(defaults2,route,options3){if(typeof route==="string"){let[method,url2]=route.
+split(" ");options3=Object.assign(url2?{method,url:url2}:{url:method},options3)}else{options3=Object.assign({},route)}options3.headers=lowercaseKeys(options3.headers);
+removeUndefinedProperties(options3);removeUndefinedProperties(options3.headers);const mergedOptions=mergeDeep(defaults2||{},options3);if(options3.url==="/graphq\
+l"){if(defaults2&&defaults2.mediaType.previews?.length){mergedOptions.mediaType.previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.
+includes(preview)).concat(mergedOptions.mediaType.previews)}mergedOptions.mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(
+/-preview/,""))}return mergedOptions}function addQueryParameters(url2,parameters){const separator=/\?/.test(url2)?"&":"?";const names=Object.keys(parameters);if(names.
+length===0){return url2}return url2+separator+names.map(name=>{if(name==="q"){return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}\
+=${encodeURIComponent(parameters[name])}`}).join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,
+"").split(/,/)}function extractUrlVariableNames(url2){const matches=url2.match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce(
+(a,b)=>a.concat(b),[])}function omit(object2,keysToOmit){const result={__proto__:null};for(const key2 of Object.keys(object2)){if(keysToOmit.indexOf(key2)===-1){
+result[key2]=object2[key2]}}return result}function encodeReserved(str){return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){
+part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).join("")}function encodeUnreserved(str){return encodeURIComponent(str).replace(/[!'()*]/g,
+function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key2){value=operator==="+"||operator==="#"?encodeReserved(
+value):encodeUnreserved(value);if(key2){return encodeUnreserved(key2)+"="+value}else{return value}}function isDefined(value){return value!==void 0&&value!==null}
+function isKeyOperator(operator){return operator===";"||operator==="&"||operator==="?"}function getValues(context2,operator,key2,modifier){var value=context2[key2],
+result=[];if(isDefined(value)&&value!==""){if(typeof value==="string"||typeof value==="number"||typeof value==="bigint"||typeof value==="boolean"){value=value.toString();
+if(modifier&&modifier!=="*"){value=value.substring(0,parseInt(modifier,10))}result.push(encodeValue(operator,value,isKeyOperator(operator)?key2:""))}else{if(modifier===
+"*"){if(Array.isArray(value)){value.filter(isDefined).forEach(function(value2){result.push(encodeValue(operator,value2,isKeyOperator(operator)?key2:""))})}else{
+Object.keys(value).forEach(function(k){if(isDefined(value[k])){result.push(encodeValue(operator,value[k],k))}})}}else{const tmp=[];if(Array.isArray(value)){value.
+filter(isDefined).forEach(function(value2){tmp.push(encodeValue(operator,value2))})}else{Object.keys(value).forEach(function(k){if(isDefined(value[k])){tmp.push(
+encodeUnreserved(k));tmp.push(encodeValue(operator,value[k].toString()))}})}if(isKeyOperator(operator)){result.push(encodeUnreserved(key2)+"="+tmp.join(","))}else if(tmp.
+length!==0){result.push(tmp.join(","))}}}}else{if(operator===";"){if(isDefined(value)){result.push(encodeUnreserved(key2))}}else if(value===""&&(operator==="&"||
+operator==="?")){result.push(encodeUnreserved(key2)+"=")}else if(value===""){result.push("")}}return result}function parseUrl(template){return{expand:expand.bind(
+null,template)}}function expand(template,context2){var operators=["+","#",".","/",";","?","&"];template=template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g,function(_,expression,literal2){
+if(expression){let operator="";const values=[];if(operators.indexOf(expression.charAt(0))!==-1){operator=expression.charAt(0);expression=expression.substr(1)}expression.
+split(/,/g).forEach(function(variable){var tmp=/([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);values.push(getValues(context2,operator,tmp[1],tmp[2]||tmp[3]))});if(operator&&
+operator!=="+"){var separator=",";if(operator==="?"){separator="&"}else if(operator!=="#"){separator=operator}return(values.length!==0?operator:"")+values.join(
+separator)}else{return values.join(",")}}else{return encodeReserved(literal2)}});if(template==="/"){return template}else{return template.replace(/\/$/,"")}}function dist_bundle_parse(options3){
+let method=options3.method.toUpperCase();let url2=(options3.url||"/").replace(/:([a-z]\w+)/g,"{$1}");let headers=Object.assign({},options3.headers);let body;let parameters=omit(
+options3,["method","baseUrl","url","headers","request","mediaType"]);const urlVariableNames=extractUrlVariableNames(url2);url2=parseUrl(url2).expand(parameters);
+if(!/^http/.test(url2)){url2=options3.baseUrl+url2}const omittedParameters=Object.keys(options3).filter(option=>urlVariableNames.includes(option)).concat("baseU\
+rl");const remainingParameters=omit(parameters,omittedParameters);const isBinaryRequest=/application\/octet-stream/i.test(headers.accept);if(!isBinaryRequest){if(options3.
+mediaType.format){headers.accept=headers.accept.split(/,/).map(format2=>format2.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,`application/vnd$1$2.${options3.
+mediaType.format}`)).join(",")}if(url2.endsWith("/graphql")){if(options3.mediaType.previews?.length){const previewsFromAcceptHeader=headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g)||
+[];headers.accept=previewsFromAcceptHeader.concat(options3.mediaType.previews).map(preview=>{const format2=options3.mediaType.format?`.${options3.mediaType.format}`:
+"+json";return`application/vnd.github.${preview}-preview${format2}`}).join(",")}}}if(["GET","HEAD"].includes(method)){url2=addQueryParameters(url2,remainingParameters)}else{
+if("data"in remainingParameters){body=remainingParameters.data}else{if(Object.keys(remainingParameters).length){body=remainingParameters}}}if(!headers["content-\
+type"]&&typeof body!=="undefined"){headers["content-type"]="application/json; charset=utf-8"}if(["PATCH","PUT"].includes(method)&&typeof body==="undefined"){body=
+""}return Object.assign({method,url:url2,headers},typeof body!=="undefined"?{body}:null,options3.request?{request:options3.request}:null)}function endpointWithDefaults(defaults2,route,options3){
+return dist_bundle_parse(merge(defaults2,route,options3))}function withDefaults(oldDefaults,newDefaults){const DEFAULTS2=merge(oldDefaults,newDefaults);const endpoint2=endpointWithDefaults.
+bind(null,DEFAULTS2);return Object.assign(endpoint2,{DEFAULTS:DEFAULTS2,defaults:withDefaults.bind(null,DEFAULTS2),merge:merge.bind(null,DEFAULTS2),parse:dist_bundle_parse})}
+var endpoint=withDefaults(null,DEFAULTS);;const SP=32;const HTAB=9;const SEMI=59;const EQ=61;const DQUOTE=34;const BSLASH=92;const COMMA=44;const LOWER_CASE=1;const OWS=2;
+const SEMI_FLAG=4;const COMMA_FLAG=8;const TOKEN_FLAG=16;const NON_ASCII=65280;const CASE_FLAGS=LOWER_CASE|NON_ASCII;const CHAR_MAP=new Uint8Array(256);CHAR_MAP[HTAB]|=
+OWS;CHAR_MAP[SP]|=OWS;CHAR_MAP[SEMI]|=SEMI_FLAG;CHAR_MAP[COMMA]|=COMMA_FLAG;for(let code=128;code<=255;code++){CHAR_MAP[code]|=LOWER_CASE}for(const char of"!#$%\
+&'*+-.^_`|~"){CHAR_MAP[char.charCodeAt(0)]|=TOKEN_FLAG}for(let code=48;code<=57;code++){CHAR_MAP[code]|=TOKEN_FLAG}for(let code=65;code<=90;code++){CHAR_MAP[code]|=
+LOWER_CASE|TOKEN_FLAG}for(let code=97;code<=122;code++){CHAR_MAP[code]|=TOKEN_FLAG}const NullObject=(()=>{const C=function(){};C.prototype=Object.create(null);return C})();
+function isTypeValid(type,start=0,end=type.length){let hasSlash=false;for(let index=start;index<end;index++){const code=type.charCodeAt(index);if(code===47){if(hasSlash||
+index===start||index>=end-1)return false;hasSlash=true}else if(!isTokenCode(code)){return false}}return hasSlash}function isTokenValid(token,start=0,end=token.length){
+if(start>=end)return false;for(let index=start;index<end;index++){if(!isTokenCode(token.charCodeAt(index)))return false}return true}function isTokenCode(code){return(CHAR_MAP[code]&
+TOKEN_FLAG)!==0}function parameterValue(str){const len=str.length;if(len===0)return'""';let index=0;while(index<len&&isTokenCode(str.charCodeAt(index)))index++;
+if(index===len)return str;let result='"';let start=0;while(index<len){const code=str.charCodeAt(index);if(code!==HTAB&&(code<SP||code===127||code>255)){throw new TypeError(
+`Invalid parameter value: ${str}`)}if(code===34||code===92){result+=`${str.slice(start,index)}\\`;start=index}index++}return`${result}${str.slice(start)}"`}function format(obj){
+const{type,parameters}=obj;if(!type||!isTypeValid(type)){throw new TypeError(`Invalid type: ${type}`)}let result=type;if(parameters){for(const param of Object.keys(
+parameters)){if(!isTokenValid(param)){throw new TypeError(`Invalid parameter name: ${param}`)}result+=`; ${param}=${parameterValue(parameters[param])}`}}return result}
+function dist_parse(header,options3){const stopFlags=SEMI_FLAG|(options3?.comma===true?COMMA_FLAG:0);const len=header.length;let valueStart=options3?.start??0;while((CHAR_MAP[header.
+charCodeAt(valueStart)]&OWS)!==0){valueStart++}let index=valueStart;let typeFlags=0;let whitespace=-1;let stop=options3?.parameters===false?COMMA_FLAG:0;while(index<
+len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];if((flags&stopFlags)!==0){stop|=flags&COMMA_FLAG;break}if((flags&OWS)!==0){if(whitespace===-1)
+whitespace=index}else{whitespace=-1}typeFlags|=code&NON_ASCII|flags;index++}const valueEnd=whitespace===-1?index:whitespace;const value=header.slice(valueStart,
+valueEnd);const type=(typeFlags&CASE_FLAGS)===0?value:value.toLowerCase();if(index===len||stop!==0){return{type,index,parameters:new NullObject}}return parseParameters(
+header,type,index,len,stopFlags)}function parseParameters(header,type,index,len,stopFlags){const parameters=new NullObject;parameter:while(index<len){index++;while((CHAR_MAP[header.
+charCodeAt(index)]&OWS)!==0){index++}const keyStart=index;let keyFlags=0;let keyWhitespace=-1;while(index<len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];
+if((flags&stopFlags)!==0){if((flags&COMMA_FLAG)!==0)break parameter;continue parameter}if(code===EQ){const keyEnd=keyWhitespace===-1?index:keyWhitespace;const value=header.
+slice(keyStart,keyEnd);const key2=(keyFlags&CASE_FLAGS)===0?value:value.toLowerCase();index++;while((CHAR_MAP[header.charCodeAt(index)]&OWS)!==0){index++}if(index<
+len&&header.charCodeAt(index)===DQUOTE){const quotedStart=++index;let escaped=false;while(index<len){const code2=header.charCodeAt(index);if(code2===DQUOTE){if(parameters[key2]===
+void 0){parameters[key2]=escaped?unescapeQuotedPairs(header,quotedStart,index):header.slice(quotedStart,index)}index++;let stop2=0;while(index<len){const code3=header.
+charCodeAt(index);const flags2=CHAR_MAP[code3];if((flags2&stopFlags)!==0){stop2=flags2&COMMA_FLAG;break}index++}if(stop2!==0)break parameter;continue parameter}
+if(code2===BSLASH&&index+1<len){escaped=true;index+=2;continue}index++}continue parameter}const valueStart=index;let stop=0;let valueWhitespace=-1;while(index<len){
+const code2=header.charCodeAt(index);const flags2=CHAR_MAP[code2];if((flags2&stopFlags)!==0){stop=flags2&COMMA_FLAG;break}if((flags2&OWS)!==0){if(valueWhitespace===
+-1)valueWhitespace=index}else{valueWhitespace=-1}index++}if(parameters[key2]===void 0){const valueEnd=valueWhitespace===-1?index:valueWhitespace;parameters[key2]=
+header.slice(valueStart,valueEnd)}if(stop!==0)break parameter;continue parameter}if((flags&OWS)!==0){if(keyWhitespace===-1)keyWhitespace=index}else{keyWhitespace=
+-1}keyFlags|=code&NON_ASCII|flags;index++}}return{type,index,parameters}}function unescapeQuotedPairs(str,start,end){let result="";for(let index=start;index<end;index++){
+if(str.charCodeAt(index)===BSLASH){result+=str.slice(start,index);start=++index}}return result+str.slice(start,end)};const intRegex=/^-?\d+$/;const noiseValue=/^-?\d+n+$/;
+const originalStringify=JSON.stringify;const originalParse=JSON.parse;const customFormat=/^-?\d+n$/;const bigIntsStringify=/([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;const noiseStringify=/([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+const isUnstringifiable=val=>val===void 0||typeof val==="function"||typeof val==="symbol";const isRawJSON=val=>val!==null&&typeof val==="object"&&val.constructor&&
+val.constructor.name==="RawJSON";const stringifyIteratively=(rootValue,replacer,spaceParam)=>{let space="";if(typeof spaceParam==="number"){space=" ".repeat(Math.
+min(10,Math.max(0,Math.floor(spaceParam))))}else if(typeof spaceParam==="string"){space=spaceParam.slice(0,10)}const isFunctionReplacer=typeof replacer==="funct\
+ion";const propertyList=Array.isArray(replacer)?new Set(replacer.map(String)):null;const prepareVal=(parent,key2,val)=>{const isObject=val!==null&&typeof val===
+"object";const hasToJSON=isObject&&typeof val.toJSON==="function";if(hasToJSON){val=val.toJSON(key2)}const isNoise=typeof val==="string"&&noiseValue.test(val);if(isNoise)
+return val+"n";const isBigInt=typeof val==="bigint";if(isBigInt){const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON)return JSON.rawJSON(val.toString());return val.
+toString()+"n"}if(isFunctionReplacer){val=replacer.call(parent,key2,val)}const isPostReplacerObject=val!==null&&typeof val==="object";if(isPostReplacerObject){const isPrimitiveWrapper=val instanceof
+Number||val instanceof String||val instanceof Boolean;if(isPrimitiveWrapper){val=val.valueOf()}}return val};const rootProcessed=prepareVal({"":rootValue},"",rootValue);
+if(isUnstringifiable(rootProcessed)){return void 0}const isRootPrimitive=rootProcessed===null||typeof rootProcessed!=="object";const isRootNativeRawJSON=isRawJSON(
+rootProcessed);if(isRootPrimitive||isRootNativeRawJSON){return originalStringify(rootProcessed)}const chunks=[];let level=0;const stack=[{parent:{"":rootProcessed},
+key:"",val:rootProcessed,isArray:Array.isArray(rootProcessed),keys:Array.isArray(rootProcessed)?null:Object.keys(rootProcessed),index:0,first:true}];const visited=new WeakSet(
+[rootProcessed]);while(stack.length>0){const node2=stack[stack.length-1];if(node2.index===0){chunks.push(node2.isArray?"[":"{");level++}let isDone=false;if(node2.
+isArray){if(node2.index<node2.val.length){if(!node2.first)chunks.push(",");if(space)chunks.push("\n"+space.repeat(level));const childRaw=node2.val[node2.index];
+const childVal=prepareVal(node2.val,String(node2.index),childRaw);if(isUnstringifiable(childVal)){chunks.push("null");node2.first=false;node2.index++}else{const isComplexObject=childVal!==
+null&&typeof childVal==="object";const isNativeRaw=isRawJSON(childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converti\
+ng circular structure to JSON")}visited.add(childVal);stack.push({parent:node2.val,key:String(node2.index),val:childVal,isArray:Array.isArray(childVal),keys:Array.
+isArray(childVal)?null:Object.keys(childVal),index:0,first:true});node2.first=false;node2.index++}else{chunks.push(originalStringify(childVal));node2.first=false;
+node2.index++}}}else{isDone=true}}else{while(node2.index<node2.keys.length){const k=node2.keys[node2.index++];const isFilteredOutByArray=propertyList&&!propertyList.
+has(k);if(isFilteredOutByArray)continue;const childRaw=node2.val[k];const childVal=prepareVal(node2.val,k,childRaw);if(isUnstringifiable(childVal))continue;if(!node2.
+first)chunks.push(",");if(space){chunks.push("\n"+space.repeat(level)+originalStringify(k)+": ")}else{chunks.push(originalStringify(k)+":")}const isComplexObject=childVal!==
+null&&typeof childVal==="object";const isNativeRaw=isRawJSON(childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converti\
+ng circular structure to JSON")}visited.add(childVal);stack.push({parent:node2.val,key:k,val:childVal,isArray:Array.isArray(childVal),keys:Array.isArray(childVal)?
+null:Object.keys(childVal),index:0,first:true});node2.first=false;break}else{chunks.push(originalStringify(childVal));node2.first=false}}const isNodeFullyProcessed=node2.
+index>=node2.keys.length&&stack[stack.length-1]===node2;if(isNodeFullyProcessed){isDone=true}}if(isDone){level--;if(!node2.first&&space)chunks.push("\n"+space.repeat(
+level));chunks.push(node2.isArray?"]":"}");visited.delete(node2.val);stack.pop()}}return chunks.join("")};const JSONStringify=(value,replacer,space)=>{try{const supportsRawJSON="\
+rawJSON"in JSON;if(supportsRawJSON){return originalStringify(value,(key2,val)=>{if(typeof val==="bigint")return JSON.rawJSON(val.toString());const hasFunctionReplacer=typeof replacer===
+"function";if(hasFunctionReplacer)return replacer(key2,val);const isKeyInArrayReplacer=Array.isArray(replacer)&&replacer.includes(key2);if(isKeyInArrayReplacer)
+return val;return val},space)}if(!value)return originalStringify(value,replacer,space);const convertedToCustomJSON=originalStringify(value,(key2,val)=>{const isNoise=typeof val===
 "string"&&noiseValue.test(val);if(isNoise)return val.toString()+"n";if(typeof val==="bigint")return val.toString()+"n";const hasFunctionReplacer=typeof replacer===
 "function";if(hasFunctionReplacer)return replacer(key2,val);const isKeyInArrayReplacer=Array.isArray(replacer)&&replacer.includes(key2);if(isKeyInArrayReplacer)
 return val;return val},space);const processedJSON=convertedToCustomJSON.replace(bigIntsStringify,"$1$2$3");const denoisedJSON=processedJSON.replace(noiseStringify,
@@ -5928,27 +5941,20 @@ const isJson=/\bjson\b/.test(response.headers["content-type"]??"");if(!isJson||t
 return;const{request:_,...once}=options3;throw new RequestError("the answer broke off",500,{request:options3.method==="GET"?options3:once})});return{}};const octokit_plainFetch=defaults.
 request?.fetch??fetch;function mayWait(what,at){const may=at.tries<octokit_RETRIES&&at.seconds<=at.maxWaitSeconds;at.log.warning(`${what}: GitHub asks for ${at.
 seconds} s; ${may?"waiting":"giving up"}.`);return may}function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,redact2.E$)(String(message)),300));
-return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const contents_CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{
-data}=await errors_calling({doing:`reading the repository ${at.owner}/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,
-defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at,path3,ref){return errors_calling({doing:`re\
-ading ${path3} at ${ref}`,permission:contents_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,
-ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,
-"base64"))})}async function contents_listFolder(octokit,at,path3,ref){return calling({doing:`listing ${path3} at ${ref}`,permission:contents_CONTENTS_READ},async()=>{
-const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(
-({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch2){return errors_calling({doing:`reading the branch ${branch2}`,
-permission:contents_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).data);return data===
-null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){if(statusOf(error2)===
-404)return null;throw error2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key:key2,sha:sha2},work,{waitUnitMs=exclusive_WAIT_MS}){
-const lock=`regreen/lock/${key2}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},waitUnitMs);try{return await work(alone)}finally{if(alone)await octokit.
-rest.git.deleteRef({...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<TRIES;tries++){try{await octokit.
-rest.git.createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=statusOf(error2)===422&&/reference already exists/i.test(error2.message);
-if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="contents: read";
-const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha2){return errors_calling({doing:`reading\
- the commit ${sha2}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at,ref:sha2,
-per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.
-sha),message,author:person(author,data.author),committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){
+return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key:key2,sha:sha2},work,{
+waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key2}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},waitUnitMs);try{return await work(
+alone)}finally{if(alone)await octokit.rest.git.deleteRef({...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<
+TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=statusOf(error2)===422&&/reference already exists/i.
+test(error2.message);if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="\
+contents: read";const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha2){return errors_calling(
+{doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({
+...at,ref:sha2,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.
+parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){
 if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="\
-Bot"||account?.login?.endsWith("[bot]")===true}}async function readFiles(octokit,at,treeSha,paths2){const files=new Map;for(const[path3,entry]of await git_data_findEntries(
+Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){return errors_calling({doing:`comparing ${base}\
+ with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.compareCommitsWithBasehead({...at,basehead:`${base}\
+...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,
+author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths2){const files=new Map;for(const[path3,entry]of await git_data_findEntries(
 octokit,at,treeSha,paths2))files.set(path3,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths2){const folders=new Map;
 const open=sha2=>{const known=folders.get(sha2)??git_data_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path3 of paths2){
 const entry=await find(treeSha,path3.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
@@ -5972,32 +5978,33 @@ entry=next}return entry}async function git_data_readTree(octokit,at,sha2){const{
 mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha2){
 const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decode(
 Buffer.from(data.content,"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at,content){
-const{data}=await octokit.rest.git.createBlob({...at,content:Buffer.from(content,"utf8").toString("base64"),encoding:"base64"});return data.sha};const issues_read_PULLS_READ="\
-pull-requests: read";async function issues_read_getIssue(octokit,at,number2){return calling({doing:`reading issue #${number2}`,permission:"issues: read"},async()=>{
-const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).data);return data===null?null:{number:data.number,title:data.title,
-body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??""),isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){
-return errors_calling({doing:`reading pull request #${number2}`,permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.
-rest.pulls.get({...at,pull_number:number2})).data);return data===null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling(
-{doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.
-rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}
-async function knownCommit(request2){try{return await request2()}catch(error2){if(statusOf(error2)===404||statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){
-return errors_calling({doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel(
-{...at,username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{
-number:data.number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";
-async function listLabels(octokit,at){const labels2=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.
-rest.issues.listLabelsForRepo,{...at,per_page:100}));return new Set(labels2.map(label2=>label2.name))}async function createLabel(octokit,at,label2){await errors_calling(
-{doing:`creating the label ${label2.name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label2})}catch(error2){
-if(statusOf(error2)!==422)throw error2}})}async function addLabels(octokit,at,number2,labels2){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},
-()=>octokit.rest.issues.addLabels({...at,issue_number:number2,labels:[...labels2]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-reque\
-sts: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter2){const{head,base,state}=filter2;const found=await errors_calling(
-{doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"cr\
-eated",direction:"desc",per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();
-return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}
-const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create2=async()=>{try{return toPullRequest((await octokit.
-rest.pulls.create({...at,...pull,...ONE_TRY})).data)}catch(error2){const refusal2=refusalOf(error2);if(refusal2===null)throw error2;return refusal2}};const find2=async()=>{
-const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call2={doing:`\
-creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call2,()=>createOnce(create2,find2,waiting));for(let tries=1;TOO_EARLY.
-includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call2,()=>createOnce(create2,find2,waiting))}return made}async function updatePullRequest(octokit,at,number2,change){
+const{data}=await octokit.rest.git.createBlob({...at,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
+base64"});return data.sha};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number2){return calling({doing:`rea\
+ding issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).data);
+return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??""),
+isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request #${number2}`,
+permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);return data===
+null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,
+permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,
+commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){
+if(statusOf(error2)===404||statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling({doing:`\
+reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,username:login})).
+data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.number,open:data.
+state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
+const labels2=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
+per_page:100}));return new Set(labels2.map(label2=>label2.name))}async function createLabel(octokit,at,label2){await errors_calling({doing:`creating the label ${label2.
+name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label2})}catch(error2){if(statusOf(error2)!==422)throw error2}})}
+async function addLabels(octokit,at,number2,labels2){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.
+addLabels({...at,issue_number:number2,labels:[...labels2]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
+const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter2){const{head,base,state}=filter2;const found=await errors_calling({doing:"looking for Regr\
+een's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",
+per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(
+each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_\
+commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create2=async()=>{try{return toPullRequest((await octokit.rest.pulls.create(
+{...at,...pull,...ONE_TRY})).data)}catch(error2){const refusal2=refusalOf(error2);if(refusal2===null)throw error2;return refusal2}};const find2=async()=>{const found=await listPullRequests(
+octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call2={doing:`creating the pull request ${pull.
+head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call2,()=>createOnce(create2,find2,waiting));for(let tries=1;TOO_EARLY.includes(
+made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call2,()=>createOnce(create2,find2,waiting))}return made}async function updatePullRequest(octokit,at,number2,change){
 await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){
 const{data}=await errors_calling({doing:`reading who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.
 closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){
@@ -6015,16 +6022,16 @@ head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,ba
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at,run_id:runId,...ONE_TRY});return"requested"}catch(error2){if(statusOf(error2)===403&&/already running/i.test(error2.message))return"running";throw error2}})}
 ;function createPublishPort(octokit,at,waiting={}){return{viewer:()=>viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
-octokit,at,name),getFile:(path3,ref)=>contents_getFile(octokit,at,path3,ref),getCommit:sha2=>getCommit(octokit,at,sha2),readFiles:(treeSha,paths2)=>readFiles(octokit,
-at,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit2=>createCommit(octokit,at,commit2),createBranch:(name,sha2)=>createBranch(
-octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(octokit,at,name),listPullRequests:filter2=>listPullRequests(
-octokit,at,filter2),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(octokit,at,number2,
-change),closedBy:number2=>closedBy(octokit,at,number2),getPullRequest:number2=>issues_read_getPullRequest(octokit,at,number2),findPullRequests:headSha=>issues_read_findPullRequests(
+octokit,at,name),getFile:(path3,ref)=>contents_getFile(octokit,at,path3,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(octokit,
+at,base,head),readFiles:(treeSha,paths2)=>readFiles(octokit,at,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit2=>createCommit(
+octokit,at,commit2),createBranch:(name,sha2)=>createBranch(octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(
+octokit,at,name),listPullRequests:filter2=>listPullRequests(octokit,at,filter2),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
+octokit,at,number2,change),closedBy:number2=>closedBy(octokit,at,number2),getPullRequest:number2=>issues_read_getPullRequest(octokit,at,number2),findPullRequests:headSha=>issues_read_findPullRequests(
 octokit,at,headSha),requestReviewers:(number2,wanted)=>requestReviewers(octokit,at,number2,wanted),listIssues:filter2=>listIssues(octokit,at,filter2),createIssue:issue2=>createIssue(
 octokit,at,issue2,waiting),updateIssue:(number2,change)=>updateIssue(octokit,at,number2,change),listEvents:number2=>issues_listEvents(octokit,at,number2),assign:(number2,login)=>issues_assign(
 octokit,at,number2,login),listComments:number2=>listComments(octokit,at,number2),createComment:(number2,body)=>createComment(octokit,at,number2,body,waiting),updateComment:(id,body)=>updateComment(
-octokit,at,id,body),listLabels:()=>listLabels(octokit,at),createLabel:label2=>createLabel(octokit,at,label2),addLabels:(number2,labels2)=>addLabels(octokit,at,number2,
-labels2),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
+octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label2=>createLabel(octokit,at,label2),addLabels:(number2,labels2)=>addLabels(
+octokit,at,number2,labels2),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
 octokit,at,lock,work,waiting)}}async function viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
 rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
 ;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");var external_node_stream_=__nccwpck_require__2(7075);;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
@@ -7305,74 +7312,78 @@ model:ledger_event_name,usd,calls:schemas_int().nonnegative(),usage:tokenUsageSc
 const budgetAlerted=object({...common,type:literal("budget_alerted"),fingerprint:fingerprint.nullable(),alert:schemas_enum(["daily_fixes","monthly_cost","provid\
 er_warning","exceeded"]),scope:ledger_event_name,number:ledger_event_pullRequest.nullable()});const ledgerEventSchema=discriminatedUnion("type",[failureSeen,fixProposed,
 fixOutcome,fixDecided,flakyObserved,rerunRequested,costReserved,costSettled,budgetAlerted]);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="\
-README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*1024*1024;const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){
-const parts=[];const foreign=[];const unreadable2=[];const taken2=new Map;let stateFile=null;for(const file2 of files){const[,month,digits]=PART.exec(file2.path)??
-[];if(month!==void 0&&digits!==void 0){const number2=Number(digits);taken2.set(month,Math.max(taken2.get(month)??0,number2));if(isPlain(file2)&&file2.size<=MAX_PART_BYTES)
-parts.push({path:file2.path,month,number:number2,sha:file2.sha,size:file2.size});else{foreign.push(file2.path);unreadable2.push(month)}}else if(file2.path===STATE_FILE&&
-isPlain(file2))stateFile=file2;else if(file2.path!==README)foreign.push(file2.path)}parts.sort((a,b)=>a.month===b.month?a.number-b.number:a.month<b.month?-1:1);
-return{parts,stateFile,foreign,unreadable:unreadable2,taken:taken2}}function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.
-slice(0,7)}function pathOfPart(month,number2){return`events/${month}/${String(number2).padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.
+README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*1024*1024;const PERF_FOLDER="perf/";const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;
+function layoutOf(files){const parts=[];const perf=[];const foreign=[];const unreadable2=[];const taken2=new Map;let stateFile=null;for(const file2 of files){const[
+,month,digits]=PART.exec(file2.path)??[];if(month!==void 0&&digits!==void 0){const number2=Number(digits);taken2.set(month,Math.max(taken2.get(month)??0,number2));
+if(isReadable(file2))parts.push({path:file2.path,month,number:number2,sha:file2.sha,size:file2.size});else{foreign.push(file2.path);unreadable2.push(month)}}else if(file2.
+path===STATE_FILE&&isPlain(file2))stateFile=file2;else if(file2.path.startsWith(PERF_FOLDER))perf.push(file2);else if(file2.path!==README)foreign.push(file2.path)}
+return{parts:parts.sort(byAge),stateFile,perf,foreign,unreadable:unreadable2,taken:taken2}}function byAge(a,b){return a.month===b.month?a.number-b.number:a.month<
+b.month?-1:1}function isReadable(file2){return isPlain(file2)&&file2.size<=MAX_PART_BYTES}function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){
+return at.slice(0,7)}function pathOfPart(month,number2){return`events/${month}/${String(number2).padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.
 stringify({schema_version:LEDGER_VERSION})}
 `},{path:README,content:`# Regreen's memory
 
 This branch holds what Regreen has seen and done in this repository, one JSON object a line, by month. It has nothing to do
 with the code: do not merge it. Lines are only ever added. Delete the branch, and Regreen begins anew.
-`}];;function cleanEvent(event){const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(
-event.patch)}}function cleanName(name){return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(name)),MAX_EVENT_NAME)}function keptPatch(patch){return patch===null||
-patch.length>MAX_REMEMBERED_PATCH||(0,redact2.At)(patch)?null:patch}function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(
-value))return value.slice(0,MAX_EVENT_TESTS).map(cleanValue);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).
-map(([name,each])=>[name,cleanValue(each)]))};const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line2]of text.
-split("\n").entries()){if(line2.trim()==="")continue;const value=line2.length>MAX_LINE?void 0:parseJson(line2);if(isNewer(value))newer=true;else if(!isUnknownType(
-value)){const parsed=ledgerEventSchema.safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){
-return events.map(event=>`${JSON.stringify(event)}
-`).join("")}function appendLines(text,events){return`${text}${text===""||text.endsWith("\n")?"":"\n"}${writeLines(events)}`}const KNOWN_TYPES=new Set(ledgerEventSchema.
-options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===LEDGER_VERSION&&typeof type==="string"&&!KNOWN_TYPES.
-has(type)}function isNewer(value){const version2=value?.v;return typeof version2==="number"&&Number.isInteger(version2)&&version2>LEDGER_VERSION}function parseJson(line2){
-try{return JSON.parse(line2)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;const NOTHING={events:[],warnings:[],newer:false,
-damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=state}async layout(head){return layoutOf(await this.#state.listFiles(
-head.treeSha))}text({sha:sha2}){const known=this.#texts.get(sha2)??this.#state.readBlob(sha2);this.#texts.set(sha2,known);known.catch(()=>this.#texts.delete(sha2));
-return known}async refusal({stateFile}){if(stateFile===null)return null;const version2=stateFile.size>MAX_PART_BYTES?null:versionOf(await this.text(stateFile));
-if(version2===LEDGER_VERSION)return null;const{branch:branch2}=this.#state;if(version2!==null&&version2>LEDGER_VERSION)return newerError(branch2,`its version is\
- ${version2}`);return new user_error.y(`${STATE_FILE} on the branch ${branch2} does not say which version the ledger has.`,{hint:`Delete ${STATE_FILE} from the \
-branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.layout(head);const warnings=foreignWarning(this.#state.
-branch,layout.foreign);const wanted=layout.parts.filter(part=>since===null||part.month>=monthOf(since));const{parts,left:left2}=affordable(wanted);if(left2>0)warnings.
-push(`${left2} older files of ${this.#state.branch} are too much to read and left out.`);const read=await this.#readParts(parts,warnings);const refusal2=await this.
-refusal(layout);if(refusal2!==null)warnings.push(refusal2.message);const events=unique(read.flatMap(each=>each.events));const damaged=[...wanted.slice(0,left2).
-map(({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(({month})=>month)];return{events:since===null?events:events.filter(
-event=>event.at>=since),warnings,newer:refusal2!==null||read.some(each=>each.newer),damaged:[...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){
-const read=new Array(parts.length);const left2=parts.entries();const reader=async()=>{for(const[index,part]of left2)read[index]=this.#readPart(part,await this.text(
-part),warnings)};await Promise.all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({path:path3},text,warnings){const place=`${path3}\
- on ${this.#state.branch}`;if(text===null){warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}
-const read=readLines(text);if(read.newer)warnings.push(`${place} holds lines of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.
-corrupt.slice(0,MAX_NAMES).join(", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more}\
- is no event; passed over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch2,why){return new user_error.
-y(`The branch ${branch2} was written by a newer Regreen (${why}; this one writes ${LEDGER_VERSION}).`,{hint:"Use the same version of every Regreen action.",reasonCode:"\
-bad_contract"})}function affordable(parts){let bytes=0;let first=parts.length;while(first>0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.
-size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;return events.filter(({key:key2})=>!seen.has(key2)&&seen.add(key2))}
-function foreignWarning(branch2,paths2){if(paths2.length===0)return[];const shown=paths2.slice(0,MAX_NAMES).map(path3=>`"${(0,truncate.TN)((0,terminal.J)(path3),
-120)}"`);const more=paths2.length>MAX_NAMES?` and ${paths2.length-MAX_NAMES} more`:"";return[`On ${branch2}, ${shown.join(", ")}${more} is not the ledger's; it \
-is passed over and left as it is.`]}function versionOf(text){try{const{schema_version:version2}=JSON.parse(text??"");return typeof version2==="number"&&Number.isInteger(
-version2)?version2:null}catch{return null}};const MAX_TRIES=60;const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;function createLedger(ports){const reader=new StateReader(
-ports.state);return{read:async({since}={})=>{const head=await ports.state.head();if(head===null)return NOTHING;return reader.read(head,since??null)},append:(events,options3)=>append(
-ports,reader,events,options3)}}async function append(ports,reader,events,options3){if(events.length===0)return"written";const lines=events.map((event,index)=>seal(
-event,`${options3.idempotencyKey}#${index}`,options3,ports));const order={lines,month:monthOf(lines[0]?.at??""),from:null};let broken=0;let said="";for(let tries=0;tries<
-MAX_TRIES;tries++){if(tries>0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await ledger_attempt(ports.state,reader,order,options3);if(typeof result===
-"string")return result;said=result.said}catch(error2){if(!(error2 instanceof platform_error.W)||++broken>=MAX_BROKEN)throw error2;said=error2.message}}throw new platform_error.
-W(`The branch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"platform_failure"})}async function ledger_attempt(state,reader,order,{
-admit}){const head=await state.head();const layout=head===null?null:await reader.layout(head);const refusal2=layout===null?null:await reader.refusal(layout);if(refusal2!==
-null)throw refusal2;const place=await placeFor(order,layout,reader,state.branch);if(place.kind==="there")return place.by;if(admit!==void 0){const snapshot=await snapshotFor(
-reader,head,admit.since);const claimed=snapshot.events.find(({key:key2})=>key2===order.lines[0]?.key);if(claimed!==void 0)return claimed.nonce===order.lines[0]?.
-nonce?"written":"duplicate";if(!admit.allows(snapshot))return"denied"}order.from??=place.number;const files=[{path:pathOfPart(order.month,place.number),content:appendLines(
-place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path:path3})=>head===null||path3===STATE_FILE):[]];const commit2=await state.writeCommit(
-{parent:head,files,message:messageOf(order.lines)});if(commit2.kind==="moved")return commit2;const moved=await state.moveTo(commit2.sha,head);return moved.kind===
-"done"?"written":moved}async function snapshotFor(reader,head,since){return head===null?NOTHING:reader.read(head,since)}async function placeFor(order,layout,reader,branch2){
-const parts=layout?.parts.filter(part=>part.month===order.month)??[];const last=parts.at(-1);const begun=parts.filter(part=>part===last||order.from!==null&&part.
-number>=order.from);for(const part of begun){const text=await reader.text(part);const read=text===null?null:readLines(text);const[wanted]=order.lines;const found=read?.
-events.find(event=>event.key===wanted?.key);if(found!==void 0)return{kind:"there",by:found.nonce===wanted?.nonce?"written":"duplicate"};if(read?.newer)throw newerError(
-branch2,`${part.path} holds its lines`);if(part===last&&text!==null&&hasRoom(part,layout))return{kind:"free",number:part.number,text}}return{kind:"free",number:(layout?.
-taken.get(order.month)??0)+1,text:""}}function hasRoom(part,layout){return part.size<PART_BYTES&&layout?.taken.get(part.month)===part.number}function seal(event,key2,{
-at},ports){const nonce=Math.floor(ports.random()*2**48).toString(16);return ledgerEventSchema.parse({v:LEDGER_VERSION,key:key2,nonce,at:at??ports.now(),...cleanEvent(
-event)})}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)}function messageOf(lines){return`Remember ${[...new Set(
+`}];;const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line2]of text.split("\n").entries()){if(line2.
+trim()==="")continue;const value=line2.length>MAX_LINE?void 0:parseJson(line2);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed=ledgerEventSchema.
+safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){return events.map(
+event=>`${JSON.stringify(event)}
+`).join("")}const KNOWN_TYPES=new Set(ledgerEventSchema.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===
+LEDGER_VERSION&&typeof type==="string"&&!KNOWN_TYPES.has(type)}function isNewer(value){const version2=value?.v;return typeof version2==="number"&&Number.isInteger(
+version2)&&version2>LEDGER_VERSION}function parseJson(line2){try{return JSON.parse(line2)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;
+const MAX_NAMES=5;const NOTHING={events:[],warnings:[],newer:false,damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=
+state}async layout(head){return layoutOf(await this.#state.listFiles(head.treeSha))}text({sha:sha2}){const known=this.#texts.get(sha2)??this.#state.readBlob(sha2);
+this.#texts.set(sha2,known);known.catch(()=>this.#texts.delete(sha2));return known}async refusal({stateFile}){if(stateFile===null)return null;const version2=stateFile.
+size>MAX_PART_BYTES?null:versionOf(await this.text(stateFile));if(version2===LEDGER_VERSION)return null;const{branch:branch2}=this.#state;if(version2!==null&&version2>
+LEDGER_VERSION)return newerError(branch2,`its version is ${version2}`);return new user_error.y(`${STATE_FILE} on the branch ${branch2} does not say which versio\
+n the ledger has.`,{hint:`Delete ${STATE_FILE} from the branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.
+layout(head);const warnings=foreignWarning(this.#state.branch,layout.foreign,"not the ledger's");const wanted=layout.parts.filter(part=>since===null||part.month>=
+monthOf(since));const{parts,left:left2}=affordable(wanted);if(left2>0)warnings.push(`${left2} older files of ${this.#state.branch} are too much to read and left\
+ out.`);const read=await this.#readParts(parts,warnings);const refusal2=await this.refusal(layout);if(refusal2!==null)warnings.push(refusal2.message);const events=unique(
+read.flatMap(each=>each.events));const damaged=[...wanted.slice(0,left2).map(({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).
+map(({month})=>month)];return{events:since===null?events:events.filter(event=>event.at>=since),warnings,newer:refusal2!==null||read.some(each=>each.newer),damaged:[
+...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){const read=new Array(parts.length);const left2=parts.entries();const reader=async()=>{
+for(const[index,part]of left2)read[index]=this.#readPart(part,await this.text(part),warnings)};await Promise.all(Array.from({length:Math.min(READS,parts.length)},
+reader));return read}#readPart({path:path3},text,warnings){const place=`${path3} on ${this.#state.branch}`;if(text===null){warnings.push(`${place} is not UTF-8;\
+ it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}const read=readLines(text);if(read.newer)warnings.push(`${place} holds lines \
+of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.corrupt.slice(0,MAX_NAMES).join(", ");const more=read.corrupt.length>MAX_NAMES?
+`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more} is no event; passed over and left as it is.`)}return{events:read.
+events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch2,why){return new user_error.y(`The branch ${branch2} was written by a newer R\
+egreen (${why}; this one writes ${LEDGER_VERSION}).`,{hint:"Use the same version of every Regreen action.",reasonCode:"bad_contract"})}function affordable(parts){
+let bytes=0;let first=parts.length;while(first>0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.size??0;return{parts:parts.slice(first),
+left:first}}function unique(events){const seen=new Set;return events.filter(({key:key2})=>!seen.has(key2)&&seen.add(key2))}function foreignWarning(branch2,paths2,what){
+if(paths2.length===0)return[];const shown=paths2.slice(0,MAX_NAMES).map(path3=>`"${(0,truncate.TN)((0,terminal.J)(path3),120)}"`);const more=paths2.length>MAX_NAMES?
+` and ${paths2.length-MAX_NAMES} more`:"";return[`On ${branch2}, ${shown.join(", ")}${more} is ${what}; it is passed over and left as it is.`]}function versionOf(text){
+try{const{schema_version:version2}=JSON.parse(text??"");return typeof version2==="number"&&Number.isInteger(version2)?version2:null}catch{return null}};function nonceFrom(random){
+return Math.floor(random()*2**48).toString(16)}const MAX_TRIES=60;const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;async function appendLinesTo(ports,reader,order){
+const begun={path:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await append_attempt(
+ports.state,reader,order,begun);if(typeof result==="string")return result;said=result.said}catch(error2){if(!(error2 instanceof platform_error.W)||++broken>=MAX_BROKEN)
+throw error2;said=error2.message}}throw new platform_error.W(`The branch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"\
+platform_failure"})}async function append_attempt(state,reader,order,begun){const head=await state.head();const layout=head===null?null:await reader.layout(head);
+const refusal2=layout===null?null:await reader.refusal(layout);if(refusal2!==null)throw refusal2;const place=await placeFor(order,order.rowIn(layout),begun,reader,
+state.branch);if(typeof place==="string")return place;const answer=await order.admit?.(head)??null;if(answer!==null)return answer;begun.path??=place.path;const files=[
+{path:place.path,content:joined(place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path:path3})=>head===null||path3===STATE_FILE):[]];const commit2=await state.
+writeCommit({parent:head,files,message:order.message});if(commit2.kind==="moved")return commit2;const moved=await state.moveTo(commit2.sha,head);return moved.kind===
+"done"?"written":moved}async function placeFor({lookup},{parts,next,blocked},begun,reader,branch2){const last=parts.at(-1);const first=begun.path===null?-1:parts.
+findIndex(({path:path3})=>path3===begun.path);for(const[index,part]of parts.entries()){if(part!==last&&(first===-1||index<first))continue;const text=await reader.
+text(part);const found=text===null?null:lookup(text);if(found?.by!=null)return found.by;if(found?.newer)throw newerError(branch2,`${part.path} holds its lines`);
+if(part===last&&text!==null&&!blocked&&part.size<PART_BYTES)return{path:part.path,text}}return{path:next,text:""}}function joined(text,lines){return`${text}${text===
+""||text.endsWith("\n")?"":"\n"}${lines}`}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)};function cleanEvent(event){
+const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(event.patch)}}function cleanName(name){
+return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(name)),MAX_EVENT_NAME)}function keptPatch(patch){return patch===null||patch.length>MAX_REMEMBERED_PATCH||(0,
+redact2.At)(patch)?null:patch}function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(value))return value.slice(0,MAX_EVENT_TESTS).
+map(cleanValue);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).map(([name,each])=>[name,cleanValue(each)]))}
+;function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{const head=await ports.state.head();return snapshotFor(reader,
+head,since??null)},append:(events,options3)=>append(ports,reader,events,options3)}}async function append(ports,reader,events,options3){if(events.length===0)return"\
+written";const lines=events.map((event,index)=>seal(event,`${options3.idempotencyKey}#${index}`,options3,ports));const[first]=lines;const month=monthOf(first?.at??
+"");const{admit}=options3;return appendLinesTo(ports,reader,{lines:writeLines(lines),message:messageOf(lines),rowIn:layout=>rowOf(layout,month),lookup:text=>{const{
+events:there,newer}=readLines(text);return{by:wroteIt(there,first),newer}},...admit===void 0?{}:{admit:head=>judge(reader,head,first,admit)}})}async function judge(reader,head,wanted,{
+since,allows}){const snapshot=await snapshotFor(reader,head,since);return wroteIt(snapshot.events,wanted)??(allows(snapshot)?null:"denied")}function wroteIt(events,wanted){
+const found=events.find(({key:key2})=>key2===wanted?.key);if(found===void 0)return null;return found.nonce===wanted?.nonce?"written":"duplicate"}async function snapshotFor(reader,head,since){
+return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){const parts=layout?.parts.filter(part=>part.month===month)??[];const taken2=layout?.
+taken.get(month)??0;return{parts,next:pathOfPart(month,taken2+1),blocked:taken2!==(parts.at(-1)?.number??0)}}function seal(event,key2,{at},ports){return ledgerEventSchema.
+parse({v:LEDGER_VERSION,key:key2,nonce:nonceFrom(ports.random),at:at??ports.now(),...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(
 lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:createStatePort(octokit,at,STATE_BRANCH),
 now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"\
 there is no token"};async function remember({log,...memory},events,options3){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}
@@ -7523,65 +7534,65 @@ ts":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.to
 you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is o\
 n is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; \
 repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_ca\
-use","providers","alert_thresholds"]);const LATER=new Set([...["regression","baselines","drift","performance","carbon","audit","detectors","nightly","dependenci\
-es"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.command\
-s"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??
-""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){
-const budget=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.
-length)>budget||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[
-candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[
-i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===
-b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;
-const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}
-function spellFirst(name,problems){const more=problems.length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.
-join(" ")+(more>0?` (and ${more} more)`:"")}function byPlace(problems){const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??
-0));return sorted.slice(0,MAX_PROBLEMS)}function keyName(keys){return keys.map((part,at)=>typeof part==="number"?`[${part}]`:at===0?String(part):`.${String(part)}`).
-join("")};const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&
-range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{
-const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left2,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;
-if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left2=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.
-pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left2){left2=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&
-right!==void 0){result=[left2,right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\
-\0";const escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(
-16)+"\0";const escSlashPattern=new RegExp(escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(
-escComma,"g");const escPeriodPattern=new RegExp(escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;
-const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;
-const CALL_STEPS=16;function numeric(str){return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).
-replace(openPattern,escOpen).replace(closePattern,escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.
-replace(escSlashPattern,"\\").replace(escOpenPattern,"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){
-for(let i=0;i<items.length;i++){target.push(items[i])}}function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",
-masked);const unmatched=r!==void 0&&masked.indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],
-pre:str.slice(0,r[0]),body:str.slice(r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];
-for(let i=0;i<masked.length;i++){const c=masked.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<
-open.length;i++){const at=open[i];out+=masked.slice(last,at)+"\0";last=at+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=
-str.length;if(budget.remaining<0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||
-c===13||c===8232||c===8233){close=false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];
-let carry="";for(;;){const m=balancedWithBudget(str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(
-parts,tail);return parts}const{pre,body,post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts,p);return parts}
-carry=p.pop();pushAll(parts,p);str=post}}function bound(value,fallback){return value===void 0||isNaN(value)?fallback:value}function esm_expand(str,options3={}){
-if(!str){return[]}const max=bound(options3.max,EXPANSION_MAX);const maxLength=bound(options3.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options3.maxDepth,
-EXPANSION_MAX_DEPTH);const maxRewrites=bound(options3.maxRewrites,EXPANSION_MAX_REWRITES);const maxSteps=bound(options3.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(
-0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(escapeBraces(str),max,maxLength,maxDepth,0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){
-return"{"+str+"}"}function isPadded(el){return/^-?0\d/.test(el)}function lte(i,y){return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){
-const out=[];let length=0;let nonEmpty;outer:for(let a=0;a<acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=
-values.filter(v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;
-out.push(expansion);length+=expansion.length}}budget.remaining-=out.length;return out}function expandSequence(body,isAlphaSequence,max,maxLength,budget){const n=body.
-split(/\.\./);const N=[];if(n[0]===void 0||n[1]===void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.
-length===3&&n[2]!==void 0?Math.max(Math.abs(numeric(n[2])),1):1;let test=lte;const reverse=y<x;if(reverse){incr*=-1;test=gte}const pad=n.some(isPadded);const cost2=pad?
-width:1;let length=0;for(let i=x;test(i,y)&&N.length<max;i+=incr){budget.remaining-=cost2;if(budget.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.
-fromCharCode(i);if(c==="\\"){c=""}}else{c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{
-c=z+c}}}}if(length+c.length>maxLength)break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget,isTop){budget.
-remaining-=CALL_STEPS;if(depth>maxDepth){return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked=str;for(;;){const m=balancedWithBudget(
-str,masked,budget);if(!m){return combine(acc,str,[""],max,maxLength,dropEmpties,budget)}if(m.unmatched){masked=maskUnmatchedOpens(masked,budget)}const pre=m.pre;
-const literal2=()=>combine(acc,pre+"{"+m.body+"}"+m.post,[""],max,maxLength,dropEmpties,budget);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],max,
-maxLength,dropEmpties&&!m.post.length,budget);firstGroup=false;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.
-test(m.body);const isAlphaSequence=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);const isSequence=isNumericSequence||isAlphaSequence;const isOptions=m.body.
-indexOf(",")>=0;if(!isSequence&&!isOptions){if(rewrites<maxRewrites&&commaSetFollows(m.post,budget)){rewrites++;str=m.pre+"{"+m.body+escClose+m.post;masked=masked.
-slice(0,m.end)+escClose+masked.slice(m.end+1);isTop=true;continue}return literal2()}if(firstGroup){dropEmpties=isTop&&!isSequence;firstGroup=false}let values;if(isSequence){
-values=expandSequence(m.body,isAlphaSequence,max,maxLength,budget);if(!values){return literal2()}}else{let n=parseCommaParts(m.body,budget);if(!n){return literal2()}
-if(n.length===1&&n[0]!==void 0){n=expand_(n[0],max,maxLength,maxDepth,depth+1,maxRewrites,budget,false).map(embrace);if(budget.remaining<0){return literal2()}if(n.
-length===1){const next2=combine(acc,pre+n[0],[""],max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.remaining<0){return literal2()}acc=next2;if(!m.post.
-length)break;str=m.post;masked=masked.slice(m.end+1);continue}}let dropsEmpties=dropEmpties&&!m.post.length&&!pre;for(let d=0;dropsEmpties&&d<acc.length;d++){if(acc[d]){
+use","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders",
+"notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
+because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
+max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
+word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}
+return best}function editDistance(a,b){let beforeLast=[];let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=
+b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===
+b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;
+function spell(name,{line:line2,column,message}){return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function spellFirst(name,problems){
+const more=problems.length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.join(" ")+(more>0?` (and ${more}\
+ more)`:"")}function byPlace(problems){const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}
+function keyName(keys){return keys.map((part,at)=>typeof part==="number"?`[${part}]`:at===0?String(part):`.${String(part)}`).join("")};const balanced=(a,b,str)=>{
+const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],
+end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{const m=str.match(reg);return m?
+m[0]:null};const range=(a,b,str)=>{let begs,beg,left2,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;if(ai>=0&&bi>0){if(a===b){return[
+ai,bi]}begs=[];left2=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.pop();if(r!==void 0)result=
+[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left2){left2=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==void 0){result=[left2,
+right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\0CLOSE"+Math.
+random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(
+escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(
+escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;
+const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){
+return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,
+escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,
+"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.
+push(items[i])}}function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.
+indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(
+r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){
+const c=masked.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at=open[i];
+out+=masked.slice(last,at)+"\0";last=at+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<0){
+return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=
+false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
+str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);return parts}const{pre,body,post}=m;
+const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts,p);return parts}carry=p.pop();pushAll(parts,p);str=post}}function bound(value,fallback){
+return value===void 0||isNaN(value)?fallback:value}function esm_expand(str,options3={}){if(!str){return[]}const max=bound(options3.max,EXPANSION_MAX);const maxLength=bound(
+options3.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options3.maxDepth,EXPANSION_MAX_DEPTH);const maxRewrites=bound(options3.maxRewrites,EXPANSION_MAX_REWRITES);
+const maxSteps=bound(options3.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(escapeBraces(str),max,maxLength,maxDepth,
+0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){return"{"+str+"}"}function isPadded(el){return/^-?0\d/.test(el)}function lte(i,y){
+return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){const out=[];let length=0;let nonEmpty;outer:for(let a=0;a<
+acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=values.filter(v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){
+if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;out.push(expansion);length+=expansion.length}}budget.
+remaining-=out.length;return out}function expandSequence(body,isAlphaSequence,max,maxLength,budget){const n=body.split(/\.\./);const N=[];if(n[0]===void 0||n[1]===
+void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.length===3&&n[2]!==void 0?Math.max(Math.abs(
+numeric(n[2])),1):1;let test=lte;const reverse=y<x;if(reverse){incr*=-1;test=gte}const pad=n.some(isPadded);const cost2=pad?width:1;let length=0;for(let i=x;test(
+i,y)&&N.length<max;i+=incr){budget.remaining-=cost2;if(budget.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.fromCharCode(i);if(c==="\\"){c=""}}else{
+c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{c=z+c}}}}if(length+c.length>maxLength)
+break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget,isTop){budget.remaining-=CALL_STEPS;if(depth>maxDepth){
+return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked=str;for(;;){const m=balancedWithBudget(str,masked,budget);if(!m){return combine(
+acc,str,[""],max,maxLength,dropEmpties,budget)}if(m.unmatched){masked=maskUnmatchedOpens(masked,budget)}const pre=m.pre;const literal2=()=>combine(acc,pre+"{"+m.
+body+"}"+m.post,[""],max,maxLength,dropEmpties,budget);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],max,maxLength,dropEmpties&&!m.post.length,budget);
+firstGroup=false;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+const isAlphaSequence=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);const isSequence=isNumericSequence||isAlphaSequence;const isOptions=m.body.indexOf(",")>=
+0;if(!isSequence&&!isOptions){if(rewrites<maxRewrites&&commaSetFollows(m.post,budget)){rewrites++;str=m.pre+"{"+m.body+escClose+m.post;masked=masked.slice(0,m.end)+
+escClose+masked.slice(m.end+1);isTop=true;continue}return literal2()}if(firstGroup){dropEmpties=isTop&&!isSequence;firstGroup=false}let values;if(isSequence){values=
+expandSequence(m.body,isAlphaSequence,max,maxLength,budget);if(!values){return literal2()}}else{let n=parseCommaParts(m.body,budget);if(!n){return literal2()}if(n.
+length===1&&n[0]!==void 0){n=expand_(n[0],max,maxLength,maxDepth,depth+1,maxRewrites,budget,false).map(embrace);if(budget.remaining<0){return literal2()}if(n.length===
+1){const next2=combine(acc,pre+n[0],[""],max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.remaining<0){return literal2()}acc=next2;if(!m.post.length)
+break;str=m.post;masked=masked.slice(m.end+1);continue}}let dropsEmpties=dropEmpties&&!m.post.length&&!pre;for(let d=0;dropsEmpties&&d<acc.length;d++){if(acc[d]){
 dropsEmpties=false}}values=[];let valuesLength=0;outer:for(let j=0;j<n.length;j++){const expanded=expand_(n[j],max,maxLength,maxDepth,depth+1,maxRewrites,budget,
 false);if(budget.remaining<0){return literal2()}for(let k=0;k<expanded.length;k++){const v=expanded[k];if(dropsEmpties&&!v)continue;if(values.length>=max||valuesLength+
 v.length>maxLength){break outer}values.push(v);valuesLength+=v.length}}}const next=combine(acc,pre,values,max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.
@@ -7943,7 +7954,16 @@ x_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(schemas_int().mi
 re.",{policy:key(schemas_string().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)` (FIX-1\
 1)"),project_guides:key(array(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginning is sent (FIX-09)")});const cost=section(
 "Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).default("ci\
-/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
+/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
+{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas_number().
+positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/b\
+aselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run\
+-regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is none, i\
+n per cent, however sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label lets \
+it pass (REG-05, C-23)"),confidence:key(schemas_number().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),large_requires:key(
+array(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing does (REG-05)")});const drift=section(
+"What becomes of measured drift.",{action:key(schemas_enum(["ticket","none"]).default("ticket"),"`ticket` opens one issue for each suite on the default branch, \
+with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
 schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().
 default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The la\
 bel on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run th\
@@ -8030,9 +8050,9 @@ STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).m
 at are run (VAL-04)"),measure_stages:key(schemas_boolean().default(false),"Run green stages without the patch as well, to compare time, memory and the number of\
  tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
 minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,
-branch,pr,labels,limits:rules_limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost});const schema_policySchema=object(
-{schema_version:literal(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:record(schemas_string().max(300),schemas_string().max(2e4)).
-default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default({})});;function complaintsOf(issues2,source,vocabulary=POLICY){
+branch,pr,labels,limits:rules_limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost,regression,
+drift});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:record(schemas_string().
+max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default({})});;function complaintsOf(issues2,source,vocabulary=POLICY){
 return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code===
 "unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary));const key2=keyName(issue2.path);const found=source.shown(issue2.
 path);const wrong=`${key2===""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(
@@ -8048,8 +8068,8 @@ return" characters long";return origin==="array"?" entries long":""}function adv
 _type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.
 test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&
 /^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.
-test(found))return", without quotes";const percent=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent!==void 0&&keyName(
-issue2.path)==="fix.min_confidence"&&Number(percent)<=100)return`: ${Number(percent)/100} for ${percent} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
+test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&keyName(
+issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
 found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}"`}function unknownKey(path3,source,vocabulary){const key2=keyName(
 path3);const shown=source.place(path3);return{...shown,key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary)}`}}function meaning(path3,vocabulary){
 const key2=keyName(path3);const written2=String(path3.at(-1));const known=vocabulary.known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}\
@@ -8133,29 +8153,30 @@ if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().enc
 larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
 1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
 owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
-user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function ownersOf(codeowners,path3){
+user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
 return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
-path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.
-test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
+path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(
+owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
 line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
-field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:"b\
-aselines:update"}];function guardrails_guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(
-labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===null?[]:guardrails_gatesOf(
-policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2}){const critical=policy.
-critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical]}function guardrails_outsideAllowedPaths(policy,paths2){
-const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
-policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].
-map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.length===0)return{labels:[],uncounted:[]};
-const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set2=events.findLast(each=>each.event==="labeled"&&
-each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission===
-"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".github/regreen.yml";
-const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length}\
- characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>
-0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,source);const problems=[...source.problems,
-...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};
-return parse_failed(problems)}function parse_parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.
-y(spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){
-return`${JSON.stringify(policySchema.parse(policy),null,2)}
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[
+{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails_guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.
+policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===
+null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2,
+regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,
+...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?
+[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function guardrails_outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?
+[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){
+const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+uncounted}};const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)
+return parse_failed([whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.
+data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,
+source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
+guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parse_parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)
+return policy;throw new user_error.y(spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its defa\
+ult.`,reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
 `}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:byPlace(problems)}}function whole(message){
 return{line:null,column:null,key:"",message}};function path_rules_approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;return paths2.
 filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{label_gated_paths,guardians}=policy.
@@ -8163,12 +8184,19 @@ policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.path
 return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function modelBlock({
 models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of the budget).`;if(!models2.
 allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
-return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};var markdown=__nccwpck_require__2(1489);;const EIGHTHS=["","\u258F","\u258E","\u258D",
-"\u258C","\u258B","\u258A","\u2589"];function bar(share,width,rest=""){const eighths=Math.round(Math.min(1,Math.max(0,share))*width*8);const shown=share>0?Math.
-max(1,eighths):0;const full="\u2588".repeat(Math.floor(shown/8))+(EIGHTHS[shown%8]??"");return full+rest.repeat(Math.max(0,width-full.length))}function meter(part,whole2,width=12){
-const share=whole2>0?part/whole2:part>0?1:0;const percent=share>0&&share<.005?"under 1":String(Math.round(share*100));return`${bar(share,width,"\u2591")} ${percent}\
- %`};const ALL_DAYS=31;const CHART_WIDTH=30;const MAX_ROWS=50;function renderReport(report,warnings){const{from,to,usd:usd2,fixes,proven}=report;const parts=[`#\
-# Regreen: ${dollars(usd2)} for fixes by models
+return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){
+return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
+includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===null||commit2?.author?.
+isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?
+people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits2=name=>{
+const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};const guardians=(people.
+guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];
+return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};var markdown=__nccwpck_require__2(
+1489);;const EIGHTHS=["","\u258F","\u258E","\u258D","\u258C","\u258B","\u258A","\u2589"];function bar(share,width,rest=""){const eighths=Math.round(Math.min(1,Math.
+max(0,share))*width*8);const shown=share>0?Math.max(1,eighths):0;const full="\u2588".repeat(Math.floor(shown/8))+(EIGHTHS[shown%8]??"");return full+rest.repeat(
+Math.max(0,width-full.length))}function meter(part,whole2,width=12){const share=whole2>0?part/whole2:part>0?1:0;const percent2=share>0&&share<.005?"under 1":String(
+Math.round(share*100));return`${bar(share,width,"\u2591")} ${percent2} %`};const ALL_DAYS=31;const CHART_WIDTH=30;const MAX_ROWS=50;function renderReport(report,warnings){
+const{from,to,usd:usd2,fixes,proven}=report;const parts=[`## Regreen: ${dollars(usd2)} for fixes by models
 `,`${from} to ${to}, UTC: ${fixes} paid ${fixes===1?"fix":"fixes"}, ${proven} proven. ${acceptedSentence(report)}`,...renderProviders(report),...renderDays(report),
 ...renderFixTypes(report),...renderUnsettled(report),...renderWarnings(warnings)];return`${parts.join("\n")}
 `}function acceptedSentence({accepted:{merged,usd_per_fix:each,target_usd:target,free}}){const cheap=free===0?"":` ${free} more ${free===1?"was":"were"} made by\
@@ -8273,22 +8301,22 @@ flatMap(({replacement})=>replacement??[]),...Object.values(aliases).flatMap(({mo
 aliases).every(id=>!Object.hasOwn(models2,id))};const PRICE_TABLE=priceTableSchema.parse(prices_namespaceObject);;function defaultModels(provider2){return isListed(
 provider2)?PRICE_TABLE.providers[provider2].defaults:[]}function knownModels(provider2,overrides){const listed=isListed(provider2)?Object.keys(PRICE_TABLE.providers[provider2].
 models):[];return[...new Set([...Object.keys(overrides),...listed])]}function aliasOf(provider2,name){if(!isListed(provider2))return null;const{aliases}=PRICE_TABLE.
-providers[provider2];return Object.hasOwn(aliases,name)?aliases[name]??null:null}function find_model_findModel(provider2,id,overrides,at){const row=rowOf(provider2,
-id);const own2=Object.hasOwn(overrides,id)?overrides[id]:void 0;if(row===null&&own2===void 0)throw unknownModel(provider2,id,overrides);if(row!==null)refuseRetired(
-provider2,id,row,at);const tiers=own2===void 0?tiersAt(row,at):[tierOf(own2)];const notes=row===null?[]:retirementNotes(id,row,at);return{id,tiers,effort:row?.effort??
-null,notes,priceFrom:own2===void 0?row:null}}function rowOf(provider2,id){if(!isListed(provider2))return null;const{models:models2}=PRICE_TABLE.providers[provider2];
-return Object.hasOwn(models2,id)?models2[id]??null:null}function tiersAt(row,at){const day2=at.slice(0,10);const prices=row?.prices??[];const held=prices.findLast(
-({effective})=>effective===null||effective<=day2)??prices[0];return held?.tiers??[]}function tierOf(own2){return{up_to_prompt_tokens:null,input:own2.input,output:own2.
-output,cache_write_5m:own2.cache_write??null,cache_write_1h:own2.cache_write??null,cache_read:own2.cache_read??null}}function refuseRetired(provider2,id,row,at){
+providers[provider2];return Object.hasOwn(aliases,name)?aliases[name]??null:null}function find_model_findModel(provider2,id,overrides,at){const row=find_model_rowOf(
+provider2,id);const own2=Object.hasOwn(overrides,id)?overrides[id]:void 0;if(row===null&&own2===void 0)throw unknownModel(provider2,id,overrides);if(row!==null)
+refuseRetired(provider2,id,row,at);const tiers=own2===void 0?tiersAt(row,at):[tierOf(own2)];const notes=row===null?[]:retirementNotes(id,row,at);return{id,tiers,
+effort:row?.effort??null,notes,priceFrom:own2===void 0?row:null}}function find_model_rowOf(provider2,id){if(!isListed(provider2))return null;const{models:models2}=PRICE_TABLE.
+providers[provider2];return Object.hasOwn(models2,id)?models2[id]??null:null}function tiersAt(row,at){const day2=at.slice(0,10);const prices=row?.prices??[];const held=prices.
+findLast(({effective})=>effective===null||effective<=day2)??prices[0];return held?.tiers??[]}function tierOf(own2){return{up_to_prompt_tokens:null,input:own2.input,
+output:own2.output,cache_write_5m:own2.cache_write??null,cache_write_1h:own2.cache_write??null,cache_read:own2.cache_read??null}}function refuseRetired(provider2,id,row,at){
 if(row.retires_at===null||at.slice(0,10)<row.retires_at)return;throw new user_error.y(`The model ${id} of ${provider2} was switched off on ${row.retires_at}.`,{
 hint:`Set models.model in .github/regreen.yml (or the model of ${provider2} in ci/cost_control.yaml) to ${row.replacement}, or leave it out.`,reasonCode:"unknow\
 n_model"})}function retirementNotes(id,{retires_at:end,replacement},at){if(end===null)return[];const days=Math.ceil((Date.parse(end)-Date.parse(at.slice(0,10)))/
 864e5);return[`${id} retires on ${end}, in ${days} ${days===1?"day":"days"}: set ${replacement} in its place.`]}function unknownModel(provider2,id,overrides){const known=knownModels(
 provider2,overrides);const list=known.length===0?"No model of it has one":`Known are ${known.join(", ")}`;const elsewhere=["anthropic","openai"].find(other=>other!==
-provider2&&rowOf(other,id)!==null);const meant=elsewhere===void 0?"":` It is a model of ${elsewhere}: set models.provider to that, or`;return new user_error.y(`\
-Nobody knows what the model ${JSON.stringify(id)} of ${provider2} costs. ${list}.`,{hint:`${meant===""?"":`${meant.trim()} give`}${meant===""?"Give":""} its pri\
-ce in .github/regreen.yml, in USD for a million tokens: models: { prices: { ${JSON.stringify(id)}: { input: \u2026, output: \u2026 } } }.`,reasonCode:"unknown_m\
-odel"})}function isListed(provider2){return Object.hasOwn(PRICE_TABLE.providers,provider2)};const PER_TOKENS=1e6;function priceOf({provider:provider2,model,usage},overrides,at){
+provider2&&find_model_rowOf(other,id)!==null);const meant=elsewhere===void 0?"":` It is a model of ${elsewhere}: set models.provider to that, or`;return new user_error.
+y(`Nobody knows what the model ${JSON.stringify(id)} of ${provider2} costs. ${list}.`,{hint:`${meant===""?"":`${meant.trim()} give`}${meant===""?"Give":""} its \
+price in .github/regreen.yml, in USD for a million tokens: models: { prices: { ${JSON.stringify(id)}: { input: \u2026, output: \u2026 } } }.`,reasonCode:"unknow\
+n_model"})}function isListed(provider2){return Object.hasOwn(PRICE_TABLE.providers,provider2)};const PER_TOKENS=1e6;function priceOf({provider:provider2,model,usage},overrides,at){
 const prompt=usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens;const tier=price_tierOf(findModel(provider2,model,overrides,at).
 tiers,prompt);return price_dollars(usage.input_tokens*tier.input+usage.cache_creation_input_tokens*(tier.cache_write_5m??tier.input)+usage.cache_read_input_tokens*
 (tier.cache_read??tier.input)+usage.output_tokens*tier.output)}function worstCaseUsd(provider2,models2,caps,overrides,at){return Math.max(0,...models2.map(model=>worstOf(
@@ -8340,16 +8368,15 @@ with many fixes and few proven ones belongs into `exclude_fix_types`.",`2. Chang
 eave them: a limit that is reached sends every cause to a ticket, and recipes go on.`,"3. Close this issue. The next thing worth telling opens a new one.",""].join(
 "\n")}const MEANING={daily_fixes:"more paid fixes in a day than `alert_thresholds.daily_fixes`",monthly_cost:"`alert_thresholds.monthly_cost_usd` was reached",provider_warning:"\
 a provider's month reached `alert_thresholds.warn_ratio`",exceeded:"a limit was reached"};;const BUDGET_LABEL="budget-review";const LABEL={name:BUDGET_LABEL,color:"\
-d4c5f9",description:"What fixes by models cost needs a look"};const WORKFLOW_LOGIN="github-actions[bot]";async function writeBudgetIssue(news,ports,materials){const{
-github,logger}=ports;const{policy,headSha}=materials;if(github===null||policy.issues.mode==="off")return null;const body=budgetIssueBody(news,policy);const viewer2=await github.
-viewer();const isOwn=({author})=>author===viewer2||author===WORKFLOW_LOGIN;const find2=()=>findOpen(github,isOwn);const issue2=await github.exclusively({key:BUDGET_LABEL,
-sha:headSha},async alone=>{const found=await find2();if(found!==void 0)return update(github,found,body);const made=await create(github,body);return made==="disa\
-bled"||alone?made:keepFirst(github,made,await find2())});if(issue2!=="disabled")return issue2.number;logger.warning("There is no issue about the budget: the rep\
-ository has its issues switched off.");return null}async function findOpen(github,isOwn){const issues2=await github.listIssues({label:BUDGET_LABEL});return issues2.
-findLast(issue2=>issue2.state==="open"&&isOwn(issue2)&&issue2.body.startsWith(BUDGET_MARKER))}async function update(github,issue2,body){if(issue2.body!==body)await github.
-updateIssue(issue2.number,{body});return issue2}async function create(github,body){await github.createLabel(LABEL);return github.createIssue({title:budgetIssueTitle(),
-body,labels:[BUDGET_LABEL]})}async function keepFirst(github,mine,first){if(first===void 0||first.number>=mine.number)return mine;await github.updateIssue(mine.
-number,{body:`${BUDGET_MARKER}
+d4c5f9",description:"What fixes by models cost needs a look"};async function writeBudgetIssue(news,ports,materials){const{github,logger}=ports;const{policy,headSha}=materials;
+if(github===null||policy.issues.mode==="off")return null;const body=budgetIssueBody(news,policy);const viewer2=await github.viewer()??WORKFLOW_LOGIN;const isOwn=({
+author})=>isOwnLogin(viewer2,author);const find2=()=>findOpen(github,isOwn);const issue2=await github.exclusively({key:BUDGET_LABEL,sha:headSha},async alone=>{const found=await find2();
+if(found!==void 0)return update(github,found,body);const made=await create(github,body);return made==="disabled"||alone?made:keepFirst(github,made,await find2())});
+if(issue2!=="disabled")return issue2.number;logger.warning("There is no issue about the budget: the repository has its issues switched off.");return null}async function findOpen(github,isOwn){
+const issues2=await github.listIssues({label:BUDGET_LABEL});return issues2.findLast(issue2=>issue2.state==="open"&&isOwn(issue2)&&issue2.body.startsWith(BUDGET_MARKER))}
+async function update(github,issue2,body){if(issue2.body!==body)await github.updateIssue(issue2.number,{body});return issue2}async function create(github,body){
+await github.createLabel(LABEL);return github.createIssue({title:budgetIssueTitle(),body,labels:[BUDGET_LABEL]})}async function keepFirst(github,mine,first){if(first===
+void 0||first.number>=mine.number)return mine;await github.updateIssue(mine.number,{body:`${BUDGET_MARKER}
 The same as #${first.number}.
 `,state:"closed",stateReason:"not_planned"});return first};async function tellAlerts(events,more,{ports,materials,at}){if(events===null)return[];const fresh=untold(
 events,[...more,...alertsDue(events,materials.policy.budget,at)]);if(fresh.length===0)return[];for(const{says}of fresh)ports.logger.warning(`Budget: ${says}`);const written2=await tried(
@@ -9423,7 +9450,7 @@ resolve)(env.workspace,path3)),memory:access===null?withoutAccess:{ledger:connec
 octokit,access.at),logger,now:()=>new Date().toISOString(),job:id===void 0?null:{id,attempt:attempt2??1}})}async function action_readText(path3){try{return await(0,
 promises_namespaceObject.readFile)(path3,"utf8")}catch(error2){const{code}=error2;if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error2}}}),
 6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(666);await(0,
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9124);await(0,
 _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.n);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
 1)}),6605:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:os");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input===
@@ -9825,16 +9852,18 @@ exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_repro
 ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
 he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
 "success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","s\
-uggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","mod\
-el_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_r\
-unner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:[
-"platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","se\
-cret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","\
-attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_cr\
-eation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),
-7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="\
-PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
+"baselines_written","model_written","published"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no\
+_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift",
+"inconclusive","baseline_new","baseline_missing"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupport\
+ed_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],
+infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malform\
+ed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fix\
+es_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contrac\
+t","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],
+internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
+super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
 super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown,fd:()=>escapeProse,EU:()=>fence,ti:()=>inlineCode,tp:()=>table});;const BREAK="\

@@ -4582,7 +4582,7 @@ var _protocol_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6422);functio
 node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData===_protocol_js__WEBPACK_IMPORTED_MODULE_1__.x}async function serveRuff(){await __nccwpck_require__2.
 e(500).then(__nccwpck_require__2.bind(__nccwpck_require__2,6500))}}),5701:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{e:()=>run_run});var external_node_path_=__nccwpck_require__2(6760);var replay_materials=__nccwpck_require__2(1981);var ending=__nccwpck_require__2(
-7667);var build=__nccwpck_require__2(3042);;function joinInside(directory,path2){if(path2.startsWith("/")||path2.includes("\0"))return null;const parts=[];for(const part of`${directory}\
+7667);var build=__nccwpck_require__2(3218);;function joinInside(directory,path2){if(path2.startsWith("/")||path2.includes("\0"))return null;const parts=[];for(const part of`${directory}\
 /${path2}`.split("/")){if(part===""||part===".")continue;if(part!=="..")parts.push(part);else if(parts.pop()===void 0)return null}return parts.length===0?".":parts.
 join("/")}function directoryOf(path2){const slash=path2.lastIndexOf("/");return slash===-1?".":path2.slice(0,slash)}function upwards(directory){if(directory==="\
 .")return["."];const parts=directory.split("/");return[...parts.map((_,index)=>parts.slice(0,parts.length-index).join("/")),"."]}function relativeTo(directory,path2){
@@ -9301,7 +9301,7 @@ YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(MAX_REMEMBERED_PATCH).nul
 k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc({reason_code:schemas2.
 k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().default(null),renames:schemas2.
 YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.YOg(earlierFixSchema).max(3).default([]),context:failure_context.D6});var user_error=__nccwpck_require__2(
-3611);var ending=__nccwpck_require__2(7667);var build=__nccwpck_require__2(5874);var policy_build=__nccwpck_require__2(3042);;const MAX_BYTES=50*1024*1024;async function readReplayMaterials(inputs,base){
+3611);var ending=__nccwpck_require__2(7667);var build=__nccwpck_require__2(5874);var policy_build=__nccwpck_require__2(3218);;const MAX_BYTES=50*1024*1024;async function readReplayMaterials(inputs,base){
 const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.requestSha256});const request=(0,parse2.UA)(inputs.request,bytes.toString("utf8"),
 fixRequestSchema);return{request,policy:await readPolicy(inputs,base),headSha:headOf(inputs,request)}}async function readHandedOn(input,path2,{base,announced}){
 const full=(0,external_node_path_.resolve)(base,path2);const facts=await(0,promises_.stat)(full).catch(()=>null);if(facts===null||!facts.isFile()){throw new user_error.
@@ -9635,20 +9635,22 @@ exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:
 neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
 job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
 "neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","t\
-ime_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malfo\
-rmed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell",
-"setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","net\
-work","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheatin\
-g","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","ru\
-n_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_p\
-olicy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),6540:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{UA:()=>parseContract,wF:()=>describeIssues});var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);
-const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
-y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version=value?.
-schema_version;if(version!==SCHEMA_VERSION){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} has schema_version ${JSON.stringify(version)??"none"}\
-; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(
-value);if(parsed.success)return parsed.data;throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
+l_written","published"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new\
+_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift","inconclusive","baseline_\
+new","baseline_missing"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_s\
+hell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure",
+"network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","che\
+ating","head_moved","closed_by_person","stage_failed","update_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceede\
+d","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","p\
+r_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};
+const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),6540:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{UA:()=>parseContract,wF:()=>describeIssues});var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);const SCHEMA_VERSION=1;
+function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} is n\
+ot JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version=value?.schema_version;
+if(version!==SCHEMA_VERSION){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} has schema_version ${JSON.stringify(version)??"none"}; this versio\
+n reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(value);
+if(parsed.success)return parsed.data;throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,
 {hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error){const shown=error.issues.slice(
 0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more}\
  more`:"")}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});
@@ -10481,7 +10483,7 @@ includes(file.path)):null,checks:checks2,testsAlone:some(tests)?keepHunks(patch,
 lure","timeout","unknown"]);function isCheckFile(path2,fixType){if(isTestPath(path2)||check_files_HOOK.test(path2))return true;if(IN_SETTINGS.has(fixType))return false;
 if(MANIFEST.test(path2))return!IN_MANIFESTS.has(fixType);return SETTINGS.test(path2)}var external_node_crypto_=__nccwpck_require__2(7598);;function digest(bytes){
 return(0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex")}function stepDigest(step){const{command,shell,cwd}=step;const env=Object.fromEntries(
-Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command,shell,cwd,env}))}var build=__nccwpck_require__2(3042);;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command,shell,cwd,env}))}var build=__nccwpck_require__2(3218);;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,/^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,
 /^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file,rules){return pathsOf(file).
 flatMap(path2=>checkPath(path2,rules))}function pathsOf(file){return[...new Set([file.path,file.oldPath,file.newPath])].filter(path2=>path2!==null)}function checkPath(path2,rules){
@@ -10865,7 +10867,7 @@ const TYPES=/\.(?:pyi|d\.[cm]?ts)$/u;const IMPORT_LINE=/^\s*(?:import [\w., ]{1,
 function reachOfPatch({files},changeDoc){const own=files.filter(file=>file.path!==changeDoc);const all=holds=>own.length>0&&own.every(holds);if(all(file=>shape_isLockfile(
 file.path)||reach_MANIFEST.test(file.path)))return"dependencies";if(all(file=>TYPES.test(file.path)))return"types";if(all(changesImportsAlone))return"imports";return"\
 behaviour"}function changesImportsAlone(file){if(file.change!=="modified"||!/\.(?:py|[cm]?[jt]sx?|java|kt|go|rs|cs|rb)$/u.test(file.path))return false;const changed=[
-...linesOf(file,"added"),...linesOf(file,"removed")];return changed.every(text=>text.length<1e3&&IMPORT_LINE.test(text))};}),3042:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+...linesOf(file,"added"),...linesOf(file,"removed")];return changed.every(text=>text.length<1e3&&IMPORT_LINE.test(text))};}),3218:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Ik:()=>guardrails_FIXED_GATES,eN:()=>approvalPaths,Zm:()=>comparable,UJ:()=>coveredBy,ml:()=>guardiansFor,no:()=>guardrails,
 xP:()=>modelBlock,iG:()=>outsideAllowedPaths,ON:()=>parsePolicy,wh:()=>schema_policySchema,pi:()=>setupSteps,VR:()=>typeAllowed});;const INSTEAD={provider:"mode\
 ls.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_type\
@@ -10881,9 +10883,9 @@ validate.setup",preset:"validate.preset","validate.commands":"validate.stages","
 permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
  is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
  assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
-"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["regres\
-sion","baselines","drift","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","sco\
-ring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baseli\
+nes","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protectio\
+n","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -11300,18 +11302,27 @@ g1P(word,price).default({}),"USD for a million tokens of models that Regreen has
 is told beside the failure.",{policy:key(schemas2.YjP().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (py\
 test -W error)` (FIX-11)"),project_guides:key(schemas2.YOg(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginnin\
 g is sent (FIX-09)")});const cost=section("Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from\
- the root of the repository"}).default("ci/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const triggers=section("W\
-hen Regreen works at all.",{skip_protected_branches:key(schemas2.zMY().default(true),"Failures on a protected branch become tickets, without a fix pull request \
-(TRG-07, C-13)"),fix_default_branch:key(schemas2.zMY().default(false),"Fix pull requests also for the default and for protected branches; never a push to them (\
-C-13)"),issue_label:key(label.default("ai-fix"),"The label on an issue that asks for a fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","time\
-d_out"])).min(1).default(["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default(
-[]),"Globs of failing branches that are left alone (SAF-24)"),actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default(
-[]),"Names of workflows that are left alone (SAF-24)"),labels:key(schemas2.YOg(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull reques\
-t that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen awa\
-y (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(schemas2.aig().min(0).max(1).default(.7),"A fix is proposed only when its sc\
-ore is strictly above this (CLS-12, C-03)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(vocabulary.wC.filter(type=>type!=="drift")),"Types of failure \
-that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(schemas2.YOg(vocabulary.bW).default([]),"Types\
- of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
+ the root of the repository"}).default("ci/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
+{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas2.
+aig().positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regres\
+sion/baselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default(
+"run-regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is non\
+e, in per cent, however sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label l\
+ets it pass (REG-05, C-23)"),confidence:key(schemas2.aig().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),
+large_requires:key(schemas2.YOg(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing\
+ does (REG-05)")});const drift=section("What becomes of measured drift.",{action:key(schemas2.k5n(["ticket","none"]).default("ticket"),"`ticket` opens one issue\
+ for each suite on the default branch, with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen work\
+s at all.",{skip_protected_branches:key(schemas2.zMY().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),
+fix_default_branch:key(schemas2.zMY().default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(
+label.default("ai-fix"),"The label on an issue that asks for a fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","timed_out"])).min(1).default(
+["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing \
+branches that are left alone (SAF-24)"),actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of work\
+flows that are left alone (SAF-24)"),labels:key(schemas2.YOg(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regree\
+n away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section(
+"Which causes may be fixed.",{min_confidence:key(schemas2.aig().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12,\
+ C-03)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(vocabulary.wC.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift i\
+s left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(schemas2.YOg(vocabulary.bW).default([]),"Types of failure that are never fixed, w\
+hatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
 {error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas2.
 YjP().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.exam\
 ple.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
@@ -11351,27 +11362,27 @@ wn stages, run in order after those of the preset; one with the name of a preset
 gU)).min(1).default([...validation.gU]),"Groups of stages that are run (VAL-04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the\
  patch as well, to compare time, memory and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each s\
 et-up command may run (VAL-01)"),total_timeout_minutes:key(minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.
-rej({project,triggers,fix,policy:paths,branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost});
-const schema_policySchema=schemas2.Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.
-g1P(schemas2.YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).
-default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,
-source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],
-source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missin\
-g"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.
-code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];
-return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code===
-"invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a stri\
-ng"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===
-1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?
-[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too\
-_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"\
+rej({project,triggers,fix,policy:paths,branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,
+regression,drift});const schema_policySchema=schemas2.Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),
+guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.
+YjP().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(
+issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.
+path,key3],source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??
+"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){
+if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)
+return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||
+issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",
+string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.
+values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([
+first])=>first?[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"\
+too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"\
 invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";
 return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";
 if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(
 found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&/^["\d]/.
 test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.
-test(found))return", without quotes";const percent=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent!==void 0&&problem_keyName(
-issue2.path)==="fix.min_confidence"&&Number(percent)<=100)return`: ${Number(percent)/100} for ${percent} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
+test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(
+issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
 found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}"`}function unknownKey(path3,source,vocabulary2){const key2=problem_keyName(
 path3);const shown=source.place(path3);return{...shown,key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){
 const key2=problem_keyName(path3);const written=String(path3.at(-1));const known=vocabulary2.known(key2);if(known!==null)return"instead"in known?`; write "${known.
@@ -11455,26 +11466,27 @@ if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().enc
 larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
 1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
 owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
-user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function ownersOf(codeowners,path3){
+user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
 return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
-path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.
-test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
+path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(
+owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
 line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
-field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:"b\
-aselines:update"}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.
-map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===null?[]:guardrails_gatesOf(
-policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2}){const critical=policy.
-critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical]}function outsideAllowedPaths(policy,paths2){
-const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
-policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].
-map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number===null||there.length===0)return{labels:[],uncounted:[]};
-const events=await github.listEvents(number);const open=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.event==="labeled"&&
-each.label?.toLowerCase()===label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission===
-"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}}var user_error=__nccwpck_require__2(3611);
-;const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(
-`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&
-source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);
-const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[
+{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;
+const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===
+null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2,
+regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,
+...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?
+[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?
+[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number,labels2){
+const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number===
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number);const open=[];const uncounted=[];for(const label2 of there){const set=events.
+findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.
+permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}}var user_error=__nccwpck_require__2(
+3611);;const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed(
+[whole(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===
+void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.
+issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
 guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
 throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
 reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
@@ -11485,9 +11497,16 @@ guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>covered
 some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}
 function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of \
 the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
-return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};function setupSteps(asked,policy,reproducer){if(asked===null)return[];if(asked!==void 0)
-return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];if(policy.validate.setup===null)return reproducer.setup;return policy.validate.setup.map(({run,
-shell,working_directory},index)=>({name:`Setup ${index+1}`,command:run,shell,cwd:working_directory,env:{}}))};}),6634:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){
+return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
+includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===null||commit2?.author?.
+isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?
+people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits=name=>{
+const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};const guardians=(people.
+guardians??[]).filter(fits);const others=[...owners,...committer].filter(fits);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];return{
+users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};function setupSteps(asked,policy,reproducer){
+if(asked===null)return[];if(asked!==void 0)return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];if(policy.validate.setup===null)return reproducer.setup;
+return policy.validate.setup.map(({run,shell,working_directory},index)=>({name:`Setup ${index+1}`,command:run,shell,cwd:working_directory,env:{}}))};}),6634:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Do:()=>confine,lD:()=>git_createGit,Ui:()=>diff,Cg:()=>openCommit,fA:()=>openSession,rB:()=>openTree,eZ:()=>replay,
 hM:()=>withScratch});var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9846);var user_error=__nccwpck_require__2(
 3611);var external_node_fs_=__nccwpck_require__2(3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??
@@ -11738,27 +11757,27 @@ if(child.exitCode!==null||child.signalCode!==null){return Promise.resolve({code:
 if(pids.length>0)await kill(identity,pids,"KILL")}async function kill(identity,targets,signal){if(identity.elevate.length>0){await trusted([...identity.elevate,
 "kill",`-${signal}`,"--",...targets.map(String)]);return}for(const target of targets){try{process.kill(target,`SIG${signal}`)}catch{}}}function pause(ms){return new Promise(
 resolve2=>{setTimeout(resolve2,ms).unref()})};async function openSession(options){if(process.platform==="win32"){throw new user_error.y("The commands of a repos\
-itory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.realpath)(options.workspace);const places=await makePlaces(options.
-scratch);const origins=await originsOf(workspace);const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(moving,origin,workspace),env);const{identity,
-note}=await chooseIdentity(options,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(moved(options.env),workspace,places,identity);
-return{workspace,isolation:{user:identity.user,other_user:identity.otherUser,clean_environment:true,process_group:true},isolationNote:note,async run(step,runOptions){
-state.steps+=1;const cwd=await stepDirectory(workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,`step-${state.steps}`);await(0,promises_.mkdir)(
-own,{mode:493});const files=await makeStepFiles((0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(step.env);const env={...base,...Object.fromEntries(
-state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(":");const launcher=await writeLauncher(own,step,
-cwd,env);if(identity.otherUser)await giveTrees(identity,[workspace],identity);const run=await runProcess(identity,launcher,runOptions);if(identity.elevate.length>
-0)await giveTrees(identity,[workspace],ownIds());const effects=await takeStepFiles((0,external_node_path_.join)(own,"files"));for(const[name,value]of effects.env)
-state.env.set(name,value);state.path.unshift(...effects.path);return judged(run,effects,runOptions)},async dispose(){if(identity.otherUser&&(0,external_node_fs_.
-existsSync)(workspace))await giveTrees(identity,[workspace],ownIds());if(identity.elevate.length>0)await trusted([...identity.elevate,"rm","-rf","--",places.root]);
-await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){await(0,promises_.mkdir)(scratch,{recursive:true});const root=await(0,
-promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)(scratch),"session-"));const places={root,home:(0,external_node_path_.join)(root,"hom\
-e"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,promises_.chmod)(root,457);await(0,promises_.mkdir)(places.home,{mode:448});await(0,promises_.mkdir)(
-places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){if(options.isolate==="off")return{identity:await ownIdentity(),note:null};
-const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),note:other2};const problem=await prepareFor(other2,options,workspace,
-places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());return{identity:other2,note:null}}await giveTrees(other2,[workspace,
-places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){const all=[workspace,
-places.home,places.temp];await giveTrees(identity,all,identity);if(!await canUse(identity,all)){return`the user "${identity.user}" can't reach the working tree`}
-if(identity.elevate.length>0)return null;const inHome=pathDirectories(options.env.PATH).filter(directory=>isInside((0,external_node_os_.homedir)(),directory));const[
-hidden]=await unreachable(identity,inHome);return hidden===void 0?null:`the user "${identity.user}" can't reach ${hidden}, which is in PATH`}function pathDirectories(path2){
+itory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.realpath)(options.workspace);const shared=[workspace,...options.writable??
+[]];const places=await makePlaces(options.scratch);const origins=await originsOf(workspace);const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(
+moving,origin,workspace),env);const{identity,note}=await chooseIdentity(options,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(
+moved(options.env),workspace,places,identity);return{workspace,isolation:{user:identity.user,other_user:identity.otherUser,clean_environment:true,process_group:true},
+isolationNote:note,async run(step,runOptions){state.steps+=1;const cwd=await stepDirectory(workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,
+`step-${state.steps}`);await(0,promises_.mkdir)(own,{mode:493});const files=await makeStepFiles((0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(
+step.env);const env={...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(
+":");const launcher=await writeLauncher(own,step,cwd,env);if(identity.otherUser)await giveTrees(identity,shared,identity);const run=await runProcess(identity,launcher,
+runOptions);if(identity.elevate.length>0)await giveTrees(identity,shared,ownIds());const effects=await takeStepFiles((0,external_node_path_.join)(own,"files"));
+for(const[name,value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.path);return judged(run,effects,runOptions)},async dispose(){const left=shared.
+filter(each=>(0,external_node_fs_.existsSync)(each));if(identity.otherUser&&left.length>0)await giveTrees(identity,left,ownIds());if(identity.elevate.length>0)await trusted(
+[...identity.elevate,"rm","-rf","--",places.root]);await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){await(0,promises_.
+mkdir)(scratch,{recursive:true});const root=await(0,promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)(scratch),"session-"));const places={
+root,home:(0,external_node_path_.join)(root,"home"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,promises_.chmod)(root,457);await(0,promises_.mkdir)(places.
+home,{mode:448});await(0,promises_.mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){if(options.isolate==="of\
+f")return{identity:await ownIdentity(),note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),note:other2};
+const problem=await prepareFor(other2,options,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());return{
+identity:other2,note:null}}await giveTrees(other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){
+const all=[workspace,places.home,places.temp];await giveTrees(identity,all,identity);if(!await canUse(identity,all)){return`the user "${identity.user}" can't re\
+ach the working tree`}if(identity.elevate.length>0)return null;const inHome=pathDirectories(options.env.PATH).filter(directory=>isInside((0,external_node_os_.homedir)(),
+directory));const[hidden]=await unreachable(identity,inHome);return hidden===void 0?null:`the user "${identity.user}" can't reach ${hidden}, which is in PATH`}function pathDirectories(path2){
 return(path2??"").split(":").filter(directory=>directory.startsWith("/"))}function baseEnvironment(env,workspace,{home,temp},identity){const allowed=allowListedEnvironment(
 env);return{LANG:"C.UTF-8",...allowed,...identity.otherUser?{npm_config_prefix:(0,external_node_path_.join)(home,".local")}:{},PATH:sessionPath(allowed.PATH??DEFAULT_PATH,
 env.HOME,home),CI:"true",GITHUB_ACTIONS:"true",GITHUB_WORKSPACE:workspace,HOME:home,TMPDIR:temp,RUNNER_TEMP:temp,USER:identity.user}}const DEFAULT_PATH="/usr/lo\

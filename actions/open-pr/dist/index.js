@@ -5018,25 +5018,721 @@ test(value))return value;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1
 gt.find(code=>code===value);if(known!==void 0)return known;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.y(`Input "${name}" is "${value.slice(0,80)}\
 "; it must be one of ${_regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.gt.join(", ")}.`,{hint:'Pass the "reason-code" output of generate-fix, cost-gate or valid\
 ate-fix.'})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(6605);var _regreen_github__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7705);
-var _regreen_ledger__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3969);var _file_port_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(2516);var _inputs_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
-9043);var _run_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(3827);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__.C)(async({inputs:reader,logger,
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(6605);var _regreen_github__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1128);
+var _regreen_ledger__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3701);var _file_port_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(2516);var _inputs_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
+9043);var _run_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(9107);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__.C)(async({inputs:reader,logger,
 env})=>{const inputs=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__.K)(reader);const{token,owner,repo}=inputs;const at={owner,repo};const octokit=token===void 0?null:
 (0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.Qi)({token,apiUrl:env.apiUrl,log:logger});const github=octokit===null?null:(0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.
 lz)(octokit,at);const memory=octokit===null?_regreen_ledger__WEBPACK_IMPORTED_MODULE_1__.wH:{ledger:(0,_regreen_ledger__WEBPACK_IMPORTED_MODULE_1__.Q9)(octokit,
 at)};const now=()=>new Date().toISOString();const files=(0,_file_port_js__WEBPACK_IMPORTED_MODULE_2__.q)(env.workspace);return(0,_run_js__WEBPACK_IMPORTED_MODULE_3__.
-e)(inputs,{files,github,memory,logger,now,serverUrl:env.serverUrl})});__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),3827:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{e:()=>run});var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var redact=__nccwpck_require__2(
-5829);var model_usage=__nccwpck_require__2(2692);var outcomes=__nccwpck_require__2(7094);;class model_PatchError extends Error{name="PatchError"}function linesOf(file2,kind){
-return file2.hunks.flatMap(hunk=>hunk.lines.filter(line2=>line2.kind===kind).map(line2=>line2.text))};function applyPatchToFiles(patch,read){return patch.files.
-map(file2=>{if(file2.binary||file2.renamed)throw new model_PatchError(`Binary and renamed files are not applied: ${file2.path}`);const before=read(file2.path);if(before===
-null!==(file2.oldPath===null))throw new model_PatchError(before===null?`No such file: ${file2.path}`:`The file exists already: ${file2.path}`);const after=applyHunks(
-file2,before??"");if(file2.change==="deleted"&&after!=="")throw new model_PatchError(`The deletion leaves text over: ${file2.path}`);return{path:file2.path,content:file2.
-change==="deleted"?null:after}})}function applyHunks(file2,before){const lines=splitLines(before);const out=[];let at2=0;for(const hunk of file2.hunks){const first=hunk.
-oldLines===0?hunk.oldStart:hunk.oldStart-1;if(first>lines.length)throw new model_PatchError(`${file2.path} ends before line ${hunk.oldStart}.`);while(at2<first)
-out.push(lines[at2++]);at2=applyHunk(file2.path,hunk,lines,at2,out)}out.push(...lines.slice(at2));if(out.slice(0,-1).some(line2=>!line2.endsWith("\n")))throw new model_PatchError(
-`${file2.path} would lose a line ending in its middle.`);return out.join("")}function applyHunk(path3,hunk,lines,start,out){let at2=start;for(const line2 of hunk.
-lines){const text=line2.newline?`${line2.text}
+e)(inputs,{files,github,memory,logger,now,serverUrl:env.serverUrl})});__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9107:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{e:()=>run});var platform_error=__nccwpck_require__2(7115);;const INSTEAD={provider:"models.provider",model:"models.\
+model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.all\
+owed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"fix\
+.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protected_paths":"policy.denied_pat\
+hs","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"triggers.\
+skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
+branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
+s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
+mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
+validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes",
+"validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
+permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
+ is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
+ assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
+"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baseli\
+nes","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protectio\
+n","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
+has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
+let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
+word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];
+let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
+b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
+row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){
+return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.
+length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){
+const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){
+return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(
+2507);;const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&
+range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{
+const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;
+if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.
+pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==
+void 0){result=[left,right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\
+\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(
+escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(
+escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;
+const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){
+return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,
+escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,
+"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.
+push(items[i])}}function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.
+indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(
+r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){
+const c=masked.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];
+out+=masked.slice(last,at2)+"\0";last=at2+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<
+0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=
+false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
+str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);return parts}const{pre,body:body2,
+post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body2+"}";if(!post.length){pushAll(parts,p);return parts}carry=p.pop();pushAll(parts,p);str=post}}
+function bound(value,fallback){return value===void 0||isNaN(value)?fallback:value}function expand(str,options3={}){if(!str){return[]}const max=bound(options3.max,
+EXPANSION_MAX);const maxLength=bound(options3.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options3.maxDepth,EXPANSION_MAX_DEPTH);const maxRewrites=bound(
+options3.maxRewrites,EXPANSION_MAX_REWRITES);const maxSteps=bound(options3.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(
+escapeBraces(str),max,maxLength,maxDepth,0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){return"{"+str+"}"}function isPadded(el){
+return/^-?0\d/.test(el)}function lte(i,y){return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){const out=[];
+let length=0;let nonEmpty;outer:for(let a=0;a<acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=values.filter(
+v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;out.
+push(expansion);length+=expansion.length}}budget.remaining-=out.length;return out}function expandSequence(body2,isAlphaSequence,max,maxLength,budget){const n=body2.
+split(/\.\./);const N=[];if(n[0]===void 0||n[1]===void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.
+length===3&&n[2]!==void 0?Math.max(Math.abs(numeric(n[2])),1):1;let test=lte;const reverse=y<x;if(reverse){incr*=-1;test=gte}const pad=n.some(isPadded);const cost2=pad?
+width:1;let length=0;for(let i=x;test(i,y)&&N.length<max;i+=incr){budget.remaining-=cost2;if(budget.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.
+fromCharCode(i);if(c==="\\"){c=""}}else{c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{
+c=z+c}}}}if(length+c.length>maxLength)break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget,isTop){budget.
+remaining-=CALL_STEPS;if(depth>maxDepth){return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked=str;for(;;){const m=balancedWithBudget(
+str,masked,budget);if(!m){return combine(acc,str,[""],max,maxLength,dropEmpties,budget)}if(m.unmatched){masked=maskUnmatchedOpens(masked,budget)}const pre=m.pre;
+const literal2=()=>combine(acc,pre+"{"+m.body+"}"+m.post,[""],max,maxLength,dropEmpties,budget);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],max,
+maxLength,dropEmpties&&!m.post.length,budget);firstGroup=false;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.
+test(m.body);const isAlphaSequence=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);const isSequence=isNumericSequence||isAlphaSequence;const isOptions=m.body.
+indexOf(",")>=0;if(!isSequence&&!isOptions){if(rewrites<maxRewrites&&commaSetFollows(m.post,budget)){rewrites++;str=m.pre+"{"+m.body+escClose+m.post;masked=masked.
+slice(0,m.end)+escClose+masked.slice(m.end+1);isTop=true;continue}return literal2()}if(firstGroup){dropEmpties=isTop&&!isSequence;firstGroup=false}let values;if(isSequence){
+values=expandSequence(m.body,isAlphaSequence,max,maxLength,budget);if(!values){return literal2()}}else{let n=parseCommaParts(m.body,budget);if(!n){return literal2()}
+if(n.length===1&&n[0]!==void 0){n=expand_(n[0],max,maxLength,maxDepth,depth+1,maxRewrites,budget,false).map(embrace);if(budget.remaining<0){return literal2()}if(n.
+length===1){const next2=combine(acc,pre+n[0],[""],max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.remaining<0){return literal2()}acc=next2;if(!m.post.
+length)break;str=m.post;masked=masked.slice(m.end+1);continue}}let dropsEmpties=dropEmpties&&!m.post.length&&!pre;for(let d=0;dropsEmpties&&d<acc.length;d++){if(acc[d]){
+dropsEmpties=false}}values=[];let valuesLength=0;outer:for(let j=0;j<n.length;j++){const expanded=expand_(n[j],max,maxLength,maxDepth,depth+1,maxRewrites,budget,
+false);if(budget.remaining<0){return literal2()}for(let k=0;k<expanded.length;k++){const v=expanded[k];if(dropsEmpties&&!v)continue;if(values.length>=max||valuesLength+
+v.length>maxLength){break outer}values.push(v);valuesLength+=v.length}}}const next=combine(acc,pre,values,max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.
+remaining<0){return literal2()}acc=next;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1)}return acc};const digit=(a,b)=>a===b?{t:"lit",ch:String(
+a)}:{t:"class",re:new RegExp(`^[${a}-${b}]$`)};const prefix=(d,alts)=>alts.map(s=>[digit(d,d),...s]);const fixed=(a,b)=>{if(!a)return[[]];let lo=+a[0];let hi=+b[0];
+const ra=a.slice(1);const rb=b.slice(1);if(lo===hi)return prefix(lo,fixed(ra,rb));const zeros="0".repeat(ra.length);const nines="9".repeat(ra.length);const out=[];
+if(ra!==zeros)out.push(...prefix(lo++,fixed(ra,nines)));const last=rb===nines?[]:prefix(hi--,fixed(zeros,rb));if(lo<=hi){out.push([digit(lo,hi),...Array.from(ra,
+()=>digit(0,9))])}out.push(...last);return out};const nonneg=(a,b,width)=>{if(width){return fixed(String(a).padStart(width,"0"),String(b).padStart(width,"0"))}const out=[];
+for(let len=String(a).length;len<=String(b).length;len++){const lo=Math.max(a,len===1?0:10**(len-1));const hi=Math.min(b,10**len-1);out.push(...fixed(String(lo),
+String(hi)))}return out};const numericRange=(loStr,hiStr)=>{let lo=Number(loStr);let hi=Number(hiStr);if(!Number.isSafeInteger(lo)||!Number.isSafeInteger(hi))return;
+if(lo>hi)[lo,hi]=[hi,lo];const padded=/^-?0\d/.test(loStr)||/^-?0\d/.test(hiStr);const width=padded?Math.max(loStr.length,hiStr.length):0;const out=[];if(lo<0){
+const neg=nonneg(Math.max(-hi,1),-lo,width&&width-1);out.push(...neg.map(s=>[{t:"lit",ch:"-"},...s]))}if(hi>=0)out.push(...nonneg(Math.max(lo,0),hi,width));return out};
+;const posixClasses={"[:alnum:]":["\\p{L}\\p{Nl}\\p{Nd}"],"[:alpha:]":["\\p{L}\\p{Nl}"],"[:ascii:]":["\\x00-\\x7f"],"[:blank:]":["\\p{Zs}\\t"],"[:cntrl:]":["\\p{\
+Cc}"],"[:digit:]":["\\p{Nd}"],"[:graph:]":["\\p{Z}\\p{C}",true],"[:lower:]":["\\p{Ll}"],"[:print:]":["\\p{C}",true],"[:punct:]":["\\p{P}\\p{S}"],"[:space:]":["\\\
+p{Z}\\t\\r\\n\\v\\f"],"[:upper:]":["\\p{Lu}"],"[:word:]":["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],"[:xdigit:]":["A-Fa-f0-9"]};const braceEscape=s=>s.replace(/[[\]\\-]/g,
+"\\$&");const noMatch=/$./;const parseClass=(glob2,position,nocase=false,form)=>{const norm=c=>{const n=form?c.normalize(form):c;return[...n].length===1?n:c};const pos=position;
+if(glob2.charAt(pos)!=="["){throw new Error("not in a brace expression")}const ranges2=[];const negs=[];let i=pos+1;let sawStart=false;let escaping=false;let negate=false;
+let endPos=pos;let rangeStart="";WHILE:while(i<glob2.length){const c=String.fromCodePoint(glob2.codePointAt(i));if((c==="!"||c==="^")&&i===pos+1){negate=true;i++;
+continue}if(c==="]"&&sawStart&&!escaping){endPos=i+1;break}sawStart=true;if(c==="\\"){if(!escaping){escaping=true;i++;continue}}if(c==="["&&!escaping){for(const[
+cls,[unip,neg]]of Object.entries(posixClasses)){if(glob2.startsWith(cls,i)){if(rangeStart){return[noMatch,glob2.length-pos]}i+=cls.length;if(neg)negs.push(unip);else
+ranges2.push(unip);continue WHILE}}}escaping=false;const n=norm(c);if(rangeStart){if(n.codePointAt(0)>rangeStart.codePointAt(0)){ranges2.push(braceEscape(rangeStart)+
+"-"+braceEscape(n))}else if(n===rangeStart){ranges2.push(braceEscape(n))}rangeStart="";i+=c.length;continue}if(glob2.startsWith("-]",i+c.length)){ranges2.push(braceEscape(
+n+"-"));i+=c.length+1;continue}if(glob2.startsWith("-",i+c.length)){rangeStart=n;i+=c.length+1;continue}ranges2.push(braceEscape(n));i+=c.length}if(endPos<i){return[
+noMatch,0]}if(!ranges2.length&&!negs.length){return[noMatch,glob2.length-pos]}const sranges="["+(negate?"^":"")+ranges2.join("")+"]";const snegs="["+(negate?"":
+"^")+negs.join("")+"]";const comb="^"+(ranges2.length&&negs.length?"("+sranges+"|"+snegs+")":ranges2.length?sranges:snegs);return[new RegExp(comb,nocase?"iu":"u"),
+endPos-pos]};;const MATCH={t:"match",id:0};const extTypes="!?+*@";const lit=ch=>({t:"lit",ch});const reEscape=s=>s.replace(/[\\^$.*+?()[\]{}|/]/g,"\\$&");const newFoldRe=s=>new RegExp(
+`^${reEscape(s)}$`,"iu");const foldCache=new Map;const foldRe=ch=>{let re=foldCache.get(ch);if(!re){re=newFoldRe(ch);if(foldCache.size>=1e3)foldCache.clear();foldCache.
+set(ch,re)}return re};const litMatch=(l,c)=>{if(c===l.ch)return true;if(!l.re)return false;const code2=c.charCodeAt(0);if(code2>=128)return l.re.test(c);const ascii=l.
+ascii??=new Uint8Array(128);ascii[code2]||=l.re.test(c)?1:2;return ascii[code2]===1};const tokenize=(p,nocase,noext,form,mark)=>{const toks=[];for(let i=0;i<p.length;){
+const c=String.fromCodePoint(p.codePointAt(i));if(mark){const m=c==="\\"&&p.startsWith(mark,i+1)?1:0;if(m||c===mark){const start=i+m+mark.length;const end=p.indexOf(
+mark,start);const r=/^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start,end));const alts=end!==-1&&r&&numericRange(r[1],r[2]);if(alts){toks.push({t:"ext",type:"@",alts});
+i=end+mark.length;continue}}}if(c==="\\"){const e=p.codePointAt(i+1);const ch=e===void 0?c:String.fromCodePoint(e);toks.push(lit(ch));i+=1+ch.length;continue}if(c===
+"["){const[re,consumed]=parseClass(p,i,nocase,form);if(consumed){toks.push({t:"class",re});i+=consumed;continue}}if(!noext&&extTypes.includes(c)&&p[i+1]==="("){
+toks.push({t:"open",type:c});i+=2;continue}toks.push(!noext&&c==="|"?{t:"bar"}:!noext&&c===")"?{t:"close"}:c==="*"?{t:"star"}:c==="?"?{t:"any"}:lit(c));i+=c.length}
+return toks};const pair=toks=>{const pairs=new Map;const stack=[];toks.forEach((tok,i)=>{if(tok.t==="open")stack.push(i);else if(tok.t==="close"&&stack.length)pairs.
+set(stack.pop(),i)});return pairs};const build=(toks,pairs,start,end,top)=>{let seq=[];const alts=[seq];for(let i=start;i<end;i++){const tok=toks[i];const close=pairs.
+get(i);if(tok.t==="open"&&close!==void 0){const sub=build(toks,pairs,i+1,close,false);seq.push({t:"ext",type:tok.type,alts:sub});i=close}else if(tok.t==="bar"&&
+!top){alts.push(seq=[])}else if(tok.t==="open"){seq.push(lit(tok.type),lit("("))}else if(tok.t==="bar"){seq.push(lit("|"))}else if(tok.t==="close"){seq.push(lit(
+")"))}else{seq.push(tok)}}return alts};const normalize=(items,form)=>{const out=[];let run2="";const flush=()=>{for(const ch of run2.normalize(form))out.push(lit(
+ch));run2=""};for(const it of items){if(it.t==="lit"){run2+=it.ch;continue}flush();out.push(it.t==="ext"?{...it,alts:it.alts.map(a=>normalize(a,form))}:it)}flush();
+return out};const compile=(items,nocase)=>{let id2=1;const split=out=>({t:"split",id:id2++,out});const seq=(items2,next)=>items2.reduceRight((next2,it)=>item(it,
+next2),next);const item=(it,next)=>{switch(it.t){case"lit":const re=nocase?foldRe(it.ch):void 0;return{t:"lit",id:id2++,ch:it.ch,re,next};case"any":case"star":return{
+t:it.t,id:id2++,next};case"class":return{t:"class",id:id2++,re:it.re,next}}const alts=next2=>it.alts.map(a=>seq(a,next2));switch(it.type){case"@":return split(alts(
+next));case"?":return split([next,...alts(next)]);case"!":return{t:"neg",id:id2++,sub:split(alts(MATCH)),next}}const after=split([]);const entry=split(alts(after));
+after.out.push(next,entry);return it.type==="*"?after:entry};const start=seq(items,MATCH);return[start,id2]};const show=start=>{const lines=[];const seen=new Set;
+const ref=n=>n.t==="match"?"match":String(n.id);const walk=(n,indent2)=>{if(n.t==="match"||seen.has(n))return;seen.add(n);const line2=desc=>lines.push(`${indent2}${n.
+id}: ${desc}`);switch(n.t){case"split":line2(`split -> ${n.out.map(ref).join(", ")}`);for(const o of n.out)walk(o,indent2);return;case"neg":line2(`!(${ref(n.sub)}\
+) -> ${ref(n.next)}`);walk(n.sub,indent2+"  ");return walk(n.next,indent2);case"lit":line2(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);break;case"class":line2(
+`${n.re} -> ${ref(n.next)}`);break;default:line2(`${n.t==="any"?"?":"*"} -> ${ref(n.next)}`)}walk(n.next,indent2)};walk(start,"");return[`start -> ${ref(start)}`,
+...lines].join("\n")};class State{gen;threads=[];match=false;runs=[];ids=[];constructor(gen){this.gen=gen}get dead(){return!this.threads.length&&!this.match&&!this.
+runs.length}}const sameState=(a,b)=>{if(a.ids.length!==b.ids.length)return false;if(a.runs.length!==b.runs.length)return false;if(a.ids.some((id2,i)=>id2!==b.ids[i]))
+return false;return a.runs.every(r=>b.runs.some(o=>o.neg===r.neg&&sameState(o.state,r.state)))};const marks=size=>({has:new Float64Array(size),seen:new Float64Array(
+size),gen:0});class Sim{dots;dotStart;#marks;constructor(dots,dotStart,marks2){this.dots=dots;this.dotStart=dotStart;this.#marks=marks2}state(){return new State(
+++this.#marks.gen)}done(state){state.ids=state.threads.map(n=>n.id).sort((a,b)=>a-b);if(state.match)state.ids.unshift(MATCH.id);return state}#visit(state,node){
+const{seen}=this.#marks;if(seen[node.id]===state.gen)return false;seen[node.id]=state.gen;return true}#addThread(state,node){const{has}=this.#marks;if(has[node.
+id]===state.gen)return false;has[node.id]=state.gen;state.threads.push(node);return true}restricted(i,top){return top&&(this.dots||this.dotStart&&i===0)}add(state,node,i,top){
+switch(node.t){case"split":if(!this.#visit(state,node))return;for(const o of node.out)this.add(state,o,i,top);return;case"neg":if(!this.#visit(state,node))return;
+const sub=this.state();this.add(sub,node.sub,i,false);this.done(sub);return this.addRun(state,{t:"run",neg:node,state:sub},i,top);case"star":if(this.restricted(
+i,top))return;if(this.#addThread(state,node))this.add(state,node.next,i,top);return;case"match":state.match=true;return;default:this.#addThread(state,node)}}addRun(state,run2,i,top){
+for(const r of state.runs){if(r.neg===run2.neg&&sameState(r.state,run2.state))return}state.runs.push(run2);if(!run2.state.match){this.add(state,run2.neg.next,i,
+top)}}step(state,c,i,top){const next=this.state();for(const th of state.threads){switch(th.t){case"lit":if(litMatch(th,c)){this.add(next,th.next,i+1,top)}break;case"\
+any":if(!this.restricted(i,top))this.add(next,th.next,i+1,top);break;case"class":if(!this.restricted(i,top)&&th.re.test(c)){this.add(next,th.next,i+1,top)}break;case"\
+star":if(!this.restricted(i,top))this.add(next,th,i+1,top)}}if(!this.restricted(i,top)){for(const run2 of state.runs){if(run2.state.dead){this.addRun(next,run2,
+i+1,top);continue}const sub=this.step(run2.state,c,i,false);this.addRun(next,{t:"run",neg:run2.neg,state:sub},i+1,top)}}return this.done(next)}}const stateKey=state=>{
+const ids=state.ids.join();if(!state.runs.length)return ids;const runs=state.runs.map(r=>`${r.neg.id}(${stateKey(r.state)})`);return`${ids}|${runs.sort().join("\
+|")}`};const DFA_BUDGET=1<<18;class Dfa{#start;#states=new Map;#size=0;#plain;#dotStart;#sim;#dotSim;constructor(start,marks2){this.#start=start;this.#sim=new Sim(
+false,false,marks2);this.#dotSim=new Sim(false,true,marks2)}#make(state){return{state,match:state.match,dead:state.dead,next:new Map}}#intern(state){const key2=stateKey(
+state);const found=this.#states.get(key2);if(found)return found;if(this.#size>DFA_BUDGET)this.#clear();const d=this.#make(state);this.#states.set(key2,d);this.#size+=
+key2.length+1;return d}#clear(){this.#states.clear();this.#size=0;this.#plain=void 0;this.#dotStart=void 0}start(dotStart){if(dotStart){if(this.#dotStart)return this.#dotStart;
+const state2=this.#dotSim.state();this.#dotSim.add(state2,this.#start,0,true);return this.#dotStart=this.#make(this.#dotSim.done(state2))}if(this.#plain)return this.#plain;
+const state=this.#sim.state();this.#sim.add(state,this.#start,0,true);return this.#plain=this.#intern(this.#sim.done(state))}next(d,c){const code2=c.charCodeAt(
+0);const found=code2<128?void 0:d.next.get(c);if(found)return found;const n=d===this.#dotStart?this.#intern(this.#dotSim.step(d.state,c,0,true)):this.#intern(this.#sim.
+step(d.state,c,1,true));if(code2<128){if(!d.ascii){d.ascii=new Array(128);this.#size+=128}d.ascii[code2]=n}else{d.next.set(c,n)}this.#size++;return n}}const linear=start=>{
+const nodes=[];for(let n=start;n.t!=="match";n=n.next){if(n.t==="split"||n.t==="neg")return void 0;nodes.push(n)}return nodes};const testLinear=(nodes,chars,start,end)=>{
+let ni=0;let ci=start;let starNi=-1;let starCi=0;while(ci<end){const n=nodes[ni];if(n?.t==="star"){starNi=ni++;starCi=ci;continue}const c=chars[ci];if(n&&(n.t===
+"any"||n.t==="lit"&&litMatch(n,c)||n.t==="class"&&n.re.test(c))){ni++;ci++;continue}if(starNi===-1)return false;ni=starNi+1;ci=++starCi}while(nodes[ni]?.t==="st\
+ar")ni++;return ni===nodes.length};const lengths=items=>{let min=0;let max=0;for(const it of items){const[lo,hi]=itemLengths(it);min+=lo;max+=hi}return[min,max]};
+const itemLengths=it=>{if(it.t==="star")return[0,Infinity];if(it.t!=="ext")return[1,1];if(it.type==="!")return[0,Infinity];const alts=it.alts.map(lengths);const min=Math.
+min(...alts.map(a=>a[0]));const max=Math.max(...alts.map(a=>a[1]));const loop=max===0?0:Infinity;return it.type==="@"?[min,max]:it.type==="?"?[0,max]:it.type===
+"*"?[0,loop]:[min,loop]};const hasAffix=(lits,chars,start)=>{for(let j=0;j<lits.length;j++){if(!litMatch(lits[j],chars[start+j]))return false}return true};const slashOrSurrogate=/[/\ud800-\udfff]/;
+const surrogate=/[\ud800-\udfff]/;const codePoints=s=>surrogate.test(s)?[...s]:s;const noSlash=s=>{if(s.includes("/")){throw new Error("can only match a single \
+path portion, got: "+s)}};class Matcher{pattern;options;#start;#size;#marks;#dotsSim;#literal;#literalFold=false;#literalRe;#linear;#wild=false;#min=0;#max=Infinity;#prefix=[];#suffix=[];#prefixStr;#suffixStr;#affix=false;#dfa;#form;constructor(pattern,options3={}){
+if(pattern.includes("/")){throw new Error("can only match a single path portion, got pattern: "+pattern)}this.pattern=pattern;this.options=options3;const{nocase=false,
+noext=false,normalize:n}=options3;this.#form=n===true?"NFC":n||void 0;const literal2=/^[?*+@]\(\)$/.test(pattern);const toks=tokenize(pattern,nocase,noext||literal2,
+this.#form,options3.rangeMark);let[items]=build(toks,pair(toks),0,toks.length,true);if(this.#form)items=normalize(items,this.#form);const[start,size]=compile(items,
+nocase);this.#start=start;this.#size=size;if(items.every(it=>it.t==="lit")){this.#literal=items.map(it=>it.ch).join("");this.#literalFold=nocase}else{const lit2=it=>it.
+t!=="lit"?void 0:nocase?{ch:it.ch,re:foldRe(it.ch)}:{ch:it.ch};for(const it of items){const l=lit2(it);if(!l)break;this.#prefix.push(l)}for(let j=items.length-1;j>=
+0;j--){const l=lit2(items[j]);if(!l)break;this.#suffix.unshift(l)}this.#affix=!!(this.#prefix.length||this.#suffix.length);if(!nocase){this.#prefixStr=this.#prefix.
+map(l=>l.ch).join("");this.#suffixStr=this.#suffix.map(l=>l.ch).join("")}this.#linear=linear(this.#start)?.slice(this.#prefix.length,-this.#suffix.length||void 0);
+this.#wild=!!this.#linear?.every(n2=>n2.t==="star"||n2.t==="any");const[min,max]=lengths(items);this.#min=min;this.#max=max}}test(s){if(this.#form){noSlash(s);return this.#test(
+s.normalize(this.#form))}if(slashOrSurrogate.test(s)){noSlash(s);return this.#test(s,[...s])}return this.#test(s,s)}testUnchecked(s){return this.#test(this.#form?
+s.normalize(this.#form):s)}#test(s,chars){if(this.#literal!==void 0){return this.#literalFold?(this.#literalRe??=newFoldRe(this.#literal)).test(s):s===this.#literal}
+const min=this.#min;const max=this.#max;if(chars===void 0){const most=s.length;const least=most+1>>1;if(most<min||least>max)return false;if(least<min||most>max)
+chars=codePoints(s)}if(chars!==void 0&&(chars.length<min||chars.length>max)){return false}const prefix2=this.#prefix.length;if(this.#affix){if(this.#prefixStr!==
+void 0&&this.#suffixStr!==void 0){if(!s.startsWith(this.#prefixStr)||!s.endsWith(this.#suffixStr)){return false}}else{chars??=codePoints(s);const end=chars.length-
+this.#suffix.length;if(!hasAffix(this.#prefix,chars,0)||!hasAffix(this.#suffix,chars,end)){return false}}}const dotStart=!this.options.dot&&s.startsWith(".");if(this.#linear){
+if(s==="."||s==="..")return false;if(dotStart&&!prefix2)return false;if(this.#wild)return true;chars??=codePoints(s);const end=chars.length-this.#suffix.length;
+return testLinear(this.#linear,chars,prefix2,end)}chars??=codePoints(s);if(s==="."||s===".."){this.#marks??=marks(this.#size);const sim=this.#dotsSim??=new Sim(
+true,false,this.#marks);const start=sim.state();sim.add(start,this.#start,0,true);let state=sim.done(start);for(let i=0;i<chars.length;i++){state=sim.step(state,
+chars[i],i,true)}return state.match}this.#marks??=marks(this.#size);const dfa=this.#dfa??=new Dfa(this.#start,this.#marks);let d=dfa.start(dotStart);const str=chars===
+s;for(let i=0;i<chars.length;i++){if(d.dead)return false;const code2=str?s.charCodeAt(i):chars[i].charCodeAt(0);d=d.ascii?.[code2]??dfa.next(d,chars[i])}return d.
+match}toString(){return show(this.#start)}};const MAX_PATTERN_LENGTH=1024*64;const assertValidPattern=pattern=>{if(typeof pattern!=="string"){throw new TypeError(
+"invalid pattern")}if(pattern.length>MAX_PATTERN_LENGTH){throw new TypeError("pattern is too long")}};;const escape_escape=(s,{windowsPathsNoEscape=false,magicalBraces=false}={})=>{
+const e=magicalBraces?windowsPathsNoEscape?s.replace(/[?*()[\]{}]/g,"[$&]"):s.replace(/[?*()[\]\\{}]/g,"\\$&"):windowsPathsNoEscape?s.replace(/[?*()[\]]/g,"[$&]"):
+s.replace(/[?*()[\]\\]/g,"\\$&");const c=e.charAt(0);if(c==="#"){return(windowsPathsNoEscape?"[#]":"\\#")+e.slice(1)}if(c==="!"){return(windowsPathsNoEscape?"@(\
+!)":"\\!")+e.slice(1)}return e};;const unescape_unescape=(s,{windowsPathsNoEscape=false,magicalBraces=true}={})=>{if(windowsPathsNoEscape&&s.startsWith("@(!)")){
+return"!"+unescape_unescape(s.slice(4),{windowsPathsNoEscape,magicalBraces})}if(magicalBraces){return windowsPathsNoEscape?s.replace(/\[([^/\\])\]/g,"$1"):s.replace(
+/((?!\\).|^)\[([^/\\])\]/g,"$1$2").replace(/\\([^/])/g,"$1")}return windowsPathsNoEscape?s.replace(/\[([^/\\{}])\]/g,"$1"):s.replace(/((?!\\).|^)\[([^/\\{}])\]/g,
+"$1$2").replace(/\\([^/{}])/g,"$1")};;const DEFAULT_BRACE_EXPAND_MAX=1e5;const DEFAULT_GLOB_STAR_RECURSION_MAX=200;const AWE_KEY="allowWindowsEscape";const minimatch=(p,pattern,options3)=>{
+assertValidPattern(pattern);if(!options3?.nocomment&&pattern.charAt(0)==="#"){return false}return cachedMinimatch(pattern,options3).match(p)};let cache=new Map;
+let oldCache=new Map;let cacheSize=0;let cacheTotalWeight=0;const cacheMax=256;const cacheMaxWeight=1<<15;const cacheMaxEntryWeight=1<<12;const cacheWeight=mm=>{
+let w=mm.pattern.length;for(const s of mm.globSet){w+=s.length+1;if(w>cacheMaxEntryWeight)break}return w};const allOptionsKeyed=true;void allOptionsKeyed;const tri=v=>v===
+void 0?0:v?2:1;const booleanWeights=new Map(Object.keys({nobrace:0,nocomment:0,nonegate:0,noglobstar:0,noext:0,nonull:0,partial:0,dot:0,nocase:0,nocaseMagicOnly:0,
+magicalBraces:0,matchBase:0,flipNegate:0,preserveMultipleSlashes:0,windowsNoMagicRoot:0}).map((k,i)=>[k,24*3**i]));const optionsKey=o=>{let n=0;let wpe=false;for(const k in o){
+const v=o[k];switch(k){case"windowsPathsNoEscape":if(v)wpe=true;break;case AWE_KEY:if(v===false)wpe=true;break;case"platform":{const p=v||defaultPlatform;if(p===
+defaultPlatform)break;if(p==="darwin")n+=3;else if(p==="win32")n+=6;else if(p==="linux")n+=9;else return JSON.stringify(o);break}case"optimizationLevel":if(v===
+void 0)break;n+=v>=2?1:v>=1?0:2;break;case"braceExpandMax":if(v!==void 0&&v!==DEFAULT_BRACE_EXPAND_MAX){return JSON.stringify(o)}break;case"maxGlobstarRecursion":
+if(v!==void 0&&v!==DEFAULT_GLOB_STAR_RECURSION_MAX){return JSON.stringify(o)}break;case"normalize":if(v!==void 0)return JSON.stringify(o);break;default:n+=(booleanWeights.
+get(k)??0)*tri(v)}}return wpe?n+12:n};const copyOptions=o=>{const copy={};for(const k in o)copy[k]=o[k];return copy};const cachedMinimatch=(pattern,options3)=>{
+const key2=options3?optionsKey(options3):0;let mm=cache.get(key2)?.get(pattern);if(mm)return mm;mm=oldCache.get(key2)?.get(pattern)??new Minimatch(pattern,copyOptions(
+options3));const weight=cacheWeight(mm);if(weight>cacheMaxEntryWeight)return mm;if(cacheSize>=cacheMax||cacheTotalWeight+weight>cacheMaxWeight){oldCache=cache;cache=
+new Map;cacheSize=0;cacheTotalWeight=0}let byPattern=cache.get(key2);if(!byPattern)cache.set(key2,byPattern=new Map);byPattern.set(pattern,mm);cacheSize++;cacheTotalWeight+=
+weight;return mm};const defaultPlatform=typeof process==="object"&&process?process.env?.__MINIMATCH_TESTING_PLATFORM__||process.platform:"posix";const path2={win32:{
+sep:"\\"},posix:{sep:"/"}};const sep=defaultPlatform==="win32"?path2.win32.sep:path2.posix.sep;minimatch.sep=sep;const GLOBSTAR=Symbol("globstar **");minimatch.
+GLOBSTAR=GLOBSTAR;const filter=(pattern,options3)=>{let mm;return p=>(mm??=cachedMinimatch(pattern,options3)).match(p)};minimatch.filter=filter;const ext=(a,b={})=>Object.
+assign({},a,b);const defaults=def=>{if(!def||typeof def!=="object"||!Object.keys(def).length){return minimatch}const orig=minimatch;const m=(p,pattern,options3={})=>orig(
+p,pattern,ext(def,options3));return Object.assign(m,{Minimatch:class Minimatch extends orig.Minimatch{constructor(pattern,options3={}){super(pattern,ext(def,options3))}static defaults(options3){
+return orig.defaults(ext(def,options3)).Minimatch}},unescape:(s,options3={})=>orig.unescape(s,ext(def,options3)),escape:(s,options3={})=>orig.escape(s,ext(def,options3)),
+filter:(pattern,options3={})=>orig.filter(pattern,ext(def,options3)),defaults:options3=>orig.defaults(ext(def,options3)),braceExpand:(pattern,options3={})=>orig.
+braceExpand(pattern,ext(def,options3)),match:(list2,pattern,options3={})=>orig.match(list2,pattern,ext(def,options3)),sep:orig.sep,GLOBSTAR})};minimatch.defaults=
+defaults;const braceExpand=(pattern,options3={})=>{assertValidPattern(pattern);if(options3.nobrace||!/\{(?:(?!\{).)*\}/.test(pattern)){return[pattern]}let p=pattern.
+replace(/\\\\/g,"\\\\\\\\");if(options3.windowsPathsNoEscape||options3[AWE_KEY]===false){p=p.replace(/\[([{}])\]/g,"[\\$1]")}return expand(p,{max:options3.braceExpandMax})};
+minimatch.braceExpand=braceExpand;const RANGE_MIN=100;const rangeRe=/(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;const inRepeatOrNegExt=(portion,mark)=>{const stack=[];for(let i=0;i<
+portion.length;i++){const c=portion.charAt(i);if(c==="\\"){i++}else if(c===mark){if(stack.some(t2=>t2!=="@"&&t2!=="?"))return true}else if(portion.charAt(i+1)===
+"("&&"!?+*@".includes(c)){stack.push(c);i++}else if(c===")"){stack.pop()}}return false};const match=(list2,pattern,options3={})=>{const mm=new Minimatch(pattern,
+options3);list2=list2.filter(f=>mm.match(f));if(mm.options.nonull&&!list2.length){list2.push(pattern)}return list2};minimatch.match=match;const globMagic=/[?*]|[+@!]\(.*?\)|\[|\]/;
+const classEnd=(pattern,start)=>{let i=start+1;if(pattern.charAt(i)==="!"||pattern.charAt(i)==="^")i++;let sawStart=false;for(;i<pattern.length;i++){const c=pattern.
+charAt(i);if(c==="]"&&sawStart)return i;sawStart=true;if(c==="\\")i++}return-1};const literal=(pattern,noext)=>{if(!noext&&(pattern==="+()"||pattern==="@()"))return pattern;
+let lit2="";for(let i=0;i<pattern.length;i++){const c=pattern.charAt(i);if(c==="\\"){lit2+=pattern.charAt(++i)||c}else if(c==="*"||c==="?"){return void 0}else if(c===
+"["){const close=classEnd(pattern,i);if(close===-1){lit2+=c;continue}let body2=pattern.slice(i+1,close);if(body2.startsWith("\\"))body2=body2.slice(1);if([...body2].
+length!==1||"!^".includes(pattern.charAt(i+1))){return void 0}lit2+=body2;i=close}else if(!noext&&"+@!".includes(c)&&pattern.charAt(i+1)==="("&&pattern.includes(
+")",i+2)){return void 0}else{lit2+=c}}return lit2};const MAX_EXTGLOBS=256;const extglobCount=pattern=>{let n=0;for(let i=0;i<pattern.length-1;i++){const c=pattern.
+charAt(i);if(c==="\\"){i++}else if("+@!?*".includes(c)&&pattern.charAt(i+1)==="("){n++;i++}}return n};const assertValidExtglobs=pattern=>{if(extglobCount(pattern)>
+MAX_EXTGLOBS){throw new TypeError("pattern has too many extglobs")}};const extSafe=pattern=>{if(/^[?*+@]\(\)$/.test(pattern)||pattern.includes("[:"))return false;
+let depth=0;for(let i=0;i<pattern.length;i++){const c=pattern.charAt(i);if(c==="\\"){if(++i===pattern.length)return false}else if(c==="["){const close=classEnd(
+pattern,i);if(close!==-1)i=close}else if("+@!?*".includes(c)&&pattern.charAt(i+1)==="("){depth++;i++}else if(c===")"){if(!depth--)return false}else if(c==="|"&&
+!depth){return false}}return!depth};let lastSplit;let lastChecked;const portionMatch=(p,f)=>typeof p==="string"?f===p:f!==""&&p.testUnchecked(f);const endIndex=(p,last,lastStart,prev,prevStart)=>portionMatch(
+p,last)?lastStart:prev!==void 0&&portionMatch(p,prev)?prevStart:-1;const isDots=p=>p==="."||p==="..";const isDrive=p=>typeof p==="string"&&/^[a-z]:$/i.test(p);const isLongUNC=p=>typeof p===
+"string"&&/^unc$/i.test(p);const uncHost=p=>{if(p[0]!==""||p[1]!=="")return-1;const h=p[2]!=="?"?2:isLongUNC(p[3])?4:-1;const host2=p[h];const share=p[h+1];return h!==
+-1&&host2!==void 0&&host2!==""&&host2!==GLOBSTAR&&share!==void 0&&share!==""&&share!==GLOBSTAR?h:-1};const walkable=(p,dot2)=>!isDots(p)&&(dot2||!p.startsWith("\
+."));const dotPortion=(f,start,end,dot2,sep2)=>{for(let k=start;k<end;){if(f.charCodeAt(k)===46){if(!dot2)return true;const n=f.charCodeAt(k+1)===46?k+2:k+1;if(n>=
+end||isSep(f.charCodeAt(n),sep2))return true}const s=nextSep(f,k,sep2);if(s===-1)return false;k=s+1;while(k<end&&isSep(f.charCodeAt(k),sep2))k++}return false};const isSep=(c,sep2)=>sep2===
+"/"?c===47:sep2==="\\"?c===92:c===47||c===92;const nextSep=(f,from,sep2)=>{if(sep2!=="both")return f.indexOf(sep2,from);const s=f.indexOf("/",from);const b=f.indexOf(
+"\\",from);return s===-1?b:b===-1?s:Math.min(s,b)};const lastSep=(f,from,sep2)=>sep2!=="both"?f.lastIndexOf(sep2,from):Math.max(f.lastIndexOf("/",from),f.lastIndexOf(
+"\\",from));const PENDING={};class Minimatch{options;set;pattern;windowsPathsNoEscape;nonegate;negate;comment;empty;preserveMultipleSlashes;partial;globSet;globParts;nocase;isWindows;platform;windowsNoMagicRoot;maxGlobstarRecursion;#endCheck;#literalCheck;#level2;#form;#literals=[];#shapes=[];#endRows=[];#matchers=new Map;#pending=false;#rangeMark;#globstarParts=new WeakMap;constructor(pattern,options3={}){
+assertValidPattern(pattern);options3=options3||{};this.options=options3;this.maxGlobstarRecursion=options3.maxGlobstarRecursion??DEFAULT_GLOB_STAR_RECURSION_MAX;
+this.pattern=pattern;this.platform=options3.platform||defaultPlatform;this.isWindows=this.platform==="win32";this.windowsPathsNoEscape=!!options3.windowsPathsNoEscape||
+options3[AWE_KEY]===false;if(this.windowsPathsNoEscape){this.pattern=this.pattern.replace(/\\/g,"/")}this.preserveMultipleSlashes=!!options3.preserveMultipleSlashes;
+this.negate=false;this.nonegate=!!options3.nonegate;this.comment=false;this.empty=false;this.partial=!!options3.partial;this.nocase=!!this.options.nocase;this.windowsNoMagicRoot=
+options3.windowsNoMagicRoot!==void 0?options3.windowsNoMagicRoot:!!(this.isWindows&&this.nocase);this.globSet=[];this.globParts=[];this.set=[];this.#endCheck=!this.
+preserveMultipleSlashes;this.#level2=(options3.optimizationLevel??1)>=2;const n=options3.normalize;this.#form=n===true?"NFC":n||void 0;this.make();const drives=this.
+set.map(row=>this.#rootIndex(row));this.#endRows=this.set.map((row,r)=>this.#endCheck&&row.length-1>drives[r]);this.#literals=this.set.map((row,r)=>{const end=this.#endRows[r]?
+row.length-1:row.length;const lits=row.slice(drives[r]+1,end).filter(p=>typeof p==="string"&&!!p);return[...new Set(lits)]});this.#literalCheck=this.#literals.some(
+l=>l.length);this.#shapes=this.set.map((row,r)=>{const[p0,p1,p2]=row;if(this.#endRows[r]&&row.length===2){if(p0===GLOBSTAR&&p1!==GLOBSTAR)return"tail"}if(this.#endRows[r]&&
+options3.matchBase&&row.length===1&&p0!==GLOBSTAR&&p0!==""){return"base"}if(!this.#endCheck||drives[r]!==-1)return void 0;if(row.length===3&&p0===GLOBSTAR&&p2===
+GLOBSTAR&&p1!==GLOBSTAR&&p1!==""&&this.maxGlobstarRecursion>0){return"mid"}if(row.length===2&&p1===GLOBSTAR&&p0!==GLOBSTAR&&p0!==""){return"head"}return void 0})}#norm(p){
+return this.#form?p.normalize(this.#form):p}#rootIndex(row){if(!this.isWindows)return-1;if(isDrive(row[0]))return 0;const uncDrive=row[0]===""&&row[1]===""&&row[2]===
+"?"&&isDrive(row[3]);if(uncDrive)return 3;const h=uncHost(row);return h===-1?-1:h+1}hasMagic(){if(this.options.magicalBraces&&this.set.length>1){return true}for(const pattern of this.
+set){for(const part of pattern){if(typeof part!=="string")return true}}return false}make(){const pattern=this.pattern;const options3=this.options;if(!options3.nocomment&&
+pattern.charAt(0)==="#"){this.comment=true;return}if(!pattern){this.empty=true;return}this.parseNegate();this.globSet=[...new Set(this.#expandBraces())];const rawGlobParts=this.
+globSet.map(s=>this.#slashSplit(s));this.globParts=this.preprocess(rawGlobParts);this.#pending=true;let set=this.globParts.map((s,_,__)=>{if(this.isWindows&&this.
+windowsNoMagicRoot){const n=s[2]==="?"&&isLongUNC(s[3])?6:4;const isUNC=s[0]===""&&s[1]===""&&(s[2]==="?"||!globMagic.test(s[2]))&&s.slice(3,n).every(p=>!globMagic.
+test(p));const isDrive2=/^[a-z]:/i.test(s[0]);if(isUNC){return[...s.slice(0,n).map(p=>this.#norm(p)),...s.slice(n).map(ss=>this.parse(ss))]}else if(isDrive2){return[
+this.#norm(s[0]),...s.slice(1).map(ss=>this.parse(ss))]}}return s.map(ss=>this.parse(ss))});this.set=set.filter(s=>s.indexOf(false)===-1);if(this.isWindows){for(let i=0;i<
+this.set.length;i++){const p=this.set[i];if(p[0]===""&&p[1]===""&&this.globParts[i][2]==="?"&&(isDrive(p[3])||isLongUNC(this.globParts[i][3]))){if(isLongUNC(this.
+globParts[i][3]))p[3]="UNC";p[2]="?"}}}if(!options3.noext)this.mergeRows();this.#pending=false;this.set.forEach((row,i)=>{for(let k=0;k<row.length;k++){if(row[k]===
+PENDING){row[k]=this.parse(this.globParts[i][k])}}})}mergeRows(){let merged=true;while(merged){merged=false;if(this.set.length<2)return;let keys=this.#mergeKeys();
+const len=Math.max(0,...this.set.map(r=>r.length));for(let k=0;k<len;k++){const groups=new Map;const R=this.set.length+1;this.set.forEach((row,i)=>{if(!(row[k]instanceof
+Matcher||row[k]===PENDING)||!extSafe(this.globParts[i][k])){return}const{pre,suf}=keys[i];const key2=pre[k]*R+suf[k+1];const g=groups.get(key2);if(g)g.push(i);else
+groups.set(key2,[i])});const drop=new Set;for(const g of groups.values()){if(g.length<2)continue;const[first,...rest]=g;const alts=g.map(i=>this.globParts[i][k]);
+const glob2=`@(${alts.join("|")})`;if(extglobCount(glob2)>MAX_EXTGLOBS)continue;this.globParts[first][k]=glob2;this.set[first][k]=this.parse(glob2);for(const i of rest)
+drop.add(i)}if(drop.size){merged=true;this.set=this.set.filter((_,i)=>!drop.has(i));this.globParts=this.globParts.filter((_,i)=>!drop.has(i));if(this.set.length<
+2)return;keys=this.#mergeKeys()}}}}#mergeKeys(){const partIds=new Map;const ids=this.globParts.map(parts=>parts.map(s=>{let id2=partIds.get(s);if(id2===void 0)partIds.
+set(s,id2=partIds.size);return id2}));const P=partIds.size;const len=Math.max(0,...ids.map(r=>r.length));const keys=ids.map(r=>({pre:[0],suf:new Array(r.length+
+1).fill(0)}));for(let k=0;k<len;k++){const m=new Map;ids.forEach((r,i)=>{if(k>=r.length)return;const{pre}=keys[i];const key2=pre[k]*P+r[k];let id2=m.get(key2);if(id2===
+void 0)m.set(key2,id2=m.size+1);pre.push(id2)})}for(let k=len-1;k>=0;k--){const m=new Map;ids.forEach((r,i)=>{if(k>=r.length)return;const{suf}=keys[i];const key2=suf[k+
+1]*P+r[k];let id2=m.get(key2);if(id2===void 0)m.set(key2,id2=m.size+1);suf[k]=id2})}return keys}preprocess(globParts){if(this.options.noglobstar){for(const partset of globParts){
+for(let j=0;j<partset.length;j++){if(partset[j]==="**"){partset[j]="*"}}}}const{optimizationLevel=1}=this.options;if(optimizationLevel>=2){globParts=this.firstPhasePreProcess(
+globParts);globParts=this.secondPhasePreProcess(globParts)}else if(optimizationLevel>=1){globParts=this.levelOneOptimize(globParts)}else{globParts=this.adjascentGlobstarOptimize(
+globParts)}return globParts}adjascentGlobstarOptimize(globParts){return globParts.map(parts=>{let gs=-1;while(-1!==(gs=parts.indexOf("**",gs+1))){let i=gs;while(parts[i+
+1]==="**"){i++}if(i!==gs){parts.splice(gs,i-gs)}}return parts})}levelOneOptimize(globParts){return globParts.map(parts=>{const root=this.#rootIndex(parts)+1;parts=
+parts.reduce((set,part)=>{const prev=set[set.length-1];if(part==="**"&&prev==="**"){return set}if(part===".."){if(set.length>root&&prev&&prev!==".."&&prev!=="."&&
+prev!=="**"){set.pop();return set}}set.push(part);return set},[]);return parts.length===0?[""]:parts})}#canMatch(f){const sep2=!this.isWindows||!f.includes("\\")?
+"/":f.includes("/")?"both":"\\";let ends=this.#endCheck?0:-1;let last="";let lastStart=0;let prev;let prevStart=0;const dot2=!!this.options.dot;ROWS:for(let r=0;r<
+this.set.length;r++){const row=this.set[r];const p=row[row.length-1];let end=ends!==-1&&this.#endRows[r]&&p!==GLOBSTAR;if(end&&ends===0){const i=lastSep(f,f.length,
+sep2);lastStart=i+1;last=f.slice(lastStart);if(last===""&&i>=0){let j=i;while(j>0&&isSep(f.charCodeAt(j-1),sep2))j--;prevStart=j===0?0:lastSep(f,j-1,sep2)+1;prev=
+f.slice(prevStart,j)}const resolves=this.#level2&&(isDots(last)||last===""&&prev!==void 0&&isDots(prev));ends=resolves?-1:1;end=!resolves}let tailStart=-1;if(end&&
+typeof p==="string"){tailStart=endIndex(p,last,lastStart,prev,prevStart);if(tailStart===-1)continue}if(this.#literalCheck){for(const l of this.#literals[r]){if(!f.
+includes(l))continue ROWS}}if(end&&typeof p==="object"){tailStart=endIndex(p,last,lastStart,prev,prevStart);if(tailStart===-1)continue}const shape=this.#shapes[r];
+if(shape==="base"&&end)return"yes";if(shape==="tail"&&end){if(this.#level2&&dotPortion(f,0,tailStart,true,sep2)){return"maybe"}if(!dotPortion(f,0,tailStart,dot2,
+sep2))return"yes";continue}if(shape==="mid"||shape==="head"){const m=this.#walk(f,row,shape==="head",dot2,sep2);if(m!=="no")return m;continue}return"maybe"}return"\
+no"}#matchShape(file2,row,shape){const dot2=!!this.options.dot;const n=file2.length;if(shape==="head"){if(n<2||!portionMatch(row[0],file2[0])){return false}for(let i=1;i<
+n;i++)if(!walkable(file2[i],dot2))return false;return true}const x=row[1];if(shape==="tail"){let t2=n-1;if(!portionMatch(x,file2[t2])){if(file2[t2]!==""||n===1||
+!portionMatch(x,file2[--t2])){return false}}for(let i=0;i<t2;i++)if(!walkable(file2[i],dot2))return false;return true}for(let k=0;k<n;k++){if(portionMatch(x,file2[k])&&
+k+1<n){let i=k+1;while(i<n&&walkable(file2[i],dot2))i++;if(i===n)return true}if(!walkable(file2[k],dot2))return false}return false}#walk(f,row,head,dot2,sep2){if(this.#level2&&
+dotPortion(f,0,f.length,true,sep2))return"maybe";const x=row[head?0:1];let s=0;for(let e=nextSep(f,s,sep2);e!==-1;e=nextSep(f,s,sep2)){let next=e+1;while(next<f.
+length&&isSep(f.charCodeAt(next),sep2))next++;const hit=typeof x==="string"?e-s===x.length&&f.startsWith(x,s):e>s&&x.testUnchecked(f.slice(s,e));if(hit&&!dotPortion(
+f,next,f.length,dot2,sep2))return"yes";if(head||dotPortion(f,s,next,dot2,sep2))return"no";s=next}return"no"}#cachedSplit(f){const last=lastSplit;return last?.f===
+f&&last.isWindows===this.isWindows&&last.preserveMultipleSlashes===this.preserveMultipleSlashes&&last.normalize===this.#form?last:void 0}#split(f){const{isWindows,
+preserveMultipleSlashes}=this;let parts=this.#slashSplit(isWindows?f.split("\\").join("/"):f);const normalize2=this.#form;if(normalize2)parts=parts.map(p=>p.normalize(
+normalize2));lastSplit={f,isWindows,preserveMultipleSlashes,normalize:normalize2,parts};return lastSplit}#levelTwoFileOptimize(file2){const parts=[...file2];let didSomething=false;
+do{didSomething=false;if(!this.preserveMultipleSlashes){for(let i=1;i<parts.length-1;i++){const p=parts[i];if(i===1&&p===""&&parts[0]==="")continue;if(p==="."||
+p===""){didSomething=true;parts.splice(i,1);i--}}if(parts[0]==="."&&parts.length===2&&(parts[1]==="."||parts[1]==="")){didSomething=true;parts.pop()}}const root=this.#rootIndex(
+parts)+1;let dd=root;while(-1!==(dd=parts.indexOf("..",dd+1))){const p=parts[dd-1];if(p&&p!=="."&&p!==".."&&p!=="**"){didSomething=true;parts.splice(dd-1,2);dd=
+Math.max(dd-2,root)}}}while(didSomething);return parts.length===0?[""]:parts}firstPhasePreProcess(globParts){const{braceExpandMax=DEFAULT_BRACE_EXPAND_MAX}=this.
+options;let splitCells=0;const maxSplitCells=1e6;let didSomething=false;do{didSomething=false;for(let parts of globParts){let gs=-1;while(-1!==(gs=parts.indexOf(
+"**",gs+1))){let gss=gs;while(parts[gss+1]==="**"){gss++}if(gss>gs){parts.splice(gs+1,gss-gs)}let next=parts[gs+1];const p=parts[gs+2];const p2=parts[gs+3];if(next!==
+"..")continue;if(!p||p==="."||p===".."||!p2||p2==="."||p2===".."){continue}const addedCells=parts.length-1;if(globParts.length>=braceExpandMax||splitCells+addedCells>
+maxSplitCells){throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`)}didSomething=true;parts.splice(gs,1);const other=parts.slice(0);other[gs]=
+"**";splitCells+=addedCells;globParts.push(other);gs--}if(!this.preserveMultipleSlashes){for(let i=1;i<parts.length-1;i++){const p=parts[i];if(i===1&&p===""&&parts[0]===
+"")continue;if(p==="."||p===""){didSomething=true;parts.splice(i,1);i--}}if(parts[0]==="."&&parts.length===2&&(parts[1]==="."||parts[1]==="")){didSomething=true;
+parts.pop()}}const root=this.#rootIndex(parts)+1;let dd=root;while(-1!==(dd=parts.indexOf("..",dd+1))){const p=parts[dd-1];if(p&&p!=="."&&p!==".."&&p!=="**"){didSomething=
+true;const needDot=dd===1&&parts[dd+1]==="**";const splin=needDot?["."]:[];parts.splice(dd-1,2,...splin);if(parts.length===0)parts.push("");dd=Math.max(dd-2,root)}}}}while(didSomething);
+return globParts}secondPhasePreProcess(globParts){const keys=new Set;const rows=globParts.filter(parts=>{const key2=parts.join("/");if(keys.has(key2))return false;
+keys.add(key2);return true});const stars=new Map;for(const parts of rows){const s=[];for(let i=0;i<parts.length;i++){if(parts[i]==="*")s.push(i)}if(s.length)stars.
+set(s.join(","),s)}if(!stars.size||rows.length*stars.size>1e5)return rows;const{dot:dot2}=this.options;return rows.filter(parts=>{for(const s of stars.values()){
+if(s[s.length-1]>=parts.length)continue;const c=[...parts];let ok2=true;let changed=false;for(const i of s){const p=parts[i];if(p==="*")continue;if(!p||p==="**"||
+!dot2&&p.startsWith(".")){ok2=false;break}c[i]="*";changed=true}if(ok2&&changed&&keys.has(c.join("/")))return false}return true})}parseNegate(){if(this.nonegate)
+return;const pattern=this.pattern;let negate=false;let negateOffset=0;for(let i=0;i<pattern.length&&pattern.charAt(i)==="!";i++){negate=!negate;negateOffset++}if(negateOffset)
+this.pattern=pattern.slice(negateOffset);this.negate=negate}#matchRow(file2,resolved2,pattern,partial){let fileStartIndex=0;let patternStartIndex=0;const fh=this.
+isWindows?uncHost(resolved2):-1;const ph=fh===-1?-1:uncHost(pattern);if(ph!==-1){const host2=pattern[ph];const share=pattern[ph+1];if(typeof host2!=="string"||typeof share!==
+"string"){fileStartIndex=fh;patternStartIndex=ph}else if(resolved2[fh].toLowerCase()===host2.toLowerCase()&&resolved2[fh+1].toLowerCase()===share.toLowerCase()){
+fileStartIndex=fh+2;patternStartIndex=ph+2}}else if(this.isWindows){const fileDrive=typeof file2[0]==="string"&&/^[a-z]:$/i.test(file2[0]);const fileUNC=!fileDrive&&
+file2[0]===""&&file2[1]===""&&file2[2]==="?"&&/^[a-z]:$/i.test(file2[3]);const patternDrive=typeof pattern[0]==="string"&&/^[a-z]:$/i.test(pattern[0]);const patternUNC=!patternDrive&&
+pattern[0]===""&&pattern[1]===""&&pattern[2]==="?"&&typeof pattern[3]==="string"&&/^[a-z]:$/i.test(pattern[3]);const fdi=fileUNC?3:fileDrive?0:void 0;const pdi=patternUNC?
+3:patternDrive?0:void 0;if(typeof fdi==="number"&&typeof pdi==="number"){const[fd,pd]=[file2[fdi],pattern[pdi]];if(fd.toLowerCase()===pd.toLowerCase()){patternStartIndex=
+pdi+1;fileStartIndex=fdi+1}}}file2=resolved2;if(pattern.includes(GLOBSTAR)){return this.#matchGlobstar(file2,pattern,partial,fileStartIndex,patternStartIndex)}return this.#matchOne(
+file2,pattern,partial,fileStartIndex,patternStartIndex)}#matchGlobstar(file2,pattern,partial,fileIndex,patternIndex){const{head,body:body2,tail,segments}=this.#getGlobstarParts(
+pattern,partial,patternIndex);if(head.length){const headEnd=fileIndex+head.length;if(!this.#matchOne(file2,head,partial,fileIndex,0,headEnd)){return false}fileIndex+=
+head.length;patternIndex+=head.length}let fileTailMatch=0;if(tail.length){if(tail.length+fileIndex>file2.length)return false;let tailStart=file2.length-tail.length;
+if(this.#matchOne(file2,tail,partial,tailStart,0)){fileTailMatch=tail.length}else{if(file2[file2.length-1]!==""||fileIndex+tail.length===file2.length){return false}
+tailStart--;if(!this.#matchOne(file2,tail,partial,tailStart,0)){return false}fileTailMatch=tail.length+1}}if(!body2.length){let sawSome=!!fileTailMatch;for(let i=fileIndex;i<
+file2.length-fileTailMatch;i++){const f=String(file2[i]);sawSome=true;if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}}return partial||
+sawSome}return!!this.#matchGlobStarBodySections(file2,segments,file2.length-fileTailMatch,fileIndex,0,partial,0,!!fileTailMatch,new Set)}#getGlobstarParts(pattern,partial,patternIndex){
+let byStart=this.#globstarParts.get(pattern);if(!byStart){byStart=[];this.#globstarParts.set(pattern,byStart)}const key2=patternIndex*2+(partial?1:0);const found=byStart[key2];
+if(found)return found;const firstgs=pattern.indexOf(GLOBSTAR,patternIndex);const lastgs=pattern.lastIndexOf(GLOBSTAR);const head=pattern.slice(patternIndex,firstgs);
+const body2=pattern.slice(firstgs+1,partial?void 0:lastgs);const tail=partial?[]:pattern.slice(lastgs+1);const segments=[[[],0]];let current=segments[0];let nonGsParts=0;
+const nonGsPartsSums=[0];for(const b of body2){if(b===GLOBSTAR){nonGsPartsSums.push(nonGsParts);current=[[],0];segments.push(current)}else{current[0].push(b);nonGsParts++}}
+segments.forEach((b,i)=>{b[1]=nonGsParts-nonGsPartsSums[i]});const parts={head,body:body2,tail,segments};byStart[key2]=parts;return parts}#matchGlobStarBodySections(file2,bodySegments,fileLength,fileIndex,bodyIndex,partial,globStarDepth,sawTail,tried){
+const bs=bodySegments[bodyIndex];if(!bs){if(partial){return fileIndex>=fileLength||fileIndex===fileLength-1&&file2[fileIndex]===""}for(let i=fileIndex;i<fileLength;i++){
+sawTail=true;const f=file2[i];if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}}return sawTail}const[body2,need]=bs;const after=partial?
+fileLength:fileLength-need;while(fileIndex<=after){const key2=bodyIndex*(file2.length+1)+fileIndex;if(tried.has(key2))return false;tried.add(key2);const m=this.#matchOne(
+file2,body2,partial,fileIndex,0,fileIndex+body2.length);if(m&&globStarDepth<this.maxGlobstarRecursion){const sub=this.#matchGlobStarBodySections(file2,bodySegments,
+fileLength,fileIndex+body2.length,bodyIndex+1,partial,globStarDepth+1,sawTail,tried);if(sub!==false){return sub}}if(fileIndex===after)break;const f=file2[fileIndex];
+if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}fileIndex++}return partial||null}#matchOne(file2,pattern,partial,fileIndex,patternIndex,fileEnd=file2.
+length){let fi;let pi;let pl;let fl;for(fi=fileIndex,pi=patternIndex,fl=Math.min(fileEnd,file2.length),pl=pattern.length;fi<fl&&pi<pl;fi++,pi++){let p=pattern[pi];
+let f=file2[fi];if(p===false||p===GLOBSTAR){return false}if(!portionMatch(p,f))return false}if(fi===fl&&pi===pl){return true}else if(fi===fl){return partial}else if(pi===
+pl){return fi===fl-1&&file2[fi]===""}else{throw new Error("wtf?")}}braceExpand(){return braceExpand(this.pattern,this.options)}#expandBraces(){const{pattern}=this;
+if(this.options.nobrace)return this.braceExpand();let code2=57344;while(pattern.includes(String.fromCharCode(code2))){if(++code2>63743)return this.braceExpand()}
+const mark=String.fromCharCode(code2);let found=false;const marked=pattern.replace(rangeRe,(m,lo,hi)=>{const a=Number(lo);const b=Number(hi);if(!Number.isSafeInteger(
+a)||!Number.isSafeInteger(b)||Math.abs(a-b)+1<RANGE_MIN){return m}found=true;return`${mark}${lo}..${hi}${mark}`});if(!found)return this.braceExpand();const set=braceExpand(
+marked,this.options);for(const p of set){for(const portion of p.split("/")){const c=portion.indexOf("[");if(c!==-1&&c<portion.lastIndexOf(mark)){return this.braceExpand()}
+if(!this.options.noext&&inRepeatOrNegExt(portion,mark)){return this.braceExpand()}}}this.#rangeMark=mark;return set}parse(pattern){assertValidPattern(pattern);const options3=this.
+options;if(pattern==="**")return GLOBSTAR;if(pattern==="")return"";const{nocase,nocaseMagicOnly,noext=false,dot:dot2,normalize:normalize2}=options3;const rangeMark=this.#rangeMark;
+const lit2=rangeMark&&pattern.includes(rangeMark)?void 0:literal(pattern,noext);if(lit2!==void 0&&!(nocase&&!nocaseMagicOnly&&pattern.toUpperCase()!==pattern.toLowerCase())){
+return this.#norm(lit2)}if(this.#pending)return PENDING;let m=this.#matchers.get(pattern);if(!m){if(!noext)assertValidExtglobs(pattern);m=new Matcher(pattern,{nocase,
+noext,dot:dot2,normalize:normalize2,...rangeMark&&{rangeMark}});this.#matchers.set(pattern,m)}return m}#slashSplit(p){if(this.preserveMultipleSlashes){return p.
+split("/")}else if(this.isWindows&&/^\/\/[^/]+/.test(p)){return["",...p.split(/\/+/)]}else{return p.split(/\/+/)}}match(f,partial=this.partial){if(this.comment){
+return false}if(this.empty){return f===""}if(f==="/"&&partial){return true}const options3=this.options;let split=this.#cachedSplit(f);if(!split){if(!partial&&!this.#form&&
+(this.#endCheck||this.#literalCheck)&&lastChecked!==f){lastChecked=f;const can=this.#canMatch(f);if(can==="no")return options3.flipNegate?false:this.negate;if(can===
+"yes")return options3.flipNegate?true:!this.negate}split=this.#split(f)}const ff=split.parts;const resolved2=this.#level2?split.resolved??=this.#levelTwoFileOptimize(
+ff):ff;const set=this.set;let filename=ff[ff.length-1];if(!filename){for(let i=ff.length-2;!filename&&i>=0;i--){filename=ff[i]}}for(let r=0;r<set.length;r++){const pattern=set[r];
+const shape=partial?void 0:this.#shapes[r];const hit=shape==="base"?portionMatch(pattern[0],filename):shape?this.#matchShape(resolved2,pattern,shape):options3.matchBase&&
+pattern.length===1?this.#matchRow([filename],[filename],pattern,partial):this.#matchRow(ff,resolved2,pattern,partial);if(hit){if(options3.flipNegate){return true}
+return!this.negate}}if(options3.flipNegate){return false}return this.negate}static defaults(def){return minimatch.defaults(def).Minimatch}}minimatch.Minimatch=Minimatch;
+minimatch.escape=escape_escape;minimatch.unescape=unescape_unescape;;const INVISIBLE=new RegExp("\\p{Default_Ignorable_Code_Point}","gu");const FOREIGN=[..."\u0430\u0435\u043E\
+\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u043A\u0432\u043C\u043D\u0442\u04CF\u0475\u03B1\u03B5\u03B7\u03B9\u03BA\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u03B3\u03B2"];
+const LATIN=[..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];const LOOK_ALIKES=new Map(FOREIGN.map((letter,at2)=>[letter,LATIN[at2]??letter]));function comparable(path3){
+return path3.normalize("NFKC").replace(INVISIBLE,"").toLowerCase().replace(/[\u0370-\u052f]/g,letter=>LOOK_ALIKES.get(letter)??letter).split("/").map(segment=>segment===
+".."?segment:segment.replace(/[. ]+$/u,"")).join("/")}const OPTIONS={dot:true,nonegate:true,nocomment:true,noext:true};function matchesAny(name,globs2){return globs2.
+some(glob2=>minimatch(name,glob2,OPTIONS))}function fitsPath(path3,globs2){return compiled(globs2,EXACT,glob2=>glob2).some(matcher=>matcher.match(path3))}function coveredBy(path3,globs2){
+if(globs2.length===0)return false;const plain2=comparable(path3);return compiled(globs2,LENIENT,comparable).some(matcher=>matcher.match(plain2))}const EXACT=new WeakMap;
+const LENIENT=new WeakMap;function compiled(globs2,known,read){const before=known.get(globs2);if(before!==void 0)return before;const matchers2=globs2.map(read).
+flatMap(withContents).map(glob2=>new Minimatch(glob2,OPTIONS));known.set(globs2,matchers2);return matchers2}function withContents(glob2){return/[*?[{][^/]*$/.test(
+glob2)?[glob2]:[glob2,`${glob2}/**`]}function globProblem(glob2){if(glob2.startsWith("!"))return"globs can't be negated; list what is meant";if(glob2.includes("\
+\\"))return'a glob separates with "/" and knows no backslash';if(/[!?+*@]\(/.test(glob2))return"extended globs such as !(a|b) are not known; use {a,b}";if(glob2.
+startsWith("/"))return'globs are relative to the repository; drop the leading "/"';if(glob2.endsWith("/"))return`for all that is in a directory write "${glob2}*\
+*"`;const names2=glob2.split("/");if(names2.some(name=>name===""||name==="."||name===".."))return'a glob has no empty, "." or ".." part';if(names2.some(name=>name.
+includes("**")&&name!=="**"))return'"**" stands alone between slashes: "dir/**"';if(names2.some(name=>name.split("*").length>5))return"at most four * in one nam\
+e";if(/[\u0000-\u001f\u007f]/.test(glob2))return"a glob holds no control characters";return braceProblem(glob2)}const MAX_ALTERNATIVES=256;function braceProblem(glob2){
+let depth=0;let alternatives=1;let commas=0;for(const character of glob2){if(character==="{"){depth++;commas=0}else if(character===","&&depth>0)commas++;else if(character===
+"}"){depth--;alternatives*=commas+1}if(depth<0||depth>1)return depth<0?"a } without its {":"braces inside of braces are not known"}if(depth>0)return"a { without\
+ its }";if(/\{[^},]*\}/.test(glob2))return"braces list alternatives, {a,b}; ranges are not known";return alternatives>MAX_ALTERNATIVES?`at most ${MAX_ALTERNATIVES}\
+ alternatives`:null};function key(schema,description){return schema.meta({description})}function section(description,shape){return schemas2.vkY(value=>value??{},
+schemas2.rej(shape)).meta({description})}const word=schemas2.YjP().trim().min(1).max(200);const words=schemas2.YOg(word).max(200);const label=schemas2.YjP().trim().
+min(1).max(50).meta({title:"label"});const labelList=schemas2.YOg(label).min(1).max(20);const minutes=schemas2.aig().positive().max(360);const glob=schemas2.YjP().
+trim().min(1).max(200).superRefine((text,context2)=>{const problem2=text===""?null:globProblem(text);if(problem2!==null)context2.addIssue({code:"custom",message:`\
+a glob of paths: ${problem2}`})}).meta({title:"glob"});const globs=schemas2.YOg(glob).max(200);;const usd=schemas2.aig().min(0).max(1e6);const count=schemas2.Whr().
+min(0).max(1e5);function provider(name,maxCostPerMonthUsd,requirements2){return section(`What ${name} may cost.`,{model:key(schemas2.YjP().trim().min(1).max(200).
+nullable().default(null),"The model that is asked first, unless `models.model` of `.github/regreen.yml` names one; null: the provider's default (FIX-07, COST-15\
+)"),max_cost_per_month_usd:key(usd.default(maxCostPerMonthUsd),`USD in a calendar month, UTC; 0: never asked (${requirements2})`)})}const EXCLUDED=vocabulary.wC.
+filter(type=>["manual","unknown","drift","infra","none"].includes(type));const schema_budgetSchema=schemas2.rej({limits:section("How much is tried.",{max_fixes_per_day:key(
+count.default(10),"Paid fixes of a day, UTC (COST-02)"),max_fixes_per_pr:key(count.default(3),"Paid fixes of one failing branch in 30 days; of the default branc\
+h, which is no pull request, in a day (COST-03, C-17)"),max_tokens_per_fix:key(schemas2.Whr().min(500).max(1e6).default(4e3),"Input tokens of one fix over all i\
+ts requests (COST-04, C-21)"),max_output_tokens_per_fix:key(schemas2.Whr().min(100).max(16e3).default(2e3),"Output tokens of one request, what the model thinks \
+included (C-21)"),max_attempts_per_cause:key(count.default(2),"Paid fixes of one cause in 30 days (COST-10)"),max_fixes_per_run:key(count.default(3),"Paid fixes\
+ of one failed run, all attempts of it together (COST-10)"),stop_after_misses:key(count.default(5),"So many paid fixes in a row without a proof stop all others \
+for a day; 0: never (COST-10)")}),providers:section("What each provider may cost.",{anthropic:provider("Anthropic",50,"COST-05"),openai:provider("OpenAI",20,"CO\
+ST-06"),"openai-compatible":provider("a service that speaks OpenAI's API",20,"C-06"),"github-models":provider("GitHub Models",20,"C-06"),command:provider("a pro\
+gram of your own",20,"C-06")}),alert_thresholds:section("When people are told, once, in an issue with the label `budget-review`.",{daily_fixes:key(count.default(
+5),"More paid fixes than this in a day (COST-07)"),monthly_cost_usd:key(usd.default(30),"So many USD of all providers together in a month (COST-08)"),warn_ratio:key(
+schemas2.aig().min(0).max(1).default(.6),"Share of a provider's monthly limit that is worth a warning (D-03)")}),exclude_fix_types:key(schemas2.YOg(vocabulary.bW).
+default(EXCLUDED),"Types of failure that nobody pays for; recipes cost nothing and still run (COST-09, CLS-17, D-14)")});const DEFAULT_BUDGET=schema_budgetSchema.
+parse({});;const file=word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).meta({title:"path"});const matchers=schemas2.
+rej({file,fix_type:vocabulary.bW.default("lint")});const analysis=section("How failures are read.",{problem_matchers:key(schemas2.YOg(schemas2.KCZ([file.transform(
+name=>({file:name,fix_type:"lint"})),matchers])).max(50).default([]),"Files of the default branch with problem matchers as GitHub has them, and what their findi\
+ngs are, `lint` where nothing is said; a tool that no reader knows becomes a known one (DET-01, CLS-01)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyy\
+ymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];
+const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){return schemas2.YjP().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(
+text,fields).length===0,{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.
+replace(FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??
+"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});
+const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its \
+name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sen\
+se","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if ne\
+eded"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, with\
+out ".."'}];const pr=section("The fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas2.
+k5n(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that say\
+s so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {\
+fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(200).refine(...insideRepository).
+nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas2.YjP().
+max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(schemas2.YOg(schemas2.YjP().trim().min(1).max(200)).max(
+20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(schemas2.YOg(schemas2.
+k5n(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, R\
+EV-02)"),max:key(schemas2.Whr().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(
+templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type\
+} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.Rpp().max(200)}).nullable().default(null),"{name, email\
+}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(schemas2.k5n(["original-committer"])).default(["origi\
+nal-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas2.zMY().
+default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default(
+"changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.YjP().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
+{error:"an https:// address without a user name, a query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas2.aig().
+min(0).max(1e4);const price=schemas2.rej({input:rate,output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of \
+a model"});const FOR_MODELS=[...["warning","lint","import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflic\
+t","env_setup","config_error"]];const models=section("Who is asked when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas2.
+k5n(["auto","anthropic","openai","openai-compatible","github-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key \
+is there, else OpenAI, else nobody (FIX-06, FIX-08, C-06)"),model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_contr\
+ol.yaml` says, else the provider's cheap one and then its better one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked \
+only after a fix of the first one was proven not to help; null: none where a model is named (FIX-36)"),base_url:key(baseUrl.nullable().default(null),"Where the \
+provider's API is; obligatory for `openai-compatible` (C-06)"),command:key(schemas2.YOg(word).min(1).max(20).nullable().default(null),"The program of the provid\
+er `command` and its arguments: JSON on its input, JSON on its output (C-06)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(FOR_MODELS),"Types of failu\
+re that a model may be asked about, as far as `fix.allowed_types` has them (CLS-19)"),max_files:key(schemas2.Whr().min(1).max(100).default(3),"A model's patch m\
+ay touch at most this many files (FIX-02)"),max_lines_changed:key(schemas2.Whr().min(1).max(400).default(50),"A model's patch must change at most this many line\
+s; `policy.max_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(schemas2.Whr().min(1).max(10).default(4),"Requests that one fix may make, retries i\
+ncluded; money for all of them is reserved (COST-04)"),timeout_seconds:key(schemas2.Whr().min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(
+schemas2.k5n(["when-missing","never"]).default("when-missing"),"Whether a test is added that shows the failure, when there is none (FIX-03)"),prices:key(schemas2.
+g1P(word,price).default({}),"USD for a million tokens of models that Regreen has no price for, or another one (COST-12)")});const prompts=section("What a model \
+is told beside the failure.",{policy:key(schemas2.YjP().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (py\
+test -W error)` (FIX-11)"),project_guides:key(schemas2.YOg(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginnin\
+g is sent (FIX-09)")});const cost=section("Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from\
+ the root of the repository"}).default("ci/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
+{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas2.
+aig().positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regres\
+sion/baselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default(
+"run-regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is non\
+e, in per cent, however sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label l\
+ets it pass (REG-05, C-23)"),confidence:key(schemas2.aig().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),
+large_requires:key(schemas2.YOg(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing\
+ does (REG-05)")});const drift=section("What becomes of measured drift.",{action:key(schemas2.k5n(["ticket","none"]).default("ticket"),"`ticket` opens one issue\
+ for each suite on the default branch, with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen work\
+s at all.",{skip_protected_branches:key(schemas2.zMY().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),
+fix_default_branch:key(schemas2.zMY().default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(
+label.default("ai-fix"),"The label on an issue that asks for a fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","timed_out"])).min(1).default(
+["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing \
+branches that are left alone (SAF-24)"),actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of work\
+flows that are left alone (SAF-24)"),labels:key(schemas2.YOg(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regree\
+n away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section(
+"Which causes may be fixed.",{min_confidence:key(schemas2.aig().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12,\
+ C-03)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(vocabulary.wC.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift i\
+s left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(schemas2.YOg(vocabulary.bW).default([]),"Types of failure that are never fixed, w\
+hatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
+{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas2.
+YjP().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.exam\
+ple.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
+schemas2.Whr().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),max_files:key(schemas2.Whr().min(
+1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(1).default(["**"]),"A patch may touch these paths alon\
+e (FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(schemas2.YOg(schemas2.rej({paths:globs.min(
+1),label})).default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may touch these paths only when the failing\
+ pull request carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/**","**/payments/**"]),"A fix that t\
+ouches these paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as\
+ high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(schemas2.YOg(guardian).max(50).default([]),"Logins and `@o\
+rg/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),lockfile_hosts:key(schemas2.YOg(host).max(50).default([]),"Host\
+s that a lockfile may name beside those it names already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are cr\
+eated.",{pr:key(schemas2.KCZ([schemas2.euz("rae").transform(()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-\
+review"]),"Labels of a fix pull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),
+"Labels of a ticket; by the last one it is found again (PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every t\
+ext (PR-20)"),approve:key(label.default("regreen:approve"),"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(
+schemas2.YjP().max(20).default("fix-type:"),'Before the type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas2.YjP().max(20).default("risk:"),'Befo\
+re the risk; "" leaves it out (C-09)'),patch_type_prefix:key(schemas2.YjP().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(
+schemas2.g1P(label,schemas2.YOg(label).max(10)).default({"needs-review":["review-required"]}),"Other names of a label; the one that the repository already has i\
+s used (C-09)")});const limits=section("How much at a time.",{max_fixes_per_pr:key(schemas2.Whr().min(1).max(100).default(3),"Fixes that one failing branch may \
+have (COST-03, C-17)"),max_open_prs_per_source:key(schemas2.Whr().min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: as `li\
+mits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section("What is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas2.zMY().
+default(true),"Their failed jobs are run again through the API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas2.Whr().min(1).max(10).default(1),
+"A run is run again at most so often; further failures become tickets (DET-17)"),max_reruns_per_day:key(schemas2.Whr().min(1).max(1e3).default(20),"All runs of \
+the repository together, in 24 hours (DET-17)")});const learning=section("What Regreen remembers, on the branch `regreen-state`.",{enabled:key(schemas2.zMY().default(
+true),"Failures, their endings and what fixed them are written down; a merged fix is tried first when its cause comes back (DET-12)"),shared_repo:key(schemas2.YjP().
+trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a repository, such as "acme/patterns"'}).nullable().default(null),"A repository whose `regreen-patterns.json\
+` explains failures that others know; it is only read (DET-19)")});const issues=section("Tickets.",{mode:key(schemas2.k5n(["dedup","per-action","off"]).default(
+"dedup"),"One ticket for a cause and one log of actions; an issue for every action; none, comments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_te\
+st","infra","base_red","real","unclear"];const historySchema=schemas2.Ikc({verdict:schemas2.k5n(HISTORY_VERDICTS),confidence:schemas2.aig().min(0).max(1),failed:schemas2.
+Whr().nonnegative(),runs:schemas2.Whr().nonnegative(),failure_rate:schemas2.Ikc({low:schemas2.aig().min(0).max(1),high:schemas2.aig().min(0).max(1)}),evidence:schemas2.
+YOg(schemas2.YjP().max(500)).max(20),rerun_advised:schemas2.zMY()});;const failureSchema=schemas2.Ikc({nodeid:schemas2.YjP().nullable(),file:schemas2.YjP().nullable(),
+line:schemas2.Whr().positive().nullable(),column:schemas2.Whr().positive().nullable(),message:schemas2.YjP(),rule:schemas2.YjP().nullable(),tool:schemas2.YjP().
+nullable(),outcome:schemas2.k5n(vocabulary.n0)});const evidenceSchema=schemas2.Ikc({log:schemas2.YjP(),start_line:schemas2.Whr().positive(),end_line:schemas2.Whr().
+positive()});const toolchainSchema=schemas2.Ikc({node:schemas2.YjP().optional(),python:schemas2.YjP().optional(),go:schemas2.YjP().optional(),java:schemas2.YjP().
+optional(),java_distribution:schemas2.YjP().optional(),dotnet:schemas2.YjP().optional()});const stepCommandSchema=schemas2.Ikc({name:schemas2.YjP(),command:schemas2.
+YjP(),shell:schemas2.YjP(),cwd:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP())});const failingStepSchema=schemas2.Ikc({job_id:schemas2.Whr().nullable(),
+job_name:schemas2.YjP(),job_key:schemas2.YjP().nullable(),step_name:schemas2.YjP(),step_number:schemas2.Whr().nullable(),command:schemas2.YjP().nullable(),uses:schemas2.
+YjP().nullable(),shell:schemas2.YjP().nullable(),cwd:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),exit_code:schemas2.Whr().nullable(),runner_labels:schemas2.
+YOg(schemas2.YjP()),matrix:schemas2.g1P(schemas2.YjP(),schemas2.L5J())});const runInfoSchema=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().positive(),
+url:schemas2.YjP(),workflow_name:schemas2.YjP(),workflow_path:schemas2.YjP(),event:schemas2.YjP(),conclusion:schemas2.YjP().nullable(),repository:schemas2.YjP(),
+default_branch:schemas2.YjP(),head_repository:schemas2.YjP(),head_branch:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.
+Whr().positive().nullable(),actor:schemas2.YjP()});const probableModuleSchema=schemas2.Ikc({path:schemas2.YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).
+max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),subject:schemas2.YjP(),author:schemas2.YjP().nullable(),url:schemas2.YjP().
+nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const lastGreenSchema=schemas2.Ikc({run_id:schemas2.Whr().
+positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.YjP(),commits:schemas2.Whr().nonnegative()});const codeFrameSchema=schemas2.
+Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),text:schemas2.YjP()});const scoreSchema=schemas2.Ikc({confidence:schemas2.
+aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});const failureContextSchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.zMY(),confidence:schemas2.k5n(vocabulary.
+ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
+nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.YjP()),failure_patterns:schemas2.YOg(schemas2.
+YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.YOg(probableModuleSchema),suggestions:schemas2.YOg(schemas2.YjP()),code_frames:schemas2.
+YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:schemas2.YOg(suspectSchema).default([]),owners:schemas2.YOg(schemas2.
+YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.Whr().nonnegative().nullable().default(null),fingerprint:schemas2.YjP().regex(
+/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const NO_SURROUNDINGS={
+code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(7094);;const executionSchema=schemas2.Ikc({exit_code:schemas2.
+Whr().nullable(),signal:schemas2.YjP().nullable(),timed_out:schemas2.zMY(),duration_ms:schemas2.aig().nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.
+YjP(),failures:schemas2.YOg(failureSchema),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=[
+"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=schemas2.Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.
+Whr().nullable()}).nullable();const stageResultSchema=schemas2.Ikc({name:schemas2.YjP(),group:schemas2.k5n(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
+nullable(),result:schemas2.k5n(["passed","failed","already_red","skipped"]),note:schemas2.YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.
+Ikc({user:schemas2.YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.
+zMY().nullable(),tests_showing:schemas2.YOg(schemas2.YjP()).max(50),tests_silent:schemas2.YOg(schemas2.YjP()).max(50)});const validationSchema=schemas2.Ikc({schema_version:schemas2.
+euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas2.YjP(),step_sha256:schemas2.
+YjP().regex(/^[0-9a-f]{64}$/),command:schemas2.YjP(),verified:schemas2.zMY(),outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),message:schemas2.YjP(),
+before:executionSchema.nullable(),after:executionSchema.nullable(),stages:schemas2.YOg(stageResultSchema),new_failures:schemas2.YOg(failureSchema),metrics_delta:metricsDeltaSchema,
+isolation:isolationSchema,red_again:schemas2.zMY().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","pytho\
+n","node","go"];const command={run:schemas2.YjP().trim().min(1).max(2e4),shell:schemas2.YjP().trim().min(1).max(200).default("bash"),working_directory:schemas2.
+YjP().trim().min(1).max(500).default(".")};const line=schemas2.YjP().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate=section(
+"How a fix is proven, beside the failing step itself.",{setup:key(schemas2.YOg(schemas2.KCZ([line,schemas2.rej(command)])).max(50).nullable().default(null),"Com\
+mands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas2.k5n(PRESETS).default("none"),"Stages \
+that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(schemas2.YOg(schemas2.rej({name:word,...command,
+group:schemas2.k5n(STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of t\
+he preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(schemas2.YOg(schemas2.k5n(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),
+"Groups of stages that are run (VAL-04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the patch as well, to compare time, memory \
+and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
+minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.rej({project,triggers,fix,policy:paths,
+branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift});const schema_policySchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.
+YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){
+return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code===
+"unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.
+shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,
+message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.
+every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.
+path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a m\
+apping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.
+expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"\
+invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"\
+more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.
+format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){
+if(origin==="string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.
+code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted===
+"boolean"&&/^"(?:true|false)"$/i.test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" wi\
+th the quotes`;if(wanted==="array"&&/^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank af\
+ter it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(
+digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2}\
+ %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}\
+"`}function unknownKey(path3,source,vocabulary2){const key2=problem_keyName(path3);const shown=source.place(path3);return{...shown,key:key2,message:`unknown key\
+ "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){const key2=problem_keyName(path3);const written=String(path3.at(-1));const known=vocabulary2.
+known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);
+const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(vocabulary2.defaults,"").filter(each=>each.split(
+".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or ")}?`;return`; known are ${siblings.
+join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g," ").slice(0,120)}function knownKeys(path3,vocabulary2){
+let node=vocabulary2.defaults;for(const key2 of path3)node=node?.[key2];const entry=vocabulary2.entries[path3.filter(key2=>typeof key2==="string").join(".")];if(entry!==
+void 0)return entry;return node!==null&&typeof node==="object"&&!Array.isArray(node)?Object.keys(node):[]}const COMMAND_KEYS=["run","shell","working_directory"];
+const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],"validate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,
+"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node,name){if(node===null||typeof node!=="object"||Array.isArray(node)||
+name==="labels.aliases")return[name];return Object.entries(node).flatMap(([key2,value])=>leaves(value,name===""?key2:`${name}.${key2}`))}var truncate=__nccwpck_require__2(
+5771);var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const MAX_DEPTH=30;function yaml_source_readYaml(text){if(nestedDeeperThan(
+text,MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${MAX_DEPTH} deep.`);const lines=new dist.HN;const document=(0,dist.Tp)(text,{lineCounter:lines,
+prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.linePos(offset);return{line:line2,column:col}};const syntax=[...document.errors,
+...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:explain(error,text)}));const aliases=aliasProblems(document).map(({offset,message})=>({...at2(
+offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.length===0&&document.errors.every(error=>error.code==="DUPLICATE_KEY");const plain2=readable?
+toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),key:"",message:plain2.problem});return{data:plain2.data,problems,place(keys){const offset=nearestOffset(
+document,keys);return offset===null?{line:null,column:null}:at2(offset)},shown(keys){const node=nodeAt(document,keys);return node===void 0?void 0:(0,truncate.TN)(
+(0,terminal.J)(write(node,document)),120)}}}function hopeless(message){const nowhere={line:null,column:null};return{data:void 0,problems:[{...nowhere,key:"",message}],
+place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error){return{problem:`not read\
+able: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function explain(error,text){const said=(0,truncate.TN)((0,terminal.J)(error.message),120).replace(
+/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.exec(text.
+slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.J)(key2),100)}" stands in this section twice; keep one.`}case"MULTIPLE_DO\
+CS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOLVE_FAILED":return`not valid YAML: ${said}; put a value that begins with "\
+!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"BLOCK_AS_IM\
+PLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;default:return`not valid YAML: ${said}.`}}function aliasProblems(document){
+const found=[];if(document.errors.some(error=>error.code!=="DUPLICATE_KEY"))return found;(0,dist.YR)(document,{Alias(_,alias){if(alias.resolve(document)!==void 0)
+return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),80);const message=`not valid YAML: *${name} repeats what nothing is named; put a glob that begins\
+ with * in quotes: "*${name}".`;found.push({offset:alias.range?.[0]??0,message})}});return found}function nearestOffset(document,keys){for(let depth=keys.length;depth>
+0;depth--){const offset=offsetOf(document,keys.slice(0,depth));if(offset!==null)return offset}return document.contents?.range?.[0]??null}function offsetOf(document,keys){
+const parent=keys.length===1?document.contents:nodeAt(document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){const pair2=parent.items.find(({
+key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}return nodeAt(document,keys)?.range?.[0]??
+null}function nodeAt(document,keys){let node=document.contents;for(const key2 of keys){if((0,dist.Vj)(node))node=node.resolve(document);if((0,dist.jh)(node))node=
+node.items.find(pair2=>(0,dist.jn)(pair2.key)&&String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(node))node=node.items[Number(key2)];else return void 0}
+return node??void 0}function write(node,document){if((0,dist.jn)(node)&&node.value===null)return"empty";try{return JSON.stringify(node.toJS(document,{maxAliasCount:MAX_ALIASES}))??
+"empty"}catch{return problem_keyName(["\u2026"])}}function nestedDeeperThan(text,limit){let depth=0;for(const character of text){if(character==="["||character===
+"{")depth++;else if(character==="]"||character==="}")depth=Math.max(0,depth-1);if(depth>limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.
+test(text)};const known_keys_INSTEAD={max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tok\
+ens_per_fix","limits.daily_fixes":"limits.max_fixes_per_day","limits.max_input_tokens_per_fix":"limits.max_tokens_per_fix","limits.exclude_fix_types":"exclude_f\
+ix_types","limits.monthly_cost_usd":"providers.<name>.max_cost_per_month_usd","limits.max_cost_per_month_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"\
+providers.<name>.max_cost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_th\
+resholds",anthropic:"providers.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={provider:"it is `models.provider` in .github/regreen.yml",models:"\
+it belongs to .github/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",allowed_fix_types:"it is `models.allowed_types` in .github/regreen\
+.yml","<<":"merge keys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??
+""};if(Object.hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(
+last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name",
+"project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated",
+"updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, \
+or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){if(FOR_PEOPLE.has(key2)||
+key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignore\
+d":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
+function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
+[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(
+source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);
+const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){
+const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branc\
+h; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
+function withoutInformative(node,path3,source){const isSection=node!==null&&typeof node==="object"&&!Array.isArray(node)&&path3.length<parse_MAX_DEPTH;if(!isSection)
+return{data:node,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.entries(node)){const at2=[...path3,name];const verdict=informative(
+name,value);const key2=keyName(at2);if(verdict==="ignored")notes.push({...source.place(at2),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==
+null)problems.push({...source.place(at2),key:key2,message:`${key2} is ${source.shown(at2)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at2,
+source);kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){
+return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){
+if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;
+const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.
+length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.
+map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!==
+"*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found=[];const add2=character=>{
+const last=found.at(-1);if(last?.kind==="text")found[found.length-1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<
+part.length;index++){const character=part[index]??"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found.at(-1)?.
+kind!=="any")found.push({kind:"any"})}else if(character==="?")found.push({kind:"one"});else add2(character)}return found}function matchSegments(pattern,names2){
+let p=0;let n=0;let star2=-1;let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star2=p++;resume=n}else if(segment!==void 0&&matchName(
+segment,names2[n]??"")){p++;n++}else if(star2>=0){p=star2+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){
+let p=0;let n=0;let star2=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star2=
+p++;resume=n}else if(token?.kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star2>=
+0&&resume<name.length){p=star2+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/COD\
+EOWNERS","CODEOWNERS","docs/CODEOWNERS"];async function findCodeowners(read){const found=await Promise.all(CODEOWNERS_PATHS.map(read));return found.find(text=>text!==
+null)??null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().
+encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];
+const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
+const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==
+void 0)problems.push({line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
+return{rules,problems,patterns}}function ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
+rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.
+test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{
+if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)
+field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}var user_error=__nccwpck_require__2(
+3611);var redact=__nccwpck_require__2(5829);;const MAX_BRANCH_CHARS=200;function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(
+policy.branch.template,{...values,yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new user_error.
+y(`branch.template "${(0,truncate.TN)(policy.branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_\
+policy"})}function hasStableBranch(policy){return policy.branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;
+function isBotBranch(policy,branch2){const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||
+beginning.includes("/")&&branch2.startsWith(beginning)}function safeRefName(text){return(0,redact.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split(
+"/").map(part=>part.replace(/\.{2,}/g,".").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).
+replace(/[./-]+$/,"")};const BASELINES_LABEL="baselines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){
+const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,
+maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}
+function gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.
+approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().
+split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.
+change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(
+path3,documents))};function pullRequestLabels(policy,fix2){const{pr:pr2,fix_type_prefix,risk_prefix,patch_type_prefix}=policy.labels;const told=(prefix2,word2)=>prefix2===
+""?[]:[prefix2+word2];return[...pr2,...told(fix_type_prefix,fix2.fix_type),...told(risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){
+return wanted.map(label2=>{if(existing.has(label2))return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;
+const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return(0,truncate.TN)(fillTemplate(policy.pr.title_template,
+{summary:plain(values.summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Reg\
+reen-Fingerprint";function commitMessage(policy,values,coAuthors2,assistant2=null){const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.
+summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,
+12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}: ${plain(values.fingerprint,12)}`,...coAuthors2.flatMap(person=>coAuthorTrailer(
+person)),...assistant2===null?[]:[`Assisted-by: ${plain(assistant2,100)}`]];return`${filled.trimEnd()}
+
+${trailers.join("\n")}
+`}function plain(text,maxChars){const folded=(0,redact.E$)((0,terminal.J)(text)).slice(0,maxChars*20).replace(/\s+/g," ").trim();return(0,truncate.TN)(folded.replace(
+/\[([^\]]{0,40})\]/g,(mark,inside)=>/skip|no.?ci/i.test(inside)?`(${inside.replace(/\s+/g,"-")})`:mark).replace(/\*{3}(no.?ci)\*{3}/gi,"$1").replace(/\b(skip-checks|[a-z]{2,20}(?:-[a-z]{1,20}){0,3}-by)\s{0,4}:/gi,
+"$1").replace(/#(?=\d)/g,"no. ").replace(/#(?=[a-z])/gi,"# ").replace(/(?<![A-Za-z])GH-(?=\d)/gi,"GH ").replace(/:\/\//g,": //").replace(/<+(?=!--)|-{2,}(?=>)/g,
+"").replace(/^[/!]+(?=[a-z])/i,"").replace(/@(?=[A-Za-z0-9])/g,"@\u200B"),maxChars)}function webAddress(text){return/^https?:\/\/[A-Za-z0-9._~:/?#!$&'*+,;=%-]{1,500}$/.
+test(text)&&!(0,redact.At)(text)?text:""}function coAuthorTrailer({name,email}){const cleanName=plain(name,80).replace(/[<>]/g,"").trim();if(cleanName===""||!/^[A-Za-z0-9._%+=~[\]-]{1,80}@[A-Za-z0-9.-]{1,200}$/.
+test(email))return[];return[`Co-authored-by: ${cleanName} <${email}>`]};async function readGates(github,policy,number2,labels2){const keys=new Set([...gatesOf(policy),
+...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.length===0)return{
+labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.
+event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);
+if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".git\
+hub/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.
+length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>
+0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);const problems=[
+...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},
+templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
+throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
+`}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
+function whole(message){return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;
+return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,
+guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.
+some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}
+function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of \
+the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
+return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){
+return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
+includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===null||commit2?.author?.
+isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?
+people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits2=name=>{
+const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};const guardians=(people.
+guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];
+return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};var model_usage=__nccwpck_require__2(
+2692);;class model_PatchError extends Error{name="PatchError"}function linesOf(file2,kind){return file2.hunks.flatMap(hunk=>hunk.lines.filter(line2=>line2.kind===
+kind).map(line2=>line2.text))};function applyPatchToFiles(patch,read){return patch.files.map(file2=>{if(file2.binary||file2.renamed)throw new model_PatchError(`\
+Binary and renamed files are not applied: ${file2.path}`);const before=read(file2.path);if(before===null!==(file2.oldPath===null))throw new model_PatchError(before===
+null?`No such file: ${file2.path}`:`The file exists already: ${file2.path}`);const after=applyHunks(file2,before??"");if(file2.change==="deleted"&&after!=="")throw new model_PatchError(
+`The deletion leaves text over: ${file2.path}`);return{path:file2.path,content:file2.change==="deleted"?null:after}})}function applyHunks(file2,before){const lines=splitLines(
+before);const out=[];let at2=0;for(const hunk of file2.hunks){const first=hunk.oldLines===0?hunk.oldStart:hunk.oldStart-1;if(first>lines.length)throw new model_PatchError(
+`${file2.path} ends before line ${hunk.oldStart}.`);while(at2<first)out.push(lines[at2++]);at2=applyHunk(file2.path,hunk,lines,at2,out)}out.push(...lines.slice(
+at2));if(out.slice(0,-1).some(line2=>!line2.endsWith("\n")))throw new model_PatchError(`${file2.path} would lose a line ending in its middle.`);return out.join(
+"")}function applyHunk(path3,hunk,lines,start,out){let at2=start;for(const line2 of hunk.lines){const text=line2.newline?`${line2.text}
 `:line2.text;if(line2.kind!=="added"&&lines[at2]!==text)throw new model_PatchError(`The patch does not fit ${path3} at line ${at2+1}.`);if(line2.kind!=="added")
 at2++;if(line2.kind!=="removed")out.push(text)}return at2}function splitLines(text){return text===""?[]:text.split(/(?<=\n)/)};const LANGUAGES={py:/\.pyi?$/u,js:/\.([cm]?[jt]sx?|vue|svelte)$/u,
 jvm:/\.(java|kt|kts|groovy|scala)$/u,go:/\.go$/u,rs:/\.rs$/u,rb:/\.rb$/u,cs:/\.cs$/u,php:/\.php$/u};const TEST_PATH=/(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
@@ -5111,33 +5807,33 @@ const END_OF_COMMENT="\0";function essence(text){const imports=[];const rest=tex
 replace(/[\s();]/g,"");return[...new Set(imports)].sort().join("\n")+words2}function namesOf(names2){const plain2=names2.replace(/[()]/g,"").split(",");return plain2.
 map(name=>name.trim().replace(/\s+/g," ")).filter(name=>name!=="")};const SNAPSHOT=/\.(?:snap|ambr|snap\.new)$/i;const HEADER=/^\/\/ (Jest|Vitest) Snapshot (v\d{1,3})(?:, https?:\/\/\S{1,200})?$/;
 function isSnapshot(path3){return SNAPSHOT.test(path3)}function sameSnapshot(before,after){return normalised(before)===normalised(after)}function normalised(text){
-const lines=text.split("\n").map((line2,index)=>plain(line2,index===0));if(lines.at(-1)==="")lines.pop();return lines.join("\n")}function plain(line2,first){const trimmed=line2.
-replace(/[ \t\r]+$/,"");const header2=first?HEADER.exec(trimmed):null;return header2===null?trimmed:`// ${header2[1]} Snapshot ${header2[2]}`}function checkSnapshots(file2){
-if(![file2.path,file2.oldPath,file2.newPath].some(path3=>path3!==null&&isSnapshot(path3)))return[];if(file2.change==="modified"&&!file2.renamed&&isHarmless(file2))
-return[];return[{rule:"B-snapshot-meaning",reason_code:"cheating",severity:"block",file:file2.path,line:null,message:"a snapshot would say something else; wheth\
-er the new output is right is for a person to say"}]}function isHarmless({hunks}){return hunks.every(hunk=>{const side=other=>hunk.lines.filter(line2=>line2.kind!==
-other).map((line2,index)=>plain(line2.text,index===0&&hunk.oldStart<=1&&hunk.newStart<=1)).join("\n");return side("added")===side("removed")})};const EMPTY=/^: (?:"[^"]*" )?(?:pass|\. \. \.)$/;
-function judgeTests(files){const tests=(side,group)=>sides_all(files,side,"tests").filter(test=>test.group===group);const gone=surplus(tests("before",false),tests(
-"after",false),test=>test.name);const fresh=surplus(tests("after",false),tests("before",false),test=>test.name);const groups=surplus(tests("before",true),tests(
-"after",true),test=>test.name);const freshGroups=surplus(tests("after",true),tests("before",true),test=>test.name);return[...goneTests(gone,fresh,files),...groups.
-length>freshGroups.length?tests_hidden(groups,files):[],...shadowed(files),...fresh.filter(test=>EMPTY.test(test.body)).map(test=>cheat("B-empty-test","review",
-test,"a new test asserts nothing")),...cases(files)]}function goneTests(gone,fresh,files){const bodies=new Set(fresh.map(test=>test.body));const left=gone.filter(
-test=>!bodies.has(test.body));const replaced=fresh.filter(test=>!gone.some(old=>old.body===test.body));const[first]=left;if(first===void 0)return[];const product=definitionsGone(
-files);const buried=left.filter(test=>!test.changed).slice(0,1);if(buried.length>0)return buried.flatMap(test=>[cheat("A-not-collected","block",test,`${test.name.
-slice(0,80)} is no longer run, though its text is still there`),cheat("C-test-removed","block",test,"there are fewer tests than before")]);const renamed=tests_hidden(
-left,files);if(renamed.length>0)return renamed;const explained=left.every(test=>names(`${test.name.replace(/^test_?/,"")} ${test.body}`,product));const fewer=left.
-length>replaced.length;const message=fewer?"there are fewer tests than before":"a test is replaced by another one";return[cheat("C-test-removed",fewer&&!explained?
-"block":"review",first,`${message}: ${first.name.slice(0,80)}`)]}function tests_hidden(gone,files){const before=new Set(files.flatMap(each=>each.before.definitions));
-const fresh=files.flatMap(each=>each.after.definitions).filter(name=>!before.has(name));const calls2=new Set(files.flatMap(each=>[...each.after.calls]));return gone.
-flatMap(test=>{const bare=test.name.replace(/^test_?/i,"").toLowerCase();const now=fresh.find(name=>bare.length>2&&isHiding(name.toLowerCase(),bare)&&!calls2.has(
-name));if(now===void 0)return[];const message=`the runner no longer finds ${test.name.slice(0,80)}: it is called ${now.slice(0,80)} now`;return[cheat("A-not-col\
-lected","block",test,message),cheat("C-test-removed","block",test,message)]})}function isHiding(name,bare){if(!name.endsWith(bare)||/^test/.test(name))return false;
-return/^(?:_+|x+_?|no_?|not_?|skip(?:ped)?_?|disabled?_?|old_?|broken_?|todo_?|wip_?|tmp_?|off_?|ignored?_?|dont_?|failing_?|flaky_?)?(?:test_?)?$/.test(name.slice(
-0,-bare.length))}function shadowed(files){return files.flatMap(({before,after})=>{const key2=test=>`${test.container} ${test.name}`;const twice=side=>surplus(side,
-unique(side,key2),key2).filter(test=>!test.group);const python2=twice(after.tests).filter(test=>/\.pyi?$/.test(test.file));const known=new Set(twice(before.tests).
-map(test=>test.name));return python2.filter(test=>!known.has(test.name)).map(test=>cheat("A-shadowed","block",test,`a second ${test.name.slice(0,80)} hides the \
-first`))})}function unique(each,key2){return[...new Map(each.map(one=>[key2(one),one])).values()]}function cases(files){const key2=row=>row.key;const[before,after]=[
-sides_all(files,"before","cases"),sides_all(files,"after","cases")];const gone=surplus(before,after,key2);const fresh=surplus(after,before,key2);const[first]=gone;
+const lines=text.split("\n").map((line2,index)=>snapshots_plain(line2,index===0));if(lines.at(-1)==="")lines.pop();return lines.join("\n")}function snapshots_plain(line2,first){
+const trimmed=line2.replace(/[ \t\r]+$/,"");const header2=first?HEADER.exec(trimmed):null;return header2===null?trimmed:`// ${header2[1]} Snapshot ${header2[2]}`}
+function checkSnapshots(file2){if(![file2.path,file2.oldPath,file2.newPath].some(path3=>path3!==null&&isSnapshot(path3)))return[];if(file2.change==="modified"&&
+!file2.renamed&&isHarmless(file2))return[];return[{rule:"B-snapshot-meaning",reason_code:"cheating",severity:"block",file:file2.path,line:null,message:"a snapsh\
+ot would say something else; whether the new output is right is for a person to say"}]}function isHarmless({hunks}){return hunks.every(hunk=>{const side=other=>hunk.
+lines.filter(line2=>line2.kind!==other).map((line2,index)=>snapshots_plain(line2.text,index===0&&hunk.oldStart<=1&&hunk.newStart<=1)).join("\n");return side("ad\
+ded")===side("removed")})};const EMPTY=/^: (?:"[^"]*" )?(?:pass|\. \. \.)$/;function judgeTests(files){const tests=(side,group)=>sides_all(files,side,"tests").filter(
+test=>test.group===group);const gone=surplus(tests("before",false),tests("after",false),test=>test.name);const fresh=surplus(tests("after",false),tests("before",
+false),test=>test.name);const groups=surplus(tests("before",true),tests("after",true),test=>test.name);const freshGroups=surplus(tests("after",true),tests("befo\
+re",true),test=>test.name);return[...goneTests(gone,fresh,files),...groups.length>freshGroups.length?tests_hidden(groups,files):[],...shadowed(files),...fresh.filter(
+test=>EMPTY.test(test.body)).map(test=>cheat("B-empty-test","review",test,"a new test asserts nothing")),...cases(files)]}function goneTests(gone,fresh,files){const bodies=new Set(
+fresh.map(test=>test.body));const left=gone.filter(test=>!bodies.has(test.body));const replaced=fresh.filter(test=>!gone.some(old=>old.body===test.body));const[
+first]=left;if(first===void 0)return[];const product=definitionsGone(files);const buried=left.filter(test=>!test.changed).slice(0,1);if(buried.length>0)return buried.
+flatMap(test=>[cheat("A-not-collected","block",test,`${test.name.slice(0,80)} is no longer run, though its text is still there`),cheat("C-test-removed","block",
+test,"there are fewer tests than before")]);const renamed=tests_hidden(left,files);if(renamed.length>0)return renamed;const explained=left.every(test=>names(`${test.
+name.replace(/^test_?/,"")} ${test.body}`,product));const fewer=left.length>replaced.length;const message=fewer?"there are fewer tests than before":"a test is r\
+eplaced by another one";return[cheat("C-test-removed",fewer&&!explained?"block":"review",first,`${message}: ${first.name.slice(0,80)}`)]}function tests_hidden(gone,files){
+const before=new Set(files.flatMap(each=>each.before.definitions));const fresh=files.flatMap(each=>each.after.definitions).filter(name=>!before.has(name));const calls2=new Set(
+files.flatMap(each=>[...each.after.calls]));return gone.flatMap(test=>{const bare=test.name.replace(/^test_?/i,"").toLowerCase();const now=fresh.find(name=>bare.
+length>2&&isHiding(name.toLowerCase(),bare)&&!calls2.has(name));if(now===void 0)return[];const message=`the runner no longer finds ${test.name.slice(0,80)}: it \
+is called ${now.slice(0,80)} now`;return[cheat("A-not-collected","block",test,message),cheat("C-test-removed","block",test,message)]})}function isHiding(name,bare){
+if(!name.endsWith(bare)||/^test/.test(name))return false;return/^(?:_+|x+_?|no_?|not_?|skip(?:ped)?_?|disabled?_?|old_?|broken_?|todo_?|wip_?|tmp_?|off_?|ignored?_?|dont_?|failing_?|flaky_?)?(?:test_?)?$/.
+test(name.slice(0,-bare.length))}function shadowed(files){return files.flatMap(({before,after})=>{const key2=test=>`${test.container} ${test.name}`;const twice=side=>surplus(
+side,unique(side,key2),key2).filter(test=>!test.group);const python2=twice(after.tests).filter(test=>/\.pyi?$/.test(test.file));const known=new Set(twice(before.
+tests).map(test=>test.name));return python2.filter(test=>!known.has(test.name)).map(test=>cheat("A-shadowed","block",test,`a second ${test.name.slice(0,80)} hid\
+es the first`))})}function unique(each,key2){return[...new Map(each.map(one=>[key2(one),one])).values()]}function cases(files){const key2=row=>row.key;const[before,
+after]=[sides_all(files,"before","cases"),sides_all(files,"after","cases")];const gone=surplus(before,after,key2);const fresh=surplus(after,before,key2);const[first]=gone;
 if(first===void 0||gone.length<=fresh.length)return[];return[cheat("C-params-removed","review",first,"there are fewer test cases than before")]}const IDLE=/^\s*(?:$|#|\/\/|\/?\*|import\b|from\s+\S+\s+import\b|(?:const|let|var)\b.*\brequire\(|[)\]}]+[;,]?\s*$|use\s)/;
 const BEGINS=/^\s*(?:@|(?:async\s+)?def\s|class\s|(?:it|test|describe|context|suite)\b|export\b|function\b|func\s|public\b|private\b|#\[|fn\s|pub\b|mod\s|\[|[A-Z_]+\s*=)/;
 function testsAlone(patch,isTestPath2,files){const only=patch.files.length>0&&patch.files.every(file2=>isTestPath2(file2.path)||isSnapshot(file2.path));if(!only)
@@ -5250,12 +5946,12 @@ includes("${")?null:match2[2]??null}function argumentsOf(call2,text){const list2
 for(let at2=list2.firstChild;at2!==null&&found.length<200;at2=at2.nextSibling){if(/^(?:[(),]|\*|\*\*|Comment|LineComment|BlockComment|Spread)$/.test(at2.name)||
 at2.type.isError)continue;if(at2.name==="AssignOp"||at2.name==="Equals")continue;if(at2.name==="VariableName"&&at2.nextSibling?.name==="AssignOp"){name=text.slice(
 at2.from,at2.to);continue}found.push({name,value:at2});name=null}return found}function childrenOf(node){const found=[];for(let at2=node.firstChild;at2!==null&&found.
-length<2e3;at2=at2.nextSibling)found.push(at2);return found};const MAX_ALIASES=2e3;function aliasesOf(fragments){const found=new Map;const add2=(name,path3)=>{if(found.
-size<MAX_ALIASES&&name!==path3&&name!==""&&path3!=="")found.set(name,path3)};for(const{tree,text}of fragments)tree.iterate({enter:ref=>{if(ref.name==="ImportSta\
-tement")fromPythonImport(ref.node,text,add2);else if(ref.name==="ImportDeclaration")fromModule(ref.node,text,add2);else if(ref.name==="AssignStatement")fromAssignment(
-ref.node,text,add2);else if(ref.name==="VariableDeclaration")fromDeclaration(ref.node,text,add2)}});return found}function followed(path3,aliases){let at2=path3;
-for(let step=0;step<5;step++){const[,first="",rest=""]=/^([\w$]+)(.*)$/s.exec(at2)??[];const target=aliases.get(first);if(target===void 0||at2.length>500)return at2;
-at2=target+rest}return at2}function fromPythonImport(node,text,add2){const line2=text.slice(node.from,Math.min(node.to,node.from+4e3)).replace(/[()\\]|#[^\n]*/g,
+length<2e3;at2=at2.nextSibling)found.push(at2);return found};const aliases_MAX_ALIASES=2e3;function aliasesOf(fragments){const found=new Map;const add2=(name,path3)=>{
+if(found.size<aliases_MAX_ALIASES&&name!==path3&&name!==""&&path3!=="")found.set(name,path3)};for(const{tree,text}of fragments)tree.iterate({enter:ref=>{if(ref.
+name==="ImportStatement")fromPythonImport(ref.node,text,add2);else if(ref.name==="ImportDeclaration")fromModule(ref.node,text,add2);else if(ref.name==="AssignSt\
+atement")fromAssignment(ref.node,text,add2);else if(ref.name==="VariableDeclaration")fromDeclaration(ref.node,text,add2)}});return found}function followed(path3,aliases){
+let at2=path3;for(let step=0;step<5;step++){const[,first="",rest=""]=/^([\w$]+)(.*)$/s.exec(at2)??[];const target=aliases.get(first);if(target===void 0||at2.length>
+500)return at2;at2=target+rest}return at2}function fromPythonImport(node,text,add2){const line2=text.slice(node.from,Math.min(node.to,node.from+4e3)).replace(/[()\\]|#[^\n]*/g,
 " ");const from=/^\s*from\s+([\w.]+)\s+import\s+([\s\S]*)$/.exec(line2);const names2=from?.[2]??/^\s*import\s+([\s\S]*)$/.exec(line2)?.[1]??"";for(const part of names2.
 split(",")){const[,name="",alias]=/^\s*([\w.]+)(?:\s+as\s+(\w+))?\s*$/.exec(part)??[];if(from!==null&&name!=="")add2(alias??name,`${from[1]}.${name}`);else if(alias!==
 void 0)add2(alias,name)}}function fromModule(node,text,add2){const line2=text.slice(node.from,Math.min(node.to,node.from+4e3));for(const[,name="",alias=""]of line2.
@@ -5653,11 +6349,11 @@ length;i++)if(parser2.specialized[i]==token.value){let result=parser2.specialize
 dialect.allows(result>>1)){if((result&1)==0)token.value=result>>1;else token.extended=result>>1;break}}}else{token.value=0;token.end=this.stream.clipPos(start+1)}}putAction(action,token,end,index){
 for(let i=0;i<index;i+=3)if(this.actions[i]==action)return index;this.actions[index++]=action;this.actions[index++]=token;this.actions[index++]=end;return index}addActions(stack,token,end,index){
 let{state}=stack,{parser:parser2}=stack.p,{data}=parser2;for(let set=0;set<2;set++){for(let i=parser2.stateSlot(state,set?2:1);;i+=3){if(data[i]==65535){if(data[i+
-1]==1){i=pair(data,i+2)}else{if(index==0&&data[i+1]==2)index=this.putAction(pair(data,i+2),token,end,index);break}}if(data[i]==token)index=this.putAction(pair(data,
-i+1),token,end,index)}}return index}}class Parse{constructor(parser2,input,fragments,ranges2){this.parser=parser2;this.input=input;this.ranges=ranges2;this.recovering=
-0;this.nextStackID=9812;this.minStackPos=0;this.reused=[];this.stoppedAt=null;this.lastBigReductionStart=-1;this.lastBigReductionSize=0;this.bigReductionCount=0;
-this.stream=new InputStream(input,ranges2);this.tokens=new TokenCache(parser2,this.stream);this.topTerm=parser2.top[1];let{from}=ranges2[0];this.stacks=[Stack.start(
-this,parser2.top[0],from)];this.fragments=fragments.length&&this.stream.end-from>parser2.bufferLength*4?new dist_FragmentCursor(fragments,parser2.minRepeatTerm):
+1]==1){i=dist_pair(data,i+2)}else{if(index==0&&data[i+1]==2)index=this.putAction(dist_pair(data,i+2),token,end,index);break}}if(data[i]==token)index=this.putAction(
+dist_pair(data,i+1),token,end,index)}}return index}}class Parse{constructor(parser2,input,fragments,ranges2){this.parser=parser2;this.input=input;this.ranges=ranges2;
+this.recovering=0;this.nextStackID=9812;this.minStackPos=0;this.reused=[];this.stoppedAt=null;this.lastBigReductionStart=-1;this.lastBigReductionSize=0;this.bigReductionCount=
+0;this.stream=new InputStream(input,ranges2);this.tokens=new TokenCache(parser2,this.stream);this.topTerm=parser2.top[1];let{from}=ranges2[0];this.stacks=[Stack.
+start(this,parser2.top[0],from)];this.fragments=fragments.length&&this.stream.end-from>parser2.bufferLength*4?new dist_FragmentCursor(fragments,parser2.minRepeatTerm):
 null}get parsedPos(){return this.minStackPos}advance(){let stacks=this.stacks,pos=this.minStackPos;let newStacks=this.stacks=[];let stopped,stoppedTokens;if(this.
 bigReductionCount>300&&stacks.length==1){let[s]=stacks;while(s.forceReduce()&&s.stack.length&&s.stack[s.stack.length-2]>=this.lastBigReductionStart){}this.bigReductionCount=
 this.lastBigReductionSize=0}for(let i=0;i<stacks.length;i++){let stack=stacks[i];for(;;){this.tokens.mainToken=null;if(stack.pos>pos){newStacks.push(stack)}else if(this.
@@ -5716,15 +6412,15 @@ this.tokenPrecTable=spec.tokenPrec;this.termNames=spec.termNames||null;this.maxN
 keys(this.topRules)[0]]}createParse(input,fragments,ranges2){let parse2=new Parse(this,input,fragments,ranges2);for(let w of this.wrappers)parse2=w(parse2,input,
 fragments,ranges2);return parse2}getGoto(state,term,loose2=false){let table2=this.goto;if(term>=table2[0])return-1;for(let pos=table2[term+1];;){let groupTag=table2[pos++],
 last=groupTag&1;let target=table2[pos++];if(last&&loose2)return target;for(let end=pos+(groupTag>>1);pos<end;pos++)if(table2[pos]==state)return target;if(last)return-1}}hasAction(state,terminal2){
-let data=this.data;for(let set=0;set<2;set++){for(let i=this.stateSlot(state,set?2:1),next;;i+=3){if((next=data[i])==65535){if(data[i+1]==1)next=data[i=pair(data,
-i+2)];else if(data[i+1]==2)return pair(data,i+2);else break}if(next==terminal2||next==0)return pair(data,i+1)}}return 0}stateSlot(state,slot){return this.states[state*
-6+slot]}stateFlag(state,flag){return(this.stateSlot(state,0)&flag)>0}validAction(state,action){return!!this.allActions(state,a=>a==action?true:null)}allActions(state,action){
+let data=this.data;for(let set=0;set<2;set++){for(let i=this.stateSlot(state,set?2:1),next;;i+=3){if((next=data[i])==65535){if(data[i+1]==1)next=data[i=dist_pair(
+data,i+2)];else if(data[i+1]==2)return dist_pair(data,i+2);else break}if(next==terminal2||next==0)return dist_pair(data,i+1)}}return 0}stateSlot(state,slot){return this.
+states[state*6+slot]}stateFlag(state,flag){return(this.stateSlot(state,0)&flag)>0}validAction(state,action){return!!this.allActions(state,a=>a==action?true:null)}allActions(state,action){
 let deflt=this.stateSlot(state,4);let result=deflt?action(deflt):void 0;for(let i=this.stateSlot(state,1);result==null;i+=3){if(this.data[i]==65535){if(this.data[i+
-1]==1)i=pair(this.data,i+2);else break}result=action(pair(this.data,i+1))}return result}nextStates(state){let result=[];for(let i=this.stateSlot(state,1);;i+=3){
-if(this.data[i]==65535){if(this.data[i+1]==1)i=pair(this.data,i+2);else break}if((this.data[i+2]&65536>>16)==0){let value=this.data[i+1];if(!result.some((v,i2)=>i2&
-1&&v==value))result.push(this.data[i],value)}}return result}configure(config){let copy=Object.assign(Object.create(LRParser.prototype),this);if(config.props)copy.
-nodeSet=this.nodeSet.extend(...config.props);if(config.top){let info=this.topRules[config.top];if(!info)throw new RangeError(`Invalid top rule name ${config.top}`);
-copy.top=info}if(config.tokenizers)copy.tokenizers=this.tokenizers.map(t2=>{let found=config.tokenizers.find(r=>r.from==t2);return found?found.to:t2});if(config.
+1]==1)i=dist_pair(this.data,i+2);else break}result=action(dist_pair(this.data,i+1))}return result}nextStates(state){let result=[];for(let i=this.stateSlot(state,
+1);;i+=3){if(this.data[i]==65535){if(this.data[i+1]==1)i=dist_pair(this.data,i+2);else break}if((this.data[i+2]&65536>>16)==0){let value=this.data[i+1];if(!result.
+some((v,i2)=>i2&1&&v==value))result.push(this.data[i],value)}}return result}configure(config){let copy=Object.assign(Object.create(LRParser.prototype),this);if(config.
+props)copy.nodeSet=this.nodeSet.extend(...config.props);if(config.top){let info=this.topRules[config.top];if(!info)throw new RangeError(`Invalid top rule name ${config.
+top}`);copy.top=info}if(config.tokenizers)copy.tokenizers=this.tokenizers.map(t2=>{let found=config.tokenizers.find(r=>r.from==t2);return found?found.to:t2});if(config.
 specializers){copy.specializers=this.specializers.slice();copy.specializerSpecs=this.specializerSpecs.map((s,i)=>{let found=config.specializers.find(r=>r.from==
 s.external);if(!found)return s;let spec=Object.assign(Object.assign({},s),{external:found.to});copy.specializers[i]=getSpecializer(spec);return spec})}if(config.
 contextTracker)copy.context=config.contextTracker;if(config.dialect)copy.dialect=this.parseDialect(config.dialect);if(config.strict!=null)copy.strict=config.strict;
@@ -5733,7 +6429,7 @@ wrappers.length>0}getName(term){return this.termNames?this.termNames[term]:Strin
 maxNode+1}get topNode(){return this.nodeSet.types[this.top[1]]}dynamicPrecedence(term){let prec=this.dynamicPrecedences;return prec==null?0:prec[term]||0}parseDialect(dialect){
 let values=Object.keys(this.dialects),flags=values.map(()=>false);if(dialect)for(let part of dialect.split(" ")){let id2=values.indexOf(part);if(id2>=0)flags[id2]=
 true}let disabled=null;for(let i=0;i<values.length;i++)if(!flags[i]){for(let j=this.dialects[values[i]],id2;(id2=this.data[j++])!=65535;)(disabled||(disabled=new Uint8Array(
-this.maxTerm+1)))[id2]=1}return new Dialect(dialect,flags,disabled)}static deserialize(spec){return new LRParser(spec)}}function pair(data,off){return data[off]|
+this.maxTerm+1)))[id2]=1}return new Dialect(dialect,flags,disabled)}static deserialize(spec){return new LRParser(spec)}}function dist_pair(data,off){return data[off]|
 data[off+1]<<16}function findFinished(stacks){let best=null;for(let stack of stacks){let stopped=stack.p.stoppedAt;if((stack.pos==stack.p.stream.end||stopped!=null&&
 stack.pos>stopped)&&stack.p.parser.stateFlag(stack.state,2)&&(!best||best.score<stack.score))best=stack}return best}function getSpecializer(spec){if(spec.external){
 let mask=spec.extend?1:0;return(value,stack)=>spec.external(value,stack)<<1|mask}return spec.get};let nextTagID=0;class Tag{constructor(name,set,base,modified){
@@ -5777,804 +6473,804 @@ from){this.highlightRange(inner.cursor(),Math.max(from,next.from+start),Math.min
 cursor.parent()}else if(cursor.firstChild()){if(mounted)inheritedClass="";do{if(cursor.to<=from)continue;if(cursor.from>=to)break;this.highlightRange(cursor,from,
 to,inheritedClass,highlighters);this.startSpan(Math.min(to,cursor.to),cls)}while(cursor.nextSibling());cursor.parent()}}}function getStyleTags(node){let rule=node.
 type.prop(ruleNodeProp);while(rule&&rule.context&&!node.matchContext(rule.context))rule=rule.next;return rule||null}const t=Tag.define;const comment=t(),dist_name=t(),
-typeName=t(dist_name),propertyName=t(dist_name),literal=t(),string=t(literal),number=t(literal),content=t(),heading=t(content),keyword=t(),operator=t(),punctuation=t(),
-bracket=t(punctuation),meta=t();const dist_tags={comment,lineComment:t(comment),blockComment:t(comment),docComment:t(comment),name:dist_name,variableName:t(dist_name),
-typeName,tagName:t(typeName),propertyName,attributeName:t(propertyName),className:t(dist_name),labelName:t(dist_name),namespace:t(dist_name),macroName:t(dist_name),
-literal,string,docString:t(string),character:t(string),attributeValue:t(string),number,integer:t(number),float:t(number),bool:t(literal),regexp:t(literal),escape:t(
-literal),color:t(literal),url:t(literal),keyword,self:t(keyword),null:t(keyword),atom:t(keyword),unit:t(keyword),modifier:t(keyword),operatorKeyword:t(keyword),
-controlKeyword:t(keyword),definitionKeyword:t(keyword),moduleKeyword:t(keyword),operator,derefOperator:t(operator),arithmeticOperator:t(operator),logicOperator:t(
-operator),bitwiseOperator:t(operator),compareOperator:t(operator),updateOperator:t(operator),definitionOperator:t(operator),typeOperator:t(operator),controlOperator:t(
-operator),punctuation,separator:t(punctuation),bracket,angleBracket:t(bracket),squareBracket:t(bracket),paren:t(bracket),brace:t(bracket),content,heading,heading1:t(
-heading),heading2:t(heading),heading3:t(heading),heading4:t(heading),heading5:t(heading),heading6:t(heading),contentSeparator:t(content),list:t(content),quote:t(
-content),emphasis:t(content),strong:t(content),link:t(content),monospace:t(content),strikethrough:t(content),inserted:t(),deleted:t(),changed:t(),invalid:t(),meta,
-documentMeta:t(meta),annotation:t(meta),processingInstruction:t(meta),definition:Tag.defineModifier("definition"),constant:Tag.defineModifier("constant"),function:Tag.
-defineModifier("function"),standard:Tag.defineModifier("standard"),local:Tag.defineModifier("local"),special:Tag.defineModifier("special")};for(let name in dist_tags){
-let val=dist_tags[name];if(val instanceof Tag)val.name=name}const classHighlighter=tagHighlighter([{tag:dist_tags.link,class:"tok-link"},{tag:dist_tags.heading,
-class:"tok-heading"},{tag:dist_tags.emphasis,class:"tok-emphasis"},{tag:dist_tags.strong,class:"tok-strong"},{tag:dist_tags.keyword,class:"tok-keyword"},{tag:dist_tags.
-atom,class:"tok-atom"},{tag:dist_tags.bool,class:"tok-bool"},{tag:dist_tags.url,class:"tok-url"},{tag:dist_tags.labelName,class:"tok-labelName"},{tag:dist_tags.
-inserted,class:"tok-inserted"},{tag:dist_tags.deleted,class:"tok-deleted"},{tag:dist_tags.literal,class:"tok-literal"},{tag:dist_tags.string,class:"tok-string"},
-{tag:dist_tags.number,class:"tok-number"},{tag:[dist_tags.regexp,dist_tags.escape,dist_tags.special(dist_tags.string)],class:"tok-string2"},{tag:dist_tags.variableName,
-class:"tok-variableName"},{tag:dist_tags.local(dist_tags.variableName),class:"tok-variableName tok-local"},{tag:dist_tags.definition(dist_tags.variableName),class:"\
-tok-variableName tok-definition"},{tag:dist_tags.special(dist_tags.variableName),class:"tok-variableName2"},{tag:dist_tags.definition(dist_tags.propertyName),class:"\
-tok-propertyName tok-definition"},{tag:dist_tags.typeName,class:"tok-typeName"},{tag:dist_tags.namespace,class:"tok-namespace"},{tag:dist_tags.className,class:"\
-tok-className"},{tag:dist_tags.macroName,class:"tok-macroName"},{tag:dist_tags.propertyName,class:"tok-propertyName"},{tag:dist_tags.operator,class:"tok-operato\
-r"},{tag:dist_tags.comment,class:"tok-comment"},{tag:dist_tags.meta,class:"tok-meta"},{tag:dist_tags.invalid,class:"tok-invalid"},{tag:dist_tags.punctuation,class:"\
-tok-punctuation"}]);;const noSemi=317,noSemiType=318,incdec=1,incdecPrefix=2,questionDot=3,JSXStartTag=4,insertSemi=319,spaces=321,newline=322,LineComment=5,BlockComment=6,
-Dialect_jsx=0;const space=[9,10,11,12,13,32,133,160,5760,8192,8193,8194,8195,8196,8197,8198,8199,8200,8201,8202,8232,8233,8239,8287,12288];const braceR=125,semicolon=59,
-slash=47,star=42,plus=43,minus=45,lt=60,comma=44,question=63,dot=46,bracketL=91;const trackNewline=new ContextTracker({start:false,shift(context2,term){return term==
-LineComment||term==BlockComment||term==spaces?context2:term==newline},strict:false});const insertSemicolon=new ExternalTokenizer((input,stack)=>{let{next}=input;
-if(next==braceR||next==-1||stack.context)input.acceptToken(insertSemi)},{contextual:true,fallback:true});const noSemicolon=new ExternalTokenizer((input,stack)=>{
-let{next}=input,after;if(space.indexOf(next)>-1)return;if(next==slash&&((after=input.peek(1))==slash||after==star))return;if(next!=braceR&&next!=semicolon&&next!=
--1&&!stack.context)input.acceptToken(noSemi)},{contextual:true});const noSemicolonType=new ExternalTokenizer((input,stack)=>{if(input.next==bracketL&&!stack.context)
-input.acceptToken(noSemiType)},{contextual:true});const operatorToken=new ExternalTokenizer((input,stack)=>{let{next}=input;if(next==plus||next==minus){input.advance();
-if(next==input.next){input.advance();let mayPostfix=!stack.context&&stack.canShift(incdec);input.acceptToken(mayPostfix?incdec:incdecPrefix)}}else if(next==question&&
-input.peek(1)==dot){input.advance();input.advance();if(input.next<48||input.next>57)input.acceptToken(questionDot)}},{contextual:true});function identifierChar(ch,start){
-return ch>=65&&ch<=90||ch>=97&&ch<=122||ch==95||ch>=192||!start&&ch>=48&&ch<=57}const jsx=new ExternalTokenizer((input,stack)=>{if(input.next!=lt||!stack.dialectEnabled(
-Dialect_jsx))return;input.advance();if(input.next==slash)return;let back=0;while(space.indexOf(input.next)>-1){input.advance();back++}if(identifierChar(input.next,
-true)){input.advance();back++;while(identifierChar(input.next,false)){input.advance();back++}while(space.indexOf(input.next)>-1){input.advance();back++}if(input.
-next==comma)return;for(let i=0;;i++){if(i==7){if(!identifierChar(input.next,true))return;break}if(input.next!="extends".charCodeAt(i))break;input.advance();back++}}
-input.acceptToken(JSXStartTag,-back)});const jsHighlight=styleTags({"get set async static":dist_tags.modifier,"for while do if else switch try catch finally ret\
-urn throw break continue default case defer":dist_tags.controlKeyword,"in of await yield void typeof delete instanceof as satisfies":dist_tags.operatorKeyword,"\
-let var const using function class extends":dist_tags.definitionKeyword,"import export from":dist_tags.moduleKeyword,"with debugger new":dist_tags.keyword,TemplateString:dist_tags.
-special(dist_tags.string),super:dist_tags.atom,BooleanLiteral:dist_tags.bool,this:dist_tags.self,null:dist_tags.null,Star:dist_tags.modifier,VariableName:dist_tags.
-variableName,"CallExpression/VariableName TaggedTemplateExpression/VariableName":dist_tags.function(dist_tags.variableName),VariableDefinition:dist_tags.definition(
-dist_tags.variableName),Label:dist_tags.labelName,PropertyName:dist_tags.propertyName,PrivatePropertyName:dist_tags.special(dist_tags.propertyName),"CallExpress\
-ion/MemberExpression/PropertyName":dist_tags.function(dist_tags.propertyName),"FunctionDeclaration/VariableDefinition":dist_tags.function(dist_tags.definition(dist_tags.
-variableName)),"ClassDeclaration/VariableDefinition":dist_tags.definition(dist_tags.className),"NewExpression/VariableName":dist_tags.className,PropertyDefinition:dist_tags.
-definition(dist_tags.propertyName),PrivatePropertyDefinition:dist_tags.definition(dist_tags.special(dist_tags.propertyName)),UpdateOp:dist_tags.updateOperator,"\
-LineComment Hashbang":dist_tags.lineComment,BlockComment:dist_tags.blockComment,Number:dist_tags.number,String:dist_tags.string,Escape:dist_tags.escape,ArithOp:dist_tags.
-arithmeticOperator,LogicOp:dist_tags.logicOperator,BitOp:dist_tags.bitwiseOperator,CompareOp:dist_tags.compareOperator,RegExp:dist_tags.regexp,Equals:dist_tags.
-definitionOperator,Arrow:dist_tags.function(dist_tags.punctuation),": Spread":dist_tags.punctuation,"( )":dist_tags.paren,"[ ]":dist_tags.squareBracket,"{ }":dist_tags.
-brace,"InterpolationStart InterpolationEnd":dist_tags.special(dist_tags.brace),".":dist_tags.derefOperator,", ;":dist_tags.separator,"@":dist_tags.meta,TypeName:dist_tags.
-typeName,TypeDefinition:dist_tags.definition(dist_tags.typeName),"type enum interface implements namespace module declare":dist_tags.definitionKeyword,"abstract\
- global Privacy readonly override":dist_tags.modifier,"is keyof unique infer asserts":dist_tags.operatorKeyword,JSXAttributeValue:dist_tags.attributeValue,JSXText:dist_tags.
-content,"JSXStartTag JSXStartCloseTag JSXSelfCloseEndTag JSXEndTag":dist_tags.angleBracket,"JSXIdentifier JSXNameSpacedName":dist_tags.tagName,"JSXAttribute/JSX\
-Identifier JSXAttribute/JSXNameSpacedName":dist_tags.attributeName,"JSXBuiltin/JSXIdentifier":dist_tags.standard(dist_tags.tagName)});const spec_identifier={__proto__:null,
-export:20,as:25,from:33,default:36,async:41,function:42,in:52,out:55,const:56,extends:60,this:64,true:72,false:72,null:84,void:88,typeof:92,super:108,new:142,delete:154,
-yield:163,await:167,class:172,public:237,private:237,protected:237,readonly:239,instanceof:258,satisfies:261,import:294,keyof:351,unique:355,infer:361,asserts:397,
-is:399,abstract:419,implements:421,type:423,let:426,var:428,using:431,interface:437,enum:441,namespace:447,module:449,declare:453,global:457,defer:473,for:478,of:487,
-while:490,with:494,do:498,if:502,else:504,switch:508,case:514,try:520,catch:524,finally:528,return:532,throw:536,break:540,continue:544,debugger:548};const spec_word={
-__proto__:null,async:129,get:131,set:133,declare:195,public:197,private:197,protected:197,static:199,abstract:201,override:203,readonly:209,accessor:211,new:403};
-const spec_LessThan={__proto__:null,"<":193};const parser=LRParser.deserialize({version:14,states:"$GSQ%TQlOOO%[QlOOO'_QpOOP(lO`OOO*zQ!0MxO'#CiO+RO#tO'#CjO+aO&j\
-O'#CjO+oO#@ItO'#DaO.QQlO'#DgO.bQlO'#DrO%[QlO'#DzO0fQlO'#ESOOQ!0Lf'#E['#E[O1PQ`O'#EXOOQO'#Ep'#EpOOQO'#Im'#ImO1XQ`O'#GtO1dQ`O'#EoO1iQ`O'#EoO3hQ!0MxO'#JsO6[Q!0MxO'\
-#JtO6uQ`O'#F^O6zQ,UO'#FuOOQ!0Lf'#Fg'#FgO7VO7dO'#FgO9XQMhO'#F}O9`Q`O'#F|OOQ!0Lf'#Jt'#JtOOQ!0Lb'#Js'#JsO9eQ`O'#GxOOQ['#K`'#K`O9pQ`O'#IZO9uQ!0LrO'#I[OOQ['#Ja'#JaOO\
-Q['#I`'#I`Q`QlOOQ`QlOOO9}Q!L^O'#DvO:UQlO'#EOO:]QlO'#EQO9kQ`O'#GtO:dQMhO'#CoO:rQ`O'#EnO:}Q`O'#EzO;hQMhO'#FfO;xQ`O'#GtOOQO'#Ka'#KaO;}Q`O'#KaO<]Q`O'#G|O<]Q`O'#G}O<\
-]Q`O'#HPO9kQ`O'#HSO=SQ`O'#HVO>kQ`O'#CeO>{Q`O'#HdO?TQ`O'#HjO?TQ`O'#HlO`QlO'#HnO?TQ`O'#HpO?TQ`O'#HsO?YQ`O'#HyO?_Q!0LsO'#IPO%[QlO'#IRO?jQ!0LsO'#ITO?uQ!0LsO'#IVO9uQ\
-!0LrO'#IXO@QQ!0MxO'#CiOASQpO'#DlQOQ`OOO%[QlO'#EQOAjQ`O'#ETO:dQMhO'#EnOAuQ`O'#EnOBQQ!bO'#FfOOQ['#Cg'#CgOOQ!0Lb'#Dq'#DqOOQ!0Lb'#Jw'#JwO%[QlO'#JwOOQO'#Jz'#JzOOQO'#\
-Ii'#IiOCQQpO'#EgOOQ!0Lb'#Ef'#EfOOQ!0Lb'#KO'#KOOC|Q!0MSO'#EgODWQpO'#EWOOQO'#Jy'#JyODlQpO'#JzOEyQpO'#EWODWQpO'#EgPFWO&2DjO'#CbPOOO)CEO)CEOOOOO'#Ia'#IaOFcO#tO,59UO\
-OQ!0Lh,59U,59UOOOO'#Ib'#IbOFqO&jO,59UOGPQ!L^O'#DcOOOO'#Id'#IdOGWO#@ItO,59{OOQ!0Lf,59{,59{OGfQlO'#IeOGyQ`O'#JuOIxQ!fO'#JuO+}QlO'#JuOJPQ`O,5:ROJgQ`O'#EpOJtQ`O'#KU\
-OKPQ`O'#KTOKPQ`O'#KTOKXQ`O,5;^OK^Q`O'#KSOOQ!0Ln,5:^,5:^OKeQlO,5:^OMcQ!0MxO,5:fONSQ`O,5:nONmQ!0LrO'#KRONtQ`O'#KQO9eQ`O'#KQO! YQ`O'#KQO! bQ`O,5;]O! gQ`O'#KQO!#lQ!\
-fO'#JtOOQ!0Lh'#Ci'#CiO%[QlO'#ESO!$[Q!fO,5:sOOQS'#J{'#J{OOQO-E<k-E<kO9kQ`O,5=`O!$rQ`O,5=`O!$wQlO,5;ZO!&zQMhO'#EkO!(eQ`O,5;ZO!(jQlO'#DyO!(tQpO,5;eO!(|QpO,5;eO%[Ql\
-O,5;eOOQ['#FU'#FUOOQ['#FW'#FWO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fOOQ['#F['#F[O!)[QlO,5;uOOQ!0Lf,\
-5;z,5;zOOQ!0Lf,5;{,5;{OOQ!0Lf,5;},5;}O%[QlO'#IqO!+_Q!0LrO,5<jO%[QlO,5;fO!&zQMhO,5;fO!+|QMhO,5;fO!-nQMhO'#E^O%[QlO,5;xOOQ!0Lf,5;|,5;|O!-uQ,UO'#FkO!.rQ,UO'#KYO!.^\
-Q,UO'#KYO!.yQ,UO'#KYOOQO'#KY'#KYO!/_Q,UO,5<TOOOW,5<a,5<aO!/pQlO'#FwOOOW'#Ip'#IpO7VO7dO,5<RO!/wQ,UO'#FyOOQ!0Lf,5<R,5<RO!0hQ$IUO'#CyOOQ!0Lh'#C}'#C}O!0{O#@ItO'#DRO\
-!1iQMjO,5<fO!1pQ`O,5<iO!3YQ(CWO'#GYO!3jQ`O'#GZO!3oQ`O'#GZO!5_Q(CWO'#G_O!6dQpO'#GcOOQO'#Go'#GoO!,TQMhO'#GnOOQO'#Gq'#GqO!,TQMhO'#GpO!7VQ$IUO'#JmOOQ!0Lh'#Jm'#JmO!7\
-aQ`O'#JlO!7oQ`O'#JkO!7wQ`O'#CuOOQ!0Lh'#C{'#C{O!8YQ`O'#C}OOQ!0Lh'#DV'#DVOOQ!0Lh'#DX'#DXO!8_Q`O,5<fO1SQ`O'#DZO!,TQMhO'#GQO!,TQMhO'#GSO!8gQ`O'#GUO!8lQ`O'#GVO!3oQ`O\
-'#G]O!,TQMhO'#GbO<]Q`O'#JlO!8qQ`O'#EqO!9`Q`O,5<hOOQ!0Lb'#Cr'#CrO!9hQ`O'#ErO!:bQpO'#EsOOQ!0Lb'#KS'#KSO!:iQ!0LrO'#KbO9uQ!0LrO,5=dO`QlO,5>uOOQ['#Ji'#JiOOQ[,5>v,5>v\
-OOQ[-E<^-E<^O!<hQ!0MxO,5:bO!=[QpO,5:`O!?WQ!0MxO,5:jO%[QlO,5:jO!AnQ!0MxO,5:lOOQO,5@{,5@{O!B_QMhO,5=`O!BmQ!0LrO'#JjO9`Q`O'#JjO!COQ!0LrO,59ZO!CZQpO,59ZO!CcQMhO,59Z\
-O:dQMhO,59ZO!CnQ`O,5;ZO!CvQ`O'#HcO!D[Q`O'#KeO%[QlO,5<OO!=[QpO,5<QO!DdQ`O,5={O!DiQ`O,5={O!DnQ`O,5={O!D|Q`O,5={O9uQ!0LrO,5={O<]Q`O,5=kOOQO'#Cy'#CyO!ETQpO,5=hO!E]Q\
-MhO,5=iO!EhQ`O,5=kO!EmQ!bO,5=nO!EuQ`O'#KaO?YQ`O'#HXO9kQ`O'#HZO!EzQ`O'#HZO:dQMhO'#H]O!FPQ`O'#H]OOQ[,5=q,5=qO!FUQ`O'#H^O!FgQ`O'#CoO!FlQ`O,59PO!FvQ`O,59PO!H{QlO,59\
-POOQ[,59P,59PO!I]Q!0LrO,59PO%[QlO,59PO!KhQlO'#HfOOQ['#Hg'#HgOOQ['#Hh'#HhO`QlO,5>OO!LOQ`O,5>OO`QlO,5>UO`QlO,5>WO!LTQ`O,5>YO`QlO,5>[O!LYQ`O,5>_O!L_QlO,5>eOOQ[,5>k\
-,5>kO%[QlO,5>kO9uQ!0LrO,5>mOOQ[,5>o,5>oO#!iQ`O,5>oOOQ[,5>q,5>qO#!iQ`O,5>qOOQ[,5>s,5>sO##VQpO'#D_O%[QlO'#JwO##aQpO'#JwO##{QpO'#DmO#$^QpO'#DmO#&oQlO'#DmO#&vQ`O'#J\
-vO#'OQ`O,5:WO#'TQ`O'#EtO#'`Q`O'#EtO#'eQ`O'#KVO#'mQ`O,5;_O#'rQpO'#DmO#(PQpO'#EVOOQ!0Lf,5:o,5:oO%[QlO,5:oO#(WQ`O,5:oO?YQ`O,5;YO!CZQpO,5;YO!CcQMhO,5;YO:dQMhO,5;YO#\
-(`Q`O,5@cO#(eQ07dO,5:sOOQO-E<g-E<gO#)kQ!0MSO,5;RODWQpO,5:rO#)uQpO,5:rODWQpO,5;RO!COQ!0LrO,5:rOOQ!0Lb'#Ej'#EjOOQO,5;R,5;RO%[QlO,5;RO#*SQ!0LrO,5;RO#*_Q!0LrO,5;RO!\
-CZQpO,5:rOOQO,5;X,5;XO#*mQ!0LrO,5;RPOOO'#I_'#I_P#+RO&2DjO,58|POOO,58|,58|OOOO-E<_-E<_OOQ!0Lh1G.p1G.pOOOO-E<`-E<`OOOO,59},59}O#+^Q!bO,59}OOOO-E<b-E<bOOQ!0Lf1G/g1\
-G/gO#+cQ!fO,5?PO+}QlO,5?POOQO,5?V,5?VO#+mQlO'#IeOOQO-E<c-E<cO#+zQ`O,5@aO#,SQ!fO,5@aO#,ZQ`O,5@oOOQ!0Lf1G/m1G/mO%[QlO,5@pO#,cQ`O'#IkOOQO-E<i-E<iO#,ZQ`O,5@oOOQ!0Lb\
-1G0x1G0xOOQ!0Ln1G/x1G/xOOQ!0Ln1G0Y1G0YO%[QlO,5@mO#,wQ!0LrO,5@mO#-YQ!0LrO,5@mO#-aQ`O,5@lO9eQ`O,5@lO#-iQ`O,5@lO#-wQ`O'#InO#-aQ`O,5@lOOQ!0Lb1G0w1G0wO!(tQpO,5:uO!)P\
-QpO,5:uOOQS,5:w,5:wO#.iQdO,5:wO#.qQMhO1G2zO9kQ`O1G2zOOQ!0Lf1G0u1G0uO#/PQ!0MxO1G0uO#0UQ!0MvO,5;VOOQ!0Lh'#GX'#GXO#0rQ!0MzO'#JmO!$wQlO1G0uO#2}Q!fO'#JxO%[QlO'#JxO#3\
-XQ`O,5:eOOQ!0Lh'#D_'#D_OOQ!0Lf1G1P1G1PO%[QlO1G1POOQ!0Lf1G1g1G1gO#3^Q`O1G1PO#5rQ!0MxO1G1QO#5yQ!0MxO1G1QO#8aQ!0MxO1G1QO#8hQ!0MxO1G1QO#;OQ!0MxO1G1QO#=fQ!0MxO1G1QO#\
-=mQ!0MxO1G1QO#=tQ!0MxO1G1QO#@[Q!0MxO1G1QO#@cQ!0MxO1G1QO#BpQ?MtO'#CiO#DkQ?MtO1G1aO#DrQ?MtO'#JtO#EVQ!0MxO,5?]OOQ!0Lb-E<o-E<oO#GdQ!0MxO1G1QO#HaQ!0MzO1G1QOOQ!0Lf1G1\
-Q1G1QO#IdQMjO'#J}O#InQ`O,5:xO#IsQ!0MxO1G1dO#JgQ,UO,5<XO#JoQ,UO,5<YO#JwQ,UO'#FpO#K`Q`O'#FoOOQO'#KZ'#KZOOQO'#Io'#IoO#KeQ,UO1G1oOOQ!0Lf1G1o1G1oOOOW1G1z1G1zO#KvQ?Mt\
-O'#JsO#LQQ`O,5<cO!)[QlO,5<cOOOW-E<n-E<nOOQ!0Lf1G1m1G1mO#LVQpO'#KYOOQ!0Lf,5<e,5<eO#L_QpO,5<eO#LdQMhO'#DTOOOO'#Ic'#IcO#LkO#@ItO,59mOOQ!0Lh,59m,59mO%[QlO1G2QO!8lQ`\
-O'#IsO#LvQ`O,5<{OOQ!0Lh,5<x,5<xO!,TQMhO'#IvO#MdQMjO,5=YO!,TQMhO'#IxO#NVQMjO,5=[O!&zQMhO,5=^OOQO1G2T1G2TO#NaQ!dO'#CrO#NtQ(CWO'#ErO$ |QpO'#GcO$!dQ!dO,5<tO$!kQ`O'#\
-K]O9eQ`O'#K]O$!yQ`O,5<vO$#aQ!dO'#C{O!,TQMhO,5<uO$#kQ`O'#G[O$$PQ`O,5<uO$$UQ!dO'#GXO$$cQ!dO'#K^O$$mQ`O'#K^O!&zQMhO'#K^O$$rQ`O,5<yO$$wQlO'#JwO$%RQpO'#GdO#$^QpO'#Gd\
-O$%dQ`O'#GhO!3oQ`O'#GlO$%iQ!0LrO'#IuO$%tQpO,5<}OOQ!0Lp,5<},5<}O$%{QpO'#GdO$&YQpO'#GeO$&kQpO'#GeO$&pQMjO,5=YO$'QQMjO,5=[OOQ!0Lh,5=_,5=_O!,TQMhO,5@WO!,TQMhO,5@WO$\
-'bQ`O'#IzO$'vQ`O,5@VO$(OQ`O,59aOOQ!0Lh,59i,59iO$(TQ`O,5@WO$)TQ$IYO,59uOOQ!0Lh'#Jq'#JqO$)vQMjO,5<lO$*iQMjO,5<nO@zQ`O,5<pOOQ!0Lh,5<q,5<qO$*sQ`O,5<wO$*xQMjO,5<|O$+\
-YQ`O'#KQO!$wQlO1G2SO$+_Q`O1G2SO9eQ`O'#KTO$+dQ`O'#D_O9eQ`O'#EtO%[QlO'#EtO9eQ`O'#I|O$+rQ!0LrO,5@|OOQ[1G3O1G3OOOQ[1G4a1G4aOOQ!0Lf1G/|1G/|OOQ!0Lf1G/z1G/zO$-tQ!0MxO1\
-G0UOOQ[1G2z1G2zO!&zQMhO1G2zO%[QlO1G2zO#.tQ`O1G2zO$/xQMhO'#EkOOQ!0Lb,5@U,5@UO$0VQ!0LrO,5@UOOQ[1G.u1G.uO!COQ!0LrO1G.uO!CZQpO1G.uO!CcQMhO1G.uO$0hQ`O1G0uO$0mQ`O'#Ci\
-O$0xQ`O'#KfO$1QQ`O,5=}O$1VQ`O'#KfO$1[Q`O'#KfO$1jQ`O'#JSO$1xQ`O,5APO$2QQ!fO1G1jOOQ!0Lf1G1l1G1lO9kQ`O1G3gO@zQ`O1G3gO$2XQ`O1G3gO$2^Q`O1G3gO!DnQ`O1G3gO9uQ!0LrO1G3gO\
-OQ[1G3g1G3gO!EhQ`O1G3VO!&zQMhO1G3SO$2cQ`O1G3SOOQ[1G3T1G3TO!&zQMhO1G3TO$2hQ`O1G3TO$2pQpO'#HROOQ[1G3V1G3VO!6_QpO'#JOO!EmQ!bO1G3YOOQ[1G3Y1G3YOOQ[,5=s,5=sO$2xQMhO,5\
-=uO9kQ`O,5=uO$%dQ`O,5=wO9`Q`O,5=wO!CZQpO,5=wO!CcQMhO,5=wO:dQMhO,5=wO$3WQ`O'#KdO$3cQ`O,5=xOOQ[1G.k1G.kO$3hQ!0LrO1G.kO@zQ`O1G.kO$3sQ`O1G.kO9uQ!0LrO1G.kO$5{Q!fO,5A\
-RO$6YQ`O,5ARO9eQ`O,5ARO$6eQlO,5>QO$6lQ`O,5>QOOQ[1G3j1G3jO`QlO1G3jOOQ[1G3p1G3pOOQ[1G3r1G3rO?TQ`O1G3tO$6qQlO1G3vO$:uQlO'#HuOOQ[1G3y1G3yO$;SQ`O'#H{O?YQ`O'#H}OOQ[1G\
-4P1G4PO$;[QlO1G4PO9uQ!0LrO1G4VOOQ[1G4X1G4XOOQ!0Lb'#G`'#G`O9uQ!0LrO1G4ZO9uQ!0LrO1G4]O$?cQ`O,5@cO9eQ`O,5;`O?YQ`O,5:XO!)[QlO,5:XO!CZQpO,5:XO$?hQ?MtO,5:XOOQO,5;`,5;\
-`O$?rQpO'#IfO$@YQ`O,5@bOOQ!0Lf1G/r1G/rO!)[QlO,5;`O$@bQpO'#IlO$@lQ`O,5@qOOQ!0Lb1G0y1G0yO#$^QpO,5:XOOQO'#Ih'#IhO$@tQpO,5:qOOQ!0Ln,5:q,5:qO#(ZQ`O1G0ZOOQ!0Lf1G0Z1G0\
-ZO%[QlO1G0ZOOQ!0Lf1G0t1G0tO?YQ`O1G0tO!CZQpO1G0tO!CcQMhO1G0tOOQ!0Lb1G5}1G5}O!COQ!0LrO1G0^OOQO1G0m1G0mO%[QlO1G0mO$@{Q!0LrO1G0mO$AWQ!0LrO1G0mO!CZQpO1G0^ODWQpO1G0^O\
-$AfQ!0LrO1G0mOOQO1G0^1G0^O$AzQ!0MxO1G0mPOOO-E<]-E<]POOO1G.h1G.hOOOO1G/i1G/iO$BUQ!bO,5<jO$B^Q!fO1G4kOOQO1G4q1G4qO%[QlO,5?PO$BhQ`O1G5{O$BpQ`O1G6ZO$BxQ!fO1G6[O9eQ`\
-O,5?VO$CSQ!0MxO1G6XO%[QlO1G6XO$CdQ!0LrO1G6XO$CuQ`O1G6WO$CuQ`O1G6WO9eQ`O1G6WO$C}Q`O,5?YO9eQ`O,5?YOOQO,5?Y,5?YO$DcQ`O,5?YO$+YQ`O,5?YOOQO-E<l-E<lOOQS1G0a1G0aOOQS1G\
-0c1G0cO#.lQ`O1G0cOOQ[7+(f7+(fO!&zQMhO7+(fO%[QlO7+(fO$DqQ`O7+(fO$D|QMhO7+(fO$E[Q!0MzO,5=YO$GgQ!0MzO,5=[O$IrQ!0MzO,5=YO$LTQ!0MzO,5=[O$NfQ!0MzO,59uO%!kQ!0MzO,5<lO%\
-$vQ!0MzO,5<nO%'RQ!0MzO,5<|OOQ!0Lf7+&a7+&aO%)dQ!0MxO7+&aO%*WQlO'#IgO%*eQ`O,5@dO%*mQ!fO,5@dOOQ!0Lf1G0P1G0PO%*wQ`O7+&kOOQ!0Lf7+&k7+&kO%*|Q?MtO,5:fO%[QlO7+&{O%+WQ?M\
-tO,5:bO%+eQ?MtO,5:jO%+oQ?MtO,5:lO%+yQMhO'#IjO%,TQ`O,5@iOOQ!0Lh1G0d1G0dOOQO1G1s1G1sOOQO1G1t1G1tO%,]Q!jO,5<[O!)[QlO,5<ZOOQO-E<m-E<mOOQ!0Lf7+'Z7+'ZOOOW7+'f7+'fOOOW\
-1G1}1G1}O%,hQ`O1G1}OOQ!0Lf1G2P1G2POOOO,59o,59oO%,mQ!dO,59oOOOO-E<a-E<aOOQ!0Lh1G/X1G/XO%,tQ!0MxO7+'lOOQ!0Lh,5?_,5?_O%-hQMhO1G2gP%-oQ`O'#IsPOQ!0Lh-E<q-E<qO%.]QMjO\
-,5?bOOQ!0Lh-E<t-E<tO%/OQMjO,5?dOOQ!0Lh-E<v-E<vO%/YQ!dO1G2xO%/aQ!dO'#CrO%/wQMhO'#KTO$$wQlO'#JwOOQ!0Lh1G2`1G2`O%0RQ`O'#IrO%0jQ`O,5@wO%0jQ`O,5@wO%0rQ`O,5@wO%0}Q`O,\
-5@wOOQO1G2b1G2bO%1]QMjO1G2aO$+YQ`O'#K]O!,TQMhO1G2aO%1mQ(CWO'#ItO%1zQ`O,5@xO!&zQMhO,5@xO%2SQ!dO,5@xOOQ!0Lh1G2e1G2eO%4dQ!fO'#CiO%4nQ`O,5=QOOQ!0Lb,5=O,5=OO%4vQpO,5\
-=OOOQ!0Lb,5=P,5=POCwQ`O,5=OO%5RQpO,5=OOOQ!0Lb,5=S,5=SO$+YQ`O,5=WOOQO,5?a,5?aOOQO-E<s-E<sOOQ!0Lp1G2i1G2iO#$^QpO,5=OO$$wQlO,5=QO%5aQ`O,5=PO%5lQpO,5=PO!,TQMhO'#IvO\
-%6fQMjO1G2tO!,TQMhO'#IxO%7XQMjO1G2vO%7cQMjO1G5rO%7mQMjO1G5rOOQO,5?f,5?fOOQO-E<x-E<xOOQO1G.{1G.{O!,TQMhO1G5rO!,TQMhO1G5rO!=[QpO,59wO%[QlO,59wOOQ!0Lh,5<k,5<kO%7zQ\
-`O1G2[O!,TQMhO1G2cO%8PQ!0MxO7+'nOOQ!0Lf7+'n7+'nO!$wQlO7+'nO%8sQ`O,5;`OOQ!0Lb,5?h,5?hOOQ!0Lb-E<z-E<zO%8xQ!dO'#K_O#(ZQ`O7+(fO4UQ!fO7+(fO$DtQ`O7+(fO%9SQ!0MvO'#CiO%\
-9gQ!0MvO,5=TO%9zQ`O,5=TO%:SQ`O,5=TOOQ!0Lb1G5p1G5pOOQ[7+$a7+$aO!COQ!0LrO7+$aO!CZQpO7+$aO!$wQlO7+&aO%:XQ`O'#JRO%:pQ`O,5AQOOQO1G3i1G3iO9kQ`O,5AQO%:pQ`O,5AQO%:xQ`O,\
-5AQOOQO,5?n,5?nOOQO-E=Q-E=QOOQ!0Lf7+'U7+'UO%:}Q`O7+)RO9uQ!0LrO7+)RO9kQ`O7+)RO@zQ`O7+)RO%;SQ`O7+)ROOQ[7+)R7+)ROOQ[7+(q7+(qO%;XQ!0MvO7+(nO!&zQMhO7+(nO!EcQ`O7+(oOO\
-Q[7+(o7+(oO!&zQMhO7+(oO%;cQ`O'#KcO%;nQ`O,5=mOOQO,5?j,5?jOOQO-E<|-E<|OOQ[7+(t7+(tO%=QQpO'#H[OOQ[1G3a1G3aO!&zQMhO1G3aO%[QlO1G3aO%=XQ`O1G3aO%=dQMhO1G3aO9uQ!0LrO1G3\
-cO$%dQ`O1G3cO9`Q`O1G3cO!CZQpO1G3cO!CcQMhO1G3cO%=rQ`O'#JQO%>WQ`O,5AOO%>`QpO,5AOOOQ!0Lb1G3d1G3dOOQ[7+$V7+$VO@zQ`O7+$VO9uQ!0LrO7+$VO%>kQ`O7+$VO%[QlO1G6mO%[QlO1G6nO\
-%>pQ!0LrO1G6mO%>zQlO1G3lO%?RQ`O1G3lO%?WQlO1G3lOOQ[7+)U7+)UO9uQ!0LrO7+)`O`QlO7+)bOOQ['#Ki'#KiOOQ['#JT'#JTO%?_QlO,5>aOOQ[,5>a,5>aO%[QlO'#HvO%?lQ`O'#HxOOQ[,5>g,5>g\
-O9eQ`O,5>gOOQ[,5>i,5>iOOQ[7+)k7+)kOOQ[7+)q7+)qOOQ[7+)u7+)uOOQ[7+)w7+)wO%?qQpO1G5}O%@]Q`O1G0zOOQO1G/s1G/sO%@hQ?MtO1G/sO?YQ`O1G/sO!)[QlO'#DmOOQO,5?Q,5?QOOQO-E<d-E\
-<dO%@rQ?MtO1G0zOOQO,5?W,5?WOOQO-E<j-E<jO!CZQpO1G/sOOQO-E<f-E<fOOQ!0Ln1G0]1G0]OOQ!0Lf7+%u7+%uO#(ZQ`O7+%uOOQ!0Lf7+&`7+&`O?YQ`O7+&`O!CZQpO7+&`OOQO7+%x7+%xO$AzQ!0Mx\
-O7+&XOOQO7+&X7+&XO%[QlO7+&XO%@|Q!0LrO7+&XO!COQ!0LrO7+%xO!CZQpO7+%xO%AXQ!0LrO7+&XO%AgQ!0MxO7++sO%[QlO7++sO%AwQ`O7++rO%AwQ`O7++rOOQO1G4t1G4tO9eQ`O1G4tO%BPQ`O1G4tO\
-OQS7+%}7+%}O#(ZQ`O<<LQO4UQ!fO<<LQO%B_Q`O<<LQOOQ[<<LQ<<LQO!&zQMhO<<LQO%[QlO<<LQO%BgQ`O<<LQO%BrQ!0MzO,5?bO%D}Q!0MzO,5?dO%GYQ!0MzO1G2aO%IkQ!0MzO1G2tO%KvQ!0MzO1G2vO\
-%NRQ!fO,5?RO%[QlO,5?ROOQO-E<e-E<eO%N]Q`O1G6OOOQ!0Lf<<JV<<JVO%NeQ?MtO1G0uO&!lQ?MtO1G1QO&!sQ?MtO1G1QO&$tQ?MtO1G1QO&${Q?MtO1G1QO&&|Q?MtO1G1QO&(}Q?MtO1G1QO&)UQ?MtO1\
-G1QO&)]Q?MtO1G1QO&+^Q?MtO1G1QO&+eQ?MtO1G1QO&+lQ!0MxO<<JgO&-dQ?MtO1G1QO&.aQ?MvO1G1QO&/dQ?MvO'#JmO&1jQ?MtO1G1dO&1wQ?MtO1G0UO&2RQMjO,5?UOOQO-E<h-E<hO!)[QlO'#FrOOQO\
-'#K['#K[OOQO1G1v1G1vO&2]Q`O1G1uO&2bQ?MtO,5?]OOOW7+'i7+'iOOOO1G/Z1G/ZO&2lQ!dO1G4yOOQ!0Lh7+(R7+(RP!&zQMhO,5?_O!,TQMhO7+(dO&2sQ`O,5?^O9eQ`O,5?^O$+YQ`O,5?^OOQO-E<p-\
-E<pO&3RQ`O1G6cO&3RQ`O1G6cO&3ZQ`O1G6cO&3fQMjO7+'{O&3vQ!dO,5?`O&4QQ`O,5?`O!&zQMhO,5?`OOQO-E<r-E<rO&4VQ!dO1G6dO&4aQ`O1G6dO&4iQ`O1G2lO!&zQMhO1G2lOOQ!0Lb1G2j1G2jOOQ!\
-0Lb1G2k1G2kO%4vQpO1G2jO!CZQpO1G2jOCwQ`O1G2jOOQ!0Lb1G2r1G2rO&4nQpO1G2jO&4|Q`O1G2lO$+YQ`O1G2kOCwQ`O1G2kO$$wQlO1G2lO&5UQ`O1G2kO&5xQMjO,5?bOOQ!0Lh-E<u-E<uO&6kQMjO,5\
-?dOOQ!0Lh-E<w-E<wO!,TQMhO7++^O&6uQMjO7++^O&7PQMjO7++^OOQ!0Lh1G/c1G/cO&7^Q`O1G/cOOQ!0Lh7+'v7+'vO&7cQMjO7+'}O&7sQ!0MxO<<KYOOQ!0Lf<<KY<<KYO&8gQ`O1G0zO!&zQMhO'#I{O&\
-8lQ`O,5@yO&:nQ!fO<<LQO!&zQMhO1G2oO&:uQ!0LrO1G2oOOQ[<<G{<<G{O!COQ!0LrO<<G{O&;WQ!0MxO<<I{OOQ!0Lf<<I{<<I{OOQO,5?m,5?mO&;zQ`O,5?mO&<PQ`O,5?mOOQO-E=P-E=PO&<_Q`O1G6lO\
-&<_Q`O1G6lO9kQ`O1G6lO@zQ`O<<LmOOQ[<<Lm<<LmO&<gQ`O<<LmO9uQ!0LrO<<LmO9kQ`O<<LmOOQ[<<LY<<LYO%;XQ!0MvO<<LYOOQ[<<LZ<<LZO!EcQ`O<<LZO&<lQpO'#I}O&<wQ`O,5@}O!)[QlO,5@}OO\
-Q[1G3X1G3XOOQO'#JP'#JPO9uQ!0LrO'#JPO&=PQpO,5=vOOQ[,5=v,5=vO&=WQpO'#EgO&=_QpO'#GfO&=dQ`O7+({O&=iQ`O7+({OOQ[7+({7+({O!&zQMhO7+({O%[QlO7+({O&=qQ`O7+({OOQ[7+(}7+(}O\
-9uQ!0LrO7+(}O$%dQ`O7+(}O9`Q`O7+(}O!CZQpO7+(}O&=|Q`O,5?lOOQO-E=O-E=OOOQO'#H_'#H_O&>XQ`O1G6jO9uQ!0LrO<<GqOOQ[<<Gq<<GqO@zQ`O<<GqO&>aQ`O7+,XO&>fQ`O7+,YO%[QlO7+,XO%[\
-QlO7+,YOOQ[7+)W7+)WO&>kQ`O7+)WO&>pQlO7+)WO&>wQ`O7+)WOOQ[<<Lz<<LzOOQ[<<L|<<L|OOQ[-E=R-E=ROOQ[1G3{1G3{O&>|Q`O,5>bOOQ[,5>d,5>dO&?RQ`O1G4RO9eQ`O7+&fO!)[QlO7+&fOOQO7\
-+%_7+%_O&?WQ?MtO1G6[O?YQ`O7+%_OOQ!0Lf<<Ia<<IaOOQ!0Lf<<Iz<<IzO?YQ`O<<IzOOQO<<Is<<IsO$AzQ!0MxO<<IsO%[QlO<<IsOOQO<<Id<<IdO!COQ!0LrO<<IdO&?bQ!0LrO<<IsO&?mQ!0MxO<= _\
-O&?}Q`O<= ^OOQO7+*`7+*`O9eQ`O7+*`OOQ[ANAlANAlO&@VQ!fOANAlO!&zQMhOANAlO#(ZQ`OANAlO4UQ!fOANAlO&@^Q`OANAlO%[QlOANAlO&@fQ!0MzO7+'{O&BwQ!0MzO,5?bO&ESQ!0MzO,5?dO&G_Q!\
-0MzO7+'}O&IpQ!fO1G4mO&IzQ?MtO7+&aO&LOQ?MvO,5=YO&NVQ?MvO,5=[O&NgQ?MvO,5=YO&NwQ?MvO,5=[O' XQ?MvO,59uO'#_Q?MvO,5<lO'%bQ?MvO,5<nO''vQ?MvO,5<|O')lQ?MtO7+'lO')yQ?MtO7\
-+'nO'*WQ`O,5<^OOQO7+'a7+'aOOQ!0Lh7+*e7+*eO'*]QMjO<<LOOOQO1G4x1G4xO'*dQ`O1G4xO'*oQ`O1G4xO'*}Q`O7++}O'*}Q`O7++}O!&zQMhO1G4zO'+VQ!dO1G4zO'+aQ`O7+,OO'+iQ`O7+(WO'+tQ\
-!dO7+(WOOQ!0Lb7+(U7+(UOOQ!0Lb7+(V7+(VO!CZQpO7+(UOCwQ`O7+(UO',OQ`O7+(WO!&zQMhO7+(WO$+YQ`O7+(VO',TQ`O7+(WOCwQ`O7+(VO',]QMjO<<NxO!,TQMhO<<NxOOQ!0Lh7+$}7+$}O',gQ!dO\
-,5?gOOQO-E<y-E<yO',qQ!0MvO7+(ZO!&zQMhO7+(ZOOQ[AN=gAN=gO9kQ`O1G5XOOQO1G5X1G5XO'-RQ`O1G5XO'-WQ`O7+,WO'-WQ`O7+,WO9uQ!0LrOANBXO@zQ`OANBXOOQ[ANBXANBXO'-`Q`OANBXOOQ[A\
-NAtANAtOOQ[ANAuANAuO'-eQ`O,5?iOOQO-E<{-E<{O'-pQ?MtO1G6iOOQO,5?k,5?kOOQO-E<}-E<}OOQ[1G3b1G3bO'-zQ`O,5=QOOQ[<<Lg<<LgO!&zQMhO<<LgO&=dQ`O<<LgO'.PQ`O<<LgO%[QlO<<LgOO\
-Q[<<Li<<LiO9uQ!0LrO<<LiO$%dQ`O<<LiO9`Q`O<<LiO'.XQpO1G5WO'.dQ`O7+,UOOQ[AN=]AN=]O9uQ!0LrOAN=]OOQ[<= s<= sOOQ[<= t<= tO'.lQ`O<= sO'.qQ`O<= tOOQ[<<Lr<<LrO'.vQ`O<<Lr\
-O'.{QlO<<LrOOQ[1G3|1G3|O?YQ`O7+)mO'/SQ`O<<JQO'/_Q?MtO<<JQOOQO<<Hy<<HyOOQ!0LfAN?fAN?fOOQOAN?_AN?_O$AzQ!0MxOAN?_OOQOAN?OAN?OO%[QlOAN?_OOQO<<Mz<<MzOOQ[G27WG27WO!&z\
-QMhOG27WO#(ZQ`OG27WO'/iQ!fOG27WO4UQ!fOG27WO'/pQ`OG27WO'/xQ?MtO<<JgO'0VQ?MvO1G2aO'1{Q?MvO,5?bO'4OQ?MvO,5?dO'6RQ?MvO1G2tO'8UQ?MvO1G2vO':XQ?MtO<<KYO':fQ?MtO<<I{OOQ\
-O1G1x1G1xO!,TQMhOANAjOOQO7+*d7+*dO':sQ`O7+*dO';OQ`O<= iO';WQ!dO7+*fOOQ!0Lb<<Kr<<KrO$+YQ`O<<KrOCwQ`O<<KrO';bQ`O<<KrO!&zQMhO<<KrOOQ!0Lb<<Kp<<KpO!CZQpO<<KpO';mQ!dO\
-<<KrOOQ!0Lb<<Kq<<KqO';wQ`O<<KrO!&zQMhO<<KrO$+YQ`O<<KqO';|QMjOANDdO'<WQ!0MvO<<KuOOQO7+*s7+*sO9kQ`O7+*sO'<hQ`O<= rOOQ[G27sG27sO9uQ!0LrOG27sO@zQ`OG27sO!)[QlO1G5TO'\
-<pQ`O7+,TO'<xQ`O1G2lO&=dQ`OANBROOQ[ANBRANBRO!&zQMhOANBRO'<}Q`OANBROOQ[ANBTANBTO9uQ!0LrOANBTO$%dQ`OANBTOOQO'#H`'#H`OOQO7+*r7+*rOOQ[G22wG22wOOQ[ANE_ANE_OOQ[ANE`AN\
-E`OOQ[ANB^ANB^O'=VQ`OANB^OOQ[<<MX<<MXO!)[QlOAN?lOOQOG24yG24yO$AzQ!0MxOG24yO#(ZQ`OLD,rOOQ[LD,rLD,rO!&zQMhOLD,rO'=[Q!fOLD,rO'=cQ?MvO7+'{O'?XQ?MvO,5?bO'A[Q?MvO,5?d\
-O'C_Q?MvO7+'}O'ETQMjOG27UOOQO<<NO<<NOOOQ!0LbANA^ANA^O$+YQ`OANA^OCwQ`OANA^O'EeQ!dOANA^OOQ!0LbANA[ANA[O'ElQ`OANA^O!&zQMhOANA^O'EwQ!dOANA^OOQ!0LbANA]ANA]OOQO<<N_<<\
-N_OOQ[LD-_LD-_O9uQ!0LrOLD-_O'FRQ?MtO7+*oOOQO'#Gg'#GgOOQ[G27mG27mO&=dQ`OG27mO!&zQMhOG27mOOQ[G27oG27oO9uQ!0LrOG27oOOQ[G27xG27xO'F]Q?MtOG25WOOQOLD*eLD*eOOQ[!$(!^!$\
-(!^O#(ZQ`O!$(!^O!&zQMhO!$(!^O'FgQ!0MzOG27UOOQ!0LbG26xG26xO$+YQ`OG26xO'HxQ`OG26xOCwQ`OG26xO'ITQ!dOG26xO!&zQMhOG26xOOQ[!$(!y!$(!yOOQ[LD-XLD-XO&=dQ`OLD-XOOQ[LD-ZLD\
--ZOOQ[!)9Ex!)9ExO#(ZQ`O!)9ExOOQ!0LbLD,dLD,dO$+YQ`OLD,dOCwQ`OLD,dO'I[Q`OLD,dO'IgQ!dOLD,dOOQ[!$(!s!$(!sOOQ[!.K;d!.K;dO'InQ?MvOG27UOOQ!0Lb!$(!O!$(!OO$+YQ`O!$(!OOCw\
-Q`O!$(!OO'KdQ`O!$(!OOOQ!0Lb!)9Ej!)9EjO$+YQ`O!)9EjOCwQ`O!)9EjOOQ!0Lb!.K;U!.K;UO$+YQ`O!.K;UOOQ!0Lb!4/0p!4/0pO!)[QlO'#DzO1PQ`O'#EXO'KoQ!fO'#JsO'KvQ!L^O'#DvO'K}QlO'\
-#EOO'LUQ!fO'#CiO'NlQ!fO'#CiO!)[QlO'#EQO'N|QlO,5;ZO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO\
-!)[QlO'#IqO(#PQ`O,5<jO!)[QlO,5;fO(#XQMhO,5;fO($rQMhO,5;fO!)[QlO,5;xO!&zQMhO'#GnO(#XQMhO'#GnO!&zQMhO'#GpO(#XQMhO'#GpO1SQ`O'#DZO1SQ`O'#DZO!&zQMhO'#GQO(#XQMhO'#GQO\
-!&zQMhO'#GSO(#XQMhO'#GSO!&zQMhO'#GbO(#XQMhO'#GbO!)[QlO,5:jO($yQpO'#D_O!)[QlO,5@pO'N|QlO1G0uO(%TQ?MtO'#CiO!)[QlO1G2QO!&zQMhO'#IvO(#XQMhO'#IvO!&zQMhO'#IxO(#XQMhO'\
-#IxO(%_Q!dO'#CrO!&zQMhO,5<uO(#XQMhO,5<uO'N|QlO1G2SO!)[QlO7+&{O!&zQMhO1G2aO(#XQMhO1G2aO!&zQMhO'#IvO(#XQMhO'#IvO!&zQMhO'#IxO(#XQMhO'#IxO!&zQMhO1G2cO(#XQMhO1G2cO'N\
-|QlO7+'nO'N|QlO7+&aO!&zQMhOANAjO(#XQMhOANAjO(%rQ`O'#EoO(%wQ`O'#EoO(&PQ`O'#F^O(&UQ`O'#EzO(&ZQ`O'#KUO(&fQ`O'#KSO(&qQ`O,5;ZO(&vQMjO,5<fO(&}Q`O'#GZO('SQ`O'#GZO('XQ`\
-O,5<fO('aQ`O,5<hO('iQ`O,5;ZO('qQ?MtO1G1aO('xQ`O,5<uO('}Q`O,5<uO((SQ`O,5<wO((XQ`O,5<wO((^Q`O1G2SO((cQ`O1G0uO((hQMjO<<LOO((oQMjO<<LOO((vQMhO'#F}O9`Q`O'#F|OAuQ`O'#\
-EnO!)[QlO,5;uO!3oQ`O'#GZO!3oQ`O'#GZO!3oQ`O'#G]O!3oQ`O'#G]O!,TQMhO7+(dO!,TQMhO7+(dO%/YQ!dO1G2xO%/YQ!dO1G2xO!&zQMhO,5=^O!&zQMhO,5=^",stateData:"(){~O'}OS(OOSTOS(P\
-RQ~OPYOQYOSfOY!VOaqOdzOeyOl!POpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_XO!iuO!lZO!oYO!pYO!qYO!svO!uwO!xxO!|]O$X|O$oiO%i}O%k!QO%m!OO%n!OO%o!OO%r!RO%t!SO%w!TO%x!TO%z!U\
-O&X!WO&_!XO&a!YO&c!ZO&e![O&h!]O&n!^O&t!_O&v!`O&x!aO&z!bO&|!cO(USO(WTO(ZUO(bVO(p[O~OWtO~P`OPYOQYOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_!eO!iuO!lZO!oYO!p\
-YO!qYO!svO!u!gO!x!hO$X!kO$oiO(U!dO(WTO(ZUO(bVO(p[O~Oa!wOs!nO!S!oO!b!yO!c!vO!d!vO!|<XO#T!pO#U!pO#V!xO#W!pO#X!pO#[!zO#]!zO(V!lO(WTO(ZUO(f!mO(p!sO~O(P!{O~OP]XR]X[]\
-Xa]Xj]Xr]X!Q]X!S]X!]]X!l]X!p]X#R]X#S]X#`]X#lfX#o]X#p]X#q]X#r]X#s]X#t]X#u]X#v]X#w]X#y]X#{]X#|]X$R]X'{]X(b]X(s]X(z]X({]X~O!g%SX~P(qO_!}O(W#PO(X!}O(Y#PO~O_#QO(Y#PO\
-(Z#PO([#QO~Ox#SO!U#TO(c#TO(d#VO~OPYOQYOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_!eO!iuO!lZO!oYO!pYO!qYO!svO!u!gO!x!hO$X!kO$oiO(U<]O(WTO(ZUO(bVO(p[O~O![#ZO\
-!]#WO!Y(iP!Y(wP~P+}O!^#cO~P`OPYOQYOSfOd!jOe!iOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_!eO!iuO!lZO!oYO!pYO!qYO!svO!u!gO!x!hO$X!kO$oiO(WTO(ZUO(bVO(p[O~Op#mO![#iO!|]O#j#l\
-O#k#iO(U<^O!k(tP~P.iO!l#oO(U#nO~O!x#sO!|]O%i#tO~O#l#uO~O!g#vO#l#uO~OP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!]$_O!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w\
-$SO#y$UO#{$WO#|$XO(bVO(s$YO(z#|O({#}O~Oa(gX'{(gX'x(gX!k(gX!Y(gX!_(gX%j(gX!g(gX~P1qO#S$dO#`$eO$R$eOP(hXR(hX[(hXj(hXr(hX!Q(hX!S(hX!](hX!l(hX!p(hX#R(hX#o(hX#p(hX#q\
-(hX#r(hX#s(hX#t(hX#u(hX#v(hX#w(hX#y(hX#{(hX#|(hX(b(hX(s(hX(z(hX({(hX!_(hX%j(hX~Oa(hX'{(hX'x(hX!Y(hX!k(hXv(hX!g(hX~P4UO#`$eO~O$^$hO$`$gO$g$mO~OSfO!_$nO$j$oO$l$qO\
-~Oh%VOj%dOk%dOp%WOr%XOs$tOt$tOz%YO|%ZO!O%]O!S${O!_$|O!i%bO!l$xO#k%cO$X%`O$u%^O$w%_O$z%aO(U$sO(WTO(ZUO(b$uO(z$}O({%POg(_P~Ol%[O~P7eO!l%eO~O!S%hO!_%iO(U%gO~O!g%mO\
-~Oa%nO'{%nO~O!Q%rO~P%[O(V!lO~P%[O%o%vO~P%[Oh%VO!l%eO(U%gO(V!lO~Oe%}O!l%eO(U%gO~Oj$RO~O!_&PO(U%gO(V!lO(WTO(ZUO`)XP~O!Q&SO!l&RO%k&VO&U&WO~P;SO!x#sO~O%t&YO!S)TX!_)\
-TX(U)TX~O(U&ZO~Ol!PO!u&`O%k!QO%m!OO%n!OO%o!OO%r!RO%t!SO%w!TO%x!TO~Od&eOe&dO!x&bO%i&cO%|&aO~P<bOd&hOeyOl!PO!_&gO!u&`O!xxO!|]O%i}O%m!OO%n!OO%o!OO%r!RO%t!SO%w!TO%x\
-!TO%z!UO~Ob&kO#`&nO%k&iO(V!lO~P=gO!l&oO!u&sO~O!l#oO~O!_XO~Oa%nO'y&{O'{%nO~Oa%nO'y'OO'{%nO~Oa%nO'y'QO'{%nO~O'x]X!Y]Xv]X!k]X&]]X!_]X%j]X!g]X~P(qO!b'`O!c'WO!d'WO(V\
-!lO(WTO(ZUO~Os'UO!S'TO!['XO(f'SO!^(jP!^(yP~P@nOn'cO!_'aO(U%gO~Oe'hO!l%eO(U%gO~O!Q&SO!l&RO~Os!nO!S!oO!|<XO#T!pO#U!pO#W!pO#X!pO(V!lO(WTO(ZUO(f!mO(p!sO~O!b'nO!c'mO\
-!d'mO#V!pO#['oO#]'oO~PBYOa%nOh%VO!g#vO!l%eO'{%nO(s'qO~O!p'uO#`'sO~PChOs!nO!S!oO(WTO(ZUO(f!mO(p!sO~O!_XOs(nX!S(nX!b(nX!c(nX!d(nX!|(nX#T(nX#U(nX#V(nX#W(nX#X(nX#[(\
-nX#](nX(V(nX(W(nX(Z(nX(f(nX(p(nX~O!c'mO!d'mO(V!lO~PDWO(Q'yO(R'yO(S'{O~O_!}O(W'}O(X!}O(Y'}O~O_#QO(Y'}O(Z'}O([#QO~Ov(PO~P%[Ox#SO!U#TO(c#TO(d(SO~O![(UO!Y'XX!Y'_X!]\
-'XX!]'_X~P+}O!](WO!Y(iX~OP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!](WO!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO#y$UO#{$WO#|$XO(bVO(s$YO(z#|O({#}O~O!Y(i\
-X~PHRO!Y(]O~O!Y(vX!](vX!g(vX!k(vX(s(vX~O#`(vX#l#dX!^(vX~PJUO#`(^O!Y(xX!](xX~O!](_O!Y(wX~O!Y(bO~O#`$eO~PJUO!^(cO~P`OR#zO!Q#yO!S#{O!l#xO(bVOP!na[!naj!nar!na!]!na!\
-p!na#R!na#o!na#p!na#q!na#r!na#s!na#t!na#u!na#v!na#w!na#y!na#{!na#|!na(s!na(z!na({!na~Oa!na'{!na'x!na!Y!na!k!nav!na!_!na%j!na!g!na~PKlO!k(dO~O!g#vO#`(eO(s'qO!](u\
-Xa(uX'{(uX~O!k(uX~PNXO!S%hO!_%iO!|]O#j(jO#k(iO(U%gO~O!](kO!k(tX~O!k(mO~O!S%hO!_%iO#k(iO(U%gO~OP(hXR(hX[(hXj(hXr(hX!Q(hX!S(hX!](hX!l(hX!p(hX#R(hX#o(hX#p(hX#q(hX#\
-r(hX#s(hX#t(hX#u(hX#v(hX#w(hX#y(hX#{(hX#|(hX(b(hX(s(hX(z(hX({(hX~O!g#vO!k(hX~P! uOR(oO!Q(nO!l#xO#S$dO!|!{a!S!{a~O!x!{a%i!{a!_!{a#j!{a#k!{a(U!{a~P!#vO!x(sO~OPYOQ\
-YOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_XO!iuO!lZO!oYO!pYO!qYO!svO!u!gO!x!hO$X!kO$oiO(U!dO(WTO(ZUO(bVO(p[O~Oh%VOp%WOr%XOs$tOt$tOz%YO|%ZO!O<uO!S${O!_$|O\
-!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(U(wO(WTO(ZUO(b$uO(z$}O({%PO~O#l(yO~O![({O!k(lP~P%[O(f(}O(p[O~O!S)PO!l#xO(f(}O(p[O~OP<WOQ<WOSfOd>SOe!iOpkOr<WOskOtkOzkO|<WO!O\
-<WO!SWO!WkO!XkO!_!eO!i<ZO!lZO!o<WO!p<WO!q<WO!s<[O!u<_O!x!hO$X!kO$o>QO(U)^O(WTO(ZUO(bVO(p[O~O!]$_Oa$ra'{$ra'x$ra!k$ra!Y$ra!_$ra%j$ra!g$ra~Ol)eO~P!&zOh%VOp%WOr%XO\
-s$tOt$tOz%YO|%ZO!O%]O!S${O!_$|O!i%bO!l$xO#k%cO$X%`O$u%^O$w%_O$z%aO(U(wO(WTO(ZUO(b$uO(z$}O({%PO~Og(qP~P!,TO!Q)jO!g)iO!_$_X$[$_X$^$_X$`$_X$g$_X~O!g)iO!_(|X$[(|X$^\
-(|X$`(|X$g(|X~O!Q)jO~P!.^O!Q)jO!_(|X$[(|X$^(|X$`(|X$g(|X~O!_)lO$[)pO$^)kO$`)kO$g)qO~O![)tO~P!)[O$^$hO$`$gO$g)xO~On${X!Q${X#S${X'z${X(z${X({${X~OgmXg${XnmX!]mX#`\
-mX~P!0SOx)zO(c){O(d)}O~On*WO!Q*PO'z*QO(z$}O({%PO~Og*OO~P!1WOg*XO~Oh%VOr%XOs$tOt$tOz%YO|%ZO!O<uO!S*ZO!_*[O!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(WTO(ZUO(b$uO(z$}O({\
-%PO~Op*aO![*_O(U*YO!k)PP~P!1uO#l*bO~O!l*cO~Oh%VOp%WOr%XOs$tOt$tOz%YO|%ZO!O<uO!S${O!_$|O!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(U*eO(WTO(ZUO(b$uO(z$}O({%PO~O![*hO!Y)\
-QP~P!3tOr*tOs!nO!S*jO!b*rO!c*lO!d*lO!l*cO#[*sO%a*nO(V!lO(WTO(ZUO(f!mO~O!^*qO~P!5iO#S$dOn(aX!Q(aX'z(aX(z(aX({(aX!](aX#`(aX~Og(aX$P(aX~P!6kOn*yO#`*xOg(`X!](`X~O!]\
-*zOg(_X~Oj%dOk%dOl%dO(U&ZOg(_P~Os*}O~Og*OO(U&ZO~O!l+TO~O(U(wO~Op+XO!S%hO![#iO!_%iO!|]O#j#lO#k#iO(U%gO!k(tP~O!g#vO#l+YO~O!S%hO![+[O!](_O!_%iO(U%gO!Y(wP~Os']O!S+_\
-O![+^O(WTO(ZUO(f+]O~O!^(yP~P!9|O!]+`Oa)UX'{)UX~OP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO#y$UO#{$WO#|$XO(bVO(s$\
-YO(z#|O({#}O~Oa!ja!]!ja'{!ja'x!ja!Y!ja!k!jav!ja!_!ja%j!ja!g!ja~P!:tO(f(}O~OR#zO!Q#yO!S#{O!l#xO(bVOP!ra[!raj!rar!ra!]!ra!p!ra#R!ra#o!ra#p!ra#q!ra#r!ra#s!ra#t!ra#\
-u!ra#v!ra#w!ra#y!ra#{!ra#|!ra(s!ra(z!ra({!ra~Oa!ra'{!ra'x!ra!Y!ra!k!rav!ra!_!ra%j!ra!g!ra~P!=aOR#zO!Q#yO!S#{O!l#xO(bVOP!ta[!taj!tar!ta!]!ta!p!ta#R!ta#o!ta#p!ta#\
-q!ta#r!ta#s!ta#t!ta#u!ta#v!ta#w!ta#y!ta#{!ta#|!ta(s!ta(z!ta({!ta~Oa!ta'{!ta'x!ta!Y!ta!k!tav!ta!_!ta%j!ta!g!ta~P!?wOh%VOn+iO!_'aO%j+hO~O!g+kOa(^X!_(^X'{(^X!](^X~\
-Oa%nO!_XO'{%nO~Oh%VO!l%eO~Oh%VO!l%eO(U%gO~O!g#vO#l(yO~Ob+vO%k+wO(U+sO(WTO(ZUO!^)YP~O!]+xO`)XX~O[+|O~O`+}O~O!_&PO(U%gO(V!lO`)XP~O%k,QO~P;SOh%VO#`,UO~Oh%VOn,XO!_$\
-|O~O!_,ZO~O!Q,]O!_XO~O%o%vO~O!x,bO~Oe,gO~Ob,hO(U#nO(WTO(ZUO!^)WP~Oe%}O~O%k!QO(U&ZO~P=gO[,mO`,lO~OPYOQYOSfOdzOeyOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!iuO!lZO!oYO!p\
-YO!qYO!svO!xxO!|]O$oiO%i}O(WTO(ZUO(bVO(p[O~O!_!eO!u!gO$X!kO(U!dO~P!GOO`,lOa%nO'{%nO~OPYOQYOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_!eO!iuO!lZO!oYO!pYO!qY\
-O!svO!x!hO$X!kO$oiO(U!dO(WTO(ZUO(bVO(p[O~Oa,rOl!OO!uwO%m!OO%n!OO%o!OO~P!IhO!l&oO~O&_,xO~O!_,zO~O&p,|O&r,}OP&maQ&maS&maY&maa&mad&mae&mal&map&mar&mas&mat&maz&ma|&\
-ma!O&ma!S&ma!W&ma!X&ma!_&ma!i&ma!l&ma!o&ma!p&ma!q&ma!s&ma!u&ma!x&ma!|&ma$X&ma$o&ma%i&ma%k&ma%m&ma%n&ma%o&ma%r&ma%t&ma%w&ma%x&ma%z&ma&X&ma&_&ma&a&ma&c&ma&e&ma&h&\
-ma&n&ma&t&ma&v&ma&x&ma&z&ma&|&ma'x&ma(U&ma(W&ma(Z&ma(b&ma(p&ma!^&ma&f&mab&ma&k&ma~O(U-SO~Oh!eX!]#iX!^#iX!g!RX!g!eX!l!eX#`#iX~O!]!eX!^!eX~P#!nO!g-WOh(kX!](kX!^(k\
-X!g(kX!l(kXr(kX(s(kX~Oh%VO!g-YO!l%eO!]!aX!^!aX~Os!nO!S!oO(WTO(ZUO(f!mO~OP<WOQ<WOSfOd>SOe!iOpkOr<WOskOtkOzkO|<WO!O<WO!SWO!WkO!XkO!_!eO!i<ZO!lZO!o<WO!p<WO!q<WO!s<\
-[O!u<_O!x!hO$X!kO$o>QO(WTO(ZUO(bVO(p[O~O(U=RO~P#$oO!]-^O!^(jX~O!^-`O~O#`-aO!]#hX!^#hX~O!g-WO~O!]-bO!^(yX~O!^-dO~O!c-eO!d-eO(V!lO~P#$^O!^-hO~P'_On-kO!_'aO~O!Y-pO\
-~Os!{a!b!{a!c!{a!d!{a#T!{a#U!{a#V!{a#W!{a#X!{a#[!{a#]!{a(V!{a(W!{a(Z!{a(f!{a(p!{a~P!#vO!p-uO#`-sO~PChO!c-wO!d-wO(V!lO~PDWOa%nO#`-sO'{%nO~Oa%nO!g#vO#`-sO'{%nO~Oa\
-%nO!g#vO!p-uO#`-sO'{%nO(s'qO~O(Q'yO(R'yO(S-|O~Ov-}O~O!Y'Xa!]'Xa~P!:tO![.RO!Y'XX!]'XX~P%[O!](WO!Y(ia~O!Y(ia~PHRO!](_O!Y(wa~O!S%hO![.VO!_%iO(U%gO!Y'_X!]'_X~O#`.XO\
-!](ua!k(uaa(ua'{(ua~O!g#vO~P#,wO!](kO!k(ta~O!S%hO!_%iO#k.]O(U%gO~Op.bO!S%hO![._O!_%iO!|]O#j.aO#k._O(U%gO!]'bX!k'bX~OR.fO!l#xO~Oh%VOn.iO!_'aO%j.hO~Oa#ci!]#ci'{#c\
-i'x#ci!Y#ci!k#civ#ci!_#ci%j#ci!g#ci~P!:tOn>^O!Q*PO'z*QO(z$}O({%PO~O#l#_aa#_a#`#_a'{#_a!]#_a!k#_a!_#_a!Y#_a~P#/sO#l(aXP(aXR(aX[(aXa(aXj(aXr(aX!S(aX!l(aX!p(aX#R(a\
-X#o(aX#p(aX#q(aX#r(aX#s(aX#t(aX#u(aX#v(aX#w(aX#y(aX#{(aX#|(aX'{(aX(b(aX(s(aX!k(aX!Y(aX'x(aXv(aX!_(aX%j(aX!g(aX~P!6kO!].vO!k(lX~P!:tO!k.yO~O!Y.{O~OP$[OR#zO!Q#yO!\
-S#{O!l#xO!p$[O(bVO[#nia#nij#nir#ni!]#ni#R#ni#p#ni#q#ni#r#ni#s#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni#|#ni'{#ni(s#ni(z#ni({#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#o#ni\
-~P#3cO#o$OO~P#3cOP$[OR#zOr$aO!Q#yO!S#{O!l#xO!p$[O#o$OO#p$PO#q$PO#r$PO(bVO[#nia#nij#ni!]#ni#R#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni#|#ni'{#ni(s#ni(z#ni({#ni'x#ni!Y#ni\
-!k#niv#ni!_#ni%j#ni!g#ni~O#s#ni~P#6QO#s$QO~P#6QOP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO(bVOa#ni!]#ni#y#ni#{#ni#|#n\
-i'{#ni(s#ni(z#ni({#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#w#ni~P#8oOP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO(b\
-VO({#}Oa#ni!]#ni#{#ni#|#ni'{#ni(s#ni(z#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#y$UO~P#;VO#y#ni~P#;VO#w$SO~P#8oOP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!l#xO!p$[O#R$RO#o$OO\
-#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO#y$UO(bVO(z#|O({#}Oa#ni!]#ni#|#ni'{#ni(s#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#{#ni~P#={O#{$WO~P#={OP]XR]X[]Xj]Xr]X!Q]X\
-!S]X!l]X!p]X#R]X#S]X#`]X#lfX#o]X#p]X#q]X#r]X#s]X#t]X#u]X#v]X#w]X#y]X#{]X#|]X$R]X(b]X(s]X(z]X({]X!]]X!^]X~O$P]X~P#@jOP$[OR#zO[<oOj<dOr<mO!Q#yO!S#{O!l#xO!p$[O#R<d\
-O#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO#w<eO#y<gO#{<iO#|<jO(bVO(s$YO(z#|O({#}O~O$P.}O~P#BwO#S$dO#`<pO$R<pO$P(hX!^(hX~P! uOa'ea!]'ea'{'ea'x'ea!k'ea!Y'eav'ea!_'\
-ea%j'ea!g'ea~P!:tO[#nia#nij#nir#ni!]#ni#R#ni#s#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni#|#ni'{#ni(s#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~OP$[OR#zO!Q#yO!S#{O!l#xO!p$[O#o\
-$OO#p$PO#q$PO#r$PO(bVO(z#ni({#ni~P#EyOn>^O!Q*PO'z*QO(z$}O({%POP#niR#ni!S#ni!l#ni!p#ni#o#ni#p#ni#q#ni#r#ni(b#ni~P#EyO!]/ROg(qX~P!1WOg/TO~Oa$Qi!]$Qi'{$Qi'x$Qi!Y$Q\
-i!k$Qiv$Qi!_$Qi%j$Qi!g$Qi~P!:tO$^/UO$`/UO~O$^/VO$`/VO~O!g)iO#`/WO!_$dX$[$dX$^$dX$`$dX$g$dX~O![/XO~O!_)lO$[/ZO$^)kO$`)kO$g/[O~O!]<kO!^(gX~P#BwO!^/]O~O!g)iO$g(|X~\
-O$g/_O~Ov/`O~P!&zOx)zO(c){O(d/cO~O!S/fO~O(z$}On%ba!Q%ba'z%ba({%ba!]%ba#`%ba~Og%ba$P%ba~P#L{O({%POn%da!Q%da'z%da(z%da!]%da#`%da~Og%da$P%da~P#MnO!]fX!gfX!kfX!k${X\
-(sfX~P!0SOp%WO![/oO!](_O(U/nO!Y(wP!Y)QP~P!1uOr*tO!b*rO!c*lO!d*lO!l*cO#[*sO%a*nO(V!lO(WTO(ZUO~Os'UO!S/pO![+^O!^*qO(f=OO!^(yP~P$ [O!k/qO~P#/sO!]/rO!g#vO(s'qO!k)PX\
-~O!k/wO~OnoX!QoX'zoX(zoX({oX~O!g#vO!koX~P$#OOp/yO!S%hO![*_O!_%iO(U%gO!k)PP~O#l/zO~O!Y${X!]${X!g%SX~P!0SO!]/{O!Y)QX~P#/sO!g/}O~O!Y0PO~OpkO(U0QO~P.iOh%VOr0VO!g#vO\
-!l%eO(s'qO~O!g+kO~Oa%nO!]0ZO'{%nO~O!^0]O~P!5iO!c0^O!d0^O(V!lO~P#$^Os!nO!S0_O(WTO(ZUO(f!mO~O#[0aO~Og%ba!]%ba#`%ba$P%ba~P!1WOg%da!]%da#`%da$P%da~P!1WOj%dOk%dOl%dO\
-(U&ZOg'nX!]'nX~O!]*zOg(_a~Og0jO~On0lO#`0kOg(`a!](`a~OR0mO!Q0mO!S0nO#S$dOn}a'z}a(z}a({}a!]}a#`}a~Og}a$P}a~P$(cO!Q*PO'z*QOn$ta(z$ta({$ta!]$ta#`$ta~Og$ta$P$ta~P$)_\
-O!Q*PO'z*QOn$va(z$va({$va!]$va#`$va~Og$va$P$va~P$*QO#l0qO~Og%Ua!]%Ua#`%Ua$P%Ua~P!1WO!g#vO~O#l0tO~O!]#iX!^#iX!g!RX#`#iX~O!]+`Oa)Ua'{)Ua~OR#zO!Q#yO!S#{O!l#xO(bVOP\
-!ri[!rij!rir!ri!]!ri!p!ri#R!ri#o!ri#p!ri#q!ri#r!ri#s!ri#t!ri#u!ri#v!ri#w!ri#y!ri#{!ri#|!ri(s!ri(z!ri({!ri~Oa!ri'{!ri'x!ri!Y!ri!k!riv!ri!_!ri%j!ri!g!ri~P$+}Oh%VO\
-r%XOs$tOt$tOz%YO|%ZO!O<uO!S${O!_$|O!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(WTO(ZUO(b$uO(z$}O({%PO~Op0}O%^1OO(U0|O~P$.eO!g+kOa(^a!_(^a'{(^a!](^a~O#l1UO~O[]X!]fX!^fX~\
-O!]1VO!^)YX~O!^1XO~O[1YO~Ob1[O(U+sO(WTO(ZUO~O!_&PO(U%gO`'vX!]'vX~O!]+xO`)Xa~O!k1_O~P!:tO[1bO~O`1cO~O#`1hO~On1kO!_$|O~O(f(}O!^)VP~Oh%VOn1tO!_1qO%j1sO~O[2OO!]1|O!\
-^)WX~O!^2PO~O`2ROa%nO'{%nO~O(U#nO(WTO(ZUO~O#S$dO#`$eO$R$eOP(hXR(hX[(hXr(hX!Q(hX!S(hX!](hX!l(hX!p(hX#R(hX#o(hX#p(hX#q(hX#r(hX#s(hX#t(hX#u(hX#v(hX#w(hX#y(hX#{(hX#\
-|(hX(b(hX(s(hX(z(hX({(hX~Oj2UO&]2VOa(hX~P$4OOj2UO#`$eO&]2VO~Oa2XO~P%[Oa2ZO~O&f2^OP&diQ&diS&diY&dia&did&die&dil&dip&dir&dis&dit&diz&di|&di!O&di!S&di!W&di!X&di!_&\
-di!i&di!l&di!o&di!p&di!q&di!s&di!u&di!x&di!|&di$X&di$o&di%i&di%k&di%m&di%n&di%o&di%r&di%t&di%w&di%x&di%z&di&X&di&_&di&a&di&c&di&e&di&h&di&n&di&t&di&v&di&x&di&z&\
-di&|&di'x&di(U&di(W&di(Z&di(b&di(p&di!^&dib&di&k&di~Ob2dO!^2bO&k2cO~P`O!_XO!l2fO~O&r,}OP&miQ&miS&miY&mia&mid&mie&mil&mip&mir&mis&mit&miz&mi|&mi!O&mi!S&mi!W&mi!X\
-&mi!_&mi!i&mi!l&mi!o&mi!p&mi!q&mi!s&mi!u&mi!x&mi!|&mi$X&mi$o&mi%i&mi%k&mi%m&mi%n&mi%o&mi%r&mi%t&mi%w&mi%x&mi%z&mi&X&mi&_&mi&a&mi&c&mi&e&mi&h&mi&n&mi&t&mi&v&mi&x\
-&mi&z&mi&|&mi'x&mi(U&mi(W&mi(Z&mi(b&mi(p&mi!^&mi&f&mib&mi&k&mi~O!Y2lO~O!]!aa!^!aa~P#BwOs!nO!S!oO![2qO(f!mO!]'YX!^'YX~P@nO!]-^O!^(ja~O!]'`X!^'`X~P!9|O!]-bO!^(ya~\
-O!^2yO~P'_Oa%nO#`3SO'{%nO~Oa%nO!g#vO#`3SO'{%nO~Oa%nO!g#vO!p3WO#`3SO'{%nO(s'qO~Oa%nO'{%nO~P!:tO!]$_Ov$ra~O!Y'Xi!]'Xi~P!:tO!](WO!Y(ii~O!](_O!Y(wi~O!Y(xi!](xi~P!:t\
-O!](ui!k(uia(ui'{(ui~P!:tO#`3YO!](ui!k(uia(ui'{(ui~O!](kO!k(ti~O!S%hO!_%iO!|]O#j3_O#k3^O(U%gO~O!S%hO!_%iO#k3^O(U%gO~On3fO!_'aO%j3eO~Oh%VOn3fO!_'aO%j3eO~O#l%baP%\
-baR%ba[%baa%baj%bar%ba!S%ba!l%ba!p%ba#R%ba#o%ba#p%ba#q%ba#r%ba#s%ba#t%ba#u%ba#v%ba#w%ba#y%ba#{%ba#|%ba'{%ba(b%ba(s%ba!k%ba!Y%ba'x%bav%ba!_%ba%j%ba!g%ba~P#L{O#l%\
-daP%daR%da[%daa%daj%dar%da!S%da!l%da!p%da#R%da#o%da#p%da#q%da#r%da#s%da#t%da#u%da#v%da#w%da#y%da#{%da#|%da'{%da(b%da(s%da!k%da!Y%da'x%dav%da!_%da%j%da!g%da~P#Mn\
-O#l%baP%baR%ba[%baa%baj%bar%ba!S%ba!]%ba!l%ba!p%ba#R%ba#o%ba#p%ba#q%ba#r%ba#s%ba#t%ba#u%ba#v%ba#w%ba#y%ba#{%ba#|%ba'{%ba(b%ba(s%ba!k%ba!Y%ba'x%ba#`%bav%ba!_%ba%\
-j%ba!g%ba~P#/sO#l%daP%daR%da[%daa%daj%dar%da!S%da!]%da!l%da!p%da#R%da#o%da#p%da#q%da#r%da#s%da#t%da#u%da#v%da#w%da#y%da#{%da#|%da'{%da(b%da(s%da!k%da!Y%da'x%da#\
-`%dav%da!_%da%j%da!g%da~P#/sO#l}aP}a[}aa}aj}ar}a!l}a!p}a#R}a#o}a#p}a#q}a#r}a#s}a#t}a#u}a#v}a#w}a#y}a#{}a#|}a'{}a(b}a(s}a!k}a!Y}a'x}av}a!_}a%j}a!g}a~P$(cO#l$taP$\
-taR$ta[$taa$taj$tar$ta!S$ta!l$ta!p$ta#R$ta#o$ta#p$ta#q$ta#r$ta#s$ta#t$ta#u$ta#v$ta#w$ta#y$ta#{$ta#|$ta'{$ta(b$ta(s$ta!k$ta!Y$ta'x$tav$ta!_$ta%j$ta!g$ta~P$)_O#l$\
-vaP$vaR$va[$vaa$vaj$var$va!S$va!l$va!p$va#R$va#o$va#p$va#q$va#r$va#s$va#t$va#u$va#v$va#w$va#y$va#{$va#|$va'{$va(b$va(s$va!k$va!Y$va'x$vav$va!_$va%j$va!g$va~P$*Q\
-O#l%UaP%UaR%Ua[%Uaa%Uaj%Uar%Ua!S%Ua!]%Ua!l%Ua!p%Ua#R%Ua#o%Ua#p%Ua#q%Ua#r%Ua#s%Ua#t%Ua#u%Ua#v%Ua#w%Ua#y%Ua#{%Ua#|%Ua'{%Ua(b%Ua(s%Ua!k%Ua!Y%Ua'x%Ua#`%Uav%Ua!_%Ua%\
-j%Ua!g%Ua~P#/sOa#cq!]#cq'{#cq'x#cq!Y#cq!k#cqv#cq!_#cq%j#cq!g#cq~P!:tO![3nO!]'ZX!k'ZX~P%[O!].vO!k(la~O!].vO!k(la~P!:tO!Y3qO~O$P!na!^!na~PKlO$P!ja!]!ja!^!ja~P#BwO\
-$P!ra!^!ra~P!=aO$P!ta!^!ta~P!?wOg'^X!]'^X~P!,TO!]/ROg(qa~OSfO!_4VO$e4WO~O!^4[O~Ov4]O~P#/sOa$nq!]$nq'{$nq'x$nq!Y$nq!k$nqv$nq!_$nq%j$nq!g$nq~P!:tO!Y4_O~P!&zO!S4`O\
-~O!Q*PO'z*QO({%POn'ja(z'ja!]'ja#`'ja~Og'ja$P'ja~P%-tO!Q*PO'z*QOn'la(z'la({'la!]'la#`'la~Og'la$P'la~P%.gO(s$YO~P#/sO!YfX!Y${X!]fX!]${X!g%SX#`fX~P!0SOp%WO(U=XO~P!\
-1uOp4dO!S%hO![4cO!_%iO(U%gO!]'fX!k'fX~O!]/rO!k)Pa~O!]/rO!g#vO!k)Pa~O!]/rO!g#vO(s'qO!k)Pa~Og$}i!]$}i#`$}i$P$}i~P!1WO![4lO!Y'hX!]'hX~P!3tO!]/{O!Y)Qa~O!]/{O!Y)Qa~P\
-#/sOP]XR]X[]Xj]Xr]X!Q]X!S]X!Y]X!]]X!l]X!p]X#R]X#S]X#`]X#lfX#o]X#p]X#q]X#r]X#s]X#t]X#u]X#v]X#w]X#y]X#{]X#|]X$R]X(b]X(s]X(z]X({]X~Oj%ZX!g%ZX~P%2^Oj4qO!g#vO~Oh%VO!\
-g#vO!l%eO~Oh%VOr4vO!l%eO(s'qO~Or4{O!g#vO(s'qO~Os!nO!S4|O(WTO(ZUO(f!mO~O(z$}On%bi!Q%bi'z%bi({%bi!]%bi#`%bi~Og%bi$P%bi~P%5}O({%POn%di!Q%di'z%di(z%di!]%di#`%di~Og%\
-di$P%di~P%6pOg(`i!](`i~P!1WO#`5SOg(`i!](`i~P!1WO!k5XO~Oa$pq!]$pq'{$pq'x$pq!Y$pq!k$pqv$pq!_$pq%j$pq!g$pq~P!:tO!Y5]O~O!]5^O!_)RX~P#/sOa${X!_${X%_]X'{${X!]${X~P!0S\
-O%_5aOaoX!_oX'{oX!]oX~P$#OOp5bO(U#nO~O%_5aO~Ob5hO%k5iO(U+sO(WTO(ZUO!]'uX!^'uX~O!]1VO!^)Ya~O[5mO~O`5nO~O[5rO~Oa%nO'{%nO~P#/sO!]5wO#`5yO!^)VX~O!^5zO~Or6QOs!nO!S*j\
-O!b!yO!c!vO!d!vO!|<XO#T!pO#U!pO#V!pO#W!pO#X!pO#[6PO#]!zO(V!lO(WTO(ZUO(f!mO(p!sO~O!^6OO~P%;sOn6VO!_1qO%j6UO~Oh%VOn6VO!_1qO%j6UO~Ob6^O(U#nO(WTO(ZUO!]'tX!^'tX~O!]1\
-|O!^)Wa~O(WTO(ZUO(f6`O~O`6dO~Oj6gO&]6hO~PNXO!k6iO~P%[Oa6kO~Oa6kO~P%[Ob2dO!^6pO&k2cO~P`O!g6rO~O!g6tOh(ki!](ki!^(ki!g(ki!l(kir(ki(s(ki~O#`6uO!]#hi!^#hi~O!]!ai!^!a\
-i~P#BwO!]#hi!^#hi~P#BwOa%nO#`7OO'{%nO~Oa%nO!g#vO#`7OO'{%nO~O!](uq!k(uqa(uq'{(uq~P!:tO!](kO!k(tq~O!S%hO!_%iO#k7VO(U%gO~O!_'aO%j7YO~On7^O!_'aO%j7YO~O#l'jaP'jaR'ja\
-['jaa'jaj'jar'ja!S'ja!l'ja!p'ja#R'ja#o'ja#p'ja#q'ja#r'ja#s'ja#t'ja#u'ja#v'ja#w'ja#y'ja#{'ja#|'ja'{'ja(b'ja(s'ja!k'ja!Y'ja'x'jav'ja!_'ja%j'ja!g'ja~P%-tO#l'laP'la\
-R'la['laa'laj'lar'la!S'la!l'la!p'la#R'la#o'la#p'la#q'la#r'la#s'la#t'la#u'la#v'la#w'la#y'la#{'la#|'la'{'la(b'la(s'la!k'la!Y'la'x'lav'la!_'la%j'la!g'la~P%.gO#l$}i\
-P$}iR$}i[$}ia$}ij$}ir$}i!S$}i!]$}i!l$}i!p$}i#R$}i#o$}i#p$}i#q$}i#r$}i#s$}i#t$}i#u$}i#v$}i#w$}i#y$}i#{$}i#|$}i'{$}i(b$}i(s$}i!k$}i!Y$}i'x$}i#`$}iv$}i!_$}i%j$}i!g\
-$}i~P#/sO#l%biP%biR%bi[%bia%bij%bir%bi!S%bi!l%bi!p%bi#R%bi#o%bi#p%bi#q%bi#r%bi#s%bi#t%bi#u%bi#v%bi#w%bi#y%bi#{%bi#|%bi'{%bi(b%bi(s%bi!k%bi!Y%bi'x%biv%bi!_%bi%j%\
-bi!g%bi~P%5}O#l%diP%diR%di[%dia%dij%dir%di!S%di!l%di!p%di#R%di#o%di#p%di#q%di#r%di#s%di#t%di#u%di#v%di#w%di#y%di#{%di#|%di'{%di(b%di(s%di!k%di!Y%di'x%div%di!_%d\
-i%j%di!g%di~P%6pO!]'Za!k'Za~P!:tO!].vO!k(li~O$P#ci!]#ci!^#ci~P#BwOP$[OR#zO!Q#yO!S#{O!l#xO!p$[O(bVO[#nij#nir#ni#R#ni#p#ni#q#ni#r#ni#s#ni#t#ni#u#ni#v#ni#w#ni#y#ni\
-#{#ni#|#ni$P#ni(s#ni(z#ni({#ni!]#ni!^#ni~O#o#ni~P%NrO#o<aO~P%NrOP$[OR#zOr<mO!Q#yO!S#{O!l#xO!p$[O#o<aO#p<bO#q<bO#r<bO(bVO[#nij#ni#R#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{\
-#ni#|#ni$P#ni(s#ni(z#ni({#ni!]#ni!^#ni~O#s#ni~P&!zO#s<cO~P&!zOP$[OR#zO[<oOj<dOr<mO!Q#yO!S#{O!l#xO!p$[O#R<dO#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO(bVO#y#ni#{#n\
-i#|#ni$P#ni(s#ni(z#ni({#ni!]#ni!^#ni~O#w#ni~P&%SOP$[OR#zO[<oOj<dOr<mO!Q#yO!S#{O!l#xO!p$[O#R<dO#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO#w<eO(bVO({#}O#{#ni#|#ni$P\
-#ni(s#ni(z#ni!]#ni!^#ni~O#y<gO~P&'TO#y#ni~P&'TO#w<eO~P&%SOP$[OR#zO[<oOj<dOr<mO!Q#yO!S#{O!l#xO!p$[O#R<dO#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO#w<eO#y<gO(bVO(z#\
-|O({#}O#|#ni$P#ni(s#ni!]#ni!^#ni~O#{#ni~P&)dO#{<iO~P&)dOa#}y!]#}y'{#}y'x#}y!Y#}y!k#}yv#}y!_#}y%j#}y!g#}y~P!:tO[#nij#nir#ni#R#ni#s#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#\
-ni#|#ni$P#ni(s#ni!]#ni!^#ni~OP$[OR#zO!Q#yO!S#{O!l#xO!p$[O#o<aO#p<bO#q<bO#r<bO(bVO(z#ni({#ni~P&,`On>_O!Q*PO'z*QO(z$}O({%POP#niR#ni!S#ni!l#ni!p#ni#o#ni#p#ni#q#ni#\
-r#ni(b#ni~P&,`O#S$dOP(aXR(aX[(aXj(aXn(aXr(aX!Q(aX!S(aX!l(aX!p(aX#R(aX#o(aX#p(aX#q(aX#r(aX#s(aX#t(aX#u(aX#v(aX#w(aX#y(aX#{(aX#|(aX$P(aX'z(aX(b(aX(s(aX(z(aX({(aX!\
-](aX!^(aX~O$P$Qi!]$Qi!^$Qi~P#BwO$P!ri!^!ri~P$+}Og'^a!]'^a~P!1WO!^7pO~O!]'ea!^'ea~P#BwO!Y7qO~P#/sO!g#vO(s'qO!]'fa!k'fa~O!]/rO!k)Pi~O!]/rO!g#vO!k)Pi~Og$}q!]$}q#`$\
-}q$P$}q~P!1WO!Y'ha!]'ha~P#/sO!g7xO~O!]/{O!Y)Qi~P#/sO!]/{O!Y)Qi~O!Y7{O~Oh%VOr8QO!l%eO(s'qO~Oj8SO!g#vO~Or8VO!g#vO(s'qO~O!Q*PO'z*QO({%POn'ka(z'ka!]'ka#`'ka~Og'ka$P\
-'ka~P&5aO!Q*PO'z*QOn'ma(z'ma({'ma!]'ma#`'ma~Og'ma$P'ma~P&6SOg(`q!](`q~P!1WO#`8XOg(`q!](`q~P!1WO!Y8YO~Og%Pq!]%Pq#`%Pq$P%Pq~P!1WOa$py!]$py'{$py'x$py!Y$py!k$pyv$py\
-!_$py%j$py!g$py~P!:tO!g6tO~O!]5^O!_)Ra~O!_'aOP$UaR$Ua[$Uaj$Uar$Ua!Q$Ua!S$Ua!]$Ua!l$Ua!p$Ua#R$Ua#o$Ua#p$Ua#q$Ua#r$Ua#s$Ua#t$Ua#u$Ua#v$Ua#w$Ua#y$Ua#{$Ua#|$Ua(b$Ua\
-(s$Ua(z$Ua({$Ua~O%j7YO~P&8tO%_8^Oa%]i!_%]i'{%]i!]%]i~Oa#cy!]#cy'{#cy'x#cy!Y#cy!k#cyv#cy!_#cy%j#cy!g#cy~P!:tO[8`O~Ob8bO(U+sO(WTO(ZUO~O!]1VO!^)Yi~O`8fO~O(f(}O!]'q\
-X!^'qX~O!]5wO!^)Va~O!^8pO~P%;sO(p!sO~P$&YO#[8qO~O!_1qO~O!_1qO%j8sO~On8vO!_1qO%j8sO~O[8{O!]'ta!^'ta~O!]1|O!^)Wi~O!k9PO~O!k9QO~O!k9TO~O!k9TO~P%[Oa9VO~O!g9WO~O!k9X\
-O~O!](xi!^(xi~P#BwOa%nO#`9aO'{%nO~O!](uy!k(uya(uy'{(uy~P!:tO!](kO!k(ty~O%j9dO~P&8tO!_'aO%j9dO~O#l$}qP$}qR$}q[$}qa$}qj$}qr$}q!S$}q!]$}q!l$}q!p$}q#R$}q#o$}q#p$}q#\
-q$}q#r$}q#s$}q#t$}q#u$}q#v$}q#w$}q#y$}q#{$}q#|$}q'{$}q(b$}q(s$}q!k$}q!Y$}q'x$}q#`$}qv$}q!_$}q%j$}q!g$}q~P#/sO#l'kaP'kaR'ka['kaa'kaj'kar'ka!S'ka!l'ka!p'ka#R'ka#o\
-'ka#p'ka#q'ka#r'ka#s'ka#t'ka#u'ka#v'ka#w'ka#y'ka#{'ka#|'ka'{'ka(b'ka(s'ka!k'ka!Y'ka'x'kav'ka!_'ka%j'ka!g'ka~P&5aO#l'maP'maR'ma['maa'maj'mar'ma!S'ma!l'ma!p'ma#R'\
-ma#o'ma#p'ma#q'ma#r'ma#s'ma#t'ma#u'ma#v'ma#w'ma#y'ma#{'ma#|'ma'{'ma(b'ma(s'ma!k'ma!Y'ma'x'mav'ma!_'ma%j'ma!g'ma~P&6SO#l%PqP%PqR%Pq[%Pqa%Pqj%Pqr%Pq!S%Pq!]%Pq!l%P\
-q!p%Pq#R%Pq#o%Pq#p%Pq#q%Pq#r%Pq#s%Pq#t%Pq#u%Pq#v%Pq#w%Pq#y%Pq#{%Pq#|%Pq'{%Pq(b%Pq(s%Pq!k%Pq!Y%Pq'x%Pq#`%Pqv%Pq!_%Pq%j%Pq!g%Pq~P#/sO!]'Zi!k'Zi~P!:tO$P#cq!]#cq!^#\
-cq~P#BwO(z$}OP%baR%ba[%baj%bar%ba!S%ba!l%ba!p%ba#R%ba#o%ba#p%ba#q%ba#r%ba#s%ba#t%ba#u%ba#v%ba#w%ba#y%ba#{%ba#|%ba$P%ba(b%ba(s%ba!]%ba!^%ba~On%ba!Q%ba'z%ba({%ba~\
-P&JXO({%POP%daR%da[%daj%dar%da!S%da!l%da!p%da#R%da#o%da#p%da#q%da#r%da#s%da#t%da#u%da#v%da#w%da#y%da#{%da#|%da$P%da(b%da(s%da!]%da!^%da~On%da!Q%da'z%da(z%da~P&L\
-`On>_O!Q*PO'z*QO({%PO~P&JXOn>_O!Q*PO'z*QO(z$}O~P&L`OR0mO!Q0mO!S0nO#S$dOP}a[}aj}an}ar}a!l}a!p}a#R}a#o}a#p}a#q}a#r}a#s}a#t}a#u}a#v}a#w}a#y}a#{}a#|}a$P}a'z}a(b}a(s\
-}a(z}a({}a!]}a!^}a~O!Q*PO'z*QOP$taR$ta[$taj$tan$tar$ta!S$ta!l$ta!p$ta#R$ta#o$ta#p$ta#q$ta#r$ta#s$ta#t$ta#u$ta#v$ta#w$ta#y$ta#{$ta#|$ta$P$ta(b$ta(s$ta(z$ta({$ta!\
-]$ta!^$ta~O!Q*PO'z*QOP$vaR$va[$vaj$van$var$va!S$va!l$va!p$va#R$va#o$va#p$va#q$va#r$va#s$va#t$va#u$va#v$va#w$va#y$va#{$va#|$va$P$va(b$va(s$va(z$va({$va!]$va!^$va\
-~On>_O!Q*PO'z*QO(z$}O({%PO~OP%UaR%Ua[%Uaj%Uar%Ua!S%Ua!l%Ua!p%Ua#R%Ua#o%Ua#p%Ua#q%Ua#r%Ua#s%Ua#t%Ua#u%Ua#v%Ua#w%Ua#y%Ua#{%Ua#|%Ua$P%Ua(b%Ua(s%Ua!]%Ua!^%Ua~P''eO$\
-P$nq!]$nq!^$nq~P#BwO$P$pq!]$pq!^$pq~P#BwO!^9qO~O$P9rO~P!1WO!g#vO!]'fi!k'fi~O!g#vO(s'qO!]'fi!k'fi~O!]/rO!k)Pq~O!Y'hi!]'hi~P#/sO!]/{O!Y)Qq~Or9yO!g#vO(s'qO~O[9{O!Y\
-9zO~P#/sO!Y9zO~Oj:RO!g#vO~Og(`y!](`y~P!1WO!]'oa!_'oa~P#/sOa%]q!_%]q'{%]q!]%]q~P#/sO[:WO~O!]1VO!^)Yq~O`:[O~O#`:]O!]'qa!^'qa~O!]5wO!^)Vi~P#BwO!S:_O~O!_1qO%j:bO~O(\
-WTO(ZUO(f:gO~O!]1|O!^)Wq~O!k:jO~O!k:kO~O!k:lO~O!k:lO~P%[O#`:oO!]#hy!^#hy~O!]#hy!^#hy~P#BwO%j:tO~P&8tO!_'aO%j:tO~O$P#}y!]#}y!^#}y~P#BwOP$}iR$}i[$}ij$}ir$}i!S$}i!\
-l$}i!p$}i#R$}i#o$}i#p$}i#q$}i#r$}i#s$}i#t$}i#u$}i#v$}i#w$}i#y$}i#{$}i#|$}i$P$}i(b$}i(s$}i!]$}i!^$}i~P''eO!Q*PO'z*QO({%POP'jaR'ja['jaj'jan'jar'ja!S'ja!l'ja!p'ja#\
-R'ja#o'ja#p'ja#q'ja#r'ja#s'ja#t'ja#u'ja#v'ja#w'ja#y'ja#{'ja#|'ja$P'ja(b'ja(s'ja(z'ja!]'ja!^'ja~O!Q*PO'z*QOP'laR'la['laj'lan'lar'la!S'la!l'la!p'la#R'la#o'la#p'la\
-#q'la#r'la#s'la#t'la#u'la#v'la#w'la#y'la#{'la#|'la$P'la(b'la(s'la(z'la({'la!]'la!^'la~O(z$}OP%biR%bi[%bij%bin%bir%bi!Q%bi!S%bi!l%bi!p%bi#R%bi#o%bi#p%bi#q%bi#r%b\
-i#s%bi#t%bi#u%bi#v%bi#w%bi#y%bi#{%bi#|%bi$P%bi'z%bi(b%bi(s%bi({%bi!]%bi!^%bi~O({%POP%diR%di[%dij%din%dir%di!Q%di!S%di!l%di!p%di#R%di#o%di#p%di#q%di#r%di#s%di#t%\
-di#u%di#v%di#w%di#y%di#{%di#|%di$P%di'z%di(b%di(s%di(z%di!]%di!^%di~O$P$py!]$py!^$py~P#BwO$P#cy!]#cy!^#cy~P#BwO!g#vO!]'fq!k'fq~O!]/rO!k)Py~O!Y'hq!]'hq~P#/sOr;OO\
-!g#vO(s'qO~O[;SO!Y;RO~P#/sO!Y;RO~Og(`!R!](`!R~P!1WOa%]y!_%]y'{%]y!]%]y~P#/sO!]1VO!^)Yy~O!]5wO!^)Vq~O(U;ZO~O!_1qO%j;^O~O!k;aO~O%j;fO~P&8tOP$}qR$}q[$}qj$}qr$}q!S$\
-}q!l$}q!p$}q#R$}q#o$}q#p$}q#q$}q#r$}q#s$}q#t$}q#u$}q#v$}q#w$}q#y$}q#{$}q#|$}q$P$}q(b$}q(s$}q!]$}q!^$}q~P''eO!Q*PO'z*QO({%POP'kaR'ka['kaj'kan'kar'ka!S'ka!l'ka!p'\
-ka#R'ka#o'ka#p'ka#q'ka#r'ka#s'ka#t'ka#u'ka#v'ka#w'ka#y'ka#{'ka#|'ka$P'ka(b'ka(s'ka(z'ka!]'ka!^'ka~O!Q*PO'z*QOP'maR'ma['maj'man'mar'ma!S'ma!l'ma!p'ma#R'ma#o'ma#p\
-'ma#q'ma#r'ma#s'ma#t'ma#u'ma#v'ma#w'ma#y'ma#{'ma#|'ma$P'ma(b'ma(s'ma(z'ma({'ma!]'ma!^'ma~OP%PqR%Pq[%Pqj%Pqr%Pq!S%Pq!l%Pq!p%Pq#R%Pq#o%Pq#p%Pq#q%Pq#r%Pq#s%Pq#t%Pq\
-#u%Pq#v%Pq#w%Pq#y%Pq#{%Pq#|%Pq$P%Pq(b%Pq(s%Pq!]%Pq!^%Pq~P''eOg%f!Z!]%f!Z#`%f!Z$P%f!Z~P!1WO!Y;jO~P#/sOr;kO!g#vO(s'qO~O[;mO!Y;jO~P#/sO!]'qq!^'qq~P#BwO!]#h!Z!^#h!Z\
-~P#BwO#l%f!ZP%f!ZR%f!Z[%f!Za%f!Zj%f!Zr%f!Z!S%f!Z!]%f!Z!l%f!Z!p%f!Z#R%f!Z#o%f!Z#p%f!Z#q%f!Z#r%f!Z#s%f!Z#t%f!Z#u%f!Z#v%f!Z#w%f!Z#y%f!Z#{%f!Z#|%f!Z'{%f!Z(b%f!Z(s%f\
-!Z!k%f!Z!Y%f!Z'x%f!Z#`%f!Zv%f!Z!_%f!Z%j%f!Z!g%f!Z~P#/sOr;vO!g#vO(s'qO~O!Y;wO~P#/sOr<OO!g#vO(s'qO~O!Y<PO~P#/sOP%f!ZR%f!Z[%f!Zj%f!Zr%f!Z!S%f!Z!l%f!Z!p%f!Z#R%f!Z#o\
-%f!Z#p%f!Z#q%f!Z#r%f!Z#s%f!Z#t%f!Z#u%f!Z#v%f!Z#w%f!Z#y%f!Z#{%f!Z#|%f!Z$P%f!Z(b%f!Z(s%f!Z!]%f!Z!^%f!Z~P''eOr<SO!g#vO(s'qO~Ov(gX~P1qO!Q%rO~P!)[O(V!lO~P!)[O!YfX!]f\
-X#`fX~P%2^OP]XR]X[]Xj]Xr]X!Q]X!S]X!]]X!]fX!l]X!p]X#R]X#S]X#`]X#`fX#lfX#o]X#p]X#q]X#r]X#s]X#t]X#u]X#v]X#w]X#y]X#{]X#|]X$R]X(b]X(s]X(z]X({]X~O!gfX!k]X!kfX(sfX~P'L\
-cOP<WOQ<WOSfOd>SOe!iOpkOr<WOskOtkOzkO|<WO!O<WO!SWO!WkO!XkO!_XO!i<ZO!lZO!o<WO!p<WO!q<WO!s<[O!u<_O!x!hO$X!kO$o>QO(U)^O(WTO(ZUO(bVO(p[O~O!]<kO!^$ra~Oh%VOp%WOr%XOs$\
-tOt$tOz%YO|%ZO!O<vO!S${O!_$|O!i>XO!l$xO#k<|O$X%`O$u<xO$w<zO$z%aO(U(wO(WTO(ZUO(b$uO(z$}O({%PO~Ol)eO~P(#XOr!eX(s!eX~P#!nO!^]X!^fX~P'LcO!YfX!Y${X!]fX!]${X#`fX~P!0S\
-O#l<`O~O!g#vO#l<`O~O#`<pO~Oj<dO~O#`=PO!](xX!^(xX~O#`<pO!](vX!^(vX~O#l=QO~Og=SO~P!1WO#l=YO~O#l=ZO~Og=SO(U&ZO~O!g#vO#l=[O~O!g#vO#l=QO~O$P=]O~P#BwO#l=^O~O#l=_O~O#l\
-=dO~O#l=eO~O#l=fO~O#l=gO~O$P=hO~P!1WO$P=iO~P!1WOl=tO~P7eOk#S#T#U#W#X#[#j#k#v$o$u$w$z%^%_%i%j%k%r%t%w%x%z%|~(PT#p!X'}(V#qs#o#rr!Q(O$^(U$`(f~",goto:"$9_)^PPPPPP)_\
-PP)bP)sP+X/^PPPP6lPP7SPP=PPPP@sPA]PA]PPPA]PCePA]PA]PA]PCiPCnPD]PIVPPPIZPPPPIZL^PPPLdMUPIZPIZPP! dIZPPPIZPIZP!#kIZP!'R!(W!(aP!)T!)X!)T!,fPPPPPPP!-V!(WPP!-g!/XP!2\
-hIZIZ!2m!5y!:g!:g!>f!>nPPP!>tIZPPPPPPPPP!BTP!CbPPIZ!DsPIZPIZIZIZIZIZPIZ!FVP!IaP!LgP!Lk!Lu!Ly!LyP!I^P!L}!L}P#!TP#!XIZPIZ#!_#%dCiA]PA]PA]A]P#&qA]A]#)TA]#+{A]#.XA]\
-A]#.w#1]#1]#1b#1k#1]#1vPP#1]PA]#2`A]#6_A]A]6lPPP#:dPPP#:}#:}P#:}P#;e#:}PP#;kP#;bP#;b#<O#;b#<j#<p#<s)bP#<v)bP#=P#=P#=PP)bP)bP)bP)bPP)bP#=V#=YP#=Y)bP#=^P#=aP)bP)b\
-P)bP)bP)bP)b)bPP#=g#=m#=x#>O#>U#>[#>b#>p#>v#?Q#?W#?b#?h#?x#@O#@p#AS#AY#A`#An#BT#Cx#DW#D_#Ey#FX#Gy#HX#H_#He#Hk#Hu#H{#IR#I]#Io#IuPPPPPPPPPPP#I{PPPPPPP#Jp#M}$ g$ n\
-$ vPPP$'bP$'k$*d$0}$1Q$1T$2S$2V$2^$2fP$2l$2oP$3]$3a$4X$5g$5l$6SPP$6X$6_$6c$6f$6j$6n$7j$8R$8j$8n$8q$8t$9O$9R$9V$9ZR!|RoqOXst!Z#d%m&r&t&u&w,u,z2^2aY!vQ'a-g1q5}Q%t\
-vQ%|yQ&T|Q&j!VS'W!e-^Q'g!iS'm!r!yU*l$|*[*pQ+q%}S,O&V&WQ,f&dQ-e'`Q-o'hQ-w'nQ0^*rQ1d,QQ1{,gR<}<[%SdOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m\
-%t&R&k&n&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_,r,u,z-k-s.R.X.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3n4|6V6g6h6k7O8v9V9aS#q]<X!r)`$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`\
-<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TU+Q%]<u<vQ+v&PQ,h&gQ,o&oQ0z+iQ1P+kQ1[+wQ2T,mQ3b.iQ5b1OQ5h1VQ6^1|Q7[3fQ8b5iR9g7^'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#\
-{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6\
-h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>T!S!nQ!r!v!y!z$|'W'`'a'm'n'o*l*p*r*s-^-e-g-w0^0a1q5}6P%[$ti#v$b$c$d$x${%O%Q%^%_%c)z*S*U*\
-W*Z*b*h*x*y+h+k,U,X.h/R/f/o/z/{/}0b0d0k0l0q1h1k1s3e4`4a4l4q5S5^5a6U7Y7x8S8X8^8s9d9r9{:R:b:t;S;^;f;m<n<o<q<r<s<t<w<x<y<z<{<|=T=U=V=W=Y=Z=^=_=`=a=b=c=d=e=h=i>Q>Y>\
-Z>^>_Q&X|S'U!e*[S']%i-bQ+v&PQ,R&WQ,h&gQ0p+TQ1[+wQ1a+}Q2S,lQ2T,mQ5h1VQ5q1cQ6^1|Q6a2OQ6b2RQ8b5iQ8e5nQ9O6dQ:Z8fQ:h8{R;X:[rnOXst!V!Z#d%m&i&r&t&u&w,u,z2^2aR,j&k&z^OP\
-XYstuvwz!Z!`!g!j!o#S#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'c's(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^\
-2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>S>T[#]WZ#W#Z'X(U!b%jm#h#i#l$x%e%h(_(i(j(k*Z*_*c+[+^+`,q-W.V.].^\
-._.a/o/r2f3^3_4c6t7VQ%wxQ%{yW&Q|&V&W,QQ&_!TQ'd!hQ'f!iQ(r#sS+p%|%}Q+t&PQ,a&bQ,e&dS-n'g'hQ.k(sQ1T+qQ1Z+wQ1]+xQ1`+|Q1v,bS1z,f,gQ3O-oQ5g1VQ5k1YQ5p1bQ6]1{Q8a5iQ8d5mQ\
-8h5rQ:V8`R;V:W!U$zi$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Z!^%yy!i!u%{%|%}'V'f'g'h'l'v*k+p+q-Z-n-o-v0T0W1T2w3O3V4t4u4x8P9}Q+j%wQ,V&[Q,Y&]Q,d&dQ.j(rQ1u\
-,aU1y,e,f,gQ3g.kQ6W1vS6[1z1{Q8z6]#f>U#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_o>V<n<o<r\
-<t<x<z<|=U=W=Z=_=a=c=e=iW%Ti%V*z>QS&[!Q&iQ&]!RQ&^!SU+O%[%d=tR,T&Y%]%Si#v$b$c$d$x${%O%Q%^%_%c)z*S*U*W*Z*b*h*x*y+h+k,U,X.h/R/f/o/z/{/}0b0d0k0l0q1h1k1s3e4`4a4l4q5S\
-5^5a6U7Y7x8S8X8^8s9d9r9{:R:b:t;S;^;f;m<n<o<q<r<s<t<w<x<y<z<{<|=T=U=V=W=Y=Z=^=_=`=a=b=c=d=e=h=i>Q>Y>Z>^>_T){$u)|V+Q%]<u<vW']!e%i*[-bS)O#y#zQ+e%rQ+{&SS.d(n(oQ1l,Z\
-Q5V0mR8k5w'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X\
-/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>T$i$^c#Y#e%q%s%u(T(Z(u(z)S)T)U)V)W)X)Y)Z)\
-[)])_)a)c)h)r+f+z-[-z.P.U.W.u.x.|/O/P/Q/d0r2o2t3Q3X3m3r3s3t3u3v3w3x3y3z3{3|3}4O4R4S4Z5Z5e6w6}7S7c7d7m7n8m9Z9_9i9o9p:q;Y;b<Y=wT#TV#U'RkOPWXYZstuvw!Z!`!g!o#S#W#Z#\
-d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4\
-|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TQ'Y!eR2r-^!W!nQ!e!r!v!y!z$|'W'`'a'm'n'o*[*l*p*r*s-^-e-g-w0^0a1q5}6PR1n,]nqOXst!\
-Z#d%m&r&t&u&w,u,z2^2aQ&y!^Q'w!xS(t#u<`Q+n%zQ,_&_Q,`&aQ-l'eQ-y'pS.t(y=QS0s+Y=[Q1R+oQ1p,^Q2e,|Q2g,}Q2n-XQ2|-mQ3P-qS5[0t=fQ5c1SS5f1U=gQ6v2pQ6z2}Q7P3UQ8_5dQ9[6xQ9]6\
-{Q9`7QR:n9X$d$]c#Y#e%s%u(T(Z(u(z)S)T)U)V)W)X)Y)Z)[)])_)a)c)h)r+f+z-[-z.P.U.W.u.x.|/P/Q/d0r2o2t3Q3X3m3r3s3t3u3v3w3x3y3z3{3|3}4O4R4S4Z5Z5e6w6}7S7c7d7m7n8m9Z9_9i9o\
-9p:q;Y;b<Y=wS(p#p'jQ)Q#zS+d%q/OS.e(o(qR3`.f'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*\
-j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TS#q]<XQ\
-&t!XQ&u!YQ&w![Q&x!]R2],xQ'b!hQ+g%wQ-j'dS.g(r+jQ2z-iW3d.j.k0y0{Q6y2{W7W3a3c3g5`U9c7X7Z7]U:s9e9f9hS;d:r:uQ;r;eR;z;sU!wQ'a-gT5{1q5}!Q_OXZ`st!V!Z#d#h%e%m&i&k&r&t&u&\
-w(k,u,z.^2^2a]!pQ!r'a-g1q5}T#q]<X%^{OPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_+i,r,u,z-k-s.\
-R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9aS)O#y#zS.d(n(o!s=m$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>\
-TU$fd)`,oS(q#p'jU*w%R(x4QU0o+P.p7iQ5`0zQ7X3bQ9f7[R:u9gm!tQ!r!v!y!z'a'm'n'o-g-w1q5}6PQ'u!uS(g#g2WS-u'l'xQ/u*^Q0T*kQ3W-xQ4h/vQ4t0VQ4u0WQ4z0`Q7t4bS8P4v4xS8T4{4}Q9t\
-7uQ9x7{Q9}8QQ:S8VS:}9y9zS;i;O;RS;u;j;kS;};v;wS<R<O<PR<U<SQ#wbQ't!uS(f#g2WS(h#m+XQ+Z%fQ+l%xQ+r&OU-t'l'u'xQ.Y(gU/t*^*a/yQ0U*kQ0X*mQ1Q+mQ1w,cS3T-u-xQ3].bS4g/u/vQ4p\
-0RS4s0T0`Q4w0YQ6Y1xQ7R3WS7s4b4dQ7w4hU8O4t4z4}Q8R4yQ8x6ZS9s7t7uQ9w7{Q:P8TQ:Q8UQ:e8yQ:{9tS:|9x9zQ;U:SQ;`:fS;h:};RS;t;i;jS;|;u;wS<Q;}<PQ<T<RQ<V<UQ=p=kQ=|=uR=}=vV!w\
-Q'a-g%^aOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_+i,r,u,z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2\
-Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9aS#wz!j!r=j$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TR=p>S%^bOPWXYZstuvw!Z!`!g!o#S#W#Z#d\
-#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_+i,r,u,z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9a\
-Q%fj!^%xy!i!u%{%|%}'V'f'g'h'l'v*k+p+q-Z-n-o-v0T0W1T2w3O3V4t4u4x8P9}S&Oz!jQ+m%yQ,c&dW1x,d,e,f,gU6Z1y1z1{S8y6[6]Q:f8z!r=k$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<\
-c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TQ=u>RR=v>S%QeOPXYstuvw!Z!`!g!o#S#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&r&t&u&w&{'T'c's(W(^(e(y({)P*O*j+Y+_+i,r,u,\
-z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9aY#bWZ#W#Z(U!b%jm#h#i#l$x%e%h(_(i(j(k*Z*_*c+[+^+`,q-W.V.].^._.a/o/r2f3^3_4c6t7VQ,p&o!p=l$Z$n\
-)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TR=o'XU'^!e%i*[R2u-bX'[!e%i*[-b%SdOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W\
-$X$_$a$e%m%t&R&k&n&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_,r,u,z-k-s.R.X.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3n4|6V6g6h6k7O8v9V9a!r)`$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[\
-<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TQ,o&oQ0z+iQ3b.iQ7[3fR9g7^!b$Tc#Y%q(T(Z(u(z)[)])a)h+z-z.P.U.W.u.x/d0r3Q3X3m3}5Z5e6}7S7c9_:q<Y!P<f)_)r-[/O2o2t3r3{\
-3|4R4Z6w7d7m7n8m9Z9i9o9p;Y;b=w!f$Vc#Y%q(T(Z(u(z)X)Y)[)])a)h+z-z.P.U.W.u.x/d0r3Q3X3m3}5Z5e6}7S7c9_:q<Y!T<h)_)r-[/O2o2t3r3x3y3{3|4R4Z6w7d7m7n8m9Z9i9o9p;Y;b=w!^$Zc\
-#Y%q(T(Z(u(z)a)h+z-z.P.U.W.u.x/d0r3Q3X3m3}5Z5e6}7S7c9_:q<YQ4a/mz>T)_)r-[/O2o2t3r4R4Z6w7d7m7n8m9Z9i9o9p;Y;b=wQ>Y>[R>Z>]'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P\
-$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u\
-7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TS$oh$pR4W/W'XgOPWXYZhstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n$p%m%t&R&k&n\
-&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/W/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e\
-<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TT$kf$qQ$ifS)k$l)oR)w$qT$jf$qT)m$l)o'XhOPWXYZhstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n$p%m%t&R&k&n&o&r&t&u&w\
-&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/W/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j\
-<k<m<p<}=P=Q=S=[=]=f=g>TT$oh$pQ$rhR)v$p%^jOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_+i,r,u,\
-z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9a!s>R$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>T#glOPXZ\
-st!Z!`!o#S#d#o#{$n%m&k&n&o&r&t&u&w&{'T'c)P)t*j+_+i,r,u,z-k.i/X/p0_0n1t2U2V2X2Z2^2a2c3f4V4|6V6g6h6k7^8v9V!U%Ri$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Z#\
-f(x#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_Q+U%aQ/e*Po4Q<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=i\
-!U$yi$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>ZQ*d$zU*m$|*[*pQ+V%bQ0Y*n#f=r#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;\
-S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_n=s<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=iQ=x>UQ=y>VQ=z>WR={>X!U%Ri$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Z#f(x#v$b$c$x${)\
-z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_o4Q<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=inoOXst!Z#d%m&r&t&u&w,u,z\
-2^2aS*g${*ZQ-T'OQ-U'QR4k/{%[%Si#v$b$c$d$x${%O%Q%^%_%c)z*S*U*W*Z*b*h*x*y+h+k,U,X.h/R/f/o/z/{/}0b0d0k0l0q1h1k1s3e4`4a4l4q5S5^5a6U7Y7x8S8X8^8s9d9r9{:R:b:t;S;^;f;m<\
-n<o<q<r<s<t<w<x<y<z<{<|=T=U=V=W=Y=Z=^=_=`=a=b=c=d=e=h=i>Q>Y>Z>^>_Q,W&]Q1j,YQ5u1iR8j5vV*o$|*[*pU*o$|*[*pT5|1q5}S0R*j/pQ4y0_T8U4|:_Q+l%xQ0X*mQ1Q+mQ1w,cQ6Y1xQ8x6ZQ\
-:e8yR;`:f!U%Oi$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Zx*S$v)f*T*v+W/x0f0g4T4i5T5U5Y7r8W:T:z=q>O>PS0b*u0c#f<q#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s\
-3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_n<r<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=i!d=T(v)d*]*f.l.o.s/a/m0O0x1g3j4^4j4n5t7_7b7y7|8Z8]9v:O:\
-U;P;T;g;l;x>[>]`=U4P7e7h7l9j:v:y;{S=`.n3kT=a7g9m!U%Qi$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Z|*U$v)f*V*u+W/i/x0f0g4T4i5O5T5U5Y7r8W:T:z=q>O>PS0d*v0e#f<\
-s#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_n<t<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=i!h=V(v)d*]*f\
-.m.n.s/a/m0O0x1g3h3j4^4j4n5t7_7`7b7y7|8Z8]9v:O:U;P;T;g;l;x>[>]d=W4P7f7g7l9j9k:v:w:y;{S=b.o3lT=c7h9nrnOXst!V!Z#d%m&i&r&t&u&w,u,z2^2aQ&f!UR,r&ornOXst!V!Z#d%m&i&r&\
-t&u&w,u,z2^2aR&f!UQ,[&^R1f,TsnOXst!V!Z#d%m&i&r&t&u&w,u,z2^2aQ1r,aS6T1u1vU8r6R6S6WS:a8t8uS;[:`:cQ;o;]R;y;pQ&m!VR,k&iR6a2OR:h8{W&Q|&V&W,QR1]+xQ&r!WR,u&sR,{&xT2_,z\
-2aR-P&yQ-O&yR2h-PQ'z!{R-{'zSsOtQ#dXT%ps#dQ#OTR'|#OQ#RUR(O#RQ)|$uR/b)|Q#UVR(R#UQ#XWU(X#X(Y.SQ(Y#YR.S(ZQ-_'YR2s-_Q.w(zS3o.w3pR3p.xQ-g'aR2x-gY!rQ'a-g1q5}R'k!rQ/S)f\
-R4U/SU#_W%h*ZU(`#_(a.TQ(a#`R.T([Q-c'^R2v-ct`OXst!V!Z#d%m&i&k&r&t&u&w,u,z2^2aS#hZ%eU#r`#h.^R.^(kQ(l#jQ.Z(hW.c(l.Z3Z7TQ3Z.[R7T3[Q)o$lR/Y)oQ$phR)u$pQ$`cU)b$`.O<lQ.\
-O<YR<l)rQ/s*^W4e/s4f7v9uU4f/t/u/vS7v4g4hR9u7w$e*R$v(v)d)f*]*f*u*v+R+S+W.n.o.q.r.s/a/i/k/m/x0O0f0g0x1g3h3i3j4P4T4^4i4j4n5O5Q5T5U5Y5t7_7`7a7b7g7h7j7k7l7r7y7|8W8Z8\
-]9j9k9l9v:O:T:U:v:w:x:y:z;P;T;g;l;x;{=q>O>P>[>]Q/|*fU4m/|4o7zQ4o0OR7z4nS*p$|*[R0[*px*T$v)f*u*v+W/x0f0g4T4i5T5U5Y7r8W:T:z=q>O>P!d.l(v)d*]*f.n.o.s/a/m0O0x1g3j4^4j\
-4n5t7_7b7y7|8Z8]9v:O:U;P;T;g;l;x>[>]U/j*T.l7ea7e4P7g7h7l9j:v:y;{Q0c*uQ3k.nU5P0c3k9mR9m7g|*V$v)f*u*v+W/i/x0f0g4T4i5O5T5U5Y7r8W:T:z=q>O>P!h.m(v)d*]*f.n.o.s/a/m0O0\
-x1g3h3j4^4j4n5t7_7`7b7y7|8Z8]9v:O:U;P;T;g;l;x>[>]U/l*V.m7fe7f4P7g7h7l9j9k:v:w:y;{Q0e*vQ3l.oU5R0e3l9nR9n7hQ*{%UR0i*{Q5_0xR8[5_Q+a%kR0w+aQ5x1lS8l5x:^R:^8mQ,^&_R1o\
-,^Q5}1qR8o5}Q1},hS6_1}8|R8|6aQ1W+tW5j1W5l8c:XQ5l1ZQ8c5kR:X8dQ+y&QR1^+yQ2a,zR6o2aYrOXst#dQ&v!ZQ+c%mQ,t&rQ,v&tQ,w&uQ,y&wQ2[,uS2_,z2aR6n2^Q%opQ&z!_Q&}!aQ'P!bQ'R!cQ\
-'r!uQ+b%lQ+n%zQ,S&XQ,j&mQ-R&|W-r'l't'u'xQ-y'pQ0Z*oQ1R+oQ1e,RS2Q,k,nQ2i-QQ2j-TQ2k-UQ3P-qW3R-t-u-x-zQ5c1SQ5o1aQ5s1gQ6X1wQ6c2SQ6m2]U6|3Q3T3WQ7P3UQ8_5dQ8g5qQ8i5tQ8n\
-5|Q8w6YQ8}6bS9^6}7RQ9`7QQ:Y8eQ:d8xQ:i9OQ:p9_Q;W:ZQ;_:eQ;c:qQ;n;XR;q;`Q%zyQ'e!iQ'p!uU+o%{%|%}Q-X'VU-m'f'g'hS-q'l'vQ0S*kS1S+p+qQ2p-ZS2}-n-oQ3U-vS4r0T0WQ5d1TQ6x2wQ\
-6{3OQ7Q3VU7}4t4u4xQ9|8PR;Q9}S$wi>QR*|%VU%Ui%V>QR0h*zQ$viS(v#v+kS)d$b$cQ)f$dQ*]$xS*f${*ZQ*u%OQ*v%QQ+R%^Q+S%_Q+W%cQ.n<qQ.o<sQ.q<wQ.r<yQ.s<{Q/a)zQ/i*SQ/k*UQ/m*WQ/x\
-*bS0O*h/oQ0f*xQ0g*yl0x+h,X.h1k1s3e6U7Y8s9d:b:t;^;fQ1g,UQ3h=TQ3i=VQ3j=YS4P<n<oQ4T/RS4^/f4`Q4i/zQ4j/{Q4n/}Q5O0bQ5Q0dQ5T0kQ5U0lQ5Y0qQ5t1hQ7_=^Q7`=`Q7a=bQ7b=dQ7g<rQ\
-7h<tQ7j<xQ7k<zQ7l<|Q7r4aQ7y4lQ7|4qQ8W5SQ8Z5^Q8]5aQ9j=ZQ9k=UQ9l=WQ9v7xQ:O8SQ:T8XQ:U8^Q:v=_Q:w=aQ:x=cQ:y=eQ:z9rQ;P9{Q;T:RQ;g=hQ;l;SQ;x;mQ;{=iQ=q>QQ>O>YQ>P>ZQ>[>^R\
->]>_Q+P%]Q.p<uR7i<vnpOXst!Z#d%m&r&t&u&w,u,z2^2aQ!fPS#fZ#oQ&|!`W'i!o*j0_4|Q(Q#SQ)R#{Q)s$nS,n&k&nQ,s&oQ-Q&{S-V'T/pQ-i'cQ.z)PQ/^)tQ0u+_Q0{+iQ2Y,rQ2{-kQ3c.iQ4Y/XQ5W\
-0nQ6S1tQ6e2UQ6f2VQ6j2XQ6l2ZQ6q2cQ7]3fQ7o4VQ8u6VQ9R6gQ9S6hQ9U6kQ9h7^Q:c8vR:m9V#[cOPXZst!Z!`!o#d#o#{%m&k&n&o&r&t&u&w&{'T'c)P*j+_+i,r,u,z-k.i/p0_0n1t2U2V2X2Z2^2a2c\
-3f4|6V6g6h6k7^8v9VQ#YWQ#eYQ%quQ%svS%uw!gS(T#W(WQ(Z#ZQ(u#uQ(z#xQ)S$OQ)T$PQ)U$QQ)V$RQ)W$SQ)X$TQ)Y$UQ)Z$VQ)[$WQ)]$XQ)_$ZQ)a$_Q)c$aQ)h$eW)r$n)t/X4VQ+f%tQ+z&RS-['X2q\
-Q-z'sS.P(U.RQ.U(^Q.W(eQ.u(yQ.x({Q.|<WQ/O<ZQ/P<[Q/Q<_Q/d*OQ0r+YQ2o-YQ2t-aQ3Q-sQ3X.XQ3m.vQ3r<`Q3s<aQ3t<bQ3u<cQ3v<dQ3w<eQ3x<fQ3y<gQ3z<hQ3{<iQ3|<jQ3}.}Q4O<mQ4R<pQ4S\
-<}Q4Z<kQ5Z0tQ5e1UQ6w=PQ6}3SQ7S3YQ7c3nQ7d=QQ7m=SQ7n=[Q8m5yQ9Z6uQ9_7OQ9i=]Q9o=fQ9p=gQ:q9aQ;Y:]Q;b:oQ<Y#SR=w>TR#[WR'Z!el!tQ!r!v!y!z'a'm'n'o-g-w1q5}6PS'V!e-^U*k$|*[\
-*pS-Z'W'`S0W*l*rQ0`*sQ2w-eQ4x0^R4}0aR(|#xQ!fQT-f'a-g]!qQ!r'a-g1q5}Q#p]R'j<XR)g$dY!uQ'a-g1q5}Q'l!rS'v!v!yS'x!z6PS-v'm'nQ-x'oR3V-wT#kZ%eS#jZ%eS%km,qU(h#h#i#lS.[(i\
-(jQ.`(kQ0v+`Q3[.]U3].^._.aS7U3^3_R9b7Vd#^W#W#Z%h(U(_*Z+[.V/or#gZm#h#i#l%e(i(j(k+`.].^._.a3^3_7VS*^$x*cQ/v*_Q2W,qQ2m-WQ4b/rQ6s2fQ7u4cQ9Y6tT=n'X+^V#aW%h*ZU#`W%h*Z\
-S(V#W(_U([#Z+[/oS-]'X+^T.Q(U.VV'_!e%i*[Q$lfR)y$qT)n$l)oR4X/WT*`$x*cT*i${*ZQ0y+hQ1i,XQ3a.hQ5v1kQ6R1sQ7Z3eQ8t6UQ9e7YQ:`8sQ:r9dQ;]:bQ;e:tQ;p;^R;s;fnqOXst!Z#d%m&r&t\
-&u&w,u,z2^2aQ&l!VR,j&itmOXst!U!V!Z#d%m&i&r&t&u&w,u,z2^2aR,q&oT%lm,qR1m,ZR,i&gQ&U|S,P&V&WR1`,QR+u&PT&p!W&sT&q!W&sT2`,z2a",nodeNames:"\u26A0 ArithOp ArithOp ?. JSXStar\
-tTag LineComment BlockComment Script Hashbang ExportDeclaration export Star as VariableName String Escape from ; default FunctionDeclaration async function Vari\
-ableDefinition > < TypeParamList in out const TypeDefinition extends ThisType this LiteralType ArithOp Number BooleanLiteral TemplateType InterpolationEnd Inter\
-polation InterpolationStart NullType null VoidType void TypeofType typeof MemberExpression . PropertyName [ TemplateString Escape Interpolation super RegExp ] A\
-rrayExpression Spread , } { ObjectExpression Property async get set PropertyDefinition Block : NewTarget new NewExpression ) ( ArgList UnaryExpression delete Lo\
-gicOp BitOp YieldExpression yield AwaitExpression await ParenthesizedExpression ClassExpression class ClassBody MethodDeclaration Decorator @ MemberExpression P\
-rivatePropertyName CallExpression TypeArgList CompareOp < declare Privacy static abstract override PrivatePropertyDefinition PropertyDeclaration readonly access\
-or Optional TypeAnnotation Equals StaticBlock FunctionExpression ArrowFunction ParamList ParamList ArrayPattern ObjectPattern PatternProperty VariableDefinition\
- Privacy readonly Arrow MemberExpression BinaryExpression ArithOp ArithOp ArithOp ArithOp BitOp CompareOp instanceof satisfies CompareOp BitOp BitOp BitOp Logic\
-Op LogicOp ConditionalExpression LogicOp LogicOp AssignmentExpression UpdateOp PostfixExpression CallExpression InstantiationExpression TaggedTemplateExpression\
- DynamicImport import ImportMeta JSXElement JSXSelfCloseEndTag JSXSelfClosingTag JSXIdentifier JSXBuiltin JSXIdentifier JSXNamespacedName JSXMemberExpression JS\
-XSpreadAttribute JSXAttribute JSXAttributeValue JSXEscape JSXEndTag JSXOpenTag JSXFragmentTag JSXText JSXEscape JSXStartCloseTag JSXCloseTag PrefixCast < ArrowF\
-unction TypeParamList SequenceExpression InstantiationExpression KeyofType keyof UniqueType unique ImportType InferredType infer TypeName ParenthesizedType Func\
-tionSignature ParamList NewSignature IndexedType TupleType Label ArrayType ReadonlyType ObjectType MethodType PropertyType IndexSignature PropertyDefinition Cal\
-lSignature TypePredicate asserts is NewSignature new UnionType LogicOp IntersectionType LogicOp ConditionalType ParameterizedType ClassDeclaration abstract impl\
-ements type VariableDeclaration let var using TypeAliasDeclaration InterfaceDeclaration interface EnumDeclaration enum EnumBody NamespaceDeclaration namespace m\
-odule AmbientDeclaration declare GlobalDeclaration global ClassDeclaration ClassBody AmbientFunctionDeclaration ExportGroup VariableName VariableName ImportDecl\
-aration defer ImportGroup ForStatement for ForSpec ForInSpec ForOfSpec of WhileStatement while WithStatement with DoStatement do IfStatement if else SwitchState\
-ment switch SwitchBody CaseLabel case DefaultLabel TryStatement try CatchClause catch FinallyClause finally ReturnStatement return ThrowStatement throw BreakSta\
-tement break ContinueStatement continue DebuggerStatement debugger LabeledStatement ExpressionStatement SingleExpression SingleClassItem",maxTerm:381,context:trackNewline,
-nodeProps:[["isolate",-8,5,6,14,37,39,51,53,55,""],["group",-26,9,17,19,68,208,212,216,217,219,222,225,235,238,244,246,248,250,253,259,265,267,269,271,273,275,276,
-"Statement",-34,13,14,32,35,36,42,51,54,55,57,62,70,72,76,80,82,84,85,110,111,121,122,137,140,142,143,144,145,146,148,149,168,170,172,"Expression",-23,31,33,37,
-41,43,45,174,176,178,179,181,182,183,185,186,187,189,190,191,202,204,206,207,"Type",-3,88,103,109,"ClassItem"],["openedBy",23,"<",38,"InterpolationStart",56,"[",
-60,"{",73,"(",161,"JSXStartCloseTag"],["closedBy",-2,24,169,">",40,"InterpolationEnd",50,"]",61,"}",74,")",166,"JSXEndTag"]],propSources:[jsHighlight],skippedNodes:[
-0,5,6,279],repeatNodeCount:37,tokenData:"$Fq07[R!bOX%ZXY+gYZ-yZ[+g[]%Z]^.c^p%Zpq+gqr/mrs3cst:_tuEruvJSvwLkwx! Yxy!'iyz!(sz{!)}{|!,q|}!.O}!O!,q!O!P!/Y!P!Q!9j!Q!R\
-#:O!R![#<_![!]#I_!]!^#Jk!^!_#Ku!_!`$![!`!a$$v!a!b$*T!b!c$,r!c!}Er!}#O$-|#O#P$/W#P#Q$4o#Q#R$5y#R#SEr#S#T$7W#T#o$8b#o#p$<r#p#q$=h#q#r$>x#r#s$@U#s$f%Z$f$g+g$g#BYEr\
-#BY#BZ$A`#BZ$ISEr$IS$I_$A`$I_$I|Er$I|$I}$Dk$I}$JO$Dk$JO$JTEr$JT$JU$A`$JU$KVEr$KV$KW$A`$KW&FUEr&FU&FV$A`&FV;'SEr;'S;=`I|<%l?HTEr?HT?HU$A`?HUOEr(n%d_$j&j(Xp([!bOY\
-%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z&j&hT$j&jO!^&c!_#o&c#p;'S&c;'S;=`&w<%lO&c&j&zP;=`<%l&c'|'U]$j&j([!bOY&}YZ&cZw&}wx&\
-cx!^&}!^!_'}!_#O&}#O#P&c#P#o&}#o#p'}#p;'S&};'S;=`(l<%lO&}!b(SU([!bOY'}Zw'}x#O'}#P;'S'};'S;=`(f<%lO'}!b(iP;=`<%l'}'|(oP;=`<%l&}'[(y]$j&j(XpOY(rYZ&cZr(rrs&cs!^(r!\
-^!_)r!_#O(r#O#P&c#P#o(r#o#p)r#p;'S(r;'S;=`*a<%lO(rp)wU(XpOY)rZr)rs#O)r#P;'S)r;'S;=`*Z<%lO)rp*^P;=`<%l)r'[*dP;=`<%l(r#S*nX(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g\
-;'S;=`+Z<%lO*g#S+^P;=`<%l*g(n+dP;=`<%l%Z07[+rq$j&j(Xp([!b'}0/lOX%ZXY+gYZ&cZ[+g[p%Zpq+gqr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p$f%Z$f$g+g$g#BY%Z#BY#\
-BZ+g#BZ$IS%Z$IS$I_+g$I_$JT%Z$JT$JU+g$JU$KV%Z$KV$KW+g$KW&FU%Z&FU&FV+g&FV;'S%Z;'S;=`+a<%l?HT%Z?HT?HU+g?HUO%Z07[.ST(Y#S$j&j(O0/lO!^&c!_#o&c#p;'S&c;'S;=`&w<%lO&c07[\
-.n_$j&j(Xp([!b(O0/lOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z)3p/x`$j&j!p),Q(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`\
-0z!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW1V`#w(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`2X!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW2d\
-_#w(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'At3l_(W':f$j&j([!bOY4kYZ5qZr4krs7nsw4kwx5qx!^4k!^!_8p!_#O4k#O#\
-P5q#P#o4k#o#p8p#p;'S4k;'S;=`:X<%lO4k(^4r_$j&j([!bOY4kYZ5qZr4krs7nsw4kwx5qx!^4k!^!_8p!_#O4k#O#P5q#P#o4k#o#p8p#p;'S4k;'S;=`:X<%lO4k&z5vX$j&jOr5qrs6cs!^5q!^!_6y!_#\
-o5q#o#p6y#p;'S5q;'S;=`7h<%lO5q&z6jT$e`$j&jO!^&c!_#o&c#p;'S&c;'S;=`&w<%lO&c`6|TOr6yrs7]s;'S6y;'S;=`7b<%lO6y`7bO$e``7eP;=`<%l6y&z7kP;=`<%l5q(^7w]$e`$j&j([!bOY&}YZ\
-&cZw&}wx&cx!^&}!^!_'}!_#O&}#O#P&c#P#o&}#o#p'}#p;'S&};'S;=`(l<%lO&}!r8uZ([!bOY8pYZ6yZr8prs9hsw8pwx6yx#O8p#O#P6y#P;'S8p;'S;=`:R<%lO8p!r9oU$e`([!bOY'}Zw'}x#O'}#P;'\
-S'};'S;=`(f<%lO'}!r:UP;=`<%l8p(^:[P;=`<%l4k%9[:hh$j&j(Xp([!bOY%ZYZ&cZq%Zqr<Srs&}st%ZtuCruw%Zwx(rx!^%Z!^!_*g!_!c%Z!c!}Cr!}#O%Z#O#P&c#P#R%Z#R#SCr#S#T%Z#T#oCr#o#p*\
-g#p$g%Z$g;'SCr;'S;=`El<%lOCr(r<__WS$j&j(Xp([!bOY<SYZ&cZr<Srs=^sw<Swx@nx!^<S!^!_Bm!_#O<S#O#P>`#P#o<S#o#pBm#p;'S<S;'S;=`Cl<%lO<S(Q=g]WS$j&j([!bOY=^YZ&cZw=^wx>`x!^\
-=^!^!_?q!_#O=^#O#P>`#P#o=^#o#p?q#p;'S=^;'S;=`@h<%lO=^&n>gXWS$j&jOY>`YZ&cZ!^>`!^!_?S!_#o>`#o#p?S#p;'S>`;'S;=`?k<%lO>`S?XSWSOY?SZ;'S?S;'S;=`?e<%lO?SS?hP;=`<%l?S&n\
-?nP;=`<%l>`!f?xWWS([!bOY?qZw?qwx?Sx#O?q#O#P?S#P;'S?q;'S;=`@b<%lO?q!f@eP;=`<%l?q(Q@kP;=`<%l=^'`@w]WS$j&j(XpOY@nYZ&cZr@nrs>`s!^@n!^!_Ap!_#O@n#O#P>`#P#o@n#o#pAp#p;\
-'S@n;'S;=`Bg<%lO@ntAwWWS(XpOYApZrAprs?Ss#OAp#O#P?S#P;'SAp;'S;=`Ba<%lOAptBdP;=`<%lAp'`BjP;=`<%l@n#WBvYWS(Xp([!bOYBmZrBmrs?qswBmwxApx#OBm#O#P?S#P;'SBm;'S;=`Cf<%lO\
-Bm#WCiP;=`<%lBm(rCoP;=`<%l<S%9[C}i$j&j(p%1l(Xp([!bOY%ZYZ&cZr%Zrs&}st%ZtuCruw%Zwx(rx!Q%Z!Q![Cr![!^%Z!^!_*g!_!c%Z!c!}Cr!}#O%Z#O#P&c#P#R%Z#R#SCr#S#T%Z#T#oCr#o#p*g#\
-p$g%Z$g;'SCr;'S;=`El<%lOCr%9[EoP;=`<%lCr07[FRk$j&j(Xp([!b$^#t(U,2j(f$I[OY%ZYZ&cZr%Zrs&}st%ZtuEruw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Er![!^%Z!^!_*g!_!c%Z!c!}Er!}#O%Z#O#P&c\
-#P#R%Z#R#SEr#S#T%Z#T#oEr#o#p*g#p$g%Z$g;'SEr;'S;=`I|<%lOEr+dHRk$j&j(Xp([!b$^#tOY%ZYZ&cZr%Zrs&}st%ZtuGvuw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Gv![!^%Z!^!_*g!_!c%Z!c!}Gv!}#O%Z\
-#O#P&c#P#R%Z#R#SGv#S#T%Z#T#oGv#o#p*g#p$g%Z$g;'SGv;'S;=`Iv<%lOGv+dIyP;=`<%lGv07[JPP;=`<%lEr(KWJ_`$j&j(Xp([!b#q(ChOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#\
-O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KWKl_$j&j$R(Ch(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z,#xLva({+JY$j&j(Xp([\
-!bOY%ZYZ&cZr%Zrs&}sv%ZvwM{wx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KWNW`$j&j#{(Ch(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%\
-Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'At! c_(Z';W$j&j(XpOY!!bYZ!#hZr!!brs!#hsw!!bwx!$xx!^!!b!^!_!%z!_#O!!b#O#P!#h#P#o!!b#o#p!%z#p;'S!!b;'S;=`!'c<%lO!!b'l!!i_\
-$j&j(XpOY!!bYZ!#hZr!!brs!#hsw!!bwx!$xx!^!!b!^!_!%z!_#O!!b#O#P!#h#P#o!!b#o#p!%z#p;'S!!b;'S;=`!'c<%lO!!b&z!#mX$j&jOw!#hwx6cx!^!#h!^!_!$Y!_#o!#h#o#p!$Y#p;'S!#h;'S;\
-=`!$r<%lO!#h`!$]TOw!$Ywx7]x;'S!$Y;'S;=`!$l<%lO!$Y`!$oP;=`<%l!$Y&z!$uP;=`<%l!#h'l!%R]$e`$j&j(XpOY(rYZ&cZr(rrs&cs!^(r!^!_)r!_#O(r#O#P&c#P#o(r#o#p)r#p;'S(r;'S;=`*a\
-<%lO(r!Q!&PZ(XpOY!%zYZ!$YZr!%zrs!$Ysw!%zwx!&rx#O!%z#O#P!$Y#P;'S!%z;'S;=`!']<%lO!%z!Q!&yU$e`(XpOY)rZr)rs#O)r#P;'S)r;'S;=`*Z<%lO)r!Q!'`P;=`<%l!%z'l!'fP;=`<%l!!b/5\
-|!'t_!l/.^$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z#&U!)O_!k!Lf$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!\
-_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z-!n!*[b$j&j(Xp([!b(V%&f#r(ChOY%ZYZ&cZr%Zrs&}sw%Zwx(rxz%Zz{!+d{!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+\
-a<%lO%Z(KW!+o`$j&j(Xp([!b#o(ChOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z+;x!,|`$j&j(Xp([!br+4YOY%ZYZ&cZr%Zrs&}sw%Zwx\
-(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z,$U!.Z_!]+Jf$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+\
-a<%lO%Z07[!/ec$j&j(Xp([!b!Q.2^OY%ZYZ&cZr%Zrs&}sw%Zwx(rx!O%Z!O!P!0p!P!Q%Z!Q![!3Y![!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z#%|!0ya$j&j(Xp([!bOY%ZYZ\
-&cZr%Zrs&}sw%Zwx(rx!O%Z!O!P!2O!P!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z#%|!2Z_![!L^$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#\
-o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad!3eg$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![!3Y![!^%Z!^!_*g!_!g%Z!g!h!4|!h#O%Z#O#P&c#P#R%Z#R#S!3Y#S#X%Z#X#Y!4|#Y#o%Z#o#\
-p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad!5Vg$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx{%Z{|!6n|}%Z}!O!6n!O!Q%Z!Q![!8S![!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S!8S#S#o%Z#o#p*g#p;'S%Z;'S;=`\
-+a<%lO%Z'Ad!6wc$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![!8S![!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S!8S#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad!8_c$j&j(Xp([!bs'9tOY%ZYZ\
-&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![!8S![!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S!8S#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z07[!9uf$j&j(Xp([!b#p(ChOY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcxz!;Zz{#\
--}{!P!;Z!P!Q#/d!Q!^!;Z!^!_#(i!_!`#7S!`!a#8i!a!}!;Z!}#O#,f#O#P!Dy#P#o!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;Z?O!;fb$j&j(Xp([!b!X7`OY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcx!P!;Z!P\
-!Q#&`!Q!^!;Z!^!_#(i!_!}!;Z!}#O#,f#O#P!Dy#P#o!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;Z>^!<w`$j&j([!b!X7`OY!<nYZ&cZw!<nwx!=yx!P!<n!P!Q!Eq!Q!^!<n!^!_!Gr!_!}!<n!}#O!KS#O#P\
-!Dy#P#o!<n#o#p!Gr#p;'S!<n;'S;=`!L]<%lO!<n<z!>Q^$j&j!X7`OY!=yYZ&cZ!P!=y!P!Q!>|!Q!^!=y!^!_!@c!_!}!=y!}#O!CW#O#P!Dy#P#o!=y#o#p!@c#p;'S!=y;'S;=`!Ek<%lO!=y<z!?Td$j&j\
-!X7`O!^&c!_#W&c#W#X!>|#X#Z&c#Z#[!>|#[#]&c#]#^!>|#^#a&c#a#b!>|#b#g&c#g#h!>|#h#i&c#i#j!>|#j#k!>|#k#m&c#m#n!>|#n#o&c#p;'S&c;'S;=`&w<%lO&c7`!@hX!X7`OY!@cZ!P!@c!P!Q!\
-AT!Q!}!@c!}#O!Ar#O#P!Bq#P;'S!@c;'S;=`!CQ<%lO!@c7`!AYW!X7`#W#X!AT#Z#[!AT#]#^!AT#a#b!AT#g#h!AT#i#j!AT#j#k!AT#m#n!AT7`!AuVOY!ArZ#O!Ar#O#P!B[#P#Q!@c#Q;'S!Ar;'S;=`!B\
-k<%lO!Ar7`!B_SOY!ArZ;'S!Ar;'S;=`!Bk<%lO!Ar7`!BnP;=`<%l!Ar7`!BtSOY!@cZ;'S!@c;'S;=`!CQ<%lO!@c7`!CTP;=`<%l!@c<z!C][$j&jOY!CWYZ&cZ!^!CW!^!_!Ar!_#O!CW#O#P!DR#P#Q!=y#\
-Q#o!CW#o#p!Ar#p;'S!CW;'S;=`!Ds<%lO!CW<z!DWX$j&jOY!CWYZ&cZ!^!CW!^!_!Ar!_#o!CW#o#p!Ar#p;'S!CW;'S;=`!Ds<%lO!CW<z!DvP;=`<%l!CW<z!EOX$j&jOY!=yYZ&cZ!^!=y!^!_!@c!_#o!=\
-y#o#p!@c#p;'S!=y;'S;=`!Ek<%lO!=y<z!EnP;=`<%l!=y>^!Ezl$j&j([!b!X7`OY&}YZ&cZw&}wx&cx!^&}!^!_'}!_#O&}#O#P&c#P#W&}#W#X!Eq#X#Z&}#Z#[!Eq#[#]&}#]#^!Eq#^#a&}#a#b!Eq#b#g\
-&}#g#h!Eq#h#i&}#i#j!Eq#j#k!Eq#k#m&}#m#n!Eq#n#o&}#o#p'}#p;'S&};'S;=`(l<%lO&}8r!GyZ([!b!X7`OY!GrZw!Grwx!@cx!P!Gr!P!Q!Hl!Q!}!Gr!}#O!JU#O#P!Bq#P;'S!Gr;'S;=`!J|<%lO!\
-Gr8r!Hse([!b!X7`OY'}Zw'}x#O'}#P#W'}#W#X!Hl#X#Z'}#Z#[!Hl#[#]'}#]#^!Hl#^#a'}#a#b!Hl#b#g'}#g#h!Hl#h#i'}#i#j!Hl#j#k!Hl#k#m'}#m#n!Hl#n;'S'};'S;=`(f<%lO'}8r!JZX([!bOY\
-!JUZw!JUwx!Arx#O!JU#O#P!B[#P#Q!Gr#Q;'S!JU;'S;=`!Jv<%lO!JU8r!JyP;=`<%l!JU8r!KPP;=`<%l!Gr>^!KZ^$j&j([!bOY!KSYZ&cZw!KSwx!CWx!^!KS!^!_!JU!_#O!KS#O#P!DR#P#Q!<n#Q#o!K\
-S#o#p!JU#p;'S!KS;'S;=`!LV<%lO!KS>^!LYP;=`<%l!KS>^!L`P;=`<%l!<n=l!Ll`$j&j(Xp!X7`OY!LcYZ&cZr!Lcrs!=ys!P!Lc!P!Q!Mn!Q!^!Lc!^!_# o!_!}!Lc!}#O#%P#O#P!Dy#P#o!Lc#o#p# o\
-#p;'S!Lc;'S;=`#&Y<%lO!Lc=l!Mwl$j&j(Xp!X7`OY(rYZ&cZr(rrs&cs!^(r!^!_)r!_#O(r#O#P&c#P#W(r#W#X!Mn#X#Z(r#Z#[!Mn#[#](r#]#^!Mn#^#a(r#a#b!Mn#b#g(r#g#h!Mn#h#i(r#i#j!Mn#j\
-#k!Mn#k#m(r#m#n!Mn#n#o(r#o#p)r#p;'S(r;'S;=`*a<%lO(r8Q# vZ(Xp!X7`OY# oZr# ors!@cs!P# o!P!Q#!i!Q!}# o!}#O#$R#O#P!Bq#P;'S# o;'S;=`#$y<%lO# o8Q#!pe(Xp!X7`OY)rZr)rs#\
-O)r#P#W)r#W#X#!i#X#Z)r#Z#[#!i#[#])r#]#^#!i#^#a)r#a#b#!i#b#g)r#g#h#!i#h#i)r#i#j#!i#j#k#!i#k#m)r#m#n#!i#n;'S)r;'S;=`*Z<%lO)r8Q#$WX(XpOY#$RZr#$Rrs!Ars#O#$R#O#P!B[#\
-P#Q# o#Q;'S#$R;'S;=`#$s<%lO#$R8Q#$vP;=`<%l#$R8Q#$|P;=`<%l# o=l#%W^$j&j(XpOY#%PYZ&cZr#%Prs!CWs!^#%P!^!_#$R!_#O#%P#O#P!DR#P#Q!Lc#Q#o#%P#o#p#$R#p;'S#%P;'S;=`#&S<%l\
-O#%P=l#&VP;=`<%l#%P=l#&]P;=`<%l!Lc?O#&kn$j&j(Xp([!b!X7`OY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#W%Z#W#X#&`#X#Z%Z#Z#[#&`#[#]%Z#]#^#&`#^#a%Z#a#b#&`#b#g%Z\
-#g#h#&`#h#i%Z#i#j#&`#j#k#&`#k#m%Z#m#n#&`#n#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z9d#(r](Xp([!b!X7`OY#(iZr#(irs!Grsw#(iwx# ox!P#(i!P!Q#)k!Q!}#(i!}#O#+`#O#P!Bq#P;'S#(i;'S\
-;=`#,`<%lO#(i9d#)th(Xp([!b!X7`OY*gZr*grs'}sw*gwx)rx#O*g#P#W*g#W#X#)k#X#Z*g#Z#[#)k#[#]*g#]#^#)k#^#a*g#a#b#)k#b#g*g#g#h#)k#h#i*g#i#j#)k#j#k#)k#k#m*g#m#n#)k#n;'S*g\
-;'S;=`+Z<%lO*g9d#+gZ(Xp([!bOY#+`Zr#+`rs!JUsw#+`wx#$Rx#O#+`#O#P!B[#P#Q#(i#Q;'S#+`;'S;=`#,Y<%lO#+`9d#,]P;=`<%l#+`9d#,cP;=`<%l#(i?O#,o`$j&j(Xp([!bOY#,fYZ&cZr#,frs!\
-KSsw#,fwx#%Px!^#,f!^!_#+`!_#O#,f#O#P!DR#P#Q!;Z#Q#o#,f#o#p#+`#p;'S#,f;'S;=`#-q<%lO#,f?O#-tP;=`<%l#,f?O#-zP;=`<%l!;Z07[#.[b$j&j(Xp([!b(P0/l!X7`OY!;ZYZ&cZr!;Zrs!<n\
-sw!;Zwx!Lcx!P!;Z!P!Q#&`!Q!^!;Z!^!_#(i!_!}!;Z!}#O#,f#O#P!Dy#P#o!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;Z07[#/o_$j&j(Xp([!bT0/lOY#/dYZ&cZr#/drs#0nsw#/dwx#4Ox!^#/d!^!_#5}\
-!_#O#/d#O#P#1p#P#o#/d#o#p#5}#p;'S#/d;'S;=`#6|<%lO#/d06j#0w]$j&j([!bT0/lOY#0nYZ&cZw#0nwx#1px!^#0n!^!_#3R!_#O#0n#O#P#1p#P#o#0n#o#p#3R#p;'S#0n;'S;=`#3x<%lO#0n05W#1\
-wX$j&jT0/lOY#1pYZ&cZ!^#1p!^!_#2d!_#o#1p#o#p#2d#p;'S#1p;'S;=`#2{<%lO#1p0/l#2iST0/lOY#2dZ;'S#2d;'S;=`#2u<%lO#2d0/l#2xP;=`<%l#2d05W#3OP;=`<%l#1p01O#3YW([!bT0/lOY#3\
-RZw#3Rwx#2dx#O#3R#O#P#2d#P;'S#3R;'S;=`#3r<%lO#3R01O#3uP;=`<%l#3R06j#3{P;=`<%l#0n05x#4X]$j&j(XpT0/lOY#4OYZ&cZr#4Ors#1ps!^#4O!^!_#5Q!_#O#4O#O#P#1p#P#o#4O#o#p#5Q#p\
-;'S#4O;'S;=`#5w<%lO#4O00^#5XW(XpT0/lOY#5QZr#5Qrs#2ds#O#5Q#O#P#2d#P;'S#5Q;'S;=`#5q<%lO#5Q00^#5tP;=`<%l#5Q05x#5zP;=`<%l#4O01p#6WY(Xp([!bT0/lOY#5}Zr#5}rs#3Rsw#5}wx\
-#5Qx#O#5}#O#P#2d#P;'S#5};'S;=`#6v<%lO#5}01p#6yP;=`<%l#5}07[#7PP;=`<%l#/d)3h#7ab$j&j$R(Ch(Xp([!b!X7`OY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcx!P!;Z!P!Q#&`!Q!^!;Z!^!_#(i!_!}!\
-;Z!}#O#,f#O#P!Dy#P#o!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;ZAt#8vb$[#t$j&j(Xp([!b!X7`OY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcx!P!;Z!P!Q#&`!Q!^!;Z!^!_#(i!_!}!;Z!}#O#,f#O#P!Dy#P#o\
-!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;Z'Ad#:Zp$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!O%Z!O!P!3Y!P!Q%Z!Q![#<_![!^%Z!^!_*g!_!g%Z!g!h!4|!h#O%Z#O#P&c#P#R%Z#R#S#<_#S#U%\
-Z#U#V#?i#V#X%Z#X#Y!4|#Y#b%Z#b#c#>_#c#d#Bq#d#l%Z#l#m#Es#m#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#<jk$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!O%Z!O!P!3Y!P!Q%Z!Q![#<_![\
-!^%Z!^!_*g!_!g%Z!g!h!4|!h#O%Z#O#P&c#P#R%Z#R#S#<_#S#X%Z#X#Y!4|#Y#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#>j_$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^\
-!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#?rd$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q!R#AQ!R!S#AQ!S!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S#AQ#S#o%Z#o#p*g#\
-p;'S%Z;'S;=`+a<%lO%Z'Ad#A]f$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q!R#AQ!R!S#AQ!S!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S#AQ#S#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`\
-+a<%lO%Z'Ad#Bzc$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q!Y#DV!Y!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S#DV#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#Dbe$j&j(Xp([!bs'9tOY%ZYZ\
-&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q!Y#DV!Y!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S#DV#S#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#E|g$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z\
-!Q![#Ge![!^%Z!^!_*g!_!c%Z!c!i#Ge!i#O%Z#O#P&c#P#R%Z#R#S#Ge#S#T%Z#T#Z#Ge#Z#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#Gpi$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![#G\
-e![!^%Z!^!_*g!_!c%Z!c!i#Ge!i#O%Z#O#P&c#P#R%Z#R#S#Ge#S#T%Z#T#Z#Ge#Z#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z*)x#Il_!g$b$j&j$P)Lv(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(\
-rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z)[#Jv_al$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z04f#\
-LS^h#)`#R-<U(Xp([!b$o7`OY*gZr*grs'}sw*gwx)rx!P*g!P!Q#MO!Q!^*g!^!_#Mt!_!`$ f!`#O*g#P;'S*g;'S;=`+Z<%lO*g(n#MXX$l&j(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<\
-%lO*g(El#M}Z#s(Ch(Xp([!bOY*gZr*grs'}sw*gwx)rx!_*g!_!`#Np!`#O*g#P;'S*g;'S;=`+Z<%lO*g(El#NyX$R(Ch(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<%lO*g(El$ oX#t(Ch\
-(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<%lO*g*)x$!ga#`*!Y$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`0z!`!a$#l!a#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=\
-`+a<%lO%Z(K[$#w_#l(Cl$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z*)x$%Vag!*r#t(Ch$g#|$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}s\
-w%Zwx(rx!^%Z!^!_*g!_!`$&[!`!a$'f!a#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$&g_#t(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#\
-p;'S%Z;'S;=`+a<%lO%Z(KW$'qa#s(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`!a$(v!a#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$)R`#s(Ch$j&j(Xp([!bO\
-Y%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(Kd$*`a(s(Ct$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!a%Z!a!b$+e!b#O\
-%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$+p`$j&j#|(Ch(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z%#`$,}_!|$\
-Ip$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z04f$.X_!S0,v$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#\
-P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(n$/]Z$j&jO!^$0O!^!_$0f!_#i$0O#i#j$0k#j#l$0O#l#m$2^#m#o$0O#o#p$0f#p;'S$0O;'S;=`$4i<%lO$0O(n$0VT_#S$j&jO!^&c!_#o&c#p;'S&c;'S;\
-=`&w<%lO&c#S$0kO_#S(n$0p[$j&jO!Q&c!Q![$1f![!^&c!_!c&c!c!i$1f!i#T&c#T#Z$1f#Z#o&c#o#p$3|#p;'S&c;'S;=`&w<%lO&c(n$1kZ$j&jO!Q&c!Q![$2^![!^&c!_!c&c!c!i$2^!i#T&c#T#Z$2\
-^#Z#o&c#p;'S&c;'S;=`&w<%lO&c(n$2cZ$j&jO!Q&c!Q![$3U![!^&c!_!c&c!c!i$3U!i#T&c#T#Z$3U#Z#o&c#p;'S&c;'S;=`&w<%lO&c(n$3ZZ$j&jO!Q&c!Q![$0O![!^&c!_!c&c!c!i$0O!i#T&c#T#Z\
-$0O#Z#o&c#p;'S&c;'S;=`&w<%lO&c#S$4PR!Q![$4Y!c!i$4Y#T#Z$4Y#S$4]S!Q![$4Y!c!i$4Y#T#Z$4Y#q#r$0f(n$4lP;=`<%l$0O#1[$4z_!Y#)l$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^\
-!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$6U`#y(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z+;\
-p$7c_$j&j(Xp([!b(b+4QOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z07[$8qk$j&j(Xp([!b(U,2j$`#t(f$I[OY%ZYZ&cZr%Zrs&}st%Ztu$8buw\
-%Zwx(rx}%Z}!O$:f!O!Q%Z!Q![$8b![!^%Z!^!_*g!_!c%Z!c!}$8b!}#O%Z#O#P&c#P#R%Z#R#S$8b#S#T%Z#T#o$8b#o#p*g#p$g%Z$g;'S$8b;'S;=`$<l<%lO$8b+d$:qk$j&j(Xp([!b$`#tOY%ZYZ&cZr%\
-Zrs&}st%Ztu$:fuw%Zwx(rx}%Z}!O$:f!O!Q%Z!Q![$:f![!^%Z!^!_*g!_!c%Z!c!}$:f!}#O%Z#O#P&c#P#R%Z#R#S$:f#S#T%Z#T#o$:f#o#p*g#p$g%Z$g;'S$:f;'S;=`$<f<%lO$:f+d$<iP;=`<%l$:f0\
-7[$<oP;=`<%l$8b#Jf$<{X!_#Hb(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<%lO*g,#x$=sa(z+JY$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o\
-%Z#o#p*g#p#q$+e#q;'S%Z;'S;=`+a<%lO%Z)>v$?V_!^(CdvBr$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z?O$@a_!q7`$j&j(Xp(\
-[!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z07[$Aq|$j&j(Xp([!b'}0/l$^#t(U,2j(f$I[OX%ZXY+gYZ&cZ[+g[p%Zpq+gqr%Zrs&}st%ZtuEr\
-uw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Er![!^%Z!^!_*g!_!c%Z!c!}Er!}#O%Z#O#P&c#P#R%Z#R#SEr#S#T%Z#T#oEr#o#p*g#p$f%Z$f$g+g$g#BYEr#BY#BZ$A`#BZ$ISEr$IS$I_$A`$I_$JTEr$JT$JU$A`$JU\
-$KVEr$KV$KW$A`$KW&FUEr&FU&FV$A`&FV;'SEr;'S;=`I|<%l?HTEr?HT?HU$A`?HUOEr07[$D|k$j&j(Xp([!b(O0/l$^#t(U,2j(f$I[OY%ZYZ&cZr%Zrs&}st%ZtuEruw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Er\
-![!^%Z!^!_*g!_!c%Z!c!}Er!}#O%Z#O#P&c#P#R%Z#R#SEr#S#T%Z#T#oEr#o#p*g#p$g%Z$g;'SEr;'S;=`I|<%lOEr",tokenizers:[noSemicolon,noSemicolonType,operatorToken,jsx,2,3,4,5,
-6,7,8,9,10,11,12,13,14,insertSemicolon,new LocalTokenGroup("$S~RRtu[#O#Pg#S#T#|~_P#o#pb~gOx~~jVO#i!P#i#j!U#j#l!P#l#m!q#m;'S!P;'S;=`#v<%lO!P~!UO!U~~!XS!Q![!e!c!i\
-!e#T#Z!e#o#p#Z~!hR!Q![!q!c!i!q#T#Z!q~!tR!Q![!}!c!i!}#T#Z!}~#QR!Q![!P!c!i!P#T#Z!P~#^R!Q![#g!c!i#g#T#Z#g~#jS!Q![#g!c!i#g#T#Z#g#q#r!P~#yP;=`<%l!P~$RO(d~~",141,341),
-new LocalTokenGroup("j~RQYZXz{^~^O(R~~aP!P!Qd~iO(S~~",25,324)],topRules:{"Script":[0,7],"SingleExpression":[1,277],"SingleClassItem":[2,278]},dialects:{jsx:0,ts:15179},
-dynamicPrecedences:{"80":1,"82":1,"94":1,"170":1,"200":1},specialized:[{term:328,get:value=>spec_identifier[value]||-1},{term:344,get:value=>spec_word[value]||-1},
-{term:95,get:value=>spec_LessThan[value]||-1}],tokenPrec:15205});;const printKeyword=1,indent=194,dedent=195,newline$1=196,blankLineStart=197,newlineBracketed=198,
-eof=199,stringContent=200,Escape=2,replacementStart=3,stringEnd=201,ParenL=24,ParenthesizedExpression=25,TupleExpression=49,ComprehensionExpression=50,BracketL=55,
-ArrayExpression=56,ArrayComprehensionExpression=57,BraceL=59,DictionaryExpression=60,DictionaryComprehensionExpression=61,SetExpression=62,SetComprehensionExpression=63,
-ArgList=65,subscript=238,String$1=71,stringStart=241,stringStartD=242,stringStartL=243,stringStartLD=244,stringStartR=245,stringStartRD=246,stringStartRL=247,stringStartRLD=248,
-FormatString=72,stringStartF=249,stringStartFD=250,stringStartFL=251,stringStartFLD=252,stringStartFR=253,stringStartFRD=254,stringStartFRL=255,stringStartFRLD=256,
-FormatReplacement=73,nestedFormatReplacement=77,importList=263,TypeParamList=112,ParamList=130,SequencePattern=151,MappingPattern=152,PatternArgList=155;const dist_newline=10,
-carriageReturn=13,dist_space=32,tab=9,hash=35,parenOpen=40,dist_dot=46,braceOpen=123,braceClose=125,singleQuote=39,doubleQuote=34,backslash=92,letter_o=111,letter_x=120,
-letter_N=78,letter_u=117,letter_U=85;const bracketed=new Set([ParenthesizedExpression,TupleExpression,ComprehensionExpression,importList,ArgList,ParamList,ArrayExpression,
-ArrayComprehensionExpression,subscript,SetExpression,SetComprehensionExpression,FormatString,FormatReplacement,nestedFormatReplacement,DictionaryExpression,DictionaryComprehensionExpression,
-SequencePattern,MappingPattern,PatternArgList,TypeParamList]);function isLineBreak(ch){return ch==dist_newline||ch==carriageReturn}function isHex(ch){return ch>=
-48&&ch<=57||ch>=65&&ch<=70||ch>=97&&ch<=102}const newlines=new ExternalTokenizer((input,stack)=>{let prev;if(input.next<0){input.acceptToken(eof)}else if(stack.
-context.flags&cx_Bracketed){if(isLineBreak(input.next))input.acceptToken(newlineBracketed,1)}else if(((prev=input.peek(-1))<0||isLineBreak(prev))&&stack.canShift(
-blankLineStart)){let spaces2=0;while(input.next==dist_space||input.next==tab){input.advance();spaces2++}if(input.next==dist_newline||input.next==carriageReturn||
-input.next==hash)input.acceptToken(blankLineStart,-spaces2)}else if(isLineBreak(input.next)){input.acceptToken(newline$1,1)}},{contextual:true});const indentation=new ExternalTokenizer(
-(input,stack)=>{let context2=stack.context;if(context2.flags)return;let prev=input.peek(-1);if(prev==dist_newline||prev==carriageReturn){let depth=0,chars=0;for(;;){
-if(input.next==dist_space)depth++;else if(input.next==tab)depth+=8-depth%8;else break;input.advance();chars++}if(depth!=context2.indent&&input.next!=dist_newline&&
-input.next!=carriageReturn&&input.next!=hash){if(depth<context2.indent)input.acceptToken(dedent,-chars);else input.acceptToken(indent)}}});const cx_Bracketed=1,
-cx_String=2,cx_DoubleQuote=4,cx_Long=8,cx_Raw=16,cx_Format=32;function Context(parent,indent2,flags){this.parent=parent;this.indent=indent2;this.flags=flags;this.
-hash=(parent?parent.hash+parent.hash<<8:0)+indent2+(indent2<<4)+flags+(flags<<6)}const topIndent=new Context(null,0,0);function countIndent(space2){let depth=0;
-for(let i=0;i<space2.length;i++)depth+=space2.charCodeAt(i)==tab?8-depth%8:1;return depth}const stringFlags=new Map([[stringStart,0],[stringStartD,cx_DoubleQuote],
-[stringStartL,cx_Long],[stringStartLD,cx_Long|cx_DoubleQuote],[stringStartR,cx_Raw],[stringStartRD,cx_Raw|cx_DoubleQuote],[stringStartRL,cx_Raw|cx_Long],[stringStartRLD,
-cx_Raw|cx_Long|cx_DoubleQuote],[stringStartF,cx_Format],[stringStartFD,cx_Format|cx_DoubleQuote],[stringStartFL,cx_Format|cx_Long],[stringStartFLD,cx_Format|cx_Long|
-cx_DoubleQuote],[stringStartFR,cx_Format|cx_Raw],[stringStartFRD,cx_Format|cx_Raw|cx_DoubleQuote],[stringStartFRL,cx_Format|cx_Raw|cx_Long],[stringStartFRLD,cx_Format|
-cx_Raw|cx_Long|cx_DoubleQuote]].map(([term,flags])=>[term,flags|cx_String]));const trackIndent=new ContextTracker({start:topIndent,reduce(context2,term,_,input){
-if(context2.flags&cx_Bracketed&&bracketed.has(term)||(term==String$1||term==FormatString)&&context2.flags&cx_String)return context2.parent;return context2},shift(context2,term,stack,input){
-if(term==indent)return new Context(context2,countIndent(input.read(input.pos,stack.pos)),0);if(term==dedent)return context2.parent;if(term==ParenL||term==BracketL||
-term==BraceL||term==replacementStart)return new Context(context2,0,cx_Bracketed);if(stringFlags.has(term))return new Context(context2,0,stringFlags.get(term)|context2.
-flags&cx_Bracketed);return context2},hash(context2){return context2.hash}});const legacyPrint=new ExternalTokenizer(input=>{for(let i=0;i<5;i++){if(input.next!=
-"print".charCodeAt(i))return;input.advance()}if(/\w/.test(String.fromCharCode(input.next)))return;for(let off=0;;off++){let next=input.peek(off);if(next==dist_space||
-next==tab)continue;if(next!=parenOpen&&next!=dist_dot&&next!=dist_newline&&next!=carriageReturn&&next!=hash)input.acceptToken(printKeyword);return}});const strings=new ExternalTokenizer(
-(input,stack)=>{let{flags}=stack.context;let quote=flags&cx_DoubleQuote?doubleQuote:singleQuote;let long=(flags&cx_Long)>0;let escapes=!(flags&cx_Raw);let format=(flags&
-cx_Format)>0;let start=input.pos;for(;;){if(input.next<0){break}else if(format&&input.next==braceOpen){if(input.peek(1)==braceOpen){input.advance(2)}else{if(input.
-pos==start){input.acceptToken(replacementStart,1);return}break}}else if(escapes&&input.next==backslash){if(input.pos==start){input.advance();let escaped=input.next;
-if(escaped>=0){input.advance();skipEscape(input,escaped)}input.acceptToken(Escape);return}break}else if(input.next==backslash&&!escapes&&input.peek(1)>-1){input.
-advance(2)}else if(input.next==quote&&(!long||input.peek(1)==quote&&input.peek(2)==quote)){if(input.pos==start){input.acceptToken(stringEnd,long?3:1);return}break}else if(input.
-next==dist_newline){if(long){input.advance()}else if(input.pos==start){input.acceptToken(stringEnd);return}break}else{input.advance()}}if(input.pos>start)input.
-acceptToken(stringContent)});function skipEscape(input,ch){if(ch==letter_o){for(let i=0;i<2&&input.next>=48&&input.next<=55;i++)input.advance()}else if(ch==letter_x){
-for(let i=0;i<2&&isHex(input.next);i++)input.advance()}else if(ch==letter_u){for(let i=0;i<4&&isHex(input.next);i++)input.advance()}else if(ch==letter_U){for(let i=0;i<
-8&&isHex(input.next);i++)input.advance()}else if(ch==letter_N){if(input.next==braceOpen){input.advance();while(input.next>=0&&input.next!=braceClose&&input.next!=
-singleQuote&&input.next!=doubleQuote&&input.next!=dist_newline)input.advance();if(input.next==braceClose)input.advance()}}}const pythonHighlighting=styleTags({'\
-async "*" "**" FormatConversion FormatSpec':dist_tags.modifier,"for while if elif else try except finally return raise break continue with pass assert await yie\
-ld match case":dist_tags.controlKeyword,"in not and or is del":dist_tags.operatorKeyword,"from def class global nonlocal lambda":dist_tags.definitionKeyword,import:dist_tags.
-moduleKeyword,"with as print":dist_tags.keyword,Boolean:dist_tags.bool,None:dist_tags.null,VariableName:dist_tags.variableName,"CallExpression/VariableName":dist_tags.
-function(dist_tags.variableName),"FunctionDefinition/VariableName":dist_tags.function(dist_tags.definition(dist_tags.variableName)),"ClassDefinition/VariableNam\
-e":dist_tags.definition(dist_tags.className),PropertyName:dist_tags.propertyName,"CallExpression/MemberExpression/PropertyName":dist_tags.function(dist_tags.propertyName),
-Comment:dist_tags.lineComment,Number:dist_tags.number,String:dist_tags.string,FormatString:dist_tags.special(dist_tags.string),Escape:dist_tags.escape,UpdateOp:dist_tags.
-updateOperator,"ArithOp!":dist_tags.arithmeticOperator,BitOp:dist_tags.bitwiseOperator,CompareOp:dist_tags.compareOperator,AssignOp:dist_tags.definitionOperator,
-Ellipsis:dist_tags.punctuation,At:dist_tags.meta,"( )":dist_tags.paren,"[ ]":dist_tags.squareBracket,"{ }":dist_tags.brace,".":dist_tags.derefOperator,", ;":dist_tags.
-separator});const dist_spec_identifier={__proto__:null,await:44,or:54,and:56,in:60,not:62,is:64,if:70,else:72,lambda:76,yield:94,from:96,async:102,for:104,None:162,
-True:164,False:164,del:178,pass:182,break:186,continue:190,return:194,raise:202,import:206,as:208,global:212,nonlocal:214,assert:218,type:223,elif:236,while:240,
-try:246,except:248,finally:250,with:254,def:258,class:268,match:279,case:285};const dist_parser=LRParser.deserialize({version:14,states:"##jQ`QeOOP$}OSOOO&WQtO'\
-#HUOOQS'#Co'#CoOOQS'#Cp'#CpO'vQdO'#CnO*UQtO'#HTOOQS'#HU'#HUOOQS'#DU'#DUOOQS'#HT'#HTO*rQdO'#D_O+VQdO'#DfO+gQdO'#DjO+zOWO'#DuO,VOWO'#DvO.[QtO'#GuOOQS'#Gu'#GuO'vQd\
-O'#GtO0ZQtO'#GtOOQS'#Eb'#EbO0rQdO'#EcOOQS'#Gs'#GsO0|QdO'#GrOOQV'#Gr'#GrO1XQdO'#FYOOQS'#G^'#G^O1^QdO'#FXOOQV'#IS'#ISOOQV'#Gq'#GqOOQV'#Fq'#FqQ`QeOOO'vQdO'#CqO1lQd\
-O'#C}O1sQdO'#DRO2RQdO'#HYO2cQtO'#EVO'vQdO'#EWOOQS'#EY'#EYOOQS'#E['#E[OOQS'#E^'#E^O2wQdO'#E`O3_QdO'#EdO3rQdO'#EfO3zQtO'#EfO1XQdO'#EiO0rQdO'#ElO1XQdO'#EnO0rQdO'#E\
-tO0rQdO'#EwO4VQdO'#EyO4^QdO'#FOO4iQdO'#EzO0rQdO'#FOO1XQdO'#FQO1XQdO'#FVO4nQdO'#F[P4uOdO'#GpPOOO)CBd)CBdOOQS'#Ce'#CeOOQS'#Cf'#CfOOQS'#Cg'#CgOOQS'#Ch'#ChOOQS'#Ci'\
-#CiOOQS'#Cj'#CjOOQS'#Cl'#ClO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO5TQdO'#DoOOQS,5:Y,5:YO5hQdO'#HdOOQS,5:],5:]O5uQ!fO,5:]O5zQtO,59YO1lQdO,5\
-9bO1lQdO,59bO1lQdO,59bO8jQdO,59bO8oQdO,59bO8vQdO,59jO8}QdO'#HTO:TQdO'#HSOOQS'#HS'#HSOOQS'#D['#D[O:lQdO,59aO'vQdO,59aO:zQdO,59aOOQS,59y,59yO;PQdO,5:RO'vQdO,5:ROO\
-QS,5:Q,5:QO;_QdO,5:QO;dQdO,5:XO'vQdO,5:XO'vQdO,5:VOOQS,5:U,5:UO;uQdO,5:UO;zQdO,5:WOOOW'#Fy'#FyO<POWO,5:aOOQS,5:a,5:aO<[QdO'#HwOOOW'#Dw'#DwOOOW'#Fz'#FzO<lOWO,5:b\
-OOQS,5:b,5:bOOQS'#F}'#F}O<zQtO,5:iO?lQtO,5=`O@VQ#xO,5=`O@vQtO,5=`OOQS,5:},5:}OA_QeO'#GWOBqQdO,5;^OOQV,5=^,5=^OB|QtO'#IPOCkQdO,5;tOOQS-E:[-E:[OOQV,5;s,5;sO4dQdO'\
-#FQOOQV-E9o-E9oOCsQtO,59]OEzQtO,59iOFeQdO'#HVOFpQdO'#HVO1XQdO'#HVOF{QdO'#DTOGTQdO,59mOGYQdO'#HZO'vQdO'#HZO0rQdO,5=tOOQS,5=t,5=tO0rQdO'#EROOQS'#ES'#ESOGwQdO'#GPO\
-HXQdO,58|OHXQdO,58|O*xQdO,5:oOHgQtO'#H]OOQS,5:r,5:rOOQS,5:z,5:zOHzQdO,5;OOI]QdO'#IOO1XQdO'#H}OOQS,5;Q,5;QOOQS'#GT'#GTOIqQtO,5;QOJPQdO,5;QOJUQdO'#IQOOQS,5;T,5;TO\
-JdQdO'#H|OOQS,5;W,5;WOJuQdO,5;YO4iQdO,5;`O4iQdO,5;cOJ}QtO'#ITO'vQdO'#ITOKXQdO,5;eO4VQdO,5;eO0rQdO,5;jO1XQdO,5;lOK^QeO'#EuOLjQgO,5;fO!!kQdO'#IUO4iQdO,5;jO!!vQdO,\
-5;lO!#OQdO,5;qO!#ZQtO,5;vO'vQdO,5;vPOOO,5=[,5=[P!#bOSO,5=[P!#jOdO,5=[O!&bQtO1G.jO!&iQtO1G.jO!)YQtO1G.jO!)dQtO1G.jO!+}QtO1G.jO!,bQtO1G.jO!,uQdO'#HcO!-TQtO'#GuO0r\
-QdO'#HcO!-_QdO'#HbOOQS,5:Z,5:ZO!-gQdO,5:ZO!-lQdO'#HeO!-wQdO'#HeO!.[QdO,5>OOOQS'#Ds'#DsOOQS1G/w1G/wOOQS1G.|1G.|O!/[QtO1G.|O!/cQtO1G.|O1lQdO1G.|O!0OQdO1G/UOOQS'#D\
-Z'#DZO0rQdO,59tOOQS1G.{1G.{O!0VQdO1G/eO!0gQdO1G/eO!0oQdO1G/fO'vQdO'#H[O!0tQdO'#H[O!0yQtO1G.{O!1ZQdO,59iO!2aQdO,5=zO!2qQdO,5=zO!2yQdO1G/mO!3OQtO1G/mOOQS1G/l1G/lO\
-!3`QdO,5=uO!4VQdO,5=uO0rQdO1G/qO!4tQdO1G/sO!4yQtO1G/sO!5ZQtO1G/qOOQS1G/p1G/pOOQS1G/r1G/rOOOW-E9w-E9wOOQS1G/{1G/{O!5kQdO'#HxO0rQdO'#HxO!5|QdO,5>cOOOW-E9x-E9xOOQS\
-1G/|1G/|OOQS-E9{-E9{O!6[Q#xO1G2zO!6{QtO1G2zO'vQdO,5<jOOQS,5<j,5<jOOQS-E9|-E9|OOQS,5<r,5<rOOQS-E:U-E:UOOQV1G0x1G0xO1XQdO'#GRO!7dQtO,5>kOOQS1G1`1G1`O!8RQdO1G1`OOQ\
-S'#DV'#DVO0rQdO,5=qOOQS,5=q,5=qO!8WQdO'#FrO!8cQdO,59oO!8kQdO1G/XO!8uQtO,5=uOOQS1G3`1G3`OOQS,5:m,5:mO!9fQdO'#GtOOQS,5<k,5<kOOQS-E9}-E9}O!9wQdO1G.hOOQS1G0Z1G0ZO!:\
-VQdO,5=wO!:gQdO,5=wO0rQdO1G0jO0rQdO1G0jO!:xQdO,5>jO!;ZQdO,5>jO1XQdO,5>jO!;lQdO,5>iOOQS-E:R-E:RO!;qQdO1G0lO!;|QdO1G0lO!<RQdO,5>lO!<aQdO,5>lO!<oQdO,5>hO!=VQdO,5>h\
-O!=hQdO'#EpO0rQdO1G0tO!=sQdO1G0tO!=xQgO1G0zO!AvQgO1G0}O!EqQdO,5>oO!E{QdO,5>oO!FTQtO,5>oO0rQdO1G1PO!F_QdO1G1PO4iQdO1G1UO!!vQdO1G1WOOQV,5;a,5;aO!FdQfO,5;aO!FiQgO1\
-G1QO!JjQdO'#GZO4iQdO1G1QO4iQdO1G1QO!JzQdO,5>pO!KXQdO,5>pO1XQdO,5>pOOQV1G1U1G1UO!KaQdO'#FSO!KrQ!fO1G1WO!KzQdO1G1WOOQV1G1]1G1]O4iQdO1G1]O!LPQdO1G1]O!LXQdO'#F^OOQV\
-1G1b1G1bO!#ZQtO1G1bPOOO1G2v1G2vP!L^OSO1G2vOOQS,5=},5=}OOQS'#Dp'#DpO0rQdO,5=}O!LfQdO,5=|O!LyQdO,5=|OOQS1G/u1G/uO!MRQdO,5>PO!McQdO,5>PO!MkQdO,5>PO!NOQdO,5>PO!N`Qd\
-O,5>POOQS1G3j1G3jOOQS7+$h7+$hO!8kQdO7+$pO#!RQdO1G.|O#!YQdO1G.|OOQS1G/`1G/`OOQS,5<`,5<`O'vQdO,5<`OOQS7+%P7+%PO#!aQdO7+%POOQS-E9r-E9rOOQS7+%Q7+%QO#!qQdO,5=vO'vQdO\
-,5=vOOQS7+$g7+$gO#!vQdO7+%PO##OQdO7+%QO##TQdO1G3fOOQS7+%X7+%XO##eQdO1G3fO##mQdO7+%XOOQS,5<_,5<_O'vQdO,5<_O##rQdO1G3aOOQS-E9q-E9qO#$iQdO7+%]OOQS7+%_7+%_O#$wQdO1G\
-3aO#%fQdO7+%_O#%kQdO1G3gO#%{QdO1G3gO#&TQdO7+%]O#&YQdO,5>dO#&sQdO,5>dO#&sQdO,5>dOOQS'#Dx'#DxO#'UO&jO'#DzO#'aO`O'#HyOOOW1G3}1G3}O#'fQdO1G3}O#'nQdO1G3}O#'yQ#xO7+(f\
-O#(jQtO1G2UP#)TQdO'#GOOOQS,5<m,5<mOOQS-E:P-E:POOQS7+&z7+&zOOQS1G3]1G3]OOQS,5<^,5<^OOQS-E9p-E9pOOQS7+$s7+$sO#)bQdO,5=`O#){QdO,5=`O#*^QtO,5<aO#*qQdO1G3cOOQS-E9s-E\
-9sOOQS7+&U7+&UO#+RQdO7+&UO#+aQdO,5<nO#+uQdO1G4UOOQS-E:Q-E:QO#,WQdO1G4UOOQS1G4T1G4TOOQS7+&W7+&WO#,iQdO7+&WOOQS,5<p,5<pO#,tQdO1G4WOOQS-E:S-E:SOOQS,5<l,5<lO#-SQdO1\
-G4SOOQS-E:O-E:OO1XQdO'#EqO#-jQdO'#EqO#-uQdO'#IRO#-}QdO,5;[OOQS7+&`7+&`O0rQdO7+&`O#.SQgO7+&fO!JmQdO'#GXO4iQdO7+&fO4iQdO7+&iO#2QQtO,5<tO'vQdO,5<tO#2[QdO1G4ZOOQS-E\
-:W-E:WO#2fQdO1G4ZO4iQdO7+&kO0rQdO7+&kOOQV7+&p7+&pO!KrQ!fO7+&rO!KzQdO7+&rO`QeO1G0{OOQV-E:X-E:XO4iQdO7+&lO4iQdO7+&lOOQV,5<u,5<uO#2nQdO,5<uO!JmQdO,5<uOOQV7+&l7+&lO\
-#2yQgO7+&lO#6tQdO,5<vO#7PQdO1G4[OOQS-E:Y-E:YO#7^QdO1G4[O#7fQdO'#IWO#7tQdO'#IWO1XQdO'#IWOOQS'#IW'#IWO#8PQdO'#IVOOQS,5;n,5;nO#8XQdO,5;nO0rQdO'#FUOOQV7+&r7+&rO4iQd\
-O7+&rOOQV7+&w7+&wO4iQdO7+&wO#8^QfO,5;xOOQV7+&|7+&|POOO7+(b7+(bO#8cQdO1G3iOOQS,5<c,5<cO#8qQdO1G3hOOQS-E9u-E9uO#9UQdO,5<dO#9aQdO,5<dO#9tQdO1G3kOOQS-E9v-E9vO#:UQdO\
-1G3kO#:^QdO1G3kO#:nQdO1G3kO#:UQdO1G3kOOQS<<H[<<H[O#:yQtO1G1zOOQS<<Hk<<HkP#;WQdO'#FtO8vQdO1G3bO#;eQdO1G3bO#;jQdO<<HkOOQS<<Hl<<HlO#;zQdO7+)QOOQS<<Hs<<HsO#<[QtO1G1\
-yP#<{QdO'#FsO#=YQdO7+)RO#=jQdO7+)RO#=rQdO<<HwO#=wQdO7+({OOQS<<Hy<<HyO#>nQdO,5<bO'vQdO,5<bOOQS-E9t-E9tOOQS<<Hw<<HwOOQS,5<g,5<gO0rQdO,5<gO#>sQdO1G4OOOQS-E9y-E9yO#\
-?^QdO1G4OO<[QdO'#H{OOOO'#D{'#D{OOOO'#F|'#F|O#?oO&jO,5:fOOOW,5>e,5>eOOOW7+)i7+)iO#?zQdO7+)iO#@SQdO1G2zO#@mQdO1G2zP'vQdO'#FuO0rQdO<<IpO1XQdO1G2YP1XQdO'#GSO#AOQdO7\
-+)pO#AaQdO7+)pOOQS<<Ir<<IrP1XQdO'#GUP0rQdO'#GQOOQS,5;],5;]O#ArQdO,5>mO#BQQdO,5>mOOQS1G0v1G0vOOQS<<Iz<<IzOOQV-E:V-E:VO4iQdO<<JQOOQV,5<s,5<sO4iQdO,5<sOOQV<<JQ<<JQ\
-OOQV<<JT<<JTO#BYQtO1G2`P#BdQdO'#GYO#BkQdO7+)uO#BuQgO<<JVO4iQdO<<JVOOQV<<J^<<J^O4iQdO<<J^O!KrQ!fO<<J^O#FpQgO7+&gOOQV<<JW<<JWO#FzQgO<<JWOOQV1G2a1G2aO1XQdO1G2aO#Ju\
-QdO1G2aO4iQdO<<JWO1XQdO1G2bP0rQdO'#G[O#KQQdO7+)vO#K_QdO7+)vOOQS'#FT'#FTO0rQdO,5>rO#KgQdO,5>rO#KrQdO,5>rO#K}QdO,5>qO#L`QdO,5>qOOQS1G1Y1G1YOOQS,5;p,5;pOOQV<<Jc<<J\
-cO#LhQdO1G1dOOQS7+)T7+)TP#LmQdO'#FwO#L}QdO1G2OO#MbQdO1G2OO#MrQdO1G2OP#M}QdO'#FxO#N[QdO7+)VO#NlQdO7+)VO#NlQdO7+)VO#NtQdO7+)VO$ UQdO7+(|O8vQdO7+(|OOQSAN>VAN>VO$ o\
-QdO<<LmOOQSAN>cAN>cO0rQdO1G1|O$!PQtO1G1|P$!ZQdO'#FvOOQS1G2R1G2RP$!hQdO'#F{O$!uQdO7+)jO$#`QdO,5>gOOOO-E9z-E9zOOOW<<MT<<MTO$#nQdO7+(fOOQSAN?[AN?[OOQS7+'t7+'tO$$XQ\
-dO<<M[OOQS,5<q,5<qO$$jQdO1G4XOOQS-E:T-E:TOOQVAN?lAN?lOOQV1G2_1G2_O4iQdOAN?qO$$xQgOAN?qOOQVAN?xAN?xO4iQdOAN?xOOQV<<JR<<JRO4iQdOAN?rO4iQdO7+'{OOQV7+'{7+'{O1XQdO7+\
-'{OOQVAN?rAN?rOOQS7+'|7+'|O$(sQdO<<MbOOQS1G4^1G4^O0rQdO1G4^OOQS,5<w,5<wO$)QQdO1G4]OOQS-E:Z-E:ZOOQU'#G_'#G_O$)cQfO7+'OO$)nQdO'#F_O$*uQdO7+'jO$+VQdO7+'jOOQS7+'j7+\
-'jO$+bQdO<<LqO$+rQdO<<LqO$+rQdO<<LqO$+zQdO'#H^OOQS<<Lh<<LhO$,UQdO<<LhOOQS7+'h7+'hOOQS'#D|'#D|OOOO1G4R1G4RO$,oQdO1G4RO$,wQdO1G4RP!=hQdO'#GVOOQVG25]G25]O4iQdOG25]\
-OOQVG25dG25dOOQVG25^G25^OOQV<<Kg<<KgO4iQdO<<KgOOQS7+)x7+)xP$-SQdO'#G]OOQU-E:]-E:]OOQV<<Jj<<JjO$-vQtO'#FaOOQS'#Fc'#FcO$.WQdO'#FbO$.xQdO'#FbOOQS'#Fb'#FbO$.}QdO'#I\
-YO$)nQdO'#FiO$)nQdO'#FiO$/fQdO'#FjO$)nQdO'#FkO$/mQdO'#IZOOQS'#IZ'#IZO$0[QdO,5;yOOQS<<KU<<KUO$0dQdO<<KUO$0tQdOANB]O$1UQdOANB]O$1^QdO'#H_OOQS'#H_'#H_O1sQdO'#DcO$1\
-wQdO,5=xOOQSANBSANBSOOOO7+)m7+)mO$2`QdO7+)mOOQVLD*wLD*wOOQVANARANARO5uQ!fO'#GaO$2hQtO,5<SO$)nQdO'#FmOOQS,5<W,5<WOOQS'#Fd'#FdO$3YQdO,5;|O$3_QdO,5;|OOQS'#Fg'#FgO$\
-)nQdO'#G`O$4PQdO,5<QO$4kQdO,5>tO$4{QdO,5>tO1XQdO,5<PO$5^QdO,5<TO$5cQdO,5<TO$)nQdO'#I[O$5hQdO'#I[O$5mQdO,5<UOOQS,5<V,5<VO0rQdO'#FpOOQU1G1e1G1eO4iQdO1G1eOOQSAN@pA\
-N@pO$5rQdOG27wO$6SQdO,59}OOQS1G3d1G3dOOOO<<MX<<MXOOQS,5<{,5<{OOQS-E:_-E:_O$6XQtO'#FaO$6`QdO'#I]O$6nQdO'#I]O$6vQdO,5<XOOQS1G1h1G1hO$6{QdO1G1hO$7QQdO,5<zOOQS-E:^-\
-E:^O$7lQdO,5=OO$8TQdO1G4`OOQS-E:b-E:bOOQS1G1k1G1kOOQS1G1o1G1oO$8eQdO,5>vO$)nQdO,5>vOOQS1G1p1G1pOOQS,5<[,5<[OOQU7+'P7+'PO$+zQdO1G/iO$)nQdO,5<YO$8sQdO,5>wO$8zQdO,\
-5>wOOQS1G1s1G1sOOQS7+'S7+'SP$)nQdO'#GdO$9SQdO1G4bO$9^QdO1G4bO$9fQdO1G4bOOQS7+%T7+%TO$9tQdO1G1tO$:SQtO'#FaO$:ZQdO,5<}OOQS,5<},5<}O$:iQdO1G4cOOQS-E:a-E:aO$)nQdO,5\
-<|O$:pQdO,5<|O$:uQdO7+)|OOQS-E:`-E:`O$;PQdO7+)|O$)nQdO,5<ZP$)nQdO'#GcO$;XQdO1G2hO$)nQdO1G2hP$;gQdO'#GbO$;nQdO<<MhO$;xQdO1G1uO$<WQdO7+(SO8vQdO'#C}O8vQdO,59bO8vQd\
-O,59bO8vQdO,59bO$<fQtO,5=`O8vQdO1G.|O0rQdO1G/XO0rQdO7+$pP$<yQdO'#GOO'vQdO'#GtO$=WQdO,59bO$=]QdO,59bO$=dQdO,59mO$=iQdO1G/UO1sQdO'#DRO8vQdO,59j",stateData:"$>S~O%\
-cOS%^OSSOS%]PQ~OPdOVaOfoOhYOopOs!POvqO!PrO!Q{O!T!SO!U!RO!XZO!][O!h`O!r`O!s`O!t`O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO#l!QO#o!TO#s!UO#u!VO#z!WO#}hO$P!XO%\
-oRO%pRO%tSO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O~O%]!YO~OV!aO_!aOa!bOh!iO!X!kO!f!mO%j![O%k!]O%l!^O%m!_O%n!_O%o!`O%p!`O%q!aO%r!aO%\
-s!aO~Ok%xXl%xXm%xXn%xXo%xXp%xXs%xXz%xX{%xX!x%xX#g%xX%[%xX%_%xX%z%xXg%xX!T%xX!U%xX%{%xX!W%xX![%xX!Q%xX#[%xXt%xX!m%xX~P%SOfoOhYO!XZO!][O!h`O!r`O!s`O!t`O%oRO%pRO%t\
-SO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O~Oz%wX{%wX#g%wX%[%wX%_%wX%z%wX~Ok!pOl!qOm!oOn!oOo!rOp!sOs!tO!x%wX~P)pOV!zOg!|Oo0cOv0qO!PrO\
-~P'vOV#OOo0cOv0qO!W#PO~P'vOV#SOa#TOo0cOv0qO![#UO~P'vOQ#XO%`#XO%a#ZO~OQ#^OR#[O%`#^O%a#`O~OV%iX_%iXa%iXh%iXk%iXl%iXm%iXn%iXo%iXp%iXs%iXz%iX!X%iX!f%iX%j%iX%k%iX%l%\
-iX%m%iX%n%iX%o%iX%p%iX%q%iX%r%iX%s%iXg%iX!T%iX!U%iX~O&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O{%iX!x%iX#g%iX%[%iX%_%iX%z%iX%{%iX!W%iX![%i\
-X!Q%iX#[%iXt%iX!m%iX~P,eOz#dO{%hX!x%hX#g%hX%[%hX%_%hX%z%hX~Oo0cOv0qO~P'vO#g#gO%[#iO%_#iO~O%uWO~O!T#nO#u!VO#z!WO#}hO~OopO~P'vOV#sOa#tO%uWO{wP~OV#xOo0cOv0qO!Q#yO~\
-P'vO{#{O!x$QO%z#|O#g!yX%[!yX%_!yX~OV#xOo0cOv0qO#g#SX%[#SX%_#SX~P'vOo0cOv0qO#g#WX%[#WX%_#WX~P'vOh$WO%uWO~O!f$YO!r$YO%uWO~OV$eO~P'vO!U$gO#s$hO#u$iO~O{$jO~OV$qO~P'\
-vOS$sO%[$rO%_$rO%c$tO~OV$}Oa$}Og%POo0cOv0qO~P'vOo0cOv0qO{%SO~P'vO&Y%UO~Oa!bOh!iO!X!kO!f!mOVba_bakbalbambanbaobapbasbazba{ba!xba#gba%[ba%_ba%jba%kba%lba%mba%nba%\
-oba%pba%qba%rba%sba%zbagba!Tba!Uba%{ba!Wba![ba!Qba#[batba!mba~On%ZO~Oo%ZO~P'vOo0cO~P'vOk0eOl0fOm0dOn0dOo0mOp0nOs0rOg%wX!T%wX!U%wX%{%wX!W%wX![%wX!Q%wX#[%wX!m%wX~\
-P)pO%{%]Og%vXz%vX!T%vX!U%vX!W%vX{%vX~Og%_Oz%`O!T%dO!U%cO~Og%_O~Oz%gO!T%dO!U%cO!W&SX~O!W%kO~Oz%lO{%nO!T%dO!U%cO![%}X~O![%rO~O![%sO~OQ#XO%`#XO%a%uO~OV%wOo0cOv0qO!\
-PrO~P'vOQ#^OR#[O%`#^O%a%zO~OV!qa_!qaa!qah!qak!qal!qam!qan!qao!qap!qas!qaz!qa{!qa!X!qa!f!qa!x!qa#g!qa%[!qa%_!qa%j!qa%k!qa%l!qa%m!qa%n!qa%o!qa%p!qa%q!qa%r!qa%s!qa\
-%z!qag!qa!T!qa!U!qa%{!qa!W!qa![!qa!Q!qa#[!qat!qa!m!qa~P#yOz%|O{%ha!x%ha#g%ha%[%ha%_%ha%z%ha~P%SOV&OOopOvqO{%ha!x%ha#g%ha%[%ha%_%ha%z%ha~P'vOz%|O{%ha!x%ha#g%ha%[\
-%ha%_%ha%z%ha~OPdOVaOopOvqO!PrO!Q{O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO#g$zX%[$zX%_$zX~P'vO#g#gO%[&TO%_&TO~O!f&UOh&sX%[&sXz&sX#[&sX#g&sX%_&sX#Z&sXg&sX~\
-Oh!iO%[&WO~Okealeameaneaoeapeaseazea{ea!xea#gea%[ea%_ea%zeagea!Tea!Uea%{ea!Wea![ea!Qea#[eatea!mea~P%SOsqazqa{qa#gqa%[qa%_qa%zqa~Ok!pOl!qOm!oOn!oOo!rOp!sO!xqa~PE\
-cO%z&YOz%yX{%yX~O%uWOz%yX{%yX~Oz&]O{wX~O{&_O~Oz%lO#g%}X%[%}X%_%}Xg%}X{%}X![%}X!m%}X%z%}X~OV0lOo0cOv0qO!PrO~P'vO%z#|O#gUa%[Ua%_Ua~Oz&hO#g&PX%[&PX%_&PXn&PX~P%SOz&\
-kO!Q&jO#g#Wa%[#Wa%_#Wa~Oz&lO#[&nO#g&rX%[&rX%_&rXg&rX~O!f$YO!r$YO#Z&qO%uWO~O#Z&qO~Oz&sO#g&tX%[&tX%_&tX~Oz&uO#g&pX%[&pX%_&pX{&pX~O!X&wO%z&xO~Oz&|On&wX~P%SOn'PO~OP\
-dOVaOopOvqO!PrO!Q{O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO%['UO~P'vOt'YO#p'WO#q'XOP#naV#naf#nah#nao#nas#nav#na!P#na!Q#na!T#na!U#na!X#na!]#na!h#na!r#na!s#n\
-a!t#na!{#na!}#na#P#na#R#na#T#na#X#na#Z#na#^#na#_#na#a#na#c#na#l#na#o#na#s#na#u#na#z#na#}#na$P#na%X#na%o#na%p#na%t#na%u#na&Z#na&[#na&]#na&^#na&_#na&`#na&a#na&b#n\
-a&c#na&d#na&e#na&f#na&g#na&h#na&i#na&j#na%Z#na%_#na~Oz'ZO#[']O{&xX~Oh'_O!X&wO~Oh!iO{$jO!X&wO~O{'eO~P%SO%['hO%_'hO~OS'iO%['hO%_'hO~OV!aO_!aOa!bOh!iO!X!kO!f!mO%l!\
-^O%m!_O%n!_O%o!`O%p!`O%q!aO%r!aO%s!aOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_Wi%jWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~O%k!]O~P!#uO%kWi~P!#uOV!aO_!aOa!b\
-Oh!iO!X!kO!f!mO%o!`O%p!`O%q!aO%r!aO%s!aOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_Wi%jWi%kWi%lWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~O%m!_O%n!_O~P!&pO%mWi%\
-nWi~P!&pOa!bOh!iO!X!kO!f!mOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_Wi%jWi%kWi%lWi%mWi%nWi%oWi%pWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~OV!aO_!aO%q!aO%r!aO\
-%s!aO~P!)nOVWi_Wi%qWi%rWi%sWi~P!)nO!T%dO!U%cOg&VXz&VX~O%z'kO%{'kO~P,eOz'mOg&UX~Og'oO~Oz'pO{'rO!W&XX~Oo0cOv0qOz'pO{'sO!W&XX~P'vO!W'uO~Om!oOn!oOo!rOp!sOkjisjizji{\
-ji!xji#gji%[ji%_ji%zji~Ol!qO~P!.aOlji~P!.aOk0eOl0fOm0dOn0dOo0mOp0nO~Ot'wO~P!/jOV'|Og'}Oo0cOv0qO~P'vOg'}Oz(OO~Og(QO~O!U(SO~Og(TOz(OO!T%dO!U%cO~P%SOk0eOl0fOm0dOn0\
-dOo0mOp0nOgqa!Tqa!Uqa%{qa!Wqa![qa!Qqa#[qatqa!mqa~PEcOV'|Oo0cOv0qO!W&Sa~P'vOz(WO!W&Sa~O!W(XO~Oz(WO!T%dO!U%cO!W&Sa~P%SOV(]Oo0cOv0qO![%}a#g%}a%[%}a%_%}ag%}a{%}a!m%\
-}a%z%}a~P'vOz(^O![%}a#g%}a%[%}a%_%}ag%}a{%}a!m%}a%z%}a~O![(aO~Oz(^O!T%dO!U%cO![%}a~P%SOz(dO!T%dO!U%cO![&Ta~P%SOz(gO{&lX![&lX!m&lX%z&lX~O{(kO![(mO!m(nO%z(jO~OV&O\
-OopOvqO{%hi!x%hi#g%hi%[%hi%_%hi%z%hi~P'vOz(pO{%hi!x%hi#g%hi%[%hi%_%hi%z%hi~O!f&UOh&sa%[&saz&sa#[&sa#g&sa%_&sa#Z&sag&sa~O%[(uO~OV#sOa#tO%uWO~Oz&]O{wa~OopOvqO~P'v\
-Oz(^O#g%}a%[%}a%_%}ag%}a{%}a![%}a!m%}a%z%}a~P%SOz(zO#g%hX%[%hX%_%hX%z%hX~O%z#|O#gUi%[Ui%_Ui~O#g&Pa%[&Pa%_&Pan&Pa~P'vOz(}O#g&Pa%[&Pa%_&Pan&Pa~O%uWO#g&ra%[&ra%_&r\
-ag&ra~Oz)SO#g&ra%[&ra%_&rag&ra~Og)VO~OV)WOh$WO%uWO~O#Z)XO~O%uWO#g&ta%[&ta%_&ta~Oz)ZO#g&ta%[&ta%_&ta~Oo0cOv0qO#g&pa%[&pa%_&pa{&pa~P'vOz)^O#g&pa%[&pa%_&pa{&pa~OV)\
-`Oa)`O%uWO~O%z)eO~Ot)hO#j)gOP#hiV#hif#hih#hio#his#hiv#hi!P#hi!Q#hi!T#hi!U#hi!X#hi!]#hi!h#hi!r#hi!s#hi!t#hi!{#hi!}#hi#P#hi#R#hi#T#hi#X#hi#Z#hi#^#hi#_#hi#a#hi#c#h\
-i#l#hi#o#hi#s#hi#u#hi#z#hi#}#hi$P#hi%X#hi%o#hi%p#hi%t#hi%u#hi&Z#hi&[#hi&]#hi&^#hi&_#hi&`#hi&a#hi&b#hi&c#hi&d#hi&e#hi&f#hi&g#hi&h#hi&i#hi&j#hi%Z#hi%_#hi~Ot)iOP#k\
-iV#kif#kih#kio#kis#kiv#ki!P#ki!Q#ki!T#ki!U#ki!X#ki!]#ki!h#ki!r#ki!s#ki!t#ki!{#ki!}#ki#P#ki#R#ki#T#ki#X#ki#Z#ki#^#ki#_#ki#a#ki#c#ki#l#ki#o#ki#s#ki#u#ki#z#ki#}#ki\
-$P#ki%X#ki%o#ki%p#ki%t#ki%u#ki&Z#ki&[#ki&]#ki&^#ki&_#ki&`#ki&a#ki&b#ki&c#ki&d#ki&e#ki&f#ki&g#ki&h#ki&i#ki&j#ki%Z#ki%_#ki~OV)kOn&wa~P'vOz)lOn&wa~Oz)lOn&wa~P%SOn)\
-pO~O%Y)tO~Ot)wO#p'WO#q)vOP#niV#nif#nih#nio#nis#niv#ni!P#ni!Q#ni!T#ni!U#ni!X#ni!]#ni!h#ni!r#ni!s#ni!t#ni!{#ni!}#ni#P#ni#R#ni#T#ni#X#ni#Z#ni#^#ni#_#ni#a#ni#c#ni#l\
-#ni#o#ni#s#ni#u#ni#z#ni#}#ni$P#ni%X#ni%o#ni%p#ni%t#ni%u#ni&Z#ni&[#ni&]#ni&^#ni&_#ni&`#ni&a#ni&b#ni&c#ni&d#ni&e#ni&f#ni&g#ni&h#ni&i#ni&j#ni%Z#ni%_#ni~OV)zOo0cOv0\
-qO{$jO~P'vOo0cOv0qO{&xa~P'vOz*OO{&xa~OV*SOa*TOg*WO%q*UO%uWO~O{$jO&{*YO~Oh'_O~Oh!iO{$jO~O%[*_O~O%[*aO%_*aO~OV$}Oa$}Oo0cOv0qOg&Ua~P'vOz*dOg&Ua~Oo0cOv0qO{*gO!W&Xa~\
-P'vOz*hO!W&Xa~Oo0cOv0qOz*hO{*kO!W&Xa~P'vOo0cOv0qOz*hO!W&Xa~P'vOz*hO{*kO!W&Xa~Om0dOn0dOo0mOp0nOgjikjisjizji!Tji!Uji%{ji!Wji{ji![ji#gji%[ji%_ji!Qji#[jitji!mji%zji\
-~Ol0fO~P!NkOlji~P!NkOV'|Og*pOo0cOv0qO~P'vOn*rO~Og*pOz*tO~Og*uO~OV'|Oo0cOv0qO!W&Si~P'vOz*vO!W&Si~O!W*wO~OV(]Oo0cOv0qO![%}i#g%}i%[%}i%_%}ig%}i{%}i!m%}i%z%}i~P'vOz\
-*zO!T%dO!U%cO![&Ti~Oz*}O![%}i#g%}i%[%}i%_%}ig%}i{%}i!m%}i%z%}i~O![+OO~Oa+QOo0cOv0qO![&Ti~P'vOz*zO![&Ti~O![+SO~OV+UOo0cOv0qO{&la![&la!m&la%z&la~P'vOz+VO{&la![&la\
-!m&la%z&la~O!]+YO&n+[O![!nX~O![+^O~O{(kO![+_O~O{(kO![+_O!m+`O~OV&OOopOvqO{%hq!x%hq#g%hq%[%hq%_%hq%z%hq~P'vOz$ri{$ri!x$ri#g$ri%[$ri%_$ri%z$ri~P%SOV&OOopOvqO~P'vO\
-V&OOo0cOv0qO#g%ha%[%ha%_%ha%z%ha~P'vOz+aO#g%ha%[%ha%_%ha%z%ha~Oz$ia#g$ia%[$ia%_$ian$ia~P%SO#g&Pi%[&Pi%_&Pin&Pi~P'vOz+dO#g#Wq%[#Wq%_#Wq~O#[+eOz$va#g$va%[$va%_$va\
-g$va~O%uWO#g&ri%[&ri%_&rig&ri~Oz+gO#g&ri%[&ri%_&rig&ri~OV+iOh$WO%uWO~O%uWO#g&ti%[&ti%_&ti~Oo0cOv0qO#g&pi%[&pi%_&pi{&pi~P'vO{#{Oz#eX!W#eX~Oz+mO!W&uX~O!W+oO~Ot+rO\
-#j)gOP#hqV#hqf#hqh#hqo#hqs#hqv#hq!P#hq!Q#hq!T#hq!U#hq!X#hq!]#hq!h#hq!r#hq!s#hq!t#hq!{#hq!}#hq#P#hq#R#hq#T#hq#X#hq#Z#hq#^#hq#_#hq#a#hq#c#hq#l#hq#o#hq#s#hq#u#hq#z\
-#hq#}#hq$P#hq%X#hq%o#hq%p#hq%t#hq%u#hq&Z#hq&[#hq&]#hq&^#hq&_#hq&`#hq&a#hq&b#hq&c#hq&d#hq&e#hq&f#hq&g#hq&h#hq&i#hq&j#hq%Z#hq%_#hq~On$|az$|a~P%SOV)kOn&wi~P'vOz+yO\
-n&wi~Oz,TO{$jO#[,TO~O#q,VOP#nqV#nqf#nqh#nqo#nqs#nqv#nq!P#nq!Q#nq!T#nq!U#nq!X#nq!]#nq!h#nq!r#nq!s#nq!t#nq!{#nq!}#nq#P#nq#R#nq#T#nq#X#nq#Z#nq#^#nq#_#nq#a#nq#c#nq#\
-l#nq#o#nq#s#nq#u#nq#z#nq#}#nq$P#nq%X#nq%o#nq%p#nq%t#nq%u#nq&Z#nq&[#nq&]#nq&^#nq&_#nq&`#nq&a#nq&b#nq&c#nq&d#nq&e#nq&f#nq&g#nq&h#nq&i#nq&j#nq%Z#nq%_#nq~O#[,WOz%Oa\
-{%Oa~Oo0cOv0qO{&xi~P'vOz,YO{&xi~O{#{O%z,[Og&zXz&zX~O%uWOg&zXz&zX~Oz,`Og&yX~Og,bO~O%Y,eO~O!T%dO!U%cOg&Viz&Vi~OV$}Oa$}Oo0cOv0qOg&Ui~P'vO{,hOz$la!W$la~Oo0cOv0qO{,i\
-Oz$la!W$la~P'vOo0cOv0qO{*gO!W&Xi~P'vOz,lO!W&Xi~Oo0cOv0qOz,lO!W&Xi~P'vOz,lO{,oO!W&Xi~Og$hiz$hi!W$hi~P%SOV'|Oo0cOv0qO~P'vOn,qO~OV'|Og,rOo0cOv0qO~P'vOV'|Oo0cOv0qO!\
-W&Sq~P'vOz$gi![$gi#g$gi%[$gi%_$gig$gi{$gi!m$gi%z$gi~P%SOV(]Oo0cOv0qO~P'vOa+QOo0cOv0qO![&Tq~P'vOz,sO![&Tq~O![,tO~OV(]Oo0cOv0qO![%}q#g%}q%[%}q%_%}qg%}q{%}q!m%}q%z\
-%}q~P'vO{,uO~OV+UOo0cOv0qO{&li![&li!m&li%z&li~P'vOz,zO{&li![&li!m&li%z&li~O!]+YO&n+[O![!na~O{(kO![,}O~OV&OOo0cOv0qO#g%hi%[%hi%_%hi%z%hi~P'vOz-OO#g%hi%[%hi%_%hi%\
-z%hi~O%uWO#g&rq%[&rq%_&rqg&rq~Oz-RO#g&rq%[&rq%_&rqg&rq~OV)`Oa)`O%uWO!W&ua~Oz-TO!W&ua~On$|iz$|i~P%SOV)kO~P'vOV)kOn&wq~P'vOt-XOP#myV#myf#myh#myo#mys#myv#my!P#my!Q\
-#my!T#my!U#my!X#my!]#my!h#my!r#my!s#my!t#my!{#my!}#my#P#my#R#my#T#my#X#my#Z#my#^#my#_#my#a#my#c#my#l#my#o#my#s#my#u#my#z#my#}#my$P#my%X#my%o#my%p#my%t#my%u#my&Z\
-#my&[#my&]#my&^#my&_#my&`#my&a#my&b#my&c#my&d#my&e#my&f#my&g#my&h#my&i#my&j#my%Z#my%_#my~O%Z-]O%_-]O~P`O#q-^OP#nyV#nyf#nyh#nyo#nys#nyv#ny!P#ny!Q#ny!T#ny!U#ny!X#\
-ny!]#ny!h#ny!r#ny!s#ny!t#ny!{#ny!}#ny#P#ny#R#ny#T#ny#X#ny#Z#ny#^#ny#_#ny#a#ny#c#ny#l#ny#o#ny#s#ny#u#ny#z#ny#}#ny$P#ny%X#ny%o#ny%p#ny%t#ny%u#ny&Z#ny&[#ny&]#ny&^#\
-ny&_#ny&`#ny&a#ny&b#ny&c#ny&d#ny&e#ny&f#ny&g#ny&h#ny&i#ny&j#ny%Z#ny%_#ny~Oz-aO{$jO#[-aO~Oo0cOv0qO{&xq~P'vOz-dO{&xq~O%z,[Og&zaz&za~O{#{Og&zaz&za~OV*SOa*TO%q*UO%u\
-WOg&ya~Oz-hOg&ya~O$S-lO~OV$}Oa$}Oo0cOv0qO~P'vOo0cOv0qO{-mOz$li!W$li~P'vOo0cOv0qOz$li!W$li~P'vO{-mOz$li!W$li~Oo0cOv0qO{*gO~P'vOo0cOv0qO{*gO!W&Xq~P'vOz-pO!W&Xq~Oo\
-0cOv0qOz-pO!W&Xq~P'vOs-sO!T%dO!U%cOg&Oq!W&Oq![&Oqz&Oq~P!/jOa+QOo0cOv0qO![&Ty~P'vOz$ji![$ji~P%SOa+QOo0cOv0qO~P'vOV+UOo0cOv0qO~P'vOV+UOo0cOv0qO{&lq![&lq!m&lq%z&lq\
-~P'vO{(kO![-xO!m-yO%z-wO~OV&OOo0cOv0qO#g%hq%[%hq%_%hq%z%hq~P'vO%uWO#g&ry%[&ry%_&ryg&ry~OV)`Oa)`O%uWO!W&ui~Ot-}OP#m!RV#m!Rf#m!Rh#m!Ro#m!Rs#m!Rv#m!R!P#m!R!Q#m!R!T\
-#m!R!U#m!R!X#m!R!]#m!R!h#m!R!r#m!R!s#m!R!t#m!R!{#m!R!}#m!R#P#m!R#R#m!R#T#m!R#X#m!R#Z#m!R#^#m!R#_#m!R#a#m!R#c#m!R#l#m!R#o#m!R#s#m!R#u#m!R#z#m!R#}#m!R$P#m!R%X#m!R\
-%o#m!R%p#m!R%t#m!R%u#m!R&Z#m!R&[#m!R&]#m!R&^#m!R&_#m!R&`#m!R&a#m!R&b#m!R&c#m!R&d#m!R&e#m!R&f#m!R&g#m!R&h#m!R&i#m!R&j#m!R%Z#m!R%_#m!R~Oo0cOv0qO{&xy~P'vOV*SOa*TO%\
-q*UO%uWOg&yi~O$S-lO%Z.VO%_.VO~OV.aOh._O!X.^O!].`O!h.YO!s.[O!t.[O%p.XO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O~Oo0cOv0qOz$lq!W$lq~P'vO{.fOz$lq!W$lq~Oo0cOv0qO{*gO!W&X\
-y~P'vOz.gO!W&Xy~Oo0cOv.kO~P'vOs-sO!T%dO!U%cOg&Oy!W&Oy![&Oyz&Oy~P!/jO{(kO![.nO~O{(kO![.nO!m.oO~OV*SOa*TO%q*UO%uWO~Oh.tO!f.rOz$TX#[$TX%j$TXg$TX~Os$TX{$TX!W$TX![$T\
-X~P$-bO%o.vO%p.vOs$UXz$UX{$UX#[$UX%j$UX!W$UXg$UX![$UX~O!h.xO~Oz.|O#[/OO%j.yOs&|X{&|X!W&|Xg&|X~Oa/RO~P$)zOh.tOs&}Xz&}X{&}X#[&}X%j&}X!W&}Xg&}X![&}X~Os/VO{$jO~Oo0c\
-Ov0qOz$ly!W$ly~P'vOo0cOv0qO{*gO!W&X!R~P'vOz/ZO!W&X!R~Og&RXs&RX!T&RX!U&RX!W&RX![&RXz&RX~P!/jOs-sO!T%dO!U%cOg&Qa!W&Qa![&Qaz&Qa~O{(kO![/^O~O!f.rOh$[as$[az$[a{$[a#[\
-$[a%j$[a!W$[ag$[a![$[a~O!h/eO~O%o.vO%p.vOs$Uaz$Ua{$Ua#[$Ua%j$Ua!W$Uag$Ua![$Ua~O%j.yOs$Yaz$Ya{$Ya#[$Ya!W$Yag$Ya![$Ya~Os&|a{&|a!W&|ag&|a~P$)nOz/jOs&|a{&|a!W&|ag&|\
-a~O!W/mO~Og/mO~O{/oO~O![/pO~Oo0cOv0qO{*gO!W&X!Z~P'vO{/sO~O%z/tO~P$-bOz/uO#[/OO%j.yOg'PX~Oz/uOg'PX~Og/wO~O!h/xO~O#[/OOs%Saz%Sa{%Sa%j%Sa!W%Sag%Sa![%Sa~O#[/OO%j.yO\
-s%Waz%Wa{%Wa!W%Wag%Wa~Os&|i{&|i!W&|ig&|i~P$)nOz/zO#[/OO%j.yO!['Oa~Og'Pa~P$)nOz0SOg'Pa~Oa0UO!['Oi~P$)zOz0WO!['Oi~Oz0WO#[/OO%j.yO!['Oi~O#[/OO%j.yOg$biz$bi~O%z0ZO~\
-P$-bO#[/OO%j.yOg%Vaz%Va~Og'Pi~P$)nO{0^O~Oa0UO!['Oq~P$)zOz0`O!['Oq~O#[/OO%j.yOz%Ui![%Ui~Oa0UO~P$)zOa0UO!['Oy~P$)zO#[/OO%j.yOg$ciz$ci~O#[/OO%j.yOz%Uq![%Uq~Oz+aO#g\
-%ha%[%ha%_%ha%z%ha~P%SOV&OOo0cOv0qO~P'vOn0hO~Oo0hO~P'vO{0iO~Ot0jO~P!/jO&]&Z&j&h&i&g&f&d&e&c&b&`&a&_&^&[%u~",goto:"!=j'QPPPPPP'RP'Z*s+[+t,_,y-fP.SP'Z.r.r'ZPPP'Z2\
-[PPPPPP2[5PPP5PP7b7k=sPP=v>h>kPP'Z'ZPP>zPP'Z'ZPP'Z'Z'Z'Z'Z?O?w'ZP?zP@QDXGuGyPG|HWH['ZPPPH_Hk'RP'R'RP'RP'RP'RP'RP'R'R'RP'RPP'RPP'RP'RPHqH}IVPI^IdPI^PI^I^PPPI^PKr\
-PK{LVL]KrPI^LfPI^PLmLsPLwM]MzNeLwLwNkNxLwLwLwLw! ^! d! g! l! o! y!!P!!]!!o!!u!#P!#V!#s!#y!$P!$Z!$a!$g!$y!%T!%Z!%a!%k!%q!%w!%}!&T!&Z!&e!&k!&u!&{!'U!'[!'k!'s!'}!(\
-UPPPPPPPPPPP!([!(_!(e!(n!(x!)TPPPPPPPPPPPP!-u!/Z!3^!6oPP!6w!7W!7a!8Y!8P!8c!8i!8l!8o!8r!8z!9jPPPPPPPPPPPPPPPPP!9m!9q!9wP!:]!:a!:m!:v!;S!;j!;m!;p!;v!;|!<S!<VP!<_!\
-<h!=d!=g]eOn#g$j)t,P'}`OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p\
-'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j\
-0k0l0n0r{!cQ#c#p$R$d$p%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g}!dQ#c#p$R$d$p$u%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!P!eQ#c#p$R$d$p$u$v%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!R!fQ#c#p$R$d\
-$p$u$v$w%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!T!gQ#c#p$R$d$p$u$v$w$x%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!V!hQ#c#p$R$d$p$u$v$w$x$y%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!Z!hQ!n#c#p$R$\
-d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g'}TOTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&\
-_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-\
-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0r&eVOYZ[dnprxy}!P!Q!U!i!k!o!p!q!s!t#[#d#g#y#{#}$Q$h$j$}%S%Z%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)\
-t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0n0r%oXOYZ[dnrxy}!P!Q!U!i!k#[#d#g#y#{#}$Q$h$j$}%S\
-%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)t)z*O*Y*d*g*h*k*q*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,s,u,w,y,z-O-d-f-m-p.f.g/V/Z0i0j\
-0kQ#vqQ/[.kR0o0q't`OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'p'r's'w'|\
-(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rh#jh\
-z{$W$Z&l&q)S)X+f+g-RW#rq&].k0qQ$]|Q$a!OQ$n!VQ$o!WW$|!i'm*d,gS&[#s#tQ'S$iQ(s&UQ)U&nU)Y&s)Z+jW)a&w+m-T-{Q*Q']W*R'_,`-h.TQ+l)`S,_*S*TQ-Q+eQ-_,TQ-c,WQ.R-al.W-l.^._.\
-a.z.|/R/j/o/t/y0U0Z0^Q/S.`Q/a.tQ/l/OU0P/u0S0[X0V/z0W0_0`R&Z#r!_!wYZ!P!Q!k%S%`%g'p'r's(O(W)g*g*h*k*q*t*v,h,i,k,l,o-m-p.f.g/ZR%^!vQ!{YQ%x#[Q&d#}Q&g$QR,{+YT.j-s/s!\
-Y!jQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0gQ&X#kQ'c$oR*^'dR'l$|Q%V!mR/_.r'|_OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y\
-#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y\
-,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rS#a_#b!P.[-l.^._.`.a.t.z.|/R/j/o/t/u/y/z0S0U0W0Z0[0^0_0`'|_OTYZ[adnoprtxy}!P!Q!R!U!X\
-!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O\
-*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rT#a_#bT#^^#_R(o%xa(l%x(n(o+`,{-y-z.oT+[(\
-k+]R-z,{Q$PsQ+l)aQ,^*RR-e,_X#}s$O$P&fQ&y$aQ'a$nQ'd$oR)s'SQ)b&wV-S+m-T-{ZgOn$j)t,PXkOn)t,PQ$k!TQ&z$bQ&{$cQ'^$mQ'b$oQ)q'RQ)x'WQ){'XQ)|'YQ*Z'`S*]'c'dQ+s)gQ+u)hQ+v)\
-iQ+z)oS+|)r*[Q,Q)vQ,R)wS,S)y)zQ,d*^Q-V+rQ-W+tQ-Y+{S-Z+},OQ-`,UQ-b,VQ-|-XQ.O-[Q.P-^Q.Q-_Q.p-}Q.q.RQ/W.dR/r/XWkOn)t,PR#mjQ'`$nS)r'S'aR,O)sQ,]*RR-f,^Q*['`Q+})rR-[,\
-OZiOjn)t,PQ'f$pR*`'gT-j,e-ku.c-l.^._.a.t.z.|/R/j/o/t/u/y0S0U0Z0[0^t.c-l.^._.a.t.z.|/R/j/o/t/u/y0S0U0Z0[0^Q/S.`X0V/z0W0_0`!P.Z-l.^._.`.a.t.z.|/R/j/o/t/u/y/z0S0U0\
-W0Z0[0^0_0`Q.w.YR/f.xg.z.].{/b/i/n/|0O0Q0]0a0bu.b-l.^._.a.t.z.|/R/j/o/t/u/y0S0U0Z0[0^X.u.W.b/a0PR/c.tV0R/u0S0[R/X.dQnOS#on,PR,P)tQ&^#uR(x&^S%m#R#wS(_%m(bT(b%p&`\
-Q%a!yQ%h!}W(P%a%h(U(YQ(U%eR(Y%jQ&i$RR)O&iQ(e%qQ*{(`T+R(e*{Q'n%OR*e'nS'q%R%SY*i'q*j,m-q.hU*j'r's'tU,m*k*l*mS-q,n,oR.h-rQ#Y]R%t#YQ#_^R%y#_Q(h%vS+W(h+XR+X(iQ+](kR,\
-|+]Q#b_R%{#bQ#ebQ%}#cW&Q#e%}({+bQ({&cR+b0gQ$OsS&e$O&fR&f$PQ&v$_R)_&vQ&V#jR(t&VQ&m$VS)T&m+hR+h)UQ$Z{R&p$ZQ&t$]R)[&tQ+n)bR-U+nQ#hfR&S#hQ)f&zR+q)fQ&}$dS)m&})nR)n'O\
-Q'V$kR)u'VQ'[$lS*P'[,ZR,Z*QQ,a*VR-i,aWjOn)t,PR#ljQ-k,eR.U-kd.{.]/b/i/n/|0O0Q0]0a0bR/h.{U.s.W/a0PR/`.sQ/{/nS0X/{0YR0Y/|S/v/b/cR0T/vQ.}.]R/k.}R!ZPXmOn)t,PWlOn)t,P\
-R'T$jYfOn$j)t,PR&R#g[sOn#g$j)t,PR&d#}&dQOYZ[dnprxy}!P!Q!U!i!k!o!p!q!s!t#[#d#g#y#{#}$Q$h$j$}%S%Z%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)\
-g)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0n0rQ!nTQ#caQ#poU$Rt%c(SS$d!R$gQ$p!XQ$u!cQ$v!\
-dQ$w!eQ$x!fQ$y!gQ$z!hQ%e!zQ%j#OQ%p#SQ%q#TQ&`#xQ'O$eQ'g$qQ(q&OU(|&h(}+cW)j&|)l+x+yQ*o'|Q*x(]Q+w)kQ,v+QR0g0lQ!yYQ!}ZQ$b!PQ$c!QQ%R!kQ't%S^'{%`%g(O(W*q*t*v^*f'p*h,k\
-,l-p.g/ZQ*l'rQ*m'sQ+t)gQ,j*gQ,n*kQ-n,hQ-o,iQ-r,oQ.e-mR/Y.f[bOn#g$j)t,P!^!vYZ!P!Q!k%S%`%g'p'r's(O(W)g*g*h*k*q*t*v,h,i,k,l,o-m-p.f.g/ZQ#R[Q#fdS#wrxQ$UyW$_}$Q'P)pS\
-$l!U$hW${!i'm*d,gS%v#[+Y`&P#d%|(p(r(z+a-O0kQ&a#yQ&b#{Q&c#}Q'j$}Q'z%^W([%l(^*y*}Q(`%nQ(i%wQ(v&ZS(y&_0iQ)P&jQ)Q&kU)]&u)^+kQ)d&xQ)y'WY)}'Z*O,X,Y-dQ*b'lS*n'w0jW+P(d\
-*z,s,wW+T(g+V,y,zQ+p)eQ,U)zQ,c*YQ,x+UQ-P+dQ-e,]Q-v,uQ.S-fR/q/VhUOn#d#g$j%|&_'w(p(r)t,P%U!uYZ[drxy}!P!Q!U!i!k#[#y#{#}$Q$h$}%S%^%`%g%l%n%w&Z&j&k&u&x'P'W'Z'l'm'p'r\
-'s(O(W(^(d(g(z)^)e)g)p)z*O*Y*d*g*h*k*q*t*v*y*z*}+U+V+Y+a+d+k,X,Y,],g,h,i,k,l,o,s,u,w,y,z-O-d-f-m-p.f.g/V/Z0i0j0kQ#qpW%W!o!s0d0nQ%X!pQ%Y!qQ%[!tQ%f0cS'v%Z0hQ'x0eQ\
-'y0fQ,p*rQ-u,qS.i-s/sR0p0rU#uq.k0qR(w&][cOn#g$j)t,PZ!xY#[#}$Q+YQ#W[Q#zrR$TxQ%b!yQ%i!}Q%o#RQ'j${Q(V%eQ(Z%jQ(c%pQ(f%qQ*|(`Q,f*bQ-t,pQ.m-uR/].lQ$StQ(R%cR*s(SQ.l-sR\
-/}/sR#QZR#V[R%Q!iQ%O!iV*c'm*d,g!Z!lQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0gR%T!kT#]^#_Q%x#[R,{+YQ(m%xS+_(n(oQ,}+`Q-x,{S.n-y-zR/^.oT+Z(k+]Q$`}Q&g$\
-QQ)o'PR+{)pQ$XzQ)W&qR+i)XQ$XzQ&o$WQ)W&qR+i)XQ#khW$Vz$W&q)XQ$[{Q&r$ZZ)R&l)S+f+g-RR$^|R)c&wXlOn)t,PQ$f!RR'Q$gQ$m!UR'R$hR*X'_Q*V'_V-g,`-h.TQ.d-lQ/P.^R/Q._U.]-l.^._\
-Q/U.aQ/b.tQ/g.zU/i.|/j/yQ/n/RQ/|/oQ0O/tU0Q/u0S0[Q0]0UQ0a0ZR0b0^R/T.`R/d.t",nodeNames:"\u26A0 print Escape { Comment Script AssignStatement * BinaryExpression BitOp B\
-itOp BitOp BitOp ArithOp ArithOp @ ArithOp ** UnaryExpression ArithOp BitOp AwaitExpression await ) ( ParenthesizedExpression BinaryExpression or and CompareOp \
-in not is UnaryExpression ConditionalExpression if else LambdaExpression lambda ParamList VariableName AssignOp , : NamedExpression AssignOp YieldExpression yie\
-ld from TupleExpression ComprehensionExpression async for LambdaExpression ] [ ArrayExpression ArrayComprehensionExpression } { DictionaryExpression DictionaryC\
-omprehensionExpression SetExpression SetComprehensionExpression CallExpression ArgList AssignOp MemberExpression . PropertyName Number String FormatString Forma\
-tReplacement FormatSelfDoc FormatConversion FormatSpec FormatReplacement FormatSelfDoc ContinuedString Ellipsis None Boolean TypeDef AssignOp UpdateStatement Up\
-dateOp ExpressionStatement DeleteStatement del PassStatement pass BreakStatement break ContinueStatement continue ReturnStatement return YieldStatement PrintSta\
-tement RaiseStatement raise ImportStatement import as ScopeStatement global nonlocal AssertStatement assert TypeDefinition type TypeParamList TypeParam Statemen\
-tGroup ; IfStatement Body elif WhileStatement while ForStatement TryStatement try except finally WithStatement with FunctionDefinition def ParamList AssignOp Ty\
-peDef ClassDefinition class DecoratedStatement Decorator At MatchStatement match MatchBody MatchClause case CapturePattern LiteralPattern ArithOp ArithOp AsPatt\
-ern OrPattern LogicOp AttributePattern SequencePattern MappingPattern StarPattern ClassPattern PatternArgList KeywordPattern KeywordPattern Guard",maxTerm:277,context:trackIndent,
-nodeProps:[["isolate",-5,4,71,72,73,77,""],["group",-15,6,85,87,88,90,92,94,96,98,99,100,102,105,108,110,"Statement Statement",-22,8,18,21,25,40,49,50,56,57,60,
-61,62,63,64,67,70,71,72,79,80,81,82,"Expression",-10,114,116,119,121,122,126,128,133,135,138,"Statement",-9,143,144,147,148,150,151,152,153,154,"Pattern"],["ope\
-nedBy",23,"(",54,"[",58,"{"],["closedBy",24,")",55,"]",59,"}"]],propSources:[pythonHighlighting],skippedNodes:[0,4],repeatNodeCount:34,tokenData:"!2|~R!`OX%TXY%\
-oY[%T[]%o]p%Tpq%oqr'ars)Yst*xtu%Tuv,dvw-hwx.Uxy/tyz0[z{0r{|2S|}2p}!O3W!O!P4_!P!Q:Z!Q!R;k!R![>_![!]Do!]!^Es!^!_FZ!_!`Gk!`!aHX!a!b%T!b!cIf!c!dJU!d!eK^!e!hJU!h!i!#\
-f!i!tJU!t!u!,|!u!wJU!w!x!.t!x!}JU!}#O!0S#O#P&o#P#Q!0j#Q#R!1Q#R#SJU#S#T%T#T#UJU#U#VK^#V#YJU#Y#Z!#f#Z#fJU#f#g!,|#g#iJU#i#j!.t#j#oJU#o#p!1n#p#q!1s#q#r!2a#r#s!2f#s$\
-g%T$g;'SJU;'S;=`KW<%lOJU`%YT&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T`%lP;=`<%l%To%v]&n`%c_OX%TXY%oY[%T[]%o]p%Tpq%oq#O%T#O#P&o#P#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To&tX&n`\
-OY%TYZ%oZ]%T]^%o^#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc'f[&n`O!_%T!_!`([!`#T%T#T#U(r#U#f%T#f#g(r#g#h(r#h#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc(cTmR&n`O#o%T#p#q%T#r;'S%T;'S;\
-=`%i<%lO%Tc(yT!mR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk)aV&n`&[ZOr%Trs)vs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk){V&n`Or%Trs*bs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk*iT&n`&^ZO\
-#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To+PZS_&n`OY*xYZ%TZ]*x]^%T^#o*x#o#p+r#p#q*x#q#r+r#r;'S*x;'S;=`,^<%lO*x_+wTS_OY+rZ]+r^;'S+r;'S;=`,W<%lO+r_,ZP;=`<%l+ro,aP;=`<%l*xj,\
-kV%rQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj-XT!xY&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj-oV%lQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk.]V&n`&ZZOw\
-%Twx.rx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk.wV&n`Ow%Twx/^x#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk/eT&n`&]ZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk/{ThZ&n`O#o%T#p#q%T#r;'S%T;'S;=`\
-%i<%lO%Tc0cTgR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk0yXVZ&n`Oz%Tz{1f{!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk1mVaR&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%l\
-O%Tk2ZV%oZ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc2wTzR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To3_W%pZ&n`O!_%T!_!`-Q!`!a3w!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Td4\
-OT&{S&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk4fX!fQ&n`O!O%T!O!P5R!P!Q%T!Q![6T![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk5WV&n`O!O%T!O!P5m!P#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk5t\
-T!rZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti6[a!hX&n`O!Q%T!Q![6T![!g%T!g!h7a!h!l%T!l!m9s!m#R%T#R#S6T#S#X%T#X#Y7a#Y#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti7fZ&n`\
-O{%T{|8X|}%T}!O8X!O!Q%T!Q![8s![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti8^V&n`O!Q%T!Q![8s![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti8z]!hX&n`O!Q%T!Q![8s![!l%T!l!m9s!m#R%T#R#S8s#S\
-#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti9zT!hX&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk:bX%qR&n`O!P%T!P!Q:}!Q!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj;UV%sQ&n\
-`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti;ro!hX&n`O!O%T!O!P=s!P!Q%T!Q![>_![!d%T!d!e?q!e!g%T!g!h7a!h!l%T!l!m9s!m!q%T!q!rA]!r!z%T!z!{Bq!{#R%T#R#S>_#S#U%T#U#V\
-?q#V#X%T#X#Y7a#Y#^%T#^#_9s#_#c%T#c#dA]#d#l%T#l#mBq#m#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti=xV&n`O!Q%T!Q![6T![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti>fc!hX&n`O!O%T!O!P=s!P!Q%\
-T!Q![>_![!g%T!g!h7a!h!l%T!l!m9s!m#R%T#R#S>_#S#X%T#X#Y7a#Y#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti?vY&n`O!Q%T!Q!R@f!R!S@f!S#R%T#R#S@f#S#o%T#p#q%T#r;'S%T;'S;=\
-`%i<%lO%Ti@mY!hX&n`O!Q%T!Q!R@f!R!S@f!S#R%T#R#S@f#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiAbX&n`O!Q%T!Q!YA}!Y#R%T#R#SA}#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiBUX!hX&n`O!Q%T!\
-Q!YA}!Y#R%T#R#SA}#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiBv]&n`O!Q%T!Q![Co![!c%T!c!iCo!i#R%T#R#SCo#S#T%T#T#ZCo#Z#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiCv]!hX&n`O!Q%T!Q![Co![\
-!c%T!c!iCo!i#R%T#R#SCo#S#T%T#T#ZCo#Z#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%ToDvV{_&n`O!_%T!_!`E]!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TcEdT%{R&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO\
-%TkEzT#gZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkFbXmR&n`O!^%T!^!_F}!_!`([!`!a([!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TjGUV%mQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%l\
-O%TkGrV%zZ&n`O!_%T!_!`([!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkH`WmR&n`O!_%T!_!`([!`!aHx!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TjIPV%nQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;\
-=`%i<%lO%TkIoV_Q#}P&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%ToJ_]&n`&YS%uZO!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUo\
-KZP;=`<%lJUoKge&n`&YS%uZOr%Trs)Ysw%Twx.Ux!Q%T!Q![JU![!c%T!c!tJU!t!uLx!u!}JU!}#R%T#R#SJU#S#T%T#T#fJU#f#gLx#g#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUoMRa&n`&YS%uZOr%\
-TrsNWsw%Twx! vx!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUkN_V&n`&`ZOr%TrsNts#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkNyV&n`Or%Trs! `\
-s#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk! gT&n`&bZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk! }V&n`&_ZOw%Twx!!dx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!!iV&n`Ow%Twx!#Ox#o%T#p#q%T#r;'S\
-%T;'S;=`%i<%lO%Tk!#VT&n`&aZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To!#oe&n`&YS%uZOr%Trs!%Qsw%Twx!&px!Q%T!Q![JU![!c%T!c!tJU!t!u!(`!u!}JU!}#R%T#R#SJU#S#T%T#T#fJU#f#g!(`#g\
-#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!%XV&n`&dZOr%Trs!%ns#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!%sV&n`Or%Trs!&Ys#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!&aT&n`&fZO#o%T#p#q%T\
-#r;'S%T;'S;=`%i<%lO%Tk!&wV&n`&cZOw%Twx!'^x#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!'cV&n`Ow%Twx!'xx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!(PT&n`&eZO#o%T#p#q%T#r;'S%T;'S;=`%i<\
-%lO%To!(ia&n`&YS%uZOr%Trs!)nsw%Twx!+^x!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!)uV&n`&hZOr%Trs!*[s#o%T#p#q%T#r;'S%T;'S;=\
-`%i<%lO%Tk!*aV&n`Or%Trs!*vs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!*}T&n`&jZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!+eV&n`&gZOw%Twx!+zx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!,PV&n\
-`Ow%Twx!,fx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!,mT&n`&iZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To!-Vi&n`&YS%uZOr%TrsNWsw%Twx! vx!Q%T!Q![JU![!c%T!c!dJU!d!eLx!e!hJU!h!i!(`!i\
-!}JU!}#R%T#R#SJU#S#T%T#T#UJU#U#VLx#V#YJU#Y#Z!(`#Z#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUo!.}a&n`&YS%uZOr%Trs)Ysw%Twx.Ux!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#\
-oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!0ZT!XZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc!0qT!WR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj!1XV%kQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'\
-S%T;'S;=`%i<%lO%T~!1sO!]~k!1zV%jR&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T~!2fO![~i!2mT%tX&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T",tokenizers:[legacyPrint,indentation,
-newlines,strings,0,1,2,3,4],topRules:{"Script":[0,5]},specialized:[{term:221,get:value=>dist_spec_identifier[value]||-1}],tokenPrec:7668});;const PARSERS={python:dist_parser,
-javascript:parser,jsx:parser.configure({dialect:"jsx"}),typescript:parser.configure({dialect:"ts"}),tsx:parser.configure({dialect:"ts jsx"})};function parse_languageOf(path3){
-if(/\.pyi?$/.test(path3))return"python";if(/\.[cm]?ts$/.test(path3))return"typescript";if(/\.tsx$/.test(path3))return"tsx";if(/\.[cm]?jsx?$/.test(path3))return"\
-jsx";return null}function parse_parse(language,text){try{return PARSERS[language].parse(text)}catch(error){if(error instanceof RangeError)return Tree.empty;throw error}}
-;const MAX_PROBLEMS=100;function errors_syntaxErrors(language,text){const lines=new Set;const lineOf=errors_lineCounter(text);const tree=parse(language,text);if(tree.
-length===0&&text!=="")return[{line:1}];tree.iterate({enter:node=>{if(isProblem(node,text)&&lines.size<MAX_PROBLEMS)lines.add(lineOf(node.from));return lines.size<
-MAX_PROBLEMS}});return[...lines].map(line2=>({line:line2}))}function isProblem(node,text){if(node.name==="JSXElement")return namesDiffer(node.node,text);if(!node.
-type.isError)return false;const parent=node.from===node.to?node.node.parent:null;if(parent===null)return true;if(/^Yield/.test(parent.name))return false;return!(parent.
-name==="MemberExpression"&&parent.firstChild?.name==="Number")}function namesDiffer(element,text){const[open,close]=[element.firstChild,element.lastChild];if(open?.
-name!=="JSXOpenTag"||close?.name!=="JSXCloseTag")return false;const name=tag=>{const at2=tag.firstChild?.nextSibling;return at2===null||at2===void 0?"":text.slice(
-at2.from,at2.to)};return name(open)!==name(close)}function errors_lineCounter(text){const starts2=[0];for(let at2=text.indexOf("\n");at2>=0;at2=text.indexOf("\n",
-at2+1))starts2.push(at2+1);return offset=>{let low=0;let high=starts2.length;while(low<high){const middle=low+high>>1;if(starts2[middle]<=offset)low=middle+1;else
-high=middle}return low}};const MAX_CHARS=6e5;const MAX_LINE=4e3;const MAX_FRAGMENT=4e5;function fragmentsOf(file2,texts,allowance){const language=parse_languageOf(
-file2.path)??(file2.oldPath===null?null:parse_languageOf(file2.oldPath));if(language===null||file2.binary)return null;const whole2=texts===null?null:readPieces(
-language,bothSides(file2,texts),allowance);return whole2??readPieces(language,bothSides(file2,NO_TEXTS),allowance)??{before:[],after:[],complete:false}}const NO_TEXTS={
-before:null,after:null};function bothSides(file2,texts){return{before:pieces(file2,"before",texts.before),after:pieces(file2,"after",texts.after)}}function readPieces(language,{
-before,after},allowance){const all=[...before,...after];const chars=all.reduce((sum,piece)=>sum+piece.text.length,0);const unreadable2=all.some(piece=>piece.text.
-length>MAX_FRAGMENT||piece.longest>MAX_LINE);if(unreadable2||chars>allowance.left)return null;allowance.left-=chars;const read=piece=>toFragment(language,piece);
-const fragments={before:before.map(read),after:after.map(read),complete:true};const deep=[...fragments.before,...fragments.after].some(({tree,text})=>tree.length===
-0&&text!=="");return deep?null:fragments}function pieces(file2,side,whole2){const other=side==="before"?"added":"removed";const parts=file2.hunks.map(hunk=>{const lines=hunk.
-lines.filter(line2=>line2.kind!==other);const start=side==="before"?hunk.oldStart:hunk.newStart;const firstLine=lines.length===0?start+1:start;const changed2=new Set(
-lines.flatMap((line2,index)=>line2.kind==="context"?[]:[firstLine+index]));const longest2=lines.reduce((most,line2)=>Math.max(most,line2.text.length),0);return{
-text:`${lines.map(line2=>line2.text).join("\n")}
+typeName=t(dist_name),propertyName=t(dist_name),dist_literal=t(),string=t(dist_literal),number=t(dist_literal),content=t(),heading=t(content),keyword=t(),operator=t(),
+punctuation=t(),bracket=t(punctuation),meta=t();const dist_tags={comment,lineComment:t(comment),blockComment:t(comment),docComment:t(comment),name:dist_name,variableName:t(
+dist_name),typeName,tagName:t(typeName),propertyName,attributeName:t(propertyName),className:t(dist_name),labelName:t(dist_name),namespace:t(dist_name),macroName:t(
+dist_name),literal:dist_literal,string,docString:t(string),character:t(string),attributeValue:t(string),number,integer:t(number),float:t(number),bool:t(dist_literal),
+regexp:t(dist_literal),escape:t(dist_literal),color:t(dist_literal),url:t(dist_literal),keyword,self:t(keyword),null:t(keyword),atom:t(keyword),unit:t(keyword),
+modifier:t(keyword),operatorKeyword:t(keyword),controlKeyword:t(keyword),definitionKeyword:t(keyword),moduleKeyword:t(keyword),operator,derefOperator:t(operator),
+arithmeticOperator:t(operator),logicOperator:t(operator),bitwiseOperator:t(operator),compareOperator:t(operator),updateOperator:t(operator),definitionOperator:t(
+operator),typeOperator:t(operator),controlOperator:t(operator),punctuation,separator:t(punctuation),bracket,angleBracket:t(bracket),squareBracket:t(bracket),paren:t(
+bracket),brace:t(bracket),content,heading,heading1:t(heading),heading2:t(heading),heading3:t(heading),heading4:t(heading),heading5:t(heading),heading6:t(heading),
+contentSeparator:t(content),list:t(content),quote:t(content),emphasis:t(content),strong:t(content),link:t(content),monospace:t(content),strikethrough:t(content),
+inserted:t(),deleted:t(),changed:t(),invalid:t(),meta,documentMeta:t(meta),annotation:t(meta),processingInstruction:t(meta),definition:Tag.defineModifier("defin\
+ition"),constant:Tag.defineModifier("constant"),function:Tag.defineModifier("function"),standard:Tag.defineModifier("standard"),local:Tag.defineModifier("local"),
+special:Tag.defineModifier("special")};for(let name in dist_tags){let val=dist_tags[name];if(val instanceof Tag)val.name=name}const classHighlighter=tagHighlighter(
+[{tag:dist_tags.link,class:"tok-link"},{tag:dist_tags.heading,class:"tok-heading"},{tag:dist_tags.emphasis,class:"tok-emphasis"},{tag:dist_tags.strong,class:"to\
+k-strong"},{tag:dist_tags.keyword,class:"tok-keyword"},{tag:dist_tags.atom,class:"tok-atom"},{tag:dist_tags.bool,class:"tok-bool"},{tag:dist_tags.url,class:"tok\
+-url"},{tag:dist_tags.labelName,class:"tok-labelName"},{tag:dist_tags.inserted,class:"tok-inserted"},{tag:dist_tags.deleted,class:"tok-deleted"},{tag:dist_tags.
+literal,class:"tok-literal"},{tag:dist_tags.string,class:"tok-string"},{tag:dist_tags.number,class:"tok-number"},{tag:[dist_tags.regexp,dist_tags.escape,dist_tags.
+special(dist_tags.string)],class:"tok-string2"},{tag:dist_tags.variableName,class:"tok-variableName"},{tag:dist_tags.local(dist_tags.variableName),class:"tok-va\
+riableName tok-local"},{tag:dist_tags.definition(dist_tags.variableName),class:"tok-variableName tok-definition"},{tag:dist_tags.special(dist_tags.variableName),
+class:"tok-variableName2"},{tag:dist_tags.definition(dist_tags.propertyName),class:"tok-propertyName tok-definition"},{tag:dist_tags.typeName,class:"tok-typeNam\
+e"},{tag:dist_tags.namespace,class:"tok-namespace"},{tag:dist_tags.className,class:"tok-className"},{tag:dist_tags.macroName,class:"tok-macroName"},{tag:dist_tags.
+propertyName,class:"tok-propertyName"},{tag:dist_tags.operator,class:"tok-operator"},{tag:dist_tags.comment,class:"tok-comment"},{tag:dist_tags.meta,class:"tok-\
+meta"},{tag:dist_tags.invalid,class:"tok-invalid"},{tag:dist_tags.punctuation,class:"tok-punctuation"}]);;const noSemi=317,noSemiType=318,incdec=1,incdecPrefix=2,
+questionDot=3,JSXStartTag=4,insertSemi=319,spaces=321,newline=322,LineComment=5,BlockComment=6,Dialect_jsx=0;const space=[9,10,11,12,13,32,133,160,5760,8192,8193,
+8194,8195,8196,8197,8198,8199,8200,8201,8202,8232,8233,8239,8287,12288];const braceR=125,semicolon=59,slash=47,star=42,plus=43,minus=45,lt=60,comma=44,question=63,
+dot=46,bracketL=91;const trackNewline=new ContextTracker({start:false,shift(context2,term){return term==LineComment||term==BlockComment||term==spaces?context2:term==
+newline},strict:false});const insertSemicolon=new ExternalTokenizer((input,stack)=>{let{next}=input;if(next==braceR||next==-1||stack.context)input.acceptToken(insertSemi)},
+{contextual:true,fallback:true});const noSemicolon=new ExternalTokenizer((input,stack)=>{let{next}=input,after;if(space.indexOf(next)>-1)return;if(next==slash&&
+((after=input.peek(1))==slash||after==star))return;if(next!=braceR&&next!=semicolon&&next!=-1&&!stack.context)input.acceptToken(noSemi)},{contextual:true});const noSemicolonType=new ExternalTokenizer(
+(input,stack)=>{if(input.next==bracketL&&!stack.context)input.acceptToken(noSemiType)},{contextual:true});const operatorToken=new ExternalTokenizer((input,stack)=>{
+let{next}=input;if(next==plus||next==minus){input.advance();if(next==input.next){input.advance();let mayPostfix=!stack.context&&stack.canShift(incdec);input.acceptToken(
+mayPostfix?incdec:incdecPrefix)}}else if(next==question&&input.peek(1)==dot){input.advance();input.advance();if(input.next<48||input.next>57)input.acceptToken(questionDot)}},
+{contextual:true});function identifierChar(ch,start){return ch>=65&&ch<=90||ch>=97&&ch<=122||ch==95||ch>=192||!start&&ch>=48&&ch<=57}const jsx=new ExternalTokenizer(
+(input,stack)=>{if(input.next!=lt||!stack.dialectEnabled(Dialect_jsx))return;input.advance();if(input.next==slash)return;let back=0;while(space.indexOf(input.next)>
+-1){input.advance();back++}if(identifierChar(input.next,true)){input.advance();back++;while(identifierChar(input.next,false)){input.advance();back++}while(space.
+indexOf(input.next)>-1){input.advance();back++}if(input.next==comma)return;for(let i=0;;i++){if(i==7){if(!identifierChar(input.next,true))return;break}if(input.
+next!="extends".charCodeAt(i))break;input.advance();back++}}input.acceptToken(JSXStartTag,-back)});const jsHighlight=styleTags({"get set async static":dist_tags.
+modifier,"for while do if else switch try catch finally return throw break continue default case defer":dist_tags.controlKeyword,"in of await yield void typeof \
+delete instanceof as satisfies":dist_tags.operatorKeyword,"let var const using function class extends":dist_tags.definitionKeyword,"import export from":dist_tags.
+moduleKeyword,"with debugger new":dist_tags.keyword,TemplateString:dist_tags.special(dist_tags.string),super:dist_tags.atom,BooleanLiteral:dist_tags.bool,this:dist_tags.
+self,null:dist_tags.null,Star:dist_tags.modifier,VariableName:dist_tags.variableName,"CallExpression/VariableName TaggedTemplateExpression/VariableName":dist_tags.
+function(dist_tags.variableName),VariableDefinition:dist_tags.definition(dist_tags.variableName),Label:dist_tags.labelName,PropertyName:dist_tags.propertyName,PrivatePropertyName:dist_tags.
+special(dist_tags.propertyName),"CallExpression/MemberExpression/PropertyName":dist_tags.function(dist_tags.propertyName),"FunctionDeclaration/VariableDefinitio\
+n":dist_tags.function(dist_tags.definition(dist_tags.variableName)),"ClassDeclaration/VariableDefinition":dist_tags.definition(dist_tags.className),"NewExpressi\
+on/VariableName":dist_tags.className,PropertyDefinition:dist_tags.definition(dist_tags.propertyName),PrivatePropertyDefinition:dist_tags.definition(dist_tags.special(
+dist_tags.propertyName)),UpdateOp:dist_tags.updateOperator,"LineComment Hashbang":dist_tags.lineComment,BlockComment:dist_tags.blockComment,Number:dist_tags.number,
+String:dist_tags.string,Escape:dist_tags.escape,ArithOp:dist_tags.arithmeticOperator,LogicOp:dist_tags.logicOperator,BitOp:dist_tags.bitwiseOperator,CompareOp:dist_tags.
+compareOperator,RegExp:dist_tags.regexp,Equals:dist_tags.definitionOperator,Arrow:dist_tags.function(dist_tags.punctuation),": Spread":dist_tags.punctuation,"( \
+)":dist_tags.paren,"[ ]":dist_tags.squareBracket,"{ }":dist_tags.brace,"InterpolationStart InterpolationEnd":dist_tags.special(dist_tags.brace),".":dist_tags.derefOperator,
+", ;":dist_tags.separator,"@":dist_tags.meta,TypeName:dist_tags.typeName,TypeDefinition:dist_tags.definition(dist_tags.typeName),"type enum interface implements\
+ namespace module declare":dist_tags.definitionKeyword,"abstract global Privacy readonly override":dist_tags.modifier,"is keyof unique infer asserts":dist_tags.
+operatorKeyword,JSXAttributeValue:dist_tags.attributeValue,JSXText:dist_tags.content,"JSXStartTag JSXStartCloseTag JSXSelfCloseEndTag JSXEndTag":dist_tags.angleBracket,
+"JSXIdentifier JSXNameSpacedName":dist_tags.tagName,"JSXAttribute/JSXIdentifier JSXAttribute/JSXNameSpacedName":dist_tags.attributeName,"JSXBuiltin/JSXIdentifie\
+r":dist_tags.standard(dist_tags.tagName)});const spec_identifier={__proto__:null,export:20,as:25,from:33,default:36,async:41,function:42,in:52,out:55,const:56,extends:60,
+this:64,true:72,false:72,null:84,void:88,typeof:92,super:108,new:142,delete:154,yield:163,await:167,class:172,public:237,private:237,protected:237,readonly:239,
+instanceof:258,satisfies:261,import:294,keyof:351,unique:355,infer:361,asserts:397,is:399,abstract:419,implements:421,type:423,let:426,var:428,using:431,interface:437,
+enum:441,namespace:447,module:449,declare:453,global:457,defer:473,for:478,of:487,while:490,with:494,do:498,if:502,else:504,switch:508,case:514,try:520,catch:524,
+finally:528,return:532,throw:536,break:540,continue:544,debugger:548};const spec_word={__proto__:null,async:129,get:131,set:133,declare:195,public:197,private:197,
+protected:197,static:199,abstract:201,override:203,readonly:209,accessor:211,new:403};const spec_LessThan={__proto__:null,"<":193};const parser=LRParser.deserialize(
+{version:14,states:"$GSQ%TQlOOO%[QlOOO'_QpOOP(lO`OOO*zQ!0MxO'#CiO+RO#tO'#CjO+aO&jO'#CjO+oO#@ItO'#DaO.QQlO'#DgO.bQlO'#DrO%[QlO'#DzO0fQlO'#ESOOQ!0Lf'#E['#E[O1PQ`O\
+'#EXOOQO'#Ep'#EpOOQO'#Im'#ImO1XQ`O'#GtO1dQ`O'#EoO1iQ`O'#EoO3hQ!0MxO'#JsO6[Q!0MxO'#JtO6uQ`O'#F^O6zQ,UO'#FuOOQ!0Lf'#Fg'#FgO7VO7dO'#FgO9XQMhO'#F}O9`Q`O'#F|OOQ!0Lf'\
+#Jt'#JtOOQ!0Lb'#Js'#JsO9eQ`O'#GxOOQ['#K`'#K`O9pQ`O'#IZO9uQ!0LrO'#I[OOQ['#Ja'#JaOOQ['#I`'#I`Q`QlOOQ`QlOOO9}Q!L^O'#DvO:UQlO'#EOO:]QlO'#EQO9kQ`O'#GtO:dQMhO'#CoO:rQ\
+`O'#EnO:}Q`O'#EzO;hQMhO'#FfO;xQ`O'#GtOOQO'#Ka'#KaO;}Q`O'#KaO<]Q`O'#G|O<]Q`O'#G}O<]Q`O'#HPO9kQ`O'#HSO=SQ`O'#HVO>kQ`O'#CeO>{Q`O'#HdO?TQ`O'#HjO?TQ`O'#HlO`QlO'#HnO?\
+TQ`O'#HpO?TQ`O'#HsO?YQ`O'#HyO?_Q!0LsO'#IPO%[QlO'#IRO?jQ!0LsO'#ITO?uQ!0LsO'#IVO9uQ!0LrO'#IXO@QQ!0MxO'#CiOASQpO'#DlQOQ`OOO%[QlO'#EQOAjQ`O'#ETO:dQMhO'#EnOAuQ`O'#En\
+OBQQ!bO'#FfOOQ['#Cg'#CgOOQ!0Lb'#Dq'#DqOOQ!0Lb'#Jw'#JwO%[QlO'#JwOOQO'#Jz'#JzOOQO'#Ii'#IiOCQQpO'#EgOOQ!0Lb'#Ef'#EfOOQ!0Lb'#KO'#KOOC|Q!0MSO'#EgODWQpO'#EWOOQO'#Jy'#\
+JyODlQpO'#JzOEyQpO'#EWODWQpO'#EgPFWO&2DjO'#CbPOOO)CEO)CEOOOOO'#Ia'#IaOFcO#tO,59UOOQ!0Lh,59U,59UOOOO'#Ib'#IbOFqO&jO,59UOGPQ!L^O'#DcOOOO'#Id'#IdOGWO#@ItO,59{OOQ!0\
+Lf,59{,59{OGfQlO'#IeOGyQ`O'#JuOIxQ!fO'#JuO+}QlO'#JuOJPQ`O,5:ROJgQ`O'#EpOJtQ`O'#KUOKPQ`O'#KTOKPQ`O'#KTOKXQ`O,5;^OK^Q`O'#KSOOQ!0Ln,5:^,5:^OKeQlO,5:^OMcQ!0MxO,5:fO\
+NSQ`O,5:nONmQ!0LrO'#KRONtQ`O'#KQO9eQ`O'#KQO! YQ`O'#KQO! bQ`O,5;]O! gQ`O'#KQO!#lQ!fO'#JtOOQ!0Lh'#Ci'#CiO%[QlO'#ESO!$[Q!fO,5:sOOQS'#J{'#J{OOQO-E<k-E<kO9kQ`O,5=`O!\
+$rQ`O,5=`O!$wQlO,5;ZO!&zQMhO'#EkO!(eQ`O,5;ZO!(jQlO'#DyO!(tQpO,5;eO!(|QpO,5;eO%[QlO,5;eOOQ['#FU'#FUOOQ['#FW'#FWO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;f\
+O%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fO%[QlO,5;fOOQ['#F['#F[O!)[QlO,5;uOOQ!0Lf,5;z,5;zOOQ!0Lf,5;{,5;{OOQ!0Lf,5;},5;}O%[QlO'#IqO!+_Q!0LrO,5<jO%[QlO,5;fO!&zQMhO\
+,5;fO!+|QMhO,5;fO!-nQMhO'#E^O%[QlO,5;xOOQ!0Lf,5;|,5;|O!-uQ,UO'#FkO!.rQ,UO'#KYO!.^Q,UO'#KYO!.yQ,UO'#KYOOQO'#KY'#KYO!/_Q,UO,5<TOOOW,5<a,5<aO!/pQlO'#FwOOOW'#Ip'#Ip\
+O7VO7dO,5<RO!/wQ,UO'#FyOOQ!0Lf,5<R,5<RO!0hQ$IUO'#CyOOQ!0Lh'#C}'#C}O!0{O#@ItO'#DRO!1iQMjO,5<fO!1pQ`O,5<iO!3YQ(CWO'#GYO!3jQ`O'#GZO!3oQ`O'#GZO!5_Q(CWO'#G_O!6dQpO'#\
+GcOOQO'#Go'#GoO!,TQMhO'#GnOOQO'#Gq'#GqO!,TQMhO'#GpO!7VQ$IUO'#JmOOQ!0Lh'#Jm'#JmO!7aQ`O'#JlO!7oQ`O'#JkO!7wQ`O'#CuOOQ!0Lh'#C{'#C{O!8YQ`O'#C}OOQ!0Lh'#DV'#DVOOQ!0Lh'\
+#DX'#DXO!8_Q`O,5<fO1SQ`O'#DZO!,TQMhO'#GQO!,TQMhO'#GSO!8gQ`O'#GUO!8lQ`O'#GVO!3oQ`O'#G]O!,TQMhO'#GbO<]Q`O'#JlO!8qQ`O'#EqO!9`Q`O,5<hOOQ!0Lb'#Cr'#CrO!9hQ`O'#ErO!:bQ\
+pO'#EsOOQ!0Lb'#KS'#KSO!:iQ!0LrO'#KbO9uQ!0LrO,5=dO`QlO,5>uOOQ['#Ji'#JiOOQ[,5>v,5>vOOQ[-E<^-E<^O!<hQ!0MxO,5:bO!=[QpO,5:`O!?WQ!0MxO,5:jO%[QlO,5:jO!AnQ!0MxO,5:lOOQO\
+,5@{,5@{O!B_QMhO,5=`O!BmQ!0LrO'#JjO9`Q`O'#JjO!COQ!0LrO,59ZO!CZQpO,59ZO!CcQMhO,59ZO:dQMhO,59ZO!CnQ`O,5;ZO!CvQ`O'#HcO!D[Q`O'#KeO%[QlO,5<OO!=[QpO,5<QO!DdQ`O,5={O!D\
+iQ`O,5={O!DnQ`O,5={O!D|Q`O,5={O9uQ!0LrO,5={O<]Q`O,5=kOOQO'#Cy'#CyO!ETQpO,5=hO!E]QMhO,5=iO!EhQ`O,5=kO!EmQ!bO,5=nO!EuQ`O'#KaO?YQ`O'#HXO9kQ`O'#HZO!EzQ`O'#HZO:dQMhO\
+'#H]O!FPQ`O'#H]OOQ[,5=q,5=qO!FUQ`O'#H^O!FgQ`O'#CoO!FlQ`O,59PO!FvQ`O,59PO!H{QlO,59POOQ[,59P,59PO!I]Q!0LrO,59PO%[QlO,59PO!KhQlO'#HfOOQ['#Hg'#HgOOQ['#Hh'#HhO`QlO,5\
+>OO!LOQ`O,5>OO`QlO,5>UO`QlO,5>WO!LTQ`O,5>YO`QlO,5>[O!LYQ`O,5>_O!L_QlO,5>eOOQ[,5>k,5>kO%[QlO,5>kO9uQ!0LrO,5>mOOQ[,5>o,5>oO#!iQ`O,5>oOOQ[,5>q,5>qO#!iQ`O,5>qOOQ[,5\
+>s,5>sO##VQpO'#D_O%[QlO'#JwO##aQpO'#JwO##{QpO'#DmO#$^QpO'#DmO#&oQlO'#DmO#&vQ`O'#JvO#'OQ`O,5:WO#'TQ`O'#EtO#'`Q`O'#EtO#'eQ`O'#KVO#'mQ`O,5;_O#'rQpO'#DmO#(PQpO'#EVO\
+OQ!0Lf,5:o,5:oO%[QlO,5:oO#(WQ`O,5:oO?YQ`O,5;YO!CZQpO,5;YO!CcQMhO,5;YO:dQMhO,5;YO#(`Q`O,5@cO#(eQ07dO,5:sOOQO-E<g-E<gO#)kQ!0MSO,5;RODWQpO,5:rO#)uQpO,5:rODWQpO,5;R\
+O!COQ!0LrO,5:rOOQ!0Lb'#Ej'#EjOOQO,5;R,5;RO%[QlO,5;RO#*SQ!0LrO,5;RO#*_Q!0LrO,5;RO!CZQpO,5:rOOQO,5;X,5;XO#*mQ!0LrO,5;RPOOO'#I_'#I_P#+RO&2DjO,58|POOO,58|,58|OOOO-E\
+<_-E<_OOQ!0Lh1G.p1G.pOOOO-E<`-E<`OOOO,59},59}O#+^Q!bO,59}OOOO-E<b-E<bOOQ!0Lf1G/g1G/gO#+cQ!fO,5?PO+}QlO,5?POOQO,5?V,5?VO#+mQlO'#IeOOQO-E<c-E<cO#+zQ`O,5@aO#,SQ!fO\
+,5@aO#,ZQ`O,5@oOOQ!0Lf1G/m1G/mO%[QlO,5@pO#,cQ`O'#IkOOQO-E<i-E<iO#,ZQ`O,5@oOOQ!0Lb1G0x1G0xOOQ!0Ln1G/x1G/xOOQ!0Ln1G0Y1G0YO%[QlO,5@mO#,wQ!0LrO,5@mO#-YQ!0LrO,5@mO#-\
+aQ`O,5@lO9eQ`O,5@lO#-iQ`O,5@lO#-wQ`O'#InO#-aQ`O,5@lOOQ!0Lb1G0w1G0wO!(tQpO,5:uO!)PQpO,5:uOOQS,5:w,5:wO#.iQdO,5:wO#.qQMhO1G2zO9kQ`O1G2zOOQ!0Lf1G0u1G0uO#/PQ!0MxO1G\
+0uO#0UQ!0MvO,5;VOOQ!0Lh'#GX'#GXO#0rQ!0MzO'#JmO!$wQlO1G0uO#2}Q!fO'#JxO%[QlO'#JxO#3XQ`O,5:eOOQ!0Lh'#D_'#D_OOQ!0Lf1G1P1G1PO%[QlO1G1POOQ!0Lf1G1g1G1gO#3^Q`O1G1PO#5rQ\
+!0MxO1G1QO#5yQ!0MxO1G1QO#8aQ!0MxO1G1QO#8hQ!0MxO1G1QO#;OQ!0MxO1G1QO#=fQ!0MxO1G1QO#=mQ!0MxO1G1QO#=tQ!0MxO1G1QO#@[Q!0MxO1G1QO#@cQ!0MxO1G1QO#BpQ?MtO'#CiO#DkQ?MtO1G1\
+aO#DrQ?MtO'#JtO#EVQ!0MxO,5?]OOQ!0Lb-E<o-E<oO#GdQ!0MxO1G1QO#HaQ!0MzO1G1QOOQ!0Lf1G1Q1G1QO#IdQMjO'#J}O#InQ`O,5:xO#IsQ!0MxO1G1dO#JgQ,UO,5<XO#JoQ,UO,5<YO#JwQ,UO'#FpO\
+#K`Q`O'#FoOOQO'#KZ'#KZOOQO'#Io'#IoO#KeQ,UO1G1oOOQ!0Lf1G1o1G1oOOOW1G1z1G1zO#KvQ?MtO'#JsO#LQQ`O,5<cO!)[QlO,5<cOOOW-E<n-E<nOOQ!0Lf1G1m1G1mO#LVQpO'#KYOOQ!0Lf,5<e,5<\
+eO#L_QpO,5<eO#LdQMhO'#DTOOOO'#Ic'#IcO#LkO#@ItO,59mOOQ!0Lh,59m,59mO%[QlO1G2QO!8lQ`O'#IsO#LvQ`O,5<{OOQ!0Lh,5<x,5<xO!,TQMhO'#IvO#MdQMjO,5=YO!,TQMhO'#IxO#NVQMjO,5=[\
+O!&zQMhO,5=^OOQO1G2T1G2TO#NaQ!dO'#CrO#NtQ(CWO'#ErO$ |QpO'#GcO$!dQ!dO,5<tO$!kQ`O'#K]O9eQ`O'#K]O$!yQ`O,5<vO$#aQ!dO'#C{O!,TQMhO,5<uO$#kQ`O'#G[O$$PQ`O,5<uO$$UQ!dO'#\
+GXO$$cQ!dO'#K^O$$mQ`O'#K^O!&zQMhO'#K^O$$rQ`O,5<yO$$wQlO'#JwO$%RQpO'#GdO#$^QpO'#GdO$%dQ`O'#GhO!3oQ`O'#GlO$%iQ!0LrO'#IuO$%tQpO,5<}OOQ!0Lp,5<},5<}O$%{QpO'#GdO$&YQp\
+O'#GeO$&kQpO'#GeO$&pQMjO,5=YO$'QQMjO,5=[OOQ!0Lh,5=_,5=_O!,TQMhO,5@WO!,TQMhO,5@WO$'bQ`O'#IzO$'vQ`O,5@VO$(OQ`O,59aOOQ!0Lh,59i,59iO$(TQ`O,5@WO$)TQ$IYO,59uOOQ!0Lh'#\
+Jq'#JqO$)vQMjO,5<lO$*iQMjO,5<nO@zQ`O,5<pOOQ!0Lh,5<q,5<qO$*sQ`O,5<wO$*xQMjO,5<|O$+YQ`O'#KQO!$wQlO1G2SO$+_Q`O1G2SO9eQ`O'#KTO$+dQ`O'#D_O9eQ`O'#EtO%[QlO'#EtO9eQ`O'#\
+I|O$+rQ!0LrO,5@|OOQ[1G3O1G3OOOQ[1G4a1G4aOOQ!0Lf1G/|1G/|OOQ!0Lf1G/z1G/zO$-tQ!0MxO1G0UOOQ[1G2z1G2zO!&zQMhO1G2zO%[QlO1G2zO#.tQ`O1G2zO$/xQMhO'#EkOOQ!0Lb,5@U,5@UO$0V\
+Q!0LrO,5@UOOQ[1G.u1G.uO!COQ!0LrO1G.uO!CZQpO1G.uO!CcQMhO1G.uO$0hQ`O1G0uO$0mQ`O'#CiO$0xQ`O'#KfO$1QQ`O,5=}O$1VQ`O'#KfO$1[Q`O'#KfO$1jQ`O'#JSO$1xQ`O,5APO$2QQ!fO1G1jO\
+OQ!0Lf1G1l1G1lO9kQ`O1G3gO@zQ`O1G3gO$2XQ`O1G3gO$2^Q`O1G3gO!DnQ`O1G3gO9uQ!0LrO1G3gOOQ[1G3g1G3gO!EhQ`O1G3VO!&zQMhO1G3SO$2cQ`O1G3SOOQ[1G3T1G3TO!&zQMhO1G3TO$2hQ`O1G3\
+TO$2pQpO'#HROOQ[1G3V1G3VO!6_QpO'#JOO!EmQ!bO1G3YOOQ[1G3Y1G3YOOQ[,5=s,5=sO$2xQMhO,5=uO9kQ`O,5=uO$%dQ`O,5=wO9`Q`O,5=wO!CZQpO,5=wO!CcQMhO,5=wO:dQMhO,5=wO$3WQ`O'#KdO\
+$3cQ`O,5=xOOQ[1G.k1G.kO$3hQ!0LrO1G.kO@zQ`O1G.kO$3sQ`O1G.kO9uQ!0LrO1G.kO$5{Q!fO,5ARO$6YQ`O,5ARO9eQ`O,5ARO$6eQlO,5>QO$6lQ`O,5>QOOQ[1G3j1G3jO`QlO1G3jOOQ[1G3p1G3pOO\
+Q[1G3r1G3rO?TQ`O1G3tO$6qQlO1G3vO$:uQlO'#HuOOQ[1G3y1G3yO$;SQ`O'#H{O?YQ`O'#H}OOQ[1G4P1G4PO$;[QlO1G4PO9uQ!0LrO1G4VOOQ[1G4X1G4XOOQ!0Lb'#G`'#G`O9uQ!0LrO1G4ZO9uQ!0LrO\
+1G4]O$?cQ`O,5@cO9eQ`O,5;`O?YQ`O,5:XO!)[QlO,5:XO!CZQpO,5:XO$?hQ?MtO,5:XOOQO,5;`,5;`O$?rQpO'#IfO$@YQ`O,5@bOOQ!0Lf1G/r1G/rO!)[QlO,5;`O$@bQpO'#IlO$@lQ`O,5@qOOQ!0Lb1\
+G0y1G0yO#$^QpO,5:XOOQO'#Ih'#IhO$@tQpO,5:qOOQ!0Ln,5:q,5:qO#(ZQ`O1G0ZOOQ!0Lf1G0Z1G0ZO%[QlO1G0ZOOQ!0Lf1G0t1G0tO?YQ`O1G0tO!CZQpO1G0tO!CcQMhO1G0tOOQ!0Lb1G5}1G5}O!COQ\
+!0LrO1G0^OOQO1G0m1G0mO%[QlO1G0mO$@{Q!0LrO1G0mO$AWQ!0LrO1G0mO!CZQpO1G0^ODWQpO1G0^O$AfQ!0LrO1G0mOOQO1G0^1G0^O$AzQ!0MxO1G0mPOOO-E<]-E<]POOO1G.h1G.hOOOO1G/i1G/iO$BU\
+Q!bO,5<jO$B^Q!fO1G4kOOQO1G4q1G4qO%[QlO,5?PO$BhQ`O1G5{O$BpQ`O1G6ZO$BxQ!fO1G6[O9eQ`O,5?VO$CSQ!0MxO1G6XO%[QlO1G6XO$CdQ!0LrO1G6XO$CuQ`O1G6WO$CuQ`O1G6WO9eQ`O1G6WO$C}\
+Q`O,5?YO9eQ`O,5?YOOQO,5?Y,5?YO$DcQ`O,5?YO$+YQ`O,5?YOOQO-E<l-E<lOOQS1G0a1G0aOOQS1G0c1G0cO#.lQ`O1G0cOOQ[7+(f7+(fO!&zQMhO7+(fO%[QlO7+(fO$DqQ`O7+(fO$D|QMhO7+(fO$E[Q\
+!0MzO,5=YO$GgQ!0MzO,5=[O$IrQ!0MzO,5=YO$LTQ!0MzO,5=[O$NfQ!0MzO,59uO%!kQ!0MzO,5<lO%$vQ!0MzO,5<nO%'RQ!0MzO,5<|OOQ!0Lf7+&a7+&aO%)dQ!0MxO7+&aO%*WQlO'#IgO%*eQ`O,5@dO%\
+*mQ!fO,5@dOOQ!0Lf1G0P1G0PO%*wQ`O7+&kOOQ!0Lf7+&k7+&kO%*|Q?MtO,5:fO%[QlO7+&{O%+WQ?MtO,5:bO%+eQ?MtO,5:jO%+oQ?MtO,5:lO%+yQMhO'#IjO%,TQ`O,5@iOOQ!0Lh1G0d1G0dOOQO1G1s1\
+G1sOOQO1G1t1G1tO%,]Q!jO,5<[O!)[QlO,5<ZOOQO-E<m-E<mOOQ!0Lf7+'Z7+'ZOOOW7+'f7+'fOOOW1G1}1G1}O%,hQ`O1G1}OOQ!0Lf1G2P1G2POOOO,59o,59oO%,mQ!dO,59oOOOO-E<a-E<aOOQ!0Lh1G\
+/X1G/XO%,tQ!0MxO7+'lOOQ!0Lh,5?_,5?_O%-hQMhO1G2gP%-oQ`O'#IsPOQ!0Lh-E<q-E<qO%.]QMjO,5?bOOQ!0Lh-E<t-E<tO%/OQMjO,5?dOOQ!0Lh-E<v-E<vO%/YQ!dO1G2xO%/aQ!dO'#CrO%/wQMhO'\
+#KTO$$wQlO'#JwOOQ!0Lh1G2`1G2`O%0RQ`O'#IrO%0jQ`O,5@wO%0jQ`O,5@wO%0rQ`O,5@wO%0}Q`O,5@wOOQO1G2b1G2bO%1]QMjO1G2aO$+YQ`O'#K]O!,TQMhO1G2aO%1mQ(CWO'#ItO%1zQ`O,5@xO!&zQ\
+MhO,5@xO%2SQ!dO,5@xOOQ!0Lh1G2e1G2eO%4dQ!fO'#CiO%4nQ`O,5=QOOQ!0Lb,5=O,5=OO%4vQpO,5=OOOQ!0Lb,5=P,5=POCwQ`O,5=OO%5RQpO,5=OOOQ!0Lb,5=S,5=SO$+YQ`O,5=WOOQO,5?a,5?aOOQ\
+O-E<s-E<sOOQ!0Lp1G2i1G2iO#$^QpO,5=OO$$wQlO,5=QO%5aQ`O,5=PO%5lQpO,5=PO!,TQMhO'#IvO%6fQMjO1G2tO!,TQMhO'#IxO%7XQMjO1G2vO%7cQMjO1G5rO%7mQMjO1G5rOOQO,5?f,5?fOOQO-E<x\
+-E<xOOQO1G.{1G.{O!,TQMhO1G5rO!,TQMhO1G5rO!=[QpO,59wO%[QlO,59wOOQ!0Lh,5<k,5<kO%7zQ`O1G2[O!,TQMhO1G2cO%8PQ!0MxO7+'nOOQ!0Lf7+'n7+'nO!$wQlO7+'nO%8sQ`O,5;`OOQ!0Lb,5?\
+h,5?hOOQ!0Lb-E<z-E<zO%8xQ!dO'#K_O#(ZQ`O7+(fO4UQ!fO7+(fO$DtQ`O7+(fO%9SQ!0MvO'#CiO%9gQ!0MvO,5=TO%9zQ`O,5=TO%:SQ`O,5=TOOQ!0Lb1G5p1G5pOOQ[7+$a7+$aO!COQ!0LrO7+$aO!CZ\
+QpO7+$aO!$wQlO7+&aO%:XQ`O'#JRO%:pQ`O,5AQOOQO1G3i1G3iO9kQ`O,5AQO%:pQ`O,5AQO%:xQ`O,5AQOOQO,5?n,5?nOOQO-E=Q-E=QOOQ!0Lf7+'U7+'UO%:}Q`O7+)RO9uQ!0LrO7+)RO9kQ`O7+)RO@z\
+Q`O7+)RO%;SQ`O7+)ROOQ[7+)R7+)ROOQ[7+(q7+(qO%;XQ!0MvO7+(nO!&zQMhO7+(nO!EcQ`O7+(oOOQ[7+(o7+(oO!&zQMhO7+(oO%;cQ`O'#KcO%;nQ`O,5=mOOQO,5?j,5?jOOQO-E<|-E<|OOQ[7+(t7+(\
+tO%=QQpO'#H[OOQ[1G3a1G3aO!&zQMhO1G3aO%[QlO1G3aO%=XQ`O1G3aO%=dQMhO1G3aO9uQ!0LrO1G3cO$%dQ`O1G3cO9`Q`O1G3cO!CZQpO1G3cO!CcQMhO1G3cO%=rQ`O'#JQO%>WQ`O,5AOO%>`QpO,5AOO\
+OQ!0Lb1G3d1G3dOOQ[7+$V7+$VO@zQ`O7+$VO9uQ!0LrO7+$VO%>kQ`O7+$VO%[QlO1G6mO%[QlO1G6nO%>pQ!0LrO1G6mO%>zQlO1G3lO%?RQ`O1G3lO%?WQlO1G3lOOQ[7+)U7+)UO9uQ!0LrO7+)`O`QlO7+)\
+bOOQ['#Ki'#KiOOQ['#JT'#JTO%?_QlO,5>aOOQ[,5>a,5>aO%[QlO'#HvO%?lQ`O'#HxOOQ[,5>g,5>gO9eQ`O,5>gOOQ[,5>i,5>iOOQ[7+)k7+)kOOQ[7+)q7+)qOOQ[7+)u7+)uOOQ[7+)w7+)wO%?qQpO1G\
+5}O%@]Q`O1G0zOOQO1G/s1G/sO%@hQ?MtO1G/sO?YQ`O1G/sO!)[QlO'#DmOOQO,5?Q,5?QOOQO-E<d-E<dO%@rQ?MtO1G0zOOQO,5?W,5?WOOQO-E<j-E<jO!CZQpO1G/sOOQO-E<f-E<fOOQ!0Ln1G0]1G0]OO\
+Q!0Lf7+%u7+%uO#(ZQ`O7+%uOOQ!0Lf7+&`7+&`O?YQ`O7+&`O!CZQpO7+&`OOQO7+%x7+%xO$AzQ!0MxO7+&XOOQO7+&X7+&XO%[QlO7+&XO%@|Q!0LrO7+&XO!COQ!0LrO7+%xO!CZQpO7+%xO%AXQ!0LrO7+&\
+XO%AgQ!0MxO7++sO%[QlO7++sO%AwQ`O7++rO%AwQ`O7++rOOQO1G4t1G4tO9eQ`O1G4tO%BPQ`O1G4tOOQS7+%}7+%}O#(ZQ`O<<LQO4UQ!fO<<LQO%B_Q`O<<LQOOQ[<<LQ<<LQO!&zQMhO<<LQO%[QlO<<LQO\
+%BgQ`O<<LQO%BrQ!0MzO,5?bO%D}Q!0MzO,5?dO%GYQ!0MzO1G2aO%IkQ!0MzO1G2tO%KvQ!0MzO1G2vO%NRQ!fO,5?RO%[QlO,5?ROOQO-E<e-E<eO%N]Q`O1G6OOOQ!0Lf<<JV<<JVO%NeQ?MtO1G0uO&!lQ?M\
+tO1G1QO&!sQ?MtO1G1QO&$tQ?MtO1G1QO&${Q?MtO1G1QO&&|Q?MtO1G1QO&(}Q?MtO1G1QO&)UQ?MtO1G1QO&)]Q?MtO1G1QO&+^Q?MtO1G1QO&+eQ?MtO1G1QO&+lQ!0MxO<<JgO&-dQ?MtO1G1QO&.aQ?MvO1\
+G1QO&/dQ?MvO'#JmO&1jQ?MtO1G1dO&1wQ?MtO1G0UO&2RQMjO,5?UOOQO-E<h-E<hO!)[QlO'#FrOOQO'#K['#K[OOQO1G1v1G1vO&2]Q`O1G1uO&2bQ?MtO,5?]OOOW7+'i7+'iOOOO1G/Z1G/ZO&2lQ!dO1G4\
+yOOQ!0Lh7+(R7+(RP!&zQMhO,5?_O!,TQMhO7+(dO&2sQ`O,5?^O9eQ`O,5?^O$+YQ`O,5?^OOQO-E<p-E<pO&3RQ`O1G6cO&3RQ`O1G6cO&3ZQ`O1G6cO&3fQMjO7+'{O&3vQ!dO,5?`O&4QQ`O,5?`O!&zQMhO\
+,5?`OOQO-E<r-E<rO&4VQ!dO1G6dO&4aQ`O1G6dO&4iQ`O1G2lO!&zQMhO1G2lOOQ!0Lb1G2j1G2jOOQ!0Lb1G2k1G2kO%4vQpO1G2jO!CZQpO1G2jOCwQ`O1G2jOOQ!0Lb1G2r1G2rO&4nQpO1G2jO&4|Q`O1G2\
+lO$+YQ`O1G2kOCwQ`O1G2kO$$wQlO1G2lO&5UQ`O1G2kO&5xQMjO,5?bOOQ!0Lh-E<u-E<uO&6kQMjO,5?dOOQ!0Lh-E<w-E<wO!,TQMhO7++^O&6uQMjO7++^O&7PQMjO7++^OOQ!0Lh1G/c1G/cO&7^Q`O1G/c\
+OOQ!0Lh7+'v7+'vO&7cQMjO7+'}O&7sQ!0MxO<<KYOOQ!0Lf<<KY<<KYO&8gQ`O1G0zO!&zQMhO'#I{O&8lQ`O,5@yO&:nQ!fO<<LQO!&zQMhO1G2oO&:uQ!0LrO1G2oOOQ[<<G{<<G{O!COQ!0LrO<<G{O&;WQ!\
+0MxO<<I{OOQ!0Lf<<I{<<I{OOQO,5?m,5?mO&;zQ`O,5?mO&<PQ`O,5?mOOQO-E=P-E=PO&<_Q`O1G6lO&<_Q`O1G6lO9kQ`O1G6lO@zQ`O<<LmOOQ[<<Lm<<LmO&<gQ`O<<LmO9uQ!0LrO<<LmO9kQ`O<<LmOOQ\
+[<<LY<<LYO%;XQ!0MvO<<LYOOQ[<<LZ<<LZO!EcQ`O<<LZO&<lQpO'#I}O&<wQ`O,5@}O!)[QlO,5@}OOQ[1G3X1G3XOOQO'#JP'#JPO9uQ!0LrO'#JPO&=PQpO,5=vOOQ[,5=v,5=vO&=WQpO'#EgO&=_QpO'#G\
+fO&=dQ`O7+({O&=iQ`O7+({OOQ[7+({7+({O!&zQMhO7+({O%[QlO7+({O&=qQ`O7+({OOQ[7+(}7+(}O9uQ!0LrO7+(}O$%dQ`O7+(}O9`Q`O7+(}O!CZQpO7+(}O&=|Q`O,5?lOOQO-E=O-E=OOOQO'#H_'#H_\
+O&>XQ`O1G6jO9uQ!0LrO<<GqOOQ[<<Gq<<GqO@zQ`O<<GqO&>aQ`O7+,XO&>fQ`O7+,YO%[QlO7+,XO%[QlO7+,YOOQ[7+)W7+)WO&>kQ`O7+)WO&>pQlO7+)WO&>wQ`O7+)WOOQ[<<Lz<<LzOOQ[<<L|<<L|OOQ\
+[-E=R-E=ROOQ[1G3{1G3{O&>|Q`O,5>bOOQ[,5>d,5>dO&?RQ`O1G4RO9eQ`O7+&fO!)[QlO7+&fOOQO7+%_7+%_O&?WQ?MtO1G6[O?YQ`O7+%_OOQ!0Lf<<Ia<<IaOOQ!0Lf<<Iz<<IzO?YQ`O<<IzOOQO<<Is<\
+<IsO$AzQ!0MxO<<IsO%[QlO<<IsOOQO<<Id<<IdO!COQ!0LrO<<IdO&?bQ!0LrO<<IsO&?mQ!0MxO<= _O&?}Q`O<= ^OOQO7+*`7+*`O9eQ`O7+*`OOQ[ANAlANAlO&@VQ!fOANAlO!&zQMhOANAlO#(ZQ`OANA\
+lO4UQ!fOANAlO&@^Q`OANAlO%[QlOANAlO&@fQ!0MzO7+'{O&BwQ!0MzO,5?bO&ESQ!0MzO,5?dO&G_Q!0MzO7+'}O&IpQ!fO1G4mO&IzQ?MtO7+&aO&LOQ?MvO,5=YO&NVQ?MvO,5=[O&NgQ?MvO,5=YO&NwQ?M\
+vO,5=[O' XQ?MvO,59uO'#_Q?MvO,5<lO'%bQ?MvO,5<nO''vQ?MvO,5<|O')lQ?MtO7+'lO')yQ?MtO7+'nO'*WQ`O,5<^OOQO7+'a7+'aOOQ!0Lh7+*e7+*eO'*]QMjO<<LOOOQO1G4x1G4xO'*dQ`O1G4xO'*\
+oQ`O1G4xO'*}Q`O7++}O'*}Q`O7++}O!&zQMhO1G4zO'+VQ!dO1G4zO'+aQ`O7+,OO'+iQ`O7+(WO'+tQ!dO7+(WOOQ!0Lb7+(U7+(UOOQ!0Lb7+(V7+(VO!CZQpO7+(UOCwQ`O7+(UO',OQ`O7+(WO!&zQMhO7+\
+(WO$+YQ`O7+(VO',TQ`O7+(WOCwQ`O7+(VO',]QMjO<<NxO!,TQMhO<<NxOOQ!0Lh7+$}7+$}O',gQ!dO,5?gOOQO-E<y-E<yO',qQ!0MvO7+(ZO!&zQMhO7+(ZOOQ[AN=gAN=gO9kQ`O1G5XOOQO1G5X1G5XO'-\
+RQ`O1G5XO'-WQ`O7+,WO'-WQ`O7+,WO9uQ!0LrOANBXO@zQ`OANBXOOQ[ANBXANBXO'-`Q`OANBXOOQ[ANAtANAtOOQ[ANAuANAuO'-eQ`O,5?iOOQO-E<{-E<{O'-pQ?MtO1G6iOOQO,5?k,5?kOOQO-E<}-E<}\
+OOQ[1G3b1G3bO'-zQ`O,5=QOOQ[<<Lg<<LgO!&zQMhO<<LgO&=dQ`O<<LgO'.PQ`O<<LgO%[QlO<<LgOOQ[<<Li<<LiO9uQ!0LrO<<LiO$%dQ`O<<LiO9`Q`O<<LiO'.XQpO1G5WO'.dQ`O7+,UOOQ[AN=]AN=]O\
+9uQ!0LrOAN=]OOQ[<= s<= sOOQ[<= t<= tO'.lQ`O<= sO'.qQ`O<= tOOQ[<<Lr<<LrO'.vQ`O<<LrO'.{QlO<<LrOOQ[1G3|1G3|O?YQ`O7+)mO'/SQ`O<<JQO'/_Q?MtO<<JQOOQO<<Hy<<HyOOQ!0LfAN?\
+fAN?fOOQOAN?_AN?_O$AzQ!0MxOAN?_OOQOAN?OAN?OO%[QlOAN?_OOQO<<Mz<<MzOOQ[G27WG27WO!&zQMhOG27WO#(ZQ`OG27WO'/iQ!fOG27WO4UQ!fOG27WO'/pQ`OG27WO'/xQ?MtO<<JgO'0VQ?MvO1G2a\
+O'1{Q?MvO,5?bO'4OQ?MvO,5?dO'6RQ?MvO1G2tO'8UQ?MvO1G2vO':XQ?MtO<<KYO':fQ?MtO<<I{OOQO1G1x1G1xO!,TQMhOANAjOOQO7+*d7+*dO':sQ`O7+*dO';OQ`O<= iO';WQ!dO7+*fOOQ!0Lb<<Kr<\
+<KrO$+YQ`O<<KrOCwQ`O<<KrO';bQ`O<<KrO!&zQMhO<<KrOOQ!0Lb<<Kp<<KpO!CZQpO<<KpO';mQ!dO<<KrOOQ!0Lb<<Kq<<KqO';wQ`O<<KrO!&zQMhO<<KrO$+YQ`O<<KqO';|QMjOANDdO'<WQ!0MvO<<Ku\
+OOQO7+*s7+*sO9kQ`O7+*sO'<hQ`O<= rOOQ[G27sG27sO9uQ!0LrOG27sO@zQ`OG27sO!)[QlO1G5TO'<pQ`O7+,TO'<xQ`O1G2lO&=dQ`OANBROOQ[ANBRANBRO!&zQMhOANBRO'<}Q`OANBROOQ[ANBTANBTO\
+9uQ!0LrOANBTO$%dQ`OANBTOOQO'#H`'#H`OOQO7+*r7+*rOOQ[G22wG22wOOQ[ANE_ANE_OOQ[ANE`ANE`OOQ[ANB^ANB^O'=VQ`OANB^OOQ[<<MX<<MXO!)[QlOAN?lOOQOG24yG24yO$AzQ!0MxOG24yO#(ZQ\
+`OLD,rOOQ[LD,rLD,rO!&zQMhOLD,rO'=[Q!fOLD,rO'=cQ?MvO7+'{O'?XQ?MvO,5?bO'A[Q?MvO,5?dO'C_Q?MvO7+'}O'ETQMjOG27UOOQO<<NO<<NOOOQ!0LbANA^ANA^O$+YQ`OANA^OCwQ`OANA^O'EeQ!\
+dOANA^OOQ!0LbANA[ANA[O'ElQ`OANA^O!&zQMhOANA^O'EwQ!dOANA^OOQ!0LbANA]ANA]OOQO<<N_<<N_OOQ[LD-_LD-_O9uQ!0LrOLD-_O'FRQ?MtO7+*oOOQO'#Gg'#GgOOQ[G27mG27mO&=dQ`OG27mO!&z\
+QMhOG27mOOQ[G27oG27oO9uQ!0LrOG27oOOQ[G27xG27xO'F]Q?MtOG25WOOQOLD*eLD*eOOQ[!$(!^!$(!^O#(ZQ`O!$(!^O!&zQMhO!$(!^O'FgQ!0MzOG27UOOQ!0LbG26xG26xO$+YQ`OG26xO'HxQ`OG26x\
+OCwQ`OG26xO'ITQ!dOG26xO!&zQMhOG26xOOQ[!$(!y!$(!yOOQ[LD-XLD-XO&=dQ`OLD-XOOQ[LD-ZLD-ZOOQ[!)9Ex!)9ExO#(ZQ`O!)9ExOOQ!0LbLD,dLD,dO$+YQ`OLD,dOCwQ`OLD,dO'I[Q`OLD,dO'Ig\
+Q!dOLD,dOOQ[!$(!s!$(!sOOQ[!.K;d!.K;dO'InQ?MvOG27UOOQ!0Lb!$(!O!$(!OO$+YQ`O!$(!OOCwQ`O!$(!OO'KdQ`O!$(!OOOQ!0Lb!)9Ej!)9EjO$+YQ`O!)9EjOCwQ`O!)9EjOOQ!0Lb!.K;U!.K;UO$\
++YQ`O!.K;UOOQ!0Lb!4/0p!4/0pO!)[QlO'#DzO1PQ`O'#EXO'KoQ!fO'#JsO'KvQ!L^O'#DvO'K}QlO'#EOO'LUQ!fO'#CiO'NlQ!fO'#CiO!)[QlO'#EQO'N|QlO,5;ZO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,\
+5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO,5;fO!)[QlO'#IqO(#PQ`O,5<jO!)[QlO,5;fO(#XQMhO,5;fO($rQMhO,5;fO!)[QlO,5;xO!&zQMhO'#Gn\
+O(#XQMhO'#GnO!&zQMhO'#GpO(#XQMhO'#GpO1SQ`O'#DZO1SQ`O'#DZO!&zQMhO'#GQO(#XQMhO'#GQO!&zQMhO'#GSO(#XQMhO'#GSO!&zQMhO'#GbO(#XQMhO'#GbO!)[QlO,5:jO($yQpO'#D_O!)[QlO,5@\
+pO'N|QlO1G0uO(%TQ?MtO'#CiO!)[QlO1G2QO!&zQMhO'#IvO(#XQMhO'#IvO!&zQMhO'#IxO(#XQMhO'#IxO(%_Q!dO'#CrO!&zQMhO,5<uO(#XQMhO,5<uO'N|QlO1G2SO!)[QlO7+&{O!&zQMhO1G2aO(#XQM\
+hO1G2aO!&zQMhO'#IvO(#XQMhO'#IvO!&zQMhO'#IxO(#XQMhO'#IxO!&zQMhO1G2cO(#XQMhO1G2cO'N|QlO7+'nO'N|QlO7+&aO!&zQMhOANAjO(#XQMhOANAjO(%rQ`O'#EoO(%wQ`O'#EoO(&PQ`O'#F^O(&\
+UQ`O'#EzO(&ZQ`O'#KUO(&fQ`O'#KSO(&qQ`O,5;ZO(&vQMjO,5<fO(&}Q`O'#GZO('SQ`O'#GZO('XQ`O,5<fO('aQ`O,5<hO('iQ`O,5;ZO('qQ?MtO1G1aO('xQ`O,5<uO('}Q`O,5<uO((SQ`O,5<wO((XQ`\
+O,5<wO((^Q`O1G2SO((cQ`O1G0uO((hQMjO<<LOO((oQMjO<<LOO((vQMhO'#F}O9`Q`O'#F|OAuQ`O'#EnO!)[QlO,5;uO!3oQ`O'#GZO!3oQ`O'#GZO!3oQ`O'#G]O!3oQ`O'#G]O!,TQMhO7+(dO!,TQMhO7+\
+(dO%/YQ!dO1G2xO%/YQ!dO1G2xO!&zQMhO,5=^O!&zQMhO,5=^",stateData:"(){~O'}OS(OOSTOS(PRQ~OPYOQYOSfOY!VOaqOdzOeyOl!POpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_XO!iuO!lZO!oY\
+O!pYO!qYO!svO!uwO!xxO!|]O$X|O$oiO%i}O%k!QO%m!OO%n!OO%o!OO%r!RO%t!SO%w!TO%x!TO%z!UO&X!WO&_!XO&a!YO&c!ZO&e![O&h!]O&n!^O&t!_O&v!`O&x!aO&z!bO&|!cO(USO(WTO(ZUO(bVO(p\
+[O~OWtO~P`OPYOQYOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_!eO!iuO!lZO!oYO!pYO!qYO!svO!u!gO!x!hO$X!kO$oiO(U!dO(WTO(ZUO(bVO(p[O~Oa!wOs!nO!S!oO!b!yO!c!vO!d!v\
+O!|<XO#T!pO#U!pO#V!xO#W!pO#X!pO#[!zO#]!zO(V!lO(WTO(ZUO(f!mO(p!sO~O(P!{O~OP]XR]X[]Xa]Xj]Xr]X!Q]X!S]X!]]X!l]X!p]X#R]X#S]X#`]X#lfX#o]X#p]X#q]X#r]X#s]X#t]X#u]X#v]X#\
+w]X#y]X#{]X#|]X$R]X'{]X(b]X(s]X(z]X({]X~O!g%SX~P(qO_!}O(W#PO(X!}O(Y#PO~O_#QO(Y#PO(Z#PO([#QO~Ox#SO!U#TO(c#TO(d#VO~OPYOQYOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!Wk\
+O!XkO!_!eO!iuO!lZO!oYO!pYO!qYO!svO!u!gO!x!hO$X!kO$oiO(U<]O(WTO(ZUO(bVO(p[O~O![#ZO!]#WO!Y(iP!Y(wP~P+}O!^#cO~P`OPYOQYOSfOd!jOe!iOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_\
+!eO!iuO!lZO!oYO!pYO!qYO!svO!u!gO!x!hO$X!kO$oiO(WTO(ZUO(bVO(p[O~Op#mO![#iO!|]O#j#lO#k#iO(U<^O!k(tP~P.iO!l#oO(U#nO~O!x#sO!|]O%i#tO~O#l#uO~O!g#vO#l#uO~OP$[OR#zO[$c\
+Oj$ROr$aO!Q#yO!S#{O!]$_O!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO#y$UO#{$WO#|$XO(bVO(s$YO(z#|O({#}O~Oa(gX'{(gX'x(gX!k(gX!Y(gX!_(gX%j(gX!g(gX~\
+P1qO#S$dO#`$eO$R$eOP(hXR(hX[(hXj(hXr(hX!Q(hX!S(hX!](hX!l(hX!p(hX#R(hX#o(hX#p(hX#q(hX#r(hX#s(hX#t(hX#u(hX#v(hX#w(hX#y(hX#{(hX#|(hX(b(hX(s(hX(z(hX({(hX!_(hX%j(hX~\
+Oa(hX'{(hX'x(hX!Y(hX!k(hXv(hX!g(hX~P4UO#`$eO~O$^$hO$`$gO$g$mO~OSfO!_$nO$j$oO$l$qO~Oh%VOj%dOk%dOp%WOr%XOs$tOt$tOz%YO|%ZO!O%]O!S${O!_$|O!i%bO!l$xO#k%cO$X%`O$u%^O$\
+w%_O$z%aO(U$sO(WTO(ZUO(b$uO(z$}O({%POg(_P~Ol%[O~P7eO!l%eO~O!S%hO!_%iO(U%gO~O!g%mO~Oa%nO'{%nO~O!Q%rO~P%[O(V!lO~P%[O%o%vO~P%[Oh%VO!l%eO(U%gO(V!lO~Oe%}O!l%eO(U%gO~\
+Oj$RO~O!_&PO(U%gO(V!lO(WTO(ZUO`)XP~O!Q&SO!l&RO%k&VO&U&WO~P;SO!x#sO~O%t&YO!S)TX!_)TX(U)TX~O(U&ZO~Ol!PO!u&`O%k!QO%m!OO%n!OO%o!OO%r!RO%t!SO%w!TO%x!TO~Od&eOe&dO!x&b\
+O%i&cO%|&aO~P<bOd&hOeyOl!PO!_&gO!u&`O!xxO!|]O%i}O%m!OO%n!OO%o!OO%r!RO%t!SO%w!TO%x!TO%z!UO~Ob&kO#`&nO%k&iO(V!lO~P=gO!l&oO!u&sO~O!l#oO~O!_XO~Oa%nO'y&{O'{%nO~Oa%nO\
+'y'OO'{%nO~Oa%nO'y'QO'{%nO~O'x]X!Y]Xv]X!k]X&]]X!_]X%j]X!g]X~P(qO!b'`O!c'WO!d'WO(V!lO(WTO(ZUO~Os'UO!S'TO!['XO(f'SO!^(jP!^(yP~P@nOn'cO!_'aO(U%gO~Oe'hO!l%eO(U%gO~O\
+!Q&SO!l&RO~Os!nO!S!oO!|<XO#T!pO#U!pO#W!pO#X!pO(V!lO(WTO(ZUO(f!mO(p!sO~O!b'nO!c'mO!d'mO#V!pO#['oO#]'oO~PBYOa%nOh%VO!g#vO!l%eO'{%nO(s'qO~O!p'uO#`'sO~PChOs!nO!S!oO\
+(WTO(ZUO(f!mO(p!sO~O!_XOs(nX!S(nX!b(nX!c(nX!d(nX!|(nX#T(nX#U(nX#V(nX#W(nX#X(nX#[(nX#](nX(V(nX(W(nX(Z(nX(f(nX(p(nX~O!c'mO!d'mO(V!lO~PDWO(Q'yO(R'yO(S'{O~O_!}O(W'}\
+O(X!}O(Y'}O~O_#QO(Y'}O(Z'}O([#QO~Ov(PO~P%[Ox#SO!U#TO(c#TO(d(SO~O![(UO!Y'XX!Y'_X!]'XX!]'_X~P+}O!](WO!Y(iX~OP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!](WO!l#xO!p$[O#R$RO#o$O\
+O#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO#y$UO#{$WO#|$XO(bVO(s$YO(z#|O({#}O~O!Y(iX~PHRO!Y(]O~O!Y(vX!](vX!g(vX!k(vX(s(vX~O#`(vX#l#dX!^(vX~PJUO#`(^O!Y(xX!](xX~O!]\
+(_O!Y(wX~O!Y(bO~O#`$eO~PJUO!^(cO~P`OR#zO!Q#yO!S#{O!l#xO(bVOP!na[!naj!nar!na!]!na!p!na#R!na#o!na#p!na#q!na#r!na#s!na#t!na#u!na#v!na#w!na#y!na#{!na#|!na(s!na(z!na\
+({!na~Oa!na'{!na'x!na!Y!na!k!nav!na!_!na%j!na!g!na~PKlO!k(dO~O!g#vO#`(eO(s'qO!](uXa(uX'{(uX~O!k(uX~PNXO!S%hO!_%iO!|]O#j(jO#k(iO(U%gO~O!](kO!k(tX~O!k(mO~O!S%hO!_\
+%iO#k(iO(U%gO~OP(hXR(hX[(hXj(hXr(hX!Q(hX!S(hX!](hX!l(hX!p(hX#R(hX#o(hX#p(hX#q(hX#r(hX#s(hX#t(hX#u(hX#v(hX#w(hX#y(hX#{(hX#|(hX(b(hX(s(hX(z(hX({(hX~O!g#vO!k(hX~P!\
+ uOR(oO!Q(nO!l#xO#S$dO!|!{a!S!{a~O!x!{a%i!{a!_!{a#j!{a#k!{a(U!{a~P!#vO!x(sO~OPYOQYOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_XO!iuO!lZO!oYO!pYO!qYO!svO!u!g\
+O!x!hO$X!kO$oiO(U!dO(WTO(ZUO(bVO(p[O~Oh%VOp%WOr%XOs$tOt$tOz%YO|%ZO!O<uO!S${O!_$|O!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(U(wO(WTO(ZUO(b$uO(z$}O({%PO~O#l(yO~O![({O!k\
+(lP~P%[O(f(}O(p[O~O!S)PO!l#xO(f(}O(p[O~OP<WOQ<WOSfOd>SOe!iOpkOr<WOskOtkOzkO|<WO!O<WO!SWO!WkO!XkO!_!eO!i<ZO!lZO!o<WO!p<WO!q<WO!s<[O!u<_O!x!hO$X!kO$o>QO(U)^O(WTO(\
+ZUO(bVO(p[O~O!]$_Oa$ra'{$ra'x$ra!k$ra!Y$ra!_$ra%j$ra!g$ra~Ol)eO~P!&zOh%VOp%WOr%XOs$tOt$tOz%YO|%ZO!O%]O!S${O!_$|O!i%bO!l$xO#k%cO$X%`O$u%^O$w%_O$z%aO(U(wO(WTO(ZUO\
+(b$uO(z$}O({%PO~Og(qP~P!,TO!Q)jO!g)iO!_$_X$[$_X$^$_X$`$_X$g$_X~O!g)iO!_(|X$[(|X$^(|X$`(|X$g(|X~O!Q)jO~P!.^O!Q)jO!_(|X$[(|X$^(|X$`(|X$g(|X~O!_)lO$[)pO$^)kO$`)kO$\
+g)qO~O![)tO~P!)[O$^$hO$`$gO$g)xO~On${X!Q${X#S${X'z${X(z${X({${X~OgmXg${XnmX!]mX#`mX~P!0SOx)zO(c){O(d)}O~On*WO!Q*PO'z*QO(z$}O({%PO~Og*OO~P!1WOg*XO~Oh%VOr%XOs$tOt\
+$tOz%YO|%ZO!O<uO!S*ZO!_*[O!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(WTO(ZUO(b$uO(z$}O({%PO~Op*aO![*_O(U*YO!k)PP~P!1uO#l*bO~O!l*cO~Oh%VOp%WOr%XOs$tOt$tOz%YO|%ZO!O<uO!S\
+${O!_$|O!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(U*eO(WTO(ZUO(b$uO(z$}O({%PO~O![*hO!Y)QP~P!3tOr*tOs!nO!S*jO!b*rO!c*lO!d*lO!l*cO#[*sO%a*nO(V!lO(WTO(ZUO(f!mO~O!^*qO~P!\
+5iO#S$dOn(aX!Q(aX'z(aX(z(aX({(aX!](aX#`(aX~Og(aX$P(aX~P!6kOn*yO#`*xOg(`X!](`X~O!]*zOg(_X~Oj%dOk%dOl%dO(U&ZOg(_P~Os*}O~Og*OO(U&ZO~O!l+TO~O(U(wO~Op+XO!S%hO![#iO!_\
+%iO!|]O#j#lO#k#iO(U%gO!k(tP~O!g#vO#l+YO~O!S%hO![+[O!](_O!_%iO(U%gO!Y(wP~Os']O!S+_O![+^O(WTO(ZUO(f+]O~O!^(yP~P!9|O!]+`Oa)UX'{)UX~OP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!\
+l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO#y$UO#{$WO#|$XO(bVO(s$YO(z#|O({#}O~Oa!ja!]!ja'{!ja'x!ja!Y!ja!k!jav!ja!_!ja%j!ja!g!ja~P!:tO(f(}O~OR#zO\
+!Q#yO!S#{O!l#xO(bVOP!ra[!raj!rar!ra!]!ra!p!ra#R!ra#o!ra#p!ra#q!ra#r!ra#s!ra#t!ra#u!ra#v!ra#w!ra#y!ra#{!ra#|!ra(s!ra(z!ra({!ra~Oa!ra'{!ra'x!ra!Y!ra!k!rav!ra!_!ra\
+%j!ra!g!ra~P!=aOR#zO!Q#yO!S#{O!l#xO(bVOP!ta[!taj!tar!ta!]!ta!p!ta#R!ta#o!ta#p!ta#q!ta#r!ta#s!ta#t!ta#u!ta#v!ta#w!ta#y!ta#{!ta#|!ta(s!ta(z!ta({!ta~Oa!ta'{!ta'x!t\
+a!Y!ta!k!tav!ta!_!ta%j!ta!g!ta~P!?wOh%VOn+iO!_'aO%j+hO~O!g+kOa(^X!_(^X'{(^X!](^X~Oa%nO!_XO'{%nO~Oh%VO!l%eO~Oh%VO!l%eO(U%gO~O!g#vO#l(yO~Ob+vO%k+wO(U+sO(WTO(ZUO!^\
+)YP~O!]+xO`)XX~O[+|O~O`+}O~O!_&PO(U%gO(V!lO`)XP~O%k,QO~P;SOh%VO#`,UO~Oh%VOn,XO!_$|O~O!_,ZO~O!Q,]O!_XO~O%o%vO~O!x,bO~Oe,gO~Ob,hO(U#nO(WTO(ZUO!^)WP~Oe%}O~O%k!QO(U\
+&ZO~P=gO[,mO`,lO~OPYOQYOSfOdzOeyOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!iuO!lZO!oYO!pYO!qYO!svO!xxO!|]O$oiO%i}O(WTO(ZUO(bVO(p[O~O!_!eO!u!gO$X!kO(U!dO~P!GOO`,lOa%nO'\
+{%nO~OPYOQYOSfOd!jOe!iOpkOrYOskOtkOzkO|YO!OYO!SWO!WkO!XkO!_!eO!iuO!lZO!oYO!pYO!qYO!svO!x!hO$X!kO$oiO(U!dO(WTO(ZUO(bVO(p[O~Oa,rOl!OO!uwO%m!OO%n!OO%o!OO~P!IhO!l&o\
+O~O&_,xO~O!_,zO~O&p,|O&r,}OP&maQ&maS&maY&maa&mad&mae&mal&map&mar&mas&mat&maz&ma|&ma!O&ma!S&ma!W&ma!X&ma!_&ma!i&ma!l&ma!o&ma!p&ma!q&ma!s&ma!u&ma!x&ma!|&ma$X&ma$o\
+&ma%i&ma%k&ma%m&ma%n&ma%o&ma%r&ma%t&ma%w&ma%x&ma%z&ma&X&ma&_&ma&a&ma&c&ma&e&ma&h&ma&n&ma&t&ma&v&ma&x&ma&z&ma&|&ma'x&ma(U&ma(W&ma(Z&ma(b&ma(p&ma!^&ma&f&mab&ma&k&\
+ma~O(U-SO~Oh!eX!]#iX!^#iX!g!RX!g!eX!l!eX#`#iX~O!]!eX!^!eX~P#!nO!g-WOh(kX!](kX!^(kX!g(kX!l(kXr(kX(s(kX~Oh%VO!g-YO!l%eO!]!aX!^!aX~Os!nO!S!oO(WTO(ZUO(f!mO~OP<WOQ<W\
+OSfOd>SOe!iOpkOr<WOskOtkOzkO|<WO!O<WO!SWO!WkO!XkO!_!eO!i<ZO!lZO!o<WO!p<WO!q<WO!s<[O!u<_O!x!hO$X!kO$o>QO(WTO(ZUO(bVO(p[O~O(U=RO~P#$oO!]-^O!^(jX~O!^-`O~O#`-aO!]#h\
+X!^#hX~O!g-WO~O!]-bO!^(yX~O!^-dO~O!c-eO!d-eO(V!lO~P#$^O!^-hO~P'_On-kO!_'aO~O!Y-pO~Os!{a!b!{a!c!{a!d!{a#T!{a#U!{a#V!{a#W!{a#X!{a#[!{a#]!{a(V!{a(W!{a(Z!{a(f!{a(p!\
+{a~P!#vO!p-uO#`-sO~PChO!c-wO!d-wO(V!lO~PDWOa%nO#`-sO'{%nO~Oa%nO!g#vO#`-sO'{%nO~Oa%nO!g#vO!p-uO#`-sO'{%nO(s'qO~O(Q'yO(R'yO(S-|O~Ov-}O~O!Y'Xa!]'Xa~P!:tO![.RO!Y'XX\
+!]'XX~P%[O!](WO!Y(ia~O!Y(ia~PHRO!](_O!Y(wa~O!S%hO![.VO!_%iO(U%gO!Y'_X!]'_X~O#`.XO!](ua!k(uaa(ua'{(ua~O!g#vO~P#,wO!](kO!k(ta~O!S%hO!_%iO#k.]O(U%gO~Op.bO!S%hO![._\
+O!_%iO!|]O#j.aO#k._O(U%gO!]'bX!k'bX~OR.fO!l#xO~Oh%VOn.iO!_'aO%j.hO~Oa#ci!]#ci'{#ci'x#ci!Y#ci!k#civ#ci!_#ci%j#ci!g#ci~P!:tOn>^O!Q*PO'z*QO(z$}O({%PO~O#l#_aa#_a#`#\
+_a'{#_a!]#_a!k#_a!_#_a!Y#_a~P#/sO#l(aXP(aXR(aX[(aXa(aXj(aXr(aX!S(aX!l(aX!p(aX#R(aX#o(aX#p(aX#q(aX#r(aX#s(aX#t(aX#u(aX#v(aX#w(aX#y(aX#{(aX#|(aX'{(aX(b(aX(s(aX!k(\
+aX!Y(aX'x(aXv(aX!_(aX%j(aX!g(aX~P!6kO!].vO!k(lX~P!:tO!k.yO~O!Y.{O~OP$[OR#zO!Q#yO!S#{O!l#xO!p$[O(bVO[#nia#nij#nir#ni!]#ni#R#ni#p#ni#q#ni#r#ni#s#ni#t#ni#u#ni#v#ni\
+#w#ni#y#ni#{#ni#|#ni'{#ni(s#ni(z#ni({#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#o#ni~P#3cO#o$OO~P#3cOP$[OR#zOr$aO!Q#yO!S#{O!l#xO!p$[O#o$OO#p$PO#q$PO#r$PO(bVO[#nia#\
+nij#ni!]#ni#R#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni#|#ni'{#ni(s#ni(z#ni({#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#s#ni~P#6QO#s$QO~P#6QOP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!\
+l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO(bVOa#ni!]#ni#y#ni#{#ni#|#ni'{#ni(s#ni(z#ni({#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#w#ni~P#8oOP$[OR#zO[$c\
+Oj$ROr$aO!Q#yO!S#{O!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO(bVO({#}Oa#ni!]#ni#{#ni#|#ni'{#ni(s#ni(z#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#y\
+$UO~P#;VO#y#ni~P#;VO#w$SO~P#8oOP$[OR#zO[$cOj$ROr$aO!Q#yO!S#{O!l#xO!p$[O#R$RO#o$OO#p$PO#q$PO#r$PO#s$QO#t$RO#u$RO#v$bO#w$SO#y$UO(bVO(z#|O({#}Oa#ni!]#ni#|#ni'{#ni(\
+s#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~O#{#ni~P#={O#{$WO~P#={OP]XR]X[]Xj]Xr]X!Q]X!S]X!l]X!p]X#R]X#S]X#`]X#lfX#o]X#p]X#q]X#r]X#s]X#t]X#u]X#v]X#w]X#y]X#{]X#|]X$R]\
+X(b]X(s]X(z]X({]X!]]X!^]X~O$P]X~P#@jOP$[OR#zO[<oOj<dOr<mO!Q#yO!S#{O!l#xO!p$[O#R<dO#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO#w<eO#y<gO#{<iO#|<jO(bVO(s$YO(z#|O({#}\
+O~O$P.}O~P#BwO#S$dO#`<pO$R<pO$P(hX!^(hX~P! uOa'ea!]'ea'{'ea'x'ea!k'ea!Y'eav'ea!_'ea%j'ea!g'ea~P!:tO[#nia#nij#nir#ni!]#ni#R#ni#s#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni\
+#|#ni'{#ni(s#ni'x#ni!Y#ni!k#niv#ni!_#ni%j#ni!g#ni~OP$[OR#zO!Q#yO!S#{O!l#xO!p$[O#o$OO#p$PO#q$PO#r$PO(bVO(z#ni({#ni~P#EyOn>^O!Q*PO'z*QO(z$}O({%POP#niR#ni!S#ni!l#n\
+i!p#ni#o#ni#p#ni#q#ni#r#ni(b#ni~P#EyO!]/ROg(qX~P!1WOg/TO~Oa$Qi!]$Qi'{$Qi'x$Qi!Y$Qi!k$Qiv$Qi!_$Qi%j$Qi!g$Qi~P!:tO$^/UO$`/UO~O$^/VO$`/VO~O!g)iO#`/WO!_$dX$[$dX$^$d\
+X$`$dX$g$dX~O![/XO~O!_)lO$[/ZO$^)kO$`)kO$g/[O~O!]<kO!^(gX~P#BwO!^/]O~O!g)iO$g(|X~O$g/_O~Ov/`O~P!&zOx)zO(c){O(d/cO~O!S/fO~O(z$}On%ba!Q%ba'z%ba({%ba!]%ba#`%ba~Og%\
+ba$P%ba~P#L{O({%POn%da!Q%da'z%da(z%da!]%da#`%da~Og%da$P%da~P#MnO!]fX!gfX!kfX!k${X(sfX~P!0SOp%WO![/oO!](_O(U/nO!Y(wP!Y)QP~P!1uOr*tO!b*rO!c*lO!d*lO!l*cO#[*sO%a*nO\
+(V!lO(WTO(ZUO~Os'UO!S/pO![+^O!^*qO(f=OO!^(yP~P$ [O!k/qO~P#/sO!]/rO!g#vO(s'qO!k)PX~O!k/wO~OnoX!QoX'zoX(zoX({oX~O!g#vO!koX~P$#OOp/yO!S%hO![*_O!_%iO(U%gO!k)PP~O#l/\
+zO~O!Y${X!]${X!g%SX~P!0SO!]/{O!Y)QX~P#/sO!g/}O~O!Y0PO~OpkO(U0QO~P.iOh%VOr0VO!g#vO!l%eO(s'qO~O!g+kO~Oa%nO!]0ZO'{%nO~O!^0]O~P!5iO!c0^O!d0^O(V!lO~P#$^Os!nO!S0_O(WT\
+O(ZUO(f!mO~O#[0aO~Og%ba!]%ba#`%ba$P%ba~P!1WOg%da!]%da#`%da$P%da~P!1WOj%dOk%dOl%dO(U&ZOg'nX!]'nX~O!]*zOg(_a~Og0jO~On0lO#`0kOg(`a!](`a~OR0mO!Q0mO!S0nO#S$dOn}a'z}a\
+(z}a({}a!]}a#`}a~Og}a$P}a~P$(cO!Q*PO'z*QOn$ta(z$ta({$ta!]$ta#`$ta~Og$ta$P$ta~P$)_O!Q*PO'z*QOn$va(z$va({$va!]$va#`$va~Og$va$P$va~P$*QO#l0qO~Og%Ua!]%Ua#`%Ua$P%Ua~\
+P!1WO!g#vO~O#l0tO~O!]#iX!^#iX!g!RX#`#iX~O!]+`Oa)Ua'{)Ua~OR#zO!Q#yO!S#{O!l#xO(bVOP!ri[!rij!rir!ri!]!ri!p!ri#R!ri#o!ri#p!ri#q!ri#r!ri#s!ri#t!ri#u!ri#v!ri#w!ri#y!r\
+i#{!ri#|!ri(s!ri(z!ri({!ri~Oa!ri'{!ri'x!ri!Y!ri!k!riv!ri!_!ri%j!ri!g!ri~P$+}Oh%VOr%XOs$tOt$tOz%YO|%ZO!O<uO!S${O!_$|O!i>WO!l$xO#k<{O$X%`O$u<wO$w<yO$z%aO(WTO(ZUO(\
+b$uO(z$}O({%PO~Op0}O%^1OO(U0|O~P$.eO!g+kOa(^a!_(^a'{(^a!](^a~O#l1UO~O[]X!]fX!^fX~O!]1VO!^)YX~O!^1XO~O[1YO~Ob1[O(U+sO(WTO(ZUO~O!_&PO(U%gO`'vX!]'vX~O!]+xO`)Xa~O!k\
+1_O~P!:tO[1bO~O`1cO~O#`1hO~On1kO!_$|O~O(f(}O!^)VP~Oh%VOn1tO!_1qO%j1sO~O[2OO!]1|O!^)WX~O!^2PO~O`2ROa%nO'{%nO~O(U#nO(WTO(ZUO~O#S$dO#`$eO$R$eOP(hXR(hX[(hXr(hX!Q(hX\
+!S(hX!](hX!l(hX!p(hX#R(hX#o(hX#p(hX#q(hX#r(hX#s(hX#t(hX#u(hX#v(hX#w(hX#y(hX#{(hX#|(hX(b(hX(s(hX(z(hX({(hX~Oj2UO&]2VOa(hX~P$4OOj2UO#`$eO&]2VO~Oa2XO~P%[Oa2ZO~O&f2\
+^OP&diQ&diS&diY&dia&did&die&dil&dip&dir&dis&dit&diz&di|&di!O&di!S&di!W&di!X&di!_&di!i&di!l&di!o&di!p&di!q&di!s&di!u&di!x&di!|&di$X&di$o&di%i&di%k&di%m&di%n&di%o\
+&di%r&di%t&di%w&di%x&di%z&di&X&di&_&di&a&di&c&di&e&di&h&di&n&di&t&di&v&di&x&di&z&di&|&di'x&di(U&di(W&di(Z&di(b&di(p&di!^&dib&di&k&di~Ob2dO!^2bO&k2cO~P`O!_XO!l2f\
+O~O&r,}OP&miQ&miS&miY&mia&mid&mie&mil&mip&mir&mis&mit&miz&mi|&mi!O&mi!S&mi!W&mi!X&mi!_&mi!i&mi!l&mi!o&mi!p&mi!q&mi!s&mi!u&mi!x&mi!|&mi$X&mi$o&mi%i&mi%k&mi%m&mi%\
+n&mi%o&mi%r&mi%t&mi%w&mi%x&mi%z&mi&X&mi&_&mi&a&mi&c&mi&e&mi&h&mi&n&mi&t&mi&v&mi&x&mi&z&mi&|&mi'x&mi(U&mi(W&mi(Z&mi(b&mi(p&mi!^&mi&f&mib&mi&k&mi~O!Y2lO~O!]!aa!^!\
+aa~P#BwOs!nO!S!oO![2qO(f!mO!]'YX!^'YX~P@nO!]-^O!^(ja~O!]'`X!^'`X~P!9|O!]-bO!^(ya~O!^2yO~P'_Oa%nO#`3SO'{%nO~Oa%nO!g#vO#`3SO'{%nO~Oa%nO!g#vO!p3WO#`3SO'{%nO(s'qO~O\
+a%nO'{%nO~P!:tO!]$_Ov$ra~O!Y'Xi!]'Xi~P!:tO!](WO!Y(ii~O!](_O!Y(wi~O!Y(xi!](xi~P!:tO!](ui!k(uia(ui'{(ui~P!:tO#`3YO!](ui!k(uia(ui'{(ui~O!](kO!k(ti~O!S%hO!_%iO!|]O#\
+j3_O#k3^O(U%gO~O!S%hO!_%iO#k3^O(U%gO~On3fO!_'aO%j3eO~Oh%VOn3fO!_'aO%j3eO~O#l%baP%baR%ba[%baa%baj%bar%ba!S%ba!l%ba!p%ba#R%ba#o%ba#p%ba#q%ba#r%ba#s%ba#t%ba#u%ba#v\
+%ba#w%ba#y%ba#{%ba#|%ba'{%ba(b%ba(s%ba!k%ba!Y%ba'x%bav%ba!_%ba%j%ba!g%ba~P#L{O#l%daP%daR%da[%daa%daj%dar%da!S%da!l%da!p%da#R%da#o%da#p%da#q%da#r%da#s%da#t%da#u%\
+da#v%da#w%da#y%da#{%da#|%da'{%da(b%da(s%da!k%da!Y%da'x%dav%da!_%da%j%da!g%da~P#MnO#l%baP%baR%ba[%baa%baj%bar%ba!S%ba!]%ba!l%ba!p%ba#R%ba#o%ba#p%ba#q%ba#r%ba#s%b\
+a#t%ba#u%ba#v%ba#w%ba#y%ba#{%ba#|%ba'{%ba(b%ba(s%ba!k%ba!Y%ba'x%ba#`%bav%ba!_%ba%j%ba!g%ba~P#/sO#l%daP%daR%da[%daa%daj%dar%da!S%da!]%da!l%da!p%da#R%da#o%da#p%da\
+#q%da#r%da#s%da#t%da#u%da#v%da#w%da#y%da#{%da#|%da'{%da(b%da(s%da!k%da!Y%da'x%da#`%dav%da!_%da%j%da!g%da~P#/sO#l}aP}a[}aa}aj}ar}a!l}a!p}a#R}a#o}a#p}a#q}a#r}a#s}\
+a#t}a#u}a#v}a#w}a#y}a#{}a#|}a'{}a(b}a(s}a!k}a!Y}a'x}av}a!_}a%j}a!g}a~P$(cO#l$taP$taR$ta[$taa$taj$tar$ta!S$ta!l$ta!p$ta#R$ta#o$ta#p$ta#q$ta#r$ta#s$ta#t$ta#u$ta#v\
+$ta#w$ta#y$ta#{$ta#|$ta'{$ta(b$ta(s$ta!k$ta!Y$ta'x$tav$ta!_$ta%j$ta!g$ta~P$)_O#l$vaP$vaR$va[$vaa$vaj$var$va!S$va!l$va!p$va#R$va#o$va#p$va#q$va#r$va#s$va#t$va#u$\
+va#v$va#w$va#y$va#{$va#|$va'{$va(b$va(s$va!k$va!Y$va'x$vav$va!_$va%j$va!g$va~P$*QO#l%UaP%UaR%Ua[%Uaa%Uaj%Uar%Ua!S%Ua!]%Ua!l%Ua!p%Ua#R%Ua#o%Ua#p%Ua#q%Ua#r%Ua#s%U\
+a#t%Ua#u%Ua#v%Ua#w%Ua#y%Ua#{%Ua#|%Ua'{%Ua(b%Ua(s%Ua!k%Ua!Y%Ua'x%Ua#`%Uav%Ua!_%Ua%j%Ua!g%Ua~P#/sOa#cq!]#cq'{#cq'x#cq!Y#cq!k#cqv#cq!_#cq%j#cq!g#cq~P!:tO![3nO!]'ZX\
+!k'ZX~P%[O!].vO!k(la~O!].vO!k(la~P!:tO!Y3qO~O$P!na!^!na~PKlO$P!ja!]!ja!^!ja~P#BwO$P!ra!^!ra~P!=aO$P!ta!^!ta~P!?wOg'^X!]'^X~P!,TO!]/ROg(qa~OSfO!_4VO$e4WO~O!^4[O~\
+Ov4]O~P#/sOa$nq!]$nq'{$nq'x$nq!Y$nq!k$nqv$nq!_$nq%j$nq!g$nq~P!:tO!Y4_O~P!&zO!S4`O~O!Q*PO'z*QO({%POn'ja(z'ja!]'ja#`'ja~Og'ja$P'ja~P%-tO!Q*PO'z*QOn'la(z'la({'la!]\
+'la#`'la~Og'la$P'la~P%.gO(s$YO~P#/sO!YfX!Y${X!]fX!]${X!g%SX#`fX~P!0SOp%WO(U=XO~P!1uOp4dO!S%hO![4cO!_%iO(U%gO!]'fX!k'fX~O!]/rO!k)Pa~O!]/rO!g#vO!k)Pa~O!]/rO!g#vO(\
+s'qO!k)Pa~Og$}i!]$}i#`$}i$P$}i~P!1WO![4lO!Y'hX!]'hX~P!3tO!]/{O!Y)Qa~O!]/{O!Y)Qa~P#/sOP]XR]X[]Xj]Xr]X!Q]X!S]X!Y]X!]]X!l]X!p]X#R]X#S]X#`]X#lfX#o]X#p]X#q]X#r]X#s]X\
+#t]X#u]X#v]X#w]X#y]X#{]X#|]X$R]X(b]X(s]X(z]X({]X~Oj%ZX!g%ZX~P%2^Oj4qO!g#vO~Oh%VO!g#vO!l%eO~Oh%VOr4vO!l%eO(s'qO~Or4{O!g#vO(s'qO~Os!nO!S4|O(WTO(ZUO(f!mO~O(z$}On%b\
+i!Q%bi'z%bi({%bi!]%bi#`%bi~Og%bi$P%bi~P%5}O({%POn%di!Q%di'z%di(z%di!]%di#`%di~Og%di$P%di~P%6pOg(`i!](`i~P!1WO#`5SOg(`i!](`i~P!1WO!k5XO~Oa$pq!]$pq'{$pq'x$pq!Y$pq\
+!k$pqv$pq!_$pq%j$pq!g$pq~P!:tO!Y5]O~O!]5^O!_)RX~P#/sOa${X!_${X%_]X'{${X!]${X~P!0SO%_5aOaoX!_oX'{oX!]oX~P$#OOp5bO(U#nO~O%_5aO~Ob5hO%k5iO(U+sO(WTO(ZUO!]'uX!^'uX~O\
+!]1VO!^)Ya~O[5mO~O`5nO~O[5rO~Oa%nO'{%nO~P#/sO!]5wO#`5yO!^)VX~O!^5zO~Or6QOs!nO!S*jO!b!yO!c!vO!d!vO!|<XO#T!pO#U!pO#V!pO#W!pO#X!pO#[6PO#]!zO(V!lO(WTO(ZUO(f!mO(p!sO\
+~O!^6OO~P%;sOn6VO!_1qO%j6UO~Oh%VOn6VO!_1qO%j6UO~Ob6^O(U#nO(WTO(ZUO!]'tX!^'tX~O!]1|O!^)Wa~O(WTO(ZUO(f6`O~O`6dO~Oj6gO&]6hO~PNXO!k6iO~P%[Oa6kO~Oa6kO~P%[Ob2dO!^6pO&\
+k2cO~P`O!g6rO~O!g6tOh(ki!](ki!^(ki!g(ki!l(kir(ki(s(ki~O#`6uO!]#hi!^#hi~O!]!ai!^!ai~P#BwO!]#hi!^#hi~P#BwOa%nO#`7OO'{%nO~Oa%nO!g#vO#`7OO'{%nO~O!](uq!k(uqa(uq'{(uq\
+~P!:tO!](kO!k(tq~O!S%hO!_%iO#k7VO(U%gO~O!_'aO%j7YO~On7^O!_'aO%j7YO~O#l'jaP'jaR'ja['jaa'jaj'jar'ja!S'ja!l'ja!p'ja#R'ja#o'ja#p'ja#q'ja#r'ja#s'ja#t'ja#u'ja#v'ja#w'\
+ja#y'ja#{'ja#|'ja'{'ja(b'ja(s'ja!k'ja!Y'ja'x'jav'ja!_'ja%j'ja!g'ja~P%-tO#l'laP'laR'la['laa'laj'lar'la!S'la!l'la!p'la#R'la#o'la#p'la#q'la#r'la#s'la#t'la#u'la#v'l\
+a#w'la#y'la#{'la#|'la'{'la(b'la(s'la!k'la!Y'la'x'lav'la!_'la%j'la!g'la~P%.gO#l$}iP$}iR$}i[$}ia$}ij$}ir$}i!S$}i!]$}i!l$}i!p$}i#R$}i#o$}i#p$}i#q$}i#r$}i#s$}i#t$}i\
+#u$}i#v$}i#w$}i#y$}i#{$}i#|$}i'{$}i(b$}i(s$}i!k$}i!Y$}i'x$}i#`$}iv$}i!_$}i%j$}i!g$}i~P#/sO#l%biP%biR%bi[%bia%bij%bir%bi!S%bi!l%bi!p%bi#R%bi#o%bi#p%bi#q%bi#r%bi#\
+s%bi#t%bi#u%bi#v%bi#w%bi#y%bi#{%bi#|%bi'{%bi(b%bi(s%bi!k%bi!Y%bi'x%biv%bi!_%bi%j%bi!g%bi~P%5}O#l%diP%diR%di[%dia%dij%dir%di!S%di!l%di!p%di#R%di#o%di#p%di#q%di#r\
+%di#s%di#t%di#u%di#v%di#w%di#y%di#{%di#|%di'{%di(b%di(s%di!k%di!Y%di'x%div%di!_%di%j%di!g%di~P%6pO!]'Za!k'Za~P!:tO!].vO!k(li~O$P#ci!]#ci!^#ci~P#BwOP$[OR#zO!Q#yO\
+!S#{O!l#xO!p$[O(bVO[#nij#nir#ni#R#ni#p#ni#q#ni#r#ni#s#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni#|#ni$P#ni(s#ni(z#ni({#ni!]#ni!^#ni~O#o#ni~P%NrO#o<aO~P%NrOP$[OR#zOr<mO!Q#\
+yO!S#{O!l#xO!p$[O#o<aO#p<bO#q<bO#r<bO(bVO[#nij#ni#R#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni#|#ni$P#ni(s#ni(z#ni({#ni!]#ni!^#ni~O#s#ni~P&!zO#s<cO~P&!zOP$[OR#zO[<oOj<dOr\
+<mO!Q#yO!S#{O!l#xO!p$[O#R<dO#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO(bVO#y#ni#{#ni#|#ni$P#ni(s#ni(z#ni({#ni!]#ni!^#ni~O#w#ni~P&%SOP$[OR#zO[<oOj<dOr<mO!Q#yO!S#{O\
+!l#xO!p$[O#R<dO#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO#w<eO(bVO({#}O#{#ni#|#ni$P#ni(s#ni(z#ni!]#ni!^#ni~O#y<gO~P&'TO#y#ni~P&'TO#w<eO~P&%SOP$[OR#zO[<oOj<dOr<mO!\
+Q#yO!S#{O!l#xO!p$[O#R<dO#o<aO#p<bO#q<bO#r<bO#s<cO#t<dO#u<dO#v<nO#w<eO#y<gO(bVO(z#|O({#}O#|#ni$P#ni(s#ni!]#ni!^#ni~O#{#ni~P&)dO#{<iO~P&)dOa#}y!]#}y'{#}y'x#}y!Y#}\
+y!k#}yv#}y!_#}y%j#}y!g#}y~P!:tO[#nij#nir#ni#R#ni#s#ni#t#ni#u#ni#v#ni#w#ni#y#ni#{#ni#|#ni$P#ni(s#ni!]#ni!^#ni~OP$[OR#zO!Q#yO!S#{O!l#xO!p$[O#o<aO#p<bO#q<bO#r<bO(b\
+VO(z#ni({#ni~P&,`On>_O!Q*PO'z*QO(z$}O({%POP#niR#ni!S#ni!l#ni!p#ni#o#ni#p#ni#q#ni#r#ni(b#ni~P&,`O#S$dOP(aXR(aX[(aXj(aXn(aXr(aX!Q(aX!S(aX!l(aX!p(aX#R(aX#o(aX#p(aX\
+#q(aX#r(aX#s(aX#t(aX#u(aX#v(aX#w(aX#y(aX#{(aX#|(aX$P(aX'z(aX(b(aX(s(aX(z(aX({(aX!](aX!^(aX~O$P$Qi!]$Qi!^$Qi~P#BwO$P!ri!^!ri~P$+}Og'^a!]'^a~P!1WO!^7pO~O!]'ea!^'e\
+a~P#BwO!Y7qO~P#/sO!g#vO(s'qO!]'fa!k'fa~O!]/rO!k)Pi~O!]/rO!g#vO!k)Pi~Og$}q!]$}q#`$}q$P$}q~P!1WO!Y'ha!]'ha~P#/sO!g7xO~O!]/{O!Y)Qi~P#/sO!]/{O!Y)Qi~O!Y7{O~Oh%VOr8QO\
+!l%eO(s'qO~Oj8SO!g#vO~Or8VO!g#vO(s'qO~O!Q*PO'z*QO({%POn'ka(z'ka!]'ka#`'ka~Og'ka$P'ka~P&5aO!Q*PO'z*QOn'ma(z'ma({'ma!]'ma#`'ma~Og'ma$P'ma~P&6SOg(`q!](`q~P!1WO#`8X\
+Og(`q!](`q~P!1WO!Y8YO~Og%Pq!]%Pq#`%Pq$P%Pq~P!1WOa$py!]$py'{$py'x$py!Y$py!k$pyv$py!_$py%j$py!g$py~P!:tO!g6tO~O!]5^O!_)Ra~O!_'aOP$UaR$Ua[$Uaj$Uar$Ua!Q$Ua!S$Ua!]$U\
+a!l$Ua!p$Ua#R$Ua#o$Ua#p$Ua#q$Ua#r$Ua#s$Ua#t$Ua#u$Ua#v$Ua#w$Ua#y$Ua#{$Ua#|$Ua(b$Ua(s$Ua(z$Ua({$Ua~O%j7YO~P&8tO%_8^Oa%]i!_%]i'{%]i!]%]i~Oa#cy!]#cy'{#cy'x#cy!Y#cy!\
+k#cyv#cy!_#cy%j#cy!g#cy~P!:tO[8`O~Ob8bO(U+sO(WTO(ZUO~O!]1VO!^)Yi~O`8fO~O(f(}O!]'qX!^'qX~O!]5wO!^)Va~O!^8pO~P%;sO(p!sO~P$&YO#[8qO~O!_1qO~O!_1qO%j8sO~On8vO!_1qO%j\
+8sO~O[8{O!]'ta!^'ta~O!]1|O!^)Wi~O!k9PO~O!k9QO~O!k9TO~O!k9TO~P%[Oa9VO~O!g9WO~O!k9XO~O!](xi!^(xi~P#BwOa%nO#`9aO'{%nO~O!](uy!k(uya(uy'{(uy~P!:tO!](kO!k(ty~O%j9dO~P\
+&8tO!_'aO%j9dO~O#l$}qP$}qR$}q[$}qa$}qj$}qr$}q!S$}q!]$}q!l$}q!p$}q#R$}q#o$}q#p$}q#q$}q#r$}q#s$}q#t$}q#u$}q#v$}q#w$}q#y$}q#{$}q#|$}q'{$}q(b$}q(s$}q!k$}q!Y$}q'x$}q\
+#`$}qv$}q!_$}q%j$}q!g$}q~P#/sO#l'kaP'kaR'ka['kaa'kaj'kar'ka!S'ka!l'ka!p'ka#R'ka#o'ka#p'ka#q'ka#r'ka#s'ka#t'ka#u'ka#v'ka#w'ka#y'ka#{'ka#|'ka'{'ka(b'ka(s'ka!k'ka!\
+Y'ka'x'kav'ka!_'ka%j'ka!g'ka~P&5aO#l'maP'maR'ma['maa'maj'mar'ma!S'ma!l'ma!p'ma#R'ma#o'ma#p'ma#q'ma#r'ma#s'ma#t'ma#u'ma#v'ma#w'ma#y'ma#{'ma#|'ma'{'ma(b'ma(s'ma!k\
+'ma!Y'ma'x'mav'ma!_'ma%j'ma!g'ma~P&6SO#l%PqP%PqR%Pq[%Pqa%Pqj%Pqr%Pq!S%Pq!]%Pq!l%Pq!p%Pq#R%Pq#o%Pq#p%Pq#q%Pq#r%Pq#s%Pq#t%Pq#u%Pq#v%Pq#w%Pq#y%Pq#{%Pq#|%Pq'{%Pq(b%\
+Pq(s%Pq!k%Pq!Y%Pq'x%Pq#`%Pqv%Pq!_%Pq%j%Pq!g%Pq~P#/sO!]'Zi!k'Zi~P!:tO$P#cq!]#cq!^#cq~P#BwO(z$}OP%baR%ba[%baj%bar%ba!S%ba!l%ba!p%ba#R%ba#o%ba#p%ba#q%ba#r%ba#s%ba#\
+t%ba#u%ba#v%ba#w%ba#y%ba#{%ba#|%ba$P%ba(b%ba(s%ba!]%ba!^%ba~On%ba!Q%ba'z%ba({%ba~P&JXO({%POP%daR%da[%daj%dar%da!S%da!l%da!p%da#R%da#o%da#p%da#q%da#r%da#s%da#t%d\
+a#u%da#v%da#w%da#y%da#{%da#|%da$P%da(b%da(s%da!]%da!^%da~On%da!Q%da'z%da(z%da~P&L`On>_O!Q*PO'z*QO({%PO~P&JXOn>_O!Q*PO'z*QO(z$}O~P&L`OR0mO!Q0mO!S0nO#S$dOP}a[}aj}\
+an}ar}a!l}a!p}a#R}a#o}a#p}a#q}a#r}a#s}a#t}a#u}a#v}a#w}a#y}a#{}a#|}a$P}a'z}a(b}a(s}a(z}a({}a!]}a!^}a~O!Q*PO'z*QOP$taR$ta[$taj$tan$tar$ta!S$ta!l$ta!p$ta#R$ta#o$ta\
+#p$ta#q$ta#r$ta#s$ta#t$ta#u$ta#v$ta#w$ta#y$ta#{$ta#|$ta$P$ta(b$ta(s$ta(z$ta({$ta!]$ta!^$ta~O!Q*PO'z*QOP$vaR$va[$vaj$van$var$va!S$va!l$va!p$va#R$va#o$va#p$va#q$v\
+a#r$va#s$va#t$va#u$va#v$va#w$va#y$va#{$va#|$va$P$va(b$va(s$va(z$va({$va!]$va!^$va~On>_O!Q*PO'z*QO(z$}O({%PO~OP%UaR%Ua[%Uaj%Uar%Ua!S%Ua!l%Ua!p%Ua#R%Ua#o%Ua#p%Ua#\
+q%Ua#r%Ua#s%Ua#t%Ua#u%Ua#v%Ua#w%Ua#y%Ua#{%Ua#|%Ua$P%Ua(b%Ua(s%Ua!]%Ua!^%Ua~P''eO$P$nq!]$nq!^$nq~P#BwO$P$pq!]$pq!^$pq~P#BwO!^9qO~O$P9rO~P!1WO!g#vO!]'fi!k'fi~O!g#\
+vO(s'qO!]'fi!k'fi~O!]/rO!k)Pq~O!Y'hi!]'hi~P#/sO!]/{O!Y)Qq~Or9yO!g#vO(s'qO~O[9{O!Y9zO~P#/sO!Y9zO~Oj:RO!g#vO~Og(`y!](`y~P!1WO!]'oa!_'oa~P#/sOa%]q!_%]q'{%]q!]%]q~P\
+#/sO[:WO~O!]1VO!^)Yq~O`:[O~O#`:]O!]'qa!^'qa~O!]5wO!^)Vi~P#BwO!S:_O~O!_1qO%j:bO~O(WTO(ZUO(f:gO~O!]1|O!^)Wq~O!k:jO~O!k:kO~O!k:lO~O!k:lO~P%[O#`:oO!]#hy!^#hy~O!]#hy\
+!^#hy~P#BwO%j:tO~P&8tO!_'aO%j:tO~O$P#}y!]#}y!^#}y~P#BwOP$}iR$}i[$}ij$}ir$}i!S$}i!l$}i!p$}i#R$}i#o$}i#p$}i#q$}i#r$}i#s$}i#t$}i#u$}i#v$}i#w$}i#y$}i#{$}i#|$}i$P$}i\
+(b$}i(s$}i!]$}i!^$}i~P''eO!Q*PO'z*QO({%POP'jaR'ja['jaj'jan'jar'ja!S'ja!l'ja!p'ja#R'ja#o'ja#p'ja#q'ja#r'ja#s'ja#t'ja#u'ja#v'ja#w'ja#y'ja#{'ja#|'ja$P'ja(b'ja(s'ja\
+(z'ja!]'ja!^'ja~O!Q*PO'z*QOP'laR'la['laj'lan'lar'la!S'la!l'la!p'la#R'la#o'la#p'la#q'la#r'la#s'la#t'la#u'la#v'la#w'la#y'la#{'la#|'la$P'la(b'la(s'la(z'la({'la!]'l\
+a!^'la~O(z$}OP%biR%bi[%bij%bin%bir%bi!Q%bi!S%bi!l%bi!p%bi#R%bi#o%bi#p%bi#q%bi#r%bi#s%bi#t%bi#u%bi#v%bi#w%bi#y%bi#{%bi#|%bi$P%bi'z%bi(b%bi(s%bi({%bi!]%bi!^%bi~O(\
+{%POP%diR%di[%dij%din%dir%di!Q%di!S%di!l%di!p%di#R%di#o%di#p%di#q%di#r%di#s%di#t%di#u%di#v%di#w%di#y%di#{%di#|%di$P%di'z%di(b%di(s%di(z%di!]%di!^%di~O$P$py!]$py\
+!^$py~P#BwO$P#cy!]#cy!^#cy~P#BwO!g#vO!]'fq!k'fq~O!]/rO!k)Py~O!Y'hq!]'hq~P#/sOr;OO!g#vO(s'qO~O[;SO!Y;RO~P#/sO!Y;RO~Og(`!R!](`!R~P!1WOa%]y!_%]y'{%]y!]%]y~P#/sO!]1\
+VO!^)Yy~O!]5wO!^)Vq~O(U;ZO~O!_1qO%j;^O~O!k;aO~O%j;fO~P&8tOP$}qR$}q[$}qj$}qr$}q!S$}q!l$}q!p$}q#R$}q#o$}q#p$}q#q$}q#r$}q#s$}q#t$}q#u$}q#v$}q#w$}q#y$}q#{$}q#|$}q$P\
+$}q(b$}q(s$}q!]$}q!^$}q~P''eO!Q*PO'z*QO({%POP'kaR'ka['kaj'kan'kar'ka!S'ka!l'ka!p'ka#R'ka#o'ka#p'ka#q'ka#r'ka#s'ka#t'ka#u'ka#v'ka#w'ka#y'ka#{'ka#|'ka$P'ka(b'ka(s\
+'ka(z'ka!]'ka!^'ka~O!Q*PO'z*QOP'maR'ma['maj'man'mar'ma!S'ma!l'ma!p'ma#R'ma#o'ma#p'ma#q'ma#r'ma#s'ma#t'ma#u'ma#v'ma#w'ma#y'ma#{'ma#|'ma$P'ma(b'ma(s'ma(z'ma({'ma!\
+]'ma!^'ma~OP%PqR%Pq[%Pqj%Pqr%Pq!S%Pq!l%Pq!p%Pq#R%Pq#o%Pq#p%Pq#q%Pq#r%Pq#s%Pq#t%Pq#u%Pq#v%Pq#w%Pq#y%Pq#{%Pq#|%Pq$P%Pq(b%Pq(s%Pq!]%Pq!^%Pq~P''eOg%f!Z!]%f!Z#`%f!Z$\
+P%f!Z~P!1WO!Y;jO~P#/sOr;kO!g#vO(s'qO~O[;mO!Y;jO~P#/sO!]'qq!^'qq~P#BwO!]#h!Z!^#h!Z~P#BwO#l%f!ZP%f!ZR%f!Z[%f!Za%f!Zj%f!Zr%f!Z!S%f!Z!]%f!Z!l%f!Z!p%f!Z#R%f!Z#o%f!Z#\
+p%f!Z#q%f!Z#r%f!Z#s%f!Z#t%f!Z#u%f!Z#v%f!Z#w%f!Z#y%f!Z#{%f!Z#|%f!Z'{%f!Z(b%f!Z(s%f!Z!k%f!Z!Y%f!Z'x%f!Z#`%f!Zv%f!Z!_%f!Z%j%f!Z!g%f!Z~P#/sOr;vO!g#vO(s'qO~O!Y;wO~P#\
+/sOr<OO!g#vO(s'qO~O!Y<PO~P#/sOP%f!ZR%f!Z[%f!Zj%f!Zr%f!Z!S%f!Z!l%f!Z!p%f!Z#R%f!Z#o%f!Z#p%f!Z#q%f!Z#r%f!Z#s%f!Z#t%f!Z#u%f!Z#v%f!Z#w%f!Z#y%f!Z#{%f!Z#|%f!Z$P%f!Z(b%\
+f!Z(s%f!Z!]%f!Z!^%f!Z~P''eOr<SO!g#vO(s'qO~Ov(gX~P1qO!Q%rO~P!)[O(V!lO~P!)[O!YfX!]fX#`fX~P%2^OP]XR]X[]Xj]Xr]X!Q]X!S]X!]]X!]fX!l]X!p]X#R]X#S]X#`]X#`fX#lfX#o]X#p]X#\
+q]X#r]X#s]X#t]X#u]X#v]X#w]X#y]X#{]X#|]X$R]X(b]X(s]X(z]X({]X~O!gfX!k]X!kfX(sfX~P'LcOP<WOQ<WOSfOd>SOe!iOpkOr<WOskOtkOzkO|<WO!O<WO!SWO!WkO!XkO!_XO!i<ZO!lZO!o<WO!p<\
+WO!q<WO!s<[O!u<_O!x!hO$X!kO$o>QO(U)^O(WTO(ZUO(bVO(p[O~O!]<kO!^$ra~Oh%VOp%WOr%XOs$tOt$tOz%YO|%ZO!O<vO!S${O!_$|O!i>XO!l$xO#k<|O$X%`O$u<xO$w<zO$z%aO(U(wO(WTO(ZUO(b\
+$uO(z$}O({%PO~Ol)eO~P(#XOr!eX(s!eX~P#!nO!^]X!^fX~P'LcO!YfX!Y${X!]fX!]${X#`fX~P!0SO#l<`O~O!g#vO#l<`O~O#`<pO~Oj<dO~O#`=PO!](xX!^(xX~O#`<pO!](vX!^(vX~O#l=QO~Og=SO~\
+P!1WO#l=YO~O#l=ZO~Og=SO(U&ZO~O!g#vO#l=[O~O!g#vO#l=QO~O$P=]O~P#BwO#l=^O~O#l=_O~O#l=dO~O#l=eO~O#l=fO~O#l=gO~O$P=hO~P!1WO$P=iO~P!1WOl=tO~P7eOk#S#T#U#W#X#[#j#k#v$o$\
+u$w$z%^%_%i%j%k%r%t%w%x%z%|~(PT#p!X'}(V#qs#o#rr!Q(O$^(U$`(f~",goto:"$9_)^PPPPPP)_PP)bP)sP+X/^PPPP6lPP7SPP=PPPP@sPA]PA]PPPA]PCePA]PA]PA]PCiPCnPD]PIVPPPIZPPPPIZL^\
+PPPLdMUPIZPIZPP! dIZPPPIZPIZP!#kIZP!'R!(W!(aP!)T!)X!)T!,fPPPPPPP!-V!(WPP!-g!/XP!2hIZIZ!2m!5y!:g!:g!>f!>nPPP!>tIZPPPPPPPPP!BTP!CbPPIZ!DsPIZPIZIZIZIZIZPIZ!FVP!IaP\
+!LgP!Lk!Lu!Ly!LyP!I^P!L}!L}P#!TP#!XIZPIZ#!_#%dCiA]PA]PA]A]P#&qA]A]#)TA]#+{A]#.XA]A]#.w#1]#1]#1b#1k#1]#1vPP#1]PA]#2`A]#6_A]A]6lPPP#:dPPP#:}#:}P#:}P#;e#:}PP#;kP#;\
+bP#;b#<O#;b#<j#<p#<s)bP#<v)bP#=P#=P#=PP)bP)bP)bP)bPP)bP#=V#=YP#=Y)bP#=^P#=aP)bP)bP)bP)bP)bP)b)bPP#=g#=m#=x#>O#>U#>[#>b#>p#>v#?Q#?W#?b#?h#?x#@O#@p#AS#AY#A`#An#BT\
+#Cx#DW#D_#Ey#FX#Gy#HX#H_#He#Hk#Hu#H{#IR#I]#Io#IuPPPPPPPPPPP#I{PPPPPPP#Jp#M}$ g$ n$ vPPP$'bP$'k$*d$0}$1Q$1T$2S$2V$2^$2fP$2l$2oP$3]$3a$4X$5g$5l$6SPP$6X$6_$6c$6f$6\
+j$6n$7j$8R$8j$8n$8q$8t$9O$9R$9V$9ZR!|RoqOXst!Z#d%m&r&t&u&w,u,z2^2aY!vQ'a-g1q5}Q%tvQ%|yQ&T|Q&j!VS'W!e-^Q'g!iS'm!r!yU*l$|*[*pQ+q%}S,O&V&WQ,f&dQ-e'`Q-o'hQ-w'nQ0^*r\
+Q1d,QQ1{,gR<}<[%SdOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_,r,u,z-k-s.R.X.v.}/p0_0n0t1U1t2U2\
+V2X2Z2^2a2c3S3Y3n4|6V6g6h6k7O8v9V9aS#q]<X!r)`$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TU+Q%]<u<vQ+v&PQ,h&gQ,o&oQ0z+iQ1P+kQ\
+1[+wQ2T,mQ3b.iQ5b1OQ5h1VQ6^1|Q7[3fQ8b5iR9g7^'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O\
+*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>T!S!nQ!\
+r!v!y!z$|'W'`'a'm'n'o*l*p*r*s-^-e-g-w0^0a1q5}6P%[$ti#v$b$c$d$x${%O%Q%^%_%c)z*S*U*W*Z*b*h*x*y+h+k,U,X.h/R/f/o/z/{/}0b0d0k0l0q1h1k1s3e4`4a4l4q5S5^5a6U7Y7x8S8X8^8s\
+9d9r9{:R:b:t;S;^;f;m<n<o<q<r<s<t<w<x<y<z<{<|=T=U=V=W=Y=Z=^=_=`=a=b=c=d=e=h=i>Q>Y>Z>^>_Q&X|S'U!e*[S']%i-bQ+v&PQ,R&WQ,h&gQ0p+TQ1[+wQ1a+}Q2S,lQ2T,mQ5h1VQ5q1cQ6^1|Q\
+6a2OQ6b2RQ8b5iQ8e5nQ9O6dQ:Z8fQ:h8{R;X:[rnOXst!V!Z#d%m&i&r&t&u&w,u,z2^2aR,j&k&z^OPXYstuvwz!Z!`!g!j!o#S#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&\
+w&{'T'c's(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<\
+p<}=P=Q=S=[=]=f=g>S>T[#]WZ#W#Z'X(U!b%jm#h#i#l$x%e%h(_(i(j(k*Z*_*c+[+^+`,q-W.V.].^._.a/o/r2f3^3_4c6t7VQ%wxQ%{yW&Q|&V&W,QQ&_!TQ'd!hQ'f!iQ(r#sS+p%|%}Q+t&PQ,a&bQ,e&\
+dS-n'g'hQ.k(sQ1T+qQ1Z+wQ1]+xQ1`+|Q1v,bS1z,f,gQ3O-oQ5g1VQ5k1YQ5p1bQ6]1{Q8a5iQ8d5mQ8h5rQ:V8`R;V:W!U$zi$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Z!^%yy!i!u%\
+{%|%}'V'f'g'h'l'v*k+p+q-Z-n-o-v0T0W1T2w3O3V4t4u4x8P9}Q+j%wQ,V&[Q,Y&]Q,d&dQ.j(rQ1u,aU1y,e,f,gQ3g.kQ6W1vS6[1z1{Q8z6]#f>U#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s\
+3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_o>V<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=iW%Ti%V*z>QS&[!Q&iQ&]!RQ&^!SU+O%[%d=tR,T&Y%]%Si#v$b$c$d$\
+x${%O%Q%^%_%c)z*S*U*W*Z*b*h*x*y+h+k,U,X.h/R/f/o/z/{/}0b0d0k0l0q1h1k1s3e4`4a4l4q5S5^5a6U7Y7x8S8X8^8s9d9r9{:R:b:t;S;^;f;m<n<o<q<r<s<t<w<x<y<z<{<|=T=U=V=W=Y=Z=^=_=\
+`=a=b=c=d=e=h=i>Q>Y>Z>^>_T){$u)|V+Q%]<u<vW']!e%i*[-bS)O#y#zQ+e%rQ+{&SS.d(n(oQ1l,ZQ5V0mR8k5w'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%\
+m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<\
+b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>T$i$^c#Y#e%q%s%u(T(Z(u(z)S)T)U)V)W)X)Y)Z)[)])_)a)c)h)r+f+z-[-z.P.U.W.u.x.|/O/P/Q/d0r2o2t3Q3X3m3r3s3t3u3v3w3x3y3z3{3|3}4O\
+4R4S4Z5Z5e6w6}7S7c7d7m7n8m9Z9_9i9o9p:q;Y;b<Y=wT#TV#U'RkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y\
+({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g\
+>TQ'Y!eR2r-^!W!nQ!e!r!v!y!z$|'W'`'a'm'n'o*[*l*p*r*s-^-e-g-w0^0a1q5}6PR1n,]nqOXst!Z#d%m&r&t&u&w,u,z2^2aQ&y!^Q'w!xS(t#u<`Q+n%zQ,_&_Q,`&aQ-l'eQ-y'pS.t(y=QS0s+Y=[Q1\
+R+oQ1p,^Q2e,|Q2g,}Q2n-XQ2|-mQ3P-qS5[0t=fQ5c1SS5f1U=gQ6v2pQ6z2}Q7P3UQ8_5dQ9[6xQ9]6{Q9`7QR:n9X$d$]c#Y#e%s%u(T(Z(u(z)S)T)U)V)W)X)Y)Z)[)])_)a)c)h)r+f+z-[-z.P.U.W.u.\
+x.|/P/Q/d0r2o2t3Q3X3m3r3s3t3u3v3w3x3y3z3{3|3}4O4R4S4Z5Z5e6w6}7S7c7d7m7n8m9Z9_9i9o9p:q;Y;b<Y=wS(p#p'jQ)Q#zS+d%q/OS.e(o(qR3`.f'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x\
+#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g\
+6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TS#q]<XQ&t!XQ&u!YQ&w![Q&x!]R2],xQ'b!hQ+g%wQ-j'dS.g(r+jQ2z-iW3d.j.k0y0{Q6y2{W7W3a3c3g5`U\
+9c7X7Z7]U:s9e9f9hS;d:r:uQ;r;eR;z;sU!wQ'a-gT5{1q5}!Q_OXZ`st!V!Z#d#h%e%m&i&k&r&t&u&w(k,u,z.^2^2a]!pQ!r'a-g1q5}T#q]<X%^{OPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R\
+$S$T$U$V$W$X$_$a$e%m%t&R&k&n&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_+i,r,u,z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9aS)O#y#zS.d(n(o!s\
+=m$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TU$fd)`,oS(q#p'jU*w%R(x4QU0o+P.p7iQ5`0zQ7X3bQ9f7[R:u9gm!tQ!r!v!y!z'a'm'n'o-g-w1\
+q5}6PQ'u!uS(g#g2WS-u'l'xQ/u*^Q0T*kQ3W-xQ4h/vQ4t0VQ4u0WQ4z0`Q7t4bS8P4v4xS8T4{4}Q9t7uQ9x7{Q9}8QQ:S8VS:}9y9zS;i;O;RS;u;j;kS;};v;wS<R<O<PR<U<SQ#wbQ't!uS(f#g2WS(h#m+\
+XQ+Z%fQ+l%xQ+r&OU-t'l'u'xQ.Y(gU/t*^*a/yQ0U*kQ0X*mQ1Q+mQ1w,cS3T-u-xQ3].bS4g/u/vQ4p0RS4s0T0`Q4w0YQ6Y1xQ7R3WS7s4b4dQ7w4hU8O4t4z4}Q8R4yQ8x6ZS9s7t7uQ9w7{Q:P8TQ:Q8UQ:\
+e8yQ:{9tS:|9x9zQ;U:SQ;`:fS;h:};RS;t;i;jS;|;u;wS<Q;}<PQ<T<RQ<V<UQ=p=kQ=|=uR=}=vV!wQ'a-g%^aOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n\
+&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_+i,r,u,z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9aS#wz!j!r=j$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_\
+<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TR=p>S%^bOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*\
+j+Y+_+i,r,u,z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9aQ%fj!^%xy!i!u%{%|%}'V'f'g'h'l'v*k+p+q-Z-n-o-v0T0W1T2w3O3V4t4u4x8P9}S&Oz!jQ+m%yQ\
+,c&dW1x,d,e,f,gU6Z1y1z1{S8y6[6]Q:f8z!r=k$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TQ=u>RR=v>S%QeOPXYstuvw!Z!`!g!o#S#d#o#u#x\
+#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&r&t&u&w&{'T'c's(W(^(e(y({)P*O*j+Y+_+i,r,u,z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9aY#bWZ#W#Z(\
+U!b%jm#h#i#l$x%e%h(_(i(j(k*Z*_*c+[+^+`,q-W.V.].^._.a/o/r2f3^3_4c6t7VQ,p&o!p=l$Z$n)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TR=o'X\
+U'^!e%i*[R2u-bX'[!e%i*[-b%SdOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_,r,u,z-k-s.R.X.v.}/p0_0\
+n0t1U1t2U2V2X2Z2^2a2c3S3Y3n4|6V6g6h6k7O8v9V9a!r)`$Z$n'X)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TQ,o&oQ0z+iQ3b.iQ7[3fR9g7^!b$Tc#\
+Y%q(T(Z(u(z)[)])a)h+z-z.P.U.W.u.x/d0r3Q3X3m3}5Z5e6}7S7c9_:q<Y!P<f)_)r-[/O2o2t3r3{3|4R4Z6w7d7m7n8m9Z9i9o9p;Y;b=w!f$Vc#Y%q(T(Z(u(z)X)Y)[)])a)h+z-z.P.U.W.u.x/d0r3Q\
+3X3m3}5Z5e6}7S7c9_:q<Y!T<h)_)r-[/O2o2t3r3x3y3{3|4R4Z6w7d7m7n8m9Z9i9o9p;Y;b=w!^$Zc#Y%q(T(Z(u(z)a)h+z-z.P.U.W.u.x/d0r3Q3X3m3}5Z5e6}7S7c9_:q<YQ4a/mz>T)_)r-[/O2o2t3\
+r4R4Z6w7d7m7n8m9Z9i9o9p;Y;b=wQ>Y>[R>Z>]'QkOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+\
+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/X/p0_0n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TS$oh$pR4W/W\
+'XgOPWXYZhstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n$p%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/W/X/p0_0\
+n0t1U1t2U2V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TT$kf$qQ$ifS)k$l)oR)w$qT$jf$qT)m$l)o'XhOPWXYZh\
+stuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O$P$Q$R$S$T$U$V$W$X$Z$_$a$e$n$p%m%t&R&k&n&o&r&t&u&w&{'T'X'c's(U(W(^(e(y({)P)t*O*j+Y+_+i,r,u,z-Y-a-k-s.R.X.i.v.}/W/X/p0_0n0t1U1t2U2\
+V2X2Z2^2a2c2q3S3Y3f3n4V4|5y6V6g6h6k6u7O7^8v9V9a:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>TT$oh$pQ$rhR)v$p%^jOPWXYZstuvw!Z!`!g!o#S#W#Z#d#o#u#x#{$O\
+$P$Q$R$S$T$U$V$W$X$_$a$e%m%t&R&k&n&o&r&t&u&w&{'T'c's(U(W(^(e(y({)P*O*j+Y+_+i,r,u,z-k-s.R.X.i.v.}/p0_0n0t1U1t2U2V2X2Z2^2a2c3S3Y3f3n4|6V6g6h6k7O7^8v9V9a!s>R$Z$n'X\
+)t-Y-a/X2q4V5y6u:]:o<W<Z<[<_<`<a<b<c<d<e<f<g<h<i<j<k<m<p<}=P=Q=S=[=]=f=g>T#glOPXZst!Z!`!o#S#d#o#{$n%m&k&n&o&r&t&u&w&{'T'c)P)t*j+_+i,r,u,z-k.i/X/p0_0n1t2U2V2X2Z2\
+^2a2c3f4V4|6V6g6h6k7^8v9V!U%Ri$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Z#f(x#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t\
+;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_Q+U%aQ/e*Po4Q<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=i!U$yi$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>ZQ*d$zU*m$|*[*pQ+V%bQ0Y*n\
+#f=r#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_n=s<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=iQ=x>UQ=y>\
+VQ=z>WR={>X!U%Ri$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Z#f(x#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w\
+<y<{=T=V=Y=^=`=b=d=h>^>_o4Q<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=inoOXst!Z#d%m&r&t&u&w,u,z2^2aS*g${*ZQ-T'OQ-U'QR4k/{%[%Si#v$b$c$d$x${%O%Q%^%_%c)z*S*U*W*Z*b*h*x*y+h+k,U,X\
+.h/R/f/o/z/{/}0b0d0k0l0q1h1k1s3e4`4a4l4q5S5^5a6U7Y7x8S8X8^8s9d9r9{:R:b:t;S;^;f;m<n<o<q<r<s<t<w<x<y<z<{<|=T=U=V=W=Y=Z=^=_=`=a=b=c=d=e=h=i>Q>Y>Z>^>_Q,W&]Q1j,YQ5u1\
+iR8j5vV*o$|*[*pU*o$|*[*pT5|1q5}S0R*j/pQ4y0_T8U4|:_Q+l%xQ0X*mQ1Q+mQ1w,cQ6Y1xQ8x6ZQ:e8yR;`:f!U%Oi$d%O%Q%^%_%c*S*U*b*x*y/R/z0b0d0k0l0q4a5S8X9r>Q>Y>Zx*S$v)f*T*v+W/x\
+0f0g4T4i5T5U5Y7r8W:T:z=q>O>PS0b*u0c#f<q#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_n<r<n<o\
+<r<t<x<z<|=U=W=Z=_=a=c=e=i!d=T(v)d*]*f.l.o.s/a/m0O0x1g3j4^4j4n5t7_7b7y7|8Z8]9v:O:U;P;T;g;l;x>[>]`=U4P7e7h7l9j:v:y;{S=`.n3kT=a7g9m!U%Qi$d%O%Q%^%_%c*S*U*b*x*y/R/z\
+0b0d0k0l0q4a5S8X9r>Q>Y>Z|*U$v)f*V*u+W/i/x0f0g4T4i5O5T5U5Y7r8W:T:z=q>O>PS0d*v0e#f<s#v$b$c$x${)z*W*Z*h+h+k,U,X.h/f/o/{/}1h1k1s3e4`4l4q5^5a6U7Y7x8S8^8s9d9{:R:b:t;S\
+;^;f;m<q<s<w<y<{=T=V=Y=^=`=b=d=h>^>_n<t<n<o<r<t<x<z<|=U=W=Z=_=a=c=e=i!h=V(v)d*]*f.m.n.s/a/m0O0x1g3h3j4^4j4n5t7_7`7b7y7|8Z8]9v:O:U;P;T;g;l;x>[>]d=W4P7f7g7l9j9k:v\
+:w:y;{S=b.o3lT=c7h9nrnOXst!V!Z#d%m&i&r&t&u&w,u,z2^2aQ&f!UR,r&ornOXst!V!Z#d%m&i&r&t&u&w,u,z2^2aR&f!UQ,[&^R1f,TsnOXst!V!Z#d%m&i&r&t&u&w,u,z2^2aQ1r,aS6T1u1vU8r6R6S\
+6WS:a8t8uS;[:`:cQ;o;]R;y;pQ&m!VR,k&iR6a2OR:h8{W&Q|&V&W,QR1]+xQ&r!WR,u&sR,{&xT2_,z2aR-P&yQ-O&yR2h-PQ'z!{R-{'zSsOtQ#dXT%ps#dQ#OTR'|#OQ#RUR(O#RQ)|$uR/b)|Q#UVR(R#UQ\
+#XWU(X#X(Y.SQ(Y#YR.S(ZQ-_'YR2s-_Q.w(zS3o.w3pR3p.xQ-g'aR2x-gY!rQ'a-g1q5}R'k!rQ/S)fR4U/SU#_W%h*ZU(`#_(a.TQ(a#`R.T([Q-c'^R2v-ct`OXst!V!Z#d%m&i&k&r&t&u&w,u,z2^2aS#h\
+Z%eU#r`#h.^R.^(kQ(l#jQ.Z(hW.c(l.Z3Z7TQ3Z.[R7T3[Q)o$lR/Y)oQ$phR)u$pQ$`cU)b$`.O<lQ.O<YR<l)rQ/s*^W4e/s4f7v9uU4f/t/u/vS7v4g4hR9u7w$e*R$v(v)d)f*]*f*u*v+R+S+W.n.o.q.r\
+.s/a/i/k/m/x0O0f0g0x1g3h3i3j4P4T4^4i4j4n5O5Q5T5U5Y5t7_7`7a7b7g7h7j7k7l7r7y7|8W8Z8]9j9k9l9v:O:T:U:v:w:x:y:z;P;T;g;l;x;{=q>O>P>[>]Q/|*fU4m/|4o7zQ4o0OR7z4nS*p$|*[R\
+0[*px*T$v)f*u*v+W/x0f0g4T4i5T5U5Y7r8W:T:z=q>O>P!d.l(v)d*]*f.n.o.s/a/m0O0x1g3j4^4j4n5t7_7b7y7|8Z8]9v:O:U;P;T;g;l;x>[>]U/j*T.l7ea7e4P7g7h7l9j:v:y;{Q0c*uQ3k.nU5P0c\
+3k9mR9m7g|*V$v)f*u*v+W/i/x0f0g4T4i5O5T5U5Y7r8W:T:z=q>O>P!h.m(v)d*]*f.n.o.s/a/m0O0x1g3h3j4^4j4n5t7_7`7b7y7|8Z8]9v:O:U;P;T;g;l;x>[>]U/l*V.m7fe7f4P7g7h7l9j9k:v:w:y\
+;{Q0e*vQ3l.oU5R0e3l9nR9n7hQ*{%UR0i*{Q5_0xR8[5_Q+a%kR0w+aQ5x1lS8l5x:^R:^8mQ,^&_R1o,^Q5}1qR8o5}Q1},hS6_1}8|R8|6aQ1W+tW5j1W5l8c:XQ5l1ZQ8c5kR:X8dQ+y&QR1^+yQ2a,zR6o2\
+aYrOXst#dQ&v!ZQ+c%mQ,t&rQ,v&tQ,w&uQ,y&wQ2[,uS2_,z2aR6n2^Q%opQ&z!_Q&}!aQ'P!bQ'R!cQ'r!uQ+b%lQ+n%zQ,S&XQ,j&mQ-R&|W-r'l't'u'xQ-y'pQ0Z*oQ1R+oQ1e,RS2Q,k,nQ2i-QQ2j-TQ2\
+k-UQ3P-qW3R-t-u-x-zQ5c1SQ5o1aQ5s1gQ6X1wQ6c2SQ6m2]U6|3Q3T3WQ7P3UQ8_5dQ8g5qQ8i5tQ8n5|Q8w6YQ8}6bS9^6}7RQ9`7QQ:Y8eQ:d8xQ:i9OQ:p9_Q;W:ZQ;_:eQ;c:qQ;n;XR;q;`Q%zyQ'e!iQ\
+'p!uU+o%{%|%}Q-X'VU-m'f'g'hS-q'l'vQ0S*kS1S+p+qQ2p-ZS2}-n-oQ3U-vS4r0T0WQ5d1TQ6x2wQ6{3OQ7Q3VU7}4t4u4xQ9|8PR;Q9}S$wi>QR*|%VU%Ui%V>QR0h*zQ$viS(v#v+kS)d$b$cQ)f$dQ*]$\
+xS*f${*ZQ*u%OQ*v%QQ+R%^Q+S%_Q+W%cQ.n<qQ.o<sQ.q<wQ.r<yQ.s<{Q/a)zQ/i*SQ/k*UQ/m*WQ/x*bS0O*h/oQ0f*xQ0g*yl0x+h,X.h1k1s3e6U7Y8s9d:b:t;^;fQ1g,UQ3h=TQ3i=VQ3j=YS4P<n<oQ4\
+T/RS4^/f4`Q4i/zQ4j/{Q4n/}Q5O0bQ5Q0dQ5T0kQ5U0lQ5Y0qQ5t1hQ7_=^Q7`=`Q7a=bQ7b=dQ7g<rQ7h<tQ7j<xQ7k<zQ7l<|Q7r4aQ7y4lQ7|4qQ8W5SQ8Z5^Q8]5aQ9j=ZQ9k=UQ9l=WQ9v7xQ:O8SQ:T8X\
+Q:U8^Q:v=_Q:w=aQ:x=cQ:y=eQ:z9rQ;P9{Q;T:RQ;g=hQ;l;SQ;x;mQ;{=iQ=q>QQ>O>YQ>P>ZQ>[>^R>]>_Q+P%]Q.p<uR7i<vnpOXst!Z#d%m&r&t&u&w,u,z2^2aQ!fPS#fZ#oQ&|!`W'i!o*j0_4|Q(Q#SQ\
+)R#{Q)s$nS,n&k&nQ,s&oQ-Q&{S-V'T/pQ-i'cQ.z)PQ/^)tQ0u+_Q0{+iQ2Y,rQ2{-kQ3c.iQ4Y/XQ5W0nQ6S1tQ6e2UQ6f2VQ6j2XQ6l2ZQ6q2cQ7]3fQ7o4VQ8u6VQ9R6gQ9S6hQ9U6kQ9h7^Q:c8vR:m9V#[\
+cOPXZst!Z!`!o#d#o#{%m&k&n&o&r&t&u&w&{'T'c)P*j+_+i,r,u,z-k.i/p0_0n1t2U2V2X2Z2^2a2c3f4|6V6g6h6k7^8v9VQ#YWQ#eYQ%quQ%svS%uw!gS(T#W(WQ(Z#ZQ(u#uQ(z#xQ)S$OQ)T$PQ)U$QQ)\
+V$RQ)W$SQ)X$TQ)Y$UQ)Z$VQ)[$WQ)]$XQ)_$ZQ)a$_Q)c$aQ)h$eW)r$n)t/X4VQ+f%tQ+z&RS-['X2qQ-z'sS.P(U.RQ.U(^Q.W(eQ.u(yQ.x({Q.|<WQ/O<ZQ/P<[Q/Q<_Q/d*OQ0r+YQ2o-YQ2t-aQ3Q-sQ3\
+X.XQ3m.vQ3r<`Q3s<aQ3t<bQ3u<cQ3v<dQ3w<eQ3x<fQ3y<gQ3z<hQ3{<iQ3|<jQ3}.}Q4O<mQ4R<pQ4S<}Q4Z<kQ5Z0tQ5e1UQ6w=PQ6}3SQ7S3YQ7c3nQ7d=QQ7m=SQ7n=[Q8m5yQ9Z6uQ9_7OQ9i=]Q9o=fQ9\
+p=gQ:q9aQ;Y:]Q;b:oQ<Y#SR=w>TR#[WR'Z!el!tQ!r!v!y!z'a'm'n'o-g-w1q5}6PS'V!e-^U*k$|*[*pS-Z'W'`S0W*l*rQ0`*sQ2w-eQ4x0^R4}0aR(|#xQ!fQT-f'a-g]!qQ!r'a-g1q5}Q#p]R'j<XR)g$\
+dY!uQ'a-g1q5}Q'l!rS'v!v!yS'x!z6PS-v'm'nQ-x'oR3V-wT#kZ%eS#jZ%eS%km,qU(h#h#i#lS.[(i(jQ.`(kQ0v+`Q3[.]U3].^._.aS7U3^3_R9b7Vd#^W#W#Z%h(U(_*Z+[.V/or#gZm#h#i#l%e(i(j(k\
++`.].^._.a3^3_7VS*^$x*cQ/v*_Q2W,qQ2m-WQ4b/rQ6s2fQ7u4cQ9Y6tT=n'X+^V#aW%h*ZU#`W%h*ZS(V#W(_U([#Z+[/oS-]'X+^T.Q(U.VV'_!e%i*[Q$lfR)y$qT)n$l)oR4X/WT*`$x*cT*i${*ZQ0y+h\
+Q1i,XQ3a.hQ5v1kQ6R1sQ7Z3eQ8t6UQ9e7YQ:`8sQ:r9dQ;]:bQ;e:tQ;p;^R;s;fnqOXst!Z#d%m&r&t&u&w,u,z2^2aQ&l!VR,j&itmOXst!U!V!Z#d%m&i&r&t&u&w,u,z2^2aR,q&oT%lm,qR1m,ZR,i&gQ&\
+U|S,P&V&WR1`,QR+u&PT&p!W&sT&q!W&sT2`,z2a",nodeNames:"\u26A0 ArithOp ArithOp ?. JSXStartTag LineComment BlockComment Script Hashbang ExportDeclaration export Star as \
+VariableName String Escape from ; default FunctionDeclaration async function VariableDefinition > < TypeParamList in out const TypeDefinition extends ThisType t\
+his LiteralType ArithOp Number BooleanLiteral TemplateType InterpolationEnd Interpolation InterpolationStart NullType null VoidType void TypeofType typeof Membe\
+rExpression . PropertyName [ TemplateString Escape Interpolation super RegExp ] ArrayExpression Spread , } { ObjectExpression Property async get set PropertyDef\
+inition Block : NewTarget new NewExpression ) ( ArgList UnaryExpression delete LogicOp BitOp YieldExpression yield AwaitExpression await ParenthesizedExpression\
+ ClassExpression class ClassBody MethodDeclaration Decorator @ MemberExpression PrivatePropertyName CallExpression TypeArgList CompareOp < declare Privacy stati\
+c abstract override PrivatePropertyDefinition PropertyDeclaration readonly accessor Optional TypeAnnotation Equals StaticBlock FunctionExpression ArrowFunction \
+ParamList ParamList ArrayPattern ObjectPattern PatternProperty VariableDefinition Privacy readonly Arrow MemberExpression BinaryExpression ArithOp ArithOp Arith\
+Op ArithOp BitOp CompareOp instanceof satisfies CompareOp BitOp BitOp BitOp LogicOp LogicOp ConditionalExpression LogicOp LogicOp AssignmentExpression UpdateOp \
+PostfixExpression CallExpression InstantiationExpression TaggedTemplateExpression DynamicImport import ImportMeta JSXElement JSXSelfCloseEndTag JSXSelfClosingTa\
+g JSXIdentifier JSXBuiltin JSXIdentifier JSXNamespacedName JSXMemberExpression JSXSpreadAttribute JSXAttribute JSXAttributeValue JSXEscape JSXEndTag JSXOpenTag \
+JSXFragmentTag JSXText JSXEscape JSXStartCloseTag JSXCloseTag PrefixCast < ArrowFunction TypeParamList SequenceExpression InstantiationExpression KeyofType keyo\
+f UniqueType unique ImportType InferredType infer TypeName ParenthesizedType FunctionSignature ParamList NewSignature IndexedType TupleType Label ArrayType Read\
+onlyType ObjectType MethodType PropertyType IndexSignature PropertyDefinition CallSignature TypePredicate asserts is NewSignature new UnionType LogicOp Intersec\
+tionType LogicOp ConditionalType ParameterizedType ClassDeclaration abstract implements type VariableDeclaration let var using TypeAliasDeclaration InterfaceDec\
+laration interface EnumDeclaration enum EnumBody NamespaceDeclaration namespace module AmbientDeclaration declare GlobalDeclaration global ClassDeclaration Clas\
+sBody AmbientFunctionDeclaration ExportGroup VariableName VariableName ImportDeclaration defer ImportGroup ForStatement for ForSpec ForInSpec ForOfSpec of While\
+Statement while WithStatement with DoStatement do IfStatement if else SwitchStatement switch SwitchBody CaseLabel case DefaultLabel TryStatement try CatchClause\
+ catch FinallyClause finally ReturnStatement return ThrowStatement throw BreakStatement break ContinueStatement continue DebuggerStatement debugger LabeledState\
+ment ExpressionStatement SingleExpression SingleClassItem",maxTerm:381,context:trackNewline,nodeProps:[["isolate",-8,5,6,14,37,39,51,53,55,""],["group",-26,9,17,
+19,68,208,212,216,217,219,222,225,235,238,244,246,248,250,253,259,265,267,269,271,273,275,276,"Statement",-34,13,14,32,35,36,42,51,54,55,57,62,70,72,76,80,82,84,
+85,110,111,121,122,137,140,142,143,144,145,146,148,149,168,170,172,"Expression",-23,31,33,37,41,43,45,174,176,178,179,181,182,183,185,186,187,189,190,191,202,204,
+206,207,"Type",-3,88,103,109,"ClassItem"],["openedBy",23,"<",38,"InterpolationStart",56,"[",60,"{",73,"(",161,"JSXStartCloseTag"],["closedBy",-2,24,169,">",40,"\
+InterpolationEnd",50,"]",61,"}",74,")",166,"JSXEndTag"]],propSources:[jsHighlight],skippedNodes:[0,5,6,279],repeatNodeCount:37,tokenData:"$Fq07[R!bOX%ZXY+gYZ-yZ\
+[+g[]%Z]^.c^p%Zpq+gqr/mrs3cst:_tuEruvJSvwLkwx! Yxy!'iyz!(sz{!)}{|!,q|}!.O}!O!,q!O!P!/Y!P!Q!9j!Q!R#:O!R![#<_![!]#I_!]!^#Jk!^!_#Ku!_!`$![!`!a$$v!a!b$*T!b!c$,r!c!}\
+Er!}#O$-|#O#P$/W#P#Q$4o#Q#R$5y#R#SEr#S#T$7W#T#o$8b#o#p$<r#p#q$=h#q#r$>x#r#s$@U#s$f%Z$f$g+g$g#BYEr#BY#BZ$A`#BZ$ISEr$IS$I_$A`$I_$I|Er$I|$I}$Dk$I}$JO$Dk$JO$JTEr$JT\
+$JU$A`$JU$KVEr$KV$KW$A`$KW&FUEr&FU&FV$A`&FV;'SEr;'S;=`I|<%l?HTEr?HT?HU$A`?HUOEr(n%d_$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%\
+Z;'S;=`+a<%lO%Z&j&hT$j&jO!^&c!_#o&c#p;'S&c;'S;=`&w<%lO&c&j&zP;=`<%l&c'|'U]$j&j([!bOY&}YZ&cZw&}wx&cx!^&}!^!_'}!_#O&}#O#P&c#P#o&}#o#p'}#p;'S&};'S;=`(l<%lO&}!b(SU(\
+[!bOY'}Zw'}x#O'}#P;'S'};'S;=`(f<%lO'}!b(iP;=`<%l'}'|(oP;=`<%l&}'[(y]$j&j(XpOY(rYZ&cZr(rrs&cs!^(r!^!_)r!_#O(r#O#P&c#P#o(r#o#p)r#p;'S(r;'S;=`*a<%lO(rp)wU(XpOY)rZr\
+)rs#O)r#P;'S)r;'S;=`*Z<%lO)rp*^P;=`<%l)r'[*dP;=`<%l(r#S*nX(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<%lO*g#S+^P;=`<%l*g(n+dP;=`<%l%Z07[+rq$j&j(Xp([!b'}0/lO\
+X%ZXY+gYZ&cZ[+g[p%Zpq+gqr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p$f%Z$f$g+g$g#BY%Z#BY#BZ+g#BZ$IS%Z$IS$I_+g$I_$JT%Z$JT$JU+g$JU$KV%Z$KV$KW+g$KW&FU%Z&FU\
+&FV+g&FV;'S%Z;'S;=`+a<%l?HT%Z?HT?HU+g?HUO%Z07[.ST(Y#S$j&j(O0/lO!^&c!_#o&c#p;'S&c;'S;=`&w<%lO&c07[.n_$j&j(Xp([!b(O0/lOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#\
+P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z)3p/x`$j&j!p),Q(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`0z!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW1V`#w(Ch$j&j(\
+Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`2X!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW2d_#w(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&\
+c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'At3l_(W':f$j&j([!bOY4kYZ5qZr4krs7nsw4kwx5qx!^4k!^!_8p!_#O4k#O#P5q#P#o4k#o#p8p#p;'S4k;'S;=`:X<%lO4k(^4r_$j&j([!bOY4kYZ5qZr4krs\
+7nsw4kwx5qx!^4k!^!_8p!_#O4k#O#P5q#P#o4k#o#p8p#p;'S4k;'S;=`:X<%lO4k&z5vX$j&jOr5qrs6cs!^5q!^!_6y!_#o5q#o#p6y#p;'S5q;'S;=`7h<%lO5q&z6jT$e`$j&jO!^&c!_#o&c#p;'S&c;'S\
+;=`&w<%lO&c`6|TOr6yrs7]s;'S6y;'S;=`7b<%lO6y`7bO$e``7eP;=`<%l6y&z7kP;=`<%l5q(^7w]$e`$j&j([!bOY&}YZ&cZw&}wx&cx!^&}!^!_'}!_#O&}#O#P&c#P#o&}#o#p'}#p;'S&};'S;=`(l<%l\
+O&}!r8uZ([!bOY8pYZ6yZr8prs9hsw8pwx6yx#O8p#O#P6y#P;'S8p;'S;=`:R<%lO8p!r9oU$e`([!bOY'}Zw'}x#O'}#P;'S'};'S;=`(f<%lO'}!r:UP;=`<%l8p(^:[P;=`<%l4k%9[:hh$j&j(Xp([!bOY%\
+ZYZ&cZq%Zqr<Srs&}st%ZtuCruw%Zwx(rx!^%Z!^!_*g!_!c%Z!c!}Cr!}#O%Z#O#P&c#P#R%Z#R#SCr#S#T%Z#T#oCr#o#p*g#p$g%Z$g;'SCr;'S;=`El<%lOCr(r<__WS$j&j(Xp([!bOY<SYZ&cZr<Srs=^s\
+w<Swx@nx!^<S!^!_Bm!_#O<S#O#P>`#P#o<S#o#pBm#p;'S<S;'S;=`Cl<%lO<S(Q=g]WS$j&j([!bOY=^YZ&cZw=^wx>`x!^=^!^!_?q!_#O=^#O#P>`#P#o=^#o#p?q#p;'S=^;'S;=`@h<%lO=^&n>gXWS$j&\
+jOY>`YZ&cZ!^>`!^!_?S!_#o>`#o#p?S#p;'S>`;'S;=`?k<%lO>`S?XSWSOY?SZ;'S?S;'S;=`?e<%lO?SS?hP;=`<%l?S&n?nP;=`<%l>`!f?xWWS([!bOY?qZw?qwx?Sx#O?q#O#P?S#P;'S?q;'S;=`@b<%l\
+O?q!f@eP;=`<%l?q(Q@kP;=`<%l=^'`@w]WS$j&j(XpOY@nYZ&cZr@nrs>`s!^@n!^!_Ap!_#O@n#O#P>`#P#o@n#o#pAp#p;'S@n;'S;=`Bg<%lO@ntAwWWS(XpOYApZrAprs?Ss#OAp#O#P?S#P;'SAp;'S;=`\
+Ba<%lOAptBdP;=`<%lAp'`BjP;=`<%l@n#WBvYWS(Xp([!bOYBmZrBmrs?qswBmwxApx#OBm#O#P?S#P;'SBm;'S;=`Cf<%lOBm#WCiP;=`<%lBm(rCoP;=`<%l<S%9[C}i$j&j(p%1l(Xp([!bOY%ZYZ&cZr%Zr\
+s&}st%ZtuCruw%Zwx(rx!Q%Z!Q![Cr![!^%Z!^!_*g!_!c%Z!c!}Cr!}#O%Z#O#P&c#P#R%Z#R#SCr#S#T%Z#T#oCr#o#p*g#p$g%Z$g;'SCr;'S;=`El<%lOCr%9[EoP;=`<%lCr07[FRk$j&j(Xp([!b$^#t(U\
+,2j(f$I[OY%ZYZ&cZr%Zrs&}st%ZtuEruw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Er![!^%Z!^!_*g!_!c%Z!c!}Er!}#O%Z#O#P&c#P#R%Z#R#SEr#S#T%Z#T#oEr#o#p*g#p$g%Z$g;'SEr;'S;=`I|<%lOEr+dHRk$\
+j&j(Xp([!b$^#tOY%ZYZ&cZr%Zrs&}st%ZtuGvuw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Gv![!^%Z!^!_*g!_!c%Z!c!}Gv!}#O%Z#O#P&c#P#R%Z#R#SGv#S#T%Z#T#oGv#o#p*g#p$g%Z$g;'SGv;'S;=`Iv<%lOGv\
++dIyP;=`<%lGv07[JPP;=`<%lEr(KWJ_`$j&j(Xp([!b#q(ChOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KWKl_$j&j$R(Ch(Xp([!bOY%\
+ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z,#xLva({+JY$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sv%ZvwM{wx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o\
+%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KWNW`$j&j#{(Ch(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'At! c_(Z';W$j&j(XpOY!!\
+bYZ!#hZr!!brs!#hsw!!bwx!$xx!^!!b!^!_!%z!_#O!!b#O#P!#h#P#o!!b#o#p!%z#p;'S!!b;'S;=`!'c<%lO!!b'l!!i_$j&j(XpOY!!bYZ!#hZr!!brs!#hsw!!bwx!$xx!^!!b!^!_!%z!_#O!!b#O#P!#\
+h#P#o!!b#o#p!%z#p;'S!!b;'S;=`!'c<%lO!!b&z!#mX$j&jOw!#hwx6cx!^!#h!^!_!$Y!_#o!#h#o#p!$Y#p;'S!#h;'S;=`!$r<%lO!#h`!$]TOw!$Ywx7]x;'S!$Y;'S;=`!$l<%lO!$Y`!$oP;=`<%l!$Y\
+&z!$uP;=`<%l!#h'l!%R]$e`$j&j(XpOY(rYZ&cZr(rrs&cs!^(r!^!_)r!_#O(r#O#P&c#P#o(r#o#p)r#p;'S(r;'S;=`*a<%lO(r!Q!&PZ(XpOY!%zYZ!$YZr!%zrs!$Ysw!%zwx!&rx#O!%z#O#P!$Y#P;'S\
+!%z;'S;=`!']<%lO!%z!Q!&yU$e`(XpOY)rZr)rs#O)r#P;'S)r;'S;=`*Z<%lO)r!Q!'`P;=`<%l!%z'l!'fP;=`<%l!!b/5|!'t_!l/.^$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#\
+O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z#&U!)O_!k!Lf$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z-!n!*[b$j&j(Xp([!b(\
+V%&f#r(ChOY%ZYZ&cZr%Zrs&}sw%Zwx(rxz%Zz{!+d{!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW!+o`$j&j(Xp([!b#o(ChOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_\
+*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z+;x!,|`$j&j(Xp([!br+4YOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%\
+Z,$U!.Z_!]+Jf$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z07[!/ec$j&j(Xp([!b!Q.2^OY%ZYZ&cZr%Zrs&}sw%Zwx(rx!O%Z!O!P\
+!0p!P!Q%Z!Q![!3Y![!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z#%|!0ya$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!O%Z!O!P!2O!P!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#\
+p*g#p;'S%Z;'S;=`+a<%lO%Z#%|!2Z_![!L^$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad!3eg$j&j(Xp([!bs'9tOY%ZYZ&cZr%\
+Zrs&}sw%Zwx(rx!Q%Z!Q![!3Y![!^%Z!^!_*g!_!g%Z!g!h!4|!h#O%Z#O#P&c#P#R%Z#R#S!3Y#S#X%Z#X#Y!4|#Y#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad!5Vg$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zw\
+x(rx{%Z{|!6n|}%Z}!O!6n!O!Q%Z!Q![!8S![!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S!8S#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad!6wc$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![!8S!\
+[!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S!8S#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad!8_c$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![!8S![!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#\
+S!8S#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z07[!9uf$j&j(Xp([!b#p(ChOY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcxz!;Zz{#-}{!P!;Z!P!Q#/d!Q!^!;Z!^!_#(i!_!`#7S!`!a#8i!a!}!;Z!}#O#,f#O#P!D\
+y#P#o!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;Z?O!;fb$j&j(Xp([!b!X7`OY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcx!P!;Z!P!Q#&`!Q!^!;Z!^!_#(i!_!}!;Z!}#O#,f#O#P!Dy#P#o!;Z#o#p#(i#p;'S!;Z;\
+'S;=`#-w<%lO!;Z>^!<w`$j&j([!b!X7`OY!<nYZ&cZw!<nwx!=yx!P!<n!P!Q!Eq!Q!^!<n!^!_!Gr!_!}!<n!}#O!KS#O#P!Dy#P#o!<n#o#p!Gr#p;'S!<n;'S;=`!L]<%lO!<n<z!>Q^$j&j!X7`OY!=yYZ&\
+cZ!P!=y!P!Q!>|!Q!^!=y!^!_!@c!_!}!=y!}#O!CW#O#P!Dy#P#o!=y#o#p!@c#p;'S!=y;'S;=`!Ek<%lO!=y<z!?Td$j&j!X7`O!^&c!_#W&c#W#X!>|#X#Z&c#Z#[!>|#[#]&c#]#^!>|#^#a&c#a#b!>|#b\
+#g&c#g#h!>|#h#i&c#i#j!>|#j#k!>|#k#m&c#m#n!>|#n#o&c#p;'S&c;'S;=`&w<%lO&c7`!@hX!X7`OY!@cZ!P!@c!P!Q!AT!Q!}!@c!}#O!Ar#O#P!Bq#P;'S!@c;'S;=`!CQ<%lO!@c7`!AYW!X7`#W#X!A\
+T#Z#[!AT#]#^!AT#a#b!AT#g#h!AT#i#j!AT#j#k!AT#m#n!AT7`!AuVOY!ArZ#O!Ar#O#P!B[#P#Q!@c#Q;'S!Ar;'S;=`!Bk<%lO!Ar7`!B_SOY!ArZ;'S!Ar;'S;=`!Bk<%lO!Ar7`!BnP;=`<%l!Ar7`!BtS\
+OY!@cZ;'S!@c;'S;=`!CQ<%lO!@c7`!CTP;=`<%l!@c<z!C][$j&jOY!CWYZ&cZ!^!CW!^!_!Ar!_#O!CW#O#P!DR#P#Q!=y#Q#o!CW#o#p!Ar#p;'S!CW;'S;=`!Ds<%lO!CW<z!DWX$j&jOY!CWYZ&cZ!^!CW!\
+^!_!Ar!_#o!CW#o#p!Ar#p;'S!CW;'S;=`!Ds<%lO!CW<z!DvP;=`<%l!CW<z!EOX$j&jOY!=yYZ&cZ!^!=y!^!_!@c!_#o!=y#o#p!@c#p;'S!=y;'S;=`!Ek<%lO!=y<z!EnP;=`<%l!=y>^!Ezl$j&j([!b!X\
+7`OY&}YZ&cZw&}wx&cx!^&}!^!_'}!_#O&}#O#P&c#P#W&}#W#X!Eq#X#Z&}#Z#[!Eq#[#]&}#]#^!Eq#^#a&}#a#b!Eq#b#g&}#g#h!Eq#h#i&}#i#j!Eq#j#k!Eq#k#m&}#m#n!Eq#n#o&}#o#p'}#p;'S&};'\
+S;=`(l<%lO&}8r!GyZ([!b!X7`OY!GrZw!Grwx!@cx!P!Gr!P!Q!Hl!Q!}!Gr!}#O!JU#O#P!Bq#P;'S!Gr;'S;=`!J|<%lO!Gr8r!Hse([!b!X7`OY'}Zw'}x#O'}#P#W'}#W#X!Hl#X#Z'}#Z#[!Hl#[#]'}#]\
+#^!Hl#^#a'}#a#b!Hl#b#g'}#g#h!Hl#h#i'}#i#j!Hl#j#k!Hl#k#m'}#m#n!Hl#n;'S'};'S;=`(f<%lO'}8r!JZX([!bOY!JUZw!JUwx!Arx#O!JU#O#P!B[#P#Q!Gr#Q;'S!JU;'S;=`!Jv<%lO!JU8r!JyP\
+;=`<%l!JU8r!KPP;=`<%l!Gr>^!KZ^$j&j([!bOY!KSYZ&cZw!KSwx!CWx!^!KS!^!_!JU!_#O!KS#O#P!DR#P#Q!<n#Q#o!KS#o#p!JU#p;'S!KS;'S;=`!LV<%lO!KS>^!LYP;=`<%l!KS>^!L`P;=`<%l!<n=\
+l!Ll`$j&j(Xp!X7`OY!LcYZ&cZr!Lcrs!=ys!P!Lc!P!Q!Mn!Q!^!Lc!^!_# o!_!}!Lc!}#O#%P#O#P!Dy#P#o!Lc#o#p# o#p;'S!Lc;'S;=`#&Y<%lO!Lc=l!Mwl$j&j(Xp!X7`OY(rYZ&cZr(rrs&cs!^(r!\
+^!_)r!_#O(r#O#P&c#P#W(r#W#X!Mn#X#Z(r#Z#[!Mn#[#](r#]#^!Mn#^#a(r#a#b!Mn#b#g(r#g#h!Mn#h#i(r#i#j!Mn#j#k!Mn#k#m(r#m#n!Mn#n#o(r#o#p)r#p;'S(r;'S;=`*a<%lO(r8Q# vZ(Xp!X7\
+`OY# oZr# ors!@cs!P# o!P!Q#!i!Q!}# o!}#O#$R#O#P!Bq#P;'S# o;'S;=`#$y<%lO# o8Q#!pe(Xp!X7`OY)rZr)rs#O)r#P#W)r#W#X#!i#X#Z)r#Z#[#!i#[#])r#]#^#!i#^#a)r#a#b#!i#b#g)r#g\
+#h#!i#h#i)r#i#j#!i#j#k#!i#k#m)r#m#n#!i#n;'S)r;'S;=`*Z<%lO)r8Q#$WX(XpOY#$RZr#$Rrs!Ars#O#$R#O#P!B[#P#Q# o#Q;'S#$R;'S;=`#$s<%lO#$R8Q#$vP;=`<%l#$R8Q#$|P;=`<%l# o=l#\
+%W^$j&j(XpOY#%PYZ&cZr#%Prs!CWs!^#%P!^!_#$R!_#O#%P#O#P!DR#P#Q!Lc#Q#o#%P#o#p#$R#p;'S#%P;'S;=`#&S<%lO#%P=l#&VP;=`<%l#%P=l#&]P;=`<%l!Lc?O#&kn$j&j(Xp([!b!X7`OY%ZYZ&c\
+Zr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#W%Z#W#X#&`#X#Z%Z#Z#[#&`#[#]%Z#]#^#&`#^#a%Z#a#b#&`#b#g%Z#g#h#&`#h#i%Z#i#j#&`#j#k#&`#k#m%Z#m#n#&`#n#o%Z#o#p*g#p;'S%Z;'S;\
+=`+a<%lO%Z9d#(r](Xp([!b!X7`OY#(iZr#(irs!Grsw#(iwx# ox!P#(i!P!Q#)k!Q!}#(i!}#O#+`#O#P!Bq#P;'S#(i;'S;=`#,`<%lO#(i9d#)th(Xp([!b!X7`OY*gZr*grs'}sw*gwx)rx#O*g#P#W*g#W\
+#X#)k#X#Z*g#Z#[#)k#[#]*g#]#^#)k#^#a*g#a#b#)k#b#g*g#g#h#)k#h#i*g#i#j#)k#j#k#)k#k#m*g#m#n#)k#n;'S*g;'S;=`+Z<%lO*g9d#+gZ(Xp([!bOY#+`Zr#+`rs!JUsw#+`wx#$Rx#O#+`#O#P!\
+B[#P#Q#(i#Q;'S#+`;'S;=`#,Y<%lO#+`9d#,]P;=`<%l#+`9d#,cP;=`<%l#(i?O#,o`$j&j(Xp([!bOY#,fYZ&cZr#,frs!KSsw#,fwx#%Px!^#,f!^!_#+`!_#O#,f#O#P!DR#P#Q!;Z#Q#o#,f#o#p#+`#p;\
+'S#,f;'S;=`#-q<%lO#,f?O#-tP;=`<%l#,f?O#-zP;=`<%l!;Z07[#.[b$j&j(Xp([!b(P0/l!X7`OY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcx!P!;Z!P!Q#&`!Q!^!;Z!^!_#(i!_!}!;Z!}#O#,f#O#P!Dy#P#o!\
+;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;Z07[#/o_$j&j(Xp([!bT0/lOY#/dYZ&cZr#/drs#0nsw#/dwx#4Ox!^#/d!^!_#5}!_#O#/d#O#P#1p#P#o#/d#o#p#5}#p;'S#/d;'S;=`#6|<%lO#/d06j#0w]$j&j\
+([!bT0/lOY#0nYZ&cZw#0nwx#1px!^#0n!^!_#3R!_#O#0n#O#P#1p#P#o#0n#o#p#3R#p;'S#0n;'S;=`#3x<%lO#0n05W#1wX$j&jT0/lOY#1pYZ&cZ!^#1p!^!_#2d!_#o#1p#o#p#2d#p;'S#1p;'S;=`#2{\
+<%lO#1p0/l#2iST0/lOY#2dZ;'S#2d;'S;=`#2u<%lO#2d0/l#2xP;=`<%l#2d05W#3OP;=`<%l#1p01O#3YW([!bT0/lOY#3RZw#3Rwx#2dx#O#3R#O#P#2d#P;'S#3R;'S;=`#3r<%lO#3R01O#3uP;=`<%l#3\
+R06j#3{P;=`<%l#0n05x#4X]$j&j(XpT0/lOY#4OYZ&cZr#4Ors#1ps!^#4O!^!_#5Q!_#O#4O#O#P#1p#P#o#4O#o#p#5Q#p;'S#4O;'S;=`#5w<%lO#4O00^#5XW(XpT0/lOY#5QZr#5Qrs#2ds#O#5Q#O#P#2\
+d#P;'S#5Q;'S;=`#5q<%lO#5Q00^#5tP;=`<%l#5Q05x#5zP;=`<%l#4O01p#6WY(Xp([!bT0/lOY#5}Zr#5}rs#3Rsw#5}wx#5Qx#O#5}#O#P#2d#P;'S#5};'S;=`#6v<%lO#5}01p#6yP;=`<%l#5}07[#7PP\
+;=`<%l#/d)3h#7ab$j&j$R(Ch(Xp([!b!X7`OY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcx!P!;Z!P!Q#&`!Q!^!;Z!^!_#(i!_!}!;Z!}#O#,f#O#P!Dy#P#o!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;ZAt#8vb$[#\
+t$j&j(Xp([!b!X7`OY!;ZYZ&cZr!;Zrs!<nsw!;Zwx!Lcx!P!;Z!P!Q#&`!Q!^!;Z!^!_#(i!_!}!;Z!}#O#,f#O#P!Dy#P#o!;Z#o#p#(i#p;'S!;Z;'S;=`#-w<%lO!;Z'Ad#:Zp$j&j(Xp([!bs'9tOY%ZYZ&\
+cZr%Zrs&}sw%Zwx(rx!O%Z!O!P!3Y!P!Q%Z!Q![#<_![!^%Z!^!_*g!_!g%Z!g!h!4|!h#O%Z#O#P&c#P#R%Z#R#S#<_#S#U%Z#U#V#?i#V#X%Z#X#Y!4|#Y#b%Z#b#c#>_#c#d#Bq#d#l%Z#l#m#Es#m#o%Z#o#\
+p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#<jk$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!O%Z!O!P!3Y!P!Q%Z!Q![#<_![!^%Z!^!_*g!_!g%Z!g!h!4|!h#O%Z#O#P&c#P#R%Z#R#S#<_#S#X%Z#X#Y!4|#Y\
+#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#>j_$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#?rd$j&j(Xp\
+([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q!R#AQ!R!S#AQ!S!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S#AQ#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#A]f$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zw\
+x(rx!Q%Z!Q!R#AQ!R!S#AQ!S!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S#AQ#S#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#Bzc$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q!Y#DV!\
+Y!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#S#DV#S#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#Dbe$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q!Y#DV!Y!^%Z!^!_*g!_#O%Z#O#P&c#P#R%Z#R#\
+S#DV#S#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#E|g$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![#Ge![!^%Z!^!_*g!_!c%Z!c!i#Ge!i#O%Z#O#P&c#P#R%Z#R#S#Ge#S#T%Z\
+#T#Z#Ge#Z#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z'Ad#Gpi$j&j(Xp([!bs'9tOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!Q%Z!Q![#Ge![!^%Z!^!_*g!_!c%Z!c!i#Ge!i#O%Z#O#P&c#P#R%Z#R#S#Ge#S#T%Z#T#Z#G\
+e#Z#b%Z#b#c#>_#c#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z*)x#Il_!g$b$j&j$P)Lv(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z)[#Jv_\
+al$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z04f#LS^h#)`#R-<U(Xp([!b$o7`OY*gZr*grs'}sw*gwx)rx!P*g!P!Q#MO!Q!^*g!^\
+!_#Mt!_!`$ f!`#O*g#P;'S*g;'S;=`+Z<%lO*g(n#MXX$l&j(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<%lO*g(El#M}Z#s(Ch(Xp([!bOY*gZr*grs'}sw*gwx)rx!_*g!_!`#Np!`#O*g#\
+P;'S*g;'S;=`+Z<%lO*g(El#NyX$R(Ch(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<%lO*g(El$ oX#t(Ch(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'S*g;'S;=`+Z<%lO*g*)x$!ga#`*\
+!Y$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`0z!`!a$#l!a#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(K[$#w_#l(Cl$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^\
+!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z*)x$%Vag!*r#t(Ch$g#|$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`$&[!`!a$'f!a#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z\
+;'S;=`+a<%lO%Z(KW$&g_#t(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$'qa#s(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Z\
+wx(rx!^%Z!^!_*g!_!`Ka!`!a$(v!a#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$)R`#s(Ch$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*\
+g#p;'S%Z;'S;=`+a<%lO%Z(Kd$*`a(s(Ct$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!a%Z!a!b$+e!b#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$+p`$j&j#|(Ch(Xp([!\
+bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z%#`$,}_!|$Ip$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#\
+o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z04f$.X_!S0,v$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(n$/]Z$j&jO!^$0O!^!_$0f!_#i\
+$0O#i#j$0k#j#l$0O#l#m$2^#m#o$0O#o#p$0f#p;'S$0O;'S;=`$4i<%lO$0O(n$0VT_#S$j&jO!^&c!_#o&c#p;'S&c;'S;=`&w<%lO&c#S$0kO_#S(n$0p[$j&jO!Q&c!Q![$1f![!^&c!_!c&c!c!i$1f!i#\
+T&c#T#Z$1f#Z#o&c#o#p$3|#p;'S&c;'S;=`&w<%lO&c(n$1kZ$j&jO!Q&c!Q![$2^![!^&c!_!c&c!c!i$2^!i#T&c#T#Z$2^#Z#o&c#p;'S&c;'S;=`&w<%lO&c(n$2cZ$j&jO!Q&c!Q![$3U![!^&c!_!c&c!\
+c!i$3U!i#T&c#T#Z$3U#Z#o&c#p;'S&c;'S;=`&w<%lO&c(n$3ZZ$j&jO!Q&c!Q![$0O![!^&c!_!c&c!c!i$0O!i#T&c#T#Z$0O#Z#o&c#p;'S&c;'S;=`&w<%lO&c#S$4PR!Q![$4Y!c!i$4Y#T#Z$4Y#S$4]S\
+!Q![$4Y!c!i$4Y#T#Z$4Y#q#r$0f(n$4lP;=`<%l$0O#1[$4z_!Y#)l$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z(KW$6U`#y(Ch$j\
+&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z+;p$7c_$j&j(Xp([!b(b+4QOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#\
+O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z07[$8qk$j&j(Xp([!b(U,2j$`#t(f$I[OY%ZYZ&cZr%Zrs&}st%Ztu$8buw%Zwx(rx}%Z}!O$:f!O!Q%Z!Q![$8b![!^%Z!^!_*g!_!c%Z!c!}$8b!}#O%Z#O#\
+P&c#P#R%Z#R#S$8b#S#T%Z#T#o$8b#o#p*g#p$g%Z$g;'S$8b;'S;=`$<l<%lO$8b+d$:qk$j&j(Xp([!b$`#tOY%ZYZ&cZr%Zrs&}st%Ztu$:fuw%Zwx(rx}%Z}!O$:f!O!Q%Z!Q![$:f![!^%Z!^!_*g!_!c%Z\
+!c!}$:f!}#O%Z#O#P&c#P#R%Z#R#S$:f#S#T%Z#T#o$:f#o#p*g#p$g%Z$g;'S$:f;'S;=`$<f<%lO$:f+d$<iP;=`<%l$:f07[$<oP;=`<%l$8b#Jf$<{X!_#Hb(Xp([!bOY*gZr*grs'}sw*gwx)rx#O*g#P;'\
+S*g;'S;=`+Z<%lO*g,#x$=sa(z+JY$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_!`Ka!`#O%Z#O#P&c#P#o%Z#o#p*g#p#q$+e#q;'S%Z;'S;=`+a<%lO%Z)>v$?V_!^(CdvBr$j&j(Xp([!bO\
+Y%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#p;'S%Z;'S;=`+a<%lO%Z?O$@a_!q7`$j&j(Xp([!bOY%ZYZ&cZr%Zrs&}sw%Zwx(rx!^%Z!^!_*g!_#O%Z#O#P&c#P#o%Z#o#p*g#\
+p;'S%Z;'S;=`+a<%lO%Z07[$Aq|$j&j(Xp([!b'}0/l$^#t(U,2j(f$I[OX%ZXY+gYZ&cZ[+g[p%Zpq+gqr%Zrs&}st%ZtuEruw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Er![!^%Z!^!_*g!_!c%Z!c!}Er!}#O%Z#O#P\
+&c#P#R%Z#R#SEr#S#T%Z#T#oEr#o#p*g#p$f%Z$f$g+g$g#BYEr#BY#BZ$A`#BZ$ISEr$IS$I_$A`$I_$JTEr$JT$JU$A`$JU$KVEr$KV$KW$A`$KW&FUEr&FU&FV$A`&FV;'SEr;'S;=`I|<%l?HTEr?HT?HU$A\
+`?HUOEr07[$D|k$j&j(Xp([!b(O0/l$^#t(U,2j(f$I[OY%ZYZ&cZr%Zrs&}st%ZtuEruw%Zwx(rx}%Z}!OGv!O!Q%Z!Q![Er![!^%Z!^!_*g!_!c%Z!c!}Er!}#O%Z#O#P&c#P#R%Z#R#SEr#S#T%Z#T#oEr#o#\
+p*g#p$g%Z$g;'SEr;'S;=`I|<%lOEr",tokenizers:[noSemicolon,noSemicolonType,operatorToken,jsx,2,3,4,5,6,7,8,9,10,11,12,13,14,insertSemicolon,new LocalTokenGroup("$S\
+~RRtu[#O#Pg#S#T#|~_P#o#pb~gOx~~jVO#i!P#i#j!U#j#l!P#l#m!q#m;'S!P;'S;=`#v<%lO!P~!UO!U~~!XS!Q![!e!c!i!e#T#Z!e#o#p#Z~!hR!Q![!q!c!i!q#T#Z!q~!tR!Q![!}!c!i!}#T#Z!}~#QR\
+!Q![!P!c!i!P#T#Z!P~#^R!Q![#g!c!i#g#T#Z#g~#jS!Q![#g!c!i#g#T#Z#g#q#r!P~#yP;=`<%l!P~$RO(d~~",141,341),new LocalTokenGroup("j~RQYZXz{^~^O(R~~aP!P!Qd~iO(S~~",25,324)],
+topRules:{"Script":[0,7],"SingleExpression":[1,277],"SingleClassItem":[2,278]},dialects:{jsx:0,ts:15179},dynamicPrecedences:{"80":1,"82":1,"94":1,"170":1,"200":1},
+specialized:[{term:328,get:value=>spec_identifier[value]||-1},{term:344,get:value=>spec_word[value]||-1},{term:95,get:value=>spec_LessThan[value]||-1}],tokenPrec:15205});
+;const printKeyword=1,indent=194,dedent=195,newline$1=196,blankLineStart=197,newlineBracketed=198,eof=199,stringContent=200,Escape=2,replacementStart=3,stringEnd=201,
+ParenL=24,ParenthesizedExpression=25,TupleExpression=49,ComprehensionExpression=50,BracketL=55,ArrayExpression=56,ArrayComprehensionExpression=57,BraceL=59,DictionaryExpression=60,
+DictionaryComprehensionExpression=61,SetExpression=62,SetComprehensionExpression=63,ArgList=65,subscript=238,String$1=71,stringStart=241,stringStartD=242,stringStartL=243,
+stringStartLD=244,stringStartR=245,stringStartRD=246,stringStartRL=247,stringStartRLD=248,FormatString=72,stringStartF=249,stringStartFD=250,stringStartFL=251,stringStartFLD=252,
+stringStartFR=253,stringStartFRD=254,stringStartFRL=255,stringStartFRLD=256,FormatReplacement=73,nestedFormatReplacement=77,importList=263,TypeParamList=112,ParamList=130,
+SequencePattern=151,MappingPattern=152,PatternArgList=155;const dist_newline=10,carriageReturn=13,dist_space=32,tab=9,hash=35,parenOpen=40,dist_dot=46,braceOpen=123,
+braceClose=125,singleQuote=39,doubleQuote=34,backslash=92,letter_o=111,letter_x=120,letter_N=78,letter_u=117,letter_U=85;const bracketed=new Set([ParenthesizedExpression,
+TupleExpression,ComprehensionExpression,importList,ArgList,ParamList,ArrayExpression,ArrayComprehensionExpression,subscript,SetExpression,SetComprehensionExpression,
+FormatString,FormatReplacement,nestedFormatReplacement,DictionaryExpression,DictionaryComprehensionExpression,SequencePattern,MappingPattern,PatternArgList,TypeParamList]);
+function isLineBreak(ch){return ch==dist_newline||ch==carriageReturn}function isHex(ch){return ch>=48&&ch<=57||ch>=65&&ch<=70||ch>=97&&ch<=102}const newlines=new ExternalTokenizer(
+(input,stack)=>{let prev;if(input.next<0){input.acceptToken(eof)}else if(stack.context.flags&cx_Bracketed){if(isLineBreak(input.next))input.acceptToken(newlineBracketed,
+1)}else if(((prev=input.peek(-1))<0||isLineBreak(prev))&&stack.canShift(blankLineStart)){let spaces2=0;while(input.next==dist_space||input.next==tab){input.advance();
+spaces2++}if(input.next==dist_newline||input.next==carriageReturn||input.next==hash)input.acceptToken(blankLineStart,-spaces2)}else if(isLineBreak(input.next)){
+input.acceptToken(newline$1,1)}},{contextual:true});const indentation=new ExternalTokenizer((input,stack)=>{let context2=stack.context;if(context2.flags)return;
+let prev=input.peek(-1);if(prev==dist_newline||prev==carriageReturn){let depth=0,chars=0;for(;;){if(input.next==dist_space)depth++;else if(input.next==tab)depth+=
+8-depth%8;else break;input.advance();chars++}if(depth!=context2.indent&&input.next!=dist_newline&&input.next!=carriageReturn&&input.next!=hash){if(depth<context2.
+indent)input.acceptToken(dedent,-chars);else input.acceptToken(indent)}}});const cx_Bracketed=1,cx_String=2,cx_DoubleQuote=4,cx_Long=8,cx_Raw=16,cx_Format=32;function Context(parent,indent2,flags){
+this.parent=parent;this.indent=indent2;this.flags=flags;this.hash=(parent?parent.hash+parent.hash<<8:0)+indent2+(indent2<<4)+flags+(flags<<6)}const topIndent=new Context(
+null,0,0);function countIndent(space2){let depth=0;for(let i=0;i<space2.length;i++)depth+=space2.charCodeAt(i)==tab?8-depth%8:1;return depth}const stringFlags=new Map(
+[[stringStart,0],[stringStartD,cx_DoubleQuote],[stringStartL,cx_Long],[stringStartLD,cx_Long|cx_DoubleQuote],[stringStartR,cx_Raw],[stringStartRD,cx_Raw|cx_DoubleQuote],
+[stringStartRL,cx_Raw|cx_Long],[stringStartRLD,cx_Raw|cx_Long|cx_DoubleQuote],[stringStartF,cx_Format],[stringStartFD,cx_Format|cx_DoubleQuote],[stringStartFL,cx_Format|
+cx_Long],[stringStartFLD,cx_Format|cx_Long|cx_DoubleQuote],[stringStartFR,cx_Format|cx_Raw],[stringStartFRD,cx_Format|cx_Raw|cx_DoubleQuote],[stringStartFRL,cx_Format|
+cx_Raw|cx_Long],[stringStartFRLD,cx_Format|cx_Raw|cx_Long|cx_DoubleQuote]].map(([term,flags])=>[term,flags|cx_String]));const trackIndent=new ContextTracker({start:topIndent,
+reduce(context2,term,_,input){if(context2.flags&cx_Bracketed&&bracketed.has(term)||(term==String$1||term==FormatString)&&context2.flags&cx_String)return context2.
+parent;return context2},shift(context2,term,stack,input){if(term==indent)return new Context(context2,countIndent(input.read(input.pos,stack.pos)),0);if(term==dedent)
+return context2.parent;if(term==ParenL||term==BracketL||term==BraceL||term==replacementStart)return new Context(context2,0,cx_Bracketed);if(stringFlags.has(term))
+return new Context(context2,0,stringFlags.get(term)|context2.flags&cx_Bracketed);return context2},hash(context2){return context2.hash}});const legacyPrint=new ExternalTokenizer(
+input=>{for(let i=0;i<5;i++){if(input.next!="print".charCodeAt(i))return;input.advance()}if(/\w/.test(String.fromCharCode(input.next)))return;for(let off=0;;off++){
+let next=input.peek(off);if(next==dist_space||next==tab)continue;if(next!=parenOpen&&next!=dist_dot&&next!=dist_newline&&next!=carriageReturn&&next!=hash)input.
+acceptToken(printKeyword);return}});const strings=new ExternalTokenizer((input,stack)=>{let{flags}=stack.context;let quote=flags&cx_DoubleQuote?doubleQuote:singleQuote;
+let long=(flags&cx_Long)>0;let escapes=!(flags&cx_Raw);let format=(flags&cx_Format)>0;let start=input.pos;for(;;){if(input.next<0){break}else if(format&&input.next==
+braceOpen){if(input.peek(1)==braceOpen){input.advance(2)}else{if(input.pos==start){input.acceptToken(replacementStart,1);return}break}}else if(escapes&&input.next==
+backslash){if(input.pos==start){input.advance();let escaped=input.next;if(escaped>=0){input.advance();skipEscape(input,escaped)}input.acceptToken(Escape);return}
+break}else if(input.next==backslash&&!escapes&&input.peek(1)>-1){input.advance(2)}else if(input.next==quote&&(!long||input.peek(1)==quote&&input.peek(2)==quote)){
+if(input.pos==start){input.acceptToken(stringEnd,long?3:1);return}break}else if(input.next==dist_newline){if(long){input.advance()}else if(input.pos==start){input.
+acceptToken(stringEnd);return}break}else{input.advance()}}if(input.pos>start)input.acceptToken(stringContent)});function skipEscape(input,ch){if(ch==letter_o){for(let i=0;i<
+2&&input.next>=48&&input.next<=55;i++)input.advance()}else if(ch==letter_x){for(let i=0;i<2&&isHex(input.next);i++)input.advance()}else if(ch==letter_u){for(let i=0;i<
+4&&isHex(input.next);i++)input.advance()}else if(ch==letter_U){for(let i=0;i<8&&isHex(input.next);i++)input.advance()}else if(ch==letter_N){if(input.next==braceOpen){
+input.advance();while(input.next>=0&&input.next!=braceClose&&input.next!=singleQuote&&input.next!=doubleQuote&&input.next!=dist_newline)input.advance();if(input.
+next==braceClose)input.advance()}}}const pythonHighlighting=styleTags({'async "*" "**" FormatConversion FormatSpec':dist_tags.modifier,"for while if elif else t\
+ry except finally return raise break continue with pass assert await yield match case":dist_tags.controlKeyword,"in not and or is del":dist_tags.operatorKeyword,
+"from def class global nonlocal lambda":dist_tags.definitionKeyword,import:dist_tags.moduleKeyword,"with as print":dist_tags.keyword,Boolean:dist_tags.bool,None:dist_tags.
+null,VariableName:dist_tags.variableName,"CallExpression/VariableName":dist_tags.function(dist_tags.variableName),"FunctionDefinition/VariableName":dist_tags.function(
+dist_tags.definition(dist_tags.variableName)),"ClassDefinition/VariableName":dist_tags.definition(dist_tags.className),PropertyName:dist_tags.propertyName,"Call\
+Expression/MemberExpression/PropertyName":dist_tags.function(dist_tags.propertyName),Comment:dist_tags.lineComment,Number:dist_tags.number,String:dist_tags.string,
+FormatString:dist_tags.special(dist_tags.string),Escape:dist_tags.escape,UpdateOp:dist_tags.updateOperator,"ArithOp!":dist_tags.arithmeticOperator,BitOp:dist_tags.
+bitwiseOperator,CompareOp:dist_tags.compareOperator,AssignOp:dist_tags.definitionOperator,Ellipsis:dist_tags.punctuation,At:dist_tags.meta,"( )":dist_tags.paren,
+"[ ]":dist_tags.squareBracket,"{ }":dist_tags.brace,".":dist_tags.derefOperator,", ;":dist_tags.separator});const dist_spec_identifier={__proto__:null,await:44,
+or:54,and:56,in:60,not:62,is:64,if:70,else:72,lambda:76,yield:94,from:96,async:102,for:104,None:162,True:164,False:164,del:178,pass:182,break:186,continue:190,return:194,
+raise:202,import:206,as:208,global:212,nonlocal:214,assert:218,type:223,elif:236,while:240,try:246,except:248,finally:250,with:254,def:258,class:268,match:279,case:285};
+const dist_parser=LRParser.deserialize({version:14,states:"##jQ`QeOOP$}OSOOO&WQtO'#HUOOQS'#Co'#CoOOQS'#Cp'#CpO'vQdO'#CnO*UQtO'#HTOOQS'#HU'#HUOOQS'#DU'#DUOOQS'#H\
+T'#HTO*rQdO'#D_O+VQdO'#DfO+gQdO'#DjO+zOWO'#DuO,VOWO'#DvO.[QtO'#GuOOQS'#Gu'#GuO'vQdO'#GtO0ZQtO'#GtOOQS'#Eb'#EbO0rQdO'#EcOOQS'#Gs'#GsO0|QdO'#GrOOQV'#Gr'#GrO1XQdO'\
+#FYOOQS'#G^'#G^O1^QdO'#FXOOQV'#IS'#ISOOQV'#Gq'#GqOOQV'#Fq'#FqQ`QeOOO'vQdO'#CqO1lQdO'#C}O1sQdO'#DRO2RQdO'#HYO2cQtO'#EVO'vQdO'#EWOOQS'#EY'#EYOOQS'#E['#E[OOQS'#E^'\
+#E^O2wQdO'#E`O3_QdO'#EdO3rQdO'#EfO3zQtO'#EfO1XQdO'#EiO0rQdO'#ElO1XQdO'#EnO0rQdO'#EtO0rQdO'#EwO4VQdO'#EyO4^QdO'#FOO4iQdO'#EzO0rQdO'#FOO1XQdO'#FQO1XQdO'#FVO4nQdO'\
+#F[P4uOdO'#GpPOOO)CBd)CBdOOQS'#Ce'#CeOOQS'#Cf'#CfOOQS'#Cg'#CgOOQS'#Ch'#ChOOQS'#Ci'#CiOOQS'#Cj'#CjOOQS'#Cl'#ClO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO\
+'vQdO,59OO5TQdO'#DoOOQS,5:Y,5:YO5hQdO'#HdOOQS,5:],5:]O5uQ!fO,5:]O5zQtO,59YO1lQdO,59bO1lQdO,59bO1lQdO,59bO8jQdO,59bO8oQdO,59bO8vQdO,59jO8}QdO'#HTO:TQdO'#HSOOQS'#\
+HS'#HSOOQS'#D['#D[O:lQdO,59aO'vQdO,59aO:zQdO,59aOOQS,59y,59yO;PQdO,5:RO'vQdO,5:ROOQS,5:Q,5:QO;_QdO,5:QO;dQdO,5:XO'vQdO,5:XO'vQdO,5:VOOQS,5:U,5:UO;uQdO,5:UO;zQdO\
+,5:WOOOW'#Fy'#FyO<POWO,5:aOOQS,5:a,5:aO<[QdO'#HwOOOW'#Dw'#DwOOOW'#Fz'#FzO<lOWO,5:bOOQS,5:b,5:bOOQS'#F}'#F}O<zQtO,5:iO?lQtO,5=`O@VQ#xO,5=`O@vQtO,5=`OOQS,5:},5:}O\
+A_QeO'#GWOBqQdO,5;^OOQV,5=^,5=^OB|QtO'#IPOCkQdO,5;tOOQS-E:[-E:[OOQV,5;s,5;sO4dQdO'#FQOOQV-E9o-E9oOCsQtO,59]OEzQtO,59iOFeQdO'#HVOFpQdO'#HVO1XQdO'#HVOF{QdO'#DTOGT\
+QdO,59mOGYQdO'#HZO'vQdO'#HZO0rQdO,5=tOOQS,5=t,5=tO0rQdO'#EROOQS'#ES'#ESOGwQdO'#GPOHXQdO,58|OHXQdO,58|O*xQdO,5:oOHgQtO'#H]OOQS,5:r,5:rOOQS,5:z,5:zOHzQdO,5;OOI]Qd\
+O'#IOO1XQdO'#H}OOQS,5;Q,5;QOOQS'#GT'#GTOIqQtO,5;QOJPQdO,5;QOJUQdO'#IQOOQS,5;T,5;TOJdQdO'#H|OOQS,5;W,5;WOJuQdO,5;YO4iQdO,5;`O4iQdO,5;cOJ}QtO'#ITO'vQdO'#ITOKXQdO,\
+5;eO4VQdO,5;eO0rQdO,5;jO1XQdO,5;lOK^QeO'#EuOLjQgO,5;fO!!kQdO'#IUO4iQdO,5;jO!!vQdO,5;lO!#OQdO,5;qO!#ZQtO,5;vO'vQdO,5;vPOOO,5=[,5=[P!#bOSO,5=[P!#jOdO,5=[O!&bQtO1G\
+.jO!&iQtO1G.jO!)YQtO1G.jO!)dQtO1G.jO!+}QtO1G.jO!,bQtO1G.jO!,uQdO'#HcO!-TQtO'#GuO0rQdO'#HcO!-_QdO'#HbOOQS,5:Z,5:ZO!-gQdO,5:ZO!-lQdO'#HeO!-wQdO'#HeO!.[QdO,5>OOOQS\
+'#Ds'#DsOOQS1G/w1G/wOOQS1G.|1G.|O!/[QtO1G.|O!/cQtO1G.|O1lQdO1G.|O!0OQdO1G/UOOQS'#DZ'#DZO0rQdO,59tOOQS1G.{1G.{O!0VQdO1G/eO!0gQdO1G/eO!0oQdO1G/fO'vQdO'#H[O!0tQdO'\
+#H[O!0yQtO1G.{O!1ZQdO,59iO!2aQdO,5=zO!2qQdO,5=zO!2yQdO1G/mO!3OQtO1G/mOOQS1G/l1G/lO!3`QdO,5=uO!4VQdO,5=uO0rQdO1G/qO!4tQdO1G/sO!4yQtO1G/sO!5ZQtO1G/qOOQS1G/p1G/pOO\
+QS1G/r1G/rOOOW-E9w-E9wOOQS1G/{1G/{O!5kQdO'#HxO0rQdO'#HxO!5|QdO,5>cOOOW-E9x-E9xOOQS1G/|1G/|OOQS-E9{-E9{O!6[Q#xO1G2zO!6{QtO1G2zO'vQdO,5<jOOQS,5<j,5<jOOQS-E9|-E9|O\
+OQS,5<r,5<rOOQS-E:U-E:UOOQV1G0x1G0xO1XQdO'#GRO!7dQtO,5>kOOQS1G1`1G1`O!8RQdO1G1`OOQS'#DV'#DVO0rQdO,5=qOOQS,5=q,5=qO!8WQdO'#FrO!8cQdO,59oO!8kQdO1G/XO!8uQtO,5=uOOQ\
+S1G3`1G3`OOQS,5:m,5:mO!9fQdO'#GtOOQS,5<k,5<kOOQS-E9}-E9}O!9wQdO1G.hOOQS1G0Z1G0ZO!:VQdO,5=wO!:gQdO,5=wO0rQdO1G0jO0rQdO1G0jO!:xQdO,5>jO!;ZQdO,5>jO1XQdO,5>jO!;lQdO\
+,5>iOOQS-E:R-E:RO!;qQdO1G0lO!;|QdO1G0lO!<RQdO,5>lO!<aQdO,5>lO!<oQdO,5>hO!=VQdO,5>hO!=hQdO'#EpO0rQdO1G0tO!=sQdO1G0tO!=xQgO1G0zO!AvQgO1G0}O!EqQdO,5>oO!E{QdO,5>oO!\
+FTQtO,5>oO0rQdO1G1PO!F_QdO1G1PO4iQdO1G1UO!!vQdO1G1WOOQV,5;a,5;aO!FdQfO,5;aO!FiQgO1G1QO!JjQdO'#GZO4iQdO1G1QO4iQdO1G1QO!JzQdO,5>pO!KXQdO,5>pO1XQdO,5>pOOQV1G1U1G1U\
+O!KaQdO'#FSO!KrQ!fO1G1WO!KzQdO1G1WOOQV1G1]1G1]O4iQdO1G1]O!LPQdO1G1]O!LXQdO'#F^OOQV1G1b1G1bO!#ZQtO1G1bPOOO1G2v1G2vP!L^OSO1G2vOOQS,5=},5=}OOQS'#Dp'#DpO0rQdO,5=}O!\
+LfQdO,5=|O!LyQdO,5=|OOQS1G/u1G/uO!MRQdO,5>PO!McQdO,5>PO!MkQdO,5>PO!NOQdO,5>PO!N`QdO,5>POOQS1G3j1G3jOOQS7+$h7+$hO!8kQdO7+$pO#!RQdO1G.|O#!YQdO1G.|OOQS1G/`1G/`OOQS\
+,5<`,5<`O'vQdO,5<`OOQS7+%P7+%PO#!aQdO7+%POOQS-E9r-E9rOOQS7+%Q7+%QO#!qQdO,5=vO'vQdO,5=vOOQS7+$g7+$gO#!vQdO7+%PO##OQdO7+%QO##TQdO1G3fOOQS7+%X7+%XO##eQdO1G3fO##mQd\
+O7+%XOOQS,5<_,5<_O'vQdO,5<_O##rQdO1G3aOOQS-E9q-E9qO#$iQdO7+%]OOQS7+%_7+%_O#$wQdO1G3aO#%fQdO7+%_O#%kQdO1G3gO#%{QdO1G3gO#&TQdO7+%]O#&YQdO,5>dO#&sQdO,5>dO#&sQdO,5>\
+dOOQS'#Dx'#DxO#'UO&jO'#DzO#'aO`O'#HyOOOW1G3}1G3}O#'fQdO1G3}O#'nQdO1G3}O#'yQ#xO7+(fO#(jQtO1G2UP#)TQdO'#GOOOQS,5<m,5<mOOQS-E:P-E:POOQS7+&z7+&zOOQS1G3]1G3]OOQS,5<^\
+,5<^OOQS-E9p-E9pOOQS7+$s7+$sO#)bQdO,5=`O#){QdO,5=`O#*^QtO,5<aO#*qQdO1G3cOOQS-E9s-E9sOOQS7+&U7+&UO#+RQdO7+&UO#+aQdO,5<nO#+uQdO1G4UOOQS-E:Q-E:QO#,WQdO1G4UOOQS1G4T\
+1G4TOOQS7+&W7+&WO#,iQdO7+&WOOQS,5<p,5<pO#,tQdO1G4WOOQS-E:S-E:SOOQS,5<l,5<lO#-SQdO1G4SOOQS-E:O-E:OO1XQdO'#EqO#-jQdO'#EqO#-uQdO'#IRO#-}QdO,5;[OOQS7+&`7+&`O0rQdO7+\
+&`O#.SQgO7+&fO!JmQdO'#GXO4iQdO7+&fO4iQdO7+&iO#2QQtO,5<tO'vQdO,5<tO#2[QdO1G4ZOOQS-E:W-E:WO#2fQdO1G4ZO4iQdO7+&kO0rQdO7+&kOOQV7+&p7+&pO!KrQ!fO7+&rO!KzQdO7+&rO`QeO1\
+G0{OOQV-E:X-E:XO4iQdO7+&lO4iQdO7+&lOOQV,5<u,5<uO#2nQdO,5<uO!JmQdO,5<uOOQV7+&l7+&lO#2yQgO7+&lO#6tQdO,5<vO#7PQdO1G4[OOQS-E:Y-E:YO#7^QdO1G4[O#7fQdO'#IWO#7tQdO'#IWO\
+1XQdO'#IWOOQS'#IW'#IWO#8PQdO'#IVOOQS,5;n,5;nO#8XQdO,5;nO0rQdO'#FUOOQV7+&r7+&rO4iQdO7+&rOOQV7+&w7+&wO4iQdO7+&wO#8^QfO,5;xOOQV7+&|7+&|POOO7+(b7+(bO#8cQdO1G3iOOQS,\
+5<c,5<cO#8qQdO1G3hOOQS-E9u-E9uO#9UQdO,5<dO#9aQdO,5<dO#9tQdO1G3kOOQS-E9v-E9vO#:UQdO1G3kO#:^QdO1G3kO#:nQdO1G3kO#:UQdO1G3kOOQS<<H[<<H[O#:yQtO1G1zOOQS<<Hk<<HkP#;WQd\
+O'#FtO8vQdO1G3bO#;eQdO1G3bO#;jQdO<<HkOOQS<<Hl<<HlO#;zQdO7+)QOOQS<<Hs<<HsO#<[QtO1G1yP#<{QdO'#FsO#=YQdO7+)RO#=jQdO7+)RO#=rQdO<<HwO#=wQdO7+({OOQS<<Hy<<HyO#>nQdO,5<\
+bO'vQdO,5<bOOQS-E9t-E9tOOQS<<Hw<<HwOOQS,5<g,5<gO0rQdO,5<gO#>sQdO1G4OOOQS-E9y-E9yO#?^QdO1G4OO<[QdO'#H{OOOO'#D{'#D{OOOO'#F|'#F|O#?oO&jO,5:fOOOW,5>e,5>eOOOW7+)i7+)\
+iO#?zQdO7+)iO#@SQdO1G2zO#@mQdO1G2zP'vQdO'#FuO0rQdO<<IpO1XQdO1G2YP1XQdO'#GSO#AOQdO7+)pO#AaQdO7+)pOOQS<<Ir<<IrP1XQdO'#GUP0rQdO'#GQOOQS,5;],5;]O#ArQdO,5>mO#BQQdO,5\
+>mOOQS1G0v1G0vOOQS<<Iz<<IzOOQV-E:V-E:VO4iQdO<<JQOOQV,5<s,5<sO4iQdO,5<sOOQV<<JQ<<JQOOQV<<JT<<JTO#BYQtO1G2`P#BdQdO'#GYO#BkQdO7+)uO#BuQgO<<JVO4iQdO<<JVOOQV<<J^<<J^\
+O4iQdO<<J^O!KrQ!fO<<J^O#FpQgO7+&gOOQV<<JW<<JWO#FzQgO<<JWOOQV1G2a1G2aO1XQdO1G2aO#JuQdO1G2aO4iQdO<<JWO1XQdO1G2bP0rQdO'#G[O#KQQdO7+)vO#K_QdO7+)vOOQS'#FT'#FTO0rQdO,\
+5>rO#KgQdO,5>rO#KrQdO,5>rO#K}QdO,5>qO#L`QdO,5>qOOQS1G1Y1G1YOOQS,5;p,5;pOOQV<<Jc<<JcO#LhQdO1G1dOOQS7+)T7+)TP#LmQdO'#FwO#L}QdO1G2OO#MbQdO1G2OO#MrQdO1G2OP#M}QdO'#F\
+xO#N[QdO7+)VO#NlQdO7+)VO#NlQdO7+)VO#NtQdO7+)VO$ UQdO7+(|O8vQdO7+(|OOQSAN>VAN>VO$ oQdO<<LmOOQSAN>cAN>cO0rQdO1G1|O$!PQtO1G1|P$!ZQdO'#FvOOQS1G2R1G2RP$!hQdO'#F{O$!u\
+QdO7+)jO$#`QdO,5>gOOOO-E9z-E9zOOOW<<MT<<MTO$#nQdO7+(fOOQSAN?[AN?[OOQS7+'t7+'tO$$XQdO<<M[OOQS,5<q,5<qO$$jQdO1G4XOOQS-E:T-E:TOOQVAN?lAN?lOOQV1G2_1G2_O4iQdOAN?qO$$\
+xQgOAN?qOOQVAN?xAN?xO4iQdOAN?xOOQV<<JR<<JRO4iQdOAN?rO4iQdO7+'{OOQV7+'{7+'{O1XQdO7+'{OOQVAN?rAN?rOOQS7+'|7+'|O$(sQdO<<MbOOQS1G4^1G4^O0rQdO1G4^OOQS,5<w,5<wO$)QQdO\
+1G4]OOQS-E:Z-E:ZOOQU'#G_'#G_O$)cQfO7+'OO$)nQdO'#F_O$*uQdO7+'jO$+VQdO7+'jOOQS7+'j7+'jO$+bQdO<<LqO$+rQdO<<LqO$+rQdO<<LqO$+zQdO'#H^OOQS<<Lh<<LhO$,UQdO<<LhOOQS7+'h7\
++'hOOQS'#D|'#D|OOOO1G4R1G4RO$,oQdO1G4RO$,wQdO1G4RP!=hQdO'#GVOOQVG25]G25]O4iQdOG25]OOQVG25dG25dOOQVG25^G25^OOQV<<Kg<<KgO4iQdO<<KgOOQS7+)x7+)xP$-SQdO'#G]OOQU-E:]-\
+E:]OOQV<<Jj<<JjO$-vQtO'#FaOOQS'#Fc'#FcO$.WQdO'#FbO$.xQdO'#FbOOQS'#Fb'#FbO$.}QdO'#IYO$)nQdO'#FiO$)nQdO'#FiO$/fQdO'#FjO$)nQdO'#FkO$/mQdO'#IZOOQS'#IZ'#IZO$0[QdO,5;\
+yOOQS<<KU<<KUO$0dQdO<<KUO$0tQdOANB]O$1UQdOANB]O$1^QdO'#H_OOQS'#H_'#H_O1sQdO'#DcO$1wQdO,5=xOOQSANBSANBSOOOO7+)m7+)mO$2`QdO7+)mOOQVLD*wLD*wOOQVANARANARO5uQ!fO'#Ga\
+O$2hQtO,5<SO$)nQdO'#FmOOQS,5<W,5<WOOQS'#Fd'#FdO$3YQdO,5;|O$3_QdO,5;|OOQS'#Fg'#FgO$)nQdO'#G`O$4PQdO,5<QO$4kQdO,5>tO$4{QdO,5>tO1XQdO,5<PO$5^QdO,5<TO$5cQdO,5<TO$)n\
+QdO'#I[O$5hQdO'#I[O$5mQdO,5<UOOQS,5<V,5<VO0rQdO'#FpOOQU1G1e1G1eO4iQdO1G1eOOQSAN@pAN@pO$5rQdOG27wO$6SQdO,59}OOQS1G3d1G3dOOOO<<MX<<MXOOQS,5<{,5<{OOQS-E:_-E:_O$6XQ\
+tO'#FaO$6`QdO'#I]O$6nQdO'#I]O$6vQdO,5<XOOQS1G1h1G1hO$6{QdO1G1hO$7QQdO,5<zOOQS-E:^-E:^O$7lQdO,5=OO$8TQdO1G4`OOQS-E:b-E:bOOQS1G1k1G1kOOQS1G1o1G1oO$8eQdO,5>vO$)nQd\
+O,5>vOOQS1G1p1G1pOOQS,5<[,5<[OOQU7+'P7+'PO$+zQdO1G/iO$)nQdO,5<YO$8sQdO,5>wO$8zQdO,5>wOOQS1G1s1G1sOOQS7+'S7+'SP$)nQdO'#GdO$9SQdO1G4bO$9^QdO1G4bO$9fQdO1G4bOOQS7+%\
+T7+%TO$9tQdO1G1tO$:SQtO'#FaO$:ZQdO,5<}OOQS,5<},5<}O$:iQdO1G4cOOQS-E:a-E:aO$)nQdO,5<|O$:pQdO,5<|O$:uQdO7+)|OOQS-E:`-E:`O$;PQdO7+)|O$)nQdO,5<ZP$)nQdO'#GcO$;XQdO1G\
+2hO$)nQdO1G2hP$;gQdO'#GbO$;nQdO<<MhO$;xQdO1G1uO$<WQdO7+(SO8vQdO'#C}O8vQdO,59bO8vQdO,59bO8vQdO,59bO$<fQtO,5=`O8vQdO1G.|O0rQdO1G/XO0rQdO7+$pP$<yQdO'#GOO'vQdO'#GtO\
+$=WQdO,59bO$=]QdO,59bO$=dQdO,59mO$=iQdO1G/UO1sQdO'#DRO8vQdO,59j",stateData:"$>S~O%cOS%^OSSOS%]PQ~OPdOVaOfoOhYOopOs!POvqO!PrO!Q{O!T!SO!U!RO!XZO!][O!h`O!r`O!s`O!t\
+`O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO#l!QO#o!TO#s!UO#u!VO#z!WO#}hO$P!XO%oRO%pRO%tSO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^\
+O~O%]!YO~OV!aO_!aOa!bOh!iO!X!kO!f!mO%j![O%k!]O%l!^O%m!_O%n!_O%o!`O%p!`O%q!aO%r!aO%s!aO~Ok%xXl%xXm%xXn%xXo%xXp%xXs%xXz%xX{%xX!x%xX#g%xX%[%xX%_%xX%z%xXg%xX!T%xX!U\
+%xX%{%xX!W%xX![%xX!Q%xX#[%xXt%xX!m%xX~P%SOfoOhYO!XZO!][O!h`O!r`O!s`O!t`O%oRO%pRO%tSO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O~Oz%wX{%\
+wX#g%wX%[%wX%_%wX%z%wX~Ok!pOl!qOm!oOn!oOo!rOp!sOs!tO!x%wX~P)pOV!zOg!|Oo0cOv0qO!PrO~P'vOV#OOo0cOv0qO!W#PO~P'vOV#SOa#TOo0cOv0qO![#UO~P'vOQ#XO%`#XO%a#ZO~OQ#^OR#[O%\
+`#^O%a#`O~OV%iX_%iXa%iXh%iXk%iXl%iXm%iXn%iXo%iXp%iXs%iXz%iX!X%iX!f%iX%j%iX%k%iX%l%iX%m%iX%n%iX%o%iX%p%iX%q%iX%r%iX%s%iXg%iX!T%iX!U%iX~O&Z]O&[]O&]]O&^]O&_]O&`]O&\
+a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O{%iX!x%iX#g%iX%[%iX%_%iX%z%iX%{%iX!W%iX![%iX!Q%iX#[%iXt%iX!m%iX~P,eOz#dO{%hX!x%hX#g%hX%[%hX%_%hX%z%hX~Oo0cOv0qO~P'vO#g#gO\
+%[#iO%_#iO~O%uWO~O!T#nO#u!VO#z!WO#}hO~OopO~P'vOV#sOa#tO%uWO{wP~OV#xOo0cOv0qO!Q#yO~P'vO{#{O!x$QO%z#|O#g!yX%[!yX%_!yX~OV#xOo0cOv0qO#g#SX%[#SX%_#SX~P'vOo0cOv0qO#g#\
+WX%[#WX%_#WX~P'vOh$WO%uWO~O!f$YO!r$YO%uWO~OV$eO~P'vO!U$gO#s$hO#u$iO~O{$jO~OV$qO~P'vOS$sO%[$rO%_$rO%c$tO~OV$}Oa$}Og%POo0cOv0qO~P'vOo0cOv0qO{%SO~P'vO&Y%UO~Oa!bOh!\
+iO!X!kO!f!mOVba_bakbalbambanbaobapbasbazba{ba!xba#gba%[ba%_ba%jba%kba%lba%mba%nba%oba%pba%qba%rba%sba%zbagba!Tba!Uba%{ba!Wba![ba!Qba#[batba!mba~On%ZO~Oo%ZO~P'vO\
+o0cO~P'vOk0eOl0fOm0dOn0dOo0mOp0nOs0rOg%wX!T%wX!U%wX%{%wX!W%wX![%wX!Q%wX#[%wX!m%wX~P)pO%{%]Og%vXz%vX!T%vX!U%vX!W%vX{%vX~Og%_Oz%`O!T%dO!U%cO~Og%_O~Oz%gO!T%dO!U%cO\
+!W&SX~O!W%kO~Oz%lO{%nO!T%dO!U%cO![%}X~O![%rO~O![%sO~OQ#XO%`#XO%a%uO~OV%wOo0cOv0qO!PrO~P'vOQ#^OR#[O%`#^O%a%zO~OV!qa_!qaa!qah!qak!qal!qam!qan!qao!qap!qas!qaz!qa{!\
+qa!X!qa!f!qa!x!qa#g!qa%[!qa%_!qa%j!qa%k!qa%l!qa%m!qa%n!qa%o!qa%p!qa%q!qa%r!qa%s!qa%z!qag!qa!T!qa!U!qa%{!qa!W!qa![!qa!Q!qa#[!qat!qa!m!qa~P#yOz%|O{%ha!x%ha#g%ha%[\
+%ha%_%ha%z%ha~P%SOV&OOopOvqO{%ha!x%ha#g%ha%[%ha%_%ha%z%ha~P'vOz%|O{%ha!x%ha#g%ha%[%ha%_%ha%z%ha~OPdOVaOopOvqO!PrO!Q{O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!\
+OO#g$zX%[$zX%_$zX~P'vO#g#gO%[&TO%_&TO~O!f&UOh&sX%[&sXz&sX#[&sX#g&sX%_&sX#Z&sXg&sX~Oh!iO%[&WO~Okealeameaneaoeapeaseazea{ea!xea#gea%[ea%_ea%zeagea!Tea!Uea%{ea!Wea\
+![ea!Qea#[eatea!mea~P%SOsqazqa{qa#gqa%[qa%_qa%zqa~Ok!pOl!qOm!oOn!oOo!rOp!sO!xqa~PEcO%z&YOz%yX{%yX~O%uWOz%yX{%yX~Oz&]O{wX~O{&_O~Oz%lO#g%}X%[%}X%_%}Xg%}X{%}X![%}X\
+!m%}X%z%}X~OV0lOo0cOv0qO!PrO~P'vO%z#|O#gUa%[Ua%_Ua~Oz&hO#g&PX%[&PX%_&PXn&PX~P%SOz&kO!Q&jO#g#Wa%[#Wa%_#Wa~Oz&lO#[&nO#g&rX%[&rX%_&rXg&rX~O!f$YO!r$YO#Z&qO%uWO~O#Z&\
+qO~Oz&sO#g&tX%[&tX%_&tX~Oz&uO#g&pX%[&pX%_&pX{&pX~O!X&wO%z&xO~Oz&|On&wX~P%SOn'PO~OPdOVaOopOvqO!PrO!Q{O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO%['UO~P'vOt'YO\
+#p'WO#q'XOP#naV#naf#nah#nao#nas#nav#na!P#na!Q#na!T#na!U#na!X#na!]#na!h#na!r#na!s#na!t#na!{#na!}#na#P#na#R#na#T#na#X#na#Z#na#^#na#_#na#a#na#c#na#l#na#o#na#s#na#u\
+#na#z#na#}#na$P#na%X#na%o#na%p#na%t#na%u#na&Z#na&[#na&]#na&^#na&_#na&`#na&a#na&b#na&c#na&d#na&e#na&f#na&g#na&h#na&i#na&j#na%Z#na%_#na~Oz'ZO#[']O{&xX~Oh'_O!X&wO~\
+Oh!iO{$jO!X&wO~O{'eO~P%SO%['hO%_'hO~OS'iO%['hO%_'hO~OV!aO_!aOa!bOh!iO!X!kO!f!mO%l!^O%m!_O%n!_O%o!`O%p!`O%q!aO%r!aO%s!aOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_\
+Wi%jWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~O%k!]O~P!#uO%kWi~P!#uOV!aO_!aOa!bOh!iO!X!kO!f!mO%o!`O%p!`O%q!aO%r!aO%s!aOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[W\
+i%_Wi%jWi%kWi%lWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~O%m!_O%n!_O~P!&pO%mWi%nWi~P!&pOa!bOh!iO!X!kO!f!mOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_Wi%jWi%kWi\
+%lWi%mWi%nWi%oWi%pWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~OV!aO_!aO%q!aO%r!aO%s!aO~P!)nOVWi_Wi%qWi%rWi%sWi~P!)nO!T%dO!U%cOg&VXz&VX~O%z'kO%{'kO~P,eOz'mOg&UX\
+~Og'oO~Oz'pO{'rO!W&XX~Oo0cOv0qOz'pO{'sO!W&XX~P'vO!W'uO~Om!oOn!oOo!rOp!sOkjisjizji{ji!xji#gji%[ji%_ji%zji~Ol!qO~P!.aOlji~P!.aOk0eOl0fOm0dOn0dOo0mOp0nO~Ot'wO~P!/j\
+OV'|Og'}Oo0cOv0qO~P'vOg'}Oz(OO~Og(QO~O!U(SO~Og(TOz(OO!T%dO!U%cO~P%SOk0eOl0fOm0dOn0dOo0mOp0nOgqa!Tqa!Uqa%{qa!Wqa![qa!Qqa#[qatqa!mqa~PEcOV'|Oo0cOv0qO!W&Sa~P'vOz(W\
+O!W&Sa~O!W(XO~Oz(WO!T%dO!U%cO!W&Sa~P%SOV(]Oo0cOv0qO![%}a#g%}a%[%}a%_%}ag%}a{%}a!m%}a%z%}a~P'vOz(^O![%}a#g%}a%[%}a%_%}ag%}a{%}a!m%}a%z%}a~O![(aO~Oz(^O!T%dO!U%cO!\
+[%}a~P%SOz(dO!T%dO!U%cO![&Ta~P%SOz(gO{&lX![&lX!m&lX%z&lX~O{(kO![(mO!m(nO%z(jO~OV&OOopOvqO{%hi!x%hi#g%hi%[%hi%_%hi%z%hi~P'vOz(pO{%hi!x%hi#g%hi%[%hi%_%hi%z%hi~O!f\
+&UOh&sa%[&saz&sa#[&sa#g&sa%_&sa#Z&sag&sa~O%[(uO~OV#sOa#tO%uWO~Oz&]O{wa~OopOvqO~P'vOz(^O#g%}a%[%}a%_%}ag%}a{%}a![%}a!m%}a%z%}a~P%SOz(zO#g%hX%[%hX%_%hX%z%hX~O%z#|\
+O#gUi%[Ui%_Ui~O#g&Pa%[&Pa%_&Pan&Pa~P'vOz(}O#g&Pa%[&Pa%_&Pan&Pa~O%uWO#g&ra%[&ra%_&rag&ra~Oz)SO#g&ra%[&ra%_&rag&ra~Og)VO~OV)WOh$WO%uWO~O#Z)XO~O%uWO#g&ta%[&ta%_&ta\
+~Oz)ZO#g&ta%[&ta%_&ta~Oo0cOv0qO#g&pa%[&pa%_&pa{&pa~P'vOz)^O#g&pa%[&pa%_&pa{&pa~OV)`Oa)`O%uWO~O%z)eO~Ot)hO#j)gOP#hiV#hif#hih#hio#his#hiv#hi!P#hi!Q#hi!T#hi!U#hi!X\
+#hi!]#hi!h#hi!r#hi!s#hi!t#hi!{#hi!}#hi#P#hi#R#hi#T#hi#X#hi#Z#hi#^#hi#_#hi#a#hi#c#hi#l#hi#o#hi#s#hi#u#hi#z#hi#}#hi$P#hi%X#hi%o#hi%p#hi%t#hi%u#hi&Z#hi&[#hi&]#hi&^\
+#hi&_#hi&`#hi&a#hi&b#hi&c#hi&d#hi&e#hi&f#hi&g#hi&h#hi&i#hi&j#hi%Z#hi%_#hi~Ot)iOP#kiV#kif#kih#kio#kis#kiv#ki!P#ki!Q#ki!T#ki!U#ki!X#ki!]#ki!h#ki!r#ki!s#ki!t#ki!{#\
+ki!}#ki#P#ki#R#ki#T#ki#X#ki#Z#ki#^#ki#_#ki#a#ki#c#ki#l#ki#o#ki#s#ki#u#ki#z#ki#}#ki$P#ki%X#ki%o#ki%p#ki%t#ki%u#ki&Z#ki&[#ki&]#ki&^#ki&_#ki&`#ki&a#ki&b#ki&c#ki&d#\
+ki&e#ki&f#ki&g#ki&h#ki&i#ki&j#ki%Z#ki%_#ki~OV)kOn&wa~P'vOz)lOn&wa~Oz)lOn&wa~P%SOn)pO~O%Y)tO~Ot)wO#p'WO#q)vOP#niV#nif#nih#nio#nis#niv#ni!P#ni!Q#ni!T#ni!U#ni!X#ni\
+!]#ni!h#ni!r#ni!s#ni!t#ni!{#ni!}#ni#P#ni#R#ni#T#ni#X#ni#Z#ni#^#ni#_#ni#a#ni#c#ni#l#ni#o#ni#s#ni#u#ni#z#ni#}#ni$P#ni%X#ni%o#ni%p#ni%t#ni%u#ni&Z#ni&[#ni&]#ni&^#ni\
+&_#ni&`#ni&a#ni&b#ni&c#ni&d#ni&e#ni&f#ni&g#ni&h#ni&i#ni&j#ni%Z#ni%_#ni~OV)zOo0cOv0qO{$jO~P'vOo0cOv0qO{&xa~P'vOz*OO{&xa~OV*SOa*TOg*WO%q*UO%uWO~O{$jO&{*YO~Oh'_O~O\
+h!iO{$jO~O%[*_O~O%[*aO%_*aO~OV$}Oa$}Oo0cOv0qOg&Ua~P'vOz*dOg&Ua~Oo0cOv0qO{*gO!W&Xa~P'vOz*hO!W&Xa~Oo0cOv0qOz*hO{*kO!W&Xa~P'vOo0cOv0qOz*hO!W&Xa~P'vOz*hO{*kO!W&Xa~O\
+m0dOn0dOo0mOp0nOgjikjisjizji!Tji!Uji%{ji!Wji{ji![ji#gji%[ji%_ji!Qji#[jitji!mji%zji~Ol0fO~P!NkOlji~P!NkOV'|Og*pOo0cOv0qO~P'vOn*rO~Og*pOz*tO~Og*uO~OV'|Oo0cOv0qO!W\
+&Si~P'vOz*vO!W&Si~O!W*wO~OV(]Oo0cOv0qO![%}i#g%}i%[%}i%_%}ig%}i{%}i!m%}i%z%}i~P'vOz*zO!T%dO!U%cO![&Ti~Oz*}O![%}i#g%}i%[%}i%_%}ig%}i{%}i!m%}i%z%}i~O![+OO~Oa+QOo0c\
+Ov0qO![&Ti~P'vOz*zO![&Ti~O![+SO~OV+UOo0cOv0qO{&la![&la!m&la%z&la~P'vOz+VO{&la![&la!m&la%z&la~O!]+YO&n+[O![!nX~O![+^O~O{(kO![+_O~O{(kO![+_O!m+`O~OV&OOopOvqO{%hq!\
+x%hq#g%hq%[%hq%_%hq%z%hq~P'vOz$ri{$ri!x$ri#g$ri%[$ri%_$ri%z$ri~P%SOV&OOopOvqO~P'vOV&OOo0cOv0qO#g%ha%[%ha%_%ha%z%ha~P'vOz+aO#g%ha%[%ha%_%ha%z%ha~Oz$ia#g$ia%[$ia%\
+_$ian$ia~P%SO#g&Pi%[&Pi%_&Pin&Pi~P'vOz+dO#g#Wq%[#Wq%_#Wq~O#[+eOz$va#g$va%[$va%_$vag$va~O%uWO#g&ri%[&ri%_&rig&ri~Oz+gO#g&ri%[&ri%_&rig&ri~OV+iOh$WO%uWO~O%uWO#g&t\
+i%[&ti%_&ti~Oo0cOv0qO#g&pi%[&pi%_&pi{&pi~P'vO{#{Oz#eX!W#eX~Oz+mO!W&uX~O!W+oO~Ot+rO#j)gOP#hqV#hqf#hqh#hqo#hqs#hqv#hq!P#hq!Q#hq!T#hq!U#hq!X#hq!]#hq!h#hq!r#hq!s#hq\
+!t#hq!{#hq!}#hq#P#hq#R#hq#T#hq#X#hq#Z#hq#^#hq#_#hq#a#hq#c#hq#l#hq#o#hq#s#hq#u#hq#z#hq#}#hq$P#hq%X#hq%o#hq%p#hq%t#hq%u#hq&Z#hq&[#hq&]#hq&^#hq&_#hq&`#hq&a#hq&b#hq\
+&c#hq&d#hq&e#hq&f#hq&g#hq&h#hq&i#hq&j#hq%Z#hq%_#hq~On$|az$|a~P%SOV)kOn&wi~P'vOz+yOn&wi~Oz,TO{$jO#[,TO~O#q,VOP#nqV#nqf#nqh#nqo#nqs#nqv#nq!P#nq!Q#nq!T#nq!U#nq!X#n\
+q!]#nq!h#nq!r#nq!s#nq!t#nq!{#nq!}#nq#P#nq#R#nq#T#nq#X#nq#Z#nq#^#nq#_#nq#a#nq#c#nq#l#nq#o#nq#s#nq#u#nq#z#nq#}#nq$P#nq%X#nq%o#nq%p#nq%t#nq%u#nq&Z#nq&[#nq&]#nq&^#n\
+q&_#nq&`#nq&a#nq&b#nq&c#nq&d#nq&e#nq&f#nq&g#nq&h#nq&i#nq&j#nq%Z#nq%_#nq~O#[,WOz%Oa{%Oa~Oo0cOv0qO{&xi~P'vOz,YO{&xi~O{#{O%z,[Og&zXz&zX~O%uWOg&zXz&zX~Oz,`Og&yX~Og,\
+bO~O%Y,eO~O!T%dO!U%cOg&Viz&Vi~OV$}Oa$}Oo0cOv0qOg&Ui~P'vO{,hOz$la!W$la~Oo0cOv0qO{,iOz$la!W$la~P'vOo0cOv0qO{*gO!W&Xi~P'vOz,lO!W&Xi~Oo0cOv0qOz,lO!W&Xi~P'vOz,lO{,oO\
+!W&Xi~Og$hiz$hi!W$hi~P%SOV'|Oo0cOv0qO~P'vOn,qO~OV'|Og,rOo0cOv0qO~P'vOV'|Oo0cOv0qO!W&Sq~P'vOz$gi![$gi#g$gi%[$gi%_$gig$gi{$gi!m$gi%z$gi~P%SOV(]Oo0cOv0qO~P'vOa+QOo\
+0cOv0qO![&Tq~P'vOz,sO![&Tq~O![,tO~OV(]Oo0cOv0qO![%}q#g%}q%[%}q%_%}qg%}q{%}q!m%}q%z%}q~P'vO{,uO~OV+UOo0cOv0qO{&li![&li!m&li%z&li~P'vOz,zO{&li![&li!m&li%z&li~O!]+\
+YO&n+[O![!na~O{(kO![,}O~OV&OOo0cOv0qO#g%hi%[%hi%_%hi%z%hi~P'vOz-OO#g%hi%[%hi%_%hi%z%hi~O%uWO#g&rq%[&rq%_&rqg&rq~Oz-RO#g&rq%[&rq%_&rqg&rq~OV)`Oa)`O%uWO!W&ua~Oz-T\
+O!W&ua~On$|iz$|i~P%SOV)kO~P'vOV)kOn&wq~P'vOt-XOP#myV#myf#myh#myo#mys#myv#my!P#my!Q#my!T#my!U#my!X#my!]#my!h#my!r#my!s#my!t#my!{#my!}#my#P#my#R#my#T#my#X#my#Z#my\
+#^#my#_#my#a#my#c#my#l#my#o#my#s#my#u#my#z#my#}#my$P#my%X#my%o#my%p#my%t#my%u#my&Z#my&[#my&]#my&^#my&_#my&`#my&a#my&b#my&c#my&d#my&e#my&f#my&g#my&h#my&i#my&j#my\
+%Z#my%_#my~O%Z-]O%_-]O~P`O#q-^OP#nyV#nyf#nyh#nyo#nys#nyv#ny!P#ny!Q#ny!T#ny!U#ny!X#ny!]#ny!h#ny!r#ny!s#ny!t#ny!{#ny!}#ny#P#ny#R#ny#T#ny#X#ny#Z#ny#^#ny#_#ny#a#ny#\
+c#ny#l#ny#o#ny#s#ny#u#ny#z#ny#}#ny$P#ny%X#ny%o#ny%p#ny%t#ny%u#ny&Z#ny&[#ny&]#ny&^#ny&_#ny&`#ny&a#ny&b#ny&c#ny&d#ny&e#ny&f#ny&g#ny&h#ny&i#ny&j#ny%Z#ny%_#ny~Oz-aO\
+{$jO#[-aO~Oo0cOv0qO{&xq~P'vOz-dO{&xq~O%z,[Og&zaz&za~O{#{Og&zaz&za~OV*SOa*TO%q*UO%uWOg&ya~Oz-hOg&ya~O$S-lO~OV$}Oa$}Oo0cOv0qO~P'vOo0cOv0qO{-mOz$li!W$li~P'vOo0cOv0\
+qOz$li!W$li~P'vO{-mOz$li!W$li~Oo0cOv0qO{*gO~P'vOo0cOv0qO{*gO!W&Xq~P'vOz-pO!W&Xq~Oo0cOv0qOz-pO!W&Xq~P'vOs-sO!T%dO!U%cOg&Oq!W&Oq![&Oqz&Oq~P!/jOa+QOo0cOv0qO![&Ty~P\
+'vOz$ji![$ji~P%SOa+QOo0cOv0qO~P'vOV+UOo0cOv0qO~P'vOV+UOo0cOv0qO{&lq![&lq!m&lq%z&lq~P'vO{(kO![-xO!m-yO%z-wO~OV&OOo0cOv0qO#g%hq%[%hq%_%hq%z%hq~P'vO%uWO#g&ry%[&ry%\
+_&ryg&ry~OV)`Oa)`O%uWO!W&ui~Ot-}OP#m!RV#m!Rf#m!Rh#m!Ro#m!Rs#m!Rv#m!R!P#m!R!Q#m!R!T#m!R!U#m!R!X#m!R!]#m!R!h#m!R!r#m!R!s#m!R!t#m!R!{#m!R!}#m!R#P#m!R#R#m!R#T#m!R#X\
+#m!R#Z#m!R#^#m!R#_#m!R#a#m!R#c#m!R#l#m!R#o#m!R#s#m!R#u#m!R#z#m!R#}#m!R$P#m!R%X#m!R%o#m!R%p#m!R%t#m!R%u#m!R&Z#m!R&[#m!R&]#m!R&^#m!R&_#m!R&`#m!R&a#m!R&b#m!R&c#m!R\
+&d#m!R&e#m!R&f#m!R&g#m!R&h#m!R&i#m!R&j#m!R%Z#m!R%_#m!R~Oo0cOv0qO{&xy~P'vOV*SOa*TO%q*UO%uWOg&yi~O$S-lO%Z.VO%_.VO~OV.aOh._O!X.^O!].`O!h.YO!s.[O!t.[O%p.XO%uWO&Z]O&\
+[]O&]]O&^]O&_]O&`]O&a]O&b]O~Oo0cOv0qOz$lq!W$lq~P'vO{.fOz$lq!W$lq~Oo0cOv0qO{*gO!W&Xy~P'vOz.gO!W&Xy~Oo0cOv.kO~P'vOs-sO!T%dO!U%cOg&Oy!W&Oy![&Oyz&Oy~P!/jO{(kO![.nO~\
+O{(kO![.nO!m.oO~OV*SOa*TO%q*UO%uWO~Oh.tO!f.rOz$TX#[$TX%j$TXg$TX~Os$TX{$TX!W$TX![$TX~P$-bO%o.vO%p.vOs$UXz$UX{$UX#[$UX%j$UX!W$UXg$UX![$UX~O!h.xO~Oz.|O#[/OO%j.yOs&\
+|X{&|X!W&|Xg&|X~Oa/RO~P$)zOh.tOs&}Xz&}X{&}X#[&}X%j&}X!W&}Xg&}X![&}X~Os/VO{$jO~Oo0cOv0qOz$ly!W$ly~P'vOo0cOv0qO{*gO!W&X!R~P'vOz/ZO!W&X!R~Og&RXs&RX!T&RX!U&RX!W&RX!\
+[&RXz&RX~P!/jOs-sO!T%dO!U%cOg&Qa!W&Qa![&Qaz&Qa~O{(kO![/^O~O!f.rOh$[as$[az$[a{$[a#[$[a%j$[a!W$[ag$[a![$[a~O!h/eO~O%o.vO%p.vOs$Uaz$Ua{$Ua#[$Ua%j$Ua!W$Uag$Ua![$Ua~\
+O%j.yOs$Yaz$Ya{$Ya#[$Ya!W$Yag$Ya![$Ya~Os&|a{&|a!W&|ag&|a~P$)nOz/jOs&|a{&|a!W&|ag&|a~O!W/mO~Og/mO~O{/oO~O![/pO~Oo0cOv0qO{*gO!W&X!Z~P'vO{/sO~O%z/tO~P$-bOz/uO#[/OO\
+%j.yOg'PX~Oz/uOg'PX~Og/wO~O!h/xO~O#[/OOs%Saz%Sa{%Sa%j%Sa!W%Sag%Sa![%Sa~O#[/OO%j.yOs%Waz%Wa{%Wa!W%Wag%Wa~Os&|i{&|i!W&|ig&|i~P$)nOz/zO#[/OO%j.yO!['Oa~Og'Pa~P$)nOz\
+0SOg'Pa~Oa0UO!['Oi~P$)zOz0WO!['Oi~Oz0WO#[/OO%j.yO!['Oi~O#[/OO%j.yOg$biz$bi~O%z0ZO~P$-bO#[/OO%j.yOg%Vaz%Va~Og'Pi~P$)nO{0^O~Oa0UO!['Oq~P$)zOz0`O!['Oq~O#[/OO%j.yOz\
+%Ui![%Ui~Oa0UO~P$)zOa0UO!['Oy~P$)zO#[/OO%j.yOg$ciz$ci~O#[/OO%j.yOz%Uq![%Uq~Oz+aO#g%ha%[%ha%_%ha%z%ha~P%SOV&OOo0cOv0qO~P'vOn0hO~Oo0hO~P'vO{0iO~Ot0jO~P!/jO&]&Z&j&\
+h&i&g&f&d&e&c&b&`&a&_&^&[%u~",goto:"!=j'QPPPPPP'RP'Z*s+[+t,_,y-fP.SP'Z.r.r'ZPPP'Z2[PPPPPP2[5PPP5PP7b7k=sPP=v>h>kPP'Z'ZPP>zPP'Z'ZPP'Z'Z'Z'Z'Z?O?w'ZP?zP@QDXGuGyPG\
+|HWH['ZPPPH_Hk'RP'R'RP'RP'RP'RP'RP'R'R'RP'RPP'RPP'RP'RPHqH}IVPI^IdPI^PI^I^PPPI^PKrPK{LVL]KrPI^LfPI^PLmLsPLwM]MzNeLwLwNkNxLwLwLwLw! ^! d! g! l! o! y!!P!!]!!o!!u!\
+#P!#V!#s!#y!$P!$Z!$a!$g!$y!%T!%Z!%a!%k!%q!%w!%}!&T!&Z!&e!&k!&u!&{!'U!'[!'k!'s!'}!(UPPPPPPPPPPP!([!(_!(e!(n!(x!)TPPPPPPPPPPPP!-u!/Z!3^!6oPP!6w!7W!7a!8Y!8P!8c!8i!\
+8l!8o!8r!8z!9jPPPPPPPPPPPPPPPPP!9m!9q!9wP!:]!:a!:m!:v!;S!;j!;m!;p!;v!;|!<S!<VP!<_!<h!=d!=g]eOn#g$j)t,P'}`OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O\
+#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V\
++Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0r{!cQ#c#p$R$d$p%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g}!dQ#c#p$R$d$p$u%e%j%p%q&`\
+'O'g(q(|)j*o*x+w,v0g!P!eQ#c#p$R$d$p$u$v%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!R!fQ#c#p$R$d$p$u$v$w%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!T!gQ#c#p$R$d$p$u$v$w$x%e%j%p%q&`'O'g(q(\
+|)j*o*x+w,v0g!V!hQ#c#p$R$d$p$u$v$w$x$y%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!Z!hQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g'}TOTYZ[adnoprtxy}!P!Q!R!U!X!c!d!\
+e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*\
+g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0r&eVOYZ[dnprxy}!P!Q!U!i!k!o!p!q!s!t#[#d#g#y#{#\
+}$Q$h$j$}%S%Z%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-\
+f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0n0r%oXOYZ[dnrxy}!P!Q!U!i!k#[#d#g#y#{#}$Q$h$j$}%S%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)t)z*O*Y*d\
+*g*h*k*q*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,s,u,w,y,z-O-d-f-m-p.f.g/V/Z0i0j0kQ#vqQ/[.kR0o0q't`OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!k!o!p!q!s!t!z#O#S#T#[\
+#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k\
++x+y,P,X,Y,],h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rh#jhz{$W$Z&l&q)S)X+f+g-RW#rq&].k0qQ$]|Q$a!OQ$n!VQ$o!WW$|!i'm*d,gS&[#s#tQ'S$iQ(s&UQ\
+)U&nU)Y&s)Z+jW)a&w+m-T-{Q*Q']W*R'_,`-h.TQ+l)`S,_*S*TQ-Q+eQ-_,TQ-c,WQ.R-al.W-l.^._.a.z.|/R/j/o/t/y0U0Z0^Q/S.`Q/a.tQ/l/OU0P/u0S0[X0V/z0W0_0`R&Z#r!_!wYZ!P!Q!k%S%`%\
+g'p'r's(O(W)g*g*h*k*q*t*v,h,i,k,l,o-m-p.f.g/ZR%^!vQ!{YQ%x#[Q&d#}Q&g$QR,{+YT.j-s/s!Y!jQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0gQ&X#kQ'c$oR*^'dR'l$|\
+Q%V!mR/_.r'|_OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O\
+(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rS#\
+a_#b!P.[-l.^._.`.a.t.z.|/R/j/o/t/u/y/z0S0U0W0Z0[0^0_0`'|_OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n\
+%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O\
+-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rT#a_#bT#^^#_R(o%xa(l%x(n(o+`,{-y-z.oT+[(k+]R-z,{Q$PsQ+l)aQ,^*RR-e,_X#}s$O$P&fQ&y$aQ'a$nQ'd$oR)s'SQ)b&wV-S+m-T-{ZgOn$j)\
+t,PXkOn)t,PQ$k!TQ&z$bQ&{$cQ'^$mQ'b$oQ)q'RQ)x'WQ){'XQ)|'YQ*Z'`S*]'c'dQ+s)gQ+u)hQ+v)iQ+z)oS+|)r*[Q,Q)vQ,R)wS,S)y)zQ,d*^Q-V+rQ-W+tQ-Y+{S-Z+},OQ-`,UQ-b,VQ-|-XQ.O-[Q\
+.P-^Q.Q-_Q.p-}Q.q.RQ/W.dR/r/XWkOn)t,PR#mjQ'`$nS)r'S'aR,O)sQ,]*RR-f,^Q*['`Q+})rR-[,OZiOjn)t,PQ'f$pR*`'gT-j,e-ku.c-l.^._.a.t.z.|/R/j/o/t/u/y0S0U0Z0[0^t.c-l.^._.a.\
+t.z.|/R/j/o/t/u/y0S0U0Z0[0^Q/S.`X0V/z0W0_0`!P.Z-l.^._.`.a.t.z.|/R/j/o/t/u/y/z0S0U0W0Z0[0^0_0`Q.w.YR/f.xg.z.].{/b/i/n/|0O0Q0]0a0bu.b-l.^._.a.t.z.|/R/j/o/t/u/y0S0\
+U0Z0[0^X.u.W.b/a0PR/c.tV0R/u0S0[R/X.dQnOS#on,PR,P)tQ&^#uR(x&^S%m#R#wS(_%m(bT(b%p&`Q%a!yQ%h!}W(P%a%h(U(YQ(U%eR(Y%jQ&i$RR)O&iQ(e%qQ*{(`T+R(e*{Q'n%OR*e'nS'q%R%SY*i\
+'q*j,m-q.hU*j'r's'tU,m*k*l*mS-q,n,oR.h-rQ#Y]R%t#YQ#_^R%y#_Q(h%vS+W(h+XR+X(iQ+](kR,|+]Q#b_R%{#bQ#ebQ%}#cW&Q#e%}({+bQ({&cR+b0gQ$OsS&e$O&fR&f$PQ&v$_R)_&vQ&V#jR(t&V\
+Q&m$VS)T&m+hR+h)UQ$Z{R&p$ZQ&t$]R)[&tQ+n)bR-U+nQ#hfR&S#hQ)f&zR+q)fQ&}$dS)m&})nR)n'OQ'V$kR)u'VQ'[$lS*P'[,ZR,Z*QQ,a*VR-i,aWjOn)t,PR#ljQ-k,eR.U-kd.{.]/b/i/n/|0O0Q0]\
+0a0bR/h.{U.s.W/a0PR/`.sQ/{/nS0X/{0YR0Y/|S/v/b/cR0T/vQ.}.]R/k.}R!ZPXmOn)t,PWlOn)t,PR'T$jYfOn$j)t,PR&R#g[sOn#g$j)t,PR&d#}&dQOYZ[dnprxy}!P!Q!U!i!k!o!p!q!s!t#[#d#g#\
+y#{#}$Q$h$j$}%S%Z%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-\
+O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0n0rQ!nTQ#caQ#poU$Rt%c(SS$d!R$gQ$p!XQ$u!cQ$v!dQ$w!eQ$x!fQ$y!gQ$z!hQ%e!zQ%j#OQ%p#SQ%q#TQ&`#xQ'O$eQ'g$qQ(q&OU(|&h(}+cW)j&|)l+\
+x+yQ*o'|Q*x(]Q+w)kQ,v+QR0g0lQ!yYQ!}ZQ$b!PQ$c!QQ%R!kQ't%S^'{%`%g(O(W*q*t*v^*f'p*h,k,l-p.g/ZQ*l'rQ*m'sQ+t)gQ,j*gQ,n*kQ-n,hQ-o,iQ-r,oQ.e-mR/Y.f[bOn#g$j)t,P!^!vYZ!P\
+!Q!k%S%`%g'p'r's(O(W)g*g*h*k*q*t*v,h,i,k,l,o-m-p.f.g/ZQ#R[Q#fdS#wrxQ$UyW$_}$Q'P)pS$l!U$hW${!i'm*d,gS%v#[+Y`&P#d%|(p(r(z+a-O0kQ&a#yQ&b#{Q&c#}Q'j$}Q'z%^W([%l(^*y*\
+}Q(`%nQ(i%wQ(v&ZS(y&_0iQ)P&jQ)Q&kU)]&u)^+kQ)d&xQ)y'WY)}'Z*O,X,Y-dQ*b'lS*n'w0jW+P(d*z,s,wW+T(g+V,y,zQ+p)eQ,U)zQ,c*YQ,x+UQ-P+dQ-e,]Q-v,uQ.S-fR/q/VhUOn#d#g$j%|&_'w\
+(p(r)t,P%U!uYZ[drxy}!P!Q!U!i!k#[#y#{#}$Q$h$}%S%^%`%g%l%n%w&Z&j&k&u&x'P'W'Z'l'm'p'r's(O(W(^(d(g(z)^)e)g)p)z*O*Y*d*g*h*k*q*t*v*y*z*}+U+V+Y+a+d+k,X,Y,],g,h,i,k,l,o\
+,s,u,w,y,z-O-d-f-m-p.f.g/V/Z0i0j0kQ#qpW%W!o!s0d0nQ%X!pQ%Y!qQ%[!tQ%f0cS'v%Z0hQ'x0eQ'y0fQ,p*rQ-u,qS.i-s/sR0p0rU#uq.k0qR(w&][cOn#g$j)t,PZ!xY#[#}$Q+YQ#W[Q#zrR$TxQ%b\
+!yQ%i!}Q%o#RQ'j${Q(V%eQ(Z%jQ(c%pQ(f%qQ*|(`Q,f*bQ-t,pQ.m-uR/].lQ$StQ(R%cR*s(SQ.l-sR/}/sR#QZR#V[R%Q!iQ%O!iV*c'm*d,g!Z!lQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|\
+)j*o*x+w,v0gR%T!kT#]^#_Q%x#[R,{+YQ(m%xS+_(n(oQ,}+`Q-x,{S.n-y-zR/^.oT+Z(k+]Q$`}Q&g$QQ)o'PR+{)pQ$XzQ)W&qR+i)XQ$XzQ&o$WQ)W&qR+i)XQ#khW$Vz$W&q)XQ$[{Q&r$ZZ)R&l)S+f+g\
+-RR$^|R)c&wXlOn)t,PQ$f!RR'Q$gQ$m!UR'R$hR*X'_Q*V'_V-g,`-h.TQ.d-lQ/P.^R/Q._U.]-l.^._Q/U.aQ/b.tQ/g.zU/i.|/j/yQ/n/RQ/|/oQ0O/tU0Q/u0S0[Q0]0UQ0a0ZR0b0^R/T.`R/d.t",nodeNames:"\
+\u26A0 print Escape { Comment Script AssignStatement * BinaryExpression BitOp BitOp BitOp BitOp ArithOp ArithOp @ ArithOp ** UnaryExpression ArithOp BitOp AwaitExpre\
+ssion await ) ( ParenthesizedExpression BinaryExpression or and CompareOp in not is UnaryExpression ConditionalExpression if else LambdaExpression lambda ParamL\
+ist VariableName AssignOp , : NamedExpression AssignOp YieldExpression yield from TupleExpression ComprehensionExpression async for LambdaExpression ] [ ArrayEx\
+pression ArrayComprehensionExpression } { DictionaryExpression DictionaryComprehensionExpression SetExpression SetComprehensionExpression CallExpression ArgList\
+ AssignOp MemberExpression . PropertyName Number String FormatString FormatReplacement FormatSelfDoc FormatConversion FormatSpec FormatReplacement FormatSelfDoc\
+ ContinuedString Ellipsis None Boolean TypeDef AssignOp UpdateStatement UpdateOp ExpressionStatement DeleteStatement del PassStatement pass BreakStatement break\
+ ContinueStatement continue ReturnStatement return YieldStatement PrintStatement RaiseStatement raise ImportStatement import as ScopeStatement global nonlocal A\
+ssertStatement assert TypeDefinition type TypeParamList TypeParam StatementGroup ; IfStatement Body elif WhileStatement while ForStatement TryStatement try exce\
+pt finally WithStatement with FunctionDefinition def ParamList AssignOp TypeDef ClassDefinition class DecoratedStatement Decorator At MatchStatement match Match\
+Body MatchClause case CapturePattern LiteralPattern ArithOp ArithOp AsPattern OrPattern LogicOp AttributePattern SequencePattern MappingPattern StarPattern Clas\
+sPattern PatternArgList KeywordPattern KeywordPattern Guard",maxTerm:277,context:trackIndent,nodeProps:[["isolate",-5,4,71,72,73,77,""],["group",-15,6,85,87,88,
+90,92,94,96,98,99,100,102,105,108,110,"Statement Statement",-22,8,18,21,25,40,49,50,56,57,60,61,62,63,64,67,70,71,72,79,80,81,82,"Expression",-10,114,116,119,121,
+122,126,128,133,135,138,"Statement",-9,143,144,147,148,150,151,152,153,154,"Pattern"],["openedBy",23,"(",54,"[",58,"{"],["closedBy",24,")",55,"]",59,"}"]],propSources:[
+pythonHighlighting],skippedNodes:[0,4],repeatNodeCount:34,tokenData:"!2|~R!`OX%TXY%oY[%T[]%o]p%Tpq%oqr'ars)Yst*xtu%Tuv,dvw-hwx.Uxy/tyz0[z{0r{|2S|}2p}!O3W!O!P4_!\
+P!Q:Z!Q!R;k!R![>_![!]Do!]!^Es!^!_FZ!_!`Gk!`!aHX!a!b%T!b!cIf!c!dJU!d!eK^!e!hJU!h!i!#f!i!tJU!t!u!,|!u!wJU!w!x!.t!x!}JU!}#O!0S#O#P&o#P#Q!0j#Q#R!1Q#R#SJU#S#T%T#T#UJ\
+U#U#VK^#V#YJU#Y#Z!#f#Z#fJU#f#g!,|#g#iJU#i#j!.t#j#oJU#o#p!1n#p#q!1s#q#r!2a#r#s!2f#s$g%T$g;'SJU;'S;=`KW<%lOJU`%YT&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T`%lP;=`<%l%To%\
+v]&n`%c_OX%TXY%oY[%T[]%o]p%Tpq%oq#O%T#O#P&o#P#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To&tX&n`OY%TYZ%oZ]%T]^%o^#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc'f[&n`O!_%T!_!`([!`#T%T#T#U(\
+r#U#f%T#f#g(r#g#h(r#h#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc(cTmR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc(yT!mR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk)aV&n`&[ZOr%Trs)vs#o%T#p\
+#q%T#r;'S%T;'S;=`%i<%lO%Tk){V&n`Or%Trs*bs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk*iT&n`&^ZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To+PZS_&n`OY*xYZ%TZ]*x]^%T^#o*x#o#p+r#p#q*x#q#r\
++r#r;'S*x;'S;=`,^<%lO*x_+wTS_OY+rZ]+r^;'S+r;'S;=`,W<%lO+r_,ZP;=`<%l+ro,aP;=`<%l*xj,kV%rQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj-XT!xY&n`O#o%T#p#q%T#r;'\
+S%T;'S;=`%i<%lO%Tj-oV%lQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk.]V&n`&ZZOw%Twx.rx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk.wV&n`Ow%Twx/^x#o%T#p#q%T#r;'S%T;'S;=`\
+%i<%lO%Tk/eT&n`&]ZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk/{ThZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc0cTgR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk0yXVZ&n`Oz%Tz{1f{!_%T!_!`-Q\
+!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk1mVaR&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk2ZV%oZ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc2wTzR&n`O#o%T#p#q%T\
+#r;'S%T;'S;=`%i<%lO%To3_W%pZ&n`O!_%T!_!`-Q!`!a3w!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Td4OT&{S&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk4fX!fQ&n`O!O%T!O!P5R!P!Q%T!Q![6T![#o\
+%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk5WV&n`O!O%T!O!P5m!P#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk5tT!rZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti6[a!hX&n`O!Q%T!Q![6T![!g%T!g!h7a!h!l%\
+T!l!m9s!m#R%T#R#S6T#S#X%T#X#Y7a#Y#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti7fZ&n`O{%T{|8X|}%T}!O8X!O!Q%T!Q![8s![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti8^V&n`O!Q%T!Q!\
+[8s![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti8z]!hX&n`O!Q%T!Q![8s![!l%T!l!m9s!m#R%T#R#S8s#S#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti9zT!hX&n`O#o%T#p#q%T#r;'S%T;'S;=`\
+%i<%lO%Tk:bX%qR&n`O!P%T!P!Q:}!Q!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj;UV%sQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti;ro!hX&n`O!O%T!O!P=s!P!Q%T!Q![>\
+_![!d%T!d!e?q!e!g%T!g!h7a!h!l%T!l!m9s!m!q%T!q!rA]!r!z%T!z!{Bq!{#R%T#R#S>_#S#U%T#U#V?q#V#X%T#X#Y7a#Y#^%T#^#_9s#_#c%T#c#dA]#d#l%T#l#mBq#m#o%T#p#q%T#r;'S%T;'S;=`%i\
+<%lO%Ti=xV&n`O!Q%T!Q![6T![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti>fc!hX&n`O!O%T!O!P=s!P!Q%T!Q![>_![!g%T!g!h7a!h!l%T!l!m9s!m#R%T#R#S>_#S#X%T#X#Y7a#Y#^%T#^#_9s#_#o%T#p#q\
+%T#r;'S%T;'S;=`%i<%lO%Ti?vY&n`O!Q%T!Q!R@f!R!S@f!S#R%T#R#S@f#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti@mY!hX&n`O!Q%T!Q!R@f!R!S@f!S#R%T#R#S@f#S#o%T#p#q%T#r;'S%T;'S;=`%i<%\
+lO%TiAbX&n`O!Q%T!Q!YA}!Y#R%T#R#SA}#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiBUX!hX&n`O!Q%T!Q!YA}!Y#R%T#R#SA}#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiBv]&n`O!Q%T!Q![Co![!c%T!c!\
+iCo!i#R%T#R#SCo#S#T%T#T#ZCo#Z#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiCv]!hX&n`O!Q%T!Q![Co![!c%T!c!iCo!i#R%T#R#SCo#S#T%T#T#ZCo#Z#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%ToDvV{_&n`O\
+!_%T!_!`E]!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TcEdT%{R&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkEzT#gZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkFbXmR&n`O!^%T!^!_F}!_!`([!`!a([!\
+a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TjGUV%mQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkGrV%zZ&n`O!_%T!_!`([!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkH`WmR&n`O!_%T!_!`([\
+!`!aHx!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TjIPV%nQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkIoV_Q#}P&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%ToJ_]&n`&YS%\
+uZO!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUoKZP;=`<%lJUoKge&n`&YS%uZOr%Trs)Ysw%Twx.Ux!Q%T!Q![JU![!c%T!c!tJU!t!uLx!u!}JU!}\
+#R%T#R#SJU#S#T%T#T#fJU#f#gLx#g#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUoMRa&n`&YS%uZOr%TrsNWsw%Twx! vx!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'\
+SJU;'S;=`KW<%lOJUkN_V&n`&`ZOr%TrsNts#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkNyV&n`Or%Trs! `s#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk! gT&n`&bZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!\
+ }V&n`&_ZOw%Twx!!dx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!!iV&n`Ow%Twx!#Ox#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!#VT&n`&aZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To!#oe&n`&YS%uZOr%T\
+rs!%Qsw%Twx!&px!Q%T!Q![JU![!c%T!c!tJU!t!u!(`!u!}JU!}#R%T#R#SJU#S#T%T#T#fJU#f#g!(`#g#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!%XV&n`&dZOr%Trs!%ns#o%T#p#q%T#r;'S%T;'\
+S;=`%i<%lO%Tk!%sV&n`Or%Trs!&Ys#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!&aT&n`&fZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!&wV&n`&cZOw%Twx!'^x#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!'c\
+V&n`Ow%Twx!'xx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!(PT&n`&eZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To!(ia&n`&YS%uZOr%Trs!)nsw%Twx!+^x!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%\
+T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!)uV&n`&hZOr%Trs!*[s#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!*aV&n`Or%Trs!*vs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!*}T&n`&jZO#o%T#p#\
+q%T#r;'S%T;'S;=`%i<%lO%Tk!+eV&n`&gZOw%Twx!+zx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!,PV&n`Ow%Twx!,fx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!,mT&n`&iZO#o%T#p#q%T#r;'S%T;'S;=`\
+%i<%lO%To!-Vi&n`&YS%uZOr%TrsNWsw%Twx! vx!Q%T!Q![JU![!c%T!c!dJU!d!eLx!e!hJU!h!i!(`!i!}JU!}#R%T#R#SJU#S#T%T#T#UJU#U#VLx#V#YJU#Y#Z!(`#Z#oJU#p#q%T#r$g%T$g;'SJU;'S;=\
+`KW<%lOJUo!.}a&n`&YS%uZOr%Trs)Ysw%Twx.Ux!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!0ZT!XZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO\
+%Tc!0qT!WR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj!1XV%kQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T~!1sO!]~k!1zV%jR&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%l\
+O%T~!2fO![~i!2mT%tX&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T",tokenizers:[legacyPrint,indentation,newlines,strings,0,1,2,3,4],topRules:{"Script":[0,5]},specialized:[{
+term:221,get:value=>dist_spec_identifier[value]||-1}],tokenPrec:7668});;const PARSERS={python:dist_parser,javascript:parser,jsx:parser.configure({dialect:"jsx"}),
+typescript:parser.configure({dialect:"ts"}),tsx:parser.configure({dialect:"ts jsx"})};function parse_languageOf(path3){if(/\.pyi?$/.test(path3))return"python";if(/\.[cm]?ts$/.
+test(path3))return"typescript";if(/\.tsx$/.test(path3))return"tsx";if(/\.[cm]?jsx?$/.test(path3))return"jsx";return null}function parse_parse(language,text){try{
+return PARSERS[language].parse(text)}catch(error){if(error instanceof RangeError)return Tree.empty;throw error}};const errors_MAX_PROBLEMS=100;function errors_syntaxErrors(language,text){
+const lines=new Set;const lineOf=errors_lineCounter(text);const tree=parse(language,text);if(tree.length===0&&text!=="")return[{line:1}];tree.iterate({enter:node=>{
+if(isProblem(node,text)&&lines.size<errors_MAX_PROBLEMS)lines.add(lineOf(node.from));return lines.size<errors_MAX_PROBLEMS}});return[...lines].map(line2=>({line:line2}))}
+function isProblem(node,text){if(node.name==="JSXElement")return namesDiffer(node.node,text);if(!node.type.isError)return false;const parent=node.from===node.to?
+node.node.parent:null;if(parent===null)return true;if(/^Yield/.test(parent.name))return false;return!(parent.name==="MemberExpression"&&parent.firstChild?.name===
+"Number")}function namesDiffer(element,text){const[open,close]=[element.firstChild,element.lastChild];if(open?.name!=="JSXOpenTag"||close?.name!=="JSXCloseTag")
+return false;const name=tag=>{const at2=tag.firstChild?.nextSibling;return at2===null||at2===void 0?"":text.slice(at2.from,at2.to)};return name(open)!==name(close)}
+function errors_lineCounter(text){const starts2=[0];for(let at2=text.indexOf("\n");at2>=0;at2=text.indexOf("\n",at2+1))starts2.push(at2+1);return offset=>{let low=0;
+let high=starts2.length;while(low<high){const middle=low+high>>1;if(starts2[middle]<=offset)low=middle+1;else high=middle}return low}};const fragment_MAX_CHARS=6e5;
+const MAX_LINE=4e3;const MAX_FRAGMENT=4e5;function fragmentsOf(file2,texts,allowance){const language=parse_languageOf(file2.path)??(file2.oldPath===null?null:parse_languageOf(
+file2.oldPath));if(language===null||file2.binary)return null;const whole2=texts===null?null:readPieces(language,bothSides(file2,texts),allowance);return whole2??
+readPieces(language,bothSides(file2,NO_TEXTS),allowance)??{before:[],after:[],complete:false}}const NO_TEXTS={before:null,after:null};function bothSides(file2,texts){
+return{before:pieces(file2,"before",texts.before),after:pieces(file2,"after",texts.after)}}function readPieces(language,{before,after},allowance){const all=[...before,
+...after];const chars=all.reduce((sum,piece)=>sum+piece.text.length,0);const unreadable2=all.some(piece=>piece.text.length>MAX_FRAGMENT||piece.longest>MAX_LINE);
+if(unreadable2||chars>allowance.left)return null;allowance.left-=chars;const read=piece=>toFragment(language,piece);const fragments={before:before.map(read),after:after.
+map(read),complete:true};const deep=[...fragments.before,...fragments.after].some(({tree,text})=>tree.length===0&&text!=="");return deep?null:fragments}function pieces(file2,side,whole2){
+const other=side==="before"?"added":"removed";const parts=file2.hunks.map(hunk=>{const lines=hunk.lines.filter(line2=>line2.kind!==other);const start=side==="be\
+fore"?hunk.oldStart:hunk.newStart;const firstLine=lines.length===0?start+1:start;const changed2=new Set(lines.flatMap((line2,index)=>line2.kind==="context"?[]:[
+firstLine+index]));const longest2=lines.reduce((most,line2)=>Math.max(most,line2.text.length),0);return{text:`${lines.map(line2=>line2.text).join("\n")}
 `,longest:longest2,firstLine,changed:changed2}});if(whole2===null||whole2.length>MAX_FRAGMENT)return parts;const changed=new Set(parts.flatMap(part=>[...part.changed]));
 const longest=parts.reduce((most,part)=>Math.max(most,part.longest),0);return[{text:whole2,longest,firstLine:1,changed}]}function toFragment(language,{text:raw,
 firstLine,changed}){const{text,shift}=language==="python"?withQuotesClosed(raw):{text:raw,shift:0};const lineOf=errors_lineCounter(text);const lineAt=offset=>firstLine+
@@ -6782,20 +7478,20 @@ suspect(node,context2,["K-sec","block",OFF])};const LEAVES=/^(?:ReturnStatement|
 const MAX_DEAD=300;function noteDead(node,context2){if(context2.dead.length>=MAX_DEAD)return;if(/^(?:Body|Block|Script)$/.test(node.name))afterLeaving(node,context2);else if(/^(?:IfStatement|WhileStatement)$/.
 test(node.name))underCondition(node,context2);else if(node.name==="ForStatement"&&/^for\s*\(?[^\n]*\b(?:in|of)\s*(?:\[\s*\]|\(\s*\)|range\(\s*0\s*\))/.test(sliceOf(
 node,context2).slice(0,200)))bury(node.lastChild,context2)}function afterLeaving(block2,context2){const{text}=context2.fragment;const children=childrenOf(block2);
-const column=offset=>offset-(text.lastIndexOf("\n",offset-1)+1);children.forEach((child,index)=>{if(!leaves(child,context2))return;const next=children[index+1];
-if(next===void 0)return;const end=children.slice(index+1).find(each=>block2.name==="Script"&&column(each.from)<column(child.from));const to=end?.from??block2.to;
-if(to>child.to&&next.from<to&&next.name!=="}"&&!next.type.isError)context2.dead.push({from:child.to,to})})}function leaves(statement,context2){if(LEAVES.test(statement.
-name))return true;if(statement.name!=="ExpressionStatement"||statement.firstChild===null)return false;return statement.firstChild.name==="CallExpression"&&ENDS.
-test(resolved(statement.firstChild,context2))}function underCondition(node,context2){const condition=node.firstChild?.nextSibling;if(condition==null)return;const text=sliceOf(
-condition,context2);const truth=context2.testFile&&/^__name__\s*==\s*["']__main__["']$/.test(text)||text==="TYPE_CHECKING"||text==="__debug__"?text==="__debug__":
-constantTruth(condition,context2);if(truth===null)return;const bodies=childrenOf(node).filter(child=>/^(?:Body|Block)$/.test(child.name)||/Statement$/.test(child.
-name));if(truth===false)bury(bodies[0]??null,context2);else if(node.name==="IfStatement")for(const body2 of bodies.slice(1))bury(body2,context2)}function bury(node,{
-dead}){if(node!==null)dead.push({from:node.from,to:node.to})}function earlyReturn(node,context2){if(node.name!=="ReturnStatement"||!context2.testFile)return;const scope=context2.
-scopes.at(-1);if(scope?.kind!=="test")return;if(/^return\s*[^\s;]/.test(sliceOf(node,context2))&&!/^return\s*(?:None|null|undefined|true|True)\b/.test(sliceOf(node,
-context2)))return;const condition=node.parent?.name==="Body"||node.parent?.name==="Block"?node.parent.parent:node.parent;const conditional=condition!==null&&condition.
-name==="IfStatement"&&condition.from>scope.node.from;const last=node.nextSibling===null||node.nextSibling.name==="}";if(!conditional&&last)return;const key2=`${scope.
-name} ${conditional&&condition.firstChild?.nextSibling?essenceOf(condition.firstChild.nextSibling,context2):""}`;suspect(node,context2,["A-early-return",conditional?
-"review":"block","a test returns before it has looked at everything"],{key:key2,target:scope.name})};const BROAD=/^(?:\( ?)?(?:[\w. ]+, )*(?:builtins \. )?(?:BaseException|Exception|AssertionError)\b/;
+const column=offset=>offset-(text.lastIndexOf("\n",offset-1)+1);children.forEach((child,index)=>{if(!flow_leaves(child,context2))return;const next=children[index+
+1];if(next===void 0)return;const end=children.slice(index+1).find(each=>block2.name==="Script"&&column(each.from)<column(child.from));const to=end?.from??block2.
+to;if(to>child.to&&next.from<to&&next.name!=="}"&&!next.type.isError)context2.dead.push({from:child.to,to})})}function flow_leaves(statement,context2){if(LEAVES.
+test(statement.name))return true;if(statement.name!=="ExpressionStatement"||statement.firstChild===null)return false;return statement.firstChild.name==="CallExp\
+ression"&&ENDS.test(resolved(statement.firstChild,context2))}function underCondition(node,context2){const condition=node.firstChild?.nextSibling;if(condition==null)
+return;const text=sliceOf(condition,context2);const truth=context2.testFile&&/^__name__\s*==\s*["']__main__["']$/.test(text)||text==="TYPE_CHECKING"||text==="__\
+debug__"?text==="__debug__":constantTruth(condition,context2);if(truth===null)return;const bodies=childrenOf(node).filter(child=>/^(?:Body|Block)$/.test(child.name)||
+/Statement$/.test(child.name));if(truth===false)bury(bodies[0]??null,context2);else if(node.name==="IfStatement")for(const body2 of bodies.slice(1))bury(body2,context2)}
+function bury(node,{dead}){if(node!==null)dead.push({from:node.from,to:node.to})}function earlyReturn(node,context2){if(node.name!=="ReturnStatement"||!context2.
+testFile)return;const scope=context2.scopes.at(-1);if(scope?.kind!=="test")return;if(/^return\s*[^\s;]/.test(sliceOf(node,context2))&&!/^return\s*(?:None|null|undefined|true|True)\b/.
+test(sliceOf(node,context2)))return;const condition=node.parent?.name==="Body"||node.parent?.name==="Block"?node.parent.parent:node.parent;const conditional=condition!==
+null&&condition.name==="IfStatement"&&condition.from>scope.node.from;const last=node.nextSibling===null||node.nextSibling.name==="}";if(!conditional&&last)return;
+const key2=`${scope.name} ${conditional&&condition.firstChild?.nextSibling?essenceOf(condition.firstChild.nextSibling,context2):""}`;suspect(node,context2,["A-e\
+arly-return",conditional?"review":"block","a test returns before it has looked at everything"],{key:key2,target:scope.name})};const BROAD=/^(?:\( ?)?(?:[\w. ]+, )*(?:builtins \. )?(?:BaseException|Exception|AssertionError)\b/;
 const LOGS=/^(?:print|console\.\w+|log(?:ger|ging)?\.\w+|self\.log(?:ger)?\.\w+|_?log(?:ger)?\.\w+|warnings\.warn|traceback\.\w+|noop)\(\)$/;function swallowed(node,context2){
 if(node.name==="TryStatement"){if(context2.python)pythonTry(node,context2);else javascriptTry(node,context2)}else if(node.name==="CallExpression")handlers_calls(
 node,context2)}function pythonTry(node,context2){const children=childrenOf(node);children.forEach((child,index)=>{if(child.name==="finally")inFinally(children[index+
@@ -6899,7 +7595,7 @@ null?null:sliceOf(decorates,context2));const list2=argumentsOf(node,context2.fra
 ["tolerance",/^(?:rtol|atol|rel|abs|rel_tol|abs_tol|delta|eps|epsilon|tol|\w*_?(?:tol|tolerance|epsilon|eps|threshold))$/i],["attempts",/^(?:max_?)?(?:retr(?:y|ies)|reruns|attempts|tries|max_?retries|retry_?times|retry_?count|flaky_test_attempts)$/i]];
 const SLEEP=/(?:^|\.)(?:time\.sleep|asyncio\.sleep|trio\.sleep|anyio\.sleep|gevent\.sleep|sleep|waitForTimeout|cy\.wait|browser\.(?:sleep|pause)|page\.waitForTimeout|setTimeout)\(\)$/;
 const RETRY=/^(?:pytest\.mark\.flaky|flaky|(?:tenacity\.)?retry|retrying\.retry|backoff\.on_exception|(?:pytest\.mark\.)?(?:repeat|timeout))$/;const SETTING=/^(?:jest|vi|test|mocha|this|t|Cypress|testInfo|it|describe)\.(?:setTimeout|setConfig|timeout|retries|retryTimes|slow|retry)\(\)$|^test\.describe\.configure\(\)$/;
-function limits(node,context2){if(node.name==="AssignStatement"||node.name==="VariableDeclaration")named(node,context2);else if(node.name==="ParamList")defaults(
+function limits_limits(node,context2){if(node.name==="AssignStatement"||node.name==="VariableDeclaration")named(node,context2);else if(node.name==="ParamList")limits_defaults(
 node,context2);else if(node.name==="Property")limits_property(node,context2);else if(node.name==="LabeledStatement")labelled(node,context2);else if(node.name===
 "CallExpression"){keywords(node,context2);waits(node,context2)}else if(node.name==="Decorator")limits_decorated(node,context2)}function add(node,name,value,context2){
 const number2=value===null?null:numberOf(sliceOf(value,context2));const kind=NAMES.find(([,pattern])=>pattern.test(name))?.[0];if(number2===null||kind===void 0)
@@ -6907,12 +7603,12 @@ return;context2.out.limits.push({...placeOf(node,context2),name,kind,value:numbe
 trim().replaceAll("_",""));if(parts.length===0||!parts.every(part=>/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(part)))return null;return parts.reduce((product,part)=>product*
 Number(part),1)}function named(node,context2){for(const target of childrenOf(node)){const equals=target.nextSibling;if(!/^(?:VariableName|VariableDefinition|MemberExpression)$/.
 test(target.name)||!/^(?:AssignOp|Equals)$/.test(equals?.name??""))continue;add(target,sliceOf(target,context2).split(".").at(-1)?.trim()??"",equals?.nextSibling??
-null,context2)}}function defaults(node,context2){for(const each of childrenOf(node).slice(0,200))if(/^(?:AssignOp|Equals)$/.test(each.name)){const name=each.prevSibling?.
-name==="TypeDef"||each.prevSibling?.name==="TypeAnnotation"?each.prevSibling.prevSibling:each.prevSibling;if(name!=null)add(each,sliceOf(name,context2),each.nextSibling,
-context2)}}function limits_property(node,context2){const[key2,,value]=childrenOf(node);if(key2!==void 0&&value!==void 0)add(node,sliceOf(key2,context2).replace(
-/["']/g,""),value,context2)}function labelled(node,context2){const[label2,,statement]=childrenOf(node);const value=statement?.firstChild??null;if(label2===void 0||
-value===null)return;add(node,sliceOf(label2,context2),value.name==="SequenceExpression"?value.firstChild:value,context2)}function keywords(node,context2){for(const{
-name,value}of argumentsOf(node,context2.fragment.text))if(name!==null)add(value,name,value,context2);const path3=resolved(node,context2);const given=argumentsOf(
+null,context2)}}function limits_defaults(node,context2){for(const each of childrenOf(node).slice(0,200))if(/^(?:AssignOp|Equals)$/.test(each.name)){const name=each.
+prevSibling?.name==="TypeDef"||each.prevSibling?.name==="TypeAnnotation"?each.prevSibling.prevSibling:each.prevSibling;if(name!=null)add(each,sliceOf(name,context2),
+each.nextSibling,context2)}}function limits_property(node,context2){const[key2,,value]=childrenOf(node);if(key2!==void 0&&value!==void 0)add(node,sliceOf(key2,context2).
+replace(/["']/g,""),value,context2)}function labelled(node,context2){const[label2,,statement]=childrenOf(node);const value=statement?.firstChild??null;if(label2===
+void 0||value===null)return;add(node,sliceOf(label2,context2),value.name==="SequenceExpression"?value.firstChild:value,context2)}function keywords(node,context2){
+for(const{name,value}of argumentsOf(node,context2.fragment.text))if(name!==null)add(value,name,value,context2);const path3=resolved(node,context2);const given=argumentsOf(
 node,context2.fragment.text).map(each=>each.value);const last=given.at(-1);if(context2.testFile&&given.length>=2&&last?.name==="Number"&&/^(?:it|test|describe|beforeAll|beforeEach|afterAll|afterEach)\b/.
 test(path3))add(last,"timeout",last,context2);if(SETTING.test(path3)&&given[0]?.name==="Number")add(node,/retr/.test(path3)?"retries":"timeout",given[0],context2);
 if(/toBeCloseTo\(\)$/.test(path3)){const digits=given[1]===void 0?2:numberOf(sliceOf(given[1],context2));if(digits!==null)context2.out.limits.push({...placeOf(node,
@@ -6977,27 +7673,28 @@ fragment.text)[0]?.value;if(first===void 0)return null;return/^(?:String|Templat
 context2):null}function titleAbove(node,context2){for(let at2=node.parent,depth=0;at2!==null&&depth<6;at2=at2.parent,depth++)if(at2.name==="CallExpression"){const title=titleOf(
 at2,context2);if(title!==null)return title}return null}function testCall(node,context2){const path3=resolved(node,context2);if(!JS_TEST.test(path3)||/\.each\(\)$|\.(?:skipIf|runIf)\(\)$|\.(?:use|extend|step|setTimeout|slow|info|expect|configure|beforeEach|afterEach|beforeAll|afterAll)\(\)$/.
 test(path3))return null;const given=argumentsOf(node,context2.fragment.text);if(!given.some(({value})=>/Function/.test(value.name))&&given.length<2)return null;
-return/^(?:globalThis\.)?(?:[xf]?describe|[xf]?context|suite|QUnit\.module)\b/.test(path3)||/^test\.describe/.test(path3)?"group":"test"};const MAX_DEPTH=400;const MAX_FACTS=2e4;
-function readFacts({path:file2,testFile,old},fragments,aliases){const out={tests:[],assertions:[],suspicions:[],limits:[],cases:[],definitions:[],calls:new Set};
-for(const fragment of fragments){const python2=fragment.language==="python";readFragment({file:file2,testFile,python:python2,fragment,aliases,old,scopes:[],dead:[],
-out})}return out}function readFragment(context2){const{scopes,out}=context2;let depth=0;context2.fragment.tree.iterate({enter:ref=>{depth++;const full=out.suspicions.
-length+out.assertions.length+out.tests.length>MAX_FACTS;if(depth>MAX_DEPTH||full)return true;const{node}=ref;noteDead(node,context2);const scope=scopeOf(node,context2);
-look(node,context2);if(scope!==null)scopes.push(scope);return true},leave:ref=>{depth--;const top=scopes.at(-1);if(top!==void 0&&top.node.from===ref.from&&top.node.
-to===ref.to&&top.node.name===ref.name)scopes.pop()}})}function look(node,context2){comments(node,context2);silencedTypes(node,context2);if(context2.python)pythonSkips(
-node,context2);else javascriptSkips(node,context2);earlyReturn(node,context2);swallowed(node,context2);awareOfTests(node,context2);hijacks(node,context2);limits(
-node,context2);dangers(node,context2);if(node.name==="CallExpression")call(node,context2);if(node.name==="Decorator")table(node,sliceOf(node,context2),context2);
-if(context2.testFile)claim(node,context2)}function call(node,context2){const path3=resolved(node,context2);const name=/([\w$]+)\(\)$/.exec(path3)?.[1];if(name!==
-void 0&&context2.out.calls.size<5e3)context2.out.calls.add(name);if(context2.testFile&&/parametrize\(\)$|\.each\(\)$/.test(path3))table(node,path3,context2)}function table(node,path3,context2){
-const given=argumentsOf(node,context2.fragment.text).map(each=>each.value);if(/parametrize/.test(path3.slice(0,300)))caseRows(node,given[1],context2);else if(/\.each\(\)$/.
-test(path3))caseRows(node,given[0],context2)}function claim(node,context2){const said=context2.python?pythonClaim(node,context2):javascriptClaim(node,context2);
-if(said===null||insideAssertion(node))return;const inside=context2.scopes.findLast(({kind})=>kind==="function"||kind==="test");context2.out.assertions.push({...said,
-...placeOf(node,context2),dead:isDead(node,context2),guarded:isGuarded(node),helper:inside?.kind==="function"?inside.name:null})}function isGuarded(node){let at2=node.
-parent;for(let depth=0;at2!==null&&depth<30;depth++,at2=at2.parent){if(at2.name==="IfStatement")return true;if(/^(?:FunctionDefinition|FunctionDeclaration|ArrowFunction|FunctionExpression|MethodDeclaration)$/.
-test(at2.name))return false}return false}function insideAssertion(node){return node.parent?.name==="AssertStatement"}function scopeOf(node,context2){if(/^(?:FunctionDefinition|FunctionDeclaration|MethodDeclaration)$/.
-test(node.name))return functionScope(node,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node.name)){const name2=nameOf(node,context2);context2.out.
-definitions.push(name2);if(context2.python&&context2.testFile&&(/^Test/.test(name2)||/TestCase\b/.test(sliceOf(node,context2).slice(0,300))))read_note(node,name2,
-true,context2);return{kind:"class",name:name2,node}}if(node.name!=="CallExpression"||!context2.testFile||context2.python)return null;const kind=testCall(node,context2);
-if(kind===null)return null;const name=titleOf(node,context2)??"";read_note(node,name,kind==="group",context2);return{kind,name,node}}function functionScope(node,context2){
+return/^(?:globalThis\.)?(?:[xf]?describe|[xf]?context|suite|QUnit\.module)\b/.test(path3)||/^test\.describe/.test(path3)?"group":"test"};const read_MAX_DEPTH=400;
+const MAX_FACTS=2e4;function readFacts({path:file2,testFile,old},fragments,aliases){const out={tests:[],assertions:[],suspicions:[],limits:[],cases:[],definitions:[],
+calls:new Set};for(const fragment of fragments){const python2=fragment.language==="python";readFragment({file:file2,testFile,python:python2,fragment,aliases,old,
+scopes:[],dead:[],out})}return out}function readFragment(context2){const{scopes,out}=context2;let depth=0;context2.fragment.tree.iterate({enter:ref=>{depth++;const full=out.
+suspicions.length+out.assertions.length+out.tests.length>MAX_FACTS;if(depth>read_MAX_DEPTH||full)return true;const{node}=ref;noteDead(node,context2);const scope=scopeOf(
+node,context2);look(node,context2);if(scope!==null)scopes.push(scope);return true},leave:ref=>{depth--;const top=scopes.at(-1);if(top!==void 0&&top.node.from===
+ref.from&&top.node.to===ref.to&&top.node.name===ref.name)scopes.pop()}})}function look(node,context2){comments(node,context2);silencedTypes(node,context2);if(context2.
+python)pythonSkips(node,context2);else javascriptSkips(node,context2);earlyReturn(node,context2);swallowed(node,context2);awareOfTests(node,context2);hijacks(node,
+context2);limits_limits(node,context2);dangers(node,context2);if(node.name==="CallExpression")call(node,context2);if(node.name==="Decorator")table(node,sliceOf(
+node,context2),context2);if(context2.testFile)claim(node,context2)}function call(node,context2){const path3=resolved(node,context2);const name=/([\w$]+)\(\)$/.exec(
+path3)?.[1];if(name!==void 0&&context2.out.calls.size<5e3)context2.out.calls.add(name);if(context2.testFile&&/parametrize\(\)$|\.each\(\)$/.test(path3))table(node,
+path3,context2)}function table(node,path3,context2){const given=argumentsOf(node,context2.fragment.text).map(each=>each.value);if(/parametrize/.test(path3.slice(
+0,300)))caseRows(node,given[1],context2);else if(/\.each\(\)$/.test(path3))caseRows(node,given[0],context2)}function claim(node,context2){const said=context2.python?
+pythonClaim(node,context2):javascriptClaim(node,context2);if(said===null||insideAssertion(node))return;const inside=context2.scopes.findLast(({kind})=>kind==="f\
+unction"||kind==="test");context2.out.assertions.push({...said,...placeOf(node,context2),dead:isDead(node,context2),guarded:isGuarded(node),helper:inside?.kind===
+"function"?inside.name:null})}function isGuarded(node){let at2=node.parent;for(let depth=0;at2!==null&&depth<30;depth++,at2=at2.parent){if(at2.name==="IfStateme\
+nt")return true;if(/^(?:FunctionDefinition|FunctionDeclaration|ArrowFunction|FunctionExpression|MethodDeclaration)$/.test(at2.name))return false}return false}function insideAssertion(node){
+return node.parent?.name==="AssertStatement"}function scopeOf(node,context2){if(/^(?:FunctionDefinition|FunctionDeclaration|MethodDeclaration)$/.test(node.name))
+return functionScope(node,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node.name)){const name2=nameOf(node,context2);context2.out.definitions.push(
+name2);if(context2.python&&context2.testFile&&(/^Test/.test(name2)||/TestCase\b/.test(sliceOf(node,context2).slice(0,300))))read_note(node,name2,true,context2);
+return{kind:"class",name:name2,node}}if(node.name!=="CallExpression"||!context2.testFile||context2.python)return null;const kind=testCall(node,context2);if(kind===
+null)return null;const name=titleOf(node,context2)??"";read_note(node,name,kind==="group",context2);return{kind,name,node}}function functionScope(node,context2){
 const name=nameOf(node,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
 python&&context2.testFile&&/^test(?!_(?:suite|main)$)/.test(name)&&!nested&&!isFixture(node,context2);if(isTest)read_note(node,name,false,context2);return{kind:isTest?
 "test":"function",name,node}}function isFixture(node,context2){const decorators=node.parent?.name==="DecoratedStatement"?node.parent.getChildren("Decorator"):[];
@@ -7020,7 +7717,7 @@ added<assertions.removed&&totals.assertions<0)say2("C-assert-removed","block",AS
 "C-expected-flipped","review",ASSERTION,"an assertion is changed");if(cases2.added<cases2.removed&&totals.cases<0)say2("C-params-removed","review",CASES,"there \
 are fewer test cases than before");return found}function firstRemoved(file2,pattern){return numberedLines(file2,"removed").find(({text})=>text.search(pattern)>=
 0)?.line??null}function balance(file2,pattern){const count2=kind=>linesOf(file2,kind).filter(line2=>!COMMENT.test(line2)).reduce((sum,line2)=>sum+(line2.match(pattern)?.
-length??0),0);return{added:count2("added"),removed:count2("removed")}};function checkCheating(patch,texts=()=>null){const allowance={left:MAX_CHARS};const read=[];
+length??0),0);return{added:count2("added"),removed:count2("removed")}};function checkCheating(patch,texts=()=>null){const allowance={left:fragment_MAX_CHARS};const read=[];
 const found=[];for(const file2 of patch.files){const one=readFileOrGiveUp(file2,texts,allowance);if(one==="unreadable")found.push(unreadable(file2));else if(one!==
 null)read.push(one);found.push(...checkLines(file2,one===null||one==="unreadable"?null:lookupOf(one.fragments.after)))}const plain2=patch.files.filter(file2=>!read.
 some(one=>one.file===file2));found.push(...checkCounts(plain2,patch.files,cheat_rule_isTestPath));found.push(...newSuspicions(read),...judgeAssertions(read),...judgeTests(
@@ -7113,718 +7810,36 @@ includes(file2.path)):null,checks:checks2,testsAlone:some(tests)?keepHunks(patch
 failure","timeout","unknown"]);function isCheckFile(path3,fixType){if(isTestPath(path3)||check_files_HOOK.test(path3))return true;if(IN_SETTINGS.has(fixType))return false;
 if(MANIFEST.test(path3))return!IN_MANIFESTS.has(fixType);return SETTINGS.test(path3)}var external_node_crypto_=__nccwpck_require__2(7598);;function digest(bytes){
 return(0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex")}function stepDigest(step){const{command:command2,shell,cwd}=step;const env=Object.
-fromEntries(Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command:command2,shell,cwd,env}))};const INSTEAD={provider:"models\
-.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types",
-"fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confiden\
-ce","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protected_p\
-aths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"\
-triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
-branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
-s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
-mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
-validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes",
-"validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
-permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
- is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
-"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["regres\
-sion","baselines","drift","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","sco\
-ring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
-""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
-has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
-let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
-word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];
-let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
-b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
-row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const problem_MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,
-message}){return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.
-length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){
-const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,problem_MAX_PROBLEMS)}function problem_keyName(keys){
-return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(
-2507);;const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&
-range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{
-const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;
-if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.
-pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==
-void 0){result=[left,right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\
-\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(
-escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(
-escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;
-const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){
-return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,
-escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,
-"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.
-push(items[i])}}function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.
-indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(
-r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){
-const c=masked.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];
-out+=masked.slice(last,at2)+"\0";last=at2+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<
-0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=
-false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
-str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);return parts}const{pre,body:body2,
-post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body2+"}";if(!post.length){pushAll(parts,p);return parts}carry=p.pop();pushAll(parts,p);str=post}}
-function bound(value,fallback){return value===void 0||isNaN(value)?fallback:value}function expand(str,options3={}){if(!str){return[]}const max=bound(options3.max,
-EXPANSION_MAX);const maxLength=bound(options3.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options3.maxDepth,EXPANSION_MAX_DEPTH);const maxRewrites=bound(
-options3.maxRewrites,EXPANSION_MAX_REWRITES);const maxSteps=bound(options3.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(
-escapeBraces(str),max,maxLength,maxDepth,0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){return"{"+str+"}"}function isPadded(el){
-return/^-?0\d/.test(el)}function lte(i,y){return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){const out=[];
-let length=0;let nonEmpty;outer:for(let a=0;a<acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=values.filter(
-v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;out.
-push(expansion);length+=expansion.length}}budget.remaining-=out.length;return out}function expandSequence(body2,isAlphaSequence,max,maxLength,budget){const n=body2.
-split(/\.\./);const N=[];if(n[0]===void 0||n[1]===void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.
-length===3&&n[2]!==void 0?Math.max(Math.abs(numeric(n[2])),1):1;let test=lte;const reverse=y<x;if(reverse){incr*=-1;test=gte}const pad=n.some(isPadded);const cost2=pad?
-width:1;let length=0;for(let i=x;test(i,y)&&N.length<max;i+=incr){budget.remaining-=cost2;if(budget.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.
-fromCharCode(i);if(c==="\\"){c=""}}else{c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{
-c=z+c}}}}if(length+c.length>maxLength)break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget,isTop){budget.
-remaining-=CALL_STEPS;if(depth>maxDepth){return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked=str;for(;;){const m=balancedWithBudget(
-str,masked,budget);if(!m){return combine(acc,str,[""],max,maxLength,dropEmpties,budget)}if(m.unmatched){masked=maskUnmatchedOpens(masked,budget)}const pre=m.pre;
-const literal2=()=>combine(acc,pre+"{"+m.body+"}"+m.post,[""],max,maxLength,dropEmpties,budget);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],max,
-maxLength,dropEmpties&&!m.post.length,budget);firstGroup=false;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.
-test(m.body);const isAlphaSequence=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);const isSequence=isNumericSequence||isAlphaSequence;const isOptions=m.body.
-indexOf(",")>=0;if(!isSequence&&!isOptions){if(rewrites<maxRewrites&&commaSetFollows(m.post,budget)){rewrites++;str=m.pre+"{"+m.body+escClose+m.post;masked=masked.
-slice(0,m.end)+escClose+masked.slice(m.end+1);isTop=true;continue}return literal2()}if(firstGroup){dropEmpties=isTop&&!isSequence;firstGroup=false}let values;if(isSequence){
-values=expandSequence(m.body,isAlphaSequence,max,maxLength,budget);if(!values){return literal2()}}else{let n=parseCommaParts(m.body,budget);if(!n){return literal2()}
-if(n.length===1&&n[0]!==void 0){n=expand_(n[0],max,maxLength,maxDepth,depth+1,maxRewrites,budget,false).map(embrace);if(budget.remaining<0){return literal2()}if(n.
-length===1){const next2=combine(acc,pre+n[0],[""],max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.remaining<0){return literal2()}acc=next2;if(!m.post.
-length)break;str=m.post;masked=masked.slice(m.end+1);continue}}let dropsEmpties=dropEmpties&&!m.post.length&&!pre;for(let d=0;dropsEmpties&&d<acc.length;d++){if(acc[d]){
-dropsEmpties=false}}values=[];let valuesLength=0;outer:for(let j=0;j<n.length;j++){const expanded=expand_(n[j],max,maxLength,maxDepth,depth+1,maxRewrites,budget,
-false);if(budget.remaining<0){return literal2()}for(let k=0;k<expanded.length;k++){const v=expanded[k];if(dropsEmpties&&!v)continue;if(values.length>=max||valuesLength+
-v.length>maxLength){break outer}values.push(v);valuesLength+=v.length}}}const next=combine(acc,pre,values,max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.
-remaining<0){return literal2()}acc=next;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1)}return acc};const digit=(a,b)=>a===b?{t:"lit",ch:String(
-a)}:{t:"class",re:new RegExp(`^[${a}-${b}]$`)};const prefix=(d,alts)=>alts.map(s=>[digit(d,d),...s]);const fixed=(a,b)=>{if(!a)return[[]];let lo=+a[0];let hi=+b[0];
-const ra=a.slice(1);const rb=b.slice(1);if(lo===hi)return prefix(lo,fixed(ra,rb));const zeros="0".repeat(ra.length);const nines="9".repeat(ra.length);const out=[];
-if(ra!==zeros)out.push(...prefix(lo++,fixed(ra,nines)));const last=rb===nines?[]:prefix(hi--,fixed(zeros,rb));if(lo<=hi){out.push([digit(lo,hi),...Array.from(ra,
-()=>digit(0,9))])}out.push(...last);return out};const nonneg=(a,b,width)=>{if(width){return fixed(String(a).padStart(width,"0"),String(b).padStart(width,"0"))}const out=[];
-for(let len=String(a).length;len<=String(b).length;len++){const lo=Math.max(a,len===1?0:10**(len-1));const hi=Math.min(b,10**len-1);out.push(...fixed(String(lo),
-String(hi)))}return out};const numericRange=(loStr,hiStr)=>{let lo=Number(loStr);let hi=Number(hiStr);if(!Number.isSafeInteger(lo)||!Number.isSafeInteger(hi))return;
-if(lo>hi)[lo,hi]=[hi,lo];const padded=/^-?0\d/.test(loStr)||/^-?0\d/.test(hiStr);const width=padded?Math.max(loStr.length,hiStr.length):0;const out=[];if(lo<0){
-const neg=nonneg(Math.max(-hi,1),-lo,width&&width-1);out.push(...neg.map(s=>[{t:"lit",ch:"-"},...s]))}if(hi>=0)out.push(...nonneg(Math.max(lo,0),hi,width));return out};
-;const posixClasses={"[:alnum:]":["\\p{L}\\p{Nl}\\p{Nd}"],"[:alpha:]":["\\p{L}\\p{Nl}"],"[:ascii:]":["\\x00-\\x7f"],"[:blank:]":["\\p{Zs}\\t"],"[:cntrl:]":["\\p{\
-Cc}"],"[:digit:]":["\\p{Nd}"],"[:graph:]":["\\p{Z}\\p{C}",true],"[:lower:]":["\\p{Ll}"],"[:print:]":["\\p{C}",true],"[:punct:]":["\\p{P}\\p{S}"],"[:space:]":["\\\
-p{Z}\\t\\r\\n\\v\\f"],"[:upper:]":["\\p{Lu}"],"[:word:]":["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],"[:xdigit:]":["A-Fa-f0-9"]};const braceEscape=s=>s.replace(/[[\]\\-]/g,
-"\\$&");const noMatch=/$./;const parseClass=(glob2,position,nocase=false,form)=>{const norm=c=>{const n=form?c.normalize(form):c;return[...n].length===1?n:c};const pos=position;
-if(glob2.charAt(pos)!=="["){throw new Error("not in a brace expression")}const ranges2=[];const negs=[];let i=pos+1;let sawStart=false;let escaping=false;let negate=false;
-let endPos=pos;let rangeStart="";WHILE:while(i<glob2.length){const c=String.fromCodePoint(glob2.codePointAt(i));if((c==="!"||c==="^")&&i===pos+1){negate=true;i++;
-continue}if(c==="]"&&sawStart&&!escaping){endPos=i+1;break}sawStart=true;if(c==="\\"){if(!escaping){escaping=true;i++;continue}}if(c==="["&&!escaping){for(const[
-cls,[unip,neg]]of Object.entries(posixClasses)){if(glob2.startsWith(cls,i)){if(rangeStart){return[noMatch,glob2.length-pos]}i+=cls.length;if(neg)negs.push(unip);else
-ranges2.push(unip);continue WHILE}}}escaping=false;const n=norm(c);if(rangeStart){if(n.codePointAt(0)>rangeStart.codePointAt(0)){ranges2.push(braceEscape(rangeStart)+
-"-"+braceEscape(n))}else if(n===rangeStart){ranges2.push(braceEscape(n))}rangeStart="";i+=c.length;continue}if(glob2.startsWith("-]",i+c.length)){ranges2.push(braceEscape(
-n+"-"));i+=c.length+1;continue}if(glob2.startsWith("-",i+c.length)){rangeStart=n;i+=c.length+1;continue}ranges2.push(braceEscape(n));i+=c.length}if(endPos<i){return[
-noMatch,0]}if(!ranges2.length&&!negs.length){return[noMatch,glob2.length-pos]}const sranges="["+(negate?"^":"")+ranges2.join("")+"]";const snegs="["+(negate?"":
-"^")+negs.join("")+"]";const comb="^"+(ranges2.length&&negs.length?"("+sranges+"|"+snegs+")":ranges2.length?sranges:snegs);return[new RegExp(comb,nocase?"iu":"u"),
-endPos-pos]};;const MATCH={t:"match",id:0};const extTypes="!?+*@";const lit=ch=>({t:"lit",ch});const reEscape=s=>s.replace(/[\\^$.*+?()[\]{}|/]/g,"\\$&");const newFoldRe=s=>new RegExp(
-`^${reEscape(s)}$`,"iu");const foldCache=new Map;const foldRe=ch=>{let re=foldCache.get(ch);if(!re){re=newFoldRe(ch);if(foldCache.size>=1e3)foldCache.clear();foldCache.
-set(ch,re)}return re};const litMatch=(l,c)=>{if(c===l.ch)return true;if(!l.re)return false;const code2=c.charCodeAt(0);if(code2>=128)return l.re.test(c);const ascii=l.
-ascii??=new Uint8Array(128);ascii[code2]||=l.re.test(c)?1:2;return ascii[code2]===1};const tokenize=(p,nocase,noext,form,mark)=>{const toks=[];for(let i=0;i<p.length;){
-const c=String.fromCodePoint(p.codePointAt(i));if(mark){const m=c==="\\"&&p.startsWith(mark,i+1)?1:0;if(m||c===mark){const start=i+m+mark.length;const end=p.indexOf(
-mark,start);const r=/^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start,end));const alts=end!==-1&&r&&numericRange(r[1],r[2]);if(alts){toks.push({t:"ext",type:"@",alts});
-i=end+mark.length;continue}}}if(c==="\\"){const e=p.codePointAt(i+1);const ch=e===void 0?c:String.fromCodePoint(e);toks.push(lit(ch));i+=1+ch.length;continue}if(c===
-"["){const[re,consumed]=parseClass(p,i,nocase,form);if(consumed){toks.push({t:"class",re});i+=consumed;continue}}if(!noext&&extTypes.includes(c)&&p[i+1]==="("){
-toks.push({t:"open",type:c});i+=2;continue}toks.push(!noext&&c==="|"?{t:"bar"}:!noext&&c===")"?{t:"close"}:c==="*"?{t:"star"}:c==="?"?{t:"any"}:lit(c));i+=c.length}
-return toks};const esm_pair=toks=>{const pairs=new Map;const stack=[];toks.forEach((tok,i)=>{if(tok.t==="open")stack.push(i);else if(tok.t==="close"&&stack.length)
-pairs.set(stack.pop(),i)});return pairs};const build=(toks,pairs,start,end,top)=>{let seq=[];const alts=[seq];for(let i=start;i<end;i++){const tok=toks[i];const close=pairs.
-get(i);if(tok.t==="open"&&close!==void 0){const sub=build(toks,pairs,i+1,close,false);seq.push({t:"ext",type:tok.type,alts:sub});i=close}else if(tok.t==="bar"&&
-!top){alts.push(seq=[])}else if(tok.t==="open"){seq.push(lit(tok.type),lit("("))}else if(tok.t==="bar"){seq.push(lit("|"))}else if(tok.t==="close"){seq.push(lit(
-")"))}else{seq.push(tok)}}return alts};const normalize=(items,form)=>{const out=[];let run2="";const flush=()=>{for(const ch of run2.normalize(form))out.push(lit(
-ch));run2=""};for(const it of items){if(it.t==="lit"){run2+=it.ch;continue}flush();out.push(it.t==="ext"?{...it,alts:it.alts.map(a=>normalize(a,form))}:it)}flush();
-return out};const compile=(items,nocase)=>{let id2=1;const split=out=>({t:"split",id:id2++,out});const seq=(items2,next)=>items2.reduceRight((next2,it)=>item(it,
-next2),next);const item=(it,next)=>{switch(it.t){case"lit":const re=nocase?foldRe(it.ch):void 0;return{t:"lit",id:id2++,ch:it.ch,re,next};case"any":case"star":return{
-t:it.t,id:id2++,next};case"class":return{t:"class",id:id2++,re:it.re,next}}const alts=next2=>it.alts.map(a=>seq(a,next2));switch(it.type){case"@":return split(alts(
-next));case"?":return split([next,...alts(next)]);case"!":return{t:"neg",id:id2++,sub:split(alts(MATCH)),next}}const after=split([]);const entry=split(alts(after));
-after.out.push(next,entry);return it.type==="*"?after:entry};const start=seq(items,MATCH);return[start,id2]};const show=start=>{const lines=[];const seen=new Set;
-const ref=n=>n.t==="match"?"match":String(n.id);const walk=(n,indent2)=>{if(n.t==="match"||seen.has(n))return;seen.add(n);const line2=desc=>lines.push(`${indent2}${n.
-id}: ${desc}`);switch(n.t){case"split":line2(`split -> ${n.out.map(ref).join(", ")}`);for(const o of n.out)walk(o,indent2);return;case"neg":line2(`!(${ref(n.sub)}\
-) -> ${ref(n.next)}`);walk(n.sub,indent2+"  ");return walk(n.next,indent2);case"lit":line2(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);break;case"class":line2(
-`${n.re} -> ${ref(n.next)}`);break;default:line2(`${n.t==="any"?"?":"*"} -> ${ref(n.next)}`)}walk(n.next,indent2)};walk(start,"");return[`start -> ${ref(start)}`,
-...lines].join("\n")};class State{gen;threads=[];match=false;runs=[];ids=[];constructor(gen){this.gen=gen}get dead(){return!this.threads.length&&!this.match&&!this.
-runs.length}}const sameState=(a,b)=>{if(a.ids.length!==b.ids.length)return false;if(a.runs.length!==b.runs.length)return false;if(a.ids.some((id2,i)=>id2!==b.ids[i]))
-return false;return a.runs.every(r=>b.runs.some(o=>o.neg===r.neg&&sameState(o.state,r.state)))};const marks=size=>({has:new Float64Array(size),seen:new Float64Array(
-size),gen:0});class Sim{dots;dotStart;#marks;constructor(dots,dotStart,marks2){this.dots=dots;this.dotStart=dotStart;this.#marks=marks2}state(){return new State(
-++this.#marks.gen)}done(state){state.ids=state.threads.map(n=>n.id).sort((a,b)=>a-b);if(state.match)state.ids.unshift(MATCH.id);return state}#visit(state,node){
-const{seen}=this.#marks;if(seen[node.id]===state.gen)return false;seen[node.id]=state.gen;return true}#addThread(state,node){const{has}=this.#marks;if(has[node.
-id]===state.gen)return false;has[node.id]=state.gen;state.threads.push(node);return true}restricted(i,top){return top&&(this.dots||this.dotStart&&i===0)}add(state,node,i,top){
-switch(node.t){case"split":if(!this.#visit(state,node))return;for(const o of node.out)this.add(state,o,i,top);return;case"neg":if(!this.#visit(state,node))return;
-const sub=this.state();this.add(sub,node.sub,i,false);this.done(sub);return this.addRun(state,{t:"run",neg:node,state:sub},i,top);case"star":if(this.restricted(
-i,top))return;if(this.#addThread(state,node))this.add(state,node.next,i,top);return;case"match":state.match=true;return;default:this.#addThread(state,node)}}addRun(state,run2,i,top){
-for(const r of state.runs){if(r.neg===run2.neg&&sameState(r.state,run2.state))return}state.runs.push(run2);if(!run2.state.match){this.add(state,run2.neg.next,i,
-top)}}step(state,c,i,top){const next=this.state();for(const th of state.threads){switch(th.t){case"lit":if(litMatch(th,c)){this.add(next,th.next,i+1,top)}break;case"\
-any":if(!this.restricted(i,top))this.add(next,th.next,i+1,top);break;case"class":if(!this.restricted(i,top)&&th.re.test(c)){this.add(next,th.next,i+1,top)}break;case"\
-star":if(!this.restricted(i,top))this.add(next,th,i+1,top)}}if(!this.restricted(i,top)){for(const run2 of state.runs){if(run2.state.dead){this.addRun(next,run2,
-i+1,top);continue}const sub=this.step(run2.state,c,i,false);this.addRun(next,{t:"run",neg:run2.neg,state:sub},i+1,top)}}return this.done(next)}}const stateKey=state=>{
-const ids=state.ids.join();if(!state.runs.length)return ids;const runs=state.runs.map(r=>`${r.neg.id}(${stateKey(r.state)})`);return`${ids}|${runs.sort().join("\
-|")}`};const DFA_BUDGET=1<<18;class Dfa{#start;#states=new Map;#size=0;#plain;#dotStart;#sim;#dotSim;constructor(start,marks2){this.#start=start;this.#sim=new Sim(
-false,false,marks2);this.#dotSim=new Sim(false,true,marks2)}#make(state){return{state,match:state.match,dead:state.dead,next:new Map}}#intern(state){const key2=stateKey(
-state);const found=this.#states.get(key2);if(found)return found;if(this.#size>DFA_BUDGET)this.#clear();const d=this.#make(state);this.#states.set(key2,d);this.#size+=
-key2.length+1;return d}#clear(){this.#states.clear();this.#size=0;this.#plain=void 0;this.#dotStart=void 0}start(dotStart){if(dotStart){if(this.#dotStart)return this.#dotStart;
-const state2=this.#dotSim.state();this.#dotSim.add(state2,this.#start,0,true);return this.#dotStart=this.#make(this.#dotSim.done(state2))}if(this.#plain)return this.#plain;
-const state=this.#sim.state();this.#sim.add(state,this.#start,0,true);return this.#plain=this.#intern(this.#sim.done(state))}next(d,c){const code2=c.charCodeAt(
-0);const found=code2<128?void 0:d.next.get(c);if(found)return found;const n=d===this.#dotStart?this.#intern(this.#dotSim.step(d.state,c,0,true)):this.#intern(this.#sim.
-step(d.state,c,1,true));if(code2<128){if(!d.ascii){d.ascii=new Array(128);this.#size+=128}d.ascii[code2]=n}else{d.next.set(c,n)}this.#size++;return n}}const linear=start=>{
-const nodes=[];for(let n=start;n.t!=="match";n=n.next){if(n.t==="split"||n.t==="neg")return void 0;nodes.push(n)}return nodes};const testLinear=(nodes,chars,start,end)=>{
-let ni=0;let ci=start;let starNi=-1;let starCi=0;while(ci<end){const n=nodes[ni];if(n?.t==="star"){starNi=ni++;starCi=ci;continue}const c=chars[ci];if(n&&(n.t===
-"any"||n.t==="lit"&&litMatch(n,c)||n.t==="class"&&n.re.test(c))){ni++;ci++;continue}if(starNi===-1)return false;ni=starNi+1;ci=++starCi}while(nodes[ni]?.t==="st\
-ar")ni++;return ni===nodes.length};const lengths=items=>{let min=0;let max=0;for(const it of items){const[lo,hi]=itemLengths(it);min+=lo;max+=hi}return[min,max]};
-const itemLengths=it=>{if(it.t==="star")return[0,Infinity];if(it.t!=="ext")return[1,1];if(it.type==="!")return[0,Infinity];const alts=it.alts.map(lengths);const min=Math.
-min(...alts.map(a=>a[0]));const max=Math.max(...alts.map(a=>a[1]));const loop=max===0?0:Infinity;return it.type==="@"?[min,max]:it.type==="?"?[0,max]:it.type===
-"*"?[0,loop]:[min,loop]};const hasAffix=(lits,chars,start)=>{for(let j=0;j<lits.length;j++){if(!litMatch(lits[j],chars[start+j]))return false}return true};const slashOrSurrogate=/[/\ud800-\udfff]/;
-const surrogate=/[\ud800-\udfff]/;const codePoints=s=>surrogate.test(s)?[...s]:s;const noSlash=s=>{if(s.includes("/")){throw new Error("can only match a single \
-path portion, got: "+s)}};class Matcher{pattern;options;#start;#size;#marks;#dotsSim;#literal;#literalFold=false;#literalRe;#linear;#wild=false;#min=0;#max=Infinity;#prefix=[];#suffix=[];#prefixStr;#suffixStr;#affix=false;#dfa;#form;constructor(pattern,options3={}){
-if(pattern.includes("/")){throw new Error("can only match a single path portion, got pattern: "+pattern)}this.pattern=pattern;this.options=options3;const{nocase=false,
-noext=false,normalize:n}=options3;this.#form=n===true?"NFC":n||void 0;const literal2=/^[?*+@]\(\)$/.test(pattern);const toks=tokenize(pattern,nocase,noext||literal2,
-this.#form,options3.rangeMark);let[items]=build(toks,esm_pair(toks),0,toks.length,true);if(this.#form)items=normalize(items,this.#form);const[start,size]=compile(
-items,nocase);this.#start=start;this.#size=size;if(items.every(it=>it.t==="lit")){this.#literal=items.map(it=>it.ch).join("");this.#literalFold=nocase}else{const lit2=it=>it.
-t!=="lit"?void 0:nocase?{ch:it.ch,re:foldRe(it.ch)}:{ch:it.ch};for(const it of items){const l=lit2(it);if(!l)break;this.#prefix.push(l)}for(let j=items.length-1;j>=
-0;j--){const l=lit2(items[j]);if(!l)break;this.#suffix.unshift(l)}this.#affix=!!(this.#prefix.length||this.#suffix.length);if(!nocase){this.#prefixStr=this.#prefix.
-map(l=>l.ch).join("");this.#suffixStr=this.#suffix.map(l=>l.ch).join("")}this.#linear=linear(this.#start)?.slice(this.#prefix.length,-this.#suffix.length||void 0);
-this.#wild=!!this.#linear?.every(n2=>n2.t==="star"||n2.t==="any");const[min,max]=lengths(items);this.#min=min;this.#max=max}}test(s){if(this.#form){noSlash(s);return this.#test(
-s.normalize(this.#form))}if(slashOrSurrogate.test(s)){noSlash(s);return this.#test(s,[...s])}return this.#test(s,s)}testUnchecked(s){return this.#test(this.#form?
-s.normalize(this.#form):s)}#test(s,chars){if(this.#literal!==void 0){return this.#literalFold?(this.#literalRe??=newFoldRe(this.#literal)).test(s):s===this.#literal}
-const min=this.#min;const max=this.#max;if(chars===void 0){const most=s.length;const least=most+1>>1;if(most<min||least>max)return false;if(least<min||most>max)
-chars=codePoints(s)}if(chars!==void 0&&(chars.length<min||chars.length>max)){return false}const prefix2=this.#prefix.length;if(this.#affix){if(this.#prefixStr!==
-void 0&&this.#suffixStr!==void 0){if(!s.startsWith(this.#prefixStr)||!s.endsWith(this.#suffixStr)){return false}}else{chars??=codePoints(s);const end=chars.length-
-this.#suffix.length;if(!hasAffix(this.#prefix,chars,0)||!hasAffix(this.#suffix,chars,end)){return false}}}const dotStart=!this.options.dot&&s.startsWith(".");if(this.#linear){
-if(s==="."||s==="..")return false;if(dotStart&&!prefix2)return false;if(this.#wild)return true;chars??=codePoints(s);const end=chars.length-this.#suffix.length;
-return testLinear(this.#linear,chars,prefix2,end)}chars??=codePoints(s);if(s==="."||s===".."){this.#marks??=marks(this.#size);const sim=this.#dotsSim??=new Sim(
-true,false,this.#marks);const start=sim.state();sim.add(start,this.#start,0,true);let state=sim.done(start);for(let i=0;i<chars.length;i++){state=sim.step(state,
-chars[i],i,true)}return state.match}this.#marks??=marks(this.#size);const dfa=this.#dfa??=new Dfa(this.#start,this.#marks);let d=dfa.start(dotStart);const str=chars===
-s;for(let i=0;i<chars.length;i++){if(d.dead)return false;const code2=str?s.charCodeAt(i):chars[i].charCodeAt(0);d=d.ascii?.[code2]??dfa.next(d,chars[i])}return d.
-match}toString(){return show(this.#start)}};const MAX_PATTERN_LENGTH=1024*64;const assertValidPattern=pattern=>{if(typeof pattern!=="string"){throw new TypeError(
-"invalid pattern")}if(pattern.length>MAX_PATTERN_LENGTH){throw new TypeError("pattern is too long")}};;const escape_escape=(s,{windowsPathsNoEscape=false,magicalBraces=false}={})=>{
-const e=magicalBraces?windowsPathsNoEscape?s.replace(/[?*()[\]{}]/g,"[$&]"):s.replace(/[?*()[\]\\{}]/g,"\\$&"):windowsPathsNoEscape?s.replace(/[?*()[\]]/g,"[$&]"):
-s.replace(/[?*()[\]\\]/g,"\\$&");const c=e.charAt(0);if(c==="#"){return(windowsPathsNoEscape?"[#]":"\\#")+e.slice(1)}if(c==="!"){return(windowsPathsNoEscape?"@(\
-!)":"\\!")+e.slice(1)}return e};;const unescape_unescape=(s,{windowsPathsNoEscape=false,magicalBraces=true}={})=>{if(windowsPathsNoEscape&&s.startsWith("@(!)")){
-return"!"+unescape_unescape(s.slice(4),{windowsPathsNoEscape,magicalBraces})}if(magicalBraces){return windowsPathsNoEscape?s.replace(/\[([^/\\])\]/g,"$1"):s.replace(
-/((?!\\).|^)\[([^/\\])\]/g,"$1$2").replace(/\\([^/])/g,"$1")}return windowsPathsNoEscape?s.replace(/\[([^/\\{}])\]/g,"$1"):s.replace(/((?!\\).|^)\[([^/\\{}])\]/g,
-"$1$2").replace(/\\([^/{}])/g,"$1")};;const DEFAULT_BRACE_EXPAND_MAX=1e5;const DEFAULT_GLOB_STAR_RECURSION_MAX=200;const AWE_KEY="allowWindowsEscape";const minimatch=(p,pattern,options3)=>{
-assertValidPattern(pattern);if(!options3?.nocomment&&pattern.charAt(0)==="#"){return false}return cachedMinimatch(pattern,options3).match(p)};let cache=new Map;
-let oldCache=new Map;let cacheSize=0;let cacheTotalWeight=0;const cacheMax=256;const cacheMaxWeight=1<<15;const cacheMaxEntryWeight=1<<12;const cacheWeight=mm=>{
-let w=mm.pattern.length;for(const s of mm.globSet){w+=s.length+1;if(w>cacheMaxEntryWeight)break}return w};const allOptionsKeyed=true;void allOptionsKeyed;const tri=v=>v===
-void 0?0:v?2:1;const booleanWeights=new Map(Object.keys({nobrace:0,nocomment:0,nonegate:0,noglobstar:0,noext:0,nonull:0,partial:0,dot:0,nocase:0,nocaseMagicOnly:0,
-magicalBraces:0,matchBase:0,flipNegate:0,preserveMultipleSlashes:0,windowsNoMagicRoot:0}).map((k,i)=>[k,24*3**i]));const optionsKey=o=>{let n=0;let wpe=false;for(const k in o){
-const v=o[k];switch(k){case"windowsPathsNoEscape":if(v)wpe=true;break;case AWE_KEY:if(v===false)wpe=true;break;case"platform":{const p=v||defaultPlatform;if(p===
-defaultPlatform)break;if(p==="darwin")n+=3;else if(p==="win32")n+=6;else if(p==="linux")n+=9;else return JSON.stringify(o);break}case"optimizationLevel":if(v===
-void 0)break;n+=v>=2?1:v>=1?0:2;break;case"braceExpandMax":if(v!==void 0&&v!==DEFAULT_BRACE_EXPAND_MAX){return JSON.stringify(o)}break;case"maxGlobstarRecursion":
-if(v!==void 0&&v!==DEFAULT_GLOB_STAR_RECURSION_MAX){return JSON.stringify(o)}break;case"normalize":if(v!==void 0)return JSON.stringify(o);break;default:n+=(booleanWeights.
-get(k)??0)*tri(v)}}return wpe?n+12:n};const copyOptions=o=>{const copy={};for(const k in o)copy[k]=o[k];return copy};const cachedMinimatch=(pattern,options3)=>{
-const key2=options3?optionsKey(options3):0;let mm=cache.get(key2)?.get(pattern);if(mm)return mm;mm=oldCache.get(key2)?.get(pattern)??new Minimatch(pattern,copyOptions(
-options3));const weight=cacheWeight(mm);if(weight>cacheMaxEntryWeight)return mm;if(cacheSize>=cacheMax||cacheTotalWeight+weight>cacheMaxWeight){oldCache=cache;cache=
-new Map;cacheSize=0;cacheTotalWeight=0}let byPattern=cache.get(key2);if(!byPattern)cache.set(key2,byPattern=new Map);byPattern.set(pattern,mm);cacheSize++;cacheTotalWeight+=
-weight;return mm};const defaultPlatform=typeof process==="object"&&process?process.env?.__MINIMATCH_TESTING_PLATFORM__||process.platform:"posix";const path2={win32:{
-sep:"\\"},posix:{sep:"/"}};const sep=defaultPlatform==="win32"?path2.win32.sep:path2.posix.sep;minimatch.sep=sep;const GLOBSTAR=Symbol("globstar **");minimatch.
-GLOBSTAR=GLOBSTAR;const filter=(pattern,options3)=>{let mm;return p=>(mm??=cachedMinimatch(pattern,options3)).match(p)};minimatch.filter=filter;const ext=(a,b={})=>Object.
-assign({},a,b);const esm_defaults=def=>{if(!def||typeof def!=="object"||!Object.keys(def).length){return minimatch}const orig=minimatch;const m=(p,pattern,options3={})=>orig(
-p,pattern,ext(def,options3));return Object.assign(m,{Minimatch:class Minimatch extends orig.Minimatch{constructor(pattern,options3={}){super(pattern,ext(def,options3))}static defaults(options3){
-return orig.defaults(ext(def,options3)).Minimatch}},unescape:(s,options3={})=>orig.unescape(s,ext(def,options3)),escape:(s,options3={})=>orig.escape(s,ext(def,options3)),
-filter:(pattern,options3={})=>orig.filter(pattern,ext(def,options3)),defaults:options3=>orig.defaults(ext(def,options3)),braceExpand:(pattern,options3={})=>orig.
-braceExpand(pattern,ext(def,options3)),match:(list2,pattern,options3={})=>orig.match(list2,pattern,ext(def,options3)),sep:orig.sep,GLOBSTAR})};minimatch.defaults=
-esm_defaults;const braceExpand=(pattern,options3={})=>{assertValidPattern(pattern);if(options3.nobrace||!/\{(?:(?!\{).)*\}/.test(pattern)){return[pattern]}let p=pattern.
-replace(/\\\\/g,"\\\\\\\\");if(options3.windowsPathsNoEscape||options3[AWE_KEY]===false){p=p.replace(/\[([{}])\]/g,"[\\$1]")}return expand(p,{max:options3.braceExpandMax})};
-minimatch.braceExpand=braceExpand;const RANGE_MIN=100;const rangeRe=/(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;const inRepeatOrNegExt=(portion,mark)=>{const stack=[];for(let i=0;i<
-portion.length;i++){const c=portion.charAt(i);if(c==="\\"){i++}else if(c===mark){if(stack.some(t2=>t2!=="@"&&t2!=="?"))return true}else if(portion.charAt(i+1)===
-"("&&"!?+*@".includes(c)){stack.push(c);i++}else if(c===")"){stack.pop()}}return false};const match=(list2,pattern,options3={})=>{const mm=new Minimatch(pattern,
-options3);list2=list2.filter(f=>mm.match(f));if(mm.options.nonull&&!list2.length){list2.push(pattern)}return list2};minimatch.match=match;const globMagic=/[?*]|[+@!]\(.*?\)|\[|\]/;
-const classEnd=(pattern,start)=>{let i=start+1;if(pattern.charAt(i)==="!"||pattern.charAt(i)==="^")i++;let sawStart=false;for(;i<pattern.length;i++){const c=pattern.
-charAt(i);if(c==="]"&&sawStart)return i;sawStart=true;if(c==="\\")i++}return-1};const esm_literal=(pattern,noext)=>{if(!noext&&(pattern==="+()"||pattern==="@()"))
-return pattern;let lit2="";for(let i=0;i<pattern.length;i++){const c=pattern.charAt(i);if(c==="\\"){lit2+=pattern.charAt(++i)||c}else if(c==="*"||c==="?"){return void 0}else if(c===
-"["){const close=classEnd(pattern,i);if(close===-1){lit2+=c;continue}let body2=pattern.slice(i+1,close);if(body2.startsWith("\\"))body2=body2.slice(1);if([...body2].
-length!==1||"!^".includes(pattern.charAt(i+1))){return void 0}lit2+=body2;i=close}else if(!noext&&"+@!".includes(c)&&pattern.charAt(i+1)==="("&&pattern.includes(
-")",i+2)){return void 0}else{lit2+=c}}return lit2};const MAX_EXTGLOBS=256;const extglobCount=pattern=>{let n=0;for(let i=0;i<pattern.length-1;i++){const c=pattern.
-charAt(i);if(c==="\\"){i++}else if("+@!?*".includes(c)&&pattern.charAt(i+1)==="("){n++;i++}}return n};const assertValidExtglobs=pattern=>{if(extglobCount(pattern)>
-MAX_EXTGLOBS){throw new TypeError("pattern has too many extglobs")}};const extSafe=pattern=>{if(/^[?*+@]\(\)$/.test(pattern)||pattern.includes("[:"))return false;
-let depth=0;for(let i=0;i<pattern.length;i++){const c=pattern.charAt(i);if(c==="\\"){if(++i===pattern.length)return false}else if(c==="["){const close=classEnd(
-pattern,i);if(close!==-1)i=close}else if("+@!?*".includes(c)&&pattern.charAt(i+1)==="("){depth++;i++}else if(c===")"){if(!depth--)return false}else if(c==="|"&&
-!depth){return false}}return!depth};let lastSplit;let lastChecked;const portionMatch=(p,f)=>typeof p==="string"?f===p:f!==""&&p.testUnchecked(f);const endIndex=(p,last,lastStart,prev,prevStart)=>portionMatch(
-p,last)?lastStart:prev!==void 0&&portionMatch(p,prev)?prevStart:-1;const isDots=p=>p==="."||p==="..";const isDrive=p=>typeof p==="string"&&/^[a-z]:$/i.test(p);const isLongUNC=p=>typeof p===
-"string"&&/^unc$/i.test(p);const uncHost=p=>{if(p[0]!==""||p[1]!=="")return-1;const h=p[2]!=="?"?2:isLongUNC(p[3])?4:-1;const host2=p[h];const share=p[h+1];return h!==
--1&&host2!==void 0&&host2!==""&&host2!==GLOBSTAR&&share!==void 0&&share!==""&&share!==GLOBSTAR?h:-1};const walkable=(p,dot2)=>!isDots(p)&&(dot2||!p.startsWith("\
-."));const dotPortion=(f,start,end,dot2,sep2)=>{for(let k=start;k<end;){if(f.charCodeAt(k)===46){if(!dot2)return true;const n=f.charCodeAt(k+1)===46?k+2:k+1;if(n>=
-end||isSep(f.charCodeAt(n),sep2))return true}const s=nextSep(f,k,sep2);if(s===-1)return false;k=s+1;while(k<end&&isSep(f.charCodeAt(k),sep2))k++}return false};const isSep=(c,sep2)=>sep2===
-"/"?c===47:sep2==="\\"?c===92:c===47||c===92;const nextSep=(f,from,sep2)=>{if(sep2!=="both")return f.indexOf(sep2,from);const s=f.indexOf("/",from);const b=f.indexOf(
-"\\",from);return s===-1?b:b===-1?s:Math.min(s,b)};const lastSep=(f,from,sep2)=>sep2!=="both"?f.lastIndexOf(sep2,from):Math.max(f.lastIndexOf("/",from),f.lastIndexOf(
-"\\",from));const PENDING={};class Minimatch{options;set;pattern;windowsPathsNoEscape;nonegate;negate;comment;empty;preserveMultipleSlashes;partial;globSet;globParts;nocase;isWindows;platform;windowsNoMagicRoot;maxGlobstarRecursion;#endCheck;#literalCheck;#level2;#form;#literals=[];#shapes=[];#endRows=[];#matchers=new Map;#pending=false;#rangeMark;#globstarParts=new WeakMap;constructor(pattern,options3={}){
-assertValidPattern(pattern);options3=options3||{};this.options=options3;this.maxGlobstarRecursion=options3.maxGlobstarRecursion??DEFAULT_GLOB_STAR_RECURSION_MAX;
-this.pattern=pattern;this.platform=options3.platform||defaultPlatform;this.isWindows=this.platform==="win32";this.windowsPathsNoEscape=!!options3.windowsPathsNoEscape||
-options3[AWE_KEY]===false;if(this.windowsPathsNoEscape){this.pattern=this.pattern.replace(/\\/g,"/")}this.preserveMultipleSlashes=!!options3.preserveMultipleSlashes;
-this.negate=false;this.nonegate=!!options3.nonegate;this.comment=false;this.empty=false;this.partial=!!options3.partial;this.nocase=!!this.options.nocase;this.windowsNoMagicRoot=
-options3.windowsNoMagicRoot!==void 0?options3.windowsNoMagicRoot:!!(this.isWindows&&this.nocase);this.globSet=[];this.globParts=[];this.set=[];this.#endCheck=!this.
-preserveMultipleSlashes;this.#level2=(options3.optimizationLevel??1)>=2;const n=options3.normalize;this.#form=n===true?"NFC":n||void 0;this.make();const drives=this.
-set.map(row=>this.#rootIndex(row));this.#endRows=this.set.map((row,r)=>this.#endCheck&&row.length-1>drives[r]);this.#literals=this.set.map((row,r)=>{const end=this.#endRows[r]?
-row.length-1:row.length;const lits=row.slice(drives[r]+1,end).filter(p=>typeof p==="string"&&!!p);return[...new Set(lits)]});this.#literalCheck=this.#literals.some(
-l=>l.length);this.#shapes=this.set.map((row,r)=>{const[p0,p1,p2]=row;if(this.#endRows[r]&&row.length===2){if(p0===GLOBSTAR&&p1!==GLOBSTAR)return"tail"}if(this.#endRows[r]&&
-options3.matchBase&&row.length===1&&p0!==GLOBSTAR&&p0!==""){return"base"}if(!this.#endCheck||drives[r]!==-1)return void 0;if(row.length===3&&p0===GLOBSTAR&&p2===
-GLOBSTAR&&p1!==GLOBSTAR&&p1!==""&&this.maxGlobstarRecursion>0){return"mid"}if(row.length===2&&p1===GLOBSTAR&&p0!==GLOBSTAR&&p0!==""){return"head"}return void 0})}#norm(p){
-return this.#form?p.normalize(this.#form):p}#rootIndex(row){if(!this.isWindows)return-1;if(isDrive(row[0]))return 0;const uncDrive=row[0]===""&&row[1]===""&&row[2]===
-"?"&&isDrive(row[3]);if(uncDrive)return 3;const h=uncHost(row);return h===-1?-1:h+1}hasMagic(){if(this.options.magicalBraces&&this.set.length>1){return true}for(const pattern of this.
-set){for(const part of pattern){if(typeof part!=="string")return true}}return false}make(){const pattern=this.pattern;const options3=this.options;if(!options3.nocomment&&
-pattern.charAt(0)==="#"){this.comment=true;return}if(!pattern){this.empty=true;return}this.parseNegate();this.globSet=[...new Set(this.#expandBraces())];const rawGlobParts=this.
-globSet.map(s=>this.#slashSplit(s));this.globParts=this.preprocess(rawGlobParts);this.#pending=true;let set=this.globParts.map((s,_,__)=>{if(this.isWindows&&this.
-windowsNoMagicRoot){const n=s[2]==="?"&&isLongUNC(s[3])?6:4;const isUNC=s[0]===""&&s[1]===""&&(s[2]==="?"||!globMagic.test(s[2]))&&s.slice(3,n).every(p=>!globMagic.
-test(p));const isDrive2=/^[a-z]:/i.test(s[0]);if(isUNC){return[...s.slice(0,n).map(p=>this.#norm(p)),...s.slice(n).map(ss=>this.parse(ss))]}else if(isDrive2){return[
-this.#norm(s[0]),...s.slice(1).map(ss=>this.parse(ss))]}}return s.map(ss=>this.parse(ss))});this.set=set.filter(s=>s.indexOf(false)===-1);if(this.isWindows){for(let i=0;i<
-this.set.length;i++){const p=this.set[i];if(p[0]===""&&p[1]===""&&this.globParts[i][2]==="?"&&(isDrive(p[3])||isLongUNC(this.globParts[i][3]))){if(isLongUNC(this.
-globParts[i][3]))p[3]="UNC";p[2]="?"}}}if(!options3.noext)this.mergeRows();this.#pending=false;this.set.forEach((row,i)=>{for(let k=0;k<row.length;k++){if(row[k]===
-PENDING){row[k]=this.parse(this.globParts[i][k])}}})}mergeRows(){let merged=true;while(merged){merged=false;if(this.set.length<2)return;let keys=this.#mergeKeys();
-const len=Math.max(0,...this.set.map(r=>r.length));for(let k=0;k<len;k++){const groups=new Map;const R=this.set.length+1;this.set.forEach((row,i)=>{if(!(row[k]instanceof
-Matcher||row[k]===PENDING)||!extSafe(this.globParts[i][k])){return}const{pre,suf}=keys[i];const key2=pre[k]*R+suf[k+1];const g=groups.get(key2);if(g)g.push(i);else
-groups.set(key2,[i])});const drop=new Set;for(const g of groups.values()){if(g.length<2)continue;const[first,...rest]=g;const alts=g.map(i=>this.globParts[i][k]);
-const glob2=`@(${alts.join("|")})`;if(extglobCount(glob2)>MAX_EXTGLOBS)continue;this.globParts[first][k]=glob2;this.set[first][k]=this.parse(glob2);for(const i of rest)
-drop.add(i)}if(drop.size){merged=true;this.set=this.set.filter((_,i)=>!drop.has(i));this.globParts=this.globParts.filter((_,i)=>!drop.has(i));if(this.set.length<
-2)return;keys=this.#mergeKeys()}}}}#mergeKeys(){const partIds=new Map;const ids=this.globParts.map(parts=>parts.map(s=>{let id2=partIds.get(s);if(id2===void 0)partIds.
-set(s,id2=partIds.size);return id2}));const P=partIds.size;const len=Math.max(0,...ids.map(r=>r.length));const keys=ids.map(r=>({pre:[0],suf:new Array(r.length+
-1).fill(0)}));for(let k=0;k<len;k++){const m=new Map;ids.forEach((r,i)=>{if(k>=r.length)return;const{pre}=keys[i];const key2=pre[k]*P+r[k];let id2=m.get(key2);if(id2===
-void 0)m.set(key2,id2=m.size+1);pre.push(id2)})}for(let k=len-1;k>=0;k--){const m=new Map;ids.forEach((r,i)=>{if(k>=r.length)return;const{suf}=keys[i];const key2=suf[k+
-1]*P+r[k];let id2=m.get(key2);if(id2===void 0)m.set(key2,id2=m.size+1);suf[k]=id2})}return keys}preprocess(globParts){if(this.options.noglobstar){for(const partset of globParts){
-for(let j=0;j<partset.length;j++){if(partset[j]==="**"){partset[j]="*"}}}}const{optimizationLevel=1}=this.options;if(optimizationLevel>=2){globParts=this.firstPhasePreProcess(
-globParts);globParts=this.secondPhasePreProcess(globParts)}else if(optimizationLevel>=1){globParts=this.levelOneOptimize(globParts)}else{globParts=this.adjascentGlobstarOptimize(
-globParts)}return globParts}adjascentGlobstarOptimize(globParts){return globParts.map(parts=>{let gs=-1;while(-1!==(gs=parts.indexOf("**",gs+1))){let i=gs;while(parts[i+
-1]==="**"){i++}if(i!==gs){parts.splice(gs,i-gs)}}return parts})}levelOneOptimize(globParts){return globParts.map(parts=>{const root=this.#rootIndex(parts)+1;parts=
-parts.reduce((set,part)=>{const prev=set[set.length-1];if(part==="**"&&prev==="**"){return set}if(part===".."){if(set.length>root&&prev&&prev!==".."&&prev!=="."&&
-prev!=="**"){set.pop();return set}}set.push(part);return set},[]);return parts.length===0?[""]:parts})}#canMatch(f){const sep2=!this.isWindows||!f.includes("\\")?
-"/":f.includes("/")?"both":"\\";let ends=this.#endCheck?0:-1;let last="";let lastStart=0;let prev;let prevStart=0;const dot2=!!this.options.dot;ROWS:for(let r=0;r<
-this.set.length;r++){const row=this.set[r];const p=row[row.length-1];let end=ends!==-1&&this.#endRows[r]&&p!==GLOBSTAR;if(end&&ends===0){const i=lastSep(f,f.length,
-sep2);lastStart=i+1;last=f.slice(lastStart);if(last===""&&i>=0){let j=i;while(j>0&&isSep(f.charCodeAt(j-1),sep2))j--;prevStart=j===0?0:lastSep(f,j-1,sep2)+1;prev=
-f.slice(prevStart,j)}const resolves=this.#level2&&(isDots(last)||last===""&&prev!==void 0&&isDots(prev));ends=resolves?-1:1;end=!resolves}let tailStart=-1;if(end&&
-typeof p==="string"){tailStart=endIndex(p,last,lastStart,prev,prevStart);if(tailStart===-1)continue}if(this.#literalCheck){for(const l of this.#literals[r]){if(!f.
-includes(l))continue ROWS}}if(end&&typeof p==="object"){tailStart=endIndex(p,last,lastStart,prev,prevStart);if(tailStart===-1)continue}const shape=this.#shapes[r];
-if(shape==="base"&&end)return"yes";if(shape==="tail"&&end){if(this.#level2&&dotPortion(f,0,tailStart,true,sep2)){return"maybe"}if(!dotPortion(f,0,tailStart,dot2,
-sep2))return"yes";continue}if(shape==="mid"||shape==="head"){const m=this.#walk(f,row,shape==="head",dot2,sep2);if(m!=="no")return m;continue}return"maybe"}return"\
-no"}#matchShape(file2,row,shape){const dot2=!!this.options.dot;const n=file2.length;if(shape==="head"){if(n<2||!portionMatch(row[0],file2[0])){return false}for(let i=1;i<
-n;i++)if(!walkable(file2[i],dot2))return false;return true}const x=row[1];if(shape==="tail"){let t2=n-1;if(!portionMatch(x,file2[t2])){if(file2[t2]!==""||n===1||
-!portionMatch(x,file2[--t2])){return false}}for(let i=0;i<t2;i++)if(!walkable(file2[i],dot2))return false;return true}for(let k=0;k<n;k++){if(portionMatch(x,file2[k])&&
-k+1<n){let i=k+1;while(i<n&&walkable(file2[i],dot2))i++;if(i===n)return true}if(!walkable(file2[k],dot2))return false}return false}#walk(f,row,head,dot2,sep2){if(this.#level2&&
-dotPortion(f,0,f.length,true,sep2))return"maybe";const x=row[head?0:1];let s=0;for(let e=nextSep(f,s,sep2);e!==-1;e=nextSep(f,s,sep2)){let next=e+1;while(next<f.
-length&&isSep(f.charCodeAt(next),sep2))next++;const hit=typeof x==="string"?e-s===x.length&&f.startsWith(x,s):e>s&&x.testUnchecked(f.slice(s,e));if(hit&&!dotPortion(
-f,next,f.length,dot2,sep2))return"yes";if(head||dotPortion(f,s,next,dot2,sep2))return"no";s=next}return"no"}#cachedSplit(f){const last=lastSplit;return last?.f===
-f&&last.isWindows===this.isWindows&&last.preserveMultipleSlashes===this.preserveMultipleSlashes&&last.normalize===this.#form?last:void 0}#split(f){const{isWindows,
-preserveMultipleSlashes}=this;let parts=this.#slashSplit(isWindows?f.split("\\").join("/"):f);const normalize2=this.#form;if(normalize2)parts=parts.map(p=>p.normalize(
-normalize2));lastSplit={f,isWindows,preserveMultipleSlashes,normalize:normalize2,parts};return lastSplit}#levelTwoFileOptimize(file2){const parts=[...file2];let didSomething=false;
-do{didSomething=false;if(!this.preserveMultipleSlashes){for(let i=1;i<parts.length-1;i++){const p=parts[i];if(i===1&&p===""&&parts[0]==="")continue;if(p==="."||
-p===""){didSomething=true;parts.splice(i,1);i--}}if(parts[0]==="."&&parts.length===2&&(parts[1]==="."||parts[1]==="")){didSomething=true;parts.pop()}}const root=this.#rootIndex(
-parts)+1;let dd=root;while(-1!==(dd=parts.indexOf("..",dd+1))){const p=parts[dd-1];if(p&&p!=="."&&p!==".."&&p!=="**"){didSomething=true;parts.splice(dd-1,2);dd=
-Math.max(dd-2,root)}}}while(didSomething);return parts.length===0?[""]:parts}firstPhasePreProcess(globParts){const{braceExpandMax=DEFAULT_BRACE_EXPAND_MAX}=this.
-options;let splitCells=0;const maxSplitCells=1e6;let didSomething=false;do{didSomething=false;for(let parts of globParts){let gs=-1;while(-1!==(gs=parts.indexOf(
-"**",gs+1))){let gss=gs;while(parts[gss+1]==="**"){gss++}if(gss>gs){parts.splice(gs+1,gss-gs)}let next=parts[gs+1];const p=parts[gs+2];const p2=parts[gs+3];if(next!==
-"..")continue;if(!p||p==="."||p===".."||!p2||p2==="."||p2===".."){continue}const addedCells=parts.length-1;if(globParts.length>=braceExpandMax||splitCells+addedCells>
-maxSplitCells){throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`)}didSomething=true;parts.splice(gs,1);const other=parts.slice(0);other[gs]=
-"**";splitCells+=addedCells;globParts.push(other);gs--}if(!this.preserveMultipleSlashes){for(let i=1;i<parts.length-1;i++){const p=parts[i];if(i===1&&p===""&&parts[0]===
-"")continue;if(p==="."||p===""){didSomething=true;parts.splice(i,1);i--}}if(parts[0]==="."&&parts.length===2&&(parts[1]==="."||parts[1]==="")){didSomething=true;
-parts.pop()}}const root=this.#rootIndex(parts)+1;let dd=root;while(-1!==(dd=parts.indexOf("..",dd+1))){const p=parts[dd-1];if(p&&p!=="."&&p!==".."&&p!=="**"){didSomething=
-true;const needDot=dd===1&&parts[dd+1]==="**";const splin=needDot?["."]:[];parts.splice(dd-1,2,...splin);if(parts.length===0)parts.push("");dd=Math.max(dd-2,root)}}}}while(didSomething);
-return globParts}secondPhasePreProcess(globParts){const keys=new Set;const rows=globParts.filter(parts=>{const key2=parts.join("/");if(keys.has(key2))return false;
-keys.add(key2);return true});const stars=new Map;for(const parts of rows){const s=[];for(let i=0;i<parts.length;i++){if(parts[i]==="*")s.push(i)}if(s.length)stars.
-set(s.join(","),s)}if(!stars.size||rows.length*stars.size>1e5)return rows;const{dot:dot2}=this.options;return rows.filter(parts=>{for(const s of stars.values()){
-if(s[s.length-1]>=parts.length)continue;const c=[...parts];let ok2=true;let changed=false;for(const i of s){const p=parts[i];if(p==="*")continue;if(!p||p==="**"||
-!dot2&&p.startsWith(".")){ok2=false;break}c[i]="*";changed=true}if(ok2&&changed&&keys.has(c.join("/")))return false}return true})}parseNegate(){if(this.nonegate)
-return;const pattern=this.pattern;let negate=false;let negateOffset=0;for(let i=0;i<pattern.length&&pattern.charAt(i)==="!";i++){negate=!negate;negateOffset++}if(negateOffset)
-this.pattern=pattern.slice(negateOffset);this.negate=negate}#matchRow(file2,resolved2,pattern,partial){let fileStartIndex=0;let patternStartIndex=0;const fh=this.
-isWindows?uncHost(resolved2):-1;const ph=fh===-1?-1:uncHost(pattern);if(ph!==-1){const host2=pattern[ph];const share=pattern[ph+1];if(typeof host2!=="string"||typeof share!==
-"string"){fileStartIndex=fh;patternStartIndex=ph}else if(resolved2[fh].toLowerCase()===host2.toLowerCase()&&resolved2[fh+1].toLowerCase()===share.toLowerCase()){
-fileStartIndex=fh+2;patternStartIndex=ph+2}}else if(this.isWindows){const fileDrive=typeof file2[0]==="string"&&/^[a-z]:$/i.test(file2[0]);const fileUNC=!fileDrive&&
-file2[0]===""&&file2[1]===""&&file2[2]==="?"&&/^[a-z]:$/i.test(file2[3]);const patternDrive=typeof pattern[0]==="string"&&/^[a-z]:$/i.test(pattern[0]);const patternUNC=!patternDrive&&
-pattern[0]===""&&pattern[1]===""&&pattern[2]==="?"&&typeof pattern[3]==="string"&&/^[a-z]:$/i.test(pattern[3]);const fdi=fileUNC?3:fileDrive?0:void 0;const pdi=patternUNC?
-3:patternDrive?0:void 0;if(typeof fdi==="number"&&typeof pdi==="number"){const[fd,pd]=[file2[fdi],pattern[pdi]];if(fd.toLowerCase()===pd.toLowerCase()){patternStartIndex=
-pdi+1;fileStartIndex=fdi+1}}}file2=resolved2;if(pattern.includes(GLOBSTAR)){return this.#matchGlobstar(file2,pattern,partial,fileStartIndex,patternStartIndex)}return this.#matchOne(
-file2,pattern,partial,fileStartIndex,patternStartIndex)}#matchGlobstar(file2,pattern,partial,fileIndex,patternIndex){const{head,body:body2,tail,segments}=this.#getGlobstarParts(
-pattern,partial,patternIndex);if(head.length){const headEnd=fileIndex+head.length;if(!this.#matchOne(file2,head,partial,fileIndex,0,headEnd)){return false}fileIndex+=
-head.length;patternIndex+=head.length}let fileTailMatch=0;if(tail.length){if(tail.length+fileIndex>file2.length)return false;let tailStart=file2.length-tail.length;
-if(this.#matchOne(file2,tail,partial,tailStart,0)){fileTailMatch=tail.length}else{if(file2[file2.length-1]!==""||fileIndex+tail.length===file2.length){return false}
-tailStart--;if(!this.#matchOne(file2,tail,partial,tailStart,0)){return false}fileTailMatch=tail.length+1}}if(!body2.length){let sawSome=!!fileTailMatch;for(let i=fileIndex;i<
-file2.length-fileTailMatch;i++){const f=String(file2[i]);sawSome=true;if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}}return partial||
-sawSome}return!!this.#matchGlobStarBodySections(file2,segments,file2.length-fileTailMatch,fileIndex,0,partial,0,!!fileTailMatch,new Set)}#getGlobstarParts(pattern,partial,patternIndex){
-let byStart=this.#globstarParts.get(pattern);if(!byStart){byStart=[];this.#globstarParts.set(pattern,byStart)}const key2=patternIndex*2+(partial?1:0);const found=byStart[key2];
-if(found)return found;const firstgs=pattern.indexOf(GLOBSTAR,patternIndex);const lastgs=pattern.lastIndexOf(GLOBSTAR);const head=pattern.slice(patternIndex,firstgs);
-const body2=pattern.slice(firstgs+1,partial?void 0:lastgs);const tail=partial?[]:pattern.slice(lastgs+1);const segments=[[[],0]];let current=segments[0];let nonGsParts=0;
-const nonGsPartsSums=[0];for(const b of body2){if(b===GLOBSTAR){nonGsPartsSums.push(nonGsParts);current=[[],0];segments.push(current)}else{current[0].push(b);nonGsParts++}}
-segments.forEach((b,i)=>{b[1]=nonGsParts-nonGsPartsSums[i]});const parts={head,body:body2,tail,segments};byStart[key2]=parts;return parts}#matchGlobStarBodySections(file2,bodySegments,fileLength,fileIndex,bodyIndex,partial,globStarDepth,sawTail,tried){
-const bs=bodySegments[bodyIndex];if(!bs){if(partial){return fileIndex>=fileLength||fileIndex===fileLength-1&&file2[fileIndex]===""}for(let i=fileIndex;i<fileLength;i++){
-sawTail=true;const f=file2[i];if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}}return sawTail}const[body2,need]=bs;const after=partial?
-fileLength:fileLength-need;while(fileIndex<=after){const key2=bodyIndex*(file2.length+1)+fileIndex;if(tried.has(key2))return false;tried.add(key2);const m=this.#matchOne(
-file2,body2,partial,fileIndex,0,fileIndex+body2.length);if(m&&globStarDepth<this.maxGlobstarRecursion){const sub=this.#matchGlobStarBodySections(file2,bodySegments,
-fileLength,fileIndex+body2.length,bodyIndex+1,partial,globStarDepth+1,sawTail,tried);if(sub!==false){return sub}}if(fileIndex===after)break;const f=file2[fileIndex];
-if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}fileIndex++}return partial||null}#matchOne(file2,pattern,partial,fileIndex,patternIndex,fileEnd=file2.
-length){let fi;let pi;let pl;let fl;for(fi=fileIndex,pi=patternIndex,fl=Math.min(fileEnd,file2.length),pl=pattern.length;fi<fl&&pi<pl;fi++,pi++){let p=pattern[pi];
-let f=file2[fi];if(p===false||p===GLOBSTAR){return false}if(!portionMatch(p,f))return false}if(fi===fl&&pi===pl){return true}else if(fi===fl){return partial}else if(pi===
-pl){return fi===fl-1&&file2[fi]===""}else{throw new Error("wtf?")}}braceExpand(){return braceExpand(this.pattern,this.options)}#expandBraces(){const{pattern}=this;
-if(this.options.nobrace)return this.braceExpand();let code2=57344;while(pattern.includes(String.fromCharCode(code2))){if(++code2>63743)return this.braceExpand()}
-const mark=String.fromCharCode(code2);let found=false;const marked=pattern.replace(rangeRe,(m,lo,hi)=>{const a=Number(lo);const b=Number(hi);if(!Number.isSafeInteger(
-a)||!Number.isSafeInteger(b)||Math.abs(a-b)+1<RANGE_MIN){return m}found=true;return`${mark}${lo}..${hi}${mark}`});if(!found)return this.braceExpand();const set=braceExpand(
-marked,this.options);for(const p of set){for(const portion of p.split("/")){const c=portion.indexOf("[");if(c!==-1&&c<portion.lastIndexOf(mark)){return this.braceExpand()}
-if(!this.options.noext&&inRepeatOrNegExt(portion,mark)){return this.braceExpand()}}}this.#rangeMark=mark;return set}parse(pattern){assertValidPattern(pattern);const options3=this.
-options;if(pattern==="**")return GLOBSTAR;if(pattern==="")return"";const{nocase,nocaseMagicOnly,noext=false,dot:dot2,normalize:normalize2}=options3;const rangeMark=this.#rangeMark;
-const lit2=rangeMark&&pattern.includes(rangeMark)?void 0:esm_literal(pattern,noext);if(lit2!==void 0&&!(nocase&&!nocaseMagicOnly&&pattern.toUpperCase()!==pattern.
-toLowerCase())){return this.#norm(lit2)}if(this.#pending)return PENDING;let m=this.#matchers.get(pattern);if(!m){if(!noext)assertValidExtglobs(pattern);m=new Matcher(
-pattern,{nocase,noext,dot:dot2,normalize:normalize2,...rangeMark&&{rangeMark}});this.#matchers.set(pattern,m)}return m}#slashSplit(p){if(this.preserveMultipleSlashes){
-return p.split("/")}else if(this.isWindows&&/^\/\/[^/]+/.test(p)){return["",...p.split(/\/+/)]}else{return p.split(/\/+/)}}match(f,partial=this.partial){if(this.
-comment){return false}if(this.empty){return f===""}if(f==="/"&&partial){return true}const options3=this.options;let split=this.#cachedSplit(f);if(!split){if(!partial&&
-!this.#form&&(this.#endCheck||this.#literalCheck)&&lastChecked!==f){lastChecked=f;const can=this.#canMatch(f);if(can==="no")return options3.flipNegate?false:this.
-negate;if(can==="yes")return options3.flipNegate?true:!this.negate}split=this.#split(f)}const ff=split.parts;const resolved2=this.#level2?split.resolved??=this.#levelTwoFileOptimize(
-ff):ff;const set=this.set;let filename=ff[ff.length-1];if(!filename){for(let i=ff.length-2;!filename&&i>=0;i--){filename=ff[i]}}for(let r=0;r<set.length;r++){const pattern=set[r];
-const shape=partial?void 0:this.#shapes[r];const hit=shape==="base"?portionMatch(pattern[0],filename):shape?this.#matchShape(resolved2,pattern,shape):options3.matchBase&&
-pattern.length===1?this.#matchRow([filename],[filename],pattern,partial):this.#matchRow(ff,resolved2,pattern,partial);if(hit){if(options3.flipNegate){return true}
-return!this.negate}}if(options3.flipNegate){return false}return this.negate}static defaults(def){return minimatch.defaults(def).Minimatch}}minimatch.Minimatch=Minimatch;
-minimatch.escape=escape_escape;minimatch.unescape=unescape_unescape;;const INVISIBLE=new RegExp("\\p{Default_Ignorable_Code_Point}","gu");const FOREIGN=[..."\u0430\u0435\u043E\
-\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u043A\u0432\u043C\u043D\u0442\u04CF\u0475\u03B1\u03B5\u03B7\u03B9\u03BA\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u03B3\u03B2"];
-const LATIN=[..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];const LOOK_ALIKES=new Map(FOREIGN.map((letter,at2)=>[letter,LATIN[at2]??letter]));function comparable(path3){
-return path3.normalize("NFKC").replace(INVISIBLE,"").toLowerCase().replace(/[\u0370-\u052f]/g,letter=>LOOK_ALIKES.get(letter)??letter).split("/").map(segment=>segment===
-".."?segment:segment.replace(/[. ]+$/u,"")).join("/")}const OPTIONS={dot:true,nonegate:true,nocomment:true,noext:true};function matchesAny(name,globs2){return globs2.
-some(glob2=>minimatch(name,glob2,OPTIONS))}function fitsPath(path3,globs2){return compiled(globs2,EXACT,glob2=>glob2).some(matcher=>matcher.match(path3))}function coveredBy(path3,globs2){
-if(globs2.length===0)return false;const plain2=comparable(path3);return compiled(globs2,LENIENT,comparable).some(matcher=>matcher.match(plain2))}const EXACT=new WeakMap;
-const LENIENT=new WeakMap;function compiled(globs2,known,read){const before=known.get(globs2);if(before!==void 0)return before;const matchers2=globs2.map(read).
-flatMap(withContents).map(glob2=>new Minimatch(glob2,OPTIONS));known.set(globs2,matchers2);return matchers2}function withContents(glob2){return/[*?[{][^/]*$/.test(
-glob2)?[glob2]:[glob2,`${glob2}/**`]}function globProblem(glob2){if(glob2.startsWith("!"))return"globs can't be negated; list what is meant";if(glob2.includes("\
-\\"))return'a glob separates with "/" and knows no backslash';if(/[!?+*@]\(/.test(glob2))return"extended globs such as !(a|b) are not known; use {a,b}";if(glob2.
-startsWith("/"))return'globs are relative to the repository; drop the leading "/"';if(glob2.endsWith("/"))return`for all that is in a directory write "${glob2}*\
-*"`;const names2=glob2.split("/");if(names2.some(name=>name===""||name==="."||name===".."))return'a glob has no empty, "." or ".." part';if(names2.some(name=>name.
-includes("**")&&name!=="**"))return'"**" stands alone between slashes: "dir/**"';if(names2.some(name=>name.split("*").length>5))return"at most four * in one nam\
-e";if(/[\u0000-\u001f\u007f]/.test(glob2))return"a glob holds no control characters";return braceProblem(glob2)}const MAX_ALTERNATIVES=256;function braceProblem(glob2){
-let depth=0;let alternatives=1;let commas=0;for(const character of glob2){if(character==="{"){depth++;commas=0}else if(character===","&&depth>0)commas++;else if(character===
-"}"){depth--;alternatives*=commas+1}if(depth<0||depth>1)return depth<0?"a } without its {":"braces inside of braces are not known"}if(depth>0)return"a { without\
- its }";if(/\{[^},]*\}/.test(glob2))return"braces list alternatives, {a,b}; ranges are not known";return alternatives>MAX_ALTERNATIVES?`at most ${MAX_ALTERNATIVES}\
- alternatives`:null};function key(schema,description){return schema.meta({description})}function section(description,shape){return schemas2.vkY(value=>value??{},
-schemas2.rej(shape)).meta({description})}const word=schemas2.YjP().trim().min(1).max(200);const words=schemas2.YOg(word).max(200);const label=schemas2.YjP().trim().
-min(1).max(50).meta({title:"label"});const labelList=schemas2.YOg(label).min(1).max(20);const minutes=schemas2.aig().positive().max(360);const glob=schemas2.YjP().
-trim().min(1).max(200).superRefine((text,context2)=>{const problem2=text===""?null:globProblem(text);if(problem2!==null)context2.addIssue({code:"custom",message:`\
-a glob of paths: ${problem2}`})}).meta({title:"glob"});const globs=schemas2.YOg(glob).max(200);;const usd=schemas2.aig().min(0).max(1e6);const count=schemas2.Whr().
-min(0).max(1e5);function provider(name,maxCostPerMonthUsd,requirements2){return section(`What ${name} may cost.`,{model:key(schemas2.YjP().trim().min(1).max(200).
-nullable().default(null),"The model that is asked first, unless `models.model` of `.github/regreen.yml` names one; null: the provider's default (FIX-07, COST-15\
-)"),max_cost_per_month_usd:key(usd.default(maxCostPerMonthUsd),`USD in a calendar month, UTC; 0: never asked (${requirements2})`)})}const EXCLUDED=vocabulary.wC.
-filter(type=>["manual","unknown","drift","infra","none"].includes(type));const schema_budgetSchema=schemas2.rej({limits:section("How much is tried.",{max_fixes_per_day:key(
-count.default(10),"Paid fixes of a day, UTC (COST-02)"),max_fixes_per_pr:key(count.default(3),"Paid fixes of one failing branch in 30 days; of the default branc\
-h, which is no pull request, in a day (COST-03, C-17)"),max_tokens_per_fix:key(schemas2.Whr().min(500).max(1e6).default(4e3),"Input tokens of one fix over all i\
-ts requests (COST-04, C-21)"),max_output_tokens_per_fix:key(schemas2.Whr().min(100).max(16e3).default(2e3),"Output tokens of one request, what the model thinks \
-included (C-21)"),max_attempts_per_cause:key(count.default(2),"Paid fixes of one cause in 30 days (COST-10)"),max_fixes_per_run:key(count.default(3),"Paid fixes\
- of one failed run, all attempts of it together (COST-10)"),stop_after_misses:key(count.default(5),"So many paid fixes in a row without a proof stop all others \
-for a day; 0: never (COST-10)")}),providers:section("What each provider may cost.",{anthropic:provider("Anthropic",50,"COST-05"),openai:provider("OpenAI",20,"CO\
-ST-06"),"openai-compatible":provider("a service that speaks OpenAI's API",20,"C-06"),"github-models":provider("GitHub Models",20,"C-06"),command:provider("a pro\
-gram of your own",20,"C-06")}),alert_thresholds:section("When people are told, once, in an issue with the label `budget-review`.",{daily_fixes:key(count.default(
-5),"More paid fixes than this in a day (COST-07)"),monthly_cost_usd:key(usd.default(30),"So many USD of all providers together in a month (COST-08)"),warn_ratio:key(
-schemas2.aig().min(0).max(1).default(.6),"Share of a provider's monthly limit that is worth a warning (D-03)")}),exclude_fix_types:key(schemas2.YOg(vocabulary.bW).
-default(EXCLUDED),"Types of failure that nobody pays for; recipes cost nothing and still run (COST-09, CLS-17, D-14)")});const DEFAULT_BUDGET=schema_budgetSchema.
-parse({});;const file=word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).meta({title:"path"});const matchers=schemas2.
-rej({file,fix_type:vocabulary.bW.default("lint")});const analysis=section("How failures are read.",{problem_matchers:key(schemas2.YOg(schemas2.KCZ([file.transform(
-name=>({file:name,fix_type:"lint"})),matchers])).max(50).default([]),"Files of the default branch with problem matchers as GitHub has them, and what their findi\
-ngs are, `lint` where nothing is said; a tool that no reader knows becomes a known one (DET-01, CLS-01)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyy\
-ymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];
-const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){return schemas2.YjP().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(
-text,fields).length===0,{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.
-replace(FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??
-"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});
-const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its \
-name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sen\
-se","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if ne\
-eded"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, with\
-out ".."'}];const pr=section("The fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas2.
-k5n(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that say\
-s so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {\
-fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(200).refine(...insideRepository).
-nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas2.YjP().
-max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(schemas2.YOg(schemas2.YjP().trim().min(1).max(200)).max(
-20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(schemas2.YOg(schemas2.
-k5n(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, R\
-EV-02)"),max:key(schemas2.Whr().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(
-templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type\
-} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.Rpp().max(200)}).nullable().default(null),"{name, email\
-}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(schemas2.k5n(["original-committer"])).default(["origi\
-nal-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas2.zMY().
-default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default(
-"changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.YjP().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
-{error:"an https:// address without a user name, a query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas2.aig().
-min(0).max(1e4);const price=schemas2.rej({input:rate,output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of \
-a model"});const FOR_MODELS=[...["warning","lint","import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflic\
-t","env_setup","config_error"]];const models=section("Who is asked when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas2.
-k5n(["auto","anthropic","openai","openai-compatible","github-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key \
-is there, else OpenAI, else nobody (FIX-06, FIX-08, C-06)"),model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_contr\
-ol.yaml` says, else the provider's cheap one and then its better one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked \
-only after a fix of the first one was proven not to help; null: none where a model is named (FIX-36)"),base_url:key(baseUrl.nullable().default(null),"Where the \
-provider's API is; obligatory for `openai-compatible` (C-06)"),command:key(schemas2.YOg(word).min(1).max(20).nullable().default(null),"The program of the provid\
-er `command` and its arguments: JSON on its input, JSON on its output (C-06)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(FOR_MODELS),"Types of failu\
-re that a model may be asked about, as far as `fix.allowed_types` has them (CLS-19)"),max_files:key(schemas2.Whr().min(1).max(100).default(3),"A model's patch m\
-ay touch at most this many files (FIX-02)"),max_lines_changed:key(schemas2.Whr().min(1).max(400).default(50),"A model's patch must change at most this many line\
-s; `policy.max_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(schemas2.Whr().min(1).max(10).default(4),"Requests that one fix may make, retries i\
-ncluded; money for all of them is reserved (COST-04)"),timeout_seconds:key(schemas2.Whr().min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(
-schemas2.k5n(["when-missing","never"]).default("when-missing"),"Whether a test is added that shows the failure, when there is none (FIX-03)"),prices:key(schemas2.
-g1P(word,price).default({}),"USD for a million tokens of models that Regreen has no price for, or another one (COST-12)")});const prompts=section("What a model \
-is told beside the failure.",{policy:key(schemas2.YjP().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (py\
-test -W error)` (FIX-11)"),project_guides:key(schemas2.YOg(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginnin\
-g is sent (FIX-09)")});const cost=section("Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from\
- the root of the repository"}).default("ci/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const triggers=section("W\
-hen Regreen works at all.",{skip_protected_branches:key(schemas2.zMY().default(true),"Failures on a protected branch become tickets, without a fix pull request \
-(TRG-07, C-13)"),fix_default_branch:key(schemas2.zMY().default(false),"Fix pull requests also for the default and for protected branches; never a push to them (\
-C-13)"),issue_label:key(label.default("ai-fix"),"The label on an issue that asks for a fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","time\
-d_out"])).min(1).default(["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default(
-[]),"Globs of failing branches that are left alone (SAF-24)"),actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default(
-[]),"Names of workflows that are left alone (SAF-24)"),labels:key(schemas2.YOg(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull reques\
-t that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen awa\
-y (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(schemas2.aig().min(0).max(1).default(.7),"A fix is proposed only when its sc\
-ore is strictly above this (CLS-12, C-03)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(vocabulary.wC.filter(type=>type!=="drift")),"Types of failure \
-that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(schemas2.YOg(vocabulary.bW).default([]),"Types\
- of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
-{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas2.
-YjP().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.exam\
-ple.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
-schemas2.Whr().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),max_files:key(schemas2.Whr().min(
-1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(1).default(["**"]),"A patch may touch these paths alon\
-e (FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(schemas2.YOg(schemas2.rej({paths:globs.min(
-1),label})).default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may touch these paths only when the failing\
- pull request carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/**","**/payments/**"]),"A fix that t\
-ouches these paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as\
- high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(schemas2.YOg(guardian).max(50).default([]),"Logins and `@o\
-rg/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),lockfile_hosts:key(schemas2.YOg(host).max(50).default([]),"Host\
-s that a lockfile may name beside those it names already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are cr\
-eated.",{pr:key(schemas2.KCZ([schemas2.euz("rae").transform(()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-\
-review"]),"Labels of a fix pull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),
-"Labels of a ticket; by the last one it is found again (PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every t\
-ext (PR-20)"),approve:key(label.default("regreen:approve"),"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(
-schemas2.YjP().max(20).default("fix-type:"),'Before the type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas2.YjP().max(20).default("risk:"),'Befo\
-re the risk; "" leaves it out (C-09)'),patch_type_prefix:key(schemas2.YjP().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(
-schemas2.g1P(label,schemas2.YOg(label).max(10)).default({"needs-review":["review-required"]}),"Other names of a label; the one that the repository already has i\
-s used (C-09)")});const rules_limits=section("How much at a time.",{max_fixes_per_pr:key(schemas2.Whr().min(1).max(100).default(3),"Fixes that one failing branc\
-h may have (COST-03, C-17)"),max_open_prs_per_source:key(schemas2.Whr().min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: \
-as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section("What is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas2.
-zMY().default(true),"Their failed jobs are run again through the API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas2.Whr().min(1).max(10).default(
-1),"A run is run again at most so often; further failures become tickets (DET-17)"),max_reruns_per_day:key(schemas2.Whr().min(1).max(1e3).default(20),"All runs \
-of the repository together, in 24 hours (DET-17)")});const learning=section("What Regreen remembers, on the branch `regreen-state`.",{enabled:key(schemas2.zMY().
-default(true),"Failures, their endings and what fixed them are written down; a merged fix is tried first when its cause comes back (DET-12)"),shared_repo:key(schemas2.
-YjP().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a repository, such as "acme/patterns"'}).nullable().default(null),"A repository whose `regreen-pattern\
-s.json` explains failures that others know; it is only read (DET-19)")});const issues=section("Tickets.",{mode:key(schemas2.k5n(["dedup","per-action","off"]).default(
-"dedup"),"One ticket for a cause and one log of actions; an issue for every action; none, comments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_te\
-st","infra","base_red","real","unclear"];const historySchema=schemas2.Ikc({verdict:schemas2.k5n(HISTORY_VERDICTS),confidence:schemas2.aig().min(0).max(1),failed:schemas2.
-Whr().nonnegative(),runs:schemas2.Whr().nonnegative(),failure_rate:schemas2.Ikc({low:schemas2.aig().min(0).max(1),high:schemas2.aig().min(0).max(1)}),evidence:schemas2.
-YOg(schemas2.YjP().max(500)).max(20),rerun_advised:schemas2.zMY()});;const failureSchema=schemas2.Ikc({nodeid:schemas2.YjP().nullable(),file:schemas2.YjP().nullable(),
-line:schemas2.Whr().positive().nullable(),column:schemas2.Whr().positive().nullable(),message:schemas2.YjP(),rule:schemas2.YjP().nullable(),tool:schemas2.YjP().
-nullable(),outcome:schemas2.k5n(vocabulary.n0)});const evidenceSchema=schemas2.Ikc({log:schemas2.YjP(),start_line:schemas2.Whr().positive(),end_line:schemas2.Whr().
-positive()});const toolchainSchema=schemas2.Ikc({node:schemas2.YjP().optional(),python:schemas2.YjP().optional(),go:schemas2.YjP().optional(),java:schemas2.YjP().
-optional(),java_distribution:schemas2.YjP().optional(),dotnet:schemas2.YjP().optional()});const stepCommandSchema=schemas2.Ikc({name:schemas2.YjP(),command:schemas2.
-YjP(),shell:schemas2.YjP(),cwd:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP())});const failingStepSchema=schemas2.Ikc({job_id:schemas2.Whr().nullable(),
-job_name:schemas2.YjP(),job_key:schemas2.YjP().nullable(),step_name:schemas2.YjP(),step_number:schemas2.Whr().nullable(),command:schemas2.YjP().nullable(),uses:schemas2.
-YjP().nullable(),shell:schemas2.YjP().nullable(),cwd:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),exit_code:schemas2.Whr().nullable(),runner_labels:schemas2.
-YOg(schemas2.YjP()),matrix:schemas2.g1P(schemas2.YjP(),schemas2.L5J())});const runInfoSchema=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().positive(),
-url:schemas2.YjP(),workflow_name:schemas2.YjP(),workflow_path:schemas2.YjP(),event:schemas2.YjP(),conclusion:schemas2.YjP().nullable(),repository:schemas2.YjP(),
-default_branch:schemas2.YjP(),head_repository:schemas2.YjP(),head_branch:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.
-Whr().positive().nullable(),actor:schemas2.YjP()});const probableModuleSchema=schemas2.Ikc({path:schemas2.YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).
-max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),subject:schemas2.YjP(),author:schemas2.YjP().nullable(),url:schemas2.YjP().
-nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const lastGreenSchema=schemas2.Ikc({run_id:schemas2.Whr().
-positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.YjP(),commits:schemas2.Whr().nonnegative()});const codeFrameSchema=schemas2.
-Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),text:schemas2.YjP()});const scoreSchema=schemas2.Ikc({confidence:schemas2.
-aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});const failureContextSchema=schemas2.
-Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.zMY(),confidence:schemas2.k5n(vocabulary.
-ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
-nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.YjP()),failure_patterns:schemas2.YOg(schemas2.
-YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.YOg(probableModuleSchema),suggestions:schemas2.YOg(schemas2.YjP()),code_frames:schemas2.
-YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:schemas2.YOg(suspectSchema).default([]),owners:schemas2.YOg(schemas2.
-YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.Whr().nonnegative().nullable().default(null),fingerprint:schemas2.YjP().regex(
-/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const NO_SURROUNDINGS={
-code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=schemas2.Ikc({exit_code:schemas2.Whr().nullable(),signal:schemas2.
-YjP().nullable(),timed_out:schemas2.zMY(),duration_ms:schemas2.aig().nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.YjP(),failures:schemas2.YOg(
-failureSchema),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=["isolated_tests","int\
-egration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=schemas2.Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.Whr().nullable()}).
-nullable();const stageResultSchema=schemas2.Ikc({name:schemas2.YjP(),group:schemas2.k5n(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),
-result:schemas2.k5n(["passed","failed","already_red","skipped"]),note:schemas2.YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.
-Ikc({user:schemas2.YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.
-zMY().nullable(),tests_showing:schemas2.YOg(schemas2.YjP()).max(50),tests_silent:schemas2.YOg(schemas2.YjP()).max(50)});const validationSchema=schemas2.Ikc({schema_version:schemas2.
-euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas2.YjP(),step_sha256:schemas2.
-YjP().regex(/^[0-9a-f]{64}$/),command:schemas2.YjP(),verified:schemas2.zMY(),outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),message:schemas2.YjP(),
-before:executionSchema.nullable(),after:executionSchema.nullable(),stages:schemas2.YOg(stageResultSchema),new_failures:schemas2.YOg(failureSchema),metrics_delta:metricsDeltaSchema,
-isolation:isolationSchema,red_again:schemas2.zMY().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","pytho\
-n","node","go"];const command={run:schemas2.YjP().trim().min(1).max(2e4),shell:schemas2.YjP().trim().min(1).max(200).default("bash"),working_directory:schemas2.
-YjP().trim().min(1).max(500).default(".")};const line=schemas2.YjP().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate=section(
-"How a fix is proven, beside the failing step itself.",{setup:key(schemas2.YOg(schemas2.KCZ([line,schemas2.rej(command)])).max(50).nullable().default(null),"Com\
-mands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas2.k5n(PRESETS).default("none"),"Stages \
-that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(schemas2.YOg(schemas2.rej({name:word,...command,
-group:schemas2.k5n(STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of t\
-he preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(schemas2.YOg(schemas2.k5n(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),
-"Groups of stages that are run (VAL-04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the patch as well, to compare time, memory \
-and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
-minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.rej({project,triggers,fix,policy:paths,
-branch,pr,labels,limits:rules_limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost});const schema_policySchema=schemas2.
-Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.
-YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){
-return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code===
-"unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.
-shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,
-message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.
-every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.
-path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a m\
-apping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.
-expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"\
-invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"\
-more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.
-format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){
-if(origin==="string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.
-code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted===
-"boolean"&&/^"(?:true|false)"$/i.test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" wi\
-th the quotes`;if(wanted==="array"&&/^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank af\
-ter it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(
-digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2}\
- %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}\
-"`}function unknownKey(path3,source,vocabulary2){const key2=problem_keyName(path3);const shown=source.place(path3);return{...shown,key:key2,message:`unknown key\
- "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){const key2=problem_keyName(path3);const written=String(path3.at(-1));const known=vocabulary2.
-known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);
-const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=complaints_leaves(vocabulary2.defaults,"").filter(each=>each.
-split(".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or ")}?`;return`; known \
-are ${siblings.join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g," ").slice(0,120)}function knownKeys(path3,vocabulary2){
-let node=vocabulary2.defaults;for(const key2 of path3)node=node?.[key2];const entry=vocabulary2.entries[path3.filter(key2=>typeof key2==="string").join(".")];if(entry!==
-void 0)return entry;return node!==null&&typeof node==="object"&&!Array.isArray(node)?Object.keys(node):[]}const COMMAND_KEYS=["run","shell","working_directory"];
-const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],"validate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,
-"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function complaints_leaves(node,name){if(node===null||typeof node!=="object"||Array.
-isArray(node)||name==="labels.aliases")return[name];return Object.entries(node).flatMap(([key2,value])=>complaints_leaves(value,name===""?key2:`${name}.${key2}`))}
-var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const yaml_source_MAX_ALIASES=20;const yaml_source_MAX_DEPTH=30;function yaml_source_readYaml(text){
-if(nestedDeeperThan(text,yaml_source_MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${yaml_source_MAX_DEPTH} deep.`);const lines=new dist.HN;
-const document=(0,dist.Tp)(text,{lineCounter:lines,prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.linePos(offset);return{line:line2,
-column:col}};const syntax=[...document.errors,...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:explain(error,text)}));const aliases=aliasProblems(
-document).map(({offset,message})=>({...at2(offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.length===0&&document.errors.every(
-error=>error.code==="DUPLICATE_KEY");const plain2=readable?toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),key:"",message:plain2.problem});return{
-data:plain2.data,problems,place(keys){const offset=nearestOffset(document,keys);return offset===null?{line:null,column:null}:at2(offset)},shown(keys){const node=nodeAt(
-document,keys);return node===void 0?void 0:(0,truncate.TN)((0,terminal.J)(write(node,document)),120)}}}function hopeless(message){const nowhere={line:null,column:null};
-return{data:void 0,problems:[{...nowhere,key:"",message}],place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{return{data:document.toJS({maxAliasCount:yaml_source_MAX_ALIASES})}}catch(error){
-return{problem:`not readable: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function explain(error,text){const said=(0,truncate.TN)((0,terminal.J)(error.
-message),120).replace(/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.
-exec(text.slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.J)(key2),100)}" stands in this section twice; keep one.`}case"M\
-ULTIPLE_DOCS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOLVE_FAILED":return`not valid YAML: ${said}; put a value that beg\
-ins with "!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"B\
-LOCK_AS_IMPLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;default:return`not valid YAML: ${said}\
-.`}}function aliasProblems(document){const found=[];if(document.errors.some(error=>error.code!=="DUPLICATE_KEY"))return found;(0,dist.YR)(document,{Alias(_,alias){
-if(alias.resolve(document)!==void 0)return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),80);const message=`not valid YAML: *${name} repeats what noth\
-ing is named; put a glob that begins with * in quotes: "*${name}".`;found.push({offset:alias.range?.[0]??0,message})}});return found}function nearestOffset(document,keys){
-for(let depth=keys.length;depth>0;depth--){const offset=offsetOf(document,keys.slice(0,depth));if(offset!==null)return offset}return document.contents?.range?.[0]??
-null}function offsetOf(document,keys){const parent=keys.length===1?document.contents:nodeAt(document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){
-const pair2=parent.items.find(({key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}
-return nodeAt(document,keys)?.range?.[0]??null}function nodeAt(document,keys){let node=document.contents;for(const key2 of keys){if((0,dist.Vj)(node))node=node.
-resolve(document);if((0,dist.jh)(node))node=node.items.find(pair2=>(0,dist.jn)(pair2.key)&&String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(node))
-node=node.items[Number(key2)];else return void 0}return node??void 0}function write(node,document){if((0,dist.jn)(node)&&node.value===null)return"empty";try{return JSON.
-stringify(node.toJS(document,{maxAliasCount:yaml_source_MAX_ALIASES}))??"empty"}catch{return problem_keyName(["\u2026"])}}function nestedDeeperThan(text,limit){
-let depth=0;for(const character of text){if(character==="["||character==="{")depth++;else if(character==="]"||character==="}")depth=Math.max(0,depth-1);if(depth>
-limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.test(text)};const known_keys_INSTEAD={max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"\
-limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tokens_per_fix","limits.daily_fixes":"limits.max_fixes_per_day","limits.max_input_tokens_per_fix":"limit\
-s.max_tokens_per_fix","limits.exclude_fix_types":"exclude_fix_types","limits.monthly_cost_usd":"providers.<name>.max_cost_per_month_usd","limits.max_cost_per_mo\
-nth_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"providers.<name>.max_cost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"\
-exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_thresholds",anthropic:"providers.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={
-provider:"it is `models.provider` in .github/regreen.yml",models:"it belongs to .github/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",
-allowed_fix_types:"it is `models.allowed_types` in .github/regreen.yml","<<":"merge keys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.
-hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(Object.hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??
-""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set(
-[...["$schema","version","schema_version","name","project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_\
-by","last_reviewed","next_review"],...["updated","updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it.\
- Write max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){
-if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
-value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const parse_MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},
-known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>parse_MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at\
- most ${parse_MAX_CHARS} are read.`)],[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{
-data,problems,notes}=withoutInformative(source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(
-parsed.error.issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],
-notes}:failed(all,notes)}function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,
-problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){
-return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node,path3,source){const isSection=node!==null&&typeof node==="object"&&!Array.isArray(
-node)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.
-entries(node)){const at2=[...path3,name];const verdict=informative(name,value);const key2=keyName(at2);if(verdict==="ignored")notes.push({...source.place(at2),key:key2,
-message:`"${key2}" is for people; no limit.`});else if(verdict!==null)problems.push({...source.place(at2),key:key2,message:`${key2} is ${source.shown(at2)}: ${verdict.
-because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.notes)}}return{
-data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){return{
-line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.includes(
-"***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.split("/"))}
-function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.
-slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)
-segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!=="*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"\
-any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found=[];const add2=character=>{const last=found.at(-1);if(last?.kind==="text")found[found.
-length-1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<part.length;index++){const character=part[index]??
-"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found.at(-1)?.kind!=="any")found.push({kind:"any"})}else if(character===
-"?")found.push({kind:"one"});else add2(character)}return found}function matchSegments(pattern,names2){let p=0;let n=0;let star2=-1;let resume=0;while(n<names2.length){
-const segment=pattern[p];if(segment==="**"){star2=p++;resume=n}else if(segment!==void 0&&matchName(segment,names2[n]??"")){p++;n++}else if(star2>=0){p=star2+1;n=
-++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){let p=0;let n=0;let star2=-1;let resume=0;while(n<
-name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star2=p++;resume=n}else if(token?.kind==="one"&&n<name.
-length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star2>=0&&resume<name.length){p=star2+1;n=++resume}else
-return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/CODEOWNERS","CODEOWNERS","docs/CODEOWNERS"];async function findCodeowners(read){
-const found=await Promise.all(CODEOWNERS_PATHS.map(read));return found.find(text=>text!==null)??null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
-const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){
-if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"\
-larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
-1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
-owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
-user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function ownersOf(codeowners,path3){
-return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
-path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.
-test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
-line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
-field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}var user_error=__nccwpck_require__2(3611);;const MAX_BRANCH_CHARS=200;
-function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,yyyymmdd:stamp.slice(
-0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new user_error.y(`branch.template "${(0,truncate.TN)(policy.branch.
-template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.
-branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
-const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning.includes("/")&&branch2.startsWith(
-beginning)}function safeRefName(text){return(0,redact.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part=>part.replace(/\.{2,}/g,".").
-replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const FIXED_GATES=[{
-paths:["**/baselines/**"],label:"baselines:update"}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;
-const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===
-null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function gatesOf({policy,labels:labels2}){const critical=policy.
-critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical]}function outsideAllowedPaths(policy,paths2){
-const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
-policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){const{pr:pr2,fix_type_prefix,risk_prefix,patch_type_prefix}=policy.
-labels;const told=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told(fix_type_prefix,fix2.fix_type),...told(risk_prefix,fix2.risk),...told(patch_type_prefix,
-fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{if(existing.has(label2))return label2;return policy.labels.aliases[label2]?.
-find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){const{fix_type,branch:branch2,
-recipe}=values;return(0,truncate.TN)(fillTemplate(policy.pr.title_template,{summary:messages_plain(values.summary,80),fix_type:messages_plain(fix_type,40),branch:messages_plain(
-branch2,60),recipe:messages_plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Regreen-Fingerprint";function commitMessage(policy,values,coAuthors2,assistant2=null){
-const filled=fillTemplate(policy.commit.message_template,{summary:messages_plain(values.summary,MAX_SUBJECT_CHARS-5),fix_type:messages_plain(values.fix_type,40),
-recipe:messages_plain(values.recipe,60),branch:messages_plain(values.branch,100),fingerprint:messages_plain(values.fingerprint,12),run_url:webAddress(values.run_url)});
-const trailers=[`${FINGERPRINT_TRAILER}: ${messages_plain(values.fingerprint,12)}`,...coAuthors2.flatMap(person=>coAuthorTrailer(person)),...assistant2===null?[]:
-[`Assisted-by: ${messages_plain(assistant2,100)}`]];return`${filled.trimEnd()}
-
-${trailers.join("\n")}
-`}function messages_plain(text,maxChars){const folded=(0,redact.E$)((0,terminal.J)(text)).slice(0,maxChars*20).replace(/\s+/g," ").trim();return(0,truncate.TN)(
-folded.replace(/\[([^\]]{0,40})\]/g,(mark,inside)=>/skip|no.?ci/i.test(inside)?`(${inside.replace(/\s+/g,"-")})`:mark).replace(/\*{3}(no.?ci)\*{3}/gi,"$1").replace(
-/\b(skip-checks|[a-z]{2,20}(?:-[a-z]{1,20}){0,3}-by)\s{0,4}:/gi,"$1").replace(/#(?=\d)/g,"no. ").replace(/#(?=[a-z])/gi,"# ").replace(/(?<![A-Za-z])GH-(?=\d)/gi,
-"GH ").replace(/:\/\//g,": //").replace(/<+(?=!--)|-{2,}(?=>)/g,"").replace(/^[/!]+(?=[a-z])/i,"").replace(/@(?=[A-Za-z0-9])/g,"@\u200B"),maxChars)}function webAddress(text){
-return/^https?:\/\/[A-Za-z0-9._~:/?#!$&'*+,;=%-]{1,500}$/.test(text)&&!(0,redact.At)(text)?text:""}function coAuthorTrailer({name,email}){const cleanName=messages_plain(
-name,80).replace(/[<>]/g,"").trim();if(cleanName===""||!/^[A-Za-z0-9._%+=~[\]-]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email))return[];return[`Co-authored-by: ${cleanName}\
- <${email}>`]};async function readGates(github,policy,number2,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));
-const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.length===0)return{labels:[],uncounted:[]};const events=await github.
-listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===
-label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admi\
-n")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;
-function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS}\
- are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??
-{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);const problems=[...source.problems,...complaints];if(parsed?.
-success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(
-problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.y(problem_spellFirst(name,
-problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){
-return`${JSON.stringify(policySchema.parse(policy),null,2)}
-`}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
-function whole(message){return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;
-return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,
-guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.
-some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}
-function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of \
-the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
-return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
-/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,/^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,/^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,
-/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file2,rules){return pathsOf(file2).flatMap(path3=>checkPath(path3,rules))}function pathsOf(file2){
-return[...new Set([file2.path,file2.oldPath,file2.newPath])].filter(path3=>path3!==null)}function checkPath(path3,rules){const problem2=paths_escapeOf(path3);if(problem2!==
-null)return[deny("path-escape",path3,problem2)];const plain2=comparable(path3);if(HARD_DENIED.some(pattern=>pattern.test(plain2)))return[deny("protected-path",path3,
-"No fix may change workflows, ownership, policy or budget files.")];if(coveredBy(path3,rules.deniedPaths))return[deny("denied-path",path3,"The policy denies thi\
-s path.")];const gate=rules.gates.find(each=>coveredBy(path3,each.paths));if(gate===void 0)return[];return[deny("gated-path",path3,`This path needs the label "${gate.
-label}" on the failing pull request.`)]}function paths_escapeOf(path3){if(path3===""||path3.length>4096)return"The path is empty or too long.";if(path3.split("/").
-some(name=>name.length>255))return"The path has a name that is too long for any file system.";if(/[\u0000-\u001f\u007f]/u.test(path3))return"The path holds a co\
-ntrol character.";if(BIDI.test(path3))return"The path holds a character that turns the direction of writing.";if(path3.includes("\\"))return"The path holds a ba\
-ckslash.";if(path3.startsWith("/")||/^[a-z]:/iu.test(path3))return"The path is absolute.";const segments=path3.split("/");if(segments.some(segment=>segment===""||
-segment==="."||segment===".."))return"The path has an empty, '.' or '..' part.";const plain2=comparable(path3).split("/");if(plain2.some(segment=>segment===".."))
-return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".git:")))return"The path leads in\
-to .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,message}};class edit_EditError extends Error{name="\
-EditError";problem;path;constructor(problem2,path3,message){super(message);this.problem=problem2;this.path=path3}};function changes_changesAt(edit,place2){const changes=[];
-let from=0;let to=0;let open=null;for(const part of partsOf(edit,place2)){const{count:count2}=part;if(!part.added&&!part.removed){if(open!==null)changes.push(open);
-open=null;from+=count2;to+=count2;continue}open??={start:place2.start+from,end:place2.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)
-if(!place2.mayRemove(index))throw unlike(edit,place2,index);from+=count2;open.end+=count2}else{for(const[index,line2]of part.value.entries())open.lines.push(adapted(
-edit,place2,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start,end,lines})=>!sameLines(place2.found.slice(start-place2.
-start,end-place2.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],
-{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it\
-.`)}function changes_applyChanges(lines,changes){const out=[];let at2=0;for(const change of changes){out.push(...lines.slice(at2,change.start));const end=endingNear(
-lines,change.start);out.push(...change.lines.map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));return withFinalEnding(out,lines)}function changes_overlap(a,b){
-if(a.start===a.end&&b.start===b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at2){return lines[at2]?.end||lines[at2-
-1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed,before){const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";
-return changed.map(({text,end},index)=>({text,end:index===changed.length-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place2,line2,index){const text=place2.
-adapt(line2,index);if(text!==null)return text;const message=`"search" is not written as lines ${place2.start+1} to ${place2.start+place2.count} of ${edit.path} \
-are, and "replace" does not tell how it should be: copy indentation, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}
-function unlike(edit,place2,index){const line2=place2.start+index+1;const message=`Line ${line2} of ${edit.path} has other quotes, dashes or blanks than "search\
-": copy it as it is.
+fromEntries(Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command:command2,shell,cwd,env}))};const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,/^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,
+/^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file2,rules){return pathsOf(file2).
+flatMap(path3=>checkPath(path3,rules))}function pathsOf(file2){return[...new Set([file2.path,file2.oldPath,file2.newPath])].filter(path3=>path3!==null)}function checkPath(path3,rules){
+const problem2=paths_escapeOf(path3);if(problem2!==null)return[deny("path-escape",path3,problem2)];const plain2=comparable(path3);if(HARD_DENIED.some(pattern=>pattern.
+test(plain2)))return[deny("protected-path",path3,"No fix may change workflows, ownership, policy or budget files.")];if(coveredBy(path3,rules.deniedPaths))return[
+deny("denied-path",path3,"The policy denies this path.")];const gate=rules.gates.find(each=>coveredBy(path3,each.paths));if(gate===void 0)return[];return[deny("\
+gated-path",path3,`This path needs the label "${gate.label}" on the failing pull request.`)]}function paths_escapeOf(path3){if(path3===""||path3.length>4096)return"\
+The path is empty or too long.";if(path3.split("/").some(name=>name.length>255))return"The path has a name that is too long for any file system.";if(/[\u0000-\u001f\u007f]/u.
+test(path3))return"The path holds a control character.";if(BIDI.test(path3))return"The path holds a character that turns the direction of writing.";if(path3.includes(
+"\\"))return"The path holds a backslash.";if(path3.startsWith("/")||/^[a-z]:/iu.test(path3))return"The path is absolute.";const segments=path3.split("/");if(segments.
+some(segment=>segment===""||segment==="."||segment===".."))return"The path has an empty, '.' or '..' part.";const plain2=comparable(path3).split("/");if(plain2.
+some(segment=>segment===".."))return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".gi\
+t:")))return"The path leads into .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,
+message}};class edit_EditError extends Error{name="EditError";problem;path;constructor(problem2,path3,message){super(message);this.problem=problem2;this.path=path3}}
+;function changes_changesAt(edit,place2){const changes=[];let from=0;let to=0;let open=null;for(const part of partsOf(edit,place2)){const{count:count2}=part;if(!part.
+added&&!part.removed){if(open!==null)changes.push(open);open=null;from+=count2;to+=count2;continue}open??={start:place2.start+from,end:place2.start+from,lines:[]};
+if(part.removed){for(let index=from;index<from+count2;index++)if(!place2.mayRemove(index))throw unlike(edit,place2,index);from+=count2;open.end+=count2}else{for(const[
+index,line2]of part.value.entries())open.lines.push(adapted(edit,place2,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start,
+end,lines})=>!sameLines(place2.found.slice(start-place2.start,end-place2.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){
+const parts=diffArrays([...searched],[...replacement],{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3}\
+ is too large: make several smaller ones of it.`)}function changes_applyChanges(lines,changes){const out=[];let at2=0;for(const change of changes){out.push(...lines.
+slice(at2,change.start));const end=endingNear(lines,change.start);out.push(...change.lines.map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));
+return withFinalEnding(out,lines)}function changes_overlap(a,b){if(a.start===a.end&&b.start===b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}
+function endingNear(lines,at2){return lines[at2]?.end||lines[at2-1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed,before){const final=before.at(-1)?.
+end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";return changed.map(({text,end},index)=>({text,end:index===changed.length-1?final===""?"":end||usual:
+end||usual}))}function adapted(edit,place2,line2,index){const text=place2.adapt(line2,index);if(text!==null)return text;const message=`"search" is not written a\
+s lines ${place2.start+1} to ${place2.start+place2.count} of ${edit.path} are, and "replace" does not tell how it should be: copy indentation, quotes and dashes\
+ of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place2,index){const line2=place2.start+index+1;const message=`L\
+ine ${line2} of ${edit.path} has other quotes, dashes or blanks than "search": copy it as it is.
 ${line2} | ${(place2.found[index]??"").slice(0,200)}`;return new EditError("not_found",edit.path,message)}function sameLines(a,b){return a.length===b.length&&a.
 every((line2,index)=>line2===b[index])};const LOOKALIKES={"'":"\u2018\u2019\u201A\u201B\u2032",'"':"\u201C\u201D\u201E\u201F\u2033","-":"\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 " ":"\xA0\u2002\u2003\u2007\u2009\u202F\u3000"};const PLAIN=new Map(Object.entries(LOOKALIKES).flatMap(([plain2,others])=>Array.from(others,other=>[other,plain2])));
@@ -8257,91 +8272,57 @@ triggers;const closed=head.isDefault||head.protected&&skip_protected_branches;if
  is ${head.isDefault?"the default":"a protected"} branch, and triggers.fix_default_branch is off.`);return found}function plan(reason_code,message,deliver2,attachPatch=false){
 const outcome=outcomeOf(reason_code);return{outcome,reason_code,message:message||outcomes._g[outcome].says,deliver:deliver2,attachPatch}}function outcomeOf(code2){
 for(const[outcome,codes]of Object.entries(outcomes.OE))if(codes.includes(code2))return outcome;throw new Error(`No outcome has the reason code ${code2}.`)}function lowerFirst(text){
-const plain2=text.trim().replace(/\.$/,"");return plain2===""?"the validation gives no reason":plain2.charAt(0).toLowerCase()+plain2.slice(1)};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
-function ownersOfPaths(codeowners,paths2){return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function committerLogin(commit2){
-const login=commit2?.author?.login??null;return login===null||commit2?.author?.isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){
-const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?people.owners:[];const committer=sources.includes("original-committer")&&people.
-committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits2=name=>{const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot\
-]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};const guardians=(people.guardians??[]).filter(fits2);const others=[...owners,...committer].
-filter(fits2);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(
-1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}}function coAuthors(policy,commit2){const author=commit2?.author??null;if(author===null||
-author.isBot||!policy.commit.co_authors.includes("original-committer"))return[];const email=author.login===null||author.id===null?author.email:`${author.id}+${author.
-login}@users.noreply.github.com`;return[{name:author.name||(author.login??""),email}]};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;
-try{value=JSON.parse(text)}catch(cause){throw new user_error.y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrot\
-e, unchanged.",reasonCode:"bad_contract",cause})}const version=value?.schema_version;if(version!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_ver\
-sion ${JSON.stringify(version)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"\
-bad_contract"})}const parsed=schema.safeParse(value);if(parsed.success)return parsed.data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(
-parsed.error)}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error){const shown=error.
-issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error.issues.length-shown.length;return shown.join("; ")+(more>
-0?`; and ${more} more`:"")};function isForbidden(error){return error instanceof user_error.y&&error.reasonCode==="permission_missing"}function sentence({message,
-hint}){return hint===void 0?message:`${message} ${hint}`};const WORKFLOW_LOGIN="github-actions[bot]";function isOwn({viewer},login){return login===viewer||login===
-WORKFLOW_LOGIN}async function readSituation(inputs,ports,request){const{github}=ports;if(github===null)return offlineSituation(inputs,ports,request);const run2=request.
-context.run;assertSameRepository(inputs,request);const{defaultBranch}=await github.getRepository();const isFork=run2!==null&&forked(request);const asksHead=run2!==
-null&&!isFork;const[policyText,codeowners,pullRequest,viewer,head,headCommit]=await Promise.all([github.getFile(POLICY_PATH,defaultBranch),findCodeowners(path3=>github.
-getFile(path3,defaultBranch)),permitted(()=>findPullRequest(inputs,github,request)),inputs.botLogin??(inputs.dryRun?null:github.viewer()),asksHead?readHead(github,
-run2.head_branch,defaultBranch):null,asksHead?github.getCommit(run2.head_sha):null]);const policy=parsePolicy(POLICY_PATH,policyText);const owners=parseCodeowners(
-codeowners);for(const{line:line2,message}of owners.problems.slice(0,5))ports.logger.warning(`CODEOWNERS, line ${line2}, which GitHub skips: ${message}`);const number2=pullRequest instanceof
-user_error.y?inputs.prNumber??run2?.pull_request??null:pullRequest;const found=number2===null?[]:await permitted(async()=>(await github.getPullRequest(number2))?.
-labels??[]);const labels2=found instanceof user_error.y?[]:found;return{policy,codeowners:owners,viewer:viewer??WORKFLOW_LOGIN,head,headCommit,pullRequest:number2,
-pullRequestLabels:labels2,openGates:await readGates(github,policy,number2,labels2),pullsForbidden:[pullRequest,found].find(each=>each instanceof user_error.y)??
-null,bodyTemplate:await readTemplate(ports,github,policy.pr.body_template,defaultBranch),isFork}}async function permitted(ask){try{return await ask()}catch(error){
-if(isForbidden(error))return error;throw error}}async function readTemplate({logger},github,path3,ref){const text=path3===null?null:await github.getFile(path3,ref);
-if(path3!==null&&text===null)logger.warning(`pr.body_template names ${path3}, which is no file on ${ref}; the usual body is used.`);return text}async function offlineSituation(inputs,ports,request){
-const bytes=inputs.policy===void 0?null:await ports.files.read(inputs.policy);const text=bytes===null?null:new TextDecoder().decode(bytes);return{policy:text===
-null?parsePolicy(POLICY_PATH,null):parseContract("policy.json",text,schema_policySchema),codeowners:parseCodeowners(null),viewer:inputs.botLogin??WORKFLOW_LOGIN,
-head:null,headCommit:null,pullRequest:inputs.prNumber??request.context.run?.pull_request??null,pullRequestLabels:[],openGates:{labels:[],uncounted:[]},pullsForbidden:null,
-bodyTemplate:null,isFork:forked(request)}}function forked({context:{run:run2}}){return run2!==null&&(run2.is_fork||run2.head_repository.toLowerCase()!==run2.repository.
-toLowerCase())}function assertSameRepository({owner,repo},{context:{run:run2}}){if(run2===null||run2.repository.toLowerCase()===`${owner}/${repo}`.toLowerCase())
-return;throw new user_error.y(`The request is about ${run2.repository.slice(0,140)}, not about ${owner}/${repo}.`,{hint:'Pass the "repository" that the run belo\
-ngs to.'})}async function findPullRequest(inputs,github,{context:{run:run2}}){const known=inputs.prNumber??run2?.pull_request??null;if(known!==null||run2===null)
-return known;return(await github.findPullRequests(run2.head_sha))[0]?.number??null}async function readHead(github,branch2,defaultBranch){const found=await github.
-getBranch(branch2);if(found===null)return"gone";return{branchSha:found.sha,protected:found.protected,isDefault:branch2===defaultBranch}};async function patchedFiles(github,commit2,patch,lockfileHosts){
-const paths2=[...new Set(patch.files.flatMap(file2=>[file2.path,file2.oldPath??file2.path]))];const files=await github.readFiles(commit2.treeSha,paths2);for(const[
-path3,file2]of files){if(file2.mode!=="100644"&&file2.mode!=="100755")throw new model_PatchError(`${path3} is no plain file at ${commit2.sha.slice(0,7)} (mode ${file2.
-mode}).`);if(file2.content===null)throw new model_PatchError(`${path3} is not UTF-8 text, or too large.`)}for(const file2 of patch.files){const[foreign2]=checkLockfileHosts(
-file2,files.get(file2.path)?.content??null,lockfileHosts);if(foreign2!==void 0)throw new model_PatchError(`${file2.path}: ${foreign2.message}.`)}return applyPatchToFiles(
-patch,path3=>files.get(path3)?.content??null).map(({path:path3,content:content2})=>({path:path3,mode:files.get(path3)?.mode==="100755"?"100755":"100644",content:content2}))}
-;function messageValues({material}){const{request,fix:fix2}=material;const run2=request.context.run;return{summary:fix2?.summary??request.context.summary,fix_type:fix2?.
-fix_type??request.context.fix_type,branch:run2?.head_branch??"",recipe:fix2===null?"":`${fix2.recipe.id} v${fix2.recipe.version}`,run_url:run2?.url??"",fingerprint:request.
-fingerprint}}function branchName({material,situation,ports}){const{request}=material;return fixBranch(situation.policy,{key:request.fingerprint,fix_type:request.
-context.fix_type,run_id:String(request.context.run?.id??0),now:ports.now()})}async function pushNewBranch(job,head,patch){const name=branchName(job);for(const branch2 of[
-name,`${name}-${head.sha.slice(0,7)}`]){const existing=await job.github.getBranch(branch2);if(existing===null)return create(job,branch2,head,patch);const tip=await job.
-github.getCommit(existing.sha);const pushed=tip===null?"taken":await pushOnTop(job,{branch:branch2,tip,ours:isOurs(job,tip)},head,patch);if(pushed!=="taken")return pushed}
-return"taken"}async function pushOnTop(job,{branch:branch2,tip,ours},head,patch){const tree=await createTree(job,head,patch);const holdsHead=tip.parents.includes(
-head.sha);if(holdsHead&&tip.treeSha===tree)return{branch:branch2,commitSha:tip.sha};if(!ours)return"taken";const commitSha=await branch_commit(job,head,tree,holdsHead?
-[tip.sha]:[tip.sha,head.sha]);const moved=await movedSince(job,head);if(moved!==null)return moved;const result=await job.github.advanceBranch(branch2,commitSha);
-return result==="done"?{branch:branch2,commitSha}:result}async function create(job,branch2,head,patch){assertNotBase(job,branch2);const tree=await createTree(job,
-head,patch);const commitSha=await branch_commit(job,head,tree,[head.sha]);const moved=await movedSince(job,head);if(moved!==null)return moved;const result=await job.
-github.createBranch(branch2,commitSha);return result==="done"?{branch:branch2,commitSha}:result}async function createTree({github,situation},head,{info}){const files=await patchedFiles(
-github,head,info,situation.policy.policy.lockfile_hosts);return github.createTree(head.treeSha,files)}async function movedSince({github,material},head){const now=await github.
-getBranch(material.request.context.run?.head_branch??"");if(now===null)return"head_gone";return now.sha===head.sha?null:"head_moved"}function branch_commit(job,head,treeSha,parents){
-const{policy}=job.situation;return job.github.createCommit({treeSha,parents,message:commitMessage(policy,messageValues(job),coAuthors(policy,head),assistant(job.
-material.fix)),...policy.commit.author===null?{}:{author:policy.commit.author}})}function assistant(fix2){return fix2?.model==null?null:`${fix2.model.provider}/${fix2.
-model.id}`}function isOurs({material,situation},{message,author,committer}){const named2=message.includes(`
-${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);return named2&&isOurHand(situation,author)&&(isOurHand(situation,committer)||isGitHub(committer))}function isOurHand(situation,person){
-if(person===null)return false;return isOwn(situation,person.login)||person.email===situation.policy.commit.author?.email}function isGitHub(person){return person?.
-login==="web-flow"||person?.email==="noreply@github.com"}function assertNotBase({material},branch2){if(branch2!==material.request.context.run?.head_branch)return;
-throw new user_error.y(`branch.template gives "${branch2}", which is the failing branch itself.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_\
-policy"})};function delivered(plan2,delivery,details={}){const{message,...rest}=details;return{verdict:decide_verdictOf(plan2,delivery,message),url:null,number:null,
-branch:null,commitSha:null,body:null,...rest}}function aboutFix({view}){return view.proven?"The fix is proven":"There is a fix that is not proven"}function replan(job,plan2,change={}){
-return{...job,plan:plan2,view:{...job.view,...change,plan:plan2}}};const MARKER=/^<!-- regreen:(fingerprint|commit|patch|kind|proof)=([A-Za-z0-9-]{1,40}) -->$/;
-const MAX_LINES=5;function renderMarkers(markers){const{fingerprint,commit:commit2,patch,kind}=markers;const proof2=markers.unproven===true?"none":null;return Object.
-entries({fingerprint,commit:commit2,patch,kind,proof:proof2}).flatMap(([name,value])=>value===void 0||value===null?[]:[`<!-- regreen:${name}=${value} -->
-`]).join("")}function readMarkers(body2){const found={};for(const line2 of body2.slice(0,1e3).split("\n",MAX_LINES)){const match2=MARKER.exec(line2.trim());if(match2?.[1]===
-void 0||match2[2]===void 0)break;found[match2[1]]??=match2[2]}const{fingerprint=null,commit:commit2=null,patch=null,kind=null}=found;return{fingerprint,commit:commit2,
-patch,kind,unproven:found.proof==="none"}}var markdown=__nccwpck_require__2(4736);;function permalink({runUrl,repository,sha,file:file2,line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.
-exec(runUrl)?.[0];if(server===void 0||!/^[\w.-]+\/[\w.-]+$/.test(repository)||!/^[0-9a-f]{40}$/.test(sha))return null;const segments=file2.split("/");if(segments.
-some(segment=>segment===""||segment==="."||segment===".."))return null;const path3=segments.map(segment=>encodeURIComponent(segment).replace(/[()'*!]/g,percent)).
-join("/");return`${server}/${repository}/blob/${sha}/${path3}${line2===null?"":`#L${line2}`}`}function percent(character){return`%${character.charCodeAt(0).toString(
-16).toUpperCase()}`}var defang=__nccwpck_require__2(2888);;function artifactName(kind,fingerprint,{round:round2}){return round2===null?`${kind}-${fingerprint}`:
-`${kind}-${fingerprint}-${round2}`};const MAX_PACKED_BYTES=6e3;function fetchLine(branch2){return(0,markdown.EU)(`git fetch origin ${branch2} && git switch --de\
-tach FETCH_HEAD`,"sh")}function applyLine(patch,artifact,healingRunUrl){const bytes=Buffer.from(patch,"utf8");if(bytes.length<=MAX_PACKED_BYTES)return(0,markdown.
-EU)(`echo ${bytes.toString("base64")} | base64 --decode | git apply`,"sh");const run2=/\/([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})\/actions\/runs\/(\d{1,20})(?:$|\/)/.
+const plain2=text.trim().replace(/\.$/,"");return plain2===""?"the validation gives no reason":plain2.charAt(0).toLowerCase()+plain2.slice(1)}var github_build=__nccwpck_require__2(
+1128);;function coAuthors(policy,commit2){const author=commit2?.author??null;if(author===null||author.isBot||!policy.commit.co_authors.includes("original-commit\
+ter"))return[];const email=author.login===null||author.id===null?author.email:`${author.id}+${author.login}@users.noreply.github.com`;return[{name:author.name||
+(author.login??""),email}]};async function patchedFiles(github,commit2,patch,lockfileHosts){const paths2=[...new Set(patch.files.flatMap(file2=>[file2.path,file2.
+oldPath??file2.path]))];const files=await github.readFiles(commit2.treeSha,paths2);for(const[path3,file2]of files){if(file2.mode!=="100644"&&file2.mode!=="10075\
+5")throw new model_PatchError(`${path3} is no plain file at ${commit2.sha.slice(0,7)} (mode ${file2.mode}).`);if(file2.content===null)throw new model_PatchError(
+`${path3} is not UTF-8 text, or too large.`)}for(const file2 of patch.files){const[foreign2]=checkLockfileHosts(file2,files.get(file2.path)?.content??null,lockfileHosts);
+if(foreign2!==void 0)throw new model_PatchError(`${file2.path}: ${foreign2.message}.`)}return applyPatchToFiles(patch,path3=>files.get(path3)?.content??null).map(
+({path:path3,content:content2})=>({path:path3,mode:files.get(path3)?.mode==="100755"?"100755":"100644",content:content2}))};function messageValues({material}){const{
+request,fix:fix2}=material;const run2=request.context.run;return{summary:fix2?.summary??request.context.summary,fix_type:fix2?.fix_type??request.context.fix_type,
+branch:run2?.head_branch??"",recipe:fix2===null?"":`${fix2.recipe.id} v${fix2.recipe.version}`,run_url:run2?.url??"",fingerprint:request.fingerprint}}function branchName({
+material,situation,ports}){const{request}=material;return fixBranch(situation.policy,{key:request.fingerprint,fix_type:request.context.fix_type,run_id:String(request.
+context.run?.id??0),now:ports.now()})}async function pushNewBranch(job,head,patch){const name=branchName(job);for(const branch2 of[name,`${name}-${head.sha.slice(
+0,7)}`]){const existing=await job.github.getBranch(branch2);if(existing===null)return create(job,branch2,head,patch);const tip=await job.github.getCommit(existing.
+sha);const pushed=tip===null?"taken":await pushOnTop(job,{branch:branch2,tip,ours:isOurs(job,tip)},head,patch);if(pushed!=="taken")return pushed}return"taken"}async function pushOnTop(job,{
+branch:branch2,tip,ours},head,patch){const tree=await createTree(job,head,patch);const holdsHead=tip.parents.includes(head.sha);if(holdsHead&&tip.treeSha===tree)
+return{branch:branch2,commitSha:tip.sha};if(!ours)return"taken";const commitSha=await branch_commit(job,head,tree,holdsHead?[tip.sha]:[tip.sha,head.sha]);const moved=await movedSince(
+job,head);if(moved!==null)return moved;const result=await job.github.advanceBranch(branch2,commitSha);return result==="done"?{branch:branch2,commitSha}:result}async function create(job,branch2,head,patch){
+assertNotBase(job,branch2);const tree=await createTree(job,head,patch);const commitSha=await branch_commit(job,head,tree,[head.sha]);const moved=await movedSince(
+job,head);if(moved!==null)return moved;const result=await job.github.createBranch(branch2,commitSha);return result==="done"?{branch:branch2,commitSha}:result}async function createTree({
+github,situation},head,{info}){const files=await patchedFiles(github,head,info,situation.policy.policy.lockfile_hosts);return github.createTree(head.treeSha,files)}
+async function movedSince({github,material},head){const now=await github.getBranch(material.request.context.run?.head_branch??"");if(now===null)return"head_gone";
+return now.sha===head.sha?null:"head_moved"}function branch_commit(job,head,treeSha,parents){const{policy}=job.situation;return job.github.createCommit({treeSha,
+parents,message:commitMessage(policy,messageValues(job),coAuthors(policy,head),assistant(job.material.fix)),...policy.commit.author===null?{}:{author:policy.commit.
+author}})}function assistant(fix2){return fix2?.model==null?null:`${fix2.model.provider}/${fix2.model.id}`}function isOurs({material,situation},commit2){const named2=commit2.
+message.includes(`
+${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);const{viewer,policy}=situation;return named2&&(0,github_build.uv)({viewer,email:policy.commit.author?.
+email??null},commit2)}function assertNotBase({material},branch2){if(branch2!==material.request.context.run?.head_branch)return;throw new user_error.y(`branch.te\
+mplate gives "${branch2}", which is the failing branch itself.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})};function delivered(plan2,delivery,details={}){
+const{message,...rest}=details;return{verdict:decide_verdictOf(plan2,delivery,message),url:null,number:null,branch:null,commitSha:null,body:null,...rest}}function aboutFix({
+view}){return view.proven?"The fix is proven":"There is a fix that is not proven"}function replan(job,plan2,change={}){return{...job,plan:plan2,view:{...job.view,
+...change,plan:plan2}}};const MAX_LINES=8;const MAX_VALUE=6e3;const LINE=/^<!-- regreen:([a-z]{1,20})=([A-Za-z0-9.,:_-]{1,6000}) -->$/;function renderMarks(marks2){
+return Object.entries(marks2).flatMap(([name,value])=>{if(value===null||value==="")return[];const line2=`<!-- regreen:${name}=${value} -->`;if(!LINE.test(line2))
+throw new Error(`no mark: ${name}`);return[`${line2}
+`]}).join("")}function readMarks(body2){const found=new Map;for(const line2 of body2.slice(0,MAX_VALUE+1e3).split("\n",MAX_LINES)){const[,name,value]=LINE.exec(
+line2.trim())??[];if(name===void 0||value===void 0)break;if(!found.has(name))found.set(name,value)}return found};const VALUE=/^[A-Za-z0-9-]{1,40}$/;function renderMarkers(markers){
+const{fingerprint=null,commit:commit2=null,patch=null,kind=null}=markers;return renderMarks({fingerprint,commit:commit2,patch,kind,proof:markers.unproven===true?
+"none":null})}function readMarkers(body2){const marks2=readMarks(body2);const of=name=>VALUE.exec(marks2.get(name)??"")?.[0]??null;return{fingerprint:of("finger\
+print"),commit:of("commit"),patch:of("patch"),kind:of("kind"),unproven:of("proof")==="none"}}var markdown=__nccwpck_require__2(4736);;function permalink({runUrl,
+repository,sha,file:file2,line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.exec(runUrl)?.[0];if(server===void 0||!/^[\w.-]+\/[\w.-]+$/.test(repository)||
+!/^[0-9a-f]{40}$/.test(sha))return null;const segments=file2.split("/");if(segments.some(segment=>segment===""||segment==="."||segment===".."))return null;const path3=segments.
+map(segment=>encodeURIComponent(segment).replace(/[()'*!]/g,permalink_percent)).join("/");return`${server}/${repository}/blob/${sha}/${path3}${line2===null?"":`\
+#L${line2}`}`}function permalink_percent(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`}var defang=__nccwpck_require__2(2888);;function artifactName(kind,fingerprint,{
+round:round2}){return round2===null?`${kind}-${fingerprint}`:`${kind}-${fingerprint}-${round2}`};const MAX_PACKED_BYTES=6e3;function fetchLine(branch2){return(0,
+markdown.EU)(`git fetch origin ${branch2} && git switch --detach FETCH_HEAD`,"sh")}function applyLine(patch,artifact,healingRunUrl){const bytes=Buffer.from(patch,
+"utf8");if(bytes.length<=MAX_PACKED_BYTES)return(0,markdown.EU)(`echo ${bytes.toString("base64")} | base64 --decode | git apply`,"sh");const run2=/\/([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})\/actions\/runs\/(\d{1,20})(?:$|\/)/.
 exec(healingRunUrl??"");if(run2===null)return null;return(0,markdown.EU)(`gh run download ${run2[2]} --repo ${run2[1]} --name ${artifact} && git apply fix.patch`,
 "sh")}function rerunBlock({reproducer,context:context2}){const{command:command2=null,cwd="."}=reproducer??context2.failing_step??{};const text=(0,redact.E$)((0,
-terminal.J)(command2??"")).trim();if(text==="")return"";const folder=cwd??".";if(folder==="."||folder==="")return(0,markdown.L)(text);return(0,markdown.L)(text.
-includes("\n")?`cd ${quoted(folder)}
-${text}`:`(cd ${quoted(folder)} && ${text})`)}function quoted(text){const plain2=(0,terminal.J)(text).replace(/\n/g," ").replace(/^-/,"./-");if(/^[A-Za-z0-9_./@%+=:-]+$/.
+terminal.J)(command2??"")).trim();if(text==="")return"";const folder2=cwd??".";if(folder2==="."||folder2==="")return(0,markdown.L)(text);return(0,markdown.L)(text.
+includes("\n")?`cd ${quoted(folder2)}
+${text}`:`(cd ${quoted(folder2)} && ${text})`)}function quoted(text){const plain2=(0,terminal.J)(text).replace(/\n/g," ").replace(/^-/,"./-");if(/^[A-Za-z0-9_./@%+=:-]+$/.
 test(plain2))return plain2;return`'${plain2.replaceAll("'","'\\''")}'`};const DETAIL_STEPS=[{diffLines:120,excerptLines:60,failures:20,files:100,patch:true},{diffLines:120,
 excerptLines:15,failures:10,files:50,patch:true},{diffLines:40,excerptLines:0,failures:5,files:20,patch:true},{diffLines:0,excerptLines:0,failures:3,files:10,patch:false}];
 function fit(limit,render2){let body2="";for(const detail of DETAIL_STEPS){body2=render2(detail);if(body2.length<=limit)return body2}const note2="\n\n\u2026 (cut)\n";
@@ -8490,12 +8471,12 @@ since the last green run ${parts_link(String(green.run_id),green.url)} on ${code
 ouches what fails.`;const rows=suspects.map(({sha,subject,author,url,reason,score})=>[`${parts_link(code(sha.slice(0,7)),url)} ${parts_line(subject,100)}`,author===
 null?"\u2013":parts_line(author,60),parts_line(reason,200),score.toFixed(2)]);return`Of ${count2} ${since}:
 
-${(0,markdown.tp)(["Commit","By","Why","Score"],rows)}`};function ticketTitle({request}){return messages_plain(`Manual fix needed: ${request.context.summary}`,120)}
-function ticketBody(view){return body(view,"ticket",leadOf(view))}function commentBody(view){const{source,context:context2}=view.request;const asked=source==="i\
-ssue"&&context2.run===null;return body(view,"comment",asked?"Regreen read this issue.":"Regreen looked at the failed CI run.")}function updateBody(view){return patchMark(
-view)===null?null:body(view,"update",leadOf(view))}function body(view,kind,lead){const mark={fingerprint:view.request.fingerprint,kind,patch:patchMark(view)};return fit(
-truncate.RX,detail=>ticket_render(view,detail,mark,lead))}function patchMark({plan:plan2,patch,fix:fix2}){return plan2.attachPatch&&patch!==null?fix2?.patch_sha256.
-slice(0,40)??null:null}function leadOf({proven,plan:plan2,patch}){if(proven&&plan2.attachPatch)return"A fix for this CI failure waits for a person.";if(plan2.attachPatch&&
+${(0,markdown.tp)(["Commit","By","Why","Score"],rows)}`};function ticketTitle({request}){return plain(`Manual fix needed: ${request.context.summary}`,120)}function ticketBody(view){
+return body(view,"ticket",leadOf(view))}function commentBody(view){const{source,context:context2}=view.request;const asked=source==="issue"&&context2.run===null;
+return body(view,"comment",asked?"Regreen read this issue.":"Regreen looked at the failed CI run.")}function updateBody(view){return patchMark(view)===null?null:
+body(view,"update",leadOf(view))}function body(view,kind,lead){const mark={fingerprint:view.request.fingerprint,kind,patch:patchMark(view)};return fit(truncate.
+RX,detail=>ticket_render(view,detail,mark,lead))}function patchMark({plan:plan2,patch,fix:fix2}){return plan2.attachPatch&&patch!==null?fix2?.patch_sha256.slice(
+0,40)??null:null}function leadOf({proven,plan:plan2,patch}){if(proven&&plan2.attachPatch)return"A fix for this CI failure waits for a person.";if(plan2.attachPatch&&
 patch!==null)return"Regreen has a suggestion for this CI failure, not a proven fix.";return"Regreen could not fix this CI failure by itself."}function ticket_render(view,detail,mark,lead){
 const{request,policy}=view;const sections=[["Problem",problem(request,detail)],["Where to Look",whereToLook(request.context,view,detail)],["What Regreen Did",attempt(
 view,detail)],["Next Steps",nextSteps(view)],["Context",ticket_context(view,detail)]];return[renderMarkers(mark).trimEnd(),`${lead} ${parts_line(view.plan.message,
@@ -8529,36 +8510,62 @@ request,plan:plan2,healingRunUrl,policy},detail){const run2=request.context.run;
 ns: an issue with the label ${code(policy.labels.support)}`].filter(part=>part!=="").join("\n"),plan2.deliver!=="ticket"||detail.excerptLines===0||json.length>12e3?
 "":(0,markdown.zH)("<code>failure_context.json</code>",logBlock(json))].filter(part=>part!=="").join("\n\n")}function shortContext({context:context2}){const{relevant_logs:_logs,
 code_frames:_frames,run:_run,failing_step:step,...rest}=context2;const{env:_env,...known}=step??{env:{}};return JSON.stringify({...rest,failing_step:step===null?
-null:known},null,2)};async function deliverComment(job,why=""){const{plan:plan2,situation,view}=job;const body2=commentBody(view);const told=[plan2.message,why].
-filter(part=>part!=="").join(" ");const number2=situation.pullRequest;if(number2===null)return delivered(plan2,"none",{message:`${told} There is no pull request\
- to comment on; the job summary says all of it.`,body:body2});try{const url=await upsertComment(job,number2,"comment",body2);return delivered(plan2,"comment",{message:told,
-url,number:number2,body:body2})}catch(error){if(!isForbidden(error))throw error;const forbidden2={...plan2,outcome:"misconfigured",reason_code:"permission_missi\
-ng"};return delivered(forbidden2,"none",{message:`${told} ${sentence(error)} The job summary says all of it.`,body:body2})}}async function upsertComment(job,number2,kind,body2){
-const{github,situation,material}=job;const own=(await github.listComments(number2)).find(comment2=>{const marks2=readMarkers(comment2.body);return isOwn(situation,
-comment2.author)&&marks2.kind===kind&&marks2.fingerprint===material.request.fingerprint});if(own===void 0)return(await github.createComment(number2,body2)).url;
-if(own.body!==body2)await github.updateComment(own.id,body2);return own.url};const KNOWN={"ai-generated":{color:"8250df",description:"Written by a machine, not \
-by a person"},"auto-fix":{color:"1f883d",description:"Proposed by Regreen"},ci:{color:"0969da",description:"About continuous integration"},"needs-review":{color:"\
-fbca04",description:"A person has to look at it"},"review-required":{color:"fbca04",description:"A person has to look at it"},bug:{color:"d73a4a",description:"S\
-omething isn't working"},"manual-fix-required":{color:"b60205",description:"Regreen could not fix it"},"risk:low":{color:"c2e0c6",description:"Risk of the fix"},
-"risk:medium":{color:"fef2c0",description:"Risk of the fix"},"risk:high":{color:"f9d0c4",description:"Risk of the fix"},"regreen-log":{color:"ededed",description:"\
-What Regreen did by itself"}};const OTHER={color:"ededed",description:"Used by Regreen"};async function ensureLabels({github,situation,ports},wanted){const existing=await github.
-listLabels();const names2=[...new Set(resolveAliases(situation.policy,wanted,existing))].map(name=>name.slice(0,50));const known=new Set([...existing].map(name=>name.
-toLowerCase()));const missing2=names2.filter(name=>!known.has(name.toLowerCase()));for(const[index,name]of missing2.entries()){try{await github.createLabel({name,
-...KNOWN[name]??OTHER})}catch(error){if(!isForbidden(error))throw error;const left=missing2.slice(index);ports.logger.warning(`Left out, because the token may n\
-ot make labels: ${left.join(", ")}. ${error.message}`);return names2.filter(each=>!left.includes(each))}}return names2};async function addLabelsAndReviewers(job,pull,view){
-const{github,situation,ports}=job;try{const usual=pullRequestLabels(situation.policy,{...view.fix,risk:view.score.risk});const labels2=await ensureLabels(job,view.
-notProven===null?usual:[...usual,"needs-review"]);const missing2=labels2.filter(label2=>!pull.labels.includes(label2));if(missing2.length>0)await github.addLabels(
-pull.number,missing2)}catch(error){ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`)}try{if(view.previous===null||!await wasAsked(
-job,pull.number))await requestReviews(job,pull,view)}catch(error){ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`)}}async function wasAsked({
-github},number2){return(await github.listEvents(number2)).some(({event})=>event.startsWith("review_request"))}async function requestReviews(job,pull,view){const{
-situation,github,view:ticket,ports}=job;const{owners,committer}=ticket;const{guardians}=view;const wanted=reviewersFor(situation.policy,{guardians,owners,committer,
-viewer:situation.viewer});const asked=await github.requestReviewers(pull.number,view.workflowToken?{...wanted,teams:[]}:wanted);const refused2=wanted.users.filter(
-user=>!asked.users.includes(user));if(refused2.length>0)ports.logger.warning(`GitHub takes no review request for ${refused2.join(", ")}: no access to the reposi\
-tory?`);const left=wanted.teams.filter(team=>!asked.teams.includes(team));const mentions=[...new Set([...guardians,...owners])].filter(owner=>left.some(team=>owner.
-endsWith(`/${team}`)));if(mentions.length>0)await github.updatePullRequest(pull.number,{body:pullRequestBody({...view,mentions})})};const MAX_REPEATS=10;function repeatsNote(previous,request){
-const run2=request.context.run;if(run2===null)return null;const key2=`run ${run2.id}, attempt ${run2.attempt}`;const entry=`- ${parts_link(key2,run2.url)} on ${code(
-run2.head_branch)} at ${code(run2.head_sha.slice(0,7))}`;const earlier=(previous??"").split("\n").filter(each=>each.startsWith("- "));if(earlier.some(each=>each.
-includes(key2)))return null;const entries=[entry,...earlier].slice(0,MAX_REPEATS);return`${renderMarkers({fingerprint:request.fingerprint,kind:"repeats"})}
+null:known},null,2)};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.y(`${name}\
+ is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version=value?.schema_version;
+if(version!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(version)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"\
+Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(value);if(parsed.success)return parsed.
+data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,{hint:"Pass the file that the action before this one wrote, uncha\
+nged.",reasonCode:"bad_contract"})}function describeIssues(error){const shown=error.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);
+const more=error.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:"")};function isOwn({viewer},login){return(0,github_build.sV)(viewer,
+login)}async function readSituation(inputs,ports,request){const{github}=ports;if(github===null)return offlineSituation(inputs,ports,request);const run2=request.
+context.run;assertSameRepository(inputs,request);const{defaultBranch}=await github.getRepository();const isFork=run2!==null&&forked(request);const asksHead=run2!==
+null&&!isFork;const[policyText,codeowners,pullRequest,viewer,head,headCommit]=await Promise.all([github.getFile(POLICY_PATH,defaultBranch),findCodeowners(path3=>github.
+getFile(path3,defaultBranch)),permitted(()=>findPullRequest(inputs,github,request)),inputs.botLogin??(inputs.dryRun?null:github.viewer()),asksHead?readHead(github,
+run2.head_branch,defaultBranch):null,asksHead?github.getCommit(run2.head_sha):null]);const policy=parsePolicy(POLICY_PATH,policyText);const owners=parseCodeowners(
+codeowners);for(const{line:line2,message}of owners.problems.slice(0,5))ports.logger.warning(`CODEOWNERS, line ${line2}, which GitHub skips: ${message}`);const number2=pullRequest instanceof
+user_error.y?inputs.prNumber??run2?.pull_request??null:pullRequest;const found=number2===null?[]:await permitted(async()=>(await github.getPullRequest(number2))?.
+labels??[]);const labels2=found instanceof user_error.y?[]:found;return{policy,codeowners:owners,viewer:viewer??github_build.sw,head,headCommit,pullRequest:number2,
+pullRequestLabels:labels2,openGates:await readGates(github,policy,number2,labels2),pullsForbidden:[pullRequest,found].find(each=>each instanceof user_error.y)??
+null,bodyTemplate:await readTemplate(ports,github,policy.pr.body_template,defaultBranch),isFork}}async function permitted(ask){try{return await ask()}catch(error){
+if((0,github_build.US)(error))return error;throw error}}async function readTemplate({logger},github,path3,ref){const text=path3===null?null:await github.getFile(
+path3,ref);if(path3!==null&&text===null)logger.warning(`pr.body_template names ${path3}, which is no file on ${ref}; the usual body is used.`);return text}async function offlineSituation(inputs,ports,request){
+const bytes=inputs.policy===void 0?null:await ports.files.read(inputs.policy);const text=bytes===null?null:new TextDecoder().decode(bytes);return{policy:text===
+null?parsePolicy(POLICY_PATH,null):parseContract("policy.json",text,schema_policySchema),codeowners:parseCodeowners(null),viewer:inputs.botLogin??github_build.sw,
+head:null,headCommit:null,pullRequest:inputs.prNumber??request.context.run?.pull_request??null,pullRequestLabels:[],openGates:{labels:[],uncounted:[]},pullsForbidden:null,
+bodyTemplate:null,isFork:forked(request)}}function forked({context:{run:run2}}){return run2!==null&&(run2.is_fork||run2.head_repository.toLowerCase()!==run2.repository.
+toLowerCase())}function assertSameRepository({owner,repo},{context:{run:run2}}){if(run2===null||run2.repository.toLowerCase()===`${owner}/${repo}`.toLowerCase())
+return;throw new user_error.y(`The request is about ${run2.repository.slice(0,140)}, not about ${owner}/${repo}.`,{hint:'Pass the "repository" that the run belo\
+ngs to.'})}async function findPullRequest(inputs,github,{context:{run:run2}}){const known=inputs.prNumber??run2?.pull_request??null;if(known!==null||run2===null)
+return known;return(await github.findPullRequests(run2.head_sha))[0]?.number??null}async function readHead(github,branch2,defaultBranch){const found=await github.
+getBranch(branch2);if(found===null)return"gone";return{branchSha:found.sha,protected:found.protected,isDefault:branch2===defaultBranch}};async function deliverComment(job,why=""){
+const{plan:plan2,situation,view}=job;const body2=commentBody(view);const told=[plan2.message,why].filter(part=>part!=="").join(" ");const number2=situation.pullRequest;
+if(number2===null)return delivered(plan2,"none",{message:`${told} There is no pull request to comment on; the job summary says all of it.`,body:body2});try{const url=await upsertComment(
+job,number2,"comment",body2);return delivered(plan2,"comment",{message:told,url,number:number2,body:body2})}catch(error){if(!(0,github_build.US)(error))throw error;
+const forbidden2={...plan2,outcome:"misconfigured",reason_code:"permission_missing"};return delivered(forbidden2,"none",{message:`${told} ${(0,github_build.em)(
+error)} The job summary says all of it.`,body:body2})}}async function upsertComment(job,number2,kind,body2){const{github,situation,material}=job;const own=(await github.
+listComments(number2)).find(comment2=>{const marks2=readMarkers(comment2.body);return isOwn(situation,comment2.author)&&marks2.kind===kind&&marks2.fingerprint===
+material.request.fingerprint});if(own===void 0)return(await github.createComment(number2,body2)).url;if(own.body!==body2)await github.updateComment(own.id,body2);
+return own.url};const KNOWN={"ai-generated":{color:"8250df",description:"Written by a machine, not by a person"},"auto-fix":{color:"1f883d",description:"Propose\
+d by Regreen"},ci:{color:"0969da",description:"About continuous integration"},"needs-review":{color:"fbca04",description:"A person has to look at it"},"review-r\
+equired":{color:"fbca04",description:"A person has to look at it"},bug:{color:"d73a4a",description:"Something isn't working"},"manual-fix-required":{color:"b602\
+05",description:"Regreen could not fix it"},"risk:low":{color:"c2e0c6",description:"Risk of the fix"},"risk:medium":{color:"fef2c0",description:"Risk of the fix"},
+"risk:high":{color:"f9d0c4",description:"Risk of the fix"},"regreen-log":{color:"ededed",description:"What Regreen did by itself"}};const OTHER={color:"ededed",
+description:"Used by Regreen"};function ensureLabels({github,situation,ports},wanted){return(0,github_build.cV)(github,{names:existing=>resolveAliases(situation.
+policy,wanted,existing),look:name=>KNOWN[name]??OTHER,onLeftOut:(names2,{message})=>ports.logger.warning(`Left out, because the token may not make labels: ${names2.
+join(", ")}. ${message}`)})};async function addLabelsAndReviewers(job,pull,view){const{github,situation,ports}=job;try{const usual=pullRequestLabels(situation.policy,
+{...view.fix,risk:view.score.risk});const labels2=await ensureLabels(job,view.notProven===null?usual:[...usual,"needs-review"]);const missing2=labels2.filter(label2=>!pull.
+labels.includes(label2));if(missing2.length>0)await github.addLabels(pull.number,missing2)}catch(error){ports.logger.warning(`Pull request #${pull.number} has n\
+o labels: ${error.message}`)}try{if(view.previous===null||!await wasAsked(job,pull.number))await requestReviews(job,pull,view)}catch(error){ports.logger.warning(
+`Nobody was asked to review #${pull.number}: ${error.message}`)}}async function wasAsked({github},number2){return(await github.listEvents(number2)).some(({event})=>event.
+startsWith("review_request"))}async function requestReviews(job,pull,view){const{situation,github,view:ticket,ports}=job;const{owners,committer}=ticket;const{guardians}=view;
+const wanted=reviewersFor(situation.policy,{guardians,owners,committer,viewer:situation.viewer});const asked=await github.requestReviewers(pull.number,view.workflowToken?
+{...wanted,teams:[]}:wanted);const refused2=wanted.users.filter(user=>!asked.users.includes(user));if(refused2.length>0)ports.logger.warning(`GitHub takes no re\
+view request for ${refused2.join(", ")}: no access to the repository?`);const left=wanted.teams.filter(team=>!asked.teams.includes(team));const mentions=[...new Set(
+[...guardians,...owners])].filter(owner=>left.some(team=>owner.endsWith(`/${team}`)));if(mentions.length>0)await github.updatePullRequest(pull.number,{body:pullRequestBody(
+{...view,mentions})})};const MAX_REPEATS=10;function repeatsNote(previous,request){const run2=request.context.run;if(run2===null)return null;const key2=`run ${run2.
+id}, attempt ${run2.attempt}`;const entry=`- ${parts_link(key2,run2.url)} on ${code(run2.head_branch)} at ${code(run2.head_sha.slice(0,7))}`;const earlier=(previous??
+"").split("\n").filter(each=>each.startsWith("- "));if(earlier.some(each=>each.includes(key2)))return null;const entries=[entry,...earlier].slice(0,MAX_REPEATS);
+return`${renderMarkers({fingerprint:request.fingerprint,kind:"repeats"})}
 The same cause was seen again, latest first:
 
 ${entries.join("\n")}
@@ -8575,7 +8582,7 @@ ${attachedPatch(patch,request,artifacts,DETAIL_STEPS[0])}
 `}function logLine(request,what,url){return`${parts_link(parts_line(what,120),url)}: ${parts_line(request.context.summary,200)} (cause ${code(request.fingerprint)}\
 )`}const LOG_TITLE="Regreen log";function logBody(){return`${renderMarkers({kind:"log"})}
 Every pull request that Regreen opens or updates is noted here, one comment each. Set \`issues.mode: off\` in \`.github/regreen.yml\` to stop it.
-`}function actionTitle(request,what){return messages_plain(`Regreen: ${what}: ${request.context.summary}`,120)};const LOG_LABEL="regreen-log";async function logAction(job,what,url){
+`}function actionTitle(request,what){return plain(`Regreen: ${what}: ${request.context.summary}`,120)};const LOG_LABEL="regreen-log";async function logAction(job,what,url){
 const{mode}=job.situation.policy.issues;if(mode==="off")return;try{const labels2=await ensureLabels(job,[LOG_LABEL]);const entry=logLine(job.material.request,what,
 url);if(mode==="per-action"){const body2=`${renderMarkers({kind:"action"})}
 ${entry}
@@ -8588,11 +8595,11 @@ job,labels2);if(first===void 0||first.number>=made.number)return made;await gith
 not_planned"});return first}async function openLog({github,situation},[label2]){const issues2=await github.listIssues(label2===void 0?{creator:situation.viewer}:
 {label:label2});return issues2.findLast(issue2=>issue2.state==="open"&&isOwn(situation,issue2.author)&&readMarkers(issue2.body).kind==="log")};async function deliverTicket(job){
 if(job.situation.policy.issues.mode==="off")return deliverComment(job,"There are no tickets (issues.mode: off).");try{const ticket=await writeTicket(job);if(ticket!==
-"disabled")return ticket}catch(error){if(!isForbidden(error))throw error;return deliverComment(replan(job,{...job.plan,...FORBIDDEN,message:`${job.plan.message}\
- ${sentence(error)}`}))}return deliverComment(job,"The repository has its issues switched off, so there is no ticket.")}const FORBIDDEN={outcome:"misconfigured",
-reason_code:"permission_missing"};async function writeTicket(job){const{situation,github,material}=job;const labels2=await ensureLabels(job,situation.policy.labels.
-ticket);if(situation.policy.issues.mode!=="dedup")return createTicket(job,labels2);const lock={key:`ticket-${material.request.fingerprint}`,sha:material.request.
-context.run?.head_sha??null};return github.exclusively(lock,alone=>findOrCreate(job,labels2,alone))}async function findOrCreate(job,labels2,alone){const earlier=await findTickets(
+"disabled")return ticket}catch(error){if(!(0,github_build.US)(error))throw error;return deliverComment(replan(job,{...job.plan,...FORBIDDEN,message:`${job.plan.
+message} ${(0,github_build.em)(error)}`}))}return deliverComment(job,"The repository has its issues switched off, so there is no ticket.")}const FORBIDDEN={outcome:"\
+misconfigured",reason_code:"permission_missing"};async function writeTicket(job){const{situation,github,material}=job;const labels2=await ensureLabels(job,situation.
+policy.labels.ticket);if(situation.policy.issues.mode!=="dedup")return createTicket(job,labels2);const lock={key:`ticket-${material.request.fingerprint}`,sha:material.
+request.context.run?.head_sha??null};return github.exclusively(lock,alone=>findOrCreate(job,labels2,alone))}async function findOrCreate(job,labels2,alone){const earlier=await findTickets(
 job,labels2.at(-1));const open=earlier.findLast(issue2=>issue2.state==="open");if(open!==void 0)return addRepeat(job,open);const[latest]=earlier;if(latest!==void 0)
 return await isRefused(job,latest)?leaveClosed(job,latest):cameBack(job,latest);return createTicket(job,labels2,!alone)}async function createTicket(job,labels2,twinsPossible=false){
 const{github,plan:plan2,view}=job;const body2=ticketBody(view);const issue2=await github.createIssue({title:ticketTitle(view),body:body2,labels:labels2});if(issue2===
@@ -8601,7 +8608,7 @@ job,issue2.number);return delivered(plan2,"ticket",{url:issue2.url,number:issue2
 material.request;const fits2=issue2=>{const marks2=readMarkers(issue2.body);return isOwn(job.situation,issue2.author)&&marks2.fingerprint===fingerprint&&marks2.
 kind==="ticket"};const labelled2=label2===void 0?[]:(await job.github.listIssues({label:label2})).filter(fits2);if(labelled2.length>0)return labelled2;return(await job.
 github.listIssues({creator:job.situation.viewer})).filter(fits2)}async function openTicket(job){const[label2]=job.situation.policy.labels.ticket.slice(-1);try{return(await findTickets(
-job,label2)).findLast(issue2=>issue2.state==="open")?.number??null}catch(error){if(!isForbidden(error))throw error;return null}}async function settleTwins(job,mine,label2){
+job,label2)).findLast(issue2=>issue2.state==="open")?.number??null}catch(error){if(!(0,github_build.US)(error))throw error;return null}}async function settleTwins(job,mine,label2){
 const first=(await findTickets(job,label2)).findLast(issue2=>issue2.state==="open");if(first===void 0||first.number>=mine.number)return null;const body2=twinBody(
 first.number);await job.github.updateIssue(mine.number,{body:body2,state:"closed",stateReason:"not_planned"});return first}async function addRepeat(job,ticket){
 const note2=await noteRepeat(job,ticket.number);const shown=readMarkers(ticket.body).patch;const news=updateBody(job.view);if(news!==null&&readMarkers(news).patch!==
@@ -8614,36 +8621,35 @@ parse(job.situation.headCommit?.committedAt??"")>Date.parse(ticket.closedAt??"")
 updateIssue(ticket.number,{state:"open",stateReason:"reopened"});const message=`${job.plan.message} Ticket #${ticket.number} about it had been closed; it is ope\
 n again.`;return{...told,verdict:{...told.verdict,message}}}function leaveClosed({plan:plan2,view},ticket){return delivered(plan2,"none",{message:`${plan2.message}\
  Ticket #${ticket.number} about it was closed as ${(ticket.stateReason??"not planned").replace("_"," ")}, so nothing was written.`,url:ticket.url,number:ticket.
-number,body:ticketBody(view)})}async function assignSomebody({github,view,ports},number2){const owner=view.owners.find(name=>!name.includes("/")&&!name.endsWith(
-"[bot]"))?.slice(1);const login=owner??view.committer;if(login==null)return;try{await github.assign(number2,login)}catch(error){ports.logger.warning(`The ticket\
- has nobody assigned: ${error.message}`)}};function planOf(reason_code,message,attachPatch=false){return{outcome:outcomeOf(reason_code),reason_code,message,deliver:"\
-ticket",attachPatch}}function overBudget(job,open,limit){const message=`${open} of ${limit} pull requests of Regreen are open for this branch (limits.max_open_p\
-rs_per_source). The patch waits in the ticket; merge or close one of them.`;return deliverTicket(replan(job,planOf("max_open_prs",message,true)))}async function creationDisabled(job,run2,pushed){
-const message=`${aboutFix(job)}, and it is on a branch, but GitHub Actions may not create pull requests here: open it by the link in the ticket. To have it done\
-, allow it under Settings \u2192 Actions \u2192 General (the organisation's setting wins), or pass an app token as REGREEN_TOKEN.`;return withBranch(job,run2,pushed,
-planOf("pr_creation_disabled",message,true))}async function forbidden(job,error,pushed){const plan2=planOf("permission_missing",`${aboutFix(job)}, but it is not\
- published: ${sentence(error)}`,true);return pushed===null?deliverTicket(replan(job,plan2)):withBranch(job,pushed.run,pushed.branch,plan2)}async function withBranch(job,run2,pushed,plan2){
-const change={branch:pushed.branch,compareUrl:compareUrl(job,run2.head_branch,pushed.branch)};return{...await deliverTicket(replan(job,plan2,change)),...pushed}}
-function compareUrl({ports,inputs},base,branch2){const part=name=>name.split("/").map(encodeURIComponent).join("/");return`${ports.serverUrl}/${inputs.owner}/${inputs.
-repo}/compare/${part(base)}...${part(branch2)}?expand=1`}async function pushFailed(job,problem2,branch2){const failing=job.material.request.context.run?.head_branch??
-"";switch(problem2){case"secret":return refuse(job,"secret_detected","GitHub's push protection found a secret in the fix.");case"rules":return deliverTicket(replan(
-job,planOf("permission_missing",`${aboutFix(job)}, but a rule of the repository does not let this token write the branch ${branch2}. Exempt Regreen from it unde\
-r Settings \u2192 Rules, or give branch.template another name; the patch is below.`,true)));case"taken":return deliverTicket(replan(job,planOf("suggestion_only",
-`${aboutFix(job)}, but the branch ${branch2} holds commits that are not Regreen's; it was left alone.`,true)));case"head_gone":return delivered(planOf("supersed\
-ed",`The branch ${failing} does not exist any more.`),"none");case"head_moved":return delivered(planOf("head_moved",`${failing} has moved on since the failing r\
-un; the run of the newer commit decides.`),"none");case"exists":case"not_fast_forward":return delivered(planOf("superseded","Another run wrote the branch of thi\
-s fix meanwhile."),"none")}}function refuse(job,code2,message){return deliverTicket(replan(job,planOf(code2,message)))};async function findPulls(job,run2){const{
-github,inputs,situation}=job;const stable=hasStableBranch(situation.policy);const lists=await Promise.all([stable?github.listPullRequests({head:branchName(job),
-state:"all"}):[],github.listPullRequests({base:run2.head_branch,state:stable?"open":"all"})]);const repository=`${inputs.owner}/${inputs.repo}`.toLowerCase();const unique2=[
-...new Map(lists.flat().map(pull=>[pull.number,pull])).values()].filter(pull=>pull.headRepository?.toLowerCase()===repository).sort((a,b)=>b.number-a.number);const isMine=pull=>isOwn(
-situation,pull.author)&&readMarkers(pull.body).kind==="pull-request";const byHand=[];for(const pull of unique2)if(stable&&!isMine(pull)&&pull.headBranch===branchName(
-job)&&await holdsOurCommit(job,pull))byHand.push(pull);return{own:unique2.filter(isMine),byHand}}async function holdsOurCommit(job,pull){const tip=await job.github.
-getCommit(pull.headSha);return tip!==null&&isOurs(job,tip)};const title_NOT_PROVEN="[Not proven] ";const title_MAX_TITLE_CHARS=132;function title_titleOf(title,isUnproven){
+number,body:ticketBody(view)})}async function assignSomebody({github,view,ports},number2){const login=firstPerson(view.owners)??view.committer;if(login===null)return;
+try{await github.assign(number2,login)}catch(error){ports.logger.warning(`The ticket has nobody assigned: ${error.message}`)}};function planOf(reason_code,message,attachPatch=false){
+return{outcome:outcomeOf(reason_code),reason_code,message,deliver:"ticket",attachPatch}}function overBudget(job,open,limit){const message=`${open} of ${limit} p\
+ull requests of Regreen are open for this branch (limits.max_open_prs_per_source). The patch waits in the ticket; merge or close one of them.`;return deliverTicket(
+replan(job,planOf("max_open_prs",message,true)))}async function creationDisabled(job,run2,pushed){const message=`${aboutFix(job)}, and it is on a branch, but Gi\
+tHub Actions may not create pull requests here: open it by the link in the ticket. To have it done, allow it under Settings \u2192 Actions \u2192 General (the organisatio\
+n's setting wins), or pass an app token as REGREEN_TOKEN.`;return withBranch(job,run2,pushed,planOf("pr_creation_disabled",message,true))}async function forbidden(job,error,pushed){
+const plan2=planOf("permission_missing",`${aboutFix(job)}, but it is not published: ${(0,github_build.em)(error)}`,true);return pushed===null?deliverTicket(replan(
+job,plan2)):withBranch(job,pushed.run,pushed.branch,plan2)}async function withBranch(job,run2,pushed,plan2){const change={branch:pushed.branch,compareUrl:compareUrl(
+job,run2.head_branch,pushed.branch)};return{...await deliverTicket(replan(job,plan2,change)),...pushed}}function compareUrl({ports,inputs},base,branch2){const part=name=>name.
+split("/").map(encodeURIComponent).join("/");return`${ports.serverUrl}/${inputs.owner}/${inputs.repo}/compare/${part(base)}...${part(branch2)}?expand=1`}async function pushFailed(job,problem2,branch2){
+const failing=job.material.request.context.run?.head_branch??"";switch(problem2){case"secret":return refuse(job,"secret_detected","GitHub's push protection foun\
+d a secret in the fix.");case"rules":return deliverTicket(replan(job,planOf("permission_missing",`${aboutFix(job)}, but a rule of the repository does not let th\
+is token write the branch ${branch2}. Exempt Regreen from it under Settings \u2192 Rules, or give branch.template another name; the patch is below.`,true)));case"\
+taken":return deliverTicket(replan(job,planOf("suggestion_only",`${aboutFix(job)}, but the branch ${branch2} holds commits that are not Regreen's; it was left a\
+lone.`,true)));case"head_gone":return delivered(planOf("superseded",`The branch ${failing} does not exist any more.`),"none");case"head_moved":return delivered(
+planOf("head_moved",`${failing} has moved on since the failing run; the run of the newer commit decides.`),"none");case"exists":case"not_fast_forward":return delivered(
+planOf("superseded","Another run wrote the branch of this fix meanwhile."),"none")}}function refuse(job,code2,message){return deliverTicket(replan(job,planOf(code2,
+message)))};async function findPulls(job,run2){const{github,inputs,situation}=job;const stable=hasStableBranch(situation.policy);const lists=await Promise.all([
+stable?github.listPullRequests({head:branchName(job),state:"all"}):[],github.listPullRequests({base:run2.head_branch,state:stable?"open":"all"})]);const repository=`${inputs.
+owner}/${inputs.repo}`.toLowerCase();const unique2=[...new Map(lists.flat().map(pull=>[pull.number,pull])).values()].filter(pull=>pull.headRepository?.toLowerCase()===
+repository).sort((a,b)=>b.number-a.number);const isMine=pull=>isOwn(situation,pull.author)&&readMarkers(pull.body).kind==="pull-request";const byHand=[];for(const pull of unique2)
+if(stable&&!isMine(pull)&&pull.headBranch===branchName(job)&&await holdsOurCommit(job,pull))byHand.push(pull);return{own:unique2.filter(isMine),byHand}}async function holdsOurCommit(job,pull){
+const tip=await job.github.getCommit(pull.headSha);return tip!==null&&isOurs(job,tip)};const title_NOT_PROVEN="[Not proven] ";const title_MAX_TITLE_CHARS=132;function title_titleOf(title,isUnproven){
 const plain2=title.startsWith(title_NOT_PROVEN)?title.slice(title_NOT_PROVEN.length):title;return isUnproven?`${title_NOT_PROVEN}${plain2}`.slice(0,title_MAX_TITLE_CHARS):
 plain2};function pullRequestView({material,situation,view,inputs},{fix:fix2,patch,score,validation,notProven},at2){const paths2=patch.info.files.map(file2=>file2.
 path);const{policy}=situation;const guardians=guardiansFor(policy,paths2);return{request:material.request,fix:fix2,patch,score,validation,notProven,spent:view.spent,
 round:view.round,policy,template:situation.bodyTemplate,remarks:view.violations,approval:approvalPaths(policy,paths2),owners:view.owners,guardians,mentions:at2.
-previous?.includes(MENTION)===true?[...guardians,...view.owners].filter(isTeam):[],workflowToken:situation.viewer===WORKFLOW_LOGIN,healingRunUrl:inputs.runUrl??
+previous?.includes(MENTION)===true?[...guardians,...view.owners].filter(isTeam):[],workflowToken:situation.viewer===github_build.sw,healingRunUrl:inputs.runUrl??
 null,...at2}};async function updateExisting(job,shown,head,pull){const{github,plan:plan2}=job;const at2={url:pull.url,number:pull.number,branch:pull.headBranch};
 if(pull.baseBranch!==shown.run.head_branch)return alsoSeen(job,shown,pull);if(shown.notProven!==null&&!readMarkers(pull.body).unproven)return keepProven(job,shown,
 pull);const pushed=await bringUpToDate(job,shown,head,pull);if(pushed==="theirs")return leaveAlone(job,shown,pull);if(typeof pushed==="string")return pushFailed(
@@ -8666,78 +8672,78 @@ number,branch:pull.headBranch,body:body2})}async function leaveAlone(job,{patch}
 job));const url=await upsertComment(job,pull.number,"left-alone",body2);const plan2=planOf("suggestion_only",`Pull request #${pull.number} holds commits that ar\
 e not Regreen's; it was left alone.`);return delivered(plan2,"comment",{url,number:pull.number,branch:pull.headBranch,body:body2})};async function deliverPullRequest(job,shown,head){
 try{return await openOrUpdate(job,shown,head)}catch(error){if(error instanceof model_PatchError)return refuse(job,"patch_malformed",`The patch does not fit the \
-failing commit: ${error.message}`);if(isForbidden(error))return forbidden(job,error,null);throw error}}async function openOrUpdate(job,shown,head){const{own,byHand}=await findPulls(
-job,shown.run);const same=own.filter(pull=>readMarkers(pull.body).fingerprint===job.material.request.fingerprint);const open=same.find(pull=>pull.state==="open");
-if(open!==void 0)return updateExisting(job,shown,head,open);const openByHand=byHand.find(pull=>pull.state==="open"&&pull.baseBranch===shown.run.head_branch);if(openByHand!==
-void 0)return updateByHand(job,shown,head,openByHand);const[latest]=[...same,...byHand].sort((a,b)=>b.number-a.number);if(latest?.state==="closed"&&await closedByPerson(
-job,latest))return respectClosed(job,latest);const limit=maxOpenPullRequests(job.situation.policy);const others=own.filter(pull=>pull.state==="open"&&pull.baseBranch===
-shown.run.head_branch);if(others.length>=limit)return overBudget(job,others.length,limit);return openNew(job,shown,head,latest?.state==="merged"?latest.number:null)}
-async function openNew(job,shown,head,merged){const{github,plan:plan2,situation}=job;const pushed=await pushNewBranch(job,head,shown.patch);if(typeof pushed==="\
-string")return pushFailed(job,pushed,branchName(job));const{branch:branch2,commitSha}=pushed;const ticket=await openTicket(job);const view=pullRequestView(job,shown,
-{branch:branch2,commitSha,previous:null,merged,ticket});const wanted={title:title_titleOf(pullRequestTitle(situation.policy,messageValues(job)),shown.notProven!==
-null),body:pullRequestBody(view),head:branch2,base:shown.run.head_branch};const pull=await createPull(job,wanted,shown.notProven!==null);switch(pull){case"disab\
-led":return creationDisabled(job,shown.run,pushed);case"no_commits":return delivered(planOf("superseded",`${shown.run.head_branch} holds the fix already.`),"non\
-e",pushed);case"head_gone":return delivered(planOf("superseded",`The branch ${branch2} of the fix was taken away meanwhile.`),"none");case"base_gone":await github.
-deleteBranch(branch2);return pushFailed(job,"head_gone",branch2);case"exists":case"draft_unsupported":return existsAlready(job,shown,head,branch2)}if("error"in pull)
-return forbidden(job,pull.error,{run:shown.run,branch:pushed});await addLabelsAndReviewers(job,pull,view);await logAction(job,`opened pull request #${pull.number}`,
-pull.url);return delivered(plan2,deliveryOf(pull,shown),{url:pull.url,number:pull.number,branch:branch2,commitSha,body:wanted.body})}async function createPull({
-github,situation},wanted,isUnproven){const draft=isUnproven||situation.policy.pr.draft;try{const pull=await github.createPullRequest({...wanted,draft});return pull===
-"draft_unsupported"?await github.createPullRequest({...wanted,draft:false}):pull}catch(error){if(isForbidden(error))return{error};throw error}}async function existsAlready(job,shown,head,branch2){
-const{own,byHand}=await findPulls(job,shown.run);const{fingerprint}=job.material.request;const ours=own.find(pull=>pull.state==="open"&&readMarkers(pull.body).fingerprint===
-fingerprint);if(ours!==void 0)return updateExisting(job,shown,head,ours);const theirs=byHand.find(pull=>pull.state==="open"&&pull.baseBranch===shown.run.head_branch);
-if(theirs!==void 0)return updateByHand(job,shown,head,theirs);const message=`${aboutFix(job)}; ${branch2} has a pull request that is not Regreen's.`;return deliverTicket(
-replan(job,planOf("suggestion_only",message,true)))}async function closedByPerson({github},pull){const by=await github.closedBy(pull.number);return by===null||!by.
-isBot}function respectClosed(job,pull){job.ports.logger.info(`Pull request #${pull.number} about this cause was closed without merging.`);const plan2=planOf("cl\
-osed_by_person",`Pull request #${pull.number} about this cause was closed without merging; Regreen does not open it again. Reopen it to get updates.`);return delivered(
-plan2,"none",{url:pull.url,number:pull.number,branch:pull.headBranch})};function eventsOf(events,type){return events.filter(event=>event.type===type)}function recordOf(events,fingerprint){
-const own=events.filter(event=>event.fingerprint===fingerprint);return{seen:runsOf(eventsOf(own,"failure_seen")),attempts:new Set(eventsOf(own,"fix_proposed").map(
-event=>event.pull_request)).size,flaky:runsOf(eventsOf(own,"flaky_observed")),last:eventsOf(own,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint){
-const own=events.filter(event=>event.fingerprint===fingerprint);const decisions=new Map(eventsOf(own,"fix_decided").map(event=>[event.pull_request,event.decision]));
-const all=eventsOf(own,"fix_proposed").reverse().map(proposed=>({proposed,decision:decisions.get(proposed.pull_request)??null}));const closed=new Set(all.filter(
-isClosed).map(({proposed})=>proposed.patch_sha256));const merged=all.filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===
-null&&!closed.has(proposed.patch_sha256));const patches=new Set;return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.
-add(patch))}function isClosed({decision}){return decision==="closed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.
-id===runId).length}function rerunsSince(events,since){return eventsOf(events,"rerun_requested").filter(({at:at2})=>at2>=since).length}function runsOf(events){return new Set(
-events.map(({run:run2})=>run2.id)).size};const DAY_MS=24*60*60*1e3;async function deliverRerun(job){const{run:run2}=job.material.request.context;if(run2===null)
-return deliverTicket(job);try{return await claimAndAsk(job,run2)}catch(error){if(error instanceof user_error.y)return instead(job,`The failed jobs were not run \
-again: ${sentence(error)}`);if(error instanceof platform_error.W)return instead(job,`The failed jobs were not run again: ${error.message}`);throw error}}async function claimAndAsk(job,run2){
-const{memory}=job.ports;if(memory.ledger===null)return instead(job,`The failed jobs were not run again, for nobody counts re-runs: ${memory.why}.`);const{max_reruns_per_run:perRun,
-max_reruns_per_day:perDay}=job.situation.policy.flaky;const since=new Date(Date.parse(job.ports.now())-DAY_MS).toISOString();const{fingerprint}=job.material.request;
-const claim2={type:"rerun_requested",run:{id:run2.id,attempt:run2.attempt},fingerprint};const claimed=await memory.ledger.append([claim2],{idempotencyKey:`rerun\
-:${run2.id}/${run2.attempt}`,admit:{since,allows:({events})=>rerunsOf(events,run2.id)<perRun&&rerunsSince(events,since)<perDay}});if(claimed==="denied")return instead(
-job,`The failed jobs were not run again: flaky.max_reruns_per_run (${perRun}) or flaky.max_reruns_per_day (${perDay}) is reached.`);if(claimed==="duplicate")return again(
-job,run2,"The failed jobs were asked to run again for another cause.");const answer=await job.github.rerunFailedJobs(run2.id);if(answer==="running")return again(
-job,run2,"The failed jobs are running again already.");await logAction(job,`asked for another attempt of run ${run2.id}`,run2.url);return again(job,run2,"The fa\
-iled jobs run again.")}function again({plan:plan2},run2,what){return delivered(plan2,"rerun",{message:`${plan2.message} ${what}`,url:run2.url})}function instead(job,why){
-job.ports.logger.warning(why);return deliverTicket(replan(job,{...job.plan,deliver:"ticket",message:`${job.plan.message} ${why}`}))};async function checkGuardrails({
-fix:fix2,patch,request},{policy,openGates,headCommit},github){if(fix2===null||patch===null)return[];const options3=guardOptionsFor(fix2,policy,openGates.labels,
-request.context);const texts=github===null||headCommit===null?null:await wholeTexts(github,headCommit.treeSha,patch.info);const found=checkWithPolicy(patch.info,
-policy,texts===null?options3:{...options3,texts});return found.map(each=>withGateNote(each,openGates))}async function wholeTexts(github,treeSha,info){const files=await github.
-readFiles(treeSha,info.files.map(file2=>file2.path));const before=path3=>files.get(path3)?.content??null;try{const after=new Map(applyPatchToFiles(info,before).
-map(({path:path3,content:content2})=>[path3,content2]));return path3=>({before:before(path3),after:after.get(path3)??null})}catch(error){if(error instanceof model_PatchError)
-return null;throw error}}function withGateNote(violation2,{uncounted}){if(violation2.rule!=="gated-path"||uncounted.length===0)return violation2;const who=uncounted.
-map(({label:label2,actor})=>`"${label2}" was set by ${actor===""?"somebody unknown":actor}`);return{...violation2,message:`${violation2.message} A label counts \
-only from somebody with write permission: ${who.join(", ")}.`}}var ending=__nccwpck_require__2(5272);var ledger_event=__nccwpck_require__2(8779);;const reproducerSchema=schemas2.
-Ikc({command:schemas2.YjP(),cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,
-runs_on:schemas2.YjP(),timeout_minutes:schemas2.aig().positive()});const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});
-const earlierFixSchema=schemas2.Ikc({pull_request:schemas2.Whr().positive(),merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.
-Whr(),blast_radius:schemas2.k5n(vocabulary.pP)}),summary:schemas2.YjP().max(300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.
-PP).nullable()});const fixRequestSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),
-reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),
-message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.
-YOg(earlierFixSchema).max(3).default([]),context:failureContextSchema});;const patchFileSchema=schemas2.Ikc({path:schemas2.YjP(),change:schemas2.k5n(["added","m\
-odified","deleted"]),additions:schemas2.Whr().nonnegative(),deletions:schemas2.Whr().nonnegative()});const fixSchema=schemas2.Ikc({schema_version:schemas2.euz(1),
-fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),fix_type:vocabulary.bW,patch_type:schemas2.k5n(vocabulary.Py),summary:schemas2.YjP(),root_cause:schemas2.YjP(),
-explanation:schemas2.YjP(),recipe:schemas2.Ikc({id:schemas2.YjP(),version:schemas2.Whr(),tool:schemas2.YjP(),tool_version:schemas2.YjP().nullable(),blast_radius:schemas2.
-k5n(vocabulary.pP)}),confidence_score:schemas2.aig().min(0).max(1),suggestion_only:schemas2.zMY().default(false),risk:schemas2.k5n(vocabulary.F7),files:schemas2.
-YOg(patchFileSchema),tests_added:schemas2.YOg(schemas2.YjP()),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),base_sha:schemas2.YjP(),change_doc:schemas2.YjP().
-nullable(),rollback:schemas2.Ikc({base_sha:schemas2.YjP(),how:schemas2.YjP()}),rollout:schemas2.Ikc({how:schemas2.YjP()}).optional(),model:model_usage.Mc.nullable(),
-cost_usd:schemas2.aig().nonnegative()});;const MAX_FILE_BYTES=16*1024*1024;async function readMaterial(inputs,files){const requestBytes=await required(files,"re\
-quest",inputs.request);if(inputs.requestSha256!==void 0&&digest(requestBytes)!==inputs.requestSha256)throw(0,ending.J5)("digest_mismatch","The fix request is no\
-t the one that analyze-failure wrote.");const request=parseContract("fix_request.json",material_text(requestBytes),fixRequestSchema);const made=await readFix(inputs,
-files,request);return{request,...made,...await readValidation(inputs,files,{request,patch:made.patch})}}async function readFix(inputs,files,request){const none={
-fix:null,patch:null,refused:null};if(inputs.patchSha256===void 0&&!inputs.dryRun)return none;const fixBytes=inputs.fix===void 0?null:await bounded(files,inputs.
-fix);const patchBytes=inputs.patch===void 0?null:await bounded(files,inputs.patch);if(inputs.patchSha256===void 0&&(fixBytes===null||patchBytes===null))return none;
+failing commit: ${error.message}`);if((0,github_build.US)(error))return forbidden(job,error,null);throw error}}async function openOrUpdate(job,shown,head){const{
+own,byHand}=await findPulls(job,shown.run);const same=own.filter(pull=>readMarkers(pull.body).fingerprint===job.material.request.fingerprint);const open=same.find(
+pull=>pull.state==="open");if(open!==void 0)return updateExisting(job,shown,head,open);const openByHand=byHand.find(pull=>pull.state==="open"&&pull.baseBranch===
+shown.run.head_branch);if(openByHand!==void 0)return updateByHand(job,shown,head,openByHand);const[latest]=[...same,...byHand].sort((a,b)=>b.number-a.number);if(latest?.
+state==="closed"&&await closedByPerson(job,latest))return respectClosed(job,latest);const limit=maxOpenPullRequests(job.situation.policy);const others=own.filter(
+pull=>pull.state==="open"&&pull.baseBranch===shown.run.head_branch);if(others.length>=limit)return overBudget(job,others.length,limit);return openNew(job,shown,
+head,latest?.state==="merged"?latest.number:null)}async function openNew(job,shown,head,merged){const{github,plan:plan2,situation}=job;const pushed=await pushNewBranch(
+job,head,shown.patch);if(typeof pushed==="string")return pushFailed(job,pushed,branchName(job));const{branch:branch2,commitSha}=pushed;const ticket=await openTicket(
+job);const view=pullRequestView(job,shown,{branch:branch2,commitSha,previous:null,merged,ticket});const wanted={title:title_titleOf(pullRequestTitle(situation.policy,
+messageValues(job)),shown.notProven!==null),body:pullRequestBody(view),head:branch2,base:shown.run.head_branch};const pull=await createPull(job,wanted,shown.notProven!==
+null);switch(pull){case"disabled":return creationDisabled(job,shown.run,pushed);case"no_commits":return delivered(planOf("superseded",`${shown.run.head_branch} \
+holds the fix already.`),"none",pushed);case"head_gone":return delivered(planOf("superseded",`The branch ${branch2} of the fix was taken away meanwhile.`),"none");case"\
+base_gone":await github.deleteBranch(branch2);return pushFailed(job,"head_gone",branch2);case"exists":case"draft_unsupported":return existsAlready(job,shown,head,
+branch2)}if("error"in pull)return forbidden(job,pull.error,{run:shown.run,branch:pushed});await addLabelsAndReviewers(job,pull,view);await logAction(job,`opened\
+ pull request #${pull.number}`,pull.url);return delivered(plan2,deliveryOf(pull,shown),{url:pull.url,number:pull.number,branch:branch2,commitSha,body:wanted.body})}
+async function createPull({github,situation},wanted,isUnproven){const draft=isUnproven||situation.policy.pr.draft;try{const pull=await github.createPullRequest(
+{...wanted,draft});return pull==="draft_unsupported"?await github.createPullRequest({...wanted,draft:false}):pull}catch(error){if((0,github_build.US)(error))return{
+error};throw error}}async function existsAlready(job,shown,head,branch2){const{own,byHand}=await findPulls(job,shown.run);const{fingerprint}=job.material.request;
+const ours=own.find(pull=>pull.state==="open"&&readMarkers(pull.body).fingerprint===fingerprint);if(ours!==void 0)return updateExisting(job,shown,head,ours);const theirs=byHand.
+find(pull=>pull.state==="open"&&pull.baseBranch===shown.run.head_branch);if(theirs!==void 0)return updateByHand(job,shown,head,theirs);const message=`${aboutFix(
+job)}; ${branch2} has a pull request that is not Regreen's.`;return deliverTicket(replan(job,planOf("suggestion_only",message,true)))}async function closedByPerson({
+github},pull){const by=await github.closedBy(pull.number);return by===null||!by.isBot}function respectClosed(job,pull){job.ports.logger.info(`Pull request #${pull.
+number} about this cause was closed without merging.`);const plan2=planOf("closed_by_person",`Pull request #${pull.number} about this cause was closed without m\
+erging; Regreen does not open it again. Reopen it to get updates.`);return delivered(plan2,"none",{url:pull.url,number:pull.number,branch:pull.headBranch})};function eventsOf(events,type){
+return events.filter(event=>event.type===type)}function recordOf(events,fingerprint){const own=events.filter(event=>event.fingerprint===fingerprint);return{seen:runsOf(
+eventsOf(own,"failure_seen")),attempts:new Set(eventsOf(own,"fix_proposed").map(event=>event.pull_request)).size,flaky:runsOf(eventsOf(own,"flaky_observed")),last:eventsOf(
+own,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint){const own=events.filter(event=>event.fingerprint===fingerprint);const decisions=new Map(
+eventsOf(own,"fix_decided").map(event=>[event.pull_request,event.decision]));const all=eventsOf(own,"fix_proposed").reverse().map(proposed=>({proposed,decision:decisions.
+get(proposed.pull_request)??null}));const closed=new Set(all.filter(isClosed).map(({proposed})=>proposed.patch_sha256));const merged=all.filter(({decision})=>decision===
+"merged");const open=all.filter(({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));const patches=new Set;return[...merged,...open].filter(
+({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({decision}){return decision==="closed"}function rerunsOf(events,runId){
+return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){return eventsOf(events,"rerun_requeste\
+d").filter(({at:at2})=>at2>=since).length}function runsOf(events){return new Set(events.map(({run:run2})=>run2.id)).size};const DAY_MS=24*60*60*1e3;async function deliverRerun(job){
+const{run:run2}=job.material.request.context;if(run2===null)return deliverTicket(job);try{return await claimAndAsk(job,run2)}catch(error){if(error instanceof user_error.
+y)return instead(job,`The failed jobs were not run again: ${(0,github_build.em)(error)}`);if(error instanceof platform_error.W)return instead(job,`The failed jo\
+bs were not run again: ${error.message}`);throw error}}async function claimAndAsk(job,run2){const{memory}=job.ports;if(memory.ledger===null)return instead(job,`\
+The failed jobs were not run again, for nobody counts re-runs: ${memory.why}.`);const{max_reruns_per_run:perRun,max_reruns_per_day:perDay}=job.situation.policy.
+flaky;const since=new Date(Date.parse(job.ports.now())-DAY_MS).toISOString();const{fingerprint}=job.material.request;const claim2={type:"rerun_requested",run:{id:run2.
+id,attempt:run2.attempt},fingerprint};const claimed=await memory.ledger.append([claim2],{idempotencyKey:`rerun:${run2.id}/${run2.attempt}`,admit:{since,allows:({
+events})=>rerunsOf(events,run2.id)<perRun&&rerunsSince(events,since)<perDay}});if(claimed==="denied")return instead(job,`The failed jobs were not run again: fla\
+ky.max_reruns_per_run (${perRun}) or flaky.max_reruns_per_day (${perDay}) is reached.`);if(claimed==="duplicate")return again(job,run2,"The failed jobs were ask\
+ed to run again for another cause.");const answer=await job.github.rerunFailedJobs(run2.id);if(answer==="running")return again(job,run2,"The failed jobs are run\
+ning again already.");await logAction(job,`asked for another attempt of run ${run2.id}`,run2.url);return again(job,run2,"The failed jobs run again.")}function again({
+plan:plan2},run2,what){return delivered(plan2,"rerun",{message:`${plan2.message} ${what}`,url:run2.url})}function instead(job,why){job.ports.logger.warning(why);
+return deliverTicket(replan(job,{...job.plan,deliver:"ticket",message:`${job.plan.message} ${why}`}))};async function checkGuardrails({fix:fix2,patch,request},{
+policy,openGates,headCommit},github){if(fix2===null||patch===null)return[];const options3=guardOptionsFor(fix2,policy,openGates.labels,request.context);const texts=github===
+null||headCommit===null?null:await wholeTexts(github,headCommit.treeSha,patch.info);const found=checkWithPolicy(patch.info,policy,texts===null?options3:{...options3,
+texts});return found.map(each=>withGateNote(each,openGates))}async function wholeTexts(github,treeSha,info){const files=await github.readFiles(treeSha,info.files.
+map(file2=>file2.path));const before=path3=>files.get(path3)?.content??null;try{const after=new Map(applyPatchToFiles(info,before).map(({path:path3,content:content2})=>[
+path3,content2]));return path3=>({before:before(path3),after:after.get(path3)??null})}catch(error){if(error instanceof model_PatchError)return null;throw error}}
+function withGateNote(violation2,{uncounted}){if(violation2.rule!=="gated-path"||uncounted.length===0)return violation2;const who=uncounted.map(({label:label2,actor})=>`\
+"${label2}" was set by ${actor===""?"somebody unknown":actor}`);return{...violation2,message:`${violation2.message} A label counts only from somebody with write\
+ permission: ${who.join(", ")}.`}}var ending=__nccwpck_require__2(5272);var ledger_event=__nccwpck_require__2(8779);;const reproducerSchema=schemas2.Ikc({command:schemas2.
+YjP(),cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,runs_on:schemas2.
+YjP(),timeout_minutes:schemas2.aig().positive()});const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});const earlierFixSchema=schemas2.
+Ikc({pull_request:schemas2.Whr().positive(),merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.Whr(),blast_radius:schemas2.k5n(
+vocabulary.pP)}),summary:schemas2.YjP().max(300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.PP).nullable()});const fixRequestSchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),reproducer:reproducerSchema.nullable(),
+not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.
+nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.YOg(earlierFixSchema).max(3).default([]),context:failureContextSchema});
+;const patchFileSchema=schemas2.Ikc({path:schemas2.YjP(),change:schemas2.k5n(["added","modified","deleted"]),additions:schemas2.Whr().nonnegative(),deletions:schemas2.
+Whr().nonnegative()});const fixSchema=schemas2.Ikc({schema_version:schemas2.euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),fix_type:vocabulary.bW,patch_type:schemas2.
+k5n(vocabulary.Py),summary:schemas2.YjP(),root_cause:schemas2.YjP(),explanation:schemas2.YjP(),recipe:schemas2.Ikc({id:schemas2.YjP(),version:schemas2.Whr(),tool:schemas2.
+YjP(),tool_version:schemas2.YjP().nullable(),blast_radius:schemas2.k5n(vocabulary.pP)}),confidence_score:schemas2.aig().min(0).max(1),suggestion_only:schemas2.zMY().
+default(false),risk:schemas2.k5n(vocabulary.F7),files:schemas2.YOg(patchFileSchema),tests_added:schemas2.YOg(schemas2.YjP()),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),
+base_sha:schemas2.YjP(),change_doc:schemas2.YjP().nullable(),rollback:schemas2.Ikc({base_sha:schemas2.YjP(),how:schemas2.YjP()}),rollout:schemas2.Ikc({how:schemas2.
+YjP()}).optional(),model:model_usage.Mc.nullable(),cost_usd:schemas2.aig().nonnegative()});;const MAX_FILE_BYTES=16*1024*1024;async function readMaterial(inputs,files){
+const requestBytes=await required(files,"request",inputs.request);if(inputs.requestSha256!==void 0&&digest(requestBytes)!==inputs.requestSha256)throw(0,ending.J5)(
+"digest_mismatch","The fix request is not the one that analyze-failure wrote.");const request=parseContract("fix_request.json",material_text(requestBytes),fixRequestSchema);
+const made=await readFix(inputs,files,request);return{request,...made,...await readValidation(inputs,files,{request,patch:made.patch})}}async function readFix(inputs,files,request){
+const none={fix:null,patch:null,refused:null};if(inputs.patchSha256===void 0&&!inputs.dryRun)return none;const fixBytes=inputs.fix===void 0?null:await bounded(files,
+inputs.fix);const patchBytes=inputs.patch===void 0?null:await bounded(files,inputs.patch);if(inputs.patchSha256===void 0&&(fixBytes===null||patchBytes===null))return none;
 const refuse2=(reason_code,message)=>({...none,refused:{reason_code,message}});if(fixBytes===null||patchBytes===null)return refuse2("digest_mismatch","The patch\
  that was announced is not there.");const sha256=digest(patchBytes);if(sha256!==(inputs.patchSha256??sha256))return refuse2("digest_mismatch","The patch is not \
 the one that was generated: its digest differs.");if(digest(fixBytes)!==(inputs.fixSha256??digest(fixBytes)))return refuse2("digest_mismatch","fix.json is not t\
@@ -8756,7 +8762,7 @@ const bytes=await bounded(files,path3);if(bytes!==null)return bytes;throw new us
 tifact of the analyze job first.",reasonCode:"not_found"})}async function bounded(files,path3){const bytes=await files.read(path3);if(bytes===null||bytes.length<=
 MAX_FILE_BYTES)return bytes;throw new user_error.y(`${path3} has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read.`,{hint:"Pass the file that the actio\
 n before this one wrote, unchanged.",reasonCode:"bad_contract"})}function material_text(bytes){return new TextDecoder("utf-8",{ignoreBOM:true}).decode(bytes)}var ledger_build=__nccwpck_require__2(
-3969);;async function rememberEnding({memory,logger},policy,material,ended){const{run:run2}=material.request.context;if(run2===null)return;if(!policy.learning.enabled)
+3701);;async function rememberEnding({memory,logger},policy,material,ended){const{run:run2}=material.request.context;if(run2===null)return;if(!policy.learning.enabled)
 return logger.info("Nothing is remembered: learning.enabled is off.");const idempotencyKey=`ending:${run2.id}/${run2.attempt}:${material.request.fingerprint}`;await(0,
 ledger_build.kY)({...memory,log:logger},memory_eventsOf(material,run2,ended),{idempotencyKey})}function memory_eventsOf({request,fix:fix2,patch,score},run2,ended){
 const{fingerprint,context:context2}=request;const{verdict,number:number2}=ended;const at2={id:run2.id,attempt:run2.attempt};const tests=memory_testsOf(request);
@@ -8806,7 +8812,7 @@ earlier:inputs.reasonCode===void 0?null:{code:inputs.reasonCode,message:inputs.r
 message:inputs.modelReason??""},pullsForbidden:situation.pullsForbidden,head:situation.head,isFork:situation.isFork,optedOut:hasOptedOut(situation)});ports.logger.
 info(`Plan: ${plan2.deliver} (${plan2.outcome}/${plan2.reason_code}): ${plan2.message}`);const view={request,plan:plan2,policy:situation.policy,fix:material.fix,
 patch:material.patch?.text??null,validation:material.unbound===null?material.validation:null,violations,score,spent:(0,usage.O)(inputs.usage),modelReasonCode:inputs.
-modelReasonCode??null,owners:ownersOfPaths(situation.codeowners,touchedPaths(material)),committer:committerLogin(situation.headCommit),branch:null,compareUrl:null,
+modelReasonCode??null,owners:ownersOfPaths(situation.codeowners,touchedPaths(material)),committer:authorLogin(situation.headCommit),branch:null,compareUrl:null,
 proven:plan2.reason_code==="proven"||isProven(material,inputs),healingRunUrl:inputs.runUrl??null,round:inputs.round??null};const{github}=ports;const{policy}=situation;
 if(inputs.dryRun||github===null)return{result:preview({inputs,ports,material,situation,plan:plan2,view}),policy,score};const job={inputs,ports,github,material,situation,
 plan:plan2,view};try{return{result:await deliver(job),policy,score}}catch(error){if(!(error instanceof platform_error.W))throw error;return{result:brokenOff(job,
@@ -10480,16 +10486,18 @@ exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_repro
 ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
 he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
 "success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","s\
-uggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","mod\
-el_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_r\
-unner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:[
-"platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","se\
-cret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","\
-attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_cr\
-eation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),
-7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="\
-PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
+"baselines_written","model_written","published"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no\
+_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift",
+"inconclusive","baseline_new","baseline_missing"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupport\
+ed_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],
+infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malform\
+ed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fix\
+es_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contrac\
+t","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],
+internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
+super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
 super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),2507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{F7:()=>RISKS,Hl:()=>SOURCES,Py:()=>PATCH_TYPES,Ws:()=>outcomeSchema,bW:()=>fixTypeSchema,ix:()=>CONFIDENCES,n0:()=>FAILURE_OUTCOMES,
@@ -10500,147 +10508,166 @@ sed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","nee
 const outcomeSchema=zod__WEBPACK_IMPORTED_MODULE_0__.k5n(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=zod__WEBPACK_IMPORTED_MODULE_0__.
 k5n(DELIVERIES);const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=["ci","issue","findin\
 g","regression","dependency"];const PATCH_TYPES=["bug_fix","performance","security","feature","refactor"];const BLAST_RADII=["formatting","imports","dependencie\
-s","generated","types","behaviour"];const RISKS=["low","medium","high"]}),7705:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Qi:()=>createOctokit,lz:()=>createPublishPort,Z0:()=>createStatePort});;class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){
-super(message,{cause:options2.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){
-this.response=options2.response}const requestCopy=Object.assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign(
-{},options2.request.headers,{authorization:options2.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(
-/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var user_error=__nccwpck_require__2(
-3611);var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var redact=__nccwpck_require__2(5829);var terminal=__nccwpck_require__2(
-9833);;function statusOf(error){return error instanceof RequestError&&error.response!==void 0?error.status:null}function errors_explainApiError(error,call){if(error instanceof
-user_error.y||error instanceof platform_error.W)return error;if(error instanceof RequestError&&error.response!==void 0)return explainStatus(error,call);if(isConnectionError(
-error)){return new platform_error.W(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error))}`,{reasonCode:"network",cause:safeCause(error)})}
-return error instanceof Error?error:new Error(String(error))}async function errors_calling(call,request2){try{return await request2()}catch(error){throw errors_explainApiError(
-error,call)}}function explainStatus(error,{doing,permission}){const said=words(error);const cause=safeCause(error);if(isRateLimit(error)){return new platform_error.
-W(`GitHub's rate limit is used up (${error.status}) while ${doing}: ${said}${resetOf(error)}`,{reasonCode:"platform_failure",cause})}switch(error.status){case 401:
-return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"\
-permission_missing",cause});case 403:return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},error);case 404:return new user_error.y(`Not fo\
-und (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the token's access.":`Check the number \
-or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.y(`The repository ha\
-s its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"permission_missing",
-cause});return new platform_error.W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}if(error.status>=
-500){return new platform_error.W(`GitHub answered ${error.status} while ${doing}, more than once: ${said}`,{reasonCode:"platform_failure",cause})}return new user_error.
-y(`GitHub refused the request (${error.status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said,{doing,permission},error){
-const cause=safeCause(error);if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The repository is archived and so read-only (403) while ${doing}\
-.`,{hint:"Unarchive it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missing",cause})}const sso=error.response?.
-headers["x-github-sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The organisation wants single sign-on (403) while ${doing}: ${said}`,{hint:"\
-Authorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.
-test(said)){return new user_error.y(`GitHub Actions may not create pull requests here (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General \
-\u2192 "Allow GitHub Actions to create and approve pull requests", or pass an app token.',reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`Git\
-Hub forbids it (403) while ${doing}: ${said}`,{hint:permission===void 0?"Check the token's permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"pe\
-rmission_missing",cause})}function grant(permission){return`grant \`${permission}\` to the job (\`permissions:\`)`}function isRateLimit(error){if(error.status===
-429)return true;const headers=error.response?.headers??{};return error.status===403&&(headers["x-ratelimit-remaining"]==="0"||headers["retry-after"]!==void 0||/\brate limit/i.
-test(error.message))}function resetOf(error){const headers=error.response?.headers??{};const after=Number(headers["retry-after"]);if(after>0)return` (try again \
-in ${after} s)`;const reset=Number(headers["x-ratelimit-reset"]);return headers["x-ratelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(reset*1e3).toISOString()}\
-)`:""}const CONNECTION_CODE=/^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/;
+s","generated","types","behaviour"];const RISKS=["low","medium","high"]}),1128:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{sw:()=>WORKFLOW_LOGIN,Qi:()=>createOctokit,lz:()=>createPublishPort,Z0:()=>createStatePort,cV:()=>ensureLabels,US:()=>isForbidden,
+uv:()=>isOwnCommit,sV:()=>isOwnLogin,em:()=>sentence});var user_error=__nccwpck_require__2(3611);;function isForbidden(error){return error instanceof user_error.
+y&&error.reasonCode==="permission_missing"}function sentence({message,hint}){return hint===void 0?message:`${message} ${hint}`};async function ensureLabels(github,{
+names:wanted,look,onLeftOut}){const existing=await github.listLabels();const names=[...new Set(wanted(existing))].map(name=>name.slice(0,50));const known=new Set(
+[...existing].map(name=>name.toLowerCase()));const missing=names.filter(name=>!known.has(name.toLowerCase()));for(const[index,name]of missing.entries()){try{await github.
+createLabel({name,...look(name)})}catch(error){if(!isForbidden(error))throw error;const left=missing.slice(index);onLeftOut(left,error);return names.filter(each=>!left.
+includes(each))}}return names};class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){super(message,{cause:options2.
+cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){this.response=options2.
+response}const requestCopy=Object.assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign({},options2.request.headers,
+{authorization:options2.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(/\bclient_secret=\w+/g,"clie\
+nt_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(
+5771);var redact=__nccwpck_require__2(5829);var terminal=__nccwpck_require__2(9833);;function statusOf(error){return error instanceof RequestError&&error.response!==
+void 0?error.status:null}function errors_explainApiError(error,call){if(error instanceof user_error.y||error instanceof platform_error.W)return error;if(error instanceof
+RequestError&&error.response!==void 0)return explainStatus(error,call);if(isConnectionError(error)){return new platform_error.W(`The connection to GitHub failed\
+ while ${call.doing}: ${words(deepest(error))}`,{reasonCode:"network",cause:safeCause(error)})}return error instanceof Error?error:new Error(String(error))}async function errors_calling(call,request2){
+try{return await request2()}catch(error){throw errors_explainApiError(error,call)}}function explainStatus(error,{doing,permission}){const said=words(error);const cause=safeCause(
+error);if(isRateLimit(error)){return new platform_error.W(`GitHub's rate limit is used up (${error.status}) while ${doing}: ${said}${resetOf(error)}`,{reasonCode:"\
+platform_failure",cause})}switch(error.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token tha\
+t is valid and not expired as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},
+error);case 404:return new user_error.y(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the n\
+ame and the token's access.":`Check the number or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))
+return new user_error.y(`The repository has its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: \
+off`.",reasonCode:"permission_missing",cause});return new platform_error.W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"\
+logs_expired",cause})}if(error.status>=500){return new platform_error.W(`GitHub answered ${error.status} while ${doing}, more than once: ${said}`,{reasonCode:"p\
+latform_failure",cause})}return new user_error.y(`GitHub refused the request (${error.status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}
+function explainForbidden(said,{doing,permission},error){const cause=safeCause(error);if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The\
+ repository is archived and so read-only (403) while ${doing}.`,{hint:"Unarchive it under Settings \u2192 General, or take the workflow that calls Regreen away.",
+reasonCode:"permission_missing",cause})}const sso=error.response?.headers["x-github-sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The o\
+rganisation wants single sign-on (403) while ${doing}: ${said}`,{hint:"Authorize the token for the organisation's SAML single sign-on, or use the workflow's own\
+ token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.test(said)){return new user_error.y(`GitHub Actions may \
+not create pull requests here (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General \u2192 "Allow GitHub Actions to create and approve pull reque\
+sts", or pass an app token.',reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`GitHub forbids it (403) while ${doing}: ${said}`,{hint:permission===
+void 0?"Check the token's permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"permission_missing",cause})}function grant(permission){return`grant\
+ \`${permission}\` to the job (\`permissions:\`)`}function isRateLimit(error){if(error.status===429)return true;const headers=error.response?.headers??{};return error.
+status===403&&(headers["x-ratelimit-remaining"]==="0"||headers["retry-after"]!==void 0||/\brate limit/i.test(error.message))}function resetOf(error){const headers=error.
+response?.headers??{};const after=Number(headers["retry-after"]);if(after>0)return` (try again in ${after} s)`;const reset=Number(headers["x-ratelimit-reset"]);
+return headers["x-ratelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(reset*1e3).toISOString()})`:""}const CONNECTION_CODE=/^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/;
 function isConnectionError(error){if(error instanceof RequestError)return error.response===void 0&&error.status>=500;for(let each=error,depth=0;each instanceof Error&&
 depth<5;each=each.cause,depth++){if(CONNECTION_CODE.test(String(each.code??"")))return true;if(each instanceof TypeError&&/^(?:fetch failed|terminated)$/.test(each.
 message))return true}return false}function deepest(error){let each=error;for(let depth=0;depth<5&&each instanceof Error&&each.cause!==void 0;depth++)each=each.cause;
 return each}function words(error){const text=error instanceof Error?error.message:String(error);const code=error instanceof Error?error.code:void 0;return(0,truncate.
 TN)((0,redact.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,"")}
-function safeCause(error){const safe=new Error(words(error));if(error instanceof Error&&error.stack!==void 0)safe.stack=(0,redact.E$)(error.stack);return safe}var promises_=__nccwpck_require__2(
-8500);;const RETRIES=2;const WAIT_MS=1e3;const ONE_TRY={request:{retries:0}};async function createOnce(create,find2,waiting){for(let tries=0;;tries++){try{return await create()}catch(error){
-if(!isUnclear(error))throw error;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error}}}function pause(tries,{
-waitUnitMs=WAIT_MS}){return(0,promises_.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error){return error instanceof RequestError&&(error.response===void 0||
-error.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull request `pull-requests: w\
-rite`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter){const[what,query]="label"in filter?[`labelled ${filter.label}`,{labels:filter.label}]:[`\
-by ${filter.creator}`,{creator:filter.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.
-paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.
-data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error){if(statusOf(error)===410||"creator"in filter&&statusOf(error)===422)return[];throw error}})}
-async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels=[...issue2.labels];const create=async()=>{try{return toIssue((await octokit.
-rest.issues.create({...at,title,body,labels,...ONE_TRY})).data)}catch(error){if(statusOf(error)===410)return"disabled";throw error}};const find2=async()=>{const{
-data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"created",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&
-each.body===body&&each.title===title);return found===void 0?null:toIssue(found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>createOnce(
-create,find2,waiting))}async function updateIssue(octokit,at,number,{stateReason,...change}){await errors_calling({doing:`updating issue #${number}`,permission:ISSUES_WRITE},
-()=>octokit.rest.issues.update({...at,issue_number:number,...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number){
-const events=await errors_calling({doing:`reading what happened to #${number}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,
-issue_number:number,per_page:100}));return events.map(({event,actor,label})=>({event,actor:actor?.login??"",label:label?.name??null}))}async function issues_assign(octokit,at,number,login){
-await errors_calling({doing:`assigning issue #${number}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number,assignees:[login]}))}
-async function listComments(octokit,at,number){const comments=await errors_calling({doing:`reading the comments of #${number}`,permission:ISSUES_READ},()=>octokit.
-paginate(octokit.rest.issues.listComments,{...at,issue_number:number,per_page:100}));return comments.map(toComment)}async function createComment(octokit,at,number,body,waiting){
-const create=async()=>toComment((await octokit.rest.issues.createComment({...at,issue_number:number,body,...ONE_TRY})).data);const find2=async()=>(await listComments(
-octokit,at,number)).find(each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number}`,permission:COMMENTS_WRITE},()=>createOnce(create,
-find2,waiting))}async function updateComment(octokit,at,id,body){await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.
-issues.updateComment({...at,comment_id:id,body}))}function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",state:data.
-state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){return{id:data.
-id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const CONTENTS_READ="contents: read";const PULLS_READ="pull-requests: read";function createGatePort(octokit,at){
-return{getRepository:()=>getRepository(octokit,at),getFile:(path2,ref)=>getFile(octokit,at,path2,ref),getPull:number=>getPull(octokit,at,number),listFiles:number=>listFiles(
-octokit,at,number),mergeBase:(base,head)=>mergeBase(octokit,at,base,head),readTree:(commit,paths)=>readTree(octokit,at,commit,paths),readText:entry=>readText(octokit,
-at,entry),listEvents:number=>listEvents(octokit,at,number),permissionOf:login=>permissionOf(octokit,at,login),protectionOf:branch=>protectionOf(octokit,at,branch)}}
-async function getPull(octokit,at,number){const call={doing:`reading pull request #${number}`,permission:PULLS_READ};const data=await calling(call,()=>orNull(async()=>(await octokit.
-rest.pulls.get({...at,pull_number:number})).data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,
-title:data.title,body:data.body??"",open:data.state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha,
-headBranch:data.head.ref,headRepository:headRepository?.full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number){
-const files=await calling({doing:`listing the files of #${number}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number,
-per_page:100}));return files.map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,
-patch:patch??null}))}async function mergeBase(octokit,at,base,head){const call={doing:`looking where ${head} left ${base}`,permission:CONTENTS_READ};const basehead=`${base}\
-...${head}`;const data=await calling(call,()=>orNull(async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.
-merge_base_commit.sha??null}async function readTree(octokit,at,commit,paths){const{data}=await calling({doing:`reading the tree of ${commit}`,permission:CONTENTS_READ},
-()=>octokit.rest.git.getTree({...at,tree_sha:commit,recursive:"1"}));if(data.truncated)return{entries:await findEntries(octokit,at,commit,paths),complete:false};
-const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(files.map(({path:path2,mode,sha,size})=>[path2,{mode,sha,size:size??0}])),complete:true}}
-async function readText(octokit,at,{sha,size}){return size>MAX_BLOB_BYTES?null:readBlobText(octokit,at,sha)}async function protectionOf(octokit,at,branch){return calling(
-{doing:`asking what protects ${branch}`,permission:CONTENTS_READ},async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules,
-{...at,branch,per_page:100}),orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).data)]);const reviews=rules.filter(({type})=>type==="pull_requ\
-est").map(({parameters})=>parameters??{});const checks2=rules.flatMap(({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.required_status_checks?.
-contexts??[];const hidden=found?.protected===true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??
-0)),codeOwners:hidden?null:reviews.some(each=>each.require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),...old])]}})}
-var external_fs_=__nccwpck_require__2(9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a,_b,_c;this.payload={};if(process.env.
-GITHUB_EVENT_PATH){if((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,
-{encoding:"utf8"}))}else{const path2=process.env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path2} does not exist${external_os_.EOL}`)}}this.eventName=
-process.env.GITHUB_EVENT_NAME;this.sha=process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.
-GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(
-process.env.GITHUB_RUN_NUMBER,10);this.runId=parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a=process.env.GITHUB_API_URL)!==null&&_a!==void 0?_a:`https://\
-api.github.com`;this.serverUrl=(_b=process.env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==
-null&&_c!==void 0?_c:`https://api.github.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||
-payload.pull_request||payload).number})}get repo(){if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}
-if(this.payload.repository){return{owner:this.payload.repository.owner.login,repo:this.payload.repository.name}}throw new Error("context.repo requires a GITHUB_\
-REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(8612);var undici=__nccwpck_require__2(5345);;var __awaiter=function(thisArg,_arguments,P,generator){
-function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
-try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
-done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options2){
-if(!token&&!options2.auth){throw new Error("Parameter token or opts.auth is required")}else if(token&&options2.auth){throw new Error("Parameters token and opts.\
-auth may not both be specified")}return typeof options2.auth==="string"?options2.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;
-return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){
-const httpDispatcher=getProxyAgentDispatcher(destinationUrl);const proxyFetch=(url,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,undici.fetch)(url,Object.
-assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"https://api.gith\
-ub.com"}function getUserAgentWithOrchestrationId(baseUserAgent){var _a;const orchId=(_a=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a===void 0?void 0:_a.trim();
-if(orchId){const sanitizedId=orchId.replace(/[^a-z0-9_.-]/gi,"_");const tag=`actions_orchestration_id/${sanitizedId}`;if(baseUserAgent===null||baseUserAgent===void 0?
-void 0:baseUserAgent.includes(tag))return baseUserAgent;const ua=baseUserAgent?`${baseUserAgent} `:"";return`${ua}${tag}`}return baseUserAgent};function getUserAgent(){
-if(typeof navigator==="object"&&"userAgent"in navigator){return navigator.userAgent}if(typeof process==="object"&&process.version!==void 0){return`Node.js/${process.
-version.substr(1)} (${process.platform}; ${process.arch})`}return"<environment undetectable>"};function register(state,name,method,options2){if(typeof method!==
-"function"){throw new Error("method for before hook must be a function")}if(!options2){options2={}}if(Array.isArray(name)){return name.reverse().reduce((callback,name2)=>{
-return register.bind(null,state,name2,callback,options2)},method)()}return Promise.resolve().then(()=>{if(!state.registry[name]){return method(options2)}return state.
-registry[name].reduce((method2,registered)=>{return registered.hook.bind(null,method2,options2)},method)()})};function addHook(state,kind,name,hook2){const orig=hook2;
-if(!state.registry[name]){state.registry[name]=[]}if(kind==="before"){hook2=(method,options2)=>{return Promise.resolve().then(orig.bind(null,options2)).then(method.
-bind(null,options2))}}if(kind==="after"){hook2=(method,options2)=>{let result;return Promise.resolve().then(method.bind(null,options2)).then(result_=>{result=result_;
-return orig(result,options2)}).then(()=>{return result})}}if(kind==="error"){hook2=(method,options2)=>{return Promise.resolve().then(method.bind(null,options2)).
-catch(error=>{return orig(error,options2)})}}state.registry[name].push({hook:hook2,orig})};function removeHook(state,name,method){if(!state.registry[name]){return}
-const index=state.registry[name].map(registered=>{return registered.orig}).indexOf(method);if(index===-1){return}state.registry[name].splice(index,1)};const bind=Function.
-bind;const bindable=bind.bind(bind);function bindApi(hook2,state,name){const removeHookRef=bindable(removeHook,null).apply(null,name?[state,name]:[state]);hook2.
-api={remove:removeHookRef};hook2.remove=removeHookRef;["before","error","after","wrap"].forEach(kind=>{const args=name?[state,kind,name]:[state,kind];hook2[kind]=
-hook2.api[kind]=bindable(addHook,null).apply(null,args)})}function Singular(){const singularHookName=Symbol("Singular");const singularHookState={registry:{}};const singularHook=register.
-bind(null,singularHookState,singularHookName);bindApi(singularHook,singularHookState,singularHookName);return singularHook}function Collection(){const state={registry:{}};
-const hook2=register.bind(null,state);bindApi(hook2,state);return hook2}const before_after_hook={Singular,Collection};;var VERSION="0.0.0-development";var userAgent=`\
-octokit-endpoint.js/${VERSION} ${getUserAgent()}`;var DEFAULTS={method:"GET",baseUrl:"https://api.github.com",headers:{accept:"application/vnd.github.v3+json","\
-user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object){if(!object){return{}}return Object.keys(object).reduce((newObj,key)=>{newObj[key.toLowerCase()]=
-object[key];return newObj},{})}function isPlainObject(value){if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.call(value)!=="[\
-object Object]")return false;const proto=Object.getPrototypeOf(value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(proto,"constru\
-ctor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}function mergeDeep(defaults2,options2){
-const result=Object.assign({},defaults2);Object.keys(options2).forEach(key=>{if(isPlainObject(options2[key])){if(!(key in defaults2))Object.assign(result,{[key]:options2[key]});else
-result[key]=mergeDeep(defaults2[key],options2[key])}else{Object.assign(result,{[key]:options2[key]})}});return result}function removeUndefinedProperties(obj){for(const key in obj){
-if(obj[key]===void 0){delete obj[key]}}return obj}function merge(defaults2,route,options2){if(typeof route==="string"){let[method,url]=route.split(" ");options2=
-Object.assign(url?{method,url}:{url:method},options2)}else{options2=Object.assign({},route)}options2.headers=lowercaseKeys(options2.headers);removeUndefinedProperties(
-options2);removeUndefinedProperties(options2.headers);const mergedOptions=mergeDeep(defaults2||{},options2);if(options2.url==="/graphql"){if(defaults2&&defaults2.
-mediaType.previews?.length){mergedOptions.mediaType.previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.includes(preview)).concat(
-mergedOptions.mediaType.previews)}mergedOptions.mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(/-preview/,""))}return mergedOptions}
-function addQueryParameters(url,parameters){const separator=/\?/.test(url)?"&":"?";const names=Object.keys(parameters);if(names.length===0){return url}return url+
-separator+names.map(name=>{if(name==="q"){return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}=${encodeURIComponent(parameters[name])}`}).
-join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,"").split(/,/)}function extractUrlVariableNames(url){
-const matches=url.match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce((a,b)=>a.concat(b),[])}function omit(object,keysToOmit){
-const result={__proto__:null};for(const key of Object.keys(object)){if(keysToOmit.indexOf(key)===-1){result[key]=object[key]}}return result}function encodeReserved(str){
-return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).
-join("")}function encodeUnreserved(str){return encodeURIComponent(str).replace(/[!'()*]/g,function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key){
-value=operator==="+"||operator==="#"?encodeReserved(value):encodeUnreserved(value);if(key){return encodeUnreserved(key)+"="+value}else{return value}}function isDefined(value){
+function safeCause(error){const safe=new Error(words(error));if(error instanceof Error&&error.stack!==void 0)safe.stack=(0,redact.E$)(error.stack);return safe};
+const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{data}=await errors_calling({doing:`reading the repository ${at.owner}\
+/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}
+async function contents_getFile(octokit,at,path2,ref){return errors_calling({doing:`reading ${path2} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;
+return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at,path2,ref){return calling({doing:`listing ${path2}\
+ at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(!Array.
+isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch){return errors_calling(
+{doing:`reading the branch ${branch}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).
+data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error){
+if(statusOf(error)===404)return null;throw error}}var promises_=__nccwpck_require__2(8500);;const RETRIES=2;const WAIT_MS=1e3;const ONE_TRY={request:{retries:0}};
+async function createOnce(create,find2,waiting){for(let tries=0;;tries++){try{return await create()}catch(error){if(!isUnclear(error))throw error;await pause(tries+
+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error}}}function pause(tries,{waitUnitMs=WAIT_MS}){return(0,promises_.setTimeout)(
+waitUnitMs*tries**2)}function isUnclear(error){return error instanceof RequestError&&(error.response===void 0||error.status>=500)};const ISSUES_READ="issues: re\
+ad";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter){
+const[what,query]="label"in filter?[`labelled ${filter.label}`,{labels:filter.label}]:[`by ${filter.creator}`,{creator:filter.creator}];return errors_calling({doing:`\
+looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"\
+all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error){
+if(statusOf(error)===410||"creator"in filter&&statusOf(error)===422)return[];throw error}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;
+const labels=[...issue2.labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels,...ONE_TRY})).data)}catch(error){
+if(statusOf(error)===410)return"disabled";throw error}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"create\
+d",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(
+found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>createOnce(create,find2,waiting))}async function updateIssue(octokit,at,number,{
+stateReason,...change}){await errors_calling({doing:`updating issue #${number}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number,
+...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number){const events=await errors_calling({doing:`\
+reading what happened to #${number}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,issue_number:number,per_page:100}));return events.
+map(({event,actor,label})=>({event,actor:actor?.login??"",label:label?.name??null}))}async function issues_assign(octokit,at,number,login){await errors_calling(
+{doing:`assigning issue #${number}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number,assignees:[login]}))}async function listComments(octokit,at,number){
+const comments=await errors_calling({doing:`reading the comments of #${number}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{...at,
+issue_number:number,per_page:100}));return comments.map(toComment)}async function createComment(octokit,at,number,body,waiting){const create=async()=>toComment(
+(await octokit.rest.issues.createComment({...at,issue_number:number,body,...ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number)).find(each=>each.
+body===body)??null;return errors_calling({doing:`commenting on #${number}`,permission:COMMENTS_WRITE},()=>createOnce(create,find2,waiting))}async function updateComment(octokit,at,id,body){
+await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){
+await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}
+function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.
+state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.
+user?.login??""}};const gate_CONTENTS_READ="contents: read";const PULLS_READ="pull-requests: read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(
+octokit,at),getFile:(path2,ref)=>getFile(octokit,at,path2,ref),getPull:number=>getPull(octokit,at,number),listFiles:number=>listFiles(octokit,at,number),mergeBase:(base,head)=>mergeBase(
+octokit,at,base,head),readTree:(commit,paths)=>readTree(octokit,at,commit,paths),readText:entry=>readText(octokit,at,entry),listEvents:number=>listEvents(octokit,
+at,number),permissionOf:login=>permissionOf(octokit,at,login),protectionOf:branch=>protectionOf(octokit,at,branch)}}async function getPull(octokit,at,number){const call={
+doing:`reading pull request #${number}`,permission:PULLS_READ};const data=await calling(call,()=>orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number})).
+data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",open:data.
+state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha,headBranch:data.head.ref,headRepository:headRepository?.
+full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number){const files=await calling(
+{doing:`listing the files of #${number}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number,per_page:100}));return files.
+map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,patch:patch??null}))}async function mergeBase(octokit,at,base,head){
+const call={doing:`looking where ${head} left ${base}`,permission:gate_CONTENTS_READ};const basehead=`${base}...${head}`;const data=await calling(call,()=>orNull(
+async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.merge_base_commit.sha??null}async function readTree(octokit,at,commit,paths){
+const{data}=await calling({doing:`reading the tree of ${commit}`,permission:gate_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:commit,recursive:"1"}));
+if(data.truncated)return{entries:await findEntries(octokit,at,commit,paths),complete:false};const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(
+files.map(({path:path2,mode,sha,size})=>[path2,{mode,sha,size:size??0}])),complete:true}}async function readText(octokit,at,{sha,size}){return size>MAX_BLOB_BYTES?
+null:readBlobText(octokit,at,sha)}async function protectionOf(octokit,at,branch){return calling({doing:`asking what protects ${branch}`,permission:gate_CONTENTS_READ},
+async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules,{...at,branch,per_page:100}),orNull(async()=>(await octokit.rest.
+repos.getBranch({...at,branch})).data)]);const reviews=rules.filter(({type})=>type==="pull_request").map(({parameters})=>parameters??{});const checks2=rules.flatMap(
+({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.required_status_checks?.contexts??[];const hidden=found?.protected===true&&
+reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??0)),codeOwners:hidden?null:reviews.some(each=>each.
+require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),...old])]}})};const WORKFLOW_LOGIN="github-actions[bot]";function isOwnLogin(viewer2,login){
+return login===viewer2||login===WORKFLOW_LOGIN}function isOwnCommit(us,{author,committer}){const isOurHand=person2=>person2!==null&&(isOwnLogin(us.viewer,person2.
+login)||us.email!==null&&person2.email===us.email);return isOurHand(author)&&(isOurHand(committer)||isGitHub(committer))}function isGitHub(person2){return person2?.
+login==="web-flow"||person2?.email==="noreply@github.com"}var external_fs_=__nccwpck_require__2(9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){
+var _a,_b,_c;this.payload={};if(process.env.GITHUB_EVENT_PATH){if((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.
+readFileSync)(process.env.GITHUB_EVENT_PATH,{encoding:"utf8"}))}else{const path2=process.env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path2} \
+does not exist${external_os_.EOL}`)}}this.eventName=process.env.GITHUB_EVENT_NAME;this.sha=process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=
+process.env.GITHUB_WORKFLOW;this.action=process.env.GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.
+env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(process.env.GITHUB_RUN_NUMBER,10);this.runId=parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a=process.env.
+GITHUB_API_URL)!==null&&_a!==void 0?_a:`https://api.github.com`;this.serverUrl=(_b=process.env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.
+graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==null&&_c!==void 0?_c:`https://api.github.com/graphql`}get issue(){const payload=this.payload;return Object.assign(
+Object.assign({},this.repo),{number:(payload.issue||payload.pull_request||payload).number})}get repo(){if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.
+env.GITHUB_REPOSITORY.split("/");return{owner,repo}}if(this.payload.repository){return{owner:this.payload.repository.owner.login,repo:this.payload.repository.name}}
+throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(8612);var undici=__nccwpck_require__2(
+5345);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||
+(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\
+throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.
+apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options2){if(!token&&!options2.auth){throw new Error("Parameter token or opts.auth is req\
+uired")}else if(token&&options2.auth){throw new Error("Parameters token and opts.auth may not both be specified")}return typeof options2.auth==="string"?options2.
+auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){
+const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){const httpDispatcher=getProxyAgentDispatcher(destinationUrl);
+const proxyFetch=(url,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,undici.fetch)(url,Object.assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});
+return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"https://api.github.com"}function getUserAgentWithOrchestrationId(baseUserAgent){
+var _a;const orchId=(_a=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a===void 0?void 0:_a.trim();if(orchId){const sanitizedId=orchId.replace(/[^a-z0-9_.-]/gi,
+"_");const tag=`actions_orchestration_id/${sanitizedId}`;if(baseUserAgent===null||baseUserAgent===void 0?void 0:baseUserAgent.includes(tag))return baseUserAgent;
+const ua=baseUserAgent?`${baseUserAgent} `:"";return`${ua}${tag}`}return baseUserAgent};function getUserAgent(){if(typeof navigator==="object"&&"userAgent"in navigator){
+return navigator.userAgent}if(typeof process==="object"&&process.version!==void 0){return`Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch}\
+)`}return"<environment undetectable>"};function register(state,name,method,options2){if(typeof method!=="function"){throw new Error("method for before hook must\
+ be a function")}if(!options2){options2={}}if(Array.isArray(name)){return name.reverse().reduce((callback,name2)=>{return register.bind(null,state,name2,callback,
+options2)},method)()}return Promise.resolve().then(()=>{if(!state.registry[name]){return method(options2)}return state.registry[name].reduce((method2,registered)=>{
+return registered.hook.bind(null,method2,options2)},method)()})};function addHook(state,kind,name,hook2){const orig=hook2;if(!state.registry[name]){state.registry[name]=
+[]}if(kind==="before"){hook2=(method,options2)=>{return Promise.resolve().then(orig.bind(null,options2)).then(method.bind(null,options2))}}if(kind==="after"){hook2=
+(method,options2)=>{let result;return Promise.resolve().then(method.bind(null,options2)).then(result_=>{result=result_;return orig(result,options2)}).then(()=>{
+return result})}}if(kind==="error"){hook2=(method,options2)=>{return Promise.resolve().then(method.bind(null,options2)).catch(error=>{return orig(error,options2)})}}
+state.registry[name].push({hook:hook2,orig})};function removeHook(state,name,method){if(!state.registry[name]){return}const index=state.registry[name].map(registered=>{
+return registered.orig}).indexOf(method);if(index===-1){return}state.registry[name].splice(index,1)};const bind=Function.bind;const bindable=bind.bind(bind);function bindApi(hook2,state,name){
+const removeHookRef=bindable(removeHook,null).apply(null,name?[state,name]:[state]);hook2.api={remove:removeHookRef};hook2.remove=removeHookRef;["before","error",
+"after","wrap"].forEach(kind=>{const args=name?[state,kind,name]:[state,kind];hook2[kind]=hook2.api[kind]=bindable(addHook,null).apply(null,args)})}function Singular(){
+const singularHookName=Symbol("Singular");const singularHookState={registry:{}};const singularHook=register.bind(null,singularHookState,singularHookName);bindApi(
+singularHook,singularHookState,singularHookName);return singularHook}function Collection(){const state={registry:{}};const hook2=register.bind(null,state);bindApi(
+hook2,state);return hook2}const before_after_hook={Singular,Collection};;var VERSION="0.0.0-development";var userAgent=`octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var DEFAULTS={method:"GET",baseUrl:"https://api.github.com",headers:{accept:"application/vnd.github.v3+json","user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object){
+if(!object){return{}}return Object.keys(object).reduce((newObj,key)=>{newObj[key.toLowerCase()]=object[key];return newObj},{})}function isPlainObject(value){if(typeof value!==
+"object"||value===null)return false;if(Object.prototype.toString.call(value)!=="[object Object]")return false;const proto=Object.getPrototypeOf(value);if(proto===
+null)return true;const Ctor=Object.prototype.hasOwnProperty.call(proto,"constructor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof Ctor&&
+Function.prototype.call(Ctor)===Function.prototype.call(value)}function mergeDeep(defaults2,options2){const result=Object.assign({},defaults2);Object.keys(options2).
+forEach(key=>{if(isPlainObject(options2[key])){if(!(key in defaults2))Object.assign(result,{[key]:options2[key]});else result[key]=mergeDeep(defaults2[key],options2[key])}else{
+Object.assign(result,{[key]:options2[key]})}});return result}function removeUndefinedProperties(obj){for(const key in obj){if(obj[key]===void 0){delete obj[key]}}
+return obj}function merge(defaults2,route,options2){if(typeof route==="string"){let[method,url]=route.split(" ");options2=Object.assign(url?{method,url}:{url:method},
+options2)}else{options2=Object.assign({},route)}options2.headers=lowercaseKeys(options2.headers);removeUndefinedProperties(options2);removeUndefinedProperties(options2.
+headers);const mergedOptions=mergeDeep(defaults2||{},options2);if(options2.url==="/graphql"){if(defaults2&&defaults2.mediaType.previews?.length){mergedOptions.mediaType.
+previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews)}mergedOptions.
+mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(/-preview/,""))}return mergedOptions}function addQueryParameters(url,parameters){
+const separator=/\?/.test(url)?"&":"?";const names=Object.keys(parameters);if(names.length===0){return url}return url+separator+names.map(name=>{if(name==="q"){
+return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}=${encodeURIComponent(parameters[name])}`}).join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;
+function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,"").split(/,/)}function extractUrlVariableNames(url){const matches=url.
+match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce((a,b)=>a.concat(b),[])}function omit(object,keysToOmit){const result={__proto__:null};
+for(const key of Object.keys(object)){if(keysToOmit.indexOf(key)===-1){result[key]=object[key]}}return result}function encodeReserved(str){return str.split(/(%[0-9A-Fa-f]{2})/g).
+map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).join("")}function encodeUnreserved(str){
+return encodeURIComponent(str).replace(/[!'()*]/g,function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key){value=
+operator==="+"||operator==="#"?encodeReserved(value):encodeUnreserved(value);if(key){return encodeUnreserved(key)+"="+value}else{return value}}function isDefined(value){
 return value!==void 0&&value!==null}function isKeyOperator(operator){return operator===";"||operator==="&"||operator==="?"}function getValues(context2,operator,key,modifier){
 var value=context2[key],result=[];if(isDefined(value)&&value!==""){if(typeof value==="string"||typeof value==="number"||typeof value==="bigint"||typeof value===
 "boolean"){value=value.toString();if(modifier&&modifier!=="*"){value=value.substring(0,parseInt(modifier,10))}result.push(encodeValue(operator,value,isKeyOperator(
@@ -11432,74 +11459,69 @@ t-type"]??"");if(!isJson||typeof response.data!=="string"||String(response.heade
 "the answer broke off",500,{request:options2.method==="GET"?options2:once})});return{}};const octokit_plainFetch=defaults.request?.fetch??fetch;function mayWait(what,at){
 const may=at.tries<octokit_RETRIES&&at.seconds<=at.maxWaitSeconds;at.log.warning(`${what}: GitHub asks for ${at.seconds} s; ${may?"waiting":"giving up"}.`);return may}
 function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,redact.E$)(String(message)),300));return{debug:debug2,info:debug2,warn:debug2,error:debug2}}
-;const contents_CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{data}=await errors_calling({doing:`reading the repository\
- ${at.owner}/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,
-url:data.html_url}}async function contents_getFile(octokit,at,path2,ref){return errors_calling({doing:`reading ${path2} at ${ref}`,permission:contents_CONTENTS_READ},
-async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(data===null||Array.isArray(data)||data.
-type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at,path2,ref){
-return calling({doing:`listing ${path2} at ${ref}`,permission:contents_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.
-getContent({...at,path:path2,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch){
-return errors_calling({doing:`reading the branch ${branch}`,permission:contents_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.
-rest.repos.getBranch({...at,branch})).data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{
-return await request2()}catch(error){if(statusOf(error)===404)return null;throw error}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{
-key,sha},work,{waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key}`;const alone=sha!==null&&await take(octokit,at,{lock,sha},waitUnitMs);try{return await work(
-alone)}finally{if(alone)await octokit.rest.git.deleteRef({...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha},waitUnitMs){for(let tries=0;tries<
-TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`refs/${lock}`,sha});return true}catch(error){const held=statusOf(error)===422&&/reference already exists/i.
-test(error.message);if(!held)return false;await(0,promises_.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="contents: read";const CONTENTS_WRITE="\
-contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha){return errors_calling({doing:`reading the commit ${sha}`,permission:git_data_CONTENTS_READ},
-async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at,ref:sha,per_page:1})).data);if(data===null)return null;const{author,
-committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),
-committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.
-name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}async function readFiles(octokit,at,treeSha,paths){
-const files=new Map;for(const[path2,entry]of await git_data_findEntries(octokit,at,treeSha,paths))files.set(path2,await readEntry(octokit,at,entry));return files}
-async function git_data_findEntries(octokit,at,treeSha,paths){const folders=new Map;const open=sha=>{const known=folders.get(sha)??git_data_readTree(octokit,at,
-sha);folders.set(sha,known);return known};const entries=new Map;for(const path2 of paths){const entry=await find(treeSha,path2.split("/"),open);if(entry!==null&&
-entry.type!=="tree")entries.set(path2,entry)}return entries}async function createTree(octokit,at,baseTree,changes){return errors_calling({doing:"writing the cha\
-nged files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path2,mode,content}of changes)tree.push({path:path2,mode,type:"blob",sha:content===
-null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).data.sha})}async function createCommit(octokit,at,commit){
-const{treeSha,parents,message,author}=commit;const{data}=await errors_calling({doing:"writing the commit",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit(
-{...at,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));return data.sha}async function createBranch(octokit,at,name,sha){const result=await errors_calling(
-{doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(()=>octokit.rest.git.createRef({...at,ref:`refs/heads/${name}`,sha})));if(result===
-"exists"&&(await contents_getBranch(octokit,at,name))?.sha===sha)return"done";return result}async function advanceBranch(octokit,at,name,sha){return errors_calling(
-{doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(()=>octokit.rest.git.updateRef({...at,ref:`heads/${name}`,sha,force:false})))}async function deleteBranch(octokit,at,name){
-await errors_calling({doing:`deleting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at,ref:`heads/${name}`})}catch(error){
-if(statusOf(error)!==422&&statusOf(error)!==404)throw error}})}async function refResult(request2){try{await request2();return"done"}catch(error){const status=statusOf(
-error);const message=error.message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))
-return"not_fast_forward";if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))
-return"rules";throw error}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names,open){
-let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===
-void 0)return null;entry=next}return entry}async function git_data_readTree(octokit,at,sha){const{data}=await errors_calling({doing:`reading the tree ${sha}`,permission:git_data_CONTENTS_READ},
+;const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key,sha},work,{waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key}`;
+const alone=sha!==null&&await take(octokit,at,{lock,sha},waitUnitMs);try{return await work(alone)}finally{if(alone)await octokit.rest.git.deleteRef({...at,ref:lock}).
+catch(()=>void 0)}}async function take(octokit,at,{lock,sha},waitUnitMs){for(let tries=0;tries<TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`r\
+efs/${lock}`,sha});return true}catch(error){const held=statusOf(error)===422&&/reference already exists/i.test(error.message);if(!held)return false;await(0,promises_.
+setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="contents: read";const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*
+1024;async function getCommit(octokit,at,sha){return errors_calling({doing:`reading the commit ${sha}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getCommit({...at,ref:sha,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{
+sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),
+committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.
+login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){
+return errors_calling({doing:`comparing ${base} with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.
+compareCommitsWithBasehead({...at,basehead:`${base}...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.
+data.commits.slice(0,RANGE).map(({sha,commit,author})=>({sha,author:person(commit.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths){const files=new Map;
+for(const[path2,entry]of await git_data_findEntries(octokit,at,treeSha,paths))files.set(path2,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths){
+const folders=new Map;const open=sha=>{const known=folders.get(sha)??git_data_readTree(octokit,at,sha);folders.set(sha,known);return known};const entries=new Map;
+for(const path2 of paths){const entry=await find(treeSha,path2.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path2,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
+return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path2,mode,content}of changes)tree.push(
+{path:path2,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).
+data.sha})}async function createCommit(octokit,at,commit){const{treeSha,parents,message,author}=commit;const{data}=await errors_calling({doing:"writing the comm\
+it",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit({...at,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));return data.
+sha}async function createBranch(octokit,at,name,sha){const result=await errors_calling({doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(
+()=>octokit.rest.git.createRef({...at,ref:`refs/heads/${name}`,sha})));if(result==="exists"&&(await contents_getBranch(octokit,at,name))?.sha===sha)return"done";
+return result}async function advanceBranch(octokit,at,name,sha){return errors_calling({doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(
+()=>octokit.rest.git.updateRef({...at,ref:`heads/${name}`,sha,force:false})))}async function deleteBranch(octokit,at,name){await errors_calling({doing:`deleting\
+ the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at,ref:`heads/${name}`})}catch(error){if(statusOf(error)!==422&&
+statusOf(error)!==404)throw error}})}async function refResult(request2){try{await request2();return"done"}catch(error){const status=statusOf(error);const message=error.
+message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))return"not_fast_forward";
+if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))return"rules";throw error}}
+const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names,open){let entry={mode:"\
+040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===void 0)return null;
+entry=next}return entry}async function git_data_readTree(octokit,at,sha){const{data}=await errors_calling({doing:`reading the tree ${sha}`,permission:git_data_CONTENTS_READ},
 ()=>octokit.rest.git.getTree({...at,tree_sha:sha}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.type,sha:entry.sha,size:entry.size??
 0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.size>git_data_MAX_BLOB_BYTES)return{
 mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha){
 const{data}=await errors_calling({doing:`reading the blob ${sha}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha}));return decode(
 Buffer.from(data.content,"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at,content){
-const{data}=await octokit.rest.git.createBlob({...at,content:Buffer.from(content,"utf8").toString("base64"),encoding:"base64"});return data.sha};const issues_read_PULLS_READ="\
-pull-requests: read";async function issues_read_getIssue(octokit,at,number){return calling({doing:`reading issue #${number}`,permission:"issues: read"},async()=>{
-const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number})).data);return data===null?null:{number:data.number,title:data.title,
-body:data.body??"",labels:data.labels.map(label=>typeof label==="string"?label:label.name??""),isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number){
-return errors_calling({doing:`reading pull request #${number}`,permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.
-rest.pulls.get({...at,pull_number:number})).data);return data===null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling(
-{doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.
-rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}
-async function knownCommit(request2){try{return await request2()}catch(error){if(statusOf(error)===404||statusOf(error)===422)return[];throw error}}async function issues_read_permissionOf(octokit,at,login){
-return errors_calling({doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel(
-{...at,username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{
-number:data.number,open:data.state==="open",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";
-async function listLabels(octokit,at){const labels=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.
-rest.issues.listLabelsForRepo,{...at,per_page:100}));return new Set(labels.map(label=>label.name))}async function createLabel(octokit,at,label){await errors_calling(
-{doing:`creating the label ${label.name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label})}catch(error){if(statusOf(
-error)!==422)throw error}})}async function addLabels(octokit,at,number,labels){await errors_calling({doing:`labelling #${number}`,permission:labels_ISSUES_WRITE},
-()=>octokit.rest.issues.addLabels({...at,issue_number:number,labels:[...labels]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-request\
-s: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter){const{head,base,state}=filter;const found=await errors_calling(
-{doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"cr\
-eated",direction:"desc",per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();
-return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}
-const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.
-rest.pulls.create({...at,...pull,...ONE_TRY})).data)}catch(error){const refusal2=refusalOf(error);if(refusal2===null)throw error;return refusal2}};const find2=async()=>{
-const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`\
-creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>createOnce(create,find2,waiting));for(let tries=1;TOO_EARLY.
-includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>createOnce(create,find2,waiting))}return made}async function updatePullRequest(octokit,at,number,change){
+const{data}=await octokit.rest.git.createBlob({...at,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
+base64"});return data.sha};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number){return calling({doing:`read\
+ing issue #${number}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number})).data);return data===
+null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label=>typeof label==="string"?label:label.name??""),isPullRequest:data.
+pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number){return errors_calling({doing:`reading pull request #${number}`,permission:issues_read_PULLS_READ},
+async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number})).data);return data===null?null:pullRequest(data)})}
+async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},
+async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));
+return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error){if(statusOf(
+error)===404||statusOf(error)===422)return[];throw error}}async function issues_read_permissionOf(octokit,at,login){return errors_calling({doing:`reading the pe\
+rmission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,username:login})).data);
+const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.number,open:data.state===
+"open",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
+const labels=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
+per_page:100}));return new Set(labels.map(label=>label.name))}async function createLabel(octokit,at,label){await errors_calling({doing:`creating the label ${label.
+name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label})}catch(error){if(statusOf(error)!==422)throw error}})}
+async function addLabels(octokit,at,number,labels){await errors_calling({doing:`labelling #${number}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.addLabels(
+{...at,issue_number:number,labels:[...labels]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
+const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter){const{head,base,state}=filter;const found=await errors_calling({doing:"looking for Regree\
+n's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",per_page:100,
+...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(each=>toPullRequest(
+each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_commits","head_gone"];
+async function createPullRequest(octokit,at,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.rest.pulls.create({...at,...pull,...ONE_TRY})).
+data)}catch(error){const refusal2=refusalOf(error);if(refusal2===null)throw error;return refusal2}};const find2=async()=>{const found=await listPullRequests(octokit,
+at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`creating the pull request ${pull.head}\
+ \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>createOnce(create,find2,waiting));for(let tries=1;TOO_EARLY.includes(made)&&
+tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>createOnce(create,find2,waiting))}return made}async function updatePullRequest(octokit,at,number,change){
 await errors_calling({doing:`updating pull request #${number}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at,pull_number:number,...change}))}async function closedBy(octokit,at,number){
 const{data}=await errors_calling({doing:`reading who closed #${number}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number}));const by=data.
 closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number,wanted){
@@ -11517,16 +11539,16 @@ sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labe
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at,run_id:runId,...ONE_TRY});return"requested"}catch(error){if(statusOf(error)===403&&/already running/i.test(error.message))return"running";throw error}})}
 ;function createPublishPort(octokit,at,waiting={}){return{viewer:()=>viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
-octokit,at,name),getFile:(path2,ref)=>contents_getFile(octokit,at,path2,ref),getCommit:sha=>getCommit(octokit,at,sha),readFiles:(treeSha,paths)=>readFiles(octokit,
-at,treeSha,paths),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit=>createCommit(octokit,at,commit),createBranch:(name,sha)=>createBranch(
-octokit,at,name,sha),advanceBranch:(name,sha)=>advanceBranch(octokit,at,name,sha),deleteBranch:name=>deleteBranch(octokit,at,name),listPullRequests:filter=>listPullRequests(
-octokit,at,filter),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number,change)=>updatePullRequest(octokit,at,number,change),
-closedBy:number=>closedBy(octokit,at,number),getPullRequest:number=>issues_read_getPullRequest(octokit,at,number),findPullRequests:headSha=>issues_read_findPullRequests(
+octokit,at,name),getFile:(path2,ref)=>contents_getFile(octokit,at,path2,ref),getCommit:sha=>getCommit(octokit,at,sha),listCommits:(base,head)=>listCommits(octokit,
+at,base,head),readFiles:(treeSha,paths)=>readFiles(octokit,at,treeSha,paths),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit=>createCommit(
+octokit,at,commit),createBranch:(name,sha)=>createBranch(octokit,at,name,sha),advanceBranch:(name,sha)=>advanceBranch(octokit,at,name,sha),deleteBranch:name=>deleteBranch(
+octokit,at,name),listPullRequests:filter=>listPullRequests(octokit,at,filter),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number,change)=>updatePullRequest(
+octokit,at,number,change),closedBy:number=>closedBy(octokit,at,number),getPullRequest:number=>issues_read_getPullRequest(octokit,at,number),findPullRequests:headSha=>issues_read_findPullRequests(
 octokit,at,headSha),requestReviewers:(number,wanted)=>requestReviewers(octokit,at,number,wanted),listIssues:filter=>listIssues(octokit,at,filter),createIssue:issue2=>createIssue(
 octokit,at,issue2,waiting),updateIssue:(number,change)=>updateIssue(octokit,at,number,change),listEvents:number=>issues_listEvents(octokit,at,number),assign:(number,login)=>issues_assign(
 octokit,at,number,login),listComments:number=>listComments(octokit,at,number),createComment:(number,body)=>createComment(octokit,at,number,body,waiting),updateComment:(id,body)=>updateComment(
-octokit,at,id,body),listLabels:()=>listLabels(octokit,at),createLabel:label=>createLabel(octokit,at,label),addLabels:(number,labels)=>addLabels(octokit,at,number,
-labels),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
+octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label=>createLabel(octokit,at,label),addLabels:(number,labels)=>addLabels(
+octokit,at,number,labels),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
 octokit,at,lock,work,waiting)}}async function viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
 rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
 ;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");var external_node_stream_=__nccwpck_require__2(7075);;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
@@ -11609,89 +11631,92 @@ for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new Ar
 function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
 entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){
 throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){
-if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})};}),3969:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})};}),3701:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{wH:()=>NO_TOKEN,Q9:()=>connectLedger,kY:()=>remember});var promises_=__nccwpck_require__2(8500);var build=__nccwpck_require__2(
-7705);var ledger_event=__nccwpck_require__2(8779);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*
-1024;const MAX_PART_BYTES=4*1024*1024;const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const foreign=[];
-const unreadable=[];const taken=new Map;let stateFile=null;for(const file of files){const[,month,digits]=PART.exec(file.path)??[];if(month!==void 0&&digits!==void 0){
-const number=Number(digits);taken.set(month,Math.max(taken.get(month)??0,number));if(isPlain(file)&&file.size<=MAX_PART_BYTES)parts.push({path:file.path,month,number,
-sha:file.sha,size:file.size});else{foreign.push(file.path);unreadable.push(month)}}else if(file.path===STATE_FILE&&isPlain(file))stateFile=file;else if(file.path!==
-README)foreign.push(file.path)}parts.sort((a,b)=>a.month===b.month?a.number-b.number:a.month<b.month?-1:1);return{parts,stateFile,foreign,unreadable,taken}}function isPlain({
-mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}function pathOfPart(month,number){return`events/${month}/${String(number).
-padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.stringify({schema_version:ledger_event.Bn})}
+1128);var ledger_event=__nccwpck_require__2(8779);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*
+1024;const MAX_PART_BYTES=4*1024*1024;const PERF_FOLDER="perf/";const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];
+const perf=[];const foreign=[];const unreadable=[];const taken=new Map;let stateFile=null;for(const file of files){const[,month,digits]=PART.exec(file.path)??[];
+if(month!==void 0&&digits!==void 0){const number=Number(digits);taken.set(month,Math.max(taken.get(month)??0,number));if(isReadable(file))parts.push({path:file.
+path,month,number,sha:file.sha,size:file.size});else{foreign.push(file.path);unreadable.push(month)}}else if(file.path===STATE_FILE&&isPlain(file))stateFile=file;else if(file.
+path.startsWith(PERF_FOLDER))perf.push(file);else if(file.path!==README)foreign.push(file.path)}return{parts:parts.sort(byAge),stateFile,perf,foreign,unreadable,
+taken}}function byAge(a,b){return a.month===b.month?a.number-b.number:a.month<b.month?-1:1}function isReadable(file){return isPlain(file)&&file.size<=MAX_PART_BYTES}
+function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}function pathOfPart(month,number){return`events/${month}\
+/${String(number).padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.stringify({schema_version:ledger_event.Bn})}
 `},{path:README,content:`# Regreen's memory
 
 This branch holds what Regreen has seen and done in this repository, one JSON object a line, by month. It has nothing to do
 with the code: do not merge it. Lines are only ever added. Delete the branch, and Regreen begins anew.
-`}];var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var redact=__nccwpck_require__2(5829);var terminal=__nccwpck_require__2(
-9833);;function cleanEvent(event){const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,
+`}];var platform_error=__nccwpck_require__2(7115);var user_error=__nccwpck_require__2(3611);var truncate=__nccwpck_require__2(5771);var terminal=__nccwpck_require__2(
+9833);;const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.split("\n").entries()){if(line.
+trim()==="")continue;const value=line.length>MAX_LINE?void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed=ledger_event.
+RB.safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){return events.
+map(event=>`${JSON.stringify(event)}
+`).join("")}const KNOWN_TYPES=new Set(ledger_event.RB.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===
+ledger_event.Bn&&typeof type==="string"&&!KNOWN_TYPES.has(type)}function isNewer(value){const version=value?.v;return typeof version==="number"&&Number.isInteger(
+version)&&version>ledger_event.Bn}function parseJson(line){try{return JSON.parse(line)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;
+const NOTHING={events:[],warnings:[],newer:false,damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=state}async layout(head){
+return layoutOf(await this.#state.listFiles(head.treeSha))}text({sha}){const known=this.#texts.get(sha)??this.#state.readBlob(sha);this.#texts.set(sha,known);known.
+catch(()=>this.#texts.delete(sha));return known}async refusal({stateFile}){if(stateFile===null)return null;const version=stateFile.size>MAX_PART_BYTES?null:versionOf(
+await this.text(stateFile));if(version===ledger_event.Bn)return null;const{branch}=this.#state;if(version!==null&&version>ledger_event.Bn)return newerError(branch,
+`its version is ${version}`);return new user_error.y(`${STATE_FILE} on the branch ${branch} does not say which version the ledger has.`,{hint:`Delete ${STATE_FILE}\
+ from the branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.layout(head);const warnings=foreignWarning(
+this.#state.branch,layout.foreign,"not the ledger's");const wanted=layout.parts.filter(part=>since===null||part.month>=monthOf(since));const{parts,left}=affordable(
+wanted);if(left>0)warnings.push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);const read=await this.#readParts(parts,warnings);
+const refusal2=await this.refusal(layout);if(refusal2!==null)warnings.push(refusal2.message);const events=unique(read.flatMap(each=>each.events));const damaged=[
+...wanted.slice(0,left).map(({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(({month})=>month)];return{events:since===
+null?events:events.filter(event=>event.at>=since),warnings,newer:refusal2!==null||read.some(each=>each.newer),damaged:[...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){
+const read=new Array(parts.length);const left=parts.entries();const reader=async()=>{for(const[index,part]of left)read[index]=this.#readPart(part,await this.text(
+part),warnings)};await Promise.all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({path:path2},text,warnings){const place=`${path2}\
+ on ${this.#state.branch}`;if(text===null){warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}
+const read=readLines(text);if(read.newer)warnings.push(`${place} holds lines of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.
+corrupt.slice(0,MAX_NAMES).join(", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more}\
+ is no event; passed over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch,why){return new user_error.
+y(`The branch ${branch} was written by a newer Regreen (${why}; this one writes ${ledger_event.Bn}).`,{hint:"Use the same version of every Regreen action.",reasonCode:"\
+bad_contract"})}function affordable(parts){let bytes=0;let first=parts.length;while(first>0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.
+size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;return events.filter(({key})=>!seen.has(key)&&seen.add(key))}function foreignWarning(branch,paths,what){
+if(paths.length===0)return[];const shown=paths.slice(0,MAX_NAMES).map(path2=>`"${(0,truncate.TN)((0,terminal.J)(path2),120)}"`);const more=paths.length>MAX_NAMES?
+` and ${paths.length-MAX_NAMES} more`:"";return[`On ${branch}, ${shown.join(", ")}${more} is ${what}; it is passed over and left as it is.`]}function versionOf(text){
+try{const{schema_version:version}=JSON.parse(text??"");return typeof version==="number"&&Number.isInteger(version)?version:null}catch{return null}};function nonceFrom(random){
+return Math.floor(random()*2**48).toString(16)}const MAX_TRIES=60;const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;async function appendLinesTo(ports,reader,order){
+const begun={path:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await attempt(
+ports.state,reader,order,begun);if(typeof result==="string")return result;said=result.said}catch(error){if(!(error instanceof platform_error.W)||++broken>=MAX_BROKEN)
+throw error;said=error.message}}throw new platform_error.W(`The branch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"p\
+latform_failure"})}async function attempt(state,reader,order,begun){const head=await state.head();const layout=head===null?null:await reader.layout(head);const refusal2=layout===
+null?null:await reader.refusal(layout);if(refusal2!==null)throw refusal2;const place=await placeFor(order,order.rowIn(layout),begun,reader,state.branch);if(typeof place===
+"string")return place;const answer=await order.admit?.(head)??null;if(answer!==null)return answer;begun.path??=place.path;const files=[{path:place.path,content:joined(
+place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path:path2})=>head===null||path2===STATE_FILE):[]];const commit=await state.writeCommit(
+{parent:head,files,message:order.message});if(commit.kind==="moved")return commit;const moved=await state.moveTo(commit.sha,head);return moved.kind==="done"?"wr\
+itten":moved}async function placeFor({lookup},{parts,next,blocked},begun,reader,branch){const last=parts.at(-1);const first=begun.path===null?-1:parts.findIndex(
+({path:path2})=>path2===begun.path);for(const[index,part]of parts.entries()){if(part!==last&&(first===-1||index<first))continue;const text=await reader.text(part);
+const found=text===null?null:lookup(text);if(found?.by!=null)return found.by;if(found?.newer)throw newerError(branch,`${part.path} holds its lines`);if(part===last&&
+text!==null&&!blocked&&part.size<PART_BYTES)return{path:part.path,text}}return{path:next,text:""}}function joined(text,lines){return`${text}${text===""||text.endsWith(
+"\n")?"":"\n"}${lines}`}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)}var redact=__nccwpck_require__2(
+5829);;function cleanEvent(event){const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,
 patch:keptPatch(event.patch)}}function cleanName(name){return(0,truncate.TN)((0,redact.E$)((0,terminal.J)(name)),ledger_event.KM)}function keptPatch(patch){return patch===
 null||patch.length>ledger_event.PP||(0,redact.At)(patch)?null:patch}function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(
 value))return value.slice(0,ledger_event.ei).map(cleanValue);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).
-map(([name,each])=>[name,cleanValue(each)]))};const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.
-split("\n").entries()){if(line.trim()==="")continue;const value=line.length>MAX_LINE?void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(
-value)){const parsed=ledger_event.RB.safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){
-return events.map(event=>`${JSON.stringify(event)}
-`).join("")}function appendLines(text,events){return`${text}${text===""||text.endsWith("\n")?"":"\n"}${writeLines(events)}`}const KNOWN_TYPES=new Set(ledger_event.
-RB.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===ledger_event.Bn&&typeof type==="string"&&!KNOWN_TYPES.
-has(type)}function isNewer(value){const version=value?.v;return typeof version==="number"&&Number.isInteger(version)&&version>ledger_event.Bn}function parseJson(line){
-try{return JSON.parse(line)}catch{return void 0}}var user_error=__nccwpck_require__2(3611);;const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;const NOTHING={
-events:[],warnings:[],newer:false,damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=state}async layout(head){return layoutOf(
-await this.#state.listFiles(head.treeSha))}text({sha}){const known=this.#texts.get(sha)??this.#state.readBlob(sha);this.#texts.set(sha,known);known.catch(()=>this.#texts.
-delete(sha));return known}async refusal({stateFile}){if(stateFile===null)return null;const version=stateFile.size>MAX_PART_BYTES?null:versionOf(await this.text(
-stateFile));if(version===ledger_event.Bn)return null;const{branch}=this.#state;if(version!==null&&version>ledger_event.Bn)return newerError(branch,`its version \
-is ${version}`);return new user_error.y(`${STATE_FILE} on the branch ${branch} does not say which version the ledger has.`,{hint:`Delete ${STATE_FILE} from the \
-branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.layout(head);const warnings=foreignWarning(this.#state.
-branch,layout.foreign);const wanted=layout.parts.filter(part=>since===null||part.month>=monthOf(since));const{parts,left}=affordable(wanted);if(left>0)warnings.
-push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);const read=await this.#readParts(parts,warnings);const refusal2=await this.
-refusal(layout);if(refusal2!==null)warnings.push(refusal2.message);const events=unique(read.flatMap(each=>each.events));const damaged=[...wanted.slice(0,left).map(
-({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(({month})=>month)];return{events:since===null?events:events.filter(event=>event.
-at>=since),warnings,newer:refusal2!==null||read.some(each=>each.newer),damaged:[...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){const read=new Array(
-parts.length);const left=parts.entries();const reader=async()=>{for(const[index,part]of left)read[index]=this.#readPart(part,await this.text(part),warnings)};await Promise.
-all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({path:path2},text,warnings){const place=`${path2} on ${this.#state.branch}`;
-if(text===null){warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}const read=readLines(text);
-if(read.newer)warnings.push(`${place} holds lines of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.corrupt.slice(0,MAX_NAMES).
-join(", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more} is no event; \
-passed over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch,why){return new user_error.
-y(`The branch ${branch} was written by a newer Regreen (${why}; this one writes ${ledger_event.Bn}).`,{hint:"Use the same version of every Regreen action.",reasonCode:"\
-bad_contract"})}function affordable(parts){let bytes=0;let first=parts.length;while(first>0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.
-size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;return events.filter(({key})=>!seen.has(key)&&seen.add(key))}function foreignWarning(branch,paths){
-if(paths.length===0)return[];const shown=paths.slice(0,MAX_NAMES).map(path2=>`"${(0,truncate.TN)((0,terminal.J)(path2),120)}"`);const more=paths.length>MAX_NAMES?
-` and ${paths.length-MAX_NAMES} more`:"";return[`On ${branch}, ${shown.join(", ")}${more} is not the ledger's; it is passed over and left as it is.`]}function versionOf(text){
-try{const{schema_version:version}=JSON.parse(text??"");return typeof version==="number"&&Number.isInteger(version)?version:null}catch{return null}};const MAX_TRIES=60;
-const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{
-const head=await ports.state.head();if(head===null)return NOTHING;return reader.read(head,since??null)},append:(events,options2)=>append(ports,reader,events,options2)}}
-async function append(ports,reader,events,options2){if(events.length===0)return"written";const lines=events.map((event,index)=>seal(event,`${options2.idempotencyKey}\
-#${index}`,options2,ports));const order={lines,month:monthOf(lines[0]?.at??""),from:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>
-0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await attempt(ports.state,reader,order,options2);if(typeof result==="string")return result;
-said=result.said}catch(error){if(!(error instanceof platform_error.W)||++broken>=MAX_BROKEN)throw error;said=error.message}}throw new platform_error.W(`The bran\
-ch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"platform_failure"})}async function attempt(state,reader,order,{admit}){
-const head=await state.head();const layout=head===null?null:await reader.layout(head);const refusal2=layout===null?null:await reader.refusal(layout);if(refusal2!==
-null)throw refusal2;const place=await placeFor(order,layout,reader,state.branch);if(place.kind==="there")return place.by;if(admit!==void 0){const snapshot=await snapshotFor(
-reader,head,admit.since);const claimed=snapshot.events.find(({key})=>key===order.lines[0]?.key);if(claimed!==void 0)return claimed.nonce===order.lines[0]?.nonce?
-"written":"duplicate";if(!admit.allows(snapshot))return"denied"}order.from??=place.number;const files=[{path:pathOfPart(order.month,place.number),content:appendLines(
-place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path:path2})=>head===null||path2===STATE_FILE):[]];const commit=await state.writeCommit(
-{parent:head,files,message:messageOf(order.lines)});if(commit.kind==="moved")return commit;const moved=await state.moveTo(commit.sha,head);return moved.kind==="\
-done"?"written":moved}async function snapshotFor(reader,head,since){return head===null?NOTHING:reader.read(head,since)}async function placeFor(order,layout,reader,branch){
-const parts=layout?.parts.filter(part=>part.month===order.month)??[];const last=parts.at(-1);const begun=parts.filter(part=>part===last||order.from!==null&&part.
-number>=order.from);for(const part of begun){const text=await reader.text(part);const read=text===null?null:readLines(text);const[wanted]=order.lines;const found=read?.
-events.find(event=>event.key===wanted?.key);if(found!==void 0)return{kind:"there",by:found.nonce===wanted?.nonce?"written":"duplicate"};if(read?.newer)throw newerError(
-branch,`${part.path} holds its lines`);if(part===last&&text!==null&&hasRoom(part,layout))return{kind:"free",number:part.number,text}}return{kind:"free",number:(layout?.
-taken.get(order.month)??0)+1,text:""}}function hasRoom(part,layout){return part.size<PART_BYTES&&layout?.taken.get(part.month)===part.number}function seal(event,key,{
-at},ports){const nonce=Math.floor(ports.random()*2**48).toString(16);return ledger_event.RB.parse({v:ledger_event.Bn,key,nonce,at:at??ports.now(),...cleanEvent(
-event)})}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)}function messageOf(lines){return`Remember ${[...new Set(
-lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:(0,build.Z0)(octokit,at,STATE_BRANCH),
-now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,promises_.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"there is no token"};async function remember({
-log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}try{return await memory.ledger.append(events,
-options2)}catch(error){if(!(error instanceof user_error.y)&&!(error instanceof platform_error.W))throw error;const hint=error instanceof user_error.y&&error.hint!==
-void 0?` ${error.hint}`:"";log.warning(`Nothing is remembered: ${error.message}${hint}`);return null}};}),2888:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{BS:()=>defangCode,e8:()=>defang,l:()=>breakOrders});const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix\
-(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;
-const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;const INSTALLS=/\b(?:npm|npx|pnpm|yarn|bun)\b/;function defang(text){return defangCode(
-breakOrders(text)).replace(/(?<!\w)@(?=[A-Za-z0-9])/g,`@${BREAK}`)}function defangCode(text){const mention=INSTALLS.test(text)?/(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g:
-/(?<!\w)@(?=[A-Za-z0-9])/g;return text.replace(mention,`@${BREAK}`).replace(/#(?=\d)/g,`#${BREAK}`).replace(/(?<![A-Za-z])(GH)-(?=\d)/gi,`$1${BREAK}-`).replace(
-CLOSING_ADDRESS,`$1${BREAK}`).replace(SKIP_MARK,`[${BREAK}`).replace(/\*\*\*(?=no_ci)/gi,`**${BREAK}*`).replace(/\bskip-checks(?=\s{0,4}:)/gi,`skip${BREAK}-chec\
-ks`).replaceAll("<!--",`<${BREAK}!--`)}const ORDER=/^([^\S\n]{0,8}(?:[>*+-][^\S\n]{0,4})?)([/!](?=[a-z][\w-]{0,40}(?![\w./-]))|(?:bors|homu|jenkins|mergify|retest|recheck|rebuild|lgtm|unstale)\b|:(?:shipit|\+1):|(?:ok to test|test this|run tests|add to (?:white|allow)list)\b)/gim;
+map(([name,each])=>[name,cleanValue(each)]))};function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{const head=await ports.
+state.head();return snapshotFor(reader,head,since??null)},append:(events,options2)=>append(ports,reader,events,options2)}}async function append(ports,reader,events,options2){
+if(events.length===0)return"written";const lines=events.map((event,index)=>seal(event,`${options2.idempotencyKey}#${index}`,options2,ports));const[first]=lines;
+const month=monthOf(first?.at??"");const{admit}=options2;return appendLinesTo(ports,reader,{lines:writeLines(lines),message:messageOf(lines),rowIn:layout=>rowOf(
+layout,month),lookup:text=>{const{events:there,newer}=readLines(text);return{by:wroteIt(there,first),newer}},...admit===void 0?{}:{admit:head=>judge(reader,head,
+first,admit)}})}async function judge(reader,head,wanted,{since,allows}){const snapshot=await snapshotFor(reader,head,since);return wroteIt(snapshot.events,wanted)??
+(allows(snapshot)?null:"denied")}function wroteIt(events,wanted){const found=events.find(({key})=>key===wanted?.key);if(found===void 0)return null;return found.
+nonce===wanted?.nonce?"written":"duplicate"}async function snapshotFor(reader,head,since){return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){
+const parts=layout?.parts.filter(part=>part.month===month)??[];const taken=layout?.taken.get(month)??0;return{parts,next:pathOfPart(month,taken+1),blocked:taken!==
+(parts.at(-1)?.number??0)}}function seal(event,key,{at},ports){return ledger_event.RB.parse({v:ledger_event.Bn,key,nonce:nonceFrom(ports.random),at:at??ports.now(),
+...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){
+return createLedger({state:(0,build.Z0)(octokit,at,STATE_BRANCH),now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,promises_.setTimeout)(ms)})};const NO_TOKEN={
+ledger:null,why:"there is no token"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.
+why}.`);return null}try{return await memory.ledger.append(events,options2)}catch(error){if(!(error instanceof user_error.y)&&!(error instanceof platform_error.W))
+throw error;const hint=error instanceof user_error.y&&error.hint!==void 0?` ${error.hint}`:"";log.warning(`Nothing is remembered: ${error.message}${hint}`);return null}}
+;}),2888:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{BS:()=>defangCode,e8:()=>defang,
+l:()=>breakOrders});const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(
+`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;
+const INSTALLS=/\b(?:npm|npx|pnpm|yarn|bun)\b/;function defang(text){return defangCode(breakOrders(text)).replace(/(?<!\w)@(?=[A-Za-z0-9])/g,`@${BREAK}`)}function defangCode(text){
+const mention=INSTALLS.test(text)?/(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g:/(?<!\w)@(?=[A-Za-z0-9])/g;return text.replace(mention,`@${BREAK}`).replace(/#(?=\d)/g,
+`#${BREAK}`).replace(/(?<![A-Za-z])(GH)-(?=\d)/gi,`$1${BREAK}-`).replace(CLOSING_ADDRESS,`$1${BREAK}`).replace(SKIP_MARK,`[${BREAK}`).replace(/\*\*\*(?=no_ci)/gi,
+`**${BREAK}*`).replace(/\bskip-checks(?=\s{0,4}:)/gi,`skip${BREAK}-checks`).replaceAll("<!--",`<${BREAK}!--`)}const ORDER=/^([^\S\n]{0,8}(?:[>*+-][^\S\n]{0,4})?)([/!](?=[a-z][\w-]{0,40}(?![\w./-]))|(?:bors|homu|jenkins|mergify|retest|recheck|rebuild|lgtm|unstale)\b|:(?:shipit|\+1):|(?:ok to test|test this|run tests|add to (?:white|allow)list)\b)/gim;
 function breakOrders(text){const broken=text.replace(ORDER,(_,before,word)=>`${before}${word.slice(0,1)}${BREAK}${word.slice(1)}`);return broken.replace(TRAILER,
 `$1${BREAK}`)}}),4736:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{EU:()=>fence,
 FV:()=>escapeMarkdown,L:()=>commandBlock,Rt:()=>outsideOfFences,WC:()=>inertBlock,fd:()=>escapeProse,ti:()=>inlineCode,tp:()=>table,zH:()=>details});var _defang_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(

@@ -4992,7 +4992,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),5977:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{a:()=>policyGate});
+visitAsync}),5045:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{a:()=>policyGate});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;class dist_src_RequestError extends Error{name;status;request;response;constructor(message,statusCode,options3){
 super(message,{cause:options3.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options3){
 this.response=options3.response}const requestCopy=Object.assign({},options3.request);if(options3.request.headers.authorization){requestCopy.headers=Object.assign(
@@ -5045,8 +5045,11 @@ if(errors_statusOf(error2)===404)return null;throw error2}};const git_data_CONTE
 async()=>(await octokit.rest.repos.getCommit({...at2,ref:sha,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{
 sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),
 committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.
-login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}async function git_data_readFiles(octokit,at2,treeSha,paths2){
-const files=new Map;for(const[path3,entry]of await findEntries(octokit,at2,treeSha,paths2))files.set(path3,await readEntry(octokit,at2,entry));return files}async function findEntries(octokit,at2,treeSha,paths2){
+login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function git_data_listCommits(octokit,at2,base,head){
+return calling({doing:`comparing ${base} with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await orNull(()=>octokit.rest.repos.compareCommitsWithBasehead(
+{...at2,basehead:`${base}...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).
+map(({sha,commit:commit2,author})=>({sha,author:person(commit2.author,author)}))}})}async function git_data_readFiles(octokit,at2,treeSha,paths2){const files=new Map;
+for(const[path3,entry]of await findEntries(octokit,at2,treeSha,paths2))files.set(path3,await readEntry(octokit,at2,entry));return files}async function findEntries(octokit,at2,treeSha,paths2){
 const folders=new Map;const open=sha=>{const known=folders.get(sha)??readTree(octokit,at2,sha);folders.set(sha,known);return known};const entries=new Map;for(const path3 of paths2){
 const entry=await find(treeSha,path3.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function git_data_createTree(octokit,at2,baseTree,changes){
 return calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path3,mode,content:content2}of changes)tree.
@@ -5069,20 +5072,20 @@ return null;entry=next}return entry}async function readTree(octokit,at2,sha){con
 mode,content:null};return{mode:entry.mode,content:await readBlobText(octokit,at2,entry.sha)}}async function readBlobText(octokit,at2,sha){const{data}=await errors_calling(
 {doing:`reading the blob ${sha}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at2,file_sha:sha}));return decode(Buffer.from(data.content,
 "base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at2,content2){
-const{data}=await octokit.rest.git.createBlob({...at2,content:Buffer.from(content2,"utf8").toString("base64"),encoding:"base64"});return data.sha};const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:timers/promises");;const RETRIES=2;const WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){
-for(let tries=0;;tries++){try{return await create()}catch(error2){if(!isUnclear(error2))throw error2;await once_pause(tries+1,waiting);const made=await find2();
-if(made!==null)return made;if(tries>=RETRIES)throw error2}}}function once_pause(tries,{waitUnitMs=WAIT_MS}){return sleep(waitUnitMs*tries**2)}function isUnclear(error2){
-return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="\
-issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function issues_listIssues(octokit,at2,filter2){const[what,query]="label"in filter2?
-[`labelled ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},
-async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at2,...query,state:"all",sort:"created",direction:"desc",per_page:100},
-(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(statusOf(error2)===410||"cr\
-eator"in filter2&&statusOf(error2)===422)return[];throw error2}})}async function issues_createIssue(octokit,at2,issue2,waiting){const{title,body}=issue2;const labels2=[
-...issue2.labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at2,title,body,labels:labels2,...ONE_TRY})).data)}catch(error2){
-if(statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at2,state:"open",sort:"cre\
-ated",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(
-found)};return calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>createOnce(create,find2,waiting))}async function issues_updateIssue(octokit,at2,number2,{
+const{data}=await octokit.rest.git.createBlob({...at2,content:(typeof content2==="string"?Buffer.from(content2,"utf8"):Buffer.from(content2)).toString("base64"),
+encoding:"base64"});return data.sha};const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;const RETRIES=2;const WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){for(let tries=0;;tries++){try{return await create()}catch(error2){
+if(!isUnclear(error2))throw error2;await once_pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error2}}}function once_pause(tries,{
+waitUnitMs=WAIT_MS}){return sleep(waitUnitMs*tries**2)}function isUnclear(error2){return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=
+500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;
+async function issues_listIssues(octokit,at2,filter2){const[what,query]="label"in filter2?[`labelled ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,
+{creator:filter2.creator}];return calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.paginate(octokit.
+rest.issues.listForRepo,{...at2,...query,state:"all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(
+each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(statusOf(error2)===410||"creator"in filter2&&statusOf(error2)===422)return[];throw error2}})}async function issues_createIssue(octokit,at2,issue2,waiting){
+const{title,body}=issue2;const labels2=[...issue2.labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at2,title,body,labels:labels2,
+...ONE_TRY})).data)}catch(error2){if(statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo(
+{...at2,state:"open",sort:"created",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);
+return found===void 0?null:toIssue(found)};return calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>createOnce(create,find2,waiting))}async function issues_updateIssue(octokit,at2,number2,{
 stateReason,...change}){await calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at2,issue_number:number2,...change,
 ...stateReason===void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at2,number2){const events=await errors_calling({doing:`reading\
  what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at2,issue_number:number2,per_page:100}));return events.
@@ -5092,7 +5095,8 @@ const comments2=await calling({doing:`reading the comments of #${number2}`,permi
 issue_number:number2,per_page:100}));return comments2.map(toComment)}async function issues_createComment(octokit,at2,number2,body,waiting){const create=async()=>toComment(
 (await octokit.rest.issues.createComment({...at2,issue_number:number2,body,...ONE_TRY})).data);const find2=async()=>(await issues_listComments(octokit,at2,number2)).
 find(each=>each.body===body)??null;return calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>createOnce(create,find2,waiting))}async function issues_updateComment(octokit,at2,id2,body){
-await calling({doing:`updating comment ${id2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at2,comment_id:id2,body}))}function toIssue(data){
+await calling({doing:`updating comment ${id2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at2,comment_id:id2,body}))}async function issues_deleteComment(octokit,at2,id2){
+await calling({doing:`deleting comment ${id2}`,permission:COMMENTS_WRITE},()=>orNull(()=>octokit.rest.issues.deleteComment({...at2,comment_id:id2})))}function toIssue(data){
 return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.
 closed_at??null,author:data.user?.login??""}}function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const PULLS_READ="\
 pull-requests: read";async function issues_read_getIssue(octokit,at2,number2){return calling({doing:`reading issue #${number2}`,permission:"issues: read"},async()=>{
@@ -6008,43 +6012,43 @@ head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,ba
 return calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at2,run_id:runId,...ONE_TRY});return"requested"}catch(error2){if(statusOf(error2)===403&&/already running/i.test(error2.message))return"running";throw error2}})}
 ;function createPublishPort(octokit,at2,waiting={}){return{viewer:()=>viewer(octokit),getRepository:()=>getRepository(octokit,at2),getBranch:name=>getBranch(octokit,
-at2,name),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),getCommit:sha=>getCommit(octokit,at2,sha),readFiles:(treeSha,paths2)=>readFiles(octokit,at2,treeSha,
-paths2),createTree:(baseTree,changes)=>createTree(octokit,at2,baseTree,changes),createCommit:commit2=>createCommit(octokit,at2,commit2),createBranch:(name,sha)=>createBranch(
-octokit,at2,name,sha),advanceBranch:(name,sha)=>advanceBranch(octokit,at2,name,sha),deleteBranch:name=>deleteBranch(octokit,at2,name),listPullRequests:filter2=>listPullRequests(
-octokit,at2,filter2),createPullRequest:pull=>createPullRequest(octokit,at2,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(octokit,at2,number2,
-change),closedBy:number2=>closedBy(octokit,at2,number2),getPullRequest:number2=>getPullRequest(octokit,at2,number2),findPullRequests:headSha=>findPullRequests(octokit,
-at2,headSha),requestReviewers:(number2,wanted)=>requestReviewers(octokit,at2,number2,wanted),listIssues:filter2=>listIssues(octokit,at2,filter2),createIssue:issue2=>createIssue(
+at2,name),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),getCommit:sha=>getCommit(octokit,at2,sha),listCommits:(base,head)=>listCommits(octokit,at2,base,head),
+readFiles:(treeSha,paths2)=>readFiles(octokit,at2,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at2,baseTree,changes),createCommit:commit2=>createCommit(
+octokit,at2,commit2),createBranch:(name,sha)=>createBranch(octokit,at2,name,sha),advanceBranch:(name,sha)=>advanceBranch(octokit,at2,name,sha),deleteBranch:name=>deleteBranch(
+octokit,at2,name),listPullRequests:filter2=>listPullRequests(octokit,at2,filter2),createPullRequest:pull=>createPullRequest(octokit,at2,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
+octokit,at2,number2,change),closedBy:number2=>closedBy(octokit,at2,number2),getPullRequest:number2=>getPullRequest(octokit,at2,number2),findPullRequests:headSha=>findPullRequests(
+octokit,at2,headSha),requestReviewers:(number2,wanted)=>requestReviewers(octokit,at2,number2,wanted),listIssues:filter2=>listIssues(octokit,at2,filter2),createIssue:issue2=>createIssue(
 octokit,at2,issue2,waiting),updateIssue:(number2,change)=>updateIssue(octokit,at2,number2,change),listEvents:number2=>listEvents(octokit,at2,number2),assign:(number2,login)=>assign(
 octokit,at2,number2,login),listComments:number2=>listComments(octokit,at2,number2),createComment:(number2,body)=>createComment(octokit,at2,number2,body,waiting),
-updateComment:(id2,body)=>updateComment(octokit,at2,id2,body),listLabels:()=>listLabels(octokit,at2),createLabel:label2=>createLabel(octokit,at2,label2),addLabels:(number2,labels2)=>addLabels(
-octokit,at2,number2,labels2),permissionOf:login=>permissionOf(octokit,at2,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at2,runId),exclusively:(lock,work)=>exclusively(
-octokit,at2,lock,work,waiting)}}async function viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
-rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
-;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");var external_node_stream_=__nccwpck_require__2(7075);;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options3){
-const maxBytes=options3.maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await download_locate(octokit,route,parameters);
-for await(const chunk of await openAt(located,received,options3.doing)){const room=maxBytes-received;received+=chunk.length;yield chunk.length>room?chunk.subarray(
-0,room):chunk;if(chunk.length<=room)continue;options3.onTruncated?.(maxBytes);return}return}catch(error2){const explained=explainApiError(error2,options3);const again=explained instanceof
-PlatformError&&explained.reasonCode==="network"&&tries<download_RETRIES;if(!again)throw explained;await sleep((options3.waitUnitMs??download_WAIT_MS)*(tries+1)**
-2)}}}async function download_downloadTo(file2,chunks,options3){let size=0;const guard=new Transform({transform(chunk,_encoding,done){size+=chunk.length;if(size<=
-options3.maxBytes)return done(null,chunk);done(new PlatformError(`More than ${options3.maxBytes} bytes came while ${options3.doing}; stopped.`,{reasonCode:"plat\
-form_failure"}))}});await pipeline(Readable.from(chunks),guard,createWriteStream(file2,{flags:"wx",mode:384}))}async function download_locate(octokit,route,parameters){
-const response=await octokit.request(route,{...parameters,request:{redirect:"manual",parseSuccessResponseBody:false}});const url2=response.headers.location;return url2===
-void 0?{body:response.data}:{url:url2}}async function openAt(located,offset,doing){if("body"in located)return skip(located.body,offset);const headers={"accept-e\
-ncoding":"identity"};if(offset>0)headers.range=`bytes=${offset}-`;const response=await plainFetch(located.url,{headers});if(response.status===416&&offset>0)return[];
-if(!response.ok||response.body===null){await response.body?.cancel();throw storageError(response.status,doing)}return response.status===206?response.body:skip(response.
-body,offset)}function storageError(status,doing){if(status===404||status===410){return new PlatformError(`GitHub's storage no longer has it (${status}) while ${doing}\
-: logs and artifacts expire.`,{reasonCode:"logs_expired"})}return new PlatformError(`GitHub's storage answered ${status} while ${doing}.`,{reasonCode:"network"})}
-async function*skip(chunks,bytes){let left=bytes;for await(const chunk of chunks){if(chunk.length>left)yield left===0?chunk:chunk.subarray(left);left=Math.max(0,
-left-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at2,options3={}){const name=`${at2.owner}/${at2.
-repo}`;let known;const repository2=()=>{known??=getRepository(octokit,at2);return known};const green=new Map;const fetching=doing=>({doing,permission:ACTIONS_READ,
-...options3});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at2,...parameters},fetching(doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});
-return{getRepository:repository2,getRun:async(runId,attempt)=>{const data=await readRun(octokit,at2,runId,attempt);return runDetails(data,(await repository2()).
-defaultBranch)},listJobs:(runId,attempt)=>listJobs(octokit,at2,runId,attempt),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos/{owner}/{repo}/actions/job\
-s/{job_id}/logs",{...at2,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt,file2)=>archive("G\
-ET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt},file2,`reading the logs of run ${runId} of ${name}`),
-listArtifacts:runId=>listArtifacts(octokit,at2,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zi\
-p",{artifact_id:artifactId},file2,`reading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),listFolder:(path3,ref)=>listFolder(
+updateComment:(id2,body)=>updateComment(octokit,at2,id2,body),deleteComment:id2=>deleteComment(octokit,at2,id2),listLabels:()=>listLabels(octokit,at2),createLabel:label2=>createLabel(
+octokit,at2,label2),addLabels:(number2,labels2)=>addLabels(octokit,at2,number2,labels2),permissionOf:login=>permissionOf(octokit,at2,login),rerunFailedJobs:runId=>rerunFailedJobs(
+octokit,at2,runId),exclusively:(lock,work)=>exclusively(octokit,at2,lock,work,waiting)}}async function viewer(octokit){const asks=[async()=>(await octokit.graphql(
+"query { viewer { login } }")).viewer.login,async()=>(await octokit.rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(
+()=>null);if(typeof login==="string"&&login!=="")return login}return null};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
+"node:fs");var external_node_stream_=__nccwpck_require__2(7075);;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options3){const maxBytes=options3.
+maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await download_locate(octokit,route,parameters);for await(const chunk of await openAt(
+located,received,options3.doing)){const room=maxBytes-received;received+=chunk.length;yield chunk.length>room?chunk.subarray(0,room):chunk;if(chunk.length<=room)
+continue;options3.onTruncated?.(maxBytes);return}return}catch(error2){const explained=explainApiError(error2,options3);const again=explained instanceof PlatformError&&
+explained.reasonCode==="network"&&tries<download_RETRIES;if(!again)throw explained;await sleep((options3.waitUnitMs??download_WAIT_MS)*(tries+1)**2)}}}async function download_downloadTo(file2,chunks,options3){
+let size=0;const guard=new Transform({transform(chunk,_encoding,done){size+=chunk.length;if(size<=options3.maxBytes)return done(null,chunk);done(new PlatformError(
+`More than ${options3.maxBytes} bytes came while ${options3.doing}; stopped.`,{reasonCode:"platform_failure"}))}});await pipeline(Readable.from(chunks),guard,createWriteStream(
+file2,{flags:"wx",mode:384}))}async function download_locate(octokit,route,parameters){const response=await octokit.request(route,{...parameters,request:{redirect:"\
+manual",parseSuccessResponseBody:false}});const url2=response.headers.location;return url2===void 0?{body:response.data}:{url:url2}}async function openAt(located,offset,doing){
+if("body"in located)return skip(located.body,offset);const headers={"accept-encoding":"identity"};if(offset>0)headers.range=`bytes=${offset}-`;const response=await plainFetch(
+located.url,{headers});if(response.status===416&&offset>0)return[];if(!response.ok||response.body===null){await response.body?.cancel();throw storageError(response.
+status,doing)}return response.status===206?response.body:skip(response.body,offset)}function storageError(status,doing){if(status===404||status===410){return new PlatformError(
+`GitHub's storage no longer has it (${status}) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired"})}return new PlatformError(`GitHub's stora\
+ge answered ${status} while ${doing}.`,{reasonCode:"network"})}async function*skip(chunks,bytes){let left=bytes;for await(const chunk of chunks){if(chunk.length>
+left)yield left===0?chunk:chunk.subarray(left);left=Math.max(0,left-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at2,options3={}){
+const name=`${at2.owner}/${at2.repo}`;let known;const repository2=()=>{known??=getRepository(octokit,at2);return known};const green=new Map;const fetching=doing=>({
+doing,permission:ACTIONS_READ,...options3});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at2,...parameters},fetching(
+doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});return{getRepository:repository2,getRun:async(runId,attempt)=>{const data=await readRun(octokit,at2,runId,attempt);return runDetails(
+data,(await repository2()).defaultBranch)},listJobs:(runId,attempt)=>listJobs(octokit,at2,runId,attempt),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos\
+/{owner}/{repo}/actions/jobs/{job_id}/logs",{...at2,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt,file2)=>archive(
+"GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt},file2,`reading the logs of run ${runId} o\
+f ${name}`),listArtifacts:runId=>listArtifacts(octokit,at2,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{art\
+ifact_id}/zip",{artifact_id:artifactId},file2,`reading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),listFolder:(path3,ref)=>listFolder(
 octokit,at2,path3,ref),getBranch:branch2=>getBranch(octokit,at2,branch2),listRenames:(head,base)=>listRenames(octokit,at2,head,base),listRuns:filter2=>listRuns(
 octokit,at2,filter2),listTouched:(head,base)=>listTouched(octokit,at2,head,base),pullRequestState:number2=>pullRequestState(octokit,at2,number2),lastGreenRun:(run2,branch2)=>{
 const key2=`${run2.id} ${run2.workflow_path} ${branch2}`;const answer=green.get(key2)??lastGreenRun(octokit,at2,run2,branch2);green.set(key2,answer);return answer},
@@ -6104,32 +6108,32 @@ starts is said by the workflow that calls it, not here",permissions:"permissions
 ou call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on\
  is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; r\
 epeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cau\
-se","providers","alert_thresholds"]);const LATER=new Set([...["regression","baselines","drift","performance","carbon","audit","detectors","nightly","dependencie\
-s"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);
-function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.
-has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){
-const budget=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.
-length)>budget||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[
-candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[
-i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===
-b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;
-const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}
-function problem_spellFirst(name,problems){const more=problems.length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));
-return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.
-column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===
-0?String(part):`.${String(part)}`).join("")};function assertEqual(val){return val}function assertNotEqual(val){return val}function toZod(){return schema=>schema}
-function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected value in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.
-values(entries).filter(v=>typeof v==="number");const values=Object.entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v);return values}
-function joinValues(array2,separator="|"){return array2.map(val=>stringifyPrimitive(val)).join(separator)}function jsonStringifyReplacer(_,value){if(typeof value===
-"bigint")return value.toString();return value}class Cached{constructor(getter){this._getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==
-void 0){this._value=getter();this._getter=void 0}return this._value}}function cached(getter){return new Cached(getter)}function nullish(input){return input===null||
-input===void 0}function cleanRegex(source2){const start=source2.startsWith("^")?1:0;const end=source2.endsWith("$")?source2.length-1:source2.length;return source2.
-slice(start,end)}function floatSafeRemainder(val,step){const ratio=val/step;const roundedRatio=Math.round(ratio);const tolerance=4*Number.EPSILON*Math.max(Math.
-abs(ratio),1);if(Math.abs(ratio-roundedRatio)<tolerance)return 0;return ratio-roundedRatio}const EVALUATING=null;function defineLazy(object2,key2,getter){let value=void 0;
-Object.defineProperty(object2,key2,{get(){if(value===EVALUATING){return void 0}if(value===void 0){value=EVALUATING;value=getter()}return value},set(v){Object.defineProperty(
-object2,key2,{value:v})},configurable:true})}function objectClone(obj){return Object.create(Object.getPrototypeOf(obj),Object.getOwnPropertyDescriptors(obj))}function util_assignProp(target,prop,value){
-Object.defineProperty(target,prop,{value,writable:true,enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,
-"shape");return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema){return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key2,getter){
+se","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","\
+notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
+because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
+max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
+word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}
+return best}function editDistance(a,b){let beforeLast=[];let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=
+b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===
+b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;
+function spell(name,{line:line2,column,message}){return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){
+const more=problems.length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.join(" ")+(more>0?` (and ${more}\
+ more)`:"")}function problem_byPlace(problems){const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(
+0,MAX_PROBLEMS)}function problem_keyName(keys){return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}
+;function assertEqual(val){return val}function assertNotEqual(val){return val}function toZod(){return schema=>schema}function assertIs(_arg){}function assertNever(_x){
+throw new Error("Unexpected value in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v===
+"number");const values=Object.entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v);return values}function joinValues(array2,separator="\
+|"){return array2.map(val=>stringifyPrimitive(val)).join(separator)}function jsonStringifyReplacer(_,value){if(typeof value==="bigint")return value.toString();return value}
+class Cached{constructor(getter){this._getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==void 0){this._value=getter();this._getter=
+void 0}return this._value}}function cached(getter){return new Cached(getter)}function nullish(input){return input===null||input===void 0}function cleanRegex(source2){
+const start=source2.startsWith("^")?1:0;const end=source2.endsWith("$")?source2.length-1:source2.length;return source2.slice(start,end)}function floatSafeRemainder(val,step){
+const ratio=val/step;const roundedRatio=Math.round(ratio);const tolerance=4*Number.EPSILON*Math.max(Math.abs(ratio),1);if(Math.abs(ratio-roundedRatio)<tolerance)
+return 0;return ratio-roundedRatio}const EVALUATING=null;function defineLazy(object2,key2,getter){let value=void 0;Object.defineProperty(object2,key2,{get(){if(value===
+EVALUATING){return void 0}if(value===void 0){value=EVALUATING;value=getter()}return value},set(v){Object.defineProperty(object2,key2,{value:v})},configurable:true})}
+function objectClone(obj){return Object.create(Object.getPrototypeOf(obj),Object.getOwnPropertyDescriptors(obj))}function util_assignProp(target,prop,value){Object.
+defineProperty(target,prop,{value,writable:true,enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,"shape");
+return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema){return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key2,getter){
 Object.defineProperty(target,key2,{get(){const value=getter();util_assignProp(this,key2,value);return value},enumerable:true,configurable:true})}function putProp(target,key2,value){
 if(key2 in target)util_assignProp(target,key2,value);else target[key2]=value}function mirrorShape(target,source2,keys,wrap){const raw=sourceShape(source2);for(const key2 of keys){
 const desc=Object.getOwnPropertyDescriptor(raw,key2);if(!desc.enumerable)continue;if(desc.get){deferProp(target,key2,()=>{const value=source2._zod.def.shape[key2];
@@ -7677,7 +7681,16 @@ x_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(schemas_int().mi
 re.",{policy:key(schemas_string().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)` (FIX-1\
 1)"),project_guides:key(array(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginning is sent (FIX-09)")});const cost=section(
 "Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).default("ci\
-/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
+/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
+{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas_number().
+positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/b\
+aselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run\
+-regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is none, i\
+n per cent, however sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label lets \
+it pass (REG-05, C-23)"),confidence:key(schemas_number().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),large_requires:key(
+array(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing does (REG-05)")});const drift=section(
+"What becomes of measured drift.",{action:key(schemas_enum(["ticket","none"]).default("ticket"),"`ticket` opens one issue for each suite on the default branch, \
+with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
 schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().
 default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The la\
 bel on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run th\
@@ -7765,7 +7778,7 @@ array(schemas_enum(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of s
 "Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest tha\
 t the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(minutes.default(50),"The longest that all commands of one validation may\
  run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,
-issues,analysis,flaky,learning,models,prompts,cost});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:schema_budgetSchema.
+issues,analysis,flaky,learning,models,prompts,cost,regression,drift});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:schema_budgetSchema.
 default(DEFAULT_BUDGET),guides:record(schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),
 schemas_string().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source2,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(
 issue2=>complain(issue2,source2,vocabulary))}function complain(issue2,source2,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey(
@@ -7783,8 +7796,8 @@ return origin==="array"?" entries long":""}function advice(issue2,found){if(foun
 if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(
 found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&/^["\d]/.
 test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.
-test(found))return", without quotes";const percent=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent!==void 0&&problem_keyName(
-issue2.path)==="fix.min_confidence"&&Number(percent)<=100)return`: ${Number(percent)/100} for ${percent} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
+test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(
+issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
 found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}"`}function unknownKey(path3,source2,vocabulary){const key2=problem_keyName(
 path3);const shown2=source2.place(path3);return{...shown2,key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary)}`}}function meaning(path3,vocabulary){
 const key2=problem_keyName(path3);const written=String(path3.at(-1));const known=vocabulary.known(key2);if(known!==null)return"instead"in known?`; write "${known.
@@ -7868,35 +7881,36 @@ encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,messa
 const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
 const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==
 void 0)problems.push({line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
-return{rules,problems,patterns}}function ownersOf(codeowners2,path3){return ruleOf(codeowners2,path3)?.owners??[]}function ruleOf(codeowners2,path3){for(let index=codeowners2.
-rules.length-1;index>=0;index--)if(codeowners2.patterns[index]?.(path3)===true)return codeowners2.rules[index]??null;return null}function isTeam(owner){return TEAM.
-test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{
-if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)
-field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const MAX_BRANCH_CHARS=200;
-function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,yyyymmdd:stamp.slice(
-0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new UserError(`branch.template "${oneLine(policy.branch.template,80)}\
-" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.branch.template.
-includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
+return{rules,problems,patterns}}function codeowners_ownersOf(codeowners2,path3){return ruleOf(codeowners2,path3)?.owners??[]}function ruleOf(codeowners2,path3){
+for(let index=codeowners2.rules.length-1;index>=0;index--)if(codeowners2.patterns[index]?.(path3)===true)return codeowners2.rules[index]??null;return null}function codeowners_isTeam(owner){
+return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";
+const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+
+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}
+;const MAX_BRANCH_CHARS=200;function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,
+yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new UserError(`branch.template "${oneLine(policy.
+branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.
+branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
 const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning.includes("/")&&branch2.startsWith(
 beginning)}function safeRefName(text){return redact(stripTerminal(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part=>part.replace(/\.{2,}/g,".").replace(
-/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const FIXED_GATES=[{paths:["\
-**/baselines/**"],label:"baselines:update"}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(
-labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===null?[]:gatesOf(
-policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function gatesOf({policy,labels:labels2}){const critical=policy.critical_paths.
-length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical]}function outsideAllowedPaths(policy,paths2){
-const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
-policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].
-map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.length===0)return{labels:[],uncounted:[]};
-const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set2=events.findLast(each=>each.event==="labeled"&&
-each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission===
-"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".github/regreen.yml";
-const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length} characte\
-rs; at most ${parse_MAX_CHARS} are read.`)]);const source2=yaml_source_readYaml(text??"");const parsed=source2.data===void 0&&source2.problems.length>0?null:settingsSchema.
-safeParse(source2.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source2);const problems=[...source2.problems,
-...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};
-return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.y(problem_spellFirst(
-name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){
-return`${JSON.stringify(policySchema.parse(policy),null,2)}
+/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const BASELINES_LABEL="basel\
+ines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,
+lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,
+gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function gatesOf({policy,labels:labels2,
+regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,
+...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?
+[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?
+[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){
+const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+uncounted}};const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed(
+[whole(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source2=yaml_source_readYaml(text??"");const parsed=source2.data===
+void 0&&source2.problems.length>0?null:settingsSchema.safeParse(source2.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.
+issues,source2);const problems=[...source2.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,
+budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);
+if(policy!==null)return policy;throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md list\
+s every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
 `}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
 function whole(message){return{line:null,column:null,key:"",message}};function path_rules_approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.
 policy;return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{
@@ -7904,11 +7918,18 @@ label_gated_paths,guardians}=policy.policy;const gated=path3=>label_gated_paths.
 paths2).length>0||paths2.some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.
 includes(type)}function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclud\
 e_fix_types of the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}
-function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};;const MAX_OF_A_LEVEL=10;function annotationsOf(violations,enforced){
-const all=violations.flatMap(({rule,severity,file:file2,line:line2,message})=>{if(file2===null)return[];const level=severity==="block"&&enforced?"error":"warnin\
-g";const place={file:file2,line:line2??1,column:null};return[{...place,level,title:`${severity}: ${rule}`,message}]});const of=level=>all.filter(each=>each.level===
-level).slice(0,MAX_OF_A_LEVEL);return[...of("error"),...of("warning")]};const LANGUAGES={py:/\.pyi?$/u,js:/\.([cm]?[jt]sx?|vue|svelte)$/u,jvm:/\.(java|kt|kts|groovy|scala)$/u,
-go:/\.go$/u,rs:/\.rs$/u,rb:/\.rb$/u,cs:/\.cs$/u,php:/\.php$/u};const TEST_PATH=/(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
+function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
+function ownersOfPaths(codeowners2,paths2){return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners2,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){
+return owners.find(name=>!name.includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===
+null||commit2?.author?.isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.
+includes("codeowners")?people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;
+const fits2=name=>{const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};
+const guardians=(people.guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2);const chosen=[...guardians,...others.slice(0,Math.max(0,
+max-guardians.length))];return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("\
+/")+1))}};;const MAX_OF_A_LEVEL=10;function annotationsOf(violations,enforced){const all=violations.flatMap(({rule,severity,file:file2,line:line2,message})=>{if(file2===
+null)return[];const level=severity==="block"&&enforced?"error":"warning";const place={file:file2,line:line2??1,column:null};return[{...place,level,title:`${severity}\
+: ${rule}`,message}]});const of=level=>all.filter(each=>each.level===level).slice(0,MAX_OF_A_LEVEL);return[...of("error"),...of("warning")]};const LANGUAGES={py:/\.pyi?$/u,
+js:/\.([cm]?[jt]sx?|vue|svelte)$/u,jvm:/\.(java|kt|kts|groovy|scala)$/u,go:/\.go$/u,rs:/\.rs$/u,rb:/\.rb$/u,cs:/\.cs$/u,php:/\.php$/u};const TEST_PATH=/(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
 function cheat_rule_isTestPath(path3){return TEST_PATH.test(path3)};function cheat(rule,severity,{file:file2,line:line2},message){return{rule,reason_code:"cheat\
 ing",severity,file:file2,line:line2,message}};function surplus(have,other,key2){const left=new Map;for(const each of other)left.set(key2(each),(left.get(key2(each))??
 0)+1);return have.filter(each=>{const count2=left.get(key2(each))??0;if(count2>0)left.set(key2(each),count2-1);return count2===0})};function sides_all(files,side,kind){
@@ -10267,10 +10288,10 @@ added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned
 const twin=added.find(({text})=>!pinned.has(pins_nameOf(text))&&[...pinned.keys()].some(name=>!still.has(name)&&isTwin(name,pins_nameOf(text))));return[...loose2===
 void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"a version that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file2,
 unhashed),"a package loses its digest")],...twin===void 0?[]:[cheat("J-name","block",at(file2,twin),"a package is replaced by one with nearly the same name")]]}
-function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
-const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;function ranges(file2,removed,added){const before=new Map(removed.map(({text})=>RANGE.exec(text)).map(each=>[each?.[1]??
-"",each?.[2]??""]));const loose2=added.find(({text})=>{const[,name="",range2=""]=RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&/^[\^~=v]?\d/.
-test(old)&&LOOSE.test(range2)});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function pins_nameOf(text){
+function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const pins_RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
+const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;function ranges(file2,removed,added){const before=new Map(removed.map(({text})=>pins_RANGE.exec(text)).map(each=>[
+each?.[1]??"",each?.[2]??""]));const loose2=added.find(({text})=>{const[,name="",range2=""]=pins_RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&
+/^[\^~=v]?\d/.test(old)&&LOOSE.test(range2)});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function pins_nameOf(text){
 return(REQUIREMENT.exec(text)?.[1]??"").toLowerCase().replace(/[-_.]+/g,"-")}function pinOf(text){const[,,versions=""]=REQUIREMENT.exec(text)??[];return/^===?[^*]+$/.
 test(versions.trim())?[[pins_nameOf(text),versions.trim()]]:[]}function isTwin(a,b){if(a===b||a.length<4||Math.abs(a.length-b.length)>1)return false;if([...a].sort().
 join("")===[...b].sort().join(""))return true;const[short,long]=a.length<=b.length?[a,b]:[b,a];let at2=0;while(at2<short.length&&short[at2]===long[at2])at2++;return short.
@@ -10591,7 +10612,7 @@ ${message}
 const payload=env.eventPath===void 0?null:await(0,promises_namespaceObject.readFile)(env.eventPath,"utf8");return run(inputs,{github:createGatePort(octokit,{owner:inputs.
 owner,repo:inputs.repo}),event:readEvent(env.eventName,payload),logger})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5977);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5045);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
 a);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),6605:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:o\
 s");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||
@@ -10992,18 +11013,20 @@ exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:
 neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
 job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
 "neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","t\
-ime_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malfo\
-rmed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell",
-"setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","net\
-work","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheatin\
-g","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","ru\
-n_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_p\
-olicy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
-super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
+l_written","published"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new\
+_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift","inconclusive","baseline_\
+new","baseline_missing"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_s\
+hell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure",
+"network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","che\
+ating","head_moved","closed_by_person","stage_failed","update_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceede\
+d","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","p\
+r_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};
+const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
+cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:
+{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown,ti:()=>inlineCode,Rt:()=>outsideOfFences,tp:()=>table});;const BREAK="\u200B";
 const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");
 const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;

@@ -3978,7 +3978,7 @@ import.meta.url)("node:util/types")}),5919:(module=>{module.exports=__WEBPACK_EX
 exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),
 2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
 url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("util")}),3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib")}),5921:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+import.meta.url)("util")}),3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib")}),1649:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{z:()=>report});;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");;class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){
 super(message,{cause:options2.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){
@@ -4018,110 +4018,120 @@ test(each.message))return true}return false}function deepest(error2){let each=er
 each=each.cause;return each}function words(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?error2.code:
 void 0;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
 "")}function safeCause(error2){const safe=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe.stack=(0,redact2.E$)(error2.stack);return safe}
-;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const RETRIES=2;const WAIT_MS=1e3;
-const ONE_TRY={request:{retries:0}};async function createOnce(create,find2,waiting){for(let tries=0;;tries++){try{return await create()}catch(error2){if(!isUnclear(
-error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error2}}}function pause(tries,{waitUnitMs=WAIT_MS}){
-return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){return error2 instanceof RequestError&&(error2.
-response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull reque\
-st `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter){const[what,query]="label"in filter?[`labelled ${filter.label}`,{labels:filter.
-label}]:[`by ${filter.creator}`,{creator:filter.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;
-try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=
-MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(statusOf(error2)===410||"creator"in filter&&statusOf(
-error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels=[...issue2.labels];const create=async()=>{
-try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels,...ONE_TRY})).data)}catch(error2){if(statusOf(error2)===410)return"disabled";throw error2}};
-const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"created",direction:"desc",per_page:30});const found=data.find(
-each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(found)};return errors_calling({doing:"creating the ti\
-cket",permission:ISSUES_WRITE},()=>createOnce(create,find2,waiting))}async function updateIssue(octokit,at,number2,{stateReason,...change}){await errors_calling(
-{doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number2,...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}
-async function issues_listEvents(octokit,at,number2){const events=await errors_calling({doing:`reading what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.
-paginate(octokit.rest.issues.listEvents,{...at,issue_number:number2,per_page:100}));return events.map(({event,actor,label})=>({event,actor:actor?.login??"",label:label?.
-name??null}))}async function issues_assign(octokit,at,number2,login){await errors_calling({doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.
-rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at,number2){const comments=await errors_calling({doing:`\
-reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{...at,issue_number:number2,per_page:100}));return comments.
-map(toComment)}async function createComment(octokit,at,number2,body,waiting){const create=async()=>toComment((await octokit.rest.issues.createComment({...at,issue_number:number2,
-body,...ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number2)).find(each=>each.body===body)??null;return errors_calling({doing:`commenti\
-ng on #${number2}`,permission:COMMENTS_WRITE},()=>createOnce(create,find2,waiting))}async function updateComment(octokit,at,id,body){await errors_calling({doing:`\
-updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at,comment_id:id,body}))}function toIssue(data){return{number:data.number,
-url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??null,
-author:data.user?.login??""}}function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const CONTENTS_READ="\
-contents: read";const PULLS_READ="pull-requests: read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(octokit,at),getFile:(path2,ref)=>getFile(
-octokit,at,path2,ref),getPull:number2=>getPull(octokit,at,number2),listFiles:number2=>listFiles(octokit,at,number2),mergeBase:(base,head)=>mergeBase(octokit,at,
-base,head),readTree:(commit,paths)=>readTree(octokit,at,commit,paths),readText:entry=>readText(octokit,at,entry),listEvents:number2=>listEvents(octokit,at,number2),
-permissionOf:login=>permissionOf(octokit,at,login),protectionOf:branch=>protectionOf(octokit,at,branch)}}async function getPull(octokit,at,number2){const call={
-doing:`reading pull request #${number2}`,permission:PULLS_READ};const data=await calling(call,()=>orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).
-data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",open:data.
-state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha,headBranch:data.head.ref,headRepository:headRepository?.
-full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number2){const files=await calling(
-{doing:`listing the files of #${number2}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number2,per_page:100}));return files.
-map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,patch:patch??null}))}async function mergeBase(octokit,at,base,head){
-const call={doing:`looking where ${head} left ${base}`,permission:CONTENTS_READ};const basehead=`${base}...${head}`;const data=await calling(call,()=>orNull(async()=>(await octokit.
-rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.merge_base_commit.sha??null}async function readTree(octokit,at,commit,paths){
-const{data}=await calling({doing:`reading the tree of ${commit}`,permission:CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:commit,recursive:"1"}));
-if(data.truncated)return{entries:await findEntries(octokit,at,commit,paths),complete:false};const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(
-files.map(({path:path2,mode,sha:sha2,size})=>[path2,{mode,sha:sha2,size:size??0}])),complete:true}}async function readText(octokit,at,{sha:sha2,size}){return size>
-MAX_BLOB_BYTES?null:readBlobText(octokit,at,sha2)}async function protectionOf(octokit,at,branch){return calling({doing:`asking what protects ${branch}`,permission:CONTENTS_READ},
-async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules,{...at,branch,per_page:100}),orNull(async()=>(await octokit.rest.
-repos.getBranch({...at,branch})).data)]);const reviews=rules.filter(({type})=>type==="pull_request").map(({parameters})=>parameters??{});const checks2=rules.flatMap(
-({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.required_status_checks?.contexts??[];const hidden=found?.protected===true&&
-reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??0)),codeOwners:hidden?null:reviews.some(each=>each.
-require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),...old])]}})}var external_fs_=__nccwpck_require__2(9896);var external_os_=__nccwpck_require__2(
-857);;class Context{constructor(){var _a2,_b,_c;this.payload={};if(process.env.GITHUB_EVENT_PATH){if((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)){
-this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,{encoding:"utf8"}))}else{const path2=process.env.GITHUB_EVENT_PATH;process.stdout.
-write(`GITHUB_EVENT_PATH ${path2} does not exist${external_os_.EOL}`)}}this.eventName=process.env.GITHUB_EVENT_NAME;this.sha=process.env.GITHUB_SHA;this.ref=process.
-env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;this.job=process.env.GITHUB_JOB;
-this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(process.env.GITHUB_RUN_NUMBER,10);this.runId=parseInt(process.env.GITHUB_RUN_ID,
-10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&_a2!==void 0?_a2:`https://api.github.com`;this.serverUrl=(_b=process.env.GITHUB_SERVER_URL)!==null&&_b!==
-void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==null&&_c!==void 0?_c:`https://api.github.com/graphql`}get issue(){const payload=this.
-payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||payload.pull_request||payload).number})}get repo(){if(process.env.GITHUB_REPOSITORY){
-const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}if(this.payload.repository){return{owner:this.payload.repository.owner.login,repo:this.
-payload.repository.name}}throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(8612);
-var undici=__nccwpck_require__2(5345);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){
-resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected2(value){
-try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected2)}step(
-(generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options2){if(!token&&!options2.auth){throw new Error("Parameter toke\
-n or opts.auth is required")}else if(token&&options2.auth){throw new Error("Parameters token and opts.auth may not both be specified")}return typeof options2.auth===
-"string"?options2.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){
-const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){const httpDispatcher=getProxyAgentDispatcher(destinationUrl);
-const proxyFetch=(url2,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,undici.fetch)(url2,Object.assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});
-return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"https://api.github.com"}function getUserAgentWithOrchestrationId(baseUserAgent){
-var _a2;const orchId=(_a2=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a2===void 0?void 0:_a2.trim();if(orchId){const sanitizedId=orchId.replace(/[^a-z0-9_.-]/gi,
-"_");const tag=`actions_orchestration_id/${sanitizedId}`;if(baseUserAgent===null||baseUserAgent===void 0?void 0:baseUserAgent.includes(tag))return baseUserAgent;
-const ua=baseUserAgent?`${baseUserAgent} `:"";return`${ua}${tag}`}return baseUserAgent};function getUserAgent(){if(typeof navigator==="object"&&"userAgent"in navigator){
-return navigator.userAgent}if(typeof process==="object"&&process.version!==void 0){return`Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch}\
-)`}return"<environment undetectable>"};function register(state,name,method,options2){if(typeof method!=="function"){throw new Error("method for before hook must\
- be a function")}if(!options2){options2={}}if(Array.isArray(name)){return name.reverse().reduce((callback,name2)=>{return register.bind(null,state,name2,callback,
-options2)},method)()}return Promise.resolve().then(()=>{if(!state.registry[name]){return method(options2)}return state.registry[name].reduce((method2,registered)=>{
-return registered.hook.bind(null,method2,options2)},method)()})};function addHook(state,kind,name,hook2){const orig=hook2;if(!state.registry[name]){state.registry[name]=
-[]}if(kind==="before"){hook2=(method,options2)=>{return Promise.resolve().then(orig.bind(null,options2)).then(method.bind(null,options2))}}if(kind==="after"){hook2=
-(method,options2)=>{let result;return Promise.resolve().then(method.bind(null,options2)).then(result_=>{result=result_;return orig(result,options2)}).then(()=>{
-return result})}}if(kind==="error"){hook2=(method,options2)=>{return Promise.resolve().then(method.bind(null,options2)).catch(error2=>{return orig(error2,options2)})}}
-state.registry[name].push({hook:hook2,orig})};function removeHook(state,name,method){if(!state.registry[name]){return}const index=state.registry[name].map(registered=>{
-return registered.orig}).indexOf(method);if(index===-1){return}state.registry[name].splice(index,1)};const bind=Function.bind;const bindable=bind.bind(bind);function bindApi(hook2,state,name){
-const removeHookRef=bindable(removeHook,null).apply(null,name?[state,name]:[state]);hook2.api={remove:removeHookRef};hook2.remove=removeHookRef;["before","error",
-"after","wrap"].forEach(kind=>{const args=name?[state,kind,name]:[state,kind];hook2[kind]=hook2.api[kind]=bindable(addHook,null).apply(null,args)})}function Singular(){
-const singularHookName=Symbol("Singular");const singularHookState={registry:{}};const singularHook=register.bind(null,singularHookState,singularHookName);bindApi(
-singularHook,singularHookState,singularHookName);return singularHook}function Collection(){const state={registry:{}};const hook2=register.bind(null,state);bindApi(
-hook2,state);return hook2}const before_after_hook={Singular,Collection};;var VERSION="0.0.0-development";var userAgent=`octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS={method:"GET",baseUrl:"https://api.github.com",headers:{accept:"application/vnd.github.v3+json","user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object2){
-if(!object2){return{}}return Object.keys(object2).reduce((newObj,key)=>{newObj[key.toLowerCase()]=object2[key];return newObj},{})}function isPlainObject(value){
-if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.call(value)!=="[object Object]")return false;const proto=Object.getPrototypeOf(
-value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(proto,"constructor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof
-Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}function mergeDeep(defaults2,options2){const result=Object.assign({},defaults2);Object.keys(
-options2).forEach(key=>{if(isPlainObject(options2[key])){if(!(key in defaults2))Object.assign(result,{[key]:options2[key]});else result[key]=mergeDeep(defaults2[key],
-options2[key])}else{Object.assign(result,{[key]:options2[key]})}});return result}function removeUndefinedProperties(obj){for(const key in obj){if(obj[key]===void 0){
-delete obj[key]}}return obj}function merge(defaults2,route,options2){if(typeof route==="string"){let[method,url2]=route.split(" ");options2=Object.assign(url2?{
-method,url:url2}:{url:method},options2)}else{options2=Object.assign({},route)}options2.headers=lowercaseKeys(options2.headers);removeUndefinedProperties(options2);
-removeUndefinedProperties(options2.headers);const mergedOptions=mergeDeep(defaults2||{},options2);if(options2.url==="/graphql"){if(defaults2&&defaults2.mediaType.
-previews?.length){mergedOptions.mediaType.previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.
-mediaType.previews)}mergedOptions.mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(/-preview/,""))}return mergedOptions}function addQueryParameters(url2,parameters){
-const separator=/\?/.test(url2)?"&":"?";const names=Object.keys(parameters);if(names.length===0){return url2}return url2+separator+names.map(name=>{if(name==="q"){
-return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}=${encodeURIComponent(parameters[name])}`}).join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;
-function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,"").split(/,/)}function extractUrlVariableNames(url2){const matches=url2.
-match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce((a,b)=>a.concat(b),[])}function omit(object2,keysToOmit){const result={__proto__:null};
-for(const key of Object.keys(object2)){if(keysToOmit.indexOf(key)===-1){result[key]=object2[key]}}return result}function encodeReserved(str){return str.split(/(%[0-9A-Fa-f]{2})/g).
-map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).join("")}function encodeUnreserved(str){
-return encodeURIComponent(str).replace(/[!'()*]/g,function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key){value=
-operator==="+"||operator==="#"?encodeReserved(value):encodeUnreserved(value);if(key){return encodeUnreserved(key)+"="+value}else{return value}}function isDefined(value){
+;const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{data}=await errors_calling({doing:`reading the repository ${at.owner}\
+/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}
+async function contents_getFile(octokit,at,path2,ref){return errors_calling({doing:`reading ${path2} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;
+return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at,path2,ref){return calling({doing:`listing ${path2}\
+ at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(!Array.
+isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch){return errors_calling(
+{doing:`reading the branch ${branch}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).
+data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){
+if(statusOf(error2)===404)return null;throw error2}};const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
+:timers/promises");;const RETRIES=2;const WAIT_MS=1e3;const ONE_TRY={request:{retries:0}};async function createOnce(create,find2,waiting){for(let tries=0;;tries++){
+try{return await create()}catch(error2){if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=
+RETRIES)throw error2}}}function pause(tries,{waitUnitMs=WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){
+return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="\
+issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter){const[what,query]="label"in filter?[`l\
+abelled ${filter.label}`,{labels:filter.label}]:[`by ${filter.creator}`,{creator:filter.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},
+async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},
+(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(statusOf(error2)===410||"cr\
+eator"in filter&&statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels=[...issue2.
+labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels,...ONE_TRY})).data)}catch(error2){if(statusOf(error2)===
+410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"created",direction:"desc",
+per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(found)};return errors_calling(
+{doing:"creating the ticket",permission:ISSUES_WRITE},()=>createOnce(create,find2,waiting))}async function updateIssue(octokit,at,number2,{stateReason,...change}){
+await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number2,...change,...stateReason===
+void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number2){const events=await errors_calling({doing:`reading what happened to \
+#${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,issue_number:number2,per_page:100}));return events.map(({event,actor,
+label})=>({event,actor:actor?.login??"",label:label?.name??null}))}async function issues_assign(octokit,at,number2,login){await errors_calling({doing:`assigning\
+ issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at,number2){
+const comments=await errors_calling({doing:`reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{
+...at,issue_number:number2,per_page:100}));return comments.map(toComment)}async function createComment(octokit,at,number2,body,waiting){const create=async()=>toComment(
+(await octokit.rest.issues.createComment({...at,issue_number:number2,body,...ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number2)).find(
+each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>createOnce(create,find2,waiting))}async function updateComment(octokit,at,id,body){
+await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){
+await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}
+function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.
+state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.
+user?.login??""}};const gate_CONTENTS_READ="contents: read";const PULLS_READ="pull-requests: read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(
+octokit,at),getFile:(path2,ref)=>getFile(octokit,at,path2,ref),getPull:number2=>getPull(octokit,at,number2),listFiles:number2=>listFiles(octokit,at,number2),mergeBase:(base,head)=>mergeBase(
+octokit,at,base,head),readTree:(commit,paths)=>readTree(octokit,at,commit,paths),readText:entry=>readText(octokit,at,entry),listEvents:number2=>listEvents(octokit,
+at,number2),permissionOf:login=>permissionOf(octokit,at,login),protectionOf:branch=>protectionOf(octokit,at,branch)}}async function getPull(octokit,at,number2){
+const call={doing:`reading pull request #${number2}`,permission:PULLS_READ};const data=await calling(call,()=>orNull(async()=>(await octokit.rest.pulls.get({...at,
+pull_number:number2})).data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,title:data.title,
+body:data.body??"",open:data.state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha,headBranch:data.
+head.ref,headRepository:headRepository?.full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number2){
+const files=await calling({doing:`listing the files of #${number2}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number2,
+per_page:100}));return files.map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,
+patch:patch??null}))}async function mergeBase(octokit,at,base,head){const call={doing:`looking where ${head} left ${base}`,permission:gate_CONTENTS_READ};const basehead=`${base}\
+...${head}`;const data=await calling(call,()=>orNull(async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.
+merge_base_commit.sha??null}async function readTree(octokit,at,commit,paths){const{data}=await calling({doing:`reading the tree of ${commit}`,permission:gate_CONTENTS_READ},
+()=>octokit.rest.git.getTree({...at,tree_sha:commit,recursive:"1"}));if(data.truncated)return{entries:await findEntries(octokit,at,commit,paths),complete:false};
+const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(files.map(({path:path2,mode,sha:sha2,size})=>[path2,{mode,sha:sha2,size:size??0}])),
+complete:true}}async function readText(octokit,at,{sha:sha2,size}){return size>MAX_BLOB_BYTES?null:readBlobText(octokit,at,sha2)}async function protectionOf(octokit,at,branch){
+return calling({doing:`asking what protects ${branch}`,permission:gate_CONTENTS_READ},async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.
+repos.getBranchRules,{...at,branch,per_page:100}),orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).data)]);const reviews=rules.filter(({type})=>type===
+"pull_request").map(({parameters})=>parameters??{});const checks2=rules.flatMap(({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.
+required_status_checks?.contexts??[];const hidden=found?.protected===true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??
+0)),codeOwners:hidden?null:reviews.some(each=>each.require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),...old])]}})}
+var external_fs_=__nccwpck_require__2(9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a2,_b,_c;this.payload={};if(process.env.
+GITHUB_EVENT_PATH){if((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,
+{encoding:"utf8"}))}else{const path2=process.env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path2} does not exist${external_os_.EOL}`)}}this.eventName=
+process.env.GITHUB_EVENT_NAME;this.sha=process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.
+GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(
+process.env.GITHUB_RUN_NUMBER,10);this.runId=parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&_a2!==void 0?_a2:`https\
+://api.github.com`;this.serverUrl=(_b=process.env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==
+null&&_c!==void 0?_c:`https://api.github.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||
+payload.pull_request||payload).number})}get repo(){if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}
+if(this.payload.repository){return{owner:this.payload.repository.owner.login,repo:this.payload.repository.name}}throw new Error("context.repo requires a GITHUB_\
+REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(8612);var undici=__nccwpck_require__2(5345);;var __awaiter=function(thisArg,_arguments,P,generator){
+function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
+try{step(generator.next(value))}catch(e){reject(e)}}function rejected2(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
+done?resolve(result.value):adopt(result.value).then(fulfilled,rejected2)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options2){
+if(!token&&!options2.auth){throw new Error("Parameter token or opts.auth is required")}else if(token&&options2.auth){throw new Error("Parameters token and opts.\
+auth may not both be specified")}return typeof options2.auth==="string"?options2.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;
+return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){
+const httpDispatcher=getProxyAgentDispatcher(destinationUrl);const proxyFetch=(url2,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,undici.fetch)(url2,
+Object.assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"https://a\
+pi.github.com"}function getUserAgentWithOrchestrationId(baseUserAgent){var _a2;const orchId=(_a2=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a2===void 0?void 0:
+_a2.trim();if(orchId){const sanitizedId=orchId.replace(/[^a-z0-9_.-]/gi,"_");const tag=`actions_orchestration_id/${sanitizedId}`;if(baseUserAgent===null||baseUserAgent===
+void 0?void 0:baseUserAgent.includes(tag))return baseUserAgent;const ua=baseUserAgent?`${baseUserAgent} `:"";return`${ua}${tag}`}return baseUserAgent};function getUserAgent(){
+if(typeof navigator==="object"&&"userAgent"in navigator){return navigator.userAgent}if(typeof process==="object"&&process.version!==void 0){return`Node.js/${process.
+version.substr(1)} (${process.platform}; ${process.arch})`}return"<environment undetectable>"};function register(state,name,method,options2){if(typeof method!==
+"function"){throw new Error("method for before hook must be a function")}if(!options2){options2={}}if(Array.isArray(name)){return name.reverse().reduce((callback,name2)=>{
+return register.bind(null,state,name2,callback,options2)},method)()}return Promise.resolve().then(()=>{if(!state.registry[name]){return method(options2)}return state.
+registry[name].reduce((method2,registered)=>{return registered.hook.bind(null,method2,options2)},method)()})};function addHook(state,kind,name,hook2){const orig=hook2;
+if(!state.registry[name]){state.registry[name]=[]}if(kind==="before"){hook2=(method,options2)=>{return Promise.resolve().then(orig.bind(null,options2)).then(method.
+bind(null,options2))}}if(kind==="after"){hook2=(method,options2)=>{let result;return Promise.resolve().then(method.bind(null,options2)).then(result_=>{result=result_;
+return orig(result,options2)}).then(()=>{return result})}}if(kind==="error"){hook2=(method,options2)=>{return Promise.resolve().then(method.bind(null,options2)).
+catch(error2=>{return orig(error2,options2)})}}state.registry[name].push({hook:hook2,orig})};function removeHook(state,name,method){if(!state.registry[name]){return}
+const index=state.registry[name].map(registered=>{return registered.orig}).indexOf(method);if(index===-1){return}state.registry[name].splice(index,1)};const bind=Function.
+bind;const bindable=bind.bind(bind);function bindApi(hook2,state,name){const removeHookRef=bindable(removeHook,null).apply(null,name?[state,name]:[state]);hook2.
+api={remove:removeHookRef};hook2.remove=removeHookRef;["before","error","after","wrap"].forEach(kind=>{const args=name?[state,kind,name]:[state,kind];hook2[kind]=
+hook2.api[kind]=bindable(addHook,null).apply(null,args)})}function Singular(){const singularHookName=Symbol("Singular");const singularHookState={registry:{}};const singularHook=register.
+bind(null,singularHookState,singularHookName);bindApi(singularHook,singularHookState,singularHookName);return singularHook}function Collection(){const state={registry:{}};
+const hook2=register.bind(null,state);bindApi(hook2,state);return hook2}const before_after_hook={Singular,Collection};;var VERSION="0.0.0-development";var userAgent=`\
+octokit-endpoint.js/${VERSION} ${getUserAgent()}`;var DEFAULTS={method:"GET",baseUrl:"https://api.github.com",headers:{accept:"application/vnd.github.v3+json","\
+user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object2){if(!object2){return{}}return Object.keys(object2).reduce((newObj,key)=>{newObj[key.
+toLowerCase()]=object2[key];return newObj},{})}function isPlainObject(value){if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.
+call(value)!=="[object Object]")return false;const proto=Object.getPrototypeOf(value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(
+proto,"constructor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}function mergeDeep(defaults2,options2){
+const result=Object.assign({},defaults2);Object.keys(options2).forEach(key=>{if(isPlainObject(options2[key])){if(!(key in defaults2))Object.assign(result,{[key]:options2[key]});else
+result[key]=mergeDeep(defaults2[key],options2[key])}else{Object.assign(result,{[key]:options2[key]})}});return result}function removeUndefinedProperties(obj){for(const key in obj){
+if(obj[key]===void 0){delete obj[key]}}return obj}function merge(defaults2,route,options2){if(typeof route==="string"){let[method,url2]=route.split(" ");options2=
+Object.assign(url2?{method,url:url2}:{url:method},options2)}else{options2=Object.assign({},route)}options2.headers=lowercaseKeys(options2.headers);removeUndefinedProperties(
+options2);removeUndefinedProperties(options2.headers);const mergedOptions=mergeDeep(defaults2||{},options2);if(options2.url==="/graphql"){if(defaults2&&defaults2.
+mediaType.previews?.length){mergedOptions.mediaType.previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.includes(preview)).concat(
+mergedOptions.mediaType.previews)}mergedOptions.mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(/-preview/,""))}return mergedOptions}
+function addQueryParameters(url2,parameters){const separator=/\?/.test(url2)?"&":"?";const names=Object.keys(parameters);if(names.length===0){return url2}return url2+
+separator+names.map(name=>{if(name==="q"){return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}=${encodeURIComponent(parameters[name])}`}).
+join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,"").split(/,/)}function extractUrlVariableNames(url2){
+const matches=url2.match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce((a,b)=>a.concat(b),[])}function omit(object2,keysToOmit){
+const result={__proto__:null};for(const key of Object.keys(object2)){if(keysToOmit.indexOf(key)===-1){result[key]=object2[key]}}return result}function encodeReserved(str){
+return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).
+join("")}function encodeUnreserved(str){return encodeURIComponent(str).replace(/[!'()*]/g,function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key){
+value=operator==="+"||operator==="#"?encodeReserved(value):encodeUnreserved(value);if(key){return encodeUnreserved(key)+"="+value}else{return value}}function isDefined(value){
 return value!==void 0&&value!==null}function isKeyOperator(operator){return operator===";"||operator==="&"||operator==="?"}function getValues(context2,operator,key,modifier){
 var value=context2[key],result=[];if(isDefined(value)&&value!==""){if(typeof value==="string"||typeof value==="number"||typeof value==="bigint"||typeof value===
 "boolean"){value=value.toString();if(modifier&&modifier!=="*"){value=value.substring(0,parseInt(modifier,10))}result.push(encodeValue(operator,value,isKeyOperator(
@@ -4914,27 +4924,20 @@ const isJson=/\bjson\b/.test(response.headers["content-type"]??"");if(!isJson||t
 return;const{request:_,...once}=options2;throw new RequestError("the answer broke off",500,{request:options2.method==="GET"?options2:once})});return{}};const octokit_plainFetch=defaults.
 request?.fetch??fetch;function mayWait(what,at){const may=at.tries<octokit_RETRIES&&at.seconds<=at.maxWaitSeconds;at.log.warning(`${what}: GitHub asks for ${at.
 seconds} s; ${may?"waiting":"giving up"}.`);return may}function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,redact2.E$)(String(message)),300));
-return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const contents_CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{
-data}=await errors_calling({doing:`reading the repository ${at.owner}/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,
-defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at,path2,ref){return errors_calling({doing:`re\
-ading ${path2} at ${ref}`,permission:contents_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,
-ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,
-"base64"))})}async function contents_listFolder(octokit,at,path2,ref){return calling({doing:`listing ${path2} at ${ref}`,permission:contents_CONTENTS_READ},async()=>{
-const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(!Array.isArray(data))return[];return data.filter(
-({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch){return errors_calling({doing:`reading the branch ${branch}`,
-permission:contents_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).data);return data===
-null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){if(statusOf(error2)===
-404)return null;throw error2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key,sha:sha2},work,{waitUnitMs=exclusive_WAIT_MS}){
-const lock=`regreen/lock/${key}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},waitUnitMs);try{return await work(alone)}finally{if(alone)await octokit.
-rest.git.deleteRef({...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<TRIES;tries++){try{await octokit.
-rest.git.createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=statusOf(error2)===422&&/reference already exists/i.test(error2.message);
-if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="contents: read";
-const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha2){return errors_calling({doing:`reading\
- the commit ${sha2}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at,ref:sha2,
-per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.
-sha),message,author:person(author,data.author),committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){
+return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key,sha:sha2},work,{
+waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},waitUnitMs);try{return await work(
+alone)}finally{if(alone)await octokit.rest.git.deleteRef({...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<
+TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=statusOf(error2)===422&&/reference already exists/i.
+test(error2.message);if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="\
+contents: read";const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha2){return errors_calling(
+{doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({
+...at,ref:sha2,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.
+parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){
 if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="\
-Bot"||account?.login?.endsWith("[bot]")===true}}async function readFiles(octokit,at,treeSha,paths){const files=new Map;for(const[path2,entry]of await git_data_findEntries(
+Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){return errors_calling({doing:`comparing ${base}\
+ with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.compareCommitsWithBasehead({...at,basehead:`${base}\
+...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit,
+author})=>({sha:sha2,author:person(commit.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths){const files=new Map;for(const[path2,entry]of await git_data_findEntries(
 octokit,at,treeSha,paths))files.set(path2,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths){const folders=new Map;
 const open=sha2=>{const known=folders.get(sha2)??git_data_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path2 of paths){
 const entry=await find(treeSha,path2.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path2,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
@@ -4958,32 +4961,33 @@ entry=next}return entry}async function git_data_readTree(octokit,at,sha2){const{
 mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha2){
 const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decode(
 Buffer.from(data.content,"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at,content){
-const{data}=await octokit.rest.git.createBlob({...at,content:Buffer.from(content,"utf8").toString("base64"),encoding:"base64"});return data.sha};const issues_read_PULLS_READ="\
-pull-requests: read";async function issues_read_getIssue(octokit,at,number2){return calling({doing:`reading issue #${number2}`,permission:"issues: read"},async()=>{
-const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).data);return data===null?null:{number:data.number,title:data.title,
-body:data.body??"",labels:data.labels.map(label=>typeof label==="string"?label:label.name??""),isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){
-return errors_calling({doing:`reading pull request #${number2}`,permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.
-rest.pulls.get({...at,pull_number:number2})).data);return data===null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling(
-{doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.
-rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}
-async function knownCommit(request2){try{return await request2()}catch(error2){if(statusOf(error2)===404||statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){
-return errors_calling({doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel(
-{...at,username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{
-number:data.number,open:data.state==="open",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";
-async function listLabels(octokit,at){const labels=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.
-rest.issues.listLabelsForRepo,{...at,per_page:100}));return new Set(labels.map(label=>label.name))}async function createLabel(octokit,at,label){await errors_calling(
-{doing:`creating the label ${label.name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label})}catch(error2){if(statusOf(
-error2)!==422)throw error2}})}async function addLabels(octokit,at,number2,labels){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},
-()=>octokit.rest.issues.addLabels({...at,issue_number:number2,labels:[...labels]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-reques\
-ts: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter){const{head,base,state}=filter;const found=await errors_calling(
-{doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"cr\
-eated",direction:"desc",per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();
-return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}
-const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.
-rest.pulls.create({...at,...pull,...ONE_TRY})).data)}catch(error2){const refusal=refusalOf(error2);if(refusal===null)throw error2;return refusal}};const find2=async()=>{
-const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`\
-creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>createOnce(create,find2,waiting));for(let tries=1;TOO_EARLY.
-includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>createOnce(create,find2,waiting))}return made}async function updatePullRequest(octokit,at,number2,change){
+const{data}=await octokit.rest.git.createBlob({...at,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
+base64"});return data.sha};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number2){return calling({doing:`rea\
+ding issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).data);
+return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label=>typeof label==="string"?label:label.name??""),isPullRequest:data.
+pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request #${number2}`,permission:issues_read_PULLS_READ},
+async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);return data===null?null:pullRequest(data)})}
+async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},
+async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));
+return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){if(statusOf(
+error2)===404||statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling({doing:`reading the\
+ permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,username:login})).
+data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.number,open:data.
+state==="open",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
+const labels=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
+per_page:100}));return new Set(labels.map(label=>label.name))}async function createLabel(octokit,at,label){await errors_calling({doing:`creating the label ${label.
+name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label})}catch(error2){if(statusOf(error2)!==422)throw error2}})}
+async function addLabels(octokit,at,number2,labels){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.
+addLabels({...at,issue_number:number2,labels:[...labels]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
+const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter){const{head,base,state}=filter;const found=await errors_calling({doing:"looking for Regree\
+n's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",per_page:100,
+...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(each=>toPullRequest(
+each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_commits","head_gone"];
+async function createPullRequest(octokit,at,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.rest.pulls.create({...at,...pull,...ONE_TRY})).
+data)}catch(error2){const refusal=refusalOf(error2);if(refusal===null)throw error2;return refusal}};const find2=async()=>{const found=await listPullRequests(octokit,
+at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`creating the pull request ${pull.head}\
+ \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>createOnce(create,find2,waiting));for(let tries=1;TOO_EARLY.includes(made)&&
+tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>createOnce(create,find2,waiting))}return made}async function updatePullRequest(octokit,at,number2,change){
 await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){
 const{data}=await errors_calling({doing:`reading who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.
 closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){
@@ -5001,16 +5005,16 @@ head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,ba
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at,run_id:runId,...ONE_TRY});return"requested"}catch(error2){if(statusOf(error2)===403&&/already running/i.test(error2.message))return"running";throw error2}})}
 ;function createPublishPort(octokit,at,waiting={}){return{viewer:()=>viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
-octokit,at,name),getFile:(path2,ref)=>contents_getFile(octokit,at,path2,ref),getCommit:sha2=>getCommit(octokit,at,sha2),readFiles:(treeSha,paths)=>readFiles(octokit,
-at,treeSha,paths),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit=>createCommit(octokit,at,commit),createBranch:(name,sha2)=>createBranch(
-octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(octokit,at,name),listPullRequests:filter=>listPullRequests(
-octokit,at,filter),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(octokit,at,number2,change),
-closedBy:number2=>closedBy(octokit,at,number2),getPullRequest:number2=>issues_read_getPullRequest(octokit,at,number2),findPullRequests:headSha=>issues_read_findPullRequests(
+octokit,at,name),getFile:(path2,ref)=>contents_getFile(octokit,at,path2,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(octokit,
+at,base,head),readFiles:(treeSha,paths)=>readFiles(octokit,at,treeSha,paths),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit=>createCommit(
+octokit,at,commit),createBranch:(name,sha2)=>createBranch(octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(
+octokit,at,name),listPullRequests:filter=>listPullRequests(octokit,at,filter),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
+octokit,at,number2,change),closedBy:number2=>closedBy(octokit,at,number2),getPullRequest:number2=>issues_read_getPullRequest(octokit,at,number2),findPullRequests:headSha=>issues_read_findPullRequests(
 octokit,at,headSha),requestReviewers:(number2,wanted)=>requestReviewers(octokit,at,number2,wanted),listIssues:filter=>listIssues(octokit,at,filter),createIssue:issue2=>createIssue(
 octokit,at,issue2,waiting),updateIssue:(number2,change)=>updateIssue(octokit,at,number2,change),listEvents:number2=>issues_listEvents(octokit,at,number2),assign:(number2,login)=>issues_assign(
 octokit,at,number2,login),listComments:number2=>listComments(octokit,at,number2),createComment:(number2,body)=>createComment(octokit,at,number2,body,waiting),updateComment:(id,body)=>updateComment(
-octokit,at,id,body),listLabels:()=>listLabels(octokit,at),createLabel:label=>createLabel(octokit,at,label),addLabels:(number2,labels)=>addLabels(octokit,at,number2,
-labels),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
+octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label=>createLabel(octokit,at,label),addLabels:(number2,labels)=>addLabels(
+octokit,at,number2,labels),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
 octokit,at,lock,work,waiting)}}async function viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
 rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
 ;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");var external_node_stream_=__nccwpck_require__2(7075);;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
@@ -6266,84 +6270,87 @@ usd,calls:schemas_int().nonnegative(),usage:tokenUsageSchema,service:schemas_enu
 {...common,type:literal("budget_alerted"),fingerprint:fingerprint.nullable(),alert:schemas_enum(["daily_fixes","monthly_cost","provider_warning","exceeded"]),scope:ledger_event_name,
 number:ledger_event_pullRequest.nullable()});const ledgerEventSchema=discriminatedUnion("type",[failureSeen,fixProposed,fixOutcome,fixDecided,flakyObserved,rerunRequested,
 costReserved,costSettled,budgetAlerted]);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*
-1024*1024;const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const foreign=[];const unreadable=[];const taken2=new Map;
-let stateFile=null;for(const file2 of files){const[,month,digits]=PART.exec(file2.path)??[];if(month!==void 0&&digits!==void 0){const number2=Number(digits);taken2.
-set(month,Math.max(taken2.get(month)??0,number2));if(isPlain(file2)&&file2.size<=MAX_PART_BYTES)parts.push({path:file2.path,month,number:number2,sha:file2.sha,size:file2.
-size});else{foreign.push(file2.path);unreadable.push(month)}}else if(file2.path===STATE_FILE&&isPlain(file2))stateFile=file2;else if(file2.path!==README)foreign.
-push(file2.path)}parts.sort((a,b)=>a.month===b.month?a.number-b.number:a.month<b.month?-1:1);return{parts,stateFile,foreign,unreadable,taken:taken2}}function isPlain({
-mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}function pathOfPart(month,number2){return`events/${month}/${String(number2).
-padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.stringify({schema_version:LEDGER_VERSION})}
+1024*1024;const PERF_FOLDER="perf/";const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const perf=[];const foreign=[];
+const unreadable=[];const taken2=new Map;let stateFile=null;for(const file2 of files){const[,month,digits]=PART.exec(file2.path)??[];if(month!==void 0&&digits!==
+void 0){const number2=Number(digits);taken2.set(month,Math.max(taken2.get(month)??0,number2));if(isReadable(file2))parts.push({path:file2.path,month,number:number2,
+sha:file2.sha,size:file2.size});else{foreign.push(file2.path);unreadable.push(month)}}else if(file2.path===STATE_FILE&&isPlain(file2))stateFile=file2;else if(file2.
+path.startsWith(PERF_FOLDER))perf.push(file2);else if(file2.path!==README)foreign.push(file2.path)}return{parts:parts.sort(byAge),stateFile,perf,foreign,unreadable,
+taken:taken2}}function byAge(a,b){return a.month===b.month?a.number-b.number:a.month<b.month?-1:1}function isReadable(file2){return isPlain(file2)&&file2.size<=
+MAX_PART_BYTES}function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}function pathOfPart(month,number2){return`\
+events/${month}/${String(number2).padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.stringify({schema_version:LEDGER_VERSION})}
 `},{path:README,content:`# Regreen's memory
 
 This branch holds what Regreen has seen and done in this repository, one JSON object a line, by month. It has nothing to do
 with the code: do not merge it. Lines are only ever added. Delete the branch, and Regreen begins anew.
-`}];;function cleanEvent(event){const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(
-event.patch)}}function cleanName(name){return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(name)),MAX_EVENT_NAME)}function keptPatch(patch){return patch===null||
-patch.length>MAX_REMEMBERED_PATCH||(0,redact2.At)(patch)?null:patch}function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(
-value))return value.slice(0,MAX_EVENT_TESTS).map(cleanValue);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).
-map(([name,each])=>[name,cleanValue(each)]))};const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.
-split("\n").entries()){if(line.trim()==="")continue;const value=line.length>MAX_LINE?void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(
-value)){const parsed=ledgerEventSchema.safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){
-return events.map(event=>`${JSON.stringify(event)}
-`).join("")}function appendLines(text,events){return`${text}${text===""||text.endsWith("\n")?"":"\n"}${writeLines(events)}`}const KNOWN_TYPES=new Set(ledgerEventSchema.
-options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===LEDGER_VERSION&&typeof type==="string"&&!KNOWN_TYPES.
-has(type)}function isNewer(value){const version2=value?.v;return typeof version2==="number"&&Number.isInteger(version2)&&version2>LEDGER_VERSION}function parseJson(line){
-try{return JSON.parse(line)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;const NOTHING={events:[],warnings:[],newer:false,
-damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=state}async layout(head){return layoutOf(await this.#state.listFiles(
-head.treeSha))}text({sha:sha2}){const known=this.#texts.get(sha2)??this.#state.readBlob(sha2);this.#texts.set(sha2,known);known.catch(()=>this.#texts.delete(sha2));
-return known}async refusal({stateFile}){if(stateFile===null)return null;const version2=stateFile.size>MAX_PART_BYTES?null:versionOf(await this.text(stateFile));
-if(version2===LEDGER_VERSION)return null;const{branch}=this.#state;if(version2!==null&&version2>LEDGER_VERSION)return newerError(branch,`its version is ${version2}`);
-return new user_error.y(`${STATE_FILE} on the branch ${branch} does not say which version the ledger has.`,{hint:`Delete ${STATE_FILE} from the branch: the next\
- run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.layout(head);const warnings=foreignWarning(this.#state.branch,layout.
-foreign);const wanted=layout.parts.filter(part=>since===null||part.month>=monthOf(since));const{parts,left}=affordable(wanted);if(left>0)warnings.push(`${left} \
-older files of ${this.#state.branch} are too much to read and left out.`);const read=await this.#readParts(parts,warnings);const refusal=await this.refusal(layout);
-if(refusal!==null)warnings.push(refusal.message);const events=unique(read.flatMap(each=>each.events));const damaged=[...wanted.slice(0,left).map(({month})=>month),
-...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(({month})=>month)];return{events:since===null?events:events.filter(event=>event.at>=since),
-warnings,newer:refusal!==null||read.some(each=>each.newer),damaged:[...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){const read=new Array(
-parts.length);const left=parts.entries();const reader=async()=>{for(const[index,part]of left)read[index]=this.#readPart(part,await this.text(part),warnings)};await Promise.
-all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({path:path2},text,warnings){const place=`${path2} on ${this.#state.branch}`;
-if(text===null){warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}const read=readLines(text);
-if(read.newer)warnings.push(`${place} holds lines of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.corrupt.slice(0,MAX_NAMES).
-join(", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more} is no event; \
-passed over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch,why){return new user_error.
+`}];;const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.split("\n").entries()){if(line.
+trim()==="")continue;const value=line.length>MAX_LINE?void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed=ledgerEventSchema.
+safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){return events.map(
+event=>`${JSON.stringify(event)}
+`).join("")}const KNOWN_TYPES=new Set(ledgerEventSchema.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===
+LEDGER_VERSION&&typeof type==="string"&&!KNOWN_TYPES.has(type)}function isNewer(value){const version2=value?.v;return typeof version2==="number"&&Number.isInteger(
+version2)&&version2>LEDGER_VERSION}function parseJson(line){try{return JSON.parse(line)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;
+const NOTHING={events:[],warnings:[],newer:false,damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=state}async layout(head){
+return layoutOf(await this.#state.listFiles(head.treeSha))}text({sha:sha2}){const known=this.#texts.get(sha2)??this.#state.readBlob(sha2);this.#texts.set(sha2,known);
+known.catch(()=>this.#texts.delete(sha2));return known}async refusal({stateFile}){if(stateFile===null)return null;const version2=stateFile.size>MAX_PART_BYTES?null:
+versionOf(await this.text(stateFile));if(version2===LEDGER_VERSION)return null;const{branch}=this.#state;if(version2!==null&&version2>LEDGER_VERSION)return newerError(
+branch,`its version is ${version2}`);return new user_error.y(`${STATE_FILE} on the branch ${branch} does not say which version the ledger has.`,{hint:`Delete ${STATE_FILE}\
+ from the branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.layout(head);const warnings=foreignWarning(
+this.#state.branch,layout.foreign,"not the ledger's");const wanted=layout.parts.filter(part=>since===null||part.month>=monthOf(since));const{parts,left}=affordable(
+wanted);if(left>0)warnings.push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);const read=await this.#readParts(parts,warnings);
+const refusal=await this.refusal(layout);if(refusal!==null)warnings.push(refusal.message);const events=unique(read.flatMap(each=>each.events));const damaged=[...wanted.
+slice(0,left).map(({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(({month})=>month)];return{events:since===null?events:
+events.filter(event=>event.at>=since),warnings,newer:refusal!==null||read.some(each=>each.newer),damaged:[...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){
+const read=new Array(parts.length);const left=parts.entries();const reader=async()=>{for(const[index,part]of left)read[index]=this.#readPart(part,await this.text(
+part),warnings)};await Promise.all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({path:path2},text,warnings){const place=`${path2}\
+ on ${this.#state.branch}`;if(text===null){warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}
+const read=readLines(text);if(read.newer)warnings.push(`${place} holds lines of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.
+corrupt.slice(0,MAX_NAMES).join(", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more}\
+ is no event; passed over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch,why){return new user_error.
 y(`The branch ${branch} was written by a newer Regreen (${why}; this one writes ${LEDGER_VERSION}).`,{hint:"Use the same version of every Regreen action.",reasonCode:"\
 bad_contract"})}function affordable(parts){let bytes=0;let first=parts.length;while(first>0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.
-size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;return events.filter(({key})=>!seen.has(key)&&seen.add(key))}function foreignWarning(branch,paths){
+size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;return events.filter(({key})=>!seen.has(key)&&seen.add(key))}function foreignWarning(branch,paths,what){
 if(paths.length===0)return[];const shown=paths.slice(0,MAX_NAMES).map(path2=>`"${(0,truncate.TN)((0,terminal.J)(path2),120)}"`);const more=paths.length>MAX_NAMES?
-` and ${paths.length-MAX_NAMES} more`:"";return[`On ${branch}, ${shown.join(", ")}${more} is not the ledger's; it is passed over and left as it is.`]}function versionOf(text){
-try{const{schema_version:version2}=JSON.parse(text??"");return typeof version2==="number"&&Number.isInteger(version2)?version2:null}catch{return null}};const MAX_TRIES=60;
-const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{
-const head=await ports.state.head();if(head===null)return NOTHING;return reader.read(head,since??null)},append:(events,options2)=>append(ports,reader,events,options2)}}
-async function append(ports,reader,events,options2){if(events.length===0)return"written";const lines=events.map((event,index)=>seal(event,`${options2.idempotencyKey}\
-#${index}`,options2,ports));const order={lines,month:monthOf(lines[0]?.at??""),from:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>
-0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await ledger_attempt(ports.state,reader,order,options2);if(typeof result==="string")return result;
-said=result.said}catch(error2){if(!(error2 instanceof platform_error.W)||++broken>=MAX_BROKEN)throw error2;said=error2.message}}throw new platform_error.W(`The \
-branch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"platform_failure"})}async function ledger_attempt(state,reader,order,{
-admit}){const head=await state.head();const layout=head===null?null:await reader.layout(head);const refusal=layout===null?null:await reader.refusal(layout);if(refusal!==
-null)throw refusal;const place=await placeFor(order,layout,reader,state.branch);if(place.kind==="there")return place.by;if(admit!==void 0){const snapshot=await snapshotFor(
-reader,head,admit.since);const claimed=snapshot.events.find(({key})=>key===order.lines[0]?.key);if(claimed!==void 0)return claimed.nonce===order.lines[0]?.nonce?
-"written":"duplicate";if(!admit.allows(snapshot))return"denied"}order.from??=place.number;const files=[{path:pathOfPart(order.month,place.number),content:appendLines(
-place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path:path2})=>head===null||path2===STATE_FILE):[]];const commit=await state.writeCommit(
-{parent:head,files,message:messageOf(order.lines)});if(commit.kind==="moved")return commit;const moved=await state.moveTo(commit.sha,head);return moved.kind==="\
-done"?"written":moved}async function snapshotFor(reader,head,since){return head===null?NOTHING:reader.read(head,since)}async function placeFor(order,layout,reader,branch){
-const parts=layout?.parts.filter(part=>part.month===order.month)??[];const last=parts.at(-1);const begun=parts.filter(part=>part===last||order.from!==null&&part.
-number>=order.from);for(const part of begun){const text=await reader.text(part);const read=text===null?null:readLines(text);const[wanted]=order.lines;const found=read?.
-events.find(event=>event.key===wanted?.key);if(found!==void 0)return{kind:"there",by:found.nonce===wanted?.nonce?"written":"duplicate"};if(read?.newer)throw newerError(
-branch,`${part.path} holds its lines`);if(part===last&&text!==null&&hasRoom(part,layout))return{kind:"free",number:part.number,text}}return{kind:"free",number:(layout?.
-taken.get(order.month)??0)+1,text:""}}function hasRoom(part,layout){return part.size<PART_BYTES&&layout?.taken.get(part.month)===part.number}function seal(event,key,{
-at},ports){const nonce=Math.floor(ports.random()*2**48).toString(16);return ledgerEventSchema.parse({v:LEDGER_VERSION,key,nonce,at:at??ports.now(),...cleanEvent(
-event)})}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)}function messageOf(lines){return`Remember ${[...new Set(
-lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:createStatePort(octokit,at,STATE_BRANCH),
-now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"\
-there is no token"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}
-try{return await memory.ledger.append(events,options2)}catch(error2){if(!(error2 instanceof UserError)&&!(error2 instanceof PlatformError))throw error2;const hint=error2 instanceof
-UserError&&error2.hint!==void 0?` ${error2.hint}`:"";log.warning(`Nothing is remembered: ${error2.message}${hint}`);return null}};;const requestRowsSchema=array(
-object({fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),fix_type:fixTypeSchema,summary:schemas_string()}));;function readInputs(inputs){const mode=inputs.choice(
-"mode",["run","calibration"],"run");if(mode==="calibration")return{mode,token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional("repositor\
-y")),events:inputs.lines("events"),days:inputs.integer("days",{min:1,max:1e3,fallback:180})};return{mode,outcomesDir:inputs.required("outcomes-dir"),requests:readRequests(
-inputs.optional("requests")??"[]"),analyze:{outcome:inputs.optional("analyze-outcome")??"",reasonCode:inputs.optional("analyze-reason-code")??"",message:inputs.
-optional("analyze-message")??"",result:inputs.choice("analyze-result",["success","failure","cancelled","skipped"],"success")},causesLeft:inputs.optionalInteger(
-"causes-left",{min:0,max:Number.MAX_SAFE_INTEGER})??0}}function repositoryOf(value){if(value===void 0)return void 0;const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
+` and ${paths.length-MAX_NAMES} more`:"";return[`On ${branch}, ${shown.join(", ")}${more} is ${what}; it is passed over and left as it is.`]}function versionOf(text){
+try{const{schema_version:version2}=JSON.parse(text??"");return typeof version2==="number"&&Number.isInteger(version2)?version2:null}catch{return null}};function nonceFrom(random){
+return Math.floor(random()*2**48).toString(16)}const MAX_TRIES=60;const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;async function appendLinesTo(ports,reader,order){
+const begun={path:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await append_attempt(
+ports.state,reader,order,begun);if(typeof result==="string")return result;said=result.said}catch(error2){if(!(error2 instanceof platform_error.W)||++broken>=MAX_BROKEN)
+throw error2;said=error2.message}}throw new platform_error.W(`The branch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"\
+platform_failure"})}async function append_attempt(state,reader,order,begun){const head=await state.head();const layout=head===null?null:await reader.layout(head);
+const refusal=layout===null?null:await reader.refusal(layout);if(refusal!==null)throw refusal;const place=await placeFor(order,order.rowIn(layout),begun,reader,
+state.branch);if(typeof place==="string")return place;const answer=await order.admit?.(head)??null;if(answer!==null)return answer;begun.path??=place.path;const files=[
+{path:place.path,content:joined(place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path:path2})=>head===null||path2===STATE_FILE):[]];const commit=await state.
+writeCommit({parent:head,files,message:order.message});if(commit.kind==="moved")return commit;const moved=await state.moveTo(commit.sha,head);return moved.kind===
+"done"?"written":moved}async function placeFor({lookup},{parts,next,blocked},begun,reader,branch){const last=parts.at(-1);const first=begun.path===null?-1:parts.
+findIndex(({path:path2})=>path2===begun.path);for(const[index,part]of parts.entries()){if(part!==last&&(first===-1||index<first))continue;const text=await reader.
+text(part);const found=text===null?null:lookup(text);if(found?.by!=null)return found.by;if(found?.newer)throw newerError(branch,`${part.path} holds its lines`);
+if(part===last&&text!==null&&!blocked&&part.size<PART_BYTES)return{path:part.path,text}}return{path:next,text:""}}function joined(text,lines){return`${text}${text===
+""||text.endsWith("\n")?"":"\n"}${lines}`}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)};function cleanEvent(event){
+const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(event.patch)}}function cleanName(name){
+return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(name)),MAX_EVENT_NAME)}function keptPatch(patch){return patch===null||patch.length>MAX_REMEMBERED_PATCH||(0,
+redact2.At)(patch)?null:patch}function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(value))return value.slice(0,MAX_EVENT_TESTS).
+map(cleanValue);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).map(([name,each])=>[name,cleanValue(each)]))}
+;function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{const head=await ports.state.head();return snapshotFor(reader,
+head,since??null)},append:(events,options2)=>append(ports,reader,events,options2)}}async function append(ports,reader,events,options2){if(events.length===0)return"\
+written";const lines=events.map((event,index)=>seal(event,`${options2.idempotencyKey}#${index}`,options2,ports));const[first]=lines;const month=monthOf(first?.at??
+"");const{admit}=options2;return appendLinesTo(ports,reader,{lines:writeLines(lines),message:messageOf(lines),rowIn:layout=>rowOf(layout,month),lookup:text=>{const{
+events:there,newer}=readLines(text);return{by:wroteIt(there,first),newer}},...admit===void 0?{}:{admit:head=>judge(reader,head,first,admit)}})}async function judge(reader,head,wanted,{
+since,allows}){const snapshot=await snapshotFor(reader,head,since);return wroteIt(snapshot.events,wanted)??(allows(snapshot)?null:"denied")}function wroteIt(events,wanted){
+const found=events.find(({key})=>key===wanted?.key);if(found===void 0)return null;return found.nonce===wanted?.nonce?"written":"duplicate"}async function snapshotFor(reader,head,since){
+return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){const parts=layout?.parts.filter(part=>part.month===month)??[];const taken2=layout?.
+taken.get(month)??0;return{parts,next:pathOfPart(month,taken2+1),blocked:taken2!==(parts.at(-1)?.number??0)}}function seal(event,key,{at},ports){return ledgerEventSchema.
+parse({v:LEDGER_VERSION,key,nonce:nonceFrom(ports.random),at:at??ports.now(),...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(lines.
+map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:createStatePort(octokit,at,STATE_BRANCH),now:()=>new Date().
+toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"there is no toke\
+n"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}try{return await memory.
+ledger.append(events,options2)}catch(error2){if(!(error2 instanceof UserError)&&!(error2 instanceof PlatformError))throw error2;const hint=error2 instanceof UserError&&
+error2.hint!==void 0?` ${error2.hint}`:"";log.warning(`Nothing is remembered: ${error2.message}${hint}`);return null}};;const requestRowsSchema=array(object({fingerprint:schemas_string().
+regex(/^[0-9a-f]{12}$/),fix_type:fixTypeSchema,summary:schemas_string()}));;function readInputs(inputs){const mode=inputs.choice("mode",["run","calibration"],"r\
+un");if(mode==="calibration")return{mode,token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional("repository")),events:inputs.lines("event\
+s"),days:inputs.integer("days",{min:1,max:1e3,fallback:180})};return{mode,outcomesDir:inputs.required("outcomes-dir"),requests:readRequests(inputs.optional("req\
+uests")??"[]"),analyze:{outcome:inputs.optional("analyze-outcome")??"",reasonCode:inputs.optional("analyze-reason-code")??"",message:inputs.optional("analyze-me\
+ssage")??"",result:inputs.choice("analyze-result",["success","failure","cancelled","skipped"],"success")},causesLeft:inputs.optionalInteger("causes-left",{min:0,
+max:Number.MAX_SAFE_INTEGER})??0}}function repositoryOf(value){if(value===void 0)return void 0;const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
 exec(value)??[];if(owner!==void 0&&repo!==void 0)return{owner,repo};throw new user_error.y(`Input "repository" is "${value.slice(0,80)}"; it must be OWNER/NAME.`,
 {hint:`Leave "repository" out to take the workflow's own.`})}function readRequests(text){try{return requestRowsSchema.parse(JSON.parse(text))}catch(cause){throw new user_error.
 y('Input "requests" is not the `requests` output of analyze-failure.',{hint:"Pass `needs.analyze.outputs.requests` unchanged.",cause})}};const MAX_BYTES=1e6;async function findOutcomeFiles(dir){
@@ -6457,7 +6464,7 @@ return NO_ACCESS;const nowhere={ledger:null,why:"there is no repository"};if(rep
 async function action_readText(path2){try{return await(0,promises_namespaceObject.readFile)(path2,"utf8")}catch(error2){const{code}=error2;if(code==="ENOENT"||code===
 "ENOTDIR"||code==="EISDIR")return null;throw error2}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.
 a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5921);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1649);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
 z);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),6605:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:o\
 s");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||
@@ -6858,16 +6865,18 @@ exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_repro
 ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
 he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
 "success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","s\
-uggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","mod\
-el_declined","model_malformed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_r\
-unner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:[
-"platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","se\
-cret_detected","cheating","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","\
-attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_cr\
-eation_disabled","bad_policy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),
-7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="\
-PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
+"baselines_written","model_written","published"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no\
+_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift",
+"inconclusive","baseline_new","baseline_missing"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupport\
+ed_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],
+infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malform\
+ed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fix\
+es_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contrac\
+t","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],
+internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
+super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
 super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{FV:()=>escapeMarkdown,ti:()=>inlineCode,tp:()=>table});;const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)\

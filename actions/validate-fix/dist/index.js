@@ -4485,9 +4485,9 @@ s",["commit","index"],"commit")}}function readStages(lines){const names=lines.fl
 length===0||names.includes("all"))return"all";return names.includes("none")?[]:names}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
 9360);var _regreen_process__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7267);var _inputs_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(862);var _run_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-8245);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__.C)(({inputs,logger,env})=>{const read=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__.K)(inputs);return(0,
+3285);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__.C)(({inputs,logger,env})=>{const read=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__.K)(inputs);return(0,
 _regreen_process__WEBPACK_IMPORTED_MODULE_0__.hM)(scratch=>(0,_run_js__WEBPACK_IMPORTED_MODULE_1__.e)(read,{logger,env:env.variables,directory:env.workspace,scratch}))});
-__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8245:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),3285:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{e:()=>run_run});var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var ending=__nccwpck_require__2(
 7667);;function assertEqual(val){return val}function assertNotEqual(val){return val}function toZod(){return schema=>schema}function assertIs(_arg){}function assertNever(_x){
 throw new Error("Unexpected value in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v===
@@ -7760,8 +7760,8 @@ lidate.stages","validate.timeout":"validate.timeout_minutes","validate.total_tim
 l: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is sa\
 id by the workflow you call: analyze.yml observes, auto-fix.yml assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat \
 the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","p\
-roviders","alert_thresholds"]);const LATER=new Set([...["regression","baselines","drift","performance","carbon","audit","detectors","nightly","dependencies"],...[
-"reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+roviders","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify",
+"metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
 if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
 because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
 max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
@@ -8187,7 +8187,16 @@ missing","never"]).default("when-missing"),"Whether a test is added that shows t
 re.",{policy:key(schemas_string().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)` (FIX-1\
 1)"),project_guides:key(array(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginning is sent (FIX-09)")});const cost=section(
 "Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).default("ci\
-/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
+/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
+{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas_number().
+positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/b\
+aselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run\
+-regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is none, i\
+n per cent, however sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label lets \
+it pass (REG-05, C-23)"),confidence:key(schemas_number().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),large_requires:key(
+array(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing does (REG-05)")});const drift=section(
+"What becomes of measured drift.",{action:key(schemas_enum(["ticket","none"]).default("ticket"),"`ticket` opens one issue for each suite on the default branch, \
+with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
 schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().
 default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The la\
 bel on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run th\
@@ -8274,9 +8283,9 @@ STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).m
 at are run (VAL-04)"),measure_stages:key(schemas_boolean().default(false),"Run green stages without the patch as well, to compare time, memory and the number of\
  tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
 minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,
-branch,pr,labels,limits:rules_limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost});const schema_policySchema=object(
-{schema_version:literal(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(schemas_string().max(300),schemas_string().max(
-2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){
+branch,pr,labels,limits:rules_limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost,regression,
+drift});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(schemas_string().
+max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){
 return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code===
 "unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary));const key2=problem_keyName(issue2.path);const found2=source.
 shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found2??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,
@@ -8292,10 +8301,10 @@ if(origin==="string")return" characters long";return origin==="array"?" entries 
 code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found2))return", for YAML 1.2 reads this as a string";if(wanted===
 "boolean"&&/^"(?:true|false)"$/i.test(found2))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found2))return`: write "${found2}"\
  with the quotes`;if(wanted==="array"&&/^["\d]/.test(found2))return`: [${found2}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found2))return": a colon needs a bl\
-ank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found2))return", without quotes";const percent=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found2)?.slice(
-1).find(digits2=>digits2!==void 0);if(percent!==void 0&&problem_keyName(issue2.path)==="fix.min_confidence"&&Number(percent)<=100)return`: ${Number(percent)/100}\
- for ${percent} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found2.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, \
-such as "${meant}"`}function unknownKey(path3,source,vocabulary){const key2=problem_keyName(path3);const shown=source.place(path3);return{...shown,key:key2,message:`\
+ank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found2))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found2)?.slice(
+1).find(digits2=>digits2!==void 0);if(percent2!==void 0&&problem_keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/
+100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found2.replaceAll('"',""),issue2.values.map(String));return meant===null?"":
+`, such as "${meant}"`}function unknownKey(path3,source,vocabulary){const key2=problem_keyName(path3);const shown=source.place(path3);return{...shown,key:key2,message:`\
 unknown key "${safe(key2)}"${meaning(path3,vocabulary)}`}}function meaning(path3,vocabulary){const key2=problem_keyName(path3);const written=String(path3.at(-1));
 const known=vocabulary.known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(
 0,-1),vocabulary);const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=complaints_leaves(vocabulary.defaults,
@@ -8379,29 +8388,31 @@ if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().enc
 larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
 1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
 owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
-user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function ownersOf(codeowners,path3){
+user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
 return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
-path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.
-test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
+path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(
+owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
 line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
-field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:"b\
-aselines:update"}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.
-map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===null?[]:guardrails_gatesOf(
-policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2}){const critical=policy.
-critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical]}function outsideAllowedPaths(policy,paths2){
-const{enabled,path_template}=policy.change_doc;const documents2=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
-policy.policy.allowed_paths)&&!matchesAny(path3,documents2))};async function readGates(github,policy,number2,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].
-map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.length===0)return{labels:[],uncounted:[]};
-const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set2=events.findLast(each=>each.event==="labeled"&&
-each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission===
-"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}}var user_error=__nccwpck_require__2(3611);
-;const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)return parse_failed(
-[whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===
-void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.
-issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
-guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
-throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
-reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[
+{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;
+const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===
+null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2,
+regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,
+...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?
+[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents2=enabled?
+[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents2))};async function readGates(github,policy,number2,labels2){
+const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+uncounted}}var user_error=__nccwpck_require__2(3611);;const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==
+null&&text.length>build_parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(
+text??"");const parsed=source.data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:
+complaints_complaintsOf(parsed.error.issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{
+schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,
+problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default \
+branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(
+policy),null,2)}
 `}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
 function whole(message){return{line:null,column:null,key:"",message}};function path_rules_approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.
 policy;return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{
@@ -8409,38 +8420,45 @@ label_gated_paths,guardians}=policy.policy;const gated=path3=>label_gated_paths.
 paths2).length>0||paths2.some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.
 includes(type)}function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclud\
 e_fix_types of the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}
-function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};function setupSteps(asked,policy,reproducer){
-if(asked===null)return[];if(asked!==void 0)return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];if(policy.validate.setup===null)return reproducer.setup;
-return policy.validate.setup.map(({run:run2,shell:shell2,working_directory},index)=>({name:`Setup ${index+1}`,command:run2,shell:shell2,cwd:working_directory,env:{}}))}
-;;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,
-/^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,/^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file2,rules){
-return pathsOf(file2).flatMap(path3=>checkPath(path3,rules))}function pathsOf(file2){return[...new Set([file2.path,file2.oldPath,file2.newPath])].filter(path3=>path3!==
-null)}function checkPath(path3,rules){const problem2=paths_escapeOf(path3);if(problem2!==null)return[deny("path-escape",path3,problem2)];const plain2=comparable(
-path3);if(HARD_DENIED.some(pattern=>pattern.test(plain2)))return[deny("protected-path",path3,"No fix may change workflows, ownership, policy or budget files.")];
-if(globs_coveredBy(path3,rules.deniedPaths))return[deny("denied-path",path3,"The policy denies this path.")];const gate=rules.gates.find(each=>globs_coveredBy(path3,
-each.paths));if(gate===void 0)return[];return[deny("gated-path",path3,`This path needs the label "${gate.label}" on the failing pull request.`)]}function paths_escapeOf(path3){
-if(path3===""||path3.length>4096)return"The path is empty or too long.";if(path3.split("/").some(name=>name.length>255))return"The path has a name that is too l\
-ong for any file system.";if(/[\u0000-\u001f\u007f]/u.test(path3))return"The path holds a control character.";if(BIDI.test(path3))return"The path holds a charac\
-ter that turns the direction of writing.";if(path3.includes("\\"))return"The path holds a backslash.";if(path3.startsWith("/")||/^[a-z]:/iu.test(path3))return"T\
-he path is absolute.";const segments=path3.split("/");if(segments.some(segment=>segment===""||segment==="."||segment===".."))return"The path has an empty, '.' o\
-r '..' part.";const plain2=comparable(path3).split("/");if(plain2.some(segment=>segment===".."))return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===
-".git"||segment==="git~1"||segment.startsWith(".git:")))return"The path leads into .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"\
-path_denied",severity:"block",file:path3,line:null,message}};class edit_EditError extends Error{name="EditError";problem;path;constructor(problem2,path3,message){
-super(message);this.problem=problem2;this.path=path3}};function changes_changesAt(edit,place){const changes=[];let from=0;let to=0;let open=null;for(const part of partsOf(
-edit,place)){const{count:count2}=part;if(!part.added&&!part.removed){if(open!==null)changes.push(open);open=null;from+=count2;to+=count2;continue}open??={start:place.
-start+from,end:place.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)if(!place.mayRemove(index))throw unlike(edit,place,index);
-from+=count2;open.end+=count2}else{for(const[index,line2]of part.value.entries())open.lines.push(adapted(edit,place,line2,to+index));to+=count2}}if(open!==null)
-changes.push(open);return changes.filter(({start:start2,end,lines})=>!sameLines(place.found.slice(start2-place.start,end-place.start),lines))}const MAX_DISTANCE=2e3;
-function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;
-throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it.`)}function changes_applyChanges(lines,changes){const out=[];
-let at2=0;for(const change of changes){out.push(...lines.slice(at2,change.start));const end=endingNear(lines,change.start);out.push(...change.lines.map(text=>({
-text,end})));at2=change.end}out.push(...lines.slice(at2));return withFinalEnding(out,lines)}function changes_overlap(a,b){if(a.start===a.end&&b.start===b.end)return a.
-start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at2){return lines[at2]?.end||lines[at2-1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed2,before){
-const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";return changed2.map(({text,end},index)=>({text,end:index===changed2.length-
-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place,line2,index){const text=place.adapt(line2,index);if(text!==null)return text;const message=`\
-"search" is not written as lines ${place.start+1} to ${place.start+place.count} of ${edit.path} are, and "replace" does not tell how it should be: copy indentat\
-ion, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place,index){const line2=place.start+index+
-1;const message=`Line ${line2} of ${edit.path} has other quotes, dashes or blanks than "search": copy it as it is.
+function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
+function ownersOfPaths(codeowners,paths2){return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){
+return owners.find(name=>!name.includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===
+null||commit2?.author?.isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.
+includes("codeowners")?people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;
+const fits2=name=>{const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};
+const guardians=(people.guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2);const chosen2=[...guardians,...others.slice(0,Math.max(
+0,max-guardians.length))];return{users:chosen2.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen2.filter(isTeam).map(name=>name.slice(name.indexOf(
+"/")+1))}};function setupSteps(asked,policy,reproducer){if(asked===null)return[];if(asked!==void 0)return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];
+if(policy.validate.setup===null)return reproducer.setup;return policy.validate.setup.map(({run:run2,shell:shell2,working_directory},index)=>({name:`Setup ${index+
+1}`,command:run2,shell:shell2,cwd:working_directory,env:{}}))};;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,
+/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,/^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,/^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,
+/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file2,rules){return pathsOf(file2).flatMap(path3=>checkPath(path3,rules))}function pathsOf(file2){
+return[...new Set([file2.path,file2.oldPath,file2.newPath])].filter(path3=>path3!==null)}function checkPath(path3,rules){const problem2=paths_escapeOf(path3);if(problem2!==
+null)return[deny("path-escape",path3,problem2)];const plain2=comparable(path3);if(HARD_DENIED.some(pattern=>pattern.test(plain2)))return[deny("protected-path",path3,
+"No fix may change workflows, ownership, policy or budget files.")];if(globs_coveredBy(path3,rules.deniedPaths))return[deny("denied-path",path3,"The policy deni\
+es this path.")];const gate=rules.gates.find(each=>globs_coveredBy(path3,each.paths));if(gate===void 0)return[];return[deny("gated-path",path3,`This path needs \
+the label "${gate.label}" on the failing pull request.`)]}function paths_escapeOf(path3){if(path3===""||path3.length>4096)return"The path is empty or too long.";
+if(path3.split("/").some(name=>name.length>255))return"The path has a name that is too long for any file system.";if(/[\u0000-\u001f\u007f]/u.test(path3))return"\
+The path holds a control character.";if(BIDI.test(path3))return"The path holds a character that turns the direction of writing.";if(path3.includes("\\"))return"\
+The path holds a backslash.";if(path3.startsWith("/")||/^[a-z]:/iu.test(path3))return"The path is absolute.";const segments=path3.split("/");if(segments.some(segment=>segment===
+""||segment==="."||segment===".."))return"The path has an empty, '.' or '..' part.";const plain2=comparable(path3).split("/");if(plain2.some(segment=>segment===
+".."))return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".git:")))return"The path le\
+ads into .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,message}};class edit_EditError extends Error{name="\
+EditError";problem;path;constructor(problem2,path3,message){super(message);this.problem=problem2;this.path=path3}};function changes_changesAt(edit,place){const changes=[];
+let from=0;let to=0;let open=null;for(const part of partsOf(edit,place)){const{count:count2}=part;if(!part.added&&!part.removed){if(open!==null)changes.push(open);
+open=null;from+=count2;to+=count2;continue}open??={start:place.start+from,end:place.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)
+if(!place.mayRemove(index))throw unlike(edit,place,index);from+=count2;open.end+=count2}else{for(const[index,line2]of part.value.entries())open.lines.push(adapted(
+edit,place,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start:start2,end,lines})=>!sameLines(place.found.slice(start2-
+place.start,end-place.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],
+{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it\
+.`)}function changes_applyChanges(lines,changes){const out=[];let at2=0;for(const change of changes){out.push(...lines.slice(at2,change.start));const end=endingNear(
+lines,change.start);out.push(...change.lines.map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));return withFinalEnding(out,lines)}function changes_overlap(a,b){
+if(a.start===a.end&&b.start===b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at2){return lines[at2]?.end||lines[at2-
+1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed2,before){const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";
+return changed2.map(({text,end},index)=>({text,end:index===changed2.length-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place,line2,index){const text=place.
+adapt(line2,index);if(text!==null)return text;const message=`"search" is not written as lines ${place.start+1} to ${place.start+place.count} of ${edit.path} are\
+, and "replace" does not tell how it should be: copy indentation, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place,index){
+const line2=place.start+index+1;const message=`Line ${line2} of ${edit.path} has other quotes, dashes or blanks than "search": copy it as it is.
 ${line2} | ${(place.found[index]??"").slice(0,200)}`;return new EditError("not_found",edit.path,message)}function sameLines(a,b){return a.length===b.length&&a.every(
 (line2,index)=>line2===b[index])};const LOOKALIKES={"'":"\u2018\u2019\u201A\u201B\u2032",'"':"\u201C\u201D\u201E\u201F\u2033","-":"\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 " ":"\xA0\u2002\u2003\u2007\u2009\u202F\u3000"};const PLAIN=new Map(Object.entries(LOOKALIKES).flatMap(([plain2,others])=>Array.from(others,other=>[other,plain2])));
@@ -9122,8 +9140,8 @@ usual).toLowerCase();if(severity!=="error"&&severity!=="warning"&&severity!=="no
 "error"?"error":"warning",message:fields.message||owner,file:fileOf(fields),line:toNumber(digits(fields.line)),column:toNumber(digits(fields.column)),rule:fields.
 code||null,start:start2,end,pattern:`matcher/${owner}`,strength:.8})}}function fieldsOf({groups},found2){const fields={};for(const field of FIELDS){const group=groups[field];
 const value=group===void 0?void 0:found2[group]?.trim();if(value!==void 0)fields[field]=value}return fields}function fileOf({file:file2="",fromPath=""}){if(file2===
-"")return null;const folder=fromPath.slice(0,Math.max(fromPath.lastIndexOf("/"),fromPath.lastIndexOf("\\"))+1);return folder===""||/^(?:\/|[A-Za-z]:)/.test(file2)?
-file2:folder+file2}function digits(text){return text!==void 0&&/^\d{1,9}$/.test(text)?text:void 0};const SURE=.6;function withoutOverlaps(regions,owners){for(const[
+"")return null;const folder2=fromPath.slice(0,Math.max(fromPath.lastIndexOf("/"),fromPath.lastIndexOf("\\"))+1);return folder2===""||/^(?:\/|[A-Za-z]:)/.test(file2)?
+file2:folder2+file2}function digits(text){return text!==void 0&&/^\d{1,9}$/.test(text)?text:void 0};const SURE=.6;function withoutOverlaps(regions,owners){for(const[
 id2,held]of regions){const known=new Set;for(const{tool,start:start2,end,strength}of held.findings){if(owners.has(tool)||strength<SURE)continue;for(let line2=start2;line2<=
 Math.min(end,start2+100);line2++)known.add(line2)}if(known.size===0)continue;const findings=held.findings.filter(({tool,end})=>!owners.has(tool)||!known.has(end));
 if(findings.length<held.findings.length)regions.set(id2,{...held,findings})}};const NOTHING=new Uint8Array(0);function createDecoder(){const encoder=new TextEncoder;
@@ -9336,22 +9354,34 @@ if(file2!==void 0&&isTsd)return{...problem("tsd",file2,[match2[1],match2[2]],mat
 match2[2]],match2[3],match2[4]);if(!XO.test(line2.previous(back))&&!TSD.test(line2.previous(back))&&!/^ {2,}\S/.test(line2.previous(back)))return null}return null}
 function fromHeaded(line2,place,head,tool){const match2=place.exec(line2.text);if(match2===null)return null;for(let back=1;back<=3;back++){const groups=head.exec(
 line2.previous(back));if(groups===null)continue;const[rule,message]=groups.slice(-2);const found2=problem(tool,match2[1],[match2[2],match2[3]],message,rule);const warns=/^warning|^\s*[⚠!]/.
-test(line2.previous(back));return{...found2,start:line2.number-back,end:line2.number,severity:warns?"warning":"error"}}return null};const HEAD=/^In (\S.{0,300}) line (\d{1,7}):$/;
-const PROBLEM=/^(\s{0,400})\^-{0,400}\^?-?\s?(SC\d{4})(?: \((error|warning|info|style)\))?: (.{1,800})$/;const shellcheck_REACH=12;const shellcheck={tool:"shell\
-check",wakes:["In "],open:()=>shellcheck_createRun()};function shellcheck_createRun(){let file2=null;let at2=0;let start2=0;function line2({text,number:number2},sink){
-const head=HEAD.exec(text);if(head!==null){file2=head[1]??"";at2=Number(head[2]);start2=number2;return true}const problem2=file2===null?null:PROBLEM.exec(text);
-if(problem2!==null){sink.find({tool:"shellcheck",fixType:"lint",message:problem2[4]??"",file:file2,line:at2,column:(problem2[1]?.length??0)+1,rule:problem2[2]??
-null,start:start2,end:number2,pattern:"shellcheck/problem",strength:.95})}if(file2!==null&&number2-start2<shellcheck_REACH&&text.trim()!=="")return true;file2=null;
-return false}return{line:line2}};const yamllint_PROBLEM=/^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,4}(\S.{0,400}?) {1,8}\(([a-z-]{3,40})\)$/;const PARSABLE=/^(\S[^:]{0,300}):(\d{1,7}):(\d{1,7}): \[(error|warning)\] (.{1,400}?)(?: \(([a-z-]{3,40})\))?$/;
-const ANNOTATION=/^(?:::(error|warning) file=([^,]{1,300}),line=\d{1,7},col=\d{1,7}::)?(\d{1,7}):(\d{1,7}) (?:\[([a-z-]{3,40})\] )?(\S.{0,400})$/;const GROUP=/^(?:##\[group\]|::group::)(\S{1,300})$/;
-const yamllint_RULES=["anchors","braces","brackets","colons","commas","comments","comments-indentation","document-end","document-start","empty-lines","empty-val\
-ues","float-values","hyphens","indentation","key-duplicates","key-ordering","line-length","new-line-at-end-of-file","new-lines","octal-values","quoted-strings",
-"trailing-spaces","truthy"];const LOOK_BACK=300;const yamllint={tool:"yamllint",wakes:[" error  "," warning  ",": [error] ",": [warning] "," syntax error: ",...yamllint_RULES.
-map(rule=>` [${rule}] `)],open:()=>({line:read})};function read(line2,sink){const parsable=PARSABLE.exec(line2.text);const problem2=parsable?.slice(1)??headed(line2)??
-annotated(line2);if(problem2===null)return false;const[file2="",at2,column,level,message="",rule]=problem2;sink.find({tool:"yamllint",fixType:"lint",severity:level===
-"error"?"error":"warning",message,file:file2,line:Number(at2),column:Number(column),rule:rule??null,start:line2.number,end:line2.number,pattern:"yamllint/proble\
-m",strength:.95});return false}function headed(line2){const problem2=yamllint_PROBLEM.exec(line2.text);if(problem2===null)return null;for(let back=1;back<=LOOK_BACK;back++){
-const text=line2.previous(back);if(yamllint_PROBLEM.test(text))continue;const file2=/^(?:::group::|##\[group\])?(\S.{0,300}\.(?:ya?ml|yamllint|clang-format)|\S{1,300})$/.
+test(line2.previous(back));return{...found2,start:line2.number-back,end:line2.number,severity:warns?"warning":"error"}}return null};const MOVED=/^(?:\s{0,4}|[✗!•] )\[(small_drift|large_drift|baseline_missing|not_judged|regressed)\] (scenario|benchmark) "([^"]{1,300})"(?:, ([a-z]{1,20}) "([^"]{0,300})")?: (.{1,800})$/;
+const regression_compare_DIFFERENCE=/^ {4}\S.{0,700}$/;const CLOSING=/^(?:\s{0,4}|[✗!•] )(not_fixable|misconfigured) \((small_drift|large_drift|baseline_missing|nothing_compared|bad_baseline|bad_results)\): (.{1,800})$/;
+const MOST_DIFFERENCES=5;const regressionCompare={tool:"regression-compare",wakes:["[small_drift] ","[large_drift] ","[baseline_missing] ","[not_judged] ","[reg\
+ressed] ","not_fixable (","misconfigured ("],open:()=>regression_compare_createRun()};function regression_compare_createRun(){const found2=[];let open=false;function line2({
+text,number:number2},sink){const last=found2.at(-1);if(open&&last!==void 0&&regression_compare_DIFFERENCE.test(text)&&number2-last.start<=MOST_DIFFERENCES){found2.
+splice(-1,1,{...last,end:number2});return true}open=false;const moved=MOVED.exec(text);if(moved!==null&&found2.length<500){found2.push(findingOf(moved,number2));
+open=true;return true}const closing=CLOSING.exec(text);if(closing!==null)closed(closing,number2,sink);return false}function closed([,,reason="",message=""],number2,sink){
+const[first]=found2;if(first!==void 0)found2.splice(0,1,{...first,retold:number2});else if(reason==="nothing_compared"||reason.startsWith("bad_")){sink.find({tool:"\
+regression-compare",fixType:"config_error",message,rule:reason,start:number2,pattern:"regression-compare/unusable",strength:.95})}}return{line:line2,end(sink){for(const finding2 of found2)
+sink.find(finding2)}}}function findingOf([,mark="",kind,id2="",comparator="",name="",said=""],start2){const isScenario=kind==="scenario";const fixType=regression_compare_typeOf(
+mark,isScenario,comparator);const test2=name===""?id2:`${id2}/${name}`;return{tool:fixType==="drift"?"regression-drift":"regression-compare",fixType,message:said,
+nodeid:fixType==="test_failure"?test2:null,rule:fixType==="test_failure"?null:isScenario?`${id2}: ${name}`:id2,start:start2,end:start2,pattern:`regression-compa\
+re/${mark}`,strength:.95}}function regression_compare_typeOf(mark,isScenario,comparator){if(!isScenario)return mark==="not_judged"?"config_error":"drift";return comparator===
+"budget"?"drift":"test_failure"};const HEAD=/^In (\S.{0,300}) line (\d{1,7}):$/;const PROBLEM=/^(\s{0,400})\^-{0,400}\^?-?\s?(SC\d{4})(?: \((error|warning|info|style)\))?: (.{1,800})$/;
+const shellcheck_REACH=12;const shellcheck={tool:"shellcheck",wakes:["In "],open:()=>shellcheck_createRun()};function shellcheck_createRun(){let file2=null;let at2=0;
+let start2=0;function line2({text,number:number2},sink){const head=HEAD.exec(text);if(head!==null){file2=head[1]??"";at2=Number(head[2]);start2=number2;return true}
+const problem2=file2===null?null:PROBLEM.exec(text);if(problem2!==null){sink.find({tool:"shellcheck",fixType:"lint",message:problem2[4]??"",file:file2,line:at2,
+column:(problem2[1]?.length??0)+1,rule:problem2[2]??null,start:start2,end:number2,pattern:"shellcheck/problem",strength:.95})}if(file2!==null&&number2-start2<shellcheck_REACH&&
+text.trim()!=="")return true;file2=null;return false}return{line:line2}};const yamllint_PROBLEM=/^ {2}(\d{1,7}):(\d{1,7}) {1,9}(error|warning) {1,4}(\S.{0,400}?) {1,8}\(([a-z-]{3,40})\)$/;
+const PARSABLE=/^(\S[^:]{0,300}):(\d{1,7}):(\d{1,7}): \[(error|warning)\] (.{1,400}?)(?: \(([a-z-]{3,40})\))?$/;const ANNOTATION=/^(?:::(error|warning) file=([^,]{1,300}),line=\d{1,7},col=\d{1,7}::)?(\d{1,7}):(\d{1,7}) (?:\[([a-z-]{3,40})\] )?(\S.{0,400})$/;
+const GROUP=/^(?:##\[group\]|::group::)(\S{1,300})$/;const yamllint_RULES=["anchors","braces","brackets","colons","commas","comments","comments-indentation","do\
+cument-end","document-start","empty-lines","empty-values","float-values","hyphens","indentation","key-duplicates","key-ordering","line-length","new-line-at-end-\
+of-file","new-lines","octal-values","quoted-strings","trailing-spaces","truthy"];const LOOK_BACK=300;const yamllint={tool:"yamllint",wakes:[" error  "," warning\
+  ",": [error] ",": [warning] "," syntax error: ",...yamllint_RULES.map(rule=>` [${rule}] `)],open:()=>({line:read})};function read(line2,sink){const parsable=PARSABLE.
+exec(line2.text);const problem2=parsable?.slice(1)??headed(line2)??annotated(line2);if(problem2===null)return false;const[file2="",at2,column,level,message="",rule]=problem2;
+sink.find({tool:"yamllint",fixType:"lint",severity:level==="error"?"error":"warning",message,file:file2,line:Number(at2),column:Number(column),rule:rule??null,start:line2.
+number,end:line2.number,pattern:"yamllint/problem",strength:.95});return false}function headed(line2){const problem2=yamllint_PROBLEM.exec(line2.text);if(problem2===
+null)return null;for(let back=1;back<=LOOK_BACK;back++){const text=line2.previous(back);if(yamllint_PROBLEM.test(text))continue;const file2=/^(?:::group::|##\[group\])?(\S.{0,300}\.(?:ya?ml|yamllint|clang-format)|\S{1,300})$/.
 exec(text)?.[1];return file2===void 0?null:[file2,...problem2.slice(1)]}return null}function annotated(line2){const[,level,file2,at2,column,rule,message=""]=ANNOTATION.
 exec(line2.text)??[];if(at2===void 0||rule===void 0&&!message.startsWith("syntax error: "))return null;const severity=level??line2.mark??"";if(severity==="")return null;
 for(let back=1;file2===void 0&&back<=LOOK_BACK;back++){const group=GROUP.exec(line2.previous(back))?.[1];if(group!==void 0)return[group,at2,column,severity,message,
@@ -9361,16 +9391,16 @@ const BELOW=/^ {2,}\S|^(?:with|due to|explicitly|logged|values)\b/;const FIGURES
 const catch2_REACH=20;const MAX=500;const catch2={tool:"catch2",wakes:[": FAILED:","ERROR: ","TEST CASE: ","-".repeat(70),"test cases: "],open:()=>catch2_createRun()};
 function catch2_createRun(){let name=null;let header=null;let open=null;let count2=0;function flush(sink){if(open!==null&&++count2<=MAX){const{finding:finding2,
 start:start2,end,said}=open;sink.find({...finding2,message:said.join("\n")||"failed",start:start2,end})}open=null}function line2({text,number:number2},sink){name=
-DOCTEST_NAME.exec(text)?.[1]?.trim()??name;readHeader(text);const failed2=CATCH.exec(text)??DOCTEST.exec(text);if(failed2!==null){flush(sink);open={finding:findingOf(
+DOCTEST_NAME.exec(text)?.[1]?.trim()??name;readHeader(text);const failed2=CATCH.exec(text)??DOCTEST.exec(text);if(failed2!==null){flush(sink);open={finding:catch2_findingOf(
 failed2,name),start:number2,end:number2,said:failed2[3]===void 0?[]:[failed2[3]]};return true}const figures=FIGURES.exec(text);if(figures!==null)tell(figures,sink,
 text);if(open!==null&&number2-open.start<catch2_REACH&&BELOW.test(text)){open.end=number2;open.said.push(text.trim());return true}flush(sink);return header!==null}
 function readHeader(text){if(RULE.test(text)||DOTS.test(text)||header!==null&&header.length>8){if(header!==null&&header.length>0)name=header.map(part=>part.trim()).
 join(" / ");header=text.startsWith("-")&&!(header!==null&&header.length>0)?[]:null}else if(header!==null&&text.trim()!=="")header.push(text)}return{line:line2,end:flush}}
-function findingOf([,file2="",line2,message],name){const tool=message===void 0?"catch2":"doctest";return{tool,fixType:"test_failure",message:message??"",nodeid:name,
-file:file2,line:Number(line2),start:0,pattern:`${tool}/test`,strength:message===void 0||/is NOT correct!|test case (?:THREW|CRASHED)/.test(message)?.94:.5}}function tell([
-,executed,,failed2],sink,text){sink.tests(text.startsWith("[doctest]")?"doctest":"catch2",{executed:Number(executed),failed:Number(failed2??0),skipped:0})};const ENDINGS=String.
-raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;const CPP_FILE=new RegExp(
-`${ENDINGS}$`);const cpp_COMPLAINT=new RegExp(String.raw`^(?:#\d{1,4} )?(?:\d{1,5}\.\d{1,3} )?(?<file>(?:[A-Za-z]:)?[^\s:()[\]"'][^:()[\]"']{0,400}${ENDINGS}):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? (?<kind>fatal error|error|warning): (?<message>.{1,2000})$`);
+function catch2_findingOf([,file2="",line2,message],name){const tool=message===void 0?"catch2":"doctest";return{tool,fixType:"test_failure",message:message??"",
+nodeid:name,file:file2,line:Number(line2),start:0,pattern:`${tool}/test`,strength:message===void 0||/is NOT correct!|test case (?:THREW|CRASHED)/.test(message)?
+.94:.5}}function tell([,executed,,failed2],sink,text){sink.tests(text.startsWith("[doctest]")?"doctest":"catch2",{executed:Number(executed),failed:Number(failed2??
+0),skipped:0})};const ENDINGS=String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;
+const CPP_FILE=new RegExp(`${ENDINGS}$`);const cpp_COMPLAINT=new RegExp(String.raw`^(?:#\d{1,4} )?(?:\d{1,5}\.\d{1,3} )?(?<file>(?:[A-Za-z]:)?[^\s:()[\]"'][^:()[\]"']{0,400}${ENDINGS}):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? (?<kind>fatal error|error|warning): (?<message>.{1,2000})$`);
 const MSVC=/^\s{0,12}(?:\d{1,3}>)?(?<file>\S[^()]{0,400})\((?<line>\d{1,7})(?:,(?<column>\d{1,7}))?\)\s?: (?<kind>fatal error|error|warning) (?<rule>(?:C|LNK|RC)\d{4}): (?<message>.{1,2000})$/;
 const MSVC_LINK=/^\s{0,12}(?:\d{1,3}>)?(?<unit>\S.{0,300}?) : (?:fatal )?error (?<rule>LNK\d{4}|D\d{4}): (?<message>.{1,2000})$/;const LEAD=/^(?:In file included from |\s{2,40}from )|: (?:In (?:(?:static |lambda )?(?:member )?function|constructor|destructor|instantiation|substitution|lambda)|At (?:top level|global scope))|: {1,3}required (?:from|by)/;
 const cpp_BELOW=/^\s{0,12}\d{0,7} \||^ {1,60}\||^\s{1,200}[~^]|^[^\s:]{1,400}:\d{1,7}:\d{1,7}: note: |^\s{2,}\S|^In file included from |^\s{2,40}from /;const cpp_RULE=/^(.{0,2000}) \[([\w.,=+*-]{3,200})\]$/;
@@ -9673,20 +9703,20 @@ null)comment2=named2[1]??"";return inTap&&!hasSubtests}function enter(indent2,na
 length<50)parents.push({indent:indent2,name})}function pathOf2(indent2,name){const above2=parents.filter(parent=>parent.indent<indent2).map(parent=>parent.name);
 return hasSubtests||comment2===""?[...above2,name]:[comment2,name]}return{line:line2,end:flush}};const jvm_stack_FRAME=/\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[^().]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy|clj)):(\d{1,7})\)/;
 const jvm_stack_FOREIGN=/^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|easymock|powermock|gradle|apache\/(?:maven|tools)|codehaus|spockframework|scalatest|scalactic|specs2|scalacheck)|com\/(?:sun|google\/(?:common|truth))|io\/kotest|munit|utest|sbt|clojure|worker)\//;
-function jvmFrameOf(text){const match2=jvm_stack_FRAME.exec(text.slice(0,1e3));if(match2===null)return null;const[,type="",file2="",line2]=match2;const folder=type.
-split(".").slice(0,-1).join("/");const path3=folder===""?file2:`${folder}/${file2}`;return jvm_stack_FOREIGN.test(path3)?null:{file:path3,line:Number(line2)}};const STYLES=[];
-const test_runners_PLACE=/(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;const test_runners_REACH=12;
-const test_runners_MAX_TESTS=1e3;const testRunners={tool:"test-runners",wakes:wakesOf(STYLES.map(({literals:literals2,pattern})=>[literals2,pattern])),open:()=>test_runners_createRun()};
-function test_runners_createRun(){let open=null;const seen=new Set;function flush(sink){if(open!==null)test_runners_report(open,sink);open=null}function line2({
-text,number:number2},sink){const started=start(text,number2);if(started!==null&&!seen.has(`${started.style.tool} ${started.name}`)&&seen.size<test_runners_MAX_TESTS){
-flush(sink);seen.add(`${started.style.tool} ${started.name}`);open=started;return true}if(open===null)return false;const trimmed2=text.trim();if(trimmed2!==""&&
-open.message===""){open.message=trimmed2;open.messageLine=number2}open.place??=test_runners_placeOf(text);if(number2-open.start<test_runners_REACH)return true;flush(
-sink);return false}return{line:line2,end:flush}}function start(text,number2){for(const style of STYLES){const match2=style.literals.some(literal2=>text.includes(
-literal2))?style.pattern.exec(text):null;if(match2===null)continue;const[,first="",second]=match2;const name=second===void 0?first:style.join===void 0?`${second}\
-.${first}`:`${first}${style.join}${second}`;return{style,name,start:number2,message:"",messageLine:number2,place:test_runners_placeOf(text)}}return null}function test_runners_report({
-style,name,start:start2,message,messageLine,place},sink){const outcome=/\btimed? ?out\b|timeout of \d/i.test(message.slice(0,200))?"timeout":"failed";sink.find(
-{tool:style.tool,fixType:"test_failure",message:message||"failed",nodeid:name,file:place?.file??null,line:place?.line??null,outcome,start:start2,end:messageLine-
-start2<=3?messageLine:start2,pattern:`${style.tool}/test`,strength:style.strength??.92,stack:place===null?[]:[place.file]})}function test_runners_placeOf(text){
+function jvmFrameOf(text){const match2=jvm_stack_FRAME.exec(text.slice(0,1e3));if(match2===null)return null;const[,type="",file2="",line2]=match2;const folder2=type.
+split(".").slice(0,-1).join("/");const path3=folder2===""?file2:`${folder2}/${file2}`;return jvm_stack_FOREIGN.test(path3)?null:{file:path3,line:Number(line2)}}
+;const STYLES=[];const test_runners_PLACE=/(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
+const test_runners_REACH=12;const test_runners_MAX_TESTS=1e3;const testRunners={tool:"test-runners",wakes:wakesOf(STYLES.map(({literals:literals2,pattern})=>[literals2,
+pattern])),open:()=>test_runners_createRun()};function test_runners_createRun(){let open=null;const seen=new Set;function flush(sink){if(open!==null)test_runners_report(
+open,sink);open=null}function line2({text,number:number2},sink){const started=start(text,number2);if(started!==null&&!seen.has(`${started.style.tool} ${started.
+name}`)&&seen.size<test_runners_MAX_TESTS){flush(sink);seen.add(`${started.style.tool} ${started.name}`);open=started;return true}if(open===null)return false;const trimmed2=text.
+trim();if(trimmed2!==""&&open.message===""){open.message=trimmed2;open.messageLine=number2}open.place??=test_runners_placeOf(text);if(number2-open.start<test_runners_REACH)
+return true;flush(sink);return false}return{line:line2,end:flush}}function start(text,number2){for(const style of STYLES){const match2=style.literals.some(literal2=>text.
+includes(literal2))?style.pattern.exec(text):null;if(match2===null)continue;const[,first="",second]=match2;const name=second===void 0?first:style.join===void 0?
+`${second}.${first}`:`${first}${style.join}${second}`;return{style,name,start:number2,message:"",messageLine:number2,place:test_runners_placeOf(text)}}return null}
+function test_runners_report({style,name,start:start2,message,messageLine,place},sink){const outcome=/\btimed? ?out\b|timeout of \d/i.test(message.slice(0,200))?
+"timeout":"failed";sink.find({tool:style.tool,fixType:"test_failure",message:message||"failed",nodeid:name,file:place?.file??null,line:place?.line??null,outcome,
+start:start2,end:messageLine-start2<=3?messageLine:start2,pattern:`${style.tool}/test`,strength:style.strength??.92,stack:place===null?[]:[place.file]})}function test_runners_placeOf(text){
 const jvm=jvmFrameOf(text);if(jvm!==null||/^\s{1,40}at /.test(text))return jvm;const match2=test_runners_PLACE.exec(text.slice(0,1e3));return match2===null?null:
 {file:match2[1]??"",line:Number(match2[2])}};const NODE=String.raw`\[(?:It|BeforeEach|AfterEach|JustBeforeEach|BeforeAll|AfterAll|BeforeSuite|AfterSuite|SynchronizedBeforeSuite|SynchronizedAfterSuite|DeferCleanup \([^)]{1,60}\)|Measurement)\]`;
 const ginkgo_PLACE=/^\s{0,8}(?<file>\/?\S{1,300}\.go):(?<line>\d{1,7})$/;const ginkgo_AT=/^\s{0,8}In \[\w{2,40}\] at: (?<file>\S{1,300}\.go):(?<line>\d{1,7})/;const ginkgo=blockReader(
@@ -9990,20 +10020,20 @@ includes(literal2)?pattern.exec(text):null;if(match2===null)continue;const name=
 tool,block:openJsBlock(name,"",number2)}}return null}function suitesAbove(line2,indent2){const suites=[];let left=indent2;for(let back=2;back<=120&&left>2;back++){
 const text=line2.previous(back);if(text==="FAILED TESTS:")break;const deep=text.length-text.trimStart().length;if(text.trim()===""||deep>=left||deep%2===1||/^\s*(?:✖|at )/.
 test(text))continue;if(deep<2)break;suites.unshift(text.trim());left=deep}return suites}function nameAbove(line2){for(let back=2;back<=40;back++){const name=/^ {2}(\S.{0,300})$/.
-exec(line2.previous(back))?.[1];if(name!==void 0&&!name.startsWith("at "))return`${name} > `}return""};const CLOSING=/^ {0,6}(?:(\d{1,7}) failing|[✖×] (\d{1,7}) of \d{1,7} tests? failed:?)$/;
+exec(line2.previous(back))?.[1];if(name!==void 0&&!name.startsWith("at "))return`${name} > `}return""};const mocha_CLOSING=/^ {0,6}(?:(\d{1,7}) failing|[✖×] (\d{1,7}) of \d{1,7} tests? failed:?)$/;
 const mocha_FIGURE=/^ {0,6}(\d{1,7}) (passing|pending)(?: \(.{1,30}\))?$/;const mocha_ENTRY=/^( {1,12})(\d{1,6})\) {1,2}(\S.{0,500})$/;const mocha_LISTED=/^( {2,60})(\d{1,6})\) (\S.{0,400})$/;
 const OVER=/^(?:npm (?:ERR!|error)|error Command failed|ERROR: "|The command "|Warning: Task|Makefile:|make(?:\[\d{1,3}\])?: |\[\d\d:\d\d:\d\d\] )/;const mocha_MAX_BLOCK_LINES=200;
 const mocha_MAX_TESTS=1e3;const mocha={tool:"mocha",wakes:[" failing"," passing"," pending",/tests? failed/,/^\s*\d+\) /],open:()=>mocha_createRun()};function mocha_createRun(){
 let closing=false;let last=0;let open=null;const figures={passing:0,failing:0,pending:0};const listed2=new Map;let told2=false;function flush(sink){if(open!==null)
-sink.find(mocha_findingOf(open,listed2));told2||=open!==null;open=null}function line2({text,number:number2},sink){const end2=CLOSING.exec(text);if(end2!==null){
-flush(sink);[closing,last]=[true,0];figures.failing+=Number(end2[1]??end2[2]);return false}const entry=closing?mocha_ENTRY.exec(text):null;if(entry!==null&&Number(
-entry[2])===last+1&&last<mocha_MAX_TESTS){flush(sink);last+=1;open=opened(entry,number2);return true}if(open===null){readOther(text,number2);return false}if(number2-
-open.block.start>mocha_MAX_BLOCK_LINES||OVER.test(text)){flush(sink);return false}readEntry(open,text,number2);return true}function readOther(text,number2){const figure=mocha_FIGURE.
-exec(text);if(figure!==null){closing=false;figures[figure[2]]+=Number(figure[1])}const test2=closing?null:mocha_LISTED.exec(text);if(test2!==null&&(Number(test2[2])===
-1||listed2.has(Number(test2[2])-1))&&listed2.size<mocha_MAX_TESTS)listed2.set(Number(test2[2]),{name:(test2[3]??"").replace(/:$/,""),number:number2})}function end(sink){
-flush(sink);const{passing,failing,pending}=figures;for(const{name,number:number2}of told2?[]:listed2.values())sink.find({...jsFinding("mocha",openJsBlock(name,"",
-number2)),message:"failed",strength:failing>0?.8:.58});if(passing+failing>0)sink.tests("mocha",{executed:passing+failing,failed:failing,skipped:pending})}return{
-line:line2,end}}function opened(entry,number2){const[,indent2="",index,title=""]=entry;return{block:openJsBlock("","",number2),indent:indent2.length+3,index:Number(
+sink.find(mocha_findingOf(open,listed2));told2||=open!==null;open=null}function line2({text,number:number2},sink){const end2=mocha_CLOSING.exec(text);if(end2!==
+null){flush(sink);[closing,last]=[true,0];figures.failing+=Number(end2[1]??end2[2]);return false}const entry=closing?mocha_ENTRY.exec(text):null;if(entry!==null&&
+Number(entry[2])===last+1&&last<mocha_MAX_TESTS){flush(sink);last+=1;open=opened(entry,number2);return true}if(open===null){readOther(text,number2);return false}
+if(number2-open.block.start>mocha_MAX_BLOCK_LINES||OVER.test(text)){flush(sink);return false}readEntry(open,text,number2);return true}function readOther(text,number2){
+const figure=mocha_FIGURE.exec(text);if(figure!==null){closing=false;figures[figure[2]]+=Number(figure[1])}const test2=closing?null:mocha_LISTED.exec(text);if(test2!==
+null&&(Number(test2[2])===1||listed2.has(Number(test2[2])-1))&&listed2.size<mocha_MAX_TESTS)listed2.set(Number(test2[2]),{name:(test2[3]??"").replace(/:$/,""),number:number2})}
+function end(sink){flush(sink);const{passing,failing,pending}=figures;for(const{name,number:number2}of told2?[]:listed2.values())sink.find({...jsFinding("mocha",
+openJsBlock(name,"",number2)),message:"failed",strength:failing>0?.8:.58});if(passing+failing>0)sink.tests("mocha",{executed:passing+failing,failed:failing,skipped:pending})}
+return{line:line2,end}}function opened(entry,number2){const[,indent2="",index,title=""]=entry;return{block:openJsBlock("","",number2),indent:indent2.length+3,index:Number(
 index),titles:[title]}}function readEntry(open,text,number2){const deeper=text.length-text.trimStart().length;const expected2=open.indent+2*open.titles.length;const hangs=deeper===
 expected2&&text.trim()!==""&&open.titles.length<50;if(hangs&&number2===open.block.start+open.titles.length){open.titles.push(text.trim());return}readJsBlock(open.
 block,text,number2)}function mocha_findingOf({block:block2,titles,index},listed2){const names2=titles.map((title,at2)=>at2===titles.length-1?title.replace(/:$/,
@@ -10309,8 +10339,8 @@ message:old[4]};return fromKotlin(text)??fromBugs(text)}function fromKotlin(text
 line:detekt[2],column:detekt[3],rule:detekt[5],message:detekt[4]};const old=OLD_DETEKT.exec(text);if(old!==null)return{tool:"detekt",file:old[2],line:old[3],column:old[4],
 rule:old[1],message:old[1]};const ktlint=KTLINT.exec(text);if(ktlint===null||!/\.kts?$/.test(ktlint[1]??"")||/^(?:error|warning): /.test(ktlint[5]??""))return null;
 const rule=ktlint[6]??ktlint[4];return rule===void 0?null:{tool:"ktlint",file:ktlint[1],line:ktlint[2],column:ktlint[3],rule,message:ktlint[5]}}function fromBugs(text){
-const bug=SPOTBUGS.exec(text);if(bug!==null){const folder=(bug[2]??"").split(/[ ,$]/)[0]?.split(".").slice(0,-1).join("/")??"";return{tool:"spotbugs",file:folder===
-""?bug[3]:`${folder}/${bug[3]}`,line:bug[4],rule:bug[5],message:bug[1]}}const pmd=PMD.exec(text);if(pmd!==null){const type=pmd[1]??"";return{tool:"pmd",file:type.
+const bug=SPOTBUGS.exec(text);if(bug!==null){const folder2=(bug[2]??"").split(/[ ,$]/)[0]?.split(".").slice(0,-1).join("/")??"";return{tool:"spotbugs",file:folder2===
+""?bug[3]:`${folder2}/${bug[3]}`,line:bug[4],rule:bug[5],message:bug[1]}}const pmd=PMD.exec(text);if(pmd!==null){const type=pmd[1]??"";return{tool:"pmd",file:type.
 includes("/")?type:`${type.split("$")[0]?.replaceAll(".","/")}.java`,line:pmd[2],rule:pmd[3],message:pmd[4]}}const android=ANDROID.exec(text);if(android!==null){
 const[,file2,line2,level,message,rule]=android;return{tool:"android-lint",file:file2,line:line2,rule,message,warns:level==="Warning"}}const plain2=PMD_TEXT.exec(
 text);if(plain2!==null)return{tool:"pmd",file:plain2[1],line:plain2[2],rule:plain2[3],message:plain2[4]};const style=STYLE.exec(text);return style===null?null:{
@@ -11534,15 +11564,15 @@ dart,dartTest,denoTest,dependencies,deploy,documents,dotnetTest,elixir,erlang,er
 git,gitDiff,githubAnnotation,goBuild,goJson,goPanic,goTest,gradle,gradleTest,gtest,haskell,haskellTest,infrastructure,jasmine,jest,jsBundle,jsLint,jsPackages,jsRunners,
 junitText,jvmCompile,jvmLint,languagePackages,latex,linters,lua,machine,maven,minitest,mocha,mozilla,msbuild,network,nextest,node_node,nodeCrash,nodeTest,npm,otherTests,
 packages_packages,perl,perlTest,pester,php,phpLint,phpunit,places,playwright,pnpm,powershellError,prettier,pytest,python_python,pythonEnvironments,pythonFormat,
-pythonLint,pythonPackages,pythonTools,pythonTypes,pytorch,rCheck,rspec,ruby,rubyLint,runner,rust,sanitizers,scalaCompile,scalaTest,shell,shellcheck,surefire,swift,
-tap,testRunners,testthat,tsc,unittest,vitest,xctest,yamllint];;const MAX_CANDIDATES=50;const TERMINAL_SLACK=6;function resolveCi(regions,{system,verdict:verdict2,
-verdictLine}){const failing=failingRegions(regions,system.proven);const toStep2=region=>resolve_ci_stepOf(region,failing.includes(region),system.proven);const steps=regions.
-filter(region=>region.kind==="step").map(toStep2).filter(step=>step!==null);if(verdict2?.failed===false)return{steps,failed:[],structured:true,suspects:null};if(failing.
-length>0){const reason=verdict2?.stopped===true?regions.filter(each=>isIn(each,verdictLine)):[];const failed2=failing.map(region=>failedRegion([...new Set([...resolve_ci_partsOf(
-region,regions),...reason])],region,toStep2(region),steps));return{steps,failed:failed2,structured:true,suspects:null}}const suspects=suspectsOf(regions,system.
-stopsAtFailure);const last=suspects.at(-1);if(verdict2===null||last===void 0){return{steps,failed:[],structured:false,suspects:last===void 0?null:suspects.map(({
-id:id2})=>id2)}}return{steps,failed:[failedRegion(suspects,last,null,[])],structured:true,suspects:null}}function resolve_ci_partsOf(region,regions){return regions.
-filter(each=>each.id===region.id||each.belongsTo===region.id)}function isIn({start:start2,end},line2){return start2<=line2&&line2<=end}function failingRegions(regions,proven){
+pythonLint,pythonPackages,pythonTools,pythonTypes,pytorch,rCheck,regressionCompare,rspec,ruby,rubyLint,runner,rust,sanitizers,scalaCompile,scalaTest,shell,shellcheck,
+surefire,swift,tap,testRunners,testthat,tsc,unittest,vitest,xctest,yamllint];;const MAX_CANDIDATES=50;const TERMINAL_SLACK=6;function resolveCi(regions,{system,
+verdict:verdict2,verdictLine}){const failing=failingRegions(regions,system.proven);const toStep2=region=>resolve_ci_stepOf(region,failing.includes(region),system.
+proven);const steps=regions.filter(region=>region.kind==="step").map(toStep2).filter(step=>step!==null);if(verdict2?.failed===false)return{steps,failed:[],structured:true,
+suspects:null};if(failing.length>0){const reason=verdict2?.stopped===true?regions.filter(each=>isIn(each,verdictLine)):[];const failed2=failing.map(region=>failedRegion(
+[...new Set([...resolve_ci_partsOf(region,regions),...reason])],region,toStep2(region),steps));return{steps,failed:failed2,structured:true,suspects:null}}const suspects=suspectsOf(
+regions,system.stopsAtFailure);const last=suspects.at(-1);if(verdict2===null||last===void 0){return{steps,failed:[],structured:false,suspects:last===void 0?null:
+suspects.map(({id:id2})=>id2)}}return{steps,failed:[failedRegion(suspects,last,null,[])],structured:true,suspects:null}}function resolve_ci_partsOf(region,regions){
+return regions.filter(each=>each.id===region.id||each.belongsTo===region.id)}function isIn({start:start2,end},line2){return start2<=line2&&line2<=end}function failingRegions(regions,proven){
 const sure=regions.filter(region=>region.failureLine>0&&(proven||isTerminal(region)));if(sure.length>0)return sure;const complaint2=regions.findLast(region=>region.
 errorLine>0&&region.kind!=="runner");return complaint2===void 0?[]:[complaint2]}function isTerminal({end,failureLine,stopped:stopped2}){return stopped2||end-failureLine<=
 TERMINAL_SLACK}function suspectsOf(regions,stopsAtFailure){const open=regions.filter(region=>region.kind!=="runner"&&!region.passed);const commands=open.filter(
@@ -11925,8 +11955,8 @@ const kernels=idle.get(readers)??[];idle.set(readers,kernels);kernels.push(kerne
 this.#readers=readers;this.#step=step;this.#sink=sink;this.#runs=readers.map(()=>null)}get isHolding(){return this.#holding.size>0}read(line2,woken){for(const index of new Set(
 [...this.#holding,...woken])){const run2=this.#runs[index]??this.#readers[index].open(this.#step());this.#runs[index]=run2;if(run2.line(line2,this.#sink))this.#holding.
 add(index);else this.#holding.delete(index)}}remember(text){if(this.#recent.push(text)>2*KEPT_LINES)this.#recent.splice(0,KEPT_LINES)}recall(back){return this.#recent.
-at(-1-back)??""}close(last){for(const[index,run2]of this.#runs.entries()){run2?.end?.(this.#sink,last);this.#runs[index]=null}this.#holding.clear()}}function sinkInFolder(sink,folder){
-if(folder===""||folder===".")return sink;const place=file2=>/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file2)?file2:`${folder}/${file2}`;return{tests:(tool,counts2)=>sink.
+at(-1-back)??""}close(last){for(const[index,run2]of this.#runs.entries()){run2?.end?.(this.#sink,last);this.#runs[index]=null}this.#holding.clear()}}function sinkInFolder(sink,folder2){
+if(folder2===""||folder2===".")return sink;const place=file2=>/^(?:\/|[A-Za-z]:|file:|node:|<)/.test(file2)?file2:`${folder2}/${file2}`;return{tests:(tool,counts2)=>sink.
 tests(tool,counts2),keep:(start2,end)=>sink.keep(start2,end),find:finding2=>sink.find({...finding2,file:finding2.file==null?null:place(finding2.file),nodeid:finding2.
 nodeid!=null&&finding2.file!=null&&finding2.nodeid.startsWith(finding2.file)?place(finding2.nodeid):finding2.nodeid??null,stack:(finding2.stack??[]).map(place)})}}
 ;const line_history_LINES=256;class LineHistory{#window;#latest=0;#number=1;#start=0;constructor(window){this.#window=window}reach(number2,start2){this.#latest=
@@ -11972,8 +12002,8 @@ number2,text,mark)}#hold(number2,text,mark){const kept=text.slice(0,SURROUNDING_
 kept)}#readMixed({text,mark,number:number2},found2){const prefix2=this.#prefixes.of(text);const lane=prefix2===null?this.#main:this.#laneOf(prefix2.text,prefix2.
 folder);const own2=prefix2===null?text:text.slice(prefix2.text.length);const count2=prefix2===null?found2:this.#matchText(own2);lane.remember(own2);lane.read({number:number2,
 text:own2,mark,previous:back=>lane.recall(back)},this.#woken(count2))}#matchText(text){const bytes=Buffer.from(text);return this.#kernel.match(bytes,0,bytes.length,
-this.#found)}#woken(count2){return[...this.#found.subarray(0,count2)].filter(owner=>owner>0).map(owner=>owner-1)}#laneOf(prefix2,folder){const known=this.#lanes.
-get(prefix2);if(known!==void 0)return known;const lane=new Lane(this.#readers,()=>this.#step(),sinkInFolder(this.#sink,folder));this.#lanes.set(prefix2,lane);return lane}#raw(number2){
+this.#found)}#woken(count2){return[...this.#found.subarray(0,count2)].filter(owner=>owner>0).map(owner=>owner-1)}#laneOf(prefix2,folder2){const known=this.#lanes.
+get(prefix2);if(known!==void 0)return known;const lane=new Lane(this.#readers,()=>this.#step(),sinkInFolder(this.#sink,folder2));this.#lanes.set(prefix2,lane);return lane}#raw(number2){
 const{text}=this.#kernel;const start2=this.#history.startOf(number2);if(start2===-1)return"";const end=text.indexOf(scanner_NEWLINE,start2);return text_of_textOf(
 text,this.#columns.textStart(text,start2,end),end)}#step(){return{command:this.#tracker.current.header?.command??null}}#excerpt(start2,end){const lines=[];for(let number2=start2;number2<=
 Math.min(end,start2+scanner_EXCERPT_LINES-1);number2++){lines.push(cleanLine(this.#raw(number2)).text.slice(0,EXCERPT_CHARS))}return lines.join("\n").trimEnd()}#surrounding(number2){
@@ -12654,16 +12684,18 @@ exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:
 neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
 job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
 "neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported"],proposed:["fix_to_try","not_proven","suggestion_only","fork","t\
-ime_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malfo\
-rmed","token_limit"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell",
-"setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","net\
-work","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheatin\
-g","head_moved","closed_by_person","stage_failed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","ru\
-n_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_p\
-olicy","not_found","not_git","unknown_model","model_access"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){
-super(message,options.cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),7267:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
+l_written","published"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new\
+_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift","inconclusive","baseline_\
+new","baseline_missing"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_s\
+hell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure",
+"network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","che\
+ating","head_moved","closed_by_person","stage_failed","update_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceede\
+d","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","p\
+r_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};
+const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){super(message,options.
+cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),7267:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{X6:()=>applyPatch,fA:()=>openSession,rB:()=>openTree,eZ:()=>replay,hM:()=>withScratch});var promises_=__nccwpck_require__2(
 1455);var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9846);var user_error=__nccwpck_require__2(3611);var external_node_fs_=__nccwpck_require__2(
 3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??"").split(external_node_path_.delimiter).filter(
@@ -12914,27 +12946,27 @@ if(child.exitCode!==null||child.signalCode!==null){return Promise.resolve({code:
 if(pids.length>0)await kill(identity,pids,"KILL")}async function kill(identity,targets,signal){if(identity.elevate.length>0){await trusted([...identity.elevate,
 "kill",`-${signal}`,"--",...targets.map(String)]);return}for(const target of targets){try{process.kill(target,`SIG${signal}`)}catch{}}}function pause(ms){return new Promise(
 resolve2=>{setTimeout(resolve2,ms).unref()})};async function openSession(options){if(process.platform==="win32"){throw new user_error.y("The commands of a repos\
-itory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.realpath)(options.workspace);const places=await makePlaces(options.
-scratch);const origins=await originsOf(workspace);const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(moving,origin,workspace),env);const{identity,
-note}=await chooseIdentity(options,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(moved(options.env),workspace,places,identity);
-return{workspace,isolation:{user:identity.user,other_user:identity.otherUser,clean_environment:true,process_group:true},isolationNote:note,async run(step,runOptions){
-state.steps+=1;const cwd=await stepDirectory(workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,`step-${state.steps}`);await(0,promises_.mkdir)(
-own,{mode:493});const files=await makeStepFiles((0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(step.env);const env={...base,...Object.fromEntries(
-state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(":");const launcher=await writeLauncher(own,step,
-cwd,env);if(identity.otherUser)await giveTrees(identity,[workspace],identity);const run=await runProcess(identity,launcher,runOptions);if(identity.elevate.length>
-0)await giveTrees(identity,[workspace],ownIds());const effects=await takeStepFiles((0,external_node_path_.join)(own,"files"));for(const[name,value]of effects.env)
-state.env.set(name,value);state.path.unshift(...effects.path);return judged(run,effects,runOptions)},async dispose(){if(identity.otherUser&&(0,external_node_fs_.
-existsSync)(workspace))await giveTrees(identity,[workspace],ownIds());if(identity.elevate.length>0)await trusted([...identity.elevate,"rm","-rf","--",places.root]);
-await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){await(0,promises_.mkdir)(scratch,{recursive:true});const root=await(0,
-promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)(scratch),"session-"));const places={root,home:(0,external_node_path_.join)(root,"hom\
-e"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,promises_.chmod)(root,457);await(0,promises_.mkdir)(places.home,{mode:448});await(0,promises_.mkdir)(
-places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){if(options.isolate==="off")return{identity:await ownIdentity(),note:null};
-const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),note:other2};const problem=await prepareFor(other2,options,workspace,
-places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());return{identity:other2,note:null}}await giveTrees(other2,[workspace,
-places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){const all=[workspace,
-places.home,places.temp];await giveTrees(identity,all,identity);if(!await canUse(identity,all)){return`the user "${identity.user}" can't reach the working tree`}
-if(identity.elevate.length>0)return null;const inHome=pathDirectories(options.env.PATH).filter(directory=>isInside((0,external_node_os_.homedir)(),directory));const[
-hidden]=await unreachable(identity,inHome);return hidden===void 0?null:`the user "${identity.user}" can't reach ${hidden}, which is in PATH`}function pathDirectories(path2){
+itory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.realpath)(options.workspace);const shared=[workspace,...options.writable??
+[]];const places=await makePlaces(options.scratch);const origins=await originsOf(workspace);const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(
+moving,origin,workspace),env);const{identity,note}=await chooseIdentity(options,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(
+moved(options.env),workspace,places,identity);return{workspace,isolation:{user:identity.user,other_user:identity.otherUser,clean_environment:true,process_group:true},
+isolationNote:note,async run(step,runOptions){state.steps+=1;const cwd=await stepDirectory(workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,
+`step-${state.steps}`);await(0,promises_.mkdir)(own,{mode:493});const files=await makeStepFiles((0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(
+step.env);const env={...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(
+":");const launcher=await writeLauncher(own,step,cwd,env);if(identity.otherUser)await giveTrees(identity,shared,identity);const run=await runProcess(identity,launcher,
+runOptions);if(identity.elevate.length>0)await giveTrees(identity,shared,ownIds());const effects=await takeStepFiles((0,external_node_path_.join)(own,"files"));
+for(const[name,value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.path);return judged(run,effects,runOptions)},async dispose(){const left=shared.
+filter(each=>(0,external_node_fs_.existsSync)(each));if(identity.otherUser&&left.length>0)await giveTrees(identity,left,ownIds());if(identity.elevate.length>0)await trusted(
+[...identity.elevate,"rm","-rf","--",places.root]);await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){await(0,promises_.
+mkdir)(scratch,{recursive:true});const root=await(0,promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)(scratch),"session-"));const places={
+root,home:(0,external_node_path_.join)(root,"home"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,promises_.chmod)(root,457);await(0,promises_.mkdir)(places.
+home,{mode:448});await(0,promises_.mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){if(options.isolate==="of\
+f")return{identity:await ownIdentity(),note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),note:other2};
+const problem=await prepareFor(other2,options,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());return{
+identity:other2,note:null}}await giveTrees(other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){
+const all=[workspace,places.home,places.temp];await giveTrees(identity,all,identity);if(!await canUse(identity,all)){return`the user "${identity.user}" can't re\
+ach the working tree`}if(identity.elevate.length>0)return null;const inHome=pathDirectories(options.env.PATH).filter(directory=>isInside((0,external_node_os_.homedir)(),
+directory));const[hidden]=await unreachable(identity,inHome);return hidden===void 0?null:`the user "${identity.user}" can't reach ${hidden}, which is in PATH`}function pathDirectories(path2){
 return(path2??"").split(":").filter(directory=>directory.startsWith("/"))}function baseEnvironment(env,workspace,{home,temp},identity){const allowed=allowListedEnvironment(
 env);return{LANG:"C.UTF-8",...allowed,...identity.otherUser?{npm_config_prefix:(0,external_node_path_.join)(home,".local")}:{},PATH:sessionPath(allowed.PATH??DEFAULT_PATH,
 env.HOME,home),CI:"true",GITHUB_ACTIONS:"true",GITHUB_WORKSPACE:workspace,HOME:home,TMPDIR:temp,RUNNER_TEMP:temp,USER:identity.user}}const DEFAULT_PATH="/usr/lo\

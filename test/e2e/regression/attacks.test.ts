@@ -34,7 +34,7 @@ describe("a pull request", () => {
     timeout: TIMEOUT,
   }, async () => {
     const shop = await settledShop();
-    const prices = { ...SHOP.prices, tea: 3.11 };
+    const prices = { tea: 3.11, cake: 4.25 };
     const total = prices.tea + prices.cake;
     const baseline = "tests/regression/baselines/report";
     const pull = await propose(shop, "feature/cheat", {

@@ -111,7 +111,7 @@ function directed(change: number, direction: "lower" | "higher"): BenchmarkVerdi
 }
 
 /** `12.3 %`, of the magnitude. */
-export function percent(share: number): string {
+function percent(share: number): string {
   const value = Math.abs(share) * 100;
   if (!Number.isFinite(value)) return "infinitely";
   return `${value >= 99.95 ? value.toFixed(0) : value.toFixed(1)} %`;
