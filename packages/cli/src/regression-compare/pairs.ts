@@ -9,6 +9,8 @@ import { type Line, linesOfFile } from "../json-lines.ts";
 interface PairRow {
   readonly id: unknown;
   readonly verdict: "same" | "small_drift" | "large_drift";
+  /** With its version: `pixelmatch@7.2.0`. */
+  readonly comparator: string;
   readonly metrics: Readonly<Record<string, number>>;
   readonly message: string;
 }
@@ -33,7 +35,7 @@ const MAX_BYTES = 128 * 1024 * 1024;
 
 /**
  * Compares pairs of PNGs, rows `{id, expected, actual, renderer_equal?}`, and writes one JSON object a line for each in their
- * order: `{id, verdict, metrics, message}`, or `{id, error}` for what can't be compared. Without `renderer_equal` nobody knows
+ * order: `{id, verdict, comparator, metrics, message}`, or `{id, error}` for what can't be compared. Without `renderer_equal` nobody knows
  * whether what drew the two is the same.
  *
  * @returns the exit: 0, or 2 when a row could not be judged
@@ -55,8 +57,8 @@ async function answerTo(line: Line, cwd: string): Promise<PairRow | PairError> {
     const row = parseRow(line);
     id = row.id ?? null;
     const [expected, actual] = [await picture(row, "expected", cwd), await picture(row, "actual", cwd)];
-    const { verdict, metrics, message } = compareImages(expected, actual, ruleOf(row));
-    return { id, verdict, metrics, message };
+    const { verdict, metrics, message, comparator_version } = compareImages(expected, actual, ruleOf(row));
+    return { id, verdict, comparator: comparator_version, metrics, message };
   } catch (error) {
     if (error instanceof BadRow) return { id, error: { code: error.code, message: error.message } };
     if (error instanceof ImageError) return { id, error: { code: "bad_image", message: error.message } };

@@ -8,7 +8,8 @@ import type { Io } from "../io.ts";
 interface ParsedRow {
   readonly source: string;
   readonly format: string;
-  readonly benchmarks: readonly ParsedBenchmark[];
+  /** `samples`: all rounds of all process runs, in their order. */
+  readonly benchmarks: readonly (ParsedBenchmark & { readonly samples: readonly number[] })[];
   readonly notes: readonly string[];
 }
 
@@ -53,7 +54,8 @@ async function rowOf(source: string, cwd: string): Promise<ParsedRow | ParseErro
   }
   try {
     const { format, benchmarks, notes } = parseBenchmarks(text, { file: source });
-    return { source, format, benchmarks, notes };
+    const withSamples = benchmarks.map((each) => ({ ...each, samples: each.runs.flat() }));
+    return { source, format, benchmarks: withSamples, notes };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const { message, line, column, hint } = error;

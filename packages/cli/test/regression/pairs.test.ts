@@ -35,6 +35,7 @@ describe("regression-compare --pairs", () => {
       { id: "size", expected: "a.png", actual: "large.png", renderer_equal: null },
     ]);
     expect(exit).toBe(0);
+    expect(new Set(rows.map(({ comparator }) => comparator))).toContain("pixelmatch@7.2.0");
     expect(rows.map(({ id, verdict }) => [id, verdict])).toEqual([
       [1, "same"],
       ["red", "large_drift"],

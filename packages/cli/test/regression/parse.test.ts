@@ -31,7 +31,15 @@ describe("regression-compare --parse", () => {
       source: "go.txt",
       format: "go-bench",
       benchmarks: [
-        { name: "BenchmarkFib", metric: "time", unit: "ns/op", direction: "lower", runs: [[325, 327]], value: 326 },
+        {
+          name: "BenchmarkFib",
+          metric: "time",
+          unit: "ns/op",
+          direction: "lower",
+          runs: [[325, 327]],
+          samples: [325, 327],
+          value: 326,
+        },
       ],
       notes: [],
     });
