@@ -4992,7 +4992,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),5045:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{a:()=>policyGate});
+visitAsync}),1693:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{a:()=>policyGate});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;class dist_src_RequestError extends Error{name;status;request;response;constructor(message,statusCode,options3){
 super(message,{cause:options3.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options3){
 this.response=options3.response}const requestCopy=Object.assign({},options3.request);if(options3.request.headers.authorization){requestCopy.headers=Object.assign(
@@ -6084,10 +6084,10 @@ relativeOffsetOfLocalHeader+entry.compressedSize}}function isFile(entry){return!
 size:entry.uncompressedSize,open:()=>contents(zip,entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));
 try{for await(const chunk of stream)yield chunk}catch(cause){throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){try{return await work()}catch(cause){
 throw archiveError(cause)}}function archiveError(cause){if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:
-String(cause),{cause})};;function readEvent(name,payload){if(payload===null)return{name,pullRequest:null};const{pull_request,number:number2}=event_parse(payload);
-const found=pull_request?.number??(pull_request===void 0?void 0:number2);return{name,pullRequest:typeof found==="number"&&Number.isSafeInteger(found)&&found>0?found:
-null}}function event_parse(payload){try{const parsed=JSON.parse(payload);return typeof parsed==="object"&&parsed!==null?parsed:{}}catch(cause){throw new user_error.
-y("The file of the event (GITHUB_EVENT_PATH) holds no JSON.",{hint:'Name the pull request with "pull-request".',cause})}};const EXTRA_CHECKS=["checklist-complet\
+String(cause),{cause})};;function parsePayload(payload,hint){try{const parsed=JSON.parse(payload);return typeof parsed==="object"&&parsed!==null?parsed:{}}catch(cause){
+throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds no JSON.",{hint,cause})}};function readEvent(name,payload){if(payload===null)return{name,
+pullRequest:null};const{pull_request,number:number2}=parsePayload(payload,'Name the pull request with "pull-request".');const found=pull_request?.number??(pull_request===
+void 0?void 0:number2);return{name,pullRequest:typeof found==="number"&&Number.isSafeInteger(found)&&found>0?found:null}};const EXTRA_CHECKS=["checklist-complet\
 e","branch-protection","codeowners"];function readInputs(inputs){const[owner,repo]=repository(inputs.required("repository"));return{token:inputs.required("githu\
 b-token"),owner,repo,pullRequest:inputs.optionalInteger("pull-request",{min:1,max:Number.MAX_SAFE_INTEGER}),enforce:inputs.choice("enforce",["bot","all","none"],
 "bot"),require:inputs.lines("require").map(extraCheck)}}function repository(value){const match2=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value);if(match2?.[1]!==
@@ -10612,7 +10612,7 @@ ${message}
 const payload=env.eventPath===void 0?null:await(0,promises_namespaceObject.readFile)(env.eventPath,"utf8");return run(inputs,{github:createGatePort(octokit,{owner:inputs.
 owner,repo:inputs.repo}),event:readEvent(env.eventName,payload),logger})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5045);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1693);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
 a);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),6605:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:o\
 s");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||

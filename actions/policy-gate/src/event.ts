@@ -1,4 +1,4 @@
-import { UserError } from "@regreen/contracts";
+import { parsePayload } from "@regreen/action-kit";
 
 /** What the event that started the workflow says. */
 export interface GateEvent {
@@ -15,7 +15,7 @@ export interface GateEvent {
  */
 export function readEvent(name: string | undefined, payload: string | null): GateEvent {
   if (payload === null) return { name, pullRequest: null };
-  const { pull_request, number } = parse(payload);
+  const { pull_request, number }: Payload = parsePayload(payload, 'Name the pull request with "pull-request".');
   const found = pull_request?.number ?? (pull_request === undefined ? undefined : number);
   return { name, pullRequest: typeof found === "number" && Number.isSafeInteger(found) && found > 0 ? found : null };
 }
@@ -23,16 +23,4 @@ export function readEvent(name: string | undefined, payload: string | null): Gat
 interface Payload {
   readonly pull_request?: { readonly number?: unknown };
   readonly number?: unknown;
-}
-
-function parse(payload: string): Payload {
-  try {
-    const parsed: unknown = JSON.parse(payload);
-    return typeof parsed === "object" && parsed !== null ? parsed : {};
-  } catch (cause) {
-    throw new UserError("The file of the event (GITHUB_EVENT_PATH) holds no JSON.", {
-      hint: 'Name the pull request with "pull-request".',
-      cause,
-    });
-  }
 }

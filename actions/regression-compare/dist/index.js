@@ -5264,7 +5264,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),8824:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>regressionCompare});
+visitAsync}),8470:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>regressionCompare});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");var user_error=__nccwpck_require__2(3611);;function isForbidden(error2){
 return error2 instanceof user_error.y&&error2.reasonCode==="permission_missing"}function sentence({message,hint}){return hint===void 0?message:`${message} ${hint}`}
 ;async function ensureLabels(github,{names:wanted,look,onLeftOut}){const existing=await github.listLabels();const names2=[...new Set(wanted(existing))].map(name=>name.
@@ -7699,45 +7699,46 @@ warnings2.push(`${parts2.length-index} older files of the history on ${branch2} 
 const text=await reader.text(part2);if(text===null){warnings2.push(`${place} is not UTF-8; passed over.`);continue}const{entries,corrupt,newer}=readHistoryLines(
 text);warnings2.push(...warningsOf(place,corrupt,newer));runs=uniqueRuns([...entries.map(({run:run2})=>run2),...runs])}return{runs:limit<=0?[]:runs.slice(-limit),
 warnings:warnings2}};function connectHistory(octokit,at2){return createHistory({state:createStatePort(octokit,at2,STATE_BRANCH),now:()=>new Date().toISOString(),
-random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};;function readEvent(env,payload){const pull=payload===null?null:
-pullRequestOf(event_parse(payload));const{repository,runId=null,runAttempt=null}=env;const isPage=repository!==void 0&&runId!==null;return{name:env.eventName??null,
-commit:pull===null?shaOf(env.variables.GITHUB_SHA):pull.commit,branch:pull===null?branchOf(env.variables):pull.branch,pullRequest:pull?.number??null,isFork:pull!==
-null&&pull.repository?.toLowerCase()!==repository?.toLowerCase(),runId,runAttempt,url:isPage?`${env.serverUrl}/${repository}/actions/runs/${runId}`:null}}function pullRequestOf({
-pull_request:pull}){const number2=pull?.number;if(typeof number2!=="number"||!Number.isSafeInteger(number2)||number2<1)return null;return{number:number2,commit:shaOf(
-pull?.head?.sha),branch:nameOf(pull?.head?.ref),repository:nameOf(pull?.head?.repo?.full_name)}}function branchOf(variables){const[,branch2=null]=/^refs\/heads\/(.{1,300})$/.
-exec(variables.GITHUB_REF??"")??[];return branch2}function shaOf(value){return typeof value==="string"&&/^[0-9a-f]{40}$/.test(value)?value:null}function nameOf(value){
-return typeof value==="string"&&value!==""&&value.length<=300?value:null}function event_parse(payload){try{const parsed2=JSON.parse(payload);return typeof parsed2===
-"object"&&parsed2!==null?parsed2:{}}catch(cause){throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds no JSON.",{hint:"Leave GITHUB_EVENT_PAT\
-H as the runner sets it.",cause})}};const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");;function pathProblem(path3){
-if(path3===""||path3.length>1e3)return"it is empty or longer than 1000 characters";if(path3.includes("\0"))return"it holds a NUL byte";if(path3.split(/[/\\]/).includes(
-".."))return'it holds ".."';return null}async function resolveInput(workspace,path3,input){const problem=pathProblem(path3);if(problem!==null)throw new user_error.
-y(`Input "${input}" names "${(0,truncate.TN)(path3,200)}": ${problem}.`,{hint:`Correct "${input}": a path from the workspace, or an absolute one.`});const absolute=(0,
-external_node_path_namespaceObject.resolve)(workspace,path3);const root=(0,external_node_path_namespaceObject.isAbsolute)(path3)?(0,external_node_path_namespaceObject.
-dirname)(absolute):workspace;const link=await findLink(root,absolute);if(link===null)return absolute;throw new user_error.y(`Input "${input}" names "${(0,truncate.
-TN)(path3,200)}", which leads through a symbolic link.`,{hint:`Name the real path in "${input}", absolutely where it is outside of the workspace.`})}async function findLink(root,path3){
-let at2=root;for(const name of(0,external_node_path_namespaceObject.relative)(root,path3).split(external_node_path_namespaceObject.sep)){if(name==="")continue;at2=
-(0,external_node_path_namespaceObject.join)(at2,name);const found=await lstatOrNull(at2);if(found===null)return null;if(found.isSymbolicLink())return at2}return null}
-async function lstatOrNull(path3){try{return await(0,promises_namespaceObject.lstat)(path3)}catch(error2){if(isAbsent(error2))return null;throw error2}}function isAbsent(error2){
-const{code:code18}=error2;return code18==="ENOENT"||code18==="ENOTDIR"||code18==="ENAMETOOLONG"};const READ=external_node_fs_namespaceObject.constants.O_RDONLY|
-external_node_fs_namespaceObject.constants.O_NOFOLLOW|external_node_fs_namespaceObject.constants.O_NONBLOCK;async function readBytes(path3,shown2,maxBytes){const file2=await openOrNull(
-path3);if(file2===null)return null;try{const found=await file2.stat();if(!found.isFile())return null;if(found.size>maxBytes)throw tooLarge(shown2,found.size,maxBytes);
-const bytes2=await file2.readFile();if(bytes2.length>maxBytes)throw tooLarge(shown2,bytes2.length,maxBytes);return bytes2}finally{await file2.close()}}async function openOrNull(path3){
-try{return await(0,promises_namespaceObject.open)(path3,READ)}catch(error2){const{code:code18}=error2;if(isAbsent(error2)||code18==="ELOOP"||code18==="EMLINK"||
-code18==="ENXIO")return null;throw error2}}function tooLarge(shown2,bytes2,maxBytes){return new user_error.y(`${(0,truncate.TN)(shown2,200)} has ${bytes2} bytes\
-; at most ${maxBytes} are read.`,{hint:"Compare something smaller, or less of it.",reasonCode:"bad_results"})}async function writeBytes(path3,bytes2){await(0,promises_namespaceObject.
-mkdir)((0,external_node_path_namespaceObject.dirname)(path3),{recursive:true});const draft=(0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.
-dirname)(path3),`.regreen-${(0,external_node_crypto_.randomUUID)()}.tmp`);try{const file2=await(0,promises_namespaceObject.open)(draft,"wx",420);try{await file2.
-writeFile(bytes2);await file2.sync()}finally{await file2.close()}await(0,promises_namespaceObject.rename)(draft,path3)}catch(error2){await(0,promises_namespaceObject.
-rm)(draft,{force:true});throw error2}};const MAX_FILES=2e4;;const NATURAL=new Intl.Collator("en",{numeric:true});function inNaturalOrder(items,nameOf2){return[...items].
-sort((a,b)=>{const[first,second]=[nameOf2(a),nameOf2(b)];return NATURAL.compare(first,second)||(first<second?-1:first>second?1:0)})};const MAX_DEPTH=32;function openFolder(root,shown2){
-const inside=async path3=>{const problem=path3.startsWith("/")?"it is absolute":pathProblem(path3);if(problem!==null)throw leadsOut(shown2,path3,problem);const absolute=(0,
-external_node_path_namespaceObject.join)(root,path3);if(await findLink(root,absolute)!==null)throw leadsOut(shown2,path3,"it leads through a symbolic link");return absolute};
-return{shown:shown2,list:()=>folder_listFiles(root,shown2),read:async(path3,maxBytes)=>readBytes(await inside(path3),(0,external_node_path_namespaceObject.join)(
-shown2,path3),maxBytes),folder:async path3=>{const absolute=await inside(path3);return(await lstatOrNull(absolute))?.isDirectory()===true?openFolder(absolute,(0,
-external_node_path_namespaceObject.join)(shown2,path3)):null},write:async(path3,bytes2)=>writeBytes(await inside(path3),bytes2),remove:async path3=>(0,promises_namespaceObject.
-rm)(await inside(path3),{force:true})}}function leadsOut(shown2,path3,why){return new user_error.y(`"${(0,truncate.TN)(path3,200)}" is no file of ${(0,truncate.
-TN)(shown2,200)}: ${why}.`,{hint:"Keep every file of a scenario in its own folder, as a regular file.",reasonCode:"bad_baseline"})}async function folder_listFiles(root,shown2,maxDepth=MAX_DEPTH){
-const files=[];const skipped=[];let seen=0;const walk=async(folder2,depth)=>{for(const entry of await(0,promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.
+random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};;function parsePayload(payload,hint){try{const parsed2=JSON.parse(
+payload);return typeof parsed2==="object"&&parsed2!==null?parsed2:{}}catch(cause){throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds no JSO\
+N.",{hint,cause})}};function readEvent(env,payload){const pull=payload===null?null:pullRequestOf(parsePayload(payload,"Leave GITHUB_EVENT_PATH as the runner set\
+s it."));const{repository,runId=null,runAttempt=null}=env;const isPage=repository!==void 0&&runId!==null;return{name:env.eventName??null,commit:pull===null?shaOf(
+env.variables.GITHUB_SHA):pull.commit,branch:pull===null?branchOf(env.variables):pull.branch,pullRequest:pull?.number??null,isFork:pull!==null&&pull.repository?.
+toLowerCase()!==repository?.toLowerCase(),runId,runAttempt,url:isPage?`${env.serverUrl}/${repository}/actions/runs/${runId}`:null}}function pullRequestOf({pull_request:pull}){
+const number2=pull?.number;if(typeof number2!=="number"||!Number.isSafeInteger(number2)||number2<1)return null;return{number:number2,commit:shaOf(pull?.head?.sha),
+branch:nameOf(pull?.head?.ref),repository:nameOf(pull?.head?.repo?.full_name)}}function branchOf(variables){const[,branch2=null]=/^refs\/heads\/(.{1,300})$/.exec(
+variables.GITHUB_REF??"")??[];return branch2}function shaOf(value){return typeof value==="string"&&/^[0-9a-f]{40}$/.test(value)?value:null}function nameOf(value){
+return typeof value==="string"&&value!==""&&value.length<=300?value:null};const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("node:path");;function pathProblem(path3){if(path3===""||path3.length>1e3)return"it is empty or longer than 1000 characters";if(path3.includes("\0"))return"\
+it holds a NUL byte";if(path3.split(/[/\\]/).includes(".."))return'it holds ".."';return null}async function resolveInput(workspace,path3,input){const problem=pathProblem(
+path3);if(problem!==null)throw new user_error.y(`Input "${input}" names "${(0,truncate.TN)(path3,200)}": ${problem}.`,{hint:`Correct "${input}": a path from the\
+ workspace, or an absolute one.`});const absolute=(0,external_node_path_namespaceObject.resolve)(workspace,path3);const root=(0,external_node_path_namespaceObject.
+isAbsolute)(path3)?(0,external_node_path_namespaceObject.dirname)(absolute):workspace;const link=await findLink(root,absolute);if(link===null)return absolute;throw new user_error.
+y(`Input "${input}" names "${(0,truncate.TN)(path3,200)}", which leads through a symbolic link.`,{hint:`Name the real path in "${input}", absolutely where it is\
+ outside of the workspace.`})}async function findLink(root,path3){let at2=root;for(const name of(0,external_node_path_namespaceObject.relative)(root,path3).split(
+external_node_path_namespaceObject.sep)){if(name==="")continue;at2=(0,external_node_path_namespaceObject.join)(at2,name);const found=await lstatOrNull(at2);if(found===
+null)return null;if(found.isSymbolicLink())return at2}return null}async function lstatOrNull(path3){try{return await(0,promises_namespaceObject.lstat)(path3)}catch(error2){
+if(isAbsent(error2))return null;throw error2}}function isAbsent(error2){const{code:code18}=error2;return code18==="ENOENT"||code18==="ENOTDIR"||code18==="ENAMET\
+OOLONG"};const READ=external_node_fs_namespaceObject.constants.O_RDONLY|external_node_fs_namespaceObject.constants.O_NOFOLLOW|external_node_fs_namespaceObject.constants.
+O_NONBLOCK;async function readBytes(path3,shown2,maxBytes){const file2=await openOrNull(path3);if(file2===null)return null;try{const found=await file2.stat();if(!found.
+isFile())return null;if(found.size>maxBytes)throw tooLarge(shown2,found.size,maxBytes);const bytes2=await file2.readFile();if(bytes2.length>maxBytes)throw tooLarge(
+shown2,bytes2.length,maxBytes);return bytes2}finally{await file2.close()}}async function openOrNull(path3){try{return await(0,promises_namespaceObject.open)(path3,
+READ)}catch(error2){const{code:code18}=error2;if(isAbsent(error2)||code18==="ELOOP"||code18==="EMLINK"||code18==="ENXIO")return null;throw error2}}function tooLarge(shown2,bytes2,maxBytes){
+return new user_error.y(`${(0,truncate.TN)(shown2,200)} has ${bytes2} bytes; at most ${maxBytes} are read.`,{hint:"Compare something smaller, or less of it.",reasonCode:"\
+bad_results"})}async function writeBytes(path3,bytes2){await(0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path3),{recursive:true});
+const draft=(0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(path3),`.regreen-${(0,external_node_crypto_.randomUUID)()}\
+.tmp`);try{const file2=await(0,promises_namespaceObject.open)(draft,"wx",420);try{await file2.writeFile(bytes2);await file2.sync()}finally{await file2.close()}await(0,
+promises_namespaceObject.rename)(draft,path3)}catch(error2){await(0,promises_namespaceObject.rm)(draft,{force:true});throw error2}};const MAX_FILES=2e4;;const NATURAL=new Intl.
+Collator("en",{numeric:true});function inNaturalOrder(items,nameOf2){return[...items].sort((a,b)=>{const[first,second]=[nameOf2(a),nameOf2(b)];return NATURAL.compare(
+first,second)||(first<second?-1:first>second?1:0)})};const MAX_DEPTH=32;function openFolder(root,shown2){const inside=async path3=>{const problem=path3.startsWith(
+"/")?"it is absolute":pathProblem(path3);if(problem!==null)throw leadsOut(shown2,path3,problem);const absolute=(0,external_node_path_namespaceObject.join)(root,
+path3);if(await findLink(root,absolute)!==null)throw leadsOut(shown2,path3,"it leads through a symbolic link");return absolute};return{shown:shown2,list:()=>folder_listFiles(
+root,shown2),read:async(path3,maxBytes)=>readBytes(await inside(path3),(0,external_node_path_namespaceObject.join)(shown2,path3),maxBytes),folder:async path3=>{
+const absolute=await inside(path3);return(await lstatOrNull(absolute))?.isDirectory()===true?openFolder(absolute,(0,external_node_path_namespaceObject.join)(shown2,
+path3)):null},write:async(path3,bytes2)=>writeBytes(await inside(path3),bytes2),remove:async path3=>(0,promises_namespaceObject.rm)(await inside(path3),{force:true})}}
+function leadsOut(shown2,path3,why){return new user_error.y(`"${(0,truncate.TN)(path3,200)}" is no file of ${(0,truncate.TN)(shown2,200)}: ${why}.`,{hint:"Keep \
+every file of a scenario in its own folder, as a regular file.",reasonCode:"bad_baseline"})}async function folder_listFiles(root,shown2,maxDepth=MAX_DEPTH){const files=[];
+const skipped=[];let seen=0;const walk=async(folder2,depth)=>{for(const entry of await(0,promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.
 join)(root,folder2),{withFileTypes:true})){if(++seen>MAX_FILES)throw tooMany(shown2);const path3=folder2===""?entry.name:`${folder2}/${entry.name}`;if(entry.isDirectory()){
 if(entry.name!==".git"&&depth<maxDepth)await walk(path3,depth+1);else if(depth>=MAX_DEPTH)skipped.push(path3)}else if(entry.isFile())files.push({path:path3,bytes:Number(
 (await lstatOrNull((0,external_node_path_namespaceObject.join)(root,path3)))?.size??0)});else skipped.push(path3)}};await walk("",0);return{files:inNaturalOrder(
@@ -12607,7 +12608,7 @@ Math.sqrt(word2)}return sum2};async function writeRecord(dir,record2){await(0,pr
 `)}async function writeEnvironment(dir,environment){await(0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(dir,"environment.jso\
 n"),`${JSON.stringify(environment,null,2)}
 `)}function rulerResults({before,after}){const rounds=[...before,...after].map(ms=>ms/1e3);const benchmarks=[{name:RULER,unit:"s",direction:"lower",runs:[rounds]}];
-return`${JSON.stringify({schema:"regreen-benchmarks/1",benchmarks},null,2)}
+return`${JSON.stringify({schema:OWN_FORM,benchmarks},null,2)}
 `};const LIMITS={files:2e3,depth:12,fileBytes:64*1024*1024,totalBytes:256*1024*1024};const BAD_NAME=/["<>|*?:\\\u0000-\u001f\u007f\ufffd]/;const CHUNK=256*1024;
 const MOST_SKIPPED=20;async function collect(from,to,limits2=LIMITS){const work2={limits:limits2,root:await confine(from,"."),files:0,bytes:0,skipped:[]};await collectFolder(
 work2,"",to,1);return{files:work2.files,bytes:work2.bytes,skipped:work2.skipped}}async function collectFolder(work2,path3,to,depth){if(depth>work2.limits.depth)
@@ -12893,7 +12894,7 @@ env,payload),logger,now:()=>new Date().toISOString(),serverUrl:env.serverUrl,wor
 const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});return{github:createGatePort(octokit,at2),publish:createPublishPort(octokit,at2),history:connectHistory(
 octokit,at2)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===
 void 0?null:{owner,repo}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9360);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8824);await(0,
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9360);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8470);await(0,
 _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.$);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
 1)}),9846:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});var external_string_decoder_=__nccwpck_require__2(
 3193);var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(

@@ -1,5 +1,4 @@
-import type { Environment } from "@regreen/action-kit";
-import { UserError } from "@regreen/contracts";
+import { type Environment, parsePayload } from "@regreen/action-kit";
 
 /** What is measured, as the event that started the workflow tells it; null where nobody does, as on a laptop. */
 export interface RunEvent {
@@ -22,7 +21,8 @@ export interface RunEvent {
  * @throws UserError when it is no JSON
  */
 export function readEvent(env: Environment, payload: string | null): RunEvent {
-  const pull = payload === null ? null : pullRequestOf(parse(payload));
+  const pull =
+    payload === null ? null : pullRequestOf(parsePayload(payload, "Leave GITHUB_EVENT_PATH as the runner sets it."));
   const { repository, runId = null, runAttempt = null } = env;
   const isPage = repository !== undefined && runId !== null;
   return {
@@ -78,16 +78,4 @@ function shaOf(value: unknown): string | null {
 
 function nameOf(value: unknown): string | null {
   return typeof value === "string" && value !== "" && value.length <= 300 ? value : null;
-}
-
-function parse(payload: string): Payload {
-  try {
-    const parsed: unknown = JSON.parse(payload);
-    return typeof parsed === "object" && parsed !== null ? parsed : {};
-  } catch (cause) {
-    throw new UserError("The file of the event (GITHUB_EVENT_PATH) holds no JSON.", {
-      hint: "Leave GITHUB_EVENT_PATH as the runner sets it.",
-      cause,
-    });
-  }
 }

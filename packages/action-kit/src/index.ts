@@ -1,4 +1,5 @@
 export { type Environment, readEnvironment } from "./environment.ts";
+export { parsePayload } from "./event-payload.ts";
 export { InputReader, type InputSource } from "./inputs.ts";
 export type { Logger } from "./logger.ts";
 export { type ReplayInputs, readReplayInputs } from "./replay-inputs.ts";

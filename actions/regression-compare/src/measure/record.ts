@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Environment, Isolation } from "@regreen/contracts";
+import { OWN_FORM } from "@regreen/regression";
 import { RULER } from "./ruler.ts";
 import type { Side, Turn } from "./turns.ts";
 
@@ -52,5 +53,5 @@ export async function writeEnvironment(dir: string, environment: Environment): P
 export function rulerResults({ before, after }: RunRecord["ruler_ms"]): string {
   const rounds = [...before, ...after].map((ms) => ms / 1000);
   const benchmarks = [{ name: RULER, unit: "s", direction: "lower", runs: [rounds] }];
-  return `${JSON.stringify({ schema: "regreen-benchmarks/1", benchmarks }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: OWN_FORM, benchmarks }, null, 2)}\n`;
 }

@@ -8,7 +8,7 @@ import type { Io } from "../io.ts";
 interface PointRow {
   /** Only where the file holds more than one. */
   readonly series?: string;
-  /** Of the first run of the new level, counted from 0 without values that are no numbers. */
+  /** Of the first run of the new level among the values of the file, from 0. */
   readonly index: number;
   readonly before: number;
   readonly after: number;
@@ -57,14 +57,21 @@ function rowOf(all: readonly Series[]) {
     runs: series.values.length,
     verdict: verdictOf(series, points),
   }));
-  const found = judged.flatMap(({ series, points }) => points.map((point) => pointRow(point, isOne ? null : series)));
-  return { ...(isOne ? {} : { series: rows }), change_points: found, verdict: gravest(rows) };
+  const found = judged.flatMap(({ series, points }) => points.map((point) => pointRow(point, series, isOne)));
+  const warnings = [...new Set(all.flatMap((series) => series.warnings))];
+  return {
+    ...(isOne ? {} : { series: rows }),
+    change_points: found,
+    verdict: gravest(rows),
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
 
-function pointRow(point: ChangePoint, series: Series | null): PointRow {
-  const { index, before, after, relativeChange, pValue } = point;
+function pointRow(point: ChangePoint, series: Series, isOne: boolean): PointRow {
+  const { before, after, relativeChange, pValue } = point;
+  const index = series.positions[point.index] ?? point.index;
   const row = { index, before, after, relative_change: relativeChange, p_value: pValue };
-  return series === null ? row : { series: series.name, ...row };
+  return isOne ? row : { series: series.name, ...row };
 }
 
 function verdictOf({ values, direction }: Series, points: readonly ChangePoint[]): SeriesVerdict {

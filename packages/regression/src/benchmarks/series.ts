@@ -9,9 +9,13 @@ export interface Series {
   /** Null where neither the file nor the unit says which way is better. */
   readonly direction: Direction | null;
   readonly values: readonly number[];
+  /** Where each value stands among those of the file, from 0: gaps are left out of `values`. */
+  readonly positions: readonly number[];
   /** As the file has them, one for each value: ISO 8601, or milliseconds since 1970; null where unknown. */
   readonly timestamps: readonly (string | number | null)[];
   readonly commits: readonly (string | null)[];
+  /** What people should know: gaps, a clock that ran backwards. */
+  readonly warnings: readonly string[];
 }
 
 interface Point {
@@ -25,7 +29,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * Histories as people keep them: an array of numbers, `{values, timestamps, commits, direction}`, a `data.js` of
  * github-action-benchmark (with or without its `window.BENCHMARK_DATA =`), or our own history, one run a line.
- * Values that are no finite numbers are left out.
+ * A gap (`null`, in a data.js whatever is no finite number) is left out, and said. The order of the values is the order of the
+ * runs, whatever the timestamps say.
  *
  * @throws UserError (`bad_results`) for anything else
  */
@@ -58,13 +63,25 @@ function unknown(message: string, cause?: unknown): UserError {
 function bare(fields: Fields): Series {
   const [values, timestamps, commits] = [listOf(fields.values), listOf(fields.timestamps), listOf(fields.commits)];
   const points = values.map((value, index) => ({
-    value: finiteOrNaN(value),
+    value: numberOrGap(value, index),
     at: instant(timestamps[index]),
     commit: textOf(commits[index]),
   }));
   const unit = textOf(fields.unit) ?? "";
-  const said = fields.direction === "lower" || fields.direction === "higher" ? fields.direction : null;
+  const said = saidDirection(fields.direction);
   return series({ suite: "", name: textOf(fields.name) ?? "", unit, direction: said ?? directionOf(unit) }, points);
+}
+
+function numberOrGap(value: unknown, index: number): number {
+  if (value === null) return Number.NaN;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw unknown(`Value ${index} is ${JSON.stringify(value)?.slice(0, 60)}; it must be a number, or null for a gap.`);
+}
+
+function saidDirection(value: unknown): Direction | null {
+  if (value === undefined || value === null) return null;
+  if (value === "lower" || value === "higher") return value;
+  throw unknown(`"direction" is ${JSON.stringify(value).slice(0, 60)}; it must be "lower" or "higher".`);
 }
 
 /** Tools whose numbers github-action-benchmark takes as the more the better (its `biggerIsBetter`). */
@@ -147,13 +164,35 @@ function directionOf(unit: string): Direction | null {
 }
 
 function series(about: Pick<Series, "suite" | "name" | "unit" | "direction">, points: readonly Point[]): Series {
-  const finite = points.filter(({ value }) => Number.isFinite(value));
+  const finite = points.flatMap((point, position) => (Number.isFinite(point.value) ? [{ ...point, position }] : []));
+  const timestamps = finite.map(({ at }) => at);
   return {
     ...about,
     values: finite.map(({ value }) => value),
-    timestamps: finite.map(({ at }) => at),
+    positions: finite.map(({ position }) => position),
+    timestamps,
     commits: finite.map(({ commit }) => commit),
+    warnings: [...gapsIn(points.length - finite.length), ...clockOf(timestamps)],
   };
+}
+
+function gapsIn(count: number): string[] {
+  return count === 0 ? [] : [`${count} of the values ${count === 1 ? "is a gap" : "are gaps"} and left out.`];
+}
+
+function clockOf(timestamps: readonly (string | number | null)[]): string[] {
+  const runsBack = timestamps.some((at, index) => index > 0 && isBefore(at, timestamps[index - 1] ?? null));
+  return runsBack ? ["The timestamps run backwards in places; the order of the values counts."] : [];
+}
+
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+
+/** As far as that can be told without a calendar: numbers, and times of UTC to the second. */
+function isBefore(a: string | number | null, b: string | number | null): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  if (typeof a !== "string" || typeof b !== "string" || !a.endsWith("Z") || !b.endsWith("Z")) return false;
+  const [x, y] = [UTC.exec(a)?.[0], UTC.exec(b)?.[0]];
+  return x !== undefined && y !== undefined && x < y;
 }
 
 function isFields(value: unknown): value is Fields {
