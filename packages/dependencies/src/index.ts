@@ -1,1 +1,4 @@
-export {};
+export { firstFixed, type Match, matchAdvisory, type PackageVersion } from "./osv/match.ts";
+export { type OsvAffected, type OsvEvent, type OsvRecord, osvRecordSchema } from "./osv/record.ts";
+export { orderOf } from "./versions/ecosystems.ts";
+export { VersionError, type VersionOrder } from "./versions/order.ts";
