@@ -5,6 +5,8 @@ import { actionCommand } from "./actions/command.ts";
 import { readMetadata } from "./actions/metadata.ts";
 import { ACTIONS, type RunnableAction } from "./actions/registry.ts";
 import { addJsonlOptions, analyzeInstead } from "./analyze/options.ts";
+import { auditDependenciesCommand } from "./audit-dependencies/command.ts";
+import { auditWorkflowsCommand } from "./audit-workflows/command.ts";
 import { addReportOptions, reportInstead } from "./cost-gate/options.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { reportFailure } from "./failure.ts";
@@ -43,6 +45,8 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
   const commands = new Map<string, () => Command>([
     ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
     ["doctor", () => doctorCommand(io, exit)],
+    ["audit-workflows", () => auditWorkflowsCommand(io, exit)],
+    ["audit-dependencies", () => auditDependenciesCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
   const named = commands.get(wanted ?? "");

@@ -56,7 +56,10 @@ export const findingSchema = z.object({
   persona: z.enum(PERSONAS).default("regular"),
   category: z.enum(FINDING_CATEGORIES),
   location: findingLocationSchema,
-  related: z.array(findingLocationSchema.extend({ message: z.string().max(500) })).max(20).default([]),
+  related: z
+    .array(findingLocationSchema.extend({ message: z.string().max(500) }))
+    .max(20)
+    .default([]),
   fix: findingFixSchema.nullable().default(null),
   /** Of rule, file and the words around the place, so that it survives moved lines; 16 hex digits. */
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
