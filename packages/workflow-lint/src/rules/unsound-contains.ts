@@ -1,0 +1,51 @@
+import { isScalar } from "yaml";
+import { expressionsIn, type Occurrence } from "../expressions/find.ts";
+import { accessesOf, callsOf, Literal, parseExpression, pathOf } from "../expressions/tree.ts";
+import type { Report, Rule } from "../rule.ts";
+import { taintOf } from "../taint/contexts.ts";
+import { textOf } from "../yaml/nodes.ts";
+
+/** zizmor: unsound-contains. */
+export const unsoundContains: Rule = {
+  id: "unsound-contains",
+  title: "`contains()` looks for a part of a word",
+  why: "With a text in the first place `contains` finds any piece of it: `contains('main develop', 'dev')` is true, and so is it for a branch that somebody named to fit.",
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  persona: "regular",
+  kinds: ["workflow", "action"],
+  *check(file): Generator<Report> {
+    const conditions = [...file.jobs, ...file.steps].flatMap((each) => each.entry("if")?.value ?? []);
+    for (const node of conditions) {
+      if (!isScalar(node) || !node.range) continue;
+      const whole: Occurrence = { text: textOf(node) ?? "", start: node.range[0], end: node.range[1] };
+      const found = expressionsIn(node, file.file);
+      for (const each of found.length > 0 ? found : [whole]) yield* judge(each);
+    }
+  },
+};
+
+function* judge(found: Occurrence): Generator<Report> {
+  const tree = parseExpression(found.text);
+  for (const call of tree === null ? [] : callsOf(tree)) {
+    const [where, what] = call.args;
+    if (call.functionName.lexeme.toLowerCase() !== "contains" || !(where instanceof Literal) || what === undefined)
+      continue;
+    const path = pathOf(what) ?? accessesOf(what)[0];
+    if (path === undefined) continue;
+    const isTheirs =
+      taintOf(path) !== "fixed" && ["github", "inputs", "env"].includes(path[0] ?? "") && isControllable(path);
+    yield {
+      at: found,
+      severity: isTheirs ? "high" : "info",
+      message: `\`contains\` looks for a piece of ${path.join(".")} in a text; a list, made by \`fromJSON\`, is compared word by word.`,
+    };
+  }
+}
+
+/** Names that whoever opens a pull request or starts a run chooses. */
+function isControllable([context, name]: readonly string[]): boolean {
+  if (context !== "github") return true;
+  return ["actor", "base_ref", "head_ref", "ref", "ref_name", "sha", "triggering_actor", "event"].includes(name ?? "");
+}
