@@ -9,16 +9,21 @@ import { dependabotCooldown } from "./dependabot-cooldown.ts";
 import { dependabotExecution } from "./dependabot-execution.ts";
 import { eolRunner } from "./eol-runner.ts";
 import { excessivePermissions } from "./excessive-permissions.ts";
+import { fullFetchDepth } from "./full-fetch-depth.ts";
 import { hardcodedContainerCredentials } from "./hardcoded-container-credentials.ts";
 import { insecureCommands } from "./insecure-commands.ts";
 import { misfeature } from "./misfeature.ts";
+import { missingCache } from "./missing-cache.ts";
+import { missingPathFilter } from "./missing-path-filter.ts";
 import { missingPermissions } from "./missing-permissions.ts";
 import { missingTimeout } from "./missing-timeout.ts";
+import { outdatedAction } from "./outdated-action.ts";
 import { overprovisionedSecrets } from "./overprovisioned-secrets.ts";
 import { secretsInherit } from "./secrets-inherit.ts";
 import { secretsOutsideEnv } from "./secrets-outside-env.ts";
 import { selfHostedRunner } from "./self-hosted-runner.ts";
 import { selfRepository } from "./self-repository.ts";
+import { serialJobs } from "./serial-jobs.ts";
 import { templateInjection } from "./template-injection.ts";
 import { typosquatUses } from "./typosquat-uses.ts";
 import { undocumentedPermissions } from "./undocumented-permissions.ts";
@@ -40,16 +45,21 @@ export const RULES: readonly Rule[] = [
   dependabotExecution,
   eolRunner,
   excessivePermissions,
+  fullFetchDepth,
   hardcodedContainerCredentials,
   insecureCommands,
   misfeature,
+  missingCache,
+  missingPathFilter,
   missingPermissions,
   missingTimeout,
+  outdatedAction,
   overprovisionedSecrets,
   secretsInherit,
   secretsOutsideEnv,
   selfHostedRunner,
   selfRepository,
+  serialJobs,
   templateInjection,
   typosquatUses,
   undocumentedPermissions,

@@ -14,7 +14,7 @@ export const missingPermissions: Rule = {
     if (file.entry("permissions") !== null || file.jobs.length === 0) return;
     if (file.jobs.every((job) => job.entry("permissions") !== null)) return;
     const on = file.entry("on");
-    if (on !== null && file.triggers.some(({ name }) => name !== "workflow_call"))
+    if (on !== null && !file.triggers.every(({ name }) => name === "workflow_call"))
       yield { at: on.keyNode, message: "Neither the workflow nor every job of it states its permissions." };
   },
 };
