@@ -22,15 +22,17 @@ export function lintFile(path: string, text: string, rules: readonly Rule[], fac
   if (kind === null) return { findings: [], unusedIgnores: [] };
   const file = parseFile(path, kind, text);
   const model = modelOf(file);
+  const ignores = readIgnores(file.source);
   const found = rules
     .filter((rule) => rule.kinds.includes(kind))
-    .flatMap((rule) => [...rule.check(model, facts)].map((report) => findingOf(rule, report, file)))
+    .flatMap((rule) => [...rule.check(model, facts)].map((report) => judged(findingOf(rule, report, file), report)))
     .sort((a, b) => a.location.start_line - b.location.start_line || a.location.start_column - b.location.start_column);
-  const ignores = readIgnores(file.source);
-  const findings = withFingerprints(found, file).map((finding) => {
-    const ignore = ignoredAt(ignores, finding);
-    return ignore === null ? finding : { ...finding, suppressed: { by: "comment" as const, reason: ignore.reason } };
-  });
+  const findings = withFingerprints(found, file);
+  function judged(finding: Finding, { ignoredIn }: Report): Finding {
+    const range = ignoredIn === undefined ? finding.location : file.source.locate(...offsetsOf(ignoredIn));
+    const ignore = ignoredAt(ignores, finding) ?? ignoredAt(ignores, { rule: finding.rule, location: range });
+    return ignore === null ? finding : { ...finding, suppressed: { by: "comment", reason: ignore.reason } };
+  }
   const unusedIgnores = ignores.filter(({ used }) => !used).map(({ line, rule }) => ({ line, rule }));
   return { findings, unusedIgnores };
 }

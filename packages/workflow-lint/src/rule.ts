@@ -16,6 +16,8 @@ export interface Report {
   readonly confidence?: "high" | "medium" | "low";
   readonly persona?: Persona;
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  /** Where else a comment may let it pass: the step that it is about. */
+  readonly ignoredIn?: Place;
   readonly fix?: Omit<FindingFix, "edits"> & { readonly edits: readonly Omit<FindingEdit, "file">[] };
 }
 
@@ -23,8 +25,30 @@ export interface Report {
 export interface LintFacts {
   /** Commit of a tag or branch of an action, by `owner/repo@ref` in lower case. */
   readonly commits?: ReadonlyMap<string, string>;
+  /** Digest of an image (`sha256:…`), by its name and tag as they are written. */
+  readonly digests?: ReadonlyMap<string, string>;
+  /** What is known of actions: those of the ecosystem "GitHub Actions". */
+  readonly advisories?: readonly ActionAdvisory[];
+  /** Which actions may be used, as the policy says; patterns such as `actions/*`. */
+  readonly allowedUses?: readonly string[];
+  readonly forbiddenUses?: readonly string[];
   /** Whether the repository is public. */
   readonly isPublic?: boolean;
+}
+
+/** An OSV record, as far as it speaks of one action. */
+export interface ActionAdvisory {
+  readonly id: string;
+  readonly summary: string;
+  /** `owner/repo` in lower case. */
+  readonly action: string;
+  readonly severity: Severity;
+  /** From `introduced` ("0": from the first one on) up to `fixed`, which is not affected any more, or `lastAffected`, which is. */
+  readonly ranges: readonly {
+    readonly introduced: string;
+    readonly fixed: string | null;
+    readonly lastAffected: string | null;
+  }[];
 }
 
 export interface Rule {

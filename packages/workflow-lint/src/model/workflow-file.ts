@@ -1,5 +1,5 @@
-import type { Document, Node, Scalar } from "yaml";
-import { type Entry, elements, entries, entry, textOf } from "../yaml/nodes.ts";
+import { type Document, isSeq, type Node, type Scalar } from "yaml";
+import { type Entry, elements, entries, entry, follow, textOf } from "../yaml/nodes.ts";
 import type { ParsedFile } from "../yaml/parse-file.ts";
 import { parseUses, type UsesClause } from "./uses-clause.ts";
 
@@ -14,6 +14,8 @@ export interface Step {
   readonly job: Job | null;
   readonly index: number;
   readonly node: Node;
+  /** Where it stands in its list: the alias, if it is one. */
+  readonly written: Node;
   readonly uses: UsesClause | null;
   /** The script. */
   readonly run: Scalar | null;
@@ -89,24 +91,39 @@ function jobOf({ key, keyNode, value }: Entry, document: Document): Job {
   return Object.assign(job, { steps: stepsOf(own("steps")?.value ?? null, job, document) });
 }
 
+/** Steps in their order; those that run at the same time (`parallel`) are taken one after the other. */
 function stepsOf(list: Node | null, job: Job | null, document: Document): Step[] {
-  return elements(list, document).map((node, index) => {
-    const own = (name: string) => entry(node, name, document);
-    const run = own("run")?.value ?? null;
-    const inputs = () => entries(own("with")?.value, document);
-    return {
-      job,
-      index,
-      node,
-      uses: usesOf(own("uses")),
-      run: textOf(run) === null ? null : (run as Scalar),
-      name: textOf(own("name")?.value),
-      id: textOf(own("id")?.value),
-      entry: own,
-      inputs,
-      input: (name) => textOf(inputs().find(({ key }) => key.toLowerCase() === name.toLowerCase())?.value),
-    };
+  const items = listed(list, document).flatMap(({ node, written }) => {
+    const parallel = entry(node, "parallel", document);
+    return parallel === null ? [{ node, written }] : listed(parallel.value, document);
   });
+  return items.map(({ node, written }, index) => stepOf(node, written, { job, index }, document));
+}
+
+function listed(list: Node | null, document: Document): { readonly node: Node; readonly written: Node }[] {
+  if (!isSeq(list)) return [];
+  return list.items.flatMap((item) => {
+    const node = follow(item, document);
+    return node === null ? [] : [{ node, written: item as Node }];
+  });
+}
+
+function stepOf(node: Node, written: Node, place: Pick<Step, "job" | "index">, document: Document): Step {
+  const own = (name: string) => entry(node, name, document);
+  const run = own("run")?.value ?? null;
+  const inputs = () => entries(own("with")?.value, document);
+  return {
+    ...place,
+    node,
+    written,
+    uses: usesOf(own("uses")),
+    run: textOf(run) === null ? null : (run as Scalar),
+    name: textOf(own("name")?.value),
+    id: textOf(own("id")?.value),
+    entry: own,
+    inputs,
+    input: (name) => textOf(inputs().find(({ key }) => key.toLowerCase() === name.toLowerCase())?.value),
+  };
 }
 
 function usesOf(found: Entry | null): UsesClause | null {

@@ -1,4 +1,7 @@
+import type { WorkflowFile } from "../model/workflow-file.ts";
+import { slugOf } from "../model/uses-clause.ts";
 import type { Report, Rule } from "../rule.ts";
+import { rangeOf } from "../yaml/nodes.ts";
 
 const DANGEROUS: Readonly<Record<string, string>> = {
   pull_request_target: "It runs with the rights of the base for code that anybody proposes.",
@@ -17,9 +20,20 @@ export const dangerousTriggers: Rule = {
   persona: "regular",
   kinds: ["workflow"],
   *check(file): Generator<Report> {
-    for (const { name, node } of file.triggers) {
+    const on = file.entry("on");
+    if (on === null || isLabeler(file)) return;
+    for (const { name } of file.triggers) {
       const why = DANGEROUS[name];
-      if (why !== undefined) yield { at: node, message: `\`${name}\` is dangerous. ${why}` };
+      const whole = { start: rangeOf(on.keyNode)[0], end: rangeOf(on.written)[1] };
+      if (why !== undefined) yield { at: on.keyNode, ignoredIn: whole, message: `\`${name}\` is dangerous. ${why}` };
     }
   },
 };
+
+/** Labels by the names of changed files, and nothing else: what the trigger is for. */
+function isLabeler({ jobs }: WorkflowFile): boolean {
+  const [job, ...others] = jobs;
+  const [step, ...further] = job?.steps ?? [];
+  if (step?.uses === null || step?.uses === undefined || others.length + further.length > 0) return false;
+  return slugOf(step.uses) === "actions/labeler";
+}

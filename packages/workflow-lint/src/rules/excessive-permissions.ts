@@ -1,7 +1,11 @@
+import type { Persona } from "@regreen/contracts";
 import { isMap, type Node } from "yaml";
+import { replaceValue } from "../fixes/inputs.ts";
+import { indentOf, linesOf } from "../fixes/mapping.ts";
 import type { Job, WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
-import { type Entry, entries, textOf } from "../yaml/nodes.ts";
+import { type Entry, entries, rangeOf, textOf } from "../yaml/nodes.ts";
+import { permissionsFor } from "./lists/permissions.ts";
 
 /** Scopes by which a repository, its packages or its identity can be taken over come first. */
 const HIGH = new Set([
@@ -33,31 +37,40 @@ export const excessivePermissions: Rule = {
     const top = file.entry("permissions");
     const isOnlyCalled = file.triggers.length > 0 && file.triggers.every(({ name }) => name === "workflow_call");
     const without = file.jobs.filter((job) => job.entry("permissions") === null);
-    if (top !== null) yield* judgeTop(top, file);
-    else if (without.length > 0 && !isOnlyCalled) {
-      const isAll = without.length === file.jobs.length;
-      if (isAll)
+    // With one job, or with every job's own words, there is nobody else to give more than it needs.
+    const persona = file.jobs.length === 1 || without.length === 0 || isOnlyCalled ? "pedantic" : "regular";
+    if (top !== null) yield* judgeTop(top, persona, file);
+    else {
+      const [first] = entries(file.file.root, file.document);
+      if (first !== undefined && file.jobs.length > 0)
         yield {
-          at: { start: 0, end: file.file.source.text.length },
+          at: { start: rangeOf(first.keyNode)[0], end: file.file.source.text.length },
+          persona,
           message: "The workflow states no permissions, so it has the repository's default.",
         };
-      yield* without.map((job) => defaultOf(job));
-    } else if (isOnlyCalled) yield* [];
-    for (const job of file.jobs) yield* judgeJob(job);
+      // Whoever calls a workflow says what its jobs may, but not what those may that it calls in turn.
+      yield* without.map((job) => defaultOf(job, isOnlyCalled && job.uses === null ? "pedantic" : "regular"));
+    }
+    for (const job of file.jobs) yield* judgeJob(job, file);
   },
 };
 
-function defaultOf(job: Job): Report {
-  return { at: job.keyNode, message: `Job "${job.id}" states no permissions, so it has the repository's default.` };
+function defaultOf(job: Job, persona: Persona): Report {
+  return { at: job.keyNode, persona, message: `Job "${job.id}" states no permissions, so it has the repository's default.` };
 }
 
-function* judgeTop(top: Entry, file: WorkflowFile): Generator<Report> {
+function* judgeTop(top: Entry, persona: Persona, file: WorkflowFile): Generator<Report> {
   const broad = broadOf(top.value);
   if (broad !== null)
-    yield { at: top.keyNode, severity: broad.severity, confidence: "high", message: `Every job ${broad.says}.` };
+    yield {
+      at: top.keyNode,
+      severity: broad.severity,
+      confidence: "high",
+      persona,
+      message: `Every job ${broad.says}.`,
+      ...minimal(top, file.jobs.filter((job) => job.entry("permissions") === null), file),
+    };
   if (!isMap(top.value)) return;
-  // Where one job is all there is, there is nobody else to give it to.
-  const persona = file.jobs.length > 1 ? "regular" : "pedantic";
   for (const { key, keyNode, value } of entries(top.value, file.document)) {
     if (textOf(value) !== "write") continue;
     yield {
@@ -70,13 +83,31 @@ function* judgeTop(top: Entry, file: WorkflowFile): Generator<Report> {
   }
 }
 
-function* judgeJob(job: Job): Generator<Report> {
+function* judgeJob(job: Job, file: WorkflowFile): Generator<Report> {
   const own = job.entry("permissions");
   const broad = broadOf(own?.value);
   if (own !== null && broad !== null)
-    yield { at: own.keyNode, severity: broad.severity, confidence: "high", message: `Job "${job.id}" ${broad.says}.` };
+    yield {
+      at: own.keyNode,
+      severity: broad.severity,
+      confidence: "high",
+      message: `Job "${job.id}" ${broad.says}.`,
+      ...minimal(own, [job], file),
+    };
 }
 
 function broadOf(node: Node | null | undefined) {
   return WHY_BROAD[textOf(node) ?? ""] ?? null;
+}
+
+/** What is known to be needed, in the place of everything. A script may need more, so a person has to look. */
+function minimal(block: Entry, jobs: readonly Job[], file: WorkflowFile): Pick<Report, "fix"> {
+  const edit = replaceValue(block, "");
+  if (edit === null) return {};
+  const column = file.file.source.position(rangeOf(block.keyNode)[0]).column - 1;
+  const unit = " ".repeat(indentOf(file.file));
+  const lines = linesOf(permissionsFor(jobs), " ".repeat(column) + unit, unit);
+  const text = lines.length === 0 ? "{}" : `\n${lines.join("\n")}`;
+  const start = lines.length === 0 ? edit.start : rangeOf(block.keyNode)[1] + 1;
+  return { fix: { title: "Name what is needed", safety: "unsafe", edits: [{ start, end: edit.end, text }] } };
 }

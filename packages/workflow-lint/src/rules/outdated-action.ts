@@ -36,7 +36,7 @@ export const outdatedAction: Rule = {
   title: "An action runs on a Node.js that is gone",
   why: "GitHub took Node.js 12 and 16 away from its runners; such an action fails, or is run on another version than it was made for.",
   category: "compatibility",
-  severity: "medium",
+  severity: "low",
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],

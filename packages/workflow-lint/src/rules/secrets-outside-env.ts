@@ -8,7 +8,7 @@ export const secretsOutsideEnv: Rule = {
   title: "A secret is used by a job without an environment",
   why: "An environment can ask people before a job gets its secrets, and says which branches may.",
   category: "security",
-  severity: "medium",
+  severity: "low",
   confidence: "high",
   persona: "auditor",
   kinds: ["workflow"],

@@ -1,4 +1,5 @@
-import { isMap } from "yaml";
+import { isMap, isScalar } from "yaml";
+import { matrixValues } from "../model/matrix.ts";
 import type { Report, Rule } from "../rule.ts";
 import { elements, textOf } from "../yaml/nodes.ts";
 
@@ -17,7 +18,11 @@ export const selfHostedRunner: Rule = {
       const runsOn = job.entry("runs-on");
       if (runsOn === null) continue;
       const labels = elements(runsOn.value, file.document).map(textOf);
-      if (labels.includes("self-hosted"))
+      const isOne = isScalar(runsOn.value);
+      if (isOne && labels[0]?.includes("${{")) {
+        if (matrixValues(labels[0], job, file).some((value) => value.includes("self-hosted")))
+          yield { at: runsOn.keyNode, message: `A value of the matrix has job "${job.id}" run on a self-hosted runner.` };
+      } else if (labels.includes("self-hosted"))
         yield { at: runsOn.keyNode, message: `Job "${job.id}" runs on a self-hosted runner.` };
       else if (isMap(runsOn.value))
         yield {

@@ -15,10 +15,10 @@ export const undocumentedPermissions: Rule = {
   kinds: ["workflow"],
   *check(file): Generator<Report> {
     for (const block of [file.entry("permissions"), ...file.jobs.map((job) => job.entry("permissions"))]) {
-      const scopes = entries(block?.value, file.document).filter(
-        // `contents: read` is what every checkout needs.
-        ({ key, value }) => !(key === "contents" && textOf(value) === "read") && textOf(value) !== "none",
-      );
+      const scopes = entries(block?.value, file.document);
+      const [only, ...others] = scopes;
+      // `contents: read` alone is what every checkout needs.
+      if (only?.key === "contents" && textOf(only.value) === "read" && others.length === 0) continue;
       const bare = scopes.filter(({ keyNode }) => !hasComment(file, keyNode));
       const [first] = bare;
       if (first !== undefined)

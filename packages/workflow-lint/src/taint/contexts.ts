@@ -82,6 +82,7 @@ export function taintOf(path: readonly string[]): Taint {
   const [context, name, ...rest] = path;
   if (context === "runner" || context === "strategy" || context === "job") return "fixed";
   if (context === "secrets" || context === "vars") return "structured";
+  if (context === "steps" && /^(?:outcome|conclusion)$/.test(path.at(-1) ?? "")) return "fixed";
   if (context !== "github") return "unknown";
   if (name === undefined || name === "*") return "arbitrary";
   if (ARBITRARY.some((each) => covers(each, path))) return "arbitrary";

@@ -2,7 +2,7 @@ import { type Document, isMap, LineCounter, type Node, parseDocument, visit } fr
 import { SourceText } from "./source-text.ts";
 
 /** What kind of file a path names. */
-export type FileKind = "workflow" | "action" | "dependabot";
+export type FileKind = "workflow" | "action" | "dependabot" | "pre-commit";
 
 export interface YamlProblem {
   readonly message: string;
@@ -28,6 +28,7 @@ const MAX_ALIASES = 1000;
 export function kindOf(path: string): FileKind | null {
   const unix = path.replaceAll("\\", "/");
   if (/(?:^|\/)\.github\/dependabot\.ya?ml$/.test(unix)) return "dependabot";
+  if (/(?:^|\/)\.pre-commit-config\.ya?ml$/.test(unix)) return "pre-commit";
   if (/(?:^|\/)action\.ya?ml$/.test(unix)) return "action";
   return /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(unix) ? "workflow" : null;
 }

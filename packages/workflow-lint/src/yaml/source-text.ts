@@ -44,6 +44,11 @@ export class SourceText {
     return this.text.slice(start, end).replace(/\r?\n$/, "");
   }
 
+  /** Offset of the first character of a line (from 1). */
+  offset(line: number): number {
+    return this.#starts[line - 1] ?? this.text.length;
+  }
+
   get lineCount(): number {
     return this.#starts.length;
   }
