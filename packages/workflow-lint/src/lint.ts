@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Finding, FindingEdit } from "@regreen/contracts";
 import { isNode } from "yaml";
+import { checkCorrectness } from "./correctness/check.ts";
+import { correctnessRule } from "./correctness/kinds.ts";
 import { ignoredAt, readIgnores } from "./ignores.ts";
 import { modelOf } from "./model/workflow-file.ts";
 import type { LintFacts, Place, Report, Rule } from "./rule.ts";
@@ -23,10 +25,16 @@ export function lintFile(path: string, text: string, rules: readonly Rule[], fac
   const file = parseFile(path, kind, text);
   const model = modelOf(file);
   const ignores = readIgnores(file.source);
-  const found = rules
+  const audited = rules
     .filter((rule) => rule.kinds.includes(kind))
-    .flatMap((rule) => [...rule.check(model, facts)].map((report) => judged(findingOf(rule, report, file), report)))
-    .sort((a, b) => a.location.start_line - b.location.start_line || a.location.start_column - b.location.start_column);
+    .flatMap((rule) => [...rule.check(model, facts)].map((report) => judged(findingOf(rule, report, file), report)));
+  const wrong = checkCorrectness(model, facts, audited).map(({ kind: rule, message, start, end }) => {
+    const report = { at: { start, end }, message: message.slice(0, 2000) };
+    return judged(findingOf(correctnessRule(rule), report, file), report);
+  });
+  const found = [...audited, ...wrong].sort(
+    (a, b) => a.location.start_line - b.location.start_line || a.location.start_column - b.location.start_column,
+  );
   const findings = withFingerprints(found, file);
   function judged(finding: Finding, { ignoredIn }: Report): Finding {
     const range = ignoredIn === undefined ? finding.location : file.source.locate(...offsetsOf(ignoredIn));
@@ -37,7 +45,7 @@ export function lintFile(path: string, text: string, rules: readonly Rule[], fac
   return { findings, unusedIgnores };
 }
 
-function findingOf(rule: Rule, report: Report, file: ParsedFile): Finding {
+function findingOf(rule: Omit<Rule, "check">, report: Report, file: ParsedFile): Finding {
   const { source } = file;
   const locate = (place: Place) => source.locate(...offsetsOf(place));
   const edits = report.fix?.edits.map((edit): FindingEdit => ({ file: source.path, ...edit }));

@@ -1,5 +1,6 @@
 import type { FindingCategory, FindingEdit, FindingFix, Persona, Severity } from "@regreen/contracts";
 import type { Node } from "yaml";
+import type { Actionlint } from "./actionlint/actionlint.ts";
 import type { WorkflowFile } from "./model/workflow-file.ts";
 import type { FileKind } from "./yaml/parse-file.ts";
 
@@ -32,6 +33,8 @@ export interface LintFacts {
   /** Which actions may be used, as the policy says; patterns such as `actions/*`. */
   readonly allowedUses?: readonly string[];
   readonly forbiddenUses?: readonly string[];
+  /** actionlint's core; without it workflows are checked by GitHub's schema alone. */
+  readonly actionlint?: Actionlint;
   /** Whether the repository is public. */
   readonly isPublic?: boolean;
 }

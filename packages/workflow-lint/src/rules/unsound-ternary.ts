@@ -8,7 +8,7 @@ export const unsoundTernary: Rule = {
   id: "unsound-ternary",
   title: "A choice by `&&` and `||` never gives its first value",
   why: "`a && '' || b` is `b` whatever `a` is, because the empty text counts as false. `case()`, or the condition turned round, says what is meant.",
-  category: "correctness",
+  category: "quality",
   severity: "low",
   confidence: "high",
   persona: "regular",
