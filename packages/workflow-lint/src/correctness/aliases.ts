@@ -17,7 +17,7 @@ export function withoutAliases(file: ParsedFile): string | null {
       if (written > MAX_WRITTEN) return visit.BREAK;
       const [start, end] = node.range ?? [0, 0];
       if (isAlias(node)) {
-        const text = key === "key" ? "" : JSON.stringify(valueOf(node, file));
+        const text = key === "key" ? "" : writtenOut(node, file);
         written += text.length;
         edits.push({ start, end, text });
       } else {
@@ -37,11 +37,12 @@ export function withoutAliases(file: ParsedFile): string | null {
   return text + source.text.slice(from);
 }
 
-function valueOf(alias: Alias, { document }: ParsedFile): unknown {
+/** As JSON, which is YAML, too; "null" for one that stands within what it means. */
+function writtenOut(alias: Alias, { document }: ParsedFile): string {
   try {
-    return alias.resolve(document)?.toJS(document) ?? null;
+    return JSON.stringify(alias.resolve(document)?.toJS(document) ?? null);
   } catch {
-    return null;
+    return "null";
   }
 }
 

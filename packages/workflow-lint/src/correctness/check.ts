@@ -9,6 +9,9 @@ import { ownProblems } from "./own.ts";
 import type { Problem } from "./problem.ts";
 import { schemaProblems } from "./schema.ts";
 
+/** What no reader takes: keys twice, and aliases of nothing. */
+const LIKE_GITHUB = /unique|Unresolved alias/i;
+
 /** Rules of ours that say the same as a kind, in better words. */
 const SAID_BY: Readonly<Record<string, string>> = {
   action: "outdated-action",
@@ -28,9 +31,14 @@ export function checkCorrectness(model: WorkflowFile, facts: LintFacts, others: 
   const yaml = file.problems.map((problem) => ({ kind: "syntax-check", ...problem }));
   if (file.kind !== "workflow" && file.kind !== "action") return yaml;
   const schema = schemaProblems(file);
-  const text = file.kind === "workflow" && yaml.length === 0 ? textFor(file) : null;
-  const errors = text === null ? [] : (facts.actionlint?.(text) ?? []);
-  const found = [...yaml, ...mergeProblems(errors, schema, file), ...ownProblems(model)];
+  const text = file.kind === "workflow" ? textFor(file) : null;
+  const errors = text === null ? null : (facts.actionlint?.(text) ?? null);
+  // Two readers of YAML: where the one that GitHub's own is like can read it, it can be read.
+  const isReadable = errors !== null && !errors.some(({ message }) => message.startsWith("could not parse as YAML"));
+  const refused = yaml.filter(({ message }) => !isReadable || LIKE_GITHUB.test(message));
+  const starts = new Set(yaml.map(({ start }) => file.source.position(start).line));
+  const schemaOnly = schema.filter(({ start }) => !starts.has(file.source.position(start).line));
+  const found = [...refused, ...mergeProblems(errors ?? [], schemaOnly, file), ...ownProblems(model)];
   return once(found, file).filter((problem) => !isSaid(problem, others, file));
 }
 

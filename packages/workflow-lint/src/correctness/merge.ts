@@ -8,6 +8,10 @@ import type { Problem } from "./problem.ts";
 const NEWER_LABELS =
   /^(?:ubuntu-slim|ubuntu-2[68]\.04(?:-arm)?|ubuntu-2[24]\.04-arm|macos-(?:15|26|27)(?:-intel|-large|-xlarge)?|windows-(?:2025-vs2026|2028|11-arm|11-vs2026-arm))$/i;
 const MAX_DISPATCH_INPUTS = 25;
+/** Keys of steps that run beside each other, which neither of the two knows. */
+const NEWER_KEYS = new Set(["background", "parallel", "wait", "wait-all", "cancel"]);
+/** Keys of GitHub's in other letters, which its schema lets pass, and those of which a step has one. */
+const ALWAYS_MEANT = /[A-Z]|^(?:run|uses)$/;
 
 /**
  * What both say, once for each line: actionlint's words are better, GitHub's schema is newer. Where actionlint does not know a key or an
@@ -27,7 +31,10 @@ export function mergeProblems(errors: readonly ActionlintError[], schema: readon
 
 /** Said because 1.7.7 does not know better. */
 function isOutdated({ kind, message, line, column }: ActionlintError, isRefused: boolean, file: ParsedFile): boolean {
-  if (/^unexpected key |^unknown Webhook event |event should not be listed in sequence/.test(message)) return !isRefused;
+  if (/^"repository_dispatch" event should not be listed/.test(message)) return true;
+  const [, key] = /^(?:unexpected key|unknown Webhook event|invalid activity type) "([^"]*)"/.exec(message) ?? [];
+  if (key !== undefined) return NEWER_KEYS.has(key) || (!isRefused && !ALWAYS_MEANT.test(key));
+  if (/^expected "inputs" key for "workflow_dispatch"/.test(message)) return !isRefused;
   const [, inputs] = /^maximum number of inputs .* but (\d+) inputs are provided/.exec(message) ?? [];
   if (inputs !== undefined) return Number(inputs) <= MAX_DISPATCH_INPUTS;
   const [, label] = /^label "([^"]+)" is unknown/.exec(message) ?? [];

@@ -8,7 +8,7 @@ import type { Problem } from "./problem.ts";
 
 /** Mistakes that neither GitHub's parser nor actionlint 1.7.7 knows. */
 export function ownProblems(file: WorkflowFile): Problem[] {
-  return [...constantConditions(file), ...unusedAnchors(file), ...wrongPatterns(file), ...wrongTimezones(file), ...noImages(file)];
+  return [...constantConditions(file), ...wrongAnchors(file), ...wrongPatterns(file), ...wrongTimezones(file), ...noImages(file)];
 }
 
 /** `if: true`, and whatever comes to the same. */
@@ -25,14 +25,17 @@ function* constantConditions(file: WorkflowFile): Generator<Problem> {
 }
 
 /** An anchor that no alias means. One of the same name that comes later is another one. */
-function* unusedAnchors({ file }: WorkflowFile): Generator<Problem> {
+function* wrongAnchors({ file }: WorkflowFile): Generator<Problem> {
   const open = new Map<string, { readonly at: { start: number; end: number }; used: boolean }>();
   const all: { readonly at: { start: number; end: number }; readonly name: string; used: boolean }[] = [];
+  const recursive: Problem[] = [];
   visit(file.document, {
-    Node: (_key, node) => {
+    Node: (_key, node, path) => {
       if (isAlias(node)) {
         const meant = open.get(node.source);
         if (meant !== undefined) meant.used = true;
+        if (path.some((above) => above === node.resolve(file.document)))
+          recursive.push(problem("syntax-check", `The alias "${node.source}" stands within what it means.`, rangeOf(node)));
         return;
       }
       const at = anchorAt(node, file);
@@ -43,6 +46,7 @@ function* unusedAnchors({ file }: WorkflowFile): Generator<Problem> {
       all.push(anchor);
     },
   });
+  yield* recursive;
   for (const { at, name, used } of all)
     if (!used) yield problem("syntax-check", `No alias means the anchor "${name}".`, [at.start, at.end]);
 }
@@ -84,6 +88,9 @@ function* noImages(file: WorkflowFile): Generator<Problem> {
   for (const job of file.jobs) {
     const services = job.entry("services")?.value;
     const places = [job.entry("container"), ...listed(services)];
+    const snapshot = job.entry("snapshot");
+    if (isMapping(snapshot?.value) && entry(snapshot.value, "image-name", file.document) === null)
+      yield problem("syntax-check", "`snapshot` has no `image-name`.", rangeOf(snapshot.keyNode));
     for (const place of places) {
       if (place === null || !isMapping(place.value)) continue;
       if (entry(place.value, "image", file.document) === null)

@@ -1,6 +1,7 @@
+import type { Node } from "yaml";
 import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { parseAction } from "@actions/workflow-parser/actions/action-parser";
-import { entries, entry } from "../yaml/nodes.ts";
+import { entries, entry, textOf } from "../yaml/nodes.ts";
 import type { ParsedFile } from "../yaml/parse-file.ts";
 import type { Problem } from "./problem.ts";
 
@@ -17,7 +18,7 @@ export function schemaProblems(file: ParsedFile): Problem[] {
     return parsed.context.errors.getErrors().flatMap(({ rawMessage, range }) => {
       const start = range === undefined ? 0 : file.source.offset(range.start.line) + range.start.column - 1;
       const end = range === undefined ? 0 : file.source.offset(range.end.line) + range.end.column - 1;
-      const problem = { kind: kindOf(rawMessage), message: rawMessage.slice(0, 500), start, end: Math.max(start, end) };
+      const problem = { kind: kindOf(rawMessage), message: (rawMessage.split("\n")[0] ?? "").slice(0, 500), start, end: Math.max(start, end) };
       return isAccepted(problem, file) ? [] : [problem];
     });
   } catch (error) {
@@ -33,13 +34,17 @@ function kindOf(message: string): string {
 /** GitHub itself takes inputs without a description of them, and every event in a list; its parser for editors does not. */
 function isAccepted({ message, start }: Problem, file: ParsedFile): boolean {
   if (/^Unexpected value 'repository_dispatch'$/.test(message)) return true;
+  if (/^Unexpected value '(?:background|parallel|wait|wait-all|cancel)'$/.test(message)) return true;
   if (message !== "Unexpected value ''") return false;
   const on = entry(file.root, "on", file.document)?.value;
   return entries(on, file.document).some(({ value }) => {
-    const inputs = entry(value, "inputs", file.document)?.value;
+    const found = entry(value, "inputs", file.document);
     const { line } = file.source.position(start);
+    const lineOf = (node: Node | null | undefined) => file.source.position(node?.range?.[0] ?? 0).line;
+    const inputs = found?.value;
+    if (found !== null && textOf(found.value) === "" && lineOf(found.keyNode) === line) return true;
     return entries(inputs, file.document).some(
-      (input) => input.value?.range?.[0] === input.value?.range?.[1] && file.source.position(input.keyNode.range?.[0] ?? 0).line === line,
+      (input) => input.value?.range?.[0] === input.value?.range?.[1] && lineOf(input.keyNode) === line,
     );
   });
 }

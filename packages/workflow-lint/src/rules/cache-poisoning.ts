@@ -27,6 +27,7 @@ export const cachePoisoning: Rule = {
         const edits = how.length === 1 && how[0] !== undefined ? switchedOff(step, how[0], file) : null;
         yield {
           at: step.uses.node,
+          ...(isUnlikely(step) ? { severity: "low" as const } : {}),
           ignoredIn: step.written,
           message: `${step.uses.text.split("@")[0]} restores a cache in a job that publishes.`,
           ...(edits === null ? {} : { fix: { title: `Set \`${how[0]?.input}\``, safety: "safe" as const, edits } }),
@@ -136,4 +137,9 @@ function isFromVersion(step: Step, file: WorkflowFile, major: number): boolean {
 
 function switchedOff(step: Step, { input, kind, takes }: CacheSwitch, file: WorkflowFile) {
   return takes === "boolean" ? setInput(step, input, kind === "off" ? "true" : "false", file) : null;
+}
+
+/** From v5 on it caches by itself, but only where `package.json` names a manager of packages. */
+function isUnlikely(step: Step): boolean {
+  return nameOf(step) === "actions/setup-node" && step.input("cache") === null && step.input("package-manager-cache") === null;
 }

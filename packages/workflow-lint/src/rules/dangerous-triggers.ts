@@ -25,7 +25,8 @@ export const dangerousTriggers: Rule = {
     for (const { name } of file.triggers) {
       const why = DANGEROUS[name];
       const whole = { start: rangeOf(on.keyNode)[0], end: rangeOf(on.written)[1] };
-      if (why !== undefined) yield { at: on.keyNode, ignoredIn: whole, message: `\`${name}\` is dangerous. ${why}` };
+      if (why !== undefined)
+        yield { at: on.keyNode, ignoredIn: whole, ...(isHarmless(file) ? { severity: "low" as const } : {}), message: `\`${name}\` is dangerous. ${why}` };
     }
   },
 };
@@ -36,4 +37,11 @@ function isLabeler({ jobs }: WorkflowFile): boolean {
   const [step, ...further] = job?.steps ?? [];
   if (step?.uses === null || step?.uses === undefined || others.length + further.length > 0) return false;
   return slugOf(step.uses) === "actions/labeler";
+}
+
+/** Actions that read nothing of what is proposed but its number and its author. */
+const HARMLESS = /^actions\/(?:first-interaction|labeler|stale)$|^(?:dessant\/lock-threads|amannn\/action-semantic-pull-request)$/;
+
+function isHarmless({ jobs, steps }: WorkflowFile): boolean {
+  return jobs.every(({ uses }) => uses === null) && steps.every(({ uses }) => uses !== null && HARMLESS.test(slugOf(uses) ?? ""));
 }
