@@ -8,7 +8,22 @@ import type { Problem } from "./problem.ts";
 
 /** Mistakes that neither GitHub's parser nor actionlint 1.7.7 knows. */
 export function ownProblems(file: WorkflowFile): Problem[] {
-  return [...constantConditions(file), ...wrongAnchors(file), ...wrongPatterns(file), ...wrongTimezones(file), ...noImages(file)];
+  return [...twoInOne(file), ...reservedIds(file), ...constantConditions(file), ...wrongAnchors(file), ...wrongPatterns(file), ...wrongTimezones(file), ...noImages(file)];
+}
+
+function* twoInOne(file: WorkflowFile): Generator<Problem> {
+  for (const step of file.steps) {
+    const [run, uses] = [step.entry("run"), step.entry("uses")];
+    if (run === null || uses === null) continue;
+    const second = rangeOf(run.keyNode)[0] > rangeOf(uses.keyNode)[0] ? run : uses;
+    yield problem("syntax-check", "A step either runs a script or uses an action.", rangeOf(second.keyNode));
+  }
+}
+
+/** GitHub keeps names that begin so for itself. */
+function* reservedIds(file: WorkflowFile): Generator<Problem> {
+  for (const { id, keyNode } of file.jobs)
+    if (id.startsWith("__")) yield problem("id", `"${id}" begins like the ids that GitHub keeps for itself.`, rangeOf(keyNode));
 }
 
 /** `if: true`, and whatever comes to the same. */

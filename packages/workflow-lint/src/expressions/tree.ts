@@ -12,7 +12,7 @@ import {
   Unary,
 } from "@actions/expressions/ast";
 
-export { Binary, type Expr, FunctionCall, Grouping, Literal, Logical, Unary };
+export { Binary, ContextAccess, type Expr, FunctionCall, Grouping, IndexAccess, Literal, Logical, Unary };
 
 const CONTEXTS = [
   "github",

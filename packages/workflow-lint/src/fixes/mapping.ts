@@ -1,6 +1,6 @@
 import type { FindingEdit } from "@regreen/contracts";
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
-import { rangeOf } from "../yaml/nodes.ts";
+import { type Entry, rangeOf } from "../yaml/nodes.ts";
 import type { ParsedFile } from "../yaml/parse-file.ts";
 
 /** An edit of the file that a rule looks at. */
@@ -13,6 +13,20 @@ export type NewEntries = readonly (readonly [key: string, value: string | NewEnt
 export function addEntries(map: Node | null, added: NewEntries, file: ParsedFile): Edit[] | null {
   if (map === null || isAlias(map) || !isMap(map)) return null;
   return (map as YAMLMap).flow ? addInFlow(map as YAMLMap, added) : addInBlock(map as YAMLMap, added, file);
+}
+
+/** Writes entries before the first one of a mapping in a block. */
+export function atStart(map: Node | null, added: NewEntries, file: ParsedFile): Edit[] | null {
+  if (!isMap(map) || map.flow || !isScalar(map.items[0]?.key)) return null;
+  const { source } = file;
+  const [first] = rangeOf(map.items[0].key);
+  const { line, column } = source.position(first);
+  const indent = source.text.slice(source.offset(line), first);
+  // The mapping of a step begins behind the dash.
+  if (!/^ *$/.test(indent)) return null;
+  const newline = source.text.includes("\r\n") ? "\r\n" : "\n";
+  const lines = linesOf(added, " ".repeat(column - 1), " ".repeat(indentOf(file)));
+  return [{ start: source.offset(line), end: source.offset(line), text: lines.map((each) => `${each}${newline}`).join("") }];
 }
 
 function addInFlow(map: YAMLMap, added: NewEntries): Edit[] {
@@ -75,4 +89,14 @@ export function indentOf({ root, source }: ParsedFile): number {
     if (column > 0) return column;
   }
   return 2;
+}
+
+/** Takes an entry away with its lines: from the line of its key to that of its end. Null where something else stands on them. */
+export function withoutEntry({ keyNode, written }: Entry, file: ParsedFile): Edit | null {
+  const { source } = file;
+  const [start] = rangeOf(keyNode);
+  const line = source.position(start).line;
+  if (!/^[ \t]*$/.test(source.text.slice(source.offset(line), start))) return null;
+  const last = source.position(Math.max(rangeOf(keyNode)[1], lastOffset(written))).line;
+  return { start: source.offset(line), end: source.offset(last + 1), text: "" };
 }

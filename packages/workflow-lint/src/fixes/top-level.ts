@@ -1,6 +1,6 @@
 import type { WorkflowFile } from "../model/workflow-file.ts";
 import { rangeOf } from "../yaml/nodes.ts";
-import { type Edit, indentOf, linesOf, type NewEntries } from "./mapping.ts";
+import { atStart, type Edit, indentOf, linesOf, type NewEntries } from "./mapping.ts";
 
 /** New entries of the file itself before one that is there, comments above it left to it, and an empty line between them. */
 export function beforeKey(key: string, added: NewEntries, file: WorkflowFile): Edit[] | null {
@@ -13,4 +13,9 @@ export function beforeKey(key: string, added: NewEntries, file: WorkflowFile): E
   const lines = [...linesOf(added, "", " ".repeat(indentOf(file.file))), ""];
   const at = source.offset(line);
   return [{ start: at, end: at, text: lines.map((each) => `${each}${newline}`).join("") }];
+}
+
+/** New entries before the first one of the file. */
+export function atTop(added: NewEntries, file: WorkflowFile): Edit[] | null {
+  return file.file.source.text.trimStart().startsWith("{") ? null : atStart(file.file.root, added, file.file);
 }

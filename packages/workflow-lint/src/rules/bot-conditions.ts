@@ -1,7 +1,10 @@
 import { isScalar } from "yaml";
 import { accessesOf, Binary, childrenOf, type Expr, Literal, parseExpression, pathOf } from "../expressions/tree.ts";
+import { fixOf } from "../fixes/fix.ts";
+import type { Edit } from "../fixes/mapping.ts";
+import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
-import { textOf } from "../yaml/nodes.ts";
+import { type Entry, rangeOf, textOf } from "../yaml/nodes.ts";
 
 /** Who did it last, not whose pull request it is: somebody can have a bot do something on theirs. */
 const SPOOFABLE: Readonly<Record<string, string>> = {
@@ -33,6 +36,7 @@ export const botConditions: Rule = {
         at: condition.keyNode,
         confidence: dominates(tree as Expr) ? "high" : "medium",
         message: `\`${spoofed}\` can be made to be a bot's; \`${SPOOFABLE[spoofed]}\` can't.`,
+        ...fixOf("Ask whose it is", "safe", replaced(condition, file)),
       };
     }
   },
@@ -58,4 +62,30 @@ function comparedActor(expr: Expr): string | null {
 /** Nothing else decides. */
 function dominates(expr: Expr): boolean {
   return expr instanceof Binary && accessesOf(expr).length === 1;
+}
+
+/** Whose event it is, by what triggers it. */
+const AUTHOR: Readonly<Record<string, string>> = {
+  discussion: "github.event.discussion.user",
+  discussion_comment: "github.event.comment.user",
+  issue_comment: "github.event.comment.user",
+  issues: "github.event.issue.user",
+  pull_request: "github.event.pull_request.user",
+  pull_request_review: "github.event.review.user",
+  pull_request_review_comment: "github.event.comment.user",
+  pull_request_target: "github.event.pull_request.user",
+};
+const COMPARED = /\bgithub\s*\.\s*(actor_id|actor|triggering_actor)\b(?=\s*==\s*(?:'{1,2}[^'\n]*\[bot\]'|'?\d))/gi;
+
+/** Null where more than one kind of event can come, or none whose author is known. */
+function replaced({ written }: Entry, { triggers, file }: WorkflowFile): Edit[] | null {
+  const authors = new Set(triggers.map(({ name }) => AUTHOR[name]));
+  const [author] = authors;
+  if (authors.size !== 1 || author === undefined) return null;
+  const [start, end] = rangeOf(written);
+  return [...file.source.text.slice(start, end).matchAll(COMPARED)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+    text: `${author}.${match[1]?.toLowerCase() === "actor_id" ? "id" : "login"}`,
+  }));
 }

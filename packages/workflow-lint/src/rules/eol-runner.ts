@@ -1,5 +1,8 @@
+import type { Node } from "yaml";
+import { fixOf } from "../fixes/fix.ts";
+import type { Edit } from "../fixes/mapping.ts";
 import type { Report, Rule } from "../rule.ts";
-import { elements, textOf } from "../yaml/nodes.ts";
+import { elements, rangeOf, textOf } from "../yaml/nodes.ts";
 
 /** Images that GitHub has taken away, or said when (docs.github.com, "GitHub-hosted runners"; github.blog changelog). */
 const GONE: Readonly<Record<string, string>> = {
@@ -29,7 +32,17 @@ export const eolRunner: Rule = {
       for (const node of elements(job.entry("runs-on")?.value, file.document)) {
         const label = (textOf(node) ?? "").toLowerCase();
         const base = Object.keys(GONE).find((each) => label === each || label.startsWith(`${each}-`));
-        if (base !== undefined) yield { at: node, message: `GitHub took \`${base}\` away in ${GONE[base]}.` };
+        if (base !== undefined)
+          yield {
+            at: node,
+            message: `GitHub took \`${base}\` away in ${GONE[base]}.`,
+            ...fixOf("Take the newest image", "unsafe", label === base ? newest(node, base) : null),
+          };
       }
   },
 };
+
+function newest(node: Node, label: string): Edit[] {
+  const [start, end] = rangeOf(node);
+  return [{ start, end, text: `${label.split("-")[0]}-latest` }];
+}

@@ -1,3 +1,5 @@
+import { fixOf } from "../fixes/fix.ts";
+import { replaceValue } from "../fixes/inputs.ts";
 import { slugOf } from "../model/uses-clause.ts";
 import type { Step } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -29,6 +31,7 @@ export const fullFetchDepth: Rule = {
         yield {
           at: depth.keyNode,
           message: "`fetch-depth: 0` fetches every commit, and no step of the job seems to read them.",
+          ...fixOf("Fetch one commit", "unsafe", [replaceValue(depth, "1")]),
         };
     }
   },

@@ -1,3 +1,5 @@
+import { fixOf } from "../fixes/fix.ts";
+import { replaceValue } from "../fixes/inputs.ts";
 import { repositoryClauses } from "../model/clauses.ts";
 import type { Step } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -35,6 +37,7 @@ function* judge(step: Step): Generator<Report> {
       at: skips.keyNode,
       confidence: text.includes("${{") ? "low" : "high",
       message: "The token is not taken back when the job ends.",
+      ...fixOf("Take it back", "unsafe", [replaceValue(skips, "false")]),
     };
   const permissions = [...inputs.keys()].filter((key) => key.startsWith("permission-"));
   const needsRepository = permissions.length === 0 || permissions.some((key) => !NOT_OF_REPOSITORIES.test(key));

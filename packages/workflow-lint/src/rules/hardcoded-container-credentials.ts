@@ -1,5 +1,7 @@
 import type { Node } from "yaml";
 import { expressionsIn } from "../expressions/find.ts";
+import { fixOf } from "../fixes/fix.ts";
+import { replaceValue } from "../fixes/inputs.ts";
 import type { Report, Rule } from "../rule.ts";
 import { entries, entry, textOf } from "../yaml/nodes.ts";
 
@@ -22,7 +24,11 @@ export const hardcodedContainerCredentials: Rule = {
         const password = entry(credentials?.value, "password", file.document);
         if (!password?.value || (textOf(password.value) ?? "") === "") continue;
         if (expressionsIn(password.value, file.file).length === 0)
-          yield { at: password.value, message: "The password is written out; take it from a secret." };
+          yield {
+            at: password.value,
+            message: "The password is written out; take it from a secret.",
+            ...fixOf("Take a secret", "unsafe", [replaceValue(password, "${{ secrets.REGISTRY_PASSWORD }}")]),
+          };
       }
     }
   },

@@ -1,6 +1,9 @@
 import { isMap, type Node } from "yaml";
+import { fixOf } from "../fixes/fix.ts";
+import { type Edit, withoutEntry } from "../fixes/mapping.ts";
+import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
-import { type Entry, entry, textOf } from "../yaml/nodes.ts";
+import { type Entry, entries, entry, textOf } from "../yaml/nodes.ts";
 
 const VARIABLE = "ACTIONS_ALLOW_UNSECURE_COMMANDS";
 
@@ -26,7 +29,11 @@ export const insecureCommands: Rule = {
       const value = textOf(set?.value);
       // The runner takes any word but these for yes.
       if (value !== null && !/^(?:|0|false)$/i.test(value))
-        yield { at: env.keyNode, message: `\`${VARIABLE}\` is set.` };
+        yield {
+          at: env.keyNode,
+          message: `\`${VARIABLE}\` is set.`,
+          ...fixOf("Take it away", "safe", set === null ? null : removed(env, set, file)),
+        };
       else if (!isMap(env.value) && textOf(env.value)?.includes("${{"))
         yield {
           at: env.keyNode,
@@ -37,3 +44,11 @@ export const insecureCommands: Rule = {
     }
   },
 };
+
+/** The variable, or all of `env` where it is the only one. */
+function removed(env: Entry, set: Entry, file: WorkflowFile): Edit[] | null {
+  if (!isMap(env.written) || env.written.flow) return null;
+  const isOnly = entries(env.written, file.document).length === 1;
+  const edit = withoutEntry(isOnly ? env : set, file.file);
+  return edit === null ? null : [edit];
+}

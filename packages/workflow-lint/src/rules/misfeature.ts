@@ -1,3 +1,6 @@
+import { fixOf } from "../fixes/fix.ts";
+import { replaceValue } from "../fixes/inputs.ts";
+import { withoutEntry } from "../fixes/mapping.ts";
 import { slugOf } from "../model/uses-clause.ts";
 import type { Report, Rule } from "../rule.ts";
 import { type Entry, entry, textOf } from "../yaml/nodes.ts";
@@ -23,7 +26,12 @@ export const misfeature: Rule = {
     for (const shell of shells) {
       const text = textOf(shell?.value)?.trim();
       if (shell === null || text === undefined) continue;
-      if (text === "cmd") yield { at: shell.keyNode, message: "`cmd` goes on after a command that failed." };
+      if (text === "cmd")
+        yield {
+          at: shell.keyNode,
+          message: "`cmd` goes on after a command that failed.",
+          ...fixOf("Take PowerShell", "unsafe", [replaceValue(shell, "pwsh")]),
+        };
       else if (!text.includes("${{") && !KNOWN_SHELLS.has(text.split(/\s/)[0] ?? ""))
         yield {
           at: shell.keyNode,
@@ -35,7 +43,11 @@ export const misfeature: Rule = {
       if (step.uses === null || slugOf(step.uses) !== "actions/setup-python") continue;
       const install = step.inputs().find(({ key }) => key.toLowerCase() === "pip-install");
       if (install !== undefined)
-        yield { at: install.keyNode, message: "`pip-install` puts packages into the machine's own Python, unpinned." };
+        yield {
+          at: install.keyNode,
+          message: "`pip-install` puts packages into the machine's own Python, unpinned.",
+          ...fixOf("Take it away", "unsafe", step.inputs().length > 1 ? [withoutEntry(install, file.file)] : null),
+        };
     }
   },
 };

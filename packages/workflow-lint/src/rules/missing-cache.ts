@@ -1,3 +1,5 @@
+import { fixOf } from "../fixes/fix.ts";
+import { setInput } from "../fixes/inputs.ts";
 import { slugOf } from "../model/uses-clause.ts";
 import type { Job, Step } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -45,7 +47,11 @@ export const missingCache: Rule = {
         if (uses === null) continue;
         const manager = setup.value(job);
         const hint = manager === null ? "" : `: \`${setup.input}: ${manager}\``;
-        yield { at: uses.value ?? uses.keyNode, message: `${step.uses?.text} can keep what is downloaded${hint}.` };
+        yield {
+          at: uses.value ?? uses.keyNode,
+          message: `${step.uses?.text} can keep what is downloaded${hint}.`,
+          ...fixOf("Keep it", "unsafe", manager === null ? null : setInput(step, setup.input, manager, file)),
+        };
       }
     }
   },

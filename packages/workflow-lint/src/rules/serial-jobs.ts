@@ -1,3 +1,5 @@
+import { fixOf } from "../fixes/fix.ts";
+import { withoutEntry } from "../fixes/mapping.ts";
 import type { Job, WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
 import { rangeOf, textOf } from "../yaml/nodes.ts";
@@ -32,6 +34,7 @@ export const serialJobs: Rule = {
         yield {
           at: needs.keyNode,
           message: `Job "${job.id}" waits for ${job.needs.map(({ id }) => `"${id}"`).join(", ")} and takes nothing from there.`,
+          ...fixOf("Do not wait", "unsafe", [withoutEntry(needs, file.file)]),
         };
     }
   },

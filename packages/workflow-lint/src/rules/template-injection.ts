@@ -1,5 +1,7 @@
 import { expressionsIn, type Occurrence } from "../expressions/find.ts";
 import { accessesOf, callsOf, type Expr, Literal, leavesOf, parseExpression, pathOf } from "../expressions/tree.ts";
+import { fixOf } from "../fixes/fix.ts";
+import { asVariable } from "../fixes/variable.ts";
 import type { Step, WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
 import { taintOf } from "../taint/contexts.ts";
@@ -28,12 +30,13 @@ export const templateInjection: Rule = {
 function* judge(found: Occurrence, step: Step, file: WorkflowFile): Generator<Report> {
   const tree = parseExpression(found.text);
   if (tree === null) return;
+  const fix = fixOf("Pass it as a variable", "safe", asVariable(found, tree, step, file));
   let isJudged = false;
   for (const path of sourcesOf(tree)) {
     const judgement = judgePath(path, step, file);
     if (judgement === null) continue;
     isJudged = true;
-    yield { at: found, message: messageOf(path), ...judgement };
+    yield { at: found, message: messageOf(path), ...judgement, ...fix };
   }
   // Harmless by what it is today. The next one is written by its example.
   if (!isJudged)

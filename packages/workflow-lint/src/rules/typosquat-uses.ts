@@ -1,4 +1,6 @@
+import { fixOf } from "../fixes/fix.ts";
 import type { Report, Rule } from "../rule.ts";
+import { rangeOf } from "../yaml/nodes.ts";
 
 /** Owners whose actions most workflows use. */
 const WELL_KNOWN = [
@@ -23,7 +25,15 @@ export const typosquatUses: Rule = {
       const owner = uses.owner.toLowerCase();
       if (WELL_KNOWN.includes(owner) || owner.length < 5) continue;
       const meant = WELL_KNOWN.find((each) => each.length >= 5 && isNear(owner, each));
-      if (meant !== undefined) yield { at: uses.node, message: `"${uses.owner}" is nearly "${meant}".` };
+      if (meant === undefined) continue;
+      const [start, end] = rangeOf(uses.node);
+      const at = file.file.source.text.slice(start, end).indexOf(`${uses.owner}/`);
+      const edit = { start: start + at, end: start + at + uses.owner.length, text: meant };
+      yield {
+        at: uses.node,
+        message: `"${uses.owner}" is nearly "${meant}".`,
+        ...fixOf(`Take ${meant}`, "unsafe", at < 0 ? null : [edit]),
+      };
     }
   },
 };

@@ -1,5 +1,8 @@
 import { isScalar, Scalar } from "yaml";
-import { expressionsIn } from "../expressions/find.ts";
+import { expressionsIn, type Occurrence } from "../expressions/find.ts";
+import { parseExpression } from "../expressions/tree.ts";
+import { fixOf } from "../fixes/fix.ts";
+import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
 import { textOf } from "../yaml/nodes.ts";
 
@@ -38,8 +41,19 @@ export const unsoundCondition: Rule = {
                 edits: [{ start, end: start + header[0].length, text: `${header[0][0]}-` }],
               },
             }
-          : {}),
+          : unfenced(node, first, file)),
       };
     }
   },
 };
+
+/** `${{ a }} && b` as `a && b`, where nothing but operators and names stands beside the expressions. */
+function unfenced(node: Scalar, first: Occurrence, { file }: WorkflowFile): Pick<Report, "fix"> {
+  if (node.type !== Scalar.PLAIN) return {};
+  const found = expressionsIn(node, file);
+  const whole = file.source.text.slice(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
+  const beside = found.reduce((text, { start, end }) => text.replace(file.source.text.slice(start, end), " true "), whole);
+  const isOperator = parseExpression(beside) !== null && first.start >= 0;
+  const edits = found.map(({ start, end, text }) => ({ start, end, text: found.length > 1 ? `(${text})` : text }));
+  return fixOf("Make all of it one expression", "unsafe", isOperator ? edits : null);
+}
