@@ -43,16 +43,21 @@ export class Packages {
       version,
       line: before?.line ?? more.line ?? null,
       isDirect: before?.isDirect || (more.isDirect ?? null),
-      // For development alone only where every place that asks for it is.
-      isDev: before === undefined ? (more.isDev ?? null) : before.isDev === true && more.isDev === true,
+      isDev: before === undefined ? (more.isDev ?? null) : bothDev(before.isDev, more.isDev ?? null),
     });
   }
 
   passOver(name: string, why: string): void {
-    if (this.notes.length < 100) this.notes.push(`${name}: ${why}`);
+    if (this.notes.length < 100) this.notes.push(`${name.slice(0, 200)}: ${why}`);
   }
 
   get list(): LockedPackage[] {
     return [...this.#found.values()];
   }
+}
+
+/** For development alone only where every place that asks for it is. */
+function bothDev(a: boolean | null, b: boolean | null): boolean | null {
+  if (a === false || b === false) return false;
+  return a === true && b === true ? true : null;
 }

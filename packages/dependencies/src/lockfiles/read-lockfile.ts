@@ -1,10 +1,10 @@
+import { readGoMod } from "./go.ts";
 import { type Lockfile, LockfileError, type Packages } from "./lockfile.ts";
 import { readNpmLock } from "./npm.ts";
 import {
   readCargoLock,
   readComposerLock,
   readGemfileLock,
-  readGoMod,
   readGradleLock,
   readNugetLock,
   readPubspecLock,
@@ -27,7 +27,7 @@ const FORMATS: readonly {
   { name: /^requirements[\w.-]*\.txt$|^[\w.-]*requirements\.txt$/i, format: "requirements", read: readRequirements },
   { name: /^Cargo\.lock$/, format: "cargo", read: readCargoLock },
   { name: /^go\.mod$/, format: "go", read: readGoMod },
-  { name: /^(?:Gemfile|gems)(?:\.lock|\.locked)$/, format: "bundler", read: readGemfileLock },
+  { name: /^(?:Gemfile\.lock|gems\.locked)$/, format: "bundler", read: readGemfileLock },
   { name: /^composer\.lock$/, format: "composer", read: readComposerLock },
   { name: /^packages\.lock\.json$/, format: "nuget", read: readNugetLock },
   { name: /^(?:buildscript-)?gradle\.lockfile$/, format: "gradle", read: readGradleLock },

@@ -1,3 +1,4 @@
+import { linesOf } from "./lines.ts";
 import { Packages } from "./lockfile.ts";
 
 /** `yarn.lock` of Yarn 1 and of Yarn 2 and later: blocks of descriptors with a `version` below, near enough to one another. */
@@ -6,12 +7,12 @@ export function readYarnLock(source: string): Packages {
   let name = "";
   let isElsewhere = false;
   let start = 0;
-  for (const [index, line] of source.split(/\r?\n/).entries()) {
+  for (const [index, line] of linesOf(source).entries()) {
     if (/^[^\s#]/.test(line)) {
       const first = line.replace(/:\s*$/, "").split(",")[0] ?? "";
       const descriptor = first.trim().replaceAll('"', "");
       name = nameOf(descriptor);
-      isElsewhere = /@(?:workspace|link|portal|file|git|git\+\w+|https?):|@[^:]*\.git\b/.test(descriptor);
+      isElsewhere = isFromElsewhere(descriptor);
       start = index + 1;
       continue;
     }
@@ -22,6 +23,13 @@ export function readYarnLock(source: string): Packages {
     name = "";
   }
   return found;
+}
+
+/** From a folder, from git or from an address; `name@user/repository` is of GitHub. */
+function isFromElsewhere(descriptor: string): boolean {
+  const range = descriptor.slice(descriptor.indexOf("@", 1) + 1);
+  if (/^(?:workspace|link|portal|file|git|git\+\w+|git@.*|https?|ssh|github):/.test(range)) return true;
+  return !/^(?:npm|patch):/.test(range) && range.includes("/");
 }
 
 /** `@a/b@^1`, `alias@npm:real@^1` and `b@patch:b@npm:1#…`. */
