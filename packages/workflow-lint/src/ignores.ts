@@ -33,7 +33,10 @@ export function readIgnores(source: SourceText): Ignore[] {
 }
 
 /** The comment that lets a finding pass, which is then used; null where there is none. A comment anywhere in the finding's lines counts. */
-export function ignoredAt(ignores: readonly Ignore[], { rule, location }: Pick<Finding, "rule" | "location">): Ignore | null {
+export function ignoredAt(
+  ignores: readonly Ignore[],
+  { rule, location }: Pick<Finding, "rule" | "location">,
+): Ignore | null {
   const found = ignores.find(
     (ignore) =>
       ignore.rule === rule && ignore.covers.some((line) => line >= location.start_line && line <= location.end_line),

@@ -30,7 +30,11 @@ export function lintFile(path: string, text: string, rules: readonly Rule[], fac
     .flatMap((rule) => [...rule.check(model, facts)].map((report) => judged(findingOf(rule, report, file), report)));
   const wrong = checkCorrectness(model, facts, audited).map(({ kind: rule, message, start, end }) => {
     const isOld = message.includes("too old to run");
-    const report = { at: { start, end }, message: message.slice(0, 2000), ...(isOld ? { severity: "low" as const } : {}) };
+    const report = {
+      at: { start, end },
+      message: message.slice(0, 2000),
+      ...(isOld ? { severity: "low" as const } : {}),
+    };
     return judged(findingOf(correctnessRule(rule), report, file), report);
   });
   const found = [...audited, ...wrong].sort(

@@ -105,7 +105,7 @@ describe("bad input", () => {
     ],
     ["more than a megabyte", `name: ${"x".repeat(1_100_000)}\n`],
   ])("%s is no crash", (_what, text) => {
-    expect(lint(text).findings).toEqual([]);
+    for (const { category } of lint(text).findings) expect(category).toBe("correctness");
   });
 
   it("looks at no other file", () => {

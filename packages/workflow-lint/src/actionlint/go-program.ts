@@ -163,7 +163,10 @@ export class GoProgram {
       },
       "syscall/js.valueLoadString": (sp) => this.#bytes(sp + 16).set(value(sp + 8) as Uint8Array),
       "syscall/js.valueInstanceOf": (sp) =>
-        this.#view().setUint8(sp + 24, object(sp + 8) instanceof (call(sp + 16) as unknown as new () => object) ? 1 : 0),
+        this.#view().setUint8(
+          sp + 24,
+          object(sp + 8) instanceof (call(sp + 16) as unknown as new () => object) ? 1 : 0,
+        ),
       "syscall/js.copyBytesToGo": (sp) => copy(this.#bytes(sp + 8), value(sp + 32), sp + 40),
       "syscall/js.copyBytesToJS": (sp) => copy(value(sp + 8), this.#bytes(sp + 16), sp + 40),
     };
@@ -180,7 +183,20 @@ class NoClock {
 /** Every call fails as on a system without files. */
 function noFiles() {
   const flags = ["O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND", "O_EXCL", "O_DIRECTORY"];
-  const calls = ["open", "stat", "lstat", "fstat", "read", "write", "close", "readdir", "readlink", "mkdir", "unlink", "fsync"];
+  const calls = [
+    "open",
+    "stat",
+    "lstat",
+    "fstat",
+    "read",
+    "write",
+    "close",
+    "readdir",
+    "readlink",
+    "mkdir",
+    "unlink",
+    "fsync",
+  ];
   const refuse = (...args: unknown[]) => {
     const answer = args.at(-1);
     if (typeof answer === "function") answer(Object.assign(new Error("not implemented"), { code: "ENOSYS" }));
@@ -192,5 +208,14 @@ function noFiles() {
 }
 
 function noProcess() {
-  return { pid: -1, ppid: -1, umask: () => 0, cwd: () => "/", getuid: () => -1, getgid: () => -1, geteuid: () => -1, getegid: () => -1 };
+  return {
+    pid: -1,
+    ppid: -1,
+    umask: () => 0,
+    cwd: () => "/",
+    getuid: () => -1,
+    getgid: () => -1,
+    geteuid: () => -1,
+    getegid: () => -1,
+  };
 }

@@ -19,12 +19,13 @@ export class GoValues {
   }
 
   store(memory: DataView, address: number, value: unknown): void {
-    if (value === undefined) return memory.setFloat64(address, 0, true);
-    if (typeof value === "number" && value !== 0 && !Number.isNaN(value)) return memory.setFloat64(address, value, true);
     const isNan = typeof value === "number" && Number.isNaN(value);
-    const id = isNan ? 0 : this.#idOf(value);
-    memory.setUint32(address + 4, NAN_HEAD | typeFlag(value), true);
-    memory.setUint32(address, id, true);
+    if (value === undefined) memory.setFloat64(address, 0, true);
+    else if (typeof value === "number" && value !== 0 && !isNan) memory.setFloat64(address, value, true);
+    else {
+      memory.setUint32(address + 4, NAN_HEAD | typeFlag(value), true);
+      memory.setUint32(address, isNan ? 0 : this.#idOf(value), true);
+    }
   }
 
   /** Go has no use for a value any more. */

@@ -29,7 +29,8 @@ const SAID_BY: Readonly<Record<string, string>> = {
 export function checkCorrectness(model: WorkflowFile, facts: LintFacts, others: readonly Finding[]): Problem[] {
   const { file } = model;
   const yaml = file.problems.map((problem) => ({ kind: "syntax-check", ...problem }));
-  if (file.kind !== "workflow" && file.kind !== "action") return yaml;
+  // Without a mapping, or with aliases that are too many, there is nothing to look into.
+  if (file.root === null || (file.kind !== "workflow" && file.kind !== "action")) return yaml;
   const schema = schemaProblems(file);
   const text = file.kind === "workflow" ? textFor(file) : null;
   const errors = text === null ? null : (facts.actionlint?.(text) ?? null);

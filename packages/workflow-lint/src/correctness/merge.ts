@@ -17,7 +17,11 @@ const ALWAYS_MEANT = /[A-Z]|^(?:run|uses)$/;
  * What both say, once for each line: actionlint's words are better, GitHub's schema is newer. Where actionlint does not know a key or an
  * event that GitHub's parser takes, GitHub is right.
  */
-export function mergeProblems(errors: readonly ActionlintError[], schema: readonly Problem[], file: ParsedFile): Problem[] {
+export function mergeProblems(
+  errors: readonly ActionlintError[],
+  schema: readonly Problem[],
+  file: ParsedFile,
+): Problem[] {
   const lineOf = (offset: number) => file.source.position(offset).line;
   const refused = new Set(schema.map(({ start }) => lineOf(start)));
   const kept = errors.filter((error) => !isOutdated(error, refused.has(error.line), file));
@@ -35,6 +39,8 @@ function isOutdated({ kind, message, line, column }: ActionlintError, isRefused:
   const [, key] = /^(?:unexpected key|unknown Webhook event|invalid activity type) "([^"]*)"/.exec(message) ?? [];
   if (key !== undefined) return NEWER_KEYS.has(key) || (!isRefused && !ALWAYS_MEANT.test(key));
   if (/^expected "inputs" key for "workflow_dispatch"/.test(message)) return !isRefused;
+  // A file of the own repository at the workflow's commit.
+  if (message.includes('"$/')) return true;
   const [, inputs] = /^maximum number of inputs .* but (\d+) inputs are provided/.exec(message) ?? [];
   if (inputs !== undefined) return Number(inputs) <= MAX_DISPATCH_INPUTS;
   const [, label] = /^label "([^"]+)" is unknown/.exec(message) ?? [];
@@ -76,5 +82,9 @@ function nodeAt({ line, column }: Position, file: ParsedFile): Node | null {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  );
 }

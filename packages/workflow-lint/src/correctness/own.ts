@@ -8,7 +8,15 @@ import type { Problem } from "./problem.ts";
 
 /** Mistakes that neither GitHub's parser nor actionlint 1.7.7 knows. */
 export function ownProblems(file: WorkflowFile): Problem[] {
-  return [...twoInOne(file), ...reservedIds(file), ...constantConditions(file), ...wrongAnchors(file), ...wrongPatterns(file), ...wrongTimezones(file), ...noImages(file)];
+  return [
+    ...twoInOne(file),
+    ...reservedIds(file),
+    ...constantConditions(file),
+    ...wrongAnchors(file),
+    ...wrongPatterns(file),
+    ...wrongTimezones(file),
+    ...noImages(file),
+  ];
 }
 
 function* twoInOne(file: WorkflowFile): Generator<Problem> {
@@ -23,7 +31,8 @@ function* twoInOne(file: WorkflowFile): Generator<Problem> {
 /** GitHub keeps names that begin so for itself. */
 function* reservedIds(file: WorkflowFile): Generator<Problem> {
   for (const { id, keyNode } of file.jobs)
-    if (id.startsWith("__")) yield problem("id", `"${id}" begins like the ids that GitHub keeps for itself.`, rangeOf(keyNode));
+    if (id.startsWith("__"))
+      yield problem("id", `"${id}" begins like the ids that GitHub keeps for itself.`, rangeOf(keyNode));
 }
 
 /** `if: true`, and whatever comes to the same. */
@@ -35,7 +44,11 @@ function* constantConditions(file: WorkflowFile): Generator<Problem> {
     const tree = parseExpression(text.replace(/^\$\{\{([\s\S]*)\}\}$/, "$1"));
     const value = tree === null ? null : constantOf(tree);
     if (value !== null)
-      yield problem("if-cond", `The condition is always ${value.isFalse ? "false" : "true"}.`, rangeOf(condition.value));
+      yield problem(
+        "if-cond",
+        `The condition is always ${value.isFalse ? "false" : "true"}.`,
+        rangeOf(condition.value),
+      );
   }
 }
 
@@ -50,7 +63,9 @@ function* wrongAnchors({ file }: WorkflowFile): Generator<Problem> {
         const meant = open.get(node.source);
         if (meant !== undefined) meant.used = true;
         if (path.some((above) => above === node.resolve(file.document)))
-          recursive.push(problem("syntax-check", `The alias "${node.source}" stands within what it means.`, rangeOf(node)));
+          recursive.push(
+            problem("syntax-check", `The alias "${node.source}" stands within what it means.`, rangeOf(node)),
+          );
         return;
       }
       const at = anchorAt(node, file);

@@ -1,6 +1,6 @@
-import type { Node } from "yaml";
 import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { parseAction } from "@actions/workflow-parser/actions/action-parser";
+import type { Node } from "yaml";
 import { entries, entry, textOf } from "../yaml/nodes.ts";
 import type { ParsedFile } from "../yaml/parse-file.ts";
 import type { Problem } from "./problem.ts";
@@ -18,17 +18,26 @@ export function schemaProblems(file: ParsedFile): Problem[] {
     return parsed.context.errors.getErrors().flatMap(({ rawMessage, range }) => {
       const start = range === undefined ? 0 : file.source.offset(range.start.line) + range.start.column - 1;
       const end = range === undefined ? 0 : file.source.offset(range.end.line) + range.end.column - 1;
-      const problem = { kind: kindOf(rawMessage), message: (rawMessage.split("\n")[0] ?? "").slice(0, 500), start, end: Math.max(start, end) };
+      const problem = {
+        kind: kindOf(rawMessage),
+        message: (rawMessage.split("\n")[0] ?? "").slice(0, 500),
+        start,
+        end: Math.max(start, end),
+      };
       return isAccepted(problem, file) ? [] : [problem];
     });
   } catch (error) {
     // It throws on what is no YAML; the YAML reader says that better.
-    return file.problems.length > 0 ? [] : [{ kind: "syntax-check", message: String((error as Error).message).slice(0, 500), start: 0, end: 0 }];
+    return file.problems.length > 0
+      ? []
+      : [{ kind: "syntax-check", message: String((error as Error).message).slice(0, 500), start: 0, end: 0 }];
   }
 }
 
 function kindOf(message: string): string {
-  return /named-value|function|expression|Unexpected symbol|Expected format/i.test(message) ? "expression" : "syntax-check";
+  return /named-value|function|expression|Unexpected symbol|Expected format/i.test(message)
+    ? "expression"
+    : "syntax-check";
 }
 
 /** GitHub itself takes inputs without a description of them, and every event in a list; its parser for editors does not. */

@@ -31,7 +31,9 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
     if (!isWanted(finding, options)) continue;
     const edits = (finding.fix?.edits ?? []).filter((edit) => !taken.some((other) => isSameEdit(edit, other)));
     const fits = edits.every((edit) => edit.start <= edit.end && edit.end <= text.length);
-    const touches = edits.some((edit, index) => [...taken, ...edits.slice(0, index)].some((other) => overlaps(edit, other)));
+    const touches = edits.some((edit, index) =>
+      [...taken, ...edits.slice(0, index)].some((other) => overlaps(edit, other)),
+    );
     if (!fits || touches) refused.push(finding);
     else {
       applied.push(finding);
@@ -43,7 +45,9 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
 
 /** From the end to the start, so that offsets stay right. */
 function edited(text: string, edits: readonly FindingEdit[]): string {
-  return [...edits].sort((a, b) => b.start - a.start).reduce((at, { start, end, text: by }) => at.slice(0, start) + by + at.slice(end), text);
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((at, { start, end, text: by }) => at.slice(0, start) + by + at.slice(end), text);
 }
 
 /** Two fixes that both write the same, as of a step that two jobs share. */

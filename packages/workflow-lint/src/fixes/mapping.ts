@@ -26,7 +26,9 @@ export function atStart(map: Node | null, added: NewEntries, file: ParsedFile): 
   if (!/^ *$/.test(indent)) return null;
   const newline = source.text.includes("\r\n") ? "\r\n" : "\n";
   const lines = linesOf(added, " ".repeat(column - 1), " ".repeat(indentOf(file)));
-  return [{ start: source.offset(line), end: source.offset(line), text: lines.map((each) => `${each}${newline}`).join("") }];
+  return [
+    { start: source.offset(line), end: source.offset(line), text: lines.map((each) => `${each}${newline}`).join("") },
+  ];
 }
 
 function addInFlow(map: YAMLMap, added: NewEntries): Edit[] {
@@ -62,7 +64,9 @@ export function linesBehind(offset: number, lines: readonly string[], file: Pars
 
 export function linesOf(added: NewEntries, indent: string, unit: string): string[] {
   return added.flatMap(([key, value]) =>
-    typeof value === "string" ? [`${indent}${key}: ${value}`] : [`${indent}${key}:`, ...linesOf(value, indent + unit, unit)],
+    typeof value === "string"
+      ? [`${indent}${key}: ${value}`]
+      : [`${indent}${key}:`, ...linesOf(value, indent + unit, unit)],
   );
 }
 

@@ -9,7 +9,18 @@ import type { Edit } from "./mapping.ts";
 
 /** Names that the runner gives to every step, as `github.NAME` and `GITHUB_NAME` (docs.github.com, "Variables reference"). */
 const GITHUB = new Set([
-  ...["action", "actor", "actor_id", "api_url", "base_ref", "event_name", "event_path", "graphql_url", "head_ref", "job"],
+  ...[
+    "action",
+    "actor",
+    "actor_id",
+    "api_url",
+    "base_ref",
+    "event_name",
+    "event_path",
+    "graphql_url",
+    "head_ref",
+    "job",
+  ],
   ...["ref", "ref_name", "ref_protected", "ref_type", "repository", "repository_id", "repository_owner"],
   ...["repository_owner_id", "retention_days", "run_attempt", "run_id", "run_number", "server_url", "sha"],
   ...["triggering_actor", "workflow", "workflow_ref", "workflow_sha", "workspace"],
@@ -20,10 +31,17 @@ const RUNNER = new Set(["arch", "name", "os", "temp", "tool_cache"]);
 export function asVariable(found: Occurrence, tree: Expr, step: Step, file: WorkflowFile): Edit[] | null {
   const shell = shellOf(step, file);
   if (step.run === null || shell === null || shell === "other" || isAlias(step.written)) return null;
-  if (!(tree instanceof IndexAccess || tree instanceof ContextAccess) || !isFilledIn(found, step, file, shell)) return null;
+  if (!(tree instanceof IndexAccess || tree instanceof ContextAccess) || !isFilledIn(found, step, file, shell))
+    return null;
   const variable = variableFor(found, tree);
   if (variable === null || step.run.anchor !== undefined) return null;
-  const edits: Edit[] = [{ start: found.start, end: found.end, text: writtenFor(variable.name, shell, file.file.source.text[found.end] ?? "") }];
+  const edits: Edit[] = [
+    {
+      start: found.start,
+      end: found.end,
+      text: writtenFor(variable.name, shell, file.file.source.text[found.end] ?? ""),
+    },
+  ];
   if (variable.isThere) return edits;
   const value = `\${{ ${found.text} }}`;
   if (found.text.includes("\n") || /[#:]\s/.test(found.text)) return null;
@@ -52,9 +70,13 @@ function variableFor({ text }: Occurrence, tree: Expr): Variable | null {
     const name = dotted ?? quoted;
     return name === undefined ? null : { name, isThere: true };
   }
-  const name = [context, ...names].map((part) => (part === "*" ? "ANY" : part.replaceAll("-", "_"))).join("_").toUpperCase();
+  const name = [context, ...names]
+    .map((part) => (part === "*" ? "ANY" : part.replaceAll("-", "_")))
+    .join("_")
+    .toUpperCase();
   const [first = ""] = names;
-  const isThere = names.length === 1 && ((context === "github" && GITHUB.has(first)) || (context === "runner" && RUNNER.has(first)));
+  const isThere =
+    names.length === 1 && ((context === "github" && GITHUB.has(first)) || (context === "runner" && RUNNER.has(first)));
   return { name, isThere };
 }
 
@@ -70,13 +92,13 @@ function isFilledIn({ start }: Occurrence, step: Step, { file }: WorkflowFile, s
   const [from] = rangeOf(step.run);
   const before = file.source.text.slice(from, start);
   if (/<<-?\s*(?:['"]|\\)/.test(before) || (shell === "powershell" && /@'/.test(before))) return false;
-  const escape = shell === "powershell" ? "`" : "\\";
+  const escapes = shell === "powershell" ? "`" : "\\";
   let quote = "";
   // A scalar of one line may be quoted itself.
   const script = /^[|>]/.test(before) ? before : before.replace(/^["']/, "");
   for (let at = 0; at < script.length; at++) {
     const char = script[at] ?? "";
-    if (char === escape && quote !== "'") at++;
+    if (char === escapes && quote !== "'") at++;
     else if (quote === "" && (char === "'" || char === '"')) quote = char;
     else if (char === quote) quote = "";
     else if (quote === "" && char === "#" && /\s/.test(script[at - 1] ?? " ")) at = endOfLine(script, at);

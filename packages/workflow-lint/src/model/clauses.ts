@@ -1,5 +1,5 @@
-import type { Job, Step, WorkflowFile } from "./workflow-file.ts";
 import type { UsesClause } from "./uses-clause.ts";
+import type { Job, Step, WorkflowFile } from "./workflow-file.ts";
 
 /** A `uses:` of another repository, and who has it. */
 export interface RepositoryClause {

@@ -26,6 +26,9 @@ export function matrixLeaves([name = "", ...names]: readonly string[], job: Job,
       .filter((row) => entries(row, document).length === 1)
       .flatMap((row) => leaf(own(row))),
   );
-  const values = [...elements(own(matrix), document).flatMap(leaf), ...rows("include").flatMap((row) => leaf(own(row)))];
+  const values = [
+    ...elements(own(matrix), document).flatMap(leaf),
+    ...rows("include").flatMap((row) => leaf(own(row))),
+  ];
   return values.filter((value) => !gone.has(value));
 }

@@ -1,9 +1,9 @@
-import { parseExpression, type Expr, FunctionCall, Literal, Logical, pathOf, Unary } from "../expressions/tree.ts";
 import { constantOf, ungrouped } from "../expressions/constant.ts";
-import { isCommit } from "../model/uses-clause.ts";
-import type { Job, Step, WorkflowFile } from "../model/workflow-file.ts";
-import type { Report, Rule } from "../rule.ts";
+import { type Expr, FunctionCall, Literal, Logical, parseExpression, pathOf, Unary } from "../expressions/tree.ts";
 import { setInput } from "../fixes/inputs.ts";
+import { isCommit } from "../model/uses-clause.ts";
+import type { Step, WorkflowFile } from "../model/workflow-file.ts";
+import type { Report, Rule } from "../rule.ts";
 import { elements, entry, textOf } from "../yaml/nodes.ts";
 import { CACHES, type CacheSwitch, PUBLISHERS } from "./lists/caches.ts";
 
@@ -59,7 +59,10 @@ function publishes(step: Step): boolean {
 
 function nameOf({ uses }: Step): string {
   if (uses?.kind !== "repository") return "";
-  return [uses.owner, uses.repo, uses.path].filter((part) => part !== "").join("/").toLowerCase();
+  return [uses.owner, uses.repo, uses.path]
+    .filter((part) => part !== "")
+    .join("/")
+    .toLowerCase();
 }
 
 /** Switches by which a step caches; null where it does not. */
@@ -120,7 +123,9 @@ function valueOnTag(expr: Expr): boolean | null {
   }
   if (expr instanceof Logical && expr.operator.lexeme === "&&") {
     const words = expr.args.map((each) => JSON.stringify(each)).join(" ");
-    return /ref_type/.test(words) && /event_name/.test(words) && /"tag"/.test(words) && /"push"/.test(words) ? true : null;
+    return /ref_type/.test(words) && /event_name/.test(words) && /"tag"/.test(words) && /"push"/.test(words)
+      ? true
+      : null;
   }
   return null;
 }
@@ -141,5 +146,9 @@ function switchedOff(step: Step, { input, kind, takes }: CacheSwitch, file: Work
 
 /** From v5 on it caches by itself, but only where `package.json` names a manager of packages. */
 function isUnlikely(step: Step): boolean {
-  return nameOf(step) === "actions/setup-node" && step.input("cache") === null && step.input("package-manager-cache") === null;
+  return (
+    nameOf(step) === "actions/setup-node" &&
+    step.input("cache") === null &&
+    step.input("package-manager-cache") === null
+  );
 }

@@ -40,6 +40,18 @@ const GROUP = "${{ github.workflow }}-${{ github.event.pull_request.number || gi
 
 /** Runs of a pull request cancel each other, those of branches wait. */
 function limited(file: WorkflowFile): Pick<Report, "fix"> {
-  const edits = beforeKey("jobs", [["concurrency", [["group", GROUP], ["cancel-in-progress", "${{ github.event_name == 'pull_request' }}"]]]], file);
+  const edits = beforeKey(
+    "jobs",
+    [
+      [
+        "concurrency",
+        [
+          ["group", GROUP],
+          ["cancel-in-progress", "${{ github.event_name == 'pull_request' }}"],
+        ],
+      ],
+    ],
+    file,
+  );
   return edits === null ? {} : { fix: { title: "Cancel older runs of a pull request", safety: "unsafe", edits } };
 }

@@ -1,5 +1,5 @@
-import type { WorkflowFile } from "../model/workflow-file.ts";
 import { slugOf } from "../model/uses-clause.ts";
+import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
 import { rangeOf } from "../yaml/nodes.ts";
 
@@ -26,7 +26,12 @@ export const dangerousTriggers: Rule = {
       const why = DANGEROUS[name];
       const whole = { start: rangeOf(on.keyNode)[0], end: rangeOf(on.written)[1] };
       if (why !== undefined)
-        yield { at: on.keyNode, ignoredIn: whole, ...(isHarmless(file) ? { severity: "low" as const } : {}), message: `\`${name}\` is dangerous. ${why}` };
+        yield {
+          at: on.keyNode,
+          ignoredIn: whole,
+          ...(isHarmless(file) ? { severity: "low" as const } : {}),
+          message: `\`${name}\` is dangerous. ${why}`,
+        };
     }
   },
 };
@@ -40,8 +45,12 @@ function isLabeler({ jobs }: WorkflowFile): boolean {
 }
 
 /** Actions that read nothing of what is proposed but its number and its author. */
-const HARMLESS = /^actions\/(?:first-interaction|labeler|stale)$|^(?:dessant\/lock-threads|amannn\/action-semantic-pull-request)$/;
+const HARMLESS =
+  /^actions\/(?:first-interaction|labeler|stale)$|^(?:dessant\/lock-threads|amannn\/action-semantic-pull-request)$/;
 
 function isHarmless({ jobs, steps }: WorkflowFile): boolean {
-  return jobs.every(({ uses }) => uses === null) && steps.every(({ uses }) => uses !== null && HARMLESS.test(slugOf(uses) ?? ""));
+  return (
+    jobs.every(({ uses }) => uses === null) &&
+    steps.every(({ uses }) => uses !== null && HARMLESS.test(slugOf(uses) ?? ""))
+  );
 }

@@ -56,7 +56,11 @@ export const excessivePermissions: Rule = {
 };
 
 function defaultOf(job: Job, persona: Persona): Report {
-  return { at: job.keyNode, persona, message: `Job "${job.id}" states no permissions, so it has the repository's default.` };
+  return {
+    at: job.keyNode,
+    persona,
+    message: `Job "${job.id}" states no permissions, so it has the repository's default.`,
+  };
 }
 
 function* judgeTop(top: Entry, persona: Persona, file: WorkflowFile): Generator<Report> {
@@ -68,7 +72,11 @@ function* judgeTop(top: Entry, persona: Persona, file: WorkflowFile): Generator<
       confidence: "high",
       persona,
       message: `Every job ${broad.says}.`,
-      ...minimal(top, file.jobs.filter((job) => job.entry("permissions") === null), file),
+      ...minimal(
+        top,
+        file.jobs.filter((job) => job.entry("permissions") === null),
+        file,
+      ),
     };
   if (!isMap(top.value)) return;
   for (const { key, keyNode, value } of entries(top.value, file.document)) {

@@ -43,7 +43,10 @@ function* judge(step: Step): Generator<Report> {
   const needsRepository = permissions.length === 0 || permissions.some((key) => !NOT_OF_REPOSITORIES.test(key));
   const owner = inputs.get("owner");
   if (owner !== undefined && !inputs.has("repositories") && needsRepository)
-    yield { at: owner.keyNode, message: "With `owner` and without `repositories` the token is for all repositories of the owner." };
+    yield {
+      at: owner.keyNode,
+      message: "With `owner` and without `repositories` the token is for all repositories of the owner.",
+    };
   if (permissions.length === 0 && step.uses !== null)
     yield { at: step.uses.node, message: "Without any `permission-…` the token may do all that the app may." };
 }

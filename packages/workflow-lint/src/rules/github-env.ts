@@ -31,7 +31,11 @@ export const githubEnv: Rule = {
       const shell = shellOf(step, file) ?? "posix";
       const isWrite = script.split("\n").some((line) => writes(line, shell));
       if (isWrite)
-        yield { at: run.keyNode, ignoredIn: step.written, message: "What is written to `GITHUB_ENV` or `GITHUB_PATH` is not a fixed text." };
+        yield {
+          at: run.keyNode,
+          ignoredIn: step.written,
+          message: "What is written to `GITHUB_ENV` or `GITHUB_PATH` is not a fixed text.",
+        };
     }
   },
 };

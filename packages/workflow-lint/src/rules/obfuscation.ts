@@ -16,7 +16,10 @@ export const obfuscation: Rule = {
   kinds: ["workflow", "action"],
   *check(file): Generator<Report> {
     for (const { uses } of repositoryClauses(file)) {
-      const written = uses.text.slice(0, uses.ref === "" ? undefined : uses.refAt - 1).split("/").slice(2);
+      const written = uses.text
+        .slice(0, uses.ref === "" ? undefined : uses.refAt - 1)
+        .split("/")
+        .slice(2);
       if (!written.some((part) => ["", ".", ".."].includes(part))) continue;
       yield {
         at: uses.node,
@@ -29,7 +32,10 @@ export const obfuscation: Rule = {
       if (value !== null || constantParts(tree).length > 0)
         yield {
           at: found,
-          message: value === null ? "A part of the expression can be replaced by its value." : "The expression can be replaced by its value.",
+          message:
+            value === null
+              ? "A part of the expression can be replaced by its value."
+              : "The expression can be replaced by its value.",
           ...(value !== null && /^[\w ./-]+$/.test(value.text)
             ? {
                 fix: {
@@ -53,7 +59,12 @@ function isComputed(text: string, context: string | undefined): boolean {
 
 function tidied(
   parts: readonly string[],
-  uses: { readonly text: string; readonly node: { readonly range?: readonly [number, number, number] | null }; readonly refAt: number; readonly ref: string },
+  uses: {
+    readonly text: string;
+    readonly node: { readonly range?: readonly [number, number, number] | null };
+    readonly refAt: number;
+    readonly ref: string;
+  },
   source: string,
 ): Pick<Report, "fix"> {
   if (parts.includes("..")) return {};

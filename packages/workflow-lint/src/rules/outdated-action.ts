@@ -52,8 +52,8 @@ export const outdatedAction: Rule = {
       const at = file.file.source.text.slice(start, end).lastIndexOf(`@${uses.ref}`);
       const edit = { start: start + at + 1, end: start + at + 1 + uses.ref.length, text: `v${oldest}` };
       yield {
-          at: uses.node,
-          message: `${uses.owner}/${uses.repo} is at ${uses.ref}; from v${oldest} on it runs on a Node.js that is there.`,
+        at: uses.node,
+        message: `${uses.owner}/${uses.repo} is at ${uses.ref}; from v${oldest} on it runs on a Node.js that is there.`,
         ...fixOf(`Take v${oldest}`, "unsafe", at < 0 ? null : [edit]),
       };
     }

@@ -20,7 +20,8 @@ export const refVersionMismatch: Rule = {
       const comment = /^[ \t]*#[ \t]*(?:tag=|ref=)?(v?\d[\w.+-]*)/.exec(source.text.slice(end, end + 200));
       const version = comment?.[1];
       const commit = version === undefined ? undefined : commits?.get(`${slug}@${version}`.toLowerCase());
-      if (comment === null || version === undefined || commit === undefined || commit === uses.ref.toLowerCase()) continue;
+      if (comment === null || version === undefined || commit === undefined || commit === uses.ref.toLowerCase())
+        continue;
       const tag = tagOf(commits, slug, uses.ref);
       const start = end + comment[0].length - version.length;
       yield {
@@ -28,7 +29,13 @@ export const refVersionMismatch: Rule = {
         message: `${version} of ${slug} is ${commit}, not the commit that is used.`,
         ...(tag === null
           ? {}
-          : { fix: { title: `Name it ${tag}`, safety: "safe" as const, edits: [{ start, end: start + version.length, text: tag }] } }),
+          : {
+              fix: {
+                title: `Name it ${tag}`,
+                safety: "safe" as const,
+                edits: [{ start, end: start + version.length, text: tag }],
+              },
+            }),
       };
     }
   },
@@ -36,7 +43,11 @@ export const refVersionMismatch: Rule = {
 
 /** A tag of a commit, as far as one is known; the longest name, which is the most exact version. */
 function tagOf(commits: ReadonlyMap<string, string> | undefined, slug: string, commit: string): string | null {
-  const names = [...(commits ?? [])].filter(([name, sha]) => sha === commit.toLowerCase() && name.startsWith(`${slug}@`));
-  const tags = names.map(([name]) => name.slice(slug.length + 1)).sort((a, b) => b.length - a.length || a.localeCompare(b));
+  const names = [...(commits ?? [])].filter(
+    ([name, sha]) => sha === commit.toLowerCase() && name.startsWith(`${slug}@`),
+  );
+  const tags = names
+    .map(([name]) => name.slice(slug.length + 1))
+    .sort((a, b) => b.length - a.length || a.localeCompare(b));
   return tags[0] ?? null;
 }

@@ -21,7 +21,10 @@ export const selfHostedRunner: Rule = {
       const isOne = isScalar(runsOn.value);
       if (isOne && labels[0]?.includes("${{")) {
         if (matrixValues(labels[0], job, file).some((value) => value.includes("self-hosted")))
-          yield { at: runsOn.keyNode, message: `A value of the matrix has job "${job.id}" run on a self-hosted runner.` };
+          yield {
+            at: runsOn.keyNode,
+            message: `A value of the matrix has job "${job.id}" run on a self-hosted runner.`,
+          };
       } else if (labels.includes("self-hosted"))
         yield { at: runsOn.keyNode, message: `Job "${job.id}" runs on a self-hosted runner.` };
       else if (isMap(runsOn.value))

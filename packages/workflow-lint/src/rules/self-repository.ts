@@ -9,9 +9,9 @@ export const selfRepository: Rule = {
   severity: "low",
   confidence: "high",
   persona: "regular",
-  kinds: ["workflow"],
+  kinds: ["workflow", "action"],
   *check(file): Generator<Report> {
-    for (const { uses } of file.jobs) {
+    for (const { uses } of [...file.jobs, ...file.steps]) {
       if (uses?.kind !== "local" || !uses.text.startsWith("./")) continue;
       const [start] = uses.node.range ?? [0];
       const at = file.file.source.text.indexOf("./", start);

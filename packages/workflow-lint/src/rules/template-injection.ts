@@ -40,7 +40,12 @@ function* judge(found: Occurrence, step: Step, file: WorkflowFile): Generator<Re
   }
   // Harmless by what it is today. The next one is written by its example.
   if (!isJudged)
-    yield { at: found, severity: "low", persona: "pedantic", message: "Code is put together from expressions. Variables of `env` do without." };
+    yield {
+      at: found,
+      severity: "low",
+      persona: "pedantic",
+      message: "Code is put together from expressions. Variables of `env` do without.",
+    };
 }
 
 /** Looks into contexts whose values can get into the text: what only decides is left out, and so is what functions boil down. */

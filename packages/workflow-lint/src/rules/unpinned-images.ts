@@ -24,8 +24,7 @@ export const unpinnedImages: Rule = {
       for (const service of entries(job.entry("services")?.value, file.document))
         yield* judgeNode(entry(service.value, "image", file.document)?.value, job, file, digests);
     }
-    for (const { uses } of file.steps)
-      if (uses?.kind === "docker") yield* judge(uses.node, uses.image, file, digests);
+    for (const { uses } of file.steps) if (uses?.kind === "docker") yield* judge(uses.node, uses.image, file, digests);
   },
 };
 
@@ -66,7 +65,9 @@ function* judge(node: Node, image: string, { file }: WorkflowFile, digests: Dige
             edits: [{ start: start + at + image.length, end: start + at + image.length, text: `@${digest}` }],
           },
         };
-  if (tag === undefined) yield { at: node, persona: "regular", message: `${image} has neither tag nor digest.`, ...fix };
-  else if (tag === "latest") yield { at: node, persona: "regular", message: `${image} is whatever was pushed last.`, ...fix };
+  if (tag === undefined)
+    yield { at: node, persona: "regular", message: `${image} has neither tag nor digest.`, ...fix };
+  else if (tag === "latest")
+    yield { at: node, persona: "regular", message: `${image} is whatever was pushed last.`, ...fix };
   else yield { at: node, message: `${image} is pinned by a tag, which can be moved.`, ...fix };
 }

@@ -20,7 +20,10 @@ export const unpinnedTools: Rule = {
       if (step === null || !DOWNLOADS.has(slug)) continue;
       const version = step.inputs().find(({ key }) => key.toLowerCase() === "version");
       if (version === undefined) {
-        yield { at: uses.node, message: `${slug} downloads the newest version of its program; \`version\` says which.` };
+        yield {
+          at: uses.node,
+          message: `${slug} downloads the newest version of its program; \`version\` says which.`,
+        };
         continue;
       }
       const text = (textOf(version.value) ?? "").trim();

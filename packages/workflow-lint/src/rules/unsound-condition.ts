@@ -52,7 +52,10 @@ function unfenced(node: Scalar, first: Occurrence, { file }: WorkflowFile): Pick
   if (node.type !== Scalar.PLAIN) return {};
   const found = expressionsIn(node, file);
   const whole = file.source.text.slice(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
-  const beside = found.reduce((text, { start, end }) => text.replace(file.source.text.slice(start, end), " true "), whole);
+  const beside = found.reduce(
+    (text, { start, end }) => text.replace(file.source.text.slice(start, end), " true "),
+    whole,
+  );
   const isOperator = parseExpression(beside) !== null && first.start >= 0;
   const edits = found.map(({ start, end, text }) => ({ start, end, text: found.length > 1 ? `(${text})` : text }));
   return fixOf("Make all of it one expression", "unsafe", isOperator ? edits : null);

@@ -5,9 +5,9 @@ import { fixOf } from "../fixes/fix.ts";
 import type { Edit } from "../fixes/mapping.ts";
 import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
-import type { ParsedFile } from "../yaml/parse-file.ts";
 import { taintOf } from "../taint/contexts.ts";
 import { textOf } from "../yaml/nodes.ts";
+import type { ParsedFile } from "../yaml/parse-file.ts";
 
 /** zizmor: unsound-contains. */
 export const unsoundContains: Rule = {

@@ -16,7 +16,10 @@ export const unsoundTernary: Rule = {
   *check(file): Generator<Report> {
     for (const { found, tree } of expressionsOf(file))
       for (const _ of neverChosen(tree))
-        yield { at: found, message: "What stands before `||` counts as false, so what stands behind it is always taken." };
+        yield {
+          at: found,
+          message: "What stands before `||` counts as false, so what stands behind it is always taken.",
+        };
   },
 };
 

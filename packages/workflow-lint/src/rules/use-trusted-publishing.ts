@@ -20,8 +20,7 @@ const ACTIONS: Readonly<Record<string, (step: Step) => boolean>> = {
   "rubygems/release-gem": (step) => /^false$/i.test(step.input("setup-trusted-publisher") ?? ""),
   "rubygems/configure-rubygems-credentials": (step) =>
     step.input("api-token") !== null && isOneOf(step, "gem-server", ["https://rubygems.org"]),
-  "actions/setup-node": (step) =>
-    /^true$/i.test(step.input("always-auth") ?? "") && isOneOf(step, "registry-url", NPM),
+  "actions/setup-node": (step) => /^true$/i.test(step.input("always-auth") ?? "") && isOneOf(step, "registry-url", NPM),
 };
 
 /** Commands that publish to a registry which knows trusted publishing: all of these words, in any place behind the program. */

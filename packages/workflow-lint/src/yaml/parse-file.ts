@@ -1,4 +1,5 @@
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { expandedSize } from "./expanded-size.ts";
 import { SourceText } from "./source-text.ts";
 
 /** What kind of file a path names. */
@@ -23,6 +24,8 @@ export interface ParsedFile {
 export const MAX_FILE_CHARS = 1024 * 1024;
 /** Aliases multiply; so many in one file are an attack or a mistake. */
 const MAX_ALIASES = 1000;
+/** What the aliases stand for counted as well; the largest workflows have some ten thousand. */
+const MAX_NODES = 100_000;
 
 /** Null for a path that no audit looks at. */
 export function kindOf(path: string): FileKind | null {
@@ -45,8 +48,8 @@ export function parseFile(path: string, kind: FileKind, text: string): ParsedFil
   }));
   if (text.length > MAX_FILE_CHARS)
     problems.push({ message: `the file has more than ${MAX_FILE_CHARS} characters`, start: 0, end: 0 });
-  const tooMany = countAliases(document) > MAX_ALIASES;
-  if (tooMany) problems.push({ message: `the file has more than ${MAX_ALIASES} aliases`, start: 0, end: 0 });
+  const tooMany = countAliases(document) > MAX_ALIASES || expandedSize(document) > MAX_NODES;
+  if (tooMany) problems.push({ message: "the file's aliases are too many, or stand for too much", start: 0, end: 0 });
   const root = isMap(document.contents) && !tooMany ? (document.contents as Node) : null;
   return { kind, source, document, root, problems };
 }

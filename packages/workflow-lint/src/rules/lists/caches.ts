@@ -52,10 +52,20 @@ export const CACHES: Readonly<Record<string, readonly (readonly CacheSwitch[])[]
 
 /** Actions that publish what the job has made. */
 export const PUBLISHERS: ReadonlySet<string> = new Set([
-  ...["pypa/gh-action-pypi-publish", "rubygems/release-gem", "jreleaser/release-action", "goreleaser/goreleaser-action"],
+  ...[
+    "pypa/gh-action-pypi-publish",
+    "rubygems/release-gem",
+    "jreleaser/release-action",
+    "goreleaser/goreleaser-action",
+  ],
   ...["softprops/action-gh-release", "release-drafter/release-drafter", "googleapis/release-please-action"],
   ...["redhat-actions/push-to-registry", "aws-actions/amazon-ecs-deploy-task-definition"],
   ...["aws-actions/aws-cloudformation-github-deploy", "azure/aci-deploy", "azure/container-apps-deploy-action"],
-  ...["azure/functions-action", "azure/sql-action", "cloudflare/wrangler-action", "google-github-actions/deploy-appengine"],
+  ...[
+    "azure/functions-action",
+    "azure/sql-action",
+    "cloudflare/wrangler-action",
+    "google-github-actions/deploy-appengine",
+  ],
   ...["google-github-actions/deploy-cloudrun", "google-github-actions/deploy-cloud-functions"],
 ]);

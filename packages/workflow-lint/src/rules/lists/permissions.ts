@@ -40,20 +40,27 @@ const BY_COMMAND: readonly (readonly [RegExp, string, "read" | "write"])[] = [
   [/\bdocker\s+push\b.*ghcr\.io|ghcr\.io.*\bdocker\s+push\b/s, "packages", "write"],
 ];
 
-/** What jobs need together, in the order of the alphabet. Empty: nothing is known to be needed. */
+/** What jobs need together, in the order of the alphabet, each with what needs it. Empty: nothing is known to be needed. */
 export function permissionsFor(jobs: readonly Job[]): NewEntries {
-  const found = new Map<string, string>();
-  const need = (scope: string, level: string) => {
-    if (found.get(scope) !== "write") found.set(scope, level);
+  const found = new Map<string, { level: "read" | "write"; readonly by: Set<string> }>();
+  const need = (scope: string, level: "read" | "write", by: string) => {
+    const needed = found.get(scope) ?? { level, by: new Set<string>() };
+    if (level === "write") needed.level = level;
+    needed.by.add(by);
+    found.set(scope, needed);
   };
   for (const job of jobs) {
-    if (job.uses !== null) need("contents", "read");
+    if (job.uses !== null) need("contents", "read", job.id);
     for (const { uses, run } of job.steps) {
-      const needed = uses === null ? undefined : NEEDED[slugOf(uses) ?? ""];
-      for (const [scope, level] of Object.entries(needed ?? {})) need(scope, level);
+      const slug = uses === null ? "" : (slugOf(uses) ?? "");
+      for (const [scope, level] of Object.entries(NEEDED[slug] ?? {})) need(scope, level, slug);
       const script = textOf(run) ?? "";
-      for (const [command, scope, level] of BY_COMMAND) if (command.test(script)) need(scope, level);
+      for (const [command, scope, level] of BY_COMMAND)
+        if (command.test(script)) need(scope, level, (command.exec(script)?.[0] ?? "").split("\n")[0]?.slice(0, 40) ?? "");
     }
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  // `contents: read` alone is what everybody knows.
+  const isPlain = found.size === 1 && found.get("contents")?.level === "read";
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([scope, { level, by }]) => [scope, isPlain ? level : `${level} # ${[...by].slice(0, 3).join(", ")}`]);
 }
