@@ -7,11 +7,15 @@ const PATH = ".github/workflows/ci.yml";
 
 const CI = `name: CI
 on: [push, pull_request_target]
+permissions: {}
+concurrency: {group: ci, cancel-in-progress: true}
 jobs:
   test:
+    name: Test
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v7
+        with: {persist-credentials: false}
       - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
       - run: npm test
 `;
@@ -24,9 +28,9 @@ const told = (text: string) =>
 
 describe("a workflow", () => {
   it("has its findings in the order of its lines, each at its place", () => {
-    expect(told(CI)).toEqual(["dangerous-triggers:2", "missing-timeout:4", "unpinned-uses:7"]);
+    expect(told(CI)).toEqual(["dangerous-triggers:2", "missing-timeout:6", "unpinned-uses:10"]);
     const [trigger] = lint(CI).findings;
-    expect(trigger?.location).toMatchObject({ start_column: 12, end_column: 31 });
+    expect(trigger?.location).toMatchObject({ start_column: 1, end_column: 3 });
   });
 
   it("has findings that fit the schema, whatever it is made of", () => {
@@ -56,7 +60,16 @@ describe("a workflow", () => {
   it("keeps the fingerprints of its findings when lines move, and has another for another line", () => {
     const prints = (text: string) => lint(text).findings.map(({ fingerprint }) => fingerprint);
     expect(prints(`# one more line\n\n${CI}`)).toEqual(prints(CI));
-    expect(new Set(prints(CI.replace("checkout@v7", "checkout@v7\n      - uses: actions/checkout@v7"))).size).toBe(4);
+    expect(
+      new Set(
+        prints(
+          CI.replace(
+            "checkout@v7",
+            "checkout@v7 # once\n        with: {persist-credentials: false}\n      - uses: actions/checkout@v7",
+          ),
+        ),
+      ).size,
+    ).toBe(4);
     expect(prints(CI.replace("checkout@v7", "checkout@v8")).at(-1)).not.toBe(prints(CI).at(-1));
   });
 
@@ -66,7 +79,7 @@ describe("a workflow", () => {
     const [edit] = findings.at(-1)?.fix?.edits ?? [];
     const fixed = `${CI.slice(0, edit?.start)}${edit?.text}${CI.slice(edit?.end)}`;
     expect(fixed).toBe(CI.replace("checkout@v7", `checkout@${commit} # v7`));
-    expect(told(fixed)).not.toContain("unpinned-uses:7");
+    expect(told(fixed)).not.toContain("unpinned-uses:10");
   });
 });
 
@@ -87,9 +100,9 @@ describe("a comment that lets a rule pass", () => {
   });
 
   it("has to say why, and is told when it is of no use", () => {
-    expect(told(CI.replace("checkout@v7", "checkout@v7 # regreen:ignore unpinned-uses"))).toContain("unpinned-uses:7");
+    expect(told(CI.replace("checkout@v7", "checkout@v7 # regreen:ignore unpinned-uses"))).toContain("unpinned-uses:10");
     expect(lint(CI.replace("npm test", "npm test # regreen:ignore unpinned-uses old")).unusedIgnores).toEqual([
-      { line: 9, rule: "unpinned-uses" },
+      { line: 13, rule: "unpinned-uses" },
     ]);
   });
 });

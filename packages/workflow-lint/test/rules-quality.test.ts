@@ -23,7 +23,11 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string])[] = [
     steps(`- uses: actions/setup-node@${SHA}\n- run: npm ci`),
     steps(`- uses: actions/setup-node@${SHA}\n  with:\n    cache: npm\n- run: npm ci`),
   ],
-  ["missing-path-filter", steps("- run: make", { on: "pull_request" }), steps("- run: make", { on: "{pull_request: {paths: [src]}}" })],
+  [
+    "missing-path-filter",
+    steps("- run: make", { on: "pull_request" }),
+    steps("- run: make", { on: "{pull_request: {paths: [src]}}" }),
+  ],
   ["missing-timeout", GOOD.replace("    timeout-minutes: 5\n", ""), GOOD],
   ["outdated-action", steps("- uses: actions/cache@v2"), steps("- uses: actions/cache@v4")],
   ["self-repository", steps("- uses: ./tools/build"), steps("- uses: $/tools/build")],
@@ -34,7 +38,11 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string])[] = [
     GOOD.replace("  contents: read", "  contents: read\n  issues: write"),
     GOOD.replace("  contents: read", "  contents: read # checkout\n  issues: write # says what failed"),
   ],
-  ["unsound-ternary", steps("- run: echo ${{ github.ref_protected && '' || 'x' }}"), steps("- run: echo ${{ !github.ref_protected && 'x' || '' }}")],
+  [
+    "unsound-ternary",
+    steps("- run: echo ${{ github.ref_protected && '' || 'x' }}"),
+    steps("- run: echo ${{ !github.ref_protected && 'x' || '' }}"),
+  ],
 ];
 
 describe("a rule of quality", () => {

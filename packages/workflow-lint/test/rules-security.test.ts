@@ -30,7 +30,11 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
     HOOKS,
   ],
   ["artipacked", steps(`- uses: actions/checkout@${SHA}`), steps(CHECKOUT)],
-  ["artipacked", steps(`- uses: actions/checkout@${SHA}\n  with:\n    persist-credentials: \${{ env.X }}`), steps(CHECKOUT)],
+  [
+    "artipacked",
+    steps(`- uses: actions/checkout@${SHA}\n  with:\n    persist-credentials: \${{ env.X }}`),
+    steps(CHECKOUT),
+  ],
   [
     "bot-conditions",
     job("if: github.actor == 'dependabot[bot]'"),
@@ -55,7 +59,11 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
       on: "{push: {tags: ['v*']}}",
     }),
   ],
-  ["dangerous-triggers", steps("- run: make", { on: "pull_request_target" }), steps("- run: make", { on: "pull_request" })],
+  [
+    "dangerous-triggers",
+    steps("- run: make", { on: "pull_request_target" }),
+    steps("- run: make", { on: "pull_request" }),
+  ],
   [
     "dangerous-triggers",
     steps("- run: make", { on: "{workflow_run: {workflows: [a]}}" }),
@@ -69,11 +77,7 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
     DEPENDABOT,
   ],
   ["excessive-permissions", job("permissions: write-all"), job("permissions:\n  contents: read")],
-  [
-    "github-app",
-    steps(APP),
-    steps(`${APP}\n    permission-issues: write`),
-  ],
+  ["github-app", steps(APP), steps(`${APP}\n    permission-issues: write`)],
   [
     "github-app",
     steps(`${APP}\n    owner: acme\n    permission-issues: write`),
@@ -116,7 +120,11 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
     "name: CI\non: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n",
   ],
   ["obfuscation", steps(`- uses: owner/repo//sub@${SHA}`), steps(`- uses: owner/repo/sub@${SHA}`)],
-  ["obfuscation", steps("- run: echo ${{ format('{0}', 'x') }}"), steps("- run: echo ${{ format('{0}', github.sha) }}")],
+  [
+    "obfuscation",
+    steps("- run: echo ${{ format('{0}', 'x') }}"),
+    steps("- run: echo ${{ format('{0}', github.sha) }}"),
+  ],
   [
     "obfuscation",
     steps("- run: echo ${{ github.sha == format('{0}', 'x') }}"),
@@ -128,8 +136,16 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
     steps("- run: make\n  env:\n    ONE: ${{ secrets.ONE }}"),
   ],
   ["secrets-inherit", call("    secrets: inherit\n"), call("    secrets:\n      KEY: ${{ secrets.KEY }}\n")],
-  ["secrets-outside-env", steps("- run: make\n  env:\n    K: ${{ secrets.K }}"), job("environment: prod\nenv:\n  K: ${{ secrets.K }}")],
-  ["self-hosted-runner", workflow("    steps: []").replace("ubuntu-latest", "[self-hosted, x64]"), workflow("    steps: []")],
+  [
+    "secrets-outside-env",
+    steps("- run: make\n  env:\n    K: ${{ secrets.K }}"),
+    job("environment: prod\nenv:\n  K: ${{ secrets.K }}"),
+  ],
+  [
+    "self-hosted-runner",
+    workflow("    steps: []").replace("ubuntu-latest", "[self-hosted, x64]"),
+    workflow("    steps: []"),
+  ],
   [
     "self-hosted-runner",
     workflow("    strategy:\n      matrix:\n        os: [self-hosted, ubuntu-latest]\n    steps: []").replace(
@@ -157,7 +173,11 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
     job("strategy:\n  matrix:\n    image: ['ubuntu:latest']\ncontainer: ${{ matrix.image }}"),
     job(`strategy:\n  matrix:\n    image: ['ubuntu@${DIGEST}']\ncontainer: \${{ matrix.image || '' }}`),
   ],
-  ["unpinned-tools", steps(`- uses: aquasecurity/setup-trivy@${SHA}`), steps(`- uses: aquasecurity/setup-trivy@${SHA}\n  with:\n    version: v0.60.0`)],
+  [
+    "unpinned-tools",
+    steps(`- uses: aquasecurity/setup-trivy@${SHA}`),
+    steps(`- uses: aquasecurity/setup-trivy@${SHA}\n  with:\n    version: v0.60.0`),
+  ],
   ["unpinned-uses", steps("- uses: owner/action@v1"), steps(`- uses: owner/action@${SHA} # v1`)],
   [
     "unredacted-secrets",
@@ -165,12 +185,18 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
     steps("- run: make\n  env:\n    USER: ${{ fromJSON(vars.LOGIN).user }}"),
   ],
   ["unsound-condition", job("if: |\n  ${{ github.ref_protected }}"), job("if: |-\n  ${{ github.ref_protected }}")],
-  ["unsound-contains", job("if: contains('main dev', github.ref_name)"), job("if: contains(fromJSON('[\"main\"]'), github.ref_name)")],
+  [
+    "unsound-contains",
+    job("if: contains('main dev', github.ref_name)"),
+    job("if: contains(fromJSON('[\"main\"]'), github.ref_name)"),
+  ],
   ["use-trusted-publishing", steps(PUBLISH), steps(PUBLISH, { job: "permissions:\n  id-token: write # npm" })],
   [
     "use-trusted-publishing",
     steps(`- uses: pypa/gh-action-pypi-publish@${SHA}\n  with:\n    password: \${{ secrets.P }}`),
-    steps(`- uses: pypa/gh-action-pypi-publish@${SHA}\n  with:\n    password: \${{ secrets.P }}\n    repository-url: https://pypi.example.org`),
+    steps(
+      `- uses: pypa/gh-action-pypi-publish@${SHA}\n  with:\n    password: \${{ secrets.P }}\n    repository-url: https://pypi.example.org`,
+    ),
   ],
 ];
 
@@ -186,7 +212,8 @@ describe("what has to be known first", () => {
 
   it("says nothing without it", () => {
     const rules = rulesOf(used(SHA, " # v2.0.0"));
-    for (const rule of ["known-vulnerable-actions", "forbidden-uses", "ref-version-mismatch"]) expect(rules).not.toContain(rule);
+    for (const rule of ["known-vulnerable-actions", "forbidden-uses", "ref-version-mismatch"])
+      expect(rules).not.toContain(rule);
   });
 
   it("knows holes of actions from advisories", () => {
@@ -226,5 +253,7 @@ describe("what has to be known first", () => {
 it("a comment anywhere in a step lets pass what is said of it", () => {
   const text = (comment: string) => steps(`- name: Out ${comment}\n  run: cargo publish`);
   expect(rulesOf(text(""))).toContain("use-trusted-publishing");
-  expect(rulesOf(text("# regreen:ignore use-trusted-publishing no account there yet"))).not.toContain("use-trusted-publishing");
+  expect(rulesOf(text("# regreen:ignore use-trusted-publishing no account there yet"))).not.toContain(
+    "use-trusted-publishing",
+  );
 });

@@ -22,7 +22,9 @@ export async function fixInPlace(paths: readonly string[], io: Io, options: FixO
       if (text !== before) await replace(at, text);
       for (const [done, findings] of [["fixed", applied] as const, ["left", refused] as const])
         for (const { rule, location, fix } of findings)
-          io.out(`${safeJson({ file, [done]: rule, line: location.start_line, title: fix?.title, safety: fix?.safety })}\n`);
+          io.out(
+            `${safeJson({ file, [done]: rule, line: location.start_line, title: fix?.title, safety: fix?.safety })}\n`,
+          );
     } catch (error) {
       exit = 2;
       io.out(`${safeJson({ file, error: { code: "not_fixed", message: (error as Error).message } })}\n`);

@@ -39,7 +39,10 @@ export function checkCorrectness(model: WorkflowFile, facts: LintFacts, others: 
   const refused = yaml.filter(({ message }) => !isReadable || LIKE_GITHUB.test(message));
   const starts = new Set(yaml.map(({ start }) => file.source.position(start).line));
   const schemaOnly = schema.filter(({ start }) => !starts.has(file.source.position(start).line));
-  const found = [...refused, ...mergeProblems(errors ?? [], schemaOnly, file), ...ownProblems(model)];
+  const told = [...refused, ...mergeProblems(errors ?? [], schemaOnly, file)];
+  const lines = new Set(told.map(({ kind, start }) => `${kind} ${file.source.position(start).line}`));
+  const own = ownProblems(model).filter(({ kind, start }) => !lines.has(`${kind} ${file.source.position(start).line}`));
+  const found = [...told, ...own];
   return once(found, file).filter((problem) => !isSaid(problem, others, file));
 }
 

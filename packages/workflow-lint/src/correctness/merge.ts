@@ -38,6 +38,7 @@ function isOutdated({ kind, message, line, column }: ActionlintError, isRefused:
   if (/^"repository_dispatch" event should not be listed/.test(message)) return true;
   const [, key] = /^(?:unexpected key|unknown Webhook event|invalid activity type) "([^"]*)"/.exec(message) ?? [];
   if (key !== undefined) return NEWER_KEYS.has(key) || (!isRefused && !ALWAYS_MEANT.test(key));
+  if (/must contain one key "cron"/.test(message)) return !isRefused;
   if (/^expected "inputs" key for "workflow_dispatch"/.test(message)) return !isRefused;
   // A file of the own repository at the workflow's commit.
   if (message.includes('"$/')) return true;

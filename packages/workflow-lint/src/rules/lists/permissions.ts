@@ -56,11 +56,15 @@ export function permissionsFor(jobs: readonly Job[]): NewEntries {
       for (const [scope, level] of Object.entries(NEEDED[slug] ?? {})) need(scope, level, slug);
       const script = textOf(run) ?? "";
       for (const [command, scope, level] of BY_COMMAND)
-        if (command.test(script)) need(scope, level, (command.exec(script)?.[0] ?? "").split("\n")[0]?.slice(0, 40) ?? "");
+        if (command.test(script))
+          need(scope, level, (command.exec(script)?.[0] ?? "").split("\n")[0]?.slice(0, 40) ?? "");
     }
   }
   // `contents: read` alone is what everybody knows.
   const isPlain = found.size === 1 && found.get("contents")?.level === "read";
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([scope, { level, by }]) => [scope, isPlain ? level : `${level} # ${[...by].slice(0, 3).join(", ")}`]);
+  return sorted.map(([scope, { level, by }]) => [
+    scope,
+    isPlain ? level : `${level} # ${[...by].slice(0, 3).join(", ")}`,
+  ]);
 }
