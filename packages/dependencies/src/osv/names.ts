@@ -1,7 +1,12 @@
 /** Whether two names are one package's, by the rules of its ecosystem. */
 export function sameName(ecosystem: string, a: string, b: string): boolean {
-  const normal = NORMAL[ecosystem.split(":")[0] ?? ""] ?? ((name: string) => name);
-  return normal(a) === normal(b);
+  return normalName(ecosystem, a) === normalName(ecosystem, b);
+}
+
+/** One writing for all names that an ecosystem takes for the same. */
+export function normalName(ecosystem: string, name: string): string {
+  const base = ecosystem.split(":")[0] ?? "";
+  return Object.hasOwn(NORMAL, base) ? (NORMAL[base]?.(name) ?? name) : name;
 }
 
 const NORMAL: Readonly<Record<string, (name: string) => string>> = {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the lockfiles of this folder with the real tools: small projects, in a scratch folder, one folder per tool here.
-# Packages of Python come from an index of folders (PYPI_INDEX, default pypi.org), those of Cargo, Go and Composer are made on the spot.
+# What no tool at hand could make (pipenv, uv, NuGet, Gradle, pub) is in the tests themselves. Packages of Python come from an index of folders (PYPI_INDEX, default pypi.org), those of Cargo, Go and Composer are made on the spot.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 scratch=$(mktemp -d)
@@ -54,17 +54,10 @@ python = ">=3.9,<4.0"
 click = ">=7"
 [tool.poetry.group.dev.dependencies]
 markupsafe = "*"
-${PYPI_INDEX:+[[tool.poetry.source]]
-name = "here"
-url = "$PYPI_INDEX"
-default = true}
 T
-poetry lock --no-interaction >/dev/null; sed -i '/^\[\[tool.poetry.source/,$d' pyproject.toml
+[ -z "${PYPI_INDEX:-}" ] || printf '[[tool.poetry.source]]\nname = "here"\nurl = "%s"\ndefault = true\n' "$PYPI_INDEX" >> pyproject.toml
+PYTHON_KEYRING_BACKEND=keyring.backends.null.Keyring timeout 60 poetry lock --no-interaction >/dev/null; sed -i '/^\[\[tool.poetry.source/,$d' pyproject.toml
 sed -i '/^\[package.source\]$/,/^reference = /d' poetry.lock; keep poetry pyproject.toml poetry.lock
-project pipenv
-printf '[[source]]\nname = "pypi"\nurl = "%s"\nverify_ssl = false\n[packages]\nclick = "*"\n[dev-packages]\nmarkupsafe = "*"\n' "${PYPI_INDEX:-https://pypi.org/simple}" > Pipfile
-pipenv lock >/dev/null 2>&1; sed -i 's#"url": "[^"]*"#"url": "https://pypi.org/simple"#' Pipfile.lock; keep pipenv Pipfile.lock
-
 project cargo; mkdir -p src vendor/left/src vendor/right/src near/src .cargo
 touch src/lib.rs vendor/left/src/lib.rs vendor/right/src/lib.rs near/src/lib.rs
 printf '[package]\nname = "left"\nversion = "1.2.3"\n[dependencies]\nright = "0.4"\n' > vendor/left/Cargo.toml
