@@ -131,7 +131,7 @@ const CASES: readonly (readonly [rule: string, before: string, after: string, pa
 ];
 
 describe("a fix", () => {
-  it.each(CASES)("of %s changes that and nothing else", (rule, before, after, path = WORKFLOW) => {
+  it.each(CASES)("of %s changes that and nothing else", (rule = "", before = "", after = "", path = WORKFLOW) => {
     expect(fixedBy(rule, before, path)).toBe(after);
     expect(fixedBy(rule, after, path)).toBe(after);
   });

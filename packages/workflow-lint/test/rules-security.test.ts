@@ -201,7 +201,7 @@ const CASES: readonly (readonly [rule: string, bad: string, good: string, path?:
 ];
 
 describe("a rule of security", () => {
-  it.each(CASES)("%s speaks of what is bad, and of nothing else", (rule, bad, good, path = WORKFLOW) => {
+  it.each(CASES)("%s speaks of what is bad, and of nothing else", (rule = "", bad = "", good = "", path = WORKFLOW) => {
     expect(rulesOf(bad, { path })).toContain(rule);
     expect(rulesOf(good, { path })).not.toContain(rule);
   });
