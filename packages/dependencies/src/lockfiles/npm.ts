@@ -8,7 +8,7 @@ export function readNpmLock(source: string): Packages {
   const version = lock.lockfileVersion ?? 1;
   const found = new Packages("npm");
   const lines = new LineIndex(source);
-  if (version === 1) readDependencies(lock.dependencies, { found, lines, depth: 0 });
+  if (version === 1) readDependencies(lock.dependencies, { found, lines, at: { line: 0 } }, 0);
   else if (version === 2 || version === 3) readPackages(table(lock.packages), found, lines);
   else throw new LockfileError(`its lockfileVersion is ${JSON.stringify(version)}; 1, 2 and 3 are read`);
   return found;
@@ -68,19 +68,22 @@ const MAX_DEPTH = 100;
 interface Reading {
   readonly found: Packages;
   readonly lines: LineIndex;
-  readonly depth: number;
+  /** Where the entry before stands: they are read in the order of the file. */
+  readonly at: { line: number };
 }
 
-function readDependencies(dependencies: unknown, { found, lines, depth }: Reading): void {
+function readDependencies(dependencies: unknown, reading: Reading, depth: number): void {
+  const { found, lines, at } = reading;
   if (depth > MAX_DEPTH) throw new LockfileError(`its dependencies are nested more than ${MAX_DEPTH} deep`);
   for (const [alias, value] of pairs(dependencies)) {
     const entry = table(value);
     const [, real, pinned] = /^npm:(@?[^@]+)@(.+)$/.exec(text(entry.version)) ?? [];
     const version = pinned ?? text(entry.version);
+    const line = lines.find(`${JSON.stringify(alias)}: {`, at.line);
+    at.line = line ?? at.line;
     if (isElsewhere(version)) found.passOver(alias, "it is taken from git or from a file");
-    else if (version !== "")
-      found.add(real ?? alias, version, { line: lines.find(`${JSON.stringify(alias)}: {`), isDev: entry.dev === true });
-    readDependencies(entry.dependencies, { found, lines, depth: depth + 1 });
+    else if (version !== "") found.add(real ?? alias, version, { line, isDev: entry.dev === true });
+    readDependencies(entry.dependencies, reading, depth + 1);
   }
 }
 

@@ -16,7 +16,8 @@ export function readPnpmLock(source: string): Packages {
   for (const [key, value] of pairs(lock.packages)) {
     const entry = table(value);
     const [name, version] = nameAndVersion(key, entry);
-    if (name === "" || version === "") found.passOver(key, "it is taken from git, from a file or from an address");
+    if (name === "" || version === "" || ELSEWHERE.test(key))
+      found.passOver(key, "it is taken from git, from a file or from an address");
     else
       found.add(name, version, {
         line: lines.find(`${key}:`) ?? lines.find(`'${key}':`),
@@ -32,6 +33,9 @@ function lastDocument(source: string): string {
   const at = source.lastIndexOf("\n---\n");
   return at < 0 ? source : source.slice(at + 1);
 }
+
+/** Folders, git and addresses; pnpm writes a name and a version below these, too. */
+const ELSEWHERE = /^(?:file|link):|(?:^|@)(?:file:|git[@+:]|https?:|github\.com\/)|\bcodeload\.|\.git[#/]/;
 
 const FOR_USE = ["dependencies", "optionalDependencies"];
 const KINDS = [...FOR_USE, "devDependencies"];
