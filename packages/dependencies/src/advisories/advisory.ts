@@ -69,7 +69,7 @@ function judge(id: string, entry: AffectedPackage, found: PackageVersion): Verdi
   const { ecosystem, name, ranges, versions } = entry;
   const record = {
     ...{ id, aliases: [], summary: "", details: "", severity: [] },
-    affected: [{ package: { ecosystem, name }, ranges, versions: [...versions] }],
+    affected: [{ package: { ecosystem, name }, ranges, versions: versions as string[] }],
   };
   const verdict = matchAdvisory(record, found);
   if (verdict.affected === true) return verdict;
