@@ -22,7 +22,7 @@ export function advisoryFinding(inputs: AdvisoryInputs, policy: DependencyPolicy
   const ids = new Set([advisory.id, ...advisory.aliases]);
   const ignored = policy.ignore.find(({ id }) => ids.has(id));
   const isMalware = advisory.kind === "malware";
-  const summary = cut(advisory.summary || "no summary", 500);
+  const summary = `${cut(advisory.summary || "no summary", 500).replace(/[.!?…]$/, "")}.`;
   return finding(
     { found, file, fingerprint },
     {
@@ -101,7 +101,9 @@ function directness({ isDirect, isDev }: LockedPackage): string {
 function remedy({ advisory, update }: AdvisoryInputs): string {
   if (advisory.kind === "malware") return "Remove it, and take every secret that it could read for known.";
   if (update === null) return "No version without the hole is known.";
-  const range = update.keepsRange === false ? " (the manifest's range has to be widened)" : "";
+  const wider =
+    update.isDirect === false ? "who asks for it has to take a major step" : "the manifest's range has to be widened";
+  const range = update.keepsRange === false ? ` (${wider})` : "";
   return `Version ${cut(update.to, 100)} is not affected${range}; risk ${update.risk.score} of 100.`;
 }
 

@@ -56,7 +56,7 @@ export function compatibilityRisk(inputs: RiskInputs): Risk {
   const parts: (readonly [boolean, number, string])[] = [
     [true, base, reason],
     [inputs.isDirect === false, 5, "other packages ask for it: their ranges have to take it, too"],
-    [inputs.keepsRange === false, 15, "the manifest's range has to be widened"],
+    [inputs.keepsRange === false && inputs.isDirect !== false, 15, "the manifest's range has to be widened"],
     [inputs.fitsRuntime === false, 60, "it does not run on what the project runs on"],
     [inputs.isPrerelease, 20, "it is a pre-release"],
     [inputs.incompatibilities > 0, 60, "a compatibility rule speaks against it"],
