@@ -123,6 +123,17 @@ describe("an audit", () => {
     expect(decide("all")).toEqual(["a 1.2.3 apply", "b 1.1.0 apply"]);
   });
 
+  it("a pin in a file that is lockfile and manifest is changed, not widened", () => {
+    const [name, source] = ["requirements.txt", "a==1.0.5\n"];
+    const hole = { ...HOLE, affected: HOLE.affected.map((each) => ({ ...each, ecosystem: "PyPI" })) };
+    const both = {
+      lockfiles: [readLockfile(name, source)].flatMap((each) => each ?? []),
+      manifests: [readManifest(name, source)].flatMap((each) => each ?? []),
+    };
+    const { updates, findings } = audit({ ...both, advisories: [hole], policy: policy({ strategy: "security-only" }) });
+    expect([findings.length, updates]).toMatchObject([1, [{ to: "1.2.3", keepsRange: true, decision: "apply" }]]);
+  });
+
   it("leaves what is below the minimum, what is known, and what people have looked at", () => {
     const more = { lockfiles: [lock({ a: "1.0.5" })], advisories: [HOLE] };
     expect(audit({ ...more, policy: policy({ minimumSeverity: "critical" }) })).toMatchObject({

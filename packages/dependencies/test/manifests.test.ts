@@ -162,6 +162,12 @@ gem "puma", require: false
   });
 });
 
+it("lines without end are read in time that grows with them", () => {
+  for (const file of ["Gemfile", "pom.xml", "build.gradle", "x.csproj", "requirements.in", ".github/workflows/x.yml"])
+    for (const part of [" ", '"', ", ", "<a>", "a-", `gem "a"${", ".repeat(1000)}\n`])
+      expect(readManifest(file, part.repeat(3_000_000 / part.length))?.requirements).toBeDefined();
+});
+
 describe("ranges", () => {
   it.each([
     ["npm", "^1.2.0", "1.9.0", true],

@@ -41,7 +41,10 @@ export function packageKey({ ecosystem, name }: { readonly ecosystem: string; re
 export function auditDependencies(audit: DependencyAudit): DependencyReport {
   const advisories = mergeAdvisories(audit.advisories);
   const byPackage = advisoriesByPackage(advisories);
-  const requirements = requirementsByPackage(audit.manifests);
+  // `go.mod` and a pinned `requirements.txt` are both: what they pin is what an update changes, and no range to keep.
+  const locks = new Set(audit.lockfiles.map(({ path }) => path));
+  const requirements = requirementsByPackage(audit.manifests.filter(({ path }) => !locks.has(path)));
+  const both = new Set(audit.manifests.map(({ path }) => path));
   const files = [...audit.lockfiles, ...pinnedAlone(audit)];
   const report = { findings: [] as Finding[], updates: new Map<string, Update>(), notChecked: notesOf(audit) };
   const fingerprints = new Fingerprints();
@@ -55,6 +58,7 @@ export function auditDependencies(audit: DependencyAudit): DependencyReport {
         ...{ found: known, advisories: about, requirements: wanted, policy: audit.policy, runtimes: audit.runtimes },
         available: audit.available.get(key) ?? [],
         others: file.packages,
+        isPinnedInPlace: both.has(file.path),
       });
       const judged = judge({ audit, file, found: known, about, update, fingerprints });
       report.findings.push(...judged.findings);

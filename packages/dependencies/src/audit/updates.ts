@@ -41,6 +41,8 @@ export interface UpdateQuestion {
   readonly runtimes: Readonly<Record<string, string>>;
   readonly others: readonly LockedPackage[];
   readonly policy: DependencyPolicy;
+  /** The file that pins it is the manifest, too, such as `requirements.txt`. */
+  readonly isPinnedInPlace: boolean;
 }
 
 /**
@@ -98,8 +100,9 @@ function fits({ engines = {} }: AvailableVersion, runtimes: Readonly<Record<stri
 }
 
 /** Every manifest that asks for it has to take it. Of a package that others ask for, only what is no major step is taken for kept. */
-function keepsRange({ found, requirements }: UpdateQuestion, to: string): boolean | null {
-  if (requirements.length === 0) return found.isDirect === true ? null : deltaOf(found.version, to) !== "major";
+function keepsRange({ found, requirements, isPinnedInPlace }: UpdateQuestion, to: string): boolean | null {
+  if (requirements.length === 0)
+    return found.isDirect === true && !isPinnedInPlace ? null : deltaOf(found.version, to) !== "major";
   const answers = requirements.map(({ ecosystem, range }) => rangeAdmits(ecosystem, range, to));
   if (answers.includes(false)) return false;
   return answers.includes(null) ? null : true;

@@ -23,11 +23,17 @@ export function readGemfile(source: string): Requirements {
       found.passOver(name, "it is taken from git or from a folder");
       continue;
     }
-    const ranges = [...rest.matchAll(/(?<=^\s*,\s*|["']\s*,\s*)["']([^"']{1,100})["']/g)].map(([, range]) => range);
+    const ranges = [...beforeOptions(rest).matchAll(/,\s*["']([^"']{1,100})["']/g)].map(([, range]) => range);
     const [, pinned = null] = /^=?\s*(\d[\w.]*)$/.exec(ranges.length === 1 ? (ranges[0] ?? "") : "") ?? [];
     found.add(name, ranges.join(", "), { kind: isDev ? "dev" : "runtime", line: index + 1, pinned });
   }
   return found;
+}
+
+/** `require: false`, `:require => false` and lists say nothing of versions. */
+function beforeOptions(rest: string): string {
+  const ends = [": ", "=>", "["].map((sign) => rest.indexOf(sign)).filter((at) => at >= 0);
+  return rest.slice(0, Math.min(rest.length, ...ends));
 }
 
 /** `uses:` of workflows and actions: a tag that is a whole version, or a commit with one in the comment behind it, is pinned. */
