@@ -13,6 +13,7 @@ import { reportFailure } from "./failure.ts";
 import { healCommand } from "./heal/command.ts";
 import type { Io } from "./io.ts";
 import { addGateOptions, gateInstead } from "./policy-gate/options.ts";
+import { reviewCodeCommand } from "./review-code/command.ts";
 
 /** Seen from `src/`, from `build/` and from the bundle in `dist/`. */
 const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
@@ -47,6 +48,7 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
     ["doctor", () => doctorCommand(io, exit)],
     ["audit-workflows", () => auditWorkflowsCommand(io, exit)],
     ["audit-dependencies", () => auditDependenciesCommand(io, exit)],
+    ["review-code", () => reviewCodeCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
   const named = commands.get(wanted ?? "");
