@@ -16,13 +16,25 @@ export function lineage(module: PythonModule, expression: SyntaxNode): Set<Bindi
   while (open.length > 0 && found.size < MAX_BINDINGS) {
     const node = open.pop() as SyntaxNode;
     for (const name of dataNames(module, node)) {
-      const binding = module.binding(name);
+      const binding = bindingOf(module, name);
       if (binding === null || binding.kind === "definition" || found.has(binding)) continue;
+      // A path, a number or the settings are not the data that is read with them.
+      if (/^(?:String|Number|FormatString)$/.test(binding.value?.name ?? "") || SETTINGS.test(binding.name)) continue;
       found.add(binding);
       if (binding.value !== null) open.push(binding.value);
     }
   }
   return found;
+}
+
+const SETTINGS = /^(?:args|cfg|config|opts?|options|params|settings|path|self|cls)$/;
+
+/** What a name is bound to; a name that comes from elsewhere, and a field of `self`, is itself one thing everywhere. */
+function bindingOf(module: PythonModule, name: SyntaxNode): Binding | null {
+  const word = module.words(name);
+  if (word === "self" && name.parent?.name === "MemberExpression")
+    return module.free(module.nameOf(name.parent).replace(/^(self\.\w{1,100}).*$/s, "$1"));
+  return module.binding(name) ?? module.free(word);
 }
 
 /** The names in an expression that stand for data: no keywords of calls, no functions, no modules. */

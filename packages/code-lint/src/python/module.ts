@@ -28,6 +28,7 @@ export class PythonModule {
   readonly scopeOf: (node: SyntaxNode) => Scope;
   /** Real names of what is imported, by local name. */
   readonly imported: ReadonlyMap<string, string>;
+  readonly #free = new Map<string, Binding>();
   readonly #byNode = new Map<number, Call[]>();
 
   constructor(text: string) {
@@ -82,6 +83,15 @@ export class PythonModule {
   /** What a name is bound to where it stands. */
   binding(name: SyntaxNode): Binding | null {
     return bindingAt(this.scopeOf(name), this.words(name), name.from);
+  }
+
+  /** A name that is bound outside of this text. */
+  free(name: string): Binding {
+    const known = this.#free.get(name);
+    if (known !== undefined) return known;
+    const binding: Binding = { name, from: 0, value: null, unpacked: false, kind: "parameter" };
+    this.#free.set(name, binding);
+    return binding;
   }
 
   /** The call that made the value of an expression: `RandomForestClassifier()` for a variable that was given one. */

@@ -29,7 +29,8 @@ export const leakageFitBeforeSplit: CodeRule<PythonModule> = {
       const data = learnsFrom(module, call);
       if (data === null) continue;
       const roots = lineage(module, data);
-      if ([...roots].some(({ name, value }) => /train|test|val(?:id)?(?:_|$)/i.test(name) && value !== null)) continue;
+      // What comes out of a split was held apart before.
+      if ([...roots].some(({ value }) => SPLITS.test(module.call(value)?.name ?? ""))) continue;
       const after = splits.find((split) => {
         const isLate = split.node.from >= call.node.from && split.node !== call.node;
         if (!isLate || module.scopeOf(split.node) !== module.scopeOf(call.node)) return false;
