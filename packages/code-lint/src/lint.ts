@@ -77,32 +77,34 @@ function ownFindings<F>(rules: readonly CodeRule<F>[], file: F, source: SourceTe
 
 async function ruffFindings(ruff: RuffPort, source: SourceText): Promise<Finding[]> {
   const diagnostics = await ruff(source.text, RUFF_SETTINGS);
-  return diagnostics.flatMap(({ code, message, start_location: start, end_location: end }): Finding[] => {
-    // Text that is no Python has no code of a rule.
-    if (code === null || !/^[A-Z]{1,8}[0-9]{1,5}$/.test(code)) return [];
-    return [
-      {
-        ...kindOfRuffRule(code),
-        rule: code,
-        title: `ruff ${code}`,
-        message: message.slice(0, 2000),
-        why: "A rule of ruff; its page says what it is for.",
-        confidence: "high",
-        location: {
-          file: source.file,
-          start_line: start.row,
-          start_column: start.column,
-          end_line: end.row,
-          end_column: end.column,
+  return diagnostics.flatMap(
+    ({ code, message = code ?? "", start_location: start, end_location: end = start }): Finding[] => {
+      // Text that is no Python has no code of a rule.
+      if (code === null || !/^[A-Z]{1,8}[0-9]{1,5}$/.test(code)) return [];
+      return [
+        {
+          ...kindOfRuffRule(code),
+          rule: code,
+          title: `ruff ${code}`,
+          message: message.slice(0, 2000),
+          why: "A rule of ruff; its page says what it is for.",
+          confidence: "high",
+          location: {
+            file: source.file,
+            start_line: start.row,
+            start_column: start.column,
+            end_line: end.row,
+            end_column: end.column,
+          },
+          related: [],
+          fix: null,
+          fingerprint: "0".repeat(16),
+          help_url: `https://docs.astral.sh/ruff/rules/${code}`,
+          suppressed: null,
         },
-        related: [],
-        fix: null,
-        fingerprint: "0".repeat(16),
-        help_url: `https://docs.astral.sh/ruff/rules/${code}`,
-        suppressed: null,
-      },
-    ];
-  });
+      ];
+    },
+  );
 }
 
 /** `# regreen: ignore[rule]` at the end of the line, as in workflows; several with commas. */

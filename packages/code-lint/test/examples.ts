@@ -74,6 +74,11 @@ export const LEARNING: readonly Example[] = [
     good: `${SK}import pandas as pd\npath = "data"\nX = pd.read_csv(path, dtype=str)\nold = pd.read_csv(path, dtype=str)\nscaled = StandardScaler().fit_transform(old)\na, b = train_test_split(X, random_state=1)\n`,
   },
   {
+    rule: "leakage-fit-before-split",
+    bad: `${SK}X = (X - X.mean()) / X.std()\na, b = train_test_split(X, random_state=1)\n`,
+    good: `${SK}print(X - X.mean())\na, b = train_test_split(X, random_state=1)\na = (a - a.mean()) / a.std()\n`,
+  },
+  {
     rule: "leakage-test-data-in-fit",
     bad: "import sklearn\nscaler.fit_transform(X_test)\n",
     good: "import sklearn\nscaler.fit_transform(X_train)\nscaler.transform(X_test)\n",

@@ -27,7 +27,8 @@ export function lineage(module: PythonModule, expression: SyntaxNode): Set<Bindi
   return found;
 }
 
-const SETTINGS = /^(?:args|cfg|config|opts?|options|params|settings|path|self|cls)$/;
+const SETTINGS =
+  /^(?:args|cfg|config|opts?|options|params|settings|path|self|cls|str|int|float|bool|object|list|dict|len|[A-Z][A-Z0-9_]{3,60})$/;
 
 /** What a name is bound to; a name that comes from elsewhere, and a field of `self`, is itself one thing everywhere. */
 function bindingOf(module: PythonModule, name: SyntaxNode): Binding | null {

@@ -11,7 +11,7 @@ export const broadcastingNotUsed: CodeRule<PythonModule> = {
   persona: "regular",
   *check(module): Generator<Report> {
     for (const call of module.calls) {
-      if (!/^(?:tensorflow|numpy|torch)\.tile$/.test(call.name)) continue;
+      if (!/^tensorflow\.tile$/.test(call.name)) continue;
       const { parent } = call.node;
       const name =
         parent?.name === "AssignStatement" && parent.firstChild?.name === "VariableName"

@@ -22,7 +22,7 @@ export const inplaceMisused: CodeRule<PythonModule> = {
       const isDropped = parent?.name === "ExpressionStatement";
       if (
         isDropped &&
-        /^numpy\.(?:clip|sort|unique|abs|sqrt|where|reshape|append|delete|insert)$/.test(call.name) &&
+        /^numpy\.(?:clip|sort|unique|where|reshape|append|delete|insert)$/.test(call.name) &&
         keyword(call, "out") === null
       )
         yield { at: call.node, message: `\`${call.name}\` gives a new array, and nothing takes it.` };

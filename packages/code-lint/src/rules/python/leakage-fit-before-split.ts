@@ -35,9 +35,8 @@ export const leakageFitBeforeSplit: CodeRule<PythonModule> = {
         const isLate = split.node.from >= call.node.from && split.node !== call.node;
         if (!isLate || module.scopeOf(split.node) !== module.scopeOf(call.node)) return false;
         const args = CROSS.test(split.name) ? positional(split).slice(1) : positional(split);
-        return args.some((arg) =>
-          overlaps(roots, lineage(module, arg), CROSS.test(split.name) ? call : null, module, arg),
-        );
+        const through = CROSS.test(split.name) || isStatistic(call) ? call : null;
+        return args.some((arg) => overlaps(roots, lineage(module, arg), through, arg));
       });
       if (after !== undefined)
         yield {
@@ -52,9 +51,18 @@ function isSplitter(module: PythonModule, call: Call): boolean {
   return call.last === "split" && SPLITS.test(`${module.maker(call.receiver)?.last ?? ""}.split`);
 }
 
+/** `X.mean()` where it is taken off, divided by or filled in. */
+function isStatistic({ node, last, receiver }: Call): boolean {
+  if (receiver === null || !/^(?:mean|std|var|min|max|median)$/.test(last)) return false;
+  let at = node.parent;
+  while (at?.name === "ParenthesizedExpression") at = at.parent;
+  return at?.name === "BinaryExpression";
+}
+
 /** The data that a call learns from, where it is one that learns. */
 function learnsFrom(module: PythonModule, call: Call): SyntaxNode | null {
   const data = positional(call)[0] ?? null;
+  if (isStatistic(call)) return call.receiver;
   const made = module.maker(call.receiver)?.last ?? "";
   if (data === null || HARMLESS.test(made)) return null;
   if (LEARNS.test(call.last)) return data;
@@ -66,11 +74,10 @@ function overlaps(
   roots: ReadonlySet<unknown>,
   later: ReadonlySet<{ readonly value: SyntaxNode | null }>,
   through: Call | null,
-  module: PythonModule,
   arg: SyntaxNode,
 ): boolean {
   if (through === null) return [...later].some((binding) => roots.has(binding));
   const holds = (value: SyntaxNode | null) =>
     value !== null && value.from <= through.node.from && value.to >= through.node.to;
-  return holds(arg) || [...later].some(({ value }) => holds(value) && module.call(value) !== null);
+  return holds(arg) || [...later].some(({ value }) => holds(value));
 }

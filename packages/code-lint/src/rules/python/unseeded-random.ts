@@ -62,6 +62,8 @@ export const unseededRandom: CodeRule<PythonModule> = {
         const scope = module.scopeOf(call.node);
         if (!draws.test(call.name) || told.has(scope)) continue;
         if (keyword(call, "generator", "seed") !== null || call.isOpen) continue;
+        // A number inside of a text makes a name, not a result.
+        if (call.node.parent?.name === "FormatReplacement") continue;
         told.add(scope);
         yield { at: call.node, message: `\`${call.name}\` draws from ${name}'s generator, and nothing here seeds it.` };
       }
