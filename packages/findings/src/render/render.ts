@@ -6,6 +6,7 @@ import {
   escapeProse,
   inlineCode,
   permalink,
+  redact,
   SUMMARY_LIMIT_BYTES,
 } from "@regreen/text";
 import { plural } from "../annotations.ts";
@@ -114,7 +115,7 @@ function placeOf(
 ): string {
   const where = inlineCode(`${location.file}:${location.start_line}`);
   const link =
-    runUrl === null || audit.repository === null || audit.commit === null
+    runUrl === null || audit.repository === null || audit.commit === null || redact(location.file) !== location.file
       ? null
       : permalink({
           runUrl,
