@@ -27,7 +27,6 @@ const KINDS: Readonly<Record<string, readonly [title: string, why: string]>> = {
   "shell-name": ["A shell is not known", "The step fails."],
   "env-var": ["A variable's name is wrong", "The shell can't use it."],
   "workflow-call": ["A call of a workflow is wrong", "GitHub refuses the file."],
-  concurrency: ["Concurrency is wrong", "Runs wait for each other, or are cancelled, in another way than was meant."],
 };
 
 /** The rule of a kind; of one that is not known, that of the syntax. */
