@@ -3,7 +3,7 @@ import { asObject, asText, type Json, objects } from "./json.ts";
 import { createReader } from "./read-result.ts";
 
 /** Files of other tools: what is larger, or more, is left and said. */
-export const READ_LIMITS = { bytes: 50_000_000, runs: 100, results: 20_000, told: 20 } as const;
+const READ_LIMITS = { bytes: 50_000_000, runs: 100, results: 20_000, told: 20 } as const;
 
 export interface SarifSource {
   /** Name of the file, for what is said of it. */

@@ -7,7 +7,7 @@ export const FACTS: LintFacts = {
   commits: new Map([["actions/cache@v4", SHA]]),
   digests: new Map([["node:22", DIGEST]]),
 };
-export const GOOD = workflow("    steps:\n      - run: make");
+const GOOD = workflow("    steps:\n      - run: make");
 export const CHECKOUT = `- uses: actions/checkout@${SHA}`;
 const DEPENDABOT = ".github/dependabot.yml";
 
