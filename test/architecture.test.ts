@@ -8,9 +8,9 @@ const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
   "@actions/artifact": ["actions/analyze-failure", "packages/testbench"],
   "@actions/core": ["packages/action-kit"],
   "@actions/exec": ["packages/process"],
-  "@actions/expressions": ["packages/workflow", "packages/testbench"],
+  "@actions/expressions": ["packages/workflow", "packages/workflow-lint", "packages/testbench"],
   "@actions/github": ["packages/github", "packages/testbench"],
-  "@actions/workflow-parser": ["packages/workflow", "packages/testbench"],
+  "@actions/workflow-parser": ["packages/workflow", "packages/workflow-lint", "packages/testbench"],
   "@anthropic-ai/sdk": ["packages/models"],
   "@astral-sh/ruff-wasm-nodejs": ["actions/generate-fix"],
   commander: ["packages/cli"],
@@ -30,6 +30,8 @@ const DOMAIN = [
   "patch",
   "workflow-lint",
   "regression",
+  "dependencies",
+  "code-lint",
 ].map((name) => `packages/${name}`);
 
 /** Modules of Node that compute and touch nothing outside. */

@@ -5,6 +5,8 @@ import { actionCommand } from "./actions/command.ts";
 import { readMetadata } from "./actions/metadata.ts";
 import { ACTIONS, type RunnableAction } from "./actions/registry.ts";
 import { addJsonlOptions, analyzeInstead } from "./analyze/options.ts";
+import { auditDependenciesCommand } from "./audit-dependencies/command.ts";
+import { auditWorkflowsCommand } from "./audit-workflows/command.ts";
 import { addReportOptions, reportInstead } from "./cost-gate/options.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { reportFailure } from "./failure.ts";
@@ -12,6 +14,7 @@ import { healCommand } from "./heal/command.ts";
 import type { Io } from "./io.ts";
 import { addGateOptions, gateInstead } from "./policy-gate/options.ts";
 import { addCompareOptions, compareInstead } from "./regression-compare/options.ts";
+import { reviewCodeCommand } from "./review-code/command.ts";
 
 /** Seen from `src/`, from `build/` and from the bundle in `dist/`. */
 const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
@@ -44,6 +47,9 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
   const commands = new Map<string, () => Command>([
     ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
     ["doctor", () => doctorCommand(io, exit)],
+    ["audit-workflows", () => auditWorkflowsCommand(io, exit)],
+    ["audit-dependencies", () => auditDependenciesCommand(io, exit)],
+    ["review-code", () => reviewCodeCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
   const named = commands.get(wanted ?? "");

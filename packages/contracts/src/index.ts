@@ -2,6 +2,7 @@ export * from "./benchmarks.ts";
 export * from "./delivery.ts";
 export * from "./ending.ts";
 export * from "./failure-context.ts";
+export * from "./findings.ts";
 export * from "./fix.ts";
 export * from "./fix-request.ts";
 export * from "./history.ts";

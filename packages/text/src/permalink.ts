@@ -17,6 +17,8 @@ export function permalink({ runUrl, repository, sha, file, line }: FileAt): stri
   if (server === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[0-9a-f]{40}$/.test(sha)) return null;
   const segments = file.split("/");
   if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) return null;
+  // Half of a surrogate pair has no bytes in UTF-8, so no address either.
+  if (/\p{Cs}/u.test(file)) return null;
   const path = segments.map((segment) => encodeURIComponent(segment).replace(/[()'*!]/g, percent)).join("/");
   return `${server}/${repository}/blob/${sha}/${path}${line === null ? "" : `#L${line}`}`;
 }

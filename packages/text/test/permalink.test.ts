@@ -25,7 +25,7 @@ describe("a permalink", () => {
     expect(permalink({ ...AT, file: "app/(group)/[id] x.js" })).toBe(
       `https://github.com/acme/shop/blob/${AT.sha}/app/%28group%29/%5Bid%5D%20x.js#L9`,
     );
-    for (const file of ["../x", "a//b", "/etc/passwd", ""]) expect(permalink({ ...AT, file })).toBeNull();
+    for (const file of ["../x", "a//b", "/etc/passwd", "", "a\ud800"]) expect(permalink({ ...AT, file })).toBeNull();
     expect(permalink({ ...AT, runUrl: "javascript:alert(1)/x" })).toBeNull();
     expect(permalink({ ...AT, repository: "acme/shop/../../evil" })).toBeNull();
     expect(permalink({ ...AT, sha: "main" })).toBeNull();

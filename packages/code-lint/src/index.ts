@@ -1,0 +1,2 @@
+export { type LintedCode, type LintPorts, lintCode } from "./lint.ts";
+export type { LintDiagnostic, RuffPort } from "./ruff/port.ts";

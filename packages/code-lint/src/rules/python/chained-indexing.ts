@@ -1,0 +1,23 @@
+import { isFrame } from "../../python/frames.ts";
+import type { PythonModule } from "../../python/module.ts";
+import type { CodeRule, Report } from "../../rule.ts";
+
+export const chainedIndexing: CodeRule<PythonModule> = {
+  id: "chained-indexing",
+  title: "Two brackets where one `loc` would do",
+  why: "The first may give a copy: what is written is lost.",
+  category: "correctness",
+  severity: "medium",
+  confidence: "medium",
+  persona: "regular",
+  *check(module): Generator<Report> {
+    if (!module.uses("pandas")) return;
+    for (const node of module.nodes) {
+      const inner = node.name === "MemberExpression" ? node.firstChild : null;
+      if (inner?.name !== "MemberExpression" || node.lastChild?.name !== "]" || inner.lastChild?.name !== "]") continue;
+      const frame = inner.firstChild;
+      if (frame !== null && isFrame(module, frame))
+        yield { at: node, message: `Use \`${module.words(frame)}.loc[…, …]\`.` };
+    }
+  },
+};

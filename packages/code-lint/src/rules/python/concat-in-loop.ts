@@ -1,0 +1,34 @@
+import { type PythonModule, positional } from "../../python/module.ts";
+import { inside, loopAround } from "../../python/walk.ts";
+import type { CodeRule, Report } from "../../rule.ts";
+
+const GROWS = /^(?:pandas\.concat|numpy\.(?:append|concatenate|vstack|hstack)|torch\.(?:cat|vstack|hstack))$/;
+
+export const concatInLoop: CodeRule<PythonModule> = {
+  id: "concat-in-loop",
+  title: "A table or an array grows in a loop",
+  why: "Each round copies all that is there: the time grows with the square.",
+  category: "performance",
+  severity: "medium",
+  confidence: "high",
+  persona: "regular",
+  *check(module): Generator<Report> {
+    for (const call of module.calls) {
+      const statement = call.node.parent;
+      if (
+        !GROWS.test(call.name) ||
+        statement?.name !== "AssignStatement" ||
+        statement.firstChild === null ||
+        loopAround(call.node) === null
+      )
+        continue;
+      const target = module.words(statement.firstChild);
+      const first = positional(call);
+      if (first.some((arg) => [...inside(arg)].some((node) => module.words(node) === target)))
+        yield {
+          at: call.node,
+          message: `Collect the parts in a list and call \`${call.last}\` once, behind the loop.`,
+        };
+    }
+  },
+};

@@ -1,0 +1,88 @@
+import type { Call } from "../../python/module.ts";
+import { keyword, type PythonModule, positional } from "../../python/module.ts";
+import type { CodeRule, Report } from "../../rule.ts";
+
+/** Seeds of everything: what the frameworks have, and how people call their own. */
+const SEEDS_ALL =
+  /^(?:seed_everything|set_seed|set_seeds|set_random_seed|set_all_seeds|seed_all|fix_seed|set_global_seed|random_seed|setup_seed|init_seeds?|seed_torch)$/;
+
+interface Library {
+  readonly name: string;
+  readonly draws: RegExp;
+  readonly seeds: RegExp;
+}
+
+const LIBRARIES: readonly Library[] = [
+  {
+    name: "random",
+    draws:
+      /^random\.(?:random|randint|randrange|choices?|shuffle|sample|uniform|gauss|normalvariate|getrandbits|betavariate|expovariate|triangular|randbytes)$/,
+    seeds: /^random\.(?:seed|setstate)$/,
+  },
+  {
+    name: "numpy",
+    draws:
+      /^numpy\.random\.(?!seed$|default_rng$|RandomState$|Generator$|SeedSequence$|[gs]et_state$|PCG64|MT19937|Philox|SFC64|BitGenerator|mtrand)[a-z]\w*$/,
+    seeds: /^numpy\.random\.(?:seed|set_state)$/,
+  },
+  {
+    name: "torch",
+    draws:
+      /^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial|poisson|rand_like|randn_like|randint_like)$|^torch\.utils\.data\.random_split$/,
+    seeds: /^torch\.(?:(?:cuda\.)?manual_seed(?:_all)?|(?:random\.)?set_rng_state|random\.manual_seed|seed)$/,
+  },
+  {
+    name: "tensorflow",
+    draws:
+      /^tensorflow\.(?:random\.(?:normal|uniform|truncated_normal|shuffle|categorical|gamma|poisson)|random_(?:normal|uniform|shuffle)|truncated_normal)$/,
+    seeds: /^tensorflow\.(?:(?:compat\.v1\.)?set_random_seed|random\.set_(?:random_)?seed)$/,
+  },
+];
+
+export const unseededRandom: CodeRule<PythonModule> = {
+  id: "unseeded-random",
+  title: "Random numbers without a seed",
+  why: "Two runs of the same code give different results: nobody can tell a change from chance.",
+  category: "reproducibility",
+  severity: "medium",
+  confidence: "high",
+  persona: "regular",
+  *check(module): Generator<Report> {
+    if (
+      module.calls.some(
+        (call) =>
+          SEEDS_ALL.test(call.last) && isSeeded(module, call) && !/^(?:numpy|torch)/.test(call.name) && !isOwn(call),
+      )
+    )
+      return;
+    for (const { name, draws, seeds } of LIBRARIES) {
+      if (module.calls.some((call) => seeds.test(call.name) && isSeeded(module, call))) continue;
+      const told = new Set<unknown>();
+      for (const call of module.calls) {
+        const scope = module.scopeOf(call.node);
+        if (!draws.test(call.name) || told.has(scope)) continue;
+        if (keyword(call, "generator", "seed") !== null || call.isOpen) continue;
+        // A number inside of a text makes a name, not a result.
+        if (call.node.parent?.name === "FormatReplacement") continue;
+        told.add(scope);
+        yield { at: call.node, message: `\`${call.name}\` draws from ${name}'s generator, and nothing here seeds it.` };
+      }
+    }
+    for (const call of module.calls)
+      if (/^(?:numpy\.random\.(?:default_rng|RandomState)|random\.Random)$/.test(call.name) && !isSeeded(module, call))
+        yield { at: call.node, message: `\`${call.name}\` is made without a seed.` };
+  },
+};
+
+/** `tf.random.set_seed` seeds TensorFlow alone, and is asked for there. */
+function isOwn({ name }: Call): boolean {
+  return /^tensorflow\.(?:compat\.v1\.)?(?:random\.)?set_/.test(name) || name === "random.seed";
+}
+
+/** A seed that is None, or the time, is none. */
+function isSeeded(module: PythonModule, call: Call): boolean {
+  if (/set_?state/.test(call.last) || call.isOpen) return true;
+  const seed = keyword(call, "seed", "a", "x") ?? positional(call)[0] ?? null;
+  if (seed === null) return SEEDS_ALL.test(call.last);
+  return seed.name !== "None" && !/^(?:int\()?(?:time\.|os\.urandom|datetime\.)/.test(module.words(seed));
+}

@@ -1,0 +1,74 @@
+import { findingSchema } from "@regreen/contracts";
+import { describe, expect, it } from "vitest";
+import { lintCode } from "../src/index.ts";
+import { JAVASCRIPT_RULES } from "../src/rules/javascript/index.ts";
+import { PYTHON_RULES } from "../src/rules/python/index.ts";
+import { LEARNING, PYTHON, SCRIPTS, TABLES } from "./examples.ts";
+
+async function rulesOf(file: string, text: string): Promise<string[]> {
+  const { findings, notChecked } = await lintCode(file, text);
+  expect(notChecked).toBeNull();
+  for (const finding of findings) expect(findingSchema.safeParse(finding).success, finding.rule).toBe(true);
+  return findings.map(({ rule }) => rule);
+}
+
+const all = [
+  ...[...LEARNING, ...TABLES, ...PYTHON].map((example) => ({ ...example, file: "a.py" })),
+  ...SCRIPTS.map((example) => ({ ...example, file: "a.ts" })),
+];
+
+describe("each rule", () => {
+  it.each(all)("$rule: $bad", async ({ rule, bad, good, file }) => {
+    expect(await rulesOf(file, bad)).toContain(rule);
+    expect(await rulesOf(file, good)).not.toContain(rule);
+  });
+
+  it("has an example", () => {
+    const shown = new Set(all.map(({ rule }) => rule));
+    expect([...PYTHON_RULES, ...JAVASCRIPT_RULES].map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+  });
+});
+
+it("follows names to what they are, not to what they are called", async () => {
+  expect(await rulesOf("a.py", "from mine import random\nrandom.shuffle(x)\n")).toEqual([]);
+  expect(await rulesOf("a.py", "def f(np):\n    return np.zeros(3)\n")).toEqual([]);
+});
+
+it("lets a comment have its way", async () => {
+  const { findings } = await lintCode(
+    "a.py",
+    "import random\nrandom.random()  # regreen: ignore[unseeded-random] a game\n",
+  );
+  expect(findings).toMatchObject([{ suppressed: { by: "comment", reason: "a game" } }]);
+});
+
+it("takes what ruff says with its lines, and says so when ruff can't", async () => {
+  const place = { start_location: { row: 2, column: 5 }, end_location: { row: 2, column: 9 } };
+  const ruff = async () => [
+    { code: "PERF401", message: "Use a list comprehension", ...place },
+    { code: "invalid-syntax", message: "Expected ]", ...place },
+  ];
+  const { findings } = await lintCode("a.py", "x = 1\ny = 2\n", { ruff });
+  expect(findings).toMatchObject([
+    { rule: "PERF401", category: "performance", location: { start_line: 2, start_column: 5 } },
+  ]);
+  const fails = () => Promise.reject(new Error("nested too deep"));
+  expect((await lintCode("a.py", "x = 1\n", { ruff: fails })).notChecked).toMatch(/nested too deep/);
+});
+
+it("survives code that was cut and mixed, and code that nests", async () => {
+  let state = 12345;
+  const next = (below: number) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state % below;
+  };
+  for (const { bad, good, file } of all)
+    for (let round = 0; round < 4; round++) {
+      const from = next(bad.length);
+      const mixed = bad.slice(0, from) + good.slice(next(good.length)) + "([{:=.\n "[next(8)] + bad.slice(from);
+      expect(Array.isArray((await lintCode(file, mixed)).findings)).toBe(true);
+    }
+  for (const deep of ["(".repeat(20_000), "a.".repeat(20_000), "x[".repeat(5_000), "lambda: ".repeat(3_000)])
+    for (const file of ["a.py", "a.ts"])
+      expect(Array.isArray((await lintCode(file, `for i in y:\n    ${deep}`)).findings)).toBe(true);
+}, 120_000);

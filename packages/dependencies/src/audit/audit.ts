@@ -1,0 +1,202 @@
+import type { Finding, Findings, Severity } from "@regreen/contracts";
+import { type Advisory, isAffected } from "../advisories/advisory.ts";
+import { mergeAdvisories } from "../advisories/merge.ts";
+import type { LockedPackage, Lockfile } from "../lockfiles/lockfile.ts";
+import type { Manifest, Requirement } from "../manifests/manifest.ts";
+import { normalName } from "../osv/names.ts";
+import { rangeAdmits } from "../ranges/admits.ts";
+import { orderOf } from "../versions/ecosystems.ts";
+import { advisoryFinding, compatibilityFinding, deniedFinding } from "./findings.ts";
+import { Fingerprints } from "./fingerprint.ts";
+import { type DependencyPolicy, incompatibilities, isAtLeast, refusedBy } from "./policy.ts";
+import { type AvailableVersion, proposeUpdate, type Update } from "./updates.ts";
+
+export interface DependencyAudit {
+  readonly lockfiles: readonly Lockfile[];
+  readonly manifests: readonly Manifest[];
+  /** Of any source; merged here. */
+  readonly advisories: readonly Advisory[];
+  readonly policy: DependencyPolicy;
+  /** Fingerprints of findings that are known and left. */
+  readonly baseline: ReadonlySet<string>;
+  /** Versions that registries have, by `packageKey`; empty where nobody asked them. */
+  readonly available: ReadonlyMap<string, readonly AvailableVersion[]>;
+  /** Versions of what the project runs on: `{ python: "3.9.18" }`. */
+  readonly runtimes: Readonly<Record<string, string>>;
+}
+
+export interface DependencyReport {
+  readonly findings: readonly Finding[];
+  readonly updates: readonly Update[];
+  readonly not_checked: Findings["not_checked"];
+  readonly checked: { readonly files: number; readonly packages: number; readonly advisories: number };
+}
+
+/** One key for all names of a package. */
+export function packageKey({ ecosystem, name }: { readonly ecosystem: string; readonly name: string }): string {
+  return `${ecosystem.split(":")[0]}:${normalName(ecosystem, name)}`;
+}
+
+/** Which advisories, lists and rules speak against what a project uses, and what would help. */
+export function auditDependencies(audit: DependencyAudit): DependencyReport {
+  const advisories = mergeAdvisories(audit.advisories);
+  const byPackage = advisoriesByPackage(advisories);
+  // `go.mod` and a pinned `requirements.txt` are both: what they pin is what an update changes, and no range to keep.
+  const locks = new Set(audit.lockfiles.map(({ path }) => path));
+  const requirements = requirementsByPackage(audit.manifests.filter(({ path }) => !locks.has(path)));
+  const both = new Set(audit.manifests.map(({ path }) => path));
+  const files = [...audit.lockfiles, ...pinnedAlone(audit)];
+  const report = { findings: [] as Finding[], updates: new Map<string, Update>(), notChecked: notesOf(audit) };
+  const fingerprints = new Fingerprints();
+  for (const file of files)
+    for (const found of inOrder(file.packages)) {
+      const key = packageKey(found);
+      const wanted = wantedBy(requirements.get(key) ?? [], found);
+      const known = { ...found, isDirect: found.isDirect ?? (requirements.size === 0 ? null : wanted.length > 0) };
+      const about = byPackage.get(key) ?? [];
+      const update = proposeUpdate({
+        ...{ found: known, advisories: about, requirements: wanted, policy: audit.policy, runtimes: audit.runtimes },
+        available: audit.available.get(key) ?? [],
+        others: file.packages,
+        isPinnedInPlace: both.has(file.path),
+      });
+      const judged = judge({ audit, file, found: known, about, update, fingerprints });
+      report.findings.push(...judged.findings);
+      report.notChecked.push(...judged.notChecked);
+      const fixesAny = update?.fixes.some((id) => judged.reported.has(id)) ?? false;
+      if (update !== null && (fixesAny || audit.policy.strategy === "all"))
+        report.updates.set(`${key} ${found.version}`, update);
+    }
+  return {
+    findings: report.findings,
+    updates: [...report.updates.values()],
+    not_checked: report.notChecked.slice(0, 5000),
+    checked: {
+      files: files.length,
+      packages: files.reduce((sum, file) => sum + file.packages.length, 0),
+      advisories: advisories.length,
+    },
+  };
+}
+
+interface Judging {
+  readonly audit: DependencyAudit;
+  readonly file: Lockfile;
+  readonly found: LockedPackage;
+  readonly about: readonly Advisory[];
+  readonly update: Update | null;
+  readonly fingerprints: Fingerprints;
+}
+
+function judge({ audit, file, found, about, update, fingerprints }: Judging) {
+  const findings: Finding[] = [];
+  const notChecked: Findings["not_checked"] = [];
+  const reported = new Set<string>();
+  const keep = (finding: Finding) => {
+    const isKnown = audit.baseline.has(finding.fingerprint);
+    const suppressed = isKnown ? ({ by: "baseline", reason: "It is in the baseline." } as const) : finding.suppressed;
+    findings.push({ ...finding, suppressed });
+  };
+  for (const advisory of about) {
+    const { affected, note } = isAffected(advisory, found);
+    if (affected === "unknown")
+      notChecked.push({
+        what: `${file.path}: ${found.name} ${found.version} and ${advisory.id}`.slice(0, 1000),
+        why: note.slice(0, 1000),
+      });
+    if (affected !== true || !isAtLeast(severityOf(advisory), audit.policy.minimumSeverity)) continue;
+    if (!reported.has(advisory.id)) reported.add(advisory.id);
+    const fingerprint = fingerprints.next(advisory.id, file.path, packageKey(found));
+    keep(advisoryFinding({ advisory, found, file, update, fingerprint, severity: severityOf(advisory) }, audit.policy));
+  }
+  const refused = refusedBy(audit.policy, found);
+  if (refused !== null)
+    keep(
+      deniedFinding({ refused, found, file, fingerprint: fingerprints.next(refused, file.path, packageKey(found)) }),
+    );
+  for (const clash of incompatibilities(audit.policy.compatibility, found, file.packages)) {
+    const fingerprint = fingerprints.next(clash.rule.id, file.path, packageKey(found), packageKey(clash.other));
+    keep(compatibilityFinding({ clash, found, file, fingerprint }));
+  }
+  return { findings, notChecked, reported };
+}
+
+/** What nobody has rated counts as medium, and is not hidden by a minimum of that. */
+function severityOf({ severity, kind }: Advisory): Severity {
+  return kind === "malware" ? "critical" : (severity ?? "medium");
+}
+
+function advisoriesByPackage(advisories: readonly Advisory[]): Map<string, Advisory[]> {
+  const found = new Map<string, Advisory[]>();
+  for (const advisory of advisories)
+    for (const key of new Set(advisory.affected.map(packageKey))) {
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [advisory]);
+      else list.push(advisory);
+    }
+  return found;
+}
+
+function requirementsByPackage(manifests: readonly Manifest[]): Map<string, Requirement[]> {
+  const found = new Map<string, Requirement[]>();
+  for (const requirement of manifests.flatMap((manifest) => manifest.requirements)) {
+    const key = packageKey(requirement);
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [requirement]);
+    else list.push(requirement);
+  }
+  return found;
+}
+
+/** Of several versions of a package, those that a requirement may mean. */
+function wantedBy(requirements: readonly Requirement[], found: LockedPackage): Requirement[] {
+  if (found.isDirect === false) return [];
+  return requirements.filter(({ ecosystem, range }) => rangeAdmits(ecosystem, range, found.version) !== false);
+}
+
+/** Exact versions of manifests for whose ecosystem no lockfile is there. */
+function pinnedAlone({ lockfiles, manifests }: DependencyAudit): Lockfile[] {
+  const locked = new Set(lockfiles.flatMap(({ packages }) => packages.map(({ ecosystem }) => ecosystem)));
+  const paths = new Set(lockfiles.map(({ path }) => path));
+  return manifests.flatMap((manifest) => {
+    if (paths.has(manifest.path)) return [];
+    const packages = manifest.requirements.flatMap(({ pinned, ecosystem, name, line, kind }): LockedPackage[] =>
+      pinned === null || locked.has(ecosystem)
+        ? []
+        : [{ ecosystem, name, version: pinned, line, isDirect: true, isDev: kind === "dev" }],
+    );
+    return packages.length === 0 ? [] : [{ path: manifest.path, format: manifest.format, packages, notes: [] }];
+  });
+}
+
+function notesOf({ lockfiles, manifests }: DependencyAudit): Findings["not_checked"] {
+  const locked = new Set(lockfiles.flatMap(({ packages }) => packages.map(({ ecosystem }) => ecosystem)));
+  const unlocked = manifests.flatMap(({ path, requirements }) =>
+    requirements
+      .filter(({ pinned, ecosystem }) => pinned === null && !locked.has(ecosystem))
+      .map(({ name, range }) => ({
+        what: `${path}: ${name} ${range}`.slice(0, 1000),
+        why: "no lockfile says which version is used",
+      })),
+  );
+  const notes = [...lockfiles, ...manifests].flatMap(({ path, notes }) => notes.map((note) => ({ path, note })));
+  const passed = notes.map(({ path, note }) => ({ what: path.slice(0, 1000), why: note.slice(0, 1000) }));
+  const strange = lockfiles.flatMap(({ path, packages }) =>
+    [...new Set(packages.map(({ ecosystem }) => ecosystem))]
+      .filter((ecosystem) => orderOf(ecosystem) === null)
+      .map((ecosystem) => ({ what: path, why: `versions of ${ecosystem} have no known order` })),
+  );
+  return [...new Map([...unlocked, ...passed, ...strange].map((each) => [`${each.what}\n${each.why}`, each])).values()];
+}
+
+/** Older versions first, so that fingerprints of several versions of one package don't depend on the lockfile's order. */
+function inOrder(packages: readonly LockedPackage[]): LockedPackage[] {
+  return [...packages].sort((a, b) => {
+    if (a.name !== b.name || a.ecosystem !== b.ecosystem) return 0;
+    try {
+      return orderOf(a.ecosystem)?.(a.version, b.version) ?? 0;
+    } catch {
+      return 0;
+    }
+  });
+}

@@ -1,0 +1,29 @@
+export { type Advisory, type AffectedPackage, type Bound, isAffected, type Verdict } from "./advisories/advisory.ts";
+export { cvss3BaseScore } from "./advisories/cvss-v3.ts";
+export { advisoryOfAlert, advisoryOfGithub } from "./advisories/github.ts";
+export { mergeAdvisories } from "./advisories/merge.ts";
+export { advisoryOfOsv } from "./advisories/osv.ts";
+export { advisoriesOfNpmAudit, advisoriesOfPipAudit } from "./advisories/reports.ts";
+export { cvssScore, severityOfScore } from "./advisories/severity.ts";
+export { auditDependencies, type DependencyAudit, type DependencyReport, packageKey } from "./audit/audit.ts";
+export {
+  type CompatibilityRule,
+  DEFAULT_DEPENDENCY_POLICY,
+  type DependencyPolicy,
+  UPDATE_STRATEGIES,
+  type UpdateStrategy,
+} from "./audit/policy.ts";
+export { compatibilityRisk, deltaOf, isPrerelease, type Risk, type VersionDelta } from "./audit/risk.ts";
+export type { AvailableVersion, Update } from "./audit/updates.ts";
+export { type DependencyDiff, diffDependencies, type VersionChange } from "./diff.ts";
+export { type LockedPackage, type Lockfile, LockfileError } from "./lockfiles/lockfile.ts";
+export { readLockfile } from "./lockfiles/read-lockfile.ts";
+export type { Manifest, Requirement } from "./manifests/manifest.ts";
+export { readManifest } from "./manifests/read-manifest.ts";
+export { firstFixed, type Match, matchAdvisory, type PackageVersion } from "./osv/match.ts";
+export { type OsvAffected, type OsvEvent, type OsvRecord, osvRecordSchema } from "./osv/record.ts";
+export { rangeAdmits } from "./ranges/admits.ts";
+export { type Sbom, sbomOf } from "./sbom/cyclonedx.ts";
+export { purlOf } from "./sbom/purl.ts";
+export { orderOf } from "./versions/ecosystems.ts";
+export { VersionError, type VersionOrder } from "./versions/order.ts";

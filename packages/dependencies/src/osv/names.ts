@@ -1,0 +1,19 @@
+/** Whether two names are one package's, by the rules of its ecosystem. */
+export function sameName(ecosystem: string, a: string, b: string): boolean {
+  return normalName(ecosystem, a) === normalName(ecosystem, b);
+}
+
+/** One writing for all names that an ecosystem takes for the same. */
+export function normalName(ecosystem: string, name: string): string {
+  const base = ecosystem.split(":")[0] ?? "";
+  return Object.hasOwn(NORMAL, base) ? (NORMAL[base]?.(name) ?? name) : name;
+}
+
+const NORMAL: Readonly<Record<string, (name: string) => string>> = {
+  // PEP 503.
+  PyPI: (name) => name.toLowerCase().replaceAll(/[-_.]+/g, "-"),
+  NuGet: (name) => name.toLowerCase(),
+  Packagist: (name) => name.toLowerCase(),
+  "GitHub Actions": (name) => name.toLowerCase(),
+  "crates.io": (name) => name.toLowerCase().replaceAll("_", "-"),
+};

@@ -1,0 +1,74 @@
+import { setInput } from "../fixes/inputs.ts";
+import { slugOf } from "../model/uses-clause.ts";
+import type { Step, WorkflowFile } from "../model/workflow-file.ts";
+import type { Report, Rule } from "../rule.ts";
+import { textOf } from "../yaml/nodes.ts";
+
+/** zizmor: artipacked. */
+export const artipacked: Rule = {
+  id: "artipacked",
+  title: "A checkout leaves its token behind",
+  why: "The token stands in `.git/config`, or in a file that it names, for every later step of the job to read, and for an artifact to carry away.",
+  category: "security",
+  severity: "medium",
+  confidence: "low",
+  persona: "regular",
+  kinds: ["workflow", "action"],
+  *check(file): Generator<Report> {
+    for (const step of file.steps) {
+      if (step.uses === null || slugOf(step.uses) !== "actions/checkout") continue;
+      const persists = step.input("persist-credentials");
+      const isMeant = /^true$/i.test(persists?.trim() ?? "");
+      if (/^false$/i.test(persists?.trim() ?? "")) continue;
+      const inputs = step.entry("with");
+      // `with` as a whole is an expression, so nobody knows what is in it.
+      if (inputs !== null && textOf(inputs.value) !== null) {
+        yield {
+          at: inputs.value ?? inputs.keyNode,
+          severity: "info",
+          persona: "pedantic",
+          message: "An expression decides whether the checkout keeps its token.",
+        };
+        continue;
+      }
+      const leaks = uploadsAfter(step, file);
+      const edits = isMeant ? null : setInput(step, "persist-credentials", "false", file);
+      yield {
+        at: step.written,
+        severity: leaks ? "high" : "low",
+        confidence: leaks ? "high" : "low",
+        persona: isMeant ? "auditor" : "regular",
+        message: isMeant
+          ? "The checkout keeps its token, because `persist-credentials` is true."
+          : "The checkout keeps its token: `persist-credentials` is not false.",
+        ...(edits === null
+          ? {}
+          : { fix: { title: "Do not keep the token", safety: pushesAfter(step, file) ? "unsafe" : "safe", edits } }),
+      };
+    }
+  },
+};
+
+function later(step: Step, file: WorkflowFile): readonly Step[] {
+  return (step.job?.steps ?? file.steps).slice(step.index + 1);
+}
+
+/** The whole checkout is made an artifact. */
+function uploadsAfter(step: Step, file: WorkflowFile): boolean {
+  return later(step, file).some((each) => {
+    if (each.uses === null || slugOf(each.uses) !== "actions/upload-artifact") return false;
+    const paths = (each.input("path") ?? "").split("\n").map((path) => path.trim());
+    return paths.some((path) => /^(?:\.{1,2}\/?|\$\{\{\s*github\.workspace\s*\}\}\/?)$/.test(path));
+  });
+}
+
+/** Steps that want the token which git has: they push, fetch, or do something that may. */
+const NEEDS_TOKEN =
+  /\bgit\s+(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\b(?:semantic-release|changeset|lerna|standard-version|mike|mkdocs gh-deploy|npm version|gh-pages)\b/;
+const PUSHES = /commit|push|gh-pages|pages-deploy|release|version|changeset|create-pull-request|merge|backport|tag/i;
+
+function pushesAfter(step: Step, file: WorkflowFile): boolean {
+  return later(step, file).some(
+    ({ run, uses }) => NEEDS_TOKEN.test(textOf(run) ?? "") || (uses?.kind === "repository" && PUSHES.test(uses.repo)),
+  );
+}

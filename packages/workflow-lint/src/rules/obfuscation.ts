@@ -1,0 +1,84 @@
+import { expressionsOf } from "../expressions/all.ts";
+import { constantOf, constantParts } from "../expressions/constant.ts";
+import { accessesOf } from "../expressions/tree.ts";
+import { repositoryClauses } from "../model/clauses.ts";
+import type { Report, Rule } from "../rule.ts";
+
+/** zizmor: obfuscation. */
+export const obfuscation: Rule = {
+  id: "obfuscation",
+  title: "Something plain is written in a way that hides it",
+  why: "People and tools that look for an action or a value don't find it. There is no reason to write it like that but to hide it.",
+  category: "security",
+  severity: "low",
+  confidence: "high",
+  persona: "regular",
+  kinds: ["workflow", "action"],
+  *check(file): Generator<Report> {
+    for (const { uses } of repositoryClauses(file)) {
+      const written = uses.text
+        .slice(0, uses.ref === "" ? undefined : uses.refAt - 1)
+        .split("/")
+        .slice(2);
+      if (!written.some((part) => ["", ".", ".."].includes(part))) continue;
+      yield {
+        at: uses.node,
+        message: "The path of the action has parts that are empty, or dots.",
+        ...tidied(written, uses, file.file.source.text),
+      };
+    }
+    for (const { found, tree } of expressionsOf(file)) {
+      const value = constantOf(tree);
+      if (value !== null || constantParts(tree).length > 0)
+        yield {
+          at: found,
+          message:
+            value === null
+              ? "A part of the expression can be replaced by its value."
+              : "The expression can be replaced by its value.",
+          ...(value !== null && /^[\w ./-]+$/.test(value.text)
+            ? {
+                fix: {
+                  title: "Write its value",
+                  safety: "safe" as const,
+                  edits: [{ start: found.start, end: found.end, text: value.text }],
+                },
+              }
+            : {}),
+        };
+      else if (accessesOf(tree).some(([context, ...names]) => names.includes("*") && isComputed(found.text, context)))
+        yield { at: found, persona: "pedantic", message: "Which field is looked at is computed." };
+    }
+  },
+};
+
+/** An index that is neither a literal nor a star. */
+function isComputed(text: string, context: string | undefined): boolean {
+  return context !== undefined && /\[\s*(?!['"*\d\s-])/.test(text);
+}
+
+function tidied(
+  parts: readonly string[],
+  uses: {
+    readonly text: string;
+    readonly node: { readonly range?: readonly [number, number, number] | null };
+    readonly refAt: number;
+    readonly ref: string;
+  },
+  source: string,
+): Pick<Report, "fix"> {
+  if (parts.includes("..")) return {};
+  const [owner = "", repo = ""] = uses.text.split("/");
+  const kept = [owner, repo.split("@")[0] ?? "", ...parts.filter((part) => part !== "" && part !== ".")].join("/");
+  const [start, end] = uses.node.range ?? [0, 0];
+  const at = source.slice(start, end).indexOf(uses.text);
+  if (at < 0) return {};
+  const length = uses.ref === "" ? uses.text.length : uses.refAt - 1;
+  return {
+    fix: {
+      title: "Write the path without them",
+      safety: "safe",
+      edits: [{ start: start + at, end: start + at + length, text: kept }],
+    },
+  };
+}

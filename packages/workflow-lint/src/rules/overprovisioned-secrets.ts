@@ -1,0 +1,28 @@
+import { expressionsIn, scalarsBelow } from "../expressions/find.ts";
+import { callsOf, parseExpression, pathOf } from "../expressions/tree.ts";
+import type { Report, Rule } from "../rule.ts";
+
+/** zizmor: overprovisioned-secrets. */
+export const overprovisionedSecrets: Rule = {
+  id: "overprovisioned-secrets",
+  title: "Every secret is given at once",
+  why: "The runner then holds all secrets of the repository and of the organisation for this job, whatever the job needs.",
+  category: "security",
+  severity: "medium",
+  confidence: "high",
+  persona: "regular",
+  kinds: ["workflow", "action"],
+  *check(file): Generator<Report> {
+    for (const scalar of scalarsBelow(file.file.root))
+      for (const found of expressionsIn(scalar, file.file)) {
+        const tree = parseExpression(found.text);
+        if (tree === null) continue;
+        const whole = callsOf(tree).some(
+          (call) =>
+            call.functionName.lexeme.toLowerCase() === "tojson" &&
+            call.args.some((each) => pathOf(each)?.join(".") === "secrets"),
+        );
+        if (whole) yield { at: found, message: "`toJSON(secrets)` gives every secret at once." };
+      }
+  },
+};

@@ -1,0 +1,36 @@
+import type { Node } from "yaml";
+import type { WorkflowFile } from "../model/workflow-file.ts";
+import type { Report, Rule } from "../rule.ts";
+import { entries, rangeOf, textOf } from "../yaml/nodes.ts";
+
+/** zizmor: undocumented-permissions. */
+export const undocumentedPermissions: Rule = {
+  id: "undocumented-permissions",
+  title: "A permission does not say what it is for",
+  why: "Whoever wants to take it away later has to find out first.",
+  category: "quality",
+  severity: "low",
+  confidence: "high",
+  persona: "pedantic",
+  kinds: ["workflow"],
+  *check(file): Generator<Report> {
+    for (const block of [file.entry("permissions"), ...file.jobs.map((job) => job.entry("permissions"))]) {
+      const scopes = entries(block?.value, file.document);
+      const [only, ...others] = scopes;
+      // `contents: read` alone is what every checkout needs.
+      if (only?.key === "contents" && textOf(only.value) === "read" && others.length === 0) continue;
+      const bare = scopes.filter(({ keyNode }) => !hasComment(file, keyNode));
+      const [first] = bare;
+      if (first !== undefined)
+        yield {
+          at: first.keyNode,
+          message: `No comment says what ${bare.map(({ key }) => `\`${key}\``).join(", ")} ${bare.length === 1 ? "is" : "are"} for.`,
+        };
+    }
+  },
+};
+
+function hasComment({ file: { source } }: WorkflowFile, node: Node): boolean {
+  const { line } = source.position(rangeOf(node)[0]);
+  return /#/.test(source.line(line)) || /^\s*#/.test(source.line(line - 1));
+}

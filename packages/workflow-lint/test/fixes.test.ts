@@ -1,0 +1,120 @@
+import type { Finding } from "@regreen/contracts";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseDocument } from "yaml";
+import { applyFixes, fixFile, lintFile, RULES } from "../src/index.ts";
+import { CHECKOUT, FACTS, FIX_EXAMPLES } from "./examples/fixes.ts";
+import { SHA, steps, WORKFLOW } from "./support.ts";
+
+/** Fixed by one rule alone, so that each example shows one fix. */
+function fixedBy(rule: string, text: string, path = WORKFLOW): string {
+  const rules = RULES.filter(({ id }) => id === rule);
+  return fixFile(path, text, rules, FACTS, { unsafe: true }).text;
+}
+
+describe("a fix", () => {
+  it.each(FIX_EXAMPLES)(
+    "of %s changes that and nothing else",
+    (rule = "", before = "", after = "", path = WORKFLOW) => {
+      expect(fixedBy(rule, before, path)).toBe(after);
+      expect(fixedBy(rule, after, path)).toBe(after);
+    },
+  );
+
+  it("keeps the ends of lines as they are", () => {
+    const windows = (text: string) => text.replaceAll("\n", "\r\n");
+    expect(fixedBy("artipacked", windows(steps(CHECKOUT)))).toBe(
+      windows(steps(`${CHECKOUT}\n  with:\n    persist-credentials: false`)),
+    );
+  });
+
+  it.each([
+    ["between single quotes", "- run: echo '${{ github.head_ref }}'"],
+    ["in a text that the shell takes as it is", "- run: |\n    cat <<'X'\n    ${{ github.head_ref }}\n    X"],
+    ["of an unknown shell", "- shell: ${{ matrix.shell }}\n  run: echo ${{ github.head_ref }}"],
+    ["that is computed", "- run: echo ${{ format('{0}', github.head_ref) }}"],
+    ["whose name the script has", '- run: echo "$GITHUB_EVENT_ISSUE_TITLE ${{ github.event.issue.title }}"'],
+  ])("leaves an expression %s", (_where, step) => {
+    expect(fixedBy("template-injection", steps(step))).toBe(steps(step));
+  });
+});
+
+describe("applying fixes", () => {
+  const text = steps(`${CHECKOUT}\n- run: echo "\${{ github.head_ref }}"`);
+  const { findings } = lintFile(WORKFLOW, text, RULES);
+  const artipacked = findings.find(({ rule }) => rule === "artipacked") as Finding;
+
+  it("takes the first of two that touch, and says which was left", () => {
+    const other = {
+      ...artipacked,
+      rule: "other",
+      fix: { ...artipacked.fix, edits: [{ ...artipacked.fix?.edits[0], text: "  x\n" }] },
+    };
+    const result = applyFixes(text, [artipacked, other as Finding], { unsafe: false });
+    expect(result.applied).toEqual([artipacked]);
+    expect(result.refused.map(({ rule }) => rule)).toEqual(["other"]);
+  });
+
+  it("leaves what is ignored, what nobody has asked for, and what does not fit the text", () => {
+    const ignored: Finding = { ...artipacked, suppressed: { by: "comment", reason: "" } };
+    const hunted: Finding = { ...artipacked, persona: "auditor" };
+    const unsafe = { ...artipacked, fix: { ...artipacked.fix, safety: "unsafe" } } as Finding;
+    expect(applyFixes(text, [ignored, hunted, unsafe], { unsafe: false })).toEqual({ text, applied: [], refused: [] });
+    expect(applyFixes("short", [artipacked], { unsafe: false })).toMatchObject({
+      text: "short",
+      refused: [artipacked],
+    });
+  });
+
+  it("does not apply a fix that would bring another finding", () => {
+    const released = steps(`- uses: actions/setup-java@${SHA}\n- run: mvn deploy`, { on: "release" });
+    const result = fixFile(WORKFLOW, released, RULES, {}, { unsafe: true });
+    expect(result.text).not.toContain("cache: maven");
+    expect(result.refused.map(({ rule }) => rule)).toContain("missing-cache");
+  });
+});
+
+describe("any workflow", () => {
+  const step = fc.constantFrom(
+    "- uses: actions/checkout@v4 # code",
+    "- uses: actions/checkout@v3\n  with: {fetch-depth: 0}",
+    "# before\n- uses: actions/setup-node@v2 # node\n  with:\n    node-version: 22 # lts",
+    "- run: npm ci && npm test",
+    "- name: Say\n  run: |\n    # greet\n    echo \"${{ github.event.issue.title }}\"\n    echo '${{ github.actor }}'\n",
+    "- run: echo ${{ github.head_ref }} # last\n  shell: pwsh",
+    "- uses: docker://node:22",
+    "- if: |\n    ${{ github.actor == 'dependabot[bot]' }}\n  run: make",
+    "- &again\n  uses: actions/cache@v4\n  env: {ACTIONS_ALLOW_UNSECURE_COMMANDS: true}\n- *again",
+    "- uses: ./local//path/\n  env:\n    ACTIONS_ALLOW_UNSECURE_COMMANDS: true # old",
+  );
+  const top = fc.constantFrom("", "permissions: write-all", "env:\n  X: y # z", "# end of the head\n");
+  const on = fc.constantFrom("push", "pull_request_target", "[release, push]", "{push: {tags: [v1]}}");
+  const made = fc
+    .record({
+      parts: fc.array(step, { minLength: 1, maxLength: 5 }),
+      on,
+      top,
+      job: fc.constantFrom("", "if: contains('a b', github.ref)", "container: node:22"),
+    })
+    .map(({ parts, ...rest }) => steps(parts.join("\n"), rest));
+
+  it("still reads, keeps its comments and stays as it is the second time, and no rule finds more", () => {
+    const count = (text: string, rule: string) =>
+      lintFile(WORKFLOW, text, RULES, FACTS).findings.filter((each) => each.rule === rule && each.persona !== "auditor")
+        .length;
+    const comments = (text: string) => [...text.matchAll(/(?:^|\s)# [a-z ]+$/gm)].map(([comment]) => comment.trim());
+    fc.assert(
+      fc.property(made, fc.boolean(), (text, unsafe) => {
+        const { text: fixed, applied } = fixFile(WORKFLOW, text, RULES, FACTS, { unsafe });
+        expect(parseDocument(fixed).errors.length).toBeLessThanOrEqual(parseDocument(text).errors.length);
+        expect(fixFile(WORKFLOW, fixed, RULES, FACTS, { unsafe }).text).toBe(fixed);
+        const kept = new Set(comments(fixed));
+        // The comment behind a line that is taken away goes with it.
+        expect(comments(text).filter((comment) => comment !== "# old" && !kept.has(comment))).toEqual([]);
+        for (const { id } of RULES) expect(count(fixed, id)).toBeLessThanOrEqual(count(text, id));
+        if (applied.length === 0) expect(fixed).toBe(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
