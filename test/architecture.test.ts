@@ -12,7 +12,7 @@ const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
   "@actions/github": ["packages/github", "packages/testbench"],
   "@actions/workflow-parser": ["packages/workflow", "packages/workflow-lint", "packages/testbench"],
   "@anthropic-ai/sdk": ["packages/models"],
-  "@astral-sh/ruff-wasm-nodejs": ["actions/generate-fix"],
+  "@astral-sh/ruff-wasm-nodejs": ["packages/ruff"],
   commander: ["packages/cli"],
   emulate: ["packages/testbench"],
   openai: ["packages/models"],
@@ -32,6 +32,8 @@ const DOMAIN = [
   "regression",
   "dependencies",
   "code-lint",
+  "findings",
+  "run-history",
 ].map((name) => `packages/${name}`);
 
 /** Modules of Node that compute and touch nothing outside. */

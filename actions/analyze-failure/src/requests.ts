@@ -86,6 +86,7 @@ export function runRequest(
     stand_in: standIn,
     renames: explainedByRename(cause.fix_type) ? [...renames] : [],
     earlier_fixes: [],
+    finding: null,
     context: {
       ...context,
       log_bytes: reproduction.leg.seen.logBytes,
@@ -128,6 +129,7 @@ export function fileRequest(cause: LogCause, source: string): FixRequest {
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     context: { ...context, can_auto_fix: false },
   };
 }
@@ -159,6 +161,7 @@ export function issueRequest({ issue, message }: Unanswered): FixRequest {
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     context: { ...context, can_auto_fix: false },
   };
 }
@@ -187,6 +190,7 @@ export function startupRequest(run: RunInfo, source: RequestSource): FixRequest 
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     context: { ...context, can_auto_fix: false },
   };
 }

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { runAction } from "@regreen/action-kit";
 import { withScratch } from "@regreen/process";
+import { isRuffWorker, serveRuff } from "@regreen/ruff/worker";
 import { readInputs } from "./inputs.ts";
 import { modelPorts } from "./model/system-ports.ts";
-import { isRuffWorker, serveRuff } from "./ruff/worker-mode.ts";
 import { run } from "./run.ts";
 
 if (isRuffWorker()) await serveRuff();
@@ -11,7 +11,7 @@ else {
   await runAction(({ inputs, logger, env, setOutput }) => {
     const read = readInputs(inputs);
     const now = () => new Date().toISOString();
-    const startRuff = async () => (await import("./ruff/engine.ts")).startRuff();
+    const startRuff = async () => (await import("@regreen/ruff")).startRuff();
     const templates = path.resolve(import.meta.dirname, "../../../fix_templates");
     const models = modelPorts(env.variables, templates, (usage) => setOutput("usage", JSON.stringify(usage)));
     return withScratch((scratch) =>

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { isRuffWorker, serveRuff } from "@regreen/action-generate-fix/ruff-worker";
+import { isRuffWorker, serveRuff } from "@regreen/ruff/worker";
 import { runCli } from "./program.ts";
 import { systemIo } from "./system-io.ts";
 

@@ -68,6 +68,7 @@ function ownFindings<F>(rules: readonly CodeRule<F>[], file: F, source: SourceTe
         fix: null,
         fingerprint: "0".repeat(16),
         help_url: `${HELP}${id}`,
+        package: null,
         suppressed: null,
       });
     }
@@ -100,6 +101,7 @@ async function ruffFindings(ruff: RuffPort, source: SourceText): Promise<Finding
           fix: null,
           fingerprint: "0".repeat(16),
           help_url: `https://docs.astral.sh/ruff/rules/${code}`,
+          package: null,
           suppressed: null,
         },
       ];

@@ -43,6 +43,24 @@ export const findingFixSchema = z.object({
 });
 export type FindingFix = z.infer<typeof findingFixSchema>;
 
+/** The package that a finding of `audit-dependencies` is about, and the version that mends it. */
+export const vulnerablePackageSchema = z.object({
+  /** OSV's name of the ecosystem: `npm`, `PyPI`, `Go`, `crates.io`, `Maven`, `RubyGems`, `NuGet`, `Packagist`, `GitHub Actions`. */
+  ecosystem: z.string().min(1).max(50),
+  name: z.string().min(1).max(300),
+  /** The version that is locked. */
+  version: z.string().max(100),
+  /** The version to go to; null where no advisory knows one. */
+  fixed_version: z.string().max(100).nullable(),
+  /** Versions that are affected, in the ecosystem's own words, such as `<4.17.21`: what the reproducer looks for. */
+  affected: z.string().max(1000),
+  /** Whether the project asks for it itself. */
+  direct: z.boolean(),
+  lockfile: z.string().max(1000).nullable(),
+  manifest: z.string().max(1000).nullable(),
+});
+export type VulnerablePackage = z.infer<typeof vulnerablePackageSchema>;
+
 export const findingSchema = z.object({
   /** `template-injection`; of another tool with its name before it: `actionlint/expression`. */
   rule: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/),
@@ -61,6 +79,8 @@ export const findingSchema = z.object({
     .max(20)
     .default([]),
   fix: findingFixSchema.nullable().default(null),
+  /** Of `audit-dependencies` alone. */
+  package: vulnerablePackageSchema.nullable().default(null),
   /** Of rule, file and the words around the place, so that it survives moved lines; 16 hex digits. */
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
   help_url: z.url().max(500).nullable().default(null),

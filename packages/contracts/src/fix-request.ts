@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failureContextSchema, stepCommandSchema, toolchainSchema } from "./failure-context.ts";
+import { findingSchema } from "./findings.ts";
 import { MAX_REMEMBERED_PATCH } from "./ledger-event.ts";
 import { REASON_CODES } from "./outcomes.ts";
 import { BLAST_RADII, SOURCES } from "./vocabulary.ts";
@@ -62,6 +63,8 @@ export const fixRequestSchema = z.object({
   renames: z.array(renameSchema).max(1000).default([]),
   /** The best one first. */
   earlier_fixes: z.array(earlierFixSchema).max(3).default([]),
+  /** What an audit found, where one asks: its edits, or the package to update, are tried first. */
+  finding: findingSchema.nullable().default(null),
   context: failureContextSchema,
 });
 export type FixRequest = z.infer<typeof fixRequestSchema>;

@@ -153,6 +153,53 @@ const budgetAlerted = z.object({
   number: pullRequest.nullable(),
 });
 
+const findingFingerprints = z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(500);
+
+/** An audit ran: what is new since the run before, and what is gone; a long list is several events (requirements AUD-09). */
+const auditSeen = z.object({
+  ...common,
+  type: z.literal("audit_seen"),
+  /** `workflows`, `dependencies` or `code`. */
+  audit: name,
+  head_sha: sha,
+  appeared: findingFingerprints,
+  gone: findingFingerprints,
+  /** Findings that stand after it. */
+  open: z.int().nonnegative(),
+  /** 0 to 100; of the audit of workflows alone. */
+  health: z.number().min(0).max(100).nullable(),
+});
+
+export const WORKFLOW_PATCH_STATES = [
+  "pending",
+  "testing",
+  "tested",
+  "approved",
+  "deployed",
+  "rejected",
+  "rolled_back",
+] as const;
+export type WorkflowPatchState = (typeof WORKFLOW_PATCH_STATES)[number];
+
+/** A patch of a workflow file went from one state to the next (requirements AUD-08, AUD-12). */
+const workflowPatchMoved = z.object({
+  ...common,
+  type: z.literal("workflow_patch_moved"),
+  /** 12 hex digits, of the file and the patch. */
+  patch: fingerprint,
+  to: z.enum(WORKFLOW_PATCH_STATES),
+  file: name,
+  patch_sha256: digest,
+  /** Commit that the patch was made for. */
+  head_sha: sha,
+  /** Login of who asked for it. */
+  actor: name,
+  run,
+  pull_request: pullRequest.nullable(),
+  /** Why, in a sentence. */
+  reason: name,
+});
+
 /** One line of a file of the ledger: what happened, never what follows from it. */
 export const ledgerEventSchema = z.discriminatedUnion("type", [
   failureSeen,
@@ -164,6 +211,8 @@ export const ledgerEventSchema = z.discriminatedUnion("type", [
   costReserved,
   costSettled,
   budgetAlerted,
+  auditSeen,
+  workflowPatchMoved,
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 export type LedgerEventType = LedgerEvent["type"];

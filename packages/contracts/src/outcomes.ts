@@ -63,6 +63,8 @@ export const REASON_CODES = {
     "baselines_written",
     "model_written",
     "published",
+    "no_findings",
+    "patch_recorded",
   ],
   proposed: ["fix_to_try", "not_proven", "suggestion_only", "fork", "time_budget"],
   not_fixable: [
@@ -81,6 +83,7 @@ export const REASON_CODES = {
     "inconclusive",
     "baseline_new",
     "baseline_missing",
+    "findings_found",
   ],
   not_reproduced: [
     "not_red",
@@ -97,7 +100,7 @@ export const REASON_CODES = {
   ],
   needs_reproducer: ["no_command"],
   flaky: ["passed_on_rerun", "by_history"],
-  infra: ["platform_failure", "network", "logs_expired", "mass_failure", "model_unavailable"],
+  infra: ["platform_failure", "network", "logs_expired", "mass_failure", "model_unavailable", "not_all_checked"],
   refused: [
     "digest_mismatch",
     "path_denied",
@@ -109,6 +112,7 @@ export const REASON_CODES = {
     "closed_by_person",
     "stage_failed",
     "update_not_confirmed",
+    "patch_state",
   ],
   over_budget: [
     "max_open_prs",

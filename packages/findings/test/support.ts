@@ -17,6 +17,7 @@ export function finding(over: Partial<Finding> & { line?: number; file?: string 
     fix: null,
     fingerprint: line.toString(16).padStart(16, "0"),
     help_url: "https://github.com/regreen/regreen/blob/main/docs/audit-rules.md#unpinned-uses",
+    package: null,
     suppressed: null,
     ...rest,
   };

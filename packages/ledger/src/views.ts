@@ -19,7 +19,7 @@ export interface CauseRecord {
 
 /** The record of a cause. Several events of one run count once. */
 export function recordOf(events: readonly LedgerEvent[], fingerprint: string): CauseRecord {
-  const own = events.filter((event) => event.fingerprint === fingerprint);
+  const own = events.filter((event) => "fingerprint" in event && event.fingerprint === fingerprint);
   return {
     seen: runsOf(eventsOf(own, "failure_seen")),
     attempts: new Set(eventsOf(own, "fix_proposed").map((event) => event.pull_request)).size,
@@ -40,7 +40,7 @@ export interface KnownFix {
  * first. A fix that people closed is not offered again, and neither is the same patch under another number.
  */
 export function knownFixes(events: readonly LedgerEvent[], fingerprint: string): KnownFix[] {
-  const own = events.filter((event) => event.fingerprint === fingerprint);
+  const own = events.filter((event) => "fingerprint" in event && event.fingerprint === fingerprint);
   const decisions = new Map(eventsOf(own, "fix_decided").map((event) => [event.pull_request, event.decision]));
   const all = eventsOf(own, "fix_proposed")
     .reverse()

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
 import { analysis } from "./schema/analysis.ts";
+import { audit, deps, nightly } from "./schema/audit.ts";
 import { branch, changeDoc, commit, pr, project, reviewers } from "./schema/delivery.ts";
 import { cost, models, prompts } from "./schema/models.ts";
 import { drift, regression } from "./schema/regression.ts";
@@ -30,6 +31,9 @@ export const settingsSchema = z.strictObject({
   cost,
   regression,
   drift,
+  audit,
+  deps,
+  nightly,
 });
 
 /**

@@ -68,6 +68,7 @@ function findingOf(rule: Omit<Rule, "check">, report: Report, file: ParsedFile):
     fix: report.fix === undefined || edits === undefined ? null : { ...report.fix, edits },
     fingerprint: "0".repeat(16),
     help_url: `${HELP}${rule.id}`,
+    package: null,
     suppressed: null,
   };
 }

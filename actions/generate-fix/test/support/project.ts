@@ -16,10 +16,10 @@ import { type Failure, type FixRequest, type ModelUsage, NO_SURROUNDINGS, type S
 import { digest } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { withScratch } from "@regreen/process";
+import { startRuff } from "@regreen/ruff";
 import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import { readInputs } from "../../src/inputs.ts";
 import { modelPorts } from "../../src/model/system-ports.ts";
-import { startRuff } from "../../src/ruff/engine.ts";
 import { run } from "../../src/run.ts";
 
 const MODULES = join(import.meta.dirname, "../../node_modules");
@@ -151,6 +151,7 @@ export function requestFor(told: Told): FixRequest {
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     reproducer: {
       command: told.command,
       cwd: told.cwd ?? ".",

@@ -60,6 +60,7 @@ export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["con
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     context: {
       schema_version: 1,
       source: run === null ? "lint.log" : `run:${run.id}/${run.attempt}`,

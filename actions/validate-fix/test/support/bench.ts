@@ -127,6 +127,7 @@ async function requestFor(given: Given, repo: string, sha: string): Promise<FixR
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     context: { ...context, failing_step, run: runInfo(sha), ...given.context },
   };
 }

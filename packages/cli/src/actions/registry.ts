@@ -46,7 +46,7 @@ async function generateFix({ inputs: reader, logger, env }: ActionKit): Promise<
     import("@regreen/action-generate-fix/model-ports"),
   ]);
   const inputs = readInputs(reader);
-  const startRuff = async () => (await import("@regreen/action-generate-fix/ruff")).startRuff();
+  const startRuff = async () => (await import("@regreen/ruff")).startRuff();
   const now = () => new Date().toISOString();
   // What is spent stands in usage.json, and among the outputs.
   const models = modelPorts(env.variables, TEMPLATES, () => undefined);

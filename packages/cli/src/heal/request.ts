@@ -55,6 +55,7 @@ export function fixRequest(
     stand_in: null,
     renames: [...renames],
     earlier_fixes: [],
+    finding: null,
     context,
   };
 }

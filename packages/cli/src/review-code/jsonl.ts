@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { startRuff } from "@regreen/action-generate-fix/ruff";
 import { type LintPorts, lintCode } from "@regreen/code-lint";
+import { startRuff } from "@regreen/ruff";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 

@@ -79,7 +79,7 @@ type Said = Pick<
 
 function finding({ file, found, fingerprint }: Base, said: Said): Finding {
   return {
-    ...{ persona: "regular", category: "vulnerability", related: [], fix: null },
+    ...{ persona: "regular", category: "vulnerability", related: [], fix: null, package: null },
     ...said,
     location: locationOf(file.path, found.line),
     fingerprint,

@@ -53,6 +53,7 @@ export function createReader(run: Json, roots: readonly string[]): (result: Json
       related: [],
       // Another tool's changes are not proven, and its offsets are of a text that we have not seen.
       fix: null,
+      package: null,
       fingerprint: /^[0-9a-f]{16}$/.test(own) ? own : fingerprintOf([full, file, identityOf(result) || message], count),
       help_url: urlOf(asText(described?.helpUri)),
       suppressed: suppressionOf(result),

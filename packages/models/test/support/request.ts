@@ -35,6 +35,7 @@ export function requestOf(context: Partial<FailureContext>, change: Partial<FixR
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     context: {
       schema_version: 1,
       source: "job.log",

@@ -96,6 +96,13 @@ export const paths = section(
       z.array(guardian).max(50).default([]),
       "Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)",
     ),
+    dependencies: section(
+      "Packages that may be used, with or without the ecosystem before them: `PyPI:requests`, `@acme/*`.",
+      {
+        allow: key(words.default([]), "Packages that may be used; none: all but those of `deny` (DEP-10)"),
+        deny: key(words.default([]), "Packages that may not be used (DEP-10)"),
+      },
+    ),
     lockfile_hosts: key(
       z.array(host).max(50).default([]),
       "Hosts that a lockfile may name beside those it names already, over https: private registries (SAF-04)",

@@ -21,6 +21,7 @@ export function requestFor({ command, cwd = ".", failures = [], files = [], logs
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
     reproducer: {
       command,
       cwd,

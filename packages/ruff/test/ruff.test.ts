@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type ClosableRuff, startRuff } from "../src/ruff/engine.ts";
+import { type ClosableRuff, startRuff } from "../src/engine.ts";
 
 let ruff: ClosableRuff;
 beforeAll(async () => {
