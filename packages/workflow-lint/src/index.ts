@@ -3,7 +3,7 @@ export { CORRECTNESS_KINDS } from "./correctness/kinds.ts";
 export { applyFixes, type Fixed, type FixOptions } from "./fixes/apply.ts";
 export { type FixedFile, fixFile } from "./fixes/fix-file.ts";
 export { type LintedFile, lintFile } from "./lint.ts";
-export type { ActionAdvisory, LintFacts, Report, Rule } from "./rule.ts";
+export type { ActionAdvisory, LintFacts, RefFacts, Report, Rule } from "./rule.ts";
 export { RULES } from "./rules/index.ts";
 export { type Badge, badgeOf } from "./score/badge.ts";
 export { type HealthScore, healthOf } from "./score/score.ts";

@@ -26,6 +26,12 @@ export interface Report {
 export interface LintFacts {
   /** Commit of a tag or branch of an action, by `owner/repo@ref` in lower case. */
   readonly commits?: ReadonlyMap<string, string>;
+  /** What the API says of the references of actions, by `owner/repo@ref` in lower case. */
+  readonly refs?: ReadonlyMap<string, RefFacts>;
+  /** Repositories that were looked up and are archived, `owner/repo` in lower case; replaces the list from memory. */
+  readonly archived?: ReadonlySet<string>;
+  /** Names of the secrets that a reusable workflow of this repository declares or reads, by its path from the root. */
+  readonly calledSecrets?: ReadonlyMap<string, readonly string[]>;
   /** Digest of an image (`sha256:…`), by its name and tag as they are written. */
   readonly digests?: ReadonlyMap<string, string>;
   /** What is known of actions: those of the ecosystem "GitHub Actions". */
@@ -37,6 +43,18 @@ export interface LintFacts {
   readonly actionlint?: Actionlint;
   /** Whether the repository is public. */
   readonly isPublic?: boolean;
+}
+
+/** What is known of one reference of an action's repository. */
+export interface RefFacts {
+  /** The commit that it means; null where nothing of that name is there. */
+  readonly commit: string | null;
+  readonly isTag: boolean;
+  readonly isBranch: boolean;
+  /** Of a commit: whether a branch or a tag of this very repository leads to it. Null where that was not looked up. */
+  readonly reachable: boolean | null;
+  /** Tags that mean this commit, as far as they were looked up. */
+  readonly tags: readonly string[];
 }
 
 /** An OSV record, as far as it speaks of one action. */
