@@ -6,6 +6,7 @@ import { formatters } from "./checks/formatters.ts";
 import { gates } from "./checks/gates.ts";
 import { gitDiff } from "./checks/git-diff.ts";
 import { linters } from "./checks/linters.ts";
+import { regreenAudit } from "./checks/regreen-audit.ts";
 import { regressionCompare } from "./checks/regression-compare.ts";
 import { shellcheck } from "./checks/shellcheck.ts";
 import { yamllint } from "./checks/yamllint.ts";
@@ -213,6 +214,7 @@ export const READERS: readonly Reader[] = [
   pythonTypes,
   pytorch,
   rCheck,
+  regreenAudit,
   regressionCompare,
   rspec,
   ruby,
