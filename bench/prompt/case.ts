@@ -101,6 +101,8 @@ export async function requestOf({
     stand_in: null,
     renames: [],
     earlier_fixes: [],
+    finding: null,
+    further_findings: [],
     context: toFailureContext(cause, { source: "job.log", run: null, failing_step: null, legs: ["test"] }),
   };
 }

@@ -87,6 +87,7 @@ export function runRequest(
     renames: explainedByRename(cause.fix_type) ? [...renames] : [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context: {
       ...context,
       log_bytes: reproduction.leg.seen.logBytes,
@@ -130,6 +131,7 @@ export function fileRequest(cause: LogCause, source: string): FixRequest {
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context: { ...context, can_auto_fix: false },
   };
 }
@@ -162,6 +164,7 @@ export function issueRequest({ issue, message }: Unanswered): FixRequest {
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context: { ...context, can_auto_fix: false },
   };
 }
@@ -191,6 +194,7 @@ export function startupRequest(run: RunInfo, source: RequestSource): FixRequest 
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context: { ...context, can_auto_fix: false },
   };
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { runAction } from "@regreen/action-kit";
-import { withScratch } from "@regreen/process";
+import { ownTools, withScratch } from "@regreen/process";
 import { isRuffWorker, serveRuff } from "@regreen/ruff/worker";
 import { readInputs } from "./inputs.ts";
 import { modelPorts } from "./model/system-ports.ts";
@@ -12,10 +12,12 @@ else {
     const read = readInputs(inputs);
     const now = () => new Date().toISOString();
     const startRuff = async () => (await import("@regreen/ruff")).startRuff();
-    const templates = path.resolve(import.meta.dirname, "../../../fix_templates");
+    const home = path.resolve(import.meta.dirname, "../../..");
+    const templates = path.join(home, "fix_templates");
+    const tools = { ...env.variables, ...ownTools(home) };
     const models = modelPorts(env.variables, templates, (usage) => setOutput("usage", JSON.stringify(usage)));
     return withScratch((scratch) =>
-      run(read, { logger, env: env.variables, directory: env.workspace, scratch, now, startRuff, models }),
+      run(read, { logger, env: tools, directory: env.workspace, scratch, now, startRuff, models }),
     );
   });
 }

@@ -65,6 +65,8 @@ export const fixRequestSchema = z.object({
   earlier_fixes: z.array(earlierFixSchema).max(3).default([]),
   /** What an audit found, where one asks: its edits, or the package to update, are tried first. */
   finding: findingSchema.nullable().default(null),
+  /** Others of the same rule in the same file: the reproducer is green only without them. */
+  further_findings: z.array(findingSchema).max(100).default([]),
   context: failureContextSchema,
 });
 export type FixRequest = z.infer<typeof fixRequestSchema>;

@@ -39,6 +39,9 @@ const ALLOWED_NAMES: ReadonlySet<string> = new Set([
   "RUSTUP_HOME",
   "SDKMAN_DIR",
   "VOLTA_HOME",
+  // Where our own audits are, for requests that they reproduce (own-tools.ts).
+  "REGREEN_HOME",
+  "REGREEN_NODE",
   // Certificates of a company's proxy.
   "CURL_CA_BUNDLE",
   "NODE_EXTRA_CA_CERTS",

@@ -1,6 +1,7 @@
 import { deprecation } from "./deprecation/index.ts";
 import { embeddedRuff } from "./embedded-ruff/index.ts";
 import { externalWarning } from "./external-warning/index.ts";
+import { findingEdits } from "./finding-edits/index.ts";
 import { fixedWait } from "./fixed-wait/index.ts";
 import { missingDependency } from "./missing-dependency/index.ts";
 import { missingImport } from "./missing-import/index.ts";
@@ -16,6 +17,7 @@ import { tscMechanical } from "./tsc-mechanical/index.ts";
 
 /** Every recipe, the most exact first: those that know one message before those that let a tool decide. */
 export const RECIPES: readonly Recipe[] = [
+  findingEdits,
   staleLockfile,
   missingDependency,
   missingImport,

@@ -152,6 +152,7 @@ export function requestFor(told: Told): FixRequest {
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     reproducer: {
       command: told.command,
       cwd: told.cwd ?? ".",

@@ -61,6 +61,7 @@ export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["con
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context: {
       schema_version: 1,
       source: run === null ? "lint.log" : `run:${run.id}/${run.attempt}`,

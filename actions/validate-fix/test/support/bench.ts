@@ -128,6 +128,7 @@ async function requestFor(given: Given, repo: string, sha: string): Promise<FixR
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context: { ...context, failing_step, run: runInfo(sha), ...given.context },
   };
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { ActionKit, ActionResult } from "@regreen/action-kit";
+import { ownTools } from "@regreen/process";
 
 /** An action as a sub-command runs it: `readInputs` and `run` of the action itself, on real ports. */
 export interface RunnableAction {
@@ -51,7 +52,7 @@ async function generateFix({ inputs: reader, logger, env }: ActionKit): Promise<
   // What is spent stands in usage.json, and among the outputs.
   const models = modelPorts(env.variables, TEMPLATES, () => undefined);
   return inScratch(env.tempDir, (scratch) =>
-    run(inputs, { logger, env: env.variables, directory: env.workspace, scratch, now, startRuff, models }),
+    run(inputs, { logger, env: withOwnTools(env), directory: env.workspace, scratch, now, startRuff, models }),
   );
 }
 
@@ -62,8 +63,13 @@ async function validateFix({ inputs: reader, logger, env }: ActionKit): Promise<
   ]);
   const inputs = readInputs(reader);
   return inScratch(env.tempDir, (scratch) =>
-    run(inputs, { logger, env: env.variables, directory: env.workspace, scratch }),
+    run(inputs, { logger, env: withOwnTools(env), directory: env.workspace, scratch }),
   );
+}
+
+/** The bundles of this checkout are what an audit's reproducer starts. */
+function withOwnTools({ variables }: ActionKit["env"]): ActionKit["env"]["variables"] {
+  return { ...variables, ...ownTools(path.resolve(import.meta.dirname, "../../../..")) };
 }
 
 /** A directory for workspaces, below the caller's temporary directory, so that `heal` can remove everything at once. */

@@ -56,6 +56,7 @@ export function fixRequest(
     renames: [...renames],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context,
   };
 }

@@ -36,6 +36,7 @@ export function requestOf(context: Partial<FailureContext>, change: Partial<FixR
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     context: {
       schema_version: 1,
       source: "job.log",

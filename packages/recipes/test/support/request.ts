@@ -22,6 +22,7 @@ export function requestFor({ command, cwd = ".", failures = [], files = [], logs
     renames: [],
     earlier_fixes: [],
     finding: null,
+    further_findings: [],
     reproducer: {
       command,
       cwd,

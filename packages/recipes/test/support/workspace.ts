@@ -1,8 +1,17 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { parsePatch } from "@regreen/patch";
 import type { RuffEngine, ToolRun, Tools } from "../../src/index.ts";
 import { inProcessRuff } from "./ruff.ts";
@@ -90,8 +99,19 @@ export class TempWorkspace implements Tools {
     });
   }
 
+  /** As every implementation of the port has to: nothing outside is read or written, links included. */
+  #inside(path: string): string {
+    const full = resolve(this.dir, path);
+    const existing = existsSync(full) ? full : dirname(full);
+    const real = existsSync(existing) ? realpathSync(existing) : existing;
+    const root = realpathSync(this.dir);
+    if (real !== root && !real.startsWith(`${root}${sep}`)) throw new Error(`${path} leads out of the workspace.`);
+    return full;
+  }
+
   async readFile(path: string): Promise<string | null> {
     try {
+      this.#inside(path);
       return this.read(path);
     } catch {
       return null;
@@ -99,6 +119,7 @@ export class TempWorkspace implements Tools {
   }
 
   async writeFile(path: string, text: string): Promise<void> {
+    this.#inside(path);
     this.write(path, text);
   }
 
