@@ -64,7 +64,7 @@ describe("money is put aside", () => {
     const { fingerprint } = another().request;
     const request = makeRequest({ fingerprint, run: null });
     await bench.reserve({ request, job: { id: 3000, attempt: 2 } });
-    const own = (await bench.events()).filter((event) => event.fingerprint === fingerprint);
+    const own = (await bench.events()).filter((event) => "fingerprint" in event && event.fingerprint === fingerprint);
 
     expect(own).toMatchObject([{ type: "cost_reserved", run: { id: 3000, attempt: 2 }, branch: "" }]);
     expect((await bench.ask("reserve", { request, job: null })).verdict.outcome).toBe("misconfigured");

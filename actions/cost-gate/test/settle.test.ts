@@ -46,7 +46,9 @@ it("writes down what was used, with the run of the failure", async () => {
   expect(answer.verdict.message).toMatch(/: \$0\.0050 of \$0\.\d+ were used\.$/);
   expect(answer.logger.messages("warning")).toEqual([]);
   expect(answer.summary).toContain("| 2 | 1800 | 200 | $0.0050 |");
-  const [, settled] = (await bench.events()).filter((event) => event.fingerprint === reservation.fingerprint);
+  const [, settled] = (await bench.events()).filter(
+    (event) => "fingerprint" in event && event.fingerprint === reservation.fingerprint,
+  );
   expect(settled).toMatchObject({
     type: "cost_settled",
     reservation: reservation.id,

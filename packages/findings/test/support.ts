@@ -78,6 +78,7 @@ const location = fc.record({
 
 /** Anything that the contract lets through. */
 export const anyFinding: fc.Arbitrary<Finding> = fc.record({
+  package: fc.constant(null),
   rule: fc.constantFrom("a", "b-c", "ruff/F401", "x.y_z"),
   title: text,
   message: text,

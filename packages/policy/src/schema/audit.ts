@@ -15,17 +15,17 @@ export const audit = section("What the nightly audits look at, and what they sta
   min_severity: key(z.enum(SEVERITIES).default("low"), "Less is not reported (AUD-01, DEP-05)"),
   persona: key(
     z.enum(PERSONAS).default("regular"),
-    "`regular` for everybody, `pedantic` for the careful, `auditor` for who hunts; what is told grows",
+    "`regular` for everybody, `pedantic` for the careful, `auditor` for who hunts; what is told grows (AUD-01)",
   ),
   baseline: key(
     path.default(".github/regreen-baseline.json"),
-    "A file with findings that are known and stay quiet; it need not exist",
+    "A file with findings that are known and stay quiet; it need not exist (AUD-01)",
   ),
-  exclude: key(globs.default([]), "Paths that are not looked at"),
-  ignore: key(z.array(ignored).max(200).default([]), "Findings that are not counted, each with its reason"),
+  exclude: key(globs.default([]), "Paths that are not looked at (AUD-01)"),
+  ignore: key(z.array(ignored).max(200).default([]), "Findings that are not counted, each with its reason (AUD-01)"),
   workflows: section("Of `audit-workflows`.", {
-    allowed_uses: key(words.default([]), "Actions that may be used, such as `actions/*`; none: all"),
-    forbidden_uses: key(words.default([]), "Actions that may not be used, such as `acme/*`"),
+    allowed_uses: key(words.default([]), "Actions that may be used, such as `actions/*`; none: all (AUD-02)"),
+    forbidden_uses: key(words.default([]), "Actions that may not be used, such as `acme/*` (AUD-02)"),
     patches: key(
       z.enum(["suggest", "pr"]).default("suggest"),
       "`suggest` puts fixes of workflow files into an artifact and the issue; `pr` opens a pull request, which takes a token that may write workflows (C-08b)",
@@ -71,7 +71,7 @@ export const deps = section("How dependencies are kept up to date.", {
       .array(z.strictObject({ id: word, reason: z.string().trim().min(3).max(300) }))
       .max(200)
       .default([]),
-    "Advisories that people have looked at, by id or alias",
+    "Advisories that people have looked at, by id or alias (DEP-02)",
   ),
   ml_compat: key(
     z.array(compatibility).max(200).default([]),
