@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { ActionKit, ActionResult } from "@regreen/action-kit";
-import { ownTools } from "@regreen/process";
 
 /** An action as a sub-command runs it: `readInputs` and `run` of the action itself, on real ports. */
 export interface RunnableAction {
@@ -47,12 +46,13 @@ async function generateFix({ inputs: reader, logger, env }: ActionKit): Promise<
     import("@regreen/action-generate-fix/model-ports"),
   ]);
   const inputs = readInputs(reader);
+  const variables = await withOwnTools(env);
   const startRuff = async () => (await import("@regreen/ruff")).startRuff();
   const now = () => new Date().toISOString();
   // What is spent stands in usage.json, and among the outputs.
   const models = modelPorts(env.variables, TEMPLATES, () => undefined);
   return inScratch(env.tempDir, (scratch) =>
-    run(inputs, { logger, env: withOwnTools(env), directory: env.workspace, scratch, now, startRuff, models }),
+    run(inputs, { logger, env: variables, directory: env.workspace, scratch, now, startRuff, models }),
   );
 }
 
@@ -62,13 +62,15 @@ async function validateFix({ inputs: reader, logger, env }: ActionKit): Promise<
     import("@regreen/action-validate-fix/inputs"),
   ]);
   const inputs = readInputs(reader);
+  const variables = await withOwnTools(env);
   return inScratch(env.tempDir, (scratch) =>
-    run(inputs, { logger, env: withOwnTools(env), directory: env.workspace, scratch }),
+    run(inputs, { logger, env: variables, directory: env.workspace, scratch }),
   );
 }
 
 /** The bundles of this checkout are what an audit's reproducer starts. */
-function withOwnTools({ variables }: ActionKit["env"]): ActionKit["env"]["variables"] {
+async function withOwnTools({ variables }: ActionKit["env"]): Promise<ActionKit["env"]["variables"]> {
+  const { ownTools } = await import("@regreen/process");
   return { ...variables, ...ownTools(path.resolve(import.meta.dirname, "../../../..")) };
 }
 
