@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -109,7 +118,7 @@ describe("large WebAssembly", () => {
   it("is packed, and the code that reads it unpacks it", async () => {
     const bytes = Buffer.alloc(1_500_000, "wasm ");
     write({ "packed/code.js": `return ${read};`, "packed/small.wasm": "small", "packed/a.wasm": bytes.toString() });
-    compressWasm(dist());
+    compressWasm(dist(), target);
     expect(existsSync(path.join(dist(), "a.wasm"))).toBe(false);
     expect(existsSync(path.join(dist(), "small.wasm"))).toBe(true);
     const code = readFileSync(path.join(dist(), "code.js"), "utf8");
@@ -119,7 +128,29 @@ describe("large WebAssembly", () => {
 
   it("stops where it is read in another way", () => {
     write({ "packed/code.js": "return fetch('a.wasm');", "packed/a.wasm": "w".repeat(1_500_000) });
-    expect(() => compressWasm(dist())).toThrow(/reads a\.wasm in the way that ncc writes/);
+    expect(() => compressWasm(dist(), target)).toThrow(/reads a\.wasm in the way that ncc writes/);
+  });
+
+  it("that several actions need is kept by one of them, whichever is made first", () => {
+    const name = "ruff_wasm_bg.wasm";
+    const bytes = Buffer.alloc(1_500_000, "ruff ");
+    const code = `return ${read.replace("a.wasm", name)};`;
+    const folder = (action: string) => path.join(root, "shared", action, "dist");
+    const make = (action: string, published = true) => {
+      write({ [`shared/${action}/dist/code.js`]: code, [`shared/${action}/dist/${name}`]: bytes.toString() });
+      compressWasm(folder(action), { name: action, published });
+    };
+    const readIn = (action: string) => {
+      const require = Object.assign(() => ({ readFileSync }), { ab: `${folder(action)}/` });
+      return new Function("__webpack_require__", readFileSync(path.join(folder(action), "code.js"), "utf8"))(require);
+    };
+    make("review-code");
+    expect(readdirSync(folder("review-code"))).toEqual(["code.js"]);
+    make("generate-fix");
+    expect(readdirSync(folder("generate-fix"))).toContain(`${name}.br`);
+    for (const action of ["review-code", "generate-fix"]) expect(bytes.equals(readIn(action))).toBe(true);
+    make("cli", false);
+    expect(readdirSync(folder("cli"))).toContain(`${name}.br`);
   });
 });
 

@@ -52,7 +52,7 @@ export async function bundle(target: Target): Promise<Bundle> {
   const missing = missingModules(stats.modules);
   if (missing.length > 0) throw new Error(`ncc did not find ${missing.join(", ")}, imported by ${target.name}.`);
 
-  compressWasm(fresh);
+  compressWasm(fresh, target);
   const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
   if (target.published) {
     writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
