@@ -1,7 +1,7 @@
 import { type Advisory, isAffected } from "./advisories/advisory.ts";
 import { mergeAdvisories } from "./advisories/merge.ts";
-import { packageKey } from "./audit/audit.ts";
 import type { LockedPackage, Lockfile } from "./lockfiles/lockfile.ts";
+import { packageKey } from "./osv/names.ts";
 import { orderOf } from "./versions/ecosystems.ts";
 
 export interface VersionChange {

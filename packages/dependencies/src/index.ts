@@ -5,7 +5,16 @@ export { mergeAdvisories } from "./advisories/merge.ts";
 export { advisoryOfOsv } from "./advisories/osv.ts";
 export { advisoriesOfNpmAudit, advisoriesOfPipAudit } from "./advisories/reports.ts";
 export { cvssScore, severityOfScore } from "./advisories/severity.ts";
-export { auditDependencies, type DependencyAudit, type DependencyReport, packageKey } from "./audit/audit.ts";
+export { affectedRange, isInAffected, parseAffected } from "./affected/affected-range.ts";
+export {
+  parseVersionCheck,
+  type StillThere,
+  type VersionCheck,
+  versionCheckText,
+  versionsLeft,
+} from "./affected/version-check.ts";
+export { auditDependencies, type DependencyAudit, type DependencyReport } from "./audit/audit.ts";
+export { pinningFiles } from "./audit/files.ts";
 export {
   type CompatibilityRule,
   DEFAULT_DEPENDENCY_POLICY,
@@ -16,11 +25,13 @@ export {
 export { compatibilityRisk, deltaOf, isPrerelease, type Risk, type VersionDelta } from "./audit/risk.ts";
 export type { AvailableVersion, Update } from "./audit/updates.ts";
 export { type DependencyDiff, diffDependencies, type VersionChange } from "./diff.ts";
-export { type LockedPackage, type Lockfile, LockfileError } from "./lockfiles/lockfile.ts";
+export { type Asker, DependencyGraph } from "./graph.ts";
+export { type Asked, type LockedPackage, type Lockfile, LockfileError } from "./lockfiles/lockfile.ts";
 export { readLockfile } from "./lockfiles/read-lockfile.ts";
 export type { Manifest, Requirement } from "./manifests/manifest.ts";
 export { readManifest } from "./manifests/read-manifest.ts";
 export { firstFixed, type Match, matchAdvisory, type PackageVersion } from "./osv/match.ts";
+export { packageKey } from "./osv/names.ts";
 export { type OsvAffected, type OsvEvent, type OsvRecord, osvRecordSchema } from "./osv/record.ts";
 export { rangeAdmits } from "./ranges/admits.ts";
 export { type Sbom, sbomOf } from "./sbom/cyclonedx.ts";

@@ -2,14 +2,15 @@ import type { Finding, Findings, Severity } from "@regreen/contracts";
 import { type Advisory, isAffected } from "../advisories/advisory.ts";
 import { mergeAdvisories } from "../advisories/merge.ts";
 import type { LockedPackage, Lockfile } from "../lockfiles/lockfile.ts";
-import type { Manifest, Requirement } from "../manifests/manifest.ts";
-import { normalName } from "../osv/names.ts";
-import { rangeAdmits } from "../ranges/admits.ts";
+import type { Manifest } from "../manifests/manifest.ts";
+import { packageKey } from "../osv/names.ts";
 import { orderOf } from "../versions/ecosystems.ts";
-import { advisoryFinding, compatibilityFinding, deniedFinding } from "./findings.ts";
+import { pinningFiles, unjudged } from "./files.ts";
+import { advisoryFinding, compatibilityFinding, deniedFinding, type Place } from "./findings.ts";
 import { Fingerprints } from "./fingerprint.ts";
 import { type DependencyPolicy, incompatibilities, isAtLeast, refusedBy } from "./policy.ts";
 import { type AvailableVersion, proposeUpdate, type Update } from "./updates.ts";
+import { type PlacedRequirement, waysInto } from "./ways.ts";
 
 export interface DependencyAudit {
   readonly lockfiles: readonly Lockfile[];
@@ -32,11 +33,6 @@ export interface DependencyReport {
   readonly checked: { readonly files: number; readonly packages: number; readonly advisories: number };
 }
 
-/** One key for all names of a package. */
-export function packageKey({ ecosystem, name }: { readonly ecosystem: string; readonly name: string }): string {
-  return `${ecosystem.split(":")[0]}:${normalName(ecosystem, name)}`;
-}
-
 /** Which advisories, lists and rules speak against what a project uses, and what would help. */
 export function auditDependencies(audit: DependencyAudit): DependencyReport {
   const advisories = mergeAdvisories(audit.advisories);
@@ -45,28 +41,31 @@ export function auditDependencies(audit: DependencyAudit): DependencyReport {
   const locks = new Set(audit.lockfiles.map(({ path }) => path));
   const requirements = requirementsByPackage(audit.manifests.filter(({ path }) => !locks.has(path)));
   const both = new Set(audit.manifests.map(({ path }) => path));
-  const files = [...audit.lockfiles, ...pinnedAlone(audit)];
-  const report = { findings: [] as Finding[], updates: new Map<string, Update>(), notChecked: notesOf(audit) };
+  const files = pinningFiles(audit);
+  const report = { findings: [] as Finding[], updates: new Map<string, Update>(), notChecked: unjudged(audit) };
   const fingerprints = new Fingerprints();
-  for (const file of files)
+  for (const file of files) {
+    const ways = waysInto(file, requirements);
     for (const found of inOrder(file.packages)) {
       const key = packageKey(found);
-      const wanted = wantedBy(requirements.get(key) ?? [], found);
-      const known = { ...found, isDirect: found.isDirect ?? (requirements.size === 0 ? null : wanted.length > 0) };
       const about = byPackage.get(key) ?? [];
+      const wanted = ways.wanted(found);
+      const known = { ...found, isDirect: found.isDirect ?? (requirements.size === 0 ? null : wanted.length > 0) };
       const update = proposeUpdate({
         ...{ found: known, advisories: about, requirements: wanted, policy: audit.policy, runtimes: audit.runtimes },
         available: audit.available.get(key) ?? [],
-        others: file.packages,
-        isPinnedInPlace: both.has(file.path),
+        ...{ others: file.packages, isPinnedInPlace: both.has(file.path) },
+        askers: about.length === 0 ? [] : ways.askers(found),
       });
-      const judged = judge({ audit, file, found: known, about, update, fingerprints });
+      const place = { lockfile: locks.has(file.path) ? file.path : null, wanted, path: () => ways.path(found) };
+      const judged = judge({ audit, file, found: known, about, update, fingerprints, place });
       report.findings.push(...judged.findings);
       report.notChecked.push(...judged.notChecked);
       const fixesAny = update?.fixes.some((id) => judged.reported.has(id)) ?? false;
       if (update !== null && (fixesAny || audit.policy.strategy === "all"))
         report.updates.set(`${key} ${found.version}`, update);
     }
+  }
   return {
     findings: report.findings,
     updates: [...report.updates.values()],
@@ -86,9 +85,10 @@ interface Judging {
   readonly about: readonly Advisory[];
   readonly update: Update | null;
   readonly fingerprints: Fingerprints;
+  readonly place: Place;
 }
 
-function judge({ audit, file, found, about, update, fingerprints }: Judging) {
+function judge({ audit, file, found, about, update, fingerprints, place }: Judging) {
   const findings: Finding[] = [];
   const notChecked: Findings["not_checked"] = [];
   const reported = new Set<string>();
@@ -107,7 +107,8 @@ function judge({ audit, file, found, about, update, fingerprints }: Judging) {
     if (affected !== true || !isAtLeast(severityOf(advisory), audit.policy.minimumSeverity)) continue;
     if (!reported.has(advisory.id)) reported.add(advisory.id);
     const fingerprint = fingerprints.next(advisory.id, file.path, packageKey(found));
-    keep(advisoryFinding({ advisory, found, file, update, fingerprint, severity: severityOf(advisory) }, audit.policy));
+    const severity = severityOf(advisory);
+    keep(advisoryFinding({ advisory, found, file, update, fingerprint, severity, place }, audit.policy));
   }
   const refused = refusedBy(audit.policy, found);
   if (refused !== null)
@@ -137,56 +138,16 @@ function advisoriesByPackage(advisories: readonly Advisory[]): Map<string, Advis
   return found;
 }
 
-function requirementsByPackage(manifests: readonly Manifest[]): Map<string, Requirement[]> {
-  const found = new Map<string, Requirement[]>();
-  for (const requirement of manifests.flatMap((manifest) => manifest.requirements)) {
+function requirementsByPackage(manifests: readonly Manifest[]): Map<string, PlacedRequirement[]> {
+  const found = new Map<string, PlacedRequirement[]>();
+  const placed = manifests.flatMap(({ path, requirements }) => requirements.map((each) => ({ ...each, path })));
+  for (const requirement of placed) {
     const key = packageKey(requirement);
     const list = found.get(key);
     if (list === undefined) found.set(key, [requirement]);
     else list.push(requirement);
   }
   return found;
-}
-
-/** Of several versions of a package, those that a requirement may mean. */
-function wantedBy(requirements: readonly Requirement[], found: LockedPackage): Requirement[] {
-  if (found.isDirect === false) return [];
-  return requirements.filter(({ ecosystem, range }) => rangeAdmits(ecosystem, range, found.version) !== false);
-}
-
-/** Exact versions of manifests for whose ecosystem no lockfile is there. */
-function pinnedAlone({ lockfiles, manifests }: DependencyAudit): Lockfile[] {
-  const locked = new Set(lockfiles.flatMap(({ packages }) => packages.map(({ ecosystem }) => ecosystem)));
-  const paths = new Set(lockfiles.map(({ path }) => path));
-  return manifests.flatMap((manifest) => {
-    if (paths.has(manifest.path)) return [];
-    const packages = manifest.requirements.flatMap(({ pinned, ecosystem, name, line, kind }): LockedPackage[] =>
-      pinned === null || locked.has(ecosystem)
-        ? []
-        : [{ ecosystem, name, version: pinned, line, isDirect: true, isDev: kind === "dev" }],
-    );
-    return packages.length === 0 ? [] : [{ path: manifest.path, format: manifest.format, packages, notes: [] }];
-  });
-}
-
-function notesOf({ lockfiles, manifests }: DependencyAudit): Findings["not_checked"] {
-  const locked = new Set(lockfiles.flatMap(({ packages }) => packages.map(({ ecosystem }) => ecosystem)));
-  const unlocked = manifests.flatMap(({ path, requirements }) =>
-    requirements
-      .filter(({ pinned, ecosystem }) => pinned === null && !locked.has(ecosystem))
-      .map(({ name, range }) => ({
-        what: `${path}: ${name} ${range}`.slice(0, 1000),
-        why: "no lockfile says which version is used",
-      })),
-  );
-  const notes = [...lockfiles, ...manifests].flatMap(({ path, notes }) => notes.map((note) => ({ path, note })));
-  const passed = notes.map(({ path, note }) => ({ what: path.slice(0, 1000), why: note.slice(0, 1000) }));
-  const strange = lockfiles.flatMap(({ path, packages }) =>
-    [...new Set(packages.map(({ ecosystem }) => ecosystem))]
-      .filter((ecosystem) => orderOf(ecosystem) === null)
-      .map((ecosystem) => ({ what: path, why: `versions of ${ecosystem} have no known order` })),
-  );
-  return [...new Map([...unlocked, ...passed, ...strange].map((each) => [`${each.what}\n${each.why}`, each])).values()];
 }
 
 /** Older versions first, so that fingerprints of several versions of one package don't depend on the lockfile's order. */

@@ -1,8 +1,10 @@
-import type { Finding, FindingLocation, Severity } from "@regreen/contracts";
+import type { Finding, FindingLocation, Severity, VulnerablePackage } from "@regreen/contracts";
 import type { Advisory } from "../advisories/advisory.ts";
+import { affectedRange } from "../affected/affected-range.ts";
 import type { LockedPackage, Lockfile } from "../lockfiles/lockfile.ts";
 import type { DependencyPolicy, Incompatibility } from "./policy.ts";
 import type { Update } from "./updates.ts";
+import type { PlacedRequirement } from "./ways.ts";
 
 interface Base {
   readonly found: LockedPackage;
@@ -10,10 +12,20 @@ interface Base {
   readonly fingerprint: string;
 }
 
+/** Where a package comes from. */
+export interface Place {
+  /** Null where a manifest pins it by itself. */
+  readonly lockfile: string | null;
+  readonly wanted: readonly PlacedRequirement[];
+  /** From what the project asks for to the package. */
+  readonly path: () => readonly LockedPackage[];
+}
+
 interface AdvisoryInputs extends Base {
   readonly advisory: Advisory;
   readonly update: Update | null;
   readonly severity: Severity;
+  readonly place: Place;
 }
 
 /** One advisory about one version in one file. Lockfiles are changed by their package manager, so there are no edits to offer. */
@@ -28,11 +40,16 @@ export function advisoryFinding(inputs: AdvisoryInputs, policy: DependencyPolicy
     {
       rule: ruleName(advisory.id),
       title: cut(isMalware ? `${found.name} is malicious` : `${found.name} ${found.version} is vulnerable`, 300),
-      message: `${cut(`${found.name} ${found.version}`, 300)}: ${summary} ${directness(found)} ${remedy(inputs)}`,
+      message:
+        `${cut(`${found.name} ${found.version}`, 300)}: ${summary} ${directness(found, inputs.place.path())} ${remedy(inputs)}`.slice(
+          0,
+          2000,
+        ),
       why: `${advisory.id}${advisory.aliases.length > 0 ? ` (${cut(advisory.aliases.slice(0, 5).join(", "), 500)})` : ""}, ${rated(advisory)}, said by ${advisory.sources.join(", ")}.`,
       severity,
       confidence: advisory.severity === null && update === null ? "medium" : "high",
       help_url: addressOf(advisory.id),
+      package: packageOf(inputs),
       suppressed: ignored === undefined ? null : { by: "policy", reason: cut(ignored.reason, 500) },
     },
   );
@@ -75,7 +92,7 @@ type Said = Pick<
   Finding,
   "rule" | "title" | "message" | "why" | "severity" | "confidence" | "help_url" | "suppressed"
 > &
-  Partial<Pick<Finding, "category">>;
+  Partial<Pick<Finding, "category" | "package">>;
 
 function finding({ file, found, fingerprint }: Base, said: Said): Finding {
   return {
@@ -92,19 +109,44 @@ function locationOf(file: string, line: number | null): FindingLocation {
   return { file: cut(file, 1000), start_line: at, start_column: 1, end_line: at, end_column: 1 };
 }
 
-function directness({ isDirect, isDev }: LockedPackage): string {
+/** Null where a name does not fit into the contract: nobody could look for it by itself. */
+function packageOf({ advisory, found, file, update, place }: AdvisoryInputs): VulnerablePackage | null {
+  const { ecosystem, name, version } = found;
+  if (ecosystem.length > 50 || name.length > 300 || version.length > 100) return null;
+  return {
+    ...{ ecosystem, name, version },
+    fixed_version: update === null ? null : cut(update.to, 100),
+    affected: affectedRange(advisory, found),
+    direct: found.isDirect === true,
+    lockfile: place.lockfile,
+    manifest: place.wanted[0]?.path ?? (place.lockfile === null ? file.path : null),
+  };
+}
+
+/** @param path from what the project asks for to the package */
+function directness({ isDirect, isDev }: LockedPackage, path: readonly LockedPackage[] = []): string {
+  const names = path.slice(0, -1).map(({ name, version }) => `${cut(name, 100)} ${cut(version, 50)}`);
+  const shown = names.length > 6 ? [...names.slice(0, 3), "…", ...names.slice(-2)] : names;
+  const others = shown.length === 0 ? "another package" : shown.join(" → ");
   const who =
-    isDirect === null ? "it is in the lockfile" : isDirect ? "the project asks for it" : "another package asks for it";
-  return `${who[0]?.toUpperCase()}${who.slice(1)}${isDev === true ? ", for development alone" : ""}.`;
+    isDirect === null && names.length === 0
+      ? "it is in the lockfile"
+      : isDirect === true
+        ? "the project asks for it"
+        : `${others} ${shown.length > 1 ? "leads to it" : "asks for it"}`;
+  const start = names.length > 0 && isDirect !== true ? (who[0] ?? "") : (who[0] ?? "").toUpperCase();
+  return `${start}${who.slice(1)}${isDev === true ? ", for development alone" : ""}.`;
 }
 
 function remedy({ advisory, update }: AdvisoryInputs): string {
   if (advisory.kind === "malware") return "Remove it, and take every secret that it could read for known.";
   if (update === null) return "No version without the hole is known.";
   const wider =
-    update.isDirect === false ? "who asks for it has to take a major step" : "the manifest's range has to be widened";
-  const range = update.keepsRange === false ? ` (${wider})` : "";
-  return `Version ${cut(update.to, 100)} is not affected${range}; risk ${update.risk.score} of 100.`;
+    update.isDirect === false
+      ? "the range of who asks for it does not take it"
+      : "the manifest's range has to be widened";
+  const range = update.keepsRange === false ? `, but ${wider}` : "";
+  return `Version ${cut(update.to, 100)} is not affected${range}; risk ${update.risk.score} of 100 (${update.risk.reasons.join("; ").slice(0, 300)}).`;
 }
 
 function rated({ severity, cvss }: Advisory): string {

@@ -1,4 +1,5 @@
 import { type Advisory, entriesAbout, isAffected } from "../advisories/advisory.ts";
+import type { Asker } from "../graph.ts";
 import type { LockedPackage } from "../lockfiles/lockfile.ts";
 import type { Requirement } from "../manifests/manifest.ts";
 import { rangeAdmits } from "../ranges/admits.ts";
@@ -40,6 +41,8 @@ export interface UpdateQuestion {
   /** Versions of what the project runs on: `{ python: "3.9.18" }`. */
   readonly runtimes: Readonly<Record<string, string>>;
   readonly others: readonly LockedPackage[];
+  /** Packages of the lockfile that ask for it. */
+  readonly askers: readonly Asker[];
   readonly policy: DependencyPolicy;
   /** The file that pins it is the manifest, too, such as `requirements.txt`. */
   readonly isPinnedInPlace: boolean;
@@ -99,11 +102,12 @@ function fits({ engines = {} }: AvailableVersion, runtimes: Readonly<Record<stri
   return answers.includes(true) ? true : null;
 }
 
-/** Every manifest that asks for it has to take it. Of a package that others ask for, only what is no major step is taken for kept. */
-function keepsRange({ found, requirements, isPinnedInPlace }: UpdateQuestion, to: string): boolean | null {
-  if (requirements.length === 0)
+/** Every manifest, and every package with a range in the lockfile, that asks for it has to take it. Of a package that others ask for, only what is no major step is taken for kept. */
+function keepsRange({ found, requirements, askers, isPinnedInPlace }: UpdateQuestion, to: string): boolean | null {
+  const ranges = [...requirements.map(({ range }) => range), ...askers.flatMap(({ range }) => range ?? [])];
+  if (ranges.length === 0)
     return found.isDirect === true && !isPinnedInPlace ? null : deltaOf(found.version, to) !== "major";
-  const answers = requirements.map(({ ecosystem, range }) => rangeAdmits(ecosystem, range, to));
+  const answers = ranges.map((range) => rangeAdmits(found.ecosystem, range, to));
   if (answers.includes(false)) return false;
   return answers.includes(null) ? null : true;
 }

@@ -1,5 +1,14 @@
 import type { PackageVersion } from "../osv/match.ts";
 
+/** What a package asks for, as far as the lockfile says. */
+export interface Asked {
+  readonly name: string;
+  /** In the ecosystem's own words; null where the lockfile holds no ranges. */
+  readonly range: string | null;
+  /** The version it gets; null where the lockfile does not say. */
+  readonly version: string | null;
+}
+
 /** A package as a lockfile pins it. */
 export interface LockedPackage extends PackageVersion {
   /** Line of the lockfile, from 1; null where the format has no lines of its own for it. */
@@ -8,6 +17,8 @@ export interface LockedPackage extends PackageVersion {
   readonly isDirect: boolean | null;
   /** Only for development; null where the lockfile does not say. */
   readonly isDev: boolean | null;
+  /** Empty where the lockfile does not say. */
+  readonly requires: readonly Asked[];
 }
 
 export interface Lockfile {
@@ -34,7 +45,11 @@ export class Packages {
   }
 
   /** A package once for each version, however many places ask for it. */
-  add(name: string, version: string, more: Partial<Pick<LockedPackage, "line" | "isDirect" | "isDev">> = {}): void {
+  add(
+    name: string,
+    version: string,
+    more: Partial<Pick<LockedPackage, "line" | "isDirect" | "isDev" | "requires">> = {},
+  ): void {
     const key = `${name}\n${version}`;
     const before = this.#found.get(key);
     this.#found.set(key, {
@@ -44,7 +59,13 @@ export class Packages {
       line: before?.line ?? more.line ?? null,
       isDirect: before?.isDirect || (more.isDirect ?? null),
       isDev: before === undefined ? (more.isDev ?? null) : bothDev(before.isDev, more.isDev ?? null),
+      requires: before === undefined || before.requires.length === 0 ? (more.requires ?? []) : before.requires,
     });
+  }
+
+  /** For lockfiles that tell who asks for a package, and not what it asks for: by the name of who does. */
+  addAsked(asked: ReadonlyMap<string, readonly Asked[]>): void {
+    for (const [key, each] of this.#found) this.#found.set(key, { ...each, requires: asked.get(each.name) ?? [] });
   }
 
   passOver(name: string, why: string): void {

@@ -1,5 +1,5 @@
 import { LineIndex } from "./lines.ts";
-import { LockfileError, Packages } from "./lockfile.ts";
+import { type Asked, LockfileError, Packages } from "./lockfile.ts";
 import { jsonTable, pairs, type Table, table, text } from "./values.ts";
 
 /** `package-lock.json` and `npm-shrinkwrap.json`, versions 1 to 3 (docs.npmjs.com, "package-lock.json"). */
@@ -30,8 +30,14 @@ function readPackages(packages: Table, found: Packages, lines: LineIndex): void 
         // `devOptional` is installed without development, too: it is an optional one of another package.
         isDev: entry.dev === true,
         isDirect: direct.has(path),
+        requires: [...asked(entry.dependencies), ...asked(entry.optionalDependencies)],
       });
   }
+}
+
+/** Names with the ranges that are asked for. */
+function asked(group: unknown): Asked[] {
+  return pairs(group).map(([name, range]) => ({ name, range: text(range), version: null }));
 }
 
 function isInstalled(path: string): boolean {
@@ -82,7 +88,8 @@ function readDependencies(dependencies: unknown, reading: Reading, depth: number
     const line = lines.find(`${JSON.stringify(alias)}: {`, at.line);
     at.line = line ?? at.line;
     if (isElsewhere(version)) found.passOver(alias, "it is taken from git or from a file");
-    else if (version !== "") found.add(real ?? alias, version, { line, isDev: entry.dev === true });
+    else if (version !== "")
+      found.add(real ?? alias, version, { line, isDev: entry.dev === true, requires: asked(entry.requires) });
     readDependencies(entry.dependencies, reading, depth + 1);
   }
 }

@@ -1,5 +1,5 @@
 import { LineIndex, linesOf } from "./lines.ts";
-import { Packages } from "./lockfile.ts";
+import { type Asked, Packages } from "./lockfile.ts";
 import { jsonTable, list, pairs, table, text, tomlTable } from "./values.ts";
 
 /** `Cargo.lock`, versions 1 to 4. A package without a source is the project's own. */
@@ -22,6 +22,10 @@ export function readCargoLock(source: string): Packages {
       found.add(name, version, {
         line: heads[index] ?? null,
         isDirect: asked.has(name) || asked.has(`${name} ${version}`),
+        requires: list(entry.dependencies).map((each) => {
+          const [wanted = "", pinned = null] = text(each).split(" ");
+          return { name: wanted, range: null, version: pinned };
+        }),
       });
   }
   return found;
@@ -37,13 +41,21 @@ export function readGemfileLock(source: string): Packages {
     if (/^\S/.test(line)) section = line.trim();
     else if (section === "DEPENDENCIES") direct.add(/^ {2}([^\s!(]+)/.exec(line)?.[1] ?? "");
   }
+  let requires: Asked[] = [];
   for (const [index, line] of lines.entries()) {
     if (/^\S/.test(line)) section = line.trim();
+    const [, wanted, range = ""] = /^ {6}([^\s(]+)(?: \(([^)]+)\))?$/.exec(line) ?? [];
+    if (wanted !== undefined && section === "GEM") requires.push({ name: wanted, range, version: null });
     const [, name, version] = /^ {4}([^\s(]+) \(([^)]+)\)$/.exec(line) ?? [];
     if (name === undefined || version === undefined) continue;
     // A version for one platform is the same code: `1.2.3-x86_64-linux`.
+    requires = [];
     if (section === "GEM")
-      found.add(name, version.replace(/-(?=[a-z]).*$/, ""), { line: index + 1, isDirect: direct.has(name) });
+      found.add(name, version.replace(/-(?=[a-z]).*$/, ""), {
+        ...{ line: index + 1, isDirect: direct.has(name) },
+        // Filled by the lines below it.
+        requires,
+      });
     else if (section === "GIT" || section === "PATH") found.passOver(name, "it is taken from git or from a folder");
   }
   return found;
@@ -63,7 +75,13 @@ export function readComposerLock(source: string): Packages {
       const [name, version] = [text(entry.name), text(entry.version)];
       const line = lines.find(`"name": ${JSON.stringify(name)}`);
       if (/^dev-|-dev$/.test(version) || version === "") found.passOver(name, "it is taken from a branch");
-      else found.add(name, version, { isDev, line });
+      else
+        found.add(name, version, {
+          ...{ isDev, line },
+          requires: pairs(entry.require)
+            .filter(([wanted]) => wanted.includes("/"))
+            .map(([wanted, range]) => ({ name: wanted, range: text(range), version: null })),
+        });
     }
   return found;
 }
@@ -74,11 +92,12 @@ export function readNugetLock(source: string): Packages {
   const lines = new LineIndex(source);
   for (const [, framework] of pairs(jsonTable(source).dependencies))
     for (const [name, value] of pairs(framework)) {
-      const { type, resolved } = table(value);
+      const { type, resolved, dependencies } = table(value);
       if (text(resolved) !== "" && type !== "Project")
         found.add(name, text(resolved), {
           isDirect: type === "Direct",
           line: lines.find(`${JSON.stringify(name)}: {`),
+          requires: pairs(dependencies).map(([wanted]) => ({ name: wanted, range: null, version: null })),
         });
     }
   return found;

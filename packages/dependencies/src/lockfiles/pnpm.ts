@@ -1,5 +1,5 @@
 import { LineIndex } from "./lines.ts";
-import { LockfileError, Packages } from "./lockfile.ts";
+import { type Asked, LockfileError, Packages } from "./lockfile.ts";
 import { pairs, type Table, table, text, yamlTable } from "./values.ts";
 
 /** `pnpm-lock.yaml`, versions 5 to 9 (pnpm.io, lockfile specification). */
@@ -13,6 +13,7 @@ export function readPnpmLock(source: string): Packages {
   const importers = lock.importers === undefined ? [lock] : Object.values(table(lock.importers)).map(table);
   const direct = new Set(importers.flatMap((importer) => requested(importer, KINDS)).map(plainKey));
   const forUse = lock.snapshots === undefined ? null : reachable(importers, table(lock.snapshots));
+  const asked = askedByKey(table(lock.snapshots ?? lock.packages));
   for (const [key, value] of pairs(lock.packages)) {
     const entry = table(value);
     const [name, version] = nameAndVersion(key, entry);
@@ -23,6 +24,7 @@ export function readPnpmLock(source: string): Packages {
         line: lines.find(`${key}:`) ?? lines.find(`'${key}':`),
         isDirect: direct.has(plainKey(key)),
         isDev: forUse === null ? (typeof entry.dev === "boolean" ? entry.dev : null) : !forUse.has(plainKey(key)),
+        requires: asked.get(plainKey(key)) ?? [],
       });
   }
   return found;
@@ -65,6 +67,21 @@ function reachable(importers: readonly Table[], snapshots: Table): Set<string> {
     }
   }
   return new Set([...seen].map(plainKey));
+}
+
+/** What each package gets; of one with several sets of peers the first one's. */
+function askedByKey(snapshots: Table): Map<string, Asked[]> {
+  const found = new Map<string, Asked[]>();
+  for (const [key, value] of pairs(snapshots)) {
+    const plain = plainKey(key);
+    if (found.has(plain)) continue;
+    const keys = requested(table(value), FOR_USE).map((each) => nameAndVersion(each, {}));
+    found.set(
+      plain,
+      keys.filter(([name]) => name !== "").map(([name, version]) => ({ name, range: null, version })),
+    );
+  }
+  return found;
 }
 
 /** One writing for all versions: `/debug/2.6.8_x`, `/debug@2.6.8(x)` and `debug@2.6.8` are the same package. */

@@ -9,6 +9,11 @@ export function normalName(ecosystem: string, name: string): string {
   return Object.hasOwn(NORMAL, base) ? (NORMAL[base]?.(name) ?? name) : name;
 }
 
+/** One key for all names of a package. */
+export function packageKey({ ecosystem, name }: { readonly ecosystem: string; readonly name: string }): string {
+  return `${ecosystem.split(":")[0]}:${normalName(ecosystem, name)}`;
+}
+
 const NORMAL: Readonly<Record<string, (name: string) => string>> = {
   // PEP 503.
   PyPI: (name) => name.toLowerCase().replaceAll(/[-_.]+/g, "-"),
