@@ -9,9 +9,13 @@ export { type ApiLog, createOctokit, type Octokit, type OctokitOptions } from ".
 export { createPublishPort } from "./publish.ts";
 export type * from "./publish-port.ts";
 export { isForbidden, sentence } from "./refusals.ts";
+export { createReviewPort } from "./review.ts";
+export type * from "./review-port.ts";
 export { findJobLog } from "./run-logs.ts";
 export { createRunsPort, type Repository } from "./runs.ts";
 export type * from "./runs-port.ts";
 export { createStatePort } from "./state.ts";
 export type * from "./state-port.ts";
+export { createUsesPort } from "./uses.ts";
+export type * from "./uses-port.ts";
 export { ArchiveError, type OpenZip, openZip, ZIP_LIMITS, type ZipLimits, type ZipMember } from "./zip.ts";

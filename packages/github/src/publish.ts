@@ -74,7 +74,7 @@ export function createPublishPort(octokit: Octokit, at: Repository, waiting: Wai
  * GraphQL's `viewer` answers every kind of token (`github-actions[bot]`, `<app>[bot]`, a person); `GET /user` only a
  * person's. A server that knows neither gives null.
  */
-async function viewer(octokit: Octokit): Promise<string | null> {
+export async function viewer(octokit: Octokit): Promise<string | null> {
   const asks = [
     async () => (await octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }")).viewer.login,
     async () => (await octokit.rest.users.getAuthenticated()).data.login,

@@ -1,8 +1,10 @@
 export { type Actionlint, type ActionlintError, createActionlint } from "./actionlint/actionlint.ts";
+export { actionAdvisories } from "./advisories.ts";
 export { CORRECTNESS_KINDS } from "./correctness/kinds.ts";
 export { applyFixes, type Fixed, type FixOptions } from "./fixes/apply.ts";
 export { type FixedFile, fixFile } from "./fixes/fix-file.ts";
 export { type LintedFile, lintFile } from "./lint.ts";
+export { referencesOf, type UsedReference } from "./references.ts";
 export type { ActionAdvisory, LintFacts, RefFacts, Report, Rule } from "./rule.ts";
 export { RULES } from "./rules/index.ts";
 export { type Badge, badgeOf } from "./score/badge.ts";
