@@ -1,12 +1,14 @@
 import type { InputReader } from "@regreen/action-kit";
 import { UserError } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
+import type { FindingsRequest } from "./findings/analyze-findings.ts";
 
 /** What is to be analysed: exactly one of these. */
 type Source =
   | { readonly kind: "run"; readonly runId: number; readonly attempt: number | undefined }
   | { readonly kind: "issue"; readonly issueNumber: number }
-  | { readonly kind: "files"; readonly logs: readonly string[] };
+  | { readonly kind: "files"; readonly logs: readonly string[] }
+  | ({ readonly kind: "findings" } & FindingsRequest);
 
 export interface Inputs {
   readonly source: Source;
@@ -52,7 +54,7 @@ export function readInputs(inputs: InputReader): Inputs {
   const logs = inputs.lines("logs");
   const artifactsDir = inputs.optional("artifacts-dir");
   const patterns = inputs.lines("artifact-patterns");
-  const source = chooseSource({ runId, attempt, issueNumber, logs, artifactsDir });
+  const source = readFindingsSource(inputs, runId) ?? chooseSource({ runId, attempt, issueNumber, logs, artifactsDir });
   const token = inputs.optional("github-token");
   const repository = readRepository(inputs.optional("repository"));
   if (source.kind !== "files") checkAccess(token, repository);
@@ -70,6 +72,39 @@ export function readInputs(inputs: InputReader): Inputs {
     headBundle: inputs.optional("head-bundle"),
     maxCauses: inputs.integer("max-causes", { min: 1, max: 50, fallback: 10 }),
   };
+}
+
+/** The findings of an audit, beside the run that the audit is part of. */
+function readFindingsSource(inputs: InputReader, runId: number | undefined): Source | null {
+  const files = inputs.lines("findings");
+  if (files.length === 0) return null;
+  if (runId === undefined)
+    throw new UserError('Input "findings" was given without "workflow-run-id".', {
+      hint: "Give the id of the audit's own run; in a workflow that is github.run_id.",
+    });
+  const digests = inputs.optional("findings-sha256");
+  const modelAvailable = inputs.boolean("model-available", false);
+  return {
+    kind: "findings",
+    files,
+    runId,
+    modelAvailable,
+    sha256: digests === undefined ? null : readDigests(digests),
+  };
+}
+
+/** Digests, one a line. */
+function readDigests(text: string): ReadonlySet<string> {
+  const found = text.split(/[\s,]+/).filter((word) => word !== "");
+  const wrong = found.find((word) => !/^[0-9a-f]{64}$/.test(word));
+  if (wrong !== undefined)
+    throw new UserError(
+      `Input "findings-sha256" has "${oneLine(wrong, 80)}"; it must be 64 lower-case hex digits each.`,
+      {
+        hint: 'Pass the outputs "findings-sha256" of the audits, one a line.',
+      },
+    );
+  return new Set(found);
 }
 
 interface Given {

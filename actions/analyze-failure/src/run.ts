@@ -6,6 +6,7 @@ import { type Policy, serializePolicy } from "@regreen/policy";
 import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";
 import { annotationsOf } from "./annotations.ts";
+import { analyzeFindings } from "./findings/analyze-findings.ts";
 import { sha256, writeContext, writeRequests, writeText } from "./fix-requests.ts";
 import type { Inputs } from "./inputs.ts";
 import { resolveIssue, type Unanswered } from "./issue.ts";
@@ -46,6 +47,7 @@ async function find(inputs: Inputs, ports: Ports): Promise<Analysis> {
   const github = await ports.github();
   const policy = await takePolicy(github, inputs);
   const at = { inputs, ports, github, policy };
+  if (source.kind === "findings") return { found: await analyzeFindings(source, at), policy };
   if (source.kind === "run") return { found: await analyzeRun(source, "ci", at), policy };
   const repository = `${inputs.repository?.owner}/${inputs.repository?.repo}`;
   const asked = { repository, serverUrl: ports.serverUrl, asker: await ports.asker(), policy };
@@ -123,6 +125,7 @@ function isHealable({ reproducer, stand_in, context }: FixRequest): boolean {
 }
 
 function sourceOf({ source }: Inputs): string {
+  if (source.kind === "findings") return `run:${source.runId}`;
   if (source.kind === "run") return `run:${source.runId}${source.attempt === undefined ? "" : `/${source.attempt}`}`;
   return source.kind === "issue" ? `issue:${source.issueNumber}` : source.logs.join(", ");
 }
