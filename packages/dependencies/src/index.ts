@@ -24,6 +24,7 @@ export {
 } from "./audit/policy.ts";
 export { compatibilityRisk, deltaOf, isPrerelease, type Risk, type VersionDelta } from "./audit/risk.ts";
 export type { AvailableVersion, Update } from "./audit/updates.ts";
+export { ML_COMPATIBILITY } from "./compatibility/ml-rules.ts";
 export { type DependencyDiff, diffDependencies, type VersionChange } from "./diff.ts";
 export { type Asker, DependencyGraph } from "./graph.ts";
 export { type Asked, type LockedPackage, type Lockfile, LockfileError } from "./lockfiles/lockfile.ts";
@@ -34,6 +35,7 @@ export { firstFixed, type Match, matchAdvisory, type PackageVersion } from "./os
 export { packageKey } from "./osv/names.ts";
 export { type OsvAffected, type OsvEvent, type OsvRecord, osvRecordSchema } from "./osv/record.ts";
 export { rangeAdmits } from "./ranges/admits.ts";
+export { type DependencyReview, type ReviewedChange, type RiskLevel, reviewDependencies } from "./review.ts";
 export { type Sbom, sbomOf } from "./sbom/cyclonedx.ts";
 export { purlOf } from "./sbom/purl.ts";
 export { orderOf } from "./versions/ecosystems.ts";

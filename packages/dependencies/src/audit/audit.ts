@@ -3,12 +3,13 @@ import { type Advisory, isAffected } from "../advisories/advisory.ts";
 import { mergeAdvisories } from "../advisories/merge.ts";
 import type { LockedPackage, Lockfile } from "../lockfiles/lockfile.ts";
 import type { Manifest } from "../manifests/manifest.ts";
+import type { PackageVersion } from "../osv/match.ts";
 import { packageKey } from "../osv/names.ts";
 import { orderOf } from "../versions/ecosystems.ts";
 import { pinningFiles, unjudged } from "./files.ts";
 import { advisoryFinding, compatibilityFinding, deniedFinding, type Place } from "./findings.ts";
 import { Fingerprints } from "./fingerprint.ts";
-import { type DependencyPolicy, incompatibilities, isAtLeast, refusedBy } from "./policy.ts";
+import { type DependencyPolicy, incompatibilities, isAtLeast, RuleBook, refusedBy } from "./policy.ts";
 import { type AvailableVersion, proposeUpdate, type Update } from "./updates.ts";
 import { type PlacedRequirement, waysInto } from "./ways.ts";
 
@@ -44,8 +45,10 @@ export function auditDependencies(audit: DependencyAudit): DependencyReport {
   const files = pinningFiles(audit);
   const report = { findings: [] as Finding[], updates: new Map<string, Update>(), notChecked: unjudged(audit) };
   const fingerprints = new Fingerprints();
+  const rules = new RuleBook(audit.policy.compatibility);
   for (const file of files) {
     const ways = waysInto(file, requirements);
+    const others = besides(file, audit.runtimes);
     for (const found of inOrder(file.packages)) {
       const key = packageKey(found);
       const about = byPackage.get(key) ?? [];
@@ -54,11 +57,11 @@ export function auditDependencies(audit: DependencyAudit): DependencyReport {
       const update = proposeUpdate({
         ...{ found: known, advisories: about, requirements: wanted, policy: audit.policy, runtimes: audit.runtimes },
         available: audit.available.get(key) ?? [],
-        ...{ others: file.packages, isPinnedInPlace: both.has(file.path) },
+        ...{ others, rules, isPinnedInPlace: both.has(file.path) },
         askers: about.length === 0 ? [] : ways.askers(found),
       });
       const place = { lockfile: locks.has(file.path) ? file.path : null, wanted, path: () => ways.path(found) };
-      const judged = judge({ audit, file, found: known, about, update, fingerprints, place });
+      const judged = judge({ audit, file, found: known, about, update, fingerprints, place, rules, others });
       report.findings.push(...judged.findings);
       report.notChecked.push(...judged.notChecked);
       const fixesAny = update?.fixes.some((id) => judged.reported.has(id)) ?? false;
@@ -86,9 +89,11 @@ interface Judging {
   readonly update: Update | null;
   readonly fingerprints: Fingerprints;
   readonly place: Place;
+  readonly rules: RuleBook;
+  readonly others: readonly PackageVersion[];
 }
 
-function judge({ audit, file, found, about, update, fingerprints, place }: Judging) {
+function judge({ audit, file, found, about, update, fingerprints, place, rules, others }: Judging) {
   const findings: Finding[] = [];
   const notChecked: Findings["not_checked"] = [];
   const reported = new Set<string>();
@@ -115,11 +120,16 @@ function judge({ audit, file, found, about, update, fingerprints, place }: Judgi
     keep(
       deniedFinding({ refused, found, file, fingerprint: fingerprints.next(refused, file.path, packageKey(found)) }),
     );
-  for (const clash of incompatibilities(audit.policy.compatibility, found, file.packages)) {
+  for (const clash of incompatibilities(rules, found, others)) {
     const fingerprint = fingerprints.next(clash.rule.id, file.path, packageKey(found), packageKey(clash.other));
     keep(compatibilityFinding({ clash, found, file, fingerprint }));
   }
   return { findings, notChecked, reported };
+}
+
+/** The other packages, and what they run on, as if it were one of them: `PyPI:python`. */
+function besides({ packages }: Lockfile, { python }: DependencyAudit["runtimes"]): readonly PackageVersion[] {
+  return python === undefined ? packages : [...packages, { ecosystem: "PyPI", name: "python", version: python }];
 }
 
 /** What nobody has rated counts as medium, and is not hidden by a minimum of that. */

@@ -79,10 +79,10 @@ export function compatibilityFinding({ clash, ...base }: Base & { readonly clash
     rule: ruleName(`compatibility/${rule.id}`),
     title: cut(`${found.name} ${found.version} does not go with ${other.name} ${other.version}`, 300),
     message: cut(`${found.name} ${found.version} needs ${other.name} ${needed}, and ${other.version} is there.`, 2000),
-    why: cut(rule.why, 2000),
+    why: cut(rule.why || "A rule of the policy says so.", 2000),
     severity: "medium",
     confidence: "high",
-    help_url: null,
+    help_url: rule.source ?? null,
     suppressed: null,
     category: "compatibility",
   });

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from "@regreen/contracts";
+import { normalName, packageKey } from "../osv/names.ts";
 import { rangeAdmits } from "../ranges/admits.ts";
 
 export const UPDATE_STRATEGIES = ["security-only", "smart", "all"] as const;
@@ -15,6 +16,8 @@ export interface CompatibilityRule {
   /** What has to hold where those packages are there. */
   readonly needs: readonly { readonly package: string; readonly range: string }[];
   readonly why: string;
+  /** Address of who says so. */
+  readonly source?: string;
 }
 
 export interface DependencyPolicy {
@@ -52,9 +55,10 @@ interface Named {
 
 /** Whether a pattern names a package: with or without its ecosystem, `*` at the end for whatever follows. */
 function namesPackage(pattern: string, { ecosystem, name }: Named): boolean {
-  const wanted = pattern.toLowerCase();
+  const normal = (text: string) => normalName(ecosystem, text).toLowerCase();
+  const wanted = normal(pattern);
   return [name, `${ecosystem}:${name}`].some((full) => {
-    const lower = full.toLowerCase();
+    const lower = normal(full);
     return wanted.endsWith("*") ? lower.startsWith(wanted.slice(0, -1)) : lower === wanted;
   });
 }
@@ -72,17 +76,35 @@ export interface Incompatibility {
   readonly needed: string;
 }
 
+/** Rules by what they are about, so that a lockfile of tens of thousands of packages does not ask each one of each. */
+export class RuleBook {
+  readonly #exact = new Map<string, CompatibilityRule[]>();
+  readonly #patterns: CompatibilityRule[] = [];
+
+  constructor(rules: readonly CompatibilityRule[]) {
+    for (const rule of rules) {
+      const [, ecosystem = "", name = rule.package] = /^([\w. ]+):(.+)$/.exec(rule.package) ?? [];
+      const key = packageKey({ ecosystem, name }).toLowerCase();
+      if (ecosystem === "" || name.endsWith("*")) this.#patterns.push(rule);
+      else this.#exact.set(key, [...(this.#exact.get(key) ?? []), rule]);
+    }
+  }
+
+  about(found: Named): CompatibilityRule[] {
+    const loose = this.#patterns.filter((rule) => namesPackage(rule.package, found));
+    return [...(this.#exact.get(packageKey(found).toLowerCase()) ?? []), ...loose];
+  }
+}
+
 /** What rules say against a version next to the other packages. */
 export function incompatibilities(
-  rules: readonly CompatibilityRule[],
+  rules: RuleBook,
   found: Named & { readonly version: string },
   others: readonly (Named & { readonly version: string })[],
 ): Incompatibility[] {
-  const about = rules.filter(
-    (rule) =>
-      namesPackage(rule.package, found) &&
-      (rule.range === "" || rangeAdmits(found.ecosystem, rule.range, found.version) === true),
-  );
+  const about = rules
+    .about(found)
+    .filter((rule) => rule.range === "" || rangeAdmits(found.ecosystem, rule.range, found.version) === true);
   return about.flatMap((rule) =>
     rule.needs.flatMap((need) =>
       others

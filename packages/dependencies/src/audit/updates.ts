@@ -2,10 +2,11 @@ import { type Advisory, entriesAbout, isAffected } from "../advisories/advisory.
 import type { Asker } from "../graph.ts";
 import type { LockedPackage } from "../lockfiles/lockfile.ts";
 import type { Requirement } from "../manifests/manifest.ts";
+import type { PackageVersion } from "../osv/match.ts";
 import { rangeAdmits } from "../ranges/admits.ts";
 import { orderOf } from "../versions/ecosystems.ts";
 import type { VersionOrder } from "../versions/order.ts";
-import { type DependencyPolicy, incompatibilities } from "./policy.ts";
+import { type DependencyPolicy, incompatibilities, type RuleBook } from "./policy.ts";
 import { compatibilityRisk, deltaOf, isPrerelease, type Risk, type VersionDelta } from "./risk.ts";
 
 /** A version that a registry has, as far as somebody asked it. */
@@ -40,10 +41,12 @@ export interface UpdateQuestion {
   readonly available: readonly AvailableVersion[];
   /** Versions of what the project runs on: `{ python: "3.9.18" }`. */
   readonly runtimes: Readonly<Record<string, string>>;
-  readonly others: readonly LockedPackage[];
+  /** What else is there, and what it runs on. */
+  readonly others: readonly PackageVersion[];
   /** Packages of the lockfile that ask for it. */
   readonly askers: readonly Asker[];
   readonly policy: DependencyPolicy;
+  readonly rules: RuleBook;
   /** The file that pins it is the manifest, too, such as `requirements.txt`. */
   readonly isPinnedInPlace: boolean;
 }
@@ -113,13 +116,13 @@ function keepsRange({ found, requirements, askers, isPinnedInPlace }: UpdateQues
 }
 
 function riskOf(question: UpdateQuestion, to: string, keeps: boolean | null): Risk {
-  const { found, available, runtimes, policy, others } = question;
+  const { found, available, runtimes, rules, others } = question;
   const offered = available.find(({ version }) => version === to);
   return compatibilityRisk({
     ...{ from: found.version, to, isDirect: found.isDirect, isDev: found.isDev, keepsRange: keeps },
     fitsRuntime: offered === undefined ? null : fits(offered, runtimes),
     isPrerelease: isPrerelease(to),
-    incompatibilities: incompatibilities(policy.compatibility, { ...found, version: to }, others).length,
+    incompatibilities: incompatibilities(rules, { ...found, version: to }, others).length,
   });
 }
 

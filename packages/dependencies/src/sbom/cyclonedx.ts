@@ -1,4 +1,6 @@
+import { DependencyGraph } from "../graph.ts";
 import type { Lockfile } from "../lockfiles/lockfile.ts";
+import type { PackageVersion } from "../osv/match.ts";
 import { purlOf } from "./purl.ts";
 
 interface Component {
@@ -19,6 +21,8 @@ export interface Sbom {
   readonly version: 1;
   readonly metadata: { readonly tools: { readonly components: readonly { type: "application"; name: string }[] } };
   readonly components: readonly Component[];
+  /** Who asks for whom, as far as lockfiles say; what asks for nothing is left out. */
+  readonly dependencies?: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
 /** What lockfiles pin, as CycloneDX 1.6 (cyclonedx.org/docs/1.6/json), each package once; no time and no number, so that it is the same for the same files. */
@@ -28,7 +32,7 @@ export function sbomOf(lockfiles: readonly Lockfile[]): Sbom {
   for (const { path, packages } of lockfiles)
     for (const each of packages) {
       const purl = purlOf(each);
-      const ref = purl ?? `${each.ecosystem}:${each.name}@${each.version}`;
+      const ref = refOf(each);
       const isOptional = each.isDev === true && found.get(ref)?.scope !== "required";
       files.set(ref, (files.get(ref) ?? new Set()).add(path));
       const component: Component = {
@@ -49,7 +53,27 @@ export function sbomOf(lockfiles: readonly Lockfile[]): Sbom {
     version: 1,
     metadata: { tools: { components: [{ type: "application", name: "regreen" }] } },
     components: [...found.values()].sort((a, b) => (a["bom-ref"] < b["bom-ref"] ? -1 : 1)),
+    ...dependenciesOf(lockfiles),
   };
+}
+
+function dependenciesOf(lockfiles: readonly Lockfile[]): Pick<Sbom, "dependencies"> {
+  const asked = new Map<string, Set<string>>();
+  for (const { packages } of lockfiles) {
+    const graph = new DependencyGraph(packages);
+    for (const each of packages)
+      for (const { by } of graph.askersOf(each)) {
+        const refs = asked.get(refOf(by));
+        if (refs === undefined) asked.set(refOf(by), new Set([refOf(each)]));
+        else refs.add(refOf(each));
+      }
+  }
+  const dependencies = [...asked].map(([ref, refs]) => ({ ref, dependsOn: [...refs].sort() }));
+  return dependencies.length === 0 ? {} : { dependencies: dependencies.sort((a, b) => (a.ref < b.ref ? -1 : 1)) };
+}
+
+function refOf(found: PackageVersion): string {
+  return purlOf(found) ?? `${found.ecosystem}:${found.name}@${found.version}`;
 }
 
 /** Scopes, vendors and groups have a field of their own. */
