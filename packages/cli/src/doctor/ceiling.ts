@@ -12,6 +12,13 @@ export const CEILINGS: Readonly<Record<string, Readonly<Record<string, Level>>>>
   "analyze.yml": { actions: "read", contents: "read", issues: "read", "pull-requests": "read" },
   "auto-fix.yml": { actions: "write", contents: "write", issues: "write", "pull-requests": "write" },
   "regression.yml": { actions: "write", contents: "write", issues: "write", "pull-requests": "write" },
+  "nightly-audit.yml": {
+    actions: "write",
+    contents: "write",
+    issues: "write",
+    "pull-requests": "write",
+    "security-events": "write",
+  },
 };
 
 const RANK: Readonly<Record<Level, number>> = { none: 0, read: 1, write: 2 };
