@@ -1,3 +1,5 @@
+export { createAdvisoriesPort } from "./advisories.ts";
+export type * from "./advisories-port.ts";
 export { type BranchAccess, type BranchRule, branchAccess } from "./branch-rules.ts";
 export { ensureLabels, type WantedLabels } from "./ensure-labels.ts";
 export { type ApiCall, calling, explainApiError, statusOf } from "./errors.ts";
@@ -5,7 +7,7 @@ export { createGatePort } from "./gate.ts";
 export type * from "./gate-port.ts";
 export { MAX_BLOB_BYTES } from "./git-data.ts";
 export { isOwnCommit, isOwnLogin, WORKFLOW_LOGIN } from "./identity.ts";
-export { type ApiLog, createOctokit, type Octokit, type OctokitOptions } from "./octokit.ts";
+export { type ApiLog, createOctokit, type Octokit, type OctokitOptions, plainFetch } from "./octokit.ts";
 export { createPublishPort } from "./publish.ts";
 export type * from "./publish-port.ts";
 export { isForbidden, sentence } from "./refusals.ts";

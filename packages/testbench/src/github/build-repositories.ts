@@ -58,6 +58,7 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
     pullEvents: [],
     statuses: [],
     checks: [],
+    reviewComments: [],
   };
 }
 

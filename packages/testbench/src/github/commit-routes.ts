@@ -20,6 +20,7 @@ export function commitRoutes(state: GitHubState): Route[] {
     },
     { method: "GET", path: `${base}/commits`, needs, handle: (request) => listCommits(state, request) },
     { method: "GET", path: `${base}/commits/*ref`, needs, handle: (request) => getCommit(state, request) },
+    { method: "GET", path: `${base}/tags`, needs, handle: (request) => listTags(state, request) },
     { method: "GET", path: `${base}/branches`, needs, handle: (request) => listBranches(state, request) },
     { method: "GET", path: `${base}/branches/*branch`, needs, handle: (request) => getBranch(state, request) },
   ];
@@ -80,6 +81,23 @@ async function listBranches(state: GitHubState, request: RepositoryRequest): Pro
     branchView(state, request.repository, ref.slice("refs/heads/".length), sha),
   );
   return paginate(request, state.apiUrl, branches);
+}
+
+/** "List repository tags": newest names first, annotated ones followed to their commits. */
+async function listTags(state: GitHubState, request: RepositoryRequest): Promise<Reply> {
+  const { bare, fullName } = request.repository;
+  const names = [...(await bare.refs("refs/tags")).keys()].map((ref) => ref.slice("refs/tags/".length));
+  const tags = await Promise.all(
+    names
+      .toSorted((a, b) => (a < b ? 1 : -1))
+      .map(async (name) => {
+        const sha = await bare.resolve(`refs/tags/${name}`);
+        const archive = (kind: string) => `${state.apiUrl}/repos/${fullName}/${kind}/refs/tags/${name}`;
+        const commit = { sha, url: `${state.apiUrl}/repos/${fullName}/commits/${sha}` };
+        return { name, commit, zipball_url: archive("zipball"), tarball_url: archive("tarball"), node_id: "" };
+      }),
+  );
+  return paginate(request, state.apiUrl, tags);
 }
 
 async function getBranch(state: GitHubState, request: RepositoryRequest): Promise<Reply> {

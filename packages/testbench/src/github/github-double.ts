@@ -10,7 +10,7 @@ import { findRepository, type GitHubState } from "./github-state.ts";
 import type { Journal } from "./journal.ts";
 import { refMoved } from "./ref-updates.ts";
 import type { RepositorySettings, RepositoryState } from "./repository-state.ts";
-import type { Route } from "./router.ts";
+import type { JsonObject, Route } from "./router.ts";
 import type { RunStore } from "./run-store.ts";
 import { zipFiles } from "./zip-files.ts";
 
@@ -86,6 +86,18 @@ export class GitHubDouble {
     const url = new URL(`${this.#repository(repository).fullName}.git`, `${this.url}/`);
     if (token !== undefined) Object.assign(url, { username: "x-access-token", password: token });
     return url.href;
+  }
+
+  /** Advisories that everybody can read, as `GET /advisories` gives them. */
+  publishAdvisories(...advisories: readonly JsonObject[]): void {
+    this.#state.advisories.global.push(...advisories);
+  }
+
+  /** Dependabot alerts of a repository; null switches them off. */
+  alert(repository: string, alerts: readonly JsonObject[] | null): void {
+    const key = this.#repository(repository).fullName.toLowerCase();
+    if (alerts === null) this.#state.advisories.disabled.add(key);
+    else this.#state.advisories.alerts.set(key, [...alerts]);
   }
 
   bareDir(repository: string): string {

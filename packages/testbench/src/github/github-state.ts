@@ -1,5 +1,6 @@
 import type { ArtifactStore } from "../artifacts/artifact-store.ts";
 import type { BlobHost } from "../artifacts/blob-host.ts";
+import type { AdvisoryStore } from "./advisory-routes.ts";
 import type { Caller, TokenStore } from "./callers.ts";
 import type { Core } from "./core.ts";
 import { ACTIONS_BOT } from "./core-polish.ts";
@@ -20,6 +21,7 @@ export interface GitHubState {
   /** Signed downloads on another host; it refuses API tokens. */
   blobs: BlobHost;
   repositories: ReadonlyMap<string, RepositoryState>;
+  advisories: AdvisoryStore;
 }
 
 export function findRepository(state: GitHubState, fullName: string): RepositoryState | null {

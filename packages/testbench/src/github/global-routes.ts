@@ -1,3 +1,4 @@
+import { globalAdvisories } from "./advisory-routes.ts";
 import { type GitHubState, readerOf } from "./github-state.ts";
 import { ApiError, json, notFound, type Reply } from "./reply.ts";
 import { type ApiRequest, bodyOf } from "./router.ts";
@@ -11,6 +12,7 @@ export async function handleGlobal(state: GitHubState, request: ApiRequest): Pro
   if (request.method !== "GET") return null;
   if (request.path === "/user") return currentUser(state, request);
   if (request.path === "/rate_limit") return rateLimit();
+  if (request.path === "/advisories") return globalAdvisories(state, request);
   if (request.path === "/search/issues") return searchIssues(state, request);
   const login = /^\/users\/([^/]+)$/.exec(request.path)?.[1];
   return login === undefined ? null : getUser(state, request, decodeURIComponent(login));

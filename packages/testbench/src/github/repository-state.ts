@@ -81,6 +81,8 @@ export interface RepositoryState {
   statuses: CommitStatus[];
   /** Check runs as the API shows them, oldest first. */
   checks: JsonObject[];
+  /** Comments at lines of pull requests as the API shows them, oldest first. */
+  reviewComments: JsonObject[];
 }
 
 export function isProtected(repository: RepositoryState, branch: string): boolean {

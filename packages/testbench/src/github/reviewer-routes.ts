@@ -2,7 +2,9 @@ import { type GitHubState, loginOf } from "./github-state.ts";
 import { keepEvent } from "./issue-events.ts";
 import { findPull, fullView } from "./pull-views.ts";
 import { ApiError, json, type Reply } from "./reply.ts";
+import { readReviewComments } from "./review-comment-routes.ts";
 import { bodyOf, type RepositoryRequest, type Route } from "./router.ts";
+import { assertTextLimits } from "./text-limits.ts";
 
 /** Review requests and reviews, with the refusals that depend on who asks. */
 export function reviewerRoutes(state: GitHubState): Route[] {
@@ -70,9 +72,15 @@ async function review(state: GitHubState, request: RepositoryRequest): Promise<R
       throw new ApiError(422, "GitHub Actions is not permitted to approve pull requests.");
     }
   }
+  assertTextLimits("PullRequestReview", body);
+  const keepComments = await readReviewComments(state, request, pull);
   const path = `/repos/${repository.fullName}/pulls/${pull.number}/reviews`;
-  const answer = await state.core.call("POST", path, actor, body);
-  if (answer.status === 201) pull.reviewers.delete(actor);
+  const { comments: _ours, ...rest } = body;
+  const answer = await state.core.call("POST", path, actor, rest);
+  if (answer.status === 201) {
+    pull.reviewers.delete(actor);
+    keepComments(Number((answer.body as { readonly id: unknown }).id));
+  }
   return json(answer.body, answer.status === 201 ? 200 : answer.status);
 }
 

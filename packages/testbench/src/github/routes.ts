@@ -1,3 +1,4 @@
+import { alertRoutes } from "./advisory-routes.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { commitRoutes } from "./commit-routes.ts";
 import { compareRoutes } from "./compare-routes.ts";
@@ -10,6 +11,7 @@ import type { GitHubState } from "./github-state.ts";
 import { issueRoutes } from "./issue-routes.ts";
 import { pullRoutes } from "./pull-routes.ts";
 import { repositoryRoutes } from "./repository-routes.ts";
+import { reviewCommentRoutes } from "./review-comment-routes.ts";
 import { reviewerRoutes } from "./reviewer-routes.ts";
 import type { Route } from "./router.ts";
 import { ruleRoutes } from "./rule-routes.ts";
@@ -27,7 +29,9 @@ export function allRoutes(state: GitHubState): Route[] {
     ...workflowRoutes(state),
     ...downloadRoutes(state),
     ...ruleRoutes(),
+    ...alertRoutes(state),
     ...runRoutes(state),
+    ...reviewCommentRoutes(state),
     ...reviewerRoutes(state),
     ...pullRoutes(state),
     ...issueRoutes(state),

@@ -42,6 +42,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubDouble>
     runs: new RunStore(),
     artifacts: artifacts.store,
     blobs: artifacts.blobs,
+    advisories: { global: [], alerts: new Map(), disabled: new Set() },
     repositories,
   };
   const routes = allRoutes(state);
