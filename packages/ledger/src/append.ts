@@ -28,6 +28,8 @@ export interface Order {
   /** Ends with a line break. */
   readonly lines: string;
   readonly message: string;
+  /** Written in the same commit; one that stands there already is replaced. */
+  readonly files?: readonly { readonly path: string; readonly content: string }[];
   readonly rowIn: (layout: Layout | null) => Row;
   /** What a part says about these lines. */
   readonly lookup: (text: string) => { readonly by: "written" | "duplicate" | null; readonly newer: boolean };
@@ -97,6 +99,7 @@ async function attempt(
   begun.path ??= place.path;
   const files = [
     { path: place.path, content: joined(place.text, order.lines) },
+    ...(order.files ?? []),
     ...(layout?.stateFile == null ? FIRST_FILES.filter(({ path }) => head === null || path === STATE_FILE) : []),
   ];
   const commit = await state.writeCommit({ parent: head, files, message: order.message });

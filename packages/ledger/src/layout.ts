@@ -29,6 +29,8 @@ export interface Layout {
   readonly stateFile: StateFile | null;
   /** What stands below `perf/`: the history of benchmarks, which is no part of the ledger. */
   readonly perf: readonly StateFile[];
+  /** Patches of workflow files, which events speak of: `patches/<id>.json`. */
+  readonly patches: readonly StateFile[];
   /** Paths that are not the ledger's, and parts that can't be: links, files far too large. */
   readonly foreign: readonly string[];
   /** Months of those among them that stand where a part belongs. */
@@ -40,12 +42,16 @@ export interface Layout {
 /** Folder of the histories of benchmarks. */
 export const PERF_FOLDER = "perf/";
 
+/** A patch of a workflow file, by its id. */
+const PATCH = /^patches\/[0-9a-f]{12}\.json$/;
+
 const PART = /^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;
 
 /** Sorts the files of the branch into the ledger's and others. */
 export function layoutOf(files: readonly StateFile[]): Layout {
   const parts: Part[] = [];
   const perf: StateFile[] = [];
+  const patches: StateFile[] = [];
   const foreign: string[] = [];
   const unreadable: string[] = [];
   const taken = new Map<string, number>();
@@ -62,9 +68,10 @@ export function layoutOf(files: readonly StateFile[]): Layout {
       }
     } else if (file.path === STATE_FILE && isPlain(file)) stateFile = file;
     else if (file.path.startsWith(PERF_FOLDER)) perf.push(file);
+    else if (PATCH.test(file.path) && isReadable(file)) patches.push(file);
     else if (file.path !== README) foreign.push(file.path);
   }
-  return { parts: parts.sort(byAge), stateFile, perf, foreign, unreadable, taken };
+  return { parts: parts.sort(byAge), stateFile, perf, patches, foreign, unreadable, taken };
 }
 
 /** The order in which parts were written. */
@@ -88,6 +95,13 @@ export function monthOf(at: string): string {
 
 export function pathOfPart(month: string, number: number): string {
   return `events/${month}/${String(number).padStart(3, "0")}.jsonl`;
+}
+
+/** Where a patch of a workflow file is kept. */
+export function pathOfPatch(id: string): string {
+  const path = `patches/${id}.json`;
+  if (!PATCH.test(path)) throw new Error(`no id of a patch: ${JSON.stringify(id)}`);
+  return path;
 }
 
 /** What the first commit of the branch brings along. */

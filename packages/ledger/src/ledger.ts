@@ -1,6 +1,6 @@
 import { LEDGER_VERSION, type LedgerEvent, ledgerEventSchema, type NewLedgerEvent } from "@regreen/contracts";
 import type { StateHead } from "@regreen/github";
-import { type Appended, type AppendPorts, appendLinesTo, nonceFrom, type Row } from "./append.ts";
+import { type Appended, type AppendPorts, appendLinesTo, nonceFrom, type Order, type Row } from "./append.ts";
 import { cleanEvent } from "./clean.ts";
 import { type Layout, monthOf, pathOfPart } from "./layout.ts";
 import { readLines, writeLines } from "./lines.ts";
@@ -21,6 +21,8 @@ export interface AppendOptions {
    * when many write at once.
    */
   readonly admit?: { readonly since: string; readonly allows: (snapshot: Snapshot) => boolean };
+  /** What the events speak of and is too large for them: written in the same commit, or not at all. */
+  readonly files?: Order["files"];
 }
 
 /** Append-only events on a branch; everything else is a view of them. */
@@ -65,6 +67,7 @@ async function append(
   return appendLinesTo(ports, reader, {
     lines: writeLines(lines),
     message: messageOf(lines),
+    ...(options.files === undefined ? {} : { files: options.files }),
     rowIn: (layout) => rowOf(layout, month),
     lookup: (text) => {
       const { events: there, newer } = readLines(text);
