@@ -58,6 +58,8 @@ export const vulnerablePackageSchema = z.object({
   direct: z.boolean(),
   lockfile: z.string().max(1000).nullable(),
   manifest: z.string().max(1000).nullable(),
+  /** `review`: the policy (`deps`) leaves this update to people; nobody makes it by himself. */
+  decision: z.enum(["apply", "review"]).optional(),
 });
 export type VulnerablePackage = z.infer<typeof vulnerablePackageSchema>;
 

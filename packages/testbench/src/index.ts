@@ -32,6 +32,8 @@ export { type ModelDouble, type Scripted, startModelDouble } from "./models/mode
 export type { ModelReply, ReplyUsage, SentRequest } from "./models/model-reply.ts";
 export { type NpmPackage, readNpmPackage } from "./npm-registry/npm-package.ts";
 export { type NpmRegistry, startNpmRegistry } from "./npm-registry/npm-registry.ts";
+export { type OsvDouble, type OsvQuery, startOsv } from "./osv/osv-double.ts";
+export type { OsvDocument } from "./osv/osv-records.ts";
 export { type LogLevel, type LogLine, RecordingLogger } from "./recording-logger.ts";
 export { runDist, type StepResult } from "./run-dist.ts";
 export * from "./runner/index.ts";

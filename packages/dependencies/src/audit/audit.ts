@@ -6,7 +6,7 @@ import type { Manifest } from "../manifests/manifest.ts";
 import type { PackageVersion } from "../osv/match.ts";
 import { packageKey } from "../osv/names.ts";
 import { orderOf } from "../versions/ecosystems.ts";
-import { pinningFiles, unjudged } from "./files.ts";
+import { passedOver, pinningFiles, unjudged } from "./files.ts";
 import { advisoryFinding, compatibilityFinding, deniedFinding, type Place } from "./findings.ts";
 import { Fingerprints } from "./fingerprint.ts";
 import { type DependencyPolicy, incompatibilities, isAtLeast, RuleBook, refusedBy } from "./policy.ts";
@@ -31,6 +31,8 @@ export interface DependencyReport {
   readonly findings: readonly Finding[];
   readonly updates: readonly Update[];
   readonly not_checked: Findings["not_checked"];
+  /** What was passed over on purpose, each with its reason; no gap in the audit. */
+  readonly passed_over: Findings["not_checked"];
   readonly checked: { readonly files: number; readonly packages: number; readonly advisories: number };
 }
 
@@ -73,6 +75,7 @@ export function auditDependencies(audit: DependencyAudit): DependencyReport {
     findings: report.findings,
     updates: [...report.updates.values()],
     not_checked: report.notChecked.slice(0, 5000),
+    passed_over: passedOver(audit).slice(0, 5000),
     checked: {
       files: files.length,
       packages: files.reduce((sum, file) => sum + file.packages.length, 0),

@@ -1,6 +1,7 @@
 import type { Findings } from "@regreen/contracts";
 import type { LockedPackage, Lockfile } from "../lockfiles/lockfile.ts";
 import type { Manifest, Requirement } from "../manifests/manifest.ts";
+import { packageKey } from "../osv/names.ts";
 import { orderOf } from "../versions/ecosystems.ts";
 
 /** Files of a project, as far as they say what it uses. */
@@ -25,33 +26,38 @@ export function pinningFiles({ lockfiles, manifests }: ProjectFiles): Lockfile[]
   return [...lockfiles, ...alone];
 }
 
-/** What of the files says nothing of a version, each once. */
+/** Requirements of which nobody can say which version is used, and lockfiles of unknown ecosystems; each once. */
 export function unjudged({ lockfiles, manifests }: ProjectFiles): Findings["not_checked"] {
   const isLocked = lockedBy(lockfiles);
-  const paths = new Set(lockfiles.map(({ path }) => path));
+  const own = new Map(lockfiles.map(({ path, packages }) => [path, new Set(packages.map(packageKey))]));
+  const held = new Set(lockfiles.flatMap(({ packages }) => packages.map(packageKey)));
+  const isOpen = (path: string, wanted: Requirement) =>
+    // A file that is manifest and lockfile at once stands for what it pins alone.
+    own.has(path) ? !held.has(packageKey(wanted)) : !isLocked(path, wanted.ecosystem);
   const unlocked = manifests.flatMap(({ path, requirements }) =>
     requirements
-      .filter(
-        (each) => each.pinned === null && !isLocked(path, each.ecosystem) && !paths.has(path) && isVersioned(each),
-      )
+      .filter((each) => each.pinned === null && each.ecosystem !== "GitHub Actions" && isOpen(path, each))
       .map(({ name, range }) => ({
         what: `${path}: ${name} ${range}`.slice(0, 1000),
         why: "no lockfile says which version is used",
       })),
   );
-  const notes = [...lockfiles, ...manifests].flatMap(({ path, notes }) => notes.map((note) => ({ path, note })));
-  const passed = notes.map(({ path, note }) => ({ what: path.slice(0, 1000), why: note.slice(0, 1000) }));
   const strange = lockfiles.flatMap(({ path, packages }) =>
     [...new Set(packages.map(({ ecosystem }) => ecosystem))]
       .filter((ecosystem) => orderOf(ecosystem) === null)
       .map((ecosystem) => ({ what: path, why: `versions of ${ecosystem} have no known order` })),
   );
-  return [...new Map([...unlocked, ...passed, ...strange].map((each) => [`${each.what}\n${each.why}`, each])).values()];
+  return unique([...unlocked, ...strange]);
 }
 
-/** A branch or a commit of an action has no version, and nothing would ever lock it. */
-function isVersioned({ ecosystem, range }: Requirement): boolean {
-  return ecosystem !== "GitHub Actions" || /^v?\d/.test(range);
+/** What was passed over on purpose: packages from git, folders and addresses, which have no version of a registry. */
+export function passedOver({ lockfiles, manifests }: ProjectFiles): Findings["not_checked"] {
+  const notes = [...lockfiles, ...manifests].flatMap(({ path, notes }) => notes.map((note) => ({ path, note })));
+  return unique(notes.map(({ path, note }) => ({ what: path.slice(0, 1000), why: note.slice(0, 1000) })));
+}
+
+function unique(all: Findings["not_checked"]): Findings["not_checked"] {
+  return [...new Map(all.map((each) => [`${each.what}\n${each.why}`, each])).values()];
 }
 
 /** Whether a lockfile of the same ecosystem stands for a manifest: beside it or above it, as in workspaces; NuGet's also below it. */

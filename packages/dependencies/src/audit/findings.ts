@@ -120,6 +120,7 @@ function packageOf({ advisory, found, file, update, place }: AdvisoryInputs): Vu
     direct: found.isDirect === true,
     lockfile: place.lockfile,
     manifest: place.wanted[0]?.path ?? (place.lockfile === null ? file.path : null),
+    ...(update === null ? {} : { decision: update.decision }),
   };
 }
 

@@ -34,6 +34,12 @@ const FORMATS: readonly {
   { name: /^pubspec\.lock$/, format: "pub", read: readPubspecLock },
 ];
 
+/** Whether a file is a lockfile, by its name. */
+export function isLockfile(path: string): boolean {
+  const name = path.replaceAll("\\", "/").split("/").at(-1) ?? "";
+  return FORMATS.some((each) => each.name.test(name));
+}
+
 /** Larger lockfiles exist nowhere; characters. */
 const MAX_CHARS = 64 * 1024 * 1024;
 

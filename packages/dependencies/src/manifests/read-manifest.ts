@@ -31,6 +31,11 @@ const FORMATS: readonly {
   },
 ];
 
+/** Whether a file is a manifest, by its path. */
+export function isManifest(path: string): boolean {
+  return FORMATS.some((each) => each.path.test(path.replaceAll("\\", "/")));
+}
+
 /** Characters; no manifest that people write is larger. */
 const MAX_CHARS = 4 * 1024 * 1024;
 
