@@ -1,1 +1,170 @@
-export {};
+import type { ActionResult, Logger } from "@regreen/action-kit";
+import { type FinishPorts, finishAudit, judgeFindings } from "@regreen/audit-kit";
+import type { Finding, Findings } from "@regreen/contracts";
+import { mergeFindings } from "@regreen/findings";
+import type { GatePort, ReviewPort } from "@regreen/github";
+import { type ChangedFiles, touches } from "./changes/changed-file.ts";
+import { findChanges } from "./changes/find-changes.ts";
+import type { Changes } from "./changes/from-pull.ts";
+import { matcherOf } from "./code/language.ts";
+import { type Looked, type LookPorts, lookAt } from "./code/look.ts";
+import type { CodeFile } from "./code/source.ts";
+import { type Published, publishReview } from "./comments/publish.ts";
+import type { PullEvent } from "./event.ts";
+import type { ReviewInputs } from "./inputs.ts";
+import { type LinterFindings, runLinters } from "./linters/run-linters.ts";
+import { ofWantedKind, ofWantedRule } from "./rule-filter.ts";
+import { readSarifFiles } from "./sarif-files.ts";
+import { headlineOf, sectionsOf } from "./summary.ts";
+
+export type { ReviewInputs } from "./inputs.ts";
+
+/** GitHub, where a token is given. */
+export interface Remote {
+  readonly gate: Pick<GatePort, "getRepository" | "getFile" | "getPull" | "listFiles">;
+  readonly review: ReviewPort;
+}
+
+export interface Ports extends LookPorts {
+  /** The tree that is reviewed. */
+  readonly directory: string;
+  /** A directory of ours. */
+  readonly scratch: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly github: Remote | null;
+  readonly pull: PullEvent | null;
+  /** `owner/name`; null on a laptop. */
+  readonly repository: string | null;
+  readonly commit: string | null;
+  readonly logger: Logger;
+  readonly finish: FinishPorts;
+}
+
+/** The findings' contract takes no more. */
+const MAX_FINDINGS = 20_000;
+const MAX_NOT_CHECKED = 5_000;
+
+/**
+ * Reviews code by rules, and runs none of it: nightly the whole tree, for a pull request the lines that it changes. Other tools'
+ * findings go along where their SARIF is given.
+ *
+ * @throws UserError when an input can't be used, or GitHub can't be asked
+ */
+export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionResult> {
+  const { directory, scratch, env, logger } = ports;
+  const changes = await findChanges(inputs, { directory, github: ports.github?.gate ?? null, pull: ports.pull });
+  const linters =
+    inputs.projectLinters === "false" ? NO_LINTERS : await runLinters({ directory, scratch, env, logger });
+  const foreign = await readSarifFiles(inputs.sarifFiles, directory);
+  const looked = await look(inputs, changes, ports);
+  const own = looked.findings.filter((finding) => ofWantedKind(finding, inputs.checks));
+  const all = mergeFindings([own, ...linters.findings, ...foreign.findings]).filter((finding) =>
+    ofWantedRule(finding, inputs.audit.rules),
+  );
+  const findings = changes === null ? all : all.filter((finding) => isChanged(finding, changes.files));
+  const audit = auditOf({
+    findings,
+    notChecked: [...(changes?.notChecked ?? []), ...looked.notChecked, ...linters.notChecked, ...foreign.notChecked],
+    looked,
+    ports,
+  });
+  const published = await publish({ inputs, audit, all, looked, changes }, ports);
+  const report = {
+    findings: audit,
+    headline: headlineOf(inputs, { changes, pull: ports.pull }),
+    sections: sectionsOf({ looked, published, linters: linters.ran }),
+    outputs: {
+      "skipped-files": String([...looked.skipped.values()].reduce((sum, count) => sum + count, 0)),
+      "review-url": published?.url ?? "",
+      "review-comments": String(published?.comments ?? 0),
+    },
+  };
+  return finishAudit(report, inputs.audit, ports.finish);
+}
+
+const NO_LINTERS: LinterFindings = { findings: [], notChecked: [], ran: [] };
+
+interface LookedOver extends Looked {
+  readonly files: readonly CodeFile[];
+}
+
+/** Our own rules, over the files that are wanted. */
+async function look(
+  { audit, languages, projectLinters }: ReviewInputs,
+  changes: Changes | null,
+  ports: Ports,
+): Promise<LookedOver> {
+  const none = { files: [], findings: [], notChecked: [], checked: new Set<string>(), skipped: new Map() };
+  if (projectLinters === "only") return none;
+  const { paths, exclude } = audit;
+  const listed = await ports.source.list({ paths, exclude, matches: matcherOf(languages) });
+  const files = changes === null ? listed.files : listed.files.filter(({ path }) => changes.files.has(path));
+  const asked = new Set(paths.map((path) => path.replace(/^\.\//, "")));
+  ports.logger.info(`Looking at ${files.length} files.`);
+  const looked = await lookAt({ files, asked, changes: changes?.files ?? null }, ports);
+  return { ...looked, files: listed.files, notChecked: [...listed.notChecked, ...looked.notChecked] };
+}
+
+function isChanged({ location }: Finding, changes: ChangedFiles): boolean {
+  const file = changes.get(location.file);
+  return file !== undefined && touches(file, location);
+}
+
+interface Looking {
+  readonly findings: readonly Finding[];
+  readonly notChecked: Findings["not_checked"];
+  readonly looked: Looked;
+  readonly ports: Pick<Ports, "repository" | "commit">;
+}
+
+function auditOf({ findings, notChecked, looked, ports: { repository, commit } }: Looking): Findings {
+  const left = findings.length - MAX_FINDINGS;
+  const cut = left > 0 ? [{ what: "findings", why: `${left} more findings than a report takes were left out.` }] : [];
+  const unread = notChecked.length - MAX_NOT_CHECKED + 2;
+  const more = unread > 2 ? [{ what: "files", why: `${unread} more things could not be looked at.` }] : [];
+  return {
+    schema_version: 1,
+    audit: "code",
+    repository,
+    commit,
+    findings: findings.slice(0, MAX_FINDINGS),
+    not_checked: [...cut, ...(unread > 2 ? notChecked.slice(0, MAX_NOT_CHECKED - 2) : notChecked), ...more],
+    checked: { files: looked.checked.size, rules: RULE_COUNT },
+  };
+}
+
+interface Publishing {
+  readonly inputs: ReviewInputs;
+  readonly audit: Findings;
+  /** On changed lines and beside them. */
+  readonly all: readonly Finding[];
+  readonly looked: LookedOver;
+  readonly changes: Changes | null;
+}
+
+/** Null where no comments are wanted, or there is no pull request to write them to. */
+async function publish(
+  { inputs, audit, all, looked, changes }: Publishing,
+  { github, pull, source, finish, logger }: Ports,
+): Promise<Published | null> {
+  if (!inputs.audit.formats.includes("review-comments")) return null;
+  if (github === null || pull === null || pull.headSha === null || changes === null) {
+    const refused = "Review comments need the run of a pull request, and changed lines; annotations have to do.";
+    return { comments: 0, url: null, refused };
+  }
+  const findings = (await judgeFindings(audit, inputs.audit, finish)).news;
+  const texts = new Map<string, string | null>();
+  for (const { fix, location } of findings)
+    if (fix !== null && !texts.has(location.file)) texts.set(location.file, await source.read(location.file));
+  const there = new Set(looked.files.map(({ path }) => path));
+  const counted = (await judgeFindings({ ...audit, findings: [...all] }, inputs.audit, finish)).news;
+  const situation = {
+    commit: pull.headSha,
+    findings,
+    present: new Set(counted.map(({ fingerprint }) => fingerprint)),
+    isKnown: (path: string) => looked.checked.has(path) || !there.has(path),
+    changes: changes.files,
+    textOf: (path: string) => texts.get(path) ?? null,
+  };
+  return publishReview(github.review, { pull: pull.number, isFork: pull.isFork, situation }, logger);
+}

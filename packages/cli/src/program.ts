@@ -1,6 +1,7 @@
 import path from "node:path";
 import { OUTCOME_TABLE } from "@regreen/contracts";
 import { Command, CommanderError } from "commander";
+import { auditExit } from "./actions/audit-exit.ts";
 import { actionCommand } from "./actions/command.ts";
 import { readMetadata } from "./actions/metadata.ts";
 import { ACTIONS, type RunnableAction } from "./actions/registry.ts";
@@ -14,7 +15,7 @@ import { healCommand } from "./heal/command.ts";
 import type { Io } from "./io.ts";
 import { addGateOptions, gateInstead } from "./policy-gate/options.ts";
 import { addCompareOptions, compareInstead } from "./regression-compare/options.ts";
-import { reviewCodeCommand } from "./review-code/command.ts";
+import { addReviewOptions, reviewInstead } from "./review-code/options.ts";
 
 /** Seen from `src/`, from `build/` and from the bundle in `dist/`. */
 const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
@@ -49,7 +50,6 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
     ["doctor", () => doctorCommand(io, exit)],
     ["audit-workflows", () => auditWorkflowsCommand(io, exit)],
     ["audit-dependencies", () => auditDependenciesCommand(io, exit)],
-    ["review-code", () => reviewCodeCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
   const named = commands.get(wanted ?? "");
@@ -67,6 +67,10 @@ function commandOf(action: RunnableAction, io: Io, exit: (code: number) => void)
     return addGateOptions(actionCommand(action, metadata, { io, exit, instead: gateInstead(io) }));
   if (action.name === "regression-compare")
     return addCompareOptions(actionCommand(action, metadata, { io, exit, instead: compareInstead(io) }));
+  if (action.name === "review-code")
+    return addReviewOptions(
+      actionCommand(action, metadata, { io, exit, instead: reviewInstead(io), exitOf: auditExit }),
+    );
   if (action.name !== "analyze-failure") return actionCommand(action, metadata, { io, exit });
   return addJsonlOptions(actionCommand(action, metadata, { io, exit, instead: analyzeInstead(io) }));
 }

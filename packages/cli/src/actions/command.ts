@@ -17,14 +17,20 @@ interface CommonFlags {
   readonly explain?: boolean;
 }
 
-/** What is wanted instead of the action itself; null runs the action. */
-export type Instead = (flags: Readonly<Record<string, unknown>>) => Promise<number> | null;
+/** What is wanted instead of the action itself; null runs the action. `paths` are arguments without a flag, where a command takes any. */
+export type Instead = (flags: Readonly<Record<string, unknown>>, paths: readonly string[]) => Promise<number> | null;
 
 /** A sub-command that runs an action as a runner would: the same inputs, the same `run`. */
 export function actionCommand(
   action: RunnableAction,
   metadata: ActionMetadata,
-  surroundings: { readonly io: Io; readonly exit: (code: number) => void; readonly instead?: Instead },
+  surroundings: {
+    readonly io: Io;
+    readonly exit: (code: number) => void;
+    readonly instead?: Instead;
+    /** Default: that of the outcome. */
+    readonly exitOf?: (result: ActionResult) => number;
+  },
 ): Command {
   const { io } = surroundings;
   const command = new Command(action.name).description(metadata.description);
@@ -34,8 +40,11 @@ export function actionCommand(
     .option("--json", "print verdict and outputs as JSON")
     .option("--explain", "show the folded parts as well: log excerpts, and why it was decided so")
     .option("--verbose", "say more while working");
-  return command.action(async (flags: CommonFlags & Record<string, unknown>) => {
-    const other = surroundings.instead?.(flags);
+  return command.action(async (...args: unknown[]) => {
+    // Arguments come first, where the command has any; the flags and the command itself are always there.
+    const flags = args.at(-2) as CommonFlags & Record<string, unknown>;
+    const paths = args.length > 2 ? (args[0] as readonly string[]) : [];
+    const other = surroundings.instead?.(flags, paths);
     if (other) {
       surroundings.exit(await other);
       return;
@@ -45,6 +54,7 @@ export function actionCommand(
       const value = flags[option.attributeName()];
       if (value !== undefined) given.set(option.long?.slice(2) ?? "", value as string | readonly string[]);
     }
+    if (paths.length > 0) given.set("paths", paths);
     const reader = new InputReader(inputSource(metadata, given, io.env));
     const secrets = SECRETS.map((name) => reader.optional(name) ?? "").filter((secret) => secret !== "");
     const logger = createConsoleLogger(io, { secrets, verbose: flags.verbose ?? false });
@@ -53,7 +63,8 @@ export function actionCommand(
     const result = await endedBy(io.signal, running);
     const redact = (text: string) => createRedactor(secrets).redact(text);
     print(result, { io, json: flags.json ?? false, folds: flags.explain ? "open" : "closed", redact });
-    surroundings.exit(OUTCOME_TABLE[result.verdict.outcome].exit);
+    const exitOf = surroundings.exitOf ?? (({ verdict }) => OUTCOME_TABLE[verdict.outcome].exit);
+    surroundings.exit(exitOf(result));
   });
 }
 

@@ -30,6 +30,10 @@ export const ACTIONS: readonly RunnableAction[] = [
     name: "regression-compare",
     run: async (kit) => (await import("@regreen/action-regression-compare/action")).regressionCompare(kit),
   },
+  {
+    name: "review-code",
+    run: async (kit) => (await import("@regreen/action-review-code/action")).reviewCode(kit),
+  },
 ];
 
 /** @throws Error for a name that is none of ours */

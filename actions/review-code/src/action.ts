@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import type { ActionKit, ActionResult } from "@regreen/action-kit";
+import { createAuditFiles, finishPorts, listFiles, loadAuditPolicy } from "@regreen/audit-kit";
+import { createGatePort, createOctokit, createReviewPort, type Repository } from "@regreen/github";
+import { createGit, withScratch } from "@regreen/process";
+import { startRuff } from "@regreen/ruff";
+import { type CodeSource, MAX_FILES } from "./code/source.ts";
+import { createStagedSource } from "./code/staged-source.ts";
+import { readPullEvent } from "./event.ts";
+import { readInputs } from "./inputs.ts";
+import { type Remote, run } from "./run.ts";
+
+/** The whole action on real ports: for `main.ts`, and for the command line. */
+export async function reviewCode(kit: ActionKit): Promise<ActionResult> {
+  const { env } = kit;
+  const payload = env.eventPath === undefined ? null : await readFile(env.eventPath, "utf8");
+  const pull = readPullEvent(env.eventName, payload);
+  const github = connect(kit);
+  const policy = await loadAuditPolicy(kit, github === null ? {} : { github: github.gate });
+  const inputs = readInputs(kit.inputs, { policy, tempDir: env.tempDir, isPull: pull !== null });
+  return withScratch(async (scratch) =>
+    run(inputs, {
+      directory: env.workspace,
+      scratch,
+      env: env.variables,
+      source: inputs.staged ? createStagedSource(env.workspace) : createWorkspaceSource(env.workspace),
+      startRuff: async () => {
+        const ruff = await startRuff();
+        return { check: (text, settings) => ruff.check(text, settings), close: () => ruff.close() };
+      },
+      processors: availableParallelism(),
+      github,
+      pull,
+      repository: env.repository ?? null,
+      commit: await headOf(env.workspace),
+      logger: kit.logger,
+      finish: finishPorts(kit, policy),
+    }),
+  );
+}
+
+function createWorkspaceSource(workspace: string): CodeSource {
+  const files = createAuditFiles(workspace);
+  return {
+    // What is large is counted, and said only where it was asked for.
+    list: (wanted) => listFiles(workspace, { ...wanted, maxFiles: MAX_FILES, maxBytes: Number.MAX_SAFE_INTEGER }),
+    read: (path) => files.read(path),
+  };
+}
+
+function connect({ inputs, env, logger }: ActionKit): Remote | null {
+  const at = repositoryOf(env.repository);
+  const token = inputs.optional("github-token");
+  if (token === undefined || at === null) return null;
+  const octokit = createOctokit({ token, apiUrl: env.apiUrl, log: logger });
+  return { gate: createGatePort(octokit, at), review: createReviewPort(octokit, at) };
+}
+
+function repositoryOf(name: string | undefined): Repository | null {
+  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name ?? "") ?? [];
+  return owner === undefined || repo === undefined ? null : { owner, repo };
+}
+
+/** The commit that is checked out; null where there is none. */
+async function headOf(directory: string): Promise<string | null> {
+  const { code, stdout } = await createGit().run(directory, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+  return code === 0 ? stdout.trim() : null;
+}

@@ -1,0 +1,131 @@
+import type { Logger } from "@regreen/action-kit";
+import { type LintPorts, lintCode } from "@regreen/code-lint";
+import type { Finding, Findings } from "@regreen/contracts";
+import { languageOf } from "@regreen/syntax";
+import { type ChangedFiles, fitsText } from "../changes/changed-file.ts";
+import { MAX_BYTES, type SkipReason, skippedPath, skippedText } from "./skipped.ts";
+import type { CodeFile, CodeSource } from "./source.ts";
+
+type Ruff = NonNullable<LintPorts["ruff"]>;
+
+/** The embedded ruff; it has to be closed. */
+export interface RuffWorker {
+  readonly check: Ruff;
+  close(): Promise<void>;
+}
+
+export interface LookPorts {
+  readonly source: CodeSource;
+  readonly startRuff: () => Promise<RuffWorker>;
+  readonly logger: Logger;
+  /** Processors that may be used. */
+  readonly processors: number;
+}
+
+export interface Looked {
+  /** In the order of the files. */
+  readonly findings: readonly Finding[];
+  readonly notChecked: Findings["not_checked"];
+  /** Paths that were looked at, with their texts where they may be needed for a suggestion. */
+  readonly checked: ReadonlySet<string>;
+  /** How many were left because nobody wrote them by hand. */
+  readonly skipped: ReadonlyMap<SkipReason, number>;
+}
+
+interface Wanted {
+  readonly files: readonly CodeFile[];
+  /** Files that were named one by one: they are looked at whatever they look like. */
+  readonly asked: ReadonlySet<string>;
+  /** Null: the whole of every file. */
+  readonly changes: ChangedFiles | null;
+}
+
+/** So many files a second worker is worth its start. */
+const SECOND_WORKER = 300;
+const PROGRESS = 1_000;
+
+interface FileResult {
+  readonly findings: readonly Finding[];
+  readonly notChecked: string | null;
+  readonly skipped: SkipReason | null;
+}
+
+/** Looks at one file after the other; what can't be looked at is told and the rest goes on. */
+export async function lookAt({ files, asked, changes }: Wanted, ports: LookPorts): Promise<Looked> {
+  const python = files.filter(({ path }) => languageOf(path) === "python").length;
+  const count = python >= SECOND_WORKER && ports.processors > 1 ? 2 : Math.min(python, 1);
+  const workers = await Promise.all(Array.from({ length: count }, () => ports.startRuff()));
+  const results: FileResult[] = [];
+  let next = 0;
+  let done = 0;
+  const work = async (ruff: RuffWorker | undefined) => {
+    for (let at = next++; at < files.length; at = next++) {
+      const file = files[at] as CodeFile;
+      results[at] = await lookAtFile(file, { asked, changes, source: ports.source, ruff });
+      done += 1;
+      if (done % PROGRESS === 0) ports.logger.info(`Looked at ${done} of ${files.length} files.`);
+    }
+  };
+  try {
+    // One of a worker's files waits for ruff while the own rules look at the other.
+    const lanes = count === 0 ? [undefined] : workers.flatMap((worker) => [worker, worker]);
+    await Promise.all(lanes.map(work));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.close()));
+  }
+  return collect(files, results);
+}
+
+interface Surroundings {
+  readonly asked: ReadonlySet<string>;
+  readonly changes: ChangedFiles | null;
+  readonly source: CodeSource;
+  readonly ruff: RuffWorker | undefined;
+}
+
+async function lookAtFile(
+  { path, bytes }: CodeFile,
+  { asked, changes, source, ruff }: Surroundings,
+): Promise<FileResult> {
+  const isAsked = asked.has(path);
+  if (bytes > MAX_BYTES)
+    return isAsked ? notChecked(`It is larger than ${MAX_BYTES / 1_000_000} MB.`) : skipped("large");
+  const byPath = isAsked ? null : skippedPath(path);
+  if (byPath !== null) return skipped(byPath);
+  try {
+    const text = await source.read(path);
+    if (text === null) return notChecked("It can't be read.");
+    const byText = skippedText(text);
+    if (byText === "binary" || (byText !== null && !isAsked)) return skipped(byText);
+    const change = changes?.get(path);
+    if (change !== undefined && !fitsText(change, text))
+      return notChecked(
+        "It is another one here than in the pull request: check out `github.event.pull_request.head.sha`.",
+      );
+    const linted = await lintCode(path, text, ruff === undefined ? {} : { ruff: ruff.check });
+    return { findings: linted.findings, notChecked: linted.notChecked, skipped: null };
+  } catch (error) {
+    return notChecked(`It could not be looked at: ${(error as Error).message}`.slice(0, 900));
+  }
+}
+
+function notChecked(why: string): FileResult {
+  return { findings: [], notChecked: why, skipped: null };
+}
+
+function skipped(why: SkipReason): FileResult {
+  return { findings: [], notChecked: null, skipped: why };
+}
+
+function collect(files: readonly CodeFile[], results: readonly FileResult[]): Looked {
+  const checked = new Set<string>();
+  const left: Findings["not_checked"] = [];
+  const counts = new Map<SkipReason, number>();
+  for (const [at, { path }] of files.entries()) {
+    const result = results[at] as FileResult;
+    if (result.skipped !== null) counts.set(result.skipped, (counts.get(result.skipped) ?? 0) + 1);
+    else if (result.notChecked !== null) left.push({ what: path.slice(0, 1000), why: result.notChecked });
+    else checked.add(path);
+  }
+  return { findings: results.flatMap(({ findings }) => findings), notChecked: left, checked, skipped: counts };
+}

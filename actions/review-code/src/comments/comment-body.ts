@@ -1,0 +1,62 @@
+import type { Finding } from "@regreen/contracts";
+import { details, escapeMarkdown, escapeProse, inlineCode, oneLine, readMarks, renderMarks } from "@regreen/text";
+import { type Suggestion, suggestionBlock } from "./suggestion.ts";
+
+/** What a comment of ours says of itself. */
+export interface CommentMark {
+  readonly fingerprint: string;
+  /** `gone`: what it is about is not there any more. */
+  readonly state: "open" | "gone";
+}
+
+/** The comment at the line of a finding. Everything in it that the code or a tool could choose is made harmless. */
+export function commentBody(finding: Finding, suggestion: Suggestion | null): string {
+  const { severity, title, rule, message, why, help_url, fix } = finding;
+  const help = help_url === null ? "" : `\n\n[About this rule](${linkable(help_url)})`;
+  const hint = suggestion !== null && fix?.safety === "unsafe" ? "Look whether this is what is meant:" : "";
+  return [
+    `${marks(finding.fingerprint, "open")}**${severity}** · ${escapeMarkdown(oneLine(title, 300))} (${inlineCode(rule)})`,
+    escapeProse(message),
+    hint,
+    suggestion === null ? "" : suggestionBlock(suggestion),
+    details("Why this matters", `${escapeProse(why)}${help}`),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+const GONE = "\n> **This is gone** from the pull request.\n\n";
+
+/** The same comment when its finding is gone: what was said stays, for those who answered it. */
+export function goneBody(body: string, fingerprint: string): string {
+  const open = marks(fingerprint, "open");
+  return `${marks(fingerprint, "gone")}${GONE}${body.startsWith(open) ? body.slice(open.length) : body}`;
+}
+
+/** The comment as it was, when its finding is back. */
+export function backBody(body: string, fingerprint: string): string {
+  const gone = `${marks(fingerprint, "gone")}${GONE}`;
+  return body.startsWith(gone) ? `${marks(fingerprint, "open")}${body.slice(gone.length)}` : body;
+}
+
+/** Null for what is no comment of ours, whoever wrote it. */
+export function readMark(body: string): CommentMark | null {
+  // GitHub gives back what was sent with line ends of its own.
+  const found = readMarks(body.replaceAll("\r\n", "\n"));
+  const fingerprint = found.get("finding") ?? "";
+  const state = found.get("state");
+  if (!/^[0-9a-f]{16}$/.test(fingerprint) || (state !== "open" && state !== "gone")) return null;
+  return { fingerprint, state };
+}
+
+function marks(fingerprint: string, state: CommentMark["state"]): string {
+  return renderMarks({ finding: fingerprint, state });
+}
+
+/** An address that can't end its link. */
+function linkable(url: string): string {
+  return url.replace(
+    /[()<>\s\\[\]]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+}

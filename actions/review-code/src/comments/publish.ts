@@ -1,0 +1,42 @@
+import type { Logger } from "@regreen/action-kit";
+import { isForbidden, isOwnLogin, type ReviewPort, sentence, WORKFLOW_LOGIN } from "@regreen/github";
+import { planComments, type Situation } from "./plan.ts";
+
+export interface PublishRequest {
+  readonly pull: number;
+  readonly isFork: boolean;
+  readonly situation: Omit<Situation, "own">;
+}
+
+export interface Published {
+  /** Comments that were made. */
+  readonly comments: number;
+  /** Address of the review; null where there was nothing new to say. */
+  readonly url: string | null;
+  /** Why nothing could be said there; null where it could. Then annotations have to do. */
+  readonly refused: string | null;
+}
+
+/** Says at the lines of a pull request what is new there. A token that may not write is no failure: it is told. */
+export async function publishReview(github: ReviewPort, request: PublishRequest, logger: Logger): Promise<Published> {
+  const nothing = { comments: 0, url: null };
+  try {
+    const viewer = (await github.viewer()) ?? WORKFLOW_LOGIN;
+    const all = await github.listReviewComments(request.pull);
+    const own = all.filter(({ author }) => isOwnLogin(viewer, author));
+    const { review, updates } = planComments({ ...request.situation, own });
+    for (const { id, body } of updates) await github.updateReviewComment(id, body);
+    if (review === null) return { ...nothing, refused: null };
+    const made = await github.createReview(request.pull, review);
+    if ("refused" in made)
+      return { ...nothing, refused: `GitHub did not take the review, so annotations have to do: ${made.refused}` };
+    logger.info(`Reviewed #${request.pull} with ${review.comments.length} comments: ${made.url}`);
+    return { comments: review.comments.length, url: made.url, refused: null };
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    const why = request.isFork
+      ? "The token of a pull request from a fork may only read, so annotations have to do."
+      : `Annotations have to do: ${sentence(error)}`;
+    return { ...nothing, refused: why };
+  }
+}
