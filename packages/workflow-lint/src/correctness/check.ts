@@ -2,7 +2,7 @@ import type { Finding } from "@regreen/contracts";
 import { isAlias, visit } from "yaml";
 import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { LintFacts } from "../rule.ts";
-import type { ParsedFile } from "../yaml/parse-file.ts";
+import { mayHaveAliases, type ParsedFile } from "../yaml/parse-file.ts";
 import { withoutAliases } from "./aliases.ts";
 import { mergeProblems } from "./merge.ts";
 import { ownProblems } from "./own.ts";
@@ -48,6 +48,7 @@ export function checkCorrectness(model: WorkflowFile, facts: LintFacts, others: 
 
 /** actionlint knows no anchors. */
 function textFor(file: ParsedFile): string | null {
+  if (!mayHaveAliases(file.source.text)) return file.source.text;
   let hasAliases = false;
   visit(file.document, {
     Node: (_key, node) => {

@@ -48,10 +48,16 @@ export function parseFile(path: string, kind: FileKind, text: string): ParsedFil
   }));
   if (text.length > MAX_FILE_CHARS)
     problems.push({ message: `the file has more than ${MAX_FILE_CHARS} characters`, start: 0, end: 0 });
-  const tooMany = countAliases(document) > MAX_ALIASES || expandedSize(document) > MAX_NODES;
+  const tooMany =
+    mayHaveAliases(source.text) && (countAliases(document) > MAX_ALIASES || expandedSize(document) > MAX_NODES);
   if (tooMany) problems.push({ message: "the file's aliases are too many, or stand for too much", start: 0, end: 0 });
   const root = isMap(document.contents) && !tooMany ? (document.contents as Node) : null;
   return { kind, source, document, root, problems };
+}
+
+/** False for most files, which saves walking through all of their nodes. An anchor or alias stands at the start, or behind a blank or bracket. */
+export function mayHaveAliases(text: string): boolean {
+  return /(?:^|[\s[{,])[&*][^\s,[\]{}&*]/.test(text);
 }
 
 function countAliases(document: Document): number {
