@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { InputReader } from "@regreen/action-kit";
 import { PERSONAS, type Persona, SEVERITIES, type Severity, UserError } from "@regreen/contracts";
-import type { Policy } from "@regreen/policy";
+import { globProblem, type Policy } from "@regreen/policy";
+import { oneLine } from "@regreen/text";
 
 /** What an audit makes of its findings, by `output-format`. */
 export const OUTPUT_FORMATS = ["json", "jsonl", "sarif", "github-annotations", "review-comments"] as const;
@@ -18,8 +19,8 @@ export interface AuditOptions {
   readonly failOn: Severity | null;
   /** Rules to look for; empty for all. What is not among them is not found. */
   readonly rules: readonly string[];
-  /** File of known findings. */
-  readonly baseline: string;
+  /** File of known findings; null for none. */
+  readonly baseline: string | null;
   /** Writes the file of known findings anew, in place of judging. */
   readonly updateBaseline: boolean;
   /** Folder of what is written: `findings.json`, `findings.sarif`, `findings.jsonl`. */
@@ -40,27 +41,51 @@ export function readAuditOptions(
   { policy: { audit }, tempDir, audit: name, formats }: Surroundings,
 ): AuditOptions {
   const failOn = reader.choice("fail-on", [...SEVERITIES, "none"], "none");
+  const rules = words(reader.lines("rules"));
+  // Who names a rule wants to hear of it, however small it is, and whoever it is for.
+  const usual = rules.length > 0 ? NAMED_RULES : { minSeverity: audit.min_severity, persona: audit.persona };
   return {
     paths: reader.lines("paths"),
-    exclude: [...audit.exclude, ...reader.lines("exclude")],
-    minSeverity: reader.choice("min-severity", SEVERITIES, audit.min_severity),
-    persona: reader.choice("persona", PERSONAS, audit.persona),
+    exclude: [...audit.exclude, ...readExclude(reader)],
+    minSeverity: reader.choice("min-severity", SEVERITIES, usual.minSeverity),
+    persona: reader.choice("persona", PERSONAS, usual.persona),
     failOn: failOn === "none" ? null : failOn,
-    rules: words(reader.lines("rules")),
-    baseline: reader.optional("baseline") ?? audit.baseline,
-    updateBaseline: reader.boolean("update-baseline", false),
+    rules,
+    ...readBaseline(reader, audit.baseline),
     outputDir: reader.optional("output-dir") ?? path.join(tempDir, `regreen-${name}`),
     formats: readFormats(reader, formats),
   };
 }
 
+const NAMED_RULES = { minSeverity: "info", persona: "auditor" } as const;
+
+function readExclude(reader: InputReader): string[] {
+  const globs = reader.lines("exclude");
+  for (const glob of globs) {
+    const problem = globProblem(glob);
+    if (problem !== null)
+      throw new UserError(`Input "exclude" names "${oneLine(glob, 80)}": ${problem}.`, { hint: 'Correct "exclude".' });
+  }
+  return globs;
+}
+
+function readBaseline(reader: InputReader, usual: string): Pick<AuditOptions, "baseline" | "updateBaseline"> {
+  const named = reader.optional("baseline") ?? usual;
+  const updateBaseline = reader.boolean("update-baseline", false);
+  const baseline = named === "none" ? null : named;
+  if (baseline !== null || !updateBaseline) return { baseline, updateBaseline };
+  throw new UserError('Input "update-baseline" is true, and input "baseline" is "none": there is no file to write.', {
+    hint: 'Name the file in "baseline", or leave it empty for that of the policy.',
+  });
+}
+
 function readFormats(reader: InputReader, allowed: readonly OutputFormat[]): OutputFormat[] {
   const named = words(reader.lines("output-format"));
-  const chosen = named.length > 0 ? named : ["json", "sarif", "github-annotations"];
+  const chosen = named.length > 0 ? [...new Set(named)] : ["json", "sarif", "github-annotations"];
   return chosen.map((name) => {
     const found = allowed.find((format) => format === name);
     if (found !== undefined) return found;
-    throw new UserError(`Input "output-format" names "${name.slice(0, 80)}"; it takes ${allowed.join(", ")}.`, {
+    throw new UserError(`Input "output-format" names "${oneLine(name, 80)}"; it takes ${allowed.join(", ")}.`, {
       hint: "Name one or more of them, one a line or with commas between.",
       reasonCode: "bad_input",
     });

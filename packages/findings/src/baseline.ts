@@ -1,8 +1,10 @@
-import { type Finding, parseContract, SEVERITIES } from "@regreen/contracts";
+import { AUDITS, type Finding, type Findings, parseContract, SEVERITIES } from "@regreen/contracts";
 import { z } from "zod";
 import { byGravity, isCounted, rank } from "./order.ts";
 
 const entrySchema = z.object({
+  /** The audit that found it, as one file serves them all. */
+  audit: z.enum(AUDITS),
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
   rule: z.string().max(100),
   file: z.string().max(1000),
@@ -10,12 +12,15 @@ const entrySchema = z.object({
   /** Why it is accepted; a person may write it. */
   reason: z.string().max(500).default(""),
 });
-type BaselineEntry = z.infer<typeof entrySchema>;
+export type BaselineEntry = z.infer<typeof entrySchema>;
+
+/** As many as the audits may find together. */
+const MAX_ENTRIES = 60_000;
 
 /** The file of findings that are known and left: only what is not in it is news. */
 export const baselineSchema = z.object({
   schema_version: z.literal(1),
-  findings: z.array(entrySchema).max(20_000),
+  findings: z.array(entrySchema).max(MAX_ENTRIES),
 });
 export type Baseline = z.infer<typeof baselineSchema>;
 
@@ -28,16 +33,31 @@ export interface Applied {
   readonly unused: readonly BaselineEntry[];
 }
 
-/** Everything that counts now, as a baseline; reasons of an older one are kept. In an order that changes little when one finding does. */
-export function makeBaseline(findings: readonly Finding[], before: Baseline | null = null): Baseline {
-  const reasons = new Map(
-    before?.findings.map((entry) => [keyOf(entry.rule, entry.file, entry.fingerprint), entry.reason]),
-  );
+type Found = Pick<Findings, "audit" | "findings">;
+
+/**
+ * Everything that counts now, as a baseline; reasons of an older one are kept, and so are the other audits' entries. In an order that
+ * changes little when one finding does.
+ *
+ * @param stays whether an entry that nothing was found for is kept, as nobody looked there; none by default
+ */
+export function makeBaseline(
+  { audit, findings }: Found,
+  before: Baseline | null = null,
+  stays: (entry: BaselineEntry) => boolean = () => false,
+): Baseline {
+  const reasons = new Map(before?.findings.map((entry) => [keyOf(entry), entry.reason]));
   const known = findings.filter((finding) => isCounted(finding) || finding.suppressed?.by === "baseline");
-  const entries = [...known].sort(byPlace).map(({ fingerprint, rule, location: { file }, severity }) => {
-    return { fingerprint, rule, file, severity, reason: reasons.get(keyOf(rule, file, fingerprint)) ?? "" };
+  const entries = known.map((finding): BaselineEntry => {
+    const { fingerprint, rule, location, severity } = finding;
+    const reason = reasons.get(keyOfFinding(audit, finding)) ?? "";
+    return { audit, fingerprint, rule, file: location.file, severity, reason };
   });
-  return { schema_version: 1, findings: entries.slice(0, 20_000) };
+  const found = new Set(entries.map(keyOf));
+  const kept = (before?.findings ?? []).filter(
+    (entry) => entry.audit !== audit || (!found.has(keyOf(entry)) && stays(entry)),
+  );
+  return { schema_version: 1, findings: [...kept, ...entries].sort(byPlace).slice(0, MAX_ENTRIES) };
 }
 
 /**
@@ -55,32 +75,38 @@ export function writeBaseline({ findings }: Baseline): string {
 }
 
 /**
- * Marks what is known. Each entry stands for one finding, of its rule, file and fingerprint; one that has become graver than it was is
- * news again.
+ * Marks what is known. Each entry stands for one finding, of its audit, rule, file and fingerprint; one that has become graver than it
+ * was is news again.
  */
-export function applyBaseline(findings: readonly Finding[], baseline: Baseline): Applied {
+export function applyBaseline({ audit, findings }: Found, baseline: Baseline): Applied {
   const open = new Map<string, BaselineEntry[]>();
-  for (const entry of baseline.findings) {
-    const key = keyOf(entry.rule, entry.file, entry.fingerprint);
-    const known = open.get(key);
-    if (known === undefined) open.set(key, [entry]);
+  for (const entry of baseline.findings.filter((each) => each.audit === audit)) {
+    const known = open.get(keyOf(entry));
+    if (known === undefined) open.set(keyOf(entry), [entry]);
     else known.push(entry);
   }
   const marked = findings.map((finding) => {
-    const entry = open.get(keyOf(finding.rule, finding.location.file, finding.fingerprint))?.shift();
-    if (entry === undefined || !isCounted(finding)) return finding;
+    if (finding.suppressed?.by === "comment" || finding.suppressed?.by === "policy") return finding;
+    const entry = open.get(keyOfFinding(audit, finding))?.shift();
+    if (entry === undefined || finding.suppressed !== null) return finding;
     if (rank(finding.severity) < rank(entry.severity)) return finding;
     return { ...finding, suppressed: { by: "baseline" as const, reason: entry.reason } };
   });
   return { findings: marked, news: marked.filter(isCounted).sort(byGravity), unused: [...open.values()].flat() };
 }
 
-function keyOf(rule: string, file: string, fingerprint: string): string {
-  return JSON.stringify([rule, file, fingerprint]);
+type Identity = Pick<BaselineEntry, "audit" | "rule" | "file" | "fingerprint">;
+
+function keyOf({ audit, file, rule, fingerprint }: Identity): string {
+  return JSON.stringify([audit, file, rule, fingerprint]);
 }
 
-function byPlace(a: Finding, b: Finding): number {
-  const [left, right] = [a, b].map((each) => keyOf(each.location.file, each.rule, each.fingerprint));
+function keyOfFinding(audit: Findings["audit"], { rule, location: { file }, fingerprint }: Finding): string {
+  return keyOf({ audit, file, rule, fingerprint });
+}
+
+function byPlace(a: BaselineEntry, b: BaselineEntry): number {
+  const [left, right] = [keyOf(a), keyOf(b)];
   if (left === right) return 0;
-  return (left ?? "") < (right ?? "") ? -1 : 1;
+  return left < right ? -1 : 1;
 }

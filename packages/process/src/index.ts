@@ -3,7 +3,7 @@ export { allowListedEnvironment } from "./environment.ts";
 export * from "./find-program.ts";
 export { createGit, type Git, type GitOptions, type GitResult } from "./git.ts";
 export { type HeadBundleRequest, writeHeadBundle } from "./head-bundle.ts";
-export { confine, OutsideError } from "./inside.ts";
+export { confine, isInside, OutsideError } from "./inside.ts";
 export { ownTools } from "./own-tools.ts";
 export { endRunningSteps } from "./running-steps.ts";
 export { withScratch } from "./scratch.ts";

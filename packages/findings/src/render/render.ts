@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly known: ReadonlySet<string> | null;
   /** One line from outside of the findings, such as the score; Markdown already. */
   readonly headline?: string;
+  /** What stands below the findings, each a section of Markdown; it takes its room first. */
+  readonly sections?: readonly string[];
 }
 
 export interface RenderedFindings {
@@ -49,7 +51,7 @@ function render(audit: Findings, options: RenderOptions, fits: (text: string) =>
   const isNew = ({ fingerprint }: Finding) => options.known !== null && !options.known.has(fingerprint);
   const groups = groupsOf(counted, isNew);
   const head = [verdict(audit, counted, counted.filter(isNew).length), options.headline ?? ""];
-  const tail = [notChecked(audit), letPass(audit)];
+  const tail = [notChecked(audit), letPass(audit), ...(options.sections ?? [])];
   const rendered = groups.map((group) => groupOf(group, isNew, audit, options.runUrl));
   for (let shown = rendered.length; ; shown = Math.floor(shown * 0.9)) {
     const leftOut = groups.slice(shown).flat().length;

@@ -1,0 +1,188 @@
+import { lstat, realpath } from "node:fs/promises";
+import path from "node:path";
+import type { Findings } from "@regreen/contracts";
+import { fitsPath } from "@regreen/policy";
+import { oneLine } from "@regreen/text";
+import { listFolder } from "./folder.ts";
+import { type Listing, listRepository } from "./repository.ts";
+import { isWanted, readWantedPaths } from "./wanted-paths.ts";
+
+export interface WantedFiles {
+  /** Files and folders, relative to the workspace; empty for all of it. */
+  readonly paths: readonly string[];
+  /** Globs of what is left out. */
+  readonly exclude: readonly string[];
+  /** Whether a file is of interest, by its path alone. */
+  matches(file: string): boolean;
+  /** Most files; the first ones by name are taken. */
+  readonly maxFiles: number;
+  /** Most bytes of one file. */
+  readonly maxBytes: number;
+}
+
+export interface ListedFiles {
+  /** Relative to the workspace, with slashes, sorted by code units; regular files that a path without links leads to. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** One entry for each reason why something was left. */
+  readonly notChecked: Findings["not_checked"];
+}
+
+/** As the findings' contract has it. */
+const MAX_PATH_CHARS = 1000;
+const NAMED = 5;
+const READS = 32;
+
+/**
+ * The files of the workspace that are looked at: in a repository what git tracks and what is new and not ignored, else everything but
+ * what tools put there. No link is followed, so nothing outside of the workspace is read; submodules are repositories of their own, and
+ * are left to themselves.
+ *
+ * @throws UserError for a path that is not there or outside
+ */
+export async function listFiles(workspace: string, wanted: WantedFiles): Promise<ListedFiles> {
+  const root = await realpath(workspace);
+  const within = await readWantedPaths(root, wanted.paths);
+  const listing = await listAll(root);
+  // What is named is looked at even where git ignores it.
+  const named = within.filter((each) => each !== "" && !listing.paths.some((file) => isWanted(file, [each])));
+  const candidates = [...new Set([...listing.paths, ...(await listNamed(root, named))])]
+    .filter((file) => isWanted(file, within) && !fitsPath(file, wanted.exclude) && wanted.matches(file))
+    .sort(compare);
+  const left = new Reasons();
+  const files = await regularFiles(root, candidates, wanted, left);
+  left.many(
+    "more than the limit of files",
+    files.slice(wanted.maxFiles).map((file) => file.path),
+  );
+  return { files: files.slice(0, wanted.maxFiles), notChecked: [...gapsOf(listing), ...left.entries(wanted)] };
+}
+
+/** A folder of which the repository around it knows nothing, or wants to know nothing, is one by itself. */
+async function listAll(root: string): Promise<Listing> {
+  const known = await listRepository(root);
+  if (known === null) return listFolder(root);
+  const isOwn = known.paths.length > 0 || (await lstat(path.join(root, ".git")).catch(() => null)) !== null;
+  return isOwn ? known : listFolder(root);
+}
+
+async function listNamed(root: string, named: readonly string[]): Promise<string[]> {
+  const lists = await Promise.all(
+    named.map(async (each) => {
+      const place = path.join(root, each);
+      if (!(await lstat(place)).isDirectory()) return [each];
+      const { paths } = await listFolder(place);
+      return paths.map((file) => `${each}/${file}`);
+    }),
+  );
+  return lists.flat();
+}
+
+type Place = { readonly path: string; readonly bytes: number };
+
+async function regularFiles(
+  root: string,
+  candidates: readonly string[],
+  { maxBytes }: WantedFiles,
+  left: Reasons,
+): Promise<Place[]> {
+  const folders = new Map<string, Promise<boolean>>();
+  const isPlain = (folder: string): Promise<boolean> => {
+    const known = folders.get(folder) ?? leadsStraight(root, folder);
+    folders.set(folder, known);
+    return known;
+  };
+  const look = async (file: string): Promise<Place | null> => {
+    if (file.length > MAX_PATH_CHARS) return left.one("paths of more than 1000 characters", file);
+    if (!(await isPlain(path.dirname(file)))) return left.one("behind a link", file);
+    const facts = await lstat(path.join(root, file)).catch(() => null);
+    // Deleted but tracked, and submodules: there is nothing to read.
+    if (facts === null || facts.isDirectory()) return null;
+    if (facts.isSymbolicLink()) return (await staysInside(root, file)) ? null : left.one("behind a link", file);
+    if (!facts.isFile()) return left.one("no regular files", file);
+    return facts.size > maxBytes ? left.one("too large", file) : { path: file, bytes: facts.size };
+  };
+  const files: Place[] = [];
+  for (let at = 0; at < candidates.length; at += READS) {
+    const found = await Promise.all(candidates.slice(at, at + READS).map(look));
+    files.push(...found.filter((each) => each !== null));
+  }
+  return files;
+}
+
+/** Whether no part of a folder's path is a link. */
+async function leadsStraight(root: string, folder: string): Promise<boolean> {
+  const place = path.join(root, folder);
+  return realpath(place).then(
+    (real) => real === place,
+    // A folder that is not there has no files that are; the file itself tells.
+    () => true,
+  );
+}
+
+/** A link to a file of the workspace hides nothing: the file is listed by its own name. One to nothing has nothing to hide. */
+async function staysInside(root: string, file: string): Promise<boolean> {
+  return realpath(path.join(root, file)).then(
+    (real) => real.startsWith(`${root}${path.sep}`),
+    () => true,
+  );
+}
+
+function gapsOf({ unreadable, isCut }: Listing): Findings["not_checked"] {
+  return [
+    ...(unreadable === 0 ? [] : [{ what: count(unreadable), why: "Their names are no UTF-8, or may not be read." }]),
+    ...(isCut ? [{ what: "parts of the workspace", why: "There is more in it than is listed." }] : []),
+  ];
+}
+
+type Reason =
+  | "paths of more than 1000 characters"
+  | "behind a link"
+  | "no regular files"
+  | "too large"
+  | "more than the limit of files";
+
+/** What was left, by reason. */
+class Reasons {
+  readonly #files = new Map<Reason, string[]>();
+
+  one(reason: Reason, file: string): null {
+    this.many(reason, [file]);
+    return null;
+  }
+
+  many(reason: Reason, files: readonly string[]): void {
+    const known = this.#files.get(reason) ?? [];
+    for (const file of files) known.push(file);
+    if (known.length > 0) this.#files.set(reason, known);
+  }
+
+  entries(limits: Pick<WantedFiles, "maxBytes" | "maxFiles">): Findings["not_checked"] {
+    return [...this.#files].map(([reason, files]) => ({ what: what(files), why: WHY[reason](limits) }));
+  }
+}
+
+const WHY: Readonly<Record<Reason, (limits: Pick<WantedFiles, "maxBytes" | "maxFiles">) => string>> = {
+  "paths of more than 1000 characters": () => "Paths have at most 1000 characters.",
+  "behind a link": () => "A symbolic link leads there, out of the workspace or round a folder; links are not followed.",
+  "no regular files": () => "They are no regular files.",
+  "too large": ({ maxBytes }) => `A file may have ${maxBytes} bytes.`,
+  "more than the limit of files": ({ maxFiles }) => `At most ${maxFiles} files are looked at.`,
+};
+
+/** `3 files: a.py, b.py, c.py`. */
+function what(files: readonly string[]): string {
+  const sorted = [...files].sort(compare);
+  const names = sorted.slice(0, NAMED).map((file) => oneLine(file, 150));
+  const rest = sorted.length - names.length;
+  return `${count(sorted.length)}: ${names.join(", ")}${rest === 0 ? "" : `, and ${rest} more`}`;
+}
+
+function count(files: number): string {
+  return `${files} file${files === 1 ? "" : "s"}`;
+}
+
+/** By code units: the same on every machine, whatever its language. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

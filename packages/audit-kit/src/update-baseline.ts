@@ -1,0 +1,30 @@
+import { UserError } from "@regreen/contracts";
+import { type BaselineEntry, makeBaseline, writeBaseline } from "@regreen/findings";
+import type { AuditFiles } from "./files.ts";
+import type { Judged } from "./judge.ts";
+import { isWanted } from "./list/wanted-paths.ts";
+import type { AuditOptions } from "./options.ts";
+
+export interface UpdatedBaseline {
+  readonly file: string;
+  readonly known: number;
+}
+
+/**
+ * Writes the file of known findings anew. Entries stay where nobody looked: of other audits, beside `paths` and `rules`, and all of them
+ * where something could not be looked at.
+ */
+export async function writeKnown(
+  { findings, known }: Judged,
+  { baseline, paths, rules }: Pick<AuditOptions, "baseline" | "paths" | "rules">,
+  files: AuditFiles,
+): Promise<UpdatedBaseline> {
+  if (baseline === null) throw new UserError("There is no file of known findings to write.");
+  const wanted = paths.map((path) => path.replace(/^\.\//, "").replace(/\/+$/, ""));
+  const isLookedAt = ({ file, rule }: BaselineEntry) =>
+    isWanted(file, wanted) && (rules.length === 0 || rules.includes(rule));
+  const isWhole = findings.not_checked.length === 0;
+  const anew = makeBaseline(findings, known, (entry) => !isWhole || !isLookedAt(entry));
+  await files.write(baseline, writeBaseline(anew));
+  return { file: baseline, known: anew.findings.filter(({ audit }) => audit === findings.audit).length };
+}
