@@ -1,0 +1,82 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { NpmRegistry, OsvDouble } from "@regreen/testbench";
+
+/** A workflow that an audit has something to say about: a title in a shell, a tag as a pin, no limit of time. */
+export const CI = `name: CI
+on: [push, pull_request]
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: echo "\${{ github.event.pull_request.title }}"
+`;
+
+/** Two places of one rule that ruff mends for sure, and one that nobody does by itself. */
+export const REPORT = `"""Prints what was sold."""
+
+
+def total(prices):
+    return sum([price for price in prices])
+
+
+def best(prices):
+    return max([price for price in prices])
+`;
+
+export const POLICY = `nightly:
+  min_severity: low
+policy:
+  lockfile_hosts: [127.0.0.1]
+`;
+
+/** `package.json` and the lockfile that npm itself writes for it from the double. */
+export async function npmFiles(registry: NpmRegistry, version: string): Promise<Record<string, string>> {
+  const manifest = `${JSON.stringify({ name: "shop", version: "1.0.0", dependencies: { basket: `^${version}` } }, null, 2)}\n`;
+  const dir = await mkdtemp(path.join(tmpdir(), "regreen-npm-"));
+  try {
+    await writeFile(path.join(dir, "package.json"), manifest);
+    await promisify(execFile)(
+      "npm",
+      ["install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"],
+      {
+        cwd: dir,
+        env: { PATH: process.env.PATH, HOME: dir, npm_config_registry: registry.url },
+      },
+    );
+    return {
+      "package.json": manifest,
+      "package-lock.json": await readFile(path.join(dir, "package-lock.json"), "utf8"),
+    };
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+export function caller(osv: OsvDouble): string {
+  return `name: Nightly
+on:
+  workflow_dispatch:
+    inputs:
+      mode:
+        type: string
+        default: analyze
+permissions: {}
+jobs:
+  audit:
+    permissions:
+      actions: write
+      contents: write
+      issues: write
+      pull-requests: write
+      security-events: write
+    uses: regreen/regreen/.github/workflows/nightly-audit.yml@v1
+    with:
+      mode: \${{ inputs.mode }}
+      osv-url: ${osv.url}
+`;
+}
