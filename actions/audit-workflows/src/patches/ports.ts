@@ -13,9 +13,9 @@ export interface WorkflowText {
 /** What operations on patches of workflow files work with. No checkout: everything is read of the default branch. */
 export interface PatchPorts {
   readonly repository: Repository;
-  readonly github: GatePort;
-  /** The run in which somebody approved. */
-  readonly runs: Pick<RunsPort, "getRun">;
+  readonly github: Pick<GatePort, "getRepository" | "getFile" | "permissionOf">;
+  /** The run in which somebody approved, and the folder of the workflows. */
+  readonly runs: Pick<RunsPort, "getRun" | "listFolder">;
   /** Issues, by the job's own token. */
   readonly publish: PublishPort;
   /** Branches and pull requests with workflow files; null without a token that may write them. */
