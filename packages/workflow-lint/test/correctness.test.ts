@@ -20,7 +20,7 @@ describe("what is wrong in a workflow", () => {
       ["matrix:15"],
     ],
     ["a condition that is always true", steps("- run: make\n  if: true && 42"), ["if-cond:15"]],
-    ["a script and an action in one", steps("- run: make\n  uses: $/x"), ["syntax-check:15"]],
+    ["a script and an action in one", steps("- run: make\n  uses: $/x"), ["syntax-check:14"]],
     ["an anchor that nobody means", steps("- &unused\n  run: make"), ["syntax-check:14"]],
     [
       "a time zone that is none",

@@ -16,6 +16,7 @@ export function ownProblems(file: WorkflowFile): Problem[] {
     ...wrongPatterns(file),
     ...wrongTimezones(file),
     ...noImages(file),
+    ...wrongGroups(file),
   ];
 }
 
@@ -23,8 +24,8 @@ function* twoInOne(file: WorkflowFile): Generator<Problem> {
   for (const step of file.steps) {
     const [run, uses] = [step.entry("run"), step.entry("uses")];
     if (run === null || uses === null) continue;
-    const second = rangeOf(run.keyNode)[0] > rangeOf(uses.keyNode)[0] ? run : uses;
-    yield problem("syntax-check", "A step either runs a script or uses an action.", rangeOf(second.keyNode));
+    const first = rangeOf(run.keyNode)[0] < rangeOf(uses.keyNode)[0] ? run : uses;
+    yield problem("syntax-check", "A step either runs a script or uses an action.", rangeOf(first.keyNode));
   }
 }
 
@@ -129,6 +130,21 @@ function* noImages(file: WorkflowFile): Generator<Problem> {
   }
   function listed(node: Parameters<typeof entriesOf>[0]) {
     return entriesOf(node, file.document);
+  }
+}
+
+/** A group of runners is that of an organisation or of an enterprise, if it says at all whose it is. */
+function* wrongGroups(file: WorkflowFile): Generator<Problem> {
+  for (const job of file.jobs) {
+    const group = entry(job.entry("runs-on")?.value, "group", file.document)?.value;
+    const name = textOf(group) ?? "";
+    if (!group || !name.includes("/") || name.includes("${{")) continue;
+    if (!/^(?:org|organization|ent|enterprise)\/[^/]+$/i.test(name))
+      yield problem(
+        "runner-label",
+        `"${name.slice(0, 80)}" is no group of runners; before the name only "organization/" or "enterprise/" may stand.`,
+        rangeOf(group),
+      );
   }
 }
 

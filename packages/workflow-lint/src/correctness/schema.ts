@@ -17,6 +17,7 @@ export function schemaProblems(file: ParsedFile): Problem[] {
     const parsed = parse(named, new NoOperationTraceWriter());
     return parsed.context.errors.getErrors().flatMap(({ rawMessage, range }) => {
       const start = range === undefined ? 0 : file.source.offset(range.start.line) + range.start.column - 1;
+      // Without a place it ends at 0.
       const end = range === undefined ? 0 : file.source.offset(range.end.line) + range.end.column - 1;
       const problem = {
         kind: kindOf(rawMessage),

@@ -1,11 +1,22 @@
+import { shellOf } from "../model/shell.ts";
 import type { Report, Rule } from "../rule.ts";
 import { commandsOf } from "../shell/commands.ts";
 
-/** Managers, the words that install, and words that need a name behind them to be ad hoc. */
-const INSTALLERS: Readonly<Record<string, readonly string[]>> = {
-  gem: ["install", "i"],
-  npm: ["install", "i", "add"],
-};
+/** npm's own words for it, slips of the finger among them (docs.npmjs.com, "npm-install"). */
+const NPM_INSTALL = new Set([
+  "install",
+  "i",
+  "in",
+  "ins",
+  "inst",
+  "insta",
+  "instal",
+  "isnt",
+  "isnta",
+  "isntal",
+  "isntall",
+  "add",
+]);
 
 /** zizmor: adhoc-packages. */
 export const adhocPackages: Rule = {
@@ -20,12 +31,14 @@ export const adhocPackages: Rule = {
   *check(file): Generator<Report> {
     for (const step of file.steps) {
       if (step.run === null) continue;
-      for (const { words, start, end } of commandsOf(step.run, file.file)) {
-        const [program = "", verb = "", ...rest] = words;
-        if (!INSTALLERS[program]?.includes(verb)) continue;
-        if (!rest.some(isPackage)) continue;
+      const shell = shellOf(step, file);
+      if (shell === "cmd" || shell === "other") continue;
+      for (const { words, runner, start, end } of commandsOf(step.run, file.file)) {
+        if (!isAdhoc(words)) continue;
         yield {
           at: { start, end },
+          // As another user it is the machine that is set up, which a lockfile of the project does not do.
+          ...(runner === "" ? {} : { persona: "pedantic" as const }),
           message: `\`${words.join(" ").slice(0, 120)}\` installs a package that no lockfile knows.`,
         };
       }
@@ -33,7 +46,22 @@ export const adhocPackages: Rule = {
   },
 };
 
-/** A name of a registry; paths and options are none. */
+function isAdhoc([program = "", ...words]: readonly string[]): boolean {
+  const behind = (isVerb: (word: string) => boolean) => {
+    const at = words.findIndex(isVerb);
+    return at < 0 ? [] : words.slice(at + 1);
+  };
+  if (program === "gem") return behind((word) => word === "install" || word === "i").some(isPackage);
+  if (program === "npx") return behind((word) => word === "-y" || word === "--yes").some(isPackage);
+  if (program !== "npm") return false;
+  const verb = words.find((word) => !word.startsWith("-")) ?? "";
+  const rest = behind((word) => word === verb);
+  if (verb === "exec" || verb === "x")
+    return rest.some((word) => isPackage(word) || /^(?:-p|--package)(?:=|$)/.test(word));
+  return NPM_INSTALL.has(verb) && rest.some(isPackage);
+}
+
+/** A name of a registry, or one that is filled in; paths and options are none. */
 function isPackage(word: string): boolean {
-  return /^(?:@[\w.-]+\/)?[A-Za-z0-9][\w.-]*(?:[@:].+)?$/.test(word) && !/\.(?:tgz|gem|tar\.gz)$/.test(word);
+  return /^(?:@[\w.-]+\/)?[A-Za-z0-9$][^\s]*$/.test(word) && !/\.(?:tgz|gem|tar\.gz)$/.test(word);
 }

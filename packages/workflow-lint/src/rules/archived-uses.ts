@@ -13,13 +13,13 @@ export const archivedUses: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action", "pre-commit"],
-  *check(file): Generator<Report> {
+  *check(file, { archived = ARCHIVED }): Generator<Report> {
     for (const { uses, slug } of repositoryClauses(file))
-      if (ARCHIVED.has(slug)) yield { at: uses.node, message: `${uses.owner}/${uses.repo} is archived.` };
+      if (archived.has(slug)) yield { at: uses.node, message: `${uses.owner}/${uses.repo} is archived.` };
     for (const hook of elements(file.entry("repos")?.value, file.document)) {
       const repo = entry(hook, "repo", file.document)?.value;
       const [, slug] = /^https?:\/\/github\.com\/([^/\s]+\/[^/\s]+?)(?:\.git)?\/?$/.exec(textOf(repo) ?? "") ?? [];
-      if (repo && slug !== undefined && ARCHIVED.has(slug.toLowerCase()))
+      if (repo && slug !== undefined && archived.has(slug.toLowerCase()))
         yield { at: repo, message: `${slug} is archived.` };
     }
   },

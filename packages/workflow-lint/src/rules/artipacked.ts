@@ -31,16 +31,19 @@ export const artipacked: Rule = {
         };
         continue;
       }
+      const isDecidedLater = persists?.includes("${{") === true;
       const leaks = uploadsAfter(step, file);
-      const edits = isMeant ? null : setInput(step, "persist-credentials", "false", file);
+      const edits = isMeant || isDecidedLater ? null : setInput(step, "persist-credentials", "false", file);
       yield {
         at: step.written,
         severity: leaks ? "high" : "low",
         confidence: leaks ? "high" : "low",
-        persona: isMeant ? "auditor" : "regular",
+        persona: isMeant ? "auditor" : isDecidedLater ? "pedantic" : "regular",
         message: isMeant
           ? "The checkout keeps its token, because `persist-credentials` is true."
-          : "The checkout keeps its token: `persist-credentials` is not false.",
+          : isDecidedLater
+            ? "An expression decides whether the checkout keeps its token."
+            : "The checkout keeps its token: `persist-credentials` is not false.",
         ...(edits === null
           ? {}
           : { fix: { title: "Do not keep the token", safety: pushesAfter(step, file) ? "unsafe" : "safe", edits } }),
@@ -53,12 +56,14 @@ function later(step: Step, file: WorkflowFile): readonly Step[] {
   return (step.job?.steps ?? file.steps).slice(step.index + 1);
 }
 
-/** The whole checkout is made an artifact. */
+/** The whole checkout is made an artifact, `.git` with it: from its version 4 on the action leaves hidden files out unless it is told not to. */
 function uploadsAfter(step: Step, file: WorkflowFile): boolean {
   return later(step, file).some((each) => {
     if (each.uses === null || slugOf(each.uses) !== "actions/upload-artifact") return false;
+    const isOld = each.uses.kind === "repository" && /^v?[1-3](?:\.|$)/.test(each.uses.ref);
+    if (!isOld && !/^true$/i.test(each.input("include-hidden-files")?.trim() ?? "")) return false;
     const paths = (each.input("path") ?? "").split("\n").map((path) => path.trim());
-    return paths.some((path) => /^(?:\.{1,2}\/?|\$\{\{\s*github\.workspace\s*\}\}\/?)$/.test(path));
+    return paths.some((path) => /^(?:\.{1,2}\/?|\$\{\{[^}]*github\.workspace[^}]*\}\}\/?)$/.test(path));
   });
 }
 

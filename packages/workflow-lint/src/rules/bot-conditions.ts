@@ -3,16 +3,20 @@ import { accessesOf, Binary, childrenOf, type Expr, Literal, parseExpression, pa
 import { fixOf } from "../fixes/fix.ts";
 import type { Edit } from "../fixes/mapping.ts";
 import type { WorkflowFile } from "../model/workflow-file.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Place, Report, Rule } from "../rule.ts";
 import { type Entry, rangeOf, textOf } from "../yaml/nodes.ts";
 
 /** Who did it last, not whose pull request it is: somebody can have a bot do something on theirs. */
 const SPOOFABLE: Readonly<Record<string, string>> = {
   "github.actor": "github.event.pull_request.user.login",
   "github.triggering_actor": "github.event.pull_request.user.login",
+  "github.event.pull_request.sender.login": "github.event.pull_request.user.login",
   "github.actor_id": "github.event.pull_request.user.id",
+  "github.event.pull_request.sender.id": "github.event.pull_request.user.id",
 };
-const BOT = /\[bot\]$/;
+const BOT = /\[bot\]$/i;
+/** Accounts and installations of Dependabot, its predecessor, Renovate and GitHub Actions itself. */
+const BOT_IDS = new Set(["29110", "49699333", "27856297", "29139614", "41898282"]);
 
 /** zizmor: bot-conditions. */
 export const botConditions: Rule = {
@@ -25,7 +29,7 @@ export const botConditions: Rule = {
   persona: "regular",
   kinds: ["workflow", "action"],
   *check(file): Generator<Report> {
-    for (const each of [...file.jobs, ...file.steps]) {
+    for (const each of [...file.jobs.filter(({ uses }) => uses === null), ...file.steps]) {
       const condition = each.entry("if");
       if (!isScalar(condition?.value)) continue;
       const text = (textOf(condition?.value) ?? "").trim().replace(/^\$\{\{([\s\S]*)\}\}$/, "$1");
@@ -33,7 +37,7 @@ export const botConditions: Rule = {
       const spoofed = tree === null ? null : comparedActor(tree);
       if (spoofed === null || condition === null || condition === undefined) continue;
       yield {
-        at: condition.keyNode,
+        at: placeOf(spoofed, condition, file),
         confidence: dominates(tree as Expr) ? "high" : "medium",
         message: `\`${spoofed}\` can be made to be a bot's; \`${SPOOFABLE[spoofed]}\` can't.`,
         ...fixOf("Ask whose it is", "safe", replaced(condition, file)),
@@ -46,10 +50,8 @@ function comparedActor(expr: Expr): string | null {
   if (expr instanceof Binary && expr.operator.lexeme === "==") {
     const sides = [expr.left, expr.right];
     const name = sides.map((side) => pathOf(side)?.join(".") ?? "").find((each) => Object.hasOwn(SPOOFABLE, each));
-    const isBot = sides.some(
-      (side) =>
-        side instanceof Literal && (BOT.test(side.literal.coerceString()) || /^\d+$/.test(side.literal.coerceString())),
-    );
+    const words = sides.flatMap((side) => (side instanceof Literal ? [side.literal.coerceString()] : []));
+    const isBot = words.some((word) => (name?.endsWith("id") ? BOT_IDS.has(word) : BOT.test(word)));
     if (name !== undefined && isBot) return name;
   }
   for (const child of childrenOf(expr)) {
@@ -57,6 +59,14 @@ function comparedActor(expr: Expr): string | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Where the look into the context is written, its blanks aside; the condition itself where it is written in another way. */
+function placeOf(path: string, { written, keyNode }: Entry, { file }: WorkflowFile): Place {
+  const [start, end] = rangeOf(written);
+  const text = file.source.text.slice(start, end).toLowerCase();
+  const at = text.indexOf(path);
+  return at < 0 ? keyNode : { start: start + at, end: start + at + path.length };
 }
 
 /** Nothing else decides. */

@@ -13,7 +13,7 @@ export const cachePoisoning: Rule = {
   title: "What is published is made with a cache that others can write",
   why: "Any workflow of the default branch writes to the same cache. Code that got in there once ends up in what is released.",
   category: "security",
-  severity: "high",
+  severity: "medium",
   confidence: "low",
   persona: "regular",
   kinds: ["workflow"],

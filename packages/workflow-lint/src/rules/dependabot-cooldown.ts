@@ -24,6 +24,15 @@ export const dependabotCooldown: Rule = {
       const cooldown = entry(update, "cooldown", file.document);
       const days = entry(cooldown?.value, "default-days", file.document);
       const ecosystem = entry(update, "package-ecosystem", file.document);
+      const group = entry(update, "multi-ecosystem-group", file.document);
+      if (group !== null && cooldown !== null && Number(textOf(days?.value) ?? 1) > 0)
+        yield {
+          at: cooldown.keyNode,
+          severity: "low",
+          persona: "pedantic",
+          message:
+            "In a group of several ecosystems `cooldown` lets one update through at a time, instead of all together.",
+        };
       if (cooldown === null) {
         if (ecosystem !== null)
           yield {

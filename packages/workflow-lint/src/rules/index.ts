@@ -16,6 +16,7 @@ import { fullFetchDepth } from "./full-fetch-depth.ts";
 import { githubApp } from "./github-app.ts";
 import { githubEnv } from "./github-env.ts";
 import { hardcodedContainerCredentials } from "./hardcoded-container-credentials.ts";
+import { impostorCommit } from "./impostor-commit.ts";
 import { insecureCommands } from "./insecure-commands.ts";
 import { insecureUrlScheme } from "./insecure-url-scheme.ts";
 import { knownVulnerableActions } from "./known-vulnerable-actions.ts";
@@ -27,12 +28,14 @@ import { missingTimeout } from "./missing-timeout.ts";
 import { obfuscation } from "./obfuscation.ts";
 import { outdatedAction } from "./outdated-action.ts";
 import { overprovisionedSecrets } from "./overprovisioned-secrets.ts";
+import { refConfusion } from "./ref-confusion.ts";
 import { refVersionMismatch } from "./ref-version-mismatch.ts";
 import { secretsInherit } from "./secrets-inherit.ts";
 import { secretsOutsideEnv } from "./secrets-outside-env.ts";
 import { selfHostedRunner } from "./self-hosted-runner.ts";
 import { selfRepository } from "./self-repository.ts";
 import { serialJobs } from "./serial-jobs.ts";
+import { staleActionRefs } from "./stale-action-refs.ts";
 import { superfluousActions } from "./superfluous-actions.ts";
 import { templateInjection } from "./template-injection.ts";
 import { typosquatUses } from "./typosquat-uses.ts";
@@ -65,6 +68,7 @@ export const RULES: readonly Rule[] = [
   githubApp,
   githubEnv,
   hardcodedContainerCredentials,
+  impostorCommit,
   insecureCommands,
   insecureUrlScheme,
   knownVulnerableActions,
@@ -76,12 +80,14 @@ export const RULES: readonly Rule[] = [
   obfuscation,
   outdatedAction,
   overprovisionedSecrets,
+  refConfusion,
   refVersionMismatch,
   secretsInherit,
   secretsOutsideEnv,
   selfHostedRunner,
   selfRepository,
   serialJobs,
+  staleActionRefs,
   superfluousActions,
   templateInjection,
   typosquatUses,

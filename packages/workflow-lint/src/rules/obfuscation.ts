@@ -1,6 +1,6 @@
 import { expressionsOf } from "../expressions/all.ts";
 import { constantOf, constantParts } from "../expressions/constant.ts";
-import { accessesOf } from "../expressions/tree.ts";
+import { accessesOf, callsOf } from "../expressions/tree.ts";
 import { repositoryClauses } from "../model/clauses.ts";
 import type { Report, Rule } from "../rule.ts";
 
@@ -28,8 +28,10 @@ export const obfuscation: Rule = {
       };
     }
     for (const { found, tree } of expressionsOf(file)) {
-      const value = constantOf(tree);
-      if (value !== null || constantParts(tree).length > 0)
+      // What a text of JSON says is not what it looks like.
+      const isPlain = callsOf(tree).every((call) => call.functionName.lexeme.toLowerCase() !== "fromjson");
+      const value = isPlain ? constantOf(tree) : null;
+      if (value !== null || (isPlain && constantParts(tree).length > 0))
         yield {
           at: found,
           message:
@@ -67,9 +69,13 @@ function tidied(
   },
   source: string,
 ): Pick<Report, "fix"> {
-  if (parts.includes("..")) return {};
+  const below: string[] = [];
+  for (const part of parts) {
+    if (part === ".." && below.pop() === undefined) return {};
+    if (!["", ".", ".."].includes(part)) below.push(part);
+  }
   const [owner = "", repo = ""] = uses.text.split("/");
-  const kept = [owner, repo.split("@")[0] ?? "", ...parts.filter((part) => part !== "" && part !== ".")].join("/");
+  const kept = [owner, repo.split("@")[0] ?? "", ...below].join("/");
   const [start, end] = uses.node.range ?? [0, 0];
   const at = source.slice(start, end).indexOf(uses.text);
   if (at < 0) return {};

@@ -1,7 +1,7 @@
 import { fixOf } from "../fixes/fix.ts";
+import { refEdits } from "../model/reference.ts";
 import { slugOf } from "../model/uses-clause.ts";
 import type { Report, Rule } from "../rule.ts";
-import { rangeOf } from "../yaml/nodes.ts";
 
 /** The oldest major version that runs on a Node.js which GitHub still has (node20 and later), by the actions' own releases. */
 const OLDEST: Readonly<Record<string, number>> = {
@@ -48,13 +48,10 @@ export const outdatedAction: Rule = {
       const oldest = OLDEST[slugOf(uses) ?? ""];
       const [, major] = /^v?(\d+)(?:\.|$)/.exec(uses.ref) ?? [];
       if (oldest === undefined || major === undefined || Number(major) >= oldest) continue;
-      const [start, end] = rangeOf(uses.node);
-      const at = file.file.source.text.slice(start, end).lastIndexOf(`@${uses.ref}`);
-      const edit = { start: start + at + 1, end: start + at + 1 + uses.ref.length, text: `v${oldest}` };
       yield {
         at: uses.node,
         message: `${uses.owner}/${uses.repo} is at ${uses.ref}; from v${oldest} on it runs on a Node.js that is there.`,
-        ...fixOf(`Take v${oldest}`, "unsafe", at < 0 ? null : [edit]),
+        ...fixOf(`Take v${oldest}`, "unsafe", refEdits(uses, `v${oldest}`, "", file)),
       };
     }
   },

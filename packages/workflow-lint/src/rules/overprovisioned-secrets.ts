@@ -1,5 +1,5 @@
 import { expressionsIn, scalarsBelow } from "../expressions/find.ts";
-import { callsOf, parseExpression, pathOf } from "../expressions/tree.ts";
+import { accessesOf, callsOf, parseExpression, pathOf } from "../expressions/tree.ts";
 import type { Report, Rule } from "../rule.ts";
 
 /** zizmor: overprovisioned-secrets. */
@@ -23,6 +23,8 @@ export const overprovisionedSecrets: Rule = {
             call.args.some((each) => pathOf(each)?.join(".") === "secrets"),
         );
         if (whole) yield { at: found, message: "`toJSON(secrets)` gives every secret at once." };
+        else if (accessesOf(tree).some(([context, name]) => context === "secrets" && name === "*"))
+          yield { at: found, message: "Which secret it is gets decided late, so the runner is given all of them." };
       }
   },
 };

@@ -14,7 +14,8 @@ export const secretsOutsideEnv: Rule = {
   kinds: ["workflow"],
   *check(file): Generator<Report> {
     for (const job of file.jobs) {
-      if (job.uses !== null || job.entry("environment") !== null) continue;
+      // A called workflow has the environments of nobody; a job that calls one can't have one.
+      if (job.uses === null && (job.entry("environment") !== null || file.triggeredBy("workflow_call"))) continue;
       for (const scalar of scalarsBelow(job.node))
         for (const found of expressionsIn(scalar, file.file)) {
           const tree = parseExpression(found.text);

@@ -33,7 +33,7 @@ export const selfHostedRunner: Rule = {
           confidence: "low",
           message: `Job "${job.id}" runs on a group of runners, which may be self-hosted.`,
         };
-      else if (labels.some((label) => label?.includes("${{")))
+      else if (/^\s*\$\{\{[\s\S]*\}\}\s*$/.test(labels[0] ?? ""))
         yield {
           at: runsOn.keyNode,
           confidence: "low",

@@ -16,15 +16,15 @@ export const undocumentedPermissions: Rule = {
   *check(file): Generator<Report> {
     for (const block of [file.entry("permissions"), ...file.jobs.map((job) => job.entry("permissions"))]) {
       const scopes = entries(block?.value, file.document);
-      const [only, ...others] = scopes;
-      // `contents: read` alone is what every checkout needs.
-      if (only?.key === "contents" && textOf(only.value) === "read" && others.length === 0) continue;
-      const bare = scopes.filter(({ keyNode }) => !hasComment(file, keyNode));
+      // `contents: read` is what every checkout needs.
+      const bare = scopes.filter(
+        ({ key, keyNode, value }) => !(key === "contents" && textOf(value) === "read") && !hasComment(file, keyNode),
+      );
       const [first] = bare;
       if (first !== undefined)
         yield {
           at: first.keyNode,
-          message: `No comment says what ${bare.map(({ key }) => `\`${key}\``).join(", ")} ${bare.length === 1 ? "is" : "are"} for.`,
+          message: `No comment on its line says what ${bare.map(({ key }) => `\`${key}\``).join(", ")} ${bare.length === 1 ? "is" : "are"} for.`,
         };
     }
   },
@@ -32,5 +32,6 @@ export const undocumentedPermissions: Rule = {
 
 function hasComment({ file: { source } }: WorkflowFile, node: Node): boolean {
   const { line } = source.position(rangeOf(node)[0]);
-  return /#/.test(source.line(line)) || /^\s*#/.test(source.line(line - 1));
+  const [, comment = ""] = /(?:^|\s)#(.*)$/.exec(source.line(line)) ?? [];
+  return comment.replace(/^\s*zizmor:\s*ignore\[[^\]]*\]|^\s*regreen:ignore\s+\S+/, "").trim() !== "";
 }

@@ -24,6 +24,9 @@ export const unpinnedImages: Rule = {
       for (const service of entries(job.entry("services")?.value, file.document))
         yield* judgeNode(entry(service.value, "image", file.document)?.value, job, file, digests);
     }
+    const ofAction = entry(file.entry("runs")?.value, "image", file.document)?.value;
+    const image = textOf(ofAction);
+    if (ofAction && image?.startsWith("docker://")) yield* judge(ofAction, image.slice(9), file, digests);
     for (const { uses } of file.steps) if (uses?.kind === "docker") yield* judge(uses.node, uses.image, file, digests);
   },
 };

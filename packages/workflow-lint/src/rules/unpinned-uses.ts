@@ -1,3 +1,5 @@
+import { fixOf } from "../fixes/fix.ts";
+import { refEdits } from "../model/reference.ts";
 import { isCommit } from "../model/uses-clause.ts";
 import type { Report, Rule } from "../rule.ts";
 
@@ -21,20 +23,14 @@ export const unpinnedUses: Rule = {
         continue;
       }
       const commit = commits?.get(`${slug}@${uses.ref}`.toLowerCase());
-      const [start, end] = uses.node.range ?? [0, 0];
-      const at = file.file.source.text.slice(start, end).lastIndexOf(`@${uses.ref}`);
       yield {
         at: uses.node,
         message: `${slug} is used at "${uses.ref}", which its owner can move.`,
-        ...(commit === undefined || at < 0
-          ? {}
-          : {
-              fix: {
-                title: `Pin ${slug} to the commit of ${uses.ref}`,
-                safety: "safe" as const,
-                edits: [{ start: start + at + 1, end, text: `${commit} # ${uses.ref}` }],
-              },
-            }),
+        ...fixOf(
+          `Pin ${slug} to the commit of ${uses.ref}`,
+          "safe",
+          commit === undefined ? null : refEdits(uses, commit, uses.ref, file),
+        ),
       };
     }
   },

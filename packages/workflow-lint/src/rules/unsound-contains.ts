@@ -1,11 +1,10 @@
-import { isScalar } from "yaml";
+import { isScalar, type Node } from "yaml";
 import { expressionsIn, type Occurrence } from "../expressions/find.ts";
-import { accessesOf, callsOf, Literal, parseExpression, pathOf } from "../expressions/tree.ts";
+import { callsOf, Literal, parseExpression, pathOf } from "../expressions/tree.ts";
 import { fixOf } from "../fixes/fix.ts";
 import type { Edit } from "../fixes/mapping.ts";
 import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
-import { taintOf } from "../taint/contexts.ts";
 import { textOf } from "../yaml/nodes.ts";
 import type { ParsedFile } from "../yaml/parse-file.ts";
 
@@ -20,29 +19,28 @@ export const unsoundContains: Rule = {
   persona: "regular",
   kinds: ["workflow", "action"],
   *check(file): Generator<Report> {
-    const conditions = [...file.jobs, ...file.steps].flatMap((each) => each.entry("if")?.value ?? []);
-    for (const node of conditions) {
-      if (!isScalar(node) || !node.range) continue;
+    for (const each of [...file.jobs.filter(({ uses }) => uses === null), ...file.steps]) {
+      const condition = each.entry("if");
+      const node = condition?.value;
+      if (!condition || !isScalar(node) || !node.range) continue;
       const whole: Occurrence = { text: textOf(node) ?? "", start: node.range[0], end: node.range[1] };
       const found = expressionsIn(node, file.file);
-      for (const each of found.length > 0 ? found : [whole]) yield* judge(each, file);
+      for (const one of found.length > 0 ? found : [whole]) yield* judge(one, condition.keyNode, file);
     }
   },
 };
 
-function* judge(found: Occurrence, { file }: WorkflowFile): Generator<Report> {
+function* judge(found: Occurrence, at: Node, { file }: WorkflowFile): Generator<Report> {
   const tree = parseExpression(found.text);
   for (const call of tree === null ? [] : callsOf(tree)) {
     const [where, what] = call.args;
     if (call.functionName.lexeme.toLowerCase() !== "contains" || !(where instanceof Literal) || what === undefined)
       continue;
-    const path = pathOf(what) ?? accessesOf(what)[0];
-    if (path === undefined) continue;
-    const isTheirs =
-      taintOf(path) !== "fixed" && ["github", "inputs", "env"].includes(path[0] ?? "") && isControllable(path);
+    const path = pathOf(what);
+    if (path === null) continue;
     yield {
-      at: found,
-      severity: isTheirs ? "high" : "info",
+      at,
+      severity: isControllable(path) ? "high" : "info",
       message: `\`contains\` looks for a piece of ${path.join(".")} in a text; a list, made by \`fromJSON\`, is compared word by word.`,
       ...fixOf("Make it a list", "unsafe", asList(where.literal.coerceString(), found, file)),
     };
@@ -51,7 +49,7 @@ function* judge(found: Occurrence, { file }: WorkflowFile): Generator<Report> {
 
 /** Names that whoever opens a pull request or starts a run chooses. */
 function isControllable([context, name]: readonly string[]): boolean {
-  if (context !== "github") return true;
+  if (context !== "github") return context === "inputs" || context === "env";
   return ["actor", "base_ref", "head_ref", "ref", "ref_name", "sha", "triggering_actor", "event"].includes(name ?? "");
 }
 

@@ -1,11 +1,15 @@
+import { shellOf } from "../model/shell.ts";
 import { slugOf } from "../model/uses-clause.ts";
 import type { Job, Step, WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
 import { commandsOf } from "../shell/commands.ts";
-import { entry, textOf } from "../yaml/nodes.ts";
+import { publishes, registryOf } from "../shell/publish.ts";
+import { entries, entry, textOf } from "../yaml/nodes.ts";
 
 const PYPI = ["https://upload.pypi.org/legacy/", "https://test.pypi.org/legacy/"];
 const NPM = ["https://registry.npmjs.org", "https://registry.npmjs.org/"];
+/** Variables in which npm, pnpm and Yarn take a key. */
+const KEYS = ["NODE_AUTH_TOKEN", "NPM_TOKEN", "YARN_NPM_AUTH_TOKEN"];
 
 /** Whether an input is not there, or is one of these: the registries that know trusted publishing. */
 function isOneOf(step: Step, input: string, values: readonly string[]): boolean {
@@ -21,20 +25,6 @@ const ACTIONS: Readonly<Record<string, (step: Step) => boolean>> = {
   "rubygems/configure-rubygems-credentials": (step) =>
     step.input("api-token") !== null && isOneOf(step, "gem-server", ["https://rubygems.org"]),
   "actions/setup-node": (step) => /^true$/i.test(step.input("always-auth") ?? "") && isOneOf(step, "registry-url", NPM),
-};
-
-/** Commands that publish to a registry which knows trusted publishing: all of these words, in any place behind the program. */
-const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  cargo: ["publish"],
-  gem: ["push"],
-  hatch: ["publish"],
-  npm: ["publish"],
-  pdm: ["publish"],
-  pnpm: ["publish"],
-  poetry: ["publish"],
-  twine: ["upload"],
-  uv: ["publish"],
-  yarn: ["npm", "publish"],
 };
 
 /** zizmor: use-trusted-publishing. */
@@ -57,27 +47,49 @@ export const useTrustedPublishing: Rule = {
           ignoredIn: step.written,
           message: `${step.uses?.text} is given a key; its registry knows trusted publishing.`,
         };
-      // A token of the job's identity is what trusted publishing needs, and the tools then use it by themselves.
-      if (step.run === null || hasIdentity(step.job, file)) continue;
-      for (const { words, start, end } of commandsOf(step.run, file.file))
-        if (isPublish(words))
-          yield {
-            at: { start, end },
-            ignoredIn: step.written,
-            message: `\`${words.join(" ").slice(0, 120)}\` publishes with a key.`,
-          };
+      // Whether an action's job has an identity is its caller's to say.
+      if (file.file.kind === "workflow") yield* commands(step, file);
     }
   },
 };
 
-/** Others may stand before the program: `python -m twine upload`, `bundle exec gem push`. */
-function isPublish(words: readonly string[]): boolean {
-  if (words.some((word) => /^--?(?:dry-run|help|n)$/.test(word))) return false;
-  const plain = words.map((word) => (word.split("/").at(-1) ?? "").replace(/==.*$/, ""));
-  return plain.slice(0, 4).some((program, index) => {
-    const needed = Object.hasOwn(COMMANDS, program) ? COMMANDS[program] : undefined;
-    return needed?.every((word) => plain.includes(word, index + 1)) ?? false;
-  });
+function* commands(step: Step, file: WorkflowFile): Generator<Report> {
+  const shell = step.run === null ? "other" : shellOf(step, file);
+  if (step.run === null || shell === "cmd" || shell === "other") return;
+  const hasKnownIdentity = hasIdentity(step.job, file);
+  const hasKey = hasKnownIdentity && isGivenKey(step, file);
+  let configured: string | null = null;
+  for (const { words, assigned, runner, start, end } of commandsOf(step.run, file.file)) {
+    configured = configuredRegistry(words) ?? configured;
+    const how = runner === "" ? publishes(words) : null;
+    if (how === null) continue;
+    const registry = registryOf(words) ?? configured ?? registryOfSetup(step);
+    const isElsewhere = registry !== null && !registry.includes("$") && !NPM.includes(registry);
+    // The tools use the job's identity by themselves, npm and its like only where no key is given to them.
+    const isKept =
+      how === "npm" ? !isElsewhere && (hasKey || KEYS.some((key) => assigned.includes(key))) : how === "bun";
+    if (hasKnownIdentity && !isKept) continue;
+    const message = `\`${words.join(" ").slice(0, 120)}\` publishes with a key.`;
+    yield { at: { start, end }, ignoredIn: step.written, message };
+  }
+}
+
+/** `npm config set registry URL`. */
+function configuredRegistry([program = "", config, set, name = "", value]: readonly string[]): string | null {
+  if (!/^p?npm$/.test(program) || config !== "config" || set !== "set") return null;
+  if (name === "registry") return value ?? null;
+  return name.startsWith("registry=") ? name.slice("registry=".length) : null;
+}
+
+/** The last set-up of Node.js before a step says where to. */
+function registryOfSetup({ job, index }: Step): string | null {
+  const setups = (job?.steps ?? []).slice(0, index).filter(({ uses }) => uses && slugOf(uses) === "actions/setup-node");
+  return setups.at(-1)?.input("registry-url")?.trim() || null;
+}
+
+function isGivenKey(step: Step, file: WorkflowFile): boolean {
+  const places = [step.entry("env"), step.job?.entry("env"), file.entry("env")];
+  return places.some((env) => entries(env?.value, file.document).some(({ key }) => KEYS.includes(key)));
 }
 
 function hasIdentity(job: Job | null, file: WorkflowFile): boolean {

@@ -5,13 +5,18 @@ import type { ParsedFile } from "../yaml/parse-file.ts";
 /** One simple command of a script, by its words. Variables and substitutions stay as they are written. */
 export interface ShellCommand {
   readonly words: readonly string[];
+  /** A program that runs it, such as `sudo`; "" where there is none. */
+  readonly runner: string;
+  /** Names of the variables that are set for it alone. */
+  readonly assigned: readonly string[];
   /** Offsets in the file. */
   readonly start: number;
   readonly end: number;
 }
 
 /** Words before a command that are no part of it. */
-const PREFIX = /^(?:sudo|env|time|nice|exec|command|then|else|do|!|if|while|until|\{|\(|&|[A-Za-z_]\w*=\S*)$/;
+const PREFIX = /^(?:then|else|elif|do|!|if|while|until|\{|\(|&|[A-Za-z_]\w*=.*)$/;
+const RUNNERS = /^(?:sudo|env|time|nice|exec|command)$/;
 
 /** Simple commands of a `run:` in the order of their lines. No shell: enough to know programs and their arguments. */
 export function commandsOf(run: Scalar, file: ParsedFile): ShellCommand[] {
@@ -19,10 +24,18 @@ export function commandsOf(run: Scalar, file: ParsedFile): ShellCommand[] {
   const found: ShellCommand[] = [];
   let words: { text: string; start: number; end: number }[] = [];
   const close = () => {
-    while (words[0] !== undefined && PREFIX.test(words[0].text)) words.shift();
+    let runner = "";
+    const assigned: string[] = [];
+    while (words[0] !== undefined && (PREFIX.test(words[0].text) || RUNNERS.test(words[0].text))) {
+      if (RUNNERS.test(words[0].text)) runner = words[0].text;
+      const [, name] = /^([A-Za-z_]\w*)=/.exec(words[0].text) ?? [];
+      if (name !== undefined) assigned.push(name);
+      words.shift();
+    }
     const [first] = words;
+    const end = words.at(-1)?.end ?? 0;
     if (first !== undefined)
-      found.push({ words: words.map(({ text }) => text), start: first.start, end: words.at(-1)?.end ?? first.end });
+      found.push({ words: words.map(({ text }) => text), runner, assigned, start: first.start, end });
     words = [];
   };
   for (const token of tokensOf(file.source.text, from, to)) {

@@ -2,9 +2,9 @@
 export type Taint =
   /** Any text: titles, bodies, branch names. */
   | "arbitrary"
-  /** Something from outside of a set shape: a number, a login, a commit. */
+  /** Something from outside of a set shape: a login, an address, a commit. */
   | "structured"
-  /** Nobody from outside decides it. */
+  /** Nobody from outside decides it, or no more than which of a few words or numbers it is. */
   | "fixed"
   | "unknown";
 
@@ -56,45 +56,50 @@ const ARBITRARY = [
   "github.base_ref",
 ].map((each) => each.split("."));
 
-/** Names of `github` that hold numbers, hashes or words of GitHub's own. */
+/** Names of `github` that hold numbers, hashes, or words of GitHub's own and of the repository's. */
 const FIXED = new Set([
-  ...["action", "action_path", "action_ref", "action_repository", "action_status", "actor_id", "api_url"],
-  ...[
-    "event_path",
-    "graphql_url",
-    "job",
-    "job_workflow_sha",
-    "ref_protected",
-    "ref_type",
-    "repository_id",
-    "repository_owner_id",
-  ],
-  ...["retention_days", "run_attempt", "run_id", "run_number", "secret_source", "server_url", "sha", "token"],
-  ...["workflow_sha", "workspace", "repositoryurl"],
+  ...["action_path", "event_name", "job", "repository", "repository_id", "repository_owner"],
+  ...["repository_owner_id", "repositoryurl", "run_attempt", "run_id", "run_number", "server_url", "sha", "token"],
+  ...["triggering_actor", "workspace"],
 ]);
+const FIXED_OF_RUNNER = new Set(["arch", "debug", "os", "temp", "tool_cache"]);
 
-/** Endings of event fields that have a set shape. */
-const STRUCTURED =
-  /^(?:id|node_id|number|sha|url|html_url|\w+_url|\w+_at|\w+_id|login|after|before|created_at|draft|merged|private|fork|size|type|state|action)$/;
+/** Endings of event fields that hold a number, a date, a yes or no, or one of a few words (docs.github.com, "Webhook events and payloads"). */
+const FIXED_FIELD = new RegExp(
+  `^(?:${[
+    "id|\\w+_id|number|\\w+_number|\\w+_count|size|forks|watchers|stargazers|open_issues|run_attempt",
+    "commits|additions|deletions|changed_files|comments|review_comments|child_comment_count",
+    "\\w+_at|date|timestamp",
+    "draft|merged|mergeable|rebaseable|maintainer_can_modify|locked|private|fork|archived|disabled|public|deleted|created",
+    "forced|distinct|prerelease|immutable|default|protected|site_admin|is_\\w+|has_\\w+|allow_\\w+",
+    "author_association|state|state_reason|conclusion|status|type|side|start_side",
+  ].join("|")})$`,
+);
+/** Of those that end alike, these are texts. */
+const TEXT_FIELD = /^(?:node_id|\w+_node_id|gravatar_id|client_id|external_id|tree_id|commit_id)$/;
 
 /** @param path names of a look into a context, in lower case; `*` for what is computed */
 export function taintOf(path: readonly string[]): Taint {
-  const [context, name, ...rest] = path;
-  if (context === "runner" || context === "strategy" || context === "job") return "fixed";
-  if (context === "secrets" || context === "vars") return "structured";
-  if (context === "steps" && /^(?:outcome|conclusion)$/.test(path.at(-1) ?? "")) return "fixed";
+  const [context, name] = path;
+  if (context === "runner") return FIXED_OF_RUNNER.has(name ?? "") ? "fixed" : "unknown";
+  if (context === "steps" && path.length === 3 && /^(?:outcome|conclusion)$/.test(path[2] ?? "")) return "fixed";
+  if (context === "needs" && path.length === 3 && path[2] === "result") return "fixed";
   if (context !== "github") return "unknown";
   if (name === undefined || name === "*") return "arbitrary";
   if (ARBITRARY.some((each) => covers(each, path))) return "arbitrary";
   if (name !== "event") return FIXED.has(name) ? "fixed" : "structured";
-  const last = rest.at(-1);
-  // The whole event, or an object of it, holds everything below.
-  if (last === undefined || last === "*") return "arbitrary";
-  return STRUCTURED.test(last) ? (isFixed(last) ? "fixed" : "structured") : "unknown";
+  return taintOfField(path.slice(2));
 }
 
-function isFixed(name: string): boolean {
-  return /^(?:id|node_id|number|sha|\w+_id|after|before|\w+_at|draft|merged|private|fork|size)$/.test(name);
+function taintOfField(path: readonly string[]): Taint {
+  const last = path.at(-1);
+  // The whole event, or an object of it, holds everything below.
+  if (last === undefined || last === "*") return "arbitrary";
+  if (path.length === 1 && /^(?:before|after)$/.test(last)) return "fixed";
+  if (/sha$/.test(last) && /^(?:pull_request|merge_group)$/.test(path[0] ?? "")) return "fixed";
+  // The id of a commit is its hash.
+  if (last === "id" && /commits?$/.test(path.filter((part) => part !== "*").at(-2) ?? "")) return "structured";
+  return FIXED_FIELD.test(last) && !TEXT_FIELD.test(last) ? "fixed" : "structured";
 }
 
 /** Whether a path is the one of the list, lies below it, or holds it. */

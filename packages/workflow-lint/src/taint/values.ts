@@ -38,13 +38,11 @@ export function isStaticMatrix(job: Job | null, path: readonly string[], file: W
   return values.every((value) => isStatic(value, file));
 }
 
-/** `type:` of an input of a called workflow or a dispatch; null where it is not said, or where it is an action's. */
-export function inputType(file: WorkflowFile, name: string): string | null {
-  for (const { options } of file.triggers) {
+/** Types of an input, of a called workflow and of a dispatch; text where none is said. Empty where there is no such input. */
+export function inputTypes(file: WorkflowFile, name: string): string[] {
+  return file.triggers.flatMap(({ options }) => {
     const inputs = entry(options, "inputs", file.document);
     const input = entries(inputs?.value, file.document).find(({ key }) => key.toLowerCase() === name);
-    const type = textOf(entry(input?.value, "type", file.document)?.value);
-    if (type !== null) return type;
-  }
-  return null;
+    return input === undefined ? [] : [textOf(entry(input.value, "type", file.document)?.value) || "string"];
+  });
 }
