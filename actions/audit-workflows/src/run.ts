@@ -1,1 +1,168 @@
-export {};
+import { createHash } from "node:crypto";
+import type { ActionResult } from "@regreen/action-kit";
+import { finishAudit, listFiles } from "@regreen/audit-kit";
+import type { Finding, Findings } from "@regreen/contracts";
+import { safeJson } from "@regreen/text";
+import { badgeOf, healthOf, kindOf, type LintFacts } from "@regreen/workflow-lint";
+import { fixingRules } from "./analysis.ts";
+import { knownFacts } from "./gather.ts";
+import { type Inputs, pathsIn } from "./inputs.ts";
+import { type AuditedFile, isScored, lintFiles } from "./lint-files.ts";
+import type { Monitored, Ports } from "./ports.ts";
+import { healthLine, healthTable, patchSection } from "./render.ts";
+import { workflowsNamed } from "./workflow-name.ts";
+import { makeWorkflowPatch } from "./workflow-patch.ts";
+
+export type { Inputs } from "./inputs.ts";
+export type { Monitored, Ports } from "./ports.ts";
+
+/** GitHub refuses larger workflows. */
+const MAX_FILE_BYTES = 500 * 1024;
+/** A repository with more is looked at as far as this, and says so. */
+const MAX_FILES = 5000;
+
+const NOTHING: Monitored = { findings: [], sections: [], outputs: {}, notChecked: [] };
+
+/**
+ * Audits workflows, actions, Dependabot's and pre-commit's files (AUD-01…07). Nothing of the repository is run.
+ *
+ * @throws UserError when an input names what is not there
+ */
+export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
+  const { options } = inputs;
+  const listed = await listFiles(ports.workspace, {
+    paths: options.paths,
+    exclude: options.exclude,
+    matches: (file) => kindOf(file) !== null,
+    maxFiles: MAX_FILES,
+    maxBytes: MAX_FILE_BYTES,
+  });
+  const read = await readAll(
+    listed.files.map((file) => file.path),
+    ports,
+  );
+  const files = inputs.workflowName === undefined ? read.files : workflowsNamed(inputs.workflowName, read.files);
+  const known = await knownFacts(inputs, files, ports);
+  const facts = await withActionlint(known.facts, inputs, files, ports);
+  const linted = lintFiles(files, inputs.selection, facts);
+  const monitored = await monitorHistory(inputs, files, ports);
+  const findings = [...linted.findings, ...monitored.findings];
+  const patch = await writePatch(inputs, files, { findings, facts }, ports);
+  const health = await writeHealth(inputs, files, findings, ports);
+  const audit: Findings = {
+    schema_version: 1,
+    audit: "workflows",
+    repository: ports.repository,
+    commit: ports.commit,
+    findings,
+    not_checked: [
+      ...listed.notChecked,
+      ...read.notChecked,
+      ...known.notChecked,
+      ...linted.notChecked,
+      ...monitored.notChecked,
+    ],
+    checked: { files: files.length, rules: inputs.selection.rules.length + inputs.selection.kinds.length },
+  };
+  return finishAudit(
+    {
+      findings: audit,
+      unusedIgnores: linted.unusedIgnores,
+      ...(health.headline === null ? {} : { headline: health.headline }),
+      sections: [health.section, patch.section, ...monitored.sections].filter((section) => section !== null),
+      outputs: { ...health.outputs, ...patch.outputs, ...monitored.outputs },
+    },
+    options,
+    ports.finish,
+  );
+}
+
+interface Read {
+  readonly files: readonly AuditedFile[];
+  readonly notChecked: readonly { readonly what: string; readonly why: string }[];
+}
+
+async function readAll(paths: readonly string[], { finish }: Ports): Promise<Read> {
+  const files: AuditedFile[] = [];
+  const notChecked: { what: string; why: string }[] = [];
+  for (const path of paths) {
+    const text = await finish.files.read(path).catch(() => null);
+    if (text === null) notChecked.push({ what: path, why: "It can't be read." });
+    else files.push({ path, text });
+  }
+  return { files, notChecked };
+}
+
+/** Compiling the core takes longer than everything else of a small repository, so it waits for a workflow. */
+async function withActionlint(
+  facts: LintFacts,
+  { selection }: Inputs,
+  files: readonly AuditedFile[],
+  { actionlint }: Ports,
+): Promise<LintFacts> {
+  const isNeeded = selection.kinds.length > 0 && files.some(({ path }) => kindOf(path) === "workflow");
+  return isNeeded ? { ...facts, actionlint: await actionlint() } : facts;
+}
+
+async function monitorHistory(
+  { history, analysis }: Inputs,
+  files: readonly AuditedFile[],
+  { monitor }: Ports,
+): Promise<Monitored> {
+  const isWanted = ["all", "performance", "efficiency"].includes(analysis);
+  return history === null || monitor === null || !isWanted ? NOTHING : monitor(history, files);
+}
+
+interface Written {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly section: string | null;
+}
+
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly facts: LintFacts;
+}
+
+async function writePatch(
+  { patch, selection, options }: Inputs,
+  files: readonly AuditedFile[],
+  { findings, facts }: Found,
+  { finish }: Ports,
+): Promise<Written> {
+  if (patch === null) return { outputs: {}, section: null };
+  const made = makeWorkflowPatch(files, findings, {
+    rules: fixingRules(selection.rules, patch.autoOptimize),
+    facts,
+    unsafe: patch.unsafe,
+    isIgnored: (rule, file) => isIgnored({ rule, file }, finish),
+  });
+  if (made.text === "") return { outputs: {}, section: patchSection(made) };
+  const at = await finish.files.write(pathsIn(options.outputDir).patch, made.text);
+  const sha256 = createHash("sha256").update(made.text).digest("hex");
+  return { outputs: { "patch-path": at, "patch-sha256": sha256 }, section: patchSection(made) };
+}
+
+/** What people let pass by the policy costs nothing; a baseline only makes quiet, so what it knows still counts. */
+async function writeHealth(
+  { options, analysis }: Inputs,
+  files: readonly AuditedFile[],
+  findings: readonly Finding[],
+  { finish }: Ports,
+): Promise<Written & { readonly headline: string | null }> {
+  const counted = findings.filter(({ rule, location: { file } }) => !isIgnored({ rule, file }, finish));
+  const health = healthOf(counted, files.map(({ path }) => path).filter(isScored));
+  const badge = await finish.files.write(pathsIn(options.outputDir).badge, `${safeJson(badgeOf(health.score))}\n`);
+  const shown = counted.filter(({ suppressed, persona }) => suppressed === null && persona === "regular");
+  return {
+    outputs: { "health-score": health.score === null ? "" : String(health.score), badge },
+    section: healthTable(health, shown),
+    headline: healthLine(health, analysis),
+  };
+}
+
+function isIgnored(
+  { rule, file }: { readonly rule: string; readonly file: string },
+  { policyIgnores }: Ports["finish"],
+): boolean {
+  return policyIgnores.some((ignore) => ignore.rule === rule && ignore.matches(file));
+}

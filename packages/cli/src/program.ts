@@ -7,7 +7,7 @@ import { readMetadata } from "./actions/metadata.ts";
 import { ACTIONS, type RunnableAction } from "./actions/registry.ts";
 import { addJsonlOptions, analyzeInstead } from "./analyze/options.ts";
 import { auditDependenciesCommand } from "./audit-dependencies/command.ts";
-import { auditWorkflowsCommand } from "./audit-workflows/command.ts";
+import { addAuditOptions, auditInstead } from "./audit-workflows/options.ts";
 import { addReportOptions, reportInstead } from "./cost-gate/options.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { reportFailure } from "./failure.ts";
@@ -48,7 +48,6 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
   const commands = new Map<string, () => Command>([
     ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
     ["doctor", () => doctorCommand(io, exit)],
-    ["audit-workflows", () => auditWorkflowsCommand(io, exit)],
     ["audit-dependencies", () => auditDependenciesCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
@@ -67,6 +66,8 @@ function commandOf(action: RunnableAction, io: Io, exit: (code: number) => void)
     return addGateOptions(actionCommand(action, metadata, { io, exit, instead: gateInstead(io) }));
   if (action.name === "regression-compare")
     return addCompareOptions(actionCommand(action, metadata, { io, exit, instead: compareInstead(io) }));
+  if (action.name === "audit-workflows")
+    return addAuditOptions(actionCommand(action, metadata, { io, exit, instead: auditInstead(io), exitOf: auditExit }));
   if (action.name === "review-code")
     return addReviewOptions(
       actionCommand(action, metadata, { io, exit, instead: reviewInstead(io), exitOf: auditExit }),

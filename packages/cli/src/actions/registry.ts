@@ -31,6 +31,10 @@ export const ACTIONS: readonly RunnableAction[] = [
     run: async (kit) => (await import("@regreen/action-regression-compare/action")).regressionCompare(kit),
   },
   {
+    name: "audit-workflows",
+    run: async (kit) => (await import("@regreen/action-audit-workflows/action")).auditWorkflows(kit),
+  },
+  {
     name: "review-code",
     run: async (kit) => (await import("@regreen/action-review-code/action")).reviewCode(kit),
   },

