@@ -17,7 +17,7 @@ const KEEPERS: Readonly<Record<string, string>> = { "ruff_wasm_bg.wasm": "genera
 
 /**
  * Packs large WebAssembly files of a bundle with Brotli and lets the code that reads them unpack them: every consumer
- * downloads them, few run them. ncc leaves one form of reading, which has to be there as often as it was.
+ * downloads them, few run them. ncc leaves two forms of reading, which have to be there as often as it was.
  *
  * @param target whose bundle it is; one that is published reads the copy of the action that keeps the file
  * @throws Error when a file is read in another way
@@ -47,7 +47,9 @@ export function compressWasm(dist: string, target: Pick<Target, "name" | "publis
 function unpackIn(code: string, wasm: string, packed: string): boolean {
   const text = readFileSync(code, "utf8");
   const place = `__webpack_require__.ab + ${JSON.stringify(wasm)}`;
-  const read = new RegExp(`\\(__webpack_require__\\(\\d+\\)\\.readFileSync\\)\\(${literal(place)}\\)`, "g");
+  // Of code that requires, and of code that imports.
+  const reader = "\\((?:__webpack_require__\\(\\d+\\)|0,\\s*[\\w$]+)\\.readFileSync\\)";
+  const read = new RegExp(`${reader}\\(${literal(place)}\\)`, "g");
   const changed = text.replace(
     read,
     (call) => `process.getBuiltinModule("node:zlib").brotliDecompressSync(${call.replace(`${wasm}"`, `${packed}"`)})`,

